@@ -1,0 +1,174 @@
+//! What is wrong with a dataset, where, and how to mend it.
+//!
+//! A [`Diagnostic`] always points into the text it was made from; a stable
+//! [`Code`] names the rule. One run reports everything that it finds. The
+//! printers here serve people, programs and CI.
+
+mod code;
+mod print;
+
+use std::ops::Range;
+
+pub use code::Code;
+pub use print::{Format, print};
+
+/// A stretch of a text, in bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The first byte.
+    pub start: usize,
+    /// The byte after the last one.
+    pub end: usize,
+}
+
+impl Span {
+    /// A stretch from `start` up to but without `end`.
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// The stretch as a range for slicing.
+    pub fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+
+    /// The stretch of `text`.
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.range()).unwrap_or_default()
+    }
+}
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// An entry is left out because of it.
+    Error,
+    /// Everything is kept, but a reader should look.
+    Warning,
+}
+
+impl Severity {
+    /// The severity in one lower-case word.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// One problem of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The rule that is broken.
+    pub code: Code,
+    /// What was found and what was expected.
+    pub message: String,
+    /// The very value in question.
+    pub span: Span,
+    /// How to mend it.
+    pub hints: Vec<String>,
+}
+
+impl Diagnostic {
+    /// A problem without hints.
+    pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            message: message.into(),
+            span,
+            hints: Vec::new(),
+        }
+    }
+
+    /// The same problem with one more way to mend it.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// The same problem with "did you mean" where one of `known` is near `found`.
+    #[must_use]
+    pub fn did_you_mean<'a>(self, found: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        match nearest(found, known) {
+            Some(near) => self.hint(format!("did you mean `{near}`?")),
+            None => self,
+        }
+    }
+
+    /// How bad it is; a matter of the rule, not of the case.
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+}
+
+/// The known word that `found` most likely stands for.
+fn nearest<'a>(found: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .into_iter()
+        .map(|word| (strsim::jaro_winkler(found, word), word))
+        .filter(|(likeness, _)| *likeness >= 0.8)
+        .max_by(|left, right| left.0.total_cmp(&right.0))
+        .map(|(_, word)| word)
+}
+
+/// A place in a text as people count: lines and columns from 1, columns in
+/// characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+}
+
+/// Finds lines and columns in one text.
+pub struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    /// Prepares the look-up for `text`.
+    pub fn new(text: &'a str) -> Self {
+        let after_breaks = text.match_indices('\n').map(|(at, _)| at + 1);
+        Self {
+            text,
+            starts: std::iter::once(0).chain(after_breaks).collect(),
+        }
+    }
+
+    /// The place of a byte; beyond the end it is the end.
+    pub fn place(&self, byte: usize) -> Place {
+        let mut byte = byte.min(self.text.len());
+        while !self.text.is_char_boundary(byte) {
+            byte -= 1;
+        }
+        let line = self.starts.partition_point(|start| *start <= byte);
+        let before = &self.text[self.starts[line - 1]..byte];
+        // A byte-order mark is not a character that an editor counts.
+        let column = before.trim_start_matches('\u{feff}').chars().count() + 1;
+        Place { line, column }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_count_characters_from_one() {
+        let lines = Lines::new("\u{feff}a“b”\r\nc");
+        assert_eq!(lines.place(3), Place { line: 1, column: 1 });
+        assert_eq!(lines.place(7), Place { line: 1, column: 3 });
+        assert_eq!(lines.place(13), Place { line: 2, column: 1 });
+        assert_eq!(lines.place(99), Place { line: 2, column: 2 });
+    }
+
+    #[test]
+    fn near_words_are_offered_and_far_ones_are_not() {
+        assert_eq!(nearest("bidden", ["austin", "biden"]), Some("biden"));
+        assert_eq!(nearest("xyz", ["austin", "biden"]), None);
+    }
+}

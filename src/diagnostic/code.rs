@@ -1,0 +1,87 @@
+use super::Severity;
+
+macro_rules! codes {
+    ($($variant:ident $slug:literal $severity:ident $rule:literal,)*) => {
+        /// The rules that a dataset can break, each with a stable name.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = $rule] $variant,)*
+        }
+
+        impl Code {
+            /// Every code, in the order in which a file is read and checked.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// The stable name, as printed and as used by other programs.
+            pub fn slug(self) -> &'static str {
+                match self { $(Self::$variant => $slug,)* }
+            }
+
+            /// The rule in one sentence.
+            pub fn rule(self) -> &'static str {
+                match self { $(Self::$variant => $rule,)* }
+            }
+
+            pub(super) fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    // The text.
+    BracketMissing "bracket-missing" Error "Every bracket that opens is closed.",
+    BracketStray "bracket-stray" Error "Every bracket that closes was opened.",
+    StringUnterminated "string-unterminated" Error "Every string ends with a quotation mark.",
+    CommentUnterminated "comment-unterminated" Error "Every block comment ends with `*/`.",
+    Syntax "syntax" Error "The text is RON.",
+    TooDeep "too-deep" Error "Values are nested at most 64 deep.",
+    // Values and fields.
+    UnknownField "unknown-field" Error "Only fields of the format are used.",
+    MissingField "missing-field" Error "Every required field is present.",
+    DuplicateField "duplicate-field" Error "A field is given once.",
+    DuplicateKey "duplicate-key" Error "A key of a map is given once.",
+    WrongType "wrong-type" Error "A value has the type of its field.",
+    UnknownVariant "unknown-variant" Error "A choice is one of those that the format names.",
+    NotFinite "not-finite" Error "Numbers are finite.",
+    EmptyText "empty-text" Error "A required text says something.",
+    BadId "bad-id" Error "Ids are readable words: lower-case letters, digits and hyphens.",
+    DateInvalid "date-invalid" Error "Dates are written in EDTF.",
+    DateRefused "date-refused" Error "Dates have a first and a last day.",
+    RangeReversed "range-reversed" Error "An end does not come before its start.",
+    FormatNewer "format-newer" Error "The format version is one that this program reads.",
+    // References and meaning.
+    DuplicateId "duplicate-id" Error "An id is used once in its section.",
+    UnknownReference "unknown-reference" Error "Every id that is named exists.",
+    ScaleTooShort "scale-too-short" Error "A scale has at least two levels, or a highest value above its lowest.",
+    OffScale "off-scale" Error "Positions lie on their question's scale.",
+    NotWhole "not-whole" Error "Positions on an ordinal question are whole levels.",
+    LowValueHigh "low-value-high" Error "Low is at most the value, and the value at most high.",
+    ActionRange "action-range" Error "An action is a floor: it has a value, and no low or high of its own.",
+    CommentaryPosition "commentary-position" Error "Commentary takes no position.",
+    PartyMissing "party-missing" Error "A position belongs to a party.",
+    QuotationWithoutSource "quotation-without-source" Error "A stance rests on evidence; a quotation has verbatim words from a source.",
+    SaidAfterPublished "said-after-published" Error "Nothing is said after its source was published.",
+    LinkNotHttp "link-not-http" Error "Links are http or https.",
+    RoleGap "role-gap" Error "The actor has a role on the day of the stance.",
+    RelayedBy "relayed-by" Error "A relayed stance names the actor of the same side who passed it on, and no other stance does.",
+    OneSidesAccount "one-sides-account" Error "One side's account names the actor of the other side whom it describes, and no other stance does.",
+    JointStatement "joint-statement" Error "A joint statement is one stance for each of at least two parties with a common `joint` id.",
+    WalksBack "walks-back" Error "A stance walks back an earlier stance, not itself or a later one.",
+    OutsideCovers "outside-covers" Warning "Stances take effect within the days that the dataset covers.",
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_are_distinct_lower_case_words() {
+        for (at, code) in Code::ALL.iter().enumerate() {
+            let slug = code.slug();
+            assert!(slug.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{slug}");
+            assert!(Code::ALL[..at].iter().all(|other| other.slug() != slug), "{slug} twice");
+        }
+    }
+}

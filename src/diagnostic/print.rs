@@ -1,0 +1,171 @@
+use std::fmt::Write as _;
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use serde::Serialize;
+
+use super::{Diagnostic, Lines, Severity};
+
+/// How problems are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// For people: the source line with the place marked.
+    Human,
+    /// For programs: an array of objects.
+    Json,
+    /// For GitHub Actions: workflow commands that annotate the change.
+    Github,
+}
+
+/// One problem as JSON.
+#[derive(Serialize)]
+struct Record<'a> {
+    severity: &'static str,
+    code: &'static str,
+    message: &'a str,
+    file: &'a str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    hints: &'a [String],
+}
+
+/// Prints the problems of several files, each given with its name and text.
+/// `styled` adds terminal colours to the human format.
+pub fn print(files: &[(&str, &str, &[Diagnostic])], format: Format, styled: bool) -> String {
+    match format {
+        Format::Human => human(files, styled),
+        Format::Json => json(files),
+        Format::Github => github(files),
+    }
+}
+
+fn human(files: &[(&str, &str, &[Diagnostic])], styled: bool) -> String {
+    let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
+    let mut out = String::new();
+    for (name, text, diagnostics) in files {
+        for diagnostic in *diagnostics {
+            let level = match diagnostic.severity() {
+                Severity::Error => Level::ERROR,
+                Severity::Warning => Level::WARNING,
+            };
+            let snippet = Snippet::source(*text)
+                .path(*name)
+                .annotation(AnnotationKind::Primary.span(diagnostic.span.range()));
+            let hints = diagnostic
+                .hints
+                .iter()
+                .map(|hint| Level::HELP.message(hint.as_str()));
+            let group = level
+                .primary_title(diagnostic.message.as_str())
+                .id(diagnostic.code.slug())
+                .element(snippet)
+                .elements(hints);
+            out.push_str(&renderer.render(&[group]));
+            out.push_str("\n\n");
+        }
+    }
+    out
+}
+
+fn json(files: &[(&str, &str, &[Diagnostic])]) -> String {
+    let mut records = Vec::new();
+    for (name, text, diagnostics) in files {
+        let lines = Lines::new(text);
+        records.extend(diagnostics.iter().map(|diagnostic| {
+            let (start, end) = (lines.place(diagnostic.span.start), lines.place(diagnostic.span.end));
+            Record {
+                severity: diagnostic.severity().label(),
+                code: diagnostic.code.slug(),
+                message: &diagnostic.message,
+                file: name,
+                line: start.line,
+                column: start.column,
+                end_line: end.line,
+                end_column: end.column,
+                hints: &diagnostic.hints,
+            }
+        }));
+    }
+    // Records hold nothing that JSON cannot express.
+    let mut out = serde_json::to_string_pretty(&records).unwrap_or_default();
+    out.push('\n');
+    out
+}
+
+fn github(files: &[(&str, &str, &[Diagnostic])]) -> String {
+    let mut out = String::new();
+    for (name, text, diagnostics) in files {
+        let lines = Lines::new(text);
+        for diagnostic in *diagnostics {
+            let (start, end) = (lines.place(diagnostic.span.start), lines.place(diagnostic.span.end));
+            let message = std::iter::once(&diagnostic.message)
+                .chain(&diagnostic.hints)
+                .map(String::as_str)
+                .collect::<Vec<_>>()
+                .join("\n");
+            let _ = writeln!(
+                out,
+                "::{} file={},line={},col={},endLine={},endColumn={},title={}::{}",
+                diagnostic.severity().label(),
+                escape_property(name),
+                start.line,
+                start.column,
+                end.line,
+                end.column,
+                diagnostic.code.slug(),
+                escape_data(&message),
+            );
+        }
+    }
+    out
+}
+
+/// Workflow commands end at a line break, and `%` begins an escape.
+fn escape_data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn escape_property(text: &str) -> String {
+    escape_data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Code, Span};
+
+    fn sample() -> Vec<Diagnostic> {
+        vec![
+            Diagnostic::new(Code::UnknownField, Span::new(4, 7), "no field `añb`")
+                .hint("did you mean `ab`?"),
+        ]
+    }
+
+    #[test]
+    fn human_marks_the_place() {
+        let text = print(&[("a.ron", "x\n  añb: 1", &sample())], Format::Human, false);
+        assert!(text.contains("error[unknown-field]: no field `añb`"), "{text}");
+        assert!(text.contains("a.ron:2:3"), "{text}");
+        assert!(text.contains("help: did you mean `ab`?"), "{text}");
+    }
+
+    #[test]
+    fn json_counts_from_one() {
+        let text = print(&[("a.ron", "x\n  añb: 1", &sample())], Format::Json, false);
+        let value: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+        assert_eq!(value[0]["line"], 2);
+        assert_eq!(value[0]["column"], 3);
+        assert_eq!(value[0]["end_column"], 5);
+        assert_eq!(value[0]["code"], "unknown-field");
+    }
+
+    #[test]
+    fn github_escapes_what_would_end_the_command() {
+        let text = print(&[("a,b.ron", "x\n  añb: 1", &sample())], Format::Github, false);
+        assert_eq!(
+            text,
+            "::error file=a%2Cb.ron,line=2,col=3,endLine=2,endColumn=5,title=unknown-field::no field `añb`%0Adid you mean `ab`?\n"
+        );
+    }
+}

@@ -1,0 +1,47 @@
+//! From a text to a [`Dataset`]: the lossless tree, the typed reading of its
+//! values, and the rules that they must keep.
+
+pub mod tree;
+
+mod read;
+mod spans;
+mod validate;
+
+pub use spans::Spans;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::Dataset;
+use tree::Tree;
+
+/// What a text says, and what is wrong with it.
+#[derive(Debug)]
+pub struct Reading {
+    /// All entries that keep the rules; `None` where the text holds no dataset
+    /// at all.
+    pub dataset: Option<Dataset>,
+    /// Where each value of the dataset stands in the text.
+    pub spans: Spans,
+    /// Every problem, in the order of the text.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads a dataset from RON text.
+///
+/// Reading never fails as a whole: an entry that breaks a rule is left out and
+/// reported, all others are kept.
+pub fn read(text: &str) -> Reading {
+    let (tree, diagnostics) = Tree::parse(text);
+    let mut reader = read::Reader::new(text, diagnostics);
+    let dataset = tree
+        .root
+        .as_ref()
+        .and_then(|root| reader.dataset(root))
+        .map(|draft| validate::validate(draft, &mut reader));
+    if tree.root.is_none() {
+        reader.nothing_to_read();
+    }
+    let (spans, mut diagnostics) = reader.finish();
+    diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
+    diagnostics.dedup();
+    Reading { dataset, spans, diagnostics }
+}

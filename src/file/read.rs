@@ -1,0 +1,231 @@
+//! The typed reading of a tree, value by value.
+
+mod entries;
+mod values;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Spans;
+use super::tree::{Field, Value, ValueKind};
+use crate::diagnostic::{Code, Diagnostic, Span};
+use values::FromValue;
+
+/// Reads values and collects what is wrong with them and where they stand.
+pub(super) struct Reader<'a> {
+    text: &'a str,
+    diagnostics: Vec<Diagnostic>,
+    /// Where the text itself is broken; what is missing there is not reported again.
+    scars: Vec<Span>,
+    spans: Spans,
+    path: String,
+    sections: BTreeMap<&'static str, Section>,
+}
+
+/// What is known of a section beside its readable entries.
+#[derive(Default)]
+pub(super) struct Section {
+    /// The ids of entries that were left out.
+    pub broken: BTreeSet<String>,
+    /// Whether an entry was left out whose id is unknown.
+    pub incomplete: bool,
+}
+
+impl<'a> Reader<'a> {
+    pub fn new(text: &'a str, diagnostics: Vec<Diagnostic>) -> Self {
+        Self {
+            text,
+            scars: diagnostics.iter().map(|diagnostic| diagnostic.span).collect(),
+            diagnostics,
+            spans: Spans::default(),
+            path: String::new(),
+            sections: BTreeMap::new(),
+        }
+    }
+
+    pub fn finish(self) -> (Spans, Vec<Diagnostic>) {
+        (self.spans, self.diagnostics)
+    }
+
+    pub fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    pub fn spans(&self) -> &Spans {
+        &self.spans
+    }
+
+    pub fn spans_mut(&mut self) -> &mut Spans {
+        &mut self.spans
+    }
+
+    /// What is known of a section's entries that were left out.
+    pub fn section(&mut self, name: &'static str) -> &mut Section {
+        self.sections.entry(name).or_default()
+    }
+
+    pub fn nothing_to_read(&mut self) {
+        self.report(
+            Diagnostic::new(Code::Syntax, Span::new(0, 0), "the file holds nothing; expected `Dataset(…)`")
+                .hint("begin with `Dataset(format: 1, …)`"),
+        );
+    }
+
+    /// Reads with the path lengthened by `segment`, and notes where the value stands.
+    fn within<T>(&mut self, segment: &str, span: Span, read: impl FnOnce(&mut Self) -> T) -> T {
+        let length = self.path.len();
+        if length > 0 {
+            self.path.push('/');
+        }
+        self.path.push_str(segment);
+        self.spans.insert(&self.path, span);
+        let result = read(self);
+        self.path.truncate(length);
+        result
+    }
+
+    fn wrong_type(&mut self, value: &Value, expected: &str) {
+        // What is broken is already reported.
+        if value.kind != ValueKind::Broken {
+            let found = value.describe(self.text);
+            self.report(Diagnostic::new(
+                Code::WrongType,
+                value.span,
+                format!("found {found}; expected {expected}"),
+            ));
+        }
+    }
+
+    /// Opens `Name(field: value, …)`; the name may be left out.
+    fn fields<'v>(&mut self, value: &'v Value, name: &'static str) -> Option<Fields<'v>> {
+        let text = self.text;
+        let (written, fields): (Option<Span>, &[Field]) = match &value.kind {
+            ValueKind::Struct { name, fields } => (*name, fields),
+            ValueKind::Tuple { name, elements } if elements.is_empty() => (*name, &[]),
+            _ => {
+                self.wrong_type(value, &format!("`{name}(…)` with named fields"));
+                return None;
+            }
+        };
+        if let Some(span) = written
+            && span.of(text) != name
+        {
+            let found = span.of(text);
+            self.report(
+                Diagnostic::new(Code::WrongType, span, format!("found `{found}(…)`; expected `{name}(…)`"))
+                    .did_you_mean(found, [name]),
+            );
+            return None;
+        }
+        let mut first: BTreeMap<&str, &Field> = BTreeMap::new();
+        let mut usable = true;
+        for field in fields {
+            let word = field.name.of(text);
+            if first.contains_key(word) {
+                usable = false;
+                self.report(
+                    Diagnostic::new(Code::DuplicateField, field.name, format!("`{word}` is given twice; expected once"))
+                        .hint("keep one of the two"),
+                );
+            } else {
+                first.insert(word, field);
+            }
+        }
+        let fields = fields
+            .iter()
+            .filter(|field| first.get(field.name.of(text)).is_some_and(|kept| std::ptr::eq(*kept, *field)))
+            .collect();
+        Some(Fields { name, span: value.span, written, fields, known: Vec::new(), usable })
+    }
+}
+
+/// The fields of one entry while it is read.
+struct Fields<'v> {
+    name: &'static str,
+    span: Span,
+    written: Option<Span>,
+    fields: Vec<&'v Field>,
+    known: Vec<&'static str>,
+    usable: bool,
+}
+
+impl<'v> Fields<'v> {
+    /// The value of a field, noting that the format knows it.
+    fn value(&mut self, reader: &Reader<'_>, name: &'static str) -> Option<&'v Value> {
+        self.known.push(name);
+        self.fields
+            .iter()
+            .find(|field| field.name.of(reader.text) == name)
+            .map(|field| &field.value)
+    }
+
+    /// A field that may be left out, or be `None`.
+    fn optional<T: FromValue>(&mut self, reader: &mut Reader<'_>, name: &'static str) -> Option<T> {
+        let value = self.value(reader, name)?;
+        if value.kind == ValueKind::Word && value.span.of(reader.text) == "None" {
+            return None;
+        }
+        let read = reader.within(name, value.span, |reader| T::from_value(reader, unwrap_some(reader.text, value)));
+        self.usable &= read.is_some();
+        read
+    }
+
+    /// A field that must be there.
+    fn required<T: FromValue>(&mut self, reader: &mut Reader<'_>, name: &'static str) -> Option<T> {
+        let Some(value) = self.value(reader, name) else {
+            self.missing(reader, name);
+            return None;
+        };
+        let read = reader.within(name, value.span, |reader| T::from_value(reader, value));
+        self.usable &= read.is_some();
+        read
+    }
+
+    fn missing(&mut self, reader: &mut Reader<'_>, name: &'static str) {
+        self.usable = false;
+        let scarred = reader
+            .scars
+            .iter()
+            .any(|scar| self.span.start <= scar.start && scar.start <= self.span.end);
+        if !scarred {
+            let head = self.written.unwrap_or(Span::new(self.span.start, self.span.start + 1));
+            reader.report(
+                Diagnostic::new(Code::MissingField, head, format!("`{}` has no field `{name}`", self.name))
+                    .hint(format!("add `{name}: …`")),
+            );
+        }
+    }
+
+    /// Reports fields that the format does not know; tells whether the entry
+    /// can be used.
+    fn finish(self, reader: &mut Reader<'_>) -> bool {
+        let mut usable = self.usable;
+        for field in &self.fields {
+            let word = field.name.of(reader.text);
+            if !self.known.contains(&word) {
+                usable = false;
+                let missing = self
+                    .known
+                    .iter()
+                    .filter(|known| self.fields.iter().all(|field| field.name.of(reader.text) != **known))
+                    .copied();
+                let diagnostic = Diagnostic::new(
+                    Code::UnknownField,
+                    field.name,
+                    format!("`{}` has no field `{word}`", self.name),
+                )
+                .did_you_mean(word, missing)
+                .hint(format!("its fields are {}", self.known.join(", ")));
+                reader.report(diagnostic);
+            }
+        }
+        usable
+    }
+}
+
+/// `Some(value)` is accepted where a value may be left out, and means the value.
+fn unwrap_some<'v>(text: &str, value: &'v Value) -> &'v Value {
+    match &value.kind {
+        ValueKind::Tuple { name: Some(name), elements } if name.of(text) == "Some" && elements.len() == 1 => &elements[0],
+        _ => value,
+    }
+}

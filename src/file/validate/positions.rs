@@ -1,0 +1,131 @@
+use super::Rules;
+use crate::diagnostic::Code;
+use crate::model::{Dataset, Kind, Position, Question, Stance};
+
+impl Rules<'_, '_> {
+    /// Each position lies on its question's scale, in order, and is one that
+    /// its stance can have.
+    pub(super) fn positions(&mut self, dataset: &Dataset) {
+        let questions: Vec<&str> = dataset.questions.iter().map(|question| question.id.as_str()).collect();
+        for (at, stance) in dataset.stances.iter().enumerate() {
+            let entry = ("stances", at);
+            if stance.kind == Kind::Commentary && !stance.positions.is_empty() {
+                self.problem(
+                    entry,
+                    "positions",
+                    Code::CommentaryPosition,
+                    "commentary has a position here; expected none",
+                    |diagnostic| diagnostic.hint("remove `positions`, or correct the `kind`"),
+                );
+                continue;
+            }
+            let outside_voice = dataset.actor(&stance.actor).is_some() && stance.position_party.is_none();
+            if outside_voice && !stance.positions.is_empty() {
+                self.problem(
+                    entry,
+                    "positions",
+                    Code::PartyMissing,
+                    format!("\"{}\" belongs to no party, and so takes no position", stance.actor),
+                    |diagnostic| diagnostic.hint("remove `positions`, or give the actor a `party`"),
+                );
+                continue;
+            }
+            if stance.kind == Kind::Action && !stance.at_least {
+                self.problem(
+                    entry,
+                    "at_least",
+                    Code::ActionRange,
+                    "an action always shows only a least; expected no `at_least: false`",
+                    |diagnostic| diagnostic.hint("remove the field"),
+                );
+            }
+            for (id, position) in &stance.positions {
+                let key = format!("positions/{id}/key");
+                if !self.refers(entry, &key, "questions", id, &questions) {
+                    continue;
+                }
+                if let Some(question) = dataset.question(id) {
+                    self.position(entry, stance, question, position);
+                }
+            }
+        }
+    }
+
+    fn position(
+        &mut self,
+        entry: (&'static str, usize),
+        stance: &Stance,
+        question: &Question,
+        position: &Position,
+    ) {
+        let id = &question.id;
+        let path = |field: &str| format!("positions/{id}/{field}");
+        let written = |rules: &Self, field: &str| {
+            rules.reader.spans().has(&format!("{}/{}/{}", entry.0, entry.1, path(field)))
+        };
+        if stance.kind == Kind::Action {
+            for field in ["low", "high"] {
+                if written(self, field) {
+                    self.problem(
+                        entry,
+                        &path(field),
+                        Code::ActionRange,
+                        format!("an action is a floor; expected its `value` alone, without `{field}`"),
+                        |diagnostic| diagnostic.hint(format!("remove `{field}`")),
+                    );
+                }
+            }
+        }
+        let (min, max) = question.scale.bounds();
+        let mut on_scale = true;
+        for (field, number) in [("value", position.value), ("low", position.low), ("high", position.high)] {
+            if field != "value" && !written(self, field) {
+                continue;
+            }
+            if number < min || number > max {
+                on_scale = false;
+                self.problem(
+                    entry,
+                    &path(field),
+                    Code::OffScale,
+                    format!("{field} {number} is off the scale of \"{id}\"; expected {min} to {max}"),
+                    |diagnostic| diagnostic.hint("the levels are listed with the question"),
+                );
+            } else if question.scale.is_ordinal() && number.fract() != 0.0 {
+                on_scale = false;
+                self.problem(
+                    entry,
+                    &path(field),
+                    Code::NotWhole,
+                    format!("{field} {number} lies between two levels of \"{id}\"; expected a whole level"),
+                    |diagnostic| {
+                        diagnostic.hint(format!(
+                            "write {} or {}, and let low and high span both",
+                            number.floor(),
+                            number.ceil()
+                        ))
+                    },
+                );
+            }
+        }
+        if !on_scale {
+            return;
+        }
+        let out_of_order = if position.low > position.value {
+            Some(("low", format!("low {} is above the value {}", position.low, position.value)))
+        } else if position.high < position.value {
+            Some(("high", format!("high {} is below the value {}", position.high, position.value)))
+        } else {
+            None
+        };
+        if let Some((field, message)) = out_of_order {
+            self.problem(
+                entry,
+                &path(field),
+                Code::LowValueHigh,
+                format!("{message}; expected low ≤ value ≤ high"),
+                |diagnostic| diagnostic.hint("low and high are what the words would allow, with the value among it"),
+            );
+        }
+    }
+}

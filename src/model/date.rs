@@ -1,0 +1,268 @@
+use std::fmt;
+
+use edtf_core::{Bound, Edtf, IntervalEndpoint, Precision, YearKind};
+
+/// A calendar day.
+pub type Day = jiff::civil::Date;
+
+/// A date as precise as its source allows: a day, a month, a year, or a range
+/// of these, written in EDTF (ISO 8601-2).
+///
+/// It always has a first and a last day with first ≤ last. `~` and `?` are
+/// kept and shown, and move nothing.
+///
+/// ```
+/// use standpoint::model::EdtfDate;
+/// let range = EdtfDate::parse("2024-03-01/2024-03-17~").unwrap();
+/// assert_eq!(range.earliest.to_string(), "2024-03-01");
+/// assert_eq!(range.latest.to_string(), "2024-03-17");
+/// assert!(range.approximate);
+/// assert_eq!(range.to_words(), "about 1–17 March 2024");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EdtfDate {
+    /// The date as it was written.
+    pub edtf: String,
+    /// The first day that it allows.
+    pub earliest: Day,
+    /// The last day that it allows.
+    pub latest: Day,
+    /// Whether it is marked `~`: about.
+    pub approximate: bool,
+    /// Whether it is marked `?`: uncertain.
+    pub uncertain: bool,
+    precision: Grain,
+}
+
+/// How a date is put into words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Grain {
+    Year,
+    Month,
+    Day,
+    Range,
+}
+
+/// Why a text is not a date that a dataset can hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DateProblem {
+    /// The text is not EDTF; with the byte at which reading stopped.
+    Invalid {
+        /// What stopped the reading.
+        message: String,
+        /// The byte of the text at which it stopped.
+        offset: usize,
+    },
+    /// EDTF, but of a form that a stance cannot be dated with.
+    Refused {
+        /// The name of the form.
+        form: &'static str,
+        /// Why it is refused and what to write instead.
+        reason: &'static str,
+    },
+    /// A range whose end comes before its start.
+    Reversed,
+}
+
+impl EdtfDate {
+    /// Reads a date.
+    ///
+    /// # Errors
+    /// [`DateProblem`] where the text is not EDTF, is of a refused form (open
+    /// ends, sets, seasons, times, years beyond four digits), or ends before
+    /// it starts.
+    pub fn parse(text: &str) -> Result<Self, DateProblem> {
+        let parsed = Edtf::parse(text).map_err(|error| explain(text, &error))?;
+        if let Some((form, reason)) = refused_form(&parsed) {
+            return Err(DateProblem::Refused { form, reason });
+        }
+        let bounds = parsed.bounds();
+        let (Some(earliest), Some(latest)) = (day(bounds.earliest), day(bounds.latest)) else {
+            return Err(DateProblem::Refused {
+                form: "a year that the calendar does not reach",
+                reason: "write a year from 0000 to 9999",
+            });
+        };
+        if latest < earliest {
+            return Err(DateProblem::Reversed);
+        }
+        let precision = match &parsed {
+            Edtf::Date(date) => match date.precision() {
+                Precision::Day => Grain::Day,
+                Precision::Month => Grain::Month,
+                _ => Grain::Year,
+            },
+            _ if earliest == latest => Grain::Day,
+            _ => Grain::Range,
+        };
+        Ok(Self {
+            edtf: text.to_owned(),
+            earliest,
+            latest,
+            approximate: parsed.is_approximate(),
+            uncertain: parsed.is_uncertain(),
+            precision,
+        })
+    }
+
+    /// The stretch from one day to another, which must not come before it.
+    pub fn days(earliest: Day, latest: Day) -> Self {
+        let (edtf, precision) = if earliest == latest {
+            (earliest.to_string(), Grain::Day)
+        } else {
+            (format!("{earliest}/{latest}"), Grain::Range)
+        };
+        Self { edtf, earliest, latest, approximate: false, uncertain: false, precision }
+    }
+
+    /// Whether more than one day is possible.
+    pub fn is_span(&self) -> bool {
+        self.earliest != self.latest
+    }
+
+    /// The date in words with its year, such as "18 April 2024" or
+    /// "uncertain, March 2024".
+    pub fn to_words(&self) -> String {
+        self.words(true, false)
+    }
+
+    /// The date in few words without its year, such as "24–31 Mar".
+    pub fn to_short_words(&self) -> String {
+        self.words(false, true)
+    }
+
+    fn words(&self, year: bool, short: bool) -> String {
+        let (from, to) = (self.earliest, self.latest);
+        let with_year = |words: String, day: Day| {
+            if year {
+                format!("{words} {}", day.year())
+            } else {
+                words
+            }
+        };
+        let month = |day: Day| month_name(day, short);
+        let plain = match self.precision {
+            Grain::Year => from.year().to_string(),
+            Grain::Month => with_year(month(from).to_owned(), from),
+            Grain::Day => with_year(format!("{} {}", from.day(), month(from)), from),
+            Grain::Range if from.year() != to.year() => format!(
+                "{} {} {} – {} {} {}",
+                from.day(),
+                month(from),
+                from.year(),
+                to.day(),
+                month(to),
+                to.year()
+            ),
+            Grain::Range if from.month() != to.month() => with_year(
+                format!("{} {} – {} {}", from.day(), month(from), to.day(), month(to)),
+                to,
+            ),
+            Grain::Range => {
+                with_year(format!("{}–{} {}", from.day(), to.day(), month(to)), to)
+            }
+        };
+        match (self.approximate, self.uncertain) {
+            (false, false) => plain,
+            (true, false) => format!("about {plain}"),
+            (false, true) => format!("uncertain, {plain}"),
+            (true, true) => format!("uncertain, about {plain}"),
+        }
+    }
+}
+
+impl fmt::Display for EdtfDate {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.edtf)
+    }
+}
+
+/// "18 April".
+pub fn day_month(day: Day) -> String {
+    format!("{} {}", day.day(), month_name(day, false))
+}
+
+/// "18 Apr 2024".
+pub fn day_month_year(day: Day) -> String {
+    format!("{} {} {}", day.day(), month_name(day, true), day.year())
+}
+
+fn month_name(day: Day, short: bool) -> &'static str {
+    const MONTHS: [&str; 12] = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September",
+        "October", "November", "December",
+    ];
+    let name = MONTHS[usize::from(day.month().unsigned_abs()) - 1];
+    if short { &name[..3] } else { name }
+}
+
+fn day(bound: Bound) -> Option<Day> {
+    let Bound::Date(date) = bound else {
+        return None;
+    };
+    Day::new(
+        i16::try_from(date.year).ok()?,
+        i8::try_from(date.month).ok()?,
+        i8::try_from(date.day).ok()?,
+    )
+    .ok()
+}
+
+fn refused_form(parsed: &Edtf) -> Option<(&'static str, &'static str)> {
+    const OPEN: (&str, &str) = (
+        "an open or unknown end",
+        "a stance needs a first and a last possible day; write the tightest range, such as 2024-03-01/2024-03-17",
+    );
+    match parsed {
+        Edtf::Date(date) => refused_date(date),
+        Edtf::DateTime(_) => Some((
+            "a time of day",
+            "the chart counts in days; write the day alone, such as 2024-03-18",
+        )),
+        Edtf::Interval(interval) => [interval.start, interval.end].iter().find_map(|end| match end {
+            IntervalEndpoint::Date(date) => refused_date(date),
+            _ => Some(OPEN),
+        }),
+        Edtf::Set(_) => Some((
+            "a set of dates",
+            "a stance is one utterance; write one stance for each day, or a range with /",
+        )),
+    }
+}
+
+fn refused_date(date: &edtf_core::Date) -> Option<(&'static str, &'static str)> {
+    if matches!(date.precision(), Precision::Season) {
+        return Some((
+            "a season",
+            "seasons differ between hemispheres; write the months, such as 2024-03/2024-05",
+        ));
+    }
+    if date.has_unspecified() {
+        return Some((
+            "an unspecified digit (X)",
+            "write the range that it stands for, such as 2024-03-01/2024-03-31",
+        ));
+    }
+    if !matches!(date.year.kind, YearKind::Standard { .. }) || date.year.significant_digits.is_some() {
+        return Some((
+            "a long year",
+            "write a year of four digits, such as 2024",
+        ));
+    }
+    None
+}
+
+/// The library's words, with the mistake that people make most named first.
+fn explain(text: &str, error: &edtf_core::ParseError) -> DateProblem {
+    if let Some((start, end)) = text.split_once('/')
+        && let (Ok(start), Ok(end)) = (Edtf::parse(start), Edtf::parse(end))
+        && let (Some(start), Some(end)) = (day(start.bounds().earliest), day(end.bounds().latest))
+        && end < start
+    {
+        return DateProblem::Reversed;
+    }
+    DateProblem::Invalid {
+        message: error.message.to_owned(),
+        offset: error.offset.min(text.len()),
+    }
+}

@@ -1,0 +1,120 @@
+use std::collections::BTreeMap;
+
+use super::{Actor, EdtfDate, Event, Party, Question, Source, Stance, Step};
+
+/// A whole dataset: who stood where, when, and on whose word.
+///
+/// Sections keep file order, which also breaks ties between stances of one day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dataset {
+    /// The version of the format.
+    pub format: u32,
+    /// The name of the dataset.
+    pub title: String,
+    /// Whom and when it covers, in one line.
+    pub subtitle: String,
+    /// What is charted and what is not, shown with every chart.
+    pub scope: String,
+    /// The first and last day of the axis and the lines.
+    pub covers: EdtfDate,
+    /// For how many days after its effective day a position is current;
+    /// `None` is for ever.
+    pub stale_after: Option<u32>,
+    /// What the parties differ on.
+    pub questions: Vec<Question>,
+    /// The sides.
+    pub parties: Vec<Party>,
+    /// The voices.
+    pub actors: Vec<Actor>,
+    /// The published documents.
+    pub sources: Vec<Source>,
+    /// What happened.
+    pub events: Vec<Event>,
+    /// What was said and done.
+    pub stances: Vec<Stance>,
+    /// The talk.
+    pub steps: Vec<Step>,
+    index: Index,
+}
+
+/// Where each id stands in its section.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Index {
+    questions: BTreeMap<String, usize>,
+    parties: BTreeMap<String, usize>,
+    actors: BTreeMap<String, usize>,
+    sources: BTreeMap<String, usize>,
+    stances: BTreeMap<String, usize>,
+}
+
+fn positions<'a>(ids: impl Iterator<Item = &'a String>) -> BTreeMap<String, usize> {
+    ids.enumerate().map(|(at, id)| (id.clone(), at)).collect()
+}
+
+impl Dataset {
+    /// An empty dataset over `covers`, to be filled and then [indexed](Self::reindex).
+    pub(crate) fn empty(covers: EdtfDate) -> Self {
+        Self {
+            format: super::FORMAT,
+            title: String::new(),
+            subtitle: String::new(),
+            scope: String::new(),
+            covers,
+            stale_after: Some(super::DEFAULT_STALE_AFTER),
+            questions: Vec::new(),
+            parties: Vec::new(),
+            actors: Vec::new(),
+            sources: Vec::new(),
+            events: Vec::new(),
+            stances: Vec::new(),
+            steps: Vec::new(),
+            index: Index::default(),
+        }
+    }
+
+    /// Makes the look-ups by id true again after the sections have changed.
+    pub(crate) fn reindex(&mut self) {
+        self.index = Index {
+            questions: positions(self.questions.iter().map(|entry| &entry.id)),
+            parties: positions(self.parties.iter().map(|entry| &entry.id)),
+            actors: positions(self.actors.iter().map(|entry| &entry.id)),
+            sources: positions(self.sources.iter().map(|entry| &entry.id)),
+            stances: positions(self.stances.iter().map(|entry| &entry.id)),
+        };
+    }
+
+    /// The question with this id.
+    pub fn question(&self, id: &str) -> Option<&Question> {
+        self.questions.get(*self.index.questions.get(id)?)
+    }
+
+    /// The party with this id.
+    pub fn party(&self, id: &str) -> Option<&Party> {
+        self.parties.get(self.party_index(id)?)
+    }
+
+    /// The place of a party in file order, which also gives its colour and hatch.
+    pub fn party_index(&self, id: &str) -> Option<usize> {
+        self.index.parties.get(id).copied()
+    }
+
+    /// The actor with this id.
+    pub fn actor(&self, id: &str) -> Option<&Actor> {
+        self.actors.get(*self.index.actors.get(id)?)
+    }
+
+    /// The source with this id.
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        self.sources.get(*self.index.sources.get(id)?)
+    }
+
+    /// The stance with this id.
+    pub fn stance(&self, id: &str) -> Option<&Stance> {
+        self.stances.get(self.stance_index(id)?)
+    }
+
+    /// The place of a stance in file order.
+    pub fn stance_index(&self, id: &str) -> Option<usize> {
+        self.index.stances.get(id).copied()
+    }
+}

@@ -1,0 +1,99 @@
+/// What the parties differ on, with the scale on which positions are coded.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// The id by which positions and views name the question.
+    pub id: String,
+    /// The short name on the question's tab.
+    pub tab: String,
+    /// The question in full.
+    pub ask: String,
+    /// Whether equal levels mean agreement; without it there is no Daylight.
+    pub comparable: bool,
+    /// The values that a position can have.
+    pub scale: Scale,
+}
+
+/// The values that a position on a question can have.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Scale {
+    /// Levels in words, from 0 upwards; values are whole.
+    Ordinal(Vec<Level>),
+    /// Any finite number between two ends.
+    Continuous {
+        /// The lowest value on the scale.
+        min: f64,
+        /// The highest value on the scale.
+        max: f64,
+        /// What one step of the scale is.
+        unit: String,
+        /// What the lowest value means, in words.
+        low_end: String,
+        /// What the highest value means, in words.
+        high_end: String,
+    },
+}
+
+/// One level of an ordinal scale.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Level {
+    /// The wording for narrow places.
+    pub short: String,
+    /// The wording in full.
+    pub label: String,
+}
+
+impl Scale {
+    /// The lowest and the highest value.
+    pub fn bounds(&self) -> (f64, f64) {
+        match self {
+            Self::Ordinal(levels) => (0.0, levels.len().saturating_sub(1) as f64),
+            Self::Continuous { min, max, .. } => (*min, *max),
+        }
+    }
+
+    /// Whether values are whole levels.
+    pub fn is_ordinal(&self) -> bool {
+        matches!(self, Self::Ordinal(_))
+    }
+
+    /// The level that `value` names; `None` on a continuous scale or off the scale.
+    pub fn level(&self, value: f64) -> Option<&Level> {
+        match self {
+            Self::Ordinal(levels) if value >= 0.0 && value.fract() == 0.0 => {
+                levels.get(value as usize)
+            }
+            _ => None,
+        }
+    }
+
+    /// A value as readers see it: whole on an ordinal scale, at most two
+    /// decimals on a continuous one.
+    pub fn format(&self, value: f64) -> String {
+        if self.is_ordinal() {
+            format!("{value:.0}")
+        } else {
+            let text = format!("{value:.2}");
+            let text = text.trim_end_matches('0').trim_end_matches('.');
+            // A value that rounds to nothing must not keep its sign.
+            if text == "-0" { "0" } else { text }.replace('-', "−")
+        }
+    }
+
+    /// "3 (1–3)", or "5" where low and high equal the value.
+    pub fn format_position(&self, value: f64, low: f64, high: f64) -> String {
+        if low == high && low == value {
+            self.format(value)
+        } else {
+            format!("{} ({})", self.format(value), self.format_range(low, high))
+        }
+    }
+
+    /// "1–3", or "5" where both ends are equal.
+    pub fn format_range(&self, low: f64, high: f64) -> String {
+        if low == high {
+            self.format(low)
+        } else {
+            format!("{}–{}", self.format(low), self.format(high))
+        }
+    }
+}

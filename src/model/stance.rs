@@ -1,0 +1,186 @@
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Day, EdtfDate};
+
+/// What one actor said or did on a date; it bears on none, one or several
+/// questions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stance {
+    /// The id by which steps, views and other stances name the stance.
+    pub id: String,
+    /// The id of the actor whose words or deed it is.
+    pub actor: String,
+    /// When it was said or done.
+    pub said: EdtfDate,
+    /// What it is.
+    pub kind: Kind,
+    /// On what footing it is known.
+    pub attribution: Attribution,
+    /// The id of the actor of the same side who passed the words on.
+    pub relayed_by: Option<String>,
+    /// The id of the actor of the other side who is described.
+    pub about: Option<String>,
+    /// The id that the parties' shares of one joint statement have in common.
+    pub joint: Option<String>,
+    /// The id of the earlier stance that this one withdraws.
+    pub walks_back: Option<String>,
+    /// A condition that the words name, kept as a condition.
+    pub condition: Option<String>,
+    /// Whether it shows only a least; always so for an action.
+    pub at_least: bool,
+    /// Where and to whom.
+    pub venue: Option<String>,
+    /// What was said or done, in the dataset's own words.
+    pub summary: String,
+    /// The quotations and accounts behind it; never empty.
+    pub evidence: Vec<Evidence>,
+    /// The position on each question that the words bear on, by question id.
+    pub positions: BTreeMap<String, Position>,
+    /// Why the words bear on no question.
+    pub no_position: Option<String>,
+    /// The ids of stances from sources that disagree with this one.
+    pub conflicts_with: Vec<String>,
+    /// What a careful reader must know, shown with the stance.
+    pub note: Option<String>,
+    /// When its sources first made it known: the latest possible day of the
+    /// earliest publication.
+    pub known: Day,
+    /// The day from which it counts on the clock of what was said: its latest
+    /// possible day, cut to the day on which it became known.
+    pub effective: Day,
+    /// The party of the actor on the effective day; `None` for an outside voice.
+    pub party: Option<String>,
+    /// The party whose position it is: that of `about` in one side's account
+    /// of the other, the actor's own otherwise.
+    pub position_party: Option<String>,
+    /// The rank of the actor on the effective day.
+    pub rank: Option<u32>,
+    /// Whether the actor spoke for the party on the effective day.
+    pub speaks: bool,
+}
+
+impl Stance {
+    /// Whether this stance can set its party's line: words on the record of
+    /// someone who speaks for it. Actions, unnamed officials, one side's
+    /// accounts of the other, disputed attributions and commentary cannot.
+    pub fn sets_line(&self) -> bool {
+        self.speaks
+            && matches!(self.kind, Kind::Quotation | Kind::Paraphrase)
+            && matches!(
+                self.attribution,
+                Attribution::OnTheRecord
+                    | Attribution::OfficialStatement
+                    | Attribution::JointStatement
+                    | Attribution::Relayed
+            )
+    }
+}
+
+/// A stance's place on one question: a level, and the lowest and highest that
+/// its words would allow.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Position {
+    /// The level or number coded.
+    pub value: f64,
+    /// The lowest that a careful reader could defend from the words.
+    pub low: f64,
+    /// The highest that a careful reader could defend from the words.
+    pub high: f64,
+    /// One line that a reader can argue with.
+    pub reason: String,
+}
+
+/// One quotation or account from one source.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Evidence {
+    /// The source's id.
+    pub source: String,
+    /// The verbatim words; `None` for an account without a quotation.
+    pub quote: Option<String>,
+    /// Where in the source.
+    pub place: String,
+    /// The language of the quotation (BCP 47), where it is not English.
+    pub lang: Option<String>,
+    /// The quotation in English, where it is in another language.
+    pub translation: Option<String>,
+}
+
+/// What a stance is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Kind {
+    /// The speaker's own words.
+    Quotation,
+    /// The speaker's view in a source's words.
+    Paraphrase,
+    /// Something done.
+    Action,
+    /// An outside voice's remark; never a position.
+    Commentary,
+}
+
+impl Kind {
+    /// All kinds, in the order in which they are listed to readers.
+    pub const ALL: [Self; 4] = [
+        Self::Quotation,
+        Self::Paraphrase,
+        Self::Action,
+        Self::Commentary,
+    ];
+
+    /// The kind in words.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Quotation => "quotation",
+            Self::Paraphrase => "paraphrase",
+            Self::Action => "action",
+            Self::Commentary => "commentary",
+        }
+    }
+}
+
+/// On what footing a stance is known, in journalism's terms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Attribution {
+    /// Said by a named voice.
+    OnTheRecord,
+    /// Issued by an office.
+    OfficialStatement,
+    /// Issued by several parties together.
+    JointStatement,
+    /// Said by an unnamed official.
+    OnBackground,
+    /// Passed on by someone of the same side.
+    Relayed,
+    /// Told by the other side.
+    OneSidesAccount,
+    /// Sources differ on who said it.
+    Disputed,
+}
+
+impl Attribution {
+    /// All attributions, in the order in which they are listed to readers.
+    pub const ALL: [Self; 7] = [
+        Self::OnTheRecord,
+        Self::OfficialStatement,
+        Self::JointStatement,
+        Self::OnBackground,
+        Self::Relayed,
+        Self::OneSidesAccount,
+        Self::Disputed,
+    ];
+
+    /// The attribution in words.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::OnTheRecord => "on the record",
+            Self::OfficialStatement => "official statement",
+            Self::JointStatement => "joint statement",
+            Self::OnBackground => "on background",
+            Self::Relayed => "relayed",
+            Self::OneSidesAccount => "one side’s account",
+            Self::Disputed => "attribution disputed",
+        }
+    }
+}
