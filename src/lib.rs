@@ -6,7 +6,12 @@
 //! - [`model`]: questions, parties, actors, sources, events, stances, steps
 //! - [`diagnostic`]: what is wrong with a file, where, and how to mend it
 //! - [`file`](mod@file): from text to a dataset
+//! - [`view`]: what is shown of a dataset
+//! - [`analysis`]: lines, bands, Daylight and words by the codebook's rules
 //! - [`assets`]: the embedded dataset and fonts
+//! - [`export`]: the dataset in other forms
+//! - [`app`]: the window
+//! - [`cli`]: the command line
 
 pub mod model;
 
@@ -14,4 +19,14 @@ pub mod diagnostic;
 
 pub mod file;
 
+pub mod view;
+
+pub mod analysis;
+
 pub mod assets;
+
+pub mod export;
+
+pub mod app;
+
+pub mod cli;

@@ -1,0 +1,48 @@
+//! From a dataset and a view to lines, bands, Daylight and words, by the rules
+//! of the codebook. Pure functions; no window, no files.
+
+mod daylight;
+mod series;
+mod sweep;
+mod words;
+
+pub use daylight::{Daylight, DaylightSpan};
+pub use series::{BandSpan, LineSpan, Mark, PartySeries, Series, Shape};
+pub use sweep::{Standing, VoicePosition, standing};
+pub use words::{count, day_sentence, known_clock_note, without_voices};
+
+use std::collections::BTreeSet;
+
+use crate::model::{Day, Stance};
+use crate::view::{Clock, View};
+
+/// What positions are computed for.
+#[derive(Clone, Copy, Debug)]
+pub struct Query<'a> {
+    /// The id of the question.
+    pub question: &'a str,
+    /// By which day a stance counts.
+    pub clock: Clock,
+    /// The ids of the actors who are left out.
+    pub hidden: &'a BTreeSet<String>,
+}
+
+impl<'a> Query<'a> {
+    /// What a view asks for.
+    pub fn of(view: &'a View) -> Self {
+        Self { question: &view.question, clock: view.clock, hidden: &view.hidden }
+    }
+
+    /// The day from which a stance counts.
+    pub fn day(&self, stance: &Stance) -> Day {
+        day_on(self.clock, stance)
+    }
+}
+
+/// The day from which a stance counts on a clock.
+pub fn day_on(clock: Clock, stance: &Stance) -> Day {
+    match clock {
+        Clock::Said => stance.effective,
+        Clock::Known => stance.known,
+    }
+}

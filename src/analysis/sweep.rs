@@ -1,0 +1,240 @@
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Query;
+use crate::model::{Dataset, Day, Kind, Position, Stance};
+
+/// Whose position it is. Words and deeds of one actor hold side by side, for
+/// an action shows only a least and so ends no statement; and what one side
+/// tells of the other is held apart from what the other says itself.
+type Voice<'a> = (&'a str, Option<&'a str>, bool);
+
+/// One stance's position on the question, as it enters the sweep.
+#[derive(Clone, Copy)]
+struct Entry<'a> {
+    at: usize,
+    stance: &'a Stance,
+    position: &'a Position,
+    party: usize,
+}
+
+impl<'a> Entry<'a> {
+    fn voice(&self) -> Voice<'a> {
+        let Stance { actor, about, kind, .. } = self.stance;
+        (actor, about.as_deref(), *kind == Kind::Action)
+    }
+
+    /// Which of one voice's stances is the later one.
+    fn order(&self) -> (Day, Day, usize) {
+        (self.stance.effective, self.stance.said.earliest, self.at)
+    }
+
+    /// Which of several voices' stances sets the line: the later day, then the
+    /// higher rank, then file order.
+    fn precedence(&self) -> (Day, Reverse<u32>, usize) {
+        (self.stance.effective, Reverse(self.stance.rank.unwrap_or(u32::MAX)), self.at)
+    }
+}
+
+/// What one party holds.
+#[derive(Default)]
+struct PartyState<'a> {
+    /// Each voice's latest position.
+    held: BTreeMap<Voice<'a>, Entry<'a>>,
+    /// Each voice's latest position that can set the line.
+    spoken: BTreeMap<&'a str, Entry<'a>>,
+}
+
+/// Goes through the days of a dataset and keeps what each voice holds.
+pub(super) struct Sweep<'a> {
+    stale_after: Option<i64>,
+    /// Positions by the day from which they count, with the stances that are
+    /// withdrawn from that day.
+    pending: Vec<(Day, Change<'a>)>,
+    next: usize,
+    parties: Vec<PartyState<'a>>,
+    withdrawn: BTreeSet<&'a str>,
+}
+
+#[derive(Clone, Copy)]
+enum Change<'a> {
+    Takes(Entry<'a>),
+    Withdraws(&'a str),
+}
+
+/// What a party holds on a day.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct PartyDay {
+    /// The stance that sets the line, its value, and whether it is stale.
+    pub line: Option<(usize, f64, bool)>,
+    /// The low and high of all current positions.
+    pub band: Option<(f64, f64)>,
+}
+
+impl<'a> Sweep<'a> {
+    pub fn new(dataset: &'a Dataset, query: Query<'a>) -> Self {
+        let mut pending = Vec::new();
+        for (at, stance) in dataset.stances.iter().enumerate() {
+            let day = query.day(stance);
+            // A withdrawal is a fact about the other stance, whoever is hidden.
+            if let Some(id) = &stance.walks_back {
+                pending.push((day, Change::Withdraws(id)));
+            }
+            if query.hidden.contains(&stance.actor) {
+                continue;
+            }
+            let party = stance.position_party.as_deref().and_then(|id| dataset.party_index(id));
+            if let (Some(position), Some(party)) = (stance.positions.get(query.question), party) {
+                pending.push((day, Change::Takes(Entry { at, stance, position, party })));
+            }
+        }
+        pending.sort_by_key(|(day, _)| *day);
+        Self {
+            stale_after: dataset.stale_after.map(i64::from),
+            pending,
+            next: 0,
+            parties: dataset.parties.iter().map(|_| PartyState::default()).collect(),
+            withdrawn: BTreeSet::new(),
+        }
+    }
+
+    /// Every day on which something may change: a stance begins to count, or
+    /// one is for the first time no longer current.
+    pub fn days(&self) -> BTreeSet<Day> {
+        let mut days = BTreeSet::new();
+        for (day, change) in &self.pending {
+            days.insert(*day);
+            if let Change::Takes(entry) = change {
+                days.extend(self.first_stale_day(entry));
+            }
+        }
+        days
+    }
+
+    fn first_stale_day(&self, entry: &Entry<'_>) -> Option<Day> {
+        let days = self.stale_after?.checked_add(1)?;
+        entry.stance.effective.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
+    }
+
+    fn is_current(&self, entry: &Entry<'_>, day: Day) -> bool {
+        self.first_stale_day(entry).is_none_or(|stale| day < stale)
+    }
+
+    /// Takes in everything up to and with `day`.
+    pub fn advance(&mut self, day: Day) {
+        while let Some((from, change)) = self.pending.get(self.next)
+            && *from <= day
+        {
+            match *change {
+                Change::Withdraws(id) => {
+                    self.withdrawn.insert(id);
+                }
+                Change::Takes(entry) => {
+                    let party = &mut self.parties[entry.party];
+                    keep_later(&mut party.held, entry.voice(), entry);
+                    if entry.stance.sets_line() {
+                        keep_later(&mut party.spoken, entry.stance.actor.as_str(), entry);
+                    }
+                }
+            }
+            self.next += 1;
+        }
+    }
+
+    fn holds(&self, entry: &Entry<'_>) -> bool {
+        !self.withdrawn.contains(entry.stance.id.as_str())
+    }
+
+    /// What a party holds on the day up to which the sweep has advanced.
+    pub fn party_on(&self, party: usize, day: Day) -> PartyDay {
+        let state = &self.parties[party];
+        let line = state
+            .spoken
+            .values()
+            .filter(|entry| self.holds(entry))
+            .max_by_key(|entry| entry.precedence())
+            .map(|entry| (entry.at, entry.position.value, !self.is_current(entry, day)));
+        let band = state
+            .held
+            .values()
+            .filter(|entry| self.holds(entry) && self.is_current(entry, day))
+            .map(|entry| (entry.position.low, entry.position.high))
+            .reduce(|(low, high), (other_low, other_high)| (low.min(other_low), high.max(other_high)));
+        PartyDay { line, band }
+    }
+
+    fn voices_on(&self, day: Day) -> Vec<VoicePosition> {
+        let mut voices: Vec<VoicePosition> = Vec::new();
+        for (party, state) in self.parties.iter().enumerate() {
+            let held = state.held.values().filter(|entry| self.holds(entry));
+            voices.extend(held.map(|entry| VoicePosition {
+                actor: entry.stance.actor.clone(),
+                party,
+                stance: entry.at,
+                position: entry.position.clone(),
+                is_action: entry.stance.kind == Kind::Action,
+                is_current: self.is_current(entry, day),
+            }));
+        }
+        voices
+    }
+}
+
+fn keep_later<'a, K: Ord>(held: &mut BTreeMap<K, Entry<'a>>, voice: K, entry: Entry<'a>) {
+    let kept = held.entry(voice).or_insert(entry);
+    // An old quotation that is published late changes nothing.
+    if kept.order() < entry.order() {
+        *kept = entry;
+    }
+}
+
+/// What a voice holds on a day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct VoicePosition {
+    /// The actor's id.
+    pub actor: String,
+    /// The place of the party whose position it is.
+    pub party: usize,
+    /// The place of the stance that gives it.
+    pub stance: usize,
+    /// The position.
+    pub position: Position,
+    /// Whether a deed gives it, and so only a least.
+    pub is_action: bool,
+    /// Whether it is still current.
+    pub is_current: bool,
+}
+
+/// Where everyone stands on a day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing {
+    /// The day.
+    pub day: Day,
+    /// For each party in file order, the stance that sets its line, the value,
+    /// and whether it is stale.
+    pub lines: Vec<Option<(usize, f64, bool)>>,
+    /// For each party in file order, the low and high of its current positions.
+    pub bands: Vec<Option<(f64, f64)>>,
+    /// What each voice holds, by party and then by actor.
+    pub voices: Vec<VoicePosition>,
+}
+
+impl Standing {
+    /// What an actor's list entry shows: the latest of the actor's words, or of
+    /// the deeds where there are no words.
+    pub fn of_actor(&self, dataset: &Dataset, actor: &str) -> Option<&VoicePosition> {
+        self.voices
+            .iter()
+            .filter(|voice| voice.actor == actor && dataset.stances[voice.stance].about.is_none())
+            .max_by_key(|voice| (!voice.is_action, voice.stance))
+    }
+}
+
+/// Where everyone stands on `day`.
+pub fn standing(dataset: &Dataset, query: Query<'_>, day: Day) -> Standing {
+    let mut sweep = Sweep::new(dataset, query);
+    sweep.advance(day);
+    let days = (0..dataset.parties.len()).map(|party| sweep.party_on(party, day));
+    let (lines, bands) = days.map(|day| (day.line, day.band)).unzip();
+    Standing { day, lines, bands, voices: sweep.voices_on(day) }
+}

@@ -1,0 +1,263 @@
+//! The command line. A file opens the window; everything else is a subcommand.
+
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::app;
+use crate::assets;
+use crate::diagnostic::{self, Diagnostic};
+use crate::export;
+use crate::file::{self, Reading};
+use crate::model::{Dataset, EdtfDate, Question};
+use crate::view::{Clock, View};
+
+/// Everything went well, and the file has no problems.
+const CLEAN: u8 = 0;
+/// The file has problems; what could be done without the broken entries is done.
+const PROBLEMS: u8 = 1;
+/// Wrong use, or a file that cannot be read or written. `clap` uses it too.
+const FAILED: u8 = 2;
+
+/// Who stood where, when, and on whose word.
+#[derive(Parser)]
+#[command(version, args_conflicts_with_subcommands = true)]
+struct Cli {
+    /// The dataset to open; without one, the embedded dataset on a Rafah ground operation
+    file: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Print every problem of dataset files
+    ///
+    /// Exits with 0 where there are none, 1 where there are some, 2 where a file cannot be read.
+    Check(Check),
+    /// Print where everyone stood on a day
+    Show(Show),
+    /// Write a dataset in another form, chosen by the name's ending (.json)
+    Export(Export),
+}
+
+#[derive(Args)]
+struct Check {
+    /// The dataset files
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// How to print the problems
+    #[arg(long, value_enum, default_value = "human")]
+    format: diagnostic::Format,
+}
+
+#[derive(Args)]
+struct Show {
+    /// The dataset file; without one, the embedded dataset
+    file: Option<PathBuf>,
+    /// The day, such as 2024-04-18; without one, the last day that the dataset covers
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<String>,
+    /// The id of the only question to show
+    #[arg(long, value_name = "ID")]
+    question: Option<String>,
+    /// Count a stance from the day on which it became known, not on which it was said
+    #[arg(long)]
+    known: bool,
+    /// How to print the positions
+    #[arg(long, value_enum, default_value = "table")]
+    format: ShowFormat,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum ShowFormat {
+    /// Tables for a terminal
+    Table,
+    /// JSON for programs
+    Json,
+}
+
+#[derive(Args)]
+struct Export {
+    /// The dataset file; without one, the embedded dataset
+    file: Option<PathBuf>,
+    /// The file to write
+    #[arg(short, long, value_name = "NAME")]
+    output: PathBuf,
+    /// Replace the file where it exists
+    #[arg(long)]
+    force: bool,
+}
+
+/// Runs the program with the arguments of the process.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let done = match cli.command {
+        None => open(cli.file.as_deref()),
+        Some(Command::Check(check)) => run_check(&check),
+        Some(Command::Show(show)) => run_show(&show),
+        Some(Command::Export(export)) => run_export(&export),
+    };
+    match done {
+        Ok(code) => ExitCode::from(code),
+        Err(message) => {
+            complain(&format!("error: {message}"));
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+/// Opens the window; where there is none to be had, says why and prints what
+/// the window would have shown.
+fn open(path: Option<&Path>) -> Result<u8, String> {
+    // A name that leads nowhere is wrong use, with or without a display.
+    let text = path.map(read_text).transpose()?;
+    let Err(reason) = app::run(path.zip(text.clone())) else {
+        return Ok(CLEAN);
+    };
+    complain(&reason.to_string());
+    complain("\nThese are the positions on the last day; `standpoint show --help` lists what else can be printed,\nand `standpoint export -o data.json` writes the data to a file.\n");
+    let reading = file::read(text.as_deref().unwrap_or(assets::RAFAH));
+    if let Some(dataset) = &reading.dataset {
+        let questions: Vec<&Question> = dataset.questions.iter().collect();
+        print(&export::positions_table(dataset, &View::of(dataset), &questions, width()))?;
+    }
+    Ok(CLEAN)
+}
+
+fn run_check(check: &Check) -> Result<u8, String> {
+    let mut code = CLEAN;
+    let mut files = Vec::new();
+    for path in &check.files {
+        match read_text(path) {
+            Ok(text) => files.push((path.display().to_string(), text)),
+            Err(message) => {
+                complain(&format!("error: {message}"));
+                code = FAILED;
+            }
+        }
+    }
+    let readings: Vec<Reading> = files.iter().map(|(_, text)| file::read(text)).collect();
+    let found: Vec<(&str, &str, &[Diagnostic])> = files
+        .iter()
+        .zip(&readings)
+        .map(|((name, text), reading)| (name.as_str(), text.as_str(), reading.diagnostics.as_slice()))
+        .collect();
+    print(&diagnostic::print(&found, check.format, true))?;
+    let problems: usize = found.iter().map(|(_, _, diagnostics)| diagnostics.len()).sum();
+    if check.format == diagnostic::Format::Human {
+        for (name, _, diagnostics) in &found {
+            print(&format!("{name}: {}\n", count_problems(diagnostics.len())))?;
+        }
+    }
+    Ok(if code == CLEAN && problems > 0 { PROBLEMS } else { code })
+}
+
+fn run_show(show: &Show) -> Result<u8, String> {
+    let (dataset, code) = load(show.file.as_deref())?;
+    let mut view = View::of(&dataset);
+    if let Some(text) = &show.as_of {
+        view.as_of = day_within(&dataset, text)?;
+    }
+    if show.known {
+        view.clock = Clock::Known;
+    }
+    let questions = match &show.question {
+        None => dataset.questions.iter().collect(),
+        Some(id) => vec![dataset.question(id).ok_or_else(|| {
+            let ids: Vec<&str> = dataset.questions.iter().map(|question| question.id.as_str()).collect();
+            format!("there is no question \"{id}\"; expected one of {}", ids.join(", "))
+        })?],
+    };
+    print(&match show.format {
+        ShowFormat::Table => export::positions_table(&dataset, &view, &questions, width()),
+        ShowFormat::Json => export::positions_json(&dataset, &view, &questions),
+    })?;
+    Ok(code)
+}
+
+fn day_within(dataset: &Dataset, text: &str) -> Result<crate::model::Day, String> {
+    let date = EdtfDate::parse(text).ok().filter(|date| !date.is_span());
+    let Some(date) = date else {
+        return Err(format!("--as-of: \"{text}\" is not a day; expected one such as {}", dataset.covers.latest));
+    };
+    let (first, last) = (dataset.covers.earliest, dataset.covers.latest);
+    if date.earliest < first || date.earliest > last {
+        return Err(format!("--as-of: {text} lies outside the dataset; expected a day from {first} to {last}"));
+    }
+    Ok(date.earliest)
+}
+
+fn run_export(export: &Export) -> Result<u8, String> {
+    let format = export::format_of(&export.output)?;
+    let (dataset, code) = load(export.file.as_deref())?;
+    export::write_file(&export.output, &(format.make)(&dataset), export.force).map_err(|error| {
+        let name = export.output.display();
+        if error.kind() == io::ErrorKind::AlreadyExists {
+            format!("{name} exists; choose another name, or replace it with --force")
+        } else {
+            format!("{name} cannot be written: {error}")
+        }
+    })?;
+    Ok(code)
+}
+
+/// Reads a dataset for a command that goes on with the good entries; its
+/// problems go to the error stream.
+fn load(path: Option<&Path>) -> Result<(Dataset, u8), String> {
+    let (name, text) = match path {
+        Some(path) => (path.display().to_string(), read_text(path)?),
+        None => ("the embedded dataset".to_owned(), assets::RAFAH.to_owned()),
+    };
+    let reading = file::read(&text);
+    let diagnostics = reading.diagnostics;
+    if !diagnostics.is_empty() {
+        complain(&diagnostic::print(&[(&name, &text, &diagnostics)], diagnostic::Format::Human, true));
+        complain(&format!("{name}: {}; the entries that have one are left out", count_problems(diagnostics.len())));
+    }
+    let dataset = reading.dataset.ok_or_else(|| format!("{name} holds no dataset"))?;
+    Ok((dataset, if diagnostics.is_empty() { CLEAN } else { PROBLEMS }))
+}
+
+fn read_text(path: &Path) -> Result<String, String> {
+    let bytes = std::fs::read(path).map_err(|error| format!("{} cannot be read: {error}", path.display()))?;
+    String::from_utf8(bytes).map_err(|error| {
+        format!(
+            "{} is not UTF-8 text: byte {} cannot be read; save it as UTF-8",
+            path.display(),
+            error.utf8_error().valid_up_to()
+        )
+    })
+}
+
+fn count_problems(count: usize) -> String {
+    match count {
+        0 => "no problems".to_owned(),
+        1 => "1 problem".to_owned(),
+        count => format!("{count} problems"),
+    }
+}
+
+/// The terminal's width; a page's where the output goes to a file.
+fn width() -> u16 {
+    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    columns.unwrap_or(120)
+}
+
+/// Prints to the standard output, where colours go only to a terminal. A
+/// reader that has seen enough is no error.
+fn print(text: &str) -> Result<(), String> {
+    let mut out = anstream::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(format!("the output cannot be written: {error}")),
+        _ => Ok(()),
+    }
+}
+
+/// Prints a line to the error stream; where even that is closed, there is
+/// nobody left to tell.
+fn complain(line: &str) {
+    let _ = writeln!(anstream::stderr().lock(), "{line}");
+}

@@ -1,0 +1,83 @@
+//! What is shown of a dataset: plain data, kept by id, so that it survives a
+//! reload and can be stored in a step, a setting or an export.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Dataset, Day};
+
+/// By which day a stance begins to count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Clock {
+    /// From its effective day: the latest on which it can have been said.
+    #[default]
+    Said,
+    /// From the day on which its sources made it known.
+    Known,
+}
+
+impl Clock {
+    /// The clock in words.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Said => "Said on",
+            Self::Known => "Known on",
+        }
+    }
+}
+
+/// What is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct View {
+    /// The id of the question; empty where the dataset has none.
+    pub question: String,
+    /// The first and last day on the time axis.
+    pub range: (Day, Day),
+    /// The day that the lists and the sentence above the chart speak of;
+    /// always within what the dataset covers.
+    pub as_of: Day,
+    /// By which day a stance counts.
+    pub clock: Clock,
+    /// The ids of the two parties between which Daylight is shown; `None` for
+    /// the first two with a line.
+    pub pair: Option<[String; 2]>,
+    /// The id of the selected stance.
+    pub selected: Option<String>,
+    /// The id of the actor in focus; the others fade.
+    pub focus: Option<String>,
+    /// The ids of the actors taken out of lines, bands and Daylight.
+    pub hidden: BTreeSet<String>,
+}
+
+impl View {
+    /// The first view of a dataset: its first question, on its last day.
+    pub fn of(dataset: &Dataset) -> Self {
+        let (first, last) = (dataset.covers.earliest, dataset.covers.latest);
+        Self {
+            question: dataset.questions.first().map(|question| question.id.clone()).unwrap_or_default(),
+            range: (first, last),
+            as_of: last,
+            clock: Clock::Said,
+            pair: None,
+            selected: None,
+            focus: None,
+            hidden: BTreeSet::new(),
+        }
+    }
+
+    /// Drops what `dataset` no longer has, and keeps everything else.
+    pub fn fit(&mut self, dataset: &Dataset) {
+        let fresh = Self::of(dataset);
+        if dataset.question(&self.question).is_none() {
+            self.question = fresh.question;
+        }
+        let (first, last) = fresh.range;
+        if self.range.0 < first || self.range.1 > last || self.range.0 >= self.range.1 {
+            self.range = fresh.range;
+        }
+        self.as_of = self.as_of.clamp(first, last);
+        self.selected = self.selected.take().filter(|id| dataset.stance(id).is_some());
+        self.focus = self.focus.take().filter(|id| dataset.actor(id).is_some());
+        self.hidden.retain(|id| dataset.actor(id).is_some());
+        self.pair = self.pair.take().filter(|pair| pair.iter().all(|id| dataset.party(id).is_some()));
+    }
+}
