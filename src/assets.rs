@@ -2,3 +2,17 @@
 
 /// The dataset that opens when no file is named.
 pub const RAFAH: &str = include_str!("../assets/rafah-2024.ron");
+
+/// The name of the embedded dataset, as its file would be called.
+pub const RAFAH_NAME: &str = "rafah-2024.ron";
+
+/// The bundled fonts by name, all under the SIL Open Font License: a sans for
+/// the screen, a serif for quotations, and Hebrew and Arabic.
+pub const FONTS: &[(&str, &[u8])] = &[
+    ("Inter-Regular", include_bytes!("../assets/fonts/Inter-Regular.ttf")),
+    ("Inter-Medium", include_bytes!("../assets/fonts/Inter-Medium.ttf")),
+    ("Inter-SemiBold", include_bytes!("../assets/fonts/Inter-SemiBold.ttf")),
+    ("SourceSerif4", include_bytes!("../assets/fonts/SourceSerif4-Regular.ttf")),
+    ("NotoSansHebrew", include_bytes!("../assets/fonts/NotoSansHebrew-Regular.ttf")),
+    ("NotoSansArabic", include_bytes!("../assets/fonts/NotoSansArabic-Regular.ttf")),
+];

@@ -9,6 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::app;
 use crate::assets;
 use crate::diagnostic::{self, Diagnostic};
+use crate::document::{Document, read_text};
 use crate::export;
 use crate::file::{self, Reading};
 use crate::model::{Dataset, EdtfDate, Question};
@@ -113,17 +114,20 @@ pub fn run() -> ExitCode {
 /// the window would have shown.
 fn open(path: Option<&Path>) -> Result<u8, String> {
     // A name that leads nowhere is wrong use, with or without a display.
-    let text = path.map(read_text).transpose()?;
-    let Err(reason) = app::run(path.zip(text.clone())) else {
+    let text = path.map_or(Ok(assets::RAFAH.to_owned()), read_text)?;
+    let document = Document::read(path.map(Path::to_owned), text.clone()).map_err(|problems| {
+        let found: Vec<Diagnostic> = problems.rows.into_iter().map(|row| row.diagnostic).collect();
+        complain(&diagnostic::print(&[(&problems.file, &text, &found)], diagnostic::Format::Human, true));
+        problems.refused.unwrap_or_default()
+    })?;
+    let dataset = document.dataset.clone();
+    let Err(reason) = app::run(document) else {
         return Ok(CLEAN);
     };
-    complain(&reason.to_string());
-    complain("\nThese are the positions on the last day; `standpoint show --help` lists what else can be printed,\nand `standpoint export -o data.json` writes the data to a file.\n");
-    let reading = file::read(text.as_deref().unwrap_or(assets::RAFAH));
-    if let Some(dataset) = &reading.dataset {
-        let questions: Vec<&Question> = dataset.questions.iter().collect();
-        print(&export::positions_table(dataset, &View::of(dataset), &questions, width()))?;
-    }
+    complain(&format!("{reason}\n"));
+    complain("These are the positions on the last day. `standpoint show --help` lists what else can be printed;\n`standpoint export -o data.json` writes the data to a file.\n");
+    let questions: Vec<&Question> = dataset.questions.iter().collect();
+    print(&export::positions_table(&dataset, &View::of(&dataset), &questions, width()))?;
     Ok(CLEAN)
 }
 
@@ -219,17 +223,6 @@ fn load(path: Option<&Path>) -> Result<(Dataset, u8), String> {
     }
     let dataset = reading.dataset.ok_or_else(|| format!("{name} holds no dataset"))?;
     Ok((dataset, if diagnostics.is_empty() { CLEAN } else { PROBLEMS }))
-}
-
-fn read_text(path: &Path) -> Result<String, String> {
-    let bytes = std::fs::read(path).map_err(|error| format!("{} cannot be read: {error}", path.display()))?;
-    String::from_utf8(bytes).map_err(|error| {
-        format!(
-            "{} is not UTF-8 text: byte {} cannot be read; save it as UTF-8",
-            path.display(),
-            error.utf8_error().valid_up_to()
-        )
-    })
 }
 
 fn count_problems(count: usize) -> String {

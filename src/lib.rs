@@ -9,7 +9,11 @@
 //! - [`view`]: what is shown of a dataset
 //! - [`analysis`]: lines, bands, Daylight and words by the codebook's rules
 //! - [`assets`]: the embedded dataset and fonts
+//! - [`document`]: a dataset with the text it was read from
 //! - [`export`]: the dataset in other forms
+//! - [`theme`]: colours and type by meaning
+//! - [`command`]: the table of commands
+//! - [`ui`]: the panels
 //! - [`app`]: the window
 //! - [`cli`]: the command line
 
@@ -26,6 +30,14 @@ pub mod analysis;
 pub mod assets;
 
 pub mod export;
+
+pub mod document;
+
+pub mod theme;
+
+pub mod command;
+
+pub mod ui;
 
 pub mod app;
 

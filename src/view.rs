@@ -48,6 +48,17 @@ pub struct View {
     pub hidden: BTreeSet<String>,
 }
 
+/// What stands around the view: panels and playing. Not part of what is exported.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Panels {
+    /// Whether the list of the file's problems is open.
+    pub problems: bool,
+    /// Whether the explanation of the chart is open.
+    pub guide: bool,
+    /// Whether the days pass.
+    pub playing: bool,
+}
+
 impl View {
     /// The first view of a dataset: its first question, on its last day.
     pub fn of(dataset: &Dataset) -> Self {

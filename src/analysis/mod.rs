@@ -2,11 +2,13 @@
 //! of the codebook. Pure functions; no window, no files.
 
 mod daylight;
+mod figures;
 mod series;
 mod sweep;
 mod words;
 
 pub use daylight::{Daylight, DaylightSpan};
+pub use figures::Figures;
 pub use series::{BandSpan, LineSpan, Mark, PartySeries, Series, Shape};
 pub use sweep::{Standing, VoicePosition, standing};
 pub use words::{count, day_sentence, known_clock_note, without_voices};

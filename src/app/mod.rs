@@ -1,8 +1,162 @@
-//! The window.
+//! The window: it takes in what a person does, lets [`State`] carry it out
+//! once a frame, and shows what is then there.
 
-use std::path::Path;
+mod dialogs;
+mod start;
+mod state;
 
-/// Opens the window.
-pub fn run(_file: Option<(&Path, String)>) -> Result<(), String> {
-    Err("no window yet".to_owned())
+pub use start::{StartProblem, run};
+pub use state::{Effect, State};
+
+use egui::{Context, EventFilter, Ui};
+
+use self::dialogs::Dialogs;
+use crate::analysis::Figures;
+use crate::command::{COMMANDS, Command};
+use crate::document::Document;
+use crate::theme::{self, Theme};
+use crate::ui::{self, Drafts, Placed, Scene};
+use crate::view::View;
+
+/// For how long a day stands while the days pass, in seconds.
+const SECONDS_PER_DAY: f64 = 0.16;
+
+/// The program as eframe sees it.
+pub struct StandpointApp {
+    state: State,
+    figures: Figures,
+    /// For which document and view the figures were computed.
+    figured: (u64, View),
+    drafts: Drafts,
+    commands: Vec<Command>,
+    dialogs: Dialogs,
+    /// When the playhead last moved by itself, in egui's seconds.
+    last_day: f64,
+    /// Where the marks of the last frame stand.
+    placed: Vec<Placed>,
+}
+
+impl StandpointApp {
+    /// Prepares the window for a document.
+    pub fn new(ctx: &Context, document: Document) -> Self {
+        theme::install(ctx);
+        let state = State::new(document);
+        Self {
+            figures: Figures::new(&state.document.dataset, &state.view),
+            figured: (state.revision, state.view.clone()),
+            state,
+            drafts: Drafts::default(),
+            commands: Vec::new(),
+            dialogs: Dialogs::default(),
+            last_day: 0.0,
+            placed: Vec::new(),
+        }
+    }
+
+    /// What is open and shown.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// What is computed for it.
+    pub fn figures(&self) -> &Figures {
+        &self.figures
+    }
+
+    /// Where the marks of the last frame stand.
+    pub fn placed(&self) -> &[Placed] {
+        &self.placed
+    }
+
+    /// Adds a command to those that the next frame carries out.
+    pub fn push(&mut self, command: Command) {
+        self.commands.push(command);
+    }
+
+    /// Shortcuts, dropped files, answers of dialogs and the passing of days
+    /// become commands.
+    fn collect(&mut self, ctx: &Context) {
+        self.commands.extend(shortcuts(ctx, &self.state));
+        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
+        self.commands.extend(dropped.map(Command::OpenFile));
+        self.commands.extend(self.dialogs.answers());
+        if self.state.panels.playing {
+            let now = ctx.input(|input| input.time);
+            if now - self.last_day >= SECONDS_PER_DAY {
+                self.last_day = now;
+                self.commands.push(Command::MoveDays(1));
+            }
+            ctx.request_repaint_after_secs((SECONDS_PER_DAY - (now - self.last_day)).max(0.0) as f32);
+        }
+    }
+
+    /// Carries out what was asked for.
+    fn apply(&mut self, ctx: &Context) {
+        for command in std::mem::take(&mut self.commands) {
+            match self.state.apply(command) {
+                None => {}
+                Some(Effect::ChooseFile) => self.dialogs.choose_file(ctx),
+                Some(Effect::ChooseExport(name)) => self.dialogs.choose_export(ctx, &name),
+                Some(Effect::Theme(preference)) => ctx.set_theme(preference),
+                Some(Effect::ToggleTheme) => ctx.set_theme(match ctx.theme() {
+                    egui::Theme::Dark => egui::Theme::Light,
+                    egui::Theme::Light => egui::Theme::Dark,
+                }),
+            }
+        }
+        let wanted = (self.state.revision, &self.state.view);
+        if (self.figured.0, &self.figured.1) != wanted {
+            self.figures = Figures::new(&self.state.document.dataset, &self.state.view);
+            self.figured = (self.state.revision, self.state.view.clone());
+        }
+    }
+
+    /// One frame of the window.
+    pub fn frame(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        self.collect(&ctx);
+        self.apply(&ctx);
+        let scene = Scene {
+            document: &self.state.document,
+            view: &self.state.view,
+            panels: self.state.panels,
+            notice: self.state.notice.as_deref(),
+            figures: &self.figures,
+            theme: Theme::of(ctx.theme()),
+        };
+        self.placed = ui::show(ui, scene, &mut self.drafts, &mut self.commands);
+        if !self.commands.is_empty() {
+            ctx.request_repaint();
+        }
+    }
+}
+
+impl eframe::App for StandpointApp {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.frame(ui);
+    }
+}
+
+/// The commands whose keys were pressed. Shortcuts with more modifiers come
+/// first, for egui lets Cmd+Shift+S match Cmd+S too.
+fn shortcuts(ctx: &Context, state: &State) -> Vec<Command> {
+    // The arrows belong to the playhead, not to the focus.
+    if let Some(focused) = ctx.memory(egui::Memory::focused) {
+        let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
+        ctx.memory_mut(|memory| memory.set_focus_lock_filter(focused, filter));
+    }
+    let mut keys: Vec<_> = COMMANDS
+        .iter()
+        .flat_map(|row| row.shortcuts.iter().map(move |shortcut| (shortcut, row)))
+        .collect();
+    keys.sort_by_key(|(shortcut, _)| std::cmp::Reverse(modifier_count(shortcut.modifiers)));
+    keys.into_iter()
+        .filter(|(shortcut, _)| ctx.input_mut(|input| input.consume_shortcut(shortcut)))
+        .filter(|(_, row)| (row.can_run)(&state.document, &state.view))
+        .map(|(_, row)| row.command.clone())
+        .collect()
+}
+
+fn modifier_count(modifiers: egui::Modifiers) -> usize {
+    [modifiers.alt, modifiers.ctrl, modifiers.shift, modifiers.command].into_iter().filter(|held| *held).count()
 }

@@ -1,0 +1,60 @@
+use std::path::PathBuf;
+use std::sync::mpsc::{self, Receiver, Sender};
+
+use egui::Context;
+use rfd::AsyncFileDialog;
+
+use crate::command::Command;
+
+/// File dialogs, which are answered while the window goes on.
+pub struct Dialogs {
+    sender: Sender<Command>,
+    receiver: Receiver<Command>,
+}
+
+impl Default for Dialogs {
+    fn default() -> Self {
+        let (sender, receiver) = mpsc::channel();
+        Self { sender, receiver }
+    }
+}
+
+impl Dialogs {
+    /// The commands that dialogs were answered with since the last call.
+    pub fn answers(&self) -> Vec<Command> {
+        self.receiver.try_iter().collect()
+    }
+
+    /// Asks for a dataset to open.
+    pub fn choose_file(&self, ctx: &Context) {
+        let dialog = AsyncFileDialog::new().set_title("Open a dataset").add_filter("Dataset", &["ron"]);
+        self.ask(ctx, dialog.pick_file(), Command::OpenFile);
+    }
+
+    /// Asks under which name to export the data.
+    pub fn choose_export(&self, ctx: &Context, name: &str) {
+        let dialog = AsyncFileDialog::new()
+            .set_title("Export data")
+            .set_file_name(name)
+            .add_filter("JSON", &["json"]);
+        self.ask(ctx, dialog.save_file(), Command::ExportTo);
+    }
+
+    /// The dialog is made on the main thread, as macOS wants it, and waited
+    /// for on another.
+    fn ask(
+        &self,
+        ctx: &Context,
+        answer: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static,
+        command: fn(PathBuf) -> Command,
+    ) {
+        let (sender, ctx) = (self.sender.clone(), ctx.clone());
+        std::thread::spawn(move || {
+            if let Some(file) = pollster::block_on(answer) {
+                // The window may be gone by now; then nobody needs the answer.
+                let _ = sender.send(command(file.path().to_owned()));
+                ctx.request_repaint();
+            }
+        });
+    }
+}

@@ -1,0 +1,236 @@
+use std::path::{Path, PathBuf};
+
+use jiff::Span;
+
+use crate::analysis::day_on;
+use crate::command::Command;
+use crate::document::{Document, Problems};
+use crate::export;
+use crate::model::Day;
+use crate::view::{Clock, Panels, View};
+
+/// What is open and shown. It changes in [`State::apply`] and nowhere else.
+#[derive(Debug)]
+pub struct State {
+    /// The open dataset.
+    pub document: Document,
+    /// Goes up whenever another text is open.
+    pub revision: u64,
+    /// What is shown of it.
+    pub view: View,
+    /// Which panels are open.
+    pub panels: Panels,
+    /// What a person is told until the next thing is done.
+    pub notice: Option<String>,
+}
+
+/// What a command asks of the world outside the state.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Ask for a file to open.
+    ChooseFile,
+    /// Ask for a name to export under, suggesting this one.
+    ChooseExport(String),
+    /// Use this theme.
+    Theme(egui::ThemePreference),
+    /// Use the other one of light and dark.
+    ToggleTheme,
+}
+
+impl State {
+    /// A document in its first view.
+    pub fn new(document: Document) -> Self {
+        let view = View::of(&document.dataset);
+        let panels = Panels { problems: !document.problems.is_empty(), ..Panels::default() };
+        Self { document, revision: 0, view, panels, notice: None }
+    }
+
+    /// Carries out a command.
+    pub fn apply(&mut self, command: Command) -> Option<Effect> {
+        self.notice = None;
+        match command {
+            Command::Open => return Some(Effect::ChooseFile),
+            Command::OpenFile(path) => self.open(&path, false),
+            Command::Reload => {
+                if let Some(path) = self.document.path.clone() {
+                    self.open(&path, true);
+                }
+            }
+            Command::ExportData => return Some(Effect::ChooseExport(self.export_name())),
+            Command::ExportTo(path) => self.export(&path),
+            Command::ShowQuestion(id) => {
+                if self.document.dataset.question(&id).is_some() {
+                    self.view.question = id;
+                }
+            }
+            Command::NextQuestion => self.turn_question(1),
+            Command::PreviousQuestion => self.turn_question(-1),
+            Command::SetDay(day) => self.set_day(day),
+            Command::MoveDays(days) => self.move_days(days),
+            Command::NextStance => self.step(true),
+            Command::PreviousStance => self.step(false),
+            Command::FirstDay => self.set_day(self.document.dataset.covers.earliest),
+            Command::LastDay => self.set_day(self.document.dataset.covers.latest),
+            Command::TogglePlay => self.toggle_play(),
+            Command::SetClock(clock) => self.set_clock(clock),
+            Command::ToggleClock => self.set_clock(match self.view.clock {
+                Clock::Said => Clock::Known,
+                Clock::Known => Clock::Said,
+            }),
+            Command::Select(id) => self.select(id),
+            Command::ClearSelection => {
+                self.view.selected = None;
+                self.view.focus = None;
+            }
+            Command::ToggleFocus(actor) => {
+                let focused = self.view.focus.as_ref() == Some(&actor);
+                self.view.focus = (!focused).then_some(actor);
+            }
+            Command::ToggleHidden(actor) => {
+                if !self.view.hidden.remove(&actor) {
+                    self.view.hidden.insert(actor);
+                }
+            }
+            Command::ShowAllActors => self.view.hidden.clear(),
+            Command::ToggleProblems => self.panels.problems = !self.panels.problems,
+            Command::ToggleGuide => self.panels.guide = !self.panels.guide,
+            Command::SetTheme(preference) => return Some(Effect::Theme(preference)),
+            Command::ToggleTheme => return Some(Effect::ToggleTheme),
+        }
+        None
+    }
+
+    /// Opens a file. One that holds no dataset leaves the last one open, and
+    /// its problems are listed.
+    fn open(&mut self, path: &Path, keep_view: bool) {
+        match Document::open(path) {
+            Ok(document) => {
+                self.panels.problems = !document.problems.is_empty();
+                self.document = document;
+                if keep_view {
+                    self.view.fit(&self.document.dataset);
+                } else {
+                    self.view = View::of(&self.document.dataset);
+                }
+                self.panels.playing = false;
+                self.revision += 1;
+            }
+            Err(problems) => self.refuse(problems),
+        }
+    }
+
+    fn refuse(&mut self, problems: Problems) {
+        self.document.problems = problems;
+        self.panels.problems = true;
+    }
+
+    fn export_name(&self) -> String {
+        let stem = self.document.name();
+        let stem = stem.strip_suffix(".ron").unwrap_or(&stem);
+        format!("{stem}.json")
+    }
+
+    fn export(&mut self, path: &PathBuf) {
+        let done = export::format_of(path).and_then(|format| {
+            // The dialog has already asked about replacing a file.
+            export::write_file(path, &(format.make)(&self.document.dataset), true)
+                .map_err(|error| format!("{} cannot be written: {error}", path.display()))
+        });
+        self.notice = Some(match done {
+            Ok(()) => format!("Written to {}", path.display()),
+            Err(message) => message,
+        });
+    }
+
+    fn turn_question(&mut self, by: isize) {
+        let questions = &self.document.dataset.questions;
+        let Some(here) = questions.iter().position(|question| question.id == self.view.question) else {
+            return;
+        };
+        let there = (here as isize + by).rem_euclid(questions.len() as isize) as usize;
+        self.view.question.clone_from(&questions[there].id);
+    }
+
+    /// Moves the playhead; what is selected but then lies ahead is let go.
+    fn set_day(&mut self, day: Day) {
+        let covers = &self.document.dataset.covers;
+        self.view.as_of = day.clamp(covers.earliest, covers.latest);
+        let clock = self.view.clock;
+        let as_of = self.view.as_of;
+        let selected = self.view.selected.as_deref().and_then(|id| self.document.dataset.stance(id));
+        if selected.is_some_and(|stance| day_on(clock, stance) != as_of) {
+            self.view.selected = None;
+        }
+    }
+
+    fn move_days(&mut self, days: i32) {
+        let day = self.view.as_of.saturating_add(Span::new().days(days));
+        self.set_day(day);
+        if self.view.as_of >= self.document.dataset.covers.latest {
+            self.panels.playing = false;
+        }
+    }
+
+    /// Plays from here, or from the start where the playhead is at the end.
+    fn toggle_play(&mut self) {
+        let covers = &self.document.dataset.covers;
+        let (first, last) = (covers.earliest, covers.latest);
+        self.panels.playing = !self.panels.playing && first < last;
+        if self.panels.playing && self.view.as_of >= last {
+            self.set_day(first);
+        }
+    }
+
+    fn set_clock(&mut self, clock: Clock) {
+        self.view.clock = clock;
+        // The selected stance stays in sight: its day is another one now.
+        if let Some(id) = self.view.selected.take() {
+            self.select(id);
+        }
+    }
+
+    /// Selects a stance and moves the playhead to its day.
+    fn select(&mut self, id: String) {
+        let Some(stance) = self.document.dataset.stance(&id) else {
+            return;
+        };
+        let day = day_on(self.view.clock, stance);
+        let actor = stance.actor.clone();
+        let covers = &self.document.dataset.covers;
+        self.view.as_of = day.clamp(covers.earliest, covers.latest);
+        self.view.selected = Some(id);
+        if self.view.focus.as_ref().is_some_and(|focus| *focus != actor) {
+            self.view.focus = None;
+        }
+    }
+
+    /// Selects the stance after or before the selected one, or else after or
+    /// before the playhead, among those with a position on the question.
+    fn step(&mut self, forward: bool) {
+        let View { clock, as_of, .. } = self.view;
+        let dataset = &self.document.dataset;
+        let order = |at: usize| {
+            let stance = &dataset.stances[at];
+            (day_on(clock, stance), stance.said.earliest, at)
+        };
+        let mut stances: Vec<usize> = (0..dataset.stances.len())
+            .filter(|at| {
+                let stance = &dataset.stances[*at];
+                stance.positions.contains_key(&self.view.question)
+                    && !self.view.hidden.contains(&stance.actor)
+                    && self.view.focus.as_ref().is_none_or(|focus| *focus == stance.actor)
+            })
+            .collect();
+        stances.sort_by_key(|at| order(*at));
+        let selected = self.view.selected.as_deref().and_then(|id| dataset.stance_index(id));
+        let next = match (selected, forward) {
+            (Some(here), true) => stances.iter().find(|at| order(**at) > order(here)),
+            (Some(here), false) => stances.iter().rfind(|at| order(**at) < order(here)),
+            (None, true) => stances.iter().find(|at| order(**at).0 > as_of),
+            (None, false) => stances.iter().rfind(|at| order(**at).0 <= as_of),
+        };
+        if let Some(at) = next {
+            self.select(dataset.stances[*at].id.clone());
+        }
+    }
+}

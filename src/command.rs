@@ -1,0 +1,248 @@
+//! The table of commands: the only way in which anything changes.
+//!
+//! Panels, shortcuts and tests push a [`Command`]; the app carries them out
+//! once a frame.
+
+use std::path::PathBuf;
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use crate::document::Document;
+use crate::model::Day;
+use crate::view::{Clock, View};
+
+/// Something that a person wants.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Choose a file and open it.
+    Open,
+    /// Open a file.
+    OpenFile(PathBuf),
+    /// Read the open file again.
+    Reload,
+    /// Choose a name and write the resolved dataset as JSON.
+    ExportData,
+    /// Write the resolved dataset to a file whose ending chooses the format.
+    ExportTo(PathBuf),
+    /// Show the question with this id.
+    ShowQuestion(String),
+    /// Show the next question.
+    NextQuestion,
+    /// Show the question before.
+    PreviousQuestion,
+    /// Move the playhead to a day.
+    SetDay(Day),
+    /// Move the playhead by days.
+    MoveDays(i32),
+    /// Select the next stance in time and move the playhead to it.
+    NextStance,
+    /// Select the stance before in time and move the playhead to it.
+    PreviousStance,
+    /// Move the playhead to the first day.
+    FirstDay,
+    /// Move the playhead to the last day.
+    LastDay,
+    /// Let the days pass, or stop.
+    TogglePlay,
+    /// Count stances by this clock.
+    SetClock(Clock),
+    /// Change between the clocks.
+    ToggleClock,
+    /// Select the stance with this id.
+    Select(String),
+    /// Select nothing and let no actor stand out.
+    ClearSelection,
+    /// Let the actor with this id stand out, or no longer.
+    ToggleFocus(String),
+    /// Take the actor with this id out of the chart, or put it back.
+    ToggleHidden(String),
+    /// Put all actors back.
+    ShowAllActors,
+    /// Show or hide the list of the file's problems.
+    ToggleProblems,
+    /// Show or hide how to read the chart.
+    ToggleGuide,
+    /// Use this theme.
+    SetTheme(egui::ThemePreference),
+    /// Change between light and dark.
+    ToggleTheme,
+}
+
+/// One row of the table.
+pub struct CommandRow {
+    /// What the command is called.
+    pub name: &'static str,
+    /// What it does, in one sentence.
+    pub help: &'static str,
+    /// The keys that run it.
+    pub shortcuts: &'static [KeyboardShortcut],
+    /// The command.
+    pub command: Command,
+    /// Whether it can run now.
+    pub can_run: fn(&Document, &View) -> bool,
+}
+
+const fn key(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::NONE, key)
+}
+
+const fn command_key(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+
+fn always(_: &Document, _: &View) -> bool {
+    true
+}
+
+/// Every command that needs nothing but itself to run.
+pub const COMMANDS: &[CommandRow] = &[
+    CommandRow {
+        name: "Open…",
+        help: "Open a dataset file.",
+        shortcuts: &[command_key(Key::O)],
+        command: Command::Open,
+        can_run: always,
+    },
+    CommandRow {
+        name: "Reload",
+        help: "Read the open file again; the view stays.",
+        shortcuts: &[command_key(Key::R)],
+        command: Command::Reload,
+        can_run: |document, _| document.path.is_some(),
+    },
+    CommandRow {
+        name: "Export data…",
+        help: "Write the resolved dataset as JSON.",
+        shortcuts: &[command_key(Key::E)],
+        command: Command::ExportData,
+        can_run: always,
+    },
+    CommandRow {
+        name: "Next question",
+        help: "Show the next question.",
+        shortcuts: &[key(Key::CloseBracket)],
+        command: Command::NextQuestion,
+        can_run: |document, _| document.dataset.questions.len() > 1,
+    },
+    CommandRow {
+        name: "Previous question",
+        help: "Show the question before.",
+        shortcuts: &[key(Key::OpenBracket)],
+        command: Command::PreviousQuestion,
+        can_run: |document, _| document.dataset.questions.len() > 1,
+    },
+    CommandRow {
+        name: "Next stance",
+        help: "Select the next stance in time and move the playhead to it.",
+        shortcuts: &[key(Key::ArrowRight)],
+        command: Command::NextStance,
+        can_run: always,
+    },
+    CommandRow {
+        name: "Previous stance",
+        help: "Select the stance before in time and move the playhead to it.",
+        shortcuts: &[key(Key::ArrowLeft)],
+        command: Command::PreviousStance,
+        can_run: always,
+    },
+    CommandRow {
+        name: "Next day",
+        help: "Move the playhead one day on.",
+        shortcuts: &[KeyboardShortcut::new(Modifiers::SHIFT, Key::ArrowRight)],
+        command: Command::MoveDays(1),
+        can_run: |document, view| view.as_of < document.dataset.covers.latest,
+    },
+    CommandRow {
+        name: "Previous day",
+        help: "Move the playhead one day back.",
+        shortcuts: &[KeyboardShortcut::new(Modifiers::SHIFT, Key::ArrowLeft)],
+        command: Command::MoveDays(-1),
+        can_run: |document, view| view.as_of > document.dataset.covers.earliest,
+    },
+    CommandRow {
+        name: "First day",
+        help: "Move the playhead to the first day that the dataset covers.",
+        shortcuts: &[key(Key::Home)],
+        command: Command::FirstDay,
+        can_run: always,
+    },
+    CommandRow {
+        name: "Last day",
+        help: "Move the playhead to the last day that the dataset covers.",
+        shortcuts: &[key(Key::End)],
+        command: Command::LastDay,
+        can_run: always,
+    },
+    CommandRow {
+        name: "Play",
+        help: "Let the days pass, or stop.",
+        shortcuts: &[key(Key::P)],
+        command: Command::TogglePlay,
+        can_run: always,
+    },
+    CommandRow {
+        name: "Said on or known on",
+        help: "Count a stance from the day on which it was said, or on which it became known.",
+        shortcuts: &[key(Key::K)],
+        command: Command::ToggleClock,
+        can_run: always,
+    },
+    CommandRow {
+        name: "Clear selection",
+        help: "Select nothing and let no actor stand out.",
+        shortcuts: &[key(Key::Escape)],
+        command: Command::ClearSelection,
+        can_run: |_, view| view.selected.is_some() || view.focus.is_some(),
+    },
+    CommandRow {
+        name: "Show all actors",
+        help: "Put hidden actors back into lines, bands and Daylight.",
+        shortcuts: &[key(Key::A)],
+        command: Command::ShowAllActors,
+        can_run: |_, view| !view.hidden.is_empty(),
+    },
+    CommandRow {
+        name: "Problems",
+        help: "Show or hide the list of the file’s problems.",
+        shortcuts: &[key(Key::F8)],
+        command: Command::ToggleProblems,
+        can_run: always,
+    },
+    CommandRow {
+        name: "How to read",
+        help: "Show or hide what is charted, and what its signs mean.",
+        shortcuts: &[key(Key::F1)],
+        command: Command::ToggleGuide,
+        can_run: always,
+    },
+    CommandRow {
+        name: "Light or dark",
+        help: "Change between the light and the dark theme.",
+        shortcuts: &[key(Key::T)],
+        command: Command::ToggleTheme,
+        can_run: always,
+    },
+];
+
+/// The row of a command.
+pub fn row(command: &Command) -> Option<&'static CommandRow> {
+    COMMANDS.iter().find(|row| row.command == *command)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_commands_share_a_name_or_a_key() {
+        for (at, row) in COMMANDS.iter().enumerate() {
+            assert!(!row.help.is_empty(), "{}", row.name);
+            for other in &COMMANDS[..at] {
+                assert_ne!(row.name, other.name);
+                for shortcut in row.shortcuts {
+                    assert!(!other.shortcuts.contains(shortcut), "{} and {}", row.name, other.name);
+                }
+            }
+        }
+    }
+}

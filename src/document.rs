@@ -1,0 +1,146 @@
+//! A dataset with the text it was read from: what the window has open.
+
+use std::path::{Path, PathBuf};
+
+use crate::assets;
+use crate::diagnostic::{Diagnostic, Lines};
+use crate::file::{self, Spans};
+use crate::model::{Dataset, EdtfDate};
+
+/// An open dataset. There is always one: a file that holds none leaves the
+/// last one open, with its problems beside it.
+#[derive(Debug)]
+pub struct Document {
+    /// Where the file is; `None` for the embedded dataset.
+    pub path: Option<PathBuf>,
+    /// The text that the dataset was read from.
+    pub text: String,
+    /// The entries that keep the rules.
+    pub dataset: Dataset,
+    /// Where each value stands in the text.
+    pub spans: Spans,
+    /// What is wrong with the file that was opened last.
+    pub problems: Problems,
+}
+
+/// What is wrong with a file.
+#[derive(Clone, Debug, Default)]
+pub struct Problems {
+    /// The file's name.
+    pub file: String,
+    /// One row for each problem, in the order of the text.
+    pub rows: Vec<ProblemRow>,
+    /// Why the file could not be opened at all; the document before it stays.
+    pub refused: Option<String>,
+}
+
+/// One problem and its place.
+#[derive(Clone, Debug)]
+pub struct ProblemRow {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+    /// The problem.
+    pub diagnostic: Diagnostic,
+}
+
+impl Problems {
+    fn new(file: &str, text: &str, diagnostics: &[Diagnostic]) -> Self {
+        let lines = Lines::new(text);
+        let rows = diagnostics
+            .iter()
+            .map(|diagnostic| {
+                let place = lines.place(diagnostic.span.start);
+                ProblemRow { line: place.line, column: place.column, diagnostic: diagnostic.clone() }
+            })
+            .collect();
+        Self { file: file.to_owned(), rows, refused: None }
+    }
+
+    /// "no problems", "1 problem", "12 problems", or that nothing was read.
+    pub fn summary(&self) -> String {
+        match (&self.refused, self.rows.len()) {
+            (Some(_), _) => "not opened".to_owned(),
+            (None, 0) => "no problems".to_owned(),
+            (None, 1) => "1 problem".to_owned(),
+            (None, count) => format!("{count} problems"),
+        }
+    }
+
+    /// Whether there is nothing to report.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty() && self.refused.is_none()
+    }
+}
+
+impl Document {
+    /// The embedded dataset.
+    pub fn embedded() -> Self {
+        // The embedded text is checked by a test; an empty dataset stands in
+        // for it only to keep this total.
+        Self::read(None, assets::RAFAH.to_owned()).unwrap_or_else(|problems| Self {
+            path: None,
+            text: String::new(),
+            dataset: Dataset::empty(EdtfDate::days(jiff::civil::Date::ZERO, jiff::civil::Date::ZERO)),
+            spans: Spans::default(),
+            problems,
+        })
+    }
+
+    /// Reads a document from text.
+    ///
+    /// # Errors
+    /// The problems, where the text holds no dataset at all.
+    pub fn read(path: Option<PathBuf>, text: String) -> Result<Self, Problems> {
+        let reading = file::read(&text);
+        let name = file_name(path.as_deref());
+        let mut problems = Problems::new(&name, &text, &reading.diagnostics);
+        match reading.dataset {
+            Some(dataset) => Ok(Self { path, text, dataset, spans: reading.spans, problems }),
+            None => {
+                problems.refused = Some(format!("{name} holds no dataset"));
+                Err(problems)
+            }
+        }
+    }
+
+    /// Reads a document from a file.
+    ///
+    /// # Errors
+    /// The problems, where the file cannot be read or holds no dataset at all.
+    pub fn open(path: &Path) -> Result<Self, Problems> {
+        let text = read_text(path).map_err(|refused| Problems {
+            file: file_name(Some(path)),
+            rows: Vec::new(),
+            refused: Some(refused),
+        })?;
+        Self::read(Some(path.to_owned()), text)
+    }
+
+    /// The file's name without its folder.
+    pub fn name(&self) -> String {
+        file_name(self.path.as_deref())
+    }
+}
+
+fn file_name(path: Option<&Path>) -> String {
+    let name = path.and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+    name.unwrap_or_else(|| assets::RAFAH_NAME.to_owned())
+}
+
+/// Reads a file as text.
+///
+/// # Errors
+/// One line that names the file and the reason, where it cannot be read or is
+/// not UTF-8.
+pub fn read_text(path: &Path) -> Result<String, String> {
+    let bytes = std::fs::read(path).map_err(|error| format!("{} cannot be read: {error}", path.display()))?;
+    String::from_utf8(bytes).map_err(|error| {
+        format!(
+            "{} is not UTF-8 text: byte {} cannot be read; save it as UTF-8",
+            path.display(),
+            error.utf8_error().valid_up_to()
+        )
+    })
+}

@@ -1,0 +1,234 @@
+//! Colours, type and sizes by meaning; the one table behind window and export.
+
+use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke, TextStyle, Visuals};
+use std::sync::Arc;
+
+use crate::assets;
+
+/// Colours by meaning.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Theme {
+    /// Whether light text stands on a dark ground.
+    pub dark: bool,
+    /// The ground of bars, lists and the selected card.
+    pub surface: Color32,
+    /// The ground of the chart and of cards.
+    pub canvas: Color32,
+    /// Lines between panels and around cards.
+    pub border: Color32,
+    /// The ground of fields and chips.
+    pub field: Color32,
+    /// Grid lines, and the scale under a position.
+    pub rail: Color32,
+    /// The fine lines of the chart.
+    pub grid: Color32,
+    /// Headings, quotations and what is selected.
+    pub text: Color32,
+    /// Labels and sentences beside them.
+    pub text_secondary: Color32,
+    /// Roles, dates and notes.
+    pub text_muted: Color32,
+    /// What the bands allow between two parties.
+    pub daylight: Color32,
+    /// A problem that leaves an entry out.
+    pub error: Color32,
+    /// A problem that leaves nothing out.
+    pub warning: Color32,
+    parties: [Color32; 8],
+}
+
+/// The colour of parties beyond those that can be told apart.
+const FURTHER_PARTY: (Color32, Color32) = (Color32::from_rgb(0x5e, 0x63, 0x6d), Color32::from_rgb(0xa4, 0xaa, 0xb6));
+
+const fn hex(rgb: u32) -> Color32 {
+    Color32::from_rgb((rgb >> 16) as u8, (rgb >> 8) as u8, rgb as u8)
+}
+
+impl Theme {
+    /// Dark text on a light ground.
+    pub const LIGHT: Self = Self {
+        dark: false,
+        surface: hex(0xff_ff_ff),
+        canvas: hex(0xf7_f6_f3),
+        border: hex(0xe4_e2_dc),
+        field: hex(0xee_ec_e6),
+        rail: hex(0xd9_d6_cf),
+        grid: hex(0xe8_e6_e1),
+        text: hex(0x1b_1d_21),
+        text_secondary: hex(0x4a_50_5c),
+        text_muted: hex(0x60_66_72),
+        daylight: hex(0x1b_1d_21),
+        error: hex(0xa8_32_2a),
+        warning: hex(0x7a_5a_00),
+        parties: [
+            hex(0x1f_66_ad),
+            hex(0x8f_5b_08),
+            hex(0x11_73_5a),
+            hex(0x9c_3a_6c),
+            hex(0x5b_4f_b3),
+            hex(0x5c_68_18),
+            hex(0xb0_3c_2e),
+            hex(0x38_68_77),
+        ],
+    };
+
+    /// Light text on a dark ground.
+    pub const DARK: Self = Self {
+        dark: true,
+        surface: hex(0x1b_1e_24),
+        canvas: hex(0x14_16_1a),
+        border: hex(0x2b_30_39),
+        field: hex(0x2a_2f_38),
+        rail: hex(0x35_3b_45),
+        grid: hex(0x24_28_2f),
+        text: hex(0xec_ee_f2),
+        text_secondary: hex(0xb4_ba_c6),
+        text_muted: hex(0x98_a0_ae),
+        daylight: hex(0xec_ee_f2),
+        error: hex(0xf2_9a_8a),
+        warning: hex(0xe0_c0_60),
+        parties: [
+            hex(0x7d_b8_f0),
+            hex(0xe3_ae_58),
+            hex(0x5f_c9_a8),
+            hex(0xea_93_bd),
+            hex(0xb3_a7_f5),
+            hex(0xc0_cb_6b),
+            hex(0xf2_9a_8a),
+            hex(0x93_c3_d1),
+        ],
+    };
+
+    /// The theme for one of egui's two modes.
+    pub fn of(theme: egui::Theme) -> &'static Self {
+        match theme {
+            egui::Theme::Light => &Self::LIGHT,
+            egui::Theme::Dark => &Self::DARK,
+        }
+    }
+
+    /// The colour of the party at a place in the dataset.
+    pub fn party(&self, place: usize) -> Color32 {
+        let further = if self.dark { FURTHER_PARTY.1 } else { FURTHER_PARTY.0 };
+        self.parties.get(place).copied().unwrap_or(further)
+    }
+
+    /// What is written on a party's colour.
+    pub fn on_party(&self) -> Color32 {
+        if self.dark { self.canvas } else { self.surface }
+    }
+
+    /// `colour` as a veil over the canvas; `strength` from 0 to 1.
+    pub fn veil(&self, colour: Color32, strength: f32) -> Color32 {
+        self.canvas.lerp_to_gamma(colour, strength)
+    }
+
+    /// How a mark's or a line's colour recedes behind the day, or behind the
+    /// actor in focus.
+    pub fn faded(&self, colour: Color32) -> Color32 {
+        self.veil(colour, 0.46)
+    }
+
+    /// egui's own settings in these colours.
+    fn visuals(&self) -> Visuals {
+        let mut visuals = if self.dark { Visuals::dark() } else { Visuals::light() };
+        visuals.panel_fill = self.surface;
+        visuals.window_fill = self.surface;
+        visuals.window_stroke = Stroke::new(1.0, self.border);
+        visuals.extreme_bg_color = self.canvas;
+        visuals.faint_bg_color = self.canvas;
+        visuals.code_bg_color = self.field;
+        visuals.hyperlink_color = self.party(0);
+        visuals.error_fg_color = self.error;
+        visuals.warn_fg_color = self.warning;
+        visuals.weak_text_color = Some(self.text_muted);
+        visuals.selection.bg_fill = self.veil(self.party(0), 0.35);
+        visuals.selection.stroke = Stroke::new(2.0, self.text);
+        visuals.window_corner_radius = CornerRadius::same(10);
+        visuals.menu_corner_radius = CornerRadius::same(8);
+        let widgets = &mut visuals.widgets;
+        for (state, fill, text) in [
+            (&mut widgets.noninteractive, self.surface, self.text),
+            (&mut widgets.inactive, self.field, self.text),
+            (&mut widgets.hovered, self.rail, self.text),
+            (&mut widgets.active, self.rail, self.text),
+            (&mut widgets.open, self.field, self.text),
+        ] {
+            state.bg_fill = fill;
+            state.weak_bg_fill = fill;
+            state.fg_stroke = Stroke::new(1.0, text);
+            state.bg_stroke = Stroke::NONE;
+            state.corner_radius = CornerRadius::same(6);
+            state.expansion = 0.0;
+        }
+        widgets.noninteractive.bg_stroke = Stroke::new(1.0, self.border);
+        visuals
+    }
+}
+
+const MEDIUM: &str = "medium";
+const SEMIBOLD: &str = "semibold";
+const SERIF: &str = "serif";
+
+/// Running text; `size` in points.
+pub fn sans(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Proportional)
+}
+
+/// Text on buttons and tabs; `size` in points.
+pub fn medium(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name(MEDIUM.into()))
+}
+
+/// Headings and names; `size` in points.
+pub fn semibold(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name(SEMIBOLD.into()))
+}
+
+/// Verbatim words; `size` in points.
+pub fn serif(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name(SERIF.into()))
+}
+
+/// Gives a context the fonts and both themes.
+pub fn install(ctx: &egui::Context) {
+    ctx.set_fonts(fonts());
+    for (theme, colours) in [(egui::Theme::Light, &Theme::LIGHT), (egui::Theme::Dark, &Theme::DARK)] {
+        ctx.style_mut_of(theme, |style| {
+            style.visuals = colours.visuals();
+            style.text_styles = [
+                (TextStyle::Small, sans(12.0)),
+                (TextStyle::Body, sans(14.0)),
+                (TextStyle::Button, medium(13.5)),
+                (TextStyle::Heading, semibold(20.0)),
+                (TextStyle::Monospace, sans(13.0)),
+            ]
+            .into();
+            style.spacing.item_spacing = egui::vec2(8.0, 6.0);
+            style.spacing.button_padding = egui::vec2(10.0, 5.0);
+            style.spacing.scroll = egui::style::ScrollStyle::thin();
+            style.interaction.selectable_labels = false;
+        });
+    }
+}
+
+/// The bundled fonts, and no others, so that every machine draws the same.
+fn fonts() -> FontDefinitions {
+    let mut fonts = FontDefinitions::empty();
+    for (name, bytes) in assets::FONTS {
+        fonts.font_data.insert((*name).to_owned(), Arc::new(FontData::from_static(bytes)));
+    }
+    let fallback = ["Inter-Regular", "NotoSansHebrew", "NotoSansArabic"];
+    for (family, first) in [
+        (FontFamily::Proportional, "Inter-Regular"),
+        (FontFamily::Monospace, "Inter-Regular"),
+        (FontFamily::Name(MEDIUM.into()), "Inter-Medium"),
+        (FontFamily::Name(SEMIBOLD.into()), "Inter-SemiBold"),
+        (FontFamily::Name(SERIF.into()), "SourceSerif4"),
+    ] {
+        let rest = fallback.iter().filter(|name| **name != first);
+        let names = std::iter::once(&first).chain(rest).map(|name| (*name).to_owned());
+        fonts.families.insert(family, names.collect());
+    }
+    fonts
+}

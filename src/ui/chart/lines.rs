@@ -1,0 +1,256 @@
+//! Lines and bands, as items of an `egui_plot` plot whose bounds are the view's.
+
+use egui::{Color32, Rect, Shape, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui_plot::{Line, LineStyle, Plot, PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotPoints, PlotTransform, PlotUi};
+
+use super::super::Scene;
+use super::axes::{Axes, BAND_MARGIN};
+use crate::analysis::{BandSpan, LineSpan};
+use crate::model::Question;
+
+/// Draws bands and lines.
+pub fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
+    let mut inner = ui.new_child(UiBuilder::new().max_rect(axes.plot).id_salt("plot"));
+    let bounds = PlotBounds::from_min_max([axes.days.0, axes.values.0], [axes.days.1, axes.values.1]);
+    Plot::new("positions")
+        .width(axes.plot.width())
+        .height(axes.plot.height())
+        .show_background(false)
+        .show_axes(false)
+        .show_grid(false)
+        .show_x(false)
+        .show_y(false)
+        .show_crosshair(false)
+        .set_margin_fraction(vec2(0.0, 0.0))
+        .allow_zoom(false)
+        .allow_drag(false)
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .allow_double_click_reset(false)
+        .allow_axis_zoom_drag(false)
+        .sense(egui::Sense::hover())
+        .show(&mut inner, |plot| {
+            plot.set_plot_bounds(bounds);
+            let faded_from = axes.faded_from(scene);
+            let margin = if question.scale.is_ordinal() { BAND_MARGIN } else { 0.0 };
+            for (place, party) in scene.figures.series.parties.iter().enumerate() {
+                for (at, span) in party.band.iter().enumerate() {
+                    add_band(plot, scene, axes, place, at, *span, margin, faded_from);
+                }
+            }
+            for (place, party) in scene.figures.series.parties.iter().enumerate() {
+                add_line(plot, scene, axes, place, &party.line, faded_from);
+            }
+        });
+}
+
+/// A stretch of a party's line in one style.
+struct Stretch {
+    from: [f64; 2],
+    to: [f64; 2],
+    dotted: bool,
+}
+
+/// The post-step line: along each position, and up or down where another stance
+/// takes its place.
+fn stretches(axes: &Axes, line: &[LineSpan]) -> Vec<Stretch> {
+    let mut stretches = Vec::new();
+    let mut before: Option<&LineSpan> = None;
+    for span in line {
+        let (from, until) = (axes.day_number(span.from), axes.day_number(span.until));
+        if let Some(before) = before
+            && before.until == span.from
+            && before.value != span.value
+        {
+            stretches.push(Stretch { from: [from, before.value], to: [from, span.value], dotted: false });
+        }
+        stretches.push(Stretch { from: [from, span.value], to: [until, span.value], dotted: span.stale });
+        before = Some(span);
+    }
+    stretches
+}
+
+fn add_line(plot: &mut PlotUi<'_>, scene: Scene<'_>, axes: &Axes, place: usize, line: &[LineSpan], faded_from: f64) {
+    let theme = scene.theme;
+    let colour = theme.party(place);
+    // Lines on one level lie beside each other instead of on each other.
+    let parties = scene.figures.series.parties.iter().filter(|party| !party.line.is_empty()).count();
+    let rank = scene.figures.series.parties[..place].iter().filter(|party| !party.line.is_empty()).count();
+    let shift = (rank as f64 - (parties as f64 - 1.0) / 2.0) * 3.0;
+    let per_point = (axes.values.1 - axes.values.0) / f64::from(axes.plot.height());
+    let raise = (shift * per_point).clamp(-0.1, 0.1);
+    for (at, stretch) in stretches(axes, line).into_iter().enumerate() {
+        for (half, (from, to, faded)) in split(&stretch, faded_from).into_iter().enumerate() {
+            let points = PlotPoints::from(vec![[from[0], from[1] + raise], [to[0], to[1] + raise]]);
+            let style = if stretch.dotted { LineStyle::Dotted { spacing: 7.0 } } else { LineStyle::Solid };
+            let width = if stretch.dotted { 1.6 } else { 3.0 };
+            plot.line(
+                Line::new(format!("line {place} {at} {half}"), points)
+                    .allow_band(false)
+                    .allow_hover(false)
+                    .color(if faded { theme.faded(colour) } else { colour })
+                    .width(width)
+                    .style(style),
+            );
+        }
+    }
+}
+
+/// A stretch before and after the playhead.
+fn split(stretch: &Stretch, at: f64) -> Vec<([f64; 2], [f64; 2], bool)> {
+    let (from, to) = (stretch.from, stretch.to);
+    if to[0] <= at {
+        vec![(from, to, false)]
+    } else if from[0] >= at {
+        vec![(from, to, true)]
+    } else {
+        let middle = [at, from[1]];
+        vec![(from, middle, false), (middle, to, true)]
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "a band's geometry, colour and place are all its own")]
+fn add_band(
+    plot: &mut PlotUi<'_>,
+    scene: Scene<'_>,
+    axes: &Axes,
+    place: usize,
+    at: usize,
+    span: BandSpan,
+    margin: f64,
+    faded_from: f64,
+) {
+    let stretch = Stretch {
+        from: [axes.day_number(span.from), span.low - margin],
+        to: [axes.day_number(span.until), span.high + margin],
+        dotted: false,
+    };
+    for (half, (from, to, faded)) in split(&stretch, faded_from).into_iter().enumerate() {
+        plot.add(Band {
+            base: PlotItemBase::new(format!("band {place} {at} {half}")),
+            low: [from[0], stretch.from[1]],
+            high: [to[0], stretch.to[1]],
+            colour: scene.theme.party(place),
+            strength: if faded { 0.5 } else { 1.0 },
+            hatch: Hatch::of(place),
+        });
+    }
+}
+
+/// The second sign of a party beside its colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Hatch {
+    Plain,
+    Rising,
+    Falling,
+    Crossed,
+}
+
+impl Hatch {
+    fn of(place: usize) -> Self {
+        [Self::Plain, Self::Rising, Self::Falling, Self::Crossed][place % 4]
+    }
+
+    /// The strokes of the hatch within `rect`, in line with those of all other
+    /// rectangles.
+    fn strokes(self, rect: Rect, spacing: f32) -> Vec<[egui::Pos2; 2]> {
+        let mut strokes = Vec::new();
+        if matches!(self, Self::Rising | Self::Crossed) {
+            diagonals(rect, spacing, |x, y| x + y, |sum, x| sum - x, &mut strokes);
+        }
+        if matches!(self, Self::Falling | Self::Crossed) {
+            diagonals(rect, spacing, |x, y| x - y, |sum, x| x - sum, &mut strokes);
+        }
+        strokes
+    }
+}
+
+/// Lines on which `key` is a multiple of the spacing, cut to `rect`; `y` solves
+/// the key for y.
+fn diagonals(rect: Rect, spacing: f32, key: impl Fn(f32, f32) -> f32, y: impl Fn(f32, f32) -> f32, strokes: &mut Vec<[egui::Pos2; 2]>) {
+    let corners = [rect.left_top(), rect.right_top(), rect.left_bottom(), rect.right_bottom()].map(|corner| key(corner.x, corner.y));
+    let low = corners.into_iter().fold(f32::INFINITY, f32::min);
+    let high = corners.into_iter().fold(f32::NEG_INFINITY, f32::max);
+    let mut sum = (low / spacing).ceil() * spacing;
+    while sum < high {
+        // On a diagonal, y falls or rises with x one for one.
+        let slope = y(sum, 1.0) - y(sum, 0.0);
+        let (at_left, at_right) = (y(sum, rect.left()), y(sum, rect.right()));
+        let clip = |value: f32| value.clamp(rect.top(), rect.bottom());
+        let start = pos2(rect.left() + (clip(at_left) - at_left) / slope, clip(at_left));
+        let end = pos2(rect.right() + (clip(at_right) - at_right) / slope, clip(at_right));
+        if end.x > start.x {
+            strokes.push([start, end]);
+        }
+        sum += spacing;
+    }
+}
+
+/// One stretch of a party's band: a veil of its colour, with its hatch.
+struct Band {
+    base: PlotItemBase,
+    low: [f64; 2],
+    high: [f64; 2],
+    colour: Color32,
+    strength: f32,
+    hatch: Hatch,
+}
+
+impl PlotItem for Band {
+    fn shapes(&self, _ui: &Ui, transform: &PlotTransform, shapes: &mut Vec<Shape>) {
+        let corner = |point: [f64; 2]| transform.position_from_point(&point.into());
+        let rect = Rect::from_two_pos(corner(self.low), corner(self.high)).intersect(*transform.frame());
+        if !rect.is_positive() {
+            return;
+        }
+        shapes.push(Shape::rect_filled(rect, 0.0, self.colour.gamma_multiply(0.13 * self.strength)));
+        let stroke = Stroke::new(1.0, self.colour.gamma_multiply(0.20 * self.strength));
+        let strokes = self.hatch.strokes(rect, 9.0);
+        shapes.extend(strokes.into_iter().map(|points| Shape::line_segment(points, stroke)));
+    }
+
+    fn initialize(&mut self, _x_range: std::ops::RangeInclusive<f64>) {}
+
+    fn color(&self) -> Color32 {
+        self.colour
+    }
+
+    fn allow_hover(&self) -> bool {
+        false
+    }
+
+    fn geometry(&self) -> PlotGeometry<'_> {
+        PlotGeometry::None
+    }
+
+    fn bounds(&self) -> PlotBounds {
+        PlotBounds::from_min_max(self.low, self.high)
+    }
+
+    fn base(&self) -> &PlotItemBase {
+        &self.base
+    }
+
+    fn base_mut(&mut self) -> &mut PlotItemBase {
+        &mut self.base
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hatches_stay_within_their_rectangle() {
+        let rect = Rect::from_min_max(pos2(13.0, 7.0), pos2(97.0, 58.0));
+        for place in 0..4 {
+            let strokes = Hatch::of(place).strokes(rect, 9.0);
+            assert_eq!(strokes.is_empty(), place == 0);
+            for [start, end] in strokes {
+                let around = rect.expand(0.01);
+                assert!(around.contains(start) && around.contains(end), "{start:?} {end:?}");
+                assert!(((end.x - start.x).abs() - (end.y - start.y).abs()).abs() < 0.01);
+            }
+        }
+    }
+}

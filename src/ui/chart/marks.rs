@@ -1,0 +1,228 @@
+//! A mark for each stance, with its whiskers, its span and its sign.
+
+use std::collections::BTreeMap;
+
+use egui::accesskit::Role;
+use egui::{Color32, Painter, Pos2, Rect, RichText, Sense, Shape as Drawn, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+use super::super::Scene;
+use super::super::cards::heading;
+use super::axes::Axes;
+use super::labels;
+use crate::analysis::{Mark, Shape};
+use crate::command::Command;
+use crate::model::{Question, Stance};
+use crate::theme;
+use crate::view::Clock;
+
+/// Where a stance's mark stands on the screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Placed {
+    /// The stance's id.
+    pub stance: String,
+    /// What a click on the mark hits.
+    pub rect: Rect,
+    /// The point that the mark names, before marks on one place were moved apart.
+    pub anchor: Pos2,
+}
+
+const RADIUS: f32 = 6.0;
+
+/// Draws the marks, and lets them be pointed at and selected.
+pub fn show(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes, commands: &mut Vec<Command>) -> Vec<Placed> {
+    let marks = &scene.figures.series.marks;
+    let visible: Vec<&Mark> = marks
+        .iter()
+        .filter(|mark| mark.day >= scene.view.range.0 && mark.day <= scene.view.range.1)
+        .collect();
+    let centres = side_by_side(axes, &visible);
+    for (mark, centre) in visible.iter().zip(&centres) {
+        draw_span(ui, scene, axes, mark);
+        draw_whiskers(ui, scene, axes, mark, *centre);
+    }
+    let mut placed = Vec::new();
+    for (mark, centre) in visible.iter().zip(&centres) {
+        let stance = &scene.document.dataset.stances[mark.stance];
+        draw_mark(ui, scene, axes, mark, stance, *centre);
+        let rect = Rect::from_center_size(*centre, vec2(2.0 * RADIUS + 5.0, 2.0 * RADIUS + 5.0));
+        point_at(ui, scene, question, mark, stance, rect, commands);
+        placed.push(Placed { stance: stance.id.clone(), rect, anchor: axes.point(mark.day, mark.value) });
+    }
+    placed
+}
+
+/// Voices that share a place stand side by side; marks of near days may touch.
+fn side_by_side(axes: &Axes, marks: &[&Mark]) -> Vec<Pos2> {
+    let mut centres: Vec<Pos2> = marks.iter().map(|mark| axes.point(mark.day, mark.value)).collect();
+    let mut rows: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
+    for (at, mark) in marks.iter().enumerate() {
+        rows.entry((mark.value * 1e6) as i64).or_default().push(at);
+    }
+    for row in rows.values() {
+        // Marks come in the order of their days.
+        let wanted: Vec<f32> = row.iter().map(|at| centres[*at].x).collect();
+        let places = labels::spread(&wanted, |at| {
+            let same_day = marks[row[at]].day == marks[row[at - 1]].day;
+            if same_day { 2.0 * RADIUS } else { RADIUS }
+        });
+        for (at, x) in row.iter().zip(places) {
+            centres[*at].x = x;
+        }
+    }
+    centres
+}
+
+fn is_faded(scene: Scene<'_>, mark: &Mark, stance: &Stance) -> bool {
+    let out_of_focus = scene.view.focus.as_ref().is_some_and(|focus| {
+        *focus != stance.actor && stance.about.as_ref() != Some(focus) && stance.relayed_by.as_ref() != Some(focus)
+    });
+    mark.day > scene.view.as_of || out_of_focus || mark.walked_back
+}
+
+fn colour_of(scene: Scene<'_>, mark: &Mark) -> Color32 {
+    let stance = &scene.document.dataset.stances[mark.stance];
+    let colour = scene.theme.party(mark.party);
+    if is_faded(scene, mark, stance) { scene.theme.faded(colour) } else { colour }
+}
+
+/// The days on which the stance may have been given.
+fn draw_span(ui: &Ui, scene: Scene<'_>, axes: &Axes, mark: &Mark) {
+    let stance = &scene.document.dataset.stances[mark.stance];
+    if scene.view.clock == Clock::Known || stance.said.earliest >= stance.effective {
+        return;
+    }
+    let from = axes.x(stance.said.earliest.max(scene.view.range.0));
+    let to = axes.x(stance.effective);
+    let y = axes.y(mark.value);
+    let bar = Rect::from_min_max(pos2(from, y - 3.5), pos2(to, y + 3.5));
+    ui.painter().rect_filled(bar, 3.5, colour_of(scene, mark).gamma_multiply(0.32));
+}
+
+/// The low and high that the words allow.
+fn draw_whiskers(ui: &Ui, scene: Scene<'_>, axes: &Axes, mark: &Mark, centre: Pos2) {
+    if mark.low == mark.high {
+        return;
+    }
+    let stroke = Stroke::new(1.5, colour_of(scene, mark).gamma_multiply(0.8));
+    let (top, bottom) = (axes.y(mark.high), axes.y(mark.low));
+    ui.painter().vline(centre.x, top..=bottom, stroke);
+    for y in [top, bottom] {
+        if (y - centre.y).abs() > 1.0 {
+            ui.painter().hline(centre.x - 3.5..=centre.x + 3.5, y, stroke);
+        }
+    }
+}
+
+fn draw_mark(ui: &Ui, scene: Scene<'_>, axes: &Axes, mark: &Mark, stance: &Stance, centre: Pos2) {
+    let theme = scene.theme;
+    let selected = scene.view.selected.as_deref().and_then(|id| scene.document.dataset.stance(id));
+    let is_selected =
+        selected.is_some_and(|selected| selected.id == stance.id || (stance.joint.is_some() && selected.joint == stance.joint));
+    let sign = Sign { shape: mark.shape, colour: colour_of(scene, mark), ground: theme.canvas, radius: RADIUS };
+    if mark.at_least {
+        let room = (centre.y - axes.plot.top() + 12.0).min(20.0);
+        sign.draw_arrow(ui.painter(), centre, room);
+    }
+    sign.draw(ui.painter(), centre);
+    if mark.walked_back {
+        let stroke = Stroke::new(1.5, theme.text_secondary);
+        ui.painter().line_segment([centre + vec2(-8.0, 8.0), centre + vec2(8.0, -8.0)], stroke);
+    }
+    if is_selected {
+        ui.painter().circle_stroke(centre, RADIUS + 6.0, Stroke::new(2.0, theme.text));
+    }
+}
+
+fn point_at(ui: &Ui, scene: Scene<'_>, question: &Question, mark: &Mark, stance: &Stance, rect: Rect, commands: &mut Vec<Command>) {
+    let response = ui.interact(rect, ui.scope_id().with(("mark", &stance.id)), Sense::CLICK);
+    let dataset = &scene.document.dataset;
+    let who = heading(dataset, stance);
+    let least = if mark.at_least { "at least " } else { "" };
+    let position = question.scale.format_position(mark.value, mark.low, mark.high);
+    let spoken = format!("{who}, {}, {least}{position}, {}", stance.said.to_words(), stance.attribution.label());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+    if response.clicked() {
+        commands.push(Command::Select(stance.id.clone()));
+    }
+    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+    response.on_hover_ui(|ui| {
+        ui.set_max_width(320.0);
+        let theme = scene.theme;
+        ui.label(RichText::new(&who).font(theme::semibold(13.5)).color(theme.text));
+        let when = format!("{} · {} · {least}{position}", stance.said.to_words(), stance.attribution.label());
+        ui.label(RichText::new(when).font(theme::sans(12.5)).color(theme.text_muted));
+        match stance.evidence.iter().find_map(|evidence| evidence.quote.as_deref()) {
+            Some(quote) => {
+                let shown: String = quote.chars().take(220).collect();
+                let cut = if shown.len() < quote.len() { "…" } else { "" };
+                ui.label(RichText::new(format!("“{shown}{cut}”")).font(theme::serif(15.0)).color(theme.text))
+            }
+            None => ui.label(RichText::new(&stance.summary).font(theme::sans(13.5)).color(theme.text)),
+        };
+    });
+}
+
+/// A sign and how it is drawn.
+pub struct Sign {
+    pub shape: Shape,
+    pub colour: Color32,
+    /// What the sign stands on, and is set off from.
+    pub ground: Color32,
+    /// In points.
+    pub radius: f32,
+}
+
+impl Sign {
+    /// Draws the sign around `centre`.
+    pub fn draw(&self, painter: &Painter, centre: Pos2) {
+        let halo = Stroke::new(2.0, self.ground);
+        let Self { colour, ground, radius, .. } = *self;
+        match self.shape {
+            Shape::Disc => {
+                painter.circle_filled(centre, radius + 1.5, ground);
+                painter.circle_filled(centre, radius, colour);
+            }
+            Shape::Ring => {
+                painter.circle_filled(centre, radius + 1.5, ground);
+                painter.circle_stroke(centre, radius - 1.0, Stroke::new(2.0, colour));
+            }
+            Shape::DashedRing => {
+                painter.circle_filled(centre, radius + 1.5, ground);
+                let steps = 40;
+                let ring: Vec<Pos2> = (0..=steps)
+                    .map(|step| {
+                        let angle = std::f32::consts::TAU * step as f32 / steps as f32;
+                        centre + (radius - 1.0) * egui::Vec2::angled(angle)
+                    })
+                    .collect();
+                let dash = std::f32::consts::TAU * (radius - 1.0) / 12.0;
+                painter.extend(Drawn::dashed_line(&ring, Stroke::new(2.0, colour), dash * 1.2, dash * 0.8));
+            }
+            Shape::Square => {
+                let rect = Rect::from_center_size(centre, vec2(1.7 * radius, 1.7 * radius));
+                painter.rect_filled(rect.expand(1.5), 0.0, ground);
+                painter.rect_filled(rect, 0.0, colour);
+            }
+            Shape::Triangle => {
+                let points = [vec2(0.0, -1.15), vec2(1.1, 0.85), vec2(-1.1, 0.85)].map(|corner| centre + radius * corner);
+                painter.add(Drawn::convex_polygon(points.to_vec(), colour, halo));
+            }
+            Shape::Diamond => {
+                let points = [vec2(0.0, -1.0), vec2(1.0, 0.0), vec2(0.0, 1.0), vec2(-1.0, 0.0)].map(|corner| centre + radius * corner);
+                painter.add(Drawn::convex_polygon(points.to_vec(), ground, Stroke::new(2.0, colour)));
+            }
+        }
+    }
+
+    /// The arrow over a sign that shows only a least; `length` in points.
+    pub fn draw_arrow(&self, painter: &Painter, centre: Pos2, length: f32) {
+        let stroke = Stroke::new(1.8, self.colour);
+        let from = centre - vec2(0.0, self.radius);
+        let tip = centre - vec2(0.0, self.radius + length);
+        painter.line_segment([from, tip], stroke);
+        let wing = (length * 0.35).min(4.5);
+        for side in [-1.0, 1.0] {
+            painter.line_segment([tip, tip + vec2(side * wing, wing)], stroke);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! The panels. Each reads the [`Scene`] and pushes [`Command`]s; none changes
+//! anything. A new panel is a file here and one call in [`show`].
+
+mod actors;
+mod cards;
+mod chart;
+mod guide;
+mod parts;
+mod problems;
+mod timeline;
+mod top_bar;
+
+pub use cards::CardsDraft;
+pub use chart::Placed;
+
+use egui::{CentralPanel, Frame, Margin, Panel, Stroke, Ui};
+
+use crate::analysis::Figures;
+use crate::command::Command;
+use crate::document::Document;
+use crate::theme::Theme;
+use crate::view::{Panels, View};
+
+/// All that the panels read.
+#[derive(Clone, Copy)]
+pub struct Scene<'a> {
+    /// The open dataset.
+    pub document: &'a Document,
+    /// What is shown of it.
+    pub view: &'a View,
+    /// Which panels are open.
+    pub panels: Panels,
+    /// What a person is told until the next thing is done.
+    pub notice: Option<&'a str>,
+    /// What is computed for the view.
+    pub figures: &'a Figures,
+    /// The colours.
+    pub theme: &'a Theme,
+}
+
+/// What panels keep between frames that nobody else needs: how far they are
+/// scrolled, and how tall their rows are.
+#[derive(Debug, Default)]
+pub struct Drafts {
+    /// Of the quote cards.
+    pub cards: CardsDraft,
+}
+
+/// The widest window in which the lists beside the chart are narrow, in points.
+const NARROW: f32 = 1100.0;
+
+/// Draws the whole window. Returns where the chart's marks stand.
+pub fn show(ui: &mut Ui, scene: Scene<'_>, drafts: &mut Drafts, commands: &mut Vec<Command>) -> Vec<Placed> {
+    let theme = scene.theme;
+    let width = ui.available_width();
+    let lists = if width < NARROW { (190.0, 250.0) } else { (288.0, 366.0) };
+    Panel::top("top bar").exact_size(52.0).frame(bar(theme)).resizable(false).show(ui, |ui| {
+        top_bar::show(ui, scene, commands);
+    });
+    Panel::bottom("timeline").exact_size(58.0).frame(bar(theme)).resizable(false).show(ui, |ui| {
+        timeline::show(ui, scene, commands);
+    });
+    if scene.panels.problems {
+        Panel::bottom("problems")
+            .default_size(190.0)
+            .size_range(90.0..=420.0)
+            .frame(list(theme))
+            .show(ui, |ui| problems::show(ui, scene, commands));
+    }
+    Panel::left("actors").default_size(lists.0).size_range(170.0..=420.0).frame(list(theme)).show(ui, |ui| {
+        actors::show(ui, scene, commands);
+    });
+    Panel::right("cards").default_size(lists.1).size_range(230.0..=560.0).frame(list(theme)).show(ui, |ui| {
+        cards::show(ui, scene, &mut drafts.cards, commands);
+    });
+    let placed = CentralPanel::default()
+        .frame(Frame::new().fill(theme.canvas))
+        .show(ui, |ui| chart::show(ui, scene, commands))
+        .inner;
+    if scene.panels.guide {
+        guide::show(ui.ctx(), scene, commands);
+    }
+    if let Some(notice) = scene.notice {
+        egui::Area::new(egui::Id::unique("notice"))
+            .anchor(egui::Align2::CENTER_BOTTOM, egui::vec2(0.0, -74.0))
+            .order(egui::Order::Foreground)
+            .show(ui.ctx(), |ui| {
+                Frame::popup(ui.style()).inner_margin(Margin::symmetric(16, 10)).show(ui, |ui| ui.label(notice));
+            });
+    }
+    placed
+}
+
+fn bar(theme: &Theme) -> Frame {
+    Frame::new().fill(theme.surface).inner_margin(Margin::symmetric(20, 0))
+}
+
+fn list(theme: &Theme) -> Frame {
+    Frame::new().fill(theme.surface).stroke(Stroke::NONE)
+}

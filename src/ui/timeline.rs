@@ -1,0 +1,166 @@
+//! The bar at the bottom: the day, the stances along it, the clock, and how
+//! the file is.
+
+use egui::accesskit::Role;
+use egui::{Align2, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+use super::{Scene, parts};
+use crate::analysis::day_on;
+use crate::command::Command;
+use crate::model::{Day, day_month_year};
+use crate::theme;
+use crate::view::Clock;
+
+/// Draws the bar.
+pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+    let theme = scene.theme;
+    let bar = ui.max_rect();
+    let screen = ui.ctx().content_rect();
+    ui.painter().hline(screen.x_range(), bar.top() + 0.5, (1.0, theme.border));
+    let y = bar.center().y;
+
+    play_button(ui, scene, Rect::from_center_size(pos2(bar.left() + 17.0, y), vec2(32.0, 32.0)), commands);
+    let date = pos2(bar.left() + 48.0, y);
+    parts::line(ui, date, Align2::LEFT_CENTER, &day_month_year(scene.view.as_of), theme::semibold(14.5), theme.text, 110.0);
+
+    let narrow = bar.width() < 1000.0;
+    let status_width = if narrow { 150.0 } else { 230.0 };
+    let status = Rect::from_min_max(pos2(bar.right() - status_width, bar.top()), bar.right_bottom());
+    let clock_width = 168.0;
+    let clock = Rect::from_center_size(pos2(status.left() - clock_width / 2.0 - 12.0, y), vec2(clock_width, 30.0));
+    let track = Rect::from_min_max(pos2(date.x + 124.0, bar.top()), pos2(clock.left() - 36.0, bar.bottom()));
+
+    day_slider(ui, scene, track, commands);
+    clock_switch(ui, scene, clock, commands);
+    file_status(ui, scene, status, commands);
+}
+
+fn play_button(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command>) {
+    let theme = scene.theme;
+    let response = ui.interact(rect, ui.scope_id().with("play"), Sense::click());
+    let centre = rect.center();
+    let radius = if response.hovered() { 16.0 } else { 15.0 };
+    ui.painter().circle_filled(centre, radius, theme.text);
+    if scene.panels.playing {
+        for x in [-3.5, 3.5] {
+            let bar = Rect::from_center_size(centre + vec2(x, 0.0), vec2(3.5, 12.0));
+            ui.painter().rect_filled(bar, 1.0, theme.surface);
+        }
+    } else {
+        let triangle = vec![centre + vec2(-4.0, -6.5), centre + vec2(7.0, 0.0), centre + vec2(-4.0, 6.5)];
+        ui.painter().add(egui::Shape::convex_polygon(triangle, theme.surface, Stroke::NONE));
+    }
+    let label = if scene.panels.playing { "Stop" } else { "Play" };
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
+    parts::focus_frame(ui, &response, theme);
+    if response.on_hover_text("Let the days pass (P)").clicked() {
+        commands.push(Command::TogglePlay);
+    }
+}
+
+/// Days between two days, as a number for the screen.
+fn days_between(from: Day, to: Day) -> i32 {
+    from.until(to).map_or(0, |span| span.get_days())
+}
+
+fn day_slider(ui: &Ui, scene: Scene<'_>, track: Rect, commands: &mut Vec<Command>) {
+    let theme = scene.theme;
+    let dataset = &scene.document.dataset;
+    let first = dataset.covers.earliest;
+    let days = days_between(first, dataset.covers.latest).max(1);
+    let at = |day: Day| track.left() + track.width() * days_between(first, day).clamp(0, days) as f32 / days as f32;
+    let y = track.center().y;
+    let response = ui.interact(track.expand2(vec2(12.0, -4.0)), ui.scope_id().with("day"), Sense::click_and_drag());
+
+    let painter = ui.painter();
+    let here = at(scene.view.as_of);
+    let rail = |from: f32, to: f32| Rect::from_min_max(pos2(from, y - 2.0), pos2(to, y + 2.0));
+    painter.rect_filled(rail(track.left(), track.right()), 2.0, theme.rail);
+    painter.rect_filled(rail(track.left(), here), 2.0, theme.text);
+    for stance in &dataset.stances {
+        if !stance.positions.contains_key(&scene.view.question) || scene.view.hidden.contains(&stance.actor) {
+            continue;
+        }
+        let Some(place) = stance.position_party.as_deref().and_then(|id| dataset.party_index(id)) else {
+            continue;
+        };
+        // The first party's ticks stand above the track, all others' below it.
+        let tick = if place == 0 { y - 12.0 } else { y + 12.0 };
+        painter.circle_filled(pos2(at(day_on(scene.view.clock, stance)), tick), 2.5, theme.party(place));
+    }
+    painter.circle(pos2(here, y), 8.5, theme.surface, Stroke::new(2.0, theme.text));
+    parts::focus_frame(ui, &response, theme);
+
+    let label = format!("Day: {}", day_month_year(scene.view.as_of));
+    response.widget_info(|| WidgetInfo::slider(true, f64::from(days_between(first, scene.view.as_of)), &label));
+    if let Some(pointer) = response.interact_pointer_pos()
+        && (response.dragged() || response.clicked())
+    {
+        let share = ((pointer.x - track.left()) / track.width()).clamp(0.0, 1.0);
+        let day = (share * days as f32).round() as i32;
+        move_to(scene, first, day, commands);
+    }
+}
+
+fn move_to(scene: Scene<'_>, first: Day, days: i32, commands: &mut Vec<Command>) {
+    let day = first.saturating_add(jiff::Span::new().days(days));
+    if day != scene.view.as_of {
+        commands.push(Command::SetDay(day));
+    }
+}
+
+fn clock_switch(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command>) {
+    let theme = scene.theme;
+    ui.painter().rect_filled(rect, 6.0, theme.field);
+    let half = rect.width() / 2.0;
+    for (at, clock) in [Clock::Said, Clock::Known].into_iter().enumerate() {
+        let left = rect.left() + half * at as f32;
+        let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(half, rect.height()));
+        let response = ui.interact(cell, ui.scope_id().with(clock.label()), Sense::click());
+        let chosen = scene.view.clock == clock;
+        if chosen {
+            ui.painter().rect(cell.shrink(2.0), 5.0, theme.surface, Stroke::new(1.0, theme.border), egui::StrokeKind::Inside);
+        }
+        let (font, colour) = if chosen { (theme::semibold(13.0), theme.text) } else { (theme::sans(13.0), theme.text_secondary) };
+        parts::line(ui, cell.center(), Align2::CENTER_CENTER, clock.label(), font, colour, half);
+        parts::focus_frame(ui, &response, theme);
+        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, clock.label()));
+        let help = match clock {
+            Clock::Said => "A stance counts from the day on which it was given",
+            Clock::Known => "A stance counts from the day on which it was first published",
+        };
+        if response.on_hover_text(help).clicked() && !chosen {
+            commands.push(Command::SetClock(clock));
+        }
+    }
+}
+
+fn file_status(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command>) {
+    let theme = scene.theme;
+    let problems = &scene.document.problems;
+    let response = ui.interact(rect.shrink2(vec2(0.0, 14.0)), ui.scope_id().with("file"), Sense::click());
+    let (colour, font) = if problems.is_empty() {
+        (theme.text_secondary, theme::sans(12.5))
+    } else {
+        (theme.error, theme::medium(12.5))
+    };
+    let summary = problems.summary();
+    let summary_width = parts::width(ui, &summary, font.clone());
+    parts::line(ui, rect.right_center(), Align2::RIGHT_CENTER, &summary, font, colour, rect.width());
+    let name = format!("{} · ", scene.document.name());
+    parts::line(
+        ui,
+        rect.right_center() - vec2(summary_width, 0.0),
+        Align2::RIGHT_CENTER,
+        &name,
+        theme::sans(12.5),
+        theme.text_secondary,
+        rect.width() - summary_width,
+    );
+    parts::focus_frame(ui, &response, theme);
+    let label = format!("{name}{summary}");
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, scene.panels.problems, &label));
+    if response.on_hover_text("List the file’s problems (F8)").clicked() {
+        commands.push(Command::ToggleProblems);
+    }
+}
