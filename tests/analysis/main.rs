@@ -8,3 +8,4 @@ mod daylight;
 mod line;
 mod properties;
 mod view;
+mod words;
