@@ -22,6 +22,9 @@ const PROBLEMS: u8 = 1;
 /// Wrong use, or a file that cannot be read or written. `clap` uses it too.
 const FAILED: u8 = 2;
 
+/// The width of a table that goes to a file, in characters.
+const PAGE: u16 = 120;
+
 /// Who stood where, when, and on whose word.
 #[derive(Parser)]
 #[command(version, args_conflicts_with_subcommands = true)]
@@ -147,16 +150,25 @@ fn run_check(check: &Check) -> Result<u8, String> {
     let found: Vec<(&str, &str, &[Diagnostic])> = files
         .iter()
         .zip(&readings)
-        .map(|((name, text), reading)| (name.as_str(), text.as_str(), reading.diagnostics.as_slice()))
+        .map(|((name, text), reading)| {
+            (name.as_str(), text.as_str(), reading.diagnostics.as_slice())
+        })
         .collect();
     print(&diagnostic::print(&found, check.format, true))?;
-    let problems: usize = found.iter().map(|(_, _, diagnostics)| diagnostics.len()).sum();
+    let problems: usize = found
+        .iter()
+        .map(|(_, _, diagnostics)| diagnostics.len())
+        .sum();
     if check.format == diagnostic::Format::Human {
         for (name, _, diagnostics) in &found {
             print(&format!("{name}: {}\n", count_problems(diagnostics.len())))?;
         }
     }
-    Ok(if code == CLEAN && problems > 0 { PROBLEMS } else { code })
+    Ok(if code == CLEAN && problems > 0 {
+        PROBLEMS
+    } else {
+        code
+    })
 }
 
 fn run_show(show: &Show) -> Result<u8, String> {
@@ -171,8 +183,19 @@ fn run_show(show: &Show) -> Result<u8, String> {
     let questions = match &show.question {
         None => dataset.questions.iter().collect(),
         Some(id) => vec![dataset.question(id).ok_or_else(|| {
-            let ids: Vec<&str> = dataset.questions.iter().map(|question| question.id.as_str()).collect();
-            format!("there is no question \"{id}\"; expected one of {}", ids.join(", "))
+            let ids: Vec<&str> = dataset
+                .questions
+                .iter()
+                .map(|question| question.id.as_str())
+                .collect();
+            match ids.as_slice() {
+                [] => format!("--question: there is no \"{id}\"; the dataset has no questions"),
+                [only] => format!("--question: there is no \"{id}\"; expected {only}"),
+                ids => format!(
+                    "--question: there is no \"{id}\"; expected one of {}",
+                    ids.join(", ")
+                ),
+            }
         })?],
     };
     print(&match show.format {
@@ -185,11 +208,16 @@ fn run_show(show: &Show) -> Result<u8, String> {
 fn day_within(dataset: &Dataset, text: &str) -> Result<crate::model::Day, String> {
     let date = EdtfDate::parse(text).ok().filter(|date| !date.is_span());
     let Some(date) = date else {
-        return Err(format!("--as-of: \"{text}\" is not a day; expected one such as {}", dataset.covers.latest));
+        return Err(format!(
+            "--as-of: \"{text}\" is not a day; expected one such as {}",
+            dataset.covers.latest
+        ));
     };
     let (first, last) = (dataset.covers.earliest, dataset.covers.latest);
     if date.earliest < first || date.earliest > last {
-        return Err(format!("--as-of: {text} lies outside the dataset; expected a day from {first} to {last}"));
+        return Err(format!(
+            "--as-of: {text} lies outside the dataset; expected a day from {first} to {last}"
+        ));
     }
     Ok(date.earliest)
 }
@@ -197,14 +225,16 @@ fn day_within(dataset: &Dataset, text: &str) -> Result<crate::model::Day, String
 fn run_export(export: &Export) -> Result<u8, String> {
     let format = export::format_of(&export.output)?;
     let (dataset, code) = load(export.file.as_deref())?;
-    export::write_file(&export.output, &(format.make)(&dataset), export.force).map_err(|error| {
-        let name = export.output.display();
-        if error.kind() == io::ErrorKind::AlreadyExists {
-            format!("{name} exists; choose another name, or replace it with --force")
-        } else {
-            format!("{name} cannot be written: {error}")
-        }
-    })?;
+    export::write_file(&export.output, &(format.make)(&dataset), export.force).map_err(
+        |error| {
+            let name = export.output.display();
+            if error.kind() == io::ErrorKind::AlreadyExists {
+                format!("{name} exists; choose another name, or replace it with --force")
+            } else {
+                format!("{name} cannot be written: {error}")
+            }
+        },
+    )?;
     Ok(code)
 }
 
@@ -218,11 +248,27 @@ fn load(path: Option<&Path>) -> Result<(Dataset, u8), String> {
     let reading = file::read(&text);
     let diagnostics = reading.diagnostics;
     if !diagnostics.is_empty() {
-        complain(&diagnostic::print(&[(&name, &text, &diagnostics)], diagnostic::Format::Human, true));
-        complain(&format!("{name}: {}; the entries that have one are left out", count_problems(diagnostics.len())));
+        complain(&diagnostic::print(
+            &[(&name, &text, &diagnostics)],
+            diagnostic::Format::Human,
+            true,
+        ));
+        complain(&format!(
+            "{name}: {}; the entries that have one are left out",
+            count_problems(diagnostics.len())
+        ));
     }
-    let dataset = reading.dataset.ok_or_else(|| format!("{name} holds no dataset"))?;
-    Ok((dataset, if diagnostics.is_empty() { CLEAN } else { PROBLEMS }))
+    let dataset = reading
+        .dataset
+        .ok_or_else(|| format!("{name} holds no dataset"))?;
+    Ok((
+        dataset,
+        if diagnostics.is_empty() {
+            CLEAN
+        } else {
+            PROBLEMS
+        },
+    ))
 }
 
 fn count_problems(count: usize) -> String {
@@ -233,10 +279,14 @@ fn count_problems(count: usize) -> String {
     }
 }
 
-/// The terminal's width; a page's where the output goes to a file.
+/// The width for tables, in characters: what `COLUMNS` says, otherwise the
+/// terminal's, otherwise a page's, where the output goes to a file.
 fn width() -> u16 {
-    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    columns.unwrap_or(120)
+    let told = std::env::var("COLUMNS")
+        .ok()
+        .and_then(|columns| columns.parse().ok());
+    let terminal = || terminal_size::terminal_size().map(|(width, _)| width.0);
+    told.or_else(terminal).unwrap_or(PAGE)
 }
 
 /// Prints to the standard output, where colours go only to a terminal. A
@@ -244,7 +294,9 @@ fn width() -> u16 {
 fn print(text: &str) -> Result<(), String> {
     let mut out = anstream::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(format!("the output cannot be written: {error}")),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(format!("the output cannot be written: {error}"))
+        }
         _ => Ok(()),
     }
 }

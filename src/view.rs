@@ -64,7 +64,11 @@ impl View {
     pub fn of(dataset: &Dataset) -> Self {
         let (first, last) = (dataset.covers.earliest, dataset.covers.latest);
         Self {
-            question: dataset.questions.first().map(|question| question.id.clone()).unwrap_or_default(),
+            question: dataset
+                .questions
+                .first()
+                .map(|question| question.id.clone())
+                .unwrap_or_default(),
             range: (first, last),
             as_of: last,
             clock: Clock::Said,
@@ -86,9 +90,15 @@ impl View {
             self.range = fresh.range;
         }
         self.as_of = self.as_of.clamp(first, last);
-        self.selected = self.selected.take().filter(|id| dataset.stance(id).is_some());
+        self.selected = self
+            .selected
+            .take()
+            .filter(|id| dataset.stance(id).is_some());
         self.focus = self.focus.take().filter(|id| dataset.actor(id).is_some());
         self.hidden.retain(|id| dataset.actor(id).is_some());
-        self.pair = self.pair.take().filter(|pair| pair.iter().all(|id| dataset.party(id).is_some()));
+        self.pair = self
+            .pair
+            .take()
+            .filter(|pair| pair[0] != pair[1] && pair.iter().all(|id| dataset.party(id).is_some()));
     }
 }

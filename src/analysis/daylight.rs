@@ -38,8 +38,12 @@ impl Daylight {
         days.extend(bounds(right));
         days.sort();
         days.dedup();
-        let spans = days.windows(2).filter_map(|days| Self::on(left, right, days[0], days[1]));
-        Self { spans: merge(spans) }
+        let spans = days
+            .windows(2)
+            .filter_map(|days| Self::on(left, right, days[0], days[1]));
+        Self {
+            spans: merge(spans),
+        }
     }
 
     fn on(left: &PartySeries, right: &PartySeries, from: Day, until: Day) -> Option<DaylightSpan> {
@@ -61,15 +65,25 @@ impl Daylight {
 
     /// The distance on a day.
     pub fn at(&self, day: Day) -> Option<&DaylightSpan> {
-        self.spans.iter().find(|span| span.from <= day && day < span.until)
+        let at = self.spans.partition_point(|span| span.until <= day);
+        self.spans.get(at).filter(|span| span.from <= day)
     }
 }
 
+/// Joins neighbours that differ in nothing but their days.
 fn merge(spans: impl Iterator<Item = DaylightSpan>) -> Vec<DaylightSpan> {
     let mut merged: Vec<DaylightSpan> = Vec::new();
     for span in spans {
         match merged.last_mut() {
-            Some(last) if last.until == span.from && DaylightSpan { from: last.from, until: span.until, ..span } == DaylightSpan { until: span.until, ..*last } => {
+            Some(last)
+                if last.until == span.from
+                    && *last
+                        == (DaylightSpan {
+                            from: last.from,
+                            until: last.until,
+                            ..span
+                        }) =>
+            {
                 last.until = span.until;
             }
             _ => merged.push(span),

@@ -32,7 +32,11 @@ pub struct Query<'a> {
 impl<'a> Query<'a> {
     /// What a view asks for.
     pub fn of(view: &'a View) -> Self {
-        Self { question: &view.question, clock: view.clock, hidden: &view.hidden }
+        Self {
+            question: &view.question,
+            clock: view.clock,
+            hidden: &view.hidden,
+        }
     }
 
     /// The day from which a stance counts.

@@ -126,7 +126,11 @@ impl Series {
     /// Computes lines, bands and marks of one question.
     pub fn new(dataset: &Dataset, query: Query<'_>) -> Self {
         let first = dataset.covers.earliest;
-        let end = dataset.covers.latest.tomorrow().unwrap_or(dataset.covers.latest);
+        let end = dataset
+            .covers
+            .latest
+            .tomorrow()
+            .unwrap_or(dataset.covers.latest);
         let mut sweep = Sweep::new(dataset, query);
         let mut days = sweep.days();
         days.insert(first);
@@ -139,14 +143,30 @@ impl Series {
             for (party, series) in parties.iter_mut().enumerate() {
                 let day = sweep.party_on(party, *from);
                 if let Some((stance, value, stale)) = day.line {
-                    series.add_line(LineSpan { from: *from, until, value, stance, stale });
+                    series.add_line(LineSpan {
+                        from: *from,
+                        until,
+                        value,
+                        stance,
+                        stale,
+                    });
                 }
                 if let Some((low, high)) = day.band {
-                    series.add_band(BandSpan { from: *from, until, low, high });
+                    series.add_band(BandSpan {
+                        from: *from,
+                        until,
+                        low,
+                        high,
+                    });
                 }
             }
         }
-        Self { first, end, parties, marks: marks(dataset, query) }
+        Self {
+            first,
+            end,
+            parties,
+            marks: marks(dataset, query),
+        }
     }
 
     /// Daylight between two parties, given by their places.
@@ -156,7 +176,8 @@ impl Series {
 
     /// The places of the first two parties that have a line.
     pub fn first_pair(&self) -> Option<[usize; 2]> {
-        let mut with_line = (0..self.parties.len()).filter(|party| !self.parties[*party].line.is_empty());
+        let mut with_line =
+            (0..self.parties.len()).filter(|party| !self.parties[*party].line.is_empty());
         Some([with_line.next()?, with_line.next()?])
     }
 
@@ -165,7 +186,9 @@ impl Series {
     pub fn pair(&self, dataset: &Dataset, chosen: Option<&[String; 2]>) -> Option<[usize; 2]> {
         let chosen = chosen.and_then(|[left, right]| {
             let pair = [dataset.party_index(left)?, dataset.party_index(right)?];
-            let have_lines = pair.iter().all(|party| !self.parties[*party].line.is_empty());
+            let have_lines = pair
+                .iter()
+                .all(|party| !self.parties[*party].line.is_empty());
             (pair[0] != pair[1] && have_lines).then_some(pair)
         });
         chosen.or_else(|| self.first_pair())
@@ -175,7 +198,11 @@ impl Series {
 impl PartySeries {
     fn add_line(&mut self, span: LineSpan) {
         match self.line.last_mut() {
-            Some(last) if last.until == span.from && last.stance == span.stance && last.stale == span.stale => {
+            Some(last)
+                if last.until == span.from
+                    && last.stance == span.stance
+                    && last.stale == span.stale =>
+            {
                 last.until = span.until;
             }
             _ => self.line.push(span),
@@ -184,7 +211,9 @@ impl PartySeries {
 
     fn add_band(&mut self, span: BandSpan) {
         match self.band.last_mut() {
-            Some(last) if last.until == span.from && last.low == span.low && last.high == span.high => {
+            Some(last)
+                if last.until == span.from && last.low == span.low && last.high == span.high =>
+            {
                 last.until = span.until;
             }
             _ => self.band.push(span),
@@ -193,18 +222,23 @@ impl PartySeries {
 
     /// The line on a day.
     pub fn line_on(&self, day: Day) -> Option<&LineSpan> {
-        self.line.iter().find(|span| span.from <= day && day < span.until)
+        let at = self.line.partition_point(|span| span.until <= day);
+        self.line.get(at).filter(|span| span.from <= day)
     }
 
     /// The band on a day.
     pub fn band_on(&self, day: Day) -> Option<&BandSpan> {
-        self.band.iter().find(|span| span.from <= day && day < span.until)
+        let at = self.band.partition_point(|span| span.until <= day);
+        self.band.get(at).filter(|span| span.from <= day)
     }
 }
 
 fn marks(dataset: &Dataset, query: Query<'_>) -> Vec<Mark> {
-    let walked_back: std::collections::BTreeSet<&str> =
-        dataset.stances.iter().filter_map(|stance| stance.walks_back.as_deref()).collect();
+    let walked_back: std::collections::BTreeSet<&str> = dataset
+        .stances
+        .iter()
+        .filter_map(|stance| stance.walks_back.as_deref())
+        .collect();
     let mut marks: Vec<Mark> = dataset
         .stances
         .iter()
@@ -226,6 +260,12 @@ fn marks(dataset: &Dataset, query: Query<'_>) -> Vec<Mark> {
             })
         })
         .collect();
-    marks.sort_by_key(|mark| (mark.day, dataset.stances[mark.stance].said.earliest, mark.stance));
+    marks.sort_by_key(|mark| {
+        (
+            mark.day,
+            dataset.stances[mark.stance].said.earliest,
+            mark.stance,
+        )
+    });
     marks
 }

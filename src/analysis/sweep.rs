@@ -2,12 +2,50 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Query;
-use crate::model::{Dataset, Day, Kind, Position, Stance};
+use crate::model::{Attribution, Dataset, Day, Kind, Position, Stance};
 
-/// Whose position it is. Words and deeds of one actor hold side by side, for
-/// an action shows only a least and so ends no statement; and what one side
-/// tells of the other is held apart from what the other says itself.
-type Voice<'a> = (&'a str, Option<&'a str>, bool);
+/// Whose position it is, and on what footing. What one side tells of the other
+/// is held apart from what the other says itself.
+type Voice<'a> = (&'a str, Option<&'a str>, Footing);
+
+/// How firmly a stance gives its voice's position.
+///
+/// By the codebook a position holds until its voice gives another. An action is
+/// only a floor: it ends earlier actions, and no words; nor do later words undo
+/// what was done. Among words, those that may be another's or were not said for
+/// the party do not end firmer ones, so that a line that is not stale always
+/// lies within its band. The codebook is silent on these two.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Footing {
+    Action,
+    Disputed,
+    Words,
+    ForTheParty,
+}
+
+impl Footing {
+    fn of(stance: &Stance) -> Self {
+        if stance.kind == Kind::Action {
+            Self::Action
+        } else if stance.sets_line() {
+            Self::ForTheParty
+        } else if stance.attribution == Attribution::Disputed {
+            Self::Disputed
+        } else {
+            Self::Words
+        }
+    }
+
+    /// The footings on which a later stance would end this one.
+    fn ended_by(self) -> &'static [Self] {
+        match self {
+            Self::Action => &[Self::Action],
+            Self::Disputed => &[Self::Disputed, Self::Words, Self::ForTheParty],
+            Self::Words => &[Self::Words, Self::ForTheParty],
+            Self::ForTheParty => &[Self::ForTheParty],
+        }
+    }
+}
 
 /// One stance's position on the question, as it enters the sweep.
 #[derive(Clone, Copy)]
@@ -20,29 +58,62 @@ struct Entry<'a> {
 
 impl<'a> Entry<'a> {
     fn voice(&self) -> Voice<'a> {
-        let Stance { actor, about, kind, .. } = self.stance;
-        (actor, about.as_deref(), *kind == Kind::Action)
+        let Stance { actor, about, .. } = self.stance;
+        (actor, about.as_deref(), Footing::of(self.stance))
     }
 
     /// Which of one voice's stances is the later one.
-    fn order(&self) -> (Day, Day, usize) {
-        (self.stance.effective, self.stance.said.earliest, self.at)
+    fn order(&self) -> Order {
+        order(self.stance, self.at)
     }
 
     /// Which of several voices' stances sets the line: the later day, then the
-    /// higher rank, then file order.
-    fn precedence(&self) -> (Day, Reverse<u32>, usize) {
-        (self.stance.effective, Reverse(self.stance.rank.unwrap_or(u32::MAX)), self.at)
+    /// higher rank, then the order of stances.
+    fn precedence(&self) -> (Day, Reverse<u32>, Order) {
+        let rank = self.stance.rank.unwrap_or(u32::MAX);
+        (self.stance.effective, Reverse(rank), self.order())
     }
 }
 
-/// What one party holds.
+/// The order of stances: effective day, earliest day, place in the file.
+type Order = (Day, Day, usize);
+
+fn order(stance: &Stance, at: usize) -> Order {
+    (stance.effective, stance.said.earliest, at)
+}
+
+/// What one party holds: each voice's latest position on each footing.
+///
+/// The positions are kept for each party, for what an actor said for one party
+/// is not ended by what the same person later says for another.
 #[derive(Default)]
 struct PartyState<'a> {
-    /// Each voice's latest position.
-    held: BTreeMap<Voice<'a>, Entry<'a>>,
-    /// Each voice's latest position that can set the line.
-    spoken: BTreeMap<&'a str, Entry<'a>>,
+    latest: BTreeMap<Voice<'a>, Entry<'a>>,
+}
+
+impl<'a> PartyState<'a> {
+    fn take(&mut self, entry: Entry<'a>) {
+        let kept = self.latest.entry(entry.voice()).or_insert(entry);
+        // An old quotation that is published late changes nothing.
+        if kept.order() < entry.order() {
+            *kept = entry;
+        }
+    }
+
+    /// The positions that their voices have not replaced, by actor.
+    fn held(&self) -> impl Iterator<Item = &Entry<'a>> {
+        self.latest
+            .iter()
+            .filter_map(|((actor, about, footing), entry)| {
+                let mut later = footing
+                    .ended_by()
+                    .iter()
+                    .filter_map(|footing| self.latest.get(&(*actor, *about, *footing)));
+                later
+                    .all(|other| other.order() <= entry.order())
+                    .then_some(entry)
+            })
+    }
 }
 
 /// Goes through the days of a dataset and keeps what each voice holds.
@@ -76,16 +147,28 @@ impl<'a> Sweep<'a> {
         let mut pending = Vec::new();
         for (at, stance) in dataset.stances.iter().enumerate() {
             let day = query.day(stance);
-            // A withdrawal is a fact about the other stance, whoever is hidden.
+            // A withdrawal is a fact about the other stance, whoever is hidden;
+            // the codebook is silent on who may withdraw another's position.
             if let Some(id) = &stance.walks_back {
                 pending.push((day, Change::Withdraws(id)));
             }
             if query.hidden.contains(&stance.actor) {
                 continue;
             }
-            let party = stance.position_party.as_deref().and_then(|id| dataset.party_index(id));
+            let party = stance
+                .position_party
+                .as_deref()
+                .and_then(|id| dataset.party_index(id));
             if let (Some(position), Some(party)) = (stance.positions.get(query.question), party) {
-                pending.push((day, Change::Takes(Entry { at, stance, position, party })));
+                pending.push((
+                    day,
+                    Change::Takes(Entry {
+                        at,
+                        stance,
+                        position,
+                        party,
+                    }),
+                ));
             }
         }
         pending.sort_by_key(|(day, _)| *day);
@@ -93,7 +176,11 @@ impl<'a> Sweep<'a> {
             stale_after: dataset.stale_after.map(i64::from),
             pending,
             next: 0,
-            parties: dataset.parties.iter().map(|_| PartyState::default()).collect(),
+            parties: dataset
+                .parties
+                .iter()
+                .map(|_| PartyState::default())
+                .collect(),
             withdrawn: BTreeSet::new(),
         }
     }
@@ -113,7 +200,11 @@ impl<'a> Sweep<'a> {
 
     fn first_stale_day(&self, entry: &Entry<'_>) -> Option<Day> {
         let days = self.stale_after?.checked_add(1)?;
-        entry.stance.effective.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
+        entry
+            .stance
+            .effective
+            .checked_add(jiff::Span::new().try_days(days).ok()?)
+            .ok()
     }
 
     fn is_current(&self, entry: &Entry<'_>, day: Day) -> bool {
@@ -129,45 +220,40 @@ impl<'a> Sweep<'a> {
                 Change::Withdraws(id) => {
                     self.withdrawn.insert(id);
                 }
-                Change::Takes(entry) => {
-                    let party = &mut self.parties[entry.party];
-                    keep_later(&mut party.held, entry.voice(), entry);
-                    if entry.stance.sets_line() {
-                        keep_later(&mut party.spoken, entry.stance.actor.as_str(), entry);
-                    }
-                }
+                Change::Takes(entry) => self.parties[entry.party].take(entry),
             }
             self.next += 1;
         }
     }
 
-    fn holds(&self, entry: &Entry<'_>) -> bool {
-        !self.withdrawn.contains(entry.stance.id.as_str())
+    /// What a party's voices have neither replaced nor withdrawn. A withdrawal
+    /// brings nothing earlier of the same voice back.
+    fn held(&self, party: usize) -> impl Iterator<Item = &Entry<'a>> {
+        let entries = self.parties[party].held();
+        entries.filter(|entry| !self.withdrawn.contains(entry.stance.id.as_str()))
     }
 
     /// What a party holds on the day up to which the sweep has advanced.
     pub fn party_on(&self, party: usize, day: Day) -> PartyDay {
-        let state = &self.parties[party];
-        let line = state
-            .spoken
-            .values()
-            .filter(|entry| self.holds(entry))
+        let line = self
+            .held(party)
+            .filter(|entry| entry.stance.sets_line())
             .max_by_key(|entry| entry.precedence())
             .map(|entry| (entry.at, entry.position.value, !self.is_current(entry, day)));
-        let band = state
-            .held
-            .values()
-            .filter(|entry| self.holds(entry) && self.is_current(entry, day))
+        let band = self
+            .held(party)
+            .filter(|entry| self.is_current(entry, day))
             .map(|entry| (entry.position.low, entry.position.high))
-            .reduce(|(low, high), (other_low, other_high)| (low.min(other_low), high.max(other_high)));
+            .reduce(|(low, high), (other_low, other_high)| {
+                (low.min(other_low), high.max(other_high))
+            });
         PartyDay { line, band }
     }
 
     fn voices_on(&self, day: Day) -> Vec<VoicePosition> {
         let mut voices: Vec<VoicePosition> = Vec::new();
-        for (party, state) in self.parties.iter().enumerate() {
-            let held = state.held.values().filter(|entry| self.holds(entry));
-            voices.extend(held.map(|entry| VoicePosition {
+        for party in 0..self.parties.len() {
+            voices.extend(self.held(party).map(|entry| VoicePosition {
                 actor: entry.stance.actor.clone(),
                 party,
                 stance: entry.at,
@@ -177,14 +263,6 @@ impl<'a> Sweep<'a> {
             }));
         }
         voices
-    }
-}
-
-fn keep_later<'a, K: Ord>(held: &mut BTreeMap<K, Entry<'a>>, voice: K, entry: Entry<'a>) {
-    let kept = held.entry(voice).or_insert(entry);
-    // An old quotation that is published late changes nothing.
-    if kept.order() < entry.order() {
-        *kept = entry;
     }
 }
 
@@ -221,12 +299,19 @@ pub struct Standing {
 
 impl Standing {
     /// What an actor's list entry shows: the latest of the actor's words, or of
-    /// the deeds where there are no words.
+    /// the deeds where there are no words. Words that may be another's give way
+    /// to those that are the actor's own, and what the actor tells of the other
+    /// side is not the actor's position.
     pub fn of_actor(&self, dataset: &Dataset, actor: &str) -> Option<&VoicePosition> {
         self.voices
             .iter()
-            .filter(|voice| voice.actor == actor && dataset.stances[voice.stance].about.is_none())
-            .max_by_key(|voice| (!voice.is_action, voice.stance))
+            .map(|voice| (voice, &dataset.stances[voice.stance]))
+            .filter(|(voice, stance)| voice.actor == actor && stance.about.is_none())
+            .max_by_key(|(voice, stance)| {
+                let disputed = stance.attribution == Attribution::Disputed;
+                (!voice.is_action, !disputed, order(stance, voice.stance))
+            })
+            .map(|(voice, _)| voice)
     }
 }
 
@@ -236,5 +321,10 @@ pub fn standing(dataset: &Dataset, query: Query<'_>, day: Day) -> Standing {
     sweep.advance(day);
     let days = (0..dataset.parties.len()).map(|party| sweep.party_on(party, day));
     let (lines, bands) = days.map(|day| (day.line, day.band)).unzip();
-    Standing { day, lines, bands, voices: sweep.voices_on(day) }
+    Standing {
+        day,
+        lines,
+        bands,
+        voices: sweep.voices_on(day),
+    }
 }

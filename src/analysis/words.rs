@@ -1,111 +1,172 @@
-use super::{Query, Series};
+use std::fmt::Write as _;
+
+use super::{Daylight, PartySeries, Query, Series, day_on};
 use crate::model::{Dataset, Day, Scale, day_month, day_month_year};
 use crate::view::{Clock, View};
 
+/// How many parties the sentence names. Beyond a handful the list is no
+/// sentence any more; the actor list has all.
+const NAMED: usize = 4;
+
 /// The day in words, such as "18 April: United States 3 (1–3), Israel 5 (4–5).
 /// Two levels apart, as for the 18 days before."
+///
+/// Each party that has a line is named with its value, its band where that
+/// differs, and the day on which it was last heard where the line is stale.
+/// The distance is that of the compared pair, which is named where more than
+/// two parties have a line. Empty where the view's question does not exist.
 pub fn day_sentence(dataset: &Dataset, view: &View, series: &Series) -> String {
     let Some(question) = dataset.question(&view.question) else {
         return String::new();
     };
-    let scale = &question.scale;
     let day = view.as_of;
-    let mut parts = Vec::new();
-    for (party, series) in dataset.parties.iter().zip(&series.parties) {
-        let (line, band) = (series.line_on(day), series.band_on(day));
-        let words = match (line, band) {
-            (Some(line), Some(band)) => scale.format_position(line.value, band.low, band.high),
-            (Some(line), None) => scale.format(line.value),
-            _ => continue,
-        };
-        let stale = if line.is_some_and(|line| line.stale) { ", not heard again since" } else { "" };
-        parts.push(format!("{} {words}{stale}", party.name));
+    let mut sentence = day_month(day);
+    if view.clock == Clock::Known {
+        sentence.push_str(", by what was known");
     }
-    let day_words = match view.clock {
-        Clock::Said => day_month(day),
-        Clock::Known => format!("{}, by what was known", day_month(day)),
-    };
-    if parts.is_empty() {
-        return format!("{day_words}: nobody has spoken for a party on this question yet.");
+    sentence.push_str(": ");
+    let mut parties: Vec<String> = dataset
+        .parties
+        .iter()
+        .zip(&series.parties)
+        .filter_map(|(party, series)| {
+            let words = stand_in_words(dataset, view, &question.scale, series)?;
+            Some(format!("{} {words}", party.name))
+        })
+        .collect();
+    let with_line = parties.len();
+    if with_line == 0 {
+        return sentence + &silence(dataset, view, series);
     }
-    // Beyond a handful the list is no sentence any more; the actor list has all.
-    let shown = 4;
-    let more = parts.len().saturating_sub(shown);
-    parts.truncate(shown);
-    let mut sentence = format!("{day_words}: {}", parts.join(", "));
-    if more > 0 {
-        sentence.push_str(&format!(" and {more} more"));
+    parties.truncate(NAMED);
+    sentence.push_str(&parties.join(", "));
+    if with_line > NAMED {
+        let _ = write!(sentence, " and {} more", count(with_line - NAMED));
     }
     sentence.push('.');
     if question.comparable
         && let Some(pair) = series.pair(dataset, view.pair.as_ref())
+        && let Some(apart) = apart(&question.scale, &series.daylight(pair), day)
     {
-        sentence.push_str(&apart(scale, series, pair, day));
+        let [left, right] = pair.map(|party| &dataset.parties[party].name);
+        if with_line > 2 {
+            let _ = write!(sentence, " {left} and {right} are {apart}.");
+        } else {
+            let _ = write!(sentence, " {}.", capital(&apart));
+        }
     }
     sentence
 }
 
-fn apart(scale: &Scale, series: &Series, pair: [usize; 2], day: Day) -> String {
-    let daylight = series.daylight(pair);
-    let Some(span) = daylight.at(day) else {
-        return String::new();
-    };
-    let distance = if scale.is_ordinal() {
-        match span.lines as usize {
-            0 => "Same level".to_owned(),
-            1 => "One level apart".to_owned(),
-            levels => format!("{} levels apart", capital(&count(levels))),
-        }
+/// "3 (1–3)", or "3 (1–3; last heard on 5 March)" where the line is stale.
+fn stand_in_words(
+    dataset: &Dataset,
+    view: &View,
+    scale: &Scale,
+    party: &PartySeries,
+) -> Option<String> {
+    let line = party.line_on(view.as_of)?;
+    let mut notes = Vec::new();
+    if let Some(band) = party.band_on(view.as_of)
+        && (band.low, band.high) != (line.value, line.value)
+    {
+        notes.push(scale.format_range(band.low, band.high));
+    }
+    if line.stale {
+        let heard = day_on(view.clock, &dataset.stances[line.stance]);
+        let year = if heard.year() == view.as_of.year() {
+            String::new()
+        } else {
+            format!(" {}", heard.year())
+        };
+        notes.push(format!("last heard on {}{year}", day_month(heard)));
+    }
+    let value = scale.format(line.value);
+    Some(if notes.is_empty() {
+        value
     } else {
-        format!("{} apart", scale.format(span.lines))
-    };
-    let before: Vec<_> = daylight.spans.iter().rev().skip_while(|other| other.from >= span.from).collect();
-    let mut since = span.from;
-    let mut previous = None;
-    for other in before {
-        if other.until != since {
-            break;
-        }
-        if other.lines != span.lines {
-            previous = Some(other.lines);
-            break;
-        }
-        since = other.from;
-    }
-    let days = since.until(day).map_or(0, |span| span.get_days());
-    match days {
-        0 => match previous {
-            Some(lines) => format!(" {distance}; {} the day before.", bare(scale, lines)),
-            None => format!(" {distance}."),
-        },
-        1 => format!(" {distance}, as on the day before."),
-        days => format!(" {distance}, as for the {days} days before."),
-    }
+        format!("{value} ({})", notes.join("; "))
+    })
 }
 
-fn bare(scale: &Scale, distance: f64) -> String {
-    if scale.is_ordinal() {
-        match distance as usize {
-            0 => "none".to_owned(),
-            levels => count(levels),
+/// Why no party has a line on the view's day.
+fn silence(dataset: &Dataset, view: &View, series: &Series) -> String {
+    let mut lines = series.parties.iter().flat_map(|party| &party.line);
+    if lines.any(|line| line.from <= view.as_of) {
+        return "what was said for a party on this question has been withdrawn.".to_owned();
+    }
+    let among = match without_voices(dataset, Query::of(view)) {
+        Some(_) => "among the voices shown, ",
+        None => "",
+    };
+    format!("{among}nobody has spoken for a party on this question yet.")
+}
+
+/// "two levels apart, as for the 18 days before"; `None` where one of the two
+/// has no line on the day.
+fn apart(scale: &Scale, daylight: &Daylight, day: Day) -> Option<String> {
+    let span = daylight.at(day)?;
+    let now = distance(scale, span.lines);
+    let mut since = span.from;
+    let mut changed_from = None;
+    for before in daylight
+        .spans
+        .iter()
+        .rev()
+        .skip_while(|other| other.from >= span.from)
+    {
+        if before.until != since {
+            break;
         }
-    } else {
-        scale.format(distance)
+        if before.lines != span.lines {
+            changed_from = Some(before.lines);
+            break;
+        }
+        since = before.from;
+    }
+    let days = since.until(day).map_or(0, |span| span.get_days());
+    Some(
+        match (usize::try_from(days).unwrap_or_default(), changed_from) {
+            (0, Some(lines)) => format!("{now}; {} the day before", distance(scale, lines)),
+            (0, None) => now,
+            (1, _) => format!("{now}, as on the day before"),
+            (days, _) => format!("{now}, as for the {} days before", count(days)),
+        },
+    )
+}
+
+/// The distance between two lines, in whole levels on an ordinal scale.
+fn distance(scale: &Scale, lines: f64) -> String {
+    match (scale.is_ordinal(), scale.format(lines).as_str()) {
+        (true, "0") => "on the same level".to_owned(),
+        (true, "1") => "one level apart".to_owned(),
+        (true, levels) => format!(
+            "{} levels apart",
+            levels.parse().map_or(levels.to_owned(), count)
+        ),
+        // Two values that differ by less than is shown are not called the same.
+        (false, _) if lines == 0.0 => "at the same value".to_owned(),
+        (false, "0") => "less than 0.01 apart".to_owned(),
+        (false, units) => format!("{units} apart"),
     }
 }
 
 /// A number as a word, up to twelve.
 pub fn count(number: usize) -> String {
     const WORDS: [&str; 13] = [
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve",
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve",
     ];
-    WORDS.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
+    WORDS
+        .get(number)
+        .map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }
 
 fn capital(word: &str) -> String {
     let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 /// "without 2 voices", where some who bear on the question are hidden.

@@ -4,8 +4,8 @@ use serde::Serialize;
 use serde_json::{Number, Value, json};
 
 use crate::model::{
-    Actor, Attribution, Dataset, Day, EdtfDate, Event, Evidence, Kind, Level, Position, Question, Scale, Source,
-    Stance, Step,
+    Actor, Attribution, Dataset, Day, EdtfDate, Event, Evidence, Kind, Level, Position, Question,
+    Scale, Source, Stance, Step,
 };
 
 /// The resolved dataset as JSON, with a line break at its end.
@@ -78,7 +78,11 @@ struct DateRecord<'a> {
 
 impl<'a> From<&'a EdtfDate> for DateRecord<'a> {
     fn from(date: &'a EdtfDate) -> Self {
-        Self { edtf: &date.edtf, earliest: date.earliest, latest: date.latest }
+        Self {
+            edtf: &date.edtf,
+            earliest: date.earliest,
+            latest: date.latest,
+        }
     }
 }
 
@@ -200,7 +204,13 @@ fn question(question: &Question) -> Value {
                 .collect();
             json!({"type": "ordinal", "levels": levels})
         }
-        Scale::Continuous { min, max, unit, low_end, high_end } => json!({
+        Scale::Continuous {
+            min,
+            max,
+            unit,
+            low_end,
+            high_end,
+        } => json!({
             "type": "continuous", "min": number(*min), "max": number(*max),
             "unit": unit, "low_end": low_end, "high_end": high_end,
         }),

@@ -34,12 +34,17 @@ pub const FORMATS: &[ExportFormat] = &[ExportFormat {
 /// # Errors
 /// A message that names the endings there are, where the name has another one.
 pub fn format_of(path: &Path) -> Result<&'static ExportFormat, String> {
-    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+    let extension = path
+        .extension()
+        .map(|extension| extension.to_string_lossy().to_lowercase());
     FORMATS
         .iter()
         .find(|format| Some(format.extension) == extension.as_deref())
         .ok_or_else(|| {
-            let known: Vec<String> = FORMATS.iter().map(|format| format!(".{} ({})", format.extension, format.name)).collect();
+            let known: Vec<String> = FORMATS
+                .iter()
+                .map(|format| format!(".{} ({})", format.extension, format.name))
+                .collect();
             format!(
                 "{}: found {}, expected a name that ends in {}",
                 path.display(),
@@ -55,14 +60,35 @@ pub fn format_of(path: &Path) -> Result<&'static ExportFormat, String> {
 /// Where the file exists and `overwrite` is false, or the folder cannot be
 /// written to; nothing is left behind then.
 pub fn write_file(path: &Path, bytes: &[u8], overwrite: bool) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     // Like any new file, not for its owner alone; the system's mask applies.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.prefix(".standpoint-").tempfile_in(folder)?;
-    file.write_all(bytes)?;
+    let mut file = builder
+        .prefix(".standpoint-")
+        .tempfile_in(folder)
+        .map_err(|error| cause(&error))?;
+    file.as_file_mut().write_all(bytes)?;
     file.as_file().sync_all()?;
-    let kept = if overwrite { file.persist(path) } else { file.persist_noclobber(path) };
+    let kept = if overwrite {
+        file.persist(path)
+    } else {
+        file.persist_noclobber(path)
+    };
     kept.map(drop).map_err(|error| error.error)
+}
+
+/// Why no file can be made in a folder, without the name of the temporary
+/// file, which means nothing to whoever chose the name.
+fn cause(error: &io::Error) -> io::Error {
+    match error.kind() {
+        io::ErrorKind::NotFound => {
+            io::Error::new(io::ErrorKind::NotFound, "there is no such folder")
+        }
+        kind => kind.into(),
+    }
 }

@@ -1,15 +1,22 @@
-use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
+use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
 use serde_json::{Value, json};
 
 use super::json::{number, to_text};
-use crate::analysis::{Query, Series, Standing, VoicePosition, day_sentence, standing, without_voices};
-use crate::model::{Dataset, Question, Scale, day_month_year};
+use crate::analysis::{
+    Query, Series, Standing, VoicePosition, day_on, day_sentence, standing, without_voices,
+};
+use crate::model::{Dataset, Position, Question, Scale, Stance, day_month_year};
 use crate::view::{Clock, View};
 
 /// Where everyone stands on a view's day, as tables for a terminal: for each
-/// question the parties with their voices, since when and by which stance,
-/// then Daylight. `width` is the terminal's, in characters.
-pub fn positions_table(dataset: &Dataset, view: &View, questions: &[&Question], width: u16) -> String {
+/// question the parties with their bands and voices, since when on the view's
+/// clock and by which stance, then the day in words and Daylight. `width` is the terminal's, in characters.
+pub fn positions_table(
+    dataset: &Dataset,
+    view: &View,
+    questions: &[&Question],
+    width: u16,
+) -> String {
     let clock = match view.clock {
         Clock::Said => "what was said",
         Clock::Known => "what was known",
@@ -21,7 +28,10 @@ pub fn positions_table(dataset: &Dataset, view: &View, questions: &[&Question], 
         day_month_year(view.as_of)
     );
     for question in questions {
-        let view = View { question: question.id.clone(), ..view.clone() };
+        let view = View {
+            question: question.id.clone(),
+            ..view.clone()
+        };
         out.push_str(&question_table(dataset, &view, question, width));
     }
     out
@@ -29,95 +39,199 @@ pub fn positions_table(dataset: &Dataset, view: &View, questions: &[&Question], 
 
 fn question_table(dataset: &Dataset, view: &View, question: &Question, width: u16) -> String {
     let query = Query::of(view);
-    let day = standing(dataset, query, view.as_of);
-    let mut table = Table::new();
-    table
-        .load_style(presets::UTF8_HORIZONTAL_ONLY)
-        .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(width)
-        .set_header(["Who", "Position", "Low–high", "In words", "Since", "By"]);
-    for (party, entry) in dataset.parties.iter().enumerate() {
-        table.add_row(party_row(dataset, question, &day, party, &entry.name));
-        let voices = day.voices.iter().filter(|voice| voice.party == party);
-        for voice in voices {
-            table.add_row(voice_row(dataset, question, voice));
-        }
-    }
-    for column in [1, 2] {
-        if let Some(column) = table.column_mut(column) {
-            column.set_cell_alignment(CellAlignment::Right);
-        }
-    }
+    let rows = rows(dataset, view, question);
     let series = Series::new(dataset, query);
-    let mut out = format!("\n{} ({})\n{}\n{table}\n", question.tab, question.id, question.ask);
+    let mut out = format!("\n{} ({})\n{}\n\n", question.tab, question.id, question.ask);
+    out.push_str(&layout(&rows, width));
+    out.push('\n');
     out.push_str(&day_sentence(dataset, view, &series));
     out.push('\n');
-    if let Some(words) = daylight_words(dataset, view, question, &series) {
-        out.push_str(&words);
-        out.push('\n');
-    }
-    if let Some(without) = without_voices(dataset, query) {
-        out.push_str(&without);
-        out.push('\n');
+    for words in [
+        daylight_words(dataset, view, question, &series),
+        without_voices(dataset, query),
+    ] {
+        out.extend(words.into_iter().flat_map(|words| [words, "\n".to_owned()]));
     }
     out
 }
 
-fn party_row(dataset: &Dataset, question: &Question, day: &Standing, party: usize, name: &str) -> Vec<Cell> {
+/// What the table puts beside the content of a cell, in characters.
+const PADDING: usize = 2;
+
+/// A party or one of its voices, in the words of the table.
+struct Row {
+    is_party: bool,
+    who: String,
+    position: String,
+    words: String,
+    since: String,
+    /// The id of the stance; empty where there is none.
+    by: String,
+}
+
+/// Each party, followed by its voices.
+fn rows(dataset: &Dataset, view: &View, question: &Question) -> Vec<Row> {
+    let day = standing(dataset, Query::of(view), view.as_of);
+    let mut rows = Vec::new();
+    for (party, entry) in dataset.parties.iter().enumerate() {
+        rows.push(party_row(dataset, view, question, &day, party, &entry.name));
+        let voices = day.voices.iter().filter(|voice| voice.party == party);
+        rows.extend(voices.map(|voice| voice_row(dataset, view, question, voice)));
+    }
+    rows
+}
+
+fn party_row(
+    dataset: &Dataset,
+    view: &View,
+    question: &Question,
+    day: &Standing,
+    party: usize,
+    name: &str,
+) -> Row {
     let scale = &question.scale;
-    let band = day.bands[party].map(|(low, high)| scale.format_range(low, high)).unwrap_or_default();
-    let mut row = vec![Cell::new(name)];
-    match day.lines[party] {
-        Some((stance, value, stale)) => {
-            let stance = &dataset.stances[stance];
-            let since = format!("{}{}", day_month_year(stance.effective), if stale { ", not heard again since" } else { "" });
-            row.extend([
-                Cell::new(scale.format(value)),
-                Cell::new(band),
-                Cell::new(in_words(scale, value, false)),
-                Cell::new(since),
-                Cell::new(&stance.id),
-            ]);
-        }
-        None => row.extend([Cell::new("–"), Cell::new(band), Cell::new("nobody has spoken for it"), Cell::new(""), Cell::new("")]),
+    let band = day.bands[party];
+    let mut row = Row {
+        is_party: true,
+        who: name.to_owned(),
+        position: band.map_or("–".to_owned(), |(low, high)| {
+            format!("– ({})", scale.format_range(low, high))
+        }),
+        words: "nobody has spoken for it".to_owned(),
+        since: String::new(),
+        by: String::new(),
+    };
+    if let Some((stance, value, stale)) = day.lines[party] {
+        let stance = &dataset.stances[stance];
+        let (low, high) = band.unwrap_or((value, value));
+        row.position = scale.format_position(value, low, high);
+        row.words = in_words(scale, value, false);
+        row.since = since(view, stance, !stale);
+        row.by.clone_from(&stance.id);
     }
     row
 }
 
-fn voice_row(dataset: &Dataset, question: &Question, voice: &VoicePosition) -> Vec<Cell> {
+fn voice_row(dataset: &Dataset, view: &View, question: &Question, voice: &VoicePosition) -> Row {
     let scale = &question.scale;
     let stance = &dataset.stances[voice.stance];
-    let name = |id: &str| dataset.actor(id).map_or_else(|| id.to_owned(), |actor| actor.name.clone());
-    let who = match &stance.about {
-        Some(about) => format!("  {}, on {}", name(&voice.actor), name(about)),
-        None => format!("  {}", name(&voice.actor)),
+    let name = |id: &str| {
+        dataset
+            .actor(id)
+            .map_or_else(|| id.to_owned(), |actor| actor.name.clone())
     };
-    let position = &voice.position;
-    let since = format!(
-        "{}{}",
-        day_month_year(stance.effective),
-        if voice.is_current { "" } else { ", no longer current" }
-    );
-    let value = if stance.at_least { format!("≥ {}", scale.format(position.value)) } else { scale.format(position.value) };
-    vec![
-        Cell::new(who),
-        Cell::new(value),
-        Cell::new(scale.format_range(position.low, position.high)),
-        Cell::new(in_words(scale, position.value, stance.at_least)),
-        Cell::new(since),
-        Cell::new(&stance.id),
-    ]
+    let Position {
+        value, low, high, ..
+    } = voice.position;
+    let position = scale.format_position(value, low, high);
+    Row {
+        is_party: false,
+        who: match &stance.about {
+            Some(about) => format!("{},\non {}", name(&voice.actor), name(about)),
+            None => name(&voice.actor),
+        },
+        position: if stance.at_least {
+            format!("≥ {position}")
+        } else {
+            position
+        },
+        words: in_words(scale, value, stance.at_least),
+        since: since(view, stance, voice.is_current),
+        by: stance.id.clone(),
+    }
+}
+
+/// The day from which a stance counts on the view's clock, and whether that is
+/// too long ago for it to be current.
+fn since(view: &View, stance: &Stance, is_current: bool) -> String {
+    let day = day_month_year(day_on(view.clock, stance));
+    if is_current {
+        day
+    } else {
+        format!("{day}, stale")
+    }
 }
 
 fn in_words(scale: &Scale, value: f64, at_least: bool) -> String {
     let words = match scale {
-        Scale::Ordinal(_) => scale.level(value).map(|level| level.label.clone()).unwrap_or_default(),
+        Scale::Ordinal(_) => scale
+            .level(value)
+            .map(|level| level.label.clone())
+            .unwrap_or_default(),
         Scale::Continuous { unit, .. } => unit.clone(),
     };
-    if at_least { format!("at least: {words}") } else { words }
+    if at_least {
+        format!("at least: {words}")
+    } else {
+        words
+    }
 }
 
-fn daylight_words(dataset: &Dataset, view: &View, question: &Question, series: &Series) -> Option<String> {
+/// The rows as a table: voices stand indented under their party, and a blank
+/// line before each party. Where there is no room for it in a column of its
+/// own, the id of the stance has a line of its own, for an id in two pieces can
+/// neither be read nor copied.
+fn layout(rows: &[Row], width: u16) -> String {
+    // Splitting at spaces, the table leaves these alone; they become spaces again.
+    const INDENT: &str = "\u{a0}\u{a0}";
+    /// What the columns beside the id need, in characters: all four, and those
+    /// that are left in a narrow table.
+    const BESIDE: (usize, usize) = (80, 36);
+    let width = usize::from(width);
+    let longest = rows
+        .iter()
+        .map(|row| row.by.chars().count())
+        .max()
+        .unwrap_or_default();
+    let is_wide = width >= BESIDE.0 + longest;
+    let mut table = Table::new();
+    table
+        .load_style(TableStyle::new().header_separator(LineStyle::new('─', '─', '─', '─')))
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(u16::try_from(width).unwrap_or(u16::MAX));
+    table.set_header(if is_wide {
+        vec!["Who", "Position", "In words", "Since", "By"]
+    } else {
+        vec!["Who", "Position", "In words"]
+    });
+    for (at, row) in rows.iter().enumerate() {
+        if row.is_party && at > 0 {
+            table.add_row([""]);
+        }
+        let indent = if row.is_party { "" } else { INDENT };
+        let who: Vec<String> = row
+            .who
+            .lines()
+            .map(|line| format!("{indent}{line}"))
+            .collect();
+        let mut cells = vec![who.join("\n"), row.position.clone()];
+        if is_wide {
+            cells.extend([row.words.clone(), row.since.clone(), row.by.clone()]);
+        } else if row.by.is_empty() {
+            cells.push(row.words.clone());
+        } else {
+            cells.push(format!("{}\nsince {}\n{}", row.words, row.since, row.by));
+        }
+        table.add_row(cells);
+    }
+    let room = longest.min(width.saturating_sub(BESIDE.1)) + PADDING;
+    if let Some(column) = table.column_mut(if is_wide { 4 } else { 2 }) {
+        column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(
+            u16::try_from(room).unwrap_or(u16::MAX),
+        )));
+    }
+    let text = table.to_string().replace('\u{a0}', " ");
+    text.lines()
+        .flat_map(|line| [line.trim_end(), "\n"])
+        .collect()
+}
+
+fn daylight_words(
+    dataset: &Dataset,
+    view: &View,
+    question: &Question,
+    series: &Series,
+) -> Option<String> {
     if !question.comparable {
         return Some("No Daylight: equal levels on this question are not agreement.".to_owned());
     }
@@ -132,10 +246,13 @@ fn daylight_words(dataset: &Dataset, view: &View, question: &Question, series: &
         scale.format(span.lines)
     );
     if let Some((smallest, largest)) = span.bands {
-        words.push_str(&format!(" (bands allow {})", scale.format_range(smallest, largest)));
+        words.push_str(&format!(
+            " (the bands allow {})",
+            scale.format_range(smallest, largest)
+        ));
     }
     if span.stale {
-        words.push_str(", a line not heard again since");
+        words.push_str("; a line is stale: not heard again since");
     }
     if span.shared {
         words.push_str("; voices on both sides named the same level");
@@ -149,7 +266,10 @@ pub fn positions_json(dataset: &Dataset, view: &View, questions: &[&Question]) -
     let records: Vec<Value> = questions
         .iter()
         .map(|question| {
-            let view = View { question: question.id.clone(), ..view.clone() };
+            let view = View {
+                question: question.id.clone(),
+                ..view.clone()
+            };
             question_json(dataset, &view, question)
         })
         .collect();
@@ -172,11 +292,11 @@ fn question_json(dataset: &Dataset, view: &View, question: &Question) -> Value {
         .map(|(at, party)| {
             let line = day.lines[at].map(|(stance, value, stale)| {
                 let stance = &dataset.stances[stance];
-                json!({"value": number(value), "since": stance.effective, "stance": stance.id, "stale": stale})
+                json!({"value": number(value), "since": day_on(view.clock, stance), "stance": stance.id, "stale": stale})
             });
             let band = day.bands[at].map(|(low, high)| json!({"low": number(low), "high": number(high)}));
             let voices: Vec<Value> =
-                day.voices.iter().filter(|voice| voice.party == at).map(|voice| voice_json(dataset, voice)).collect();
+                day.voices.iter().filter(|voice| voice.party == at).map(|voice| voice_json(dataset, view, voice)).collect();
             json!({"id": party.id, "name": party.name, "line": line, "band": band, "voices": voices})
         })
         .collect();
@@ -200,12 +320,13 @@ fn question_json(dataset: &Dataset, view: &View, question: &Question) -> Value {
         "id": question.id,
         "ask": question.ask,
         "sentence": day_sentence(dataset, view, &series),
+        "without": without_voices(dataset, query),
         "parties": parties,
         "daylight": daylight,
     })
 }
 
-fn voice_json(dataset: &Dataset, voice: &VoicePosition) -> Value {
+fn voice_json(dataset: &Dataset, view: &View, voice: &VoicePosition) -> Value {
     let stance = &dataset.stances[voice.stance];
     json!({
         "actor": voice.actor,
@@ -214,7 +335,7 @@ fn voice_json(dataset: &Dataset, voice: &VoicePosition) -> Value {
         "low": number(voice.position.low),
         "high": number(voice.position.high),
         "at_least": stance.at_least,
-        "since": stance.effective,
+        "since": day_on(view.clock, stance),
         "stance": stance.id,
         "current": voice.is_current,
     })

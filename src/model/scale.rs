@@ -88,10 +88,13 @@ impl Scale {
         }
     }
 
-    /// "1–3", or "5" where both ends are equal.
+    /// "1–3", "−2 to 1" where a minus would stand beside the dash, or "5" where
+    /// both ends are equal.
     pub fn format_range(&self, low: f64, high: f64) -> String {
         if low == high {
             self.format(low)
+        } else if low < 0.0 || high < 0.0 {
+            format!("{} to {}", self.format(low), self.format(high))
         } else {
             format!("{}–{}", self.format(low), self.format(high))
         }

@@ -1,0 +1,302 @@
+//! What the band spans, and what leaves it.
+
+use std::collections::BTreeMap;
+
+use standpoint::analysis::{Query, Shape, standing};
+
+use crate::data::{
+    WHOLE_WORLD, World, dataset, day, held, rows, said, series, table, view, view_on, without,
+};
+
+fn band(stances: &[crate::data::Said]) -> Vec<String> {
+    let dataset = dataset(stances);
+    rows(&dataset, &view(&dataset), "a band")
+}
+
+#[test]
+fn the_band_spans_all_current_positions_of_the_partys_voices() {
+    let stances = [
+        said("h", "a-head", "03-05", "3 2..3"),
+        said("d", "a-deputy", "03-08", "1 0..2"),
+        said("u", "a-unnamed", "03-10", "4 4..5").attribution("OnBackground"),
+        said("d2", "a-deputy", "03-12", "2"),
+    ];
+    assert_eq!(
+        band(&stances),
+        [
+            "03-05/03-07 2–3",
+            "03-08/03-09 0–3",
+            "03-10/03-11 0–5",
+            // The deputy's 0–2 has given way to 2; the head's is current through the 26th.
+            "03-12/03-31 2–5",
+        ]
+    );
+}
+
+#[test]
+fn what_has_expired_leaves_the_band_one_by_one() {
+    let world = World {
+        settings: "stale_after: 10,",
+        ..WHOLE_WORLD
+    };
+    let dataset = world.with(&[
+        said("h", "a-head", "03-02", "3"),
+        said("u", "a-unnamed", "03-06", "5").attribution("OnBackground"),
+        said("d", "a-deputy", "03-08", "1"),
+    ]);
+    assert_eq!(
+        rows(&dataset, &view(&dataset), "a"),
+        [
+            "line 03-02/03-12 3 h",
+            "line 03-13/03-31 3 h stale",
+            "band 03-02/03-05 3–3",
+            "band 03-06/03-07 3–5",
+            // The head's through the 12th and the unnamed official's through the
+            // 16th change nothing and 5 to 1; the deputy's ends with the 18th.
+            "band 03-08/03-16 1–5",
+            "band 03-17/03-18 1–1",
+        ]
+    );
+    let on = |day| held(&dataset, &view_on(&dataset, day));
+    let named = |entries: &[(&str, bool)]| {
+        entries
+            .iter()
+            .map(|(id, current)| ((*id).to_owned(), *current))
+            .collect::<BTreeMap<_, _>>()
+    };
+    assert_eq!(on("03-12"), named(&[("h", true), ("u", true), ("d", true)]));
+    assert_eq!(
+        on("03-13"),
+        named(&[("h", false), ("u", true), ("d", true)])
+    );
+    assert_eq!(
+        on("03-19"),
+        named(&[("h", false), ("u", false), ("d", false)])
+    );
+}
+
+#[test]
+fn an_action_adds_its_value_alone() {
+    let stances = [
+        said("words", "a-head", "03-05", "3 2..3"),
+        said("deed", "a-head", "03-08", "5").kind("Action"),
+        // A later deed takes the place of the deed, and of no words.
+        said("deed-2", "a-head", "03-10", "1").kind("Action"),
+        // Later words take the place of words, and undo no deed.
+        said("words-2", "a-head", "03-12", "4"),
+    ];
+    assert_eq!(
+        band(&stances),
+        [
+            "03-05/03-07 2–3",
+            "03-08/03-09 2–5",
+            "03-10/03-11 1–3",
+            "03-12/03-31 1–4"
+        ]
+    );
+}
+
+#[test]
+fn disputed_words_stand_beside_what_the_voice_did_say() {
+    let stances = [
+        said("words", "a-head", "03-05", "3"),
+        said("disputed", "a-head", "03-08", "5").attribution("Disputed"),
+        said("words-2", "a-head", "03-12", "2"),
+    ];
+    let dataset = dataset(&stances);
+    assert_eq!(
+        rows(&dataset, &view(&dataset), "a"),
+        [
+            "line 03-05/03-11 3 words",
+            "line 03-12/03-31 2 words-2",
+            "band 03-05/03-07 3–3",
+            "band 03-08/03-11 3–5",
+            // Whoever said the 5: the head has since said 2.
+            "band 03-12/03-31 2–2",
+        ]
+    );
+}
+
+#[test]
+fn what_was_said_out_of_office_does_not_end_what_was_said_in_it() {
+    let world = World {
+        actors: r#"
+            Actor(id: "x", name: "X", roles: [
+                (title: "Spokesperson", party: "a", rank: 5, speaks: true, to: "2024-03-09"),
+                (title: "Member of parliament", party: "a", from: "2024-03-10"),
+            ]),
+        "#,
+        ..WHOLE_WORLD
+    };
+    let dataset = world.with(&[
+        said("in", "x", "03-05", "3"),
+        said("out", "x", "03-12", "5"),
+    ]);
+    assert_eq!(
+        table(&dataset, &view(&dataset)),
+        [
+            "a line 03-05/03-26 3 in",
+            "a line 03-27/03-31 3 in stale",
+            "a band 03-05/03-11 3–3",
+            "a band 03-12/03-26 3–5",
+            "a band 03-27/03-31 5–5",
+        ]
+    );
+}
+
+#[test]
+fn what_one_side_tells_is_held_apart_from_what_the_other_says() {
+    let account = |id: &str, day: &str, position: &str| {
+        said(id, "a-head", day, position)
+            .attribution("OneSidesAccount")
+            .with("about: \"b-head\",")
+    };
+    let dataset = dataset(&[
+        said("own", "b-head", "03-05", "5"),
+        account("told", "03-08", "3 2..3"),
+        said("own-2", "b-head", "03-10", "4"),
+        // The teller's own position is another matter, for another party.
+        said("teller", "a-head", "03-11", "0"),
+        account("told-2", "03-12", "1"),
+    ]);
+    assert_eq!(
+        rows(&dataset, &view(&dataset), "b"),
+        [
+            "line 03-05/03-09 5 own",
+            "line 03-10/03-31 4 own-2",
+            "band 03-05/03-07 5–5",
+            "band 03-08/03-09 2–5",
+            "band 03-10/03-11 2–4",
+            "band 03-12/03-31 1–4",
+        ]
+    );
+    // Hidden is who tells, not who is told of.
+    assert_eq!(
+        rows(&dataset, &without(&dataset, &["a-head"]), "b band"),
+        ["03-05/03-09 5–5", "03-10/03-31 4–4"]
+    );
+    assert_eq!(
+        rows(&dataset, &without(&dataset, &["b-head"]), "b"),
+        ["band 03-08/03-11 2–3", "band 03-12/03-31 1–1"]
+    );
+}
+
+#[test]
+fn what_is_withdrawn_leaves_the_band() {
+    let stances = [
+        said("h", "a-head", "03-05", "3"),
+        said("d", "a-deputy", "03-06", "5"),
+        said("d2", "a-deputy", "03-09", "").walks_back("d"),
+    ];
+    assert_eq!(
+        band(&stances),
+        ["03-05/03-05 3–3", "03-06/03-08 3–5", "03-09/03-26 3–3"]
+    );
+}
+
+#[test]
+fn marks_have_the_sign_of_their_footing() {
+    let joint = |id: &str, actor: &str| {
+        said(id, actor, "03-07", "2")
+            .attribution("JointStatement")
+            .with("joint: \"j\",")
+    };
+    let dataset = dataset(&[
+        said("late", "a-head", "03-20", "1"),
+        said("record", "a-head", "03-01", "1 0..2"),
+        said("office", "a-office", "03-02", "1").attribution("OfficialStatement"),
+        said("relay", "a-head", "03-03", "1")
+            .attribution("Relayed")
+            .with("relayed_by: \"a-office\","),
+        said("unnamed", "a-unnamed", "03-04", "1").attribution("OnBackground"),
+        said("told", "a-head", "03-05", "1")
+            .attribution("OneSidesAccount")
+            .with("about: \"b-head\","),
+        said("disputed", "a-head", "03-06", "1")
+            .attribution("Disputed")
+            .walks_back("record"),
+        joint("ja", "a-head"),
+        joint("jb", "b-head"),
+        said("deed", "a-head", "03-08", "1").kind("Action"),
+        said("unnamed-deed", "a-unnamed", "03-09", "1")
+            .kind("Action")
+            .attribution("OnBackground"),
+        // On the same day as the next, and possibly earlier.
+        said("exact", "a-head", "03-10", "1"),
+        said("range", "a-deputy", "03-09/03-10", "1"),
+        said("card", "a-head", "03-11", ""),
+    ]);
+    let marks = series(&dataset, &view(&dataset)).marks;
+    let signs: Vec<_> = marks
+        .iter()
+        .map(|mark| {
+            (
+                dataset.stances[mark.stance].id.as_str(),
+                dataset.parties[mark.party].id.as_str(),
+                mark.shape,
+            )
+        })
+        .collect();
+    assert_eq!(
+        signs,
+        [
+            ("record", "a", Shape::Disc),
+            ("office", "a", Shape::Disc),
+            ("relay", "a", Shape::Disc),
+            ("unnamed", "a", Shape::Ring),
+            ("told", "b", Shape::Diamond),
+            ("disputed", "a", Shape::DashedRing),
+            ("ja", "a", Shape::Triangle),
+            ("jb", "b", Shape::Triangle),
+            ("deed", "a", Shape::Square),
+            ("unnamed-deed", "a", Shape::Square),
+            ("range", "a", Shape::Disc),
+            ("exact", "a", Shape::Disc),
+            ("late", "a", Shape::Disc),
+        ]
+    );
+    let record = &marks[0];
+    assert_eq!(
+        (record.day, record.value, record.low, record.high),
+        (day("03-01"), 1.0, 0.0, 2.0)
+    );
+    assert!(record.walked_back && !record.at_least);
+    let deed = &marks[8];
+    assert!(
+        deed.at_least && !deed.walked_back && deed.low == deed.value && deed.high == deed.value
+    );
+    assert!(
+        series(&dataset, &without(&dataset, &["a-head"]))
+            .marks
+            .iter()
+            .all(|mark| mark.stance != record.stance)
+    );
+}
+
+#[test]
+fn an_actors_entry_shows_the_latest_words_and_deeds_only_without_words() {
+    let dataset = dataset(&[
+        // In the file before the words that it followed.
+        said("later", "a-head", "03-12", "4"),
+        said("earlier", "a-head", "03-05", "2"),
+        said("disputed", "a-head", "03-14", "0").attribution("Disputed"),
+        said("deed", "a-head", "03-15", "5").kind("Action"),
+        said("told", "a-head", "03-16", "1")
+            .attribution("OneSidesAccount")
+            .with("about: \"b-head\","),
+        said("office-deed", "a-office", "03-15", "3").kind("Action"),
+        said("unclear", "a-deputy", "03-15", "3").attribution("Disputed"),
+    ]);
+    let view = view(&dataset);
+    let standing = standing(&dataset, Query::of(&view), view.as_of);
+    let shown = |actor| {
+        standing
+            .of_actor(&dataset, actor)
+            .map(|voice| dataset.stances[voice.stance].id.as_str())
+    };
+    assert_eq!(shown("a-head"), Some("later"));
+    assert_eq!(shown("a-office"), Some("office-deed"));
+    assert_eq!(shown("a-deputy"), Some("unclear"));
+    // What others tell of the head of Boria is not the head's own.
+    assert_eq!(shown("b-head"), None);
+}

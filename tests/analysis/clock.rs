@@ -1,0 +1,141 @@
+//! The clock of what was known.
+
+use standpoint::analysis::{Query, day_on, standing};
+use standpoint::view::{Clock, View};
+
+use crate::data::{WHOLE_WORLD, World, dataset, day, known, rows, said, series, view};
+
+#[test]
+fn a_stance_counts_from_the_day_on_which_it_became_known() {
+    let dataset = dataset(&[said("s", "a-head", "03-02", "4")
+        .published("03-14")
+        .published("03-10")]);
+    // Known on the 10th, the first publication; current through the 23rd, 21
+    // days after it was said, on either clock.
+    assert_eq!(
+        rows(&dataset, &view(&dataset), "a"),
+        [
+            "line 03-02/03-23 4 s",
+            "line 03-24/03-31 4 s stale",
+            "band 03-02/03-23 4–4"
+        ]
+    );
+    assert_eq!(
+        rows(&dataset, &known(&dataset), "a"),
+        [
+            "line 03-10/03-23 4 s",
+            "line 03-24/03-31 4 s stale",
+            "band 03-10/03-23 4–4"
+        ]
+    );
+    assert_eq!(
+        series(&dataset, &known(&dataset)).marks[0].day,
+        day("03-10")
+    );
+    assert_eq!(day_on(Clock::Said, &dataset.stances[0]), day("03-02"));
+    assert_eq!(day_on(Clock::Known, &dataset.stances[0]), day("03-10"));
+}
+
+#[test]
+fn an_old_quotation_that_is_published_late_changes_no_line() {
+    let dataset = dataset(&[
+        said("old", "a-head", "03-02", "1").published("03-20"),
+        said("new", "a-head", "03-10", "4"),
+        // Nor does another voice's old quotation.
+        said("older", "a-minister", "03-03", "5").published("03-22"),
+    ]);
+    assert_eq!(
+        rows(&dataset, &known(&dataset), "a"),
+        [
+            "line 03-10/03-31 4 new",
+            "band 03-10/03-21 4–4",
+            // The minister holds 5 until the 24th, and it is known from the 22nd.
+            "band 03-22/03-24 4–5",
+            "band 03-25/03-31 4–4",
+        ]
+    );
+}
+
+#[test]
+fn what_is_already_stale_when_it_becomes_known_starts_stale() {
+    let world = World {
+        settings: "stale_after: 5,",
+        ..WHOLE_WORLD
+    };
+    let dataset = world.with(&[said("s", "a-head", "03-02", "4").published("03-20")]);
+    assert_eq!(
+        rows(&dataset, &known(&dataset), "a"),
+        ["line 03-20/03-31 4 s stale"]
+    );
+}
+
+#[test]
+fn a_withdrawal_counts_from_the_day_on_which_it_became_known() {
+    let dataset = dataset(&[
+        said("s", "a-head", "03-10", "4"),
+        said("w", "a-head", "03-12", "")
+            .published("03-18")
+            .walks_back("s"),
+    ]);
+    assert_eq!(
+        rows(&dataset, &view(&dataset), "a line"),
+        ["03-10/03-11 4 s"]
+    );
+    assert_eq!(
+        rows(&dataset, &known(&dataset), "a line"),
+        ["03-10/03-17 4 s"]
+    );
+}
+
+#[test]
+fn a_withdrawal_that_is_known_first_leaves_nothing_to_hold() {
+    let dataset = dataset(&[
+        said("s", "a-head", "03-10", "4").published("03-20"),
+        said("w", "a-head", "03-12", "").walks_back("s"),
+    ]);
+    assert_eq!(
+        rows(&dataset, &view(&dataset), "a line"),
+        ["03-10/03-11 4 s"]
+    );
+    assert!(rows(&dataset, &known(&dataset), "a").is_empty());
+}
+
+#[test]
+fn rank_breaks_ties_of_the_day_said_not_of_the_day_known() {
+    // Both known on the 15th; the minister spoke later than the head.
+    let dataset = dataset(&[
+        said("h", "a-head", "03-10", "1").published("03-15"),
+        said("m", "a-minister", "03-11", "2").published("03-15"),
+    ]);
+    assert_eq!(
+        rows(&dataset, &known(&dataset), "a line"),
+        ["03-15/03-31 2 m"]
+    );
+}
+
+#[test]
+fn a_day_on_its_own_says_the_same_as_the_series() {
+    let dataset = dataset(&[
+        said("m", "a-minister", "03-02", "2 1..3").published("03-08"),
+        said("h", "a-head", "03-05", "4").published("03-06"),
+        said("b", "b-head", "03-07", "5"),
+    ]);
+    // On the 7th: the head's 4 and Boria's 5; the minister's is not known yet.
+    let view = View {
+        as_of: day("03-07"),
+        ..known(&dataset)
+    };
+    let standing = standing(&dataset, Query::of(&view), view.as_of);
+    assert_eq!(standing.day, day("03-07"));
+    assert_eq!(
+        standing.lines,
+        [Some((1, 4.0, false)), Some((2, 5.0, false))]
+    );
+    assert_eq!(standing.bands, [Some((4.0, 4.0)), Some((5.0, 5.0))]);
+    let voices: Vec<_> = standing
+        .voices
+        .iter()
+        .map(|voice| (voice.actor.as_str(), voice.party, voice.stance))
+        .collect();
+    assert_eq!(voices, [("a-head", 0, 1), ("b-head", 1, 2)]);
+}

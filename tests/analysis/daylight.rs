@@ -1,0 +1,196 @@
+//! The distance between two parties, and which two.
+
+use crate::data::{Said, WHOLE_WORLD, World, dataset, daylight_table, said, series, view, without};
+use standpoint::analysis::Daylight;
+use standpoint::model::Dataset;
+
+fn between(dataset: &Dataset) -> Vec<String> {
+    let series = series(dataset, &view(dataset));
+    let pair = series.pair(dataset, None).expect("a pair");
+    daylight_table(&series.daylight(pair))
+}
+
+#[test]
+fn lines_smallest_and_largest_by_hand() {
+    let dataset = dataset(&[
+        said("a1", "a-head", "03-05", "3 1..3"),
+        // One line is no distance.
+        said("b1", "b-head", "03-08", "5 4..5"),
+        // A second Avian voice reaches up to 4, where Boria's band begins.
+        said("a2", "a-deputy", "03-12", "4"),
+        said("b2", "b-head", "03-15", "3"),
+        said("b3", "b-minister", "03-20", "0 0..1"),
+    ]);
+    assert_eq!(
+        between(&dataset),
+        [
+            // |3 − 5|; 4 − 3; 5 − 1.
+            "03-08/03-11 2, 1 to 4",
+            // Bands 1–4 and 4–5: 0 between them, and a level in common.
+            "03-12/03-14 2, 0 to 4, shared",
+            // Bands 1–4 and 3: 3 − 1 = 2 is further than 4 − 3 = 1.
+            "03-15/03-19 0, 0 to 2, shared",
+            // Bands 1–4 and 0–3; lines 3 and 0; 4 − 0.
+            "03-20/03-26 3, 0 to 4, shared",
+            // The head of Avia’s 1–3 has expired: bands 4 and 0–3.
+            "03-27/03-31 3, 1 to 4, stale",
+        ]
+    );
+}
+
+#[test]
+fn where_a_band_has_expired_the_lines_alone_are_compared() {
+    let world = World {
+        settings: "stale_after: 3,",
+        ..WHOLE_WORLD
+    };
+    let dataset = world.with(&[
+        said("a", "a-head", "03-05", "3"),
+        said("b", "b-head", "03-07", "1"),
+        said("b2", "b-head", "03-29", "1"),
+    ]);
+    // From the 9th Avia's line is stale and has no band, so that it changes
+    // nothing when Boria speaks again.
+    assert_eq!(
+        between(&dataset),
+        ["03-07/03-08 2, 2 to 2", "03-09/03-31 2, stale"]
+    );
+}
+
+#[test]
+fn equal_lines_are_no_distance() {
+    let dataset = dataset(&[
+        said("a", "a-head", "03-20", "3"),
+        said("b", "b-head", "03-20", "3"),
+    ]);
+    assert_eq!(between(&dataset), ["03-20/03-31 0, 0 to 0, shared"]);
+}
+
+#[test]
+fn a_withdrawn_line_interrupts_daylight() {
+    let dataset = dataset(&[
+        said("a", "a-head", "03-20", "3"),
+        said("b", "b-head", "03-20", "5"),
+        said("w", "a-head", "03-22", "").walks_back("a"),
+        said("a2", "a-head", "03-25", "3"),
+    ]);
+    assert_eq!(
+        between(&dataset),
+        ["03-20/03-21 2, 2 to 2", "03-25/03-31 2, 2 to 2"]
+    );
+}
+
+#[test]
+fn a_continuous_scale_has_distances_in_its_unit() {
+    let question = r#"scale: Continuous(min: -10, max: 10, unit: "points", low_end: "less", high_end: "more")"#;
+    let dataset = World {
+        question,
+        ..WHOLE_WORLD
+    }
+    .with(&[
+        said("a", "a-head", "03-20", "-2.5 -3..-1"),
+        said("b", "b-head", "03-20", "0.25 0..1.5"),
+    ]);
+    assert_eq!(between(&dataset), ["03-20/03-31 2.75, 1 to 4.5"]);
+}
+
+#[test]
+fn hiding_a_voice_takes_it_out_of_daylight() {
+    let dataset = dataset(&[
+        said("a", "a-head", "03-20", "3"),
+        said("b", "b-head", "03-20", "5"),
+        said("m", "b-minister", "03-20", "4 2..4"),
+    ]);
+    assert_eq!(between(&dataset), ["03-20/03-31 2, 0 to 2, shared"]);
+    let series = series(&dataset, &without(&dataset, &["b-head"]));
+    assert_eq!(
+        daylight_table(&series.daylight([0, 1])),
+        ["03-20/03-31 1, 0 to 1, shared"]
+    );
+}
+
+const FIVE: World = World {
+    parties: &[
+        ("p1", "Ada"),
+        ("p2", "Bor"),
+        ("p3", "Cor"),
+        ("p4", "Dor"),
+        ("p5", "Eor"),
+    ],
+    actors: r#"
+        Actor(id: "h1", name: "H1", party: "p1", role: "Head", rank: 1, speaks: true),
+        Actor(id: "h2", name: "H2", party: "p2", role: "Head", rank: 1, speaks: true),
+        Actor(id: "h3", name: "H3", party: "p3", role: "Head", rank: 1, speaks: true),
+        Actor(id: "h4", name: "H4", party: "p4", role: "Head", rank: 1, speaks: true),
+        Actor(id: "h5", name: "H5", party: "p5", role: "Head", rank: 1, speaks: true),
+    "#,
+    ..WHOLE_WORLD
+};
+
+fn five() -> [Said; 4] {
+    [
+        // A band, but nobody speaks for the first.
+        said("s1", "h1", "03-05", "0").attribution("Disputed"),
+        said("s5", "h5", "03-06", "5"),
+        said("s2", "h2", "03-20", "2"),
+        said("s4", "h4", "03-10", "4"),
+    ]
+}
+
+#[test]
+fn by_default_the_first_two_with_a_line_are_compared() {
+    let dataset = FIVE.with(&five());
+    let series = series(&dataset, &view(&dataset));
+    // In the order of the parties, not of who spoke first.
+    assert_eq!(series.pair(&dataset, None), Some([1, 3]));
+    assert_eq!(series.first_pair(), Some([1, 3]));
+    assert_eq!(
+        daylight_table(&series.daylight([1, 3])),
+        ["03-20/03-31 2, 2 to 2"]
+    );
+}
+
+#[test]
+fn a_chosen_pair_is_compared_where_both_have_a_line() {
+    let dataset = FIVE.with(&five());
+    let series = series(&dataset, &view(&dataset));
+    let chosen =
+        |left: &str, right: &str| series.pair(&dataset, Some(&[left.to_owned(), right.to_owned()]));
+    assert_eq!(chosen("p5", "p2"), Some([4, 1]));
+    // Without a line, the same party twice, or no party at all: the first two.
+    assert_eq!(chosen("p1", "p5"), Some([1, 3]));
+    assert_eq!(chosen("p3", "p5"), Some([1, 3]));
+    assert_eq!(chosen("p5", "p5"), Some([1, 3]));
+    assert_eq!(chosen("p5", "p9"), Some([1, 3]));
+}
+
+#[test]
+fn fewer_than_two_lines_are_no_pair() {
+    let one = dataset(&[
+        said("a", "a-head", "03-20", "3"),
+        said("b", "b-head", "03-20", "1").kind("Action"),
+    ]);
+    assert_eq!(series(&one, &view(&one)).pair(&one, None), None);
+    let none = dataset(&[]);
+    assert_eq!(series(&none, &view(&none)).pair(&none, None), None);
+    let two = dataset(&[
+        said("a", "a-head", "03-20", "3"),
+        said("b", "b-head", "03-20", "1"),
+    ]);
+    assert_eq!(
+        series(&two, &without(&two, &["a-head"])).pair(&two, None),
+        None
+    );
+}
+
+#[test]
+fn lines_that_never_meet_have_no_daylight() {
+    let dataset = dataset(&[
+        said("a", "a-head", "03-05", "3"),
+        said("w", "a-head", "03-08", "").walks_back("a"),
+        said("b", "b-head", "03-10", "1"),
+    ]);
+    let series = series(&dataset, &view(&dataset));
+    assert_eq!(series.pair(&dataset, None), Some([0, 1]));
+    assert_eq!(series.daylight([0, 1]), Daylight::default());
+}

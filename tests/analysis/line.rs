@@ -1,0 +1,550 @@
+//! Who sets a party's line, from when, and for how long it counts as heard.
+
+use crate::data::{
+    SIX_LEVELS, WHOLE_WORLD, World, dataset, held, known, rows, said, table, view, without,
+};
+
+fn line(stances: &[crate::data::Said]) -> Vec<String> {
+    let dataset = dataset(stances);
+    rows(&dataset, &view(&dataset), "a line")
+}
+
+#[test]
+fn every_footing_on_which_a_speaker_can_be_quoted() {
+    // Words on the record, statements and relays move a line; what is unnamed,
+    // disputed, told by the other side, done, or commented does not.
+    let cases = [
+        ("Quotation", "OnTheRecord", "", true),
+        ("Quotation", "OfficialStatement", "", true),
+        ("Quotation", "Relayed", "relayed_by: \"a-minister\",", true),
+        ("Quotation", "OnBackground", "", false),
+        ("Quotation", "Disputed", "", false),
+        ("Paraphrase", "OnTheRecord", "", true),
+        ("Paraphrase", "OfficialStatement", "", true),
+        ("Paraphrase", "Relayed", "relayed_by: \"a-minister\",", true),
+        ("Paraphrase", "OnBackground", "", false),
+        ("Paraphrase", "Disputed", "", false),
+        ("Action", "OnTheRecord", "", false),
+        ("Action", "OfficialStatement", "", false),
+        ("Action", "Relayed", "relayed_by: \"a-minister\",", false),
+        ("Action", "OnBackground", "", false),
+        ("Action", "Disputed", "", false),
+    ];
+    for (kind, attribution, more, sets) in cases {
+        let stance = said("s", "a-head", "03-20", "4")
+            .kind(kind)
+            .attribution(attribution)
+            .with(more);
+        let expected: &[&str] = if sets { &["03-20/03-31 4 s"] } else { &[] };
+        assert_eq!(line(&[stance]), expected, "{kind} {attribution}");
+    }
+}
+
+#[test]
+fn a_joint_statement_sets_the_line_of_each_party_but_joint_action_of_none() {
+    let joint = |id: &str, actor: &str, position: &str| {
+        said(id, actor, "03-20", position)
+            .attribution("JointStatement")
+            .with("joint: \"j\",")
+    };
+    for kind in ["Quotation", "Paraphrase"] {
+        let dataset = dataset(&[
+            joint("ja", "a-office", "2").kind(kind),
+            joint("jb", "b-head", "3").kind(kind),
+        ]);
+        assert_eq!(
+            table(&dataset, &view(&dataset)),
+            [
+                "a line 03-20/03-31 2 ja",
+                "a band 03-20/03-31 2–2",
+                "b line 03-20/03-31 3 jb",
+                "b band 03-20/03-31 3–3",
+            ]
+        );
+    }
+    let dataset = dataset(&[
+        joint("ja", "a-office", "2").kind("Action"),
+        joint("jb", "b-head", "3").kind("Action"),
+    ]);
+    assert_eq!(
+        table(&dataset, &view(&dataset)),
+        ["a band 03-20/03-31 2–2", "b band 03-20/03-31 3–3"]
+    );
+}
+
+#[test]
+fn one_sides_account_is_of_the_party_described_and_sets_no_line() {
+    for kind in ["Quotation", "Paraphrase", "Action"] {
+        let account = said("s", "a-head", "03-20", "4")
+            .kind(kind)
+            .attribution("OneSidesAccount")
+            .with("about: \"b-minister\",");
+        let dataset = dataset(&[account]);
+        assert_eq!(
+            table(&dataset, &view(&dataset)),
+            ["b band 03-20/03-31 4–4"],
+            "{kind}"
+        );
+    }
+}
+
+#[test]
+fn who_does_not_speak_for_the_party_sets_no_line() {
+    for attribution in ["OnTheRecord", "OfficialStatement", "OnBackground"] {
+        let dataset = dataset(&[said("s", "a-deputy", "03-20", "4").attribution(attribution)]);
+        assert_eq!(
+            table(&dataset, &view(&dataset)),
+            ["a band 03-20/03-31 4–4"],
+            "{attribution}"
+        );
+    }
+    // A relay is of the one whose words they are: the head speaks, the deputy does not.
+    let relay = |actor: &str, by: &str| {
+        said("s", actor, "03-20", "4")
+            .attribution("Relayed")
+            .with(&format!("relayed_by: \"{by}\","))
+    };
+    assert_eq!(line(&[relay("a-head", "a-deputy")]), ["03-20/03-31 4 s"]);
+    assert!(line(&[relay("a-deputy", "a-head")]).is_empty());
+}
+
+#[test]
+fn commentary_and_remarks_without_a_position_are_cards_alone() {
+    let dataset = dataset(&[
+        said("x", "expert", "03-10", "").kind("Commentary"),
+        said("y", "a-head", "03-10", ""),
+    ]);
+    assert!(table(&dataset, &view(&dataset)).is_empty());
+}
+
+#[test]
+fn the_latest_of_those_who_speak_holds() {
+    let stances = [
+        said("m1", "a-minister", "03-05", "2"),
+        said("h1", "a-head", "03-10", "4"),
+        said("m2", "a-minister", "03-12", "3"),
+        // Neither of these speaks for the party.
+        said("d1", "a-deputy", "03-14", "0"),
+        said("u1", "a-unnamed", "03-15", "5").attribution("OnBackground"),
+    ];
+    let expected = ["03-05/03-09 2 m1", "03-10/03-11 4 h1", "03-12/03-31 3 m2"];
+    assert_eq!(line(&stances), expected);
+    // File order breaks ties only.
+    let reversed: Vec<_> = stances.iter().rev().cloned().collect();
+    assert_eq!(line(&reversed), expected);
+}
+
+#[test]
+fn on_one_day_the_higher_rank_counts_then_file_order() {
+    let head = said("h", "a-head", "03-10", "1");
+    let minister = said("m", "a-minister", "03-10", "2");
+    let office = said("o", "a-office", "03-10", "3");
+    for stances in [
+        [head.clone(), minister.clone(), office.clone()],
+        [office.clone(), minister.clone(), head],
+    ] {
+        assert_eq!(line(&stances), ["03-10/03-31 1 h"]);
+    }
+    // Both have rank 2: the later in the file.
+    assert_eq!(
+        line(&[minister.clone(), office.clone()]),
+        ["03-10/03-31 3 o"]
+    );
+    assert_eq!(line(&[office, minister]), ["03-10/03-31 2 m"]);
+}
+
+#[test]
+fn on_one_day_a_speaker_without_a_rank_comes_last() {
+    let world = World {
+        actors: r#"
+            Actor(id: "ranked", name: "R", party: "a", role: "Minister", rank: 9, speaks: true),
+            Actor(id: "unranked", name: "U", party: "a", role: "Spokesperson", speaks: true),
+        "#,
+        ..WHOLE_WORLD
+    };
+    let dataset = world.with(&[
+        said("r", "ranked", "03-10", "1"),
+        said("u", "unranked", "03-10", "2"),
+    ]);
+    assert_eq!(
+        rows(&dataset, &view(&dataset), "a line"),
+        ["03-10/03-31 1 r"]
+    );
+}
+
+#[test]
+fn of_equal_rank_on_one_day_the_one_that_can_have_been_said_earlier_comes_first() {
+    // Both take effect on the 10th; only the range can have been said before.
+    let range = said("range", "a-minister", "03-04/03-10", "2");
+    let exact = said("exact", "a-office", "03-10", "3");
+    assert_eq!(
+        line(&[range.clone(), exact.clone()]),
+        ["03-10/03-31 3 exact"]
+    );
+    assert_eq!(line(&[exact, range]), ["03-10/03-31 3 exact"]);
+}
+
+#[test]
+fn of_a_voices_own_two_stances_on_one_day_the_later_holds() {
+    let first = said("first", "a-head", "03-10", "1");
+    let second = said("second", "a-head", "03-10", "2");
+    assert_eq!(
+        line(&[first.clone(), second.clone()]),
+        ["03-10/03-31 2 second"]
+    );
+    assert_eq!(line(&[second, first]), ["03-10/03-31 1 first"]);
+    // Effective day, then earliest day, then file order.
+    let range = said("range", "a-head", "03-04/03-10", "3");
+    let exact = said("exact", "a-head", "03-10", "4");
+    let dataset = dataset(&[exact, range]);
+    assert_eq!(
+        rows(&dataset, &view(&dataset), "a"),
+        ["line 03-10/03-31 4 exact", "band 03-10/03-31 4–4"]
+    );
+}
+
+#[test]
+fn a_stance_takes_effect_on_its_latest_day_cut_to_its_publication() {
+    for (day, published, expected) in [
+        ("03-05", "03-20", "03-05/03-26 4 s"),
+        // A whole range: its latest day.
+        ("03-05/03-08", "03-20", "03-08/03-29 4 s"),
+        // A range that ends after the publication: cut to that.
+        ("03-05/03-25", "03-20", "03-20/03-31 4 s"),
+        ("2024-03", "03-18", "03-18/03-31 4 s"),
+        // About and uncertain move nothing.
+        ("2024-03-05~", "03-20", "03-05/03-26 4 s"),
+        ("2024-03-05?", "03-20", "03-05/03-26 4 s"),
+        // A publication known to a range of days: its latest possible day.
+        ("03-05/03-25", "03-19/03-21", "03-21/03-31 4 s"),
+    ] {
+        let line = line(&[said("s", "a-head", day, "4").published(published)]);
+        assert_eq!(line[0], expected, "{day}, published {published}");
+    }
+    // The first of several sources cuts.
+    let stance = said("s", "a-head", "03-05/03-25", "4")
+        .published("03-22")
+        .published("03-11");
+    assert_eq!(line(&[stance]), ["03-11/03-31 4 s"]);
+}
+
+#[test]
+fn the_line_runs_on_stale_after_the_last_current_day() {
+    // Current through 21 days after the 5th, which is the 26th.
+    assert_eq!(
+        line(&[said("s", "a-head", "03-05", "4")]),
+        ["03-05/03-26 4 s", "03-27/03-31 4 s stale"]
+    );
+    let with = |settings| {
+        World {
+            settings,
+            ..WHOLE_WORLD
+        }
+        .with(&[said("s", "a-head", "03-05", "4")])
+    };
+    for (settings, expected) in [
+        (
+            "stale_after: 7,",
+            vec![
+                "line 03-05/03-12 4 s",
+                "line 03-13/03-31 4 s stale",
+                "band 03-05/03-12 4–4",
+            ],
+        ),
+        (
+            "stale_after: 0,",
+            vec![
+                "line 03-05/03-05 4 s",
+                "line 03-06/03-31 4 s stale",
+                "band 03-05/03-05 4–4",
+            ],
+        ),
+        (
+            "stale_after: 26,",
+            vec!["line 03-05/03-31 4 s", "band 03-05/03-31 4–4"],
+        ),
+        (
+            "stale_after: 25,",
+            vec![
+                "line 03-05/03-30 4 s",
+                "line 03-31/03-31 4 s stale",
+                "band 03-05/03-30 4–4",
+            ],
+        ),
+        (
+            "stale_after: None,",
+            vec!["line 03-05/03-31 4 s", "band 03-05/03-31 4–4"],
+        ),
+        (
+            "stale_after: 4294967295,",
+            vec!["line 03-05/03-31 4 s", "band 03-05/03-31 4–4"],
+        ),
+    ] {
+        let dataset = with(settings);
+        assert_eq!(rows(&dataset, &view(&dataset), "a"), expected, "{settings}");
+    }
+}
+
+#[test]
+fn the_same_level_said_again_makes_a_stale_line_current() {
+    let world = World {
+        settings: "stale_after: 5,",
+        ..WHOLE_WORLD
+    };
+    let stances = [
+        said("s1", "a-head", "03-02", "4"),
+        said("s2", "a-minister", "03-10", "4"),
+        said("s3", "a-head", "03-15", "4"),
+    ];
+    let dataset = world.with(&stances);
+    assert_eq!(
+        rows(&dataset, &view(&dataset), "a"),
+        [
+            "line 03-02/03-07 4 s1",
+            "line 03-08/03-09 4 s1 stale",
+            // The 15th is the minister's last current day, and the head's first.
+            "line 03-10/03-14 4 s2",
+            "line 03-15/03-20 4 s3",
+            "line 03-21/03-31 4 s3 stale",
+            "band 03-02/03-07 4–4",
+            "band 03-10/03-20 4–4",
+        ]
+    );
+}
+
+#[test]
+fn what_took_effect_before_the_axis_holds_from_its_first_day() {
+    // Current through 20 February plus 21 days, the 12th of March.
+    let dataset = dataset(&[
+        said("s", "a-head", "02-20", "4"),
+        said("t", "b-head", "04-02", "1"),
+    ]);
+    assert_eq!(
+        table(&dataset, &view(&dataset)),
+        [
+            "a line 03-01/03-12 4 s",
+            "a line 03-13/03-31 4 s stale",
+            "a band 03-01/03-12 4–4"
+        ]
+    );
+}
+
+#[test]
+fn a_voice_can_withdraw_its_position() {
+    // The earlier position ended when the second was given; it does not return.
+    let stances = [
+        said("s1", "a-head", "03-05", "2"),
+        said("s2", "a-head", "03-10", "4"),
+        said("s3", "a-head", "03-12", "").walks_back("s2"),
+    ];
+    let dataset = dataset(&stances);
+    assert_eq!(
+        rows(&dataset, &view(&dataset), "a"),
+        [
+            "line 03-05/03-09 2 s1",
+            "line 03-10/03-11 4 s2",
+            "band 03-05/03-09 2–2",
+            "band 03-10/03-11 4–4"
+        ]
+    );
+    assert!(held(&dataset, &view(&dataset)).is_empty());
+}
+
+#[test]
+fn after_a_withdrawal_the_line_is_what_others_who_speak_still_hold() {
+    let stances = [
+        said("m", "a-minister", "03-05", "2"),
+        said("h", "a-head", "03-10", "4"),
+        // Another voice walks it back, and takes no position of its own.
+        said("o", "a-office", "03-12", "")
+            .attribution("OfficialStatement")
+            .walks_back("h"),
+        said("h2", "a-head", "03-20", "3"),
+    ];
+    assert_eq!(
+        line(&stances),
+        [
+            "03-05/03-09 2 m",
+            "03-10/03-11 4 h",
+            "03-12/03-19 2 m",
+            "03-20/03-31 3 h2"
+        ]
+    );
+}
+
+#[test]
+fn a_withdrawal_may_give_a_new_position_at_once() {
+    let stances = [
+        said("s1", "a-head", "03-05", "2"),
+        said("s2", "a-head", "03-05", "4").walks_back("s1"),
+    ];
+    let dataset = dataset(&stances);
+    assert_eq!(
+        rows(&dataset, &view(&dataset), "a"),
+        [
+            "line 03-05/03-26 4 s2",
+            "line 03-27/03-31 4 s2 stale",
+            "band 03-05/03-26 4–4"
+        ]
+    );
+}
+
+#[test]
+fn a_withdrawal_stands_whoever_is_hidden() {
+    let stances = [
+        said("h", "a-head", "03-05", "4"),
+        said("o", "a-office", "03-12", "").walks_back("h"),
+    ];
+    let dataset = dataset(&stances);
+    assert_eq!(
+        rows(&dataset, &without(&dataset, &["a-office"]), "a line"),
+        ["03-05/03-11 4 h"]
+    );
+}
+
+#[test]
+fn an_action_neither_lowers_nor_sets_a_line() {
+    let stances = [
+        said("words", "a-head", "03-05", "3 2..4"),
+        said("low", "a-head", "03-08", "1").kind("Action"),
+        said("high", "a-head", "03-10", "5").kind("Action"),
+    ];
+    assert_eq!(
+        line(&stances),
+        ["03-05/03-26 3 words", "03-27/03-31 3 words stale"]
+    );
+}
+
+#[test]
+fn hiding_a_voice_takes_it_out_of_the_line() {
+    let dataset = dataset(&[
+        said("m", "a-minister", "03-05", "2"),
+        said("h", "a-head", "03-10", "4"),
+        said("r", "a-head", "03-12", "5")
+            .attribution("Relayed")
+            .with("relayed_by: \"a-minister\","),
+    ]);
+    // The words that the minister passes on are the head's.
+    assert_eq!(
+        rows(&dataset, &without(&dataset, &["a-head"]), "a"),
+        [
+            "line 03-05/03-26 2 m",
+            "line 03-27/03-31 2 m stale",
+            "band 03-05/03-26 2–2"
+        ]
+    );
+    assert_eq!(
+        rows(&dataset, &without(&dataset, &["a-minister"]), "a"),
+        [
+            "line 03-10/03-11 4 h",
+            "line 03-12/03-31 5 r",
+            "band 03-10/03-11 4–4",
+            "band 03-12/03-31 5–5"
+        ]
+    );
+    assert!(table(&dataset, &without(&dataset, &["a-head", "a-minister"])).is_empty());
+}
+
+#[test]
+fn roles_are_those_of_the_day_on_which_the_stance_takes_effect() {
+    let world = World {
+        actors: r#"
+            Actor(id: "mover", name: "M", roles: [
+                (title: "Envoy", party: "a", from: "2024-03-01", to: "2024-03-09"),
+                (title: "Minister", party: "a", rank: 2, speaks: true, from: "2024-03-10", to: "2024-03-19"),
+                (title: "Adviser", party: "b", rank: 3, speaks: true, from: "2024-03-20"),
+            ]),
+        "#,
+        ..WHOLE_WORLD
+    };
+    let dataset = world.with(&[
+        said("envoy", "mover", "03-05", "1"),
+        // Perhaps said by the envoy, but it counts when the minister holds office.
+        said("minister", "mover", "03-08/03-11", "2"),
+        said("adviser", "mover", "03-22", "5"),
+    ]);
+    // What was said for one party is not ended by what is later said for another.
+    assert_eq!(
+        table(&dataset, &view(&dataset)),
+        [
+            "a line 03-11/03-31 2 minister",
+            "a band 03-05/03-10 1–1",
+            "a band 03-11/03-31 2–2",
+            "b line 03-22/03-31 5 adviser",
+            "b band 03-22/03-31 5–5",
+        ]
+    );
+}
+
+#[test]
+fn one_party_no_party_and_no_stances() {
+    let actors =
+        r#"Actor(id: "a-head", name: "H", party: "a", role: "Head", rank: 1, speaks: true),"#;
+    let world = World {
+        parties: &[("a", "Avia")],
+        actors,
+        ..WHOLE_WORLD
+    };
+    let one = world.with(&[said("s", "a-head", "03-20", "4")]);
+    assert_eq!(
+        table(&one, &view(&one)),
+        ["a line 03-20/03-31 4 s", "a band 03-20/03-31 4–4"]
+    );
+    let world = World {
+        parties: &[],
+        actors: r#"Actor(id: "x", name: "X", role: "Professor"),"#,
+        ..WHOLE_WORLD
+    };
+    let none = world.with(&[said("s", "x", "03-20", "").kind("Commentary")]);
+    assert!(table(&none, &view(&none)).is_empty());
+    let silent = dataset(&[]);
+    assert!(table(&silent, &view(&silent)).is_empty());
+    assert!(table(&silent, &known(&silent)).is_empty());
+}
+
+#[test]
+fn a_continuous_scale_has_lines_between_the_levels() {
+    let question = r#"scale: Continuous(min: -10, max: 10, unit: "points", low_end: "less", high_end: "more")"#;
+    let dataset = World {
+        question,
+        ..WHOLE_WORLD
+    }
+    .with(&[
+        said("s", "a-head", "03-20", "-2.5 -3.25..0.5"),
+        said("t", "a-deputy", "03-22", "1.125"),
+    ]);
+    assert_eq!(
+        table(&dataset, &view(&dataset)),
+        [
+            "a line 03-20/03-31 -2.5 s",
+            "a band 03-20/03-21 -3.25–0.5",
+            "a band 03-22/03-31 -3.25–1.125"
+        ]
+    );
+}
+
+#[test]
+fn a_question_has_only_its_own_positions() {
+    let question = Box::leak(
+        format!("{SIX_LEVELS}), Question(id: \"r\", tab: \"R\", ask: \"And?\", {SIX_LEVELS}")
+            .into_boxed_str(),
+    );
+    let dataset = World {
+        question,
+        ..WHOLE_WORLD
+    }
+    .with(&[
+        said("s", "a-head", "03-20", "4"),
+        said("t", "a-head", "03-22", "")
+            .with("positions: {\"r\": (value: 1, reason: \"because\")},"),
+    ]);
+    assert_eq!(
+        rows(&dataset, &view(&dataset), "a line"),
+        ["03-20/03-31 4 s"]
+    );
+    let other = standpoint::view::View {
+        question: "r".to_owned(),
+        ..view(&dataset)
+    };
+    assert_eq!(rows(&dataset, &other, "a line"), ["03-22/03-31 1 t"]);
+}

@@ -1,0 +1,305 @@
+//! Random datasets against the codebook's rules, each written down once more in
+//! the slowest and plainest way.
+
+use proptest::prelude::*;
+use standpoint::analysis::{DaylightSpan, Query, Series, standing};
+use standpoint::model::{Attribution, Dataset, Day, Kind, Position, Stance};
+use standpoint::view::{Clock, View};
+
+use crate::data::{Said, WHOLE_WORLD, World, said};
+
+const ACTORS: &[&str] = &[
+    "a-head",
+    "a-minister",
+    "a-office",
+    "a-unnamed",
+    "b-head",
+    "b-deputy",
+    "c-head",
+];
+
+const WORLD: World = World {
+    parties: &[("a", "Avia"), ("b", "Boria"), ("c", "Coria")],
+    actors: r#"
+        Actor(id: "a-head", name: "A", party: "a", role: "Head", rank: 1, speaks: true),
+        Actor(id: "a-minister", name: "A", party: "a", role: "Minister", rank: 2, speaks: true),
+        Actor(id: "a-office", name: "A", party: "a", role: "Office", rank: 2, speaks: true),
+        Actor(id: "a-unnamed", name: "A", party: "a", role: "Officials, not named"),
+        Actor(id: "b-head", name: "B", party: "b", role: "Head", rank: 1, speaks: true),
+        Actor(id: "b-deputy", name: "B", roles: [
+            (title: "Deputy", party: "b", to: "2024-03-15"),
+            (title: "Spokesperson", party: "b", speaks: true, from: "2024-03-16"),
+        ]),
+        Actor(id: "c-head", name: "C", party: "c", role: "Head", rank: 1, speaks: true),
+    "#,
+    ..WHOLE_WORLD
+};
+
+/// A stance before it is given an id: actor, first day of March, further days
+/// that it may have been said on, days until it was published, footing, low,
+/// and how far value and high are above it.
+type Draft = (usize, i64, i64, i64, usize, (i64, i64, i64), bool);
+
+fn draft() -> impl Strategy<Value = Draft> {
+    (
+        0..ACTORS.len(),
+        0i64..31,
+        0i64..4,
+        0i64..12,
+        0usize..9,
+        (0i64..4, 0i64..2, 0i64..2),
+        any::<bool>(),
+    )
+}
+
+fn dataset(
+    drafts: &[Draft],
+    walked: &[(prop::sample::Index, bool)],
+    settings: &'static str,
+) -> Dataset {
+    let first = Day::constant(2024, 2, 27);
+    let plus = |day: Day, days: i64| {
+        day.checked_add(jiff::Span::new().days(days))
+            .expect("a day")
+    };
+    let mut stances: Vec<Said> = Vec::new();
+    let mut effective: Vec<Day> = Vec::new();
+    for (at, (actor, day, span, delay, footing, (low, up, more), positioned)) in
+        drafts.iter().enumerate()
+    {
+        let (earliest, latest) = (plus(first, *day), plus(first, day + span));
+        let published = plus(earliest, *delay);
+        let (kind, attribution, extra, action) = match footing {
+            0 => ("Action", "OnTheRecord", "", true),
+            1 => ("Quotation", "Disputed", "", false),
+            2 => ("Quotation", "OneSidesAccount", "account", false),
+            3 => ("Paraphrase", "OfficialStatement", "", false),
+            4 => ("Quotation", "OnBackground", "", false),
+            _ => ("Quotation", "OnTheRecord", "", false),
+        };
+        let value = low + up;
+        let position = match (*positioned || footing % 2 == 0, action) {
+            (false, _) => String::new(),
+            (true, true) => value.to_string(),
+            (true, false) => format!("{value} {low}..{}", value + more),
+        };
+        let mut stance = said(
+            &format!("s-{at}"),
+            ACTORS[*actor],
+            &format!("{earliest}/{latest}"),
+            &position,
+        )
+        .kind(kind)
+        .attribution(attribution)
+        .published(&published.to_string());
+        if extra == "account" {
+            let other = if ACTORS[*actor].starts_with('a') {
+                "b-head"
+            } else {
+                "a-head"
+            };
+            stance = stance.with(&format!("about: \"{other}\","));
+        }
+        effective.push(latest.min(published));
+        if let Some((target, true)) = walked.get(at) {
+            let target = target.index(at + 1);
+            if target != at && effective[target] <= effective[at] {
+                stance = stance.walks_back(&format!("s-{target}"));
+            }
+        }
+        stances.push(stance);
+    }
+    World { settings, ..WORLD }.with(&stances)
+}
+
+/// The rules in the codebook's order, by looking at every pair of stances.
+struct Plain<'a> {
+    dataset: &'a Dataset,
+    view: &'a View,
+}
+
+impl<'a> Plain<'a> {
+    /// "On the known clock a stance counts from that day."
+    fn counts(&self, stance: &Stance, day: Day) -> bool {
+        let from = if self.view.clock == Clock::Known {
+            stance.known
+        } else {
+            stance.effective
+        };
+        from <= day
+    }
+
+    /// "A position can be withdrawn; it can be walked back by a later stance."
+    fn withdrawn(&self, stance: &Stance, day: Day) -> bool {
+        let mut walkers = self
+            .dataset
+            .stances
+            .iter()
+            .filter(|other| self.counts(other, day));
+        walkers.any(|other| other.walks_back.as_deref() == Some(&stance.id))
+    }
+
+    /// "A voice's position holds until that voice gives another." An action
+    /// "is a floor", and disputed words may be another's, so neither ends what
+    /// was said; nor does a voice that does not speak for the party end what
+    /// was said for it.
+    fn holds(&self, party: &str, day: Day) -> Vec<(usize, &'a Stance, &'a Position)> {
+        let given: Vec<_> = self
+            .dataset
+            .stances
+            .iter()
+            .enumerate()
+            .filter(|(_, stance)| {
+                !self.view.hidden.contains(&stance.actor) && self.counts(stance, day)
+            })
+            .filter(|(_, stance)| stance.position_party.as_deref() == Some(party))
+            .filter_map(|(at, stance)| Some((at, stance, stance.positions.get("q")?)))
+            .collect();
+        let mut held = given.clone();
+        held.retain(|(at, stance, _)| {
+            let ended = given.iter().any(|(later_at, later, _)| {
+                let is_later = (later.effective, later.said.earliest, *later_at)
+                    > (stance.effective, stance.said.earliest, *at);
+                let same_voice = later.actor == stance.actor && later.about == stance.about;
+                let ends = if stance.kind == Kind::Action || later.kind == Kind::Action {
+                    stance.kind == later.kind
+                } else if stance.sets_line() {
+                    later.sets_line()
+                } else {
+                    later.attribution != Attribution::Disputed
+                        || stance.attribution == Attribution::Disputed
+                };
+                is_later && same_voice && ends
+            });
+            !ended && !self.withdrawn(stance, day)
+        });
+        held
+    }
+
+    /// "It is current through `stale_after` days after its effective day."
+    fn is_current(&self, stance: &Stance, day: Day) -> bool {
+        let age = stance.effective.until(day).expect("days").get_days();
+        self.dataset
+            .stale_after
+            .is_none_or(|days| i64::from(age) <= i64::from(days))
+    }
+
+    /// "The latest stance of those who speak for it; of two on one day the
+    /// higher-ranking counts, then file order."
+    fn line(&self, party: &str, day: Day) -> Option<(usize, f64, bool)> {
+        let mut best: Option<(usize, &Stance, &Position)> = None;
+        for (at, stance, position) in self.holds(party, day) {
+            if !stance.sets_line() {
+                continue;
+            }
+            let beats = best.is_none_or(|(best_at, best, _)| {
+                let rank = |stance: &Stance| stance.rank.unwrap_or(u32::MAX);
+                if stance.effective != best.effective {
+                    stance.effective > best.effective
+                } else if rank(stance) != rank(best) {
+                    rank(stance) < rank(best)
+                } else {
+                    (stance.said.earliest, at) > (best.said.earliest, best_at)
+                }
+            });
+            if beats {
+                best = Some((at, stance, position));
+            }
+        }
+        best.map(|(at, stance, position)| (at, position.value, !self.is_current(stance, day)))
+    }
+
+    /// "The band spans the low and high of every current position."
+    fn band(&self, party: &str, day: Day) -> Option<(f64, f64)> {
+        let held = self.holds(party, day);
+        let current: Vec<_> = held
+            .iter()
+            .filter(|(_, stance, _)| self.is_current(stance, day))
+            .collect();
+        let low = current
+            .iter()
+            .map(|(_, _, position)| position.low)
+            .reduce(f64::min)?;
+        let high = current
+            .iter()
+            .map(|(_, _, position)| position.high)
+            .reduce(f64::max)?;
+        Some((low, high))
+    }
+}
+
+fn assert_ordered(stretches: impl Iterator<Item = (Day, Day)>, series: &Series) {
+    let mut end = series.first;
+    for (from, until) in stretches {
+        assert!(
+            end <= from && from < until && until <= series.end,
+            "{from} to {until} after {end}"
+        );
+        end = until;
+    }
+}
+
+fn assert_daylight(span: &DaylightSpan) {
+    assert!(span.lines >= 0.0);
+    if let Some((smallest, largest)) = span.bands {
+        assert!(largest >= smallest && smallest >= 0.0);
+        // A line that is not stale lies within its band.
+        if !span.stale {
+            assert!(smallest <= span.lines && span.lines <= largest, "{span:?}");
+        }
+        assert!(!span.shared || smallest == 0.0);
+    } else {
+        assert!(span.stale && !span.shared);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_sweep_says_what_the_plain_reading_of_the_rules_says(
+        drafts in prop::collection::vec(draft(), 0..14),
+        walked in prop::collection::vec((any::<prop::sample::Index>(), prop::bool::weighted(0.2)), 14),
+        settings in prop::sample::select(vec!["", "stale_after: 0,", "stale_after: 5,", "stale_after: None,"]),
+        known in any::<bool>(),
+        hidden in prop::sample::subsequence(ACTORS.to_vec(), 0..3),
+    ) {
+        let dataset = dataset(&drafts, &walked, settings);
+        let view = View {
+            clock: if known { Clock::Known } else { Clock::Said },
+            hidden: hidden.into_iter().map(str::to_owned).collect(),
+            ..View::of(&dataset)
+        };
+        let plain = Plain { dataset: &dataset, view: &view };
+        let series = Series::new(&dataset, Query::of(&view));
+        for party in &series.parties {
+            assert_ordered(party.line.iter().map(|span| (span.from, span.until)), &series);
+            assert_ordered(party.band.iter().map(|span| (span.from, span.until)), &series);
+        }
+        let mut day = series.first;
+        while day < series.end {
+            let standing = standing(&dataset, Query::of(&view), day);
+            for (at, party) in dataset.parties.iter().enumerate() {
+                let (line, band) = (plain.line(&party.id, day), plain.band(&party.id, day));
+                let swept = &series.parties[at];
+                prop_assert_eq!(swept.line_on(day).map(|span| (span.stance, span.value, span.stale)), line);
+                prop_assert_eq!(swept.band_on(day).map(|span| (span.low, span.high)), band);
+                prop_assert_eq!(standing.lines[at], line);
+                prop_assert_eq!(standing.bands[at], band);
+                let mut held: Vec<usize> = plain.holds(&party.id, day).iter().map(|(at, _, _)| *at).collect();
+                let mut voices: Vec<usize> =
+                    standing.voices.iter().filter(|voice| voice.party == at).map(|voice| voice.stance).collect();
+                held.sort_unstable();
+                voices.sort_unstable();
+                prop_assert_eq!(voices, held);
+            }
+            day = day.tomorrow().expect("a day");
+        }
+        for pair in [[0, 1], [0, 2], [1, 2]] {
+            let daylight = series.daylight(pair);
+            prop_assert_eq!(&daylight, &series.daylight([pair[1], pair[0]]));
+            assert_ordered(daylight.spans.iter().map(|span| (span.from, span.until)), &series);
+            daylight.spans.iter().for_each(assert_daylight);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! What is shown of a dataset, when it opens and when it changes.
+
+use standpoint::view::{Clock, View};
+
+use crate::data::{WHOLE_WORLD, World, dataset, day, said};
+
+#[test]
+fn a_dataset_opens_with_its_first_question_on_its_last_day() {
+    let view = View::of(&dataset(&[]));
+    assert_eq!(view.question, "q");
+    assert_eq!(view.range, (day("03-01"), day("03-31")));
+    assert_eq!(view.as_of, day("03-31"));
+    assert_eq!(
+        (view.clock, view.pair, view.selected, view.focus),
+        (Clock::Said, None, None, None)
+    );
+    assert!(view.hidden.is_empty());
+}
+
+fn chosen() -> View {
+    View {
+        question: "q".to_owned(),
+        range: (day("03-05"), day("03-20")),
+        as_of: day("03-12"),
+        clock: Clock::Known,
+        pair: Some(["b".to_owned(), "a".to_owned()]),
+        selected: Some("s".to_owned()),
+        focus: Some("a-head".to_owned()),
+        hidden: ["b-head".to_owned()].into(),
+    }
+}
+
+#[test]
+fn what_the_dataset_still_has_is_kept() {
+    let dataset = dataset(&[said("s", "a-head", "03-05", "3")]);
+    let mut view = chosen();
+    view.fit(&dataset);
+    assert_eq!(view, chosen());
+}
+
+#[test]
+fn what_the_dataset_no_longer_has_is_dropped_and_nothing_else() {
+    let world = World {
+        covers: "2024-03-15/2024-04-15",
+        parties: &[("a", "Avia"), ("c", "Coria")],
+        actors: r#"Actor(id: "a-minister", name: "M", party: "a", role: "Minister"),"#,
+        question: r#"scale: Ordinal([(short: "0", label: "L"), (short: "1", label: "M")])), Question(id: "r", tab: "R",
+            ask: "And?", scale: Ordinal([(short: "0", label: "L"), (short: "1", label: "M")])"#,
+        ..WHOLE_WORLD
+    };
+    let mut view = View {
+        question: "gone".to_owned(),
+        ..chosen()
+    };
+    view.fit(&world.with(&[]));
+    let expected = View {
+        question: "q".to_owned(),
+        // The shown range began before the new first day.
+        range: (day("03-15"), day("04-15")),
+        as_of: day("03-15"),
+        clock: Clock::Known,
+        pair: None,
+        selected: None,
+        focus: None,
+        hidden: [].into(),
+    };
+    assert_eq!(view, expected);
+    let mut second = View {
+        question: "r".to_owned(),
+        as_of: day("05-01"),
+        ..chosen()
+    };
+    second.fit(&world.with(&[]));
+    assert_eq!(
+        (second.question.as_str(), second.as_of),
+        ("r", day("04-15"))
+    );
+}
+
+#[test]
+fn a_range_of_no_days_or_backwards_becomes_the_whole() {
+    let dataset = dataset(&[]);
+    for range in [
+        ("03-10", "03-10"),
+        ("03-20", "03-10"),
+        ("02-10", "03-10"),
+        ("03-10", "04-10"),
+    ] {
+        let mut view = View {
+            range: (day(range.0), day(range.1)),
+            ..View::of(&dataset)
+        };
+        view.fit(&dataset);
+        assert_eq!(view.range, (day("03-01"), day("03-31")), "{range:?}");
+    }
+}
+
+#[test]
+fn a_pair_is_kept_only_as_two_parties() {
+    let dataset = dataset(&[]);
+    let mut view = View {
+        pair: Some(["a".to_owned(), "a".to_owned()]),
+        ..View::of(&dataset)
+    };
+    view.fit(&dataset);
+    assert_eq!(view.pair, None);
+}

@@ -1,0 +1,322 @@
+//! The day in words.
+
+use standpoint::analysis::{Query, count, day_sentence, known_clock_note, without_voices};
+use standpoint::model::Dataset;
+use standpoint::view::{Clock, View};
+
+use crate::data::{
+    SIX_LEVELS, Said, WHOLE_WORLD, World, dataset, known, said, series, view, view_on, without,
+};
+
+fn sentence(dataset: &Dataset, view: &View) -> String {
+    day_sentence(dataset, view, &series(dataset, view))
+}
+
+fn on(dataset: &Dataset, day: &str) -> String {
+    sentence(dataset, &view_on(dataset, day))
+}
+
+#[test]
+fn the_sentence_of_the_design() {
+    let world = World {
+        covers: "2024-03-01/2024-05-11",
+        parties: &[("a", "United States"), ("b", "Israel")],
+        ..WHOLE_WORLD
+    };
+    let dataset = world.with(&[
+        said("a1", "a-head", "03-31", "3 1..3"),
+        said("b1", "b-head", "03-31", "5 4..5"),
+        // The same levels said again change no distance.
+        said("b2", "b-minister", "04-10", "5 4..5"),
+    ]);
+    assert_eq!(
+        on(&dataset, "04-18"),
+        "18 April: United States 3 (1–3), Israel 5 (4–5). Two levels apart, as for the 18 days before."
+    );
+}
+
+#[test]
+fn distances_and_how_long_they_have_held() {
+    let dataset = dataset(&[
+        said("a1", "a-head", "03-05", "3"),
+        said("b1", "b-head", "03-08", "5"),
+        said("b2", "b-head", "03-11", "4"),
+        said("b3", "b-head", "03-14", "3"),
+        said("b4", "b-head", "03-16", "1"),
+    ]);
+    for (day, expected) in [
+        (
+            "03-04",
+            "4 March: nobody has spoken for a party on this question yet.",
+        ),
+        ("03-05", "5 March: Avia 3."),
+        // The first day of both lines has no day before.
+        ("03-08", "8 March: Avia 3, Boria 5. Two levels apart."),
+        (
+            "03-09",
+            "9 March: Avia 3, Boria 5. Two levels apart, as on the day before.",
+        ),
+        (
+            "03-10",
+            "10 March: Avia 3, Boria 5. Two levels apart, as for the two days before.",
+        ),
+        (
+            "03-11",
+            "11 March: Avia 3, Boria 4. One level apart; two levels apart the day before.",
+        ),
+        (
+            "03-12",
+            "12 March: Avia 3, Boria 4. One level apart, as on the day before.",
+        ),
+        (
+            "03-14",
+            "14 March: Avia 3, Boria 3. On the same level; one level apart the day before.",
+        ),
+        (
+            "03-15",
+            "15 March: Avia 3, Boria 3. On the same level, as on the day before.",
+        ),
+        (
+            "03-16",
+            "16 March: Avia 3, Boria 1. Two levels apart; on the same level the day before.",
+        ),
+        // The head of Avia was last heard 21 days before the 26th.
+        (
+            "03-26",
+            "26 March: Avia 3, Boria 1. Two levels apart, as for the ten days before.",
+        ),
+        (
+            "03-27",
+            "27 March: Avia 3 (last heard on 5 March), Boria 1. Two levels apart, as for the eleven days before.",
+        ),
+        (
+            "03-31",
+            "31 March: Avia 3 (last heard on 5 March), Boria 1. Two levels apart, as for the 15 days before.",
+        ),
+    ] {
+        assert_eq!(on(&dataset, day), expected);
+    }
+}
+
+#[test]
+fn a_distance_that_was_interrupted_counts_from_its_return() {
+    let dataset = dataset(&[
+        said("a", "a-head", "03-05", "3"),
+        said("b", "b-head", "03-05", "5"),
+        said("w", "b-head", "03-10", "").walks_back("b"),
+        said("b2", "b-head", "03-15", "5"),
+    ]);
+    assert_eq!(on(&dataset, "03-12"), "12 March: Avia 3.");
+    assert_eq!(
+        on(&dataset, "03-15"),
+        "15 March: Avia 3, Boria 5. Two levels apart."
+    );
+}
+
+#[test]
+fn the_band_stands_beside_the_line() {
+    let world = World {
+        settings: "stale_after: 5,",
+        ..WHOLE_WORLD
+    };
+    let dataset = world.with(&[
+        said("h", "a-head", "03-05", "3"),
+        said("d", "a-deputy", "03-08", "4 4..5"),
+        // A band without a line: nobody speaks for Boria.
+        said("b", "b-head", "03-08", "1").attribution("Disputed"),
+    ]);
+    assert_eq!(on(&dataset, "03-08"), "8 March: Avia 3 (3–5).");
+    // The 3 has expired, and others' 4–5 has not.
+    assert_eq!(
+        on(&dataset, "03-11"),
+        "11 March: Avia 3 (4–5; last heard on 5 March)."
+    );
+    assert_eq!(
+        on(&dataset, "03-14"),
+        "14 March: Avia 3 (last heard on 5 March)."
+    );
+}
+
+#[test]
+fn another_year_is_named() {
+    let world = World {
+        covers: "2023-12-01/2024-03-31",
+        ..WHOLE_WORLD
+    };
+    let dataset = world.with(&[said("s", "a-head", "2023-12-05", "3")]);
+    assert_eq!(
+        on(&dataset, "03-01"),
+        "1 March: Avia 3 (last heard on 5 December 2023)."
+    );
+}
+
+#[test]
+fn after_a_withdrawal_nobody_has_a_position_any_more() {
+    let dataset = dataset(&[
+        said("s", "a-head", "03-05", "3"),
+        said("w", "a-head", "03-10", "").walks_back("s"),
+    ]);
+    assert_eq!(
+        on(&dataset, "03-12"),
+        "12 March: what was said for a party on this question has been withdrawn."
+    );
+}
+
+#[test]
+fn with_voices_hidden_the_sentence_speaks_of_those_shown() {
+    let dataset = dataset(&[said("s", "a-head", "03-05", "3")]);
+    assert_eq!(
+        sentence(&dataset, &without(&dataset, &["a-head"])),
+        "31 March: among the voices shown, nobody has spoken for a party on this question yet."
+    );
+}
+
+fn many(parties: &'static [(&'static str, &'static str)]) -> Dataset {
+    let actors: Vec<String> = parties
+        .iter()
+        .map(|(id, _)| {
+            format!("Actor(id: \"h-{id}\", name: \"H\", party: \"{id}\", role: \"Head\", rank: 1, speaks: true),")
+        })
+        .collect();
+    let world = World {
+        parties,
+        actors: Box::leak(actors.concat().into_boxed_str()),
+        ..WHOLE_WORLD
+    };
+    let stances: Vec<Said> = parties
+        .iter()
+        .enumerate()
+        .map(|(at, (id, _))| {
+            said(
+                &format!("s-{id}"),
+                &format!("h-{id}"),
+                "03-20",
+                &at.min(5).to_string(),
+            )
+        })
+        .collect();
+    world.with(&stances)
+}
+
+#[test]
+fn of_many_parties_the_pair_is_named() {
+    let three = many(&[("p1", "Ada"), ("p2", "Bor"), ("p3", "Cor")]);
+    assert_eq!(
+        on(&three, "03-21"),
+        "21 March: Ada 0, Bor 1, Cor 2. Ada and Bor are one level apart, as on the day before."
+    );
+    let chosen = View {
+        pair: Some(["p3".to_owned(), "p1".to_owned()]),
+        ..view_on(&three, "03-20")
+    };
+    assert_eq!(
+        sentence(&three, &chosen),
+        "20 March: Ada 0, Bor 1, Cor 2. Cor and Ada are two levels apart."
+    );
+    let five = many(&[
+        ("p1", "Ada"),
+        ("p2", "Bor"),
+        ("p3", "Cor"),
+        ("p4", "Dor"),
+        ("p5", "Eor"),
+    ]);
+    assert_eq!(
+        on(&five, "03-20"),
+        "20 March: Ada 0, Bor 1, Cor 2, Dor 3 and one more. Ada and Bor are one level apart."
+    );
+}
+
+#[test]
+fn a_continuous_scale_speaks_of_its_numbers() {
+    let question = r#"scale: Continuous(min: -10, max: 10, unit: "points", low_end: "less", high_end: "more")"#;
+    let dataset = World {
+        question,
+        ..WHOLE_WORLD
+    }
+    .with(&[
+        said("a", "a-head", "03-20", "-2.5 -3..-1"),
+        said("b", "b-head", "03-20", "0.25"),
+        said("b2", "b-head", "03-22", "-2.5"),
+    ]);
+    assert_eq!(
+        on(&dataset, "03-21"),
+        "21 March: Avia −2.5 (−3 to −1), Boria 0.25. 2.75 apart, as on the day before."
+    );
+    assert_eq!(
+        on(&dataset, "03-22"),
+        "22 March: Avia −2.5 (−3 to −1), Boria −2.5. At the same value; 2.75 apart the day before."
+    );
+}
+
+#[test]
+fn where_equal_levels_are_not_agreement_no_distance_is_told() {
+    let question = Box::leak(format!("comparable: false, {SIX_LEVELS}").into_boxed_str());
+    let dataset = World {
+        question,
+        ..WHOLE_WORLD
+    }
+    .with(&[
+        said("a", "a-head", "03-20", "3"),
+        said("b", "b-head", "03-20", "3"),
+    ]);
+    assert_eq!(on(&dataset, "03-21"), "21 March: Avia 3, Boria 3.");
+}
+
+#[test]
+fn no_question_and_no_party_have_no_line_to_tell_of() {
+    let empty = dataset(&[]);
+    let view = View {
+        question: String::new(),
+        ..view(&empty)
+    };
+    assert_eq!(sentence(&empty, &view), "");
+}
+
+#[test]
+fn the_clock_of_what_was_known_is_named() {
+    let dataset = dataset(&[said("s", "a-head", "03-05", "3").published("03-10")]);
+    let view = View {
+        clock: Clock::Known,
+        ..view_on(&dataset, "03-08")
+    };
+    assert_eq!(
+        sentence(&dataset, &view),
+        "8 March, by what was known: nobody has spoken for a party on this question yet."
+    );
+    let view = known(&dataset);
+    assert_eq!(
+        sentence(&dataset, &view),
+        "31 March, by what was known: Avia 3 (last heard on 10 March)."
+    );
+    assert_eq!(
+        known_clock_note(&view).as_deref(),
+        Some("by what was known on 31 Mar 2024")
+    );
+    assert_eq!(known_clock_note(&view_on(&dataset, "03-08")), None);
+}
+
+#[test]
+fn hidden_voices_are_counted_where_they_bear_on_the_question() {
+    let dataset = dataset(&[
+        said("s", "a-head", "03-05", "3"),
+        said("t", "b-head", "03-05", "3"),
+        said("c", "a-minister", "03-05", ""),
+    ]);
+    let note = |hidden: &[&str]| without_voices(&dataset, Query::of(&without(&dataset, hidden)));
+    assert_eq!(note(&[]), None);
+    assert_eq!(note(&["a-minister", "expert"]), None);
+    assert_eq!(
+        note(&["a-head", "a-minister"]).as_deref(),
+        Some("without 1 voice")
+    );
+    assert_eq!(
+        note(&["a-head", "b-head"]).as_deref(),
+        Some("without 2 voices")
+    );
+}
+
+#[test]
+fn small_numbers_are_words() {
+    let words: Vec<String> = [0, 1, 2, 12, 13, 100].into_iter().map(count).collect();
+    assert_eq!(words, ["no", "one", "two", "twelve", "13", "100"]);
+}

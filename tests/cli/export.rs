@@ -1,0 +1,212 @@
+//! What `standpoint export` writes, and when it does not.
+
+use std::fs;
+use std::path::Path;
+use std::process::Output;
+
+use serde_json::Value;
+
+use crate::{DATASET, Folder, broken, code, err, json, keys, names_in, run, sorted};
+
+fn export(file: &Path, name: &Path, more: &[&str]) -> Output {
+    let mut arguments = vec!["-o", name.to_str().expect("UTF-8")];
+    arguments.extend(more);
+    run("export", &[file], &arguments)
+}
+
+#[test]
+fn export_has_exactly_the_documented_keys() {
+    let folder = Folder::new();
+    let (file, name) = (folder.file("data.ron", DATASET), folder.path("data.json"));
+    let output = export(&file, &name, &[]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let data = json(&fs::read_to_string(&name).expect("the export"));
+    let top = [
+        "format",
+        "title",
+        "subtitle",
+        "scope",
+        "covers",
+        "stale_after",
+        "questions",
+        "parties",
+        "actors",
+        "sources",
+        "events",
+        "stances",
+        "steps",
+    ];
+    assert_eq!(keys(&data), sorted(top));
+    let stance = &data["stances"][0];
+    let documented = [
+        "id",
+        "actor",
+        "party",
+        "kind",
+        "attribution",
+        "said",
+        "known",
+        "evidence",
+        "summary",
+        "condition",
+        "relayed_by",
+        "joint",
+        "at_least",
+        "positions",
+        // The other fields of the format, so that nothing is lost.
+        "venue",
+        "about",
+        "walks_back",
+        "no_position",
+        "conflicts_with",
+        "note",
+    ];
+    assert_eq!(keys(stance), sorted(documented));
+    assert_eq!(
+        stance["said"],
+        serde_json::json!({
+            "edtf": "2024-03-05/2024-03-10", "earliest": "2024-03-05", "latest": "2024-03-10", "effective": "2024-03-10"
+        })
+    );
+    assert_eq!(stance["known"], "2024-03-20");
+    assert_eq!(stance["party"], "a");
+    assert_eq!(
+        (&stance["kind"], &stance["attribution"]),
+        (&"Quotation".into(), &"OnTheRecord".into())
+    );
+    assert_eq!(
+        (&stance["condition"], &stance["at_least"]),
+        (&"If asked.".into(), &false.into())
+    );
+    for absent in [
+        "relayed_by",
+        "joint",
+        "venue",
+        "about",
+        "walks_back",
+        "no_position",
+        "note",
+    ] {
+        assert_eq!(stance[absent], Value::Null, "{absent}");
+    }
+    assert_eq!(
+        stance["evidence"],
+        serde_json::json!([{
+            "source": "paper-2024-03-20", "quote": "“We” wait", "where": "paragraph 2", "lang": null, "translation": null
+        }])
+    );
+    assert_eq!(
+        stance["positions"],
+        serde_json::json!({
+            "scale": {"value": 1, "low": 0, "high": 1, "reason": "It says so."},
+            "cost": {"value": 2.5, "low": 2.5, "high": 2.5, "reason": "It says so."},
+        })
+    );
+    let action = &data["stances"][1];
+    assert_eq!(
+        (&action["at_least"], &action["evidence"][0]["quote"]),
+        (&true.into(), &Value::Null)
+    );
+    assert_eq!(data["stale_after"], 21);
+    assert_eq!(data["events"][0]["when"]["earliest"], "2024-03-18");
+}
+
+#[test]
+fn export_writes_the_same_bytes_twice_and_keeps_what_is_there() {
+    let folder = Folder::new();
+    let file = folder.file("data.ron", DATASET);
+    let (first, second) = (folder.path("first.json"), folder.path("SECOND.JSON"));
+    assert_eq!(code(&export(&file, &first, &[])), 0);
+    assert_eq!(code(&export(&file, &second, &[])), 0);
+    let bytes = fs::read(&first).expect("the export");
+    assert_eq!(bytes, fs::read(&second).expect("the export"));
+    assert!(bytes.ends_with(b"}\n"));
+
+    let kept = folder.file("kept.json", "mine");
+    let refused = export(&file, &kept, &[]);
+    assert_eq!(code(&refused), 2);
+    assert!(
+        err(&refused).contains("kept.json exists") && err(&refused).contains("--force"),
+        "{}",
+        err(&refused)
+    );
+    assert_eq!(fs::read_to_string(&kept).expect("the file"), "mine");
+    assert_eq!(code(&export(&file, &kept, &["--force"])), 0);
+    assert_eq!(fs::read(&kept).expect("the export"), bytes);
+    assert_eq!(
+        folder.names(),
+        ["data.ron", "first.json", "SECOND.JSON", "kept.json"]
+            .map(str::to_owned)
+            .into()
+    );
+}
+
+#[test]
+fn export_leaves_nothing_where_it_cannot_write() {
+    let folder = Folder::new();
+    let file = folder.file("data.ron", DATASET);
+    let before = folder.names();
+    // No such folder, and a file in the place of one.
+    for name in ["missing/data.json", "data.ron/data.json"] {
+        let output = export(&file, &folder.path(name), &[]);
+        assert_eq!(code(&output), 2, "{name}");
+        assert!(
+            err(&output).contains("data.json cannot be written"),
+            "{}",
+            err(&output)
+        );
+        assert!(!err(&output).contains(".standpoint-"), "{}", err(&output));
+        assert_eq!(folder.names(), before);
+    }
+    // A folder that has the name of the export is not replaced.
+    let taken = folder.path("taken.json");
+    fs::create_dir(&taken).expect("a folder");
+    for more in [&[][..], &["--force"]] {
+        assert_eq!(code(&export(&file, &taken, more)), 2);
+        assert_eq!(folder.names().len(), before.len() + 1);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn export_leaves_nothing_in_a_folder_that_is_write_protected() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = Folder::new();
+    let file = folder.file("data.ron", DATASET);
+    let closed = folder.path("closed");
+    fs::create_dir(&closed).expect("a folder");
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o555)).expect("permissions");
+    // The system's administrator may write everywhere.
+    if fs::write(closed.join("probe"), "").is_ok() {
+        return;
+    }
+    let output = export(&file, &closed.join("data.json"), &[]);
+    assert_eq!(code(&output), 2);
+    assert!(names_in(&closed).is_empty());
+}
+
+#[test]
+fn export_names_the_endings_it_knows() {
+    let folder = Folder::new();
+    let file = folder.file("data.ron", DATASET);
+    for name in ["data.xlsx", "data", "data."] {
+        let output = export(&file, &folder.path(name), &[]);
+        assert_eq!(code(&output), 2, "{name}");
+        assert!(
+            err(&output).contains(".json (the resolved dataset as JSON)"),
+            "{}",
+            err(&output)
+        );
+    }
+    assert_eq!(folder.names(), [String::from("data.ron")].into());
+}
+
+#[test]
+fn export_of_a_file_with_problems_says_so_and_writes_the_rest() {
+    let folder = Folder::new();
+    let (bad, name) = (folder.file("bad.ron", broken()), folder.path("data.json"));
+    let output = export(&bad, &name, &[]);
+    assert_eq!(code(&output), 1);
+    let data = json(&fs::read_to_string(&name).expect("the export"));
+    assert_eq!(data["stances"].as_array().map(Vec::len), Some(1));
+}

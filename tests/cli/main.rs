@@ -1,0 +1,513 @@
+//! The built program, as people and scripts call it.
+
+mod export;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+const DATASET: &str = r#"Dataset(
+    format: 1,
+    title: "Test",
+    subtitle: "two parties",
+    scope: "Only what is tested.",
+    covers: "2024-03-01/2024-03-31",
+    questions: [
+        Question(id: "scale", tab: "Scale", ask: "How far?", scale: Ordinal([
+            (short: "None", label: "Nothing"), (short: "Some", label: "Something"), (short: "All", label: "Everything"),
+        ])),
+        Question(id: "cost", tab: "Cost", ask: "At what cost?", comparable: false, scale: Continuous(
+            min: 0, max: 10, unit: "percent", low_end: "none", high_end: "much",
+        )),
+    ],
+    parties: [Party(id: "a", name: "Avia", initials: "A"), Party(id: "b", name: "Boria", initials: "B")],
+    actors: [
+        Actor(id: "a-head", name: "Head of Avia", party: "a", role: "Head", rank: 1, speaks: true),
+        Actor(id: "b-head", name: "Head of Boria", party: "b", role: "Head", rank: 1, speaks: true),
+    ],
+    sources: [
+        Source(id: "paper-2024-03-20", publisher: "Paper", title: "News", published: "2024-03-20"),
+    ],
+    events: [
+        Event(id: "call", name: "Call", when: "2024-03-18", participants: ["a-head"], source: "paper-2024-03-20"),
+    ],
+    stances: [
+        Stance(
+            id: "a-head-2024-03-10-wait", actor: "a-head", said: "2024-03-05/2024-03-10", kind: Quotation,
+            attribution: OnTheRecord, summary: "Says it.", condition: "If asked.",
+            evidence: [(source: "paper-2024-03-20", quote: "“We” wait", where: "paragraph 2")],
+            positions: {
+                "scale": (value: 1, low: 0, high: 1, reason: "It says so."),
+                "cost": (value: 2.5, reason: "It says so."),
+            },
+        ),
+        Stance(
+            id: "b-head-2024-03-12-go", actor: "b-head", said: "2024-03-12", kind: Action,
+            attribution: OnTheRecord, summary: "Does it.",
+            evidence: [(source: "paper-2024-03-20", where: "paragraph 3")],
+            positions: {"scale": (value: 2, reason: "It did.")},
+        ),
+    ],
+)
+"#;
+
+/// The same with a misspelt field, so that one stance is left out.
+fn broken() -> String {
+    DATASET.replace("summary: \"Does it.\"", "sumary: \"Does it.\"")
+}
+
+struct Folder(TempDir);
+
+impl Folder {
+    fn new() -> Self {
+        Self(TempDir::new().expect("a folder"))
+    }
+
+    fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.0.path().join(name);
+        fs::write(&path, content).expect("a file");
+        path
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn names(&self) -> BTreeSet<String> {
+        names_in(self.0.path())
+    }
+}
+
+fn names_in(folder: &Path) -> BTreeSet<String> {
+    let entries = fs::read_dir(folder).expect("a folder");
+    entries
+        .map(|entry| {
+            entry
+                .expect("an entry")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
+        .collect()
+}
+
+fn standpoint<S: AsRef<std::ffi::OsStr>>(arguments: impl IntoIterator<Item = S>) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_standpoint"));
+    command
+        .args(arguments)
+        .env("COLUMNS", "100")
+        .stdin(Stdio::null());
+    command
+}
+
+fn run(command: &str, arguments: &[&Path], more: &[&str]) -> Output {
+    standpoint([command])
+        .args(arguments)
+        .args(more)
+        .output()
+        .expect("the program runs")
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("an exit code")
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).expect("JSON")
+}
+
+fn keys(value: &Value) -> Vec<&str> {
+    value
+        .as_object()
+        .expect("an object")
+        .keys()
+        .map(String::as_str)
+        .collect()
+}
+
+fn sorted<const N: usize>(mut keys: [&str; N]) -> Vec<&str> {
+    keys.sort_unstable();
+    keys.to_vec()
+}
+
+#[test]
+fn check_says_by_its_exit_code_what_it_found() {
+    let folder = Folder::new();
+    let good = folder.file("good.ron", DATASET);
+    let bad = folder.file("bad.ron", broken());
+    let latin = folder.file("latin.ron", b"Dataset(title: \"caf\xe9\")");
+    let missing = folder.path("missing.ron");
+    let check = |files: &[&Path]| run("check", files, &[]);
+
+    let clean = check(&[&good]);
+    assert_eq!(code(&clean), 0, "{}", err(&clean));
+    assert_eq!(out(&clean), format!("{}: no problems\n", good.display()));
+
+    let problems = check(&[&good, &bad]);
+    assert_eq!(code(&problems), 1);
+    assert!(
+        out(&problems).contains("error[unknown-field]"),
+        "{}",
+        out(&problems)
+    );
+    assert!(
+        out(&problems).contains("good.ron: no problems"),
+        "{}",
+        out(&problems)
+    );
+
+    // Whatever else is wrong, all files are checked.
+    for (file, reason) in [
+        (missing.as_path(), "missing.ron cannot be read"),
+        (folder.0.path(), "cannot be read"),
+        (latin.as_path(), "latin.ron is not UTF-8 text: byte 19"),
+    ] {
+        for files in [[file, bad.as_path()], [bad.as_path(), file]] {
+            let failed = check(&files);
+            assert_eq!(code(&failed), 2);
+            assert!(err(&failed).contains(reason), "{}", err(&failed));
+            assert!(
+                out(&failed).contains("error[unknown-field]"),
+                "{}",
+                out(&failed)
+            );
+        }
+    }
+    assert_eq!(
+        code(&standpoint(["check"]).output().expect("the program runs")),
+        2
+    );
+}
+
+#[test]
+fn check_prints_json_for_programs() {
+    let folder = Folder::new();
+    let good = folder.file("good.ron", DATASET);
+    let bad = folder.file("bad.ron", broken());
+    let output = run("check", &[&good, &bad], &["--format", "json"]);
+    assert_eq!(code(&output), 1);
+    let problems = json(&out(&output));
+    let problem = problems
+        .as_array()
+        .and_then(|problems| {
+            problems
+                .iter()
+                .find(|problem| problem["code"] == "unknown-field")
+        })
+        .expect("the problem");
+    let expected = [
+        "severity",
+        "code",
+        "message",
+        "file",
+        "line",
+        "column",
+        "end_line",
+        "end_column",
+        "hints",
+    ];
+    assert_eq!(keys(problem), sorted(expected));
+    assert_eq!(problem["severity"], "error");
+    assert_eq!(problem["file"], bad.display().to_string());
+    // Line and columns of the word in the text, from 1.
+    let (line, text) = DATASET
+        .lines()
+        .enumerate()
+        .find(|(_, line)| line.contains("Does it"))
+        .expect("the line");
+    let column = text.find("summary").expect("the field") + 1;
+    assert_eq!(
+        (&problem["line"], &problem["column"]),
+        (&Value::from(line + 1), &Value::from(column))
+    );
+    assert_eq!(
+        (&problem["end_line"], &problem["end_column"]),
+        (&Value::from(line + 1), &Value::from(column + 6))
+    );
+    assert_eq!(problem["hints"][0], "did you mean `summary`?");
+
+    let none = run("check", &[&good], &["--format", "json"]);
+    assert_eq!((code(&none), out(&none).as_str()), (0, "[]\n"));
+}
+
+#[test]
+fn check_annotates_github_changes() {
+    let folder = Folder::new();
+    let bad = folder.file("bad.ron", broken());
+    let output = run("check", &[&bad], &["--format", "github"]);
+    assert_eq!(code(&output), 1);
+    let line = format!("::error file={},line=", bad.display());
+    assert!(
+        out(&output).lines().any(|found| found.starts_with(&line)),
+        "{}",
+        out(&output)
+    );
+    assert!(
+        out(&output).lines().all(|found| found.starts_with("::")),
+        "{}",
+        out(&output)
+    );
+}
+
+#[test]
+fn show_prints_a_table_of_parties_and_voices() {
+    let folder = Folder::new();
+    let file = folder.file("data.ron", DATASET);
+    let output = run("show", &[&file], &["--question", "scale"]);
+    assert_eq!(code(&output), 0);
+    let narrow = "\
+Test · two parties
+As of 31 Mar 2024, by what was said
+
+Scale (scale)
+How far?
+
+  Who               Position   In words
+─────────────────────────────────────────────────────────
+  Avia              1 (0–1)    Something
+                               since 10 Mar 2024
+                               a-head-2024-03-10-wait
+    Head of Avia    1 (0–1)    Something
+                               since 10 Mar 2024
+                               a-head-2024-03-10-wait
+
+  Boria             – (2)      nobody has spoken for it
+    Head of Boria   ≥ 2        at least: Everything
+                               since 12 Mar 2024
+                               b-head-2024-03-12-go
+
+31 March: Avia 1 (0–1).
+";
+    assert_eq!(out(&output), narrow);
+    let wide = standpoint(["show", "--question", "scale"])
+        .arg(&file)
+        .env("COLUMNS", "160")
+        .output()
+        .expect("it runs");
+    let table = "\
+  Who               Position   In words                   Since         By
+────────────────────────────────────────────────────────────────────────────────────────────────
+  Avia              1 (0–1)    Something                  10 Mar 2024   a-head-2024-03-10-wait
+    Head of Avia    1 (0–1)    Something                  10 Mar 2024   a-head-2024-03-10-wait
+
+  Boria             – (2)      nobody has spoken for it
+    Head of Boria   ≥ 2        at least: Everything       12 Mar 2024   b-head-2024-03-12-go
+";
+    assert!(out(&wide).contains(table), "{}", out(&wide));
+}
+
+#[test]
+fn no_id_is_broken_in_two_at_any_usual_width() {
+    let folder = Folder::new();
+    let file = folder.file("data.ron", DATASET);
+    for width in ["80", "100", "120", "160", "400"] {
+        let output = standpoint(["show"])
+            .arg(&file)
+            .env("COLUMNS", width)
+            .output()
+            .expect("it runs");
+        for id in ["a-head-2024-03-10-wait", "b-head-2024-03-12-go"] {
+            assert!(out(&output).contains(id), "{width}: {}", out(&output));
+        }
+    }
+    // A width that no table fits into is no reason to fail.
+    for width in ["1", "20", "0", "many", ""] {
+        let output = standpoint(["show"])
+            .arg(&file)
+            .env("COLUMNS", width)
+            .output()
+            .expect("it runs");
+        assert_eq!(code(&output), 0, "{width}: {}", err(&output));
+    }
+}
+
+#[test]
+fn since_is_the_day_from_which_the_stance_counts_on_the_chosen_clock() {
+    let folder = Folder::new();
+    let file = folder.file("data.ron", DATASET);
+    let since = |arguments: &[&str]| {
+        let output = run(
+            "show",
+            &[&file],
+            &[&["--format", "json"], arguments].concat(),
+        );
+        let party = json(&out(&output))["questions"][0]["parties"][0].clone();
+        (
+            party["line"]["since"].clone(),
+            party["voices"][0]["since"].clone(),
+        )
+    };
+    assert_eq!(since(&[]), ("2024-03-10".into(), "2024-03-10".into()));
+    assert_eq!(
+        since(&["--known"]),
+        ("2024-03-20".into(), "2024-03-20".into())
+    );
+    let table = out(&run("show", &[&file], &["--known"]));
+    assert!(
+        table.contains("As of 31 Mar 2024, by what was known"),
+        "{table}"
+    );
+    assert!(
+        table.contains("since 20 Mar 2024") && !table.contains("10 Mar 2024"),
+        "{table}"
+    );
+}
+
+#[test]
+fn show_prints_json_for_one_question_on_a_day() {
+    let folder = Folder::new();
+    let file = folder.file("data.ron", DATASET);
+    let output = run(
+        "show",
+        &[&file],
+        &[
+            "--format",
+            "json",
+            "--as-of",
+            "2024-03-11",
+            "--question",
+            "scale",
+        ],
+    );
+    assert_eq!(code(&output), 0);
+    let shown = json(&out(&output));
+    assert_eq!(
+        (&shown["as_of"], &shown["clock"]),
+        (&"2024-03-11".into(), &"said".into())
+    );
+    assert_eq!(shown["questions"].as_array().map(Vec::len), Some(1));
+    let question = &shown["questions"][0];
+    assert_eq!(question["sentence"], "11 March: Avia 1 (0–1).");
+    assert_eq!(question["daylight"], Value::Null);
+    let [avia, boria] = [&question["parties"][0], &question["parties"][1]];
+    assert_eq!(
+        (&avia["line"]["value"], &avia["line"]["stale"]),
+        (&1.into(), &false.into())
+    );
+    assert_eq!(
+        (&avia["band"]["low"], &avia["band"]["high"]),
+        (&0.into(), &1.into())
+    );
+    assert_eq!(
+        (&boria["line"], &boria["band"]),
+        (&Value::Null, &Value::Null)
+    );
+    // On the 10th it counts on the clock of what was said, on that of what was known not yet.
+    let known = run(
+        "show",
+        &[&file],
+        &["--format", "json", "--known", "--as-of", "2024-03-19"],
+    );
+    assert_eq!(
+        json(&out(&known))["questions"][0]["parties"][0]["line"],
+        Value::Null
+    );
+}
+
+#[test]
+fn wrong_days_and_questions_name_the_right_ones() {
+    let folder = Folder::new();
+    let file = folder.file("data.ron", DATASET);
+    for (arguments, expected) in [
+        (
+            ["--as-of", "2024-04-01"],
+            "a day from 2024-03-01 to 2024-03-31",
+        ),
+        (
+            ["--as-of", "2024-02-29"],
+            "a day from 2024-03-01 to 2024-03-31",
+        ),
+        (["--as-of", "2024-03"], "expected one such as 2024-03-31"),
+        (["--as-of", "yesterday"], "expected one such as 2024-03-31"),
+        (["--question", "scales"], "expected one of scale, cost"),
+        (["--format", "csv"], "[possible values: table, json]"),
+    ] {
+        let output = run("show", &[&file], &arguments);
+        assert_eq!(code(&output), 2, "{arguments:?}");
+        assert!(err(&output).contains(expected), "{}", err(&output));
+        assert!(out(&output).is_empty());
+    }
+}
+
+#[test]
+fn show_goes_on_without_the_broken_entries() {
+    let folder = Folder::new();
+    let bad = folder.file("bad.ron", broken());
+    let output = run("show", &[&bad], &["--question", "scale"]);
+    assert_eq!(code(&output), 1);
+    assert!(
+        err(&output).contains("the entries that have one are left out"),
+        "{}",
+        err(&output)
+    );
+    assert!(
+        out(&output).contains("31 March: Avia 1 (0–1)."),
+        "{}",
+        out(&output)
+    );
+    assert_eq!(code(&run("show", &[&folder.path("missing.ron")], &[])), 2);
+    let no_dataset = folder.file("none.ron", "[1, 2]");
+    let output = run("show", &[&no_dataset], &[]);
+    assert_eq!(code(&output), 2);
+    assert!(
+        err(&output).contains("holds no dataset"),
+        "{}",
+        err(&output)
+    );
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_is_no_error() {
+    let folder = Folder::new();
+    let file = folder.file("data.ron", DATASET);
+    let bad = folder.file("bad.ron", broken());
+    let file = file.to_str().expect("UTF-8");
+    let bad = bad.to_str().expect("UTF-8");
+    for arguments in [
+        vec!["show", file],
+        vec!["show", file, "--format", "json"],
+        vec!["check", bad],
+        vec!["--help"],
+    ] {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let output = standpoint(&arguments)
+            .stdout(writer)
+            .stderr(Stdio::piped())
+            .spawn()
+            .and_then(std::process::Child::wait_with_output)
+            .expect("the program runs");
+        assert!(output.stderr.is_empty(), "{arguments:?}: {}", err(&output));
+        assert_eq!(
+            code(&output),
+            i32::from(arguments[0] == "check"),
+            "{arguments:?}"
+        );
+    }
+}
+
+#[test]
+fn a_name_that_leads_nowhere_is_wrong_use_with_or_without_a_display() {
+    let folder = Folder::new();
+    let output = standpoint([folder.path("missing.ron")])
+        .output()
+        .expect("the program runs");
+    assert_eq!(code(&output), 2);
+    assert!(
+        err(&output).contains("missing.ron cannot be read"),
+        "{}",
+        err(&output)
+    );
+}
