@@ -9,10 +9,28 @@ pub const RAFAH_NAME: &str = "rafah-2024.ron";
 /// The bundled fonts by name, all under the SIL Open Font License: a sans for
 /// the screen, a serif for quotations, and Hebrew and Arabic.
 pub const FONTS: &[(&str, &[u8])] = &[
-    ("Inter-Regular", include_bytes!("../assets/fonts/Inter-Regular.ttf")),
-    ("Inter-Medium", include_bytes!("../assets/fonts/Inter-Medium.ttf")),
-    ("Inter-SemiBold", include_bytes!("../assets/fonts/Inter-SemiBold.ttf")),
-    ("SourceSerif4", include_bytes!("../assets/fonts/SourceSerif4-Regular.ttf")),
-    ("NotoSansHebrew", include_bytes!("../assets/fonts/NotoSansHebrew-Regular.ttf")),
-    ("NotoSansArabic", include_bytes!("../assets/fonts/NotoSansArabic-Regular.ttf")),
+    (
+        "Inter-Regular",
+        include_bytes!("../assets/fonts/Inter-Regular.ttf"),
+    ),
+    (
+        "Inter-Medium",
+        include_bytes!("../assets/fonts/Inter-Medium.ttf"),
+    ),
+    (
+        "Inter-SemiBold",
+        include_bytes!("../assets/fonts/Inter-SemiBold.ttf"),
+    ),
+    (
+        "SourceSerif4",
+        include_bytes!("../assets/fonts/SourceSerif4-Regular.ttf"),
+    ),
+    (
+        "NotoSansHebrew",
+        include_bytes!("../assets/fonts/NotoSansHebrew-Regular.ttf"),
+    ),
+    (
+        "NotoSansArabic",
+        include_bytes!("../assets/fonts/NotoSansArabic-Regular.ttf"),
+    ),
 ];

@@ -119,8 +119,16 @@ fn open(path: Option<&Path>) -> Result<u8, String> {
     // A name that leads nowhere is wrong use, with or without a display.
     let text = path.map_or(Ok(assets::RAFAH.to_owned()), read_text)?;
     let document = Document::read(path.map(Path::to_owned), text.clone()).map_err(|problems| {
-        let found: Vec<Diagnostic> = problems.rows.into_iter().map(|row| row.diagnostic).collect();
-        complain(&diagnostic::print(&[(&problems.file, &text, &found)], diagnostic::Format::Human, true));
+        let found: Vec<Diagnostic> = problems
+            .rows
+            .into_iter()
+            .map(|row| row.diagnostic)
+            .collect();
+        complain(&diagnostic::print(
+            &[(&problems.file, &text, &found)],
+            diagnostic::Format::Human,
+            true,
+        ));
         problems.refused.unwrap_or_default()
     })?;
     let dataset = document.dataset.clone();
@@ -128,9 +136,16 @@ fn open(path: Option<&Path>) -> Result<u8, String> {
         return Ok(CLEAN);
     };
     complain(&format!("{reason}\n"));
-    complain("These are the positions on the last day. `standpoint show --help` lists what else can be printed;\n`standpoint export -o data.json` writes the data to a file.\n");
+    complain(
+        "These are the positions on the last day. `standpoint show --help` lists what else can be printed;\n`standpoint export -o data.json` writes the data to a file.\n",
+    );
     let questions: Vec<&Question> = dataset.questions.iter().collect();
-    print(&export::positions_table(&dataset, &View::of(&dataset), &questions, width()))?;
+    print(&export::positions_table(
+        &dataset,
+        &View::of(&dataset),
+        &questions,
+        width(),
+    ))?;
     Ok(CLEAN)
 }
 

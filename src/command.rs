@@ -62,6 +62,10 @@ pub enum Command {
     ToggleProblems,
     /// Show or hide how to read the chart.
     ToggleGuide,
+    /// Make everything larger or smaller, by this many steps of a tenth.
+    Zoom(i32),
+    /// Give everything its usual size.
+    ResetZoom,
     /// Use this theme.
     SetTheme(egui::ThemePreference),
     /// Change between light and dark.
@@ -216,6 +220,27 @@ pub const COMMANDS: &[CommandRow] = &[
         can_run: always,
     },
     CommandRow {
+        name: "Larger",
+        help: "Make everything larger, up to 300 %.",
+        shortcuts: &[command_key(Key::Plus), command_key(Key::Equals)],
+        command: Command::Zoom(1),
+        can_run: always,
+    },
+    CommandRow {
+        name: "Smaller",
+        help: "Make everything smaller, down to 50 %.",
+        shortcuts: &[command_key(Key::Minus)],
+        command: Command::Zoom(-1),
+        can_run: always,
+    },
+    CommandRow {
+        name: "Usual size",
+        help: "Give everything its usual size.",
+        shortcuts: &[command_key(Key::Num0)],
+        command: Command::ResetZoom,
+        can_run: always,
+    },
+    CommandRow {
         name: "Light or dark",
         help: "Change between the light and the dark theme.",
         shortcuts: &[key(Key::T)],
@@ -240,7 +265,12 @@ mod tests {
             for other in &COMMANDS[..at] {
                 assert_ne!(row.name, other.name);
                 for shortcut in row.shortcuts {
-                    assert!(!other.shortcuts.contains(shortcut), "{} and {}", row.name, other.name);
+                    assert!(
+                        !other.shortcuts.contains(shortcut),
+                        "{} and {}",
+                        row.name,
+                        other.name
+                    );
                 }
             }
         }

@@ -52,10 +52,18 @@ impl Problems {
             .iter()
             .map(|diagnostic| {
                 let place = lines.place(diagnostic.span.start);
-                ProblemRow { line: place.line, column: place.column, diagnostic: diagnostic.clone() }
+                ProblemRow {
+                    line: place.line,
+                    column: place.column,
+                    diagnostic: diagnostic.clone(),
+                }
             })
             .collect();
-        Self { file: file.to_owned(), rows, refused: None }
+        Self {
+            file: file.to_owned(),
+            rows,
+            refused: None,
+        }
     }
 
     /// "no problems", "1 problem", "12 problems", or that nothing was read.
@@ -82,7 +90,10 @@ impl Document {
         Self::read(None, assets::RAFAH.to_owned()).unwrap_or_else(|problems| Self {
             path: None,
             text: String::new(),
-            dataset: Dataset::empty(EdtfDate::days(jiff::civil::Date::ZERO, jiff::civil::Date::ZERO)),
+            dataset: Dataset::empty(EdtfDate::days(
+                jiff::civil::Date::ZERO,
+                jiff::civil::Date::ZERO,
+            )),
             spans: Spans::default(),
             problems,
         })
@@ -97,7 +108,13 @@ impl Document {
         let name = file_name(path.as_deref());
         let mut problems = Problems::new(&name, &text, &reading.diagnostics);
         match reading.dataset {
-            Some(dataset) => Ok(Self { path, text, dataset, spans: reading.spans, problems }),
+            Some(dataset) => Ok(Self {
+                path,
+                text,
+                dataset,
+                spans: reading.spans,
+                problems,
+            }),
             None => {
                 problems.refused = Some(format!("{name} holds no dataset"));
                 Err(problems)
@@ -125,7 +142,9 @@ impl Document {
 }
 
 fn file_name(path: Option<&Path>) -> String {
-    let name = path.and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+    let name = path
+        .and_then(Path::file_name)
+        .map(|name| name.to_string_lossy().into_owned());
     name.unwrap_or_else(|| assets::RAFAH_NAME.to_owned())
 }
 
@@ -135,7 +154,8 @@ fn file_name(path: Option<&Path>) -> String {
 /// One line that names the file and the reason, where it cannot be read or is
 /// not UTF-8.
 pub fn read_text(path: &Path) -> Result<String, String> {
-    let bytes = std::fs::read(path).map_err(|error| format!("{} cannot be read: {error}", path.display()))?;
+    let bytes = std::fs::read(path)
+        .map_err(|error| format!("{} cannot be read: {error}", path.display()))?;
     String::from_utf8(bytes).map_err(|error| {
         format!(
             "{} is not UTF-8 text: byte {} cannot be read; save it as UTF-8",

@@ -1,6 +1,9 @@
 //! Colours, type and sizes by meaning; the one table behind window and export.
 
-use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke, TextStyle, Visuals};
+use egui::{
+    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke, TextStyle,
+    Visuals,
+};
 use std::sync::Arc;
 
 use crate::assets;
@@ -38,7 +41,10 @@ pub struct Theme {
 }
 
 /// The colour of parties beyond those that can be told apart.
-const FURTHER_PARTY: (Color32, Color32) = (Color32::from_rgb(0x5e, 0x63, 0x6d), Color32::from_rgb(0xa4, 0xaa, 0xb6));
+const FURTHER_PARTY: (Color32, Color32) = (
+    Color32::from_rgb(0x5e, 0x63, 0x6d),
+    Color32::from_rgb(0xa4, 0xaa, 0xb6),
+);
 
 const fn hex(rgb: u32) -> Color32 {
     Color32::from_rgb((rgb >> 16) as u8, (rgb >> 8) as u8, rgb as u8)
@@ -109,7 +115,11 @@ impl Theme {
 
     /// The colour of the party at a place in the dataset.
     pub fn party(&self, place: usize) -> Color32 {
-        let further = if self.dark { FURTHER_PARTY.1 } else { FURTHER_PARTY.0 };
+        let further = if self.dark {
+            FURTHER_PARTY.1
+        } else {
+            FURTHER_PARTY.0
+        };
         self.parties.get(place).copied().unwrap_or(further)
     }
 
@@ -131,7 +141,11 @@ impl Theme {
 
     /// egui's own settings in these colours.
     fn visuals(&self) -> Visuals {
-        let mut visuals = if self.dark { Visuals::dark() } else { Visuals::light() };
+        let mut visuals = if self.dark {
+            Visuals::dark()
+        } else {
+            Visuals::light()
+        };
         visuals.panel_fill = self.surface;
         visuals.window_fill = self.surface;
         visuals.window_stroke = Stroke::new(1.0, self.border);
@@ -193,7 +207,12 @@ pub fn serif(size: f32) -> FontId {
 /// Gives a context the fonts and both themes.
 pub fn install(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
-    for (theme, colours) in [(egui::Theme::Light, &Theme::LIGHT), (egui::Theme::Dark, &Theme::DARK)] {
+    // Where the system does not say, as on X11, it is light.
+    ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
+    for (theme, colours) in [
+        (egui::Theme::Light, &Theme::LIGHT),
+        (egui::Theme::Dark, &Theme::DARK),
+    ] {
         ctx.style_mut_of(theme, |style| {
             style.visuals = colours.visuals();
             style.text_styles = [
@@ -216,7 +235,9 @@ pub fn install(ctx: &egui::Context) {
 fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
     for (name, bytes) in assets::FONTS {
-        fonts.font_data.insert((*name).to_owned(), Arc::new(FontData::from_static(bytes)));
+        fonts
+            .font_data
+            .insert((*name).to_owned(), Arc::new(FontData::from_static(bytes)));
     }
     let fallback = ["Inter-Regular", "NotoSansHebrew", "NotoSansArabic"];
     for (family, first) in [
@@ -227,7 +248,9 @@ fn fonts() -> FontDefinitions {
         (FontFamily::Name(SERIF.into()), "SourceSerif4"),
     ] {
         let rest = fallback.iter().filter(|name| **name != first);
-        let names = std::iter::once(&first).chain(rest).map(|name| (*name).to_owned());
+        let names = std::iter::once(&first)
+            .chain(rest)
+            .map(|name| (*name).to_owned());
         fonts.families.insert(family, names.collect());
     }
     fonts

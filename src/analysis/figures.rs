@@ -24,8 +24,12 @@ impl Figures {
     pub fn new(dataset: &Dataset, view: &View) -> Self {
         let query = Query::of(view);
         let series = Series::new(dataset, query);
-        let comparable = dataset.question(&view.question).is_some_and(|question| question.comparable);
-        let pair = comparable.then(|| series.pair(dataset, view.pair.as_ref())).flatten();
+        let comparable = dataset
+            .question(&view.question)
+            .is_some_and(|question| question.comparable);
+        let pair = comparable
+            .then(|| series.pair(dataset, view.pair.as_ref()))
+            .flatten();
         Self {
             standing: standing(dataset, query, view.as_of),
             sentence: day_sentence(dataset, view, &series),

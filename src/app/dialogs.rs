@@ -27,7 +27,9 @@ impl Dialogs {
 
     /// Asks for a dataset to open.
     pub fn choose_file(&self, ctx: &Context) {
-        let dialog = AsyncFileDialog::new().set_title("Open a dataset").add_filter("Dataset", &["ron"]);
+        let dialog = AsyncFileDialog::new()
+            .set_title("Open a dataset")
+            .add_filter("Dataset", &["ron"]);
         self.ask(ctx, dialog.pick_file(), Command::OpenFile);
     }
 

@@ -40,6 +40,8 @@ impl StandpointApp {
     /// Prepares the window for a document.
     pub fn new(ctx: &Context, document: Document) -> Self {
         theme::install(ctx);
+        // The zoom is ours: it also depends on the screen's size.
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let state = State::new(document);
         Self {
             figures: Figures::new(&state.document.dataset, &state.view),
@@ -77,7 +79,13 @@ impl StandpointApp {
     /// become commands.
     fn collect(&mut self, ctx: &Context) {
         self.commands.extend(shortcuts(ctx, &self.state));
-        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
+        let dropped = ctx.input(|input| {
+            input
+                .raw
+                .dropped_files
+                .first()
+                .map(|file| file.path().to_owned())
+        });
         self.commands.extend(dropped.map(Command::OpenFile));
         self.commands.extend(self.dialogs.answers());
         if self.state.panels.playing {
@@ -86,7 +94,9 @@ impl StandpointApp {
                 self.last_day = now;
                 self.commands.push(Command::MoveDays(1));
             }
-            ctx.request_repaint_after_secs((SECONDS_PER_DAY - (now - self.last_day)).max(0.0) as f32);
+            ctx.request_repaint_after_secs(
+                (SECONDS_PER_DAY - (now - self.last_day)).max(0.0) as f32
+            );
         }
     }
 
@@ -111,11 +121,23 @@ impl StandpointApp {
         }
     }
 
+    /// Everything grows with a screen that has more room than the window was
+    /// drawn for, such as one of 3840 × 2160 points, and by the person's zoom.
+    fn scale(&self, ctx: &Context) {
+        const ROOM: egui::Vec2 = egui::vec2(1900.0, 1200.0);
+        // Independent of the zoom that is in force now.
+        let size = ctx.content_rect().size() * ctx.zoom_factor();
+        let fit = (size.x / ROOM.x).min(size.y / ROOM.y).clamp(1.0, 3.0);
+        let fit = (fit * 20.0).floor() / 20.0;
+        ctx.set_zoom_factor(fit * self.state.zoom as f32 / 10.0);
+    }
+
     /// One frame of the window.
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.collect(&ctx);
         self.apply(&ctx);
+        self.scale(&ctx);
         let scene = Scene {
             document: &self.state.document,
             view: &self.state.view,
@@ -142,7 +164,10 @@ impl eframe::App for StandpointApp {
 fn shortcuts(ctx: &Context, state: &State) -> Vec<Command> {
     // The arrows belong to the playhead, not to the focus.
     if let Some(focused) = ctx.memory(egui::Memory::focused) {
-        let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
+        let filter = EventFilter {
+            horizontal_arrows: true,
+            ..EventFilter::default()
+        };
         ctx.memory_mut(|memory| memory.set_focus_lock_filter(focused, filter));
     }
     let mut keys: Vec<_> = COMMANDS
@@ -158,5 +183,13 @@ fn shortcuts(ctx: &Context, state: &State) -> Vec<Command> {
 }
 
 fn modifier_count(modifiers: egui::Modifiers) -> usize {
-    [modifiers.alt, modifiers.ctrl, modifiers.shift, modifiers.command].into_iter().filter(|held| *held).count()
+    [
+        modifiers.alt,
+        modifiers.ctrl,
+        modifiers.shift,
+        modifiers.command,
+    ]
+    .into_iter()
+    .filter(|held| *held)
+    .count()
 }

@@ -18,7 +18,11 @@ pub struct StartProblem {
 
 impl fmt::Display for StartProblem {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "standpoint cannot open a window: {}.\n{}", self.missing, self.remedy)
+        write!(
+            formatter,
+            "standpoint cannot open a window: {}.\n{}",
+            self.missing, self.remedy
+        )
     }
 }
 
@@ -29,7 +33,10 @@ impl fmt::Display for StartProblem {
 /// needs is missing.
 pub fn run(document: Document) -> Result<(), StartProblem> {
     #[cfg(target_os = "linux")]
-    if !["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty())) {
+    if !["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"]
+        .iter()
+        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+    {
         return Err(explain("neither WAYLAND_DISPLAY nor DISPLAY is set"));
     }
     let options = NativeOptions {
@@ -65,7 +72,10 @@ pub fn run(document: Document) -> Result<(), StartProblem> {
         Err(panic) if started => panic::resume_unwind(panic),
         Err(panic) => {
             let text = panic.downcast_ref::<String>().map(String::as_str);
-            Err(explain(text.or(panic.downcast_ref::<&str>().copied()).unwrap_or("the window system stopped")))
+            Err(explain(
+                text.or(panic.downcast_ref::<&str>().copied())
+                    .unwrap_or("the window system stopped"),
+            ))
         }
     }
 }
@@ -94,25 +104,44 @@ fn explain(message: &str) -> StartProblem {
             format!("the library libxkbcommon-x11 is missing ({message})"),
             "Install it: apt install libxkbcommon-x11-0 · dnf install libxkbcommon-x11 · pacman -S libxkbcommon-x11",
         )
-    } else if lower.contains("libx11") || lower.contains("libxcursor") || lower.contains("libxi") || lower.contains("x11 libraries") {
+    } else if lower.contains("libx11")
+        || lower.contains("libxcursor")
+        || lower.contains("libxi")
+        || lower.contains("x11 libraries")
+    {
         (
             format!("a library of the X window system is missing ({message})"),
             "Install them: apt install libx11-6 libx11-xcb1 libxcursor1 libxi6 libxrandr2 · dnf install libX11 libXcursor libXi libXrandr",
         )
-    } else if lower.contains("egl") || lower.contains("glx") || lower.contains("opengl") || lower.contains("glutin") || lower.contains("gl context") {
+    } else if lower.contains("egl")
+        || lower.contains("glx")
+        || lower.contains("opengl")
+        || lower.contains("glutin")
+        || lower.contains("gl context")
+    {
         (
             format!("there is no usable OpenGL ({message})"),
             "Install it: apt install libegl1 libgl1 libgl1-mesa-dri · dnf install mesa-libEGL mesa-libGL mesa-dri-drivers",
         )
-    } else if lower.contains("display") || lower.contains("compositor") || lower.contains("xopendisplay") || lower.contains("wayland") {
+    } else if lower.contains("display")
+        || lower.contains("compositor")
+        || lower.contains("xopendisplay")
+        || lower.contains("wayland")
+    {
         (
             format!("there is no display ({message})"),
             "Start it from a desktop session, or set DISPLAY or WAYLAND_DISPLAY; over ssh use ssh -X.",
         )
     } else {
-        (message.to_owned(), "Start it from a desktop session with OpenGL; the message above says what failed.")
+        (
+            message.to_owned(),
+            "Start it from a desktop session with OpenGL; the message above says what failed.",
+        )
     };
-    StartProblem { missing, remedy: remedy.to_owned() }
+    StartProblem {
+        missing,
+        remedy: remedy.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -123,7 +152,10 @@ mod tests {
     fn what_is_missing_is_named_with_what_to_install() {
         for (message, words) in [
             ("neither WAYLAND_DISPLAY nor DISPLAY is set", "DISPLAY"),
-            ("Library libxkbcommon-x11.so could not be loaded.", "libxkbcommon-x11-0"),
+            (
+                "Library libxkbcommon-x11.so could not be loaded.",
+                "libxkbcommon-x11-0",
+            ),
             ("glutin error: not supported EGL", "libegl1"),
         ] {
             let problem = explain(message);

@@ -22,6 +22,8 @@ pub struct State {
     pub panels: Panels,
     /// What a person is told until the next thing is done.
     pub notice: Option<String>,
+    /// How large everything is, in tenths of its usual size: 5 to 30.
+    pub zoom: i32,
 }
 
 /// What a command asks of the world outside the state.
@@ -37,12 +39,25 @@ pub enum Effect {
     ToggleTheme,
 }
 
+/// [`State::zoom`] of the usual size.
+const USUAL_ZOOM: i32 = 10;
+
 impl State {
     /// A document in its first view.
     pub fn new(document: Document) -> Self {
         let view = View::of(&document.dataset);
-        let panels = Panels { problems: !document.problems.is_empty(), ..Panels::default() };
-        Self { document, revision: 0, view, panels, notice: None }
+        let panels = Panels {
+            problems: !document.problems.is_empty(),
+            ..Panels::default()
+        };
+        Self {
+            document,
+            revision: 0,
+            view,
+            panels,
+            notice: None,
+            zoom: USUAL_ZOOM,
+        }
     }
 
     /// Carries out a command.
@@ -94,6 +109,8 @@ impl State {
             Command::ShowAllActors => self.view.hidden.clear(),
             Command::ToggleProblems => self.panels.problems = !self.panels.problems,
             Command::ToggleGuide => self.panels.guide = !self.panels.guide,
+            Command::Zoom(steps) => self.zoom = (self.zoom + steps).clamp(5, 30),
+            Command::ResetZoom => self.zoom = USUAL_ZOOM,
             Command::SetTheme(preference) => return Some(Effect::Theme(preference)),
             Command::ToggleTheme => return Some(Effect::ToggleTheme),
         }
@@ -144,7 +161,10 @@ impl State {
 
     fn turn_question(&mut self, by: isize) {
         let questions = &self.document.dataset.questions;
-        let Some(here) = questions.iter().position(|question| question.id == self.view.question) else {
+        let Some(here) = questions
+            .iter()
+            .position(|question| question.id == self.view.question)
+        else {
             return;
         };
         let there = (here as isize + by).rem_euclid(questions.len() as isize) as usize;
@@ -157,7 +177,11 @@ impl State {
         self.view.as_of = day.clamp(covers.earliest, covers.latest);
         let clock = self.view.clock;
         let as_of = self.view.as_of;
-        let selected = self.view.selected.as_deref().and_then(|id| self.document.dataset.stance(id));
+        let selected = self
+            .view
+            .selected
+            .as_deref()
+            .and_then(|id| self.document.dataset.stance(id));
         if selected.is_some_and(|stance| day_on(clock, stance) != as_of) {
             self.view.selected = None;
         }
@@ -199,7 +223,12 @@ impl State {
         let covers = &self.document.dataset.covers;
         self.view.as_of = day.clamp(covers.earliest, covers.latest);
         self.view.selected = Some(id);
-        if self.view.focus.as_ref().is_some_and(|focus| *focus != actor) {
+        if self
+            .view
+            .focus
+            .as_ref()
+            .is_some_and(|focus| *focus != actor)
+        {
             self.view.focus = None;
         }
     }
@@ -218,11 +247,19 @@ impl State {
                 let stance = &dataset.stances[*at];
                 stance.positions.contains_key(&self.view.question)
                     && !self.view.hidden.contains(&stance.actor)
-                    && self.view.focus.as_ref().is_none_or(|focus| *focus == stance.actor)
+                    && self
+                        .view
+                        .focus
+                        .as_ref()
+                        .is_none_or(|focus| *focus == stance.actor)
             })
             .collect();
         stances.sort_by_key(|at| order(*at));
-        let selected = self.view.selected.as_deref().and_then(|id| dataset.stance_index(id));
+        let selected = self
+            .view
+            .selected
+            .as_deref()
+            .and_then(|id| dataset.stance_index(id));
         let next = match (selected, forward) {
             (Some(here), true) => stances.iter().find(|at| order(**at) > order(here)),
             (Some(here), false) => stances.iter().rfind(|at| order(**at) < order(here)),

@@ -34,7 +34,10 @@ impl<'a> Reader<'a> {
     pub fn new(text: &'a str, diagnostics: Vec<Diagnostic>) -> Self {
         Self {
             text,
-            scars: diagnostics.iter().map(|diagnostic| diagnostic.span).collect(),
+            scars: diagnostics
+                .iter()
+                .map(|diagnostic| diagnostic.span)
+                .collect(),
             diagnostics,
             spans: Spans::default(),
             path: String::new(),
@@ -65,8 +68,12 @@ impl<'a> Reader<'a> {
 
     pub fn nothing_to_read(&mut self) {
         self.report(
-            Diagnostic::new(Code::Syntax, Span::new(0, 0), "the file holds nothing; expected `Dataset(…)`")
-                .hint("begin with `Dataset(format: 1, …)`"),
+            Diagnostic::new(
+                Code::Syntax,
+                Span::new(0, 0),
+                "the file holds nothing; expected `Dataset(…)`",
+            )
+            .hint("begin with `Dataset(format: 1, …)`"),
         );
     }
 
@@ -111,8 +118,12 @@ impl<'a> Reader<'a> {
         {
             let found = span.of(text);
             self.report(
-                Diagnostic::new(Code::WrongType, span, format!("found `{found}(…)`; expected `{name}(…)`"))
-                    .did_you_mean(found, [name]),
+                Diagnostic::new(
+                    Code::WrongType,
+                    span,
+                    format!("found `{found}(…)`; expected `{name}(…)`"),
+                )
+                .did_you_mean(found, [name]),
             );
             return None;
         }
@@ -123,8 +134,12 @@ impl<'a> Reader<'a> {
             if first.contains_key(word) {
                 usable = false;
                 self.report(
-                    Diagnostic::new(Code::DuplicateField, field.name, format!("`{word}` is given twice; expected once"))
-                        .hint("keep one of the two"),
+                    Diagnostic::new(
+                        Code::DuplicateField,
+                        field.name,
+                        format!("`{word}` is given twice; expected once"),
+                    )
+                    .hint("keep one of the two"),
                 );
             } else {
                 first.insert(word, field);
@@ -132,9 +147,20 @@ impl<'a> Reader<'a> {
         }
         let fields = fields
             .iter()
-            .filter(|field| first.get(field.name.of(text)).is_some_and(|kept| std::ptr::eq(*kept, *field)))
+            .filter(|field| {
+                first
+                    .get(field.name.of(text))
+                    .is_some_and(|kept| std::ptr::eq(*kept, *field))
+            })
             .collect();
-        Some(Fields { name, span: value.span, written, fields, known: Vec::new(), usable })
+        Some(Fields {
+            name,
+            span: value.span,
+            written,
+            fields,
+            known: Vec::new(),
+            usable,
+        })
     }
 }
 
@@ -164,7 +190,9 @@ impl<'v> Fields<'v> {
         if value.kind == ValueKind::Word && value.span.of(reader.text) == "None" {
             return None;
         }
-        let read = reader.within(name, value.span, |reader| T::from_value(reader, unwrap_some(reader.text, value)));
+        let read = reader.within(name, value.span, |reader| {
+            T::from_value(reader, unwrap_some(reader.text, value))
+        });
         self.usable &= read.is_some();
         read
     }
@@ -187,10 +215,16 @@ impl<'v> Fields<'v> {
             .iter()
             .any(|scar| self.span.start <= scar.start && scar.start <= self.span.end);
         if !scarred {
-            let head = self.written.unwrap_or(Span::new(self.span.start, self.span.start + 1));
+            let head = self
+                .written
+                .unwrap_or(Span::new(self.span.start, self.span.start + 1));
             reader.report(
-                Diagnostic::new(Code::MissingField, head, format!("`{}` has no field `{name}`", self.name))
-                    .hint(format!("add `{name}: …`")),
+                Diagnostic::new(
+                    Code::MissingField,
+                    head,
+                    format!("`{}` has no field `{name}`", self.name),
+                )
+                .hint(format!("add `{name}: …`")),
             );
         }
     }
@@ -206,7 +240,11 @@ impl<'v> Fields<'v> {
                 let missing = self
                     .known
                     .iter()
-                    .filter(|known| self.fields.iter().all(|field| field.name.of(reader.text) != **known))
+                    .filter(|known| {
+                        self.fields
+                            .iter()
+                            .all(|field| field.name.of(reader.text) != **known)
+                    })
                     .copied();
                 let diagnostic = Diagnostic::new(
                     Code::UnknownField,
@@ -225,7 +263,10 @@ impl<'v> Fields<'v> {
 /// `Some(value)` is accepted where a value may be left out, and means the value.
 fn unwrap_some<'v>(text: &str, value: &'v Value) -> &'v Value {
     match &value.kind {
-        ValueKind::Tuple { name: Some(name), elements } if name.of(text) == "Some" && elements.len() == 1 => &elements[0],
+        ValueKind::Tuple {
+            name: Some(name),
+            elements,
+        } if name.of(text) == "Some" && elements.len() == 1 => &elements[0],
         _ => value,
     }
 }

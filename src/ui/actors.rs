@@ -19,8 +19,20 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let y = head.bottom() - 17.0;
     parts::list_heading(ui, pos2(head.left() + MARGIN, y), theme, "Actors");
     let as_of = format!("as of {}", day_month_year(scene.view.as_of));
-    parts::line(ui, pos2(head.right() - MARGIN, y), Align2::RIGHT_CENTER, &as_of, theme::sans(12.0), theme.text_muted, width * 0.55);
-    ui.painter().vline(ui.max_rect().right() - 0.5, ui.max_rect().y_range(), (1.0, theme.border));
+    parts::line(
+        ui,
+        pos2(head.right() - MARGIN, y),
+        Align2::RIGHT_CENTER,
+        &as_of,
+        theme::sans(11.5),
+        theme.text_muted,
+        width * 0.55,
+    );
+    ui.painter().vline(
+        ui.max_rect().right() - 0.5,
+        ui.max_rect().y_range(),
+        (1.0, theme.border),
+    );
     if !scene.view.hidden.is_empty() {
         ui.horizontal(|ui| {
             ui.add_space(MARGIN - 10.0);
@@ -34,12 +46,20 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         let dataset = &scene.document.dataset;
         for (place, party) in dataset.parties.iter().enumerate() {
             party_row(ui, scene, place);
-            for actor in dataset.actors.iter().filter(|actor| party_of(scene, actor) == Some(party.id.as_str())) {
+            for actor in dataset
+                .actors
+                .iter()
+                .filter(|actor| party_of(scene, actor) == Some(party.id.as_str()))
+            {
                 actor_row(ui, scene, actor, Some(place), commands);
             }
             ui.add_space(6.0);
         }
-        let outside: Vec<&Actor> = dataset.actors.iter().filter(|actor| party_of(scene, actor).is_none()).collect();
+        let outside: Vec<&Actor> = dataset
+            .actors
+            .iter()
+            .filter(|actor| party_of(scene, actor).is_none())
+            .collect();
         if !outside.is_empty() {
             commentary_row(ui, scene);
             for actor in outside {
@@ -52,7 +72,9 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
 
 /// The role that an actor is listed with: that of the day, or the nearest.
 fn role_of<'a>(scene: Scene<'_>, actor: &'a Actor) -> Option<&'a crate::model::Role> {
-    actor.role_on(scene.view.as_of).or_else(|| actor.roles.first())
+    actor
+        .role_on(scene.view.as_of)
+        .or_else(|| actor.roles.first())
 }
 
 fn party_of<'a>(scene: Scene<'_>, actor: &'a Actor) -> Option<&'a str> {
@@ -65,17 +87,37 @@ fn party_row(ui: &mut Ui, scene: Scene<'_>, place: usize) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::hover());
     let y = rect.center().y;
     let left = rect.left() + MARGIN;
-    parts::badge(ui, Rect::from_center_size(pos2(left + parts::BADGE.x / 2.0, y), parts::BADGE), theme, Some((place, &party.initials)));
-    let scale_width = 46.0;
+    parts::badge(
+        ui,
+        Rect::from_center_size(pos2(left + parts::BADGE.x / 2.0, y), parts::BADGE),
+        theme,
+        Some((place, &party.initials)),
+    );
+    let scale_width = if rect.width() < 240.0 { 34.0 } else { 46.0 };
     let name_width = rect.width() - 2.0 * MARGIN - 34.0 - scale_width - 8.0;
-    parts::line(ui, pos2(left + 34.0, y), Align2::LEFT_CENTER, &party.name, theme::semibold(14.5), theme.text, name_width);
+    parts::line(
+        ui,
+        pos2(left + 34.0, y),
+        Align2::LEFT_CENTER,
+        &party.name,
+        theme::semibold(14.5),
+        theme.text,
+        name_width,
+    );
     let day = &scene.figures.standing;
     let question = scene.document.dataset.question(&scene.view.question);
     let mut words = "no line on this question".to_owned();
     if let (Some((_, value, stale)), Some(question)) = (day.lines[place], question) {
         let (low, high) = day.bands[place].unwrap_or((value, value));
-        let bar = Rect::from_min_max(pos2(rect.right() - MARGIN - scale_width, y - 5.0), pos2(rect.right() - MARGIN, y + 5.0));
-        let colour = if stale { theme.faded(theme.party(place)) } else { theme.party(place) };
+        let bar = Rect::from_min_max(
+            pos2(rect.right() - MARGIN - scale_width, y - 5.0),
+            pos2(rect.right() - MARGIN, y + 5.0),
+        );
+        let colour = if stale {
+            theme.faded(theme.party(place))
+        } else {
+            theme.party(place)
+        };
         parts::scale_bar(ui, bar, theme, &question.scale, colour, (value, low, high));
         words = question.scale.format_position(value, low, high);
         if stale {
@@ -92,16 +134,44 @@ fn commentary_row(ui: &mut Ui, scene: Scene<'_>) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::hover());
     let y = rect.center().y;
     let left = rect.left() + MARGIN;
-    parts::badge(ui, Rect::from_center_size(pos2(left + parts::BADGE.x / 2.0, y), parts::BADGE), theme, None);
-    let name = parts::line(ui, pos2(left + 34.0, y), Align2::LEFT_CENTER, "Commentary", theme::semibold(14.5), theme.text, 200.0);
+    parts::badge(
+        ui,
+        Rect::from_center_size(pos2(left + parts::BADGE.x / 2.0, y), parts::BADGE),
+        theme,
+        None,
+    );
+    let name = parts::line(
+        ui,
+        pos2(left + 34.0, y),
+        Align2::LEFT_CENTER,
+        "Commentary",
+        theme::semibold(14.5),
+        theme.text,
+        200.0,
+    );
     let right = rect.right() - MARGIN;
-    parts::line(ui, pos2(right, y), Align2::RIGHT_CENTER, "takes no position", theme::sans(12.0), theme.text_muted, right - name.right() - 10.0);
-    response.widget_info(|| WidgetInfo::labeled(NodeRole::Heading, true, "Commentary takes no position"));
+    parts::line(
+        ui,
+        pos2(right, y),
+        Align2::RIGHT_CENTER,
+        "takes no position",
+        theme::sans(11.5),
+        theme.text_muted,
+        right - name.right() - 10.0,
+    );
+    response.widget_info(|| {
+        WidgetInfo::labeled(NodeRole::Heading, true, "Commentary takes no position")
+    });
 }
 
 /// What stands at the right of a voice: its position, or why there is none.
 enum Status {
-    Position { value: f64, low: f64, high: f64, at_least: bool },
+    Position {
+        value: f64,
+        low: f64,
+        high: f64,
+        at_least: bool,
+    },
     Words(String),
 }
 
@@ -120,17 +190,28 @@ fn status_of(scene: Scene<'_>, actor: &Actor) -> Status {
             Some(days) => Status::Words(format!("older than {days} d")),
             None => Status::Words(String::new()),
         },
+        None if party_of(scene, actor).is_none() => Status::Words(String::new()),
         None => {
-            let count = dataset.stances.iter().filter(|stance| stance.actor == actor.id).count();
+            let count = dataset
+                .stances
+                .iter()
+                .filter(|stance| stance.actor == actor.id)
+                .count();
             Status::Words(match count {
                 0 => "not quoted".to_owned(),
-                _ => String::new(),
+                _ => "no position".to_owned(),
             })
         }
     }
 }
 
-fn actor_row(ui: &mut Ui, scene: Scene<'_>, actor: &Actor, party: Option<usize>, commands: &mut Vec<Command>) {
+fn actor_row(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    actor: &Actor,
+    party: Option<usize>,
+    commands: &mut Vec<Command>,
+) {
     let theme = scene.theme;
     let focused = scene.view.focus.as_deref() == Some(actor.id.as_str());
     let selected = scene
@@ -142,45 +223,100 @@ fn actor_row(ui: &mut Ui, scene: Scene<'_>, actor: &Actor, party: Option<usize>,
     let hidden = scene.view.hidden.contains(&actor.id);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     let body = Rect::from_min_max(pos2(rect.left() + MARGIN + 30.0, rect.top()), rect.max);
-    let response = ui.interact(body, ui.scope_id().with(("actor", &actor.id)), Sense::click());
+    let response = ui.interact(
+        body,
+        ui.scope_id().with(("actor", &actor.id)),
+        Sense::click(),
+    );
     if focused || selected || response.hovered() {
         let ground = rect.shrink2(vec2(8.0, 1.0));
         ui.painter().rect_filled(ground, 6.0, theme.canvas);
         if focused {
-            ui.painter().rect_stroke(ground, 6.0, Stroke::new(1.5, theme.text), egui::StrokeKind::Inside);
+            ui.painter().rect_stroke(
+                ground,
+                6.0,
+                Stroke::new(1.5, theme.text),
+                egui::StrokeKind::Inside,
+            );
         }
     }
     visibility(ui, scene, actor, party, rect, commands);
 
     let others_fade = scene.view.focus.is_some() && !focused;
-    let name_colour = if hidden || others_fade { theme.text_muted } else { theme.text };
+    let name_colour = if hidden || others_fade {
+        theme.text_muted
+    } else {
+        theme.text
+    };
     let left = rect.left() + MARGIN + 34.0;
     let right = rect.right() - MARGIN;
     let first = rect.top() + 12.0;
     let second = rect.top() + 29.0;
     let mut label = actor.name.clone();
     let mut role_right = right;
+    // Where the list is narrow, the name has the first row to itself.
+    let narrow = rect.width() < 240.0;
+    let mut name_right = right;
     match status_of(scene, actor) {
-        Status::Position { value, low, high, at_least } => {
+        Status::Position {
+            value,
+            low,
+            high,
+            at_least,
+        } => {
             let question = scene.document.dataset.question(&scene.view.question);
             if let Some(question) = question {
                 let colour = party.map_or(theme.text_muted, |place| theme.party(place));
-                let bar = Rect::from_min_max(pos2(right - 46.0, first - 5.0), pos2(right, first + 5.0));
+                let y = if narrow { second } else { first };
+                let left = right - if narrow { 34.0 } else { 46.0 };
+                let bar = Rect::from_min_max(pos2(left, y - 5.0), pos2(right, y + 5.0));
+                if narrow {
+                    role_right = left - 8.0;
+                } else {
+                    name_right = left - 8.0;
+                }
                 parts::scale_bar(ui, bar, theme, &question.scale, colour, (value, low, high));
                 let least = if at_least { "at least " } else { "" };
-                label = format!("{label}: {least}{}", question.scale.format_position(value, low, high));
+                label = format!(
+                    "{label}: {least}{}",
+                    question.scale.format_position(value, low, high)
+                );
             }
         }
         Status::Words(words) if !words.is_empty() => {
-            let drawn = parts::line(ui, pos2(right, second), Align2::RIGHT_CENTER, &words, theme::sans(12.0), theme.text_muted, 110.0);
+            let drawn = parts::line(
+                ui,
+                pos2(right, second),
+                Align2::RIGHT_CENTER,
+                &words,
+                theme::sans(11.5),
+                theme.text_muted,
+                110.0,
+            );
             role_right = drawn.left() - 8.0;
             label = format!("{label}: {words}");
         }
         Status::Words(_) => {}
     }
-    parts::line(ui, pos2(left, first), Align2::LEFT_CENTER, &actor.name, theme::sans(14.0), name_colour, right - 54.0 - left);
+    parts::line(
+        ui,
+        pos2(left, first),
+        Align2::LEFT_CENTER,
+        &actor.name,
+        theme::sans(14.0),
+        name_colour,
+        name_right - left,
+    );
     if let Some(role) = role_of(scene, actor) {
-        parts::line(ui, pos2(left, second), Align2::LEFT_CENTER, &role.title, theme::sans(12.0), theme.text_muted, role_right - left);
+        parts::line(
+            ui,
+            pos2(left, second),
+            Align2::LEFT_CENTER,
+            &role.title,
+            theme::sans(11.5),
+            theme.text_muted,
+            role_right - left,
+        );
         label = format!("{label}, {}", role.title);
     }
     parts::focus_frame(ui, &response, theme);
@@ -191,26 +327,44 @@ fn actor_row(ui: &mut Ui, scene: Scene<'_>, actor: &Actor, party: Option<usize>,
 }
 
 /// The dot before a voice: filled while it counts, empty while it is hidden.
-fn visibility(ui: &Ui, scene: Scene<'_>, actor: &Actor, party: Option<usize>, row: Rect, commands: &mut Vec<Command>) {
+fn visibility(
+    ui: &Ui,
+    scene: Scene<'_>,
+    actor: &Actor,
+    party: Option<usize>,
+    row: Rect,
+    commands: &mut Vec<Command>,
+) {
     let theme = scene.theme;
     let centre = pos2(row.left() + MARGIN + 21.0, row.top() + 12.0);
     let Some(place) = party else {
-        ui.painter().circle_stroke(centre, 3.0, Stroke::new(1.5, theme.text_muted));
+        ui.painter()
+            .circle_stroke(centre, 3.0, Stroke::new(1.5, theme.text_muted));
         return;
     };
     let shown = !scene.view.hidden.contains(&actor.id);
     let area = Rect::from_center_size(centre, vec2(22.0, 22.0));
-    let response = ui.interact(area, ui.scope_id().with(("shown", &actor.id)), Sense::click());
+    let response = ui.interact(
+        area,
+        ui.scope_id().with(("shown", &actor.id)),
+        Sense::click(),
+    );
     let radius = if response.hovered() { 5.0 } else { 3.5 };
     if shown {
-        ui.painter().circle_filled(centre, radius, theme.party(place));
+        ui.painter()
+            .circle_filled(centre, radius, theme.party(place));
     } else {
-        ui.painter().circle_stroke(centre, radius, Stroke::new(1.5, theme.party(place)));
+        ui.painter()
+            .circle_stroke(centre, radius, Stroke::new(1.5, theme.party(place)));
     }
     parts::focus_frame(ui, &response, theme);
     let label = format!("Count {}", actor.name);
     response.widget_info(|| WidgetInfo::selected(NodeRole::CheckBox, true, shown, &label));
-    let help = if shown { "Take out of line, band and Daylight" } else { "Put back into line, band and Daylight" };
+    let help = if shown {
+        "Take out of line, band and Daylight"
+    } else {
+        "Put back into line, band and Daylight"
+    };
     if response.on_hover_text(help).clicked() {
         commands.push(Command::ToggleHidden(actor.id.clone()));
     }

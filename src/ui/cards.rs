@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use egui::accesskit::Role;
-use egui::{Align, Align2, CornerRadius, Frame, Margin, Rect, RichText, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{
+    Align, Align2, CornerRadius, Frame, Margin, Rect, RichText, ScrollArea, Sense, Stroke, Ui,
+    UiBuilder, pos2, vec2,
+};
 
 use super::{Scene, parts};
 use crate::analysis::day_on;
@@ -31,15 +34,34 @@ const UNKNOWN_HEIGHT: f32 = 170.0;
 pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut CardsDraft, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let panel = ui.max_rect();
-    ui.painter().vline(panel.left() + 0.5, panel.y_range(), (1.0, theme.border));
+    ui.painter()
+        .vline(panel.left() + 0.5, panel.y_range(), (1.0, theme.border));
     let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), 44.0), Sense::hover());
-    parts::list_heading(ui, pos2(head.left() + 20.0, head.bottom() - 17.0), theme, "Quotes and actions");
+    parts::list_heading(
+        ui,
+        pos2(head.left() + 20.0, head.bottom() - 17.0),
+        theme,
+        "Quotes and actions",
+    );
     let cards = in_order(scene);
-    let count = match scene.view.focus.as_deref().and_then(|id| scene.document.dataset.actor(id)) {
+    let count = match scene
+        .view
+        .focus
+        .as_deref()
+        .and_then(|id| scene.document.dataset.actor(id))
+    {
         Some(actor) => format!("of {}", actor.name),
         None => cards.len().to_string(),
     };
-    parts::line(ui, pos2(head.right() - 20.0, head.bottom() - 17.0), Align2::RIGHT_CENTER, &count, theme::sans(12.0), theme.text_muted, head.width() * 0.4);
+    parts::line(
+        ui,
+        pos2(head.right() - 20.0, head.bottom() - 17.0),
+        Align2::RIGHT_CENTER,
+        &count,
+        theme::sans(12.0),
+        theme.text_muted,
+        head.width() * 0.4,
+    );
 
     let width = ui.available_width();
     if (draft.width - width).abs() > 0.5 {
@@ -52,26 +74,31 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut CardsDraft, commands: &mu
     let follow = (target != draft.shown).then_some(target.clone()).flatten();
     draft.shown = target;
 
-    ScrollArea::vertical().auto_shrink(false).animated(false).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 10.0;
-        ui.add_space(2.0);
-        for stance in cards {
-            let followed = follow.as_deref() == Some(stance.id.as_str());
-            let known = draft.heights.get(&stance.id).copied();
-            let height = known.unwrap_or(UNKNOWN_HEIGHT);
-            let place = Rect::from_min_size(ui.cursor().min, vec2(width, height));
-            if known.is_some() && !followed && !ui.is_rect_visible(place.expand(200.0)) {
-                ui.allocate_space(vec2(width, height));
-                continue;
+    ScrollArea::vertical()
+        .auto_shrink(false)
+        .animated(false)
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 10.0;
+            ui.add_space(2.0);
+            for stance in cards {
+                let followed = follow.as_deref() == Some(stance.id.as_str());
+                let known = draft.heights.get(&stance.id).copied();
+                let height = known.unwrap_or(UNKNOWN_HEIGHT);
+                let place = Rect::from_min_size(ui.cursor().min, vec2(width, height));
+                if known.is_some() && !followed && !ui.is_rect_visible(place.expand(200.0)) {
+                    ui.allocate_space(vec2(width, height));
+                    continue;
+                }
+                let response = card(ui, scene, stance, commands);
+                draft
+                    .heights
+                    .insert(stance.id.clone(), response.rect.height());
+                if followed {
+                    response.scroll_to_me(Some(Align::Center));
+                }
             }
-            let response = card(ui, scene, stance, commands);
-            draft.heights.insert(stance.id.clone(), response.rect.height());
-            if followed {
-                response.scroll_to_me(Some(Align::Center));
-            }
-        }
-        ui.add_space(16.0);
-    });
+            ui.add_space(16.0);
+        });
 }
 
 /// The stances in the order in which they count; a joint statement once; only
@@ -85,10 +112,17 @@ fn in_order<'a>(scene: Scene<'a>) -> Vec<&'a Stance> {
         .iter()
         .filter(|stance| {
             focus.is_none_or(|actor| {
-                stance.actor == actor || stance.about.as_deref() == Some(actor) || stance.relayed_by.as_deref() == Some(actor)
+                stance.actor == actor
+                    || stance.about.as_deref() == Some(actor)
+                    || stance.relayed_by.as_deref() == Some(actor)
             })
         })
-        .filter(|stance| stance.joint.as_ref().is_none_or(|joint| seen_joint.insert(joint)))
+        .filter(|stance| {
+            stance
+                .joint
+                .as_ref()
+                .is_none_or(|joint| seen_joint.insert(joint))
+        })
         .collect();
     // Sorting is stable, so that file order breaks ties.
     cards.sort_by_key(|stance| (day_on(scene.view.clock, stance), stance.said.earliest));
@@ -97,21 +131,43 @@ fn in_order<'a>(scene: Scene<'a>) -> Vec<&'a Stance> {
 
 /// The card that is to be seen: the selected one, or the latest at the playhead.
 fn current<'a>(scene: Scene<'_>, cards: &[&'a Stance]) -> Option<&'a Stance> {
-    let View { selected, as_of, clock, .. } = scene.view;
+    let View {
+        selected,
+        as_of,
+        clock,
+        ..
+    } = scene.view;
     match selected {
-        Some(id) => cards.iter().find(|card| stands_for(scene.document.dataset.stance(id), card)).copied(),
-        None => cards.iter().rfind(|card| day_on(*clock, card) <= *as_of).copied(),
+        Some(id) => cards
+            .iter()
+            .find(|card| stands_for(scene.document.dataset.stance(id), card))
+            .copied(),
+        None => cards
+            .iter()
+            .rfind(|card| day_on(*clock, card) <= *as_of)
+            .copied(),
     }
 }
 
 /// Whether a card is that of `stance`, or of the joint statement that it shares in.
 fn stands_for(stance: Option<&Stance>, card: &Stance) -> bool {
-    stance.is_some_and(|stance| stance.id == card.id || (stance.joint.is_some() && stance.joint == card.joint))
+    stance.is_some_and(|stance| {
+        stance.id == card.id || (stance.joint.is_some() && stance.joint == card.joint)
+    })
 }
 
-fn card(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, commands: &mut Vec<Command>) -> egui::Response {
+fn card(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    stance: &Stance,
+    commands: &mut Vec<Command>,
+) -> egui::Response {
     let theme = scene.theme;
-    let selected = scene.view.selected.as_deref().and_then(|id| scene.document.dataset.stance(id));
+    let selected = scene
+        .view
+        .selected
+        .as_deref()
+        .and_then(|id| scene.document.dataset.stance(id));
     let is_selected = stands_for(selected, stance);
     let (fill, stroke) = if is_selected {
         (theme.surface, Stroke::new(2.0, theme.text))
@@ -146,7 +202,11 @@ fn card(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, commands: &mut Vec<Comma
         parts::focus_frame(ui, &response, theme);
     }
     if response.clicked() {
-        commands.push(if is_selected { Command::ClearSelection } else { Command::Select(stance.id.clone()) });
+        commands.push(if is_selected {
+            Command::ClearSelection
+        } else {
+            Command::Select(stance.id.clone())
+        });
     }
     response
 }
@@ -160,7 +220,11 @@ fn name<'a>(dataset: &'a Dataset, id: &'a str) -> &'a str {
 pub(super) fn heading(dataset: &Dataset, stance: &Stance) -> String {
     if let Some(joint) = &stance.joint {
         let mut parties: Vec<&str> = Vec::new();
-        for other in dataset.stances.iter().filter(|other| other.joint.as_ref() == Some(joint)) {
+        for other in dataset
+            .stances
+            .iter()
+            .filter(|other| other.joint.as_ref() == Some(joint))
+        {
             let party = other.party.as_deref().and_then(|id| dataset.party(id));
             parties.extend(party.map(|party| party.name.as_str()));
         }
@@ -177,8 +241,16 @@ pub(super) fn heading(dataset: &Dataset, stance: &Stance) -> String {
 /// What a screen reader says of a card: who and when first, then the words.
 fn spoken(scene: Scene<'_>, stance: &Stance) -> String {
     let dataset = &scene.document.dataset;
-    let quotes: Vec<&str> = stance.evidence.iter().filter_map(|evidence| evidence.quote.as_deref()).collect();
-    let words = if quotes.is_empty() { stance.summary.clone() } else { format!("“{}”", quotes.join("” … “")) };
+    let quotes: Vec<&str> = stance
+        .evidence
+        .iter()
+        .filter_map(|evidence| evidence.quote.as_deref())
+        .collect();
+    let words = if quotes.is_empty() {
+        stance.summary.clone()
+    } else {
+        format!("“{}”", quotes.join("” … “"))
+    };
     format!(
         "{}, {}, {}: {words}",
         heading(dataset, stance),
@@ -193,15 +265,37 @@ fn head(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     let date = stance.said.to_short_words();
     let date_width = parts::width(ui, &date, theme::sans(12.5));
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
-    let place = stance.party.as_deref().and_then(|id| dataset.party_index(id));
+    let place = stance
+        .party
+        .as_deref()
+        .and_then(|id| dataset.party_index(id));
     let party = place.map(|place| (place, dataset.parties[place].initials.as_str()));
     let badge = Rect::from_min_size(row.min + vec2(0.0, 1.0), parts::BADGE);
     parts::badge(ui, badge, theme, party);
     let left = row.left() + 32.0;
     let heading = heading(dataset, stance);
-    parts::line(ui, pos2(left, row.center().y), Align2::LEFT_CENTER, &heading, theme::semibold(14.0), theme.text, row.right() - date_width - 10.0 - left);
-    parts::line(ui, row.right_center(), Align2::RIGHT_CENTER, &date, theme::sans(12.5), theme.text_secondary, date_width + 2.0);
-    let role = dataset.actor(&stance.actor).and_then(|actor| actor.role_on(stance.effective)).map(|role| role.title.as_str());
+    parts::line(
+        ui,
+        pos2(left, row.center().y),
+        Align2::LEFT_CENTER,
+        &heading,
+        theme::semibold(14.0),
+        theme.text,
+        row.right() - date_width - 10.0 - left,
+    );
+    parts::line(
+        ui,
+        row.right_center(),
+        Align2::RIGHT_CENTER,
+        &date,
+        theme::sans(12.5),
+        theme.text_secondary,
+        date_width + 2.0,
+    );
+    let role = dataset
+        .actor(&stance.actor)
+        .and_then(|actor| actor.role_on(stance.effective))
+        .map(|role| role.title.as_str());
     let venue = stance.venue.as_deref();
     let under = match (role, venue) {
         _ if stance.joint.is_some() => venue.unwrap_or_default().to_owned(),
@@ -222,19 +316,34 @@ fn words(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     let theme = scene.theme;
     let mut quoted = false;
     for evidence in &stance.evidence {
-        let Some(quote) = &evidence.quote else { continue };
+        let Some(quote) = &evidence.quote else {
+            continue;
+        };
         quoted = true;
-        let text = RichText::new(format!("“{quote}”")).font(theme::serif(17.0)).color(theme.text).line_height(Some(22.0));
+        let text = RichText::new(format!("“{quote}”"))
+            .font(theme::serif(17.0))
+            .color(theme.text)
+            .line_height(Some(22.0));
         ui.add(egui::Label::new(text).wrap());
         if let Some(translation) = &evidence.translation {
-            parts::paragraph(ui, &format!("In English: {translation}"), 13.0, theme.text_secondary);
+            parts::paragraph(
+                ui,
+                &format!("In English: {translation}"),
+                13.0,
+                theme.text_secondary,
+            );
         }
     }
     if !quoted {
         parts::paragraph(ui, &stance.summary, 14.0, theme.text);
     }
     if let Some(condition) = &stance.condition {
-        parts::paragraph(ui, &format!("Condition: {condition}"), 12.5, theme.text_secondary);
+        parts::paragraph(
+            ui,
+            &format!("Condition: {condition}"),
+            12.5,
+            theme.text_secondary,
+        );
     }
 }
 
@@ -242,19 +351,48 @@ fn position(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
     let question = dataset.question(&scene.view.question);
-    let place = stance.position_party.as_deref().and_then(|id| dataset.party_index(id));
+    let place = stance
+        .position_party
+        .as_deref()
+        .and_then(|id| dataset.party_index(id));
     if let (Some(question), Some(place)) = (question, place)
         && let Some(position) = stance.positions.get(&question.id)
     {
-        let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
+        let (row, response) =
+            ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
         let rail = Rect::from_min_size(row.min, vec2(104.0, row.height()));
         let place_on_scale = (position.value, position.low, position.high);
-        parts::scale_bar(ui, rail, theme, &question.scale, theme.party(place), place_on_scale);
+        parts::scale_bar(
+            ui,
+            rail,
+            theme,
+            &question.scale,
+            theme.party(place),
+            place_on_scale,
+        );
         let least = if stance.at_least { "at least " } else { "" };
-        let words = question.scale.format_position(position.value, position.low, position.high);
-        let drawn = parts::line(ui, pos2(rail.right() + 14.0, row.center().y), Align2::LEFT_CENTER, &format!("{least}{words}"), theme::semibold(13.5), theme.text, 110.0);
+        let words = question
+            .scale
+            .format_position(position.value, position.low, position.high);
+        let drawn = parts::line(
+            ui,
+            pos2(rail.right() + 14.0, row.center().y),
+            Align2::LEFT_CENTER,
+            &format!("{least}{words}"),
+            theme::semibold(13.5),
+            theme.text,
+            110.0,
+        );
         if let Some(level) = question.scale.level(position.value) {
-            parts::line(ui, pos2(drawn.right() + 8.0, row.center().y), Align2::LEFT_CENTER, &level.short, theme::sans(12.5), theme.text_secondary, row.right() - drawn.right() - 8.0);
+            parts::line(
+                ui,
+                pos2(drawn.right() + 8.0, row.center().y),
+                Align2::LEFT_CENTER,
+                &level.short,
+                theme::sans(12.5),
+                theme.text_secondary,
+                row.right() - drawn.right() - 8.0,
+            );
             response.on_hover_text(&level.label);
         }
         parts::paragraph(ui, &position.reason, 12.5, theme.text_secondary);
@@ -268,8 +406,13 @@ fn position(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
         .collect();
     let why = match (&stance.no_position, elsewhere.is_empty()) {
         (Some(reason), _) => format!("No position: {reason}"),
-        (None, false) => format!("No position on this question; see {}.", elsewhere.join(", ")),
-        (None, true) if stance.kind == Kind::Commentary => "Commentary takes no position.".to_owned(),
+        (None, false) => format!(
+            "No position on this question; see {}.",
+            elsewhere.join(", ")
+        ),
+        (None, true) if stance.kind == Kind::Commentary => {
+            "Commentary takes no position.".to_owned()
+        }
         (None, true) => "No position.".to_owned(),
     };
     parts::paragraph(ui, &why, 12.5, theme.text_muted);
@@ -279,8 +422,15 @@ fn chips(ui: &mut Ui, theme: &Theme, stance: &Stance) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 5.0);
         parts::chip(ui, theme, stance.attribution.label());
-        let quoted = stance.evidence.iter().any(|evidence| evidence.quote.is_some());
-        parts::chip(ui, theme, if quoted { "as printed" } else { "in our words" });
+        let quoted = stance
+            .evidence
+            .iter()
+            .any(|evidence| evidence.quote.is_some());
+        parts::chip(
+            ui,
+            theme,
+            if quoted { "as printed" } else { "in our words" },
+        );
         if matches!(stance.kind, Kind::Action | Kind::Commentary) {
             parts::chip(ui, theme, stance.kind.label());
         }
@@ -297,7 +447,9 @@ fn footing(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     let dataset = &scene.document.dataset;
     let mut seen: Vec<&str> = Vec::new();
     for evidence in &stance.evidence {
-        let Some(source) = dataset.source(&evidence.source) else { continue };
+        let Some(source) = dataset.source(&evidence.source) else {
+            continue;
+        };
         let places: Vec<&str> = stance
             .evidence
             .iter()
@@ -328,7 +480,11 @@ pub(super) fn citation(source: &Source, places: &[&str]) -> String {
         source.publisher.clone()
     };
     let date = source.published.to_words();
-    let date = if source.inferred.is_some() { format!("{date} (date inferred)") } else { date };
+    let date = if source.inferred.is_some() {
+        format!("{date} (date inferred)")
+    } else {
+        date
+    };
     let mut places = places.to_vec();
     places.dedup();
     format!("{publisher}, {date} · {}", places.join(", "))
@@ -336,8 +492,18 @@ pub(super) fn citation(source: &Source, places: &[&str]) -> String {
 
 fn details(source: &Source) -> String {
     let mut lines = vec![source.title.clone()];
-    lines.extend(source.publisher_inferred.as_ref().map(|reason| format!("Publisher inferred: {reason}")));
-    lines.extend(source.inferred.as_ref().map(|reason| format!("Date inferred: {reason}")));
+    lines.extend(
+        source
+            .publisher_inferred
+            .as_ref()
+            .map(|reason| format!("Publisher inferred: {reason}")),
+    );
+    lines.extend(
+        source
+            .inferred
+            .as_ref()
+            .map(|reason| format!("Date inferred: {reason}")),
+    );
     lines.extend(source.caveats.clone());
     lines.join("\n")
 }

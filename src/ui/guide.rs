@@ -30,7 +30,11 @@ pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
 
 fn heading(ui: &mut Ui, theme: &Theme, text: &str) {
     ui.add_space(10.0);
-    ui.label(RichText::new(text).font(theme::semibold(14.5)).color(theme.text));
+    ui.label(
+        RichText::new(text)
+            .font(theme::semibold(14.5))
+            .color(theme.text),
+    );
 }
 
 fn contents(ui: &mut Ui, scene: Scene<'_>, theme: &Theme) {
@@ -42,16 +46,32 @@ fn contents(ui: &mut Ui, scene: Scene<'_>, theme: &Theme) {
         match &question.scale {
             Scale::Ordinal(levels) => {
                 for (value, level) in levels.iter().enumerate().rev() {
-                    parts::paragraph(ui, &format!("{value}  {}", level.label), 13.5, theme.text_secondary);
+                    parts::paragraph(
+                        ui,
+                        &format!("{value}  {}", level.label),
+                        13.5,
+                        theme.text_secondary,
+                    );
                 }
             }
-            Scale::Continuous { min, max, unit, low_end, high_end } => {
+            Scale::Continuous {
+                min,
+                max,
+                unit,
+                low_end,
+                high_end,
+            } => {
                 let ends = format!("From {min} ({low_end}) to {max} ({high_end}), in {unit}.");
                 parts::paragraph(ui, &ends, 13.5, theme.text_secondary);
             }
         }
         if !question.comparable {
-            parts::paragraph(ui, "Equal levels are not agreement here, so there is no Daylight.", 13.0, theme.text_muted);
+            parts::paragraph(
+                ui,
+                "Equal levels are not agreement here, so there is no Daylight.",
+                13.0,
+                theme.text_muted,
+            );
         }
     }
     heading(ui, theme, "Signs");
@@ -63,11 +83,25 @@ fn contents(ui: &mut Ui, scene: Scene<'_>, theme: &Theme) {
         let speakers: Vec<&str> = dataset
             .actors
             .iter()
-            .filter(|actor| actor.roles.iter().any(|role| role.speaks && role.party.as_deref() == Some(party.id.as_str())))
+            .filter(|actor| {
+                actor
+                    .roles
+                    .iter()
+                    .any(|role| role.speaks && role.party.as_deref() == Some(party.id.as_str()))
+            })
             .map(|actor| actor.name.as_str())
             .collect();
-        let list = if speakers.is_empty() { "nobody in this dataset".to_owned() } else { speakers.join(", ") };
-        parts::paragraph(ui, &format!("{}: {list}.", party.name), 13.5, theme.text_secondary);
+        let list = if speakers.is_empty() {
+            "nobody in this dataset".to_owned()
+        } else {
+            speakers.join(", ")
+        };
+        parts::paragraph(
+            ui,
+            &format!("{}: {list}.", party.name),
+            13.5,
+            theme.text_secondary,
+        );
     }
     ui.add_space(8.0);
 }
@@ -75,7 +109,9 @@ fn contents(ui: &mut Ui, scene: Scene<'_>, theme: &Theme) {
 /// What the signs mean, in the codebook's terms and with this dataset's numbers.
 fn sentences(dataset: &Dataset) -> Vec<String> {
     let stale = match dataset.stale_after {
-        Some(days) => format!("A position is current for {days} days. After that its line runs on dotted, and it leaves the band: not heard again since."),
+        Some(days) => format!(
+            "A position is current for {days} days. After that its line runs on dotted, and it leaves the band: not heard again since."
+        ),
         None => "A position stays current until its voice gives another.".to_owned(),
     };
     vec![

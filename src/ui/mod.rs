@@ -46,20 +46,31 @@ pub struct Drafts {
     pub cards: CardsDraft,
 }
 
-/// The widest window in which the lists beside the chart are narrow, in points.
-const NARROW: f32 = 1100.0;
-
 /// Draws the whole window. Returns where the chart's marks stand.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, drafts: &mut Drafts, commands: &mut Vec<Command>) -> Vec<Placed> {
+pub fn show(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    drafts: &mut Drafts,
+    commands: &mut Vec<Command>,
+) -> Vec<Placed> {
     let theme = scene.theme;
     let width = ui.available_width();
-    let lists = if width < NARROW { (190.0, 250.0) } else { (288.0, 366.0) };
-    Panel::top("top bar").exact_size(52.0).frame(bar(theme)).resizable(false).show(ui, |ui| {
-        top_bar::show(ui, scene, commands);
-    });
-    Panel::bottom("timeline").exact_size(58.0).frame(bar(theme)).resizable(false).show(ui, |ui| {
-        timeline::show(ui, scene, commands);
-    });
+    // In a small window the lists leave the chart the larger share.
+    let (actors_share, cards_share) = if width < 1100.0 { (0.19, 0.27) } else { (0.24, 0.31) };
+    Panel::top("top bar")
+        .exact_size(52.0)
+        .frame(bar(theme))
+        .resizable(false)
+        .show(ui, |ui| {
+            top_bar::show(ui, scene, commands);
+        });
+    Panel::bottom("timeline")
+        .exact_size(58.0)
+        .frame(bar(theme))
+        .resizable(false)
+        .show(ui, |ui| {
+            timeline::show(ui, scene, commands);
+        });
     if scene.panels.problems {
         Panel::bottom("problems")
             .default_size(190.0)
@@ -67,12 +78,20 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, drafts: &mut Drafts, commands: &mut V
             .frame(list(theme))
             .show(ui, |ui| problems::show(ui, scene, commands));
     }
-    Panel::left("actors").default_size(lists.0).size_range(170.0..=420.0).frame(list(theme)).show(ui, |ui| {
-        actors::show(ui, scene, commands);
-    });
-    Panel::right("cards").default_size(lists.1).size_range(230.0..=560.0).frame(list(theme)).show(ui, |ui| {
-        cards::show(ui, scene, &mut drafts.cards, commands);
-    });
+    Panel::left("actors")
+        .default_size(288.0)
+        .size_range(150.0..=width * actors_share)
+        .frame(list(theme))
+        .show(ui, |ui| {
+            within(ui, |ui| actors::show(ui, scene, commands));
+        });
+    Panel::right("cards")
+        .default_size(366.0)
+        .size_range(200.0..=width * cards_share)
+        .frame(list(theme))
+        .show(ui, |ui| {
+            within(ui, |ui| cards::show(ui, scene, &mut drafts.cards, commands));
+        });
     let placed = CentralPanel::default()
         .frame(Frame::new().fill(theme.canvas))
         .show(ui, |ui| chart::show(ui, scene, commands))
@@ -85,14 +104,27 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, drafts: &mut Drafts, commands: &mut V
             .anchor(egui::Align2::CENTER_BOTTOM, egui::vec2(0.0, -74.0))
             .order(egui::Order::Foreground)
             .show(ui.ctx(), |ui| {
-                Frame::popup(ui.style()).inner_margin(Margin::symmetric(16, 10)).show(ui, |ui| ui.label(notice));
+                Frame::popup(ui.style())
+                    .inner_margin(Margin::symmetric(16, 10))
+                    .show(ui, |ui| ui.label(notice));
             });
     }
     placed
 }
 
+/// Draws within the room that a panel has, so that no content can widen it.
+fn within(ui: &mut Ui, draw: impl FnOnce(&mut Ui)) {
+    let room = ui.available_rect_before_wrap();
+    ui.allocate_rect(room, egui::Sense::hover());
+    let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(room));
+    inner.shrink_clip_rect(room);
+    draw(&mut inner);
+}
+
 fn bar(theme: &Theme) -> Frame {
-    Frame::new().fill(theme.surface).inner_margin(Margin::symmetric(20, 0))
+    Frame::new()
+        .fill(theme.surface)
+        .inner_margin(Margin::symmetric(20, 0))
 }
 
 fn list(theme: &Theme) -> Frame {

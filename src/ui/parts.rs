@@ -1,14 +1,25 @@
 //! Small drawn parts that several panels share.
 
-use egui::text::{LayoutJob, TextWrapping};
 use egui::accesskit::Role;
-use egui::{Align2, Color32, CornerRadius, FontId, Pos2, Rect, Response, RichText, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::text::{LayoutJob, TextWrapping};
+use egui::{
+    Align2, Color32, CornerRadius, FontId, Pos2, Rect, Response, RichText, Sense, Stroke, Ui, Vec2,
+    WidgetInfo, pos2, vec2,
+};
 
 use crate::model::Scale;
 use crate::theme::{self, Theme};
 
 /// One line of text at `pos`, cut with an ellipsis at `width`. Returns what it covers.
-pub fn line(ui: &Ui, pos: Pos2, anchor: Align2, text: &str, font: FontId, colour: Color32, width: f32) -> Rect {
+pub fn line(
+    ui: &Ui,
+    pos: Pos2,
+    anchor: Align2,
+    text: &str,
+    font: FontId,
+    colour: Color32,
+    width: f32,
+) -> Rect {
     let mut job = LayoutJob::simple_singleline(text.to_owned(), font, colour);
     job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
     let galley = ui.painter().layout_job(job);
@@ -19,7 +30,10 @@ pub fn line(ui: &Ui, pos: Pos2, anchor: Align2, text: &str, font: FontId, colour
 
 /// How wide a line of text is.
 pub fn width(ui: &Ui, text: &str, font: FontId) -> f32 {
-    ui.painter().layout_no_wrap(text.to_owned(), font, Color32::WHITE).size().x
+    ui.painter()
+        .layout_no_wrap(text.to_owned(), font, Color32::WHITE)
+        .size()
+        .x
 }
 
 /// A party's initials on its colour; an empty frame for an outside voice.
@@ -28,19 +42,43 @@ pub fn badge(ui: &Ui, rect: Rect, theme: &Theme, party: Option<(usize, &str)>) {
     match party {
         Some((place, initials)) => {
             ui.painter().rect_filled(rect, corner, theme.party(place));
-            line(ui, rect.center(), Align2::CENTER_CENTER, initials, theme::semibold(11.0), theme.on_party(), rect.width() - 2.0);
+            line(
+                ui,
+                rect.center(),
+                Align2::CENTER_CENTER,
+                initials,
+                theme::semibold(11.0),
+                theme.on_party(),
+                rect.width() - 2.0,
+            );
         }
         None => {
-            ui.painter().rect_stroke(rect, corner, Stroke::new(1.0, theme.text_muted), egui::StrokeKind::Inside);
+            ui.painter().rect_stroke(
+                rect,
+                corner,
+                Stroke::new(1.0, theme.text_muted),
+                egui::StrokeKind::Inside,
+            );
         }
     }
 }
 
 /// A position on its scale: the rail, what the words allow, and the value.
-pub fn scale_bar(ui: &Ui, rect: Rect, theme: &Theme, scale: &Scale, colour: Color32, (value, low, high): (f64, f64, f64)) {
+pub fn scale_bar(
+    ui: &Ui,
+    rect: Rect,
+    theme: &Theme,
+    scale: &Scale,
+    colour: Color32,
+    (value, low, high): (f64, f64, f64),
+) {
     let (min, max) = scale.bounds();
     let at = |value: f64| {
-        let share = if max > min { ((value - min) / (max - min)) as f32 } else { 0.5 };
+        let share = if max > min {
+            ((value - min) / (max - min)) as f32
+        } else {
+            0.5
+        };
         rect.left() + share * rect.width()
     };
     let y = rect.center().y;
@@ -48,22 +86,42 @@ pub fn scale_bar(ui: &Ui, rect: Rect, theme: &Theme, scale: &Scale, colour: Colo
     let painter = ui.painter();
     painter.rect_filled(bar(rect.left(), rect.right()), 1.5, theme.rail);
     painter.rect_filled(bar(at(low), at(high)), 1.5, theme.veil(colour, 0.6));
-    painter.circle(pos2(at(value), y), 5.0, colour, Stroke::new(1.0, theme.surface));
+    painter.circle(
+        pos2(at(value), y),
+        5.0,
+        colour,
+        Stroke::new(1.0, theme.surface),
+    );
 }
 
 /// A rounded label.
 pub fn chip(ui: &mut Ui, theme: &Theme, text: &str) {
-    let galley = ui.painter().layout_no_wrap(text.to_owned(), theme::sans(12.0), theme.text_secondary);
+    let galley =
+        ui.painter()
+            .layout_no_wrap(text.to_owned(), theme::sans(12.0), theme.text_secondary);
     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(20.0, 5.0), Sense::hover());
-    ui.painter().rect_filled(rect, rect.height() / 2.0, theme.field);
-    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, theme.text_secondary);
+    ui.painter()
+        .rect_filled(rect, rect.height() / 2.0, theme.field);
+    ui.painter().galley(
+        rect.center() - galley.size() / 2.0,
+        galley,
+        theme.text_secondary,
+    );
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
 }
 
-/// A button that is only words, as in the top bar.
+/// A button that is only words until it is pointed at, as in the top bar.
 pub fn word_button(ui: &mut Ui, theme: &Theme, text: &str, selected: bool) -> Response {
-    let button = egui::Button::new(RichText::new(text).font(theme::medium(13.5)).color(theme.text)).selected(selected);
-    ui.add(button.frame(selected || ui.rect_contains_pointer(Rect::from_min_size(ui.cursor().min, vec2(60.0, 28.0)))))
+    let galley =
+        ui.painter().layout_no_wrap(text.to_owned(), theme::medium(13.5), theme.text);
+    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(22.0, 12.0), Sense::click());
+    if selected || response.hovered() {
+        ui.painter().rect_filled(rect, 6.0, theme.field);
+    }
+    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, theme.text);
+    focus_frame(ui, &response, theme);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, text));
+    response
 }
 
 /// A heading in small capitals over a list.
@@ -77,13 +135,22 @@ pub fn list_heading(ui: &Ui, pos: Pos2, theme: &Theme, text: &str) {
     };
     job.append(&text.to_uppercase(), 0.0, format);
     let galley = ui.painter().layout_job(job);
-    ui.painter().galley(pos - vec2(0.0, galley.size().y / 2.0), galley, theme.text_secondary);
+    ui.painter().galley(
+        pos - vec2(0.0, galley.size().y / 2.0),
+        galley,
+        theme.text_secondary,
+    );
 }
 
 /// A visible frame around what the keyboard is on.
 pub fn focus_frame(ui: &Ui, response: &Response, theme: &Theme) {
     if response.has_focus() {
-        ui.painter().rect_stroke(response.rect.expand(1.0), 5.0, Stroke::new(2.0, theme.text), egui::StrokeKind::Outside);
+        ui.painter().rect_stroke(
+            response.rect.expand(1.0),
+            5.0,
+            Stroke::new(2.0, theme.text),
+            egui::StrokeKind::Outside,
+        );
     }
 }
 

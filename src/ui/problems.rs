@@ -13,38 +13,82 @@ const MARGIN: f32 = 20.0;
 pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let problems = &scene.document.problems;
-    ui.painter().hline(ui.max_rect().x_range(), ui.max_rect().top() + 0.5, (1.0, theme.border));
+    ui.painter().hline(
+        ui.max_rect().x_range(),
+        ui.max_rect().top() + 0.5,
+        (1.0, theme.border),
+    );
     let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), 38.0), Sense::hover());
-    parts::list_heading(ui, pos2(head.left() + MARGIN, head.center().y), theme, "Problems");
+    parts::list_heading(
+        ui,
+        pos2(head.left() + MARGIN, head.center().y),
+        theme,
+        "Problems",
+    );
     let summary = format!("{} · {}", problems.file, problems.summary());
-    parts::line(ui, pos2(head.left() + MARGIN + 100.0, head.center().y), Align2::LEFT_CENTER, &summary, theme::sans(12.5), theme.text_muted, head.width() - 260.0);
-    let close = egui::Rect::from_center_size(pos2(head.right() - MARGIN - 20.0, head.center().y), vec2(54.0, 26.0));
+    parts::line(
+        ui,
+        pos2(head.left() + MARGIN + 100.0, head.center().y),
+        Align2::LEFT_CENTER,
+        &summary,
+        theme::sans(12.5),
+        theme.text_muted,
+        head.width() - 260.0,
+    );
+    let close = egui::Rect::from_center_size(
+        pos2(head.right() - MARGIN - 20.0, head.center().y),
+        vec2(54.0, 26.0),
+    );
     if ui.put(close, egui::Button::new("Close")).clicked() {
         commands.push(Command::ToggleProblems);
     }
-    ScrollArea::vertical().auto_shrink(false).content_margin(egui::Margin::symmetric(MARGIN as i8, 0)).show(ui, |ui| {
-        if let Some(refused) = &problems.refused {
-            let kept = format!("{refused}. What was open before is still shown.");
-            parts::paragraph(ui, &kept, 13.5, theme.error);
-            ui.add_space(6.0);
-        }
-        if problems.is_empty() {
-            parts::paragraph(ui, "Every entry of the file keeps the rules.", 13.5, theme.text_secondary);
-        }
-        for row in &problems.rows {
-            let colour = match row.diagnostic.severity() {
-                Severity::Error => theme.error,
-                Severity::Warning => theme.warning,
-            };
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing.x = 8.0;
-                ui.label(RichText::new(format!("{}:{}", row.line, row.column)).font(theme::semibold(13.0)).color(theme.text));
-                ui.label(RichText::new(row.diagnostic.code.slug()).font(theme::medium(12.5)).color(colour));
-                ui.label(RichText::new(&row.diagnostic.message).font(theme::sans(13.5)).color(theme.text));
-                for hint in &row.diagnostic.hints {
-                    ui.label(RichText::new(format!("→ {hint}")).font(theme::sans(12.5)).color(theme.text_muted));
-                }
-            });
-        }
-    });
+    ScrollArea::vertical()
+        .auto_shrink(false)
+        .content_margin(egui::Margin::symmetric(MARGIN as i8, 0))
+        .show(ui, |ui| {
+            if let Some(refused) = &problems.refused {
+                let kept = format!("{refused}. What was open before is still shown.");
+                parts::paragraph(ui, &kept, 13.5, theme.error);
+                ui.add_space(6.0);
+            }
+            if problems.is_empty() {
+                parts::paragraph(
+                    ui,
+                    "Every entry of the file keeps the rules.",
+                    13.5,
+                    theme.text_secondary,
+                );
+            }
+            for row in &problems.rows {
+                let colour = match row.diagnostic.severity() {
+                    Severity::Error => theme.error,
+                    Severity::Warning => theme.warning,
+                };
+                ui.horizontal_wrapped(|ui| {
+                    ui.spacing_mut().item_spacing.x = 8.0;
+                    ui.label(
+                        RichText::new(format!("{}:{}", row.line, row.column))
+                            .font(theme::semibold(13.0))
+                            .color(theme.text),
+                    );
+                    ui.label(
+                        RichText::new(row.diagnostic.code.slug())
+                            .font(theme::medium(12.5))
+                            .color(colour),
+                    );
+                    ui.label(
+                        RichText::new(&row.diagnostic.message)
+                            .font(theme::sans(13.5))
+                            .color(theme.text),
+                    );
+                    for hint in &row.diagnostic.hints {
+                        ui.label(
+                            RichText::new(format!("→ {hint}"))
+                                .font(theme::sans(12.5))
+                                .color(theme.text_muted),
+                        );
+                    }
+                });
+            }
+        });
 }

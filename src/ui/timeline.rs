@@ -16,19 +16,42 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let bar = ui.max_rect();
     let screen = ui.ctx().content_rect();
-    ui.painter().hline(screen.x_range(), bar.top() + 0.5, (1.0, theme.border));
+    ui.painter()
+        .hline(screen.x_range(), bar.top() + 0.5, (1.0, theme.border));
     let y = bar.center().y;
 
-    play_button(ui, scene, Rect::from_center_size(pos2(bar.left() + 17.0, y), vec2(32.0, 32.0)), commands);
+    play_button(
+        ui,
+        scene,
+        Rect::from_center_size(pos2(bar.left() + 17.0, y), vec2(32.0, 32.0)),
+        commands,
+    );
     let date = pos2(bar.left() + 48.0, y);
-    parts::line(ui, date, Align2::LEFT_CENTER, &day_month_year(scene.view.as_of), theme::semibold(14.5), theme.text, 110.0);
+    parts::line(
+        ui,
+        date,
+        Align2::LEFT_CENTER,
+        &day_month_year(scene.view.as_of),
+        theme::semibold(14.5),
+        theme.text,
+        110.0,
+    );
 
     let narrow = bar.width() < 1000.0;
     let status_width = if narrow { 150.0 } else { 230.0 };
-    let status = Rect::from_min_max(pos2(bar.right() - status_width, bar.top()), bar.right_bottom());
+    let status = Rect::from_min_max(
+        pos2(bar.right() - status_width, bar.top()),
+        bar.right_bottom(),
+    );
     let clock_width = 168.0;
-    let clock = Rect::from_center_size(pos2(status.left() - clock_width / 2.0 - 12.0, y), vec2(clock_width, 30.0));
-    let track = Rect::from_min_max(pos2(date.x + 124.0, bar.top()), pos2(clock.left() - 36.0, bar.bottom()));
+    let clock = Rect::from_center_size(
+        pos2(status.left() - clock_width / 2.0 - 12.0, y),
+        vec2(clock_width, 30.0),
+    );
+    let track = Rect::from_min_max(
+        pos2(date.x + 124.0, bar.top()),
+        pos2(clock.left() - 36.0, bar.bottom()),
+    );
 
     day_slider(ui, scene, track, commands);
     clock_switch(ui, scene, clock, commands);
@@ -47,8 +70,16 @@ fn play_button(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command
             ui.painter().rect_filled(bar, 1.0, theme.surface);
         }
     } else {
-        let triangle = vec![centre + vec2(-4.0, -6.5), centre + vec2(7.0, 0.0), centre + vec2(-4.0, 6.5)];
-        ui.painter().add(egui::Shape::convex_polygon(triangle, theme.surface, Stroke::NONE));
+        let triangle = vec![
+            centre + vec2(-4.0, -6.5),
+            centre + vec2(7.0, 0.0),
+            centre + vec2(-4.0, 6.5),
+        ];
+        ui.painter().add(egui::Shape::convex_polygon(
+            triangle,
+            theme.surface,
+            Stroke::NONE,
+        ));
     }
     let label = if scene.panels.playing { "Stop" } else { "Play" };
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
@@ -68,9 +99,15 @@ fn day_slider(ui: &Ui, scene: Scene<'_>, track: Rect, commands: &mut Vec<Command
     let dataset = &scene.document.dataset;
     let first = dataset.covers.earliest;
     let days = days_between(first, dataset.covers.latest).max(1);
-    let at = |day: Day| track.left() + track.width() * days_between(first, day).clamp(0, days) as f32 / days as f32;
+    let at = |day: Day| {
+        track.left() + track.width() * days_between(first, day).clamp(0, days) as f32 / days as f32
+    };
     let y = track.center().y;
-    let response = ui.interact(track.expand2(vec2(12.0, -4.0)), ui.scope_id().with("day"), Sense::click_and_drag());
+    let response = ui.interact(
+        track.expand2(vec2(12.0, -4.0)),
+        ui.scope_id().with("day"),
+        Sense::click_and_drag(),
+    );
 
     let painter = ui.painter();
     let here = at(scene.view.as_of);
@@ -78,21 +115,42 @@ fn day_slider(ui: &Ui, scene: Scene<'_>, track: Rect, commands: &mut Vec<Command
     painter.rect_filled(rail(track.left(), track.right()), 2.0, theme.rail);
     painter.rect_filled(rail(track.left(), here), 2.0, theme.text);
     for stance in &dataset.stances {
-        if !stance.positions.contains_key(&scene.view.question) || scene.view.hidden.contains(&stance.actor) {
+        if !stance.positions.contains_key(&scene.view.question)
+            || scene.view.hidden.contains(&stance.actor)
+        {
             continue;
         }
-        let Some(place) = stance.position_party.as_deref().and_then(|id| dataset.party_index(id)) else {
+        let Some(place) = stance
+            .position_party
+            .as_deref()
+            .and_then(|id| dataset.party_index(id))
+        else {
             continue;
         };
         // The first party's ticks stand above the track, all others' below it.
         let tick = if place == 0 { y - 12.0 } else { y + 12.0 };
-        painter.circle_filled(pos2(at(day_on(scene.view.clock, stance)), tick), 2.5, theme.party(place));
+        painter.circle_filled(
+            pos2(at(day_on(scene.view.clock, stance)), tick),
+            2.5,
+            theme.party(place),
+        );
     }
-    painter.circle(pos2(here, y), 8.5, theme.surface, Stroke::new(2.0, theme.text));
+    painter.circle(
+        pos2(here, y),
+        8.5,
+        theme.surface,
+        Stroke::new(2.0, theme.text),
+    );
     parts::focus_frame(ui, &response, theme);
 
     let label = format!("Day: {}", day_month_year(scene.view.as_of));
-    response.widget_info(|| WidgetInfo::slider(true, f64::from(days_between(first, scene.view.as_of)), &label));
+    response.widget_info(|| {
+        WidgetInfo::slider(
+            true,
+            f64::from(days_between(first, scene.view.as_of)),
+            &label,
+        )
+    });
     if let Some(pointer) = response.interact_pointer_pos()
         && (response.dragged() || response.clicked())
     {
@@ -119,12 +177,31 @@ fn clock_switch(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Comman
         let response = ui.interact(cell, ui.scope_id().with(clock.label()), Sense::click());
         let chosen = scene.view.clock == clock;
         if chosen {
-            ui.painter().rect(cell.shrink(2.0), 5.0, theme.surface, Stroke::new(1.0, theme.border), egui::StrokeKind::Inside);
+            ui.painter().rect(
+                cell.shrink(2.0),
+                5.0,
+                theme.surface,
+                Stroke::new(1.0, theme.border),
+                egui::StrokeKind::Inside,
+            );
         }
-        let (font, colour) = if chosen { (theme::semibold(13.0), theme.text) } else { (theme::sans(13.0), theme.text_secondary) };
-        parts::line(ui, cell.center(), Align2::CENTER_CENTER, clock.label(), font, colour, half);
+        let (font, colour) = if chosen {
+            (theme::semibold(13.0), theme.text)
+        } else {
+            (theme::sans(13.0), theme.text_secondary)
+        };
+        parts::line(
+            ui,
+            cell.center(),
+            Align2::CENTER_CENTER,
+            clock.label(),
+            font,
+            colour,
+            half,
+        );
         parts::focus_frame(ui, &response, theme);
-        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, clock.label()));
+        response
+            .widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, clock.label()));
         let help = match clock {
             Clock::Said => "A stance counts from the day on which it was given",
             Clock::Known => "A stance counts from the day on which it was first published",
@@ -138,7 +215,11 @@ fn clock_switch(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Comman
 fn file_status(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let problems = &scene.document.problems;
-    let response = ui.interact(rect.shrink2(vec2(0.0, 14.0)), ui.scope_id().with("file"), Sense::click());
+    let response = ui.interact(
+        rect.shrink2(vec2(0.0, 14.0)),
+        ui.scope_id().with("file"),
+        Sense::click(),
+    );
     let (colour, font) = if problems.is_empty() {
         (theme.text_secondary, theme::sans(12.5))
     } else {
@@ -146,7 +227,15 @@ fn file_status(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command
     };
     let summary = problems.summary();
     let summary_width = parts::width(ui, &summary, font.clone());
-    parts::line(ui, rect.right_center(), Align2::RIGHT_CENTER, &summary, font, colour, rect.width());
+    parts::line(
+        ui,
+        rect.right_center(),
+        Align2::RIGHT_CENTER,
+        &summary,
+        font,
+        colour,
+        rect.width(),
+    );
     let name = format!("{} · ", scene.document.name());
     parts::line(
         ui,
@@ -159,8 +248,12 @@ fn file_status(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command
     );
     parts::focus_frame(ui, &response, theme);
     let label = format!("{name}{summary}");
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, scene.panels.problems, &label));
-    if response.on_hover_text("List the file’s problems (F8)").clicked() {
+    response
+        .widget_info(|| WidgetInfo::selected(Role::Button, true, scene.panels.problems, &label));
+    if response
+        .on_hover_text("List the file’s problems (F8)")
+        .clicked()
+    {
         commands.push(Command::ToggleProblems);
     }
 }

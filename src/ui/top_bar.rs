@@ -11,7 +11,11 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
     let bar = ui.max_rect();
-    ui.painter().hline(ui.ctx().content_rect().x_range(), bar.bottom() - 0.5, (1.0, theme.border));
+    ui.painter().hline(
+        ui.ctx().content_rect().x_range(),
+        bar.bottom() - 0.5,
+        (1.0, theme.border),
+    );
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         let theme_name = if theme.dark { "Light" } else { "Dark" };
@@ -32,7 +36,15 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         }
         let room = ui.available_rect_before_wrap();
         let start = room.left_center();
-        let title = parts::line(ui, start, Align2::LEFT_CENTER, &dataset.title, theme::semibold(17.0), theme.text, room.width());
+        let title = parts::line(
+            ui,
+            start,
+            Align2::LEFT_CENTER,
+            &dataset.title,
+            theme::semibold(17.0),
+            theme.text,
+            room.width(),
+        );
         let after = title.right_center() + vec2(12.0, 1.0);
         parts::line(
             ui,
@@ -45,11 +57,21 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         );
         let heading = format!("{}, {}", dataset.title, dataset.subtitle);
         let response = ui.interact(room, ui.scope_id().with("title"), egui::Sense::hover());
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Heading, true, &heading));
+        response.widget_info(|| {
+            egui::WidgetInfo::labeled(egui::accesskit::Role::Heading, true, &heading)
+        });
     });
 }
 
 fn tooltip(ui: &Ui, row: &command::CommandRow) -> String {
-    let keys: Vec<String> = row.shortcuts.iter().map(|shortcut| ui.ctx().format_shortcut(shortcut)).collect();
-    if keys.is_empty() { row.help.to_owned() } else { format!("{} ({})", row.help, keys.join(" or ")) }
+    let keys: Vec<String> = row
+        .shortcuts
+        .iter()
+        .map(|shortcut| ui.ctx().format_shortcut(shortcut))
+        .collect();
+    if keys.is_empty() {
+        row.help.to_owned()
+    } else {
+        format!("{} ({})", row.help, keys.join(" or "))
+    }
 }

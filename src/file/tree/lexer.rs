@@ -40,13 +40,20 @@ pub enum TokenKind {
 
 /// Cuts `text` into tokens that cover it without gaps.
 pub(super) fn tokens(text: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Token> {
-    let mut lexer = Lexer { text, at: 0, diagnostics };
+    let mut lexer = Lexer {
+        text,
+        at: 0,
+        diagnostics,
+    };
     let mut tokens = Vec::new();
     while lexer.at < text.len() {
         let start = lexer.at;
         let kind = lexer.next();
         debug_assert!(lexer.at > start, "a token has at least one byte");
-        tokens.push(Token { kind, span: Span::new(start, lexer.at) });
+        tokens.push(Token {
+            kind,
+            span: Span::new(start, lexer.at),
+        });
     }
     tokens
 }
@@ -276,12 +283,15 @@ fn closing_quote(text: &str, body: usize) -> Option<usize> {
 fn closes_plausibly(text: &str, body: usize, close: usize) -> bool {
     let mut after = text[close + 1..].trim_start_matches(is_blank);
     while let Some(comment) = after.strip_prefix("//") {
-        after = comment.find('\n').map_or("", |at| comment[at..].trim_start_matches(is_blank));
+        after = comment
+            .find('\n')
+            .map_or("", |at| comment[at..].trim_start_matches(is_blank));
     }
     let separated = after.is_empty() || after.starts_with([',', ')', ']', '}', ':', '/']);
     let content = &text[body..close];
-    let swallowed_field =
-        content.rfind('\n').is_some_and(|at| opens_a_value(&content[at + 1..]));
+    let swallowed_field = content
+        .rfind('\n')
+        .is_some_and(|at| opens_a_value(&content[at + 1..]));
     separated && !swallowed_field
 }
 
@@ -309,7 +319,8 @@ fn unterminated_end(text: &str, body: usize, close: Option<usize>) -> Option<usi
     if close.is_some_and(|close| close < line) {
         return None;
     }
-    let kept = first_line.trim_end_matches(|c: char| is_blank(c) || matches!(c, ',' | ')' | ']' | '}'));
+    let kept =
+        first_line.trim_end_matches(|c: char| is_blank(c) || matches!(c, ',' | ')' | ']' | '}'));
     Some(body + kept.len())
 }
 

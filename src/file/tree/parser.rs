@@ -17,15 +17,29 @@ pub(super) fn parse(
         .copied()
         .collect();
     let balanced = is_balanced(&significant);
-    let mut parser = Parser { text, tokens: significant, at: 0, open: Vec::new(), balanced, diagnostics };
+    let mut parser = Parser {
+        text,
+        tokens: significant,
+        at: 0,
+        open: Vec::new(),
+        balanced,
+        diagnostics,
+    };
     parser.attributes();
     if parser.at == parser.tokens.len() {
         return None;
     }
     let root = parser.value();
     if let Some(token) = parser.peek() {
-        let code = if matches!(token.kind, TokenKind::Close(_)) { Code::BracketStray } else { Code::Syntax };
-        let end = parser.tokens.last().map_or(token.span.end, |last| last.span.end);
+        let code = if matches!(token.kind, TokenKind::Close(_)) {
+            Code::BracketStray
+        } else {
+            Code::Syntax
+        };
+        let end = parser
+            .tokens
+            .last()
+            .map_or(token.span.end, |last| last.span.end);
         let found = token.span.of(text).to_owned();
         parser.diagnostics.push(
             Diagnostic::new(
@@ -96,20 +110,38 @@ impl Parser<'_> {
 
     /// The end of the last token that was read.
     fn last_end(&self) -> usize {
-        self.at.checked_sub(1).map_or(0, |at| self.tokens[at].span.end)
+        self.at
+            .checked_sub(1)
+            .map_or(0, |at| self.tokens[at].span.end)
     }
 
     fn attributes(&mut self) {
-        while let Some(Token { kind: TokenKind::Attribute, span }) = self.peek() {
-            let inside: String = span.of(self.text).chars().filter(|c| !c.is_whitespace()).collect();
+        while let Some(Token {
+            kind: TokenKind::Attribute,
+            span,
+        }) = self.peek()
+        {
+            let inside: String = span
+                .of(self.text)
+                .chars()
+                .filter(|c| !c.is_whitespace())
+                .collect();
             let known = inside
                 .strip_prefix("#![enable(")
                 .and_then(|rest| rest.strip_suffix(")]"))
-                .is_some_and(|names| names.split(',').all(|name| matches!(name, "implicit_some" | "")));
+                .is_some_and(|names| {
+                    names
+                        .split(',')
+                        .all(|name| matches!(name, "implicit_some" | ""))
+                });
             if !known {
                 self.diagnostics.push(
-                    Diagnostic::new(Code::Syntax, span, "this extension is not read; expected none, or `#![enable(implicit_some)]`")
-                        .hint("remove the line"),
+                    Diagnostic::new(
+                        Code::Syntax,
+                        span,
+                        "this extension is not read; expected none, or `#![enable(implicit_some)]`",
+                    )
+                    .hint("remove the line"),
                 );
             }
             self.at += 1;
@@ -123,7 +155,10 @@ impl Parser<'_> {
         match token.kind {
             TokenKind::Number | TokenKind::Text | TokenKind::Character => {
                 self.at += 1;
-                Value { span: token.span, kind: ValueKind::Scalar }
+                Value {
+                    span: token.span,
+                    kind: ValueKind::Scalar,
+                }
             }
             TokenKind::Word => {
                 self.at += 1;
@@ -133,13 +168,20 @@ impl Parser<'_> {
                     (Some(TokenKind::Word), Some(TokenKind::Colon)) if !self.balanced => {
                         let name = token.span.of(self.text).to_owned();
                         self.diagnostics.push(
-                            Diagnostic::new(Code::BracketMissing, token.span, format!("`{name}` has no opening bracket; expected `{name}(`"))
-                                .hint("add `(`"),
+                            Diagnostic::new(
+                                Code::BracketMissing,
+                                token.span,
+                                format!("`{name}` has no opening bracket; expected `{name}(`"),
+                            )
+                            .hint("add `(`"),
                         );
                         self.enter(b'(', token.span, true);
                         self.fields(Some(token.span), token.span)
                     }
-                    _ => Value { span: token.span, kind: ValueKind::Word },
+                    _ => Value {
+                        span: token.span,
+                        kind: ValueKind::Word,
+                    },
                 }
             }
             TokenKind::Open(b'(') => self.brackets(None),
@@ -149,7 +191,11 @@ impl Parser<'_> {
                 }
                 self.at += 1;
                 self.enter(bracket, token.span, false);
-                if bracket == b'[' { self.list(token.span) } else { self.map(token.span) }
+                if bracket == b'[' {
+                    self.list(token.span)
+                } else {
+                    self.map(token.span)
+                }
             }
             _ => self.missing_value(),
         }
@@ -162,12 +208,22 @@ impl Parser<'_> {
         } else {
             format!("`{}`", span.of(self.text))
         };
-        let skip = matches!(self.peek_kind(0), Some(TokenKind::Unknown | TokenKind::Attribute));
-        self.diagnostics.push(Diagnostic::new(Code::Syntax, span, format!("found {found}; expected a value")));
+        let skip = matches!(
+            self.peek_kind(0),
+            Some(TokenKind::Unknown | TokenKind::Attribute)
+        );
+        self.diagnostics.push(Diagnostic::new(
+            Code::Syntax,
+            span,
+            format!("found {found}; expected a value"),
+        ));
         if skip {
             self.at += 1;
         }
-        Value { span, kind: ValueKind::Broken }
+        Value {
+            span,
+            kind: ValueKind::Broken,
+        }
     }
 
     fn too_deep(&mut self) -> bool {
@@ -197,11 +253,18 @@ impl Parser<'_> {
                 break;
             }
         }
-        Value { span: Span::new(start.start, self.last_end()), kind: ValueKind::Broken }
+        Value {
+            span: Span::new(start.start, self.last_end()),
+            kind: ValueKind::Broken,
+        }
     }
 
     fn enter(&mut self, bracket: u8, span: Span, fields: bool) {
-        self.open.push(Open { closer: closer(bracket), span, fields });
+        self.open.push(Open {
+            closer: closer(bracket),
+            span,
+            fields,
+        });
     }
 
     /// `(…)` with or without a name: fields or elements.
@@ -222,7 +285,10 @@ impl Parser<'_> {
         } else {
             let elements = self.elements();
             let span = self.close(start);
-            Value { span, kind: ValueKind::Tuple { name, elements } }
+            Value {
+                span,
+                kind: ValueKind::Tuple { name, elements },
+            }
         }
     }
 
@@ -231,8 +297,12 @@ impl Parser<'_> {
         let span = self.here();
         let name = span.of(self.text).to_owned();
         self.diagnostics.push(
-            Diagnostic::new(Code::BracketMissing, span, format!("`{name}:` stands in a list; expected `(` before the fields of an entry"))
-                .hint("add `(`"),
+            Diagnostic::new(
+                Code::BracketMissing,
+                span,
+                format!("`{name}:` stands in a list; expected `(` before the fields of an entry"),
+            )
+            .hint("add `(`"),
         );
         self.enter(b'(', span, true);
         self.fields(None, span)
@@ -241,7 +311,10 @@ impl Parser<'_> {
     fn list(&mut self, start: Span) -> Value {
         let elements = self.elements();
         let span = self.close(start);
-        Value { span, kind: ValueKind::List(elements) }
+        Value {
+            span,
+            kind: ValueKind::List(elements),
+        }
     }
 
     /// Values up to the bracket that closes them.
@@ -283,20 +356,35 @@ impl Parser<'_> {
                 fields.push(Field { name: field, value });
             } else if self.at_next_entry() {
                 break;
-            } else if matches!((self.peek_kind(0), self.peek_kind(1)), (Some(TokenKind::Word), Some(kind)) if kind != TokenKind::Comma && !matches!(kind, TokenKind::Close(_))) {
+            } else if matches!((self.peek_kind(0), self.peek_kind(1)), (Some(TokenKind::Word), Some(kind)) if kind != TokenKind::Comma && !matches!(kind, TokenKind::Close(_)))
+            {
                 // `value 3`: only the colon is missing.
                 let field = self.here();
                 let word = field.of(self.text).to_owned();
                 self.diagnostics.push(
-                    Diagnostic::new(Code::Syntax, field, format!("`{word}` has no colon; expected `{word}: …`")).hint("add `:`"),
+                    Diagnostic::new(
+                        Code::Syntax,
+                        field,
+                        format!("`{word}` has no colon; expected `{word}: …`"),
+                    )
+                    .hint("add `:`"),
                 );
                 self.at += 1;
                 let value = self.value();
                 fields.push(Field { name: field, value });
             } else {
                 let span = self.here();
-                let found = span.of(self.text).lines().next().unwrap_or_default().to_owned();
-                self.diagnostics.push(Diagnostic::new(Code::Syntax, span, format!("found `{found}`; expected a field such as `name: value`")));
+                let found = span
+                    .of(self.text)
+                    .lines()
+                    .next()
+                    .unwrap_or_default()
+                    .to_owned();
+                self.diagnostics.push(Diagnostic::new(
+                    Code::Syntax,
+                    span,
+                    format!("found `{found}`; expected a field such as `name: value`"),
+                ));
                 // What stands here is passed over; it is already reported.
                 if !matches!(self.peek_kind(0), Some(TokenKind::Comma)) {
                     let quiet = self.diagnostics.len();
@@ -307,7 +395,10 @@ impl Parser<'_> {
             self.separator(before);
         }
         let span = self.close(start);
-        Value { span, kind: ValueKind::Struct { name, fields } }
+        Value {
+            span,
+            kind: ValueKind::Struct { name, fields },
+        }
     }
 
     fn map(&mut self, start: Span) -> Value {
@@ -329,14 +420,22 @@ impl Parser<'_> {
                 let found = key.describe(self.text);
                 if key.kind != ValueKind::Broken {
                     self.diagnostics.push(
-                        Diagnostic::new(Code::Syntax, key.span, format!("{found} has no value; expected `key: value`")).hint("add `:` and a value"),
+                        Diagnostic::new(
+                            Code::Syntax,
+                            key.span,
+                            format!("{found} has no value; expected `key: value`"),
+                        )
+                        .hint("add `:` and a value"),
                     );
                 }
             }
             self.separator(before);
         }
         let span = self.close(start);
-        Value { span, kind: ValueKind::Map(entries) }
+        Value {
+            span,
+            kind: ValueKind::Map(entries),
+        }
     }
 
     /// `name:` is next.
@@ -370,7 +469,10 @@ impl Parser<'_> {
     fn at_end_of_group(&self) -> bool {
         match self.peek() {
             None => true,
-            Some(Token { kind: TokenKind::Close(_), .. }) => self.closes_here(),
+            Some(Token {
+                kind: TokenKind::Close(_),
+                ..
+            }) => self.closes_here(),
             Some(_) => false,
         }
     }
@@ -379,7 +481,11 @@ impl Parser<'_> {
     /// because it is that group's own, or because it belongs to a group
     /// further out and this one was not closed.
     fn closes_here(&self) -> bool {
-        let Some(Token { kind: TokenKind::Close(bracket), span }) = self.peek() else {
+        let Some(Token {
+            kind: TokenKind::Close(bracket),
+            span,
+        }) = self.peek()
+        else {
             return false;
         };
         let Some(innermost) = self.open.last() else {
@@ -391,7 +497,8 @@ impl Parser<'_> {
         let indentation = first_on_line(self.text, span.start);
         let fits = |open: &Open| {
             open.closer == bracket
-                && indentation.is_none_or(|here| line_indentation(self.text, open.span.start) == here)
+                && indentation
+                    .is_none_or(|here| line_indentation(self.text, open.span.start) == here)
         };
         if fits(innermost) {
             return true;
@@ -405,14 +512,26 @@ impl Parser<'_> {
 
     /// Reports and passes over a closing bracket that nothing opened.
     fn stray_closer(&mut self) -> bool {
-        let Some(Token { kind: TokenKind::Close(bracket), span }) = self.peek() else {
+        let Some(Token {
+            kind: TokenKind::Close(bracket),
+            span,
+        }) = self.peek()
+        else {
             return false;
         };
         let found = char::from(bracket);
-        let expected = self.open.last().map_or("nothing".to_owned(), |open| format!("`{}`", char::from(open.closer)));
+        let expected = self.open.last().map_or("nothing".to_owned(), |open| {
+            format!("`{}`", char::from(open.closer))
+        });
         self.diagnostics.push(
-            Diagnostic::new(Code::BracketStray, span, format!("`{found}` closes nothing here; expected a further entry or {expected}"))
-                .hint(format!("remove `{found}`, or add its opening bracket before it")),
+            Diagnostic::new(
+                Code::BracketStray,
+                span,
+                format!("`{found}` closes nothing here; expected a further entry or {expected}"),
+            )
+            .hint(format!(
+                "remove `{found}`, or add its opening bracket before it"
+            )),
         );
         self.at += 1;
         if self.peek_kind(0) == Some(TokenKind::Comma) {
@@ -443,10 +562,19 @@ impl Parser<'_> {
             return;
         }
         let span = self.here();
-        let found = span.of(self.text).lines().next().unwrap_or_default().to_owned();
+        let found = span
+            .of(self.text)
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .to_owned();
         self.diagnostics.push(
-            Diagnostic::new(Code::Syntax, span, format!("found `{found}`; expected a comma or the closing bracket"))
-                .hint("a quotation mark inside a text is written `\\\"`"),
+            Diagnostic::new(
+                Code::Syntax,
+                span,
+                format!("found `{found}`; expected a comma or the closing bracket"),
+            )
+            .hint("a quotation mark inside a text is written `\\\"`"),
         );
         self.skip_to_border(before);
     }
@@ -472,10 +600,19 @@ impl Parser<'_> {
     fn comma_missing(&mut self) {
         let end = self.last_end();
         let next = self.here();
-        let found = next.of(self.text).lines().next().unwrap_or_default().to_owned();
+        let found = next
+            .of(self.text)
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .to_owned();
         self.diagnostics.push(
-            Diagnostic::new(Code::Syntax, Span::new(end.saturating_sub(1), end), format!("no comma between this and `{found}`; expected `,`"))
-                .hint("add `,`"),
+            Diagnostic::new(
+                Code::Syntax,
+                Span::new(end.saturating_sub(1), end),
+                format!("no comma between this and `{found}`; expected `,`"),
+            )
+            .hint("add `,`"),
         );
     }
 
@@ -511,7 +648,10 @@ impl Parser<'_> {
         let Some(open) = self.open.pop() else {
             return start;
         };
-        if let Some(Token { kind: TokenKind::Close(bracket), span }) = self.peek()
+        if let Some(Token {
+            kind: TokenKind::Close(bracket),
+            span,
+        }) = self.peek()
             && bracket == open.closer
             && (self.balanced || !self.fits_further_out(bracket, span, &open))
         {
@@ -520,7 +660,10 @@ impl Parser<'_> {
         }
         let expected = char::from(open.closer);
         let found = match self.peek() {
-            Some(token) => format!("`{}`", token.span.of(self.text).lines().next().unwrap_or_default()),
+            Some(token) => format!(
+                "`{}`",
+                token.span.of(self.text).lines().next().unwrap_or_default()
+            ),
             None => "the end of the file".to_owned(),
         };
         let opener = Span::new(start.start, open.span.end);
@@ -528,7 +671,10 @@ impl Parser<'_> {
             Diagnostic::new(
                 Code::BracketMissing,
                 opener,
-                format!("`{}` is not closed; found {found}, expected `{expected}`", opener.of(self.text)),
+                format!(
+                    "`{}` is not closed; found {found}, expected `{expected}`",
+                    opener.of(self.text)
+                ),
             )
             .hint(format!("add `{expected}` where it ends")),
         );
@@ -552,11 +698,17 @@ impl Parser<'_> {
 fn first_on_line(text: &str, at: usize) -> Option<usize> {
     let line = text[..at].rfind('\n').map_or(0, |start| start + 1);
     let before = &text[line..at];
-    before.chars().all(|c| c.is_whitespace() || c == '\u{feff}').then(|| before.chars().count())
+    before
+        .chars()
+        .all(|c| c.is_whitespace() || c == '\u{feff}')
+        .then(|| before.chars().count())
 }
 
 /// The indentation of the line on which `at` stands.
 fn line_indentation(text: &str, at: usize) -> usize {
     let line = text[..at].rfind('\n').map_or(0, |start| start + 1);
-    text[line..].chars().take_while(|c| *c == ' ' || *c == '\t').count()
+    text[line..]
+        .chars()
+        .take_while(|c| *c == ' ' || *c == '\t')
+        .count()
 }

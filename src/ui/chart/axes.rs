@@ -2,7 +2,9 @@
 //! months, events, line ends and the playhead.
 
 use egui::accesskit::Role;
-use egui::{Align2, Color32, FontId, Galley, Pos2, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, Color32, FontId, Galley, Pos2, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2,
+};
 use std::sync::Arc;
 
 use super::super::{Scene, parts};
@@ -36,36 +38,63 @@ const EVENT_ROW: f32 = 15.0;
 const EVENT_ROWS: usize = 2;
 
 impl Axes {
-    pub fn new(ui: &Ui, scene: Scene<'_>, question: &Question, room: Rect, with_daylight: bool) -> Self {
+    pub fn new(
+        ui: &Ui,
+        scene: Scene<'_>,
+        question: &Question,
+        room: Rect,
+        with_daylight: bool,
+    ) -> Self {
         let wide = room.width() > 600.0;
         let numbers = 26.0;
-        let words = if wide { 152.0 } else { 92.0 };
-        let left = if question.scale.is_ordinal() { words + numbers } else { 70.0 };
-        let names = scene.document.dataset.parties.iter().zip(&scene.figures.series.parties);
+        let words = if wide { 172.0 } else { 92.0 };
+        let left = if question.scale.is_ordinal() {
+            words + numbers
+        } else {
+            70.0
+        };
+        let names = scene
+            .document
+            .dataset
+            .parties
+            .iter()
+            .zip(&scene.figures.series.parties);
         let longest = names
             .filter(|(_, series)| !series.line.is_empty())
             .map(|(party, _)| parts::width(ui, &party.name, theme::semibold(13.0)))
             .fold(0.0, f32::max);
         let right = (longest + 14.0).clamp(20.0, if wide { 150.0 } else { 90.0 });
-        let events = if scene.document.dataset.events.is_empty() { 8.0 } else { EVENT_ROW * EVENT_ROWS as f32 + 10.0 };
-        let months = 26.0;
-        let strip_height = if !with_daylight {
-            0.0
-        } else if room.height() > 420.0 {
-            118.0
+        let events = if scene.document.dataset.events.is_empty() {
+            8.0
         } else {
-            72.0
+            EVENT_ROW * EVENT_ROWS as f32 + 10.0
+        };
+        let months = 26.0;
+        let strip_height = if with_daylight {
+            (room.height() * 0.22).clamp(64.0, 118.0)
+        } else {
+            0.0
         };
         let bottom = room.bottom() - months;
         let plot = Rect::from_min_max(
             pos2(room.left() + left, room.top() + events),
-            pos2((room.right() - right).max(room.left() + left + 40.0), (bottom - strip_height).max(room.top() + events + 40.0)),
+            pos2(
+                (room.right() - right).max(room.left() + left + 40.0),
+                (bottom - strip_height).max(room.top() + events + 40.0),
+            ),
         );
         let strip = with_daylight.then(|| {
-            Rect::from_min_max(pos2(plot.left(), plot.bottom() + strip_height * 0.36), pos2(plot.right(), bottom))
+            Rect::from_min_max(
+                pos2(plot.left(), plot.bottom() + strip_height * 0.36),
+                pos2(plot.right(), bottom),
+            )
         });
         let (min, max) = question.scale.bounds();
-        let margin = if question.scale.is_ordinal() { BAND_MARGIN * 1.5 } else { (max - min) * 0.04 };
+        let margin = if question.scale.is_ordinal() {
+            BAND_MARGIN * 1.5
+        } else {
+            (max - min) * 0.04
+        };
         let first = scene.figures.series.first;
         let (from, to) = scene.view.range;
         Self {
@@ -103,14 +132,19 @@ impl Axes {
         let (from, to) = self.days;
         let share = f64::from((x - self.plot.left()) / self.plot.width());
         let day = (from + share * (to - from)).round().clamp(from, to - 1.0);
-        self.first.saturating_add(jiff::Span::new().days(day as i32))
+        self.first
+            .saturating_add(jiff::Span::new().days(day as i32))
     }
 
     /// From which day on lines, bands and marks are faded, in day numbers.
     pub fn faded_from(&self, scene: Scene<'_>) -> f64 {
         let day = self.day_number(scene.view.as_of);
         // On the last day nothing lies ahead.
-        if scene.view.as_of >= scene.document.dataset.covers.latest { day + 1.0 } else { day }
+        if scene.view.as_of >= scene.document.dataset.covers.latest {
+            day + 1.0
+        } else {
+            day
+        }
     }
 
     /// Levels, months and events.
@@ -124,16 +158,48 @@ impl Axes {
         let theme = scene.theme;
         let painter = ui.painter();
         let numbers = self.plot.left() - 12.0;
-        for value in ticks(scale) {
+        let ticks = ticks(scale);
+        // The height between two values decides how much can be written at each.
+        let step = self.plot.height() / (ticks.len().max(2) - 1) as f32;
+        let rows = ((step / 15.0).floor() as usize).clamp(1, 3);
+        let short = !self.wide || rows < 2;
+        for (at, value) in ticks.into_iter().enumerate() {
             let y = self.y(value);
             painter.hline(self.plot.x_range(), y, (1.0, theme.grid));
-            painter.hline(self.plot.left() - 5.0..=self.plot.left(), y, (1.0, theme.rail));
+            // Where not even one row fits, only some values are written.
+            if at % (13.0 / step).ceil() as usize != 0 {
+                continue;
+            }
+            painter.hline(
+                self.plot.left() - 5.0..=self.plot.left(),
+                y,
+                (1.0, theme.rail),
+            );
             let number = scale.format(value);
-            parts::line(ui, pos2(numbers, y), Align2::RIGHT_CENTER, &number, theme::sans(13.0), theme.text_secondary, 60.0);
-            let words = level_words(scale, value, !self.wide);
+            parts::line(
+                ui,
+                pos2(numbers, y),
+                Align2::RIGHT_CENTER,
+                &number,
+                theme::sans(13.0),
+                theme.text_secondary,
+                60.0,
+            );
+            let words = level_words(scale, value, short);
             let right = numbers - 20.0;
-            let galley = wrapped(ui, &words, theme::sans(12.5), theme.text_secondary, right - self.room.left());
-            ui.painter().galley(pos2(right, y - galley.size().y / 2.0), galley, theme.text_secondary);
+            let galley = wrapped(
+                ui,
+                &words,
+                theme::sans(12.5),
+                theme.text_secondary,
+                right - self.room.left(),
+                rows,
+            );
+            ui.painter().galley(
+                pos2(right, y - galley.size().y / 2.0),
+                galley,
+                theme.text_secondary,
+            );
         }
         painter.vline(self.plot.left(), self.plot.y_range(), (1.0, theme.rail));
     }
@@ -154,11 +220,25 @@ impl Axes {
             if start > from {
                 painter.vline(x, self.plot.top()..=foot, (1.0, theme.grid));
             }
-            let next = day.last_of_month().saturating_add(jiff::Span::new().days(1));
-            let words = month_words(start, first_label || start.month() == 1, day_width * 31.0 < 80.0);
+            let next = day
+                .last_of_month()
+                .saturating_add(jiff::Span::new().days(1));
+            let words = month_words(
+                start,
+                first_label || start.month() == 1,
+                day_width * 31.0 < 80.0,
+            );
             let width = parts::width(ui, &words, theme::sans(12.5));
             if x + 6.0 >= label_end && x + 6.0 + width <= self.room.right() {
-                parts::line(ui, pos2(x + 6.0, foot + 14.0), Align2::LEFT_CENTER, &words, theme::sans(12.5), theme.text_secondary, 200.0);
+                parts::line(
+                    ui,
+                    pos2(x + 6.0, foot + 14.0),
+                    Align2::LEFT_CENTER,
+                    &words,
+                    theme::sans(12.5),
+                    theme.text_secondary,
+                    200.0,
+                );
                 label_end = x + 6.0 + width + 10.0;
                 first_label = false;
             }
@@ -181,10 +261,16 @@ impl Axes {
         let theme = scene.theme;
         let font = theme::sans(12.0);
         let mut events: Vec<&Event> = scene.document.dataset.events.iter().collect();
-        events.retain(|event| event.when.latest >= scene.view.range.0 && event.when.earliest <= scene.view.range.1);
+        events.retain(|event| {
+            event.when.latest >= scene.view.range.0 && event.when.earliest <= scene.view.range.1
+        });
         events.sort_by_key(|event| (event.when.earliest, event.when.latest));
-        let middle = |event: &Event| (self.x(event.when.earliest) + self.x(event.when.latest)) / 2.0;
-        let widths: Vec<(f32, f32)> = events.iter().map(|event| (middle(event), parts::width(ui, &event.name, font.clone()))).collect();
+        let middle =
+            |event: &Event| (self.x(event.when.earliest) + self.x(event.when.latest)) / 2.0;
+        let widths: Vec<(f32, f32)> = events
+            .iter()
+            .map(|event| (middle(event), parts::width(ui, &event.name, font.clone())))
+            .collect();
         let mut order: Vec<usize> = (0..events.len()).collect();
         order.sort_by(|a, b| widths[*a].0.total_cmp(&widths[*b].0));
         let sorted: Vec<(f32, f32)> = order.iter().map(|at| widths[*at]).collect();
@@ -194,24 +280,39 @@ impl Axes {
             let event = events[at];
             let x = middle(event);
             let ahead = event.when.earliest > scene.view.as_of;
-            let colour = if ahead { theme.rail } else { theme.text_muted };
-            let line = [pos2(x, self.plot.top() - 4.0), pos2(x, self.plot.bottom())];
+            let colour = theme.veil(theme.text_muted, if ahead { 0.35 } else { 0.7 });
+            let line = [pos2(x, self.plot.top() - 2.0), pos2(x, self.plot.bottom())];
             painter.extend(Shape::dotted_line(&line, colour, 4.0, 0.8));
             if event.when.is_span() {
                 // The days among which it happened.
                 let span = self.x(event.when.earliest)..=self.x(event.when.latest);
-                painter.hline(span, self.plot.top() - 4.0, (2.0, colour));
+                painter.hline(span, self.plot.top() - 2.0, (2.0, colour));
             }
-            let mut area = Rect::from_center_size(pos2(x, self.plot.center().y), vec2(7.0, self.plot.height()));
+            let mut area = Rect::from_center_size(
+                pos2(x, self.plot.center().y),
+                vec2(7.0, self.plot.height()),
+            );
             if let Some((row, left)) = place {
-                let y = self.plot.top() - 12.0 - EVENT_ROW * row as f32;
-                let drawn = parts::line(ui, pos2(left, y), Align2::LEFT_CENTER, &event.name, font.clone(), theme.text_secondary, 300.0);
+                let y = self.plot.top() - 13.0 - EVENT_ROW * row as f32;
+                let drawn = parts::line(
+                    ui,
+                    pos2(left, y),
+                    Align2::LEFT_CENTER,
+                    &event.name,
+                    font.clone(),
+                    theme.text_secondary,
+                    300.0,
+                );
                 if row > 0 {
-                    painter.vline(x, drawn.bottom()..=self.plot.top() - 4.0, (1.0, theme.rail));
+                    painter.vline(x, drawn.bottom()..=self.plot.top() - 2.0, (1.0, theme.rail));
                 }
                 area = drawn;
             }
-            let response = ui.interact(area, ui.scope_id().with(("event", &event.id)), Sense::hover());
+            let response = ui.interact(
+                area,
+                ui.scope_id().with(("event", &event.id)),
+                Sense::hover(),
+            );
             let words = format!("{}, {}", event.name, event.when.to_words());
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
             response.on_hover_text(words);
@@ -238,7 +339,15 @@ impl Axes {
                 continue;
             }
             let name = &scene.document.dataset.parties[place].name;
-            parts::line(ui, pos2(left, y), Align2::LEFT_CENTER, name, theme::semibold(13.0), theme.party(place), self.room.right() + 10.0 - left);
+            parts::line(
+                ui,
+                pos2(left, y),
+                Align2::LEFT_CENTER,
+                name,
+                theme::semibold(13.0),
+                theme.party(place),
+                self.room.right() + 10.0 - left,
+            );
         }
     }
 
@@ -246,7 +355,15 @@ impl Axes {
     pub fn draw_below(&self, ui: &Ui, scene: Scene<'_>, words: &str) {
         let y = self.plot.bottom() + 14.0;
         let right = pos2(self.plot.right(), y);
-        parts::line(ui, right, Align2::RIGHT_CENTER, words, theme::sans(12.0), scene.theme.text_muted, self.plot.width() * 0.8);
+        parts::line(
+            ui,
+            right,
+            Align2::RIGHT_CENTER,
+            words,
+            theme::sans(12.0),
+            scene.theme.text_muted,
+            self.plot.width() * 0.8,
+        );
     }
 
     /// The day that is shown, to be moved by its handle or by a click on the chart.
@@ -256,21 +373,41 @@ impl Axes {
         let ground = Rect::from_min_max(self.plot.min, pos2(self.plot.right(), foot));
         let response = ui.interact(ground, ui.scope_id().with("chart"), Sense::CLICK);
         let x = self.x(scene.view.as_of);
-        ui.painter().vline(x, self.plot.top() - 6.0..=foot, Stroke::new(1.5, theme.text));
+        ui.painter().vline(
+            x,
+            self.plot.top() - 6.0..=foot,
+            Stroke::new(1.5, theme.text),
+        );
 
         let words = day_month_year(scene.view.as_of);
-        let galley = ui.painter().layout_no_wrap(words.clone(), theme::semibold(12.0), theme.surface);
+        let galley =
+            ui.painter()
+                .layout_no_wrap(words.clone(), theme::semibold(12.0), theme.surface);
         let size = galley.size() + vec2(14.0, 6.0);
-        let y = if self.strip.is_some() { self.plot.bottom() + size.y / 2.0 + 2.0 } else { foot - size.y / 2.0 - 4.0 };
-        let centre_x = x.clamp(self.plot.left() + size.x / 2.0, self.room.right() - size.x / 2.0);
+        let y = if self.strip.is_some() {
+            self.plot.bottom() + size.y / 2.0 + 2.0
+        } else {
+            foot - size.y / 2.0 - 4.0
+        };
+        let centre_x = x.clamp(
+            self.plot.left() + size.x / 2.0,
+            self.room.right() - size.x / 2.0,
+        );
         let pill = Rect::from_center_size(pos2(centre_x, y), size);
         ui.painter().rect_filled(pill, 4.0, theme.text);
-        ui.painter().galley(pill.center() - galley.size() / 2.0, galley, theme.surface);
+        ui.painter()
+            .galley(pill.center() - galley.size() / 2.0, galley, theme.surface);
 
-        let handle = ui.interact(pill, ui.scope_id().with("playhead"), Sense::DRAG | Sense::CLICK);
+        let handle = ui.interact(
+            pill,
+            ui.scope_id().with("playhead"),
+            Sense::DRAG | Sense::CLICK,
+        );
         handle.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
         let handle = handle.on_hover_cursor(egui::CursorIcon::ResizeHorizontal);
-        let moved = [&response, &handle].into_iter().find(|part| part.clicked() || part.dragged());
+        let moved = [&response, &handle]
+            .into_iter()
+            .find(|part| part.clicked() || part.dragged());
         if let Some(pointer) = moved.and_then(|part| part.interact_pointer_pos()) {
             let day = self.day_at(pointer.x);
             if day != scene.view.as_of {
@@ -281,7 +418,9 @@ impl Axes {
 }
 
 fn days_since(first: Day, day: Day) -> f64 {
-    first.until(day).map_or(0.0, |span| f64::from(span.get_days()))
+    first
+        .until(day)
+        .map_or(0.0, |span| f64::from(span.get_days()))
 }
 
 /// The values that are written on the axis.
@@ -292,7 +431,11 @@ fn ticks(scale: &Scale) -> Vec<f64> {
     }
     let rough = (max - min) / 6.0;
     let power = 10_f64.powf(rough.log10().floor());
-    let step = [1.0, 2.0, 2.5, 5.0, 10.0].into_iter().map(|nice| nice * power).find(|step| *step >= rough).unwrap_or(rough);
+    let step = [1.0, 2.0, 2.5, 5.0, 10.0]
+        .into_iter()
+        .map(|nice| nice * power)
+        .find(|step| *step >= rough)
+        .unwrap_or(rough);
     let mut ticks = Vec::new();
     let mut at = (min / step).ceil();
     while at * step <= max + step * 1e-9 && ticks.len() < 50 {
@@ -307,7 +450,11 @@ fn month_words(day: Day, year: bool, short: bool) -> String {
     let mut words = if short {
         date.split(' ').nth(1).unwrap_or_default().to_owned()
     } else {
-        crate::model::day_month(day).split(' ').nth(1).unwrap_or_default().to_owned()
+        crate::model::day_month(day)
+            .split(' ')
+            .nth(1)
+            .unwrap_or_default()
+            .to_owned()
     };
     if year {
         words.push_str(&format!(" {}", day.year()));
@@ -315,11 +462,11 @@ fn month_words(day: Day, year: bool, short: bool) -> String {
     words
 }
 
-/// Words of at most two rows, to be put at the left of a place.
-fn wrapped(ui: &Ui, words: &str, font: FontId, colour: Color32, width: f32) -> Arc<Galley> {
+/// Words of at most `rows` rows, to be put at the left of a place.
+fn wrapped(ui: &Ui, words: &str, font: FontId, colour: Color32, width: f32, rows: usize) -> Arc<Galley> {
     let mut job = egui::text::LayoutJob::simple(words.to_owned(), font, colour, width.max(20.0));
     job.halign = egui::Align::RIGHT;
-    job.wrap.max_rows = 3;
+    job.wrap.max_rows = rows;
     ui.painter().layout_job(job)
 }
 

@@ -10,7 +10,14 @@ use crate::model::Question;
 use crate::theme;
 
 /// Draws the strip.
-pub fn show(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes, pair: [usize; 2], daylight: &Daylight) {
+pub fn show(
+    ui: &Ui,
+    scene: Scene<'_>,
+    question: &Question,
+    axes: &Axes,
+    pair: [usize; 2],
+    daylight: &Daylight,
+) {
     let Some(strip) = axes.strip else { return };
     let theme = scene.theme;
     let (min, max) = question.scale.bounds();
@@ -26,7 +33,15 @@ pub fn show(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes, pair: [
     painter.vline(strip.left(), strip.y_range(), (1.0, theme.rail));
     for levels in [0.0, farthest] {
         let words = question.scale.format(levels);
-        parts::line(ui, pos2(strip.left() - 12.0, y(levels)), Align2::RIGHT_CENTER, &words, theme::sans(12.0), theme.text_secondary, 40.0);
+        parts::line(
+            ui,
+            pos2(strip.left() - 12.0, y(levels)),
+            Align2::RIGHT_CENTER,
+            &words,
+            theme::sans(12.0),
+            theme.text_secondary,
+            40.0,
+        );
     }
 
     let clip = painter.with_clip_rect(strip.expand2(vec2(0.0, 3.0)));
@@ -39,10 +54,15 @@ pub fn show(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes, pair: [
         let halves = [(from, until.min(split), 1.0), (from.max(split), until, 0.5)];
         for (from, until, strength) in halves.into_iter().filter(|(from, until, _)| from < until) {
             if let Some((smallest, largest)) = span.bands {
-                let area = Rect::from_min_max(pos2(from, y(largest) - 1.5), pos2(until, y(smallest) + 1.5));
+                let area = Rect::from_min_max(
+                    pos2(from, y(largest) - 1.5),
+                    pos2(until, y(smallest) + 1.5),
+                );
                 clip.rect_filled(area, 0.0, theme.daylight.gamma_multiply(0.14 * strength));
             }
-            let colour = theme.daylight.gamma_multiply(if strength < 1.0 { 0.55 } else { 1.0 });
+            let colour = theme
+                .daylight
+                .gamma_multiply(if strength < 1.0 { 0.55 } else { 1.0 });
             let line = [pos2(from, y(span.lines)), pos2(until, y(span.lines))];
             if span.stale {
                 clip.extend(Shape::dotted_line(&line, colour, 6.0, 1.3));
@@ -54,8 +74,14 @@ pub fn show(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes, pair: [
             && before.until == span.from
             && before.lines != span.lines
         {
-            let colour = theme.daylight.gamma_multiply(if from > split { 0.55 } else { 1.0 });
-            clip.vline(from, y(before.lines)..=y(span.lines), Stroke::new(2.0, colour));
+            let colour = theme
+                .daylight
+                .gamma_multiply(if from > split { 0.55 } else { 1.0 });
+            clip.vline(
+                from,
+                y(before.lines)..=y(span.lines),
+                Stroke::new(2.0, colour),
+            );
         }
         before = Some(span);
     }
@@ -67,10 +93,21 @@ pub fn show(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes, pair: [
 }
 
 /// What the strip shows, at its left.
-fn words(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes, strip: Rect, pair: [usize; 2]) {
+fn words(
+    ui: &Ui,
+    scene: Scene<'_>,
+    question: &Question,
+    axes: &Axes,
+    strip: Rect,
+    pair: [usize; 2],
+) {
     let theme = scene.theme;
     let parties = &scene.document.dataset.parties;
-    let unit = if question.scale.is_ordinal() { "levels" } else { "distance" };
+    let unit = if question.scale.is_ordinal() {
+        "levels"
+    } else {
+        "distance"
+    };
     let explanation = format!(
         "{unit} between {} and {}; shaded: what the bands allow",
         parties[pair[0]].initials, parties[pair[1]].initials
@@ -78,22 +115,47 @@ fn words(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes, strip: Rec
     let left = axes.room.left();
     let top = strip.top() + 2.0;
     let width = strip.left() - 34.0 - left;
-    parts::line(ui, pos2(left, top + 6.0), Align2::LEFT_CENTER, "Daylight", theme::semibold(13.5), theme.text, width + 20.0);
-    let mut job = egui::text::LayoutJob::simple(explanation.clone(), theme::sans(12.0), theme.text_muted, width);
+    parts::line(
+        ui,
+        pos2(left, top + 6.0),
+        Align2::LEFT_CENTER,
+        "Daylight",
+        theme::semibold(13.5),
+        theme.text,
+        width + 20.0,
+    );
+    let mut job = egui::text::LayoutJob::simple(
+        explanation.clone(),
+        theme::sans(12.0),
+        theme.text_muted,
+        width,
+    );
     job.wrap.max_rows = ((strip.height() - 16.0) / 15.0).floor().max(0.0) as usize;
     let galley = ui.painter().layout_job(job);
     let rect = Rect::from_min_size(pos2(left, top + 18.0), galley.size());
     if rect.height() > 0.0 && rect.bottom() < strip.bottom() + 12.0 {
         ui.painter().galley(rect.min, galley, theme.text_muted);
     }
-    let response = ui.interact(Rect::from_min_max(pos2(left, top), pos2(left + width, strip.bottom())), ui.scope_id().with("daylight"), Sense::hover());
+    let response = ui.interact(
+        Rect::from_min_max(pos2(left, top), pos2(left + width, strip.bottom())),
+        ui.scope_id().with("daylight"),
+        Sense::hover(),
+    );
     let spoken = format!("Daylight: {explanation}");
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
     response.on_hover_text(spoken);
 }
 
 /// The distance on the day, beside the playhead.
-fn at_playhead(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes, strip: Rect, span: &DaylightSpan, y: f32) {
+fn at_playhead(
+    ui: &Ui,
+    scene: Scene<'_>,
+    question: &Question,
+    axes: &Axes,
+    strip: Rect,
+    span: &DaylightSpan,
+    y: f32,
+) {
     let theme = scene.theme;
     let scale = &question.scale;
     let mut words = scale.format(span.lines);
@@ -102,18 +164,31 @@ fn at_playhead(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes, stri
     {
         words.push_str(&format!(" ({})", scale.format_range(smallest, largest)));
     }
-    let mut job = egui::text::LayoutJob::default();
-    let format = |font, color| egui::TextFormat { font_id: font, color, ..Default::default() };
-    job.append(&words, 0.0, format(theme::semibold(12.5), theme.text));
-    if span.shared {
-        job.append("  voices on both sides named the same level", 0.0, format(theme::sans(12.0), theme.text_secondary));
-    }
     let x = axes.x(scene.view.as_of);
-    let galley = ui.painter().layout_job(job);
+    let galley = ui.painter().layout_no_wrap(words, theme::semibold(12.5), theme.text);
     // To the right of the playhead where there is room, otherwise to its left.
-    let left = if x + 8.0 + galley.size().x <= axes.room.right() { x + 8.0 } else { (x - 8.0 - galley.size().x).max(axes.room.left()) };
+    let left = if x + 8.0 + galley.size().x <= axes.room.right() {
+        x + 8.0
+    } else {
+        (x - 8.0 - galley.size().x).max(axes.room.left())
+    };
     let top = (y - galley.size().y - 3.0).max(strip.top() - 10.0);
     let rect = Rect::from_min_size(pos2(left, top), galley.size());
-    ui.painter().rect_filled(rect.expand2(vec2(4.0, 1.0)), 3.0, theme.canvas.gamma_multiply(0.85));
+    ui.painter().rect_filled(
+        rect.expand2(vec2(4.0, 1.0)),
+        3.0,
+        theme.canvas.gamma_multiply(0.85),
+    );
     ui.painter().galley(rect.min, galley, theme.text);
+    if span.shared {
+        // Beside the day's label, on the side with more room.
+        let remark = "voices on both sides named the same level";
+        let y = axes.plot.bottom() + 13.0;
+        let (at, anchor, room) = if x < strip.center().x {
+            (pos2(strip.right(), y), Align2::RIGHT_CENTER, strip.right() - x - 56.0)
+        } else {
+            (pos2(strip.left(), y), Align2::LEFT_CENTER, x - strip.left() - 56.0)
+        };
+        parts::line(ui, at, anchor, remark, theme::sans(12.0), theme.text_secondary, room);
+    }
 }

@@ -30,8 +30,13 @@ pub fn spread(wanted: &[f32], gap: impl Fn(usize) -> f32) -> Vec<f32> {
             pools.push((mean, count));
         }
     }
-    let pooled = pools.into_iter().flat_map(|(mean, count)| std::iter::repeat_n(mean, count));
-    pooled.zip(offsets).map(|(mean, offset)| mean + offset).collect()
+    let pooled = pools
+        .into_iter()
+        .flat_map(|(mean, count)| std::iter::repeat_n(mean, count));
+    pooled
+        .zip(offsets)
+        .map(|(mean, offset)| mean + offset)
+        .collect()
 }
 
 /// [`spread`] within `from..=to`, as far as there is room.
@@ -56,7 +61,12 @@ pub fn spread_within(wanted: &[f32], gap: f32, from: f32, to: f32) -> Vec<f32> {
 /// Puts labels, given by centre and width from left to right, into rows so
 /// that none overlap. Returns each label's row from 0 and its left edge, or
 /// `None` where there is no room; a label moves at most half its width.
-pub fn into_rows(labels: &[(f32, f32)], rows: usize, from: f32, to: f32) -> Vec<Option<(usize, f32)>> {
+pub fn into_rows(
+    labels: &[(f32, f32)],
+    rows: usize,
+    from: f32,
+    to: f32,
+) -> Vec<Option<(usize, f32)>> {
     const SPACE: f32 = 10.0;
     let mut ends = vec![f32::NEG_INFINITY; rows];
     labels
@@ -90,7 +100,10 @@ mod tests {
 
     #[test]
     fn a_crowd_spreads_evenly_around_its_place() {
-        assert_eq!(spread(&[100.0, 100.0, 100.0], |_| 12.0), [88.0, 100.0, 112.0]);
+        assert_eq!(
+            spread(&[100.0, 100.0, 100.0], |_| 12.0),
+            [88.0, 100.0, 112.0]
+        );
     }
 
     proptest! {

@@ -1,7 +1,10 @@
 //! Lines and bands, as items of an `egui_plot` plot whose bounds are the view's.
 
 use egui::{Color32, Rect, Shape, Stroke, Ui, UiBuilder, pos2, vec2};
-use egui_plot::{Line, LineStyle, Plot, PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotPoints, PlotTransform, PlotUi};
+use egui_plot::{
+    Line, LineStyle, Plot, PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotPoints,
+    PlotTransform, PlotUi,
+};
 
 use super::super::Scene;
 use super::axes::{Axes, BAND_MARGIN};
@@ -11,7 +14,8 @@ use crate::model::Question;
 /// Draws bands and lines.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
     let mut inner = ui.new_child(UiBuilder::new().max_rect(axes.plot).id_salt("plot"));
-    let bounds = PlotBounds::from_min_max([axes.days.0, axes.values.0], [axes.days.1, axes.values.1]);
+    let bounds =
+        PlotBounds::from_min_max([axes.days.0, axes.values.0], [axes.days.1, axes.values.1]);
     Plot::new("positions")
         .width(axes.plot.width())
         .height(axes.plot.height())
@@ -32,7 +36,11 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
         .show(&mut inner, |plot| {
             plot.set_plot_bounds(bounds);
             let faded_from = axes.faded_from(scene);
-            let margin = if question.scale.is_ordinal() { BAND_MARGIN } else { 0.0 };
+            let margin = if question.scale.is_ordinal() {
+                BAND_MARGIN
+            } else {
+                0.0
+            };
             for (place, party) in scene.figures.series.parties.iter().enumerate() {
                 for (at, span) in party.band.iter().enumerate() {
                     add_band(plot, scene, axes, place, at, *span, margin, faded_from);
@@ -62,27 +70,55 @@ fn stretches(axes: &Axes, line: &[LineSpan]) -> Vec<Stretch> {
             && before.until == span.from
             && before.value != span.value
         {
-            stretches.push(Stretch { from: [from, before.value], to: [from, span.value], dotted: false });
+            stretches.push(Stretch {
+                from: [from, before.value],
+                to: [from, span.value],
+                dotted: false,
+            });
         }
-        stretches.push(Stretch { from: [from, span.value], to: [until, span.value], dotted: span.stale });
+        stretches.push(Stretch {
+            from: [from, span.value],
+            to: [until, span.value],
+            dotted: span.stale,
+        });
         before = Some(span);
     }
     stretches
 }
 
-fn add_line(plot: &mut PlotUi<'_>, scene: Scene<'_>, axes: &Axes, place: usize, line: &[LineSpan], faded_from: f64) {
+fn add_line(
+    plot: &mut PlotUi<'_>,
+    scene: Scene<'_>,
+    axes: &Axes,
+    place: usize,
+    line: &[LineSpan],
+    faded_from: f64,
+) {
     let theme = scene.theme;
     let colour = theme.party(place);
     // Lines on one level lie beside each other instead of on each other.
-    let parties = scene.figures.series.parties.iter().filter(|party| !party.line.is_empty()).count();
-    let rank = scene.figures.series.parties[..place].iter().filter(|party| !party.line.is_empty()).count();
+    let parties = scene
+        .figures
+        .series
+        .parties
+        .iter()
+        .filter(|party| !party.line.is_empty())
+        .count();
+    let rank = scene.figures.series.parties[..place]
+        .iter()
+        .filter(|party| !party.line.is_empty())
+        .count();
     let shift = (rank as f64 - (parties as f64 - 1.0) / 2.0) * 3.0;
     let per_point = (axes.values.1 - axes.values.0) / f64::from(axes.plot.height());
     let raise = (shift * per_point).clamp(-0.1, 0.1);
     for (at, stretch) in stretches(axes, line).into_iter().enumerate() {
         for (half, (from, to, faded)) in split(&stretch, faded_from).into_iter().enumerate() {
             let points = PlotPoints::from(vec![[from[0], from[1] + raise], [to[0], to[1] + raise]]);
-            let style = if stretch.dotted { LineStyle::Dotted { spacing: 7.0 } } else { LineStyle::Solid };
+            let style = if stretch.dotted {
+                LineStyle::Dotted { spacing: 7.0 }
+            } else {
+                LineStyle::Solid
+            };
             let width = if stretch.dotted { 1.6 } else { 3.0 };
             plot.line(
                 Line::new(format!("line {place} {at} {half}"), points)
@@ -109,7 +145,10 @@ fn split(stretch: &Stretch, at: f64) -> Vec<([f64; 2], [f64; 2], bool)> {
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "a band's geometry, colour and place are all its own")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "a band's geometry, colour and place are all its own"
+)]
 fn add_band(
     plot: &mut PlotUi<'_>,
     scene: Scene<'_>,
@@ -167,8 +206,20 @@ impl Hatch {
 
 /// Lines on which `key` is a multiple of the spacing, cut to `rect`; `y` solves
 /// the key for y.
-fn diagonals(rect: Rect, spacing: f32, key: impl Fn(f32, f32) -> f32, y: impl Fn(f32, f32) -> f32, strokes: &mut Vec<[egui::Pos2; 2]>) {
-    let corners = [rect.left_top(), rect.right_top(), rect.left_bottom(), rect.right_bottom()].map(|corner| key(corner.x, corner.y));
+fn diagonals(
+    rect: Rect,
+    spacing: f32,
+    key: impl Fn(f32, f32) -> f32,
+    y: impl Fn(f32, f32) -> f32,
+    strokes: &mut Vec<[egui::Pos2; 2]>,
+) {
+    let corners = [
+        rect.left_top(),
+        rect.right_top(),
+        rect.left_bottom(),
+        rect.right_bottom(),
+    ]
+    .map(|corner| key(corner.x, corner.y));
     let low = corners.into_iter().fold(f32::INFINITY, f32::min);
     let high = corners.into_iter().fold(f32::NEG_INFINITY, f32::max);
     let mut sum = (low / spacing).ceil() * spacing;
@@ -177,8 +228,14 @@ fn diagonals(rect: Rect, spacing: f32, key: impl Fn(f32, f32) -> f32, y: impl Fn
         let slope = y(sum, 1.0) - y(sum, 0.0);
         let (at_left, at_right) = (y(sum, rect.left()), y(sum, rect.right()));
         let clip = |value: f32| value.clamp(rect.top(), rect.bottom());
-        let start = pos2(rect.left() + (clip(at_left) - at_left) / slope, clip(at_left));
-        let end = pos2(rect.right() + (clip(at_right) - at_right) / slope, clip(at_right));
+        let start = pos2(
+            rect.left() + (clip(at_left) - at_left) / slope,
+            clip(at_left),
+        );
+        let end = pos2(
+            rect.right() + (clip(at_right) - at_right) / slope,
+            clip(at_right),
+        );
         if end.x > start.x {
             strokes.push([start, end]);
         }
@@ -199,14 +256,23 @@ struct Band {
 impl PlotItem for Band {
     fn shapes(&self, _ui: &Ui, transform: &PlotTransform, shapes: &mut Vec<Shape>) {
         let corner = |point: [f64; 2]| transform.position_from_point(&point.into());
-        let rect = Rect::from_two_pos(corner(self.low), corner(self.high)).intersect(*transform.frame());
+        let rect =
+            Rect::from_two_pos(corner(self.low), corner(self.high)).intersect(*transform.frame());
         if !rect.is_positive() {
             return;
         }
-        shapes.push(Shape::rect_filled(rect, 0.0, self.colour.gamma_multiply(0.13 * self.strength)));
+        shapes.push(Shape::rect_filled(
+            rect,
+            0.0,
+            self.colour.gamma_multiply(0.13 * self.strength),
+        ));
         let stroke = Stroke::new(1.0, self.colour.gamma_multiply(0.20 * self.strength));
         let strokes = self.hatch.strokes(rect, 9.0);
-        shapes.extend(strokes.into_iter().map(|points| Shape::line_segment(points, stroke)));
+        shapes.extend(
+            strokes
+                .into_iter()
+                .map(|points| Shape::line_segment(points, stroke)),
+        );
     }
 
     fn initialize(&mut self, _x_range: std::ops::RangeInclusive<f64>) {}
@@ -248,7 +314,10 @@ mod tests {
             assert_eq!(strokes.is_empty(), place == 0);
             for [start, end] in strokes {
                 let around = rect.expand(0.01);
-                assert!(around.contains(start) && around.contains(end), "{start:?} {end:?}");
+                assert!(
+                    around.contains(start) && around.contains(end),
+                    "{start:?} {end:?}"
+                );
                 assert!(((end.x - start.x).abs() - (end.y - start.y).abs()).abs() < 0.01);
             }
         }

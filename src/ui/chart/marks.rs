@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use egui::accesskit::Role;
-use egui::{Color32, Painter, Pos2, Rect, RichText, Sense, Shape as Drawn, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Color32, Painter, Pos2, Rect, RichText, Sense, Shape as Drawn, Stroke, Ui, WidgetInfo, pos2,
+    vec2,
+};
 
 use super::super::Scene;
 use super::super::cards::heading;
@@ -29,7 +32,13 @@ pub struct Placed {
 const RADIUS: f32 = 6.0;
 
 /// Draws the marks, and lets them be pointed at and selected.
-pub fn show(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes, commands: &mut Vec<Command>) -> Vec<Placed> {
+pub fn show(
+    ui: &Ui,
+    scene: Scene<'_>,
+    question: &Question,
+    axes: &Axes,
+    commands: &mut Vec<Command>,
+) -> Vec<Placed> {
     let marks = &scene.figures.series.marks;
     let visible: Vec<&Mark> = marks
         .iter()
@@ -37,7 +46,6 @@ pub fn show(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes, command
         .collect();
     let centres = side_by_side(axes, &visible);
     for (mark, centre) in visible.iter().zip(&centres) {
-        draw_span(ui, scene, axes, mark);
         draw_whiskers(ui, scene, axes, mark, *centre);
     }
     let mut placed = Vec::new();
@@ -46,14 +54,21 @@ pub fn show(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes, command
         draw_mark(ui, scene, axes, mark, stance, *centre);
         let rect = Rect::from_center_size(*centre, vec2(2.0 * RADIUS + 5.0, 2.0 * RADIUS + 5.0));
         point_at(ui, scene, question, mark, stance, rect, commands);
-        placed.push(Placed { stance: stance.id.clone(), rect, anchor: axes.point(mark.day, mark.value) });
+        placed.push(Placed {
+            stance: stance.id.clone(),
+            rect,
+            anchor: axes.point(mark.day, mark.value),
+        });
     }
     placed
 }
 
 /// Voices that share a place stand side by side; marks of near days may touch.
 fn side_by_side(axes: &Axes, marks: &[&Mark]) -> Vec<Pos2> {
-    let mut centres: Vec<Pos2> = marks.iter().map(|mark| axes.point(mark.day, mark.value)).collect();
+    let mut centres: Vec<Pos2> = marks
+        .iter()
+        .map(|mark| axes.point(mark.day, mark.value))
+        .collect();
     let mut rows: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
     for (at, mark) in marks.iter().enumerate() {
         rows.entry((mark.value * 1e6) as i64).or_default().push(at);
@@ -63,7 +78,7 @@ fn side_by_side(axes: &Axes, marks: &[&Mark]) -> Vec<Pos2> {
         let wanted: Vec<f32> = row.iter().map(|at| centres[*at].x).collect();
         let places = labels::spread(&wanted, |at| {
             let same_day = marks[row[at]].day == marks[row[at - 1]].day;
-            if same_day { 2.0 * RADIUS } else { RADIUS }
+            if same_day { 2.0 * RADIUS + 1.0 } else { 1.5 * RADIUS }
         });
         for (at, x) in row.iter().zip(places) {
             centres[*at].x = x;
@@ -74,7 +89,9 @@ fn side_by_side(axes: &Axes, marks: &[&Mark]) -> Vec<Pos2> {
 
 fn is_faded(scene: Scene<'_>, mark: &Mark, stance: &Stance) -> bool {
     let out_of_focus = scene.view.focus.as_ref().is_some_and(|focus| {
-        *focus != stance.actor && stance.about.as_ref() != Some(focus) && stance.relayed_by.as_ref() != Some(focus)
+        *focus != stance.actor
+            && stance.about.as_ref() != Some(focus)
+            && stance.relayed_by.as_ref() != Some(focus)
     });
     mark.day > scene.view.as_of || out_of_focus || mark.walked_back
 }
@@ -82,20 +99,48 @@ fn is_faded(scene: Scene<'_>, mark: &Mark, stance: &Stance) -> bool {
 fn colour_of(scene: Scene<'_>, mark: &Mark) -> Color32 {
     let stance = &scene.document.dataset.stances[mark.stance];
     let colour = scene.theme.party(mark.party);
-    if is_faded(scene, mark, stance) { scene.theme.faded(colour) } else { colour }
+    if is_faded(scene, mark, stance) {
+        scene.theme.faded(colour)
+    } else {
+        colour
+    }
 }
 
-/// The days on which the stance may have been given.
-fn draw_span(ui: &Ui, scene: Scene<'_>, axes: &Axes, mark: &Mark) {
-    let stance = &scene.document.dataset.stances[mark.stance];
-    if scene.view.clock == Clock::Known || stance.said.earliest >= stance.effective {
+/// The days on which stances may have been given: one soft bar for those of a
+/// party on one value, so that bars on each other do not look like a line.
+pub fn draw_spans(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
+    if scene.view.clock == Clock::Known {
         return;
     }
-    let from = axes.x(stance.said.earliest.max(scene.view.range.0));
-    let to = axes.x(stance.effective);
-    let y = axes.y(mark.value);
-    let bar = Rect::from_min_max(pos2(from, y - 3.5), pos2(to, y + 3.5));
-    ui.painter().rect_filled(bar, 3.5, colour_of(scene, mark).gamma_multiply(0.32));
+    let mut bars: BTreeMap<(usize, i64, bool), Vec<(f32, f32, f64)>> = BTreeMap::new();
+    for mark in &scene.figures.series.marks {
+        let stance = &scene.document.dataset.stances[mark.stance];
+        if stance.said.earliest < stance.effective {
+            let faded = is_faded(scene, mark, stance);
+            let from = axes.x(stance.said.earliest).max(axes.plot.left());
+            let to = axes.x(stance.effective).min(axes.plot.right());
+            let key = (mark.party, (mark.value * 1e6) as i64, faded);
+            bars.entry(key).or_default().push((from, to, mark.value));
+        }
+    }
+    for ((party, _, faded), mut spans) in bars {
+        spans.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let strength = if faded { 0.14 } else { 0.28 };
+        let colour = scene.theme.party(party).gamma_multiply(strength);
+        let mut open: Option<(f32, f32, f64)> = None;
+        for span in spans.into_iter().map(Some).chain([None]) {
+            match (&mut open, span) {
+                (Some(bar), Some(next)) if next.0 <= bar.1 => bar.1 = bar.1.max(next.1),
+                (_, next) => {
+                    if let Some((from, to, value)) = std::mem::replace(&mut open, next) {
+                        let y = axes.y(value);
+                        let bar = Rect::from_min_max(pos2(from, y - 3.5), pos2(to, y + 3.5));
+                        ui.painter().rect_filled(bar, 3.5, colour);
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// The low and high that the words allow.
@@ -103,22 +148,33 @@ fn draw_whiskers(ui: &Ui, scene: Scene<'_>, axes: &Axes, mark: &Mark, centre: Po
     if mark.low == mark.high {
         return;
     }
-    let stroke = Stroke::new(1.5, colour_of(scene, mark).gamma_multiply(0.8));
+    let stroke = Stroke::new(1.2, colour_of(scene, mark).gamma_multiply(0.7));
     let (top, bottom) = (axes.y(mark.high), axes.y(mark.low));
     ui.painter().vline(centre.x, top..=bottom, stroke);
     for y in [top, bottom] {
         if (y - centre.y).abs() > 1.0 {
-            ui.painter().hline(centre.x - 3.5..=centre.x + 3.5, y, stroke);
+            ui.painter()
+                .hline(centre.x - 3.5..=centre.x + 3.5, y, stroke);
         }
     }
 }
 
 fn draw_mark(ui: &Ui, scene: Scene<'_>, axes: &Axes, mark: &Mark, stance: &Stance, centre: Pos2) {
     let theme = scene.theme;
-    let selected = scene.view.selected.as_deref().and_then(|id| scene.document.dataset.stance(id));
-    let is_selected =
-        selected.is_some_and(|selected| selected.id == stance.id || (stance.joint.is_some() && selected.joint == stance.joint));
-    let sign = Sign { shape: mark.shape, colour: colour_of(scene, mark), ground: theme.canvas, radius: RADIUS };
+    let selected = scene
+        .view
+        .selected
+        .as_deref()
+        .and_then(|id| scene.document.dataset.stance(id));
+    let is_selected = selected.is_some_and(|selected| {
+        selected.id == stance.id || (stance.joint.is_some() && selected.joint == stance.joint)
+    });
+    let sign = Sign {
+        shape: mark.shape,
+        colour: colour_of(scene, mark),
+        ground: theme.canvas,
+        radius: RADIUS,
+    };
     if mark.at_least {
         let room = (centre.y - axes.plot.top() + 12.0).min(20.0);
         sign.draw_arrow(ui.painter(), centre, room);
@@ -126,20 +182,36 @@ fn draw_mark(ui: &Ui, scene: Scene<'_>, axes: &Axes, mark: &Mark, stance: &Stanc
     sign.draw(ui.painter(), centre);
     if mark.walked_back {
         let stroke = Stroke::new(1.5, theme.text_secondary);
-        ui.painter().line_segment([centre + vec2(-8.0, 8.0), centre + vec2(8.0, -8.0)], stroke);
+        ui.painter()
+            .line_segment([centre + vec2(-8.0, 8.0), centre + vec2(8.0, -8.0)], stroke);
     }
     if is_selected {
-        ui.painter().circle_stroke(centre, RADIUS + 6.0, Stroke::new(2.0, theme.text));
+        ui.painter()
+            .circle_stroke(centre, RADIUS + 6.0, Stroke::new(2.0, theme.text));
     }
 }
 
-fn point_at(ui: &Ui, scene: Scene<'_>, question: &Question, mark: &Mark, stance: &Stance, rect: Rect, commands: &mut Vec<Command>) {
+fn point_at(
+    ui: &Ui,
+    scene: Scene<'_>,
+    question: &Question,
+    mark: &Mark,
+    stance: &Stance,
+    rect: Rect,
+    commands: &mut Vec<Command>,
+) {
     let response = ui.interact(rect, ui.scope_id().with(("mark", &stance.id)), Sense::CLICK);
     let dataset = &scene.document.dataset;
     let who = heading(dataset, stance);
     let least = if mark.at_least { "at least " } else { "" };
-    let position = question.scale.format_position(mark.value, mark.low, mark.high);
-    let spoken = format!("{who}, {}, {least}{position}, {}", stance.said.to_words(), stance.attribution.label());
+    let position = question
+        .scale
+        .format_position(mark.value, mark.low, mark.high);
+    let spoken = format!(
+        "{who}, {}, {least}{position}, {}",
+        stance.said.to_words(),
+        stance.attribution.label()
+    );
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
     if response.clicked() {
         commands.push(Command::Select(stance.id.clone()));
@@ -148,16 +220,40 @@ fn point_at(ui: &Ui, scene: Scene<'_>, question: &Question, mark: &Mark, stance:
     response.on_hover_ui(|ui| {
         ui.set_max_width(320.0);
         let theme = scene.theme;
-        ui.label(RichText::new(&who).font(theme::semibold(13.5)).color(theme.text));
-        let when = format!("{} · {} · {least}{position}", stance.said.to_words(), stance.attribution.label());
-        ui.label(RichText::new(when).font(theme::sans(12.5)).color(theme.text_muted));
-        match stance.evidence.iter().find_map(|evidence| evidence.quote.as_deref()) {
+        ui.label(
+            RichText::new(&who)
+                .font(theme::semibold(13.5))
+                .color(theme.text),
+        );
+        let when = format!(
+            "{} · {} · {least}{position}",
+            stance.said.to_words(),
+            stance.attribution.label()
+        );
+        ui.label(
+            RichText::new(when)
+                .font(theme::sans(12.5))
+                .color(theme.text_muted),
+        );
+        match stance
+            .evidence
+            .iter()
+            .find_map(|evidence| evidence.quote.as_deref())
+        {
             Some(quote) => {
                 let shown: String = quote.chars().take(220).collect();
                 let cut = if shown.len() < quote.len() { "…" } else { "" };
-                ui.label(RichText::new(format!("“{shown}{cut}”")).font(theme::serif(15.0)).color(theme.text))
+                ui.label(
+                    RichText::new(format!("“{shown}{cut}”"))
+                        .font(theme::serif(15.0))
+                        .color(theme.text),
+                )
             }
-            None => ui.label(RichText::new(&stance.summary).font(theme::sans(13.5)).color(theme.text)),
+            None => ui.label(
+                RichText::new(&stance.summary)
+                    .font(theme::sans(13.5))
+                    .color(theme.text),
+            ),
         };
     });
 }
@@ -176,7 +272,12 @@ impl Sign {
     /// Draws the sign around `centre`.
     pub fn draw(&self, painter: &Painter, centre: Pos2) {
         let halo = Stroke::new(2.0, self.ground);
-        let Self { colour, ground, radius, .. } = *self;
+        let Self {
+            colour,
+            ground,
+            radius,
+            ..
+        } = *self;
         match self.shape {
             Shape::Disc => {
                 painter.circle_filled(centre, radius + 1.5, ground);
@@ -196,7 +297,12 @@ impl Sign {
                     })
                     .collect();
                 let dash = std::f32::consts::TAU * (radius - 1.0) / 12.0;
-                painter.extend(Drawn::dashed_line(&ring, Stroke::new(2.0, colour), dash * 1.2, dash * 0.8));
+                painter.extend(Drawn::dashed_line(
+                    &ring,
+                    Stroke::new(2.0, colour),
+                    dash * 1.2,
+                    dash * 0.8,
+                ));
             }
             Shape::Square => {
                 let rect = Rect::from_center_size(centre, vec2(1.7 * radius, 1.7 * radius));
@@ -204,12 +310,23 @@ impl Sign {
                 painter.rect_filled(rect, 0.0, colour);
             }
             Shape::Triangle => {
-                let points = [vec2(0.0, -1.15), vec2(1.1, 0.85), vec2(-1.1, 0.85)].map(|corner| centre + radius * corner);
+                let points = [vec2(0.0, -1.15), vec2(1.1, 0.85), vec2(-1.1, 0.85)]
+                    .map(|corner| centre + radius * corner);
                 painter.add(Drawn::convex_polygon(points.to_vec(), colour, halo));
             }
             Shape::Diamond => {
-                let points = [vec2(0.0, -1.0), vec2(1.0, 0.0), vec2(0.0, 1.0), vec2(-1.0, 0.0)].map(|corner| centre + radius * corner);
-                painter.add(Drawn::convex_polygon(points.to_vec(), ground, Stroke::new(2.0, colour)));
+                let points = [
+                    vec2(0.0, -1.0),
+                    vec2(1.0, 0.0),
+                    vec2(0.0, 1.0),
+                    vec2(-1.0, 0.0),
+                ]
+                .map(|corner| centre + radius * corner);
+                painter.add(Drawn::convex_polygon(
+                    points.to_vec(),
+                    ground,
+                    Stroke::new(2.0, colour),
+                ));
             }
         }
     }

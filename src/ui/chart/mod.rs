@@ -25,41 +25,64 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> Vec<P
     let theme = scene.theme;
     let area = ui.max_rect();
     ui.set_clip_rect(area);
+    // Where room is scarce, the chart itself has it; "How to read" has the signs.
+    let compact = area.height() < 560.0 || area.width() < 560.0;
     tabs(ui, scene, commands);
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         ui.add_space(40.0);
-        ui.vertical_centered(|ui| parts::paragraph(ui, "This dataset asks no question yet.", 15.0, theme.text_muted));
+        ui.vertical_centered(|ui| {
+            parts::paragraph(
+                ui,
+                "This dataset asks no question yet.",
+                15.0,
+                theme.text_muted,
+            )
+        });
         return Vec::new();
     };
     let inner = egui::Frame::new().inner_margin(egui::Margin::symmetric(MARGIN as i8, 0));
     inner.show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 6.0;
-        ui.add_space(8.0);
-        let size = if area.height() < 500.0 || area.width() < 560.0 { 16.0 } else { 19.5 };
-        let heading = RichText::new(&question.ask).font(theme::semibold(size)).color(theme.text);
+        ui.spacing_mut().item_spacing.y = if compact { 3.0 } else { 7.0 };
+        ui.add_space(if compact { 4.0 } else { 8.0 });
+        let size = if compact { 15.0 } else { 19.5 };
+        let heading = RichText::new(&question.ask)
+            .font(theme::semibold(size))
+            .color(theme.text);
         ui.scope(|ui| {
             ui.set_max_width(ui.available_width().min(620.0));
             ui.add(egui::Label::new(heading).wrap());
         });
-        parts::paragraph(ui, &scene.figures.sentence, 14.0, theme.text);
+        parts::paragraph(ui, &scene.figures.sentence, if compact { 13.0 } else { 14.0 }, theme.text);
         if let Some(without) = &scene.figures.without {
-            let text = RichText::new(format!("Shown {without}.")).font(theme::medium(13.0)).color(theme.text_secondary);
+            let text = RichText::new(format!("Shown {without}."))
+                .font(theme::medium(13.0))
+                .color(theme.text_secondary);
             ui.label(text);
         }
-        legend(ui, scene);
+        if !compact {
+            legend(ui, scene);
+        }
     });
     let top = ui.cursor().top();
     let scope_height = scope(ui, scene, area);
-    let room = Rect::from_min_max(pos2(area.left() + MARGIN, top + 4.0), pos2(area.right() - 14.0, area.bottom() - scope_height));
+    let room = Rect::from_min_max(
+        pos2(area.left() + MARGIN, top + 4.0),
+        pos2(area.right() - 14.0, area.bottom() - scope_height),
+    );
     let with_daylight = scene.figures.daylight.is_some();
     let axes = Axes::new(ui, scene, question, room, with_daylight);
     axes.draw_frame(ui, scene, question);
+    marks::draw_spans(ui, scene, &axes);
     lines::show(ui, scene, question, &axes);
     axes.draw_party_names(ui, scene);
     if let Some((pair, daylight)) = &scene.figures.daylight {
         daylight::show(ui, scene, question, &axes, *pair, daylight);
     } else if !question.comparable {
-        axes.draw_below(ui, scene, "Equal levels on this question are not agreement, so there is no Daylight.");
+        axes.draw_below(
+            ui,
+            scene,
+            "Equal levels on this question are not agreement, so there is no Daylight.",
+        );
     }
     axes.draw_playhead(ui, scene, commands);
     marks::show(ui, scene, question, &axes, commands)
@@ -68,27 +91,45 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> Vec<P
 fn tabs(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 40.0), Sense::hover());
-    ui.painter().hline(row.x_range(), row.bottom(), (1.0, theme.border));
+    ui.painter()
+        .hline(row.x_range(), row.bottom(), (1.0, theme.border));
     let mut x = row.left() + MARGIN;
     let questions = &scene.document.dataset.questions;
-    let natural: f32 = questions.iter().map(|question| parts::width(ui, &question.tab, theme::semibold(13.5)) + 30.0).sum();
+    let natural: f32 = questions
+        .iter()
+        .map(|question| parts::width(ui, &question.tab, theme::semibold(13.5)) + 30.0)
+        .sum();
     let room = row.width() - MARGIN;
     let squeeze = (room / natural.max(1.0)).min(1.0);
     for question in questions {
         let chosen = question.id == scene.view.question;
-        let width = (parts::width(ui, &question.tab, theme::semibold(13.5)) + 30.0) * squeeze - 30.0 * squeeze.min(1.0);
+        let width = (parts::width(ui, &question.tab, theme::semibold(13.5)) + 30.0) * squeeze
+            - 30.0 * squeeze.min(1.0);
         let width = width.max(12.0);
         let rect = Rect::from_min_max(pos2(x, row.top()), pos2(x + width, row.bottom()));
-        let response = ui.interact(rect.expand2(vec2(8.0, 0.0)), ui.scope_id().with(("tab", &question.id)), Sense::click());
+        let response = ui.interact(
+            rect.expand2(vec2(8.0, 0.0)),
+            ui.scope_id().with(("tab", &question.id)),
+            Sense::click(),
+        );
         let (font, colour) = if chosen {
             (theme::semibold(13.5), theme.text)
         } else {
             (theme::sans(13.5), theme.text_secondary)
         };
-        parts::line(ui, pos2(x, row.center().y), Align2::LEFT_CENTER, &question.tab, font, colour, width + 2.0);
+        parts::line(
+            ui,
+            pos2(x, row.center().y),
+            Align2::LEFT_CENTER,
+            &question.tab,
+            font,
+            colour,
+            width + 2.0,
+        );
         if chosen || response.hovered() {
             let colour = if chosen { theme.text } else { theme.rail };
-            ui.painter().hline(x..=x + width, row.bottom() - 1.0, Stroke::new(2.0, colour));
+            ui.painter()
+                .hline(x..=x + width, row.bottom() - 1.0, Stroke::new(2.0, colour));
         }
         parts::focus_frame(ui, &response, theme);
         response.widget_info(|| WidgetInfo::selected(Role::Tab, true, chosen, &question.tab));
@@ -102,14 +143,25 @@ fn tabs(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
 /// The signs that this question's marks use, in words.
 fn legend(ui: &mut Ui, scene: Scene<'_>) {
     let theme = scene.theme;
-    let mut shapes: Vec<Shape> = scene.figures.series.marks.iter().map(|mark| mark.shape).collect();
+    let mut shapes: Vec<Shape> = scene
+        .figures
+        .series
+        .marks
+        .iter()
+        .map(|mark| mark.shape)
+        .collect();
     shapes.sort();
     shapes.dedup();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(20.0, 4.0);
         for shape in shapes {
             entry(ui, scene, shape.label(), |ui, rect| {
-                let sign = marks::Sign { shape, colour: theme.text_secondary, ground: theme.canvas, radius: 4.5 };
+                let sign = marks::Sign {
+                    shape,
+                    colour: theme.text_secondary,
+                    ground: theme.canvas,
+                    radius: 4.5,
+                };
                 sign.draw(ui.painter(), rect.center());
                 if shape == Shape::Square {
                     sign.draw_arrow(ui.painter(), rect.center(), 9.0);
@@ -117,10 +169,19 @@ fn legend(ui: &mut Ui, scene: Scene<'_>) {
             });
         }
         entry(ui, scene, "line: who speaks for it", |ui, rect| {
-            ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(2.5, theme.text_secondary));
+            ui.painter().hline(
+                rect.x_range(),
+                rect.center().y,
+                Stroke::new(2.5, theme.text_secondary),
+            );
         });
         entry(ui, scene, "dotted: not heard again since", |ui, rect| {
-            let dots = egui::Shape::dotted_line(&[rect.left_center(), rect.right_center()], theme.text_secondary, 5.0, 1.3);
+            let dots = egui::Shape::dotted_line(
+                &[rect.left_center(), rect.right_center()],
+                theme.text_secondary,
+                5.0,
+                1.3,
+            );
             ui.painter().extend(dots);
         });
     });
@@ -128,10 +189,17 @@ fn legend(ui: &mut Ui, scene: Scene<'_>) {
 
 fn entry(ui: &mut Ui, scene: Scene<'_>, words: &str, sign: impl FnOnce(&Ui, Rect)) {
     let theme = scene.theme;
-    let galley = ui.painter().layout_no_wrap(words.to_owned(), theme::sans(12.5), theme.text_secondary);
-    let (rect, response) = ui.allocate_exact_size(vec2(28.0 + galley.size().x, 18.0), Sense::hover());
+    let galley =
+        ui.painter()
+            .layout_no_wrap(words.to_owned(), theme::sans(12.5), theme.text_secondary);
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(28.0 + galley.size().x, 18.0), Sense::hover());
     sign(ui, Rect::from_min_size(rect.min, vec2(20.0, rect.height())));
-    ui.painter().galley(pos2(rect.left() + 28.0, rect.center().y - galley.size().y / 2.0), galley, theme.text_secondary);
+    ui.painter().galley(
+        pos2(rect.left() + 28.0, rect.center().y - galley.size().y / 2.0),
+        galley,
+        theme.text_secondary,
+    );
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
 }
 
@@ -140,13 +208,21 @@ fn scope(ui: &Ui, scene: Scene<'_>, area: Rect) -> f32 {
     let theme = scene.theme;
     let width = area.width() - 2.0 * MARGIN;
     let job = {
-        let mut job = egui::text::LayoutJob::simple(scene.document.dataset.scope.clone(), theme::sans(12.0), theme.text_muted, width);
-        job.wrap.max_rows = if area.height() < 560.0 { 1 } else { 3 };
+        let mut job = egui::text::LayoutJob::simple(
+            scene.document.dataset.scope.clone(),
+            theme::sans(11.5),
+            theme.text_muted,
+            width,
+        );
+        job.wrap.max_rows = if area.height() < 560.0 { 1 } else { 4 };
         job
     };
     let galley = ui.painter().layout_job(job);
     let height = galley.size().y + 22.0;
-    let rect = Rect::from_min_size(pos2(area.left() + MARGIN, area.bottom() - galley.size().y - 12.0), galley.size());
+    let rect = Rect::from_min_size(
+        pos2(area.left() + MARGIN, area.bottom() - galley.size().y - 12.0),
+        galley.size(),
+    );
     let response = ui.interact(rect, ui.scope_id().with("scope"), Sense::hover());
     ui.painter().galley(rect.min, galley, theme.text_muted);
     let words = &scene.document.dataset.scope;
@@ -157,5 +233,14 @@ fn scope(ui: &Ui, scene: Scene<'_>, area: Rect) -> f32 {
 
 /// The wording of a value on the axis: the level's label, or the number.
 fn level_words(scale: &Scale, value: f64, short: bool) -> String {
-    scale.level(value).map(|level| if short { level.short.clone() } else { level.label.clone() }).unwrap_or_default()
+    scale
+        .level(value)
+        .map(|level| {
+            if short {
+                level.short.clone()
+            } else {
+                level.label.clone()
+            }
+        })
+        .unwrap_or_default()
 }
