@@ -10,6 +10,8 @@ use crate::theme;
 
 const MARGIN: f32 = 20.0;
 const ROW: f32 = 41.0;
+/// Below this width names have their row to themselves.
+const NARROW: f32 = 240.0;
 
 /// Draws the list.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
@@ -18,15 +20,17 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let (head, _) = ui.allocate_exact_size(vec2(width, 44.0), Sense::hover());
     let y = head.bottom() - 17.0;
     parts::list_heading(ui, pos2(head.left() + MARGIN, y), theme, "Actors");
-    let as_of = format!("as of {}", day_month_year(scene.view.as_of));
+    let day = day_month_year(scene.view.as_of);
+    let as_of = if width < NARROW { day } else { format!("as of {day}") };
+    let room = width - 2.0 * MARGIN - 70.0;
     parts::line(
         ui,
         pos2(head.right() - MARGIN, y),
         Align2::RIGHT_CENTER,
         &as_of,
-        theme::sans(11.5),
+        theme::sans(if width < NARROW { 10.5 } else { 11.5 }),
         theme.text_muted,
-        width * 0.55,
+        room,
     );
     ui.painter().vline(
         ui.max_rect().right() - 0.5,
@@ -93,7 +97,7 @@ fn party_row(ui: &mut Ui, scene: Scene<'_>, place: usize) {
         theme,
         Some((place, &party.initials)),
     );
-    let scale_width = if rect.width() < 240.0 { 34.0 } else { 46.0 };
+    let scale_width = if rect.width() < NARROW { 0.0 } else { 46.0 };
     let name_width = rect.width() - 2.0 * MARGIN - 34.0 - scale_width - 8.0;
     parts::line(
         ui,
@@ -118,7 +122,9 @@ fn party_row(ui: &mut Ui, scene: Scene<'_>, place: usize) {
         } else {
             theme.party(place)
         };
+        if scale_width > 0.0 {
         parts::scale_bar(ui, bar, theme, &question.scale, colour, (value, low, high));
+        }
         words = question.scale.format_position(value, low, high);
         if stale {
             words.push_str(", not heard again since");
@@ -255,7 +261,7 @@ fn actor_row(
     let mut label = actor.name.clone();
     let mut role_right = right;
     // Where the list is narrow, the name has the first row to itself.
-    let narrow = rect.width() < 240.0;
+    let narrow = rect.width() < NARROW;
     let mut name_right = right;
     match status_of(scene, actor) {
         Status::Position {
@@ -307,15 +313,18 @@ fn actor_row(
         name_colour,
         name_right - left,
     );
+    // A role of which only a letter or two would show says nothing.
     if let Some(role) = role_of(scene, actor) {
+        let room = role_right - left;
+        let shown = if room < 60.0 { "" } else { role.title.as_str() };
         parts::line(
             ui,
             pos2(left, second),
             Align2::LEFT_CENTER,
-            &role.title,
+            shown,
             theme::sans(11.5),
             theme.text_muted,
-            role_right - left,
+            room,
         );
         label = format!("{label}, {}", role.title);
     }

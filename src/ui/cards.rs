@@ -274,6 +274,10 @@ fn head(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     parts::badge(ui, badge, theme, party);
     let left = row.left() + 32.0;
     let heading = heading(dataset, stance);
+    // Where name and date do not fit beside each other, the date goes below.
+    let heading_width = parts::width(ui, &heading, theme::semibold(14.0));
+    let beside = left + heading_width.min(150.0) + 10.0 + date_width <= row.right();
+    let date_room = if beside { date_width + 10.0 } else { 0.0 };
     parts::line(
         ui,
         pos2(left, row.center().y),
@@ -281,17 +285,19 @@ fn head(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
         &heading,
         theme::semibold(14.0),
         theme.text,
-        row.right() - date_width - 10.0 - left,
+        row.right() - date_room - left,
     );
-    parts::line(
-        ui,
-        row.right_center(),
-        Align2::RIGHT_CENTER,
-        &date,
-        theme::sans(12.5),
-        theme.text_secondary,
-        date_width + 2.0,
-    );
+    if beside {
+        parts::line(
+            ui,
+            row.right_center(),
+            Align2::RIGHT_CENTER,
+            &date,
+            theme::sans(12.5),
+            theme.text_secondary,
+            date_width + 2.0,
+        );
+    }
     let role = dataset
         .actor(&stance.actor)
         .and_then(|actor| actor.role_on(stance.effective))
@@ -302,6 +308,11 @@ fn head(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
         (Some(role), Some(venue)) => format!("{role}, {venue}"),
         (Some(words), None) | (None, Some(words)) => words.to_owned(),
         (None, None) => String::new(),
+    };
+    let under = match (beside, under.is_empty()) {
+        (true, _) => under,
+        (false, true) => date,
+        (false, false) => format!("{date} · {under}"),
     };
     if !under.is_empty() {
         ui.horizontal_top(|ui| {

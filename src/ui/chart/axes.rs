@@ -332,7 +332,7 @@ impl Axes {
             .collect();
         names.sort_by(|a, b| a.0.total_cmp(&b.0));
         let wanted: Vec<f32> = names.iter().map(|(y, _)| *y).collect();
-        let places = labels::spread_within(&wanted, 17.0, self.plot.top(), self.plot.bottom());
+        let places = labels::spread_within(&wanted, |_| 17.0, self.plot.top(), self.plot.bottom());
         let left = self.plot.right() + 9.0;
         for ((_, place), y) in names.into_iter().zip(places) {
             if y > self.plot.bottom() + 1.0 {

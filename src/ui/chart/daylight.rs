@@ -182,13 +182,18 @@ fn at_playhead(
     ui.painter().galley(rect.min, galley, theme.text);
     if span.shared {
         // Beside the day's label, on the side with more room.
-        let remark = "voices on both sides named the same level";
-        let y = axes.plot.bottom() + 13.0;
-        let (at, anchor, room) = if x < strip.center().x {
-            (pos2(strip.right(), y), Align2::RIGHT_CENTER, strip.right() - x - 56.0)
-        } else {
-            (pos2(strip.left(), y), Align2::LEFT_CENTER, x - strip.left() - 56.0)
-        };
-        parts::line(ui, at, anchor, remark, theme::sans(12.0), theme.text_secondary, room);
+        let on_right = x < strip.center().x;
+        let room = if on_right { strip.right() - x } else { x - strip.left() } - 54.0;
+        let mut job = egui::text::LayoutJob::simple(
+            "voices on both sides named the same level".to_owned(),
+            theme::sans(if room < 230.0 { 10.5 } else { 12.0 }),
+            theme.text_secondary,
+            room.max(60.0),
+        );
+        job.wrap.max_rows = 2;
+        let galley = ui.painter().layout_job(job);
+        let left = if on_right { strip.right() - galley.size().x } else { strip.left() };
+        let top = axes.plot.bottom() + 13.0 - galley.size().y / 2.0;
+        ui.painter().galley(pos2(left, top), galley, theme.text_secondary);
     }
 }

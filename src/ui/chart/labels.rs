@@ -40,20 +40,25 @@ pub fn spread(wanted: &[f32], gap: impl Fn(usize) -> f32) -> Vec<f32> {
 }
 
 /// [`spread`] within `from..=to`, as far as there is room.
-pub fn spread_within(wanted: &[f32], gap: f32, from: f32, to: f32) -> Vec<f32> {
-    let mut places = spread(wanted, |_| gap);
-    if let Some(last) = places.last() {
-        let over = (last - to).max(0.0);
-        let mut limit = last - over;
-        for place in places.iter_mut().rev() {
-            *place = place.min(limit);
-            limit = *place - gap;
-        }
+pub fn spread_within(
+    wanted: &[f32],
+    gap: impl Fn(usize) -> f32,
+    from: f32,
+    to: f32,
+) -> Vec<f32> {
+    let mut places = spread(wanted, &gap);
+    let mut limit = to;
+    for (at, place) in places.iter_mut().enumerate().rev() {
+        *place = place.min(limit);
+        limit = *place - if at > 0 { gap(at) } else { 0.0 };
     }
     let mut limit = from;
-    for place in &mut places {
+    for (at, place) in places.iter_mut().enumerate() {
+        if at > 0 {
+            limit += gap(at);
+        }
         *place = place.max(limit);
-        limit = *place + gap;
+        limit = *place;
     }
     places
 }
@@ -104,6 +109,14 @@ mod tests {
             spread(&[100.0, 100.0, 100.0], |_| 12.0),
             [88.0, 100.0, 112.0]
         );
+    }
+
+    #[test]
+    fn a_crowd_at_an_edge_stays_within_it() {
+        let places = spread_within(&[95.0, 98.0, 99.0], |_| 10.0, 0.0, 100.0);
+        assert_eq!(places, [80.0, 90.0, 100.0]);
+        let places = spread_within(&[1.0, 2.0], |_| 10.0, 0.0, 100.0);
+        assert_eq!(places, [0.0, 10.0]);
     }
 
     proptest! {

@@ -95,20 +95,22 @@ fn tabs(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         .hline(row.x_range(), row.bottom(), (1.0, theme.border));
     let mut x = row.left() + MARGIN;
     let questions = &scene.document.dataset.questions;
-    let natural: f32 = questions
+    let widths: Vec<f32> = questions
         .iter()
-        .map(|question| parts::width(ui, &question.tab, theme::semibold(13.5)) + 30.0)
-        .sum();
-    let room = row.width() - MARGIN;
-    let squeeze = (room / natural.max(1.0)).min(1.0);
-    for question in questions {
+        .map(|question| parts::width(ui, &question.tab, theme::semibold(13.5)))
+        .collect();
+    // First the gaps give way, then the words.
+    let words: f32 = widths.iter().sum();
+    let room = row.width() - 2.0 * MARGIN;
+    let gaps = questions.len().saturating_sub(1).max(1) as f32;
+    let gap = ((room - words) / gaps).clamp(14.0, 30.0);
+    let squeeze = ((room - gap * gaps) / words.max(1.0)).min(1.0);
+    for (question, width) in questions.iter().zip(widths) {
         let chosen = question.id == scene.view.question;
-        let width = (parts::width(ui, &question.tab, theme::semibold(13.5)) + 30.0) * squeeze
-            - 30.0 * squeeze.min(1.0);
-        let width = width.max(12.0);
+        let width = (width * squeeze).max(12.0);
         let rect = Rect::from_min_max(pos2(x, row.top()), pos2(x + width, row.bottom()));
         let response = ui.interact(
-            rect.expand2(vec2(8.0, 0.0)),
+            rect.expand2(vec2(7.0, 0.0)),
             ui.scope_id().with(("tab", &question.id)),
             Sense::click(),
         );
@@ -136,7 +138,7 @@ fn tabs(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         if response.on_hover_text(&question.ask).clicked() && !chosen {
             commands.push(Command::ShowQuestion(question.id.clone()));
         }
-        x += width + 30.0 * squeeze;
+        x += width + gap;
     }
 }
 
