@@ -11,8 +11,10 @@
 //! `ronin-core` flags valid literals). The typed reading of the single values
 //! is `ron`'s.
 
+mod brackets;
 mod lexer;
 mod parser;
+mod quotes;
 
 pub use lexer::{Token, TokenKind};
 
@@ -91,7 +93,11 @@ impl Value {
             let words = span.of(text);
             let line = words.lines().next().unwrap_or_default();
             let cut: String = line.chars().take(40).collect();
-            if cut.len() < words.len() { format!("{cut}…") } else { cut }
+            if cut.len() < words.len() {
+                format!("{cut}…")
+            } else {
+                cut
+            }
         };
         match &self.kind {
             ValueKind::Scalar => {
@@ -104,8 +110,12 @@ impl Value {
                 }
             }
             ValueKind::Word => format!("`{}`", shown(self.span)),
-            ValueKind::Struct { name: Some(name), .. }
-            | ValueKind::Tuple { name: Some(name), .. } => format!("`{}(…)`", shown(*name)),
+            ValueKind::Struct {
+                name: Some(name), ..
+            }
+            | ValueKind::Tuple {
+                name: Some(name), ..
+            } => format!("`{}(…)`", shown(*name)),
             ValueKind::Struct { name: None, .. } => "fields in brackets `(…)`".to_owned(),
             ValueKind::Tuple { name: None, .. } => "values in brackets `(…)`".to_owned(),
             ValueKind::List(_) => "a list `[…]`".to_owned(),
