@@ -80,8 +80,14 @@ mod tests {
     fn slugs_are_distinct_lower_case_words() {
         for (at, code) in Code::ALL.iter().enumerate() {
             let slug = code.slug();
-            assert!(slug.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{slug}");
-            assert!(Code::ALL[..at].iter().all(|other| other.slug() != slug), "{slug} twice");
+            assert!(
+                slug.chars().all(|c| c.is_ascii_lowercase() || c == '-'),
+                "{slug}"
+            );
+            assert!(
+                Code::ALL[..at].iter().all(|other| other.slug() != slug),
+                "{slug} twice"
+            );
         }
     }
 }

@@ -41,7 +41,11 @@ pub fn print(files: &[(&str, &str, &[Diagnostic])], format: Format, styled: bool
 }
 
 fn human(files: &[(&str, &str, &[Diagnostic])], styled: bool) -> String {
-    let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
+    let renderer = if styled {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
     let mut out = String::new();
     for (name, text, diagnostics) in files {
         for diagnostic in *diagnostics {
@@ -73,7 +77,10 @@ fn json(files: &[(&str, &str, &[Diagnostic])]) -> String {
     for (name, text, diagnostics) in files {
         let lines = Lines::new(text);
         records.extend(diagnostics.iter().map(|diagnostic| {
-            let (start, end) = (lines.place(diagnostic.span.start), lines.place(diagnostic.span.end));
+            let (start, end) = (
+                lines.place(diagnostic.span.start),
+                lines.place(diagnostic.span.end),
+            );
             Record {
                 severity: diagnostic.severity().label(),
                 code: diagnostic.code.slug(),
@@ -98,7 +105,10 @@ fn github(files: &[(&str, &str, &[Diagnostic])]) -> String {
     for (name, text, diagnostics) in files {
         let lines = Lines::new(text);
         for diagnostic in *diagnostics {
-            let (start, end) = (lines.place(diagnostic.span.start), lines.place(diagnostic.span.end));
+            let (start, end) = (
+                lines.place(diagnostic.span.start),
+                lines.place(diagnostic.span.end),
+            );
             let message = std::iter::once(&diagnostic.message)
                 .chain(&diagnostic.hints)
                 .map(String::as_str)
@@ -123,7 +133,9 @@ fn github(files: &[(&str, &str, &[Diagnostic])]) -> String {
 
 /// Workflow commands end at a line break, and `%` begins an escape.
 fn escape_data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
 }
 
 fn escape_property(text: &str) -> String {
@@ -145,7 +157,10 @@ mod tests {
     #[test]
     fn human_marks_the_place() {
         let text = print(&[("a.ron", "x\n  añb: 1", &sample())], Format::Human, false);
-        assert!(text.contains("error[unknown-field]: no field `añb`"), "{text}");
+        assert!(
+            text.contains("error[unknown-field]: no field `añb`"),
+            "{text}"
+        );
         assert!(text.contains("a.ron:2:3"), "{text}");
         assert!(text.contains("help: did you mean `ab`?"), "{text}");
     }
@@ -162,7 +177,11 @@ mod tests {
 
     #[test]
     fn github_escapes_what_would_end_the_command() {
-        let text = print(&[("a,b.ron", "x\n  añb: 1", &sample())], Format::Github, false);
+        let text = print(
+            &[("a,b.ron", "x\n  añb: 1", &sample())],
+            Format::Github,
+            false,
+        );
         assert_eq!(
             text,
             "::error file=a%2Cb.ron,line=2,col=3,endLine=2,endColumn=5,title=unknown-field::no field `añb`%0Adid you mean `ab`?\n"

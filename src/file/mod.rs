@@ -43,5 +43,9 @@ pub fn read(text: &str) -> Reading {
     let (spans, mut diagnostics) = reader.finish();
     diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
     diagnostics.dedup();
-    Reading { dataset, spans, diagnostics }
+    Reading {
+        dataset,
+        spans,
+        diagnostics,
+    }
 }

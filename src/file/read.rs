@@ -34,7 +34,10 @@ impl<'a> Reader<'a> {
     pub fn new(text: &'a str, diagnostics: Vec<Diagnostic>) -> Self {
         Self {
             text,
-            scars: diagnostics.iter().map(|diagnostic| diagnostic.span).collect(),
+            scars: diagnostics
+                .iter()
+                .map(|diagnostic| diagnostic.span)
+                .collect(),
             diagnostics,
             spans: Spans::default(),
             path: String::new(),
@@ -65,8 +68,12 @@ impl<'a> Reader<'a> {
 
     pub fn nothing_to_read(&mut self) {
         self.report(
-            Diagnostic::new(Code::Syntax, Span::new(0, 0), "the file holds nothing; expected `Dataset(…)`")
-                .hint("begin with `Dataset(format: 1, …)`"),
+            Diagnostic::new(
+                Code::Syntax,
+                Span::new(0, 0),
+                "the file holds nothing; expected `Dataset(…)`",
+            )
+            .hint("begin with `Dataset(format: 1, …)`"),
         );
     }
 
@@ -85,14 +92,47 @@ impl<'a> Reader<'a> {
 
     fn wrong_type(&mut self, value: &Value, expected: &str) {
         // What is broken is already reported.
-        if value.kind != ValueKind::Broken {
+        if value.kind != ValueKind::Broken && !self.is_scarred(value.span) {
             let found = value.describe(self.text);
-            self.report(Diagnostic::new(
+            let diagnostic = Diagnostic::new(
                 Code::WrongType,
                 value.span,
                 format!("found {found}; expected {expected}"),
-            ));
+            );
+            self.report(diagnostic.hint(Self::mend_type(
+                value,
+                value.span.of(self.text),
+                expected,
+            )));
         }
+    }
+
+    /// How a value of the wrong type becomes one of the right type, where only
+    /// quotation marks or brackets are in the way.
+    fn mend_type(value: &Value, written: &str, expected: &str) -> String {
+        let bare = written.trim_matches('"');
+        match &value.kind {
+            ValueKind::Scalar | ValueKind::Word if expected.contains("quotation marks") => {
+                format!("write \"{}\"", bare.trim_matches('\''))
+            }
+            ValueKind::Scalar
+                if bare.len() + 2 == written.len() && ron::from_str::<f64>(bare).is_ok() =>
+            {
+                format!("write {bare} without quotation marks")
+            }
+            ValueKind::Scalar | ValueKind::Word if expected.starts_with("a list") => {
+                format!("write [{written}]")
+            }
+            _ => format!("write {expected}"),
+        }
+    }
+
+    /// Whether the text within or right at the edge of a value is broken, so
+    /// that what is wrong with the value may merely follow from that.
+    fn is_scarred(&self, span: Span) -> bool {
+        self.scars
+            .iter()
+            .any(|scar| span.start <= scar.end && scar.start <= span.end)
     }
 
     /// Opens `Name(field: value, …)`; the name may be left out.
@@ -111,8 +151,12 @@ impl<'a> Reader<'a> {
         {
             let found = span.of(text);
             self.report(
-                Diagnostic::new(Code::WrongType, span, format!("found `{found}(…)`; expected `{name}(…)`"))
-                    .did_you_mean(found, [name]),
+                Diagnostic::new(
+                    Code::WrongType,
+                    span,
+                    format!("found `{found}(…)`; expected `{name}(…)`"),
+                )
+                .did_you_mean(found, [name]),
             );
             return None;
         }
@@ -123,8 +167,12 @@ impl<'a> Reader<'a> {
             if first.contains_key(word) {
                 usable = false;
                 self.report(
-                    Diagnostic::new(Code::DuplicateField, field.name, format!("`{word}` is given twice; expected once"))
-                        .hint("keep one of the two"),
+                    Diagnostic::new(
+                        Code::DuplicateField,
+                        field.name,
+                        format!("`{word}` is given twice; expected once"),
+                    )
+                    .hint("keep one of the two"),
                 );
             } else {
                 first.insert(word, field);
@@ -132,9 +180,20 @@ impl<'a> Reader<'a> {
         }
         let fields = fields
             .iter()
-            .filter(|field| first.get(field.name.of(text)).is_some_and(|kept| std::ptr::eq(*kept, *field)))
+            .filter(|field| {
+                first
+                    .get(field.name.of(text))
+                    .is_some_and(|kept| std::ptr::eq(*kept, *field))
+            })
             .collect();
-        Some(Fields { name, span: value.span, written, fields, known: Vec::new(), usable })
+        Some(Fields {
+            name,
+            span: value.span,
+            written,
+            fields,
+            known: Vec::new(),
+            usable,
+        })
     }
 }
 
@@ -151,7 +210,9 @@ struct Fields<'v> {
 impl<'v> Fields<'v> {
     /// The value of a field, noting that the format knows it.
     fn value(&mut self, reader: &Reader<'_>, name: &'static str) -> Option<&'v Value> {
-        self.known.push(name);
+        if !self.known.contains(&name) {
+            self.known.push(name);
+        }
         self.fields
             .iter()
             .find(|field| field.name.of(reader.text) == name)
@@ -164,7 +225,9 @@ impl<'v> Fields<'v> {
         if value.kind == ValueKind::Word && value.span.of(reader.text) == "None" {
             return None;
         }
-        let read = reader.within(name, value.span, |reader| T::from_value(reader, unwrap_some(reader.text, value)));
+        let read = reader.within(name, value.span, |reader| {
+            T::from_value(reader, unwrap_some(reader.text, value))
+        });
         self.usable &= read.is_some();
         read
     }
@@ -182,15 +245,17 @@ impl<'v> Fields<'v> {
 
     fn missing(&mut self, reader: &mut Reader<'_>, name: &'static str) {
         self.usable = false;
-        let scarred = reader
-            .scars
-            .iter()
-            .any(|scar| self.span.start <= scar.start && scar.start <= self.span.end);
-        if !scarred {
-            let head = self.written.unwrap_or(Span::new(self.span.start, self.span.start + 1));
+        if !reader.is_scarred(self.span) {
+            let head = self
+                .written
+                .unwrap_or(Span::new(self.span.start, self.span.start + 1));
             reader.report(
-                Diagnostic::new(Code::MissingField, head, format!("`{}` has no field `{name}`", self.name))
-                    .hint(format!("add `{name}: …`")),
+                Diagnostic::new(
+                    Code::MissingField,
+                    head,
+                    format!("`{}` has no field `{name}`", self.name),
+                )
+                .hint(format!("add `{name}: …`")),
             );
         }
     }
@@ -203,10 +268,17 @@ impl<'v> Fields<'v> {
             let word = field.name.of(reader.text);
             if !self.known.contains(&word) {
                 usable = false;
+                if reader.scars.contains(&field.name) {
+                    continue;
+                }
                 let missing = self
                     .known
                     .iter()
-                    .filter(|known| self.fields.iter().all(|field| field.name.of(reader.text) != **known))
+                    .filter(|known| {
+                        self.fields
+                            .iter()
+                            .all(|field| field.name.of(reader.text) != **known)
+                    })
                     .copied();
                 let diagnostic = Diagnostic::new(
                     Code::UnknownField,
@@ -225,7 +297,10 @@ impl<'v> Fields<'v> {
 /// `Some(value)` is accepted where a value may be left out, and means the value.
 fn unwrap_some<'v>(text: &str, value: &'v Value) -> &'v Value {
     match &value.kind {
-        ValueKind::Tuple { name: Some(name), elements } if name.of(text) == "Some" && elements.len() == 1 => &elements[0],
+        ValueKind::Tuple {
+            name: Some(name),
+            elements,
+        } if name.of(text) == "Some" && elements.len() == 1 => &elements[0],
         _ => value,
     }
 }

@@ -46,7 +46,8 @@ impl Spans {
     pub(super) fn rename(&mut self, from: &str, to: &str) {
         for (key, span) in self.inner(from) {
             self.by_path.remove(&key);
-            self.by_path.insert(format!("{to}{}", &key[from.len()..]), span);
+            self.by_path
+                .insert(format!("{to}{}", &key[from.len()..]), span);
         }
     }
 
@@ -58,6 +59,9 @@ impl Spans {
             .by_path
             .range(within.clone()..)
             .take_while(|(key, _)| key.starts_with(&within));
-        own.into_iter().chain(inner).map(|(key, span)| (key.clone(), *span)).collect()
+        own.into_iter()
+            .chain(inner)
+            .map(|(key, span)| (key.clone(), *span))
+            .collect()
     }
 }

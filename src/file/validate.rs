@@ -17,7 +17,10 @@ use crate::model::Dataset;
 /// Keeps the entries that keep the rules, resolved against each other, and
 /// reports the others.
 pub(super) fn validate(mut dataset: Dataset, reader: &mut Reader<'_>) -> Dataset {
-    let mut rules = Rules { reader, left_out: BTreeSet::new() };
+    let mut rules = Rules {
+        reader,
+        left_out: BTreeSet::new(),
+    };
     rules.scales(&dataset);
     rules.drop_from(&mut dataset.questions, "questions", |entry| &entry.id);
     dataset.reindex();
@@ -40,7 +43,9 @@ pub(super) fn validate(mut dataset: Dataset, reader: &mut Reader<'_>) -> Dataset
     rules.drop_from(&mut dataset.stances, "stances", |entry| &entry.id);
     dataset.reindex();
     rules.steps(&dataset);
-    let kept = (0..dataset.steps.len()).map(|at| !rules.left_out.contains(&("steps", at))).collect::<Vec<_>>();
+    let kept = (0..dataset.steps.len())
+        .map(|at| !rules.left_out.contains(&("steps", at)))
+        .collect::<Vec<_>>();
     let mut kept = kept.into_iter();
     dataset.steps.retain(|_| kept.next().unwrap_or(true));
     dataset
@@ -64,7 +69,11 @@ impl Rules<'_, '_> {
         message: impl Into<String>,
         mend: impl FnOnce(Diagnostic) -> Diagnostic,
     ) {
-        let path = if within.is_empty() { format!("{section}/{at}") } else { format!("{section}/{at}/{within}") };
+        let path = if within.is_empty() {
+            format!("{section}/{at}")
+        } else {
+            format!("{section}/{at}/{within}")
+        };
         let diagnostic = Diagnostic::new(code, self.reader.spans().at(&path), message);
         if diagnostic.severity() == crate::diagnostic::Severity::Error {
             self.left_out.insert((section, at));
@@ -74,17 +83,26 @@ impl Rules<'_, '_> {
 
     /// Takes the entries that break a rule out of a section, and remembers
     /// their ids. The spans are moved along with the entries that stay.
-    fn drop_from<T>(&mut self, entries: &mut Vec<T>, section: &'static str, id: impl Fn(&T) -> &String) {
+    fn drop_from<T>(
+        &mut self,
+        entries: &mut Vec<T>,
+        section: &'static str,
+        id: impl Fn(&T) -> &String,
+    ) {
         let mut kept = Vec::with_capacity(entries.len());
         for (at, entry) in entries.drain(..).enumerate() {
             if self.left_out.contains(&(section, at)) {
-                self.reader.section(section).broken.insert(id(&entry).clone());
+                self.reader
+                    .section(section)
+                    .broken
+                    .insert(id(&entry).clone());
                 self.reader.spans_mut().forget(&format!("{section}/{at}"));
             } else {
                 if kept.len() != at {
-                    self.reader
-                        .spans_mut()
-                        .rename(&format!("{section}/{at}"), &format!("{section}/{}", kept.len()));
+                    self.reader.spans_mut().rename(
+                        &format!("{section}/{at}"),
+                        &format!("{section}/{}", kept.len()),
+                    );
                 }
                 kept.push(entry);
             }

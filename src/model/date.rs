@@ -112,7 +112,14 @@ impl EdtfDate {
         } else {
             (format!("{earliest}/{latest}"), Grain::Range)
         };
-        Self { edtf, earliest, latest, approximate: false, uncertain: false, precision }
+        Self {
+            edtf,
+            earliest,
+            latest,
+            approximate: false,
+            uncertain: false,
+            precision,
+        }
     }
 
     /// Whether more than one day is possible.
@@ -155,12 +162,16 @@ impl EdtfDate {
                 to.year()
             ),
             Grain::Range if from.month() != to.month() => with_year(
-                format!("{} {} – {} {}", from.day(), month(from), to.day(), month(to)),
+                format!(
+                    "{} {} – {} {}",
+                    from.day(),
+                    month(from),
+                    to.day(),
+                    month(to)
+                ),
                 to,
             ),
-            Grain::Range => {
-                with_year(format!("{}–{} {}", from.day(), to.day(), month(to)), to)
-            }
+            Grain::Range => with_year(format!("{}–{} {}", from.day(), to.day(), month(to)), to),
         };
         match (self.approximate, self.uncertain) {
             (false, false) => plain,
@@ -189,8 +200,18 @@ pub fn day_month_year(day: Day) -> String {
 
 fn month_name(day: Day, short: bool) -> &'static str {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     let name = MONTHS[usize::from(day.month().unsigned_abs()) - 1];
     if short { &name[..3] } else { name }
@@ -219,10 +240,14 @@ fn refused_form(parsed: &Edtf) -> Option<(&'static str, &'static str)> {
             "a time of day",
             "the chart counts in days; write the day alone, such as 2024-03-18",
         )),
-        Edtf::Interval(interval) => [interval.start, interval.end].iter().find_map(|end| match end {
-            IntervalEndpoint::Date(date) => refused_date(date),
-            _ => Some(OPEN),
-        }),
+        Edtf::Interval(interval) => {
+            [interval.start, interval.end]
+                .iter()
+                .find_map(|end| match end {
+                    IntervalEndpoint::Date(date) => refused_date(date),
+                    _ => Some(OPEN),
+                })
+        }
         Edtf::Set(_) => Some((
             "a set of dates",
             "a stance is one utterance; write one stance for each day, or a range with /",
@@ -243,11 +268,10 @@ fn refused_date(date: &edtf_core::Date) -> Option<(&'static str, &'static str)> 
             "write the range that it stands for, such as 2024-03-01/2024-03-31",
         ));
     }
-    if !matches!(date.year.kind, YearKind::Standard { .. }) || date.year.significant_digits.is_some() {
-        return Some((
-            "a long year",
-            "write a year of four digits, such as 2024",
-        ));
+    if !matches!(date.year.kind, YearKind::Standard { .. })
+        || date.year.significant_digits.is_some()
+    {
+        return Some(("a long year", "write a year of four digits, such as 2024"));
     }
     None
 }

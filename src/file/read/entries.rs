@@ -26,7 +26,8 @@ impl Reader<'_> {
         dataset.subtitle = subtitle.unwrap_or_default();
         dataset.scope = scope.unwrap_or_default();
         dataset.stale_after = stale_after;
-        dataset.questions = self.entries(&mut fields, "questions", true, |entry: &Question| &entry.id);
+        dataset.questions =
+            self.entries(&mut fields, "questions", true, |entry: &Question| &entry.id);
         dataset.parties = self.entries(&mut fields, "parties", true, |entry: &Party| &entry.id);
         dataset.actors = self.entries(&mut fields, "actors", true, |entry: &Actor| &entry.id);
         dataset.sources = self.entries(&mut fields, "sources", true, |entry: &Source| &entry.id);
@@ -48,7 +49,9 @@ impl Reader<'_> {
                 Diagnostic::new(
                     Code::FormatNewer,
                     span,
-                    format!("the file has format {format}; this program reads formats up to {FORMAT}"),
+                    format!(
+                        "the file has format {format}; this program reads formats up to {FORMAT}"
+                    ),
                 )
                 .hint("use a newer standpoint"),
             );
@@ -122,7 +125,10 @@ impl Reader<'_> {
         required: bool,
     ) -> Option<&'v [Value]> {
         match fields.value(self, section) {
-            Some(Value { span, kind: ValueKind::List(list) }) => {
+            Some(Value {
+                span,
+                kind: ValueKind::List(list),
+            }) => {
                 self.spans.insert(section, *span);
                 return Some(list);
             }
@@ -139,7 +145,9 @@ impl Reader<'_> {
         let ValueKind::Struct { fields, .. } = &entry.kind else {
             return None;
         };
-        let field = fields.iter().find(|field| field.name.of(self.text) == "id")?;
+        let field = fields
+            .iter()
+            .find(|field| field.name.of(self.text) == "id")?;
         let id = ron::from_str(field.value.span.of(self.text)).ok()?;
         Some((id, field.value.span))
     }
@@ -150,7 +158,9 @@ impl Reader<'_> {
         for element in list {
             let path = format!("steps/{}", kept.len());
             self.spans.forget(&path);
-            kept.extend(self.within(&path, element.span, |reader| Step::from_value(reader, element)));
+            kept.extend(self.within(&path, element.span, |reader| {
+                Step::from_value(reader, element)
+            }));
         }
         kept
     }
@@ -178,14 +188,25 @@ impl FromValue for Question {
         let scale = fields.required(reader, "scale");
         let usable = fields.finish(reader);
         let Id(id) = id.filter(|_| usable)?;
-        Some(Self { id, tab: tab?, ask: ask?, comparable: comparable.unwrap_or(true), scale: scale? })
+        Some(Self {
+            id,
+            tab: tab?,
+            ask: ask?,
+            comparable: comparable.unwrap_or(true),
+            scale: scale?,
+        })
     }
 }
 
 impl FromValue for Scale {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
         let name = match &value.kind {
-            ValueKind::Tuple { name: Some(name), .. } | ValueKind::Struct { name: Some(name), .. } => name.of(reader.text),
+            ValueKind::Tuple {
+                name: Some(name), ..
+            }
+            | ValueKind::Struct {
+                name: Some(name), ..
+            } => name.of(reader.text),
             _ => "",
         };
         match (name, &value.kind) {
@@ -200,7 +221,13 @@ impl FromValue for Scale {
                 let low_end = fields.required(reader, "low_end");
                 let high_end = fields.required(reader, "high_end");
                 fields.finish(reader).then_some(())?;
-                Some(Self::Continuous { min: min?, max: max?, unit: unit?, low_end: low_end?, high_end: high_end? })
+                Some(Self::Continuous {
+                    min: min?,
+                    max: max?,
+                    unit: unit?,
+                    low_end: low_end?,
+                    high_end: high_end?,
+                })
             }
             _ => {
                 reader.wrong_type(value, "`Ordinal([…])` or `Continuous(min: …, max: …, unit: …, low_end: …, high_end: …)`");
@@ -216,7 +243,10 @@ impl FromValue for Level {
         let short = fields.required(reader, "short");
         let label = fields.required(reader, "label");
         fields.finish(reader).then_some(())?;
-        Some(Self { short: short?, label: label? })
+        Some(Self {
+            short: short?,
+            label: label?,
+        })
     }
 }
 
@@ -228,7 +258,11 @@ impl FromValue for Party {
         let initials = fields.required(reader, "initials");
         let usable = fields.finish(reader);
         let Id(id) = id.filter(|_| usable)?;
-        Some(Self { id, name: name?, initials: initials? })
+        Some(Self {
+            id,
+            name: name?,
+            initials: initials?,
+        })
     }
 }
 
@@ -244,11 +278,24 @@ impl FromValue for Actor {
             let party = fields.optional(reader, "party").map(|Id(id)| id);
             let rank = fields.optional(reader, "rank");
             let speaks = fields.optional(reader, "speaks").unwrap_or(false);
-            title.map(|title| vec![Role { title, party, rank, speaks, from: None, to: None }])
+            title.map(|title| {
+                vec![Role {
+                    title,
+                    party,
+                    rank,
+                    speaks,
+                    from: None,
+                    to: None,
+                }]
+            })
         };
         let usable = fields.finish(reader);
         let Id(id) = id.filter(|_| usable)?;
-        Some(Self { id, name: name?, roles: roles? })
+        Some(Self {
+            id,
+            name: name?,
+            roles: roles?,
+        })
     }
 }
 
@@ -262,7 +309,14 @@ impl FromValue for Role {
         let from = fields.optional(reader, "from");
         let to = fields.optional(reader, "to");
         fields.finish(reader).then_some(())?;
-        Some(Self { title: title?, party, rank, speaks, from, to })
+        Some(Self {
+            title: title?,
+            party,
+            rank,
+            speaks,
+            from,
+            to,
+        })
     }
 }
 
@@ -304,7 +358,13 @@ impl FromValue for Event {
         let source = fields.required(reader, "source");
         let usable = fields.finish(reader);
         let Id(id) = id.filter(|_| usable)?;
-        Some(Self { id, name: name?, when: when?, participants: participants.unwrap_or_default(), source: source? })
+        Some(Self {
+            id,
+            name: name?,
+            when: when?,
+            participants: participants.unwrap_or_default(),
+            source: source?,
+        })
     }
 }
 
@@ -372,7 +432,13 @@ impl FromValue for Evidence {
         let lang = fields.optional(reader, "lang");
         let translation = fields.optional(reader, "translation");
         fields.finish(reader).then_some(())?;
-        Some(Self { source: source?, quote, place: place?, lang, translation })
+        Some(Self {
+            source: source?,
+            quote,
+            place: place?,
+            lang,
+            translation,
+        })
     }
 }
 
@@ -385,7 +451,12 @@ impl FromValue for Position {
         let reason = fields.required(reader, "reason");
         fields.finish(reader).then_some(())?;
         let value = coded?;
-        Some(Self { value, low: low.unwrap_or(value), high: high.unwrap_or(value), reason: reason? })
+        Some(Self {
+            value,
+            low: low.unwrap_or(value),
+            high: high.unwrap_or(value),
+            reason: reason?,
+        })
     }
 }
 

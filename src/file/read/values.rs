@@ -15,7 +15,11 @@ pub trait FromValue: Sized {
 }
 
 /// Reads a scalar's text through `ron`.
-fn scalar<T: DeserializeOwned>(reader: &mut Reader<'_>, value: &Value, expected: &str) -> Option<T> {
+fn scalar<T: DeserializeOwned>(
+    reader: &mut Reader<'_>,
+    value: &Value,
+    expected: &str,
+) -> Option<T> {
     if !matches!(value.kind, ValueKind::Scalar | ValueKind::Word) {
         reader.wrong_type(value, expected);
         return None;
@@ -42,8 +46,12 @@ fn scalar_problem(reader: &mut Reader<'_>, value: &Value, expected: &str, error:
         && matches!(error, ron::Error::InvalidEscape(_));
     if broken_text {
         reader.report(
-            Diagnostic::new(Code::Syntax, value.span, format!("this text cannot be read: {error}"))
-                .hint("a backslash is written `\\\\`"),
+            Diagnostic::new(
+                Code::Syntax,
+                value.span,
+                format!("this text cannot be read: {error}"),
+            )
+            .hint("a backslash is written `\\\\`"),
         );
     } else {
         reader.wrong_type(value, expected);
@@ -54,7 +62,14 @@ impl FromValue for String {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
         let text: Self = scalar(reader, value, "a text in quotation marks")?;
         if text.trim().is_empty() {
-            reader.report(Diagnostic::new(Code::EmptyText, value.span, "this text is empty; expected words"));
+            reader.report(
+                Diagnostic::new(
+                    Code::EmptyText,
+                    value.span,
+                    "this text is empty; expected words",
+                )
+                .hint("write the words, or leave the field out where it may be left out"),
+            );
             return None;
         }
         Some(text)
@@ -67,7 +82,9 @@ pub struct Id(pub String);
 impl FromValue for Id {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
         let id = String::from_value(reader, value)?;
-        let readable = id.chars().all(|c| c.is_alphanumeric() && !c.is_uppercase() || c == '-');
+        let readable = id
+            .chars()
+            .all(|c| c.is_alphanumeric() && !c.is_uppercase() || c == '-');
         if readable {
             return Some(Self(id));
         }
@@ -111,8 +128,12 @@ impl FromValue for f64 {
         }
         let written = value.span.of(reader.text);
         reader.report(
-            Diagnostic::new(Code::NotFinite, value.span, format!("`{written}` is not a finite number"))
-                .hint("write a number that lies on the question's scale"),
+            Diagnostic::new(
+                Code::NotFinite,
+                value.span,
+                format!("`{written}` is not a finite number"),
+            )
+            .hint("write a number that lies on the question's scale"),
         );
         None
     }
@@ -161,8 +182,12 @@ impl FromValue for Day {
         let date = EdtfDate::from_value(reader, value)?;
         if date.is_span() {
             reader.report(
-                Diagnostic::new(Code::DateRefused, value.span, format!("\"{date}\" is more than one day; expected a day"))
-                    .hint(format!("write \"{}\" or another single day", date.earliest)),
+                Diagnostic::new(
+                    Code::DateRefused,
+                    value.span,
+                    format!("\"{date}\" is more than one day; expected a day"),
+                )
+                .hint(format!("write \"{}\" or another single day", date.earliest)),
             );
             return None;
         }
@@ -182,9 +207,13 @@ fn choice<T: DeserializeOwned>(
     }
     let word = value.span.of(reader.text);
     ron::from_str(word).ok().or_else(|| {
-        let diagnostic = Diagnostic::new(Code::UnknownVariant, value.span, format!("`{word}` is no {what}"))
-            .did_you_mean(word, names.iter().map(String::as_str))
-            .hint(format!("expected one of {}", names.join(", ")));
+        let diagnostic = Diagnostic::new(
+            Code::UnknownVariant,
+            value.span,
+            format!("`{word}` is no {what}"),
+        )
+        .did_you_mean(word, names.iter().map(String::as_str))
+        .hint(format!("expected one of {}", names.join(", ")));
         reader.report(diagnostic);
         None
     })
@@ -213,7 +242,9 @@ impl<T: FromValue> FromValue for Vec<T> {
         };
         let mut all = Some(Self::new());
         for (at, element) in elements.iter().enumerate() {
-            let read = reader.within(&at.to_string(), element.span, |reader| T::from_value(reader, element));
+            let read = reader.within(&at.to_string(), element.span, |reader| {
+                T::from_value(reader, element)
+            });
             all = all.zip(read).map(|(mut all, read)| {
                 all.push(read);
                 all
@@ -239,8 +270,12 @@ impl<T: FromValue> FromValue for BTreeMap<String, T> {
             };
             if !seen.insert(name.clone()) {
                 reader.report(
-                    Diagnostic::new(Code::DuplicateKey, key.span, format!("\"{name}\" is given twice in this map; expected once"))
-                        .hint("keep one of the two"),
+                    Diagnostic::new(
+                        Code::DuplicateKey,
+                        key.span,
+                        format!("\"{name}\" is given twice in this map; expected once"),
+                    )
+                    .hint("keep one of the two"),
                 );
                 map = None;
                 continue;

@@ -6,7 +6,11 @@ impl Rules<'_, '_> {
     /// Each position lies on its question's scale, in order, and is one that
     /// its stance can have.
     pub(super) fn positions(&mut self, dataset: &Dataset) {
-        let questions: Vec<&str> = dataset.questions.iter().map(|question| question.id.as_str()).collect();
+        let questions: Vec<&str> = dataset
+            .questions
+            .iter()
+            .map(|question| question.id.as_str())
+            .collect();
         for (at, stance) in dataset.stances.iter().enumerate() {
             let entry = ("stances", at);
             if stance.kind == Kind::Commentary && !stance.positions.is_empty() {
@@ -19,13 +23,20 @@ impl Rules<'_, '_> {
                 );
                 continue;
             }
-            let outside_voice = dataset.actor(&stance.actor).is_some() && stance.position_party.is_none();
+            // An actor without any role on that day is reported as such.
+            let role = dataset
+                .actor(&stance.actor)
+                .and_then(|actor| actor.role_on(stance.effective));
+            let outside_voice = role.is_some() && stance.position_party.is_none();
             if outside_voice && !stance.positions.is_empty() {
                 self.problem(
                     entry,
                     "positions",
                     Code::PartyMissing,
-                    format!("\"{}\" belongs to no party, and so takes no position", stance.actor),
+                    format!(
+                        "\"{}\" belongs to no party, and so takes no position",
+                        stance.actor
+                    ),
                     |diagnostic| diagnostic.hint("remove `positions`, or give the actor a `party`"),
                 );
                 continue;
@@ -61,7 +72,10 @@ impl Rules<'_, '_> {
         let id = &question.id;
         let path = |field: &str| format!("positions/{id}/{field}");
         let written = |rules: &Self, field: &str| {
-            rules.reader.spans().has(&format!("{}/{}/{}", entry.0, entry.1, path(field)))
+            rules
+                .reader
+                .spans()
+                .has(&format!("{}/{}/{}", entry.0, entry.1, path(field)))
         };
         if stance.kind == Kind::Action {
             for field in ["low", "high"] {
@@ -70,7 +84,9 @@ impl Rules<'_, '_> {
                         entry,
                         &path(field),
                         Code::ActionRange,
-                        format!("an action is a floor; expected its `value` alone, without `{field}`"),
+                        format!(
+                            "an action is a floor; expected its `value` alone, without `{field}`"
+                        ),
                         |diagnostic| diagnostic.hint(format!("remove `{field}`")),
                     );
                 }
@@ -78,7 +94,11 @@ impl Rules<'_, '_> {
         }
         let (min, max) = question.scale.bounds();
         let mut on_scale = true;
-        for (field, number) in [("value", position.value), ("low", position.low), ("high", position.high)] {
+        for (field, number) in [
+            ("value", position.value),
+            ("low", position.low),
+            ("high", position.high),
+        ] {
             if field != "value" && !written(self, field) {
                 continue;
             }
@@ -88,7 +108,9 @@ impl Rules<'_, '_> {
                     entry,
                     &path(field),
                     Code::OffScale,
-                    format!("{field} {number} is off the scale of \"{id}\"; expected {min} to {max}"),
+                    format!(
+                        "{field} {number} is off the scale of \"{id}\"; expected {min} to {max}"
+                    ),
                     |diagnostic| diagnostic.hint("the levels are listed with the question"),
                 );
             } else if question.scale.is_ordinal() && number.fract() != 0.0 {
@@ -112,9 +134,18 @@ impl Rules<'_, '_> {
             return;
         }
         let out_of_order = if position.low > position.value {
-            Some(("low", format!("low {} is above the value {}", position.low, position.value)))
+            Some((
+                "low",
+                format!("low {} is above the value {}", position.low, position.value),
+            ))
         } else if position.high < position.value {
-            Some(("high", format!("high {} is below the value {}", position.high, position.value)))
+            Some((
+                "high",
+                format!(
+                    "high {} is below the value {}",
+                    position.high, position.value
+                ),
+            ))
         } else {
             None
         };
@@ -124,7 +155,11 @@ impl Rules<'_, '_> {
                 &path(field),
                 Code::LowValueHigh,
                 format!("{message}; expected low ≤ value ≤ high"),
-                |diagnostic| diagnostic.hint("low and high are what the words would allow, with the value among it"),
+                |diagnostic| {
+                    diagnostic.hint(
+                        "low and high are what the words would allow, with the value among it",
+                    )
+                },
             );
         }
     }

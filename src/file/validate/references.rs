@@ -23,7 +23,9 @@ impl Rules<'_, '_> {
             return false;
         }
         // Where an entry's id could not be read, only a near miss is certain.
-        let near = known.iter().any(|word| strsim::jaro_winkler(word, id) >= 0.9);
+        let near = known
+            .iter()
+            .any(|word| strsim::jaro_winkler(word, id) >= 0.9);
         if state.incomplete && !near {
             return false;
         }
@@ -49,21 +51,32 @@ impl Rules<'_, '_> {
         for (at, question) in dataset.questions.iter().enumerate() {
             let message = match &question.scale {
                 Scale::Ordinal(levels) if levels.len() < 2 => {
-                    format!("this scale has {} level; expected at least two", levels.len())
+                    format!(
+                        "this scale has {} level; expected at least two",
+                        levels.len()
+                    )
                 }
                 Scale::Continuous { min, max, .. } if min >= max => {
                     format!("this scale runs from {min} to {max}; expected a `max` above `min`")
                 }
                 _ => continue,
             };
-            self.problem(("questions", at), "scale", Code::ScaleTooShort, message, |diagnostic| {
-                diagnostic.hint("a scale needs room for two positions that differ")
-            });
+            self.problem(
+                ("questions", at),
+                "scale",
+                Code::ScaleTooShort,
+                message,
+                |diagnostic| diagnostic.hint("a scale needs room for two positions that differ"),
+            );
         }
     }
 
     pub(super) fn actors(&mut self, dataset: &Dataset) {
-        let parties: Vec<&str> = dataset.parties.iter().map(|party| party.id.as_str()).collect();
+        let parties: Vec<&str> = dataset
+            .parties
+            .iter()
+            .map(|party| party.id.as_str())
+            .collect();
         for (at, actor) in dataset.actors.iter().enumerate() {
             let entry = ("actors", at);
             for (place, role) in actor.roles.iter().enumerate() {
@@ -100,7 +113,9 @@ impl Rules<'_, '_> {
                         field,
                         Code::LinkNotHttp,
                         format!("\"{link}\" is no http or https link"),
-                        |diagnostic| diagnostic.hint("write the whole address, beginning with https://"),
+                        |diagnostic| {
+                            diagnostic.hint("write the whole address, beginning with https://")
+                        },
                     );
                 }
             }
@@ -108,21 +123,47 @@ impl Rules<'_, '_> {
     }
 
     pub(super) fn events(&mut self, dataset: &Dataset) {
-        let actors: Vec<&str> = dataset.actors.iter().map(|actor| actor.id.as_str()).collect();
-        let sources: Vec<&str> = dataset.sources.iter().map(|source| source.id.as_str()).collect();
+        let actors: Vec<&str> = dataset
+            .actors
+            .iter()
+            .map(|actor| actor.id.as_str())
+            .collect();
+        let sources: Vec<&str> = dataset
+            .sources
+            .iter()
+            .map(|source| source.id.as_str())
+            .collect();
         for (at, event) in dataset.events.iter().enumerate() {
             let entry = ("events", at);
             self.refers(entry, "source", "sources", &event.source, &sources);
             for (place, actor) in event.participants.iter().enumerate() {
-                self.refers(entry, &format!("participants/{place}"), "actors", actor, &actors);
+                self.refers(
+                    entry,
+                    &format!("participants/{place}"),
+                    "actors",
+                    actor,
+                    &actors,
+                );
             }
         }
     }
 
     pub(super) fn steps(&mut self, dataset: &Dataset) {
-        let questions: Vec<&str> = dataset.questions.iter().map(|entry| entry.id.as_str()).collect();
-        let actors: Vec<&str> = dataset.actors.iter().map(|entry| entry.id.as_str()).collect();
-        let stances: Vec<&str> = dataset.stances.iter().map(|entry| entry.id.as_str()).collect();
+        let questions: Vec<&str> = dataset
+            .questions
+            .iter()
+            .map(|entry| entry.id.as_str())
+            .collect();
+        let actors: Vec<&str> = dataset
+            .actors
+            .iter()
+            .map(|entry| entry.id.as_str())
+            .collect();
+        let stances: Vec<&str> = dataset
+            .stances
+            .iter()
+            .map(|entry| entry.id.as_str())
+            .collect();
         for (at, step) in dataset.steps.iter().enumerate() {
             let entry = ("steps", at);
             if let Some(question) = &step.question {
@@ -132,7 +173,13 @@ impl Rules<'_, '_> {
                 self.refers(entry, &format!("actors/{place}"), "actors", actor, &actors);
             }
             for (place, stance) in step.stances.iter().enumerate() {
-                self.refers(entry, &format!("stances/{place}"), "stances", stance, &stances);
+                self.refers(
+                    entry,
+                    &format!("stances/{place}"),
+                    "stances",
+                    stance,
+                    &stances,
+                );
             }
             let covers = &dataset.covers;
             if let Some(day) = step.as_of
@@ -153,9 +200,13 @@ impl Rules<'_, '_> {
 /// Whether a link is an http or https address with a host and nothing that
 /// could hide what follows.
 fn is_http(link: &str) -> bool {
-    let rest = link.strip_prefix("https://").or_else(|| link.strip_prefix("http://"));
+    let rest = link
+        .strip_prefix("https://")
+        .or_else(|| link.strip_prefix("http://"));
     rest.is_some_and(|rest| {
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-        !host.is_empty() && !host.contains('@') && !link.chars().any(|c| c.is_whitespace() || c.is_control())
+        !host.is_empty()
+            && !host.contains('@')
+            && !link.chars().any(|c| c.is_whitespace() || c.is_control())
     })
 }

@@ -16,7 +16,10 @@ pub(super) fn resolve(dataset: &mut Dataset) {
             .min();
         stance.known = published.unwrap_or(stance.said.latest);
         stance.effective = stance.said.latest.min(stance.known);
-        if let Some(role) = dataset.actor(&stance.actor).and_then(|actor| actor.role_on(stance.effective)) {
+        if let Some(role) = dataset
+            .actor(&stance.actor)
+            .and_then(|actor| actor.role_on(stance.effective))
+        {
             stance.party.clone_from(&role.party);
             stance.rank = role.rank;
             stance.speaks = role.speaks;
@@ -34,7 +37,11 @@ impl Rules<'_, '_> {
     /// Each stance rests on evidence from sources that exist and that were not
     /// published before it.
     pub(super) fn evidence(&mut self, dataset: &Dataset) {
-        let sources: Vec<&str> = dataset.sources.iter().map(|source| source.id.as_str()).collect();
+        let sources: Vec<&str> = dataset
+            .sources
+            .iter()
+            .map(|source| source.id.as_str())
+            .collect();
         for (at, stance) in dataset.stances.iter().enumerate() {
             let entry = ("stances", at);
             if stance.evidence.is_empty() {
@@ -43,9 +50,16 @@ impl Rules<'_, '_> {
                     "evidence",
                     Code::QuotationWithoutSource,
                     "this stance has no evidence; expected at least one source",
-                    |diagnostic| diagnostic.hint("add `(source: \"…\", quote: \"…\", where: \"…\")`"),
+                    |diagnostic| {
+                        diagnostic.hint("add `(source: \"…\", quote: \"…\", where: \"…\")`")
+                    },
                 );
-            } else if stance.kind == Kind::Quotation && stance.evidence.iter().all(|evidence| evidence.quote.is_none()) {
+            } else if stance.kind == Kind::Quotation
+                && stance
+                    .evidence
+                    .iter()
+                    .all(|evidence| evidence.quote.is_none())
+            {
                 self.problem(
                     entry,
                     "evidence",
@@ -55,8 +69,16 @@ impl Rules<'_, '_> {
                 );
             }
             for (place, evidence) in stance.evidence.iter().enumerate() {
-                self.refers(entry, &format!("evidence/{place}/source"), "sources", &evidence.source, &sources);
-                let Some(source) = dataset.source(&evidence.source) else { continue };
+                self.refers(
+                    entry,
+                    &format!("evidence/{place}/source"),
+                    "sources",
+                    &evidence.source,
+                    &sources,
+                );
+                let Some(source) = dataset.source(&evidence.source) else {
+                    continue;
+                };
                 if stance.said.earliest > source.published.latest {
                     self.problem(
                         entry,
@@ -68,7 +90,10 @@ impl Rules<'_, '_> {
                             source.id,
                             source.published.to_words()
                         ),
-                        |diagnostic| diagnostic.hint("correct the date, the source, or the source’s `published`"),
+                        |diagnostic| {
+                            diagnostic
+                                .hint("correct the date, the source, or the source’s `published`")
+                        },
                     );
                 }
             }
@@ -78,7 +103,11 @@ impl Rules<'_, '_> {
     /// Each stance has an actor with a role on its day, and names the voices
     /// that its attribution asks for.
     pub(super) fn voices(&mut self, dataset: &Dataset) {
-        let actors: Vec<&str> = dataset.actors.iter().map(|actor| actor.id.as_str()).collect();
+        let actors: Vec<&str> = dataset
+            .actors
+            .iter()
+            .map(|actor| actor.id.as_str())
+            .collect();
         for (at, stance) in dataset.stances.iter().enumerate() {
             let entry = ("stances", at);
             let mut named = vec![("actor", &stance.actor)];
@@ -88,14 +117,21 @@ impl Rules<'_, '_> {
                 if !self.refers(entry, field, "actors", id, &actors) {
                     continue;
                 }
-                let role = dataset.actor(id).and_then(|actor| actor.role_on(stance.effective));
+                let role = dataset
+                    .actor(id)
+                    .and_then(|actor| actor.role_on(stance.effective));
                 if role.is_none() {
                     self.problem(
                         entry,
                         field,
                         Code::RoleGap,
-                        format!("\"{id}\" has no role on {}", day_month_year(stance.effective)),
-                        |diagnostic| diagnostic.hint("widen a role’s `from` and `to`, or add a role"),
+                        format!(
+                            "\"{id}\" has no role on {}",
+                            day_month_year(stance.effective)
+                        ),
+                        |diagnostic| {
+                            diagnostic.hint("widen a role’s `from` and `to`, or add a role")
+                        },
                     );
                 }
             }
@@ -104,8 +140,16 @@ impl Rules<'_, '_> {
         }
     }
 
-    fn party_of<'d>(dataset: &'d Dataset, stance: &crate::model::Stance, actor: &str) -> Option<&'d str> {
-        dataset.actor(actor)?.role_on(stance.effective)?.party.as_deref()
+    fn party_of<'d>(
+        dataset: &'d Dataset,
+        stance: &crate::model::Stance,
+        actor: &str,
+    ) -> Option<&'d str> {
+        dataset
+            .actor(actor)?
+            .role_on(stance.effective)?
+            .party
+            .as_deref()
     }
 
     fn relayed_by(&mut self, dataset: &Dataset, at: usize) {
@@ -123,7 +167,9 @@ impl Rules<'_, '_> {
                 entry,
                 "relayed_by",
                 Code::RelayedBy,
-                format!("`relayed_by` stands beside `{attribution:?}`; expected `attribution: Relayed`"),
+                format!(
+                    "`relayed_by` stands beside `{attribution:?}`; expected `attribution: Relayed`"
+                ),
                 |diagnostic| diagnostic.hint("change the attribution, or remove `relayed_by`"),
             ),
             (Some(relay), _)
@@ -135,8 +181,14 @@ impl Rules<'_, '_> {
                     entry,
                     "relayed_by",
                     Code::RelayedBy,
-                    format!("\"{relay}\" is not of the same side as \"{}\"", stance.actor),
-                    |diagnostic| diagnostic.hint("what the other side tells is `OneSidesAccount`, with `about`"),
+                    format!(
+                        "\"{relay}\" is not of the same side as \"{}\"",
+                        stance.actor
+                    ),
+                    |diagnostic| {
+                        diagnostic
+                            .hint("what the other side tells is `OneSidesAccount`, with `about`")
+                    },
                 );
             }
             _ => {}
@@ -200,20 +252,34 @@ impl Rules<'_, '_> {
             let joint = stance.attribution == Attribution::JointStatement;
             if joint != stance.joint.is_some() {
                 let (field, message) = if joint {
-                    ("attribution", "a joint statement has no `joint` id; expected one that the parties’ stances share")
+                    (
+                        "attribution",
+                        "a joint statement has no `joint` id; expected one that the parties’ stances share",
+                    )
                 } else {
-                    ("joint", "`joint` stands on a stance that is no joint statement; expected `attribution: JointStatement`")
+                    (
+                        "joint",
+                        "`joint` stands on a stance that is no joint statement; expected `attribution: JointStatement`",
+                    )
                 };
-                self.problem(("stances", at), field, Code::JointStatement, message, |diagnostic| {
-                    diagnostic.hint("both go together, on one stance for each party")
-                });
+                self.problem(
+                    ("stances", at),
+                    field,
+                    Code::JointStatement,
+                    message,
+                    |diagnostic| diagnostic.hint("both go together, on one stance for each party"),
+                );
             }
         }
     }
 
     /// What stances say of one another.
     pub(super) fn among_stances(&mut self, dataset: &Dataset) {
-        let ids: Vec<&str> = dataset.stances.iter().map(|stance| stance.id.as_str()).collect();
+        let ids: Vec<&str> = dataset
+            .stances
+            .iter()
+            .map(|stance| stance.id.as_str())
+            .collect();
         let mut joint: BTreeMap<&str, BTreeSet<Option<&str>>> = BTreeMap::new();
         for stance in &dataset.stances {
             if let Some(id) = &stance.joint {
@@ -227,7 +293,13 @@ impl Rules<'_, '_> {
         for (at, stance) in dataset.stances.iter().enumerate() {
             let entry = ("stances", at);
             for (place, id) in stance.conflicts_with.iter().enumerate() {
-                self.refers(entry, &format!("conflicts_with/{place}"), "stances", id, &ids);
+                self.refers(
+                    entry,
+                    &format!("conflicts_with/{place}"),
+                    "stances",
+                    id,
+                    &ids,
+                );
             }
             if let Some(id) = &stance.walks_back
                 && self.refers(entry, "walks_back", "stances", id, &ids)
@@ -248,7 +320,9 @@ impl Rules<'_, '_> {
             }
             // A partner that is left out is already reported.
             if let Some(id) = &stance.joint
-                && joint.get(id.as_str()).is_some_and(|parties| parties.len() < 2)
+                && joint
+                    .get(id.as_str())
+                    .is_some_and(|parties| parties.len() < 2)
                 && !incomplete
             {
                 self.problem(
@@ -256,7 +330,9 @@ impl Rules<'_, '_> {
                     "joint",
                     Code::JointStatement,
                     format!("\"{id}\" is shared with no stance of another party"),
-                    |diagnostic| diagnostic.hint("enter the statement once for each party that made it"),
+                    |diagnostic| {
+                        diagnostic.hint("enter the statement once for each party that made it")
+                    },
                 );
             }
         }
