@@ -1,6 +1,9 @@
 //! Each rule of the format, broken once: one small file for each code, read
 //! as a user's file is, and the place at which the fault is reported.
 
+#[path = "diagnostics/recovery.rs"]
+mod recovery;
+
 use std::fs;
 use std::path::PathBuf;
 

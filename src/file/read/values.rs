@@ -24,10 +24,6 @@ fn scalar<T: DeserializeOwned>(
         reader.wrong_type(value, expected);
         return None;
     }
-    // A text without its closing mark is already reported, and is no text for `ron`.
-    if reader.scars.contains(&value.span) {
-        return None;
-    }
     match ron::from_str(value.span.of(reader.text)) {
         Ok(read) => Some(read),
         Err(error) => {
@@ -43,7 +39,8 @@ fn scalar_problem(reader: &mut Reader<'_>, value: &Value, expected: &str, error:
     let written = value.span.of(reader.text);
     let broken_text = value.kind == ValueKind::Scalar
         && written.starts_with('"')
-        && matches!(error, ron::Error::InvalidEscape(_));
+        && matches!(error, ron::Error::InvalidEscape(_))
+        && !reader.is_scarred(value.span);
     if broken_text {
         reader.report(
             Diagnostic::new(

@@ -399,6 +399,11 @@ impl Parser<'_> {
             self.at += 1;
             return;
         }
+        // A bracket that is missing with its comma is already reported.
+        let last = self.at.checked_sub(1).map(|last| self.tokens[last].span);
+        if last.is_some_and(|last| last.start == last.end) && (self.at_field() || self.at_value()) {
+            return;
+        }
         let next = self.here();
         let found = self.found(next);
         let end = self.last_end();

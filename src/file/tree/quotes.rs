@@ -80,6 +80,10 @@ pub(super) fn end(text: &str, body: usize, among_values: bool) -> End {
 
 /// Whether `rest`, which follows a mark on its line, can stand behind a text.
 pub(super) fn closes(rest: &str) -> bool {
+    // Of two marks at the end of a text the second one closes it.
+    if rest.starts_with('"') {
+        return false;
+    }
     let rest = rest.trim_start();
     let next = rest.trim_start_matches([')', ']', '}', ' ', '\t', '\r']);
     let in_brackets = next.len() < rest.len();
