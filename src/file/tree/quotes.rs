@@ -43,14 +43,8 @@ pub(super) fn end(text: &str, body: usize, among_values: bool) -> End {
     let mut from = body;
     while let Some(mark) = next_mark(text, from).filter(|mark| *mark < line) {
         // `words, where: "…`: this mark opens the text of the next field.
-        if let Some(end) = structure_begins(&text[body..mark], among_values) {
-            return match first {
-                Some(within) if within < body + end => End::MarkWithin {
-                    end: within + 1,
-                    mark: within,
-                },
-                _ => End::Unclosed(body + end),
-            };
+        if let Some(end) = structure_begins(&text[from..mark], among_values) {
+            return End::Unclosed(from + end);
         }
         if closes(&text[mark + 1..line]) {
             return first.map_or(End::Closed(mark + 1), |first| End::MarkWithin {
@@ -133,9 +127,14 @@ fn is_word(c: char) -> bool {
 /// Where in `words`, which a mark follows, names, numbers and separators begin
 /// that lead up to a new text; `None` where prose goes up to the mark.
 fn structure_begins(words: &str, among_values: bool) -> Option<usize> {
-    words
+    // Fields without a text between two others are short.
+    let mut start = words.len().saturating_sub(400);
+    while !words.is_char_boundary(start) {
+        start += 1;
+    }
+    words[start..]
         .match_indices([',', ':', ')', ']', '}'])
-        .map(|(at, _)| at)
+        .map(|(at, _)| start + at)
         .find(|at| leads_to_a_text(&words[*at..], among_values))
 }
 

@@ -48,10 +48,19 @@ impl Repair<'_> {
         if comma && own_row { limit - 1 } else { limit }
     }
 
+    /// A text with so many wrong brackets was not written as a dataset; more
+    /// of the same would only hide the first.
+    fn is_hopeless(&self) -> bool {
+        self.edits.len() > 1000
+    }
+
     pub(super) fn unclosed(&mut self, frame: Frame, limit: usize) {
         let at = self.end_of(frame, limit);
         self.after[frame.token] = at;
         self.edits.push((at, Edit::Close(frame.closer)));
+        if self.is_hopeless() {
+            return;
+        }
         let expected = char::from(frame.closer);
         let open = self.opening_words(frame);
         let line = self.lines.place(self.tokens[frame.token].span.start).line;
@@ -147,6 +156,9 @@ impl Repair<'_> {
             && separates(at.checked_sub(1).map(|before| &self.tokens[before]))
         {
             self.edits.push((at + 1, Edit::Drop));
+        }
+        if self.is_hopeless() {
+            return;
         }
         let found = char::from(bracket);
         self.diagnostics.push(
