@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Spans;
 use super::tree::{Field, Value, ValueKind};
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Code, Diagnostic, Lines, Span};
 use values::FromValue;
 
 /// Reads values and collects what is wrong with them and where they stand.
@@ -127,6 +127,21 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Something is given again that may be given once.
+    fn twice(&mut self, code: Code, what: &str, place: &str, first: Span, second: Span) {
+        let line = Lines::new(self.text).place(first.start).line;
+        self.report(
+            Diagnostic::new(
+                code,
+                second,
+                format!("{what} is given twice in {place}; expected once"),
+            )
+            .hint(format!(
+                "the first is in line {line}; remove or rename one of the two"
+            )),
+        );
+    }
+
     /// Whether the text within or right at the edge of a value is broken, so
     /// that what is wrong with the value may merely follow from that.
     fn is_scarred(&self, span: Span) -> bool {
@@ -164,15 +179,14 @@ impl<'a> Reader<'a> {
         let mut usable = true;
         for field in fields {
             let word = field.name.of(text);
-            if first.contains_key(word) {
+            if let Some(earlier) = first.get(word) {
                 usable = false;
-                self.report(
-                    Diagnostic::new(
-                        Code::DuplicateField,
-                        field.name,
-                        format!("`{word}` is given twice; expected once"),
-                    )
-                    .hint("keep one of the two"),
+                self.twice(
+                    Code::DuplicateField,
+                    &format!("`{word}`"),
+                    "this entry",
+                    earlier.name,
+                    field.name,
                 );
             } else {
                 first.insert(word, field);
@@ -253,7 +267,7 @@ impl<'v> Fields<'v> {
                 Diagnostic::new(
                     Code::MissingField,
                     head,
-                    format!("`{}` has no field `{name}`", self.name),
+                    format!("this `{}` lacks `{name}`; expected that field", self.name),
                 )
                 .hint(format!("add `{name}: …`")),
             );
@@ -283,7 +297,7 @@ impl<'v> Fields<'v> {
                 let diagnostic = Diagnostic::new(
                     Code::UnknownField,
                     field.name,
-                    format!("`{}` has no field `{word}`", self.name),
+                    format!("`{word}` is no field of `{}`", self.name),
                 )
                 .did_you_mean(word, missing)
                 .hint(format!("its fields are {}", self.known.join(", ")));

@@ -259,20 +259,19 @@ impl<T: FromValue> FromValue for BTreeMap<String, T> {
             return None;
         };
         let mut map = Some(Self::new());
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen: BTreeMap<String, Span> = BTreeMap::new();
         for (key, value) in entries {
             let Some(name) = String::from_value(reader, key) else {
                 map = None;
                 continue;
             };
-            if !seen.insert(name.clone()) {
-                reader.report(
-                    Diagnostic::new(
-                        Code::DuplicateKey,
-                        key.span,
-                        format!("\"{name}\" is given twice in this map; expected once"),
-                    )
-                    .hint("keep one of the two"),
+            if let Some(earlier) = seen.insert(name.clone(), key.span) {
+                reader.twice(
+                    Code::DuplicateKey,
+                    &format!("\"{name}\""),
+                    "this map",
+                    earlier,
+                    key.span,
                 );
                 map = None;
                 continue;

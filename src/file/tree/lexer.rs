@@ -295,7 +295,7 @@ impl Lexer<'_> {
                         Span::new(mark, mark + 1),
                         "this quotation mark ends a text too early; expected `\\\"` within a text",
                     )
-                    .hint("write `\\\"`, or use “ and ”"),
+                    .hint("write `\\\"` for each mark within the text"),
                 );
             }
             quotes::End::Unclosed(end) => {

@@ -181,7 +181,7 @@ fn spans_lines(words: &str) -> bool {
         let named = word.len() < line.len()
             && (word.starts_with(": ") || word.starts_with('(') || word == ":");
         let closes = line.starts_with([')', ']', '}']);
-        !named && !closes && !line.starts_with("(") && !line.starts_with("//")
+        !named && !closes && !line.starts_with('(') && !line.starts_with("//")
     }) && !words
         .lines()
         .next_back()

@@ -76,19 +76,32 @@ impl Repair<'_> {
         );
     }
 
-    /// An open bracket with the name before it, as in `Stance(`.
+    /// An open bracket with the name before it, as in `Stance(` or `stances: [`.
     fn opening_words(&self, frame: Frame) -> String {
         let bracket = self.tokens[frame.token].span;
-        let named = frame
-            .token
-            .checked_sub(1)
-            .map(|before| self.tokens[before])
-            .filter(|before| before.kind == TokenKind::Word && before.span.end == bracket.start);
-        let words = Span::new(
-            named.map_or(bracket.start, |name| name.span.start),
-            bracket.end,
-        );
-        words.of(self.text).to_owned()
+        let before = |back: usize| {
+            frame
+                .token
+                .checked_sub(back)
+                .map(|before| self.tokens[before])
+        };
+        let name = match before(1) {
+            Some(word) if word.kind == TokenKind::Word && word.span.end == bracket.start => {
+                Some(word)
+            }
+            Some(colon) if colon.kind == TokenKind::Colon => before(2),
+            _ => None,
+        };
+        let start = name.map_or(bracket.start, |name| name.span.start);
+        let words = Span::new(start, bracket.end).of(self.text);
+        // A name on another line would break the message.
+        let one_line = !words.contains('\n');
+        if one_line {
+            words
+        } else {
+            bracket.of(self.text)
+        }
+        .to_owned()
     }
 
     /// The bracket that `close` closes was not opened before the token at `place`.
