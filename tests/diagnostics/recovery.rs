@@ -553,3 +553,65 @@ fn any_single_mark_missing_or_too_many_stays_one_problem() {
         mutants.len()
     );
 }
+
+/// Layout tells where a bracket is missing only where people keep to it: a
+/// sound group may lie as it likes, and without any layout one fault still
+/// stays few problems.
+#[test]
+fn odd_layout_is_no_fault() {
+    let odd = mutated(
+        MEDIUM,
+        "            evidence: [\n                (source: \"cnn-2024-03-19\", where: \"paragraph 4\"),\n            ],",
+        "evidence: [ (\n  source: \"cnn-2024-03-19\",\nwhere: \"paragraph 4\") ],",
+    );
+    assert_eq!(
+        listed(&odd, &file::read(&odd).diagnostics),
+        Vec::<String>::new()
+    );
+    let faulty = mutated(&odd, "paragraph 10\"),", "paragraph 10\",");
+    let diagnostics = listed(&faulty, &file::read(&faulty).diagnostics);
+    assert_eq!(diagnostics.len(), 1, "{diagnostics:#?}");
+    assert_eq!(lost(&faulty), Vec::<String>::new());
+
+    let flat = |text: &str| {
+        text.lines()
+            .map(str::trim_start)
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    let joined = |text: &str| {
+        let code = text
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"));
+        code.map(str::trim_start).collect::<Vec<_>>().join(" ")
+    };
+    for layout in [flat as fn(&str) -> String, joined] {
+        assert_eq!(
+            listed(MEDIUM, &file::read(&layout(MEDIUM)).diagnostics),
+            Vec::<String>::new()
+        );
+        for (find, replacement) in [
+            ("paragraph 10\"),", "paragraph 10\","),
+            (
+                "            ],\n            no_position",
+                "            no_position",
+            ),
+            ("            ]),", "            ),"),
+            (
+                "Names a number.\"),\n            },\n        ),",
+                "Names a number.\"),\n            },",
+            ),
+            ("said: \"2024-04-08~\",", "said: \"2024-04-08~\"],"),
+            ("participants: [", "participants: "),
+            ("actor: \"netanyahu\"", "actor \"netanyahu\""),
+            ("name: \"Jake Sullivan\"", "name: \"Jake Sullivan"),
+        ] {
+            let text = layout(&mutated(MEDIUM, find, replacement));
+            let diagnostics = listed(&text, &file::read(&text).diagnostics);
+            assert!(
+                (1..=3).contains(&diagnostics.len()),
+                "{find}: {diagnostics:#?}"
+            );
+        }
+    }
+}
