@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Spans;
 use super::tree::{Field, Value, ValueKind};
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Code, Diagnostic, Lines, Span};
 use values::FromValue;
 
 /// Reads values and collects what is wrong with them and where they stand.
@@ -92,14 +92,62 @@ impl<'a> Reader<'a> {
 
     fn wrong_type(&mut self, value: &Value, expected: &str) {
         // What is broken is already reported.
-        if value.kind != ValueKind::Broken {
+        if value.kind != ValueKind::Broken && !self.is_scarred(value.span) {
             let found = value.describe(self.text);
-            self.report(Diagnostic::new(
+            let diagnostic = Diagnostic::new(
                 Code::WrongType,
                 value.span,
                 format!("found {found}; expected {expected}"),
-            ));
+            );
+            self.report(diagnostic.hint(Self::mend_type(
+                value,
+                value.span.of(self.text),
+                expected,
+            )));
         }
+    }
+
+    /// How a value of the wrong type becomes one of the right type, where only
+    /// quotation marks or brackets are in the way.
+    fn mend_type(value: &Value, written: &str, expected: &str) -> String {
+        let bare = written.trim_matches('"');
+        match &value.kind {
+            ValueKind::Scalar | ValueKind::Word if expected.contains("quotation marks") => {
+                format!("write \"{}\"", bare.trim_matches('\''))
+            }
+            ValueKind::Scalar
+                if bare.len() + 2 == written.len() && ron::from_str::<f64>(bare).is_ok() =>
+            {
+                format!("write {bare} without quotation marks")
+            }
+            ValueKind::Scalar | ValueKind::Word if expected.starts_with("a list") => {
+                format!("write [{written}]")
+            }
+            _ => format!("write {expected}"),
+        }
+    }
+
+    /// Something is given again that may be given once.
+    fn twice(&mut self, code: Code, what: &str, place: &str, first: Span, second: Span) {
+        let line = Lines::new(self.text).place(first.start).line;
+        self.report(
+            Diagnostic::new(
+                code,
+                second,
+                format!("{what} is given twice in {place}; expected once"),
+            )
+            .hint(format!(
+                "the first is in line {line}; remove or rename one of the two"
+            )),
+        );
+    }
+
+    /// Whether the text within or right at the edge of a value is broken, so
+    /// that what is wrong with the value may merely follow from that.
+    fn is_scarred(&self, span: Span) -> bool {
+        self.scars
+            .iter()
+            .any(|scar| span.start <= scar.end && scar.start <= span.end)
     }
 
     /// Opens `Name(field: value, …)`; the name may be left out.
@@ -131,15 +179,14 @@ impl<'a> Reader<'a> {
         let mut usable = true;
         for field in fields {
             let word = field.name.of(text);
-            if first.contains_key(word) {
+            if let Some(earlier) = first.get(word) {
                 usable = false;
-                self.report(
-                    Diagnostic::new(
-                        Code::DuplicateField,
-                        field.name,
-                        format!("`{word}` is given twice; expected once"),
-                    )
-                    .hint("keep one of the two"),
+                self.twice(
+                    Code::DuplicateField,
+                    &format!("`{word}`"),
+                    "this entry",
+                    earlier.name,
+                    field.name,
                 );
             } else {
                 first.insert(word, field);
@@ -177,7 +224,9 @@ struct Fields<'v> {
 impl<'v> Fields<'v> {
     /// The value of a field, noting that the format knows it.
     fn value(&mut self, reader: &Reader<'_>, name: &'static str) -> Option<&'v Value> {
-        self.known.push(name);
+        if !self.known.contains(&name) {
+            self.known.push(name);
+        }
         self.fields
             .iter()
             .find(|field| field.name.of(reader.text) == name)
@@ -210,11 +259,7 @@ impl<'v> Fields<'v> {
 
     fn missing(&mut self, reader: &mut Reader<'_>, name: &'static str) {
         self.usable = false;
-        let scarred = reader
-            .scars
-            .iter()
-            .any(|scar| self.span.start <= scar.start && scar.start <= self.span.end);
-        if !scarred {
+        if !reader.is_scarred(self.span) {
             let head = self
                 .written
                 .unwrap_or(Span::new(self.span.start, self.span.start + 1));
@@ -222,7 +267,7 @@ impl<'v> Fields<'v> {
                 Diagnostic::new(
                     Code::MissingField,
                     head,
-                    format!("`{}` has no field `{name}`", self.name),
+                    format!("this `{}` lacks `{name}`; expected that field", self.name),
                 )
                 .hint(format!("add `{name}: …`")),
             );
@@ -237,6 +282,9 @@ impl<'v> Fields<'v> {
             let word = field.name.of(reader.text);
             if !self.known.contains(&word) {
                 usable = false;
+                if reader.scars.contains(&field.name) {
+                    continue;
+                }
                 let missing = self
                     .known
                     .iter()
@@ -249,7 +297,7 @@ impl<'v> Fields<'v> {
                 let diagnostic = Diagnostic::new(
                     Code::UnknownField,
                     field.name,
-                    format!("`{}` has no field `{word}`", self.name),
+                    format!("`{word}` is no field of `{}`", self.name),
                 )
                 .did_you_mean(word, missing)
                 .hint(format!("its fields are {}", self.known.join(", ")));

@@ -11,8 +11,10 @@
 //! `ronin-core` flags valid literals). The typed reading of the single values
 //! is `ron`'s.
 
+mod brackets;
 mod lexer;
 mod parser;
+mod quotes;
 
 pub use lexer::{Token, TokenKind};
 

@@ -40,7 +40,6 @@ enum Grain {
     Year,
     Month,
     Day,
-    Range,
 }
 
 /// Why a text is not a date that a dataset can hold.
@@ -77,7 +76,9 @@ impl EdtfDate {
             return Err(DateProblem::Refused { form, reason });
         }
         let bounds = parsed.bounds();
-        let (Some(earliest), Some(latest)) = (day(bounds.earliest), day(bounds.latest)) else {
+        let reached = |bound| day(bound).filter(|day| day.year() >= 0);
+        let (Some(earliest), Some(latest)) = (reached(bounds.earliest), reached(bounds.latest))
+        else {
             return Err(DateProblem::Refused {
                 form: "a year that the calendar does not reach",
                 reason: "write a year from 0000 to 9999",
@@ -87,13 +88,17 @@ impl EdtfDate {
             return Err(DateProblem::Reversed);
         }
         let precision = match &parsed {
-            Edtf::Date(date) => match date.precision() {
-                Precision::Day => Grain::Day,
-                Precision::Month => Grain::Month,
-                _ => Grain::Year,
+            Edtf::Date(date) => grain(date),
+            // A range is as precise as its ends; "March–May" names no days.
+            Edtf::Interval(interval) => match (&interval.start, &interval.end) {
+                (IntervalEndpoint::Date(start), IntervalEndpoint::Date(end))
+                    if grain(start) == grain(end) =>
+                {
+                    grain(start)
+                }
+                _ => Grain::Day,
             },
-            _ if earliest == latest => Grain::Day,
-            _ => Grain::Range,
+            _ => Grain::Day,
         };
         Ok(Self {
             edtf: text.to_owned(),
@@ -107,10 +112,10 @@ impl EdtfDate {
 
     /// The stretch from one day to another, which must not come before it.
     pub fn days(earliest: Day, latest: Day) -> Self {
-        let (edtf, precision) = if earliest == latest {
-            (earliest.to_string(), Grain::Day)
+        let edtf = if earliest == latest {
+            earliest.to_string()
         } else {
-            (format!("{earliest}/{latest}"), Grain::Range)
+            format!("{earliest}/{latest}")
         };
         Self {
             edtf,
@@ -118,7 +123,7 @@ impl EdtfDate {
             latest,
             approximate: false,
             uncertain: false,
-            precision,
+            precision: Grain::Day,
         }
     }
 
@@ -138,40 +143,36 @@ impl EdtfDate {
         self.words(false, true)
     }
 
+    /// Names only what differs between the two ends, and the year only where
+    /// it is asked for or needed.
     fn words(&self, year: bool, short: bool) -> String {
         let (from, to) = (self.earliest, self.latest);
-        let with_year = |words: String, day: Day| {
-            if year {
-                format!("{words} {}", day.year())
-            } else {
-                words
-            }
-        };
+        let same_year = from.year() == to.year();
+        let same_month = same_year && from.month() == to.month();
         let month = |day: Day| month_name(day, short);
+        let end = |day: Day| match self.precision {
+            Grain::Year => day.year().to_string(),
+            Grain::Month => month(day).to_owned(),
+            Grain::Day => format!("{} {}", day.day(), month(day)),
+        };
         let plain = match self.precision {
-            Grain::Year => from.year().to_string(),
-            Grain::Month => with_year(month(from).to_owned(), from),
-            Grain::Day => with_year(format!("{} {}", from.day(), month(from)), from),
-            Grain::Range if from.year() != to.year() => format!(
-                "{} {} {} – {} {} {}",
-                from.day(),
-                month(from),
-                from.year(),
-                to.day(),
-                month(to),
-                to.year()
-            ),
-            Grain::Range if from.month() != to.month() => with_year(
-                format!(
-                    "{} {} – {} {}",
-                    from.day(),
-                    month(from),
-                    to.day(),
-                    month(to)
-                ),
-                to,
-            ),
-            Grain::Range => with_year(format!("{}–{} {}", from.day(), to.day(), month(to)), to),
+            Grain::Year if same_year => end(to),
+            Grain::Year => format!("{}–{}", end(from), end(to)),
+            _ if !same_year => format!("{} {} – {} {}", end(from), from.year(), end(to), to.year()),
+            _ => {
+                let words = match self.precision {
+                    Grain::Day if from == to => end(to),
+                    Grain::Day if same_month => format!("{}–{}", from.day(), end(to)),
+                    Grain::Day => format!("{} – {}", end(from), end(to)),
+                    _ if same_month => end(to),
+                    _ => format!("{}–{}", end(from), end(to)),
+                };
+                if year {
+                    format!("{words} {}", to.year())
+                } else {
+                    words
+                }
+            }
         };
         match (self.approximate, self.uncertain) {
             (false, false) => plain,
@@ -227,6 +228,14 @@ fn day(bound: Bound) -> Option<Day> {
         i8::try_from(date.day).ok()?,
     )
     .ok()
+}
+
+fn grain(date: &edtf_core::Date) -> Grain {
+    match date.precision() {
+        Precision::Day => Grain::Day,
+        Precision::Month => Grain::Month,
+        _ => Grain::Year,
+    }
 }
 
 fn refused_form(parsed: &Edtf) -> Option<(&'static str, &'static str)> {
@@ -290,3 +299,6 @@ fn explain(text: &str, error: &edtf_core::ParseError) -> DateProblem {
         offset: error.offset.min(text.len()),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -21,7 +21,11 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let y = head.bottom() - 17.0;
     parts::list_heading(ui, pos2(head.left() + MARGIN, y), theme, "Actors");
     let day = day_month_year(scene.view.as_of);
-    let as_of = if width < NARROW { day } else { format!("as of {day}") };
+    let as_of = if width < NARROW {
+        day
+    } else {
+        format!("as of {day}")
+    };
     let room = width - 2.0 * MARGIN - 70.0;
     parts::line(
         ui,
@@ -123,7 +127,7 @@ fn party_row(ui: &mut Ui, scene: Scene<'_>, place: usize) {
             theme.party(place)
         };
         if scale_width > 0.0 {
-        parts::scale_bar(ui, bar, theme, &question.scale, colour, (value, low, high));
+            parts::scale_bar(ui, bar, theme, &question.scale, colour, (value, low, high));
         }
         words = question.scale.format_position(value, low, high);
         if stale {

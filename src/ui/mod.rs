@@ -56,7 +56,11 @@ pub fn show(
     let theme = scene.theme;
     let width = ui.available_width();
     // In a small window the lists leave the chart the larger share.
-    let (actors_share, cards_share) = if width < 1100.0 { (0.19, 0.27) } else { (0.24, 0.31) };
+    let (actors_share, cards_share) = if width < 1100.0 {
+        (0.19, 0.27)
+    } else {
+        (0.24, 0.31)
+    };
     Panel::top("top bar")
         .exact_size(52.0)
         .frame(bar(theme))

@@ -112,13 +112,15 @@ pub fn chip(ui: &mut Ui, theme: &Theme, text: &str) {
 
 /// A button that is only words until it is pointed at, as in the top bar.
 pub fn word_button(ui: &mut Ui, theme: &Theme, text: &str, selected: bool) -> Response {
-    let galley =
-        ui.painter().layout_no_wrap(text.to_owned(), theme::medium(13.5), theme.text);
+    let galley = ui
+        .painter()
+        .layout_no_wrap(text.to_owned(), theme::medium(13.5), theme.text);
     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(22.0, 12.0), Sense::click());
     if selected || response.hovered() {
         ui.painter().rect_filled(rect, 6.0, theme.field);
     }
-    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, theme.text);
+    ui.painter()
+        .galley(rect.center() - galley.size() / 2.0, galley, theme.text);
     focus_frame(ui, &response, theme);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, text));
     response

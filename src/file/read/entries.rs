@@ -92,15 +92,9 @@ impl Reader<'_> {
             let read = self.within(&path, element.span, |reader| T::from_value(reader, element));
             let written = self.written_id(element);
             if let Some((name, span)) = &written {
-                if first.contains_key(name) {
-                    self.report(
-                        Diagnostic::new(
-                            Code::DuplicateId,
-                            *span,
-                            format!("\"{name}\" is used twice in `{section}`; expected once"),
-                        )
-                        .hint("give one of the two another id"),
-                    );
+                if let Some(earlier) = first.get(name) {
+                    let (what, place) = (format!("\"{name}\""), format!("`{section}`"));
+                    self.twice(Code::DuplicateId, &what, &place, *earlier, *span);
                     continue;
                 }
                 first.insert(name.clone(), *span);

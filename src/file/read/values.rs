@@ -24,10 +24,6 @@ fn scalar<T: DeserializeOwned>(
         reader.wrong_type(value, expected);
         return None;
     }
-    // A text without its closing mark is already reported, and is no text for `ron`.
-    if reader.scars.contains(&value.span) {
-        return None;
-    }
     match ron::from_str(value.span.of(reader.text)) {
         Ok(read) => Some(read),
         Err(error) => {
@@ -43,7 +39,8 @@ fn scalar_problem(reader: &mut Reader<'_>, value: &Value, expected: &str, error:
     let written = value.span.of(reader.text);
     let broken_text = value.kind == ValueKind::Scalar
         && written.starts_with('"')
-        && matches!(error, ron::Error::InvalidEscape(_));
+        && matches!(error, ron::Error::InvalidEscape(_))
+        && !reader.is_scarred(value.span);
     if broken_text {
         reader.report(
             Diagnostic::new(
@@ -62,11 +59,14 @@ impl FromValue for String {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
         let text: Self = scalar(reader, value, "a text in quotation marks")?;
         if text.trim().is_empty() {
-            reader.report(Diagnostic::new(
-                Code::EmptyText,
-                value.span,
-                "this text is empty; expected words",
-            ));
+            reader.report(
+                Diagnostic::new(
+                    Code::EmptyText,
+                    value.span,
+                    "this text is empty; expected words",
+                )
+                .hint("write the words, or leave the field out where it may be left out"),
+            );
             return None;
         }
         Some(text)
@@ -259,20 +259,19 @@ impl<T: FromValue> FromValue for BTreeMap<String, T> {
             return None;
         };
         let mut map = Some(Self::new());
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen: BTreeMap<String, Span> = BTreeMap::new();
         for (key, value) in entries {
             let Some(name) = String::from_value(reader, key) else {
                 map = None;
                 continue;
             };
-            if !seen.insert(name.clone()) {
-                reader.report(
-                    Diagnostic::new(
-                        Code::DuplicateKey,
-                        key.span,
-                        format!("\"{name}\" is given twice in this map; expected once"),
-                    )
-                    .hint("keep one of the two"),
+            if let Some(earlier) = seen.insert(name.clone(), key.span) {
+                reader.twice(
+                    Code::DuplicateKey,
+                    &format!("\"{name}\""),
+                    "this map",
+                    earlier,
+                    key.span,
                 );
                 map = None;
                 continue;

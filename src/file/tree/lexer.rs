@@ -1,3 +1,4 @@
+use super::quotes;
 use crate::diagnostic::{Code, Diagnostic, Span};
 
 /// One token of a RON text.
@@ -40,27 +41,72 @@ pub enum TokenKind {
 
 /// Cuts `text` into tokens that cover it without gaps.
 pub(super) fn tokens(text: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Token> {
+    let reported = diagnostics.len();
+    let tokens = cut(text, false, diagnostics);
+    let unterminated = |diagnostic: &Diagnostic| diagnostic.code == Code::StringUnterminated;
+    if marks_fit(&tokens) && !diagnostics[reported..].iter().any(unterminated) {
+        return tokens;
+    }
+    diagnostics.truncate(reported);
+    cut(text, true, diagnostics)
+}
+
+fn cut(text: &str, suspicious: bool, diagnostics: &mut Vec<Diagnostic>) -> Vec<Token> {
     let mut lexer = Lexer {
         text,
         at: 0,
+        tokens: Vec::new(),
+        suspicious,
         diagnostics,
     };
-    let mut tokens = Vec::new();
     while lexer.at < text.len() {
         let start = lexer.at;
         let kind = lexer.next();
         debug_assert!(lexer.at > start, "a token has at least one byte");
-        tokens.push(Token {
+        let start = lexer.tokens.last().map_or(0, |last| last.span.end);
+        lexer.tokens.push(Token {
             kind,
             span: Span::new(start, lexer.at),
         });
     }
-    tokens
+    lexer.tokens
+}
+
+/// Whether texts stand where texts can stand: apart from words, numbers and
+/// one another. A quotation mark too few or too many always shows here or at
+/// the end of the file.
+fn marks_fit(tokens: &[Token]) -> bool {
+    let mut last = None;
+    for token in tokens {
+        let wordy = matches!(
+            token.kind,
+            TokenKind::Text
+                | TokenKind::Word
+                | TokenKind::Number
+                | TokenKind::Character
+                | TokenKind::Unknown
+        );
+        if matches!(token.kind, TokenKind::Blank | TokenKind::Comment) {
+            continue;
+        }
+        let touching = last.filter(|_| wordy);
+        if touching == Some(TokenKind::Text)
+            || (touching.is_some() && token.kind == TokenKind::Text)
+        {
+            return false;
+        }
+        last = wordy.then_some(token.kind);
+    }
+    true
 }
 
 struct Lexer<'a> {
     text: &'a str,
     at: usize,
+    tokens: Vec<Token>,
+    /// Whether some quotation mark is known to be missing or too many, so
+    /// that marks must be judged by what stands around them.
+    suspicious: bool,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -108,7 +154,10 @@ impl Lexer<'_> {
                 TokenKind::Comment
             }
             '/' if rest.starts_with("/*") => self.block_comment(),
-            '"' => self.string(),
+            '"' => match self.text_without_opening_mark() {
+                Some(kind) => kind,
+                None => self.string(),
+            },
             '\'' => self.character(),
             '(' | '[' | '{' => self.punctuation(TokenKind::Open(first as u8)),
             ')' | ']' | '}' => self.punctuation(TokenKind::Close(first as u8)),
@@ -218,7 +267,7 @@ impl Lexer<'_> {
         if let Some(end) = self.text[body..].find(&close) {
             self.at = body + end + close.len();
         } else {
-            self.at = line_end(self.text, body);
+            self.at = quotes::line_end(self.text, body);
             self.unterminated(start, &close);
         }
         TokenKind::Text
@@ -227,22 +276,124 @@ impl Lexer<'_> {
     fn string(&mut self) -> TokenKind {
         let open = self.at;
         let body = open + 1;
-        let close = closing_quote(self.text, body);
-        match close {
-            Some(close) if closes_plausibly(self.text, body, close) => self.at = close + 1,
-            _ => {
-                let end = unterminated_end(self.text, body, close);
-                if let Some(end) = end {
-                    self.at = end;
-                    self.unterminated(open, "\"");
-                } else {
-                    // A stray quotation mark inside a text: the text ends
-                    // there, and what follows is reported by the parser.
-                    self.at = close.map_or(self.text.len(), |close| close + 1);
-                }
+        if !self.suspicious {
+            if let Some(close) = quotes::next_mark(self.text, body) {
+                self.at = close + 1;
+            } else {
+                self.at = self.text.len();
+                self.unterminated(open, "\"");
+            }
+            return TokenKind::Text;
+        }
+        match quotes::end(self.text, body, self.among_values()) {
+            quotes::End::Closed(end) => self.at = end,
+            quotes::End::MarkWithin { end, mark } => {
+                self.at = end;
+                self.diagnostics.push(
+                    Diagnostic::new(
+                        Code::Syntax,
+                        Span::new(mark, mark + 1),
+                        "this quotation mark ends a text too early; expected `\\\"` within a text",
+                    )
+                    .hint("write `\\\"` for each mark within the text"),
+                );
+            }
+            quotes::End::Unclosed(end) => {
+                self.at = end;
+                self.unterminated(open, "\"");
             }
         }
         TokenKind::Text
+    }
+
+    /// The tokens of this line that are not blank, from the last one back.
+    fn line_so_far(&self) -> impl Iterator<Item = (usize, Token)> {
+        self.tokens
+            .iter()
+            .copied()
+            .enumerate()
+            .rev()
+            .take_while(|(_, token)| !token.span.of(self.text).contains('\n'))
+            .filter(|(_, token)| token.kind != TokenKind::Blank)
+    }
+
+    /// Whether the next value stands in a list or map, not behind `name:`.
+    fn among_values(&self) -> bool {
+        let last = self.line_so_far().next().map(|(_, token)| token.kind);
+        last != Some(TokenKind::Colon)
+    }
+
+    /// `name: words", `: a text of which only the closing mark is there. The
+    /// words before the mark become one text.
+    fn text_without_opening_mark(&mut self) -> Option<TokenKind> {
+        if !self.suspicious {
+            return None;
+        }
+        let rest = &self.text[self.at + 1..quotes::line_end(self.text, self.at)];
+        let touches = self.tokens.last().is_some_and(|last| {
+            !matches!(
+                last.kind,
+                TokenKind::Blank
+                    | TokenKind::Text
+                    | TokenKind::Comment
+                    | TokenKind::Colon
+                    | TokenKind::Comma
+                    | TokenKind::Open(_)
+            )
+        });
+        if !touches || !quotes::closes(rest) {
+            return None;
+        }
+        let mut start = None;
+        let mut comma = None;
+        let mut line = self.line_so_far().peekable();
+        while let Some((at, token)) = line.next() {
+            match token.kind {
+                // What goes before `name:` is no part of the text.
+                TokenKind::Colon
+                    if line.peek().is_some_and(|(_, name)| {
+                        matches!(name.kind, TokenKind::Word | TokenKind::Text)
+                    }) =>
+                {
+                    start = Some(at + 1);
+                    break;
+                }
+                TokenKind::Comma if comma.is_none() => comma = Some(at + 1),
+                TokenKind::Open(b'[' | b'{') => {
+                    start = comma.or(Some(at + 1));
+                    break;
+                }
+                TokenKind::Text => {
+                    start = comma;
+                    break;
+                }
+                _ => start = Some(at),
+            }
+        }
+        drop(line);
+        let mut start = start?;
+        while self
+            .tokens
+            .get(start)
+            .is_some_and(|token| token.kind == TokenKind::Blank)
+        {
+            start += 1;
+        }
+        let first = self.tokens.get(start)?.span.start;
+        self.tokens.truncate(start);
+        // What was found wrong within the words was right.
+        self.diagnostics
+            .retain(|diagnostic| diagnostic.span.start < first);
+        self.at += 1;
+        self.diagnostics.push(
+            Diagnostic::new(
+                Code::StringUnterminated,
+                Span::new(first, self.at),
+                "this text has no opening quotation mark; expected `\"` before it",
+            )
+            .hint("add `\"` at its beginning"),
+        );
+        Some(TokenKind::Text)
     }
 
     fn unterminated(&mut self, start: usize, close: &str) {
@@ -262,68 +413,4 @@ fn raw_string_hashes(rest: &str) -> Option<usize> {
     let after = rest.strip_prefix("br").or_else(|| rest.strip_prefix('r'))?;
     let body = after.trim_start_matches('#');
     body.starts_with('"').then(|| after.len() - body.len())
-}
-
-/// The next quotation mark that is not escaped.
-fn closing_quote(text: &str, body: usize) -> Option<usize> {
-    let mut escaped = false;
-    for (at, byte) in text.as_bytes()[body..].iter().enumerate() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = true,
-            b'"' => return Some(body + at),
-            _ => {}
-        }
-    }
-    None
-}
-
-/// Whether the quotation mark at `close` ends a text rather than beginning the
-/// next one: a separator or a bracket follows, and no field name precedes it.
-fn closes_plausibly(text: &str, body: usize, close: usize) -> bool {
-    let mut after = text[close + 1..].trim_start_matches(is_blank);
-    while let Some(comment) = after.strip_prefix("//") {
-        after = comment
-            .find('\n')
-            .map_or("", |at| comment[at..].trim_start_matches(is_blank));
-    }
-    let separated = after.is_empty() || after.starts_with([',', ')', ']', '}', ':', '/']);
-    let content = &text[body..close];
-    let swallowed_field = content
-        .rfind('\n')
-        .is_some_and(|at| opens_a_value(&content[at + 1..]));
-    separated && !swallowed_field
-}
-
-/// Whether a line up to here reads `name: ` or `"key": (`, so that a value follows.
-fn opens_a_value(line: &str) -> bool {
-    let before = line.trim_end_matches(|c: char| is_blank(c) || matches!(c, '(' | '[' | '{'));
-    let Some(name) = before.trim().strip_suffix(':') else {
-        return false;
-    };
-    let name = name.rsplit([',', '(']).next().unwrap_or(name).trim();
-    !name.is_empty() && name.chars().all(|c| is_word(c) || c == '"')
-}
-
-/// Where a text without its closing quotation mark most likely ends; `None`
-/// where the mark at `close` is more likely one too many.
-fn unterminated_end(text: &str, body: usize, close: Option<usize>) -> Option<usize> {
-    let line = line_end(text, body);
-    let first_line = &text[body..line.min(close.unwrap_or(line))];
-    // `quote: "words, where: "…`: the next field's name stands inside.
-    if let Some(comma) = first_line.rfind(',')
-        && opens_a_value(&first_line[comma + 1..])
-    {
-        return Some(body + comma);
-    }
-    if close.is_some_and(|close| close < line) {
-        return None;
-    }
-    let kept =
-        first_line.trim_end_matches(|c: char| is_blank(c) || matches!(c, ',' | ')' | ']' | '}'));
-    Some(body + kept.len())
-}
-
-fn line_end(text: &str, from: usize) -> usize {
-    text[from..].find('\n').map_or(text.len(), |at| from + at)
 }

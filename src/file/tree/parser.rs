@@ -1,4 +1,4 @@
-use super::{Field, Token, TokenKind, Value, ValueKind};
+use super::{Field, Token, TokenKind, Value, ValueKind, brackets};
 use crate::diagnostic::{Code, Diagnostic, Span};
 
 /// Deeper nesting is refused, so that no text can exhaust the stack. `ron`
@@ -16,13 +16,12 @@ pub(super) fn parse(
         .filter(|token| !matches!(token.kind, TokenKind::Blank | TokenKind::Comment))
         .copied()
         .collect();
-    let balanced = is_balanced(&significant);
+    let tokens = brackets::matched(text, significant, diagnostics);
     let mut parser = Parser {
         text,
-        tokens: significant,
+        tokens,
         at: 0,
-        open: Vec::new(),
-        balanced,
+        depth: 0,
         diagnostics,
     };
     parser.attributes();
@@ -30,66 +29,17 @@ pub(super) fn parse(
         return None;
     }
     let root = parser.value();
-    if let Some(token) = parser.peek() {
-        let code = if matches!(token.kind, TokenKind::Close(_)) {
-            Code::BracketStray
-        } else {
-            Code::Syntax
-        };
-        let end = parser
-            .tokens
-            .last()
-            .map_or(token.span.end, |last| last.span.end);
-        let found = token.span.of(text).to_owned();
-        parser.diagnostics.push(
-            Diagnostic::new(
-                code,
-                token.span,
-                format!("`{found}` stands after the end of the dataset; expected nothing more"),
-            )
-            .hint(format!("remove it, or look for a bracket that closes too early before it ({} bytes are not read)", end - token.span.start)),
-        );
-    }
+    parser.nothing_more();
     Some(root)
 }
 
-fn is_balanced(tokens: &[Token]) -> bool {
-    let mut open = Vec::new();
-    for token in tokens {
-        match token.kind {
-            TokenKind::Open(bracket) => open.push(closer(bracket)),
-            TokenKind::Close(bracket) if open.pop() != Some(bracket) => return false,
-            _ => {}
-        }
-    }
-    open.is_empty()
-}
-
-fn closer(open: u8) -> u8 {
-    match open {
-        b'(' => b')',
-        b'[' => b']',
-        _ => b'}',
-    }
-}
-
-/// A bracket that waits for its other half.
-struct Open {
-    /// The bracket that closes it.
-    closer: u8,
-    span: Span,
-    /// Whether it holds `name: value` fields; decides what may follow.
-    fields: bool,
-}
-
+/// Reads tokens whose brackets match.
 struct Parser<'a> {
     text: &'a str,
     tokens: Vec<Token>,
     at: usize,
-    open: Vec<Open>,
-    /// With balanced brackets layout means nothing; otherwise indentation
-    /// tells which bracket is missing.
-    balanced: bool,
+    /// How many brackets are open.
+    depth: usize,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -164,20 +114,6 @@ impl Parser<'_> {
                 self.at += 1;
                 match (self.peek_kind(0), self.peek_kind(1)) {
                     (Some(TokenKind::Open(b'(')), _) => self.brackets(Some(token.span)),
-                    // `Stance id: …`: only the bracket is missing.
-                    (Some(TokenKind::Word), Some(TokenKind::Colon)) if !self.balanced => {
-                        let name = token.span.of(self.text).to_owned();
-                        self.diagnostics.push(
-                            Diagnostic::new(
-                                Code::BracketMissing,
-                                token.span,
-                                format!("`{name}` has no opening bracket; expected `{name}(`"),
-                            )
-                            .hint("add `(`"),
-                        );
-                        self.enter(b'(', token.span, true);
-                        self.fields(Some(token.span), token.span)
-                    }
                     _ => Value {
                         span: token.span,
                         kind: ValueKind::Word,
@@ -185,20 +121,26 @@ impl Parser<'_> {
                 }
             }
             TokenKind::Open(b'(') => self.brackets(None),
-            TokenKind::Open(bracket) => {
-                if self.too_deep() {
-                    return self.skip_brackets();
-                }
-                self.at += 1;
-                self.enter(bracket, token.span, false);
-                if bracket == b'[' {
-                    self.list(token.span)
-                } else {
-                    self.map(token.span)
-                }
-            }
+            TokenKind::Open(b'[') => self.list(),
+            TokenKind::Open(_) => self.map(),
             _ => self.missing_value(),
         }
+    }
+
+    /// What stands behind the dataset is reported once.
+    fn nothing_more(&mut self) {
+        let Some(token) = self.peek() else {
+            return;
+        };
+        let found = self.found(token.span);
+        self.diagnostics.push(
+            Diagnostic::new(
+                Code::Syntax,
+                token.span,
+                format!("{found} stands after the end of the dataset; expected nothing more"),
+            )
+            .hint("remove it, or look for a bracket before it that closes too early"),
+        );
     }
 
     fn missing_value(&mut self) -> Value {
@@ -206,17 +148,20 @@ impl Parser<'_> {
         let found = if span.start == self.text.len() {
             "the end of the file".to_owned()
         } else {
-            format!("`{}`", span.of(self.text))
+            self.found(span)
         };
         let skip = matches!(
             self.peek_kind(0),
             Some(TokenKind::Unknown | TokenKind::Attribute)
         );
-        self.diagnostics.push(Diagnostic::new(
-            Code::Syntax,
-            span,
-            format!("found {found}; expected a value"),
-        ));
+        self.diagnostics.push(
+            Diagnostic::new(
+                Code::Syntax,
+                span,
+                format!("found {found}; expected a value"),
+            )
+            .hint("add the value"),
+        );
         if skip {
             self.at += 1;
         }
@@ -226,14 +171,26 @@ impl Parser<'_> {
         }
     }
 
+    /// A token for a message.
+    fn found(&self, span: Span) -> String {
+        if span.start == span.end {
+            return "a bracket that is missing".to_owned();
+        }
+        shown(span.of(self.text))
+    }
+
     fn too_deep(&mut self) -> bool {
-        if self.open.len() < DEEPEST {
+        if self.depth < DEEPEST {
             return false;
         }
         let span = self.here();
         self.diagnostics.push(
-            Diagnostic::new(Code::TooDeep, span, format!("brackets are nested more than {DEEPEST} deep here; a dataset needs seven levels"))
-                .hint("look for brackets that were opened by mistake"),
+            Diagnostic::new(
+                Code::TooDeep,
+                span,
+                format!("brackets are nested more than {DEEPEST} deep here; expected the seven levels of a dataset"),
+            )
+            .hint("look for brackets that were opened by mistake"),
         );
         true
     }
@@ -245,7 +202,7 @@ impl Parser<'_> {
         while let Some(token) = self.peek() {
             match token.kind {
                 TokenKind::Open(_) => depth += 1,
-                TokenKind::Close(_) => depth -= 1,
+                TokenKind::Close(_) => depth = depth.saturating_sub(1),
                 _ => {}
             }
             self.at += 1;
@@ -259,62 +216,56 @@ impl Parser<'_> {
         }
     }
 
-    fn enter(&mut self, bracket: u8, span: Span, fields: bool) {
-        self.open.push(Open {
-            closer: closer(bracket),
-            span,
-            fields,
-        });
+    /// Reads the inside of the bracket that is next, from `start` to its end.
+    fn group(&mut self, start: Span, inside: impl FnOnce(&mut Self) -> ValueKind) -> Value {
+        if self.too_deep() {
+            return self.skip_brackets();
+        }
+        self.at += 1;
+        self.depth += 1;
+        let kind = inside(self);
+        self.depth -= 1;
+        let end = self.here().end;
+        self.at += 1;
+        Value {
+            span: Span::new(start.start, end),
+            kind,
+        }
     }
 
     /// `(…)` with or without a name: fields or elements.
     fn brackets(&mut self, name: Option<Span>) -> Value {
-        if self.too_deep() {
-            return self.skip_brackets();
-        }
-        let open = self.here();
-        self.at += 1;
-        let start = name.unwrap_or(open);
-        let fields = matches!(
-            (self.peek_kind(0), self.peek_kind(1)),
-            (Some(TokenKind::Word), Some(TokenKind::Colon))
-        );
-        self.enter(b'(', open, fields);
-        if fields {
-            self.fields(name, start)
-        } else {
-            let elements = self.elements();
-            let span = self.close(start);
-            Value {
-                span,
-                kind: ValueKind::Tuple { name, elements },
+        let start = name.unwrap_or(self.here());
+        self.group(start, |parser| {
+            let named = parser.at_field()
+                || (parser.at_field_without_colon()
+                    && parser.peek_kind(1) != Some(TokenKind::Open(b'(')));
+            if named {
+                ValueKind::Struct {
+                    name,
+                    fields: parser.fields(),
+                }
+            } else {
+                ValueKind::Tuple {
+                    name,
+                    elements: parser.elements(),
+                }
             }
-        }
+        })
     }
 
-    /// `[source: …)`: only the opening bracket is missing.
-    fn fields_without_bracket(&mut self) -> Value {
-        let span = self.here();
-        let name = span.of(self.text).to_owned();
-        self.diagnostics.push(
-            Diagnostic::new(
-                Code::BracketMissing,
-                span,
-                format!("`{name}:` stands in a list; expected `(` before the fields of an entry"),
-            )
-            .hint("add `(`"),
-        );
-        self.enter(b'(', span, true);
-        self.fields(None, span)
+    fn list(&mut self) -> Value {
+        let start = self.here();
+        self.group(start, |parser| ValueKind::List(parser.elements()))
     }
 
-    fn list(&mut self, start: Span) -> Value {
-        let elements = self.elements();
-        let span = self.close(start);
-        Value {
-            span,
-            kind: ValueKind::List(elements),
-        }
+    fn map(&mut self) -> Value {
+        let start = self.here();
+        self.group(start, |parser| ValueKind::Map(parser.entries()))
+    }
+
+    fn at_end_of_group(&self) -> bool {
+        matches!(self.peek_kind(0), None | Some(TokenKind::Close(_)))
     }
 
     /// Values up to the bracket that closes them.
@@ -322,120 +273,113 @@ impl Parser<'_> {
         let mut elements = Vec::new();
         while !self.at_end_of_group() {
             if self.at_field() {
-                if elements.is_empty() && !self.balanced {
-                    elements.push(self.fields_without_bracket());
-                    self.separator(self.at);
-                    continue;
-                }
-                // `name:` belongs to a struct around this list.
-                if self.inside_fields() {
-                    break;
-                }
+                self.field_among_values();
+            } else {
+                elements.push(self.value());
             }
-            if self.stray_closer() {
-                continue;
-            }
-            let before = self.at;
-            elements.push(self.value());
-            self.separator(before);
+            self.separator();
         }
         elements
     }
 
-    fn fields(&mut self, name: Option<Span>, start: Span) -> Value {
-        let mut fields: Vec<Field> = Vec::new();
+    /// `name: value` where there are no fields. The value is read, so that
+    /// its own faults are found, and left out.
+    fn field_among_values(&mut self) {
+        let span = self.here();
+        let name = span.of(self.text);
+        self.diagnostics.push(
+            Diagnostic::new(
+                Code::Syntax,
+                span,
+                format!("`{name}:` stands among values without names; expected a value"),
+            )
+            .hint("look for a bracket that closes too late before it, or opens too late"),
+        );
+        self.at += 2;
+        self.value();
+    }
+
+    fn fields(&mut self) -> Vec<Field> {
+        let mut fields = Vec::new();
         while !self.at_end_of_group() {
-            if self.stray_closer() {
-                continue;
-            }
-            let before = self.at;
+            let name = self.here();
             if self.at_field() {
-                let field = self.here();
                 self.at += 2;
-                let value = self.value();
-                fields.push(Field { name: field, value });
-            } else if self.at_next_entry() {
-                break;
-            } else if matches!((self.peek_kind(0), self.peek_kind(1)), (Some(TokenKind::Word), Some(kind)) if kind != TokenKind::Comma && !matches!(kind, TokenKind::Close(_)))
-            {
-                // `value 3`: only the colon is missing.
-                let field = self.here();
-                let word = field.of(self.text).to_owned();
+                fields.push(Field {
+                    name,
+                    value: self.value(),
+                });
+            } else if self.at_field_without_colon() {
+                let word = name.of(self.text);
                 self.diagnostics.push(
                     Diagnostic::new(
                         Code::Syntax,
-                        field,
+                        name,
                         format!("`{word}` has no colon; expected `{word}: …`"),
                     )
                     .hint("add `:`"),
                 );
                 self.at += 1;
-                let value = self.value();
-                fields.push(Field { name: field, value });
+                fields.push(Field {
+                    name,
+                    value: self.value(),
+                });
             } else {
-                let span = self.here();
-                let found = span
-                    .of(self.text)
-                    .lines()
-                    .next()
-                    .unwrap_or_default()
-                    .to_owned();
-                self.diagnostics.push(Diagnostic::new(
-                    Code::Syntax,
-                    span,
-                    format!("found `{found}`; expected a field such as `name: value`"),
-                ));
-                // What stands here is passed over; it is already reported.
-                if !matches!(self.peek_kind(0), Some(TokenKind::Comma)) {
-                    let quiet = self.diagnostics.len();
-                    self.value();
-                    self.diagnostics.truncate(quiet);
-                }
+                let found = self.found(name);
+                self.diagnostics.push(
+                    Diagnostic::new(
+                        Code::Syntax,
+                        name,
+                        format!("found {found}; expected a field such as `name: value`"),
+                    )
+                    .hint("add the name of the field, or remove what is too much"),
+                );
+                self.skip_to_border();
             }
-            self.separator(before);
+            self.separator();
         }
-        let span = self.close(start);
-        Value {
-            span,
-            kind: ValueKind::Struct { name, fields },
-        }
+        fields
     }
 
-    fn map(&mut self, start: Span) -> Value {
+    /// `value 3`: only the colon is missing.
+    fn at_field_without_colon(&self) -> bool {
+        self.peek_kind(0) == Some(TokenKind::Word)
+            && matches!(
+                self.peek_kind(1),
+                Some(
+                    TokenKind::Word
+                        | TokenKind::Number
+                        | TokenKind::Text
+                        | TokenKind::Character
+                        | TokenKind::Open(_)
+                )
+            )
+    }
+
+    fn entries(&mut self) -> Vec<(Value, Value)> {
         let mut entries = Vec::new();
         while !self.at_end_of_group() {
-            if self.at_field() && self.inside_fields() {
-                break;
-            }
-            if self.stray_closer() {
-                continue;
-            }
-            let before = self.at;
             let key = self.value();
             if self.peek_kind(0) == Some(TokenKind::Colon) {
                 self.at += 1;
-                let value = self.value();
-                entries.push((key, value));
-            } else {
+                entries.push((key, self.value()));
+            } else if key.kind != ValueKind::Broken {
                 let found = key.describe(self.text);
-                if key.kind != ValueKind::Broken {
-                    self.diagnostics.push(
-                        Diagnostic::new(
-                            Code::Syntax,
-                            key.span,
-                            format!("{found} has no value; expected `key: value`"),
-                        )
-                        .hint("add `:` and a value"),
-                    );
+                let diagnostic = Diagnostic::new(
+                    Code::Syntax,
+                    key.span,
+                    format!("{found} has no colon and value; expected `key: value`"),
+                );
+                self.diagnostics
+                    .push(diagnostic.hint("add `:` and a value"));
+                // `"key" (…)`: the value is there.
+                if !self.at_end_of_group() && self.peek_kind(0) != Some(TokenKind::Comma) {
+                    entries.push((key, self.value()));
                 }
             }
-            self.separator(before);
+            self.separator();
         }
-        let span = self.close(start);
-        Value {
-            span,
-            kind: ValueKind::Map(entries),
-        }
+        entries
     }
 
     /// `name:` is next.
@@ -446,194 +390,101 @@ impl Parser<'_> {
         )
     }
 
-    /// Whether a group around the innermost one holds fields, so that a field
-    /// name shows that the innermost one is not closed.
-    fn inside_fields(&self) -> bool {
-        self.open.iter().rev().skip(1).any(|open| open.fields)
+    /// A comma, or what stands for one.
+    fn separator(&mut self) {
+        if self.at_end_of_group() {
+            return;
+        }
+        if self.peek_kind(0) == Some(TokenKind::Comma) {
+            self.at += 1;
+            return;
+        }
+        // A bracket that is missing with its comma is already reported.
+        let last = self.at.checked_sub(1).map(|last| self.tokens[last].span);
+        if last.is_some_and(|last| last.start == last.end) && (self.at_field() || self.at_value()) {
+            return;
+        }
+        let next = self.here();
+        let found = self.found(next);
+        let end = self.last_end();
+        let on_new_line = self.text[end..next.start].contains('\n');
+        if self.at_field() || (on_new_line && self.at_value()) || self.follows_value_of_same_kind()
+        {
+            let last = brackets::last_char(
+                self.text,
+                Span::new(
+                    self.at
+                        .checked_sub(1)
+                        .map_or(0, |last| self.tokens[last].span.start),
+                    end,
+                ),
+            );
+            self.diagnostics.push(
+                Diagnostic::new(
+                    Code::Syntax,
+                    last,
+                    format!("no comma between this and {found}; expected `,`"),
+                )
+                .hint("add `,`"),
+            );
+            return;
+        }
+        // Where a value was expected in its place, it is already reported.
+        if self.diagnostics.last().is_none_or(|last| last.span != next) {
+            self.diagnostics.push(
+                Diagnostic::new(
+                    Code::Syntax,
+                    next,
+                    format!("found {found}; expected a comma or the closing bracket"),
+                )
+                .hint("remove it, or put the text that it belongs to in quotation marks"),
+            );
+        }
+        self.skip_to_border();
+        if self.peek_kind(0) == Some(TokenKind::Comma) {
+            self.at += 1;
+        }
     }
 
-    /// Within fields: an entry of the list or map around them begins, so this
-    /// group is not closed.
-    fn at_next_entry(&self) -> bool {
-        let Some(around) = self.open.len().checked_sub(2).map(|at| &self.open[at]) else {
-            return false;
-        };
-        match (self.peek_kind(0), self.peek_kind(1)) {
-            (Some(TokenKind::Word), Some(TokenKind::Open(b'('))) => around.closer == b']',
-            (Some(TokenKind::Open(b'(')), _) => around.closer == b']' && !self.balanced,
-            (Some(TokenKind::Text), Some(TokenKind::Colon)) => around.closer == b'}',
+    fn at_value(&self) -> bool {
+        matches!(
+            self.peek_kind(0),
+            Some(
+                TokenKind::Word
+                    | TokenKind::Text
+                    | TokenKind::Number
+                    | TokenKind::Character
+                    | TokenKind::Open(_)
+            )
+        )
+    }
+
+    /// `"a" "b"` or `(…) (…)`: only the comma is missing.
+    fn follows_value_of_same_kind(&self) -> bool {
+        let last = self.at.checked_sub(1).map(|last| self.tokens[last].kind);
+        match (last, self.peek_kind(0)) {
+            (Some(TokenKind::Text), Some(TokenKind::Text)) => true,
+            (Some(TokenKind::Close(_)), Some(kind)) => {
+                matches!(kind, TokenKind::Open(_) | TokenKind::Word | TokenKind::Text)
+            }
             _ => false,
         }
     }
 
-    fn at_end_of_group(&self) -> bool {
-        match self.peek() {
-            None => true,
-            Some(Token {
-                kind: TokenKind::Close(_),
-                ..
-            }) => self.closes_here(),
-            Some(_) => false,
-        }
-    }
-
-    /// Whether the closing bracket that is next ends the innermost group:
-    /// because it is that group's own, or because it belongs to a group
-    /// further out and this one was not closed.
-    fn closes_here(&self) -> bool {
-        let Some(Token {
-            kind: TokenKind::Close(bracket),
-            span,
-        }) = self.peek()
-        else {
-            return false;
-        };
-        let Some(innermost) = self.open.last() else {
-            return false;
-        };
-        if self.balanced {
-            return true;
-        }
-        let indentation = first_on_line(self.text, span.start);
-        let fits = |open: &Open| {
-            open.closer == bracket
-                && indentation
-                    .is_none_or(|here| line_indentation(self.text, open.span.start) == here)
-        };
-        if fits(innermost) {
-            return true;
-        }
-        // A bracket further out fits better, by kind and by layout.
-        if self.open.iter().rev().skip(1).any(fits) {
-            return true;
-        }
-        innermost.closer == bracket
-    }
-
-    /// Reports and passes over a closing bracket that nothing opened.
-    fn stray_closer(&mut self) -> bool {
-        let Some(Token {
-            kind: TokenKind::Close(bracket),
-            span,
-        }) = self.peek()
-        else {
-            return false;
-        };
-        let found = char::from(bracket);
-        let expected = self.open.last().map_or("nothing".to_owned(), |open| {
-            format!("`{}`", char::from(open.closer))
-        });
-        self.diagnostics.push(
-            Diagnostic::new(
-                Code::BracketStray,
-                span,
-                format!("`{found}` closes nothing here; expected a further entry or {expected}"),
-            )
-            .hint(format!(
-                "remove `{found}`, or add its opening bracket before it"
-            )),
-        );
-        self.at += 1;
-        if self.peek_kind(0) == Some(TokenKind::Comma) {
-            self.at += 1;
-        }
-        true
-    }
-
-    /// A comma, or what stands for one.
-    fn separator(&mut self, before: usize) {
-        if self.peek_kind(0) == Some(TokenKind::Comma) {
-            self.at += 1;
-            return;
-        }
-        if self.at_end_of_group() || matches!(self.peek_kind(0), Some(TokenKind::Close(_))) {
-            return;
-        }
-        if (self.at_field() && self.inside_fields()) || self.at_next_entry_after_value() {
-            // Either only the comma is missing, or the group is not closed;
-            // the caller tells which.
-            if self.group_goes_on() {
-                self.comma_missing();
-            }
-            return;
-        }
-        if self.at_field() || self.begins_value_on_new_line() {
-            self.comma_missing();
-            return;
-        }
-        let span = self.here();
-        let found = span
-            .of(self.text)
-            .lines()
-            .next()
-            .unwrap_or_default()
-            .to_owned();
-        self.diagnostics.push(
-            Diagnostic::new(
-                Code::Syntax,
-                span,
-                format!("found `{found}`; expected a comma or the closing bracket"),
-            )
-            .hint("a quotation mark inside a text is written `\\\"`"),
-        );
-        self.skip_to_border(before);
-    }
-
-    fn at_next_entry_after_value(&self) -> bool {
-        self.open.last().is_some_and(|open| open.fields) && self.at_next_entry()
-    }
-
-    /// Whether what is next can be an entry of the innermost group.
-    fn group_goes_on(&self) -> bool {
-        self.open.last().is_some_and(|open| open.fields) && self.at_field()
-    }
-
-    fn begins_value_on_new_line(&self) -> bool {
-        let span = self.here();
-        first_on_line(self.text, span.start).is_some()
-            && matches!(
-                self.peek_kind(0),
-                Some(TokenKind::Word | TokenKind::Text | TokenKind::Number | TokenKind::Open(_))
-            )
-    }
-
-    fn comma_missing(&mut self) {
-        let end = self.last_end();
-        let next = self.here();
-        let found = next
-            .of(self.text)
-            .lines()
-            .next()
-            .unwrap_or_default()
-            .to_owned();
-        self.diagnostics.push(
-            Diagnostic::new(
-                Code::Syntax,
-                Span::new(end.saturating_sub(1), end),
-                format!("no comma between this and `{found}`; expected `,`"),
-            )
-            .hint("add `,`"),
-        );
-    }
-
     /// Goes on at the next comma of this group, at its end, or at the next
     /// field on a line of its own.
-    fn skip_to_border(&mut self, before: usize) {
+    fn skip_to_border(&mut self) {
         let mut depth = 0_usize;
         while let Some(token) = self.peek() {
             match token.kind {
                 TokenKind::Open(_) => depth += 1,
                 TokenKind::Close(_) if depth == 0 => return,
                 TokenKind::Close(_) => depth -= 1,
-                TokenKind::Comma if depth == 0 => {
-                    self.at += 1;
-                    return;
-                }
+                TokenKind::Comma if depth == 0 => return,
                 TokenKind::Word
                     if depth == 0
-                        && self.at > before
                         && self.at_field()
-                        && first_on_line(self.text, token.span.start).is_some() =>
+                        && first_on_line(self.text, token.span.start) =>
                 {
                     return;
                 }
@@ -642,73 +493,22 @@ impl Parser<'_> {
             self.at += 1;
         }
     }
+}
 
-    /// Ends the innermost group, reporting its bracket where it is missing.
-    fn close(&mut self, start: Span) -> Span {
-        let Some(open) = self.open.pop() else {
-            return start;
-        };
-        if let Some(Token {
-            kind: TokenKind::Close(bracket),
-            span,
-        }) = self.peek()
-            && bracket == open.closer
-            && (self.balanced || !self.fits_further_out(bracket, span, &open))
-        {
-            self.at += 1;
-            return Span::new(start.start, span.end);
-        }
-        let expected = char::from(open.closer);
-        let found = match self.peek() {
-            Some(token) => format!(
-                "`{}`",
-                token.span.of(self.text).lines().next().unwrap_or_default()
-            ),
-            None => "the end of the file".to_owned(),
-        };
-        let opener = Span::new(start.start, open.span.end);
-        self.diagnostics.push(
-            Diagnostic::new(
-                Code::BracketMissing,
-                opener,
-                format!(
-                    "`{}` is not closed; found {found}, expected `{expected}`",
-                    opener.of(self.text)
-                ),
-            )
-            .hint(format!("add `{expected}` where it ends")),
-        );
-        Span::new(start.start, self.last_end().max(start.end))
-    }
-
-    /// Whether a closing bracket of the right kind belongs, by its layout, to
-    /// a group further out than `open`, which was just taken off the stack.
-    fn fits_further_out(&self, bracket: u8, span: Span, open: &Open) -> bool {
-        let Some(here) = first_on_line(self.text, span.start) else {
-            return false;
-        };
-        line_indentation(self.text, open.span.start) != here
-            && self.open.iter().any(|outer| {
-                outer.closer == bracket && line_indentation(self.text, outer.span.start) == here
-            })
+/// A token for a message: its first line, cut where it is long.
+fn shown(words: &str) -> String {
+    let line = words.lines().next().unwrap_or_default();
+    let cut: String = line.chars().take(40).collect();
+    if cut.len() < words.len() {
+        format!("`{cut}…`")
+    } else {
+        format!("`{cut}`")
     }
 }
 
-/// The indentation of what stands at `at`, where it is the first on its line.
-fn first_on_line(text: &str, at: usize) -> Option<usize> {
-    let line = text[..at].rfind('\n').map_or(0, |start| start + 1);
-    let before = &text[line..at];
-    before
-        .chars()
-        .all(|c| c.is_whitespace() || c == '\u{feff}')
-        .then(|| before.chars().count())
-}
-
-/// The indentation of the line on which `at` stands.
-fn line_indentation(text: &str, at: usize) -> usize {
-    let line = text[..at].rfind('\n').map_or(0, |start| start + 1);
-    text[line..]
-        .chars()
-        .take_while(|c| *c == ' ' || *c == '\t')
-        .count()
+/// Whether nothing but blanks stands before `at` on its line.
+fn first_on_line(text: &str, at: usize) -> bool {
+    let before =
+        text[..at].trim_end_matches(|c: char| c != '\n' && (c.is_whitespace() || c == '\u{feff}'));
+    before.is_empty() || before.ends_with('\n')
 }

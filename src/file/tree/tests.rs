@@ -1,1 +1,225 @@
+//! The tree against `ron`: what `ron` reads, the tree reads alike; what `ron`
+//! refuses for its form, the tree reports.
 
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+use ron::Value as Ron;
+use ron::value::Map;
+
+use super::{Tree, Value, ValueKind};
+use crate::diagnostic::Diagnostic;
+
+/// The value that a text says, where its form is sound.
+fn converted(text: &str) -> Result<Ron, Vec<Diagnostic>> {
+    let (tree, diagnostics) = Tree::parse(text);
+    match tree.root {
+        Some(root) if diagnostics.is_empty() => Ok(convert(text, &root)),
+        _ => Err(diagnostics),
+    }
+}
+
+/// As `ron::Value` holds it: names of structs are dropped, fields are texts,
+/// and single values are read by `ron` from their own stretch.
+fn convert(text: &str, value: &Value) -> Ron {
+    let inner = |value: &Value| convert(text, value);
+    match &value.kind {
+        ValueKind::Scalar | ValueKind::Word => ron::from_str(value.span.of(text))
+            .unwrap_or_else(|error| panic!("{}: {error}", value.span.of(text))),
+        ValueKind::Struct { fields, .. } => {
+            let name =
+                |field: &super::Field| field.name.of(text).trim_start_matches("r#").to_owned();
+            Ron::Map(
+                fields
+                    .iter()
+                    .map(|field| (Ron::String(name(field)), inner(&field.value)))
+                    .collect::<Map>(),
+            )
+        }
+        ValueKind::Tuple {
+            name: Some(name),
+            elements,
+        } if name.of(text) == "Some" && elements.len() == 1 => {
+            Ron::Option(Some(Box::new(inner(&elements[0]))))
+        }
+        ValueKind::Tuple {
+            name: None,
+            elements,
+        } if elements.is_empty() => Ron::Unit,
+        ValueKind::Tuple { elements, .. } | ValueKind::List(elements) => {
+            Ron::Seq(elements.iter().map(inner).collect())
+        }
+        ValueKind::Map(entries) => Ron::Map(
+            entries
+                .iter()
+                .map(|(key, value)| (inner(key), inner(value)))
+                .collect::<Map>(),
+        ),
+        ValueKind::Broken => panic!("a broken value without a diagnostic"),
+    }
+}
+
+/// Blanks and comments, as they may stand between any two tokens.
+fn blank() -> impl Strategy<Value = String> + Clone {
+    prop_oneof![
+        6 => Just(String::new()),
+        3 => Just(" ".to_owned()),
+        2 => Just("\n    ".to_owned()),
+        1 => Just("\r\n\t".to_owned()),
+        1 => Just("// a ) comment, \"with\" ( all: [\n".to_owned()),
+        1 => Just("/* one /* in } another */ \" */".to_owned()),
+    ]
+}
+
+fn text_literal() -> impl Strategy<Value = String> {
+    let escaped = prop::collection::vec(
+        prop::sample::select(vec![
+            "a", "é", "“", " ", ", name: ", "\\\"", "\\\\", "\\n", "\\t", "\\u{e9}", "\\x41", "\n",
+            ")", "]", "//", "/*", "'", ":", "(",
+        ]),
+        0..8,
+    );
+    let raw = prop::collection::vec(
+        prop::sample::select(vec!["a", "\"", "\\", "\n", "é", ")", "// "]),
+        0..6,
+    );
+    prop_oneof![
+        3 => escaped.prop_map(|pieces| format!("\"{}\"", pieces.concat())),
+        1 => raw.prop_map(|pieces| format!("r##\"{}\"##", pieces.concat())),
+    ]
+}
+
+fn scalar() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => text_literal(),
+        2 => any::<i32>().prop_map(|number| number.to_string()),
+        1 => (-1e6..1e6_f64).prop_map(|number| format!("{number:?}")),
+        2 => prop::sample::select(vec![
+            "true", "false", "None", "1e5", "1.5e-3", "-2.5E+2", "0x1f", "0b101", "0o17", "1_000", ".5", "+7", "inf", "-inf",
+            "'a'", "'\\''", "'\\n'", "'é'", "'\"'", "'('", "b\"\\x00)\"", "br#\"a\"\"#", "()", "[]", "{}", "12u8", "1.0f32", "b'a'",
+        ]).prop_map(str::to_owned),
+    ]
+}
+
+fn name() -> impl Strategy<Value = String> + Clone {
+    prop::sample::select(vec![
+        "id", "a_b", "where", "r#type", "naïve", "x1", "_y", "Rr", "br",
+    ])
+    .prop_map(str::to_owned)
+}
+
+/// A text of RON, with brackets, blanks and commas wherever they may stand.
+fn text_of_ron() -> impl Strategy<Value = String> {
+    scalar().prop_recursive(5, 48, 6, |value| {
+        let comma = prop::sample::select(vec!["", ","]);
+        let items = prop::collection::vec((blank(), value.clone(), blank()), 1..5);
+        let fields = prop::collection::btree_map(name(), (blank(), value.clone(), blank()), 1..4);
+        let keys = prop::collection::vec((blank(), scalar(), blank(), value.clone()), 1..4);
+        let items_text = |items: Vec<(String, String, String)>, comma: &str| {
+            let items: Vec<String> = items
+                .into_iter()
+                .map(|(before, value, after)| before + &value + &after)
+                .collect();
+            items.join(",") + comma
+        };
+        prop_oneof![
+            (items.clone(), comma.clone())
+                .prop_map(move |(items, comma)| format!("[{}]", items_text(items, comma))),
+            (items, prop::sample::select(vec!["", "Pair", "Some_"]))
+                .prop_map(move |(items, name)| { format!("{name}({})", items_text(items, ",")) }),
+            (
+                fields,
+                comma.clone(),
+                prop::sample::select(vec!["", "Stance", "A "])
+            )
+                .prop_map(|(fields, comma, name)| {
+                    let fields: Vec<String> = fields
+                        .into_iter()
+                        .map(|(name, (before, value, after))| {
+                            format!("{before}{name}{after}:{before}{value}{after}")
+                        })
+                        .collect();
+                    format!("{name}({}{comma})", fields.join(","))
+                }),
+            (keys, comma).prop_map(|(keys, comma)| {
+                let keys: Vec<String> = keys
+                    .into_iter()
+                    .map(|(before, key, after, value)| {
+                        format!("{before}{key}{after}:{before}{value}{after}")
+                    })
+                    .collect();
+                format!("{{{}{comma}}}", keys.join(","))
+            }),
+            (blank(), value, blank())
+                .prop_map(|(before, value, after)| format!("Some({before}{value}{after})")),
+        ]
+    })
+}
+
+/// Whether a text is refused: for its form, or, as the typed reading will
+/// find, for one of its single values.
+fn is_refused(text: &str) -> bool {
+    let (tree, diagnostics) = Tree::parse(text);
+    !diagnostics.is_empty() || !tree.root.is_some_and(|root| has_sound_values(text, &root))
+}
+
+fn has_sound_values(text: &str, value: &Value) -> bool {
+    let sound = |value: &Value| has_sound_values(text, value);
+    match &value.kind {
+        ValueKind::Scalar | ValueKind::Word => ron::from_str::<Ron>(value.span.of(text)).is_ok(),
+        // `Some` has one value; that is a matter of its type.
+        ValueKind::Struct {
+            name: Some(name), ..
+        } if name.of(text) == "Some" => false,
+        ValueKind::Struct { fields, .. } => fields.iter().all(|field| sound(&field.value)),
+        ValueKind::Tuple {
+            name: Some(name),
+            elements,
+        } if name.of(text) == "Some" => elements.len() == 1 && elements.iter().all(sound),
+        ValueKind::Tuple { elements, .. } | ValueKind::List(elements) => elements.iter().all(sound),
+        ValueKind::Map(entries) => entries
+            .iter()
+            .all(|(key, value)| sound(key) && sound(value)),
+        ValueKind::Broken => false,
+    }
+}
+
+/// Runs that draw the same cases each time and leave no files behind.
+fn always_the_same(cases: u32) -> ProptestConfig {
+    ProptestConfig {
+        cases,
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(2024),
+        ..ProptestConfig::default()
+    }
+}
+
+proptest! {
+    #![proptest_config(always_the_same(2000))]
+
+    #[test]
+    fn what_ron_reads_the_tree_reads_alike(before in blank(), text in text_of_ron(), after in blank()) {
+        let text = before + &text + &after;
+        match ron::from_str::<Ron>(&text) {
+            Ok(expected) => prop_assert_eq!(converted(&text), Ok(expected), "{}", text),
+            Err(error) => prop_assert!(false, "the generator wrote what ron refuses: {error}\n{text}"),
+        }
+    }
+
+    /// One character taken out, put in or exchanged.
+    #[test]
+    fn what_ron_refuses_the_tree_reports(
+        text in text_of_ron(),
+        at in any::<prop::sample::Index>(),
+        with in prop::sample::select(vec!["", "(", ")", "[", "]", "{", "}", ",", ":", "\"", "x", " ", "/*", ";", "'"]),
+        remove in any::<bool>(),
+    ) {
+        let places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        let start = places[at.index(places.len())];
+        let end = if remove { start + text[start..].chars().next().map_or(0, char::len_utf8) } else { start };
+        let mut text = text;
+        text.replace_range(start..end, with);
+        if let Err(error) = ron::from_str::<Ron>(&text) {
+            prop_assert!(is_refused(&text), "{error} is not reported\n{text}");
+        }
+    }
+}

@@ -23,8 +23,11 @@ impl Rules<'_, '_> {
                 );
                 continue;
             }
-            let outside_voice =
-                dataset.actor(&stance.actor).is_some() && stance.position_party.is_none();
+            // An actor without any role on that day is reported as such.
+            let role = dataset
+                .actor(&stance.actor)
+                .and_then(|actor| actor.role_on(stance.effective));
+            let outside_voice = role.is_some() && stance.position_party.is_none();
             if outside_voice && !stance.positions.is_empty() {
                 self.problem(
                     entry,

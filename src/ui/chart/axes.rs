@@ -463,7 +463,14 @@ fn month_words(day: Day, year: bool, short: bool) -> String {
 }
 
 /// Words of at most `rows` rows, to be put at the left of a place.
-fn wrapped(ui: &Ui, words: &str, font: FontId, colour: Color32, width: f32, rows: usize) -> Arc<Galley> {
+fn wrapped(
+    ui: &Ui,
+    words: &str,
+    font: FontId,
+    colour: Color32,
+    width: f32,
+    rows: usize,
+) -> Arc<Galley> {
     let mut job = egui::text::LayoutJob::simple(words.to_owned(), font, colour, width.max(20.0));
     job.halign = egui::Align::RIGHT;
     job.wrap.max_rows = rows;

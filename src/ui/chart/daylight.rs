@@ -165,7 +165,9 @@ fn at_playhead(
         words.push_str(&format!(" ({})", scale.format_range(smallest, largest)));
     }
     let x = axes.x(scene.view.as_of);
-    let galley = ui.painter().layout_no_wrap(words, theme::semibold(12.5), theme.text);
+    let galley = ui
+        .painter()
+        .layout_no_wrap(words, theme::semibold(12.5), theme.text);
     // To the right of the playhead where there is room, otherwise to its left.
     let left = if x + 8.0 + galley.size().x <= axes.room.right() {
         x + 8.0
@@ -183,7 +185,11 @@ fn at_playhead(
     if span.shared {
         // Beside the day's label, on the side with more room.
         let on_right = x < strip.center().x;
-        let room = if on_right { strip.right() - x } else { x - strip.left() } - 54.0;
+        let room = if on_right {
+            strip.right() - x
+        } else {
+            x - strip.left()
+        } - 54.0;
         let mut job = egui::text::LayoutJob::simple(
             "voices on both sides named the same level".to_owned(),
             theme::sans(if room < 230.0 { 10.5 } else { 12.0 }),
@@ -192,8 +198,13 @@ fn at_playhead(
         );
         job.wrap.max_rows = 2;
         let galley = ui.painter().layout_job(job);
-        let left = if on_right { strip.right() - galley.size().x } else { strip.left() };
+        let left = if on_right {
+            strip.right() - galley.size().x
+        } else {
+            strip.left()
+        };
         let top = axes.plot.bottom() + 13.0 - galley.size().y / 2.0;
-        ui.painter().galley(pos2(left, top), galley, theme.text_secondary);
+        ui.painter()
+            .galley(pos2(left, top), galley, theme.text_secondary);
     }
 }

@@ -40,12 +40,7 @@ pub fn spread(wanted: &[f32], gap: impl Fn(usize) -> f32) -> Vec<f32> {
 }
 
 /// [`spread`] within `from..=to`, as far as there is room.
-pub fn spread_within(
-    wanted: &[f32],
-    gap: impl Fn(usize) -> f32,
-    from: f32,
-    to: f32,
-) -> Vec<f32> {
+pub fn spread_within(wanted: &[f32], gap: impl Fn(usize) -> f32, from: f32, to: f32) -> Vec<f32> {
     let mut places = spread(wanted, &gap);
     let mut limit = to;
     for (at, place) in places.iter_mut().enumerate().rev() {

@@ -78,7 +78,11 @@ fn side_by_side(axes: &Axes, marks: &[&Mark]) -> Vec<Pos2> {
         let wanted: Vec<f32> = row.iter().map(|at| centres[*at].x).collect();
         let gap = |at: usize| {
             let same_day = marks[row[at]].day == marks[row[at - 1]].day;
-            if same_day { 2.0 * RADIUS + 1.0 } else { 1.5 * RADIUS }
+            if same_day {
+                2.0 * RADIUS + 1.0
+            } else {
+                1.5 * RADIUS
+            }
         };
         let (left, right) = (axes.plot.left(), axes.plot.right() - 2.0);
         let places = labels::spread_within(&wanted, gap, left, right);

@@ -52,7 +52,12 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> Vec<P
             ui.set_max_width(ui.available_width().min(620.0));
             ui.add(egui::Label::new(heading).wrap());
         });
-        parts::paragraph(ui, &scene.figures.sentence, if compact { 13.0 } else { 14.0 }, theme.text);
+        parts::paragraph(
+            ui,
+            &scene.figures.sentence,
+            if compact { 13.0 } else { 14.0 },
+            theme.text,
+        );
         if let Some(without) = &scene.figures.without {
             let text = RichText::new(format!("Shown {without}."))
                 .font(theme::medium(13.0))

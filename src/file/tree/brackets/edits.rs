@@ -1,0 +1,233 @@
+//! What is done about a bracket, and what is said of it.
+
+use super::{Frame, Repair, opener};
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::file::tree::{Token, TokenKind};
+
+/// What is done to the tokens, at the token before which it is done.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Edit {
+    Close(u8),
+    Open(u8),
+    Drop,
+    Replace(u8),
+}
+
+impl Repair<'_> {
+    /// Where a bracket that is not closed ends: before what cannot stand in
+    /// it, and at the latest before `limit`.
+    fn end_of(&self, frame: Frame, limit: usize) -> usize {
+        let fields = self.holds_fields(frame);
+        let mut at = frame.token + 1;
+        while at < limit {
+            let after_comma = self.tokens[at - 1].kind == TokenKind::Comma;
+            let foreign = match frame.closer {
+                b')' if fields => {
+                    after_comma
+                        && (matches!(self.kind(at), Some(TokenKind::Open(_)))
+                            || self.is_key(at)
+                            || matches!(
+                                (self.kind(at), self.kind(at + 1)),
+                                (Some(TokenKind::Word), Some(TokenKind::Open(b'(')))
+                            ))
+                }
+                b')' => false,
+                _ => after_comma && self.is_field(at),
+            };
+            if foreign {
+                return at - 1;
+            }
+            at = self.after[at].max(at + 1);
+        }
+        // The comma belongs to what is around the bracket.
+        let comma = limit > frame.token + 1 && self.tokens[limit - 1].kind == TokenKind::Comma;
+        let own_row = self
+            .tokens
+            .get(frame.token + 1)
+            .is_some_and(|_| self.row_of[frame.token] == self.row_of[frame.token + 1]);
+        if comma && own_row { limit - 1 } else { limit }
+    }
+
+    /// A text with so many wrong brackets was not written as a dataset; more
+    /// of the same would only hide the first.
+    fn is_hopeless(&self) -> bool {
+        self.edits.len() > 1000
+    }
+
+    pub(super) fn unclosed(&mut self, frame: Frame, limit: usize) {
+        let at = self.end_of(frame, limit);
+        self.after[frame.token] = at;
+        self.edits.push((at, Edit::Close(frame.closer)));
+        if self.is_hopeless() {
+            return;
+        }
+        let expected = char::from(frame.closer);
+        let open = self.opening_words(frame);
+        let line = self.lines.place(self.tokens[frame.token].span.start).line;
+        let span = last_char(self.text, self.tokens[at - 1].span);
+        let same_line = self.lines.place(span.start).line == line;
+        let message = if same_line {
+            format!("`{open}` is not closed; expected `{expected}` after this")
+        } else {
+            format!("`{open}` of line {line} is not closed; expected `{expected}` after this")
+        };
+        self.diagnostics.push(
+            Diagnostic::new(Code::BracketMissing, span, message).hint(format!("add `{expected}`")),
+        );
+    }
+
+    /// An open bracket with the name before it, as in `Stance(` or `stances: [`.
+    fn opening_words(&self, frame: Frame) -> String {
+        let bracket = self.tokens[frame.token].span;
+        let before = |back: usize| {
+            frame
+                .token
+                .checked_sub(back)
+                .map(|before| self.tokens[before])
+        };
+        let name = match before(1) {
+            Some(word) if word.kind == TokenKind::Word && word.span.end == bracket.start => {
+                Some(word)
+            }
+            Some(colon) if colon.kind == TokenKind::Colon => before(2),
+            _ => None,
+        };
+        let start = name.map_or(bracket.start, |name| name.span.start);
+        let words = Span::new(start, bracket.end).of(self.text);
+        // A name on another line would break the message.
+        let one_line = !words.contains('\n');
+        if one_line {
+            words
+        } else {
+            bracket.of(self.text)
+        }
+        .to_owned()
+    }
+
+    /// The bracket that `close` closes was not opened before the token at `place`.
+    pub(super) fn unopened(&mut self, place: usize, close: usize, bracket: u8) {
+        let open = char::from(opener(bracket));
+        self.edits.push((place, Edit::Open(opener(bracket))));
+        self.after[place] = close + 1;
+        let before = |back: usize| place.checked_sub(back).map(|before| self.tokens[before]);
+        let name = match before(1).map(|token| token.kind) {
+            Some(TokenKind::Word) => before(1).map(|word| (word.span, "")),
+            Some(TokenKind::Colon) if self.row_of[place - 1] != self.row_of[place] => {
+                before(2).map(|word| (word.span, ": "))
+            }
+            _ => None,
+        };
+        let diagnostic = if let Some((name, colon)) = name {
+            let word = name.of(self.text);
+            Diagnostic::new(
+                Code::BracketMissing,
+                name,
+                format!("`{word}` has no opening bracket; expected `{word}{colon}{open}`"),
+            )
+        } else {
+            let span = self.tokens[place].span;
+            let closed = self.lines.place(self.tokens[close].span.start).line;
+            let close = char::from(bracket);
+            Diagnostic::new(
+                Code::BracketMissing,
+                span,
+                format!(
+                    "no bracket opens for the `{close}` of line {closed}; expected `{open}` before this"
+                ),
+            )
+        };
+        self.diagnostics
+            .push(diagnostic.hint(format!("add `{open}`")));
+    }
+
+    pub(super) fn wrong_kind(&mut self, at: usize, bracket: u8, top: Frame) {
+        self.edits.push((at, Edit::Replace(top.closer)));
+        self.close(at);
+        let (found, expected) = (char::from(bracket), char::from(top.closer));
+        let open = self.opening_words(top);
+        let line = self.lines.place(self.tokens[top.token].span.start).line;
+        self.diagnostics.push(
+            Diagnostic::new(
+                Code::BracketMissing,
+                self.tokens[at].span,
+                format!("`{open}` of line {line} is closed by `{found}`; expected `{expected}`"),
+            )
+            .hint(format!("write `{expected}`")),
+        );
+    }
+
+    pub(super) fn report_stray(&mut self, at: usize, bracket: u8) {
+        self.edits.push((at, Edit::Drop));
+        // A comma behind it separates nothing.
+        let separates = |token: Option<&Token>| {
+            token.is_none_or(|token| matches!(token.kind, TokenKind::Comma | TokenKind::Open(_)))
+        };
+        if self
+            .tokens
+            .get(at + 1)
+            .is_some_and(|next| next.kind == TokenKind::Comma)
+            && separates(at.checked_sub(1).map(|before| &self.tokens[before]))
+        {
+            self.edits.push((at + 1, Edit::Drop));
+        }
+        if self.is_hopeless() {
+            return;
+        }
+        let found = char::from(bracket);
+        self.diagnostics.push(
+            Diagnostic::new(
+                Code::BracketStray,
+                self.tokens[at].span,
+                format!("`{found}` closes nothing here; expected no bracket, or one that opens before it"),
+            )
+            .hint(format!("remove `{found}`")),
+        );
+    }
+
+    pub(super) fn result(mut self) -> Vec<Token> {
+        // At one place brackets close before others open; the sort keeps the
+        // order of those that close, which is from the inside out.
+        self.edits
+            .sort_by_key(|(at, edit)| (*at, !matches!(edit, Edit::Close(_))));
+        let mut edits = self.edits.into_iter().peekable();
+        let mut out = Vec::with_capacity(self.tokens.len() + 8);
+        for at in 0..=self.tokens.len() {
+            let mut token = self.tokens.get(at).copied();
+            while let Some((_, edit)) = edits.next_if(|(place, _)| *place == at) {
+                let before = at
+                    .checked_sub(1)
+                    .map_or(0, |before| self.tokens[before].span.end);
+                match edit {
+                    Edit::Close(bracket) => {
+                        out.push(Token {
+                            kind: TokenKind::Close(bracket),
+                            span: Span::new(before, before),
+                        });
+                    }
+                    Edit::Open(bracket) => {
+                        let start = token.map_or(before, |token| token.span.start);
+                        out.push(Token {
+                            kind: TokenKind::Open(bracket),
+                            span: Span::new(start, start),
+                        });
+                    }
+                    Edit::Drop => token = None,
+                    Edit::Replace(bracket) => {
+                        token = token.map(|token| Token {
+                            kind: TokenKind::Close(bracket),
+                            ..token
+                        });
+                    }
+                }
+            }
+            out.extend(token);
+        }
+        out
+    }
+}
+
+/// The last character of a stretch.
+pub(in crate::file::tree) fn last_char(text: &str, span: Span) -> Span {
+    let length = span.of(text).chars().next_back().map_or(0, char::len_utf8);
+    Span::new(span.end - length, span.end)
+}

@@ -1,0 +1,617 @@
+//! Faults in the form of a text: each is one problem at its place, and does not
+//! take other entries with it.
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use standpoint::diagnostic::{Code, Lines};
+use standpoint::file;
+use standpoint::file::tree::{TokenKind, Tree};
+
+use super::listed;
+
+/// A dataset without a fault, with every section and every shape of value.
+const MEDIUM: &str = include_str!("../data/valid/medium.ron");
+
+/// `section/id` of every entry that was kept.
+fn kept(text: &str) -> BTreeSet<String> {
+    let Some(dataset) = file::read(text).dataset else {
+        return BTreeSet::new();
+    };
+    let mut kept = BTreeSet::new();
+    kept.extend(
+        dataset
+            .questions
+            .iter()
+            .map(|entry| format!("questions/{}", entry.id)),
+    );
+    kept.extend(
+        dataset
+            .parties
+            .iter()
+            .map(|entry| format!("parties/{}", entry.id)),
+    );
+    kept.extend(
+        dataset
+            .actors
+            .iter()
+            .map(|entry| format!("actors/{}", entry.id)),
+    );
+    kept.extend(
+        dataset
+            .sources
+            .iter()
+            .map(|entry| format!("sources/{}", entry.id)),
+    );
+    kept.extend(
+        dataset
+            .events
+            .iter()
+            .map(|entry| format!("events/{}", entry.id)),
+    );
+    kept.extend(
+        dataset
+            .stances
+            .iter()
+            .map(|entry| format!("stances/{}", entry.id)),
+    );
+    kept.extend(
+        dataset
+            .steps
+            .iter()
+            .map(|entry| format!("steps/{}", entry.title)),
+    );
+    kept
+}
+
+/// What of the whole dataset is lost in `text`.
+fn lost(text: &str) -> Vec<String> {
+    let kept = kept(text);
+    kept_of_medium()
+        .iter()
+        .filter(|entry| !kept.contains(*entry))
+        .cloned()
+        .collect()
+}
+
+fn kept_of_medium() -> &'static BTreeSet<String> {
+    static ALL: OnceLock<BTreeSet<String>> = OnceLock::new();
+    ALL.get_or_init(|| kept(MEDIUM))
+}
+
+/// For each entry what is lost with it: itself, and all that refers to it.
+fn lost_with_one_entry() -> &'static [BTreeSet<String>] {
+    static LOST: OnceLock<Vec<BTreeSet<String>>> = OnceLock::new();
+    LOST.get_or_init(|| {
+        let broken = kept_of_medium().iter().map(|entry| {
+            let (section, id) = entry.split_once('/').expect("section/id");
+            let name = if section == "steps" { "title" } else { "id" };
+            let field = format!("{name}: \"{id}\"");
+            let text = MEDIUM.replacen(&field, &format!("{field}, nonsense: 1"), 1);
+            lost(&text).into_iter().collect()
+        });
+        broken.collect()
+    })
+}
+
+/// `text` with its only occurrence of `find` replaced.
+fn mutated(text: &str, find: &str, replacement: &str) -> String {
+    assert_eq!(
+        text.matches(find).count(),
+        1,
+        "{find} stands once in the text"
+    );
+    text.replacen(find, replacement, 1)
+}
+
+#[test]
+fn the_medium_dataset_has_no_fault() {
+    assert_eq!(
+        listed(MEDIUM, &file::read(MEDIUM).diagnostics),
+        Vec::<String>::new()
+    );
+    assert_eq!(kept_of_medium().len(), 17);
+}
+
+/// Each fault stands on a line of its own, marked by what was replaced.
+#[test]
+fn eleven_faults_are_reported_in_one_run_and_the_rest_is_kept() {
+    let faults = [
+        ("tab: \"Trucks\",", "tab: 7,", Code::WrongType),
+        (
+            "initials: \"IL\"",
+            "initials: \"IL",
+            Code::StringUnterminated,
+        ),
+        (
+            "role: \"Director, CSIS\"",
+            "roel: \"Director, CSIS\", role: \"Director\"",
+            Code::UnknownField,
+        ),
+        (
+            "url: \"https://example.org/2024/03/19/call\"",
+            "url: \"example.org\"",
+            Code::LinkNotHttp,
+        ),
+        (
+            "when: \"2024-03-18\", participants",
+            "when: \"18.3.2024\", participants",
+            Code::DateInvalid,
+        ),
+        (
+            "venue: \"after the leaders’ call\"",
+            "venue: \"\"",
+            Code::EmptyText,
+        ),
+        (
+            "where: \"paragraph 9\"),",
+            "where: \"paragraph 9\",",
+            Code::BracketMissing,
+        ),
+        (
+            "kind: Paraphrase",
+            "kind: Paraphrasis",
+            Code::UnknownVariant,
+        ),
+        (
+            "summary: \"Says that a date is set.\",",
+            "summary: \"Says that a date is set.\"",
+            Code::Syntax,
+        ),
+        (
+            "id: \"alterman-remark\"",
+            "id: \"Alterman remark\"",
+            Code::BadId,
+        ),
+        (
+            "as_of: \"2024-03-19\"",
+            "as_of: \"2024-03\"",
+            Code::DateRefused,
+        ),
+    ];
+    let mut text = MEDIUM.to_owned();
+    let mut expected = Vec::new();
+    for (find, replacement, code) in faults {
+        let at = text.find(find).expect("the text to break");
+        expected.push((Lines::new(&text).place(at).line, code));
+        text = mutated(&text, find, replacement);
+    }
+    let lines = Lines::new(&text);
+    let diagnostics = file::read(&text).diagnostics;
+    let found: Vec<_> = diagnostics
+        .iter()
+        .map(|diagnostic| (lines.place(diagnostic.span.start).line, diagnostic.code))
+        .collect();
+    assert_eq!(found, expected, "{:#?}", listed(&text, &diagnostics));
+    let kept = kept(&text);
+    assert!(
+        kept.contains("questions/scale")
+            && kept.contains("parties/us")
+            && kept.contains("actors/sullivan")
+    );
+}
+
+/// One fault in the form of the text: the code, the line of `find`, and the
+/// entries that cannot be kept.
+#[test]
+fn one_fault_of_form_is_one_problem_at_its_line() {
+    use Code::{BracketMissing, BracketStray, StringUnterminated, Syntax};
+    let trucks = "                \"trucks\": (value: 300, reason: \"Names a number.\"),\n            },\n        ),\n";
+    let cases: &[(&str, &str, &str, Code, &[&str])] = &[
+        (
+            "`)` of a stance",
+            trucks,
+            &trucks.replace("        ),\n", ""),
+            BracketMissing,
+            &[],
+        ),
+        (
+            "`)` of evidence",
+            "paragraph 10\"),",
+            "paragraph 10\",",
+            BracketMissing,
+            &[],
+        ),
+        (
+            "`)` of a position",
+            "Names a number.\"),",
+            "Names a number.\",",
+            BracketMissing,
+            &[],
+        ),
+        (
+            "`)` of an actor",
+            "rank: 3, speaks: true),",
+            "rank: 3, speaks: true,",
+            BracketMissing,
+            &[],
+        ),
+        (
+            "`]` of evidence",
+            "            ],\n            no_position",
+            "            no_position",
+            BracketMissing,
+            &[],
+        ),
+        (
+            "`]` of a list on one line",
+            "\"netanyahu\"], source",
+            "\"netanyahu\", source",
+            BracketMissing,
+            &[],
+        ),
+        (
+            "`]` of stances",
+            "    ],\n    steps",
+            "    steps",
+            BracketMissing,
+            &[],
+        ),
+        (
+            "`]` of Ordinal",
+            "            ]),",
+            "            ),",
+            BracketMissing,
+            &[],
+        ),
+        (
+            "`}` of positions",
+            "            },\n        ),\n        Stance(\n            id: \"biden-relayed\"",
+            "        ),\n        Stance(\n            id: \"biden-relayed\"",
+            BracketMissing,
+            &[],
+        ),
+        (
+            "the last `)`",
+            "    ],\n)\n",
+            "    ],\n",
+            BracketMissing,
+            &[],
+        ),
+        (
+            "`(` of a stance",
+            "Stance(\n            id: \"biden-relayed\"",
+            "Stance\n            id: \"biden-relayed\"",
+            BracketMissing,
+            &[],
+        ),
+        (
+            "`(` of evidence",
+            "(source: \"cnn-2024-03-19\", where",
+            "source: \"cnn-2024-03-19\", where",
+            BracketMissing,
+            &[],
+        ),
+        (
+            "`(` of evidence on more lines",
+            "                (\n                    source",
+            "                    source",
+            BracketMissing,
+            &[],
+        ),
+        (
+            "`[` of actors",
+            "actors: [\n",
+            "actors:\n",
+            BracketMissing,
+            &[],
+        ),
+        (
+            "`[` of a list on one line",
+            "participants: [",
+            "participants: ",
+            BracketMissing,
+            &[],
+        ),
+        (
+            "`{` of positions",
+            "positions: {\n                \"scale\": (value",
+            "positions:\n                \"scale\": (value",
+            BracketMissing,
+            &[],
+        ),
+        (
+            "`]` instead of `)`",
+            "where: \"paragraph 10\"),",
+            "where: \"paragraph 10\"],",
+            BracketMissing,
+            &[],
+        ),
+        (
+            "a stray `)` after a field",
+            "said: \"2024-04-08~\",",
+            "said: \"2024-04-08~\"),",
+            BracketStray,
+            &[],
+        ),
+        (
+            "a stray `)` within evidence",
+            "\"cnn-2024-03-19\", where",
+            "\"cnn-2024-03-19\"), where",
+            BracketStray,
+            &[],
+        ),
+        (
+            "a stray `]` on a line of its own",
+            "        // April\n",
+            "        ],\n        // April\n",
+            BracketStray,
+            &[],
+        ),
+        (
+            "a stray `}`",
+            "id: \"netanyahu-date\",",
+            "id: \"netanyahu-date\"},",
+            BracketStray,
+            &[],
+        ),
+        (
+            "a mark in the middle of a line",
+            "name: \"Jake Sullivan\"",
+            "name: \"Jake Sullivan",
+            StringUnterminated,
+            &["actors/sullivan"],
+        ),
+        (
+            "a mark at the end of a line",
+            "summary: \"Says that a date is set.\",",
+            "summary: \"Says that a date is set.,",
+            StringUnterminated,
+            &["stances/netanyahu-date"],
+        ),
+        (
+            "a mark before brackets",
+            "name: \"Jon Alterman\", role: \"Director, CSIS\"",
+            "name: \"Jon Alterman\", role: \"Director, CSIS",
+            StringUnterminated,
+            &["actors/alterman"],
+        ),
+        (
+            "a mark in the last text",
+            "stances: [\"netanyahu-date\"]),\n    ],",
+            "stances: [\"netanyahu-date]),\n    ],",
+            StringUnterminated,
+            &["steps/A date"],
+        ),
+        (
+            "an opening mark",
+            "venue: \"after the leaders’ call\"",
+            "venue: after the leaders’ call\"",
+            StringUnterminated,
+            &["stances/sullivan-mistake"],
+        ),
+        (
+            "a mark of a key",
+            "\"scale\": (value: 2",
+            "\"scale: (value: 2",
+            StringUnterminated,
+            &["stances/sullivan-mistake"],
+        ),
+        (
+            "marks within a text",
+            "\"A major ground operation there would be a mistake\"",
+            "\"A major ground operation there would be a \"mistake\"\"",
+            Syntax,
+            &["stances/sullivan-mistake"],
+        ),
+        (
+            "marks in the middle of a text",
+            "\"A major ground operation there would be a mistake\"",
+            "\"A major \"ground operation\", he said, would be a mistake\"",
+            Syntax,
+            &["stances/sullivan-mistake"],
+        ),
+        (
+            "one mark within a text",
+            "\"Names a number.\"",
+            "\"Names a \"number.\"",
+            Syntax,
+            &["stances/sullivan-mistake"],
+        ),
+        (
+            "a comma between fields",
+            "id: \"biden-relayed\",",
+            "id: \"biden-relayed\"",
+            Syntax,
+            &[],
+        ),
+        (
+            "a comma within a line",
+            "\"biden\", \"netanyahu\"",
+            "\"biden\" \"netanyahu\"",
+            Syntax,
+            &[],
+        ),
+        (
+            "a comma between entries",
+            "initials: \"US\"),",
+            "initials: \"US\")",
+            Syntax,
+            &[],
+        ),
+        (
+            "a colon",
+            "actor: \"netanyahu\"",
+            "actor \"netanyahu\"",
+            Syntax,
+            &[],
+        ),
+        ("the first colon", "(value: 300", "(value 300", Syntax, &[]),
+        (
+            "the colon of a key",
+            "\"trucks\": (",
+            "\"trucks\" (",
+            Syntax,
+            &[],
+        ),
+        (
+            "a value",
+            "said: \"2024-04\",",
+            "said: ,",
+            Syntax,
+            &["stances/alterman-remark"],
+        ),
+        (
+            "a stray word",
+            "kind: Commentary,",
+            "kind: Commentary indeed,",
+            Syntax,
+            &["stances/alterman-remark"],
+        ),
+    ];
+    for (name, find, replacement, code, gone) in cases {
+        let text = mutated(MEDIUM, find, replacement);
+        let shared = find
+            .bytes()
+            .zip(replacement.bytes())
+            .take_while(|(left, right)| left == right)
+            .count();
+        let line = Lines::new(MEDIUM)
+            .place(MEDIUM.find(find).expect("found") + shared)
+            .line;
+        let diagnostics = file::read(&text).diagnostics;
+        let listed = listed(&text, &diagnostics);
+        assert_eq!(listed.len(), 1, "{name}: {listed:#?}");
+        assert_eq!(diagnostics[0].code, *code, "{name}: {listed:#?}");
+        let found = Lines::new(&text).place(diagnostics[0].span.start).line;
+        assert!(
+            found.abs_diff(line) <= 1,
+            "{name} is missed at line {line}: {listed:#?}"
+        );
+        let lost = lost(&text);
+        match gone {
+            [] => assert_eq!(lost, Vec::<String>::new(), "{name}: {listed:#?}"),
+            [entry, ..] => {
+                let with_it = lost_with_one_entry()
+                    .iter()
+                    .filter(|with| with.contains(*entry));
+                assert!(
+                    with_it
+                        .into_iter()
+                        .any(|with| lost.iter().all(|one| with.contains(one))),
+                    "{name} loses {lost:?}: {listed:#?}"
+                );
+            }
+        }
+    }
+}
+
+/// Takes each bracket, colon and quotation mark out of the dataset, one at a
+/// time, and puts in others: one problem within a line of its place, and no
+/// more lost than one entry and what refers to it.
+#[test]
+fn any_single_mark_missing_or_too_many_stays_one_problem() {
+    let (tree, _) = Tree::parse(MEDIUM);
+    let mut mutants = Vec::new();
+    for (nth, token) in tree.tokens.iter().enumerate() {
+        let (start, end) = (token.span.start, token.span.end);
+        let mut mutate = |range: std::ops::Range<usize>, with: &str| {
+            let mut text = MEDIUM.to_owned();
+            text.replace_range(range.clone(), with);
+            mutants.push((range.start, text));
+        };
+        match token.kind {
+            TokenKind::Open(_) | TokenKind::Close(_) | TokenKind::Colon => mutate(start..end, ""),
+            TokenKind::Text => {
+                mutate(end - 1..end, "");
+                mutate(start..start + 1, "");
+            }
+            _ => {}
+        }
+        let inserted = [")", "]", "}"][nth % 3];
+        if !matches!(token.kind, TokenKind::Blank | TokenKind::Comment) {
+            mutate(end..end, inserted);
+        }
+    }
+    let mut worse = Vec::new();
+    for (at, text) in &mutants {
+        let lines = Lines::new(text);
+        let line = lines.place(*at).line;
+        let diagnostics = file::read(text).diagnostics;
+        let lost = lost(text);
+        let near = diagnostics
+            .iter()
+            .all(|diagnostic| lines.place(diagnostic.span.start).line.abs_diff(line) <= 1);
+        let contained = lost_with_one_entry()
+            .iter()
+            .any(|with| lost.iter().all(|one| with.contains(one)));
+        if diagnostics.len() != 1 || !near || !contained {
+            let shown = text.lines().nth(line - 1).unwrap_or_default();
+            worse.push(format!(
+                "{line}: {} {:#?}",
+                shown.trim(),
+                listed(text, &diagnostics)
+            ));
+        }
+    }
+    // A few faults can be understood in more than one way.
+    assert!(mutants.len() > 900, "{}", mutants.len());
+    assert!(
+        worse.len() <= mutants.len() / 200,
+        "{} of {}: {worse:#?}",
+        worse.len(),
+        mutants.len()
+    );
+}
+
+/// Layout tells where a bracket is missing only where people keep to it: a
+/// sound group may lie as it likes, and without any layout one fault still
+/// stays few problems.
+#[test]
+fn odd_layout_is_no_fault() {
+    let odd = mutated(
+        MEDIUM,
+        "            evidence: [\n                (source: \"cnn-2024-03-19\", where: \"paragraph 4\"),\n            ],",
+        "evidence: [ (\n  source: \"cnn-2024-03-19\",\nwhere: \"paragraph 4\") ],",
+    );
+    assert_eq!(
+        listed(&odd, &file::read(&odd).diagnostics),
+        Vec::<String>::new()
+    );
+    let faulty = mutated(&odd, "paragraph 10\"),", "paragraph 10\",");
+    let diagnostics = listed(&faulty, &file::read(&faulty).diagnostics);
+    assert_eq!(diagnostics.len(), 1, "{diagnostics:#?}");
+    assert_eq!(lost(&faulty), Vec::<String>::new());
+
+    let flat = |text: &str| {
+        text.lines()
+            .map(str::trim_start)
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    let joined = |text: &str| {
+        let code = text
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"));
+        code.map(str::trim_start).collect::<Vec<_>>().join(" ")
+    };
+    for layout in [flat as fn(&str) -> String, joined] {
+        assert_eq!(
+            listed(MEDIUM, &file::read(&layout(MEDIUM)).diagnostics),
+            Vec::<String>::new()
+        );
+        for (find, replacement) in [
+            ("paragraph 10\"),", "paragraph 10\","),
+            (
+                "            ],\n            no_position",
+                "            no_position",
+            ),
+            ("            ]),", "            ),"),
+            (
+                "Names a number.\"),\n            },\n        ),",
+                "Names a number.\"),\n            },",
+            ),
+            ("said: \"2024-04-08~\",", "said: \"2024-04-08~\"],"),
+            ("participants: [", "participants: "),
+            ("actor: \"netanyahu\"", "actor \"netanyahu\""),
+            ("name: \"Jake Sullivan\"", "name: \"Jake Sullivan"),
+        ] {
+            let text = layout(&mutated(MEDIUM, find, replacement));
+            let diagnostics = listed(&text, &file::read(&text).diagnostics);
+            assert!(
+                (1..=3).contains(&diagnostics.len()),
+                "{find}: {diagnostics:#?}"
+            );
+        }
+    }
+}

@@ -1,0 +1,246 @@
+//! Whatever the bytes of a file are, reading it ends, and ends well: no panic,
+//! and every problem points into the text.
+
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+use standpoint::diagnostic::{Code, Format, Lines, Place, print};
+use standpoint::file::tree::Tree;
+use standpoint::file::{self, Reading};
+
+const MEDIUM: &str = include_str!("data/valid/medium.ron");
+
+/// What must hold of every text.
+fn check(text: &str) {
+    let (tree, _) = Tree::parse(text);
+    let mut end = 0;
+    for token in &tree.tokens {
+        assert_eq!(token.span.start, end, "tokens leave no gap");
+        assert!(
+            token.span.end > end && text.is_char_boundary(token.span.end),
+            "{token:?}"
+        );
+        end = token.span.end;
+    }
+    assert_eq!(end, text.len(), "tokens cover the text");
+    let Reading {
+        dataset,
+        diagnostics,
+        ..
+    } = file::read(text);
+    assert!(
+        dataset.is_some() || !diagnostics.is_empty(),
+        "nothing is lost without a word"
+    );
+    for diagnostic in &diagnostics {
+        let span = diagnostic.span;
+        assert!(span.start <= span.end, "{diagnostic:?}");
+        assert!(
+            text.get(span.range()).is_some(),
+            "out of bounds: {diagnostic:?}"
+        );
+    }
+    // A person's file has few problems, and each is shown with its line.
+    if diagnostics.len() < 100 {
+        for format in [Format::Human, Format::Json, Format::Github] {
+            print(&[("file.ron", text, &diagnostics)], format, false);
+        }
+    }
+}
+
+#[test]
+fn a_byte_order_mark_and_windows_line_ends_change_nothing() {
+    let plain = file::read(MEDIUM);
+    for text in [
+        format!("\u{feff}{MEDIUM}"),
+        MEDIUM.replace('\n', "\r\n"),
+        format!("\u{feff}{}", MEDIUM.replace('\n', "\r\n")),
+    ] {
+        let reading = file::read(&text);
+        assert_eq!(reading.diagnostics, []);
+        assert_eq!(reading.dataset, plain.dataset);
+    }
+}
+
+/// Line and column of each problem are those that an editor shows.
+#[test]
+fn faults_stand_at_the_same_place_whatever_the_line_ends() {
+    let faulty = MEDIUM
+        .replacen("tab: \"Trucks\",", "tab: 7,", 1)
+        .replacen("initials: \"IL\"", "initials: \"IL", 1)
+        .replacen("paragraph 9\"),", "paragraph 9\",", 1);
+    let places = |text: &str| -> Vec<(Code, Place)> {
+        let lines = Lines::new(text);
+        let diagnostics = file::read(text).diagnostics;
+        diagnostics
+            .iter()
+            .map(|diagnostic| (diagnostic.code, lines.place(diagnostic.span.start)))
+            .collect()
+    };
+    let expected = places(&faulty);
+    assert_eq!(expected.len(), 3);
+    assert_eq!(places(&faulty.replace('\n', "\r\n")), expected);
+    assert_eq!(places(&format!("\u{feff}{faulty}")), expected);
+}
+
+#[test]
+fn a_text_without_a_value_is_one_problem() {
+    for text in [
+        "",
+        " \n\t",
+        "\u{feff}",
+        "// a comment\n/* and /* another */ */\n",
+        "\u{feff}// \r\n",
+    ] {
+        let Reading {
+            dataset,
+            diagnostics,
+            ..
+        } = file::read(text);
+        assert!(dataset.is_none());
+        assert_eq!(diagnostics.len(), 1, "{text:?}: {diagnostics:?}");
+        assert_eq!(diagnostics[0].code, Code::Syntax);
+        check(text);
+    }
+}
+
+#[test]
+fn what_is_no_dataset_is_one_problem() {
+    for text in ["1", "\"words\"", "Dataset", "[]", "{}", "Stance()", "true"] {
+        let diagnostics = file::read(text).diagnostics;
+        assert_eq!(diagnostics.len(), 1, "{text:?}: {diagnostics:?}");
+        assert_eq!(diagnostics[0].code, Code::WrongType);
+    }
+}
+
+/// A hundred thousand brackets neither exhaust the stack nor take long.
+#[test]
+fn deep_nesting_is_refused_and_no_more() {
+    const DEEP: usize = 100_000;
+    for bracket in ["[", "(", "{", "a:("] {
+        check(&bracket.repeat(DEEP));
+    }
+    for bracket in [
+        "a(", "Some(", "\"a\":{", "([{", ")", "]", "}", ")]}", "],\n",
+    ] {
+        check(&bracket.repeat(DEEP / 10));
+    }
+    let balanced = format!("{}1{}", "[".repeat(DEEP), "]".repeat(DEEP));
+    check(&balanced);
+    let deep = Tree::parse(&balanced).1;
+    assert_eq!(
+        deep.iter()
+            .map(|diagnostic| diagnostic.code)
+            .collect::<Vec<_>>(),
+        [Code::TooDeep]
+    );
+    check(&format!(
+        "{}{}",
+        "([".repeat(DEEP / 10),
+        "])\n".repeat(DEEP / 10)
+    ));
+    check(&format!(
+        "{}{}",
+        "([{".repeat(DEEP / 10),
+        ")]\n".repeat(DEEP / 10)
+    ));
+    check(&"\"".repeat(DEEP));
+    check(&"\"a\n".repeat(DEEP / 10));
+    check(&"/*".repeat(DEEP));
+}
+
+/// Pieces of RON, so that random texts come near to meaning something.
+fn pieces() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "Dataset(",
+        "Stance(",
+        "(",
+        ")",
+        "[",
+        "]",
+        "{",
+        "}",
+        ",",
+        ":",
+        "\"",
+        "\\",
+        "'",
+        "\n",
+        "\r\n",
+        "    ",
+        " ",
+        "id",
+        "id: ",
+        "\"a\"",
+        "\"é“",
+        "positions: {",
+        "stances: [",
+        "evidence: [",
+        "// é\n",
+        "/*",
+        "*/",
+        "r#\"",
+        "\"#",
+        "b\"",
+        "b'",
+        "-",
+        "1.5e",
+        "0x",
+        "inf",
+        "NaN",
+        "#![enable(",
+        "\u{feff}",
+        "\u{0}",
+        "…",
+        "😀",
+        "r#",
+        "#",
+    ]);
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+/// Runs that draw the same cases each time and leave no files behind.
+fn always_the_same(cases: u32) -> ProptestConfig {
+    ProptestConfig {
+        cases,
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(2024),
+        ..ProptestConfig::default()
+    }
+}
+
+proptest! {
+    #![proptest_config(always_the_same(300))]
+
+    #[test]
+    fn any_text_is_read(text in any::<String>()) {
+        check(&text);
+    }
+
+    #[test]
+    fn any_pieces_of_ron_are_read(text in pieces()) {
+        check(&text);
+    }
+}
+
+proptest! {
+    #![proptest_config(always_the_same(150))]
+
+    #[test]
+    fn any_cut_or_pasted_dataset_is_read(
+        cuts in prop::collection::vec((any::<prop::sample::Index>(), 0_usize..40, pieces()), 1..4),
+    ) {
+        let mut text = MEDIUM.to_owned();
+        for (at, length, with) in cuts {
+            let boundary = |mut at: usize| {
+                while !text.is_char_boundary(at) {
+                    at -= 1;
+                }
+                at
+            };
+            let start = boundary(at.index(text.len() + 1));
+            let end = boundary((start + length).min(text.len())).max(start);
+            text.replace_range(start..end, &with);
+        }
+        check(&text);
+    }
+}
