@@ -107,19 +107,17 @@ impl Document {
         let reading = file::read(&text);
         let name = file_name(path.as_deref());
         let mut problems = Problems::new(&name, &text, &reading.diagnostics);
-        match reading.dataset {
-            Some(dataset) => Ok(Self {
-                path,
-                text,
-                dataset,
-                spans: reading.spans,
-                problems,
-            }),
-            None => {
-                problems.refused = Some(format!("{name} holds no dataset"));
-                Err(problems)
-            }
-        }
+        let Some(dataset) = reading.dataset else {
+            problems.refused = Some(format!("{name} holds no dataset"));
+            return Err(problems);
+        };
+        Ok(Self {
+            path,
+            text,
+            dataset,
+            spans: reading.spans,
+            problems,
+        })
     }
 
     /// Reads a document from a file.

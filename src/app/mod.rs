@@ -116,6 +116,10 @@ impl StandpointApp {
         }
         let wanted = (self.state.revision, &self.state.view);
         if (self.figured.0, &self.figured.1) != wanted {
+            if self.figured.0 != self.state.revision {
+                let title = window_title(&self.state.document);
+                ctx.send_viewport_cmd(egui::ViewportCommand::Title(title));
+            }
             self.figures = Figures::new(&self.state.document.dataset, &self.state.view);
             self.figured = (self.state.revision, self.state.view.clone());
         }
@@ -157,6 +161,11 @@ impl eframe::App for StandpointApp {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.frame(ui);
     }
+}
+
+/// What the window is called.
+fn window_title(document: &Document) -> String {
+    format!("{} – standpoint", document.dataset.title)
 }
 
 /// The commands whose keys were pressed. Shortcuts with more modifiers come

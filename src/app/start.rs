@@ -41,7 +41,7 @@ pub fn run(document: Document) -> Result<(), StartProblem> {
     }
     let options = NativeOptions {
         viewport: ViewportBuilder::default()
-            .with_title(title(&document))
+            .with_title(super::window_title(&document))
             .with_app_id("standpoint")
             .with_inner_size([1440.0, 900.0])
             .with_min_inner_size([720.0, 480.0])
@@ -90,10 +90,6 @@ fn restore(hook: &std::sync::Mutex<Option<PanicHook>>) -> bool {
         panic::set_hook(hook);
     }
     pending
-}
-
-fn title(document: &Document) -> String {
-    format!("{} – standpoint", document.dataset.title)
 }
 
 /// What a window system's message means for a person.

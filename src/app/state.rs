@@ -1,4 +1,4 @@
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use jiff::Span;
 
@@ -147,7 +147,7 @@ impl State {
         format!("{stem}.json")
     }
 
-    fn export(&mut self, path: &PathBuf) {
+    fn export(&mut self, path: &Path) {
         let done = export::format_of(path).and_then(|format| {
             // The dialog has already asked about replacing a file.
             export::write_file(path, &(format.make)(&self.document.dataset), true)

@@ -1,5 +1,6 @@
 use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
 use serde_json::{Value, json};
+use std::fmt::Write as _;
 
 use super::json::{number, to_text};
 use crate::analysis::{
@@ -246,10 +247,11 @@ fn daylight_words(
         scale.format(span.lines)
     );
     if let Some((smallest, largest)) = span.bands {
-        words.push_str(&format!(
+        let _ = write!(
+            words,
             " (the bands allow {})",
             scale.format_range(smallest, largest)
-        ));
+        );
     }
     if span.stale {
         words.push_str("; a line is stale: not heard again since");

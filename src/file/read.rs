@@ -204,7 +204,7 @@ impl<'a> Reader<'a> {
             name,
             span: value.span,
             written,
-            fields,
+            entries: fields,
             known: Vec::new(),
             usable,
         })
@@ -216,7 +216,7 @@ struct Fields<'v> {
     name: &'static str,
     span: Span,
     written: Option<Span>,
-    fields: Vec<&'v Field>,
+    entries: Vec<&'v Field>,
     known: Vec<&'static str>,
     usable: bool,
 }
@@ -227,7 +227,7 @@ impl<'v> Fields<'v> {
         if !self.known.contains(&name) {
             self.known.push(name);
         }
-        self.fields
+        self.entries
             .iter()
             .find(|field| field.name.of(reader.text) == name)
             .map(|field| &field.value)
@@ -278,7 +278,7 @@ impl<'v> Fields<'v> {
     /// can be used.
     fn finish(self, reader: &mut Reader<'_>) -> bool {
         let mut usable = self.usable;
-        for field in &self.fields {
+        for field in &self.entries {
             let word = field.name.of(reader.text);
             if !self.known.contains(&word) {
                 usable = false;
@@ -289,7 +289,7 @@ impl<'v> Fields<'v> {
                     .known
                     .iter()
                     .filter(|known| {
-                        self.fields
+                        self.entries
                             .iter()
                             .all(|field| field.name.of(reader.text) != **known)
                     })

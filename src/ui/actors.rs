@@ -13,8 +13,18 @@ const ROW: f32 = 41.0;
 /// Below this width names have their row to themselves.
 const NARROW: f32 = 240.0;
 
+/// What the list keeps between frames.
+#[derive(Debug, Default)]
+pub struct ActorsDraft {
+    /// The stance whose actor the list was last scrolled to.
+    shown: Option<String>,
+}
+
 /// Draws the list.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut ActorsDraft, commands: &mut Vec<Command>) {
+    // The actor of a newly selected stance comes into view, once.
+    let follow = draft.shown != scene.view.selected && scene.view.selected.is_some();
+    draft.shown.clone_from(&scene.view.selected);
     let theme = scene.theme;
     let width = ui.available_width();
     let (head, _) = ui.allocate_exact_size(vec2(width, 44.0), Sense::hover());
@@ -59,7 +69,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
                 .iter()
                 .filter(|actor| party_of(scene, actor) == Some(party.id.as_str()))
             {
-                actor_row(ui, scene, actor, Some(place), commands);
+                actor_row(ui, scene, actor, Some(place), follow, commands);
             }
             ui.add_space(6.0);
         }
@@ -71,7 +81,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         if !outside.is_empty() {
             commentary_row(ui, scene);
             for actor in outside {
-                actor_row(ui, scene, actor, None, commands);
+                actor_row(ui, scene, actor, None, follow, commands);
             }
         }
         ui.add_space(16.0);
@@ -220,6 +230,7 @@ fn actor_row(
     scene: Scene<'_>,
     actor: &Actor,
     party: Option<usize>,
+    follow: bool,
     commands: &mut Vec<Command>,
 ) {
     let theme = scene.theme;
@@ -230,7 +241,6 @@ fn actor_row(
         .as_deref()
         .and_then(|id| scene.document.dataset.stance(id))
         .is_some_and(|stance| stance.actor == actor.id);
-    let hidden = scene.view.hidden.contains(&actor.id);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     let body = Rect::from_min_max(pos2(rect.left() + MARGIN + 30.0, rect.top()), rect.max);
     let response = ui.interact(
@@ -238,35 +248,100 @@ fn actor_row(
         ui.scope_id().with(("actor", &actor.id)),
         Sense::click(),
     );
+    if selected && follow {
+        response.scroll_to_me(None);
+    }
     if focused || selected || response.hovered() {
         let ground = rect.shrink2(vec2(8.0, 1.0));
         ui.painter().rect_filled(ground, 6.0, theme.canvas);
         if focused {
-            ui.painter().rect_stroke(
-                ground,
-                6.0,
-                Stroke::new(1.5, theme.text),
-                egui::StrokeKind::Inside,
-            );
+            let frame = Stroke::new(1.5, theme.text);
+            ui.painter()
+                .rect_stroke(ground, 6.0, frame, egui::StrokeKind::Inside);
         }
     }
     visibility(ui, scene, actor, party, rect, commands);
 
-    let others_fade = scene.view.focus.is_some() && !focused;
-    let name_colour = if hidden || others_fade {
-        theme.text_muted
-    } else {
-        theme.text
+    let fades = scene.view.focus.is_some() && !focused || scene.view.hidden.contains(&actor.id);
+    let name_colour = if fades { theme.text_muted } else { theme.text };
+    let row = VoiceRow::new(rect);
+    let drawn = draw_status(ui, scene, actor, party, row);
+    let name = pos2(row.left, row.first);
+    let name_font = theme::sans(14.0);
+    let name_room = drawn.name_right - row.left;
+    parts::line(
+        ui,
+        name,
+        Align2::LEFT_CENTER,
+        &actor.name,
+        name_font,
+        name_colour,
+        name_room,
+    );
+    let role = role_of(scene, actor).map_or("", |role| role.title.as_str());
+    let room = drawn.role_right - row.left;
+    // A role of which only a letter or two would show says nothing.
+    let shown = if room < 60.0 { "" } else { role };
+    parts::line(
+        ui,
+        pos2(row.left, row.second),
+        Align2::LEFT_CENTER,
+        shown,
+        theme::sans(11.5),
+        theme.text_muted,
+        room,
+    );
+    parts::focus_frame(ui, &response, theme);
+    let label = format!("{}{}, {role}", actor.name, drawn.words);
+    response.widget_info(|| WidgetInfo::selected(NodeRole::Button, true, focused, &label));
+    if response.on_hover_text(label.clone()).clicked() {
+        commands.push(Command::ToggleFocus(actor.id.clone()));
+    }
+}
+
+/// The two lines of a voice's row.
+#[derive(Clone, Copy)]
+struct VoiceRow {
+    left: f32,
+    right: f32,
+    first: f32,
+    second: f32,
+    /// Where the list is narrow, the name has the first line to itself.
+    narrow: bool,
+}
+
+impl VoiceRow {
+    fn new(rect: Rect) -> Self {
+        Self {
+            left: rect.left() + MARGIN + 34.0,
+            right: rect.right() - MARGIN,
+            first: rect.top() + 12.0,
+            second: rect.top() + 29.0,
+            narrow: rect.width() < NARROW,
+        }
+    }
+}
+
+/// What a voice's status leaves for its name and role, and how it is spoken.
+struct DrawnStatus {
+    name_right: f32,
+    role_right: f32,
+    words: String,
+}
+
+fn draw_status(
+    ui: &Ui,
+    scene: Scene<'_>,
+    actor: &Actor,
+    party: Option<usize>,
+    row: VoiceRow,
+) -> DrawnStatus {
+    let theme = scene.theme;
+    let mut drawn = DrawnStatus {
+        name_right: row.right,
+        role_right: row.right,
+        words: String::new(),
     };
-    let left = rect.left() + MARGIN + 34.0;
-    let right = rect.right() - MARGIN;
-    let first = rect.top() + 12.0;
-    let second = rect.top() + 29.0;
-    let mut label = actor.name.clone();
-    let mut role_right = right;
-    // Where the list is narrow, the name has the first row to itself.
-    let narrow = rect.width() < NARROW;
-    let mut name_right = right;
     match status_of(scene, actor) {
         Status::Position {
             value,
@@ -274,69 +349,43 @@ fn actor_row(
             high,
             at_least,
         } => {
-            let question = scene.document.dataset.question(&scene.view.question);
-            if let Some(question) = question {
-                let colour = party.map_or(theme.text_muted, |place| theme.party(place));
-                let y = if narrow { second } else { first };
-                let left = right - if narrow { 34.0 } else { 46.0 };
-                let bar = Rect::from_min_max(pos2(left, y - 5.0), pos2(right, y + 5.0));
-                if narrow {
-                    role_right = left - 8.0;
-                } else {
-                    name_right = left - 8.0;
-                }
-                parts::scale_bar(ui, bar, theme, &question.scale, colour, (value, low, high));
-                let least = if at_least { "at least " } else { "" };
-                label = format!(
-                    "{label}: {least}{}",
-                    question.scale.format_position(value, low, high)
-                );
+            let Some(question) = scene.document.dataset.question(&scene.view.question) else {
+                return drawn;
+            };
+            let colour = party.map_or(theme.text_muted, |place| theme.party(place));
+            let (y, width) = if row.narrow {
+                (row.second, 34.0)
+            } else {
+                (row.first, 46.0)
+            };
+            let left = row.right - width;
+            let bar = Rect::from_min_max(pos2(left, y - 5.0), pos2(row.right, y + 5.0));
+            if row.narrow {
+                drawn.role_right = left - 8.0;
+            } else {
+                drawn.name_right = left - 8.0;
             }
+            parts::scale_bar(ui, bar, theme, &question.scale, colour, (value, low, high));
+            let least = if at_least { "at least " } else { "" };
+            let position = question.scale.format_position(value, low, high);
+            drawn.words = format!(": {least}{position}");
         }
         Status::Words(words) if !words.is_empty() => {
-            let drawn = parts::line(
+            let covered = parts::line(
                 ui,
-                pos2(right, second),
+                pos2(row.right, row.second),
                 Align2::RIGHT_CENTER,
                 &words,
                 theme::sans(11.5),
                 theme.text_muted,
                 110.0,
             );
-            role_right = drawn.left() - 8.0;
-            label = format!("{label}: {words}");
+            drawn.role_right = covered.left() - 8.0;
+            drawn.words = format!(": {words}");
         }
         Status::Words(_) => {}
     }
-    parts::line(
-        ui,
-        pos2(left, first),
-        Align2::LEFT_CENTER,
-        &actor.name,
-        theme::sans(14.0),
-        name_colour,
-        name_right - left,
-    );
-    // A role of which only a letter or two would show says nothing.
-    if let Some(role) = role_of(scene, actor) {
-        let room = role_right - left;
-        let shown = if room < 60.0 { "" } else { role.title.as_str() };
-        parts::line(
-            ui,
-            pos2(left, second),
-            Align2::LEFT_CENTER,
-            shown,
-            theme::sans(11.5),
-            theme.text_muted,
-            room,
-        );
-        label = format!("{label}, {}", role.title);
-    }
-    parts::focus_frame(ui, &response, theme);
-    response.widget_info(|| WidgetInfo::selected(NodeRole::Button, true, focused, &label));
-    if response.on_hover_text(label.clone()).clicked() {
-        commands.push(Command::ToggleFocus(actor.id.clone()));
-    }
+    drawn
 }
 
 /// The dot before a voice: filled while it counts, empty while it is hidden.

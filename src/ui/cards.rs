@@ -103,7 +103,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut CardsDraft, commands: &mu
 
 /// The stances in the order in which they count; a joint statement once; only
 /// the actor's in focus where one is.
-fn in_order<'a>(scene: Scene<'a>) -> Vec<&'a Stance> {
+fn in_order(scene: Scene<'_>) -> Vec<&Stance> {
     let dataset = &scene.document.dataset;
     let focus = scene.view.focus.as_deref();
     let mut seen_joint = std::collections::BTreeSet::new();

@@ -10,6 +10,7 @@ mod problems;
 mod timeline;
 mod top_bar;
 
+pub use actors::ActorsDraft;
 pub use cards::CardsDraft;
 pub use chart::Placed;
 
@@ -42,6 +43,8 @@ pub struct Scene<'a> {
 /// scrolled, and how tall their rows are.
 #[derive(Debug, Default)]
 pub struct Drafts {
+    /// Of the actor list.
+    pub actors: ActorsDraft,
     /// Of the quote cards.
     pub cards: CardsDraft,
 }
@@ -87,7 +90,9 @@ pub fn show(
         .size_range(150.0..=width * actors_share)
         .frame(list(theme))
         .show(ui, |ui| {
-            within(ui, |ui| actors::show(ui, scene, commands));
+            within(ui, |ui| {
+                actors::show(ui, scene, &mut drafts.actors, commands)
+            });
         });
     Panel::right("cards")
         .default_size(366.0)

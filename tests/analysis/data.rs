@@ -183,9 +183,9 @@ impl World {
             );
         }
         text.push_str("],\nevents: [],\nstances: [\n");
-        stances
-            .iter()
-            .for_each(|stance| text.push_str(&stance.ron()));
+        for stance in stances {
+            text.push_str(&stance.ron());
+        }
         text.push_str("])\n");
         text
     }

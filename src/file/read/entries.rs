@@ -319,7 +319,7 @@ impl FromValue for Source {
         let mut fields = reader.fields(value, "Source")?;
         let id = fields.required(reader, "id");
         let publisher = fields.required(reader, "publisher");
-        let publisher_inferred = fields.optional(reader, "publisher_inferred");
+        let why_publisher = fields.optional(reader, "publisher_inferred");
         let title = fields.required(reader, "title");
         let published = fields.required(reader, "published");
         let inferred = fields.optional(reader, "inferred");
@@ -331,7 +331,7 @@ impl FromValue for Source {
         Some(Self {
             id,
             publisher: publisher?,
-            publisher_inferred,
+            publisher_inferred: why_publisher,
             title: title?,
             published: published?,
             inferred,

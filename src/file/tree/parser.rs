@@ -478,9 +478,8 @@ impl Parser<'_> {
         while let Some(token) = self.peek() {
             match token.kind {
                 TokenKind::Open(_) => depth += 1,
-                TokenKind::Close(_) if depth == 0 => return,
+                TokenKind::Close(_) | TokenKind::Comma if depth == 0 => return,
                 TokenKind::Close(_) => depth -= 1,
-                TokenKind::Comma if depth == 0 => return,
                 TokenKind::Word
                     if depth == 0
                         && self.at_field()

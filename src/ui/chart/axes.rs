@@ -5,6 +5,7 @@ use egui::accesskit::Role;
 use egui::{
     Align2, Color32, FontId, Galley, Pos2, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::super::{Scene, parts};
@@ -265,8 +266,10 @@ impl Axes {
             event.when.latest >= scene.view.range.0 && event.when.earliest <= scene.view.range.1
         });
         events.sort_by_key(|event| (event.when.earliest, event.when.latest));
-        let middle =
-            |event: &Event| (self.x(event.when.earliest) + self.x(event.when.latest)) / 2.0;
+        let middle = |event: &Event| {
+            self.x(event.when.earliest)
+                .midpoint(self.x(event.when.latest))
+        };
         let widths: Vec<(f32, f32)> = events
             .iter()
             .map(|event| (middle(event), parts::width(ui, &event.name, font.clone())))
@@ -408,7 +411,7 @@ impl Axes {
         let moved = [&response, &handle]
             .into_iter()
             .find(|part| part.clicked() || part.dragged());
-        if let Some(pointer) = moved.and_then(|part| part.interact_pointer_pos()) {
+        if let Some(pointer) = moved.and_then(egui::Response::interact_pointer_pos) {
             let day = self.day_at(pointer.x);
             if day != scene.view.as_of {
                 commands.push(Command::SetDay(day));
@@ -457,7 +460,7 @@ fn month_words(day: Day, year: bool, short: bool) -> String {
             .to_owned()
     };
     if year {
-        words.push_str(&format!(" {}", day.year()));
+        let _ = write!(words, " {}", day.year());
     }
     words
 }

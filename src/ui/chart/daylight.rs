@@ -2,6 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{Align2, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
+use std::fmt::Write as _;
 
 use super::super::{Scene, parts};
 use super::axes::Axes;
@@ -162,7 +163,7 @@ fn at_playhead(
     if let Some((smallest, largest)) = span.bands
         && smallest != largest
     {
-        words.push_str(&format!(" ({})", scale.format_range(smallest, largest)));
+        let _ = write!(words, " ({})", scale.format_range(smallest, largest));
     }
     let x = axes.x(scene.view.as_of);
     let galley = ui

@@ -118,7 +118,9 @@ pub fn draw_spans(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
     if scene.view.clock == Clock::Known {
         return;
     }
-    let mut bars: BTreeMap<(usize, i64, bool), Vec<(f32, f32, f64)>> = BTreeMap::new();
+    /// From and to on the screen, and the value.
+    type Bar = (f32, f32, f64);
+    let mut bars: BTreeMap<(usize, i64, bool), Vec<Bar>> = BTreeMap::new();
     for mark in &scene.figures.series.marks {
         let stance = &scene.document.dataset.stances[mark.stance];
         if stance.said.earliest < stance.effective {
@@ -133,7 +135,7 @@ pub fn draw_spans(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
         spans.sort_by(|a, b| a.0.total_cmp(&b.0));
         let strength = if faded { 0.14 } else { 0.28 };
         let colour = scene.theme.party(party).gamma_multiply(strength);
-        let mut open: Option<(f32, f32, f64)> = None;
+        let mut open: Option<Bar> = None;
         for span in spans.into_iter().map(Some).chain([None]) {
             match (&mut open, span) {
                 (Some(bar), Some(next)) if next.0 <= bar.1 => bar.1 = bar.1.max(next.1),

@@ -1,0 +1,263 @@
+//! The embedded dataset: it keeps every rule, quotes to the character, and
+//! says everything else in its own words.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::PathBuf;
+
+use standpoint::assets::RAFAH;
+use standpoint::file;
+use standpoint::model::{Attribution, Dataset, Kind};
+
+fn dataset() -> Dataset {
+    let reading = file::read(RAFAH);
+    assert!(reading.diagnostics.is_empty(), "{:#?}", reading.diagnostics);
+    reading.dataset.expect("the embedded dataset")
+}
+
+/// The beginning of the corpus file's name for each source.
+const FILES: [(&str, &str); 5] = [
+    ("cnn-2024-03-19", "000_"),
+    ("cnn-2024-04-01", "001_"),
+    ("wsj-2024-05-07", "002_"),
+    ("unknown-2024-05", "003_"),
+    ("nyt-2024-04-18", "004_"),
+];
+
+/// The articles by source, where `STANDPOINT_CORPUS` names their folder.
+fn articles() -> Option<BTreeMap<&'static str, String>> {
+    let Some(folder) = std::env::var_os("STANDPOINT_CORPUS").map(PathBuf::from) else {
+        eprintln!("skipped: STANDPOINT_CORPUS does not name the folder of the articles");
+        return None;
+    };
+    let names: Vec<PathBuf> = fs::read_dir(&folder)
+        .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    let find = |prefix: &str| {
+        let path = names
+            .iter()
+            .find(|path| {
+                path.file_name()
+                    .is_some_and(|name| name.to_string_lossy().starts_with(prefix))
+            })
+            .unwrap_or_else(|| panic!("no file {prefix}… in {}", folder.display()));
+        fs::read_to_string(path).expect("an article")
+    };
+    Some(
+        FILES
+            .iter()
+            .map(|(source, prefix)| (*source, find(prefix)))
+            .collect(),
+    )
+}
+
+/// The paragraphs of an article. A line that ends without a full stop or a
+/// quotation mark is a headline or a subhead.
+fn paragraphs(article: &str) -> Vec<&str> {
+    article
+        .lines()
+        .map(str::trim)
+        .filter(|line| line.ends_with(['.', '?', '!', '”', '"']))
+        .collect()
+}
+
+#[test]
+fn it_is_as_complete_as_the_articles_allow() {
+    let dataset = dataset();
+    assert_eq!(dataset.questions.len(), 4);
+    assert!(
+        dataset.stances.len() >= 60,
+        "{} stances",
+        dataset.stances.len()
+    );
+    for question in &dataset.questions {
+        for party in &dataset.parties {
+            let coded = dataset
+                .stances
+                .iter()
+                .filter(|stance| stance.position_party.as_ref() == Some(&party.id))
+                .any(|stance| stance.positions.contains_key(&question.id));
+            assert!(coded, "{} has no position on {}", party.name, question.id);
+        }
+    }
+}
+
+#[test]
+fn a_stance_has_a_position_or_says_why_not() {
+    for stance in &dataset().stances {
+        let says = stance.no_position.is_some() || stance.kind == Kind::Commentary;
+        assert_ne!(says, !stance.positions.is_empty(), "{}", stance.id);
+    }
+}
+
+#[test]
+fn whoever_sets_a_line_is_named() {
+    for stance in &dataset().stances {
+        if stance.sets_line() {
+            assert_ne!(
+                stance.attribution,
+                Attribution::OnBackground,
+                "{}",
+                stance.id
+            );
+        }
+    }
+}
+
+#[test]
+fn what_is_inferred_is_marked() {
+    let dataset = dataset();
+    for source in &dataset.sources {
+        assert!(
+            source.inferred.is_some(),
+            "{}: no article states its date",
+            source.id
+        );
+        assert_eq!(
+            source.publisher_inferred.is_none(),
+            source.publisher == "CNN",
+            "{}",
+            source.id
+        );
+    }
+}
+
+#[test]
+fn quotations_are_verbatim_and_where_they_are_said_to_be() {
+    let Some(articles) = articles() else { return };
+    for stance in &dataset().stances {
+        for evidence in &stance.evidence {
+            let paragraphs = paragraphs(&articles[evidence.source.as_str()]);
+            let number: usize = evidence
+                .place
+                .strip_prefix("paragraph ")
+                .and_then(|number| number.parse().ok())
+                .unwrap_or_else(|| panic!("{}: {}", stance.id, evidence.place));
+            let paragraph = paragraphs
+                .get(number - 1)
+                .unwrap_or_else(|| panic!("{}: no {}", stance.id, evidence.place));
+            if let Some(quote) = &evidence.quote {
+                assert!(
+                    paragraph.contains(quote.as_str()),
+                    "{}: “{quote}” is not in {paragraph}",
+                    stance.id
+                );
+            }
+        }
+    }
+}
+
+/// What stands between quotation marks in an article.
+fn quoted(article: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    for line in article.lines() {
+        for (open, close) in [('“', '”'), ('"', '"')] {
+            let mut rest = line;
+            while let Some((_, after)) = rest.split_once(open)
+                && let Some((inside, after)) = after.split_once(close)
+            {
+                found.push(inside);
+                rest = after;
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_quotation_of_the_articles_is_on_a_card() {
+    let Some(articles) = articles() else { return };
+    let dataset = dataset();
+    let mut count = 0;
+    for (source, article) in &articles {
+        for words in quoted(article) {
+            count += 1;
+            let on_a_card = dataset
+                .stances
+                .iter()
+                .flat_map(|stance| &stance.evidence)
+                .filter(|evidence| evidence.source == *source)
+                .filter_map(|evidence| evidence.quote.as_deref())
+                .any(|quote| words.contains(quote) || quote.contains(words));
+            assert!(on_a_card, "{source}: “{words}” is on no card");
+        }
+    }
+    assert_eq!(count, 42);
+}
+
+/// The words of a text without punctuation and case.
+fn words(text: &str) -> Vec<String> {
+    text.to_lowercase()
+        .replace('\'', "’")
+        .split(|c: char| !(c.is_alphanumeric() || c == '’'))
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn the_rest_is_in_its_own_words() {
+    const RUN: usize = 8;
+    let Some(articles) = articles() else { return };
+    let mut runs: BTreeSet<Vec<String>> = BTreeSet::new();
+    for article in articles.values() {
+        runs.extend(words(article).windows(RUN).map(<[String]>::to_vec));
+    }
+    for line in RAFAH.lines() {
+        // A quotation is the speaker's; a title is how a source is cited.
+        let mut own = line.trim().to_owned();
+        if own.starts_with("title: ") {
+            continue;
+        }
+        if let Some((before, after)) = own.split_once("quote: \"") {
+            let after = after.split_once("\", where").map_or("", |(_, rest)| rest);
+            own = format!("{before} {after}");
+        }
+        for run in words(&own).windows(RUN) {
+            assert!(!runs.contains(run), "as in an article: {}", run.join(" "));
+        }
+    }
+}
+
+#[test]
+fn verbs_and_nouns_do_not_judge() {
+    // Words of judgement and the articles' own names for the operation, which
+    // only a quotation may use.
+    const JUDGING: [&str; 12] = [
+        "invasion",
+        "assault",
+        "offensive",
+        "claims",
+        "claimed",
+        "admits",
+        "insists",
+        "threatens",
+        "refuses",
+        "brutal",
+        "stubborn",
+        "regime",
+    ];
+    let dataset = dataset();
+    for stance in &dataset.stances {
+        let mut texts = vec![stance.summary.as_str()];
+        texts.extend(
+            stance
+                .positions
+                .values()
+                .map(|position| position.reason.as_str()),
+        );
+        texts.extend(stance.note.as_deref());
+        texts.extend(stance.venue.as_deref());
+        texts.extend(stance.condition.as_deref());
+        for text in texts {
+            for word in words(text) {
+                assert!(
+                    !JUDGING.contains(&word.as_str()),
+                    "{}: {word} in “{text}”",
+                    stance.id
+                );
+            }
+        }
+    }
+}

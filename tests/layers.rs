@@ -1,0 +1,109 @@
+//! A module uses only those above it in the library's map.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The modules in the order of the map at the head of `src/lib.rs`.
+fn map() -> Vec<String> {
+    let text = fs::read_to_string(source().join("lib.rs")).expect("src/lib.rs");
+    text.lines()
+        .filter_map(|line| line.strip_prefix("//! - [`"))
+        .filter_map(|line| line.split('`').next())
+        .map(str::to_owned)
+        .collect()
+}
+
+fn source() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("a folder of sources") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            rust_files(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// The module that a file belongs to: the first part of its path.
+fn module_of(path: &Path) -> String {
+    let first = path
+        .strip_prefix(source())
+        .expect("below src")
+        .components()
+        .next()
+        .expect("a name");
+    let first = first.as_os_str().to_string_lossy();
+    first.strip_suffix(".rs").unwrap_or(&first).to_owned()
+}
+
+/// The modules that a text names after `crate::`, also in braces.
+fn used(text: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    for (at, _) in text.match_indices("crate::") {
+        let rest = &text[at + "crate::".len()..];
+        let first = |text: &str| {
+            text.trim_start()
+                .chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '_')
+                .collect::<String>()
+        };
+        if let Some(list) = rest.strip_prefix('{') {
+            let list = list.split('}').next().unwrap_or_default();
+            names.extend(list.split(',').map(first));
+        } else {
+            names.push(first(rest));
+        }
+    }
+    names.retain(|name| !name.is_empty());
+    names
+}
+
+#[test]
+fn modules_use_only_those_above_them() {
+    let map = map();
+    let place: BTreeMap<&str, usize> = map
+        .iter()
+        .enumerate()
+        .map(|(at, name)| (name.as_str(), at))
+        .collect();
+    assert!(place.len() > 8, "the map in src/lib.rs is read: {map:?}");
+    let mut files = Vec::new();
+    rust_files(&source(), &mut files);
+    let mut wrong = Vec::new();
+    for path in files {
+        let module = module_of(&path);
+        if module == "lib" || module == "main" {
+            continue;
+        }
+        let own = *place
+            .get(module.as_str())
+            .unwrap_or_else(|| panic!("{module} is not in the map"));
+        let text = fs::read_to_string(&path).expect("a source");
+        for used in used(&text) {
+            if let Some(other) = place.get(used.as_str())
+                && *other > own
+            {
+                wrong.push(format!(
+                    "{} uses {used}, which stands below {module}",
+                    path.display()
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_file_needs_a_table_of_contents() {
+    let mut files = Vec::new();
+    rust_files(&source(), &mut files);
+    for path in files {
+        let lines = fs::read_to_string(&path).expect("a source").lines().count();
+        assert!(lines <= 650, "{} has {lines} lines", path.display());
+    }
+}
