@@ -133,6 +133,15 @@ impl Document {
         Self::read(Some(path.to_owned()), text)
     }
 
+    /// The dataset's title, or the file's name where it has none.
+    pub fn title(&self) -> String {
+        if self.dataset.title.is_empty() {
+            self.name()
+        } else {
+            self.dataset.title.clone()
+        }
+    }
+
     /// The file's name without its folder.
     pub fn name(&self) -> String {
         file_name(self.path.as_deref())

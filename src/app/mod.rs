@@ -165,7 +165,7 @@ impl eframe::App for StandpointApp {
 
 /// What the window is called.
 fn window_title(document: &Document) -> String {
-    format!("{} – standpoint", document.dataset.title)
+    format!("{} – standpoint", document.title())
 }
 
 /// The commands whose keys were pressed. Shortcuts with more modifiers come

@@ -1,6 +1,6 @@
 //! "How to read": scope, questions and signs, from the dataset itself.
 
-use egui::{Context, RichText, ScrollArea, Ui, Window};
+use egui::{Align, Context, Frame, Layout, Margin, RichText, ScrollArea, Ui, Window};
 
 use super::{Scene, parts};
 use crate::command::Command;
@@ -13,15 +13,29 @@ pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let mut open = true;
     let room = ctx.content_rect().shrink(40.0);
     Window::new("How to read")
-        .open(&mut open)
         .collapsible(false)
-        .default_width(560.0)
+        .title_bar(false)
+        .default_size([600.0, room.height().min(700.0)])
         .max_width(room.width())
         .max_height(room.height())
         .pivot(egui::Align2::CENTER_CENTER)
         .default_pos(room.center())
+        .frame(Frame::window(&ctx.global_style()).inner_margin(Margin::same(22)))
         .show(ctx, |ui| {
-            ScrollArea::vertical().show(ui, |ui| contents(ui, scene, theme));
+            ui.horizontal(|ui| {
+                ui.label(
+                    RichText::new("How to read")
+                        .font(theme::semibold(18.0))
+                        .color(theme.text),
+                );
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    open = !parts::word_button(ui, theme, "Close", false).clicked();
+                });
+            });
+            ScrollArea::vertical()
+                .auto_shrink(false)
+                .content_margin(Margin::ZERO)
+                .show(ui, |ui| contents(ui, scene, theme));
         });
     if !open {
         commands.push(Command::ToggleGuide);

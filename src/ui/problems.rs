@@ -1,6 +1,6 @@
 //! The list of what is wrong with the file that was opened last.
 
-use egui::{Align2, RichText, ScrollArea, Sense, Ui, pos2, vec2};
+use egui::{Align, Align2, Layout, RichText, ScrollArea, Ui, pos2};
 
 use super::{Scene, parts};
 use crate::command::Command;
@@ -18,30 +18,29 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         ui.max_rect().top() + 0.5,
         (1.0, theme.border),
     );
-    let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), 38.0), Sense::hover());
-    parts::list_heading(
-        ui,
-        pos2(head.left() + MARGIN, head.center().y),
-        theme,
-        "Problems",
-    );
-    let summary = format!("{} · {}", problems.file, problems.summary());
-    parts::line(
-        ui,
-        pos2(head.left() + MARGIN + 100.0, head.center().y),
-        Align2::LEFT_CENTER,
-        &summary,
-        theme::sans(12.5),
-        theme.text_muted,
-        head.width() - 260.0,
-    );
-    let close = egui::Rect::from_center_size(
-        pos2(head.right() - MARGIN - 20.0, head.center().y),
-        vec2(54.0, 26.0),
-    );
-    if ui.put(close, egui::Button::new("Close")).clicked() {
-        commands.push(Command::ToggleProblems);
-    }
+    ui.horizontal(|ui| {
+        ui.set_height(38.0);
+        let head = ui.max_rect();
+        let y = head.center().y;
+        parts::list_heading(ui, pos2(head.left() + MARGIN, y), theme, "Problems");
+        let summary = format!("{} · {}", problems.file, problems.summary());
+        let left = head.left() + MARGIN + 100.0;
+        parts::line(
+            ui,
+            pos2(left, y),
+            Align2::LEFT_CENTER,
+            &summary,
+            theme::sans(12.5),
+            theme.text_muted,
+            head.right() - 90.0 - left,
+        );
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add_space(MARGIN - 10.0);
+            if parts::word_button(ui, theme, "Close", false).clicked() {
+                commands.push(Command::ToggleProblems);
+            }
+        });
+    });
     ScrollArea::vertical()
         .auto_shrink(false)
         .content_margin(egui::Margin::symmetric(MARGIN as i8, 0))

@@ -40,7 +40,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
             ui,
             start,
             Align2::LEFT_CENTER,
-            &dataset.title,
+            &scene.document.title(),
             theme::semibold(17.0),
             theme.text,
             room.width(),
@@ -55,7 +55,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
             theme.text_secondary,
             room.right() - after.x - 12.0,
         );
-        let heading = format!("{}, {}", dataset.title, dataset.subtitle);
+        let heading = format!("{}, {}", scene.document.title(), dataset.subtitle);
         let response = ui.interact(room, ui.scope_id().with("title"), egui::Sense::hover());
         response.widget_info(|| {
             egui::WidgetInfo::labeled(egui::accesskit::Role::Heading, true, &heading)

@@ -306,9 +306,6 @@ impl Axes {
                     theme.text_secondary,
                     300.0,
                 );
-                if row > 0 {
-                    painter.vline(x, drawn.bottom()..=self.plot.top() - 2.0, (1.0, theme.rail));
-                }
                 area = drawn;
             }
             let response = ui.interact(

@@ -160,7 +160,7 @@ fn legend(ui: &mut Ui, scene: Scene<'_>) {
     shapes.sort();
     shapes.dedup();
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(20.0, 4.0);
+        ui.spacing_mut().item_spacing = vec2(14.0, 4.0);
         for shape in shapes {
             entry(ui, scene, shape.label(), |ui, rect| {
                 let sign = marks::Sign {
@@ -200,10 +200,10 @@ fn entry(ui: &mut Ui, scene: Scene<'_>, words: &str, sign: impl FnOnce(&Ui, Rect
         ui.painter()
             .layout_no_wrap(words.to_owned(), theme::sans(12.5), theme.text_secondary);
     let (rect, response) =
-        ui.allocate_exact_size(vec2(28.0 + galley.size().x, 18.0), Sense::hover());
-    sign(ui, Rect::from_min_size(rect.min, vec2(20.0, rect.height())));
+        ui.allocate_exact_size(vec2(25.0 + galley.size().x, 18.0), Sense::hover());
+    sign(ui, Rect::from_min_size(rect.min, vec2(19.0, rect.height())));
     ui.painter().galley(
-        pos2(rect.left() + 28.0, rect.center().y - galley.size().y / 2.0),
+        pos2(rect.left() + 25.0, rect.center().y - galley.size().y / 2.0),
         galley,
         theme.text_secondary,
     );
