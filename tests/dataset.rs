@@ -78,7 +78,10 @@ fn it_is_as_complete_as_the_articles_allow() {
                 .iter()
                 .filter(|stance| stance.position_party.as_ref() == Some(&party.id))
                 .any(|stance| stance.positions.contains_key(&question.id));
-            assert!(coded, "{} has no position on {}", party.name, question.id);
+            // The articles report nothing that Israel attached to a US choice
+            // about Rafah; silence is no position.
+            let silent = party.id == "israel" && question.id == "consequences";
+            assert_eq!(coded, !silent, "{} on {}", party.name, question.id);
         }
     }
 }

@@ -293,7 +293,7 @@ pub struct Standing {
     pub lines: Vec<Option<(usize, f64, bool)>>,
     /// For each party in file order, the low and high of its current positions.
     pub bands: Vec<Option<(f64, f64)>>,
-    /// What each voice holds, by party and then by actor.
+    /// What each voice holds: by party, actor and stance in file order.
     pub voices: Vec<VoicePosition>,
 }
 
@@ -321,10 +321,12 @@ pub fn standing(dataset: &Dataset, query: Query<'_>, day: Day) -> Standing {
     sweep.advance(day);
     let days = (0..dataset.parties.len()).map(|party| sweep.party_on(party, day));
     let (lines, bands) = days.map(|day| (day.line, day.band)).unzip();
+    let mut voices = sweep.voices_on(day);
+    voices.sort_by_key(|voice| (voice.party, dataset.actor_index(&voice.actor), voice.stance));
     Standing {
         day,
         lines,
         bands,
-        voices: sweep.voices_on(day),
+        voices,
     }
 }

@@ -94,13 +94,22 @@ fn restore(hook: &std::sync::Mutex<Option<PanicHook>>) -> bool {
 
 /// What a window system's message means for a person.
 fn explain(message: &str) -> StartProblem {
+    // Where in whose sources it failed is of no use to the reader.
+    let message = match message.rsplit_once(".rs:") {
+        Some((_, rest)) => rest.split_once(": ").map_or(rest, |(_, rest)| rest),
+        None => message,
+    };
+    // Nor is the dump of a structure.
+    let message = message.split(": ConfigTemplate").next().unwrap_or(message);
+    let message = message.trim_end_matches('.');
     let lower = message.to_lowercase();
     let (missing, remedy) = if lower.contains("xkbcommon") {
         (
             format!("the library libxkbcommon-x11 is missing ({message})"),
             "Install it: apt install libxkbcommon-x11-0 · dnf install libxkbcommon-x11 · pacman -S libxkbcommon-x11",
         )
-    } else if lower.contains("libx11")
+    } else if lower.contains("xlib")
+        || lower.contains("libx11")
         || lower.contains("libxcursor")
         || lower.contains("libxi")
         || lower.contains("x11 libraries")
@@ -120,6 +129,7 @@ fn explain(message: &str) -> StartProblem {
             "Install it: apt install libegl1 libgl1 libgl1-mesa-dri · dnf install mesa-libEGL mesa-libGL mesa-dri-drivers",
         )
     } else if lower.contains("display")
+        || lower.contains("x server")
         || lower.contains("compositor")
         || lower.contains("xopendisplay")
         || lower.contains("wayland")
@@ -146,17 +156,36 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_named_with_what_to_install() {
-        for (message, words) in [
-            ("neither WAYLAND_DISPLAY nor DISPLAY is set", "DISPLAY"),
+        for (message, shown, words) in [
+            (
+                "neither WAYLAND_DISPLAY nor DISPLAY is set",
+                "(neither WAYLAND_DISPLAY nor DISPLAY is set)",
+                "ssh -X",
+            ),
             (
                 "Library libxkbcommon-x11.so could not be loaded.",
+                "(Library libxkbcommon-x11.so could not be loaded)",
                 "libxkbcommon-x11-0",
             ),
-            ("glutin error: not supported EGL", "libegl1"),
+            (
+                "os error at /root/winit/linux/mod.rs:788: Failed to load one of xlib's shared libraries.",
+                "(Failed to load one of xlib's shared libraries)",
+                "libxcursor1",
+            ),
+            (
+                "Failed to open connection to X server",
+                "(Failed to open connection to X server)",
+                "ssh -X",
+            ),
+            (
+                "glutin error: not supported EGL",
+                "(glutin error: not supported EGL)",
+                "libegl1",
+            ),
         ] {
-            let problem = explain(message);
-            assert!(problem.to_string().contains(words), "{problem}");
-            assert!(problem.to_string().contains(message), "{problem}");
+            let problem = explain(message).to_string();
+            assert!(problem.contains(words), "{problem}");
+            assert!(problem.contains(shown), "{problem}");
         }
     }
 }

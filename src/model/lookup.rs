@@ -100,7 +100,12 @@ impl Dataset {
 
     /// The actor with this id.
     pub fn actor(&self, id: &str) -> Option<&Actor> {
-        self.actors.get(*self.index.actors.get(id)?)
+        self.actors.get(self.actor_index(id)?)
+    }
+
+    /// The place of an actor in file order.
+    pub fn actor_index(&self, id: &str) -> Option<usize> {
+        self.index.actors.get(id).copied()
     }
 
     /// The source with this id.
