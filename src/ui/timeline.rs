@@ -225,21 +225,22 @@ fn file_status(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command
     } else {
         (theme.error, theme::medium(12.5))
     };
-    let summary = problems.summary();
+    let name = scene.document.name();
+    let summary = format!(" · {}", problems.summary());
     let summary_width = parts::width(ui, &summary, font.clone());
+    let right = rect.right_center();
     parts::line(
         ui,
-        rect.right_center(),
+        right,
         Align2::RIGHT_CENTER,
         &summary,
         font,
         colour,
         rect.width(),
     );
-    let name = format!("{} · ", scene.document.name());
     parts::line(
         ui,
-        rect.right_center() - vec2(summary_width, 0.0),
+        right - vec2(summary_width, 0.0),
         Align2::RIGHT_CENTER,
         &name,
         theme::sans(12.5),

@@ -71,10 +71,11 @@ impl Axes {
             EVENT_ROW * EVENT_ROWS as f32 + 10.0
         };
         let months = 26.0;
+        // Without Daylight there is still the day's label below the plot.
         let strip_height = if with_daylight {
             (room.height() * 0.22).clamp(64.0, 118.0)
         } else {
-            0.0
+            28.0
         };
         let bottom = room.bottom() - months;
         let plot = Rect::from_min_max(
@@ -135,6 +136,12 @@ impl Axes {
         let day = (from + share * (to - from)).round().clamp(from, to - 1.0);
         self.first
             .saturating_add(jiff::Span::new().days(day as i32))
+    }
+
+    /// Where the time axis is.
+    fn foot(&self) -> f32 {
+        self.strip
+            .map_or(self.plot.bottom() + 28.0, |strip| strip.bottom())
     }
 
     /// From which day on lines, bands and marks are faded, in day numbers.
@@ -208,7 +215,7 @@ impl Axes {
     fn draw_months(&self, ui: &Ui, scene: Scene<'_>) {
         let theme = scene.theme;
         let painter = ui.painter();
-        let foot = self.strip.unwrap_or(self.plot).bottom();
+        let foot = self.foot();
         let (from, to) = scene.view.range;
         let days = (self.days.1 - self.days.0) as f32;
         let day_width = self.plot.width() / days;
@@ -351,25 +358,10 @@ impl Axes {
         }
     }
 
-    /// A remark where Daylight would be.
-    pub fn draw_below(&self, ui: &Ui, scene: Scene<'_>, words: &str) {
-        let y = self.plot.bottom() + 14.0;
-        let right = pos2(self.plot.right(), y);
-        parts::line(
-            ui,
-            right,
-            Align2::RIGHT_CENTER,
-            words,
-            theme::sans(12.0),
-            scene.theme.text_muted,
-            self.plot.width() * 0.8,
-        );
-    }
-
     /// The day that is shown, to be moved by its handle or by a click on the chart.
     pub fn draw_playhead(&self, ui: &Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         let theme = scene.theme;
-        let foot = self.strip.unwrap_or(self.plot).bottom();
+        let foot = self.foot();
         let ground = Rect::from_min_max(self.plot.min, pos2(self.plot.right(), foot));
         let response = ui.interact(ground, ui.scope_id().with("chart"), Sense::CLICK);
         let x = self.x(scene.view.as_of);
@@ -384,11 +376,7 @@ impl Axes {
             ui.painter()
                 .layout_no_wrap(words.clone(), theme::semibold(12.0), theme.surface);
         let size = galley.size() + vec2(14.0, 6.0);
-        let y = if self.strip.is_some() {
-            self.plot.bottom() + size.y / 2.0 + 2.0
-        } else {
-            foot - size.y / 2.0 - 4.0
-        };
+        let y = self.plot.bottom() + size.y / 2.0 + 2.0;
         let centre_x = x.clamp(
             self.plot.left() + size.x / 2.0,
             self.room.right() - size.x / 2.0,
@@ -471,10 +459,36 @@ fn wrapped(
     width: f32,
     rows: usize,
 ) -> Arc<Galley> {
-    let mut job = egui::text::LayoutJob::simple(words.to_owned(), font, colour, width.max(20.0));
-    job.halign = egui::Align::RIGHT;
-    job.wrap.max_rows = rows;
-    ui.painter().layout_job(job)
+    let layout = |width: f32| {
+        let mut job =
+            egui::text::LayoutJob::simple(words.to_owned(), font.clone(), colour, width.max(20.0));
+        job.halign = egui::Align::RIGHT;
+        job.wrap.max_rows = rows;
+        ui.painter().layout_job(job)
+    };
+    let widest = layout(width);
+    if widest.rows.len() < 2 || widest.elided {
+        return widest;
+    }
+    // As narrow as it goes without another row, so that rows are of like
+    // length; but no word is to be broken.
+    let longest = words
+        .split_whitespace()
+        .map(|word| parts::width(ui, word, font.clone()));
+    let least = longest.fold(0.0, f32::max).ceil() + 1.0;
+    let mut balanced = widest;
+    for step in 1..24 {
+        let narrower = width * (1.0 - step as f32 * 0.025);
+        if narrower < least {
+            break;
+        }
+        let narrower = layout(narrower);
+        if narrower.rows.len() > balanced.rows.len() || narrower.elided {
+            break;
+        }
+        balanced = narrower;
+    }
+    balanced
 }
 
 /// A point on the plot.

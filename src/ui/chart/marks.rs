@@ -184,7 +184,7 @@ fn draw_mark(ui: &Ui, scene: Scene<'_>, axes: &Axes, mark: &Mark, stance: &Stanc
         radius: RADIUS,
     };
     if mark.at_least {
-        let room = (centre.y - axes.plot.top() + 12.0).min(20.0);
+        let room = (centre.y - axes.plot.top() - 2.0).clamp(8.0, 20.0);
         sign.draw_arrow(ui.painter(), centre, room);
     }
     sign.draw(ui.painter(), centre);

@@ -58,6 +58,11 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> Vec<P
             if compact { 13.0 } else { 14.0 },
             theme.text,
         );
+        if !question.comparable {
+            let remark =
+                "Equal levels on this question are not agreement, so there is no Daylight.";
+            parts::paragraph(ui, remark, 12.5, theme.text_muted);
+        }
         if let Some(without) = &scene.figures.without {
             let text = RichText::new(format!("Shown {without}."))
                 .font(theme::medium(13.0))
@@ -82,12 +87,6 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> Vec<P
     axes.draw_party_names(ui, scene);
     if let Some((pair, daylight)) = &scene.figures.daylight {
         daylight::show(ui, scene, question, &axes, *pair, daylight);
-    } else if !question.comparable {
-        axes.draw_below(
-            ui,
-            scene,
-            "Equal levels on this question are not agreement, so there is no Daylight.",
-        );
     }
     axes.draw_playhead(ui, scene, commands);
     marks::show(ui, scene, question, &axes, commands)
@@ -182,15 +181,23 @@ fn legend(ui: &mut Ui, scene: Scene<'_>) {
                 Stroke::new(2.5, theme.text_secondary),
             );
         });
-        entry(ui, scene, "dotted: not heard again since", |ui, rect| {
-            let dots = egui::Shape::dotted_line(
-                &[rect.left_center(), rect.right_center()],
-                theme.text_secondary,
-                5.0,
-                1.3,
-            );
-            ui.painter().extend(dots);
-        });
+        let lines = scene
+            .figures
+            .series
+            .parties
+            .iter()
+            .flat_map(|party| &party.line);
+        if lines.into_iter().any(|span| span.stale) {
+            entry(ui, scene, "dotted: not heard again since", |ui, rect| {
+                let dots = egui::Shape::dotted_line(
+                    &[rect.left_center(), rect.right_center()],
+                    theme.text_secondary,
+                    5.0,
+                    1.3,
+                );
+                ui.painter().extend(dots);
+            });
+        }
     });
 }
 
@@ -221,7 +228,12 @@ fn scope(ui: &Ui, scene: Scene<'_>, area: Rect) -> f32 {
             theme.text_muted,
             width,
         );
-        job.wrap.max_rows = if area.height() < 560.0 { 1 } else { 4 };
+        // An eighth of the chart's height at the most; the rest is in the tooltip.
+        job.wrap.max_rows = if area.height() < 560.0 {
+            1
+        } else {
+            (area.height() / 8.0 / 14.0) as usize
+        };
         job
     };
     let galley = ui.painter().layout_job(job);

@@ -1,0 +1,78 @@
+#!/usr/bin/env python3
+"""Time from process start to the first painted frame, beside gnuplot's qt window.
+
+    benches/first_frame.py [RUNS]
+
+Needs Xvfb, gnuplot-qt and Pillow, and target/release/standpoint. Both programs
+run in turn on one virtual screen with software GL, so that only the ratio
+counts. A frame is painted when the screen shows more than a blank window.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from PIL import ImageGrab
+
+ROOT = Path(__file__).resolve().parent.parent
+SCREEN = ":77"
+PLOT = "set term qt size 1200,600 persist; plot sin(x) with steps, cos(x) with steps; pause 9"
+PROGRAMS = {
+    "standpoint": [str(ROOT / "target/release/standpoint")],
+    "gnuplot": ["gnuplot", "-e", PLOT],
+}
+
+
+def painted() -> bool:
+    """Whether the screen shows text and lines rather than flat areas."""
+    picture = ImageGrab.grab(xdisplay=SCREEN).convert("RGB")
+    # A row of pixels across the middle of either program's window.
+    row = picture.crop((100, 250, 1100, 330)).resize((500, 40))
+    colours = row.getcolors(maxcolors=1 << 16) or [None] * 100
+    return len(colours) > 12
+
+
+def measure(command: list[str]) -> float:
+    env = dict(os.environ, DISPLAY=SCREEN, LIBGL_ALWAYS_SOFTWARE="1")
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
+    try:
+        while not painted():
+            if time.perf_counter() - start > 20:
+                raise SystemExit(f"{command[0]} painted nothing in 20 s")
+        return time.perf_counter() - start
+    finally:
+        os.killpg(process.pid, 9)
+        process.wait()
+        while painted():
+            time.sleep(0.02)
+
+
+def main() -> None:
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 9
+    screen = subprocess.Popen(
+        ["Xvfb", SCREEN, "-screen", "0", "1440x900x24", "-nolisten", "tcp"], stderr=subprocess.DEVNULL
+    )
+    try:
+        time.sleep(1)
+        times: dict[str, list[float]] = {name: [] for name in PROGRAMS}
+        for run in range(runs + 1):
+            for name, command in PROGRAMS.items():
+                seconds = measure(command)
+                if run:  # The first run warms the caches.
+                    times[name].append(seconds)
+        medians = {name: statistics.median(values) for name, values in times.items()}
+        for name, median in medians.items():
+            print(f"{name:12} {median * 1000:6.0f} ms  (least {min(times[name]) * 1000:.0f})")
+        print(f"ratio        {medians['standpoint'] / medians['gnuplot']:6.2f}")
+    finally:
+        screen.kill()
+
+
+if __name__ == "__main__":
+    main()
