@@ -8,7 +8,11 @@ use crate::command::Command;
 use crate::model::{Actor, day_month_year};
 use crate::theme;
 
-const MARGIN: f32 = 20.0;
+/// The space at both sides of the list.
+fn margin(width: f32) -> f32 {
+    if width < NARROW { 12.0 } else { 20.0 }
+}
+
 const ROW: f32 = 41.0;
 /// Below this width names have their row to themselves.
 const NARROW: f32 = 240.0;
@@ -29,17 +33,17 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut ActorsDraft, commands: &m
     let width = ui.available_width();
     let (head, _) = ui.allocate_exact_size(vec2(width, 44.0), Sense::hover());
     let y = head.bottom() - 17.0;
-    parts::list_heading(ui, pos2(head.left() + MARGIN, y), theme, "Actors");
+    parts::list_heading(ui, pos2(head.left() + margin(width), y), theme, "Actors");
     let day = day_month_year(scene.view.as_of);
     let as_of = if width < NARROW {
         day
     } else {
         format!("as of {day}")
     };
-    let room = width - 2.0 * MARGIN - 70.0;
+    let room = width - 2.0 * margin(width) - 70.0;
     parts::line(
         ui,
-        pos2(head.right() - MARGIN, y),
+        pos2(head.right() - margin(width), y),
         Align2::RIGHT_CENTER,
         &as_of,
         theme::sans(if width < NARROW { 10.5 } else { 11.5 }),
@@ -53,7 +57,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut ActorsDraft, commands: &m
     );
     if !scene.view.hidden.is_empty() {
         ui.horizontal(|ui| {
-            ui.add_space(MARGIN - 10.0);
+            ui.add_space(margin(width) - 10.0);
             if parts::word_button(ui, theme, "Show all actors", false).clicked() {
                 commands.push(Command::ShowAllActors);
             }
@@ -104,7 +108,7 @@ fn party_row(ui: &mut Ui, scene: Scene<'_>, place: usize) {
     let party = &scene.document.dataset.parties[place];
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::hover());
     let y = rect.center().y;
-    let left = rect.left() + MARGIN;
+    let left = rect.left() + margin(rect.width());
     parts::badge(
         ui,
         Rect::from_center_size(pos2(left + parts::BADGE.x / 2.0, y), parts::BADGE),
@@ -112,7 +116,7 @@ fn party_row(ui: &mut Ui, scene: Scene<'_>, place: usize) {
         Some((place, &party.initials)),
     );
     let scale_width = if rect.width() < NARROW { 0.0 } else { 46.0 };
-    let name_width = rect.width() - 2.0 * MARGIN - 34.0 - scale_width - 8.0;
+    let name_width = rect.width() - 2.0 * margin(rect.width()) - 34.0 - scale_width - 8.0;
     parts::line(
         ui,
         pos2(left + 34.0, y),
@@ -128,8 +132,8 @@ fn party_row(ui: &mut Ui, scene: Scene<'_>, place: usize) {
     if let (Some((_, value, stale)), Some(question)) = (day.lines[place], question) {
         let (low, high) = day.bands[place].unwrap_or((value, value));
         let bar = Rect::from_min_max(
-            pos2(rect.right() - MARGIN - scale_width, y - 5.0),
-            pos2(rect.right() - MARGIN, y + 5.0),
+            pos2(rect.right() - margin(rect.width()) - scale_width, y - 5.0),
+            pos2(rect.right() - margin(rect.width()), y + 5.0),
         );
         let colour = if stale {
             theme.faded(theme.party(place))
@@ -153,7 +157,7 @@ fn commentary_row(ui: &mut Ui, scene: Scene<'_>) {
     let theme = scene.theme;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::hover());
     let y = rect.center().y;
-    let left = rect.left() + MARGIN;
+    let left = rect.left() + margin(rect.width());
     parts::badge(
         ui,
         Rect::from_center_size(pos2(left + parts::BADGE.x / 2.0, y), parts::BADGE),
@@ -169,7 +173,7 @@ fn commentary_row(ui: &mut Ui, scene: Scene<'_>) {
         theme.text,
         200.0,
     );
-    let right = rect.right() - MARGIN;
+    let right = rect.right() - margin(rect.width());
     parts::line(
         ui,
         pos2(right, y),
@@ -242,7 +246,10 @@ fn actor_row(
         .and_then(|id| scene.document.dataset.stance(id))
         .is_some_and(|stance| stance.actor == actor.id);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
-    let body = Rect::from_min_max(pos2(rect.left() + MARGIN + 30.0, rect.top()), rect.max);
+    let body = Rect::from_min_max(
+        pos2(rect.left() + margin(rect.width()) + 30.0, rect.top()),
+        rect.max,
+    );
     let response = ui.interact(
         body,
         ui.scope_id().with(("actor", &actor.id)),
@@ -313,8 +320,8 @@ struct VoiceRow {
 impl VoiceRow {
     fn new(rect: Rect) -> Self {
         Self {
-            left: rect.left() + MARGIN + 34.0,
-            right: rect.right() - MARGIN,
+            left: rect.left() + margin(rect.width()) + 34.0,
+            right: rect.right() - margin(rect.width()),
             first: rect.top() + 12.0,
             second: rect.top() + 29.0,
             narrow: rect.width() < NARROW,
@@ -398,7 +405,7 @@ fn visibility(
     commands: &mut Vec<Command>,
 ) {
     let theme = scene.theme;
-    let centre = pos2(row.left() + MARGIN + 21.0, row.top() + 12.0);
+    let centre = pos2(row.left() + margin(row.width()) + 21.0, row.top() + 12.0);
     let Some(place) = party else {
         ui.painter()
             .circle_stroke(centre, 3.0, Stroke::new(1.5, theme.text_muted));

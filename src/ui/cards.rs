@@ -395,15 +395,22 @@ fn position(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
             110.0,
         );
         if let Some(level) = question.scale.level(position.value) {
-            parts::line(
-                ui,
-                pos2(drawn.right() + 8.0, row.center().y),
-                Align2::LEFT_CENTER,
-                &level.short,
-                theme::sans(12.5),
-                theme.text_secondary,
-                row.right() - drawn.right() - 8.0,
-            );
+            let left = drawn.right() + 8.0;
+            let font = theme::sans(12.5);
+            // Beside the number where it fits, otherwise on a line of its own.
+            if left + parts::width(ui, &level.short, font.clone()) <= row.right() {
+                parts::line(
+                    ui,
+                    pos2(left, row.center().y),
+                    Align2::LEFT_CENTER,
+                    &level.short,
+                    font,
+                    theme.text_secondary,
+                    row.right() - left,
+                );
+            } else {
+                parts::paragraph(ui, &level.short, 12.5, theme.text_secondary);
+            }
             response.on_hover_text(&level.label);
         }
         parts::paragraph(ui, &position.reason, 12.5, theme.text_secondary);

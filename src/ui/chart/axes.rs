@@ -48,7 +48,7 @@ impl Axes {
     ) -> Self {
         let wide = room.width() > 600.0;
         let numbers = 26.0;
-        let words = if wide { 172.0 } else { 92.0 };
+        let words = if wide { 172.0 } else { 106.0 };
         let left = if question.scale.is_ordinal() {
             words + numbers
         } else {

@@ -133,8 +133,10 @@ fn words(
     );
     job.wrap.max_rows = ((strip.height() - 16.0) / 15.0).floor().max(0.0) as usize;
     let galley = ui.painter().layout_job(job);
+    let galley_rows = galley.rows.len();
     let rect = Rect::from_min_size(pos2(left, top + 18.0), galley.size());
-    if rect.height() > 0.0 && rect.bottom() < strip.bottom() + 12.0 {
+    // A word or two of it would explain nothing; the tooltip has it all.
+    if galley_rows > 1 && rect.bottom() < strip.bottom() + 12.0 {
         ui.painter().galley(rect.min, galley, theme.text_muted);
     }
     let response = ui.interact(
