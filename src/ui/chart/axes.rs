@@ -377,10 +377,10 @@ impl Axes {
                 .layout_no_wrap(words.clone(), theme::semibold(12.0), theme.surface);
         let size = galley.size() + vec2(14.0, 6.0);
         let y = self.plot.bottom() + size.y / 2.0 + 2.0;
-        let centre_x = x.clamp(
-            self.plot.left() + size.x / 2.0,
-            self.room.right() - size.x / 2.0,
-        );
+        // Not `clamp`, which panics where there is no room for the label at all.
+        let centre_x = x
+            .min(self.room.right() - size.x / 2.0)
+            .max(self.plot.left() + size.x / 2.0);
         let pill = Rect::from_center_size(pos2(centre_x, y), size);
         ui.painter().rect_filled(pill, 4.0, theme.text);
         ui.painter()
