@@ -1,7 +1,7 @@
 //! The bar at the bottom: the day, the stances along it, the clock, and how
 //! the file is.
 
-use egui::accesskit::Role;
+use egui::accesskit::{Action, ActionData, Role};
 use egui::{Align2, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::{Scene, parts};
@@ -144,13 +144,11 @@ fn day_slider(ui: &Ui, scene: Scene<'_>, track: Rect, commands: &mut Vec<Command
     parts::focus_frame(ui, &response, theme);
 
     let label = format!("Day: {}", day_month_year(scene.view.as_of));
-    response.widget_info(|| {
-        WidgetInfo::slider(
-            true,
-            f64::from(days_between(first, scene.view.as_of)),
-            &label,
-        )
-    });
+    let today = days_between(first, scene.view.as_of);
+    response.widget_info(|| WidgetInfo::slider(true, f64::from(today), &label));
+    if let Some(day) = asked_by_screen_reader(ui, &response, today, days) {
+        move_to(scene, first, day, commands);
+    }
     if let Some(pointer) = response.interact_pointer_pos()
         && (response.dragged() || response.clicked())
     {
@@ -158,6 +156,36 @@ fn day_slider(ui: &Ui, scene: Scene<'_>, track: Rect, commands: &mut Vec<Command
         let day = (share * days as f32).round() as i32;
         move_to(scene, first, day, commands);
     }
+}
+
+/// Tells a screen reader how far the days reach; returns the day that it asks for.
+fn asked_by_screen_reader(
+    ui: &Ui,
+    response: &egui::Response,
+    today: i32,
+    days: i32,
+) -> Option<i32> {
+    let id = response.id;
+    ui.ctx().accesskit_node_builder(id, |node| {
+        node.set_min_numeric_value(0.0);
+        node.set_max_numeric_value(f64::from(days));
+        node.set_numeric_value_step(1.0);
+        for action in [Action::Increment, Action::Decrement, Action::SetValue] {
+            node.add_action(action);
+        }
+    });
+    ui.input(|input| {
+        let steps = |action| input.num_accesskit_action_requests(id, action) as i32;
+        let steps = steps(Action::Increment) - steps(Action::Decrement);
+        let set = input
+            .accesskit_action_requests(id, Action::SetValue)
+            .filter_map(|request| match request.data {
+                Some(ActionData::NumericValue(day)) => Some(day.round() as i32),
+                _ => None,
+            })
+            .last();
+        set.or((steps != 0).then_some(today + steps))
+    })
 }
 
 fn move_to(scene: Scene<'_>, first: Day, days: i32, commands: &mut Vec<Command>) {
@@ -225,7 +253,8 @@ fn file_status(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command
     } else {
         (theme.error, theme::medium(12.5))
     };
-    let name = scene.document.name();
+    // Of a file that was refused, not of the one that is still open.
+    let name = &problems.file;
     let summary = format!(" · {}", problems.summary());
     let summary_width = parts::width(ui, &summary, font.clone());
     let right = rect.right_center();
@@ -242,7 +271,7 @@ fn file_status(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command
         ui,
         right - vec2(summary_width, 0.0),
         Align2::RIGHT_CENTER,
-        &name,
+        name,
         theme::sans(12.5),
         theme.text_secondary,
         rect.width() - summary_width,
