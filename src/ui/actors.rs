@@ -427,7 +427,9 @@ fn visibility(
             .circle_stroke(centre, radius, Stroke::new(1.5, theme.party(place)));
     }
     parts::focus_frame(ui, &response, theme);
-    let label = format!("Count {}", actor.name);
+    // Parties may have voices of one name, such as unnamed officials.
+    let party = &scene.document.dataset.parties[place].name;
+    let label = format!("Count {}, {party}", actor.name);
     response.widget_info(|| WidgetInfo::selected(NodeRole::CheckBox, true, shown, &label));
     let help = if shown {
         "Take out of line, band and Daylight"

@@ -1,6 +1,7 @@
 //! "How to read": scope, questions and signs, from the dataset itself.
 
-use egui::{Align, Context, Frame, Layout, Margin, RichText, ScrollArea, Ui, Window};
+use egui::accesskit::Role;
+use egui::{Align, Context, Frame, Layout, Margin, RichText, ScrollArea, Ui, WidgetInfo, Window};
 
 use super::{Scene, parts};
 use crate::command::Command;
@@ -29,7 +30,9 @@ pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
                         .color(theme.text),
                 );
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    open = !parts::word_button(ui, theme, "Close", false).clicked();
+                    let close = parts::word_button(ui, theme, "Close", false);
+                    close.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Close guide"));
+                    open = !close.clicked();
                 });
             });
             ScrollArea::vertical()

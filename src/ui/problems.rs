@@ -1,6 +1,7 @@
 //! The list of what is wrong with the file that was opened last.
 
-use egui::{Align, Align2, Layout, RichText, ScrollArea, Ui, pos2};
+use egui::accesskit::Role;
+use egui::{Align, Align2, Layout, RichText, ScrollArea, Ui, WidgetInfo, pos2};
 
 use super::{Scene, parts};
 use crate::command::Command;
@@ -36,7 +37,10 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         );
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(MARGIN - 10.0);
-            if parts::word_button(ui, theme, "Close", false).clicked() {
+            let close = parts::word_button(ui, theme, "Close", false);
+            // The guide has a button to close it, too.
+            close.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Close problems"));
+            if close.clicked() {
                 commands.push(Command::ToggleProblems);
             }
         });
