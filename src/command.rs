@@ -50,6 +50,8 @@ pub enum Command {
     ToggleClock,
     /// Select the stance with this id.
     Select(String),
+    /// Select nothing; an actor in focus stays so.
+    Deselect,
     /// Select nothing and let no actor stand out.
     ClearSelection,
     /// Let the actor with this id stand out, or no longer.

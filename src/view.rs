@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Dataset, Day};
+use crate::model::{Dataset, Day, Stance};
 
 /// By which day a stance begins to count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -77,6 +77,13 @@ impl View {
             focus: None,
             hidden: BTreeSet::new(),
         }
+    }
+
+    /// Whether a stance stands out: all do while no actor is in focus.
+    pub fn in_focus(&self, stance: &Stance) -> bool {
+        self.focus
+            .as_deref()
+            .is_none_or(|actor| stance.involves(actor))
     }
 
     /// Drops what `dataset` no longer has, and keeps everything else.

@@ -93,6 +93,7 @@ impl State {
                 Clock::Known => Clock::Said,
             }),
             Command::Select(id) => self.select(id),
+            Command::Deselect => self.view.selected = None,
             Command::ClearSelection => {
                 self.view.selected = None;
                 self.view.focus = None;
@@ -123,11 +124,16 @@ impl State {
         match Document::open(path) {
             Ok(document) => {
                 self.panels.problems = !document.problems.is_empty();
-                self.document = document;
+                let before = std::mem::replace(&mut self.document, document);
+                let fresh = View::of(&self.document.dataset);
                 if keep_view {
+                    // Whoever saw all days is to see those that were added.
+                    if self.view.range == View::of(&before.dataset).range {
+                        self.view.range = fresh.range;
+                    }
                     self.view.fit(&self.document.dataset);
                 } else {
-                    self.view = View::of(&self.document.dataset);
+                    self.view = fresh;
                 }
                 self.panels.playing = false;
                 self.revision += 1;
@@ -171,7 +177,7 @@ impl State {
         self.view.question.clone_from(&questions[there].id);
     }
 
-    /// Moves the playhead; what is selected but then lies ahead is let go.
+    /// Moves the playhead; a selected stance of another day is let go.
     fn set_day(&mut self, day: Day) {
         let covers = &self.document.dataset.covers;
         self.view.as_of = day.clamp(covers.earliest, covers.latest);
@@ -219,16 +225,12 @@ impl State {
             return;
         };
         let day = day_on(self.view.clock, stance);
-        let actor = stance.actor.clone();
+        let in_focus = self.view.in_focus(stance);
         let covers = &self.document.dataset.covers;
         self.view.as_of = day.clamp(covers.earliest, covers.latest);
         self.view.selected = Some(id);
-        if self
-            .view
-            .focus
-            .as_ref()
-            .is_some_and(|focus| *focus != actor)
-        {
+        // Its card is to be seen, and the focus would leave it out.
+        if !in_focus {
             self.view.focus = None;
         }
     }
@@ -247,11 +249,7 @@ impl State {
                 let stance = &dataset.stances[*at];
                 stance.positions.contains_key(&self.view.question)
                     && !self.view.hidden.contains(&stance.actor)
-                    && self
-                        .view
-                        .focus
-                        .as_ref()
-                        .is_none_or(|focus| *focus == stance.actor)
+                    && self.view.in_focus(stance)
             })
             .collect();
         stances.sort_by_key(|at| order(*at));

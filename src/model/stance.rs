@@ -62,6 +62,14 @@ pub struct Stance {
 }
 
 impl Stance {
+    /// Whether an actor has part in this stance: as its voice, as the one who
+    /// relayed it, or as the one it tells about.
+    pub fn involves(&self, actor: &str) -> bool {
+        self.actor == actor
+            || self.relayed_by.as_deref() == Some(actor)
+            || self.about.as_deref() == Some(actor)
+    }
+
     /// Whether this stance can set its party's line: words on the record of
     /// someone who speaks for it. Actions, unnamed officials, one side's
     /// accounts of the other, disputed attributions and commentary cannot.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use egui::accesskit::Role;
 use egui::{
     Align, Align2, CornerRadius, Frame, Margin, Rect, RichText, ScrollArea, Sense, Stroke, Ui,
-    UiBuilder, pos2, vec2,
+    UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::{Scene, parts};
@@ -105,18 +105,11 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut CardsDraft, commands: &mu
 /// the actor's in focus where one is.
 fn in_order(scene: Scene<'_>) -> Vec<&Stance> {
     let dataset = &scene.document.dataset;
-    let focus = scene.view.focus.as_deref();
     let mut seen_joint = std::collections::BTreeSet::new();
     let mut cards: Vec<&Stance> = dataset
         .stances
         .iter()
-        .filter(|stance| {
-            focus.is_none_or(|actor| {
-                stance.actor == actor
-                    || stance.about.as_deref() == Some(actor)
-                    || stance.relayed_by.as_deref() == Some(actor)
-            })
-        })
+        .filter(|stance| scene.view.in_focus(stance))
         .filter(|stance| {
             stance
                 .joint
@@ -176,9 +169,7 @@ fn card(
     };
     let builder = UiBuilder::new()
         .id_salt(("card", &stance.id))
-        .sense(Sense::click())
-        .accessibility_role(Role::Button)
-        .accessibility_label(spoken(scene, stance));
+        .sense(Sense::click());
     let response = ui
         .scope_builder(builder, |ui| {
             Frame::new()
@@ -198,12 +189,13 @@ fn card(
                 });
         })
         .response;
-    if response.has_focus() {
-        parts::focus_frame(ui, &response, theme);
-    }
+    parts::focus_frame(ui, &response, theme);
+    // Told of the finished card, so that its place is known, too.
+    let label = spoken(scene, stance);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, &label));
     if response.clicked() {
         commands.push(if is_selected {
-            Command::ClearSelection
+            Command::Deselect
         } else {
             Command::Select(stance.id.clone())
         });

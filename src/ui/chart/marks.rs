@@ -94,12 +94,7 @@ fn side_by_side(axes: &Axes, marks: &[&Mark]) -> Vec<Pos2> {
 }
 
 fn is_faded(scene: Scene<'_>, mark: &Mark, stance: &Stance) -> bool {
-    let out_of_focus = scene.view.focus.as_ref().is_some_and(|focus| {
-        *focus != stance.actor
-            && stance.about.as_ref() != Some(focus)
-            && stance.relayed_by.as_ref() != Some(focus)
-    });
-    mark.day > scene.view.as_of || out_of_focus || mark.walked_back
+    mark.day > scene.view.as_of || !scene.view.in_focus(stance) || mark.walked_back
 }
 
 fn colour_of(scene: Scene<'_>, mark: &Mark) -> Color32 {
@@ -215,10 +210,13 @@ fn point_at(
     let position = question
         .scale
         .format_position(mark.value, mark.low, mark.high);
+    // The marks of a joint statement differ in whose position they are.
+    let party = &dataset.parties[mark.party].name;
     let spoken = format!(
-        "{who}, {}, {least}{position}, {}",
+        "{who}, {}, {party} {least}{position}, {}: {}",
         stance.said.to_words(),
-        stance.attribution.label()
+        stance.attribution.label(),
+        stance.summary
     );
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
     if response.clicked() {
