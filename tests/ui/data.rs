@@ -1,0 +1,179 @@
+//! Datasets for the window: a small one with everything that panels link, and
+//! a builder for extremes.
+
+use std::fmt::Write as _;
+
+use standpoint::document::Document;
+use standpoint::file;
+use standpoint::model::Day;
+
+/// Two parties with five voices and an expert, two questions, and one stance
+/// of each sort, each on a day of its own.
+pub const MEETING: &str = r#"Dataset(
+    format: 1, title: "Meeting", subtitle: "a test", scope: "Only what is tested.",
+    covers: "2024-03-01/2024-03-31",
+    questions: [
+        Question(id: "far", tab: "Far", ask: "How far?", scale: Ordinal([
+            (short: "None", label: "Nothing at all"), (short: "Little", label: "A little"),
+            (short: "Half", label: "About half"), (short: "Most", label: "Most of it"), (short: "All", label: "All of it"),
+        ])),
+        Question(id: "fast", tab: "Fast", ask: "How fast?", comparable: false,
+            scale: Continuous(min: -10, max: 30, unit: "km/h", low_end: "backwards", high_end: "fast")),
+    ],
+    parties: [Party(id: "a", name: "Avia", initials: "AV"), Party(id: "b", name: "Boria", initials: "BO")],
+    actors: [
+        Actor(id: "head", name: "Ada Head", party: "a", role: "Head of Avia", rank: 1, speaks: true),
+        Actor(id: "aide", name: "Abe Aide", party: "a", role: "Aide", rank: 2, speaks: true),
+        Actor(id: "unnamed", name: "Officials of Avia", party: "a", role: "Officials, not named"),
+        Actor(id: "chief", name: "Bea Chief", party: "b", role: "Chief of Boria", rank: 1, speaks: true),
+        Actor(id: "expert", name: "Eve Expert", role: "Professor"),
+    ],
+    sources: [
+        Source(id: "early", publisher: "Paper", title: "News", published: "2024-03-08"),
+        Source(id: "late", publisher: "Paper", title: "Old news", published: "2024-03-28"),
+    ],
+    events: [Event(id: "talk", name: "The talk", when: "2024-03-12", source: "late")],
+    stances: [
+        Stance(id: "head-05", actor: "head", said: "2024-03-05", kind: Quotation, attribution: OnTheRecord,
+            summary: "Wants half.", evidence: [(source: "early", quote: "Half will do", where: "paragraph 1")],
+            positions: {"far": (value: 2, low: 1, high: 3, reason: "Says half."), "fast": (value: -5, reason: "Backwards.")}),
+        Stance(id: "chief-10", actor: "chief", said: "2024-03-10", kind: Quotation, attribution: OfficialStatement,
+            summary: "Wants all.", evidence: [(source: "late", quote: "We want all", where: "paragraph 2")],
+            positions: {"far": (value: 4, reason: "Says all.")}),
+        Stance(id: "aide-14", actor: "head", said: "2024-03-14", kind: Paraphrase, attribution: Relayed, relayed_by: "aide",
+            summary: "Would take a little.", evidence: [(source: "late", where: "paragraph 3")],
+            positions: {"far": (value: 1, reason: "Relayed.")}),
+        Stance(id: "joint-a", actor: "head", said: "2024-03-18", kind: Quotation, attribution: JointStatement, joint: "deal",
+            summary: "Agree on most.", evidence: [(source: "late", quote: "most of it", where: "paragraph 4")],
+            positions: {"far": (value: 3, reason: "Jointly.")}),
+        Stance(id: "joint-b", actor: "chief", said: "2024-03-18", kind: Quotation, attribution: JointStatement, joint: "deal",
+            summary: "Agree on most.", evidence: [(source: "late", quote: "most of it", where: "paragraph 4")],
+            positions: {"far": (value: 3, reason: "Jointly.")}),
+        Stance(id: "unnamed-22", actor: "unnamed", said: "2024-03-22", kind: Paraphrase, attribution: OnBackground,
+            summary: "Could live with nothing.", evidence: [(source: "late", where: "paragraph 5")],
+            positions: {"far": (value: 0, reason: "On background.")}),
+        Stance(id: "expert-25", actor: "expert", said: "2024-03-25", kind: Commentary, attribution: OnTheRecord,
+            summary: "Doubts it.", evidence: [(source: "late", quote: "I doubt it", where: "paragraph 6")]),
+    ],
+)
+"#;
+
+/// The document of a text that may have problems, but holds a dataset.
+pub fn document(text: &str) -> Document {
+    match Document::read(None, text.to_owned()) {
+        Ok(document) => document,
+        Err(problems) => panic!("{problems:#?}"),
+    }
+}
+
+pub fn meeting() -> Document {
+    let document = document(MEETING);
+    assert!(
+        document.problems.is_empty(),
+        "{:#?}",
+        document.problems.rows
+    );
+    document
+}
+
+/// A day of March 2024.
+pub fn march(day: i8) -> Day {
+    jiff::civil::date(2024, 3, day)
+}
+
+/// The parts of a dataset that extremes are made of; all others are plain.
+#[derive(Clone)]
+pub struct Extreme {
+    pub covers: (Day, Day),
+    pub questions: String,
+    pub parties: usize,
+    pub actors_each: usize,
+    pub stances: usize,
+    /// How many events there are, all on the first day.
+    pub events: usize,
+    pub name: String,
+    pub quote: String,
+    /// Values of positions go round from the first to the last of these.
+    pub values: std::ops::RangeInclusive<i32>,
+}
+
+pub const THREE_LEVELS: &str = r#"Question(id: "q", tab: "Q", ask: "How far?", scale: Ordinal([
+    (short: "0", label: "Nought"), (short: "1", label: "One"), (short: "2", label: "Two")])),"#;
+
+impl Default for Extreme {
+    fn default() -> Self {
+        Self {
+            covers: (march(1), march(31)),
+            questions: THREE_LEVELS.to_owned(),
+            parties: 2,
+            actors_each: 2,
+            stances: 12,
+            events: 1,
+            name: "Name".to_owned(),
+            quote: "words".to_owned(),
+            values: 0..=2,
+        }
+    }
+}
+
+impl Extreme {
+    pub fn document(&self) -> Document {
+        let Self { name, quote, .. } = self;
+        let (first, last) = self.covers;
+        let days = first.until(last).expect("days").get_days() + 1;
+        let mut text = format!(
+            "Dataset(format: 1, title: \"{name}\", subtitle: \"{name}\", scope: \"{quote}\", covers: \"{first}/{last}\",\n\
+             questions: [{}],\nparties: [",
+            self.questions
+        );
+        let mut add = |words: String| text.push_str(&words);
+        for party in 0..self.parties {
+            add(format!(
+                "Party(id: \"p{party}\", name: \"{name} {party}\", initials: \"P{}\"),\n",
+                party % 10
+            ));
+        }
+        add("],\nactors: [".to_owned());
+        for actor in 0..self.parties * self.actors_each {
+            let party = actor % self.parties;
+            add(format!(
+                "Actor(id: \"a{actor}\", name: \"{name} {actor}\", party: \"p{party}\", role: \"{name}\", \
+                 rank: {actor}, speaks: true),\n"
+            ));
+        }
+        add(format!(
+            "],\nsources: [Source(id: \"s\", publisher: \"{name}\", title: \"{quote}\", published: \"{last}\")],\nevents: ["
+        ));
+        for event in 0..self.events {
+            add(format!(
+                "Event(id: \"e{event}\", name: \"{name} {event}\", when: \"{first}\", source: \"s\"),\n"
+            ));
+        }
+        add("],\nstances: [".to_owned());
+        let (low, high) = (*self.values.start(), *self.values.end());
+        for stance in 0..self.stances {
+            let actor = stance % (self.parties * self.actors_each);
+            let day = first + jiff::Span::new().days((stance as i32 * 7919) % days);
+            let value = low + stance as i32 % (high - low + 1);
+            let positions = if self.questions.is_empty() {
+                String::new()
+            } else {
+                format!(
+                    "positions: {{\"q\": (value: {value}, low: {low}, high: {high}, reason: \"{quote}\")}}"
+                )
+            };
+            add(format!(
+                "Stance(id: \"st{stance}\", actor: \"a{actor}\", said: \"{day}\", kind: Quotation, attribution: OnTheRecord, \
+                 summary: \"{quote}\", evidence: [(source: \"s\", quote: \"{quote}\", where: \"{name}\")], {positions}),\n"
+            ));
+        }
+        let _ = write!(text, "])");
+        let reading = file::read(&text);
+        assert!(
+            reading.diagnostics.is_empty(),
+            "{:#?}",
+            &reading.diagnostics[..reading.diagnostics.len().min(3)]
+        );
+        document(&text)
+    }
+}

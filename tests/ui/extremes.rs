@@ -1,0 +1,134 @@
+//! Datasets of all sizes and kinds go through the whole window.
+
+use egui::{Key, Modifiers, vec2};
+use standpoint::command::Command;
+use standpoint::document::Document;
+
+use crate::data::{Extreme, THREE_LEVELS, document, march};
+use crate::window::Window;
+
+/// Does with a window what can be done with every dataset.
+fn use_all(window: &mut Window) {
+    for key in [
+        Key::ArrowLeft,
+        Key::Home,
+        Key::ArrowRight,
+        Key::ArrowRight,
+        Key::K,
+        Key::CloseBracket,
+        Key::T,
+    ] {
+        window.press(key);
+    }
+    window.press_with(Modifiers::SHIFT, Key::ArrowRight);
+    let first = window.state().document.dataset.actors.first();
+    if let Some(first) = first.map(|actor| actor.id.clone()) {
+        window.run(Command::ToggleFocus(first.clone()));
+        window.run(Command::ToggleHidden(first));
+    }
+    window.press(Key::End);
+    window.press(Key::Escape);
+    window.run(Command::ToggleGuide);
+    window.run(Command::ToggleProblems);
+    let middle = window.harness.ctx.content_rect().center();
+    window.click_at(middle);
+}
+
+fn through_every_size(make: impl Fn() -> Document) {
+    for size in [
+        vec2(900.0, 600.0),
+        vec2(1440.0, 900.0),
+        vec2(3840.0, 2160.0),
+    ] {
+        use_all(&mut Window::sized(make(), size));
+    }
+}
+
+macro_rules! extremes {
+    ($($name:ident: $make:expr;)*) => {
+        $(#[test]
+        fn $name() {
+            let extreme: Extreme = $make;
+            through_every_size(|| extreme.document());
+        })*
+    };
+}
+
+fn long(words: &str, count: usize) -> String {
+    vec![words; count].join(" ")
+}
+
+extremes! {
+    no_questions: Extreme { questions: String::new(), ..Extreme::default() };
+    no_parties: Extreme { parties: 0, stances: 0, ..Extreme::default() };
+    no_stances: Extreme { stances: 0, ..Extreme::default() };
+    no_actors: Extreme { actors_each: 0, stances: 0, ..Extreme::default() };
+    one_party: Extreme { parties: 1, ..Extreme::default() };
+    one_day: Extreme { covers: (march(5), march(5)), ..Extreme::default() };
+    two_hundred_parties: Extreme { parties: 200, stances: 2000, actors_each: 1, ..Extreme::default() };
+    sixty_events_on_one_day: Extreme { events: 60, ..Extreme::default() };
+    very_long_words: Extreme { name: long("Unpronounceable", 30), quote: long("and so on and on", 200), ..Extreme::default() };
+    one_very_long_word: Extreme { name: "Donaudampfschifffahrt".repeat(20), quote: "w".repeat(3000), ..Extreme::default() };
+    negative_numbers: Extreme {
+        questions: r#"Question(id: "q", tab: "Q", ask: "How far?",
+            scale: Continuous(min: -250.5, max: 3, unit: "%", low_end: "back", high_end: "on")),"#.to_owned(),
+        values: -200..=3,
+        ..Extreme::default()
+    };
+    tiny_numbers: Extreme {
+        questions: r#"Question(id: "q", tab: "Q", ask: "How far?",
+            scale: Continuous(min: 0, max: 1e-9, unit: "m", low_end: "near", high_end: "far")),"#.to_owned(),
+        values: 0..=0,
+        ..Extreme::default()
+    };
+    huge_numbers: Extreme {
+        questions: r#"Question(id: "q", tab: "Q", ask: "How far?",
+            scale: Continuous(min: -1e300, max: 1e300, unit: "m", low_end: "near", high_end: "far")),"#.to_owned(),
+        ..Extreme::default()
+    };
+    not_comparable: Extreme { questions: THREE_LEVELS.replace("scale:", "comparable: false, scale:"), ..Extreme::default() };
+    hebrew: Extreme { name: "ראש הממשלה".to_owned(), quote: "זה יקרה. יש תאריך (2024).".to_owned(), ..Extreme::default() };
+    arabic: Extreme { name: "وزارة الخارجية".to_owned(), quote: "لن يحدث هذا أبدًا، قال الناطق 12.".to_owned(), ..Extreme::default() };
+    three_hundred_years: Extreme {
+        covers: (jiff::civil::date(1724, 1, 1), jiff::civil::date(2024, 12, 31)),
+        stances: 60,
+        ..Extreme::default()
+    };
+    many_questions: Extreme {
+        questions: (0..40).map(|at| THREE_LEVELS.replace("id: \"q\"", &format!("id: \"q{at}\"")).replace("id: \"q0\"", "id: \"q\"")).collect(),
+        ..Extreme::default()
+    };
+}
+
+#[test]
+fn next_to_nothing() {
+    through_every_size(|| {
+        document(
+            "Dataset(format: 1, title: \"\", subtitle: \"\", scope: \"\", covers: \"2024-03-01\", questions: [], parties: [], actors: [], sources: [], stances: [])",
+        )
+    });
+}
+
+#[test]
+fn the_smallest_windows_and_the_largest_type() {
+    for size in [
+        vec2(1.0, 1.0),
+        vec2(60.0, 900.0),
+        vec2(900.0, 60.0),
+        vec2(300.0, 200.0),
+        vec2(720.0, 480.0),
+    ] {
+        use_all(&mut Window::sized(Document::embedded(), size));
+    }
+    let mut window = Window::sized(Document::embedded(), vec2(900.0, 600.0));
+    for width in (20..900_u16).step_by(20) {
+        window.resize(vec2(f32::from(width), 500.0));
+        window.settle();
+        window.resize(vec2(800.0, f32::from(width)));
+        window.settle();
+    }
+    window.run(Command::Zoom(100));
+    use_all(&mut window);
+    window.run(Command::Zoom(-100));
+    use_all(&mut window);
+}

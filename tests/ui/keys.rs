@@ -1,0 +1,236 @@
+//! Every key does what its command's help says, wherever the focus is.
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::NodeT as _;
+use standpoint::command::{COMMANDS, Command};
+use standpoint::view::Clock;
+
+use crate::data::{march, meeting};
+use crate::window::Window;
+
+/// A key, what comes before it, and what must then hold.
+type Case = (&'static str, &'static [Command], fn(&Window) -> bool);
+
+/// One row for each command that does all it does within the window.
+fn cases() -> Vec<Case> {
+    vec![
+        ("Reload", &[], |window| window.state().notice.is_none()),
+        ("Next question", &[], |window| window.says("How fast?")),
+        ("Previous question", &[], |window| window.says("How fast?")),
+        ("Next stance", &[Command::FirstDay], |window| {
+            window.view().selected.as_deref() == Some("head-05") && window.is_on(march(5))
+        }),
+        ("Previous stance", &[], |window| {
+            window.view().selected.as_deref() == Some("unnamed-22") && window.is_on(march(22))
+        }),
+        ("Next day", &[Command::FirstDay], |window| {
+            window.is_on(march(2))
+        }),
+        ("Previous day", &[], |window| window.is_on(march(30))),
+        ("First day", &[], |window| window.is_on(march(1))),
+        ("Last day", &[Command::FirstDay], |window| {
+            window.is_on(march(31))
+        }),
+        ("Said on or known on", &[], |window| {
+            window.view().clock == Clock::Known
+        }),
+        (
+            "Clear selection",
+            &[Command::NextQuestion, Command::PreviousStance],
+            |window| window.view().selected.is_none(),
+        ),
+        ("Show all actors", &[], |window| {
+            window.view().hidden.is_empty()
+        }),
+        ("Problems", &[], |window| {
+            window.says("Every entry of the file keeps the rules.")
+        }),
+        ("How to read", &[], |window| {
+            window.says("Who speaks for whom")
+        }),
+        ("Larger", &[], |window| {
+            window.state().zoom == 11 && window.harness.ctx.zoom_factor() == 1.1
+        }),
+        ("Smaller", &[], |window| {
+            window.state().zoom == 9 && window.harness.ctx.zoom_factor() == 0.9
+        }),
+        ("Usual size", &[Command::Zoom(5)], |window| {
+            window.harness.ctx.zoom_factor() == 1.0
+        }),
+        ("Light or dark", &[], |window| {
+            window.harness.ctx.theme() == egui::Theme::Light
+        }),
+    ]
+}
+
+/// These ask the desktop for a file, or let time pass; `State` and
+/// `settling.rs` test what they lead to.
+const ELSEWHERE: [&str; 3] = ["Open…", "Export data…", "Play"];
+
+fn shortcuts(name: &str) -> &'static [egui::KeyboardShortcut] {
+    let row = COMMANDS.iter().find(|row| row.name == name);
+    row.expect("a row of the table").shortcuts
+}
+
+#[test]
+fn every_command_is_tested() {
+    for row in COMMANDS {
+        let here = cases().iter().filter(|case| case.0 == row.name).count();
+        let elsewhere = usize::from(ELSEWHERE.contains(&row.name));
+        assert_eq!(here + elsewhere, 1, "{}", row.name);
+    }
+}
+
+#[test]
+fn every_key_does_what_its_help_says_wherever_the_focus_is() {
+    for (name, before, holds) in cases() {
+        for shortcut in shortcuts(name) {
+            for tabs in [0, 1, 3] {
+                let mut window = Window::new(meeting());
+                for command in before {
+                    window.run(command.clone());
+                }
+                for _ in 0..tabs {
+                    window.press(Key::Tab);
+                }
+                let focused = window.harness.ctx.memory(egui::Memory::focused);
+                assert_eq!(focused.is_some(), tabs > 0);
+                window.press_with(shortcut.modifiers, shortcut.logical_key);
+                assert!(holds(&window), "{name} after {tabs} tabs");
+                if shortcut.logical_key != Key::Escape {
+                    let now = window.harness.ctx.memory(egui::Memory::focused);
+                    assert_eq!(now, focused, "{name} moved the focus");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn show_all_actors_and_clear_selection_bring_everything_back() {
+    let mut window = Window::new(meeting());
+    window.run(Command::ToggleHidden("head".to_owned()));
+    window.press(Key::A);
+    assert!(window.view().hidden.is_empty());
+    window.run(Command::ToggleFocus("head".to_owned()));
+    window.press(Key::Escape);
+    assert_eq!(window.view().focus, None);
+}
+
+#[test]
+fn the_arrow_right_after_a_tab_still_belongs_to_the_playhead() {
+    let mut window = Window::new(meeting());
+    window.harness.key_press(Key::Tab);
+    window.step();
+    let focused = window.harness.ctx.memory(egui::Memory::focused);
+    window.press(Key::ArrowLeft);
+    assert!(window.is_on(march(22)), "{}", window.spoken_day());
+    assert_eq!(window.harness.ctx.memory(egui::Memory::focused), focused);
+}
+
+#[test]
+fn the_shortcut_with_more_modifiers_wins() {
+    let mut window = Window::new(meeting());
+    window.press_with(Modifiers::SHIFT, Key::ArrowLeft);
+    assert!(window.is_on(march(30)), "one day, not one stance");
+    assert_eq!(window.view().selected, None);
+    // At the end of the days it does nothing, and not the lesser one's deed.
+    window.press(Key::End);
+    window.run(Command::FirstDay);
+    window.press_with(Modifiers::SHIFT, Key::ArrowLeft);
+    assert!(window.is_on(march(1)));
+    assert_eq!(window.view().selected, None);
+}
+
+#[test]
+fn enter_and_space_press_what_has_the_focus() {
+    for key in [Key::Enter, Key::Space] {
+        let mut window = Window::new(meeting());
+        window.node(Role::CheckBox, "Count Bea Chief").focus();
+        window.settle();
+        window.press(key);
+        assert!(window.view().hidden.contains("chief"), "{key:?}");
+    }
+}
+
+#[test]
+fn tab_stops_are_in_the_order_of_the_window() {
+    let mut window = Window::new(meeting());
+    let mut stops = Vec::new();
+    for _ in 0..60 {
+        window.press(Key::Tab);
+        let focused = window.nodes().into_iter().find(|node| node.is_focused());
+        let name = focused.and_then(|node| node.accesskit_node().label());
+        let name = name.expect("what has the focus has a name");
+        if stops.first() == Some(&name) {
+            break;
+        }
+        stops.push(name);
+    }
+    for stop in [
+        "Open",
+        "Play",
+        "Far",
+        "Ada Head: ",
+        "Count Ada Head",
+        "Known on",
+    ] {
+        assert!(
+            stops.iter().any(|name| name.starts_with(stop)),
+            "{stop} in {stops:#?}"
+        );
+    }
+}
+
+/// The keys as README's table writes them.
+fn written(shortcut: &egui::KeyboardShortcut) -> String {
+    let key = match shortcut.logical_key {
+        Key::ArrowLeft => "←".to_owned(),
+        Key::ArrowRight => "→".to_owned(),
+        Key::OpenBracket => "[".to_owned(),
+        Key::CloseBracket => "]".to_owned(),
+        Key::Escape => "Esc".to_owned(),
+        Key::Minus => "−".to_owned(),
+        Key::Plus => "+".to_owned(),
+        Key::Num0 => "0".to_owned(),
+        other => other.name().to_owned(),
+    };
+    let modifier = if shortcut.modifiers.command {
+        "Ctrl + "
+    } else if shortcut.modifiers.shift {
+        "Shift + "
+    } else {
+        ""
+    };
+    format!("{modifier}{key}")
+}
+
+#[test]
+fn the_readme_lists_every_key() {
+    let readme = include_str!("../../README.md");
+    // "Shift + ← →" stands for "Shift + ←" and "Shift + →", "F1, F8" for both.
+    let mut listed = Vec::new();
+    for row in readme.lines().filter(|line| line.starts_with("| ")) {
+        let keys = row.split('|').nth(1).unwrap_or_default().trim();
+        let (modifier, keys) = match keys.split_once(" + ") {
+            Some((modifier, keys)) => (format!("{modifier} + "), keys),
+            None => (String::new(), keys),
+        };
+        for key in keys.split([' ', ',']).filter(|key| !key.is_empty()) {
+            listed.push(format!("{modifier}{key}"));
+        }
+    }
+    for row in COMMANDS {
+        // Of two keys for one command, such as + and =, one is enough.
+        let mentioned = row
+            .shortcuts
+            .iter()
+            .any(|key| listed.contains(&written(key)));
+        assert!(
+            mentioned || row.shortcuts.is_empty(),
+            "{} is not in {listed:?}",
+            row.name
+        );
+    }
+}

@@ -1,0 +1,263 @@
+//! What is done in one panel shows in all others.
+
+use egui::accesskit::Role;
+use egui::{Pos2, pos2, vec2};
+use standpoint::app::StandpointApp;
+use standpoint::command::Command;
+use standpoint::document::Document;
+use standpoint::model::day_month_year;
+use standpoint::view::Clock;
+
+use crate::data::{march, meeting};
+use crate::window::{Window, name};
+
+const CHIEF_CARD: &str = "Bea Chief, 10 March 2024, official statement";
+
+/// Where a day is on the chart, by the marks of two other days.
+fn chart_x(app: &StandpointApp, day: i8) -> f32 {
+    let x = |stance: &str| {
+        let placed = app.placed().iter().find(|mark| mark.stance == stance);
+        placed.expect("a mark").anchor.x
+    };
+    let (early, late) = (x("head-05"), x("unnamed-22"));
+    early + (late - early) * f32::from(day - 5) / 17.0
+}
+
+fn timeline_at(window: &Window, day: i8) -> Pos2 {
+    let track = window.node(Role::Slider, "Day: ").rect().shrink(12.0);
+    pos2(
+        track.left() + track.width() * f32::from(day - 1) / 30.0,
+        track.center().y,
+    )
+}
+
+#[test]
+fn a_mark_selects_its_stance_and_moves_the_playhead() {
+    let mut window = Window::new(meeting());
+    window.click_mark("chief-10");
+    assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
+    assert!(window.is_on(march(10)), "{}", window.spoken_day());
+    // The card has come into sight, and the lists speak of the new day.
+    window.node(Role::Button, CHIEF_CARD);
+    assert!(window.says("10 March: Avia 2 (1–3), Boria 4."));
+    window.node(Role::Button, "Ada Head: 2 (1–3), Head of Avia");
+}
+
+#[test]
+fn a_card_selects_and_lets_go() {
+    // So high that every card is in sight.
+    let mut window = Window::sized(meeting(), vec2(1440.0, 1900.0));
+    window.click(Role::Button, CHIEF_CARD);
+    assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
+    assert!(window.is_on(march(10)));
+    window.click(Role::Button, CHIEF_CARD);
+    assert_eq!(window.view().selected, None);
+    assert!(window.is_on(march(10)), "the day stays");
+}
+
+#[test]
+fn an_actor_in_focus_has_the_cards_to_itself() {
+    let mut window = Window::new(meeting());
+    let all = window.cards().len();
+    window.click(Role::Button, "Bea Chief: ");
+    assert!(window.is_pressed("Bea Chief: "));
+    assert!(
+        window
+            .cards()
+            .iter()
+            .all(|card| card.starts_with("Bea Chief") || card.contains("jointly"))
+    );
+    assert_eq!(window.cards().len(), 2, "{:#?}", window.cards());
+    window.click(Role::Button, "Bea Chief: ");
+    assert!(!window.is_pressed("Bea Chief: "));
+    assert_eq!(window.cards().len(), all);
+}
+
+#[test]
+fn a_card_that_the_focus_shows_keeps_the_focus() {
+    let mut window = Window::new(meeting());
+    // Abe Aide relayed one of the head's stances; its card is listed for him.
+    window.click(Role::Button, "Abe Aide: ");
+    assert_eq!(window.cards().len(), 1);
+    window.click(
+        Role::Button,
+        "Ada Head, relayed by Abe Aide, 14 March 2024, relayed",
+    );
+    assert_eq!(window.view().selected.as_deref(), Some("aide-14"));
+    assert_eq!(window.view().focus.as_deref(), Some("aide"));
+    assert_eq!(window.cards().len(), 1);
+    // Nor does letting the card go.
+    window.click(
+        Role::Button,
+        "Ada Head, relayed by Abe Aide, 14 March 2024, relayed",
+    );
+    assert_eq!(window.view().selected, None);
+    assert_eq!(window.view().focus.as_deref(), Some("aide"));
+}
+
+#[test]
+fn the_other_partys_mark_takes_the_focus_away() {
+    let mut window = Window::new(meeting());
+    window.run(Command::ToggleFocus("head".to_owned()));
+    window.click_mark("chief-10");
+    assert_eq!(window.view().focus, None);
+    window.node(Role::Button, CHIEF_CARD);
+}
+
+#[test]
+fn a_hidden_voice_leaves_line_band_and_daylight() {
+    let mut window = Window::new(meeting());
+    window.click(Role::CheckBox, "Count Bea Chief");
+    let figures = window.harness.state().figures();
+    assert!(figures.series.parties[1].line.is_empty());
+    assert!(figures.series.parties[1].band.is_empty());
+    assert!(figures.daylight.is_none());
+    assert!(window.says("without 1 voice"));
+    assert!(
+        !window
+            .harness
+            .state()
+            .placed()
+            .iter()
+            .any(|mark| mark.stance == "chief-10")
+    );
+    window.node(Role::Button, "Bea Chief: hidden");
+    window.node(Role::Heading, "Boria: no line on this question");
+
+    window.click(Role::CheckBox, "Count Officials of Avia");
+    assert!(window.says("without 2 voices"));
+    window.click(Role::Button, "Show all actors");
+    assert!(!window.says("without"));
+    assert!(window.harness.state().figures().daylight.is_some());
+}
+
+#[test]
+fn the_timeline_moves_the_day_by_click_and_by_drag() {
+    let mut window = Window::new(meeting());
+    window.click_at(timeline_at(&window, 12));
+    assert!(window.is_on(march(12)), "{}", window.spoken_day());
+    assert!(window.says("12 March: Avia 2"));
+    window.drag(timeline_at(&window, 12), timeline_at(&window, 20));
+    assert!(window.is_on(march(20)), "{}", window.spoken_day());
+    window.node(Role::Heading, "Avia: 3");
+    // Beyond its ends it stays at the first and the last day.
+    let beyond = timeline_at(&window, 31) + vec2(60.0, 0.0);
+    window.drag(timeline_at(&window, 20), beyond);
+    assert!(window.is_on(march(31)), "{}", window.spoken_day());
+}
+
+#[test]
+fn a_screen_reader_moves_the_timeline() {
+    let mut window = Window::new(meeting());
+    window.node(Role::Slider, "Day: ").decrement_accesskit();
+    window.settle();
+    assert!(window.is_on(march(30)), "{}", window.spoken_day());
+    window.node(Role::Slider, "Day: ").set_value_accesskit(4.0);
+    window.settle();
+    assert!(window.is_on(march(5)), "{}", window.spoken_day());
+    window.node(Role::Slider, "Day: ").increment_accesskit();
+    window.settle();
+    assert!(window.is_on(march(6)), "{}", window.spoken_day());
+}
+
+#[test]
+fn the_chart_and_its_playhead_move_the_day() {
+    let mut window = Window::new(meeting());
+    let app = window.harness.state();
+    let mark = app.placed()[0].rect.center();
+    let at = pos2(chart_x(app, 8), mark.y + 40.0);
+    window.click_at(at);
+    assert!(window.is_on(march(8)), "{}", window.spoken_day());
+
+    let handle = window.node(Role::Label, "8 Mar 2024").rect().center();
+    let moved = chart_x(window.harness.state(), 16) - chart_x(window.harness.state(), 8);
+    window.drag(handle, handle + vec2(moved, 0.0));
+    assert!(window.is_on(march(16)), "{}", window.spoken_day());
+    assert!(window.says("16 March: "));
+}
+
+#[test]
+fn moving_the_playhead_away_lets_the_selection_go() {
+    let mut window = Window::new(meeting());
+    window.click_mark("chief-10");
+    window.run(Command::SetDay(march(11)));
+    assert_eq!(window.view().selected, None);
+}
+
+#[test]
+fn the_clock_decides_when_a_stance_counts() {
+    let mut window = Window::new(meeting());
+    window.run(Command::SetDay(march(20)));
+    window.click(Role::RadioButton, "Known on");
+    assert_eq!(window.view().clock, Clock::Known);
+    // By the 20th only the first stance was published.
+    assert!(window.says("20 March, by what was known: Avia 2 (1–3)."));
+    window.node(Role::Heading, "Boria: no line on this question");
+    window.click(Role::RadioButton, "Said on");
+    assert_eq!(window.view().clock, Clock::Said);
+    window.node(Role::Heading, "Boria: 3");
+
+    // What is selected stays so, on its day by the other clock.
+    window.click_mark("chief-10");
+    window.click(Role::RadioButton, "Known on");
+    assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
+    assert!(window.is_on(march(28)), "{}", window.spoken_day());
+}
+
+#[test]
+fn a_tab_shows_its_question() {
+    let mut window = Window::new(meeting());
+    window.click(Role::Tab, "Fast");
+    assert!(window.says("How fast?") && !window.says("How far?"));
+    assert_eq!(window.harness.state().placed().len(), 1);
+    assert!(window.harness.state().figures().daylight.is_none());
+    window.click(Role::Tab, "Far");
+    assert!(window.says("How far?") && !window.says("How fast?"));
+}
+
+#[test]
+fn a_joint_statement_is_one_card_for_both_marks() {
+    for (stance, party) in [("joint-a", "Avia"), ("joint-b", "Boria")] {
+        let mut window = Window::new(meeting());
+        window.click_mark(stance);
+        assert_eq!(window.view().selected.as_deref(), Some(stance));
+        let card = "Avia and Boria, jointly, 18 March 2024, joint statement: “most of it”";
+        window.node(Role::Button, card);
+        assert!(window.is_on(march(18)));
+        // The mark of each party says whose it is.
+        let mark = format!("Avia and Boria, jointly, 18 March 2024, {party} 3,");
+        window.node(Role::Button, &mark);
+        // The one card stands for either mark, so a click lets it go.
+        window.click(Role::Button, card);
+        assert_eq!(window.view().selected, None);
+    }
+}
+
+#[test]
+fn every_mark_of_the_embedded_dataset_leads_to_its_card() {
+    let mut window = Window::new(Document::embedded());
+    let marks: Vec<String> = window
+        .harness
+        .state()
+        .placed()
+        .iter()
+        .map(|mark| mark.stance.clone())
+        .collect();
+    assert!(!marks.is_empty());
+    for id in marks {
+        window.click_mark(&id);
+        let selected = window.view().selected.clone();
+        let dataset = &window.state().document.dataset;
+        let stance = dataset.stance(&id).expect("a stance");
+        assert_eq!(selected.as_deref(), Some(id.as_str()));
+        assert_eq!(window.view().as_of, stance.effective);
+        assert!(window.says(&day_month_year(stance.effective)));
+        let words = stance.evidence.iter().find_map(|piece| piece.quote.clone());
+        let words = words.unwrap_or_else(|| stance.summary.clone());
+        let card = window.nodes().into_iter().find(|node| {
+            name(node).is_some_and(|name| name.contains(&words))
+                && window.harness.ctx.content_rect().contains(node.rect().min)
+        });
+        assert!(card.is_some(), "{id}: its card is not in sight");
+    }
+}

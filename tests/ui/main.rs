@@ -1,0 +1,11 @@
+//! The whole window, driven without display or GPU through what a screen
+//! reader is told: no test here looks at pixels.
+
+mod data;
+mod extremes;
+mod keys;
+mod links;
+mod opening;
+mod settling;
+mod spoken;
+mod window;

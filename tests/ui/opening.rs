@@ -1,0 +1,201 @@
+//! Files are opened, read again, and refused without losing what is open.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use standpoint::command::Command;
+
+use crate::data::{MEETING, march, meeting};
+use crate::window::Window;
+
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn new() -> Self {
+        Self(tempfile::tempdir().expect("a folder"))
+    }
+
+    fn write(&self, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.0.path().join(name);
+        std::fs::write(&path, text).expect("a file");
+        path
+    }
+}
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+fn title(window: &Window) -> &str {
+    &window.state().document.dataset.title
+}
+
+#[test]
+fn a_command_opens_a_file_in_its_first_view() {
+    let folder = Folder::new();
+    let path = folder.write("other.ron", MEETING.replace("\"Meeting\"", "\"Other\""));
+    let mut window = Window::new(meeting());
+    window.run(Command::NextQuestion);
+    window.run(Command::OpenFile(path));
+    assert_eq!(title(&window), "Other");
+    assert_eq!(window.view().question, "far");
+    window.node(Role::Heading, "Other, a test");
+    window.node(Role::Button, "other.ron · no problems");
+}
+
+#[test]
+fn a_dropped_file_is_opened() {
+    let folder = Folder::new();
+    let path = folder.write("other.ron", MEETING.replace("\"Meeting\"", "\"Other\""));
+    let mut window = Window::new(meeting());
+    let dropped = Arc::new(Dropped(path));
+    window.harness.input_mut().dropped_files.push(dropped);
+    window.settle();
+    assert_eq!(title(&window), "Other");
+}
+
+#[test]
+fn a_file_with_problems_opens_with_their_list() {
+    let folder = Folder::new();
+    let text = MEETING
+        .replace("value: 4, reason", "value: 9, reason")
+        .replace("actor: \"unnamed\"", "actor: \"nobody\"");
+    let line = |words: &str| {
+        1 + text
+            .lines()
+            .position(|line| line.contains(words))
+            .expect("a line")
+    };
+    let (first, second) = (line("value: 9"), line("\"nobody\""));
+    let mut window = Window::new(meeting());
+    window.run(Command::OpenFile(folder.write("faulty.ron", &text)));
+    window.node(Role::Button, "faulty.ron · 2 problems");
+    for line in [first, second] {
+        window.node(Role::Label, &format!("{line}:"));
+    }
+    // The good entries are there.
+    window.click_mark("head-05");
+    // The list can be closed and opened.
+    window.click(Role::Button, "Close problems");
+    assert!(!window.state().panels.problems);
+    window.click(Role::Button, "faulty.ron · 2 problems");
+    assert!(window.state().panels.problems);
+}
+
+#[test]
+fn what_holds_no_dataset_is_refused_and_the_last_one_stays() {
+    let folder = Folder::new();
+    let cases = [
+        (folder.0.path().join("missing.ron"), "cannot be read"),
+        (folder.0.path().to_owned(), "cannot be read"),
+        (
+            folder.write("latin.ron", b"Dataset(title: \"\xe9\")"),
+            "is not UTF-8 text",
+        ),
+        (folder.write("empty.ron", ""), "holds no dataset"),
+        (
+            folder.write("prose.ron", "Dear diary, today"),
+            "holds no dataset",
+        ),
+    ];
+    for (path, why) in cases {
+        let mut window = Window::new(meeting());
+        window.click_mark("chief-10");
+        let view = window.view().clone();
+        window.run(Command::OpenFile(path.clone()));
+        assert_eq!(title(&window), "Meeting", "{path:?}");
+        assert_eq!(window.view(), &view, "{path:?}");
+        assert!(window.says(why), "{path:?}: {why}");
+        assert!(window.says("What was open before is still shown."));
+        // What is said to be not opened is the refused file.
+        let file = path.file_name().expect("a name").to_string_lossy();
+        window.node(Role::Button, &format!("{file} · not opened"));
+    }
+}
+
+#[test]
+fn a_file_that_broke_while_it_was_open_stays_as_it_was_until_it_is_mended() {
+    let folder = Folder::new();
+    let path = folder.write("mine.ron", MEETING);
+    let mut window = Window::new(meeting());
+    window.run(Command::OpenFile(path));
+    window.click_mark("chief-10");
+    let view = window.view().clone();
+
+    folder.write("mine.ron", "");
+    window.press_with(Modifiers::COMMAND, Key::R);
+    assert_eq!((title(&window), window.view()), ("Meeting", &view));
+    window.node(Role::Button, "mine.ron · not opened");
+
+    folder.write("mine.ron", MEETING);
+    window.press_with(Modifiers::COMMAND, Key::R);
+    assert_eq!(window.view(), &view);
+    window.node(Role::Button, "mine.ron · no problems");
+    assert!(!window.state().panels.problems, "there is nothing to list");
+}
+
+#[test]
+fn reading_again_keeps_the_view_by_id_and_drops_what_is_gone() {
+    let folder = Folder::new();
+    let path = folder.write("mine.ron", MEETING);
+    let mut window = Window::new(meeting());
+    window.run(Command::OpenFile(path));
+    window.run(Command::SetClock(standpoint::view::Clock::Known));
+    window.run(Command::ToggleHidden("unnamed".to_owned()));
+    window.run(Command::Select("chief-10".to_owned()));
+    window.run(Command::ShowQuestion("fast".to_owned()));
+    let view = window.view().clone();
+
+    // Another order, and other words.
+    let (questions, rest) = MEETING.split_once("questions: [").expect("questions");
+    let moved = format!(
+        "{questions}questions: [{}",
+        rest.replacen("How far", "And how far", 1)
+    );
+    folder.write("mine.ron", &moved);
+    window.press_with(Modifiers::COMMAND, Key::R);
+    assert_eq!(window.view(), &view);
+
+    folder.write(
+        "mine.ron",
+        moved
+            .replace("chief-10", "chief-ten")
+            .replace("id: \"fast\"", "id: \"quick\"")
+            .replace("\"fast\": ", "\"quick\": "),
+    );
+    window.press_with(Modifiers::COMMAND, Key::R);
+    assert_eq!(window.view().question, "far");
+    assert_eq!(window.view().selected, None);
+    assert!(window.view().hidden.contains("unnamed"));
+    assert_eq!(window.view().clock, view.clock);
+    assert_eq!(window.view().as_of, view.as_of);
+}
+
+#[test]
+fn days_that_reading_again_adds_are_shown() {
+    let folder = Folder::new();
+    let path = folder.write("mine.ron", MEETING);
+    let mut window = Window::new(meeting());
+    window.run(Command::OpenFile(path));
+    folder.write("mine.ron", MEETING.replace("2024-03-31", "2024-05-31"));
+    window.press_with(Modifiers::COMMAND, Key::R);
+    assert!(window.is_on(march(31)), "the day stays");
+    let last = jiff::civil::date(2024, 5, 31);
+    assert_eq!(window.view().range, (march(1), last));
+    // The playhead can go where the chart now reaches.
+    window.press(Key::End);
+    assert!(window.is_on(last));
+    let playhead = window.node(Role::Label, "31 May 2024").rect();
+    assert!(window.harness.ctx.content_rect().contains_rect(playhead));
+}

@@ -1,0 +1,106 @@
+//! Nothing is drawn while nothing changes, and the days pass while they are
+//! played.
+
+use egui::accesskit::Role;
+use egui::{Key, vec2};
+use standpoint::command::Command;
+use standpoint::document::Document;
+
+use crate::data::{Extreme, march, meeting};
+use crate::window::Window;
+
+#[test]
+fn the_window_comes_to_rest_whatever_is_open() {
+    let opened: [&[Command]; 5] = [
+        &[],
+        &[Command::ToggleProblems],
+        &[Command::ToggleGuide],
+        &[
+            Command::ToggleProblems,
+            Command::ToggleGuide,
+            Command::ToggleTheme,
+        ],
+        &[
+            Command::PreviousStance,
+            Command::NextQuestion,
+            Command::Zoom(4),
+        ],
+    ];
+    for size in [
+        vec2(900.0, 600.0),
+        vec2(1440.0, 900.0),
+        vec2(3840.0, 2160.0),
+    ] {
+        for commands in opened {
+            let mut window = Window::sized(Document::embedded(), size);
+            for command in commands {
+                window.run(command.clone());
+            }
+            // It is at rest: one more frame asks for nothing.
+            assert_eq!(window.settle(), 1, "{commands:?} at {size}");
+        }
+    }
+}
+
+#[test]
+fn the_window_comes_to_rest_at_every_size_where_its_scale_changes() {
+    let document = Extreme {
+        stances: 0,
+        events: 0,
+        ..Extreme::default()
+    };
+    let mut window = Window::new(document.document());
+    for step in 20..=60_u8 {
+        let fit = f32::from(step) / 20.0;
+        for size in [vec2(1900.0 * fit, 3600.0), vec2(5700.0, 1200.0 * fit)] {
+            window.resize(size);
+            window.settle();
+        }
+    }
+}
+
+#[test]
+fn playing_moves_the_days_and_stops_at_the_end() {
+    let mut window = Window::new(meeting());
+    window.run(Command::SetDay(march(29)));
+    let play = window.node(Role::Button, "Play").rect().center();
+    window.harness.hover_at(play);
+    window.harness.drag_at(play);
+    window.step();
+    window.harness.drop_at(play);
+    // The click asks for the next frame, and from there on each day for its own.
+    let mut days = Vec::new();
+    for _ in 0..120 {
+        window.step();
+        if days.last() != Some(&window.view().as_of) {
+            days.push(window.view().as_of);
+        }
+        if window.state().panels.playing {
+            let delay = window.repaint_delay();
+            assert!(
+                delay.as_secs_f32() <= 0.2,
+                "the next day comes in {delay:?}"
+            );
+            window.node(Role::Button, "Stop");
+        }
+    }
+    assert_eq!(days, [march(29), march(30), march(31)]);
+    assert!(!window.state().panels.playing);
+    window.node(Role::Button, "Play");
+    assert!(window.settle() <= 3);
+}
+
+#[test]
+fn a_key_plays_from_the_start_and_stops() {
+    let mut window = Window::new(meeting());
+    window.harness.key_press(Key::P);
+    window.step();
+    assert!(window.state().panels.playing);
+    assert_eq!(window.view().as_of, march(1), "at the end it begins again");
+    window.harness.run_steps(30);
+    let day = window.view().as_of;
+    assert!(day > march(2) && day < march(6), "{day}");
+    window.press(Key::P);
+    assert!(!window.state().panels.playing);
+    assert!(window.is_on(window.view().as_of));
+}

@@ -1,0 +1,209 @@
+//! The window under test: its harness, and what one does with and asks of it.
+
+use std::time::Duration;
+
+use egui::accesskit::{Action, Role};
+use egui::{Key, Modifiers, Pos2, Vec2, ViewportId, vec2};
+use egui_kittest::kittest::NodeT as _;
+use egui_kittest::{Harness, Node};
+use standpoint::app::{StandpointApp, State};
+use standpoint::command::Command;
+use standpoint::document::Document;
+use standpoint::model::{Day, day_month_year};
+use standpoint::view::View;
+
+/// After so many frames without news the window must be at rest.
+const MOST_FRAMES: usize = 40;
+
+pub struct Window {
+    pub harness: Harness<'static, StandpointApp>,
+    /// The window's size as the desktop sees it, which no zoom changes.
+    size: Vec2,
+}
+
+impl Window {
+    pub fn new(document: Document) -> Self {
+        Self::sized(document, vec2(1440.0, 900.0))
+    }
+
+    pub fn sized(document: Document, size: Vec2) -> Self {
+        let harness = Harness::builder()
+            .with_size(size)
+            // A frame of the real window, and a test of ours for the names.
+            .with_step_dt(1.0 / 60.0)
+            .with_accessibility_check(false)
+            .with_max_steps(1)
+            .build_eframe(move |context| StandpointApp::new(&context.egui_ctx, document));
+        let mut window = Self { harness, size };
+        window.settle();
+        window
+    }
+
+    pub fn resize(&mut self, size: Vec2) {
+        self.size = size;
+    }
+
+    /// One frame. Like a desktop, it tells egui the window's size in points of
+    /// the zoom that is in force.
+    pub fn step(&mut self) {
+        self.harness
+            .set_size(self.size / self.harness.ctx.zoom_factor());
+        self.harness.step();
+    }
+
+    /// In how long the window wants to draw again.
+    pub fn repaint_delay(&self) -> Duration {
+        self.harness.output().viewport_output[&ViewportId::ROOT].repaint_delay
+    }
+
+    /// Draws until nothing asks for more; returns how many frames that took.
+    pub fn settle(&mut self) -> usize {
+        for frame in 1..=MOST_FRAMES {
+            self.step();
+            if self.repaint_delay() == Duration::MAX {
+                return frame;
+            }
+        }
+        panic!(
+            "still drawing after {MOST_FRAMES} frames, because of {:?}",
+            self.harness.ctx.repaint_causes()
+        );
+    }
+
+    pub fn state(&self) -> &State {
+        self.harness.state().state()
+    }
+
+    pub fn view(&self) -> &View {
+        &self.state().view
+    }
+
+    pub fn run(&mut self, command: Command) {
+        self.harness.state_mut().push(command);
+        self.settle();
+    }
+
+    pub fn press(&mut self, key: Key) {
+        self.press_with(Modifiers::NONE, key);
+    }
+
+    pub fn press_with(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.settle();
+    }
+
+    pub fn nodes(&self) -> Vec<Node<'_>> {
+        self.harness.root().children_recursive().collect()
+    }
+
+    /// The names of all nodes of a role, in the order of the tree.
+    pub fn names(&self, role: Role) -> Vec<String> {
+        self.nodes()
+            .iter()
+            .filter(|node| node.accesskit_node().role() == role)
+            .filter_map(name)
+            .collect()
+    }
+
+    /// Whether some node says this.
+    pub fn says(&self, words: &str) -> bool {
+        self.nodes()
+            .iter()
+            .any(|node| name(node).is_some_and(|name| name.contains(words)))
+    }
+
+    /// The one node of this role whose name begins so.
+    pub fn node(&self, role: Role, start: &str) -> Node<'_> {
+        let mut found: Vec<Node<'_>> = self
+            .nodes()
+            .into_iter()
+            .filter(|node| node.accesskit_node().role() == role)
+            .filter(|node| name(node).is_some_and(|name| name.starts_with(start)))
+            .collect();
+        assert_eq!(
+            found.len(),
+            1,
+            "{role:?} {start:?} in {:#?}",
+            self.names(role)
+        );
+        found.remove(0)
+    }
+
+    /// Clicks with the pointer, which then leaves the window.
+    pub fn click(&mut self, role: Role, start: &str) {
+        let at = self.node(role, start).rect().center();
+        self.click_at(at);
+    }
+
+    pub fn click_at(&mut self, at: Pos2) {
+        self.harness.hover_at(at);
+        self.step();
+        self.harness.drag_at(at);
+        self.step();
+        self.harness.drop_at(at);
+        self.settle();
+    }
+
+    /// Drags with the pointer, which then leaves the window.
+    pub fn drag(&mut self, from: Pos2, to: Pos2) {
+        self.harness.hover_at(from);
+        self.step();
+        self.harness.drag_at(from);
+        self.step();
+        for share in [0.3, 0.7, 1.0] {
+            self.harness.hover_at(from.lerp(to, share));
+            self.step();
+        }
+        self.harness.drop_at(to);
+        self.settle();
+    }
+
+    /// Clicks the mark of a stance.
+    pub fn click_mark(&mut self, stance: &str) {
+        let mark = self
+            .harness
+            .state()
+            .placed()
+            .iter()
+            .find(|mark| mark.stance == stance);
+        let at = mark.expect("a mark").rect.center();
+        self.click_at(at);
+    }
+
+    /// The cards' names, in the list's order: of the buttons with a date they
+    /// are those that Tab reaches.
+    pub fn cards(&self) -> Vec<String> {
+        self.nodes()
+            .iter()
+            .filter(|node| {
+                let data = node.accesskit_node().data();
+                data.role() == Role::Button && data.supports_action(Action::Focus)
+            })
+            .filter_map(name)
+            .filter(|name| name.contains(" March 2024, "))
+            .collect()
+    }
+
+    /// The day as the timeline tells it.
+    pub fn spoken_day(&self) -> String {
+        name(&self.node(Role::Slider, "Day: ")).expect("a name")
+    }
+
+    pub fn is_on(&self, day: Day) -> bool {
+        self.view().as_of == day && self.spoken_day() == format!("Day: {}", day_month_year(day))
+    }
+
+    /// Whether an actor's row or a card is told to be the chosen one.
+    pub fn is_pressed(&self, start: &str) -> bool {
+        let node = self.node(Role::Button, start);
+        node.accesskit_node()
+            .data()
+            .toggled()
+            .is_some_and(|toggled| toggled == egui::accesskit::Toggled::True)
+    }
+}
+
+pub fn name(node: &Node<'_>) -> Option<String> {
+    let node = node.accesskit_node();
+    node.label().or_else(|| node.value())
+}
