@@ -132,3 +132,24 @@ fn the_smallest_windows_and_the_largest_type() {
     window.run(Command::Zoom(-100));
     use_all(&mut window);
 }
+
+/// Lines between months that stood side by side would be a ground of their own,
+/// and a cost for every frame.
+#[test]
+fn centuries_have_no_more_upright_lines_than_fit() {
+    let centuries = Extreme {
+        covers: (
+            jiff::civil::date(1724, 1, 1),
+            jiff::civil::date(2024, 12, 31),
+        ),
+        events: 0,
+        stances: 0,
+        ..Extreme::default()
+    };
+    let window = Window::new(centuries.document());
+    let upright = window.harness.output().shapes.iter().filter(|shape| {
+        matches!(&shape.shape, egui::Shape::LineSegment { points, .. } if points[0].x == points[1].x)
+    });
+    let count = upright.count();
+    assert!(count < 100, "{count} lines");
+}

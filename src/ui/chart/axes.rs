@@ -219,18 +219,28 @@ impl Axes {
         let (from, to) = scene.view.range;
         let days = (self.days.1 - self.days.0) as f32;
         let day_width = self.plot.width() / days;
+        // Over centuries, lines for each month would be one grey ground.
+        let stride = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200]
+            .into_iter()
+            .find(|months| *months as f32 * 30.4 * day_width >= 12.0)
+            .unwrap_or(6000);
         let mut label_end = f32::NEG_INFINITY;
         let mut day = from.first_of_month();
         let mut first_label = true;
         while day <= to {
             let start = day.max(from);
+            let next = day
+                .last_of_month()
+                .saturating_add(jiff::Span::new().days(1));
+            let month = i32::from(day.year()) * 12 + i32::from(day.month()) - 1;
+            if start > from && month % stride != 0 && next > day {
+                day = next;
+                continue;
+            }
             let x = self.x(start);
             if start > from {
                 painter.vline(x, self.plot.top()..=foot, (1.0, theme.grid));
             }
-            let next = day
-                .last_of_month()
-                .saturating_add(jiff::Span::new().days(1));
             let words = month_words(
                 start,
                 first_label || start.month() == 1,
