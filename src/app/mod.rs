@@ -202,3 +202,74 @@ fn modifier_count(modifiers: egui::Modifiers) -> usize {
     .filter(|held| *held)
     .count()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use egui::{Event, Key, KeyboardShortcut, Modifiers, RawInput};
+
+    /// The commands that a key leads to.
+    fn pressed(state: &State, shortcut: KeyboardShortcut) -> Vec<Command> {
+        let modifiers = shortcut.modifiers;
+        let ctx = Context::default();
+        let input = RawInput {
+            events: vec![Event::Key {
+                key: shortcut.logical_key,
+                physical_key: None,
+                pressed: true,
+                repeat: false,
+                modifiers,
+            }],
+            ..RawInput::default()
+        };
+        let mut commands = Vec::new();
+        let mut output = ctx.run_ui(input, |ui| commands.extend(shortcuts(ui.ctx(), state)));
+        // Nothing is drawn here, so nobody takes the fonts' texture.
+        output.textures_delta.clear();
+        commands
+    }
+
+    /// A state in which every command can run.
+    fn busy() -> State {
+        let mut state = State::new(Document::embedded());
+        state.document.path = Some("dataset.ron".into());
+        let actors = &state.document.dataset.actors;
+        let (hidden, focus) = (actors[0].id.clone(), actors[1].id.clone());
+        state.apply(Command::ToggleHidden(hidden));
+        state.apply(Command::ToggleFocus(focus));
+        let covers = &state.document.dataset.covers;
+        let middle = covers.earliest.saturating_add(jiff::Span::new().days(1));
+        state.apply(Command::SetDay(middle));
+        state
+    }
+
+    #[test]
+    fn every_key_runs_its_command_and_no_other() {
+        let state = busy();
+        for row in COMMANDS {
+            assert!((row.can_run)(&state.document, &state.view), "{}", row.name);
+            for shortcut in row.shortcuts {
+                assert_eq!(
+                    pressed(&state, *shortcut),
+                    [row.command.clone()],
+                    "{}",
+                    row.name
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_key_whose_command_cannot_run_does_nothing() {
+        let state = State::new(Document::embedded());
+        for (modifiers, key) in [
+            (Modifiers::COMMAND, Key::R),
+            (Modifiers::SHIFT, Key::ArrowRight),
+            (Modifiers::NONE, Key::Escape),
+            (Modifiers::NONE, Key::A),
+        ] {
+            let shortcut = KeyboardShortcut::new(modifiers, key);
+            assert_eq!(pressed(&state, shortcut), [], "{key:?}");
+        }
+    }
+}
