@@ -1,6 +1,6 @@
 use std::path::Path;
 
-use jiff::Span;
+use jiff::SignedDuration;
 
 use crate::analysis::day_on;
 use crate::command::Command;
@@ -99,18 +99,21 @@ impl State {
                 self.view.focus = None;
             }
             Command::ToggleFocus(actor) => {
-                let focused = self.view.focus.as_ref() == Some(&actor);
-                self.view.focus = (!focused).then_some(actor);
+                if self.document.dataset.actor(&actor).is_some() {
+                    let focused = self.view.focus.as_ref() == Some(&actor);
+                    self.view.focus = (!focused).then_some(actor);
+                }
             }
             Command::ToggleHidden(actor) => {
-                if !self.view.hidden.remove(&actor) {
+                if self.document.dataset.actor(&actor).is_some() && !self.view.hidden.remove(&actor)
+                {
                     self.view.hidden.insert(actor);
                 }
             }
             Command::ShowAllActors => self.view.hidden.clear(),
             Command::ToggleProblems => self.panels.problems = !self.panels.problems,
             Command::ToggleGuide => self.panels.guide = !self.panels.guide,
-            Command::Zoom(steps) => self.zoom = (self.zoom + steps).clamp(5, 30),
+            Command::Zoom(steps) => self.zoom = self.zoom.saturating_add(steps).clamp(5, 30),
             Command::ResetZoom => self.zoom = USUAL_ZOOM,
             Command::SetTheme(preference) => return Some(Effect::Theme(preference)),
             Command::ToggleTheme => return Some(Effect::ToggleTheme),
@@ -194,8 +197,9 @@ impl State {
     }
 
     fn move_days(&mut self, days: i32) {
-        let day = self.view.as_of.saturating_add(Span::new().days(days));
-        self.set_day(day);
+        // Unlike a span of days, a duration of any `i32` of them is sound.
+        let days = SignedDuration::from_hours(24 * i64::from(days));
+        self.set_day(self.view.as_of.saturating_add(days));
         if self.view.as_of >= self.document.dataset.covers.latest {
             self.panels.playing = false;
         }
@@ -269,3 +273,6 @@ impl State {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -180,7 +180,9 @@ fn asked_by_screen_reader(
         let set = input
             .accesskit_action_requests(id, Action::SetValue)
             .filter_map(|request| match request.data {
-                Some(ActionData::NumericValue(day)) => Some(day.round() as i32),
+                Some(ActionData::NumericValue(day)) => {
+                    Some(day.round().clamp(0.0, f64::from(days)) as i32)
+                }
                 _ => None,
             })
             .last();

@@ -152,6 +152,9 @@ fn a_screen_reader_moves_the_timeline() {
     window.node(Role::Slider, "Day: ").decrement_accesskit();
     window.settle();
     assert!(window.is_on(march(30)), "{}", window.spoken_day());
+    window.node(Role::Slider, "Day: ").set_value_accesskit(1e12);
+    window.settle();
+    assert!(window.is_on(march(31)), "{}", window.spoken_day());
     window.node(Role::Slider, "Day: ").set_value_accesskit(4.0);
     window.settle();
     assert!(window.is_on(march(5)), "{}", window.spoken_day());

@@ -1,0 +1,246 @@
+use std::path::PathBuf;
+
+use super::*;
+
+/// `a` and `b` speak on days of March by turns; `c` has a remark on the 7th.
+fn state() -> State {
+    let stance = |id: &str, actor: &str, day: u8, position: bool| {
+        let position = if position {
+            "positions: {\"q\": (value: 1, reason: \"Says so.\")}"
+        } else {
+            ""
+        };
+        format!(
+            "Stance(id: \"{id}\", actor: \"{actor}\", said: \"2024-03-{day:02}\", kind: Quotation, attribution: OnTheRecord, \
+             summary: \"Says it.\", evidence: [(source: \"s\", quote: \"it\", where: \"1\")], {position}),\n"
+        )
+    };
+    let stances: String = [
+        stance("b-05", "b", 5, true),
+        stance("a-09", "a", 9, true),
+        stance("a-05", "a", 5, true),
+        stance("a-07", "a", 7, false),
+        stance("b-12", "b", 12, true),
+    ]
+    .concat();
+    let text = format!(
+        "Dataset(format: 1, title: \"T\", subtitle: \"t\", scope: \"Only this.\", covers: \"2024-03-01/2024-03-15\", \
+         questions: [Question(id: \"q\", tab: \"Q\", ask: \"How?\", scale: Ordinal([(short: \"0\", label: \"No\"), (short: \"1\", label: \"Yes\")]))], \
+         parties: [Party(id: \"p\", name: \"P\", initials: \"P\")], \
+         actors: [Actor(id: \"a\", name: \"A\", party: \"p\", role: \"R\"), Actor(id: \"b\", name: \"B\", party: \"p\", role: \"R\")], \
+         sources: [Source(id: \"s\", publisher: \"Paper\", title: \"News\", published: \"2024-03-14\")], \
+         stances: [{stances}])"
+    );
+    let document = Document::read(None, text).expect("a dataset");
+    assert!(
+        document.problems.is_empty(),
+        "{:#?}",
+        document.problems.rows
+    );
+    State::new(document)
+}
+
+fn march(day: i8) -> Day {
+    jiff::civil::date(2024, 3, day)
+}
+
+/// What is selected after each of as many steps.
+fn steps(state: &mut State, command: &Command, count: usize) -> Vec<String> {
+    (0..count)
+        .map(|_| {
+            state.apply(command.clone());
+            state.view.selected.clone().unwrap_or_default()
+        })
+        .collect()
+}
+
+#[test]
+fn steps_go_by_day_and_then_by_file_order_and_stay_at_the_ends() {
+    let mut state = state();
+    state.apply(Command::FirstDay);
+    assert_eq!(
+        steps(&mut state, &Command::NextStance, 5),
+        ["b-05", "a-05", "a-09", "b-12", "b-12"]
+    );
+    assert_eq!(
+        steps(&mut state, &Command::PreviousStance, 4),
+        ["a-09", "a-05", "b-05", "b-05"]
+    );
+    assert_eq!(state.view.as_of, march(5));
+}
+
+#[test]
+fn steps_begin_at_the_playhead_and_at_a_selected_card_without_position() {
+    let mut state = state();
+    state.apply(Command::SetDay(march(9)));
+    assert_eq!(steps(&mut state, &Command::NextStance, 1), ["b-12"]);
+    state.apply(Command::SetDay(march(9)));
+    assert_eq!(state.view.selected, None);
+    assert_eq!(steps(&mut state, &Command::PreviousStance, 1), ["a-09"]);
+    state.apply(Command::Select("a-07".to_owned()));
+    assert_eq!(steps(&mut state, &Command::NextStance, 1), ["a-09"]);
+    state.apply(Command::Select("a-07".to_owned()));
+    assert_eq!(steps(&mut state, &Command::PreviousStance, 1), ["a-05"]);
+}
+
+#[test]
+fn steps_pass_over_hidden_voices_and_those_out_of_focus() {
+    let mut state = state();
+    state.apply(Command::FirstDay);
+    state.apply(Command::ToggleHidden("b".to_owned()));
+    assert_eq!(steps(&mut state, &Command::NextStance, 2), ["a-05", "a-09"]);
+    state.apply(Command::ShowAllActors);
+    state.apply(Command::FirstDay);
+    state.apply(Command::ToggleFocus("b".to_owned()));
+    assert_eq!(steps(&mut state, &Command::NextStance, 2), ["b-05", "b-12"]);
+    assert_eq!(state.view.focus.as_deref(), Some("b"));
+    // In focus and hidden at once there is nothing to step to.
+    state.apply(Command::ToggleHidden("b".to_owned()));
+    assert_eq!(steps(&mut state, &Command::PreviousStance, 1), ["b-12"]);
+}
+
+#[test]
+fn selecting_another_voice_ends_the_focus_and_letting_go_does_not() {
+    let mut state = state();
+    state.apply(Command::ToggleFocus("a".to_owned()));
+    state.apply(Command::Select("a-09".to_owned()));
+    state.apply(Command::Deselect);
+    assert_eq!(
+        (&state.view.selected, state.view.focus.as_deref()),
+        (&None, Some("a"))
+    );
+    state.apply(Command::Select("b-12".to_owned()));
+    assert_eq!(state.view.focus, None);
+}
+
+#[test]
+fn the_playhead_stays_within_the_days_covered() {
+    let mut state = state();
+    for (command, day) in [
+        (Command::SetDay(march(31)), 15),
+        (Command::SetDay(jiff::civil::Date::MIN), 1),
+        (Command::MoveDays(-1), 1),
+        (Command::MoveDays(4), 5),
+        (Command::MoveDays(i32::from(i16::MAX)), 15),
+        (Command::MoveDays(i32::MAX), 15),
+        (Command::MoveDays(i32::MIN), 1),
+    ] {
+        state.apply(command.clone());
+        assert_eq!(state.view.as_of, march(day), "{command:?}");
+    }
+}
+
+#[test]
+fn what_the_dataset_does_not_have_changes_nothing() {
+    let mut state = state();
+    let view = state.view.clone();
+    for command in [
+        Command::Select("nothing".to_owned()),
+        Command::ShowQuestion("nothing".to_owned()),
+        Command::ToggleFocus("nobody".to_owned()),
+        Command::ToggleHidden("nobody".to_owned()),
+        Command::Reload,
+        Command::NextQuestion,
+    ] {
+        state.apply(command.clone());
+        assert_eq!(state.view, view, "{command:?}");
+    }
+}
+
+#[test]
+fn playing_begins_again_at_the_end_and_stops_there() {
+    let mut state = state();
+    state.apply(Command::TogglePlay);
+    assert!(state.panels.playing);
+    assert_eq!(state.view.as_of, march(1));
+    state.apply(Command::MoveDays(13));
+    assert!(state.panels.playing);
+    state.apply(Command::MoveDays(1));
+    assert!(!state.panels.playing);
+    assert_eq!(state.view.as_of, march(15));
+
+    state.apply(Command::SetDay(march(8)));
+    state.apply(Command::TogglePlay);
+    assert_eq!(state.view.as_of, march(8), "elsewhere it plays from here");
+    state.apply(Command::TogglePlay);
+    assert!(!state.panels.playing);
+}
+
+#[test]
+fn zoom_has_ends_and_a_usual_size() {
+    let mut state = state();
+    for (command, zoom) in [
+        (Command::Zoom(1), 11),
+        (Command::Zoom(100), 30),
+        (Command::Zoom(i32::MAX), 30),
+        (Command::Zoom(i32::MIN), 5),
+        (Command::ResetZoom, 10),
+    ] {
+        state.apply(command.clone());
+        assert_eq!(state.zoom, zoom, "{command:?}");
+    }
+}
+
+#[test]
+fn the_desktop_is_asked_for_files_and_for_the_theme() {
+    let mut state = state();
+    let path = PathBuf::from("some/positions.ron");
+    assert_eq!(state.apply(Command::Open), Some(Effect::ChooseFile));
+    state.document.path = Some(path);
+    assert_eq!(
+        state.apply(Command::ExportData),
+        Some(Effect::ChooseExport("positions.json".to_owned()))
+    );
+    assert_eq!(state.apply(Command::ToggleTheme), Some(Effect::ToggleTheme));
+    assert_eq!(
+        state.apply(Command::SetTheme(egui::ThemePreference::Dark)),
+        Some(Effect::Theme(egui::ThemePreference::Dark))
+    );
+}
+
+#[test]
+fn an_export_is_written_and_says_where_or_why_not() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut state = state();
+    let mut export = |path: PathBuf| {
+        state.apply(Command::ExportTo(path));
+        state.notice.clone().expect("a notice")
+    };
+    let path = folder.path().join("data.json");
+    assert_eq!(
+        export(path.clone()),
+        format!("Written to {}", path.display())
+    );
+    let written = std::fs::read_to_string(&path).expect("a file");
+    assert!(written.contains("\"a-09\""));
+    // The dialog asked about replacing it.
+    assert!(export(path).starts_with("Written to "));
+
+    let nowhere = folder.path().join("none").join("data.json");
+    let notice = export(nowhere.clone());
+    assert!(notice.contains("cannot be written"), "{notice}");
+    assert!(!nowhere.exists());
+    let notice = export(folder.path().join("data.docx"));
+    assert!(!notice.starts_with("Written"), "{notice}");
+
+    // What was said is over with the next thing done.
+    state.apply(Command::FirstDay);
+    assert_eq!(state.notice, None);
+}
+
+#[test]
+fn a_refused_file_leaves_document_view_and_revision() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut state = state();
+    state.apply(Command::SetDay(march(8)));
+    let (view, text) = (state.view.clone(), state.document.text.clone());
+    let empty = folder.path().join("empty.ron");
+    std::fs::write(&empty, "").expect("a file");
+    for path in [empty, folder.path().to_owned(), folder.path().join("none")] {
+        state.apply(Command::OpenFile(path));
+        assert_eq!((&state.view, &state.document.text), (&view, &text));
+        assert_eq!((state.revision, state.document.path.as_ref()), (0, None));
+        assert!(state.panels.problems);
+        assert!(state.document.problems.refused.is_some());
+    }
+}
