@@ -251,7 +251,7 @@ mod tests {
             for shortcut in row.shortcuts {
                 assert_eq!(
                     pressed(&state, *shortcut),
-                    [row.command.clone()],
+                    std::slice::from_ref(&row.command),
                     "{}",
                     row.name
                 );

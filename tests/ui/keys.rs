@@ -160,7 +160,10 @@ fn tab_stops_are_in_the_order_of_the_window() {
     let mut stops = Vec::new();
     for _ in 0..60 {
         window.press(Key::Tab);
-        let focused = window.nodes().into_iter().find(|node| node.is_focused());
+        let focused = window
+            .nodes()
+            .into_iter()
+            .find(egui_kittest::Node::is_focused);
         let name = focused.and_then(|node| node.accesskit_node().label());
         let name = name.expect("what has the focus has a name");
         if stops.first() == Some(&name) {
@@ -184,7 +187,7 @@ fn tab_stops_are_in_the_order_of_the_window() {
 }
 
 /// The keys as README's table writes them.
-fn written(shortcut: &egui::KeyboardShortcut) -> String {
+fn written(shortcut: egui::KeyboardShortcut) -> String {
     let key = match shortcut.logical_key {
         Key::ArrowLeft => "←".to_owned(),
         Key::ArrowRight => "→".to_owned(),
@@ -226,7 +229,7 @@ fn the_readme_lists_every_key() {
         let mentioned = row
             .shortcuts
             .iter()
-            .any(|key| listed.contains(&written(key)));
+            .any(|key| listed.contains(&written(*key)));
         assert!(
             mentioned || row.shortcuts.is_empty(),
             "{} is not in {listed:?}",
