@@ -198,7 +198,7 @@ impl Axes {
             let galley = wrapped(
                 ui,
                 &words,
-                theme::sans(12.5),
+                &theme::sans(12.5),
                 theme.text_secondary,
                 right - self.room.left(),
                 rows,
@@ -454,7 +454,7 @@ fn month_words(day: Day, year: bool, short: bool) -> String {
 fn wrapped(
     ui: &Ui,
     words: &str,
-    font: FontId,
+    font: &FontId,
     colour: Color32,
     width: f32,
     rows: usize,
