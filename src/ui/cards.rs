@@ -394,7 +394,7 @@ fn position(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
             &format!("{least}{words}"),
             theme::semibold(13.5),
             theme.text,
-            110.0,
+            row.right() - rail.right() - 14.0,
         );
         if let Some(level) = question.scale.level(position.value) {
             let left = drawn.right() + 8.0;
