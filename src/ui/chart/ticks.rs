@@ -21,10 +21,12 @@ const LABEL: f32 = 64.0;
 ///
 /// The first tick is `first` itself, so that the axis says where it begins.
 pub fn time_ticks(first: Day, last: Day, day_width: f32) -> Vec<TimeTick> {
+    let span = first.until(last).map_or(0, |span| span.get_days());
     let days = [1, 2, 7, 14]
         .into_iter()
         .find(|days| *days as f32 * day_width >= LABEL);
-    if let Some(days) = days {
+    // Over more than six weeks, months say more than every other Friday.
+    if let Some(days) = days.filter(|_| span <= 42) {
         return day_ticks(first, last, days);
     }
     let months = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000]
