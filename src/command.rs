@@ -18,6 +18,8 @@ pub enum Command {
     Open,
     /// Open a file.
     OpenFile(PathBuf),
+    /// Say that the system has no file dialog, and what works without.
+    DialogMissing,
     /// Read the open file again.
     Reload,
     /// Choose a name and write the resolved dataset as JSON.

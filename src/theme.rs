@@ -255,3 +255,85 @@ fn fonts() -> FontDefinitions {
     }
     fonts
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The contrast of two opaque colours by WCAG 2: 1 to 21.
+    fn contrast(a: Color32, b: Color32) -> f32 {
+        let luminance = |colour: Color32| {
+            let linear = egui::Rgba::from(colour);
+            0.2126 * linear.r() + 0.7152 * linear.g() + 0.0722 * linear.b()
+        };
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn every_text_can_be_read_on_what_it_stands_on() {
+        for theme in [&Theme::LIGHT, &Theme::DARK] {
+            let grounds = [theme.surface, theme.canvas, theme.field];
+            let texts = [
+                ("text", theme.text),
+                ("secondary", theme.text_secondary),
+                ("muted", theme.text_muted),
+                ("error", theme.error),
+                ("warning", theme.warning),
+            ];
+            for ground in grounds {
+                for (name, text) in texts {
+                    let ratio = contrast(text, ground);
+                    assert!(ratio >= 4.5, "{name} on {ground:?}: {ratio:.2}");
+                }
+            }
+            // The day's label and the notice of the selected tab.
+            assert!(contrast(theme.surface, theme.text) >= 4.5);
+        }
+    }
+
+    #[test]
+    fn every_party_can_be_read_and_told_from_the_ground() {
+        for theme in [&Theme::LIGHT, &Theme::DARK] {
+            for place in 0..10 {
+                let colour = theme.party(place);
+                for ground in [theme.surface, theme.canvas] {
+                    let ratio = contrast(colour, ground);
+                    assert!(ratio >= 4.5, "party {place} on {ground:?}: {ratio:.2}");
+                }
+                let initials = contrast(theme.on_party(), colour);
+                assert!(initials >= 4.5, "initials of party {place}: {initials:.2}");
+            }
+        }
+    }
+
+    #[test]
+    fn parties_weigh_alike() {
+        for theme in [&Theme::LIGHT, &Theme::DARK] {
+            let weights: Vec<f32> = (0..8)
+                .map(|place| contrast(theme.party(place), theme.canvas))
+                .collect();
+            let most = weights.iter().copied().fold(0.0, f32::max);
+            let least = weights.iter().copied().fold(f32::MAX, f32::min);
+            assert!(most / least < 1.35, "{weights:?}");
+            // The first two, which most datasets have, weigh the same.
+            assert!((weights[0] / weights[1] - 1.0).abs() < 0.12, "{weights:?}");
+        }
+    }
+
+    #[test]
+    fn every_character_that_the_window_writes_has_a_glyph() {
+        let ctx = egui::Context::default();
+        install(&ctx);
+        let signs = "–—’“”…·→≥≤−●○■▲◇אב ابت";
+        let output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            for font in [sans(14.0), medium(14.0), semibold(14.0), serif(14.0)] {
+                for sign in signs.chars().filter(|sign| !sign.is_whitespace()) {
+                    let known = ui.fonts_mut(|fonts| fonts.has_glyph(&font, sign));
+                    assert!(known, "{sign} in {:?}", font.family);
+                }
+            }
+        });
+        output.drop_without_applying_deltas();
+    }
+}

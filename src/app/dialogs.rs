@@ -1,5 +1,6 @@
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
+use std::time::{Duration, Instant};
 
 use egui::Context;
 use rfd::AsyncFileDialog;
@@ -52,11 +53,16 @@ impl Dialogs {
     ) {
         let (sender, ctx) = (self.sender.clone(), ctx.clone());
         std::thread::spawn(move || {
-            if let Some(file) = pollster::block_on(answer) {
-                // The window may be gone by now; then nobody needs the answer.
-                let _ = sender.send(command(file.path().to_owned()));
-                ctx.request_repaint();
-            }
+            let asked = Instant::now();
+            let answer = match pollster::block_on(answer) {
+                Some(file) => command(file.path().to_owned()),
+                // No person cancels this fast: the system has no dialog to show.
+                None if asked.elapsed() < Duration::from_millis(250) => Command::DialogMissing,
+                None => return,
+            };
+            // The window may be gone by now; then nobody needs the answer.
+            let _ = sender.send(answer);
+            ctx.request_repaint();
         });
     }
 }

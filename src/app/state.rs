@@ -39,6 +39,11 @@ pub enum Effect {
     ToggleTheme,
 }
 
+/// What helps where the system has no file dialog.
+const DIALOG_MISSING: &str = "This desktop offers no file dialog (install xdg-desktop-portal or zenity). \
+    A file also opens when it is dropped here, or by `standpoint FILE`; \
+    `standpoint export -o data.json` writes the data.";
+
 /// [`State::zoom`] of the usual size.
 const USUAL_ZOOM: i32 = 10;
 
@@ -66,6 +71,7 @@ impl State {
         match command {
             Command::Open => return Some(Effect::ChooseFile),
             Command::OpenFile(path) => self.open(&path, false),
+            Command::DialogMissing => self.notice = Some(DIALOG_MISSING.to_owned()),
             Command::Reload => {
                 if let Some(path) = self.document.path.clone() {
                     self.open(&path, true);

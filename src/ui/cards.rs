@@ -65,8 +65,10 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut CardsDraft, commands: &mu
 
     let width = ui.available_width();
     if (draft.width - width).abs() > 0.5 {
+        // At another width every card has another place: find it again.
         draft.heights.clear();
         draft.width = width;
+        draft.shown = None;
     }
     // Follow the selection, or else the playhead, but leave the list alone
     // while a person scrolls.
@@ -384,7 +386,7 @@ fn position(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
             &format!("{least}{words}"),
             theme::semibold(13.5),
             theme.text,
-            110.0,
+            row.right() - rail.right() - 14.0,
         );
         if let Some(level) = question.scale.level(position.value) {
             let left = drawn.right() + 8.0;

@@ -91,7 +91,7 @@ pub fn show(
         .frame(list(theme))
         .show(ui, |ui| {
             within(ui, |ui| {
-                actors::show(ui, scene, &mut drafts.actors, commands)
+                actors::show(ui, scene, &mut drafts.actors, commands);
             });
         });
     Panel::right("cards")

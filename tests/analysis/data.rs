@@ -48,6 +48,10 @@ pub const WHOLE_WORLD: World = World {
 /// One stance: a quotation on the record, published on its latest day, unless
 /// it is told otherwise.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "the field has the format's own name"
+)]
 pub struct Said {
     id: String,
     actor: String,

@@ -194,6 +194,7 @@ fn eleven_faults_are_reported_in_one_run_and_the_rest_is_kept() {
 /// One fault in the form of the text: the code, the line of `find`, and the
 /// entries that cannot be kept.
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn one_fault_of_form_is_one_problem_at_its_line() {
     use Code::{BracketMissing, BracketStray, StringUnterminated, Syntax};
     let trucks = "                \"trucks\": (value: 300, reason: \"Names a number.\"),\n            },\n        ),\n";

@@ -319,9 +319,9 @@ impl FromValue for Source {
         let mut fields = reader.fields(value, "Source")?;
         let id = fields.required(reader, "id");
         let publisher = fields.required(reader, "publisher");
-        let why_publisher = fields.optional(reader, "publisher_inferred");
+        let publisher_inferred = fields.optional(reader, "publisher_inferred");
         let title = fields.required(reader, "title");
-        let published = fields.required(reader, "published");
+        let date = fields.required(reader, "published");
         let inferred = fields.optional(reader, "inferred");
         let url = fields.optional(reader, "url");
         let archived = fields.optional(reader, "archived");
@@ -331,9 +331,9 @@ impl FromValue for Source {
         Some(Self {
             id,
             publisher: publisher?,
-            publisher_inferred: why_publisher,
+            publisher_inferred,
             title: title?,
-            published: published?,
+            published: date?,
             inferred,
             url,
             archived,

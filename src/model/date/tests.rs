@@ -9,6 +9,7 @@ fn parsed(text: &str) -> EdtfDate {
 
 /// Every accepted form: its first day, its last day, in words, in few words.
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn each_accepted_form_has_days_and_words() {
     let cases = [
         (

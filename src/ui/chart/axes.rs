@@ -5,11 +5,10 @@ use egui::accesskit::Role;
 use egui::{
     Align2, Color32, FontId, Galley, Pos2, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::super::{Scene, parts};
-use super::{labels, level_words};
+use super::{labels, level_words, ticks};
 use crate::command::Command;
 use crate::model::{Day, Event, Question, Scale, day_month_year};
 use crate::theme;
@@ -52,7 +51,8 @@ impl Axes {
         let left = if question.scale.is_ordinal() {
             words + numbers
         } else {
-            70.0
+            // Room for numbers, for the words of both ends, and for Daylight's.
+            if wide { 150.0 } else { 106.0 }
         };
         let names = scene
             .document
@@ -158,7 +158,7 @@ impl Axes {
     /// Levels, months and events.
     pub fn draw_frame(&self, ui: &Ui, scene: Scene<'_>, question: &Question) {
         self.draw_values(ui, scene, &question.scale);
-        self.draw_months(ui, scene);
+        self.draw_time(ui, scene);
         self.draw_events(ui, scene);
     }
 
@@ -166,12 +166,12 @@ impl Axes {
         let theme = scene.theme;
         let painter = ui.painter();
         let numbers = self.plot.left() - 12.0;
-        let ticks = ticks(scale);
+        let values = ticks::value_ticks(scale);
         // The height between two values decides how much can be written at each.
-        let step = self.plot.height() / (ticks.len().max(2) - 1) as f32;
+        let step = self.plot.height() / (values.len().max(2) - 1) as f32;
         let rows = ((step / 15.0).floor() as usize).clamp(1, 3);
         let short = !self.wide || rows < 2;
-        for (at, value) in ticks.into_iter().enumerate() {
+        for (at, value) in values.into_iter().enumerate() {
             let y = self.y(value);
             painter.hline(self.plot.x_range(), y, (1.0, theme.grid));
             // Where not even one row fits, only some values are written.
@@ -198,7 +198,7 @@ impl Axes {
             let galley = wrapped(
                 ui,
                 &words,
-                theme::sans(12.5),
+                &theme::sans(12.5),
                 theme.text_secondary,
                 right - self.room.left(),
                 rows,
@@ -212,58 +212,33 @@ impl Axes {
         painter.vline(self.plot.left(), self.plot.y_range(), (1.0, theme.rail));
     }
 
-    fn draw_months(&self, ui: &Ui, scene: Scene<'_>) {
+    fn draw_time(&self, ui: &Ui, scene: Scene<'_>) {
         let theme = scene.theme;
         let painter = ui.painter();
         let foot = self.foot();
         let (from, to) = scene.view.range;
-        let days = (self.days.1 - self.days.0) as f32;
-        let day_width = self.plot.width() / days;
-        // Over centuries, lines for each month would be one grey ground.
-        let stride = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200]
-            .into_iter()
-            .find(|months| *months as f32 * 30.4 * day_width >= 12.0)
-            .unwrap_or(6000);
+        let day_width = self.plot.width() / (self.days.1 - self.days.0) as f32;
         let mut label_end = f32::NEG_INFINITY;
-        let mut day = from.first_of_month();
-        let mut first_label = true;
-        while day <= to {
-            let start = day.max(from);
-            let next = day
-                .last_of_month()
-                .saturating_add(jiff::Span::new().days(1));
-            let month = i32::from(day.year()) * 12 + i32::from(day.month()) - 1;
-            if start > from && month % stride != 0 && next > day {
-                day = next;
-                continue;
-            }
-            let x = self.x(start);
-            if start > from {
+        for tick in ticks::time_ticks(from, to, day_width) {
+            let x = self.x(tick.day);
+            if tick.day > from {
                 painter.vline(x, self.plot.top()..=foot, (1.0, theme.grid));
             }
-            let words = month_words(
-                start,
-                first_label || start.month() == 1,
-                day_width * 31.0 < 80.0,
-            );
-            let width = parts::width(ui, &words, theme::sans(12.5));
-            if x + 6.0 >= label_end && x + 6.0 + width <= self.room.right() {
+            let left = x + 6.0;
+            let width = parts::width(ui, &tick.words, theme::sans(12.5));
+            // The first tick may stand close to the next.
+            if left >= label_end && left + width <= self.room.right() {
                 parts::line(
                     ui,
-                    pos2(x + 6.0, foot + 14.0),
+                    pos2(left, foot + 14.0),
                     Align2::LEFT_CENTER,
-                    &words,
+                    &tick.words,
                     theme::sans(12.5),
                     theme.text_secondary,
                     200.0,
                 );
-                label_end = x + 6.0 + width + 10.0;
-                first_label = false;
+                label_end = left + width + 10.0;
             }
-            if next <= day {
-                break;
-            }
-            day = next;
         }
         if day_width >= 3.0 {
             let mut week = from;
@@ -421,50 +396,11 @@ fn days_since(first: Day, day: Day) -> f64 {
         .map_or(0.0, |span| f64::from(span.get_days()))
 }
 
-/// The values that are written on the axis.
-fn ticks(scale: &Scale) -> Vec<f64> {
-    let (min, max) = scale.bounds();
-    if scale.is_ordinal() {
-        return (0..=max as usize).map(|value| value as f64).collect();
-    }
-    let rough = (max - min) / 6.0;
-    let power = 10_f64.powf(rough.log10().floor());
-    let step = [1.0, 2.0, 2.5, 5.0, 10.0]
-        .into_iter()
-        .map(|nice| nice * power)
-        .find(|step| *step >= rough)
-        .unwrap_or(rough);
-    let mut ticks = Vec::new();
-    let mut at = (min / step).ceil();
-    while at * step <= max + step * 1e-9 && ticks.len() < 50 {
-        ticks.push(at * step);
-        at += 1.0;
-    }
-    ticks
-}
-
-fn month_words(day: Day, year: bool, short: bool) -> String {
-    let date = day_month_year(day);
-    let mut words = if short {
-        date.split(' ').nth(1).unwrap_or_default().to_owned()
-    } else {
-        crate::model::day_month(day)
-            .split(' ')
-            .nth(1)
-            .unwrap_or_default()
-            .to_owned()
-    };
-    if year {
-        let _ = write!(words, " {}", day.year());
-    }
-    words
-}
-
 /// Words of at most `rows` rows, to be put at the left of a place.
 fn wrapped(
     ui: &Ui,
     words: &str,
-    font: FontId,
+    font: &FontId,
     colour: Color32,
     width: f32,
     rows: usize,

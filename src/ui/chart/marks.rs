@@ -107,14 +107,15 @@ fn colour_of(scene: Scene<'_>, mark: &Mark) -> Color32 {
     }
 }
 
+/// Where a soft bar begins and ends on the screen, and its value.
+type Bar = (f32, f32, f64);
+
 /// The days on which stances may have been given: one soft bar for those of a
 /// party on one value, so that bars on each other do not look like a line.
 pub fn draw_spans(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
     if scene.view.clock == Clock::Known {
         return;
     }
-    /// From and to on the screen, and the value.
-    type Bar = (f32, f32, f64);
     let mut bars: BTreeMap<(usize, i64, bool), Vec<Bar>> = BTreeMap::new();
     for mark in &scene.figures.series.marks {
         let stance = &scene.document.dataset.stances[mark.stance];

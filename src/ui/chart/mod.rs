@@ -6,6 +6,7 @@ mod daylight;
 mod labels;
 mod lines;
 mod marks;
+mod ticks;
 
 use egui::accesskit::Role;
 use egui::{Align2, Rect, RichText, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
@@ -250,16 +251,17 @@ fn scope(ui: &Ui, scene: Scene<'_>, area: Rect) -> f32 {
     height
 }
 
-/// The wording of a value on the axis: the level's label, or the number.
+/// The wording of a value on the axis: the level's label, or what an end of a
+/// continuous scale means.
 fn level_words(scale: &Scale, value: f64, short: bool) -> String {
-    scale
-        .level(value)
-        .map(|level| {
-            if short {
-                level.short.clone()
-            } else {
-                level.label.clone()
-            }
-        })
-        .unwrap_or_default()
+    match scale {
+        Scale::Ordinal(_) => scale
+            .level(value)
+            .map(|level| if short { &level.short } else { &level.label })
+            .cloned()
+            .unwrap_or_default(),
+        Scale::Continuous { min, low_end, .. } if value == *min => low_end.clone(),
+        Scale::Continuous { max, high_end, .. } if value == *max => high_end.clone(),
+        Scale::Continuous { .. } => String::new(),
+    }
 }
