@@ -19,9 +19,11 @@ use crate::view::View;
 #[derive(Debug, Default)]
 pub struct CardsDraft {
     /// The height of each card that was drawn, by the stance's id, for the
-    /// width that it was drawn with: cards out of sight are not laid out.
+    /// width and the question that it was drawn with: cards out of sight are
+    /// not laid out.
     heights: BTreeMap<String, f32>,
     width: f32,
+    question: String,
     /// What the list was last scrolled to.
     shown: Option<String>,
 }
@@ -64,10 +66,13 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut CardsDraft, commands: &mu
     );
 
     let width = ui.available_width();
-    if (draft.width - width).abs() > 0.5 {
-        // At another width every card has another place: find it again.
+    let changed = (draft.width - width).abs() > 0.5 || draft.question != scene.view.question;
+    if changed {
+        // At another width, or with other positions, every card has another
+        // place: find it again.
         draft.heights.clear();
         draft.width = width;
+        draft.question.clone_from(&scene.view.question);
         draft.shown = None;
     }
     // Follow the selection, or else the playhead, but leave the list alone
