@@ -225,7 +225,12 @@ pub fn install(ctx: &egui::Context) {
             .into();
             style.spacing.item_spacing = egui::vec2(8.0, 6.0);
             style.spacing.button_padding = egui::vec2(10.0, 5.0);
-            style.spacing.scroll = egui::style::ScrollStyle::thin();
+            // The bar lies over the margin: were it to take room, a list that
+            // just fits would wrap its text anew each time the bar appears.
+            style.spacing.scroll = egui::style::ScrollStyle {
+                floating_allocated_width: 0.0,
+                ..egui::style::ScrollStyle::thin()
+            };
             style.interaction.selectable_labels = false;
         });
     }

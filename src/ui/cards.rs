@@ -26,11 +26,23 @@ pub struct CardsDraft {
     question: String,
     /// What the list was last scrolled to.
     shown: Option<String>,
+    /// Whether it has yet to be scrolled there again, with heights now known.
+    settling: bool,
+}
+
+impl CardsDraft {
+    /// The height of a card: as it was drawn, or what it is likely to need.
+    fn height(&self, stance: &Stance) -> f32 {
+        self.heights
+            .get(&stance.id)
+            .copied()
+            .unwrap_or(LIKELY_HEIGHT)
+    }
 }
 
 const MARGIN: f32 = 15.0;
 /// What a card takes up until it was drawn once, in points.
-const UNKNOWN_HEIGHT: f32 = 170.0;
+const LIKELY_HEIGHT: f32 = 200.0;
 
 /// Draws the list.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut CardsDraft, commands: &mut Vec<Command>) {
@@ -78,34 +90,35 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut CardsDraft, commands: &mu
     // Follow the selection, or else the playhead, but leave the list alone
     // while a person scrolls.
     let target = current(scene, &cards).map(|stance| stance.id.clone());
-    let follow = (target != draft.shown).then_some(target.clone()).flatten();
+    let follows = target.is_some() && (draft.settling || target != draft.shown);
     draft.shown = target;
 
-    ScrollArea::vertical()
-        .auto_shrink(false)
-        .animated(false)
-        .show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 10.0;
-            ui.add_space(2.0);
-            for stance in cards {
-                let followed = follow.as_deref() == Some(stance.id.as_str());
-                let known = draft.heights.get(&stance.id).copied();
-                let height = known.unwrap_or(UNKNOWN_HEIGHT);
-                let place = Rect::from_min_size(ui.cursor().min, vec2(width, height));
-                if known.is_some() && !followed && !ui.is_rect_visible(place.expand(200.0)) {
-                    ui.allocate_space(vec2(width, height));
-                    continue;
-                }
-                let response = card(ui, scene, stance, commands);
-                draft
-                    .heights
-                    .insert(stance.id.clone(), response.rect.height());
-                if followed {
-                    response.scroll_to_me(Some(Align::Center));
-                }
+    let shown = draft.shown.clone().filter(|_| follows);
+    let mut moved = false;
+    let list = ScrollArea::vertical().auto_shrink(false).animated(false);
+    list.show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 10.0;
+        for stance in cards {
+            let height = draft.height(stance);
+            let place = Rect::from_min_size(ui.cursor().min, vec2(width, height));
+            if shown.as_ref() == Some(&stance.id) {
+                ui.scroll_to_rect(place, Some(Align::Center));
             }
-            ui.add_space(16.0);
-        });
+            if !ui.is_rect_visible(place.expand(200.0)) {
+                ui.allocate_space(vec2(width, height));
+                continue;
+            }
+            let drawn = card(ui, scene, stance, commands).rect.height();
+            moved |= (drawn - height).abs() > 0.5;
+            draft.heights.insert(stance.id.clone(), drawn);
+        }
+        ui.add_space(16.0);
+    });
+    // Heights that were guessed have moved the card: find it once more.
+    draft.settling = follows && moved;
+    if follows {
+        ui.ctx().request_discard("the list of cards has scrolled");
+    }
 }
 
 /// The stances in the order in which they count; a joint statement once; only
