@@ -44,6 +44,19 @@ pub enum Command {
     FirstDay,
     /// Move the playhead to the last day.
     LastDay,
+    /// Show fewer days around a day, or more where the steps are negative.
+    ZoomDays {
+        /// How many steps nearer.
+        steps: i32,
+        /// The day that stays where it is; `None` is the playhead's.
+        around: Option<Day>,
+    },
+    /// Show later days, or earlier ones where the number is negative.
+    PanDays(i32),
+    /// Show later days by a quarter of those shown, or earlier ones.
+    PanQuarter(i32),
+    /// Show all days that the dataset covers.
+    ShowAllDays,
     /// Let the days pass, or stop.
     TogglePlay,
     /// Count stances by this clock.
@@ -54,6 +67,13 @@ pub enum Command {
     Select(String),
     /// Select nothing; an actor in focus stays so.
     Deselect,
+    /// Select the stance that sets a party's line on a day, and say why it does.
+    ExplainLine {
+        /// The party's id.
+        party: String,
+        /// The day.
+        day: Day,
+    },
     /// Select nothing and let no actor stand out.
     ClearSelection,
     /// Let the actor with this id stand out, or no longer.
@@ -100,6 +120,10 @@ const fn command_key(key: Key) -> KeyboardShortcut {
 
 fn always(_: &Document, _: &View) -> bool {
     true
+}
+
+fn is_zoomed(document: &Document, view: &View) -> bool {
+    view.is_zoomed(&document.dataset.covers)
 }
 
 /// Every command that needs nothing but itself to run.
@@ -180,6 +204,47 @@ pub const COMMANDS: &[CommandRow] = &[
         shortcuts: &[key(Key::End)],
         command: Command::LastDay,
         can_run: always,
+    },
+    CommandRow {
+        name: "Fewer days",
+        help: "Come nearer to the playhead.",
+        shortcuts: &[key(Key::Plus), key(Key::Equals)],
+        command: Command::ZoomDays {
+            steps: 1,
+            around: None,
+        },
+        can_run: always,
+    },
+    CommandRow {
+        name: "More days",
+        help: "Step back from the playhead.",
+        shortcuts: &[key(Key::Minus)],
+        command: Command::ZoomDays {
+            steps: -1,
+            around: None,
+        },
+        can_run: is_zoomed,
+    },
+    CommandRow {
+        name: "All days",
+        help: "Show all days that the dataset covers.",
+        shortcuts: &[key(Key::Num0)],
+        command: Command::ShowAllDays,
+        can_run: is_zoomed,
+    },
+    CommandRow {
+        name: "Later days",
+        help: "Move the chart to later days.",
+        shortcuts: &[KeyboardShortcut::new(Modifiers::ALT, Key::ArrowRight)],
+        command: Command::PanQuarter(1),
+        can_run: is_zoomed,
+    },
+    CommandRow {
+        name: "Earlier days",
+        help: "Move the chart to earlier days.",
+        shortcuts: &[KeyboardShortcut::new(Modifiers::ALT, Key::ArrowLeft)],
+        command: Command::PanQuarter(-1),
+        can_run: is_zoomed,
     },
     CommandRow {
         name: "Play",

@@ -3,7 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Dataset, Day, Stance};
+use jiff::Span;
+
+use crate::model::{Dataset, Day, EdtfDate, Stance};
 
 /// By which day a stance begins to count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -107,5 +109,128 @@ impl View {
             .pair
             .take()
             .filter(|pair| pair[0] != pair[1] && pair.iter().all(|id| dataset.party(id).is_some()));
+    }
+
+    /// Whether only a part of the days is shown.
+    pub fn is_zoomed(&self, covers: &EdtfDate) -> bool {
+        self.range != (covers.earliest, covers.latest)
+    }
+
+    /// Shows fewer or more days: `factor` below 1 comes nearer. The day
+    /// `around` stays where it is, as far as the dataset reaches.
+    pub fn zoom(&mut self, covers: &EdtfDate, factor: f64, around: Day) {
+        let all = days(covers.earliest, covers.latest);
+        let (from, to) = (
+            days(covers.earliest, self.range.0),
+            days(covers.earliest, self.range.1),
+        );
+        let shown = f64::from(to - from);
+        let around = f64::from(days(covers.earliest, around)).clamp(from.into(), to.into());
+        let least = f64::from(LEAST_DAYS.min(all));
+        let mut wanted = (shown * factor).clamp(least, f64::from(all));
+        // Each step changes something, however few days there are.
+        if wanted.round() == shown && factor < 1.0 {
+            wanted = (shown - 1.0).max(least);
+        } else if wanted.round() == shown && factor > 1.0 {
+            wanted = (shown + 1.0).min(f64::from(all));
+        }
+        let share = if shown > 0.0 {
+            (around - f64::from(from)) / shown
+        } else {
+            0.5
+        };
+        let start = (around - share * wanted).round();
+        self.show_days(covers, start as i32, wanted.round() as i32);
+    }
+
+    /// Shows later days, or earlier ones where `by` is negative, as far as the
+    /// dataset reaches.
+    pub fn pan(&mut self, covers: &EdtfDate, by: i32) {
+        let from = days(covers.earliest, self.range.0);
+        let shown = days(self.range.0, self.range.1);
+        self.show_days(covers, from.saturating_add(by), shown);
+    }
+
+    /// Moves the days that are shown so that `day` is among them.
+    pub fn reveal(&mut self, covers: &EdtfDate, day: Day) {
+        if day < self.range.0 || day > self.range.1 {
+            let middle = days(self.range.0, self.range.1) / 2;
+            let from = days(covers.earliest, self.range.0);
+            self.pan(covers, days(covers.earliest, day) - middle - from);
+        }
+    }
+
+    fn show_days(&mut self, covers: &EdtfDate, from: i32, shown: i32) {
+        let all = days(covers.earliest, covers.latest);
+        let shown = shown.clamp(0, all);
+        let from = from.clamp(0, all - shown);
+        let day = |number: i32| covers.earliest.saturating_add(Span::new().days(number));
+        self.range = (day(from), day(from + shown));
+    }
+}
+
+/// The least number of days that the chart comes near to.
+const LEAST_DAYS: i32 = 6;
+
+/// Days from one day to another.
+fn days(from: Day, to: Day) -> i32 {
+    from.until(to).map_or(0, |span| span.get_days())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn covers() -> EdtfDate {
+        EdtfDate::parse("2024-03-01/2024-05-11").unwrap()
+    }
+
+    fn view() -> View {
+        let mut view = View::of(&Dataset::empty(covers()));
+        view.range = (covers().earliest, covers().latest);
+        view
+    }
+
+    #[test]
+    fn coming_nearer_keeps_the_day_in_its_place() {
+        let mut view = view();
+        let day = "2024-04-05".parse().unwrap();
+        view.zoom(&covers(), 0.5, day);
+        assert_eq!(view.range.0.to_string(), "2024-03-19");
+        assert_eq!(view.range.1.to_string(), "2024-04-24");
+        view.zoom(&covers(), 100.0, day);
+        assert!(!view.is_zoomed(&covers()));
+    }
+
+    #[test]
+    fn a_day_out_of_sight_is_brought_into_the_middle() {
+        let mut view = view();
+        view.zoom(&covers(), 0.2, covers().earliest);
+        let day = "2024-04-20".parse().unwrap();
+        view.reveal(&covers(), day);
+        assert_eq!(view.range.0.to_string(), "2024-04-13");
+        let before = view.range;
+        view.reveal(&covers(), day);
+        assert_eq!(view.range, before);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn the_range_stays_within_the_days_covered(moves in prop::collection::vec((0_u8..3, -400_i32..400, 0.05_f64..20.0), 0..30)) {
+            let mut view = view();
+            for (kind, by, factor) in moves {
+                let day = covers().earliest.saturating_add(Span::new().days(by));
+                match kind {
+                    0 => view.zoom(&covers(), factor, day),
+                    1 => view.pan(&covers(), by),
+                    _ => view.reveal(&covers(), day.clamp(covers().earliest, covers().latest)),
+                }
+                prop_assert!(view.range.0 >= covers().earliest && view.range.1 <= covers().latest);
+                prop_assert!(days(view.range.0, view.range.1) >= LEAST_DAYS);
+            }
+        }
     }
 }

@@ -11,7 +11,7 @@ pub use daylight::{Daylight, DaylightSpan};
 pub use figures::Figures;
 pub use series::{BandSpan, LineSpan, Mark, PartySeries, Series, Shape};
 pub use sweep::{Standing, VoicePosition, standing};
-pub use words::{count, day_sentence, known_clock_note, without_voices};
+pub use words::{count, day_sentence, why_line, without_voices};
 
 use std::collections::BTreeSet;
 

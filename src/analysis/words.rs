@@ -1,7 +1,7 @@
 use std::fmt::Write as _;
 
-use super::{Daylight, PartySeries, Query, Series, day_on};
-use crate::model::{Dataset, Day, Scale, day_month, day_month_year};
+use super::{Daylight, PartySeries, Query, Series, day_on, standing};
+use crate::model::{Dataset, Day, Scale, day_month};
 use crate::view::{Clock, View};
 
 /// How many parties the sentence names. Beyond a handful the list is no
@@ -169,6 +169,59 @@ fn capital(word: &str) -> String {
     })
 }
 
+/// The place of the stance that sets a party's line on a day, and why that one,
+/// such as "The line of Israel on 18 April is set by Benjamin Netanyahu, 31
+/// March 2024: the latest stance of those who speak for Israel."
+///
+/// `None` where the party has no line on that day.
+pub fn why_line(
+    dataset: &Dataset,
+    query: Query<'_>,
+    party: &str,
+    day: Day,
+) -> Option<(usize, String)> {
+    let place = dataset.party_index(party)?;
+    let party = &dataset.parties[place].name;
+    let (at, _, stale) = standing(dataset, query, day).lines[place]?;
+    let stance = &dataset.stances[at];
+    let actor = dataset.actor(&stance.actor)?;
+    let mut words = format!(
+        "The line of {party} on {} is set by {}, {}: the latest stance of those who speak for {party}",
+        day_month(day),
+        actor.name,
+        stance.said.to_words(),
+    );
+    // Others of the same day that could have set it, but for their rank.
+    let mut outranked: Vec<&str> = dataset
+        .stances
+        .iter()
+        .filter(|other| {
+            other.actor != stance.actor
+                && other.effective == stance.effective
+                && other.position_party == stance.position_party
+                && other.sets_line()
+                && other.positions.contains_key(query.question)
+                && !query.hidden.contains(&other.actor)
+        })
+        .filter_map(|other| dataset.actor(&other.actor))
+        .map(|actor| actor.name.as_str())
+        .collect();
+    outranked.dedup();
+    if !outranked.is_empty() {
+        let _ = write!(
+            words,
+            ", and by rank and order before {} on that day",
+            outranked.join(" and ")
+        );
+    }
+    words.push_str(if stale {
+        "; not heard again since."
+    } else {
+        "."
+    });
+    Some((at, words))
+}
+
 /// "without 2 voices", where some who bear on the question are hidden.
 pub fn without_voices(dataset: &Dataset, query: Query<'_>) -> Option<String> {
     let hidden = query
@@ -186,10 +239,4 @@ pub fn without_voices(dataset: &Dataset, query: Query<'_>) -> Option<String> {
         1 => Some("without 1 voice".to_owned()),
         hidden => Some(format!("without {hidden} voices")),
     }
-}
-
-/// What the chart says of the clock of what was known, where that is used.
-pub fn known_clock_note(view: &View) -> Option<String> {
-    (view.clock == Clock::Known)
-        .then(|| format!("by what was known on {}", day_month_year(view.as_of)))
 }

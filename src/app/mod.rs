@@ -240,6 +240,10 @@ mod tests {
         let covers = &state.document.dataset.covers;
         let middle = covers.earliest.saturating_add(jiff::Span::new().days(1));
         state.apply(Command::SetDay(middle));
+        state.apply(Command::ZoomDays {
+            steps: 3,
+            around: None,
+        });
         state
     }
 

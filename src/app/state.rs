@@ -2,7 +2,7 @@ use std::path::Path;
 
 use jiff::SignedDuration;
 
-use crate::analysis::day_on;
+use crate::analysis::{Query, day_on, why_line};
 use crate::command::Command;
 use crate::document::{Document, Problems};
 use crate::export;
@@ -92,6 +92,23 @@ impl State {
             Command::PreviousStance => self.step(false),
             Command::FirstDay => self.set_day(self.document.dataset.covers.earliest),
             Command::LastDay => self.set_day(self.document.dataset.covers.latest),
+            Command::ZoomDays { steps, around } => {
+                let around = around.unwrap_or(self.view.as_of);
+                let factor = 0.8_f64.powi(steps.clamp(-20, 20));
+                self.view
+                    .zoom(&self.document.dataset.covers, factor, around);
+            }
+            Command::PanDays(days) => self.view.pan(&self.document.dataset.covers, days),
+            Command::PanQuarter(times) => {
+                let (from, to) = self.view.range;
+                let shown = from.until(to).map_or(0, |span| span.get_days());
+                let days = (shown / 4).max(1).saturating_mul(times);
+                self.view.pan(&self.document.dataset.covers, days);
+            }
+            Command::ShowAllDays => {
+                let covers = &self.document.dataset.covers;
+                self.view.range = (covers.earliest, covers.latest);
+            }
             Command::TogglePlay => self.toggle_play(),
             Command::SetClock(clock) => self.set_clock(clock),
             Command::ToggleClock => self.set_clock(match self.view.clock {
@@ -100,6 +117,7 @@ impl State {
             }),
             Command::Select(id) => self.select(id),
             Command::Deselect => self.view.selected = None,
+            Command::ExplainLine { party, day } => self.explain_line(&party, day),
             Command::ClearSelection => {
                 self.view.selected = None;
                 self.view.focus = None;
@@ -190,6 +208,7 @@ impl State {
     fn set_day(&mut self, day: Day) {
         let covers = &self.document.dataset.covers;
         self.view.as_of = day.clamp(covers.earliest, covers.latest);
+        self.view.reveal(covers, self.view.as_of);
         let clock = self.view.clock;
         let as_of = self.view.as_of;
         let selected = self
@@ -238,10 +257,22 @@ impl State {
         let in_focus = self.view.in_focus(stance);
         let covers = &self.document.dataset.covers;
         self.view.as_of = day.clamp(covers.earliest, covers.latest);
+        self.view.reveal(covers, self.view.as_of);
         self.view.selected = Some(id);
         // Its card is to be seen, and the focus would leave it out.
         if !in_focus {
             self.view.focus = None;
+        }
+    }
+
+    fn explain_line(&mut self, party: &str, day: Day) {
+        let dataset = &self.document.dataset;
+        let query = Query::of(&self.view);
+        if let Some((stance, words)) = why_line(dataset, query, party, day) {
+            let id = dataset.stances[stance].id.clone();
+            // The playhead stays where it is: the question was about the line.
+            self.view.selected = Some(id);
+            self.notice = Some(words);
         }
     }
 

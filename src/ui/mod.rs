@@ -12,7 +12,7 @@ mod top_bar;
 
 pub use actors::ActorsDraft;
 pub use cards::CardsDraft;
-pub use chart::Placed;
+pub use chart::{ChartDraft, Placed};
 
 use egui::{CentralPanel, Frame, Margin, Panel, Stroke, Ui};
 
@@ -45,6 +45,8 @@ pub struct Scene<'a> {
 pub struct Drafts {
     /// Of the actor list.
     pub actors: ActorsDraft,
+    /// Of the chart.
+    pub chart: ChartDraft,
     /// Of the quote cards.
     pub cards: CardsDraft,
 }
@@ -103,7 +105,7 @@ pub fn show(
         });
     let placed = CentralPanel::default()
         .frame(Frame::new().fill(theme.canvas))
-        .show(ui, |ui| chart::show(ui, scene, commands))
+        .show(ui, |ui| chart::show(ui, scene, &mut drafts.chart, commands))
         .inner;
     if scene.panels.guide {
         guide::show(ui.ctx(), scene, commands);

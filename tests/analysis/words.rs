@@ -1,6 +1,6 @@
 //! The day in words.
 
-use standpoint::analysis::{Query, count, day_sentence, known_clock_note, without_voices};
+use standpoint::analysis::{Query, count, day_sentence, why_line, without_voices};
 use standpoint::model::Dataset;
 use standpoint::view::{Clock, View};
 
@@ -288,11 +288,6 @@ fn the_clock_of_what_was_known_is_named() {
         sentence(&dataset, &view),
         "31 March, by what was known: Avia 3 (last heard on 10 March)."
     );
-    assert_eq!(
-        known_clock_note(&view).as_deref(),
-        Some("by what was known on 31 Mar 2024")
-    );
-    assert_eq!(known_clock_note(&view_on(&dataset, "03-08")), None);
 }
 
 #[test]
@@ -319,4 +314,37 @@ fn hidden_voices_are_counted_where_they_bear_on_the_question() {
 fn small_numbers_are_words() {
     let words: Vec<String> = [0, 1, 2, 12, 13, 100].into_iter().map(count).collect();
     assert_eq!(words, ["no", "one", "two", "twelve", "13", "100"]);
+}
+
+#[test]
+fn a_line_says_who_sets_it_and_why_that_one() {
+    let dataset = dataset(&[
+        said("a1", "a-head", "03-05", "3"),
+        said("a2", "a-minister", "03-05", "2"),
+    ]);
+    let why = |day: &str| {
+        let view = view_on(&dataset, day);
+        let why = why_line(&dataset, Query::of(&view), "a", view.as_of);
+        why.map(|(stance, words)| (dataset.stances[stance].id.clone(), words))
+    };
+    assert_eq!(why("03-04"), None);
+    let (stance, words) = why("03-06").expect("a line");
+    assert_eq!(stance, "a1");
+    assert!(
+        words.starts_with("The line of Avia on 6 March is set by "),
+        "{words}"
+    );
+    assert!(
+        words.contains(", 5 March 2024: the latest stance of those who speak for Avia, and by rank and order before "),
+        "{words}"
+    );
+    let (_, words) = why("03-31").expect("a stale line");
+    assert!(words.ends_with("; not heard again since."), "{words}");
+    let unknown = why_line(
+        &dataset,
+        Query::of(&view_on(&dataset, "03-06")),
+        "nobody",
+        view_on(&dataset, "03-06").as_of,
+    );
+    assert_eq!(unknown, None);
 }

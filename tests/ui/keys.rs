@@ -32,6 +32,44 @@ fn cases() -> Vec<Case> {
         ("Last day", &[Command::FirstDay], |window| {
             window.is_on(march(31))
         }),
+        ("Fewer days", &[], |window| {
+            window.view().range.0 > march(1) && window.view().range.1 == march(31)
+        }),
+        (
+            "More days",
+            &[Command::ZoomDays {
+                steps: 1,
+                around: None,
+            }],
+            |window| window.view().range.0 == march(1),
+        ),
+        (
+            "All days",
+            &[Command::ZoomDays {
+                steps: 4,
+                around: None,
+            }],
+            |window| window.view().range == (march(1), march(31)),
+        ),
+        (
+            "Later days",
+            &[
+                Command::FirstDay,
+                Command::ZoomDays {
+                    steps: 5,
+                    around: None,
+                },
+            ],
+            |window| window.view().range.0 > march(1),
+        ),
+        (
+            "Earlier days",
+            &[Command::ZoomDays {
+                steps: 5,
+                around: None,
+            }],
+            |window| window.view().range.1 < march(31),
+        ),
         ("Said on or known on", &[], |window| {
             window.view().clock == Clock::Known
         }),

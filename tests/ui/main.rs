@@ -9,3 +9,4 @@ mod opening;
 mod settling;
 mod spoken;
 mod window;
+mod zoom;

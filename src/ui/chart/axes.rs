@@ -8,6 +8,7 @@ use egui::{
 use std::sync::Arc;
 
 use super::super::{Scene, parts};
+use super::gestures::{self, ChartDraft};
 use super::{labels, level_words, ticks};
 use crate::command::Command;
 use crate::model::{Day, Event, Question, Scale, day_month_year};
@@ -130,7 +131,7 @@ impl Axes {
     }
 
     /// The day under a point, within the axis.
-    fn day_at(&self, x: f32) -> Day {
+    pub fn day_at(&self, x: f32) -> Day {
         let (from, to) = self.days;
         let share = f64::from((x - self.plot.left()) / self.plot.width());
         let day = (from + share * (to - from)).round().clamp(from, to - 1.0);
@@ -274,13 +275,18 @@ impl Axes {
         for (at, place) in order.into_iter().zip(places) {
             let event = events[at];
             let x = middle(event);
+            if !self.plot.x_range().contains(x) {
+                continue;
+            }
             let ahead = event.when.earliest > scene.view.as_of;
             let colour = theme.veil(theme.text_muted, if ahead { 0.35 } else { 0.7 });
             let line = [pos2(x, self.plot.top() - 2.0), pos2(x, self.plot.bottom())];
             painter.extend(Shape::dotted_line(&line, colour, 4.0, 0.8));
             if event.when.is_span() {
                 // The days among which it happened.
-                let span = self.x(event.when.earliest)..=self.x(event.when.latest);
+                let plot = self.plot.x_range();
+                let span =
+                    plot.clamp(self.x(event.when.earliest))..=plot.clamp(self.x(event.when.latest));
                 painter.hline(span, self.plot.top() - 2.0, (2.0, colour));
             }
             let mut area = Rect::from_center_size(
@@ -320,7 +326,10 @@ impl Axes {
             .parties
             .iter()
             .enumerate()
-            .filter_map(|(place, party)| Some((self.y(party.line.last()?.value), place)))
+            .filter_map(|(place, party)| {
+                let shown = party.line_on(scene.view.range.1).or(party.line.last())?;
+                Some((self.y(shown.value), place))
+            })
             .collect();
         names.sort_by(|a, b| a.0.total_cmp(&b.0));
         let wanted: Vec<f32> = names.iter().map(|(y, _)| *y).collect();
@@ -344,19 +353,31 @@ impl Axes {
     }
 
     /// The day that is shown, to be moved by its handle or by a click on the chart.
-    pub fn draw_playhead(&self, ui: &Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+    pub fn draw_playhead(
+        &self,
+        ui: &Ui,
+        scene: Scene<'_>,
+        draft: &mut ChartDraft,
+        commands: &mut Vec<Command>,
+    ) {
         let theme = scene.theme;
         let foot = self.foot();
         let ground = Rect::from_min_max(self.plot.min, pos2(self.plot.right(), foot));
-        let response = ui.interact(ground, ui.scope_id().with("chart"), Sense::CLICK);
+        let sense = Sense::CLICK | Sense::DRAG;
+        let response = ui.interact(ground, ui.scope_id().with("chart"), sense);
+        gestures::take(ui, &response, scene, self, draft, commands);
         let x = self.x(scene.view.as_of);
-        ui.painter().vline(
-            x,
-            self.plot.top() - 6.0..=foot,
-            Stroke::new(1.5, theme.text),
-        );
-
         let words = day_month_year(scene.view.as_of);
+        // Where the day is out of sight, its label points to where it is.
+        let words = if x > self.plot.right() {
+            format!("{words} →")
+        } else if x < self.plot.left() {
+            format!("← {words}")
+        } else {
+            let stroke = Stroke::new(1.5, theme.text);
+            ui.painter().vline(x, self.plot.top() - 6.0..=foot, stroke);
+            words
+        };
         let galley =
             ui.painter()
                 .layout_no_wrap(words.clone(), theme::semibold(12.0), theme.surface);
@@ -378,15 +399,38 @@ impl Axes {
         );
         handle.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
         let handle = handle.on_hover_cursor(egui::CursorIcon::ResizeHorizontal);
-        let moved = [&response, &handle]
+        // A drag beside the handle moves the days where only some are shown.
+        let zoomed = scene.view.is_zoomed(&scene.document.dataset.covers);
+        let moved = [(&response, !zoomed), (&handle, true)]
             .into_iter()
-            .find(|part| part.clicked() || part.dragged());
-        if let Some(pointer) = moved.and_then(egui::Response::interact_pointer_pos) {
+            .find(|(part, drags)| part.clicked() || (*drags && part.dragged()))
+            .map(|(part, _)| part);
+        let pointer = moved.and_then(egui::Response::interact_pointer_pos);
+        if let Some(pointer) = pointer {
             let day = self.day_at(pointer.x);
-            if day != scene.view.as_of {
+            let line = response
+                .clicked()
+                .then(|| self.line_at(scene, pointer))
+                .flatten();
+            if let Some(party) = line {
+                commands.push(Command::ExplainLine { party, day });
+            } else if day != scene.view.as_of {
                 commands.push(Command::SetDay(day));
             }
         }
+    }
+
+    /// The id of the party whose line is under a point.
+    fn line_at(&self, scene: Scene<'_>, point: Pos2) -> Option<String> {
+        let day = self.day_at(point.x);
+        let parties = &scene.document.dataset.parties;
+        let lines = parties.iter().zip(&scene.figures.series.parties);
+        lines
+            .filter_map(|(party, series)| Some((party, self.y(series.line_on(day)?.value))))
+            .map(|(party, y)| (party, (y - point.y).abs()))
+            .filter(|(_, distance)| *distance <= 5.0)
+            .min_by(|a, b| a.1.total_cmp(&b.1))
+            .map(|(party, _)| party.id.clone())
     }
 }
 

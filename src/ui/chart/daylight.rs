@@ -88,7 +88,8 @@ pub fn show(
     }
 
     words(ui, scene, question, axes, strip, pair);
-    if let Some(span) = daylight.at(scene.view.as_of) {
+    let in_sight = strip.x_range().contains(axes.x(scene.view.as_of));
+    if let Some(span) = daylight.at(scene.view.as_of).filter(|_| in_sight) {
         at_playhead(ui, scene, question, axes, strip, span, y(span.lines));
     }
 }

@@ -123,6 +123,9 @@ pub fn draw_spans(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
             let faded = is_faded(scene, mark, stance);
             let from = axes.x(stance.said.earliest).max(axes.plot.left());
             let to = axes.x(stance.effective).min(axes.plot.right());
+            if from >= to {
+                continue;
+            }
             let key = (mark.party, (mark.value * 1e6) as i64, faded);
             bars.entry(key).or_default().push((from, to, mark.value));
         }

@@ -3,6 +3,7 @@
 
 mod axes;
 mod daylight;
+mod gestures;
 mod labels;
 mod lines;
 mod marks;
@@ -12,6 +13,7 @@ use egui::accesskit::Role;
 use egui::{Align2, Rect, RichText, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use self::axes::Axes;
+pub use self::gestures::ChartDraft;
 pub use self::marks::Placed;
 use super::{Scene, parts};
 use crate::analysis::Shape;
@@ -22,7 +24,12 @@ use crate::theme;
 const MARGIN: f32 = 24.0;
 
 /// Draws the chart with all that belongs to it. Returns where the marks stand.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> Vec<Placed> {
+pub fn show(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    draft: &mut ChartDraft,
+    commands: &mut Vec<Command>,
+) -> Vec<Placed> {
     let theme = scene.theme;
     let area = ui.max_rect();
     ui.set_clip_rect(area);
@@ -71,7 +78,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> Vec<P
             ui.label(text);
         }
         if !compact {
-            legend(ui, scene);
+            legend(ui, scene, commands);
         }
     });
     let top = ui.cursor().top();
@@ -89,7 +96,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> Vec<P
     if let Some((pair, daylight)) = &scene.figures.daylight {
         daylight::show(ui, scene, question, &axes, *pair, daylight);
     }
-    axes.draw_playhead(ui, scene, commands);
+    axes.draw_playhead(ui, scene, draft, commands);
     marks::show(ui, scene, question, &axes, commands)
 }
 
@@ -148,7 +155,7 @@ fn tabs(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
 }
 
 /// The signs that this question's marks use, in words.
-fn legend(ui: &mut Ui, scene: Scene<'_>) {
+fn legend(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let mut shapes: Vec<Shape> = scene
         .figures
@@ -198,6 +205,12 @@ fn legend(ui: &mut Ui, scene: Scene<'_>) {
                 );
                 ui.painter().extend(dots);
             });
+        }
+        if scene.view.is_zoomed(&scene.document.dataset.covers) {
+            let words = RichText::new("Show all days").font(theme::medium(12.5));
+            if ui.link(words.color(theme.text)).clicked() {
+                commands.push(Command::ShowAllDays);
+            }
         }
     });
 }
