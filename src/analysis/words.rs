@@ -170,8 +170,8 @@ fn capital(word: &str) -> String {
 }
 
 /// The place of the stance that sets a party's line on a day, and why that one,
-/// such as "The line of Israel on 18 April is set by Benjamin Netanyahu, 31
-/// March 2024: the latest stance of those who speak for Israel."
+/// such as "Israel, 18 April: the line is set by Benjamin Netanyahu, 31 March
+/// 2024, the latest stance of those who speak for it."
 ///
 /// `None` where the party has no line on that day.
 pub fn why_line(
@@ -186,7 +186,7 @@ pub fn why_line(
     let stance = &dataset.stances[at];
     let actor = dataset.actor(&stance.actor)?;
     let mut words = format!(
-        "The line of {party} on {} is set by {}, {}: the latest stance of those who speak for {party}",
+        "{party}, {}: the line is set by {}, {}, the latest stance of those who speak for it",
         day_month(day),
         actor.name,
         stance.said.to_words(),

@@ -331,11 +331,11 @@ fn a_line_says_who_sets_it_and_why_that_one() {
     let (stance, words) = why("03-06").expect("a line");
     assert_eq!(stance, "a1");
     assert!(
-        words.starts_with("The line of Avia on 6 March is set by "),
+        words.starts_with("Avia, 6 March: the line is set by "),
         "{words}"
     );
     assert!(
-        words.contains(", 5 March 2024: the latest stance of those who speak for Avia, and by rank and order before "),
+        words.contains(", 5 March 2024, the latest stance of those who speak for it, and by rank and order before "),
         "{words}"
     );
     let (_, words) = why("03-31").expect("a stale line");
