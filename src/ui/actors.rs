@@ -196,37 +196,45 @@ enum Status {
         high: f64,
         at_least: bool,
     },
-    Words(String),
+    /// In few words, and as they are spoken and shown in the tooltip.
+    Words { short: String, full: String },
 }
 
 fn status_of(scene: Scene<'_>, actor: &Actor) -> Status {
     let dataset = &scene.document.dataset;
     let held = scene.figures.standing.of_actor(dataset, &actor.id);
-    match held {
-        _ if scene.view.hidden.contains(&actor.id) => Status::Words("hidden".to_owned()),
-        Some(voice) if voice.is_current => Status::Position {
+    let words = |short: &str, full: &str| Status::Words {
+        short: short.to_owned(),
+        full: full.to_owned(),
+    };
+    match (held, dataset.stale_after) {
+        _ if scene.view.hidden.contains(&actor.id) => {
+            words("hidden", "hidden, and left out of line, band and Daylight")
+        }
+        (Some(voice), _) if voice.is_current => Status::Position {
             value: voice.position.value,
             low: voice.position.low,
             high: voice.position.high,
             at_least: voice.is_action,
         },
-        Some(_) => match dataset.stale_after {
-            Some(days) => Status::Words(format!("older than {days} d")),
-            None => Status::Words(String::new()),
+        (Some(_), Some(days)) => Status::Words {
+            short: format!("older than {days} d"),
+            full: format!("not heard on this question for {days} days"),
         },
-        None if party_of(scene, actor).is_none() => Status::Words(String::new()),
-        None => {
-            let count = dataset
-                .stances
-                .iter()
-                .filter(|stance| stance.actor == actor.id)
-                .count();
-            Status::Words(match count {
-                0 => "not quoted".to_owned(),
-                _ => "no position".to_owned(),
-            })
-        }
+        (Some(_), None) => words("", ""),
+        (None, _) if party_of(scene, actor).is_none() => words("", "takes no position"),
+        (None, _) if count_of(scene, actor) == 0 => words("not quoted", "not quoted"),
+        (None, _) => words("no position", "no position on this question so far"),
     }
+}
+
+/// How many stances an actor has in the dataset.
+fn count_of(scene: Scene<'_>, actor: &Actor) -> usize {
+    let stances = &scene.document.dataset.stances;
+    stances
+        .iter()
+        .filter(|stance| stance.actor == actor.id)
+        .count()
 }
 
 fn actor_row(
@@ -299,7 +307,11 @@ fn actor_row(
         room,
     );
     parts::focus_frame(ui, &response, theme);
-    let label = format!("{}{}, {role}", actor.name, drawn.words);
+    let count = match count_of(scene, actor) {
+        1 => "1 stance".to_owned(),
+        count => format!("{count} stances"),
+    };
+    let label = format!("{}{}, {role}, {count}", actor.name, drawn.words);
     response.widget_info(|| WidgetInfo::selected(NodeRole::Button, true, focused, &label));
     if response.on_hover_text(label.clone()).clicked() {
         commands.push(Command::ToggleFocus(actor.id.clone()));
@@ -377,20 +389,23 @@ fn draw_status(
             let position = question.scale.format_position(value, low, high);
             drawn.words = format!(": {least}{position}");
         }
-        Status::Words(words) if !words.is_empty() => {
+        Status::Words { short, full } => {
             let covered = parts::line(
                 ui,
                 pos2(row.right, row.second),
                 Align2::RIGHT_CENTER,
-                &words,
+                &short,
                 theme::sans(11.5),
                 theme.text_muted,
                 110.0,
             );
-            drawn.role_right = covered.left() - 8.0;
-            drawn.words = format!(": {words}");
+            if !short.is_empty() {
+                drawn.role_right = covered.left() - 8.0;
+            }
+            if !full.is_empty() {
+                drawn.words = format!(": {full}");
+            }
         }
-        Status::Words(_) => {}
     }
     drawn
 }
