@@ -94,6 +94,8 @@ pub enum Command {
     SetTheme(egui::ThemePreference),
     /// Change between light and dark.
     ToggleTheme,
+    /// Change between the usual and high contrast.
+    ToggleContrast,
 }
 
 /// One row of the table.
@@ -314,6 +316,13 @@ pub const COMMANDS: &[CommandRow] = &[
         help: "Change between the light and the dark theme.",
         shortcuts: &[key(Key::T)],
         command: Command::ToggleTheme,
+        can_run: always,
+    },
+    CommandRow {
+        name: "High contrast",
+        help: "Change between the usual and high contrast.",
+        shortcuts: &[KeyboardShortcut::new(Modifiers::SHIFT, Key::T)],
+        command: Command::ToggleContrast,
         can_run: always,
     },
 ];

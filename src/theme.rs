@@ -105,11 +105,67 @@ impl Theme {
         ],
     };
 
-    /// The theme for one of egui's two modes.
-    pub fn of(theme: egui::Theme) -> &'static Self {
-        match theme {
-            egui::Theme::Light => &Self::LIGHT,
-            egui::Theme::Dark => &Self::DARK,
+    /// Black on white, for those who need more contrast.
+    pub const LIGHT_HIGH: Self = Self {
+        dark: false,
+        surface: hex(0xff_ff_ff),
+        canvas: hex(0xff_ff_ff),
+        border: hex(0x60_60_60),
+        field: hex(0xf0_f0_f0),
+        rail: hex(0x80_80_80),
+        grid: hex(0xc8_c8_c8),
+        text: hex(0x00_00_00),
+        text_secondary: hex(0x1a_1a_1a),
+        text_muted: hex(0x33_33_33),
+        daylight: hex(0x00_00_00),
+        error: hex(0x8a_10_10),
+        warning: hex(0x5a_40_00),
+        parties: [
+            hex(0x0b_49_8c),
+            hex(0x6e_44_00),
+            hex(0x00_54_40),
+            hex(0x7e_1c_50),
+            hex(0x44_36_98),
+            hex(0x44_4c_00),
+            hex(0x8a_1e_12),
+            hex(0x1c_4c_5c),
+        ],
+    };
+
+    /// White on black, for those who need more contrast.
+    pub const DARK_HIGH: Self = Self {
+        dark: true,
+        surface: hex(0x00_00_00),
+        canvas: hex(0x00_00_00),
+        border: hex(0xa0_a0_a0),
+        field: hex(0x1c_1c_1c),
+        rail: hex(0x80_80_80),
+        grid: hex(0x40_40_40),
+        text: hex(0xff_ff_ff),
+        text_secondary: hex(0xea_ea_ea),
+        text_muted: hex(0xd0_d0_d0),
+        daylight: hex(0xff_ff_ff),
+        error: hex(0xff_b0_a4),
+        warning: hex(0xff_dc_78),
+        parties: [
+            hex(0x9c_cc_ff),
+            hex(0xf6_c4_70),
+            hex(0x78_e0_c0),
+            hex(0xff_b0_d4),
+            hex(0xc8_be_ff),
+            hex(0xd8_e2_80),
+            hex(0xff_b4_a6),
+            hex(0xaa_da_e8),
+        ],
+    };
+
+    /// The theme for one of egui's two modes, with usual or high contrast.
+    pub fn of(theme: egui::Theme, high_contrast: bool) -> &'static Self {
+        match (theme, high_contrast) {
+            (egui::Theme::Light, false) => &Self::LIGHT,
+            (egui::Theme::Dark, false) => &Self::DARK,
+            (egui::Theme::Light, true) => &Self::LIGHT_HIGH,
+            (egui::Theme::Dark, true) => &Self::DARK_HIGH,
         }
     }
 
@@ -209,10 +265,13 @@ pub fn install(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
     // Where the system does not say, as on X11, it is light.
     ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
-    for (theme, colours) in [
-        (egui::Theme::Light, &Theme::LIGHT),
-        (egui::Theme::Dark, &Theme::DARK),
-    ] {
+    set_contrast(ctx, false);
+}
+
+/// Gives both of a context's themes the usual or high contrast.
+pub fn set_contrast(ctx: &egui::Context, high: bool) {
+    for theme in [egui::Theme::Light, egui::Theme::Dark] {
+        let colours = Theme::of(theme, high);
         ctx.style_mut_of(theme, |style| {
             style.visuals = colours.visuals();
             style.text_styles = [
@@ -275,9 +334,20 @@ mod tests {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
+    /// Every theme, with the contrast that its texts need at least: that of
+    /// WCAG's level AA, and of AAA where more contrast is asked for.
+    fn all() -> [(&'static Theme, f32); 4] {
+        [
+            (&Theme::LIGHT, 4.5),
+            (&Theme::DARK, 4.5),
+            (&Theme::LIGHT_HIGH, 7.0),
+            (&Theme::DARK_HIGH, 7.0),
+        ]
+    }
+
     #[test]
     fn every_text_can_be_read_on_what_it_stands_on() {
-        for theme in [&Theme::LIGHT, &Theme::DARK] {
+        for (theme, least) in all() {
             let grounds = [theme.surface, theme.canvas, theme.field];
             let texts = [
                 ("text", theme.text),
@@ -289,7 +359,7 @@ mod tests {
             for ground in grounds {
                 for (name, text) in texts {
                     let ratio = contrast(text, ground);
-                    assert!(ratio >= 4.5, "{name} on {ground:?}: {ratio:.2}");
+                    assert!(ratio >= least, "{name} on {ground:?}: {ratio:.2}");
                 }
             }
             // The day's label and the notice of the selected tab.
@@ -299,12 +369,12 @@ mod tests {
 
     #[test]
     fn every_party_can_be_read_and_told_from_the_ground() {
-        for theme in [&Theme::LIGHT, &Theme::DARK] {
-            for place in 0..10 {
+        for (theme, least) in all() {
+            for place in 0..8 {
                 let colour = theme.party(place);
                 for ground in [theme.surface, theme.canvas] {
                     let ratio = contrast(colour, ground);
-                    assert!(ratio >= 4.5, "party {place} on {ground:?}: {ratio:.2}");
+                    assert!(ratio >= least, "party {place} on {ground:?}: {ratio:.2}");
                 }
                 let initials = contrast(theme.on_party(), colour);
                 assert!(initials >= 4.5, "initials of party {place}: {initials:.2}");
@@ -314,7 +384,7 @@ mod tests {
 
     #[test]
     fn parties_weigh_alike() {
-        for theme in [&Theme::LIGHT, &Theme::DARK] {
+        for (theme, _) in all() {
             let weights: Vec<f32> = (0..8)
                 .map(|place| contrast(theme.party(place), theme.canvas))
                 .collect();

@@ -108,6 +108,7 @@ impl StandpointApp {
                 Some(Effect::ChooseFile) => self.dialogs.choose_file(ctx),
                 Some(Effect::ChooseExport(name)) => self.dialogs.choose_export(ctx, &name),
                 Some(Effect::Theme(preference)) => ctx.set_theme(preference),
+                Some(Effect::Contrast) => theme::set_contrast(ctx, self.state.high_contrast),
                 Some(Effect::ToggleTheme) => ctx.set_theme(match ctx.theme() {
                     egui::Theme::Dark => egui::Theme::Light,
                     egui::Theme::Light => egui::Theme::Dark,
@@ -148,7 +149,7 @@ impl StandpointApp {
             panels: self.state.panels,
             notice: self.state.notice.as_deref(),
             figures: &self.figures,
-            theme: Theme::of(ctx.theme()),
+            theme: Theme::of(ctx.theme(), self.state.high_contrast),
         };
         self.placed = ui::show(ui, scene, &mut self.drafts, &mut self.commands);
         if !self.commands.is_empty() {

@@ -22,6 +22,8 @@ pub struct State {
     pub panels: Panels,
     /// What a person is told until the next thing is done.
     pub notice: Option<String>,
+    /// Whether the themes have high contrast.
+    pub high_contrast: bool,
     /// How large everything is, in tenths of its usual size: 5 to 30.
     pub zoom: i32,
 }
@@ -37,6 +39,8 @@ pub enum Effect {
     Theme(egui::ThemePreference),
     /// Use the other one of light and dark.
     ToggleTheme,
+    /// Use the contrast that the state says.
+    Contrast,
 }
 
 /// What helps where the system has no file dialog.
@@ -61,6 +65,7 @@ impl State {
             view,
             panels,
             notice: None,
+            high_contrast: false,
             zoom: USUAL_ZOOM,
         }
     }
@@ -141,6 +146,10 @@ impl State {
             Command::ResetZoom => self.zoom = USUAL_ZOOM,
             Command::SetTheme(preference) => return Some(Effect::Theme(preference)),
             Command::ToggleTheme => return Some(Effect::ToggleTheme),
+            Command::ToggleContrast => {
+                self.high_contrast = !self.high_contrast;
+                return Some(Effect::Contrast);
+            }
         }
         None
     }
