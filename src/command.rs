@@ -9,7 +9,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::document::Document;
 use crate::model::Day;
-use crate::view::{Clock, View};
+use crate::view::{CardFilter, Clock, View};
 
 /// Something that a person wants.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,6 +76,16 @@ pub enum Command {
     },
     /// Select nothing and let no actor stand out.
     ClearSelection,
+    /// List these cards.
+    FilterCards(CardFilter),
+    /// Copy the selected stance with its citation.
+    CopyCard,
+    /// Copy the stance with this id with its citation.
+    CopyStance(String),
+    /// Open this address in the browser.
+    OpenLink(String),
+    /// Say that no browser could open this address.
+    BrowserMissing(String),
     /// Let the actor with this id stand out, or no longer.
     ToggleFocus(String),
     /// Take the actor with this id out of the chart, or put it back.
@@ -268,6 +278,13 @@ pub const COMMANDS: &[CommandRow] = &[
         shortcuts: &[key(Key::Escape)],
         command: Command::ClearSelection,
         can_run: |_, view| view.selected.is_some() || view.focus.is_some(),
+    },
+    CommandRow {
+        name: "Copy card",
+        help: "Copy the selected card’s words with their citation.",
+        shortcuts: &[command_key(Key::C)],
+        command: Command::CopyCard,
+        can_run: |_, view| view.selected.is_some(),
     },
     CommandRow {
         name: "Show all actors",

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use jiff::Span;
 
-use crate::model::{Dataset, Day, EdtfDate, Stance};
+use crate::model::{Attribution, Dataset, Day, EdtfDate, Kind, Stance};
 
 /// By which day a stance begins to count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -48,6 +48,42 @@ pub struct View {
     pub focus: Option<String>,
     /// The ids of the actors taken out of lines, bands and Daylight.
     pub hidden: BTreeSet<String>,
+    /// Which cards are listed.
+    pub cards: CardFilter,
+}
+
+/// Which cards are listed. It changes nothing but the list of cards: chart,
+/// lines and bands keep all that was said.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CardFilter {
+    /// Only these kinds; empty for all.
+    pub kinds: BTreeSet<Kind>,
+    /// Only on these footings; empty for all.
+    pub attributions: BTreeSet<Attribution>,
+    /// Only those with a position on the question that is shown.
+    pub positioned: bool,
+}
+
+impl CardFilter {
+    /// Whether all cards are listed.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Whether the card of `stance` is listed while `question` is shown.
+    pub fn admits(&self, stance: &Stance, question: &str) -> bool {
+        (self.kinds.is_empty() || self.kinds.contains(&stance.kind))
+            && (self.attributions.is_empty() || self.attributions.contains(&stance.attribution))
+            && (!self.positioned || stance.positions.contains_key(question))
+    }
+
+    /// What it lets through, in words; empty where that is everything.
+    pub fn words(&self) -> Vec<&'static str> {
+        let kinds = self.kinds.iter().map(|kind| kind.label());
+        let attributions = self.attributions.iter().map(|footing| footing.label());
+        let positioned = self.positioned.then_some("with a position");
+        kinds.chain(attributions).chain(positioned).collect()
+    }
 }
 
 /// What stands around the view: panels and playing. Not part of what is exported.
@@ -78,6 +114,7 @@ impl View {
             selected: None,
             focus: None,
             hidden: BTreeSet::new(),
+            cards: CardFilter::default(),
         }
     }
 

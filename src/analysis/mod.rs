@@ -1,12 +1,14 @@
 //! From a dataset and a view to lines, bands, Daylight and words, by the rules
 //! of the codebook. Pure functions; no window, no files.
 
+mod cite;
 mod daylight;
 mod figures;
 mod series;
 mod sweep;
 mod words;
 
+pub use cite::{citation, date_words, heading, publisher_words, role_title};
 pub use daylight::{Daylight, DaylightSpan};
 pub use figures::Figures;
 pub use series::{BandSpan, LineSpan, Mark, PartySeries, Series, Shape};

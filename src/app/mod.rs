@@ -21,6 +21,10 @@ use crate::view::View;
 /// For how long a day stands while the days pass, in seconds.
 const SECONDS_PER_DAY: f64 = 0.16;
 
+/// The keys that copy on every desktop.
+const COPY: egui::KeyboardShortcut =
+    egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, egui::Key::C);
+
 /// The program as eframe sees it.
 pub struct StandpointApp {
     state: State,
@@ -34,6 +38,8 @@ pub struct StandpointApp {
     last_day: f64,
     /// Where the marks of the last frame stand.
     placed: Vec<Placed>,
+    /// Opens an address; returns whether that worked.
+    open_link: fn(&Context, &str) -> bool,
 }
 
 impl StandpointApp {
@@ -52,7 +58,19 @@ impl StandpointApp {
             dialogs: Dialogs::default(),
             last_day: 0.0,
             placed: Vec::new(),
+            // Asks whoever runs egui: a test looks at that.
+            open_link: |ctx, url| {
+                ctx.open_url(egui::OpenUrl::new_tab(url));
+                true
+            },
         }
+    }
+
+    /// Opens addresses in this way instead.
+    #[must_use]
+    pub fn opening_links_with(mut self, open_link: fn(&Context, &str) -> bool) -> Self {
+        self.open_link = open_link;
+        self
     }
 
     /// What is open and shown.
@@ -102,11 +120,18 @@ impl StandpointApp {
 
     /// Carries out what was asked for.
     fn apply(&mut self, ctx: &Context) {
+        let mut failed = Vec::new();
         for command in std::mem::take(&mut self.commands) {
             match self.state.apply(command) {
                 None => {}
                 Some(Effect::ChooseFile) => self.dialogs.choose_file(ctx),
                 Some(Effect::ChooseExport(name)) => self.dialogs.choose_export(ctx, &name),
+                Some(Effect::Copy(text)) => ctx.copy_text(text),
+                Some(Effect::OpenUrl(url)) => {
+                    if !(self.open_link)(ctx, &url) {
+                        failed.push(Command::BrowserMissing(url));
+                    }
+                }
                 Some(Effect::Theme(preference)) => ctx.set_theme(preference),
                 Some(Effect::Contrast) => theme::set_contrast(ctx, self.state.high_contrast),
                 Some(Effect::ToggleTheme) => ctx.set_theme(match ctx.theme() {
@@ -115,6 +140,7 @@ impl StandpointApp {
                 }),
             }
         }
+        self.commands.extend(failed);
         let wanted = (self.state.revision, &self.state.view);
         if (self.figured.0, &self.figured.1) != wanted {
             if self.figured.0 != self.state.revision {
@@ -186,10 +212,24 @@ fn shortcuts(ctx: &Context, state: &State) -> Vec<Command> {
         .collect();
     keys.sort_by_key(|(shortcut, _)| std::cmp::Reverse(modifier_count(shortcut.modifiers)));
     keys.into_iter()
-        .filter(|(shortcut, _)| ctx.input_mut(|input| input.consume_shortcut(shortcut)))
+        .filter(|(shortcut, _)| is_pressed(ctx, shortcut))
         .filter(|(_, row)| (row.can_run)(&state.document, &state.view))
         .map(|(_, row)| row.command.clone())
         .collect()
+}
+
+/// Whether a key was pressed that is ours: Escape is an open menu's first, and
+/// Ctrl+C a text field's, which desktops tell as a wish to copy.
+fn is_pressed(ctx: &Context, shortcut: &egui::KeyboardShortcut) -> bool {
+    if shortcut.logical_key == egui::Key::Escape && egui::Popup::is_any_open(ctx) {
+        return false;
+    }
+    if *shortcut == COPY {
+        let copy = ctx.input(|input| input.events.contains(&egui::Event::Copy));
+        return !ctx.text_edit_focused()
+            && (ctx.input_mut(|input| input.consume_shortcut(shortcut)) || copy);
+    }
+    ctx.input_mut(|input| input.consume_shortcut(shortcut))
 }
 
 fn modifier_count(modifiers: egui::Modifiers) -> usize {
@@ -245,6 +285,7 @@ mod tests {
             steps: 3,
             around: None,
         });
+        state.apply(Command::NextStance);
         state
     }
 

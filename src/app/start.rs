@@ -61,7 +61,10 @@ pub fn run(document: Document) -> Result<(), StartProblem> {
             options,
             Box::new(move |context| {
                 restore(&created);
-                Ok(Box::new(StandpointApp::new(&context.egui_ctx, document)))
+                let app = StandpointApp::new(&context.egui_ctx, document);
+                Ok(Box::new(app.opening_links_with(|_, url| {
+                    open::that_detached(url).is_ok()
+                })))
             }),
         )
     }));

@@ -35,6 +35,10 @@ pub enum Effect {
     ChooseFile,
     /// Ask for a name to export under, suggesting this one.
     ChooseExport(String),
+    /// Put this text on the clipboard.
+    Copy(String),
+    /// Open this address, of http or https, in the browser.
+    OpenUrl(String),
     /// Use this theme.
     Theme(egui::ThemePreference),
     /// Use the other one of light and dark.
@@ -127,6 +131,20 @@ impl State {
                 self.view.selected = None;
                 self.view.focus = None;
             }
+            Command::FilterCards(filter) => self.view.cards = filter,
+            Command::CopyCard => {
+                let selected = self.view.selected.clone();
+                return selected.and_then(|id| self.copy(&id));
+            }
+            Command::CopyStance(id) => return self.copy(&id),
+            // A dataset may come from anywhere: never a file or a program.
+            Command::OpenLink(url) => {
+                return (url.starts_with("https://") || url.starts_with("http://"))
+                    .then_some(Effect::OpenUrl(url));
+            }
+            Command::BrowserMissing(url) => {
+                self.notice = Some(format!("No browser could be started for {url}"));
+            }
             Command::ToggleFocus(actor) => {
                 if self.document.dataset.actor(&actor).is_some() {
                     let focused = self.view.focus.as_ref() == Some(&actor);
@@ -199,6 +217,14 @@ impl State {
             Ok(()) => format!("Written to {}", path.display()),
             Err(message) => message,
         });
+    }
+
+    fn copy(&mut self, id: &str) -> Option<Effect> {
+        let dataset = &self.document.dataset;
+        let stance = dataset.stance(id)?;
+        let text = export::quote_text(dataset, stance, &self.view.question);
+        self.notice = Some("Copied".to_owned());
+        Some(Effect::Copy(text))
     }
 
     fn turn_question(&mut self, by: isize) {

@@ -3,9 +3,11 @@
 
 mod json;
 mod positions;
+mod quote;
 
 pub use json::dataset_json;
 pub use positions::{positions_json, positions_table};
+pub use quote::quote_text;
 
 use std::io::{self, Write as _};
 use std::path::Path;

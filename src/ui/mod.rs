@@ -2,6 +2,7 @@
 //! anything. A new panel is a file here and one call in [`show`].
 
 mod actors;
+mod bidi;
 mod cards;
 mod chart;
 mod guide;

@@ -7,6 +7,7 @@ use egui::{
     WidgetInfo, pos2, vec2,
 };
 
+use super::bidi;
 use crate::model::Scale;
 use crate::theme::{self, Theme};
 
@@ -126,8 +127,49 @@ pub fn word_button(ui: &mut Ui, theme: &Theme, text: &str, selected: bool) -> Re
     response
 }
 
-/// A heading in small capitals over a list.
-pub fn list_heading(ui: &Ui, pos: Pos2, theme: &Theme, text: &str) {
+/// A word in running text that can be pressed; `label` says of what it is.
+pub fn word_link(ui: &mut Ui, theme: &Theme, text: &str, label: &str) -> Response {
+    let colour = theme.text_secondary;
+    let galley = ui
+        .painter()
+        .layout_no_wrap(text.to_owned(), theme::medium(12.5), colour);
+    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(0.0, 4.0), Sense::click());
+    let words = Rect::from_center_size(rect.center(), galley.size());
+    ui.painter().galley(words.min, galley, colour);
+    if response.hovered() {
+        let line = Stroke::new(1.0, colour);
+        ui.painter().hline(words.x_range(), words.bottom(), line);
+    }
+    focus_frame(ui, &response, theme);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
+    response
+}
+
+/// A frame with round corners in dashes.
+pub fn dashed_frame(ui: &Ui, rect: Rect, radius: f32, stroke: Stroke) {
+    const STEPS: u8 = 6;
+    let inner = rect.shrink(radius);
+    let corners = [
+        inner.right_bottom(),
+        inner.left_bottom(),
+        inner.left_top(),
+        inner.right_top(),
+    ];
+    let mut path: Vec<Pos2> = Vec::new();
+    for (quarter, corner) in corners.into_iter().enumerate() {
+        for step in 0..=STEPS {
+            let turn = quarter as f32 + f32::from(step) / f32::from(STEPS);
+            let angle = turn * std::f32::consts::FRAC_PI_2;
+            path.push(corner + radius * Vec2::angled(angle));
+        }
+    }
+    path.extend(path.first().copied());
+    ui.painter()
+        .extend(egui::Shape::dashed_line(&path, stroke, 5.0, 4.0));
+}
+
+/// A heading in small capitals over a list. Returns what it covers.
+pub fn list_heading(ui: &Ui, pos: Pos2, theme: &Theme, text: &str) -> Rect {
     let mut job = LayoutJob::default();
     let format = egui::TextFormat {
         font_id: theme::semibold(12.0),
@@ -137,11 +179,9 @@ pub fn list_heading(ui: &Ui, pos: Pos2, theme: &Theme, text: &str) {
     };
     job.append(&text.to_uppercase(), 0.0, format);
     let galley = ui.painter().layout_job(job);
-    ui.painter().galley(
-        pos - vec2(0.0, galley.size().y / 2.0),
-        galley,
-        theme.text_secondary,
-    );
+    let rect = Align2::LEFT_CENTER.anchor_size(pos, galley.size());
+    ui.painter().galley(rect.min, galley, theme.text_secondary);
+    rect
 }
 
 /// A visible frame around what the keyboard is on.
@@ -159,6 +199,38 @@ pub fn focus_frame(ui: &Ui, response: &Response, theme: &Theme) {
 /// A text in running type that wraps at the end of the panel.
 pub fn paragraph(ui: &mut Ui, text: &str, size: f32, colour: Color32) -> Response {
     ui.add(egui::Label::new(RichText::new(text).font(theme::sans(size)).color(colour)).wrap())
+}
+
+/// Words that may run from the right, such as a quotation in its own language.
+pub fn words(ui: &mut Ui, text: &str, font: FontId, colour: Color32, line_height: f32) {
+    if !bidi::is_needed(text) {
+        let text = RichText::new(text).font(font).color(colour);
+        ui.add(egui::Label::new(text.line_height(Some(line_height))).wrap());
+        return;
+    }
+    let room = ui.available_width();
+    let lines = bidi::lines(text, room, |part| width(ui, part, font.clone()));
+    let size = vec2(room, line_height * lines.len() as f32);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    for (at, words) in lines.iter().enumerate() {
+        let y = rect.top() + (at as f32 + 0.5) * line_height;
+        let (x, anchor) = if words.from_right {
+            (rect.right(), Align2::RIGHT_CENTER)
+        } else {
+            (rect.left(), Align2::LEFT_CENTER)
+        };
+        line(
+            ui,
+            pos2(x, y),
+            anchor,
+            &words.text,
+            font.clone(),
+            colour,
+            room + 1.0,
+        );
+    }
+    // A screen reader has its own order.
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
 }
 
 /// The size of a party's badge.

@@ -1,6 +1,6 @@
 //! What is shown of a dataset, when it opens and when it changes.
 
-use standpoint::view::{Clock, View};
+use standpoint::view::{CardFilter, Clock, View};
 
 use crate::data::{WHOLE_WORLD, World, dataset, day, said};
 
@@ -27,6 +27,7 @@ fn chosen() -> View {
         selected: Some("s".to_owned()),
         focus: Some("a-head".to_owned()),
         hidden: ["b-head".to_owned()].into(),
+        cards: CardFilter::default(),
     }
 }
 
@@ -63,6 +64,7 @@ fn what_the_dataset_no_longer_has_is_dropped_and_nothing_else() {
         selected: None,
         focus: None,
         hidden: [].into(),
+        cards: CardFilter::default(),
     };
     assert_eq!(view, expected);
     let mut second = View {

@@ -78,6 +78,9 @@ fn cases() -> Vec<Case> {
             &[Command::NextQuestion, Command::PreviousStance],
             |window| window.view().selected.is_none(),
         ),
+        ("Copy card", &[Command::PreviousStance], |window| {
+            window.state().notice.as_deref() == Some("Copied")
+        }),
         ("Show all actors", &[], |window| {
             window.view().hidden.is_empty()
         }),

@@ -1,6 +1,7 @@
 //! The whole window, driven without display or GPU through what a screen
 //! reader is told: no test here looks at pixels.
 
+mod cards;
 mod data;
 mod extremes;
 mod keys;

@@ -171,13 +171,14 @@ impl Window {
     }
 
     /// The cards' names, in the list's order: of the buttons with a date they
-    /// are those that Tab reaches.
+    /// are those that Tab reaches and that can be selected.
     pub fn cards(&self) -> Vec<String> {
         self.nodes()
             .iter()
             .filter(|node| {
                 let data = node.accesskit_node().data();
-                data.role() == Role::Button && data.supports_action(Action::Focus)
+                let card = data.role() == Role::Button && data.toggled().is_some();
+                card && data.supports_action(Action::Focus)
             })
             .filter_map(name)
             .filter(|name| name.contains(" March 2024, "))

@@ -244,3 +244,31 @@ fn a_refused_file_leaves_document_view_and_revision() {
         assert!(state.document.problems.refused.is_some());
     }
 }
+
+#[test]
+fn only_addresses_of_the_web_leave_the_window() {
+    let mut state = state();
+    for url in ["http://example.org/", "https://example.org/a"] {
+        let effect = state.apply(Command::OpenLink(url.to_owned()));
+        assert_eq!(effect, Some(Effect::OpenUrl(url.to_owned())));
+    }
+    for url in ["file:///etc/passwd", "javascript:alert(1)", "/bin/sh", ""] {
+        assert_eq!(
+            state.apply(Command::OpenLink(url.to_owned())),
+            None,
+            "{url}"
+        );
+    }
+}
+
+#[test]
+fn copying_says_so_and_needs_a_stance() {
+    let mut state = state();
+    assert_eq!(state.apply(Command::CopyCard), None);
+    assert_eq!(state.apply(Command::CopyStance("none".to_owned())), None);
+    assert_eq!(state.notice, None);
+    state.apply(Command::Select("a-05".to_owned()));
+    let effect = state.apply(Command::CopyCard);
+    assert!(matches!(effect, Some(Effect::Copy(text)) if text.contains("“it”")));
+    assert_eq!(state.notice.as_deref(), Some("Copied"));
+}

@@ -1,0 +1,70 @@
+use crate::model::{Dataset, Source, Stance};
+
+/// Whose words or deed a stance is: "Joe Biden, relayed by Jake Sullivan",
+/// "White House, on Israel’s delegation", or the parties of a joint statement.
+pub fn heading(dataset: &Dataset, stance: &Stance) -> String {
+    if let Some(joint) = &stance.joint {
+        let mut parties: Vec<&str> = Vec::new();
+        for other in dataset
+            .stances
+            .iter()
+            .filter(|other| other.joint.as_ref() == Some(joint))
+        {
+            let party = other.party.as_deref().and_then(|id| dataset.party(id));
+            parties.extend(party.map(|party| party.name.as_str()));
+        }
+        return format!("{}, jointly", parties.join(" and "));
+    }
+    let actor = name(dataset, &stance.actor);
+    match (&stance.relayed_by, &stance.about) {
+        (Some(relay), _) => format!("{actor}, relayed by {}", name(dataset, relay)),
+        (_, Some(about)) => format!("{actor}, on {}", name(dataset, about)),
+        _ => actor.to_owned(),
+    }
+}
+
+fn name<'a>(dataset: &'a Dataset, id: &'a str) -> &'a str {
+    dataset.actor(id).map_or(id, |actor| actor.name.as_str())
+}
+
+/// What the actor was when the stance took effect; parties that speak jointly
+/// have no one role.
+pub fn role_title<'a>(dataset: &'a Dataset, stance: &Stance) -> Option<&'a str> {
+    if stance.joint.is_some() {
+        return None;
+    }
+    let actor = dataset.actor(&stance.actor)?;
+    let role = actor.role_on(stance.effective)?;
+    Some(&role.title)
+}
+
+/// A source in a line, with what of it is inferred.
+pub fn citation(source: &Source, places: &[&str]) -> String {
+    let mut places = places.to_vec();
+    places.dedup();
+    format!(
+        "{}, {} · {}",
+        publisher_words(source),
+        date_words(source),
+        places.join(", ")
+    )
+}
+
+/// Who published a source; said where that is inferred.
+pub fn publisher_words(source: &Source) -> String {
+    if source.publisher_inferred.is_some() {
+        format!("{} (publisher inferred)", source.publisher)
+    } else {
+        source.publisher.clone()
+    }
+}
+
+/// When a source was published; said where that is inferred.
+pub fn date_words(source: &Source) -> String {
+    let date = source.published.to_words();
+    if source.inferred.is_some() {
+        format!("{date} (date inferred)")
+    } else {
+        date
+    }
+}

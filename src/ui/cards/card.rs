@@ -1,0 +1,312 @@
+//! One card.
+
+use egui::accesskit::Role;
+use egui::{
+    Align2, CornerRadius, Frame, Margin, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
+
+use super::super::{Scene, parts};
+use super::{conflicts, footing, stands_for};
+use crate::analysis::{heading, role_title};
+use crate::command::Command;
+use crate::model::{Attribution, Kind, Stance};
+use crate::theme::{self, Theme};
+
+const MARGIN: f32 = 15.0;
+
+/// Draws the card of a stance.
+pub fn show(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    stance: &Stance,
+    commands: &mut Vec<Command>,
+) -> egui::Response {
+    let theme = scene.theme;
+    let selected = scene
+        .view
+        .selected
+        .as_deref()
+        .and_then(|id| scene.document.dataset.stance(id));
+    let is_selected = stands_for(selected, stance);
+    let (fill, stroke) = if is_selected {
+        (theme.surface, Stroke::new(2.0, theme.text))
+    } else {
+        (theme.canvas, Stroke::new(1.0, theme.border))
+    };
+    // What an outside voice says is no position: its card has a broken edge.
+    let dashed = stance.kind == Kind::Commentary;
+    let builder = UiBuilder::new()
+        .id_salt(("card", &stance.id))
+        .sense(Sense::click());
+    let response = ui
+        .scope_builder(builder, |ui| {
+            Frame::new()
+                .fill(fill)
+                .stroke(if dashed { Stroke::NONE } else { stroke })
+                .corner_radius(CornerRadius::same(8))
+                .inner_margin(Margin::symmetric(14, 13))
+                .outer_margin(Margin::symmetric(MARGIN as i8, 0))
+                .show(ui, |ui| {
+                    ui.set_width(ui.available_width());
+                    ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+                    head(ui, scene, stance);
+                    words(ui, scene, stance);
+                    position(ui, scene, stance);
+                    chips(ui, theme, stance);
+                    conflicts::show(ui, scene, stance, commands);
+                    footing::show(ui, scene, stance, commands);
+                });
+        })
+        .response;
+    if dashed {
+        let edge = response.rect.shrink2(vec2(MARGIN, 0.0));
+        let colour = if is_selected {
+            theme.text
+        } else {
+            theme.text_muted
+        };
+        parts::dashed_frame(ui, edge, 8.0, Stroke::new(stroke.width, colour));
+    }
+    parts::focus_frame(ui, &response, theme);
+    // Told of the finished card, so that its place is known, too.
+    let label = spoken(scene, stance);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, &label));
+    if response.clicked() {
+        commands.push(if is_selected {
+            Command::Deselect
+        } else {
+            Command::Select(stance.id.clone())
+        });
+    }
+    response
+}
+
+/// What a screen reader says of a card: who and when first, then the words.
+pub fn spoken(scene: Scene<'_>, stance: &Stance) -> String {
+    let dataset = &scene.document.dataset;
+    let quotes: Vec<&str> = stance
+        .evidence
+        .iter()
+        .filter_map(|evidence| evidence.quote.as_deref())
+        .collect();
+    let words = if quotes.is_empty() {
+        stance.summary.clone()
+    } else {
+        format!("“{}”", quotes.join("” … “"))
+    };
+    format!(
+        "{}, {}, {}: {words}",
+        heading(dataset, stance),
+        stance.said.to_words(),
+        stance.attribution.label()
+    )
+}
+
+fn head(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
+    let theme = scene.theme;
+    let dataset = &scene.document.dataset;
+    let date = stance.said.to_short_words();
+    let date_width = parts::width(ui, &date, theme::sans(12.5));
+    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
+    let place = stance
+        .party
+        .as_deref()
+        .and_then(|id| dataset.party_index(id));
+    let party = place.map(|place| (place, dataset.parties[place].initials.as_str()));
+    let badge = Rect::from_min_size(row.min + vec2(0.0, 1.0), parts::BADGE);
+    parts::badge(ui, badge, theme, party);
+    let left = row.left() + 32.0;
+    let heading = heading(dataset, stance);
+    // Where name and date do not fit beside each other, the date goes below.
+    let heading_width = parts::width(ui, &heading, theme::semibold(14.0));
+    let beside = left + heading_width.min(150.0) + 10.0 + date_width <= row.right();
+    let date_room = if beside { date_width + 10.0 } else { 0.0 };
+    parts::line(
+        ui,
+        pos2(left, row.center().y),
+        Align2::LEFT_CENTER,
+        &heading,
+        theme::semibold(14.0),
+        theme.text,
+        row.right() - date_room - left,
+    );
+    if beside {
+        parts::line(
+            ui,
+            row.right_center(),
+            Align2::RIGHT_CENTER,
+            &date,
+            theme::sans(12.5),
+            theme.text_secondary,
+            date_width + 2.0,
+        );
+    }
+    let circumstances = [role_title(dataset, stance), stance.venue.as_deref()];
+    let under = circumstances
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(", ");
+    let under = match (beside, under.is_empty()) {
+        (true, _) => under,
+        (false, true) => date,
+        (false, false) => format!("{date} · {under}"),
+    };
+    if !under.is_empty() {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            ui.add_space(32.0);
+            parts::paragraph(ui, &under, 12.5, theme.text_muted);
+        });
+    }
+}
+
+fn words(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
+    let theme = scene.theme;
+    let mut quoted = false;
+    if stance.kind == Kind::Action {
+        action(ui, scene, stance);
+        quoted = true;
+    }
+    for evidence in &stance.evidence {
+        let Some(quote) = &evidence.quote else {
+            continue;
+        };
+        quoted = true;
+        let quote = format!("“{quote}”");
+        parts::words(ui, &quote, theme::serif(17.0), theme.text, 22.0);
+        if let Some(translation) = &evidence.translation {
+            parts::paragraph(
+                ui,
+                &format!("In English: {translation}"),
+                13.0,
+                theme.text_secondary,
+            );
+        }
+    }
+    if !quoted {
+        parts::words(ui, &stance.summary, theme::sans(14.0), theme.text, 19.0);
+    }
+    if let Some(condition) = &stance.condition {
+        parts::paragraph(
+            ui,
+            &format!("Condition: {condition}"),
+            12.5,
+            theme.text_secondary,
+        );
+    }
+}
+
+/// What was done, with the chart’s square for it.
+fn action(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
+    let theme = scene.theme;
+    let party = stance.party.as_deref();
+    let place = party.and_then(|id| scene.document.dataset.party_index(id));
+    let colour = place.map_or(theme.text_muted, |place| theme.party(place));
+    ui.horizontal_top(|ui| {
+        let (sign, _) = ui.allocate_exact_size(vec2(10.0, 17.0), Sense::hover());
+        let square = Rect::from_center_size(sign.center(), vec2(9.0, 9.0));
+        ui.painter().rect_filled(square, 0.0, colour);
+        parts::words(ui, &stance.summary, theme::sans(14.0), theme.text, 19.0);
+    });
+}
+
+fn position(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
+    let theme = scene.theme;
+    let dataset = &scene.document.dataset;
+    let question = dataset.question(&scene.view.question);
+    let place = stance
+        .position_party
+        .as_deref()
+        .and_then(|id| dataset.party_index(id));
+    if let (Some(question), Some(place)) = (question, place)
+        && let Some(position) = stance.positions.get(&question.id)
+    {
+        let (row, response) =
+            ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
+        let rail = Rect::from_min_size(row.min, vec2(104.0, row.height()));
+        let place_on_scale = (position.value, position.low, position.high);
+        parts::scale_bar(
+            ui,
+            rail,
+            theme,
+            &question.scale,
+            theme.party(place),
+            place_on_scale,
+        );
+        let least = if stance.at_least { "at least " } else { "" };
+        let words = question
+            .scale
+            .format_position(position.value, position.low, position.high);
+        let drawn = parts::line(
+            ui,
+            pos2(rail.right() + 14.0, row.center().y),
+            Align2::LEFT_CENTER,
+            &format!("{least}{words}"),
+            theme::semibold(13.5),
+            theme.text,
+            row.right() - rail.right() - 14.0,
+        );
+        if let Some(level) = question.scale.level(position.value) {
+            let left = drawn.right() + 8.0;
+            let font = theme::sans(12.5);
+            // Beside the number where it fits, otherwise on a line of its own.
+            if left + parts::width(ui, &level.short, font.clone()) <= row.right() {
+                parts::line(
+                    ui,
+                    pos2(left, row.center().y),
+                    Align2::LEFT_CENTER,
+                    &level.short,
+                    font,
+                    theme.text_secondary,
+                    row.right() - left,
+                );
+            } else {
+                parts::paragraph(ui, &level.short, 12.5, theme.text_secondary);
+            }
+            response.on_hover_text(&level.label);
+        }
+        parts::paragraph(ui, &position.reason, 12.5, theme.text_secondary);
+        return;
+    }
+    let elsewhere: Vec<&str> = dataset
+        .questions
+        .iter()
+        .filter(|question| stance.positions.contains_key(&question.id))
+        .map(|question| question.tab.as_str())
+        .collect();
+    let why = match (&stance.no_position, elsewhere.is_empty()) {
+        (Some(reason), _) => format!("No position: {reason}"),
+        (None, false) => format!(
+            "No position on this question; see {}.",
+            elsewhere.join(", ")
+        ),
+        (None, true) if stance.kind == Kind::Commentary => {
+            "Commentary takes no position.".to_owned()
+        }
+        (None, true) => "No position.".to_owned(),
+    };
+    parts::paragraph(ui, &why, 12.5, theme.text_muted);
+}
+
+fn chips(ui: &mut Ui, theme: &Theme, stance: &Stance) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 5.0);
+        parts::chip(ui, theme, stance.attribution.label());
+        let quoted = stance
+            .evidence
+            .iter()
+            .any(|evidence| evidence.quote.is_some());
+        parts::chip(
+            ui,
+            theme,
+            if quoted { "as printed" } else { "in our words" },
+        );
+        if matches!(stance.kind, Kind::Action | Kind::Commentary) {
+            parts::chip(ui, theme, stance.kind.label());
+        }
+        if stance.attribution != Attribution::Disputed && !stance.conflicts_with.is_empty() {
+            parts::chip(ui, theme, "sources differ");
+        }
+    });
+}

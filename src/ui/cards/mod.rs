@@ -1,0 +1,162 @@
+//! Quote cards: what was said and done, by whom, when, and on whose word.
+
+mod card;
+mod conflicts;
+mod filter;
+mod footing;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use egui::{Align, Rect, ScrollArea, Ui, vec2};
+
+pub(super) use crate::analysis::heading;
+
+use super::Scene;
+use crate::analysis::day_on;
+use crate::command::Command;
+use crate::model::Stance;
+use crate::view::{CardFilter, View};
+
+/// What the list keeps between frames.
+#[derive(Debug, Default)]
+pub struct CardsDraft {
+    /// The height of each card that was drawn, by the stance's id, for the
+    /// width and the question that it was drawn with: cards out of sight are
+    /// not laid out.
+    heights: BTreeMap<String, f32>,
+    width: f32,
+    question: String,
+    filter: CardFilter,
+    /// What the list was last scrolled to.
+    shown: Option<String>,
+    /// Whether it has yet to be scrolled there again, with heights now known.
+    settling: bool,
+}
+
+impl CardsDraft {
+    /// The height of a card: as it was drawn, or what it is likely to need.
+    fn height(&self, stance: &Stance) -> f32 {
+        self.heights
+            .get(&stance.id)
+            .copied()
+            .unwrap_or(LIKELY_HEIGHT)
+    }
+}
+
+/// What a card takes up until it was drawn once, in points.
+const LIKELY_HEIGHT: f32 = 200.0;
+
+/// Draws the list.
+pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut CardsDraft, commands: &mut Vec<Command>) {
+    let theme = scene.theme;
+    let panel = ui.max_rect();
+    ui.painter()
+        .vline(panel.left() + 0.5, panel.y_range(), (1.0, theme.border));
+    let all = in_order(scene);
+    let in_focus = all.len();
+    let cards: Vec<&Stance> = all
+        .into_iter()
+        .filter(|card| scene.view.cards.admits(card, &scene.view.question))
+        .collect();
+    filter::show(ui, scene, (cards.len(), in_focus), commands);
+    let selected = scene.view.selected.as_deref();
+    let target = current(scene, &cards);
+    if selected.is_some() && target.is_none() {
+        filter::missing(ui, scene, commands);
+    }
+
+    let width = ui.available_width();
+    let changed = (draft.width - width).abs() > 0.5 || draft.question != scene.view.question;
+    if changed {
+        // At another width, or with other positions, every card has another
+        // place: find it again.
+        draft.heights.clear();
+        draft.width = width;
+        draft.question.clone_from(&scene.view.question);
+        draft.shown = None;
+    }
+    if draft.filter != scene.view.cards {
+        draft.filter.clone_from(&scene.view.cards);
+        draft.shown = None;
+    }
+    // Follow the selection, or else the playhead, but leave the list alone
+    // while a person scrolls.
+    let target = target.map(|stance| stance.id.clone());
+    let follows = target.is_some() && (draft.settling || target != draft.shown);
+    draft.shown = target;
+
+    let shown = draft.shown.clone().filter(|_| follows);
+    let mut moved = false;
+    let list = ScrollArea::vertical().auto_shrink(false).animated(false);
+    list.show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 10.0;
+        for stance in cards {
+            let height = draft.height(stance);
+            let place = Rect::from_min_size(ui.cursor().min, vec2(width, height));
+            if shown.as_ref() == Some(&stance.id) {
+                ui.scroll_to_rect(place, Some(Align::Center));
+            }
+            if !ui.is_rect_visible(place.expand(200.0)) {
+                ui.allocate_space(vec2(width, height));
+                continue;
+            }
+            let drawn = card::show(ui, scene, stance, commands).rect.height();
+            moved |= (drawn - height).abs() > 0.5;
+            draft.heights.insert(stance.id.clone(), drawn);
+        }
+        ui.add_space(16.0);
+    });
+    // Heights that were guessed have moved the card: find it once more.
+    draft.settling = follows && moved;
+    if follows {
+        ui.ctx().request_discard("the list of cards has scrolled");
+    }
+}
+
+/// The stances in the order in which they count; a joint statement once; only
+/// the actor's in focus where one is.
+fn in_order(scene: Scene<'_>) -> Vec<&Stance> {
+    let dataset = &scene.document.dataset;
+    let mut seen_joint = BTreeSet::new();
+    let mut cards: Vec<&Stance> = dataset
+        .stances
+        .iter()
+        .filter(|stance| scene.view.in_focus(stance))
+        .filter(|stance| {
+            stance
+                .joint
+                .as_ref()
+                .is_none_or(|joint| seen_joint.insert(joint))
+        })
+        .collect();
+    // Sorting is stable, so that file order breaks ties.
+    cards.sort_by_key(|stance| (day_on(scene.view.clock, stance), stance.said.earliest));
+    cards
+}
+
+/// The card that is to be seen: the selected one, or the latest at the playhead.
+fn current<'a>(scene: Scene<'_>, cards: &[&'a Stance]) -> Option<&'a Stance> {
+    let View {
+        selected,
+        as_of,
+        clock,
+        ..
+    } = scene.view;
+    match selected {
+        Some(id) => cards
+            .iter()
+            .find(|card| stands_for(scene.document.dataset.stance(id), card))
+            .copied(),
+        None => cards
+            .iter()
+            .rfind(|card| day_on(*clock, card) <= *as_of)
+            .copied(),
+    }
+}
+
+/// Whether a card is that of `stance`, or of the joint statement that it shares in.
+fn stands_for(stance: Option<&Stance>, card: &Stance) -> bool {
+    stance.is_some_and(|stance| {
+        stance.id == card.id || (stance.joint.is_some() && stance.joint == card.joint)
+    })
+}

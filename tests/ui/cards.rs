@@ -1,0 +1,237 @@
+//! The cards: which are listed, and what can be taken from them.
+
+use egui::accesskit::Role;
+use egui::{Event, Key, OutputCommand, vec2};
+use standpoint::command::Command;
+use standpoint::document::Document;
+use standpoint::model::{Attribution, Kind, Stance};
+use standpoint::view::CardFilter;
+
+use crate::data::{MEETING, document, march, meeting};
+use crate::window::Window;
+
+/// So high that every card is in sight.
+fn tall(document: Document) -> Window {
+    Window::sized(document, vec2(1440.0, 1900.0))
+}
+
+fn only(kind: Kind) -> Command {
+    Command::FilterCards(CardFilter {
+        kinds: [kind].into(),
+        ..CardFilter::default()
+    })
+}
+
+/// What the last frame asked of the desktop.
+fn asked(window: &Window) -> &[OutputCommand] {
+    &window.harness.output().platform_output.commands
+}
+
+/// One frame in which a command is carried out.
+fn asked_by(window: &mut Window, command: Command) -> Vec<OutputCommand> {
+    window.harness.state_mut().push(command);
+    window.step();
+    asked(window).to_vec()
+}
+
+/// What a click on a button asks for. Releasing and leaving are a frame each,
+/// and what the first pushes the second carries out.
+fn asked_by_click(window: &mut Window, start: &str) -> Vec<OutputCommand> {
+    let at = window.node(Role::Button, start).rect().center();
+    window.harness.hover_at(at);
+    window.step();
+    window.harness.drag_at(at);
+    window.step();
+    window.harness.drop_at(at);
+    window.step();
+    asked(window).to_vec()
+}
+
+#[test]
+fn a_filter_admits_what_is_within_each_of_its_groups() {
+    let dataset = Document::embedded().dataset;
+    let admitted = |filter: &CardFilter, holds: &dyn Fn(&Stance) -> bool| {
+        for stance in &dataset.stances {
+            assert_eq!(
+                filter.admits(stance, "scale"),
+                holds(stance),
+                "{}",
+                stance.id
+            );
+        }
+        dataset
+            .stances
+            .iter()
+            .filter(|stance| holds(stance))
+            .count()
+    };
+    let mut filter = CardFilter::default();
+    assert!(filter.is_empty() && filter.words().is_empty());
+    let all = admitted(&filter, &|_| true);
+
+    filter.kinds = [Kind::Action, Kind::Quotation].into();
+    let kinds = |stance: &Stance| matches!(stance.kind, Kind::Action | Kind::Quotation);
+    let by_kind = admitted(&filter, &kinds);
+    filter.attributions.insert(Attribution::OnTheRecord);
+    let both = |stance: &Stance| kinds(stance) && stance.attribution == Attribution::OnTheRecord;
+    let by_both = admitted(&filter, &both);
+    filter.positioned = true;
+    let by_all = admitted(&filter, &|stance| {
+        both(stance) && stance.positions.contains_key("scale")
+    });
+    assert!(all > by_kind && by_kind > by_both && by_both > by_all && by_all > 0);
+    assert_eq!(
+        filter.words(),
+        ["quotation", "action", "on the record", "with a position"]
+    );
+}
+
+#[test]
+fn the_menu_lists_only_some_cards_and_changes_nothing_else() {
+    let mut window = tall(meeting());
+    let all = window.cards();
+    let marks = window.harness.state().placed().len();
+    let figures = format!("{:?}", window.harness.state().figures());
+    window.click(Role::Button, "List cards: All kinds");
+    window.click(Role::CheckBox, "paraphrase");
+    assert_eq!(window.cards().len(), 2, "{:#?}", window.cards());
+    assert!(window.says("2 of 6 shown: paraphrase."));
+    // The menu stays open for more.
+    window.click(Role::CheckBox, "relayed");
+    assert_eq!(window.cards().len(), 1);
+    window.node(Role::Button, "List cards: 2 filters");
+    window.click(Role::CheckBox, "relayed");
+    window.press(Key::Escape);
+    assert!(!window.says("Footing"), "Escape closes the menu");
+    assert_eq!(window.harness.state().placed().len(), marks);
+    assert_eq!(format!("{:?}", window.harness.state().figures()), figures);
+    window.click(Role::Button, "show all");
+    assert_eq!(window.cards(), all);
+}
+
+#[test]
+fn only_cards_with_a_position_on_the_question_that_is_shown() {
+    let mut window = tall(meeting());
+    window.click(Role::Button, "List cards: All kinds");
+    window.click(Role::CheckBox, "with a position");
+    assert_eq!(window.cards().len(), 5);
+    window.run(Command::NextQuestion);
+    assert_eq!(window.cards().len(), 1);
+}
+
+#[test]
+fn the_focus_stays_and_both_are_told() {
+    let mut window = tall(meeting());
+    window.run(Command::ToggleFocus("head".to_owned()));
+    window.run(only(Kind::Paraphrase));
+    assert_eq!(window.view().focus.as_deref(), Some("head"));
+    assert!(window.says("1 of 3 of Ada Head shown: paraphrase."));
+    assert_eq!(window.cards().len(), 1);
+}
+
+#[test]
+fn a_selected_stance_that_is_not_listed_is_told() {
+    let mut window = tall(meeting());
+    window.run(only(Kind::Commentary));
+    assert_eq!(window.cards().len(), 1);
+    assert!(!window.says("The selected stance"));
+    window.click_mark("chief-10");
+    assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
+    assert!(window.says("The selected stance is not among them."));
+    window.click(Role::Button, "show it");
+    assert!(window.view().cards.is_empty() && window.is_on(march(10)));
+    assert!(window.is_pressed("Bea Chief, 10 March 2024, official"));
+}
+
+const CHIEF: &str = "Bea Chief (Chief of Boria)\n\
+    “We want all”\n\
+    10 March 2024 · official statement\n\
+    “How far?” Boria 4, All of it. Says all.\n\
+    Source: “Old news”, Paper, 28 March 2024, paragraph 2\n";
+
+#[test]
+fn a_card_is_copied_with_its_citation_and_stays_as_it_was() {
+    let mut window = tall(meeting());
+    let view = window.view().clone();
+    let asked = asked_by_click(&mut window, "Copy: Bea Chief");
+    assert_eq!(asked, [OutputCommand::CopyText(CHIEF.to_owned())]);
+    window.settle();
+    assert!(window.says("Copied"));
+    assert_eq!(*window.view(), view);
+}
+
+#[test]
+fn the_selected_card_is_copied_as_desktops_ask_for_it() {
+    let mut window = Window::new(meeting());
+    window.harness.event(Event::Copy);
+    window.step();
+    assert_eq!(asked(&window), [], "nothing is selected");
+    window.click_mark("chief-10");
+    window.harness.event(Event::Copy);
+    window.step();
+    assert_eq!(asked(&window), [OutputCommand::CopyText(CHIEF.to_owned())]);
+}
+
+/// The meeting with a stance that contradicts the chief's.
+fn disputed() -> Document {
+    let text = MEETING.replace(
+        r#"positions: {"far": (value: 4, reason: "Says all.")}"#,
+        r#"positions: {"far": (value: 4, reason: "Says all.")}, conflicts_with: ["aide-14"]"#,
+    );
+    document(&text)
+}
+
+#[test]
+fn accounts_that_differ_stand_together() {
+    let mut window = tall(disputed());
+    assert!(window.says("Another account: Ada Head, relayed by Abe Aide, 14 Mar"));
+    window.click(
+        Role::Button,
+        "Another account: Ada Head, relayed by Abe Aide",
+    );
+    assert_eq!(window.view().selected.as_deref(), Some("aide-14"));
+    assert!(window.is_on(march(14)));
+}
+
+const ADDRESS: &str = "https://example.org/a/long/address?of=the-article";
+
+/// The meeting with an address for its later source.
+fn linked() -> Document {
+    let text = MEETING.replace(
+        r#"published: "2024-03-28""#,
+        &format!(r#"published: "2024-03-28", url: "{ADDRESS}""#),
+    );
+    document(&text)
+}
+
+#[test]
+fn an_address_is_shown_before_it_opens() {
+    let mut window = tall(linked());
+    assert!(!window.names(Role::Label).contains(&ADDRESS.to_owned()));
+    let open = format!("Open {ADDRESS}: Bea Chief");
+    for answer in ["Cancel", "Open in the browser"] {
+        window.click(Role::Button, &open);
+        assert!(window.names(Role::Label).contains(&ADDRESS.to_owned()));
+        assert_eq!(window.view().selected, None);
+        let opened = asked_by_click(&mut window, answer)
+            .iter()
+            .any(|command| matches!(command, OutputCommand::OpenUrl(open) if open.url == ADDRESS));
+        assert_eq!(opened, answer != "Cancel");
+        window.settle();
+        assert!(!window.names(Role::Label).contains(&ADDRESS.to_owned()));
+    }
+}
+
+#[test]
+fn nothing_but_the_web_is_opened() {
+    let mut window = Window::new(meeting());
+    for address in [
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "/bin/sh",
+        "httpsx://a",
+    ] {
+        let command = Command::OpenLink(address.to_owned());
+        assert_eq!(asked_by(&mut window, command), [], "{address}");
+    }
+}
