@@ -7,12 +7,14 @@ mod chart;
 mod guide;
 mod parts;
 mod problems;
+mod table;
 mod timeline;
 mod top_bar;
 
 pub use actors::ActorsDraft;
 pub use cards::CardsDraft;
 pub use chart::Placed;
+pub use table::TableDraft;
 
 use egui::{CentralPanel, Frame, Margin, Panel, Stroke, Ui};
 
@@ -27,6 +29,8 @@ use crate::view::{Panels, View};
 pub struct Scene<'a> {
     /// The open dataset.
     pub document: &'a Document,
+    /// Goes up whenever another dataset is open.
+    pub revision: u64,
     /// What is shown of it.
     pub view: &'a View,
     /// Which panels are open.
@@ -40,13 +44,15 @@ pub struct Scene<'a> {
 }
 
 /// What panels keep between frames that nobody else needs: how far they are
-/// scrolled, and how tall their rows are.
+/// scrolled, how tall their rows are, and what is typed into a filter.
 #[derive(Debug, Default)]
 pub struct Drafts {
     /// Of the actor list.
     pub actors: ActorsDraft,
     /// Of the quote cards.
     pub cards: CardsDraft,
+    /// Of the table.
+    pub table: TableDraft,
 }
 
 /// Draws the whole window. Returns where the chart's marks stand.
@@ -103,7 +109,14 @@ pub fn show(
         });
     let placed = CentralPanel::default()
         .frame(Frame::new().fill(theme.canvas))
-        .show(ui, |ui| chart::show(ui, scene, commands))
+        .show(ui, |ui| {
+            if scene.panels.table {
+                within(ui, |ui| table::show(ui, scene, &mut drafts.table, commands));
+                Vec::new()
+            } else {
+                chart::show(ui, scene, commands)
+            }
+        })
         .inner;
     if scene.panels.guide {
         guide::show(ui.ctx(), scene, commands);

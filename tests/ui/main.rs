@@ -8,4 +8,5 @@ mod links;
 mod opening;
 mod settling;
 mod spoken;
+mod table;
 mod window;
