@@ -136,13 +136,13 @@ fn filter(ui: &mut Ui, scene: Scene<'_>, draft: &mut TableDraft, margin: f32) {
 /// The columns that fit into `room`, each with its width.
 fn columns(room: f32) -> Vec<(Column, f32)> {
     let least = |column: Column| match column {
-        Column::Said => 80.0,
+        Column::Said => 74.0,
         Column::Known => 66.0,
-        Column::Actor => 120.0,
-        Column::Party | Column::Level => 54.0,
-        Column::Range => 76.0,
+        Column::Actor => 104.0,
+        Column::Party | Column::Level => 46.0,
+        Column::Range => 74.0,
         Column::Kind => 84.0,
-        Column::Attribution => 116.0,
+        Column::Attribution => 112.0,
         Column::Source => 82.0,
     };
     let mut shown: Vec<(Column, f32)> = Column::ALL
@@ -261,7 +261,7 @@ fn body(
             ..EventFilter::default()
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-        let mut pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         let (up, down) = (pressed(Key::ArrowUp), pressed(Key::ArrowDown));
         let next = match here {
             Some(here) if down => here.checked_add(1),
@@ -301,7 +301,7 @@ fn body(
             }
         }
     });
-    draft.offset = output.state.offset().y;
+    draft.offset = output.state.clamped_offset().y;
     if table.has_focus() {
         ui.painter().rect_stroke(
             room.shrink(2.0),

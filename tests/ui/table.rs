@@ -67,7 +67,7 @@ fn every_column_sorts_both_ways_and_file_order_breaks_ties() {
         // The expert is of no party and takes no position: last, either way.
         (Column::Party, [0, 2, 3, 5, 1, 4, 6], [1, 4, 0, 2, 3, 5, 6]),
         (Column::Level, [5, 2, 0, 3, 4, 1, 6], [1, 3, 4, 0, 2, 5, 6]),
-        (Column::Range, [5, 0, 2, 3, 4, 1, 6], [1, 3, 4, 0, 2, 5, 6]),
+        (Column::Range, [5, 2, 0, 3, 4, 1, 6], [1, 3, 4, 0, 2, 5, 6]),
         (Column::Kind, [0, 1, 3, 4, 2, 5, 6], [6, 2, 5, 0, 1, 3, 4]),
         (
             Column::Attribution,
