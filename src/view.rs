@@ -112,6 +112,10 @@ pub struct Sort {
 }
 
 /// What stands around the view: panels and playing. Not part of what is exported.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each panel is open or not, whatever the others are"
+)]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Panels {
     /// Whether the list of the file's problems is open.

@@ -185,7 +185,7 @@ fn shortcuts(ctx: &Context, state: &State) -> Vec<Command> {
     let mut keys: Vec<_> = COMMANDS
         .iter()
         .flat_map(|row| row.shortcuts.iter().map(move |shortcut| (shortcut, row)))
-        .filter(|(shortcut, _)| !(typing && belongs_to_text(shortcut)))
+        .filter(|(shortcut, _)| !(typing && belongs_to_text(**shortcut)))
         .collect();
     keys.sort_by_key(|(shortcut, _)| std::cmp::Reverse(modifier_count(shortcut.modifiers)));
     keys.into_iter()
@@ -197,7 +197,7 @@ fn shortcuts(ctx: &Context, state: &State) -> Vec<Command> {
 
 /// Whether a text field has its own use for a key: all do but those with Ctrl
 /// or Cmd, the function keys, and Escape, which leaves the field.
-fn belongs_to_text(shortcut: &KeyboardShortcut) -> bool {
+fn belongs_to_text(shortcut: KeyboardShortcut) -> bool {
     let key = shortcut.logical_key;
     let elsewhere = key == Key::Escape || (Key::F1..=Key::F35).contains(&key);
     !elsewhere && !shortcut.modifiers.command && !shortcut.modifiers.ctrl

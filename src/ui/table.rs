@@ -136,11 +136,10 @@ fn filter(ui: &mut Ui, scene: Scene<'_>, draft: &mut TableDraft, margin: f32) {
 /// The columns that fit into `room`, each with its width.
 fn columns(room: f32) -> Vec<(Column, f32)> {
     let least = |column: Column| match column {
-        Column::Said => 74.0,
+        Column::Said | Column::Range => 74.0,
         Column::Known => 66.0,
         Column::Actor => 104.0,
         Column::Party | Column::Level => 46.0,
-        Column::Range => 74.0,
         Column::Kind => 84.0,
         Column::Attribution => 112.0,
         Column::Source => 82.0,
@@ -289,8 +288,10 @@ fn body(
     let mut list = ScrollArea::vertical().auto_shrink(false).animated(false);
     if let Some(here) = follow {
         let top = here as f32 * ROW;
-        let lowest = (top + ROW - room.height()).max(0.0);
-        let offset = draft.offset.clamp(lowest.min(top), top);
+        // One row more at either end, for the list fades out at its edges.
+        let highest = (top - ROW).max(0.0);
+        let lowest = (top + 2.0 * ROW - room.height()).clamp(0.0, highest);
+        let offset = draft.offset.clamp(lowest, highest);
         list = list.vertical_scroll_offset(offset);
     }
     let output = list.show_rows(ui, ROW, draft.rows.len(), |ui, range| {
