@@ -9,7 +9,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::document::Document;
 use crate::model::Day;
-use crate::view::{CardFilter, Clock, View};
+use crate::view::{CardFilter, Clock, Column, View};
 
 /// Something that a person wants.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,6 +96,10 @@ pub enum Command {
     ToggleProblems,
     /// Show or hide how to read the chart.
     ToggleGuide,
+    /// Show the table of stances instead of the chart, or the chart again.
+    ToggleTable,
+    /// Sort the table by this column; the other way round where it already is.
+    SortTable(Column),
     /// Make everything larger or smaller, by this many steps of a tenth.
     Zoom(i32),
     /// Give everything its usual size.
@@ -305,6 +309,13 @@ pub const COMMANDS: &[CommandRow] = &[
         help: "Show or hide what is charted, and what its signs mean.",
         shortcuts: &[key(Key::F1)],
         command: Command::ToggleGuide,
+        can_run: always,
+    },
+    CommandRow {
+        name: "Table",
+        help: "Show all stances as a table, or the chart again.",
+        shortcuts: &[command_key(Key::T)],
+        command: Command::ToggleTable,
         can_run: always,
     },
     CommandRow {

@@ -86,7 +86,74 @@ impl CardFilter {
     }
 }
 
+/// A column of the table of stances.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Column {
+    /// When it was said or done.
+    #[default]
+    Said,
+    /// When it became known.
+    Known,
+    /// Whose words or deed it is.
+    Actor,
+    /// The actor's party.
+    Party,
+    /// The level on the question that is shown.
+    Level,
+    /// What the words would allow there.
+    Range,
+    /// Quotation, paraphrase, action or commentary.
+    Kind,
+    /// On what footing it is known.
+    Attribution,
+    /// Who published it.
+    Source,
+}
+
+impl Column {
+    /// All columns, from left to right.
+    pub const ALL: [Self; 9] = [
+        Self::Said,
+        Self::Known,
+        Self::Actor,
+        Self::Party,
+        Self::Level,
+        Self::Range,
+        Self::Kind,
+        Self::Attribution,
+        Self::Source,
+    ];
+
+    /// The column's heading.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Said => "Said",
+            Self::Known => "Known",
+            Self::Actor => "Actor",
+            Self::Party => "Party",
+            Self::Level => "Level",
+            Self::Range => "Low–high",
+            Self::Kind => "Kind",
+            Self::Attribution => "Attribution",
+            Self::Source => "Source",
+        }
+    }
+}
+
+/// By what the rows of the table are in order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sort {
+    /// The column that decides; file order breaks ties.
+    pub column: Column,
+    /// Whether the greatest comes first.
+    pub descending: bool,
+}
+
 /// What stands around the view: panels and playing. Not part of what is exported.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each panel is open or not, whatever the others are"
+)]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Panels {
     /// Whether the list of the file's problems is open.
@@ -95,6 +162,10 @@ pub struct Panels {
     pub guide: bool,
     /// Whether the days pass.
     pub playing: bool,
+    /// Whether the table of stances stands in the chart's place.
+    pub table: bool,
+    /// The order of the table's rows.
+    pub sort: Sort,
 }
 
 impl View {

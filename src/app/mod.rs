@@ -8,7 +8,7 @@ mod state;
 pub use start::{StartProblem, run};
 pub use state::{Effect, State};
 
-use egui::{Context, EventFilter, Ui};
+use egui::{Context, EventFilter, Key, KeyboardShortcut, Ui};
 
 use self::dialogs::Dialogs;
 use crate::analysis::Figures;
@@ -171,6 +171,7 @@ impl StandpointApp {
         self.scale(&ctx);
         let scene = Scene {
             document: &self.state.document,
+            revision: self.state.revision,
             view: &self.state.view,
             panels: self.state.panels,
             notice: self.state.notice.as_deref(),
@@ -206,9 +207,12 @@ fn shortcuts(ctx: &Context, state: &State) -> Vec<Command> {
         };
         ctx.memory_mut(|memory| memory.set_focus_lock_filter(focused, filter));
     }
+    // Whoever types a word means its letters, and moves within it.
+    let typing = ctx.text_edit_focused();
     let mut keys: Vec<_> = COMMANDS
         .iter()
         .flat_map(|row| row.shortcuts.iter().map(move |shortcut| (shortcut, row)))
+        .filter(|(shortcut, _)| !(typing && belongs_to_text(**shortcut)))
         .collect();
     keys.sort_by_key(|(shortcut, _)| std::cmp::Reverse(modifier_count(shortcut.modifiers)));
     keys.into_iter()
@@ -220,8 +224,8 @@ fn shortcuts(ctx: &Context, state: &State) -> Vec<Command> {
 
 /// Whether a key was pressed that is ours: Escape is an open menu's first, and
 /// Ctrl+C a text field's, which desktops tell as a wish to copy.
-fn is_pressed(ctx: &Context, shortcut: &egui::KeyboardShortcut) -> bool {
-    if shortcut.logical_key == egui::Key::Escape && egui::Popup::is_any_open(ctx) {
+fn is_pressed(ctx: &Context, shortcut: &KeyboardShortcut) -> bool {
+    if shortcut.logical_key == Key::Escape && egui::Popup::is_any_open(ctx) {
         return false;
     }
     if *shortcut == COPY {
@@ -230,6 +234,14 @@ fn is_pressed(ctx: &Context, shortcut: &egui::KeyboardShortcut) -> bool {
             && (ctx.input_mut(|input| input.consume_shortcut(shortcut)) || copy);
     }
     ctx.input_mut(|input| input.consume_shortcut(shortcut))
+}
+
+/// Whether a text field has its own use for a key: all do but those with Ctrl
+/// or Cmd, the function keys, and Escape, which leaves the field.
+fn belongs_to_text(shortcut: KeyboardShortcut) -> bool {
+    let key = shortcut.logical_key;
+    let elsewhere = key == Key::Escape || (Key::F1..=Key::F35).contains(&key);
+    !elsewhere && !shortcut.modifiers.command && !shortcut.modifiers.ctrl
 }
 
 fn modifier_count(modifiers: egui::Modifiers) -> usize {
@@ -247,7 +259,7 @@ fn modifier_count(modifiers: egui::Modifiers) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use egui::{Event, Key, KeyboardShortcut, Modifiers, RawInput};
+    use egui::{Event, Modifiers, RawInput};
 
     /// The commands that a key leads to.
     fn pressed(state: &State, shortcut: KeyboardShortcut) -> Vec<Command> {

@@ -7,7 +7,7 @@ use crate::command::Command;
 use crate::document::{Document, Problems};
 use crate::export;
 use crate::model::Day;
-use crate::view::{Clock, Panels, View};
+use crate::view::{Clock, Panels, Sort, View};
 
 /// What is open and shown. It changes in [`State::apply`] and nowhere else.
 #[derive(Debug)]
@@ -160,6 +160,14 @@ impl State {
             Command::ShowAllActors => self.view.hidden.clear(),
             Command::ToggleProblems => self.panels.problems = !self.panels.problems,
             Command::ToggleGuide => self.panels.guide = !self.panels.guide,
+            Command::ToggleTable => self.panels.table = !self.panels.table,
+            Command::SortTable(column) => {
+                let sort = self.panels.sort;
+                self.panels.sort = Sort {
+                    column,
+                    descending: sort.column == column && !sort.descending,
+                };
+            }
             Command::Zoom(steps) => self.zoom = self.zoom.saturating_add(steps).clamp(5, 30),
             Command::ResetZoom => self.zoom = USUAL_ZOOM,
             Command::SetTheme(preference) => return Some(Effect::Theme(preference)),

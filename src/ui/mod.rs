@@ -8,12 +8,14 @@ mod chart;
 mod guide;
 mod parts;
 mod problems;
+mod table;
 mod timeline;
 mod top_bar;
 
 pub use actors::ActorsDraft;
 pub use cards::CardsDraft;
 pub use chart::{ChartDraft, Placed};
+pub use table::TableDraft;
 
 use egui::{CentralPanel, Frame, Margin, Panel, Stroke, Ui};
 
@@ -28,6 +30,8 @@ use crate::view::{Panels, View};
 pub struct Scene<'a> {
     /// The open dataset.
     pub document: &'a Document,
+    /// Goes up whenever another dataset is open.
+    pub revision: u64,
     /// What is shown of it.
     pub view: &'a View,
     /// Which panels are open.
@@ -41,7 +45,7 @@ pub struct Scene<'a> {
 }
 
 /// What panels keep between frames that nobody else needs: how far they are
-/// scrolled, and how tall their rows are.
+/// scrolled, how tall their rows are, and what is typed into a filter.
 #[derive(Debug, Default)]
 pub struct Drafts {
     /// Of the actor list.
@@ -50,6 +54,8 @@ pub struct Drafts {
     pub chart: ChartDraft,
     /// Of the quote cards.
     pub cards: CardsDraft,
+    /// Of the table.
+    pub table: TableDraft,
 }
 
 /// Draws the whole window. Returns where the chart's marks stand.
@@ -106,7 +112,14 @@ pub fn show(
         });
     let placed = CentralPanel::default()
         .frame(Frame::new().fill(theme.canvas))
-        .show(ui, |ui| chart::show(ui, scene, &mut drafts.chart, commands))
+        .show(ui, |ui| {
+            if scene.panels.table {
+                within(ui, |ui| table::show(ui, scene, &mut drafts.table, commands));
+                Vec::new()
+            } else {
+                chart::show(ui, scene, &mut drafts.chart, commands)
+            }
+        })
         .inner;
     if scene.panels.guide {
         guide::show(ui.ctx(), scene, commands);

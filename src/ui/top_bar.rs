@@ -24,6 +24,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
             (theme_name, Command::ToggleTheme, false),
             ("Export data", Command::ExportData, false),
             ("Open", Command::Open, false),
+            ("Table", Command::ToggleTable, scene.panels.table),
         ] {
             let response = parts::word_button(ui, theme, name, selected);
             let response = match command::row(&command) {

@@ -90,6 +90,9 @@ fn cases() -> Vec<Case> {
         ("How to read", &[], |window| {
             window.says("Who speaks for whom")
         }),
+        ("Table", &[], |window| {
+            window.state().panels.table && window.harness.state().placed().is_empty()
+        }),
         ("Larger", &[], |window| {
             window.state().zoom == 11 && window.harness.ctx.zoom_factor() == 1.1
         }),

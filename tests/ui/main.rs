@@ -9,5 +9,6 @@ mod links;
 mod opening;
 mod settling;
 mod spoken;
+mod table;
 mod window;
 mod zoom;

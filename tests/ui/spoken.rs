@@ -33,7 +33,11 @@ fn whatever_can_be_pressed_has_a_name_of_its_own() {
         for command in [Command::ToggleProblems, Command::ToggleGuide] {
             window.run(command);
         }
-        for _ in 0..questions {
+        // Once round with the chart, once with the table.
+        for turn in 0..2 * questions {
+            if turn == questions {
+                window.run(Command::ToggleTable);
+            }
             let mut seen = BTreeSet::new();
             for (role, name) in interactive(&window) {
                 let name = name.filter(|name| !name.trim().is_empty());

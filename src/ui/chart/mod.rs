@@ -100,7 +100,8 @@ pub fn show(
     marks::show(ui, scene, question, &axes, commands)
 }
 
-fn tabs(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+/// The questions, of which one is shown.
+pub(super) fn tabs(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 40.0), Sense::hover());
     ui.painter()

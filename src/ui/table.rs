@@ -1,0 +1,570 @@
+//! The table of all stances, in the chart's place: sorted by a column, and
+//! filtered by words.
+
+use std::cmp::Ordering;
+
+use egui::accesskit::Role;
+use egui::{
+    Align2, EventFilter, Key, Modifiers, Rect, ScrollArea, Sense, Shape, Stroke, TextEdit, Ui,
+    WidgetInfo, pos2, vec2,
+};
+
+use super::{Scene, chart, parts};
+use crate::analysis::day_on;
+use crate::command::Command;
+use crate::model::{Day, EdtfDate, Position, Stance};
+use crate::theme;
+use crate::view::{Column, Sort};
+
+/// What the table keeps between frames.
+#[derive(Debug, Default)]
+pub struct TableDraft {
+    /// What is typed into the filter.
+    filter: String,
+    /// The places of the stances shown, in the order of the rows.
+    rows: Vec<usize>,
+    /// For what the rows were put in order: with thousands of stances that is
+    /// too much for every frame.
+    ordered: Option<Wanted>,
+    /// The selected stance that the table was last scrolled to, and its order.
+    shown: Option<(String, Sort)>,
+    /// How far the table is scrolled.
+    offset: f32,
+}
+
+/// All that decides which rows there are, and in which order.
+#[derive(Clone, Debug, PartialEq)]
+struct Wanted {
+    revision: u64,
+    question: String,
+    focus: Option<String>,
+    filter: String,
+    sort: Sort,
+}
+
+const ROW: f32 = 27.0;
+/// The space between the words of two columns.
+const GAP: f32 = 10.0;
+
+/// The columns in the order in which they give way in a narrow window; the
+/// actor stays.
+const GIVE_WAY: [Column; 8] = [
+    Column::Known,
+    Column::Kind,
+    Column::Source,
+    Column::Attribution,
+    Column::Range,
+    Column::Party,
+    Column::Said,
+    Column::Level,
+];
+
+/// Draws the table.
+pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut TableDraft, commands: &mut Vec<Command>) {
+    let theme = scene.theme;
+    ui.spacing_mut().item_spacing.y = 0.0;
+    chart::tabs(ui, scene, commands);
+    order(scene, draft);
+    let margin = if ui.available_width() < 560.0 {
+        14.0
+    } else {
+        24.0
+    };
+    if let Some(question) = scene.document.dataset.question(&scene.view.question) {
+        let width = ui.available_width();
+        let (rect, response) = ui.allocate_exact_size(vec2(width, 38.0), Sense::hover());
+        parts::line(
+            ui,
+            pos2(rect.left() + margin, rect.bottom() - 14.0),
+            Align2::LEFT_CENTER,
+            &question.ask,
+            theme::semibold(15.0),
+            theme.text,
+            width - 2.0 * margin,
+        );
+        response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &question.ask));
+        response.on_hover_text(&question.ask);
+    }
+    filter(ui, scene, draft, margin);
+    // What was just typed counts at once.
+    order(scene, draft);
+    let columns = columns(ui.available_width() - 2.0 * margin);
+    header(ui, scene, margin, &columns, commands);
+    body(ui, scene, draft, margin, &columns, commands);
+}
+
+/// The field for words, and how many rows it leaves.
+fn filter(ui: &mut Ui, scene: Scene<'_>, draft: &mut TableDraft, margin: f32) {
+    let theme = scene.theme;
+    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 44.0), Sense::hover());
+    let inner = row.shrink2(vec2(margin, 8.0));
+    let builder = egui::UiBuilder::new()
+        .max_rect(inner)
+        .layout(egui::Layout::left_to_right(egui::Align::Center));
+    ui.scope_builder(builder, |ui| {
+        let name = egui::RichText::new("Filter")
+            .font(theme::sans(13.0))
+            .color(theme.text_secondary);
+        let name = ui.label(name);
+        let width = (inner.right() - ui.cursor().left() - 120.0).clamp(20.0, 280.0);
+        let field = TextEdit::singleline(&mut draft.filter)
+            .id_salt("table filter")
+            .hint_text("actor, words, source …")
+            .background_color(theme.surface)
+            .desired_width(width);
+        ui.add(field).labelled_by(name.id);
+        let all = scene.document.dataset.stances.len();
+        let count = if draft.rows.len() == all {
+            format!("{all} stances")
+        } else {
+            format!("{} of {all} stances", draft.rows.len())
+        };
+        let rect = parts::line(
+            ui,
+            inner.right_center(),
+            Align2::RIGHT_CENTER,
+            &count,
+            theme::sans(12.0),
+            theme.text_muted,
+            inner.right() - ui.cursor().left(),
+        );
+        let response = ui.interact(rect, ui.scope_id().with("count"), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &count));
+    });
+}
+
+/// The columns that fit into `room`, each with its width.
+fn columns(room: f32) -> Vec<(Column, f32)> {
+    let least = |column: Column| match column {
+        Column::Said | Column::Range => 74.0,
+        Column::Known => 66.0,
+        Column::Actor => 104.0,
+        Column::Party | Column::Level => 46.0,
+        Column::Kind => 84.0,
+        Column::Attribution => 112.0,
+        Column::Source => 82.0,
+    };
+    let mut shown: Vec<(Column, f32)> = Column::ALL
+        .iter()
+        .map(|column| (*column, least(*column)))
+        .collect();
+    let width = |shown: &[(Column, f32)]| shown.iter().map(|(_, width)| width).sum::<f32>();
+    for column in GIVE_WAY {
+        if width(&shown) <= room {
+            break;
+        }
+        shown.retain(|(other, _)| *other != column);
+    }
+    // What is left over goes to the columns with names in them.
+    let spare = room - width(&shown);
+    let with_source = shown.iter().any(|(column, _)| *column == Column::Source);
+    for (column, width) in &mut shown {
+        *width += match (*column, with_source) {
+            (Column::Actor, true) => spare * 0.45,
+            (Column::Source, true) => spare * 0.55,
+            (Column::Actor, false) => spare,
+            _ => 0.0,
+        };
+        *width = width.max(0.0);
+    }
+    shown
+}
+
+fn header(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    margin: f32,
+    columns: &[(Column, f32)],
+    commands: &mut Vec<Command>,
+) {
+    let theme = scene.theme;
+    let sort = scene.panels.sort;
+    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::hover());
+    ui.painter()
+        .hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
+    let mut x = row.left() + margin;
+    for (column, width) in columns {
+        let rect = Rect::from_min_size(pos2(x, row.top()), vec2(*width, row.height()));
+        x += width;
+        let id = ui.scope_id().with(("sort", column.label()));
+        let place = rect.shrink2(vec2(0.0, 3.0)).translate(vec2(-5.0, 0.0));
+        let response = ui.interact(place, id, Sense::click());
+        let sorted = sort.column == *column;
+        let colour = if sorted || response.hovered() {
+            theme.text
+        } else {
+            theme.text_secondary
+        };
+        let words = parts::line(
+            ui,
+            rect.left_center(),
+            Align2::LEFT_CENTER,
+            column.label(),
+            theme::semibold(12.0),
+            colour,
+            width - GAP,
+        );
+        if sorted {
+            // Up for ascending, as in a list of files.
+            let (tip, foot) = if sort.descending {
+                (3.0, -2.0)
+            } else {
+                (-3.0, 2.0)
+            };
+            let at = words.right_center() + vec2(8.0, 0.0);
+            let points = [vec2(-3.5, foot), vec2(3.5, foot), vec2(0.0, tip)];
+            ui.painter().add(Shape::convex_polygon(
+                points.map(|point| at + point).to_vec(),
+                colour,
+                Stroke::NONE,
+            ));
+        }
+        parts::focus_frame(ui, &response, theme);
+        let way = match (sorted, sort.descending) {
+            (false, _) => "",
+            (true, false) => ", ascending",
+            (true, true) => ", descending",
+        };
+        let label = format!("Sort by {}{way}", column.label().to_lowercase());
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, sorted, &label));
+        if response.clicked() {
+            commands.push(Command::SortTable(*column));
+        }
+    }
+}
+
+fn body(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    draft: &mut TableDraft,
+    margin: f32,
+    columns: &[(Column, f32)],
+    commands: &mut Vec<Command>,
+) {
+    let theme = scene.theme;
+    let dataset = &scene.document.dataset;
+    let room = ui.available_rect_before_wrap();
+    // One stop for the Tab key; the arrows go from row to row.
+    let id = ui.scope_id().with("rows");
+    let table = ui.interact(room, id, Sense::focusable_noninteractive());
+    let name = format!("Table of {} stances", draft.rows.len());
+    table.widget_info(|| WidgetInfo::labeled(Role::Table, true, &name));
+    let selected = scene.view.selected.as_deref();
+    let here = selected
+        .and_then(|id| dataset.stance_index(id))
+        .and_then(|at| draft.rows.iter().position(|row| *row == at));
+    if table.has_focus() {
+        let filter = EventFilter {
+            horizontal_arrows: true,
+            vertical_arrows: true,
+            ..EventFilter::default()
+        };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        let (up, down) = (pressed(Key::ArrowUp), pressed(Key::ArrowDown));
+        let next = match here {
+            Some(here) if down => here.checked_add(1),
+            Some(here) if up => here.checked_sub(1),
+            None if up || down => Some(0),
+            _ => None,
+        };
+        if let Some(row) = next.and_then(|next| draft.rows.get(next)) {
+            commands.push(Command::Select(dataset.stances[*row].id.clone()));
+        }
+    }
+    if draft.rows.is_empty() {
+        let words = if dataset.stances.is_empty() {
+            "This dataset has no stances yet."
+        } else {
+            "No stance has all these words."
+        };
+        ui.add_space(24.0);
+        ui.vertical_centered(|ui| parts::paragraph(ui, words, 14.0, theme.text_muted));
+    }
+    // A newly selected row, or one that sorting has moved, comes into view.
+    let target = selected.map(|id| (id.to_owned(), scene.panels.sort));
+    let follow = here.filter(|_| target != draft.shown);
+    draft.shown = target;
+    let mut list = ScrollArea::vertical().auto_shrink(false).animated(false);
+    if let Some(here) = follow {
+        let top = here as f32 * ROW;
+        // One row more at either end, for the list fades out at its edges.
+        let highest = (top - ROW).max(0.0);
+        let lowest = (top + 2.0 * ROW - room.height()).clamp(0.0, highest);
+        let offset = draft.offset.clamp(lowest, highest);
+        list = list.vertical_scroll_offset(offset);
+    }
+    let output = list.show_rows(ui, ROW, draft.rows.len(), |ui, range| {
+        for at in &draft.rows[range] {
+            let stance = &dataset.stances[*at];
+            if row(ui, scene, stance, margin, columns, commands) {
+                ui.memory_mut(|memory| memory.request_focus(id));
+            }
+        }
+    });
+    draft.offset = output.state.clamped_offset().y;
+    if table.has_focus() {
+        ui.painter().rect_stroke(
+            room.shrink(2.0),
+            5.0,
+            Stroke::new(2.0, theme.text),
+            egui::StrokeKind::Inside,
+        );
+    }
+}
+
+/// Draws a row. Returns whether it was clicked.
+fn row(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    stance: &Stance,
+    margin: f32,
+    columns: &[(Column, f32)],
+    commands: &mut Vec<Command>,
+) -> bool {
+    let theme = scene.theme;
+    let dataset = &scene.document.dataset;
+    // Not a stop for the Tab key: the table as a whole is one.
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let id = ui.scope_id().with(("row", &stance.id));
+    let response = ui.interact(rect, id, Sense::CLICK);
+    let selected = scene.view.selected.as_ref() == Some(&stance.id);
+    let ground = rect.shrink2(vec2(margin - 10.0, 1.0));
+    if selected {
+        let stroke = Stroke::new(2.0, theme.text);
+        let kind = egui::StrokeKind::Inside;
+        ui.painter().rect(ground, 5.0, theme.surface, stroke, kind);
+    } else if response.hovered() {
+        ui.painter().rect_filled(ground, 5.0, theme.field);
+    } else {
+        let x = rect.x_range().shrink(margin);
+        ui.painter()
+            .hline(x, rect.bottom() - 0.5, (1.0, theme.grid));
+    }
+    let later = day_on(scene.view.clock, stance) > scene.view.as_of;
+    let recedes = later || scene.view.hidden.contains(&stance.actor);
+    let mut x = rect.left() + margin;
+    for (column, width) in columns {
+        let place = pos2(x, rect.center().y);
+        x += width;
+        if *column == Column::Party {
+            let party = stance.party.as_deref();
+            let party = party.and_then(|id| dataset.party_index(id));
+            let party = party.map(|at| (at, dataset.parties[at].initials.as_str()));
+            let badge = Align2::LEFT_CENTER.anchor_size(place, parts::BADGE);
+            parts::badge(ui, badge, theme, party);
+            continue;
+        }
+        let main = matches!(column, Column::Actor | Column::Level);
+        let font = if main {
+            theme::medium(13.0)
+        } else {
+            theme::sans(12.5)
+        };
+        let colour = match (recedes, main) {
+            (true, _) => theme.text_muted,
+            (false, true) => theme.text,
+            (false, false) => theme.text_secondary,
+        };
+        let words = words(scene, stance, *column);
+        let words = if words.is_empty() { "–" } else { &words };
+        parts::line(
+            ui,
+            place,
+            Align2::LEFT_CENTER,
+            words,
+            font,
+            colour,
+            width - GAP,
+        );
+    }
+    let label = spoken(scene, stance);
+    response.widget_info(|| WidgetInfo::selected(Role::Row, true, selected, &label));
+    let clicked = response.clicked();
+    response.on_hover_ui(|ui| {
+        ui.set_max_width(420.0);
+        for words in full(scene, stance) {
+            ui.label(words);
+        }
+    });
+    if clicked {
+        commands.push(if selected {
+            Command::Deselect
+        } else {
+            Command::Select(stance.id.clone())
+        });
+    }
+    clicked
+}
+
+/// The position on the question that is shown.
+fn position<'a>(scene: Scene<'_>, stance: &'a Stance) -> Option<&'a Position> {
+    stance.positions.get(&scene.view.question)
+}
+
+/// What stands in a cell; nothing where the stance has no such thing.
+fn words(scene: Scene<'_>, stance: &Stance, column: Column) -> String {
+    let dataset = &scene.document.dataset;
+    let covers = &dataset.covers;
+    let date = |date: &EdtfDate| {
+        if covers.earliest.year() == covers.latest.year() {
+            date.to_short_words()
+        } else {
+            date.to_words()
+        }
+    };
+    let name = |id: &str| dataset.actor(id).map_or(id, |actor| &actor.name).to_owned();
+    let scale = dataset
+        .question(&scene.view.question)
+        .map(|question| &question.scale);
+    let position = scale.zip(position(scene, stance));
+    match column {
+        Column::Said => date(&stance.said),
+        Column::Known => date(&EdtfDate::days(stance.known, stance.known)),
+        Column::Actor => {
+            let actor = name(&stance.actor);
+            match (&stance.joint, &stance.relayed_by, &stance.about) {
+                (Some(_), _, _) => format!("{actor}, jointly"),
+                (_, Some(relay), _) => format!("{actor}, relayed by {}", name(relay)),
+                (_, _, Some(about)) => format!("{actor}, on {}", name(about)),
+                _ => actor,
+            }
+        }
+        Column::Party => {
+            let party = stance.party.as_deref().and_then(|id| dataset.party(id));
+            party.map(|party| party.name.clone()).unwrap_or_default()
+        }
+        Column::Level => position
+            .map(|(scale, position)| {
+                let least = if stance.at_least { "≥ " } else { "" };
+                format!("{least}{}", scale.format(position.value))
+            })
+            .unwrap_or_default(),
+        Column::Range => position
+            .map(|(scale, position)| scale.format_range(position.low, position.high))
+            .unwrap_or_default(),
+        Column::Kind => stance.kind.label().to_owned(),
+        Column::Attribution => stance.attribution.label().to_owned(),
+        Column::Source => {
+            let mut publishers: Vec<String> = Vec::new();
+            for evidence in &stance.evidence {
+                let Some(source) = dataset.source(&evidence.source) else {
+                    continue;
+                };
+                let mut publisher = source.publisher.clone();
+                if source.publisher_inferred.is_some() {
+                    publisher.push_str(" (inferred)");
+                }
+                if !publishers.contains(&publisher) {
+                    publishers.push(publisher);
+                }
+            }
+            publishers.join(", ")
+        }
+    }
+}
+
+/// What a screen reader says of a row; the summary tells apart what one voice
+/// said on one day.
+fn spoken(scene: Scene<'_>, stance: &Stance) -> String {
+    let level = words(scene, stance, Column::Level);
+    let position = if level.is_empty() {
+        "no position".to_owned()
+    } else {
+        format!("{level}, low–high {}", words(scene, stance, Column::Range))
+    };
+    format!(
+        "{}, {}, {position}, {}: {}",
+        words(scene, stance, Column::Actor),
+        stance.said.to_words(),
+        stance.attribution.label(),
+        stance.summary
+    )
+}
+
+/// All that a row says, in full: its cells, then the words behind it.
+fn full(scene: Scene<'_>, stance: &Stance) -> Vec<String> {
+    let mut lines: Vec<String> = Column::ALL
+        .iter()
+        .map(|column| (column.label(), words(scene, stance, *column)))
+        .filter(|(_, words)| !words.is_empty())
+        .map(|(label, words)| format!("{label}: {words}"))
+        .collect();
+    lines.push(stance.summary.clone());
+    for evidence in &stance.evidence {
+        lines.extend(evidence.quote.as_ref().map(|quote| format!("“{quote}”")));
+        lines.extend(evidence.translation.clone());
+    }
+    lines
+}
+
+/// What a cell is sorted by.
+#[derive(PartialEq, PartialOrd)]
+enum SortKey {
+    Days(Day, Day),
+    Numbers(f64, f64),
+    Words(String),
+}
+
+fn sort_key(scene: Scene<'_>, stance: &Stance, column: Column) -> Option<SortKey> {
+    Some(match column {
+        Column::Said => SortKey::Days(stance.said.earliest, stance.said.latest),
+        Column::Known => SortKey::Days(stance.known, stance.known),
+        Column::Level => SortKey::Numbers(position(scene, stance)?.value, 0.0),
+        Column::Range => {
+            let position = position(scene, stance)?;
+            SortKey::Numbers(position.low, position.high)
+        }
+        Column::Kind => SortKey::Numbers(f64::from(stance.kind as u8), 0.0),
+        Column::Attribution => SortKey::Numbers(f64::from(stance.attribution as u8), 0.0),
+        Column::Actor | Column::Party | Column::Source => {
+            let words = words(scene, stance, column).to_lowercase();
+            (!words.is_empty()).then_some(SortKey::Words(words))?
+        }
+    })
+}
+
+/// Puts the rows in order, where anything that decides it has changed.
+fn order(scene: Scene<'_>, draft: &mut TableDraft) {
+    let wanted = Wanted {
+        revision: scene.revision,
+        question: scene.view.question.clone(),
+        focus: scene.view.focus.clone(),
+        filter: draft.filter.clone(),
+        sort: scene.panels.sort,
+    };
+    if draft.ordered.as_ref() == Some(&wanted) {
+        return;
+    }
+    let typed = draft.filter.to_lowercase();
+    let typed: Vec<&str> = typed.split_whitespace().collect();
+    let stances = &scene.document.dataset.stances;
+    let mut rows: Vec<(Option<SortKey>, usize)> = stances
+        .iter()
+        .enumerate()
+        .filter(|(_, stance)| scene.view.in_focus(stance))
+        .filter(|(_, stance)| {
+            let text = || full(scene, stance).join("\n").to_lowercase();
+            typed.is_empty() || {
+                let text = text();
+                typed.iter().all(|word| text.contains(word))
+            }
+        })
+        .map(|(at, stance)| (sort_key(scene, stance, wanted.sort.column), at))
+        .collect();
+    // Sorting is stable, so that file order breaks ties. Rows that have nothing
+    // in the column come last, either way.
+    rows.sort_by(|(left, _), (right, _)| match (left, right) {
+        (Some(left), Some(right)) => {
+            let order = left.partial_cmp(right).unwrap_or(Ordering::Equal);
+            if wanted.sort.descending {
+                order.reverse()
+            } else {
+                order
+            }
+        }
+        _ => right.is_some().cmp(&left.is_some()),
+    });
+    draft.rows = rows.into_iter().map(|(_, at)| at).collect();
+    draft.ordered = Some(wanted);
+}
