@@ -66,6 +66,10 @@ pub enum Command {
     ToggleProblems,
     /// Show or hide how to read the chart.
     ToggleGuide,
+    /// Open or close the palette, which finds commands and entries.
+    TogglePalette,
+    /// Show or hide the list of commands and keys.
+    ToggleKeys,
     /// Make everything larger or smaller, by this many steps of a tenth.
     Zoom(i32),
     /// Give everything its usual size.
@@ -221,6 +225,20 @@ pub const COMMANDS: &[CommandRow] = &[
         help: "Show or hide what is charted, and what its signs mean.",
         shortcuts: &[key(Key::F1)],
         command: Command::ToggleGuide,
+        can_run: always,
+    },
+    CommandRow {
+        name: "Search",
+        help: "Find an actor, a quotation, an event, a question or a command.",
+        shortcuts: &[command_key(Key::K)],
+        command: Command::TogglePalette,
+        can_run: always,
+    },
+    CommandRow {
+        name: "Keys",
+        help: "Show or hide the list of all commands and their keys.",
+        shortcuts: &[key(Key::Questionmark)],
+        command: Command::ToggleKeys,
         can_run: always,
     },
     CommandRow {

@@ -3,12 +3,14 @@
 
 mod daylight;
 mod figures;
+mod search;
 mod series;
 mod sweep;
 mod words;
 
 pub use daylight::{Daylight, DaylightSpan};
 pub use figures::Figures;
+pub use search::{Found, Search};
 pub use series::{BandSpan, LineSpan, Mark, PartySeries, Series, Shape};
 pub use sweep::{Standing, VoicePosition, standing};
 pub use words::{count, day_sentence, known_clock_note, without_voices};

@@ -171,8 +171,10 @@ fn window_title(document: &Document) -> String {
 /// The commands whose keys were pressed. Shortcuts with more modifiers come
 /// first, for egui lets Cmd+Shift+S match Cmd+S too.
 fn shortcuts(ctx: &Context, state: &State) -> Vec<Command> {
+    // Whoever types keeps every key but those with Ctrl or Cmd.
+    let typing = state.panels.palette || ctx.text_edit_focused();
     // The arrows belong to the playhead, not to the focus.
-    if let Some(focused) = ctx.memory(egui::Memory::focused) {
+    if let Some(focused) = ctx.memory(egui::Memory::focused).filter(|_| !typing) {
         let filter = EventFilter {
             horizontal_arrows: true,
             ..EventFilter::default()
@@ -185,6 +187,7 @@ fn shortcuts(ctx: &Context, state: &State) -> Vec<Command> {
         .collect();
     keys.sort_by_key(|(shortcut, _)| std::cmp::Reverse(modifier_count(shortcut.modifiers)));
     keys.into_iter()
+        .filter(|(shortcut, _)| !typing || shortcut.modifiers.command)
         .filter(|(shortcut, _)| ctx.input_mut(|input| input.consume_shortcut(shortcut)))
         .filter(|(_, row)| (row.can_run)(&state.document, &state.view))
         .map(|(_, row)| row.command.clone())

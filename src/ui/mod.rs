@@ -5,6 +5,8 @@ mod actors;
 mod cards;
 mod chart;
 mod guide;
+mod keys;
+mod palette;
 mod parts;
 mod problems;
 mod timeline;
@@ -13,6 +15,7 @@ mod top_bar;
 pub use actors::ActorsDraft;
 pub use cards::CardsDraft;
 pub use chart::Placed;
+pub use palette::PaletteDraft;
 
 use egui::{CentralPanel, Frame, Margin, Panel, Stroke, Ui};
 
@@ -40,13 +43,15 @@ pub struct Scene<'a> {
 }
 
 /// What panels keep between frames that nobody else needs: how far they are
-/// scrolled, and how tall their rows are.
+/// scrolled, how tall their rows are, and what is being typed.
 #[derive(Debug, Default)]
 pub struct Drafts {
     /// Of the actor list.
     pub actors: ActorsDraft,
     /// Of the quote cards.
     pub cards: CardsDraft,
+    /// Of the palette.
+    pub palette: PaletteDraft,
 }
 
 /// Draws the whole window. Returns where the chart's marks stand.
@@ -108,6 +113,10 @@ pub fn show(
     if scene.panels.guide {
         guide::show(ui.ctx(), scene, commands);
     }
+    if scene.panels.keys {
+        keys::show(ui.ctx(), scene, commands);
+    }
+    palette::show(ui.ctx(), scene, &mut drafts.palette, commands);
     if let Some(notice) = scene.notice {
         egui::Area::new(egui::Id::unique("notice"))
             .anchor(egui::Align2::CENTER_BOTTOM, egui::vec2(0.0, -74.0))

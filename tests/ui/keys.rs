@@ -49,6 +49,9 @@ fn cases() -> Vec<Case> {
         ("How to read", &[], |window| {
             window.says("Who speaks for whom")
         }),
+        ("Keys", &[], |window| {
+            window.says("Move the playhead one day on.")
+        }),
         ("Larger", &[], |window| {
             window.state().zoom == 11 && window.harness.ctx.zoom_factor() == 1.1
         }),
@@ -64,9 +67,9 @@ fn cases() -> Vec<Case> {
     ]
 }
 
-/// These ask the desktop for a file, or let time pass; `State` and
-/// `settling.rs` test what they lead to.
-const ELSEWHERE: [&str; 3] = ["Open…", "Export data…", "Play"];
+/// These ask the desktop for a file, let time pass, or take the focus; `State`,
+/// `settling.rs` and `palette.rs` test what they lead to.
+const ELSEWHERE: [&str; 4] = ["Open…", "Export data…", "Play", "Search"];
 
 fn shortcuts(name: &str) -> &'static [egui::KeyboardShortcut] {
     let row = COMMANDS.iter().find(|row| row.name == name);
@@ -197,6 +200,7 @@ fn written(shortcut: egui::KeyboardShortcut) -> String {
         Key::Minus => "−".to_owned(),
         Key::Plus => "+".to_owned(),
         Key::Num0 => "0".to_owned(),
+        Key::Questionmark => "?".to_owned(),
         other => other.name().to_owned(),
     };
     let modifier = if shortcut.modifiers.command {
