@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+use nucleo_matcher::chars::{normalize, to_lower_case};
 use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
@@ -60,11 +61,9 @@ impl Search {
                 }
             })
             .collect();
-        let mut config = Config::DEFAULT;
-        config.prefer_prefix = true;
         Self {
             words,
-            matcher: Matcher::new(config),
+            matcher: Matcher::new(Config::DEFAULT),
             letters: Vec::new(),
         }
     }
@@ -197,16 +196,18 @@ fn spelled<'a>(text: &'a str, letters: &'a mut Vec<char>) -> Utf32Str<'a> {
         return Utf32Str::Ascii(text.as_bytes());
     }
     letters.clear();
-    letters.extend(text.chars().map(plain));
+    // The library does not look at the last place of a text beyond ASCII.
+    letters.extend(text.chars().map(plain).chain([' ']));
     Utf32Str::Unicode(letters)
 }
 
-/// Keyboards have one apostrophe and one hyphen only.
+/// A letter without case or accents. Keyboards have one apostrophe and one
+/// hyphen only.
 fn plain(letter: char) -> char {
     match letter {
         '‘' | '’' => '\'',
         '–' | '−' | '‑' => '-',
-        other => other,
+        other => to_lower_case(normalize(other)),
     }
 }
 

@@ -1,5 +1,9 @@
 use super::*;
-use crate::document::Document;
+
+fn rafah() -> Dataset {
+    let text = include_str!("../../../assets/rafah-2024.ron");
+    crate::file::read(text).dataset.expect("a dataset")
+}
 
 fn score(typed: &str, name: &str, text: &str) -> Option<u32> {
     Search::new(typed).score(&[name], &[text])
@@ -7,7 +11,7 @@ fn score(typed: &str, name: &str, text: &str) -> Option<u32> {
 
 /// The ids of what the embedded dataset has for some words.
 fn found(typed: &str) -> Vec<String> {
-    let dataset = Document::embedded().dataset;
+    let dataset = rafah();
     let entries = Search::new(typed).entries(&dataset, 6);
     entries
         .into_iter()
@@ -73,7 +77,7 @@ fn the_better_fit_scores_more() {
             "{typed}: {best:?} before {other:?}"
         );
     };
-    better("open", ("Open…", ""), ("Opinion given", "")); // n is far off
+    better("open", ("Open…", ""), ("Opinion given", ""));
     better("day", ("Next day", ""), ("Daily anyway", ""));
     better("dark", ("Light or dark", ""), ("", "a dark day"));
     better("re", ("Reload", ""), ("Larger", ""));
@@ -92,7 +96,7 @@ fn marks_are_the_places_of_characters() {
 fn entries_of_all_kinds_are_found_and_the_namesake_is_first() {
     assert_eq!(found("biden")[0], "biden");
     assert_eq!(found("mistake")[0], "sullivan-2024-03-18-mistake");
-    let dataset = Document::embedded().dataset;
+    let dataset = rafah();
     for question in &dataset.questions {
         assert!(found(&question.tab).contains(&question.id));
     }
@@ -106,7 +110,7 @@ fn nothing_is_found_for_nothing_and_no_kind_exceeds_its_share() {
     assert!(found("").is_empty());
     assert!(found("  ").is_empty());
     assert!(found("zzzz").is_empty());
-    let dataset = Document::embedded().dataset;
+    let dataset = rafah();
     let entries = Search::new("a").entries(&dataset, 2);
     let stances = entries
         .iter()
@@ -116,7 +120,7 @@ fn nothing_is_found_for_nothing_and_no_kind_exceeds_its_share() {
 
 #[test]
 fn a_joint_statement_is_found_once() {
-    let mut dataset = Document::embedded().dataset;
+    let mut dataset = rafah();
     dataset.stances.truncate(2);
     for stance in &mut dataset.stances {
         stance.summary = "Unheard of.".to_owned();
