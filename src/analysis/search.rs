@@ -165,7 +165,7 @@ impl Search {
     }
 
     fn stance(&mut self, dataset: &Dataset, stance: &Stance) -> Option<u32> {
-        let names: Vec<&str> = [
+        let names = [
             Some(&stance.actor),
             stance.relayed_by.as_ref(),
             stance.about.as_ref(),
@@ -173,15 +173,17 @@ impl Search {
         .into_iter()
         .flatten()
         .filter_map(|id| dataset.actor(id))
-        .map(|actor| actor.name.as_str())
-        .collect();
+        .map(|actor| actor.name.as_str());
         let words = stance
             .evidence
             .iter()
             .flat_map(|evidence| [&evidence.quote, &evidence.translation])
             .filter_map(|words| words.as_deref());
-        let texts: Vec<&str> = words.chain([stance.summary.as_str()]).collect();
-        self.score(&names, &texts)
+        let summary = [stance.summary.as_str()];
+        // Its actors have rows of their own: letters strewn over a name must
+        // not come before the word itself in what another said.
+        let texts: Vec<&str> = words.chain(summary).chain(names).collect();
+        self.score(&[], &texts)
     }
 }
 

@@ -146,8 +146,7 @@ fn typing(ui: &mut Ui, theme: &Theme, field: Id, typed: &mut String) {
         TextEdit::singleline(typed)
             .id(field)
             .char_limit(200)
-            .frame(Frame::NONE)
-            .margin(Margin::symmetric(18, 14))
+            .frame(Frame::NONE.inner_margin(Margin::symmetric(18, 14)))
             .font(theme::sans(16.0))
             .text_color(theme.text)
             .hint_text(
@@ -466,7 +465,7 @@ fn entry_row(search: &mut Search, dataset: &Dataset, entry: Found) -> Row {
             Row {
                 kind: "Quotes and actions",
                 party: party_place(stance.party.as_ref()),
-                name: Marked::name(search, cards::heading(dataset, stance)),
+                name: Marked::text(search, cards::heading(dataset, stance)),
                 text: words(search, stance).around_first_mark(),
                 aside: stance.said.to_short_words(),
                 command: Command::Select(stance.id.clone()),
