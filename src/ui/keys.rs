@@ -36,7 +36,7 @@ pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
             });
             ui.add_space(6.0);
             ScrollArea::vertical()
-                .auto_shrink(false)
+                .auto_shrink([false, true])
                 .content_margin(Margin::ZERO)
                 .show(ui, |ui| contents(ui, theme));
         });
@@ -69,10 +69,13 @@ fn command(ui: &mut Ui, theme: &Theme, row: &CommandRow) {
         );
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             for shortcut in row.shortcuts.iter().rev() {
-                parts::chip(ui, theme, &ui.ctx().format_shortcut(shortcut));
+                parts::chip(ui, theme, &parts::keys(ui, *shortcut));
             }
         });
     });
-    parts::paragraph(ui, row.help, 12.5, theme.text_muted);
+    // Columns would stretch the sentence to both edges.
+    ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
+        parts::paragraph(ui, row.help, 12.5, theme.text_muted);
+    });
     ui.add_space(9.0);
 }

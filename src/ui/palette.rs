@@ -264,11 +264,11 @@ fn draw(ui: &mut Ui, scene: Scene<'_>, row: &Row, chosen: bool) -> Response {
     );
     let mut job = LayoutJob::default();
     row.name
-        .append(&mut job, 0.0, theme::sans(14.0), theme.text, theme);
+        .append(&mut job, 0.0, &theme::sans(14.0), theme.text, theme);
     row.text.append(
         &mut job,
         10.0,
-        theme::sans(13.0),
+        &theme::sans(13.0),
         theme.text_secondary,
         theme,
     );
@@ -341,7 +341,7 @@ impl Marked {
         &self,
         job: &mut LayoutJob,
         space: f32,
-        font: FontId,
+        font: &FontId,
         colour: Color32,
         theme: &Theme,
     ) {
@@ -362,10 +362,10 @@ impl Marked {
             }
         };
         for (at, letter) in self.text.chars().enumerate() {
-            let is_mark = self.marks.contains(&at);
-            if is_mark != in_mark {
+            let marked_here = self.marks.contains(&at);
+            if marked_here != in_mark {
                 end(&mut run, in_mark);
-                in_mark = is_mark;
+                in_mark = marked_here;
             }
             run.push(letter);
         }
@@ -385,7 +385,7 @@ fn find(ui: &Ui, scene: Scene<'_>, typed: &str) -> Vec<Row> {
         .filter_map(|row| {
             let score = search.score(&[row.name], &[row.help])?;
             let keys = row.shortcuts.first();
-            let keys = keys.map(|shortcut| ui.ctx().format_shortcut(shortcut));
+            let keys = keys.map(|shortcut| parts::keys(ui, *shortcut));
             let row = Row {
                 kind: "Commands",
                 party: None,
