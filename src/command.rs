@@ -100,6 +100,10 @@ pub enum Command {
     ToggleTable,
     /// Sort the table by this column; the other way round where it already is.
     SortTable(Column),
+    /// Open or close the palette, which finds commands and entries.
+    TogglePalette,
+    /// Show or hide the list of commands and keys.
+    ToggleKeys,
     /// Make everything larger or smaller, by this many steps of a tenth.
     Zoom(i32),
     /// Give everything its usual size.
@@ -316,6 +320,20 @@ pub const COMMANDS: &[CommandRow] = &[
         help: "Show all stances as a table, or the chart again.",
         shortcuts: &[command_key(Key::T)],
         command: Command::ToggleTable,
+        can_run: always,
+    },
+    CommandRow {
+        name: "Search",
+        help: "Find an actor, a quotation, an event, a question or a command.",
+        shortcuts: &[command_key(Key::K)],
+        command: Command::TogglePalette,
+        can_run: always,
+    },
+    CommandRow {
+        name: "Keys",
+        help: "Show or hide the list of all commands and their keys.",
+        shortcuts: &[key(Key::Questionmark)],
+        command: Command::ToggleKeys,
         can_run: always,
     },
     CommandRow {

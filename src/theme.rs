@@ -214,6 +214,8 @@ impl Theme {
         visuals.weak_text_color = Some(self.text_muted);
         visuals.selection.bg_fill = self.veil(self.party(0), 0.35);
         visuals.selection.stroke = Stroke::new(2.0, self.text);
+        // Nothing is drawn anew while nothing changes.
+        visuals.text_cursor.blink = false;
         visuals.window_corner_radius = CornerRadius::same(10);
         visuals.menu_corner_radius = CornerRadius::same(8);
         let widgets = &mut visuals.widgets;

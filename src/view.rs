@@ -155,11 +155,19 @@ pub struct Sort {
     reason = "each panel is open or not, whatever the others are"
 )]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each panel is open or not, whatever the others are"
+)]
 pub struct Panels {
     /// Whether the list of the file's problems is open.
     pub problems: bool,
     /// Whether the explanation of the chart is open.
     pub guide: bool,
+    /// Whether the palette, which finds commands and entries, is open.
+    pub palette: bool,
+    /// Whether the list of commands and keys is open.
+    pub keys: bool,
     /// Whether the days pass.
     pub playing: bool,
     /// Whether the table of stances stands in the chart's place.

@@ -4,6 +4,7 @@
 mod cite;
 mod daylight;
 mod figures;
+mod search;
 mod series;
 mod sweep;
 mod words;
@@ -11,6 +12,7 @@ mod words;
 pub use cite::{citation, date_words, heading, publisher_words, role_title};
 pub use daylight::{Daylight, DaylightSpan};
 pub use figures::Figures;
+pub use search::{Found, Search};
 pub use series::{BandSpan, LineSpan, Mark, PartySeries, Series, Shape};
 pub use sweep::{Standing, VoicePosition, standing};
 pub use words::{count, day_sentence, why_line, without_voices};

@@ -199,20 +199,22 @@ fn window_title(document: &Document) -> String {
 /// The commands whose keys were pressed. Shortcuts with more modifiers come
 /// first, for egui lets Cmd+Shift+S match Cmd+S too.
 fn shortcuts(ctx: &Context, state: &State) -> Vec<Command> {
+    // Whoever types keeps every key but those with Ctrl or Cmd.
+    let typing = state.panels.palette || ctx.text_edit_focused();
     // The arrows belong to the playhead, not to the focus.
-    if let Some(focused) = ctx.memory(egui::Memory::focused) {
+    if let Some(focused) = ctx.memory(egui::Memory::focused).filter(|_| !typing) {
         let filter = EventFilter {
             horizontal_arrows: true,
             ..EventFilter::default()
         };
         ctx.memory_mut(|memory| memory.set_focus_lock_filter(focused, filter));
     }
-    // Whoever types a word means its letters, and moves within it.
-    let typing = ctx.text_edit_focused();
     let mut keys: Vec<_> = COMMANDS
         .iter()
         .flat_map(|row| row.shortcuts.iter().map(move |shortcut| (shortcut, row)))
         .filter(|(shortcut, _)| !(typing && belongs_to_text(**shortcut)))
+        // The palette has its own use for Escape, and lies over all panels.
+        .filter(|(shortcut, _)| !state.panels.palette || shortcut.modifiers.command)
         .collect();
     keys.sort_by_key(|(shortcut, _)| std::cmp::Reverse(modifier_count(shortcut.modifiers)));
     keys.into_iter()

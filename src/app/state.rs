@@ -168,6 +168,8 @@ impl State {
                     descending: sort.column == column && !sort.descending,
                 };
             }
+            Command::TogglePalette => self.panels.palette = !self.panels.palette,
+            Command::ToggleKeys => self.panels.keys = !self.panels.keys,
             Command::Zoom(steps) => self.zoom = self.zoom.saturating_add(steps).clamp(5, 30),
             Command::ResetZoom => self.zoom = USUAL_ZOOM,
             Command::SetTheme(preference) => return Some(Effect::Theme(preference)),
@@ -198,6 +200,8 @@ impl State {
                     self.view = fresh;
                 }
                 self.panels.playing = false;
+                // What it found were entries of the file before.
+                self.panels.palette = false;
                 self.revision += 1;
             }
             Err(problems) => self.refuse(problems),

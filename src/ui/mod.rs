@@ -6,6 +6,8 @@ mod bidi;
 mod cards;
 mod chart;
 mod guide;
+mod keys;
+mod palette;
 mod parts;
 mod problems;
 mod table;
@@ -15,6 +17,7 @@ mod top_bar;
 pub use actors::ActorsDraft;
 pub use cards::CardsDraft;
 pub use chart::{ChartDraft, Placed};
+pub use palette::PaletteDraft;
 pub use table::TableDraft;
 
 use egui::{CentralPanel, Frame, Margin, Panel, Stroke, Ui};
@@ -45,7 +48,7 @@ pub struct Scene<'a> {
 }
 
 /// What panels keep between frames that nobody else needs: how far they are
-/// scrolled, how tall their rows are, and what is typed into a filter.
+/// scrolled, how tall their rows are, and what is being typed.
 #[derive(Debug, Default)]
 pub struct Drafts {
     /// Of the actor list.
@@ -56,6 +59,8 @@ pub struct Drafts {
     pub cards: CardsDraft,
     /// Of the table.
     pub table: TableDraft,
+    /// Of the palette.
+    pub palette: PaletteDraft,
 }
 
 /// Draws the whole window. Returns where the chart's marks stand.
@@ -124,6 +129,10 @@ pub fn show(
     if scene.panels.guide {
         guide::show(ui.ctx(), scene, commands);
     }
+    if scene.panels.keys {
+        keys::show(ui.ctx(), scene, commands);
+    }
+    palette::show(ui.ctx(), scene, &mut drafts.palette, commands);
     if let Some(notice) = scene.notice {
         egui::Area::new(egui::Id::unique("notice"))
             .anchor(egui::Align2::CENTER_BOTTOM, egui::vec2(0.0, -74.0))

@@ -3,8 +3,8 @@
 use egui::accesskit::Role;
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
-    Align2, Color32, CornerRadius, FontId, Pos2, Rect, Response, RichText, Sense, Stroke, Ui, Vec2,
-    WidgetInfo, pos2, vec2,
+    Align2, Color32, CornerRadius, FontId, Key, Pos2, Rect, Response, RichText, Sense, Stroke, Ui,
+    Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::bidi;
@@ -193,6 +193,26 @@ pub fn focus_frame(ui: &Ui, response: &Response, theme: &Theme) {
             Stroke::new(2.0, theme.text),
             egui::StrokeKind::Outside,
         );
+    }
+}
+
+/// A shortcut as the system writes it, with signs as they stand on the keys.
+pub fn keys(ui: &Ui, shortcut: egui::KeyboardShortcut) -> String {
+    let key = shortcut.logical_key;
+    let sign = match key {
+        Key::OpenBracket => "[",
+        Key::CloseBracket => "]",
+        Key::Questionmark => "?",
+        Key::Plus => "+",
+        Key::Equals => "=",
+        Key::Minus => "−",
+        _ => key.name(),
+    };
+    let written = ui.ctx().format_shortcut(&shortcut);
+    match written.strip_suffix(key.name()) {
+        Some(modifiers) => format!("{modifiers}{sign}"),
+        // macOS has signs of its own.
+        None => written,
     }
 }
 

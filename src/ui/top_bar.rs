@@ -1,10 +1,10 @@
 //! The bar at the top: what is open, and what can be done with it.
 
-use egui::{Align, Align2, Layout, Ui, vec2};
+use egui::{Align, Align2, Layout, Rect, Response, Ui, pos2, vec2};
 
 use super::{Scene, parts};
 use crate::command::{self, Command};
-use crate::theme;
+use crate::theme::{self, Theme};
 
 /// Draws the bar.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
@@ -37,6 +37,8 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         }
         let room = ui.available_rect_before_wrap();
         let start = room.left_center();
+        let field = field_place(ui, scene, bar.center().x, room);
+        let end = field.map_or(room.right(), |field| field.left() - 20.0);
         let title = parts::line(
             ui,
             start,
@@ -44,24 +46,99 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
             &scene.document.title(),
             theme::semibold(17.0),
             theme.text,
-            room.width(),
+            end - start.x,
         );
         let after = title.right_center() + vec2(12.0, 1.0);
-        parts::line(
-            ui,
-            after,
-            Align2::LEFT_CENTER,
-            &dataset.subtitle,
-            theme::sans(13.5),
-            theme.text_secondary,
-            room.right() - after.x - 12.0,
-        );
+        // Less would be an ellipsis and little else.
+        if end - after.x > 40.0 {
+            parts::line(
+                ui,
+                after,
+                Align2::LEFT_CENTER,
+                &dataset.subtitle,
+                theme::sans(13.5),
+                theme.text_secondary,
+                end - after.x,
+            );
+        }
+        if let Some(field) = field
+            && search_field(ui, theme, field).clicked()
+        {
+            commands.push(Command::TogglePalette);
+        }
+        let room = room.with_max_x(end);
         let heading = format!("{}, {}", scene.document.title(), dataset.subtitle);
         let response = ui.interact(room, ui.scope_id().with("title"), egui::Sense::hover());
         response.widget_info(|| {
             egui::WidgetInfo::labeled(egui::accesskit::Role::Heading, true, &heading)
         });
     });
+}
+
+/// Where the search field goes: in the middle of the window, or else between
+/// title and buttons; nowhere where that leaves it too little.
+fn field_place(ui: &Ui, scene: Scene<'_>, middle: f32, room: Rect) -> Option<Rect> {
+    const WIDTH: f32 = 300.0;
+    const LEAST: f32 = 120.0;
+    let title = parts::width(ui, &scene.document.title(), theme::semibold(17.0));
+    let subtitle = parts::width(ui, &scene.document.dataset.subtitle, theme::sans(13.5));
+    let right = room.right() - 16.0;
+    let after_title = room.left() + title.min(room.width() * 0.6) + 20.0;
+    let after_subtitle = after_title + 12.0 + subtitle;
+    let left = if right - after_subtitle >= 200.0 {
+        after_subtitle
+    } else {
+        after_title
+    };
+    let width = (right - left).min(WIDTH);
+    let x = (middle - width / 2.0).min(right - width).max(left);
+    let y = room.center().y;
+    (width >= LEAST).then(|| Rect::from_min_max(pos2(x, y - 14.0), pos2(x + width, y + 14.0)))
+}
+
+/// What looks like a field and opens the palette, which has the real one.
+fn search_field(ui: &Ui, theme: &Theme, rect: Rect) -> Response {
+    let words = "Search actors, quotes, commands";
+    let response = ui.interact(rect, ui.scope_id().with("search"), egui::Sense::click());
+    let fill = if response.hovered() {
+        theme.rail
+    } else {
+        theme.field
+    };
+    ui.painter().rect_filled(rect, 6.0, fill);
+    let keys = command::row(&Command::TogglePalette)
+        .and_then(|row| row.shortcuts.first())
+        .map(|shortcut| ui.ctx().format_shortcut(shortcut))
+        .unwrap_or_default();
+    let mut end = rect.right() - 12.0;
+    if rect.width() > 180.0 {
+        let at = pos2(end, rect.center().y);
+        let font = theme::sans(12.0);
+        let room = rect.width() / 2.0;
+        let drawn = parts::line(
+            ui,
+            at,
+            Align2::RIGHT_CENTER,
+            &keys,
+            font,
+            theme.text_muted,
+            room,
+        );
+        end = drawn.left() - 10.0;
+    }
+    let start = rect.left_center() + vec2(14.0, 0.0);
+    parts::line(
+        ui,
+        start,
+        Align2::LEFT_CENTER,
+        words,
+        theme::sans(13.0),
+        theme.text_secondary,
+        end - start.x,
+    );
+    parts::focus_frame(ui, &response, theme);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, words));
+    response
 }
 
 fn tooltip(ui: &Ui, row: &command::CommandRow) -> String {

@@ -93,6 +93,9 @@ fn cases() -> Vec<Case> {
         ("Table", &[], |window| {
             window.state().panels.table && window.harness.state().placed().is_empty()
         }),
+        ("Keys", &[], |window| {
+            window.says("Move the playhead one day on.")
+        }),
         ("Larger", &[], |window| {
             window.state().zoom == 11 && window.harness.ctx.zoom_factor() == 1.1
         }),
@@ -109,9 +112,9 @@ fn cases() -> Vec<Case> {
     ]
 }
 
-/// These ask the desktop for a file, or let time pass; `State` and
-/// `settling.rs` test what they lead to.
-const ELSEWHERE: [&str; 3] = ["Open…", "Export data…", "Play"];
+/// These ask the desktop for a file, let time pass, or take the focus; `State`,
+/// `settling.rs` and `palette.rs` test what they lead to.
+const ELSEWHERE: [&str; 4] = ["Open…", "Export data…", "Play", "Search"];
 
 fn shortcuts(name: &str) -> &'static [egui::KeyboardShortcut] {
     let row = COMMANDS.iter().find(|row| row.name == name);
@@ -242,6 +245,7 @@ fn written(shortcut: egui::KeyboardShortcut) -> String {
         Key::Minus => "−".to_owned(),
         Key::Plus => "+".to_owned(),
         Key::Num0 => "0".to_owned(),
+        Key::Questionmark => "?".to_owned(),
         other => other.name().to_owned(),
     };
     let modifier = if shortcut.modifiers.command {

@@ -7,6 +7,7 @@ mod extremes;
 mod keys;
 mod links;
 mod opening;
+mod palette;
 mod settling;
 mod spoken;
 mod table;

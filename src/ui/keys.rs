@@ -1,0 +1,81 @@
+//! "Keys": every command with what it does and the keys that run it.
+
+use egui::accesskit::Role;
+use egui::{Align, Context, Frame, Layout, Margin, RichText, ScrollArea, Ui, WidgetInfo, Window};
+
+use super::{Scene, parts};
+use crate::command::{COMMANDS, Command, CommandRow};
+use crate::theme::{self, Theme};
+
+/// Draws the window with the list.
+pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
+    let theme = scene.theme;
+    let mut open = true;
+    let room = ctx.content_rect().shrink(40.0);
+    Window::new("Keys")
+        .collapsible(false)
+        .title_bar(false)
+        .default_size([room.width().min(860.0), room.height().min(720.0)])
+        .max_width(room.width())
+        .max_height(room.height())
+        .pivot(egui::Align2::CENTER_CENTER)
+        .default_pos(room.center())
+        .frame(Frame::window(&ctx.global_style()).inner_margin(Margin::same(22)))
+        .show(ctx, |ui| {
+            ui.horizontal(|ui| {
+                ui.label(
+                    RichText::new("Keys")
+                        .font(theme::semibold(18.0))
+                        .color(theme.text),
+                );
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let close = parts::word_button(ui, theme, "Close", false);
+                    close.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Close keys"));
+                    open = !close.clicked();
+                });
+            });
+            ui.add_space(6.0);
+            ScrollArea::vertical()
+                .auto_shrink([false, true])
+                .content_margin(Margin::ZERO)
+                .show(ui, |ui| contents(ui, theme));
+        });
+    if !open {
+        commands.push(Command::ToggleKeys);
+    }
+}
+
+/// The table's first half, and beside it the second where there is room.
+fn contents(ui: &mut Ui, theme: &Theme) {
+    let columns = if ui.available_width() < 560.0 { 1 } else { 2 };
+    ui.spacing_mut().item_spacing.x = 32.0;
+    ui.columns(columns, |columns| {
+        let each = COMMANDS.len().div_ceil(columns.len());
+        for (ui, rows) in columns.iter_mut().zip(COMMANDS.chunks(each)) {
+            ui.spacing_mut().item_spacing = egui::vec2(6.0, 2.0);
+            for row in rows {
+                command(ui, theme, row);
+            }
+        }
+    });
+}
+
+fn command(ui: &mut Ui, theme: &Theme, row: &CommandRow) {
+    ui.horizontal(|ui| {
+        ui.label(
+            RichText::new(row.name)
+                .font(theme::medium(14.0))
+                .color(theme.text),
+        );
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            for shortcut in row.shortcuts.iter().rev() {
+                parts::chip(ui, theme, &parts::keys(ui, *shortcut));
+            }
+        });
+    });
+    // Columns would stretch the sentence to both edges.
+    ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
+        parts::paragraph(ui, row.help, 12.5, theme.text_muted);
+    });
+    ui.add_space(9.0);
+}

@@ -1,0 +1,268 @@
+//! The palette and the list of keys.
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, vec2};
+use standpoint::command::COMMANDS;
+use standpoint::document::Document;
+
+use crate::data::{Extreme, march, meeting};
+use crate::window::Window;
+
+const FIELD: &str = "Search actors, quotes, commands";
+
+fn opened() -> Window {
+    let mut window = Window::new(meeting());
+    window.press_with(Modifiers::COMMAND, Key::K);
+    window
+}
+
+fn is_open(window: &Window) -> bool {
+    let field = !window.names_of_rows().is_empty() || window.says("Nothing has all these words.");
+    assert_eq!(field, window.state().panels.palette);
+    field
+}
+
+impl Window {
+    /// What the palette lists.
+    fn names_of_rows(&self) -> Vec<String> {
+        const KINDS: [&str; 5] = [
+            "Commands: ",
+            "Questions: ",
+            "Actors: ",
+            "Events: ",
+            "Quotes and actions: ",
+        ];
+        let mut names = self.names(Role::Button);
+        names.retain(|name| KINDS.iter().any(|kind| name.starts_with(kind)));
+        names
+    }
+
+    fn write(&mut self, words: &str) {
+        self.harness.event(egui::Event::Text(words.to_owned()));
+        self.settle();
+    }
+}
+
+#[test]
+fn it_opens_by_key_and_by_click_and_closes_by_key_escape_and_click_outside() {
+    let mut window = Window::new(meeting());
+    assert!(!is_open(&window));
+    window.press_with(Modifiers::COMMAND, Key::K);
+    assert!(is_open(&window));
+    window.press_with(Modifiers::COMMAND, Key::K);
+    assert!(!is_open(&window));
+    window.click(Role::Button, FIELD);
+    assert!(is_open(&window));
+    window.press(Key::Escape);
+    assert!(!is_open(&window));
+    window.click(Role::Button, FIELD);
+    window.click_at(egui::pos2(20.0, 880.0));
+    assert!(!is_open(&window));
+}
+
+#[test]
+fn nothing_typed_lists_the_commands_that_can_run() {
+    let window = opened();
+    let rows = window.names_of_rows();
+    let state = window.state();
+    for row in COMMANDS.iter().filter(|row| row.name != "Search") {
+        let listed = rows
+            .iter()
+            .any(|name| name.starts_with(&format!("Commands: {}, {}", row.name, row.help)));
+        let can_run = (row.can_run)(&state.document, &state.view);
+        assert_eq!(listed, can_run, "{}", row.name);
+    }
+    assert!(
+        rows.iter()
+            .any(|name| name.ends_with(", Ctrl+O") || name.ends_with(", ⌘O"))
+    );
+}
+
+#[test]
+fn enter_runs_a_command_and_the_palette_is_gone() {
+    let mut window = opened();
+    window.write("how read");
+    window.press(Key::Enter);
+    assert!(window.state().panels.guide);
+    assert!(!is_open(&window));
+}
+
+#[test]
+fn an_actor_an_event_a_quotation_and_a_question_are_shown() {
+    let mut window = opened();
+    window.write("bea");
+    window.press(Key::Enter);
+    assert_eq!(window.view().focus.as_deref(), Some("chief"));
+    window.press_with(Modifiers::COMMAND, Key::K);
+    window.write("TALK");
+    window.press(Key::Enter);
+    assert!(window.is_on(march(12)));
+    window.press_with(Modifiers::COMMAND, Key::K);
+    window.write("ada half");
+    assert_eq!(
+        window.names_of_rows(),
+        ["Quotes and actions: Ada Head, “Half will do”, 5 Mar"]
+    );
+    window.press(Key::Enter);
+    assert_eq!(window.view().selected.as_deref(), Some("head-05"));
+    window.press_with(Modifiers::COMMAND, Key::K);
+    window.write("how fast");
+    window.press(Key::Enter);
+    assert_eq!(window.view().question, "fast");
+}
+
+#[test]
+fn arrows_choose_and_stop_at_the_ends_and_a_click_runs() {
+    let mut window = opened();
+    window.write("question");
+    let rows = window.names_of_rows();
+    assert!(rows.len() >= 2, "{rows:?}");
+    assert!(window.is_pressed(&rows[0]));
+    window.press(Key::ArrowUp);
+    assert!(window.is_pressed(&rows[0]));
+    window.press(Key::ArrowDown);
+    assert!(window.is_pressed(&rows[1]) && !window.is_pressed(&rows[0]));
+    for _ in 0..20 {
+        window.press(Key::ArrowDown);
+    }
+    assert!(window.is_pressed(rows.last().expect("a row")));
+    window.click(Role::Button, "Commands: Next question");
+    assert_eq!(window.view().question, "fast");
+    assert!(!is_open(&window));
+}
+
+#[test]
+fn plain_keys_are_typed_while_it_is_open_and_the_playhead_stays() {
+    let mut window = opened();
+    let before = window.view().clone();
+    let panels = window.state().panels;
+    window.write("half");
+    for key in [
+        Key::A,
+        Key::K,
+        Key::P,
+        Key::Home,
+        Key::End,
+        Key::ArrowLeft,
+        Key::ArrowRight,
+        Key::Tab,
+        Key::OpenBracket,
+        Key::Questionmark,
+    ] {
+        window.press(key);
+    }
+    assert_eq!(window.view(), &before);
+    assert_eq!(window.state().panels, panels);
+    // The focus is still where the typing goes.
+    window.write("zzz");
+    assert!(window.says("Nothing has all these words."));
+    window.press(Key::Enter);
+    assert!(!window.says("Nothing") || is_open(&window));
+}
+
+#[test]
+fn escape_closes_the_palette_only_and_the_next_one_clears_the_selection() {
+    let mut window = Window::new(meeting());
+    window.click_mark("chief-10");
+    window.press_with(Modifiers::COMMAND, Key::K);
+    window.press(Key::Escape);
+    assert!(!is_open(&window));
+    assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
+    window.press(Key::Escape);
+    assert_eq!(window.view().selected, None);
+}
+
+#[test]
+fn the_focus_comes_back_and_the_typing_is_forgotten() {
+    let mut window = Window::new(meeting());
+    for _ in 0..3 {
+        window.press(Key::Tab);
+    }
+    let before = window.harness.ctx.memory(egui::Memory::focused);
+    window.press_with(Modifiers::COMMAND, Key::K);
+    let field = window.harness.ctx.memory(egui::Memory::focused);
+    assert!(field.is_some() && field != before);
+    window.write("zzz");
+    window.press(Key::Escape);
+    assert_eq!(window.harness.ctx.memory(egui::Memory::focused), before);
+    window.press_with(Modifiers::COMMAND, Key::K);
+    assert!(!window.says("Nothing has all these words."));
+}
+
+#[test]
+fn the_field_never_lies_over_title_or_buttons() {
+    let mut window = Window::new(Document::embedded());
+    for width in (300..1900_u16).step_by(50) {
+        window.resize(vec2(f32::from(width), 700.0));
+        window.settle();
+        if !window.names(Role::Button).contains(&FIELD.to_owned()) {
+            assert!(width < 900, "there is no field at {width}");
+            continue;
+        }
+        let field = window.node(Role::Button, FIELD).rect();
+        let title = window.node(Role::Heading, "Rafah ground operation").rect();
+        let open = window.node(Role::Button, "Open").rect();
+        assert!(title.right() < field.left(), "title at {width}");
+        assert!(field.right() < open.left(), "buttons at {width}");
+    }
+}
+
+#[test]
+fn thousands_of_stances_are_searched_within_a_moment() {
+    let many = Extreme {
+        stances: 10_000,
+        actors_each: 20,
+        quote: "words that go on for as long as quotations in “newspapers” do, and then some"
+            .to_owned(),
+        ..Extreme::default()
+    };
+    let mut window = Window::new(many.document());
+    window.press_with(Modifiers::COMMAND, Key::K);
+    let start = std::time::Instant::now();
+    window.write("newspap");
+    assert_eq!(window.names_of_rows().len(), 6);
+    let taken = start.elapsed();
+    println!("{taken:?}");
+    assert!(taken.as_secs() < 5, "{taken:?}");
+}
+
+#[test]
+fn it_fits_the_smallest_windows_and_the_longest_words() {
+    for size in [vec2(60.0, 60.0), vec2(300.0, 200.0), vec2(900.0, 600.0)] {
+        let long = Extreme {
+            name: "Unpronounceable ".repeat(30),
+            quote: "and so on\\nand on ".repeat(100),
+            ..Extreme::default()
+        };
+        let mut window = Window::sized(long.document(), size);
+        window.press_with(Modifiers::COMMAND, Key::K);
+        window.write("on");
+        window.press(Key::ArrowDown);
+        window.press(Key::Escape);
+        window.press(Key::Questionmark);
+    }
+}
+
+#[test]
+fn the_list_of_keys_has_every_command_and_closes() {
+    let mut window = Window::new(meeting());
+    window.press_with(Modifiers::SHIFT, Key::Questionmark);
+    let labels = window.names(Role::Label);
+    for row in COMMANDS {
+        for words in [row.name, row.help] {
+            assert!(labels.iter().any(|label| label == words), "{words}");
+        }
+    }
+    for keys in ["?", "[", "]", "K", "F8", "Home"] {
+        assert!(labels.iter().any(|label| label == keys), "{keys}");
+    }
+    let keys: usize = COMMANDS.iter().map(|row| row.shortcuts.len()).sum();
+    let rows = COMMANDS.len();
+    // The window under it has labels, too.
+    assert!(labels.len() >= keys + 2 * rows);
+    window.click(Role::Button, "Close keys");
+    assert!(!window.state().panels.keys);
+    window.press(Key::Questionmark);
+    window.press(Key::Questionmark);
+    assert!(!window.state().panels.keys);
+}
