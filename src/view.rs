@@ -155,10 +155,6 @@ pub struct Sort {
     reason = "each panel is open or not, whatever the others are"
 )]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each panel is open or not, whatever the others are"
-)]
 pub struct Panels {
     /// Whether the list of the file's problems is open.
     pub problems: bool,

@@ -26,6 +26,8 @@ pub enum Found {
 /// name, or itself within a longer text, where letters alone would be found
 /// almost everywhere.
 pub struct Search {
+    /// All that was typed, as it stands.
+    phrase: Atom,
     words: Vec<Word>,
     matcher: Matcher,
     letters: Vec<char>,
@@ -36,32 +38,34 @@ struct Word {
     in_text: Atom,
 }
 
+/// What was typed, word for word, counts more than any letters found apart.
+const PHRASE_BONUS: u32 = 1000;
+
 /// A hit in a name counts as much as this many in a text.
 const NAME_WEIGHT: u32 = 2;
 
 impl Search {
     /// Prepares the search for what was typed.
     pub fn new(typed: &str) -> Self {
+        let atom = |text: &str, kind| {
+            let text: String = text.chars().map(plain).collect();
+            Atom::new(
+                &text,
+                CaseMatching::Ignore,
+                Normalization::Smart,
+                kind,
+                false,
+            )
+        };
         let words = typed
             .split_whitespace()
-            .map(|word| {
-                let word: String = word.chars().map(plain).collect();
-                let atom = |kind| {
-                    Atom::new(
-                        &word,
-                        CaseMatching::Ignore,
-                        Normalization::Smart,
-                        kind,
-                        false,
-                    )
-                };
-                Word {
-                    in_name: atom(AtomKind::Fuzzy),
-                    in_text: atom(AtomKind::Substring),
-                }
+            .map(|word| Word {
+                in_name: atom(word, AtomKind::Fuzzy),
+                in_text: atom(word, AtomKind::Substring),
             })
             .collect();
         Self {
+            phrase: atom(typed.trim(), AtomKind::Substring),
             words,
             matcher: Matcher::new(Config::DEFAULT),
             letters: Vec::new(),
@@ -71,12 +75,13 @@ impl Search {
     /// How well an entry fits, more being better; `None` where a word is missing.
     pub fn score(&mut self, names: &[&str], texts: &[&str]) -> Option<u32> {
         let Self {
+            phrase,
             words,
             matcher,
             letters,
         } = self;
         let mut total = 0;
-        for word in words {
+        for word in &*words {
             let mut best = |atom: &Atom, places: &[&str]| {
                 places
                     .iter()
@@ -86,6 +91,13 @@ impl Search {
             };
             let in_name = best(&word.in_name, names).map(|score| score * NAME_WEIGHT);
             total += in_name.max(best(&word.in_text, texts))?;
+        }
+        let whole = names
+            .iter()
+            .chain(texts)
+            .any(|text| phrase.score(spelled(text, letters), matcher).is_some());
+        if whole && !words.is_empty() {
+            total += PHRASE_BONUS;
         }
         Some(total)
     }

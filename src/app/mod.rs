@@ -127,11 +127,8 @@ impl StandpointApp {
                 Some(Effect::ChooseFile) => self.dialogs.choose_file(ctx),
                 Some(Effect::ChooseExport(name)) => self.dialogs.choose_export(ctx, &name),
                 Some(Effect::Copy(text)) => ctx.copy_text(text),
-                Some(Effect::OpenUrl(url)) => {
-                    if !(self.open_link)(ctx, &url) {
-                        failed.push(Command::BrowserMissing(url));
-                    }
-                }
+                Some(Effect::OpenUrl(url)) if (self.open_link)(ctx, &url) => {}
+                Some(Effect::OpenUrl(url)) => failed.push(Command::BrowserMissing(url)),
                 Some(Effect::Theme(preference)) => ctx.set_theme(preference),
                 Some(Effect::Contrast) => theme::set_contrast(ctx, self.state.high_contrast),
                 Some(Effect::ToggleTheme) => ctx.set_theme(match ctx.theme() {
@@ -218,7 +215,7 @@ fn shortcuts(ctx: &Context, state: &State) -> Vec<Command> {
         .collect();
     keys.sort_by_key(|(shortcut, _)| std::cmp::Reverse(modifier_count(shortcut.modifiers)));
     keys.into_iter()
-        .filter(|(shortcut, _)| is_pressed(ctx, shortcut))
+        .filter(|(shortcut, _)| is_pressed(ctx, **shortcut))
         .filter(|(_, row)| (row.can_run)(&state.document, &state.view))
         .map(|(_, row)| row.command.clone())
         .collect()
@@ -226,16 +223,16 @@ fn shortcuts(ctx: &Context, state: &State) -> Vec<Command> {
 
 /// Whether a key was pressed that is ours: Escape is an open menu's first, and
 /// Ctrl+C a text field's, which desktops tell as a wish to copy.
-fn is_pressed(ctx: &Context, shortcut: &KeyboardShortcut) -> bool {
+fn is_pressed(ctx: &Context, shortcut: KeyboardShortcut) -> bool {
     if shortcut.logical_key == Key::Escape && egui::Popup::is_any_open(ctx) {
         return false;
     }
-    if *shortcut == COPY {
+    if shortcut == COPY {
         let copy = ctx.input(|input| input.events.contains(&egui::Event::Copy));
         return !ctx.text_edit_focused()
-            && (ctx.input_mut(|input| input.consume_shortcut(shortcut)) || copy);
+            && (ctx.input_mut(|input| input.consume_shortcut(&shortcut)) || copy);
     }
-    ctx.input_mut(|input| input.consume_shortcut(shortcut))
+    ctx.input_mut(|input| input.consume_shortcut(&shortcut))
 }
 
 /// Whether a text field has its own use for a key: all do but those with Ctrl

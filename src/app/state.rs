@@ -101,19 +101,9 @@ impl State {
             Command::PreviousStance => self.step(false),
             Command::FirstDay => self.set_day(self.document.dataset.covers.earliest),
             Command::LastDay => self.set_day(self.document.dataset.covers.latest),
-            Command::ZoomDays { steps, around } => {
-                let around = around.unwrap_or(self.view.as_of);
-                let factor = 0.8_f64.powi(steps.clamp(-20, 20));
-                self.view
-                    .zoom(&self.document.dataset.covers, factor, around);
-            }
+            Command::ZoomDays { steps, around } => self.zoom_days(steps, around),
             Command::PanDays(days) => self.view.pan(&self.document.dataset.covers, days),
-            Command::PanQuarter(times) => {
-                let (from, to) = self.view.range;
-                let shown = from.until(to).map_or(0, |span| span.get_days());
-                let days = (shown / 4).max(1).saturating_mul(times);
-                self.view.pan(&self.document.dataset.covers, days);
-            }
+            Command::PanQuarter(times) => self.pan_quarter(times),
             Command::ShowAllDays => {
                 let covers = &self.document.dataset.covers;
                 self.view.range = (covers.earliest, covers.latest);
@@ -275,6 +265,20 @@ impl State {
         if self.view.as_of >= self.document.dataset.covers.latest {
             self.panels.playing = false;
         }
+    }
+
+    fn zoom_days(&mut self, steps: i32, around: Option<Day>) {
+        let around = around.unwrap_or(self.view.as_of);
+        let factor = 0.8_f64.powi(steps.clamp(-20, 20));
+        self.view
+            .zoom(&self.document.dataset.covers, factor, around);
+    }
+
+    fn pan_quarter(&mut self, times: i32) {
+        let (from, to) = self.view.range;
+        let shown = from.until(to).map_or(0, |span| span.get_days());
+        let days = (shown / 4).max(1).saturating_mul(times);
+        self.view.pan(&self.document.dataset.covers, days);
     }
 
     /// Plays from here, or from the start where the playhead is at the end.

@@ -37,7 +37,10 @@ pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
             ui.add_space(6.0);
             ScrollArea::vertical()
                 .auto_shrink([false, true])
-                .content_margin(Margin::ZERO)
+                .content_margin(Margin {
+                    right: 14,
+                    ..Margin::ZERO
+                })
                 .show(ui, |ui| contents(ui, theme));
         });
     if !open {

@@ -133,7 +133,7 @@ pub fn word_link(ui: &mut Ui, theme: &Theme, text: &str, label: &str) -> Respons
     let galley = ui
         .painter()
         .layout_no_wrap(text.to_owned(), theme::medium(12.5), colour);
-    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(0.0, 4.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::click());
     let words = Rect::from_center_size(rect.center(), galley.size());
     ui.painter().galley(words.min, galley, colour);
     if response.hovered() {

@@ -128,3 +128,11 @@ fn a_joint_statement_is_found_once() {
     }
     assert_eq!(Search::new("unheard").entries(&dataset, 6).len(), 1);
 }
+
+#[test]
+fn what_was_typed_word_for_word_comes_first() {
+    assert_eq!(found("red line")[0], "biden-2024-03-red-line");
+    assert_eq!(found("red li")[0], "biden-2024-03-red-line");
+    assert_eq!(found("no choice")[0], "netanyahu-2024-03-no-choice");
+    assert_eq!(found("netany")[0], "netanyahu");
+}
