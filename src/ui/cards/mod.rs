@@ -106,8 +106,10 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut CardsDraft, commands: &mu
         }
         ui.add_space(16.0);
     });
-    // Heights that were guessed have moved the card: find it once more.
-    draft.settling = follows && moved;
+    // Heights that were guessed have moved the card, or its own is not known
+    // yet: find it once more.
+    let unseen = shown.is_some_and(|id| !draft.heights.contains_key(&id));
+    draft.settling = follows && (moved || unseen);
     if follows {
         ui.ctx().request_discard("the list of cards has scrolled");
     }
