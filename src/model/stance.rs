@@ -70,6 +70,12 @@ impl Stance {
             || self.about.as_deref() == Some(actor)
     }
 
+    /// Whether both are one utterance: the same stance, or two parties' shares
+    /// of one joint statement.
+    pub fn is_one_with(&self, other: &Self) -> bool {
+        self.id == other.id || (self.joint.is_some() && self.joint == other.joint)
+    }
+
     /// Whether this stance can set its party's line: words on the record of
     /// someone who speaks for it. Actions, unnamed officials, one side's
     /// accounts of the other, disputed attributions and commentary cannot.

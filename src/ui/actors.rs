@@ -248,10 +248,7 @@ fn actor_row(
     let theme = scene.theme;
     let focused = scene.view.focus.as_deref() == Some(actor.id.as_str());
     let selected = scene
-        .view
-        .selected
-        .as_deref()
-        .and_then(|id| scene.document.dataset.stance(id))
+        .selected()
         .is_some_and(|stance| stance.actor == actor.id);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     let body = Rect::from_min_max(

@@ -1,7 +1,6 @@
 //! "How to read": scope, questions and signs, from the dataset itself.
 
-use egui::accesskit::Role;
-use egui::{Align, Context, Frame, Layout, Margin, RichText, ScrollArea, Ui, WidgetInfo, Window};
+use egui::{Context, RichText, Ui};
 
 use super::{Scene, parts};
 use crate::command::Command;
@@ -11,36 +10,10 @@ use crate::theme::{self, Theme};
 /// Draws the window with the explanation.
 pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let theme = scene.theme;
-    let mut open = true;
-    let room = ctx.content_rect().shrink(40.0);
-    Window::new("How to read")
-        .collapsible(false)
-        .title_bar(false)
-        .default_size([600.0, room.height().min(700.0)])
-        .max_width(room.width())
-        .max_height(room.height())
-        .pivot(egui::Align2::CENTER_CENTER)
-        .default_pos(room.center())
-        .frame(Frame::window(&ctx.global_style()).inner_margin(Margin::same(22)))
-        .show(ctx, |ui| {
-            ui.horizontal(|ui| {
-                ui.label(
-                    RichText::new("How to read")
-                        .font(theme::semibold(18.0))
-                        .color(theme.text),
-                );
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let close = parts::word_button(ui, theme, "Close", false);
-                    close.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Close guide"));
-                    open = !close.clicked();
-                });
-            });
-            ScrollArea::vertical()
-                .auto_shrink(false)
-                .content_margin(Margin::ZERO)
-                .show(ui, |ui| contents(ui, scene, theme));
-        });
-    if !open {
+    let closed = parts::sheet(ctx, theme, "How to read", "Close guide", 600.0, |ui| {
+        contents(ui, scene, theme);
+    });
+    if closed {
         commands.push(Command::ToggleGuide);
     }
 }

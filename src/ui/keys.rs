@@ -1,7 +1,6 @@
 //! "Keys": every command with what it does and the keys that run it.
 
-use egui::accesskit::Role;
-use egui::{Align, Context, Frame, Layout, Margin, RichText, ScrollArea, Ui, WidgetInfo, Window};
+use egui::{Align, Context, Layout, RichText, Ui};
 
 use super::{Scene, parts};
 use crate::command::{COMMANDS, Command, CommandRow};
@@ -10,40 +9,10 @@ use crate::theme::{self, Theme};
 /// Draws the window with the list.
 pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let theme = scene.theme;
-    let mut open = true;
-    let room = ctx.content_rect().shrink(40.0);
-    Window::new("Keys")
-        .collapsible(false)
-        .title_bar(false)
-        .default_size([room.width().min(860.0), room.height().min(720.0)])
-        .max_width(room.width())
-        .max_height(room.height())
-        .pivot(egui::Align2::CENTER_CENTER)
-        .default_pos(room.center())
-        .frame(Frame::window(&ctx.global_style()).inner_margin(Margin::same(22)))
-        .show(ctx, |ui| {
-            ui.horizontal(|ui| {
-                ui.label(
-                    RichText::new("Keys")
-                        .font(theme::semibold(18.0))
-                        .color(theme.text),
-                );
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let close = parts::word_button(ui, theme, "Close", false);
-                    close.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Close keys"));
-                    open = !close.clicked();
-                });
-            });
-            ui.add_space(6.0);
-            ScrollArea::vertical()
-                .auto_shrink([false, true])
-                .content_margin(Margin {
-                    right: 14,
-                    ..Margin::ZERO
-                })
-                .show(ui, |ui| contents(ui, theme));
-        });
-    if !open {
+    let closed = parts::sheet(ctx, theme, "Keys", "Close keys", 860.0, |ui| {
+        contents(ui, theme);
+    });
+    if closed {
         commands.push(Command::ToggleKeys);
     }
 }

@@ -25,6 +25,7 @@ use egui::{CentralPanel, Frame, Margin, Panel, Stroke, Ui};
 use crate::analysis::Figures;
 use crate::command::Command;
 use crate::document::Document;
+use crate::model::Stance;
 use crate::theme::Theme;
 use crate::view::{Panels, View};
 
@@ -45,6 +46,19 @@ pub struct Scene<'a> {
     pub figures: &'a Figures,
     /// The colours.
     pub theme: &'a Theme,
+}
+
+impl<'a> Scene<'a> {
+    /// The selected stance.
+    pub fn selected(self) -> Option<&'a Stance> {
+        self.document.dataset.stance(self.view.selected.as_deref()?)
+    }
+
+    /// Whether a stance is selected, or the joint statement that it shares in.
+    pub fn is_selected(self, stance: &Stance) -> bool {
+        self.selected()
+            .is_some_and(|selected| selected.is_one_with(stance))
+    }
 }
 
 /// What panels keep between frames that nobody else needs: how far they are

@@ -253,5 +253,51 @@ pub fn words(ui: &mut Ui, text: &str, font: FontId, colour: Color32, line_height
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
 }
 
+/// A window over all others with a title, a button that closes it, and
+/// contents that scroll. Returns whether it was closed; `close` names the
+/// button for a screen reader, `width` is in points.
+pub fn sheet(
+    ctx: &egui::Context,
+    theme: &Theme,
+    title: &str,
+    close: &str,
+    width: f32,
+    contents: impl FnOnce(&mut Ui),
+) -> bool {
+    let mut closed = false;
+    let room = ctx.content_rect().shrink(40.0);
+    egui::Window::new(title)
+        .collapsible(false)
+        .title_bar(false)
+        .default_size([room.width().min(width), room.height().min(720.0)])
+        .max_width(room.width())
+        .max_height(room.height())
+        .pivot(Align2::CENTER_CENTER)
+        .default_pos(room.center())
+        .frame(egui::Frame::window(&ctx.global_style()).inner_margin(egui::Margin::same(22)))
+        .show(ctx, |ui| {
+            ui.horizontal(|ui| {
+                let words = RichText::new(title).font(theme::semibold(18.0));
+                ui.label(words.color(theme.text));
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    let button = word_button(ui, theme, "Close", false);
+                    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, close));
+                    closed = button.clicked();
+                });
+            });
+            ui.add_space(6.0);
+            // The scroll bar lies over the margin, not over what is written.
+            let margin = egui::Margin {
+                right: 14,
+                ..egui::Margin::ZERO
+            };
+            egui::ScrollArea::vertical()
+                .auto_shrink([false, true])
+                .content_margin(margin)
+                .show(ui, contents);
+        });
+    closed
+}
+
 /// The size of a party's badge.
 pub const BADGE: Vec2 = vec2(24.0, 16.0);

@@ -6,7 +6,7 @@ use egui::{
 };
 
 use super::super::{Scene, parts};
-use super::{conflicts, footing, stands_for};
+use super::{conflicts, footing};
 use crate::analysis::{heading, role_title};
 use crate::command::Command;
 use crate::model::{Attribution, Kind, Stance};
@@ -22,12 +22,7 @@ pub fn show(
     commands: &mut Vec<Command>,
 ) -> egui::Response {
     let theme = scene.theme;
-    let selected = scene
-        .view
-        .selected
-        .as_deref()
-        .and_then(|id| scene.document.dataset.stance(id));
-    let is_selected = stands_for(selected, stance);
+    let is_selected = scene.is_selected(stance);
     let (fill, stroke) = if is_selected {
         (theme.surface, Stroke::new(2.0, theme.text))
     } else {

@@ -94,7 +94,10 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut CardsDraft, commands: &mu
             let height = draft.height(stance);
             let place = Rect::from_min_size(ui.cursor().min, vec2(width, height));
             if shown.as_ref() == Some(&stance.id) {
-                ui.scroll_to_rect(place, Some(Align::Center));
+                // Of a card taller than the list, its head is to be seen.
+                let fits = height <= ui.clip_rect().height();
+                let align = if fits { Align::Center } else { Align::Min };
+                ui.scroll_to_rect(place, Some(align));
             }
             if !ui.is_rect_visible(place.expand(200.0)) {
                 ui.allocate_space(vec2(width, height));
@@ -138,27 +141,12 @@ fn in_order(scene: Scene<'_>) -> Vec<&Stance> {
 
 /// The card that is to be seen: the selected one, or the latest at the playhead.
 fn current<'a>(scene: Scene<'_>, cards: &[&'a Stance]) -> Option<&'a Stance> {
-    let View {
-        selected,
-        as_of,
-        clock,
-        ..
-    } = scene.view;
-    match selected {
-        Some(id) => cards
-            .iter()
-            .find(|card| stands_for(scene.document.dataset.stance(id), card))
-            .copied(),
+    let View { as_of, clock, .. } = scene.view;
+    match scene.selected() {
+        Some(_) => cards.iter().find(|card| scene.is_selected(card)).copied(),
         None => cards
             .iter()
             .rfind(|card| day_on(*clock, card) <= *as_of)
             .copied(),
     }
-}
-
-/// Whether a card is that of `stance`, or of the joint statement that it shares in.
-fn stands_for(stance: Option<&Stance>, card: &Stance) -> bool {
-    stance.is_some_and(|stance| {
-        stance.id == card.id || (stance.joint.is_some() && stance.joint == card.joint)
-    })
 }

@@ -168,14 +168,6 @@ fn draw_whiskers(ui: &Ui, scene: Scene<'_>, axes: &Axes, mark: &Mark, centre: Po
 
 fn draw_mark(ui: &Ui, scene: Scene<'_>, axes: &Axes, mark: &Mark, stance: &Stance, centre: Pos2) {
     let theme = scene.theme;
-    let selected = scene
-        .view
-        .selected
-        .as_deref()
-        .and_then(|id| scene.document.dataset.stance(id));
-    let is_selected = selected.is_some_and(|selected| {
-        selected.id == stance.id || (stance.joint.is_some() && selected.joint == stance.joint)
-    });
     let sign = Sign {
         shape: mark.shape,
         colour: colour_of(scene, mark),
@@ -192,7 +184,7 @@ fn draw_mark(ui: &Ui, scene: Scene<'_>, axes: &Axes, mark: &Mark, stance: &Stanc
         ui.painter()
             .line_segment([centre + vec2(-8.0, 8.0), centre + vec2(8.0, -8.0)], stroke);
     }
-    if is_selected {
+    if scene.is_selected(stance) {
         ui.painter()
             .circle_stroke(centre, RADIUS + 6.0, Stroke::new(2.0, theme.text));
     }
