@@ -1,14 +1,18 @@
 //! The strip under the chart: how many levels lie between two parties.
 
 use egui::accesskit::Role;
-use egui::{Align2, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Galley, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use super::super::{Scene, parts};
 use super::axes::Axes;
 use crate::analysis::{Daylight, DaylightSpan};
 use crate::model::Question;
 use crate::theme;
+
+/// How high the strip is at least where it is explained at its left, in points.
+const EXPLAINED: f32 = 60.0;
 
 /// Draws the strip.
 pub fn show(
@@ -137,7 +141,7 @@ fn words(
     let galley_rows = galley.rows.len();
     let rect = Rect::from_min_size(pos2(left, top + 18.0), galley.size());
     // A word or two of it would explain nothing; the tooltip has it all.
-    if galley_rows > 1 && rect.bottom() < strip.bottom() + 12.0 {
+    if galley_rows > 1 && strip.height() >= EXPLAINED && rect.bottom() < strip.bottom() + 12.0 {
         ui.painter().galley(rect.min, galley, theme.text_muted);
     }
     let response = ui.interact(
@@ -194,21 +198,34 @@ fn at_playhead(
         } else {
             x - strip.left()
         } - 54.0;
-        let mut job = egui::text::LayoutJob::simple(
-            "voices on both sides named the same level".to_owned(),
-            theme::sans(if room < 230.0 { 10.5 } else { 12.0 }),
-            theme.text_secondary,
-            room.max(60.0),
-        );
-        job.wrap.max_rows = 2;
-        let galley = ui.painter().layout_job(job);
-        let left = if on_right {
-            strip.right() - galley.size().x
+        let beside = remark(ui, scene, room, 2);
+        if beside.elided && strip.height() < EXPLAINED {
+            // In a small chart it stands where a large one explains the strip.
+            let left = axes.room.left();
+            let galley = remark(ui, scene, strip.left() - 30.0 - left, 3);
+            let at = pos2(left, strip.top() + 18.0);
+            ui.painter().galley(at, galley, theme.text_secondary);
         } else {
-            strip.left()
-        };
-        let top = axes.plot.bottom() + 13.0 - galley.size().y / 2.0;
-        ui.painter()
-            .galley(pos2(left, top), galley, theme.text_secondary);
+            let left = if on_right {
+                strip.right() - beside.size().x
+            } else {
+                strip.left()
+            };
+            let top = axes.plot.bottom() + 13.0 - beside.size().y / 2.0;
+            ui.painter()
+                .galley(pos2(left, top), beside, theme.text_secondary);
+        }
     }
+}
+
+/// That the bands share a level, in neutral words and at most `rows` rows.
+fn remark(ui: &Ui, scene: Scene<'_>, width: f32, rows: usize) -> Arc<Galley> {
+    let mut job = egui::text::LayoutJob::simple(
+        "voices on both sides named the same level".to_owned(),
+        theme::sans(if width < 230.0 { 10.5 } else { 12.0 }),
+        scene.theme.text_secondary,
+        width.max(60.0),
+    );
+    job.wrap.max_rows = rows;
+    ui.painter().layout_job(job)
 }
