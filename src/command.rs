@@ -9,7 +9,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::document::Document;
 use crate::model::Day;
-use crate::view::{CardFilter, Clock, Column, View};
+use crate::view::{ActorSort, CardFilter, Clock, Column, Panels, Speed, View};
 
 /// Something that a person wants.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,6 +59,16 @@ pub enum Command {
     ShowAllDays,
     /// Let the days pass, or stop.
     TogglePlay,
+    /// Let the days pass at this speed.
+    SetSpeed(Speed),
+    /// Let the days pass faster.
+    Faster,
+    /// Let the days pass slower.
+    Slower,
+    /// Begin to type a day to go to, or leave it.
+    ToggleTypingDay,
+    /// Go to the day that these words name.
+    GoToDay(String),
     /// Count stances by this clock.
     SetClock(Clock),
     /// Change between the clocks.
@@ -74,8 +84,9 @@ pub enum Command {
         /// The day.
         day: Day,
     },
-    /// Select nothing and let no actor stand out.
-    ClearSelection,
+    /// Close what lies over the chart; where nothing does, select nothing and
+    /// let no actor stand out.
+    Leave,
     /// List these cards.
     FilterCards(CardFilter),
     /// Copy the selected stance with its citation.
@@ -90,8 +101,23 @@ pub enum Command {
     ToggleFocus(String),
     /// Take the actor with this id out of the chart, or put it back.
     ToggleHidden(String),
+    /// Take all actors but the one with this id out of the chart.
+    ShowOnly(String),
     /// Put all actors back.
     ShowAllActors,
+    /// List the actors in this order.
+    SortActors(ActorSort),
+    /// Give the party with this id a colour before others, or no longer.
+    TogglePicked(String),
+    /// Show Daylight between the parties with these ids.
+    SetPair([String; 2]),
+    /// Select the next stance of a party in time, or the one before.
+    StepInParty {
+        /// The party's id.
+        party: String,
+        /// Whether the next.
+        forward: bool,
+    },
     /// Show or hide the list of the file's problems.
     ToggleProblems,
     /// Show or hide how to read the chart.
@@ -127,7 +153,7 @@ pub struct CommandRow {
     /// The command.
     pub command: Command,
     /// Whether it can run now.
-    pub can_run: fn(&Document, &View) -> bool,
+    pub can_run: fn(&Document, &View, &Panels) -> bool,
 }
 
 const fn key(key: Key) -> KeyboardShortcut {
@@ -138,11 +164,11 @@ const fn command_key(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND, key)
 }
 
-fn always(_: &Document, _: &View) -> bool {
+fn always(_: &Document, _: &View, _: &Panels) -> bool {
     true
 }
 
-fn is_zoomed(document: &Document, view: &View) -> bool {
+fn is_zoomed(document: &Document, view: &View, _: &Panels) -> bool {
     view.is_zoomed(&document.dataset.covers)
 }
 
@@ -160,7 +186,7 @@ pub const COMMANDS: &[CommandRow] = &[
         help: "Read the open file again; the view stays.",
         shortcuts: &[command_key(Key::R)],
         command: Command::Reload,
-        can_run: |document, _| document.path.is_some(),
+        can_run: |document, _, _| document.path.is_some(),
     },
     CommandRow {
         name: "Export data…",
@@ -172,16 +198,20 @@ pub const COMMANDS: &[CommandRow] = &[
     CommandRow {
         name: "Next question",
         help: "Show the next question.",
-        shortcuts: &[key(Key::CloseBracket)],
+        // Where brackets need AltGr, Q is at hand.
+        shortcuts: &[key(Key::CloseBracket), key(Key::Q)],
         command: Command::NextQuestion,
-        can_run: |document, _| document.dataset.questions.len() > 1,
+        can_run: |document, _, _| document.dataset.questions.len() > 1,
     },
     CommandRow {
         name: "Previous question",
         help: "Show the question before.",
-        shortcuts: &[key(Key::OpenBracket)],
+        shortcuts: &[
+            key(Key::OpenBracket),
+            KeyboardShortcut::new(Modifiers::SHIFT, Key::Q),
+        ],
         command: Command::PreviousQuestion,
-        can_run: |document, _| document.dataset.questions.len() > 1,
+        can_run: |document, _, _| document.dataset.questions.len() > 1,
     },
     CommandRow {
         name: "Next stance",
@@ -202,14 +232,14 @@ pub const COMMANDS: &[CommandRow] = &[
         help: "Move the playhead one day on.",
         shortcuts: &[KeyboardShortcut::new(Modifiers::SHIFT, Key::ArrowRight)],
         command: Command::MoveDays(1),
-        can_run: |document, view| view.as_of < document.dataset.covers.latest,
+        can_run: |document, view, _| view.as_of < document.dataset.covers.latest,
     },
     CommandRow {
         name: "Previous day",
         help: "Move the playhead one day back.",
         shortcuts: &[KeyboardShortcut::new(Modifiers::SHIFT, Key::ArrowLeft)],
         command: Command::MoveDays(-1),
-        can_run: |document, view| view.as_of > document.dataset.covers.earliest,
+        can_run: |document, view, _| view.as_of > document.dataset.covers.earliest,
     },
     CommandRow {
         name: "First day",
@@ -274,6 +304,27 @@ pub const COMMANDS: &[CommandRow] = &[
         can_run: always,
     },
     CommandRow {
+        name: "Play faster",
+        help: "Let the days pass faster, up to four times.",
+        shortcuts: &[],
+        command: Command::Faster,
+        can_run: |_, _, panels| panels.speed.stepped(true) != panels.speed,
+    },
+    CommandRow {
+        name: "Play slower",
+        help: "Let the days pass slower, down to a quarter.",
+        shortcuts: &[],
+        command: Command::Slower,
+        can_run: |_, _, panels| panels.speed.stepped(false) != panels.speed,
+    },
+    CommandRow {
+        name: "Go to day…",
+        help: "Type the day to which the playhead goes.",
+        shortcuts: &[key(Key::G)],
+        command: Command::ToggleTypingDay,
+        can_run: always,
+    },
+    CommandRow {
         name: "Said on or known on",
         help: "Count a stance from the day on which it was said, or on which it became known.",
         shortcuts: &[key(Key::K)],
@@ -281,25 +332,27 @@ pub const COMMANDS: &[CommandRow] = &[
         can_run: always,
     },
     CommandRow {
-        name: "Clear selection",
-        help: "Select nothing and let no actor stand out.",
+        name: "Leave",
+        help: "Close what lies over the chart, or else select nothing and let no actor stand out.",
         shortcuts: &[key(Key::Escape)],
-        command: Command::ClearSelection,
-        can_run: |_, view| view.selected.is_some() || view.focus.is_some(),
+        command: Command::Leave,
+        can_run: |_, view, panels| {
+            panels.has_layer() || view.selected.is_some() || view.focus.is_some()
+        },
     },
     CommandRow {
         name: "Copy card",
         help: "Copy the selected card’s words with their citation.",
         shortcuts: &[command_key(Key::C)],
         command: Command::CopyCard,
-        can_run: |_, view| view.selected.is_some(),
+        can_run: |_, view, _| view.selected.is_some(),
     },
     CommandRow {
         name: "Show all actors",
         help: "Put hidden actors back into lines, bands and Daylight.",
         shortcuts: &[key(Key::A)],
         command: Command::ShowAllActors,
-        can_run: |_, view| !view.hidden.is_empty(),
+        can_run: |_, view, _| !view.hidden.is_empty(),
     },
     CommandRow {
         name: "Problems",

@@ -6,6 +6,7 @@ use egui::{
 };
 use std::sync::Arc;
 
+use crate::analysis::PARTY_SLOTS;
 use crate::assets;
 
 /// Colours by meaning.
@@ -37,7 +38,7 @@ pub struct Theme {
     pub error: Color32,
     /// A problem that leaves nothing out.
     pub warning: Color32,
-    parties: [Color32; 8],
+    parties: [Color32; PARTY_SLOTS],
 }
 
 /// The colour of parties beyond those that can be told apart.
@@ -169,14 +170,15 @@ impl Theme {
         }
     }
 
-    /// The colour of the party at a place in the dataset.
-    pub fn party(&self, place: usize) -> Color32 {
+    /// The colour of the party in a slot; grey for one that has none.
+    pub fn party(&self, slot: Option<usize>) -> Color32 {
         let further = if self.dark {
             FURTHER_PARTY.1
         } else {
             FURTHER_PARTY.0
         };
-        self.parties.get(place).copied().unwrap_or(further)
+        slot.and_then(|slot| self.parties.get(slot).copied())
+            .unwrap_or(further)
     }
 
     /// What is written on a party's colour.
@@ -208,11 +210,11 @@ impl Theme {
         visuals.extreme_bg_color = self.canvas;
         visuals.faint_bg_color = self.canvas;
         visuals.code_bg_color = self.field;
-        visuals.hyperlink_color = self.party(0);
+        visuals.hyperlink_color = self.party(Some(0));
         visuals.error_fg_color = self.error;
         visuals.warn_fg_color = self.warning;
         visuals.weak_text_color = Some(self.text_muted);
-        visuals.selection.bg_fill = self.veil(self.party(0), 0.35);
+        visuals.selection.bg_fill = self.veil(self.party(Some(0)), 0.35);
         visuals.selection.stroke = Stroke::new(2.0, self.text);
         // Nothing is drawn anew while nothing changes.
         visuals.text_cursor.blink = false;
@@ -373,7 +375,7 @@ mod tests {
     fn every_party_can_be_read_and_told_from_the_ground() {
         for (theme, least) in all() {
             for place in 0..8 {
-                let colour = theme.party(place);
+                let colour = theme.party(Some(place));
                 for ground in [theme.surface, theme.canvas] {
                     let ratio = contrast(colour, ground);
                     assert!(ratio >= least, "party {place} on {ground:?}: {ratio:.2}");
@@ -388,7 +390,7 @@ mod tests {
     fn parties_weigh_alike() {
         for (theme, _) in all() {
             let weights: Vec<f32> = (0..8)
-                .map(|place| contrast(theme.party(place), theme.canvas))
+                .map(|place| contrast(theme.party(Some(place)), theme.canvas))
                 .collect();
             let most = weights.iter().copied().fold(0.0, f32::max);
             let least = weights.iter().copied().fold(f32::MAX, f32::min);

@@ -48,6 +48,9 @@ pub struct View {
     pub focus: Option<String>,
     /// The ids of the actors taken out of lines, bands and Daylight.
     pub hidden: BTreeSet<String>,
+    /// The ids of the parties that have a colour of their own before others,
+    /// where a dataset has more parties than there are colours.
+    pub picked: BTreeSet<String>,
     /// Which cards are listed.
     pub cards: CardFilter,
 }
@@ -149,6 +152,100 @@ pub struct Sort {
     pub descending: bool,
 }
 
+/// By what the actors are listed; parties by the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ActorSort {
+    /// In the order of the file.
+    #[default]
+    File,
+    /// By name.
+    Name,
+    /// The highest current position first.
+    Position,
+    /// Whoever was heard last on the question first.
+    Latest,
+}
+
+impl ActorSort {
+    /// All orders.
+    pub const ALL: [Self; 4] = [Self::File, Self::Name, Self::Position, Self::Latest];
+
+    /// The order in words.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::File => "In file order",
+            Self::Name => "By name",
+            Self::Position => "By position",
+            Self::Latest => "By latest stance",
+        }
+    }
+}
+
+/// How fast the days pass.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Speed {
+    /// A quarter of the usual speed.
+    Quarter,
+    /// Half the usual speed.
+    Half,
+    /// The usual speed.
+    #[default]
+    Usual,
+    /// Twice as fast.
+    Double,
+    /// Four times as fast.
+    Fourfold,
+}
+
+impl Speed {
+    /// All speeds, the slowest first.
+    pub const ALL: [Self; 5] = [
+        Self::Quarter,
+        Self::Half,
+        Self::Usual,
+        Self::Double,
+        Self::Fourfold,
+    ];
+
+    /// The speed as a sign.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Quarter => "¼×",
+            Self::Half => "½×",
+            Self::Usual => "1×",
+            Self::Double => "2×",
+            Self::Fourfold => "4×",
+        }
+    }
+
+    /// How many days pass in a second. At the usual speed that is six, so that
+    /// each can be seen, but all days pass within a minute.
+    pub fn days_per_second(self, covers: &EdtfDate) -> f64 {
+        let all = f64::from(days(covers.earliest, covers.latest));
+        let factor = match self {
+            Self::Quarter => 0.25,
+            Self::Half => 0.5,
+            Self::Usual => 1.0,
+            Self::Double => 2.0,
+            Self::Fourfold => 4.0,
+        };
+        factor * (all / 60.0).max(6.0)
+    }
+
+    /// The next faster speed, or the next slower one.
+    #[must_use]
+    pub fn stepped(self, faster: bool) -> Self {
+        let here = Self::ALL.iter().position(|speed| *speed == self);
+        let here = here.unwrap_or_default();
+        let there = if faster {
+            (here + 1).min(Self::ALL.len() - 1)
+        } else {
+            here.saturating_sub(1)
+        };
+        Self::ALL[there]
+    }
+}
+
 /// What stands around the view: panels and playing. Not part of what is exported.
 #[expect(
     clippy::struct_excessive_bools,
@@ -166,10 +263,23 @@ pub struct Panels {
     pub keys: bool,
     /// Whether the days pass.
     pub playing: bool,
+    /// How fast they do.
+    pub speed: Speed,
+    /// Whether a day is being typed.
+    pub typing_day: bool,
+    /// The order of the actor list.
+    pub actors: ActorSort,
     /// Whether the table of stances stands in the chart's place.
     pub table: bool,
     /// The order of the table's rows.
     pub sort: Sort,
+}
+
+impl Panels {
+    /// Whether something is open that one leaves again.
+    pub fn has_layer(&self) -> bool {
+        self.typing_day || self.keys || self.guide
+    }
 }
 
 impl View {
@@ -189,6 +299,7 @@ impl View {
             selected: None,
             focus: None,
             hidden: BTreeSet::new(),
+            picked: BTreeSet::new(),
             cards: CardFilter::default(),
         }
     }
@@ -217,6 +328,7 @@ impl View {
             .filter(|id| dataset.stance(id).is_some());
         self.focus = self.focus.take().filter(|id| dataset.actor(id).is_some());
         self.hidden.retain(|id| dataset.actor(id).is_some());
+        self.picked.retain(|id| dataset.party(id).is_some());
         self.pair = self
             .pair
             .take()

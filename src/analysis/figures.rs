@@ -1,5 +1,7 @@
-use super::{Daylight, Query, Series, Standing, day_sentence, standing, without_voices};
-use crate::model::Dataset;
+use super::{
+    Daylight, Query, Series, Standing, day_sentence, party_slots, standing, without_voices,
+};
+use crate::model::{Dataset, Day};
 use crate::view::View;
 
 /// Everything that is computed for one view, so that all panels and exports
@@ -17,6 +19,20 @@ pub struct Figures {
     pub daylight: Option<([usize; 2], Daylight)>,
     /// "without 2 voices", where some are hidden.
     pub without: Option<String>,
+    /// One for each actor, in file order.
+    pub voices: Vec<VoiceFigures>,
+    /// For each party in file order the slot of its colour; `None` is grey.
+    pub slots: Vec<Option<usize>>,
+}
+
+/// How often, and when last, an actor was heard.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct VoiceFigures {
+    /// How many stances the dataset has of the actor, on any question.
+    pub stances: usize,
+    /// The latest day, not after the view's, on which a stance with a position
+    /// on the question begins to count.
+    pub latest: Option<Day>,
 }
 
 impl Figures {
@@ -35,7 +51,27 @@ impl Figures {
             sentence: day_sentence(dataset, view, &series),
             daylight: pair.map(|pair| (pair, series.daylight(pair))),
             without: without_voices(dataset, query),
+            voices: voices(dataset, query, view.as_of),
+            slots: party_slots(dataset, &series, &view.picked),
             series,
         }
     }
+}
+
+fn voices(dataset: &Dataset, query: Query<'_>, as_of: Day) -> Vec<VoiceFigures> {
+    let mut voices = vec![VoiceFigures::default(); dataset.actors.len()];
+    for stance in &dataset.stances {
+        let Some(voice) = dataset
+            .actor_index(&stance.actor)
+            .and_then(|at| voices.get_mut(at))
+        else {
+            continue;
+        };
+        voice.stances += 1;
+        let day = query.day(stance);
+        if day <= as_of && stance.positions.contains_key(query.question) {
+            voice.latest = voice.latest.max(Some(day));
+        }
+    }
+    voices
 }

@@ -6,16 +6,18 @@ mod daylight;
 mod figures;
 mod search;
 mod series;
+mod slots;
 mod sweep;
 mod words;
 
 pub use cite::{citation, date_words, heading, publisher_words, role_title};
 pub use daylight::{Daylight, DaylightSpan};
-pub use figures::Figures;
+pub use figures::{Figures, VoiceFigures};
 pub use search::{Found, Search};
 pub use series::{BandSpan, LineSpan, Mark, PartySeries, Series, Shape};
+pub use slots::{PARTY_SLOTS, party_slots};
 pub use sweep::{Standing, VoicePosition, standing};
-pub use words::{count, day_sentence, why_line, without_voices};
+pub use words::{change_sentence, count, day_sentence, why_line, without_voices};
 
 use std::collections::BTreeSet;
 

@@ -58,6 +58,53 @@ pub fn day_sentence(dataset: &Dataset, view: &View, series: &Series) -> String {
     sentence
 }
 
+/// What moving the playhead from `from` to the view's day has changed, such as
+/// "2 April: Israel 5 (4–5), before 4 (3–5). Two levels apart." Of what stays as
+/// it was it says nothing but that it stays.
+pub fn change_sentence(dataset: &Dataset, view: &View, series: &Series, from: Day) -> String {
+    let Some(question) = dataset.question(&view.question) else {
+        return String::new();
+    };
+    let day = day_month(view.as_of);
+    let before = View {
+        as_of: from,
+        ..view.clone()
+    };
+    let mut changes = Vec::new();
+    for (party, series) in dataset.parties.iter().zip(&series.parties) {
+        let words = |view| stand_in_words(dataset, view, &question.scale, series);
+        match (words(&before), words(view)) {
+            (then, now) if then == now => {}
+            (Some(then), Some(now)) => {
+                changes.push(format!("{} {now}, before {then}", party.name));
+            }
+            (None, Some(now)) => changes.push(format!("{} {now}, before no line", party.name)),
+            (_, None) => changes.push(format!("{} no line", party.name)),
+        }
+    }
+    let mut sentence = if changes.is_empty() {
+        format!("{day}: as before.")
+    } else {
+        format!("{day}: {}.", changes.join("; "))
+    };
+    if question.comparable
+        && let Some(pair) = series.pair(dataset, view.pair.as_ref())
+    {
+        let daylight = series.daylight(pair);
+        let lines = |day| daylight.at(day).map(|span| span.lines);
+        if let (then, Some(now)) = (lines(from), lines(view.as_of))
+            && then != Some(now)
+        {
+            let _ = write!(
+                sentence,
+                " {}.",
+                capital(&distance(&question.scale, now))
+            );
+        }
+    }
+    sentence
+}
+
 /// "3 (1–3)", or "3 (1–3; last heard on 5 March)" where the line is stale.
 fn stand_in_words(
     dataset: &Dataset,

@@ -18,9 +18,6 @@ use crate::theme::{self, Theme};
 use crate::ui::{self, Drafts, Placed, Scene};
 use crate::view::View;
 
-/// For how long a day stands while the days pass, in seconds.
-const SECONDS_PER_DAY: f64 = 0.16;
-
 /// The keys that copy on every desktop.
 const COPY: egui::KeyboardShortcut =
     egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, egui::Key::C);
@@ -107,15 +104,24 @@ impl StandpointApp {
         self.commands.extend(dropped.map(Command::OpenFile));
         self.commands.extend(self.dialogs.answers());
         if self.state.panels.playing {
-            let now = ctx.input(|input| input.time);
-            if now - self.last_day >= SECONDS_PER_DAY {
-                self.last_day = now;
-                self.commands.push(Command::MoveDays(1));
-            }
-            ctx.request_repaint_after_secs(
-                (SECONDS_PER_DAY - (now - self.last_day)).max(0.0) as f32
-            );
+            self.play(ctx);
         }
+    }
+
+    /// Lets the days pass that are due.
+    fn play(&mut self, ctx: &Context) {
+        let covers = &self.state.document.dataset.covers;
+        let rate = self.state.panels.speed.days_per_second(covers);
+        let now = ctx.input(|input| input.time);
+        let due = ((now - self.last_day) * rate).floor();
+        // After a pause, however long, a first day passes and no more.
+        let days = if due > rate.max(2.0) { 1.0 } else { due };
+        if days >= 1.0 {
+            self.last_day = if due > days { now } else { self.last_day + days / rate };
+            self.commands.push(Command::MoveDays(days as i32));
+        }
+        let next = self.last_day + 1.0 / rate - now;
+        ctx.request_repaint_after_secs(next.max(0.0) as f32);
     }
 
     /// Carries out what was asked for.
@@ -198,6 +204,7 @@ fn window_title(document: &Document) -> String {
 fn shortcuts(ctx: &Context, state: &State) -> Vec<Command> {
     // Whoever types keeps every key but those with Ctrl or Cmd.
     let typing = state.panels.palette || ctx.text_edit_focused();
+    let in_chart = ui::chart_has_focus(ctx);
     // The arrows belong to the playhead, not to the focus.
     if let Some(focused) = ctx.memory(egui::Memory::focused).filter(|_| !typing) {
         let filter = EventFilter {
@@ -210,13 +217,15 @@ fn shortcuts(ctx: &Context, state: &State) -> Vec<Command> {
         .iter()
         .flat_map(|row| row.shortcuts.iter().map(move |shortcut| (shortcut, row)))
         .filter(|(shortcut, _)| !(typing && belongs_to_text(**shortcut)))
+        // On the chart, the arrows go through one party's stances.
+        .filter(|(shortcut, _)| !(in_chart && is_arrow(**shortcut)))
         // The palette has its own use for Escape, and lies over all panels.
         .filter(|(shortcut, _)| !state.panels.palette || shortcut.modifiers.command)
         .collect();
     keys.sort_by_key(|(shortcut, _)| std::cmp::Reverse(modifier_count(shortcut.modifiers)));
     keys.into_iter()
         .filter(|(shortcut, _)| is_pressed(ctx, **shortcut))
-        .filter(|(_, row)| (row.can_run)(&state.document, &state.view))
+        .filter(|(_, row)| (row.can_run)(&state.document, &state.view, &state.panels))
         .map(|(_, row)| row.command.clone())
         .collect()
 }
@@ -241,6 +250,16 @@ fn belongs_to_text(shortcut: KeyboardShortcut) -> bool {
     let key = shortcut.logical_key;
     let elsewhere = key == Key::Escape || (Key::F1..=Key::F35).contains(&key);
     !elsewhere && !shortcut.modifiers.command && !shortcut.modifiers.ctrl
+}
+
+fn is_arrow(shortcut: KeyboardShortcut) -> bool {
+    let arrows = [
+        Key::ArrowLeft,
+        Key::ArrowRight,
+        Key::ArrowUp,
+        Key::ArrowDown,
+    ];
+    shortcut.modifiers.is_none() && arrows.contains(&shortcut.logical_key)
 }
 
 fn modifier_count(modifiers: egui::Modifiers) -> usize {
@@ -304,7 +323,7 @@ mod tests {
     fn every_key_runs_its_command_and_no_other() {
         let state = busy();
         for row in COMMANDS {
-            assert!((row.can_run)(&state.document, &state.view), "{}", row.name);
+            assert!((row.can_run)(&state.document, &state.view, &state.panels), "{}", row.name);
             for shortcut in row.shortcuts {
                 assert_eq!(
                     pressed(&state, *shortcut),

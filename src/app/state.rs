@@ -6,7 +6,7 @@ use crate::analysis::{Query, day_on, why_line};
 use crate::command::Command;
 use crate::document::{Document, Problems};
 use crate::export;
-use crate::model::Day;
+use crate::model::{Day, day_month_year, typed_day};
 use crate::view::{Clock, Panels, Sort, View};
 
 /// What is open and shown. It changes in [`State::apply`] and nowhere else.
@@ -97,8 +97,8 @@ impl State {
             Command::PreviousQuestion => self.turn_question(-1),
             Command::SetDay(day) => self.set_day(day),
             Command::MoveDays(days) => self.move_days(days),
-            Command::NextStance => self.step(true),
-            Command::PreviousStance => self.step(false),
+            Command::NextStance => self.step(true, None),
+            Command::PreviousStance => self.step(false, None),
             Command::FirstDay => self.set_day(self.document.dataset.covers.earliest),
             Command::LastDay => self.set_day(self.document.dataset.covers.latest),
             Command::ZoomDays { steps, around } => self.zoom_days(steps, around),
@@ -109,6 +109,11 @@ impl State {
                 self.view.range = (covers.earliest, covers.latest);
             }
             Command::TogglePlay => self.toggle_play(),
+            Command::SetSpeed(speed) => self.panels.speed = speed,
+            Command::Faster => self.panels.speed = self.panels.speed.stepped(true),
+            Command::Slower => self.panels.speed = self.panels.speed.stepped(false),
+            Command::ToggleTypingDay => self.panels.typing_day = !self.panels.typing_day,
+            Command::GoToDay(words) => self.go_to_day(&words),
             Command::SetClock(clock) => self.set_clock(clock),
             Command::ToggleClock => self.set_clock(match self.view.clock {
                 Clock::Said => Clock::Known,
@@ -117,10 +122,7 @@ impl State {
             Command::Select(id) => self.select(id),
             Command::Deselect => self.view.selected = None,
             Command::ExplainLine { party, day } => self.explain_line(&party, day),
-            Command::ClearSelection => {
-                self.view.selected = None;
-                self.view.focus = None;
-            }
+            Command::Leave => self.leave(),
             Command::FilterCards(filter) => self.view.cards = filter,
             Command::CopyCard => {
                 let selected = self.view.selected.clone();
@@ -147,7 +149,20 @@ impl State {
                     self.view.hidden.insert(actor);
                 }
             }
+            Command::ShowOnly(actor) => self.show_only(&actor),
             Command::ShowAllActors => self.view.hidden.clear(),
+            Command::SortActors(sort) => self.panels.actors = sort,
+            Command::TogglePicked(party) => {
+                if self.document.dataset.party(&party).is_some() && !self.view.picked.remove(&party)
+                {
+                    self.view.picked.insert(party);
+                }
+            }
+            Command::SetPair(pair) => {
+                self.view.pair = Some(pair);
+                self.view.fit(&self.document.dataset);
+            }
+            Command::StepInParty { party, forward } => self.step(forward, Some(&party)),
             Command::ToggleProblems => self.panels.problems = !self.panels.problems,
             Command::ToggleGuide => self.panels.guide = !self.panels.guide,
             Command::ToggleTable => self.panels.table = !self.panels.table,
@@ -267,6 +282,55 @@ impl State {
         }
     }
 
+    /// Goes to the day that `words` name; where they name none, or none that is
+    /// covered, it says so, and the words stay to be mended.
+    fn go_to_day(&mut self, words: &str) {
+        let covers = &self.document.dataset.covers;
+        let reach = covers.to_words();
+        match typed_day(words, covers, self.view.as_of) {
+            Some(day) if covers.earliest <= day && day <= covers.latest => {
+                self.panels.typing_day = false;
+                self.set_day(day);
+            }
+            Some(day) => {
+                self.notice = Some(format!(
+                    "{} is outside of what the dataset covers: {reach}.",
+                    day_month_year(day)
+                ));
+            }
+            None => {
+                self.notice = Some(format!(
+                    "“{words}” is not a day. Write it like {} or {}; the dataset covers {reach}.",
+                    day_month_year(self.view.as_of),
+                    self.view.as_of
+                ));
+            }
+        }
+    }
+
+    /// Leaves one layer: what lies over the chart, or else selection and focus.
+    fn leave(&mut self) {
+        if self.panels.typing_day {
+            self.panels.typing_day = false;
+        } else if self.panels.keys {
+            self.panels.keys = false;
+        } else if self.panels.guide {
+            self.panels.guide = false;
+        } else {
+            self.view.selected = None;
+            self.view.focus = None;
+        }
+    }
+
+    fn show_only(&mut self, actor: &str) {
+        let dataset = &self.document.dataset;
+        if dataset.actor(actor).is_some() {
+            let others = dataset.actors.iter().map(|other| &other.id);
+            self.view.hidden = others.filter(|id| *id != actor).cloned().collect();
+            self.view.focus = None;
+        }
+    }
+
     fn zoom_days(&mut self, steps: i32, around: Option<Day>) {
         let around = around.unwrap_or(self.view.as_of);
         let factor = 0.8_f64.powi(steps.clamp(-20, 20));
@@ -328,8 +392,9 @@ impl State {
     }
 
     /// Selects the stance after or before the selected one, or else after or
-    /// before the playhead, among those with a position on the question.
-    fn step(&mut self, forward: bool) {
+    /// before the playhead, among those with a position on the question; only
+    /// those of `party` where it is given.
+    fn step(&mut self, forward: bool, party: Option<&str>) {
         let View { clock, as_of, .. } = self.view;
         let dataset = &self.document.dataset;
         let order = |at: usize| {
@@ -342,6 +407,7 @@ impl State {
                 stance.positions.contains_key(&self.view.question)
                     && !self.view.hidden.contains(&stance.actor)
                     && self.view.in_focus(stance)
+                    && (party.is_none() || stance.position_party.as_deref() == party)
             })
             .collect();
         stances.sort_by_key(|at| order(*at));

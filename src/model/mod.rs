@@ -19,12 +19,14 @@ mod lookup;
 mod scale;
 mod stance;
 mod step;
+mod typed;
 
 pub use date::{DateProblem, Day, EdtfDate, day_month, day_month_year};
 pub use lookup::Dataset;
 pub use scale::{Level, Question, Scale};
 pub use stance::{Attribution, Evidence, Kind, Position, Stance};
 pub use step::Step;
+pub use typed::typed_day;
 
 /// The newest dataset format that this program reads.
 pub const FORMAT: u32 = 1;

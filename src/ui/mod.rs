@@ -16,11 +16,12 @@ mod top_bar;
 
 pub use actors::ActorsDraft;
 pub use cards::CardsDraft;
-pub use chart::{ChartDraft, Placed};
+pub use chart::{ChartDraft, Placed, has_focus as chart_has_focus};
 pub use palette::PaletteDraft;
 pub use table::TableDraft;
+pub use timeline::TimelineDraft;
 
-use egui::{CentralPanel, Frame, Margin, Panel, Stroke, Ui};
+use egui::{CentralPanel, Color32, Frame, Margin, Panel, Stroke, Ui};
 
 use crate::analysis::Figures;
 use crate::command::Command;
@@ -54,6 +55,16 @@ impl<'a> Scene<'a> {
         self.document.dataset.stance(self.view.selected.as_deref()?)
     }
 
+    /// The colour of the party at a place in the dataset.
+    pub fn colour(self, place: usize) -> Color32 {
+        self.theme.party(self.slot(place))
+    }
+
+    /// The slot of a party's colour and second sign; `None` is grey.
+    pub fn slot(self, place: usize) -> Option<usize> {
+        self.figures.slots.get(place).copied().flatten()
+    }
+
     /// Whether a stance is selected, or the joint statement that it shares in.
     pub fn is_selected(self, stance: &Stance) -> bool {
         self.selected()
@@ -73,6 +84,8 @@ pub struct Drafts {
     pub cards: CardsDraft,
     /// Of the table.
     pub table: TableDraft,
+    /// Of the bar with the day.
+    pub timeline: TimelineDraft,
     /// Of the palette.
     pub palette: PaletteDraft,
 }
@@ -104,7 +117,7 @@ pub fn show(
         .frame(bar(theme))
         .resizable(false)
         .show(ui, |ui| {
-            timeline::show(ui, scene, commands);
+            timeline::show(ui, scene, &mut drafts.timeline, commands);
         });
     if scene.panels.problems {
         Panel::bottom("problems")

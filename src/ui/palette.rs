@@ -247,9 +247,7 @@ fn draw(ui: &mut Ui, scene: Scene<'_>, row: &Row, chosen: bool) -> Response {
             pos2(left + parts::BADGE.x / 2.0, rect.center().y),
             parts::BADGE,
         );
-        let party = scene.document.dataset.parties.get(place);
-        let initials = party.map(|party| (place, party.initials.as_str()));
-        parts::badge(ui, badge, theme, initials);
+        parts::badge(ui, badge, scene, Some(place));
         left = badge.right() + 9.0;
     }
     let right = rect.right() - 18.0;
@@ -381,7 +379,7 @@ fn find(ui: &Ui, scene: Scene<'_>, typed: &str) -> Vec<Row> {
     let mut found: Vec<(u32, Row)> = COMMANDS
         .iter()
         .filter(|row| row.command != Command::TogglePalette)
-        .filter(|row| (row.can_run)(scene.document, scene.view))
+        .filter(|row| (row.can_run)(scene.document, scene.view, &scene.panels))
         .filter_map(|row| {
             let score = search.score(&[row.name], &[row.help])?;
             let keys = row.shortcuts.first();

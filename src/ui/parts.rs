@@ -7,7 +7,7 @@ use egui::{
     Vec2, WidgetInfo, pos2, vec2,
 };
 
-use super::bidi;
+use super::{Scene, bidi};
 use crate::model::Scale;
 use crate::theme::{self, Theme};
 
@@ -37,31 +37,32 @@ pub fn width(ui: &Ui, text: &str, font: FontId) -> f32 {
         .x
 }
 
-/// A party's initials on its colour; an empty frame for an outside voice.
-pub fn badge(ui: &Ui, rect: Rect, theme: &Theme, party: Option<(usize, &str)>) {
-    let corner = CornerRadius::same(3);
-    match party {
-        Some((place, initials)) => {
-            ui.painter().rect_filled(rect, corner, theme.party(place));
-            line(
-                ui,
-                rect.center(),
-                Align2::CENTER_CENTER,
-                initials,
-                theme::semibold(11.0),
-                theme.on_party(),
-                rect.width() - 2.0,
-            );
-        }
-        None => {
-            ui.painter().rect_stroke(
-                rect,
-                corner,
-                Stroke::new(1.0, theme.text_muted),
-                egui::StrokeKind::Inside,
-            );
-        }
-    }
+/// The initials of the party at a place in the dataset, on its colour; an
+/// empty frame for an outside voice. The second four colours have rounder ends.
+pub fn badge(ui: &Ui, rect: Rect, scene: Scene<'_>, party: Option<usize>) {
+    let theme = scene.theme;
+    let Some(place) = party else {
+        ui.painter().rect_stroke(
+            rect,
+            CornerRadius::same(3),
+            Stroke::new(1.0, theme.text_muted),
+            egui::StrokeKind::Inside,
+        );
+        return;
+    };
+    let round = scene.slot(place).is_some_and(|slot| slot >= 4);
+    let corner = CornerRadius::same(if round { 8 } else { 3 });
+    ui.painter().rect_filled(rect, corner, scene.colour(place));
+    let party = scene.document.dataset.parties.get(place);
+    line(
+        ui,
+        rect.center(),
+        Align2::CENTER_CENTER,
+        party.map_or("", |party| &party.initials),
+        theme::semibold(11.0),
+        theme.on_party(),
+        rect.width() - 2.0,
+    );
 }
 
 /// A position on its scale: the rail, what the words allow, and the value.
@@ -124,6 +125,35 @@ pub fn word_button(ui: &mut Ui, theme: &Theme, text: &str, selected: bool) -> Re
         .galley(rect.center() - galley.size() / 2.0, galley, theme.text);
     focus_frame(ui, &response, theme);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, text));
+    response
+}
+
+/// A word with a sign that a menu opens below it; `label` says of what it is,
+/// up to its colon always the same.
+pub fn menu_button(ui: &Ui, theme: &Theme, place: Rect, name: &str, label: &str) -> Response {
+    let salt = label.split(':').next().unwrap_or(label);
+    let response = ui.interact(place, ui.scope_id().with(("menu", salt)), Sense::click());
+    if response.hovered() || egui::Popup::is_id_open(ui.ctx(), egui::Popup::default_response_id(&response)) {
+        ui.painter().rect_filled(place, 6.0, theme.field);
+    }
+    let words = line(
+        ui,
+        pos2(place.left() + 8.0, place.center().y),
+        Align2::LEFT_CENTER,
+        name,
+        theme::medium(12.5),
+        theme.text_secondary,
+        place.width() - 26.0,
+    );
+    let tip = pos2(words.right() + 8.5, place.center().y + 3.0);
+    let triangle = vec![tip, tip + vec2(-4.0, -6.0), tip + vec2(4.0, -6.0)];
+    ui.painter().add(egui::Shape::convex_polygon(
+        triangle,
+        theme.text_secondary,
+        Stroke::NONE,
+    ));
+    focus_frame(ui, &response, theme);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
     response
 }
 

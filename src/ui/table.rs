@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use egui::accesskit::Role;
 use egui::{
-    Align2, EventFilter, Key, Modifiers, Rect, ScrollArea, Sense, Shape, Stroke, TextEdit, Ui,
+    Align2, EventFilter, Key, Modifiers, Pos2, Rect, ScrollArea, Sense, Shape, Stroke, TextEdit, Ui,
     WidgetInfo, pos2, vec2,
 };
 
@@ -157,15 +157,15 @@ fn columns(room: f32) -> Vec<(Column, f32)> {
     }
     // What is left over goes to the columns with names in them.
     let spare = room - width(&shown);
-    let with_source = shown.iter().any(|(column, _)| *column == Column::Source);
+    let share = |column: Column| match column {
+        Column::Actor => 4.0,
+        Column::Level => 3.0,
+        Column::Source => 5.0,
+        _ => 0.0,
+    };
+    let shares: f32 = shown.iter().map(|(column, _)| share(*column)).sum();
     for (column, width) in &mut shown {
-        *width += match (*column, with_source) {
-            (Column::Actor, true) => spare * 0.45,
-            (Column::Source, true) => spare * 0.55,
-            (Column::Actor, false) => spare,
-            _ => 0.0,
-        };
-        *width = width.max(0.0);
+        *width = (*width + spare * share(*column) / shares).max(0.0);
     }
     shown
 }
@@ -328,7 +328,7 @@ fn row(
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     let id = ui.scope_id().with(("row", &stance.id));
     let response = ui.interact(rect, id, Sense::CLICK);
-    let selected = scene.view.selected.as_ref() == Some(&stance.id);
+    let selected = scene.is_selected(stance);
     let ground = rect.shrink2(vec2(margin - 10.0, 1.0));
     if selected {
         let stroke = Stroke::new(2.0, theme.text);
@@ -350,9 +350,8 @@ fn row(
         if *column == Column::Party {
             let party = stance.party.as_deref();
             let party = party.and_then(|id| dataset.party_index(id));
-            let party = party.map(|at| (at, dataset.parties[at].initials.as_str()));
             let badge = Align2::LEFT_CENTER.anchor_size(place, parts::BADGE);
-            parts::badge(ui, badge, theme, party);
+            parts::badge(ui, badge, scene, party);
             continue;
         }
         let main = matches!(column, Column::Actor | Column::Level);
@@ -368,7 +367,7 @@ fn row(
         };
         let words = words(scene, stance, *column);
         let words = if words.is_empty() { "–" } else { &words };
-        parts::line(
+        let drawn = parts::line(
             ui,
             place,
             Align2::LEFT_CENTER,
@@ -377,6 +376,11 @@ fn row(
             colour,
             width - GAP,
         );
+        if *column == Column::Level {
+            let start = drawn.right_center() + vec2(7.0, 0.0);
+            let room = place.x + width - GAP - start.x;
+            level_words(ui, scene, stance, start, room, recedes);
+        }
     }
     let label = spoken(scene, stance);
     response.widget_info(|| WidgetInfo::selected(Role::Row, true, selected, &label));
@@ -395,6 +399,32 @@ fn row(
         });
     }
     clicked
+}
+
+/// What the level says, beside its number, where there is room for words.
+fn level_words(ui: &Ui, scene: Scene<'_>, stance: &Stance, start: Pos2, room: f32, recedes: bool) {
+    let question = scene.document.dataset.question(&scene.view.question);
+    let level = question
+        .zip(position(scene, stance))
+        .and_then(|(question, position)| question.scale.level(position.value));
+    let Some(level) = level.filter(|_| room >= 60.0) else {
+        return;
+    };
+    let theme = scene.theme;
+    let colour = if recedes {
+        theme.text_muted
+    } else {
+        theme.text_secondary
+    };
+    parts::line(
+        ui,
+        start,
+        Align2::LEFT_CENTER,
+        &level.short,
+        theme::sans(12.5),
+        colour,
+        room,
+    );
 }
 
 /// The position on the question that is shown.

@@ -27,6 +27,7 @@ fn chosen() -> View {
         selected: Some("s".to_owned()),
         focus: Some("a-head".to_owned()),
         hidden: ["b-head".to_owned()].into(),
+        picked: ["b".to_owned()].into(),
         cards: CardFilter::default(),
     }
 }
@@ -64,6 +65,7 @@ fn what_the_dataset_no_longer_has_is_dropped_and_nothing_else() {
         selected: None,
         focus: None,
         hidden: [].into(),
+        picked: [].into(),
         cards: CardFilter::default(),
     };
     assert_eq!(view, expected);

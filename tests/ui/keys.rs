@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::{COMMANDS, Command};
-use standpoint::view::Clock;
+use standpoint::view::{Clock, Speed};
 
 use crate::data::{march, meeting};
 use crate::window::Window;
@@ -70,11 +70,17 @@ fn cases() -> Vec<Case> {
             }],
             |window| window.view().range.1 < march(31),
         ),
+        ("Play faster", &[], |window| {
+            window.state().panels.speed == Speed::Double && window.says("Speed: 2×")
+        }),
+        ("Play slower", &[Command::Slower], |window| {
+            window.state().panels.speed == Speed::Quarter
+        }),
         ("Said on or known on", &[], |window| {
             window.view().clock == Clock::Known
         }),
         (
-            "Clear selection",
+            "Leave",
             &[Command::NextQuestion, Command::PreviousStance],
             |window| window.view().selected.is_none(),
         ),
@@ -113,8 +119,8 @@ fn cases() -> Vec<Case> {
 }
 
 /// These ask the desktop for a file, let time pass, or take the focus; `State`,
-/// `settling.rs` and `palette.rs` test what they lead to.
-const ELSEWHERE: [&str; 4] = ["Open…", "Export data…", "Play", "Search"];
+/// `settling.rs`, `palette.rs` and `timeline.rs` test what they lead to.
+const ELSEWHERE: [&str; 5] = ["Open…", "Export data…", "Play", "Search", "Go to day…"];
 
 fn shortcuts(name: &str) -> &'static [egui::KeyboardShortcut] {
     let row = COMMANDS.iter().find(|row| row.name == name);
@@ -151,6 +157,22 @@ fn every_key_does_what_its_help_says_wherever_the_focus_is() {
                     assert_eq!(now, focused, "{name} moved the focus");
                 }
             }
+        }
+    }
+}
+
+#[test]
+fn a_command_without_a_key_does_what_its_help_says() {
+    for (name, before, holds) in cases() {
+        let row = COMMANDS.iter().find(|row| row.name == name);
+        let row = row.expect("a row of the table");
+        if row.shortcuts.is_empty() {
+            let mut window = Window::new(meeting());
+            for command in before {
+                window.run(command.clone());
+            }
+            window.run(row.command.clone());
+            assert!(holds(&window), "{name}");
         }
     }
 }

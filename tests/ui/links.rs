@@ -122,7 +122,7 @@ fn a_hidden_voice_leaves_line_band_and_daylight() {
             .any(|mark| mark.stance == "chief-10")
     );
     window.node(Role::Button, "Bea Chief: hidden");
-    window.node(Role::Heading, "Boria: no line on this question");
+    window.node(Role::Button, "Boria: no line on this question");
 
     window.click(Role::CheckBox, "Count Officials of Avia");
     assert!(window.says("without 2 voices"));
@@ -139,7 +139,7 @@ fn the_timeline_moves_the_day_by_click_and_by_drag() {
     assert!(window.says("12 March: Avia 2"));
     window.drag(timeline_at(&window, 12), timeline_at(&window, 20));
     assert!(window.is_on(march(20)), "{}", window.spoken_day());
-    window.node(Role::Heading, "Avia: 3");
+    window.node(Role::Button, "Avia: 3");
     // Beyond its ends it stays at the first and the last day.
     let beyond = timeline_at(&window, 31) + vec2(60.0, 0.0);
     window.drag(timeline_at(&window, 20), beyond);
@@ -195,10 +195,10 @@ fn the_clock_decides_when_a_stance_counts() {
     assert_eq!(window.view().clock, Clock::Known);
     // By the 20th only the first stance was published.
     assert!(window.says("20 March, by what was known: Avia 2 (1–3)."));
-    window.node(Role::Heading, "Boria: no line on this question");
+    window.node(Role::Button, "Boria: no line on this question");
     window.click(Role::RadioButton, "Said on");
     assert_eq!(window.view().clock, Clock::Said);
-    window.node(Role::Heading, "Boria: 3");
+    window.node(Role::Button, "Boria: 3");
 
     // What is selected stays so, on its day by the other clock.
     window.click_mark("chief-10");

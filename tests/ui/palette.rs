@@ -69,7 +69,7 @@ fn nothing_typed_lists_the_commands_that_can_run() {
         let listed = rows
             .iter()
             .any(|name| name.starts_with(&format!("Commands: {}, {}", row.name, row.help)));
-        let can_run = (row.can_run)(&state.document, &state.view);
+        let can_run = (row.can_run)(&state.document, &state.view, &state.panels);
         assert_eq!(listed, can_run, "{}", row.name);
     }
     assert!(

@@ -107,9 +107,8 @@ fn head(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
         .party
         .as_deref()
         .and_then(|id| dataset.party_index(id));
-    let party = place.map(|place| (place, dataset.parties[place].initials.as_str()));
     let badge = Rect::from_min_size(row.min + vec2(0.0, 1.0), parts::BADGE);
-    parts::badge(ui, badge, theme, party);
+    parts::badge(ui, badge, scene, place);
     let left = row.left() + 32.0;
     let heading = heading(dataset, stance);
     // Where name and date do not fit beside each other, the date goes below.
@@ -197,7 +196,7 @@ fn action(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     let theme = scene.theme;
     let party = stance.party.as_deref();
     let place = party.and_then(|id| scene.document.dataset.party_index(id));
-    let colour = place.map_or(theme.text_muted, |place| theme.party(place));
+    let colour = place.map_or(theme.text_muted, |place| scene.colour(place));
     ui.horizontal_top(|ui| {
         let (sign, _) = ui.allocate_exact_size(vec2(10.0, 17.0), Sense::hover());
         let square = Rect::from_center_size(sign.center(), vec2(9.0, 9.0));
@@ -226,7 +225,7 @@ fn position(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
             rail,
             theme,
             &question.scale,
-            theme.party(place),
+            scene.colour(place),
             place_on_scale,
         );
         let least = if stance.at_least { "at least " } else { "" };

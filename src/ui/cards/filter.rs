@@ -1,9 +1,7 @@
 //! The head of the list: which cards it has, and how to have others.
 
-use egui::accesskit::Role;
 use egui::{
-    Align2, Popup, PopupCloseBehavior, Rect, RectAlign, Response, RichText, Sense, Shape, Stroke,
-    Ui, WidgetInfo, pos2, vec2,
+    Popup, PopupCloseBehavior, Rect, RectAlign, RichText, Sense, Ui, pos2, vec2,
 };
 
 use super::super::{Scene, parts};
@@ -46,7 +44,8 @@ pub fn show(
         let (row, _) = ui.allocate_exact_size(vec2(head.width(), size.y), Sense::hover());
         Rect::from_min_size(pos2(row.left() + MARGIN - 8.0, row.top() - 6.0), size)
     };
-    let button = menu_button(ui, theme, place, &name);
+    let label = format!("List cards: {name}");
+    let button = parts::menu_button(ui, theme, place, &name, &label);
     Popup::menu(&button)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .align(RectAlign::BOTTOM_END)
@@ -92,33 +91,6 @@ fn line_with_clear(
             });
         });
     ui.add_space(6.0);
-}
-
-fn menu_button(ui: &Ui, theme: &Theme, place: Rect, name: &str) -> Response {
-    let response = ui.interact(place, ui.scope_id().with("filter"), Sense::click());
-    if response.hovered() || Popup::is_id_open(ui.ctx(), Popup::default_response_id(&response)) {
-        ui.painter().rect_filled(place, 6.0, theme.field);
-    }
-    let words = parts::line(
-        ui,
-        pos2(place.left() + 8.0, place.center().y),
-        Align2::LEFT_CENTER,
-        name,
-        theme::medium(12.5),
-        theme.text_secondary,
-        place.width(),
-    );
-    let tip = pos2(words.right() + 8.5, place.center().y + 3.0);
-    let triangle = vec![tip, tip + vec2(-4.0, -6.0), tip + vec2(4.0, -6.0)];
-    ui.painter().add(Shape::convex_polygon(
-        triangle,
-        theme.text_secondary,
-        Stroke::NONE,
-    ));
-    parts::focus_frame(ui, &response, theme);
-    let label = format!("List cards: {name}");
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
-    response
 }
 
 fn menu(ui: &mut Ui, theme: &Theme, filter: &CardFilter, commands: &mut Vec<Command>) {

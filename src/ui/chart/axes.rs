@@ -319,13 +319,14 @@ impl Axes {
 
     /// The parties' names at the ends of their lines.
     pub fn draw_party_names(&self, ui: &Ui, scene: Scene<'_>) {
-        let theme = scene.theme;
         let mut names: Vec<(f32, usize)> = scene
             .figures
             .series
             .parties
             .iter()
             .enumerate()
+            // Of many parties, those that are grey would crowd out the others.
+            .filter(|(place, _)| scene.slot(*place).is_some())
             .filter_map(|(place, party)| {
                 let shown = party.line_on(scene.view.range.1).or(party.line.last())?;
                 Some((self.y(shown.value), place))
@@ -346,7 +347,7 @@ impl Axes {
                 Align2::LEFT_CENTER,
                 name,
                 theme::semibold(13.0),
-                theme.party(place),
+                scene.colour(place),
                 self.room.right() + 10.0 - left,
             );
         }

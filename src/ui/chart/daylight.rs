@@ -1,13 +1,17 @@
 //! The strip under the chart: how many levels lie between two parties.
 
 use egui::accesskit::Role;
-use egui::{Align2, Galley, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, Galley, Popup, PopupCloseBehavior, Rect, RectAlign, ScrollArea, Sense, Shape, Stroke,
+    Ui, WidgetInfo, pos2, vec2,
+};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::super::{Scene, parts};
 use super::axes::Axes;
 use crate::analysis::{Daylight, DaylightSpan};
+use crate::command::Command;
 use crate::model::Question;
 use crate::theme;
 
@@ -20,8 +24,8 @@ pub fn show(
     scene: Scene<'_>,
     question: &Question,
     axes: &Axes,
-    pair: [usize; 2],
-    daylight: &Daylight,
+    (pair, daylight): ([usize; 2], &Daylight),
+    commands: &mut Vec<Command>,
 ) {
     let Some(strip) = axes.strip else { return };
     let theme = scene.theme;
@@ -92,6 +96,7 @@ pub fn show(
     }
 
     words(ui, scene, question, axes, strip, pair);
+    choice(ui, scene, axes, strip, pair, commands);
     let in_sight = strip.x_range().contains(axes.x(scene.view.as_of));
     if let Some(span) = daylight.at(scene.view.as_of).filter(|_| in_sight) {
         at_playhead(ui, scene, question, axes, strip, span, y(span.lines));
@@ -152,6 +157,66 @@ fn words(
     let spoken = format!("Daylight: {explanation}");
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
     response.on_hover_text(spoken);
+}
+
+/// Which two parties are compared, where more than two have a line.
+fn choice(
+    ui: &Ui,
+    scene: Scene<'_>,
+    axes: &Axes,
+    strip: Rect,
+    pair: [usize; 2],
+    commands: &mut Vec<Command>,
+) {
+    let parties = &scene.document.dataset.parties;
+    let with_line: Vec<usize> = scene
+        .figures
+        .series
+        .parties
+        .iter()
+        .enumerate()
+        .filter(|(_, party)| !party.line.is_empty())
+        .map(|(place, _)| place)
+        .collect();
+    if with_line.len() <= 2 {
+        return;
+    }
+    let names = pair.map(|place| parties[place].initials.as_str());
+    let name = names.join("–");
+    let width = parts::width(ui, &name, theme::medium(12.5)) + 28.0;
+    // Beside the word "Daylight".
+    let left = axes.room.left() + parts::width(ui, "Daylight", theme::semibold(13.5)) + 4.0;
+    let place = Rect::from_min_size(pos2(left, strip.top() - 4.0), vec2(width, 24.0));
+    let label = format!(
+        "Compare: {} and {}",
+        parties[pair[0]].name, parties[pair[1]].name
+    );
+    let button = parts::menu_button(ui, scene.theme, place, &name, &label);
+    Popup::menu(&button)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .align(RectAlign::TOP_START)
+        .show(|ui| {
+            ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+                ui.horizontal_top(|ui| {
+                    for side in 0..2 {
+                        ui.vertical(|ui| {
+                            ui.label(if side == 0 { "Between" } else { "and" });
+                            for place in &with_line {
+                                let chosen = pair[side] == *place;
+                                let taken = pair[1 - side] == *place;
+                                let radio = egui::RadioButton::new(chosen, &parties[*place].name);
+                                if ui.add_enabled(!taken, radio).clicked() {
+                                    let mut pair = pair;
+                                    pair[side] = *place;
+                                    let ids = pair.map(|place| parties[place].id.clone());
+                                    commands.push(Command::SetPair(ids));
+                                }
+                            }
+                        });
+                    }
+                });
+            });
+        });
 }
 
 /// The distance on the day, beside the playhead.

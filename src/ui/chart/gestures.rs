@@ -6,11 +6,15 @@ use super::super::Scene;
 use super::axes::Axes;
 use crate::command::Command;
 
-/// What is left of a gesture that was too small for a whole step.
+/// What the chart keeps between frames.
 #[derive(Debug, Default)]
 pub struct ChartDraft {
+    /// What is left of a wheel's turn that was too small for a whole step.
     wheel: f32,
+    /// The same of a drag.
     pan: f32,
+    /// What a screen reader was last told.
+    pub(super) told: super::focus::Told,
 }
 
 /// How far the wheel turns for one step nearer, in points.

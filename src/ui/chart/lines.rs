@@ -41,12 +41,16 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
             } else {
                 0.0
             };
-            for (place, party) in scene.figures.series.parties.iter().enumerate() {
+            let parties = || scene.figures.series.parties.iter().enumerate();
+            // The bands of parties without a colour would cover each other.
+            for (place, party) in parties().filter(|(place, _)| scene.slot(*place).is_some()) {
                 for (at, span) in party.band.iter().enumerate() {
                     add_band(plot, scene, axes, place, at, *span, margin, faded_from);
                 }
             }
-            for (place, party) in scene.figures.series.parties.iter().enumerate() {
+            let (grey, coloured): (Vec<_>, Vec<_>) =
+                parties().partition(|(place, _)| scene.slot(*place).is_none());
+            for (place, party) in grey.into_iter().chain(coloured) {
                 add_line(plot, scene, axes, place, &party.line, faded_from);
             }
         });
@@ -95,7 +99,7 @@ fn add_line(
     faded_from: f64,
 ) {
     let theme = scene.theme;
-    let colour = theme.party(place);
+    let colour = scene.colour(place);
     // Lines on one level lie beside each other instead of on each other.
     let parties = scene
         .figures
@@ -114,12 +118,13 @@ fn add_line(
     for (at, stretch) in stretches(axes, line).into_iter().enumerate() {
         for (half, (from, to, faded)) in split(&stretch, faded_from).into_iter().enumerate() {
             let points = PlotPoints::from(vec![[from[0], from[1] + raise], [to[0], to[1] + raise]]);
-            let style = if stretch.dotted {
-                LineStyle::Dotted { spacing: 7.0 }
-            } else {
-                LineStyle::Solid
+            let (style, width) = match scene.slot(place) {
+                _ if stretch.dotted => (LineStyle::Dotted { spacing: 7.0 }, 1.6),
+                None => (LineStyle::Solid, 1.6),
+                // The second four colours are told apart by dashes, too.
+                Some(slot) if slot >= 4 => (LineStyle::Dashed { length: 14.0 }, 3.0),
+                Some(_) => (LineStyle::Solid, 3.0),
             };
-            let width = if stretch.dotted { 1.6 } else { 3.0 };
             plot.line(
                 Line::new(format!("line {place} {at} {half}"), points)
                     .allow_band(false)
@@ -169,9 +174,9 @@ fn add_band(
             base: PlotItemBase::new(format!("band {place} {at} {half}")),
             low: [from[0], stretch.from[1]],
             high: [to[0], stretch.to[1]],
-            colour: scene.theme.party(place),
+            colour: scene.colour(place),
             strength: if faded { 0.5 } else { 1.0 },
-            hatch: Hatch::of(place),
+            hatch: Hatch::of(scene.slot(place)),
         });
     }
 }
@@ -186,8 +191,14 @@ enum Hatch {
 }
 
 impl Hatch {
-    fn of(place: usize) -> Self {
-        [Self::Plain, Self::Rising, Self::Falling, Self::Crossed][place % 4]
+    fn of(slot: Option<usize>) -> Self {
+        const HATCHES: [Hatch; 4] = [
+            Hatch::Plain,
+            Hatch::Rising,
+            Hatch::Falling,
+            Hatch::Crossed,
+        ];
+        slot.map_or(Self::Plain, |slot| HATCHES[slot % 4])
     }
 
     /// The strokes of the hatch within `rect`, in line with those of all other
@@ -310,7 +321,7 @@ mod tests {
     fn hatches_stay_within_their_rectangle() {
         let rect = Rect::from_min_max(pos2(13.0, 7.0), pos2(97.0, 58.0));
         for place in 0..4 {
-            let strokes = Hatch::of(place).strokes(rect, 9.0);
+            let strokes = Hatch::of(Some(place)).strokes(rect, 9.0);
             assert_eq!(strokes.is_empty(), place == 0);
             for [start, end] in strokes {
                 let around = rect.expand(0.01);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use egui::accesskit::Role;
 use egui::{
-    Color32, Painter, Pos2, Rect, RichText, Sense, Shape as Drawn, Stroke, Ui, WidgetInfo, pos2,
+    Color32, Painter, Pos2, Rect, Response, RichText, Sense, Shape as Drawn, Stroke, Ui, WidgetInfo, pos2,
     vec2,
 };
 
@@ -48,19 +48,43 @@ pub fn show(
     for (mark, centre) in visible.iter().zip(&centres) {
         draw_whiskers(ui, scene, axes, mark, *centre);
     }
-    let mut placed = Vec::new();
+    let mut placed: Vec<Placed> = Vec::new();
+    let mut clicked = None;
     for (mark, centre) in visible.iter().zip(&centres) {
         let stance = &scene.document.dataset.stances[mark.stance];
         draw_mark(ui, scene, axes, mark, stance, *centre);
         let rect = Rect::from_center_size(*centre, vec2(2.0 * RADIUS + 5.0, 2.0 * RADIUS + 5.0));
-        point_at(ui, scene, question, mark, stance, rect, commands);
+        let response = point_at(ui, scene, question, mark, stance, rect);
+        if response.clicked() {
+            let pointer = response.interact_pointer_pos().unwrap_or(*centre);
+            clicked = Some((stance.id.clone(), pointer));
+        }
         placed.push(Placed {
             stance: stance.id.clone(),
             rect,
             anchor: axes.point(mark.day, mark.value),
         });
     }
+    if let Some((stance, pointer)) = clicked {
+        commands.push(Command::Select(next_at(scene, &placed, pointer, stance)));
+    }
     placed
+}
+
+/// Of the marks under the pointer the one after the selected one, so that
+/// clicks on one place go through all that lie there; otherwise `clicked`.
+fn next_at(scene: Scene<'_>, placed: &[Placed], pointer: Pos2, clicked: String) -> String {
+    let here: Vec<&String> = placed
+        .iter()
+        .filter(|placed| placed.rect.contains(pointer))
+        .map(|placed| &placed.stance)
+        .collect();
+    let selected = scene.view.selected.as_ref();
+    let place = here.iter().position(|stance| Some(*stance) == selected);
+    match place {
+        Some(place) if here.len() > 1 => here[(place + 1) % here.len()].clone(),
+        _ => clicked,
+    }
 }
 
 /// Voices that share a place stand side by side; marks of near days may touch.
@@ -99,7 +123,7 @@ fn is_faded(scene: Scene<'_>, mark: &Mark, stance: &Stance) -> bool {
 
 fn colour_of(scene: Scene<'_>, mark: &Mark) -> Color32 {
     let stance = &scene.document.dataset.stances[mark.stance];
-    let colour = scene.theme.party(mark.party);
+    let colour = scene.colour(mark.party);
     if is_faded(scene, mark, stance) {
         scene.theme.faded(colour)
     } else {
@@ -133,7 +157,7 @@ pub fn draw_spans(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
     for ((party, _, faded), mut spans) in bars {
         spans.sort_by(|a, b| a.0.total_cmp(&b.0));
         let strength = if faded { 0.14 } else { 0.28 };
-        let colour = scene.theme.party(party).gamma_multiply(strength);
+        let colour = scene.colour(party).gamma_multiply(strength);
         let mut open: Option<Bar> = None;
         for span in spans.into_iter().map(Some).chain([None]) {
             match (&mut open, span) {
@@ -197,8 +221,7 @@ fn point_at(
     mark: &Mark,
     stance: &Stance,
     rect: Rect,
-    commands: &mut Vec<Command>,
-) {
+) -> Response {
     let response = ui.interact(rect, ui.scope_id().with(("mark", &stance.id)), Sense::CLICK);
     let dataset = &scene.document.dataset;
     let who = heading(dataset, stance);
@@ -215,9 +238,6 @@ fn point_at(
         stance.summary
     );
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
-    if response.clicked() {
-        commands.push(Command::Select(stance.id.clone()));
-    }
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     response.on_hover_ui(|ui| {
         ui.set_max_width(320.0);
@@ -257,7 +277,7 @@ fn point_at(
                     .color(theme.text),
             ),
         };
-    });
+    })
 }
 
 /// A sign and how it is drawn.

@@ -3,6 +3,7 @@
 
 mod axes;
 mod daylight;
+mod focus;
 mod gestures;
 mod labels;
 mod lines;
@@ -13,6 +14,7 @@ use egui::accesskit::Role;
 use egui::{Align2, Rect, RichText, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use self::axes::Axes;
+pub use self::focus::has_focus;
 pub use self::gestures::ChartDraft;
 pub use self::marks::Placed;
 use super::{Scene, parts};
@@ -89,12 +91,13 @@ pub fn show(
     );
     let with_daylight = scene.figures.daylight.is_some();
     let axes = Axes::new(ui, scene, question, room, with_daylight);
+    focus::show(ui, scene, question, &axes, draft, commands);
     axes.draw_frame(ui, scene, question);
     marks::draw_spans(ui, scene, &axes);
     lines::show(ui, scene, question, &axes);
     axes.draw_party_names(ui, scene);
     if let Some((pair, daylight)) = &scene.figures.daylight {
-        daylight::show(ui, scene, question, &axes, *pair, daylight);
+        daylight::show(ui, scene, question, &axes, (*pair, daylight), commands);
     }
     axes.draw_playhead(ui, scene, draft, commands);
     marks::show(ui, scene, question, &axes, commands)

@@ -1,9 +1,13 @@
 //! The bar at the bottom: the day, the stances along it, the clock, and how
 //! the file is.
 
+mod day;
+mod play;
+
 use egui::accesskit::{Action, ActionData, Role};
 use egui::{Align2, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
+pub use self::day::TimelineDraft;
 use super::{Scene, parts};
 use crate::analysis::day_on;
 use crate::command::Command;
@@ -12,7 +16,12 @@ use crate::theme;
 use crate::view::Clock;
 
 /// Draws the bar.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+pub fn show(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    draft: &mut TimelineDraft,
+    commands: &mut Vec<Command>,
+) {
     let theme = scene.theme;
     let bar = ui.max_rect();
     let screen = ui.ctx().content_rect();
@@ -20,22 +29,12 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         .hline(screen.x_range(), bar.top() + 0.5, (1.0, theme.border));
     let y = bar.center().y;
 
-    play_button(
-        ui,
-        scene,
-        Rect::from_center_size(pos2(bar.left() + 17.0, y), vec2(32.0, 32.0)),
-        commands,
-    );
-    let date = pos2(bar.left() + 48.0, y);
-    parts::line(
-        ui,
-        date,
-        Align2::LEFT_CENTER,
-        &day_month_year(scene.view.as_of),
-        theme::semibold(14.5),
-        theme.text,
-        110.0,
-    );
+    let button = Rect::from_center_size(pos2(bar.left() + 17.0, y), vec2(32.0, 32.0));
+    play::show(ui, scene, button, commands);
+    let speed = Rect::from_min_size(pos2(bar.left() + 38.0, y - 13.0), vec2(46.0, 26.0));
+    play::speed(ui, scene, speed, commands);
+    let date = Rect::from_min_size(pos2(bar.left() + 88.0, y - 15.0), vec2(112.0, 30.0));
+    day::show(ui, scene, date, draft, commands);
 
     let narrow = bar.width() < 1000.0;
     let status_width = if narrow { 150.0 } else { 230.0 };
@@ -49,7 +48,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         vec2(clock_width, 30.0),
     );
     let track = Rect::from_min_max(
-        pos2(date.x + 124.0, bar.top()),
+        pos2(date.right() + 14.0, bar.top()),
         pos2(clock.left() - 36.0, bar.bottom()),
     );
 
@@ -58,40 +57,19 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     file_status(ui, scene, status, commands);
 }
 
-fn play_button(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command>) {
-    let theme = scene.theme;
-    let response = ui.interact(rect, ui.scope_id().with("play"), Sense::click());
-    let centre = rect.center();
-    let radius = if response.hovered() { 16.0 } else { 15.0 };
-    ui.painter().circle_filled(centre, radius, theme.text);
-    if scene.panels.playing {
-        for x in [-3.5, 3.5] {
-            let bar = Rect::from_center_size(centre + vec2(x, 0.0), vec2(3.5, 12.0));
-            ui.painter().rect_filled(bar, 1.0, theme.surface);
-        }
-    } else {
-        let triangle = vec![
-            centre + vec2(-4.0, -6.5),
-            centre + vec2(7.0, 0.0),
-            centre + vec2(-4.0, 6.5),
-        ];
-        ui.painter().add(egui::Shape::convex_polygon(
-            triangle,
-            theme.surface,
-            Stroke::NONE,
-        ));
-    }
-    let label = if scene.panels.playing { "Stop" } else { "Play" };
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
-    parts::focus_frame(ui, &response, theme);
-    if response.on_hover_text("Let the days pass (P)").clicked() {
-        commands.push(Command::TogglePlay);
-    }
-}
-
 /// Days between two days, as a number for the screen.
 fn days_between(from: Day, to: Day) -> i32 {
     from.until(to).map_or(0, |span| span.get_days())
+}
+
+/// How far below the track a party's ticks stand, in points: the first party's
+/// above it, the second's below, and so on in turn. From the seventh party on
+/// they share the outermost lanes.
+fn lane(place: usize, parties: usize) -> f32 {
+    const LANES: usize = 3;
+    let step = if parties > 2 { 5.0 } else { 0.0 };
+    let offset = 12.0 + step * (place / 2).min(LANES - 1) as f32;
+    if place.is_multiple_of(2) { -offset } else { offset }
 }
 
 fn day_slider(ui: &Ui, scene: Scene<'_>, track: Rect, commands: &mut Vec<Command>) {
@@ -127,13 +105,9 @@ fn day_slider(ui: &Ui, scene: Scene<'_>, track: Rect, commands: &mut Vec<Command
         else {
             continue;
         };
-        // The first party's ticks stand above the track, all others' below it.
-        let tick = if place == 0 { y - 12.0 } else { y + 12.0 };
-        painter.circle_filled(
-            pos2(at(day_on(scene.view.clock, stance)), tick),
-            2.5,
-            theme.party(place),
-        );
+        let lane = lane(place, dataset.parties.len());
+        let tick = pos2(at(day_on(scene.view.clock, stance)), y + lane);
+        painter.circle_filled(tick, if lane.abs() > 12.0 { 2.0 } else { 2.5 }, scene.colour(place));
     }
     painter.circle(
         pos2(here, y),

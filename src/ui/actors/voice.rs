@@ -1,192 +1,17 @@
-//! The actor list: parties and their voices with role and current position.
+//! The row of a voice: whether it counts, name, role, and where it stands.
 
 use egui::accesskit::Role as NodeRole;
-use egui::{Align2, Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
-use super::{Scene, parts};
+use super::{NARROW, margin, party_of, role_of};
+use super::super::{Scene, parts};
 use crate::command::Command;
-use crate::model::{Actor, day_month_year};
+use crate::model::Actor;
 use crate::theme;
 
-/// The space at both sides of the list.
-fn margin(width: f32) -> f32 {
-    if width < NARROW { 12.0 } else { 20.0 }
-}
-
 const ROW: f32 = 41.0;
-/// Below this width names have their row to themselves.
-const NARROW: f32 = 240.0;
-
-/// What the list keeps between frames.
-#[derive(Debug, Default)]
-pub struct ActorsDraft {
-    /// The stance whose actor the list was last scrolled to.
-    shown: Option<String>,
-}
-
-/// Draws the list.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut ActorsDraft, commands: &mut Vec<Command>) {
-    // The actor of a newly selected stance comes into view, once.
-    let follow = draft.shown != scene.view.selected && scene.view.selected.is_some();
-    draft.shown.clone_from(&scene.view.selected);
-    let theme = scene.theme;
-    let width = ui.available_width();
-    let (head, _) = ui.allocate_exact_size(vec2(width, 44.0), Sense::hover());
-    let y = head.bottom() - 17.0;
-    parts::list_heading(ui, pos2(head.left() + margin(width), y), theme, "Actors");
-    let day = day_month_year(scene.view.as_of);
-    let as_of = if width < NARROW {
-        day
-    } else {
-        format!("as of {day}")
-    };
-    let room = width - 2.0 * margin(width) - 70.0;
-    parts::line(
-        ui,
-        pos2(head.right() - margin(width), y),
-        Align2::RIGHT_CENTER,
-        &as_of,
-        theme::sans(if width < NARROW { 10.5 } else { 11.5 }),
-        theme.text_muted,
-        room,
-    );
-    ui.painter().vline(
-        ui.max_rect().right() - 0.5,
-        ui.max_rect().y_range(),
-        (1.0, theme.border),
-    );
-    if !scene.view.hidden.is_empty() {
-        ui.horizontal(|ui| {
-            ui.add_space(margin(width) - 10.0);
-            if parts::word_button(ui, theme, "Show all actors", false).clicked() {
-                commands.push(Command::ShowAllActors);
-            }
-        });
-    }
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        let dataset = &scene.document.dataset;
-        for (place, party) in dataset.parties.iter().enumerate() {
-            party_row(ui, scene, place);
-            for actor in dataset
-                .actors
-                .iter()
-                .filter(|actor| party_of(scene, actor) == Some(party.id.as_str()))
-            {
-                actor_row(ui, scene, actor, Some(place), follow, commands);
-            }
-            ui.add_space(6.0);
-        }
-        let outside: Vec<&Actor> = dataset
-            .actors
-            .iter()
-            .filter(|actor| party_of(scene, actor).is_none())
-            .collect();
-        if !outside.is_empty() {
-            commentary_row(ui, scene);
-            for actor in outside {
-                actor_row(ui, scene, actor, None, follow, commands);
-            }
-        }
-        ui.add_space(16.0);
-    });
-}
-
-/// The role that an actor is listed with: that of the day, or the nearest.
-fn role_of<'a>(scene: Scene<'_>, actor: &'a Actor) -> Option<&'a crate::model::Role> {
-    actor
-        .role_on(scene.view.as_of)
-        .or_else(|| actor.roles.first())
-}
-
-fn party_of<'a>(scene: Scene<'_>, actor: &'a Actor) -> Option<&'a str> {
-    role_of(scene, actor)?.party.as_deref()
-}
-
-fn party_row(ui: &mut Ui, scene: Scene<'_>, place: usize) {
-    let theme = scene.theme;
-    let party = &scene.document.dataset.parties[place];
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::hover());
-    let y = rect.center().y;
-    let left = rect.left() + margin(rect.width());
-    parts::badge(
-        ui,
-        Rect::from_center_size(pos2(left + parts::BADGE.x / 2.0, y), parts::BADGE),
-        theme,
-        Some((place, &party.initials)),
-    );
-    let scale_width = if rect.width() < NARROW { 0.0 } else { 46.0 };
-    let name_width = rect.width() - 2.0 * margin(rect.width()) - 34.0 - scale_width - 8.0;
-    parts::line(
-        ui,
-        pos2(left + 34.0, y),
-        Align2::LEFT_CENTER,
-        &party.name,
-        theme::semibold(14.5),
-        theme.text,
-        name_width,
-    );
-    let day = &scene.figures.standing;
-    let question = scene.document.dataset.question(&scene.view.question);
-    let mut words = "no line on this question".to_owned();
-    if let (Some((_, value, stale)), Some(question)) = (day.lines[place], question) {
-        let (low, high) = day.bands[place].unwrap_or((value, value));
-        let bar = Rect::from_min_max(
-            pos2(rect.right() - margin(rect.width()) - scale_width, y - 5.0),
-            pos2(rect.right() - margin(rect.width()), y + 5.0),
-        );
-        let colour = if stale {
-            theme.faded(theme.party(place))
-        } else {
-            theme.party(place)
-        };
-        if scale_width > 0.0 {
-            parts::scale_bar(ui, bar, theme, &question.scale, colour, (value, low, high));
-        }
-        words = question.scale.format_position(value, low, high);
-        if stale {
-            words.push_str(", not heard again since");
-        }
-    }
-    let label = format!("{}: {words}", party.name);
-    response.widget_info(|| WidgetInfo::labeled(NodeRole::Heading, true, &label));
-    response.on_hover_text(label);
-}
-
-fn commentary_row(ui: &mut Ui, scene: Scene<'_>) {
-    let theme = scene.theme;
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::hover());
-    let y = rect.center().y;
-    let left = rect.left() + margin(rect.width());
-    parts::badge(
-        ui,
-        Rect::from_center_size(pos2(left + parts::BADGE.x / 2.0, y), parts::BADGE),
-        theme,
-        None,
-    );
-    let name = parts::line(
-        ui,
-        pos2(left + 34.0, y),
-        Align2::LEFT_CENTER,
-        "Commentary",
-        theme::semibold(14.5),
-        theme.text,
-        200.0,
-    );
-    let right = rect.right() - margin(rect.width());
-    parts::line(
-        ui,
-        pos2(right, y),
-        Align2::RIGHT_CENTER,
-        "takes no position",
-        theme::sans(11.5),
-        theme.text_muted,
-        right - name.right() - 10.0,
-    );
-    response.widget_info(|| {
-        WidgetInfo::labeled(NodeRole::Heading, true, "Commentary takes no position")
-    });
-}
+/// What can be done with the voice in focus, below its row.
+const DEEDS: f32 = 24.0;
 
 /// What stands at the right of a voice: its position, or why there is none.
 enum Status {
@@ -230,14 +55,14 @@ fn status_of(scene: Scene<'_>, actor: &Actor) -> Status {
 
 /// How many stances an actor has in the dataset.
 fn count_of(scene: Scene<'_>, actor: &Actor) -> usize {
-    let stances = &scene.document.dataset.stances;
-    stances
-        .iter()
-        .filter(|stance| stance.actor == actor.id)
-        .count()
+    let place = scene.document.dataset.actor_index(&actor.id);
+    let voice = place.and_then(|place| scene.figures.voices.get(place));
+    voice.map_or(0, |voice| voice.stances)
 }
 
-fn actor_row(
+/// Draws the row; `party` is the place of the voice's party, `follow` whether a
+/// newly selected stance's actor is to come into view.
+pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
     actor: &Actor,
@@ -250,7 +75,10 @@ fn actor_row(
     let selected = scene
         .selected()
         .is_some_and(|stance| stance.actor == actor.id);
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let with_deeds = focused && party.is_some();
+    let height = if with_deeds { ROW + DEEDS } else { ROW };
+    let (whole, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let rect = whole.with_max_y(whole.top() + ROW);
     let body = Rect::from_min_max(
         pos2(rect.left() + margin(rect.width()) + 30.0, rect.top()),
         rect.max,
@@ -264,7 +92,7 @@ fn actor_row(
         response.scroll_to_me(None);
     }
     if focused || selected || response.hovered() {
-        let ground = rect.shrink2(vec2(8.0, 1.0));
+        let ground = whole.shrink2(vec2(8.0, 1.0));
         ui.painter().rect_filled(ground, 6.0, theme.canvas);
         if focused {
             let frame = Stroke::new(1.5, theme.text);
@@ -313,6 +141,44 @@ fn actor_row(
     if response.on_hover_text(label.clone()).clicked() {
         commands.push(Command::ToggleFocus(actor.id.clone()));
     }
+    if with_deeds {
+        let below = Rect::from_min_max(pos2(row.left, rect.bottom()), whole.max);
+        deeds(ui, scene, actor, below, commands);
+    }
+}
+
+/// What can be done with the voice in focus.
+fn deeds(ui: &mut Ui, scene: Scene<'_>, actor: &Actor, room: Rect, commands: &mut Vec<Command>) {
+    let theme = scene.theme;
+    let builder = UiBuilder::new().max_rect(room);
+    ui.scope_builder(builder, |ui| {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 14.0;
+            let hidden = scene.view.hidden.contains(&actor.id);
+            let name = &actor.name;
+            let deeds = [
+                (
+                    "show only",
+                    format!("Show only {name}"),
+                    Command::ShowOnly(actor.id.clone()),
+                ),
+                (
+                    if hidden { "put back" } else { "hide" },
+                    if hidden {
+                        format!("Put {name} back")
+                    } else {
+                        format!("Hide {name}")
+                    },
+                    Command::ToggleHidden(actor.id.clone()),
+                ),
+            ];
+            for (word, label, command) in deeds {
+                if parts::word_link(ui, theme, word, &label).clicked() {
+                    commands.push(command);
+                }
+            }
+        });
+    });
 }
 
 /// The two lines of a voice's row.
@@ -368,7 +234,7 @@ fn draw_status(
             let Some(question) = scene.document.dataset.question(&scene.view.question) else {
                 return drawn;
             };
-            let colour = party.map_or(theme.text_muted, |place| theme.party(place));
+            let colour = party.map_or(theme.text_muted, |place| scene.colour(place));
             let (y, width) = if row.narrow {
                 (row.second, 34.0)
             } else {
@@ -433,10 +299,10 @@ fn visibility(
     let radius = if response.hovered() { 5.0 } else { 3.5 };
     if shown {
         ui.painter()
-            .circle_filled(centre, radius, theme.party(place));
+            .circle_filled(centre, radius, scene.colour(place));
     } else {
         ui.painter()
-            .circle_stroke(centre, radius, Stroke::new(1.5, theme.party(place)));
+            .circle_stroke(centre, radius, Stroke::new(1.5, scene.colour(place)));
     }
     parts::focus_frame(ui, &response, theme);
     // Parties may have voices of one name, such as unnamed officials.

@@ -1,0 +1,165 @@
+//! The actor list: parties and their voices with role and current position.
+
+mod head;
+mod party;
+mod voice;
+
+use std::cmp::Ordering;
+
+use egui::{ScrollArea, Ui};
+
+use super::{Scene, parts};
+use crate::command::Command;
+use crate::model::{Actor, Day, Role};
+use crate::view::ActorSort;
+
+/// What the list keeps between frames.
+#[derive(Debug, Default)]
+pub struct ActorsDraft {
+    /// The stance whose actor the list was last scrolled to.
+    shown: Option<String>,
+    /// What is typed to find actors.
+    typed: String,
+}
+
+/// Below this width names have their row to themselves.
+const NARROW: f32 = 240.0;
+
+/// The space at both sides of the list.
+fn margin(width: f32) -> f32 {
+    if width < NARROW { 12.0 } else { 20.0 }
+}
+
+/// Draws the list.
+pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut ActorsDraft, commands: &mut Vec<Command>) {
+    // The actor of a newly selected stance comes into view, once.
+    let follow = draft.shown != scene.view.selected && scene.view.selected.is_some();
+    draft.shown.clone_from(&scene.view.selected);
+    ui.painter().vline(
+        ui.max_rect().right() - 0.5,
+        ui.max_rect().y_range(),
+        (1.0, scene.theme.border),
+    );
+    head::show(ui, scene, &mut draft.typed, commands);
+    let groups = groups(scene, &draft.typed);
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        if groups.is_empty() && !draft.typed.trim().is_empty() {
+            let words = "No actor has all these words.";
+            ui.add_space(10.0);
+            ui.horizontal_top(|ui| {
+                ui.add_space(margin(ui.available_width()));
+                parts::paragraph(ui, words, 13.0, scene.theme.text_muted);
+            });
+        }
+        for Group { party, actors } in groups {
+            match party {
+                Some(place) => party::show(ui, scene, place, commands),
+                None => party::outside(ui, scene),
+            }
+            for actor in actors {
+                voice::show(ui, scene, actor, party, follow, commands);
+            }
+            ui.add_space(6.0);
+        }
+        ui.add_space(10.0);
+    });
+}
+
+/// A party and its voices; without a party, those outside.
+struct Group<'a> {
+    /// The party's place in the dataset.
+    party: Option<usize>,
+    actors: Vec<&'a Actor>,
+}
+
+/// What is listed, in order: parties and voices that have all words typed.
+fn groups<'a>(scene: Scene<'a>, typed: &str) -> Vec<Group<'a>> {
+    let dataset = &scene.document.dataset;
+    let typed = typed.to_lowercase();
+    let words: Vec<&str> = typed.split_whitespace().collect();
+    let mut groups: Vec<Group<'a>> = (0..dataset.parties.len())
+        .map(Some)
+        .chain([None])
+        .map(|party| Group {
+            party,
+            actors: Vec::new(),
+        })
+        .collect();
+    for actor in &dataset.actors {
+        let party = party_of(scene, actor).and_then(|id| dataset.party_index(id));
+        let name = party.map_or("commentary", |place| &dataset.parties[place].name);
+        let title = role_of(scene, actor).map_or("", |role| &role.title);
+        let text = format!("{} {title} {name}", actor.name).to_lowercase();
+        if words.iter().all(|word| text.contains(word)) {
+            groups[party.unwrap_or(dataset.parties.len())]
+                .actors
+                .push(actor);
+        }
+    }
+    // A party without voices is still to be seen, but not among what is sought.
+    groups.retain(|group| {
+        !group.actors.is_empty() || (group.party.is_some() && words.is_empty())
+    });
+    sort(scene, &mut groups);
+    groups
+}
+
+fn sort(scene: Scene<'_>, groups: &mut [Group<'_>]) {
+    let dataset = &scene.document.dataset;
+    let standing = &scene.figures.standing;
+    let latest = |actor: &Actor| -> Option<Day> {
+        let place = dataset.actor_index(&actor.id)?;
+        scene.figures.voices.get(place)?.latest
+    };
+    let value = |actor: &Actor| {
+        let held = standing.of_actor(dataset, &actor.id)?;
+        (held.is_current && !scene.view.hidden.contains(&actor.id)).then_some(held.position.value)
+    };
+    let name = |group: &Group<'_>| group.party.map(|place| dataset.parties[place].name.as_str());
+    let line = |group: &Group<'_>| Some(standing.lines[group.party?]?.1);
+    let heard = |group: &Group<'_>| group.actors.iter().filter_map(|actor| latest(actor)).max();
+    // Sorting is stable: file order breaks ties.
+    for group in &mut *groups {
+        match scene.panels.actors {
+            ActorSort::File => {}
+            ActorSort::Name => group.actors.sort_by_key(|actor| actor.name.to_lowercase()),
+            ActorSort::Position => {
+                let values = |a: &&Actor, b: &&Actor| greatest_first(value(a), value(b));
+                group.actors.sort_by(values);
+            }
+            ActorSort::Latest => {
+                let days = |a: &&Actor, b: &&Actor| greatest_first(latest(a), latest(b));
+                group.actors.sort_by(days);
+            }
+        }
+    }
+    // Outside voices take no position, and stay below those who do.
+    groups.sort_by(|a, b| {
+        a.party.is_none().cmp(&b.party.is_none()).then_with(|| {
+            match scene.panels.actors {
+                ActorSort::File => Ordering::Equal,
+                ActorSort::Name => name(a).cmp(&name(b)),
+                ActorSort::Position => greatest_first(line(a), line(b)),
+                ActorSort::Latest => greatest_first(heard(a), heard(b)),
+            }
+        })
+    });
+}
+
+/// The greater one first, and whoever has nothing last.
+fn greatest_first<T: PartialOrd>(a: Option<T>, b: Option<T>) -> Ordering {
+    // `None` is less than everything else.
+    b.partial_cmp(&a).unwrap_or(Ordering::Equal)
+}
+
+/// The role that an actor is listed with: that of the day, or the nearest.
+fn role_of<'a>(scene: Scene<'_>, actor: &'a Actor) -> Option<&'a Role> {
+    actor
+        .role_on(scene.view.as_of)
+        .or_else(|| actor.roles.first())
+}
+
+fn party_of<'a>(scene: Scene<'_>, actor: &'a Actor) -> Option<&'a str> {
+    role_of(scene, actor)?.party.as_deref()
+}

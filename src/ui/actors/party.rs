@@ -1,0 +1,145 @@
+//! The heading of a party's voices, with where its line stands.
+
+use egui::accesskit::Role;
+use egui::{Align2, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::super::{Scene, parts};
+use super::{NARROW, margin};
+use crate::analysis::PARTY_SLOTS;
+use crate::command::Command;
+use crate::theme;
+
+const ROW: f32 = 30.0;
+
+/// Draws the heading of the party at a place in the dataset. A click says
+/// which stance sets its line.
+pub fn show(ui: &mut Ui, scene: Scene<'_>, place: usize, commands: &mut Vec<Command>) {
+    let theme = scene.theme;
+    let party = &scene.document.dataset.parties[place];
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let y = rect.center().y;
+    let left = rect.left() + margin(rect.width());
+    let right = rect.right() - margin(rect.width());
+    let badge = Rect::from_center_size(pos2(left + parts::BADGE.x / 2.0, y), parts::BADGE);
+    let day = &scene.figures.standing;
+    let question = scene.document.dataset.question(&scene.view.question);
+    let line = day.lines[place].zip(question);
+    let scale_width = if rect.width() < NARROW { 0.0 } else { 46.0 };
+    let name_width = right - left - 34.0 - scale_width - 8.0;
+
+    let many = scene.document.dataset.parties.len() > PARTY_SLOTS;
+    let start = if many { badge.right() + 4.0 } else { left };
+    let body = Rect::from_min_max(pos2(start, rect.top()), pos2(right, rect.bottom()));
+    let sense = if line.is_some() {
+        Sense::click()
+    } else {
+        Sense::hover()
+    };
+    let response = ui.interact(body, ui.scope_id().with(("party", &party.id)), sense);
+    if response.hovered() && line.is_some() {
+        let ground = rect.shrink2(vec2(8.0, 1.0));
+        ui.painter().rect_filled(ground, 6.0, theme.canvas);
+    }
+    if many {
+        pick(ui, scene, place, badge, commands);
+    }
+    parts::badge(ui, badge, scene, Some(place));
+    parts::line(
+        ui,
+        pos2(left + 34.0, y),
+        Align2::LEFT_CENTER,
+        &party.name,
+        theme::semibold(14.5),
+        theme.text,
+        name_width,
+    );
+    let mut words = "no line on this question".to_owned();
+    if let Some(((_, value, stale), question)) = line {
+        let (low, high) = day.bands[place].unwrap_or((value, value));
+        let bar = Rect::from_min_max(pos2(right - scale_width, y - 5.0), pos2(right, y + 5.0));
+        let colour = if stale {
+            theme.faded(scene.colour(place))
+        } else {
+            scene.colour(place)
+        };
+        if scale_width > 0.0 {
+            parts::scale_bar(ui, bar, theme, &question.scale, colour, (value, low, high));
+        }
+        words = question.scale.format_position(value, low, high);
+        if stale {
+            words.push_str(", not heard again since");
+        }
+    }
+    parts::focus_frame(ui, &response, theme);
+    let label = format!("{}: {words}", party.name);
+    let role = if line.is_some() {
+        Role::Button
+    } else {
+        Role::Heading
+    };
+    response.widget_info(|| WidgetInfo::labeled(role, true, &label));
+    let help = if line.is_some() {
+        format!("{label}\nClick to see which stance sets the line, and why")
+    } else {
+        label.clone()
+    };
+    if response.on_hover_text(help).clicked() {
+        commands.push(Command::ExplainLine {
+            party: party.id.clone(),
+            day: scene.view.as_of,
+        });
+    }
+}
+
+/// Where there are more parties than colours, the badge gives a party one.
+fn pick(ui: &Ui, scene: Scene<'_>, place: usize, badge: Rect, commands: &mut Vec<Command>) {
+    let party = &scene.document.dataset.parties[place];
+    let response = ui.interact(
+        badge.expand(3.0),
+        ui.scope_id().with(("pick", &party.id)),
+        Sense::click(),
+    );
+    parts::focus_frame(ui, &response, scene.theme);
+    let picked = scene.view.picked.contains(&party.id);
+    let label = format!("Colour {}", party.name);
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, picked, &label));
+    let help = if picked {
+        "Let other parties have the colour"
+    } else {
+        "Give it a colour of its own; of many parties eight have one"
+    };
+    if response.on_hover_text(help).clicked() {
+        commands.push(Command::TogglePicked(party.id.clone()));
+    }
+}
+
+/// Draws the heading of the voices that belong to no party.
+pub fn outside(ui: &mut Ui, scene: Scene<'_>) {
+    let theme = scene.theme;
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let y = rect.center().y;
+    let left = rect.left() + margin(rect.width());
+    let badge = Rect::from_center_size(pos2(left + parts::BADGE.x / 2.0, y), parts::BADGE);
+    parts::badge(ui, badge, scene, None);
+    let name = parts::line(
+        ui,
+        pos2(left + 34.0, y),
+        Align2::LEFT_CENTER,
+        "Commentary",
+        theme::semibold(14.5),
+        theme.text,
+        200.0,
+    );
+    let right = rect.right() - margin(rect.width());
+    parts::line(
+        ui,
+        pos2(right, y),
+        Align2::RIGHT_CENTER,
+        "takes no position",
+        theme::sans(11.5),
+        theme.text_muted,
+        right - name.right() - 10.0,
+    );
+    response
+        .widget_info(|| WidgetInfo::labeled(Role::Heading, true, "Commentary takes no position"));
+}

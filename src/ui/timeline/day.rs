@@ -1,0 +1,92 @@
+//! The day of the playhead, which can be typed.
+
+use egui::accesskit::Role;
+use egui::{Align2, Key, Rect, Sense, TextEdit, Ui, WidgetInfo};
+
+use super::super::{Scene, parts};
+use crate::command::Command;
+use crate::model::day_month_year;
+use crate::theme;
+
+/// What is being typed.
+#[derive(Debug, Default)]
+pub struct TimelineDraft {
+    /// The words, while a day is typed.
+    typed: Option<String>,
+}
+
+/// Draws the day, or the field for another.
+pub fn show(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    rect: Rect,
+    draft: &mut TimelineDraft,
+    commands: &mut Vec<Command>,
+) {
+    let day = day_month_year(scene.view.as_of);
+    if scene.panels.typing_day {
+        field(ui, scene, rect, day, draft, commands);
+        return;
+    }
+    draft.typed = None;
+    let theme = scene.theme;
+    let response = ui.interact(rect, ui.scope_id().with("type a day"), Sense::click());
+    if response.hovered() {
+        ui.painter().rect_filled(rect, 6.0, theme.field);
+    }
+    parts::line(
+        ui,
+        rect.left_center() + egui::vec2(6.0, 0.0),
+        Align2::LEFT_CENTER,
+        &day,
+        theme::semibold(14.5),
+        theme.text,
+        rect.width() - 8.0,
+    );
+    parts::focus_frame(ui, &response, theme);
+    let label = format!("Go to another day than {day}");
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+    if response.on_hover_text("Type a day to go to (G)").clicked() {
+        commands.push(Command::ToggleTypingDay);
+    }
+}
+
+fn field(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    rect: Rect,
+    day: String,
+    draft: &mut TimelineDraft,
+    commands: &mut Vec<Command>,
+) {
+    let begins = draft.typed.is_none();
+    let typed = draft.typed.get_or_insert(day);
+    let enter = ui.input(|input| input.key_pressed(Key::Enter));
+    let output = TextEdit::singleline(typed)
+        .id_salt("day")
+        .font(theme::sans(14.0))
+        .background_color(scene.theme.canvas)
+        .char_limit(60)
+        .desired_width(rect.width() - 12.0);
+    let response = ui.put(rect, output);
+    response.widget_info(|| {
+        let mut info = WidgetInfo::text_edit(true, "", typed.as_str(), "");
+        info.label = Some("Day to go to".to_owned());
+        info
+    });
+    parts::focus_frame(ui, &response, scene.theme);
+    if begins {
+        response.request_focus();
+        // What is typed takes the place of the day that stands there.
+        let ends = [0, typed.chars().count()].map(egui::text::CCursor::new);
+        let all = egui::text::CCursorRange::two(ends[0], ends[1]);
+        let mut state = TextEdit::load_state(ui.ctx(), response.id).unwrap_or_default();
+        state.cursor.set_char_range(Some(all));
+        state.store(ui.ctx(), response.id);
+    } else if enter {
+        commands.push(Command::GoToDay(typed.clone()));
+        response.request_focus();
+    } else if response.lost_focus() {
+        commands.push(Command::ToggleTypingDay);
+    }
+}
