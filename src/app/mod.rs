@@ -105,6 +105,9 @@ impl StandpointApp {
         self.commands.extend(self.dialogs.answers());
         if self.state.panels.playing {
             self.play(ctx);
+        } else {
+            // From here the first day counts, when playing begins.
+            self.last_day = ctx.input(|input| input.time);
         }
     }
 
@@ -114,7 +117,7 @@ impl StandpointApp {
         let rate = self.state.panels.speed.days_per_second(covers);
         let now = ctx.input(|input| input.time);
         let due = ((now - self.last_day) * rate).floor();
-        // After a pause, however long, a first day passes and no more.
+        // After a standstill of the machine one day passes, not all that were due.
         let days = if due > rate.max(2.0) { 1.0 } else { due };
         if days >= 1.0 {
             self.last_day = if due > days { now } else { self.last_day + days / rate };

@@ -122,7 +122,7 @@ fn a_hidden_voice_leaves_line_band_and_daylight() {
             .any(|mark| mark.stance == "chief-10")
     );
     window.node(Role::Button, "Bea Chief: hidden");
-    window.node(Role::Button, "Boria: no line on this question");
+    window.node(Role::Heading, "Boria: no line on this question");
 
     window.click(Role::CheckBox, "Count Officials of Avia");
     assert!(window.says("without 2 voices"));
@@ -195,7 +195,7 @@ fn the_clock_decides_when_a_stance_counts() {
     assert_eq!(window.view().clock, Clock::Known);
     // By the 20th only the first stance was published.
     assert!(window.says("20 March, by what was known: Avia 2 (1–3)."));
-    window.node(Role::Button, "Boria: no line on this question");
+    window.node(Role::Heading, "Boria: no line on this question");
     window.click(Role::RadioButton, "Said on");
     assert_eq!(window.view().clock, Clock::Said);
     window.node(Role::Button, "Boria: 3");

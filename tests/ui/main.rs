@@ -1,7 +1,9 @@
 //! The whole window, driven without display or GPU through what a screen
 //! reader is told: no test here looks at pixels.
 
+mod actors;
 mod cards;
+mod chart;
 mod data;
 mod extremes;
 mod keys;
@@ -11,5 +13,6 @@ mod palette;
 mod settling;
 mod spoken;
 mod table;
+mod timeline;
 mod window;
 mod zoom;

@@ -64,11 +64,16 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, typed: &mut String, commands: &mut Ve
 /// The order of the list, at the right of `row`; returns what it covers.
 fn sort_menu(ui: &mut Ui, scene: Scene<'_>, row: Rect, commands: &mut Vec<Command>) -> Rect {
     let chosen = scene.panels.actors;
-    let name = chosen.label();
+    // Where the list is narrow, finding has the room.
+    let name = if row.width() < NARROW {
+        "Sort"
+    } else {
+        chosen.label()
+    };
     let width = parts::width(ui, name, theme::medium(12.5)) + 28.0;
     let place = row.with_min_x((row.right() - width + 8.0).max(row.left() + 40.0));
     let place = place.with_max_x(row.right() + 8.0);
-    let label = format!("Sort actors: {name}");
+    let label = format!("Sort actors: {}", chosen.label());
     let button = parts::menu_button(ui, scene.theme, place, name, &label);
     Popup::menu(&button)
         .align(RectAlign::BOTTOM_END)

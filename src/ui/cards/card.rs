@@ -1,5 +1,7 @@
 //! One card.
 
+use std::collections::BTreeSet;
+
 use egui::accesskit::Role;
 use egui::{
     Align2, CornerRadius, Frame, Margin, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
@@ -14,11 +16,13 @@ use crate::theme::{self, Theme};
 
 const MARGIN: f32 = 15.0;
 
-/// Draws the card of a stance.
+/// Draws the card of a stance; `unfolded` has the ids of those that show their
+/// context.
 pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
     stance: &Stance,
+    unfolded: &mut BTreeSet<String>,
     commands: &mut Vec<Command>,
 ) -> egui::Response {
     let theme = scene.theme;
@@ -49,7 +53,7 @@ pub fn show(
                     position(ui, scene, stance);
                     chips(ui, theme, stance);
                     conflicts::show(ui, scene, stance, commands);
-                    footing::show(ui, scene, stance, commands);
+                    footing::show(ui, scene, stance, unfolded, commands);
                 });
         })
         .response;

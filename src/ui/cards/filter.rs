@@ -59,7 +59,7 @@ pub fn show(
         line_with_clear(ui, theme, &line, "show all", commands);
     } else if actor.is_some() {
         ui.horizontal_top(|ui| {
-            ui.add_space(MARGIN - 8.0);
+            ui.add_space(MARGIN);
             parts::paragraph(ui, &format!("{all}{of}"), 12.5, theme.text_muted);
         });
         ui.add_space(4.0);

@@ -1,5 +1,7 @@
 //! The foot of a card: its sources, and what can be taken from it.
 
+use std::collections::BTreeSet;
+
 use egui::{Popup, Ui, vec2};
 
 use super::super::{Scene, parts};
@@ -9,9 +11,15 @@ use crate::command::Command;
 use crate::model::{Source, Stance, day_month_year};
 use crate::theme::Theme;
 
-/// Sources with what is inferred, when it became known, and what a careful
-/// reader must know.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, commands: &mut Vec<Command>) {
+/// Sources with what is inferred, when it became known, and what can be taken
+/// from the card. `unfolded` has the ids of the cards that show their context.
+pub fn show(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    stance: &Stance,
+    unfolded: &mut BTreeSet<String>,
+    commands: &mut Vec<Command>,
+) {
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
     let spoken = spoken(scene, stance);
@@ -34,7 +42,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, commands: &mut Vec<C
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(5.0, 0.0);
             let response = parts::paragraph(ui, &citation(source, places), 12.5, theme.text_muted);
-            response.on_hover_text(details(source));
+            response.on_hover_text(details(source).join("\n"));
             for (word, address) in [("open", &source.url), ("archived", &source.archived)] {
                 if let Some(address) = address {
                     parts::paragraph(ui, "·", 12.5, theme.text_muted);
@@ -42,6 +50,16 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, commands: &mut Vec<C
                 }
             }
             if at + 1 == sources.len() {
+                parts::paragraph(ui, "·", 12.5, theme.text_muted);
+                let open = unfolded.contains(&stance.id);
+                let word = if open { "less" } else { "context" };
+                let label = format!("{}: {spoken}", if open { "Less" } else { "Context" });
+                let link = parts::word_link(ui, theme, word, &label);
+                if link.on_hover_text("What the sources are, and from when it counts").clicked()
+                    && !unfolded.remove(&stance.id)
+                {
+                    unfolded.insert(stance.id.clone());
+                }
                 parts::paragraph(ui, "·", 12.5, theme.text_muted);
                 let copy = parts::word_link(ui, theme, "copy", &format!("Copy: {spoken}"));
                 if copy
@@ -52,6 +70,10 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, commands: &mut Vec<C
                 }
             }
         });
+    }
+    if unfolded.contains(&stance.id) {
+        let sources = sources.iter().map(|(source, _)| *source);
+        context(ui, theme, stance, sources);
     }
     if let Some(note) = &stance.note {
         parts::paragraph(ui, note, 12.5, theme.text_muted);
@@ -88,20 +110,45 @@ fn open(
     });
 }
 
-fn details(source: &Source) -> String {
-    let mut lines = vec![source.title.clone()];
-    lines.extend(
-        source
-            .publisher_inferred
-            .as_ref()
-            .map(|reason| format!("Publisher inferred: {reason}")),
-    );
-    lines.extend(
-        source
-            .inferred
-            .as_ref()
-            .map(|reason| format!("Date inferred: {reason}")),
-    );
+/// What a careful reader must know: each source in full, what is inferred and
+/// why, the stance in our words, and from which day it counts.
+fn context<'a>(
+    ui: &mut Ui,
+    theme: &Theme,
+    stance: &Stance,
+    sources: impl Iterator<Item = &'a Source>,
+) {
+    let mut lines: Vec<String> = sources.flat_map(details).collect();
+    let quoted = |evidence: &crate::model::Evidence| evidence.quote.is_some();
+    if stance.evidence.iter().any(quoted) {
+        lines.push(format!("In our words: {}", stance.summary));
+    }
+    let (said, known) = (stance.effective, stance.known);
+    lines.push(format!(
+        "Counts from {} by when it was said, from {} by when it was known.",
+        day_month_year(said),
+        day_month_year(known)
+    ));
+    for line in lines {
+        parts::paragraph(ui, &line, 12.5, theme.text_secondary);
+    }
+}
+
+/// A source in full: its title, what is inferred of it and why, and what to
+/// know before relying on it.
+fn details(source: &Source) -> Vec<String> {
+    let inferred = |what: &str, reason: &Option<String>| {
+        let reason = reason.as_ref()?;
+        Some(format!("{what} inferred: {reason}"))
+    };
+    let mut lines = vec![format!(
+        "{}: {}, {}",
+        source.publisher,
+        source.title,
+        source.published.to_words()
+    )];
+    lines.extend(inferred("Publisher", &source.publisher_inferred));
+    lines.extend(inferred("Date", &source.inferred));
     lines.extend(source.caveats.clone());
-    lines.join("\n")
+    lines
 }

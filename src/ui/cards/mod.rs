@@ -27,6 +27,8 @@ pub struct CardsDraft {
     width: f32,
     question: String,
     filter: CardFilter,
+    /// The ids of the stances whose cards show their context.
+    unfolded: BTreeSet<String>,
     /// What the list was last scrolled to.
     shown: Option<String>,
     /// Whether it has yet to be scrolled there again, with heights now known.
@@ -103,7 +105,9 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut CardsDraft, commands: &mu
                 ui.allocate_space(vec2(width, height));
                 continue;
             }
-            let drawn = card::show(ui, scene, stance, commands).rect.height();
+            let drawn = card::show(ui, scene, stance, &mut draft.unfolded, commands)
+                .rect
+                .height();
             moved |= (drawn - height).abs() > 0.5;
             draft.heights.insert(stance.id.clone(), drawn);
         }

@@ -141,7 +141,7 @@ fn words(
         theme.text_muted,
         width,
     );
-    job.wrap.max_rows = ((strip.height() - 16.0) / 15.0).floor().max(0.0) as usize;
+    job.wrap.max_rows = ((strip.height() - 4.0) / 15.0).floor().max(0.0) as usize;
     let galley = ui.painter().layout_job(job);
     let galley_rows = galley.rows.len();
     let rect = Rect::from_min_size(pos2(left, top + 18.0), galley.size());

@@ -109,7 +109,11 @@ fn side_by_side(axes: &Axes, marks: &[&Mark]) -> Vec<Pos2> {
             }
         };
         let (left, right) = (axes.plot.left(), axes.plot.right() - 2.0);
-        let places = labels::spread_within(&wanted, gap, left, right);
+        // A crowd that has no room side by side lies on each other; clicks go
+        // through it.
+        let needed: f32 = (1..row.len()).map(gap).sum();
+        let squeeze = ((right - left) / needed.max(1.0)).min(1.0);
+        let places = labels::spread_within(&wanted, |at| squeeze * gap(at), left, right);
         for (at, x) in row.iter().zip(places) {
             centres[*at].x = x;
         }

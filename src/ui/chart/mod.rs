@@ -84,7 +84,7 @@ pub fn show(
         }
     });
     let top = ui.cursor().top();
-    let scope_height = scope(ui, scene, area);
+    let scope_height = scope(ui, scene, area, commands);
     let room = Rect::from_min_max(
         pos2(area.left() + MARGIN, top + 4.0),
         pos2(area.right() - 14.0, area.bottom() - scope_height),
@@ -235,26 +235,32 @@ fn entry(ui: &mut Ui, scene: Scene<'_>, words: &str, sign: impl FnOnce(&Ui, Rect
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
 }
 
-/// The scope note at the foot of the chart. Returns how high it is.
-fn scope(ui: &Ui, scene: Scene<'_>, area: Rect) -> f32 {
+/// The scope note at the foot of the chart; in a small chart its beginning,
+/// with a way to the whole. Returns how high it is.
+fn scope(ui: &mut Ui, scene: Scene<'_>, area: Rect, commands: &mut Vec<Command>) -> f32 {
+    const MORE: &str = "read on";
     let theme = scene.theme;
+    let words = &scene.document.dataset.scope;
     let width = area.width() - 2.0 * MARGIN;
-    let job = {
-        let mut job = egui::text::LayoutJob::simple(
-            scene.document.dataset.scope.clone(),
-            theme::sans(11.5),
-            theme.text_muted,
-            width,
-        );
-        // An eighth of the chart's height at the most; the rest is in the tooltip.
-        job.wrap.max_rows = if area.height() < 560.0 {
-            1
-        } else {
-            (area.height() / 8.0 / 14.0) as usize
-        };
-        job
+    let layout = |width: f32, rows: usize| {
+        let font = theme::sans(11.5);
+        let mut job =
+            egui::text::LayoutJob::simple(words.clone(), font, theme.text_muted, width);
+        job.wrap.max_rows = rows;
+        ui.painter().layout_job(job)
     };
-    let galley = ui.painter().layout_job(job);
+    // An eighth of the chart's height at the most.
+    let rows = if area.height() < 560.0 {
+        1
+    } else {
+        (area.height() / 8.0 / 14.0) as usize
+    };
+    let mut galley = layout(width, rows);
+    let more = parts::width(ui, MORE, theme::medium(12.5)) + 8.0;
+    let is_cut = galley.elided;
+    if is_cut {
+        galley = layout(width - more, rows);
+    }
     let height = galley.size().y + 22.0;
     let rect = Rect::from_min_size(
         pos2(area.left() + MARGIN, area.bottom() - galley.size().y - 12.0),
@@ -262,9 +268,20 @@ fn scope(ui: &Ui, scene: Scene<'_>, area: Rect) -> f32 {
     );
     let response = ui.interact(rect, ui.scope_id().with("scope"), Sense::hover());
     ui.painter().galley(rect.min, galley, theme.text_muted);
-    let words = &scene.document.dataset.scope;
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
     response.on_hover_text(words);
+    if is_cut {
+        let place = Rect::from_min_max(
+            pos2(area.right() - MARGIN - more + 8.0, rect.bottom() - 16.0),
+            pos2(area.right() - MARGIN + 4.0, rect.bottom() + 2.0),
+        );
+        ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
+            let label = "Read the scope note in full";
+            if parts::word_link(ui, theme, MORE, label).clicked() {
+                commands.push(Command::ToggleGuide);
+            }
+        });
+    }
     height
 }
 

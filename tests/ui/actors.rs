@@ -1,0 +1,180 @@
+//! The actor list: finding, sorting, showing one, and colours for many parties.
+
+use egui::accesskit::Role;
+use egui::{Key, vec2};
+use egui_kittest::kittest::NodeT as _;
+use standpoint::command::Command;
+use standpoint::document::Document;
+use standpoint::view::ActorSort;
+
+use crate::data::{Extreme, meeting};
+use crate::window::{Window, name};
+
+/// The names of the listed voices and parties from top to bottom.
+fn listed(window: &Window) -> Vec<String> {
+    let dataset = &window.state().document.dataset;
+    let actors = dataset.actors.iter().map(|actor| &actor.name);
+    let parties = dataset.parties.iter().map(|party| &party.name);
+    let names: Vec<&String> = actors.chain(parties).collect();
+    let mut rows: Vec<(f64, String)> = window
+        .nodes()
+        .iter()
+        .filter_map(|node| Some((node.accesskit_node().bounding_box()?, name(node)?)))
+        .filter(|(bounds, _)| bounds.x1 < 300.0)
+        .map(|(bounds, name)| (bounds.y0, name))
+        .filter_map(|(top, label)| {
+            let name = names.iter().find(|name| {
+                label.starts_with(&format!("{name}:")) || label.starts_with(&format!("{name},"))
+            })?;
+            Some((top, (*name).clone()))
+        })
+        .collect();
+    rows.sort_by(|a, b| a.0.total_cmp(&b.0));
+    rows.into_iter().map(|(_, name)| name).collect()
+}
+
+fn find(window: &mut Window, words: &str) {
+    window.node(Role::TextInput, "Find an actor").focus();
+    window.settle();
+    window
+        .node(Role::TextInput, "Find an actor")
+        .type_text(words);
+    window.settle();
+}
+
+#[test]
+fn what_is_typed_finds_names_roles_and_parties() {
+    for (words, found) in [
+        ("aide", vec!["Avia", "Abe Aide"]),
+        ("CHIEF of bor", vec!["Boria", "Bea Chief"]),
+        ("avia head", vec!["Avia", "Ada Head"]),
+        ("commentary", vec!["Eve Expert"]),
+        ("nobody", vec![]),
+    ] {
+        let mut window = Window::new(meeting());
+        find(&mut window, words);
+        assert_eq!(listed(&window), found, "{words}");
+        assert_eq!(
+            window.says("No actor has all these words."),
+            found.is_empty()
+        );
+    }
+}
+
+#[test]
+fn the_list_is_sorted_by_name_position_or_latest_stance() {
+    let mut window = Window::new(meeting());
+    let file = [
+        "Avia",
+        "Ada Head",
+        "Abe Aide",
+        "Officials of Avia",
+        "Boria",
+        "Bea Chief",
+        "Eve Expert",
+    ];
+    assert_eq!(listed(&window), file);
+    for (sort, order) in [
+        (
+            ActorSort::Name,
+            ["Avia", "Abe Aide", "Ada Head", "Officials of Avia", "Boria", "Bea Chief", "Eve Expert"],
+        ),
+        // Both lines stand at 3; the officials, at 0, come after the head, at 3.
+        (
+            ActorSort::Position,
+            ["Avia", "Ada Head", "Officials of Avia", "Abe Aide", "Boria", "Bea Chief", "Eve Expert"],
+        ),
+        (
+            ActorSort::Latest,
+            ["Avia", "Officials of Avia", "Ada Head", "Abe Aide", "Boria", "Bea Chief", "Eve Expert"],
+        ),
+        (ActorSort::File, file),
+    ] {
+        window.run(Command::SortActors(sort));
+        assert_eq!(listed(&window), order, "{sort:?}");
+    }
+    // Before the officials spoke, the other party's line stood higher.
+    window.run(Command::SortActors(ActorSort::Position));
+    window.run(Command::SetDay(crate::data::march(12)));
+    assert_eq!(listed(&window)[..2], ["Boria", "Bea Chief"]);
+    window.run(Command::SortActors(ActorSort::Latest));
+    assert_eq!(listed(&window)[0], "Boria");
+}
+
+#[test]
+fn the_order_is_chosen_by_mouse_and_by_keyboard() {
+    let mut window = Window::new(meeting());
+    window.click(Role::Button, "Sort actors: In file order");
+    window.click(Role::RadioButton, "By name");
+    assert_eq!(window.state().panels.actors, ActorSort::Name);
+    window.node(Role::Button, "Sort actors: By name").focus();
+    window.settle();
+    window.press(Key::Enter);
+    window.node(Role::RadioButton, "By position").focus();
+    window.settle();
+    window.press(Key::Space);
+    assert_eq!(window.state().panels.actors, ActorSort::Position);
+    assert!(!window.says("By name"), "the menu closes");
+}
+
+#[test]
+fn one_voice_alone_can_be_shown_and_hidden_from_its_row() {
+    let mut window = Window::new(meeting());
+    window.click(Role::Button, "Ada Head: ");
+    window.click(Role::Button, "Show only Ada Head");
+    let hidden: Vec<&str> = window.view().hidden.iter().map(String::as_str).collect();
+    assert_eq!(hidden, ["aide", "chief", "expert", "unnamed"]);
+    assert!(window.says("Shown without 2 voices."), "those with a position");
+    assert!(window.says("31 March: Avia 3."));
+    window.click(Role::Button, "Show all actors");
+    assert!(window.view().hidden.is_empty());
+    window.click(Role::Button, "Bea Chief: ");
+    window.click(Role::Button, "Hide Bea Chief");
+    assert!(window.view().hidden.contains("chief"));
+    window.click(Role::Button, "Put Bea Chief back");
+    assert!(window.view().hidden.is_empty());
+}
+
+#[test]
+fn a_party_says_which_stance_sets_its_line() {
+    let mut window = Window::new(meeting());
+    window.click(Role::Button, "Boria: 3");
+    assert_eq!(window.view().selected.as_deref(), Some("joint-b"));
+    let notice = window.state().notice.clone().unwrap_or_default();
+    assert!(
+        notice.contains("the line is set by Bea Chief, 18 March 2024"),
+        "{notice}"
+    );
+}
+
+fn ten_parties() -> Document {
+    Extreme {
+        parties: 10,
+        actors_each: 1,
+        stances: 40,
+        ..Extreme::default()
+    }
+    .document()
+}
+
+#[test]
+fn of_many_parties_eight_have_a_colour_and_a_picked_one_takes_a_place() {
+    let mut window = Window::sized(ten_parties(), vec2(1440.0, 1200.0));
+    let slots = |window: &Window| window.harness.state().figures().slots.clone();
+    let first: Vec<Option<usize>> = (0..8).map(Some).chain([None, None]).collect();
+    assert_eq!(slots(&window), first);
+    window.click(Role::CheckBox, "Colour Name 9");
+    let mut picked = first.clone();
+    picked[9] = Some(7);
+    picked[7] = None;
+    assert_eq!(slots(&window), picked, "the others keep theirs");
+    window.click(Role::CheckBox, "Colour Name 9");
+    assert_eq!(slots(&window), first);
+}
+
+#[test]
+fn of_few_parties_each_has_its_colour_and_there_is_nothing_to_pick() {
+    let window = Window::new(meeting());
+    assert_eq!(window.harness.state().figures().slots, [Some(0), Some(1)]);
+    assert!(!window.says("Colour "));
+}

@@ -1,0 +1,176 @@
+//! The chart for the keyboard and a screen reader, and marks on one place.
+
+use egui::accesskit::{Live, Role};
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::NodeT as _;
+use standpoint::command::Command;
+
+use crate::data::{Extreme, document, march, meeting};
+use crate::window::{Window, name};
+
+fn enter_chart(window: &mut Window) {
+    window.node(Role::Figure, "Chart. ").focus();
+    window.settle();
+}
+
+/// What the chart's live region says.
+fn told(window: &Window) -> String {
+    let node = window
+        .nodes()
+        .into_iter()
+        .find(|node| node.accesskit_node().role() == Role::Status)
+        .expect("a status");
+    assert_eq!(node.accesskit_node().data().live(), Some(Live::Polite));
+    name(&node).unwrap_or_default()
+}
+
+#[test]
+fn the_chart_is_one_stop_that_begins_with_a_summary() {
+    let mut window = Window::new(meeting());
+    let figure = name(&window.node(Role::Figure, "")).expect("a name");
+    assert!(
+        figure.starts_with("Chart. How far? 31 March: Avia 3"),
+        "{figure}"
+    );
+    assert!(figure.contains("6 stances from 1 Mar 2024 to 31 Mar 2024."), "{figure}");
+    let mut stops: Vec<String> = Vec::new();
+    loop {
+        window.press(Key::Tab);
+        let focused = window.nodes().into_iter().find(|node| node.is_focused());
+        let focused = focused.and_then(|node| name(&node)).expect("a name");
+        if stops.first() == Some(&focused) {
+            break;
+        }
+        stops.push(focused);
+    }
+    assert_eq!(stops.iter().filter(|stop| **stop == figure).count(), 1);
+    let mark = "Ada Head, 5 March 2024, Avia";
+    assert!(!stops.iter().any(|stop| stop.starts_with(mark)), "a mark is no stop");
+}
+
+#[test]
+fn arrows_on_the_chart_go_by_party_and_stance() {
+    let mut window = Window::new(meeting());
+    window.run(Command::FirstDay);
+    enter_chart(&mut window);
+    for (key, stance) in [
+        (Key::ArrowRight, "head-05"),
+        // Boria's stance of the 10th is passed over.
+        (Key::ArrowRight, "aide-14"),
+        (Key::ArrowDown, "chief-10"),
+        (Key::ArrowRight, "joint-b"),
+        (Key::ArrowDown, "joint-b"),
+        (Key::ArrowUp, "joint-a"),
+        (Key::ArrowRight, "unnamed-22"),
+        (Key::ArrowLeft, "joint-a"),
+    ] {
+        window.press(key);
+        assert_eq!(window.view().selected.as_deref(), Some(stance), "{key:?}");
+    }
+    assert!(window.node(Role::Figure, "").is_focused(), "the focus stays");
+    window.press(Key::Enter);
+    let notice = window.state().notice.clone().unwrap_or_default();
+    assert!(notice.starts_with("Avia, 18 March: the line is set by"), "{notice}");
+    // With Shift it is the playhead's key, as everywhere.
+    window.press_with(Modifiers::SHIFT, Key::ArrowRight);
+    assert!(window.is_on(march(19)));
+}
+
+#[test]
+fn a_stance_is_told_with_its_footing_before_its_words() {
+    let mut window = Window::new(meeting());
+    assert_eq!(told(&window), "", "nothing before something changes");
+    window.run(Command::Select("chief-10".to_owned()));
+    assert_eq!(
+        told(&window),
+        "Bea Chief, 10 March 2024, official statement: “We want all” Boria 4."
+    );
+}
+
+#[test]
+fn another_day_tells_only_what_it_changed() {
+    let mut window = Window::new(meeting());
+    window.run(Command::SetDay(march(9)));
+    for (day, words) in [
+        (10, "10 March: Boria 4, before no line. Two levels apart."),
+        (11, "11 March: as before."),
+        (14, "14 March: Avia 1, before 2 (1–3). Three levels apart."),
+    ] {
+        window.run(Command::SetDay(march(day)));
+        assert_eq!(told(&window), words);
+    }
+}
+
+#[test]
+fn another_question_is_told_whole() {
+    let mut window = Window::new(meeting());
+    window.press(Key::Q);
+    assert!(told(&window).starts_with("How fast? 31 March"), "{}", told(&window));
+    window.press_with(Modifiers::SHIFT, Key::Q);
+    assert!(told(&window).starts_with("How far?"));
+}
+
+#[test]
+fn clicks_on_one_place_go_through_all_marks_there() {
+    // So many stances of one level cannot all stand side by side.
+    let mut window = Window::new(
+        Extreme {
+            covers: (march(1), march(2)),
+            stances: 400,
+            values: 1..=1,
+            ..Extreme::default()
+        }
+        .document(),
+    );
+    let placed = window.harness.state().placed().to_vec();
+    let at = placed[200].rect.center();
+    let here = placed.iter().filter(|mark| mark.rect.contains(at)).count();
+    assert!(here > 2, "a crowd: {here}");
+    let mut seen = std::collections::BTreeSet::new();
+    for _ in 0..here {
+        window.click_at(at);
+        seen.extend(window.view().selected.clone());
+    }
+    assert_eq!(seen.len(), here);
+}
+
+#[test]
+fn daylight_is_between_the_chosen_parties() {
+    let text = crate::data::MEETING
+        .replace(
+            r#"Party(id: "b", name: "Boria", initials: "BO")"#,
+            r#"Party(id: "b", name: "Boria", initials: "BO"), Party(id: "c", name: "Coria", initials: "CO")"#,
+        )
+        .replace(
+            r#"Actor(id: "expert""#,
+            r#"Actor(id: "cori", name: "Cori", party: "c", role: "Chief of Coria", rank: 1, speaks: true), Actor(id: "expert""#,
+        )
+        .replace(
+            r#"Stance(id: "expert-25""#,
+            r#"Stance(id: "cori-20", actor: "cori", said: "2024-03-20", kind: Quotation, attribution: OnTheRecord,
+            summary: "None.", evidence: [(source: "late", quote: "none", where: "paragraph 7")],
+            positions: {"far": (value: 0, reason: "Says none.")}), Stance(id: "expert-25""#,
+        );
+    let mut window = Window::new(document(&text));
+    assert!(window.says("Avia and Boria are on the same level"));
+    window.click(Role::Button, "Compare: Avia and Boria");
+    // The first column chooses one side, the second the other.
+    let coria: Vec<_> = window
+        .nodes()
+        .into_iter()
+        .filter(|node| {
+            node.accesskit_node().role() == Role::RadioButton
+                && name(node).as_deref() == Some("Coria")
+        })
+        .map(|node| node.rect().center())
+        .collect();
+    assert_eq!(coria.len(), 2);
+    window.click_at(coria[1]);
+    assert!(window.says("Avia and Coria are three levels apart"));
+    window.node(Role::Button, "Compare: Avia and Coria");
+}
+
+#[test]
+fn two_parties_leave_nothing_to_choose() {
+    assert!(!Window::new(meeting()).says("Compare: "));
+}

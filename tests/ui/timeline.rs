@@ -1,0 +1,101 @@
+//! The bar with the day: a typed day, and the speed at which days pass.
+
+use egui::Key;
+use egui::accesskit::Role;
+use standpoint::command::Command;
+use standpoint::model::EdtfDate;
+use standpoint::view::Speed;
+
+use crate::data::{march, meeting};
+use crate::window::Window;
+
+fn type_day(window: &mut Window, words: &str) {
+    let field = window.node(Role::TextInput, "Day to go to");
+    field.type_text(words);
+    window.settle();
+    window.press(Key::Enter);
+}
+
+#[test]
+fn a_typed_day_moves_the_playhead() {
+    for words in ["10 March 2024", "mar 10", "2024-03-10"] {
+        let mut window = Window::new(meeting());
+        window.press(Key::G);
+        type_day(&mut window, words);
+        assert!(window.is_on(march(10)), "{words}: {}", window.spoken_day());
+        assert!(!window.state().panels.typing_day);
+    }
+}
+
+#[test]
+fn a_day_is_also_typed_after_a_click_on_it() {
+    let mut window = Window::new(meeting());
+    window.click(Role::Button, "Go to another day than 31 Mar 2024");
+    type_day(&mut window, "5 March");
+    assert!(window.is_on(march(5)));
+}
+
+#[test]
+fn words_that_are_no_day_stay_to_be_mended() {
+    for (words, problem) in [
+        ("soon", "“soon” is not a day. Write it like 31 Mar 2024 or 2024-03-31; the dataset covers 1–31 March 2024."),
+        ("2 April", "2 Apr 2024 is outside of what the dataset covers: 1–31 March 2024."),
+    ] {
+        let mut window = Window::new(meeting());
+        window.press(Key::G);
+        type_day(&mut window, words);
+        assert_eq!(window.state().notice.as_deref(), Some(problem));
+        assert!(window.is_on(march(31)), "the day stays");
+        let field = window.node(Role::TextInput, "Day to go to");
+        assert_eq!(field.value().as_deref(), Some(words));
+        // Escape leaves the field and nothing else.
+        window.run(Command::Select("head-05".to_owned()));
+        window.press(Key::Escape);
+        assert!(!window.state().panels.typing_day);
+        assert_eq!(window.view().selected.as_deref(), Some("head-05"));
+    }
+}
+
+#[test]
+fn keys_go_into_the_field_while_a_day_is_typed() {
+    let mut window = Window::new(meeting());
+    window.press(Key::G);
+    let clock = window.view().clock;
+    window.press(Key::K);
+    assert_eq!(window.view().clock, clock);
+}
+
+#[test]
+fn the_speed_is_chosen_and_counts() {
+    let mut window = Window::new(meeting());
+    window.click(Role::Button, "Speed: 1× · 6 days a second");
+    window.click(Role::RadioButton, "4× · 24 days a second");
+    assert_eq!(window.state().panels.speed, Speed::Fourfold);
+    let after = |speed: Speed, frames: usize| {
+        let mut window = Window::new(meeting());
+        window.run(Command::SetSpeed(speed));
+        window.run(Command::FirstDay);
+        window.harness.state_mut().push(Command::TogglePlay);
+        for _ in 0..frames {
+            window.step();
+        }
+        march(1).until(window.view().as_of).expect("days").get_days()
+    };
+    // Half a second of the window's own time.
+    let (slow, usual, fast) = (
+        after(Speed::Half, 31),
+        after(Speed::Usual, 31),
+        after(Speed::Fourfold, 31),
+    );
+    assert!((1..=3).contains(&slow), "{slow}");
+    assert!((3..=4).contains(&usual), "{usual}");
+    assert!((12..=14).contains(&fast), "{fast}");
+}
+
+#[test]
+fn thirty_years_pass_within_a_minute() {
+    let covers = EdtfDate::parse("1990-01-01/2020-12-31").expect("a date");
+    let days = 365.25 * 31.0;
+    let seconds = days / Speed::Usual.days_per_second(&covers);
+    assert!((59.0..61.0).contains(&seconds), "{seconds}");
+}
