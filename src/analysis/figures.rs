@@ -38,8 +38,24 @@ pub struct VoiceFigures {
 impl Figures {
     /// Computes what a view of a dataset shows.
     pub fn new(dataset: &Dataset, view: &View) -> Self {
+        let series = Series::new(dataset, Query::of(view));
+        Self::of(dataset, view, series)
+    }
+
+    /// Computes what another view of the same dataset shows; `before` is what
+    /// `self` was computed for. Moving the playhead leaves the series alone,
+    /// which is what takes long.
+    pub fn update(&mut self, dataset: &Dataset, before: &View, view: &View) {
+        *self = if Query::of(before) == Query::of(view) {
+            let series = std::mem::take(&mut self.series);
+            Self::of(dataset, view, series)
+        } else {
+            Self::new(dataset, view)
+        };
+    }
+
+    fn of(dataset: &Dataset, view: &View, series: Series) -> Self {
         let query = Query::of(view);
-        let series = Series::new(dataset, query);
         let comparable = dataset
             .question(&view.question)
             .is_some_and(|question| question.comparable);

@@ -25,7 +25,7 @@ use crate::model::{Day, Stance};
 use crate::view::{Clock, View};
 
 /// What positions are computed for.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Query<'a> {
     /// The id of the question.
     pub question: &'a str,

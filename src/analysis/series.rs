@@ -1,4 +1,4 @@
-use super::sweep::Sweep;
+use super::sweep::{PartyDay, Sweep};
 use super::{Daylight, Query};
 use crate::model::{Attribution, Dataset, Day, Kind, Stance};
 
@@ -7,7 +7,7 @@ use crate::model::{Attribution, Dataset, Day, Kind, Stance};
 ///
 /// Stretches run from a day up to, but without, another; they are in order and
 /// do not overlap.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Series {
     /// The first day of the axis.
     pub first: Day,
@@ -132,34 +132,19 @@ impl Series {
             .tomorrow()
             .unwrap_or(dataset.covers.latest);
         let mut sweep = Sweep::new(dataset, query);
-        let mut days = sweep.days();
-        days.insert(first);
-        days.retain(|day| (first..end).contains(day));
-        let days: Vec<Day> = days.into_iter().collect();
         let mut parties = vec![PartySeries::default(); dataset.parties.len()];
-        for (at, from) in days.iter().enumerate() {
-            let until = days.get(at + 1).copied().unwrap_or(end);
-            sweep.advance(*from);
-            for (party, series) in parties.iter_mut().enumerate() {
-                let day = sweep.party_on(party, *from);
-                if let Some((stance, value, stale)) = day.line {
-                    series.add_line(LineSpan {
-                        from: *from,
-                        until,
-                        value,
-                        stance,
-                        stale,
-                    });
-                }
-                if let Some((low, high)) = day.band {
-                    series.add_band(BandSpan {
-                        from: *from,
-                        until,
-                        low,
-                        high,
-                    });
-                }
+        // Since when each party has been as it is.
+        let mut since = vec![first; dataset.parties.len()];
+        sweep.advance(first);
+        for (day, changing) in sweep.days().range(first.saturating_add(ONE_DAY)..end) {
+            for party in changing {
+                parties[*party].add(&sweep.party_on(*party, since[*party]), since[*party], *day);
+                since[*party] = *day;
             }
+            sweep.advance(*day);
+        }
+        for (party, series) in parties.iter_mut().enumerate() {
+            series.add(&sweep.party_on(party, since[party]), since[party], end);
         }
         Self {
             first,
@@ -195,7 +180,30 @@ impl Series {
     }
 }
 
+const ONE_DAY: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
+
 impl PartySeries {
+    /// Adds what the party held from one day up to another.
+    fn add(&mut self, day: &PartyDay, from: Day, until: Day) {
+        if let Some((stance, value, stale)) = day.line {
+            self.add_line(LineSpan {
+                from,
+                until,
+                value,
+                stance,
+                stale,
+            });
+        }
+        if let Some((low, high)) = day.band {
+            self.add_band(BandSpan {
+                from,
+                until,
+                low,
+                high,
+            });
+        }
+    }
+
     fn add_line(&mut self, span: LineSpan) {
         match self.line.last_mut() {
             Some(last)

@@ -185,14 +185,23 @@ impl<'a> Sweep<'a> {
         }
     }
 
-    /// Every day on which something may change: a stance begins to count, or
-    /// one is for the first time no longer current.
-    pub fn days(&self) -> BTreeSet<Day> {
-        let mut days = BTreeSet::new();
+    /// Every day on which something may change, with the places of the parties
+    /// for which it does: a stance begins to count, one is withdrawn, or one is
+    /// for the first time no longer current.
+    pub fn days(&self) -> BTreeMap<Day, BTreeSet<usize>> {
+        let mut days: BTreeMap<Day, BTreeSet<usize>> = BTreeMap::new();
         for (day, change) in &self.pending {
-            days.insert(*day);
-            if let Change::Takes(entry) = change {
-                days.extend(self.first_stale_day(entry));
+            match change {
+                Change::Takes(entry) => {
+                    days.entry(*day).or_default().insert(entry.party);
+                    if let Some(stale) = self.first_stale_day(entry) {
+                        days.entry(stale).or_default().insert(entry.party);
+                    }
+                }
+                // Whose it was does not matter: it happens seldom.
+                Change::Withdraws(_) => {
+                    days.entry(*day).or_default().extend(0..self.parties.len());
+                }
             }
         }
         days

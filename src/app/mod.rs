@@ -147,15 +147,18 @@ impl StandpointApp {
             }
         }
         self.commands.extend(failed);
-        let wanted = (self.state.revision, &self.state.view);
-        if (self.figured.0, &self.figured.1) != wanted {
-            if self.figured.0 != self.state.revision {
-                let title = window_title(&self.state.document);
-                ctx.send_viewport_cmd(egui::ViewportCommand::Title(title));
-            }
-            self.figures = Figures::new(&self.state.document.dataset, &self.state.view);
-            self.figured = (self.state.revision, self.state.view.clone());
+        let (revision, view) = &self.figured;
+        let dataset = &self.state.document.dataset;
+        if *revision != self.state.revision {
+            let title = window_title(&self.state.document);
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title));
+            self.figures = Figures::new(dataset, &self.state.view);
+        } else if *view != self.state.view {
+            self.figures.update(dataset, view, &self.state.view);
+        } else {
+            return;
         }
+        self.figured = (self.state.revision, self.state.view.clone());
     }
 
     /// Everything grows with a screen that has more room than the window was

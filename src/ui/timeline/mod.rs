@@ -4,6 +4,8 @@
 mod day;
 mod play;
 
+use std::collections::BTreeSet;
+
 use egui::accesskit::{Action, ActionData, Role};
 use egui::{Align2, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
@@ -92,6 +94,8 @@ fn day_slider(ui: &Ui, scene: Scene<'_>, track: Rect, commands: &mut Vec<Command
     let rail = |from: f32, to: f32| Rect::from_min_max(pos2(from, y - 2.0), pos2(to, y + 2.0));
     painter.rect_filled(rail(track.left(), track.right()), 2.0, theme.rail);
     painter.rect_filled(rail(track.left(), here), 2.0, theme.text);
+    // Of thousands of stances, only what can be told apart is drawn.
+    let mut drawn = BTreeSet::new();
     for stance in &dataset.stances {
         if !stance.positions.contains_key(&scene.view.question)
             || scene.view.hidden.contains(&stance.actor)
@@ -107,7 +111,10 @@ fn day_slider(ui: &Ui, scene: Scene<'_>, track: Rect, commands: &mut Vec<Command
         };
         let lane = lane(place, dataset.parties.len());
         let tick = pos2(at(day_on(scene.view.clock, stance)), y + lane);
-        painter.circle_filled(tick, if lane.abs() > 12.0 { 2.0 } else { 2.5 }, scene.colour(place));
+        let radius = if lane.abs() > 12.0 { 2.0 } else { 2.5 };
+        if drawn.insert(((tick.x * 2.0) as i32, place)) {
+            painter.circle_filled(tick, radius, scene.colour(place));
+        }
     }
     painter.circle(
         pos2(here, y),
