@@ -101,6 +101,11 @@ pub enum Command {
     ToggleFocus(String),
     /// Take the actor with this id out of the chart, or put it back.
     ToggleHidden(String),
+    /// Take the actor in focus, or else that of the selected stance, out of the
+    /// chart, or put it back.
+    HideInHand,
+    /// Take all others out of the chart.
+    ShowOnlyInHand,
     /// Take all actors but the one with this id out of the chart.
     ShowOnly(String),
     /// Put all actors back.
@@ -170,6 +175,10 @@ fn always(_: &Document, _: &View, _: &Panels) -> bool {
 
 fn is_zoomed(document: &Document, view: &View, _: &Panels) -> bool {
     view.is_zoomed(&document.dataset.covers)
+}
+
+fn has_actor_in_hand(document: &Document, view: &View, _: &Panels) -> bool {
+    view.actor_in_hand(&document.dataset).is_some()
 }
 
 /// Every command that needs nothing but itself to run.
@@ -346,6 +355,20 @@ pub const COMMANDS: &[CommandRow] = &[
         shortcuts: &[command_key(Key::C)],
         command: Command::CopyCard,
         can_run: |_, view, _| view.selected.is_some(),
+    },
+    CommandRow {
+        name: "Hide actor",
+        help: "Take the actor in focus, or of the selected card, out of lines, bands and Daylight, or put it back.",
+        shortcuts: &[key(Key::H)],
+        command: Command::HideInHand,
+        can_run: has_actor_in_hand,
+    },
+    CommandRow {
+        name: "Show only this actor",
+        help: "Take all other actors than the one in focus, or of the selected card, out of lines, bands and Daylight.",
+        shortcuts: &[KeyboardShortcut::new(Modifiers::SHIFT, Key::H)],
+        command: Command::ShowOnlyInHand,
+        can_run: has_actor_in_hand,
     },
     CommandRow {
         name: "Show all actors",

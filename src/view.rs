@@ -59,6 +59,9 @@ pub struct View {
 /// lines and bands keep all that was said.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CardFilter {
+    /// Only voices of the parties with these ids; empty for all, also for
+    /// those of no party.
+    pub parties: BTreeSet<String>,
     /// Only these kinds; empty for all.
     pub kinds: BTreeSet<Kind>,
     /// Only on these footings; empty for all.
@@ -75,17 +78,26 @@ impl CardFilter {
 
     /// Whether the card of `stance` is listed while `question` is shown.
     pub fn admits(&self, stance: &Stance, question: &str) -> bool {
-        (self.kinds.is_empty() || self.kinds.contains(&stance.kind))
+        let party = stance.party.as_ref();
+        (self.parties.is_empty() || party.is_some_and(|id| self.parties.contains(id)))
+            && (self.kinds.is_empty() || self.kinds.contains(&stance.kind))
             && (self.attributions.is_empty() || self.attributions.contains(&stance.attribution))
             && (!self.positioned || stance.positions.contains_key(question))
     }
 
     /// What it lets through, in words; empty where that is everything.
-    pub fn words(&self) -> Vec<&'static str> {
-        let kinds = self.kinds.iter().map(|kind| kind.label());
-        let attributions = self.attributions.iter().map(|footing| footing.label());
-        let positioned = self.positioned.then_some("with a position");
-        kinds.chain(attributions).chain(positioned).collect()
+    pub fn words(&self, dataset: &Dataset) -> Vec<String> {
+        let parties = self.parties.iter().filter_map(|id| dataset.party(id));
+        let parties = parties.map(|party| party.name.clone());
+        let kinds = self.kinds.iter().map(|kind| kind.label().to_owned());
+        let attributions = self.attributions.iter();
+        let attributions = attributions.map(|footing| footing.label().to_owned());
+        let positioned = self.positioned.then(|| "with a position".to_owned());
+        parties
+            .chain(kinds)
+            .chain(attributions)
+            .chain(positioned)
+            .collect()
     }
 }
 
@@ -311,6 +323,14 @@ impl View {
             .is_none_or(|actor| stance.involves(actor))
     }
 
+    /// The id of the actor in focus, or else of the selected stance's.
+    pub fn actor_in_hand<'a>(&'a self, dataset: &'a Dataset) -> Option<&'a str> {
+        self.focus.as_deref().or_else(|| {
+            let stance = dataset.stance(self.selected.as_deref()?)?;
+            Some(stance.actor.as_str())
+        })
+    }
+
     /// Drops what `dataset` no longer has, and keeps everything else.
     pub fn fit(&mut self, dataset: &Dataset) {
         let fresh = Self::of(dataset);
@@ -329,6 +349,7 @@ impl View {
         self.focus = self.focus.take().filter(|id| dataset.actor(id).is_some());
         self.hidden.retain(|id| dataset.actor(id).is_some());
         self.picked.retain(|id| dataset.party(id).is_some());
+        self.cards.parties.retain(|id| dataset.party(id).is_some());
         self.pair = self
             .pair
             .take()

@@ -95,11 +95,7 @@ pub fn change_sentence(dataset: &Dataset, view: &View, series: &Series, from: Da
         if let (then, Some(now)) = (lines(from), lines(view.as_of))
             && then != Some(now)
         {
-            let _ = write!(
-                sentence,
-                " {}.",
-                capital(&distance(&question.scale, now))
-            );
+            let _ = write!(sentence, " {}.", capital(&distance(&question.scale, now)));
         }
     }
     sentence

@@ -120,7 +120,11 @@ impl StandpointApp {
         // After a standstill of the machine one day passes, not all that were due.
         let days = if due > rate.max(2.0) { 1.0 } else { due };
         if days >= 1.0 {
-            self.last_day = if due > days { now } else { self.last_day + days / rate };
+            self.last_day = if due > days {
+                now
+            } else {
+                self.last_day + days / rate
+            };
             self.commands.push(Command::MoveDays(days as i32));
         }
         let next = self.last_day + 1.0 / rate - now;
@@ -329,7 +333,11 @@ mod tests {
     fn every_key_runs_its_command_and_no_other() {
         let state = busy();
         for row in COMMANDS {
-            assert!((row.can_run)(&state.document, &state.view, &state.panels), "{}", row.name);
+            assert!(
+                (row.can_run)(&state.document, &state.view, &state.panels),
+                "{}",
+                row.name
+            );
             for shortcut in row.shortcuts {
                 assert_eq!(
                     pressed(&state, *shortcut),

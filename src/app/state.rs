@@ -75,6 +75,10 @@ impl State {
     }
 
     /// Carries out a command.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one short arm for each command, and nothing between them"
+    )]
     pub fn apply(&mut self, command: Command) -> Option<Effect> {
         self.notice = None;
         match command {
@@ -143,13 +147,18 @@ impl State {
                     self.view.focus = (!focused).then_some(actor);
                 }
             }
-            Command::ToggleHidden(actor) => {
-                if self.document.dataset.actor(&actor).is_some() && !self.view.hidden.remove(&actor)
-                {
-                    self.view.hidden.insert(actor);
+            Command::ToggleHidden(actor) => self.toggle_hidden(actor),
+            Command::ShowOnly(actor) => self.show_only(&actor),
+            Command::HideInHand => {
+                if let Some(actor) = self.actor_in_hand() {
+                    self.toggle_hidden(actor);
                 }
             }
-            Command::ShowOnly(actor) => self.show_only(&actor),
+            Command::ShowOnlyInHand => {
+                if let Some(actor) = self.actor_in_hand() {
+                    self.show_only(&actor);
+                }
+            }
             Command::ShowAllActors => self.view.hidden.clear(),
             Command::SortActors(sort) => self.panels.actors = sort,
             Command::TogglePicked(party) => {
@@ -319,6 +328,17 @@ impl State {
         } else {
             self.view.selected = None;
             self.view.focus = None;
+        }
+    }
+
+    fn actor_in_hand(&self) -> Option<String> {
+        let actor = self.view.actor_in_hand(&self.document.dataset);
+        actor.map(str::to_owned)
+    }
+
+    fn toggle_hidden(&mut self, actor: String) {
+        if self.document.dataset.actor(&actor).is_some() && !self.view.hidden.remove(&actor) {
+            self.view.hidden.insert(actor);
         }
     }
 

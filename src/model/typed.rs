@@ -71,7 +71,16 @@ mod tests {
                 "{text}"
             );
         }
-        for text in ["", "April", "18", "April 2024", "soon", "31 April", "4/18/2024", "18 April 99999"] {
+        for text in [
+            "",
+            "April",
+            "18",
+            "April 2024",
+            "soon",
+            "31 April",
+            "4/18/2024",
+            "18 April 99999",
+        ] {
             assert_eq!(typed_day(text, &covers, covers.latest), None, "{text}");
         }
     }

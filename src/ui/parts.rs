@@ -133,7 +133,9 @@ pub fn word_button(ui: &mut Ui, theme: &Theme, text: &str, selected: bool) -> Re
 pub fn menu_button(ui: &Ui, theme: &Theme, place: Rect, name: &str, label: &str) -> Response {
     let salt = label.split(':').next().unwrap_or(label);
     let response = ui.interact(place, ui.scope_id().with(("menu", salt)), Sense::click());
-    if response.hovered() || egui::Popup::is_id_open(ui.ctx(), egui::Popup::default_response_id(&response)) {
+    if response.hovered()
+        || egui::Popup::is_id_open(ui.ctx(), egui::Popup::default_response_id(&response))
+    {
         ui.painter().rect_filled(place, 6.0, theme.field);
     }
     let words = line(

@@ -5,8 +5,8 @@ use std::cmp::Ordering;
 
 use egui::accesskit::Role;
 use egui::{
-    Align2, EventFilter, Key, Modifiers, Pos2, Rect, ScrollArea, Sense, Shape, Stroke, TextEdit, Ui,
-    WidgetInfo, pos2, vec2,
+    Align2, EventFilter, Key, Modifiers, Pos2, Rect, ScrollArea, Sense, Shape, Stroke, TextEdit,
+    Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::{Scene, chart, parts};
@@ -71,19 +71,15 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut TableDraft, commands: &mu
         24.0
     };
     if let Some(question) = scene.document.dataset.question(&scene.view.question) {
-        let width = ui.available_width();
-        let (rect, response) = ui.allocate_exact_size(vec2(width, 38.0), Sense::hover());
-        parts::line(
-            ui,
-            pos2(rect.left() + margin, rect.bottom() - 14.0),
-            Align2::LEFT_CENTER,
-            &question.ask,
-            theme::semibold(15.0),
-            theme.text,
-            width - 2.0 * margin,
-        );
-        response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &question.ask));
-        response.on_hover_text(&question.ask);
+        ui.add_space(12.0);
+        let inner = egui::Frame::new().inner_margin(egui::Margin::symmetric(margin as i8, 0));
+        let heading = inner.show(ui, |ui| {
+            let words = egui::RichText::new(&question.ask).font(theme::semibold(15.0));
+            ui.add(egui::Label::new(words.color(theme.text)).wrap())
+        });
+        heading
+            .inner
+            .widget_info(|| WidgetInfo::labeled(Role::Heading, true, &question.ask));
     }
     filter(ui, scene, draft, margin);
     // What was just typed counts at once.
@@ -136,13 +132,14 @@ fn filter(ui: &mut Ui, scene: Scene<'_>, draft: &mut TableDraft, margin: f32) {
 /// The columns that fit into `room`, each with its width.
 fn columns(room: f32) -> Vec<(Column, f32)> {
     let least = |column: Column| match column {
-        Column::Said | Column::Range => 74.0,
-        Column::Known => 66.0,
+        Column::Said => 92.0,
+        Column::Known => 52.0,
         Column::Actor => 104.0,
-        Column::Party | Column::Level => 46.0,
-        Column::Kind => 84.0,
+        Column::Party | Column::Level => 42.0,
+        Column::Range => 66.0,
+        Column::Kind => 86.0,
         Column::Attribution => 112.0,
-        Column::Source => 82.0,
+        Column::Source => 68.0,
     };
     let mut shown: Vec<(Column, f32)> = Column::ALL
         .iter()
@@ -157,15 +154,18 @@ fn columns(room: f32) -> Vec<(Column, f32)> {
     }
     // What is left over goes to the columns with names in them.
     let spare = room - width(&shown);
-    let share = |column: Column| match column {
-        Column::Actor => 4.0,
-        Column::Level => 3.0,
-        Column::Source => 5.0,
+    // First so much that most names can be read.
+    let names = spare.clamp(0.0, 52.0);
+    let spare = spare - names;
+    let part = |column: Column| match column {
+        Column::Actor | Column::Level => 4.0,
+        Column::Source => 2.0,
         _ => 0.0,
     };
-    let shares: f32 = shown.iter().map(|(column, _)| share(*column)).sum();
+    let parts: f32 = shown.iter().map(|(column, _)| part(*column)).sum();
     for (column, width) in &mut shown {
-        *width = (*width + spare * share(*column) / shares).max(0.0);
+        let names = if *column == Column::Actor { names } else { 0.0 };
+        *width = (*width + names + spare * part(*column) / parts).max(0.0);
     }
     shown
 }
@@ -365,13 +365,20 @@ fn row(
             (false, true) => theme.text,
             (false, false) => theme.text_secondary,
         };
-        let words = words(scene, stance, *column);
-        let words = if words.is_empty() { "–" } else { &words };
+        let mut words = words(scene, stance, *column);
+        if words.is_empty() {
+            words.push('–');
+        }
+        // Who relayed it gives way before the name does.
+        if *column == Column::Actor && parts::width(ui, &words, font.clone()) > width - GAP {
+            let actor = dataset.actor(&stance.actor);
+            words = actor.map_or(words, |actor| actor.name.clone());
+        }
         let drawn = parts::line(
             ui,
             place,
             Align2::LEFT_CENTER,
-            words,
+            &words,
             font,
             colour,
             width - GAP,
@@ -407,10 +414,13 @@ fn level_words(ui: &Ui, scene: Scene<'_>, stance: &Stance, start: Pos2, room: f3
     let level = question
         .zip(position(scene, stance))
         .and_then(|(question, position)| question.scale.level(position.value));
-    let Some(level) = level.filter(|_| room >= 60.0) else {
-        return;
-    };
+    let Some(level) = level else { return };
     let theme = scene.theme;
+    let font = theme::sans(12.5);
+    // Half of it would say something else.
+    if parts::width(ui, &level.short, font.clone()) > room {
+        return;
+    }
     let colour = if recedes {
         theme.text_muted
     } else {
@@ -421,7 +431,7 @@ fn level_words(ui: &Ui, scene: Scene<'_>, stance: &Stance, start: Pos2, room: f3
         start,
         Align2::LEFT_CENTER,
         &level.short,
-        theme::sans(12.5),
+        font,
         colour,
         room,
     );

@@ -77,16 +77,40 @@ fn the_list_is_sorted_by_name_position_or_latest_stance() {
     for (sort, order) in [
         (
             ActorSort::Name,
-            ["Avia", "Abe Aide", "Ada Head", "Officials of Avia", "Boria", "Bea Chief", "Eve Expert"],
+            [
+                "Avia",
+                "Abe Aide",
+                "Ada Head",
+                "Officials of Avia",
+                "Boria",
+                "Bea Chief",
+                "Eve Expert",
+            ],
         ),
         // Both lines stand at 3; the officials, at 0, come after the head, at 3.
         (
             ActorSort::Position,
-            ["Avia", "Ada Head", "Officials of Avia", "Abe Aide", "Boria", "Bea Chief", "Eve Expert"],
+            [
+                "Avia",
+                "Ada Head",
+                "Officials of Avia",
+                "Abe Aide",
+                "Boria",
+                "Bea Chief",
+                "Eve Expert",
+            ],
         ),
         (
             ActorSort::Latest,
-            ["Avia", "Officials of Avia", "Ada Head", "Abe Aide", "Boria", "Bea Chief", "Eve Expert"],
+            [
+                "Avia",
+                "Officials of Avia",
+                "Ada Head",
+                "Abe Aide",
+                "Boria",
+                "Bea Chief",
+                "Eve Expert",
+            ],
         ),
         (ActorSort::File, file),
     ] {
@@ -124,7 +148,10 @@ fn one_voice_alone_can_be_shown_and_hidden_from_its_row() {
     window.click(Role::Button, "Show only Ada Head");
     let hidden: Vec<&str> = window.view().hidden.iter().map(String::as_str).collect();
     assert_eq!(hidden, ["aide", "chief", "expert", "unnamed"]);
-    assert!(window.says("Shown without 2 voices."), "those with a position");
+    assert!(
+        window.says("Shown without 2 voices."),
+        "those with a position"
+    );
     assert!(window.says("31 March: Avia 3."));
     window.click(Role::Button, "Show all actors");
     assert!(window.view().hidden.is_empty());

@@ -66,7 +66,7 @@ fn a_filter_admits_what_is_within_each_of_its_groups() {
             .count()
     };
     let mut filter = CardFilter::default();
-    assert!(filter.is_empty() && filter.words().is_empty());
+    assert!(filter.is_empty() && filter.words(&meeting().dataset).is_empty());
     let all = admitted(&filter, &|_| true);
 
     filter.kinds = [Kind::Action, Kind::Quotation].into();
@@ -81,7 +81,7 @@ fn a_filter_admits_what_is_within_each_of_its_groups() {
     });
     assert!(all > by_kind && by_kind > by_both && by_both > by_all && by_all > 0);
     assert_eq!(
-        filter.words(),
+        filter.words(&meeting().dataset),
         ["quotation", "action", "on the record", "with a position"]
     );
 }
@@ -234,4 +234,41 @@ fn nothing_but_the_web_is_opened() {
         let command = Command::OpenLink(address.to_owned());
         assert_eq!(asked_by(&mut window, command), [], "{address}");
     }
+}
+
+#[test]
+fn only_the_cards_of_a_party() {
+    let mut window = tall(meeting());
+    window.click(Role::Button, "List cards: All kinds");
+    window.click(Role::CheckBox, "Boria");
+    assert!(
+        window.says("2 of 6 shown: Boria.") || window.says("1 of 6 shown: Boria."),
+        "{:#?}",
+        window.cards()
+    );
+    for card in window.cards() {
+        assert!(
+            card.starts_with("Bea Chief") || card.contains("jointly"),
+            "{card}"
+        );
+    }
+}
+
+#[test]
+fn the_context_of_a_card_says_what_its_source_is_and_from_when_it_counts() {
+    let mut window = tall(meeting());
+    assert!(!window.says("Paper: Old news, 28 March 2024"));
+    window.click(Role::Button, "Context: Bea Chief, 10 March 2024");
+    assert!(window.says("Paper: Old news, 28 March 2024"));
+    assert!(window.says("In our words: Wants all."));
+    assert!(window.says(
+        "Counts from 10 Mar 2024 by when it was said, from 28 Mar 2024 by when it was known."
+    ));
+    assert_eq!(
+        window.view().selected,
+        None,
+        "the card is not selected by it"
+    );
+    window.click(Role::Button, "Less: Bea Chief, 10 March 2024");
+    assert!(!window.says("Paper: Old news, 28 March 2024"));
 }

@@ -32,11 +32,17 @@ fn the_chart_is_one_stop_that_begins_with_a_summary() {
         figure.starts_with("Chart. How far? 31 March: Avia 3"),
         "{figure}"
     );
-    assert!(figure.contains("6 stances from 1 Mar 2024 to 31 Mar 2024."), "{figure}");
+    assert!(
+        figure.contains("6 stances from 1 Mar 2024 to 31 Mar 2024."),
+        "{figure}"
+    );
     let mut stops: Vec<String> = Vec::new();
     loop {
         window.press(Key::Tab);
-        let focused = window.nodes().into_iter().find(|node| node.is_focused());
+        let focused = window
+            .nodes()
+            .into_iter()
+            .find(egui_kittest::Node::is_focused);
         let focused = focused.and_then(|node| name(&node)).expect("a name");
         if stops.first() == Some(&focused) {
             break;
@@ -45,7 +51,10 @@ fn the_chart_is_one_stop_that_begins_with_a_summary() {
     }
     assert_eq!(stops.iter().filter(|stop| **stop == figure).count(), 1);
     let mark = "Ada Head, 5 March 2024, Avia";
-    assert!(!stops.iter().any(|stop| stop.starts_with(mark)), "a mark is no stop");
+    assert!(
+        !stops.iter().any(|stop| stop.starts_with(mark)),
+        "a mark is no stop"
+    );
 }
 
 #[test]
@@ -67,10 +76,16 @@ fn arrows_on_the_chart_go_by_party_and_stance() {
         window.press(key);
         assert_eq!(window.view().selected.as_deref(), Some(stance), "{key:?}");
     }
-    assert!(window.node(Role::Figure, "").is_focused(), "the focus stays");
+    assert!(
+        window.node(Role::Figure, "").is_focused(),
+        "the focus stays"
+    );
     window.press(Key::Enter);
     let notice = window.state().notice.clone().unwrap_or_default();
-    assert!(notice.starts_with("Avia, 18 March: the line is set by"), "{notice}");
+    assert!(
+        notice.starts_with("Avia, 18 March: the line is set by"),
+        "{notice}"
+    );
     // With Shift it is the playhead's key, as everywhere.
     window.press_with(Modifiers::SHIFT, Key::ArrowRight);
     assert!(window.is_on(march(19)));
@@ -105,7 +120,11 @@ fn another_day_tells_only_what_it_changed() {
 fn another_question_is_told_whole() {
     let mut window = Window::new(meeting());
     window.press(Key::Q);
-    assert!(told(&window).starts_with("How fast? 31 March"), "{}", told(&window));
+    assert!(
+        told(&window).starts_with("How fast? 31 March"),
+        "{}",
+        told(&window)
+    );
     window.press_with(Modifiers::SHIFT, Key::Q);
     assert!(told(&window).starts_with("How far?"));
 }

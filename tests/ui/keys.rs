@@ -13,6 +13,7 @@ use crate::window::Window;
 type Case = (&'static str, &'static [Command], fn(&Window) -> bool);
 
 /// One row for each command that does all it does within the window.
+#[expect(clippy::too_many_lines, reason = "a table")]
 fn cases() -> Vec<Case> {
     vec![
         ("Reload", &[], |window| window.state().notice.is_none()),
@@ -87,6 +88,14 @@ fn cases() -> Vec<Case> {
         ("Copy card", &[Command::PreviousStance], |window| {
             window.state().notice.as_deref() == Some("Copied")
         }),
+        ("Hide actor", &[Command::PreviousStance], |window| {
+            window.view().hidden.contains("unnamed") && window.says("Shown without 1 voice.")
+        }),
+        (
+            "Show only this actor",
+            &[Command::PreviousStance],
+            |window| window.view().hidden.len() == 4 && !window.view().hidden.contains("unnamed"),
+        ),
         ("Show all actors", &[], |window| {
             window.view().hidden.is_empty()
         }),

@@ -5,6 +5,7 @@ mod actors;
 mod cards;
 mod chart;
 mod data;
+mod exploration;
 mod extremes;
 mod keys;
 mod links;

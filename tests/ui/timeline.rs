@@ -38,8 +38,14 @@ fn a_day_is_also_typed_after_a_click_on_it() {
 #[test]
 fn words_that_are_no_day_stay_to_be_mended() {
     for (words, problem) in [
-        ("soon", "“soon” is not a day. Write it like 31 Mar 2024 or 2024-03-31; the dataset covers 1–31 March 2024."),
-        ("2 April", "2 Apr 2024 is outside of what the dataset covers: 1–31 March 2024."),
+        (
+            "soon",
+            "“soon” is not a day. Write it like 31 Mar 2024 or 2024-03-31; the dataset covers 1–31 March 2024.",
+        ),
+        (
+            "2 April",
+            "2 Apr 2024 is outside of what the dataset covers: 1–31 March 2024.",
+        ),
     ] {
         let mut window = Window::new(meeting());
         window.press(Key::G);
@@ -79,7 +85,10 @@ fn the_speed_is_chosen_and_counts() {
         for _ in 0..frames {
             window.step();
         }
-        march(1).until(window.view().as_of).expect("days").get_days()
+        march(1)
+            .until(window.view().as_of)
+            .expect("days")
+            .get_days()
     };
     // Half a second of the window's own time.
     let (slow, usual, fast) = (

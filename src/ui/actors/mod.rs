@@ -98,9 +98,7 @@ fn groups<'a>(scene: Scene<'a>, typed: &str) -> Vec<Group<'a>> {
         }
     }
     // A party without voices is still to be seen, but not among what is sought.
-    groups.retain(|group| {
-        !group.actors.is_empty() || (group.party.is_some() && words.is_empty())
-    });
+    groups.retain(|group| !group.actors.is_empty() || (group.party.is_some() && words.is_empty()));
     sort(scene, &mut groups);
     groups
 }
@@ -116,7 +114,11 @@ fn sort(scene: Scene<'_>, groups: &mut [Group<'_>]) {
         let held = standing.of_actor(dataset, &actor.id)?;
         (held.is_current && !scene.view.hidden.contains(&actor.id)).then_some(held.position.value)
     };
-    let name = |group: &Group<'_>| group.party.map(|place| dataset.parties[place].name.as_str());
+    let name = |group: &Group<'_>| {
+        group
+            .party
+            .map(|place| dataset.parties[place].name.as_str())
+    };
     let line = |group: &Group<'_>| Some(standing.lines[group.party?]?.1);
     let heard = |group: &Group<'_>| group.actors.iter().filter_map(|actor| latest(actor)).max();
     // Sorting is stable: file order breaks ties.
@@ -136,19 +138,20 @@ fn sort(scene: Scene<'_>, groups: &mut [Group<'_>]) {
     }
     // Outside voices take no position, and stay below those who do.
     groups.sort_by(|a, b| {
-        a.party.is_none().cmp(&b.party.is_none()).then_with(|| {
-            match scene.panels.actors {
+        a.party
+            .is_none()
+            .cmp(&b.party.is_none())
+            .then_with(|| match scene.panels.actors {
                 ActorSort::File => Ordering::Equal,
                 ActorSort::Name => name(a).cmp(&name(b)),
                 ActorSort::Position => greatest_first(line(a), line(b)),
                 ActorSort::Latest => greatest_first(heard(a), heard(b)),
-            }
-        })
+            })
     });
 }
 
 /// The greater one first, and whoever has nothing last.
-fn greatest_first<T: PartialOrd>(a: Option<T>, b: Option<T>) -> Ordering {
+fn greatest_first<T: PartialOrd + Copy>(a: Option<T>, b: Option<T>) -> Ordering {
     // `None` is less than everything else.
     b.partial_cmp(&a).unwrap_or(Ordering::Equal)
 }

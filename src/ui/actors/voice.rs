@@ -3,8 +3,8 @@
 use egui::accesskit::Role as NodeRole;
 use egui::{Align2, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
-use super::{NARROW, margin, party_of, role_of};
 use super::super::{Scene, parts};
+use super::{NARROW, margin, party_of, role_of};
 use crate::command::Command;
 use crate::model::Actor;
 use crate::theme;

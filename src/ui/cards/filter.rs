@@ -1,7 +1,7 @@
 //! The head of the list: which cards it has, and how to have others.
 
 use egui::{
-    Popup, PopupCloseBehavior, Rect, RectAlign, RichText, Sense, Ui, pos2, vec2,
+    Popup, PopupCloseBehavior, Rect, RectAlign, RichText, ScrollArea, Sense, Ui, pos2, vec2,
 };
 
 use super::super::{Scene, parts};
@@ -29,10 +29,10 @@ pub fn show(
         theme,
         "Quotes and actions",
     );
-    let words = filter.words();
+    let words = filter.words(&scene.document.dataset);
     let name = match words.as_slice() {
         [] => "All kinds".to_owned(),
-        [one] => (*one).to_owned(),
+        [one] => one.clone(),
         more => format!("{} filters", more.len()),
     };
     let size = vec2(parts::width(ui, &name, theme::medium(12.5)) + 28.0, 24.0);
@@ -49,7 +49,7 @@ pub fn show(
     Popup::menu(&button)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .align(RectAlign::BOTTOM_END)
-        .show(|ui| menu(ui, theme, filter, commands));
+        .show(|ui| menu(ui, scene, commands));
 
     let actor = scene.view.focus.as_deref();
     let actor = actor.and_then(|id| scene.document.dataset.actor(id));
@@ -93,13 +93,26 @@ fn line_with_clear(
     ui.add_space(6.0);
 }
 
-fn menu(ui: &mut Ui, theme: &Theme, filter: &CardFilter, commands: &mut Vec<Command>) {
+fn menu(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+    let theme = scene.theme;
+    let filter = &scene.view.cards;
     ui.set_min_width(190.0);
     let mut chosen = filter.clone();
     let heading = |ui: &mut Ui, text: &str| {
         let text = RichText::new(text).font(theme::semibold(12.0));
         ui.label(text.color(theme.text_secondary));
     };
+    heading(ui, "Party");
+    let parties = &scene.document.dataset.parties;
+    ScrollArea::vertical().max_height(132.0).show(ui, |ui| {
+        for party in parties {
+            let mut on = chosen.parties.contains(&party.id);
+            if ui.checkbox(&mut on, &party.name).clicked() && !chosen.parties.remove(&party.id) {
+                chosen.parties.insert(party.id.clone());
+            }
+        }
+    });
+    ui.add_space(4.0);
     heading(ui, "Kind");
     for kind in Kind::ALL {
         let mut on = chosen.kinds.contains(&kind);

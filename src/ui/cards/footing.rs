@@ -55,7 +55,9 @@ pub fn show(
                 let word = if open { "less" } else { "context" };
                 let label = format!("{}: {spoken}", if open { "Less" } else { "Context" });
                 let link = parts::word_link(ui, theme, word, &label);
-                if link.on_hover_text("What the sources are, and from when it counts").clicked()
+                if link
+                    .on_hover_text("What the sources are, and from when it counts")
+                    .clicked()
                     && !unfolded.remove(&stance.id)
                 {
                     unfolded.insert(stance.id.clone());

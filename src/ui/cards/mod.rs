@@ -15,7 +15,7 @@ use super::Scene;
 use crate::analysis::day_on;
 use crate::command::Command;
 use crate::model::Stance;
-use crate::view::{CardFilter, View};
+use crate::view::{CardFilter, Clock, View};
 
 /// What the list keeps between frames.
 #[derive(Debug, Default)]
@@ -26,13 +26,33 @@ pub struct CardsDraft {
     heights: BTreeMap<String, f32>,
     width: f32,
     question: String,
-    filter: CardFilter,
+    listed: Listed,
     /// The ids of the stances whose cards show their context.
     unfolded: BTreeSet<String>,
     /// What the list was last scrolled to.
     shown: Option<String>,
+    /// How far it is scrolled, in points.
+    offset: f32,
     /// Whether it has yet to be scrolled there again, with heights now known.
     settling: bool,
+}
+
+/// What decides which cards are listed, and in which order.
+#[derive(Debug, Default, PartialEq)]
+struct Listed {
+    filter: CardFilter,
+    focus: Option<String>,
+    clock: Clock,
+}
+
+impl Listed {
+    fn of(view: &View) -> Self {
+        Self {
+            filter: view.cards.clone(),
+            focus: view.focus.clone(),
+            clock: view.clock,
+        }
+    }
 }
 
 impl CardsDraft {
@@ -77,8 +97,9 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut CardsDraft, commands: &mu
         draft.question.clone_from(&scene.view.question);
         draft.shown = None;
     }
-    if draft.filter != scene.view.cards {
-        draft.filter.clone_from(&scene.view.cards);
+    let listed = Listed::of(scene.view);
+    if draft.listed != listed {
+        draft.listed = listed;
         draft.shown = None;
     }
     // Follow the selection, or else the playhead, but leave the list alone
@@ -90,7 +111,8 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut CardsDraft, commands: &mu
     let shown = draft.shown.clone().filter(|_| follows);
     let mut moved = false;
     let list = ScrollArea::vertical().auto_shrink(false).animated(false);
-    list.show(ui, |ui| {
+    let offset = draft.offset;
+    let output = list.show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 10.0;
         for stance in cards {
             let height = draft.height(stance);
@@ -117,7 +139,8 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut CardsDraft, commands: &mu
     // yet: find it once more.
     let unseen = shown.is_some_and(|id| !draft.heights.contains_key(&id));
     draft.settling = follows && (moved || unseen);
-    if follows {
+    draft.offset = output.state.unclamped_offset().y;
+    if follows && (draft.settling || draft.offset != offset) {
         ui.ctx().request_discard("the list of cards has scrolled");
     }
 }

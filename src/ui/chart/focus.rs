@@ -134,7 +134,8 @@ fn tell(ui: &Ui, scene: Scene<'_>, question: &Question, room: Rect, told: &mut T
         told.words = format!("{} {}", question.ask, scene.figures.sentence);
     } else if told.selected != view.selected && view.selected.is_some() && !begins {
         let stance = scene.selected();
-        told.words = stance.map_or_else(String::new, |stance| stance_words(scene, question, stance));
+        told.words =
+            stance.map_or_else(String::new, |stance| stance_words(scene, question, stance));
     } else if let Some(before) = told.day.filter(|day| *day != view.as_of) {
         told.words = change_sentence(dataset, view, &scene.figures.series, before);
     }

@@ -192,12 +192,7 @@ enum Hatch {
 
 impl Hatch {
     fn of(slot: Option<usize>) -> Self {
-        const HATCHES: [Hatch; 4] = [
-            Hatch::Plain,
-            Hatch::Rising,
-            Hatch::Falling,
-            Hatch::Crossed,
-        ];
+        const HATCHES: [Hatch; 4] = [Hatch::Plain, Hatch::Rising, Hatch::Falling, Hatch::Crossed];
         slot.map_or(Self::Plain, |slot| HATCHES[slot % 4])
     }
 

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use egui::accesskit::Role;
 use egui::{
-    Color32, Painter, Pos2, Rect, Response, RichText, Sense, Shape as Drawn, Stroke, Ui, WidgetInfo, pos2,
-    vec2,
+    Color32, Painter, Pos2, Rect, Response, RichText, Sense, Shape as Drawn, Stroke, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::super::Scene;

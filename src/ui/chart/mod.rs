@@ -244,8 +244,7 @@ fn scope(ui: &mut Ui, scene: Scene<'_>, area: Rect, commands: &mut Vec<Command>)
     let width = area.width() - 2.0 * MARGIN;
     let layout = |width: f32, rows: usize| {
         let font = theme::sans(11.5);
-        let mut job =
-            egui::text::LayoutJob::simple(words.clone(), font, theme.text_muted, width);
+        let mut job = egui::text::LayoutJob::simple(words.clone(), font, theme.text_muted, width);
         job.wrap.max_rows = rows;
         ui.painter().layout_job(job)
     };

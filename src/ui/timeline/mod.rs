@@ -18,12 +18,7 @@ use crate::theme;
 use crate::view::Clock;
 
 /// Draws the bar.
-pub fn show(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    draft: &mut TimelineDraft,
-    commands: &mut Vec<Command>,
-) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut TimelineDraft, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let bar = ui.max_rect();
     let screen = ui.ctx().content_rect();
@@ -71,7 +66,11 @@ fn lane(place: usize, parties: usize) -> f32 {
     const LANES: usize = 3;
     let step = if parties > 2 { 5.0 } else { 0.0 };
     let offset = 12.0 + step * (place / 2).min(LANES - 1) as f32;
-    if place.is_multiple_of(2) { -offset } else { offset }
+    if place.is_multiple_of(2) {
+        -offset
+    } else {
+        offset
+    }
 }
 
 fn day_slider(ui: &Ui, scene: Scene<'_>, track: Rect, commands: &mut Vec<Command>) {

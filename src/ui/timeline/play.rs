@@ -55,14 +55,12 @@ pub fn speed(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command>)
     let label = format!("Speed: {}", words(chosen));
     let button = parts::menu_button(ui, scene.theme, rect, chosen.label(), &label);
     let button = button.on_hover_text(words(chosen));
-    Popup::menu(&button)
-        .align(RectAlign::TOP_START)
-        .show(|ui| {
-            for speed in Speed::ALL {
-                if ui.radio(speed == chosen, words(speed)).clicked() {
-                    commands.push(Command::SetSpeed(speed));
-                    ui.close();
-                }
+    Popup::menu(&button).align(RectAlign::TOP_START).show(|ui| {
+        for speed in Speed::ALL {
+            if ui.radio(speed == chosen, words(speed)).clicked() {
+                commands.push(Command::SetSpeed(speed));
+                ui.close();
             }
-        });
+        }
+    });
 }

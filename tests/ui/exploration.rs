@@ -1,0 +1,149 @@
+//! A whole exploration of the embedded dataset, once by mouse and once by
+//! keyboard: who said "red line", what Israel said that week, the same without
+//! unnamed officials and by what was known, and the quotation with its citation.
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, OutputCommand};
+use standpoint::document::Document;
+use standpoint::view::Clock;
+
+use crate::window::{Window, name};
+
+/// Types into what has the focus.
+fn type_text(window: &mut Window, words: &str) {
+    window.harness.event(egui::Event::Text(words.to_owned()));
+    window.settle();
+}
+
+fn found(window: &Window) -> String {
+    let selected = window.view().selected.clone().expect("a stance");
+    let stance = window.state().document.dataset.stance(&selected);
+    let quotes = &stance.expect("a stance").evidence;
+    let quote = quotes.iter().find_map(|evidence| evidence.quote.clone());
+    assert!(quote.unwrap_or_default().contains("red line"), "{selected}");
+    selected
+}
+
+/// What one frame copied.
+fn copied(window: &Window) -> Option<String> {
+    let commands = &window.harness.output().platform_output.commands;
+    commands.iter().find_map(|command| match command {
+        OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    })
+}
+
+fn is_citation(text: &str) -> bool {
+    text.contains("red line") && text.contains("2024") && text.contains("paragraph")
+}
+
+#[test]
+fn by_keyboard() {
+    let mut window = Window::new(Document::embedded());
+    window.press_with(Modifiers::COMMAND, Key::K);
+    type_text(&mut window, "red line");
+    window.press(Key::Enter);
+    let quotation = found(&window);
+    let day = window.view().as_of;
+
+    // On the chart, the other party's nearest stance is one key away.
+    for _ in 0..200 {
+        window.press(Key::Tab);
+        let focused = window
+            .nodes()
+            .into_iter()
+            .find(egui_kittest::Node::is_focused);
+        let focused = focused.and_then(|node| name(&node)).unwrap_or_default();
+        if focused.starts_with("Chart. ") {
+            break;
+        }
+    }
+    let party = |window: &Window| {
+        let selected = window.view().selected.clone().expect("a stance");
+        let stance = window.state().document.dataset.stance(&selected);
+        stance.expect("a stance").party.clone()
+    };
+    let before = party(&window);
+    window.press(Key::ArrowDown);
+    if party(&window) == before {
+        window.press(Key::ArrowUp);
+    }
+    assert_ne!(party(&window), before);
+    let apart = day.until(window.view().as_of).expect("days").get_days();
+    assert!(apart.abs() <= 7, "that week: {apart} days apart");
+
+    window.press_with(Modifiers::COMMAND, Key::K);
+    type_text(&mut window, "unnamed officials");
+    window.press(Key::Enter);
+    window.press(Key::H);
+    assert_eq!(window.view().hidden.len(), 1);
+    assert!(window.says("Shown without 1 voice."));
+    window.press(Key::K);
+    assert_eq!(window.view().clock, Clock::Known);
+
+    window.press_with(Modifiers::COMMAND, Key::K);
+    type_text(&mut window, "red line");
+    window.press(Key::Enter);
+    assert_eq!(found(&window), quotation);
+    // Desktops tell Ctrl+C as a wish to copy.
+    window.harness.event(egui::Event::Copy);
+    window.step();
+    let text = copied(&window).expect("a copy");
+    assert!(is_citation(&text), "{text}");
+}
+
+#[test]
+fn by_mouse() {
+    let mut window = Window::new(Document::embedded());
+    window.click(Role::Button, "Search actors, quotes, commands");
+    type_text(&mut window, "red line");
+    // The palette lies over everything, and so its rows come last.
+    let row = window
+        .nodes()
+        .into_iter()
+        .rfind(|node| name(node).is_some_and(|name| name.contains("red line")))
+        .map(|node| node.rect().center());
+    window.click_at(row.expect("a row"));
+    found(&window);
+
+    window.click(Role::Button, "List cards: All kinds");
+    window.click(Role::CheckBox, "Israel");
+    window.press(Key::Escape);
+    assert!(window.says("shown: Israel."));
+    assert!(window.says("The selected stance is not among them."));
+    window.click(Role::Button, "show it");
+
+    for party in ["United States", "Israel"] {
+        let label = format!("Count Unnamed officials, {party}");
+        window.node(Role::CheckBox, &label).scroll_to_me();
+        window.settle();
+        window.click(Role::CheckBox, &label);
+    }
+    assert_eq!(window.view().hidden.len(), 2);
+    window.click(Role::RadioButton, "Known on");
+    let selected = found(&window);
+    let copies: Vec<_> = window
+        .nodes()
+        .into_iter()
+        .filter(|node| {
+            name(node).is_some_and(|name| name.starts_with("Copy: ") && name.contains("red line"))
+        })
+        .map(|node| node.rect().center())
+        .filter(|at| (100.0..830.0).contains(&at.y))
+        .collect();
+    let copy = *copies.first().expect("the selected card is in sight");
+    window.harness.hover_at(copy);
+    window.step();
+    window.harness.drag_at(copy);
+    window.step();
+    window.harness.drop_at(copy);
+    window.step();
+    let text = copied(&window).or_else(|| {
+        window.step();
+        copied(&window)
+    });
+    assert!(
+        text.as_deref().is_some_and(is_citation),
+        "{selected}: {text:?}"
+    );
+}
