@@ -112,9 +112,17 @@ fn cases() -> Vec<Case> {
     ]
 }
 
-/// These ask the desktop for a file, let time pass, or take the focus; `State`,
-/// `settling.rs` and `palette.rs` test what they lead to.
-const ELSEWHERE: [&str; 4] = ["Open…", "Export data…", "Play", "Search"];
+/// These ask the desktop for a file, let time pass, take the focus, or have no
+/// key; `State`, `settling.rs`, `palette.rs` and `settings.rs` test what they
+/// lead to.
+const ELSEWHERE: [&str; 6] = [
+    "Open…",
+    "Export data…",
+    "Play",
+    "Search",
+    "Embedded dataset",
+    "The system’s theme",
+];
 
 fn shortcuts(name: &str) -> &'static [egui::KeyboardShortcut] {
     let row = COMMANDS.iter().find(|row| row.name == name);
