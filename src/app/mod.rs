@@ -8,7 +8,7 @@ mod start;
 mod state;
 
 pub use remembered::Remembered;
-pub use settings::{Settings, SettingsFile, WindowPlace};
+pub use settings::{Reading, Settings, SettingsFile, WindowPlace};
 pub use start::{StartProblem, run};
 pub use state::{Effect, State};
 

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use egui::accesskit::Role;
 use egui::{
-    Align2, Frame, Key, Margin, Popup, RectAlign, Response, Sense, Shape, Stroke, Ui, WidgetInfo,
-    pos2, vec2,
+    Align2, Frame, Key, Margin, Popup, RectAlign, Response, Sense, Shape, Stroke, Tooltip, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::{Scene, parts};
@@ -102,7 +102,10 @@ fn rows(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> bool {
             ""
         };
         let response = row(ui, theme, &name, &folder, aside);
-        let response = response.on_hover_text(path.display().to_string());
+        // At the side: below, it would lie over the next row.
+        let mut whole = Tooltip::for_enabled(&response).gap(14.0);
+        whole.popup = whole.popup.align(RectAlign::LEFT);
+        whole.show(|ui| ui.label(path.display().to_string()));
         choose(&response, Command::OpenFile(path.clone()));
     }
     line(ui, theme);
