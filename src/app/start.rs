@@ -113,15 +113,15 @@ fn bring_into_reach(context: &eframe::CreationContext<'_>) {
         Rect::from_min_size(pos2(x as f32, y as f32), vec2(width as f32, height as f32))
     };
     let window_area = area(corner.x, corner.y, size.width, size.height);
-    let mut screens = window.available_monitors().peekable();
-    let Some(first) = screens.peek().map(|screen| screen.position()) else {
-        return;
-    };
-    let reached = screens.any(|screen| {
+    let mut first = None;
+    for screen in window.available_monitors() {
         let (at, size) = (screen.position(), screen.size());
-        is_in_reach(window_area, area(at.x, at.y, size.width, size.height))
-    });
-    if !reached {
+        if is_in_reach(window_area, area(at.x, at.y, size.width, size.height)) {
+            return;
+        }
+        first.get_or_insert(at);
+    }
+    if let Some(first) = first {
         window.set_outer_position(first);
     }
 }

@@ -9,7 +9,7 @@ use crate::command::Command;
 use crate::document::{Document, Problems};
 use crate::export;
 use crate::model::Day;
-use crate::view::{Clock, Panels, Sort, View, Widths};
+use crate::view::{Clock, Column, Panels, Sort, View, Widths};
 
 /// What is open and shown. It changes in [`State::apply`] and nowhere else.
 #[derive(Debug)]
@@ -178,32 +178,15 @@ impl State {
             Command::ToggleProblems => self.panels.problems = !self.panels.problems,
             Command::ToggleGuide => self.panels.guide = !self.panels.guide,
             Command::ToggleTable => self.panels.table = !self.panels.table,
-            Command::SortTable(column) => {
-                let sort = self.panels.sort;
-                self.panels.sort = Sort {
-                    column,
-                    descending: sort.column == column && !sort.descending,
-                };
-            }
+            Command::SortTable(column) => self.sort_table(column),
             Command::TogglePalette => self.panels.palette = !self.panels.palette,
             Command::ToggleKeys => self.panels.keys = !self.panels.keys,
-            Command::Zoom(steps) => {
-                self.zoom = self
-                    .zoom
-                    .saturating_add(steps)
-                    .clamp(*ZOOMS.start(), *ZOOMS.end());
-            }
+            Command::Zoom(steps) => self.zoom_by(steps),
             Command::ResetZoom => self.zoom = USUAL_ZOOM,
-            Command::SetTheme(preference) => {
-                self.theme = preference;
-                return Some(Effect::Theme(preference));
-            }
+            Command::SetTheme(preference) => return Some(self.use_theme(preference)),
             Command::ResizePanels(widths) => self.panels.widths = widths,
             Command::ToggleTheme => return Some(Effect::ToggleTheme),
-            Command::ToggleContrast => {
-                self.high_contrast = !self.high_contrast;
-                return Some(Effect::Contrast);
-            }
+            Command::ToggleContrast => return Some(self.toggle_contrast()),
         }
         None
     }
@@ -257,6 +240,29 @@ impl State {
     fn refuse(&mut self, problems: Problems) {
         self.document.problems = problems;
         self.panels.problems = true;
+    }
+
+    fn sort_table(&mut self, column: Column) {
+        let sort = self.panels.sort;
+        self.panels.sort = Sort {
+            column,
+            descending: sort.column == column && !sort.descending,
+        };
+    }
+
+    fn zoom_by(&mut self, steps: i32) {
+        let zoom = self.zoom.saturating_add(steps);
+        self.zoom = zoom.clamp(*ZOOMS.start(), *ZOOMS.end());
+    }
+
+    fn use_theme(&mut self, preference: egui::ThemePreference) -> Effect {
+        self.theme = preference;
+        Effect::Theme(preference)
+    }
+
+    fn toggle_contrast(&mut self) -> Effect {
+        self.high_contrast = !self.high_contrast;
+        Effect::Contrast
     }
 
     fn export_name(&self) -> String {
