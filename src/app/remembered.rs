@@ -21,8 +21,8 @@ pub struct Remembered {
     current: Settings,
     /// When that last changed, in egui's seconds.
     changed: Option<f64>,
-    /// The zoom of the last frame.
-    zoom: f32,
+    /// The zoom, and the frame that was the first with it.
+    zoom: (f32, u64),
     /// Whether a person was told that it cannot be written.
     told: bool,
 }
@@ -41,7 +41,7 @@ impl Remembered {
             written: settings.clone(),
             current: settings,
             changed: None,
-            zoom: 0.0,
+            zoom: (0.0, 0),
             told: false,
         }
     }
@@ -108,7 +108,11 @@ impl Remembered {
         let zoom = ctx.zoom_factor();
         // In the frame in which the zoom changes, some of egui's measures are
         // still of the one before.
-        if std::mem::replace(&mut self.zoom, zoom) != zoom {
+        let frame = ctx.cumulative_frame_nr();
+        if self.zoom.0 != zoom {
+            self.zoom = (zoom, frame);
+        }
+        if self.zoom.1 == frame {
             return before;
         }
         let size = ctx.content_rect().size() * zoom;

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use egui::accesskit::Role;
 use egui::{
-    Align2, Frame, Key, Margin, Popup, RectAlign, Response, Sense, Shape, Stroke, Tooltip, Ui,
-    WidgetInfo, pos2, vec2,
+    Align2, Frame, Key, Margin, Popup, RectAlign, Response, ScrollArea, Sense, Shape, Stroke,
+    Tooltip, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::{Scene, parts};
@@ -26,9 +26,17 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let shown = Popup::menu(&button)
         .align(RectAlign::BOTTOM_END)
         .gap(6.0)
-        .width(WIDTH)
         .frame(Frame::popup(ui.style()).inner_margin(Margin::same(6)))
-        .show(|ui| rows(ui, scene, commands));
+        .show(|ui| {
+            // A small window, or a large zoom, may have less room.
+            let room = ui.ctx().content_rect();
+            ui.set_width(WIDTH.min(room.width() - 40.0));
+            ScrollArea::vertical()
+                .max_height((room.height() - button.rect.bottom() - 40.0).max(ROW))
+                .content_margin(Margin::ZERO)
+                .show(ui, |ui| rows(ui, scene, commands))
+                .inner
+        });
     let run_by_key = shown.is_some_and(|shown| shown.inner);
     // The keyboard goes on where it was before the menu.
     if run_by_key || (was_open && escape) {
@@ -63,7 +71,6 @@ fn button(ui: &mut Ui, theme: &Theme) -> Response {
 /// Draws the menu; returns whether a row was run by the keyboard.
 fn rows(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> bool {
     let theme = scene.theme;
-    ui.set_width(WIDTH);
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
     let mut chosen = None;
     let mut choose = |response: &Response, command: Command| {
@@ -145,6 +152,9 @@ fn line(ui: &mut Ui, theme: &Theme) {
 fn row(ui: &mut Ui, theme: &Theme, name: &str, about: &str, aside: &str) -> Response {
     let size = vec2(ui.available_width(), ROW);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect, 5.0, theme.field);
     }

@@ -170,6 +170,16 @@ fn no_zoom_moves_or_resizes_the_window_that_is_remembered() {
         assert_eq!(place.size, (size.x, size.y), "{zoom}");
         assert_eq!(place.position, Some((120.0, 45.0)), "{zoom}");
     }
+    // In the frame that begins with another zoom, the desktop has spoken in the
+    // points of the one before.
+    window.harness.state_mut().push(Command::Zoom(-20));
+    window.step();
+    let before = window.harness.ctx.zoom_factor();
+    window.step();
+    assert!(window.harness.ctx.zoom_factor() < before);
+    close(&mut window);
+    let place = folder.remembered().window.expect("a place");
+    assert_eq!(place.position, Some((120.0, 45.0)));
 }
 
 #[test]
@@ -378,4 +388,50 @@ fn a_recent_file_that_is_gone_is_named_and_falls_out() {
     assert_eq!(title(&window), "Rafah ground operation");
     window.click(Role::Button, "Open");
     assert_eq!(rows(&window).len(), 2, "{:?}", rows(&window));
+}
+
+#[test]
+fn the_menu_stays_within_the_smallest_windows() {
+    let folder = Folder::new();
+    let mut window = folder.window();
+    for number in 0..10 {
+        let path = folder.dataset(&format!("{number}.ron"), "One");
+        window.run(Command::OpenFile(path));
+    }
+    for (size, zoom) in [
+        (vec2(720.0, 480.0), 10),
+        (vec2(720.0, 480.0), 20),
+        (vec2(1440.0, 900.0), 30),
+    ] {
+        window.resize(size);
+        let steps = zoom - window.state().zoom;
+        window.run(Command::Zoom(steps));
+        window.node(Role::Button, "Open").focus();
+        window.settle();
+        window.press(Key::Enter);
+        // From the button the arrow up leads to the last row, which is then seen.
+        window.press(Key::ArrowUp);
+        let last = window.node(Role::MenuItem, "The embedded dataset");
+        assert!(last.is_focused());
+        let screen = window.harness.ctx.content_rect();
+        let rect = last.rect();
+        assert!(screen.contains_rect(rect), "{rect:?} in {screen:?}");
+        window.press(Key::Escape);
+    }
+}
+
+#[test]
+fn no_width_changes_by_itself() {
+    for (size, zoom) in [
+        (vec2(1440.0, 900.0), 10),
+        (vec2(900.0, 520.0), 16),
+        (vec2(720.0, 480.0), 30),
+        (vec2(720.0, 480.0), 10),
+        (vec2(1001.0, 700.0), 13),
+    ] {
+        let mut window = Window::sized(meeting(), size);
+        let usual = window.state().panels.widths;
+        window.run(Command::Zoom(zoom - 10));
+        assert_eq!(window.state().panels.widths, usual, "{size} {zoom}");
+    }
 }
