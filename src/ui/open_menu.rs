@@ -5,7 +5,7 @@ use std::path::Path;
 use egui::accesskit::Role;
 use egui::{
     Align2, Frame, Key, Margin, Popup, RectAlign, Response, ScrollArea, Sense, Shape, Stroke,
-    Tooltip, Ui, WidgetInfo, pos2, vec2,
+    StrokeKind, Tooltip, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::{Scene, parts};
@@ -157,6 +157,11 @@ fn row(ui: &mut Ui, theme: &Theme, name: &str, about: &str, aside: &str) -> Resp
     }
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect, 5.0, theme.field);
+    }
+    if response.has_focus() {
+        let frame = Stroke::new(2.0, theme.text);
+        ui.painter()
+            .rect_stroke(rect, 5.0, frame, StrokeKind::Inside);
     }
     let inner = rect.shrink2(vec2(MARGIN, 0.0));
     let aside_font = theme::sans(12.5);
