@@ -9,7 +9,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::document::Document;
 use crate::model::Day;
-use crate::view::{ActorSort, CardFilter, Clock, Column, Panels, Speed, View};
+use crate::view::{ActorSort, CardFilter, Clock, Column, Panels, Speed, View, Widths};
 
 /// Something that a person wants.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,8 +18,12 @@ pub enum Command {
     Open,
     /// Open a file.
     OpenFile(PathBuf),
+    /// Open the dataset that comes with the program.
+    OpenEmbedded,
     /// Say that the system has no file dialog, and what works without.
     DialogMissing,
+    /// Say that what is to be remembered could not be written, and why.
+    SettingsUnwritten(String),
     /// Read the open file again.
     Reload,
     /// Choose a name and write the resolved dataset as JSON.
@@ -145,6 +149,8 @@ pub enum Command {
     ToggleTheme,
     /// Change between the usual and high contrast.
     ToggleContrast,
+    /// Make the panels at the sides this wide.
+    ResizePanels(Widths),
 }
 
 /// One row of the table.
@@ -195,6 +201,13 @@ pub const COMMANDS: &[CommandRow] = &[
         help: "Read the open file again; the view stays.",
         shortcuts: &[command_key(Key::R)],
         command: Command::Reload,
+        can_run: |document, _, _| document.path.is_some(),
+    },
+    CommandRow {
+        name: "Embedded dataset",
+        help: "Open the dataset that comes with the program.",
+        shortcuts: &[],
+        command: Command::OpenEmbedded,
         can_run: |document, _, _| document.path.is_some(),
     },
     CommandRow {
@@ -438,6 +451,13 @@ pub const COMMANDS: &[CommandRow] = &[
         help: "Change between the light and the dark theme.",
         shortcuts: &[key(Key::T)],
         command: Command::ToggleTheme,
+        can_run: always,
+    },
+    CommandRow {
+        name: "The system’s theme",
+        help: "Be light or dark as the system is, also when it changes.",
+        shortcuts: &[],
+        command: Command::SetTheme(egui::ThemePreference::System),
         can_run: always,
     },
     CommandRow {

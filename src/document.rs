@@ -133,6 +133,18 @@ impl Document {
         Self::read(Some(path.to_owned()), text)
     }
 
+    /// Where the file is, the same however its path was written or linked to.
+    pub fn canonical_path(&self) -> Option<PathBuf> {
+        let path = self.path.as_ref()?;
+        // Windows' own canonical paths begin with `\\?\`, which nobody reads.
+        let absolute = if cfg!(windows) {
+            std::path::absolute(path)
+        } else {
+            path.canonicalize()
+        };
+        Some(absolute.unwrap_or_else(|_| path.clone()))
+    }
+
     /// The dataset's title, or the file's name where it has none.
     pub fn title(&self) -> String {
         if self.dataset.title.is_empty() {

@@ -263,7 +263,7 @@ impl Speed {
     clippy::struct_excessive_bools,
     reason = "each panel is open or not, whatever the others are"
 )]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Panels {
     /// Whether the list of the file's problems is open.
     pub problems: bool,
@@ -285,6 +285,26 @@ pub struct Panels {
     pub table: bool,
     /// The order of the table's rows.
     pub sort: Sort,
+    /// How wide the panels at the sides are.
+    pub widths: Widths,
+}
+
+/// How wide the panels at the sides are, in points, where there is room.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Widths {
+    /// Of the list of actors.
+    pub actors: f32,
+    /// Of the list of cards.
+    pub cards: f32,
+}
+
+impl Default for Widths {
+    fn default() -> Self {
+        Self {
+            actors: 288.0,
+            cards: 366.0,
+        }
+    }
 }
 
 impl Panels {

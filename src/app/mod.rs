@@ -2,9 +2,13 @@
 //! once a frame, and shows what is then there.
 
 mod dialogs;
+mod remembered;
+mod settings;
 mod start;
 mod state;
 
+pub use remembered::Remembered;
+pub use settings::{Reading, Settings, SettingsFile, WindowPlace};
 pub use start::{StartProblem, run};
 pub use state::{Effect, State};
 
@@ -37,6 +41,8 @@ pub struct StandpointApp {
     placed: Vec<Placed>,
     /// Opens an address; returns whether that worked.
     open_link: fn(&Context, &str) -> bool,
+    /// What the next window is to know; a test's window remembers nothing.
+    remembered: Option<Remembered>,
 }
 
 impl StandpointApp {
@@ -60,7 +66,20 @@ impl StandpointApp {
                 ctx.open_url(egui::OpenUrl::new_tab(url));
                 true
             },
+            remembered: None,
         }
+    }
+
+    /// Begins with what is remembered from other windows, and remembers for
+    /// the next.
+    #[must_use]
+    pub fn remembering(mut self, ctx: &Context, remembered: Remembered) -> Self {
+        self.state = self.state.remembering(remembered.settings());
+        self.state.notice = remembered.note().map(str::to_owned);
+        ctx.set_theme(self.state.theme);
+        theme::set_contrast(ctx, self.state.high_contrast);
+        self.remembered = Some(remembered);
+        self
     }
 
     /// Opens addresses in this way instead.
@@ -133,7 +152,7 @@ impl StandpointApp {
 
     /// Carries out what was asked for.
     fn apply(&mut self, ctx: &Context) {
-        let mut failed = Vec::new();
+        let mut further = Vec::new();
         for command in std::mem::take(&mut self.commands) {
             match self.state.apply(command) {
                 None => {}
@@ -141,16 +160,19 @@ impl StandpointApp {
                 Some(Effect::ChooseExport(name)) => self.dialogs.choose_export(ctx, &name),
                 Some(Effect::Copy(text)) => ctx.copy_text(text),
                 Some(Effect::OpenUrl(url)) if (self.open_link)(ctx, &url) => {}
-                Some(Effect::OpenUrl(url)) => failed.push(Command::BrowserMissing(url)),
+                Some(Effect::OpenUrl(url)) => further.push(Command::BrowserMissing(url)),
                 Some(Effect::Theme(preference)) => ctx.set_theme(preference),
                 Some(Effect::Contrast) => theme::set_contrast(ctx, self.state.high_contrast),
-                Some(Effect::ToggleTheme) => ctx.set_theme(match ctx.theme() {
-                    egui::Theme::Dark => egui::Theme::Light,
-                    egui::Theme::Light => egui::Theme::Dark,
-                }),
+                // Which is the other one, only the window knows.
+                Some(Effect::ToggleTheme) => {
+                    further.push(Command::SetTheme(match ctx.theme() {
+                        egui::Theme::Dark => egui::ThemePreference::Light,
+                        egui::Theme::Light => egui::ThemePreference::Dark,
+                    }));
+                }
             }
         }
-        self.commands.extend(failed);
+        self.commands.extend(further);
         let (revision, view) = &self.figured;
         let dataset = &self.state.document.dataset;
         if *revision != self.state.revision {
@@ -188,12 +210,25 @@ impl StandpointApp {
             view: &self.state.view,
             panels: self.state.panels,
             notice: self.state.notice.as_deref(),
+            recent: &self.state.recent,
             figures: &self.figures,
             theme: Theme::of(ctx.theme(), self.state.high_contrast),
         };
         self.placed = ui::show(ui, scene, &mut self.drafts, &mut self.commands);
+        self.remember(&ctx);
         if !self.commands.is_empty() {
             ctx.request_repaint();
+        }
+    }
+
+    /// Looks whether there is something new to remember.
+    fn remember(&mut self, ctx: &Context) {
+        if let Some(remembered) = &mut self.remembered {
+            let window = remembered.window(ctx);
+            let settings = Settings::of(&self.state, window);
+            let seen = remembered.see(ctx, settings);
+            self.commands
+                .extend(seen.err().map(Command::SettingsUnwritten));
         }
     }
 }
@@ -201,6 +236,14 @@ impl StandpointApp {
 impl eframe::App for StandpointApp {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.frame(ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        let written = self.remembered.as_mut().map_or(Ok(()), Remembered::write);
+        // There is no window any more to say it in.
+        if let Err(message) = written {
+            anstream::eprintln!("{message}");
+        }
     }
 }
 

@@ -2,9 +2,9 @@ use std::fmt;
 use std::panic::{self, AssertUnwindSafe};
 
 use eframe::NativeOptions;
-use egui::ViewportBuilder;
+use egui::{Rect, ViewportBuilder, pos2, vec2};
 
-use super::StandpointApp;
+use super::{Remembered, SettingsFile, StandpointApp, WindowPlace};
 use crate::document::Document;
 
 /// Why there is no window, and what to do about it.
@@ -39,13 +39,14 @@ pub fn run(document: Document) -> Result<(), StartProblem> {
     {
         return Err(explain("neither WAYLAND_DISPLAY nor DISPLAY is set"));
     }
+    let remembered = SettingsFile::usual().map(Remembered::read);
+    let place = remembered.as_ref().and_then(|file| file.settings().window);
+    let viewport = ViewportBuilder::default()
+        .with_title(super::window_title(&document))
+        .with_app_id("standpoint")
+        .with_drag_and_drop(true);
     let options = NativeOptions {
-        viewport: ViewportBuilder::default()
-            .with_title(super::window_title(&document))
-            .with_app_id("standpoint")
-            .with_inner_size([1440.0, 900.0])
-            .with_min_inner_size([720.0, 480.0])
-            .with_drag_and_drop(true),
+        viewport: placed(viewport, place.unwrap_or_default()),
         renderer: eframe::Renderer::Glow,
         ..NativeOptions::default()
     };
@@ -61,10 +62,13 @@ pub fn run(document: Document) -> Result<(), StartProblem> {
             options,
             Box::new(move |context| {
                 restore(&created);
-                let app = StandpointApp::new(&context.egui_ctx, document);
-                Ok(Box::new(app.opening_links_with(|_, url| {
-                    open::that_detached(url).is_ok()
-                })))
+                bring_into_reach(context);
+                let mut app = StandpointApp::new(&context.egui_ctx, document)
+                    .opening_links_with(|_, url| open::that_detached(url).is_ok());
+                if let Some(remembered) = remembered {
+                    app = app.remembering(&context.egui_ctx, remembered);
+                }
+                Ok(Box::new(app))
             }),
         )
     }));
@@ -81,6 +85,52 @@ pub fn run(document: Document) -> Result<(), StartProblem> {
             ))
         }
     }
+}
+
+/// The window where it was.
+fn placed(viewport: ViewportBuilder, place: WindowPlace) -> ViewportBuilder {
+    let viewport = viewport
+        .with_inner_size(place.size)
+        .with_min_inner_size(WindowPlace::LEAST)
+        .with_maximized(place.maximized);
+    match place.position {
+        Some((x, y)) => viewport.with_position([x, y]),
+        None => viewport,
+    }
+}
+
+/// Moves the window to a screen that there is: the one that it was on may have
+/// been taken away since.
+fn bring_into_reach(context: &eframe::CreationContext<'_>) {
+    let Some(window) = context.winit_window() else {
+        return;
+    };
+    let Ok(corner) = window.outer_position() else {
+        return;
+    };
+    let size = window.outer_size();
+    let area = |x: i32, y: i32, width: u32, height: u32| {
+        Rect::from_min_size(pos2(x as f32, y as f32), vec2(width as f32, height as f32))
+    };
+    let window_area = area(corner.x, corner.y, size.width, size.height);
+    let mut first = None;
+    for screen in window.available_monitors() {
+        let (at, size) = (screen.position(), screen.size());
+        if is_in_reach(window_area, area(at.x, at.y, size.width, size.height)) {
+            return;
+        }
+        first.get_or_insert(at);
+    }
+    if let Some(first) = first {
+        window.set_outer_position(first);
+    }
+}
+
+/// Whether enough of the window's upper edge is on a screen to drag it by.
+fn is_in_reach(window: Rect, screen: Rect) -> bool {
+    let edge = window.with_max_y(window.min.y + 40.0);
+    let seen = edge.intersect(screen).size();
+    seen.x >= 100.0 && seen.y >= 20.0
 }
 
 type PanicHook = Box<dyn Fn(&panic::PanicHookInfo<'_>) + Sync + Send + 'static>;
@@ -155,7 +205,39 @@ fn explain(message: &str) -> StartProblem {
 
 #[cfg(test)]
 mod tests {
-    use super::explain;
+    use super::*;
+
+    #[test]
+    fn a_window_is_where_it_was_and_as_large() {
+        let place = WindowPlace {
+            size: (900.0, 700.0),
+            position: Some((-300.0, 40.0)),
+            maximized: true,
+        };
+        let viewport = placed(ViewportBuilder::default(), place);
+        assert_eq!(viewport.inner_size, Some(vec2(900.0, 700.0)));
+        assert_eq!(viewport.min_inner_size, Some(vec2(720.0, 480.0)));
+        assert_eq!(viewport.position, Some(pos2(-300.0, 40.0)));
+        assert_eq!(viewport.maximized, Some(true));
+        let viewport = placed(ViewportBuilder::default(), WindowPlace::default());
+        assert_eq!(viewport.position, None, "the desktop chooses");
+    }
+
+    #[test]
+    fn a_window_that_nobody_could_take_hold_of_is_out_of_reach() {
+        let screen = Rect::from_min_size(pos2(-1920.0, 0.0), vec2(1920.0, 1080.0));
+        let window = |x: f32, y: f32| Rect::from_min_size(pos2(x, y), vec2(1440.0, 900.0));
+        for (x, y, expected) in [
+            (-1900.0, 10.0, true),
+            (-150.0, 1000.0, true),
+            (-50.0, 10.0, false),
+            (10.0, 10.0, false),
+            (-1500.0, -30.0, false),
+            (-1500.0, 1075.0, false),
+        ] {
+            assert_eq!(is_in_reach(window(x, y), screen), expected, "{x} {y}");
+        }
+    }
 
     #[test]
     fn what_is_missing_is_named_with_what_to_install() {

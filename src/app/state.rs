@@ -1,13 +1,15 @@
-use std::path::Path;
+use std::ops::RangeInclusive;
+use std::path::{Path, PathBuf};
 
 use jiff::SignedDuration;
 
+use super::settings::{self, Settings};
 use crate::analysis::{Query, day_on, why_line};
 use crate::command::Command;
 use crate::document::{Document, Problems};
 use crate::export;
 use crate::model::{Day, day_month_year, typed_day};
-use crate::view::{Clock, Panels, Sort, View};
+use crate::view::{Clock, Column, Panels, Sort, View, Widths};
 
 /// What is open and shown. It changes in [`State::apply`] and nowhere else.
 #[derive(Debug)]
@@ -22,10 +24,14 @@ pub struct State {
     pub panels: Panels,
     /// What a person is told until the next thing is done.
     pub notice: Option<String>,
+    /// Light, dark, or what the system says.
+    pub theme: egui::ThemePreference,
     /// Whether the themes have high contrast.
     pub high_contrast: bool,
     /// How large everything is, in tenths of its usual size: 5 to 30.
     pub zoom: i32,
+    /// The files that were opened, the newest first.
+    pub recent: Vec<PathBuf>,
 }
 
 /// What a command asks of the world outside the state.
@@ -53,7 +59,9 @@ const DIALOG_MISSING: &str = "This desktop offers no file dialog (install xdg-de
     `standpoint export -o data.json` writes the data.";
 
 /// [`State::zoom`] of the usual size.
-const USUAL_ZOOM: i32 = 10;
+pub(super) const USUAL_ZOOM: i32 = 10;
+/// From the least [`State::zoom`] to the greatest.
+pub(super) const ZOOMS: RangeInclusive<i32> = 5..=30;
 
 impl State {
     /// A document in its first view.
@@ -69,9 +77,26 @@ impl State {
             view,
             panels,
             notice: None,
+            theme: egui::ThemePreference::System,
             high_contrast: false,
             zoom: USUAL_ZOOM,
+            recent: Vec::new(),
         }
+    }
+
+    /// The same with what is remembered from other windows.
+    #[must_use]
+    pub fn remembering(mut self, settings: &Settings) -> Self {
+        self.theme = settings.theme;
+        self.high_contrast = settings.high_contrast;
+        self.zoom = settings.zoom;
+        self.panels.widths = Widths {
+            actors: settings.actors_width,
+            cards: settings.cards_width,
+        };
+        self.recent.clone_from(&settings.recent);
+        self.remember_file();
+        self
     }
 
     /// Carries out a command.
@@ -84,6 +109,8 @@ impl State {
         match command {
             Command::Open => return Some(Effect::ChooseFile),
             Command::OpenFile(path) => self.open(&path, false),
+            Command::OpenEmbedded => self.show(Document::embedded(), false),
+            Command::SettingsUnwritten(message) => self.notice = Some(message),
             Command::DialogMissing => self.notice = Some(DIALOG_MISSING.to_owned()),
             Command::Reload => {
                 if let Some(path) = self.document.path.clone() {
@@ -175,23 +202,15 @@ impl State {
             Command::ToggleProblems => self.panels.problems = !self.panels.problems,
             Command::ToggleGuide => self.panels.guide = !self.panels.guide,
             Command::ToggleTable => self.panels.table = !self.panels.table,
-            Command::SortTable(column) => {
-                let sort = self.panels.sort;
-                self.panels.sort = Sort {
-                    column,
-                    descending: sort.column == column && !sort.descending,
-                };
-            }
+            Command::SortTable(column) => self.sort_table(column),
             Command::TogglePalette => self.panels.palette = !self.panels.palette,
             Command::ToggleKeys => self.panels.keys = !self.panels.keys,
-            Command::Zoom(steps) => self.zoom = self.zoom.saturating_add(steps).clamp(5, 30),
+            Command::Zoom(steps) => self.zoom_by(steps),
             Command::ResetZoom => self.zoom = USUAL_ZOOM,
-            Command::SetTheme(preference) => return Some(Effect::Theme(preference)),
+            Command::SetTheme(preference) => return Some(self.use_theme(preference)),
+            Command::ResizePanels(widths) => self.panels.widths = widths,
             Command::ToggleTheme => return Some(Effect::ToggleTheme),
-            Command::ToggleContrast => {
-                self.high_contrast = !self.high_contrast;
-                return Some(Effect::Contrast);
-            }
+            Command::ToggleContrast => return Some(self.toggle_contrast()),
         }
         None
     }
@@ -201,30 +220,73 @@ impl State {
     fn open(&mut self, path: &Path, keep_view: bool) {
         match Document::open(path) {
             Ok(document) => {
-                self.panels.problems = !document.problems.is_empty();
-                let before = std::mem::replace(&mut self.document, document);
-                let fresh = View::of(&self.document.dataset);
-                if keep_view {
-                    // Whoever saw all days is to see those that were added.
-                    if self.view.range == View::of(&before.dataset).range {
-                        self.view.range = fresh.range;
-                    }
-                    self.view.fit(&self.document.dataset);
-                } else {
-                    self.view = fresh;
-                }
-                self.panels.playing = false;
-                // What it found were entries of the file before.
-                self.panels.palette = false;
-                self.revision += 1;
+                self.show(document, keep_view);
+                self.remember_file();
             }
-            Err(problems) => self.refuse(problems),
+            Err(problems) => {
+                // What is gone is not offered again; what only became
+                // unreadable is, for it may be mended.
+                if path.try_exists().is_ok_and(|exists| !exists) {
+                    self.recent.retain(|other| other != path);
+                }
+                self.refuse(problems);
+            }
+        }
+    }
+
+    /// Puts another document in the last one's place.
+    fn show(&mut self, document: Document, keep_view: bool) {
+        self.panels.problems = !document.problems.is_empty();
+        let before = std::mem::replace(&mut self.document, document);
+        let fresh = View::of(&self.document.dataset);
+        if keep_view {
+            // Whoever saw all days is to see those that were added.
+            if self.view.range == View::of(&before.dataset).range {
+                self.view.range = fresh.range;
+            }
+            self.view.fit(&self.document.dataset);
+        } else {
+            self.view = fresh;
+        }
+        self.panels.playing = false;
+        // What it found were entries of the file before.
+        self.panels.palette = false;
+        self.revision += 1;
+    }
+
+    /// The open file is the newest of those that were opened.
+    fn remember_file(&mut self) {
+        if let Some(path) = self.document.canonical_path() {
+            settings::put_first(&mut self.recent, path);
         }
     }
 
     fn refuse(&mut self, problems: Problems) {
         self.document.problems = problems;
         self.panels.problems = true;
+    }
+
+    fn sort_table(&mut self, column: Column) {
+        let sort = self.panels.sort;
+        self.panels.sort = Sort {
+            column,
+            descending: sort.column == column && !sort.descending,
+        };
+    }
+
+    fn zoom_by(&mut self, steps: i32) {
+        let zoom = self.zoom.saturating_add(steps);
+        self.zoom = zoom.clamp(*ZOOMS.start(), *ZOOMS.end());
+    }
+
+    fn use_theme(&mut self, preference: egui::ThemePreference) -> Effect {
+        self.theme = preference;
+        Effect::Theme(preference)
+    }
+
+    fn toggle_contrast(&mut self) -> Effect {
+        self.high_contrast = !self.high_contrast;
+        Effect::Contrast
     }
 
     fn export_name(&self) -> String {

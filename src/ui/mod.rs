@@ -7,6 +7,7 @@ mod cards;
 mod chart;
 mod guide;
 mod keys;
+mod open_menu;
 mod palette;
 mod parts;
 mod problems;
@@ -21,7 +22,9 @@ pub use palette::PaletteDraft;
 pub use table::TableDraft;
 pub use timeline::TimelineDraft;
 
-use egui::{CentralPanel, Color32, Frame, Margin, Panel, Stroke, Ui};
+use std::path::PathBuf;
+
+use egui::{CentralPanel, Color32, Frame, Margin, Panel, PanelState, Rangef, Stroke, Ui};
 
 use crate::analysis::Figures;
 use crate::command::Command;
@@ -43,6 +46,8 @@ pub struct Scene<'a> {
     pub panels: Panels,
     /// What a person is told until the next thing is done.
     pub notice: Option<&'a str>,
+    /// The files that were opened, the newest first.
+    pub recent: &'a [PathBuf],
     /// What is computed for the view.
     pub figures: &'a Figures,
     /// The colours.
@@ -126,22 +131,20 @@ pub fn show(
             .frame(list(theme))
             .show(ui, |ui| problems::show(ui, scene, commands));
     }
-    Panel::left("actors")
-        .default_size(288.0)
-        .size_range(150.0..=width * actors_share)
-        .frame(list(theme))
-        .show(ui, |ui| {
-            within(ui, |ui| {
-                actors::show(ui, scene, &mut drafts.actors, commands);
-            });
-        });
-    Panel::right("cards")
-        .default_size(366.0)
-        .size_range(200.0..=width * cards_share)
-        .frame(list(theme))
-        .show(ui, |ui| {
-            within(ui, |ui| cards::show(ui, scene, &mut drafts.cards, commands));
-        });
+    let mut widths = scene.panels.widths;
+    let left = Panel::left("actors").frame(list(theme));
+    let range = Rangef::new(150.0, width * actors_share);
+    resizable(ui, left, "actors", range, &mut widths.actors, |ui| {
+        actors::show(ui, scene, &mut drafts.actors, commands);
+    });
+    let right = Panel::right("cards").frame(list(theme));
+    let range = Rangef::new(200.0, width * cards_share);
+    resizable(ui, right, "cards", range, &mut widths.cards, |ui| {
+        cards::show(ui, scene, &mut drafts.cards, commands);
+    });
+    if widths != scene.panels.widths {
+        commands.push(Command::ResizePanels(widths));
+    }
     let placed = CentralPanel::default()
         .frame(Frame::new().fill(theme.canvas))
         .show(ui, |ui| {
@@ -171,6 +174,30 @@ pub fn show(
             });
     }
     placed
+}
+
+/// Shows a panel of the wanted width, as far as there is room, and changes
+/// what is wanted where a person drags its edge.
+fn resizable(
+    ui: &mut Ui,
+    panel: Panel,
+    name: &str,
+    range: Rangef,
+    wanted: &mut f32,
+    draw: impl FnOnce(&mut Ui),
+) {
+    // egui keeps the width that was shown: less room for a moment, such as
+    // while the zoom changes, would take from it for good. Ours is kept.
+    let id = ui.scope_id().with_salt(egui::IdSalt::new(name));
+    ui.data_mut(|data| data.remove::<PanelState>(id));
+    // In the smallest windows the greatest width is below the least.
+    let (least, most) = (range.min.min(range.max), range.max.max(range.min));
+    let width = wanted.clamp(least, most).min(ui.available_width());
+    let panel = panel.default_size(width).size_range(range);
+    let shown = panel.show(ui, |ui| within(ui, draw)).response.rect.width();
+    if (shown - width).abs() > 0.5 {
+        *wanted = shown;
+    }
 }
 
 /// Draws within the room that a panel has, so that no content can widen it.

@@ -1,4 +1,4 @@
-//! The palette: finds a command, question, actor, event or quotation by words,
+//! The palette: finds a command, file, question, actor, event or quotation by words,
 //! and runs or shows it.
 
 use std::collections::BTreeSet;
@@ -10,7 +10,7 @@ use egui::{
     Response, ScrollArea, Sense, Stroke, TextEdit, TextFormat, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::{Scene, cards, parts};
+use super::{Scene, cards, open_menu, parts};
 use crate::analysis::{Found, Search};
 use crate::command::{COMMANDS, Command};
 use crate::model::{Dataset, Stance};
@@ -395,12 +395,17 @@ fn find(ui: &Ui, scene: Scene<'_>, typed: &str) -> Vec<Row> {
             Some((score, row))
         })
         .collect();
+    let mut files = recent_files(&mut search, scene);
     if typed.trim().is_empty() {
+        found.extend(files);
         return found.into_iter().map(|(_, row)| row).collect();
     }
     // Sorting is stable, so that the table's and the file's order break ties.
-    found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-    found.truncate(MOST_OF_A_KIND);
+    for kind in [&mut found, &mut files] {
+        kind.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        kind.truncate(MOST_OF_A_KIND);
+    }
+    found.extend(files);
     for (score, entry) in search.entries(dataset, MOST_OF_A_KIND) {
         found.push((score, entry_row(&mut search, dataset, entry)));
     }
@@ -415,6 +420,24 @@ fn find(ui: &Ui, scene: Scene<'_>, typed: &str) -> Vec<Row> {
     let mut rows: Vec<Row> = found.into_iter().map(|(_, row)| row).collect();
     rows.sort_by_key(|row| kinds.iter().position(|kind| *kind == row.kind));
     rows
+}
+
+/// The files that were opened and have the words, the newest first.
+fn recent_files(search: &mut Search, scene: Scene<'_>) -> Vec<(u32, Row)> {
+    let rows = scene.recent.iter().filter_map(|path| {
+        let (name, folder) = open_menu::words(path);
+        let score = search.score(&[&name], &[&folder])?;
+        let row = Row {
+            kind: "Recent files",
+            party: None,
+            name: Marked::name(search, name),
+            text: Marked::text(search, folder),
+            aside: String::new(),
+            command: Command::OpenFile(path.clone()),
+        };
+        Some((score, row))
+    });
+    rows.collect()
 }
 
 fn entry_row(search: &mut Search, dataset: &Dataset, entry: Found) -> Row {

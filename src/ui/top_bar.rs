@@ -2,7 +2,7 @@
 
 use egui::{Align, Align2, Layout, Rect, Response, Ui, pos2, vec2};
 
-use super::{Scene, parts};
+use super::{Scene, open_menu, parts};
 use crate::command::{self, Command};
 use crate::theme::{self, Theme};
 
@@ -26,6 +26,10 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
             ("Open", Command::Open, false),
             ("Table", Command::ToggleTable, scene.panels.table),
         ] {
+            if command == Command::Open {
+                open_menu::show(ui, scene, commands);
+                continue;
+            }
             let response = parts::word_button(ui, theme, name, selected);
             let response = match command::row(&command) {
                 Some(row) => response.on_hover_text(tooltip(ui, row)),

@@ -127,9 +127,18 @@ fn cases() -> Vec<Case> {
     ]
 }
 
-/// These ask the desktop for a file, let time pass, or take the focus; `State`,
-/// `settling.rs`, `palette.rs` and `timeline.rs` test what they lead to.
-const ELSEWHERE: [&str; 5] = ["Open…", "Export data…", "Play", "Search", "Go to day…"];
+/// These ask the desktop for a file, let time pass, take the focus, or have no
+/// key; `State`, `settling.rs`, `palette.rs`, `timeline.rs` and `settings.rs`
+/// test what they lead to.
+const ELSEWHERE: [&str; 7] = [
+    "Open…",
+    "Export data…",
+    "Play",
+    "Search",
+    "Go to day…",
+    "Embedded dataset",
+    "The system’s theme",
+];
 
 fn shortcuts(name: &str) -> &'static [egui::KeyboardShortcut] {
     let row = COMMANDS.iter().find(|row| row.name == name);

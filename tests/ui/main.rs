@@ -11,6 +11,7 @@ mod keys;
 mod links;
 mod opening;
 mod palette;
+mod settings;
 mod settling;
 mod spoken;
 mod table;

@@ -1,12 +1,13 @@
 //! The window under test: its harness, and what one does with and asks of it.
 
+use std::path::Path;
 use std::time::Duration;
 
 use egui::accesskit::{Action, Role};
 use egui::{Key, Modifiers, Pos2, Vec2, ViewportId, vec2};
 use egui_kittest::kittest::NodeT as _;
 use egui_kittest::{Harness, Node};
-use standpoint::app::{StandpointApp, State};
+use standpoint::app::{Remembered, SettingsFile, StandpointApp, State};
 use standpoint::command::Command;
 use standpoint::document::Document;
 use standpoint::model::{Day, day_month_year};
@@ -19,6 +20,8 @@ pub struct Window {
     pub harness: Harness<'static, StandpointApp>,
     /// The window's size as the desktop sees it, which no zoom changes.
     size: Vec2,
+    /// Whether it wakes once more to write what is to be remembered.
+    remembers: bool,
 }
 
 impl Window {
@@ -27,14 +30,35 @@ impl Window {
     }
 
     pub fn sized(document: Document, size: Vec2) -> Self {
+        Self::build(document, size, None)
+    }
+
+    /// A window with the settings in a file.
+    pub fn remembering(document: Document, settings: &Path) -> Self {
+        let remembered = Remembered::read(SettingsFile::at(settings));
+        Self::build(document, vec2(1440.0, 900.0), Some(remembered))
+    }
+
+    fn build(document: Document, size: Vec2, remembered: Option<Remembered>) -> Self {
+        let remembers = remembered.is_some();
         let harness = Harness::builder()
             .with_size(size)
             // A frame of the real window, and a test of ours for the names.
             .with_step_dt(1.0 / 60.0)
             .with_accessibility_check(false)
             .with_max_steps(1)
-            .build_eframe(move |context| StandpointApp::new(&context.egui_ctx, document));
-        let mut window = Self { harness, size };
+            .build_eframe(move |context| {
+                let app = StandpointApp::new(&context.egui_ctx, document);
+                match remembered {
+                    Some(remembered) => app.remembering(&context.egui_ctx, remembered),
+                    None => app,
+                }
+            });
+        let mut window = Self {
+            harness,
+            size,
+            remembers,
+        };
         window.settle();
         window
     }
@@ -60,7 +84,12 @@ impl Window {
     pub fn settle(&mut self) -> usize {
         for frame in 1..=MOST_FRAMES {
             self.step();
-            if self.repaint_delay() == Duration::MAX {
+            let rest = if self.remembers {
+                Duration::from_millis(100)
+            } else {
+                Duration::MAX
+            };
+            if self.repaint_delay() >= rest {
                 return frame;
             }
         }

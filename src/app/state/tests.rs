@@ -192,10 +192,68 @@ fn the_desktop_is_asked_for_files_and_for_the_theme() {
         Some(Effect::ChooseExport("positions.json".to_owned()))
     );
     assert_eq!(state.apply(Command::ToggleTheme), Some(Effect::ToggleTheme));
-    assert_eq!(
-        state.apply(Command::SetTheme(egui::ThemePreference::Dark)),
-        Some(Effect::Theme(egui::ThemePreference::Dark))
-    );
+    assert_eq!(state.theme, egui::ThemePreference::System);
+    for preference in [egui::ThemePreference::Dark, egui::ThemePreference::System] {
+        assert_eq!(
+            state.apply(Command::SetTheme(preference)),
+            Some(Effect::Theme(preference))
+        );
+        assert_eq!(state.theme, preference);
+    }
+}
+
+#[test]
+fn opened_files_are_remembered_until_they_are_gone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    // The folder itself may be a link, as on macOS.
+    let folder = folder.path().canonicalize().expect("a folder");
+    let text = state().document.text;
+    let [first, second, empty] =
+        ["first.ron", "second.ron", "empty.ron"].map(|name| folder.join(name));
+    for path in [&first, &second] {
+        std::fs::write(path, &text).expect("a file");
+    }
+    std::fs::write(&empty, "").expect("a file");
+    let mut state = state();
+    for path in [&first, &second, &empty] {
+        state.apply(Command::OpenFile(path.clone()));
+    }
+    assert_eq!(state.recent, [second.clone(), first.clone()]);
+    // However its path is written, it is the same file.
+    let winding = folder.join("..").join(folder.file_name().expect("a name"));
+    state.apply(Command::OpenFile(winding.join("first.ron")));
+    assert_eq!(state.recent, [first.clone(), second.clone()]);
+    assert!(state.document.path.is_some());
+
+    state.apply(Command::SetDay(march(8)));
+    state.apply(Command::OpenEmbedded);
+    assert_eq!(state.document.path, None);
+    assert_eq!(state.view, View::of(&state.document.dataset));
+    assert_eq!(state.recent, [first.clone(), second.clone()]);
+
+    // What can be mended stays in the list, what is gone does not.
+    std::fs::write(&first, "").expect("a file");
+    std::fs::remove_file(&second).expect("a file");
+    for path in [&first, &second] {
+        state.apply(Command::OpenFile(path.clone()));
+        assert!(state.document.problems.refused.is_some());
+    }
+    assert_eq!(state.recent, [first]);
+}
+
+#[test]
+fn what_is_remembered_comes_back_as_it_was() {
+    let settings = Settings {
+        theme: egui::ThemePreference::Light,
+        high_contrast: true,
+        zoom: 12,
+        actors_width: 200.0,
+        cards_width: 300.0,
+        window: None,
+        recent: vec![std::env::temp_dir().join("a.ron")],
+    };
+    let state = state().remembering(&settings);
+    assert_eq!(Settings::of(&state, None), settings);
 }
 
 #[test]

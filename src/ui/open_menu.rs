@@ -1,0 +1,244 @@
+//! "Open" in the top bar: a menu with the files that were opened before.
+
+use std::path::Path;
+
+use egui::accesskit::Role;
+use egui::{
+    Align2, Frame, Key, Margin, Popup, RectAlign, Response, ScrollArea, Sense, Shape, Stroke,
+    StrokeKind, Tooltip, Ui, WidgetInfo, pos2, vec2,
+};
+
+use super::{Scene, parts};
+use crate::assets;
+use crate::command::{self, Command};
+use crate::theme::{self, Theme};
+
+const WIDTH: f32 = 360.0;
+const ROW: f32 = 32.0;
+const MARGIN: f32 = 12.0;
+
+/// Draws the button, and the menu while it is open.
+pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+    let button = button(ui, scene.theme);
+    let id = Popup::default_response_id(&button);
+    let was_open = Popup::is_id_open(ui, id);
+    let escape = ui.input(|input| input.modifiers.is_none() && input.key_pressed(Key::Escape));
+    let shown = Popup::menu(&button)
+        .align(RectAlign::BOTTOM_END)
+        .gap(6.0)
+        .frame(Frame::popup(ui.style()).inner_margin(Margin::same(6)))
+        .show(|ui| {
+            // A small window, or a large zoom, may have less room.
+            let room = ui.ctx().content_rect();
+            ui.set_width(WIDTH.min(room.width() - 40.0));
+            ScrollArea::vertical()
+                .max_height((room.height() - button.rect.bottom() - 40.0).max(ROW))
+                .content_margin(Margin::ZERO)
+                .show(ui, |ui| rows(ui, scene, commands))
+                .inner
+        });
+    let run_by_key = shown.is_some_and(|shown| shown.inner);
+    // The keyboard goes on where it was before the menu.
+    if run_by_key || (was_open && escape) {
+        button.request_focus();
+    }
+}
+
+fn button(ui: &mut Ui, theme: &Theme) -> Response {
+    let galley = ui
+        .painter()
+        .layout_no_wrap("Open".to_owned(), theme::medium(13.5), theme.text);
+    let size = galley.size() + vec2(36.0, 12.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let open = Popup::is_id_open(ui, Popup::default_response_id(&response));
+    if open || response.hovered() {
+        ui.painter().rect_filled(rect, 6.0, theme.field);
+    }
+    let words = pos2(rect.left() + 11.0, rect.center().y - galley.size().y / 2.0);
+    let tip = pos2(words.x + galley.size().x + 10.0, rect.center().y + 3.0);
+    ui.painter().galley(words, galley, theme.text);
+    let triangle = vec![tip, tip + vec2(-4.0, -6.0), tip + vec2(4.0, -6.0)];
+    ui.painter().add(Shape::convex_polygon(
+        triangle,
+        theme.text_secondary,
+        Stroke::NONE,
+    ));
+    parts::focus_frame(ui, &response, theme);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, open, "Open"));
+    response
+}
+
+/// Draws the menu; returns whether a row was run by the keyboard.
+fn rows(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> bool {
+    let theme = scene.theme;
+    ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+    let mut chosen = None;
+    let mut choose = |response: &Response, command: Command| {
+        if response.clicked() {
+            chosen = Some((command, response.has_focus()));
+        }
+    };
+    for (name, command) in [("Open…", Command::Open), ("Reload", Command::Reload)] {
+        let Some(known) = command::row(&command) else {
+            continue;
+        };
+        if !(known.can_run)(scene.document, scene.view, &scene.panels) {
+            continue;
+        }
+        let keys = known.shortcuts.first();
+        let keys = keys.map(|keys| parts::keys(ui, *keys)).unwrap_or_default();
+        let about = match command {
+            Command::Reload => scene.document.name(),
+            _ => String::new(),
+        };
+        let response = row(ui, theme, name, &about, &keys).on_hover_text(known.help);
+        choose(&response, command);
+    }
+    let open = scene.document.canonical_path();
+    if !scene.recent.is_empty() {
+        line(ui, theme);
+        let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::hover());
+        let at = pos2(head.left() + MARGIN, head.center().y + 1.0);
+        parts::list_heading(ui, at, theme, "Recent files");
+    }
+    for path in scene.recent {
+        let (name, folder) = words(path);
+        let aside = if open.as_ref() == Some(path) {
+            "shown"
+        } else {
+            ""
+        };
+        let response = row(ui, theme, &name, &folder, aside);
+        // At the side: below, it would lie over the next row.
+        let mut whole = Tooltip::for_enabled(&response).gap(14.0);
+        whole.popup = whole.popup.align(RectAlign::LEFT);
+        whole.show(|ui| ui.label(path.display().to_string()));
+        choose(&response, Command::OpenFile(path.clone()));
+    }
+    line(ui, theme);
+    let aside = if open.is_none() { "shown" } else { "" };
+    let name = "The embedded dataset";
+    let response = row(ui, theme, name, assets::RAFAH_NAME, aside);
+    choose(&response, Command::OpenEmbedded);
+    let Some((command, by_key)) = chosen else {
+        return false;
+    };
+    commands.push(command);
+    ui.close();
+    by_key
+}
+
+/// A file's name and its folder as people write it.
+pub fn words(path: &Path) -> (String, String) {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let home = std::env::home_dir().filter(|home| home.parent().is_some());
+    let short = home.and_then(|home| Some(Path::new("~").join(folder.strip_prefix(home).ok()?)));
+    let folder = short.as_deref().unwrap_or(folder);
+    (
+        name.to_string_lossy().into_owned(),
+        folder.display().to_string(),
+    )
+}
+
+fn line(ui: &mut Ui, theme: &Theme) {
+    let (room, _) = ui.allocate_exact_size(vec2(ui.available_width(), 9.0), Sense::hover());
+    // From edge to edge of the menu.
+    let whole = room.expand2(vec2(6.0, 0.0)).x_range();
+    ui.painter()
+        .hline(whole, room.center().y, (1.0, theme.border));
+}
+
+fn row(ui: &mut Ui, theme: &Theme, name: &str, about: &str, aside: &str) -> Response {
+    let size = vec2(ui.available_width(), ROW);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, 5.0, theme.field);
+    }
+    if response.has_focus() {
+        let frame = Stroke::new(2.0, theme.text);
+        ui.painter()
+            .rect_stroke(rect, 5.0, frame, StrokeKind::Inside);
+    }
+    let inner = rect.shrink2(vec2(MARGIN, 0.0));
+    let aside_font = theme::sans(12.5);
+    let muted = theme.text_muted;
+    let right = inner.right_center();
+    let end = parts::line(
+        ui,
+        right,
+        Align2::RIGHT_CENTER,
+        aside,
+        aside_font.clone(),
+        muted,
+        120.0,
+    );
+    let end = end.left() - if aside.is_empty() { 0.0 } else { 12.0 };
+    let start = inner.left_center();
+    let font = theme::sans(14.0);
+    let room = end - start.x;
+    let name_room = if about.is_empty() { room } else { room * 0.7 };
+    let drawn = parts::line(
+        ui,
+        start,
+        Align2::LEFT_CENTER,
+        name,
+        font,
+        theme.text,
+        name_room,
+    );
+    let after = drawn.right_center() + vec2(10.0, 0.0);
+    let about_room = end - after.x;
+    let short = ending(about, |part| {
+        parts::width(ui, part, aside_font.clone()) <= about_room
+    });
+    parts::line(
+        ui,
+        after,
+        Align2::LEFT_CENTER,
+        &short,
+        aside_font.clone(),
+        muted,
+        about_room,
+    );
+    let spoken: Vec<&str> = [name, about, aside]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
+    let spoken = spoken.join(", ");
+    response.widget_info(|| WidgetInfo::labeled(Role::MenuItem, true, &spoken));
+    response
+}
+
+/// As many of a path's last folders as fit: they tell files of one name apart.
+fn ending(path: &str, fits: impl Fn(&str) -> bool) -> String {
+    let mut shown = path.to_owned();
+    let mut rest = path;
+    while !fits(&shown)
+        && let Some((_, after)) = rest.split_once(std::path::MAIN_SEPARATOR)
+    {
+        rest = after;
+        shown = format!("…{}{rest}", std::path::MAIN_SEPARATOR);
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ending;
+
+    #[test]
+    #[cfg(unix)]
+    fn of_a_long_path_the_end_is_kept() {
+        let short = |path: &str, most: usize| ending(path, |part| part.chars().count() <= most);
+        assert_eq!(short("~/a/b", 9), "~/a/b");
+        assert_eq!(short("~/talks/spring/data", 14), "…/spring/data");
+        assert_eq!(short("~/talks/spring/data", 13), "…/spring/data");
+        assert_eq!(short("~/talks/spring/data", 12), "…/data");
+        // What does not fit at all is cut when it is drawn.
+        assert_eq!(short("~/talks/spring/data", 3), "…/data");
+    }
+}

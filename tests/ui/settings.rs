@@ -1,0 +1,437 @@
+//! What is remembered from one window to the next, and the menu of files.
+
+use std::path::PathBuf;
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, ThemePreference, ViewportId, pos2, vec2};
+use egui_kittest::kittest::NodeT as _;
+use standpoint::app::{Remembered, Settings, SettingsFile, StandpointApp};
+use standpoint::command::Command;
+use standpoint::document::Document;
+
+use crate::data::{MEETING, meeting};
+use crate::window::Window;
+
+/// A folder with files, and the place of the settings.
+struct Folder {
+    path: PathBuf,
+    _kept: tempfile::TempDir,
+}
+
+impl Folder {
+    fn new() -> Self {
+        let kept = tempfile::tempdir().expect("a folder");
+        // The folder itself may be a link, as on macOS.
+        let path = kept.path().canonicalize().expect("a folder");
+        Self { path, _kept: kept }
+    }
+
+    fn dataset(&self, name: &str, title: &str) -> PathBuf {
+        let path = self.path.join(name);
+        std::fs::write(&path, MEETING.replace("\"Meeting\"", &format!("{title:?}")))
+            .expect("a file");
+        path
+    }
+
+    fn settings(&self) -> PathBuf {
+        self.path.join("settings.ron")
+    }
+
+    fn window(&self) -> Window {
+        Window::remembering(meeting(), &self.settings())
+    }
+
+    fn remembered(&self) -> Settings {
+        let reading = SettingsFile::at(self.settings()).read();
+        assert_eq!(reading.note, None);
+        reading.settings
+    }
+}
+
+/// Lets seconds pass.
+fn wait(window: &mut Window, seconds: f32) {
+    for _ in 0..(seconds * 60.0) as usize {
+        window.step();
+    }
+}
+
+fn close(window: &mut Window) {
+    eframe::App::on_exit(window.harness.state_mut(), None);
+}
+
+fn width_of(window: &Window, heading: &str) -> f32 {
+    // The splitters stand at the panels' inner edges.
+    let splitters: Vec<_> = window
+        .nodes()
+        .into_iter()
+        .filter(|node| node.accesskit_node().role() == Role::Splitter)
+        .map(|node| node.rect().center().x)
+        .collect();
+    let whole = window.harness.ctx.content_rect().width();
+    match heading {
+        "actors" => splitters.iter().copied().fold(f32::MAX, f32::min),
+        _ => whole - splitters.iter().copied().fold(0.0, f32::max),
+    }
+}
+
+#[test]
+fn theme_contrast_zoom_and_widths_come_back_in_the_next_window() {
+    let folder = Folder::new();
+    let mut window = folder.window();
+    assert!(!folder.settings().exists(), "there is nothing to remember");
+    window.run(Command::SetTheme(ThemePreference::Light));
+    window.run(Command::ToggleContrast);
+    window.run(Command::Zoom(-2));
+    let (actors, cards) = (width_of(&window, "actors"), width_of(&window, "cards"));
+    assert!((actors - 288.0).abs() < 2.0, "{actors}");
+    window.drag(pos2(actors, 500.0), pos2(actors + 60.0, 500.0));
+    let whole = window.harness.ctx.content_rect().width();
+    window.drag(
+        pos2(whole - cards, 500.0),
+        pos2(whole - cards + 50.0, 500.0),
+    );
+    let (actors, cards) = (width_of(&window, "actors"), width_of(&window, "cards"));
+    assert!((actors - 348.0).abs() < 3.0, "{actors}");
+    assert!((cards - 316.0).abs() < 3.0, "{cards}");
+    close(&mut window);
+
+    let next = folder.window();
+    assert_eq!(next.state().theme, ThemePreference::Light);
+    assert!(next.state().high_contrast);
+    // The harness has chosen a theme of its own, but not its colours.
+    let text = next.harness.ctx.global_style().visuals.text_color();
+    assert_eq!(text, standpoint::theme::Theme::DARK_HIGH.text);
+    let ctx = egui::Context::default();
+    let remembered = Remembered::read(SettingsFile::at(folder.settings()));
+    let _next = StandpointApp::new(&ctx, meeting()).remembering(&ctx, remembered);
+    let chosen = ctx.options(|options| options.theme_preference);
+    assert_eq!(chosen, ThemePreference::Light);
+    assert_eq!(next.harness.ctx.zoom_factor(), 0.8);
+    assert!((width_of(&next, "actors") - actors).abs() < 1.0);
+    assert!((width_of(&next, "cards") - cards).abs() < 1.0);
+}
+
+#[test]
+fn what_changed_is_written_once_it_rests_and_the_window_sleeps_until_then() {
+    let folder = Folder::new();
+    let mut window = folder.window();
+    wait(&mut window, 3.0);
+    window.settle();
+    let first = std::fs::read(folder.settings()).ok();
+    window.press(Key::T);
+    let theme = window.state().theme;
+    assert_ne!(theme, ThemePreference::System);
+    // It asks to be woken when it is time to write, and not before.
+    let delay = window.repaint_delay().as_secs_f32();
+    assert!((1.0..=2.0).contains(&delay), "{delay}");
+    wait(&mut window, 1.0);
+    assert_eq!(std::fs::read(folder.settings()).ok(), first);
+    wait(&mut window, 1.5);
+    assert_eq!(folder.remembered().theme, theme);
+    assert_eq!(window.repaint_delay(), std::time::Duration::MAX);
+}
+
+#[test]
+fn a_panel_that_had_less_room_for_a_while_gets_its_width_back() {
+    let mut window = Window::new(meeting());
+    let usual = width_of(&window, "actors");
+    window.run(Command::Zoom(20));
+    assert!(width_of(&window, "actors") < usual - 50.0);
+    window.run(Command::ResetZoom);
+    assert_eq!(width_of(&window, "actors"), usual);
+    window.resize(vec2(800.0, 600.0));
+    window.settle();
+    window.resize(vec2(1440.0, 900.0));
+    window.settle();
+    assert_eq!(width_of(&window, "actors"), usual);
+}
+
+#[test]
+fn no_zoom_moves_or_resizes_the_window_that_is_remembered() {
+    let folder = Folder::new();
+    let mut window = folder.window();
+    for (size, zoom) in [
+        (vec2(1440.0, 900.0), 10),
+        (vec2(1440.0, 900.0), 17),
+        (vec2(1000.0, 700.0), 5),
+        (vec2(3840.0, 2160.0), 30),
+    ] {
+        window.resize(size);
+        let steps = zoom - window.state().zoom;
+        window.run(Command::Zoom(steps));
+        // What a desktop tells is in points of the zoom in force.
+        let points = window.harness.ctx.zoom_factor();
+        let outer = egui::Rect::from_min_size(pos2(120.0, 45.0), size) / points;
+        let told = window.harness.input_mut().viewports.entry(ViewportId::ROOT);
+        told.or_default().outer_rect = Some(outer);
+        window.settle();
+        close(&mut window);
+        let place = folder.remembered().window.expect("a place");
+        assert_eq!(place.size, (size.x, size.y), "{zoom}");
+        assert_eq!(place.position, Some((120.0, 45.0)), "{zoom}");
+    }
+    // In the frame that begins with another zoom, the desktop has spoken in the
+    // points of the one before.
+    window.harness.state_mut().push(Command::Zoom(-20));
+    window.step();
+    let before = window.harness.ctx.zoom_factor();
+    window.step();
+    assert!(window.harness.ctx.zoom_factor() < before);
+    close(&mut window);
+    let place = folder.remembered().window.expect("a place");
+    assert_eq!(place.position, Some((120.0, 45.0)));
+}
+
+#[test]
+fn a_maximised_window_keeps_the_size_that_it_goes_back_to() {
+    let folder = Folder::new();
+    let mut window = folder.window();
+    window.resize(vec2(1000.0, 700.0));
+    window.settle();
+    let told = window.harness.input_mut().viewports.entry(ViewportId::ROOT);
+    told.or_default().maximized = Some(true);
+    window.resize(vec2(1920.0, 1200.0));
+    window.settle();
+    close(&mut window);
+    let place = folder.remembered().window.expect("a place");
+    assert_eq!((place.size, place.maximized), ((1000.0, 700.0), true));
+}
+
+#[test]
+fn settings_that_cannot_be_read_are_named_in_the_window() {
+    let folder = Folder::new();
+    std::fs::write(folder.settings(), "(zoom: 12,\n theme: }").expect("a file");
+    let mut window = folder.window();
+    assert!(window.says("(line 2, column 9: "));
+    assert!(window.says("the file is kept as settings.ron.bad"));
+    assert_eq!(window.state().zoom, 10);
+    // It is over with the next thing done, and what is done is remembered.
+    window.run(Command::Zoom(1));
+    assert!(!window.says("settings.ron.bad"));
+    close(&mut window);
+    assert_eq!(folder.remembered().zoom, 11);
+}
+
+#[test]
+fn settings_that_cannot_be_written_are_told_once() {
+    let folder = Folder::new();
+    let below = folder.path.join("below");
+    let mut window = Window::remembering(meeting(), &below.join("settings.ron"));
+    std::fs::write(&below, "Now a file is where a folder was to be.").expect("a file");
+    wait(&mut window, 3.0);
+    assert!(window.says("The settings cannot be written"), "the place");
+    window.run(Command::Zoom(1));
+    wait(&mut window, 3.0);
+    assert!(!window.says("The settings cannot be written"));
+}
+
+#[test]
+fn the_systems_theme_is_followed_again_after_another_was_chosen() {
+    use egui::Theme::{Dark, Light};
+    let folder = Folder::new();
+    let mut window = folder.window();
+    // The harness has chosen one of its own.
+    window.run(Command::SetTheme(ThemePreference::System));
+    let system = |window: &mut Window, theme| {
+        window.harness.input_mut().system_theme = Some(theme);
+        window.settle();
+        window.harness.ctx.theme()
+    };
+    assert_eq!(system(&mut window, Light), Light);
+    assert_eq!(system(&mut window, Dark), Dark);
+    window.press(Key::T);
+    assert_eq!(window.state().theme, ThemePreference::Light);
+    assert_eq!(system(&mut window, Dark), Light);
+    window.press_with(Modifiers::COMMAND, Key::K);
+    window.harness.event(egui::Event::Text("system".to_owned()));
+    window.settle();
+    window.press(Key::Enter);
+    assert_eq!(window.state().theme, ThemePreference::System);
+    assert_eq!(system(&mut window, Dark), Dark);
+    assert_eq!(system(&mut window, Light), Light);
+    close(&mut window);
+    assert_eq!(folder.remembered().theme, ThemePreference::System);
+}
+
+/// The rows of the menu, as they are told.
+fn rows(window: &Window) -> Vec<String> {
+    window.names(Role::MenuItem)
+}
+
+fn title(window: &Window) -> &str {
+    &window.state().document.dataset.title
+}
+
+#[test]
+fn the_menu_opens_recent_files_also_in_another_window() {
+    let folder = Folder::new();
+    let (one, two) = (
+        folder.dataset("one.ron", "One"),
+        folder.dataset("two.ron", "Two"),
+    );
+    let mut window = folder.window();
+    assert_eq!(rows(&window), [""; 0]);
+    window.run(Command::OpenFile(one));
+    window.run(Command::OpenFile(two));
+    close(&mut window);
+
+    let mut window = Window::remembering(Document::embedded(), &folder.settings());
+    window.click(Role::Button, "Open");
+    let found = rows(&window);
+    let starts = [
+        "Open…, ",
+        "two.ron, ",
+        "one.ron, ",
+        "The embedded dataset, ",
+    ];
+    assert_eq!(found.len(), starts.len(), "{found:?}");
+    for (row, start) in found.iter().zip(starts) {
+        assert!(row.starts_with(start), "{row}");
+    }
+    assert!(found[3].ends_with(", shown"), "{found:?}");
+    window.click(Role::MenuItem, "one.ron");
+    assert_eq!(title(&window), "One");
+    assert_eq!(rows(&window), [""; 0], "the menu is closed");
+
+    // Now there is something to reload, and another file comes first.
+    window.click(Role::Button, "Open");
+    let found = rows(&window);
+    assert!(found[1].starts_with("Reload, one.ron, "), "{found:?}");
+    assert!(found[2].starts_with("one.ron, ") && found[2].ends_with(", shown"));
+    window.click(Role::MenuItem, "The embedded dataset");
+    assert_eq!(title(&window), "Rafah ground operation");
+    assert_eq!(window.state().document.path, None);
+}
+
+#[test]
+fn the_menu_is_driven_by_the_keyboard() {
+    let folder = Folder::new();
+    let mut window = folder.window();
+    window.run(Command::OpenFile(folder.dataset("one.ron", "One")));
+    window.run(Command::OpenFile(folder.dataset("two.ron", "Two")));
+    window.node(Role::Button, "Open").focus();
+    window.settle();
+    let on_button = window.harness.ctx.memory(egui::Memory::focused);
+    assert!(on_button.is_some());
+    let focused = |window: &Window| {
+        let nodes = window.nodes();
+        let node = nodes.iter().find(|node| node.is_focused());
+        node.and_then(crate::window::name).unwrap_or_default()
+    };
+    // Escape closes it, lets nothing else go, and leads back to the button.
+    window.run(Command::PreviousStance);
+    window.press(Key::Enter);
+    window.press(Key::ArrowDown);
+    assert!(
+        focused(&window).starts_with("Open…"),
+        "{}",
+        focused(&window)
+    );
+    window.press(Key::Escape);
+    assert_eq!(rows(&window), [""; 0]);
+    assert_eq!(window.harness.ctx.memory(egui::Memory::focused), on_button);
+    assert!(window.view().selected.is_some());
+
+    window.press(Key::Enter);
+    for _ in 0..4 {
+        window.press(Key::ArrowDown);
+    }
+    assert!(
+        focused(&window).starts_with("one.ron"),
+        "{}",
+        focused(&window)
+    );
+    window.press(Key::ArrowUp);
+    assert!(
+        focused(&window).starts_with("two.ron"),
+        "{}",
+        focused(&window)
+    );
+    window.press(Key::Tab);
+    assert!(
+        focused(&window).starts_with("one.ron"),
+        "{}",
+        focused(&window)
+    );
+    window.press(Key::Enter);
+    assert_eq!(title(&window), "One");
+    assert_eq!(rows(&window), [""; 0]);
+    assert_eq!(window.harness.ctx.memory(egui::Memory::focused), on_button);
+}
+
+#[test]
+fn the_palette_finds_recent_files() {
+    let folder = Folder::new();
+    let mut window = folder.window();
+    window.run(Command::OpenFile(folder.dataset("zebra-talks.ron", "One")));
+    window.run(Command::OpenFile(folder.dataset("two.ron", "Two")));
+    window.press_with(Modifiers::COMMAND, Key::K);
+    window.harness.event(egui::Event::Text("zebra".to_owned()));
+    window.settle();
+    window.node(Role::Button, "Recent files: zebra-talks.ron, ");
+    window.press(Key::Enter);
+    assert_eq!(title(&window), "One");
+    assert!(!window.state().panels.palette);
+}
+
+#[test]
+fn a_recent_file_that_is_gone_is_named_and_falls_out() {
+    let folder = Folder::new();
+    let path = folder.dataset("gone.ron", "Gone");
+    let mut window = folder.window();
+    window.run(Command::OpenFile(path.clone()));
+    window.run(Command::OpenEmbedded);
+    std::fs::remove_file(&path).expect("a file");
+    window.click(Role::Button, "Open");
+    window.click(Role::MenuItem, "gone.ron");
+    assert!(window.says("gone.ron cannot be read"));
+    assert_eq!(title(&window), "Rafah ground operation");
+    window.click(Role::Button, "Open");
+    assert_eq!(rows(&window).len(), 2, "{:?}", rows(&window));
+}
+
+#[test]
+fn the_menu_stays_within_the_smallest_windows() {
+    let folder = Folder::new();
+    let mut window = folder.window();
+    for number in 0..10 {
+        let path = folder.dataset(&format!("{number}.ron"), "One");
+        window.run(Command::OpenFile(path));
+    }
+    for (size, zoom) in [
+        (vec2(720.0, 480.0), 10),
+        (vec2(720.0, 480.0), 20),
+        (vec2(1440.0, 900.0), 30),
+    ] {
+        window.resize(size);
+        let steps = zoom - window.state().zoom;
+        window.run(Command::Zoom(steps));
+        window.node(Role::Button, "Open").focus();
+        window.settle();
+        window.press(Key::Enter);
+        // From the button the arrow up leads to the last row, which is then seen.
+        window.press(Key::ArrowUp);
+        let last = window.node(Role::MenuItem, "The embedded dataset");
+        assert!(last.is_focused());
+        let screen = window.harness.ctx.content_rect();
+        let rect = last.rect();
+        assert!(screen.contains_rect(rect), "{rect:?} in {screen:?}");
+        window.press(Key::Escape);
+    }
+}
+
+#[test]
+fn no_width_changes_by_itself() {
+    for (size, zoom) in [
+        (vec2(1440.0, 900.0), 10),
+        (vec2(900.0, 520.0), 16),
+        (vec2(720.0, 480.0), 30),
+        (vec2(720.0, 480.0), 10),
+        (vec2(1001.0, 700.0), 13),
+    ] {
+        let mut window = Window::sized(meeting(), size);
+        let usual = window.state().panels.widths;
+        window.run(Command::Zoom(zoom - 10));
+        assert_eq!(window.state().panels.widths, usual, "{size} {zoom}");
+    }
+}
