@@ -3,16 +3,13 @@ use crate::model::{Dataset, Source, Stance};
 /// Whose words or deed a stance is: "Joe Biden, relayed by Jake Sullivan",
 /// "White House, on Israel’s delegation", or the parties of a joint statement.
 pub fn heading(dataset: &Dataset, stance: &Stance) -> String {
-    if let Some(joint) = &stance.joint {
-        let mut parties: Vec<&str> = Vec::new();
-        for other in dataset
-            .stances
-            .iter()
-            .filter(|other| other.joint.as_ref() == Some(joint))
-        {
-            let party = other.party.as_deref().and_then(|id| dataset.party(id));
-            parties.extend(party.map(|party| party.name.as_str()));
-        }
+    if stance.joint.is_some() {
+        let parties: Vec<&str> = dataset
+            .joined(stance)
+            .into_iter()
+            .filter_map(|other| dataset.party(other.party.as_deref()?))
+            .map(|party| party.name.as_str())
+            .collect();
         return format!("{}, jointly", parties.join(" and "));
     }
     let actor = name(dataset, &stance.actor);

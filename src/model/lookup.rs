@@ -118,6 +118,16 @@ impl Dataset {
         self.stances.get(self.stance_index(id)?)
     }
 
+    /// The stances of the joint statement that `stance` shares in, in file
+    /// order; otherwise itself alone.
+    pub fn joined<'a>(&'a self, stance: &'a Stance) -> Vec<&'a Stance> {
+        if stance.joint.is_none() {
+            return vec![stance];
+        }
+        let others = self.stances.iter();
+        others.filter(|other| other.is_one_with(stance)).collect()
+    }
+
     /// The place of a stance in file order.
     pub fn stance_index(&self, id: &str) -> Option<usize> {
         self.index.stances.get(id).copied()

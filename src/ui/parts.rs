@@ -159,6 +159,36 @@ pub fn menu_button(ui: &Ui, theme: &Theme, place: Rect, name: &str, label: &str)
     response
 }
 
+/// The menu of a button: choices with room around them. It closes by a click
+/// elsewhere, and with `stays` only so.
+pub fn menu(
+    button: &Response,
+    scene: Scene<'_>,
+    align: egui::RectAlign,
+    stays: bool,
+    contents: impl FnOnce(&mut Ui),
+) {
+    let frame = egui::Frame::popup(&button.ctx.global_style());
+    let behavior = if stays {
+        egui::PopupCloseBehavior::CloseOnClickOutside
+    } else {
+        egui::PopupCloseBehavior::CloseOnClick
+    };
+    egui::Popup::menu(button)
+        .frame(frame.inner_margin(egui::Margin::symmetric(14, 12)))
+        .close_behavior(behavior)
+        .align(align)
+        .show(|ui| {
+            ui.spacing_mut().item_spacing = vec2(10.0, 7.0);
+            // A box that is not ticked is to be seen as well.
+            let edge = Stroke::new(1.0, scene.theme.text_muted);
+            let widgets = &mut ui.visuals_mut().widgets;
+            widgets.inactive.bg_stroke = edge;
+            widgets.hovered.bg_stroke = edge;
+            contents(ui);
+        });
+}
+
 /// A word in running text that can be pressed; `label` says of what it is.
 pub fn word_link(ui: &mut Ui, theme: &Theme, text: &str, label: &str) -> Response {
     let colour = theme.text_secondary;

@@ -106,7 +106,7 @@ fn filter(ui: &mut Ui, scene: Scene<'_>, draft: &mut TableDraft, margin: f32) {
         let field = TextEdit::singleline(&mut draft.filter)
             .id_salt("table filter")
             .hint_text("actor, words, source …")
-            .background_color(theme.surface)
+            .background_color(theme.field)
             .desired_width(width);
         ui.add(field).labelled_by(name.id);
         let all = scene.document.dataset.stances.len();

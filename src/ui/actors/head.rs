@@ -1,6 +1,6 @@
 //! The head of the actor list: its day, what to find, and the order.
 
-use egui::{Align2, Popup, Rect, RectAlign, RichText, Sense, TextEdit, Ui, pos2, vec2};
+use egui::{Align2, Rect, RectAlign, RichText, Sense, TextEdit, Ui, pos2, vec2};
 
 use super::super::{Scene, parts};
 use super::{NARROW, margin};
@@ -41,7 +41,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, typed: &mut String, commands: &mut Ve
         .id_salt("find actors")
         .font(theme::sans(12.5))
         .hint_text(RichText::new("Find").color(theme.text_muted))
-        .background_color(theme.canvas)
+        .background_color(theme.field)
         .align(egui::Align2::LEFT_CENTER)
         .margin(egui::Margin::symmetric(8, 3));
     let response = ui.put(field, find);
@@ -50,7 +50,6 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, typed: &mut String, commands: &mut Ve
         info.label = Some("Find an actor".to_owned());
         info
     });
-    parts::focus_frame(ui, &response, theme);
     if !scene.view.hidden.is_empty() {
         ui.horizontal(|ui| {
             ui.add_space(margin - 10.0);
@@ -75,15 +74,13 @@ fn sort_menu(ui: &mut Ui, scene: Scene<'_>, row: Rect, commands: &mut Vec<Comman
     let place = place.with_max_x(row.right() + 8.0);
     let label = format!("Sort actors: {}", chosen.label());
     let button = parts::menu_button(ui, scene.theme, place, name, &label);
-    Popup::menu(&button)
-        .align(RectAlign::BOTTOM_END)
-        .show(|ui| {
-            for sort in ActorSort::ALL {
-                if ui.radio(sort == chosen, sort.label()).clicked() {
-                    commands.push(Command::SortActors(sort));
-                    ui.close();
-                }
+    parts::menu(&button, scene, RectAlign::BOTTOM_END, false, |ui| {
+        for sort in ActorSort::ALL {
+            if ui.radio(sort == chosen, sort.label()).clicked() {
+                commands.push(Command::SortActors(sort));
+                ui.close();
             }
-        });
+        }
+    });
     place
 }

@@ -131,15 +131,13 @@ pub fn outside(ui: &mut Ui, scene: Scene<'_>) {
         200.0,
     );
     let right = rect.right() - margin(rect.width());
-    parts::line(
-        ui,
-        pos2(right, y),
-        Align2::RIGHT_CENTER,
-        "takes no position",
-        theme::sans(11.5),
-        theme.text_muted,
-        right - name.right() - 10.0,
-    );
+    let room = right - name.right() - 10.0;
+    let (words, font) = ("takes no position", theme::sans(11.5));
+    if parts::width(ui, words, font.clone()) <= room {
+        let at = pos2(right, y);
+        let colour = theme.text_muted;
+        parts::line(ui, at, Align2::RIGHT_CENTER, words, font, colour, room);
+    }
     response
         .widget_info(|| WidgetInfo::labeled(Role::Heading, true, "Commentary takes no position"));
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use egui::accesskit::Role;
+use egui::text::LayoutJob;
 use egui::{
     Align2, CornerRadius, Frame, Margin, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
@@ -11,7 +12,7 @@ use super::super::{Scene, parts};
 use super::{conflicts, footing};
 use crate::analysis::{heading, role_title};
 use crate::command::Command;
-use crate::model::{Attribution, Kind, Stance};
+use crate::model::{Attribution, Kind, Position, Scale, Stance};
 use crate::theme::{self, Theme};
 
 const MARGIN: f32 = 15.0;
@@ -106,32 +107,38 @@ fn head(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     let dataset = &scene.document.dataset;
     let date = stance.said.to_short_words();
     let date_width = parts::width(ui, &date, theme::sans(12.5));
-    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
-    let place = stance
-        .party
-        .as_deref()
-        .and_then(|id| dataset.party_index(id));
-    let badge = Rect::from_min_size(row.min + vec2(0.0, 1.0), parts::BADGE);
-    parts::badge(ui, badge, scene, place);
-    let left = row.left() + 32.0;
+    // A joint statement has the badges of all who made it.
+    let mut places: Vec<Option<usize>> = dataset
+        .joined(stance)
+        .into_iter()
+        .map(|stance| dataset.party_index(stance.party.as_deref()?))
+        .collect();
+    places.dedup();
+    let badges = places.len() as f32 * (parts::BADGE.x + 4.0) + 4.0;
+    let width = ui.available_width();
     let heading = heading(dataset, stance);
     // Where name and date do not fit beside each other, the date goes below.
-    let heading_width = parts::width(ui, &heading, theme::semibold(14.0));
-    let beside = left + heading_width.min(150.0) + 10.0 + date_width <= row.right();
+    let font = theme::semibold(14.0);
+    let heading_width = parts::width(ui, &heading, font.clone());
+    let beside = badges + heading_width.min(150.0) + 10.0 + date_width <= width;
     let date_room = if beside { date_width + 10.0 } else { 0.0 };
-    parts::line(
-        ui,
-        pos2(left, row.center().y),
-        Align2::LEFT_CENTER,
-        &heading,
-        theme::semibold(14.0),
-        theme.text,
-        row.right() - date_room - left,
-    );
+    let mut job = LayoutJob::simple(heading, font, theme.text, width - badges - date_room);
+    job.wrap.max_rows = 3;
+    let galley = ui.painter().layout_job(job);
+    let size = vec2(width, galley.size().y.max(18.0));
+    let (row, _) = ui.allocate_exact_size(size, Sense::hover());
+    let mut left = row.left();
+    for place in places {
+        let badge = Rect::from_min_size(pos2(left, row.top() + 1.0), parts::BADGE);
+        parts::badge(ui, badge, scene, place);
+        left = badge.right() + 4.0;
+    }
+    ui.painter()
+        .galley(pos2(left + 4.0, row.top()), galley, theme.text);
     if beside {
         parts::line(
             ui,
-            row.right_center(),
+            pos2(row.right(), row.top() + 9.0),
             Align2::RIGHT_CENTER,
             &date,
             theme::sans(12.5),
@@ -209,62 +216,30 @@ fn action(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     });
 }
 
+/// Where the stance places its party, or each party of a joint statement, and
+/// why; or why it has no position.
 fn position(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
-    let question = dataset.question(&scene.view.question);
-    let place = stance
-        .position_party
-        .as_deref()
-        .and_then(|id| dataset.party_index(id));
-    if let (Some(question), Some(place)) = (question, place)
-        && let Some(position) = stance.positions.get(&question.id)
-    {
-        let (row, response) =
-            ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
-        let rail = Rect::from_min_size(row.min, vec2(104.0, row.height()));
-        let place_on_scale = (position.value, position.low, position.high);
-        parts::scale_bar(
-            ui,
-            rail,
-            theme,
-            &question.scale,
-            scene.colour(place),
-            place_on_scale,
-        );
-        let least = if stance.at_least { "at least " } else { "" };
-        let words = question
-            .scale
-            .format_position(position.value, position.low, position.high);
-        let drawn = parts::line(
-            ui,
-            pos2(rail.right() + 14.0, row.center().y),
-            Align2::LEFT_CENTER,
-            &format!("{least}{words}"),
-            theme::semibold(13.5),
-            theme.text,
-            row.right() - rail.right() - 14.0,
-        );
-        if let Some(level) = question.scale.level(position.value) {
-            let left = drawn.right() + 8.0;
-            let font = theme::sans(12.5);
-            // Beside the number where it fits, otherwise on a line of its own.
-            if left + parts::width(ui, &level.short, font.clone()) <= row.right() {
-                parts::line(
-                    ui,
-                    pos2(left, row.center().y),
-                    Align2::LEFT_CENTER,
-                    &level.short,
-                    font,
-                    theme.text_secondary,
-                    row.right() - left,
-                );
-            } else {
-                parts::paragraph(ui, &level.short, 12.5, theme.text_secondary);
+    let mut reasons: Vec<&str> = Vec::new();
+    let mut placed = false;
+    for stance in dataset.joined(stance) {
+        if let Some(question) = dataset.question(&scene.view.question)
+            && let Some(position) = stance.positions.get(&question.id)
+            && let Some(party) = stance.position_party.as_deref()
+            && let Some(place) = dataset.party_index(party)
+        {
+            placed = true;
+            place_on_scale(ui, scene, &question.scale, stance, position, place);
+            if !reasons.contains(&position.reason.as_str()) {
+                reasons.push(&position.reason);
             }
-            response.on_hover_text(&level.label);
         }
-        parts::paragraph(ui, &position.reason, 12.5, theme.text_secondary);
+    }
+    for reason in reasons {
+        parts::paragraph(ui, reason, 12.5, theme.text_secondary);
+    }
+    if placed {
         return;
     }
     let elsewhere: Vec<&str> = dataset
@@ -285,6 +260,54 @@ fn position(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
         (None, true) => "No position.".to_owned(),
     };
     parts::paragraph(ui, &why, 12.5, theme.text_muted);
+}
+
+/// A position on its scale, in the colour of the party at a place in the
+/// dataset, with its level in words.
+fn place_on_scale(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    scale: &Scale,
+    stance: &Stance,
+    position: &Position,
+    place: usize,
+) {
+    let theme = scene.theme;
+    let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
+    let rail = Rect::from_min_size(row.min, vec2(104.0, row.height()));
+    let values = (position.value, position.low, position.high);
+    parts::scale_bar(ui, rail, theme, scale, scene.colour(place), values);
+    let least = if stance.at_least { "at least " } else { "" };
+    let words = scale.format_position(position.value, position.low, position.high);
+    let drawn = parts::line(
+        ui,
+        pos2(rail.right() + 14.0, row.center().y),
+        Align2::LEFT_CENTER,
+        &format!("{least}{words}"),
+        theme::semibold(13.5),
+        theme.text,
+        row.right() - rail.right() - 14.0,
+    );
+    let Some(level) = scale.level(position.value) else {
+        return;
+    };
+    let left = drawn.right() + 8.0;
+    let font = theme::sans(12.5);
+    // Beside the number where it fits, otherwise on a line of its own.
+    if left + parts::width(ui, &level.short, font.clone()) <= row.right() {
+        parts::line(
+            ui,
+            pos2(left, row.center().y),
+            Align2::LEFT_CENTER,
+            &level.short,
+            font,
+            theme.text_secondary,
+            row.right() - left,
+        );
+    } else {
+        parts::paragraph(ui, &level.short, 12.5, theme.text_secondary);
+    }
+    response.on_hover_text(&level.label);
 }
 
 fn chips(ui: &mut Ui, theme: &Theme, stance: &Stance) {

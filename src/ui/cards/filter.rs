@@ -1,8 +1,6 @@
 //! The head of the list: which cards it has, and how to have others.
 
-use egui::{
-    Popup, PopupCloseBehavior, Rect, RectAlign, RichText, ScrollArea, Sense, Ui, pos2, vec2,
-};
+use egui::{Rect, RectAlign, RichText, ScrollArea, Sense, Ui, pos2, vec2};
 
 use super::super::{Scene, parts};
 use crate::command::Command;
@@ -46,10 +44,9 @@ pub fn show(
     };
     let label = format!("List cards: {name}");
     let button = parts::menu_button(ui, theme, place, &name, &label);
-    Popup::menu(&button)
-        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .align(RectAlign::BOTTOM_END)
-        .show(|ui| menu(ui, scene, commands));
+    parts::menu(&button, scene, RectAlign::BOTTOM_END, true, |ui| {
+        menu(ui, scene, commands);
+    });
 
     let actor = scene.view.focus.as_deref();
     let actor = actor.and_then(|id| scene.document.dataset.actor(id));

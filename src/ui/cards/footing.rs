@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Popup, Ui, vec2};
+use egui::{RectAlign, Ui, vec2};
 
 use super::super::{Scene, parts};
 use super::card::spoken;
@@ -46,7 +46,7 @@ pub fn show(
             for (word, address) in [("open", &source.url), ("archived", &source.archived)] {
                 if let Some(address) = address {
                     parts::paragraph(ui, "·", 12.5, theme.text_muted);
-                    open(ui, theme, word, address, &spoken, commands);
+                    open(ui, scene, word, address, &spoken, commands);
                 }
             }
             if at + 1 == sources.len() {
@@ -89,16 +89,17 @@ pub fn show(
 /// Shows an address in full, and opens it only when it is then asked for.
 fn open(
     ui: &mut Ui,
-    theme: &Theme,
+    scene: Scene<'_>,
     word: &str,
     address: &str,
     spoken: &str,
     commands: &mut Vec<Command>,
 ) {
+    let theme = scene.theme;
     let button = parts::word_link(ui, theme, word, &format!("Open {address}: {spoken}"));
-    Popup::menu(&button).show(|ui| {
+    parts::menu(&button, scene, RectAlign::BOTTOM_END, true, |ui| {
         ui.set_max_width(340.0);
-        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+        ui.spacing_mut().button_padding = vec2(10.0, 5.0);
         parts::paragraph(ui, address, 13.0, theme.text);
         ui.horizontal(|ui| {
             if ui.button("Open in the browser").clicked() {

@@ -2,8 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Align2, Galley, Popup, PopupCloseBehavior, Rect, RectAlign, ScrollArea, Sense, Shape, Stroke,
-    Ui, WidgetInfo, pos2, vec2,
+    Align2, Galley, Rect, RectAlign, ScrollArea, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -192,31 +191,28 @@ fn choice(
         parties[pair[0]].name, parties[pair[1]].name
     );
     let button = parts::menu_button(ui, scene.theme, place, &name, &label);
-    Popup::menu(&button)
-        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .align(RectAlign::TOP_START)
-        .show(|ui| {
-            ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
-                ui.horizontal_top(|ui| {
-                    for side in 0..2 {
-                        ui.vertical(|ui| {
-                            ui.label(if side == 0 { "Between" } else { "and" });
-                            for place in &with_line {
-                                let chosen = pair[side] == *place;
-                                let taken = pair[1 - side] == *place;
-                                let radio = egui::RadioButton::new(chosen, &parties[*place].name);
-                                if ui.add_enabled(!taken, radio).clicked() {
-                                    let mut pair = pair;
-                                    pair[side] = *place;
-                                    let ids = pair.map(|place| parties[place].id.clone());
-                                    commands.push(Command::SetPair(ids));
-                                }
+    parts::menu(&button, scene, RectAlign::TOP_START, true, |ui| {
+        ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+            ui.horizontal_top(|ui| {
+                for side in 0..2 {
+                    ui.vertical(|ui| {
+                        ui.label(if side == 0 { "Between" } else { "and" });
+                        for place in &with_line {
+                            let chosen = pair[side] == *place;
+                            let taken = pair[1 - side] == *place;
+                            let radio = egui::RadioButton::new(chosen, &parties[*place].name);
+                            if ui.add_enabled(!taken, radio).clicked() {
+                                let mut pair = pair;
+                                pair[side] = *place;
+                                let ids = pair.map(|place| parties[place].id.clone());
+                                commands.push(Command::SetPair(ids));
                             }
-                        });
-                    }
-                });
+                        }
+                    });
+                }
             });
         });
+    });
 }
 
 /// The distance on the day, beside the playhead.

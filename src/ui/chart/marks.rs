@@ -336,7 +336,7 @@ impl Sign {
                 painter.rect_filled(rect, 0.0, colour);
             }
             Shape::Triangle => {
-                let points = [vec2(0.0, -1.15), vec2(1.1, 0.85), vec2(-1.1, 0.85)]
+                let points = [vec2(0.0, -1.4), vec2(1.35, 0.95), vec2(-1.35, 0.95)]
                     .map(|corner| centre + radius * corner);
                 painter.add(Drawn::convex_polygon(points.to_vec(), colour, halo));
             }

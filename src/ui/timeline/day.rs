@@ -65,7 +65,7 @@ fn field(
     let output = TextEdit::singleline(typed)
         .id_salt("day")
         .font(theme::sans(14.0))
-        .background_color(scene.theme.canvas)
+        .background_color(scene.theme.field)
         .char_limit(60)
         .desired_width(rect.width() - 12.0);
     let response = ui.put(rect, output);
@@ -74,7 +74,6 @@ fn field(
         info.label = Some("Day to go to".to_owned());
         info
     });
-    parts::focus_frame(ui, &response, scene.theme);
     if begins {
         response.request_focus();
         // What is typed takes the place of the day that stands there.

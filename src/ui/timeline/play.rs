@@ -1,7 +1,7 @@
 //! Lets the days pass, and how fast.
 
 use egui::accesskit::Role;
-use egui::{Popup, Rect, RectAlign, Sense, Stroke, Ui, WidgetInfo, vec2};
+use egui::{Rect, RectAlign, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::super::{Scene, parts};
 use crate::command::Command;
@@ -55,7 +55,7 @@ pub fn speed(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command>)
     let label = format!("Speed: {}", words(chosen));
     let button = parts::menu_button(ui, scene.theme, rect, chosen.label(), &label);
     let button = button.on_hover_text(words(chosen));
-    Popup::menu(&button).align(RectAlign::TOP_START).show(|ui| {
+    parts::menu(&button, scene, RectAlign::TOP_START, false, |ui| {
         for speed in Speed::ALL {
             if ui.radio(speed == chosen, words(speed)).clicked() {
                 commands.push(Command::SetSpeed(speed));
