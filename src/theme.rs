@@ -14,6 +14,9 @@ use crate::assets;
 pub struct Theme {
     /// Whether light text stands on a dark ground.
     pub dark: bool,
+    /// Whether contrast is high: marks then carry their party's second sign,
+    /// too, so that they can be told apart in grey.
+    pub high_contrast: bool,
     /// The ground of bars, lists and the selected card.
     pub surface: Color32,
     /// The ground of the chart and of cards.
@@ -55,6 +58,7 @@ impl Theme {
     /// Dark text on a light ground.
     pub const LIGHT: Self = Self {
         dark: false,
+        high_contrast: false,
         surface: hex(0xff_ff_ff),
         canvas: hex(0xf7_f6_f3),
         border: hex(0xe4_e2_dc),
@@ -82,6 +86,7 @@ impl Theme {
     /// Light text on a dark ground.
     pub const DARK: Self = Self {
         dark: true,
+        high_contrast: false,
         surface: hex(0x1b_1e_24),
         canvas: hex(0x14_16_1a),
         border: hex(0x2b_30_39),
@@ -109,6 +114,7 @@ impl Theme {
     /// Black on white, for those who need more contrast.
     pub const LIGHT_HIGH: Self = Self {
         dark: false,
+        high_contrast: true,
         surface: hex(0xff_ff_ff),
         canvas: hex(0xff_ff_ff),
         border: hex(0x60_60_60),
@@ -136,6 +142,7 @@ impl Theme {
     /// White on black, for those who need more contrast.
     pub const DARK_HIGH: Self = Self {
         dark: true,
+        high_contrast: true,
         surface: hex(0x00_00_00),
         canvas: hex(0x00_00_00),
         border: hex(0xa0_a0_a0),

@@ -111,6 +111,7 @@ fn sentences(dataset: &Dataset) -> Vec<String> {
         stale,
         "A soft bar runs over the days on which a stance may have been given; it counts from the last of them.".to_owned(),
         "Daylight is the number of levels between two lines, with what the bands allow around it. Where bands share a level, that is not agreement.".to_owned(),
+        "Each party has a colour and, beside it, its initials and the hatch of its band. Of more than eight parties, those beyond are grey until their badge is clicked. In high contrast, marks carry a sign of their party, too.".to_owned(),
         "Said on counts a stance from the day on which it was given, known on from the day on which it was first published.".to_owned(),
         "Every position is a coded judgement; the card of a stance gives its reason.".to_owned(),
     ]

@@ -106,6 +106,11 @@ pub fn show(
     let name_colour = if fades { theme.text_muted } else { theme.text };
     let row = VoiceRow::new(rect);
     let drawn = draw_status(ui, scene, actor, party, row);
+    let number = count_of(scene, actor);
+    let count = match number {
+        1 => "1 stance".to_owned(),
+        count => format!("{count} stances"),
+    };
     let name = pos2(row.left, row.first);
     let name_font = theme::sans(14.0);
     let name_room = drawn.name_right - row.left;
@@ -120,22 +125,23 @@ pub fn show(
     );
     let role = role_of(scene, actor).map_or("", |role| role.title.as_str());
     let room = drawn.role_right - row.left;
+    let font = theme::sans(11.5);
+    let under = [format!("{role} · {count}"), format!("{role} · {number}")];
+    let fits = |words: &&String| parts::width(ui, words, font.clone()) <= room;
+    let counted = under.iter().find(fits).filter(|_| number > 0);
+    let under = counted.map_or(role, String::as_str);
     // A role of which only a letter or two would show says nothing.
-    let shown = if room < 60.0 { "" } else { role };
+    let under = if room < 60.0 { "" } else { under };
     parts::line(
         ui,
         pos2(row.left, row.second),
         Align2::LEFT_CENTER,
-        shown,
-        theme::sans(11.5),
+        under,
+        font,
         theme.text_muted,
         room,
     );
     parts::focus_frame(ui, &response, theme);
-    let count = match count_of(scene, actor) {
-        1 => "1 stance".to_owned(),
-        count => format!("{count} stances"),
-    };
     let label = format!("{}{}, {role}, {count}", actor.name, drawn.words);
     response.widget_info(|| WidgetInfo::selected(NodeRole::Button, true, focused, &label));
     if response.on_hover_text(label.clone()).clicked() {

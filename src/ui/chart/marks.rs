@@ -201,6 +201,7 @@ fn draw_mark(ui: &Ui, scene: Scene<'_>, axes: &Axes, mark: &Mark, stance: &Stanc
         colour: colour_of(scene, mark),
         ground: theme.canvas,
         radius: RADIUS,
+        slot: scene.slot(mark.party).filter(|_| theme.high_contrast),
     };
     if mark.at_least {
         let room = (centre.y - axes.plot.top() - 2.0).clamp(8.0, 20.0);
@@ -292,11 +293,27 @@ pub struct Sign {
     pub ground: Color32,
     /// In points.
     pub radius: f32,
+    /// The slot of the party whose second sign it carries, where it does.
+    pub slot: Option<usize>,
 }
 
 impl Sign {
     /// Draws the sign around `centre`.
     pub fn draw(&self, painter: &Painter, centre: Pos2) {
+        self.draw_shape(painter, centre);
+        // None, a point, a level bar, an upright bar: as many as there are hatches.
+        let hollow = matches!(self.shape, Shape::Ring | Shape::DashedRing | Shape::Diamond);
+        let colour = if hollow { self.colour } else { self.ground };
+        let bar = match self.slot.map_or(0, |slot| slot % 4) {
+            0 => return,
+            1 => vec2(2.8, 2.8),
+            2 => vec2(5.2, 1.6),
+            _ => vec2(1.6, 5.2),
+        };
+        painter.rect_filled(Rect::from_center_size(centre, bar), 0.8, colour);
+    }
+
+    fn draw_shape(&self, painter: &Painter, centre: Pos2) {
         let halo = Stroke::new(2.0, self.ground);
         let Self {
             colour,

@@ -179,6 +179,7 @@ fn legend(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
                     colour: theme.text_secondary,
                     ground: theme.canvas,
                     radius: 4.5,
+                    slot: None,
                 };
                 sign.draw(ui.painter(), rect.center());
                 if shape == Shape::Square {
