@@ -469,7 +469,7 @@ fn letters_with_marks_and_missing_letters_are_kept() {
             ui.painter()
                 .text(at, Align2::LEFT_TOP, said, sans(14.0), RED);
         });
-        assert_eq!(words(&text).concat(), said);
+        assert_eq!(words(&text), [said]);
     }
 }
 
@@ -493,10 +493,26 @@ fn letters_from_right_to_left_are_written_in_the_order_of_reading() {
             ("'Source Serif 4', serif", ", ("),
             ("'Noto Sans Hebrew', sans-serif", "לָךְ"),
             ("'Source Serif 4', serif", ")"),
-            ("'Noto Sans Arabic', sans-serif", "رفح،"),
+            // The mark after the comma keeps it with its word.
+            ("'Noto Sans Arabic', sans-serif", "رفح،\u{200F}"),
         ]
     );
     assert!(texts.is_sorted_by(|a, b| a.0 < b.0), "{texts:?}");
+}
+
+#[test]
+fn a_word_whose_last_letter_has_a_dot_begins_where_its_letters_do() {
+    // The dot of the letter at the left is its own glyph, and comes first.
+    let mut before = 0.0;
+    let text = drawn(|ui| {
+        before = width(ui, "رفح ", sans(20.0));
+        let at = pos2(0.0, 0.0);
+        ui.painter()
+            .text(at, Align2::LEFT_TOP, "رفح سوف", sans(20.0), RED);
+    });
+    let texts = texts(&text);
+    assert_eq!(texts[0].0, 0.0);
+    assert!((texts[1].0 - before).abs() < 0.02, "{texts:?} {before}");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use std::ops::Range;
 use egui::epaint::TextShape;
 use egui::epaint::text::{Glyph, LayoutSection};
 use egui::{Color32, Galley, Pos2, Rect, Stroke, emath::GuiRounding as _, pos2};
+use unicode_bidi::{BidiClass, bidi_class};
 
 use super::faces::{Face, Faces};
 use super::outlines::PLACE;
@@ -241,15 +242,19 @@ impl Setter<'_> {
         let mut cursor: Option<f32> = None;
         for piece in pieces {
             let glyphs = &glyphs[piece.glyphs.clone()];
-            let Some(first) = glyphs.first() else {
+            // Marks stand off the place to which their letter has come.
+            let broad = glyphs.iter().find(|glyph| glyph.advance_width > 0.0);
+            let Some(first) = broad.or(glyphs.first()) else {
                 continue;
             };
             let section = section_at(self.sections, piece.at);
             let format = &self.sections[section].format;
             // A glyph's place is that of its pixels; where it follows on the
             // one before, the sum of the ways is closer.
-            let next = cursor.map(|cursor| cursor + format.extra_letter_spacing);
-            let follows = next.filter(|next| (first.pos.x - next).abs() <= piece.play);
+            let spacing = broad.map_or(0.0, |_| format.extra_letter_spacing);
+            let next = cursor.map(|cursor| cursor + spacing);
+            let near = |next: &f32| (first.pos.x - next).abs() <= piece.play;
+            let follows = next.filter(|next| broad.is_none() || near(next));
             if follows.is_none() {
                 self.end();
             }
@@ -370,6 +375,21 @@ impl Colours<'_> {
     }
 }
 
+/// Marks that are not seen, around words from right to left that begin or end
+/// with a comma or the like: without them a reader takes the comma for one of
+/// the line, which runs from left to right, and puts it at the other end.
+fn turning(run: &Run) -> (&'static str, &'static str) {
+    let mark = |char: Option<char>| match char.map(bidi_class) {
+        Some(BidiClass::R | BidiClass::AL | BidiClass::NSM) | None => "",
+        Some(_) => "\u{200F}",
+    };
+    if run.face.runs_left() {
+        (mark(run.text.chars().next()), mark(run.text.chars().last()))
+    } else {
+        ("", "")
+    }
+}
+
 impl Writer {
     /// The elements of a text.
     pub fn text(&mut self, shape: &TextShape) {
@@ -433,7 +453,10 @@ impl Writer {
             out.push_str(" lengthAdjust=\"spacingAndGlyphs\"");
         }
         out.push('>');
+        let (before, after) = turning(run);
+        out.push_str(before);
         escape(&mut out, &run.text);
+        out.push_str(after);
         out.push_str("</text>");
         if self.lettering == Lettering::Outlines {
             let place = self.texts.len();
