@@ -289,14 +289,7 @@ impl Writer {
     fn definitions(&self, out: &mut String) {
         for (at, clip) in self.clips.iter().enumerate() {
             let _ = write!(out, "<clipPath id=\"clip{at}\">");
-            // A clip of egui's may have no end.
-            area(
-                out,
-                clip.intersect(Rect::from_min_max(
-                    egui::pos2(-1e5, -1e5),
-                    egui::pos2(1e5, 1e5),
-                )),
-            );
+            area(out, *clip);
             out.push_str("/></clipPath>\n");
         }
         for width in &self.blurs {

@@ -441,16 +441,24 @@ impl Writer {
         if format.italics {
             out.push_str(" font-style=\"italic\"");
         }
-        let spacing = format.extra_letter_spacing;
-        if spacing != 0.0 && !run.face.runs_left() {
+        // Letters from right to left are joined to each other.
+        let spacing = if run.face.runs_left() {
+            0.0
+        } else {
+            format.extra_letter_spacing
+        };
+        if spacing != 0.0 {
             attribute(&mut out, "letter-spacing", spacing);
         }
         fill(&mut out, colour);
         if self.lettering == Lettering::Embedded {
             self.used.add(run, format.font_id.size, &self.faces);
-            // With the right fonts this is the width that it has anyway.
-            attribute(&mut out, "textLength", run.width + spacing);
-            out.push_str(" lengthAdjust=\"spacingAndGlyphs\"");
+            // With the right fonts this is the width that it has anyway; the
+            // space after the last letter counts.
+            if run.width > 0.0 {
+                attribute(&mut out, "textLength", run.width + spacing);
+                out.push_str(" lengthAdjust=\"spacingAndGlyphs\"");
+            }
         }
         out.push('>');
         let (before, after) = turning(run);

@@ -4,8 +4,12 @@ use std::fmt::Write as _;
 
 use egui::{Color32, Pos2, Stroke};
 
+/// As far from the picture as anything needs to be; egui's shapes may have no end.
+const FARTHEST: f32 = 1e6;
+
 /// A number with at most two decimals, and no zeros that say nothing.
 pub fn number(out: &mut String, value: f32) {
+    let value = value.clamp(-FARTHEST, FARTHEST);
     let hundredths = (f64::from(value) * 100.0).round() as i64;
     decimals(out, hundredths, 2);
 }
@@ -111,6 +115,7 @@ mod tests {
             (0.05, "0.05"),
             (-1.1, "-1.1"),
             (f32::NAN, "0"),
+            (f32::NEG_INFINITY, "-1000000"),
         ] {
             let mut out = String::new();
             number(&mut out, value);
