@@ -10,10 +10,10 @@
 //! - [`analysis`]: lines, bands, Daylight and words by the codebook's rules
 //! - [`assets`]: the embedded dataset and fonts
 //! - [`document`]: a dataset with the text it was read from
-//! - [`export`]: the dataset in other forms
 //! - [`theme`]: colours and type by meaning
 //! - [`command`]: the table of commands
 //! - [`ui`]: the panels
+//! - [`export`]: the dataset and its pictures in other forms
 //! - [`app`]: the window
 //! - [`cli`]: the command line
 
@@ -29,8 +29,6 @@ pub mod analysis;
 
 pub mod assets;
 
-pub mod export;
-
 pub mod document;
 
 pub mod theme;
@@ -38,6 +36,8 @@ pub mod theme;
 pub mod command;
 
 pub mod ui;
+
+pub mod export;
 
 pub mod app;
 

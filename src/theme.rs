@@ -306,6 +306,20 @@ pub fn set_contrast(ctx: &egui::Context, high: bool) {
     }
 }
 
+/// The bundled fonts of a family by name: its own, then those that have the
+/// letters it lacks.
+pub fn faces(family: &FontFamily) -> Vec<&'static str> {
+    let first = match family {
+        FontFamily::Proportional | FontFamily::Monospace => "Inter-Regular",
+        FontFamily::Name(name) if **name == *MEDIUM => "Inter-Medium",
+        FontFamily::Name(name) if **name == *SEMIBOLD => "Inter-SemiBold",
+        FontFamily::Name(_) => "SourceSerif4",
+    };
+    let fallback = ["Inter-Regular", "NotoSansHebrew", "NotoSansArabic"];
+    let rest = fallback.into_iter().filter(|name| *name != first);
+    std::iter::once(first).chain(rest).collect()
+}
+
 /// The bundled fonts, and no others, so that every machine draws the same.
 fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
@@ -314,19 +328,15 @@ fn fonts() -> FontDefinitions {
             .font_data
             .insert((*name).to_owned(), Arc::new(FontData::from_static(bytes)));
     }
-    let fallback = ["Inter-Regular", "NotoSansHebrew", "NotoSansArabic"];
-    for (family, first) in [
-        (FontFamily::Proportional, "Inter-Regular"),
-        (FontFamily::Monospace, "Inter-Regular"),
-        (FontFamily::Name(MEDIUM.into()), "Inter-Medium"),
-        (FontFamily::Name(SEMIBOLD.into()), "Inter-SemiBold"),
-        (FontFamily::Name(SERIF.into()), "SourceSerif4"),
+    for family in [
+        FontFamily::Proportional,
+        FontFamily::Monospace,
+        FontFamily::Name(MEDIUM.into()),
+        FontFamily::Name(SEMIBOLD.into()),
+        FontFamily::Name(SERIF.into()),
     ] {
-        let rest = fallback.iter().filter(|name| **name != first);
-        let names = std::iter::once(&first)
-            .chain(rest)
-            .map(|name| (*name).to_owned());
-        fonts.families.insert(family, names.collect());
+        let names = faces(&family).into_iter().map(str::to_owned).collect();
+        fonts.families.insert(family, names);
     }
     fonts
 }

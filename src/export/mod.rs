@@ -1,13 +1,25 @@
-//! The dataset in other forms. A new format is a file here and one row in
-//! [`FORMATS`].
+//! The dataset in other forms, and pictures of what egui draws. A new format of
+//! the dataset is a file here and one row in [`FORMATS`].
+//!
+//! A picture goes one way: [`Picture::draw`] runs egui without a window,
+//! [`svg`] writes what it drew, and [`png()`] and [`pdf()`] read that SVG.
 
 mod json;
+mod pdf;
+mod picture;
 mod positions;
 mod quote;
+mod raster;
+mod reader;
+mod svg;
 
 pub use json::dataset_json;
+pub use pdf::pdf;
+pub use picture::{Caption, Part, Picture};
 pub use positions::{positions_json, positions_table};
 pub use quote::quote_text;
+pub use raster::png;
+pub use svg::{Lettering, SvgOptions, svg};
 
 use std::io::{self, Write as _};
 use std::path::Path;

@@ -1,0 +1,147 @@
+//! Numbers, colours and words as SVG writes them.
+
+use std::fmt::Write as _;
+
+use egui::{Color32, Pos2, Stroke};
+
+/// As far from the picture as anything needs to be; egui's shapes may have no end.
+const FARTHEST: f32 = 1e6;
+
+/// A number with at most two decimals, and no zeros that say nothing.
+pub fn number(out: &mut String, value: f32) {
+    let value = value.clamp(-FARTHEST, FARTHEST);
+    let hundredths = (f64::from(value) * 100.0).round() as i64;
+    decimals(out, hundredths, 2);
+}
+
+/// A share from 0 to 1 with at most three decimals.
+fn share(out: &mut String, value: u8) {
+    decimals(out, (f64::from(value) / 255.0 * 1000.0).round() as i64, 3);
+}
+
+fn decimals(out: &mut String, value: i64, places: usize) {
+    if value < 0 {
+        out.push('-');
+    }
+    let unit = 10_u64.pow(places as u32);
+    let value = value.unsigned_abs();
+    let _ = write!(out, "{}", value / unit);
+    let rest = format!("{:0places$}", value % unit);
+    let rest = rest.trim_end_matches('0');
+    if !rest.is_empty() {
+        out.push('.');
+        out.push_str(rest);
+    }
+}
+
+/// ` name="value"` for a number.
+pub fn attribute(out: &mut String, name: &str, value: f32) {
+    let _ = write!(out, " {name}=\"");
+    number(out, value);
+    out.push('"');
+}
+
+/// A command of a path with its points.
+pub fn command(out: &mut String, command: char, points: &[Pos2]) {
+    out.push(command);
+    for (at, point) in points.iter().enumerate() {
+        if at > 0 {
+            out.push(' ');
+        }
+        number(out, point.x);
+        out.push(' ');
+        number(out, point.y);
+    }
+}
+
+/// What an area is filled with.
+pub fn fill(out: &mut String, colour: Color32) {
+    paint(out, "fill", colour);
+}
+
+/// What a line is drawn with; nothing for one that is not seen.
+pub fn stroke(out: &mut String, stroke: Stroke) {
+    if !stroke.is_empty() {
+        paint(out, "stroke", stroke.color);
+        attribute(out, "stroke-width", stroke.width);
+    }
+}
+
+fn paint(out: &mut String, name: &str, colour: Color32) {
+    let [r, g, b, a] = colour.to_srgba_unmultiplied();
+    if a == 0 {
+        let _ = write!(out, " {name}=\"none\"");
+        return;
+    }
+    let _ = write!(out, " {name}=\"#{r:02x}{g:02x}{b:02x}\"");
+    if a < u8::MAX {
+        let _ = write!(out, " {name}-opacity=\"");
+        share(out, a);
+        out.push('"');
+    }
+}
+
+/// Words as they stand in XML, without the characters that it forbids.
+pub fn escape(out: &mut String, text: &str) {
+    for char in text.chars() {
+        match char {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\t' | '\n' => out.push(char),
+            '\u{FFFE}' | '\u{FFFF}' => {}
+            char if char.is_control() => {}
+            char => out.push(char),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_two_decimals_at_most() {
+        for (value, expected) in [
+            (0.0, "0"),
+            (-0.0, "0"),
+            (-0.004, "0"),
+            (12.0, "12"),
+            (100.0, "100"),
+            (0.5, "0.5"),
+            (-0.25, "-0.25"),
+            (1.005_1, "1.01"),
+            (0.05, "0.05"),
+            (-1.1, "-1.1"),
+            (f32::NAN, "0"),
+            (f32::NEG_INFINITY, "-1000000"),
+        ] {
+            let mut out = String::new();
+            number(&mut out, value);
+            assert_eq!(out, expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn colours_are_not_multiplied_by_their_opacity() {
+        let mut out = String::new();
+        fill(&mut out, Color32::from_rgb(0x12, 0xab, 0x0f));
+        fill(&mut out, Color32::TRANSPARENT);
+        fill(&mut out, Color32::from_white_alpha(51));
+        assert_eq!(
+            out,
+            r##" fill="#12ab0f" fill="none" fill="#ffffff" fill-opacity="0.2""##
+        );
+    }
+
+    #[test]
+    fn words_are_escaped_and_forbidden_characters_dropped() {
+        let mut out = String::new();
+        escape(
+            &mut out,
+            "a<b> & \"c\" 'd'\u{0}\u{8}\u{1b}\u{FFFE}\u{85}\n–é",
+        );
+        assert_eq!(out, "a&lt;b&gt; &amp; &quot;c&quot; 'd'\n–é");
+    }
+}

@@ -1,0 +1,89 @@
+//! The whole window as a picture, by the code that draws it on the screen.
+
+use egui::vec2;
+use standpoint::analysis::Figures;
+use standpoint::app::State;
+use standpoint::document::Document;
+use standpoint::export::{Caption, Lettering, Picture, SvgOptions, pdf, png, svg};
+use standpoint::theme::Theme;
+use standpoint::ui::{self, Drafts, Scene};
+
+const CAPTION: Caption<'_> = Caption {
+    title: "Rafah ground operation",
+    description: "Where the governments stood.",
+    source: "rafah-2024.ron",
+};
+
+/// The window as it opens, and how many marks its chart has.
+fn window(theme: egui::Theme) -> (Picture, usize) {
+    let state = State::new(Document::embedded());
+    let figures = Figures::new(&state.document.dataset, &state.view);
+    let scene = Scene {
+        document: &state.document,
+        revision: state.revision,
+        view: &state.view,
+        panels: state.panels,
+        notice: None,
+        figures: &figures,
+        theme: Theme::of(theme, false),
+    };
+    let mut drafts = Drafts::default();
+    let mut commands = Vec::new();
+    let mut marks = 0;
+    let picture = Picture::draw(vec2(1440.0, 900.0), theme, false, |ui| {
+        marks = ui::show(ui, scene, &mut drafts, &mut commands).len();
+    });
+    (picture, marks)
+}
+
+fn text(picture: &Picture, lettering: Lettering) -> String {
+    let options = SvgOptions {
+        lettering,
+        caption: CAPTION,
+        parts: &[],
+    };
+    svg(picture, &options)
+}
+
+#[test]
+fn the_window_is_all_there() {
+    let (picture, marks) = window(egui::Theme::Light);
+    let svg = text(&picture, Lettering::Named);
+    for words in [
+        ">Rafah ground operation</text>",
+        ">What is the largest operation in Rafah each government says it</text>",
+        ">QUOTES AND ACTIONS</text>",
+        ">United States</text>",
+        ">White House press secr…</text>",
+    ] {
+        assert!(svg.contains(words), "{words}");
+    }
+    assert!(svg.matches("<circle").count() >= marks && marks > 10);
+    let ground = picture.background.to_hex();
+    let ground = ground.strip_suffix("ff").expect("an opaque ground");
+    let ground = format!("height=\"900\" fill=\"{ground}\"/>");
+    assert!(svg.contains(&ground), "{ground}");
+    // The chart, Daylight and the cards cut their contents; nothing else needs to.
+    assert!(svg.matches("<clipPath").count() <= 4);
+}
+
+#[test]
+fn the_same_window_gives_the_same_files() {
+    let make = || {
+        let (picture, _) = window(egui::Theme::Dark);
+        [
+            text(&picture, Lettering::Embedded).into_bytes(),
+            text(&picture, Lettering::Outlines).into_bytes(),
+            png(&picture, CAPTION, 1.0).expect("PNG"),
+            pdf(&picture, CAPTION).expect("PDF"),
+        ]
+    };
+    let (first, second) = (make(), make());
+    for (at, (first, second)) in first.iter().zip(&second).enumerate() {
+        assert!(first == second, "file {at}");
+    }
+    // Fonts cut down to their letters are what keeps them small.
+    assert!(first[0].len() < 250_000, "{}", first[0].len());
+    assert!(first[2].len() < 400_000, "{}", first[2].len());
+    assert!(first[3].len() < 150_000, "{}", first[3].len());
+}
