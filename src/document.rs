@@ -104,20 +104,31 @@ impl Document {
     /// # Errors
     /// The problems, where the text holds no dataset at all.
     pub fn read(path: Option<PathBuf>, text: String) -> Result<Self, Problems> {
+        Self::with_diagnostics(path, text).0
+    }
+
+    /// Reads a document from text, with what is wrong with it as it is printed.
+    pub fn with_diagnostics(
+        path: Option<PathBuf>,
+        text: String,
+    ) -> (Result<Self, Problems>, Vec<Diagnostic>) {
         let reading = file::read(&text);
         let name = file_name(path.as_deref());
         let mut problems = Problems::new(&name, &text, &reading.diagnostics);
-        let Some(dataset) = reading.dataset else {
-            problems.refused = Some(format!("{name} holds no dataset"));
-            return Err(problems);
+        let document = match reading.dataset {
+            Some(dataset) => Ok(Self {
+                path,
+                text,
+                dataset,
+                spans: reading.spans,
+                problems,
+            }),
+            None => {
+                problems.refused = Some(format!("{name} holds no dataset"));
+                Err(problems)
+            }
         };
-        Ok(Self {
-            path,
-            text,
-            dataset,
-            spans: reading.spans,
-            problems,
-        })
+        (document, reading.diagnostics)
     }
 
     /// Reads a document from a file.

@@ -24,6 +24,8 @@ fn window(theme: egui::Theme) -> (Picture, usize) {
         view: &state.view,
         panels: state.panels,
         notice: None,
+        recent: &[],
+        on_page: false,
         figures: &figures,
         theme: Theme::of(theme, false),
     };

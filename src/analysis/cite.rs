@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use crate::model::{Dataset, Source, Stance};
 
 /// Whose words or deed a stance is: "Joe Biden, relayed by Jake Sullivan",
@@ -64,4 +66,46 @@ pub fn date_words(source: &Source) -> String {
     } else {
         date
     }
+}
+
+/// A stance as it is told in one line: who, when and on what footing before the
+/// words themselves, then its position on a question where it has one.
+pub fn stance_words(dataset: &Dataset, stance: &Stance, question: &str) -> String {
+    let quote = stance
+        .evidence
+        .iter()
+        .find_map(|evidence| evidence.quote.as_deref());
+    let words = quote.map_or_else(|| stance.summary.clone(), |quote| format!("“{quote}”"));
+    let position = stance.positions.get(question).and_then(|position| {
+        let scale = &dataset.question(question)?.scale;
+        let party = &dataset.party(stance.position_party.as_deref()?)?.name;
+        let least = if stance.at_least { "at least " } else { "" };
+        let position = scale.format_position(position.value, position.low, position.high);
+        Some(format!(" {party} {least}{position}."))
+    });
+    format!(
+        "{}, {}, {}: {words}{}",
+        heading(dataset, stance),
+        stance.said.to_words(),
+        stance.attribution.label(),
+        position.unwrap_or_default()
+    )
+}
+
+/// The sources of the stances with a position on a question, in file order,
+/// each with what is inferred of it.
+pub fn sources_words(dataset: &Dataset, question: &str) -> Vec<String> {
+    let used: BTreeSet<&str> = dataset
+        .stances
+        .iter()
+        .filter(|stance| stance.positions.contains_key(question))
+        .flat_map(|stance| &stance.evidence)
+        .map(|evidence| evidence.source.as_str())
+        .collect();
+    dataset
+        .sources
+        .iter()
+        .filter(|source| used.contains(source.id.as_str()))
+        .map(|source| format!("{}, {}", publisher_words(source), date_words(source)))
+        .collect()
 }

@@ -10,7 +10,9 @@ mod slots;
 mod sweep;
 mod words;
 
-pub use cite::{citation, date_words, heading, publisher_words, role_title};
+pub use cite::{
+    citation, date_words, heading, publisher_words, role_title, sources_words, stance_words,
+};
 pub use daylight::{Daylight, DaylightSpan};
 pub use figures::{Figures, VoiceFigures};
 pub use search::{Found, Search};

@@ -213,6 +213,7 @@ impl StandpointApp {
             recent: &self.state.recent,
             figures: &self.figures,
             theme: Theme::of(ctx.theme(), self.state.high_contrast),
+            on_page: false,
         };
         self.placed = ui::show(ui, scene, &mut self.drafts, &mut self.commands);
         self.remember(&ctx);

@@ -7,7 +7,7 @@ use super::settings::{self, Settings};
 use crate::analysis::{Query, day_on, why_line};
 use crate::command::Command;
 use crate::document::{Document, Problems};
-use crate::export;
+use crate::export::{self, Page, Subject};
 use crate::model::{Day, day_month_year, typed_day};
 use crate::view::{Clock, Column, Panels, Sort, View, Widths};
 
@@ -297,8 +297,13 @@ impl State {
 
     fn export(&mut self, path: &Path) {
         let done = export::format_of(path).and_then(|format| {
+            let bytes = (format.make)(Subject {
+                document: &self.document,
+                view: &self.view,
+                page: &Page::default(),
+            })?;
             // The dialog has already asked about replacing a file.
-            export::write_file(path, &(format.make)(&self.document.dataset), true)
+            export::write_file(path, &bytes, true)
                 .map_err(|error| format!("{} cannot be written: {error}", path.display()))
         });
         self.notice = Some(match done {

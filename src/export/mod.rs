@@ -5,6 +5,7 @@
 //! [`svg`] writes what it drew, and [`png()`] and [`pdf()`] read that SVG.
 
 mod json;
+mod page;
 mod pdf;
 mod picture;
 mod positions;
@@ -14,6 +15,7 @@ mod reader;
 mod svg;
 
 pub use json::dataset_json;
+pub use page::SIDES;
 pub use pdf::pdf;
 pub use picture::{Caption, Part, Picture};
 pub use positions::{positions_json, positions_table};
@@ -24,36 +26,112 @@ pub use svg::{Lettering, SvgOptions, svg};
 use std::io::{self, Write as _};
 use std::path::Path;
 
-use crate::model::Dataset;
+use crate::document::Document;
+use crate::view::View;
 
-/// A format that a dataset can be exported to.
+/// What is exported: a dataset, what is shown of it, and on what kind of page.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'a> {
+    /// The dataset with its text.
+    pub document: &'a Document,
+    /// What is shown of it.
+    pub view: &'a View,
+    /// The page of a picture.
+    pub page: &'a Page,
+}
+
+/// The page that a picture is drawn on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    /// What is on it.
+    pub contents: Contents,
+    /// Width and height in pixels, before `scale`.
+    pub size: (u32, u32),
+    /// How many pixels of the file stand for one of `size`; only for PNG.
+    pub scale: f32,
+    /// Light or dark.
+    pub theme: egui::Theme,
+    /// Whether contrast is high.
+    pub high_contrast: bool,
+    /// How an SVG carries its text.
+    pub lettering: Lettering,
+}
+
+/// What is on a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Contents {
+    /// The chart with all that it needs to stand alone.
+    #[default]
+    Chart,
+    /// The whole window.
+    Window,
+    /// The card of the selected stance.
+    Card,
+    /// The table of stances.
+    Table,
+}
+
+/// A format that can be exported to.
 pub struct ExportFormat {
-    /// The ending of the file's name, which chooses the format.
+    /// The ending of the file's name, which chooses the format. One that ends
+    /// in another's, such as `csl.json`, stands before it.
     pub extension: &'static str,
     /// What it is, for lists and messages.
     pub name: &'static str,
-    /// Makes the file's bytes.
-    pub make: fn(&Dataset) -> Vec<u8>,
+    /// Whether the page counts: a picture, and not data.
+    pub is_picture: bool,
+    /// Makes the file's bytes; the error is one line for a person.
+    pub make: fn(Subject<'_>) -> Result<Vec<u8>, String>,
 }
 
 /// Every export format.
-pub const FORMATS: &[ExportFormat] = &[ExportFormat {
-    extension: "json",
-    name: "the resolved dataset as JSON",
-    make: |dataset| dataset_json(dataset).into_bytes(),
-}];
+pub const FORMATS: &[ExportFormat] = &[
+    ExportFormat {
+        extension: "svg",
+        name: "a picture in lines and text",
+        is_picture: true,
+        make: |subject| {
+            Ok(page::drawn(subject)?
+                .svg(subject.page.lettering)
+                .into_bytes())
+        },
+    },
+    ExportFormat {
+        extension: "png",
+        name: "a picture in pixels",
+        is_picture: true,
+        make: |subject| page::drawn(subject)?.png(subject.page.scale),
+    },
+    ExportFormat {
+        extension: "pdf",
+        name: "a page with text that can be selected",
+        is_picture: true,
+        make: |subject| page::drawn(subject)?.pdf(),
+    },
+    ExportFormat {
+        extension: "json",
+        name: "the resolved dataset",
+        is_picture: false,
+        make: |subject| Ok(dataset_json(&subject.document.dataset).into_bytes()),
+    },
+];
 
 /// The format that a file's name chooses.
 ///
 /// # Errors
 /// A message that names the endings there are, where the name has another one.
 pub fn format_of(path: &Path) -> Result<&'static ExportFormat, String> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let name = name.to_lowercase();
     let extension = path
         .extension()
-        .map(|extension| extension.to_string_lossy().to_lowercase());
+        .map(|extension| extension.to_string_lossy().into_owned());
     FORMATS
         .iter()
-        .find(|format| Some(format.extension) == extension.as_deref())
+        .find(|format| {
+            let stem = name.strip_suffix(format.extension);
+            stem.is_some_and(|stem| stem.len() > 1 && stem.ends_with('.'))
+        })
         .ok_or_else(|| {
             let known: Vec<String> = FORMATS
                 .iter()

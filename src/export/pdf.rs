@@ -32,7 +32,8 @@ const LONGEST_SIDE: f32 = 14_400.0;
 /// # Errors
 /// Where the picture is empty or larger than a page can be.
 pub fn pdf(picture: &Picture, caption: Caption<'_>) -> Result<Vec<u8>, String> {
-    let size = picture.size * SCALE;
+    let shown = picture.shown();
+    let size = shown * SCALE;
     let fits = |side: f32| side > 0.0 && side <= LONGEST_SIDE;
     let page_size = Size::from_wh(size.x, size.y)
         .filter(|_| fits(size.x) && fits(size.y))
@@ -40,8 +41,8 @@ pub fn pdf(picture: &Picture, caption: Caption<'_>) -> Result<Vec<u8>, String> {
             format!(
                 "a page of {} × {} points cannot be made: each side has more than 0 and at \
                  most {}",
-                picture.size.x,
-                picture.size.y,
+                shown.x,
+                shown.y,
                 LONGEST_SIDE / SCALE
             )
         })?;

@@ -11,8 +11,10 @@ const MOST_FRAMES: usize = 8;
 /// A drawing of egui's, ready for SVG, PNG or PDF.
 #[derive(Clone, Debug)]
 pub struct Picture {
-    /// In points.
+    /// What it was laid out for, in points.
     pub size: Vec2,
+    /// How many times larger a file shows it.
+    pub zoom: f32,
     /// What lies behind all shapes.
     pub background: Color32,
     /// What is drawn, from back to front.
@@ -37,7 +39,7 @@ pub struct Part {
     pub id: String,
     /// What is read.
     pub title: String,
-    /// What the part covers, in points.
+    /// What the part covers, in points of the layout.
     pub rect: Rect,
 }
 
@@ -82,9 +84,15 @@ impl Picture {
         }
         Self {
             size,
+            zoom: 1.0,
             background: Theme::of(theme, high_contrast).canvas,
             shapes,
         }
+    }
+
+    /// Width and height of the file, in points.
+    pub fn shown(&self) -> Vec2 {
+        self.size * self.zoom
     }
 }
 

@@ -24,7 +24,8 @@ const DENSITY: f32 = 96.0 / 0.0254;
 /// many it may have.
 pub fn png(picture: &Picture, caption: Caption<'_>, scale: f32) -> Result<Vec<u8>, String> {
     let pixels = |points: f32| (points * scale).round();
-    let (width, height) = (pixels(picture.size.x), pixels(picture.size.y));
+    let shown = picture.shown();
+    let (width, height) = (pixels(shown.x), pixels(shown.y));
     let longest = LONGEST_SIDE as f32;
     let fits = |side: f32| (1.0..=longest).contains(&side);
     if !fits(width)
@@ -45,10 +46,7 @@ pub fn png(picture: &Picture, caption: Caption<'_>, scale: f32) -> Result<Vec<u8
     let (width, height) = (width as u32, height as u32);
     let mut pixmap =
         Pixmap::new(width, height).ok_or("there is not enough memory for the picture")?;
-    let transform = Transform::from_scale(
-        width as f32 / picture.size.x,
-        height as f32 / picture.size.y,
-    );
+    let transform = Transform::from_scale(width as f32 / shown.x, height as f32 / shown.y);
     resvg::render(&tree, transform, &mut pixmap.as_mut());
     encoded(&pixmap, caption, scale).map_err(|error| error.to_string())
 }

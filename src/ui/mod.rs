@@ -8,6 +8,7 @@ mod chart;
 mod guide;
 mod keys;
 mod open_menu;
+pub mod page;
 mod palette;
 mod parts;
 mod problems;
@@ -52,6 +53,9 @@ pub struct Scene<'a> {
     pub figures: &'a Figures,
     /// The colours.
     pub theme: &'a Theme,
+    /// Whether it is drawn on a page of its own, where nobody can click: what
+    /// a tab, a tooltip or another panel has in the window is then written out.
+    pub on_page: bool,
 }
 
 impl<'a> Scene<'a> {

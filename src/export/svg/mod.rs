@@ -23,7 +23,7 @@ use self::words::{attribute, escape, fill, number};
 use super::picture::{Caption, Part, Picture};
 
 /// How an SVG carries its text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum Lettering {
     /// As text with the letters of the bundled fonts that it needs, so that it
     /// reads and looks the same in every browser.
@@ -97,7 +97,7 @@ fn area(out: &mut String, rect: Rect) {
 
 fn document(picture: &Picture, options: &SvgOptions<'_>, writer: &Writer) -> String {
     let mut out = String::with_capacity(writer.body.len() + 1024);
-    head(&mut out, picture.size);
+    head(&mut out, picture);
     for (name, text) in [
         ("title", options.caption.title),
         ("desc", options.caption.description),
@@ -132,11 +132,12 @@ fn document(picture: &Picture, options: &SvgOptions<'_>, writer: &Writer) -> Str
     out
 }
 
-/// The root's opening; `size` in points, which SVG calls pixels.
-fn head(out: &mut String, size: egui::Vec2) {
+/// The root's opening, in points, which SVG calls pixels.
+fn head(out: &mut String, picture: &Picture) {
+    let (size, shown) = (picture.size, picture.shown());
     out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\"");
-    attribute(out, "width", size.x);
-    attribute(out, "height", size.y);
+    attribute(out, "width", shown.x);
+    attribute(out, "height", shown.y);
     out.push_str(" viewBox=\"0 0 ");
     number(out, size.x);
     out.push(' ');

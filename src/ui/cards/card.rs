@@ -229,6 +229,10 @@ fn position(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
             && let Some(party) = stance.position_party.as_deref()
             && let Some(place) = dataset.party_index(party)
         {
+            // In the window the chart has the question.
+            if scene.on_page && !placed {
+                parts::paragraph(ui, &question.ask, 12.5, theme.text_muted);
+            }
             placed = true;
             place_on_scale(ui, scene, &question.scale, stance, position, place);
             if !reasons.contains(&position.reason.as_str()) {

@@ -43,6 +43,9 @@ pub fn show(
             ui.spacing_mut().item_spacing = vec2(5.0, 0.0);
             let response = parts::paragraph(ui, &citation(source, places), 12.5, theme.text_muted);
             response.on_hover_text(details(source).join("\n"));
+            if scene.on_page {
+                return;
+            }
             for (word, address) in [("open", &source.url), ("archived", &source.archived)] {
                 if let Some(address) = address {
                     parts::paragraph(ui, "·", 12.5, theme.text_muted);

@@ -145,6 +145,11 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut CardsDraft, commands: &mu
     }
 }
 
+/// Draws one card on a page of its own.
+pub fn on_page(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
+    card::show(ui, scene, stance, &mut BTreeSet::new(), &mut Vec::new());
+}
+
 /// The stances in the order in which they count; a joint statement once; only
 /// the actor's in focus where one is.
 fn in_order(scene: Scene<'_>) -> Vec<&Stance> {

@@ -5,12 +5,11 @@ use egui::accesskit::{Live, Role};
 use egui::{Context, EventFilter, Id, Key, Modifiers, Rect, Sense, Stroke, Ui, WidgetInfo};
 
 use super::super::Scene;
-use super::super::cards::heading;
 use super::axes::Axes;
 use super::gestures::ChartDraft;
-use crate::analysis::{Mark, change_sentence};
+use crate::analysis::{Mark, change_sentence, stance_words};
 use crate::command::Command;
-use crate::model::{Day, Question, Stance, day_month_year};
+use crate::model::{Day, Question, day_month_year};
 
 /// What was last told of the chart.
 #[derive(Debug, Default)]
@@ -134,8 +133,9 @@ fn tell(ui: &Ui, scene: Scene<'_>, question: &Question, room: Rect, told: &mut T
         told.words = format!("{} {}", question.ask, scene.figures.sentence);
     } else if told.selected != view.selected && view.selected.is_some() && !begins {
         let stance = scene.selected();
-        told.words =
-            stance.map_or_else(String::new, |stance| stance_words(scene, question, stance));
+        told.words = stance.map_or_else(String::new, |stance| {
+            stance_words(dataset, stance, &question.id)
+        });
     } else if let Some(before) = told.day.filter(|day| *day != view.as_of) {
         told.words = change_sentence(dataset, view, &scene.figures.series, before);
     }
@@ -150,30 +150,4 @@ fn tell(ui: &Ui, scene: Scene<'_>, question: &Question, room: Rect, told: &mut T
         node.set_role(Role::Status);
         node.set_live(Live::Polite);
     });
-}
-
-/// A stance as it is told: on what footing before the words themselves.
-fn stance_words(scene: Scene<'_>, question: &Question, stance: &Stance) -> String {
-    let dataset = &scene.document.dataset;
-    let quote = stance
-        .evidence
-        .iter()
-        .find_map(|evidence| evidence.quote.as_deref());
-    let words = quote.map_or_else(|| stance.summary.clone(), |quote| format!("“{quote}”"));
-    let position = stance.positions.get(&question.id).map(|position| {
-        let least = if stance.at_least { "at least " } else { "" };
-        let place = stance.position_party.as_deref();
-        let party = place.and_then(|id| dataset.party(id));
-        let party = party.map_or("", |party| &party.name);
-        let scale = &question.scale;
-        let position = scale.format_position(position.value, position.low, position.high);
-        format!(" {party} {least}{position}.")
-    });
-    format!(
-        "{}, {}, {}: {words}{}",
-        heading(dataset, stance),
-        stance.said.to_words(),
-        stance.attribution.label(),
-        position.unwrap_or_default()
-    )
 }

@@ -17,13 +17,14 @@ use self::axes::Axes;
 pub use self::focus::has_focus;
 pub use self::gestures::ChartDraft;
 pub use self::marks::Placed;
-use super::{Scene, parts};
-use crate::analysis::Shape;
+use super::{Scene, page, parts};
+use crate::analysis::{Shape, sources_words};
 use crate::command::Command;
-use crate::model::Scale;
+use crate::model::{EdtfDate, Question, Scale};
 use crate::theme;
 
-const MARGIN: f32 = 24.0;
+/// The space at the left of a page.
+pub(super) const MARGIN: f32 = 24.0;
 
 /// Draws the chart with all that belongs to it. Returns where the marks stand.
 pub fn show(
@@ -37,7 +38,12 @@ pub fn show(
     ui.set_clip_rect(area);
     // Where room is scarce, the chart itself has it; "How to read" has the signs.
     let compact = area.height() < 560.0 || area.width() < 560.0;
-    tabs(ui, scene, commands);
+    if scene.on_page {
+        let head = page::heading(ui, scene, area);
+        ui.advance_cursor_after_rect(head);
+    } else {
+        tabs(ui, scene, commands);
+    }
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         ui.add_space(40.0);
         ui.vertical_centered(|ui| {
@@ -59,7 +65,9 @@ pub fn show(
             .font(theme::semibold(size))
             .color(theme.text);
         ui.scope(|ui| {
-            ui.set_max_width(ui.available_width().min(620.0));
+            // Two rows of like length read better than one and a word.
+            let width = if scene.on_page { 900.0 } else { 620.0 };
+            ui.set_max_width(ui.available_width().min(width));
             ui.add(egui::Label::new(heading).wrap());
         });
         parts::paragraph(
@@ -73,18 +81,20 @@ pub fn show(
                 "Equal levels on this question are not agreement, so there is no Daylight.";
             parts::paragraph(ui, remark, 12.5, theme.text_muted);
         }
-        if let Some(without) = &scene.figures.without {
-            let text = RichText::new(format!("Shown {without}."))
-                .font(theme::medium(13.0))
-                .color(theme.text_secondary);
-            ui.label(text);
+        for remark in filters(scene) {
+            let text = RichText::new(remark).font(theme::medium(13.0));
+            ui.add(egui::Label::new(text.color(theme.text_secondary)).wrap());
         }
-        if !compact {
+        if !compact || scene.on_page {
             legend(ui, scene, commands);
         }
     });
     let top = ui.cursor().top();
-    let scope_height = scope(ui, scene, area, commands);
+    let scope_height = if scene.on_page {
+        notes(ui, scene, question, area)
+    } else {
+        scope(ui, scene, area, commands)
+    };
     let room = Rect::from_min_max(
         pos2(area.left() + MARGIN, top + 4.0),
         pos2(area.right() - 14.0, area.bottom() - scope_height),
@@ -101,6 +111,30 @@ pub fn show(
     }
     axes.draw_playhead(ui, scene, draft, commands);
     marks::show(ui, scene, question, &axes, commands)
+}
+
+/// What is left out of the chart.
+fn filters(scene: Scene<'_>) -> Vec<String> {
+    let without = scene.figures.without.as_ref();
+    let mut remarks: Vec<String> = without
+        .map(|words| format!("Shown {words}."))
+        .into_iter()
+        .collect();
+    let (view, dataset) = (scene.view, &scene.document.dataset);
+    // In the window the axis and its link say so.
+    if scene.on_page && view.is_zoomed(&dataset.covers) {
+        remarks.push(format!(
+            "Shown: {}, of {}.",
+            EdtfDate::days(view.range.0, view.range.1).to_words(),
+            dataset.covers.to_words()
+        ));
+    }
+    if let Some(actor) = view.focus.as_deref().and_then(|id| dataset.actor(id))
+        && scene.on_page
+    {
+        remarks.push(format!("{} stands out.", actor.name));
+    }
+    remarks
 }
 
 /// The questions, of which one is shown.
@@ -211,7 +245,7 @@ fn legend(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
                 ui.painter().extend(dots);
             });
         }
-        if scene.view.is_zoomed(&scene.document.dataset.covers) {
+        if scene.view.is_zoomed(&scene.document.dataset.covers) && !scene.on_page {
             let words = RichText::new("Show all days").font(theme::medium(12.5));
             if ui.link(words.color(theme.text)).clicked() {
                 commands.push(Command::ShowAllDays);
@@ -234,6 +268,45 @@ fn entry(ui: &mut Ui, scene: Scene<'_>, words: &str, sign: impl FnOnce(&Ui, Rect
         theme.text_secondary,
     );
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+}
+
+/// Scope and sources in full at the foot of a page. Returns how high they are.
+fn notes(ui: &Ui, scene: Scene<'_>, question: &Question, area: Rect) -> f32 {
+    const FONT: f32 = 11.5;
+    let theme = scene.theme;
+    let dataset = &scene.document.dataset;
+    let width = area.width() - 2.0 * MARGIN;
+    let layout = |words: String| {
+        let font = theme::sans(FONT);
+        ui.painter().layout(words, font, theme.text_muted, width)
+    };
+    let all = sources_words(dataset, &question.id);
+    // Of very many sources the first are named, and the others counted.
+    let most = (area.height() * 0.16).max(2.0 * FONT * 1.3);
+    let mut shown = all.len();
+    let mut sources = loop {
+        let mut words = format!("Sources: {}", all[..shown].join("; "));
+        if shown < all.len() {
+            words.push_str(&format!("; and {} more", all.len() - shown));
+        }
+        let galley = layout(words + ".");
+        if galley.size().y <= most || shown <= 1 {
+            break galley;
+        }
+        shown -= (shown / 8).max(1);
+    };
+    if all.is_empty() {
+        sources = layout("No stance on this question has a source.".to_owned());
+    }
+    let scope = layout(dataset.scope.clone());
+    let height = scope.size().y + sources.size().y + 4.0;
+    let mut at = pos2(area.left() + MARGIN, area.bottom() - height - 12.0);
+    for galley in [scope, sources] {
+        let below = galley.size().y + 4.0;
+        ui.painter().galley(at, galley, theme.text_muted);
+        at.y += below;
+    }
+    height + 22.0
 }
 
 /// The scope note at the foot of the chart; in a small chart its beginning,

@@ -19,6 +19,7 @@ const BLUE: Color32 = Color32::from_rgb(0, 0, 255);
 fn picture(shapes: Vec<(Rect, Shape)>) -> Picture {
     Picture {
         size: vec2(100.0, 50.0),
+        zoom: 1.0,
         background: Color32::WHITE,
         shapes: shapes
             .into_iter()

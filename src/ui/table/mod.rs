@@ -1,6 +1,8 @@
 //! The table of all stances, in the chart's place: sorted by a column, and
 //! filtered by words.
 
+mod cells;
+
 use std::cmp::Ordering;
 
 use egui::accesskit::Role;
@@ -9,10 +11,11 @@ use egui::{
     Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::{Scene, chart, parts};
+use self::cells::{SortKey, full, position, sort_key, spoken, words};
+use super::{Scene, chart, page, parts};
 use crate::analysis::day_on;
 use crate::command::Command;
-use crate::model::{Day, EdtfDate, Position, Stance};
+use crate::model::Stance;
 use crate::theme;
 use crate::view::{Column, Sort};
 
@@ -61,7 +64,6 @@ const GIVE_WAY: [Column; 8] = [
 
 /// Draws the table.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut TableDraft, commands: &mut Vec<Command>) {
-    let theme = scene.theme;
     ui.spacing_mut().item_spacing.y = 0.0;
     chart::tabs(ui, scene, commands);
     order(scene, draft);
@@ -70,23 +72,65 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut TableDraft, commands: &mu
     } else {
         24.0
     };
-    if let Some(question) = scene.document.dataset.question(&scene.view.question) {
-        ui.add_space(12.0);
-        let inner = egui::Frame::new().inner_margin(egui::Margin::symmetric(margin as i8, 0));
-        let heading = inner.show(ui, |ui| {
-            let words = egui::RichText::new(&question.ask).font(theme::semibold(15.0));
-            ui.add(egui::Label::new(words.color(theme.text)).wrap())
-        });
-        heading
-            .inner
-            .widget_info(|| WidgetInfo::labeled(Role::Heading, true, &question.ask));
-    }
+    question(ui, scene, margin);
     filter(ui, scene, draft, margin);
     // What was just typed counts at once.
     order(scene, draft);
     let columns = columns(ui.available_width() - 2.0 * margin);
     header(ui, scene, margin, &columns, commands);
     body(ui, scene, draft, margin, &columns, commands);
+}
+
+/// Draws the table on a page of its own: as many rows as there is room for.
+/// Returns how many had none.
+pub fn page(ui: &mut Ui, scene: Scene<'_>) -> usize {
+    const FOOT: f32 = 34.0;
+    let theme = scene.theme;
+    let area = ui.max_rect();
+    let margin = chart::MARGIN;
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let head = page::heading(ui, scene, area);
+    ui.advance_cursor_after_rect(head);
+    let mut draft = TableDraft::default();
+    order(scene, &mut draft);
+    question(ui, scene, margin);
+    let columns = columns(ui.available_width() - 2.0 * margin);
+    ui.add_space(6.0);
+    header(ui, scene, margin, &columns, &mut Vec::new());
+    let room = area.bottom() - FOOT - ui.cursor().top();
+    let shown = ((room / ROW).floor().max(0.0) as usize).min(draft.rows.len());
+    for at in &draft.rows[..shown] {
+        let stance = &scene.document.dataset.stances[*at];
+        row(ui, scene, stance, margin, &columns, &mut Vec::new());
+    }
+    let all = draft.rows.len();
+    let words = if shown < all {
+        format!("The first {shown} of {all} stances.")
+    } else {
+        format!("{all} stances.")
+    };
+    let at = pos2(area.left() + margin, area.bottom() - FOOT / 2.0);
+    let font = theme::sans(11.5);
+    let room = area.width() - 2.0 * margin;
+    let colour = theme.text_muted;
+    parts::line(ui, at, Align2::LEFT_CENTER, &words, font, colour, room);
+    all - shown
+}
+
+/// The question of the levels.
+fn question(ui: &mut Ui, scene: Scene<'_>, margin: f32) {
+    let Some(question) = scene.document.dataset.question(&scene.view.question) else {
+        return;
+    };
+    ui.add_space(12.0);
+    let inner = egui::Frame::new().inner_margin(egui::Margin::symmetric(margin as i8, 0));
+    let heading = inner.show(ui, |ui| {
+        let words = egui::RichText::new(&question.ask).font(theme::semibold(15.0));
+        ui.add(egui::Label::new(words.color(scene.theme.text)).wrap())
+    });
+    heading
+        .inner
+        .widget_info(|| WidgetInfo::labeled(Role::Heading, true, &question.ask));
 }
 
 /// The field for words, and how many rows it leaves.
@@ -435,133 +479,6 @@ fn level_words(ui: &Ui, scene: Scene<'_>, stance: &Stance, start: Pos2, room: f3
         colour,
         room,
     );
-}
-
-/// The position on the question that is shown.
-fn position<'a>(scene: Scene<'_>, stance: &'a Stance) -> Option<&'a Position> {
-    stance.positions.get(&scene.view.question)
-}
-
-/// What stands in a cell; nothing where the stance has no such thing.
-fn words(scene: Scene<'_>, stance: &Stance, column: Column) -> String {
-    let dataset = &scene.document.dataset;
-    let covers = &dataset.covers;
-    let date = |date: &EdtfDate| {
-        if covers.earliest.year() == covers.latest.year() {
-            date.to_short_words()
-        } else {
-            date.to_words()
-        }
-    };
-    let name = |id: &str| dataset.actor(id).map_or(id, |actor| &actor.name).to_owned();
-    let scale = dataset
-        .question(&scene.view.question)
-        .map(|question| &question.scale);
-    let position = scale.zip(position(scene, stance));
-    match column {
-        Column::Said => date(&stance.said),
-        Column::Known => date(&EdtfDate::days(stance.known, stance.known)),
-        Column::Actor => {
-            let actor = name(&stance.actor);
-            match (&stance.joint, &stance.relayed_by, &stance.about) {
-                (Some(_), _, _) => format!("{actor}, jointly"),
-                (_, Some(relay), _) => format!("{actor}, relayed by {}", name(relay)),
-                (_, _, Some(about)) => format!("{actor}, on {}", name(about)),
-                _ => actor,
-            }
-        }
-        Column::Party => {
-            let party = stance.party.as_deref().and_then(|id| dataset.party(id));
-            party.map(|party| party.name.clone()).unwrap_or_default()
-        }
-        Column::Level => position
-            .map(|(scale, position)| {
-                let least = if stance.at_least { "≥ " } else { "" };
-                format!("{least}{}", scale.format(position.value))
-            })
-            .unwrap_or_default(),
-        Column::Range => position
-            .map(|(scale, position)| scale.format_range(position.low, position.high))
-            .unwrap_or_default(),
-        Column::Kind => stance.kind.label().to_owned(),
-        Column::Attribution => stance.attribution.label().to_owned(),
-        Column::Source => {
-            let mut publishers: Vec<String> = Vec::new();
-            for evidence in &stance.evidence {
-                let Some(source) = dataset.source(&evidence.source) else {
-                    continue;
-                };
-                let mut publisher = source.publisher.clone();
-                if source.publisher_inferred.is_some() {
-                    publisher.push_str(" (inferred)");
-                }
-                if !publishers.contains(&publisher) {
-                    publishers.push(publisher);
-                }
-            }
-            publishers.join(", ")
-        }
-    }
-}
-
-/// What a screen reader says of a row; the summary tells apart what one voice
-/// said on one day.
-fn spoken(scene: Scene<'_>, stance: &Stance) -> String {
-    let level = words(scene, stance, Column::Level);
-    let position = if level.is_empty() {
-        "no position".to_owned()
-    } else {
-        format!("{level}, low–high {}", words(scene, stance, Column::Range))
-    };
-    format!(
-        "{}, {}, {position}, {}: {}",
-        words(scene, stance, Column::Actor),
-        stance.said.to_words(),
-        stance.attribution.label(),
-        stance.summary
-    )
-}
-
-/// All that a row says, in full: its cells, then the words behind it.
-fn full(scene: Scene<'_>, stance: &Stance) -> Vec<String> {
-    let mut lines: Vec<String> = Column::ALL
-        .iter()
-        .map(|column| (column.label(), words(scene, stance, *column)))
-        .filter(|(_, words)| !words.is_empty())
-        .map(|(label, words)| format!("{label}: {words}"))
-        .collect();
-    lines.push(stance.summary.clone());
-    for evidence in &stance.evidence {
-        lines.extend(evidence.quote.as_ref().map(|quote| format!("“{quote}”")));
-        lines.extend(evidence.translation.clone());
-    }
-    lines
-}
-
-/// What a cell is sorted by.
-#[derive(PartialEq, PartialOrd)]
-enum SortKey {
-    Days(Day, Day),
-    Numbers(f64, f64),
-    Words(String),
-}
-
-fn sort_key(scene: Scene<'_>, stance: &Stance, column: Column) -> Option<SortKey> {
-    Some(match column {
-        Column::Said => SortKey::Days(stance.said.earliest, stance.said.latest),
-        Column::Known => SortKey::Days(stance.known, stance.known),
-        Column::Level => SortKey::Numbers(position(scene, stance)?.value, 0.0),
-        Column::Range => {
-            let position = position(scene, stance)?;
-            SortKey::Numbers(position.low, position.high)
-        }
-        Column::Kind => SortKey::Numbers(f64::from(stance.kind as u8), 0.0),
-        Column::Attribution => SortKey::Numbers(f64::from(stance.attribution as u8), 0.0),
-        Column::Actor | Column::Party | Column::Source => {
-            let words = words(scene, stance, column).to_lowercase();
-            (!words.is_empty()).then_some(SortKey::Words(words))?
-        }
-    })
 }
 
 /// Puts the rows in order, where anything that decides it has changed.

@@ -1,5 +1,7 @@
 //! The command line. A file opens the window; everything else is a subcommand.
 
+mod export;
+
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -10,9 +12,9 @@ use crate::app;
 use crate::assets;
 use crate::diagnostic::{self, Diagnostic};
 use crate::document::{Document, read_text};
-use crate::export;
+use crate::export as exports;
 use crate::file::{self, Reading};
-use crate::model::{Dataset, EdtfDate, Question};
+use crate::model::{Dataset, Day, EdtfDate, Question};
 use crate::view::{Clock, View};
 
 /// Everything went well, and the file has no problems.
@@ -43,8 +45,8 @@ enum Command {
     Check(Check),
     /// Print where everyone stood on a day
     Show(Show),
-    /// Write a dataset in another form, chosen by the name's ending (.json)
-    Export(Export),
+    /// Write a picture or the data in a form that the name's ending chooses
+    Export(export::Export),
 }
 
 #[derive(Args)]
@@ -83,18 +85,6 @@ enum ShowFormat {
     Json,
 }
 
-#[derive(Args)]
-struct Export {
-    /// The dataset file; without one, the embedded dataset
-    file: Option<PathBuf>,
-    /// The file to write
-    #[arg(short, long, value_name = "NAME")]
-    output: PathBuf,
-    /// Replace the file where it exists
-    #[arg(long)]
-    force: bool,
-}
-
 /// Runs the program with the arguments of the process.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
@@ -102,7 +92,7 @@ pub fn run() -> ExitCode {
         None => open(cli.file.as_deref()),
         Some(Command::Check(check)) => run_check(&check),
         Some(Command::Show(show)) => run_show(&show),
-        Some(Command::Export(export)) => run_export(&export),
+        Some(Command::Export(arguments)) => export::run(&arguments),
     };
     match done {
         Ok(code) => ExitCode::from(code),
@@ -140,7 +130,7 @@ fn open(path: Option<&Path>) -> Result<u8, String> {
         "These are the positions on the last day. `standpoint show --help` lists what else can be printed;\n`standpoint export -o data.json` writes the data to a file.\n",
     );
     let questions: Vec<&Question> = dataset.questions.iter().collect();
-    print(&export::positions_table(
+    print(&exports::positions_table(
         &dataset,
         &View::of(&dataset),
         &questions,
@@ -187,81 +177,78 @@ fn run_check(check: &Check) -> Result<u8, String> {
 }
 
 fn run_show(show: &Show) -> Result<u8, String> {
-    let (dataset, code) = load(show.file.as_deref())?;
-    let mut view = View::of(&dataset);
+    let (document, code) = load(show.file.as_deref())?;
+    let dataset = &document.dataset;
+    let mut view = View::of(dataset);
     if let Some(text) = &show.as_of {
-        view.as_of = day_within(&dataset, text)?;
+        view.as_of = day_within(dataset, "--as-of", text)?;
     }
     if show.known {
         view.clock = Clock::Known;
     }
     let questions = match &show.question {
         None => dataset.questions.iter().collect(),
-        Some(id) => vec![dataset.question(id).ok_or_else(|| {
-            let ids: Vec<&str> = dataset
-                .questions
-                .iter()
-                .map(|question| question.id.as_str())
-                .collect();
-            match ids.as_slice() {
-                [] => format!("--question: there is no \"{id}\"; the dataset has no questions"),
-                [only] => format!("--question: there is no \"{id}\"; expected {only}"),
-                ids => format!(
-                    "--question: there is no \"{id}\"; expected one of {}",
-                    ids.join(", ")
-                ),
-            }
-        })?],
+        Some(id) => vec![question(dataset, id)?],
     };
     print(&match show.format {
-        ShowFormat::Table => export::positions_table(&dataset, &view, &questions, width()),
-        ShowFormat::Json => export::positions_json(&dataset, &view, &questions),
+        ShowFormat::Table => exports::positions_table(dataset, &view, &questions, width()),
+        ShowFormat::Json => exports::positions_json(dataset, &view, &questions),
     })?;
     Ok(code)
 }
 
-fn day_within(dataset: &Dataset, text: &str) -> Result<crate::model::Day, String> {
+fn question<'a>(dataset: &'a Dataset, id: &str) -> Result<&'a Question, String> {
+    let ids = dataset.questions.iter().map(|question| &question.id);
+    dataset
+        .question(id)
+        .ok_or_else(|| unknown("--question", id, "questions", ids))
+}
+
+/// That there is no entry with an id, and which there are.
+fn unknown<'a>(
+    option: &str,
+    id: &str,
+    what: &str,
+    known: impl Iterator<Item = &'a String>,
+) -> String {
+    let known: Vec<&str> = known.map(String::as_str).collect();
+    match known.as_slice() {
+        [] => format!("{option}: there is no \"{id}\"; the dataset has no {what}"),
+        [only] => format!("{option}: there is no \"{id}\"; expected {only}"),
+        known => format!(
+            "{option}: there is no \"{id}\"; expected one of {}",
+            known.join(", ")
+        ),
+    }
+}
+
+/// The day that an option names.
+fn day_within(dataset: &Dataset, option: &str, text: &str) -> Result<Day, String> {
     let date = EdtfDate::parse(text).ok().filter(|date| !date.is_span());
     let Some(date) = date else {
         return Err(format!(
-            "--as-of: \"{text}\" is not a day; expected one such as {}",
+            "{option}: \"{text}\" is not a day; expected one such as {}",
             dataset.covers.latest
         ));
     };
     let (first, last) = (dataset.covers.earliest, dataset.covers.latest);
     if date.earliest < first || date.earliest > last {
         return Err(format!(
-            "--as-of: {text} lies outside the dataset; expected a day from {first} to {last}"
+            "{option}: {text} lies outside the dataset; expected a day from {first} to {last}"
         ));
     }
     Ok(date.earliest)
 }
 
-fn run_export(export: &Export) -> Result<u8, String> {
-    let format = export::format_of(&export.output)?;
-    let (dataset, code) = load(export.file.as_deref())?;
-    export::write_file(&export.output, &(format.make)(&dataset), export.force).map_err(
-        |error| {
-            let name = export.output.display();
-            if error.kind() == io::ErrorKind::AlreadyExists {
-                format!("{name} exists; choose another name, or replace it with --force")
-            } else {
-                format!("{name} cannot be written: {error}")
-            }
-        },
-    )?;
-    Ok(code)
-}
-
 /// Reads a dataset for a command that goes on with the good entries; its
 /// problems go to the error stream.
-fn load(path: Option<&Path>) -> Result<(Dataset, u8), String> {
+fn load(path: Option<&Path>) -> Result<(Document, u8), String> {
     let (name, text) = match path {
         Some(path) => (path.display().to_string(), read_text(path)?),
         None => ("the embedded dataset".to_owned(), assets::RAFAH.to_owned()),
     };
-    let reading = file::read(&text);
-    let diagnostics = reading.diagnostics;
+    let (document, diagnostics) =
+        Document::with_diagnostics(path.map(Path::to_owned), text.clone());
     if !diagnostics.is_empty() {
         complain(&diagnostic::print(
             &[(&name, &text, &diagnostics)],
@@ -273,17 +260,13 @@ fn load(path: Option<&Path>) -> Result<(Dataset, u8), String> {
             count_problems(diagnostics.len())
         ));
     }
-    let dataset = reading
-        .dataset
-        .ok_or_else(|| format!("{name} holds no dataset"))?;
-    Ok((
-        dataset,
-        if diagnostics.is_empty() {
-            CLEAN
-        } else {
-            PROBLEMS
-        },
-    ))
+    let document = document.map_err(|_| format!("{name} holds no dataset"))?;
+    let code = if diagnostics.is_empty() {
+        CLEAN
+    } else {
+        PROBLEMS
+    };
+    Ok((document, code))
 }
 
 fn count_problems(count: usize) -> String {

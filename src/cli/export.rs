@@ -1,0 +1,220 @@
+//! `standpoint export`: a picture, or the data behind it.
+
+use std::io;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::{day_within, load, question, unknown};
+use crate::export::{self, Contents, Lettering, Page, SIDES, Subject};
+use crate::model::Dataset;
+use crate::view::{Clock, View};
+
+/// Write a picture or the data in a form that the name's ending chooses
+#[derive(Args)]
+#[command(after_help = endings())]
+pub struct Export {
+    /// The dataset file; without one, the embedded dataset
+    file: Option<PathBuf>,
+    /// The file to write; its ending chooses the form
+    #[arg(short, long, value_name = "NAME")]
+    output: PathBuf,
+    /// Replace the file where it exists
+    #[arg(long)]
+    force: bool,
+    /// The id of the question; without one, the first
+    #[arg(long, value_name = "ID")]
+    question: Option<String>,
+    /// The day, such as 2024-04-18; without one, the last day that the dataset covers
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<String>,
+    /// Count a stance from the day on which it became known, not on which it was said
+    #[arg(long)]
+    known: bool,
+    /// The ids of the only actors that count
+    #[arg(long, value_name = "ID,…", value_delimiter = ',')]
+    actors: Vec<String>,
+    /// The first day on the time axis
+    #[arg(long, value_name = "DATE")]
+    from: Option<String>,
+    /// The last day on the time axis
+    #[arg(long, value_name = "DATE")]
+    to: Option<String>,
+    /// The ids of the two parties between which Daylight is shown
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    pair: Vec<String>,
+    /// The id of the stance that is marked, or whose card is drawn
+    #[arg(long, value_name = "ID")]
+    stance: Option<String>,
+    /// What is on the picture
+    #[arg(long, value_enum, default_value = "chart")]
+    view: Contents,
+    /// Width and height of the picture in pixels
+    #[arg(long, value_name = "WxH", default_value = "1200x675", value_parser = size)]
+    size: (u32, u32),
+    /// For PNG, how many pixels of the file stand for one of the size
+    #[arg(long, value_name = "NUMBER", default_value = "1", value_parser = scale)]
+    scale: f32,
+    /// The colours of the picture
+    #[arg(long, value_enum, default_value = "light")]
+    theme: PageTheme,
+    /// How an SVG carries its text
+    #[arg(long, value_enum, default_value = "embedded")]
+    text: Lettering,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum PageTheme {
+    /// Dark on light
+    Light,
+    /// Light on dark
+    Dark,
+    /// Black on white
+    LightHighContrast,
+    /// White on black
+    DarkHighContrast,
+}
+
+fn endings() -> String {
+    let width = export::FORMATS
+        .iter()
+        .map(|format| format.extension.len())
+        .max()
+        .unwrap_or_default();
+    let rows: Vec<String> = export::FORMATS
+        .iter()
+        .map(|format| format!("  .{:width$}  {}", format.extension, format.name))
+        .collect();
+    format!("Endings:\n{}", rows.join("\n"))
+}
+
+fn size(text: &str) -> Result<(u32, u32), String> {
+    let sides = text.split_once(['x', '×', 'X']);
+    let sides = sides.and_then(|(width, height)| Some((width.parse().ok()?, height.parse().ok()?)));
+    sides
+        .filter(|(width, height)| SIDES.contains(width) && SIDES.contains(height))
+        .ok_or_else(|| {
+            format!(
+                "expected width and height such as 1200x675, each from {} to {}",
+                SIDES.start(),
+                SIDES.end()
+            )
+        })
+}
+
+fn scale(text: &str) -> Result<f32, String> {
+    let scale = text.parse().ok();
+    scale
+        .filter(|scale| (0.1..=16.0).contains(scale))
+        .ok_or_else(|| "expected a number from 0.1 to 16".to_owned())
+}
+
+/// Writes the file. Returns the exit code.
+pub fn run(arguments: &Export) -> Result<u8, String> {
+    let format = export::format_of(&arguments.output)?;
+    let name = arguments.output.display();
+    let exists = || format!("{name} exists; choose another name, or replace it with --force");
+    // Asked before the work, and again when it is written.
+    if !arguments.force && arguments.output.exists() {
+        return Err(exists());
+    }
+    let (document, code) = load(arguments.file.as_deref())?;
+    let view = view(arguments, &document.dataset)?;
+    let page = page(arguments);
+    let bytes = (format.make)(Subject {
+        document: &document,
+        view: &view,
+        page: &page,
+    })
+    .map_err(|why| format!("{name}: {why}"))?;
+    export::write_file(&arguments.output, &bytes, arguments.force).map_err(|error| {
+        if error.kind() == io::ErrorKind::AlreadyExists {
+            exists()
+        } else {
+            format!("{name} cannot be written: {error}")
+        }
+    })?;
+    Ok(code)
+}
+
+fn page(arguments: &Export) -> Page {
+    let (theme, high_contrast) = match arguments.theme {
+        PageTheme::Light => (egui::Theme::Light, false),
+        PageTheme::Dark => (egui::Theme::Dark, false),
+        PageTheme::LightHighContrast => (egui::Theme::Light, true),
+        PageTheme::DarkHighContrast => (egui::Theme::Dark, true),
+    };
+    Page {
+        contents: arguments.view,
+        size: arguments.size,
+        scale: arguments.scale,
+        theme,
+        high_contrast,
+        lettering: arguments.text,
+    }
+}
+
+/// What the options show of a dataset.
+fn view(arguments: &Export, dataset: &Dataset) -> Result<View, String> {
+    let mut view = View::of(dataset);
+    if let Some(id) = &arguments.question {
+        view.question.clone_from(&question(dataset, id)?.id);
+    }
+    if arguments.known {
+        view.clock = Clock::Known;
+    }
+    if let Some(id) = &arguments.stance {
+        let ids = dataset.stances.iter().map(|stance| &stance.id);
+        let stance = dataset
+            .stance(id)
+            .ok_or_else(|| unknown("--stance", id, "stances", ids))?;
+        view.as_of = crate::analysis::day_on(view.clock, stance)
+            .clamp(dataset.covers.earliest, dataset.covers.latest);
+        view.selected = Some(id.clone());
+    } else if arguments.view == Contents::Card {
+        return Err("--view card: name the stance with --stance ID".to_owned());
+    }
+    if let Some(text) = &arguments.as_of {
+        view.as_of = day_within(dataset, "--as-of", text)?;
+    }
+    let day = |option: &str, text: &Option<String>, otherwise| {
+        text.as_ref()
+            .map_or(Ok(otherwise), |text| day_within(dataset, option, text))
+    };
+    view.range = (
+        day("--from", &arguments.from, view.range.0)?,
+        day("--to", &arguments.to, view.range.1)?,
+    );
+    if view.range.0 >= view.range.1 && view.range != View::of(dataset).range {
+        return Err(format!(
+            "--from {} --to {}: expected a first day before the last",
+            view.range.0, view.range.1
+        ));
+    }
+    if arguments.as_of.is_none() && arguments.stance.is_none() {
+        view.as_of = view.range.1;
+    }
+    if !arguments.actors.is_empty() {
+        let ids = || dataset.actors.iter().map(|actor| &actor.id);
+        for id in &arguments.actors {
+            if dataset.actor(id).is_none() {
+                return Err(unknown("--actors", id, "actors", ids()));
+            }
+        }
+        let hidden = ids().filter(|id| !arguments.actors.contains(id));
+        view.hidden = hidden.cloned().collect();
+    }
+    if !arguments.pair.is_empty() {
+        let ids = || dataset.parties.iter().map(|party| &party.id);
+        for id in &arguments.pair {
+            if dataset.party(id).is_none() {
+                return Err(unknown("--pair", id, "parties", ids()));
+            }
+        }
+        match arguments.pair.as_slice() {
+            [left, right] if left != right => view.pair = Some([left.clone(), right.clone()]),
+            _ => return Err("--pair: expected the ids of two parties, such as A,B".to_owned()),
+        }
+    }
+    Ok(view)
+}

@@ -1,0 +1,238 @@
+//! From a subject to a picture: the pages that are exported.
+
+use std::fmt::Write as _;
+
+use egui::{Vec2, vec2};
+use sha2::{Digest as _, Sha256};
+
+use super::picture::{Caption, Part, Picture};
+use super::svg::{Lettering, SvgOptions, svg};
+use super::{Contents, Page, Subject, pdf, png};
+use crate::analysis::{Figures, sources_words, stance_words};
+use crate::document::Document;
+use crate::model::day_month_year;
+use crate::theme::Theme;
+use crate::ui::{self, Drafts, Placed, Scene, page};
+use crate::view::{Panels, View};
+
+impl Default for Page {
+    fn default() -> Self {
+        Self {
+            contents: Contents::default(),
+            size: (1200, 675),
+            scale: 1.0,
+            theme: egui::Theme::Light,
+            high_contrast: false,
+            lettering: Lettering::default(),
+        }
+    }
+}
+
+/// The sizes, in points, for which pages are laid out: a smaller page is a
+/// smaller picture of the smallest, and a larger one a larger picture.
+const LEAST: Vec2 = vec2(720.0, 480.0);
+const MOST: Vec2 = vec2(1900.0, 1200.0);
+
+/// The sides that a page can have, in pixels.
+pub const SIDES: std::ops::RangeInclusive<u32> = 64..=16_384;
+
+impl Page {
+    /// How much larger it is drawn than it is laid out.
+    fn zoom(&self) -> f32 {
+        let size = vec2(self.size.0 as f32, self.size.1 as f32);
+        // A whole window is laid out as on a screen of that size.
+        let most = (size.x / MOST.x).min(size.y / MOST.y).max(1.0);
+        let least = (size.x / LEAST.x).min(size.y / LEAST.y).min(1.0);
+        most * least
+    }
+}
+
+/// A page with what is to be said of it.
+pub struct Drawn {
+    picture: Picture,
+    parts: Vec<Part>,
+    title: String,
+    description: String,
+    source: String,
+}
+
+impl Drawn {
+    fn caption(&self) -> Caption<'_> {
+        Caption {
+            title: &self.title,
+            description: &self.description,
+            source: &self.source,
+        }
+    }
+
+    /// The page as SVG.
+    pub fn svg(&self, lettering: Lettering) -> String {
+        let options = SvgOptions {
+            lettering,
+            caption: self.caption(),
+            parts: &self.parts,
+        };
+        svg(&self.picture, &options)
+    }
+
+    /// The page as PNG, with `scale` pixels of the file to one of the page.
+    ///
+    /// # Errors
+    /// Where it would have too many pixels.
+    pub fn png(&self, scale: f32) -> Result<Vec<u8>, String> {
+        png(&self.picture, self.caption(), scale)
+    }
+
+    /// The page as PDF.
+    ///
+    /// # Errors
+    /// Where it is larger than a PDF's page can be.
+    pub fn pdf(&self) -> Result<Vec<u8>, String> {
+        pdf(&self.picture, self.caption())
+    }
+}
+
+/// Draws the subject's page.
+///
+/// # Errors
+/// Where the page's size is none, or where a card is asked for and no stance is
+/// selected.
+pub fn drawn(subject: Subject<'_>) -> Result<Drawn, String> {
+    let Subject {
+        document,
+        view,
+        page,
+    } = subject;
+    let (width, height) = page.size;
+    if !SIDES.contains(&width) || !SIDES.contains(&height) {
+        return Err(format!(
+            "a page of {width}x{height} cannot be drawn; each side has {} to {} pixels",
+            SIDES.start(),
+            SIDES.end()
+        ));
+    }
+    let dataset = &document.dataset;
+    let selected = view.selected.as_deref().and_then(|id| dataset.stance(id));
+    if page.contents == Contents::Card && selected.is_none() {
+        return Err("no stance is selected, so there is no card to draw".to_owned());
+    }
+    let figures = Figures::new(dataset, view);
+    let scene = Scene {
+        document,
+        revision: 0,
+        view,
+        panels: Panels::default(),
+        notice: None,
+        recent: &[],
+        figures: &figures,
+        theme: Theme::of(page.theme, page.high_contrast),
+        on_page: page.contents != Contents::Window,
+    };
+    let size = vec2(width as f32, height as f32);
+    let (picture, placed) = draw(page, scene, size);
+    let question = dataset.question(&view.question);
+    let tab = question.map_or("", |question| &question.tab);
+    let title = match (page.contents, selected) {
+        (Contents::Card, Some(stance)) => stance_words(dataset, stance, &view.question),
+        _ => format!(
+            "{}: {tab}, {}",
+            document.title(),
+            day_month_year(view.as_of)
+        ),
+    };
+    Ok(Drawn {
+        picture,
+        parts: parts(document, view, placed),
+        title,
+        description: description(document, view, &figures),
+        source: source(document, view),
+    })
+}
+
+/// The page's drawing, and where the marks stand on it.
+fn draw(page: &Page, scene: Scene<'_>, size: Vec2) -> (Picture, Vec<Placed>) {
+    let mut placed = Vec::new();
+    let mut zoom = page.zoom();
+    if page.contents == Contents::Card {
+        // As large as the card fits on the page, but no larger than a headline.
+        zoom = (size.x / 520.0).min(size.y / 300.0);
+        for _ in 0..12 {
+            let mut needed = 0.0;
+            let layout = size / zoom;
+            let picture = Picture::draw(layout, page.theme, page.high_contrast, |ui| {
+                needed = page::card(ui, scene);
+            });
+            if needed <= layout.y {
+                return (Picture { zoom, ..picture }, placed);
+            }
+            zoom *= 0.85;
+        }
+    }
+    let mut drafts = Drafts::default();
+    let picture = Picture::draw(size / zoom, page.theme, page.high_contrast, |ui| {
+        placed = match page.contents {
+            Contents::Chart => page::chart(ui, scene),
+            Contents::Window => ui::show(ui, scene, &mut drafts, &mut Vec::new()),
+            Contents::Card => {
+                page::card(ui, scene);
+                Vec::new()
+            }
+            Contents::Table => {
+                page::table(ui, scene);
+                Vec::new()
+            }
+        };
+    });
+    (Picture { zoom, ..picture }, placed)
+}
+
+/// The marks by name, for those who point at them.
+fn parts(document: &Document, view: &View, placed: Vec<Placed>) -> Vec<Part> {
+    let dataset = &document.dataset;
+    placed
+        .into_iter()
+        .filter_map(|mark| {
+            let stance = dataset.stance(&mark.stance)?;
+            Some(Part {
+                id: format!("stance-{}", mark.stance),
+                title: stance_words(dataset, stance, &view.question),
+                rect: mark.rect,
+            })
+        })
+        .collect()
+}
+
+/// What the chart shows on its day, in words: the parties' levels, Daylight and
+/// the scope.
+fn description(document: &Document, view: &View, figures: &Figures) -> String {
+    let dataset = &document.dataset;
+    let Some(question) = dataset.question(&view.question) else {
+        return dataset.scope.clone();
+    };
+    let mut words = format!("{} {}", question.ask, figures.sentence);
+    for (party, line) in dataset.parties.iter().zip(&figures.standing.lines) {
+        let level = line.and_then(|(_, value, _)| question.scale.level(value));
+        if let Some(level) = level {
+            let _ = write!(words, " {}: {}.", party.name, level.label);
+        }
+    }
+    if let Some(without) = &figures.without {
+        let _ = write!(words, " Shown {without}.");
+    }
+    let _ = write!(words, " {}", dataset.scope);
+    words
+}
+
+/// What the picture was made from: the file, what names it exactly, and the
+/// sources.
+fn source(document: &Document, view: &View) -> String {
+    let mut words = format!("{}, SHA-256 ", document.name());
+    for byte in Sha256::digest(document.text.as_bytes()) {
+        let _ = write!(words, "{byte:02x}");
+    }
+    let sources = sources_words(&document.dataset, &view.question);
+    if !sources.is_empty() {
+        let _ = write!(words, ". Sources: {}", sources.join("; "));
+    }
+    words + "."
+}
