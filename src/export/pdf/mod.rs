@@ -308,8 +308,8 @@ impl Pen<'_> {
         let mut from = 0;
         while let Some(first) = glyphs.get(from) {
             let rest = &glyphs[from + 1..];
-            // Of a letter's glyphs the one that is first on the way of reading
-            // has no words, but the last.
+            // Of the glyphs of one letter only the last in the order of reading
+            // has its words.
             let more = if first.text.is_empty() {
                 let words = rest.iter().position(|glyph| !glyph.text.is_empty());
                 words.map_or(rest.len(), |at| at + 1)
