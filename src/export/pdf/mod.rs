@@ -502,6 +502,28 @@ mod tests {
     }
 
     #[test]
+    fn letters_stand_as_close_as_they_were_set() {
+        let picture = Picture::draw(vec2(400.0, 300.0), egui::Theme::Light, false, |ui| {
+            let (at, font) = (pos2(2.0, 16.0), crate::theme::sans(20.0));
+            ui.painter()
+                .text(at, Align2::LEFT_TOP, "AVAVAVAV", font, Color32::BLACK);
+        });
+        let all = streams(&pdf(&picture, CAPTION).expect("PDF"));
+        let shown = all.iter().find_map(|text| text.split_once('['));
+        let (shown, _) = shown
+            .and_then(|(_, text)| text.split_once("] TJ"))
+            .expect("words");
+        let by: Vec<f32> = shown
+            .split_whitespace()
+            .filter_map(|word| word.parse().ok())
+            .collect();
+        // A and V stand closer than by themselves, each pair by as much.
+        assert_eq!(by.len(), 7, "{shown}");
+        let near = |by: &f32| (by - 80.0).abs() < 50.0;
+        assert!(by.iter().all(near), "{by:?}");
+    }
+
+    #[test]
     fn letters_that_stand_apart_are_told_as_their_word() {
         let spaced = Picture::draw(vec2(400.0, 300.0), egui::Theme::Light, false, |ui| {
             let format = egui::TextFormat {
