@@ -2,7 +2,7 @@
 //! the dataset is a file here and one row in [`FORMATS`].
 //!
 //! A picture goes one way: [`Picture::draw`] runs egui without a window,
-//! [`svg`] writes what it drew, and [`png()`] and [`pdf()`] read that SVG.
+//! [`svg()`] writes what it drew, and [`png()`] and [`pdf()`] read that SVG.
 
 mod json;
 mod page;

@@ -65,9 +65,9 @@ pub fn show(
             .font(theme::semibold(size))
             .color(theme.text);
         ui.scope(|ui| {
-            // Two rows of like length read better than one and a word.
-            let width = if scene.on_page { 900.0 } else { 620.0 };
-            ui.set_max_width(ui.available_width().min(width));
+            if !scene.on_page {
+                ui.set_max_width(ui.available_width().min(620.0));
+            }
             ui.add(egui::Label::new(heading).wrap());
         });
         parts::paragraph(
