@@ -4,12 +4,13 @@
 //! once a frame.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use egui::{Key, KeyboardShortcut, Modifiers};
+use egui::{ColorImage, Key, KeyboardShortcut, Modifiers};
 
 use crate::document::Document;
 use crate::model::Day;
-use crate::view::{ActorSort, CardFilter, Clock, Column, Panels, Speed, View, Widths};
+use crate::view::{ActorSort, CardFilter, Clock, Column, Page, Panels, Speed, View, Widths};
 
 /// Something that a person wants.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,10 +27,24 @@ pub enum Command {
     SettingsUnwritten(String),
     /// Read the open file again.
     Reload,
-    /// Choose a name and write the resolved dataset as JSON.
-    ExportData,
-    /// Write the resolved dataset to a file whose ending chooses the format.
+    /// Show or hide what can be exported, and how it will look.
+    ToggleExport,
+    /// Export on this page.
+    SetPage(Page),
+    /// Export in the form with this ending.
+    SetFormat(&'static str),
+    /// Choose a name for the export.
+    ExportAs,
+    /// Write the export to a file whose ending chooses the format.
     ExportTo(PathBuf),
+    /// Copy the export, as an image or as text.
+    CopyExport,
+    /// Copy the chart as an image.
+    CopyChart,
+    /// Put a picture that was drawn for it on the clipboard.
+    CopyPixels(Arc<ColorImage>),
+    /// Tell a person something that took its time.
+    Tell(String),
     /// Show the question with this id.
     ShowQuestion(String),
     /// Show the next question.
@@ -211,10 +226,20 @@ pub const COMMANDS: &[CommandRow] = &[
         can_run: |document, _, _| document.path.is_some(),
     },
     CommandRow {
-        name: "Export data…",
-        help: "Write the resolved dataset as JSON.",
+        name: "Export…",
+        help: "Show or hide what can be exported, with a preview.",
         shortcuts: &[command_key(Key::E)],
-        command: Command::ExportData,
+        command: Command::ToggleExport,
+        can_run: always,
+    },
+    CommandRow {
+        name: "Copy chart",
+        help: "Copy the chart as an image, with all that it needs to stand alone.",
+        shortcuts: &[KeyboardShortcut::new(
+            Modifiers::COMMAND.plus(Modifiers::SHIFT),
+            Key::C,
+        )],
+        command: Command::CopyChart,
         can_run: always,
     },
     CommandRow {

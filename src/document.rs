@@ -9,7 +9,7 @@ use crate::model::{Dataset, EdtfDate};
 
 /// An open dataset. There is always one: a file that holds none leaves the
 /// last one open, with its problems beside it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Document {
     /// Where the file is; `None` for the embedded dataset.
     pub path: Option<PathBuf>,

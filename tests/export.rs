@@ -4,9 +4,10 @@ use egui::vec2;
 use standpoint::analysis::Figures;
 use standpoint::app::State;
 use standpoint::document::Document;
-use standpoint::export::{Caption, Lettering, Picture, SvgOptions, pdf, png, svg};
+use standpoint::export::{Caption, Picture, SvgOptions, pdf, png, svg};
 use standpoint::theme::Theme;
 use standpoint::ui::{self, Drafts, Scene};
+use standpoint::view::Lettering;
 
 const CAPTION: Caption<'_> = Caption {
     title: "Rafah ground operation",

@@ -7,7 +7,7 @@ use rfd::AsyncFileDialog;
 
 use crate::command::Command;
 
-/// File dialogs, which are answered while the window goes on.
+/// File dialogs and other work that is answered while the window goes on.
 pub struct Dialogs {
     sender: Sender<Command>,
     receiver: Receiver<Command>,
@@ -37,10 +37,19 @@ impl Dialogs {
     /// Asks under which name to export the data.
     pub fn choose_export(&self, ctx: &Context, name: &str) {
         let dialog = AsyncFileDialog::new()
-            .set_title("Export data")
-            .set_file_name(name)
-            .add_filter("JSON", &["json"]);
+            .set_title("Export")
+            .set_file_name(name);
         self.ask(ctx, dialog.save_file(), Command::ExportTo);
+    }
+
+    /// Does something that takes its time beside the window.
+    pub fn in_background(&self, ctx: &Context, work: impl FnOnce() -> Command + Send + 'static) {
+        let (sender, ctx) = (self.sender.clone(), ctx.clone());
+        std::thread::spawn(move || {
+            // The window may be gone by now; then nobody needs the answer.
+            let _ = sender.send(work());
+            ctx.request_repaint();
+        });
     }
 
     /// The dialog is made on the main thread, as macOS wants it, and waited

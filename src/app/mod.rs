@@ -2,6 +2,7 @@
 //! once a frame, and shows what is then there.
 
 mod dialogs;
+mod exporting;
 mod remembered;
 mod settings;
 mod start;
@@ -15,6 +16,7 @@ pub use state::{Effect, State};
 use egui::{Context, EventFilter, Key, KeyboardShortcut, Ui};
 
 use self::dialogs::Dialogs;
+use self::exporting::ExportDraft;
 use crate::analysis::Figures;
 use crate::command::{COMMANDS, Command};
 use crate::document::Document;
@@ -35,6 +37,7 @@ pub struct StandpointApp {
     drafts: Drafts,
     commands: Vec<Command>,
     dialogs: Dialogs,
+    exporting: ExportDraft,
     /// When the playhead last moved by itself, in egui's seconds.
     last_day: f64,
     /// Where the marks of the last frame stand.
@@ -59,6 +62,7 @@ impl StandpointApp {
             drafts: Drafts::default(),
             commands: Vec::new(),
             dialogs: Dialogs::default(),
+            exporting: ExportDraft::default(),
             last_day: 0.0,
             placed: Vec::new(),
             // Asks whoever runs egui: a test looks at that.
@@ -159,6 +163,16 @@ impl StandpointApp {
                 Some(Effect::ChooseFile) => self.dialogs.choose_file(ctx),
                 Some(Effect::ChooseExport(name)) => self.dialogs.choose_export(ctx, &name),
                 Some(Effect::Copy(text)) => ctx.copy_text(text),
+                Some(Effect::CopyImage(image)) => ctx.copy_image(image.as_ref().clone()),
+                Some(Effect::DrawCopy(page)) => {
+                    let work = exporting::draw_copy(&self.state, page);
+                    self.dialogs.in_background(ctx, work);
+                }
+                Some(Effect::Write(path)) => {
+                    let work = exporting::write(&self.state, path);
+                    self.dialogs.in_background(ctx, work);
+                }
+                Some(Effect::Tell(words)) => further.push(Command::Tell(words)),
                 Some(Effect::OpenUrl(url)) if (self.open_link)(ctx, &url) => {}
                 Some(Effect::OpenUrl(url)) => further.push(Command::BrowserMissing(url)),
                 Some(Effect::Theme(preference)) => ctx.set_theme(preference),
@@ -204,6 +218,7 @@ impl StandpointApp {
         self.collect(&ctx);
         self.apply(&ctx);
         self.scale(&ctx);
+        let theme = Theme::of(ctx.theme(), self.state.high_contrast);
         let scene = Scene {
             document: &self.state.document,
             revision: self.state.revision,
@@ -212,11 +227,13 @@ impl StandpointApp {
             notice: self.state.notice.as_deref(),
             recent: &self.state.recent,
             figures: &self.figures,
-            theme: Theme::of(ctx.theme(), self.state.high_contrast),
+            theme,
             on_page: false,
         };
         self.placed = ui::show(ui, scene, &mut self.drafts, &mut self.commands);
         self.remember(&ctx);
+        self.exporting
+            .show(&ctx, &self.state, theme, &mut self.commands);
         if !self.commands.is_empty() {
             ctx.request_repaint();
         }

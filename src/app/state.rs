@@ -1,15 +1,17 @@
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use egui::ColorImage;
 use jiff::SignedDuration;
 
 use super::settings::{self, Settings};
 use crate::analysis::{Query, day_on, why_line};
 use crate::command::Command;
 use crate::document::{Document, Problems};
-use crate::export::{self, Page, Subject};
+use crate::export::{self, Subject};
 use crate::model::{Day, day_month_year, typed_day};
-use crate::view::{Clock, Column, Panels, Sort, View, Widths};
+use crate::view::{Clock, Column, Contents, Page, Panels, Sort, View, Widths};
 
 /// What is open and shown. It changes in [`State::apply`] and nowhere else.
 #[derive(Debug)]
@@ -28,6 +30,10 @@ pub struct State {
     pub theme: egui::ThemePreference,
     /// Whether the themes have high contrast.
     pub high_contrast: bool,
+    /// On what page is exported.
+    pub page: Page,
+    /// In the form with which ending is exported.
+    pub format: &'static str,
     /// How large everything is, in tenths of its usual size: 5 to 30.
     pub zoom: i32,
     /// The files that were opened, the newest first.
@@ -41,6 +47,14 @@ pub enum Effect {
     ChooseFile,
     /// Ask for a name to export under, suggesting this one.
     ChooseExport(String),
+    /// Write what is shown to this file, whose ending chooses the format.
+    Write(PathBuf),
+    /// Draw this page for the clipboard.
+    DrawCopy(Page),
+    /// Put this picture on the clipboard.
+    CopyImage(Arc<ColorImage>),
+    /// Say this, in the next frame.
+    Tell(String),
     /// Put this text on the clipboard.
     Copy(String),
     /// Open this address, of http or https, in the browser.
@@ -81,6 +95,8 @@ impl State {
             high_contrast: false,
             zoom: USUAL_ZOOM,
             recent: Vec::new(),
+            page: Page::default(),
+            format: "png",
         }
     }
 
@@ -117,8 +133,18 @@ impl State {
                     self.open(&path, true);
                 }
             }
-            Command::ExportData => return Some(Effect::ChooseExport(self.export_name())),
-            Command::ExportTo(path) => self.export(&path),
+            Command::ToggleExport => self.panels.export = !self.panels.export,
+            Command::SetPage(page) => self.page = page,
+            Command::SetFormat(format) => self.format = format,
+            Command::ExportAs => return Some(Effect::ChooseExport(self.export_name())),
+            Command::ExportTo(path) => return self.export(path),
+            Command::CopyExport => return Some(self.copy_export()),
+            Command::CopyChart => return Some(self.copy_picture(Contents::Chart)),
+            Command::CopyPixels(image) => {
+                self.notice = Some("Copied".to_owned());
+                return Some(Effect::CopyImage(image));
+            }
+            Command::Tell(words) => self.notice = Some(words),
             Command::ShowQuestion(id) => {
                 if self.document.dataset.question(&id).is_some() {
                     self.view.question = id;
@@ -289,27 +315,54 @@ impl State {
         Effect::Contrast
     }
 
-    fn export_name(&self) -> String {
-        let stem = self.document.name();
-        let stem = stem.strip_suffix(".ron").unwrap_or(&stem);
-        format!("{stem}.json")
+    /// What is exported.
+    pub fn subject(&self) -> Subject<'_> {
+        Subject {
+            document: &self.document,
+            view: &self.view,
+            page: &self.page,
+        }
     }
 
-    fn export(&mut self, path: &Path) {
-        let done = export::format_of(path).and_then(|format| {
-            let bytes = (format.make)(Subject {
-                document: &self.document,
-                view: &self.view,
-                page: &Page::default(),
-            })?;
-            // The dialog has already asked about replacing a file.
-            export::write_file(path, &bytes, true)
-                .map_err(|error| format!("{} cannot be written: {error}", path.display()))
-        });
-        self.notice = Some(match done {
-            Ok(()) => format!("Written to {}", path.display()),
-            Err(message) => message,
-        });
+    fn export_name(&self) -> String {
+        export::suggested_name(self.subject(), export::format_with(self.format))
+    }
+
+    /// Begins to write the export, where the name says in which form.
+    fn export(&mut self, path: PathBuf) -> Option<Effect> {
+        match export::format_of(&path) {
+            Ok(_) => {
+                self.notice = Some(format!("Writing {} …", path.display()));
+                Some(Effect::Write(path))
+            }
+            Err(message) => {
+                self.notice = Some(message);
+                None
+            }
+        }
+    }
+
+    /// A picture is copied as an image, everything else as text.
+    fn copy_export(&mut self) -> Effect {
+        let format = export::format_with(self.format);
+        if format.is_picture {
+            return self.copy_picture(self.page.contents);
+        }
+        match (format.make)(self.subject()) {
+            Ok(bytes) => {
+                self.notice = Some("Copied".to_owned());
+                Effect::Copy(String::from_utf8_lossy(&bytes).into_owned())
+            }
+            Err(why) => Effect::Tell(why),
+        }
+    }
+
+    fn copy_picture(&mut self, contents: Contents) -> Effect {
+        self.notice = Some("Copying …".to_owned());
+        Effect::DrawCopy(Page {
+            contents,
+            ..self.page
+        })
     }
 
     fn copy(&mut self, id: &str) -> Option<Effect> {
@@ -390,6 +443,8 @@ impl State {
             self.panels.typing_day = false;
         } else if self.panels.keys {
             self.panels.keys = false;
+        } else if self.panels.export {
+            self.panels.export = false;
         } else if self.panels.guide {
             self.panels.guide = false;
         } else {

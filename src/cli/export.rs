@@ -3,12 +3,12 @@
 use std::io;
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::{day_within, load, question, unknown};
-use crate::export::{self, Contents, Lettering, Page, SIDES, Subject};
+use crate::export::{self, Subject};
 use crate::model::Dataset;
-use crate::view::{Clock, View};
+use crate::view::{Clock, Contents, Lettering, Page, PageTheme, View};
 
 /// Write a picture or the data in a form that the name's ending chooses
 #[derive(Args)]
@@ -63,18 +63,6 @@ pub struct Export {
     text: Lettering,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum PageTheme {
-    /// Dark on light
-    Light,
-    /// Light on dark
-    Dark,
-    /// Black on white
-    LightHighContrast,
-    /// White on black
-    DarkHighContrast,
-}
-
 fn endings() -> String {
     let width = export::FORMATS
         .iter()
@@ -92,12 +80,12 @@ fn size(text: &str) -> Result<(u32, u32), String> {
     let sides = text.split_once(['x', '×', 'X']);
     let sides = sides.and_then(|(width, height)| Some((width.parse().ok()?, height.parse().ok()?)));
     sides
-        .filter(|(width, height)| SIDES.contains(width) && SIDES.contains(height))
+        .filter(|(width, height)| Page::SIDES.contains(width) && Page::SIDES.contains(height))
         .ok_or_else(|| {
             format!(
                 "expected width and height such as 1200x675, each from {} to {}",
-                SIDES.start(),
-                SIDES.end()
+                Page::SIDES.start(),
+                Page::SIDES.end()
             )
         })
 }
@@ -138,18 +126,11 @@ pub fn run(arguments: &Export) -> Result<u8, String> {
 }
 
 fn page(arguments: &Export) -> Page {
-    let (theme, high_contrast) = match arguments.theme {
-        PageTheme::Light => (egui::Theme::Light, false),
-        PageTheme::Dark => (egui::Theme::Dark, false),
-        PageTheme::LightHighContrast => (egui::Theme::Light, true),
-        PageTheme::DarkHighContrast => (egui::Theme::Dark, true),
-    };
     Page {
         contents: arguments.view,
         size: arguments.size,
         scale: arguments.scale,
-        theme,
-        high_contrast,
+        theme: arguments.theme,
         lettering: arguments.text,
     }
 }

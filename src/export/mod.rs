@@ -15,19 +15,19 @@ mod reader;
 mod svg;
 
 pub use json::dataset_json;
-pub use page::SIDES;
+pub use page::{Drawn, drawn};
 pub use pdf::pdf;
 pub use picture::{Caption, Part, Picture};
 pub use positions::{positions_json, positions_table};
 pub use quote::quote_text;
-pub use raster::png;
-pub use svg::{Lettering, SvgOptions, svg};
+pub use raster::{pixels, png};
+pub use svg::{SvgOptions, svg};
 
 use std::io::{self, Write as _};
 use std::path::Path;
 
 use crate::document::Document;
-use crate::view::View;
+use crate::view::{Contents, Page, View};
 
 /// What is exported: a dataset, what is shown of it, and on what kind of page.
 #[derive(Clone, Copy, Debug)]
@@ -40,37 +40,6 @@ pub struct Subject<'a> {
     pub page: &'a Page,
 }
 
-/// The page that a picture is drawn on.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Page {
-    /// What is on it.
-    pub contents: Contents,
-    /// Width and height in pixels, before `scale`.
-    pub size: (u32, u32),
-    /// How many pixels of the file stand for one of `size`; only for PNG.
-    pub scale: f32,
-    /// Light or dark.
-    pub theme: egui::Theme,
-    /// Whether contrast is high.
-    pub high_contrast: bool,
-    /// How an SVG carries its text.
-    pub lettering: Lettering,
-}
-
-/// What is on a page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
-pub enum Contents {
-    /// The chart with all that it needs to stand alone.
-    #[default]
-    Chart,
-    /// The whole window.
-    Window,
-    /// The card of the selected stance.
-    Card,
-    /// The table of stances.
-    Table,
-}
-
 /// A format that can be exported to.
 pub struct ExportFormat {
     /// The ending of the file's name, which chooses the format. One that ends
@@ -80,9 +49,12 @@ pub struct ExportFormat {
     pub name: &'static str,
     /// Whether the page counts: a picture, and not data.
     pub is_picture: bool,
-    /// Makes the file's bytes; the error is one line for a person.
-    pub make: fn(Subject<'_>) -> Result<Vec<u8>, String>,
+    /// Makes the file's bytes.
+    pub make: MakeExport,
 }
+
+/// Makes a file's bytes; the error is one line for a person.
+pub type MakeExport = fn(Subject<'_>) -> Result<Vec<u8>, String>;
 
 /// Every export format.
 pub const FORMATS: &[ExportFormat] = &[
@@ -115,6 +87,39 @@ pub const FORMATS: &[ExportFormat] = &[
         make: |subject| Ok(dataset_json(&subject.document.dataset).into_bytes()),
     },
 ];
+
+/// A name for what is exported: of what and, for a picture, on which question
+/// and on which day.
+pub fn suggested_name(subject: Subject<'_>, format: &ExportFormat) -> String {
+    let Subject {
+        document,
+        view,
+        page,
+    } = subject;
+    let day = view.as_of.to_string();
+    let words = match (page.contents, &view.selected) {
+        _ if !format.is_picture => vec![document.title()],
+        (Contents::Card, Some(stance)) => vec![stance.clone()],
+        (Contents::Table, _) => vec![document.title(), view.question.clone(), "table".to_owned()],
+        _ => vec![document.title(), view.question.clone(), day],
+    };
+    let mut name = String::new();
+    for letter in words.join("-").to_lowercase().chars() {
+        if letter.is_alphanumeric() {
+            name.push(letter);
+        } else if !name.ends_with('-') && !name.is_empty() {
+            name.push('-');
+        }
+    }
+    let name: String = name.chars().take(100).collect();
+    format!("{}.{}", name.trim_end_matches('-'), format.extension)
+}
+
+/// The format with an ending; the first where there is none such.
+pub fn format_with(extension: &str) -> &'static ExportFormat {
+    let known = FORMATS.iter().find(|format| format.extension == extension);
+    known.unwrap_or(&FORMATS[0])
+}
 
 /// The format that a file's name chooses.
 ///

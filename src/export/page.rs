@@ -6,45 +6,25 @@ use egui::{Vec2, vec2};
 use sha2::{Digest as _, Sha256};
 
 use super::picture::{Caption, Part, Picture};
-use super::svg::{Lettering, SvgOptions, svg};
-use super::{Contents, Page, Subject, pdf, png};
+use super::svg::{SvgOptions, svg};
+use super::{Subject, pdf, pixels, png};
 use crate::analysis::{Figures, sources_words, stance_words};
 use crate::document::Document;
 use crate::model::day_month_year;
 use crate::theme::Theme;
 use crate::ui::{self, Drafts, Placed, Scene, page};
-use crate::view::{Panels, View};
-
-impl Default for Page {
-    fn default() -> Self {
-        Self {
-            contents: Contents::default(),
-            size: (1200, 675),
-            scale: 1.0,
-            theme: egui::Theme::Light,
-            high_contrast: false,
-            lettering: Lettering::default(),
-        }
-    }
-}
+use crate::view::{Contents, Lettering, Page, Panels, View};
 
 /// The sizes, in points, for which pages are laid out: a smaller page is a
 /// smaller picture of the smallest, and a larger one a larger picture.
 const LEAST: Vec2 = vec2(720.0, 480.0);
 const MOST: Vec2 = vec2(1900.0, 1200.0);
 
-/// The sides that a page can have, in pixels.
-pub const SIDES: std::ops::RangeInclusive<u32> = 64..=16_384;
-
-impl Page {
-    /// How much larger it is drawn than it is laid out.
-    fn zoom(&self) -> f32 {
-        let size = vec2(self.size.0 as f32, self.size.1 as f32);
-        // A whole window is laid out as on a screen of that size.
-        let most = (size.x / MOST.x).min(size.y / MOST.y).max(1.0);
-        let least = (size.x / LEAST.x).min(size.y / LEAST.y).min(1.0);
-        most * least
-    }
+/// How much larger a page is drawn than it is laid out.
+fn zoom(size: Vec2) -> f32 {
+    let most = (size.x / MOST.x).min(size.y / MOST.y).max(1.0);
+    let least = (size.x / LEAST.x).min(size.y / LEAST.y).min(1.0);
+    most * least
 }
 
 /// A page with what is to be said of it.
@@ -83,6 +63,14 @@ impl Drawn {
         png(&self.picture, self.caption(), scale)
     }
 
+    /// The page as it is shown on a screen.
+    ///
+    /// # Errors
+    /// As for [`Self::png`].
+    pub fn pixels(&self, scale: f32) -> Result<egui::ColorImage, String> {
+        pixels(&self.picture, scale)
+    }
+
     /// The page as PDF.
     ///
     /// # Errors
@@ -104,11 +92,12 @@ pub fn drawn(subject: Subject<'_>) -> Result<Drawn, String> {
         page,
     } = subject;
     let (width, height) = page.size;
-    if !SIDES.contains(&width) || !SIDES.contains(&height) {
+    let sides = Page::SIDES;
+    if !sides.contains(&width) || !sides.contains(&height) {
         return Err(format!(
             "a page of {width}x{height} cannot be drawn; each side has {} to {} pixels",
-            SIDES.start(),
-            SIDES.end()
+            sides.start(),
+            sides.end()
         ));
     }
     let dataset = &document.dataset;
@@ -125,7 +114,7 @@ pub fn drawn(subject: Subject<'_>) -> Result<Drawn, String> {
         notice: None,
         recent: &[],
         figures: &figures,
-        theme: Theme::of(page.theme, page.high_contrast),
+        theme: Theme::of(mode(page), page.theme.is_high_contrast()),
         on_page: page.contents != Contents::Window,
     };
     let size = vec2(width as f32, height as f32);
@@ -149,17 +138,27 @@ pub fn drawn(subject: Subject<'_>) -> Result<Drawn, String> {
     })
 }
 
+/// egui's name for a page being light or dark.
+fn mode(page: &Page) -> egui::Theme {
+    if page.theme.is_dark() {
+        egui::Theme::Dark
+    } else {
+        egui::Theme::Light
+    }
+}
+
 /// The page's drawing, and where the marks stand on it.
 fn draw(page: &Page, scene: Scene<'_>, size: Vec2) -> (Picture, Vec<Placed>) {
     let mut placed = Vec::new();
-    let mut zoom = page.zoom();
+    let mut zoom = zoom(size);
+    let (mode, high_contrast) = (mode(page), page.theme.is_high_contrast());
     if page.contents == Contents::Card {
         // As large as the card fits on the page, but no larger than a headline.
         zoom = (size.x / 520.0).min(size.y / 300.0);
         for _ in 0..12 {
             let mut needed = 0.0;
             let layout = size / zoom;
-            let picture = Picture::draw(layout, page.theme, page.high_contrast, |ui| {
+            let picture = Picture::draw(layout, mode, high_contrast, |ui| {
                 needed = page::card(ui, scene);
             });
             if needed <= layout.y {
@@ -169,7 +168,7 @@ fn draw(page: &Page, scene: Scene<'_>, size: Vec2) -> (Picture, Vec<Placed>) {
         }
     }
     let mut drafts = Drafts::default();
-    let picture = Picture::draw(size / zoom, page.theme, page.high_contrast, |ui| {
+    let picture = Picture::draw(size / zoom, mode, high_contrast, |ui| {
         placed = match page.contents {
             Contents::Chart => page::chart(ui, scene),
             Contents::Window => ui::show(ui, scene, &mut drafts, &mut Vec::new()),

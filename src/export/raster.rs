@@ -1,11 +1,13 @@
 //! A picture as PNG.
 
+use egui::ColorImage;
 use png::{BitDepth, ColorType, Compression, Encoder, Filter, PixelDimensions, Unit};
 use resvg::tiny_skia::{Pixmap, Transform};
 
 use super::picture::{Caption, Picture};
 use super::reader;
-use super::svg::{Lettering, SvgOptions, svg};
+use super::svg::{SvgOptions, svg};
+use crate::view::Lettering;
 
 /// The most pixels that a side may have.
 const LONGEST_SIDE: u32 = 16_384;
@@ -23,6 +25,20 @@ const DENSITY: f32 = 96.0 / 0.0254;
 /// Where the picture would have no pixels, or too many; the message says how
 /// many it may have.
 pub fn png(picture: &Picture, caption: Caption<'_>, scale: f32) -> Result<Vec<u8>, String> {
+    encoded(&drawn(picture, scale)?, caption, scale).map_err(|error| error.to_string())
+}
+
+/// A picture as it is shown on a screen, with `scale` pixels to the point.
+///
+/// # Errors
+/// As for [`png`].
+pub fn pixels(picture: &Picture, scale: f32) -> Result<ColorImage, String> {
+    let pixmap = drawn(picture, scale)?;
+    let size = [pixmap.width() as usize, pixmap.height() as usize];
+    Ok(ColorImage::from_rgba_premultiplied(size, pixmap.data()))
+}
+
+fn drawn(picture: &Picture, scale: f32) -> Result<Pixmap, String> {
     let pixels = |points: f32| (points * scale).round();
     let shown = picture.shown();
     let (width, height) = (pixels(shown.x), pixels(shown.y));
@@ -48,7 +64,7 @@ pub fn png(picture: &Picture, caption: Caption<'_>, scale: f32) -> Result<Vec<u8
         Pixmap::new(width, height).ok_or("there is not enough memory for the picture")?;
     let transform = Transform::from_scale(width as f32 / shown.x, height as f32 / shown.y);
     resvg::render(&tree, transform, &mut pixmap.as_mut());
-    encoded(&pixmap, caption, scale).map_err(|error| error.to_string())
+    Ok(pixmap)
 }
 
 /// The file's bytes. The ground covers everything, so there is no alpha.

@@ -6,7 +6,7 @@ use crate::diagnostic::Span;
 ///
 /// Values are named by their way from the root, such as
 /// `stances/12/positions/scale/high`; numbers count the entries that were kept.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Spans {
     by_path: BTreeMap<String, Span>,
 }

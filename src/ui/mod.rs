@@ -10,7 +10,7 @@ mod keys;
 mod open_menu;
 pub mod page;
 mod palette;
-mod parts;
+pub(crate) mod parts;
 mod problems;
 mod table;
 mod timeline;

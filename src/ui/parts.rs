@@ -180,13 +180,17 @@ pub fn menu(
         .align(align)
         .show(|ui| {
             ui.spacing_mut().item_spacing = vec2(10.0, 7.0);
-            // A box that is not ticked is to be seen as well.
-            let edge = Stroke::new(1.0, scene.theme.text_muted);
-            let widgets = &mut ui.visuals_mut().widgets;
-            widgets.inactive.bg_stroke = edge;
-            widgets.hovered.bg_stroke = edge;
+            with_edges(ui, scene.theme);
             contents(ui);
         });
+}
+
+/// Gives boxes and buttons an edge: one that is not ticked is to be seen as well.
+pub fn with_edges(ui: &mut Ui, theme: &Theme) {
+    let edge = Stroke::new(1.0, theme.text_muted);
+    let widgets = &mut ui.visuals_mut().widgets;
+    widgets.inactive.bg_stroke = edge;
+    widgets.hovered.bg_stroke = edge;
 }
 
 /// A word in running text that can be pressed; `label` says of what it is.

@@ -22,7 +22,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         for (name, command, selected) in [
             ("How to read", Command::ToggleGuide, scene.panels.guide),
             (theme_name, Command::ToggleTheme, false),
-            ("Export data", Command::ExportData, false),
+            ("Export", Command::ToggleExport, scene.panels.export),
             ("Open", Command::Open, false),
             ("Table", Command::ToggleTable, scene.panels.table),
         ] {

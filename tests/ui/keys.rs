@@ -102,6 +102,9 @@ fn cases() -> Vec<Case> {
         ("Problems", &[], |window| {
             window.says("Every entry of the file keeps the rules.")
         }),
+        ("Export…", &[], |window| {
+            window.state().panels.export && window.says("PNG: a picture in pixels")
+        }),
         ("How to read", &[], |window| {
             window.says("Who speaks for whom")
         }),
@@ -132,7 +135,7 @@ fn cases() -> Vec<Case> {
 /// test what they lead to.
 const ELSEWHERE: [&str; 7] = [
     "Open…",
-    "Export data…",
+    "Copy chart",
     "Play",
     "Search",
     "Go to day…",

@@ -6,6 +6,7 @@ mod cards;
 mod chart;
 mod data;
 mod exploration;
+mod exporting;
 mod extremes;
 mod keys;
 mod links;

@@ -188,8 +188,8 @@ fn the_desktop_is_asked_for_files_and_for_the_theme() {
     assert_eq!(state.apply(Command::Open), Some(Effect::ChooseFile));
     state.document.path = Some(path);
     assert_eq!(
-        state.apply(Command::ExportData),
-        Some(Effect::ChooseExport("positions.json".to_owned()))
+        state.apply(Command::ExportAs),
+        Some(Effect::ChooseExport("t-q-2024-03-15.png".to_owned()))
     );
     assert_eq!(state.apply(Command::ToggleTheme), Some(Effect::ToggleTheme));
     assert_eq!(state.theme, egui::ThemePreference::System);
@@ -257,33 +257,28 @@ fn what_is_remembered_comes_back_as_it_was() {
 }
 
 #[test]
-fn an_export_is_written_and_says_where_or_why_not() {
-    let folder = tempfile::tempdir().expect("a folder");
+fn an_export_is_named_after_what_is_shown() {
     let mut state = state();
-    let mut export = |path: PathBuf| {
-        state.apply(Command::ExportTo(path));
-        state.notice.clone().expect("a notice")
-    };
-    let path = folder.path().join("data.json");
-    assert_eq!(
-        export(path.clone()),
-        format!("Written to {}", path.display())
+    for (command, name) in [
+        (Command::SetFormat("svg"), "t-q-2024-03-15.svg"),
+        (Command::SetDay(march(9)), "t-q-2024-03-09.svg"),
+        (Command::SetFormat("json"), "t.json"),
+    ] {
+        state.apply(command);
+        let effect = state.apply(Command::ExportAs);
+        assert_eq!(effect, Some(Effect::ChooseExport(name.to_owned())));
+    }
+}
+
+#[test]
+fn a_name_with_an_unknown_ending_is_refused_before_any_work() {
+    let mut state = state();
+    assert_eq!(state.apply(Command::ExportTo("data.docx".into())), None);
+    let notice = state.notice.clone().unwrap_or_default();
+    assert!(
+        notice.contains(".docx") && notice.contains(".svg"),
+        "{notice}"
     );
-    let written = std::fs::read_to_string(&path).expect("a file");
-    assert!(written.contains("\"a-09\""));
-    // The dialog asked about replacing it.
-    assert!(export(path).starts_with("Written to "));
-
-    let nowhere = folder.path().join("none").join("data.json");
-    let notice = export(nowhere.clone());
-    assert!(notice.contains("cannot be written"), "{notice}");
-    assert!(!nowhere.exists());
-    let notice = export(folder.path().join("data.docx"));
-    assert!(!notice.starts_with("Written"), "{notice}");
-
-    // What was said is over with the next thing done.
-    state.apply(Command::FirstDay);
-    assert_eq!(state.notice, None);
 }
 
 #[test]

@@ -16,7 +16,8 @@ use usvg::{Group, Node, Opacity, Paint};
 use self::fonts::Fonts;
 use super::picture::{Caption, Picture};
 use super::reader;
-use super::svg::{Lettering, SvgOptions, svg};
+use super::svg::{SvgOptions, svg};
+use crate::view::Lettering;
 
 /// A PDF's points to one of the picture's: 72 and 96 to the inch.
 const SCALE: f32 = 0.75;

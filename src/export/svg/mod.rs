@@ -21,19 +21,7 @@ use self::faces::Faces;
 use self::subset::Used;
 use self::words::{attribute, escape, fill, number};
 use super::picture::{Caption, Part, Picture};
-
-/// How an SVG carries its text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
-pub enum Lettering {
-    /// As text with the letters of the bundled fonts that it needs, so that it
-    /// reads and looks the same in every browser.
-    #[default]
-    Embedded,
-    /// As text that only names its fonts, for readers that have them.
-    Named,
-    /// As outlines: it looks the same everywhere, and cannot be selected.
-    Outlines,
-}
+use crate::view::Lettering;
 
 /// What an SVG has beside the drawing.
 #[derive(Clone, Copy, Debug, Default)]

@@ -28,7 +28,9 @@ pub fn show(
 ) -> egui::Response {
     let theme = scene.theme;
     let is_selected = scene.is_selected(stance);
-    let (fill, stroke) = if is_selected {
+    let (fill, stroke) = if scene.on_page {
+        (theme.surface, Stroke::new(1.0, theme.border))
+    } else if is_selected {
         (theme.surface, Stroke::new(2.0, theme.text))
     } else {
         (theme.canvas, Stroke::new(1.0, theme.border))
@@ -105,7 +107,12 @@ pub fn spoken(scene: Scene<'_>, stance: &Stance) -> String {
 fn head(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
-    let date = stance.said.to_short_words();
+    // In the window the axis has the year.
+    let date = if scene.on_page {
+        stance.said.to_words()
+    } else {
+        stance.said.to_short_words()
+    };
     let date_width = parts::width(ui, &date, theme::sans(12.5));
     // A joint statement has the badges of all who made it.
     let mut places: Vec<Option<usize>> = dataset

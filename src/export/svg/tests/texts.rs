@@ -4,9 +4,10 @@ use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Align2, Color32, Stroke, Ui, pos2, vec2};
 
 use super::{BLUE, RED, body, named};
-use crate::export::svg::{Lettering, SvgOptions, svg};
+use crate::export::svg::{SvgOptions, svg};
 use crate::export::{Picture, reader};
 use crate::theme::{medium, sans, semibold, serif};
+use crate::view::Lettering;
 
 /// What a drawing of 400 × 200 points becomes.
 fn drawn(contents: impl FnMut(&mut Ui)) -> String {

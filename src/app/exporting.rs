@@ -1,0 +1,328 @@
+//! What can be exported, with a preview of exactly that, and the work itself.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver};
+
+use egui::{
+    ColorImage, Context, DragValue, RichText, TextureHandle, TextureOptions, Ui, Vec2, vec2,
+};
+
+use super::State;
+use crate::command::Command;
+use crate::document::Document;
+use crate::export::{self, Subject};
+use crate::theme::{self, Theme};
+use crate::ui::parts;
+use crate::view::{Contents, Lettering, Page, PageTheme, View};
+
+/// Sizes that are often asked for.
+const SIZES: [(&str, (u32, u32)); 4] = [
+    ("Report, 1200 × 675", (1200, 675)),
+    ("Slide, 1920 × 1080", (1920, 1080)),
+    ("Square, 1080 × 1080", (1080, 1080)),
+    ("Column, 640 × 800", (640, 800)),
+];
+
+/// How much of a text is shown, in characters.
+const EXCERPT: usize = 3000;
+
+/// How wide and high the preview is at most, in points.
+const PREVIEW: Vec2 = vec2(600.0, 440.0);
+
+/// All that decides what is exported.
+#[derive(Clone, Debug, PartialEq)]
+struct Wanted {
+    revision: u64,
+    view: View,
+    page: Page,
+    format: &'static str,
+    /// Pixels to the point of the screen, in hundredths.
+    density: u32,
+}
+
+/// What an export looks like.
+enum Preview {
+    Picture(TextureHandle, Vec2),
+    Text(String),
+    Problem(String),
+}
+
+/// The same before the screen has it.
+enum Made {
+    Picture(ColorImage),
+    Text(String),
+    Problem(String),
+}
+
+/// What the export's window keeps between frames.
+#[derive(Default)]
+pub struct ExportDraft {
+    preview: Option<(Wanted, Preview)>,
+    /// What is being made now.
+    pending: Option<(Wanted, Receiver<Made>)>,
+}
+
+impl ExportDraft {
+    /// Shows the window where it is open.
+    pub fn show(
+        &mut self,
+        ctx: &Context,
+        state: &State,
+        theme: &Theme,
+        commands: &mut Vec<Command>,
+    ) {
+        if !state.panels.export {
+            *self = Self::default();
+            return;
+        }
+        self.refresh(ctx, state);
+        let closed = parts::sheet(ctx, theme, "Export", "Close export", 940.0, |ui| {
+            parts::with_edges(ui, theme);
+            ui.spacing_mut().icon_spacing = 7.0;
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 26.0;
+                ui.vertical(|ui| {
+                    ui.set_width(240.0);
+                    choices(ui, theme, state, commands);
+                });
+                ui.vertical(|ui| self.preview(ui, theme, state, commands));
+            });
+        });
+        if closed {
+            commands.push(Command::ToggleExport);
+        }
+    }
+
+    /// Makes the preview anew where anything that decides it has changed, one
+    /// at a time and beside the window.
+    fn refresh(&mut self, ctx: &Context, state: &State) {
+        if let Some((wanted, receiver)) = &self.pending
+            && let Ok(made) = receiver.try_recv()
+        {
+            let preview = match made {
+                Made::Picture(image) => {
+                    let size = vec2(image.width() as f32, image.height() as f32);
+                    let name = "export preview";
+                    let texture = ctx.load_texture(name, image, TextureOptions::LINEAR);
+                    Preview::Picture(texture, size / ctx.pixels_per_point())
+                }
+                Made::Text(text) => Preview::Text(text),
+                Made::Problem(why) => Preview::Problem(why),
+            };
+            self.preview = Some((wanted.clone(), preview));
+            self.pending = None;
+        }
+        let wanted = Wanted {
+            revision: state.revision,
+            view: state.view.clone(),
+            page: state.page,
+            format: state.format,
+            density: (ctx.pixels_per_point() * 100.0) as u32,
+        };
+        let shown = self.preview.as_ref().map(|(shown, _)| shown);
+        if self.pending.is_some() || shown == Some(&wanted) {
+            return;
+        }
+        let (sender, receiver) = mpsc::channel();
+        let (document, asked, ctx) = (state.document.clone(), wanted.clone(), ctx.clone());
+        std::thread::spawn(move || {
+            // The window may be closed by now.
+            let _ = sender.send(make(&document, &asked));
+            ctx.request_repaint();
+        });
+        self.pending = Some((wanted, receiver));
+    }
+
+    fn preview(&self, ui: &mut Ui, theme: &Theme, state: &State, commands: &mut Vec<Command>) {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 10.0;
+            if ui.button("Save as…").clicked() {
+                commands.push(Command::ExportAs);
+            }
+            let is_picture = export::format_with(state.format).is_picture;
+            let copy = if is_picture {
+                "Copy as image"
+            } else {
+                "Copy text"
+            };
+            if ui.button(copy).clicked() {
+                commands.push(Command::CopyExport);
+            }
+            if self.pending.is_some() {
+                ui.add(egui::Spinner::new().size(16.0));
+            }
+        });
+        ui.add_space(8.0);
+        match &self.preview {
+            None => {
+                parts::paragraph(ui, "Drawing …", 13.0, theme.text_muted);
+            }
+            Some((_, Preview::Problem(why))) => {
+                parts::paragraph(ui, why, 13.5, theme.error);
+            }
+            Some((_, Preview::Text(text))) => {
+                egui::ScrollArea::both()
+                    .max_height(PREVIEW.y)
+                    .auto_shrink(false)
+                    .show(ui, |ui| {
+                        let text = RichText::new(text).font(theme::sans(12.0));
+                        let text = text.color(theme.text_secondary);
+                        ui.add(egui::Label::new(text).extend());
+                    });
+            }
+            Some((_, Preview::Picture(texture, size))) => {
+                let fit = (ui.available_width() / size.x).min(1.0);
+                let image = egui::Image::new((texture.id(), *size * fit)).alt_text("Preview");
+                let drawn = ui.add(image);
+                let edge = egui::Stroke::new(1.0, theme.border);
+                ui.painter()
+                    .rect_stroke(drawn.rect, 0.0, edge, egui::StrokeKind::Outside);
+            }
+        }
+    }
+}
+
+fn heading(ui: &mut Ui, theme: &Theme, text: &str) {
+    ui.add_space(6.0);
+    let text = RichText::new(text).font(theme::semibold(12.5));
+    ui.label(text.color(theme.text_secondary));
+}
+
+/// What is exported, in which form, and on which page.
+fn choices(ui: &mut Ui, theme: &Theme, state: &State, commands: &mut Vec<Command>) {
+    let mut page = state.page;
+    heading(ui, theme, "Format");
+    for format in export::FORMATS {
+        let name = format!("{}: {}", format.extension.to_uppercase(), format.name);
+        let chosen = format.extension == state.format;
+        if ui.radio(chosen, name).clicked() {
+            commands.push(Command::SetFormat(format.extension));
+        }
+    }
+    if !export::format_with(state.format).is_picture {
+        return;
+    }
+    heading(ui, theme, "On the page");
+    for contents in Contents::ALL {
+        let possible = contents != Contents::Card || state.view.selected.is_some();
+        let radio = egui::RadioButton::new(page.contents == contents, contents.label());
+        let response = ui.add_enabled(possible, radio);
+        if response
+            .on_disabled_hover_text("Select a stance first")
+            .clicked()
+        {
+            page.contents = contents;
+        }
+    }
+    heading(ui, theme, "Size");
+    for (name, size) in SIZES {
+        if ui.radio(page.size == size, name).clicked() {
+            page.size = size;
+        }
+    }
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let (mut width, mut height) = page.size;
+        let name = ui.label("Pixels");
+        for side in [&mut width, &mut height] {
+            let field = DragValue::new(side).range(Page::SIDES).speed(4.0);
+            ui.add(field).labelled_by(name.id);
+        }
+        page.size = (width, height);
+    });
+    if state.format == "png" {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 10.0;
+            for scale in [1.0, 2.0, 4.0] {
+                let name = format!("{scale}×");
+                if ui.radio(page.scale == scale, name).clicked() {
+                    page.scale = scale;
+                }
+            }
+        });
+    }
+    heading(ui, theme, "Colours");
+    for colours in PageTheme::ALL {
+        if ui.radio(page.theme == colours, colours.label()).clicked() {
+            page.theme = colours;
+        }
+    }
+    if state.format == "svg" {
+        heading(ui, theme, "Text");
+        for lettering in Lettering::ALL {
+            let chosen = page.lettering == lettering;
+            if ui.radio(chosen, lettering.label()).clicked() {
+                page.lettering = lettering;
+            }
+        }
+    }
+    if page != state.page {
+        commands.push(Command::SetPage(page));
+    }
+}
+
+fn make(document: &Document, wanted: &Wanted) -> Made {
+    let subject = Subject {
+        document,
+        view: &wanted.view,
+        page: &wanted.page,
+    };
+    let format = export::format_with(wanted.format);
+    let made = if format.is_picture {
+        picture(subject, wanted.density).map(Made::Picture)
+    } else {
+        (format.make)(subject).map(|bytes| {
+            let text = String::from_utf8_lossy(&bytes);
+            Made::Text(text.chars().take(EXCERPT).collect())
+        })
+    };
+    made.unwrap_or_else(Made::Problem)
+}
+
+/// The page, as large as the preview has room and no larger than itself.
+fn picture(subject: Subject<'_>, density: u32) -> Result<ColorImage, String> {
+    let (width, height) = subject.page.size;
+    let fit = (PREVIEW.x / width as f32).min(PREVIEW.y / height as f32);
+    let scale = fit.min(1.0) * density as f32 / 100.0;
+    export::drawn(subject)?.pixels(scale)
+}
+
+/// The work of writing what is shown to a file; it says how that went.
+pub fn write(state: &State, path: PathBuf) -> impl FnOnce() -> Command + Send + 'static {
+    let (document, view, page) = (state.document.clone(), state.view.clone(), state.page);
+    move || {
+        let done = export::format_of(&path).and_then(|format| {
+            let bytes = (format.make)(Subject {
+                document: &document,
+                view: &view,
+                page: &page,
+            })?;
+            // The dialog has already asked about replacing a file.
+            export::write_file(&path, &bytes, true)
+                .map_err(|error| format!("{} cannot be written: {error}", path.display()))
+        });
+        Command::Tell(match done {
+            Ok(()) => format!("Written to {}", path.display()),
+            Err(why) => why,
+        })
+    }
+}
+
+/// The work of drawing a page for the clipboard.
+pub fn draw_copy(state: &State, page: Page) -> impl FnOnce() -> Command + Send + 'static {
+    let (document, view) = (state.document.clone(), state.view.clone());
+    move || {
+        let subject = Subject {
+            document: &document,
+            view: &view,
+            page: &page,
+        };
+        // Twice the size reads well on every screen it may be pasted to.
+        let scale = page.scale.max(2.0);
+        match export::drawn(subject).and_then(|drawn| drawn.pixels(scale)) {
+            Ok(image) => Command::CopyPixels(Arc::new(image)),
+            Err(why) => Command::Tell(why),
+        }
+    }
+}

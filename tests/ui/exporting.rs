@@ -1,0 +1,142 @@
+//! The window of exports: its choices, its preview, and what it writes and copies.
+
+use std::time::{Duration, Instant};
+
+use egui::accesskit::Role;
+use egui::{ColorImage, Key, Modifiers, OutputCommand};
+use standpoint::command::Command;
+use standpoint::view::{Contents, Lettering, PageTheme};
+
+use crate::data::meeting;
+use crate::window::Window;
+
+/// Goes on until something that is done beside the window has come true.
+fn wait(window: &mut Window, mut holds: impl FnMut(&Window) -> bool) {
+    let begun = Instant::now();
+    while !holds(window) {
+        assert!(
+            begun.elapsed() < Duration::from_secs(30),
+            "it takes for ever"
+        );
+        std::thread::sleep(Duration::from_millis(5));
+        window.step();
+    }
+}
+
+fn has_preview(window: &Window) -> bool {
+    window.names(Role::Image).contains(&"Preview".to_owned())
+}
+
+#[test]
+fn the_preview_shows_what_is_chosen() {
+    let mut window = Window::new(meeting());
+    window.press_with(Modifiers::COMMAND, Key::E);
+    wait(&mut window, has_preview);
+    window.click(Role::RadioButton, "JSON: the resolved dataset");
+    wait(&mut window, |window| window.says("\"title\": \"Meeting\""));
+    assert!(!window.says("On the page"), "data has no page");
+    window.click(Role::RadioButton, "SVG: ");
+    wait(&mut window, has_preview);
+    window.press(Key::Escape);
+    assert!(!window.state().panels.export);
+}
+
+#[test]
+fn every_choice_is_kept() {
+    let mut window = Window::new(meeting());
+    window.run(Command::ToggleExport);
+    window.click(Role::RadioButton, "SVG: ");
+    window.click(Role::RadioButton, "Table");
+    window.click(Role::RadioButton, "Slide, 1920 × 1080");
+    window.click(Role::RadioButton, "Dark, high contrast");
+    let outlines = window.node(Role::RadioButton, "Outlines");
+    outlines.scroll_to_me();
+    window.settle();
+    window.click(Role::RadioButton, "Outlines");
+    let page = window.state().page;
+    assert_eq!(window.state().format, "svg");
+    assert_eq!(page.contents, Contents::Table);
+    assert_eq!(page.size, (1920, 1080));
+    assert_eq!(page.theme, PageTheme::DarkHighContrast);
+    assert_eq!(page.lettering, Lettering::Outlines);
+    // A PNG can have more pixels, and a size of one's own.
+    window.click(Role::RadioButton, "PNG: ");
+    window.click(Role::RadioButton, "2×");
+    assert_eq!(window.state().page.scale, 2.0);
+}
+
+#[test]
+fn there_is_no_card_without_a_selected_stance() {
+    let mut window = Window::new(meeting());
+    window.run(Command::ToggleExport);
+    window.click(Role::RadioButton, "Selected card");
+    assert_eq!(window.state().page.contents, Contents::Chart);
+    window.run(Command::Select("chief-10".to_owned()));
+    window.click(Role::RadioButton, "Selected card");
+    assert_eq!(window.state().page.contents, Contents::Card);
+    wait(&mut window, has_preview);
+    // Letting the stance go leaves nothing to draw, and says so.
+    window.run(Command::Deselect);
+    wait(&mut window, |window| window.says("no stance is selected"));
+}
+
+#[test]
+fn an_export_is_written_and_says_where_or_why_not() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = Window::new(meeting());
+    let mut export = |name: &str| {
+        let path = folder.path().join(name);
+        window.run(Command::ExportTo(path.clone()));
+        wait(&mut window, |window| {
+            let notice = window.state().notice.as_deref();
+            notice.is_some_and(|notice| !notice.starts_with("Writing"))
+        });
+        (path, window.state().notice.clone().unwrap_or_default())
+    };
+    for name in ["data.json", "chart.svg", "chart.png", "chart.pdf"] {
+        let (path, notice) = export(name);
+        assert_eq!(notice, format!("Written to {}", path.display()));
+        assert!(std::fs::metadata(&path).expect("a file").len() > 500);
+        // The dialog asked about replacing it.
+        assert!(export(name).1.starts_with("Written to "));
+    }
+    let (path, notice) = export("none/chart.svg");
+    assert!(notice.contains("cannot be written"), "{notice}");
+    assert!(!path.exists());
+    let (_, notice) = export("chart.docx");
+    assert!(notice.contains("found .docx"), "{notice}");
+}
+
+/// Steps until something is copied.
+fn copied(window: &mut Window) -> OutputCommand {
+    let mut copied = None;
+    wait(window, |window| {
+        let commands = &window.harness.output().platform_output.commands;
+        copied = commands.first().cloned();
+        copied.is_some()
+    });
+    copied.expect("a copy")
+}
+
+#[test]
+fn the_chart_is_copied_as_an_image() {
+    let mut window = Window::new(meeting());
+    window
+        .harness
+        .key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::C);
+    let OutputCommand::CopyImage(ColorImage { size, .. }) = copied(&mut window) else {
+        panic!("not an image");
+    };
+    assert_eq!(size, [2400, 1350]);
+}
+
+#[test]
+fn data_is_copied_as_text() {
+    let mut window = Window::new(meeting());
+    window.run(Command::SetFormat("json"));
+    window.harness.state_mut().push(Command::CopyExport);
+    let OutputCommand::CopyText(text) = copied(&mut window) else {
+        panic!("not a text");
+    };
+    assert!(text.contains("\"Meeting\""));
+}
