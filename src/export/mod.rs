@@ -4,6 +4,7 @@
 //! A picture goes one way: [`Picture::draw`] runs egui without a window,
 //! [`svg()`] writes what it drew, and [`png()`] and [`pdf()`] read that SVG.
 
+mod html;
 mod json;
 mod page;
 mod pdf;
@@ -79,6 +80,12 @@ pub const FORMATS: &[ExportFormat] = &[
         name: "a page with text that can be selected",
         is_picture: true,
         make: |subject| page::drawn(subject)?.pdf(),
+    },
+    ExportFormat {
+        extension: "html",
+        name: "the chart with its cards for a browser",
+        is_picture: true,
+        make: |subject| Ok(html::html(subject)?.into_bytes()),
     },
     ExportFormat {
         extension: "json",

@@ -31,9 +31,17 @@ fn zoom(size: Vec2) -> f32 {
 pub struct Drawn {
     picture: Picture,
     parts: Vec<Part>,
+    /// The stances of the parts.
+    stances: Vec<String>,
+    theme: &'static Theme,
     title: String,
     description: String,
     source: String,
+}
+
+/// The id of a stance's mark within a file.
+pub fn mark_id(stance: &str) -> String {
+    format!("stance-{stance}")
 }
 
 impl Drawn {
@@ -43,6 +51,26 @@ impl Drawn {
             description: &self.description,
             source: &self.source,
         }
+    }
+
+    /// What the page is called.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// What it shows, in words.
+    pub fn description(&self) -> &str {
+        &self.description
+    }
+
+    /// The ids of the stances that have a mark on it, from left to right.
+    pub fn stances(&self) -> &[String] {
+        &self.stances
+    }
+
+    /// Its colours.
+    pub fn theme(&self) -> &'static Theme {
+        self.theme
     }
 
     /// The page as SVG.
@@ -106,6 +134,7 @@ pub fn drawn(subject: Subject<'_>) -> Result<Drawn, String> {
         return Err("no stance is selected, so there is no card to draw".to_owned());
     }
     let figures = Figures::new(dataset, view);
+    let theme = Theme::of(mode(page), page.theme.is_high_contrast());
     let scene = Scene {
         document,
         revision: 0,
@@ -114,7 +143,7 @@ pub fn drawn(subject: Subject<'_>) -> Result<Drawn, String> {
         notice: None,
         recent: &[],
         figures: &figures,
-        theme: Theme::of(mode(page), page.theme.is_high_contrast()),
+        theme,
         on_page: page.contents != Contents::Window,
     };
     let size = vec2(width as f32, height as f32);
@@ -129,9 +158,12 @@ pub fn drawn(subject: Subject<'_>) -> Result<Drawn, String> {
             day_month_year(view.as_of)
         ),
     };
+    let stances = placed.iter().map(|mark| mark.stance.clone()).collect();
     Ok(Drawn {
         picture,
         parts: parts(document, view, placed),
+        stances,
+        theme,
         title,
         description: description(document, view, &figures),
         source: source(document, view),
@@ -193,7 +225,7 @@ fn parts(document: &Document, view: &View, placed: Vec<Placed>) -> Vec<Part> {
         .filter_map(|mark| {
             let stance = dataset.stance(&mark.stance)?;
             Some(Part {
-                id: format!("stance-{}", mark.stance),
+                id: mark_id(&mark.stance),
                 title: stance_words(dataset, stance, &view.question),
                 rect: mark.rect,
             })
@@ -234,4 +266,196 @@ fn source(document: &Document, view: &View) -> String {
         let _ = write!(words, ". Sources: {}", sources.join("; "));
     }
     words + "."
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use egui::epaint::Shape;
+    use egui::{Rect, pos2};
+
+    /// Every text of a picture with its place.
+    fn texts(picture: &Picture) -> Vec<(Rect, String)> {
+        fn collect(shape: &Shape, found: &mut Vec<(Rect, String)>) {
+            match shape {
+                Shape::Text(text) => {
+                    let rect = text.galley.mesh_bounds.translate(text.pos.to_vec2());
+                    found.push((rect, text.galley.job.text.clone()));
+                }
+                Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, found)),
+                _ => {}
+            }
+        }
+        let mut found = Vec::new();
+        for clipped in &picture.shapes {
+            collect(&clipped.shape, &mut found);
+        }
+        found.retain(|(rect, text)| rect.is_positive() && !text.trim().is_empty());
+        found
+    }
+
+    fn draw_page(document: &Document, view: &View, page: &Page) -> Drawn {
+        let subject = Subject {
+            document,
+            view,
+            page,
+        };
+        drawn(subject).expect("a page")
+    }
+
+    #[test]
+    fn nothing_on_a_page_overlaps_or_is_cut_at_any_size() {
+        let document = Document::embedded();
+        let day = |text: &str| text.parse().expect("a day");
+        for question in &document.dataset.questions {
+            for as_of in [day("2024-03-01"), day("2024-03-18"), day("2024-05-11")] {
+                let view = View {
+                    question: question.id.clone(),
+                    as_of,
+                    ..View::of(&document.dataset)
+                };
+                for size in [
+                    (480, 320),
+                    (640, 800),
+                    (1200, 600),
+                    (1200, 675),
+                    (1080, 1080),
+                    (1920, 1080),
+                    (7680, 4320),
+                ] {
+                    let page = Page {
+                        size,
+                        ..Page::default()
+                    };
+                    let drawn = draw_page(&document, &view, &page);
+                    let area = Rect::from_min_size(pos2(0.0, 0.0), drawn.picture.size);
+                    let texts = texts(&drawn.picture);
+                    assert!(texts.len() > 15, "{size:?}");
+                    for (at, (rect, text)) in texts.iter().enumerate() {
+                        assert!(
+                            area.expand(0.5).contains_rect(*rect),
+                            "{size:?} {question:?}: {text} is at {rect:?}",
+                            question = question.id
+                        );
+                        for (other, words) in &texts[..at] {
+                            let both = rect.intersect(*other);
+                            assert!(
+                                both.width() < 1.0 || both.height() < 1.5,
+                                "{size:?} {}: “{text}” lies on “{words}”",
+                                question.id
+                            );
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_page_says_what_it_is_without_the_window() {
+        let document = Document::embedded();
+        let view = View::of(&document.dataset);
+        let drawn = draw_page(&document, &view, &Page::default());
+        let texts = texts(&drawn.picture);
+        let says = |words: &str| texts.iter().any(|(_, text)| text.contains(words));
+        let dataset = &document.dataset;
+        for words in [
+            dataset.title.as_str(),
+            &dataset.questions[0].ask,
+            "11 May: United States",
+            "on the record",
+            &dataset.scope,
+            "The New York Times (publisher inferred), 18 April 2024 (date inferred)",
+        ] {
+            assert!(says(words), "{words}");
+        }
+        for words in ["Show all days", "Ctrl"] {
+            assert!(!says(words), "{words}");
+        }
+        assert!(
+            drawn.title.contains("Scale of operation"),
+            "{}",
+            drawn.title
+        );
+        assert!(drawn.description.contains("Three levels apart"));
+        assert!(drawn.description.contains("whatever others decide"));
+        assert!(drawn.source.contains("SHA-256"));
+    }
+
+    #[test]
+    fn filters_in_force_are_written_on_the_page() {
+        let document = Document::embedded();
+        let mut view = View::of(&document.dataset);
+        view.hidden.insert("biden".to_owned());
+        view.range.0 = "2024-04-01".parse().expect("a day");
+        let drawn = draw_page(&document, &view, &Page::default());
+        let texts = texts(&drawn.picture);
+        let says = |words: &str| texts.iter().any(|(_, text)| text.contains(words));
+        assert!(says("Shown without 1 voice."));
+        assert!(says(
+            "Shown: 1 April – 11 May 2024, of 1 March – 11 May 2024."
+        ));
+    }
+
+    #[test]
+    fn every_mark_has_a_part_of_its_own() {
+        let document = Document::embedded();
+        let view = View::of(&document.dataset);
+        let drawn = draw_page(&document, &view, &Page::default());
+        let marks = Figures::new(&document.dataset, &view).series.marks.len();
+        assert_eq!(drawn.parts.len(), marks);
+        let ids: std::collections::BTreeSet<&str> =
+            drawn.parts.iter().map(|part| part.id.as_str()).collect();
+        assert_eq!(ids.len(), marks);
+        let svg = drawn.svg(Lettering::Embedded);
+        for part in &drawn.parts {
+            assert!(svg.contains(&format!("<g id=\"{}\"><title>", part.id)));
+        }
+    }
+
+    #[test]
+    fn every_card_fits_on_its_page() {
+        let document = Document::embedded();
+        for stance in &document.dataset.stances {
+            let view = View {
+                selected: Some(stance.id.clone()),
+                ..View::of(&document.dataset)
+            };
+            for size in [(480, 320), (1080, 1080)] {
+                let page = Page {
+                    contents: Contents::Card,
+                    size,
+                    ..Page::default()
+                };
+                let drawn = draw_page(&document, &view, &page);
+                let area = Rect::from_min_size(pos2(0.0, 0.0), drawn.picture.size);
+                for (rect, text) in texts(&drawn.picture) {
+                    assert!(
+                        area.expand(0.5).contains_rect(rect),
+                        "{} at {size:?}: {text} is at {rect:?} of {area:?}",
+                        stance.id
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_page_has_no_size_or_no_end() {
+        let document = Document::embedded();
+        let view = View::of(&document.dataset);
+        for size in [(0, 600), (600, 0), (16_385, 600), (u32::MAX, u32::MAX)] {
+            let page = Page {
+                size,
+                ..Page::default()
+            };
+            let subject = Subject {
+                document: &document,
+                view: &view,
+                page: &page,
+            };
+            let why = drawn(subject).err().expect("a refusal");
+            assert!(why.contains("64 to 16384"), "{why}");
+        }
+    }
 }

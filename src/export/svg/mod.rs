@@ -19,7 +19,8 @@ use egui::{Rect, Stroke};
 
 use self::faces::Faces;
 use self::subset::Used;
-use self::words::{attribute, escape, fill, number};
+pub(super) use self::words::escape;
+use self::words::{attribute, fill, number};
 use super::picture::{Caption, Part, Picture};
 use crate::view::Lettering;
 

@@ -1,0 +1,186 @@
+//! A page for browsers that needs nothing else: the chart with its cards, each
+//! mark with its quotation.
+
+use std::fmt::Write as _;
+
+use egui::Color32;
+
+use super::Subject;
+use super::page::{drawn, mark_id};
+use super::svg::escape;
+use crate::analysis::{citation, heading, role_title};
+use crate::model::{Dataset, Scale, Source, Stance};
+use crate::theme::Theme;
+use crate::view::{Contents, Lettering, Page};
+
+/// How the page looks; colours come before it, by name.
+const STYLE: &str = include_str!("html/page.css");
+
+/// What the page does: it marks what is pointed at, by mouse and by keyboard.
+const SCRIPT: &str = include_str!("html/page.js");
+
+/// The chart of a subject with the cards of all its marks. It works without a
+/// network, and without scripts as far as reading goes.
+///
+/// # Errors
+/// As for a picture of the same page.
+pub fn html(subject: Subject<'_>) -> Result<String, String> {
+    let page = Page {
+        contents: Contents::Chart,
+        ..*subject.page
+    };
+    let chart = drawn(Subject {
+        page: &page,
+        ..subject
+    })?;
+    let dataset = &subject.document.dataset;
+    let question = &subject.view.question;
+    let mut out = String::from(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
+         style-src 'unsafe-inline'; script-src 'unsafe-inline'; font-src data:\">\n",
+    );
+    element(&mut out, "title", "", chart.title());
+    out.push_str("<style>\n");
+    colours(&mut out, chart.theme());
+    let _ = writeln!(out, "{STYLE}</style>\n</head>\n<body>\n<main>");
+    // Whoever cannot see the picture has its description, and the cards.
+    out.push_str("<figure id=\"chart\" aria-label=\"");
+    escape(&mut out, chart.description());
+    out.push_str("\">\n");
+    out.push_str(&chart.svg(Lettering::Embedded));
+    out.push_str("</figure>\n<section id=\"cards\" aria-label=\"Quotes and actions\">\n");
+    element(
+        &mut out,
+        "p",
+        " class=\"help\"",
+        "Click a mark, or go from mark to mark with Tab or the arrow keys.",
+    );
+    for stance in chart.stances() {
+        if let Some(stance) = dataset.stance(stance) {
+            card(&mut out, dataset, stance, question);
+        }
+    }
+    let _ = writeln!(
+        out,
+        "</section>\n</main>\n<script>\n{SCRIPT}</script>\n</body>\n</html>"
+    );
+    Ok(out)
+}
+
+/// The theme's colours by their meaning.
+fn colours(out: &mut String, theme: &Theme) {
+    out.push_str(":root {");
+    for (name, colour) in [
+        ("surface", theme.surface),
+        ("canvas", theme.canvas),
+        ("border", theme.border),
+        ("field", theme.field),
+        ("text", theme.text),
+        ("secondary", theme.text_secondary),
+        ("muted", theme.text_muted),
+    ] {
+        let [red, green, blue, _] = Color32::to_array(&colour);
+        let _ = write!(out, " --{name}: #{red:02x}{green:02x}{blue:02x};");
+    }
+    let scheme = if theme.dark { "dark" } else { "light" };
+    let _ = writeln!(out, " color-scheme: {scheme}; }}");
+}
+
+fn element(out: &mut String, name: &str, attributes: &str, text: &str) {
+    let _ = write!(out, "<{name}{attributes}>");
+    escape(out, text);
+    let _ = writeln!(out, "</{name}>");
+}
+
+/// The card of a stance, as in the window.
+fn card(out: &mut String, dataset: &Dataset, stance: &Stance, question: &str) {
+    out.push_str("<article tabindex=\"-1\" data-mark=\"");
+    escape(out, &mark_id(&stance.id));
+    out.push_str("\">\n");
+    element(out, "h2", "", &heading(dataset, stance));
+    let mut under = vec![stance.said.to_words()];
+    under.extend(role_title(dataset, stance).map(str::to_owned));
+    under.extend(stance.venue.clone());
+    element(out, "p", " class=\"under\"", &under.join(" · "));
+    let mut quoted = false;
+    for evidence in &stance.evidence {
+        let Some(quote) = &evidence.quote else {
+            continue;
+        };
+        quoted = true;
+        let mut attributes = String::from(" dir=\"auto\"");
+        if let Some(lang) = &evidence.lang {
+            attributes.push_str(" lang=\"");
+            escape(&mut attributes, lang);
+            attributes.push('"');
+        }
+        element(out, "blockquote", &attributes, &format!("“{quote}”"));
+        if let Some(translation) = &evidence.translation {
+            element(out, "p", "", &format!("In English: {translation}"));
+        }
+    }
+    if !quoted {
+        element(out, "p", " class=\"summary\"", &stance.summary);
+    }
+    if let Some(condition) = &stance.condition {
+        element(out, "p", "", &format!("Condition: {condition}"));
+    }
+    position(out, dataset, stance, question);
+    element(out, "p", " class=\"chip\"", stance.attribution.label());
+    sources(out, dataset, stance);
+    out.push_str("</article>\n");
+}
+
+fn position(out: &mut String, dataset: &Dataset, stance: &Stance, question: &str) {
+    let Some(question) = dataset.question(question) else {
+        return;
+    };
+    for stance in dataset.joined(stance) {
+        let Some(position) = stance.positions.get(&question.id) else {
+            continue;
+        };
+        let party = stance.position_party.as_deref();
+        let party = party.and_then(|id| dataset.party(id));
+        let party = party.map_or("", |party| &party.name);
+        let least = if stance.at_least { "at least " } else { "" };
+        let scale = &question.scale;
+        let place = scale.format_position(position.value, position.low, position.high);
+        let level = match scale {
+            Scale::Ordinal(_) => scale.level(position.value),
+            Scale::Continuous { .. } => None,
+        };
+        let level = level.map_or(String::new(), |level| format!(": {}", level.label));
+        let words = format!("{party} {least}{place}{level}");
+        element(out, "p", " class=\"position\"", &words);
+        element(out, "p", " class=\"reason\"", &position.reason);
+    }
+}
+
+/// Each source with where in it, and its address where it has one.
+fn sources(out: &mut String, dataset: &Dataset, stance: &Stance) {
+    let mut seen: Vec<(&Source, Vec<&str>)> = Vec::new();
+    for evidence in &stance.evidence {
+        let place = evidence.place.as_str();
+        if let Some(source) = dataset.source(&evidence.source) {
+            match seen.iter_mut().find(|(other, _)| other.id == source.id) {
+                Some((_, places)) => places.push(place),
+                None => seen.push((source, vec![place])),
+            }
+        }
+    }
+    for (source, places) in seen {
+        out.push_str("<p class=\"source\">");
+        escape(out, &citation(source, &places));
+        for (word, address) in [("source", &source.url), ("archived", &source.archived)] {
+            // The reading has let nothing but http and https pass.
+            if let Some(address) = address {
+                out.push_str(" · <a rel=\"noopener noreferrer\" href=\"");
+                escape(out, address);
+                let _ = write!(out, "\">{word}</a>");
+            }
+        }
+        out.push_str("</p>\n");
+    }
+}
