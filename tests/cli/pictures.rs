@@ -1,0 +1,161 @@
+//! Pictures from the command line: without a display, and the same each time.
+
+use std::fs;
+use std::path::Path;
+use std::process::Output;
+
+use crate::{DATASET, Folder, code, err, run};
+
+fn export(file: &Path, name: &Path, more: &[&str]) -> Output {
+    let mut arguments = vec!["-o", name.to_str().expect("UTF-8")];
+    arguments.extend(more);
+    run("export", &[file], &arguments)
+}
+
+/// What an SVG of the dataset says, with these options.
+fn svg(more: &[&str]) -> String {
+    let folder = Folder::new();
+    let (file, name) = (folder.file("data.ron", DATASET), folder.path("chart.svg"));
+    let output = export(&file, &name, more);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    fs::read_to_string(name).expect("the export")
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes_in_every_form() {
+    let folder = Folder::new();
+    let file = folder.file("data.ron", DATASET);
+    for (ending, beginning) in [
+        ("svg", &b"<svg "[..]),
+        ("png", b"\x89PNG"),
+        ("pdf", b"%PDF-1."),
+        ("html", b"<!doctype html>"),
+    ] {
+        let bytes: Vec<Vec<u8>> = ["a", "b"]
+            .iter()
+            .map(|stem| {
+                let name = folder.path(&format!("{stem}.{ending}"));
+                let output = export(&file, &name, &[]);
+                assert_eq!(code(&output), 0, "{}", err(&output));
+                fs::read(name).expect("the export")
+            })
+            .collect();
+        assert!(bytes[0].starts_with(beginning), "{ending}");
+        assert!(bytes[0] == bytes[1], "{ending} differs");
+    }
+}
+
+#[test]
+fn options_choose_what_is_shown() {
+    let whole = svg(&[]);
+    assert!(whole.contains("How far?") && whole.contains("31 March: Avia 1 (0–1)"));
+    assert!(whole.contains("id=\"stance-b-head-2024-03-12-go\""));
+    let cost = svg(&["--question", "cost"]);
+    assert!(cost.contains("At what cost?") && !cost.contains("How far?"));
+    let early = svg(&["--as-of", "2024-03-11"]);
+    assert!(early.contains("11 March: Avia 1 (0–1)"), "{early}");
+    let known = svg(&["--known", "--as-of", "2024-03-11"]);
+    assert!(known.contains("by what was known: nobody has spoken"));
+    let one = svg(&["--actors", "a-head"]);
+    assert!(one.contains("Shown without 1 voice."));
+    assert!(!one.contains("stance-b-head"));
+    let part = svg(&["--from", "2024-03-11", "--to", "2024-03-20"]);
+    assert!(part.contains("Shown: 11–20 March 2024, of 1–31 March 2024."));
+    assert!(
+        part.contains("20 March: "),
+        "the day is the last that is shown"
+    );
+    assert!(!part.contains("stance-a-head-2024-03-10-wait"));
+    let size = svg(&["--size", "640x800"]);
+    assert!(size.contains("width=\"640\" height=\"800\""));
+    let outlines = svg(&["--text", "outlines"]);
+    assert!(!outlines.contains("<text") && outlines.contains("<path"));
+    let card = svg(&["--view", "card", "--stance", "a-head-2024-03-10-wait"]);
+    assert!(card.contains("““We” wait”") && card.contains("20 March 2024"));
+    let table = svg(&["--view", "table"]);
+    assert!(table.contains("Low–high") && table.contains("2 stances."));
+    let window = svg(&["--view", "window", "--size", "1440x900"]);
+    assert!(window.contains("Search actors, quotes, commands"));
+    for theme in ["dark", "light-high-contrast", "dark-high-contrast"] {
+        assert_ne!(svg(&["--theme", theme]), whole, "{theme}");
+    }
+}
+
+#[test]
+fn a_wrong_value_names_the_right_ones() {
+    let folder = Folder::new();
+    let file = folder.file("data.ron", DATASET);
+    for (options, words) in [
+        (&["--question", "far"][..], "expected one of scale, cost"),
+        (&["--actors", "a-head,c"], "expected one of a-head, b-head"),
+        (&["--pair", "a,c"], "expected one of a, b"),
+        (&["--pair", "a"], "--pair: expected the ids of two parties"),
+        (
+            &["--stance", "c"],
+            "expected one of a-head-2024-03-10-wait, b-head",
+        ),
+        (
+            &["--view", "card"],
+            "--view card: name the stance with --stance",
+        ),
+        (
+            &["--view", "map"],
+            "possible values: chart, window, card, table",
+        ),
+        (&["--as-of", "2024-04-01"], "from 2024-03-01 to 2024-03-31"),
+        (&["--from", "soon"], "--from: \"soon\" is not a day"),
+        (
+            &["--from", "2024-03-20", "--to", "2024-03-10"],
+            "expected a first day before the last",
+        ),
+        (&["--size", "0x600"], "each from 64 to 16384"),
+        (&["--size", "99999x600"], "each from 64 to 16384"),
+        (&["--size", "large"], "width and height such as 1200x675"),
+        (&["--scale", "0"], "a number from 0.1 to 16"),
+        (&["--theme", "blue"], "possible values: light, dark"),
+        (&["--size", "16384x16384"], "million"),
+    ] {
+        let output = export(&file, &folder.path("chart.png"), options);
+        assert_eq!(code(&output), 2, "{options:?}");
+        let message = err(&output);
+        assert!(message.contains(words), "{options:?}: {message}");
+    }
+    assert_eq!(folder.names(), [String::from("data.ron")].into());
+}
+
+#[test]
+fn png_has_the_pixels_asked_for() {
+    let folder = Folder::new();
+    let (file, name) = (folder.file("data.ron", DATASET), folder.path("chart.png"));
+    let output = export(&file, &name, &["--size", "480x320", "--scale", "2"]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let bytes = fs::read(name).expect("the export");
+    let side = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().expect("four bytes"));
+    assert_eq!((side(16), side(20)), (960, 640));
+    let text = String::from_utf8_lossy(&bytes);
+    assert!(text.contains("SHA-256"), "what names the dataset exactly");
+}
+
+#[test]
+fn a_page_for_browsers_has_all_within_itself() {
+    let folder = Folder::new();
+    let text = DATASET.replace("“We” wait", "<b>“We” & wait</b>").replace(
+        "title: \"News\"",
+        "title: \"News\", url: \"https://example.org/?a=1&b=2\"",
+    );
+    let (file, name) = (folder.file("data.ron", text), folder.path("chart.html"));
+    let output = export(&file, &name, &[]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let html = fs::read_to_string(name).expect("the export");
+    assert!(
+        html.contains("“&lt;b>“We” &amp; wait&lt;/b>”")
+            || html.contains("“&lt;b&gt;“We” &amp; wait&lt;/b&gt;”")
+    );
+    assert!(!html.contains("<b>"));
+    assert!(html.contains("href=\"https://example.org/?a=1&amp;b=2\""));
+    assert!(html.contains("data-mark=\"stance-a-head-2024-03-10-wait\""));
+    assert!(html.contains("default-src 'none'"));
+    for loaded in ["src=\"http", "url(http", "@import", "<link"] {
+        assert!(!html.contains(loaded), "{loaded}");
+    }
+}
