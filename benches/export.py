@@ -12,6 +12,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import textwrap
 import time
 from pathlib import Path
 
@@ -26,41 +27,74 @@ TERMINALS = {
 }
 
 
+def quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
 def script(data: dict, form: str, output: Path) -> str:
-    """The same question, marks with whiskers, lines, events and levels for gnuplot."""
+    """The same for gnuplot: question, levels, events, hatched bands, lines, marks with
+    whiskers and soft bars, Daylight below, scope and sources at the foot."""
     question = data["questions"][0]
     levels = [level["label"] for level in question["scale"]["levels"]]
-    ticks = ", ".join(f"{json.dumps(label)} {at}" for at, label in enumerate(levels))
+    ticks = ", ".join(f"{quoted(label)} {at}" for at, label in enumerate(levels))
+    first, last = data["covers"]["earliest"], data["covers"]["latest"]
+    notes = textwrap.wrap(data["scope"], 190)
+    sources = "; ".join(f"{s['publisher']}, {s['published']['edtf']}" for s in data["sources"])
+    notes += textwrap.wrap("Sources: " + sources, 190)
     lines = [
         f"set term {TERMINALS[form]}",
-        f"set output {json.dumps(str(output))}",
-        f"set title {json.dumps(question['ask'])}",
-        "set xdata time; set timefmt '%Y-%m-%d'; set format x '%d %b'",
-        f"set xrange ['{data['covers']['earliest']}':'{data['covers']['latest']}']",
-        f"set yrange [-0.5:{len(levels) - 0.5}]; set ytics ({ticks}); set grid; set key outside",
+        f"set output {quoted(str(output))}",
+        f"set multiplot title {quoted(data['title'] + chr(10) + question['ask'])}",
+        "set xdata time; set timefmt '%Y-%m-%d'; set format x ''",
+        f"set xrange ['{first}':'{last}']; set grid; set lmargin 34; set rmargin 18",
     ]
-    for at, event in enumerate(data["events"], 1):
-        day, name = event["when"]["earliest"], json.dumps(event["name"])
-        lines.append(f"set arrow {at} from '{day}',-0.5 to '{day}',5.3 nohead dt 3")
-        lines.append(f"set label {at} {name} at '{day}',5.4 center font ',9'")
-    plots = []
-    for party in data["parties"]:
+    blocks, plots, daylight = [], [], []
+    for place, party in enumerate(data["parties"]):
         rows = sorted(
-            (stance["said"]["effective"], position["value"], position["low"], position["high"])
+            (stance["said"]["effective"], position["value"], position["low"], position["high"],
+             stance["said"]["earliest"])
             for stance in data["stances"]
             if stance["party"] == party["id"]
             for name, position in stance["positions"].items()
             if name == question["id"]
         )
         block = f"${party['id'].replace('-', '_')}"
-        lines.append(f"{block} << EOD")
-        lines.extend(" ".join(map(str, row)) for row in rows)
-        lines.append("EOD")
-        name = json.dumps(party["name"])
-        plots.append(f"{block} using 1:3:4 with filledcurves fs transparent solid 0.15 notitle")
-        plots.append(f"{block} using 1:2 with steps lw 3 title {name}")
-        plots.append(f"{block} using 1:2:3:4 with yerrorbars pt 7 ps 1.2 notitle")
-    return "\n".join(lines) + "\nplot " + ", ".join(plots) + "\n"
+        blocks.append(f"{block} << EOD")
+        blocks.extend(" ".join(map(str, row)) for row in rows)
+        blocks.append("EOD")
+        colour = ["#1f66ad", "#8f5b08"][place % 2]
+        name = quoted(party["name"])
+        fill = f"fs transparent solid 0.13 lc rgb '{colour}'"
+        hatch = f"fs transparent pattern {4 + place} lc rgb '{colour}'"
+        plots.append(f"{block} using 1:3:4 with filledcurves {fill} notitle")
+        plots.append(f"{block} using 1:3:4 with filledcurves {hatch} notitle")
+        plots.append(f"{block} using 5:2:(strptime('%Y-%m-%d',strcol(1))-strptime('%Y-%m-%d',"
+                     f"strcol(5))):(0) with vectors nohead lw 5 lc rgb '#55{colour[1:]}' notitle")
+        plots.append(f"{block} using 1:2 with steps lw 3 lc rgb '{colour}' title {name}")
+        plots.append(f"{block} using 1:2:3:4 with yerrorbars pt 7 ps 1.2 lc rgb '{colour}' notitle")
+        plots.append(f"{block} using 1:2 with points pt 6 ps 1.4 lc rgb 'white' notitle")
+        daylight.append(f"{block} using 1:2 with steps lw 2 lc rgb '{colour}' notitle")
+        daylight.append(f"{block} using 1:3:4 with filledcurves fs transparent solid 0.1 "
+                        f"lc rgb 'black' notitle")
+    lines += blocks
+    lines += [
+        "set size 1,0.62; set origin 0,0.31",
+        f"set yrange [-0.5:{len(levels) - 0.5}]; set ytics ({ticks}); set key outside right top",
+    ]
+    for at, event in enumerate(data["events"], 1):
+        day, name = event["when"]["earliest"], quoted(event["name"])
+        lines.append(f"set arrow {at} from '{day}',-0.5 to '{day}',5.3 nohead dt 3")
+        lines.append(f"set label {at} {name} at '{day}',{5.4 + 0.25 * (at % 2)} center font ',9'")
+    lines.append("plot " + ", ".join(plots))
+    lines += [
+        "unset arrow; unset label; set format x '%d %b'; set ytics auto; set yrange [-0.2:5.2]",
+        "set size 1,0.22; set origin 0,0.09; set ylabel 'Daylight'",
+    ]
+    for at, note in enumerate(notes, 1):
+        text = quoted(note)
+        lines.append(f"set label {at} {text} at screen 0.02,{0.085 - 0.021 * at} font ',8'")
+    lines.append("plot " + ", ".join(daylight))
+    return "\n".join(lines) + "\nunset multiplot\n"
 
 
 def measure(command: list[str]) -> float:

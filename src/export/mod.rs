@@ -177,7 +177,6 @@ pub fn write_file(path: &Path, bytes: &[u8], overwrite: bool) -> io::Result<()> 
         .tempfile_in(folder)
         .map_err(|error| cause(&error))?;
     file.as_file_mut().write_all(bytes)?;
-    file.as_file().sync_all()?;
     let kept = if overwrite {
         file.persist(path)
     } else {

@@ -1,5 +1,5 @@
 //! The whole window, driven without display or GPU through what a screen
-//! reader is told: no test here looks at pixels.
+//! reader is told; only `pictures` looks at pixels.
 
 mod actors;
 mod cards;
@@ -12,6 +12,7 @@ mod keys;
 mod links;
 mod opening;
 mod palette;
+mod pictures;
 mod settings;
 mod settling;
 mod spoken;

@@ -47,6 +47,7 @@ impl Window {
             .with_step_dt(1.0 / 60.0)
             .with_accessibility_check(false)
             .with_max_steps(1)
+            .renderer(crate::pictures::ByExport)
             .build_eframe(move |context| {
                 let app = StandpointApp::new(&context.egui_ctx, document);
                 match remembered {
