@@ -33,7 +33,7 @@ impl TestRenderer for ByExport {
         let bytes = drawn
             .pixels
             .iter()
-            .flat_map(|pixel| pixel.to_srgba_unmultiplied());
+            .flat_map(egui::Color32::to_srgba_unmultiplied);
         RgbaImage::from_raw(width, height, bytes.collect()).ok_or("no picture".to_owned())
     }
 }
