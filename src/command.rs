@@ -27,6 +27,10 @@ pub enum Command {
     SettingsUnwritten(String),
     /// Read the open file again.
     Reload,
+    /// Read the open file, which was saved; the view stays.
+    FileSaved,
+    /// Select the next stance that the last save changed.
+    NextChange,
     /// Show or hide what can be exported, and how it will look.
     ToggleExport,
     /// Export on this page.
@@ -217,6 +221,13 @@ pub const COMMANDS: &[CommandRow] = &[
         shortcuts: &[command_key(Key::R)],
         command: Command::Reload,
         can_run: |document, _, _| document.path.is_some(),
+    },
+    CommandRow {
+        name: "Next change",
+        help: "Select the next stance that the last save of the file has changed.",
+        shortcuts: &[key(Key::F4)],
+        command: Command::NextChange,
+        can_run: |_, view, _| !view.changed.is_empty(),
     },
     CommandRow {
         name: "Embedded dataset",

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::assets;
-use crate::diagnostic::{Diagnostic, Lines};
+use crate::diagnostic::{Diagnostic, Lines, Severity};
 use crate::file::{self, Spans};
 use crate::model::{Dataset, EdtfDate};
 
@@ -64,6 +64,21 @@ impl Problems {
             rows,
             refused: None,
         }
+    }
+
+    /// That a file could not be read at all.
+    pub fn refusing(path: &Path, refused: String) -> Self {
+        Self {
+            file: file_name(Some(path)),
+            rows: Vec::new(),
+            refused: Some(refused),
+        }
+    }
+
+    /// Whether something is so wrong that an entry is left out.
+    pub fn has_errors(&self) -> bool {
+        let mut rows = self.rows.iter();
+        self.refused.is_some() || rows.any(|row| row.diagnostic.severity() == Severity::Error)
     }
 
     /// "no problems", "1 problem", "12 problems", or that nothing was read.
@@ -135,11 +150,7 @@ impl Document {
     /// # Errors
     /// The problems, where the file cannot be read or holds no dataset at all.
     pub fn open(path: &Path) -> Result<Self, Problems> {
-        let text = read_text(path).map_err(|refused| Problems {
-            file: file_name(Some(path)),
-            rows: Vec::new(),
-            refused: Some(refused),
-        })?;
+        let text = read_text(path).map_err(|refused| Problems::refusing(path, refused))?;
         Self::read(Some(path.to_owned()), text)
     }
 

@@ -26,6 +26,7 @@ fn window(theme: egui::Theme) -> (Picture, usize) {
         panels: state.panels,
         notice: None,
         recent: &[],
+        fresh: false,
         on_page: false,
         figures: &figures,
         theme: Theme::of(theme, false),

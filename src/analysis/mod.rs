@@ -1,6 +1,7 @@
 //! From a dataset and a view to lines, bands, Daylight and words, by the rules
 //! of the codebook. Pure functions; no window, no files.
 
+mod changes;
 mod cite;
 mod daylight;
 mod figures;
@@ -10,6 +11,7 @@ mod slots;
 mod sweep;
 mod words;
 
+pub use changes::changed_stances;
 pub use cite::{
     citation, date_words, heading, publisher_words, role_title, sources_words, stance_words,
 };

@@ -42,14 +42,20 @@ impl Dialogs {
         self.ask(ctx, dialog.save_file(), Command::ExportTo);
     }
 
+    /// Tells the window something from another thread.
+    pub fn teller(&self, ctx: &Context) -> impl Fn(Command) + Send + 'static {
+        let (sender, ctx) = (self.sender.clone(), ctx.clone());
+        move |command| {
+            // The window may be gone by now; then nobody needs it.
+            let _ = sender.send(command);
+            ctx.request_repaint();
+        }
+    }
+
     /// Does something that takes its time beside the window.
     pub fn in_background(&self, ctx: &Context, work: impl FnOnce() -> Command + Send + 'static) {
-        let (sender, ctx) = (self.sender.clone(), ctx.clone());
-        std::thread::spawn(move || {
-            // The window may be gone by now; then nobody needs the answer.
-            let _ = sender.send(work());
-            ctx.request_repaint();
-        });
+        let tell = self.teller(ctx);
+        std::thread::spawn(move || tell(work()));
     }
 
     /// The dialog is made on the main thread, as macOS wants it, and waited
@@ -60,7 +66,7 @@ impl Dialogs {
         answer: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static,
         command: fn(PathBuf) -> Command,
     ) {
-        let (sender, ctx) = (self.sender.clone(), ctx.clone());
+        let tell = self.teller(ctx);
         std::thread::spawn(move || {
             let asked = Instant::now();
             let answer = match pollster::block_on(answer) {
@@ -69,9 +75,7 @@ impl Dialogs {
                 None if asked.elapsed() < Duration::from_millis(250) => Command::DialogMissing,
                 None => return,
             };
-            // The window may be gone by now; then nobody needs the answer.
-            let _ = sender.send(answer);
-            ctx.request_repaint();
+            tell(answer);
         });
     }
 }

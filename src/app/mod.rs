@@ -7,6 +7,7 @@ mod remembered;
 mod settings;
 mod start;
 mod state;
+mod watch;
 
 pub use remembered::Remembered;
 pub use settings::{Reading, Settings, SettingsFile, WindowPlace};
@@ -17,12 +18,16 @@ use egui::{Context, EventFilter, Key, KeyboardShortcut, Ui};
 
 use self::dialogs::Dialogs;
 use self::exporting::ExportDraft;
+use self::watch::Watch;
 use crate::analysis::Figures;
 use crate::command::{COMMANDS, Command};
 use crate::document::Document;
 use crate::theme::{self, Theme};
 use crate::ui::{self, Drafts, Placed, Scene};
 use crate::view::View;
+
+/// For how long what a save has changed is marked, in seconds.
+const FRESH: f64 = 5.0;
 
 /// The keys that copy on every desktop.
 const COPY: egui::KeyboardShortcut =
@@ -44,6 +49,11 @@ pub struct StandpointApp {
     placed: Vec<Placed>,
     /// Opens an address; returns whether that worked.
     open_link: fn(&Context, &str) -> bool,
+    /// Whether the open file is watched, and how.
+    watches: bool,
+    watch: Option<Watch>,
+    /// Until when what the last save changed is marked, in egui's seconds.
+    fresh_until: f64,
     /// What the next window is to know; a test's window remembers nothing.
     remembered: Option<Remembered>,
 }
@@ -70,6 +80,9 @@ impl StandpointApp {
                 ctx.open_url(egui::OpenUrl::new_tab(url));
                 true
             },
+            watches: false,
+            watch: None,
+            fresh_until: 0.0,
             remembered: None,
         }
     }
@@ -83,6 +96,13 @@ impl StandpointApp {
         ctx.set_theme(self.state.theme);
         theme::set_contrast(ctx, self.state.high_contrast);
         self.remembered = Some(remembered);
+        self
+    }
+
+    /// Shows each save of the open file at once.
+    #[must_use]
+    pub fn watching(mut self) -> Self {
+        self.watches = true;
         self
     }
 
@@ -190,6 +210,9 @@ impl StandpointApp {
         let (revision, view) = &self.figured;
         let dataset = &self.state.document.dataset;
         if *revision != self.state.revision {
+            if view.changed != self.state.view.changed {
+                self.fresh_until = ctx.input(|input| input.time) + FRESH;
+            }
             let title = window_title(&self.state.document);
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title));
             self.figures = Figures::new(dataset, &self.state.view);
@@ -212,11 +235,30 @@ impl StandpointApp {
         ctx.set_zoom_factor(fit * self.state.zoom as f32 / 10.0);
     }
 
+    /// Watches the file that is open now.
+    fn keep_watch(&mut self, ctx: &Context) {
+        let path = self.state.document.path.as_deref().filter(|_| self.watches);
+        if self.watch.as_ref().map(Watch::path) != path {
+            let tell = self.dialogs.teller(ctx);
+            self.watch = path.map(|path| Watch::new(path, move || tell(Command::FileSaved)));
+        }
+    }
+
+    /// Whether what the last save changed is marked, for a moment.
+    fn is_fresh(&self, ctx: &Context) -> bool {
+        let left = self.fresh_until - ctx.input(|input| input.time);
+        if left > 0.0 {
+            ctx.request_repaint_after_secs(left as f32);
+        }
+        left > 0.0 && !self.state.view.changed.is_empty()
+    }
+
     /// One frame of the window.
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.collect(&ctx);
         self.apply(&ctx);
+        self.keep_watch(&ctx);
         self.scale(&ctx);
         let theme = Theme::of(ctx.theme(), self.state.high_contrast);
         let scene = Scene {
@@ -228,6 +270,7 @@ impl StandpointApp {
             recent: &self.state.recent,
             figures: &self.figures,
             theme,
+            fresh: self.is_fresh(&ctx),
             on_page: false,
         };
         self.placed = ui::show(ui, scene, &mut self.drafts, &mut self.commands);
@@ -387,6 +430,7 @@ mod tests {
             around: None,
         });
         state.apply(Command::NextStance);
+        state.view.changed = vec![state.document.dataset.stances[0].id.clone()];
         state
     }
 

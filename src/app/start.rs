@@ -64,7 +64,8 @@ pub fn run(document: Document) -> Result<(), StartProblem> {
                 restore(&created);
                 bring_into_reach(context);
                 let mut app = StandpointApp::new(&context.egui_ctx, document)
-                    .opening_links_with(|_, url| open::that_detached(url).is_ok());
+                    .opening_links_with(|_, url| open::that_detached(url).is_ok())
+                    .watching();
                 if let Some(remembered) = remembered {
                     app = app.remembering(&context.egui_ctx, remembered);
                 }

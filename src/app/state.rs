@@ -6,9 +6,9 @@ use egui::ColorImage;
 use jiff::SignedDuration;
 
 use super::settings::{self, Settings};
-use crate::analysis::{Query, day_on, why_line};
+use crate::analysis::{Query, changed_stances, day_on, why_line};
 use crate::command::Command;
-use crate::document::{Document, Problems};
+use crate::document::{self, Document, Problems};
 use crate::export::{self, Subject};
 use crate::model::{Day, day_month_year, typed_day};
 use crate::view::{Clock, Column, Contents, Page, Panels, Sort, View, Widths};
@@ -133,6 +133,8 @@ impl State {
                     self.open(&path, true);
                 }
             }
+            Command::FileSaved => self.file_saved(),
+            Command::NextChange => self.next_change(),
             Command::ToggleExport => self.panels.export = !self.panels.export,
             Command::SetPage(page) => self.page = page,
             Command::SetFormat(format) => self.format = format,
@@ -257,6 +259,65 @@ impl State {
                 }
                 self.refuse(problems);
             }
+        }
+    }
+
+    /// Reads the open file anew. One that has become worse leaves the last good
+    /// state, and says so until it is mended.
+    fn file_saved(&mut self) {
+        let Some(path) = self.document.path.clone() else {
+            return;
+        };
+        let text = match document::read_text(&path) {
+            Ok(text) => text,
+            Err(refused) => {
+                self.document.problems = Problems::refusing(&path, refused);
+                return;
+            }
+        };
+        let was_clean = !Document::read(Some(path.clone()), self.document.text.clone())
+            .is_ok_and(|document| document.problems.has_errors());
+        match Document::read(Some(path), text) {
+            Ok(document) if document.problems.has_errors() && was_clean => {
+                let mut problems = document.problems;
+                problems.refused = Some(format!(
+                    "{} was saved with {}",
+                    problems.file,
+                    problems.summary()
+                ));
+                self.document.problems = problems;
+            }
+            Ok(document) if document.text == self.document.text => {
+                // It is as it was: only what a broken save said is over.
+                self.document.problems = document.problems;
+            }
+            Ok(document) => {
+                let changed = changed_stances(&self.document.dataset, &document.dataset);
+                let (panels, before) = (self.panels, self.view.clone());
+                self.show(document, true);
+                // Nothing that is open is to go because of a save.
+                self.panels = Panels {
+                    palette: self.panels.palette,
+                    ..panels
+                };
+                if changed.is_empty() {
+                    self.view.changed = before.changed;
+                } else {
+                    self.view.changed = changed;
+                }
+            }
+            Err(problems) => self.document.problems = problems,
+        }
+    }
+
+    /// Selects the changed stance after the selected one, or else the first.
+    fn next_change(&mut self) {
+        let changed = &self.view.changed;
+        let here = self.view.selected.as_ref();
+        let here = changed.iter().position(|id| Some(id) == here);
+        let next = here.map_or(0, |here| (here + 1) % changed.len().max(1));
+        if let Some(id) = changed.get(next).cloned() {
+            self.select(id);
         }
     }
 

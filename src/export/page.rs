@@ -144,6 +144,7 @@ pub fn drawn(subject: Subject<'_>) -> Result<Drawn, String> {
         recent: &[],
         figures: &figures,
         theme,
+        fresh: false,
         on_page: page.contents != Contents::Window,
     };
     let size = vec2(width as f32, height as f32);

@@ -31,7 +31,7 @@ use crate::analysis::Figures;
 use crate::command::Command;
 use crate::document::Document;
 use crate::model::Stance;
-use crate::theme::Theme;
+use crate::theme::{self, Theme};
 use crate::view::{Panels, View};
 
 /// All that the panels read.
@@ -53,6 +53,8 @@ pub struct Scene<'a> {
     pub figures: &'a Figures,
     /// The colours.
     pub theme: &'a Theme,
+    /// Whether what the last save of the file changed is marked.
+    pub fresh: bool,
     /// Whether it is drawn on a page of its own, where nobody can click: what
     /// a tab, a tooltip or another panel has in the window is then written out.
     pub on_page: bool,
@@ -135,6 +137,13 @@ pub fn show(
             .frame(list(theme))
             .show(ui, |ui| problems::show(ui, scene, commands));
     }
+    if let Some(refused) = &scene.document.problems.refused {
+        Panel::top("banner")
+            .exact_size(34.0)
+            .frame(bar(theme).fill(theme.field))
+            .resizable(false)
+            .show(ui, |ui| banner(ui, scene, refused, commands));
+    }
     let mut widths = scene.panels.widths;
     let left = Panel::left("actors").frame(list(theme));
     let range = Rangef::new(150.0, width * actors_share);
@@ -178,6 +187,33 @@ pub fn show(
             });
     }
     placed
+}
+
+/// Says that the file could not be shown as it is now, until it can.
+fn banner(ui: &mut Ui, scene: Scene<'_>, refused: &str, commands: &mut Vec<Command>) {
+    ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = 12.0;
+        let words = format!("{refused}. What was open before is still shown.");
+        let words = egui::RichText::new(words).font(theme::medium(13.0));
+        let words = words.color(scene.theme.error);
+        let room = ui.available_width() - 120.0;
+        ui.add_sized(
+            [room.max(60.0), 20.0],
+            egui::Label::new(words).truncate().halign(egui::Align::LEFT),
+        );
+        let has_rows = !scene.document.problems.rows.is_empty();
+        if has_rows
+            && !scene.panels.problems
+            && parts::word_link(ui, scene.theme, "show why", "Show why").clicked()
+        {
+            commands.push(Command::ToggleProblems);
+        }
+    });
+}
+
+/// Whether the last save of the file has changed a stance, and it is marked.
+fn is_fresh(scene: Scene<'_>, stance: &Stance) -> bool {
+    scene.fresh && scene.view.changed.contains(&stance.id)
 }
 
 /// Shows a panel of the wanted width, as far as there is room, and changes

@@ -59,6 +59,8 @@ pub struct View {
     pub picked: BTreeSet<String>,
     /// Which cards are listed.
     pub cards: CardFilter,
+    /// The ids of the stances that the last save of the file has changed.
+    pub changed: Vec<String>,
 }
 
 /// Which cards are listed. It changes nothing but the list of cards: chart,
@@ -126,6 +128,7 @@ impl View {
             hidden: BTreeSet::new(),
             picked: BTreeSet::new(),
             cards: CardFilter::default(),
+            changed: Vec::new(),
         }
     }
 
@@ -162,6 +165,7 @@ impl View {
         self.focus = self.focus.take().filter(|id| dataset.actor(id).is_some());
         self.hidden.retain(|id| dataset.actor(id).is_some());
         self.picked.retain(|id| dataset.party(id).is_some());
+        self.changed.retain(|id| dataset.stance(id).is_some());
         self.cards.parties.retain(|id| dataset.party(id).is_some());
         self.pair = self
             .pair

@@ -29,6 +29,7 @@ fn chosen() -> View {
         hidden: ["b-head".to_owned()].into(),
         picked: ["b".to_owned()].into(),
         cards: CardFilter::default(),
+        changed: Vec::new(),
     }
 }
 
@@ -67,6 +68,7 @@ fn what_the_dataset_no_longer_has_is_dropped_and_nothing_else() {
         hidden: [].into(),
         picked: [].into(),
         cards: CardFilter::default(),
+        changed: Vec::new(),
     };
     assert_eq!(view, expected);
     let mut second = View {

@@ -27,15 +27,22 @@ fn has_preview(window: &Window) -> bool {
     window.names(Role::Image).contains(&"Preview".to_owned())
 }
 
+/// Clicks a choice, which may have to be scrolled to.
+fn scroll_and_click(window: &mut Window, name: &str) {
+    window.node(Role::RadioButton, name).scroll_to_me();
+    window.settle();
+    window.click(Role::RadioButton, name);
+}
+
 #[test]
 fn the_preview_shows_what_is_chosen() {
     let mut window = Window::new(meeting());
     window.press_with(Modifiers::COMMAND, Key::E);
     wait(&mut window, has_preview);
-    window.click(Role::RadioButton, "JSON: the resolved dataset");
+    scroll_and_click(&mut window, "JSON: the resolved dataset");
     wait(&mut window, |window| window.says("\"title\": \"Meeting\""));
     assert!(!window.says("On the page"), "data has no page");
-    window.click(Role::RadioButton, "SVG: ");
+    scroll_and_click(&mut window, "SVG: ");
     wait(&mut window, has_preview);
     window.press(Key::Escape);
     assert!(!window.state().panels.export);
@@ -45,14 +52,11 @@ fn the_preview_shows_what_is_chosen() {
 fn every_choice_is_kept() {
     let mut window = Window::new(meeting());
     window.run(Command::ToggleExport);
-    window.click(Role::RadioButton, "SVG: ");
-    window.click(Role::RadioButton, "Table");
-    window.click(Role::RadioButton, "Slide, 1920 × 1080");
-    window.click(Role::RadioButton, "Dark, high contrast");
-    let outlines = window.node(Role::RadioButton, "Outlines");
-    outlines.scroll_to_me();
-    window.settle();
-    window.click(Role::RadioButton, "Outlines");
+    scroll_and_click(&mut window, "SVG: ");
+    scroll_and_click(&mut window, "Table");
+    scroll_and_click(&mut window, "Slide, 1920 × 1080");
+    scroll_and_click(&mut window, "Dark, high contrast");
+    scroll_and_click(&mut window, "Outlines");
     let page = window.state().page;
     assert_eq!(window.state().format, "svg");
     assert_eq!(page.contents, Contents::Table);
@@ -60,8 +64,8 @@ fn every_choice_is_kept() {
     assert_eq!(page.theme, PageTheme::DarkHighContrast);
     assert_eq!(page.lettering, Lettering::Outlines);
     // A PNG can have more pixels, and a size of one's own.
-    window.click(Role::RadioButton, "PNG: ");
-    window.click(Role::RadioButton, "2×");
+    scroll_and_click(&mut window, "PNG: ");
+    scroll_and_click(&mut window, "2×");
     assert_eq!(window.state().page.scale, 2.0);
 }
 
@@ -69,10 +73,10 @@ fn every_choice_is_kept() {
 fn there_is_no_card_without_a_selected_stance() {
     let mut window = Window::new(meeting());
     window.run(Command::ToggleExport);
-    window.click(Role::RadioButton, "Selected card");
+    scroll_and_click(&mut window, "Selected card");
     assert_eq!(window.state().page.contents, Contents::Chart);
     window.run(Command::Select("chief-10".to_owned()));
-    window.click(Role::RadioButton, "Selected card");
+    scroll_and_click(&mut window, "Selected card");
     assert_eq!(window.state().page.contents, Contents::Card);
     wait(&mut window, has_preview);
     // Letting the stance go leaves nothing to draw, and says so.

@@ -131,9 +131,10 @@ fn cases() -> Vec<Case> {
 }
 
 /// These ask the desktop for a file, let time pass, take the focus, or have no
-/// key; `State`, `settling.rs`, `palette.rs`, `timeline.rs` and `settings.rs`
-/// test what they lead to.
-const ELSEWHERE: [&str; 7] = [
+/// key; `State`, `settling.rs`, `palette.rs`, `timeline.rs`, `reload.rs` and
+/// `settings.rs` test what they lead to.
+const ELSEWHERE: [&str; 8] = [
+    "Next change",
     "Open…",
     "Copy chart",
     "Play",

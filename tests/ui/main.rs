@@ -13,6 +13,7 @@ mod links;
 mod opening;
 mod palette;
 mod pictures;
+mod reload;
 mod settings;
 mod settling;
 mod spoken;

@@ -81,11 +81,12 @@ impl Window {
         self.harness.output().viewport_output[&ViewportId::ROOT].repaint_delay
     }
 
-    /// Draws until nothing asks for more; returns how many frames that took.
+    /// Draws until nothing asks for more soon; returns how many frames that took.
     pub fn settle(&mut self) -> usize {
         for frame in 1..=MOST_FRAMES {
             self.step();
-            let rest = if self.remembers {
+            // What is remembered or marked for a moment ends by itself.
+            let rest = if self.remembers || !self.view().changed.is_empty() {
                 Duration::from_millis(100)
             } else {
                 Duration::MAX
@@ -98,6 +99,16 @@ impl Window {
             "still drawing after {MOST_FRAMES} frames, because of {:?}",
             self.harness.ctx.repaint_causes()
         );
+    }
+
+    /// Draws for some seconds of the window's own time, after some commands.
+    pub fn run_for(&mut self, seconds: f64, commands: &[Command]) {
+        for command in commands {
+            self.harness.state_mut().push(command.clone());
+        }
+        for _ in 0..(seconds * 60.0) as usize {
+            self.step();
+        }
     }
 
     pub fn state(&self) -> &State {

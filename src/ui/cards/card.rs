@@ -8,12 +8,12 @@ use egui::{
     Align2, CornerRadius, Frame, Margin, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::super::{Scene, parts};
+use super::super::{Scene, is_fresh, parts};
 use super::{conflicts, footing};
 use crate::analysis::{heading, role_title};
 use crate::command::Command;
 use crate::model::{Attribution, Kind, Position, Scale, Stance};
-use crate::theme::{self, Theme};
+use crate::theme;
 
 const MARGIN: f32 = 15.0;
 
@@ -54,7 +54,7 @@ pub fn show(
                     head(ui, scene, stance);
                     words(ui, scene, stance);
                     position(ui, scene, stance);
-                    chips(ui, theme, stance);
+                    chips(ui, scene, stance);
                     conflicts::show(ui, scene, stance, commands);
                     footing::show(ui, scene, stance, unfolded, commands);
                 });
@@ -321,7 +321,8 @@ fn place_on_scale(
     response.on_hover_text(&level.label);
 }
 
-fn chips(ui: &mut Ui, theme: &Theme, stance: &Stance) {
+fn chips(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
+    let theme = scene.theme;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 5.0);
         parts::chip(ui, theme, stance.attribution.label());
@@ -336,6 +337,9 @@ fn chips(ui: &mut Ui, theme: &Theme, stance: &Stance) {
         );
         if matches!(stance.kind, Kind::Action | Kind::Commentary) {
             parts::chip(ui, theme, stance.kind.label());
+        }
+        if is_fresh(scene, stance) {
+            parts::chip(ui, theme, "changed just now");
         }
         if stance.attribution != Attribution::Disputed && !stance.conflicts_with.is_empty() {
             parts::chip(ui, theme, "sources differ");

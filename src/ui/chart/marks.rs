@@ -8,8 +8,8 @@ use egui::{
     WidgetInfo, pos2, vec2,
 };
 
-use super::super::Scene;
 use super::super::cards::heading;
+use super::super::{Scene, is_fresh};
 use super::axes::Axes;
 use super::labels;
 use crate::analysis::{Mark, Shape};
@@ -203,6 +203,10 @@ fn draw_mark(ui: &Ui, scene: Scene<'_>, axes: &Axes, mark: &Mark, stance: &Stanc
         radius: RADIUS,
         slot: scene.slot(mark.party).filter(|_| theme.high_contrast),
     };
+    if is_fresh(scene, stance) {
+        let halo = theme.veil(theme.text, 0.18);
+        ui.painter().circle_filled(centre, RADIUS + 9.0, halo);
+    }
     if mark.at_least {
         let room = (centre.y - axes.plot.top() - 2.0).clamp(8.0, 20.0);
         sign.draw_arrow(ui.painter(), centre, room);

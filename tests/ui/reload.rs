@@ -1,0 +1,149 @@
+//! The open file is saved by its editor: the window follows, and never shows
+//! anything worse than the last good state.
+
+use std::path::PathBuf;
+
+use egui::Key;
+use egui::accesskit::Role;
+use standpoint::command::Command;
+use standpoint::document::Document;
+use tempfile::TempDir;
+
+use crate::data::{MEETING, march};
+use crate::window::Window;
+
+/// A window with the meeting open from a file.
+struct Desk {
+    window: Window,
+    path: PathBuf,
+    _folder: TempDir,
+}
+
+impl Desk {
+    fn new(text: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("meeting.ron");
+        std::fs::write(&path, text).expect("a file");
+        let document = Document::open(&path).expect("a dataset");
+        Self {
+            window: Window::new(document),
+            path,
+            _folder: folder,
+        }
+    }
+
+    fn save(&mut self, text: &str) {
+        std::fs::write(&self.path, text).expect("a file");
+        self.window.run(Command::FileSaved);
+    }
+}
+
+fn changed() -> String {
+    MEETING.replace(
+        r#"positions: {"far": (value: 4, reason: "Says all.")}"#,
+        r#"positions: {"far": (value: 2, reason: "Says half.")}"#,
+    )
+}
+
+#[test]
+fn a_save_shows_at_once_and_the_view_stays() {
+    let mut desk = Desk::new(MEETING);
+    let window = &mut desk.window;
+    window.run(Command::Select("head-05".to_owned()));
+    window.run(Command::SetDay(march(12)));
+    window.run(Command::ToggleFocus("head".to_owned()));
+    window.run(Command::ToggleGuide);
+    let before = window.view().clone();
+    assert!(window.says("12 March: Avia 2 (1–3), Boria 4."));
+    desk.save(&changed());
+    let window = &mut desk.window;
+    assert!(window.says("12 March: Avia 2 (1–3), Boria 2."));
+    assert_eq!(window.view().changed, ["chief-10"]);
+    let mut after = window.view().clone();
+    after.changed.clear();
+    assert_eq!(after, before);
+    assert!(window.state().panels.guide, "what is open stays open");
+    // What has changed is one key away.
+    window.press(Key::F4);
+    assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
+}
+
+#[test]
+fn what_a_save_changed_is_marked_for_a_moment() {
+    let mut desk = Desk::new(MEETING);
+    std::fs::write(&desk.path, changed()).expect("a file");
+    desk.window.harness.state_mut().push(Command::FileSaved);
+    for _ in 0..5 {
+        desk.window.step();
+    }
+    desk.window
+        .run_for(0.5, &[Command::Select("chief-10".to_owned())]);
+    assert!(desk.window.says("changed just now"));
+    desk.window.run_for(6.0, &[]);
+    assert!(!desk.window.says("changed just now"));
+}
+
+#[test]
+fn a_broken_save_leaves_the_last_good_state_until_it_is_mended() {
+    let mut desk = Desk::new(MEETING);
+    let good = desk.window.state().document.dataset.clone();
+    for broken in [
+        MEETING.replace("summary: \"Wants all.\"", "sumary: \"Wants all.\""),
+        MEETING.replace("stances: [", "stances: "),
+        "Dataset(".to_owned(),
+        String::new(),
+    ] {
+        desk.save(&broken);
+        let state = desk.window.state();
+        assert_eq!(state.document.dataset, good);
+        assert!(desk.window.says("What was open before is still shown."));
+        // Undoing it in the editor is enough.
+        desk.save(MEETING);
+        assert!(!desk.window.says("What was open before is still shown."));
+        assert!(desk.window.state().document.problems.is_empty());
+    }
+    desk.save(&MEETING.replace("sources: [", "sorces: ["));
+    assert!(desk.window.says("What was open before is still shown."));
+    desk.window.click(Role::Button, "Show why");
+    assert!(desk.window.state().panels.problems);
+    desk.save(&changed());
+    assert!(!desk.window.says("What was open before is still shown."));
+    assert_eq!(desk.window.view().changed, ["chief-10"]);
+}
+
+#[test]
+fn a_file_that_is_gone_leaves_everything_and_comes_back() {
+    let mut desk = Desk::new(MEETING);
+    std::fs::remove_file(&desk.path).expect("a file");
+    desk.window.run(Command::FileSaved);
+    assert!(desk.window.says("cannot be read"));
+    assert!(desk.window.says("31 March: Avia 3"));
+    desk.save(&changed());
+    assert!(!desk.window.says("cannot be read"));
+    assert_eq!(desk.window.view().changed, ["chief-10"]);
+}
+
+#[test]
+fn a_save_that_changes_no_stance_leaves_what_was_changed_before() {
+    let mut desk = Desk::new(MEETING);
+    desk.save(&changed());
+    let revision = desk.window.state().revision;
+    desk.save(&changed());
+    assert_eq!(desk.window.state().revision, revision, "nothing to show");
+    desk.save(&changed().replace("a test", "another test"));
+    assert_eq!(desk.window.view().changed, ["chief-10"]);
+    assert!(desk.window.says("another test"));
+}
+
+#[test]
+fn a_file_that_had_problems_from_the_start_is_followed_all_the_same() {
+    let bad = MEETING.replace("summary: \"Doubts it.\"", "sumary: \"Doubts it.\"");
+    let mut desk = Desk::new(&bad);
+    assert_eq!(desk.window.state().document.dataset.stances.len(), 6);
+    let problems = desk.window.state().document.problems.rows.len();
+    desk.save(&bad.replace("value: 4", "value: 1"));
+    assert_eq!(desk.window.view().changed, ["chief-10"]);
+    assert_eq!(desk.window.state().document.problems.rows.len(), problems);
+    desk.save(MEETING);
+    assert_eq!(desk.window.state().document.dataset.stances.len(), 7);
+}
