@@ -4,6 +4,7 @@
 //! A picture goes one way: [`Picture::draw`] runs egui without a window,
 //! [`svg()`] writes what it drew, and [`png()`] and [`pdf()`] read that SVG.
 
+mod csv;
 mod json;
 mod page;
 mod pdf;
@@ -12,8 +13,11 @@ mod positions;
 mod quote;
 mod raster;
 mod reader;
+#[cfg(test)]
+mod sample;
 mod svg;
 
+pub use csv::positions_csv;
 pub use json::dataset_json;
 pub use page::SIDES;
 pub use pdf::pdf;
@@ -113,6 +117,12 @@ pub const FORMATS: &[ExportFormat] = &[
         name: "the resolved dataset",
         is_picture: false,
         make: |subject| Ok(dataset_json(&subject.document.dataset).into_bytes()),
+    },
+    ExportFormat {
+        extension: "csv",
+        name: "a row for each stance and question",
+        is_picture: false,
+        make: |subject| positions_csv(&subject.document.dataset),
     },
 ];
 
