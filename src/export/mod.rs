@@ -4,6 +4,7 @@
 //! A picture goes one way: [`Picture::draw`] runs egui without a window,
 //! [`svg()`] writes what it drew, and [`png()`] and [`pdf()`] read that SVG.
 
+mod citations;
 mod csv;
 mod json;
 mod page;
@@ -17,6 +18,7 @@ mod reader;
 mod sample;
 mod svg;
 
+pub use citations::{sources_bibtex, sources_csl, sources_text};
 pub use csv::positions_csv;
 pub use json::dataset_json;
 pub use page::SIDES;
@@ -113,6 +115,12 @@ pub const FORMATS: &[ExportFormat] = &[
         make: |subject| page::drawn(subject)?.pdf(),
     },
     ExportFormat {
+        extension: "csl.json",
+        name: "the sources as CSL-JSON",
+        is_picture: false,
+        make: |subject| Ok(sources_csl(&subject.document.dataset).into_bytes()),
+    },
+    ExportFormat {
         extension: "json",
         name: "the resolved dataset",
         is_picture: false,
@@ -123,6 +131,18 @@ pub const FORMATS: &[ExportFormat] = &[
         name: "a row for each stance and question",
         is_picture: false,
         make: |subject| positions_csv(&subject.document.dataset),
+    },
+    ExportFormat {
+        extension: "bib",
+        name: "the sources as BibTeX",
+        is_picture: false,
+        make: |subject| sources_bibtex(&subject.document.dataset).map(String::into_bytes),
+    },
+    ExportFormat {
+        extension: "txt",
+        name: "the sources as text",
+        is_picture: false,
+        make: |subject| Ok(sources_text(&subject.document.dataset).into_bytes()),
     },
 ];
 

@@ -180,9 +180,31 @@ fn export_writes_a_row_for_each_stance_and_question() {
 }
 
 #[test]
+fn export_writes_the_sources_as_citations() {
+    let folder = Folder::new();
+    let file = folder.file("data.ron", DATASET);
+    assert_eq!(
+        text(&file, &folder, "sources.bib", &[]),
+        "@misc{paper-2024-03-20,\nyear = {2024},\nmonth = {03},\nday = {20},\n\
+         howpublished = {{Paper}},\ntitle = {{News}},\n}\n"
+    );
+    assert_eq!(
+        json(&text(&file, &folder, "sources.CSL.json", &[])),
+        serde_json::json!([{
+            "id": "paper-2024-03-20", "type": "document", "title": "News", "publisher": "Paper",
+            "issued": {"date-parts": [[2024, 3, 20]]},
+        }])
+    );
+    assert_eq!(
+        text(&file, &folder, "sources.txt", &[]),
+        "Paper. “News.” 20 March 2024.\n"
+    );
+}
+
+#[test]
 fn export_writes_the_embedded_dataset_in_every_form_of_data() {
     let folder = Folder::new();
-    for ending in ["json", "csv"] {
+    for ending in ["json", "csv", "csl.json", "bib", "txt"] {
         let [first, second] = ["first", "second"].map(|stem| {
             let path = folder.path(&format!("{stem}.{ending}"));
             let name = path.to_str().expect("UTF-8");
@@ -247,7 +269,8 @@ fn export_names_the_endings_it_knows() {
         let output = export(&file, &folder.path(name), &[]);
         assert_eq!(code(&output), 2, "{name}");
         assert!(
-            err(&output).contains(".json (the resolved dataset)"),
+            err(&output).contains(".csl.json (the sources as CSL-JSON)")
+                && err(&output).contains(".json (the resolved dataset)"),
             "{}",
             err(&output)
         );
