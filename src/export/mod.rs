@@ -7,6 +7,7 @@
 mod citations;
 mod csv;
 mod json;
+mod markdown;
 mod page;
 mod pdf;
 mod picture;
@@ -21,6 +22,7 @@ mod svg;
 pub use citations::{sources_bibtex, sources_csl, sources_text};
 pub use csv::positions_csv;
 pub use json::dataset_json;
+pub use markdown::stances_markdown;
 pub use page::SIDES;
 pub use pdf::pdf;
 pub use picture::{Caption, Part, Picture};
@@ -131,6 +133,14 @@ pub const FORMATS: &[ExportFormat] = &[
         name: "a row for each stance and question",
         is_picture: false,
         make: |subject| positions_csv(&subject.document.dataset),
+    },
+    ExportFormat {
+        extension: "md",
+        name: "the stances on the question as a Markdown table",
+        is_picture: false,
+        make: |subject| {
+            stances_markdown(&subject.document.dataset, subject.view).map(String::into_bytes)
+        },
     },
     ExportFormat {
         extension: "bib",

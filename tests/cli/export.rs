@@ -180,6 +180,30 @@ fn export_writes_a_row_for_each_stance_and_question() {
 }
 
 #[test]
+fn export_writes_the_stances_on_a_question_as_a_table() {
+    let folder = Folder::new();
+    let file = folder.file("data.ron", DATASET);
+    let all = text(&file, &folder, "all.md", &[]);
+    assert!(
+        all.contains(
+            "\n| 12 March 2024 | 20 March 2024 | Head of Boria | Boria | ≥ 2, Everything | 2 | action \
+             | on the record | Action: Does it. | Paper, 20 March 2024 · paragraph 3 |\n"
+        ),
+        "{all}"
+    );
+    let shown = ["--question", "cost", "--actors", "a-head"];
+    let shown = text(&file, &folder, "shown.md", &shown);
+    assert!(
+        shown.contains("## At what cost?") && shown.contains("| 2.5 percent | 2.5 |"),
+        "{shown}"
+    );
+    assert!(
+        shown.contains("““We” wait”") && !shown.contains("Boria"),
+        "{shown}"
+    );
+}
+
+#[test]
 fn export_writes_the_sources_as_citations() {
     let folder = Folder::new();
     let file = folder.file("data.ron", DATASET);
@@ -204,7 +228,7 @@ fn export_writes_the_sources_as_citations() {
 #[test]
 fn export_writes_the_embedded_dataset_in_every_form_of_data() {
     let folder = Folder::new();
-    for ending in ["json", "csv", "csl.json", "bib", "txt"] {
+    for ending in ["json", "csv", "md", "csl.json", "bib", "txt"] {
         let [first, second] = ["first", "second"].map(|stem| {
             let path = folder.path(&format!("{stem}.{ending}"));
             let name = path.to_str().expect("UTF-8");
