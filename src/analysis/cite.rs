@@ -37,6 +37,26 @@ pub fn role_title<'a>(dataset: &'a Dataset, stance: &Stance) -> Option<&'a str> 
     Some(&role.title)
 }
 
+/// The sources of a stance, each once, with all places in it that bear it out.
+pub fn cited_sources<'a>(
+    dataset: &'a Dataset,
+    stance: &'a Stance,
+) -> Vec<(&'a Source, Vec<&'a str>)> {
+    let mut sources: Vec<(&Source, Vec<&str>)> = Vec::new();
+    for evidence in &stance.evidence {
+        let Some(source) = dataset.source(&evidence.source) else {
+            continue;
+        };
+        let place = evidence.place.as_str();
+        match sources.iter_mut().find(|(other, _)| other.id == source.id) {
+            Some((_, places)) if places.contains(&place) => {}
+            Some((_, places)) => places.push(place),
+            None => sources.push((source, vec![place])),
+        }
+    }
+    sources
+}
+
 /// A source in a line, with what of it is inferred.
 pub fn citation(source: &Source, places: &[&str]) -> String {
     let mut places = places.to_vec();

@@ -13,7 +13,8 @@ mod words;
 
 pub use changes::changed_stances;
 pub use cite::{
-    citation, date_words, heading, publisher_words, role_title, sources_words, stance_words,
+    citation, cited_sources, date_words, heading, publisher_words, role_title, sources_words,
+    stance_words,
 };
 pub use daylight::{Daylight, DaylightSpan};
 pub use figures::{Figures, VoiceFigures};
@@ -21,7 +22,7 @@ pub use search::{Found, Search};
 pub use series::{BandSpan, LineSpan, Mark, PartySeries, Series, Shape};
 pub use slots::{PARTY_SLOTS, party_slots};
 pub use sweep::{Standing, VoicePosition, standing};
-pub use words::{change_sentence, count, day_sentence, why_line, without_voices};
+pub use words::{capital, change_sentence, count, day_sentence, why_line, without_voices};
 
 use std::collections::BTreeSet;
 

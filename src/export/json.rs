@@ -43,6 +43,12 @@ pub(super) fn to_text(record: &impl Serialize) -> String {
     text
 }
 
+/// What is behind a stance, in one line.
+pub(super) fn evidence_json(stance: &Stance) -> String {
+    let records: Vec<EvidenceRecord<'_>> = stance.evidence.iter().map(Into::into).collect();
+    serde_json::to_string(&records).unwrap_or_default()
+}
+
 /// A number without needless decimals.
 pub(super) fn number(value: f64) -> Value {
     if value.fract() == 0.0 && value.abs() < 1e15 {

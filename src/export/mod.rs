@@ -4,8 +4,11 @@
 //! A picture goes one way: [`Picture::draw`] runs egui without a window,
 //! [`svg()`] writes what it drew, and [`png()`] and [`pdf()`] read that SVG.
 
+mod citations;
+mod csv;
 mod html;
 mod json;
+mod markdown;
 mod page;
 mod pdf;
 mod picture;
@@ -13,9 +16,14 @@ mod positions;
 mod quote;
 mod raster;
 mod reader;
+#[cfg(test)]
+mod sample;
 mod svg;
 
+pub use citations::{sources_bibtex, sources_csl, sources_text};
+pub use csv::positions_csv;
 pub use json::dataset_json;
+pub use markdown::stances_markdown;
 pub use page::{Drawn, drawn};
 pub use pdf::pdf;
 pub use picture::{Caption, Part, Picture};
@@ -88,10 +96,42 @@ pub const FORMATS: &[ExportFormat] = &[
         make: |subject| Ok(html::html(subject)?.into_bytes()),
     },
     ExportFormat {
+        extension: "csl.json",
+        name: "the sources as CSL-JSON",
+        is_picture: false,
+        make: |subject| Ok(sources_csl(&subject.document.dataset).into_bytes()),
+    },
+    ExportFormat {
         extension: "json",
         name: "the resolved dataset",
         is_picture: false,
         make: |subject| Ok(dataset_json(&subject.document.dataset).into_bytes()),
+    },
+    ExportFormat {
+        extension: "csv",
+        name: "a row for each stance and question",
+        is_picture: false,
+        make: |subject| positions_csv(&subject.document.dataset),
+    },
+    ExportFormat {
+        extension: "md",
+        name: "the stances on the question as a Markdown table",
+        is_picture: false,
+        make: |subject| {
+            stances_markdown(&subject.document.dataset, subject.view).map(String::into_bytes)
+        },
+    },
+    ExportFormat {
+        extension: "bib",
+        name: "the sources as BibTeX",
+        is_picture: false,
+        make: |subject| sources_bibtex(&subject.document.dataset).map(String::into_bytes),
+    },
+    ExportFormat {
+        extension: "txt",
+        name: "the sources as text",
+        is_picture: false,
+        make: |subject| Ok(sources_text(&subject.document.dataset).into_bytes()),
     },
 ];
 

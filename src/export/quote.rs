@@ -1,4 +1,4 @@
-use crate::analysis::{date_words, heading, publisher_words, role_title};
+use crate::analysis::{cited_sources, date_words, heading, publisher_words, role_title};
 use crate::model::{Dataset, Kind, Source, Stance};
 
 /// A stance as text that can be quoted: who, the words, when and on what
@@ -29,7 +29,7 @@ fn speaker(dataset: &Dataset, stance: &Stance) -> String {
 }
 
 /// The verbatim words, each once, or else the summary, marked as what it is.
-fn words(stance: &Stance) -> Vec<String> {
+pub(super) fn words(stance: &Stance) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     if stance.kind == Kind::Action {
         lines.push(format!("Action: {}", stance.summary));
@@ -78,19 +78,7 @@ fn position(dataset: &Dataset, stance: &Stance, question: &str) -> Option<String
 
 /// One line for each source, with all places in it.
 fn sources(dataset: &Dataset, stance: &Stance) -> Vec<String> {
-    let mut sources: Vec<(&Source, Vec<&str>)> = Vec::new();
-    for evidence in &stance.evidence {
-        let Some(source) = dataset.source(&evidence.source) else {
-            continue;
-        };
-        let place = evidence.place.as_str();
-        match sources.iter_mut().find(|(other, _)| other.id == source.id) {
-            Some((_, places)) if places.contains(&place) => {}
-            Some((_, places)) => places.push(place),
-            None => sources.push((source, vec![place])),
-        }
-    }
-    sources
+    cited_sources(dataset, stance)
         .into_iter()
         .map(|(source, places)| {
             let mut parts = vec![
@@ -108,7 +96,7 @@ fn sources(dataset: &Dataset, stance: &Stance) -> Vec<String> {
 }
 
 /// A title in quotation marks; a description, in brackets, as it is.
-fn title(source: &Source) -> String {
+pub(super) fn title(source: &Source) -> String {
     if source.title.starts_with('[') {
         source.title.clone()
     } else {

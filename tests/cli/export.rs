@@ -141,6 +141,106 @@ fn export_writes_the_same_bytes_twice_and_keeps_what_is_there() {
     );
 }
 
+/// The text of the export under a name, which is the same each time.
+fn text(file: &Path, folder: &Folder, name: &str, more: &[&str]) -> String {
+    let path = folder.path(name);
+    let write = || {
+        let output = export(file, &path, &[&["--force"], more].concat());
+        assert_eq!(code(&output), 0, "{}", err(&output));
+        fs::read_to_string(&path).expect("the export")
+    };
+    let first = write();
+    assert_eq!(first, write());
+    first
+}
+
+#[test]
+fn export_writes_a_row_for_each_stance_and_question() {
+    let folder = Folder::new();
+    let file = folder.file("data.ron", DATASET);
+    let csv = text(&file, &folder, "data.csv", &[]);
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
+    let starts: Vec<Vec<&str>> = rows
+        .iter()
+        .map(|row| row.iter().take(5).collect())
+        .collect();
+    assert_eq!(
+        starts,
+        [
+            ["a-head-2024-03-10-wait", "scale", "1", "0", "1"],
+            ["a-head-2024-03-10-wait", "cost", "2.5", "2.5", "2.5"],
+            ["b-head-2024-03-12-go", "scale", "2", "2", "2"],
+        ]
+    );
+    assert!(rows[0].iter().any(|cell| cell == "“We” wait"));
+    // It is of the whole dataset, whatever is shown.
+    let shown = ["--actors", "b-head", "--question", "cost"];
+    assert_eq!(csv, text(&file, &folder, "shown.csv", &shown));
+}
+
+#[test]
+fn export_writes_the_stances_on_a_question_as_a_table() {
+    let folder = Folder::new();
+    let file = folder.file("data.ron", DATASET);
+    let all = text(&file, &folder, "all.md", &[]);
+    assert!(
+        all.contains(
+            "\n| 12 March 2024 | 20 March 2024 | Head of Boria | Boria | ≥ 2, Everything | 2 | action \
+             | on the record | Action: Does it. | Paper, 20 March 2024 · paragraph 3 |\n"
+        ),
+        "{all}"
+    );
+    let shown = ["--question", "cost", "--actors", "a-head"];
+    let shown = text(&file, &folder, "shown.md", &shown);
+    assert!(
+        shown.contains("## At what cost?") && shown.contains("| 2.5 percent | 2.5 |"),
+        "{shown}"
+    );
+    assert!(
+        shown.contains("““We” wait”") && !shown.contains("Boria"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn export_writes_the_sources_as_citations() {
+    let folder = Folder::new();
+    let file = folder.file("data.ron", DATASET);
+    assert_eq!(
+        text(&file, &folder, "sources.bib", &[]),
+        "@misc{paper-2024-03-20,\nyear = {2024},\nmonth = {03},\nday = {20},\n\
+         howpublished = {{Paper}},\ntitle = {{News}},\n}\n"
+    );
+    assert_eq!(
+        json(&text(&file, &folder, "sources.CSL.json", &[])),
+        serde_json::json!([{
+            "id": "paper-2024-03-20", "type": "document", "title": "News", "publisher": "Paper",
+            "issued": {"date-parts": [[2024, 3, 20]]},
+        }])
+    );
+    assert_eq!(
+        text(&file, &folder, "sources.txt", &[]),
+        "Paper. “News.” 20 March 2024.\n"
+    );
+}
+
+#[test]
+fn export_writes_the_embedded_dataset_in_every_form_of_data() {
+    let folder = Folder::new();
+    for ending in ["json", "csv", "md", "csl.json", "bib", "txt"] {
+        let [first, second] = ["first", "second"].map(|stem| {
+            let path = folder.path(&format!("{stem}.{ending}"));
+            let name = path.to_str().expect("UTF-8");
+            let output = run("export", &[], &["-o", name]);
+            assert_eq!(code(&output), 0, "{}", err(&output));
+            fs::read_to_string(&path).expect("the export")
+        });
+        assert_eq!(first, second, "{ending}");
+        assert!(first.ends_with('\n') && !first.contains('\r'), "{ending}");
+    }
+}
+
 #[test]
 fn export_leaves_nothing_where_it_cannot_write() {
     let folder = Folder::new();
@@ -193,7 +293,8 @@ fn export_names_the_endings_it_knows() {
         let output = export(&file, &folder.path(name), &[]);
         assert_eq!(code(&output), 2, "{name}");
         assert!(
-            err(&output).contains(".json (the resolved dataset)"),
+            err(&output).contains(".csl.json (the sources as CSL-JSON)")
+                && err(&output).contains(".json (the resolved dataset)"),
             "{}",
             err(&output)
         );

@@ -1,0 +1,123 @@
+use std::collections::BTreeMap;
+
+use super::*;
+use crate::document::Document;
+use crate::export::sample;
+
+type Record = BTreeMap<String, String>;
+
+fn records(bytes: &[u8]) -> Vec<Record> {
+    let mut reader = csv::Reader::from_reader(bytes);
+    reader.deserialize().map(|record| record.unwrap()).collect()
+}
+
+#[test]
+fn the_text_is_that_of_the_documented_columns() {
+    let text = String::from_utf8(positions_csv(&sample::dataset()).unwrap()).unwrap();
+    let (names, rows) = text.split_once('\n').unwrap();
+    assert_eq!(
+        names,
+        "stance,question,value,low,high,level,at_least,reason,no_position,position_party,actor,actor_name,\
+         role,party,party_name,kind,attribution,said,said_earliest,said_latest,effective,known,relayed_by,\
+         about,joint,walks_back,conflicts_with,condition,venue,summary,note,quote,lang,translation,sources,\
+         publishers,published,places,evidence"
+    );
+    let action = "b-head-2024-03-08-go,scale,2,2,2,Everything,true,It did.,,b,b-head,Head of Boria,Head,b,Boria,\
+        Action,OnTheRecord,2024-03-08,2024-03-08,2024-03-08,2024-03-08,2024-03-20,,,,,,,,Does it.,,,,,\
+        paper-2024-03-20,Paper & Sons,2024-03-20,paragraph 3,\
+        \"[{\"\"source\"\":\"\"paper-2024-03-20\"\",\"\"quote\"\":null,\"\"where\"\":\"\"paragraph 3\"\",\
+        \"\"lang\"\":null,\"\"translation\"\":null}]\"\n";
+    assert!(rows.contains(action), "{rows}");
+    assert!(!text.contains('\r') && text.ends_with('\n'));
+    // The columns are told where people look for them.
+    let readme = include_str!("../../../README.md");
+    let told = readme.replace('\n', " ");
+    let columns: Vec<&str> = COLUMNS.iter().map(|column| column.name).collect();
+    assert!(told.contains(&columns.join(", ")), "{}", columns.join(", "));
+}
+
+#[test]
+fn each_stance_has_a_row_for_each_question_and_one_where_it_has_none() {
+    let rows = records(&positions_csv(&sample::dataset()).unwrap());
+    let keys: Vec<(&str, &str, &str)> = rows
+        .iter()
+        .map(|row| (&*row["stance"], &*row["question"], &*row["value"]))
+        .collect();
+    assert_eq!(
+        keys,
+        [
+            ("a-head-2024-03-10-wait", "scale", "1"),
+            ("a-head-2024-03-10-wait", "cost", "-2.5"),
+            ("b-head-2024-03-08-go", "scale", "2"),
+            ("b-head-2024-03-12-account", "scale", "0"),
+            ("expert-2024-03-15-doubt", "", ""),
+        ]
+    );
+    let account = &rows[3];
+    assert_eq!(
+        [
+            &account["party"],
+            &account["position_party"],
+            &account["about"]
+        ],
+        ["b", "a", "a-aide"]
+    );
+    let expert = &rows[4];
+    assert_eq!(
+        [&expert["party"], &expert["no_position"], &expert["quote"]],
+        ["", "an outside voice", "Hm"]
+    );
+}
+
+#[test]
+fn words_stay_verbatim() {
+    let rows = records(&positions_csv(&sample::dataset()).unwrap());
+    let quote = "=1+1, we \"wait\" | *now*\nfor `all`";
+    assert_eq!(rows[1]["quote"], quote);
+    assert_eq!(rows[1]["reason"], "It says so, and more.");
+    assert_eq!(rows[1]["role"], "Head, acting");
+    assert_eq!(rows[1]["said"], "2024-03-05/2024-03-10~");
+    assert_eq!(rows[1]["effective"], "2024-03-10");
+    assert_eq!(rows[1]["sources"], "paper-2024-03-20; unknown-2024-03");
+    assert_eq!(
+        rows[1]["publishers"],
+        "Paper & Sons; Gazette (publisher inferred)"
+    );
+    assert_eq!(
+        rows[1]["published"],
+        "2024-03-20; 2024-03-14/2024-03-21? (date inferred)"
+    );
+    assert_eq!(
+        rows[1]["places"],
+        "paragraph 2, paragraph 9; paragraph 1; note"
+    );
+    let evidence: serde_json::Value = serde_json::from_str(&rows[1]["evidence"]).unwrap();
+    assert_eq!(
+        evidence,
+        serde_json::json!([
+            {"source": "paper-2024-03-20", "quote": quote, "where": "paragraph 2", "lang": null, "translation": null},
+            {"source": "unknown-2024-03", "quote": "אנחנו מחכים", "where": "paragraph 1; note", "lang": "he", "translation": "We wait"},
+            {"source": "paper-2024-03-20", "quote": null, "where": "paragraph 9", "lang": null, "translation": null},
+        ])
+    );
+}
+
+#[test]
+fn no_stance_and_no_position_of_the_embedded_dataset_is_lost() {
+    let dataset = Document::embedded().dataset;
+    let bytes = positions_csv(&dataset).unwrap();
+    assert_eq!(bytes, positions_csv(&dataset).unwrap());
+    let mut rows = records(&bytes).into_iter();
+    for stance in &dataset.stances {
+        for _ in 0..stance.positions.len().max(1) {
+            let row = rows.next().unwrap();
+            assert_eq!(row["stance"], stance.id);
+            let position = stance.positions.get(&row["question"]);
+            let value = position.map(|position| position.value);
+            assert_eq!(row["value"].parse().ok(), value);
+            let quotes = stance.evidence.iter().find_map(|one| one.quote.clone());
+            assert_eq!(row["quote"], quotes.unwrap_or_default());
+        }
+    }
+    assert_eq!(rows.next(), None);
+}
