@@ -25,7 +25,7 @@ pub use timeline::TimelineDraft;
 
 use std::path::PathBuf;
 
-use egui::{CentralPanel, Color32, Frame, Margin, Panel, PanelState, Rangef, Stroke, Ui};
+use egui::{CentralPanel, Color32, Frame, Margin, Panel, PanelState, Rangef, Stroke, Ui, vec2};
 
 use crate::analysis::Figures;
 use crate::command::Command;
@@ -194,13 +194,20 @@ fn banner(ui: &mut Ui, scene: Scene<'_>, refused: &str, commands: &mut Vec<Comma
     ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
         let words = format!("{refused}. What was open before is still shown.");
-        let words = egui::RichText::new(words).font(theme::medium(13.0));
-        let words = words.color(scene.theme.error);
-        let room = ui.available_width() - 120.0;
-        ui.add_sized(
-            [room.max(60.0), 20.0],
-            egui::Label::new(words).truncate().halign(egui::Align::LEFT),
+        let width = parts::width(ui, &words, theme::medium(13.0));
+        let room = vec2(width.min(ui.available_width() - 90.0).max(0.0), 20.0);
+        let (place, label) = ui.allocate_exact_size(room, egui::Sense::hover());
+        parts::line(
+            ui,
+            place.left_center(),
+            egui::Align2::LEFT_CENTER,
+            &words,
+            theme::medium(13.0),
+            scene.theme.error,
+            room.x + 1.0,
         );
+        label.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Alert, true, &words));
+        label.on_hover_text(&words);
         let has_rows = !scene.document.problems.rows.is_empty();
         if has_rows
             && !scene.panels.problems

@@ -48,6 +48,13 @@ pub fn show(
     for (mark, centre) in visible.iter().zip(&centres) {
         draw_whiskers(ui, scene, axes, mark, *centre);
     }
+    // What the last save changed has a halo, below all signs.
+    for (mark, centre) in visible.iter().zip(&centres) {
+        if is_fresh(scene, &scene.document.dataset.stances[mark.stance]) {
+            let halo = scene.theme.text.gamma_multiply(0.2);
+            ui.painter().circle_filled(*centre, RADIUS + 9.0, halo);
+        }
+    }
     let mut placed: Vec<Placed> = Vec::new();
     let mut clicked = None;
     for (mark, centre) in visible.iter().zip(&centres) {
@@ -203,10 +210,6 @@ fn draw_mark(ui: &Ui, scene: Scene<'_>, axes: &Axes, mark: &Mark, stance: &Stanc
         radius: RADIUS,
         slot: scene.slot(mark.party).filter(|_| theme.high_contrast),
     };
-    if is_fresh(scene, stance) {
-        let halo = theme.veil(theme.text, 0.18);
-        ui.painter().circle_filled(centre, RADIUS + 9.0, halo);
-    }
     if mark.at_least {
         let room = (centre.y - axes.plot.top() - 2.0).clamp(8.0, 20.0);
         sign.draw_arrow(ui.painter(), centre, room);
