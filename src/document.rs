@@ -115,18 +115,17 @@ impl Document {
         let reading = file::read(&text);
         let name = file_name(path.as_deref());
         let mut problems = Problems::new(&name, &text, &reading.diagnostics);
-        let document = match reading.dataset {
-            Some(dataset) => Ok(Self {
+        let document = if let Some(dataset) = reading.dataset {
+            Ok(Self {
                 path,
                 text,
                 dataset,
                 spans: reading.spans,
                 problems,
-            }),
-            None => {
-                problems.refused = Some(format!("{name} holds no dataset"));
-                Err(problems)
-            }
+            })
+        } else {
+            problems.refused = Some(format!("{name} holds no dataset"));
+            Err(problems)
         };
         (document, reading.diagnostics)
     }

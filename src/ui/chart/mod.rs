@@ -10,6 +10,8 @@ mod lines;
 mod marks;
 mod ticks;
 
+use std::fmt::Write as _;
+
 use egui::accesskit::Role;
 use egui::{Align2, Rect, RichText, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
@@ -287,7 +289,7 @@ fn notes(ui: &Ui, scene: Scene<'_>, question: &Question, area: Rect) -> f32 {
     let mut sources = loop {
         let mut words = format!("Sources: {}", all[..shown].join("; "));
         if shown < all.len() {
-            words.push_str(&format!("; and {} more", all.len() - shown));
+            let _ = write!(words, "; and {} more", all.len() - shown);
         }
         let galley = layout(words + ".");
         if galley.size().y <= most || shown <= 1 {
