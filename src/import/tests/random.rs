@@ -64,3 +64,37 @@ proptest! {
         prop_assert_eq!(&imported.text, &self::imported(&text).text);
     }
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn any_text_is_a_dataset_or_told_what_is_wrong_with_it(
+        header in prop::sample::select(vec![
+            "actor,said,value,low,quote,about,evidence\n",
+            "stance,actor,party,said,value,walks_back\n",
+            "iso3c;session;IdealPointAll;Q5%All\r\n",
+            "country_name\tyear\ta\ta_codelow\ta_codehigh\n",
+            "",
+        ]),
+        cells in prop::collection::vec(
+            prop::sample::select(vec![
+                ",", ",", ",", ";", "\t", "\n", "\n", "\r\n", "\"", "é", " ", "1", "2", "-0.5", "1e400", "NA",
+                "2020", "2020-01-01", "1990", "45", "Ana", "Bo", "[]", "[{\"\"source\"\":\"\"s\"\"}]", "\u{feff}", "\u{0}",
+            ]),
+            0..60,
+        ),
+    ) {
+        let text = format!("{header}{}", cells.concat());
+        match import("data.csv", text.as_bytes(), &Options::default()) {
+            Ok(imported) => {
+                prop_assert_eq!(file::read(&imported.text).diagnostics, []);
+                prop_assert!(imported.stances > 0);
+            }
+            Err(problems) => {
+                prop_assert!(!problems.lines.is_empty());
+                prop_assert!(problems.lines.iter().all(|line| line.starts_with("data.csv:")));
+            }
+        }
+    }
+}
