@@ -193,7 +193,7 @@ fn export_names_the_endings_it_knows() {
         let output = export(&file, &folder.path(name), &[]);
         assert_eq!(code(&output), 2, "{name}");
         assert!(
-            err(&output).contains(".json (the resolved dataset as JSON)"),
+            err(&output).contains(".json (the resolved dataset)"),
             "{}",
             err(&output)
         );
