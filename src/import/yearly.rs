@@ -1,7 +1,7 @@
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::names::{Ids, Initials};
+use super::names::{Ids, Initials, slug};
 use super::ron::{Comments, Draft, Drafted};
 use super::table::{Row, Table, fold, number, shown};
 use super::{Faults, Options, count, few};
@@ -57,6 +57,8 @@ pub(super) struct Country {
     code: Option<String>,
     name: String,
     other: Option<String>,
+    /// All its years, also those that are not taken.
+    years: BTreeSet<i16>,
     values: BTreeMap<i16, Value>,
 }
 
@@ -96,12 +98,15 @@ pub(super) fn read(
         taken,
         ..
     } = reading;
-    let wanted = wanted(&countries, &options.countries, faults)?;
-    let mut kept: Vec<Country> = countries
+    let countries = united(countries);
+    let order = wanted(&countries, &options.countries, faults)?;
+    let mut placed: Vec<(usize, Country)> = countries
         .into_iter()
-        .zip(wanted)
-        .filter_map(|(country, wanted)| wanted.then_some(country))
+        .zip(order)
+        .filter_map(|(country, place)| Some((place?, country)))
         .collect();
+    placed.sort_by_key(|(place, _)| *place);
+    let mut kept: Vec<Country> = placed.into_iter().map(|(_, country)| country).collect();
     kept.retain(|country| !country.values.is_empty());
     let all = || kept.iter().flat_map(|country| &country.values);
     let (Some(first), Some(last)) = (
@@ -163,8 +168,8 @@ struct Reading<'r, 'a> {
     columns: &'r Columns,
     options: &'r Options,
     countries: Vec<Country>,
-    /// Where each country stands in the list, by its code or name.
-    places: HashMap<String, usize>,
+    /// Where each country stands in the list, by its code or name and its other code.
+    places: HashMap<(String, Option<String>), usize>,
     /// The line of each country and year, also of those that are not taken.
     lines: HashMap<(usize, i16), usize>,
     newest: i16,
@@ -203,14 +208,17 @@ impl Reading<'_, '_> {
             return;
         };
         self.newest = self.newest.max(year);
-        let place = if let Some(place) = self.places.get(key) {
+        // Two states can share a code: both Yemens are YAR.
+        let state = (key.to_owned(), other.map(str::to_owned));
+        let place = if let Some(place) = self.places.get(&state) {
             *place
         } else {
-            self.places.insert(key.to_owned(), self.countries.len());
+            self.places.insert(state, self.countries.len());
             self.countries.push(Country {
                 code: code.map(str::to_owned),
                 name: name.unwrap_or(key).to_owned(),
                 other: other.map(str::to_owned),
+                years: BTreeSet::new(),
                 values: BTreeMap::new(),
             });
             self.countries.len() - 1
@@ -230,6 +238,7 @@ impl Reading<'_, '_> {
             Entry::Vacant(entry) => entry.insert(row.line),
         };
         self.taken += 1;
+        self.countries[place].years.insert(year);
         let from = self.options.from.unwrap_or(i16::MIN);
         let to = self.options.to.unwrap_or(i16::MAX);
         if (from..=to).contains(&year) {
@@ -272,13 +281,46 @@ impl Reading<'_, '_> {
     }
 }
 
-/// Which countries the options name.
-fn wanted(countries: &[Country], names: &[String], faults: &mut Faults) -> Option<Vec<bool>> {
-    if names.is_empty() {
-        return Some(vec![true; countries.len()]);
+/// Makes one country of the states that follow one another under one code, such
+/// as the two of Germany. Those of the same years stay apart.
+fn united(states: Vec<Country>) -> Vec<Country> {
+    let mut countries: Vec<Country> = Vec::new();
+    let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+    for state in states {
+        let Some(code) = state.code.clone() else {
+            countries.push(state);
+            continue;
+        };
+        let same = places.entry(code).or_default();
+        let mut before = same.iter().copied();
+        if let Some(place) = before.find(|at| countries[*at].years.is_disjoint(&state.years)) {
+            let country = &mut countries[place];
+            if country.years.last() < state.years.last() {
+                country.name = state.name;
+                country.other = state.other;
+            }
+            country.years.extend(state.years);
+            country.values.extend(state.values);
+        } else {
+            same.push(countries.len());
+            countries.push(state);
+        }
     }
-    let mut wanted = vec![false; countries.len()];
-    for name in names {
+    countries
+}
+
+/// The place of each country among those that the options name: Daylight is
+/// between the first two.
+fn wanted(
+    countries: &[Country],
+    names: &[String],
+    faults: &mut Faults,
+) -> Option<Vec<Option<usize>>> {
+    if names.is_empty() {
+        return Some(vec![Some(0); countries.len()]);
+    }
+    let mut wanted = vec![None; countries.len()];
+    for (place, name) in names.iter().enumerate() {
         let asked = fold(name);
         let mut any = false;
         for (at, country) in countries.iter().enumerate() {
@@ -292,7 +334,7 @@ fn wanted(countries: &[Country], names: &[String], faults: &mut Faults) -> Optio
                 .flatten()
                 .any(|known| fold(known) == asked)
             {
-                wanted[at] = true;
+                wanted[at].get_or_insert(place);
                 any = true;
             }
         }
@@ -418,6 +460,12 @@ pub(super) fn draft(columns: &Columns, values: Values, words: Words) -> Option<D
                 to: None,
             }],
         });
+        // A code that another country has too does not say where the value stands.
+        let place = if slug(code) == id {
+            code
+        } else {
+            &country.name
+        };
         let mut heading = Some(country.name.clone());
         for (year, value) in &country.values {
             let said = EdtfDate::parse(&format!("{year:04}")).ok()?;
@@ -430,7 +478,7 @@ pub(super) fn draft(columns: &Columns, values: Values, words: Words) -> Option<D
             let evidence = Evidence {
                 source: words.source.id.clone(),
                 quote: None,
-                place: format!("{code}, {year}, {}", words.column),
+                place: format!("{place}, {year}, {}", words.column),
                 lang: None,
                 translation: None,
             };
