@@ -6,6 +6,7 @@
 //! - [`model`]: questions, parties, actors, sources, events, stances, steps
 //! - [`diagnostic`]: what is wrong with a file, where, and how to mend it
 //! - [`file`](mod@file): from text to a dataset
+//! - [`import`]: from tables to a dataset's text
 //! - [`view`]: what is shown of a dataset
 //! - [`analysis`]: lines, bands, Daylight and words by the codebook's rules
 //! - [`assets`]: the embedded dataset and fonts
@@ -22,6 +23,8 @@ pub mod model;
 pub mod diagnostic;
 
 pub mod file;
+
+pub mod import;
 
 pub mod view;
 

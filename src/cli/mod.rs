@@ -1,6 +1,7 @@
 //! The command line. A file opens the window; everything else is a subcommand.
 
 mod export;
+mod import;
 
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -47,6 +48,11 @@ enum Command {
     Show(Show),
     /// Write a picture or the data in a form that the name's ending chooses
     Export(export::Export),
+    /// Make a dataset from CSV
+    ///
+    /// The columns tell the form: the long form that `standpoint export -o data.csv` writes, Voeten's
+    /// UN ideal points, or an index of V-Dem. What a table does not say is marked `To fill in`.
+    Import(import::Import),
 }
 
 #[derive(Args)]
@@ -93,6 +99,7 @@ pub fn run() -> ExitCode {
         Some(Command::Check(check)) => run_check(&check),
         Some(Command::Show(show)) => run_show(&show),
         Some(Command::Export(arguments)) => export::run(&arguments),
+        Some(Command::Import(arguments)) => import::run(&arguments),
     };
     match done {
         Ok(code) => ExitCode::from(code),

@@ -1,6 +1,7 @@
 //! The built program, as people and scripts call it.
 
 mod export;
+mod import;
 mod pictures;
 
 use std::collections::BTreeSet;

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use super::Rules;
 use crate::diagnostic::Code;
 use crate::model::{Dataset, Kind, Position, Question, Stance};
@@ -6,7 +8,7 @@ impl Rules<'_, '_> {
     /// Each position lies on its question's scale, in order, and is one that
     /// its stance can have.
     pub(super) fn positions(&mut self, dataset: &Dataset) {
-        let questions: Vec<&str> = dataset
+        let questions: BTreeSet<&str> = dataset
             .questions
             .iter()
             .map(|question| question.id.as_str())

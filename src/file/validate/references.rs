@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use super::Rules;
 use crate::diagnostic::Code;
 use crate::model::{Dataset, Scale};
@@ -12,7 +14,7 @@ impl Rules<'_, '_> {
         within: &str,
         section: &'static str,
         id: &str,
-        known: &[&str],
+        known: &BTreeSet<&str>,
     ) -> bool {
         if known.contains(&id) {
             return true;
@@ -72,7 +74,7 @@ impl Rules<'_, '_> {
     }
 
     pub(super) fn actors(&mut self, dataset: &Dataset) {
-        let parties: Vec<&str> = dataset
+        let parties: BTreeSet<&str> = dataset
             .parties
             .iter()
             .map(|party| party.id.as_str())
@@ -123,12 +125,12 @@ impl Rules<'_, '_> {
     }
 
     pub(super) fn events(&mut self, dataset: &Dataset) {
-        let actors: Vec<&str> = dataset
+        let actors: BTreeSet<&str> = dataset
             .actors
             .iter()
             .map(|actor| actor.id.as_str())
             .collect();
-        let sources: Vec<&str> = dataset
+        let sources: BTreeSet<&str> = dataset
             .sources
             .iter()
             .map(|source| source.id.as_str())
@@ -149,17 +151,17 @@ impl Rules<'_, '_> {
     }
 
     pub(super) fn steps(&mut self, dataset: &Dataset) {
-        let questions: Vec<&str> = dataset
+        let questions: BTreeSet<&str> = dataset
             .questions
             .iter()
             .map(|entry| entry.id.as_str())
             .collect();
-        let actors: Vec<&str> = dataset
+        let actors: BTreeSet<&str> = dataset
             .actors
             .iter()
             .map(|entry| entry.id.as_str())
             .collect();
-        let stances: Vec<&str> = dataset
+        let stances: BTreeSet<&str> = dataset
             .stances
             .iter()
             .map(|entry| entry.id.as_str())

@@ -37,7 +37,7 @@ impl Rules<'_, '_> {
     /// Each stance rests on evidence from sources that exist and that were not
     /// published before it.
     pub(super) fn evidence(&mut self, dataset: &Dataset) {
-        let sources: Vec<&str> = dataset
+        let sources: BTreeSet<&str> = dataset
             .sources
             .iter()
             .map(|source| source.id.as_str())
@@ -103,7 +103,7 @@ impl Rules<'_, '_> {
     /// Each stance has an actor with a role on its day, and names the voices
     /// that its attribution asks for.
     pub(super) fn voices(&mut self, dataset: &Dataset) {
-        let actors: Vec<&str> = dataset
+        let actors: BTreeSet<&str> = dataset
             .actors
             .iter()
             .map(|actor| actor.id.as_str())
@@ -275,7 +275,7 @@ impl Rules<'_, '_> {
 
     /// What stances say of one another.
     pub(super) fn among_stances(&mut self, dataset: &Dataset) {
-        let ids: Vec<&str> = dataset
+        let ids: BTreeSet<&str> = dataset
             .stances
             .iter()
             .map(|stance| stance.id.as_str())

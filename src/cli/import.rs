@@ -1,0 +1,168 @@
+//! `standpoint import`: a dataset's text from a table.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::{CLEAN, FAILED, complain};
+use crate::export;
+use crate::import::{self, Ask, Form, Options};
+use crate::model::EdtfDate;
+
+/// Make a dataset from CSV
+///
+/// The columns tell the form: the long form that `standpoint export -o data.csv` writes, Voeten's
+/// UN ideal points, or an index of V-Dem. What a table does not say is marked `To fill in`.
+#[derive(Args)]
+pub struct Import {
+    /// The table: CSV, also with tabs or semicolons, in UTF-8
+    file: PathBuf,
+    /// The dataset to write; its name ends in .ron
+    #[arg(short, long, value_name = "NAME")]
+    output: PathBuf,
+    /// Replace the file where it exists
+    #[arg(long)]
+    force: bool,
+    /// The form of the table, where its columns do not tell
+    #[arg(long, value_enum)]
+    form: Option<Form>,
+    /// The column of the values, such as `v2x_polyarchy` or `IdealPointAll`
+    #[arg(long, value_name = "COLUMN")]
+    index: Option<String>,
+    /// The codes or names of the only countries to take
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
+    countries: Vec<String>,
+    /// The first year to take, of values by year
+    #[arg(long, value_name = "YEAR")]
+    from: Option<i16>,
+    /// The last year to take, of values by year
+    #[arg(long, value_name = "YEAR")]
+    to: Option<i16>,
+    /// The ends of the scale, of all questions or one: `0..10`, `cost=-1..1`
+    #[arg(long, value_name = "[QUESTION=]MIN..MAX", value_parser = scale, allow_hyphen_values = true)]
+    scale: Vec<Ask<(f64, f64)>>,
+    /// The levels of the scale from 0 upwards, of all questions or one: `none;some;all`
+    #[arg(long, value_name = "[QUESTION=]LEVEL;…", value_parser = levels)]
+    levels: Vec<Ask<Vec<String>>>,
+    /// When the table or its release was published, such as 2024-03-18
+    #[arg(long, value_name = "DATE", value_parser = published)]
+    published: Option<EdtfDate>,
+}
+
+/// The question before the first `=`, and the rest.
+fn of_question(text: &str) -> (Option<String>, &str) {
+    match text.split_once('=') {
+        Some((question, rest)) => (Some(question.trim().to_owned()), rest),
+        None => (None, text),
+    }
+}
+
+fn scale(text: &str) -> Result<Ask<(f64, f64)>, String> {
+    let (question, ends) = of_question(text);
+    let number = |text: &str| {
+        text.trim()
+            .parse()
+            .ok()
+            .filter(|number: &f64| number.is_finite())
+    };
+    let ends = ends
+        .split_once("..")
+        .and_then(|(min, max)| Some((number(min)?, number(max)?)));
+    ends.filter(|(min, max)| min < max)
+        .map(|what| Ask { question, what })
+        .ok_or_else(|| "expected the lowest and the highest number, such as 0..10".to_owned())
+}
+
+fn levels(text: &str) -> Result<Ask<Vec<String>>, String> {
+    let (question, words) = of_question(text);
+    let what: Vec<String> = words
+        .split(';')
+        .map(|word| word.trim().to_owned())
+        .collect();
+    if what.len() < 2 || what.iter().any(String::is_empty) {
+        return Err(
+            "expected at least two levels with a semicolon between, such as none;some;all"
+                .to_owned(),
+        );
+    }
+    Ok(Ask { question, what })
+}
+
+fn published(text: &str) -> Result<EdtfDate, String> {
+    EdtfDate::parse(text)
+        .map_err(|_| "expected a date such as 2024-03-18, 2024-03 or 2024".to_owned())
+}
+
+/// Writes the dataset. Returns the exit code.
+pub fn run(arguments: &Import) -> Result<u8, String> {
+    let output = &arguments.output;
+    ends_in_ron(output)?;
+    let name = output.display();
+    let exists = || format!("{name} exists; choose another name, or replace it with --force");
+    // Asked before the work, and again when it is written.
+    if !arguments.force && output.exists() {
+        return Err(exists());
+    }
+    let file = arguments.file.display().to_string();
+    let bytes = std::fs::read(&arguments.file)
+        .map_err(|error| format!("{file} cannot be read: {error}"))?;
+    let options = Options {
+        form: arguments.form,
+        index: arguments.index.clone(),
+        countries: arguments.countries.clone(),
+        from: arguments.from,
+        to: arguments.to,
+        scales: arguments.scale.clone(),
+        levels: arguments.levels.clone(),
+        published: arguments.published.clone(),
+    };
+    let imported = match import::import(&file, &bytes, &options) {
+        Ok(imported) => imported,
+        Err(problems) => {
+            for line in &problems.lines {
+                complain(&format!("error: {line}"));
+            }
+            if problems.more > 0 {
+                complain(&format!("error: and {} more such", problems.more));
+            }
+            return Ok(FAILED);
+        }
+    };
+    export::write_file(output, imported.text.as_bytes(), arguments.force).map_err(|error| {
+        if error.kind() == io::ErrorKind::AlreadyExists {
+            exists()
+        } else {
+            format!("{name} cannot be written: {error}")
+        }
+    })?;
+    for note in &imported.notes {
+        complain(&format!("{file}: {note}"));
+    }
+    match imported.to_fill.as_slice() {
+        [] => {}
+        open => {
+            let things = if open.len() == 1 { "thing" } else { "things" };
+            complain(&format!(
+                "{name}: {} {things} to fill in: {}",
+                open.len(),
+                open.join("; ")
+            ));
+        }
+    }
+    Ok(CLEAN)
+}
+
+fn ends_in_ron(path: &Path) -> Result<(), String> {
+    let extension = path
+        .extension()
+        .map(|extension| extension.to_string_lossy().into_owned());
+    match extension {
+        Some(extension) if extension.eq_ignore_ascii_case("ron") => Ok(()),
+        found => Err(format!(
+            "{}: found {}, expected a name that ends in .ron (a dataset)",
+            path.display(),
+            found.map_or("no ending".to_owned(), |extension| format!(".{extension}"))
+        )),
+    }
+}

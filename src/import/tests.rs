@@ -1,0 +1,383 @@
+mod random;
+mod told;
+
+use std::fmt::Write as _;
+
+use super::*;
+use crate::model::{Attribution, Kind};
+
+fn imported(text: &str) -> Imported {
+    with(text, &Options::default())
+}
+
+fn with(text: &str, options: &Options) -> Imported {
+    let imported = import("folder/data.csv", text.as_bytes(), options);
+    let imported = imported.unwrap_or_else(|problems| panic!("{text}\n{problems:?}"));
+    assert_eq!(
+        file::read(&imported.text).diagnostics,
+        [],
+        "{}",
+        imported.text
+    );
+    imported
+}
+
+fn dataset(imported: &Imported) -> crate::model::Dataset {
+    file::read(&imported.text).dataset.unwrap()
+}
+
+fn problems(text: &str, options: &Options) -> Vec<String> {
+    import("data.csv", text.as_bytes(), options)
+        .unwrap_err()
+        .lines
+}
+
+fn options(of: impl FnOnce(&mut Options)) -> Options {
+    let mut options = Options::default();
+    of(&mut options);
+    options
+}
+
+const VOETEN: &str = "\u{feff}\"\",\"ISO3C\",\"Countryname\",\"Year\",\"IdealPointAll\",\"Q5%All\",\"Q95%All\"\r\n\
+    \"1\",\"AVI\",\"Avia, Republic of\",1946,1.5,1.25,1.75\r\n\
+    \"2\",\"CIV\",\"Côte d'Ivoire\",1946,NA,NA,NA\r\n\
+    \"3\",\"CIV\",\"Côte d'Ivoire\",1947,-0.5,-0.75,-0.25\r\n\
+    \"4\",\"NA\",\"Türkiye\",1947,0.125,.,NaN\r\n\
+    \"5\",\"AVI\",\"Avia, Republic of\",1948,1.625,1.25,1.75\r\n";
+
+#[test]
+fn un_ideal_points_become_parties_with_a_line() {
+    let imported = imported(VOETEN);
+    assert_eq!((imported.form, imported.stances), (Form::Voeten, 4));
+    let dataset = dataset(&imported);
+    let names: Vec<_> = dataset
+        .parties
+        .iter()
+        .map(|party| (&*party.id, &*party.name))
+        .collect();
+    assert_eq!(
+        names,
+        [
+            ("avi", "Avia, Republic of"),
+            ("civ", "Côte d'Ivoire"),
+            ("türkiye", "Türkiye")
+        ]
+    );
+    assert_eq!(dataset.covers.edtf, "1946/1948");
+    assert_eq!(dataset.stale_after, None);
+    let stance = dataset.stance("avi-1946").unwrap();
+    assert_eq!(stance.said.edtf, "1946");
+    assert!(stance.sets_line());
+    let position = &stance.positions["ideal-point"];
+    assert_eq!(
+        (position.value, position.low, position.high),
+        (1.5, 1.25, 1.75)
+    );
+    let position = &dataset.stance("türkiye-1947").unwrap().positions["ideal-point"];
+    assert_eq!((position.low, position.high), (0.125, 0.125));
+    assert_eq!(dataset.questions[0].scale.bounds(), (-1.0, 2.0));
+    assert_eq!(dataset.sources[0].published.edtf, "1949?");
+    assert!(
+        imported
+            .notes
+            .contains(&"1 row left out: no country, year or value".to_owned()),
+        "{:?}",
+        imported.notes
+    );
+    assert_eq!(imported.to_fill.len(), 1);
+    assert_eq!(imported.text, self::imported(VOETEN).text);
+}
+
+#[test]
+fn un_ideal_points_are_read_however_the_columns_are_written() {
+    let expected = dataset(&imported(VOETEN)).stances.len();
+    for (from, to) in [
+        (",", "\t"),
+        (",", ";"),
+        ("\r\n", "\n"),
+        ("\u{feff}", ""),
+        ("\"\",", "\"id\","),
+    ] {
+        // The comma within a name stays.
+        let text = VOETEN
+            .replace("a, R", "a§ R")
+            .replace(from, to)
+            .replace('§', ",");
+        assert_eq!(
+            dataset(&imported(&text)).stances.len(),
+            expected,
+            "{from:?} {to:?}"
+        );
+    }
+    for header in [
+        "iso3c,session,idealpointfp,q5fp,q95fp",
+        "CCODE,SESSION,IDEALPOINT,Q5%,Q95%",
+        "countryname,Session,Ideal.Point.All,Q5.All,Q95.All",
+        "iso3c,session,IdealPointFP,Q5%FP,Q95%FP",
+    ] {
+        let text = format!("{header}\nAVI,45,0.5,0.25,0.75\n");
+        let dataset = dataset(&imported(&text));
+        let position = &dataset.stance("avi-1990").expect(header).positions["ideal-point"];
+        assert_eq!(
+            (position.value, position.low, position.high),
+            (0.5, 0.25, 0.75),
+            "{header}"
+        );
+    }
+    // R's row names have no cell in the header.
+    let text = "iso3c year IdealPointFP\n1 AVI 1990 0.5\n2 AVI 1991 0.75\n".replace(' ', "\t");
+    assert_eq!(dataset(&imported(&text)).stances.len(), 2);
+}
+
+#[test]
+fn countries_years_and_column_can_be_chosen() {
+    let chosen = options(|options| {
+        options.countries = vec!["avi".to_owned(), "CÔTE D'IVOIRE".to_owned()];
+        options.from = Some(1947);
+        options.to = Some(1947);
+        options.published = EdtfDate::parse("2020-06").ok();
+    });
+    let imported = with(VOETEN, &chosen);
+    let dataset = dataset(&imported);
+    assert_eq!(dataset.parties.len(), 1);
+    assert_eq!(dataset.covers.edtf, "1947");
+    assert!(dataset.scope.contains("Only some"));
+    assert_eq!(dataset.sources[0].published.edtf, "2020-06");
+    assert!(imported.to_fill.is_empty() && !imported.text.contains("To fill in"));
+
+    // In the order asked for: Daylight is between the first two.
+    let order = options(|options| options.countries = vec!["CIV".to_owned(), "AVI".to_owned()]);
+    let order = self::dataset(&with(VOETEN, &order)).parties;
+    assert_eq!((&*order[0].id, &*order[1].id), ("civ", "avi"));
+
+    let both = "iso3c,year,IdealPointAll,IdealPointFP\nAVI,1990,1,2\n";
+    for (index, value) in [(None, 2.0), (Some("idealpointall"), 1.0)] {
+        let imported = with(
+            both,
+            &options(|options| options.index = index.map(str::to_owned)),
+        );
+        let stance = &self::dataset(&imported).stances[0];
+        assert_eq!(stance.positions["ideal-point"].value, value);
+    }
+}
+
+#[test]
+fn states_that_share_a_code_are_one_where_they_follow_one_another() {
+    let text = "iso3c,ccode,Countryname,year,IdealPointAll\n\
+        DEU,255,Germany,1991,1\nDEU,260,Western Germany,1989,2\n\
+        YAR,678,Northern Yemen,1989,3\nYAR,680,Southern Yemen,1989,4\n";
+    let dataset = dataset(&imported(text));
+    let names: Vec<_> = dataset
+        .parties
+        .iter()
+        .map(|party| (&*party.id, &*party.name))
+        .collect();
+    assert_eq!(
+        names,
+        [
+            ("deu", "Germany"),
+            ("yar", "Northern Yemen"),
+            ("yar-2", "Southern Yemen")
+        ]
+    );
+    let stance = dataset.stance("yar-2-1989").unwrap();
+    assert_eq!(
+        stance.evidence[0].place,
+        "Southern Yemen, 1989, IdealPointAll"
+    );
+    assert_eq!(dataset.stances.len(), 4);
+}
+
+const VDEM: &str = "country_name\tcountry_text_id\tyear\tv2x_polyarchy\tv2x_polyarchy_codelow\tv2x_polyarchy_codehigh\te_other\n\
+    Avia\tAVI\t1900\t0.25\t0.125\t0.375\t7\n\
+    Boria\tBOR\t1900\t\t\t\t7\n\
+    Boria\tBOR\t1901\t0.5\t\t\t7\n";
+
+#[test]
+fn an_index_of_v_dem_is_found_by_the_ends_of_its_interval() {
+    let imported = imported(VDEM);
+    assert_eq!((imported.form, imported.stances), (Form::VDem, 2));
+    let dataset = dataset(&imported);
+    assert_eq!(dataset.questions[0].scale.bounds(), (0.0, 1.0));
+    assert_eq!(dataset.questions[0].tab, "Electoral democracy");
+    let stance = dataset.stance("avi-1900").unwrap();
+    assert!(stance.sets_line());
+    let position = &stance.positions["v2x-polyarchy"];
+    assert_eq!(
+        (position.value, position.low, position.high),
+        (0.25, 0.125, 0.375)
+    );
+
+    let other = with(
+        VDEM,
+        &options(|options| options.index = Some("E_Other".to_owned())),
+    );
+    let dataset = self::dataset(&other);
+    assert_eq!(dataset.questions[0].scale.bounds(), (7.0, 8.0));
+    assert_eq!(dataset.stances.len(), 3);
+    assert!(other.to_fill[1].contains("e_other"), "{:?}", other.to_fill);
+}
+
+#[test]
+fn a_table_made_by_hand_needs_three_columns() {
+    let imported = imported(
+        "Actor;Said;Value;Colour\nJoe O'Neill;2024-03-18;1.5;red\nAna;2024-03;;\nAna;2024-03;2.5;\n",
+    );
+    assert_eq!(imported.form, Form::Long);
+    let dataset = dataset(&imported);
+    let stance = dataset.stance("joe-o-neill-2024-03-18").unwrap();
+    assert_eq!(stance.positions["question"].value, 1.5);
+    assert_eq!(stance.party.as_deref(), Some("joe-o-neill"));
+    assert!(stance.sets_line());
+    assert_eq!(dataset.questions[0].scale.bounds(), (1.0, 3.0));
+    assert_eq!(dataset.sources[0].title, "data.csv");
+    assert_eq!(stance.evidence[0].place, "line 2");
+    for note in [
+        "1 row left out: no value, summary or quotation",
+        "1 column ignored, as the form has none such: Colour",
+    ] {
+        assert!(
+            imported.notes.iter().any(|said| said == note),
+            "{note}: {:?}",
+            imported.notes
+        );
+    }
+    assert!(dataset.title == "Data" && imported.text.contains("// To fill in: title"));
+}
+
+#[test]
+fn scales_are_those_of_the_options() {
+    let text = "actor,said,value,question\nAna,2020,1,a\nAna,2021,2,b\n";
+    let chosen = options(|options| {
+        let all = |what| Ask {
+            question: None,
+            what,
+        };
+        options.scales = vec![all((-1.0, 9.0))];
+        options.levels = vec![Ask {
+            question: Some("b".to_owned()),
+            what: ["none", "some", "all"].map(str::to_owned).into(),
+        }];
+    });
+    let dataset = dataset(&with(text, &chosen));
+    assert_eq!(dataset.questions[0].scale.bounds(), (-1.0, 9.0));
+    assert_eq!(dataset.questions[1].scale.level(2.0).unwrap().label, "all");
+    assert_eq!(
+        (dataset.covers.edtf.as_str(), dataset.stale_after),
+        ("2020/2021", None)
+    );
+    // As the export words the levels.
+    let worded = "actor,said,value,level\nAna,2020-01-01,0,none\nAna,2020-01-02,2,all\n";
+    let dataset = self::dataset(&imported(worded));
+    let labels: Vec<String> = [0.0, 1.0, 2.0]
+        .map(|at| dataset.questions[0].scale.level(at).unwrap().label.clone())
+        .into();
+    assert_eq!(labels, ["none", "Level 1", "all"]);
+}
+
+const LONG: &str = "stance,question,value,low,high,at_least,reason,actor,actor_name,party,party_name,role,kind,attribution,said,known,relayed_by,about,joint,walks_back,conflicts_with,condition,summary,venue,note,no_position,sources,publishers,published,evidence
+a-1,scale,1,0,2,false,So.,a,Ana A.,av,Avia,Head,quotation,on the record,2024-03-05/2024-03-10~,2024-03-20,,,,,b-1; c-1,if asked,\"Says \"\"it\"\",
+twice.\",at home,A note.,,p; q,\"P, Inc.; Q (publisher inferred)\",2024-03-20; 2024-03-25? (date inferred),\"[{\"\"source\"\":\"\"p\"\",\"\"quote\"\":\"\"“We” wait\"\",\"\"where\"\":\"\"page 2\"\",\"\"lang\"\":null,\"\"translation\"\":null},{\"\"source\"\":\"\"q\"\",\"\"quote\"\":\"\"לא\"\",\"\"where\"\":\"\"page 3\"\",\"\"lang\"\":\"\"he\"\",\"\"translation\"\":\"\"No\"\"}]\"
+a-1,cost,-2.5,-2.5,-2.5,false,Dear.,a,Ana A.,av,Avia,Head,quotation,on the record,2024-03-05/2024-03-10~,2024-03-20,,,,,,,,,,,,,,
+a-2,scale,2,2,2,true,Did.,a,Ana A.,av,Avia,Minister,Action,OnTheRecord,2024-03-21,2024-03-22,,,,,,,Does it.,,,,r,R,2024-03-22,\"[{\"\"source\"\":\"\"r\"\",\"\"where\"\":\"\"page 1\"\"}]\"
+b-1,scale,0,0,1,false,Told.,b,Bo,bo,Boria,Head,Paraphrase,one side’s account,2024-03-12,2024-03-20,,a-aide,,,,,Tells.,,,,p,\"P, Inc.\",2024-03-20,\"[{\"\"source\"\":\"\"p\"\",\"\"where\"\":\"\"page 4\"\"}]\"
+b-2,scale,1,1,1,false,Passed on.,b,Bo,bo,Boria,Head,Paraphrase,Relayed,2024-03-23,2024-03-24,b-aide,,,b-1,,,Backs down.,,,,s,S,2024-03-24,\"[{\"\"source\"\":\"\"s\"\",\"\"where\"\":\"\"page 5\"\"}]\"
+c-1,,,,,false,,c,An expert,,,Outside,Commentary,OnTheRecord,2024-03-24,2024-03-24,,,,,,,Doubts.,,,an outside voice,s,S,2024-03-24,\"[{\"\"source\"\":\"\"s\"\",\"\"where\"\":\"\"page 6\"\"}]\"
+";
+
+#[test]
+fn nothing_that_the_long_form_says_is_lost() {
+    let dataset = dataset(&imported(LONG));
+    let stance = dataset.stance("a-1").unwrap();
+    assert_eq!(
+        (stance.kind, stance.attribution),
+        (Kind::Quotation, Attribution::OnTheRecord)
+    );
+    assert_eq!(stance.said.edtf, "2024-03-05/2024-03-10~");
+    assert_eq!(stance.known.to_string(), "2024-03-20");
+    assert_eq!(stance.summary, "Says \"it\",\ntwice.");
+    assert_eq!(stance.condition.as_deref(), Some("if asked"));
+    assert_eq!(
+        (stance.venue.as_deref(), stance.note.as_deref()),
+        (Some("at home"), Some("A note."))
+    );
+    assert_eq!(stance.conflicts_with, ["b-1", "c-1"]);
+    let evidence = &stance.evidence[1];
+    assert_eq!(
+        (evidence.quote.as_deref(), evidence.translation.as_deref()),
+        (Some("לא"), Some("No"))
+    );
+    let position = &stance.positions["scale"];
+    assert_eq!(
+        (
+            position.value,
+            position.low,
+            position.high,
+            &*position.reason
+        ),
+        (1.0, 0.0, 2.0, "So.")
+    );
+    assert_eq!(stance.positions["cost"].value, -2.5);
+    assert_eq!(dataset.source("p").unwrap().publisher, "P, Inc.");
+    let inferred = dataset.source("q").unwrap();
+    assert_eq!(
+        (&*inferred.publisher, &*inferred.published.edtf),
+        ("Q", "2024-03-25?")
+    );
+    assert!(inferred.inferred.is_some() && inferred.publisher_inferred.is_some());
+    // Another role from the day on which it is first held.
+    let roles = &dataset.actor("a").unwrap().roles;
+    let words: Vec<_> = roles
+        .iter()
+        .map(|role| (&*role.title, role.to.map(|day| day.to_string())))
+        .collect();
+    assert_eq!(
+        words,
+        [("Head", Some("2024-03-20".to_owned())), ("Minister", None)]
+    );
+    // Of two parties, it is the other one that is told about.
+    assert_eq!(
+        dataset.stance("b-1").unwrap().position_party.as_deref(),
+        Some("av")
+    );
+    assert_eq!(
+        dataset.stance("b-2").unwrap().walks_back.as_deref(),
+        Some("b-1")
+    );
+    assert_eq!(
+        dataset.actor("b-aide").unwrap().roles[0].party.as_deref(),
+        Some("bo")
+    );
+    assert_eq!(
+        dataset.stance("c-1").unwrap().no_position.as_deref(),
+        Some("an outside voice")
+    );
+    assert_eq!(dataset.stance("c-1").unwrap().party, None);
+}
+
+#[test]
+fn thousands_of_rows_are_read() {
+    let mut text = "iso3c,year,IdealPointFP,Q5%FP,Q95%FP\n".to_owned();
+    // As many as a debug build reads while one waits; the work grows with the rows alone.
+    for country in 0..20 {
+        for year in 1900..2000 {
+            let _ = writeln!(text, "C{country},{year},0.5,0.25,0.75");
+        }
+    }
+    assert_eq!(imported(&text).stances, 2000);
+}
+
+#[test]
+fn scales_are_rounded_outwards() {
+    for (low, high, scale) in [
+        (-2.38, 3.05, (-3.0, 4.0)),
+        (0.12, 0.47, (0.1, 0.5)),
+        (1.0, 37.0, (0.0, 40.0)),
+        (0.0, 5.0, (0.0, 5.0)),
+        (2.0, 2.0, (2.0, 3.0)),
+        (1e300, 1e300, (1e300, 2e300)),
+        (-1e308, 1e308, (-1e308, 1e308)),
+    ] {
+        assert_eq!(scale_around(low, high), scale, "{low} {high}");
+    }
+}

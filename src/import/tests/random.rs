@@ -1,0 +1,100 @@
+use proptest::prelude::*;
+
+use super::*;
+
+/// One row: actor, day of March, question, low, and how far value and high are
+/// above it, and words of any letters.
+type Drafted = (usize, u8, usize, f64, f64, f64, String);
+
+fn drafted() -> impl Strategy<Value = Drafted> {
+    (
+        0usize..5,
+        1u8..32,
+        0usize..3,
+        -1e6..1e6,
+        0.0..10.0,
+        0.0..10.0,
+        "\\PC{1,20}",
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_table_in_long_form_keeps_its_values(
+        rows in prop::collection::vec(drafted(), 1..20),
+        delimiter in prop::sample::select(vec![b',', b';', b'\t']),
+        crlf in any::<bool>(),
+    ) {
+        let mut writer = csv::WriterBuilder::new()
+            .delimiter(delimiter)
+            .terminator(if crlf { csv::Terminator::CRLF } else { csv::Terminator::Any(b'\n') })
+            .from_writer(Vec::new());
+        writer.write_record(["said", "Actor", "party", "question", "low", "value", "high", "reason", "summary", "quote"]).unwrap();
+        for (actor, day, question, low, up, more, words) in &rows {
+            let (value, high) = (low + up, low + up + more);
+            writer.write_record([
+                format!("2024-03-{day:02}"),
+                format!("Actor {actor}"),
+                format!("P{}", actor % 2),
+                format!("Question {question}"),
+                low.to_string(),
+                value.to_string(),
+                high.to_string(),
+                format!("R {words}"),
+                format!("S {words}"),
+                format!("“{words}”"),
+            ]).unwrap();
+        }
+        let text = String::from_utf8(writer.into_inner().unwrap()).unwrap();
+        let imported = imported(&text);
+        let dataset = dataset(&imported);
+        prop_assert_eq!(dataset.stances.len(), rows.len());
+        for (stance, (actor, day, question, low, up, more, words)) in dataset.stances.iter().zip(&rows) {
+            prop_assert_eq!(&stance.actor, &format!("actor-{actor}"));
+            prop_assert_eq!(&stance.said.edtf, &format!("2024-03-{day:02}"));
+            let position = &stance.positions[&format!("question-{question}")];
+            prop_assert_eq!((position.low, position.value, position.high), (*low, low + up, low + up + more));
+            let summary = format!("S {words}");
+            prop_assert_eq!(stance.summary.as_str(), summary.trim());
+            prop_assert_eq!(stance.evidence[0].quote.as_deref(), Some(&*format!("“{words}”")));
+            prop_assert_eq!(stance.party.as_deref(), Some(if actor % 2 == 0 { "p0" } else { "p1" }));
+        }
+        prop_assert_eq!(&imported.text, &self::imported(&text).text);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn any_text_is_a_dataset_or_told_what_is_wrong_with_it(
+        header in prop::sample::select(vec![
+            "actor,said,value,low,quote,about,evidence\n",
+            "stance,actor,party,said,value,walks_back\n",
+            "iso3c;session;IdealPointAll;Q5%All\r\n",
+            "country_name\tyear\ta\ta_codelow\ta_codehigh\n",
+            "",
+        ]),
+        cells in prop::collection::vec(
+            prop::sample::select(vec![
+                ",", ",", ",", ";", "\t", "\n", "\n", "\r\n", "\"", "é", " ", "1", "2", "-0.5", "1e400", "NA",
+                "2020", "2020-01-01", "1990", "45", "Ana", "Bo", "[]", "[{\"\"source\"\":\"\"s\"\"}]", "\u{feff}", "\u{0}",
+            ]),
+            0..60,
+        ),
+    ) {
+        let text = format!("{header}{}", cells.concat());
+        match import("data.csv", text.as_bytes(), &Options::default()) {
+            Ok(imported) => {
+                prop_assert_eq!(file::read(&imported.text).diagnostics, []);
+                prop_assert!(imported.stances > 0);
+            }
+            Err(problems) => {
+                prop_assert!(!problems.lines.is_empty());
+                prop_assert!(problems.lines.iter().all(|line| line.starts_with("data.csv:")));
+            }
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! What `standpoint import` writes, and when it does not.
+
+use std::fs;
+use std::path::Path;
+use std::process::Output;
+
+use crate::{Folder, code, err, json, names_in, out, run};
+
+const TABLE: &str = "actor,party,said,value,summary\n\
+    Ana,Avia,2024-03-10,1,Waits.\n\
+    \"Bo, MP\",Boria,2024-03-12,2,Goes.\n";
+
+fn import(file: &Path, name: &Path, more: &[&str]) -> Output {
+    let mut arguments = vec!["-o", name.to_str().expect("UTF-8")];
+    arguments.extend(more);
+    run("import", &[file], &arguments)
+}
+
+#[test]
+fn what_is_imported_opens_without_problems_and_is_exported() {
+    let folder = Folder::new();
+    let (file, name) = (folder.file("my-table.csv", TABLE), folder.path("data.ron"));
+    let output = import(&file, &name, &["--levels", "none;some;all"]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    assert!(out(&output).is_empty());
+    let told = err(&output);
+    assert!(
+        told.contains("my-table.csv: 2 stances of 2 actors, 10–12 March 2024"),
+        "{told}"
+    );
+    assert!(
+        told.contains("data.ron: 5 things to fill in: title, subtitle and scope; "),
+        "{told}"
+    );
+
+    assert_eq!(code(&run("check", &[&name], &[])), 0);
+    let shown = out(&run("show", &[&name], &[]));
+    assert!(shown.contains("12 March: Avia 1, Boria 2."), "{shown}");
+    let exported = folder.path("data.json");
+    let output = run(
+        "export",
+        &[&name],
+        &["-o", exported.to_str().expect("UTF-8")],
+    );
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let data = json(&fs::read_to_string(&exported).expect("the export"));
+    assert_eq!(data["stances"][1]["actor"], "bo-mp");
+    assert_eq!(data["questions"][0]["scale"]["levels"][2]["label"], "all");
+
+    let again = folder.path("again.ron");
+    assert_eq!(
+        code(&import(&file, &again, &["--levels", "none;some;all"])),
+        0
+    );
+    assert_eq!(
+        fs::read(&name).expect("a file"),
+        fs::read(&again).expect("a file")
+    );
+}
+
+#[test]
+fn import_takes_the_countries_years_and_column_that_are_asked_for() {
+    let folder = Folder::new();
+    let file = folder.file(
+        "votes.tab",
+        "iso3c\tyear\tIdealPointFP\tIdealPointAll\nAVI\t1990\t-0.5\t1\nBOR\t1990\t0.5\t2\nAVI\t1991\tNA\t3\n",
+    );
+    let name = folder.path("votes.ron");
+    let chosen = [
+        "--form",
+        "voeten",
+        "--index",
+        "IdealPointAll",
+        "--countries",
+        "avi,BOR",
+        "--from",
+        "1991",
+        "--to",
+        "1991",
+    ];
+    let more = ["--scale", "-5..5", "--published", "1995-01"];
+    let output = import(&file, &name, &[&chosen[..], &more].concat());
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let shown = out(&run("show", &[&name], &["--format", "json"]));
+    let parties = &json(&shown)["questions"][0]["parties"];
+    assert_eq!(parties.as_array().map(Vec::len), Some(1));
+    assert_eq!(parties[0]["line"]["value"], 3);
+    assert!(
+        err(&output).contains("2 rows left out: not of the countries and years chosen"),
+        "{}",
+        err(&output)
+    );
+    assert!(!err(&output).contains("to fill in"), "{}", err(&output));
+}
+
+#[test]
+fn import_names_the_place_of_what_is_wrong_and_writes_nothing() {
+    let folder = Folder::new();
+    let file = folder.file("bad.csv", "actor,said,value\nAna,2024,much\nBo,2024-13,1\n");
+    let before = folder.names();
+    let output = import(&file, &folder.path("data.ron"), &[]);
+    assert_eq!(code(&output), 2);
+    let told = err(&output);
+    let lines: Vec<&str> = told.lines().collect();
+    assert_eq!(lines.len(), 2, "{told}");
+    assert!(
+        lines[0].contains("bad.csv:2:10: found \"much\" in `value`; expected a number"),
+        "{told}"
+    );
+    assert!(
+        lines[1].contains("bad.csv:3:4: found \"2024-13\" in `said`; expected a date"),
+        "{told}"
+    );
+    assert_eq!(folder.names(), before);
+
+    let missing = import(&folder.path("missing.csv"), &folder.path("data.ron"), &[]);
+    assert_eq!(code(&missing), 2);
+    assert!(
+        err(&missing).contains("missing.csv cannot be read"),
+        "{}",
+        err(&missing)
+    );
+}
+
+#[test]
+fn import_says_which_options_it_takes() {
+    let folder = Folder::new();
+    let file = folder.file("table.csv", TABLE);
+    let name = folder.path("data.ron");
+    for (more, expected) in [
+        (
+            ["--scale", "5..1"],
+            "expected the lowest and the highest number, such as 0..10",
+        ),
+        (
+            ["--scale", "0..1e999"],
+            "expected the lowest and the highest number",
+        ),
+        (["--levels", "one"], "expected at least two levels"),
+        (
+            ["--published", "soon"],
+            "expected a date such as 2024-03-18",
+        ),
+        (["--form", "sav"], "[possible values: long, voeten, v-dem]"),
+        (
+            ["--scale", "cost=0..1"],
+            "--scale: found the question \"cost\"; expected one that the file has: question",
+        ),
+    ] {
+        let output = import(&file, &name, &more);
+        assert_eq!(code(&output), 2, "{more:?}");
+        assert!(err(&output).contains(expected), "{}", err(&output));
+    }
+    for ending in ["data.csv", "data", "data."] {
+        let output = import(&file, &folder.path(ending), &[]);
+        assert_eq!(code(&output), 2);
+        assert!(
+            err(&output).contains("expected a name that ends in .ron"),
+            "{}",
+            err(&output)
+        );
+    }
+    assert_eq!(folder.names(), [String::from("table.csv")].into());
+}
+
+#[test]
+fn import_leaves_what_is_there_and_nothing_where_it_cannot_write() {
+    let folder = Folder::new();
+    let file = folder.file("table.csv", TABLE);
+    let kept = folder.file("kept.RON", "mine");
+    let refused = import(&file, &kept, &[]);
+    assert_eq!(code(&refused), 2);
+    assert!(
+        err(&refused).contains("kept.RON exists") && err(&refused).contains("--force"),
+        "{}",
+        err(&refused)
+    );
+    assert_eq!(fs::read_to_string(&kept).expect("the file"), "mine");
+    assert_eq!(code(&import(&file, &kept, &["--force"])), 0);
+    let before = folder.names();
+    for name in ["missing/data.ron", "table.csv/data.ron"] {
+        let output = import(&file, &folder.path(name), &[]);
+        assert_eq!(code(&output), 2, "{name}");
+        assert!(
+            err(&output).contains("data.ron cannot be written"),
+            "{}",
+            err(&output)
+        );
+        assert_eq!(folder.names(), before);
+    }
+    assert_eq!(names_in(folder.path("").as_path()), before);
+}
