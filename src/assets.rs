@@ -6,6 +6,9 @@ pub const RAFAH: &str = include_str!("../assets/rafah-2024.ron");
 /// The name of the embedded dataset, as its file would be called.
 pub const RAFAH_NAME: &str = "rafah-2024.ron";
 
+/// A commented dataset to begin with.
+pub const STARTER: &str = include_str!("../assets/starter.ron");
+
 /// The bundled fonts by name, all under the SIL Open Font License: a sans for
 /// the screen, a serif for quotations, and Hebrew and Arabic.
 pub const FONTS: &[(&str, &[u8])] = &[

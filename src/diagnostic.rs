@@ -5,6 +5,7 @@
 //! printers here serve people, programs and CI.
 
 mod code;
+mod explain;
 mod print;
 
 use std::ops::Range;

@@ -1,7 +1,9 @@
 //! The command line. A file opens the window; everything else is a subcommand.
 
+mod explain;
 mod export;
 mod import;
+mod new;
 
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -53,6 +55,10 @@ enum Command {
     /// The columns tell the form: the long form that `standpoint export -o data.csv` writes, Voeten's
     /// UN ideal points, or an index of V-Dem. What a table does not say is marked `To fill in`.
     Import(import::Import),
+    /// Write a commented dataset to begin with
+    New(new::New),
+    /// Say what a rule is for and how a file keeps it
+    Explain(explain::Explain),
 }
 
 #[derive(Args)]
@@ -100,6 +106,8 @@ pub fn run() -> ExitCode {
         Some(Command::Show(show)) => run_show(&show),
         Some(Command::Export(arguments)) => export::run(&arguments),
         Some(Command::Import(arguments)) => import::run(&arguments),
+        Some(Command::New(arguments)) => new::run(&arguments),
+        Some(Command::Explain(arguments)) => explain::run(&arguments),
     };
     match done {
         Ok(code) => ExitCode::from(code),

@@ -74,11 +74,17 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
                             .font(theme::semibold(13.0))
                             .color(theme.text),
                     );
+                    let code = row.diagnostic.code;
                     ui.label(
-                        RichText::new(row.diagnostic.code.slug())
+                        RichText::new(code.slug())
                             .font(theme::medium(12.5))
                             .color(colour),
-                    );
+                    )
+                    .on_hover_text(format!(
+                        "{}\n{}",
+                        code.rule(),
+                        code.explanation()
+                    ));
                     ui.label(
                         RichText::new(&row.diagnostic.message)
                             .font(theme::sans(13.5))

@@ -3,6 +3,7 @@
 mod export;
 mod import;
 mod pictures;
+mod starting;
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,0 +1,67 @@
+//! What an editor begins with: a new dataset, and what the rules are for.
+
+use std::fs;
+
+use standpoint::diagnostic::Code;
+
+use crate::{Folder, code, err, out, run};
+
+#[test]
+fn a_new_dataset_keeps_all_rules_and_is_not_written_over_another() {
+    let folder = Folder::new();
+    let name = folder.path("mine.ron");
+    let output = run("new", &[&name], &[]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    assert!(err(&output).contains("mine.ron is written"));
+    let output = run("check", &[&name], &[]);
+    assert_eq!(code(&output), 0, "{}", out(&output));
+    let text = fs::read_to_string(&name).expect("a file");
+    assert!(
+        text.lines()
+            .filter(|line| line.trim().starts_with("//"))
+            .count()
+            > 20
+    );
+
+    fs::write(&name, "mine").expect("a file");
+    let output = run("new", &[&name], &[]);
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("--force"));
+    assert_eq!(fs::read_to_string(&name).expect("a file"), "mine");
+    assert_eq!(code(&run("new", &[&name], &["--force"])), 0);
+    assert_eq!(fs::read_to_string(&name).expect("a file"), text);
+    let output = run("new", &[&folder.path("mine.txt")], &[]);
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("ends in .ron"));
+}
+
+#[test]
+fn a_new_dataset_has_each_kind_of_stance_once() {
+    let dataset = standpoint::file::read(standpoint::assets::STARTER).dataset;
+    let dataset = dataset.expect("a dataset");
+    for kind in standpoint::model::Kind::ALL {
+        assert!(
+            dataset.stances.iter().any(|stance| stance.kind == kind),
+            "{kind:?}"
+        );
+    }
+}
+
+#[test]
+fn every_rule_is_explained() {
+    for rule in Code::ALL {
+        let output = run("explain", &[], &[rule.slug()]);
+        assert_eq!(code(&output), 0);
+        let words = out(&output);
+        assert!(words.starts_with(rule.slug()) && words.contains(rule.explanation()));
+    }
+    let all = out(&run("explain", &[], &[]));
+    assert_eq!(all.lines().count(), Code::ALL.len());
+    let output = run("explain", &[], &["off-scle"]);
+    assert_eq!(code(&output), 2);
+    assert!(
+        err(&output).contains("did you mean off-scale?"),
+        "{}",
+        err(&output)
+    );
+}
