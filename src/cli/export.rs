@@ -106,6 +106,10 @@ pub fn run(arguments: &Export) -> Result<u8, String> {
     if !arguments.force && arguments.output.exists() {
         return Err(exists());
     }
+    if matches!(format.extension, "png" | "pdf") {
+        // While the dataset is read; whatever ends first waits for the other.
+        std::thread::spawn(export::read_fonts);
+    }
     let (document, code) = load(arguments.file.as_deref())?;
     let view = view(arguments, &document.dataset)?;
     let page = page(arguments);

@@ -3,6 +3,7 @@ use super::Code;
 impl Code {
     /// Why the rule holds and how a file keeps it, in a few sentences, with an
     /// example where one says more.
+    #[expect(clippy::too_many_lines, reason = "a table of words")]
     pub fn explanation(self) -> &'static str {
         match self {
             Self::BracketMissing => {

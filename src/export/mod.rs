@@ -30,6 +30,7 @@ pub use picture::{Caption, Part, Picture};
 pub use positions::{positions_json, positions_table};
 pub use quote::quote_text;
 pub use raster::{pixels, png};
+pub use reader::read_fonts;
 pub use svg::{SvgOptions, svg};
 
 use std::io::{self, Write as _};

@@ -20,6 +20,11 @@ pub fn tree(svg: &str) -> Result<Tree, String> {
     Tree::from_str(svg, &options).map_err(|error| error.to_string())
 }
 
+/// Reads the bundled fonts, so that a first picture need not wait for it.
+pub fn read_fonts() {
+    fonts();
+}
+
 /// The bundled fonts, read once.
 fn fonts() -> Arc<Database> {
     static FONTS: OnceLock<Arc<Database>> = OnceLock::new();

@@ -116,7 +116,7 @@ fn describe(pdf: &mut Pdf, caption: Caption<'_>) {
 /// Bytes as `FlateDecode` reads them.
 fn packed(bytes: &[u8]) -> Vec<u8> {
     use std::io::Write as _;
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(4));
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
     // Writing to memory does not fail.
     let _ = encoder.write_all(bytes);
     encoder.finish().unwrap_or_default()
