@@ -152,6 +152,13 @@ pub enum Command {
     ToggleGuide,
     /// Show the table of stances instead of the chart, or the chart again.
     ToggleTable,
+    /// Open the file with the problems in the editor, at this place.
+    EditAt {
+        /// The line, from 1.
+        line: usize,
+        /// The column in characters, from 1.
+        column: usize,
+    },
     /// Sort the table by this column; the other way round where it already is.
     SortTable(Column),
     /// Open or close the palette, which finds commands and entries.

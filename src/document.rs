@@ -28,6 +28,8 @@ pub struct Document {
 pub struct Problems {
     /// The file's name.
     pub file: String,
+    /// Where the file is; `None` for the embedded dataset.
+    pub path: Option<PathBuf>,
     /// One row for each problem, in the order of the text.
     pub rows: Vec<ProblemRow>,
     /// Why the file could not be opened at all; the document before it stays.
@@ -46,7 +48,7 @@ pub struct ProblemRow {
 }
 
 impl Problems {
-    fn new(file: &str, text: &str, diagnostics: &[Diagnostic]) -> Self {
+    fn new(path: Option<&Path>, text: &str, diagnostics: &[Diagnostic]) -> Self {
         let lines = Lines::new(text);
         let rows = diagnostics
             .iter()
@@ -60,7 +62,8 @@ impl Problems {
             })
             .collect();
         Self {
-            file: file.to_owned(),
+            file: file_name(path),
+            path: path.map(Path::to_owned),
             rows,
             refused: None,
         }
@@ -70,6 +73,7 @@ impl Problems {
     pub fn refusing(path: &Path, refused: String) -> Self {
         Self {
             file: file_name(Some(path)),
+            path: Some(path.to_owned()),
             rows: Vec::new(),
             refused: Some(refused),
         }
@@ -129,7 +133,7 @@ impl Document {
     ) -> (Result<Self, Problems>, Vec<Diagnostic>) {
         let reading = file::read(&text);
         let name = file_name(path.as_deref());
-        let mut problems = Problems::new(&name, &text, &reading.diagnostics);
+        let mut problems = Problems::new(path.as_deref(), &text, &reading.diagnostics);
         let document = if let Some(dataset) = reading.dataset {
             Ok(Self {
                 path,

@@ -2,6 +2,7 @@
 //! once a frame, and shows what is then there.
 
 mod dialogs;
+mod editor;
 mod exporting;
 mod remembered;
 mod settings;
@@ -191,6 +192,10 @@ impl StandpointApp {
                 Some(Effect::Write(path)) => {
                     let work = exporting::write(&self.state, path);
                     self.dialogs.in_background(ctx, work);
+                }
+                Some(Effect::Edit { path, line, column }) => {
+                    let opened = editor::open(&path, line, column);
+                    further.extend(opened.err().map(Command::Tell));
                 }
                 Some(Effect::Tell(words)) => further.push(Command::Tell(words)),
                 Some(Effect::OpenUrl(url)) if (self.open_link)(ctx, &url) => {}

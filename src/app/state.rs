@@ -53,6 +53,15 @@ pub enum Effect {
     DrawCopy(Page),
     /// Put this picture on the clipboard.
     CopyImage(Arc<ColorImage>),
+    /// Open a file in the editor.
+    Edit {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// The column in characters, from 1.
+        column: usize,
+    },
     /// Say this, in the next frame.
     Tell(String),
     /// Put this text on the clipboard.
@@ -230,6 +239,10 @@ impl State {
             Command::ToggleProblems => self.panels.problems = !self.panels.problems,
             Command::ToggleGuide => self.panels.guide = !self.panels.guide,
             Command::ToggleTable => self.panels.table = !self.panels.table,
+            Command::EditAt { line, column } => {
+                let path = self.document.problems.path.clone();
+                return path.map(|path| Effect::Edit { path, line, column });
+            }
             Command::SortTable(column) => self.sort_table(column),
             Command::TogglePalette => self.panels.palette = !self.panels.palette,
             Command::ToggleKeys => self.panels.keys = !self.panels.keys,

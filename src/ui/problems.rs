@@ -6,6 +6,7 @@ use egui::{Align, Align2, Layout, RichText, ScrollArea, Ui, WidgetInfo, pos2};
 use super::{Scene, parts};
 use crate::command::Command;
 use crate::diagnostic::Severity;
+use crate::document::ProblemRow;
 use crate::theme;
 
 const MARGIN: f32 = 20.0;
@@ -69,11 +70,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
                 };
                 ui.horizontal_wrapped(|ui| {
                     ui.spacing_mut().item_spacing.x = 8.0;
-                    ui.label(
-                        RichText::new(format!("{}:{}", row.line, row.column))
-                            .font(theme::semibold(13.0))
-                            .color(theme.text),
-                    );
+                    place(ui, scene, row, commands);
                     let code = row.diagnostic.code;
                     ui.label(
                         RichText::new(code.slug())
@@ -100,4 +97,26 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
                 });
             }
         });
+}
+
+/// Where a problem is; a click opens the editor there.
+fn place(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, commands: &mut Vec<Command>) {
+    let theme = scene.theme;
+    let words = format!("{}:{}", row.line, row.column);
+    if scene.document.problems.path.is_none() {
+        let words = RichText::new(words).font(theme::semibold(13.0));
+        ui.label(words.color(theme.text));
+        return;
+    }
+    let label = format!(
+        "Edit line {}, column {}: {}",
+        row.line, row.column, row.diagnostic.message
+    );
+    let link = parts::word_link(ui, theme, &words, &label);
+    if link.on_hover_text("Open your editor here").clicked() {
+        commands.push(Command::EditAt {
+            line: row.line,
+            column: row.column,
+        });
+    }
 }

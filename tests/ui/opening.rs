@@ -82,7 +82,7 @@ fn a_file_with_problems_opens_with_their_list() {
     window.run(Command::OpenFile(folder.write("faulty.ron", &text)));
     window.node(Role::Button, "faulty.ron · 2 problems");
     for line in [first, second] {
-        window.node(Role::Label, &format!("{line}:"));
+        window.node(Role::Button, &format!("Edit line {line}, column "));
     }
     // The good entries are there.
     window.click_mark("head-05");

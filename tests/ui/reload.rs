@@ -106,6 +106,10 @@ fn a_broken_save_leaves_the_last_good_state_until_it_is_mended() {
     assert!(desk.window.says("What was open before is still shown."));
     desk.window.click(Role::Button, "Show why");
     assert!(desk.window.state().panels.problems);
+    assert!(
+        desk.window.says("Edit line "),
+        "its place leads to the editor"
+    );
     desk.save(&changed());
     assert!(!desk.window.says("What was open before is still shown."));
     assert_eq!(desk.window.view().changed, ["chief-10"]);

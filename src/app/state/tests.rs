@@ -325,3 +325,21 @@ fn copying_says_so_and_needs_a_stance() {
     assert!(matches!(effect, Some(Effect::Copy(text)) if text.contains("“it”")));
     assert_eq!(state.notice.as_deref(), Some("Copied"));
 }
+
+#[test]
+fn a_problem_is_edited_in_the_file_that_has_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("broken.ron");
+    std::fs::write(&path, "").expect("a file");
+    let mut state = state();
+    let at = Command::EditAt { line: 1, column: 9 };
+    assert_eq!(
+        state.apply(at.clone()),
+        None,
+        "the embedded dataset is no file"
+    );
+    state.apply(Command::OpenFile(path.clone()));
+    assert_eq!(state.document.path, None, "it was refused");
+    let (line, column) = (1, 9);
+    assert_eq!(state.apply(at), Some(Effect::Edit { path, line, column }));
+}
