@@ -31,7 +31,7 @@ pub fn png(picture: &Picture, caption: Caption<'_>, scale: f32) -> Result<Vec<u8
 /// A picture as it is shown on a screen, with `scale` pixels to the point.
 ///
 /// # Errors
-/// As for [`png`].
+/// As for [`png()`].
 pub fn pixels(picture: &Picture, scale: f32) -> Result<ColorImage, String> {
     let pixmap = drawn(picture, scale)?;
     let size = [pixmap.width() as usize, pixmap.height() as usize];
