@@ -9,8 +9,7 @@ use biblatex::{Bibliography, Chunk, Entry, EntryType, Spanned};
 use serde::Serialize;
 
 use super::json::to_text;
-use super::quote::title;
-use crate::analysis::capital;
+use super::reference::{Part, date_parts, is_range, reference, unmarked};
 use crate::model::{Dataset, EdtfDate, Source};
 
 /// The sources as BibTeX, each as `@misc` with its publisher in
@@ -80,16 +79,11 @@ fn guarded(text: &str) -> String {
     text.chars().map(stand_in).collect()
 }
 
-/// A date without its `~` and `?`: a year, month or day, or two with `/`.
-fn unmarked(date: &EdtfDate) -> String {
-    date.edtf.replace(['~', '?', '%'], "")
-}
-
 /// What a reader of the citation must be told beside its fields.
 fn note(source: &Source) -> String {
     let mut parts = Vec::new();
     let date = &source.published;
-    if date.approximate || date.uncertain || date.edtf.contains('/') {
+    if date.approximate || date.uncertain || is_range(date) {
         parts.push(format!("EDTF date {date} ({}).", date.to_words()));
     }
     for (what, inferred) in [
@@ -103,7 +97,8 @@ fn note(source: &Source) -> String {
     parts.join(" ")
 }
 
-/// An entry of CSL-JSON 1.0.2; what is absent has no key.
+/// An entry of CSL-JSON 1.0.2; what is absent has no key. The types for it that
+/// hayagriva has write a date without its `date-parts` and `circa`.
 #[derive(Serialize)]
 struct CslItem<'a> {
     id: &'a str,
@@ -132,13 +127,8 @@ struct CslDate {
 
 impl From<&EdtfDate> for CslDate {
     fn from(date: &EdtfDate) -> Self {
-        let parts = |day: &str| {
-            day.split('-')
-                .filter_map(|part| part.parse().ok())
-                .collect()
-        };
         Self {
-            date_parts: unmarked(date).split('/').map(parts).collect(),
+            date_parts: date_parts(date),
             circa: date.approximate || date.uncertain,
         }
     }
@@ -163,7 +153,8 @@ pub fn sources_csl(dataset: &Dataset) -> String {
     to_text(&items)
 }
 
-/// The sources as text, a line for each, in the style of the Chicago Manual.
+/// The sources as text, a line for each, in the style of the American
+/// Psychological Association.
 pub fn sources_text(dataset: &Dataset) -> String {
     let sources = dataset.sources.iter();
     sources
@@ -171,63 +162,14 @@ pub fn sources_text(dataset: &Dataset) -> String {
         .collect()
 }
 
-/// The parts of a source's entry, each with what it is for.
-pub(super) enum Part {
-    /// Words.
-    Words(String),
-    /// Words before an address, and the address.
-    Address(&'static str, String),
-}
-
-/// A source as in a bibliography of the Chicago Manual of Style: its publisher,
-/// for it names no author, the title in quotation marks, the date and the
-/// addresses; in brackets what is not in the document.
-pub(super) fn reference(source: &Source) -> Vec<Part> {
-    let marked = |text: &str, inferred: &Option<String>, mark| match inferred {
-        Some(_) => format!("{text} [{mark} inferred]"),
-        None => text.to_owned(),
-    };
-    let date = capital(&source.published.to_words());
-    let words = [
-        marked(&source.publisher, &source.publisher_inferred, "publisher"),
-        title(source),
-        marked(&date, &source.inferred, "date"),
-    ];
-    let addresses = [("", &source.url), ("Archived at ", &source.archived)];
-    let addresses = addresses.into_iter().filter_map(|(before, address)| {
-        let address = address.clone()?;
-        Some(Part::Address(before, address))
-    });
-    let words = words.map(|words| Part::Words(closed(&words)));
-    words.into_iter().chain(addresses).collect()
-}
-
 fn reference_text(source: &Source) -> String {
     let parts: Vec<String> = reference(source)
         .into_iter()
         .map(|part| match part {
-            Part::Words(words) => words,
-            Part::Address(before, address) => format!("{before}{address}."),
+            Part::Words(text) | Part::Address(text) => text,
         })
         .collect();
-    // A line for each, also where a title was written on two.
-    let parts = parts.join(" ");
-    let words: Vec<&str> = parts.split_whitespace().collect();
-    words.join(" ")
-}
-
-/// A part with a full stop at its end, within the quotation marks, where it
-/// does not end a sentence already.
-fn closed(part: &str) -> String {
-    let (inner, quote) = match part.strip_suffix('”') {
-        Some(inner) => (inner, "”"),
-        None => (part, ""),
-    };
-    let ends = inner
-        .trim_end_matches(['”', '’', ')'])
-        .ends_with(['.', '?', '!', '…']);
-    let stop = if ends { "" } else { "." };
-    format!("{inner}{stop}{quote}")
+    parts.join(" ")
 }
 
 #[cfg(test)]

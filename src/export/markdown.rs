@@ -1,7 +1,7 @@
 //! A report in Markdown (GitHub's): the stances on one question as a table.
 
-use super::citations::{Part, reference};
 use super::quote::words;
+use super::reference::{Part, reference};
 use crate::analysis::{
     Query, Series, citation, cited_sources, day_on, day_sentence, heading, without_voices,
 };
@@ -155,7 +155,7 @@ fn sources(dataset: &Dataset, listed: &[&Stance]) -> String {
                 .map(|part| match part {
                     Part::Words(words) => escaped(words),
                     // Between these it is a link, and needs no backslashes.
-                    Part::Address(before, address) => format!("{before}<{address}>."),
+                    Part::Address(address) => format!("<{address}>"),
                 })
                 .collect();
             parts.extend(source.caveats.as_deref().map(escaped));

@@ -16,6 +16,7 @@ mod positions;
 mod quote;
 mod raster;
 mod reader;
+mod reference;
 #[cfg(test)]
 mod sample;
 mod svg;

@@ -96,7 +96,7 @@ fn sources(dataset: &Dataset, stance: &Stance) -> Vec<String> {
 }
 
 /// A title in quotation marks; a description, in brackets, as it is.
-pub(super) fn title(source: &Source) -> String {
+fn title(source: &Source) -> String {
     if source.title.starts_with('[') {
         source.title.clone()
     } else {

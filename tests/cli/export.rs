@@ -221,7 +221,7 @@ fn export_writes_the_sources_as_citations() {
     );
     assert_eq!(
         text(&file, &folder, "sources.txt", &[]),
-        "Paper. “News.” 20 March 2024.\n"
+        "Paper. (2024, March 20). News.\n"
     );
 }
 

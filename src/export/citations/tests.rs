@@ -188,16 +188,17 @@ fn all_forms_have_every_source_of_the_embedded_dataset() {
 fn text_is_a_line_for_each_source() {
     assert_eq!(
         sources_text(&sample::dataset()),
-        "Paper & Sons. “100% of “them” {wait}: a_b #1 ~ ^ \\ $5 שלום.” 20 March 2024. \
-         https://example.org/a_b~c%20d. Archived at https://archive.example/2024/https://example.org/a_b~c%20d.\n\
-         Gazette [publisher inferred]. [Copy without headline]. Uncertain, 14–21 March 2024 [date inferred].\n\
-         Office. “Who waits?” About March 2024.\n"
+        "Paper & Sons. (2024, March 20). 100% of “them” {wait}: a_b #1 ~ ^ \\ $5 שלום. \
+         https://example.org/a_b~c%20d Archived at https://archive.example/2024/https://example.org/a_b~c%20d\n\
+         Gazette. (2024, March). [Copy without headline]. \
+         [date: uncertain, 14–21 March 2024; date inferred; publisher inferred]\n\
+         Office. (ca. 2024, March). Who waits? [date: about March 2024]\n"
     );
     let embedded = sources_text(&Document::embedded().dataset);
     assert!(
         embedded.starts_with(
-            "CNN. “Biden takes a political risk with his invitation to Israeli officials.” \
-             19 March 2024 [date inferred].\n"
+            "CNN. (2024, March 19). Biden takes a political risk with his invitation to Israeli officials. \
+             [date inferred]\n"
         ),
         "{embedded}"
     );
@@ -207,5 +208,5 @@ fn text_is_a_line_for_each_source() {
 fn a_title_on_two_lines_stays_one_entry() {
     let mut dataset = sample::dataset();
     dataset.sources[0].title = "One\ntwo".to_owned();
-    assert!(sources_text(&dataset).starts_with("Paper & Sons. “One two.” 20 March"));
+    assert!(sources_text(&dataset).starts_with("Paper & Sons. (2024, March 20). One two. http"));
 }

@@ -29,9 +29,9 @@ two parties
 
 ## Sources
 
-- Paper \& Sons. “100% of “them” {wait}: a\_b #1 \~ ^ \\ \$5 שלום.” 20 March 2024. <https://example.org/a_b~c%20d>. Archived at <https://archive.example/2024/https://example.org/a_b~c%20d>.
-- Gazette \[publisher inferred\]. \[Copy without headline\]. Uncertain, 14–21 March 2024 \[date inferred\]. Numbers differ.
-- Office. “Who waits?” About March 2024.
+- Paper \& Sons. (2024, March 20). 100% of “them” {wait}: a\_b #1 \~ ^ \\ \$5 שלום. <https://example.org/a_b~c%20d> Archived at <https://archive.example/2024/https://example.org/a_b~c%20d>
+- Gazette. (2024, March). \[Copy without headline\]. \[date: uncertain, 14–21 March 2024; date inferred; publisher inferred\] Numbers differ.
+- Office. (ca. 2024, March). Who waits? \[date: about March 2024\]
 "#
     );
 }
