@@ -131,11 +131,15 @@ fn search_field(ui: &Ui, theme: &Theme, rect: Rect) -> Response {
         end = drawn.left() - 10.0;
     }
     let start = rect.left_center() + vec2(14.0, 0.0);
+    // So much of the hint as can be read whole.
+    let fits = |hint: &&str| parts::width(ui, hint, theme::sans(13.0)) <= end - start.x;
+    let shown = [words, "Search actors, quotes", "Search quotes", "Search"];
+    let shown = shown.into_iter().find(fits).unwrap_or("Search");
     parts::line(
         ui,
         start,
         Align2::LEFT_CENTER,
-        words,
+        shown,
         theme::sans(13.0),
         theme.text_secondary,
         end - start.x,

@@ -1,7 +1,7 @@
 //! The row of a voice: whether it counts, name, role, and where it stands.
 
 use egui::accesskit::Role as NodeRole;
-use egui::{Align2, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Align2, FontId, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::super::{Scene, parts};
 use super::{NARROW, margin, party_of, role_of};
@@ -10,6 +10,8 @@ use crate::model::Actor;
 use crate::theme;
 
 const ROW: f32 = 41.0;
+/// The size of roles and statuses, in points.
+const SMALL: f32 = 11.5;
 /// What can be done with the voice in focus, below its row.
 const DEEDS: f32 = 24.0;
 
@@ -80,7 +82,10 @@ pub fn show(
     let (whole, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let rect = whole.with_max_y(whole.top() + ROW);
     let body = Rect::from_min_max(
-        pos2(rect.left() + margin(rect.width()) + 30.0, rect.top()),
+        pos2(
+            rect.left() + margin(rect.width()) + indent(rect.width()) - 4.0,
+            rect.top(),
+        ),
         rect.max,
     );
     let response = ui.interact(
@@ -104,15 +109,16 @@ pub fn show(
 
     let fades = scene.view.focus.is_some() && !focused || scene.view.hidden.contains(&actor.id);
     let name_colour = if fades { theme.text_muted } else { theme.text };
+    let role = role_of(scene, actor).map_or("", |role| role.title.as_str());
     let row = VoiceRow::new(rect);
-    let drawn = draw_status(ui, scene, actor, party, row);
+    let drawn = draw_status(ui, scene, actor, party, row, role);
     let number = count_of(scene, actor);
     let count = match number {
         1 => "1 stance".to_owned(),
         count => format!("{count} stances"),
     };
     let name = pos2(row.left, row.first);
-    let name_font = theme::sans(14.0);
+    let name_font = row.name_font();
     let name_room = drawn.name_right - row.left;
     parts::line(
         ui,
@@ -123,15 +129,15 @@ pub fn show(
         name_colour,
         name_room,
     );
-    let role = role_of(scene, actor).map_or("", |role| role.title.as_str());
     let room = drawn.role_right - row.left;
-    let font = theme::sans(11.5);
+    let font = theme::sans(SMALL);
     let under = [format!("{role} · {count}"), format!("{role} · {number}")];
     let fits = |words: &&String| parts::width(ui, words, font.clone()) <= room;
     let counted = under.iter().find(fits).filter(|_| number > 0);
     let under = counted.map_or(role, String::as_str);
-    // A role of which only a letter or two would show says nothing.
-    let under = if room < 60.0 { "" } else { under };
+    // In a narrow list a part of a role would say little; the tooltip has it.
+    let is_cut = row.narrow && parts::width(ui, under, font.clone()) > room;
+    let under = if is_cut { "" } else { under };
     parts::line(
         ui,
         pos2(row.left, row.second),
@@ -201,13 +207,22 @@ struct VoiceRow {
 impl VoiceRow {
     fn new(rect: Rect) -> Self {
         Self {
-            left: rect.left() + margin(rect.width()) + 34.0,
+            left: rect.left() + margin(rect.width()) + indent(rect.width()),
             right: rect.right() - margin(rect.width()),
             first: rect.top() + 12.0,
             second: rect.top() + 29.0,
             narrow: rect.width() < NARROW,
         }
     }
+
+    fn name_font(self) -> FontId {
+        theme::sans(if self.narrow { 13.0 } else { 14.0 })
+    }
+}
+
+/// How far the names are from the list's margin.
+fn indent(width: f32) -> f32 {
+    if width < NARROW { 20.0 } else { 34.0 }
 }
 
 /// What a voice's status leaves for its name and role, and how it is spoken.
@@ -223,6 +238,7 @@ fn draw_status(
     actor: &Actor,
     party: Option<usize>,
     row: VoiceRow,
+    role: &str,
 ) -> DrawnStatus {
     let theme = scene.theme;
     let mut drawn = DrawnStatus {
@@ -259,16 +275,20 @@ fn draw_status(
             drawn.words = format!(": {least}{position}");
         }
         Status::Words { short, full } => {
-            let covered = parts::line(
-                ui,
-                pos2(row.right, row.second),
-                Align2::RIGHT_CENTER,
-                &short,
-                theme::sans(11.5),
-                theme.text_muted,
-                110.0,
-            );
-            if !short.is_empty() {
+            let font = theme::sans(SMALL);
+            let width = |words: &str, font: FontId| parts::width(ui, words, font);
+            // Beside the role, or else beside the name where only that fits.
+            let room = row.right - row.left - width(&short, font.clone()) - 8.0;
+            let beside_name = !row.narrow
+                && width(role, font.clone()) > room
+                && width(&actor.name, row.name_font()) <= room;
+            let y = if beside_name { row.first } else { row.second };
+            let at = pos2(row.right, y);
+            let colour = theme.text_muted;
+            let covered = parts::line(ui, at, Align2::RIGHT_CENTER, &short, font, colour, 110.0);
+            if !short.is_empty() && beside_name {
+                drawn.name_right = covered.left() - 8.0;
+            } else if !short.is_empty() {
                 drawn.role_right = covered.left() - 8.0;
             }
             if !full.is_empty() {
@@ -289,7 +309,10 @@ fn visibility(
     commands: &mut Vec<Command>,
 ) {
     let theme = scene.theme;
-    let centre = pos2(row.left() + margin(row.width()) + 21.0, row.top() + 12.0);
+    let centre = pos2(
+        row.left() + margin(row.width()) + indent(row.width()) - 13.0,
+        row.top() + 12.0,
+    );
     let Some(place) = party else {
         ui.painter()
             .circle_stroke(centre, 3.0, Stroke::new(1.5, theme.text_muted));

@@ -239,31 +239,44 @@ fn file_status(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command
     let name = &problems.file;
     let summary = format!(" · {}", problems.summary());
     let summary_width = parts::width(ui, &summary, font.clone());
-    let right = rect.right_center();
-    parts::line(
-        ui,
-        right,
-        Align2::RIGHT_CENTER,
-        &summary,
-        font,
-        colour,
-        rect.width(),
-    );
-    parts::line(
-        ui,
-        right - vec2(summary_width, 0.0),
-        Align2::RIGHT_CENTER,
-        name,
-        theme::sans(12.5),
-        theme.text_secondary,
-        rect.width() - summary_width,
-    );
+    let name_font = theme::sans(12.5);
+    let name_width = parts::width(ui, name, name_font.clone());
+    // Where only one has room, what is wrong comes before the name; the tooltip
+    // has both.
+    let both = name_width + summary_width <= rect.width();
+    let mut right = rect.right_center();
+    if both || !problems.is_empty() {
+        let room = rect.width();
+        let drawn = parts::line(
+            ui,
+            right,
+            Align2::RIGHT_CENTER,
+            &summary,
+            font,
+            colour,
+            room,
+        );
+        right.x = drawn.left();
+    }
+    if both || problems.is_empty() {
+        let colour = theme.text_secondary;
+        let room = right.x - rect.left();
+        parts::line(
+            ui,
+            right,
+            Align2::RIGHT_CENTER,
+            name,
+            name_font,
+            colour,
+            room,
+        );
+    }
     parts::focus_frame(ui, &response, theme);
     let label = format!("{name}{summary}");
     response
         .widget_info(|| WidgetInfo::selected(Role::Button, true, scene.panels.problems, &label));
     if response
-        .on_hover_text("List the file’s problems (F8)")
+        .on_hover_text(format!("{label}\nList the file’s problems (F8)"))
         .clicked()
     {
         commands.push(Command::ToggleProblems);
