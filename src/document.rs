@@ -19,6 +19,8 @@ pub struct Document {
     pub dataset: Dataset,
     /// Where each value stands in the text.
     pub spans: Spans,
+    /// Whether all entries of the text keep the rules.
+    pub is_sound: bool,
     /// What is wrong with the file that was opened last.
     pub problems: Problems,
 }
@@ -80,9 +82,9 @@ impl Problems {
     }
 
     /// Whether something is so wrong that an entry is left out.
-    pub fn has_errors(&self) -> bool {
+    fn has_errors(&self) -> bool {
         let mut rows = self.rows.iter();
-        self.refused.is_some() || rows.any(|row| row.diagnostic.severity() == Severity::Error)
+        rows.any(|row| row.diagnostic.severity() == Severity::Error)
     }
 
     /// "no problems", "1 problem", "12 problems", or that nothing was read.
@@ -114,6 +116,7 @@ impl Document {
                 jiff::civil::Date::ZERO,
             )),
             spans: Spans::default(),
+            is_sound: false,
             problems,
         })
     }
@@ -140,6 +143,7 @@ impl Document {
                 text,
                 dataset,
                 spans: reading.spans,
+                is_sound: !problems.has_errors(),
                 problems,
             })
         } else {

@@ -288,10 +288,8 @@ impl State {
                 return;
             }
         };
-        let was_clean = !Document::read(Some(path.clone()), self.document.text.clone())
-            .is_ok_and(|document| document.problems.has_errors());
         match Document::read(Some(path), text) {
-            Ok(document) if document.problems.has_errors() && was_clean => {
+            Ok(document) if self.document.is_sound && !document.is_sound => {
                 let mut problems = document.problems;
                 problems.refused = Some(format!(
                     "{} was saved with {}",
@@ -306,18 +304,10 @@ impl State {
             }
             Ok(document) => {
                 let changed = changed_stances(&self.document.dataset, &document.dataset);
-                let (panels, before) = (self.panels, self.view.clone());
-                self.show(document, true);
-                // Nothing that is open is to go because of a save.
-                self.panels = Panels {
-                    palette: self.panels.palette,
-                    ..panels
-                };
-                if changed.is_empty() {
-                    self.view.changed = before.changed;
-                } else {
+                if !changed.is_empty() {
                     self.view.changed = changed;
                 }
+                self.replace(document);
             }
             Err(problems) => self.document.problems = problems,
         }
@@ -334,21 +324,26 @@ impl State {
         }
     }
 
-    /// Puts another document in the last one's place.
+    /// Puts another document in the last one's place, with its problems listed.
     fn show(&mut self, document: Document, keep_view: bool) {
         self.panels.problems = !document.problems.is_empty();
-        let before = std::mem::replace(&mut self.document, document);
-        let fresh = View::of(&self.document.dataset);
-        if keep_view {
-            // Whoever saw all days is to see those that were added.
-            if self.view.range == View::of(&before.dataset).range {
-                self.view.range = fresh.range;
-            }
-            self.view.fit(&self.document.dataset);
-        } else {
-            self.view = fresh;
-        }
         self.panels.playing = false;
+        self.replace(document);
+        if !keep_view {
+            self.view = View::of(&self.document.dataset);
+        }
+    }
+
+    /// Puts another document in the last one's place. What is shown and open
+    /// stays, as far as the document has it.
+    fn replace(&mut self, document: Document) {
+        let before = std::mem::replace(&mut self.document, document);
+        let dataset = &self.document.dataset;
+        // Whoever saw all days is to see those that were added.
+        if self.view.range == View::of(&before.dataset).range {
+            self.view.range = View::of(dataset).range;
+        }
+        self.view.fit(dataset);
         // What it found were entries of the file before.
         self.panels.palette = false;
         self.revision += 1;
