@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use crate::model::{Dataset, Source, Stance};
+use crate::model::{Dataset, Position, Scale, Source, Stance};
 
 /// Whose words or deed a stance is: "Joe Biden, relayed by Jake Sullivan",
 /// "White House, on Israel’s delegation", or the parties of a joint statement.
@@ -59,8 +59,6 @@ pub fn cited_sources<'a>(
 
 /// A source in a line, with what of it is inferred.
 pub fn citation(source: &Source, places: &[&str]) -> String {
-    let mut places = places.to_vec();
-    places.dedup();
     format!(
         "{}, {} · {}",
         publisher_words(source),
@@ -88,6 +86,14 @@ pub fn date_words(source: &Source) -> String {
     }
 }
 
+/// Where a stance stands on a scale: "3 (1–3)", or "at least 1" for what shows
+/// no more.
+pub fn position_words(scale: &Scale, stance: &Stance, position: &Position) -> String {
+    let least = if stance.at_least { "at least " } else { "" };
+    let words = scale.format_position(position.value, position.low, position.high);
+    format!("{least}{words}")
+}
+
 /// A stance as it is told in one line: who, when and on what footing before the
 /// words themselves, then its position on a question where it has one.
 pub fn stance_words(dataset: &Dataset, stance: &Stance, question: &str) -> String {
@@ -99,9 +105,8 @@ pub fn stance_words(dataset: &Dataset, stance: &Stance, question: &str) -> Strin
     let position = stance.positions.get(question).and_then(|position| {
         let scale = &dataset.question(question)?.scale;
         let party = &dataset.party(stance.position_party.as_deref()?)?.name;
-        let least = if stance.at_least { "at least " } else { "" };
-        let position = scale.format_position(position.value, position.low, position.high);
-        Some(format!(" {party} {least}{position}."))
+        let position = position_words(scale, stance, position);
+        Some(format!(" {party} {position}."))
     });
     format!(
         "{}, {}, {}: {words}{}",

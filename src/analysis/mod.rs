@@ -13,8 +13,8 @@ mod words;
 
 pub use changes::changed_stances;
 pub use cite::{
-    citation, cited_sources, date_words, heading, publisher_words, role_title, sources_words,
-    stance_words,
+    citation, cited_sources, date_words, heading, position_words, publisher_words, role_title,
+    sources_words, stance_words,
 };
 pub use daylight::{Daylight, DaylightSpan};
 pub use figures::{Figures, VoiceFigures};

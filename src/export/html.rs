@@ -8,8 +8,8 @@ use egui::Color32;
 use super::Subject;
 use super::page::{drawn, mark_id};
 use super::svg::escape;
-use crate::analysis::{citation, heading, role_title};
-use crate::model::{Dataset, Scale, Source, Stance};
+use crate::analysis::{citation, cited_sources, heading, position_words, role_title};
+use crate::model::{Dataset, Stance};
 use crate::theme::Theme;
 use crate::view::{Contents, Lettering, Page};
 
@@ -144,15 +144,10 @@ fn position(out: &mut String, dataset: &Dataset, stance: &Stance, question: &str
         let party = stance.position_party.as_deref();
         let party = party.and_then(|id| dataset.party(id));
         let party = party.map_or("", |party| &party.name);
-        let least = if stance.at_least { "at least " } else { "" };
-        let scale = &question.scale;
-        let place = scale.format_position(position.value, position.low, position.high);
-        let level = match scale {
-            Scale::Ordinal(_) => scale.level(position.value),
-            Scale::Continuous { .. } => None,
-        };
+        let place = position_words(&question.scale, stance, position);
+        let level = question.scale.level(position.value);
         let level = level.map_or(String::new(), |level| format!(": {}", level.label));
-        let words = format!("{party} {least}{place}{level}");
+        let words = format!("{party} {place}{level}");
         element(out, "p", " class=\"position\"", &words);
         element(out, "p", " class=\"reason\"", &position.reason);
     }
@@ -160,17 +155,7 @@ fn position(out: &mut String, dataset: &Dataset, stance: &Stance, question: &str
 
 /// Each source with where in it, and its address where it has one.
 fn sources(out: &mut String, dataset: &Dataset, stance: &Stance) {
-    let mut seen: Vec<(&Source, Vec<&str>)> = Vec::new();
-    for evidence in &stance.evidence {
-        let place = evidence.place.as_str();
-        if let Some(source) = dataset.source(&evidence.source) {
-            match seen.iter_mut().find(|(other, _)| other.id == source.id) {
-                Some((_, places)) => places.push(place),
-                None => seen.push((source, vec![place])),
-            }
-        }
-    }
-    for (source, places) in seen {
+    for (source, places) in cited_sources(dataset, stance) {
         out.push_str("<p class=\"source\">");
         escape(out, &citation(source, &places));
         for (word, address) in [("source", &source.url), ("archived", &source.archived)] {

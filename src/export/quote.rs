@@ -1,4 +1,6 @@
-use crate::analysis::{cited_sources, date_words, heading, publisher_words, role_title};
+use crate::analysis::{
+    cited_sources, date_words, heading, position_words, publisher_words, role_title,
+};
 use crate::model::{Dataset, Kind, Source, Stance};
 
 /// A stance as text that can be quoted: who, the words, when and on what
@@ -64,14 +66,11 @@ fn position(dataset: &Dataset, stance: &Stance, question: &str) -> Option<String
     let party = stance.position_party.as_deref();
     let party = party.and_then(|id| dataset.party(id));
     let party = party.map_or(String::new(), |party| format!("{} ", party.name));
-    let least = if stance.at_least { "at least " } else { "" };
-    let place = question
-        .scale
-        .format_position(position.value, position.low, position.high);
+    let place = position_words(&question.scale, stance, position);
     let level = question.scale.level(position.value);
     let level = level.map_or(String::new(), |level| format!(", {}", level.label));
     Some(format!(
-        "“{}” {party}{least}{place}{level}. {}",
+        "“{}” {party}{place}{level}. {}",
         question.ask, position.reason
     ))
 }

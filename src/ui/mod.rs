@@ -76,6 +76,11 @@ impl<'a> Scene<'a> {
         self.figures.slots.get(place).copied().flatten()
     }
 
+    /// Whether the last save of the file has changed a stance, and it is marked.
+    pub fn is_fresh(self, stance: &Stance) -> bool {
+        self.fresh && self.view.changed.contains(&stance.id)
+    }
+
     /// Whether a stance is selected, or the joint statement that it shares in.
     pub fn is_selected(self, stance: &Stance) -> bool {
         self.selected()
@@ -216,11 +221,6 @@ fn banner(ui: &mut Ui, scene: Scene<'_>, refused: &str, commands: &mut Vec<Comma
             commands.push(Command::ToggleProblems);
         }
     });
-}
-
-/// Whether the last save of the file has changed a stance, and it is marked.
-fn is_fresh(scene: Scene<'_>, stance: &Stance) -> bool {
-    scene.fresh && scene.view.changed.contains(&stance.id)
 }
 
 /// Shows a panel of the wanted width, as far as there is room, and changes

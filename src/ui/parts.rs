@@ -193,6 +193,30 @@ pub fn with_edges(ui: &mut Ui, theme: &Theme) {
     widgets.hovered.bg_stroke = edge;
 }
 
+/// What is typed to narrow a list: words that its entries must all have,
+/// whatever their case.
+pub struct Typed(Vec<String>);
+
+impl Typed {
+    pub fn new(typed: &str) -> Self {
+        let words = typed.to_lowercase();
+        Self(words.split_whitespace().map(str::to_owned).collect())
+    }
+
+    /// Whether no word is typed, which admits everything.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether an entry stays; its text is made only where that counts.
+    pub fn admits(&self, text: impl FnOnce() -> String) -> bool {
+        self.is_empty() || {
+            let text = text().to_lowercase();
+            self.0.iter().all(|word| text.contains(word))
+        }
+    }
+}
+
 /// A word in running text that can be pressed; `label` says of what it is.
 pub fn word_link(ui: &mut Ui, theme: &Theme, text: &str, label: &str) -> Response {
     let colour = theme.text_secondary;

@@ -41,10 +41,11 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut ActorsDraft, commands: &m
         (1.0, scene.theme.border),
     );
     head::show(ui, scene, &mut draft.typed, commands);
-    let groups = groups(scene, &draft.typed);
+    let typed = parts::Typed::new(&draft.typed);
+    let groups = groups(scene, &typed);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        if groups.is_empty() && !draft.typed.trim().is_empty() {
+        if groups.is_empty() && !typed.is_empty() {
             let words = "No actor has all these words.";
             ui.add_space(10.0);
             ui.horizontal_top(|ui| {
@@ -74,10 +75,8 @@ struct Group<'a> {
 }
 
 /// What is listed, in order: parties and voices that have all words typed.
-fn groups<'a>(scene: Scene<'a>, typed: &str) -> Vec<Group<'a>> {
+fn groups<'a>(scene: Scene<'a>, typed: &parts::Typed) -> Vec<Group<'a>> {
     let dataset = &scene.document.dataset;
-    let typed = typed.to_lowercase();
-    let words: Vec<&str> = typed.split_whitespace().collect();
     let mut groups: Vec<Group<'a>> = (0..dataset.parties.len())
         .map(Some)
         .chain([None])
@@ -88,17 +87,19 @@ fn groups<'a>(scene: Scene<'a>, typed: &str) -> Vec<Group<'a>> {
         .collect();
     for actor in &dataset.actors {
         let party = party_of(scene, actor).and_then(|id| dataset.party_index(id));
-        let name = party.map_or("commentary", |place| &dataset.parties[place].name);
-        let title = role_of(scene, actor).map_or("", |role| &role.title);
-        let text = format!("{} {title} {name}", actor.name).to_lowercase();
-        if words.iter().all(|word| text.contains(word)) {
+        let text = || {
+            let name = party.map_or("commentary", |place| &dataset.parties[place].name);
+            let title = role_of(scene, actor).map_or("", |role| &role.title);
+            format!("{} {title} {name}", actor.name)
+        };
+        if typed.admits(text) {
             groups[party.unwrap_or(dataset.parties.len())]
                 .actors
                 .push(actor);
         }
     }
     // A party without voices is still to be seen, but not among what is sought.
-    groups.retain(|group| !group.actors.is_empty() || (group.party.is_some() && words.is_empty()));
+    groups.retain(|group| !group.actors.is_empty() || (group.party.is_some() && typed.is_empty()));
     sort(scene, &mut groups);
     groups
 }

@@ -8,9 +8,9 @@ use egui::{
     Align2, CornerRadius, Frame, Margin, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::super::{Scene, is_fresh, parts};
+use super::super::{Scene, parts};
 use super::{conflicts, footing};
-use crate::analysis::{heading, role_title};
+use crate::analysis::{heading, position_words, role_title};
 use crate::command::Command;
 use crate::model::{Attribution, Kind, Position, Scale, Stance};
 use crate::theme;
@@ -288,13 +288,12 @@ fn place_on_scale(
     let rail = Rect::from_min_size(row.min, vec2(104.0, row.height()));
     let values = (position.value, position.low, position.high);
     parts::scale_bar(ui, rail, theme, scale, scene.colour(place), values);
-    let least = if stance.at_least { "at least " } else { "" };
-    let words = scale.format_position(position.value, position.low, position.high);
+    let words = position_words(scale, stance, position);
     let drawn = parts::line(
         ui,
         pos2(rail.right() + 14.0, row.center().y),
         Align2::LEFT_CENTER,
-        &format!("{least}{words}"),
+        &words,
         theme::semibold(13.5),
         theme.text,
         row.right() - rail.right() - 14.0,
@@ -338,7 +337,7 @@ fn chips(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
         if matches!(stance.kind, Kind::Action | Kind::Commentary) {
             parts::chip(ui, theme, stance.kind.label());
         }
-        if is_fresh(scene, stance) {
+        if scene.is_fresh(stance) {
             parts::chip(ui, theme, "changed just now");
         }
         if stance.attribution != Attribution::Disputed && !stance.conflicts_with.is_empty() {

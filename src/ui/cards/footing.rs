@@ -6,7 +6,7 @@ use egui::{RectAlign, Ui, vec2};
 
 use super::super::{Scene, parts};
 use super::card::spoken;
-use crate::analysis::citation;
+use crate::analysis::{citation, cited_sources};
 use crate::command::Command;
 use crate::model::{Source, Stance, day_month_year};
 use crate::theme::Theme;
@@ -23,21 +23,7 @@ pub fn show(
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
     let spoken = spoken(scene, stance);
-    let mut sources: Vec<(&Source, Vec<&str>)> = Vec::new();
-    for evidence in &stance.evidence {
-        let place = evidence.place.as_str();
-        match sources
-            .iter_mut()
-            .find(|(source, _)| source.id == evidence.source)
-        {
-            Some((_, places)) => places.push(place),
-            None => sources.extend(
-                dataset
-                    .source(&evidence.source)
-                    .map(|source| (source, vec![place])),
-            ),
-        }
-    }
+    let sources = cited_sources(dataset, stance);
     for (at, (source, places)) in sources.iter().enumerate() {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(5.0, 0.0);

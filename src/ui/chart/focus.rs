@@ -39,8 +39,7 @@ pub fn show(
     commands: &mut Vec<Command>,
 ) {
     let response = ui.interact(axes.room, id(), Sense::focusable_noninteractive());
-    let summary = summary(scene, question);
-    response.widget_info(|| WidgetInfo::labeled(Role::Figure, true, &summary));
+    response.widget_info(|| WidgetInfo::labeled(Role::Figure, true, summary(scene, question)));
     if response.has_focus() {
         let frame = axes.room.expand2(egui::vec2(10.0, 2.0));
         let stroke = Stroke::new(2.0, scene.theme.text);

@@ -8,11 +8,11 @@ use egui::{
     WidgetInfo, pos2, vec2,
 };
 
+use super::super::Scene;
 use super::super::cards::heading;
-use super::super::{Scene, is_fresh};
 use super::axes::Axes;
 use super::labels;
-use crate::analysis::{Mark, Shape};
+use crate::analysis::{Mark, Shape, position_words};
 use crate::command::Command;
 use crate::model::{Question, Stance};
 use crate::theme;
@@ -50,7 +50,7 @@ pub fn show(
     }
     // What the last save changed has a halo, below all signs.
     for (mark, centre) in visible.iter().zip(&centres) {
-        if is_fresh(scene, &scene.document.dataset.stances[mark.stance]) {
+        if scene.is_fresh(&scene.document.dataset.stances[mark.stance]) {
             let halo = scene.theme.text.gamma_multiply(0.2);
             ui.painter().circle_filled(*centre, RADIUS + 9.0, halo);
         }
@@ -236,33 +236,40 @@ fn point_at(
 ) -> Response {
     let response = ui.interact(rect, ui.scope_id().with(("mark", &stance.id)), Sense::CLICK);
     let dataset = &scene.document.dataset;
-    let who = heading(dataset, stance);
-    let least = if mark.at_least { "at least " } else { "" };
-    let position = question
-        .scale
-        .format_position(mark.value, mark.low, mark.high);
-    // The marks of a joint statement differ in whose position they are.
-    let party = &dataset.parties[mark.party].name;
-    let spoken = format!(
-        "{who}, {}, {party} {least}{position}, {}: {}",
-        stance.said.to_words(),
-        stance.attribution.label(),
-        stance.summary
-    );
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+    let stance_position = stance.positions.get(&question.id);
+    // Made only where somebody is told: there may be thousands of marks.
+    let who = || heading(dataset, stance);
+    let position = || {
+        let words = stance_position.map(|at| position_words(&question.scale, stance, at));
+        words.unwrap_or_default()
+    };
+    response.widget_info(|| {
+        // The marks of a joint statement differ in whose position they are.
+        let spoken = format!(
+            "{}, {}, {} {}, {}: {}",
+            who(),
+            stance.said.to_words(),
+            dataset.parties[mark.party].name,
+            position(),
+            stance.attribution.label(),
+            stance.summary
+        );
+        WidgetInfo::labeled(Role::Button, true, spoken)
+    });
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     response.on_hover_ui(|ui| {
         ui.set_max_width(320.0);
         let theme = scene.theme;
         ui.label(
-            RichText::new(&who)
+            RichText::new(who())
                 .font(theme::semibold(13.5))
                 .color(theme.text),
         );
         let when = format!(
-            "{} · {} · {least}{position}",
+            "{} · {} · {}",
             stance.said.to_words(),
-            stance.attribution.label()
+            stance.attribution.label(),
+            position()
         );
         ui.label(
             RichText::new(when)

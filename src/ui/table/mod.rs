@@ -493,20 +493,13 @@ fn order(scene: Scene<'_>, draft: &mut TableDraft) {
     if draft.ordered.as_ref() == Some(&wanted) {
         return;
     }
-    let typed = draft.filter.to_lowercase();
-    let typed: Vec<&str> = typed.split_whitespace().collect();
+    let typed = parts::Typed::new(&draft.filter);
     let stances = &scene.document.dataset.stances;
     let mut rows: Vec<(Option<SortKey>, usize)> = stances
         .iter()
         .enumerate()
         .filter(|(_, stance)| scene.view.in_focus(stance))
-        .filter(|(_, stance)| {
-            let text = || full(scene, stance).join("\n").to_lowercase();
-            typed.is_empty() || {
-                let text = text();
-                typed.iter().all(|word| text.contains(word))
-            }
-        })
+        .filter(|(_, stance)| typed.admits(|| full(scene, stance).join("\n")))
         .map(|(at, stance)| (sort_key(scene, stance, wanted.sort.column), at))
         .collect();
     // Sorting is stable, so that file order breaks ties. Rows that have nothing
