@@ -41,6 +41,31 @@ struct Wanted {
     density: u32,
 }
 
+/// What is exported, apart from the window, which goes on meanwhile.
+struct Snapshot {
+    document: Document,
+    view: View,
+    page: Page,
+}
+
+impl Snapshot {
+    fn of(state: &State) -> Self {
+        Self {
+            document: state.document.clone(),
+            view: state.view.clone(),
+            page: state.page,
+        }
+    }
+
+    fn subject(&self) -> Subject<'_> {
+        Subject {
+            document: &self.document,
+            view: &self.view,
+            page: &self.page,
+        }
+    }
+}
+
 /// What an export looks like.
 enum Preview {
     Picture(TextureHandle, Vec2),
@@ -125,10 +150,11 @@ impl ExportDraft {
             return;
         }
         let (sender, receiver) = mpsc::channel();
-        let (document, asked, ctx) = (state.document.clone(), wanted.clone(), ctx.clone());
+        let (snapshot, ctx) = (Snapshot::of(state), ctx.clone());
+        let (format, density) = (wanted.format, wanted.density);
         std::thread::spawn(move || {
             // The window may be closed by now.
-            let _ = sender.send(make(&document, &asked));
+            let _ = sender.send(make(snapshot.subject(), format, density));
             ctx.request_repaint();
         });
         self.pending = Some((wanted, receiver));
@@ -262,15 +288,10 @@ fn choices(ui: &mut Ui, theme: &Theme, state: &State, commands: &mut Vec<Command
     }
 }
 
-fn make(document: &Document, wanted: &Wanted) -> Made {
-    let subject = Subject {
-        document,
-        view: &wanted.view,
-        page: &wanted.page,
-    };
-    let format = export::format_with(wanted.format);
+fn make(subject: Subject<'_>, format: &str, density: u32) -> Made {
+    let format = export::format_with(format);
     let made = if format.is_picture {
-        picture(subject, wanted.density).map(Made::Picture)
+        picture(subject, density).map(Made::Picture)
     } else {
         (format.make)(subject).map(|bytes| {
             let text = String::from_utf8_lossy(&bytes);
@@ -290,14 +311,10 @@ fn picture(subject: Subject<'_>, density: u32) -> Result<ColorImage, String> {
 
 /// The work of writing what is shown to a file; it says how that went.
 pub fn write(state: &State, path: PathBuf) -> impl FnOnce() -> Command + Send + 'static {
-    let (document, view, page) = (state.document.clone(), state.view.clone(), state.page);
+    let snapshot = Snapshot::of(state);
     move || {
         let done = export::format_of(&path).and_then(|format| {
-            let bytes = (format.make)(Subject {
-                document: &document,
-                view: &view,
-                page: &page,
-            })?;
+            let bytes = (format.make)(snapshot.subject())?;
             // The dialog has already asked about replacing a file.
             export::write_file(&path, &bytes, true)
                 .map_err(|error| format!("{} cannot be written: {error}", path.display()))
@@ -311,16 +328,15 @@ pub fn write(state: &State, path: PathBuf) -> impl FnOnce() -> Command + Send + 
 
 /// The work of drawing a page for the clipboard.
 pub fn draw_copy(state: &State, page: Page) -> impl FnOnce() -> Command + Send + 'static {
-    let (document, view) = (state.document.clone(), state.view.clone());
+    let snapshot = Snapshot {
+        page,
+        ..Snapshot::of(state)
+    };
     move || {
-        let subject = Subject {
-            document: &document,
-            view: &view,
-            page: &page,
-        };
         // Twice the size reads well on every screen it may be pasted to.
         let scale = page.scale.max(2.0);
-        match export::drawn(subject).and_then(|drawn| drawn.pixels(scale)) {
+        let drawn = export::drawn(snapshot.subject());
+        match drawn.and_then(|drawn| drawn.pixels(scale)) {
             Ok(image) => Command::CopyPixels(Arc::new(image)),
             Err(why) => Command::Tell(why),
         }

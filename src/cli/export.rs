@@ -1,11 +1,10 @@
 //! `standpoint export`: a picture, or the data behind it.
 
-use std::io;
 use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{day_within, load, question, unknown};
+use super::{Target, day_within, load, question, unknown};
 use crate::export::{self, Subject};
 use crate::model::Dataset;
 use crate::view::{Clock, Contents, Lettering, Page, PageTheme, View};
@@ -100,12 +99,11 @@ fn scale(text: &str) -> Result<f32, String> {
 /// Writes the file. Returns the exit code.
 pub fn run(arguments: &Export) -> Result<u8, String> {
     let format = export::format_of(&arguments.output)?;
-    let name = arguments.output.display();
-    let exists = || format!("{name} exists; choose another name, or replace it with --force");
-    // Asked before the work, and again when it is written.
-    if !arguments.force && arguments.output.exists() {
-        return Err(exists());
-    }
+    let target = Target {
+        path: &arguments.output,
+        force: arguments.force,
+    };
+    target.is_free()?;
     if matches!(format.extension, "png" | "pdf") {
         // While the dataset is read; whatever ends first waits for the other.
         std::thread::spawn(export::read_fonts);
@@ -118,14 +116,8 @@ pub fn run(arguments: &Export) -> Result<u8, String> {
         view: &view,
         page: &page,
     })
-    .map_err(|why| format!("{name}: {why}"))?;
-    export::write_file(&arguments.output, &bytes, arguments.force).map_err(|error| {
-        if error.kind() == io::ErrorKind::AlreadyExists {
-            exists()
-        } else {
-            format!("{name} cannot be written: {error}")
-        }
-    })?;
+    .map_err(|why| format!("{}: {why}", arguments.output.display()))?;
+    target.write(&bytes)?;
     Ok(code)
 }
 

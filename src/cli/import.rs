@@ -1,12 +1,10 @@
 //! `standpoint import`: a dataset's text from a table.
 
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{CLEAN, FAILED, complain};
-use crate::export;
+use super::{CLEAN, FAILED, Target, complain};
 use crate::import::{self, Ask, Form, Options};
 use crate::model::EdtfDate;
 
@@ -96,14 +94,13 @@ fn published(text: &str) -> Result<EdtfDate, String> {
 
 /// Writes the dataset. Returns the exit code.
 pub fn run(arguments: &Import) -> Result<u8, String> {
-    let output = &arguments.output;
-    ends_in_ron(output)?;
-    let name = output.display();
-    let exists = || format!("{name} exists; choose another name, or replace it with --force");
-    // Asked before the work, and again when it is written.
-    if !arguments.force && output.exists() {
-        return Err(exists());
-    }
+    let name = arguments.output.display();
+    let target = Target {
+        path: &arguments.output,
+        force: arguments.force,
+    };
+    target.is_dataset()?;
+    target.is_free()?;
     let file = arguments.file.display().to_string();
     let bytes = std::fs::read(&arguments.file)
         .map_err(|error| format!("{file} cannot be read: {error}"))?;
@@ -129,13 +126,7 @@ pub fn run(arguments: &Import) -> Result<u8, String> {
             return Ok(FAILED);
         }
     };
-    export::write_file(output, imported.text.as_bytes(), arguments.force).map_err(|error| {
-        if error.kind() == io::ErrorKind::AlreadyExists {
-            exists()
-        } else {
-            format!("{name} cannot be written: {error}")
-        }
-    })?;
+    target.write(imported.text.as_bytes())?;
     for note in &imported.notes {
         complain(&format!("{file}: {note}"));
     }
@@ -151,18 +142,4 @@ pub fn run(arguments: &Import) -> Result<u8, String> {
         }
     }
     Ok(CLEAN)
-}
-
-fn ends_in_ron(path: &Path) -> Result<(), String> {
-    let extension = path
-        .extension()
-        .map(|extension| extension.to_string_lossy().into_owned());
-    match extension {
-        Some(extension) if extension.eq_ignore_ascii_case("ron") => Ok(()),
-        found => Err(format!(
-            "{}: found {}, expected a name that ends in .ron (a dataset)",
-            path.display(),
-            found.map_or("no ending".to_owned(), |extension| format!(".{extension}"))
-        )),
-    }
 }

@@ -284,6 +284,55 @@ fn load(path: Option<&Path>) -> Result<(Document, u8), String> {
     Ok((document, code))
 }
 
+/// What a command may write: a file that is not there yet, or that is to be
+/// replaced.
+#[derive(Clone, Copy)]
+struct Target<'a> {
+    path: &'a Path,
+    force: bool,
+}
+
+impl Target<'_> {
+    /// Refuses, before any work, what could not be written after it.
+    fn is_free(self) -> Result<(), String> {
+        if self.force || !self.path.exists() {
+            Ok(())
+        } else {
+            Err(self.exists())
+        }
+    }
+
+    /// Writes the file whole or not at all.
+    fn write(self, bytes: &[u8]) -> Result<(), String> {
+        exports::write_file(self.path, bytes, self.force).map_err(|error| {
+            if error.kind() == io::ErrorKind::AlreadyExists {
+                self.exists()
+            } else {
+                format!("{} cannot be written: {error}", self.path.display())
+            }
+        })
+    }
+
+    fn exists(self) -> String {
+        format!(
+            "{} exists; choose another name, or replace it with --force",
+            self.path.display()
+        )
+    }
+
+    /// Refuses a name that is no dataset's.
+    fn is_dataset(self) -> Result<(), String> {
+        match self.path.extension().map(|found| found.to_string_lossy()) {
+            Some(extension) if extension.eq_ignore_ascii_case("ron") => Ok(()),
+            found => Err(format!(
+                "{}: found {}, expected a name that ends in .ron (a dataset)",
+                self.path.display(),
+                found.map_or("no ending".to_owned(), |extension| format!(".{extension}"))
+            )),
+        }
+    }
+}
+
 fn count_problems(count: usize) -> String {
     match count {
         0 => "no problems".to_owned(),

@@ -1,12 +1,11 @@
 //! `standpoint new`: a dataset to begin with.
 
-use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{CLEAN, complain};
-use crate::{assets, export};
+use super::{CLEAN, Target, complain};
+use crate::assets;
 
 /// Write a commented dataset to begin with
 ///
@@ -22,20 +21,15 @@ pub struct New {
 
 /// Writes the file. Returns the exit code.
 pub fn run(arguments: &New) -> Result<u8, String> {
-    let name = arguments.file.display();
-    if arguments.file.extension() != Some("ron".as_ref()) {
-        return Err(format!("{name}: expected a name that ends in .ron"));
-    }
-    let text = assets::STARTER.as_bytes();
-    export::write_file(&arguments.file, text, arguments.force).map_err(|error| {
-        if error.kind() == io::ErrorKind::AlreadyExists {
-            format!("{name} exists; choose another name, or replace it with --force")
-        } else {
-            format!("{name} cannot be written: {error}")
-        }
-    })?;
+    let target = Target {
+        path: &arguments.file,
+        force: arguments.force,
+    };
+    target.is_dataset()?;
+    target.write(assets::STARTER.as_bytes())?;
     complain(&format!(
-        "{name} is written. `standpoint {}` shows it, and follows each save.",
+        "{} is written. `standpoint {}` shows it, and follows each save.",
+        arguments.file.display(),
         shown(&arguments.file)
     ));
     Ok(CLEAN)

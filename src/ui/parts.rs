@@ -193,6 +193,15 @@ pub fn with_edges(ui: &mut Ui, theme: &Theme) {
     widgets.hovered.bg_stroke = edge;
 }
 
+/// Tells a screen reader what a field without a label beside it is for.
+pub fn name_field(response: &Response, name: &str, typed: &str, hint: &str) {
+    response.widget_info(|| {
+        let mut info = WidgetInfo::text_edit(true, "", typed, hint);
+        info.label = Some(name.to_owned());
+        info
+    });
+}
+
 /// What is typed to narrow a list: words that its entries must all have,
 /// whatever their case.
 pub struct Typed(Vec<String>);

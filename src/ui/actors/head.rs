@@ -45,11 +45,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, typed: &mut String, commands: &mut Ve
         .align(egui::Align2::LEFT_CENTER)
         .margin(egui::Margin::symmetric(8, 3));
     let response = ui.put(field, find);
-    response.widget_info(|| {
-        let mut info = egui::WidgetInfo::text_edit(true, "", typed.as_str(), "Find");
-        info.label = Some("Find an actor".to_owned());
-        info
-    });
+    parts::name_field(&response, "Find an actor", typed, "Find");
     if !scene.view.hidden.is_empty() {
         ui.horizontal(|ui| {
             ui.add_space(margin - 10.0);

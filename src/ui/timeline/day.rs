@@ -69,11 +69,7 @@ fn field(
         .char_limit(60)
         .desired_width(rect.width() - 12.0);
     let response = ui.put(rect, output);
-    response.widget_info(|| {
-        let mut info = WidgetInfo::text_edit(true, "", typed.as_str(), "");
-        info.label = Some("Day to go to".to_owned());
-        info
-    });
+    parts::name_field(&response, "Day to go to", typed, "");
     if begins {
         response.request_focus();
         // What is typed takes the place of the day that stands there.
