@@ -38,6 +38,7 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 use crate::document::Document;
+use crate::model::slug;
 use crate::view::{Contents, Page, View};
 
 /// What is exported: a dataset, what is shown of it, and on what kind of page.
@@ -152,15 +153,7 @@ pub fn suggested_name(subject: Subject<'_>, format: &ExportFormat) -> String {
         (Contents::Table, _) => vec![document.title(), view.question.clone(), "table".to_owned()],
         _ => vec![document.title(), view.question.clone(), day],
     };
-    let mut name = String::new();
-    for letter in words.join("-").to_lowercase().chars() {
-        if letter.is_alphanumeric() {
-            name.push(letter);
-        } else if !name.ends_with('-') && !name.is_empty() {
-            name.push('-');
-        }
-    }
-    let name: String = name.chars().take(100).collect();
+    let name: String = slug(&words.join("-")).chars().take(100).collect();
     format!("{}.{}", name.trim_end_matches('-'), format.extension)
 }
 

@@ -1,5 +1,7 @@
 use std::collections::{HashMap, HashSet};
 
+use crate::model::slug;
+
 /// Gives out ids that are unique and can be read.
 #[derive(Default)]
 pub(super) struct Ids {
@@ -24,24 +26,6 @@ impl Ids {
         }
         id
     }
-}
-
-/// Lower-case letters, digits and hyphens: `Côte d'Ivoire` is `côte-d-ivoire`.
-pub(super) fn slug(text: &str) -> String {
-    let mut word = String::new();
-    for c in text.chars().flat_map(char::to_lowercase) {
-        // The dot that a Turkish İ leaves behind, and other marks on letters.
-        if ('\u{300}'..='\u{36f}').contains(&c) {
-            continue;
-        }
-        if c.is_alphanumeric() && !c.is_uppercase() {
-            word.push(c);
-        } else if !word.ends_with('-') && !word.is_empty() {
-            word.push('-');
-        }
-    }
-    word.truncate(word.trim_end_matches('-').len());
-    word
 }
 
 /// A name for readers: an id's words begin with a capital, any other text is a

@@ -6,9 +6,9 @@ use serde::Deserialize;
 
 use super::Faults;
 use super::long::{Columns, date};
-use super::names::{Ids, slug};
+use super::names::Ids;
 use super::table::{Row, shown};
-use crate::model::{Day, EdtfDate, Evidence, Source};
+use crate::model::{Day, EdtfDate, Evidence, Source, slug};
 
 /// Between several entries of one cell.
 const SEPARATOR: &str = "; ";

@@ -4,7 +4,7 @@ mod told;
 use std::fmt::Write as _;
 
 use super::*;
-use crate::model::{Attribution, Kind};
+use crate::model::{Attribution, Dataset, Kind};
 
 fn imported(text: &str) -> Imported {
     with(text, &Options::default())
@@ -38,6 +38,12 @@ fn options(of: impl FnOnce(&mut Options)) -> Options {
     options
 }
 
+/// The parties' ids and names.
+fn names_of(dataset: &Dataset) -> Vec<(&str, &str)> {
+    let parties = dataset.parties.iter();
+    parties.map(|party| (&*party.id, &*party.name)).collect()
+}
+
 const VOETEN: &str = "\u{feff}\"\",\"ISO3C\",\"Countryname\",\"Year\",\"IdealPointAll\",\"Q5%All\",\"Q95%All\"\r\n\
     \"1\",\"AVI\",\"Avia, Republic of\",1946,1.5,1.25,1.75\r\n\
     \"2\",\"CIV\",\"Côte d'Ivoire\",1946,NA,NA,NA\r\n\
@@ -50,13 +56,8 @@ fn un_ideal_points_become_parties_with_a_line() {
     let imported = imported(VOETEN);
     assert_eq!((imported.form, imported.stances), (Form::Voeten, 4));
     let dataset = dataset(&imported);
-    let names: Vec<_> = dataset
-        .parties
-        .iter()
-        .map(|party| (&*party.id, &*party.name))
-        .collect();
     assert_eq!(
-        names,
+        names_of(&dataset),
         [
             ("avi", "Avia, Republic of"),
             ("civ", "Côte d'Ivoire"),
@@ -167,13 +168,8 @@ fn states_that_share_a_code_are_one_where_they_follow_one_another() {
         DEU,255,Germany,1991,1\nDEU,260,Western Germany,1989,2\n\
         YAR,678,Northern Yemen,1989,3\nYAR,680,Southern Yemen,1989,4\n";
     let dataset = dataset(&imported(text));
-    let names: Vec<_> = dataset
-        .parties
-        .iter()
-        .map(|party| (&*party.id, &*party.name))
-        .collect();
     assert_eq!(
-        names,
+        names_of(&dataset),
         [
             ("deu", "Germany"),
             ("yar", "Northern Yemen"),

@@ -1,12 +1,11 @@
 //! An index of V-Dem: `X` with the ends of its interval, `X_codelow` and
 //! `X_codehigh`.
 
-use super::names::slug;
 use super::ron::{Comments, Draft};
 use super::table::Table;
 use super::yearly::{self, Columns, Time, Words};
 use super::{Ask, Faults, Form, Options, few, lacks, scale_around};
-use crate::model::{Attribution, Question, Scale, Source};
+use crate::model::{Attribution, Question, Scale, Source, slug};
 
 /// The names of the five indices of democracy.
 const NAMES: [(&str, &str); 5] = [

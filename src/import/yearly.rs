@@ -1,12 +1,13 @@
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::names::{Ids, Initials, slug};
+use super::names::{Ids, Initials};
 use super::ron::{Comments, Draft, Drafted};
 use super::table::{Row, Table, fold, number, shown};
 use super::{Faults, Options, count, few};
 use crate::model::{
     Actor, Attribution, EdtfDate, Evidence, Kind, Party, Position, Question, Role, Source, Stance,
+    slug,
 };
 
 /// The columns of a table with one value for each country and year.

@@ -17,6 +17,7 @@
 mod date;
 mod lookup;
 mod scale;
+mod slug;
 mod stance;
 mod step;
 mod typed;
@@ -24,6 +25,7 @@ mod typed;
 pub use date::{DateProblem, Day, EdtfDate, day_month, day_month_year};
 pub use lookup::Dataset;
 pub use scale::{Level, Question, Scale};
+pub use slug::slug;
 pub use stance::{Attribution, Evidence, Kind, Position, Stance};
 pub use step::Step;
 pub use typed::typed_day;

@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 use super::Reader;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::file::tree::{Value, ValueKind};
-use crate::model::{Attribution, DateProblem, Day, EdtfDate, Kind};
+use crate::model::{Attribution, DateProblem, Day, EdtfDate, Kind, slug};
 
 /// A type that is read from a value of the tree. Where that fails, it is
 /// reported and the result is `None`.
@@ -85,21 +85,13 @@ impl FromValue for Id {
         if readable {
             return Some(Self(id));
         }
-        let mut near = String::new();
-        for c in id.to_lowercase().chars() {
-            if c.is_alphanumeric() {
-                near.push(c);
-            } else if !near.ends_with('-') && !near.is_empty() {
-                near.push('-');
-            }
-        }
         reader.report(
             Diagnostic::new(
                 Code::BadId,
                 value.span,
                 format!("`{id}` is no id; expected lower-case letters, digits and hyphens"),
             )
-            .hint(format!("write \"{}\"", near.trim_end_matches('-'))),
+            .hint(format!("write \"{}\"", slug(&id))),
         );
         None
     }
