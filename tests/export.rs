@@ -58,7 +58,7 @@ fn the_window_is_all_there() {
         ">What is the largest operation in Rafah each government says it</text>",
         ">QUOTES AND ACTIONS</text>",
         ">United States</text>",
-        ">White House press secr…</text>",
+        ">White House press secretary · 1 stance</text>",
     ] {
         assert!(svg.contains(words), "{words}");
     }
