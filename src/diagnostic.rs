@@ -39,6 +39,30 @@ impl Span {
     }
 }
 
+/// What takes the place of a stretch of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Splice {
+    /// The stretch; where it is empty, the words are put in.
+    pub span: Span,
+    /// The words that take its place.
+    pub text: String,
+}
+
+impl Splice {
+    /// `text` in the place of `span`.
+    pub fn new(span: Span, text: impl Into<String>) -> Self {
+        Self {
+            span,
+            text: text.into(),
+        }
+    }
+
+    /// `text` at a place where nothing is taken out.
+    pub fn insert(at: usize, text: impl Into<String>) -> Self {
+        Self::new(Span::new(at, at), text)
+    }
+}
+
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {

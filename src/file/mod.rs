@@ -1,6 +1,7 @@
 //! From a text to a [`Dataset`]: the lossless tree, the typed reading of its
 //! values, and the rules that they must keep.
 
+pub mod edit;
 pub mod tree;
 
 mod read;

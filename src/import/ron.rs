@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use crate::file::edit::quoted;
 use crate::model::{
     Actor, EdtfDate, Evidence, FORMAT, Kind, Party, Position, Question, Role, Scale, Source, Stance,
 };
@@ -135,25 +136,6 @@ pub(super) fn write(draft: &Draft) -> Written {
     );
     out.push_str(")\n");
     Written { text: out, rows }
-}
-
-/// A text as `ron` writes it, but for the apostrophe, which needs no escape.
-fn quoted(text: &str) -> String {
-    // Writing to memory cannot fail.
-    let escaped = ron::to_string(text).unwrap_or_default();
-    let mut out = String::with_capacity(escaped.len());
-    let mut letters = escaped.chars();
-    while let Some(c) = letters.next() {
-        match (c, c == '\\') {
-            (_, true) => match letters.next() {
-                Some('\'') => out.push('\''),
-                Some(next) => out.extend(['\\', next]),
-                None => {}
-            },
-            (c, false) => out.push(c),
-        }
-    }
-    out
 }
 
 /// A number without needless decimals.

@@ -1,0 +1,252 @@
+//! Putting parts into a bracket and taking them out.
+
+use super::Style;
+use crate::diagnostic::{Span, Splice};
+use crate::file::tree::{Token, TokenKind, Value, ValueKind};
+
+/// A bracket and its parts: the fields, elements or entries in it.
+pub(super) struct Group<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    style: &'a Style,
+    /// From behind the opening to the closing bracket.
+    inside: Span,
+    parts: Vec<Span>,
+}
+
+impl<'a> Group<'a> {
+    /// The bracket of a value; `None` where it is none.
+    pub fn of(text: &'a str, tokens: &'a [Token], style: &'a Style, value: &Value) -> Option<Self> {
+        let parts = match &value.kind {
+            ValueKind::Struct { fields, .. } => fields
+                .iter()
+                .map(|field| Span::new(field.name.start, field.value.span.end))
+                .collect(),
+            ValueKind::Tuple { elements, .. } | ValueKind::List(elements) => {
+                elements.iter().map(|each| each.span).collect()
+            }
+            ValueKind::Map(entries) => entries
+                .iter()
+                .map(|(key, each)| Span::new(key.span.start, each.span.end))
+                .collect(),
+            ValueKind::Scalar | ValueKind::Word | ValueKind::Broken => return None,
+        };
+        let first = tokens.partition_point(|token| token.span.start < value.span.start);
+        let open = tokens[first..]
+            .iter()
+            .find(|token| matches!(token.kind, TokenKind::Open(_)))?;
+        Some(Self {
+            text,
+            tokens,
+            style,
+            inside: Span::new(open.span.end, value.span.end.checked_sub(1)?),
+            parts,
+        })
+    }
+
+    /// Whether each part stands on a line of its own.
+    fn is_broken(&self) -> bool {
+        let end = self
+            .parts
+            .first()
+            .map_or(self.inside.end, |part| part.start);
+        Span::new(self.inside.start, end)
+            .of(self.text)
+            .contains('\n')
+    }
+
+    /// What stands before the parts on their lines.
+    fn indent(&self) -> String {
+        match self.parts.first() {
+            Some(first) if is_first_on_line(self.text, first.start) => {
+                indent(self.text, first.start).to_owned()
+            }
+            _ => format!("{}{}", self.outer_indent(), self.style.unit),
+        }
+    }
+
+    /// What stands before the line on which the bracket opens.
+    fn outer_indent(&self) -> &'a str {
+        indent(self.text, self.inside.start)
+    }
+
+    /// Puts parts in, so that the first of them is number `at`. `write` lays
+    /// one out for the blanks that stand before its line.
+    pub fn insert(
+        &self,
+        at: usize,
+        count: usize,
+        mut write: impl FnMut(usize, &str) -> String,
+    ) -> Vec<Splice> {
+        let Style { line_end, .. } = self.style;
+        let (indent, outer) = (self.indent(), self.outer_indent());
+        let written: Vec<String> = (0..count).map(|at| write(at, &indent)).collect();
+        let lines = || -> String {
+            let line = |part: &String| format!("{line_end}{indent}{part},");
+            written.iter().map(line).collect()
+        };
+        let over_lines = self.is_broken() || written.iter().any(|part| part.contains('\n'));
+        match (at.checked_sub(1).map(|last| self.parts[last]), over_lines) {
+            (Some(last), true) => {
+                let comma = self.comma_after(last.end);
+                let behind = self.end_of_line(comma.map_or(last.end, |comma| comma.end));
+                let missing = comma.is_none().then(|| Splice::insert(last.end, ","));
+                let mut lines = Splice::insert(behind, lines());
+                if !self.is_broken() && at == self.parts.len() {
+                    lines.text.push_str(line_end);
+                    lines.text.push_str(outer);
+                }
+                missing.into_iter().chain([lines]).collect()
+            }
+            (Some(last), false) => {
+                let words: String = written.iter().map(|part| format!(", {part}")).collect();
+                vec![Splice::insert(last.end, words)]
+            }
+            (None, true) if self.parts.is_empty() => {
+                let within = |token: &&Token| {
+                    token.kind == TokenKind::Comment
+                        && self.inside.start <= token.span.start
+                        && token.span.end <= self.inside.end
+                };
+                let comment = self.tokens.iter().rfind(within);
+                let start = comment.map_or(self.inside.start, |comment| comment.span.end);
+                let rest = Span::new(start, self.inside.end);
+                if rest.of(self.text).contains('\n') {
+                    vec![Splice::insert(start, lines())]
+                } else {
+                    vec![Splice::new(rest, format!("{}{line_end}{outer}", lines()))]
+                }
+            }
+            (None, true) => {
+                let start = self.end_of_line(self.inside.start);
+                vec![Splice::insert(start, lines())]
+            }
+            (None, false) => {
+                let mut words = written.join(", ");
+                if !self.parts.is_empty() {
+                    words.push_str(", ");
+                }
+                let start = self.parts.first();
+                let start = start.map_or(self.inside.start, |part| part.start);
+                vec![Splice::insert(start, words)]
+            }
+        }
+    }
+
+    /// Takes the part number `at` out, with its comma, and its line where
+    /// nothing is left on it.
+    pub fn remove(&self, at: usize) -> Vec<Splice> {
+        let Some(part) = self.parts.get(at).copied() else {
+            return Vec::new();
+        };
+        let Some(comma) = self.comma_after(part.end) else {
+            return vec![Splice::new(self.without_comma(at, part), "")];
+        };
+        let between = Span::new(part.end, comma.start).of(self.text);
+        if between.trim().is_empty() {
+            return vec![Splice::new(
+                self.with_blanks(Span::new(part.start, comma.end)),
+                "",
+            )];
+        }
+        // What stands between a value and its comma can only be a comment.
+        vec![Splice::new(part, ""), Splice::new(comma, "")]
+    }
+
+    /// The last part, which has no comma of its own: the one before it goes
+    /// where both stand on one line.
+    fn without_comma(&self, at: usize, part: Span) -> Span {
+        let before = at.checked_sub(1).map(|before| self.parts[before].end);
+        let only_comma = |before: &usize| {
+            let gap = Span::new(*before, part.start).of(self.text);
+            !gap.contains('\n') && gap.trim() == ","
+        };
+        match before.filter(only_comma) {
+            Some(before) => Span::new(before, part.end),
+            None => self.with_blanks(part),
+        }
+    }
+
+    /// A stretch with its line, where nothing else stands there, or else with
+    /// the blanks that would be left over.
+    fn with_blanks(&self, span: Span) -> Span {
+        let text = self.text;
+        let is_blank = |c: char| c.is_whitespace() && c != '\n';
+        let rest = &text[span.end..];
+        let after = rest.trim_start_matches(is_blank);
+        let end = text.len() - after.len();
+        let first = is_first_on_line(text, span.start);
+        match (first, after.starts_with('\n')) {
+            (true, true) => Span::new(line_start(text, span.start), end + 1),
+            (_, false) if !after.starts_with([')', ']', '}']) => Span::new(span.start, end),
+            (true, false) => span,
+            (false, _) => {
+                let before = text[..span.start].trim_end_matches(is_blank).len();
+                Span::new(before, span.end)
+            }
+        }
+    }
+
+    /// The comma behind a part.
+    fn comma_after(&self, end: usize) -> Option<Span> {
+        let first = self.tokens.partition_point(|token| token.span.start < end);
+        let next = self.tokens[first..]
+            .iter()
+            .find(|token| !matches!(token.kind, TokenKind::Blank | TokenKind::Comment))?;
+        (next.kind == TokenKind::Comma).then_some(next.span)
+    }
+
+    /// Behind the comments that stand on the line after `at`.
+    fn end_of_line(&self, at: usize) -> usize {
+        let first = self.tokens.partition_point(|token| token.span.start < at);
+        let mut end = at;
+        for token in &self.tokens[first..] {
+            let words = token.span.of(self.text);
+            match token.kind {
+                TokenKind::Comment => {
+                    end = token.span.end;
+                    if words.contains('\n') {
+                        break;
+                    }
+                }
+                TokenKind::Blank if !words.contains('\n') => {}
+                _ => break,
+            }
+        }
+        end
+    }
+}
+
+fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |end| end + 1)
+}
+
+/// The blanks at the start of a line.
+fn indent(text: &str, at: usize) -> &str {
+    let line = &text[line_start(text, at)..];
+    let blanks = line.find(|c: char| c == '\n' || !c.is_whitespace());
+    &line[..blanks.unwrap_or(line.len())]
+}
+
+fn is_first_on_line(text: &str, at: usize) -> bool {
+    text[line_start(text, at)..at].trim().is_empty()
+}
+
+impl Style {
+    /// How a text is laid out, by its first bracket over lines.
+    pub(super) fn of(text: &str, root: Option<&Value>) -> Self {
+        let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+        let first = root.and_then(|root| match &root.kind {
+            ValueKind::Struct { fields, .. } => fields.first(),
+            _ => None,
+        });
+        let unit = first
+            .map(|field| indent(text, field.name.start))
+            .filter(|unit| !unit.is_empty())
+            .unwrap_or("    ");
+        Self {
+            unit: unit.to_owned(),
+            line_end,
+        }
+    }
+}

@@ -1,0 +1,276 @@
+use std::fmt::Write as _;
+
+use crate::file::tree::{Value, ValueKind};
+
+/// A value as a form knows it: without layout, comments and quotation marks.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Node {
+    /// A text in quotation marks.
+    Text(String),
+    /// A number or a bare word, as written.
+    Bare(String),
+    /// `Name(field: value)` or `(field: value)`.
+    Fields {
+        /// The name before the bracket.
+        name: Option<String>,
+        /// The fields in order.
+        fields: Vec<(String, Node)>,
+    },
+    /// `Name(value)` or `(value, value)`.
+    Tuple {
+        /// The name before the bracket.
+        name: Option<String>,
+        /// The elements in order.
+        elements: Vec<Node>,
+    },
+    /// `[value, value]`.
+    List(Vec<Node>),
+    /// `{key: value}`.
+    Map(Vec<(Node, Node)>),
+}
+
+impl Node {
+    /// Fields without a name before their bracket.
+    pub fn fields(fields: Vec<(String, Self)>) -> Self {
+        Self::Fields { name: None, fields }
+    }
+
+    /// Reads a value of a tree. `Some(value)` is the value; what is unreadable
+    /// is kept as it is written.
+    pub fn read(text: &str, value: &Value) -> Self {
+        let value = within_some(text, value);
+        let written = |span: crate::diagnostic::Span| span.of(text).to_owned();
+        match &value.kind {
+            ValueKind::Scalar => match ron::from_str(value.span.of(text)) {
+                Ok(words) if !value.span.of(text).starts_with('\'') => Self::Text(words),
+                _ => Self::Bare(written(value.span)),
+            },
+            ValueKind::Word | ValueKind::Broken => Self::Bare(written(value.span)),
+            ValueKind::Struct { name, fields } => Self::Fields {
+                name: name.map(written),
+                fields: fields
+                    .iter()
+                    .map(|field| (written(field.name), Self::read(text, &field.value)))
+                    .collect(),
+            },
+            ValueKind::Tuple { name, elements } => Self::Tuple {
+                name: name.map(written),
+                elements: elements.iter().map(|each| Self::read(text, each)).collect(),
+            },
+            ValueKind::List(elements) => {
+                Self::List(elements.iter().map(|each| Self::read(text, each)).collect())
+            }
+            ValueKind::Map(entries) => Self::Map(
+                entries
+                    .iter()
+                    .map(|(key, each)| (Self::read(text, key), Self::read(text, each)))
+                    .collect(),
+            ),
+        }
+    }
+
+    /// The value of a field, where there is one.
+    pub fn get(&self, field: &str) -> Option<&Self> {
+        let Self::Fields { fields, .. } = self else {
+            return None;
+        };
+        fields
+            .iter()
+            .find(|(name, _)| name == field)
+            .map(|(_, node)| node)
+    }
+
+    /// What is written, without quotation marks; empty for what has an inside.
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Text(words) | Self::Bare(words) => words,
+            _ => "",
+        }
+    }
+
+    /// The elements of a list; none of anything else.
+    pub fn elements(&self) -> &[Self] {
+        match self {
+            Self::List(elements) => elements,
+            _ => &[],
+        }
+    }
+
+    /// Sets a field, takes it out where there is no value, and puts a new one
+    /// where `order` has it. Does nothing to what has no fields.
+    pub fn set(&mut self, field: &str, value: Option<Self>, order: &[&str]) {
+        let Self::Fields { fields, .. } = self else {
+            return;
+        };
+        let here = fields.iter().position(|(name, _)| name == field);
+        match (here, value) {
+            (Some(here), Some(value)) => fields[here].1 = value,
+            (Some(here), None) => {
+                fields.remove(here);
+            }
+            (None, Some(value)) => {
+                let rank = |name: &str| order.iter().position(|known| *known == name);
+                let own = rank(field);
+                let before = fields.iter().rposition(|(name, _)| rank(name) < own);
+                let at = before.map_or(0, |before| before + 1);
+                fields.insert(at, (field.to_owned(), value));
+            }
+            (None, None) => {}
+        }
+    }
+
+    /// The value on one line.
+    pub fn inline(&self) -> String {
+        let mut out = String::new();
+        self.write_inline(&mut out);
+        out
+    }
+
+    fn write_inline(&self, out: &mut String) {
+        match self {
+            Self::Text(words) => out.push_str(&quoted(words)),
+            Self::Bare(words) => out.push_str(words),
+            Self::Fields { name, fields } => {
+                out.push_str(name.as_deref().unwrap_or_default());
+                out.push('(');
+                for (at, (field, node)) in fields.iter().enumerate() {
+                    let _ = write!(out, "{}{field}: ", separator(at));
+                    node.write_inline(out);
+                }
+                out.push(')');
+            }
+            Self::Tuple { name, elements } => {
+                out.push_str(name.as_deref().unwrap_or_default());
+                write_all(out, '(', elements, ')');
+            }
+            Self::List(elements) => write_all(out, '[', elements, ']'),
+            Self::Map(entries) => {
+                out.push('{');
+                for (at, (key, node)) in entries.iter().enumerate() {
+                    out.push_str(separator(at));
+                    key.write_inline(out);
+                    out.push_str(": ");
+                    node.write_inline(out);
+                }
+                out.push('}');
+            }
+        }
+    }
+
+    /// The value as people write it: entries with an inside of their own and
+    /// what holds several of them go over lines, each part on its own.
+    pub fn laid_out(&self, style: &Style, indent: &str) -> String {
+        if !self.is_broken() {
+            return self.inline();
+        }
+        let inner = format!("{indent}{}", style.unit);
+        let part = |node: &Self| node.laid_out(style, &inner);
+        let (open, parts, close): (String, Vec<String>, char) = match self {
+            Self::Text(_) | Self::Bare(_) => return self.inline(),
+            Self::Fields { name, fields } => (
+                format!("{}(", name.as_deref().unwrap_or_default()),
+                fields
+                    .iter()
+                    .map(|(field, node)| format!("{field}: {}", part(node)))
+                    .collect(),
+                ')',
+            ),
+            Self::Tuple { name, elements } => (
+                format!("{}(", name.as_deref().unwrap_or_default()),
+                elements.iter().map(part).collect(),
+                ')',
+            ),
+            Self::List(elements) => ("[".to_owned(), elements.iter().map(part).collect(), ']'),
+            Self::Map(entries) => (
+                "{".to_owned(),
+                entries
+                    .iter()
+                    .map(|(key, node)| format!("{}: {}", key.inline(), part(node)))
+                    .collect(),
+                '}',
+            ),
+        };
+        let Style { line_end, .. } = style;
+        let mut out = open;
+        for part in parts {
+            let _ = write!(out, "{line_end}{inner}{part},");
+        }
+        let _ = write!(out, "{line_end}{indent}{close}");
+        out
+    }
+
+    /// Whether a value that is new goes over lines.
+    fn is_broken(&self) -> bool {
+        match self {
+            Self::Text(_) | Self::Bare(_) => false,
+            // A level, a quotation and a position stay on their line, however
+            // long; a stance, a source and a question do not.
+            Self::Fields { name: None, .. } => false,
+            Self::Fields { name, fields } => {
+                matches!(name.as_deref(), Some("Stance" | "Source" | "Question"))
+                    || fields.iter().any(|(_, node)| node.is_broken())
+            }
+            Self::Tuple { .. } => false,
+            Self::List(elements) => elements.iter().any(|each| !each.is_plain()),
+            Self::Map(entries) => !entries.is_empty(),
+        }
+    }
+
+    fn is_plain(&self) -> bool {
+        matches!(self, Self::Text(_) | Self::Bare(_))
+    }
+}
+
+/// How a text is laid out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// What a level is indented by.
+    pub unit: String,
+    /// What ends a line.
+    pub line_end: &'static str,
+}
+
+fn separator(at: usize) -> &'static str {
+    if at == 0 { "" } else { ", " }
+}
+
+fn write_all(out: &mut String, open: char, elements: &[Node], close: char) {
+    out.push(open);
+    for (at, each) in elements.iter().enumerate() {
+        out.push_str(separator(at));
+        each.write_inline(out);
+    }
+    out.push(close);
+}
+
+/// `Some(value)` is accepted wherever a value may be left out.
+pub(super) fn within_some<'v>(text: &str, value: &'v Value) -> &'v Value {
+    match &value.kind {
+        ValueKind::Tuple {
+            name: Some(name),
+            elements,
+        } if name.of(text) == "Some" && elements.len() == 1 => &elements[0],
+        _ => value,
+    }
+}
+
+/// A text in quotation marks. Only what RON cannot hold otherwise is escaped:
+/// apostrophes and the points of Hebrew stay readable.
+pub fn quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            c if c.is_control() => {
+                let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
