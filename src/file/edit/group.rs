@@ -99,8 +99,10 @@ impl<'a> Group<'a> {
                 missing.into_iter().chain([lines]).collect()
             }
             (Some(last), false) => {
-                let words: String = written.iter().map(|part| format!(", {part}")).collect();
-                vec![Splice::insert(last.end, words)]
+                vec![Splice::insert(
+                    last.end,
+                    format!(", {}", written.join(", ")),
+                )]
             }
             (None, true) if self.parts.is_empty() => {
                 let within = |token: &&Token| {
@@ -109,7 +111,9 @@ impl<'a> Group<'a> {
                         && token.span.end <= self.inside.end
                 };
                 let comment = self.tokens.iter().rfind(within);
-                let start = comment.map_or(self.inside.start, |comment| comment.span.end);
+                let start = comment.map_or(self.inside.start, |comment| {
+                    self.end_of_line(comment.span.start)
+                });
                 let rest = Span::new(start, self.inside.end);
                 if rest.of(self.text).contains('\n') {
                     vec![Splice::insert(start, lines())]
@@ -133,38 +137,56 @@ impl<'a> Group<'a> {
         }
     }
 
-    /// Takes the part number `at` out, with its comma, and its line where
-    /// nothing is left on it.
-    pub fn remove(&self, at: usize) -> Vec<Splice> {
+    /// Takes parts out, with their commas, and their lines where nothing is left
+    /// on them. The numbers `at` rise; `more` tells that others are put in.
+    pub fn remove(&self, at: &[usize], more: bool) -> Vec<Splice> {
+        // The last ones of a line go with the comma before them.
+        let kept = (0..self.parts.len()).rev().find(|part| !at.contains(part));
+        if let (Some(kept), Some(last), false) = (kept, self.parts.last(), more)
+            && self.comma_after(last.end).is_none()
+            && at.last() == Some(&(self.parts.len() - 1))
+            && self.is_bare(Span::new(self.parts[kept].end, last.end))
+        {
+            let within = at.iter().take_while(|part| **part < kept);
+            let rest = Span::new(self.parts[kept].end, last.end);
+            return within
+                .flat_map(|part| self.remove_one(*part))
+                .chain([Splice::new(rest, "")])
+                .collect();
+        }
+        at.iter().flat_map(|part| self.remove_one(*part)).collect()
+    }
+
+    fn remove_one(&self, at: usize) -> Vec<Splice> {
         let Some(part) = self.parts.get(at).copied() else {
             return Vec::new();
         };
-        let Some(comma) = self.comma_after(part.end) else {
-            return vec![Splice::new(self.without_comma(at, part), "")];
-        };
-        let between = Span::new(part.end, comma.start).of(self.text);
-        if between.trim().is_empty() {
-            return vec![Splice::new(
-                self.with_blanks(Span::new(part.start, comma.end)),
-                "",
-            )];
+        let comma = self.comma_after(part.end).unwrap_or(part);
+        if Span::new(part.end, comma.start)
+            .of(self.text)
+            .trim()
+            .is_empty()
+        {
+            let span = Span::new(part.start, comma.end);
+            return vec![Splice::new(self.with_blanks(span), "")];
         }
         // What stands between a value and its comma can only be a comment.
         vec![Splice::new(part, ""), Splice::new(comma, "")]
     }
 
-    /// The last part, which has no comma of its own: the one before it goes
-    /// where both stand on one line.
-    fn without_comma(&self, at: usize, part: Span) -> Span {
-        let before = at.checked_sub(1).map(|before| self.parts[before].end);
-        let only_comma = |before: &usize| {
-            let gap = Span::new(*before, part.start).of(self.text);
-            !gap.contains('\n') && gap.trim() == ","
-        };
-        match before.filter(only_comma) {
-            Some(before) => Span::new(before, part.end),
-            None => self.with_blanks(part),
-        }
+    /// Whether a stretch is on one line and has no comment outside of the parts.
+    fn is_bare(&self, span: Span) -> bool {
+        let first = self
+            .tokens
+            .partition_point(|token| token.span.start < span.start);
+        let outside = |token: &&Token| !self.parts.iter().any(|part| holds(*part, token.span));
+        self.tokens[first..]
+            .iter()
+            .take_while(|token| token.span.end <= span.end)
+            .filter(outside)
+            .all(|token| {
+                token.kind != TokenKind::Comment && !token.span.of(self.text).contains('\n')
+            })
     }
 
     /// A stretch with its line, where nothing else stands there, or else with
@@ -204,7 +226,8 @@ impl<'a> Group<'a> {
             let words = token.span.of(self.text);
             match token.kind {
                 TokenKind::Comment => {
-                    end = token.span.end;
+                    // A comment to the end of the line has half of Windows' line end.
+                    end = token.span.start + words.trim_end_matches('\r').len();
                     if words.contains('\n') {
                         break;
                     }
@@ -215,6 +238,10 @@ impl<'a> Group<'a> {
         }
         end
     }
+}
+
+fn holds(outer: Span, inner: Span) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
 }
 
 fn line_start(text: &str, at: usize) -> usize {

@@ -53,6 +53,10 @@ impl Node {
                     .map(|field| (written(field.name), Self::read(text, &field.value)))
                     .collect(),
             },
+            ValueKind::Tuple { name, elements } if elements.is_empty() => Self::Fields {
+                name: name.map(written),
+                fields: Vec::new(),
+            },
             ValueKind::Tuple { name, elements } => Self::Tuple {
                 name: name.map(written),
                 elements: elements.iter().map(|each| Self::read(text, each)).collect(),
@@ -202,15 +206,19 @@ impl Node {
     /// Whether a value that is new goes over lines.
     fn is_broken(&self) -> bool {
         match self {
-            Self::Text(_) | Self::Bare(_) => false,
             // A level, a quotation and a position stay on their line, however
             // long; a stance, a source and a question do not.
-            Self::Fields { name: None, .. } => false,
-            Self::Fields { name, fields } => {
-                matches!(name.as_deref(), Some("Stance" | "Source" | "Question"))
+            Self::Fields {
+                name: Some(name),
+                fields,
+            } => {
+                matches!(name.as_str(), "Stance" | "Source" | "Question")
                     || fields.iter().any(|(_, node)| node.is_broken())
             }
-            Self::Tuple { .. } => false,
+            Self::Fields { name: None, .. }
+            | Self::Text(_)
+            | Self::Bare(_)
+            | Self::Tuple { .. } => false,
             Self::List(elements) => elements.iter().any(|each| !each.is_plain()),
             Self::Map(entries) => !entries.is_empty(),
         }

@@ -39,7 +39,7 @@ impl<'a> Editor<'a> {
     /// Takes the element number `at` out of a list.
     pub fn remove(&self, list: &Value, at: usize) -> Vec<Splice> {
         let group = self.group(list);
-        group.map_or(Vec::new(), |group| in_order(group.remove(at)))
+        group.map_or(Vec::new(), |group| in_order(group.remove(&[at], false)))
     }
 
     fn group(&self, value: &Value) -> Option<Group<'_>> {
@@ -71,6 +71,13 @@ impl<'a> Editor<'a> {
             }
             (ValueKind::Map(entries), Node::Map(wanted)) => {
                 self.entries(value, entries, wanted, splices);
+            }
+            // `()` has no fields yet.
+            (ValueKind::Tuple { name, elements }, Node::Fields { name: wanted, .. })
+                if elements.is_empty()
+                    && name.map(|name| name.of(self.text)) == wanted.as_deref() =>
+            {
+                self.fields(value, &[], node, splices);
             }
             _ => {
                 let start = self.text[..value.span.start].rfind('\n');
@@ -136,11 +143,10 @@ impl<'a> Editor<'a> {
         let Some(group) = self.group(value) else {
             return;
         };
-        for (at, name) in written.iter().enumerate() {
-            if !wanted.contains(name) {
-                splices.extend(group.remove(at));
-            }
-        }
+        let gone = |at: &usize| !wanted.contains(&written[*at]);
+        let gone: Vec<usize> = (0..written.len()).filter(gone).collect();
+        let more = wanted.iter().any(|name| !written.contains(name));
+        splices.extend(group.remove(&gone, more));
         let mut behind = 0;
         let mut at = 0;
         while at < wanted.len() {
@@ -187,9 +193,8 @@ impl<'a> Editor<'a> {
         let Some(group) = self.group(value) else {
             return;
         };
-        for at in first + paired..old_end {
-            splices.extend(group.remove(at));
-        }
+        let gone: Vec<usize> = (first + paired..old_end).collect();
+        splices.extend(group.remove(&gone, false));
         let more = first + paired..new_end;
         if !more.is_empty() {
             splices.extend(group.insert(more.start, more.len(), |at, indent| {

@@ -1,1 +1,330 @@
+use super::*;
+use crate::file::tree::{Tree, Value, ValueKind};
 
+/// The text after its root was made what `change` makes of it.
+fn changed(text: &str, change: impl FnOnce(&mut Node)) -> String {
+    let (tree, problems) = Tree::parse(text);
+    assert_eq!(problems, [], "{text}");
+    let root = tree.root.as_ref().expect("a value");
+    let mut node = Node::read(text, root);
+    change(&mut node);
+    let splices = Editor::new(text, &tree).set(root, &node);
+    let after = splice(text, &splices);
+    let (tree, problems) = Tree::parse(&after);
+    assert_eq!(problems, [], "{after}");
+    assert_eq!(
+        Node::read(&after, &tree.root.expect("a value")),
+        node,
+        "{after}"
+    );
+    assert_eq!(splice(&after, &inverse(text, &splices)), text, "undone");
+    after
+}
+
+fn text(words: &str) -> Node {
+    Node::Text(words.to_owned())
+}
+
+const ORDER: &[&str] = &["id", "name", "note", "list"];
+
+#[test]
+fn a_changed_text_is_all_that_changes() {
+    let before = "(\n    id :  \"a\" , // its id\n    name: r#\"B\"#,\n)";
+    assert_eq!(
+        changed(before, |node| node.set(
+            "id",
+            Some(text("say \"x\"")),
+            ORDER
+        )),
+        "(\n    id :  \"say \\\"x\\\"\" , // its id\n    name: r#\"B\"#,\n)"
+    );
+    assert_eq!(
+        changed(before, |node| node.set("name", Some(text("B")), ORDER)),
+        before
+    );
+}
+
+#[test]
+fn a_new_field_stands_where_the_format_has_it() {
+    for (before, after) in [
+        (
+            "(id: \"a\", list: [])",
+            "(id: \"a\", note: \"n\", list: [])",
+        ),
+        ("(list: [],)", "(note: \"n\", list: [],)"),
+        ("(id: \"a\",)", "(id: \"a\", note: \"n\",)"),
+        ("Party()", "Party(note: \"n\")"),
+        (
+            "(\n  id: \"a\", // the id\n  // of a list\n  list: [],\n)",
+            "(\n  id: \"a\", // the id\n  note: \"n\",\n  // of a list\n  list: [],\n)",
+        ),
+        (
+            "(\r\n\tid: \"a\" // no comma\r\n)",
+            "(\r\n\tid: \"a\", // no comma\r\n\tnote: \"n\",\r\n)",
+        ),
+        (
+            "( // head\n    list: [],\n)",
+            "( // head\n    note: \"n\",\n    list: [],\n)",
+        ),
+    ] {
+        let set = |node: &mut Node| node.set("note", Some(text("n")), ORDER);
+        assert_eq!(changed(before, set), after);
+    }
+}
+
+#[test]
+fn a_field_that_goes_takes_its_line_and_leaves_comments() {
+    for (before, after) in [
+        ("(id: 1, note: 2, list: [])", "(id: 1, list: [])"),
+        ("(id: 1, note: 2)", "(id: 1)"),
+        ("(note: 2)", "()"),
+        ("(note: 2, id: 1)", "(id: 1)"),
+        ("(id: 1, note: 2,)", "(id: 1,)"),
+        ("(\n    id: 1,\n    note: 2,\n)", "(\n    id: 1,\n)"),
+        ("(\n    id: 1,\n    note: 2\n)", "(\n    id: 1,\n)"),
+        (
+            "(\n    id: 1,\n    // above\n    note: 2, // beside\n    list: 3,\n)",
+            "(\n    id: 1,\n    // above\n    // beside\n    list: 3,\n)",
+        ),
+        (
+            "(id: 1, note: 2 /* kept */, list: 3)",
+            "(id: 1,  /* kept */ list: 3)",
+        ),
+    ] {
+        let after_all = changed(before, |node| node.set("note", None, ORDER));
+        assert_eq!(after_all, after, "{before}");
+    }
+}
+
+fn list_of(words: &[&str]) -> Node {
+    Node::List(
+        words
+            .iter()
+            .map(|word| Node::Text((*word).to_owned()))
+            .collect(),
+    )
+}
+
+#[test]
+fn lists_grow_and_shrink_where_they_differ() {
+    for (before, wanted, after) in [
+        ("[]", &["a"][..], "[\"a\"]"),
+        ("[\"a\", \"c\"]", &["a", "b", "c"], "[\"a\", \"b\", \"c\"]"),
+        ("[\"a\", \"b\", \"c\"]", &["a"], "[\"a\"]"),
+        ("[\"a\", /* x */ \"b\"]", &["b"], "[/* x */ \"b\"]"),
+        (
+            "[\n  \"a\",\n  \"b\"\n]",
+            &["a", "b", "c"],
+            "[\n  \"a\",\n  \"b\",\n  \"c\",\n]",
+        ),
+        (
+            "[\n  \"a\",\n\n  // two\n  \"b\",\n]",
+            &["b"],
+            "[\n\n  // two\n  \"b\",\n]",
+        ),
+        ("[ // none yet\n]", &["a"], "[ // none yet\n    \"a\",\n]"),
+    ] {
+        assert_eq!(
+            changed(before, |node| *node = list_of(wanted)),
+            after,
+            "{before}"
+        );
+    }
+}
+
+#[test]
+fn entries_of_a_map_are_told_apart_by_their_keys() {
+    let before = "{\n    \"a\": (value: 1, low: 0), // one\n    \"b\": (value: 2),\n}";
+    let after = changed(before, |node| {
+        let Node::Map(entries) = node else {
+            panic!("a map");
+        };
+        entries.remove(1);
+        entries[0].1.set("value", Some(Node::Bare("3".into())), &[]);
+        entries.push((
+            Node::Text("c".into()),
+            Node::fields(vec![("value".into(), Node::Bare("4".into()))]),
+        ));
+    });
+    assert_eq!(
+        after,
+        "{\n    \"a\": (value: 3, low: 0), // one\n    \"c\": (value: 4),\n}"
+    );
+}
+
+#[test]
+fn a_new_stance_is_laid_out_as_people_write_it() {
+    let before = "Dataset(\n    stances: [],\n)\n";
+    let stance = "Stance(id: \"s\", evidence: [(source: \"x\", where: \"p\")], conflicts_with: [\"t\"], positions: {\"q\": (value: 1, reason: \"r\")})";
+    let (tree, _) = Tree::parse(stance);
+    let node = Node::read(stance, &tree.root.expect("a stance"));
+    let (tree, _) = Tree::parse(before);
+    let Some(Value {
+        kind: ValueKind::Struct { fields, .. },
+        ..
+    }) = &tree.root
+    else {
+        panic!("fields");
+    };
+    let splices = Editor::new(before, &tree).insert(&fields[0].value, 0, &node);
+    assert_eq!(
+        splice(before, &splices),
+        "Dataset(
+    stances: [
+        Stance(
+            id: \"s\",
+            evidence: [
+                (source: \"x\", where: \"p\"),
+            ],
+            conflicts_with: [\"t\"],
+            positions: {
+                \"q\": (value: 1, reason: \"r\"),
+            },
+        ),
+    ],
+)
+"
+    );
+}
+
+#[test]
+fn texts_are_written_as_ron_reads_them() {
+    for words in ["a\"b\\c", "don't", "tab\tline\nend\r", "שָׁלוֹם “x” \u{7}"] {
+        let read: String = ron::from_str(&quoted(words)).expect("RON");
+        assert_eq!(read, words);
+    }
+    assert_eq!(quoted("שָׁלוֹם it's"), "\"שָׁלוֹם it's\"");
+}
+
+mod random {
+    use super::*;
+    use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
+
+    const NAMES: [&str; 5] = ["id", "name", "note", "list", "more"];
+
+    fn node() -> impl Strategy<Value = Node> {
+        let leaf = prop_oneof![
+            "[a-c\"\\\\\n'é ]{0,4}".prop_map(Node::Text),
+            (0..9_u8).prop_map(|number| Node::Bare(number.to_string())),
+            prop::sample::select(vec!["true", "None", "Quotation"])
+                .prop_map(|word| Node::Bare(word.to_owned())),
+        ];
+        leaf.prop_recursive(3, 24, 4, |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..4).prop_map(Node::List),
+                fields(inner.clone()),
+                prop::collection::btree_map("[a-d]", inner, 0..4).prop_map(|entries| {
+                    let entry = |(key, node)| (Node::Text(key), node);
+                    Node::Map(entries.into_iter().map(entry).collect())
+                }),
+            ]
+        })
+    }
+
+    fn fields(inner: impl Strategy<Value = Node>) -> impl Strategy<Value = Node> {
+        let name = prop::option::of(prop::sample::select(vec!["Stance", "Source", "Actor"]));
+        let kept = prop::sample::subsequence(NAMES.to_vec(), 1..5);
+        (name, kept, prop::collection::vec(inner, 5)).prop_map(|(name, kept, values)| {
+            let field = |(name, node): (&str, Node)| (name.to_owned(), node);
+            Node::Fields {
+                name: name.map(str::to_owned),
+                fields: kept.into_iter().zip(values).map(field).collect(),
+            }
+        })
+    }
+
+    /// A text of `node` with comments, blanks and line ends that a person might
+    /// have put anywhere.
+    fn written(node: &Node, seed: u64, over_lines: bool) -> String {
+        let plain = if over_lines {
+            let style = Style {
+                unit: "  ".into(),
+                line_end: "\n",
+            };
+            node.laid_out(&style, "")
+        } else {
+            node.inline()
+        };
+        let (tree, _) = Tree::parse(&plain);
+        let mut random = seed;
+        let mut out = String::new();
+        for (at, token) in tree.tokens.iter().enumerate() {
+            random = random
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695);
+            out.push_str(token.span.of(&plain));
+            // A name stays at its bracket.
+            let next = tree.tokens.get(at + 1).map(|next| next.span.of(&plain));
+            if next == Some("(") {
+                continue;
+            }
+            match random >> 60 {
+                0 => out.extend([" // c", &at.to_string(), "\n"]),
+                1 => out.extend([" /* c", &at.to_string(), " */ "]),
+                2 => out.push_str("\n\n  "),
+                3 => out.extend(["\n// own c", &at.to_string(), "\n "]),
+                _ => {}
+            }
+        }
+        out
+    }
+
+    fn comments(text: &str) -> Vec<String> {
+        let (tree, _) = Tree::parse(text);
+        let comments = tree
+            .tokens
+            .iter()
+            .filter(|token| token.kind == crate::file::tree::TokenKind::Comment);
+        comments
+            .map(|token| token.span.of(text).trim_end().to_owned())
+            .collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig {
+            cases: 1500, rng_seed: RngSeed::Fixed(7), failure_persistence: None, ..ProptestConfig::default()
+        })]
+
+        /// Whatever is made of whatever stands there, that is what is read
+        /// afterwards, and it can be taken back.
+        #[test]
+        fn what_is_set_is_what_is_read(
+            before in node(), after in node(), seed: u64, over_lines: bool
+        ) {
+            let before = written(&before, seed, over_lines);
+            changed(&before, |node| *node = after);
+        }
+
+        /// One field of one value changes: all comments and all else stay.
+        #[test]
+        fn one_change_leaves_the_rest(
+            values in prop::collection::vec(node(), 5), at in 0..5_usize, new in "[a-z]{1,5}",
+            seed: u64, over_lines: bool
+        ) {
+            let field = |(name, node): (&&str, Node)| ((*name).to_owned(), node);
+            let fields = NAMES.iter().zip(values).map(field).collect();
+            let text = written(&Node::fields(fields), seed, over_lines);
+            let (tree, _) = Tree::parse(&text);
+            let Some(Value { kind: ValueKind::Struct { fields, .. }, .. }) = &tree.root else {
+                panic!("fields");
+            };
+            let span = fields[at].value.span;
+            let after = changed(&text, |node| {
+                node.set(NAMES[at], Some(Node::Text(new.clone())), &NAMES);
+            });
+            let whole = format!("{}{}{}", &text[..span.start], quoted(&new), &text[span.end..]);
+            prop_assert_eq!(after, whole);
+
+            let removed = changed(&text, |node| node.set(NAMES[at], None, &NAMES));
+            let within = comments(span.of(&text));
+            let mut left = comments(&text);
+            left.retain(|comment| !within.contains(comment));
+            // The field’s own colon may have a comment, too; it goes with it.
+            let name = fields[at].name;
+            let head = comments(Span::new(name.start, span.start).of(&text));
+            left.retain(|comment| !head.contains(comment));
+            prop_assert_eq!(comments(&removed), left);
+        }
+    }
+}
