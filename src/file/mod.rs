@@ -2,6 +2,7 @@
 //! values, and the rules that they must keep.
 
 pub mod edit;
+pub mod schema;
 pub mod tree;
 
 mod read;

@@ -1,11 +1,13 @@
 use std::collections::BTreeMap;
 
+use documented::{Documented, DocumentedFields};
+
 use super::{Actor, EdtfDate, Event, Party, Question, Source, Stance, Step};
 
 /// A whole dataset: who stood where, when, and on whose word.
 ///
 /// Sections keep file order, which also breaks ties between stances of one day.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Dataset {
     /// The version of the format.
     pub format: u32,
@@ -34,6 +36,7 @@ pub struct Dataset {
     pub stances: Vec<Stance>,
     /// The talk.
     pub steps: Vec<Step>,
+    /// Where each id stands.
     index: Index,
 }
 

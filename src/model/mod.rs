@@ -22,6 +22,8 @@ mod stance;
 mod step;
 mod typed;
 
+use documented::{Documented, DocumentedFields};
+
 pub use date::{DateProblem, Day, EdtfDate, day_month, day_month_year};
 pub use lookup::Dataset;
 pub use scale::{Level, Question, Scale};
@@ -38,7 +40,7 @@ pub const FORMAT: u32 = 1;
 pub const DEFAULT_STALE_AFTER: u32 = 21;
 
 /// A side: a government in the first dataset; other datasets may have fifty.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Party {
     /// The id by which actors and views name the party.
     pub id: String,
@@ -49,7 +51,7 @@ pub struct Party {
 }
 
 /// A voice: a person, a body or an unnamed official; of a party, or of none.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Actor {
     /// The id by which stances and events name the actor.
     pub id: String,
@@ -60,7 +62,7 @@ pub struct Actor {
 }
 
 /// What an actor was, for whom, and when.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Role {
     /// The title, such as "Prime minister".
     pub title: String,
@@ -91,7 +93,7 @@ impl Actor {
 }
 
 /// A published document.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Source {
     /// The id by which evidence and events name the source.
     pub id: String,
@@ -114,7 +116,7 @@ pub struct Source {
 }
 
 /// Something that happened and that readers need on the time axis.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Event {
     /// The id by which steps and views name the event.
     pub id: String,

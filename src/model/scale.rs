@@ -1,5 +1,7 @@
+use documented::{Documented, DocumentedFields};
+
 /// What the parties differ on, with the scale on which positions are coded.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Question {
     /// The id by which positions and views name the question.
     pub id: String,
@@ -34,7 +36,7 @@ pub enum Scale {
 }
 
 /// One level of an ordinal scale.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Level {
     /// The wording for narrow places.
     pub short: String,

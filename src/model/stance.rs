@@ -1,12 +1,13 @@
 use std::collections::BTreeMap;
 
+use documented::{Documented, DocumentedFields, DocumentedVariants};
 use serde::{Deserialize, Serialize};
 
 use super::{Day, EdtfDate};
 
 /// What one actor said or did on a date; it bears on none, one or several
 /// questions.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Stance {
     /// The id by which steps, views and other stances name the stance.
     pub id: String,
@@ -94,7 +95,7 @@ impl Stance {
 
 /// A stance's place on one question: a level, and the lowest and highest that
 /// its words would allow.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Position {
     /// The level or number coded.
     pub value: f64,
@@ -107,7 +108,7 @@ pub struct Position {
 }
 
 /// One quotation or account from one source.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Evidence {
     /// The source's id.
     pub source: String,
@@ -122,7 +123,19 @@ pub struct Evidence {
 }
 
 /// What a stance is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    Documented,
+    DocumentedVariants,
+)]
 pub enum Kind {
     /// The speaker's own words.
     Quotation,
@@ -155,7 +168,19 @@ impl Kind {
 }
 
 /// On what footing a stance is known, in journalism's terms.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    Documented,
+    DocumentedVariants,
+)]
 pub enum Attribution {
     /// Said by a named voice.
     OnTheRecord,

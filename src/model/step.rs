@@ -1,7 +1,9 @@
+use documented::{Documented, DocumentedFields};
+
 use super::{Day, EdtfDate};
 
 /// One step of a talk: what differs from the view of the step before.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Step {
     /// What was said or done, by whom and when.
     pub title: String,
