@@ -29,6 +29,7 @@ fn window(theme: egui::Theme) -> (Picture, usize) {
         fresh: false,
         on_page: false,
         figures: &figures,
+        editing: &standpoint::view::Editing::default(),
         theme: Theme::of(theme, false),
     };
     let mut drafts = Drafts::default();

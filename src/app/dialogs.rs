@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use egui::Context;
 use rfd::AsyncFileDialog;
 
-use crate::command::Command;
+use crate::command::{Command, Edit};
 
 /// File dialogs and other work that is answered while the window goes on.
 pub struct Dialogs {
@@ -40,6 +40,17 @@ impl Dialogs {
             .set_title("Export")
             .set_file_name(name);
         self.ask(ctx, dialog.save_file(), Command::ExportTo);
+    }
+
+    /// Asks under which name to save the dataset.
+    pub fn choose_save(&self, ctx: &Context, name: &str) {
+        let dialog = AsyncFileDialog::new()
+            .set_title("Save the dataset")
+            .add_filter("Dataset", &["ron"])
+            .set_file_name(name);
+        self.ask(ctx, dialog.save_file(), |path| {
+            Command::Edit(Edit::SaveTo(path))
+        });
     }
 
     /// Tells the window something from another thread.

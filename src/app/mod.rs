@@ -2,8 +2,10 @@
 //! once a frame, and shows what is then there.
 
 mod dialogs;
+mod editing;
 mod editor;
 mod exporting;
+mod files;
 mod remembered;
 mod settings;
 mod start;
@@ -21,7 +23,7 @@ use self::dialogs::Dialogs;
 use self::exporting::ExportDraft;
 use self::watch::Watch;
 use crate::analysis::Figures;
-use crate::command::{COMMANDS, Command};
+use crate::command::{COMMANDS, Command, Edit};
 use crate::document::Document;
 use crate::theme::{self, Theme};
 use crate::ui::{self, Drafts, Placed, Scene};
@@ -55,6 +57,8 @@ pub struct StandpointApp {
     watch: Option<Watch>,
     /// Until when what the last save changed is marked, in egui's seconds.
     fresh_until: f64,
+    /// Whether the window closes although there are changes.
+    may_close: bool,
     /// What the next window is to know; a test's window remembers nothing.
     remembered: Option<Remembered>,
 }
@@ -84,6 +88,7 @@ impl StandpointApp {
             watches: false,
             watch: None,
             fresh_until: 0.0,
+            may_close: false,
             remembered: None,
         }
     }
@@ -181,7 +186,9 @@ impl StandpointApp {
         for command in std::mem::take(&mut self.commands) {
             match self.state.apply(command) {
                 None => {}
+                Some(Effect::Close) => self.may_close = true,
                 Some(Effect::ChooseFile) => self.dialogs.choose_file(ctx),
+                Some(Effect::ChooseSave(name)) => self.dialogs.choose_save(ctx, &name),
                 Some(Effect::ChooseExport(name)) => self.dialogs.choose_export(ctx, &name),
                 Some(Effect::Copy(text)) => ctx.copy_text(text),
                 Some(Effect::CopyImage(image)) => ctx.copy_image(image.as_ref().clone()),
@@ -240,6 +247,18 @@ impl StandpointApp {
         ctx.set_zoom_factor(fit * self.state.zoom as f32 / 10.0);
     }
 
+    /// Holds a window back that is closed with changes that are not saved.
+    fn hold_back(&mut self, ctx: &Context) {
+        let closes = ctx.input(|input| input.viewport().close_requested());
+        let changed = self.state.document.is_edited() || self.state.editing.is_typed;
+        if self.may_close {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+        } else if closes && changed {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            self.commands.push(Command::Edit(Edit::Quit));
+        }
+    }
+
     /// Watches the file that is open now.
     fn keep_watch(&mut self, ctx: &Context) {
         let path = self.state.document.path.as_deref().filter(|_| self.watches);
@@ -262,6 +281,7 @@ impl StandpointApp {
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.collect(&ctx);
+        self.hold_back(&ctx);
         self.apply(&ctx);
         self.keep_watch(&ctx);
         self.scale(&ctx);
@@ -274,6 +294,7 @@ impl StandpointApp {
             notice: self.state.notice.as_deref(),
             recent: &self.state.recent,
             figures: &self.figures,
+            editing: &self.state.editing,
             theme,
             fresh: self.is_fresh(&ctx),
             on_page: false,

@@ -70,7 +70,7 @@ impl Default for WindowPlace {
 
 impl Default for Settings {
     fn default() -> Self {
-        let Widths { actors, cards } = Widths::default();
+        let Widths { actors, cards, .. } = Widths::default();
         Self {
             theme: ThemePreference::System,
             high_contrast: false,

@@ -1,17 +1,17 @@
 use std::ops::RangeInclusive;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use egui::ColorImage;
 use jiff::SignedDuration;
 
-use super::settings::{self, Settings};
-use crate::analysis::{Query, changed_stances, day_on, why_line};
+use super::settings::Settings;
+use crate::analysis::{Query, day_on, why_line};
 use crate::command::Command;
-use crate::document::{self, Document, Problems};
+use crate::document::Document;
 use crate::export::{self, Subject};
 use crate::model::{Day, day_month_year, typed_day};
-use crate::view::{Clock, Column, Contents, Page, Panels, Sort, View, Widths};
+use crate::view::{Clock, Column, Contents, Editing, Leaving, Page, Panels, Sort, View, Widths};
 
 /// What is open and shown. It changes in [`State::apply`] and nowhere else.
 #[derive(Debug)]
@@ -38,6 +38,8 @@ pub struct State {
     pub zoom: i32,
     /// The files that were opened, the newest first.
     pub recent: Vec<PathBuf>,
+    /// What of the dataset is being edited.
+    pub editing: Editing,
 }
 
 /// What a command asks of the world outside the state.
@@ -45,8 +47,12 @@ pub struct State {
 pub enum Effect {
     /// Ask for a file to open.
     ChooseFile,
+    /// Close the window.
+    Close,
     /// Ask for a name to export under, suggesting this one.
     ChooseExport(String),
+    /// Ask for a name to save the dataset under, suggesting this one.
+    ChooseSave(String),
     /// Write what is shown to this file, whose ending chooses the format.
     Write(PathBuf),
     /// Draw this page for the clipboard.
@@ -104,6 +110,7 @@ impl State {
             high_contrast: false,
             zoom: USUAL_ZOOM,
             recent: Vec::new(),
+            editing: Editing::default(),
             page: Page::default(),
             format: "png",
         }
@@ -118,6 +125,7 @@ impl State {
         self.panels.widths = Widths {
             actors: settings.actors_width,
             cards: settings.cards_width,
+            ..self.panels.widths
         };
         self.recent.clone_from(&settings.recent);
         self.remember_file();
@@ -133,16 +141,13 @@ impl State {
         self.notice = None;
         match command {
             Command::Open => return Some(Effect::ChooseFile),
-            Command::OpenFile(path) => self.open(&path, false),
-            Command::OpenEmbedded => self.show(Document::embedded(), false),
+            Command::OpenFile(path) => return self.leave_for(Leaving::Open(path)),
+            Command::OpenEmbedded => return self.leave_for(Leaving::OpenEmbedded),
             Command::SettingsUnwritten(message) => self.notice = Some(message),
             Command::DialogMissing => self.notice = Some(DIALOG_MISSING.to_owned()),
-            Command::Reload => {
-                if let Some(path) = self.document.path.clone() {
-                    self.open(&path, true);
-                }
-            }
+            Command::Reload => self.reload(),
             Command::FileSaved => self.file_saved(),
+            Command::Edit(edit) => return self.edit(edit),
             Command::NextChange => self.next_change(),
             Command::ToggleExport => self.panels.export = !self.panels.export,
             Command::SetPage(page) => self.page = page,
@@ -256,63 +261,6 @@ impl State {
         None
     }
 
-    /// Opens a file. One that holds no dataset leaves the last one open, and
-    /// its problems are listed.
-    fn open(&mut self, path: &Path, keep_view: bool) {
-        match Document::open(path) {
-            Ok(document) => {
-                self.show(document, keep_view);
-                self.remember_file();
-            }
-            Err(problems) => {
-                // What is gone is not offered again; what only became
-                // unreadable is, for it may be mended.
-                if path.try_exists().is_ok_and(|exists| !exists) {
-                    self.recent.retain(|other| other != path);
-                }
-                self.refuse(problems);
-            }
-        }
-    }
-
-    /// Reads the open file anew. One that has become worse leaves the last good
-    /// state, and says so until it is mended.
-    fn file_saved(&mut self) {
-        let Some(path) = self.document.path.clone() else {
-            return;
-        };
-        let text = match document::read_text(&path) {
-            Ok(text) => text,
-            Err(refused) => {
-                self.document.problems = Problems::refusing(&path, refused);
-                return;
-            }
-        };
-        match Document::read(Some(path), text) {
-            Ok(document) if self.document.is_sound && !document.is_sound => {
-                let mut problems = document.problems;
-                problems.refused = Some(format!(
-                    "{} was saved with {}",
-                    problems.file,
-                    problems.summary()
-                ));
-                self.document.problems = problems;
-            }
-            Ok(document) if document.text == self.document.text => {
-                // It is as it was: only what a broken save said is over.
-                self.document.problems = document.problems;
-            }
-            Ok(document) => {
-                let changed = changed_stances(&self.document.dataset, &document.dataset);
-                if !changed.is_empty() {
-                    self.view.changed = changed;
-                }
-                self.replace(document);
-            }
-            Err(problems) => self.document.problems = problems,
-        }
-    }
-
     /// Selects the changed stance after the selected one, or else the first.
     fn next_change(&mut self) {
         let changed = &self.view.changed;
@@ -322,43 +270,6 @@ impl State {
         if let Some(id) = changed.get(next).cloned() {
             self.select(id);
         }
-    }
-
-    /// Puts another document in the last one's place, with its problems listed.
-    fn show(&mut self, document: Document, keep_view: bool) {
-        self.panels.problems = !document.problems.is_empty();
-        self.panels.playing = false;
-        self.replace(document);
-        if !keep_view {
-            self.view = View::of(&self.document.dataset);
-        }
-    }
-
-    /// Puts another document in the last one's place. What is shown and open
-    /// stays, as far as the document has it.
-    fn replace(&mut self, document: Document) {
-        let before = std::mem::replace(&mut self.document, document);
-        let dataset = &self.document.dataset;
-        // Whoever saw all days is to see those that were added.
-        if self.view.range == View::of(&before.dataset).range {
-            self.view.range = View::of(dataset).range;
-        }
-        self.view.fit(dataset);
-        // What it found were entries of the file before.
-        self.panels.palette = false;
-        self.revision += 1;
-    }
-
-    /// The open file is the newest of those that were opened.
-    fn remember_file(&mut self) {
-        if let Some(path) = self.document.canonical_path() {
-            settings::put_first(&mut self.recent, path);
-        }
-    }
-
-    fn refuse(&mut self, problems: Problems) {
-        self.document.problems = problems;
-        self.panels.problems = true;
     }
 
     fn sort_table(&mut self, column: Column) {
@@ -514,8 +425,13 @@ impl State {
             self.panels.keys = false;
         } else if self.panels.export {
             self.panels.export = false;
+        } else if self.panels.changes {
+            self.panels.changes = false;
         } else if self.panels.guide {
             self.panels.guide = false;
+        } else if self.panels.editing {
+            self.panels.editing = false;
+            self.editing.form = None;
         } else {
             self.view.selected = None;
             self.view.focus = None;
@@ -575,7 +491,7 @@ impl State {
     }
 
     /// Selects a stance and moves the playhead to its day.
-    fn select(&mut self, id: String) {
+    pub(super) fn select(&mut self, id: String) {
         let Some(stance) = self.document.dataset.stance(&id) else {
             return;
         };

@@ -13,7 +13,7 @@ use crate::document::Document;
 use crate::model::day_month_year;
 use crate::theme::Theme;
 use crate::ui::{self, Drafts, Placed, Scene, page};
-use crate::view::{Contents, Lettering, Page, Panels, View};
+use crate::view::{Contents, Editing, Lettering, Page, Panels, View};
 
 /// The sizes, in points, for which pages are laid out: a smaller page is a
 /// smaller picture of the smallest, and a larger one a larger picture.
@@ -143,6 +143,7 @@ pub fn drawn(subject: Subject<'_>) -> Result<Drawn, String> {
         notice: None,
         recent: &[],
         figures: &figures,
+        editing: &Editing::default(),
         theme,
         fresh: false,
         on_page: page.contents != Contents::Window,

@@ -5,11 +5,14 @@
 //! and layout; what is new is laid out like what stands beside it. No comment
 //! goes but those within a value that is taken out.
 
+mod entries;
 mod group;
 mod node;
+mod pasted;
 mod reconcile;
 
-pub use node::{Node, Style, quoted};
+pub use node::{Node, Style, number, quoted};
+pub use pasted::Pasted;
 pub use reconcile::Editor;
 
 use crate::diagnostic::{Span, Splice};

@@ -25,6 +25,8 @@ pub struct Reading {
     pub spans: Spans,
     /// Every problem, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether the text is RON, so that it can be changed part by part.
+    pub is_whole: bool,
 }
 
 /// Reads a dataset from RON text.
@@ -33,6 +35,7 @@ pub struct Reading {
 /// reported, all others are kept.
 pub fn read(text: &str) -> Reading {
     let (tree, diagnostics) = Tree::parse(text);
+    let is_whole = diagnostics.is_empty() && tree.root.is_some();
     let mut reader = read::Reader::new(text, diagnostics);
     let dataset = tree
         .root
@@ -49,5 +52,6 @@ pub fn read(text: &str) -> Reading {
         dataset,
         spans,
         diagnostics,
+        is_whole,
     }
 }

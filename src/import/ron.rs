@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use crate::file::edit::quoted;
+use crate::file::edit::{number, quoted};
 use crate::model::{
     Actor, EdtfDate, Evidence, FORMAT, Kind, Party, Position, Question, Role, Scale, Source, Stance,
 };
@@ -136,16 +136,6 @@ pub(super) fn write(draft: &Draft) -> Written {
     );
     out.push_str(")\n");
     Written { text: out, rows }
-}
-
-/// A number without needless decimals.
-fn number(value: f64) -> String {
-    if value.fract() == 0.0 && value.abs() < 1e15 {
-        // Added nothing to, minus nought is nought.
-        format!("{:.0}", value + 0.0)
-    } else {
-        ron::to_string(&value).unwrap_or_default()
-    }
 }
 
 fn indent(out: &mut String, depth: usize) {

@@ -2,9 +2,12 @@
 //! anything. A new panel is a file here and one call in [`show`].
 
 mod actors;
+mod asking;
 mod bidi;
 mod cards;
+mod changes;
 mod chart;
+mod editor;
 mod guide;
 mod keys;
 mod open_menu;
@@ -19,6 +22,7 @@ mod top_bar;
 pub use actors::ActorsDraft;
 pub use cards::CardsDraft;
 pub use chart::{ChartDraft, Placed, has_focus as chart_has_focus};
+pub use editor::EditorDraft;
 pub use palette::PaletteDraft;
 pub use table::TableDraft;
 pub use timeline::TimelineDraft;
@@ -32,7 +36,7 @@ use crate::command::Command;
 use crate::document::Document;
 use crate::model::Stance;
 use crate::theme::{self, Theme};
-use crate::view::{Panels, View};
+use crate::view::{Editing, Panels, View};
 
 /// All that the panels read.
 #[derive(Clone, Copy)]
@@ -51,6 +55,8 @@ pub struct Scene<'a> {
     pub recent: &'a [PathBuf],
     /// What is computed for the view.
     pub figures: &'a Figures,
+    /// What of the dataset is being edited.
+    pub editing: &'a Editing,
     /// The colours.
     pub theme: &'a Theme,
     /// Whether what the last save of the file changed is marked.
@@ -104,6 +110,8 @@ pub struct Drafts {
     pub timeline: TimelineDraft,
     /// Of the palette.
     pub palette: PaletteDraft,
+    /// Of the forms.
+    pub editor: EditorDraft,
 }
 
 /// Draws the whole window. Returns where the chart's marks stand.
@@ -157,9 +165,17 @@ pub fn show(
     });
     let right = Panel::right("cards").frame(list(theme));
     let range = Rangef::new(200.0, width * cards_share);
-    resizable(ui, right, "cards", range, &mut widths.cards, |ui| {
-        cards::show(ui, scene, &mut drafts.cards, commands);
-    });
+    if scene.panels.editing {
+        // A form has the cards' place, and more of it.
+        let range = Rangef::new(300.0, width * 0.45);
+        resizable(ui, right, "cards", range, &mut widths.editor, |ui| {
+            editor::show(ui, scene, &mut drafts.editor, commands);
+        });
+    } else {
+        resizable(ui, right, "cards", range, &mut widths.cards, |ui| {
+            cards::show(ui, scene, &mut drafts.cards, commands);
+        });
+    }
     if widths != scene.panels.widths {
         commands.push(Command::ResizePanels(widths));
     }
@@ -180,6 +196,10 @@ pub fn show(
     if scene.panels.keys {
         keys::show(ui.ctx(), scene, commands);
     }
+    if scene.panels.changes {
+        changes::show(ui.ctx(), scene, commands);
+    }
+    asking::show(ui.ctx(), scene, commands);
     palette::show(ui.ctx(), scene, &mut drafts.palette, commands);
     if let Some(notice) = scene.notice {
         egui::Area::new(egui::Id::unique("notice"))

@@ -3,7 +3,7 @@
 use egui::{Align, Align2, Layout, Rect, Response, Ui, pos2, vec2};
 
 use super::{Scene, open_menu, parts};
-use crate::command::{self, Command};
+use crate::command::{self, Command, Edit};
 use crate::theme::{self, Theme};
 
 /// Draws the bar.
@@ -22,6 +22,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         for (name, command, selected) in [
             ("How to read", Command::ToggleGuide, scene.panels.guide),
             (theme_name, Command::ToggleTheme, false),
+            ("Edit", Command::Edit(Edit::Toggle), scene.panels.editing),
             ("Export", Command::ToggleExport, scene.panels.export),
             ("Open", Command::Open, false),
             ("Table", Command::ToggleTable, scene.panels.table),

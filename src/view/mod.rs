@@ -1,6 +1,7 @@
 //! What is shown of a dataset: plain data, kept by id, so that it survives a
 //! reload and can be stored in a step, a setting or an export.
 
+mod form;
 mod page;
 mod panels;
 
@@ -8,6 +9,7 @@ use std::collections::BTreeSet;
 
 use jiff::Span;
 
+pub use form::{Deleting, Editing, Form, Leaving};
 pub use page::{Contents, Lettering, Page, PageTheme};
 pub use panels::{ActorSort, Column, Panels, Sort, Speed, Widths};
 

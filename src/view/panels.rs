@@ -175,6 +175,10 @@ pub struct Panels {
     pub keys: bool,
     /// Whether what can be exported is shown.
     pub export: bool,
+    /// Whether entries are edited: in a form, or chosen from a list.
+    pub editing: bool,
+    /// Whether what has changed since the last save is shown.
+    pub changes: bool,
     /// Whether the days pass.
     pub playing: bool,
     /// How fast they do.
@@ -198,6 +202,8 @@ pub struct Widths {
     pub actors: f32,
     /// Of the list of cards.
     pub cards: f32,
+    /// Of the form that has its place.
+    pub editor: f32,
 }
 
 impl Default for Widths {
@@ -205,6 +211,7 @@ impl Default for Widths {
         Self {
             actors: 288.0,
             cards: 366.0,
+            editor: 460.0,
         }
     }
 }
@@ -212,6 +219,6 @@ impl Default for Widths {
 impl Panels {
     /// Whether something is open that one leaves again.
     pub fn has_layer(&self) -> bool {
-        self.typing_day || self.keys || self.guide || self.export
+        self.typing_day || self.keys || self.guide || self.export || self.changes || self.editing
     }
 }

@@ -282,3 +282,13 @@ pub fn quoted(text: &str) -> String {
     out.push('"');
     out
 }
+
+/// A number without needless decimals.
+pub fn number(value: f64) -> String {
+    if value.fract() == 0.0 && value.abs() < 1e15 {
+        // Added nothing to, minus nought is nought.
+        format!("{:.0}", value + 0.0)
+    } else {
+        ron::to_string(&value).unwrap_or_default()
+    }
+}

@@ -6,8 +6,8 @@ use crate::file::tree::{Field, Tree, Value, ValueKind};
 
 /// Finds the splices that change a text.
 pub struct Editor<'a> {
-    text: &'a str,
-    tree: &'a Tree,
+    pub(super) text: &'a str,
+    pub(super) tree: &'a Tree,
     style: Style,
 }
 
@@ -70,7 +70,7 @@ impl<'a> Editor<'a> {
                 self.elements(value, elements, wanted, splices);
             }
             (ValueKind::Map(entries), Node::Map(wanted)) => {
-                self.entries(value, entries, wanted, splices);
+                self.pairs(value, entries, wanted, splices);
             }
             // `()` has no fields yet.
             (ValueKind::Tuple { name, elements }, Node::Fields { name: wanted, .. })
@@ -106,7 +106,7 @@ impl<'a> Editor<'a> {
         });
     }
 
-    fn entries(
+    fn pairs(
         &self,
         value: &Value,
         entries: &[(Value, Value)],

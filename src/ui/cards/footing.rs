@@ -7,7 +7,8 @@ use egui::{RectAlign, Ui, vec2};
 use super::super::{Scene, parts};
 use super::card::spoken;
 use crate::analysis::{citation, cited_sources};
-use crate::command::Command;
+use crate::command::{Command, Edit};
+use crate::file::schema::Section;
 use crate::model::{Source, Stance, day_month_year};
 use crate::theme::Theme;
 
@@ -50,6 +51,14 @@ pub fn show(
                     && !unfolded.remove(&stance.id)
                 {
                     unfolded.insert(stance.id.clone());
+                }
+                if scene.document.is_whole {
+                    parts::paragraph(ui, "·", 12.5, theme.text_muted);
+                    let edit = parts::word_link(ui, theme, "edit", &format!("Edit: {spoken}"));
+                    if edit.on_hover_text("Open it in a form (E)").clicked() {
+                        let edit = Edit::Open(Section::Stances, stance.id.clone());
+                        commands.push(Command::Edit(edit));
+                    }
                 }
                 parts::paragraph(ui, "·", 12.5, theme.text_muted);
                 let copy = parts::word_link(ui, theme, "copy", &format!("Copy: {spoken}"));

@@ -1,9 +1,19 @@
 //! A dataset with the text it was read from: what the window has open.
 
+mod history;
+mod save;
+mod trial;
+
+pub use history::{Change, History};
+pub use save::write_text;
+pub use trial::Trial;
+
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::assets;
 use crate::diagnostic::{Diagnostic, Lines, Severity};
+use crate::file::edit::{inverse, splice};
 use crate::file::{self, Spans};
 use crate::model::{Dataset, EdtfDate};
 
@@ -21,6 +31,12 @@ pub struct Document {
     pub spans: Spans,
     /// Whether all entries of the text keep the rules.
     pub is_sound: bool,
+    /// Whether the text is RON, so that it can be changed part by part.
+    pub is_whole: bool,
+    /// The text as the file has it.
+    pub saved: Arc<str>,
+    /// What was done to the text.
+    pub history: History,
     /// What is wrong with the file that was opened last.
     pub problems: Problems,
 }
@@ -117,6 +133,9 @@ impl Document {
             )),
             spans: Spans::default(),
             is_sound: false,
+            is_whole: false,
+            saved: Arc::default(),
+            history: History::default(),
             problems,
         })
     }
@@ -140,6 +159,9 @@ impl Document {
         let document = if let Some(dataset) = reading.dataset {
             Ok(Self {
                 path,
+                saved: text.as_str().into(),
+                history: History::default(),
+                is_whole: reading.is_whole,
                 text,
                 dataset,
                 spans: reading.spans,
@@ -160,6 +182,81 @@ impl Document {
     pub fn open(path: &Path) -> Result<Self, Problems> {
         let text = read_text(path).map_err(|refused| Problems::refusing(path, refused))?;
         Self::read(Some(path.to_owned()), text)
+    }
+
+    /// Whether the text has changes that the file has not.
+    pub fn is_edited(&self) -> bool {
+        *self.text != *self.saved
+    }
+
+    /// Notes that the file at `path` has the text, and is the open one.
+    pub fn keep(&mut self, path: &Path) {
+        self.saved = self.text.as_str().into();
+        self.path = Some(path.to_owned());
+        self.problems = Problems {
+            file: file_name(Some(path)),
+            path: Some(path.to_owned()),
+            refused: None,
+            ..std::mem::take(&mut self.problems)
+        };
+    }
+
+    /// The document after a change.
+    ///
+    /// # Errors
+    /// The problems, where no dataset would be left.
+    pub fn changed(&self, change: Change) -> Result<Self, Problems> {
+        let back = Change {
+            splices: inverse(&self.text, &change.splices),
+            name: change.name,
+        };
+        let mut history = self.history.clone();
+        history.done.push(back);
+        history.undone.clear();
+        self.with_text(splice(&self.text, &change.splices), history)
+    }
+
+    /// The document before its last change; `None` where there is none.
+    pub fn undone(&self) -> Option<Self> {
+        let mut history = self.history.clone();
+        let back = history.done.pop()?;
+        history.undone.push(Change {
+            splices: inverse(&self.text, &back.splices),
+            name: back.name,
+        });
+        let text = splice(&self.text, &back.splices);
+        self.with_text(text, history).ok()
+    }
+
+    /// The document with the change that was last taken back; `None` where
+    /// there is none.
+    pub fn redone(&self) -> Option<Self> {
+        let mut history = self.history.clone();
+        let again = history.undone.pop()?;
+        history.done.push(Change {
+            splices: inverse(&self.text, &again.splices),
+            name: again.name,
+        });
+        let text = splice(&self.text, &again.splices);
+        self.with_text(text, history).ok()
+    }
+
+    /// The document with what is wrong with its own text, where the file said
+    /// something else for a while.
+    #[must_use]
+    pub fn with_problems_of_text(&self) -> Self {
+        let again = self.with_text(self.text.clone(), self.history.clone());
+        again.unwrap_or_else(|_| self.clone())
+    }
+
+    /// Another text of the same file.
+    fn with_text(&self, text: String, history: History) -> Result<Self, Problems> {
+        let read = Self::read(self.path.clone(), text)?;
+        Ok(Self {
+            saved: Arc::clone(&self.saved),
+            history,
+            ..read
+        })
     }
 
     /// Where the file is, the same however its path was written or linked to.

@@ -1,0 +1,338 @@
+//! What editing does to the state: forms, changes, and the file.
+
+use super::state::{Effect, State};
+use crate::analysis::changed_stances;
+use crate::command::Edit;
+use crate::document::{Change, Document};
+use crate::file::edit::Node;
+use crate::file::schema::{Section, with_article};
+use crate::model::slug;
+use crate::view::{Deleting, Form, Leaving};
+
+impl State {
+    /// Carries out a change of the dataset or its file.
+    pub(super) fn edit(&mut self, edit: Edit) -> Option<Effect> {
+        match edit {
+            Edit::Toggle => self.toggle_editing(),
+            Edit::Open(section, id) => self.open_form(section, &id, None),
+            Edit::New(section) => self.new_form(section, None),
+            Edit::NewSource(link) => self.new_source(&link),
+            Edit::List => self.editing.form = None,
+            Edit::Duplicate(section, id) => self.duplicate(section, &id),
+            Edit::DuplicateSelected => {
+                if let Some(id) = self.view.selected.clone() {
+                    self.duplicate(Section::Stances, &id);
+                }
+            }
+            Edit::Delete(section, id) => self.delete(section, id),
+            Edit::Keep => self.editing.deleting = None,
+            Edit::DeleteSelected => {
+                if let Some(id) = self.view.selected.clone() {
+                    self.delete(Section::Stances, id);
+                }
+            }
+            Edit::Recode { stance, value } => self.recode(&stance, value),
+            Edit::Submit(node) => self.submit(&node),
+            Edit::Close => self.close_form(),
+            Edit::Undo => self.undo(),
+            Edit::Redo => self.redo(),
+            Edit::Save => return self.save(),
+            Edit::SaveAs => return Some(Effect::ChooseSave(self.save_name())),
+            Edit::SaveTo(path) => self.write(&path),
+            Edit::ToggleChanges => self.panels.changes = !self.panels.changes,
+            Edit::Typed(is_typed) => self.editing.is_typed = is_typed,
+            Edit::Quit => return self.leave_for(Leaving::Close),
+            Edit::SaveAndLeave => return self.leave_document(true),
+            Edit::DiscardAndLeave => return self.leave_document(false),
+            Edit::Stay => self.editing.leaving = None,
+            Edit::KeepMine => self.keep_mine(),
+            Edit::TakeTheirs => self.take_theirs(),
+        }
+        None
+    }
+
+    fn toggle_editing(&mut self) {
+        if self.panels.editing {
+            self.close_form();
+        } else if let Some(id) = self.view.selected.clone() {
+            self.open_form(Section::Stances, &id, None);
+        } else {
+            self.panels.editing = true;
+        }
+    }
+
+    fn close_form(&mut self) {
+        self.panels.editing = false;
+        self.editing.form = None;
+    }
+
+    /// Opens a form with what the file has, or with `node` instead.
+    fn open_form(&mut self, section: Section, id: &str, node: Option<Node>) {
+        let Some(written) = self.document.entry(section, id) else {
+            return;
+        };
+        self.show_form(Form {
+            section,
+            id: Some(id.to_owned()),
+            after: None,
+            prefilled: node.is_some(),
+            node: node.unwrap_or_else(|| written.clone()),
+            written,
+            focus: None,
+            recoded: None,
+            serial: 0,
+        });
+        if section == Section::Stances && self.view.selected.as_deref() != Some(id) {
+            self.select(id.to_owned());
+        }
+    }
+
+    fn show_form(&mut self, form: Form) {
+        self.editing.forms += 1;
+        self.editing.form = Some(Form {
+            serial: self.editing.forms,
+            ..form
+        });
+        self.panels.editing = true;
+    }
+
+    /// A form for a new entry, behind the selected one where that is of the
+    /// same section.
+    fn new_form(&mut self, section: Section, node: Option<Node>) {
+        let selected = self.view.selected.clone();
+        let prefilled = node.is_some();
+        let node = node.unwrap_or_else(|| self.blank(section));
+        self.show_form(Form {
+            prefilled,
+            section,
+            id: None,
+            after: selected.filter(|_| section == Section::Stances),
+            written: Node::Fields {
+                name: Some(section.entry().name.to_owned()),
+                fields: Vec::new(),
+            },
+            node,
+            focus: None,
+            recoded: None,
+            serial: 0,
+        });
+    }
+
+    /// What a new entry has at first: of a stance the day that is shown.
+    fn blank(&self, section: Section) -> Node {
+        let mut fields = Vec::new();
+        if section == Section::Stances {
+            let day = self.view.as_of.to_string();
+            fields.push(("said".to_owned(), Node::Text(day)));
+            fields.push(("kind".to_owned(), Node::Bare("Quotation".to_owned())));
+            let footing = Node::Bare("OnTheRecord".to_owned());
+            fields.push(("attribution".to_owned(), footing));
+        }
+        Node::Fields {
+            name: Some(section.entry().name.to_owned()),
+            fields,
+        }
+    }
+
+    /// A form for the source of a quotation that was pasted with its link.
+    fn new_source(&mut self, link: &str) {
+        let order = Section::Sources.entry().order();
+        let mut node = self.blank(Section::Sources);
+        node.set("url", Some(Node::Text(link.to_owned())), &order);
+        self.new_form(Section::Sources, Some(node));
+        self.notice = Some(
+            "No source has this link yet: say what it is. Your stance waits under Edit.".to_owned(),
+        );
+    }
+
+    fn duplicate(&mut self, section: Section, id: &str) {
+        let Some(mut node) = self.document.entry(section, id) else {
+            return;
+        };
+        let order = section.entry().order();
+        let copy = self.free_id(section, id);
+        node.set("id", Some(Node::Text(copy)), &order);
+        self.new_form(section, Some(node));
+        if let Some(form) = &mut self.editing.form {
+            form.after = Some(id.to_owned());
+        }
+    }
+
+    /// An id like `id` that no entry of the section has yet.
+    fn free_id(&self, section: Section, id: &str) -> String {
+        let stem = id.trim_end_matches(|c: char| c.is_ascii_digit());
+        let stem = stem.strip_suffix('-').filter(|_| stem != id).unwrap_or(id);
+        (2_u32..)
+            .map(|number| format!("{}-{number}", slug(stem)))
+            .find(|free| self.document.entry(section, free).is_none())
+            .unwrap_or_default()
+    }
+
+    /// Takes an entry out; where others name it, a second time.
+    fn delete(&mut self, section: Section, id: String) {
+        let Some(change) = self.document.removal(section, &id) else {
+            return;
+        };
+        let problems = self.document.trial_of(&change).len();
+        let asked = Deleting {
+            section,
+            id: id.clone(),
+            problems,
+        };
+        if problems > 0 && self.editing.deleting.as_ref() != Some(&asked) {
+            self.editing.deleting = Some(asked);
+            return;
+        }
+        self.editing.deleting = None;
+        let form = self.editing.form.as_ref();
+        if form.is_some_and(|form| form.section == section && form.id.as_ref() == Some(&id)) {
+            self.editing.form = None;
+        }
+        self.change(change);
+        self.notice = Some(format!(
+            "Deleted the {} {id}. Undo brings it back.",
+            section.noun()
+        ));
+    }
+
+    /// Opens a stance with another value; low and high still span it.
+    fn recode(&mut self, id: &str, value: f64) {
+        let question = self.view.question.clone();
+        let Some(stance) = self.document.dataset.stance(id) else {
+            return;
+        };
+        let Some(position) = stance.positions.get(&question).cloned() else {
+            return;
+        };
+        if position.value == value {
+            return;
+        }
+        let Some(mut node) = self.document.entry(Section::Stances, id) else {
+            return;
+        };
+        let number = |value: f64| Some(Node::Bare(crate::file::edit::number(value)));
+        if let Node::Fields { fields, .. } = &mut node
+            && let Some((_, Node::Map(positions))) =
+                fields.iter_mut().find(|(name, _)| name == "positions")
+            && let Some((_, coded)) = positions
+                .iter_mut()
+                .find(|(key, _)| key.words() == question)
+        {
+            let order = crate::file::schema::POSITION.order();
+            coded.set("value", number(value), &order);
+            if value < position.low {
+                coded.set("low", number(value), &order);
+            }
+            if value > position.high {
+                coded.set("high", number(value), &order);
+            }
+        }
+        self.open_form(Section::Stances, id, Some(node));
+        if let Some(form) = &mut self.editing.form {
+            form.focus = Some(format!("positions/{question}/reason"));
+            form.recoded = Some(question);
+        }
+    }
+
+    /// Makes the form's entry what `node` says. Only what differs from what
+    /// the form began with is changed, so that what another editor has saved
+    /// meanwhile stays.
+    fn submit(&mut self, node: &Node) {
+        let Some(form) = self.editing.form.clone() else {
+            return;
+        };
+        let section = form.section;
+        let current = form
+            .id
+            .as_deref()
+            .and_then(|id| self.document.entry(section, id));
+        let (id, node) = match current {
+            Some(current) => (form.id, rebased(&form.written, node, current, section)),
+            // It was deleted meanwhile: what was typed is not.
+            None => (None, node.clone()),
+        };
+        let after = form.after.as_deref();
+        let change = self
+            .document
+            .entry_change(section, id.as_deref(), after, &node);
+        let Some(change) = change else {
+            self.notice = Some(format!(
+                "The file has no place for {}.",
+                with_article(section.noun())
+            ));
+            return;
+        };
+        let named = node.get("id").map(|id| id.words().to_owned());
+        if !change.splices.is_empty() && !self.change(change) {
+            return;
+        }
+        // The form stays, with what the file now has.
+        let named = named.or(id).unwrap_or_default();
+        self.editing.form = None;
+        if section == Section::Stances {
+            self.select(named.clone());
+        }
+        self.open_form(section, &named, None);
+    }
+
+    /// Puts a changed document in the last one's place. Returns whether there
+    /// still is one then.
+    pub(super) fn change(&mut self, change: Change) -> bool {
+        match self.document.changed(change) {
+            Ok(document) => {
+                self.put(document);
+                true
+            }
+            Err(problems) => {
+                self.notice = problems.refused;
+                false
+            }
+        }
+    }
+
+    fn put(&mut self, document: Document) {
+        self.view.changed = changed_stances(&self.document.dataset, &document.dataset);
+        self.replace(document);
+        // A form whose entry is what it was goes on; others begin anew.
+        if let Some(form) = self.editing.form.clone()
+            && let Some(id) = &form.id
+        {
+            match self.document.entry(form.section, id) {
+                Some(written) if written == form.written => {}
+                Some(_) => self.open_form(form.section, id, None),
+                None => self.editing.form = None,
+            }
+        }
+    }
+
+    fn undo(&mut self) {
+        let name = self.document.history.last().map(str::to_owned);
+        if let Some(document) = self.document.undone() {
+            self.put(document);
+            self.notice = name.map(|name| format!("Taken back: {name}"));
+        }
+    }
+
+    fn redo(&mut self) {
+        let name = self.document.history.next().map(str::to_owned);
+        if let Some(document) = self.document.redone() {
+            self.put(document);
+            self.notice = name.map(|name| format!("Done again: {name}"));
+        }
+    }
+}
+
+/// `current` with those fields of `node` that differ from `begun`.
+fn rebased(begun: &Node, node: &Node, current: Node, section: Section) -> Node {
+    if *begun == current {
+        return node.clone();
+    }
+    let order = section.entry().order();
+    let mut rebased = current;
+    for field in &order {
+        if begun.get(field) != node.get(field) {
+            rebased.set(field, node.get(field).cloned(), &order);
+        }
+    }
+    rebased
+}

@@ -1,0 +1,257 @@
+//! What happens between the open document and its file.
+
+use std::path::Path;
+
+use super::settings;
+use super::state::{Effect, State};
+use crate::document::{Change, Document, Problems, read_text, write_text};
+use crate::view::{Editing, Leaving, View};
+
+impl State {
+    /// Opens a file, or first asks what is to become of changes that are not
+    /// saved.
+    pub(super) fn leave_for(&mut self, next: Leaving) -> Option<Effect> {
+        if self.document.is_edited() || self.editing.is_typed {
+            self.editing.leaving = Some(next);
+            return None;
+        }
+        self.go(next)
+    }
+
+    fn go(&mut self, next: Leaving) -> Option<Effect> {
+        match next {
+            Leaving::Open(path) => self.open(&path),
+            Leaving::OpenEmbedded => self.show(Document::embedded(), false),
+            Leaving::Close => return Some(Effect::Close),
+        }
+        None
+    }
+
+    /// Goes where a person wanted to go, with changes saved or let go.
+    pub(super) fn leave_document(&mut self, save: bool) -> Option<Effect> {
+        if save {
+            self.panels.changes = true;
+            let asked = self.save();
+            // Without a name, or where the file says something else, a person
+            // is asked more before anything is left.
+            if asked.is_some() || self.document.is_edited() {
+                self.editing.leaving = None;
+                return asked;
+            }
+        }
+        let next = self.editing.leaving.take()?;
+        self.editing = Editing::default();
+        self.panels.editing = false;
+        self.panels.changes = false;
+        self.go(next)
+    }
+
+    /// Opens a file. One that holds no dataset leaves the last one open, and
+    /// its problems are listed.
+    fn open(&mut self, path: &Path) {
+        match Document::open(path) {
+            Ok(document) => {
+                self.show(document, false);
+                self.remember_file();
+            }
+            Err(problems) => {
+                // What is gone is not offered again; what only became
+                // unreadable is, for it may be mended.
+                if path.try_exists().is_ok_and(|exists| !exists) {
+                    self.recent.retain(|other| other != path);
+                }
+                self.document.problems = problems;
+                self.panels.problems = true;
+            }
+        }
+    }
+
+    /// Reads the open file again, and lists its problems.
+    pub(super) fn reload(&mut self) {
+        self.file_saved();
+        self.panels.problems = !self.document.problems.is_empty();
+    }
+
+    /// Reads the open file, which was saved elsewhere. One that has become worse
+    /// leaves the last good state, and says so until it is mended.
+    pub(super) fn file_saved(&mut self) {
+        let Some(path) = self.document.path.clone() else {
+            return;
+        };
+        let text = match read_text(&path) {
+            Ok(text) => text,
+            Err(refused) => {
+                let gone = path.try_exists().is_ok_and(|exists| !exists);
+                let refused = if gone {
+                    format!(
+                        "{} is gone: deleted, moved or renamed",
+                        self.document.name()
+                    )
+                } else {
+                    refused
+                };
+                self.document.problems = Problems::refusing(&path, refused);
+                return;
+            }
+        };
+        match Document::read(Some(path), text) {
+            Ok(document) if self.document.is_sound && !document.is_sound => {
+                let mut problems = document.problems;
+                problems.refused = Some(format!(
+                    "{} was saved with {}",
+                    problems.file,
+                    problems.summary()
+                ));
+                self.document.problems = problems;
+            }
+            Ok(document) if document.text == *self.document.saved => self.is_mended(),
+            Ok(document) if self.document.is_edited() => {
+                self.is_mended();
+                self.take_in(document.text);
+            }
+            Ok(document) => {
+                let name = "Read what was saved elsewhere";
+                let change = Change::between(name, &self.document.text, &document.text);
+                if self.change(change) {
+                    self.document.saved = document.text.into();
+                }
+            }
+            Err(problems) => self.document.problems = problems,
+        }
+    }
+
+    /// The file is as it was: what was said of a broken save is over.
+    fn is_mended(&mut self) {
+        if self.document.problems.refused.is_some() {
+            let again = self.document.with_problems_of_text();
+            self.document = again;
+        }
+    }
+
+    /// Puts another document in the last one's place, with its problems listed.
+    pub(super) fn show(&mut self, document: Document, keep_view: bool) {
+        self.panels.problems = !document.problems.is_empty();
+        self.panels.playing = false;
+        self.replace(document);
+        if !keep_view {
+            self.view = View::of(&self.document.dataset);
+        }
+    }
+
+    /// Puts another document in the last one's place. What is shown and open
+    /// stays, as far as the document has it.
+    pub(super) fn replace(&mut self, document: Document) {
+        let before = std::mem::replace(&mut self.document, document);
+        let dataset = &self.document.dataset;
+        // Whoever saw all days is to see those that were added.
+        if self.view.range == View::of(&before.dataset).range {
+            self.view.range = View::of(dataset).range;
+        }
+        self.view.fit(dataset);
+        // What it found were entries of the file before.
+        self.panels.palette = false;
+        self.revision += 1;
+    }
+
+    /// The open file is the newest of those that were opened.
+    pub(super) fn remember_file(&mut self) {
+        if let Some(path) = self.document.canonical_path() {
+            settings::put_first(&mut self.recent, path);
+        }
+    }
+
+    /// Shows what has changed, and the second time writes it.
+    pub(super) fn save(&mut self) -> Option<Effect> {
+        if !self.document.is_edited() {
+            self.panels.changes = false;
+            self.notice = Some("Nothing has changed since the last save.".to_owned());
+            return None;
+        }
+        if !self.panels.changes {
+            self.panels.changes = true;
+            return None;
+        }
+        let Some(path) = self.document.path.clone() else {
+            return Some(Effect::ChooseSave(self.save_name()));
+        };
+        // What the file has is looked at once more: it may have been saved
+        // elsewhere a moment ago.
+        match read_text(&path) {
+            Ok(theirs) if *theirs != *self.document.saved && theirs != self.document.text => {
+                self.panels.changes = false;
+                self.take_in(theirs);
+            }
+            _ => self.write(&path),
+        }
+        None
+    }
+
+    pub(super) fn save_name(&self) -> String {
+        let name = self.document.name();
+        // The embedded dataset's name has no ending.
+        let stem = name.strip_suffix(".ron").unwrap_or(&name);
+        format!("{stem}.ron")
+    }
+
+    pub(super) fn write(&mut self, path: &Path) {
+        match write_text(path, &self.document.text) {
+            Ok(()) => {
+                self.notice = Some(format!("Saved {}", path.display()));
+                self.document.keep(path);
+                self.editing.theirs = None;
+                self.panels.changes = false;
+                self.remember_file();
+                self.revision += 1;
+            }
+            Err(message) => self.notice = Some(message),
+        }
+    }
+
+    /// The file was saved elsewhere while there are changes here. Both are
+    /// brought together, where they are in different lines; otherwise a person
+    /// is asked.
+    fn take_in(&mut self, theirs: String) {
+        if theirs == self.document.text {
+            self.document.saved = theirs.into();
+            self.editing.theirs = None;
+            return;
+        }
+        let merged = diffy::merge(&self.document.saved, &self.document.text, &theirs);
+        let change = merged.ok().map(|merged| {
+            let name = "Take in what was saved elsewhere";
+            Change::between(name, &self.document.text, &merged)
+        });
+        let sound = |change: &Change| self.document.trial_of(change).is_empty();
+        let Some(change) = change.filter(sound) else {
+            self.editing.theirs = Some(theirs);
+            return;
+        };
+        if self.change(change) {
+            self.document.saved = theirs.into();
+            self.editing.theirs = None;
+            self.notice = Some(format!(
+                "{} was saved elsewhere. What changed there is taken in; your changes are still to be saved.",
+                self.document.name()
+            ));
+        }
+    }
+
+    /// From here on the file's text is what is compared with; saving shows
+    /// what is then written over.
+    pub(super) fn keep_mine(&mut self) {
+        if let Some(theirs) = self.editing.theirs.take() {
+            self.document.saved = theirs.into();
+            self.panels.changes = true;
+        }
+    }
+
+    pub(super) fn take_theirs(&mut self) {
+        if let Some(theirs) = self.editing.theirs.take() {
+            let name = "Take what was saved elsewhere";
+            let change = Change::between(name, &self.document.text, &theirs);
+            if self.change(change) {
+                self.document.saved = theirs.into();
+            }
+        }
+    }
+}

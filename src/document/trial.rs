@@ -1,0 +1,124 @@
+use super::{Change, Document};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::file;
+use crate::file::edit::{Editor, Node, splice};
+use crate::file::schema::Section;
+use crate::file::tree::{Tree, Value};
+
+/// What a changed entry would do to a document.
+#[derive(Clone, Debug, Default)]
+pub struct Trial {
+    /// What would be wrong with the entry, by the way to its place in it, such
+    /// as `evidence/0/quote`.
+    pub own: Vec<(String, Diagnostic)>,
+    /// What would newly be wrong elsewhere.
+    pub others: Vec<Diagnostic>,
+}
+
+impl Trial {
+    /// Whether the entry itself would be left out.
+    pub fn is_refused(&self) -> bool {
+        let mut own = self.own.iter();
+        own.any(|(_, diagnostic)| diagnostic.severity() == Severity::Error)
+    }
+}
+
+impl Document {
+    /// The change that makes an entry what `node` says, or puts a new one where
+    /// there is no `id`, behind the entry `after`. `None` where the text has no
+    /// place for it.
+    pub fn entry_change(
+        &self,
+        section: Section,
+        id: Option<&str>,
+        after: Option<&str>,
+        node: &Node,
+    ) -> Option<Change> {
+        let (tree, _) = Tree::parse(&self.text);
+        let editor = Editor::new(&self.text, &tree);
+        let (verb, splices) = match id {
+            Some(id) => ("Change", editor.set_entry(section, id, node)?),
+            None => ("Add", editor.add_entry(section, after, node)?),
+        };
+        Some(Change {
+            name: named(verb, section, id.unwrap_or(name_of(node))),
+            splices,
+        })
+    }
+
+    /// The change that takes an entry out. `None` where there is none.
+    pub fn removal(&self, section: Section, id: &str) -> Option<Change> {
+        let (tree, _) = Tree::parse(&self.text);
+        let splices = Editor::new(&self.text, &tree).remove_entry(section, id)?;
+        Some(Change {
+            name: named("Delete", section, id),
+            splices,
+        })
+    }
+
+    /// An entry as a form knows it.
+    pub fn entry(&self, section: Section, id: &str) -> Option<Node> {
+        let (tree, _) = Tree::parse(&self.text);
+        Editor::new(&self.text, &tree).entry(section, id)
+    }
+
+    /// What would be wrong if an entry were what `node` says.
+    pub fn trial(&self, section: Section, id: Option<&str>, node: &Node) -> Trial {
+        let (before, _) = Tree::parse(&self.text);
+        let before = Editor::new(&self.text, &before);
+        let place = id.and_then(|id| before.place(section, id));
+        let place = place.unwrap_or(before.count(section));
+        let Some(change) = self.entry_change(section, id, None, node) else {
+            return Trial::default();
+        };
+        let text = splice(&self.text, &change.splices);
+        let (tree, _) = Tree::parse(&text);
+        let after = Editor::new(&text, &tree);
+        let entry = after.value_at(section, place);
+        let mut trial = Trial::default();
+        let mut elsewhere = Vec::new();
+        for found in file::read(&text).diagnostics {
+            let holds = |entry: &&Value| {
+                entry.span.start <= found.span.start && found.span.end <= entry.span.end
+            };
+            match entry.filter(holds) {
+                Some(entry) => trial.own.push((after.path_to(entry, found.span), found)),
+                None => elsewhere.push(found),
+            }
+        }
+        trial.others = self.only_new(elsewhere);
+        trial
+    }
+
+    /// What a change would newly make wrong.
+    pub fn trial_of(&self, change: &Change) -> Vec<Diagnostic> {
+        let text = splice(&self.text, &change.splices);
+        self.only_new(file::read(&text).diagnostics)
+    }
+
+    /// The problems that the document has not yet, wherever in it they are.
+    fn only_new(&self, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let mut known: Vec<&Diagnostic> = self
+            .problems
+            .rows
+            .iter()
+            .map(|row| &row.diagnostic)
+            .collect();
+        let mut is_new = |found: &Diagnostic| {
+            let same =
+                |known: &&Diagnostic| known.code == found.code && known.message == found.message;
+            let at = known.iter().position(same);
+            at.map(|at| known.swap_remove(at)).is_none()
+        };
+        found.into_iter().filter(|found| is_new(found)).collect()
+    }
+}
+
+/// How an entry is named in the text.
+fn name_of(node: &Node) -> &str {
+    node.get("id").map_or("", Node::words)
+}
+
+fn named(verb: &str, section: Section, id: &str) -> String {
+    format!("{verb} {} {id}", section.noun())
+}

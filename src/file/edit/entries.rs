@@ -1,0 +1,196 @@
+//! Changes of whole entries, by their section and id.
+
+use super::{Editor, Node};
+use crate::diagnostic::{Span, Splice};
+use crate::file::schema::{DATASET, Entry, FieldKind, Section};
+use crate::file::tree::{Field, Value, ValueKind};
+
+impl<'a> Editor<'a> {
+    /// The list of a section, where the file has one.
+    fn list(&self, section: Section) -> Option<&'a Value> {
+        let root = self.tree.root.as_ref()?;
+        let list = field(self.text, root, section.field())?;
+        matches!(list.kind, ValueKind::List(_)).then_some(list)
+    }
+
+    /// The entries of a section in file order; those that break rules, too.
+    fn entries(&self, section: Section) -> &'a [Value] {
+        match self.list(section).map(|list| &list.kind) {
+            Some(ValueKind::List(entries)) => entries,
+            _ => &[],
+        }
+    }
+
+    /// The place of an entry in its section. What has no ids, such as steps, is
+    /// named by its place.
+    pub fn place(&self, section: Section, id: &str) -> Option<usize> {
+        let named = |entry: &Value| {
+            let written = field(self.text, entry, "id").map(|id| Node::read(self.text, id));
+            written.is_some_and(|written| written.words() == id)
+        };
+        if section == Section::Steps {
+            return id.parse().ok();
+        }
+        self.entries(section).iter().position(named)
+    }
+
+    /// How many entries a section has.
+    pub fn count(&self, section: Section) -> usize {
+        self.entries(section).len()
+    }
+
+    /// The entry at a place in its section, as it is written.
+    pub fn value_at(&self, section: Section, place: usize) -> Option<&'a Value> {
+        self.entries(section).get(place)
+    }
+
+    /// An entry as it is written.
+    fn value(&self, section: Section, id: &str) -> Option<&'a Value> {
+        self.value_at(section, self.place(section, id)?)
+    }
+
+    /// An entry as a form knows it.
+    pub fn entry(&self, section: Section, id: &str) -> Option<Node> {
+        let value = self.value(section, id)?;
+        Some(Node::read(self.text, value))
+    }
+
+    /// Makes an entry what `node` says. A new id is taken over wherever the
+    /// file names the entry. `None` where there is no such entry.
+    pub fn set_entry(&self, section: Section, id: &str, node: &Node) -> Option<Vec<Splice>> {
+        let mut splices = self.set(self.value(section, id)?, node);
+        let named = node.get("id").map(Node::words);
+        if let Some(renamed) = named.filter(|renamed| *renamed != id && !renamed.is_empty()) {
+            let words = super::quoted(renamed);
+            let names = self.references(section, id).into_iter();
+            let apart = |span: &Span| {
+                let mut changed = splices.iter();
+                !changed.any(|splice| span.start < splice.span.end && splice.span.start < span.end)
+            };
+            let names: Vec<Span> = names.filter(apart).collect();
+            splices.extend(
+                names
+                    .into_iter()
+                    .map(|span| Splice::new(span, words.clone())),
+            );
+            splices.sort_by_key(|splice| splice.span.start);
+        }
+        Some(splices)
+    }
+
+    /// Puts a new entry behind the one with the id `after`, or else at the end
+    /// of its section, which is begun where the file has none. `None` where the
+    /// file has no place for it.
+    pub fn add_entry(
+        &self,
+        section: Section,
+        after: Option<&str>,
+        node: &Node,
+    ) -> Option<Vec<Splice>> {
+        if let Some(list) = self.list(section) {
+            let behind = after.and_then(|id| self.place(section, id));
+            let at = behind.map_or(self.entries(section).len(), |behind| behind + 1);
+            return Some(self.insert(list, at, node));
+        }
+        let root = self.tree.root.as_ref()?;
+        let mut whole = Node::read(self.text, root);
+        let list = Node::List(vec![node.clone()]);
+        whole.set(section.field(), Some(list), &DATASET.order());
+        Some(self.set(root, &whole))
+    }
+
+    /// Takes an entry out. `None` where there is none.
+    pub fn remove_entry(&self, section: Section, id: &str) -> Option<Vec<Splice>> {
+        let place = self.place(section, id)?;
+        Some(self.remove(self.list(section)?, place))
+    }
+
+    /// Where the file names an entry, in the order of the text.
+    pub fn references(&self, section: Section, id: &str) -> Vec<Span> {
+        let mut found = Vec::new();
+        for other in Section::ALL {
+            for entry in self.entries(other) {
+                self.named_in(entry, other.entry(), (section, id), &mut found);
+            }
+        }
+        found.sort();
+        found
+    }
+
+    fn named_in(
+        &self,
+        value: &Value,
+        entry: &Entry,
+        (section, id): (Section, &str),
+        found: &mut Vec<Span>,
+    ) {
+        let mut see = |value: &Value| {
+            if Node::read(self.text, value) == Node::Text(id.to_owned()) {
+                found.push(super::node::within_some(self.text, value).span);
+            }
+        };
+        let mut inner: Vec<(&Value, &Entry)> = Vec::new();
+        for known in entry.fields {
+            let Some(value) = field(self.text, value, known.name) else {
+                continue;
+            };
+            match (known.kind, &value.kind) {
+                (FieldKind::One(other), _) if other == section => see(value),
+                (FieldKind::Many(other), ValueKind::List(names)) if other == section => {
+                    names.iter().for_each(&mut see);
+                }
+                (FieldKind::List(part), ValueKind::List(parts)) => {
+                    inner.extend(parts.iter().map(|value| (value, part)));
+                }
+                (FieldKind::ByQuestion(part), ValueKind::Map(parts)) => {
+                    if section == Section::Questions {
+                        parts.iter().for_each(|(key, _)| see(key));
+                    }
+                    inner.extend(parts.iter().map(|(_, value)| (value, part)));
+                }
+                _ => {}
+            }
+        }
+        for (value, part) in inner {
+            self.named_in(value, part, (section, id), found);
+        }
+    }
+
+    /// The way from a value to what within it holds `span`, such as
+    /// `evidence/0/quote`; empty for the value itself.
+    pub fn path_to(&self, value: &Value, span: Span) -> String {
+        let holds = |inner: Span| inner.start <= span.start && span.end <= inner.end;
+        let inner: Option<(String, &Value)> = match &value.kind {
+            ValueKind::Struct { fields, .. } => fields
+                .iter()
+                .find(|field| holds(Span::new(field.name.start, field.value.span.end)))
+                .map(|field| (field.name.of(self.text).to_owned(), &field.value)),
+            ValueKind::List(elements) | ValueKind::Tuple { elements, .. } => elements
+                .iter()
+                .position(|each| holds(each.span))
+                .map(|at| (at.to_string(), &elements[at])),
+            ValueKind::Map(entries) => entries
+                .iter()
+                .find(|(key, each)| holds(Span::new(key.span.start, each.span.end)))
+                .map(|(key, each)| (Node::read(self.text, key).words().to_owned(), each)),
+            ValueKind::Scalar | ValueKind::Word | ValueKind::Broken => None,
+        };
+        let Some((name, inner)) = inner else {
+            return String::new();
+        };
+        let rest = self.path_to(inner, span);
+        if rest.is_empty() {
+            name
+        } else {
+            format!("{name}/{rest}")
+        }
+    }
+}
+
+fn field<'v>(text: &str, value: &'v Value, name: &str) -> Option<&'v Value> {
+    let ValueKind::Struct { fields, .. } = &value.kind else {
+        return None;
+    };
+    let named = |field: &&Field| field.name.of(text) == name;
+    fields.iter().find(named).map(|field| &field.value)
+}

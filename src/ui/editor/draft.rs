@@ -1,0 +1,227 @@
+//! What is typed in forms, until it is taken into the dataset.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use egui::Ui;
+
+use super::super::Scene;
+use super::words_of;
+use crate::diagnostic::Severity;
+use crate::document::Trial;
+use crate::file::edit::Node;
+use crate::file::schema::Section;
+use crate::model::slug;
+use crate::view::Form;
+
+/// A dataset with more stances is read again only when typing rests.
+const LARGE: usize = 1_500;
+/// For how long it then rests, in seconds.
+const REST: f64 = 0.4;
+
+/// What is typed, by section and id; a new entry has no id.
+#[derive(Debug, Default)]
+pub struct EditorDraft {
+    forms: BTreeMap<(Section, Option<String>), Typed>,
+    /// The form that was begun last.
+    serial: u64,
+    /// What is listed to choose from, and what is typed to find in it.
+    pub(super) listed: Option<Section>,
+    pub(super) find: String,
+}
+
+/// One form.
+#[derive(Debug)]
+pub(super) struct Typed {
+    /// The entry as it is typed.
+    pub node: Node,
+    /// What it began with.
+    begun: Node,
+    /// What would be wrong with it.
+    pub trial: Trial,
+    /// For which node and document that was found out.
+    tried: Option<(Node, u64)>,
+    /// When something was last typed, in egui's seconds.
+    touched: f64,
+    /// Fields that may be left out and are shown nevertheless.
+    pub unfolded: BTreeSet<String>,
+    /// Whether the id follows the other fields, until somebody types one.
+    follows: bool,
+    /// Whether it was sent to be taken into the dataset.
+    pub sent: bool,
+}
+
+impl EditorDraft {
+    /// Whether anything is typed that is not in the dataset.
+    pub fn is_typed(&self) -> bool {
+        self.forms.values().any(Typed::is_changed)
+    }
+
+    /// What is typed, as texts, for keeping: section, id and entry.
+    pub fn kept(&self) -> Vec<(Section, Option<String>, Node)> {
+        let changed = self.forms.iter().filter(|(_, typed)| typed.is_changed());
+        changed
+            .map(|((section, id), typed)| (*section, id.clone(), typed.node.clone()))
+            .collect()
+    }
+
+    /// Takes up what is typed for a form. Returns whether it has just opened.
+    pub(super) fn begin(&mut self, form: &Form) -> bool {
+        if self.serial == form.serial {
+            return false;
+        }
+        self.serial = form.serial;
+        let key = (form.section, form.id.clone());
+        // What was sent is in the dataset now, under whatever id it has.
+        self.forms
+            .retain(|_, typed| !typed.sent && typed.is_changed());
+        if form.prefilled || !self.forms.contains_key(&key) {
+            self.forms.insert(key, Typed::new(form));
+        }
+        true
+    }
+
+    /// What is typed for a form that has begun.
+    pub(super) fn of(&mut self, form: &Form) -> &mut Typed {
+        let key = (form.section, form.id.clone());
+        self.forms.entry(key).or_insert_with(|| Typed::new(form))
+    }
+}
+
+impl Typed {
+    fn new(form: &Form) -> Self {
+        let begun = if form.id.is_some() {
+            form.written.clone()
+        } else {
+            form.node.clone()
+        };
+        Self {
+            node: form.node.clone(),
+            begun,
+            trial: Trial::default(),
+            tried: None,
+            touched: 0.0,
+            unfolded: BTreeSet::new(),
+            follows: form.id.is_none() && form.node.get("id").is_none(),
+            sent: false,
+        }
+    }
+
+    /// Whether it differs from what it began with.
+    pub fn is_changed(&self) -> bool {
+        self.node != self.begun
+    }
+
+    pub fn revert(&mut self, form: &Form) {
+        *self = Self::new(&Form {
+            node: self.begun.clone(),
+            ..form.clone()
+        });
+    }
+
+    /// Finds out what would be wrong, where that may have changed.
+    pub fn check(&mut self, ui: &Ui, scene: Scene<'_>, form: &Form) {
+        let now = (&self.node, scene.revision);
+        if self.tried.as_ref().map(|(node, at)| (node, *at)) == Some(now) {
+            return;
+        }
+        let rests = self.touched + REST - ui.input(|input| input.time);
+        if scene.document.dataset.stances.len() > LARGE && rests > 0.0 {
+            ui.ctx().request_repaint_after_secs(rests as f32);
+            return;
+        }
+        let id = form.id.as_deref();
+        self.trial = scene.document.trial(form.section, id, &self.node);
+        self.tried = Some((self.node.clone(), scene.revision));
+    }
+
+    /// How many lines the problems elsewhere take.
+    pub fn elsewhere(&self) -> usize {
+        self.trial.others.len()
+    }
+
+    /// Takes note of what was typed: the id of a new entry follows it.
+    pub fn touch(&mut self, ui: &Ui, scene: Scene<'_>, form: &Form, before: &Node) {
+        self.touched = ui.input(|input| input.time);
+        if self.node.get("id") != before.get("id") {
+            self.follows = false;
+        }
+        if self.follows {
+            let id = suggested_id(scene, form.section, &self.node);
+            let order = form.section.entry().order();
+            let id = Some(id).filter(|id| !id.is_empty()).map(Node::Text);
+            self.node.set("id", id, &order);
+        }
+        ui.ctx().request_repaint();
+    }
+
+    /// Why the form cannot be taken into the dataset as it is.
+    pub fn refused(&self, form: &Form) -> Option<String> {
+        let errors = self
+            .trial
+            .own
+            .iter()
+            .filter(|(_, found)| found.severity() == Severity::Error);
+        if let Some(question) = self.unexplained(form) {
+            return Some(format!(
+                "The reason on “{question}” is still the one for the value before"
+            ));
+        }
+        match errors.count() {
+            0 => None,
+            1 => Some("One thing is to be mended first".to_owned()),
+            many => Some(format!("{many} things are to be mended first")),
+        }
+    }
+
+    /// The question on which a mark was dragged without a new reason.
+    fn unexplained<'a>(&self, form: &'a Form) -> Option<&'a str> {
+        let question = form.recoded.as_deref()?;
+        let reason = |node: &Node| {
+            let Some(Node::Map(positions)) = node.get("positions").cloned() else {
+                return None;
+            };
+            let named = |(key, _): &&(Node, Node)| key.words() == question;
+            let coded = positions.iter().find(named)?.1.clone();
+            Some((words_of(&coded, "value"), words_of(&coded, "reason")))
+        };
+        let (before, after) = (reason(&form.written)?, reason(&self.node)?);
+        (before.0 != after.0 && before.1 == after.1).then_some(question)
+    }
+}
+
+/// A readable id from what the entry says.
+fn suggested_id(scene: Scene<'_>, section: Section, node: &Node) -> String {
+    let words = |field: &str| words_of(node, field);
+    let first_words = |text: &str| {
+        let words: Vec<&str> = text.split_whitespace().take(3).collect();
+        slug(&words.join(" "))
+    };
+    let parts = match section {
+        Section::Stances => {
+            let quote = node
+                .get("evidence")
+                .and_then(|evidence| evidence.elements().first())
+                .map_or(String::new(), |first| words_of(first, "quote"));
+            let said = if quote.is_empty() {
+                words("summary")
+            } else {
+                quote
+            };
+            vec![words("actor"), slug(&words("said")), first_words(&said)]
+        }
+        Section::Sources => vec![slug(&words("publisher")), slug(&words("published"))],
+        Section::Questions => vec![slug(&words("tab"))],
+        Section::Events | Section::Actors | Section::Parties => vec![slug(&words("name"))],
+        Section::Steps => return String::new(),
+    };
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let id = parts.join("-");
+    let taken = |id: &str| scene.document.entry(section, id).is_some();
+    if id.is_empty() || !taken(&id) {
+        return id;
+    }
+    (2_u32..)
+        .map(|number| format!("{id}-{number}"))
+        .find(|id| !taken(id))
+        .unwrap_or_default()
+}

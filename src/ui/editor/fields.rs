@@ -1,0 +1,357 @@
+//! The fields of an entry, each with what its kind needs.
+
+use std::collections::BTreeSet;
+
+use documented::DocumentedVariants as _;
+use egui::{ComboBox, FontId, Label, Response, RichText, TextEdit, Ui, vec2};
+
+use super::super::{Scene, parts};
+use super::{parts_of, picker, words_of};
+use crate::command::Command;
+use crate::diagnostic::Severity;
+use crate::document::Trial;
+use crate::file::edit::Node;
+use crate::file::schema::{Entry, Field, FieldKind};
+use crate::model::{Attribution, DateProblem, EdtfDate, Kind, day_month_year};
+use crate::theme;
+
+/// Draws fields and changes what is typed in them.
+pub(super) struct Pen<'a, 'p> {
+    pub scene: Scene<'a>,
+    pub trial: &'p Trial,
+    /// Fields that may be left out and are shown nevertheless, by their ways.
+    pub unfolded: &'p mut BTreeSet<String>,
+    /// The field to begin with.
+    pub focus: Option<&'p str>,
+    pub commands: &'p mut Vec<Command>,
+    /// The way to the part that is drawn.
+    pub path: String,
+}
+
+impl Pen<'_, '_> {
+    /// Draws all fields of an entry or of a part of one.
+    pub fn entry(&mut self, ui: &mut Ui, entry: &'static Entry, node: &mut Node) {
+        let mut further: Vec<&Field> = Vec::new();
+        for field in entry.fields {
+            let path = self.path_to(field.name);
+            if stands_in(entry, node, field.name) {
+                continue;
+            }
+            let shown = field.required
+                || node.get(field.name).is_some()
+                || is_usual(entry, node, field.name)
+                || self.unfolded.contains(&path);
+            if shown {
+                self.field(ui, entry, field, node);
+            } else {
+                further.push(field);
+            }
+        }
+        self.here(ui, "");
+        if further.is_empty() {
+            return;
+        }
+        ui.add_space(8.0);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(12.0, 4.0);
+            for field in further {
+                let path = self.path_to(field.name);
+                let word = format!("+ {}", field.label);
+                let label = format!("Add {} to {}", field.label, self.named());
+                let link = parts::word_link(ui, self.scene.theme, &word, &label);
+                if link.on_hover_text(entry.doc(field)).clicked() {
+                    self.unfolded.insert(path);
+                }
+            }
+        });
+    }
+
+    fn path_to(&self, field: &str) -> String {
+        if self.path.is_empty() {
+            field.to_owned()
+        } else {
+            format!("{}/{field}", self.path)
+        }
+    }
+
+    /// The part that is drawn, for labels that nobody sees.
+    fn named(&self) -> &str {
+        if self.path.is_empty() {
+            "the entry"
+        } else {
+            &self.path
+        }
+    }
+
+    /// Draws one field with its label and what is wrong with it.
+    fn field(
+        &mut self,
+        ui: &mut Ui,
+        entry: &'static Entry,
+        field: &'static Field,
+        node: &mut Node,
+    ) {
+        let theme = self.scene.theme;
+        ui.add_space(9.0);
+        let missing = field.required && node.get(field.name).is_none();
+        if !matches!(field.kind, FieldKind::Flag) {
+            ui.horizontal(|ui| {
+                let label = RichText::new(field.label).font(theme::medium(12.5));
+                ui.label(label.color(theme.text_secondary))
+                    .on_hover_text(entry.doc(field));
+                if missing {
+                    let needed = RichText::new("needed").font(theme::sans(11.5));
+                    ui.label(needed.color(theme.text_muted));
+                }
+            });
+        }
+        let path = self.path_to(field.name);
+        let outer = std::mem::replace(&mut self.path, path);
+        let before = node.get(field.name).cloned();
+        let after = self.value(ui, entry, field, node, before.clone());
+        if after != before {
+            node.set(field.name, after, &entry.order());
+        }
+        self.here(ui, &self.path.clone());
+        self.path = outer;
+    }
+
+    /// What is wrong at a way: in full, at the field that it is about.
+    fn here(&self, ui: &mut Ui, path: &str) {
+        let theme = self.scene.theme;
+        let path = if path.is_empty() { &self.path } else { path };
+        for (_, found) in self.trial.own.iter().filter(|(at, _)| at == path) {
+            // That something is missing is said at its label.
+            if found.code == crate::diagnostic::Code::MissingField {
+                continue;
+            }
+            let colour = match found.severity() {
+                Severity::Error => theme.error,
+                Severity::Warning => theme.warning,
+            };
+            let mut words = found.message.clone();
+            for hint in &found.hints {
+                words.push_str(" → ");
+                words.push_str(hint);
+            }
+            parts::paragraph(ui, &words, 12.0, colour);
+        }
+    }
+
+    fn value(
+        &mut self,
+        ui: &mut Ui,
+        entry: &'static Entry,
+        field: &'static Field,
+        node: &Node,
+        value: Option<Node>,
+    ) -> Option<Node> {
+        let words = value.as_ref().map_or("", Node::words).to_owned();
+        let text = |words: String| Some(words).filter(|words| !words.trim().is_empty());
+        match field.kind {
+            FieldKind::Id | FieldKind::Name | FieldKind::Line | FieldKind::Link => {
+                let typed = self.line(ui, field, words, f32::INFINITY);
+                text(typed).map(Node::Text)
+            }
+            FieldKind::Words => {
+                text(self.lines(ui, field, words, theme::sans(13.5))).map(Node::Text)
+            }
+            FieldKind::Verbatim => {
+                text(self.lines(ui, field, words, theme::serif(15.0))).map(Node::Text)
+            }
+            FieldKind::Date | FieldKind::Day => {
+                let typed = self.line(ui, field, words, 260.0);
+                preview(ui, self.scene, &typed);
+                text(typed).map(Node::Text)
+            }
+            FieldKind::Whole | FieldKind::WholeOrNone | FieldKind::Number => {
+                let mut typed = self.line(ui, field, words, 90.0);
+                // Anything else would change what stands around it.
+                typed.retain(|c| c.is_ascii_alphanumeric() || "+-._".contains(c));
+                text(typed).map(Node::Bare)
+            }
+            FieldKind::Flag => flag(ui, entry, field, node, value),
+            FieldKind::Kind => {
+                let all = Kind::ALL
+                    .map(|kind| (format!("{kind:?}"), kind.label(), kind.get_variant_docs()));
+                choice(ui, field, &words, &all).map(Node::Bare)
+            }
+            FieldKind::Attribution => {
+                let all = Attribution::ALL.map(|footing| {
+                    (
+                        format!("{footing:?}"),
+                        footing.label(),
+                        footing.get_variant_docs(),
+                    )
+                });
+                choice(ui, field, &words, &all).map(Node::Bare)
+            }
+            FieldKind::One(section) => {
+                let shown = (field.label, words.as_str());
+                match picker::show(ui, self.scene, section, shown, !field.required) {
+                    Some(id) if id.is_empty() => None,
+                    Some(id) => Some(Node::Text(id)),
+                    None => value,
+                }
+            }
+            FieldKind::Many(section) => parts_of::names(ui, self.scene, field, section, value),
+            FieldKind::List(part) => parts_of::list(self, ui, field, part, value),
+            FieldKind::ByQuestion(part) => parts_of::by_question(self, ui, part, value),
+            // These are written by hand.
+            FieldKind::Scale | FieldKind::Entries(_) => {
+                let words = value.as_ref().map_or(String::new(), Node::inline);
+                parts::paragraph(ui, &words, 12.5, self.scene.theme.text_muted);
+                value
+            }
+        }
+    }
+
+    /// A text of one line.
+    fn line(&mut self, ui: &mut Ui, field: &Field, mut words: String, width: f32) -> String {
+        let edit = TextEdit::singleline(&mut words)
+            .id_salt(("field", &self.path))
+            .font(theme::sans(13.5))
+            .margin(egui::Margin::symmetric(8, 5))
+            .desired_width(width);
+        let response = ui.add(edit);
+        self.named_field(ui, &response, field, &words);
+        words
+    }
+
+    /// A text of some lines; without line ends, which no card would show.
+    fn lines(&mut self, ui: &mut Ui, field: &Field, mut words: String, font: FontId) -> String {
+        let edit = TextEdit::multiline(&mut words)
+            .id_salt(("field", &self.path))
+            .font(font)
+            .margin(egui::Margin::symmetric(8, 5))
+            .desired_rows(2)
+            .desired_width(f32::INFINITY);
+        let response = ui.add(edit);
+        self.named_field(ui, &response, field, &words);
+        if response.changed() && !matches!(field.kind, FieldKind::Verbatim) {
+            words = words.replace(['\n', '\r'], " ");
+        }
+        words
+    }
+
+    fn named_field(&self, ui: &Ui, response: &Response, field: &Field, words: &str) {
+        let name = if self.path.contains('/') {
+            format!("{} ({})", field.label, self.path)
+        } else {
+            field.label.to_owned()
+        };
+        parts::name_field(response, &name, words, "");
+        if self.focus == Some(self.path.as_str()) {
+            response.request_focus();
+            ui.scroll_to_rect(response.rect, Some(egui::Align::Center));
+        }
+    }
+}
+
+/// A field that another one stands in for: an actor has either roles, or one
+/// role as fields of its own.
+fn stands_in(entry: &Entry, node: &Node, field: &str) -> bool {
+    entry.name == "Actor"
+        && node.get("roles").is_some()
+        && matches!(field, "role" | "party" | "rank" | "speaks")
+}
+
+/// Fields that most entries of a kind have, or that another one asks for.
+fn is_usual(entry: &Entry, node: &Node, field: &str) -> bool {
+    let attribution = words_of(node, "attribution");
+    match (entry.name, field) {
+        ("Stance", "venue" | "positions")
+        | ("Evidence", "quote")
+        | ("Source", "url")
+        | ("Actor", "party" | "role" | "speaks")
+        | ("Role", "party" | "from" | "to" | "speaks") => true,
+        ("Stance", "relayed_by") => attribution == "Relayed",
+        ("Stance", "about") => attribution == "OneSidesAccount",
+        ("Stance", "joint") => attribution == "JointStatement",
+        ("Actor" | "Role", "rank") => words_of(node, "speaks") == "true",
+        _ => false,
+    }
+}
+
+/// What a date means, or what is wrong with it.
+fn preview(ui: &mut Ui, scene: Scene<'_>, typed: &str) {
+    if typed.trim().is_empty() {
+        return;
+    }
+    let theme = scene.theme;
+    let (words, colour) = match EdtfDate::parse(typed) {
+        Ok(date) if date.is_span() => {
+            let (first, last) = (day_month_year(date.earliest), day_month_year(date.latest));
+            (
+                format!("{}: {first} to {last}", date.to_words()),
+                theme.text_muted,
+            )
+        }
+        Ok(date) => (date.to_words(), theme.text_muted),
+        // The trial says the same, with what to write instead.
+        Err(DateProblem::Invalid { .. } | DateProblem::Refused { .. } | DateProblem::Reversed) => {
+            return;
+        }
+    };
+    let text = RichText::new(words).font(theme::sans(12.0)).color(colour);
+    ui.add(Label::new(text).wrap());
+}
+
+/// A box to tick. What is the usual is left out of the file.
+fn flag(
+    ui: &mut Ui,
+    entry: &'static Entry,
+    field: &'static Field,
+    node: &Node,
+    value: Option<Node>,
+) -> Option<Node> {
+    let usual = match field.name {
+        "comparable" => true,
+        "at_least" => words_of(node, "kind") == "Action",
+        _ => false,
+    };
+    let mut on = value
+        .as_ref()
+        .map_or(usual, |value| value.words() == "true");
+    let text = RichText::new(field.label).font(theme::sans(13.5));
+    if !ui
+        .checkbox(&mut on, text)
+        .on_hover_text(entry.doc(field))
+        .changed()
+    {
+        return value;
+    }
+    (on != usual).then(|| Node::Bare(on.to_string()))
+}
+
+/// One of a few words, each with what it means.
+fn choice(
+    ui: &mut Ui,
+    field: &Field,
+    chosen: &str,
+    all: &[(String, &'static str, &'static str)],
+) -> Option<String> {
+    let shown = all.iter().find(|(word, ..)| word == chosen);
+    let shown = shown.map_or(chosen, |(_, label, _)| label);
+    let mut now = chosen.to_owned();
+    let combo = ComboBox::from_id_salt(("choice", field.name))
+        .selected_text(if shown.is_empty() {
+            "Choose …"
+        } else {
+            shown
+        })
+        .width(260.0)
+        .show_ui(ui, |ui| {
+            for (word, label, about) in all {
+                let row = ui.selectable_label(word == chosen, *label);
+                if row.on_hover_text(*about).clicked() {
+                    now.clone_from(word);
+                }
+            }
+        });
+    let label = format!("{}: {shown}", field.label);
+    combo
+        .response
+        .widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::ComboBox, true, &label));
+    Some(now).filter(|now| !now.is_empty())
+}

@@ -1,0 +1,69 @@
+use std::path::PathBuf;
+
+use crate::file::edit::Node;
+use crate::file::schema::Section;
+
+/// What of the open dataset is being edited.
+#[derive(Debug, Default)]
+pub struct Editing {
+    /// The form that is open.
+    pub form: Option<Form>,
+    /// How many forms were opened.
+    pub forms: u64,
+    /// Whether something is typed in a form that is not yet in the dataset.
+    pub is_typed: bool,
+    /// What the file has, where it was changed in the same lines as here.
+    pub theirs: Option<String>,
+    /// What is to be taken out although others name it.
+    pub deleting: Option<Deleting>,
+    /// Where a person wants to go, who is first asked what becomes of changes
+    /// that are not saved.
+    pub leaving: Option<Leaving>,
+}
+
+/// An entry that is named elsewhere and is to be taken out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deleting {
+    /// Its section.
+    pub section: Section,
+    /// Its id.
+    pub id: String,
+    /// How many problems the file would then have in addition.
+    pub problems: usize,
+}
+
+/// Where a person wants to go from a document with changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Leaving {
+    /// To another file.
+    Open(PathBuf),
+    /// To the dataset that comes with the program.
+    OpenEmbedded,
+    /// Away.
+    Close,
+}
+
+/// The entry that a form is open for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Form {
+    /// Its section.
+    pub section: Section,
+    /// The id under which the file has it; `None` for a new one.
+    pub id: Option<String>,
+    /// The id of the entry behind which a new one stands; the last, where it is
+    /// `None`.
+    pub after: Option<String>,
+    /// What the file has.
+    pub written: Node,
+    /// What the form begins with.
+    pub node: Node,
+    /// Whether that is more than a form begins with by itself, such as a value
+    /// to which a mark was dragged.
+    pub prefilled: bool,
+    /// The way to the field to begin with.
+    pub focus: Option<String>,
+    /// The question on which a mark was dragged: its reason is to be new.
+    pub recoded: Option<String>,
+    /// Another one for each form that is opened.
+    pub serial: u64,
+}
