@@ -195,7 +195,7 @@ impl State {
         ));
     }
 
-    /// Opens a stance with another value; low and high still span it.
+    /// Opens a stance with another value, which low and high span.
     fn recode(&mut self, id: &str, value: f64) {
         let question = self.view.question.clone();
         let Some(stance) = self.document.dataset.stance(id) else {
@@ -210,7 +210,13 @@ impl State {
         let Some(mut node) = self.document.entry(Section::Stances, id) else {
             return;
         };
-        let number = |value: f64| Some(Node::Bare(crate::file::edit::number(value)));
+        // Where the words allowed one value only, they allow the new one only.
+        let (low, high) = (position.low, position.high);
+        let range = if low == high {
+            (value, value)
+        } else {
+            (low.min(value), high.max(value))
+        };
         if let Node::Fields { fields, .. } = &mut node
             && let Some((_, Node::Map(positions))) =
                 fields.iter_mut().find(|(name, _)| name == "positions")
@@ -218,14 +224,7 @@ impl State {
                 .iter_mut()
                 .find(|(key, _)| key.words() == question)
         {
-            let order = crate::file::schema::POSITION.order();
-            coded.set("value", number(value), &order);
-            if value < position.low {
-                coded.set("low", number(value), &order);
-            }
-            if value > position.high {
-                coded.set("high", number(value), &order);
-            }
+            coded.set_position(value, range);
         }
         self.open_form(Section::Stances, id, Some(node));
         if let Some(form) = &mut self.editing.form {

@@ -271,10 +271,11 @@ impl StandpointApp {
     /// Whether what the last save changed is marked, for a moment.
     fn is_fresh(&self, ctx: &Context) -> bool {
         let left = self.fresh_until - ctx.input(|input| input.time);
-        if left > 0.0 {
+        let fresh = left > 0.0 && !self.state.view.changed.is_empty();
+        if fresh {
             ctx.request_repaint_after_secs(left as f32);
         }
-        left > 0.0 && !self.state.view.changed.is_empty()
+        fresh
     }
 
     /// One frame of the window.

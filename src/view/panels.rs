@@ -211,7 +211,7 @@ impl Default for Widths {
         Self {
             actors: 288.0,
             cards: 366.0,
-            editor: 460.0,
+            editor: 490.0,
         }
     }
 }

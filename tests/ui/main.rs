@@ -5,6 +5,7 @@ mod actors;
 mod cards;
 mod chart;
 mod data;
+mod editing;
 mod exploration;
 mod exporting;
 mod extremes;

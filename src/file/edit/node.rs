@@ -123,6 +123,17 @@ impl Node {
         }
     }
 
+    /// Sets the value of a position with its low and high; where all are one,
+    /// the value says it alone.
+    pub fn set_position(&mut self, value: f64, (low, high): (f64, f64)) {
+        let order = crate::file::schema::POSITION.order();
+        let bare = |value: f64| Some(Self::Bare(number(value)));
+        let span = low != value || high != value;
+        self.set("value", bare(value), &order);
+        self.set("low", bare(low).filter(|_| span), &order);
+        self.set("high", bare(high).filter(|_| span), &order);
+    }
+
     /// The value on one line.
     pub fn inline(&self) -> String {
         let mut out = String::new();

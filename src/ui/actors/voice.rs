@@ -5,7 +5,8 @@ use egui::{Align2, FontId, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2,
 
 use super::super::{Scene, parts};
 use super::{NARROW, margin, party_of, role_of};
-use crate::command::Command;
+use crate::command::{Command, Edit};
+use crate::file::schema::Section;
 use crate::model::Actor;
 use crate::theme;
 
@@ -184,7 +185,13 @@ fn deeds(ui: &mut Ui, scene: Scene<'_>, actor: &Actor, room: Rect, commands: &mu
                     Command::ToggleHidden(actor.id.clone()),
                 ),
             ];
-            for (word, label, command) in deeds {
+            let edit = (
+                "edit",
+                format!("Edit {name}"),
+                Command::Edit(Edit::Open(Section::Actors, actor.id.clone())),
+            );
+            let edit = Some(edit).filter(|_| scene.document.is_whole);
+            for (word, label, command) in deeds.into_iter().chain(edit) {
                 if parts::word_link(ui, theme, word, &label).clicked() {
                     commands.push(command);
                 }

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use egui::accesskit::Role;
 use egui::{
-    Color32, Painter, Pos2, Rect, Response, RichText, Sense, Shape as Drawn, Stroke, Ui,
-    WidgetInfo, pos2, vec2,
+    Color32, Painter, Pos2, Rect, Response, RichText, Shape as Drawn, Stroke, Ui, WidgetInfo, pos2,
+    vec2,
 };
 
 use super::super::Scene;
 use super::super::cards::heading;
 use super::axes::Axes;
-use super::labels;
+use super::{labels, recode};
 use crate::analysis::{Mark, Shape, position_words};
 use crate::command::Command;
 use crate::model::{Question, Stance};
@@ -59,9 +59,11 @@ pub fn show(
     let mut clicked = None;
     for (mark, centre) in visible.iter().zip(&centres) {
         let stance = &scene.document.dataset.stances[mark.stance];
-        draw_mark(ui, scene, axes, mark, stance, *centre);
+        let sign = draw_mark(ui, scene, axes, mark, stance, *centre);
         let rect = Rect::from_center_size(*centre, vec2(2.0 * RADIUS + 5.0, 2.0 * RADIUS + 5.0));
         let response = point_at(ui, scene, question, mark, stance, rect);
+        let dragged = (stance, &sign, *centre);
+        recode::drag(ui, scene, question, axes, dragged, &response, commands);
         if response.clicked() {
             let pointer = response.interact_pointer_pos().unwrap_or(*centre);
             clicked = Some((stance.id.clone(), pointer));
@@ -201,7 +203,14 @@ fn draw_whiskers(ui: &Ui, scene: Scene<'_>, axes: &Axes, mark: &Mark, centre: Po
     }
 }
 
-fn draw_mark(ui: &Ui, scene: Scene<'_>, axes: &Axes, mark: &Mark, stance: &Stance, centre: Pos2) {
+fn draw_mark(
+    ui: &Ui,
+    scene: Scene<'_>,
+    axes: &Axes,
+    mark: &Mark,
+    stance: &Stance,
+    centre: Pos2,
+) -> Sign {
     let theme = scene.theme;
     let sign = Sign {
         shape: mark.shape,
@@ -224,6 +233,7 @@ fn draw_mark(ui: &Ui, scene: Scene<'_>, axes: &Axes, mark: &Mark, stance: &Stanc
         ui.painter()
             .circle_stroke(centre, RADIUS + 6.0, Stroke::new(2.0, theme.text));
     }
+    sign
 }
 
 fn point_at(
@@ -234,7 +244,11 @@ fn point_at(
     stance: &Stance,
     rect: Rect,
 ) -> Response {
-    let response = ui.interact(rect, ui.scope_id().with(("mark", &stance.id)), Sense::CLICK);
+    let response = ui.interact(
+        rect,
+        ui.scope_id().with(("mark", &stance.id)),
+        recode::sense(scene),
+    );
     let dataset = &scene.document.dataset;
     let stance_position = stance.positions.get(&question.id);
     // Made only where somebody is told: there may be thousands of marks.

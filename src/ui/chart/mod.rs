@@ -8,6 +8,7 @@ mod gestures;
 mod labels;
 mod lines;
 mod marks;
+mod recode;
 mod ticks;
 
 use std::fmt::Write as _;

@@ -162,9 +162,7 @@ impl Typed {
             .iter()
             .filter(|(_, found)| found.severity() == Severity::Error);
         if let Some(question) = self.unexplained(form) {
-            return Some(format!(
-                "The reason on “{question}” is still the one for the value before"
-            ));
+            return Some(format!("Say why {question} has another value"));
         }
         match errors.count() {
             0 => None,

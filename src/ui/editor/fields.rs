@@ -34,7 +34,7 @@ impl Pen<'_, '_> {
         let mut further: Vec<&Field> = Vec::new();
         for field in entry.fields {
             let path = self.path_to(field.name);
-            if stands_in(entry, node, field.name) {
+            if stands_in(entry, node, field.name) || self.is_on_scale(field.name, &path) {
                 continue;
             }
             let shown = field.required
@@ -64,6 +64,18 @@ impl Pen<'_, '_> {
                 }
             }
         });
+    }
+
+    /// Whether the levels beside it say what the field says, and nothing is
+    /// wrong with it.
+    fn is_on_scale(&self, field: &str, path: &str) -> bool {
+        let Some((_, id)) = self.path.split_once("positions/") else {
+            return false;
+        };
+        let question = self.scene.document.dataset.question(id);
+        matches!(field, "value" | "low" | "high")
+            && question.is_some_and(|question| question.scale.is_ordinal())
+            && !self.trial.own.iter().any(|(at, _)| at == path)
     }
 
     fn path_to(&self, field: &str) -> String {

@@ -160,7 +160,7 @@ pub(super) fn by_question(
                 }
             });
             if let Some(question) = question {
-                scale::show(ui, pen.scene, question, node, part);
+                scale::show(ui, pen.scene, question, node);
             }
             pen.entry(ui, part, node);
         });

@@ -1,6 +1,7 @@
 //! Choosing an entry by its name.
 
-use egui::{RectAlign, RichText, ScrollArea, TextEdit, Ui, vec2};
+use egui::accesskit::Role;
+use egui::{RectAlign, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
 
 use super::super::{Scene, parts};
 use super::list;
@@ -58,7 +59,9 @@ pub fn show(
             }
             for (id, name, about) in listed {
                 let name = RichText::new(name).font(theme::sans(13.0));
+                let label = format!("Choose {}", name.text());
                 let row = ui.selectable_label(id == chosen, name);
+                row.widget_info(|| WidgetInfo::selected(Role::Button, true, id == chosen, &label));
                 if row.on_hover_text(format!("{id}\n{about}")).clicked() {
                     picked = Some(id.clone());
                 }

@@ -6,7 +6,6 @@ use egui::{Align2, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use super::super::{Scene, parts};
 use super::words_of;
 use crate::file::edit::{Node, number};
-use crate::file::schema::Entry;
 use crate::model::{Question, Scale};
 use crate::theme;
 
@@ -16,13 +15,7 @@ const COLUMNS: [f32; 3] = [16.0, 46.0, 76.0];
 const NAMES: [&str; 3] = ["low", "value", "high"];
 
 /// Draws the levels, each with a place for low, value and high.
-pub(super) fn show(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    question: &Question,
-    node: &mut Node,
-    part: &'static Entry,
-) {
+pub(super) fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, node: &mut Node) {
     let theme = scene.theme;
     let Scale::Ordinal(levels) = &question.scale else {
         let (min, max) = question.scale.bounds();
@@ -45,6 +38,19 @@ pub(super) fn show(
             font,
             theme.text_muted,
             40.0,
+        );
+    }
+    if value.is_none() {
+        let at = pos2(head.left() + 100.0, head.center().y);
+        let (words, font) = ("choose a value", theme::sans(11.5));
+        parts::line(
+            ui,
+            at,
+            Align2::LEFT_CENTER,
+            words,
+            font,
+            theme.text_muted,
+            120.0,
         );
     }
     let mut chosen = None;
@@ -106,7 +112,7 @@ pub(super) fn show(
         }
     }
     if let Some((column, level)) = chosen {
-        choose(node, part, column, level, (low, value, high));
+        choose(node, column, level, (low, value, high));
     }
 }
 
@@ -114,7 +120,6 @@ pub(super) fn show(
 /// level, the value says it alone.
 fn choose(
     node: &mut Node,
-    part: &'static Entry,
     column: usize,
     level: f64,
     (low, value, high): (Option<f64>, Option<f64>, Option<f64>),
@@ -139,10 +144,5 @@ fn choose(
             low = low.min(value);
         }
     }
-    let order = part.order();
-    let bare = |value: f64| Some(Node::Bare(number(value)));
-    let span = low != high;
-    node.set("value", bare(value), &order);
-    node.set("low", bare(low).filter(|_| span), &order);
-    node.set("high", bare(high).filter(|_| span), &order);
+    node.set_position(value, (low, high));
 }

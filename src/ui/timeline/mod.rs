@@ -237,7 +237,12 @@ fn file_status(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command
     };
     // Of a file that was refused, not of the one that is still open.
     let name = &problems.file;
-    let summary = format!(" · {}", problems.summary());
+    let edited = scene.document.is_edited();
+    let summary = format!(
+        " · {}{}",
+        if edited { "not saved · " } else { "" },
+        problems.summary()
+    );
     let summary_width = parts::width(ui, &summary, font.clone());
     let name_font = theme::sans(12.5);
     let name_width = parts::width(ui, name, name_font.clone());
@@ -245,7 +250,7 @@ fn file_status(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command
     // has both.
     let both = name_width + summary_width <= rect.width();
     let mut right = rect.right_center();
-    if both || !problems.is_empty() {
+    if both || edited || !problems.is_empty() {
         let room = rect.width();
         let drawn = parts::line(
             ui,
@@ -258,7 +263,7 @@ fn file_status(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command
         );
         right.x = drawn.left();
     }
-    if both || problems.is_empty() {
+    if both || (problems.is_empty() && !edited) {
         let colour = theme.text_secondary;
         let room = right.x - rect.left();
         parts::line(

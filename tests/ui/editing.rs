@@ -1,0 +1,445 @@
+//! Entries are added, changed and taken out in forms, and the file still reads
+//! as if written by hand.
+
+use std::path::PathBuf;
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, vec2};
+use standpoint::command::{Command, Edit};
+use standpoint::document::Document;
+use standpoint::file::schema::Section;
+use standpoint::view::Leaving;
+use tempfile::TempDir;
+
+use crate::data::{MEETING, march};
+use crate::window::Window;
+
+/// A window with a file open, as an editor has it.
+struct Desk {
+    window: Window,
+    path: PathBuf,
+    folder: TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("meeting.ron");
+        std::fs::write(&path, MEETING).expect("a file");
+        let document = Document::open(&path).expect("a dataset");
+        Self {
+            window: Window::new(document),
+            path,
+            folder,
+        }
+    }
+
+    fn edit(&mut self, edit: Edit) {
+        self.window.run(Command::Edit(edit));
+    }
+
+    fn open(&mut self, section: Section, id: &str) {
+        self.edit(Edit::Open(section, id.to_owned()));
+    }
+
+    /// Replaces what a field says.
+    fn fill(&mut self, field: &str, words: &str) {
+        self.window.node(Role::TextInput, field).focus();
+        self.window.settle();
+        self.window.press_with(Modifiers::COMMAND, Key::A);
+        if words.is_empty() {
+            self.window.press(Key::Delete);
+        } else {
+            self.window
+                .harness
+                .event(egui::Event::Text(words.to_owned()));
+            self.window.settle();
+        }
+    }
+
+    fn apply(&mut self) {
+        self.window.press_with(Modifiers::COMMAND, Key::Enter);
+    }
+
+    fn text(&self) -> &str {
+        &self.window.state().document.text
+    }
+
+    fn saved(&self) -> String {
+        std::fs::read_to_string(&self.path).expect("a file")
+    }
+
+    fn save(&mut self) {
+        self.window.press_with(Modifiers::COMMAND, Key::S);
+        assert!(
+            self.window.state().panels.changes,
+            "what changed is shown first"
+        );
+        self.window.press_with(Modifiers::COMMAND, Key::S);
+    }
+}
+
+#[test]
+fn a_change_touches_nothing_but_its_words_and_can_be_taken_back() {
+    let mut desk = Desk::new();
+    desk.window.run(Command::Select("chief-10".to_owned()));
+    desk.window.press(Key::E);
+    assert!(desk.window.says("Edit stance"));
+    desk.fill("Summary", "Wants the whole of it.");
+    assert_eq!(desk.text(), MEETING, "typing alone changes nothing");
+    assert!(desk.window.says("Not applied yet"));
+    desk.apply();
+    let wanted = MEETING.replace("Wants all.", "Wants the whole of it.");
+    assert_eq!(desk.text(), wanted);
+    assert_eq!(
+        desk.saved(),
+        MEETING,
+        "nothing is written before it is saved"
+    );
+    assert!(desk.window.says("not saved"));
+    desk.window.run(Command::Edit(Edit::Close));
+    desk.window.press_with(Modifiers::COMMAND, Key::Z);
+    assert_eq!(desk.text(), MEETING);
+    assert!(desk.window.says("Taken back: Change stance chief-10"));
+    desk.window
+        .press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert_eq!(desk.text(), wanted);
+    desk.save();
+    assert_eq!(desk.saved(), wanted);
+    assert!(!desk.window.says("not saved"));
+}
+
+#[test]
+fn what_is_wrong_is_said_at_its_field_and_not_applied() {
+    let mut desk = Desk::new();
+    desk.open(Section::Stances, "head-05");
+    desk.fill("Said or done", "2024-13-05");
+    assert!(desk.window.says("is not a date in EDTF"));
+    desk.apply();
+    assert_eq!(desk.text(), MEETING);
+    desk.fill("Said or done", "2024-03-04/2024-03-05~");
+    assert!(
+        desk.window
+            .says("about 4–5 March 2024: 4 Mar 2024 to 5 Mar 2024")
+    );
+    desk.apply();
+    assert!(desk.text().contains("said: \"2024-03-04/2024-03-05~\""));
+    desk.fill("Summary", "");
+    assert!(desk.window.says("needed"));
+    desk.window.click(Role::Button, "Revert");
+    assert!(
+        desk.window
+            .node(Role::TextInput, "Summary")
+            .value()
+            .is_some_and(|value| value.contains("Wants half."))
+    );
+}
+
+#[test]
+fn levels_are_clicked_and_keep_their_order() {
+    let mut desk = Desk::new();
+    desk.window.resize(vec2(1440.0, 2400.0));
+    desk.open(Section::Stances, "chief-10");
+    desk.window.click(Role::RadioButton, "low 2: About half");
+    desk.apply();
+    assert!(
+        desk.text()
+            .contains("(value: 4, low: 2, high: 4, reason: \"Says all.\")"),
+        "{}",
+        desk.text()
+    );
+    desk.window.click(Role::RadioButton, "value 1: A little");
+    desk.apply();
+    assert!(
+        desk.text().contains("(value: 1, low: 1, high: 4, "),
+        "{}",
+        desk.text()
+    );
+    desk.window.click(Role::RadioButton, "high 1: A little");
+    desk.apply();
+    assert!(
+        desk.text()
+            .contains("{\"far\": (value: 1, reason: \"Says all.\")}"),
+        "{}",
+        desk.text()
+    );
+}
+
+#[test]
+fn a_dragged_mark_asks_why() {
+    let mut desk = Desk::new();
+    desk.window.run(Command::Select("chief-10".to_owned()));
+    desk.window.press(Key::E);
+    let placed = desk.window.harness.state().placed().to_vec();
+    let centre = |stance: &str| {
+        let mark = placed.iter().find(|placed| placed.stance == stance);
+        mark.expect("a mark").rect.center()
+    };
+    let to = egui::pos2(centre("chief-10").x, centre("head-05").y);
+    desk.window.drag(centre("chief-10"), to);
+    assert!(desk.window.says("Say why far has another value"));
+    desk.apply();
+    assert_eq!(desk.text(), MEETING, "not without a reason");
+    desk.fill("Reason", "Said half in the end.");
+    desk.apply();
+    assert!(
+        desk.text()
+            .contains("(value: 2, reason: \"Said half in the end.\")"),
+        "{}",
+        desk.text()
+    );
+}
+
+#[test]
+fn a_mark_is_not_dragged_by_accident() {
+    let mut desk = Desk::new();
+    let mark = desk.window.harness.state().placed()[0].rect.center();
+    desk.window.drag(mark, mark + vec2(0.0, -120.0));
+    assert!(desk.window.state().editing.form.is_none());
+    assert_eq!(desk.text(), MEETING);
+}
+
+#[test]
+fn a_new_stance_needs_its_words_and_gets_a_readable_id() {
+    let mut desk = Desk::new();
+    desk.window.resize(vec2(1440.0, 2400.0));
+    desk.window.run(Command::Select("chief-10".to_owned()));
+    desk.window.press(Key::N);
+    assert!(desk.window.says("New stance"));
+    desk.window.click(Role::Button, "Actor: Choose");
+    desk.window.click(Role::Button, "Choose Bea Chief");
+    desk.fill("Summary", "Wants most.");
+    desk.window.click(Role::Button, "Add Evidence");
+    desk.window.click(Role::Button, "Source: Choose");
+    desk.window
+        .click(Role::Button, "Choose Paper, 28 March 2024");
+    desk.fill("Quotation", "Most will do");
+    desk.fill("Where", "paragraph 9");
+    desk.window.click(Role::Button, "Add a position on Far");
+    desk.window.click(Role::RadioButton, "value 3");
+    desk.fill("Reason", "Says most.");
+    desk.apply();
+    let state = desk.window.state();
+    assert_eq!(
+        state.document.problems.rows.len(),
+        0,
+        "{:#?}",
+        state.document.problems.rows
+    );
+    let id = "chief-2024-03-10-most-will-do";
+    let dataset = &state.document.dataset;
+    let new = dataset.stance_index(id).expect("the new stance");
+    assert_eq!(
+        new,
+        dataset.stance_index("chief-10").expect("the old one") + 1
+    );
+    assert_eq!(state.view.selected.as_deref(), Some(id));
+    assert_eq!(dataset.stances[new].said.earliest, march(10));
+    // All else is as it was.
+    let start = desk.text().find("        Stance(\n").expect("the entry");
+    let end = start
+        + desk.text()[start..].find("\n        ),").expect("its end")
+        + "\n        ),\n".len();
+    let mut rest = desk.text().to_owned();
+    rest.replace_range(start..end, "");
+    assert_eq!(rest, MEETING);
+}
+
+#[test]
+fn a_copy_begins_with_what_was_said() {
+    let mut desk = Desk::new();
+    desk.window.run(Command::Select("head-05".to_owned()));
+    desk.window.press_with(Modifiers::COMMAND, Key::D);
+    desk.fill("Summary", "Wants half again.");
+    desk.apply();
+    let dataset = &desk.window.state().document.dataset;
+    let copy = dataset.stance("head-2").expect("the copy");
+    assert_eq!(copy.summary, "Wants half again.");
+    assert_eq!(
+        copy.positions,
+        dataset.stance("head-05").expect("it").positions
+    );
+}
+
+#[test]
+fn what_others_name_is_deleted_only_when_asked_twice() {
+    let mut desk = Desk::new();
+    desk.edit(Edit::Delete(Section::Actors, "chief".to_owned()));
+    assert_eq!(desk.text(), MEETING);
+    assert!(desk.window.says("Delete the actor?"));
+    desk.window.click(Role::Button, "Keep");
+    assert!(!desk.window.says("Delete the actor?"));
+    // Nobody names a stance that stands for itself.
+    desk.window.run(Command::Select("unnamed-22".to_owned()));
+    desk.window.press(Key::Delete);
+    assert!(
+        desk.window
+            .state()
+            .document
+            .dataset
+            .stance("unnamed-22")
+            .is_none()
+    );
+    desk.window.press_with(Modifiers::COMMAND, Key::Z);
+    assert_eq!(desk.text(), MEETING);
+}
+
+#[test]
+fn a_new_id_is_taken_over_wherever_it_is_named() {
+    let mut desk = Desk::new();
+    desk.open(Section::Actors, "chief");
+    desk.fill("Id", "bea");
+    desk.apply();
+    let dataset = &desk.window.state().document.dataset;
+    assert!(desk.window.state().document.problems.is_empty());
+    assert_eq!(dataset.stance("chief-10").expect("a stance").actor, "bea");
+    assert_eq!(desk.text(), MEETING.replace("\"chief\"", "\"bea\""));
+}
+
+#[test]
+fn a_quotation_pasted_with_its_link_finds_its_source() {
+    let mut desk = Desk::new();
+    desk.open(Section::Sources, "late");
+    desk.fill("Address", "https://paper.example/half");
+    desk.apply();
+    desk.open(Section::Stances, "chief-10");
+    desk.fill(
+        "Quotation",
+        "“Half is too little” https://paper.example/half#top",
+    );
+    desk.apply();
+    let evidence = &desk
+        .window
+        .state()
+        .document
+        .dataset
+        .stance("chief-10")
+        .expect("it")
+        .evidence[0];
+    assert_eq!(evidence.quote.as_deref(), Some("Half is too little"));
+    assert_eq!(evidence.source, "late");
+    // Of a page that no source has, the form for a new one opens.
+    desk.fill("Quotation", "“No” https://other.example/no");
+    assert!(desk.window.says("New source"));
+    assert!(
+        desk.window
+            .node(Role::TextInput, "Address")
+            .value()
+            .is_some_and(|value| value == "https://other.example/no")
+    );
+    desk.open(Section::Stances, "chief-10");
+    assert!(desk.window.says("Not applied yet"), "what was typed waits");
+}
+
+#[test]
+fn unsaved_changes_are_asked_about_before_they_would_be_lost() {
+    let mut desk = Desk::new();
+    desk.open(Section::Stances, "chief-10");
+    desk.fill("Summary", "Wants the whole of it.");
+    desk.apply();
+    desk.window.run(Command::OpenEmbedded);
+    assert_eq!(
+        desk.window.state().editing.leaving,
+        Some(Leaving::OpenEmbedded)
+    );
+    assert!(desk.window.says("Changes are not saved."));
+    desk.window.click(Role::Button, "Stay");
+    assert!(desk.text().contains("Wants the whole of it."));
+    desk.window.run(Command::OpenEmbedded);
+    desk.window.click(Role::Button, "Save");
+    assert!(desk.saved().contains("Wants the whole of it."));
+    assert_eq!(desk.window.state().document.path, None);
+}
+
+#[test]
+fn what_was_saved_elsewhere_is_taken_in() {
+    let mut desk = Desk::new();
+    desk.open(Section::Stances, "chief-10");
+    desk.fill("Summary", "Wants the whole of it.");
+    desk.apply();
+    let theirs = MEETING.replace("Doubts it.", "Doubts all of it.");
+    std::fs::write(&desk.path, &theirs).expect("a file");
+    desk.window.run(Command::FileSaved);
+    let both = theirs.replace("Wants all.", "Wants the whole of it.");
+    assert_eq!(desk.text(), both);
+    desk.save();
+    assert_eq!(desk.saved(), both);
+}
+
+#[test]
+fn nobody_is_written_over_unasked() {
+    for (button, kept) in [("Keep mine", "mine"), ("Take theirs", "theirs")] {
+        let mut desk = Desk::new();
+        desk.open(Section::Stances, "chief-10");
+        desk.fill("Summary", "mine");
+        desk.apply();
+        // The window was not told of it yet.
+        let theirs = MEETING.replace("Wants all.", "theirs");
+        std::fs::write(&desk.path, &theirs).expect("a file");
+        desk.save();
+        assert_eq!(desk.saved(), theirs, "not written over");
+        desk.window.click(Role::Button, button);
+        assert!(
+            desk.text().contains(&format!("summary: \"{kept}\"")),
+            "{button}"
+        );
+        if kept == "mine" {
+            desk.window.press_with(Modifiers::COMMAND, Key::S);
+            assert!(desk.saved().contains("summary: \"mine\""));
+        }
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_written_loses_nothing() {
+    let mut desk = Desk::new();
+    desk.open(Section::Stances, "chief-10");
+    desk.fill("Summary", "mine");
+    desk.apply();
+    let set = |path: &PathBuf, readonly: bool| {
+        let mut permissions = std::fs::metadata(path).expect("a file").permissions();
+        permissions.set_readonly(readonly);
+        std::fs::set_permissions(path, permissions).expect("permissions");
+    };
+    set(&desk.path, true);
+    desk.save();
+    assert!(desk.window.says("is read-only"));
+    assert!(desk.text().contains("summary: \"mine\""));
+    set(&desk.path, false);
+    // A folder in its place.
+    std::fs::remove_file(&desk.path).expect("removed");
+    std::fs::create_dir(&desk.path).expect("a folder");
+    desk.window.run(Command::Edit(Edit::Save));
+    assert!(desk.window.says("is a folder"));
+    std::fs::remove_dir(&desk.path).expect("removed");
+    desk.window.run(Command::FileSaved);
+    assert!(desk.window.says("is gone: deleted, moved or renamed"));
+    // It is written anew where somebody wants it.
+    desk.window.run(Command::Edit(Edit::Save));
+    assert!(desk.saved().contains("summary: \"mine\""));
+    assert!(!desk.window.says("is gone"));
+    assert_eq!(
+        std::fs::read_dir(desk.folder.path())
+            .expect("a folder")
+            .count(),
+        1
+    );
+}
+
+#[test]
+fn the_embedded_dataset_gets_a_file_of_its_own() {
+    let mut desk = Desk::new();
+    desk.window.run(Command::OpenEmbedded);
+    desk.open(Section::Sources, "cnn-2024-03-19");
+    desk.fill("Title", "Another title");
+    desk.apply();
+    let path = desk.folder.path().join("own.ron");
+    desk.edit(Edit::SaveTo(path.clone()));
+    let state = desk.window.state();
+    assert_eq!(state.document.path.as_deref(), Some(path.as_path()));
+    assert_eq!(
+        std::fs::read_to_string(&path).expect("a file"),
+        state.document.text
+    );
+    assert!(!state.document.is_edited());
+}
