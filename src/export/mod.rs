@@ -6,6 +6,7 @@
 
 mod citations;
 mod csv;
+mod drawing;
 mod html;
 mod json;
 mod markdown;

@@ -4,8 +4,7 @@ use std::fmt::Write as _;
 
 use egui::{Color32, Pos2, Stroke};
 
-/// As far from the picture as anything needs to be; egui's shapes may have no end.
-const FARTHEST: f32 = 1e6;
+use crate::export::drawing::FARTHEST;
 
 /// A number with at most two decimals, and no zeros that say nothing.
 pub fn number(out: &mut String, value: f32) {
