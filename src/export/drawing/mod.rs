@@ -189,8 +189,8 @@ impl Drawing<'_> {
             Shape::Path(shape) => shapes::path(shape),
             Shape::Band(shape) => shapes::band(shape),
             Shape::Rect(shape) => shapes::rect(shape),
-            Shape::QuadraticBezier(shape) => shapes::quadratic(shape),
-            Shape::CubicBezier(shape) => shapes::cubic(shape),
+            Shape::QuadraticBezier(shape) => Some(shapes::quadratic(shape)),
+            Shape::CubicBezier(shape) => Some(shapes::cubic(shape)),
             Shape::Text(shape) => {
                 let text = text::text(shape, self.faces);
                 self.elements.extend(text.map(Element::Text));

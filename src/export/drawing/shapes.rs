@@ -137,8 +137,10 @@ pub fn path(shape: &PathShape) -> Option<Figure> {
 }
 
 fn polygon(points: impl Iterator<Item = Pos2>, closed: bool) -> Outline {
-    let mut step: fn(Pos2) -> Step = Step::Move;
-    let steps = points.map(|point| std::mem::replace(&mut step, Step::Line)(point));
+    let steps = points.enumerate().map(|(at, point)| match at {
+        0 => Step::Move(point),
+        _ => Step::Line(point),
+    });
     Outline::Path(steps.chain(closed.then_some(Step::Close)).collect())
 }
 
@@ -169,19 +171,19 @@ pub fn band(shape: &BandShape) -> Option<Figure> {
 }
 
 /// A curve with one handle.
-pub fn quadratic(shape: &QuadraticBezierShape) -> Option<Figure> {
+pub fn quadratic(shape: &QuadraticBezierShape) -> Figure {
     let [from, handle, to] = shape.points;
     let curve = Step::Quadratic([handle, to]);
     let line = plain(&shape.stroke, Rect::from_points(&shape.points));
-    Some(self::curve(from, curve, shape.closed, shape.fill, line))
+    self::curve(from, curve, shape.closed, shape.fill, line)
 }
 
 /// A curve with two handles.
-pub fn cubic(shape: &CubicBezierShape) -> Option<Figure> {
+pub fn cubic(shape: &CubicBezierShape) -> Figure {
     let [from, handle, other, to] = shape.points;
     let curve = Step::Cubic([handle, other, to]);
     let line = plain(&shape.stroke, Rect::from_points(&shape.points));
-    Some(self::curve(from, curve, shape.closed, shape.fill, line))
+    self::curve(from, curve, shape.closed, shape.fill, line)
 }
 
 fn curve(from: Pos2, curve: Step, closed: bool, area: Color32, line: Stroke) -> Figure {

@@ -416,7 +416,7 @@ pub fn text(shape: &TextShape, faces: &Faces) -> Option<Text> {
         turned: Turned::new(shape.angle, origin),
         grounds: grounds(shape, &colours, origin, &decorated),
         words: words
-            .filter(|words| words.colour != Color32::TRANSPARENT && !words.run.text.is_empty())
+            .filter(|words| words.colour.a() > 0 && !words.run.text.is_empty())
             .collect(),
         rules: rules(shape, &colours, origin, &decorated),
     })

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use harfrust::{Direction, ShapeOptions, ShaperData, UnicodeBuffer};
+use harfrust::{Direction, GlyphInfo, ShapeOptions, ShaperData, UnicodeBuffer};
 use pdf_writer::types::{CidFontType, FontFlags, SystemInfo, UnicodeCmap};
 use pdf_writer::{Filter, Finish as _, Name, Pdf, Rect, Ref, Str};
 use skrifa::instance::{LocationRef, Size};
@@ -151,16 +151,15 @@ impl Font {
                 Direction::LeftToRight
             });
             buffer.guess_segment_properties();
-            let shaped = shaper.shape(buffer, ShapeOptions::new());
-            let places = shaped.glyph_infos().iter();
-            let mut begins: Vec<usize> = places.map(|info| info.cluster as usize).collect();
-            begins.push(range.len());
+            let set = shaper.shape(buffer, ShapeOptions::new());
+            let begin = |info: &GlyphInfo| range.start + info.cluster as usize;
+            // Where letters begin that have glyphs of their own.
+            let mut begins: Vec<usize> = set.glyph_infos().iter().map(begin).collect();
+            begins.push(range.end);
             begins.sort_unstable();
-            let glyphs_of = shaped.glyph_infos().iter().zip(shaped.glyph_positions());
-            for (info, place) in glyphs_of {
-                let at = info.cluster as usize;
+            for (info, place) in set.glyph_infos().iter().zip(set.glyph_positions()) {
+                let at = begin(info);
                 let end = begins[begins.partition_point(|begin| *begin <= at)];
-                let at = range.start + at;
                 if glyphs.last().is_some_and(|last| last.at != at) {
                     reached += spacing;
                 }
@@ -169,7 +168,7 @@ impl Font {
                     x: reached + place.x_offset as f32 * self.unit,
                     y: place.y_offset as f32 * self.unit,
                     at,
-                    text: &text[at..range.start + end],
+                    text: &text[at..end],
                 });
                 reached += place.x_advance as f32 * self.unit;
             }

@@ -122,32 +122,38 @@ fn packed(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap_or_default()
 }
 
-/// A share of 255.
+/// A share of 255, in thousandths.
 fn share(part: u8) -> f32 {
-    brief(f32::from(part) / 255.0)
+    (f32::from(part) / 255.0 * 1000.0).round() / 1000.0
 }
 
-/// A length or place, as exact as any eye needs it.
+/// A length or place, as exact as in an SVG.
 fn brief(value: f32) -> f32 {
     let value = f64::from(value.clamp(-FARTHEST, FARTHEST));
-    // As whole numbers, what is no number is none.
-    ((value * 1000.0).round() as i64) as f32 / 1000.0
+    // As a whole number, what is no number is none.
+    ((value * 100.0).round() as i64) as f32 / 100.0
 }
 
 /// The matrix of a turn.
 fn matrix(turned: Turned) -> [f32; 6] {
     let Turned { angle, around } = turned;
-    let (sin, cos) = angle.sin_cos();
+    // The last digits differ between systems.
+    let exact = |part: f32| (part * 1e6).round() / 1e6;
+    let (sin, cos) = (exact(angle.sin()), exact(angle.cos()));
     let x = around.x - cos * around.x + sin * around.y;
     let y = around.y - sin * around.x - cos * around.y;
-    [
-        brief(cos),
-        brief(sin),
-        brief(-sin),
-        brief(cos),
-        brief(x),
-        brief(y),
-    ]
+    [cos, sin, -sin, cos, brief(x), brief(y)]
+}
+
+/// A quarter of an ellipse within a corner, with the ways from the corner to
+/// where it begins and ends.
+fn quarter(corner: Pos2, before: Vec2, after: Vec2) -> Step {
+    let rest = 1.0 - QUARTER;
+    Step::Cubic([
+        corner + before * rest,
+        corner + after * rest,
+        corner + after,
+    ])
 }
 
 /// Draws elements onto the page.
@@ -229,39 +235,37 @@ impl Pen {
                     [rect.left(), rect.top(), rect.width(), rect.height()].map(brief);
                 self.content.rect(x, y, width, height);
             }
-            Outline::Rect(rect, radii) => self.rounded(*rect, radii.map(Vec2::splat)),
+            Outline::Rect(rect, radii) => self.rounded(*rect, *radii),
             Outline::Path(steps) => self.path(steps),
         }
     }
 
     fn ellipse(&mut self, centre: Pos2, radii: Vec2) {
-        let rect = egui::Rect::from_center_size(centre, radii * 2.0);
-        self.rounded(rect, [radii; 4]);
+        let (x, y) = (vec2(radii.x, 0.0), vec2(0.0, radii.y));
+        self.path(&[
+            Step::Move(centre - x),
+            quarter(centre - x - y, y, x),
+            quarter(centre + x - y, -x, y),
+            quarter(centre + x + y, -y, -x),
+            quarter(centre - x + y, x, -y),
+            Step::Close,
+        ]);
     }
 
-    /// A rectangle whose corners are quarters of ellipses.
-    fn rounded(&mut self, rect: egui::Rect, [nw, ne, se, sw]: [Vec2; 4]) {
-        // Each corner with the ways from it to where its curve begins and ends.
-        let corners = [
-            (rect.left_top(), vec2(0.0, nw.y), vec2(nw.x, 0.0)),
-            (rect.right_top(), vec2(-ne.x, 0.0), vec2(0.0, ne.y)),
-            (rect.right_bottom(), vec2(0.0, -se.y), vec2(-se.x, 0.0)),
-            (rect.left_bottom(), vec2(sw.x, 0.0), vec2(0.0, -sw.y)),
-        ];
-        let mut begin: fn(Pos2) -> Step = Step::Move;
-        let steps = corners.iter().flat_map(|&(corner, before, after)| {
-            let rest = 1.0 - QUARTER;
-            [
-                std::mem::replace(&mut begin, Step::Line)(corner + before),
-                Step::Cubic([
-                    corner + before * rest,
-                    corner + after * rest,
-                    corner + after,
-                ]),
-            ]
-        });
-        let steps: Vec<Step> = steps.chain([Step::Close]).collect();
-        self.path(&steps);
+    /// A rectangle with the radii of its corners clockwise from top left.
+    fn rounded(&mut self, rect: egui::Rect, [nw, ne, se, sw]: [f32; 4]) {
+        let (right, down) = (vec2(1.0, 0.0), vec2(0.0, 1.0));
+        self.path(&[
+            Step::Move(rect.left_top() + down * nw),
+            quarter(rect.left_top(), down * nw, right * nw),
+            Step::Line(rect.right_top() - right * ne),
+            quarter(rect.right_top(), -right * ne, down * ne),
+            Step::Line(rect.right_bottom() - down * se),
+            quarter(rect.right_bottom(), -down * se, -right * se),
+            Step::Line(rect.left_bottom() + right * sw),
+            quarter(rect.left_bottom(), right * sw, -down * sw),
+            Step::Close,
+        ]);
     }
 
     fn path(&mut self, steps: &[Step]) {
@@ -424,6 +428,53 @@ mod tests {
         };
         assert!(told(&spaced));
         assert!(!told(&picture()));
+    }
+
+    #[test]
+    fn digits_among_arabic_letters_run_to_the_right() {
+        let picture = Picture::draw(vec2(400.0, 300.0), egui::Theme::Light, false, |ui| {
+            let (at, font) = (pos2(2.0, 16.0), crate::theme::sans(20.0));
+            ui.painter().text(
+                at,
+                Align2::LEFT_TOP,
+                "\u{661}\u{662}ر",
+                font,
+                Color32::BLACK,
+            );
+        });
+        let all = streams(&pdf(&picture, CAPTION).expect("PDF"));
+        let letters = all.iter().find(|text| text.contains("beginbf"));
+        let letters = letters.expect("letters");
+        // Codes count up in the order on the page: the letter stands at the left.
+        let place = |letter| letters.find(letter).expect(letter);
+        assert!(place("<0631>") < place("<0661>"), "{letters}");
+        assert!(place("<0661>") < place("<0662>"), "{letters}");
+    }
+
+    #[test]
+    fn figures_are_cut_turned_and_seen_through() {
+        let picture = Picture::draw(vec2(400.0, 300.0), egui::Theme::Light, false, |ui| {
+            let clip = egui::Rect::from_min_size(pos2(10.0, 20.0), vec2(30.0, 40.0));
+            let half = Color32::from_rgba_unmultiplied(255, 0, 0, 128);
+            let painter = ui.painter().with_clip_rect(clip);
+            painter.circle_filled(pos2(10.0, 20.0), 5.0, half);
+            let mut turned =
+                egui::epaint::EllipseShape::filled(pos2(90.0, 80.0), vec2(8.0, 2.0), half);
+            turned.angle = std::f32::consts::FRAC_PI_2;
+            ui.painter().add(turned);
+        });
+        let bytes = pdf(&picture, CAPTION).expect("PDF");
+        let all = streams(&bytes);
+        let drawn = all.first().expect("a page");
+        for wanted in [
+            "10 20 30 40 re\nW\nn\nq\n1 0 0 rg\n/g0 gs\n5 20 m\n",
+            "0 1 -1 0 170 -10 cm\n82 80 m\n",
+        ] {
+            assert!(drawn.contains(wanted), "{wanted} {drawn}");
+        }
+        assert!(String::from_utf8_lossy(&bytes).contains("/ca 0.502"));
+        let count = |word: &str| drawn.lines().filter(|line| *line == word).count();
+        assert_eq!(count("q"), count("Q"));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Words within a PDF, as text that can be selected and found.
 
-use egui::Pos2;
+use egui::{Pos2, Stroke};
 use pdf_writer::{Content, Finish as _, Name, Str, TextStr};
 
 use super::fonts::{Font, Glyph};
@@ -18,37 +18,35 @@ impl Pen {
             self.figure(figure);
         }
         for words in &text.words {
-            self.words(words);
+            self.paint(words.colour, Stroke::NONE);
+            if let Some(font) = self.fonts.of(words.run.face) {
+                set(&mut self.content, font, words);
+            }
+            self.content.restore_state();
         }
         for figure in &text.rules {
             self.figure(figure);
         }
         self.content.restore_state();
     }
+}
 
-    fn words(&mut self, words: &Words) {
-        self.paint(words.colour, egui::Stroke::NONE);
-        let Self { content, fonts, .. } = self;
-        let Some(font) = fonts.of(words.run.face) else {
-            return;
-        };
-        let glyphs = font.glyphs(words);
-        content.begin_text();
-        content.set_font(Name(font.name().as_bytes()), words.size);
-        // Readers would take each of letters that stand apart for a word.
-        let told = (words.spacing != 0.0).then_some(words.run.text.as_str());
-        telling(content, told, |content| {
-            for (stretch, told) in stretches(font, &glyphs) {
-                telling(content, told, |content| {
-                    for line in stretch.chunk_by(|a, b| a.y == b.y) {
-                        show(content, font, line, words);
-                    }
-                });
-            }
-        });
-        content.end_text();
-        content.restore_state();
-    }
+fn set(content: &mut Content, font: &mut Font, words: &Words) {
+    let glyphs = font.glyphs(words);
+    content.begin_text();
+    content.set_font(Name(font.name().as_bytes()), words.size);
+    // Readers would take each of letters that stand apart for a word.
+    let told = (words.spacing != 0.0).then_some(words.run.text.as_str());
+    telling(content, told, |content| {
+        for (stretch, told) in stretches(font, &glyphs) {
+            telling(content, told, |content| {
+                for line in stretch.chunk_by(|a, b| a.y == b.y) {
+                    show(content, font, line, words);
+                }
+            });
+        }
+    });
+    content.end_text();
 }
 
 /// Draws something, with what readers are to take it for.
