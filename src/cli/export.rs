@@ -104,7 +104,7 @@ pub fn run(arguments: &Export) -> Result<u8, String> {
         force: arguments.force,
     };
     target.is_free()?;
-    if matches!(format.extension, "png" | "pdf") {
+    if format.extension == "png" {
         // While the dataset is read; whatever ends first waits for the other.
         std::thread::spawn(export::read_fonts);
     }

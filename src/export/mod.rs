@@ -1,11 +1,13 @@
 //! The dataset in other forms, and pictures of what egui draws. A new format of
 //! the dataset is a file here and one row in [`FORMATS`].
 //!
-//! A picture goes one way: [`Picture::draw`] runs egui without a window,
-//! [`svg()`] writes what it drew, and [`png()`] and [`pdf()`] read that SVG.
+//! A picture goes one way: [`Picture::draw`] runs egui without a window, what
+//! it drew becomes figures and words, [`svg()`] and [`pdf()`] write these, and
+//! [`png()`] reads the SVG.
 
 mod citations;
 mod csv;
+mod drawing;
 mod html;
 mod json;
 mod markdown;

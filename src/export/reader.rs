@@ -1,4 +1,5 @@
-//! Reads an SVG with the bundled fonts and no others, for PNG and PDF.
+//! Reads an SVG with the bundled fonts and no others, for PNG and for text as
+//! outlines.
 
 use std::sync::{Arc, OnceLock};
 

@@ -21,9 +21,12 @@ pub fn line(
     colour: Color32,
     width: f32,
 ) -> Rect {
-    let mut job = LayoutJob::simple_singleline(text.to_owned(), font, colour);
-    job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
-    let galley = ui.painter().layout_job(job);
+    let mut job = whole(text, font);
+    let mut galley = ui.painter().layout_job(job.clone());
+    if galley.size().x > width {
+        job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
+        galley = ui.painter().layout_job(job);
+    }
     let rect = anchor.anchor_size(pos, galley.size());
     ui.painter().galley(rect.min, galley, colour);
     rect
@@ -31,10 +34,12 @@ pub fn line(
 
 /// How wide a line of text is.
 pub fn width(ui: &Ui, text: &str, font: FontId) -> f32 {
-    ui.painter()
-        .layout_no_wrap(text.to_owned(), font, Color32::WHITE)
-        .size()
-        .x
+    ui.painter().layout_job(whole(text, font)).size().x
+}
+
+/// A line of text as egui keeps it for all who measure or draw it, in whatever colour.
+fn whole(text: &str, font: FontId) -> LayoutJob {
+    LayoutJob::simple_singleline(text.to_owned(), font, Color32::PLACEHOLDER)
 }
 
 /// The initials of the party at a place in the dataset, on its colour; an

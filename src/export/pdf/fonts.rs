@@ -1,17 +1,19 @@
 //! The letters of the bundled fonts within a PDF.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
+use harfrust::{Direction, GlyphInfo, ShapeOptions, ShaperData, UnicodeBuffer};
 use pdf_writer::types::{CidFontType, FontFlags, SystemInfo, UnicodeCmap};
 use pdf_writer::{Filter, Finish as _, Name, Pdf, Rect, Ref, Str};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
 use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 use subsetter::GlyphRemapper;
-use usvg::fontdb::{Database, ID, Source};
-use usvg::layout::PositionedGlyph;
+use unicode_bidi::{BidiInfo, Level};
 
 use super::packed;
+use crate::export::drawing::{Face, Run, Words};
 
 /// How many objects each font has in a file.
 const OBJECTS: i32 = 5;
@@ -21,23 +23,36 @@ pub fn first_of(start: i32, font: usize) -> Ref {
     Ref::new(start + OBJECTS * font as i32)
 }
 
-/// The fonts that a file uses, in the order of their appearance.
-pub struct Fonts<'a> {
-    database: &'a Database,
-    used: Vec<Font<'a>>,
+/// A glyph of words, in thousandths of an em from where they begin.
+pub struct Glyph<'a> {
+    /// Its number in the whole font.
+    pub id: u16,
+    /// How far to the right it stands.
+    pub x: f32,
+    /// How far up.
+    pub y: f32,
+    /// Where its letters begin in the words, the same for all their glyphs.
+    pub at: usize,
+    /// Its letters.
+    pub text: &'a str,
 }
 
+/// The fonts that a file uses, in the order of their appearance.
+#[derive(Default)]
+pub struct Fonts(Vec<Font>);
+
 /// A font, and what of it is used.
-pub struct Font<'a> {
-    id: ID,
+pub struct Font {
+    face: Face,
     /// What the page calls it.
     name: String,
     /// What it is called elsewhere.
     full_name: String,
-    bytes: &'a [u8],
-    file: FontRef<'a>,
-    widths: GlyphMetrics<'a>,
-    units: f32,
+    file: FontRef<'static>,
+    shaper: ShaperData,
+    widths: GlyphMetrics<'static>,
+    /// Thousandths of an em to the font's unit.
+    unit: f32,
     kept: GlyphRemapper,
     /// For each glyph's code its width in thousandths of an em.
     widths_of: BTreeMap<u16, f32>,
@@ -45,28 +60,20 @@ pub struct Font<'a> {
     said: BTreeMap<u16, String>,
 }
 
-impl<'a> Fonts<'a> {
-    /// No fonts yet, of these.
-    pub fn new(database: &'a Database) -> Self {
-        Self {
-            database,
-            used: Vec::new(),
-        }
-    }
-
+impl Fonts {
     /// The names by which the page calls them.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.used.iter().map(|font| font.name.as_str())
+        self.0.iter().map(|font| font.name.as_str())
     }
 
-    /// The font of this id, where its file can be read.
-    pub fn of(&mut self, id: ID) -> Option<&mut Font<'a>> {
-        let known = self.used.iter().position(|font| font.id == id);
-        let place = known.unwrap_or(self.used.len());
+    /// A face's font, where its file can be read.
+    pub fn of(&mut self, face: Face) -> Option<&mut Font> {
+        let known = self.0.iter().position(|font| font.face == face);
+        let place = known.unwrap_or(self.0.len());
         if known.is_none() {
-            self.used.push(Font::new(self.database, id, place)?);
+            self.0.push(Font::new(face, place)?);
         }
-        self.used.get_mut(place)
+        self.0.get_mut(place)
     }
 
     /// Writes all, with objects numbered from `start`.
@@ -74,32 +81,49 @@ impl<'a> Fonts<'a> {
     /// # Errors
     /// Where a font cannot be cut down to its letters.
     pub fn write(&self, pdf: &mut Pdf, start: i32) -> Result<(), String> {
-        for (at, font) in self.used.iter().enumerate() {
+        for (at, font) in self.0.iter().enumerate() {
             font.write(pdf, first_of(start, at).get())?;
         }
         Ok(())
     }
 }
 
-impl<'a> Font<'a> {
-    fn new(database: &'a Database, id: ID, place: usize) -> Option<Self> {
-        let face = database.face(id)?;
-        let Source::Binary(data) = &face.source;
-        let bytes: &'a [u8] = data.as_ref().as_ref();
-        let file = FontRef::from_index(bytes, face.index).ok()?;
+/// The stretches of one direction from left to right, and whether each runs to
+/// the left: digits among letters that do run to the right.
+fn directions(run: &Run) -> Vec<(Range<usize>, bool)> {
+    if !run.face.runs_left() {
+        return vec![(0..run.text.len(), false)];
+    }
+    let info = BidiInfo::new(&run.text, Some(Level::rtl()));
+    let mut stretches = Vec::new();
+    for paragraph in &info.paragraphs {
+        let (levels, ranges) = info.visual_runs(paragraph, paragraph.range.clone());
+        let left = |range: &Range<usize>| levels.get(range.start).is_some_and(Level::is_rtl);
+        stretches.extend(
+            ranges
+                .into_iter()
+                .map(|range| (range.clone(), left(&range))),
+        );
+    }
+    stretches
+}
+
+impl Font {
+    fn new(face: Face, place: usize) -> Option<Self> {
+        let file = FontRef::new(face.bytes()).ok()?;
         let units = file
             .metrics(Size::unscaled(), LocationRef::default())
             .units_per_em;
         // Six letters tell readers that the font is a part of one.
         let letter = char::from(b'A' + (place % 26) as u8);
         Some(Self {
-            id,
+            face,
             name: format!("f{place}"),
-            full_name: format!("PART{letter}{letter}+{}", face.post_script_name),
-            bytes,
+            full_name: format!("PART{letter}{letter}+{}", face.name()),
+            shaper: ShaperData::new(&file),
             widths: file.glyph_metrics(Size::unscaled(), LocationRef::default()),
             file,
-            units: f32::from(units),
+            unit: 1000.0 / f32::from(units),
             kept: GlyphRemapper::new(),
             widths_of: BTreeMap::new(),
             said: BTreeMap::new(),
@@ -111,25 +135,61 @@ impl<'a> Font<'a> {
         &self.name
     }
 
-    /// Its units to the em.
-    pub fn units(&self) -> f32 {
-        self.units
+    /// The glyphs of words from left to right.
+    pub fn glyphs<'a>(&self, words: &'a Words) -> Vec<Glyph<'a>> {
+        let text = words.run.text.as_str();
+        let spacing = words.spacing * 1000.0 / words.size;
+        let shaper = self.shaper.shaper(&self.file).build();
+        let mut glyphs: Vec<Glyph<'_>> = Vec::with_capacity(text.len());
+        let mut reached = 0.0;
+        for (range, left) in directions(&words.run) {
+            let mut buffer = UnicodeBuffer::new();
+            buffer.push_str(&text[range.clone()]);
+            buffer.set_direction(if left {
+                Direction::RightToLeft
+            } else {
+                Direction::LeftToRight
+            });
+            buffer.guess_segment_properties();
+            let set = shaper.shape(buffer, ShapeOptions::new());
+            let begin = |info: &GlyphInfo| range.start + info.cluster as usize;
+            // Where letters begin that have glyphs of their own.
+            let mut begins: Vec<usize> = set.glyph_infos().iter().map(begin).collect();
+            begins.push(range.end);
+            begins.sort_unstable();
+            for (info, place) in set.glyph_infos().iter().zip(set.glyph_positions()) {
+                let at = begin(info);
+                let end = begins[begins.partition_point(|begin| *begin <= at)];
+                if glyphs.last().is_some_and(|last| last.at != at) {
+                    reached += spacing;
+                }
+                glyphs.push(Glyph {
+                    id: info.glyph_id as u16,
+                    x: reached + place.x_offset as f32 * self.unit,
+                    y: place.y_offset as f32 * self.unit,
+                    at,
+                    text: &text[at..end],
+                });
+                reached += place.x_advance as f32 * self.unit;
+            }
+        }
+        glyphs
     }
 
     /// Whether a glyph's code says the glyph's letters: it says those that it
     /// stood for first.
-    pub fn says(&mut self, glyph: &PositionedGlyph) -> bool {
-        let code = self.kept.remap(glyph.id.0 as u16);
-        let said = self.said.entry(code).or_insert_with(|| glyph.text.clone());
-        *said == glyph.text
+    pub fn says(&mut self, glyph: &Glyph<'_>) -> bool {
+        let code = self.kept.remap(glyph.id);
+        let said = self.said.entry(code).or_insert_with(|| glyph.text.into());
+        said == glyph.text
     }
 
     /// A glyph's code in the file, and its width in thousandths of an em.
-    pub fn code(&mut self, glyph: &PositionedGlyph) -> (u16, f32) {
-        let code = self.kept.remap(glyph.id.0 as u16);
+    pub fn code(&mut self, glyph: u16) -> (u16, f32) {
+        let code = self.kept.remap(glyph);
         let width = self.widths_of.entry(code).or_insert_with(|| {
-            let width = self.widths.advance_width(GlyphId::new(glyph.id.0));
-            (width.unwrap_or_default() * 1000.0 / self.units).round()
+            let width = self.widths.advance_width(GlyphId::from(glyph));
+            (width.unwrap_or_default() * self.unit).round()
         });
         (code, *width)
     }
@@ -164,7 +224,7 @@ impl<'a> Font<'a> {
         cid.finish();
 
         let metrics = self.file.metrics(Size::unscaled(), LocationRef::default());
-        let thousandths = |value: f32| (value * 1000.0 / self.units).round();
+        let thousandths = |value: f32| (value * self.unit).round();
         let bounds = metrics.bounds.unwrap_or_default();
         pdf.font_descriptor(description)
             .name(name)
@@ -183,7 +243,7 @@ impl<'a> Font<'a> {
             .stem_v(80.0)
             .font_file2(file);
 
-        let part = subsetter::subset(self.bytes, 0, &self.kept)
+        let part = subsetter::subset(self.face.bytes(), 0, &self.kept)
             .map_err(|error| format!("{} cannot be cut down: {error}", self.full_name))?;
         pdf.stream(file, &packed(&part))
             .filter(Filter::FlateDecode)

@@ -1,29 +1,29 @@
 //! A picture as PDF, with text that can be selected.
 
 mod fonts;
+mod text;
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
+use egui::{Color32, Pos2, Stroke, Vec2, vec2};
 use flate2::{Compression, write::ZlibEncoder};
-use pdf_writer::types::LineCapStyle;
-use pdf_writer::{Content, Filter, Finish as _, Name, Pdf, Rect, Ref, Str, TextStr};
-use unicode_bidi::{BidiClass, bidi_class};
-use usvg::layout::{PositionedGlyph, Span};
-use usvg::tiny_skia_path::{Path, PathSegment, Point, Transform};
-use usvg::{Group, Node, Opacity, Paint};
+use pdf_writer::{Content, Filter, Finish as _, Name, Pdf, Rect, Ref, TextStr};
 
 use self::fonts::Fonts;
+use super::drawing::{self, Element, FARTHEST, Faces, Figure, Outline, Step, Turned};
 use super::picture::{Caption, Picture};
-use super::reader;
-use super::svg::{SvgOptions, svg};
-use crate::view::Lettering;
 
 /// A PDF's points to one of the picture's: 72 and 96 to the inch.
 const SCALE: f32 = 0.75;
 
 /// The longest side of a page that readers take, in a PDF's points.
 const LONGEST_SIDE: f32 = 14_400.0;
+
+/// How many times a line's width its corners reach at most, as in SVG.
+const MITER_LIMIT: f32 = 4.0;
+
+/// How far along the way to the corner the handles of a quarter of a circle are.
+const QUARTER: f32 = 0.552_285;
 
 const CATALOG: Ref = Ref::new(1);
 const PAGES: Ref = Ref::new(2);
@@ -50,20 +50,20 @@ pub fn pdf(picture: &Picture, caption: Caption<'_>) -> Result<Vec<u8>, String> {
             LONGEST_SIDE / SCALE
         ));
     }
-    let options = SvgOptions {
-        lettering: Lettering::Named,
-        ..SvgOptions::default()
-    };
-    let tree = reader::tree(&svg(picture, &options))?;
     let mut pen = Pen {
         content: Content::new(),
-        fonts: Fonts::new(tree.fontdb()),
+        fonts: Fonts::default(),
         veils: BTreeMap::new(),
     };
     // A PDF's page begins at its lower edge.
+    let scale = SCALE * picture.zoom;
     pen.content
-        .transform([SCALE, 0.0, 0.0, -SCALE, 0.0, size.y]);
-    pen.group(tree.root());
+        .transform([scale, 0.0, 0.0, -scale, 0.0, size.y]);
+    pen.content.set_miter_limit(MITER_LIMIT);
+    pen.figure(&drawing::ground(picture));
+    for element in &drawing::elements(picture, &Faces::new()) {
+        pen.element(element);
+    }
 
     let mut pdf = Pdf::new();
     pdf.catalog(CATALOG)
@@ -122,299 +122,185 @@ fn packed(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap_or_default()
 }
 
-/// Thousandths, in which opacities are counted.
-fn thousandths(opacity: Opacity) -> u16 {
-    (opacity.get() * 1000.0).round() as u16
+/// A share of 255, in thousandths.
+fn share(part: u8) -> f32 {
+    (f32::from(part) / 255.0 * 1000.0).round() / 1000.0
 }
 
-fn share(thousandths: u16) -> f32 {
-    f32::from(thousandths) / 1000.0
-}
-
-/// A length or place, as exact as any eye needs it.
+/// A length or place, as exact as in an SVG.
 fn brief(value: f32) -> f32 {
-    (value * 1000.0).round() / 1000.0
+    let value = f64::from(value.clamp(-FARTHEST, FARTHEST));
+    // As a whole number, what is no number is none.
+    ((value * 100.0).round() as i64) as f32 / 100.0
 }
 
-/// Draws what an SVG resolves to.
-struct Pen<'a> {
+/// The matrix of a turn.
+fn matrix(turned: Turned) -> [f32; 6] {
+    let Turned { angle, around } = turned;
+    // The last digits differ between systems.
+    let exact = |part: f32| (part * 1e6).round() / 1e6;
+    let (sin, cos) = (exact(angle.sin()), exact(angle.cos()));
+    let x = around.x - cos * around.x + sin * around.y;
+    let y = around.y - sin * around.x - cos * around.y;
+    [cos, sin, -sin, cos, brief(x), brief(y)]
+}
+
+/// A quarter of an ellipse within a corner, with the ways from the corner to
+/// where it begins and ends.
+fn quarter(corner: Pos2, before: Vec2, after: Vec2) -> Step {
+    let rest = 1.0 - QUARTER;
+    Step::Cubic([
+        corner + before * rest,
+        corner + after * rest,
+        corner + after,
+    ])
+}
+
+/// Draws elements onto the page.
+struct Pen {
     content: Content,
-    fonts: Fonts<'a>,
-    /// The states in which areas and lines are seen through, in thousandths,
-    /// with their names.
-    veils: BTreeMap<(u16, u16), String>,
+    fonts: Fonts,
+    /// The states in which areas and lines are seen through, of 255, with
+    /// their names.
+    veils: BTreeMap<(u8, u8), String>,
 }
 
-impl Pen<'_> {
-    fn group(&mut self, group: &Group) {
-        // A soft edge needs pixels; without it, what lies on it is seen as well.
-        if !group.filters().is_empty() {
-            return;
-        }
-        self.content.save_state();
-        let moved = group.transform();
-        if !moved.is_identity() {
-            self.content.transform(matrix(moved));
-        }
-        if let Some(clip) = group.clip_path() {
-            // Those of ours have one rectangle each.
-            for node in clip.root().children() {
-                if let Node::Path(path) = node {
-                    self.outline(path.data());
-                    self.content.clip_nonzero().end_path();
-                }
+impl Pen {
+    fn element(&mut self, element: &Element) {
+        match element {
+            Element::Clip(rect) => {
+                self.content.save_state();
+                self.outline(&Outline::Rect(*rect, [0.0; 4]));
+                self.content.clip_nonzero().end_path();
             }
-        }
-        for node in group.children() {
-            match node {
-                Node::Group(group) => self.group(group),
-                Node::Path(path) => self.path(path),
-                Node::Text(text) => self.text(text),
-                Node::Image(_) => {}
+            Element::ClipEnd => {
+                self.content.restore_state();
             }
+            Element::Figure(figure) => self.figure(figure),
+            Element::Text(text) => self.text(text),
         }
-        self.content.restore_state();
     }
 
-    fn path(&mut self, path: &usvg::Path) {
-        let fill = path.fill().and_then(|fill| colour(fill.paint()));
-        let stroke = path.stroke().and_then(|stroke| colour(stroke.paint()));
-        let opacity = |seen: Option<Opacity>| seen.map_or(1000, thousandths);
-        self.veil(
-            opacity(path.fill().map(usvg::Fill::opacity)),
-            opacity(path.stroke().map(usvg::Stroke::opacity)),
-        );
-        if let Some([r, g, b]) = fill {
-            self.content.set_fill_rgb(r, g, b);
+    fn figure(&mut self, figure: &Figure) {
+        // A soft edge needs pixels; without it, what lies on it is seen as well.
+        if figure.blur > 0.0 {
+            return;
         }
-        if let (Some([r, g, b]), Some(stroke)) = (stroke, path.stroke()) {
-            self.content.set_stroke_rgb(r, g, b);
-            self.content.set_line_width(brief(stroke.width().get()));
-            self.content.set_line_cap(LineCapStyle::ButtCap);
-            self.content.set_miter_limit(stroke.miterlimit().get());
+        self.paint(figure.area, figure.line);
+        if let Some(turned) = figure.turned {
+            self.content.transform(matrix(turned));
         }
-        self.outline(path.data());
-        match (fill, stroke) {
-            (Some(_), Some(_)) => self.content.fill_nonzero_and_stroke(),
-            (Some(_), None) => self.content.fill_nonzero(),
-            (None, Some(_)) => self.content.stroke(),
-            (None, None) => self.content.end_path(),
+        self.outline(&figure.outline);
+        match (figure.area.a() > 0, !figure.line.is_empty()) {
+            (true, true) => self.content.fill_nonzero_and_stroke(),
+            (true, false) => self.content.fill_nonzero(),
+            (false, true) => self.content.stroke(),
+            (false, false) => self.content.end_path(),
         };
         self.content.restore_state();
     }
 
-    /// Goes into a state with these opacities, in thousandths.
-    fn veil(&mut self, fill: u16, stroke: u16) {
+    /// Goes into a state with these colours.
+    fn paint(&mut self, area: Color32, line: Stroke) {
         self.content.save_state();
-        if (fill, stroke) != (1000, 1000) {
+        let colour = |colour: Color32| {
+            let [r, g, b, a] = colour.to_srgba_unmultiplied();
+            ([r, g, b].map(share), a)
+        };
+        let mut veil = (u8::MAX, u8::MAX);
+        if area.a() > 0 {
+            let ([r, g, b], a) = colour(area);
+            self.content.set_fill_rgb(r, g, b);
+            veil.0 = a;
+        }
+        if !line.is_empty() {
+            let ([r, g, b], a) = colour(line.color);
+            self.content.set_stroke_rgb(r, g, b);
+            self.content.set_line_width(brief(line.width));
+            veil.1 = a;
+        }
+        if veil != (u8::MAX, u8::MAX) {
             let next = format!("g{}", self.veils.len());
-            let name = self.veils.entry((fill, stroke)).or_insert(next);
+            let name = self.veils.entry(veil).or_insert(next);
             self.content.set_parameters(Name(name.as_bytes()));
         }
     }
 
-    fn outline(&mut self, path: &Path) {
+    fn outline(&mut self, outline: &Outline) {
+        match outline {
+            Outline::Circle(centre, radius) => self.ellipse(*centre, Vec2::splat(*radius)),
+            Outline::Ellipse(centre, radii) => self.ellipse(*centre, *radii),
+            Outline::Rect(rect, [0.0, 0.0, 0.0, 0.0]) => {
+                let [x, y, width, height] =
+                    [rect.left(), rect.top(), rect.width(), rect.height()].map(brief);
+                self.content.rect(x, y, width, height);
+            }
+            Outline::Rect(rect, radii) => self.rounded(*rect, *radii),
+            Outline::Path(steps) => self.path(steps),
+        }
+    }
+
+    fn ellipse(&mut self, centre: Pos2, radii: Vec2) {
+        let (x, y) = (vec2(radii.x, 0.0), vec2(0.0, radii.y));
+        self.path(&[
+            Step::Move(centre - x),
+            quarter(centre - x - y, y, x),
+            quarter(centre + x - y, -x, y),
+            quarter(centre + x + y, -y, -x),
+            quarter(centre - x + y, x, -y),
+            Step::Close,
+        ]);
+    }
+
+    /// A rectangle with the radii of its corners clockwise from top left.
+    fn rounded(&mut self, rect: egui::Rect, [nw, ne, se, sw]: [f32; 4]) {
+        let (right, down) = (vec2(1.0, 0.0), vec2(0.0, 1.0));
+        self.path(&[
+            Step::Move(rect.left_top() + down * nw),
+            quarter(rect.left_top(), down * nw, right * nw),
+            Step::Line(rect.right_top() - right * ne),
+            quarter(rect.right_top(), -right * ne, down * ne),
+            Step::Line(rect.right_bottom() - down * se),
+            quarter(rect.right_bottom(), -down * se, -right * se),
+            Step::Line(rect.left_bottom() + right * sw),
+            quarter(rect.left_bottom(), right * sw, -down * sw),
+            Step::Close,
+        ]);
+    }
+
+    fn path(&mut self, steps: &[Step]) {
         let content = &mut self.content;
-        let mut last = Point::default();
-        for segment in path.segments() {
-            match segment {
-                PathSegment::MoveTo(to) => {
-                    content.move_to(brief(to.x), brief(to.y));
+        let brief = |point: Pos2| (self::brief(point.x), self::brief(point.y));
+        let mut last = Pos2::ZERO;
+        for step in steps {
+            match *step {
+                Step::Move(to) => {
+                    let (x, y) = brief(to);
+                    content.move_to(x, y);
                     last = to;
                 }
-                PathSegment::LineTo(to) => {
-                    content.line_to(brief(to.x), brief(to.y));
+                Step::Line(to) => {
+                    let (x, y) = brief(to);
+                    content.line_to(x, y);
                     last = to;
                 }
-                PathSegment::QuadTo(handle, to) => {
+                Step::Quadratic([handle, to]) => {
                     // The same curve with two handles.
-                    let towards = |from: Point| {
-                        let way = |from: f32, to: f32| from + (to - from) * 2.0 / 3.0;
-                        Point::from_xy(way(from.x, handle.x), way(from.y, handle.y))
-                    };
-                    curve(content, towards(last), towards(to), to);
+                    let [a, b] = [last, to].map(|end| brief(end.lerp(handle, 2.0 / 3.0)));
+                    let (x, y) = brief(to);
+                    content.cubic_to(a.0, a.1, b.0, b.1, x, y);
                     last = to;
                 }
-                PathSegment::CubicTo(a, b, to) => {
-                    curve(content, a, b, to);
+                Step::Cubic([a, b, to]) => {
+                    let [a, b, (x, y)] = [a, b, to].map(brief);
+                    content.cubic_to(a.0, a.1, b.0, b.1, x, y);
                     last = to;
                 }
-                PathSegment::Close => {
+                Step::Close => {
                     content.close_path();
                 }
             }
         }
-    }
-
-    /// Words. Those whose letters stand apart are told beside them, for readers
-    /// would take each letter for a word.
-    fn text(&mut self, text: &usvg::Text) {
-        let words: String = text.chunks().iter().map(usvg::TextChunk::text).collect();
-        let told = is_spaced(text).then_some(words);
-        self.telling(told.as_deref(), |pen| {
-            for span in text.layouted() {
-                pen.span(span);
-            }
-        });
-    }
-
-    /// Draws something, with what readers are to take it for.
-    fn telling(&mut self, told: Option<&str>, draw: impl FnOnce(&mut Self)) {
-        if let Some(words) = told {
-            // The mark for direction has done its work.
-            let words = words.replace('\u{200F}', "");
-            self.content
-                .begin_marked_content_with_properties(Name(b"Span"))
-                .properties()
-                .actual_text(TextStr(&words));
-        }
-        draw(self);
-        if told.is_some() {
-            self.content.end_marked_content();
-        }
-    }
-
-    /// Letters of one font that stand on one line go into the file as one
-    /// stretch, so that they are selected and found as words.
-    fn span(&mut self, span: &Span) {
-        let Some(fill) = &span.fill else {
-            return;
-        };
-        let Some([r, g, b]) = colour(fill.paint()) else {
-            return;
-        };
-        self.veil(thousandths(fill.opacity()), 1000);
-        self.content.set_fill_rgb(r, g, b);
-        self.content.begin_text();
-        let line = |a: &PositionedGlyph, b: &PositionedGlyph| {
-            let (a_to, b_to) = (a.transform(), b.transform());
-            let own = a_to.invert().map(|back| back.pre_concat(b_to));
-            a.font == b.font && own.is_some_and(|own| own.ty.abs() < 1.0)
-        };
-        for (place, told) in self.clusters(&span.positioned_glyphs) {
-            self.telling(told.as_deref(), |pen| {
-                for glyphs in span.positioned_glyphs[place].chunk_by(line) {
-                    pen.stretch(glyphs);
-                }
-            });
-        }
-        self.content.end_text();
-        self.content.restore_state();
-    }
-
-    /// The glyphs of a span in stretches whose codes say what they are, and
-    /// between them letters that are told: those of several glyphs, such as a
-    /// dot and what it stands over, and those whose glyph says another letter.
-    fn clusters(&mut self, glyphs: &[PositionedGlyph]) -> Vec<(Range<usize>, Option<String>)> {
-        let mut clusters: Vec<(Range<usize>, Option<String>)> = Vec::new();
-        let mut from = 0;
-        while let Some(first) = glyphs.get(from) {
-            let rest = &glyphs[from + 1..];
-            // Of the glyphs of one letter only the last in the order of reading
-            // has its words.
-            let more = if first.text.is_empty() {
-                let words = rest.iter().position(|glyph| !glyph.text.is_empty());
-                words.map_or(rest.len(), |at| at + 1)
-            } else if first.text.chars().any(runs_left) {
-                rest.iter()
-                    .take_while(|glyph| glyph.text.is_empty())
-                    .count()
-            } else {
-                0
-            };
-            let place = from..from + 1 + more;
-            from = place.end;
-            let font = self.fonts.of(first.font);
-            let plain = more == 0 && font.is_some_and(|font| font.says(first));
-            match clusters.last_mut() {
-                Some((last, None)) if plain => last.end = place.end,
-                _ if plain => clusters.push((place, None)),
-                _ => {
-                    let words = glyphs[place.clone()].iter();
-                    let words = words.map(|glyph| glyph.text.as_str()).collect();
-                    clusters.push((place, Some(words)));
-                }
-            }
-        }
-        clusters
-    }
-
-    fn stretch(&mut self, glyphs: &[PositionedGlyph]) {
-        let Some(first) = glyphs.first() else {
-            return;
-        };
-        let size = first.font_size();
-        let Some(font) = self.fonts.of(first.font) else {
-            return;
-        };
-        let start = first.transform();
-        // Of the font's units to the em, whatever their number.
-        let scale = size / font.units();
-        let upright = start.pre_scale(1.0 / scale, -1.0 / scale);
-        let Some(back) = start.invert() else {
-            return;
-        };
-        let to_thousandths = 1000.0 / font.units();
-        self.content.set_font(Name(font.name().as_bytes()), size);
-        self.content.set_text_matrix(matrix(upright));
-        let mut show = self.content.show_positioned();
-        let mut items = show.items();
-        let mut codes: Vec<u8> = Vec::new();
-        // Where the reader is, by the widths that the file tells.
-        let mut reached = 0.0;
-        for glyph in glyphs {
-            let wanted = back.pre_concat(glyph.transform()).tx * to_thousandths;
-            let off = (reached - wanted).round();
-            if off != 0.0 {
-                if !codes.is_empty() {
-                    items.show(Str(&codes));
-                    codes.clear();
-                }
-                items.adjust(off);
-                reached -= off;
-            }
-            let (code, width) = font.code(glyph);
-            codes.extend(code.to_be_bytes());
-            reached += width;
-        }
-        items.show(Str(&codes));
-    }
-}
-
-/// Whether a text's letters stand further apart than readers expect of a word.
-fn is_spaced(text: &usvg::Text) -> bool {
-    let mut spans = text.chunks().iter().flat_map(usvg::TextChunk::spans);
-    spans.any(|span| span.letter_spacing() != 0.0)
-}
-
-fn runs_left(char: char) -> bool {
-    matches!(bidi_class(char), BidiClass::R | BidiClass::AL)
-}
-
-fn curve(content: &mut Content, a: Point, b: Point, to: Point) {
-    let [a, b, to] = [a, b, to].map(|point| (brief(point.x), brief(point.y)));
-    content.cubic_to(a.0, a.1, b.0, b.1, to.0, to.1);
-}
-
-fn matrix(transform: Transform) -> [f32; 6] {
-    let Transform {
-        sx,
-        ky,
-        kx,
-        sy,
-        tx,
-        ty,
-    } = transform;
-    [sx, ky, kx, sy, brief(tx), brief(ty)]
-}
-
-/// A plain colour: our SVG has no others.
-fn colour(paint: &Paint) -> Option<[f32; 3]> {
-    match paint {
-        Paint::Color(colour) => {
-            Some([colour.red, colour.green, colour.blue].map(|part| brief(f32::from(part) / 255.0)))
-        }
-        Paint::LinearGradient(_) | Paint::RadialGradient(_) | Paint::Pattern(_) => None,
     }
 }
 
@@ -542,6 +428,53 @@ mod tests {
         };
         assert!(told(&spaced));
         assert!(!told(&picture()));
+    }
+
+    #[test]
+    fn digits_among_arabic_letters_run_to_the_right() {
+        let picture = Picture::draw(vec2(400.0, 300.0), egui::Theme::Light, false, |ui| {
+            let (at, font) = (pos2(2.0, 16.0), crate::theme::sans(20.0));
+            ui.painter().text(
+                at,
+                Align2::LEFT_TOP,
+                "\u{661}\u{662}ر",
+                font,
+                Color32::BLACK,
+            );
+        });
+        let all = streams(&pdf(&picture, CAPTION).expect("PDF"));
+        let letters = all.iter().find(|text| text.contains("beginbf"));
+        let letters = letters.expect("letters");
+        // Codes count up in the order on the page: the letter stands at the left.
+        let place = |letter| letters.find(letter).expect(letter);
+        assert!(place("<0631>") < place("<0661>"), "{letters}");
+        assert!(place("<0661>") < place("<0662>"), "{letters}");
+    }
+
+    #[test]
+    fn figures_are_cut_turned_and_seen_through() {
+        let picture = Picture::draw(vec2(400.0, 300.0), egui::Theme::Light, false, |ui| {
+            let clip = egui::Rect::from_min_size(pos2(10.0, 20.0), vec2(30.0, 40.0));
+            let half = Color32::from_rgba_unmultiplied(255, 0, 0, 128);
+            let painter = ui.painter().with_clip_rect(clip);
+            painter.circle_filled(pos2(10.0, 20.0), 5.0, half);
+            let mut turned =
+                egui::epaint::EllipseShape::filled(pos2(90.0, 80.0), vec2(8.0, 2.0), half);
+            turned.angle = std::f32::consts::FRAC_PI_2;
+            ui.painter().add(turned);
+        });
+        let bytes = pdf(&picture, CAPTION).expect("PDF");
+        let all = streams(&bytes);
+        let drawn = all.first().expect("a page");
+        for wanted in [
+            "10 20 30 40 re\nW\nn\nq\n1 0 0 rg\n/g0 gs\n5 20 m\n",
+            "0 1 -1 0 170 -10 cm\n82 80 m\n",
+        ] {
+            assert!(drawn.contains(wanted), "{wanted} {drawn}");
+        }
+        assert!(String::from_utf8_lossy(&bytes).contains("/ca 0.502"));
+        let count = |word: &str| drawn.lines().filter(|line| *line == word).count();
+        assert_eq!(count("q"), count("Q"));
     }
 
     #[test]

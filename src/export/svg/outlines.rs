@@ -1,4 +1,4 @@
-//! Text as outlines, drawn by the reader that PNG and PDF use.
+//! Text as outlines, drawn by the reader that PNG uses.
 
 use std::fmt::Write as _;
 

@@ -15,8 +15,7 @@ use skrifa::raw::types::Tag;
 use skrifa::{FontRef, GlyphId};
 use subsetter::GlyphRemapper;
 
-use super::faces::{Face, Faces};
-use super::text::Run;
+use crate::export::drawing::{Face, Faces, Run};
 
 /// What of each font a picture uses.
 #[derive(Default)]

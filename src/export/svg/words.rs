@@ -4,33 +4,39 @@ use std::fmt::Write as _;
 
 use egui::{Color32, Pos2, Stroke};
 
-/// As far from the picture as anything needs to be; egui's shapes may have no end.
-const FARTHEST: f32 = 1e6;
+use crate::export::drawing::FARTHEST;
 
 /// A number with at most two decimals, and no zeros that say nothing.
 pub fn number(out: &mut String, value: f32) {
     let value = value.clamp(-FARTHEST, FARTHEST);
     let hundredths = (f64::from(value) * 100.0).round() as i64;
-    decimals(out, hundredths, 2);
+    decimals(out, hundredths, 100);
 }
 
 /// A share from 0 to 1 with at most three decimals.
 fn share(out: &mut String, value: u8) {
-    decimals(out, (f64::from(value) / 255.0 * 1000.0).round() as i64, 3);
+    decimals(
+        out,
+        (f64::from(value) / 255.0 * 1000.0).round() as i64,
+        1000,
+    );
 }
 
-fn decimals(out: &mut String, value: i64, places: usize) {
+/// A number of which `unit` make one.
+fn decimals(out: &mut String, value: i64, unit: u64) {
     if value < 0 {
         out.push('-');
     }
-    let unit = 10_u64.pow(places as u32);
     let value = value.unsigned_abs();
     let _ = write!(out, "{}", value / unit);
-    let rest = format!("{:0places$}", value % unit);
-    let rest = rest.trim_end_matches('0');
-    if !rest.is_empty() {
+    let mut rest = value % unit;
+    if rest > 0 {
         out.push('.');
-        out.push_str(rest);
+    }
+    while rest > 0 {
+        rest *= 10;
+        out.push(char::from(b'0' + (rest / unit) as u8));
+        rest %= unit;
     }
 }
 

@@ -4,9 +4,10 @@ mod texts;
 
 use std::sync::Arc;
 
+use egui::emath::TSTransform;
 use egui::epaint::{
-    BandPoint, BandShape, CubicBezierShape, EllipseShape, Mesh, PathShape, QuadraticBezierShape,
-    RectShape, Vertex,
+    BandPoint, BandShape, ClippedShape, CubicBezierShape, EllipseShape, Mesh, PathShape,
+    QuadraticBezierShape, RectShape, Vertex,
 };
 use egui::{Color32, CornerRadius, Pos2, Rect, Shape, Stroke, StrokeKind, TextureId, pos2, vec2};
 
@@ -241,7 +242,7 @@ fn meshes_are_triangles_by_colour_and_images_are_left_out() {
     mesh.add_colored_rect(Rect::from_min_max(pos2(0.0, 0.0), pos2(4.0, 2.0)), RED);
     assert_eq!(
         element(Shape::Mesh(Arc::new(mesh.clone()))),
-        r##"<path d="M0 0L4 0 0 2ZM0 2L4 0 4 2Z" fill="#ff0000"/>"##
+        r##"<path d="M0 0L4 0L0 2ZM0 2L4 0L4 2Z" fill="#ff0000"/>"##
     );
     mesh.vertices[3] = Vertex {
         color: Color32::from_rgb(255, 0, 90),
@@ -249,7 +250,8 @@ fn meshes_are_triangles_by_colour_and_images_are_left_out() {
     };
     assert_eq!(
         element(Shape::Mesh(Arc::new(mesh.clone()))),
-        "<path d=\"M0 0L4 0 0 2Z\" fill=\"#ff0000\"/><path d=\"M0 2L4 0 4 2Z\" fill=\"#ff001e\"/>"
+        "<path d=\"M0 0L4 0L0 2Z\" fill=\"#ff0000\"/>\n\
+         <path d=\"M0 2L4 0L4 2Z\" fill=\"#ff001e\"/>"
     );
     mesh.texture_id = TextureId::User(7);
     assert_eq!(element(Shape::Mesh(Arc::new(mesh))), "");

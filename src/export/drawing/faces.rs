@@ -23,6 +23,11 @@ const NAMES: [(&str, &str, u16); 6] = [
 pub struct Face(usize);
 
 impl Face {
+    /// What the program calls it.
+    pub fn name(self) -> &'static str {
+        self.names().0
+    }
+
     /// Its family in CSS.
     pub fn family(self) -> &'static str {
         self.names().1
@@ -30,7 +35,7 @@ impl Face {
 
     /// What stands in for it where it is missing.
     pub fn generic(self) -> &'static str {
-        if self.names().0 == "SourceSerif4" {
+        if self.name() == "SourceSerif4" {
             "serif"
         } else {
             "sans-serif"
@@ -45,7 +50,7 @@ impl Face {
     /// Whether its letters run from right to left; egui turns them round
     /// itself, so that they are written here in the order of reading.
     pub fn runs_left(self) -> bool {
-        matches!(self.names().0, "NotoSansHebrew" | "NotoSansArabic")
+        matches!(self.name(), "NotoSansHebrew" | "NotoSansArabic")
     }
 
     /// The file.
