@@ -418,6 +418,8 @@ fn modifier_count(modifiers: egui::Modifiers) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Splice;
+    use crate::document::Change;
     use egui::{Event, Modifiers, RawInput};
 
     /// The commands that a key leads to.
@@ -458,6 +460,14 @@ mod tests {
         });
         state.apply(Command::NextStance);
         state.view.changed = vec![state.document.dataset.stances[0].id.clone()];
+        for _ in 0..2 {
+            let change = Change {
+                name: "Add a comment".to_owned(),
+                splices: vec![Splice::insert(0, "// A comment.\n")],
+            };
+            state.document = state.document.changed(change).expect("a dataset");
+        }
+        state.document = state.document.undone().expect("a change");
         state
     }
 
