@@ -45,6 +45,9 @@ impl State {
             Edit::SaveAndLeave => return self.leave_document(true),
             Edit::DiscardAndLeave => return self.leave_document(false),
             Edit::Stay => self.editing.leaving = None,
+            Edit::Found(kept) => self.editing.kept = Some(kept),
+            Edit::Restore => return self.restore(),
+            Edit::Forget => self.editing.kept = None,
             Edit::KeepMine => self.keep_mine(),
             Edit::TakeTheirs => self.take_theirs(),
         }
@@ -290,7 +293,10 @@ impl State {
     }
 
     fn put(&mut self, document: Document) {
-        self.view.changed = changed_stances(&self.document.dataset, &document.dataset);
+        let changed = changed_stances(&self.document.dataset, &document.dataset);
+        if !changed.is_empty() {
+            self.view.changed = changed;
+        }
         self.replace(document);
         // A form whose entry is what it was goes on; others begin anew.
         if let Some(form) = self.editing.form.clone()

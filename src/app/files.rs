@@ -236,6 +236,24 @@ impl State {
         }
     }
 
+    /// Takes up what was not saved when the last window of the file ended.
+    /// What the file has gained since is taken in.
+    pub(super) fn restore(&mut self) -> Option<Effect> {
+        let kept = self.editing.kept.take()?;
+        let now = self.document.text.clone();
+        let name = "Take up what was not saved";
+        let change = Change::between(name, &now, &kept.text);
+        if now != kept.text && self.change(change) {
+            let is_new = *kept.saved != *now;
+            self.document.saved = kept.saved.into();
+            if is_new {
+                self.take_in(now);
+            }
+        }
+        self.panels.editing |= !kept.typed.is_empty();
+        Some(Effect::Retype(kept.typed))
+    }
+
     /// From here on the file's text is what is compared with; saving shows
     /// what is then written over.
     pub(super) fn keep_mine(&mut self) {

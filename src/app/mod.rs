@@ -10,6 +10,7 @@ mod remembered;
 mod settings;
 mod start;
 mod state;
+mod unsaved;
 mod watch;
 
 pub use remembered::Remembered;
@@ -17,10 +18,13 @@ pub use settings::{Reading, Settings, SettingsFile, WindowPlace};
 pub use start::{StartProblem, run};
 pub use state::{Effect, State};
 
+use std::path::PathBuf;
+
 use egui::{Context, EventFilter, Key, KeyboardShortcut, Ui};
 
 use self::dialogs::Dialogs;
 use self::exporting::ExportDraft;
+use self::unsaved::Unsaved;
 use self::watch::Watch;
 use crate::analysis::Figures;
 use crate::command::{COMMANDS, Command, Edit};
@@ -59,6 +63,8 @@ pub struct StandpointApp {
     fresh_until: f64,
     /// Whether the window closes although there are changes.
     may_close: bool,
+    /// What is kept of changes that are not saved.
+    unsaved: Option<Unsaved>,
     /// What the next window is to know; a test's window remembers nothing.
     remembered: Option<Remembered>,
 }
@@ -89,6 +95,7 @@ impl StandpointApp {
             watch: None,
             fresh_until: 0.0,
             may_close: false,
+            unsaved: None,
             remembered: None,
         }
     }
@@ -109,6 +116,14 @@ impl StandpointApp {
     #[must_use]
     pub fn watching(mut self) -> Self {
         self.watches = true;
+        self
+    }
+
+    /// Keeps what is not saved in this folder, and takes up what another window
+    /// left there.
+    #[must_use]
+    pub fn keeping_unsaved_in(mut self, folder: PathBuf) -> Self {
+        self.unsaved = Some(Unsaved::at(folder));
         self
     }
 
@@ -186,7 +201,14 @@ impl StandpointApp {
         for command in std::mem::take(&mut self.commands) {
             match self.state.apply(command) {
                 None => {}
-                Some(Effect::Close) => self.may_close = true,
+                Some(Effect::Close) => {
+                    // Whoever closes without saving wants none of it.
+                    if let Some(unsaved) = &mut self.unsaved {
+                        unsaved.forget();
+                    }
+                    self.may_close = true;
+                }
+                Some(Effect::Retype(typed)) => self.drafts.editor.take_up(&typed),
                 Some(Effect::ChooseFile) => self.dialogs.choose_file(ctx),
                 Some(Effect::ChooseSave(name)) => self.dialogs.choose_save(ctx, &name),
                 Some(Effect::ChooseExport(name)) => self.dialogs.choose_export(ctx, &name),
@@ -302,10 +324,28 @@ impl StandpointApp {
         };
         self.placed = ui::show(ui, scene, &mut self.drafts, &mut self.commands);
         self.remember(&ctx);
+        self.keep_unsaved(&ctx);
         self.exporting
             .show(&ctx, &self.state, theme, &mut self.commands);
         if !self.commands.is_empty() {
             ctx.request_repaint();
+        }
+    }
+
+    /// Keeps what is not saved, and finds what was not when the last window of
+    /// the file ended. Until a person has chosen what becomes of that, it stays.
+    fn keep_unsaved(&mut self, ctx: &Context) {
+        let Some(unsaved) = &mut self.unsaved else {
+            return;
+        };
+        let (document, revision) = (&self.state.document, self.state.revision);
+        if let Some(kept) = unsaved.found(document, revision) {
+            self.commands.push(Command::Edit(Edit::Found(kept)));
+        } else if self.state.editing.kept.is_none() {
+            let typed = || self.drafts.editor.kept();
+            let seen = unsaved.see(ctx, document, revision, typed);
+            let told = seen.err().filter(|why| !why.is_empty());
+            self.commands.extend(told.map(Command::Tell));
         }
     }
 

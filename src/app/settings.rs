@@ -1,7 +1,7 @@
 //! What is remembered from one window to the next, and the file that holds it.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use egui::ThemePreference;
 use etcetera::BaseStrategy as _;
@@ -205,6 +205,11 @@ impl SettingsFile {
             folders.config_dir()
         };
         Some(Self::at(folder.join("standpoint").join("settings.ron")))
+    }
+
+    /// The folder in which the file is.
+    pub fn folder(&self) -> PathBuf {
+        self.path.parent().map(Path::to_owned).unwrap_or_default()
     }
 
     /// Reads the settings. Where there is no file yet, they are the usual

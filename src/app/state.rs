@@ -11,7 +11,9 @@ use crate::command::Command;
 use crate::document::Document;
 use crate::export::{self, Subject};
 use crate::model::{Day, day_month_year, typed_day};
-use crate::view::{Clock, Column, Contents, Editing, Leaving, Page, Panels, Sort, View, Widths};
+use crate::view::{
+    Clock, Column, Contents, Editing, Leaving, Page, Panels, Sort, TypedEntry, View, Widths,
+};
 
 /// What is open and shown. It changes in [`State::apply`] and nowhere else.
 #[derive(Debug)]
@@ -49,6 +51,8 @@ pub enum Effect {
     ChooseFile,
     /// Close the window.
     Close,
+    /// Put this back into its forms.
+    Retype(Vec<TypedEntry>),
     /// Ask for a name to export under, suggesting this one.
     ChooseExport(String),
     /// Ask for a name to save the dataset under, suggesting this one.

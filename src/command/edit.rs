@@ -2,6 +2,7 @@ use std::path::PathBuf;
 
 use crate::file::edit::Node;
 use crate::file::schema::Section;
+use crate::view::Kept;
 
 /// A change of the dataset or its file.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,4 +66,10 @@ pub enum Edit {
     KeepMine,
     /// Take what the file has instead.
     TakeTheirs,
+    /// Note what was not saved when the last window of the file ended.
+    Found(Kept),
+    /// Take that up again.
+    Restore,
+    /// Let it go.
+    Forget,
 }

@@ -32,6 +32,13 @@ pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
             &choices,
             commands,
         );
+    } else if editing.kept.is_some() {
+        let name = scene.document.name();
+        let words =
+            "When the program last ended, it had changes that were not saved. They were kept.";
+        let choices = [("Restore", Edit::Restore), ("Let them go", Edit::Forget)];
+        let title = format!("Restore changes of {name}?");
+        ask(ctx, scene, &title, words, &choices, commands);
     } else if let Some(leaving) = &editing.leaving {
         let name = scene.document.name();
         let what = match (scene.document.is_edited(), editing.is_typed) {

@@ -1,5 +1,7 @@
 use std::path::PathBuf;
 
+use serde::{Deserialize, Serialize};
+
 use crate::file::edit::Node;
 use crate::file::schema::Section;
 
@@ -16,9 +18,33 @@ pub struct Editing {
     pub theirs: Option<String>,
     /// What is to be taken out although others name it.
     pub deleting: Option<Deleting>,
+    /// What was not saved when the last window of the file ended.
+    pub kept: Option<Kept>,
     /// Where a person wants to go, who is first asked what becomes of changes
     /// that are not saved.
     pub leaving: Option<Leaving>,
+}
+
+/// Work that was not saved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kept {
+    /// The text as the file had it.
+    pub saved: String,
+    /// The text with its changes.
+    pub text: String,
+    /// What was typed in forms and not yet applied.
+    pub typed: Vec<TypedEntry>,
+}
+
+/// An entry as it is typed in a form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TypedEntry {
+    /// The field of the dataset that it belongs to.
+    pub section: String,
+    /// The id under which the file has it.
+    pub id: Option<String>,
+    /// The entry in RON.
+    pub entry: String,
 }
 
 /// An entry that is named elsewhere and is to be taken out.

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use jiff::Span;
 
-pub use form::{Deleting, Editing, Form, Leaving};
+pub use form::{Deleting, Editing, Form, Kept, Leaving, TypedEntry};
 pub use page::{Contents, Lettering, Page, PageTheme};
 pub use panels::{ActorSort, Column, Panels, Sort, Speed, Widths};
 

@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT as _;
-use standpoint::command::{COMMANDS, Command};
+use standpoint::command::{COMMANDS, Command, Edit};
 use standpoint::view::{Clock, Speed};
 
 use crate::data::{march, meeting};
@@ -17,6 +17,36 @@ type Case = (&'static str, &'static [Command], fn(&Window) -> bool);
 fn cases() -> Vec<Case> {
     vec![
         ("Reload", &[], |window| window.state().notice.is_none()),
+        (
+            "Save…",
+            &[Command::PreviousStance, Command::Edit(Edit::DeleteSelected)],
+            |window| window.state().panels.changes && window.says("3 lines gone"),
+        ),
+        (
+            "Undo",
+            &[Command::PreviousStance, Command::Edit(Edit::DeleteSelected)],
+            has_unnamed,
+        ),
+        (
+            "Redo",
+            &[
+                Command::PreviousStance,
+                Command::Edit(Edit::DeleteSelected),
+                Command::Edit(Edit::Undo),
+            ],
+            |window| !has_unnamed(window),
+        ),
+        ("Edit", &[Command::PreviousStance], |window| {
+            window.says("Edit stance")
+        }),
+        ("New stance", &[], |window| window.says("New stance")),
+        ("Duplicate stance", &[Command::PreviousStance], |window| {
+            let form = window.state().editing.form.as_ref();
+            form.is_some_and(|form| form.after.as_deref() == Some("unnamed-22"))
+        }),
+        ("Delete stance", &[Command::PreviousStance], |window| {
+            !has_unnamed(window)
+        }),
         ("Next question", &[], |window| window.says("How fast?")),
         ("Previous question", &[], |window| window.says("How fast?")),
         ("Next stance", &[Command::FirstDay], |window| {
@@ -130,10 +160,19 @@ fn cases() -> Vec<Case> {
     ]
 }
 
+fn has_unnamed(window: &Window) -> bool {
+    let dataset = &window.state().document.dataset;
+    dataset.stance("unnamed-22").is_some()
+}
+
 /// These ask the desktop for a file, let time pass, take the focus, or have no
-/// key; `State`, `settling.rs`, `palette.rs`, `timeline.rs`, `reload.rs` and
-/// `settings.rs` test what they lead to.
-const ELSEWHERE: [&str; 8] = [
+/// key; `State`, `settling.rs`, `palette.rs`, `timeline.rs`, `reload.rs`,
+/// `editing.rs` and `settings.rs` test what they lead to.
+const ELSEWHERE: [&str; 12] = [
+    "Save as…",
+    "New actor",
+    "New source",
+    "New event",
     "Next change",
     "Open…",
     "Copy chart",

@@ -120,10 +120,10 @@ fn a_file_that_is_gone_leaves_everything_and_comes_back() {
     let mut desk = Desk::new(MEETING);
     std::fs::remove_file(&desk.path).expect("a file");
     desk.window.run(Command::FileSaved);
-    assert!(desk.window.says("cannot be read"));
+    assert!(desk.window.says("is gone: deleted, moved or renamed"));
     assert!(desk.window.says("31 March: Avia 3"));
     desk.save(&changed());
-    assert!(!desk.window.says("cannot be read"));
+    assert!(!desk.window.says("is gone: deleted, moved or renamed"));
     assert_eq!(desk.window.view().changed, ["chief-10"]);
 }
 

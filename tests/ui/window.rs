@@ -83,8 +83,15 @@ impl Window {
 
     /// Draws until nothing asks for more soon; returns how many frames that took.
     pub fn settle(&mut self) -> usize {
-        for frame in 1..=MOST_FRAMES {
+        let mut frame = 0;
+        while frame < MOST_FRAMES {
             self.step();
+            // What is done beside the window takes as long as it takes.
+            if self.names(Role::ProgressIndicator).is_empty() {
+                frame += 1;
+            } else {
+                std::thread::sleep(Duration::from_millis(5));
+            }
             // What is remembered or marked for a moment ends by itself.
             let rest = if self.remembers || !self.view().changed.is_empty() {
                 Duration::from_millis(100)

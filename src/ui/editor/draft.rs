@@ -10,8 +10,9 @@ use crate::diagnostic::Severity;
 use crate::document::Trial;
 use crate::file::edit::Node;
 use crate::file::schema::Section;
+use crate::file::tree::Tree;
 use crate::model::slug;
-use crate::view::Form;
+use crate::view::{Form, TypedEntry};
 
 /// A dataset with more stances is read again only when typing rests.
 const LARGE: usize = 1_500;
@@ -56,12 +57,35 @@ impl EditorDraft {
         self.forms.values().any(Typed::is_changed)
     }
 
-    /// What is typed, as texts, for keeping: section, id and entry.
-    pub fn kept(&self) -> Vec<(Section, Option<String>, Node)> {
+    /// What is typed and not in the dataset.
+    pub fn kept(&self) -> Vec<TypedEntry> {
+        let changed = self.changed();
+        let entry = |(section, id, typed): (Section, Option<&str>, &Typed)| TypedEntry {
+            section: section.field().to_owned(),
+            id: id.map(str::to_owned),
+            entry: typed.node.inline(),
+        };
+        changed.map(entry).collect()
+    }
+
+    /// The forms in which something is typed that is not in the dataset.
+    pub(super) fn changed(&self) -> impl Iterator<Item = (Section, Option<&str>, &Typed)> {
         let changed = self.forms.iter().filter(|(_, typed)| typed.is_changed());
-        changed
-            .map(|((section, id), typed)| (*section, id.clone(), typed.node.clone()))
-            .collect()
+        changed.map(|((section, id), typed)| (*section, id.as_deref(), typed))
+    }
+
+    /// Takes up what was typed when the last window of the file ended.
+    pub fn take_up(&mut self, entries: &[TypedEntry]) {
+        for entry in entries {
+            let section = Section::ALL
+                .into_iter()
+                .find(|section| section.field() == entry.section);
+            let (tree, problems) = Tree::parse(&entry.entry);
+            if let (Some(section), Some(root), true) = (section, &tree.root, problems.is_empty()) {
+                let typed = Typed::taken_up(Node::read(&entry.entry, root));
+                self.forms.insert((section, entry.id.clone()), typed);
+            }
+        }
     }
 
     /// Takes up what is typed for a form. Returns whether it has just opened.
@@ -106,14 +130,33 @@ impl Typed {
         }
     }
 
+    /// What was typed in another window, whatever it began with.
+    fn taken_up(node: Node) -> Self {
+        Self {
+            node,
+            begun: Node::fields(Vec::new()),
+            trial: Trial::default(),
+            tried: None,
+            touched: 0.0,
+            unfolded: BTreeSet::new(),
+            follows: false,
+            sent: false,
+        }
+    }
+
     /// Whether it differs from what it began with.
     pub fn is_changed(&self) -> bool {
         self.node != self.begun
     }
 
     pub fn revert(&mut self, form: &Form) {
+        let node = if form.id.is_some() {
+            form.written.clone()
+        } else {
+            self.begun.clone()
+        };
         *self = Self::new(&Form {
-            node: self.begun.clone(),
+            node,
             ..form.clone()
         });
     }

@@ -75,6 +75,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut EditorDraft, commands: &m
                 }
             });
         });
+    waiting(ui, scene, draft, commands);
     let typed = parts::Typed::new(&draft.find);
     let entries = entries(&scene.document.dataset, listed);
     let shown: Vec<_> = entries
@@ -124,6 +125,33 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut EditorDraft, commands: &m
                 }
             }
         });
+}
+
+/// Forms in which something is typed that is not in the dataset.
+fn waiting(ui: &mut Ui, scene: Scene<'_>, draft: &EditorDraft, commands: &mut Vec<Command>) {
+    let theme = scene.theme;
+    for (section, id, _) in draft.changed() {
+        Frame::new()
+            .inner_margin(Margin::symmetric(20, 2))
+            .show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    let words = match id {
+                        Some(id) => format!("{} {id}", section.noun()),
+                        None => format!("new {}", section.noun()),
+                    };
+                    let text = format!("Not applied yet: {words}");
+                    parts::paragraph(ui, &text, 12.5, theme.warning);
+                    let label = format!("Go on with the {words}");
+                    if parts::word_link(ui, theme, "go on", &label).clicked() {
+                        let edit = match id {
+                            Some(id) => Edit::Open(section, id.to_owned()),
+                            None => Edit::New(section),
+                        };
+                        commands.push(Command::Edit(edit));
+                    }
+                });
+            });
+    }
 }
 
 fn heading(section: Section) -> &'static str {

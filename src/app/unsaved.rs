@@ -1,0 +1,170 @@
+//! Work that is not saved yet, kept beside the settings so that it survives a
+//! crash: what was changed, and what is typed in forms.
+
+use std::fs::{self, File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use egui::Context;
+use sha2::{Digest as _, Sha256};
+
+use crate::document::{Document, write_text};
+use crate::view::{Kept, TypedEntry};
+
+/// For how long nothing is typed before what is typed is kept, in seconds.
+const REST: f64 = 1.0;
+
+/// Keeps the unsaved work of one window.
+#[derive(Debug)]
+pub struct Unsaved {
+    folder: PathBuf,
+    /// Of the file that is open.
+    open: Option<Open>,
+    /// Whether a person was told that it cannot be kept.
+    told: bool,
+}
+
+/// What is kept of one file, while its window is open.
+#[derive(Debug)]
+struct Open {
+    path: Option<PathBuf>,
+    /// Where it is kept.
+    file: PathBuf,
+    /// Held as long as the window is: a second window of the same file keeps
+    /// and takes up nothing. `None` where another window has it.
+    lock: Option<File>,
+    /// What was last kept: the document's revision, and what is typed.
+    kept: (u64, Vec<TypedEntry>),
+    /// When what is typed last changed, in egui's seconds.
+    touched: Option<f64>,
+}
+
+impl Unsaved {
+    /// Unsaved work in this folder.
+    pub fn at(folder: PathBuf) -> Self {
+        Self {
+            folder,
+            open: None,
+            told: false,
+        }
+    }
+
+    /// What was kept of a document's file when its last window ended without
+    /// saving. It is told once, when the document has just been opened.
+    pub fn found(&mut self, document: &Document, revision: u64) -> Option<Kept> {
+        if self
+            .open
+            .as_ref()
+            .is_some_and(|open| open.path == document.path)
+        {
+            return None;
+        }
+        let open = Open::new(&self.folder, document, revision);
+        let file = open.lock.is_some().then(|| open.file.clone());
+        self.open = Some(open);
+        let kept: Kept = ron::from_str(&fs::read_to_string(file?).ok()?).ok()?;
+        let worth = kept.text != document.text || !kept.typed.is_empty();
+        worth.then_some(kept)
+    }
+
+    /// Keeps what is not saved, where it is new, and lets go of what is.
+    ///
+    /// # Errors
+    /// A sentence, once, where it cannot be kept.
+    pub fn see(
+        &mut self,
+        ctx: &Context,
+        document: &Document,
+        revision: u64,
+        typed: impl FnOnce() -> Vec<TypedEntry>,
+    ) -> Result<(), String> {
+        let Some(open) = self.open.as_mut().filter(|open| open.lock.is_some()) else {
+            return Ok(());
+        };
+        let typed = typed();
+        let now = ctx.input(|input| input.time);
+        if typed != open.kept.1 && open.kept.0 == revision {
+            let touched = *open.touched.get_or_insert(now);
+            let rest = touched + REST - now;
+            if rest > 0.0 {
+                ctx.request_repaint_after_secs(rest as f32);
+                return Ok(());
+            }
+        }
+        let state = (revision, typed);
+        if state == open.kept {
+            return Ok(());
+        }
+        open.touched = None;
+        let kept = open.keep(document, &state.1);
+        open.kept = state;
+        kept.map_err(|why| {
+            let told = std::mem::replace(&mut self.told, true);
+            if told {
+                String::new()
+            } else {
+                format!("What is not saved would not survive a crash: {why}")
+            }
+        })
+    }
+
+    /// Lets go of what is kept: the window closes, and nobody wants it.
+    pub fn forget(&mut self) {
+        if let Some(open) = self.open.take().filter(|open| open.lock.is_some()) {
+            // What is not there needs no removing.
+            let _ = fs::remove_file(&open.file);
+            let _ = fs::remove_file(open.file.with_extension("lock"));
+        }
+    }
+}
+
+impl Open {
+    fn new(folder: &Path, document: &Document, revision: u64) -> Self {
+        let path = document.canonical_path();
+        let named = path.as_ref().map_or_else(
+            || b"embedded".to_vec(),
+            |path| path.as_os_str().as_encoded_bytes().to_vec(),
+        );
+        let hash = Sha256::digest(named);
+        let name: String = hash
+            .iter()
+            .take(8)
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        let file = folder.join(name).with_extension("ron");
+        Self {
+            path: document.path.clone(),
+            lock: lock(&file.with_extension("lock")),
+            file,
+            kept: (revision, Vec::new()),
+            touched: None,
+        }
+    }
+
+    fn keep(&self, document: &Document, typed: &[TypedEntry]) -> Result<(), String> {
+        if !document.is_edited() && typed.is_empty() {
+            return match fs::remove_file(&self.file) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.to_string()),
+                _ => Ok(()),
+            };
+        }
+        let kept = Kept {
+            saved: document.saved.to_string(),
+            text: document.text.clone(),
+            typed: typed.to_vec(),
+        };
+        let text = ron::to_string(&kept).map_err(|error| error.to_string())?;
+        write_text(&self.file, &text)
+    }
+}
+
+/// Takes a file that only one window has; `None` where another one has it, or
+/// it cannot be made.
+fn lock(path: &Path) -> Option<File> {
+    fs::create_dir_all(path.parent()?).ok()?;
+    let file = File::create(path).ok()?;
+    match file.try_lock() {
+        Ok(()) => Some(file),
+        Err(TryLockError::WouldBlock | TryLockError::Error(_)) => None,
+    }
+}
