@@ -10,6 +10,8 @@ mod validate;
 
 pub use spans::Spans;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::diagnostic::Diagnostic;
 use crate::model::Dataset;
 use tree::Tree;
@@ -24,6 +26,9 @@ pub struct Reading {
     pub spans: Spans,
     /// Every problem, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
+    /// The ids of the entries that a problem leaves out, by section, as far as
+    /// they could be read; steps go by their titles.
+    pub left_out: BTreeMap<&'static str, BTreeSet<String>>,
 }
 
 /// Reads a dataset from RON text.
@@ -41,6 +46,7 @@ pub fn read(text: &str) -> Reading {
     if tree.root.is_none() {
         reader.nothing_to_read();
     }
+    let left_out = reader.left_out();
     let (spans, mut diagnostics) = reader.finish();
     diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
     diagnostics.dedup();
@@ -48,5 +54,6 @@ pub fn read(text: &str) -> Reading {
         dataset,
         spans,
         diagnostics,
+        left_out,
     }
 }
