@@ -5,6 +5,7 @@
 //! [`svg()`] writes what it drew, and [`png()`] and [`pdf()`] read that SVG.
 
 mod citations;
+mod comparison;
 mod csv;
 mod html;
 mod json;
@@ -22,6 +23,7 @@ mod sample;
 mod svg;
 
 pub use citations::{sources_bibtex, sources_csl, sources_text};
+pub use comparison::{Compared, comparison_json, comparison_text, lines_json};
 pub use csv::positions_csv;
 pub use json::dataset_json;
 pub use markdown::stances_markdown;
