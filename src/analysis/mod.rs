@@ -3,6 +3,7 @@
 
 mod changes;
 mod cite;
+mod compare;
 mod daylight;
 mod figures;
 mod search;
@@ -15,6 +16,10 @@ pub use changes::changed_stances;
 pub use cite::{
     citation, cited_sources, date_words, heading, position_words, publisher_words, role_title,
     sources_words, stance_words,
+};
+pub use compare::{
+    Aspect, Change, Changes, Comparison, EntryChange, Fate, LeftOut, LineChange, LinePoint,
+    LineStretch, Place, Section, SectionChange, Told, Value, compare,
 };
 pub use daylight::{Daylight, DaylightSpan};
 pub use figures::{Figures, VoiceFigures};

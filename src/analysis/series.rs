@@ -180,7 +180,7 @@ impl Series {
     }
 }
 
-const ONE_DAY: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
+pub(super) const ONE_DAY: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
 
 impl PartySeries {
     /// Adds what the party held from one day up to another.

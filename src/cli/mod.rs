@@ -1,5 +1,6 @@
 //! The command line. A file opens the window; everything else is a subcommand.
 
+mod diff;
 mod explain;
 mod export;
 mod import;
@@ -48,6 +49,11 @@ enum Command {
     Check(Check),
     /// Print where everyone stood on a day
     Show(Show),
+    /// Say what changed in meaning between two datasets
+    ///
+    /// Stances added, removed, moved, re-dated, re-worded; layout and comments say nothing. Works as
+    /// git’s external diff, too.
+    Diff(diff::Diff),
     /// Write a picture or the data in a form that the name's ending chooses
     Export(export::Export),
     /// Make a dataset from CSV
@@ -104,6 +110,7 @@ pub fn run() -> ExitCode {
         None => open(cli.file.as_deref()),
         Some(Command::Check(check)) => run_check(&check),
         Some(Command::Show(show)) => run_show(&show),
+        Some(Command::Diff(arguments)) => diff::run(&arguments),
         Some(Command::Export(arguments)) => export::run(&arguments),
         Some(Command::Import(arguments)) => import::run(&arguments),
         Some(Command::New(arguments)) => new::run(&arguments),
@@ -264,17 +271,7 @@ fn load(path: Option<&Path>) -> Result<(Document, u8), String> {
     };
     let (document, diagnostics) =
         Document::with_diagnostics(path.map(Path::to_owned), text.clone());
-    if !diagnostics.is_empty() {
-        complain(&diagnostic::print(
-            &[(&name, &text, &diagnostics)],
-            diagnostic::Format::Human,
-            true,
-        ));
-        complain(&format!(
-            "{name}: {}; the entries that have one are left out",
-            count_problems(diagnostics.len())
-        ));
-    }
+    complain_of(&name, &text, &diagnostics);
     let document = document.map_err(|_| format!("{name} holds no dataset"))?;
     let code = if diagnostics.is_empty() {
         CLEAN
@@ -282,6 +279,22 @@ fn load(path: Option<&Path>) -> Result<(Document, u8), String> {
         PROBLEMS
     };
     Ok((document, code))
+}
+
+/// Prints the problems of a file that a command goes on with.
+fn complain_of(name: &str, text: &str, diagnostics: &[Diagnostic]) {
+    if diagnostics.is_empty() {
+        return;
+    }
+    complain(&diagnostic::print(
+        &[(name, text, diagnostics)],
+        diagnostic::Format::Human,
+        true,
+    ));
+    complain(&format!(
+        "{name}: {}; the entries that have one are left out",
+        count_problems(diagnostics.len())
+    ));
 }
 
 /// What a command may write: a file that is not there yet, or that is to be

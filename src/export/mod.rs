@@ -6,6 +6,7 @@
 //! [`png()`] reads the SVG.
 
 mod citations;
+mod comparison;
 mod csv;
 mod drawing;
 mod html;
@@ -24,6 +25,7 @@ mod sample;
 mod svg;
 
 pub use citations::{sources_bibtex, sources_csl, sources_text};
+pub use comparison::{Compared, comparison_json, comparison_text, lines_json};
 pub use csv::positions_csv;
 pub use json::dataset_json;
 pub use markdown::stances_markdown;

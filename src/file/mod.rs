@@ -11,6 +11,8 @@ mod validate;
 
 pub use spans::Spans;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::diagnostic::Diagnostic;
 use crate::model::Dataset;
 use tree::Tree;
@@ -27,6 +29,9 @@ pub struct Reading {
     pub diagnostics: Vec<Diagnostic>,
     /// Whether the text is RON, so that it can be changed part by part.
     pub is_whole: bool,
+    /// The ids of the entries that a problem leaves out, by section, as far as
+    /// they could be read; steps go by their titles.
+    pub left_out: BTreeMap<&'static str, BTreeSet<String>>,
 }
 
 /// Reads a dataset from RON text.
@@ -45,6 +50,7 @@ pub fn read(text: &str) -> Reading {
     if tree.root.is_none() {
         reader.nothing_to_read();
     }
+    let left_out = reader.left_out();
     let (spans, mut diagnostics) = reader.finish();
     diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
     diagnostics.dedup();
@@ -53,5 +59,6 @@ pub fn read(text: &str) -> Reading {
         spans,
         diagnostics,
         is_whole,
+        left_out,
     }
 }

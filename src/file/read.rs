@@ -49,6 +49,15 @@ impl<'a> Reader<'a> {
         (self.spans, self.diagnostics)
     }
 
+    /// The ids of the entries that were left out, by section.
+    pub fn left_out(&self) -> BTreeMap<&'static str, BTreeSet<String>> {
+        let sections = self.sections.iter();
+        sections
+            .filter(|(_, section)| !section.broken.is_empty())
+            .map(|(name, section)| (*name, section.broken.clone()))
+            .collect()
+    }
+
     pub fn report(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }

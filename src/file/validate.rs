@@ -43,11 +43,7 @@ pub(super) fn validate(mut dataset: Dataset, reader: &mut Reader<'_>) -> Dataset
     rules.drop_from(&mut dataset.stances, "stances", |entry| &entry.id);
     dataset.reindex();
     rules.steps(&dataset);
-    let kept = (0..dataset.steps.len())
-        .map(|at| !rules.left_out.contains(&("steps", at)))
-        .collect::<Vec<_>>();
-    let mut kept = kept.into_iter();
-    dataset.steps.retain(|_| kept.next().unwrap_or(true));
+    rules.drop_from(&mut dataset.steps, "steps", |step| &step.title);
     dataset
 }
 

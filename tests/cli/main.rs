@@ -1,5 +1,6 @@
 //! The built program, as people and scripts call it.
 
+mod diff;
 mod export;
 mod import;
 mod pictures;

@@ -1,0 +1,360 @@
+//! What changed in meaning between two readings of a dataset.
+//!
+//! An entry is taken as a list of fields, by the names that the format gives
+//! them; a comparison says which of them differ. It is plain data: the words
+//! for it are [`Changes`].
+
+mod fields;
+mod lines;
+mod pairs;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use lines::{LineChange, LinePoint, LineStretch};
+pub use words::{Changes, Told};
+
+use crate::model::{Attribution, Dataset, Day, EdtfDate, Kind, Position};
+use pairs::Renames;
+
+/// What differs between two datasets, called *before* and *after*.
+///
+/// Layout, comments and the order of stances that count on different days have
+/// no meaning; two datasets that differ in nothing else have an empty one.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Comparison {
+    /// What the dataset says of itself.
+    pub dataset: Vec<Change>,
+    /// The sections in which something differs, in the order of the format.
+    pub sections: Vec<SectionChange>,
+    /// Where the lines differ because of it: it follows from the rest.
+    pub lines: Vec<LineChange>,
+}
+
+/// What differs in one section.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SectionChange {
+    /// The section.
+    pub section: Section,
+    /// The entries that differ: those that are there after, in file order
+    /// (stances in the order in which they count), with those that were only
+    /// there before behind them (stances among them).
+    pub entries: Vec<EntryChange>,
+    /// Whether entries that are in both stand in another order. Of stances only
+    /// those whose order breaks a tie.
+    pub reordered: bool,
+}
+
+/// An entry that is in one dataset only, or that differs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EntryChange {
+    /// Where it was; `None` where it has been added.
+    pub before: Option<Place>,
+    /// Where it is; `None` where it has been removed.
+    pub after: Option<Place>,
+    /// The fields that differ: all that it has, where it is in one dataset only,
+    /// and none where its id alone has changed.
+    pub fields: Vec<Change>,
+    /// Whether the other file has it, too, but with a problem that leaves it out.
+    pub left_out: bool,
+}
+
+/// Where an entry stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Its place in the section.
+    pub at: usize,
+    /// Its id. A step is named by its title, with a number where several have
+    /// the same.
+    pub id: String,
+}
+
+/// One field that differs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// The field's way from its entry, such as `summary`, `positions/scale` or
+    /// `evidence/0/quote`; where the field is in both, as it is after.
+    pub field: String,
+    /// What it was; `None` where it was absent.
+    pub before: Option<Value>,
+    /// What it is; `None` where it is absent.
+    pub after: Option<Value>,
+}
+
+/// The value of a field, with ids as its own dataset has them.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// Verbatim words, or the dataset's own.
+    Text(String),
+    /// A sign that is no text to read: an address, a language, initials.
+    Sign(String),
+    /// The id of an entry.
+    Id(Section, String),
+    /// The ids of several entries.
+    Ids(Section, Vec<String>),
+    /// A number.
+    Number(f64),
+    /// Whether something holds.
+    Flag(bool),
+    /// A date as precise as its source allows.
+    Date(EdtfDate),
+    /// A day.
+    Day(Day),
+    /// What a stance is.
+    Kind(Kind),
+    /// On what footing it is known.
+    Attribution(Attribution),
+    /// A place on the scale of a question, whose id comes first.
+    Position(String, Position),
+    /// A part of an entry with fields of its own, such as an evidence or a role.
+    Record(Vec<(&'static str, Value)>),
+    /// The order of such parts: for each its place before, from 1.
+    Order(Vec<usize>),
+}
+
+/// The sections of a dataset.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Section {
+    /// What the parties differ on.
+    Questions,
+    /// The sides.
+    Parties,
+    /// The voices.
+    Actors,
+    /// The published documents.
+    Sources,
+    /// What happened.
+    Events,
+    /// What was said and done.
+    Stances,
+    /// The talk.
+    Steps,
+}
+
+impl Section {
+    /// All sections, in the order of the format.
+    pub const ALL: [Self; 7] = [
+        Self::Questions,
+        Self::Parties,
+        Self::Actors,
+        Self::Sources,
+        Self::Events,
+        Self::Stances,
+        Self::Steps,
+    ];
+
+    /// The section's name in the format.
+    pub fn name(self) -> &'static str {
+        self.names().1
+    }
+
+    /// One of its entries.
+    pub fn singular(self) -> &'static str {
+        self.names().0
+    }
+
+    fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Questions => ("question", "questions"),
+            Self::Parties => ("party", "parties"),
+            Self::Actors => ("actor", "actors"),
+            Self::Sources => ("source", "sources"),
+            Self::Events => ("event", "events"),
+            Self::Stances => ("stance", "stances"),
+            Self::Steps => ("step", "steps"),
+        }
+    }
+}
+
+/// What has become of an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fate {
+    /// Only after.
+    Added,
+    /// Only before.
+    Removed,
+    /// In both, with another id; fields may differ, too.
+    Renamed,
+    /// In both, with fields that differ.
+    Changed,
+    /// In both files, but in one of them with a problem that leaves it out.
+    LeftOut,
+}
+
+impl Fate {
+    /// All fates, in the order in which they are counted for readers.
+    pub const ALL: [Self; 5] = [
+        Self::Added,
+        Self::Removed,
+        Self::Renamed,
+        Self::Changed,
+        Self::LeftOut,
+    ];
+
+    /// The fate in words.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Renamed => "renamed",
+            Self::Changed => "changed",
+            Self::LeftOut => "left out",
+        }
+    }
+}
+
+/// In what respect a stance differs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Aspect {
+    /// Where it stands on a question.
+    Moved,
+    /// When it was said, or from when it counts.
+    Redated,
+    /// In its words: verbatim, or the dataset's own.
+    Reworded,
+    /// In what bears it out.
+    Resourced,
+    /// In whose it is, on what footing, and to which stances it is tied.
+    Reattributed,
+}
+
+impl Aspect {
+    /// The respect in words.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Moved => "moved",
+            Self::Redated => "re-dated",
+            Self::Reworded => "re-worded",
+            Self::Resourced => "re-sourced",
+            Self::Reattributed => "re-attributed",
+        }
+    }
+}
+
+impl Change {
+    /// In what respect a stance differs by this field.
+    pub fn aspect(&self) -> Aspect {
+        let parts: Vec<&str> = self.field.split('/').collect();
+        match parts.as_slice() {
+            ["positions", _] => Aspect::Moved,
+            ["said" | "effective" | "known"] => Aspect::Redated,
+            ["evidence"] | ["evidence", _] | ["evidence", _, "source" | "where"] => {
+                Aspect::Resourced
+            }
+            [
+                "actor" | "kind" | "attribution" | "relayed_by" | "about" | "joint" | "walks_back"
+                | "at_least" | "conflicts_with",
+            ] => Aspect::Reattributed,
+            _ => Aspect::Reworded,
+        }
+    }
+}
+
+impl EntryChange {
+    /// What has become of it.
+    pub fn fate(&self) -> Fate {
+        match (&self.before, &self.after) {
+            _ if self.left_out => Fate::LeftOut,
+            (None, _) => Fate::Added,
+            (_, None) => Fate::Removed,
+            (Some(before), Some(after)) if before.id != after.id => Fate::Renamed,
+            _ => Fate::Changed,
+        }
+    }
+
+    /// Its id: that of after, where it is there.
+    pub fn id(&self) -> &str {
+        let place = self.after.as_ref().or(self.before.as_ref());
+        place.map_or("", |place| &place.id)
+    }
+
+    /// In what respects a stance differs, each once.
+    pub fn aspects(&self) -> BTreeSet<Aspect> {
+        self.fields.iter().map(Change::aspect).collect()
+    }
+}
+
+impl Comparison {
+    /// Whether both say the same.
+    pub fn is_empty(&self) -> bool {
+        self.dataset.is_empty() && self.sections.is_empty()
+    }
+
+    /// What differs in a section; `None` where nothing does.
+    pub fn section(&self, section: Section) -> Option<&SectionChange> {
+        self.sections.iter().find(|found| found.section == section)
+    }
+
+    /// Marks the entries that are missing on one side only because a problem
+    /// leaves them out there, by what the two readings left out.
+    pub fn mark_left_out(&mut self, before: &LeftOut, after: &LeftOut) {
+        for section in &mut self.sections {
+            let name = section.section.name();
+            let has = |side: &LeftOut, place: &Option<Place>| {
+                let ids = side.get(name);
+                place
+                    .as_ref()
+                    .zip(ids)
+                    .is_some_and(|(place, ids)| ids.contains(&place.id))
+            };
+            for entry in &mut section.entries {
+                entry.left_out = match (&entry.before, &entry.after) {
+                    (None, added) => has(before, added),
+                    (removed, None) => has(after, removed),
+                    _ => false,
+                };
+            }
+        }
+    }
+}
+
+/// The ids of the entries that a reading left out, by section.
+pub type LeftOut = BTreeMap<&'static str, BTreeSet<String>>;
+
+/// Compares two datasets.
+///
+/// Entries are paired by id. One whose id alone has changed is told as renamed,
+/// and what refers to it by its new id does not differ for that.
+///
+/// ```
+/// use standpoint::analysis::{Fate, Section, compare};
+/// let text = standpoint::assets::STARTER;
+/// let read = |text: &str| standpoint::file::read(text).dataset.expect("a dataset");
+/// let before = read(text);
+/// let after = read(&text.replace("Mayor of Upper Valley", "Mayor of the Upper Valley"));
+/// assert!(compare(&before, &before).is_empty());
+/// let comparison = compare(&before, &after);
+/// let actors = comparison.section(Section::Actors).expect("a difference");
+/// assert_eq!(actors.entries[0].fate(), Fate::Changed);
+/// assert_eq!(actors.entries[0].fields[0].field, "name");
+/// ```
+pub fn compare(before: &Dataset, after: &Dataset) -> Comparison {
+    let mut renames = Renames::default();
+    let dataset = pairs::changes(
+        &fields::of_dataset(before),
+        &fields::of_dataset(after),
+        &renames,
+    );
+    // In the order of the format what is referred to comes before what refers
+    // to it, so its new ids are known.
+    let sections: Vec<SectionChange> = Section::ALL
+        .into_iter()
+        .filter_map(|section| {
+            let was = fields::of_section(before, section, &renames);
+            let is = fields::of_section(after, section, &Renames::default());
+            pairs::section(section, &was, &is, &mut renames)
+        })
+        .collect();
+    let lines = if dataset.is_empty() && sections.is_empty() {
+        Vec::new()
+    } else {
+        lines::changes(before, after, &renames)
+    };
+    Comparison {
+        dataset,
+        sections,
+        lines,
+    }
+}

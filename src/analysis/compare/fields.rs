@@ -1,0 +1,320 @@
+//! Entries as lists of fields. Each is taken apart without `..`, so that a new
+//! field of the model is not forgotten here.
+
+use super::pairs::{Content, Entry, Fields, Renames};
+use super::{Section, Value};
+use crate::model::{
+    Actor, Dataset, Event, Evidence, Level, Party, Question, Role, Scale, Source, Stance, Step,
+};
+
+/// What the dataset says of itself.
+pub(super) fn of_dataset(dataset: &Dataset) -> Fields {
+    // An empty text stands for one that could not be read.
+    let said = |words: &String| (!words.is_empty()).then(|| text(words));
+    Fields::new([
+        ("format", Some(number(dataset.format))),
+        ("title", said(&dataset.title)),
+        ("subtitle", said(&dataset.subtitle)),
+        ("scope", said(&dataset.scope)),
+        ("covers", Some(Value::Date(dataset.covers.clone()))),
+        ("stale_after", dataset.stale_after.map(number)),
+    ])
+}
+
+/// The entries of one section. Of the older dataset, `renames` says under which
+/// ids the newer has what the ways of its fields name.
+pub(super) fn of_section(dataset: &Dataset, section: Section, renames: &Renames) -> Vec<Entry> {
+    match section {
+        Section::Questions => dataset.questions.iter().map(question).collect(),
+        Section::Parties => dataset.parties.iter().map(party).collect(),
+        Section::Actors => dataset.actors.iter().map(actor).collect(),
+        Section::Sources => dataset.sources.iter().map(source).collect(),
+        Section::Events => dataset.events.iter().map(event).collect(),
+        Section::Stances => {
+            let stances = dataset.stances.iter();
+            stances.map(|entry| stance(entry, renames)).collect()
+        }
+        Section::Steps => {
+            let titles = |at: usize| {
+                let title = &dataset.steps[at].title;
+                let earlier = dataset.steps[..at].iter();
+                match earlier.filter(|step| step.title == *title).count() {
+                    0 => title.clone(),
+                    others => format!("{title} ({})", others + 1),
+                }
+            };
+            let steps = dataset.steps.iter().enumerate();
+            steps.map(|(at, entry)| step(&titles(at), entry)).collect()
+        }
+    }
+}
+
+fn text(text: impl Into<String>) -> Value {
+    Value::Text(text.into())
+}
+
+fn sign(sign: impl Into<String>) -> Value {
+    Value::Sign(sign.into())
+}
+
+fn number(number: impl Into<f64>) -> Value {
+    Value::Number(number.into())
+}
+
+fn id(section: Section) -> impl Fn(&String) -> Value {
+    move |id| Value::Id(section, id.clone())
+}
+
+/// No ids are the same as the absence of the field.
+fn ids(section: Section, ids: &[String]) -> Option<Value> {
+    (!ids.is_empty()).then(|| Value::Ids(section, ids.to_vec()))
+}
+
+fn question(question: &Question) -> Entry {
+    let Question {
+        id,
+        tab,
+        ask,
+        comparable,
+        scale,
+    } = question;
+    let mut fields = Fields::new([
+        ("tab", Some(text(tab))),
+        ("ask", Some(text(ask))),
+        ("comparable", Some(Value::Flag(*comparable))),
+    ]);
+    let kind = match scale {
+        Scale::Ordinal(_) => "levels in words",
+        Scale::Continuous { .. } => "numbers",
+    };
+    fields.add("scale", Some(sign(kind)));
+    match scale {
+        Scale::Ordinal(levels) => {
+            for (at, Level { short, label }) in levels.iter().enumerate() {
+                fields.add(format!("scale/{at}/short"), Some(text(short)));
+                fields.add(format!("scale/{at}/label"), Some(text(label)));
+            }
+        }
+        Scale::Continuous {
+            min,
+            max,
+            unit,
+            low_end,
+            high_end,
+        } => {
+            fields.add("scale/min", Some(number(*min)));
+            fields.add("scale/max", Some(number(*max)));
+            fields.add("scale/unit", Some(text(unit)));
+            fields.add("scale/low_end", Some(text(low_end)));
+            fields.add("scale/high_end", Some(text(high_end)));
+        }
+    }
+    Entry::new(id, fields)
+}
+
+fn party(party: &Party) -> Entry {
+    let Party { id, name, initials } = party;
+    let fields = [
+        ("name", Some(text(name))),
+        ("initials", Some(sign(initials))),
+    ];
+    Entry::new(id, Fields::new(fields))
+}
+
+fn actor(actor: &Actor) -> Entry {
+    let Actor { id, name, roles } = actor;
+    let mut fields = Fields::new([("name", Some(text(name)))]);
+    fields.add_parts("roles", roles.iter().map(role).collect());
+    Entry::new(id, fields)
+}
+
+fn role(role: &Role) -> Vec<(&'static str, Option<Value>)> {
+    let Role {
+        title,
+        party,
+        rank,
+        speaks,
+        from,
+        to,
+    } = role;
+    vec![
+        ("title", Some(text(title))),
+        ("party", party.as_ref().map(id(Section::Parties))),
+        ("rank", rank.map(number)),
+        ("speaks", Some(Value::Flag(*speaks))),
+        ("from", from.map(Value::Day)),
+        ("to", to.map(Value::Day)),
+    ]
+}
+
+fn source(source: &Source) -> Entry {
+    let Source {
+        id,
+        publisher,
+        publisher_inferred,
+        title,
+        published,
+        inferred,
+        url,
+        archived,
+        caveats,
+    } = source;
+    let fields = [
+        ("publisher", Some(text(publisher))),
+        ("publisher_inferred", publisher_inferred.as_ref().map(text)),
+        ("title", Some(text(title))),
+        ("published", Some(Value::Date(published.clone()))),
+        ("inferred", inferred.as_ref().map(text)),
+        ("url", url.as_ref().map(sign)),
+        ("archived", archived.as_ref().map(sign)),
+        ("caveats", caveats.as_ref().map(text)),
+    ];
+    Entry::new(id, Fields::new(fields))
+}
+
+fn event(event: &Event) -> Entry {
+    let Event {
+        id: event_id,
+        name,
+        when,
+        participants,
+        source,
+    } = event;
+    let fields = [
+        ("name", Some(text(name))),
+        ("when", Some(Value::Date(when.clone()))),
+        ("participants", ids(Section::Actors, participants)),
+        ("source", Some(id(Section::Sources)(source))),
+    ];
+    Entry::new(event_id, Fields::new(fields))
+}
+
+fn stance(stance: &Stance, renames: &Renames) -> Entry {
+    let Stance {
+        id: stance_id,
+        actor,
+        said,
+        kind,
+        attribution,
+        relayed_by,
+        about,
+        joint,
+        walks_back,
+        condition,
+        at_least,
+        venue,
+        summary,
+        evidence,
+        positions,
+        no_position,
+        conflicts_with,
+        note,
+        known,
+        effective,
+        // These follow from the actor's roles, which are told there.
+        party: _,
+        position_party: _,
+        rank: _,
+        speaks: _,
+    } = stance;
+    let mut fields = Fields::default();
+    for (question, position) in positions {
+        let now = renames.now(Section::Questions, question);
+        let value = Value::Position(question.clone(), position.clone());
+        fields.add(format!("positions/{now}"), Some(value));
+    }
+    for (field, value) in [
+        ("no_position", no_position.as_ref().map(text)),
+        ("said", Some(Value::Date(said.clone()))),
+        ("effective", Some(Value::Day(*effective))),
+        ("known", Some(Value::Day(*known))),
+        ("actor", Some(id(Section::Actors)(actor))),
+        ("kind", Some(Value::Kind(*kind))),
+        ("attribution", Some(Value::Attribution(*attribution))),
+        ("relayed_by", relayed_by.as_ref().map(id(Section::Actors))),
+        ("about", about.as_ref().map(id(Section::Actors))),
+        ("joint", joint.as_ref().map(sign)),
+        ("walks_back", walks_back.as_ref().map(id(Section::Stances))),
+        ("conflicts_with", ids(Section::Stances, conflicts_with)),
+        ("at_least", Some(Value::Flag(*at_least))),
+        ("summary", Some(text(summary))),
+        ("venue", venue.as_ref().map(text)),
+        ("condition", condition.as_ref().map(text)),
+        ("note", note.as_ref().map(text)),
+    ] {
+        fields.add(field, value);
+    }
+    fields.add_parts("evidence", evidence.iter().map(one_evidence).collect());
+    Entry {
+        ties: Some([(*effective, said.earliest), (*known, said.earliest)]),
+        counts_as_said: *effective == said.latest,
+        ..Entry::new(stance_id, fields)
+    }
+}
+
+fn one_evidence(evidence: &Evidence) -> Vec<(&'static str, Option<Value>)> {
+    let Evidence {
+        source,
+        quote,
+        place,
+        lang,
+        translation,
+    } = evidence;
+    vec![
+        ("quote", quote.as_ref().map(text)),
+        ("source", Some(id(Section::Sources)(source))),
+        ("where", Some(text(place))),
+        ("lang", lang.as_ref().map(sign)),
+        ("translation", translation.as_ref().map(text)),
+    ]
+}
+
+fn step(named: &str, step: &Step) -> Entry {
+    let Step {
+        title: _,
+        question,
+        range,
+        as_of,
+        actors,
+        stances,
+        annotation,
+        notes,
+    } = step;
+    // A step that names no actors shows none; one without the field shows all.
+    let actors = actors.clone().map(|ids| Value::Ids(Section::Actors, ids));
+    let fields = [
+        ("question", question.as_ref().map(id(Section::Questions))),
+        ("range", range.clone().map(Value::Date)),
+        ("as_of", as_of.map(Value::Day)),
+        ("actors", actors),
+        ("stances", ids(Section::Stances, stances)),
+        ("annotation", annotation.as_ref().map(text)),
+        ("notes", notes.as_ref().map(text)),
+    ];
+    Entry::new(named, Fields::new(fields))
+}
+
+impl Fields {
+    fn new<const N: usize>(fields: [(&str, Option<Value>); N]) -> Self {
+        let mut all = Self::default();
+        for (field, value) in fields {
+            all.add(field, value);
+        }
+        all
+    }
+
+    fn add(&mut self, field: impl Into<String>, value: Option<Value>) {
+        self.0.push((field.into(), Content::One(value)));
+    }
+
+    fn add_parts(&mut self, field: &str, parts: Vec<Vec<(&'static str, Option<Value>)>>) {
+        let given = |part: Vec<(&'static str, Option<Value>)>| {
+            let fields = part.into_iter();
+            fields
+                .filter_map(|(field, value)| Some((field, value?)))
+                .collect()
+        };
+        let parts = parts.into_iter().map(given).collect();
+        self.0.push((field.to_owned(), Content::Parts(parts)));
+    }
+}

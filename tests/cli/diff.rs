@@ -1,0 +1,559 @@
+//! `standpoint diff`, as people, programs and git call it.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+use super::{DATASET, Folder, broken, code, err, json, keys, out, run, sorted, standpoint};
+
+/// The dataset with one thing written in another way.
+fn with(from: &str, to: &str) -> String {
+    assert!(DATASET.contains(from), "{from}");
+    DATASET.replace(from, to)
+}
+
+fn moved() -> String {
+    with(
+        r#""scale": (value: 1, low: 0, high: 1"#,
+        r#""scale": (value: 2, low: 1, high: 2"#,
+    )
+}
+
+/// The same in other lines.
+fn laid_out() -> String {
+    format!("// A comment.\n{}", with("format: 1,", "format:   1,"))
+}
+
+fn diff(old: &str, new: &str, more: &[&str]) -> Output {
+    let folder = Folder::new();
+    let old = folder.file("old.ron", old);
+    let new = folder.file("new.ron", new);
+    run("diff", &[&old, &new], more)
+}
+
+/// What is printed, without the line that names the two files.
+fn told(output: &Output) -> String {
+    let text = out(output);
+    let (head, rest) = text.split_once('\n').expect("a line");
+    assert!(
+        head.contains("old.ron → ") && head.contains("new.ron: "),
+        "{head}"
+    );
+    rest.to_owned()
+}
+
+#[test]
+fn what_changed_is_told_in_words() {
+    let new = moved()
+        .replace("said: \"2024-03-12\"", "said: \"2024-03-13~\"")
+        .replace("summary: \"Does it.\"", "summary: \"Has done it.\"")
+        .replace("id: \"call\"", "id: \"the-call\"");
+    let output = diff(DATASET, &new, &[]);
+    assert_eq!(code(&output), 1, "{}", err(&output));
+    assert!(
+        out(&output)
+            .lines()
+            .next()
+            .is_some_and(|line| line.ends_with(": 1 event renamed; 2 stances changed")),
+        "{}",
+        out(&output)
+    );
+    let expected = "
+Events
+  renamed  call → the-call · Call, 18 March 2024
+
+Stances
+  changed  a-head-2024-03-10-wait · Head of Avia, 5–10 March 2024: moved
+           Scale: 1 (0–1), “Something” → 2 (1–2), “Everything”
+  changed  b-head-2024-03-12-go · Head of Boria, about 13 March 2024: re-dated, re-worded
+           said on: 12 March 2024 → about 13 March 2024
+           summary: “Does it.” → “Has done it.”
+
+Lines, by what was said
+  Avia on Scale
+           10–31 March 2024: 1 (a-head-2024-03-10-wait) → 2 (a-head-2024-03-10-wait)
+";
+    assert_eq!(told(&output), expected);
+    assert!(err(&output).is_empty(), "{}", err(&output));
+}
+
+#[test]
+fn added_and_removed_entries_say_what_they_say() {
+    let at = DATASET
+        .find("        Stance(\n            id: \"b-head")
+        .expect("a stance");
+    let end = DATASET.find("    ],\n)\n").expect("the end");
+    let without = format!("{}{}", &DATASET[..at], &DATASET[end..]);
+    let stance = "b-head-2024-03-12-go · Head of Boria, 12 March 2024, action, on the record
+           Scale: 2, “Everything”; reason: “It did.”
+           shows only a least: yes
+           summary: “Does it.”
+           evidence: paper-2024-03-20, paragraph 3
+";
+    let added = told(&diff(&without, DATASET, &[]));
+    assert_eq!(added, format!("\nStances\n  added    {stance}"));
+    let removed = told(&diff(DATASET, &without, &[]));
+    assert_eq!(removed, format!("\nStances\n  removed  {stance}"));
+}
+
+#[test]
+fn long_texts_stand_below_one_another_within_the_width() {
+    let long = "and says once more that it is so, for all who have not heard it, ".repeat(3);
+    let new = with(
+        "summary: \"Says it.\"",
+        &format!("summary: \"Says it {long}.\""),
+    );
+    let output = diff(DATASET, &new, &[]);
+    let text = told(&output);
+    let before = text
+        .lines()
+        .find(|line| line.contains("“Says it.”"))
+        .expect("before");
+    let after = text
+        .lines()
+        .find(|line| line.contains("→ “Says it and"))
+        .expect("after");
+    let column = |line: &str| line.split('“').next().map(|head| head.chars().count());
+    assert_eq!(column(before), column(after), "{text}");
+    assert!(
+        text.lines().all(|line| line.chars().count() <= 100),
+        "{text}"
+    );
+    assert!(!text.contains('\u{1b}'), "{text}");
+}
+
+#[test]
+fn a_new_date_of_a_source_is_told_once_for_all_that_it_bears_out() {
+    let new = with("published: \"2024-03-20\"", "published: \"2024-03-21\"");
+    let text = told(&diff(DATASET, &new, &[]));
+    let expected = "\
+  changed  2 stances: re-dated
+           known from: 20 March 2024 → 21 March 2024
+           of: a-head-2024-03-10-wait, b-head-2024-03-12-go
+";
+    assert!(text.contains(expected), "{text}");
+}
+
+#[test]
+fn the_exit_code_is_that_of_diff() {
+    let same = diff(DATASET, DATASET, &[]);
+    assert_eq!((code(&same), told(&same).as_str()), (0, ""));
+    assert!(
+        out(&same).ends_with("new.ron: the same\n"),
+        "{}",
+        out(&same)
+    );
+    let layout = diff(DATASET, &laid_out(), &[]);
+    assert_eq!(code(&layout), 0);
+    assert!(
+        out(&layout).ends_with(": the same in meaning; only layout or comments differ\n"),
+        "{}",
+        out(&layout)
+    );
+    assert_eq!(code(&diff(DATASET, &moved(), &[])), 1);
+
+    let folder = Folder::new();
+    let file = folder.file("data.ron", DATASET);
+    let latin = folder.file("latin.ron", b"caf\xe9");
+    let missing = folder.path("missing.ron");
+    for (files, reason) in [
+        (
+            vec![file.as_path(), missing.as_path()],
+            "missing.ron cannot be read",
+        ),
+        (
+            vec![latin.as_path(), file.as_path()],
+            "latin.ron is not UTF-8 text",
+        ),
+        (vec![file.as_path()], "found one file, expected two"),
+        (vec![file.as_path(); 3], "found 3 files, expected two"),
+        (vec![], "required arguments were not provided"),
+    ] {
+        let failed = run("diff", &files, &[]);
+        assert_eq!(code(&failed), 2, "{reason}");
+        assert!(err(&failed).contains(reason), "{}", err(&failed));
+        assert!(out(&failed).is_empty());
+    }
+}
+
+#[test]
+fn entries_with_a_problem_are_left_out_and_not_removed() {
+    let output = diff(DATASET, &broken(), &[]);
+    assert_eq!(code(&output), 1);
+    let expected = "
+Stances
+  left out b-head-2024-03-12-go · Head of Boria, 12 March 2024; the newer file has it, with a
+           problem
+";
+    assert_eq!(told(&output), expected);
+    assert!(
+        err(&output).contains("error[unknown-field]"),
+        "{}",
+        err(&output)
+    );
+    // Where neither could be read whole, nobody can say that they mean the same.
+    let both = diff(&broken(), &broken().replace("sumary", "summery"), &[]);
+    assert_eq!(code(&both), 1);
+    assert!(
+        out(&both).contains("the same in all that could be read"),
+        "{}",
+        out(&both)
+    );
+    let json = json(&out(&diff(
+        &broken(),
+        &broken().replace("sumary", "summery"),
+        &["--format", "json"],
+    )));
+    assert_eq!(
+        (&json["same"], &json["problems"]["after"]),
+        (&false.into(), &2.into())
+    );
+}
+
+#[test]
+fn json_is_for_programs() {
+    let new = moved().replace("id: \"call\"", "id: \"the-call\"");
+    let output = diff(DATASET, &new, &["--format", "json"]);
+    assert_eq!(code(&output), 1);
+    let found = json(&out(&output));
+    let expected = [
+        "before",
+        "after",
+        "same",
+        "problems",
+        "dataset",
+        "questions",
+        "parties",
+        "actors",
+        "sources",
+        "events",
+        "stances",
+        "steps",
+        "lines",
+    ];
+    assert_eq!(keys(&found), sorted(expected));
+    assert_eq!(found["same"], false);
+    assert_eq!(
+        found["questions"],
+        serde_json::json!({"entries": [], "reordered": false})
+    );
+    let event = &found["events"]["entries"][0];
+    assert_eq!(
+        *event,
+        serde_json::json!({"change": "renamed", "before": "call", "after": "the-call", "fields": []})
+    );
+    let stance = &found["stances"]["entries"][0];
+    assert_eq!(
+        stance["fields"],
+        serde_json::json!([{
+            "field": "positions/scale",
+            "aspect": "moved",
+            "before": {"value": 1, "low": 0, "high": 1, "reason": "It says so."},
+            "after": {"value": 2, "low": 1, "high": 2, "reason": "It says so."},
+        }])
+    );
+    let point = |value: i64| serde_json::json!({"value": value, "stance": "a-head-2024-03-10-wait", "stale": false});
+    assert_eq!(
+        found["lines"],
+        serde_json::json!([{
+            "question": "scale", "party": "a",
+            "stretches": [{"from": "2024-03-10", "to": "2024-03-31", "before": point(1), "after": point(2)}],
+        }])
+    );
+    let same = diff(DATASET, &laid_out(), &["--format", "json"]);
+    assert_eq!(code(&same), 0);
+    let same = json(&out(&same));
+    assert_eq!(keys(&same), sorted(expected));
+    assert_eq!(
+        (&same["same"], &same["lines"]),
+        (&true.into(), &Value::Array(Vec::new()))
+    );
+}
+
+#[test]
+fn one_of_the_two_may_come_from_elsewhere_or_not_be_there() {
+    let folder = Folder::new();
+    let file = folder.file("data.ron", DATASET);
+    let mut child = standpoint(["diff", "-"])
+        .arg(&file)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    let mut input = child.stdin.take().expect("its input");
+    input.write_all(moved().as_bytes()).expect("written");
+    drop(input);
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(code(&output), 1);
+    assert!(
+        out(&output).starts_with("standard input → "),
+        "{}",
+        out(&output)
+    );
+    assert!(
+        out(&output).contains("1 stance changed"),
+        "{}",
+        out(&output)
+    );
+
+    let output = run("diff", &[Path::new("/dev/null"), &file], &[]);
+    assert_eq!(code(&output), 1);
+    assert!(out(&output).contains("2 stances added"), "{}", out(&output));
+    assert!(
+        !out(&output).contains("positions are current"),
+        "{}",
+        out(&output)
+    );
+}
+
+#[test]
+fn what_is_no_dataset_is_compared_line_by_line() {
+    let output = diff("[1, 2]\n", "[1, 3]\n", &[]);
+    assert_eq!(code(&output), 1);
+    assert!(
+        out(&output).contains("no dataset; compared line by line\n--- ")
+            && out(&output).contains("\n-[1, 2]\n+[1, 3]\n"),
+        "{}",
+        out(&output)
+    );
+    assert_eq!(
+        err(&output)
+            .lines()
+            .filter(|line| line.ends_with("holds no dataset; `standpoint check` says why"))
+            .count(),
+        2,
+        "{}",
+        err(&output)
+    );
+    let output = diff("[1, 2]\n", "[1, 3]\n", &["--format", "json"]);
+    let found = json(&out(&output));
+    assert_eq!(keys(&found), sorted(["before", "after", "same", "text"]));
+    assert_eq!(code(&diff("[1]", "[1]", &[])), 0);
+}
+
+/// A git repository in a folder of its own, with nobody's settings.
+struct Repository(Folder);
+
+impl Repository {
+    fn new() -> Self {
+        let repository = Self(Folder::new());
+        repository.git(&["init", "-q"]);
+        repository
+    }
+
+    /// A repository whose `.gitattributes` and settings say who compares datasets.
+    fn with_driver(command: &str) -> Self {
+        let repository = Self::new();
+        repository.write(".gitattributes", "*.ron diff=standpoint\n");
+        repository.git(&["config", "diff.standpoint.command", command]);
+        repository
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        self.0.file(name, text);
+    }
+
+    fn commit(&self) {
+        self.git(&["add", "-A"]);
+        self.git(&["commit", "-q", "-m", "A state"]);
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new("git");
+        command
+            .args(["-c", "user.name=Test", "-c", "user.email=test@example.org"])
+            .args(["-c", "core.autocrlf=false", "-c", "commit.gpgsign=false"])
+            .args(arguments)
+            .current_dir(self.0.path("."))
+            .env("GIT_CONFIG_GLOBAL", self.0.path("no-settings"))
+            .env("GIT_CONFIG_NOSYSTEM", "1")
+            .env("GIT_PAGER", "cat")
+            .env("COLUMNS", "100")
+            .stdin(Stdio::null());
+        for name in [
+            "GIT_DIR",
+            "GIT_WORK_TREE",
+            "GIT_INDEX_FILE",
+            "GIT_EXTERNAL_DIFF",
+        ] {
+            command.env_remove(name);
+        }
+        command
+    }
+
+    fn git(&self, arguments: &[&str]) -> String {
+        let output = self.command(arguments).output().expect("git is there");
+        assert_eq!(code(&output), 0, "git {arguments:?}: {}", err(&output));
+        out(&output)
+    }
+}
+
+/// How git is told to call the program.
+fn caller(options: &str) -> String {
+    // git hands the command to a shell, also on Windows.
+    let program = env!("CARGO_BIN_EXE_standpoint").replace('\\', "/");
+    format!("\"{program}\" diff{options}")
+}
+
+const MOVED: &str = "data.ron: 1 stance changed\n";
+
+#[test]
+fn git_calls_it_by_the_environment_for_every_file() {
+    let repository = Repository::new();
+    repository.write("data.ron", DATASET);
+    repository.write("notes.md", "One\n");
+    repository.commit();
+    repository.write("data.ron", &moved());
+    repository.write("notes.md", "Two\n");
+    let output = repository
+        .command(&["diff"])
+        .env("GIT_EXTERNAL_DIFF", caller(""))
+        .output()
+        .expect("git is there");
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    assert!(out(&output).starts_with(MOVED), "{}", out(&output));
+    assert!(
+        out(&output).ends_with("--- notes.md\n+++ notes.md\n@@ -1 +1 @@\n-One\n+Two\n"),
+        "{}",
+        out(&output)
+    );
+}
+
+#[test]
+fn git_calls_it_as_the_driver_of_an_ending() {
+    let repository = Repository::with_driver(&caller(""));
+    repository.write("data.ron", DATASET);
+    repository.commit();
+    repository.write("data.ron", &moved());
+    let text = repository.git(&["diff"]);
+    assert!(
+        text.starts_with(MOVED) && text.contains("Scale: 1 (0–1)"),
+        "{text}"
+    );
+    // In the history it is asked for.
+    repository.commit();
+    let text = repository.git(&["log", "-1", "-p", "--ext-diff", "--format="]);
+    assert!(text.contains(MOVED), "{text}");
+    repository.write("data.ron", &format!("// A comment.\n{}", moved()));
+    let text = repository.git(&["diff"]);
+    assert_eq!(
+        text,
+        "data.ron: the same in meaning; only layout or comments differ\n"
+    );
+}
+
+#[test]
+fn git_asks_for_files_that_are_new_gone_or_renamed() {
+    let repository = Repository::with_driver(&caller(""));
+    repository.write("old.ron", DATASET);
+    repository.commit();
+    repository.write("new.ron", DATASET);
+    repository.git(&["add", "-A"]);
+    let text = repository.git(&["diff", "--cached", "--no-renames"]);
+    assert!(text.starts_with("new.ron (a new file): "), "{text}");
+    assert!(text.contains("added    b-head-2024-03-12-go"), "{text}");
+    repository.git(&["reset", "-q", "--hard"]);
+
+    repository.git(&["rm", "-q", "old.ron"]);
+    let text = repository.git(&["diff", "--cached"]);
+    assert!(
+        text.starts_with("old.ron (a file that was removed): "),
+        "{text}"
+    );
+    assert!(text.contains("removed  b-head-2024-03-12-go"), "{text}");
+    repository.git(&["reset", "-q", "--hard"]);
+
+    repository.git(&["mv", "old.ron", "new.ron"]);
+    let text = repository.git(&["diff", "--cached", "-M"]);
+    assert_eq!(text, "old.ron → new.ron: the same\n");
+    repository.write("new.ron", &moved());
+    repository.git(&["add", "-A"]);
+    let text = repository.git(&["diff", "--cached", "-M"]);
+    assert!(
+        text.starts_with("old.ron → new.ron: 1 stance changed\n"),
+        "{text}"
+    );
+}
+
+#[test]
+fn git_names_a_file_that_is_not_merged() {
+    let repository = Repository::with_driver(&caller(""));
+    repository.write("data.ron", DATASET);
+    repository.commit();
+    repository.git(&["checkout", "-q", "-b", "other"]);
+    repository.write("data.ron", &moved());
+    repository.commit();
+    repository.git(&["checkout", "-q", "-"]);
+    repository.write(
+        "data.ron",
+        &moved().replace("value: 2, low: 1", "value: 2, low: 0"),
+    );
+    repository.commit();
+    let merge = repository
+        .command(&["merge", "-q", "other"])
+        .output()
+        .expect("git is there");
+    assert_eq!(code(&merge), 1, "{}", out(&merge));
+    let text = repository.git(&["diff", "--cached"]);
+    assert_eq!(text, "data.ron: not merged yet\n");
+}
+
+#[test]
+fn a_file_with_problems_does_not_stop_git() {
+    let repository = Repository::with_driver(&caller(""));
+    repository.write("data.ron", DATASET);
+    repository.write("other.ron", "[1]\n");
+    repository.write("picture.ron", "a");
+    repository.commit();
+    repository.write("data.ron", &broken());
+    repository.write("other.ron", "[2]\n");
+    repository.0.file("picture.ron", b"\xff\xfe");
+    let output = repository
+        .command(&["diff"])
+        .output()
+        .expect("git is there");
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    assert!(
+        out(&output).contains("left out b-head-2024-03-12-go"),
+        "{}",
+        out(&output)
+    );
+    assert!(
+        out(&output).contains("other.ron: no dataset; compared line by line\n"),
+        "{}",
+        out(&output)
+    );
+    assert!(
+        out(&output).contains("picture.ron: no text; the content differs\n"),
+        "{}",
+        out(&output)
+    );
+    assert_eq!(
+        err(&output),
+        "data.ron: 2 problems in what is compared; `standpoint check` lists them\n"
+    );
+}
+
+#[test]
+fn git_can_ask_whether_the_meaning_differs() {
+    let repository = Repository::with_driver(&caller(" --exit-code"));
+    repository.git(&["config", "diff.standpoint.trustExitCode", "true"]);
+    repository.write("data.ron", DATASET);
+    repository.commit();
+    let asked = |text: &str| {
+        repository.write("data.ron", text);
+        let output = repository
+            .command(&["diff", "--exit-code"])
+            .output()
+            .expect("git is there");
+        code(&output)
+    };
+    // Up to 2.45 git has no such setting and takes 1 for a failure.
+    if asked(&moved()) == 1 {
+        assert_eq!(asked(&laid_out()), 0);
+    }
+    assert!(fs::exists(repository.0.path("data.ron")).expect("a folder"));
+}
