@@ -121,10 +121,8 @@ impl StandpointApp {
 
     /// Keeps what is not saved in this folder, and takes up what another window
     /// left there.
-    #[must_use]
-    pub fn keeping_unsaved_in(mut self, folder: PathBuf) -> Self {
+    pub fn keep_unsaved_in(&mut self, folder: PathBuf) {
         self.unsaved = Some(Unsaved::at(folder));
-        self
     }
 
     /// Opens addresses in this way instead.

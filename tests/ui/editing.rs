@@ -443,3 +443,65 @@ fn the_embedded_dataset_gets_a_file_of_its_own() {
     );
     assert!(!state.document.is_edited());
 }
+
+/// A window that ends without being closed, and the next one on the same file.
+#[test]
+fn unsaved_work_survives_a_crash() {
+    let mut desk = Desk::new();
+    let kept = desk.folder.path().join("unsaved");
+    let open = |path: &PathBuf| {
+        let mut window = Window::new(Document::open(path).expect("a dataset"));
+        window.keep_unsaved_in(&kept);
+        window
+    };
+    desk.window = open(&desk.path);
+    desk.open(Section::Stances, "chief-10");
+    desk.fill("Summary", "applied");
+    desk.apply();
+    desk.fill("Venue", "typed only");
+    desk.window.run_for(3.0, &[]);
+    // It crashes: nothing is closed or written any more.
+    let path = desk.path.clone();
+    desk.window = Window::new(Document::embedded());
+    desk.window = open(&path);
+    assert_eq!(desk.saved(), MEETING);
+    assert!(desk.window.says("Restore changes of meeting.ron?"));
+    desk.window.click(Role::Button, "Restore");
+    assert_eq!(desk.text(), MEETING.replace("Wants all.", "applied"));
+    assert!(desk.window.says("Not applied yet: stance chief-10"));
+    desk.window
+        .click(Role::Button, "Go on with the stance chief-10");
+    let venue = desk.window.node(Role::TextInput, "Venue").value();
+    assert_eq!(venue.as_deref(), Some("typed only"));
+    desk.apply();
+    desk.save();
+    // What is saved is not kept, and nobody is asked again.
+    desk.window = Window::new(Document::embedded());
+    desk.window = open(&path);
+    assert!(!desk.window.says("Restore changes"));
+}
+
+#[test]
+fn a_second_window_of_the_same_file_takes_nothing_away() {
+    let mut desk = Desk::new();
+    let kept = desk.folder.path().join("unsaved");
+    desk.window.keep_unsaved_in(&kept);
+    desk.open(Section::Stances, "chief-10");
+    desk.fill("Summary", "applied");
+    desk.apply();
+    let mut second = Window::new(Document::open(&desk.path).expect("a dataset"));
+    second.keep_unsaved_in(&kept);
+    assert!(!second.says("Restore changes"));
+    drop(second);
+    let count = |extension: &str| {
+        let files = std::fs::read_dir(&kept).expect("a folder").flatten();
+        files
+            .filter(|file| {
+                file.path()
+                    .extension()
+                    .is_some_and(|found| found == extension)
+            })
+            .count()
+    };
+    assert_eq!(count("ron"), 1);
+}
