@@ -95,6 +95,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut EditorDraft, commands: &m
             });
     }
     ScrollArea::vertical()
+        .id_salt(("entries", listed))
         .auto_shrink(false)
         .content_margin(Margin::symmetric(10, 0))
         .show_rows(ui, 42.0, shown.len(), |ui, range| {
