@@ -63,6 +63,49 @@ impl Splice {
     }
 }
 
+/// A change of the text that mends a problem, where the mending is certain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, such as "Write `role`".
+    pub title: String,
+    /// The change: sorted, and apart from each other.
+    pub splices: Vec<Splice>,
+}
+
+impl Fix {
+    /// A change with its name.
+    pub fn new(title: impl Into<String>, splices: impl Into<Vec<Splice>>) -> Self {
+        Self {
+            title: title.into(),
+            splices: splices.into(),
+        }
+    }
+
+    /// `text` in the place of `span`, named by the text.
+    pub fn write(span: Span, text: impl Into<String>) -> Self {
+        let text = text.into();
+        let title = if text.starts_with('"') {
+            format!("Write {text}")
+        } else {
+            format!("Write `{text}`")
+        };
+        Self::new(title, [Splice::new(span, text)])
+    }
+
+    /// `mark` put in at a place.
+    pub fn add(mark: impl std::fmt::Display, splice: Splice) -> Self {
+        Self::new(format!("Add `{mark}`"), [splice])
+    }
+
+    /// Whether both can be carried out at once.
+    pub fn is_apart_from(&self, other: &Self) -> bool {
+        // What is put in at one place has an order that neither knows.
+        let apart = |a: Span, b: Span| a.end < b.start || b.end < a.start;
+        let mut own = self.splices.iter();
+        own.all(|own| other.splices.iter().all(|each| apart(own.span, each.span)))
+    }
+}
+
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -93,6 +136,9 @@ pub struct Diagnostic {
     pub span: Span,
     /// How to mend it.
     pub hints: Vec<String>,
+    /// The changes that mend it; [`crate::file::read`] leaves none that is not
+    /// certain, and so never two.
+    pub fixes: Vec<Fix>,
 }
 
 impl Diagnostic {
@@ -103,6 +149,7 @@ impl Diagnostic {
             message: message.into(),
             span,
             hints: Vec::new(),
+            fixes: Vec::new(),
         }
     }
 
@@ -113,13 +160,39 @@ impl Diagnostic {
         self
     }
 
-    /// The same problem with "did you mean" where one of `known` is near `found`.
+    /// The same problem with changes that may mend it.
     #[must_use]
-    pub fn did_you_mean<'a>(self, found: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
-        match nearest(found, known) {
+    pub fn mended_by(mut self, fixes: impl IntoIterator<Item = Fix>) -> Self {
+        for fix in fixes {
+            if !self.fixes.contains(&fix) {
+                self.fixes.push(fix);
+            }
+        }
+        self
+    }
+
+    /// The same problem with "did you mean" where one of `known` is near
+    /// `found`. Where only one can be meant, a fix writes it in the problem's
+    /// place, as `written` says.
+    #[must_use]
+    pub fn did_you_mean<'a>(
+        self,
+        found: &str,
+        known: impl IntoIterator<Item = &'a str>,
+        written: impl Fn(&str) -> String,
+    ) -> Self {
+        let known: Vec<&str> = known.into_iter().collect();
+        let mut meant = known.iter().filter(|word| is_slip(found, word));
+        let only = meant.next().filter(|_| meant.next().is_none());
+        let near = only
+            .copied()
+            .or_else(|| nearest(found, known.iter().copied()));
+        let hinted = match near {
             Some(near) => self.hint(format!("did you mean `{near}`?")),
             None => self,
-        }
+        };
+        let fix = only.map(|only| Fix::write(hinted.span, written(only)));
+        hinted.mended_by(fix)
     }
 
     /// How bad it is; a matter of the rule, not of the case.
@@ -136,6 +209,19 @@ fn nearest<'a>(found: &str, known: impl IntoIterator<Item = &'a str>) -> Option<
         .filter(|(likeness, _)| *likeness >= 0.8)
         .max_by(|left, right| left.0.total_cmp(&right.0))
         .map(|(_, word)| word)
+}
+
+/// Whether `found` is `word` but for a letter or two, or for upper and lower
+/// case. Digits tell ids apart: `cnn-2024-03-19` is no slip for another day's.
+fn is_slip(found: &str, word: &str) -> bool {
+    let (found, word) = (found.to_lowercase(), word.to_lowercase());
+    let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
+    let slips = match word.chars().count() {
+        0..=2 => 0,
+        3..=5 => 1,
+        _ => 2,
+    };
+    digits(&found) == digits(&word) && strsim::osa_distance(&found, &word) <= slips
 }
 
 /// A place in a text as people count: lines and columns from 1, columns in
@@ -195,5 +281,33 @@ mod tests {
     fn near_words_are_offered_and_far_ones_are_not() {
         assert_eq!(nearest("bidden", ["austin", "biden"]), Some("biden"));
         assert_eq!(nearest("xyz", ["austin", "biden"]), None);
+    }
+
+    #[test]
+    fn only_a_slip_of_one_known_word_is_mended() {
+        let fixes = |found: &str, known: &[&str]| -> Vec<String> {
+            let problem = Diagnostic::new(Code::UnknownField, Span::new(0, found.len()), "");
+            let problem = problem.did_you_mean(found, known.iter().copied(), str::to_owned);
+            problem.fixes.into_iter().map(|fix| fix.title).collect()
+        };
+        let none: Vec<String> = Vec::new();
+        assert_eq!(fixes("roel", &["role", "rank"]), ["Write `role`"]);
+        assert_eq!(fixes("US", &["us", "uk"]), ["Write `us`"]);
+        assert_eq!(fixes("relayedBy", &["relayed_by"]), ["Write `relayed_by`"]);
+        assert_eq!(fixes("rols", &["role", "roles"]), none, "either of two");
+        assert_eq!(fixes("ua", &["us"]), none, "too short to tell");
+        assert_eq!(
+            fixes("ap-2024-03-19", &["ap-2024-03-18"]),
+            none,
+            "another day"
+        );
+    }
+
+    #[test]
+    fn fixes_that_touch_are_not_made_at_once() {
+        let at = |start, end| Fix::write(Span::new(start, end), "");
+        assert!(at(0, 1).is_apart_from(&at(2, 3)));
+        assert!(!at(0, 2).is_apart_from(&at(1, 3)));
+        assert!(!at(4, 4).is_apart_from(&at(4, 4)));
     }
 }

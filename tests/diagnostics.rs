@@ -4,6 +4,9 @@
 #[path = "diagnostics/recovery.rs"]
 mod recovery;
 
+#[path = "diagnostics/fixes.rs"]
+mod fixes;
+
 use std::fs;
 use std::path::PathBuf;
 

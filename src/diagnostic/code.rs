@@ -22,6 +22,16 @@ macro_rules! codes {
                 match self { $(Self::$variant => $rule,)* }
             }
 
+            /// Whether it is a rule of the text, before any value is read.
+            pub fn is_of_form(self) -> bool {
+                self <= Self::TooDeep
+            }
+
+            /// Whether it is a rule that readable entries keep among each other.
+            pub fn is_of_meaning(self) -> bool {
+                self >= Self::DuplicateId
+            }
+
             pub(super) fn severity(self) -> Severity {
                 match self { $(Self::$variant => Severity::$severity,)* }
             }

@@ -3,7 +3,7 @@ use std::fmt::Write as _;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use serde::Serialize;
 
-use super::{Diagnostic, Lines, Severity};
+use super::{Diagnostic, Fix, Lines, Severity};
 
 /// How problems are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -28,6 +28,43 @@ struct Record<'a> {
     end_line: usize,
     end_column: usize,
     hints: &'a [String],
+    fixes: Vec<FixRecord<'a>>,
+}
+
+/// A change that mends a problem as JSON.
+#[derive(Serialize)]
+struct FixRecord<'a> {
+    title: &'a str,
+    splices: Vec<SpliceRecord<'a>>,
+}
+
+/// What takes the place of a stretch as JSON; an empty stretch is put in.
+#[derive(Serialize)]
+struct SpliceRecord<'a> {
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    text: &'a str,
+}
+
+impl<'a> FixRecord<'a> {
+    fn new(fix: &'a Fix, lines: &Lines<'_>) -> Self {
+        let splices = fix.splices.iter().map(|splice| {
+            let (start, end) = (lines.place(splice.span.start), lines.place(splice.span.end));
+            SpliceRecord {
+                line: start.line,
+                column: start.column,
+                end_line: end.line,
+                end_column: end.column,
+                text: &splice.text,
+            }
+        });
+        Self {
+            title: &fix.title,
+            splices: splices.collect(),
+        }
+    }
 }
 
 /// Prints the problems of several files, each given with its name and text.
@@ -56,10 +93,16 @@ fn human(files: &[(&str, &str, &[Diagnostic])], styled: bool) -> String {
             let snippet = Snippet::source(*text)
                 .path(*name)
                 .annotation(AnnotationKind::Primary.span(diagnostic.span.range()));
+            let mendings = diagnostic
+                .fixes
+                .iter()
+                .map(|fix| format!("`check --fix` mends this: {}", fix.title));
             let hints = diagnostic
                 .hints
                 .iter()
-                .map(|hint| Level::HELP.message(hint.as_str()));
+                .cloned()
+                .chain(mendings)
+                .map(|hint| Level::HELP.message(hint));
             let group = level
                 .primary_title(diagnostic.message.as_str())
                 .id(diagnostic.code.slug())
@@ -91,6 +134,11 @@ fn json(files: &[(&str, &str, &[Diagnostic])]) -> String {
                 end_line: end.line,
                 end_column: end.column,
                 hints: &diagnostic.hints,
+                fixes: diagnostic
+                    .fixes
+                    .iter()
+                    .map(|fix| FixRecord::new(fix, &lines))
+                    .collect(),
             }
         }));
     }
@@ -150,7 +198,8 @@ mod tests {
     fn sample() -> Vec<Diagnostic> {
         vec![
             Diagnostic::new(Code::UnknownField, Span::new(4, 7), "no field `añb`")
-                .hint("did you mean `ab`?"),
+                .hint("did you mean `ab`?")
+                .mended_by([Fix::write(Span::new(4, 8), "ab")]),
         ]
     }
 
@@ -163,6 +212,8 @@ mod tests {
         );
         assert!(text.contains("a.ron:2:3"), "{text}");
         assert!(text.contains("help: did you mean `ab`?"), "{text}");
+        let fix = "help: `check --fix` mends this: Write `ab`";
+        assert!(text.contains(fix), "{text}");
     }
 
     #[test]
@@ -173,6 +224,10 @@ mod tests {
         assert_eq!(value[0]["column"], 3);
         assert_eq!(value[0]["end_column"], 5);
         assert_eq!(value[0]["code"], "unknown-field");
+        let fix = &value[0]["fixes"][0];
+        assert_eq!(fix["title"], "Write `ab`");
+        assert_eq!(fix["splices"][0]["end_column"], 6);
+        assert_eq!(fix["splices"][0]["text"], "ab");
     }
 
     #[test]

@@ -5,10 +5,12 @@ pub mod edit;
 pub mod schema;
 pub mod tree;
 
+mod mend;
 mod read;
 mod spans;
 mod validate;
 
+pub use mend::{Mended, mended};
 pub use spans::Spans;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,6 +41,13 @@ pub struct Reading {
 /// Reading never fails as a whole: an entry that breaks a rule is left out and
 /// reported, all others are kept.
 pub fn read(text: &str) -> Reading {
+    let (tree, mut reading) = read_with_drafts(text);
+    mend::keep_certain(text, &tree, &mut reading.diagnostics);
+    reading
+}
+
+/// Reads with every fix that may be right.
+fn read_with_drafts(text: &str) -> (Tree, Reading) {
     let (tree, diagnostics) = Tree::parse(text);
     let is_whole = diagnostics.is_empty() && tree.root.is_some();
     let mut reader = read::Reader::new(text, diagnostics);
@@ -54,11 +63,12 @@ pub fn read(text: &str) -> Reading {
     let (spans, mut diagnostics) = reader.finish();
     diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
     diagnostics.dedup();
-    Reading {
+    let reading = Reading {
         dataset,
         spans,
         diagnostics,
         is_whole,
         left_out,
-    }
+    };
+    (tree, reading)
 }

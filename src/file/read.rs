@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Spans;
 use super::tree::{Field, Value, ValueKind};
-use crate::diagnostic::{Code, Diagnostic, Lines, Span};
+use crate::diagnostic::{Code, Diagnostic, Fix, Lines, Span, Splice};
 use values::FromValue;
 
 /// Reads values and collects what is wrong with them and where they stand.
@@ -62,6 +62,10 @@ impl<'a> Reader<'a> {
         self.diagnostics.push(diagnostic);
     }
 
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
     pub fn spans(&self) -> &Spans {
         &self.spans
     }
@@ -108,11 +112,9 @@ impl<'a> Reader<'a> {
                 value.span,
                 format!("found {found}; expected {expected}"),
             );
-            self.report(diagnostic.hint(Self::mend_type(
-                value,
-                value.span.of(self.text),
-                expected,
-            )));
+            let written = value.span.of(self.text);
+            let hinted = diagnostic.hint(Self::mend_type(value, written, expected));
+            self.report(hinted.mended_by(Self::other_types(value, written)));
         }
     }
 
@@ -134,6 +136,29 @@ impl<'a> Reader<'a> {
             }
             _ => format!("write {expected}"),
         }
+    }
+
+    /// A value with quotation marks, without, and as a list of its own. Which
+    /// of them is right is found out by reading them.
+    fn other_types(value: &Value, written: &str) -> impl Iterator<Item = Fix> {
+        let scalar = matches!(value.kind, ValueKind::Scalar | ValueKind::Word);
+        let within = written
+            .strip_prefix('"')
+            .and_then(|rest| rest.strip_suffix('"'));
+        let bare = within
+            .filter(|words| scalar && !words.is_empty() && !words.contains(['"', '\\', ' ']))
+            .map(|words| ("Write it without quotation marks", words.to_owned()));
+        let quoted = (scalar && within.is_none()).then(|| {
+            let words = format!("\"{}\"", written.trim_matches('\''));
+            ("Put it in quotation marks", words)
+        });
+        let listed = !matches!(value.kind, ValueKind::List(_) | ValueKind::Map(_));
+        let listed = listed.then(|| ("Put it in [ ]", format!("[{written}]")));
+        let span = value.span;
+        [bare, quoted, listed]
+            .into_iter()
+            .flatten()
+            .map(move |(title, text)| Fix::new(title, [Splice::new(span, text)]))
     }
 
     /// Something is given again that may be given once.
@@ -180,7 +205,7 @@ impl<'a> Reader<'a> {
                     span,
                     format!("found `{found}(…)`; expected `{name}(…)`"),
                 )
-                .did_you_mean(found, [name]),
+                .did_you_mean(found, [name], str::to_owned),
             );
             return None;
         }
@@ -308,7 +333,7 @@ impl<'v> Fields<'v> {
                     field.name,
                     format!("`{word}` is no field of `{}`", self.name),
                 )
-                .did_you_mean(word, missing)
+                .did_you_mean(word, missing, str::to_owned)
                 .hint(format!("its fields are {}", self.known.join(", ")));
                 reader.report(diagnostic);
             }

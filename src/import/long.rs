@@ -552,7 +552,7 @@ pub(super) fn date(cell: &str, column: &str) -> Result<EdtfDate, String> {
             (typed.year() > 0).then(|| typed.to_string())
         });
         match (problem, meant) {
-            (DateProblem::Refused { form, reason }, _) => {
+            (DateProblem::Refused { form, reason, .. }, _) => {
                 format!("{found}, which has {form}; {EXPECTED}; {reason}")
             }
             (DateProblem::Reversed, _) => {

@@ -58,6 +58,8 @@ pub enum DateProblem {
         form: &'static str,
         /// Why it is refused and what to write instead.
         reason: &'static str,
+        /// The accepted date that says the same, where there is one.
+        instead: Option<String>,
     },
     /// A range whose end comes before its start.
     Reversed,
@@ -73,7 +75,11 @@ impl EdtfDate {
     pub fn parse(text: &str) -> Result<Self, DateProblem> {
         let parsed = Edtf::parse(text).map_err(|error| explain(text, &error))?;
         if let Some((form, reason)) = refused_form(&parsed) {
-            return Err(DateProblem::Refused { form, reason });
+            return Err(DateProblem::Refused {
+                form,
+                reason,
+                instead: plain(text, &parsed),
+            });
         }
         let bounds = parsed.bounds();
         let reached = |bound| day(bound).filter(|day| day.year() >= 0);
@@ -82,6 +88,7 @@ impl EdtfDate {
             return Err(DateProblem::Refused {
                 form: "a year that the calendar does not reach",
                 reason: "write a year from 0000 to 9999",
+                instead: None,
             });
         };
         if latest < earliest {
@@ -261,6 +268,22 @@ fn refused_form(parsed: &Edtf) -> Option<(&'static str, &'static str)> {
             "a set of dates",
             "a stance is one utterance; write one stance for each day, or a range with /",
         )),
+    }
+}
+
+/// What a refused form says in an accepted one: the day of a time, and the days
+/// that unspecified digits at the end stand for.
+fn plain(text: &str, parsed: &Edtf) -> Option<String> {
+    match parsed {
+        Edtf::DateTime(_) => text.split_once('T').map(|(day, _)| day.to_owned()),
+        Edtf::Date(date) if date.has_unspecified() => {
+            let first = text.find('X')?;
+            let at_the_end = text[first..].chars().all(|c| matches!(c, 'X' | '-'));
+            let bounds = parsed.bounds();
+            let days = EdtfDate::days(day(bounds.earliest)?, day(bounds.latest)?);
+            at_the_end.then_some(days.edtf)
+        }
+        _ => None,
     }
 }
 

@@ -30,7 +30,7 @@ pub use scale::{Level, Question, Scale};
 pub use slug::slug;
 pub use stance::{Attribution, Evidence, Kind, Position, Stance};
 pub use step::Step;
-pub use typed::typed_day;
+pub use typed::{typed_day, written_day};
 
 /// The newest dataset format that this program reads.
 pub const FORMAT: u32 = 1;

@@ -21,29 +21,38 @@ const IN_THREE_WORDS: [&str; 4] = ["%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y
 /// assert_eq!(day("30 February"), None);
 /// ```
 pub fn typed_day(text: &str, covers: &EdtfDate, near: Day) -> Option<Day> {
-    let words: Vec<&str> = text
-        .split([' ', ',', '\u{a0}'])
-        .filter(|word| !word.is_empty())
-        .collect();
-    let text = words.join(" ");
-    let read = |formats: &[&str], text: &str| {
-        let mut days = formats.iter().map(|format| Day::strptime(format, text));
-        days.find_map(Result::ok)
-    };
-    match words.len() {
-        1 => return read(&IN_ONE_WORD, &text),
-        2 => {}
-        3 => return read(&IN_THREE_WORDS, &text),
-        _ => return None,
+    let words = words(text);
+    if words.len() != 2 {
+        return written_day(text);
     }
     let covered = |day: &Day| covers.earliest <= *day && *day <= covers.latest;
-    let in_year = |year: i16| read(&IN_THREE_WORDS, &format!("{text} {year}"));
+    let in_year = |year: i16| written_day(&format!("{} {year}", words.join(" ")));
     let years = covers.earliest.year()..=covers.latest.year();
     in_year(near.year())
         .filter(covered)
         .or_else(|| years.clone().filter_map(in_year).find(covered))
         // Of a day that is not covered in any year, one can still say so.
         .or_else(|| in_year(near.year()))
+}
+
+/// The day of a text that names its year, such as "18 April 2024",
+/// "18.4.2024" or "2024-4-18".
+pub fn written_day(text: &str) -> Option<Day> {
+    let words = words(text);
+    let formats = match words.len() {
+        1 => IN_ONE_WORD.as_slice(),
+        3 => IN_THREE_WORDS.as_slice(),
+        _ => return None,
+    };
+    let text = words.join(" ");
+    let mut days = formats.iter().map(|format| Day::strptime(format, &text));
+    days.find_map(Result::ok)
+}
+
+fn words(text: &str) -> Vec<&str> {
+    text.split([' ', ',', '\u{a0}'])
+        .filter(|word| !word.is_empty())
+        .collect()
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use standpoint::file::tree::{TokenKind, Tree};
 use super::listed;
 
 /// A dataset without a fault, with every section and every shape of value.
-const MEDIUM: &str = include_str!("../data/valid/medium.ron");
+pub const MEDIUM: &str = include_str!("../data/valid/medium.ron");
 
 /// `section/id` of every entry that was kept.
 fn kept(text: &str) -> BTreeSet<String> {
@@ -95,7 +95,7 @@ fn lost_with_one_entry() -> &'static [BTreeSet<String>] {
 }
 
 /// `text` with its only occurrence of `find` replaced.
-fn mutated(text: &str, find: &str, replacement: &str) -> String {
+pub fn mutated(text: &str, find: &str, replacement: &str) -> String {
     assert_eq!(
         text.matches(find).count(),
         1,

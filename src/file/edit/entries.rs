@@ -14,7 +14,7 @@ impl<'a> Editor<'a> {
     }
 
     /// The entries of a section in file order; those that break rules, too.
-    fn entries(&self, section: Section) -> &'a [Value] {
+    pub fn entries(&self, section: Section) -> &'a [Value] {
         match self.list(section).map(|list| &list.kind) {
             Some(ValueKind::List(entries)) => entries,
             _ => &[],
@@ -32,6 +32,14 @@ impl<'a> Editor<'a> {
             return id.parse().ok();
         }
         self.entries(section).iter().position(named)
+    }
+
+    /// The entry of a section that holds a stretch.
+    pub fn entry_around(&self, section: Section, span: Span) -> Option<&'a Value> {
+        let entries = self.entries(section);
+        let next = entries.partition_point(|entry| entry.span.start <= span.start);
+        let entry = entries.get(next.checked_sub(1)?)?;
+        (span.end <= entry.span.end).then_some(entry)
     }
 
     /// How many entries a section has.

@@ -3,9 +3,10 @@ use std::collections::BTreeMap;
 use serde::de::DeserializeOwned;
 
 use super::Reader;
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
+use crate::file::edit::quoted;
 use crate::file::tree::{Value, ValueKind};
-use crate::model::{Attribution, DateProblem, Day, EdtfDate, Kind, slug};
+use crate::model::{Attribution, DateProblem, Day, EdtfDate, Kind, slug, written_day};
 
 /// A type that is read from a value of the tree. Where that fails, it is
 /// reported and the result is `None`.
@@ -48,11 +49,25 @@ fn scalar_problem(reader: &mut Reader<'_>, value: &Value, expected: &str, error:
                 value.span,
                 format!("this text cannot be read: {error}"),
             )
-            .hint("a backslash is written `\\\\`"),
+            .hint("a backslash is written `\\\\`")
+            .mended_by(literal_backslashes(written).map(|text| {
+                let splice = Splice::new(value.span, text);
+                Fix::new("Write each backslash as `\\\\`", [splice])
+            })),
         );
     } else {
         reader.wrong_type(value, expected);
     }
+}
+
+/// A text with its backslashes for themselves, where none of them is part of
+/// an escape: beside `\n` a person may have meant either.
+fn literal_backslashes(written: &str) -> Option<String> {
+    let mut behind = written.split('\\').skip(1);
+    let literal = |rest: &str| {
+        !rest.is_empty() && !rest.starts_with(['\\', '"', '\'', 'n', 'r', 't', '0', 'x', 'u'])
+    };
+    behind.all(literal).then(|| written.replace('\\', "\\\\"))
 }
 
 impl FromValue for String {
@@ -136,19 +151,21 @@ impl FromValue for EdtfDate {
             Ok(date) => return Some(date),
             Err(problem) => problem,
         };
-        reader.report(match problem {
+        let instead = instead(&text, &problem);
+        let diagnostic = match problem {
             DateProblem::Invalid { message, offset } => {
                 // The bytes within the quotation marks, where no escape shifts them.
                 let start = value.span.start + 1 + offset;
-                let span = if offset < text.len() && value.span.of(reader.text).len() == text.len() + 2 {
-                    Span::new(start, value.span.end - 1)
-                } else {
-                    value.span
-                };
+                let span =
+                    if offset < text.len() && value.span.of(reader.text).len() == text.len() + 2 {
+                        Span::new(start, value.span.end - 1)
+                    } else {
+                        value.span
+                    };
                 Diagnostic::new(Code::DateInvalid, span, format!("\"{text}\" is not a date in EDTF: {message}"))
                     .hint("write a day 2024-03-18, a month 2024-03, or a range 2024-03-01/2024-03-17; add ~ for about, ? for uncertain")
             }
-            DateProblem::Refused { form, reason } => Diagnostic::new(
+            DateProblem::Refused { form, reason, .. } => Diagnostic::new(
                 Code::DateRefused,
                 value.span,
                 format!("\"{text}\" has {form}, which is not accepted"),
@@ -160,9 +177,28 @@ impl FromValue for EdtfDate {
                 format!("\"{text}\" ends before it starts; expected the earlier date first"),
             )
             .hint("exchange the two dates"),
-        });
+        };
+        reader.report(
+            diagnostic.mended_by(instead.map(|date| Fix::write(value.span, quoted(&date)))),
+        );
         None
     }
+}
+
+/// The date that is certainly meant by a text which is none.
+fn instead(text: &str, problem: &DateProblem) -> Option<String> {
+    let date = match problem {
+        DateProblem::Invalid { .. } => match written_day(text) {
+            Some(day) => day.to_string(),
+            None => text.trim().to_owned(),
+        },
+        DateProblem::Refused { instead, .. } => instead.clone()?,
+        DateProblem::Reversed => {
+            let (start, end) = text.split_once('/')?;
+            format!("{end}/{start}")
+        }
+    };
+    EdtfDate::parse(&date).is_ok().then_some(date)
 }
 
 /// A single day.
@@ -201,7 +237,7 @@ fn choice<T: DeserializeOwned>(
             value.span,
             format!("`{word}` is no {what}"),
         )
-        .did_you_mean(word, names.iter().map(String::as_str))
+        .did_you_mean(word, names.iter().map(String::as_str), str::to_owned)
         .hint(format!("expected one of {}", names.join(", ")));
         reader.report(diagnostic);
         None

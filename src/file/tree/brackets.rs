@@ -321,7 +321,7 @@ impl<'a> Repair<'a> {
             .iter()
             .any(|frame| frame.row == row && frame.closer == bracket)
         {
-            self.close_down_to(at, |frame| frame.row == row && frame.closer == bracket);
+            self.close_down_to(at, |_, frame| frame.row == row && frame.closer == bracket);
         } else {
             self.wrong_kind(at, bracket, top);
         }
@@ -343,13 +343,11 @@ impl<'a> Repair<'a> {
 
     fn closing_at_row_start(&mut self, at: usize, bracket: u8, row: usize, top: Frame) {
         let indent = self.rows[row].indent;
-        let fits = |rows: &[Row], frame: &Frame| {
-            frame.closer == bracket && rows[frame.row].indent == indent
+        let fits = |repair: &Self, frame: &Frame| {
+            frame.closer == bracket && repair.indent(*frame) == indent
         };
-        if self.stack.iter().any(|frame| fits(&self.rows, frame)) {
-            let rows = std::mem::take(&mut self.rows);
-            self.close_down_to(at, |frame| fits(&rows, frame));
-            self.rows = rows;
+        if self.stack.iter().any(|frame| fits(self, frame)) {
+            self.close_down_to(at, fits);
         } else if self.indent(top) == indent && top.laid_out {
             let own_follows = (at + 1..self.rows[row].end)
                 .take_while(|next| matches!(self.tokens[*next].kind, TokenKind::Close(_)))
@@ -390,9 +388,9 @@ impl<'a> Repair<'a> {
 
     /// Pairs a closing bracket with the innermost open one that fits; those
     /// within it were not closed.
-    fn close_down_to(&mut self, at: usize, fits: impl Fn(&Frame) -> bool) {
+    fn close_down_to(&mut self, at: usize, fits: impl Fn(&Self, &Frame) -> bool) {
         while let Some(frame) = self.stack.last().copied() {
-            if fits(&frame) {
+            if fits(self, &frame) {
                 self.close(at);
                 return;
             }
@@ -403,7 +401,7 @@ impl<'a> Repair<'a> {
 
     fn closing_by_kind(&mut self, at: usize, bracket: u8) {
         if self.waiting.get(&bracket).is_some_and(|count| *count > 0) {
-            self.close_down_to(at, |frame| frame.closer == bracket);
+            self.close_down_to(at, |_, frame| frame.closer == bracket);
         } else {
             self.report_stray(at, bracket);
         }

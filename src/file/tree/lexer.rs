@@ -1,5 +1,5 @@
 use super::quotes;
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
 
 /// One token of a RON text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -295,7 +295,8 @@ impl Lexer<'_> {
                         Span::new(mark, mark + 1),
                         "this quotation mark ends a text too early; expected `\\\"` within a text",
                     )
-                    .hint("write `\\\"` for each mark within the text"),
+                    .hint("write `\\\"` for each mark within the text")
+                    .mended_by(self.escaped(mark, end)),
                 );
             }
             quotes::End::Unclosed(end) => {
@@ -304,6 +305,19 @@ impl Lexer<'_> {
             }
         }
         TokenKind::Text
+    }
+
+    /// Escapes the marks within a text that ends with one of its own. They come
+    /// in pairs: a single one may be the end or the beginning of another text.
+    fn escaped(&self, mark: usize, end: usize) -> Option<Fix> {
+        let closing = end.checked_sub(1)?;
+        let marks = std::iter::successors(Some(mark), |mark| {
+            quotes::next_mark(self.text, mark + 1).filter(|next| *next < closing)
+        });
+        let splices: Vec<Splice> = marks.map(|mark| Splice::insert(mark, "\\")).collect();
+        let closed = self.text[..end].ends_with('"') && mark < closing;
+        (closed && splices.len().is_multiple_of(2))
+            .then(|| Fix::new("Write `\\\"` for the marks within the text", splices))
     }
 
     /// The tokens of this line that are not blank, from the last one back.
@@ -391,19 +405,24 @@ impl Lexer<'_> {
                 Span::new(first, self.at),
                 "this text has no opening quotation mark; expected `\"` before it",
             )
-            .hint("add `\"` at its beginning"),
+            .hint("add `\"` at its beginning")
+            .mended_by([Fix::add('"', Splice::insert(first, "\""))]),
         );
         Some(TokenKind::Text)
     }
 
     fn unterminated(&mut self, start: usize, close: &str) {
+        // Where fields seem to follow in the text, it may end before them.
+        let prose = !quotes::has_structure(&self.text[start..self.at]);
+        let fix = prose.then(|| Fix::add(close, Splice::insert(self.at, close)));
         self.diagnostics.push(
             Diagnostic::new(
                 Code::StringUnterminated,
                 Span::new(start, self.at),
                 format!("this text has no closing quotation mark; expected `{close}`"),
             )
-            .hint(format!("add `{close}` at its end")),
+            .hint(format!("add `{close}` at its end"))
+            .mended_by(fix),
         );
     }
 }

@@ -1,5 +1,5 @@
-use super::{Field, Token, TokenKind, Value, ValueKind, brackets};
-use crate::diagnostic::{Code, Diagnostic, Span};
+use super::{Field, Token, TokenKind, Value, ValueKind, brackets, quotes};
+use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
 
 /// Deeper nesting is refused, so that no text can exhaust the stack. `ron`
 /// itself stops at 128; a dataset needs seven.
@@ -91,7 +91,11 @@ impl Parser<'_> {
                         span,
                         "this extension is not read; expected none, or `#![enable(implicit_some)]`",
                     )
-                    .hint("remove the line"),
+                    .hint("remove the line")
+                    .mended_by([Fix::new(
+                        "Remove the line",
+                        [Splice::new(with_its_line(self.text, span), "")],
+                    )]),
                 );
             }
             self.at += 1;
@@ -160,7 +164,9 @@ impl Parser<'_> {
                 span,
                 format!("found {found}; expected a value"),
             )
-            .hint("add the value"),
+            .hint("add the value")
+            .mended_by(self.commas_too_many())
+            .mended_by(self.straight_marks(span)),
         );
         if skip {
             self.at += 1;
@@ -169,6 +175,36 @@ impl Parser<'_> {
             span,
             kind: ValueKind::Broken,
         }
+    }
+
+    /// `a,, b`, `(, a)` or `a:, 1`: the commas that are next separate nothing.
+    fn commas_too_many(&self) -> Option<Fix> {
+        let before = self.tokens[self.at.checked_sub(1)?].kind;
+        let needless = matches!(
+            before,
+            TokenKind::Comma | TokenKind::Colon | TokenKind::Open(_)
+        );
+        let commas = self.tokens[self.at..]
+            .iter()
+            .take_while(|token| token.kind == TokenKind::Comma && needless);
+        let splices: Vec<Splice> = commas
+            .map(|comma| Splice::new(with_its_line(self.text, comma.span), ""))
+            .collect();
+        (!splices.is_empty()).then(|| Fix::new("Remove `,`", splices))
+    }
+
+    /// `“words”,`: the marks of a text as word processors write them.
+    fn straight_marks(&self, span: Span) -> Option<Fix> {
+        let line = &self.text[span.start..quotes::line_end(self.text, span.start)];
+        let open = line.chars().next().filter(|c| "“”„".contains(*c))?;
+        let (close, mark) = line
+            .match_indices(['“', '”'])
+            .find(|(at, mark)| *at > 0 && quotes::closes(&line[at + mark.len()..]))?;
+        let words = &line[open.len_utf8()..close];
+        let close = Span::new(span.start + close, span.start + close + mark.len());
+        let open = Span::new(span.start, span.start + open.len_utf8());
+        let marks = [open, close].map(|mark| Splice::new(mark, "\""));
+        (!words.contains(['"', '\\'])).then(|| Fix::new("Write `\"` for both marks", marks))
     }
 
     /// A token for a message.
@@ -317,7 +353,8 @@ impl Parser<'_> {
                         name,
                         format!("`{word}` has no colon; expected `{word}: …`"),
                     )
-                    .hint("add `:`"),
+                    .hint("add `:`")
+                    .mended_by([Fix::add(':', Splice::insert(name.end, ":"))]),
                 );
                 self.at += 1;
                 fields.push(Field {
@@ -332,7 +369,8 @@ impl Parser<'_> {
                         name,
                         format!("found {found}; expected a field such as `name: value`"),
                     )
-                    .hint("add the name of the field, or remove what is too much"),
+                    .hint("add the name of the field, or remove what is too much")
+                    .mended_by(self.commas_too_many()),
                 );
                 self.skip_to_border();
             }
@@ -370,11 +408,14 @@ impl Parser<'_> {
                     key.span,
                     format!("{found} has no colon and value; expected `key: value`"),
                 );
-                self.diagnostics
-                    .push(diagnostic.hint("add `:` and a value"));
+                let diagnostic = diagnostic.hint("add `:` and a value");
                 // `"key" (…)`: the value is there.
                 if !self.at_end_of_group() && self.peek_kind(0) != Some(TokenKind::Comma) {
+                    let fix = Fix::add(':', Splice::insert(key.span.end, ":"));
+                    self.diagnostics.push(diagnostic.mended_by([fix]));
                     entries.push((key, self.value()));
+                } else {
+                    self.diagnostics.push(diagnostic);
                 }
             }
             self.separator();
@@ -425,7 +466,8 @@ impl Parser<'_> {
                     last,
                     format!("no comma between this and {found}; expected `,`"),
                 )
-                .hint("add `,`"),
+                .hint("add `,`")
+                .mended_by([Fix::add(',', Splice::insert(last.end, ","))]),
             );
             return;
         }
@@ -502,6 +544,18 @@ fn shown(words: &str) -> String {
         format!("`{cut}…`")
     } else {
         format!("`{cut}`")
+    }
+}
+
+/// A stretch with its line, where nothing else stands there.
+pub(super) fn with_its_line(text: &str, span: Span) -> Span {
+    let rest = &text[span.end..];
+    let after = rest.trim_start_matches(|c: char| c != '\n' && c.is_whitespace());
+    if first_on_line(text, span.start) && after.starts_with('\n') {
+        let start = text[..span.start].rfind('\n').map_or(0, |end| end + 1);
+        Span::new(start, text.len() - after.len() + 1)
+    } else {
+        span
     }
 }
 

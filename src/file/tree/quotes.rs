@@ -190,6 +190,20 @@ fn spans_lines(words: &str) -> bool {
         .is_empty()
 }
 
+/// Whether `words` have something like a field or an opening bracket behind a colon.
+pub(super) fn has_structure(words: &str) -> bool {
+    words
+        .match_indices([',', '(', '[', '{', ':'])
+        .any(|(at, mark)| {
+            let next = words[at + 1..].trim_start();
+            let behind = next.trim_start_matches(is_word);
+            match mark {
+                ":" => next.starts_with(['(', '[', '{']),
+                _ => behind.len() < next.len() && behind.starts_with(':'),
+            }
+        })
+}
+
 /// The length of `words` without the comma and the brackets at their end that
 /// belong to what is around the text.
 fn without_tail(words: &str) -> usize {

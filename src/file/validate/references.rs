@@ -1,7 +1,8 @@
 use std::collections::BTreeSet;
 
 use super::Rules;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Fix, Splice};
+use crate::file::edit::quoted;
 use crate::model::{Dataset, Scale};
 
 impl Rules<'_, '_> {
@@ -42,7 +43,7 @@ impl Rules<'_, '_> {
             format!("there is no {singular} \"{id}\""),
             |diagnostic| {
                 diagnostic
-                    .did_you_mean(id, known.iter().copied())
+                    .did_you_mean(id, known.iter().copied(), quoted)
                     .hint(format!("add it to `{section}`, or name one that is there"))
             },
         );
@@ -93,12 +94,25 @@ impl Rules<'_, '_> {
                 if let (Some(from), Some(to)) = (role.from, role.to)
                     && to < from
                 {
+                    let role = format!("actors/{at}/roles/{place}");
+                    let spans = self.reader.spans();
+                    let days = [
+                        spans.at(&format!("{role}/from")),
+                        spans.at(&format!("{role}/to")),
+                    ];
+                    let written = days.map(|day| day.of(self.reader.text()));
+                    let mut exchanged = vec![
+                        Splice::new(days[0], written[1]),
+                        Splice::new(days[1], written[0]),
+                    ];
+                    exchanged.sort_by_key(|splice| splice.span);
+                    let fix = Fix::new("Exchange `from` and `to`", exchanged);
                     self.problem(
                         entry,
                         &format!("roles/{place}/to"),
                         Code::RangeReversed,
                         format!("the role ends on {to}, before it starts on {from}"),
-                        |diagnostic| diagnostic.hint("exchange `from` and `to`"),
+                        |diagnostic| diagnostic.hint("exchange `from` and `to`").mended_by([fix]),
                     );
                 }
             }
@@ -116,7 +130,11 @@ impl Rules<'_, '_> {
                         Code::LinkNotHttp,
                         format!("\"{link}\" is no http or https link"),
                         |diagnostic| {
-                            diagnostic.hint("write the whole address, beginning with https://")
+                            let mended = tidy(link).filter(|tidy| is_http(tidy));
+                            let fix = mended.map(|link| Fix::write(diagnostic.span, quoted(&link)));
+                            diagnostic
+                                .hint("write the whole address, beginning with https://")
+                                .mended_by(fix)
                         },
                     );
                 }
@@ -197,6 +215,12 @@ impl Rules<'_, '_> {
             }
         }
     }
+}
+
+/// A link without the blanks around it, and with `https` in lower-case letters.
+fn tidy(link: &str) -> Option<String> {
+    let (scheme, rest) = link.trim().split_once("://")?;
+    Some(format!("{}://{rest}", scheme.to_lowercase()))
 }
 
 /// Whether a link is an http or https address with a host and nothing that

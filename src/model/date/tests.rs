@@ -203,7 +203,7 @@ fn each_refused_form_has_its_reason() {
         ("-0044", "calendar"),
     ] {
         match EdtfDate::parse(text) {
-            Err(DateProblem::Refused { form, reason }) => {
+            Err(DateProblem::Refused { form, reason, .. }) => {
                 assert!(form.contains(expected), "{text}: {form}");
                 assert!(reason.contains("write"), "{text}: {reason}");
             }

@@ -1,7 +1,8 @@
 //! What is done about a bracket, and what is said of it.
 
 use super::{Frame, Repair, opener};
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
+use crate::file::tree::parser::with_its_line;
 use crate::file::tree::{Token, TokenKind};
 
 /// What is done to the tokens, at the token before which it is done.
@@ -71,9 +72,44 @@ impl Repair<'_> {
         } else {
             format!("`{open}` of line {line} is not closed; expected `{expected}` after this")
         };
+        let fix = Fix::add(expected, self.closing_words(frame, at));
         self.diagnostics.push(
-            Diagnostic::new(Code::BracketMissing, span, message).hint(format!("add `{expected}`")),
+            Diagnostic::new(Code::BracketMissing, span, message)
+                .hint(format!("add `{expected}`"))
+                .mended_by([fix]),
         );
+    }
+
+    /// The bracket that closes `frame` before the token at `at`: on a line of
+    /// its own where that is how it opens, and with its comma.
+    fn closing_words(&self, frame: Frame, at: usize) -> Splice {
+        let next = self.tokens.get(at);
+        let separated =
+            next.is_none_or(|next| matches!(next.kind, TokenKind::Comma | TokenKind::Close(_)));
+        let comma = if separated { "" } else { "," };
+        let closer = char::from(frame.closer);
+        // `])` closes both on one line.
+        if let Some(next) = next
+            && matches!(next.kind, TokenKind::Close(_))
+            && self.rows[self.row_of[at]].first == at
+            && self.rows[self.row_of[at]].indent == self.indent(frame)
+        {
+            return Splice::insert(next.span.start, closer);
+        }
+        let end = self.tokens[at - 1].span.end;
+        let gap = Span::new(end, next.map_or(self.text.len(), |next| next.span.start));
+        match gap.of(self.text).find('\n') {
+            Some(line_end) if frame.laid_out && self.row_of[frame.token] != self.row_of[at - 1] => {
+                let line = gap.of(self.text)[..line_end].trim_end_matches('\r').len();
+                let start = self.tokens[self.rows[frame.row].first].span.start;
+                let before = &self.text[..start];
+                let indent = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
+                let indent = indent.trim_start_matches('\u{feff}');
+                let line_end = &gap.of(self.text)[line..=line_end];
+                Splice::insert(end + line, format!("{line_end}{indent}{closer}{comma}"))
+            }
+            _ => Splice::insert(end, format!("{closer}{comma}")),
+        }
     }
 
     /// An open bracket with the name before it, as in `Stance(` or `stances: [`.
@@ -117,6 +153,17 @@ impl Repair<'_> {
             }
             _ => None,
         };
+        let fix = match name {
+            Some((name, "")) => Splice::insert(name.end, open),
+            Some(_) => {
+                let colon = self.tokens[place - 1].span.end;
+                match self.text[colon..].strip_prefix(' ') {
+                    Some(_) => Splice::insert(colon + 1, open),
+                    None => Splice::insert(colon, format!(" {open}")),
+                }
+            }
+            None => Splice::insert(self.tokens[place].span.start, open),
+        };
         let diagnostic = if let Some((name, colon)) = name {
             let word = name.of(self.text);
             Diagnostic::new(
@@ -136,8 +183,9 @@ impl Repair<'_> {
                 ),
             )
         };
+        let diagnostic = diagnostic.hint(format!("add `{open}`"));
         self.diagnostics
-            .push(diagnostic.hint(format!("add `{open}`")));
+            .push(diagnostic.mended_by([Fix::add(open, fix)]));
     }
 
     pub(super) fn wrong_kind(&mut self, at: usize, bracket: u8, top: Frame) {
@@ -152,7 +200,8 @@ impl Repair<'_> {
                 self.tokens[at].span,
                 format!("`{open}` of line {line} is closed by `{found}`; expected `{expected}`"),
             )
-            .hint(format!("write `{expected}`")),
+            .hint(format!("write `{expected}`"))
+            .mended_by([Fix::write(self.tokens[at].span, expected)]),
         );
     }
 
@@ -174,13 +223,24 @@ impl Repair<'_> {
             return;
         }
         let found = char::from(bracket);
+        let dropped = self.edits.last().map_or(at, |(last, _)| *last);
+        let (own, last) = (self.tokens[at].span, self.tokens[dropped].span);
+        let between = Span::new(own.end, last.start).of(self.text);
+        let without = |span| Splice::new(with_its_line(self.text, span), "");
+        let fix = if between.trim().is_empty() {
+            vec![without(Span::new(own.start, last.end))]
+        } else {
+            // A comment stays.
+            vec![Splice::new(own, ""), Splice::new(last, "")]
+        };
         self.diagnostics.push(
             Diagnostic::new(
                 Code::BracketStray,
                 self.tokens[at].span,
                 format!("`{found}` closes nothing here; expected no bracket, or one that opens before it"),
             )
-            .hint(format!("remove `{found}`")),
+            .hint(format!("remove `{found}`"))
+            .mended_by([Fix::new(format!("Remove `{found}`"), fix)]),
         );
     }
 
