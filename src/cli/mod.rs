@@ -15,7 +15,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::app;
 use crate::assets;
 use crate::diagnostic::{self, Diagnostic};
-use crate::document::{Document, read_text};
+use crate::document::{Document, read_text, write_text};
 use crate::export as exports;
 use crate::file::{self, Reading};
 use crate::model::{Dataset, Day, EdtfDate, Question};
@@ -45,7 +45,8 @@ struct Cli {
 enum Command {
     /// Print every problem of dataset files
     ///
-    /// Exits with 0 where there are none, 1 where there are some, 2 where a file cannot be read.
+    /// Exits with 0 where there are none, 1 where there are some, 2 where a file cannot be read or
+    /// written.
     Check(Check),
     /// Print where everyone stood on a day
     Show(Show),
@@ -75,6 +76,9 @@ struct Check {
     /// How to print the problems
     #[arg(long, value_enum, default_value = "human")]
     format: diagnostic::Format,
+    /// Mend what is certain in the files, such as a missing comma, and print what is left
+    #[arg(long)]
+    fix: bool,
 }
 
 #[derive(Args)]
@@ -166,6 +170,14 @@ fn run_check(check: &Check) -> Result<u8, String> {
     let mut files = Vec::new();
     for path in &check.files {
         match read_text(path) {
+            Ok(text) if check.fix => {
+                let (text, written) = fix(path, text);
+                if let Err(message) = written {
+                    complain(&format!("error: {message}"));
+                    code = FAILED;
+                }
+                files.push((path.display().to_string(), text));
+            }
             Ok(text) => files.push((path.display().to_string(), text)),
             Err(message) => {
                 complain(&format!("error: {message}"));
@@ -188,7 +200,13 @@ fn run_check(check: &Check) -> Result<u8, String> {
         .sum();
     if check.format == diagnostic::Format::Human {
         for (name, _, diagnostics) in &found {
-            print(&format!("{name}: {}\n", count_problems(diagnostics.len())))?;
+            let fixable = diagnostics.iter().filter(|found| !found.fixes.is_empty());
+            let fixable = match fixable.count() {
+                0 => String::new(),
+                count => format!("; `check --fix` mends {count} of them"),
+            };
+            let count = count_problems(diagnostics.len());
+            print(&format!("{name}: {count}{fixable}\n"))?;
         }
     }
     Ok(if code == CLEAN && problems > 0 {
@@ -196,6 +214,22 @@ fn run_check(check: &Check) -> Result<u8, String> {
     } else {
         code
     })
+}
+
+/// Mends a file. Returns the text that it then has.
+fn fix(path: &Path, text: String) -> (String, Result<(), String>) {
+    let mended = file::mended(&text);
+    if mended.count == 0 {
+        return (text, Ok(()));
+    }
+    match write_text(path, &mended.text) {
+        Ok(()) => {
+            let problems = count_problems(mended.count);
+            complain(&format!("{}: mended {problems}", path.display()));
+            (mended.text, Ok(()))
+        }
+        Err(message) => (text, Err(message)),
+    }
 }
 
 fn run_show(show: &Show) -> Result<u8, String> {

@@ -221,6 +221,7 @@ fn check_prints_json_for_programs() {
         "end_line",
         "end_column",
         "hints",
+        "fixes",
     ];
     assert_eq!(keys(problem), sorted(expected));
     assert_eq!(problem["severity"], "error");
@@ -241,6 +242,16 @@ fn check_prints_json_for_programs() {
         (&Value::from(line + 1), &Value::from(column + 6))
     );
     assert_eq!(problem["hints"][0], "did you mean `summary`?");
+    let fix = &problem["fixes"][0];
+    assert_eq!(fix["title"], "Write `summary`");
+    let splice = &fix["splices"][0];
+    let expected = ["line", "column", "end_line", "end_column", "text"];
+    assert_eq!(keys(splice), sorted(expected));
+    assert_eq!(splice["text"], "summary");
+    assert_eq!(
+        (&splice["line"], &splice["end_column"]),
+        (&Value::from(line + 1), &Value::from(column + 6))
+    );
 
     let none = run("check", &[&good], &["--format", "json"]);
     assert_eq!((code(&none), out(&none).as_str()), (0, "[]\n"));
@@ -263,6 +274,67 @@ fn check_annotates_github_changes() {
         "{}",
         out(&output)
     );
+}
+
+#[test]
+fn check_mends_what_is_certain_and_prints_what_is_left() {
+    let folder = Folder::new();
+    let good = folder.file("good.ron", DATASET);
+    let bad = folder.file("bad.ron", broken());
+    let worse = broken()
+        .replace("format: 1,", "format: 1")
+        .replace("value: 2,", "value: 7,");
+    let worse = folder.file("worse.ron", worse);
+
+    let told = out(&run("check", &[&bad], &[]));
+    assert!(
+        told.contains("help: `check --fix` mends this: Write `summary`"),
+        "{told}"
+    );
+    assert!(
+        told.ends_with("2 problems; `check --fix` mends 1 of them\n"),
+        "{told}"
+    );
+
+    let output = run("check", &[&good, &bad], &["--fix"]);
+    assert_eq!(code(&output), 0, "{}", out(&output));
+    assert_eq!(
+        err(&output),
+        format!("{}: mended 1 problem\n", bad.display())
+    );
+    assert!(out(&output).contains("bad.ron: no problems"));
+    assert_eq!(fs::read_to_string(&bad).expect("a file"), DATASET);
+
+    // What was hidden shows, and what is not certain stays.
+    let output = run("check", &[&worse], &["--fix", "--format", "json"]);
+    assert_eq!(code(&output), 1);
+    let left = json(&out(&output));
+    assert_eq!(left.as_array().map(Vec::len), Some(1), "{left}");
+    assert_eq!(left[0]["code"], "off-scale");
+    assert!(
+        err(&output).contains("mended 2 problems"),
+        "{}",
+        err(&output)
+    );
+    assert_eq!(
+        fs::read_to_string(&worse).expect("a file"),
+        DATASET.replace("value: 2,", "value: 7,")
+    );
+    assert_eq!(folder.names().len(), 3, "nothing is left beside the files");
+}
+
+#[test]
+fn a_file_that_cannot_be_written_is_checked_as_it_is() {
+    let folder = Folder::new();
+    let bad = folder.file("bad.ron", broken());
+    let mut permissions = fs::metadata(&bad).expect("a file").permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(&bad, permissions).expect("read-only");
+    let output = run("check", &[&bad], &["--fix"]);
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("is read-only"), "{}", err(&output));
+    assert!(out(&output).contains("error[unknown-field]"));
+    assert_eq!(fs::read_to_string(&bad).expect("a file"), broken());
 }
 
 #[test]
