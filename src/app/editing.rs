@@ -45,6 +45,8 @@ impl State {
             Edit::SaveAndLeave => return self.leave_document(true),
             Edit::DiscardAndLeave => return self.leave_document(false),
             Edit::Stay => self.editing.leaving = None,
+            Edit::Mend(fix) => self.mend(&fix),
+            Edit::MendAll => self.mend_all(),
             Edit::Found(kept) => self.editing.kept = Some(kept),
             Edit::Restore => return self.restore(),
             Edit::Forget => self.editing.kept = None,

@@ -95,6 +95,7 @@ impl State {
             }
         };
         match Document::read(Some(path), text) {
+            Ok(document) if document.text == *self.document.saved => self.is_mended(),
             Ok(document) if self.document.is_sound && !document.is_sound => {
                 let mut problems = document.problems;
                 problems.refused = Some(format!(
@@ -102,9 +103,9 @@ impl State {
                     problems.file,
                     problems.summary()
                 ));
+                problems.refused_text = Some(document.text);
                 self.document.problems = problems;
             }
-            Ok(document) if document.text == *self.document.saved => self.is_mended(),
             Ok(document) if self.document.is_edited() => {
                 self.is_mended();
                 self.take_in(document.text);

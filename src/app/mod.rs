@@ -6,6 +6,7 @@ mod editing;
 mod editor;
 mod exporting;
 mod files;
+mod mending;
 mod remembered;
 mod settings;
 mod start;

@@ -1,5 +1,6 @@
 use std::path::PathBuf;
 
+use crate::diagnostic::Fix;
 use crate::file::edit::Node;
 use crate::file::schema::Section;
 use crate::view::Kept;
@@ -66,6 +67,10 @@ pub enum Edit {
     KeepMine,
     /// Take what the file has instead.
     TakeTheirs,
+    /// Make a fix of a problem that is listed.
+    Mend(Fix),
+    /// Make all fixes of the problems that are listed.
+    MendAll,
     /// Note what was not saved when the last window of the file ended.
     Found(Kept),
     /// Take that up again.

@@ -52,6 +52,9 @@ pub struct Problems {
     pub rows: Vec<ProblemRow>,
     /// Why the file could not be opened at all; the document before it stays.
     pub refused: Option<String>,
+    /// The text that was refused, where it could be read. The rows are of it;
+    /// otherwise they are of the document's own text.
+    pub refused_text: Option<String>,
 }
 
 /// One problem and its place.
@@ -84,6 +87,7 @@ impl Problems {
             path: path.map(Path::to_owned),
             rows,
             refused: None,
+            refused_text: None,
         }
     }
 
@@ -94,6 +98,7 @@ impl Problems {
             path: Some(path.to_owned()),
             rows: Vec::new(),
             refused: Some(refused),
+            refused_text: None,
         }
     }
 
@@ -111,6 +116,12 @@ impl Problems {
             (None, 1) => "1 problem".to_owned(),
             (None, count) => format!("{count} problems"),
         }
+    }
+
+    /// For how many problems there is a fix.
+    pub fn fixable(&self) -> usize {
+        let rows = self.rows.iter();
+        rows.filter(|row| !row.diagnostic.fixes.is_empty()).count()
     }
 
     /// Whether there is nothing to report.
@@ -170,6 +181,7 @@ impl Document {
             })
         } else {
             problems.refused = Some(format!("{name} holds no dataset"));
+            problems.refused_text = Some(text);
             Err(problems)
         };
         (document, reading.diagnostics)
@@ -197,6 +209,7 @@ impl Document {
             file: file_name(Some(path)),
             path: Some(path.to_owned()),
             refused: None,
+            refused_text: None,
             ..std::mem::take(&mut self.problems)
         };
     }

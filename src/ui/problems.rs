@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Align, Align2, Layout, RichText, ScrollArea, Ui, WidgetInfo, pos2};
 
 use super::{Scene, parts};
-use crate::command::Command;
+use crate::command::{Command, Edit};
 use crate::diagnostic::Severity;
 use crate::document::ProblemRow;
 use crate::theme;
@@ -20,32 +20,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         ui.max_rect().top() + 0.5,
         (1.0, theme.border),
     );
-    ui.horizontal(|ui| {
-        ui.set_height(38.0);
-        let head = ui.max_rect();
-        let y = head.center().y;
-        parts::list_heading(ui, pos2(head.left() + MARGIN, y), theme, "Problems");
-        let summary = format!("{} · {}", problems.file, problems.summary());
-        let left = head.left() + MARGIN + 100.0;
-        parts::line(
-            ui,
-            pos2(left, y),
-            Align2::LEFT_CENTER,
-            &summary,
-            theme::sans(12.5),
-            theme.text_muted,
-            head.right() - 90.0 - left,
-        );
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.add_space(MARGIN - 10.0);
-            let close = parts::word_button(ui, theme, "Close", false);
-            // The guide has a button to close it, too.
-            close.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Close problems"));
-            if close.clicked() {
-                commands.push(Command::ToggleProblems);
-            }
-        });
-    });
+    head(ui, scene, commands);
     ScrollArea::vertical()
         .auto_shrink(false)
         .content_margin(egui::Margin::symmetric(MARGIN as i8, 0))
@@ -64,39 +39,91 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
                 );
             }
             for row in &problems.rows {
-                let colour = match row.diagnostic.severity() {
-                    Severity::Error => theme.error,
-                    Severity::Warning => theme.warning,
-                };
-                ui.horizontal_wrapped(|ui| {
-                    ui.spacing_mut().item_spacing.x = 8.0;
-                    place(ui, scene, row, commands);
-                    let code = row.diagnostic.code;
-                    ui.label(
-                        RichText::new(code.slug())
-                            .font(theme::medium(12.5))
-                            .color(colour),
-                    )
-                    .on_hover_text(format!(
-                        "{}\n{}",
-                        code.rule(),
-                        code.explanation()
-                    ));
-                    ui.label(
-                        RichText::new(&row.diagnostic.message)
-                            .font(theme::sans(13.5))
-                            .color(theme.text),
-                    );
-                    for hint in &row.diagnostic.hints {
-                        ui.label(
-                            RichText::new(format!("→ {hint}"))
-                                .font(theme::sans(12.5))
-                                .color(theme.text_muted),
-                        );
-                    }
-                });
+                problem(ui, scene, row, commands);
             }
         });
+}
+
+/// The heading with what it sums up, and what is done with all.
+fn head(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+    let theme = scene.theme;
+    let problems = &scene.document.problems;
+    ui.horizontal(|ui| {
+        ui.set_height(38.0);
+        let head = ui.max_rect();
+        let y = head.center().y;
+        parts::list_heading(ui, pos2(head.left() + MARGIN, y), theme, "Problems");
+        let summary = format!("{} · {}", problems.file, problems.summary());
+        let left = head.left() + MARGIN + 100.0;
+        parts::line(
+            ui,
+            pos2(left, y),
+            Align2::LEFT_CENTER,
+            &summary,
+            theme::sans(12.5),
+            theme.text_muted,
+            head.right() - 180.0 - left,
+        );
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add_space(MARGIN - 10.0);
+            let close = parts::word_button(ui, theme, "Close", false);
+            // The guide has a button to close it, too.
+            close.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Close problems"));
+            if close.clicked() {
+                commands.push(Command::ToggleProblems);
+            }
+            let fixable = problems.fixable();
+            if fixable > 1 {
+                let words = format!("Mend {fixable}");
+                let mend = parts::word_button(ui, theme, &words, false);
+                let label = format!("Mend {fixable} problems");
+                mend.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+                let tip = "Mend all where only one thing can be meant; Undo takes it back";
+                if mend.on_hover_text(tip).clicked() {
+                    commands.push(Command::Edit(Edit::MendAll));
+                }
+            }
+        });
+    });
+}
+
+/// One problem, with how it is mended.
+fn problem(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, commands: &mut Vec<Command>) {
+    let theme = scene.theme;
+    let colour = match row.diagnostic.severity() {
+        Severity::Error => theme.error,
+        Severity::Warning => theme.warning,
+    };
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        place(ui, scene, row, commands);
+        let code = row.diagnostic.code;
+        ui.label(
+            RichText::new(code.slug())
+                .font(theme::medium(12.5))
+                .color(colour),
+        )
+        .on_hover_text(format!("{}\n{}", code.rule(), code.explanation()));
+        ui.label(
+            RichText::new(&row.diagnostic.message)
+                .font(theme::sans(13.5))
+                .color(theme.text),
+        );
+        for hint in &row.diagnostic.hints {
+            ui.label(
+                RichText::new(format!("→ {hint}"))
+                    .font(theme::sans(12.5))
+                    .color(theme.text_muted),
+            );
+        }
+        for fix in &row.diagnostic.fixes {
+            let label = format!("{}, line {}", fix.title, row.line);
+            let link = parts::word_link(ui, theme, &fix.title, &label);
+            if link.on_hover_text("Undo takes it back").clicked() {
+                commands.push(Command::Edit(Edit::Mend(fix.clone())));
+            }
+        }
+    });
 }
 
 /// Where a problem is; a click opens the editor there.

@@ -14,6 +14,7 @@ mod links;
 mod opening;
 mod palette;
 mod pictures;
+mod problems;
 mod reload;
 mod settings;
 mod settling;
