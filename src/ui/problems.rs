@@ -74,7 +74,7 @@ fn head(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
             }
             let fixable = problems.fixable();
             if fixable > 1 {
-                let words = format!("Mend {fixable}");
+                let words = format!("Mend all {fixable}");
                 let mend = parts::word_button(ui, theme, &words, false);
                 let label = format!("Mend {fixable} problems");
                 mend.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
