@@ -505,3 +505,49 @@ fn a_second_window_of_the_same_file_takes_nothing_away() {
     };
     assert_eq!(count("ron"), 1);
 }
+
+#[test]
+fn keys_of_a_field_are_the_fields_own() {
+    let mut desk = Desk::new();
+    desk.open(Section::Stances, "chief-10");
+    desk.fill("Summary", "first");
+    desk.apply();
+    desk.window.node(Role::TextInput, "Summary").focus();
+    desk.window.settle();
+    desk.window.press_with(Modifiers::COMMAND, Key::Z);
+    assert!(
+        desk.text().contains("summary: \"first\""),
+        "only typing is taken back"
+    );
+    desk.window.press(Key::Delete);
+    assert!(
+        desk.window
+            .state()
+            .document
+            .dataset
+            .stance("chief-10")
+            .is_some()
+    );
+    desk.window.press(Key::Escape);
+    assert!(
+        desk.window.state().panels.editing,
+        "the field is left first"
+    );
+    desk.window.press(Key::Escape);
+    assert!(!desk.window.state().panels.editing);
+    desk.window.press_with(Modifiers::COMMAND, Key::Z);
+    assert_eq!(desk.text(), MEETING);
+}
+
+#[test]
+fn the_role_of_an_actor_becomes_the_first_of_several() {
+    let mut desk = Desk::new();
+    desk.window.resize(vec2(1440.0, 1600.0));
+    desk.open(Section::Actors, "chief");
+    desk.window.click(Role::Button, "Add Roles");
+    desk.fill("To (roles/0/to)", "2024-03-31");
+    desk.apply();
+    let wanted = "name: \"Bea Chief\", roles: [(title: \"Chief of Boria\", party: \"b\", rank: 1, speaks: true, to: \"2024-03-31\")]),";
+    assert!(desk.text().contains(wanted), "{}", desk.text());
+    assert!(desk.window.state().document.problems.is_empty());
+}

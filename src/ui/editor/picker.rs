@@ -18,10 +18,9 @@ pub fn show(
     may_be_none: bool,
 ) -> Option<String> {
     let theme = scene.theme;
-    let entries = list::entries(&scene.document.dataset, section);
-    let known = entries.iter().find(|(id, ..)| id == chosen);
-    let shown = match (known, chosen.is_empty()) {
-        (Some((_, name, _)), _) => name.clone(),
+    let dataset = &scene.document.dataset;
+    let shown = match (list::name_of(dataset, section, chosen), chosen.is_empty()) {
+        (Some(name), _) => name,
         (None, true) => "Choose …".to_owned(),
         (None, false) => format!("{chosen} (not in the dataset)"),
     };
@@ -44,6 +43,7 @@ pub fn show(
             response.request_focus();
         }
         let words = parts::Typed::new(&typed);
+        let entries = list::entries(dataset, section);
         let enter = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
         ui.data_mut(|data| data.insert_temp(find, typed));
         let listed: Vec<_> = entries
