@@ -2,6 +2,7 @@
 
 mod explain;
 mod export;
+mod fmt;
 mod import;
 mod new;
 
@@ -46,6 +47,15 @@ enum Command {
     ///
     /// Exits with 0 where there are none, 1 where there are some, 2 where a file cannot be read.
     Check(Check),
+    /// Bring dataset files into the canonical layout
+    ///
+    /// What a file says stays, and so do its comments and the order of its entries. Where a bracket
+    /// begins its first part on a new line, each part gets its own; otherwise it stays on one line. A
+    /// file in which a bracket, comma or quotation mark is missing is left as it is.
+    ///
+    /// Exits with 0 where all is in order, 1 where --check or --diff found a difference, 2 where a file
+    /// is broken, or cannot be read or written.
+    Fmt(fmt::Fmt),
     /// Print where everyone stood on a day
     Show(Show),
     /// Write a picture or the data in a form that the name's ending chooses
@@ -103,6 +113,7 @@ pub fn run() -> ExitCode {
     let done = match cli.command {
         None => open(cli.file.as_deref()),
         Some(Command::Check(check)) => run_check(&check),
+        Some(Command::Fmt(arguments)) => fmt::run(&arguments),
         Some(Command::Show(show)) => run_show(&show),
         Some(Command::Export(arguments)) => export::run(&arguments),
         Some(Command::Import(arguments)) => import::run(&arguments),
@@ -354,8 +365,16 @@ fn width() -> u16 {
 /// Prints to the standard output, where colours go only to a terminal. A
 /// reader that has seen enough is no error.
 fn print(text: &str) -> Result<(), String> {
-    let mut out = anstream::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    put(anstream::stdout().lock(), text.as_bytes())
+}
+
+/// Prints to the standard output what another program will read, byte for byte.
+fn print_bytes(bytes: &[u8]) -> Result<(), String> {
+    put(io::stdout().lock(), bytes)
+}
+
+fn put(mut out: impl io::Write, bytes: &[u8]) -> Result<(), String> {
+    match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(format!("the output cannot be written: {error}"))
         }

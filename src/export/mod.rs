@@ -193,7 +193,8 @@ pub fn format_of(path: &Path) -> Result<&'static ExportFormat, String> {
         })
 }
 
-/// Writes a file whole or not at all.
+/// Writes a file whole or not at all. One that takes another's place is open to
+/// the same people, as far as the system allows.
 ///
 /// # Errors
 /// Where the file exists and `overwrite` is false, or the folder cannot be
@@ -212,12 +213,29 @@ pub fn write_file(path: &Path, bytes: &[u8], overwrite: bool) -> io::Result<()> 
         .tempfile_in(folder)
         .map_err(|error| cause(&error))?;
     file.as_file_mut().write_all(bytes)?;
+    #[cfg(unix)]
+    if overwrite {
+        open_to_the_same(path, file.as_file());
+    }
     let kept = if overwrite {
         file.persist(path)
     } else {
         file.persist_noclobber(path)
     };
     kept.map(drop).map_err(|error| error.error)
+}
+
+/// Owner, group and mode of the file that is replaced.
+#[cfg(unix)]
+fn open_to_the_same(replaced: &Path, file: &std::fs::File) {
+    use std::os::unix::fs::{MetadataExt as _, fchown};
+    let Ok(known) = std::fs::metadata(replaced) else {
+        return;
+    };
+    // Only the system's administrator may give a file to somebody else.
+    let group = Some(known.gid());
+    let _ = fchown(file, Some(known.uid()), group).or_else(|_| fchown(file, None, group));
+    let _ = file.set_permissions(known.permissions());
 }
 
 /// Why no file can be made in a folder, without the name of the temporary

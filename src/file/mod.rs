@@ -4,10 +4,12 @@
 pub mod edit;
 pub mod tree;
 
+mod format;
 mod read;
 mod spans;
 mod validate;
 
+pub use format::format;
 pub use spans::Spans;
 
 use crate::diagnostic::Diagnostic;

@@ -1,0 +1,131 @@
+//! `standpoint fmt`: dataset files in the canonical layout.
+
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use anstream::{AutoStream, ColorChoice};
+use clap::Args;
+use diffy::{DiffOptions, PatchFormatter};
+
+use super::{CLEAN, FAILED, complain, count_problems, print, print_bytes};
+use crate::diagnostic;
+use crate::document::{read_text, text_of};
+use crate::export as exports;
+use crate::file;
+
+/// A file is laid out otherwise, and was not to be changed.
+const DIFFERS: u8 = 1;
+
+/// What the standard input is called in messages.
+const STANDARD_INPUT: &str = "<stdin>";
+
+/// Bring dataset files into the canonical layout
+#[derive(Args)]
+pub struct Fmt {
+    /// The dataset files; `-` goes from the standard input to the standard output
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// Write nothing; name the files that would change
+    #[arg(long, conflicts_with = "diff")]
+    check: bool,
+    /// Write nothing; print what would change, as `patch -p0` takes it
+    #[arg(long)]
+    diff: bool,
+}
+
+/// Lays all files out. Returns the exit code.
+pub fn run(arguments: &Fmt) -> Result<u8, String> {
+    let mut code = CLEAN;
+    for path in &arguments.files {
+        let done = arguments.file(path).unwrap_or_else(|message| {
+            complain(&format!("error: {message}"));
+            FAILED
+        });
+        code = code.max(done);
+    }
+    Ok(code)
+}
+
+impl Fmt {
+    fn file(&self, path: &Path) -> Result<u8, String> {
+        let is_input = path.as_os_str() == "-";
+        let (name, text) = if is_input {
+            let mut bytes = Vec::new();
+            io::stdin()
+                .read_to_end(&mut bytes)
+                .map_err(|error| format!("{STANDARD_INPUT} cannot be read: {error}"))?;
+            let text = text_of(&STANDARD_INPUT, bytes)?;
+            (STANDARD_INPUT.to_owned(), text)
+        } else {
+            (path.display().to_string(), read_text(path)?)
+        };
+        let laid_out = match file::format(&text) {
+            Ok(laid_out) => laid_out,
+            Err(found) => {
+                complain(&diagnostic::print(
+                    &[(&name, &text, &found)],
+                    diagnostic::Format::Human,
+                    true,
+                ));
+                complain(&format!(
+                    "{name}: {}; it is left as it is",
+                    count_problems(found.len())
+                ));
+                return Ok(FAILED);
+            }
+        };
+        let differs = laid_out != text;
+        if self.check || self.diff {
+            if !differs {
+                return Ok(CLEAN);
+            }
+            if self.check {
+                print_bytes(format!("{name}\n").as_bytes())?;
+            } else {
+                print_difference(name, &text, &laid_out)?;
+            }
+            return Ok(DIFFERS);
+        }
+        if is_input {
+            print_bytes(laid_out.as_bytes())?;
+        } else if differs {
+            rewrite(path, &laid_out)
+                .map_err(|reason| format!("{name} cannot be written: {reason}"))?;
+            complain(&format!("{name}: formatted"));
+        }
+        Ok(CLEAN)
+    }
+}
+
+/// Colours are for terminals; a file or a program gets the bytes themselves, as
+/// a text may hold what looks like a colour.
+fn print_difference(name: String, text: &str, laid_out: &str) -> Result<(), String> {
+    let mut options = DiffOptions::new();
+    options
+        .set_original_filename(name.clone())
+        .set_modified_filename(name);
+    let patch = options.create_patch(text, laid_out);
+    if AutoStream::choice(&io::stdout()) == ColorChoice::Never {
+        print_bytes(patch.to_string().as_bytes())
+    } else {
+        let formatter = PatchFormatter::new().with_color();
+        print(&formatter.fmt_patch(&patch).to_string())
+    }
+}
+
+/// Replaces a file, or what a link leads to.
+fn rewrite(path: &Path, text: &str) -> Result<(), String> {
+    let told = |error: io::Error| error.to_string();
+    let path = fs::canonicalize(path).map_err(told)?;
+    // To replace a file needs no leave from the file itself; whoever took that
+    // leave away meant it to stay as it is.
+    if fs::metadata(&path).map_err(told)?.permissions().readonly() {
+        return Err("it is read-only".to_owned());
+    }
+    fs::OpenOptions::new()
+        .append(true)
+        .open(&path)
+        .map_err(told)?;
+    exports::write_file(&path, text.as_bytes(), true).map_err(told)
+}
