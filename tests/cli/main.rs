@@ -1,6 +1,7 @@
 //! The built program, as people and scripts call it.
 
 mod export;
+mod fmt;
 mod import;
 mod pictures;
 mod starting;
