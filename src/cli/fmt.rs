@@ -1,12 +1,13 @@
 //! `standpoint fmt`: dataset files in the canonical layout.
 
+mod difference;
+
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use anstream::{AutoStream, ColorChoice};
 use clap::Args;
-use diffy::{DiffOptions, PatchFormatter};
 
 use super::{CLEAN, FAILED, complain, count_problems, print, print_bytes};
 use crate::diagnostic;
@@ -35,7 +36,7 @@ pub struct Fmt {
 }
 
 /// Lays all files out. Returns the exit code.
-pub fn run(arguments: &Fmt) -> Result<u8, String> {
+pub fn run(arguments: &Fmt) -> u8 {
     let mut code = CLEAN;
     for path in &arguments.files {
         let done = arguments.file(path).unwrap_or_else(|message| {
@@ -44,7 +45,7 @@ pub fn run(arguments: &Fmt) -> Result<u8, String> {
         });
         code = code.max(done);
     }
-    Ok(code)
+    code
 }
 
 impl Fmt {
@@ -83,7 +84,7 @@ impl Fmt {
             if self.check {
                 print_bytes(format!("{name}\n").as_bytes())?;
             } else {
-                print_difference(name, &text, &laid_out)?;
+                print_difference(&name, &text, &laid_out)?;
             }
             return Ok(DIFFERS);
         }
@@ -100,17 +101,12 @@ impl Fmt {
 
 /// Colours are for terminals; a file or a program gets the bytes themselves, as
 /// a text may hold what looks like a colour.
-fn print_difference(name: String, text: &str, laid_out: &str) -> Result<(), String> {
-    let mut options = DiffOptions::new();
-    options
-        .set_original_filename(name.clone())
-        .set_modified_filename(name);
-    let patch = options.create_patch(text, laid_out);
+fn print_difference(name: &str, text: &str, laid_out: &str) -> Result<(), String> {
+    let unified = difference::unified(name, text, laid_out);
     if AutoStream::choice(&io::stdout()) == ColorChoice::Never {
-        print_bytes(patch.to_string().as_bytes())
+        print_bytes(unified.as_bytes())
     } else {
-        let formatter = PatchFormatter::new().with_color();
-        print(&formatter.fmt_patch(&patch).to_string())
+        print(&difference::coloured(&unified))
     }
 }
 

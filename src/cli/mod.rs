@@ -113,7 +113,7 @@ pub fn run() -> ExitCode {
     let done = match cli.command {
         None => open(cli.file.as_deref()),
         Some(Command::Check(check)) => run_check(&check),
-        Some(Command::Fmt(arguments)) => fmt::run(&arguments),
+        Some(Command::Fmt(arguments)) => Ok(fmt::run(&arguments)),
         Some(Command::Show(show)) => run_show(&show),
         Some(Command::Export(arguments)) => export::run(&arguments),
         Some(Command::Import(arguments)) => import::run(&arguments),

@@ -120,12 +120,6 @@ fn line_end(text: &str, tokens: &[Token]) -> &'static str {
 struct Inside {
     at: usize,
     parts: usize,
-    /// Whether a part may begin here.
-    between: bool,
-    /// Whether a line has ended since the last part.
-    line_ended: bool,
-    /// Whether it goes over lines as soon as it holds a part.
-    always: bool,
     over_lines: bool,
     /// Whether a bracket in it goes over lines.
     holds_lines: bool,
@@ -136,38 +130,49 @@ struct Inside {
 fn over_lines(pieces: &[Piece]) -> Vec<bool> {
     let mut over_lines = vec![false; pieces.len()];
     let mut open: Vec<Inside> = Vec::new();
+    let mut begins_part = false;
+    // Whether a comma stands on another line than the part before it.
+    let mut comma_apart = false;
     for (at, piece) in pieces.iter().enumerate() {
-        if let TokenKind::Close(_) = piece.kind {
-            let Some(inside) = open.pop() else { continue };
-            over_lines[inside.at] = inside.over_lines || (inside.parts > 1 && inside.holds_lines);
-            if let Some(around) = open.last_mut() {
-                around.holds_lines |= over_lines[inside.at] || inside.holds_lines;
-            }
-            continue;
-        }
-        if let Some(inside) = open.last_mut() {
-            let breaks = piece.breaks > 0;
-            match piece.kind {
-                TokenKind::Comment => inside.over_lines |= breaks || piece.is_line_comment(),
-                TokenKind::Comma => {
-                    inside.between = true;
-                    inside.line_ended = breaks;
+        let breaks = piece.breaks > 0;
+        let depth = open.len();
+        let around = open.last_mut();
+        match piece.kind {
+            TokenKind::Close(_) => {
+                begins_part = false;
+                let Some(inside) = open.pop() else { continue };
+                over_lines[inside.at] =
+                    inside.over_lines || (inside.parts > 1 && inside.holds_lines);
+                if let Some(around) = open.last_mut() {
+                    around.holds_lines |= over_lines[inside.at] || inside.holds_lines;
                 }
-                _ if inside.between => {
-                    inside.parts += 1;
-                    inside.over_lines |= breaks || inside.line_ended || inside.always;
-                    inside.between = false;
-                }
-                _ => {}
+                continue;
             }
+            TokenKind::Comment => {
+                if let Some(around) = around {
+                    around.over_lines |= breaks || piece.is_line_comment();
+                }
+                continue;
+            }
+            TokenKind::Comma => {
+                begins_part = true;
+                comma_apart = breaks;
+                continue;
+            }
+            _ => {}
         }
-        if let TokenKind::Open(bracket) = piece.kind {
+        if let Some(around) = around.filter(|_| begins_part) {
+            let is_list = pieces[around.at].kind == TokenKind::Open(b'[');
+            let is_always = depth == 1 || (depth == 2 && is_list);
+            around.parts += 1;
+            around.over_lines |= breaks || comma_apart || is_always;
+        }
+        begins_part = matches!(piece.kind, TokenKind::Open(_));
+        comma_apart = false;
+        if begins_part {
             open.push(Inside {
                 at,
                 parts: 0,
-                between: true,
-                line_ended: false,
-                always: open.is_empty() || (open.len() == 1 && bracket == b'['),
                 over_lines: false,
                 holds_lines: false,
             });

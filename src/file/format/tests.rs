@@ -204,8 +204,8 @@ fn a_text_of_comments_is_laid_out_too() {
 #[test]
 fn texts_and_numbers_stay_as_they_are() {
     becomes_within(
-        r##"Q(a: "\u{e9} \" tab	", b: r#"raw "text""#, c: 1_000, d: +.5, e: 'x', f: r#type)"##,
-        r##"Q(a: "\u{e9} \" tab	", b: r#"raw "text""#, c: 1_000, d: +.5, e: 'x', f: r#type),"##,
+        r#"Q(a: "\u{e9} \" tab	", b: r"raw \", c: 1_000, d: +.5, e: 'x', f: r#type)"#,
+        r#"Q(a: "\u{e9} \" tab	", b: r"raw \", c: 1_000, d: +.5, e: 'x', f: r#type),"#,
     );
     // A text over lines is not a part over lines.
     becomes(
