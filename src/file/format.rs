@@ -1,6 +1,7 @@
 //! The canonical layout of a dataset's text.
 //!
-//! Only blanks, line breaks and the commas before closing brackets change.
+//! Only blanks, line breaks and commas change: a comma stands right behind its
+//! part, and before a closing bracket only where that has a line of its own.
 //! Names, texts, numbers and comments stay as they are written, in their order:
 //! what the file says is never touched, so none of it is read here.
 //!
@@ -16,15 +17,14 @@
 //!   part does. One blank line is kept where there are several, and none behind
 //!   an opening or before a closing bracket.
 //! - Line ends are those that most lines of the file have, and a byte-order
-//!   mark stays: other programs on its author's system may need either, and
-//!   git would show the change on every line.
+//!   mark stays: other programs on its author's system may need either.
 
 use super::tree::{Token, TokenKind, Tree};
 use crate::diagnostic::Diagnostic;
 
 const INDENT: &str = "    ";
 
-/// Lays a text out. What comes out is laid out to itself.
+/// Lays a text out. Laid out once more, it stays as it is.
 ///
 /// A text that breaks a rule for datasets is laid out like any other, and so is
 /// one that holds comments only.

@@ -1,5 +1,5 @@
-//! From a text to a [`Dataset`]: the lossless tree, the typed reading of its
-//! values, and the rules that they must keep.
+//! From a text to a [`Dataset`]: the lossless tree, its canonical layout, the
+//! typed reading of its values, and the rules that they must keep.
 
 pub mod edit;
 pub mod tree;

@@ -2,11 +2,12 @@ use proptest::prelude::*;
 
 use super::super::tree::tests::{always_the_same, converted, text_of_ron};
 use super::format;
-use crate::assets;
 use crate::file::read;
 use crate::file::tree::{TokenKind, Tree};
 
 const MEDIUM: &str = include_str!("../../../tests/data/valid/medium.ron");
+const RAFAH: &str = include_str!("../../../assets/rafah-2024.ron");
+const STARTER: &str = include_str!("../../../assets/starter.ron");
 
 /// Of the least that a dataset can be, and with an attribute.
 const IMPLICIT: &str = r#"// head
@@ -221,7 +222,7 @@ fn line_ends_are_those_of_most_lines_and_a_byte_order_mark_stays() {
         "\u{feff}Dataset(\r\n    // a\r\n    b: \"x\ny\nz\n\",\r\n    c: 1,\r\n)\r\n",
     );
     becomes("Dataset(\r\nb: 1,\n)", "Dataset(\n    b: 1,\n)\n");
-    for text in [assets::RAFAH, assets::STARTER] {
+    for text in [RAFAH, STARTER] {
         let windows = format!("\u{feff}{}", text.replace('\n', "\r\n"));
         assert_eq!(laid_out(&windows), windows);
     }
@@ -229,7 +230,7 @@ fn line_ends_are_those_of_most_lines_and_a_byte_order_mark_stays() {
 
 #[test]
 fn what_is_given_to_editors_is_in_the_layout() {
-    for text in [assets::RAFAH, assets::STARTER] {
+    for text in [RAFAH, STARTER] {
         assert!(laid_out(text) == text);
     }
 }
@@ -357,7 +358,7 @@ proptest! {
 
     #[test]
     fn a_dataset_says_the_same_however_it_was_laid_out(
-        text in prop::sample::select(vec![MEDIUM, assets::STARTER, IMPLICIT]),
+        text in prop::sample::select(vec![MEDIUM, STARTER, IMPLICIT]),
         gaps in prop::collection::vec(gap(), 1..80),
     ) {
         let text = mutilated(text, &gaps);
