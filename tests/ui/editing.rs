@@ -253,7 +253,7 @@ fn a_copy_begins_with_what_was_said() {
     desk.fill("Summary", "Wants half again.");
     desk.apply();
     let dataset = &desk.window.state().document.dataset;
-    let copy = dataset.stance("head-2").expect("the copy");
+    let copy = dataset.stance("head-05-2").expect("the copy");
     assert_eq!(copy.summary, "Wants half again.");
     assert_eq!(
         copy.positions,

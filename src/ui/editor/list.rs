@@ -26,55 +26,7 @@ const SECTIONS: [Section; 5] = [
 pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut EditorDraft, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let listed = *draft.listed.get_or_insert(Section::Stances);
-    Frame::new()
-        .inner_margin(Margin {
-            left: 20,
-            right: 10,
-            top: 12,
-            bottom: 6,
-        })
-        .show(ui, |ui| {
-            ui.horizontal(|ui| {
-                ui.label(
-                    RichText::new("Edit")
-                        .font(theme::semibold(16.0))
-                        .color(theme.text),
-                );
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let close = parts::word_button(ui, theme, "Close", false);
-                    close.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Close editing"));
-                    if close.clicked() {
-                        commands.push(Command::Edit(Edit::Close));
-                    }
-                });
-            });
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
-                for section in SECTIONS {
-                    let name = heading(section);
-                    if parts::word_button(ui, theme, name, section == listed).clicked() {
-                        draft.listed = Some(section);
-                    }
-                }
-            });
-            ui.add_space(4.0);
-            ui.horizontal(|ui| {
-                let new = format!("New {}", listed.noun());
-                let room =
-                    ui.available_width() - parts::width(ui, &new, theme::medium(13.5)) - 40.0;
-                let find = TextEdit::singleline(&mut draft.find)
-                    .id_salt("find entries")
-                    .font(theme::sans(13.0))
-                    .hint_text(RichText::new("Find").color(theme.text_muted))
-                    .background_color(theme.field)
-                    .desired_width(room.max(40.0));
-                let response = ui.add(find);
-                parts::name_field(&response, "Find an entry", &draft.find, "Find");
-                if parts::word_button(ui, theme, &new, false).clicked() {
-                    commands.push(Command::Edit(Edit::New(listed)));
-                }
-            });
-        });
+    head(ui, scene, listed, draft, commands);
     waiting(ui, scene, draft, commands);
     history(ui, scene, commands);
     let typed = parts::Typed::new(&draft.find);
@@ -126,6 +78,66 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut EditorDraft, commands: &m
                     commands.push(Command::Edit(Edit::Open(listed, id.clone())));
                 }
             }
+        });
+}
+
+/// What is listed, and what is typed to find in it.
+fn head(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    listed: Section,
+    draft: &mut EditorDraft,
+    commands: &mut Vec<Command>,
+) {
+    let theme = scene.theme;
+    Frame::new()
+        .inner_margin(Margin {
+            left: 20,
+            right: 10,
+            top: 12,
+            bottom: 6,
+        })
+        .show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.label(
+                    RichText::new("Edit")
+                        .font(theme::semibold(16.0))
+                        .color(theme.text),
+                );
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let close = parts::word_button(ui, theme, "Close", false);
+                    close.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Close editing"));
+                    if close.clicked() {
+                        commands.push(Command::Edit(Edit::Close));
+                    }
+                });
+            });
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
+                for section in SECTIONS {
+                    let name = heading(section);
+                    if parts::word_button(ui, theme, name, section == listed).clicked() {
+                        draft.listed = Some(section);
+                    }
+                }
+            });
+            ui.add_space(4.0);
+            ui.horizontal(|ui| {
+                let new = format!("New {}", listed.noun());
+                let room =
+                    ui.available_width() - parts::width(ui, &new, theme::medium(13.5)) - 40.0;
+                let find = TextEdit::singleline(&mut draft.find)
+                    .id_salt("find entries")
+                    .font(theme::sans(13.0))
+                    .hint_text(RichText::new("Find").color(theme.text_muted))
+                    .background_color(theme.field)
+                    .desired_width(room.max(40.0));
+                let response = ui.add(find);
+                parts::name_field(&response, "Find an entry", &draft.find, "Find");
+                if parts::word_button(ui, theme, &new, false).clicked() {
+                    commands.push(Command::Edit(Edit::New(listed)));
+                }
+            });
         });
 }
 

@@ -39,7 +39,7 @@ pub fn show(
             .desired_width(f32::INFINITY);
         let response = ui.add(field);
         parts::name_field(&response, &format!("Find for {label}"), &typed, "Find");
-        if ui.memory(|memory| memory.focused()).is_none() {
+        if ui.memory(egui::Memory::focused).is_none() {
             response.request_focus();
         }
         let words = parts::Typed::new(&typed);
