@@ -107,6 +107,9 @@ fn a_change_touches_nothing_but_its_words_and_can_be_taken_back() {
     desk.save();
     assert_eq!(desk.saved(), wanted);
     assert!(!desk.window.says("not saved"));
+    // That the watcher tells of one's own save takes no words away.
+    desk.window.run(Command::FileSaved);
+    assert!(desk.window.says("Saved "));
 }
 
 #[test]
