@@ -1,7 +1,7 @@
 //! Choosing an entry by its name.
 
 use egui::accesskit::Role;
-use egui::{RectAlign, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{RectAlign, RichText, ScrollArea, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, vec2};
 
 use super::super::{Scene, parts};
 use super::list;
@@ -26,7 +26,9 @@ pub fn show(
     };
     let size = vec2(ui.available_width().min(420.0), 26.0);
     let (place, _) = ui.allocate_exact_size(size, egui::Sense::hover());
-    ui.painter().rect_filled(place, 6.0, theme.field);
+    let edge = Stroke::new(1.0, theme.text_muted);
+    ui.painter()
+        .rect(place, 6.0, theme.field, edge, StrokeKind::Inside);
     let button = parts::menu_button(ui, theme, place, &shown, &format!("{label}: {shown}"));
     let find = ui.scope_id().with(("find", label, section));
     let mut picked = None;
@@ -36,6 +38,7 @@ pub fn show(
         let field = TextEdit::singleline(&mut typed)
             .font(theme::sans(13.0))
             .hint_text("Find")
+            .margin(egui::Margin::symmetric(8, 5))
             .desired_width(f32::INFINITY);
         let response = ui.add(field);
         parts::name_field(&response, &format!("Find for {label}"), &typed, "Find");
