@@ -12,7 +12,7 @@ use crate::document::Document;
 use crate::export::{self, Subject};
 use crate::model::{Day, day_month_year, typed_day};
 use crate::view::{
-    Clock, Column, Contents, Editing, Leaving, Page, Panels, Sort, TypedEntry, View, Widths,
+    Clock, Column, Contents, Editing, Leaving, Page, Panels, Sort, Talk, TypedEntry, View, Widths,
 };
 
 /// What is open and shown. It changes in [`State::apply`] and nowhere else.
@@ -42,6 +42,10 @@ pub struct State {
     pub recent: Vec<PathBuf>,
     /// What of the dataset is being edited.
     pub editing: Editing,
+    /// The talk that is being given.
+    pub talk: Option<Talk>,
+    /// Whether nothing is to move by itself.
+    pub reduced_motion: bool,
 }
 
 /// What a command asks of the world outside the state.
@@ -49,6 +53,8 @@ pub struct State {
 pub enum Effect {
     /// Ask for a file to open.
     ChooseFile,
+    /// Fill the screen, or no longer.
+    FullScreen,
     /// Close the window.
     Close,
     /// Put this back into its forms.
@@ -115,6 +121,8 @@ impl State {
             zoom: USUAL_ZOOM,
             recent: Vec::new(),
             editing: Editing::default(),
+            talk: None,
+            reduced_motion: false,
             page: Page::default(),
             format: "png",
         }
@@ -161,6 +169,8 @@ impl State {
             Command::Reload => self.reload(),
             Command::FileSaved => self.file_saved(),
             Command::Edit(edit) => return self.edit(edit),
+            Command::Present(present) => return self.present(present),
+            Command::ToggleMotion => self.reduced_motion = !self.reduced_motion,
             Command::NextChange => self.next_change(),
             Command::ToggleExport => self.panels.export = !self.panels.export,
             Command::SetPage(page) => self.page = page,
@@ -205,6 +215,8 @@ impl State {
                 Clock::Said => Clock::Known,
                 Clock::Known => Clock::Said,
             }),
+            // A question from the floor: the step stays as it is.
+            Command::Select(id) if self.talk.is_some() => self.show_on_floor(id),
             Command::Select(id) => self.select(id),
             Command::Deselect => self.view.selected = None,
             Command::ExplainLine { party, day } => self.explain_line(&party, day),

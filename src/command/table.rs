@@ -1,6 +1,6 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::{Command, Edit};
+use super::{Command, Edit, Present};
 use crate::document::Document;
 use crate::file::schema::Section;
 use crate::view::{Panels, View};
@@ -73,6 +73,27 @@ pub const COMMANDS: &[CommandRow] = &[
         shortcuts: &[],
         command: Command::OpenEmbedded,
         can_run: |document, _, _| document.path.is_some(),
+    },
+    CommandRow {
+        name: "Present",
+        help: "Give the talk from its first step.",
+        shortcuts: &[key(Key::F5)],
+        command: Command::Present(Present::From(0)),
+        can_run: always,
+    },
+    CommandRow {
+        name: "Present from here",
+        help: "Give the talk from the step of the day that is shown.",
+        shortcuts: &[KeyboardShortcut::new(Modifiers::SHIFT, Key::F5)],
+        command: Command::Present(Present::FromHere),
+        can_run: always,
+    },
+    CommandRow {
+        name: "Reduced motion",
+        help: "Let nothing move by itself, or again.",
+        shortcuts: &[],
+        command: Command::ToggleMotion,
+        can_run: always,
     },
     CommandRow {
         name: "Save…",
