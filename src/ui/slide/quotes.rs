@@ -118,7 +118,7 @@ fn card(ui: &Ui, scene: Scene<'_>, room: Rect, stance: &Stance, size: f32, draws
         .galley(pos2(badge.right() + 10.0, y), name, theme.text);
     parts::line(
         ui,
-        pos2(place.right() - PADDING, y + 9.0),
+        pos2(place.right() - PADDING, y + small * 0.75),
         Align2::RIGHT_CENTER,
         &date,
         theme::sans(small),
