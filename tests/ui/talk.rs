@@ -269,3 +269,29 @@ fn the_speaker_has_notes_time_and_the_next_step() {
     assert!(!talk(&window).speaker);
     assert_eq!(standpoint::ui::minutes(125.9), "2:05");
 }
+
+#[test]
+fn the_place_in_the_talk_survives_a_crash() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("talk.ron");
+    std::fs::write(&path, story()).expect("a file");
+    let open = || {
+        let document = Document::open(&path).expect("a dataset");
+        let mut window = Window::sized(document, vec2(1280.0, 720.0));
+        window.keep_unsaved_in(&folder.path().join("unsaved"));
+        window
+    };
+    let mut window = open();
+    window.press(Key::F5);
+    window.press(Key::PageDown);
+    window.press(Key::PageDown);
+    drop(window);
+    let mut window = open();
+    assert!(window.says("The program ended while step 3 was shown."));
+    window.click(Role::Button, "Go on");
+    assert_eq!(talk(&window).step, 2);
+    // A talk that ended is over.
+    window.press(Key::Escape);
+    drop(window);
+    assert!(!open().says("Go on with the talk?"));
+}
