@@ -127,10 +127,10 @@ fn dataset(stances: &[Drawn]) -> Node {
 /// comments and blanks anywhere.
 fn written(node: &Node, seed: u64, crlf: bool) -> String {
     let line_end = if crlf { "\r\n" } else { "\n" };
-    let plain = if seed % 4 == 0 {
+    let plain = if seed.is_multiple_of(4) {
         node.inline()
     } else {
-        let unit = if seed % 3 == 0 { "\t" } else { "    " };
+        let unit = if seed.is_multiple_of(3) { "\t" } else { "    " };
         let style = Style {
             unit: unit.to_owned(),
             line_end,

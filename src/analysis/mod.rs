@@ -27,7 +27,7 @@ pub use search::{Found, Search};
 pub use series::{BandSpan, LineSpan, Mark, PartySeries, Series, Shape};
 pub use slots::{PARTY_SLOTS, party_slots};
 pub use sweep::{Standing, VoicePosition, standing};
-pub use words::{capital, change_sentence, count, day_sentence, why_line, without_voices};
+pub use words::{apart, capital, change_sentence, count, day_sentence, why_line, without_voices};
 
 use std::collections::BTreeSet;
 

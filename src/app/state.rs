@@ -7,12 +7,12 @@ use jiff::SignedDuration;
 
 use super::settings::Settings;
 use crate::analysis::{Query, day_on, why_line};
-use crate::command::Command;
+use crate::command::{Command, Edit};
 use crate::document::Document;
 use crate::export::{self, Subject};
 use crate::model::{Day, day_month_year, typed_day};
 use crate::view::{
-    Clock, Column, Contents, Editing, Leaving, Page, Panels, Sort, TypedEntry, View, Widths,
+    Clock, Column, Contents, Editing, Leaving, Page, Panels, Sort, Talk, TypedEntry, View, Widths,
 };
 
 /// What is open and shown. It changes in [`State::apply`] and nowhere else.
@@ -42,6 +42,10 @@ pub struct State {
     pub recent: Vec<PathBuf>,
     /// What of the dataset is being edited.
     pub editing: Editing,
+    /// The talk that is being given.
+    pub talk: Option<Talk>,
+    /// Whether nothing is to move by itself.
+    pub reduced_motion: bool,
 }
 
 /// What a command asks of the world outside the state.
@@ -49,6 +53,8 @@ pub struct State {
 pub enum Effect {
     /// Ask for a file to open.
     ChooseFile,
+    /// Fill the screen, or no longer.
+    FullScreen,
     /// Close the window.
     Close,
     /// Put this back into its forms.
@@ -115,6 +121,8 @@ impl State {
             zoom: USUAL_ZOOM,
             recent: Vec::new(),
             editing: Editing::default(),
+            talk: None,
+            reduced_motion: false,
             page: Page::default(),
             format: "png",
         }
@@ -125,6 +133,7 @@ impl State {
     pub fn remembering(mut self, settings: &Settings) -> Self {
         self.theme = settings.theme;
         self.high_contrast = settings.high_contrast;
+        self.reduced_motion = settings.reduced_motion;
         self.zoom = settings.zoom;
         self.panels.widths = Widths {
             actors: settings.actors_width,
@@ -142,7 +151,16 @@ impl State {
         reason = "one short arm for each command, and nothing between them"
     )]
     pub fn apply(&mut self, command: Command) -> Option<Effect> {
-        self.notice = None;
+        // What a person was told stays until the person does something.
+        let by_itself = matches!(
+            command,
+            Command::FileSaved
+                | Command::ResizePanels(_)
+                | Command::Edit(Edit::Typed(_) | Edit::Found(_))
+        );
+        if !by_itself {
+            self.notice = None;
+        }
         match command {
             Command::Open => return Some(Effect::ChooseFile),
             Command::OpenFile(path) => return self.leave_for(Leaving::Open(path)),
@@ -152,6 +170,8 @@ impl State {
             Command::Reload => self.reload(),
             Command::FileSaved => self.file_saved(),
             Command::Edit(edit) => return self.edit(edit),
+            Command::Present(present) => return self.present(present),
+            Command::ToggleMotion => self.reduced_motion = !self.reduced_motion,
             Command::NextChange => self.next_change(),
             Command::ToggleExport => self.panels.export = !self.panels.export,
             Command::SetPage(page) => self.page = page,
@@ -196,6 +216,8 @@ impl State {
                 Clock::Said => Clock::Known,
                 Clock::Known => Clock::Said,
             }),
+            // A question from the floor: the step stays as it is.
+            Command::Select(id) if self.talk.is_some() => self.show_on_floor(id),
             Command::Select(id) => self.select(id),
             Command::Deselect => self.view.selected = None,
             Command::ExplainLine { party, day } => self.explain_line(&party, day),

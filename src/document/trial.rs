@@ -56,10 +56,34 @@ impl Document {
         })
     }
 
+    /// The change that exchanges an entry with the one before it. `None` where
+    /// there is none before it.
+    pub fn moved_up(&self, section: Section, id: &str) -> Option<Change> {
+        let (tree, _) = Tree::parse(&self.text);
+        let splices = Editor::new(&self.text, &tree).move_up(section, id)?;
+        Some(Change {
+            name: named("Move", section, id),
+            splices,
+        })
+    }
+
     /// An entry as a form knows it.
     pub fn entry(&self, section: Section, id: &str) -> Option<Node> {
         let (tree, _) = Tree::parse(&self.text);
         Editor::new(&self.text, &tree).entry(section, id)
+    }
+
+    /// `id`, or else `id` with a number, that no entry of the section has yet.
+    pub fn free_id(&self, section: Section, id: &str) -> String {
+        let (tree, _) = Tree::parse(&self.text);
+        let editor = Editor::new(&self.text, &tree);
+        let mut free = id.to_owned();
+        let mut number = 1;
+        while editor.place(section, &free).is_some() {
+            number += 1;
+            free = format!("{id}-{number}");
+        }
+        free
     }
 
     /// What would be wrong if an entry were what `node` says.

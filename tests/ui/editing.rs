@@ -107,6 +107,9 @@ fn a_change_touches_nothing_but_its_words_and_can_be_taken_back() {
     desk.save();
     assert_eq!(desk.saved(), wanted);
     assert!(!desk.window.says("not saved"));
+    // That the watcher tells of one's own save takes no words away.
+    desk.window.run(Command::FileSaved);
+    assert!(desk.window.says("Saved "));
 }
 
 #[test]
@@ -253,7 +256,7 @@ fn a_copy_begins_with_what_was_said() {
     desk.fill("Summary", "Wants half again.");
     desk.apply();
     let dataset = &desk.window.state().document.dataset;
-    let copy = dataset.stance("head-2").expect("the copy");
+    let copy = dataset.stance("head-05-2").expect("the copy");
     assert_eq!(copy.summary, "Wants half again.");
     assert_eq!(
         copy.positions,
@@ -504,4 +507,108 @@ fn a_second_window_of_the_same_file_takes_nothing_away() {
             .count()
     };
     assert_eq!(count("ron"), 1);
+}
+
+#[test]
+fn keys_of_a_field_are_the_fields_own() {
+    let mut desk = Desk::new();
+    desk.open(Section::Stances, "chief-10");
+    desk.fill("Summary", "first");
+    desk.apply();
+    desk.window.node(Role::TextInput, "Summary").focus();
+    desk.window.settle();
+    desk.window.press_with(Modifiers::COMMAND, Key::Z);
+    assert!(
+        desk.text().contains("summary: \"first\""),
+        "only typing is taken back"
+    );
+    desk.window.press(Key::Delete);
+    assert!(
+        desk.window
+            .state()
+            .document
+            .dataset
+            .stance("chief-10")
+            .is_some()
+    );
+    desk.window.press(Key::Escape);
+    assert!(
+        desk.window.state().panels.editing,
+        "the field is left first"
+    );
+    desk.window.press(Key::Escape);
+    assert!(!desk.window.state().panels.editing);
+    desk.window.press_with(Modifiers::COMMAND, Key::Z);
+    assert_eq!(desk.text(), MEETING);
+}
+
+#[test]
+fn the_role_of_an_actor_becomes_the_first_of_several() {
+    let mut desk = Desk::new();
+    desk.window.resize(vec2(1440.0, 1600.0));
+    desk.open(Section::Actors, "chief");
+    desk.window.click(Role::Button, "Add Roles");
+    desk.fill("To (roles/0/to)", "2024-03-31");
+    desk.apply();
+    let wanted = "name: \"Bea Chief\", roles: [(title: \"Chief of Boria\", party: \"b\", rank: 1, speaks: true, to: \"2024-03-31\")]),";
+    assert!(desk.text().contains(wanted), "{}", desk.text());
+    assert!(desk.window.state().document.problems.is_empty());
+}
+
+#[test]
+fn a_view_becomes_a_step_and_steps_change_places() {
+    let mut desk = Desk::new();
+    desk.window.run(Command::ShowQuestion("fast".to_owned()));
+    desk.window.run(Command::Select("head-05".to_owned()));
+    desk.window.run(Command::ToggleHidden("expert".to_owned()));
+    for title in ["First", "Second"] {
+        desk.edit(Edit::New(Section::Steps));
+        desk.fill("Title", title);
+        desk.apply();
+        assert!(desk.window.says("Edit step"));
+    }
+    let steps = &desk.window.state().document.dataset.steps;
+    assert_eq!(steps[0].question.as_deref(), Some("fast"));
+    assert_eq!(steps[0].as_of, Some(march(5)));
+    assert_eq!(steps[0].actors.as_ref().map(Vec::len), Some(4));
+    assert_eq!(steps[0].stances, ["head-05"]);
+    // The second says only what differs from the first.
+    assert_eq!((&steps[1].question, &steps[1].actors), (&None, &None));
+    let with_comments = desk
+        .text()
+        .replacen(
+            "Step(title: \"First\"",
+            "// One.\n        Step(title: \"First\"",
+            1,
+        )
+        .replacen(
+            "Step(title: \"Second\"",
+            "// Two.\n        // Still two.\n        Step(title: \"Second\"",
+            1,
+        );
+    std::fs::write(&desk.path, &with_comments).expect("a file");
+    desk.window.run(Command::Edit(Edit::DiscardAndLeave));
+    desk.window.run(Command::FileSaved);
+    desk.window.click(Role::Button, "Take theirs");
+    desk.open(Section::Steps, "1");
+    desk.window.click(Role::Button, "Move the step earlier");
+    let one = desk.text().find("// One.").expect("it");
+    let two = desk
+        .text()
+        .find("// Two.\n        // Still two.\n        Step(title: \"Second\"")
+        .expect("it");
+    assert!(two < one);
+    assert!(
+        desk.window
+            .node(Role::TextInput, "Title")
+            .value()
+            .is_some_and(|value| value == "Second")
+    );
+    assert_eq!(
+        desk.window.state().document.dataset.steps[0].title,
+        "Second"
+    );
+    desk.window.press_with(Modifiers::COMMAND, Key::Z);
+    desk.edit(Edit::Undo);
+    assert_eq!(desk.window.state().document.dataset.steps[0].title, "First");
 }

@@ -10,72 +10,26 @@ use super::super::{Scene, parts};
 use super::EditorDraft;
 use crate::command::{Command, Edit};
 use crate::file::schema::Section;
-use crate::model::Dataset;
+use crate::model::{Actor, Dataset, Event, Party, Question, Source, Stance, Step, day_month_year};
 use crate::theme;
 
 /// The sections that have forms.
-const SECTIONS: [Section; 5] = [
+const SECTIONS: [Section; 6] = [
     Section::Stances,
     Section::Actors,
     Section::Sources,
     Section::Events,
     Section::Parties,
+    Section::Steps,
 ];
 
 /// Draws the list of one section.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut EditorDraft, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let listed = *draft.listed.get_or_insert(Section::Stances);
-    Frame::new()
-        .inner_margin(Margin {
-            left: 20,
-            right: 10,
-            top: 12,
-            bottom: 6,
-        })
-        .show(ui, |ui| {
-            ui.horizontal(|ui| {
-                ui.label(
-                    RichText::new("Edit")
-                        .font(theme::semibold(16.0))
-                        .color(theme.text),
-                );
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let close = parts::word_button(ui, theme, "Close", false);
-                    close.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Close editing"));
-                    if close.clicked() {
-                        commands.push(Command::Edit(Edit::Close));
-                    }
-                });
-            });
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
-                for section in SECTIONS {
-                    let name = heading(section);
-                    if parts::word_button(ui, theme, name, section == listed).clicked() {
-                        draft.listed = Some(section);
-                    }
-                }
-            });
-            ui.add_space(4.0);
-            ui.horizontal(|ui| {
-                let new = format!("New {}", listed.noun());
-                let room =
-                    ui.available_width() - parts::width(ui, &new, theme::medium(13.5)) - 40.0;
-                let find = TextEdit::singleline(&mut draft.find)
-                    .id_salt("find entries")
-                    .font(theme::sans(13.0))
-                    .hint_text(RichText::new("Find").color(theme.text_muted))
-                    .background_color(theme.field)
-                    .desired_width(room.max(40.0));
-                let response = ui.add(find);
-                parts::name_field(&response, "Find an entry", &draft.find, "Find");
-                if parts::word_button(ui, theme, &new, false).clicked() {
-                    commands.push(Command::Edit(Edit::New(listed)));
-                }
-            });
-        });
+    head(ui, scene, listed, draft, commands);
     waiting(ui, scene, draft, commands);
+    history(ui, scene, commands);
     let typed = parts::Typed::new(&draft.find);
     let entries = entries(&scene.document.dataset, listed);
     let shown: Vec<_> = entries
@@ -128,6 +82,66 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut EditorDraft, commands: &m
         });
 }
 
+/// What is listed, and what is typed to find in it.
+fn head(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    listed: Section,
+    draft: &mut EditorDraft,
+    commands: &mut Vec<Command>,
+) {
+    let theme = scene.theme;
+    Frame::new()
+        .inner_margin(Margin {
+            left: 20,
+            right: 10,
+            top: 12,
+            bottom: 6,
+        })
+        .show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.label(
+                    RichText::new("Edit")
+                        .font(theme::semibold(16.0))
+                        .color(theme.text),
+                );
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let close = parts::word_button(ui, theme, "Close", false);
+                    close.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Close editing"));
+                    if close.clicked() {
+                        commands.push(Command::Edit(Edit::Close));
+                    }
+                });
+            });
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
+                for section in SECTIONS {
+                    let name = heading(section);
+                    if parts::word_button(ui, theme, name, section == listed).clicked() {
+                        draft.listed = Some(section);
+                    }
+                }
+            });
+            ui.add_space(4.0);
+            ui.horizontal(|ui| {
+                let new = format!("New {}", listed.noun());
+                let room =
+                    ui.available_width() - parts::width(ui, &new, theme::medium(13.5)) - 40.0;
+                let find = TextEdit::singleline(&mut draft.find)
+                    .id_salt("find entries")
+                    .font(theme::sans(13.0))
+                    .hint_text(RichText::new("Find").color(theme.text_muted))
+                    .background_color(theme.field)
+                    .desired_width(room.max(40.0));
+                let response = ui.add(find);
+                parts::name_field(&response, "Find an entry", &draft.find, "Find");
+                if parts::word_button(ui, theme, &new, false).clicked() {
+                    commands.push(Command::Edit(Edit::New(listed)));
+                }
+            });
+        });
+}
+
 /// Forms in which something is typed that is not in the dataset.
 fn waiting(ui: &mut Ui, scene: Scene<'_>, draft: &EditorDraft, commands: &mut Vec<Command>) {
     let theme = scene.theme;
@@ -155,6 +169,32 @@ fn waiting(ui: &mut Ui, scene: Scene<'_>, draft: &EditorDraft, commands: &mut Ve
     }
 }
 
+/// What can be taken back, and what can be done again, by their names.
+pub(super) fn history(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+    let history = &scene.document.history;
+    let deeds = [
+        ("undo", history.last(), Edit::Undo),
+        ("redo", history.next(), Edit::Redo),
+    ];
+    for (word, name, edit) in deeds {
+        let Some(name) = name else {
+            continue;
+        };
+        Frame::new()
+            .inner_margin(Margin::symmetric(20, 2))
+            .show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    let label = format!("{word}: {name}");
+                    if parts::word_link(ui, scene.theme, word, &label).clicked() {
+                        commands.push(Command::Edit(edit));
+                    }
+                    let text = RichText::new(name).font(theme::sans(12.5));
+                    ui.add(Label::new(text.color(scene.theme.text_muted)).truncate());
+                });
+            });
+    }
+}
+
 fn heading(section: Section) -> &'static str {
     match section {
         Section::Questions => "Questions",
@@ -167,64 +207,100 @@ fn heading(section: Section) -> &'static str {
     }
 }
 
-/// The entries of a section: id, name, and a line about each.
-pub(super) fn entries(dataset: &Dataset, section: Section) -> Vec<(String, String, String)> {
-    let name_of = |actor: &str| {
-        dataset
-            .actor(actor)
-            .map_or(actor.to_owned(), |actor| actor.name.clone())
+/// An entry for whoever chooses: id, name, and a line about it.
+type Listed = (String, String, String);
+
+/// The name of an entry; `None` where the dataset has none with this id.
+pub(super) fn name_of(dataset: &Dataset, section: Section, id: &str) -> Option<String> {
+    let listed = match section {
+        Section::Questions => dataset.question(id).map(question),
+        Section::Parties => dataset.party(id).map(party),
+        Section::Actors => dataset.actor(id).map(|entry| actor(dataset, entry)),
+        Section::Sources => dataset.source(id).map(source),
+        Section::Events => dataset
+            .events
+            .iter()
+            .find(|entry| entry.id == id)
+            .map(event),
+        Section::Stances => dataset.stance(id).map(|entry| stance(dataset, entry)),
+        Section::Steps => return None,
     };
+    listed.map(|(_, name, _)| name)
+}
+
+/// The entries of a section in file order.
+pub(super) fn entries(dataset: &Dataset, section: Section) -> Vec<Listed> {
     match section {
-        Section::Questions => {
-            let all = dataset.questions.iter();
-            all.map(|each| (each.id.clone(), each.tab.clone(), each.ask.clone()))
-                .collect()
+        Section::Questions => dataset.questions.iter().map(question).collect(),
+        Section::Parties => dataset.parties.iter().map(party).collect(),
+        Section::Actors => dataset
+            .actors
+            .iter()
+            .map(|entry| actor(dataset, entry))
+            .collect(),
+        Section::Sources => dataset.sources.iter().map(source).collect(),
+        Section::Events => dataset.events.iter().map(event).collect(),
+        Section::Stances => dataset
+            .stances
+            .iter()
+            .map(|entry| stance(dataset, entry))
+            .collect(),
+        Section::Steps => {
+            let steps = dataset.steps.iter().enumerate();
+            steps.map(|(at, entry)| step(dataset, at, entry)).collect()
         }
-        Section::Parties => {
-            let all = dataset.parties.iter();
-            all.map(|each| (each.id.clone(), each.name.clone(), each.initials.clone()))
-                .collect()
-        }
-        Section::Actors => {
-            let all = dataset.actors.iter();
-            all.map(|each| {
-                let role = each.roles.first();
-                let party = role.and_then(|role| dataset.party(role.party.as_deref()?));
-                let about = [
-                    role.map(|role| role.title.as_str()),
-                    party.map(|party| party.name.as_str()),
-                ];
-                let about: Vec<&str> = about.into_iter().flatten().collect();
-                (each.id.clone(), each.name.clone(), about.join(" · "))
-            })
-            .collect()
-        }
-        Section::Sources => {
-            let all = dataset.sources.iter();
-            all.map(|each| {
-                let name = format!("{}, {}", each.publisher, each.published.to_words());
-                (each.id.clone(), name, each.title.clone())
-            })
-            .collect()
-        }
-        Section::Events => {
-            let all = dataset.events.iter();
-            all.map(|each| (each.id.clone(), each.name.clone(), each.when.to_words()))
-                .collect()
-        }
-        Section::Stances => {
-            let all = dataset.stances.iter();
-            all.map(|each| {
-                let name = format!("{}, {}", name_of(&each.actor), each.said.to_words());
-                let quote = each
-                    .evidence
-                    .iter()
-                    .find_map(|evidence| evidence.quote.as_ref());
-                let about = quote.map_or(each.summary.clone(), |quote| format!("“{quote}”"));
-                (each.id.clone(), name, about)
-            })
-            .collect()
-        }
-        Section::Steps => Vec::new(),
     }
+}
+
+fn question(entry: &Question) -> Listed {
+    (entry.id.clone(), entry.tab.clone(), entry.ask.clone())
+}
+
+fn party(entry: &Party) -> Listed {
+    (entry.id.clone(), entry.name.clone(), entry.initials.clone())
+}
+
+fn actor(dataset: &Dataset, entry: &Actor) -> Listed {
+    let role = entry.roles.first();
+    let party = role.and_then(|role| dataset.party(role.party.as_deref()?));
+    let about = [
+        role.map(|role| role.title.as_str()),
+        party.map(|party| party.name.as_str()),
+    ];
+    let about: Vec<&str> = about.into_iter().flatten().collect();
+    (entry.id.clone(), entry.name.clone(), about.join(" · "))
+}
+
+fn source(entry: &Source) -> Listed {
+    let name = format!("{}, {}", entry.publisher, entry.published.to_words());
+    (entry.id.clone(), name, entry.title.clone())
+}
+
+fn event(entry: &Event) -> Listed {
+    (entry.id.clone(), entry.name.clone(), entry.when.to_words())
+}
+
+fn step(dataset: &Dataset, at: usize, entry: &Step) -> Listed {
+    let question = entry.question.as_deref();
+    let question = question.and_then(|id| dataset.question(id));
+    let day = entry.as_of.map(day_month_year);
+    let about: Vec<String> = question
+        .map(|question| question.tab.clone())
+        .into_iter()
+        .chain(day)
+        .collect();
+    let name = format!("{}  {}", at + 1, entry.title);
+    (at.to_string(), name, about.join(" · "))
+}
+
+fn stance(dataset: &Dataset, entry: &Stance) -> Listed {
+    let actor = dataset.actor(&entry.actor);
+    let actor = actor.map_or(entry.actor.as_str(), |actor| &actor.name);
+    let name = format!("{actor}, {}", entry.said.to_words());
+    let quote = entry
+        .evidence
+        .iter()
+        .find_map(|evidence| evidence.quote.as_ref());
+    let about = quote.map_or(entry.summary.clone(), |quote| format!("“{quote}”"));
+    (entry.id.clone(), name, about)
 }
