@@ -4,6 +4,7 @@ mod diff;
 mod explain;
 mod export;
 mod fmt;
+mod format;
 mod import;
 mod new;
 
@@ -74,6 +75,8 @@ enum Command {
     Import(import::Import),
     /// Write a commented dataset to begin with
     New(new::New),
+    /// Print the reference of the format, in Markdown
+    Format,
     /// Say what a rule is for and how a file keeps it
     Explain(explain::Explain),
 }
@@ -129,6 +132,7 @@ pub fn run() -> ExitCode {
         Some(Command::Export(arguments)) => export::run(&arguments),
         Some(Command::Import(arguments)) => import::run(&arguments),
         Some(Command::New(arguments)) => new::run(&arguments),
+        Some(Command::Format) => format::run(),
         Some(Command::Explain(arguments)) => explain::run(&arguments),
     };
     match done {

@@ -32,7 +32,8 @@ macro_rules! codes {
                 self >= Self::DuplicateId
             }
 
-            pub(super) fn severity(self) -> Severity {
+            /// How bad it is to break it.
+            pub fn severity(self) -> Severity {
                 match self { $(Self::$variant => Severity::$severity,)* }
             }
         }

@@ -294,7 +294,8 @@ const ACTOR: Entry = Entry {
     ],
 };
 
-const ROLE: Entry = Entry {
+/// What an actor was for a time.
+pub const ROLE: Entry = Entry {
     name: "Role",
     about: Role::DOCS,
     docs: |field| Role::get_field_docs(field).ok(),

@@ -1,5 +1,6 @@
 use std::fmt;
 
+use documented::Documented;
 use edtf_core::{Bound, Edtf, IntervalEndpoint, Precision, YearKind};
 
 /// A calendar day.
@@ -19,7 +20,7 @@ pub type Day = jiff::civil::Date;
 /// assert!(range.approximate);
 /// assert_eq!(range.to_words(), "about 1–17 March 2024");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Documented)]
 pub struct EdtfDate {
     /// The date as it was written.
     pub edtf: String,

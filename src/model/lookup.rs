@@ -19,8 +19,8 @@ pub struct Dataset {
     pub scope: String,
     /// The first and last day of the axis and the lines.
     pub covers: EdtfDate,
-    /// For how many days after its effective day a position is current;
-    /// `None` is for ever.
+    /// For how many days after its effective day a position is current: 21 where
+    /// it is left out, and `None` is for ever.
     pub stale_after: Option<u32>,
     /// What the parties differ on.
     pub questions: Vec<Question>,

@@ -39,7 +39,7 @@ pub const FORMAT: u32 = 1;
 /// dataset does not say.
 pub const DEFAULT_STALE_AFTER: u32 = 21;
 
-/// A side: a government in the first dataset; other datasets may have fifty.
+/// A side, such as a government or a council; a dataset may have two or two hundred.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Party {
     /// The id by which actors and views name the party.
@@ -57,7 +57,8 @@ pub struct Actor {
     pub id: String,
     /// The name shown to readers.
     pub name: String,
-    /// The roles held, in file order; an actor whose role never changes has one.
+    /// The roles held, in file order; one whose role never changes has that role's
+    /// fields of its own instead.
     pub roles: Vec<Role>,
 }
 
@@ -66,15 +67,16 @@ pub struct Actor {
 pub struct Role {
     /// The title, such as "Prime minister".
     pub title: String,
-    /// The party's id; `None` for an outside voice.
+    /// The party's id; an outside voice has none.
     pub party: Option<String>,
     /// 1 is the party's highest; of two on one day the higher-ranking counts.
     pub rank: Option<u32>,
-    /// Whether the actor speaks for the party, and so may set its line.
+    /// Whether the actor speaks for the party, and so may set its line; `false`
+    /// where it is left out.
     pub speaks: bool,
-    /// The first day of the role; `None` is open.
+    /// The first day of the role; without one it was always held.
     pub from: Option<Day>,
-    /// The last day of the role; `None` is open.
+    /// The last day of the role; without one it is still held.
     pub to: Option<Day>,
 }
 
@@ -99,17 +101,17 @@ pub struct Source {
     pub id: String,
     /// Who published it.
     pub publisher: String,
-    /// Why the publisher is inferred; `None` where the document names it.
+    /// Why the publisher is inferred, where the document does not name it.
     pub publisher_inferred: Option<String>,
     /// Its title, or a description in brackets where the copy has none.
     pub title: String,
     /// When it was published.
     pub published: EdtfDate,
-    /// Why the date of publication is inferred; `None` where it is stated.
+    /// Why the date of publication is inferred, where it is not stated.
     pub inferred: Option<String>,
-    /// Where it was published (http or https).
+    /// Where it was published.
     pub url: Option<String>,
-    /// Where a copy is kept (http or https).
+    /// Where a copy is kept.
     pub archived: Option<String>,
     /// What a reader must know before relying on it.
     pub caveats: Option<String>,
@@ -118,7 +120,7 @@ pub struct Source {
 /// Something that happened and that readers need on the time axis.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Event {
-    /// The id by which steps and views name the event.
+    /// The id by which views name the event.
     pub id: String,
     /// The name shown on the axis.
     pub name: String,

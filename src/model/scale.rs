@@ -1,4 +1,4 @@
-use documented::{Documented, DocumentedFields};
+use documented::{Documented, DocumentedFields, DocumentedVariants};
 
 /// What the parties differ on, with the scale on which positions are coded.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
@@ -9,18 +9,20 @@ pub struct Question {
     pub tab: String,
     /// The question in full.
     pub ask: String,
-    /// Whether equal levels mean agreement; without it there is no Daylight.
+    /// Whether equal levels mean agreement, as they do where it is left out;
+    /// where they do not there is no Daylight.
     pub comparable: bool,
     /// The values that a position can have.
     pub scale: Scale,
 }
 
 /// The values that a position on a question can have.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Documented, DocumentedVariants)]
 pub enum Scale {
     /// Levels in words, from 0 upwards; values are whole.
     Ordinal(Vec<Level>),
-    /// Any finite number between two ends.
+    /// Any finite number from `min` to `max`, counted in `unit`; `low_end` and
+    /// `high_end` say in words what the two ends mean.
     Continuous {
         /// The lowest value on the scale.
         min: f64,

@@ -15,7 +15,7 @@ pub struct Stance {
     pub actor: String,
     /// When it was said or done.
     pub said: EdtfDate,
-    /// What it is.
+    /// Whether it is words, their sense, a deed or an outside voice's remark.
     pub kind: Kind,
     /// On what footing it is known.
     pub attribution: Attribution,
@@ -29,7 +29,7 @@ pub struct Stance {
     pub walks_back: Option<String>,
     /// A condition that the words name, kept as a condition.
     pub condition: Option<String>,
-    /// Whether it shows only a least; always so for an action.
+    /// Whether it shows only a least; left out, it is so for an action alone.
     pub at_least: bool,
     /// Where and to whom.
     pub venue: Option<String>,
@@ -99,9 +99,11 @@ impl Stance {
 pub struct Position {
     /// The level or number coded.
     pub value: f64,
-    /// The lowest that a careful reader could defend from the words.
+    /// The lowest that a careful reader could defend from the words; the value
+    /// where it is left out.
     pub low: f64,
-    /// The highest that a careful reader could defend from the words.
+    /// The highest that a careful reader could defend from the words; the value
+    /// where it is left out.
     pub high: f64,
     /// One line that a reader can argue with.
     pub reason: String,
@@ -112,9 +114,9 @@ pub struct Position {
 pub struct Evidence {
     /// The source's id.
     pub source: String,
-    /// The verbatim words; `None` for an account without a quotation.
+    /// The verbatim words; an account without a quotation has none.
     pub quote: Option<String>,
-    /// Where in the source.
+    /// Where in the source, such as "paragraph 9".
     pub place: String,
     /// The language of the quotation (BCP 47), where it is not English.
     pub lang: Option<String>,
@@ -141,7 +143,7 @@ pub enum Kind {
     Quotation,
     /// The speaker's view in a source's words.
     Paraphrase,
-    /// Something done.
+    /// Something done: a floor, so its position is a value alone.
     Action,
     /// An outside voice's remark; never a position.
     Commentary,
@@ -186,13 +188,14 @@ pub enum Attribution {
     OnTheRecord,
     /// Issued by an office.
     OfficialStatement,
-    /// Issued by several parties together.
+    /// Issued by several parties together: one stance for each, with a common
+    /// `joint`.
     JointStatement,
     /// Said by an unnamed official.
     OnBackground,
-    /// Passed on by someone of the same side.
+    /// Passed on by someone of the same side, whom `relayed_by` names.
     Relayed,
-    /// Told by the other side.
+    /// Told by one side about the other, whom `about` names.
     OneSidesAccount,
     /// Sources differ on who said it.
     Disputed,

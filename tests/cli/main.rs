@@ -3,6 +3,7 @@
 mod diff;
 mod export;
 mod fmt;
+mod format;
 mod import;
 mod pictures;
 mod starting;
