@@ -98,10 +98,10 @@ fn bracket(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes, type_siz
     };
     let x = axes.x(day);
     let on_left = x > axes.plot.center().x;
-    let side = if on_left { -1.0 } else { 1.0 };
+    let towards = if on_left { -1.0 } else { 1.0 };
     let (top, bottom) = (axes.y(one.max(other)), axes.y(one.min(other)));
     if bottom - top > 24.0 {
-        let at = x + side * 12.0;
+        let at = x + towards * 12.0;
         let stroke = Stroke::new(1.6, theme.text);
         let painter = ui.painter();
         painter.vline(at, top + 8.0..=bottom - 8.0, stroke);

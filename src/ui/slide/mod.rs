@@ -94,6 +94,43 @@ pub fn show(
     quotes::show(ui, scene, body.with_min_x(split), &shown, type_size);
 }
 
+/// Draws a step small, as a picture of what the audience sees or will see;
+/// `name` tells it from others.
+pub fn small(ui: &mut Ui, scene: Scene<'_>, at: usize, name: &str, width: f32) {
+    let size = vec2(HEIGHT * 16.0 / 9.0, HEIGHT);
+    let scale = width / size.x;
+    let (place, response) = ui.allocate_exact_size(size * scale, Sense::hover());
+    let title = scene
+        .document
+        .dataset
+        .steps
+        .get(at)
+        .map(|step| step.title.clone());
+    response.widget_info(|| {
+        WidgetInfo::labeled(
+            Role::Image,
+            true,
+            format!("{name}: {}", title.clone().unwrap_or_default()),
+        )
+    });
+    // On a layer of its own, which egui draws smaller.
+    let layer = egui::LayerId::new(egui::Order::Middle, egui::Id::unique(("small", name)));
+    let page = Rect::from_min_size(Pos2::ZERO, size);
+    let builder = egui::UiBuilder::new()
+        .id_salt(("small", name))
+        .layer_id(layer)
+        .max_rect(page);
+    let mut inner = ui.new_child(builder);
+    inner.set_clip_rect(page);
+    inner.disable();
+    show(&mut inner, scene, at, 0, Motion::NONE, &mut Vec::new());
+    let to_place = egui::emath::TSTransform::new(place.min.to_vec2(), scale);
+    ui.ctx().set_transform_layer(layer, to_place);
+    let edge = egui::Stroke::new(1.0, scene.theme.border);
+    ui.painter()
+        .rect_stroke(place, 0.0, edge, egui::StrokeKind::Outside);
+}
+
 /// A stance that was asked for from the floor, as large as it fits.
 pub fn floor(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, larger: i32) {
     let page = ui.max_rect();
