@@ -12,6 +12,7 @@ use crate::analysis::{Figures, sources_words, stance_words};
 use crate::document::Document;
 use crate::model::day_month_year;
 use crate::theme::Theme;
+use crate::ui::slide::{self, Motion};
 use crate::ui::{self, Drafts, Placed, Scene, page};
 use crate::view::{Contents, Editing, Lettering, Page, Panels, View};
 
@@ -99,6 +100,11 @@ impl Drawn {
         pixels(&self.picture, scale)
     }
 
+    /// The picture on it.
+    pub(super) fn picture(&self) -> &Picture {
+        &self.picture
+    }
+
     /// The page as PDF.
     ///
     /// # Errors
@@ -111,8 +117,8 @@ impl Drawn {
 /// Draws the subject's page.
 ///
 /// # Errors
-/// Where the page's size is none, or where a card is asked for and no stance is
-/// selected.
+/// Where the page's size is none, where a card is asked for and no stance is
+/// selected, or where the step that is asked for is not there.
 pub fn drawn(subject: Subject<'_>) -> Result<Drawn, String> {
     let Subject {
         document,
@@ -129,6 +135,14 @@ pub fn drawn(subject: Subject<'_>) -> Result<Drawn, String> {
         ));
     }
     let dataset = &document.dataset;
+    let stepped = match page.contents {
+        Contents::Step(at) => {
+            dataset.place_of_step(at.saturating_add(1))?;
+            view.at_step(dataset, at)
+        }
+        _ => None,
+    };
+    let view = stepped.as_ref().unwrap_or(view);
     let selected = view.selected.as_deref().and_then(|id| dataset.stance(id));
     if page.contents == Contents::Card && selected.is_none() {
         return Err("no stance is selected, so there is no card to draw".to_owned());
@@ -154,6 +168,7 @@ pub fn drawn(subject: Subject<'_>) -> Result<Drawn, String> {
     let question = dataset.question(&view.question);
     let tab = question.map_or("", |question| &question.tab);
     let title = match (page.contents, selected) {
+        (Contents::Step(at), _) => dataset.steps[at].title.clone(),
         (Contents::Card, Some(stance)) => stance_words(dataset, stance, &view.question),
         _ => format!(
             "{}: {tab}, {}",
@@ -168,8 +183,8 @@ pub fn drawn(subject: Subject<'_>) -> Result<Drawn, String> {
         stances,
         theme,
         title,
-        description: description(document, view, &figures),
-        source: source(document, view),
+        description: description(document, view, page, &figures),
+        source: source(document, [view.question.as_str()]),
     })
 }
 
@@ -202,6 +217,9 @@ fn draw(page: &Page, scene: Scene<'_>, size: Vec2) -> (Picture, Vec<Placed>) {
             zoom *= 0.85;
         }
     }
+    if let Contents::Step(_) = page.contents {
+        zoom = slide::zoom(size);
+    }
     let mut drafts = Drafts::default();
     let picture = Picture::draw(size / zoom, mode, high_contrast, |ui| {
         placed = match page.contents {
@@ -215,6 +233,7 @@ fn draw(page: &Page, scene: Scene<'_>, size: Vec2) -> (Picture, Vec<Placed>) {
                 page::table(ui, scene);
                 Vec::new()
             }
+            Contents::Step(at) => slide::show(ui, scene, at, 0, Motion::NONE, &mut Vec::new()),
         };
     });
     (Picture { zoom, ..picture }, placed)
@@ -237,13 +256,18 @@ fn parts(document: &Document, view: &View, placed: Vec<Placed>) -> Vec<Part> {
 }
 
 /// What the chart shows on its day, in words: the parties' levels, Daylight and
-/// the scope.
-fn description(document: &Document, view: &View, figures: &Figures) -> String {
+/// the scope; before them, the step.
+fn description(document: &Document, view: &View, page: &Page, figures: &Figures) -> String {
     let dataset = &document.dataset;
+    let mut words = String::new();
+    if let Contents::Step(at) = page.contents {
+        let (count, title) = (dataset.steps.len(), &dataset.steps[at].title);
+        let _ = write!(words, "Step {} of {count}, “{title}”. ", at + 1);
+    }
     let Some(question) = dataset.question(&view.question) else {
-        return dataset.scope.clone();
+        return words + &dataset.scope;
     };
-    let mut words = format!("{} {}", question.ask, figures.sentence);
+    let _ = write!(words, "{} {}", question.ask, figures.sentence);
     for (party, line) in dataset.parties.iter().zip(&figures.standing.lines) {
         let level = line.and_then(|(_, value, _)| question.scale.level(value));
         if let Some(level) = level {
@@ -257,14 +281,21 @@ fn description(document: &Document, view: &View, figures: &Figures) -> String {
     words
 }
 
-/// What the picture was made from: the file, what names it exactly, and the
-/// sources.
-fn source(document: &Document, view: &View) -> String {
+/// What pictures on these questions were made from: the file, what names it
+/// exactly, and the sources.
+pub fn source<'a>(document: &Document, questions: impl IntoIterator<Item = &'a str>) -> String {
     let mut words = format!("{}, SHA-256 ", document.name());
     for byte in Sha256::digest(document.text.as_bytes()) {
         let _ = write!(words, "{byte:02x}");
     }
-    let sources = sources_words(&document.dataset, &view.question);
+    let mut sources = Vec::new();
+    for question in questions {
+        for source in sources_words(&document.dataset, question) {
+            if !sources.contains(&source) {
+                sources.push(source);
+            }
+        }
+    }
     if !sources.is_empty() {
         let _ = write!(words, ". Sources: {}", sources.join("; "));
     }

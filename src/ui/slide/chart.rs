@@ -1,10 +1,10 @@
 //! The chart of a slide: lines and bands as in the window, the marks of the
 //! step's stances, the day, and the distance between the lines on it.
 
-use egui::{Align2, Rect, Stroke, Ui, pos2, vec2};
+use egui::{Align2, Rect, Stroke, Ui, Vec2, pos2, vec2};
 
 use super::super::chart::{Axes, Sign, lines};
-use super::super::{Scene, parts};
+use super::super::{Placed, Scene, parts};
 use super::{Motion, text};
 use crate::analysis::{Shape, apart, day_on};
 use crate::model::{Question, Stance, Step, day_month};
@@ -18,9 +18,9 @@ pub(super) fn show(
     stances: &[&Stance],
     type_size: f32,
     motion: Motion,
-) {
+) -> Vec<Placed> {
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
-        return;
+        return Vec::new();
     };
     let axes = Axes::new(ui, scene, question, room, false);
     axes.draw_values(ui, scene, &question.scale);
@@ -34,9 +34,9 @@ pub(super) fn show(
     if motion.done >= 1.0 {
         bracket(ui, scene, question, &axes, type_size);
     }
-    for stance in stances {
-        mark(ui, scene, question, &axes, stance);
-    }
+    let marks = stances.iter();
+    let marks = marks.filter_map(|stance| mark(ui, scene, question, &axes, stance));
+    let marks = marks.collect();
     if let Some(remark) = &step.annotation {
         let theme = scene.theme;
         let font = theme::medium(13.0 * type_size);
@@ -50,6 +50,7 @@ pub(super) fn show(
             .rect_filled(ground, 4.0, theme.canvas.gamma_multiply(0.85));
         ui.painter().galley(at, galley, theme.text);
     }
+    marks
 }
 
 /// The day, with its name above.
@@ -157,18 +158,19 @@ fn bracket(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes, type_siz
 }
 
 /// The mark of a stance that the step rests on.
-fn mark(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes, stance: &Stance) {
+fn mark(
+    ui: &Ui,
+    scene: Scene<'_>,
+    question: &Question,
+    axes: &Axes,
+    stance: &Stance,
+) -> Option<Placed> {
     let dataset = &scene.document.dataset;
-    let Some(position) = stance.positions.get(&question.id) else {
-        return;
-    };
-    let party = stance.position_party.as_deref();
-    let Some(place) = party.and_then(|party| dataset.party_index(party)) else {
-        return;
-    };
+    let position = stance.positions.get(&question.id)?;
+    let place = dataset.party_index(stance.position_party.as_deref()?)?;
     let day = day_on(scene.view.clock, stance);
     if day > scene.view.as_of || day < scene.view.range.0 {
-        return;
+        return None;
     }
     let theme = scene.theme;
     let sign = Sign {
@@ -187,4 +189,9 @@ fn mark(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes, stance: &St
         );
     }
     sign.draw(ui.painter(), centre);
+    Some(Placed {
+        stance: stance.id.clone(),
+        rect: Rect::from_center_size(centre, Vec2::splat(2.0 * sign.radius)),
+        anchor: centre,
+    })
 }
