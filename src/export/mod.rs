@@ -37,7 +37,7 @@ pub use positions::{positions_json, positions_table};
 pub use quote::quote_text;
 pub use raster::{pixels, png};
 pub use reader::read_fonts;
-pub use svg::{SvgOptions, svg};
+pub use svg::{SvgOptions, svg, svgs};
 
 use std::path::Path;
 
@@ -117,7 +117,7 @@ pub const FORMATS: &[ExportFormat] = &[
         name: "the chart with its cards for a browser",
         is_picture: true,
         make: |subject| Ok(html::html(subject)?.into_bytes()),
-        deck: Deck::None,
+        deck: Deck::File(|subject| Ok(html::deck(subject)?.into_bytes())),
     },
     ExportFormat {
         extension: "csl.json",

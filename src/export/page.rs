@@ -105,6 +105,11 @@ impl Drawn {
         &self.picture
     }
 
+    /// The parts of it with a name.
+    pub(super) fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
     /// The page as PDF.
     ///
     /// # Errors
