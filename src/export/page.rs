@@ -310,6 +310,9 @@ pub fn source<'a>(document: &Document, questions: impl IntoIterator<Item = &'a s
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::day_on;
+    use crate::model::Step;
+    use crate::view::Clock;
     use egui::epaint::Shape;
     use egui::{Rect, pos2};
 
@@ -473,6 +476,59 @@ mod tests {
                         area.expand(0.5).contains_rect(rect),
                         "{} at {size:?}: {text} is at {rect:?} of {area:?}",
                         stance.id
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_on_a_slide_overlaps_or_is_cut_at_any_size() {
+        let mut document = Document::embedded();
+        let dataset = &mut document.dataset;
+        let stances = dataset.stances.iter();
+        let pairs: Vec<Vec<String>> = stances
+            .map(|stance| stance.id.clone())
+            .collect::<Vec<_>>()
+            .chunks(2)
+            .map(<[String]>::to_vec)
+            .collect();
+        let questions = dataset.questions.iter().cycle();
+        dataset.steps = pairs
+            .into_iter()
+            .zip(questions)
+            .map(|(stances, question)| Step {
+                title: "6 May: one tells 100,000 people to leave; the other will not support it"
+                    .into(),
+                question: Some(question.id.clone()),
+                range: None,
+                as_of: dataset
+                    .stance(&stances[0])
+                    .map(|stance| day_on(Clock::Said, stance)),
+                actors: None,
+                stances,
+                annotation: Some("No date is named".into()),
+                notes: None,
+            })
+            .collect();
+        let sizes = [(1280, 720), (1024, 768), (3840, 2160), (2560, 1080)];
+        for at in 0..document.dataset.steps.len() {
+            let page = Page {
+                contents: Contents::Step(at),
+                size: sizes[at % sizes.len()],
+                ..Page::default()
+            };
+            let drawn = draw_page(&document, &View::of(&document.dataset), &page);
+            let area = Rect::from_min_size(pos2(0.0, 0.0), drawn.picture.size);
+            let texts = texts(&drawn.picture);
+            assert!(texts.len() > 12, "{at}: {}", texts.len());
+            for (place, (rect, text)) in texts.iter().enumerate() {
+                assert!(area.contains_rect(*rect), "{at}: {text} is at {rect:?}");
+                for (other, words) in &texts[..place] {
+                    let both = rect.intersect(*other);
+                    assert!(
+                        both.width() < 1.0 || both.height() < 1.5,
+                        "{at}: “{text}” lies on “{words}”"
                     );
                 }
             }

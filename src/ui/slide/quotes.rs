@@ -61,13 +61,13 @@ fn card(ui: &Ui, scene: Scene<'_>, room: Rect, stance: &Stance, size: f32, draws
     let name = heading(dataset, stance);
     let date = stance.said.to_short_words();
     let date_width = parts::width(ui, &date, theme::sans(small));
-    let name = text(
-        ui,
-        &name,
-        theme::semibold(small + 1.5),
-        theme.text,
-        width - date_width - 44.0,
-    );
+    // A long date stands below where it would break a word of the name in two.
+    let font = theme::semibold(small + 1.5);
+    let word = |word| parts::width(ui, word, font.clone());
+    let longest = name.split(' ').map(word).fold(0.0, f32::max);
+    let date_beside = longest <= width - date_width - 44.0;
+    let beside = if date_beside { date_width + 10.0 } else { 0.0 };
+    let name = text(ui, &name, font, theme.text, width - 34.0 - beside);
     let (words, is_quote) = words(stance);
     let font = if is_quote {
         theme::serif(size)
@@ -86,6 +86,7 @@ fn card(ui: &Ui, scene: Scene<'_>, room: Rect, stance: &Stance, size: f32, draws
     };
     let quote = text(ui, &shown, font, theme.text, width);
     let about = [
+        (!date_beside).then_some(date.as_str()),
         role_title(dataset, stance),
         stance.venue.as_deref(),
         Some(stance.attribution.label()),
@@ -116,15 +117,17 @@ fn card(ui: &Ui, scene: Scene<'_>, room: Rect, stance: &Stance, size: f32, draws
     parts::badge(ui, badge, scene, party);
     ui.painter()
         .galley(pos2(badge.right() + 10.0, y), name, theme.text);
-    parts::line(
-        ui,
-        pos2(place.right() - PADDING, y + 9.0),
-        Align2::RIGHT_CENTER,
-        &date,
-        theme::sans(small),
-        theme.text_secondary,
-        date_width + 2.0,
-    );
+    if date_beside {
+        parts::line(
+            ui,
+            pos2(place.right() - PADDING, y + 9.0),
+            Align2::RIGHT_CENTER,
+            &date,
+            theme::sans(small),
+            theme.text_secondary,
+            date_width + 2.0,
+        );
+    }
     y += head + 8.0;
     let quote_height = quote.size().y;
     ui.painter().galley(pos2(left, y), quote, theme.text);
