@@ -511,11 +511,12 @@ mod tests {
                 notes: None,
             })
             .collect();
-        let sizes = [(1280, 720), (1024, 768), (3840, 2160), (2560, 1080)];
-        for at in 0..document.dataset.steps.len() {
+        let sizes = [(1280, 720), (1024, 768), (2560, 1080)];
+        let steps = 0..document.dataset.steps.len();
+        for (at, size) in steps.flat_map(|at| sizes.map(|size| (at, size))) {
             let page = Page {
                 contents: Contents::Step(at),
-                size: sizes[at % sizes.len()],
+                size,
                 ..Page::default()
             };
             let drawn = draw_page(&document, &View::of(&document.dataset), &page);

@@ -110,6 +110,13 @@ fn bracket(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes, type_siz
             painter.hline(at - 4.0..=at + 4.0, y, stroke);
         }
     }
+    // The names of the parties stand beyond the plot.
+    let end = if on_left {
+        axes.plot.left()
+    } else {
+        axes.plot.right()
+    };
+    let most = ((end - x).abs() - 28.0).clamp(90.0, 200.0 * type_size);
     let (now, before) = words.split_once([',', ';']).unwrap_or((&words, ""));
     let rows = [
         (
@@ -126,7 +133,7 @@ fn bracket(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes, type_siz
     let galleys = rows
         .into_iter()
         .filter(|(words, ..)| !words.is_empty())
-        .map(|(words, font, colour)| (text(ui, &words, font, colour, 200.0 * type_size), colour));
+        .map(|(words, font, colour)| (text(ui, &words, font, colour, most), colour));
     let galleys: Vec<_> = galleys.collect();
     let width = galleys
         .iter()

@@ -1,7 +1,7 @@
 //! The cards of a slide: whose words, when, and the words themselves.
 
 use egui::accesskit::Role;
-use egui::{Align2, CornerRadius, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::{Scene, bidi, parts};
 use super::text;
@@ -105,8 +105,15 @@ fn card(ui: &Ui, scene: Scene<'_>, room: Rect, stance: &Stance, size: f32, draws
         return height;
     }
     let place = Rect::from_min_size(room.min, vec2(room.width(), height));
+    // Ground and card are of one colour where contrast is high.
+    let edge = if theme.high_contrast {
+        Stroke::new(1.0, theme.border)
+    } else {
+        Stroke::NONE
+    };
+    let corners = CornerRadius::same(8);
     ui.painter()
-        .rect_filled(place, CornerRadius::same(8), theme.surface);
+        .rect(place, corners, theme.surface, edge, StrokeKind::Inside);
     let mut y = place.top() + PADDING;
     let left = place.left() + PADDING;
     let party = stance
