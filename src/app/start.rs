@@ -278,6 +278,7 @@ fn explain(message: &str) -> StartProblem {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Step;
 
     #[test]
     fn a_window_is_where_it_was_and_as_large() {
@@ -293,6 +294,31 @@ mod tests {
         assert_eq!(viewport.maximized, Some(true));
         let viewport = placed(ViewportBuilder::default(), WindowPlace::default());
         assert_eq!(viewport.position, None, "the desktop chooses");
+    }
+
+    #[test]
+    fn a_talk_begins_with_its_step_and_its_time() {
+        let mut document = Document::embedded();
+        let step = |title: &str| Step {
+            title: title.to_owned(),
+            question: None,
+            range: None,
+            as_of: None,
+            actors: None,
+            stances: Vec::new(),
+            annotation: None,
+            notes: None,
+        };
+        document.dataset.steps = vec![step("One"), step("Two")];
+        let talk = TalkStart {
+            step: 1,
+            display: None,
+            minutes: Some(20),
+        };
+        let ctx = egui::Context::default();
+        let app = StandpointApp::new(&ctx, document).presenting(talk);
+        let begun = app.state().talk.as_ref().expect("a talk");
+        assert_eq!((begun.step, begun.minutes), (1, Some(20)));
     }
 
     #[test]
