@@ -261,6 +261,9 @@ impl State {
             }
         }
         self.panels.editing |= !kept.typed.is_empty();
+        if let Some(step) = kept.step {
+            self.begin_talk(step);
+        }
         Some(Effect::Retype(kept.typed))
     }
 

@@ -386,7 +386,8 @@ impl StandpointApp {
             self.commands.push(Command::Edit(Edit::Found(kept)));
         } else if self.state.editing.kept.is_none() {
             let typed = || self.drafts.editor.kept();
-            let seen = unsaved.see(ctx, document, revision, typed);
+            let step = self.state.talk.as_ref().map(|talk| talk.step);
+            let seen = unsaved.see(ctx, document, revision, (typed, step));
             let told = seen.err().filter(|why| !why.is_empty());
             self.commands.extend(told.map(Command::Tell));
         }
@@ -410,6 +411,11 @@ impl eframe::App for StandpointApp {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        // Only what a person would miss is kept for the next window.
+        let missed = self.state.document.is_edited() || self.state.editing.is_typed;
+        if let Some(unsaved) = self.unsaved.as_mut().filter(|_| !missed) {
+            unsaved.forget();
+        }
         let written = self.remembered.as_mut().map_or(Ok(()), Remembered::write);
         // There is no window any more to say it in.
         if let Err(message) = written {

@@ -30,7 +30,7 @@ impl State {
         reached.unwrap_or_default()
     }
 
-    fn begin_talk(&mut self, step: usize) {
+    pub(super) fn begin_talk(&mut self, step: usize) {
         if self.document.dataset.steps.is_empty() {
             self.notice = Some(NO_STEPS.to_owned());
             return;

@@ -133,6 +133,7 @@ impl State {
     pub fn remembering(mut self, settings: &Settings) -> Self {
         self.theme = settings.theme;
         self.high_contrast = settings.high_contrast;
+        self.reduced_motion = settings.reduced_motion;
         self.zoom = settings.zoom;
         self.panels.widths = Widths {
             actors: settings.actors_width,

@@ -67,8 +67,9 @@ enum Command {
     Diff(diff::Diff),
     /// Give the talk: a dataset's steps, full screen
     ///
-    /// → ← step on and back, P opens the speaker's window, ? in the usual window lists all keys. Exits
-    /// with 2 where there is no display, no dataset, or no such step.
+    /// → and ← go from step to step, G lists all, P opens the speaker's window, Esc ends the talk.
+    ///
+    /// Exits with 2 where there is no display, no dataset, or no such step.
     Present(present::Present),
     /// Write a picture or the data in a form that the name's ending chooses
     Export(export::Export),

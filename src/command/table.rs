@@ -165,6 +165,13 @@ pub const COMMANDS: &[CommandRow] = &[
         can_run: is_whole,
     },
     CommandRow {
+        name: "Add this view as a step",
+        help: "Begin a step of the talk that shows what is shown now.",
+        shortcuts: &[],
+        command: Command::Edit(Edit::New(Section::Steps)),
+        can_run: is_whole,
+    },
+    CommandRow {
         name: "Duplicate stance",
         help: "Begin a new stance with what the selected one says.",
         shortcuts: &[command_key(Key::D)],

@@ -19,6 +19,7 @@ mod settings;
 mod settling;
 mod spoken;
 mod table;
+mod talk;
 mod timeline;
 mod window;
 mod zoom;

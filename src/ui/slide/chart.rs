@@ -140,28 +140,61 @@ fn bracket(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes, type_siz
         .map(|(galley, _)| galley.size().x)
         .fold(0.0, f32::max);
     let height: f32 = galleys.iter().map(|(galley, _)| galley.size().y).sum();
-    let left = if on_left { x - 22.0 - width } else { x + 22.0 };
-    let left = left.max(axes.plot.left() + 4.0);
-    let middle = f32::midpoint(top, bottom) - height / 2.0;
-    let mut at = pos2(
-        left,
-        middle
-            .max(axes.plot.top() + 4.0)
-            .min(axes.plot.bottom() - height - 4.0),
-    );
-    let ground = Rect::from_min_size(at, vec2(width, height)).expand2(vec2(6.0, 3.0));
+    let size = vec2(width, height);
+    let place = free_place(scene, axes, size, x, f32::midpoint(top, bottom));
+    let ground = place.expand2(vec2(6.0, 3.0));
     ui.painter()
         .rect_filled(ground, 4.0, theme.canvas.gamma_multiply(0.85));
+    let mut y = place.top();
     for (galley, colour) in galleys {
-        let x = if on_left {
-            left + width - galley.size().x
+        let left = if place.center().x < x {
+            place.right() - galley.size().x
         } else {
-            left
+            place.left()
         };
         let height = galley.size().y;
-        ui.painter().galley(pos2(x, at.y), galley, colour);
-        at.y += height;
+        ui.painter().galley(pos2(left, y), galley, colour);
+        y += height;
     }
+}
+
+/// Where words beside the day at `x` hide the least of the lines; best at the
+/// height `middle`, and before the day.
+fn free_place(scene: Scene<'_>, axes: &Axes, size: Vec2, x: f32, middle: f32) -> Rect {
+    const GAP: f32 = 22.0;
+    let lines = drawn_lines(scene, axes);
+    let plot = axes.plot.shrink(4.0);
+    let heights = [0.0, -0.5, 0.5, -1.0, 1.0, -1.6, 1.6, -2.4, 2.4, -3.2, 3.2];
+    let sides = [x - GAP - size.x, x + GAP];
+    let places = heights.into_iter().flat_map(|height| {
+        let y = middle + height * size.y - size.y / 2.0;
+        sides.map(|left| Rect::from_min_size(pos2(left, y), size))
+    });
+    let hidden = |place: &Rect| {
+        let outside = if plot.contains_rect(*place) { 0 } else { 100 };
+        let place = place.expand2(vec2(6.0, 3.0));
+        outside + lines.iter().filter(|line| place.intersects(**line)).count()
+    };
+    let best = places.min_by_key(hidden);
+    best.unwrap_or(Rect::from_min_size(plot.min, size))
+}
+
+/// What the lines of all parties cover.
+fn drawn_lines(scene: Scene<'_>, axes: &Axes) -> Vec<Rect> {
+    let mut lines = Vec::new();
+    for party in &scene.figures.series.parties {
+        let mut before: Option<f32> = None;
+        for span in &party.line {
+            let y = axes.y(span.value);
+            let (from, until) = (axes.x(span.from), axes.x(span.until));
+            lines.push(Rect::from_two_pos(pos2(from, y), pos2(until, y)).expand(2.0));
+            if let Some(before) = before {
+                lines.push(Rect::from_two_pos(pos2(from, before), pos2(from, y)).expand(2.0));
+            }
+            before = Some(y);
+        }
+    }
+    lines
 }
 
 /// The mark of a stance that the step rests on.

@@ -127,7 +127,7 @@ fn card(ui: &Ui, scene: Scene<'_>, room: Rect, stance: &Stance, size: f32, draws
     if date_beside {
         parts::line(
             ui,
-            pos2(place.right() - PADDING, y + 9.0),
+            pos2(place.right() - PADDING, y + small * 0.75),
             Align2::RIGHT_CENTER,
             &date,
             theme::sans(small),
