@@ -116,7 +116,7 @@ fn bracket(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes, type_siz
     } else {
         axes.plot.right()
     };
-    let most = ((end - x).abs() - 28.0).clamp(90.0, 200.0 * type_size);
+    let most = ((end - x).abs() - 28.0).clamp(60.0, 200.0 * type_size);
     let (now, before) = words.split_once([',', ';']).unwrap_or((&words, ""));
     let rows = [
         (
@@ -140,8 +140,8 @@ fn bracket(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes, type_siz
         .map(|(galley, _)| galley.size().x)
         .fold(0.0, f32::max);
     let height: f32 = galleys.iter().map(|(galley, _)| galley.size().y).sum();
-    let size = vec2(width, height);
-    let place = free_place(scene, axes, size, x, f32::midpoint(top, bottom));
+    let middle = f32::midpoint(top, bottom);
+    let place = free_place(scene, axes, vec2(width, height), x, middle);
     let ground = place.expand2(vec2(6.0, 3.0));
     ui.painter()
         .rect_filled(ground, 4.0, theme.canvas.gamma_multiply(0.85));
