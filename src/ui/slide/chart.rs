@@ -4,7 +4,7 @@
 use egui::{Align2, Rect, Stroke, Ui, Vec2, pos2, vec2};
 
 use super::super::chart::{Axes, Sign, lines};
-use super::super::{Scene, parts};
+use super::super::{Placed, Scene, parts};
 use super::{Motion, text};
 use crate::analysis::{Shape, apart, day_on};
 use crate::model::{Question, Stance, Step, day_month};
@@ -18,9 +18,9 @@ pub(super) fn show(
     stances: &[&Stance],
     type_size: f32,
     motion: Motion,
-) {
+) -> Vec<Placed> {
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
-        return;
+        return Vec::new();
     };
     let axes = Axes::new(ui, scene, question, room, false);
     axes.draw_values(ui, scene, &question.scale);
@@ -34,9 +34,9 @@ pub(super) fn show(
     if motion.done >= 1.0 {
         bracket(ui, scene, question, &axes, type_size);
     }
-    for stance in stances {
-        mark(ui, scene, question, &axes, stance);
-    }
+    let marks = stances.iter();
+    let marks = marks.filter_map(|stance| mark(ui, scene, question, &axes, stance));
+    let marks = marks.collect();
     if let Some(remark) = &step.annotation {
         let theme = scene.theme;
         let font = theme::medium(13.0 * type_size);
@@ -50,6 +50,7 @@ pub(super) fn show(
             .rect_filled(ground, 4.0, theme.canvas.gamma_multiply(0.85));
         ui.painter().galley(at, galley, theme.text);
     }
+    marks
 }
 
 /// The day, with its name above.
@@ -109,6 +110,13 @@ fn bracket(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes, type_siz
             painter.hline(at - 4.0..=at + 4.0, y, stroke);
         }
     }
+    // The names of the parties stand beyond the plot.
+    let end = if on_left {
+        axes.plot.left()
+    } else {
+        axes.plot.right()
+    };
+    let most = ((end - x).abs() - 28.0).clamp(60.0, 200.0 * type_size);
     let (now, before) = words.split_once([',', ';']).unwrap_or((&words, ""));
     let rows = [
         (
@@ -125,15 +133,15 @@ fn bracket(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes, type_siz
     let galleys = rows
         .into_iter()
         .filter(|(words, ..)| !words.is_empty())
-        .map(|(words, font, colour)| (text(ui, &words, font, colour, 200.0 * type_size), colour));
+        .map(|(words, font, colour)| (text(ui, &words, font, colour, most), colour));
     let galleys: Vec<_> = galleys.collect();
     let width = galleys
         .iter()
         .map(|(galley, _)| galley.size().x)
         .fold(0.0, f32::max);
     let height: f32 = galleys.iter().map(|(galley, _)| galley.size().y).sum();
-    let size = vec2(width, height);
-    let place = free_place(scene, axes, size, x, f32::midpoint(top, bottom));
+    let middle = f32::midpoint(top, bottom);
+    let place = free_place(scene, axes, vec2(width, height), x, middle);
     let ground = place.expand2(vec2(6.0, 3.0));
     ui.painter()
         .rect_filled(ground, 4.0, theme.canvas.gamma_multiply(0.85));
@@ -190,18 +198,19 @@ fn drawn_lines(scene: Scene<'_>, axes: &Axes) -> Vec<Rect> {
 }
 
 /// The mark of a stance that the step rests on.
-fn mark(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes, stance: &Stance) {
+fn mark(
+    ui: &Ui,
+    scene: Scene<'_>,
+    question: &Question,
+    axes: &Axes,
+    stance: &Stance,
+) -> Option<Placed> {
     let dataset = &scene.document.dataset;
-    let Some(position) = stance.positions.get(&question.id) else {
-        return;
-    };
-    let party = stance.position_party.as_deref();
-    let Some(place) = party.and_then(|party| dataset.party_index(party)) else {
-        return;
-    };
+    let position = stance.positions.get(&question.id)?;
+    let place = dataset.party_index(stance.position_party.as_deref()?)?;
     let day = day_on(scene.view.clock, stance);
     if day > scene.view.as_of || day < scene.view.range.0 {
-        return;
+        return None;
     }
     let theme = scene.theme;
     let sign = Sign {
@@ -220,4 +229,9 @@ fn mark(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes, stance: &St
         );
     }
     sign.draw(ui.painter(), centre);
+    Some(Placed {
+        stance: stance.id.clone(),
+        rect: Rect::from_center_size(centre, Vec2::splat(2.0 * sign.radius)),
+        anchor: centre,
+    })
 }

@@ -12,8 +12,8 @@ use egui::text::LayoutJob;
 use egui::{Align2, Color32, FontId, Galley, Pos2, Rect, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
 use std::sync::Arc;
 
-use super::Scene;
 use super::parts;
+use super::{Placed, Scene};
 use crate::analysis::{cited_sources, date_words, publisher_words};
 use crate::command::{Command, Present};
 use crate::model::{Stance, Step, day_month_year};
@@ -51,7 +51,8 @@ impl Motion {
     };
 }
 
-/// Draws a step on the whole of `ui`; `larger` is in tenths.
+/// Draws a step on the whole of `ui`; `larger` is in tenths. Returns where the
+/// marks of its stances stand.
 pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
@@ -59,10 +60,10 @@ pub fn show(
     larger: i32,
     motion: Motion,
     commands: &mut Vec<Command>,
-) {
+) -> Vec<Placed> {
     let dataset = &scene.document.dataset;
     let Some(step) = dataset.steps.get(at) else {
-        return;
+        return Vec::new();
     };
     let theme = scene.theme;
     let page = ui.max_rect();
@@ -90,8 +91,9 @@ pub fn show(
     } else {
         split - 22.0
     });
-    chart::show(ui, scene, left, step, &stances, type_size, motion);
+    let marks = chart::show(ui, scene, left, step, &stances, type_size, motion);
     quotes::show(ui, scene, body.with_min_x(split), &shown, type_size);
+    marks
 }
 
 /// Draws a step small, as a picture of what the audience sees or will see;

@@ -1,7 +1,7 @@
 //! The cards of a slide: whose words, when, and the words themselves.
 
 use egui::accesskit::Role;
-use egui::{Align2, CornerRadius, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::{Scene, bidi, parts};
 use super::text;
@@ -61,13 +61,13 @@ fn card(ui: &Ui, scene: Scene<'_>, room: Rect, stance: &Stance, size: f32, draws
     let name = heading(dataset, stance);
     let date = stance.said.to_short_words();
     let date_width = parts::width(ui, &date, theme::sans(small));
-    let name = text(
-        ui,
-        &name,
-        theme::semibold(small + 1.5),
-        theme.text,
-        width - date_width - 44.0,
-    );
+    // A long date stands below where it would break a word of the name in two.
+    let font = theme::semibold(small + 1.5);
+    let word = |word| parts::width(ui, word, font.clone());
+    let longest = name.split(' ').map(word).fold(0.0, f32::max);
+    let date_beside = longest <= width - date_width - 44.0;
+    let beside = if date_beside { date_width + 10.0 } else { 0.0 };
+    let name = text(ui, &name, font, theme.text, width - 34.0 - beside);
     let (words, is_quote) = words(stance);
     let font = if is_quote {
         theme::serif(size)
@@ -86,6 +86,7 @@ fn card(ui: &Ui, scene: Scene<'_>, room: Rect, stance: &Stance, size: f32, draws
     };
     let quote = text(ui, &shown, font, theme.text, width);
     let about = [
+        (!date_beside).then_some(date.as_str()),
         role_title(dataset, stance),
         stance.venue.as_deref(),
         Some(stance.attribution.label()),
@@ -104,8 +105,15 @@ fn card(ui: &Ui, scene: Scene<'_>, room: Rect, stance: &Stance, size: f32, draws
         return height;
     }
     let place = Rect::from_min_size(room.min, vec2(room.width(), height));
+    // Ground and card are of one colour where contrast is high.
+    let edge = if theme.high_contrast {
+        Stroke::new(1.0, theme.border)
+    } else {
+        Stroke::NONE
+    };
+    let corners = CornerRadius::same(8);
     ui.painter()
-        .rect_filled(place, CornerRadius::same(8), theme.surface);
+        .rect(place, corners, theme.surface, edge, StrokeKind::Inside);
     let mut y = place.top() + PADDING;
     let left = place.left() + PADDING;
     let party = stance
@@ -116,15 +124,17 @@ fn card(ui: &Ui, scene: Scene<'_>, room: Rect, stance: &Stance, size: f32, draws
     parts::badge(ui, badge, scene, party);
     ui.painter()
         .galley(pos2(badge.right() + 10.0, y), name, theme.text);
-    parts::line(
-        ui,
-        pos2(place.right() - PADDING, y + small * 0.75),
-        Align2::RIGHT_CENTER,
-        &date,
-        theme::sans(small),
-        theme.text_secondary,
-        date_width + 2.0,
-    );
+    if date_beside {
+        parts::line(
+            ui,
+            pos2(place.right() - PADDING, y + small * 0.75),
+            Align2::RIGHT_CENTER,
+            &date,
+            theme::sans(small),
+            theme.text_secondary,
+            date_width + 2.0,
+        );
+    }
     y += head + 8.0;
     let quote_height = quote.size().y;
     ui.painter().galley(pos2(left, y), quote, theme.text);
