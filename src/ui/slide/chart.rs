@@ -31,12 +31,10 @@ pub(super) fn show(
     let before = axes.x_of(motion.from_day);
     let x = before + (here - before) * motion.done;
     playhead(ui, scene, &axes, x, type_size);
-    if motion.done >= 1.0 {
-        bracket(ui, scene, question, &axes, type_size);
-    }
     let marks = stances.iter();
     let marks = marks.filter_map(|stance| mark(ui, scene, question, &axes, stance));
-    let marks = marks.collect();
+    let marks: Vec<Placed> = marks.collect();
+    let mut taken: Vec<Rect> = marks.iter().map(|mark| mark.rect).collect();
     if let Some(remark) = &step.annotation {
         let theme = scene.theme;
         let font = theme::medium(13.0 * type_size);
@@ -49,6 +47,10 @@ pub(super) fn show(
         ui.painter()
             .rect_filled(ground, 4.0, theme.canvas.gamma_multiply(0.85));
         ui.painter().galley(at, galley, theme.text);
+        taken.extend([ground; 9]);
+    }
+    if motion.done >= 1.0 {
+        bracket(ui, scene, question, &axes, &taken, type_size);
     }
     marks
 }
@@ -81,7 +83,14 @@ fn playhead(ui: &Ui, scene: Scene<'_>, axes: &Axes, x: f32, type_size: f32) {
 }
 
 /// How far the two lines are apart, beside the day.
-fn bracket(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes, type_size: f32) {
+fn bracket(
+    ui: &Ui,
+    scene: Scene<'_>,
+    question: &Question,
+    axes: &Axes,
+    taken: &[Rect],
+    type_size: f32,
+) {
     let theme = scene.theme;
     let day = scene.view.as_of;
     let Some((pair, daylight)) = &scene.figures.daylight else {
@@ -141,7 +150,7 @@ fn bracket(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes, type_siz
         .fold(0.0, f32::max);
     let height: f32 = galleys.iter().map(|(galley, _)| galley.size().y).sum();
     let middle = f32::midpoint(top, bottom);
-    let place = free_place(scene, axes, vec2(width, height), x, middle);
+    let place = free_place(scene, axes, vec2(width, height), (x, middle), taken);
     let ground = place.expand2(vec2(6.0, 3.0));
     ui.painter()
         .rect_filled(ground, 4.0, theme.canvas.gamma_multiply(0.85));
@@ -160,10 +169,26 @@ fn bracket(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes, type_siz
 
 /// Where words beside the day at `x` hide the least of the lines; best at the
 /// height `middle`, and before the day.
-fn free_place(scene: Scene<'_>, axes: &Axes, size: Vec2, x: f32, middle: f32) -> Rect {
+fn free_place(
+    scene: Scene<'_>,
+    axes: &Axes,
+    size: Vec2,
+    (x, middle): (f32, f32),
+    others: &[Rect],
+) -> Rect {
     const GAP: f32 = 22.0;
-    let lines = drawn_lines(scene, axes);
-    let plot = axes.plot.shrink(4.0);
+    let mut taken = drawn_lines(scene, axes);
+    taken.extend_from_slice(others);
+    // Behind the plot stand the parties' names, at the ends of their lines.
+    let names = axes.plot.right()..=axes.room.right();
+    for party in &scene.figures.series.parties {
+        if let Some(end) = party.line.last() {
+            let y = axes.y(end.value);
+            let name = Rect::from_x_y_ranges(names.clone(), y - 10.0..=y + 10.0);
+            taken.extend([name; 9]);
+        }
+    }
+    let room = axes.plot.with_max_x(axes.room.right()).shrink(4.0);
     let heights = [0.0, -0.5, 0.5, -1.0, 1.0, -1.6, 1.6, -2.4, 2.4, -3.2, 3.2];
     let sides = [x - GAP - size.x, x + GAP];
     let places = heights.into_iter().flat_map(|height| {
@@ -171,12 +196,12 @@ fn free_place(scene: Scene<'_>, axes: &Axes, size: Vec2, x: f32, middle: f32) ->
         sides.map(|left| Rect::from_min_size(pos2(left, y), size))
     });
     let hidden = |place: &Rect| {
-        let outside = if plot.contains_rect(*place) { 0 } else { 100 };
+        let outside = if room.contains_rect(*place) { 0 } else { 100 };
         let place = place.expand2(vec2(6.0, 3.0));
-        outside + lines.iter().filter(|line| place.intersects(**line)).count()
+        outside + taken.iter().filter(|part| place.intersects(**part)).count()
     };
     let best = places.min_by_key(hidden);
-    best.unwrap_or(Rect::from_min_size(plot.min, size))
+    best.unwrap_or(Rect::from_min_size(room.min, size))
 }
 
 /// What the lines of all parties cover.

@@ -92,7 +92,8 @@ pub fn show(
         split - 22.0
     });
     let marks = chart::show(ui, scene, left, step, &stances, type_size, motion);
-    quotes::show(ui, scene, body.with_min_x(split), &shown, type_size);
+    let place = body.with_min_x(split);
+    quotes::show(ui, scene, place, (&step.title, &shown), type_size);
     marks
 }
 
@@ -144,8 +145,14 @@ pub fn floor(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, larger: i32) {
 /// The stances that a step rests on.
 fn cited<'a>(scene: Scene<'a>, step: &Step) -> Vec<&'a Stance> {
     let dataset = &scene.document.dataset;
-    let ids = step.stances.iter();
-    ids.filter_map(|id| dataset.stance(id)).collect()
+    let mut cited: Vec<&Stance> = Vec::new();
+    for stance in step.stances.iter().filter_map(|id| dataset.stance(id)) {
+        // The shares of a joint statement are one card.
+        if !cited.iter().any(|other| other.is_one_with(stance)) {
+            cited.push(stance);
+        }
+    }
+    cited
 }
 
 /// Title and question. Returns what they cover.
