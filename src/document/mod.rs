@@ -5,7 +5,7 @@ mod save;
 mod trial;
 
 pub use history::{Change, History};
-pub use save::{write_file, write_text};
+pub use save::{write_file, write_files, write_text};
 pub use trial::Trial;
 
 use std::fmt::Display;

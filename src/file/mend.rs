@@ -42,19 +42,11 @@ pub fn mended(text: &str) -> Mended {
         let mut made: Vec<&Diagnostic> = Vec::new();
         // Values are mended when the form around them is.
         let has_fix = |problem: &&Diagnostic| !problem.fixes.is_empty();
-        let form = found
-            .iter()
-            .filter(has_fix)
-            .any(|problem| problem.code.is_of_form());
-        for problem in found
-            .iter()
-            .filter(|problem| problem.code.is_of_form() == form)
-        {
-            let Some(fix) = problem.fixes.first() else {
-                continue;
-            };
+        let with_fix = || found.iter().filter(has_fix);
+        let form = with_fix().any(|problem| problem.code.is_of_form());
+        for problem in with_fix().filter(|problem| problem.code.is_of_form() == form) {
             let mut others = made.iter().flat_map(|made| &made.fixes);
-            if others.all(|other| fix.is_apart_from(other)) {
+            if others.all(|other| problem.fixes[0].is_apart_from(other)) {
                 made.push(problem);
             }
         }
@@ -147,8 +139,13 @@ pub(super) fn keep_certain(text: &str, tree: &Tree, diagnostics: &mut [Diagnosti
         before: of_form_and_values(diagnostics),
         tried: 0,
     };
+    // Where two people's changes stand one after the other, one of them is right.
+    let is_unmerged = text.lines().any(|line| line.starts_with("<<<<<<< "));
     for problem in diagnostics {
         let drafts = std::mem::take(&mut problem.fixes);
+        if is_unmerged {
+            continue;
+        }
         let own = mender.fix_in_tree(problem);
         let mut certain: Vec<Fix> = Vec::new();
         for fix in drafts.into_iter().chain(own) {

@@ -56,6 +56,10 @@ const FIXES: &[(Code, Option<&str>)] = &[
     (Code::JointStatement, None),
     (Code::WalksBack, None),
     (Code::OutsideCovers, None),
+    (Code::ChangeClaimed, None),
+    (Code::StanceAfterStep, None),
+    (Code::OneSidedStep, None),
+    (Code::OneSidedMonth, None),
 ];
 
 #[test]
@@ -181,8 +185,8 @@ fn a_fix_writes_what_was_meant() {
             Some("participants: [\"biden\"]"),
         ),
         (
-            "stances: [\"sullivan-mistake\"]",
-            "stances: \"sullivan-mistake\"",
+            "[(source: \"ap-2024-04-10\", quote: \"They are far apart\", where: \"paragraph 7\")]",
+            "(source: \"ap-2024-04-10\", quote: \"They are far apart\", where: \"paragraph 7\")",
             "Put it in [ ]",
             None,
         ),
@@ -377,6 +381,17 @@ fn what_could_be_meant_in_two_ways_is_left_to_people() {
     }
 }
 
+/// Two versions of a part, as git leaves them.
+#[test]
+fn a_merge_is_left_to_people() {
+    let steps = "    steps: [\n";
+    let broken = format!("<<<<<<< HEAD\n{steps}=======\n{steps}>>>>>>> main\n");
+    let text = mutated(MEDIUM, steps, &broken);
+    let problems = file::read(&text).diagnostics;
+    assert!(!problems.is_empty());
+    assert_eq!(titles(&problems), Vec::<&str>::new());
+}
+
 #[test]
 fn an_id_becomes_a_slug_wherever_it_is_named() {
     let text = MEDIUM.replace("\"netanyahu\"", "\"Netanyahu!\"");
@@ -421,7 +436,7 @@ fn all_that_is_certain_is_mended_at_once_and_what_then_shows_too() {
         ("where: \"paragraph 10\"),", "where: \"paragraph 10\","),
         ("tab: \"Trucks\",", "tab: \"Trucks\""),
         ("kind: Commentary", "kind: Comentary"),
-        ("as_of: \"2024-03-19\"", "as_of: \"19 March 2024\""),
+        ("as_of: \"2024-04-10\"", "as_of: \"10 April 2024\""),
         ("rank: 3", "rnak: \"3\""),
         ("publisher: \"AP\"", "publisher: AP"),
     ];
