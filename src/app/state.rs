@@ -8,7 +8,7 @@ use jiff::SignedDuration;
 use super::settings::Settings;
 use crate::analysis::{Query, day_on, why_line};
 use crate::command::Command;
-use crate::document::Document;
+use crate::document::{Document, Older};
 use crate::export::{self, Subject};
 use crate::model::{Day, day_month_year, typed_day};
 use crate::view::{
@@ -42,6 +42,8 @@ pub struct State {
     pub recent: Vec<PathBuf>,
     /// What of the dataset is being edited.
     pub editing: Editing,
+    /// What it is compared with, while [`Panels::comparing`] says so.
+    pub older: Option<Arc<Older>>,
 }
 
 /// What a command asks of the world outside the state.
@@ -49,6 +51,8 @@ pub struct State {
 pub enum Effect {
     /// Ask for a file to open.
     ChooseFile,
+    /// Ask for a file to compare with.
+    ChooseOlder,
     /// Close the window.
     Close,
     /// Put this back into its forms.
@@ -115,6 +119,7 @@ impl State {
             zoom: USUAL_ZOOM,
             recent: Vec::new(),
             editing: Editing::default(),
+            older: None,
             page: Page::default(),
             format: "png",
         }
@@ -136,12 +141,19 @@ impl State {
         self
     }
 
-    /// Carries out a command.
+    /// Carries out a command. Nothing that a person does in this way leaves a
+    /// comparison behind that is not true any more.
+    pub fn apply(&mut self, command: Command) -> Option<Effect> {
+        let effect = self.carry_out(command);
+        self.follow_last_save();
+        effect
+    }
+
     #[expect(
         clippy::too_many_lines,
         reason = "one short arm for each command, and nothing between them"
     )]
-    pub fn apply(&mut self, command: Command) -> Option<Effect> {
+    fn carry_out(&mut self, command: Command) -> Option<Effect> {
         self.notice = None;
         match command {
             Command::Open => return Some(Effect::ChooseFile),
@@ -153,6 +165,10 @@ impl State {
             Command::FileSaved => self.file_saved(),
             Command::Edit(edit) => return self.edit(edit),
             Command::NextChange => self.next_change(),
+            Command::CompareWithSave => self.compare_with_save(),
+            Command::CompareWithFile => return Some(Effect::ChooseOlder),
+            Command::CompareWith(path) => self.compare_with(&path),
+            Command::StopComparing => self.stop_comparing(),
             Command::ToggleExport => self.panels.export = !self.panels.export,
             Command::SetPage(page) => self.page = page,
             Command::SetFormat(format) => self.format = format,
@@ -436,6 +452,9 @@ impl State {
         } else if self.panels.editing {
             self.panels.editing = false;
             self.editing.form = None;
+        } else if self.panels.comparing {
+            // What is selected stays so: its card now has the list's place.
+            self.stop_comparing();
         } else {
             self.view.selected = None;
             self.view.focus = None;

@@ -144,6 +144,7 @@ pub fn drawn(subject: Subject<'_>) -> Result<Drawn, String> {
         recent: &[],
         figures: &figures,
         editing: &Editing::default(),
+        beside: None,
         theme,
         fresh: false,
         on_page: page.contents != Contents::Window,

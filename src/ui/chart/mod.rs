@@ -4,6 +4,7 @@
 mod axes;
 mod daylight;
 mod focus;
+mod former;
 mod gestures;
 mod labels;
 mod lines;
@@ -248,6 +249,7 @@ fn legend(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
                 ui.painter().extend(dots);
             });
         }
+        former::legend(ui, scene);
         if scene.view.is_zoomed(&scene.document.dataset.covers) && !scene.on_page {
             let words = RichText::new("Show all days").font(theme::medium(12.5));
             if ui.link(words.color(theme.text)).clicked() {
