@@ -39,6 +39,10 @@ fn check(text: &str) {
             "out of bounds: {diagnostic:?}"
         );
     }
+    if let Ok(laid_out) = file::format(text) {
+        assert_eq!(file::format(&laid_out).as_ref(), Ok(&laid_out), "{text:?}");
+        assert_eq!(file::read(&laid_out).dataset, dataset, "{text:?}");
+    }
     // A person's file has few problems, and each is shown with its line.
     if diagnostics.len() < 100 {
         for format in [Format::Human, Format::Json, Format::Github] {

@@ -6,7 +6,6 @@ use crate::command::Edit;
 use crate::document::{Change, Document};
 use crate::file::edit::Node;
 use crate::file::schema::{Section, with_article};
-use crate::model::slug;
 use crate::view::{Deleting, Form, Leaving};
 
 impl State {
@@ -24,11 +23,11 @@ impl State {
                     self.duplicate(Section::Stances, &id);
                 }
             }
-            Edit::Delete(section, id) => self.delete(section, id),
+            Edit::Delete(section, id) => self.delete(section, &id),
             Edit::Keep => self.editing.deleting = None,
             Edit::DeleteSelected => {
                 if let Some(id) = self.view.selected.clone() {
-                    self.delete(Section::Stances, id);
+                    self.delete(Section::Stances, &id);
                 }
             }
             Edit::Recode { stance, value } => self.recode(&stance, value),
@@ -153,7 +152,7 @@ impl State {
             return;
         };
         let order = section.entry().order();
-        let copy = self.free_id(section, id);
+        let copy = self.document.free_id(section, id);
         node.set("id", Some(Node::Text(copy)), &order);
         self.new_form(section, Some(node));
         if let Some(form) = &mut self.editing.form {
@@ -161,25 +160,15 @@ impl State {
         }
     }
 
-    /// An id like `id` that no entry of the section has yet.
-    fn free_id(&self, section: Section, id: &str) -> String {
-        let stem = id.trim_end_matches(|c: char| c.is_ascii_digit());
-        let stem = stem.strip_suffix('-').filter(|_| stem != id).unwrap_or(id);
-        (2_u32..)
-            .map(|number| format!("{}-{number}", slug(stem)))
-            .find(|free| self.document.entry(section, free).is_none())
-            .unwrap_or_default()
-    }
-
     /// Takes an entry out; where others name it, a second time.
-    fn delete(&mut self, section: Section, id: String) {
-        let Some(change) = self.document.removal(section, &id) else {
+    fn delete(&mut self, section: Section, id: &str) {
+        let Some(change) = self.document.removal(section, id) else {
             return;
         };
         let problems = self.document.trial_of(&change).len();
         let asked = Deleting {
             section,
-            id: id.clone(),
+            id: id.to_owned(),
             problems,
         };
         if problems > 0 && self.editing.deleting.as_ref() != Some(&asked) {
@@ -188,7 +177,7 @@ impl State {
         }
         self.editing.deleting = None;
         let form = self.editing.form.as_ref();
-        if form.is_some_and(|form| form.section == section && form.id.as_ref() == Some(&id)) {
+        if form.is_some_and(|form| form.section == section && form.id.as_deref() == Some(id)) {
             self.editing.form = None;
         }
         self.change(change);

@@ -10,7 +10,7 @@ use egui::{
 
 use super::State;
 use crate::command::Command;
-use crate::document::Document;
+use crate::document::{self, Document};
 use crate::export::{self, Subject};
 use crate::theme::{self, Theme};
 use crate::ui::parts;
@@ -316,7 +316,7 @@ pub fn write(state: &State, path: PathBuf) -> impl FnOnce() -> Command + Send + 
         let done = export::format_of(&path).and_then(|format| {
             let bytes = (format.make)(snapshot.subject())?;
             // The dialog has already asked about replacing a file.
-            export::write_file(&path, &bytes, true)
+            document::write_file(&path, &bytes, true)
                 .map_err(|error| format!("{} cannot be written: {error}", path.display()))
         });
         Command::Tell(match done {

@@ -64,6 +64,8 @@ pub struct StandpointApp {
     watch: Option<Watch>,
     /// Until when what the last save changed is marked, in egui's seconds.
     fresh_until: f64,
+    /// Whether a text field had the focus in the last frame.
+    was_typing: bool,
     /// Whether the window closes although there are changes.
     may_close: bool,
     /// What is kept of changes that are not saved.
@@ -98,6 +100,7 @@ impl StandpointApp {
             watches: false,
             watch: None,
             fresh_until: 0.0,
+            was_typing: false,
             may_close: false,
             unsaved: None,
             remembered: None,
@@ -125,10 +128,8 @@ impl StandpointApp {
 
     /// Keeps what is not saved in this folder, and takes up what another window
     /// left there.
-    #[must_use]
-    pub fn keeping_unsaved_in(mut self, folder: PathBuf) -> Self {
+    pub fn keep_unsaved_in(&mut self, folder: PathBuf) {
         self.unsaved = Some(Unsaved::at(folder));
-        self
     }
 
     /// Opens addresses in this way instead.
@@ -161,7 +162,13 @@ impl StandpointApp {
     /// Shortcuts, dropped files, answers of dialogs and the passing of days
     /// become commands.
     fn collect(&mut self, ctx: &Context) {
-        self.commands.extend(shortcuts(ctx, &self.state));
+        // Escape leaves a form's field first, and then the form; egui has let go
+        // of the field by now.
+        let leaves_field = self.state.panels.editing && self.was_typing;
+        let escape = Command::Leave;
+        let pressed = shortcuts(ctx, &self.state).into_iter();
+        self.commands
+            .extend(pressed.filter(|command| !(leaves_field && *command == escape)));
         let dropped = ctx.input(|input| {
             input
                 .raw
@@ -330,6 +337,7 @@ impl StandpointApp {
             on_page: false,
         };
         self.placed = ui::show(ui, scene, &mut self.drafts, &mut self.commands);
+        self.was_typing = ctx.text_edit_focused();
         self.remember(&ctx);
         self.keep_unsaved(&ctx);
         self.exporting
@@ -384,7 +392,12 @@ impl eframe::App for StandpointApp {
 
 /// What the window is called.
 fn window_title(document: &Document) -> String {
-    format!("{} – standpoint", document.title())
+    let mark = if document.is_edited() {
+        " (not saved)"
+    } else {
+        ""
+    };
+    format!("{}{mark} – standpoint", document.title())
 }
 
 /// The commands whose keys were pressed. Shortcuts with more modifiers come
@@ -433,9 +446,13 @@ fn is_pressed(ctx: &Context, shortcut: KeyboardShortcut) -> bool {
 }
 
 /// Whether a text field has its own use for a key: all do but those with Ctrl
-/// or Cmd, the function keys, and Escape, which leaves the field.
+/// or Cmd, the function keys, and Escape, which leaves the field. What was
+/// typed is taken back in the field as well.
 fn belongs_to_text(shortcut: KeyboardShortcut) -> bool {
     let key = shortcut.logical_key;
+    if shortcut.modifiers.command && matches!(key, Key::Z | Key::Y) {
+        return true;
+    }
     let elsewhere = key == Key::Escape || (Key::F1..=Key::F35).contains(&key);
     !elsewhere && !shortcut.modifiers.command && !shortcut.modifiers.ctrl
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use super::State;
 use super::state::{USUAL_ZOOM, ZOOMS};
-use crate::export;
+use crate::document;
 use crate::view::Widths;
 
 /// So many files are remembered.
@@ -293,7 +293,7 @@ impl SettingsFile {
         }
         // Where it is a link, such as into a repository of settings, it stays one.
         let path = self.path.canonicalize().unwrap_or(self.path.clone());
-        export::write_file(&path, format!("{text}\n").as_bytes(), true)
+        document::write_file(&path, format!("{text}\n").as_bytes(), true)
             .map_err(|why| self.refused(why))
     }
 

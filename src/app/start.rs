@@ -67,7 +67,7 @@ pub fn run(document: Document) -> Result<(), StartProblem> {
                     .opening_links_with(|_, url| open::that_detached(url).is_ok())
                     .watching();
                 if let Some(file) = SettingsFile::usual() {
-                    app = app.keeping_unsaved_in(file.folder().join("unsaved"));
+                    app.keep_unsaved_in(file.folder().join("unsaved"));
                 }
                 if let Some(remembered) = remembered {
                     app = app.remembering(&context.egui_ctx, remembered);

@@ -7,7 +7,7 @@ use jiff::SignedDuration;
 
 use super::settings::Settings;
 use crate::analysis::{Query, day_on, why_line};
-use crate::command::Command;
+use crate::command::{Command, Edit};
 use crate::document::{Document, Older};
 use crate::export::{self, Subject};
 use crate::model::{Day, day_month_year, typed_day};
@@ -154,7 +154,16 @@ impl State {
         reason = "one short arm for each command, and nothing between them"
     )]
     fn carry_out(&mut self, command: Command) -> Option<Effect> {
-        self.notice = None;
+        // What a person was told stays until the person does something.
+        let by_itself = matches!(
+            command,
+            Command::FileSaved
+                | Command::ResizePanels(_)
+                | Command::Edit(Edit::Typed(_) | Edit::Found(_))
+        );
+        if !by_itself {
+            self.notice = None;
+        }
         match command {
             Command::Open => return Some(Effect::ChooseFile),
             Command::OpenFile(path) => return self.leave_for(Leaving::Open(path)),

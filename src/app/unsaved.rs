@@ -1,6 +1,7 @@
 //! Work that is not saved yet, kept beside the settings so that it survives a
 //! crash: what was changed, and what is typed in forms.
 
+use std::fmt::Write as _;
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -126,11 +127,11 @@ impl Open {
             |path| path.as_os_str().as_encoded_bytes().to_vec(),
         );
         let hash = Sha256::digest(named);
-        let name: String = hash
-            .iter()
-            .take(8)
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let mut name = String::new();
+        for byte in hash.iter().take(8) {
+            // Writing to memory does not fail.
+            let _ = write!(name, "{byte:02x}");
+        }
         let file = folder.join(name).with_extension("ron");
         Self {
             path: document.path.clone(),

@@ -3,6 +3,7 @@
 mod diff;
 mod explain;
 mod export;
+mod fmt;
 mod import;
 mod new;
 
@@ -15,7 +16,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::app;
 use crate::assets;
 use crate::diagnostic::{self, Diagnostic};
-use crate::document::{Document, read_text};
+use crate::document::{Document, read_text, write_file};
 use crate::export as exports;
 use crate::file::{self, Reading};
 use crate::model::{Dataset, Day, EdtfDate, Question};
@@ -47,6 +48,15 @@ enum Command {
     ///
     /// Exits with 0 where there are none, 1 where there are some, 2 where a file cannot be read.
     Check(Check),
+    /// Bring dataset files into the canonical layout
+    ///
+    /// What a file says stays, and so do its comments and the order of its entries. Where a bracket
+    /// begins its first part on a new line, each part gets its own; otherwise it stays on one line. A
+    /// file in which a bracket, comma or quotation mark is missing is left as it is.
+    ///
+    /// Exits with 0 where all is in order, 1 where --check or --diff found a difference, 2 where a file
+    /// is broken, or cannot be read or written.
+    Fmt(fmt::Fmt),
     /// Print where everyone stood on a day
     Show(Show),
     /// Say what changed in meaning between two datasets
@@ -109,6 +119,7 @@ pub fn run() -> ExitCode {
     let done = match cli.command {
         None => open(cli.file.as_deref()),
         Some(Command::Check(check)) => run_check(&check),
+        Some(Command::Fmt(arguments)) => Ok(fmt::run(&arguments)),
         Some(Command::Show(show)) => run_show(&show),
         Some(Command::Diff(arguments)) => diff::run(&arguments),
         Some(Command::Export(arguments)) => export::run(&arguments),
@@ -317,7 +328,7 @@ impl Target<'_> {
 
     /// Writes the file whole or not at all.
     fn write(self, bytes: &[u8]) -> Result<(), String> {
-        exports::write_file(self.path, bytes, self.force).map_err(|error| {
+        write_file(self.path, bytes, self.force).map_err(|error| {
             if error.kind() == io::ErrorKind::AlreadyExists {
                 self.exists()
             } else {
@@ -367,8 +378,16 @@ fn width() -> u16 {
 /// Prints to the standard output, where colours go only to a terminal. A
 /// reader that has seen enough is no error.
 fn print(text: &str) -> Result<(), String> {
-    let mut out = anstream::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    put(anstream::stdout().lock(), text.as_bytes())
+}
+
+/// Prints to the standard output what another program will read, byte for byte.
+fn print_bytes(bytes: &[u8]) -> Result<(), String> {
+    put(io::stdout().lock(), bytes)
+}
+
+fn put(mut out: impl io::Write, bytes: &[u8]) -> Result<(), String> {
+    match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(format!("the output cannot be written: {error}"))
         }

@@ -7,9 +7,10 @@ mod trial;
 
 pub use history::{Change, History};
 pub use older::Older;
-pub use save::write_text;
+pub use save::{write_file, write_text};
 pub use trial::Trial;
 
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -308,10 +309,17 @@ fn file_name(path: Option<&Path>) -> String {
 pub fn read_text(path: &Path) -> Result<String, String> {
     let bytes = std::fs::read(path)
         .map_err(|error| format!("{} cannot be read: {error}", path.display()))?;
+    text_of(&path.display(), bytes)
+}
+
+/// The text of a file that was read; `name` is the file's.
+///
+/// # Errors
+/// One line that names the file, where the bytes are not UTF-8.
+pub fn text_of(name: &impl Display, bytes: Vec<u8>) -> Result<String, String> {
     String::from_utf8(bytes).map_err(|error| {
         format!(
-            "{} is not UTF-8 text: byte {} cannot be read; save it as UTF-8",
-            path.display(),
+            "{name} is not UTF-8 text: byte {} cannot be read; save it as UTF-8",
             error.utf8_error().valid_up_to()
         )
     })

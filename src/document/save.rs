@@ -1,57 +1,87 @@
+use std::fs;
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-/// Replaces a dataset file, whole or not at all. A link stays one, and the
-/// file keeps who may read and write it.
+/// Replaces a dataset file, or what a link leads to, whole or not at all; one
+/// that is not there is written anew.
 ///
 /// # Errors
 /// One sentence that names the file and the reason; the file is then as it was.
 pub fn write_text(path: &Path, text: &str) -> Result<(), String> {
     let name = path.display();
-    let target = match path.canonicalize() {
-        Ok(target) => target,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => path.to_owned(),
-        Err(error) => return Err(format!("{name} cannot be written: {error}")),
-    };
-    let permissions = match target.metadata() {
-        Ok(found) if found.is_dir() => {
-            return Err(format!("{name} is a folder; choose the name of a file"));
+    let told = |error: io::Error| format!("{name} cannot be written: {error}");
+    let target = match fs::canonicalize(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return write_file(path, text.as_bytes(), false).map_err(told);
         }
-        Ok(found) if found.permissions().readonly() => {
-            return Err(format!(
-                "{name} is read-only; make it writable, or save under another name"
-            ));
-        }
-        Ok(found) => Some(found.permissions()),
-        Err(_) => None,
+        target => target.map_err(told)?,
     };
-    replace(&target, text, permissions)
-        .map_err(|error| format!("{name} cannot be written: {error}"))
+    let known = fs::metadata(&target).map_err(told)?;
+    if known.is_dir() {
+        return Err(format!("{name} cannot be written: it is a folder"));
+    }
+    // To replace a file needs no leave from the file itself; whoever took that
+    // leave away meant it to stay as it is.
+    if known.permissions().readonly() {
+        return Err(format!("{name} cannot be written: it is read-only"));
+    }
+    let opened = fs::OpenOptions::new().append(true).open(&target);
+    opened.map_err(told)?;
+    write_file(&target, text.as_bytes(), true).map_err(told)
 }
 
-fn replace(target: &Path, text: &str, permissions: Option<std::fs::Permissions>) -> io::Result<()> {
-    let folder = target.parent().map(Path::to_owned).unwrap_or_default();
-    let folder = if folder.as_os_str().is_empty() {
-        PathBuf::from(".")
-    } else {
-        folder
-    };
+/// Writes a file whole or not at all. One that takes another's place is open to
+/// the same people, as far as the system allows.
+///
+/// # Errors
+/// Where the file exists and `overwrite` is false, or the folder cannot be
+/// written to; nothing is left behind then.
+pub fn write_file(path: &Path, bytes: &[u8], overwrite: bool) -> io::Result<()> {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
+    // Like any new file, not for its owner alone; the system's mask applies.
     #[cfg(unix)]
-    if permissions.is_none() {
-        // Like any new file, not for its owner alone; the system's mask applies.
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    }
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder
         .prefix(".standpoint-")
         .tempfile_in(folder)
-        // The temporary file's name means nothing to whoever saves.
-        .map_err(|error| io::Error::from(error.kind()))?;
-    file.write_all(text.as_bytes())?;
-    if let Some(permissions) = permissions {
-        file.as_file().set_permissions(permissions)?;
+        .map_err(|error| cause(&error))?;
+    file.as_file_mut().write_all(bytes)?;
+    #[cfg(unix)]
+    if overwrite {
+        open_to_the_same(path, file.as_file());
     }
-    // A save that a power cut turns into an empty file would be no save.
-    file.as_file().sync_all()?;
-    file.persist(target).map(drop).map_err(|error| error.error)
+    let kept = if overwrite {
+        file.persist(path)
+    } else {
+        file.persist_noclobber(path)
+    };
+    kept.map(drop).map_err(|error| error.error)
+}
+
+/// Owner, group and mode of the file that is replaced.
+#[cfg(unix)]
+fn open_to_the_same(replaced: &Path, file: &std::fs::File) {
+    use std::os::unix::fs::{MetadataExt as _, fchown};
+    let Ok(known) = std::fs::metadata(replaced) else {
+        return;
+    };
+    // Only the system's administrator may give a file to somebody else.
+    let group = Some(known.gid());
+    let _ = fchown(file, Some(known.uid()), group).or_else(|_| fchown(file, None, group));
+    let _ = file.set_permissions(known.permissions());
+}
+
+/// Why no file can be made in a folder, without the name of the temporary
+/// file, which means nothing to whoever chose the name.
+fn cause(error: &io::Error) -> io::Error {
+    match error.kind() {
+        io::ErrorKind::NotFound => {
+            io::Error::new(io::ErrorKind::NotFound, "there is no such folder")
+        }
+        kind => kind.into(),
+    }
 }

@@ -62,6 +62,19 @@ impl Document {
         Editor::new(&self.text, &tree).entry(section, id)
     }
 
+    /// `id`, or else `id` with a number, that no entry of the section has yet.
+    pub fn free_id(&self, section: Section, id: &str) -> String {
+        let (tree, _) = Tree::parse(&self.text);
+        let editor = Editor::new(&self.text, &tree);
+        let mut free = id.to_owned();
+        let mut number = 1;
+        while editor.place(section, &free).is_some() {
+            number += 1;
+            free = format!("{id}-{number}");
+        }
+        free
+    }
+
     /// What would be wrong if an entry were what `node` says.
     pub fn trial(&self, section: Section, id: Option<&str>, node: &Node) -> Trial {
         let (before, _) = Tree::parse(&self.text);

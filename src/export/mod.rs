@@ -38,7 +38,6 @@ pub use raster::{pixels, png};
 pub use reader::read_fonts;
 pub use svg::{SvgOptions, svg};
 
-use std::io::{self, Write as _};
 use std::path::Path;
 
 use crate::document::Document;
@@ -195,42 +194,4 @@ pub fn format_of(path: &Path) -> Result<&'static ExportFormat, String> {
                 known.join(" or ")
             )
         })
-}
-
-/// Writes a file whole or not at all.
-///
-/// # Errors
-/// Where the file exists and `overwrite` is false, or the folder cannot be
-/// written to; nothing is left behind then.
-pub fn write_file(path: &Path, bytes: &[u8], overwrite: bool) -> io::Result<()> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    // Like any new file, not for its owner alone; the system's mask applies.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder
-        .prefix(".standpoint-")
-        .tempfile_in(folder)
-        .map_err(|error| cause(&error))?;
-    file.as_file_mut().write_all(bytes)?;
-    let kept = if overwrite {
-        file.persist(path)
-    } else {
-        file.persist_noclobber(path)
-    };
-    kept.map(drop).map_err(|error| error.error)
-}
-
-/// Why no file can be made in a folder, without the name of the temporary
-/// file, which means nothing to whoever chose the name.
-fn cause(error: &io::Error) -> io::Error {
-    match error.kind() {
-        io::ErrorKind::NotFound => {
-            io::Error::new(io::ErrorKind::NotFound, "there is no such folder")
-        }
-        kind => kind.into(),
-    }
 }

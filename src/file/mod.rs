@@ -1,14 +1,16 @@
-//! From a text to a [`Dataset`]: the lossless tree, the typed reading of its
-//! values, and the rules that they must keep.
+//! From a text to a [`Dataset`]: the lossless tree, its canonical layout, the
+//! typed reading of its values, and the rules that they must keep.
 
 pub mod edit;
 pub mod schema;
 pub mod tree;
 
+mod format;
 mod read;
 mod spans;
 mod validate;
 
+pub use format::format;
 pub use spans::Spans;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -126,4 +126,4 @@ impl Value {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -127,10 +127,7 @@ fn lines(ui: &mut Ui, theme: &Theme, rows: &[Row]) {
                 let at = place.center();
                 let anchor = egui::Align2::CENTER_CENTER;
                 parts::line(ui, at, anchor, sign, font.clone(), colour, 14.0);
-                let mut text = RichText::new(words).font(font).color(colour);
-                if matches!(row, Row::Gone(_)) {
-                    text = text.strikethrough();
-                }
+                let text = RichText::new(words).font(font).color(colour);
                 ui.add(Label::new(text).extend());
             });
         }

@@ -129,6 +129,9 @@ pub struct Drafts {
     pub editor: EditorDraft,
 }
 
+/// Windows with less width are small, in points.
+const SMALL: f32 = 1100.0;
+
 /// Draws the whole window. Returns where the chart's marks stand.
 pub fn show(
     ui: &mut Ui,
@@ -139,7 +142,7 @@ pub fn show(
     let theme = scene.theme;
     let width = ui.available_width();
     // In a small window the lists leave the chart the larger share.
-    let (actors_share, cards_share) = if width < 1100.0 {
+    let (actors_share, cards_share) = if width < SMALL {
         (0.19, 0.27)
     } else {
         (0.24, 0.31)
@@ -173,11 +176,14 @@ pub fn show(
             .show(ui, |ui| banner(ui, scene, refused, commands));
     }
     let mut widths = scene.panels.widths;
-    let left = Panel::left("actors").frame(list(theme));
-    let range = Rangef::new(150.0, width * actors_share);
-    resizable(ui, left, "actors", range, &mut widths.actors, |ui| {
-        actors::show(ui, scene, &mut drafts.actors, commands);
-    });
+    // In a small window the list makes room for the form.
+    if width >= SMALL || !scene.panels.editing {
+        let left = Panel::left("actors").frame(list(theme));
+        let range = Rangef::new(150.0, width * actors_share);
+        resizable(ui, left, "actors", range, &mut widths.actors, |ui| {
+            actors::show(ui, scene, &mut drafts.actors, commands);
+        });
+    }
     let right = Panel::right("cards").frame(list(theme));
     let range = Rangef::new(200.0, width * cards_share);
     if scene.panels.editing {

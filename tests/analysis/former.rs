@@ -188,7 +188,7 @@ fn a_party_that_is_gone_leaves_its_line() {
     let of_boria = said("b", "b-head", "03-05", "4");
     let of_avia = said("a", "a-head", "03-05", "1");
 
-    let text = WHOLE_WORLD.ron(&[of_avia.clone()]);
+    let text = WHOLE_WORLD.ron(std::slice::from_ref(&of_avia));
     let text = text.replace("Party(id: \"b\", name: \"Boria\", initials: \"B\"), ", "");
     let text: String = text
         .lines()

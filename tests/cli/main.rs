@@ -2,6 +2,7 @@
 
 mod diff;
 mod export;
+mod fmt;
 mod import;
 mod pictures;
 mod starting;

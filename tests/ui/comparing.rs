@@ -380,7 +380,7 @@ fn what_was_before_lies_on_nothing_at_any_size() {
             .nodes()
             .iter()
             .filter(|node| name(node).is_some_and(|name| name.starts_with("before: ")))
-            .map(|node| node.rect())
+            .map(egui_kittest::Node::rect)
             .collect();
         assert_eq!(former.len(), 5);
         let marks = desk.window.harness.state().placed();

@@ -107,6 +107,9 @@ fn a_change_touches_nothing_but_its_words_and_can_be_taken_back() {
     desk.save();
     assert_eq!(desk.saved(), wanted);
     assert!(!desk.window.says("not saved"));
+    // That the watcher tells of one's own save takes no words away.
+    desk.window.run(Command::FileSaved);
+    assert!(desk.window.says("Saved "));
 }
 
 #[test]
@@ -253,7 +256,7 @@ fn a_copy_begins_with_what_was_said() {
     desk.fill("Summary", "Wants half again.");
     desk.apply();
     let dataset = &desk.window.state().document.dataset;
-    let copy = dataset.stance("head-2").expect("the copy");
+    let copy = dataset.stance("head-05-2").expect("the copy");
     assert_eq!(copy.summary, "Wants half again.");
     assert_eq!(
         copy.positions,
@@ -442,4 +445,112 @@ fn the_embedded_dataset_gets_a_file_of_its_own() {
         state.document.text
     );
     assert!(!state.document.is_edited());
+}
+
+/// A window that ends without being closed, and the next one on the same file.
+#[test]
+fn unsaved_work_survives_a_crash() {
+    let mut desk = Desk::new();
+    let kept = desk.folder.path().join("unsaved");
+    let open = |path: &PathBuf| {
+        let mut window = Window::new(Document::open(path).expect("a dataset"));
+        window.keep_unsaved_in(&kept);
+        window
+    };
+    desk.window = open(&desk.path);
+    desk.open(Section::Stances, "chief-10");
+    desk.fill("Summary", "applied");
+    desk.apply();
+    desk.fill("Venue", "typed only");
+    desk.window.run_for(3.0, &[]);
+    // It crashes: nothing is closed or written any more.
+    let path = desk.path.clone();
+    desk.window = Window::new(Document::embedded());
+    desk.window = open(&path);
+    assert_eq!(desk.saved(), MEETING);
+    assert!(desk.window.says("Restore changes of meeting.ron?"));
+    desk.window.click(Role::Button, "Restore");
+    assert_eq!(desk.text(), MEETING.replace("Wants all.", "applied"));
+    assert!(desk.window.says("Not applied yet: stance chief-10"));
+    desk.window
+        .click(Role::Button, "Go on with the stance chief-10");
+    let venue = desk.window.node(Role::TextInput, "Venue").value();
+    assert_eq!(venue.as_deref(), Some("typed only"));
+    desk.apply();
+    desk.save();
+    // What is saved is not kept, and nobody is asked again.
+    desk.window = Window::new(Document::embedded());
+    desk.window = open(&path);
+    assert!(!desk.window.says("Restore changes"));
+}
+
+#[test]
+fn a_second_window_of_the_same_file_takes_nothing_away() {
+    let mut desk = Desk::new();
+    let kept = desk.folder.path().join("unsaved");
+    desk.window.keep_unsaved_in(&kept);
+    desk.open(Section::Stances, "chief-10");
+    desk.fill("Summary", "applied");
+    desk.apply();
+    let mut second = Window::new(Document::open(&desk.path).expect("a dataset"));
+    second.keep_unsaved_in(&kept);
+    assert!(!second.says("Restore changes"));
+    drop(second);
+    let count = |extension: &str| {
+        let files = std::fs::read_dir(&kept).expect("a folder").flatten();
+        files
+            .filter(|file| {
+                file.path()
+                    .extension()
+                    .is_some_and(|found| found == extension)
+            })
+            .count()
+    };
+    assert_eq!(count("ron"), 1);
+}
+
+#[test]
+fn keys_of_a_field_are_the_fields_own() {
+    let mut desk = Desk::new();
+    desk.open(Section::Stances, "chief-10");
+    desk.fill("Summary", "first");
+    desk.apply();
+    desk.window.node(Role::TextInput, "Summary").focus();
+    desk.window.settle();
+    desk.window.press_with(Modifiers::COMMAND, Key::Z);
+    assert!(
+        desk.text().contains("summary: \"first\""),
+        "only typing is taken back"
+    );
+    desk.window.press(Key::Delete);
+    assert!(
+        desk.window
+            .state()
+            .document
+            .dataset
+            .stance("chief-10")
+            .is_some()
+    );
+    desk.window.press(Key::Escape);
+    assert!(
+        desk.window.state().panels.editing,
+        "the field is left first"
+    );
+    desk.window.press(Key::Escape);
+    assert!(!desk.window.state().panels.editing);
+    desk.window.press_with(Modifiers::COMMAND, Key::Z);
+    assert_eq!(desk.text(), MEETING);
+}
+
+#[test]
+fn the_role_of_an_actor_becomes_the_first_of_several() {
+    let mut desk = Desk::new();
+    desk.window.resize(vec2(1440.0, 1600.0));
+    desk.open(Section::Actors, "chief");
+    desk.window.click(Role::Button, "Add Roles");
+    desk.fill("To (roles/0/to)", "2024-03-31");
+    desk.apply();
+    let wanted = "name: \"Bea Chief\", roles: [(title: \"Chief of Boria\", party: \"b\", rank: 1, speaks: true, to: \"2024-03-31\")]),";
+    assert!(desk.text().contains(wanted), "{}", desk.text());
+    assert!(desk.window.state().document.problems.is_empty());
 }

@@ -64,6 +64,13 @@ impl Window {
         window
     }
 
+    /// Keeps what is not saved in a folder.
+    pub fn keep_unsaved_in(&mut self, folder: &Path) {
+        self.harness.state_mut().keep_unsaved_in(folder.to_owned());
+        self.remembers = true;
+        self.settle();
+    }
+
     pub fn resize(&mut self, size: Vec2) {
         self.size = size;
     }

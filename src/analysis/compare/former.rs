@@ -109,15 +109,15 @@ fn marks(
 ) -> (Vec<FormerMark>, BTreeSet<usize>) {
     let Changes { before, after } = changes;
     let stances = comparison.section(Section::Stances);
-    let changed = || stances.into_iter().flat_map(|stances| &stances.entries);
-    let entries: BTreeMap<usize, &EntryChange> = changed()
+    let entries = || stances.into_iter().flat_map(|stances| &stances.entries);
+    let by_place: BTreeMap<usize, &EntryChange> = entries()
         .filter_map(|entry| Some((entry.before.as_ref()?.at, entry)))
         .collect();
     let mut open: BTreeMap<usize, Mark> =
         now.marks.iter().map(|mark| (mark.stance, *mark)).collect();
     let mut found = Vec::new();
     for was in &then.marks {
-        let entry = entries.get(&was.stance);
+        let entry = by_place.get(&was.stance);
         let at = match entry {
             Some(entry) => entry.after.as_ref().map(|place| place.at),
             None => after.stance_index(&before.stances[was.stance].id),
@@ -140,7 +140,7 @@ fn marks(
         });
     }
     // What the older file has with a problem is nothing new.
-    for entry in changed().filter(|entry| entry.left_out) {
+    for entry in entries().filter(|entry| entry.left_out) {
         if let Some(place) = &entry.after {
             open.remove(&place.at);
         }
@@ -159,7 +159,7 @@ fn lines(parties: &[Option<usize>], then: &Series, now: &Series) -> Vec<FormerLi
         let line = is.map_or(&nothing, |is| &now.parties[is]);
         FormerLine {
             party: is,
-            ways: ways(&then.parties[was].line, line, (now.first, now.end)),
+            ways: ways_of(&then.parties[was].line, line, (now.first, now.end)),
         }
     })
     .filter(|line| !line.ways.is_empty())
@@ -168,10 +168,10 @@ fn lines(parties: &[Option<usize>], then: &Series, now: &Series) -> Vec<FormerLi
 
 /// The ways along an older line where a newer one has another value or none,
 /// within the days from `first` up to `end`.
-fn ways(was: &[LineSpan], is: &PartySeries, (first, end): (Day, Day)) -> Vec<Vec<(Day, f64)>> {
+fn ways_of(was: &[LineSpan], is: &PartySeries, (first, end): (Day, Day)) -> Vec<Vec<(Day, f64)>> {
     let turns = is.line.iter().flat_map(|span| [span.from, span.until]);
     let turns: BTreeSet<Day> = turns.chain([first]).collect();
-    let mut ways = Vec::new();
+    let mut found = Vec::new();
     let mut way: Vec<(Day, f64)> = Vec::new();
     // Up to which day, and with which value, the older line was followed.
     let mut last: Option<(Day, f64)> = None;
@@ -184,7 +184,7 @@ fn ways(was: &[LineSpan], is: &PartySeries, (first, end): (Day, Day)) -> Vec<Vec
             let joined = last.filter(|(day, _)| *day == from);
             let differs = is.line_on(from).map(|line| line.value) != Some(span.value);
             if joined.is_none() {
-                ways.extend(finished(&mut way));
+                found.extend(finished(&mut way));
             }
             if differs {
                 if way.is_empty() {
@@ -193,14 +193,14 @@ fn ways(was: &[LineSpan], is: &PartySeries, (first, end): (Day, Day)) -> Vec<Vec
                 way.extend([(from, span.value), (to, span.value)]);
             } else if !way.is_empty() {
                 way.push((from, span.value));
-                ways.extend(finished(&mut way));
+                found.extend(finished(&mut way));
             }
             last = Some((to, span.value));
             from = to;
         }
     }
-    ways.extend(finished(&mut way));
-    ways
+    found.extend(finished(&mut way));
+    found
 }
 
 /// A way that has come to its end, without the points that lie on each other or

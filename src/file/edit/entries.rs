@@ -62,14 +62,14 @@ impl<'a> Editor<'a> {
         let named = node.get("id").map(Node::words);
         if let Some(renamed) = named.filter(|renamed| *renamed != id && !renamed.is_empty()) {
             let words = super::quoted(renamed);
-            let names = self.references(section, id).into_iter();
+            let places = self.references(section, id).into_iter();
             let apart = |span: &Span| {
                 let mut changed = splices.iter();
                 !changed.any(|splice| span.start < splice.span.end && splice.span.start < span.end)
             };
-            let names: Vec<Span> = names.filter(apart).collect();
+            let places: Vec<Span> = places.filter(apart).collect();
             splices.extend(
-                names
+                places
                     .into_iter()
                     .map(|span| Splice::new(span, words.clone())),
             );
@@ -144,7 +144,9 @@ impl<'a> Editor<'a> {
                 }
                 (FieldKind::ByQuestion(part), ValueKind::Map(parts)) => {
                     if section == Section::Questions {
-                        parts.iter().for_each(|(key, _)| see(key));
+                        for (key, _) in parts {
+                            see(key);
+                        }
                     }
                     inner.extend(parts.iter().map(|(_, value)| (value, part)));
                 }

@@ -71,16 +71,19 @@ impl<'a> Group<'a> {
     }
 
     /// Puts parts in, so that the first of them is number `at`. `write` lays
-    /// one out for the blanks that stand before its line.
+    /// one out for the blanks that stand before its line, or on one line where
+    /// all others are.
     pub fn insert(
         &self,
         at: usize,
         count: usize,
-        mut write: impl FnMut(usize, &str) -> String,
+        mut write: impl FnMut(usize, Option<&str>) -> String,
     ) -> Vec<Splice> {
         let Style { line_end, .. } = self.style;
         let (indent, outer) = (self.indent(), self.outer_indent());
-        let written: Vec<String> = (0..count).map(|at| write(at, &indent)).collect();
+        let own_lines = self.is_broken() || self.parts.is_empty();
+        let indented = own_lines.then_some(indent.as_str());
+        let written: Vec<String> = (0..count).map(|at| write(at, indented)).collect();
         let lines = || -> String {
             let line = |part: &String| format!("{line_end}{indent}{part},");
             written.iter().map(line).collect()
@@ -142,7 +145,8 @@ impl<'a> Group<'a> {
     pub fn remove(&self, at: &[usize], more: bool) -> Vec<Splice> {
         // The last ones of a line go with the comma before them.
         let kept = (0..self.parts.len()).rev().find(|part| !at.contains(part));
-        if let (Some(kept), Some(last), false) = (kept, self.parts.last(), more)
+        if let (Some(kept), Some(last)) = (kept, self.parts.last())
+            && !(more && self.is_broken())
             && self.comma_after(last.end).is_none()
             && at.last() == Some(&(self.parts.len() - 1))
             && self.is_bare(Span::new(self.parts[kept].end, last.end))

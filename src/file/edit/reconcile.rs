@@ -32,7 +32,7 @@ impl<'a> Editor<'a> {
     pub fn insert(&self, list: &Value, at: usize, node: &Node) -> Vec<Splice> {
         let group = self.group(list);
         group.map_or(Vec::new(), |group| {
-            group.insert(at, 1, |_, indent| node.laid_out(&self.style, indent))
+            group.insert(at, 1, |_, indent| self.write(node, indent))
         })
     }
 
@@ -40,6 +40,14 @@ impl<'a> Editor<'a> {
     pub fn remove(&self, list: &Value, at: usize) -> Vec<Splice> {
         let group = self.group(list);
         group.map_or(Vec::new(), |group| in_order(group.remove(&[at], false)))
+    }
+
+    /// A new part, over lines with these blanks before them or on one line.
+    fn write(&self, node: &Node, indent: Option<&str>) -> String {
+        indent.map_or_else(
+            || node.inline(),
+            |indent| node.laid_out(&self.style, indent),
+        )
     }
 
     fn group(&self, value: &Value) -> Option<Group<'_>> {
@@ -102,7 +110,7 @@ impl<'a> Editor<'a> {
         }
         self.put_in_and_out(value, &written, &wanted_names, splices, |at, indent| {
             let (name, node) = &wanted[at];
-            format!("{name}: {}", node.laid_out(&self.style, indent))
+            format!("{name}: {}", self.write(node, indent))
         });
     }
 
@@ -126,7 +134,7 @@ impl<'a> Editor<'a> {
         let written: Vec<&Node> = written.iter().collect();
         self.put_in_and_out(value, &written, &wanted_keys, splices, |at, indent| {
             let (key, node) = &wanted[at];
-            format!("{}: {}", key.inline(), node.laid_out(&self.style, indent))
+            format!("{}: {}", key.inline(), self.write(node, indent))
         });
     }
 
@@ -138,7 +146,7 @@ impl<'a> Editor<'a> {
         written: &[Name],
         wanted: &[Name],
         splices: &mut Vec<Splice>,
-        write: impl Fn(usize, &str) -> String,
+        write: impl Fn(usize, Option<&str>) -> String,
     ) {
         let Some(group) = self.group(value) else {
             return;
@@ -198,7 +206,7 @@ impl<'a> Editor<'a> {
         let more = first + paired..new_end;
         if !more.is_empty() {
             splices.extend(group.insert(more.start, more.len(), |at, indent| {
-                wanted[more.start + at].laid_out(&self.style, indent)
+                self.write(&wanted[more.start + at], indent)
             }));
         }
     }

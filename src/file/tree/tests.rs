@@ -10,7 +10,7 @@ use super::{Tree, Value, ValueKind};
 use crate::diagnostic::Diagnostic;
 
 /// The value that a text says, where its form is sound.
-fn converted(text: &str) -> Result<Ron, Vec<Diagnostic>> {
+pub fn converted(text: &str) -> Result<Ron, Vec<Diagnostic>> {
     let (tree, diagnostics) = Tree::parse(text);
     match tree.root {
         Some(root) if diagnostics.is_empty() => Ok(convert(text, &root)),
@@ -108,7 +108,7 @@ fn name() -> impl Strategy<Value = String> + Clone {
 }
 
 /// A text of RON, with brackets, blanks and commas wherever they may stand.
-fn text_of_ron() -> impl Strategy<Value = String> {
+pub fn text_of_ron() -> impl Strategy<Value = String> {
     scalar().prop_recursive(5, 48, 6, |value| {
         let comma = prop::sample::select(vec!["", ","]);
         let items = prop::collection::vec((blank(), value.clone(), blank()), 1..5);
@@ -184,7 +184,7 @@ fn has_sound_values(text: &str, value: &Value) -> bool {
 }
 
 /// Runs that draw the same cases each time and leave no files behind.
-fn always_the_same(cases: u32) -> ProptestConfig {
+pub fn always_the_same(cases: u32) -> ProptestConfig {
     ProptestConfig {
         cases,
         failure_persistence: None,

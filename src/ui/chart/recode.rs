@@ -39,16 +39,16 @@ pub fn drag(
     if response.dragged() {
         let to = pos2(centre.x, axes.y(value));
         let theme = scene.theme;
-        let painter = ui.painter();
-        painter.line_segment([centre, to], Stroke::new(1.5, theme.text));
-        sign.draw(painter, to);
-        painter.circle_stroke(to, 12.0, Stroke::new(2.0, theme.text));
+        let paint = ui.painter();
+        paint.line_segment([centre, to], Stroke::new(1.5, theme.text));
+        sign.draw(paint, to);
+        paint.circle_stroke(to, 12.0, Stroke::new(2.0, theme.text));
         let words = question.scale.format(value);
         let at = to + vec2(18.0, 0.0);
         let font = theme::semibold(13.5);
         let width = parts::width(ui, &words, font.clone());
         let ground = egui::Rect::from_min_size(at - vec2(5.0, 10.0), vec2(width + 10.0, 20.0));
-        painter.rect_filled(ground, 4.0, theme.surface);
+        paint.rect_filled(ground, 4.0, theme.surface);
         parts::line(
             ui,
             at,

@@ -257,12 +257,8 @@ fn suggested_id(scene: Scene<'_>, section: Section, node: &Node) -> String {
     };
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     let id = parts.join("-");
-    let taken = |id: &str| scene.document.entry(section, id).is_some();
-    if id.is_empty() || !taken(&id) {
+    if id.is_empty() {
         return id;
     }
-    (2_u32..)
-        .map(|number| format!("{id}-{number}"))
-        .find(|id| !taken(id))
-        .unwrap_or_default()
+    scene.document.free_id(section, &id)
 }

@@ -60,6 +60,9 @@ impl Pen<'_, '_> {
                 let label = format!("Add {} to {}", field.label, self.named());
                 let link = parts::word_link(ui, self.scene.theme, &word, &label);
                 if link.on_hover_text(entry.doc(field)).clicked() {
+                    if field.name == "roles" {
+                        take_into_role(entry, node);
+                    }
                     self.unfolded.insert(path);
                 }
             }
@@ -266,6 +269,27 @@ fn stands_in(entry: &Entry, node: &Node, field: &str) -> bool {
     entry.name == "Actor"
         && node.get("roles").is_some()
         && matches!(field, "role" | "party" | "rank" | "speaks")
+}
+
+/// The one role of an actor becomes the first of several.
+fn take_into_role(entry: &Entry, node: &mut Node) {
+    let order = entry.order();
+    let mut role = Vec::new();
+    for (field, within) in [
+        ("role", "title"),
+        ("party", "party"),
+        ("rank", "rank"),
+        ("speaks", "speaks"),
+    ] {
+        role.extend(
+            node.get(field)
+                .cloned()
+                .map(|value| (within.to_owned(), value)),
+        );
+        node.set(field, None, &order);
+    }
+    let roles = Node::List(vec![Node::fields(role)]);
+    node.set("roles", Some(roles), &order);
 }
 
 /// Fields that most entries of a kind have, or that another one asks for.

@@ -10,7 +10,7 @@ use super::super::{Scene, parts};
 use super::EditorDraft;
 use crate::command::{Command, Edit};
 use crate::file::schema::Section;
-use crate::model::Dataset;
+use crate::model::{Actor, Dataset, Event, Party, Question, Source, Stance};
 use crate::theme;
 
 /// The sections that have forms.
@@ -26,6 +26,70 @@ const SECTIONS: [Section; 5] = [
 pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut EditorDraft, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let listed = *draft.listed.get_or_insert(Section::Stances);
+    head(ui, scene, listed, draft, commands);
+    waiting(ui, scene, draft, commands);
+    history(ui, scene, commands);
+    let typed = parts::Typed::new(&draft.find);
+    let entries = entries(&scene.document.dataset, listed);
+    let shown: Vec<_> = entries
+        .into_iter()
+        .filter(|(id, name, about)| typed.admits(|| format!("{id} {name} {about}")))
+        .collect();
+    if shown.is_empty() {
+        Frame::new()
+            .inner_margin(Margin::symmetric(20, 6))
+            .show(ui, |ui| {
+                let words = if typed.is_empty() {
+                    "None yet."
+                } else {
+                    "Nothing has these words."
+                };
+                parts::paragraph(ui, words, 13.0, theme.text_muted);
+            });
+    }
+    ScrollArea::vertical()
+        .id_salt(("entries", listed))
+        .auto_shrink(false)
+        .content_margin(Margin::symmetric(10, 0))
+        .show_rows(ui, 42.0, shown.len(), |ui, range| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (id, name, about) in &shown[range] {
+                let (rect, response) =
+                    ui.allocate_exact_size(vec2(ui.available_width(), 42.0), Sense::click());
+                if response.hovered() {
+                    ui.painter().rect_filled(rect, 6.0, theme.field);
+                }
+                let mut inner =
+                    ui.new_child(egui::UiBuilder::new().max_rect(rect.shrink2(vec2(10.0, 4.0))));
+                inner.spacing_mut().item_spacing.y = 1.0;
+                let name = RichText::new(name)
+                    .font(theme::medium(13.0))
+                    .color(theme.text);
+                inner.add(Label::new(name).truncate().selectable(false));
+                let about = RichText::new(about)
+                    .font(theme::sans(11.5))
+                    .color(theme.text_muted);
+                inner.add(Label::new(about).truncate().selectable(false));
+                parts::focus_frame(ui, &response, theme);
+                response.widget_info(|| {
+                    WidgetInfo::labeled(Role::Button, true, format!("Edit {} {id}", listed.noun()))
+                });
+                if response.clicked() {
+                    commands.push(Command::Edit(Edit::Open(listed, id.clone())));
+                }
+            }
+        });
+}
+
+/// What is listed, and what is typed to find in it.
+fn head(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    listed: Section,
+    draft: &mut EditorDraft,
+    commands: &mut Vec<Command>,
+) {
+    let theme = scene.theme;
     Frame::new()
         .inner_margin(Margin {
             left: 20,
@@ -75,56 +139,6 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut EditorDraft, commands: &m
                 }
             });
         });
-    waiting(ui, scene, draft, commands);
-    let typed = parts::Typed::new(&draft.find);
-    let entries = entries(&scene.document.dataset, listed);
-    let shown: Vec<_> = entries
-        .into_iter()
-        .filter(|(id, name, about)| typed.admits(|| format!("{id} {name} {about}")))
-        .collect();
-    if shown.is_empty() {
-        Frame::new()
-            .inner_margin(Margin::symmetric(20, 6))
-            .show(ui, |ui| {
-                let words = if typed.is_empty() {
-                    "None yet."
-                } else {
-                    "Nothing has these words."
-                };
-                parts::paragraph(ui, words, 13.0, theme.text_muted);
-            });
-    }
-    ScrollArea::vertical()
-        .auto_shrink(false)
-        .content_margin(Margin::symmetric(10, 0))
-        .show_rows(ui, 42.0, shown.len(), |ui, range| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for (id, name, about) in &shown[range] {
-                let (rect, response) =
-                    ui.allocate_exact_size(vec2(ui.available_width(), 42.0), Sense::click());
-                if response.hovered() {
-                    ui.painter().rect_filled(rect, 6.0, theme.field);
-                }
-                let mut inner =
-                    ui.new_child(egui::UiBuilder::new().max_rect(rect.shrink2(vec2(10.0, 4.0))));
-                inner.spacing_mut().item_spacing.y = 1.0;
-                let name = RichText::new(name)
-                    .font(theme::medium(13.0))
-                    .color(theme.text);
-                inner.add(Label::new(name).truncate().selectable(false));
-                let about = RichText::new(about)
-                    .font(theme::sans(11.5))
-                    .color(theme.text_muted);
-                inner.add(Label::new(about).truncate().selectable(false));
-                parts::focus_frame(ui, &response, theme);
-                response.widget_info(|| {
-                    WidgetInfo::labeled(Role::Button, true, format!("Edit {} {id}", listed.noun()))
-                });
-                if response.clicked() {
-                    commands.push(Command::Edit(Edit::Open(listed, id.clone())));
-                }
-            }
-        });
 }
 
 /// Forms in which something is typed that is not in the dataset.
@@ -154,6 +168,32 @@ fn waiting(ui: &mut Ui, scene: Scene<'_>, draft: &EditorDraft, commands: &mut Ve
     }
 }
 
+/// What can be taken back, and what can be done again, by their names.
+pub(super) fn history(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+    let history = &scene.document.history;
+    let deeds = [
+        ("undo", history.last(), Edit::Undo),
+        ("redo", history.next(), Edit::Redo),
+    ];
+    for (word, name, edit) in deeds {
+        let Some(name) = name else {
+            continue;
+        };
+        Frame::new()
+            .inner_margin(Margin::symmetric(20, 2))
+            .show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    let label = format!("{word}: {name}");
+                    if parts::word_link(ui, scene.theme, word, &label).clicked() {
+                        commands.push(Command::Edit(edit));
+                    }
+                    let text = RichText::new(name).font(theme::sans(12.5));
+                    ui.add(Label::new(text.color(scene.theme.text_muted)).truncate());
+                });
+            });
+    }
+}
+
 fn heading(section: Section) -> &'static str {
     match section {
         Section::Questions => "Questions",
@@ -166,64 +206,84 @@ fn heading(section: Section) -> &'static str {
     }
 }
 
-/// The entries of a section: id, name, and a line about each.
-pub(super) fn entries(dataset: &Dataset, section: Section) -> Vec<(String, String, String)> {
-    let name_of = |actor: &str| {
-        dataset
-            .actor(actor)
-            .map_or(actor.to_owned(), |actor| actor.name.clone())
+/// An entry for whoever chooses: id, name, and a line about it.
+type Listed = (String, String, String);
+
+/// The name of an entry; `None` where the dataset has none with this id.
+pub(super) fn name_of(dataset: &Dataset, section: Section, id: &str) -> Option<String> {
+    let listed = match section {
+        Section::Questions => dataset.question(id).map(question),
+        Section::Parties => dataset.party(id).map(party),
+        Section::Actors => dataset.actor(id).map(|entry| actor(dataset, entry)),
+        Section::Sources => dataset.source(id).map(source),
+        Section::Events => dataset
+            .events
+            .iter()
+            .find(|entry| entry.id == id)
+            .map(event),
+        Section::Stances => dataset.stance(id).map(|entry| stance(dataset, entry)),
+        Section::Steps => None,
     };
+    listed.map(|(_, name, _)| name)
+}
+
+/// The entries of a section in file order.
+pub(super) fn entries(dataset: &Dataset, section: Section) -> Vec<Listed> {
     match section {
-        Section::Questions => {
-            let all = dataset.questions.iter();
-            all.map(|each| (each.id.clone(), each.tab.clone(), each.ask.clone()))
-                .collect()
-        }
-        Section::Parties => {
-            let all = dataset.parties.iter();
-            all.map(|each| (each.id.clone(), each.name.clone(), each.initials.clone()))
-                .collect()
-        }
-        Section::Actors => {
-            let all = dataset.actors.iter();
-            all.map(|each| {
-                let role = each.roles.first();
-                let party = role.and_then(|role| dataset.party(role.party.as_deref()?));
-                let about = [
-                    role.map(|role| role.title.as_str()),
-                    party.map(|party| party.name.as_str()),
-                ];
-                let about: Vec<&str> = about.into_iter().flatten().collect();
-                (each.id.clone(), each.name.clone(), about.join(" · "))
-            })
-            .collect()
-        }
-        Section::Sources => {
-            let all = dataset.sources.iter();
-            all.map(|each| {
-                let name = format!("{}, {}", each.publisher, each.published.to_words());
-                (each.id.clone(), name, each.title.clone())
-            })
-            .collect()
-        }
-        Section::Events => {
-            let all = dataset.events.iter();
-            all.map(|each| (each.id.clone(), each.name.clone(), each.when.to_words()))
-                .collect()
-        }
-        Section::Stances => {
-            let all = dataset.stances.iter();
-            all.map(|each| {
-                let name = format!("{}, {}", name_of(&each.actor), each.said.to_words());
-                let quote = each
-                    .evidence
-                    .iter()
-                    .find_map(|evidence| evidence.quote.as_ref());
-                let about = quote.map_or(each.summary.clone(), |quote| format!("“{quote}”"));
-                (each.id.clone(), name, about)
-            })
-            .collect()
-        }
+        Section::Questions => dataset.questions.iter().map(question).collect(),
+        Section::Parties => dataset.parties.iter().map(party).collect(),
+        Section::Actors => dataset
+            .actors
+            .iter()
+            .map(|entry| actor(dataset, entry))
+            .collect(),
+        Section::Sources => dataset.sources.iter().map(source).collect(),
+        Section::Events => dataset.events.iter().map(event).collect(),
+        Section::Stances => dataset
+            .stances
+            .iter()
+            .map(|entry| stance(dataset, entry))
+            .collect(),
         Section::Steps => Vec::new(),
     }
+}
+
+fn question(entry: &Question) -> Listed {
+    (entry.id.clone(), entry.tab.clone(), entry.ask.clone())
+}
+
+fn party(entry: &Party) -> Listed {
+    (entry.id.clone(), entry.name.clone(), entry.initials.clone())
+}
+
+fn actor(dataset: &Dataset, entry: &Actor) -> Listed {
+    let role = entry.roles.first();
+    let party = role.and_then(|role| dataset.party(role.party.as_deref()?));
+    let about = [
+        role.map(|role| role.title.as_str()),
+        party.map(|party| party.name.as_str()),
+    ];
+    let about: Vec<&str> = about.into_iter().flatten().collect();
+    (entry.id.clone(), entry.name.clone(), about.join(" · "))
+}
+
+fn source(entry: &Source) -> Listed {
+    let name = format!("{}, {}", entry.publisher, entry.published.to_words());
+    (entry.id.clone(), name, entry.title.clone())
+}
+
+fn event(entry: &Event) -> Listed {
+    (entry.id.clone(), entry.name.clone(), entry.when.to_words())
+}
+
+fn stance(dataset: &Dataset, entry: &Stance) -> Listed {
+    let actor = dataset.actor(&entry.actor);
+    let actor = actor.map_or(entry.actor.as_str(), |actor| &actor.name);
+    let name = format!("{actor}, {}", entry.said.to_words());
+    let quote = entry
+        .evidence
+        .iter()
+        .find_map(|evidence| evidence.quote.as_ref());
+    let about = quote.map_or(entry.summary.clone(), |quote| format!("“{quote}”"));
+    (entry.id.clone(), name, about)
 }

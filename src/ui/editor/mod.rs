@@ -112,28 +112,28 @@ fn head(ui: &mut Ui, scene: Scene<'_>, form: &Form, commands: &mut Vec<Command>)
                         .color(theme.text),
                 );
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    ui.spacing_mut().item_spacing.x = 2.0;
                     let close = parts::word_button(ui, theme, "Close", false);
                     close.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Close form"));
-                    if close
-                        .on_hover_text("What is typed stays until the file is closed (Esc)")
-                        .clicked()
-                    {
+                    let close = close.on_hover_text("What is typed stays here for now (Esc)");
+                    if close.clicked() {
                         commands.push(Command::Edit(Edit::Close));
                     }
-                    if parts::word_button(ui, theme, "All entries", false).clicked() {
-                        commands.push(Command::Edit(Edit::List));
-                    }
-                    if let Some(id) = &form.id {
-                        let (section, id) = (form.section, id.clone());
-                        if parts::word_button(ui, theme, "Delete", false).clicked() {
-                            commands.push(Command::Edit(Edit::Delete(section, id.clone())));
-                        }
-                        if parts::word_button(ui, theme, "Duplicate", false).clicked() {
-                            commands.push(Command::Edit(Edit::Duplicate(section, id)));
-                        }
-                    }
                 });
+            });
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 14.0;
+                let mut deeds = vec![("all entries", "All entries", Edit::List)];
+                if let Some(id) = &form.id {
+                    let (section, id) = (form.section, id.clone());
+                    let delete = Edit::Delete(section, id.clone());
+                    deeds.push(("duplicate", "Duplicate", Edit::Duplicate(section, id)));
+                    deeds.push(("delete", "Delete", delete));
+                }
+                for (word, label, edit) in deeds {
+                    if parts::word_link(ui, theme, word, label).clicked() {
+                        commands.push(Command::Edit(edit));
+                    }
+                }
             });
         });
 }

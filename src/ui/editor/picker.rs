@@ -1,7 +1,7 @@
 //! Choosing an entry by its name.
 
 use egui::accesskit::Role;
-use egui::{RectAlign, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{RectAlign, RichText, ScrollArea, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, vec2};
 
 use super::super::{Scene, parts};
 use super::list;
@@ -18,16 +18,17 @@ pub fn show(
     may_be_none: bool,
 ) -> Option<String> {
     let theme = scene.theme;
-    let entries = list::entries(&scene.document.dataset, section);
-    let known = entries.iter().find(|(id, ..)| id == chosen);
-    let shown = match (known, chosen.is_empty()) {
-        (Some((_, name, _)), _) => name.clone(),
+    let dataset = &scene.document.dataset;
+    let shown = match (list::name_of(dataset, section, chosen), chosen.is_empty()) {
+        (Some(name), _) => name,
         (None, true) => "Choose …".to_owned(),
         (None, false) => format!("{chosen} (not in the dataset)"),
     };
     let size = vec2(ui.available_width().min(420.0), 26.0);
     let (place, _) = ui.allocate_exact_size(size, egui::Sense::hover());
-    ui.painter().rect_filled(place, 6.0, theme.field);
+    let edge = Stroke::new(1.0, theme.text_muted);
+    ui.painter()
+        .rect(place, 6.0, theme.field, edge, StrokeKind::Inside);
     let button = parts::menu_button(ui, theme, place, &shown, &format!("{label}: {shown}"));
     let find = ui.scope_id().with(("find", label, section));
     let mut picked = None;
@@ -37,13 +38,15 @@ pub fn show(
         let field = TextEdit::singleline(&mut typed)
             .font(theme::sans(13.0))
             .hint_text("Find")
+            .margin(egui::Margin::symmetric(8, 5))
             .desired_width(f32::INFINITY);
         let response = ui.add(field);
         parts::name_field(&response, &format!("Find for {label}"), &typed, "Find");
-        if ui.memory(|memory| memory.focused()).is_none() {
+        if ui.memory(egui::Memory::focused).is_none() {
             response.request_focus();
         }
         let words = parts::Typed::new(&typed);
+        let entries = list::entries(dataset, section);
         let enter = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
         ui.data_mut(|data| data.insert_temp(find, typed));
         let listed: Vec<_> = entries

@@ -1,0 +1,370 @@
+use proptest::prelude::*;
+
+use super::super::tree::tests::{always_the_same, converted, text_of_ron};
+use super::format;
+use crate::file::read;
+use crate::file::tree::{TokenKind, Tree};
+
+const MEDIUM: &str = include_str!("../../../tests/data/valid/medium.ron");
+const RAFAH: &str = include_str!("../../../assets/rafah-2024.ron");
+const STARTER: &str = include_str!("../../../assets/starter.ron");
+
+/// Of the least that a dataset can be, and with an attribute.
+const IMPLICIT: &str = r#"// head
+#![enable(implicit_some)] // for what may be absent
+Dataset(format: 1, title: "t", subtitle: "s", scope: "s", covers: "2024-03", questions: [], stale_after: 7, parties: [], actors: [], sources: [], stances: [])
+// end"#;
+
+/// The tokens of a kind, as they are written. Blanks behind a line comment are
+/// layout.
+fn words(text: &str, of_kind: impl Fn(TokenKind) -> bool) -> Vec<String> {
+    let tree = Tree::parse(text).0;
+    let words = |span: crate::diagnostic::Span| match span.of(text) {
+        comment if comment.starts_with("//") => comment.trim_end().to_owned(),
+        other => other.to_owned(),
+    };
+    tree.tokens
+        .iter()
+        .filter(|token| of_kind(token.kind))
+        .map(|token| words(token.span))
+        .collect()
+}
+
+/// A text without what is in its texts and comments.
+fn layout(text: &str) -> String {
+    let tree = Tree::parse(text).0;
+    let tokens = tree.tokens.iter();
+    tokens
+        .map(|token| match (token.kind, token.span.of(text)) {
+            (TokenKind::Text, _) => "\"\"",
+            (TokenKind::Comment, words) if words.ends_with(" \r") => "// \r",
+            (TokenKind::Comment, words) if words.ends_with('\r') => "//\r",
+            (TokenKind::Comment, words) if words.ends_with(' ') => "// ",
+            (TokenKind::Comment, _) => "//",
+            (_, words) => words,
+        })
+        .collect()
+}
+
+/// Lays a text out, and holds the result against what must be true of any.
+fn laid_out(text: &str) -> String {
+    let out = format(text).unwrap_or_else(|found| panic!("refused: {found:?}\n{text}"));
+    let again = format(&out);
+    assert_eq!(again.as_ref(), Ok(&out), "not stable:\n{text}");
+    let is_comment = |kind| kind == TokenKind::Comment;
+    assert_eq!(words(&out, is_comment), words(text, is_comment), "{text}");
+    let is_said = |kind| {
+        !matches!(
+            kind,
+            TokenKind::Comment | TokenKind::Blank | TokenKind::Comma
+        )
+    };
+    assert_eq!(words(&out, is_said), words(text, is_said), "{text}");
+    let lines = layout(&out);
+    let breaks = lines.matches('\n').count();
+    let returns = lines.matches('\r').count();
+    assert!(returns == 0 || returns == breaks, "{out:?}");
+    let lines = lines.replace('\r', "");
+    for never in [
+        " \n", "\n\n\n", "(\n\n", "[\n\n", "{\n\n", "\n\n)", "\n\n]", "\n\n}",
+    ] {
+        assert!(!lines.contains(never), "{never:?}:\n{out}");
+    }
+    let said = lines.trim_start_matches('\u{feff}');
+    assert!(
+        !said.starts_with([' ', '\n']) && !said.ends_with("\n\n"),
+        "{out:?}"
+    );
+    assert!(said.is_empty() || said.ends_with('\n'), "{out:?}");
+    out
+}
+
+#[track_caller]
+fn becomes(before: &str, after: &str) {
+    assert_eq!(laid_out(before), after, "\n{before}");
+}
+
+/// As [`becomes`], of parts two levels deep: in the list of questions.
+#[track_caller]
+fn becomes_within(before: &str, after: &str) {
+    let after = after.replace('\n', "\n        ");
+    becomes(
+        &format!("Dataset(questions: [{before}])"),
+        &format!("Dataset(\n    questions: [\n        {after}\n    ],\n)\n"),
+    );
+}
+
+#[test]
+fn the_dataset_and_its_lists_go_over_lines() {
+    becomes("Dataset()", "Dataset()\n");
+    becomes("Dataset ( \n\n )  ", "Dataset()\n");
+    becomes(
+        "Dataset(format:1,parties:[],events:[Event(id:\"a\",names:[\"x\",\"y\",],)])",
+        "Dataset(\n    format: 1,\n    parties: [],\n    events: [\n        Event(id: \"a\", names: [\"x\", \"y\"]),\n    ],\n)\n",
+    );
+}
+
+#[test]
+fn a_bracket_goes_over_lines_where_its_author_broke_it() {
+    becomes_within(
+        "Q(\n id:\"a\",tab : \"b\")",
+        "Q(\n    id: \"a\",\n    tab: \"b\",\n),",
+    );
+    becomes_within(
+        "Q(id: \"a\",\n tab: \"b\")",
+        "Q(\n    id: \"a\",\n    tab: \"b\",\n),",
+    );
+    becomes_within(
+        "Q(id: \"a\"\n, tab: \"b\")",
+        "Q(\n    id: \"a\",\n    tab: \"b\",\n),",
+    );
+    // Neither a break before the closing bracket nor one within a part counts.
+    becomes_within("Q( id: \"a\", tab:\n\"b\",\n)", "Q(id: \"a\", tab: \"b\"),");
+    becomes_within(
+        "Q\n(\"a\" ,\"b\" , ), { \"k\" :1 , }, [ ], ( 1 , )",
+        "Q(\"a\", \"b\"),\n{\"k\": 1},\n[],\n(1),",
+    );
+}
+
+#[test]
+fn a_single_part_over_lines_hugs_its_bracket() {
+    becomes_within(
+        "Q(id: 1, scale: Ordinal( [\n(short: \"a\"), (short: \"b\")\n] ),)",
+        "Q(\n    id: 1,\n    scale: Ordinal([\n        (short: \"a\"),\n        (short: \"b\"),\n    ]),\n),",
+    );
+    becomes_within(
+        "{\"scale\": (\nvalue: 1)}",
+        "{\"scale\": (\n    value: 1,\n)},",
+    );
+    becomes_within(
+        "Ordinal(\n[(\n[1,\n2])])",
+        "Ordinal(\n    [(\n        [\n            1,\n            2,\n        ],\n    )],\n),",
+    );
+}
+
+#[test]
+fn comments_stay_on_their_line_and_before_what_they_are_about() {
+    becomes_within(
+        "\n// own\n1,   // behind \n2 // before the comma\n, 3 /* of 3 */, 4 // the last\n // after\n\n",
+        "// own\n1, // behind\n2, // before the comma\n3 /* of 3 */,\n4, // the last\n// after",
+    );
+    becomes(
+        "Dataset(a: 1, /* of b\n and more */ b: 2, /* behind b\n and more */\nc: 3)",
+        "Dataset(\n    a: 1,\n    /* of b\n and more */ b: 2, /* behind b\n and more */\n    c: 3,\n)\n",
+    );
+    becomes_within(
+        "1 // a\n // b\n /* c */, // d\n2",
+        "1, // a\n// b\n/* c */ // d\n2,",
+    );
+    becomes_within(
+        "[ // why\n1], [1, // one\n 2], [1\n// own\n]",
+        "[ // why\n    1,\n],\n[\n    1, // one\n    2,\n],\n[\n    1,\n    // own\n],",
+    );
+    becomes_within(
+        "[/* a */ 1 /* b */, /* c */ 2, /* d */], [ /* e */ ], [ // f\n], [\n/* g */ ]",
+        "[/* a */ 1 /* b */, /* c */ 2 /* d */],\n[/* e */],\n[ // f\n],\n[\n    /* g */\n],",
+    );
+}
+
+#[test]
+fn comments_within_a_part_stay_there() {
+    becomes_within(
+        "(a /* b */ : /* c */ Q /* d */ (1))",
+        "(a /* b */: /* c */ Q /* d */(1)),",
+    );
+    becomes_within(
+        "(a: // b\n 1, c // d\n // e\n: (\nf: // g\n\n\n [\n1]), h: 2)",
+        "(\n    a: // b\n        1,\n    c // d\n        // e\n        : (\n            f: // g\n                [\n                    1,\n                ],\n        ),\n    h: 2,\n),",
+    );
+    becomes(
+        "Dataset // a\n(b: 1)",
+        "Dataset // a\n    (\n        b: 1,\n    )\n",
+    );
+}
+
+#[test]
+fn one_blank_line_stays_where_it_parts_something() {
+    becomes(
+        "\n\n// head\n\n\n#![enable(implicit_some)]\n\n\nDataset(\n\n\na: 1,\n\n\n\n// b\n\n\nb: 2,\nc: 3 // c\n\n\n,\n\nd: [ // d\n\n1], // e\n\n // f\n\n)\n\n\n// end\n\n\n",
+        "// head\n\n#![enable(implicit_some)]\n\nDataset(\n    a: 1,\n\n    // b\n\n    b: 2,\n    c: 3, // c\n\n    d: [ // d\n\n        1,\n    ], // e\n\n    // f\n)\n\n// end\n",
+    );
+    becomes(
+        "/* a */ #![enable(implicit_some)] Dataset() // b",
+        "/* a */ #![enable(implicit_some)]\nDataset() // b\n",
+    );
+}
+
+#[test]
+fn a_text_of_comments_is_laid_out_too() {
+    becomes("", "");
+    becomes(" \n\t\n", "");
+    becomes("\u{feff}\r\n", "\u{feff}");
+    becomes("\n  // a \n\n\n /* b */ ", "// a\n\n/* b */\n");
+}
+
+#[test]
+fn texts_and_numbers_stay_as_they_are() {
+    becomes_within(
+        r#"Q(a: "\u{e9} \" tab	", b: r"raw \", c: 1_000, d: +.5, e: 'x', f: r#type)"#,
+        r#"Q(a: "\u{e9} \" tab	", b: r"raw \", c: 1_000, d: +.5, e: 'x', f: r#type),"#,
+    );
+    // A text over lines is not a part over lines.
+    becomes(
+        "Dataset(a: [(b: \"one \r\n   two\n\n\n\", c: 1)])",
+        "Dataset(\n    a: [\n        (b: \"one \r\n   two\n\n\n\", c: 1),\n    ],\n)\n",
+    );
+}
+
+#[test]
+fn line_ends_are_those_of_most_lines_and_a_byte_order_mark_stays() {
+    becomes(
+        "\u{feff}Dataset(\r\n  // a\r\n  b: \"x\ny\nz\n\",\r\n c: 1,\n)",
+        "\u{feff}Dataset(\r\n    // a\r\n    b: \"x\ny\nz\n\",\r\n    c: 1,\r\n)\r\n",
+    );
+    becomes("Dataset(\r\nb: 1,\n)", "Dataset(\n    b: 1,\n)\n");
+    for text in [RAFAH, STARTER] {
+        let windows = format!("\u{feff}{}", text.replace('\n', "\r\n"));
+        assert_eq!(laid_out(&windows), windows);
+    }
+}
+
+#[test]
+fn what_is_given_to_editors_is_in_the_layout() {
+    for text in [RAFAH, STARTER] {
+        assert!(laid_out(text) == text);
+    }
+}
+
+/// The dataset that the tests break has several fields on a line in one
+/// question and one source, as some people write them.
+#[test]
+fn several_fields_on_a_line_get_one_each() {
+    let after = MEDIUM
+        .replace(
+            "id: \"scale\", tab: \"Scale\", ask",
+            "id: \"scale\",\n            tab: \"Scale\",\n            ask",
+        )
+        .replace(
+            "id: \"cnn-2024-03-19\", publisher: \"CNN\", title: \"“A mistake”: the call\", published: \"2024-03-19\",\n",
+            "id: \"cnn-2024-03-19\",\n            publisher: \"CNN\",\n            title: \"“A mistake”: the call\",\n            published: \"2024-03-19\",\n",
+        );
+    becomes(MEDIUM, &after);
+}
+
+#[test]
+fn a_broken_form_is_refused_with_all_its_faults_in_order() {
+    let faulty = MEDIUM
+        .replacen("initials: \"IL\"", "initials: \"IL", 1)
+        .replacen("tab: \"Trucks\",", "tab: \"Trucks\"", 1)
+        .replacen("paragraph 9\"),", "paragraph 9\",", 1);
+    let found = format(&faulty).expect_err("three faults");
+    assert_eq!(found.len(), 3);
+    assert!(found.is_sorted_by_key(|fault| fault.span));
+    // What breaks a rule only is laid out.
+    laid_out(&MEDIUM.replace("format: 1", "format: 9, format: true, ofrmat: []"));
+}
+
+#[test]
+fn the_files_of_the_tests_are_refused_or_in_the_layout() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
+    let mut refused = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        match format(&text) {
+            Ok(out) => assert_eq!(out, text, "{}", path.display()),
+            Err(found) => {
+                refused += 1;
+                assert_eq!(found.len(), Tree::parse(&text).1.len());
+            }
+        }
+    }
+    assert!((5..10).contains(&refused), "{refused}");
+}
+
+/// What may stand between two tokens, and whether a comma before a closing
+/// bracket is put in or taken out.
+fn gap() -> impl Strategy<Value = (Option<&'static str>, bool)> {
+    let gap = prop::sample::select(vec![
+        "",
+        " ",
+        " \t  ",
+        "\n",
+        "\r\n",
+        "\n\n\n\n",
+        "\r\n \r\n\t",
+        " /* a */ ",
+        "/* b\r\n   b *//* c */",
+        " // d \r\n",
+        "\n// e\n",
+        "\n\n    // f ) \"\n\n\n",
+        " // g\n /* h */\n// i\n",
+        "\u{feff}\u{a0}",
+    ]);
+    (prop::option::weighted(0.6, gap), any::<bool>())
+}
+
+/// The same dataset, laid out at random.
+fn mutilated(text: &str, gaps: &[(Option<&'static str>, bool)]) -> String {
+    let mut out = String::new();
+    let mut blank = "";
+    let mut last = TokenKind::Open(b'(');
+    let mut comma_at = 0;
+    let mut gaps = gaps.iter().cycle();
+    for token in Tree::parse(text).0.tokens {
+        let words = token.span.of(text);
+        if token.kind == TokenKind::Blank {
+            blank = words;
+            continue;
+        }
+        let (gap, comma) = gaps.next().unwrap();
+        if let TokenKind::Close(_) = token.kind {
+            match last {
+                TokenKind::Comma if !comma => drop(out.remove(comma_at)),
+                TokenKind::Comma | TokenKind::Open(_) => {}
+                _ if *comma => out.push(','),
+                _ => {}
+            }
+        }
+        out.push_str(gap.unwrap_or(blank));
+        blank = "";
+        if token.kind == TokenKind::Comma {
+            comma_at = out.len();
+        }
+        out.push_str(words);
+        if token.kind != TokenKind::Comment {
+            last = token.kind;
+        } else if words.starts_with("//") {
+            out.push('\n');
+        }
+    }
+    out
+}
+
+proptest! {
+    #![proptest_config(always_the_same(2000))]
+
+    #[test]
+    fn any_ron_says_the_same_when_laid_out(text in text_of_ron()) {
+        prop_assert_eq!(converted(&laid_out(&text)), converted(&text));
+    }
+}
+
+proptest! {
+    #![proptest_config(always_the_same(120))]
+
+    #[test]
+    fn a_dataset_says_the_same_however_it_was_laid_out(
+        text in prop::sample::select(vec![MEDIUM, STARTER, IMPLICIT]),
+        gaps in prop::collection::vec(gap(), 1..80),
+    ) {
+        let text = mutilated(text, &gaps);
+        let (before, after) = (read(&text), read(&laid_out(&text)));
+        prop_assert_eq!(&before.diagnostics, &[]);
+        prop_assert_eq!(before.dataset, after.dataset);
+        prop_assert_eq!(&after.diagnostics, &[]);
+    }
+}

@@ -1,0 +1,325 @@
+//! `standpoint fmt`, as people, hooks and editors call it.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Output, Stdio};
+use std::time::{Duration, SystemTime};
+
+use crate::{DATASET, Folder, code, err, out, run, standpoint};
+
+/// A small dataset, and the same as it is to be.
+const BEFORE: &str = "// Mine\nDataset( format:1,title: \"T\",\n\n\n  parties: [ ] )";
+const AFTER: &str = "// Mine\nDataset(\n    format: 1,\n    title: \"T\",\n\n    parties: [],\n)\n";
+const BROKEN: &str = "Dataset(\n  format: 1\n  title: \"T\",\n)\n";
+
+fn fmt(arguments: &[&str], files: &[&Path]) -> Output {
+    run("fmt", files, arguments)
+}
+
+/// What the program makes of its standard input.
+fn piped(arguments: &[&str], input: impl AsRef<[u8]>) -> Output {
+    let mut child = standpoint(["fmt", "-"])
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    stdin.write_all(input.as_ref()).expect("it reads");
+    drop(stdin);
+    child.wait_with_output().expect("the program ends")
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).expect("a file")
+}
+
+/// Sets a file's time to the past, and returns it.
+fn aged(path: &Path) -> SystemTime {
+    let file = fs::File::options().append(true).open(path).expect("a file");
+    let past = SystemTime::now() - Duration::from_hours(1);
+    file.set_modified(past).expect("a time");
+    modified(path)
+}
+
+fn modified(path: &Path) -> SystemTime {
+    let known = fs::metadata(path).expect("a file");
+    known.modified().expect("a time")
+}
+
+#[test]
+fn files_are_rewritten_where_they_differ() {
+    let folder = Folder::new();
+    let mine = folder.file("mine.ron", BEFORE);
+    let good = folder.file("good.ron", AFTER);
+    let past = aged(&good);
+    let output = fmt(&[], &[&good, &mine]);
+    assert_eq!(code(&output), 0);
+    assert_eq!(err(&output), format!("{}: formatted\n", mine.display()));
+    assert_eq!(out(&output), "");
+    assert_eq!((read(&mine), read(&good)), (AFTER.into(), AFTER.into()));
+    assert_eq!(modified(&good), past, "it is not touched");
+
+    let output = fmt(&[], &[&mine]);
+    assert_eq!((code(&output), err(&output).as_str()), (0, ""));
+    assert_eq!(folder.names().len(), 2, "nothing is left behind");
+}
+
+#[test]
+fn check_names_the_files_that_would_change() {
+    let folder = Folder::new();
+    let mine = folder.file("mine.ron", BEFORE);
+    let good = folder.file("good.ron", AFTER);
+    let past = aged(&mine);
+    let output = fmt(&["--check"], &[&mine, &good]);
+    assert_eq!(code(&output), 1);
+    assert_eq!(out(&output), format!("{}\n", mine.display()));
+    assert_eq!(err(&output), "");
+    assert_eq!((read(&mine), modified(&mine)), (BEFORE.into(), past));
+
+    let output = fmt(&["--check"], &[&good]);
+    assert_eq!((code(&output), out(&output).as_str()), (0, ""));
+    assert_eq!(code(&fmt(&["--check", "--diff"], &[&good])), 2);
+    assert_eq!(code(&fmt(&[], &[])), 2);
+}
+
+#[test]
+fn diff_prints_what_patch_takes() {
+    let folder = Folder::new();
+    for (name, before) in [
+        ("mine.ron", BEFORE.to_owned()),
+        ("two words.ron", BEFORE.replace('\n', "\r\n")),
+        ("long.ron", DATASET.to_owned()),
+    ] {
+        let mine = folder.file(name, &before);
+        let output = standpoint(["fmt", "--diff", name])
+            .current_dir(folder.0.path())
+            .output()
+            .expect("the program runs");
+        assert_eq!(code(&output), 1);
+        assert_eq!(err(&output), "");
+        assert_eq!(read(&mine), before);
+        let difference = out(&output);
+        assert!(
+            difference.starts_with(&format!("--- {name}")),
+            "{difference}"
+        );
+        assert!(!difference.contains('\u{1b}'));
+        let patch = diffy::Patch::from_str(&difference).expect("a patch");
+        let patched = diffy::apply(&before, &patch).expect("it fits");
+        assert_eq!(code(&fmt(&[], &[&mine])), 0);
+        assert_eq!(patched, read(&mine));
+        assert_eq!(code(&fmt(&["--diff"], &[&mine])), 0);
+    }
+}
+
+#[test]
+fn a_stroke_goes_from_input_to_output() {
+    let output = piped(&[], BEFORE);
+    assert_eq!(
+        (code(&output), out(&output), err(&output)),
+        (0, AFTER.to_owned(), String::new())
+    );
+    // Byte for byte, whatever a text holds.
+    let odd = "Dataset(\r\n    title: \"\u{1b}[31mred\u{1b}[0m\",\r\n)\r\n";
+    assert_eq!(out(&piped(&[], odd)), odd);
+
+    let output = piped(&["--check"], BEFORE);
+    assert_eq!((code(&output), out(&output).as_str()), (1, "<stdin>\n"));
+    let output = piped(&["--diff"], BEFORE);
+    assert_eq!(code(&output), 1);
+    assert!(out(&output).starts_with("--- <stdin>\n+++ <stdin>\n"));
+    for option in ["--check", "--diff"] {
+        let output = piped(&[option], AFTER);
+        assert_eq!((code(&output), out(&output).as_str()), (0, ""));
+    }
+
+    let output = piped(&[], BROKEN);
+    assert_eq!((code(&output), out(&output).as_str()), (2, ""));
+    assert!(err(&output).ends_with("<stdin>: 1 problem; it is left as it is\n"));
+    let output = piped(&[], b"\"caf\xe9\"");
+    assert_eq!(code(&output), 2);
+    assert_eq!(
+        err(&output),
+        "error: <stdin> is not UTF-8 text: byte 4 cannot be read; save it as UTF-8\n"
+    );
+}
+
+#[test]
+fn a_broken_file_is_left_as_it_is_and_the_others_are_done() {
+    let folder = Folder::new();
+    let broken = folder.file("broken.ron", BROKEN);
+    for options in [&[][..], &["--check"], &["--diff"]] {
+        let mine = folder.file("mine.ron", BEFORE);
+        let output = fmt(options, &[&broken, &mine]);
+        assert_eq!(code(&output), 2);
+        let checked = out(&run("check", &[&broken], &[]));
+        let problem = checked.lines().next().expect("a problem");
+        assert!(problem.starts_with("error[syntax]: no comma"), "{problem}");
+        assert!(err(&output).starts_with(problem), "{}", err(&output));
+        let last = format!("{}: 1 problem; it is left as it is\n", broken.display());
+        assert!(err(&output).contains(&last), "{}", err(&output));
+        assert_eq!(read(&broken), BROKEN);
+        assert_eq!(read(&mine), if options.is_empty() { AFTER } else { BEFORE });
+        assert_eq!(out(&output).contains("mine.ron"), !options.is_empty());
+    }
+    // A rule that is broken is no matter of layout.
+    let rule = folder.file("rule.ron", AFTER.replace("format: 1", "format: 99"));
+    assert_eq!(code(&run("check", &[&rule], &[])), 1);
+    assert_eq!(code(&fmt(&["--check"], &[&rule])), 0);
+}
+
+#[test]
+fn what_cannot_be_read_is_told_in_a_line() {
+    let folder = Folder::new();
+    let mine = folder.file("mine.ron", BEFORE);
+    let latin = folder.file("latin.ron", b"Dataset(title: \"caf\xe9\")");
+    for (file, reason) in [
+        (folder.path("none.ron").as_path(), "none.ron cannot be read"),
+        (folder.0.path(), "cannot be read"),
+        (latin.as_path(), "latin.ron is not UTF-8 text: byte 19"),
+    ] {
+        fs::write(&mine, BEFORE).expect("a file");
+        let output = fmt(&[], &[file, &mine]);
+        assert_eq!(code(&output), 2);
+        let told = err(&output);
+        assert!(
+            told.starts_with("error: ") && told.contains(reason),
+            "{told}"
+        );
+        assert_eq!(told.lines().count(), 2, "{told}");
+        assert_eq!(read(&mine), AFTER, "the others are done");
+    }
+}
+
+#[test]
+fn a_read_only_file_stays() {
+    let folder = Folder::new();
+    let mine = folder.file("mine.ron", BEFORE);
+    let permissions = fs::metadata(&mine).expect("a file").permissions();
+    let mut locked = permissions.clone();
+    locked.set_readonly(true);
+    fs::set_permissions(&mine, locked).expect("permissions");
+    let output = fmt(&[], &[&mine]);
+    assert_eq!(code(&output), 2);
+    assert_eq!(
+        err(&output),
+        format!(
+            "error: {} cannot be written: it is read-only\n",
+            mine.display()
+        )
+    );
+    assert_eq!(read(&mine), BEFORE);
+    assert_eq!(code(&fmt(&["--check"], &[&mine])), 1, "it can be checked");
+    fs::set_permissions(&mine, permissions).expect("permissions");
+}
+
+#[cfg(unix)]
+mod on_unix {
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
+
+    use super::*;
+
+    fn set_mode(path: &Path, mode: u32) {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("a mode");
+    }
+
+    #[test]
+    fn a_file_keeps_its_mode() {
+        let folder = Folder::new();
+        let mine = folder.file("mine.ron", BEFORE);
+        for mode in [0o600, 0o664, 0o755] {
+            fs::write(&mine, BEFORE).expect("a file");
+            set_mode(&mine, mode);
+            assert_eq!(code(&fmt(&[], &[&mine])), 0);
+            assert_eq!(read(&mine), AFTER);
+            let kept = fs::metadata(&mine).expect("a file").mode();
+            assert_eq!(kept & 0o777, mode);
+        }
+    }
+
+    #[test]
+    fn a_link_stays_and_what_it_leads_to_is_rewritten() {
+        let folder = Folder::new();
+        fs::create_dir(folder.path("data")).expect("a folder");
+        let real = folder.file("data/real.ron", BEFORE);
+        let link = folder.path("link.ron");
+        symlink("data/real.ron", &link).expect("a link");
+        let output = fmt(&[], &[&link]);
+        assert_eq!(code(&output), 0);
+        assert_eq!(err(&output), format!("{}: formatted\n", link.display()));
+        assert!(fs::symlink_metadata(&link).expect("a link").is_symlink());
+        assert_eq!(read(&real), AFTER);
+        assert!(!real.is_symlink());
+    }
+
+    #[test]
+    fn a_folder_that_takes_no_files_is_told_in_a_line() {
+        let folder = Folder::new();
+        fs::create_dir(folder.path("data")).expect("a folder");
+        let mine = folder.file("data/mine.ron", BEFORE);
+        set_mode(&folder.path("data"), 0o555);
+        // The system's administrator may write everywhere.
+        let locked = fs::write(folder.path("data/probe"), "").is_err();
+        let output = fmt(&[], &[&mine]);
+        set_mode(&folder.path("data"), 0o755);
+        if locked {
+            assert_eq!(code(&output), 2);
+            assert_eq!(
+                err(&output),
+                format!(
+                    "error: {} cannot be written: permission denied\n",
+                    mine.display()
+                )
+            );
+            assert_eq!(read(&mine), BEFORE);
+        }
+    }
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_is_no_error() {
+    let folder = Folder::new();
+    let mine = folder.file("mine.ron", BEFORE);
+    for option in ["--check", "--diff"] {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let output = standpoint(["fmt", option])
+            .arg(&mine)
+            .stdout(writer)
+            .stderr(Stdio::piped())
+            .spawn()
+            .and_then(std::process::Child::wait_with_output)
+            .expect("the program runs");
+        assert_eq!((code(&output), err(&output).as_str()), (1, ""));
+    }
+}
+
+/// What the program gives people to begin with needs no change.
+#[test]
+fn all_datasets_that_the_program_writes_are_in_the_layout() {
+    let folder = Folder::new();
+    let new = folder.path("new.ron");
+    assert_eq!(code(&run("new", &[&new], &[])), 0);
+    let full = folder.path("data.csv");
+    let exported = run("export", &[], &["-o", full.to_str().expect("UTF-8")]);
+    assert_eq!(code(&exported), 0);
+    let few = folder.file(
+        "few.csv",
+        "actor,said,value,summary\nA,2024-03-01,1,Says so\n",
+    );
+    let mut files = vec![new];
+    for table in [full, few] {
+        let made = table.with_extension("ron");
+        let output = run("import", &[&table], &["-o", made.to_str().expect("UTF-8")]);
+        assert_eq!(code(&output), 0, "{}", err(&output));
+        files.push(made);
+    }
+    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+    files.extend(["rafah-2024.ron", "starter.ron"].map(|name| assets.join(name)));
+    let files: Vec<&Path> = files.iter().map(AsRef::as_ref).collect();
+    let output = fmt(&["--check"], &files);
+    assert_eq!((code(&output), out(&output).as_str()), (0, ""));
+}
