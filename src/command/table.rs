@@ -69,14 +69,14 @@ pub const COMMANDS: &[CommandRow] = &[
     },
     CommandRow {
         name: "Compare with the last save",
-        help: "List what has changed since the last save, and show it on the chart: before and after.",
+        help: "Show what has changed since the last save, before and after.",
         shortcuts: &[key(Key::F6)],
         command: Command::CompareWithSave,
         can_run: |document, _, _| document.is_edited(),
     },
     CommandRow {
         name: "Compare with a file…",
-        help: "List what has changed since another file, and show it on the chart: before and after.",
+        help: "Show what has changed since another file, before and after.",
         shortcuts: &[],
         command: Command::CompareWithFile,
         can_run: always,
