@@ -134,14 +134,13 @@ fn head(ui: &mut Ui, scene: Scene<'_>, beside: Beside<'_>, commands: &mut Vec<Co
             response.on_hover_text(path.display().to_string());
         }
         let place = Rect::from_min_size(pos2(row.right() - stop, row.top()), vec2(stop, BUTTON));
-        ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
-            let button = parts::word_button(ui, theme, "Stop", false);
-            button.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Stop comparing"));
-            let button = button.on_hover_text("Show the cards again (Esc)");
-            if button.clicked() {
-                commands.push(Command::StopComparing);
-            }
-        });
+        let mut corner = ui.new_child(UiBuilder::new().max_rect(place));
+        let button = parts::word_button(&mut corner, theme, "Stop", false);
+        button.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Stop comparing"));
+        let button = button.on_hover_text("Show the cards again (Esc)");
+        if button.clicked() {
+            commands.push(Command::StopComparing);
+        }
         parts::paragraph(ui, &outcome(scene, beside), 13.0, theme.text_secondary);
         if let Some(words) = problems(beside) {
             parts::paragraph(ui, &words, 12.5, theme.warning);

@@ -462,3 +462,21 @@ fn an_item_says_that_it_is_chosen() {
     assert!(node.accesskit_node().data().toggled().is_some());
     assert!(desk.window.is_pressed("changed, Bea Chief"));
 }
+
+#[test]
+fn a_long_name_stands_above_what_came_of_it() {
+    for size in [vec2(900.0, 600.0), vec2(1440.0, 900.0)] {
+        let mut desk = Desk::sized(size);
+        let path = desk
+            .folder
+            .path()
+            .join("a very long name of an older file.ron");
+        std::fs::write(&path, MEETING).expect("a file");
+        desk.window.run(Command::CompareWith(path));
+        let head = desk.place(Role::Heading, "Compared with a very long");
+        let below = desk.place(Role::Label, "The same in meaning.");
+        let stop = desk.place(Role::Button, "Stop comparing");
+        assert!(below.top() >= head.bottom(), "{head} {below} at {size}");
+        assert!(below.top() >= stop.bottom(), "{stop} {below} at {size}");
+    }
+}

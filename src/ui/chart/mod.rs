@@ -91,6 +91,12 @@ pub fn show(
         }
         if !compact || scene.on_page {
             legend(ui, scene, commands);
+        } else if scene.beside.is_some() {
+            // These signs nobody has seen before.
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 14.0;
+                former::legend(ui, scene);
+            });
         }
     });
     let top = ui.cursor().top();
