@@ -4,9 +4,11 @@
 //! once a frame.
 
 mod edit;
+mod present;
 mod table;
 
 pub use edit::Edit;
+pub use present::{PRESENT_KEYS, Present, PresentRow};
 pub use table::{COMMANDS, CommandRow, row};
 
 use std::path::PathBuf;
@@ -36,6 +38,10 @@ pub enum Command {
     FileSaved,
     /// Change the dataset, or its file.
     Edit(Edit),
+    /// Give a talk.
+    Present(Present),
+    /// Let nothing move by itself, or again.
+    ToggleMotion,
     /// Select the next stance that the last save changed.
     NextChange,
     /// Show what has changed since the last save, in words and on the chart.

@@ -27,6 +27,7 @@ fn window(theme: egui::Theme) -> (Picture, usize) {
         notice: None,
         recent: &[],
         fresh: false,
+        reduced_motion: true,
         on_page: false,
         figures: &figures,
         editing: &standpoint::view::Editing::default(),

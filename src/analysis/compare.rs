@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use differences::Differences;
 pub use former::{FormerChart, FormerFate, FormerLine, FormerMark};
 pub use lines::{LineChange, LinePoint, LineStretch};
-pub use report::{Item, Paragraph, apart};
+pub use report::{Item, Paragraph, differing_words};
 pub use words::{Changes, Told};
 
 use crate::model::{Attribution, Dataset, Day, EdtfDate, Kind, Position};

@@ -20,7 +20,7 @@ pub use cite::{
 pub use compare::{
     Aspect, Change, Changes, Comparison, Differences, EntryChange, Fate, FormerChart, FormerFate,
     FormerLine, FormerMark, Item, LeftOut, LineChange, LinePoint, LineStretch, Paragraph, Place,
-    Section, SectionChange, Told, Value, apart, compare,
+    Section, SectionChange, Told, Value, compare, differing_words,
 };
 pub use daylight::{Daylight, DaylightSpan};
 pub use figures::{Figures, VoiceFigures};
@@ -28,7 +28,7 @@ pub use search::{Found, Search};
 pub use series::{BandSpan, LineSpan, Mark, PartySeries, Series, Shape};
 pub use slots::{PARTY_SLOTS, party_slots};
 pub use sweep::{Standing, VoicePosition, standing};
-pub use words::{capital, change_sentence, count, day_sentence, why_line, without_voices};
+pub use words::{apart, capital, change_sentence, count, day_sentence, why_line, without_voices};
 
 use std::collections::BTreeSet;
 

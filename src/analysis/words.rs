@@ -147,7 +147,7 @@ fn silence(dataset: &Dataset, view: &View, series: &Series) -> String {
 
 /// "two levels apart, as for the 18 days before"; `None` where one of the two
 /// has no line on the day.
-fn apart(scale: &Scale, daylight: &Daylight, day: Day) -> Option<String> {
+pub fn apart(scale: &Scale, daylight: &Daylight, day: Day) -> Option<String> {
     let span = daylight.at(day)?;
     let now = distance(scale, span.lines);
     let mut since = span.from;

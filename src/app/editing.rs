@@ -6,7 +6,8 @@ use crate::command::Edit;
 use crate::document::{Change, Document};
 use crate::file::edit::Node;
 use crate::file::schema::{Section, with_article};
-use crate::view::{Deleting, Form, Leaving};
+use crate::model::EdtfDate;
+use crate::view::{Deleting, Form, Leaving, View};
 
 impl State {
     /// Carries out a change of the dataset or its file.
@@ -30,6 +31,7 @@ impl State {
                     self.delete(Section::Stances, &id);
                 }
             }
+            Edit::StepUp(at) => self.step_up(at),
             Edit::Recode { stance, value } => self.recode(&stance, value),
             Edit::Submit(node) => self.submit(&node),
             Edit::Close => self.close_form(),
@@ -120,9 +122,64 @@ impl State {
         });
     }
 
+    /// Exchanges a step with the one before it; an open form goes with it.
+    fn step_up(&mut self, at: usize) {
+        let Some(change) = self.document.moved_up(Section::Steps, &at.to_string()) else {
+            return;
+        };
+        let form = self.editing.form.as_ref();
+        let open = form.filter(|form| form.section == Section::Steps);
+        let open = open.and_then(|form| form.id.as_ref()?.parse::<usize>().ok());
+        self.editing.form = None;
+        if self.change(change)
+            && let Some(open) = open
+        {
+            let now = match open {
+                open if open == at => at - 1,
+                open if open + 1 == at => at,
+                open => open,
+            };
+            self.open_form(Section::Steps, &now.to_string(), None);
+        }
+    }
+
+    /// What the view that is shown differs in from that of the last step.
+    fn view_as_step(&self) -> Vec<(String, Node)> {
+        let dataset = &self.document.dataset;
+        let view = &self.view;
+        let last = dataset.steps.len().checked_sub(1);
+        let before = last.and_then(|last| View::of_step(dataset, last));
+        let before = before.unwrap_or_else(|| View::of(dataset));
+        let text = |words: &str| Node::Text(words.to_owned());
+        let mut fields = Vec::new();
+        if view.question != before.question || last.is_none() {
+            fields.push(("question".to_owned(), text(&view.question)));
+        }
+        if view.range != before.range {
+            let range = EdtfDate::days(view.range.0, view.range.1);
+            fields.push(("range".to_owned(), text(&range.edtf)));
+        }
+        fields.push(("as_of".to_owned(), text(&view.as_of.to_string())));
+        if view.hidden != before.hidden {
+            let shown = dataset
+                .actors
+                .iter()
+                .filter(|actor| !view.hidden.contains(&actor.id));
+            let shown = shown.map(|actor| text(&actor.id)).collect();
+            fields.push(("actors".to_owned(), Node::List(shown)));
+        }
+        if let Some(selected) = &view.selected {
+            fields.push(("stances".to_owned(), Node::List(vec![text(selected)])));
+        }
+        fields
+    }
+
     /// What a new entry has at first: of a stance the day that is shown.
     fn blank(&self, section: Section) -> Node {
-        let mut fields = Vec::new();
+        let mut fields = match section {
+            Section::Steps => self.view_as_step(),
+            _ => Vec::new(),
+        };
         if section == Section::Stances {
             let day = self.view.as_of.to_string();
             fields.push(("said".to_owned(), Node::Text(day)));
@@ -151,9 +208,11 @@ impl State {
         let Some(mut node) = self.document.entry(section, id) else {
             return;
         };
-        let order = section.entry().order();
-        let copy = self.document.free_id(section, id);
-        node.set("id", Some(Node::Text(copy)), &order);
+        // Steps go by their place and have no id.
+        if section != Section::Steps {
+            let copy = self.document.free_id(section, id);
+            node.set("id", Some(Node::Text(copy)), &section.entry().order());
+        }
         self.new_form(section, Some(node));
         if let Some(form) = &mut self.editing.form {
             form.after = Some(id.to_owned());
@@ -258,7 +317,8 @@ impl State {
             return;
         }
         // The form stays, with what the file now has.
-        let named = named.or(id).unwrap_or_default();
+        let last = self.document.dataset.steps.len().saturating_sub(1);
+        let named = named.or(id).unwrap_or_else(|| last.to_string());
         self.editing.form = None;
         if section == Section::Stances {
             self.select(named.clone());

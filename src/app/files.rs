@@ -75,6 +75,16 @@ impl State {
     /// Reads the open file, which was saved elsewhere. One that has become worse
     /// leaves the last good state, and says so until it is mended.
     pub(super) fn file_saved(&mut self) {
+        // What is on the screen of an audience changes only when the presenter
+        // wants it.
+        match &mut self.talk {
+            Some(talk) => talk.held = true,
+            None => self.read_saved(),
+        }
+    }
+
+    /// Reads the open file, which was saved.
+    pub(super) fn read_saved(&mut self) {
         let Some(path) = self.document.path.clone() else {
             return;
         };
@@ -252,6 +262,9 @@ impl State {
             }
         }
         self.panels.editing |= !kept.typed.is_empty();
+        if let Some(step) = kept.step {
+            self.begin_talk(step);
+        }
         Some(Effect::Retype(kept.typed))
     }
 

@@ -7,8 +7,10 @@ mod editing;
 mod editor;
 mod exporting;
 mod files;
+mod presenting;
 mod remembered;
 mod settings;
+mod speaker;
 mod start;
 mod state;
 mod unsaved;
@@ -26,6 +28,7 @@ use egui::{Context, EventFilter, Key, KeyboardShortcut, Ui};
 use self::comparing::Compared;
 use self::dialogs::Dialogs;
 use self::exporting::ExportDraft;
+use self::speaker::Speaker;
 use self::unsaved::Unsaved;
 use self::watch::Watch;
 use crate::analysis::Figures;
@@ -64,6 +67,8 @@ pub struct StandpointApp {
     watch: Option<Watch>,
     /// Until when what the last save changed is marked, in egui's seconds.
     fresh_until: f64,
+    /// The speaker's window.
+    speaker: Speaker,
     /// Whether a text field had the focus in the last frame.
     was_typing: bool,
     /// Whether the window closes although there are changes.
@@ -100,6 +105,7 @@ impl StandpointApp {
             watches: false,
             watch: None,
             fresh_until: 0.0,
+            speaker: Speaker::default(),
             was_typing: false,
             may_close: false,
             unsaved: None,
@@ -162,6 +168,11 @@ impl StandpointApp {
     /// Shortcuts, dropped files, answers of dialogs and the passing of days
     /// become commands.
     fn collect(&mut self, ctx: &Context) {
+        if self.state.talk.is_some() {
+            self.commands.extend(speaker::keys(ctx, &self.state));
+            self.commands.extend(self.dialogs.answers());
+            return;
+        }
         // Escape leaves a form's field first, and then the form; egui has let go
         // of the field by now.
         let leaves_field = self.state.panels.editing && self.was_typing;
@@ -218,6 +229,11 @@ impl StandpointApp {
                         unsaved.forget();
                     }
                     self.may_close = true;
+                }
+                Some(Effect::FullScreen) => {
+                    let full = ctx.input(|input| input.viewport().fullscreen);
+                    let full = !full.unwrap_or_default();
+                    ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(full));
                 }
                 Some(Effect::Retype(typed)) => self.drafts.editor.take_up(&typed),
                 Some(Effect::ChooseFile) => self.dialogs.choose_file(ctx),
@@ -276,6 +292,10 @@ impl StandpointApp {
         const ROOM: egui::Vec2 = egui::vec2(1900.0, 1200.0);
         // Independent of the zoom that is in force now.
         let size = ctx.content_rect().size() * ctx.zoom_factor();
+        if self.state.talk.is_some() {
+            ctx.set_zoom_factor(ui::slide::zoom(size));
+            return;
+        }
         let fit = (size.x / ROOM.x).min(size.y / ROOM.y).clamp(1.0, 3.0);
         let fit = (fit * 20.0).floor() / 20.0;
         ctx.set_zoom_factor(fit * self.state.zoom as f32 / 10.0);
@@ -331,12 +351,22 @@ impl StandpointApp {
             recent: &self.state.recent,
             figures: &self.figures,
             editing: &self.state.editing,
-            beside: self.compared.beside(),
+            // A talk is given of the dataset alone.
+            beside: self.compared.beside().filter(|_| self.state.talk.is_none()),
             theme,
             fresh: self.is_fresh(&ctx),
+            reduced_motion: self.state.reduced_motion,
             on_page: false,
         };
-        self.placed = ui::show(ui, scene, &mut self.drafts, &mut self.commands);
+        if let Some(talk) = &self.state.talk {
+            let drafts = (&mut self.drafts.talk, &mut self.drafts.palette);
+            ui::show_talk(ui, scene, talk, drafts, &mut self.commands);
+            self.placed.clear();
+            self.speaker.show(&ctx, scene, talk, &mut self.commands);
+        } else {
+            self.placed = ui::show(ui, scene, &mut self.drafts, &mut self.commands);
+            self.speaker = Speaker::default();
+        }
         self.was_typing = ctx.text_edit_focused();
         self.remember(&ctx);
         self.keep_unsaved(&ctx);
@@ -358,7 +388,8 @@ impl StandpointApp {
             self.commands.push(Command::Edit(Edit::Found(kept)));
         } else if self.state.editing.kept.is_none() {
             let typed = || self.drafts.editor.kept();
-            let seen = unsaved.see(ctx, document, revision, typed);
+            let step = self.state.talk.as_ref().map(|talk| talk.step);
+            let seen = unsaved.see(ctx, document, revision, (typed, step));
             let told = seen.err().filter(|why| !why.is_empty());
             self.commands.extend(told.map(Command::Tell));
         }
@@ -382,6 +413,11 @@ impl eframe::App for StandpointApp {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        // Only what a person would miss is kept for the next window.
+        let missed = self.state.document.is_edited() || self.state.editing.is_typed;
+        if let Some(unsaved) = self.unsaved.as_mut().filter(|_| !missed) {
+            unsaved.forget();
+        }
         let written = self.remembered.as_mut().map_or(Ok(()), Remembered::write);
         // There is no window any more to say it in.
         if let Err(message) = written {

@@ -28,6 +28,8 @@ pub struct Settings {
     pub theme: ThemePreference,
     /// Whether the themes have high contrast.
     pub high_contrast: bool,
+    /// Whether nothing is to move by itself.
+    pub reduced_motion: bool,
     /// How large everything is, in tenths of its usual size.
     pub zoom: i32,
     /// How wide the list of actors is, in points.
@@ -74,6 +76,7 @@ impl Default for Settings {
         Self {
             theme: ThemePreference::System,
             high_contrast: false,
+            reduced_motion: false,
             zoom: USUAL_ZOOM,
             actors_width: actors,
             cards_width: cards,
@@ -106,6 +109,7 @@ impl Settings {
         Self {
             theme: state.theme,
             high_contrast: state.high_contrast,
+            reduced_motion: state.reduced_motion,
             zoom: state.zoom,
             actors_width: state.panels.widths.actors,
             cards_width: state.panels.widths.cards,

@@ -12,7 +12,7 @@ use crate::document::{Document, Older};
 use crate::export::{self, Subject};
 use crate::model::{Day, day_month_year, typed_day};
 use crate::view::{
-    Clock, Column, Contents, Editing, Leaving, Page, Panels, Sort, TypedEntry, View, Widths,
+    Clock, Column, Contents, Editing, Leaving, Page, Panels, Sort, Talk, TypedEntry, View, Widths,
 };
 
 /// What is open and shown. It changes in [`State::apply`] and nowhere else.
@@ -44,6 +44,10 @@ pub struct State {
     pub editing: Editing,
     /// What it is compared with, while [`Panels::comparing`] says so.
     pub older: Option<Arc<Older>>,
+    /// The talk that is being given.
+    pub talk: Option<Talk>,
+    /// Whether nothing is to move by itself.
+    pub reduced_motion: bool,
 }
 
 /// What a command asks of the world outside the state.
@@ -53,6 +57,8 @@ pub enum Effect {
     ChooseFile,
     /// Ask for a file to compare with.
     ChooseOlder,
+    /// Fill the screen, or no longer.
+    FullScreen,
     /// Close the window.
     Close,
     /// Put this back into its forms.
@@ -120,6 +126,8 @@ impl State {
             recent: Vec::new(),
             editing: Editing::default(),
             older: None,
+            talk: None,
+            reduced_motion: false,
             page: Page::default(),
             format: "png",
         }
@@ -130,6 +138,7 @@ impl State {
     pub fn remembering(mut self, settings: &Settings) -> Self {
         self.theme = settings.theme;
         self.high_contrast = settings.high_contrast;
+        self.reduced_motion = settings.reduced_motion;
         self.zoom = settings.zoom;
         self.panels.widths = Widths {
             actors: settings.actors_width,
@@ -173,6 +182,8 @@ impl State {
             Command::Reload => self.reload(),
             Command::FileSaved => self.file_saved(),
             Command::Edit(edit) => return self.edit(edit),
+            Command::Present(present) => return self.present(present),
+            Command::ToggleMotion => self.reduced_motion = !self.reduced_motion,
             Command::NextChange => self.next_change(),
             Command::CompareWithSave => self.compare_with_save(),
             Command::CompareWithFile => return Some(Effect::ChooseOlder),
@@ -221,6 +232,8 @@ impl State {
                 Clock::Said => Clock::Known,
                 Clock::Known => Clock::Said,
             }),
+            // A question from the floor: the step stays as it is.
+            Command::Select(id) if self.talk.is_some() => self.show_on_floor(id),
             Command::Select(id) => self.select(id),
             Command::Deselect => self.view.selected = None,
             Command::ExplainLine { party, day } => self.explain_line(&party, day),

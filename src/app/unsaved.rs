@@ -34,8 +34,9 @@ struct Open {
     /// Held as long as the window is: a second window of the same file keeps
     /// and takes up nothing. `None` where another window has it.
     lock: Option<File>,
-    /// What was last kept: the document's revision, and what is typed.
-    kept: (u64, Vec<TypedEntry>),
+    /// What was last kept: the document's revision, what is typed, and the step
+    /// of a talk.
+    kept: (u64, Vec<TypedEntry>, Option<usize>),
     /// When what is typed last changed, in egui's seconds.
     touched: Option<f64>,
 }
@@ -64,7 +65,7 @@ impl Unsaved {
         let file = open.lock.is_some().then(|| open.file.clone());
         self.open = Some(open);
         let kept: Kept = ron::from_str(&fs::read_to_string(file?).ok()?).ok()?;
-        let worth = kept.text != document.text || !kept.typed.is_empty();
+        let worth = kept.text != document.text || !kept.typed.is_empty() || kept.step.is_some();
         worth.then_some(kept)
     }
 
@@ -77,14 +78,14 @@ impl Unsaved {
         ctx: &Context,
         document: &Document,
         revision: u64,
-        typed: impl FnOnce() -> Vec<TypedEntry>,
+        (typed, step): (impl FnOnce() -> Vec<TypedEntry>, Option<usize>),
     ) -> Result<(), String> {
         let Some(open) = self.open.as_mut().filter(|open| open.lock.is_some()) else {
             return Ok(());
         };
         let typed = typed();
         let now = ctx.input(|input| input.time);
-        if typed != open.kept.1 && open.kept.0 == revision {
+        if typed != open.kept.1 && (open.kept.0, open.kept.2) == (revision, step) {
             let touched = *open.touched.get_or_insert(now);
             let rest = touched + REST - now;
             if rest > 0.0 {
@@ -92,12 +93,12 @@ impl Unsaved {
                 return Ok(());
             }
         }
-        let state = (revision, typed);
+        let state = (revision, typed, step);
         if state == open.kept {
             return Ok(());
         }
         open.touched = None;
-        let kept = open.keep(document, &state.1);
+        let kept = open.keep(document, &state.1, step);
         open.kept = state;
         kept.map_err(|why| {
             let told = std::mem::replace(&mut self.told, true);
@@ -137,13 +138,18 @@ impl Open {
             path: document.path.clone(),
             lock: lock(&file.with_extension("lock")),
             file,
-            kept: (revision, Vec::new()),
+            kept: (revision, Vec::new(), None),
             touched: None,
         }
     }
 
-    fn keep(&self, document: &Document, typed: &[TypedEntry]) -> Result<(), String> {
-        if !document.is_edited() && typed.is_empty() {
+    fn keep(
+        &self,
+        document: &Document,
+        typed: &[TypedEntry],
+        step: Option<usize>,
+    ) -> Result<(), String> {
+        if !document.is_edited() && typed.is_empty() && step.is_none() {
             return match fs::remove_file(&self.file) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.to_string()),
                 _ => Ok(()),
@@ -153,6 +159,7 @@ impl Open {
             saved: document.saved.to_string(),
             text: document.text.clone(),
             typed: typed.to_vec(),
+            step,
         };
         let text = ron::to_string(&kept).map_err(|error| error.to_string())?;
         write_text(&self.file, &text)

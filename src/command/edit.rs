@@ -36,6 +36,8 @@ pub enum Edit {
         /// The new value.
         value: f64,
     },
+    /// Exchange a step with the one before it, by its number from 0.
+    StepUp(usize),
     /// Make the entry of the open form what this says.
     Submit(Node),
     /// Close the form.

@@ -1,6 +1,6 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::{Command, Edit};
+use super::{Command, Edit, Present};
 use crate::document::Document;
 use crate::file::schema::Section;
 use crate::view::{Panels, View};
@@ -96,6 +96,27 @@ pub const COMMANDS: &[CommandRow] = &[
         can_run: |document, _, _| document.path.is_some(),
     },
     CommandRow {
+        name: "Present",
+        help: "Give the talk from its first step.",
+        shortcuts: &[key(Key::F5)],
+        command: Command::Present(Present::From(0)),
+        can_run: always,
+    },
+    CommandRow {
+        name: "Present from here",
+        help: "Give the talk from the step of the day that is shown.",
+        shortcuts: &[KeyboardShortcut::new(Modifiers::SHIFT, Key::F5)],
+        command: Command::Present(Present::FromHere),
+        can_run: always,
+    },
+    CommandRow {
+        name: "Reduced motion",
+        help: "Let nothing move by itself, or again.",
+        shortcuts: &[],
+        command: Command::ToggleMotion,
+        can_run: always,
+    },
+    CommandRow {
         name: "Save…",
         help: "Show what has changed since the last save, and then save it.",
         shortcuts: &[command_key(Key::S)],
@@ -162,6 +183,13 @@ pub const COMMANDS: &[CommandRow] = &[
         help: "Add something that happened, for the time axis.",
         shortcuts: &[],
         command: Command::Edit(Edit::New(Section::Events)),
+        can_run: is_whole,
+    },
+    CommandRow {
+        name: "Add this view as a step",
+        help: "Begin a step of the talk that shows what is shown now.",
+        shortcuts: &[],
+        command: Command::Edit(Edit::New(Section::Steps)),
         can_run: is_whole,
     },
     CommandRow {

@@ -56,6 +56,17 @@ impl Document {
         })
     }
 
+    /// The change that exchanges an entry with the one before it. `None` where
+    /// there is none before it.
+    pub fn moved_up(&self, section: Section, id: &str) -> Option<Change> {
+        let (tree, _) = Tree::parse(&self.text);
+        let splices = Editor::new(&self.text, &tree).move_up(section, id)?;
+        Some(Change {
+            name: named("Move", section, id),
+            splices,
+        })
+    }
+
     /// An entry as a form knows it.
     pub fn entry(&self, section: Section, id: &str) -> Option<Node> {
         let (tree, _) = Tree::parse(&self.text);

@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 use super::json::{number, to_text};
 use crate::analysis::{
     Change, Changes, Comparison, EntryChange, Item, LinePoint, Paragraph, Section, Told, Value,
-    apart,
+    differing_words,
 };
 
 /// Signs for a terminal; where there is none, they are taken out of the output.
@@ -143,7 +143,7 @@ fn seen(text: &str) -> usize {
 /// Two values with the words underlined in which they differ: those between the
 /// words that they begin and end with alike. Where they share none, nothing is.
 fn marked(before: &str, after: &str) -> (String, String) {
-    let Some([was, is]) = apart(before, after) else {
+    let Some([was, is]) = differing_words(before, after) else {
         return (before.to_owned(), after.to_owned());
     };
     let mark = |text: &str, range: Range<usize>| {

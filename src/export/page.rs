@@ -147,6 +147,7 @@ pub fn drawn(subject: Subject<'_>) -> Result<Drawn, String> {
         beside: None,
         theme,
         fresh: false,
+        reduced_motion: true,
         on_page: page.contents != Contents::Window,
     };
     let size = vec2(width as f32, height as f32);

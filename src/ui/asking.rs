@@ -32,6 +32,17 @@ pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
             &choices,
             commands,
         );
+    } else if let Some(step) = editing.kept.as_ref().and_then(|kept| kept.step) {
+        let words = format!("The program ended while step {} was shown.", step + 1);
+        let choices = [("Go on", Edit::Restore), ("Not now", Edit::Forget)];
+        ask(
+            ctx,
+            scene,
+            "Go on with the talk?",
+            &words,
+            &choices,
+            commands,
+        );
     } else if editing.kept.is_some() {
         let name = scene.document.name();
         let words =

@@ -8,7 +8,7 @@ use egui::{
 };
 
 use super::{Beside, Scene, bidi, parts};
-use crate::analysis::{Fate, Item, Paragraph, Told, apart, capital};
+use crate::analysis::{Fate, Item, Paragraph, Told, capital, differing_words};
 use crate::command::Command;
 use crate::theme::{self, Theme};
 
@@ -350,7 +350,7 @@ fn field(ui: &mut Ui, theme: &Theme, told: &Told, is_in_both: bool) {
         parts::words(ui, after, theme::sans(13.5), theme.text, 18.0);
         return;
     }
-    let ranges = apart(before, after);
+    let ranges = differing_words(before, after);
     let [was, is] = ranges.map_or([None, None], |[was, is]| [Some(was), Some(is)]);
     let plain = |colour| TextFormat {
         font_id: theme::sans(13.5),

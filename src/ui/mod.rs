@@ -16,7 +16,10 @@ pub mod page;
 mod palette;
 pub(crate) mod parts;
 mod problems;
+pub mod slide;
+mod speaker;
 mod table;
+mod talk;
 mod timeline;
 mod top_bar;
 
@@ -26,7 +29,9 @@ pub use chart::{ChartDraft, Placed, has_focus as chart_has_focus};
 pub use comparing::ComparingDraft;
 pub use editor::EditorDraft;
 pub use palette::PaletteDraft;
+pub use speaker::{Time, minutes, show as show_speaker};
 pub use table::TableDraft;
+pub use talk::{TalkDraft, show as show_talk};
 pub use timeline::TimelineDraft;
 
 use std::path::PathBuf;
@@ -65,6 +70,8 @@ pub struct Scene<'a> {
     pub theme: &'a Theme,
     /// Whether what the last save of the file changed is marked.
     pub fresh: bool,
+    /// Whether nothing is to move by itself.
+    pub reduced_motion: bool,
     /// Whether it is drawn on a page of its own, where nobody can click: what
     /// a tab, a tooltip or another panel has in the window is then written out.
     pub on_page: bool,
@@ -127,6 +134,8 @@ pub struct Drafts {
     pub palette: PaletteDraft,
     /// Of the forms.
     pub editor: EditorDraft,
+    /// Of a talk.
+    pub talk: TalkDraft,
 }
 
 /// Windows with less width are small, in points.

@@ -34,6 +34,8 @@ pub struct Kept {
     pub text: String,
     /// What was typed in forms and not yet applied.
     pub typed: Vec<TypedEntry>,
+    /// The step of the talk that was being given, from 0.
+    pub step: Option<usize>,
 }
 
 /// An entry as it is typed in a form.

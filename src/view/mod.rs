@@ -4,6 +4,7 @@
 mod form;
 mod page;
 mod panels;
+mod talk;
 
 use std::collections::BTreeSet;
 
@@ -12,6 +13,7 @@ use jiff::Span;
 pub use form::{Deleting, Editing, Form, Kept, Leaving, TypedEntry};
 pub use page::{Contents, Lettering, Page, PageTheme};
 pub use panels::{ActorSort, Column, Panels, Sort, Speed, Widths};
+pub use talk::{Curtain, Over, Pointer, Talk};
 
 use crate::model::{Attribution, Dataset, Day, EdtfDate, Kind, Stance};
 

@@ -554,3 +554,61 @@ fn the_role_of_an_actor_becomes_the_first_of_several() {
     assert!(desk.text().contains(wanted), "{}", desk.text());
     assert!(desk.window.state().document.problems.is_empty());
 }
+
+#[test]
+fn a_view_becomes_a_step_and_steps_change_places() {
+    let mut desk = Desk::new();
+    desk.window.run(Command::ShowQuestion("fast".to_owned()));
+    desk.window.run(Command::Select("head-05".to_owned()));
+    desk.window.run(Command::ToggleHidden("expert".to_owned()));
+    for title in ["First", "Second"] {
+        desk.edit(Edit::New(Section::Steps));
+        desk.fill("Title", title);
+        desk.apply();
+        assert!(desk.window.says("Edit step"));
+    }
+    let steps = &desk.window.state().document.dataset.steps;
+    assert_eq!(steps[0].question.as_deref(), Some("fast"));
+    assert_eq!(steps[0].as_of, Some(march(5)));
+    assert_eq!(steps[0].actors.as_ref().map(Vec::len), Some(4));
+    assert_eq!(steps[0].stances, ["head-05"]);
+    // The second says only what differs from the first.
+    assert_eq!((&steps[1].question, &steps[1].actors), (&None, &None));
+    let with_comments = desk
+        .text()
+        .replacen(
+            "Step(title: \"First\"",
+            "// One.\n        Step(title: \"First\"",
+            1,
+        )
+        .replacen(
+            "Step(title: \"Second\"",
+            "// Two.\n        // Still two.\n        Step(title: \"Second\"",
+            1,
+        );
+    std::fs::write(&desk.path, &with_comments).expect("a file");
+    desk.window.run(Command::Edit(Edit::DiscardAndLeave));
+    desk.window.run(Command::FileSaved);
+    desk.window.click(Role::Button, "Take theirs");
+    desk.open(Section::Steps, "1");
+    desk.window.click(Role::Button, "Move the step earlier");
+    let one = desk.text().find("// One.").expect("it");
+    let two = desk
+        .text()
+        .find("// Two.\n        // Still two.\n        Step(title: \"Second\"")
+        .expect("it");
+    assert!(two < one);
+    assert!(
+        desk.window
+            .node(Role::TextInput, "Title")
+            .value()
+            .is_some_and(|value| value == "Second")
+    );
+    assert_eq!(
+        desk.window.state().document.dataset.steps[0].title,
+        "Second"
+    );
+    desk.window.press_with(Modifiers::COMMAND, Key::Z);
+    desk.edit(Edit::Undo);
+    assert_eq!(desk.window.state().document.dataset.steps[0].title, "First");
+}

@@ -185,8 +185,13 @@ fn has_unnamed(window: &Window) -> bool {
 
 /// These ask the desktop for a file, let time pass, take the focus, or have no
 /// key; `State`, `settling.rs`, `palette.rs`, `timeline.rs`, `reload.rs`,
-/// `editing.rs`, `comparing.rs` and `settings.rs` test what they lead to.
-const ELSEWHERE: [&str; 13] = [
+/// `editing.rs`, `comparing.rs`, `talk.rs` and
+/// `settings.rs` test what they lead to.
+const ELSEWHERE: [&str; 17] = [
+    "Present",
+    "Present from here",
+    "Reduced motion",
+    "Add this view as a step",
     "Save as…",
     "New actor",
     "New source",

@@ -20,6 +20,7 @@ mod settings;
 mod settling;
 mod spoken;
 mod table;
+mod talk;
 mod timeline;
 mod window;
 mod zoom;

@@ -100,7 +100,8 @@ impl Window {
                 std::thread::sleep(Duration::from_millis(5));
             }
             // What is remembered or marked for a moment ends by itself.
-            let rest = if self.remembers || !self.view().changed.is_empty() {
+            let talks = self.state().talk.is_some();
+            let rest = if self.remembers || talks || !self.view().changed.is_empty() {
                 Duration::from_millis(100)
             } else {
                 Duration::MAX

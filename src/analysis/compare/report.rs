@@ -215,12 +215,12 @@ fn is_telling(section: Section, change: &Change) -> bool {
 /// to those that they end with alike. `None` where they share none.
 ///
 /// ```
-/// use standpoint::analysis::apart;
+/// use standpoint::analysis::differing_words;
 /// let [was, is] = ["Wants all of it.", "Wants half of it."];
-/// let ranges = apart(was, is).expect("a difference");
+/// let ranges = differing_words(was, is).expect("a difference");
 /// assert_eq!([&was[ranges[0].clone()], &is[ranges[1].clone()]], ["all", "half"]);
 /// ```
-pub fn apart(before: &str, after: &str) -> Option<[Range<usize>; 2]> {
+pub fn differing_words(before: &str, after: &str) -> Option<[Range<usize>; 2]> {
     let [was, is] = [before, after].map(|text| text.split(' ').collect::<Vec<_>>());
     let alike = |pairs: &mut dyn Iterator<Item = (&&str, &&str)>| {
         pairs.take_while(|(was, is)| was == is).count()

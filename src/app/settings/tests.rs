@@ -47,6 +47,7 @@ fn unusual() -> Settings {
     Settings {
         theme: ThemePreference::Dark,
         high_contrast: true,
+        reduced_motion: true,
         zoom: 13,
         actors_width: 240.5,
         cards_width: 420.0,

@@ -250,6 +250,7 @@ fn what_is_remembered_comes_back_as_it_was() {
     let settings = Settings {
         theme: egui::ThemePreference::Light,
         high_contrast: true,
+        reduced_motion: true,
         zoom: 12,
         actors_width: 200.0,
         cards_width: 300.0,

@@ -3,7 +3,7 @@
 use super::{Editor, Node};
 use crate::diagnostic::{Span, Splice};
 use crate::file::schema::{DATASET, Entry, FieldKind, Section};
-use crate::file::tree::{Field, Value, ValueKind};
+use crate::file::tree::{Field, TokenKind, Value, ValueKind};
 
 impl<'a> Editor<'a> {
     /// The list of a section, where the file has one.
@@ -103,6 +103,44 @@ impl<'a> Editor<'a> {
     pub fn remove_entry(&self, section: Section, id: &str) -> Option<Vec<Splice>> {
         let place = self.place(section, id)?;
         Some(self.remove(self.list(section)?, place))
+    }
+
+    /// Exchanges an entry with the one before it, each with the comments right
+    /// above it. `None` where there is none before it.
+    pub fn move_up(&self, section: Section, id: &str) -> Option<Vec<Splice>> {
+        let place = self.place(section, id)?;
+        let [before, entry] = [place.checked_sub(1)?, place].map(|place| {
+            self.value_at(section, place)
+                .map(|value| self.with_comments(value.span))
+        });
+        let (before, entry) = (before?, entry?);
+        Some(vec![
+            Splice::new(before, entry.of(self.text)),
+            Splice::new(entry, before.of(self.text)),
+        ])
+    }
+
+    /// A value with the comments that stand on lines of their own right above it.
+    fn with_comments(&self, span: Span) -> Span {
+        let tokens = &self.tree.tokens;
+        let mut start = span.start;
+        let mut at = tokens.partition_point(|token| token.span.start < start);
+        while let Some([first, second]) = at
+            .checked_sub(2)
+            .map(|from| [tokens[from], tokens[from + 1]])
+        {
+            let gap = second.span.of(self.text);
+            let adjoins = second.kind == TokenKind::Blank && gap.matches('\n').count() == 1;
+            let own_line = self.text[..first.span.start]
+                .trim_end_matches([' ', '\t'])
+                .ends_with('\n');
+            if !adjoins || first.kind != TokenKind::Comment || !own_line {
+                break;
+            }
+            start = first.span.start;
+            at -= 2;
+        }
+        Span::new(start, span.end)
     }
 
     /// Where the file names an entry, in the order of the text.

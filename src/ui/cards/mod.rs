@@ -1,6 +1,7 @@
 //! Quote cards: what was said and done, by whom, when, and on whose word.
 
 mod card;
+pub(super) use card::spoken;
 mod conflicts;
 mod filter;
 mod footing;

@@ -118,8 +118,13 @@ impl Axes {
 
     /// Where a day is across.
     pub fn x(&self, day: Day) -> f32 {
+        self.x_of(self.day_number(day))
+    }
+
+    /// Where a number of days from the dataset's first day is across.
+    pub fn x_of(&self, day: f64) -> f32 {
         let (from, to) = self.days;
-        let share = (self.day_number(day) - from) / (to - from);
+        let share = (day - from) / (to - from);
         self.plot.left() + share as f32 * self.plot.width()
     }
 
@@ -163,7 +168,8 @@ impl Axes {
         self.draw_events(ui, scene);
     }
 
-    fn draw_values(&self, ui: &Ui, scene: Scene<'_>, scale: &Scale) {
+    /// The scale's levels or values, with their words.
+    pub fn draw_values(&self, ui: &Ui, scene: Scene<'_>, scale: &Scale) {
         let theme = scene.theme;
         let painter = ui.painter();
         let numbers = self.plot.left() - 12.0;
@@ -213,7 +219,8 @@ impl Axes {
         painter.vline(self.plot.left(), self.plot.y_range(), (1.0, theme.rail));
     }
 
-    fn draw_time(&self, ui: &Ui, scene: Scene<'_>) {
+    /// The months or days below.
+    pub fn draw_time(&self, ui: &Ui, scene: Scene<'_>) {
         let theme = scene.theme;
         let painter = ui.painter();
         let foot = self.foot();

@@ -10,16 +10,17 @@ use super::super::{Scene, parts};
 use super::EditorDraft;
 use crate::command::{Command, Edit};
 use crate::file::schema::Section;
-use crate::model::{Actor, Dataset, Event, Party, Question, Source, Stance};
+use crate::model::{Actor, Dataset, Event, Party, Question, Source, Stance, Step, day_month_year};
 use crate::theme;
 
 /// The sections that have forms.
-const SECTIONS: [Section; 5] = [
+const SECTIONS: [Section; 6] = [
     Section::Stances,
     Section::Actors,
     Section::Sources,
     Section::Events,
     Section::Parties,
+    Section::Steps,
 ];
 
 /// Draws the list of one section.
@@ -222,7 +223,7 @@ pub(super) fn name_of(dataset: &Dataset, section: Section, id: &str) -> Option<S
             .find(|entry| entry.id == id)
             .map(event),
         Section::Stances => dataset.stance(id).map(|entry| stance(dataset, entry)),
-        Section::Steps => None,
+        Section::Steps => return None,
     };
     listed.map(|(_, name, _)| name)
 }
@@ -244,7 +245,10 @@ pub(super) fn entries(dataset: &Dataset, section: Section) -> Vec<Listed> {
             .iter()
             .map(|entry| stance(dataset, entry))
             .collect(),
-        Section::Steps => Vec::new(),
+        Section::Steps => {
+            let steps = dataset.steps.iter().enumerate();
+            steps.map(|(at, entry)| step(dataset, at, entry)).collect()
+        }
     }
 }
 
@@ -274,6 +278,19 @@ fn source(entry: &Source) -> Listed {
 
 fn event(entry: &Event) -> Listed {
     (entry.id.clone(), entry.name.clone(), entry.when.to_words())
+}
+
+fn step(dataset: &Dataset, at: usize, entry: &Step) -> Listed {
+    let question = entry.question.as_deref();
+    let question = question.and_then(|id| dataset.question(id));
+    let day = entry.as_of.map(day_month_year);
+    let about: Vec<String> = question
+        .map(|question| question.tab.clone())
+        .into_iter()
+        .chain(day)
+        .collect();
+    let name = format!("{}  {}", at + 1, entry.title);
+    (at.to_string(), name, about.join(" · "))
 }
 
 fn stance(dataset: &Dataset, entry: &Stance) -> Listed {

@@ -19,6 +19,7 @@ use super::{Scene, parts};
 use crate::command::{Command, Edit};
 use crate::diagnostic::Severity;
 use crate::file::edit::Node;
+use crate::file::schema::Section;
 use crate::theme;
 use crate::view::Form;
 use draft::Typed;
@@ -128,6 +129,12 @@ fn head(ui: &mut Ui, scene: Scene<'_>, form: &Form, commands: &mut Vec<Command>)
                     let delete = Edit::Delete(section, id.clone());
                     deeds.push(("duplicate", "Duplicate", Edit::Duplicate(section, id)));
                     deeds.push(("delete", "Delete", delete));
+                    if section == Section::Steps
+                        && let Some(at) = form.id.as_ref().and_then(|id| id.parse().ok())
+                    {
+                        deeds.push(("earlier", "Move the step earlier", Edit::StepUp(at)));
+                        deeds.push(("later", "Move the step later", Edit::StepUp(at + 1)));
+                    }
                 }
                 for (word, label, edit) in deeds {
                     if parts::word_link(ui, theme, word, label).clicked() {

@@ -1,0 +1,86 @@
+//! The speaker's window, and the keys of a talk, which both windows take.
+
+use egui::{Context, Event, Key, ViewportBuilder, ViewportClass, ViewportId};
+
+use super::state::State;
+use crate::command::{Command, PRESENT_KEYS, Present};
+use crate::ui::{self, Scene, Time};
+use crate::view::Talk;
+
+/// The speaker's window while a talk is given.
+#[derive(Debug, Default)]
+pub struct Speaker {
+    /// When the talk began, in egui's seconds.
+    begun: Option<f64>,
+}
+
+impl Speaker {
+    /// Shows the window where it is open.
+    pub fn show(
+        &mut self,
+        ctx: &Context,
+        scene: Scene<'_>,
+        talk: &Talk,
+        commands: &mut Vec<Command>,
+    ) {
+        let now = ctx.input(|input| input.time);
+        let begun = *self.begun.get_or_insert(now);
+        if !talk.speaker {
+            return;
+        }
+        let time = Time {
+            elapsed: now - begun,
+            planned: talk.minutes.map(|minutes| f64::from(minutes) * 60.0),
+        };
+        let clock = jiff::Zoned::now().strftime("%H:%M").to_string();
+        let builder = ViewportBuilder::default()
+            .with_title("Speaker – standpoint")
+            .with_inner_size([760.0, 560.0]);
+        let id = ViewportId::from_hash_of("speaker");
+        ctx.show_viewport_immediate(id, builder, |ui, class| {
+            // Where there is one window only, the audience's is not written over.
+            if class == ViewportClass::EmbeddedWindow {
+                return;
+            }
+            commands.extend(pressed(ui.ctx()));
+            if ui.input(|input| input.viewport().close_requested()) {
+                commands.push(Present::Speaker.into());
+            }
+            ui::show_speaker(ui, scene, talk, (&clock, time), commands);
+        });
+        ctx.request_repaint_after_secs(1.0);
+    }
+}
+
+/// The commands whose keys were pressed during a talk. While something is
+/// searched for, the palette has the keys.
+pub fn keys(ctx: &Context, state: &State) -> Vec<Command> {
+    let search = egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, Key::K);
+    if ctx.input_mut(|input| input.consume_shortcut(&search)) {
+        return vec![Command::TogglePalette];
+    }
+    if state.panels.palette {
+        return Vec::new();
+    }
+    pressed(ctx)
+}
+
+fn pressed(ctx: &Context) -> Vec<Command> {
+    ctx.input_mut(|input| {
+        let digits: Vec<Command> = input
+            .events
+            .iter()
+            .filter_map(|event| match event {
+                Event::Text(typed) => typed.chars().next().filter(char::is_ascii_digit),
+                _ => None,
+            })
+            .map(|digit| Present::Digit(digit).into())
+            .collect();
+        let keys = PRESENT_KEYS.iter().filter(|row| {
+            let mut keys = row.keys.iter();
+            keys.any(|key| input.consume_shortcut(key))
+        });
+        let keys: Vec<Command> = keys.map(|row| row.command.into()).collect();
+        digits.into_iter().chain(keys).collect()
+    })
+}

@@ -1,0 +1,223 @@
+//! The chart of a slide: lines and bands as in the window, the marks of the
+//! step's stances, the day, and the distance between the lines on it.
+
+use egui::{Align2, Rect, Stroke, Ui, Vec2, pos2, vec2};
+
+use super::super::chart::{Axes, Sign, lines};
+use super::super::{Scene, parts};
+use super::{Motion, text};
+use crate::analysis::{Shape, apart, day_on};
+use crate::model::{Question, Stance, Step, day_month};
+use crate::theme;
+
+pub(super) fn show(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    room: Rect,
+    step: &Step,
+    stances: &[&Stance],
+    type_size: f32,
+    motion: Motion,
+) {
+    let Some(question) = scene.document.dataset.question(&scene.view.question) else {
+        return;
+    };
+    let axes = Axes::new(ui, scene, question, room, false);
+    axes.draw_values(ui, scene, &question.scale);
+    axes.draw_time(ui, scene);
+    lines::show(ui, scene, question, &axes);
+    axes.draw_party_names(ui, scene);
+    let here = axes.x(scene.view.as_of);
+    let before = axes.x_of(motion.from_day);
+    let x = before + (here - before) * motion.done;
+    playhead(ui, scene, &axes, x, type_size);
+    if motion.done >= 1.0 {
+        bracket(ui, scene, question, &axes, type_size);
+    }
+    for stance in stances {
+        mark(ui, scene, question, &axes, stance);
+    }
+    if let Some(remark) = &step.annotation {
+        let theme = scene.theme;
+        let font = theme::medium(13.0 * type_size);
+        let galley = text(ui, remark, font, theme.text, axes.plot.width() * 0.7);
+        let at = pos2(
+            axes.plot.left() + 8.0,
+            axes.plot.bottom() - galley.size().y - 6.0,
+        );
+        let ground = Rect::from_min_size(at, galley.size()).expand2(vec2(6.0, 3.0));
+        ui.painter()
+            .rect_filled(ground, 4.0, theme.canvas.gamma_multiply(0.85));
+        ui.painter().galley(at, galley, theme.text);
+    }
+}
+
+/// The day, with its name above.
+fn playhead(ui: &Ui, scene: Scene<'_>, axes: &Axes, x: f32, type_size: f32) {
+    let theme = scene.theme;
+    if !axes.plot.x_range().contains(x) {
+        return;
+    }
+    ui.painter().vline(
+        x,
+        axes.plot.top() - 6.0..=axes.plot.bottom() + 6.0,
+        Stroke::new(1.6, theme.text),
+    );
+    let words = day_month(scene.view.as_of);
+    let font = theme::semibold(14.0 * type_size);
+    let half = parts::width(ui, &words, font.clone()) / 2.0;
+    let middle = x.min(axes.room.right() - half).max(axes.plot.left() + half);
+    let at = pos2(middle, axes.plot.top() - 18.0);
+    parts::line(
+        ui,
+        at,
+        Align2::CENTER_CENTER,
+        &words,
+        font,
+        theme.text,
+        200.0,
+    );
+}
+
+/// How far the two lines are apart, beside the day.
+fn bracket(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes, type_size: f32) {
+    let theme = scene.theme;
+    let day = scene.view.as_of;
+    let Some((pair, daylight)) = &scene.figures.daylight else {
+        return;
+    };
+    let values = pair.map(|party| {
+        let line = scene.figures.series.parties.get(party)?.line_on(day)?;
+        Some(line.value)
+    });
+    let [Some(one), Some(other)] = values else {
+        return;
+    };
+    let Some(words) = apart(&question.scale, daylight, day) else {
+        return;
+    };
+    let x = axes.x(day);
+    let on_left = x > axes.plot.center().x;
+    let side = if on_left { -1.0 } else { 1.0 };
+    let (top, bottom) = (axes.y(one.max(other)), axes.y(one.min(other)));
+    if bottom - top > 24.0 {
+        let at = x + side * 12.0;
+        let stroke = Stroke::new(1.6, theme.text);
+        let painter = ui.painter();
+        painter.vline(at, top + 8.0..=bottom - 8.0, stroke);
+        for y in [top + 8.0, bottom - 8.0] {
+            painter.hline(at - 4.0..=at + 4.0, y, stroke);
+        }
+    }
+    let (now, before) = words.split_once([',', ';']).unwrap_or((&words, ""));
+    let rows = [
+        (
+            crate::analysis::capital(now),
+            theme::semibold(15.0 * type_size),
+            theme.text,
+        ),
+        (
+            before.trim().to_owned(),
+            theme::sans(12.0 * type_size),
+            theme.text_secondary,
+        ),
+    ];
+    let galleys = rows
+        .into_iter()
+        .filter(|(words, ..)| !words.is_empty())
+        .map(|(words, font, colour)| (text(ui, &words, font, colour, 200.0 * type_size), colour));
+    let galleys: Vec<_> = galleys.collect();
+    let width = galleys
+        .iter()
+        .map(|(galley, _)| galley.size().x)
+        .fold(0.0, f32::max);
+    let height: f32 = galleys.iter().map(|(galley, _)| galley.size().y).sum();
+    let size = vec2(width, height);
+    let place = free_place(scene, axes, size, x, f32::midpoint(top, bottom));
+    let ground = place.expand2(vec2(6.0, 3.0));
+    ui.painter()
+        .rect_filled(ground, 4.0, theme.canvas.gamma_multiply(0.85));
+    let mut y = place.top();
+    for (galley, colour) in galleys {
+        let left = if place.center().x < x {
+            place.right() - galley.size().x
+        } else {
+            place.left()
+        };
+        let height = galley.size().y;
+        ui.painter().galley(pos2(left, y), galley, colour);
+        y += height;
+    }
+}
+
+/// Where words beside the day at `x` hide the least of the lines; best at the
+/// height `middle`, and before the day.
+fn free_place(scene: Scene<'_>, axes: &Axes, size: Vec2, x: f32, middle: f32) -> Rect {
+    const GAP: f32 = 22.0;
+    let lines = drawn_lines(scene, axes);
+    let plot = axes.plot.shrink(4.0);
+    let heights = [0.0, -0.5, 0.5, -1.0, 1.0, -1.6, 1.6, -2.4, 2.4, -3.2, 3.2];
+    let sides = [x - GAP - size.x, x + GAP];
+    let places = heights.into_iter().flat_map(|height| {
+        let y = middle + height * size.y - size.y / 2.0;
+        sides.map(|left| Rect::from_min_size(pos2(left, y), size))
+    });
+    let hidden = |place: &Rect| {
+        let outside = if plot.contains_rect(*place) { 0 } else { 100 };
+        let place = place.expand2(vec2(6.0, 3.0));
+        outside + lines.iter().filter(|line| place.intersects(**line)).count()
+    };
+    let best = places.min_by_key(hidden);
+    best.unwrap_or(Rect::from_min_size(plot.min, size))
+}
+
+/// What the lines of all parties cover.
+fn drawn_lines(scene: Scene<'_>, axes: &Axes) -> Vec<Rect> {
+    let mut lines = Vec::new();
+    for party in &scene.figures.series.parties {
+        let mut before: Option<f32> = None;
+        for span in &party.line {
+            let y = axes.y(span.value);
+            let (from, until) = (axes.x(span.from), axes.x(span.until));
+            lines.push(Rect::from_two_pos(pos2(from, y), pos2(until, y)).expand(2.0));
+            if let Some(before) = before {
+                lines.push(Rect::from_two_pos(pos2(from, before), pos2(from, y)).expand(2.0));
+            }
+            before = Some(y);
+        }
+    }
+    lines
+}
+
+/// The mark of a stance that the step rests on.
+fn mark(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes, stance: &Stance) {
+    let dataset = &scene.document.dataset;
+    let Some(position) = stance.positions.get(&question.id) else {
+        return;
+    };
+    let party = stance.position_party.as_deref();
+    let Some(place) = party.and_then(|party| dataset.party_index(party)) else {
+        return;
+    };
+    let day = day_on(scene.view.clock, stance);
+    if day > scene.view.as_of || day < scene.view.range.0 {
+        return;
+    }
+    let theme = scene.theme;
+    let sign = Sign {
+        shape: Shape::of(stance),
+        colour: scene.colour(place),
+        ground: theme.canvas,
+        radius: 8.0,
+        slot: scene.slot(place).filter(|_| theme.high_contrast),
+    };
+    let centre = axes.point(day, position.value);
+    if stance.at_least {
+        sign.draw_arrow(
+            ui.painter(),
+            centre,
+            (centre.y - axes.plot.top()).clamp(8.0, 20.0),
+        );
+    }
+    sign.draw(ui.painter(), centre);
+}

@@ -1,0 +1,146 @@
+//! The speaker's window: this step and the next, notes, and the time.
+
+use egui::accesskit::Role;
+use egui::{Align, Color32, Frame, Layout, Margin, RichText, ScrollArea, Ui, WidgetInfo, vec2};
+
+use super::{Scene, parts};
+use crate::command::{Command, Present};
+use crate::theme;
+use crate::view::Talk;
+
+/// The time of a talk, in seconds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Time {
+    /// Since its beginning.
+    pub elapsed: f64,
+    /// How long it is to be, where that was said.
+    pub planned: Option<f64>,
+}
+
+/// Draws the window; `clock` is the time of day in words.
+pub fn show(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    talk: &Talk,
+    (clock, time): (&str, Time),
+    commands: &mut Vec<Command>,
+) {
+    let theme = scene.theme;
+    let dataset = &scene.document.dataset;
+    let frame = Frame::new()
+        .fill(theme.surface)
+        .inner_margin(Margin::same(24));
+    frame.show(ui, |ui| {
+        ui.set_min_size(ui.available_size());
+        ui.horizontal(|ui| {
+            let place = format!("Step {} of {}", talk.step + 1, dataset.steps.len());
+            ui.label(
+                RichText::new(place)
+                    .font(theme::medium(15.0))
+                    .color(theme.text_secondary),
+            );
+            if talk.curtain.is_some() {
+                ui.label(
+                    RichText::new("The audience sees a blank screen")
+                        .font(theme::semibold(15.0))
+                        .color(theme.warning),
+                );
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.label(
+                    RichText::new(clock)
+                        .font(theme::medium(15.0))
+                        .color(theme.text_secondary),
+                );
+                let (words, colour) = time_words(time, theme);
+                ui.label(
+                    RichText::new(words)
+                        .font(theme::semibold(15.0))
+                        .color(colour),
+                );
+            });
+        });
+        ui.add_space(12.0);
+        if talk.held {
+            ui.horizontal(|ui| {
+                parts::paragraph(
+                    ui,
+                    "The file was saved. The audience still sees what was open.",
+                    14.0,
+                    theme.warning,
+                );
+                if parts::word_link(ui, theme, "read it now", "Read the saved file now").clicked() {
+                    commands.push(Present::TakeIn.into());
+                }
+            });
+            ui.add_space(8.0);
+        }
+        if let Some(step) = dataset.steps.get(talk.step) {
+            let title = ui.add(
+                egui::Label::new(
+                    RichText::new(&step.title)
+                        .font(theme::semibold(20.0))
+                        .color(theme.text),
+                )
+                .wrap(),
+            );
+            title.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &step.title));
+            ui.add_space(10.0);
+            let below = 90.0;
+            ScrollArea::vertical()
+                .auto_shrink(false)
+                .max_height((ui.available_height() - below).max(60.0))
+                .show(ui, |ui| {
+                    let notes = step.notes.as_deref().unwrap_or("No notes for this step.");
+                    parts::paragraph(ui, notes, 18.0, theme.text);
+                });
+        }
+        ui.add_space(8.0);
+        let next = dataset.steps.get(talk.step + 1);
+        let words = next.map_or("This is the last step.".to_owned(), |next| {
+            format!("Next: {}", next.title)
+        });
+        parts::paragraph(ui, &words, 15.0, theme.text_secondary);
+        ui.add_space(6.0);
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
+            parts::with_edges(ui, theme);
+            for (name, command) in [
+                ("Back", Present::Previous),
+                ("Next", Present::Next),
+                ("Black", Present::Black),
+            ] {
+                if ui.button(name).clicked() {
+                    commands.push(command.into());
+                }
+            }
+        });
+    });
+}
+
+/// How long it took and how long is left, in a colour that says whether it is late.
+fn time_words(time: Time, theme: &theme::Theme) -> (String, Color32) {
+    let Some(planned) = time.planned else {
+        return (minutes(time.elapsed), theme.text);
+    };
+    let left = planned - time.elapsed;
+    let words = if left >= 0.0 {
+        format!("{} · {} left", minutes(time.elapsed), minutes(left))
+    } else {
+        format!("{} · {} over", minutes(time.elapsed), minutes(-left))
+    };
+    let colour = if left < 0.0 {
+        theme.error
+    } else if left < planned * 0.1 {
+        theme.warning
+    } else {
+        theme.text
+    };
+    (words, colour)
+}
+
+/// Seconds as minutes and seconds.
+pub fn minutes(seconds: f64) -> String {
+    let seconds = seconds.max(0.0) as u64;
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}

@@ -1,0 +1,108 @@
+use super::{Panels, View};
+use crate::model::Dataset;
+
+/// A talk that is being given: the steps of a dataset, one after the other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Talk {
+    /// The step that is shown, from 0.
+    pub step: usize,
+    /// What was shown before the talk, and is shown again after it.
+    pub before: Box<(View, Panels)>,
+    /// What hides everything, where something does.
+    pub curtain: Option<Curtain>,
+    /// What is shown instead of the step as it is.
+    pub over: Option<Over>,
+    /// The number that is being typed, to go to that step.
+    pub typed: String,
+    /// How the pointer is shown.
+    pub pointer: Pointer,
+    /// How many steps of a tenth larger the type is.
+    pub larger: i32,
+    /// How many minutes the talk is to take, where that was said.
+    pub minutes: Option<u32>,
+    /// Whether the speaker's window is open.
+    pub speaker: bool,
+    /// Whether the file was saved meanwhile, and is not read before the
+    /// presenter says so.
+    pub held: bool,
+}
+
+/// What is shown instead of a step as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// All steps, to go to one.
+    Index,
+    /// The step twice as large around the pointer.
+    Magnified,
+    /// A stance that was asked for from the floor, by its id, as large as it
+    /// fits.
+    Floor(String),
+}
+
+/// What hides everything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Curtain {
+    /// Nothing but black.
+    Black,
+    /// Nothing but white.
+    White,
+}
+
+/// How the pointer is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pointer {
+    /// As an arrow, which goes away when it rests.
+    #[default]
+    Arrow,
+    /// As a bright point.
+    Laser,
+    /// As a bright place in the dark.
+    Spotlight,
+}
+
+impl Talk {
+    /// How much larger or smaller the type can be, in steps of a tenth.
+    pub const LARGER: std::ops::RangeInclusive<i32> = -2..=5;
+
+    /// A talk from a step on.
+    pub fn new(step: usize, view: View, panels: Panels) -> Self {
+        Self {
+            step,
+            before: Box::new((view, panels)),
+            curtain: None,
+            over: None,
+            typed: String::new(),
+            pointer: Pointer::default(),
+            larger: 0,
+            minutes: None,
+            speaker: false,
+            held: false,
+        }
+    }
+}
+
+impl View {
+    /// What a step shows: what it says, and for all else what the steps before
+    /// it say. `None` where there is no such step.
+    pub fn of_step(dataset: &Dataset, at: usize) -> Option<Self> {
+        dataset.steps.get(at)?;
+        let mut view = Self::of(dataset);
+        for step in &dataset.steps[..=at] {
+            if let Some(question) = &step.question {
+                view.question.clone_from(question);
+            }
+            if let Some(range) = &step.range {
+                view.range = (range.earliest, range.latest);
+            }
+            if let Some(day) = step.as_of {
+                view.as_of = day;
+            }
+            if let Some(actors) = &step.actors {
+                let others = dataset.actors.iter().map(|actor| &actor.id);
+                view.hidden = others.filter(|id| !actors.contains(id)).cloned().collect();
+            }
+        }
+        view.fit(dataset);
+        Some(view)
+    }
+}

@@ -1,0 +1,297 @@
+//! A talk by keys, as a presenter or a clicker gives it.
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, vec2};
+use standpoint::command::{Command, Edit, PRESENT_KEYS, Present};
+use standpoint::document::Document;
+use standpoint::view::{Curtain, Over, Pointer, Talk};
+
+use crate::data::{MEETING, document, march};
+use crate::window::Window;
+
+const STEPS: &str = r#"    steps: [
+        Step(title: "5 March: Ada Head says “Half will do”", question: "far", as_of: "2024-03-05", stances: ["head-05"], notes: "Say hello."),
+        Step(title: "10 March: Bea Chief says “We want all”", as_of: "2024-03-10", stances: ["chief-10", "head-05"], annotation: "The first answer"),
+        Step(title: "14 March: Abe Aide relays Ada Head", as_of: "2024-03-14", stances: ["aide-14", "chief-10"]),
+        Step(title: "Later, on another question", question: "fast", as_of: "2024-03-20", actors: ["head"]),
+    ],
+)
+"#;
+
+fn story() -> String {
+    let end = MEETING.trim_end().rfind(')').expect("the end");
+    format!("{}{STEPS}", &MEETING[..end])
+}
+
+fn window() -> Window {
+    let mut window = Window::sized(document(&story()), vec2(1280.0, 720.0));
+    window.press(Key::F5);
+    window
+}
+
+fn talk(window: &Window) -> &Talk {
+    window.state().talk.as_ref().expect("a talk")
+}
+
+#[test]
+fn a_whole_talk_is_given_by_keys() {
+    let mut window = window();
+    assert!(window.says("5 March: Ada Head says"));
+    assert!(window.says("As of 5 Mar 2024 · Paper, 8 March 2024 · positions are coded judgements"));
+    for (key, step) in [
+        (Key::ArrowRight, 1),
+        (Key::Space, 2),
+        (Key::PageDown, 3),
+        (Key::PageDown, 3),
+        (Key::PageUp, 2),
+        (Key::ArrowLeft, 1),
+        (Key::Backspace, 0),
+        (Key::ArrowLeft, 0),
+        (Key::End, 3),
+        (Key::Home, 0),
+        (Key::Enter, 1),
+    ] {
+        window.press(key);
+        assert_eq!(talk(&window).step, step, "{key:?}");
+    }
+    // Each step says what differs from the one before.
+    assert_eq!(window.view().as_of, march(10));
+    assert_eq!(window.view().question, "far");
+    window.press(Key::End);
+    assert_eq!(window.view().question, "fast");
+    assert_eq!(window.view().hidden.len(), 4);
+    window.press(Key::ArrowLeft);
+    assert!(window.view().hidden.is_empty());
+}
+
+#[test]
+fn digits_and_enter_go_to_a_step() {
+    let mut window = window();
+    window.harness.event(egui::Event::Text("3".into()));
+    window.settle();
+    assert_eq!(talk(&window).typed, "3");
+    window.press(Key::Enter);
+    assert_eq!((talk(&window).step, talk(&window).typed.as_str()), (2, ""));
+    for typed in ["9", "9"] {
+        window.harness.event(egui::Event::Text(typed.into()));
+        window.settle();
+    }
+    window.press(Key::Enter);
+    assert_eq!(talk(&window).step, 3, "the last there is");
+}
+
+#[test]
+fn what_lies_over_a_step_is_left_layer_by_layer() {
+    let mut window = window();
+    window.press(Key::ArrowRight);
+    window.press(Key::L);
+    assert_eq!(talk(&window).pointer, Pointer::Laser);
+    window.press(Key::S);
+    assert_eq!(talk(&window).pointer, Pointer::Spotlight);
+    window.press(Key::Z);
+    window.press(Key::B);
+    assert_eq!(talk(&window).curtain, Some(Curtain::Black));
+    assert!(!window.says("10 March: Bea Chief"));
+    for left in 0..3 {
+        window.press(Key::Escape);
+        assert!(window.state().talk.is_some(), "layer {left}");
+    }
+    assert!(window.says("10 March: Bea Chief"));
+    window.press(Key::Escape);
+    assert!(window.state().talk.is_none());
+}
+
+#[test]
+fn a_clicker_brings_the_step_back_before_it_goes_on() {
+    let mut window = window();
+    for (key, curtain) in [
+        (Key::B, Curtain::Black),
+        (Key::Period, Curtain::Black),
+        (Key::W, Curtain::White),
+        (Key::Comma, Curtain::White),
+    ] {
+        window.press(key);
+        assert_eq!(talk(&window).curtain, Some(curtain), "{key:?}");
+        window.press(Key::PageDown);
+        assert_eq!((talk(&window).step, talk(&window).curtain), (0, None));
+    }
+    window.press(Key::PageDown);
+    assert_eq!(talk(&window).step, 1);
+}
+
+#[test]
+fn the_list_of_steps_leads_to_each() {
+    let mut window = window();
+    window.press(Key::G);
+    assert_eq!(talk(&window).over, Some(Over::Index));
+    window.click(Role::Button, "Go to step 3");
+    assert_eq!((talk(&window).step, &talk(&window).over), (2, &None));
+}
+
+#[test]
+fn what_was_shown_before_is_shown_again() {
+    let mut window = Window::sized(document(&story()), vec2(1280.0, 720.0));
+    window.run(Command::SetDay(march(12)));
+    window.run(Command::ToggleFocus("head".to_owned()));
+    let before = window.view().clone();
+    window.press_with(Modifiers::SHIFT, Key::F5);
+    assert_eq!(talk(&window).step, 1, "the last step before the day");
+    window.press(Key::End);
+    window.press(Key::Escape);
+    assert_eq!(*window.view(), before);
+}
+
+#[test]
+fn a_question_from_the_floor_is_answered_large_and_left_again() {
+    let mut window = window();
+    window.press(Key::ArrowRight);
+    let step = window.view().clone();
+    window.press_with(Modifiers::COMMAND, Key::K);
+    window.harness.event(egui::Event::Text("doubt it".into()));
+    window.settle();
+    window.press(Key::Enter);
+    assert_eq!(
+        talk(&window).over,
+        Some(Over::Floor("expert-25".to_owned()))
+    );
+    assert!(window.says("I doubt it"));
+    window.press(Key::Escape);
+    assert_eq!(*window.view(), step);
+    assert_eq!((talk(&window).step, &talk(&window).over), (1, &None));
+}
+
+#[test]
+fn a_save_during_a_talk_waits_for_the_presenter() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("talk.ron");
+    std::fs::write(&path, story()).expect("a file");
+    let mut window = Window::sized(
+        Document::open(&path).expect("a dataset"),
+        vec2(1280.0, 720.0),
+    );
+    window.press(Key::F5);
+    for broken in [false, true] {
+        let text = if broken {
+            "Dataset(".to_owned()
+        } else {
+            story().replace("Half will do", "Half is fine")
+        };
+        std::fs::write(&path, text).expect("a file");
+        window.run(Command::FileSaved);
+        assert!(talk(&window).held);
+        assert!(window.says("“Half will do”") != window.says("“Half is fine”"));
+        let said = window.says("“Half is fine”");
+        assert_eq!(said, broken, "only what was taken in is shown");
+        window.press(Key::R);
+        assert!(!talk(&window).held);
+        // An error is not for the audience.
+        assert!(window.says("“Half is fine”"));
+        assert!(!window.says("What was open before"));
+    }
+    window.press(Key::Escape);
+    assert!(window.says("What was open before is still shown."));
+}
+
+#[test]
+fn nothing_of_the_window_is_shown_to_the_audience() {
+    let mut window = window();
+    window.run(Command::Tell("Something went wrong".to_owned()));
+    assert!(!window.says("Something went wrong"));
+    window.run(Command::Edit(Edit::Open(
+        standpoint::file::schema::Section::Stances,
+        "head-05".into(),
+    )));
+    assert!(!window.says("Edit stance"));
+}
+
+#[test]
+fn a_dataset_without_a_story_says_so() {
+    let mut window = Window::new(document(MEETING));
+    window.press(Key::F5);
+    assert!(window.state().talk.is_none());
+    assert!(window.says("This dataset has no story steps yet"));
+}
+
+#[test]
+fn no_two_keys_of_a_talk_are_the_same() {
+    for (at, row) in PRESENT_KEYS.iter().enumerate() {
+        for other in &PRESENT_KEYS[..at] {
+            assert_ne!(row.name, other.name);
+            assert!(
+                row.keys.iter().all(|key| !other.keys.contains(key)),
+                "{} and {}",
+                row.name,
+                other.name
+            );
+        }
+    }
+}
+
+#[test]
+fn type_grows_and_the_slide_fits_at_every_size() {
+    for size in [
+        vec2(1280.0, 720.0),
+        vec2(1920.0, 1080.0),
+        vec2(3840.0, 2160.0),
+        vec2(1024.0, 768.0),
+    ] {
+        let mut window = Window::sized(document(&story()), size);
+        window.press(Key::F5);
+        let zoom = window.harness.ctx.zoom_factor();
+        // Twelve points are the least on a slide.
+        assert!(
+            12.0 * zoom >= 24.0 * size.y / 1080.0 - 0.01 || size.x / size.y < 1.5,
+            "{size}: {zoom}"
+        );
+        for _ in 0..9 {
+            window.press(Key::Plus);
+            let page = window.harness.ctx.content_rect();
+            for role in [Role::Heading, Role::Label] {
+                for name in window.names(role) {
+                    let rect = window.node(role, &name).rect();
+                    assert!(
+                        page.expand(1.0).contains_rect(rect),
+                        "{name}: {rect} on {page}"
+                    );
+                }
+            }
+        }
+        assert_eq!(talk(&window).larger, *Talk::LARGER.end());
+    }
+}
+
+#[test]
+fn the_speaker_has_notes_time_and_the_next_step() {
+    let mut window = window();
+    window.run(Command::Present(Present::Speaker));
+    assert!(talk(&window).speaker);
+    window.press(Key::P);
+    assert!(!talk(&window).speaker);
+    assert_eq!(standpoint::ui::minutes(125.9), "2:05");
+}
+
+#[test]
+fn the_place_in_the_talk_survives_a_crash() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("talk.ron");
+    std::fs::write(&path, story()).expect("a file");
+    let open = || {
+        let document = Document::open(&path).expect("a dataset");
+        let mut window = Window::sized(document, vec2(1280.0, 720.0));
+        window.keep_unsaved_in(&folder.path().join("unsaved"));
+        window
+    };
+    let mut window = open();
+    window.press(Key::F5);
+    window.press(Key::PageDown);
+    window.press(Key::PageDown);
+    drop(window);
+    let mut window = open();
+    assert!(window.says("The program ended while step 3 was shown."));
+    window.click(Role::Button, "Go on");
+    assert_eq!(talk(&window).step, 2);
+    // A talk that ended is over.
+    window.press(Key::Escape);
+    drop(window);
+    assert!(!open().says("Go on with the talk?"));
+}
