@@ -480,3 +480,22 @@ fn a_long_name_stands_above_what_came_of_it() {
         assert!(below.top() >= stop.bottom(), "{stop} {below} at {size}");
     }
 }
+
+#[test]
+fn a_talk_is_given_of_the_dataset_alone() {
+    let mut desk = Desk::new();
+    let end = MEETING.trim_end().rfind(')').expect("the end");
+    let steps = r#"steps: [Step(title: "10 March", question: "far", as_of: "2024-03-10")])"#;
+    let path = desk.folder.path().join("talk.ron");
+    std::fs::write(&path, format!("{}{steps}", &MEETING[..end])).expect("a file");
+    desk.window.run(Command::OpenFile(path));
+    desk.compare_with(&[(CHIEF, r#""far": (value: 1, reason: "Says all.")"#)]);
+    assert_eq!(desk.former().len(), 1);
+    desk.window.press(Key::F5);
+    assert!(desk.window.state().talk.is_some());
+    assert!(desk.former().is_empty());
+    assert!(!desk.window.says("line before"));
+    desk.window.press(Key::Escape);
+    assert!(desk.window.state().talk.is_none());
+    assert_eq!(desk.former().len(), 1);
+}

@@ -13,8 +13,8 @@ use super::super::cards::heading;
 use super::super::{Beside, Scene};
 use super::axes::Axes;
 use super::marks::{Sign, dashed_circle};
-use super::{entry, labels, lines};
-use crate::analysis::{FormerChart, FormerFate, FormerMark, Mark, Section, position_words};
+use super::{entry, lines};
+use crate::analysis::{FormerChart, FormerFate, FormerMark, Section, position_words};
 use crate::command::Command;
 use crate::model::{EdtfDate, Question, Stance};
 use crate::theme::{self, Theme};
@@ -22,9 +22,6 @@ use crate::view::Clock;
 
 /// How far a former mark reaches from its middle, in points.
 const RADIUS: f32 = 6.5;
-
-/// How far apart the middles of marks are that do not lie on each other.
-const GAP: f32 = 15.0;
 
 /// How far arrows stay away from the middle of what they point to.
 const DISTANCE: f32 = 9.5;
@@ -74,55 +71,32 @@ pub fn add_lines(plot: &mut PlotUi<'_>, scene: Scene<'_>, axes: &Axes) {
     }
 }
 
+/// The former marks of the days that are shown.
+pub fn visible(scene: Scene<'_>) -> Vec<&FormerMark> {
+    let marks = of(scene).into_iter().flat_map(|chart| &chart.marks);
+    marks.filter(|mark| is_visible(scene, mark)).collect()
+}
+
 fn is_visible(scene: Scene<'_>, mark: &FormerMark) -> bool {
     let (from, to) = scene.view.range;
     from <= mark.was.day && mark.was.day <= to
 }
 
-/// Where former marks stand: beside the marks of today, which stay where they
-/// are, and beside each other.
-fn side_by_side<'a>(
-    axes: &Axes,
-    marks: impl Iterator<Item = &'a FormerMark>,
-    now: &[(&Mark, Pos2)],
-) -> Vec<(&'a FormerMark, Pos2)> {
-    let row = |mark: &Mark| (mark.value * 1e6) as i64;
-    let mut rows: BTreeMap<i64, Vec<f32>> = BTreeMap::new();
-    for (mark, centre) in now {
-        rows.entry(row(mark)).or_default().push(centre.x);
-    }
-    for taken in rows.values_mut() {
-        taken.sort_by(f32::total_cmp);
-    }
-    let (left, right) = (axes.plot.left(), axes.plot.right());
-    let placed = marks.map(|mark| {
-        let mut centre = axes.point(mark.was.day, mark.was.value);
-        let taken = rows.entry(row(&mark.was)).or_default();
-        centre.x = labels::nearest_free(centre.x, taken, GAP, left, right);
-        let at = taken.partition_point(|other| *other < centre.x);
-        taken.insert(at, centre.x);
-        (mark, centre)
-    });
-    placed.collect()
-}
-
-/// Draws former marks, which can be pointed at; `now` are the marks of today
-/// and where they stand.
-pub fn show<'a>(
+/// Draws former marks around their centres, which can be pointed at; `now` says
+/// of each stance that is shown where its mark stands.
+pub fn show(
     ui: &Ui,
     scene: Scene<'_>,
     question: &Question,
     axes: &Axes,
-    now: impl Iterator<Item = (&'a Mark, Pos2)>,
+    marks: &[(&FormerMark, Pos2)],
     commands: &mut Vec<Command>,
+    now: impl FnOnce() -> BTreeMap<usize, Pos2>,
 ) {
     let (Some(beside), Some(chart)) = (scene.beside, of(scene)) else {
         return;
     };
-    let now: Vec<(&Mark, Pos2)> = now.collect();
-    let near = chart.marks.iter().filter(|mark| is_visible(scene, mark));
-    let marks = side_by_side(axes, near, &now);
-    let now: BTreeMap<usize, Pos2> = now.iter().map(|(mark, at)| (mark.stance, *at)).collect();
+    let now = now();
     let within = ui.painter().with_clip_rect(axes.plot.expand(DISTANCE));
     // From days out of sight, only the arrows come into it.
     let far = chart.marks.iter().filter(|mark| !is_visible(scene, mark));
@@ -141,7 +115,7 @@ pub fn show<'a>(
         let colour = shade(scene, beside, mark);
         arrow(&within, axes.plot, (centre, to), distance, colour);
     }
-    for (mark, centre) in &marks {
+    for (mark, centre) in marks {
         let colour = shade(scene, beside, mark);
         whiskers(ui.painter(), axes, mark, *centre, colour);
         sign(ui.painter(), scene.theme, mark, *centre, colour);

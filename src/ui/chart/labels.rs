@@ -58,40 +58,6 @@ pub fn spread_within(wanted: &[f32], gap: impl Fn(usize) -> f32, from: f32, to: 
     places
 }
 
-/// The place nearest to `wanted` that keeps a gap to all that are taken, which
-/// are in order, within `from..=to`; `wanted` itself, where they leave no room.
-pub fn nearest_free(wanted: f32, taken: &[f32], gap: f32, from: f32, to: f32) -> f32 {
-    let within = wanted.clamp(from, to.max(from));
-    // A crowd lies on each other.
-    if taken.len() as f32 * gap > to - from {
-        return within;
-    }
-    let above = |place: f32| taken.partition_point(|other| *other <= place - gap);
-    let mut right = within;
-    for other in &taken[above(within)..] {
-        if *other >= right + gap {
-            break;
-        }
-        right = other + gap;
-    }
-    let mut left = within;
-    for other in taken.iter().rev() {
-        if *other >= left + gap {
-            continue;
-        }
-        if *other <= left - gap {
-            break;
-        }
-        left = other - gap;
-    }
-    let nearest = [right, left]
-        .into_iter()
-        .filter(|place| (from..=to).contains(place));
-    nearest
-        .min_by(|a, b| (a - within).abs().total_cmp(&(b - within).abs()))
-        .unwrap_or(within)
-}
-
 /// Puts labels, given by centre and width from left to right, into rows so
 /// that none overlap. Returns each label's row from 0 and its left edge, or
 /// `None` where there is no room; a label moves at most half its width.
@@ -141,20 +107,6 @@ mod tests {
     }
 
     #[test]
-    fn the_nearest_free_place_keeps_its_distance() {
-        let free = |wanted, taken: &[f32]| nearest_free(wanted, taken, 10.0, 0.0, 100.0);
-        assert_eq!(free(50.0, &[]), 50.0);
-        assert_eq!(free(50.0, &[40.0, 60.0]), 50.0);
-        assert_eq!(free(50.0, &[48.0]), 58.0);
-        assert_eq!(free(50.0, &[48.0, 62.0]), 38.0);
-        assert_eq!(free(50.0, &[31.0, 48.0, 62.0]), 72.0);
-        assert_eq!(free(99.0, &[95.0]), 85.0);
-        assert_eq!(free(3.0, &[1.0]), 11.0);
-        // Where there is no room at all, it is as wanted.
-        assert_eq!(free(50.0, &[50.0; 20]), 50.0);
-    }
-
-    #[test]
     fn a_crowd_at_an_edge_stays_within_it() {
         let places = spread_within(&[95.0, 98.0, 99.0], |_| 10.0, 0.0, 100.0);
         assert_eq!(places, [80.0, 90.0, 100.0]);
@@ -173,15 +125,6 @@ mod tests {
             for pair in places.windows(2) {
                 prop_assert!(pair[1] - pair[0] >= gap - 0.01);
             }
-        }
-
-        #[test]
-        fn free_places_are_free(mut taken in prop::collection::vec(0.0_f32..1000.0, 0..40), wanted in -10.0_f32..1010.0) {
-            taken.sort_by(f32::total_cmp);
-            let place = nearest_free(wanted, &taken, 10.0, 0.0, 1000.0);
-            prop_assert!((0.0..=1000.0).contains(&place));
-            let free = |place: f32| taken.iter().all(|other| (other - place).abs() > 9.99);
-            prop_assert!(free(place) || !(0..=1000_u16).map(f32::from).any(free));
         }
 
         #[test]

@@ -44,7 +44,18 @@ pub fn show(
         .iter()
         .filter(|mark| mark.day >= scene.view.range.0 && mark.day <= scene.view.range.1)
         .collect();
-    let centres = side_by_side(axes, &visible);
+    // What was before stands beside what is, not under it.
+    let before = former::visible(scene);
+    let all: Vec<&Mark> = visible
+        .iter()
+        .copied()
+        .chain(before.iter().map(|mark| &mark.was))
+        .collect();
+    let mut centres = side_by_side(axes, &all, visible.len());
+    let before: Vec<_> = before
+        .into_iter()
+        .zip(centres.split_off(visible.len()))
+        .collect();
     for (mark, centre) in visible.iter().zip(&centres) {
         draw_whiskers(ui, scene, axes, mark, *centre);
     }
@@ -55,8 +66,10 @@ pub fn show(
             ui.painter().circle_filled(*centre, RADIUS + 9.0, halo);
         }
     }
-    let now = visible.iter().copied().zip(centres.iter().copied());
-    former::show(ui, scene, question, axes, now, commands);
+    former::show(ui, scene, question, axes, &before, commands, || {
+        let marks = visible.iter().map(|mark| mark.stance);
+        marks.zip(centres.iter().copied()).collect()
+    });
     let mut placed: Vec<Placed> = Vec::new();
     let mut clicked = None;
     for (mark, centre) in visible.iter().zip(&centres) {
@@ -102,21 +115,27 @@ fn next_at(scene: Scene<'_>, placed: &[Placed], pointer: Pos2, clicked: String) 
 }
 
 /// Voices that share a place stand side by side; marks of near days may touch.
-fn side_by_side(axes: &Axes, marks: &[&Mark]) -> Vec<Pos2> {
+/// Those from `former` on are what was before, and touch nothing.
+fn side_by_side(axes: &Axes, marks: &[&Mark], former: usize) -> Vec<Pos2> {
+    let mut order: Vec<usize> = (0..marks.len()).collect();
+    order.sort_by_key(|at| marks[*at].day);
     let mut centres: Vec<Pos2> = marks
         .iter()
         .map(|mark| axes.point(mark.day, mark.value))
         .collect();
     let mut rows: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
-    for (at, mark) in marks.iter().enumerate() {
-        rows.entry((mark.value * 1e6) as i64).or_default().push(at);
+    for at in order {
+        let value = (marks[at].value * 1e6) as i64;
+        rows.entry(value).or_default().push(at);
     }
     for row in rows.values() {
-        // Marks come in the order of their days.
         let wanted: Vec<f32> = row.iter().map(|at| centres[*at].x).collect();
         let gap = |at: usize| {
-            let same_day = marks[row[at]].day == marks[row[at - 1]].day;
-            if same_day {
+            let pair = [row[at], row[at - 1]];
+            let same_day = marks[pair[0]].day == marks[pair[1]].day;
+            if pair.iter().any(|place| *place >= former) {
+                2.0 * RADIUS + 3.0
+            } else if same_day {
                 2.0 * RADIUS + 1.0
             } else {
                 1.5 * RADIUS
