@@ -106,3 +106,49 @@ fn every_file_belongs_to_a_code() {
         }
     }
 }
+
+/// The codes reported for the steps of `one-sided-month.ron`, where these steps
+/// stand in the place of its own; each is an `as_of` and the stances cited.
+fn of_story(steps: &[(&str, &str)]) -> Vec<&'static str> {
+    let (_, text) = data("one-sided-month.ron");
+    let (before, _) = text.split_once("    steps: [").expect("steps");
+    let steps: Vec<String> = steps
+        .iter()
+        .map(|(fields, stances)| format!("(title: \"A step\", {fields} stances: [{stances}]),\n"))
+        .collect();
+    let reading = file::read(&format!("{before}    steps: [\n{}],\n)", steps.concat()));
+    assert!(reading.dataset.is_some());
+    let codes = reading.diagnostics.iter();
+    codes.map(|diagnostic| diagnostic.code.slug()).collect()
+}
+
+#[test]
+fn a_story_is_of_both_sides_by_step_and_by_month() {
+    let both = "\"biden-may\", \"netanyahu-may\"";
+    let in_may = "as_of: \"2024-05-06\",";
+    assert_eq!(of_story(&[(in_may, both)]), [""; 0]);
+    // One side's only step in a month makes both one-sided.
+    assert_eq!(
+        of_story(&[(in_may, "\"biden-may\"")]),
+        ["one-sided-step", "one-sided-month"]
+    );
+    // Two steps, each of one side, are a month of both.
+    assert_eq!(
+        of_story(&[(in_may, "\"biden-may\""), (in_may, "\"netanyahu-may\"")]),
+        ["one-sided-step", "one-sided-step"]
+    );
+    // Without a day, a step is of the month of its latest words.
+    assert_eq!(
+        of_story(&[("", "\"biden-march\", \"netanyahu-may\"")]),
+        ["one-sided-month"]
+    );
+    // In April nobody spoke, so what holds from March is enough.
+    let holds = "\"biden-march\", \"netanyahu-march\"";
+    assert_eq!(of_story(&[("as_of: \"2024-04-02\",", holds)]), [""; 0]);
+    // What is left out might have cited the other side.
+    assert_eq!(
+        of_story(&[(in_may, "\"biden-may\""), ("", "\"nobody\"")]),
+        ["one-sided-step", "unknown-reference"]
+    );
+    assert_eq!(of_story(&[(in_may, "")]), [""; 0]);
+}

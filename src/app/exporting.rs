@@ -230,9 +230,19 @@ fn choices(ui: &mut Ui, theme: &Theme, state: &State, commands: &mut Vec<Command
         return;
     }
     heading(ui, theme, "On the page");
-    for contents in Contents::ALL {
+    let steps = !state.document.dataset.steps.is_empty();
+    let step = steps.then(|| Contents::Step(state.step_here()));
+    // The step goes with the day, and with a dataset that has none.
+    if matches!(page.contents, Contents::Step(_)) {
+        page.contents = step.unwrap_or_default();
+    }
+    for contents in Contents::ALL.into_iter().chain(step) {
         let possible = contents != Contents::Card || state.view.selected.is_some();
-        let radio = egui::RadioButton::new(page.contents == contents, contents.label());
+        let name = match contents {
+            Contents::Step(at) => format!("Step {} of the talk", at + 1),
+            _ => contents.label().to_owned(),
+        };
+        let radio = egui::RadioButton::new(page.contents == contents, name);
         let response = ui.add_enabled(possible, radio);
         if response
             .on_disabled_hover_text("Select a stance first")

@@ -18,7 +18,7 @@ mod watch;
 
 pub use remembered::Remembered;
 pub use settings::{Reading, Settings, SettingsFile, WindowPlace};
-pub use start::{StartProblem, run};
+pub use start::{Start, StartProblem, TalkStart, run};
 pub use state::{Effect, State};
 
 use std::path::PathBuf;
@@ -220,6 +220,7 @@ impl StandpointApp {
     /// Carries out what was asked for.
     fn apply(&mut self, ctx: &Context) {
         let mut further = Vec::new();
+        let presented = self.state.talk.is_some();
         for command in std::mem::take(&mut self.commands) {
             match self.state.apply(command) {
                 None => {}
@@ -269,6 +270,11 @@ impl StandpointApp {
             }
         }
         self.commands.extend(further);
+        let full = ctx.input(|input| input.viewport().fullscreen);
+        if presented && self.state.talk.is_none() && full == Some(true) {
+            // A talk fills the screen, and what comes after it has a frame again.
+            ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(false));
+        }
         let (revision, view) = &self.figured;
         let dataset = &self.state.document.dataset;
         if *revision != self.state.revision {

@@ -21,7 +21,7 @@ impl State {
     }
 
     /// The step of the day that is shown, or the last before it.
-    fn step_here(&self) -> usize {
+    pub(super) fn step_here(&self) -> usize {
         let steps = 0..self.document.dataset.steps.len();
         let day = |at: &usize| View::of_step(&self.document.dataset, *at).map(|view| view.as_of);
         let reached = steps
@@ -46,20 +46,14 @@ impl State {
     fn go_to_step(&mut self, step: usize) {
         let dataset = &self.document.dataset;
         let step = step.min(dataset.steps.len().saturating_sub(1));
-        let (Some(talk), Some(view)) = (&mut self.talk, View::of_step(dataset, step)) else {
+        let (Some(talk), Some(view)) = (&mut self.talk, self.view.at_step(dataset, step)) else {
             return;
         };
         talk.step = step;
         talk.typed.clear();
         talk.curtain = None;
         talk.over = None;
-        // What a person chose of the looks stays.
-        self.view = View {
-            clock: self.view.clock,
-            picked: self.view.picked.clone(),
-            pair: self.view.pair.clone(),
-            ..view
-        };
+        self.view = view;
     }
 
     fn go_on(&mut self, present: Present) {

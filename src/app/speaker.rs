@@ -3,15 +3,20 @@
 use egui::{Context, Event, Key, ViewportBuilder, ViewportClass, ViewportId};
 
 use super::state::State;
+use crate::analysis::Figures;
 use crate::command::{Command, PRESENT_KEYS, Present};
 use crate::ui::{self, Scene, Time};
-use crate::view::Talk;
+use crate::view::{Talk, View};
 
 /// The speaker's window while a talk is given.
 #[derive(Debug, Default)]
 pub struct Speaker {
     /// When the talk began, in egui's seconds.
     begun: Option<f64>,
+    /// What the next step shows; and for which text and step it was computed.
+    next: Option<((u64, usize), View, Figures)>,
+    /// Whether the system was asked to keep the window out of shared screens.
+    protected: bool,
 }
 
 impl Speaker {
@@ -26,8 +31,23 @@ impl Speaker {
         let now = ctx.input(|input| input.time);
         let begun = *self.begun.get_or_insert(now);
         if !talk.speaker {
+            self.protected = false;
             return;
         }
+        let wanted = (scene.revision, talk.step + 1);
+        if self.next.as_ref().map(|(made, ..)| *made) != Some(wanted) {
+            let dataset = &scene.document.dataset;
+            let view = View::of_step(dataset, talk.step + 1);
+            self.next = view.map(|view| {
+                let figures = Figures::new(dataset, &view);
+                (wanted, view, figures)
+            });
+        }
+        let next = self.next.as_ref().map(|(_, view, figures)| Scene {
+            view,
+            figures,
+            ..scene
+        });
         let time = Time {
             elapsed: now - begun,
             planned: talk.minutes.map(|minutes| f64::from(minutes) * 60.0),
@@ -35,8 +55,13 @@ impl Speaker {
         let clock = jiff::Zoned::now().strftime("%H:%M").to_string();
         let builder = ViewportBuilder::default()
             .with_title("Speaker – standpoint")
-            .with_inner_size([760.0, 560.0]);
+            .with_inner_size([960.0, 720.0]);
         let id = ViewportId::from_hash_of("speaker");
+        if !std::mem::replace(&mut self.protected, true) {
+            // Linux has no way to do it; the window says so.
+            let protect = egui::ViewportCommand::ContentProtected(true);
+            ctx.send_viewport_cmd_to(id, protect);
+        }
         ctx.show_viewport_immediate(id, builder, |ui, class| {
             // Where there is one window only, the audience's is not written over.
             if class == ViewportClass::EmbeddedWindow {
@@ -46,7 +71,7 @@ impl Speaker {
             if ui.input(|input| input.viewport().close_requested()) {
                 commands.push(Present::Speaker.into());
             }
-            ui::show_speaker(ui, scene, talk, (&clock, time), commands);
+            ui::show_speaker(ui, scene, talk, next, (&clock, time), commands);
         });
         ctx.request_repaint_after_secs(1.0);
     }

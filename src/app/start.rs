@@ -5,6 +5,7 @@ use eframe::NativeOptions;
 use egui::{Rect, ViewportBuilder, pos2, vec2};
 
 use super::{Remembered, SettingsFile, StandpointApp, WindowPlace};
+use crate::command::Present;
 use crate::document::Document;
 
 /// Why there is no window, and what to do about it.
@@ -26,12 +27,32 @@ impl fmt::Display for StartProblem {
     }
 }
 
+/// What the window begins with.
+#[derive(Clone, Debug)]
+pub struct Start {
+    /// What is open.
+    pub document: Document,
+    /// The talk that is being given from the start.
+    pub talk: Option<TalkStart>,
+}
+
+/// A talk that begins with the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TalkStart {
+    /// The step to begin with, from 0.
+    pub step: usize,
+    /// The display to fill, from 0; `None` where the desktop chooses.
+    pub display: Option<usize>,
+    /// How many minutes the talk is to take.
+    pub minutes: Option<u32>,
+}
+
 /// Opens the window and returns when it is closed.
 ///
 /// # Errors
 /// [`StartProblem`] where there is no display, or a library that a window
 /// needs is missing.
-pub fn run(document: Document) -> Result<(), StartProblem> {
+pub fn run(start: Start) -> Result<(), StartProblem> {
     #[cfg(target_os = "linux")]
     if !["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"]
         .iter()
@@ -39,14 +60,16 @@ pub fn run(document: Document) -> Result<(), StartProblem> {
     {
         return Err(explain("neither WAYLAND_DISPLAY nor DISPLAY is set"));
     }
+    let Start { document, talk } = start;
     let remembered = SettingsFile::usual().map(Remembered::read);
     let place = remembered.as_ref().and_then(|file| file.settings().window);
     let viewport = ViewportBuilder::default()
         .with_title(super::window_title(&document))
         .with_app_id("standpoint")
         .with_drag_and_drop(true);
+    let viewport = placed(viewport, place.unwrap_or_default());
     let options = NativeOptions {
-        viewport: placed(viewport, place.unwrap_or_default()),
+        viewport: filling(viewport, talk),
         renderer: eframe::Renderer::Glow,
         ..NativeOptions::default()
     };
@@ -63,6 +86,7 @@ pub fn run(document: Document) -> Result<(), StartProblem> {
             Box::new(move |context| {
                 restore(&created);
                 bring_into_reach(context);
+                tell_missing_display(context, talk);
                 let mut app = StandpointApp::new(&context.egui_ctx, document)
                     .opening_links_with(|_, url| open::that_detached(url).is_ok())
                     .watching();
@@ -71,6 +95,9 @@ pub fn run(document: Document) -> Result<(), StartProblem> {
                 }
                 if let Some(remembered) = remembered {
                     app = app.remembering(&context.egui_ctx, remembered);
+                }
+                if let Some(talk) = talk {
+                    app = app.presenting(talk);
                 }
                 Ok(Box::new(app))
             }),
@@ -100,6 +127,47 @@ fn placed(viewport: ViewportBuilder, place: WindowPlace) -> ViewportBuilder {
     match place.position {
         Some((x, y)) => viewport.with_position([x, y]),
         None => viewport,
+    }
+}
+
+/// A window of a talk fills its display.
+fn filling(viewport: ViewportBuilder, talk: Option<TalkStart>) -> ViewportBuilder {
+    let Some(talk) = talk else {
+        return viewport;
+    };
+    let viewport = viewport.with_fullscreen(true);
+    match talk.display {
+        Some(display) => viewport.with_monitor(display),
+        None => viewport,
+    }
+}
+
+/// Says that the display of a talk is not there. Which there are is known only
+/// once the window stands, on a display that the desktop has chosen.
+fn tell_missing_display(context: &eframe::CreationContext<'_>, talk: Option<TalkStart>) {
+    let count = context
+        .winit_window()
+        .map(|window| window.available_monitors().count());
+    let wanted = talk.and_then(|talk| talk.display);
+    if let (Some(count @ 1..), Some(wanted)) = (count, wanted)
+        && wanted >= count
+    {
+        anstream::eprintln!(
+            "there is no display {}; the highest number is {count}. The talk is on the display that the desktop chose.",
+            wanted + 1
+        );
+    }
+}
+
+impl StandpointApp {
+    /// Begins with a talk.
+    #[must_use]
+    pub fn presenting(mut self, talk: TalkStart) -> Self {
+        self.state.apply(Present::From(talk.step).into());
+        if let Some(begun) = &mut self.state.talk {
+            begun.minutes = talk.minutes;
+        }
+        self
     }
 }
 
@@ -210,6 +278,7 @@ fn explain(message: &str) -> StartProblem {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Step;
 
     #[test]
     fn a_window_is_where_it_was_and_as_large() {
@@ -225,6 +294,47 @@ mod tests {
         assert_eq!(viewport.maximized, Some(true));
         let viewport = placed(ViewportBuilder::default(), WindowPlace::default());
         assert_eq!(viewport.position, None, "the desktop chooses");
+    }
+
+    #[test]
+    fn a_talk_begins_with_its_step_and_its_time() {
+        let mut document = Document::embedded();
+        let step = |title: &str| Step {
+            title: title.to_owned(),
+            question: None,
+            range: None,
+            as_of: None,
+            actors: None,
+            stances: Vec::new(),
+            annotation: None,
+            notes: None,
+        };
+        document.dataset.steps = vec![step("One"), step("Two")];
+        let talk = TalkStart {
+            step: 1,
+            display: None,
+            minutes: Some(20),
+        };
+        let ctx = egui::Context::default();
+        let app = StandpointApp::new(&ctx, document).presenting(talk);
+        let begun = app.state().talk.as_ref().expect("a talk");
+        assert_eq!((begun.step, begun.minutes), (1, Some(20)));
+    }
+
+    #[test]
+    fn a_talk_fills_the_display_that_was_asked_for() {
+        let talk = TalkStart {
+            step: 0,
+            display: Some(1),
+            minutes: None,
+        };
+        let viewport = filling(ViewportBuilder::default(), Some(talk));
+        assert_eq!(
+            (viewport.fullscreen, viewport.monitor),
+            (Some(true), Some(1))
+        );
+        let viewport = filling(ViewportBuilder::default(), None);
+        assert_eq!((viewport.fullscreen, viewport.monitor), (None, None));
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! `standpoint export`: a picture, or the data behind it.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{Target, day_within, load, question, unknown};
-use crate::export::{self, Subject};
+use super::{Target, cannot_write, day_within, load, question, unknown};
+use crate::document::write_files;
+use crate::export::{self, Deck, ExportFormat, Subject};
 use crate::model::Dataset;
 use crate::view::{Clock, Contents, Lettering, Page, PageTheme, View};
 
@@ -48,9 +50,16 @@ pub struct Export {
     /// What is on the picture
     #[arg(long, value_enum, default_value = "chart")]
     view: Contents,
-    /// Width and height of the picture in pixels
-    #[arg(long, value_name = "WxH", default_value = "1200x675", value_parser = size)]
-    size: (u32, u32),
+    /// The number of the step of the talk that is drawn, from 1
+    #[arg(long, value_name = "N", conflicts_with_all = SAID_BY_STEPS)]
+    step: Option<usize>,
+    /// All steps of the talk: .pdf and .html are one file with a page for each; .png and .svg are
+    /// a file for each, NAME-01.png and so on, in a folder that is made where it is missing
+    #[arg(long, conflicts_with_all = SAID_BY_STEPS, conflicts_with = "step")]
+    all_steps: bool,
+    /// Width and height of the picture in pixels; without it 1200x675, and 1920x1080 for steps
+    #[arg(long, value_name = "WxH", value_parser = size)]
+    size: Option<(u32, u32)>,
     /// For PNG, how many pixels of the file stand for one of the size
     #[arg(long, value_name = "NUMBER", default_value = "1", value_parser = scale)]
     scale: f32,
@@ -61,6 +70,11 @@ pub struct Export {
     #[arg(long, value_enum, default_value = "embedded")]
     text: Lettering,
 }
+
+/// What a step says itself.
+const SAID_BY_STEPS: [&str; 7] = [
+    "view", "question", "as_of", "actors", "from", "to", "stance",
+];
 
 fn endings() -> String {
     let width = export::FORMATS
@@ -96,39 +110,133 @@ fn scale(text: &str) -> Result<f32, String> {
         .ok_or_else(|| "expected a number from 0.1 to 16".to_owned())
 }
 
+impl Export {
+    fn target<'a>(&self, path: &'a Path) -> Target<'a> {
+        Target {
+            path,
+            force: self.force,
+        }
+    }
+}
+
 /// Writes the file. Returns the exit code.
 pub fn run(arguments: &Export) -> Result<u8, String> {
     let format = export::format_of(&arguments.output)?;
-    let target = Target {
-        path: &arguments.output,
-        force: arguments.force,
-    };
-    target.is_free()?;
+    if arguments.step.is_some() && !format.is_picture {
+        return Err(unfit("--step", format, |format| format.is_picture));
+    }
+    let has_deck = |format: &ExportFormat| !matches!(format.deck, Deck::None);
+    if arguments.all_steps && !has_deck(format) {
+        return Err(unfit("--all-steps", format, has_deck));
+    }
+    let target = arguments.target(&arguments.output);
+    let many = arguments.all_steps && matches!(format.deck, Deck::Files);
+    if !many {
+        target.is_free()?;
+    }
     if format.extension == "png" {
         // While the dataset is read; whatever ends first waits for the other.
         std::thread::spawn(export::read_fonts);
     }
     let (document, code) = load(arguments.file.as_deref())?;
     let view = view(arguments, &document.dataset)?;
-    let page = page(arguments);
-    let bytes = (format.make)(Subject {
+    let dataset = &document.dataset;
+    if arguments.all_steps {
+        let told = |why| format!("--all-steps: {why}");
+        dataset.place_of_step(1).map_err(told)?;
+    }
+    let subject = Subject {
         document: &document,
         view: &view,
-        page: &page,
-    })
-    .map_err(|why| format!("{}: {why}", arguments.output.display()))?;
-    target.write(&bytes)?;
+        page: &page(arguments, dataset)?,
+    };
+    let told = |why| format!("{}: {why}", arguments.output.display());
+    if many {
+        files(arguments, format, subject)?;
+        return Ok(code);
+    }
+    let make = match format.deck {
+        Deck::File(make) if arguments.all_steps => make,
+        _ => format.make,
+    };
+    target.write(&make(subject).map_err(told)?)?;
     Ok(code)
 }
 
-fn page(arguments: &Export) -> Page {
-    Page {
-        contents: arguments.view,
-        size: arguments.size,
+/// That an option has nothing to do with a format, and with which it has.
+fn unfit(option: &str, format: &ExportFormat, fits: fn(&ExportFormat) -> bool) -> String {
+    let fitting = export::FORMATS.iter().filter(|format| fits(format));
+    let endings: Vec<String> = fitting
+        .map(|format| format!(".{}", format.extension))
+        .collect();
+    format!(
+        "{option}: found .{}, expected a name that ends in {}",
+        format.extension,
+        endings.join(" or ")
+    )
+}
+
+/// Writes a file for each step, all or none.
+fn files(arguments: &Export, format: &ExportFormat, subject: Subject<'_>) -> Result<(), String> {
+    let pages = export::step_pages(subject)?;
+    let paths: Vec<PathBuf> = (1..=pages.len())
+        .map(|number| numbered(&arguments.output, number, pages.len()))
+        .collect();
+    for path in &paths {
+        arguments.target(path).is_free()?;
+    }
+    let mut made = Vec::with_capacity(paths.len());
+    for (page, path) in pages.iter().zip(paths) {
+        let bytes = (format.make)(Subject { page, ..subject });
+        let bytes = bytes.map_err(|why| format!("{}: {why}", path.display()))?;
+        made.push((path, bytes));
+    }
+    let folder = arguments.output.parent();
+    let folder = folder.filter(|folder| !folder.as_os_str().is_empty() && !folder.exists());
+    if let Some(folder) = folder {
+        fs::create_dir(folder).map_err(|error| cannot_write(folder, &error))?;
+    }
+    write_files(&made, arguments.force).map_err(|(at, error)| {
+        if let Some(folder) = folder {
+            // Only where nothing is in it.
+            let _ = fs::remove_dir(folder);
+        }
+        arguments.target(&made[at].0).told(&error)
+    })
+}
+
+/// A name with the number of a step before its ending; all of one talk have as
+/// many digits, so that they stand in order.
+fn numbered(output: &Path, number: usize, count: usize) -> PathBuf {
+    let part = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_os_string();
+    let digits = count.to_string().len().max(2);
+    let mut name = part(output.file_stem());
+    name.push(format!("-{number:0digits$}."));
+    name.push(part(output.extension()));
+    output.with_file_name(name)
+}
+
+/// How large a picture is unless it is said: a chart, and a slide.
+const CHART: (u32, u32) = (1200, 675);
+const SLIDE: (u32, u32) = (1920, 1080);
+
+fn page(arguments: &Export, dataset: &Dataset) -> Result<Page, String> {
+    let contents = match arguments.step {
+        Some(number) => {
+            let at = dataset.place_of_step(number);
+            Contents::Step(at.map_err(|why| format!("--step: {why}"))?)
+        }
+        None => arguments.view,
+    };
+    let of_steps = arguments.all_steps || arguments.step.is_some();
+    let usual = if of_steps { SLIDE } else { CHART };
+    Ok(Page {
+        contents,
+        size: arguments.size.unwrap_or(usual),
         scale: arguments.scale,
         theme: arguments.theme,
         lettering: arguments.text,
-    }
+    })
 }
 
 /// What the options show of a dataset.

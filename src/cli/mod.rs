@@ -6,6 +6,7 @@ mod export;
 mod fmt;
 mod import;
 mod new;
+mod present;
 
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -13,7 +14,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::app;
+use crate::app::{self, Start};
 use crate::assets;
 use crate::diagnostic::{self, Diagnostic};
 use crate::document::{Document, read_text, write_file};
@@ -64,6 +65,12 @@ enum Command {
     /// Stances added, removed, moved, re-dated, re-worded; layout and comments say nothing. Works as
     /// git’s external diff, too.
     Diff(diff::Diff),
+    /// Give the talk: a dataset's steps, full screen
+    ///
+    /// → and ← go from step to step, G lists all, P opens the speaker's window, Esc ends the talk.
+    ///
+    /// Exits with 2 where there is no display, no dataset, or no such step.
+    Present(present::Present),
     /// Write a picture or the data in a form that the name's ending chooses
     Export(export::Export),
     /// Make a dataset from CSV
@@ -122,6 +129,7 @@ pub fn run() -> ExitCode {
         Some(Command::Fmt(arguments)) => Ok(fmt::run(&arguments)),
         Some(Command::Show(show)) => run_show(&show),
         Some(Command::Diff(arguments)) => diff::run(&arguments),
+        Some(Command::Present(arguments)) => present::run(&arguments),
         Some(Command::Export(arguments)) => export::run(&arguments),
         Some(Command::Import(arguments)) => import::run(&arguments),
         Some(Command::New(arguments)) => new::run(&arguments),
@@ -140,22 +148,13 @@ pub fn run() -> ExitCode {
 /// the window would have shown.
 fn open(path: Option<&Path>) -> Result<u8, String> {
     // A name that leads nowhere is wrong use, with or without a display.
-    let text = path.map_or(Ok(assets::RAFAH.to_owned()), read_text)?;
-    let document = Document::read(path.map(Path::to_owned), text.clone()).map_err(|problems| {
-        let found: Vec<Diagnostic> = problems
-            .rows
-            .into_iter()
-            .map(|row| row.diagnostic)
-            .collect();
-        complain(&diagnostic::print(
-            &[(&problems.file, &text, &found)],
-            diagnostic::Format::Human,
-            true,
-        ));
-        problems.refused.unwrap_or_default()
-    })?;
+    let document = opened(path)?;
     let dataset = document.dataset.clone();
-    let Err(reason) = app::run(document) else {
+    let start = Start {
+        document,
+        talk: None,
+    };
+    let Err(reason) = app::run(start) else {
         return Ok(CLEAN);
     };
     complain(&format!("{reason}\n"));
@@ -170,6 +169,25 @@ fn open(path: Option<&Path>) -> Result<u8, String> {
         width(),
     ))?;
     Ok(CLEAN)
+}
+
+/// Reads what the window opens; where it holds no dataset, its problems go to
+/// the error stream.
+fn opened(path: Option<&Path>) -> Result<Document, String> {
+    let text = path.map_or(Ok(assets::RAFAH.to_owned()), read_text)?;
+    Document::read(path.map(Path::to_owned), text.clone()).map_err(|problems| {
+        let found: Vec<Diagnostic> = problems
+            .rows
+            .into_iter()
+            .map(|row| row.diagnostic)
+            .collect();
+        complain(&diagnostic::print(
+            &[(&problems.file, &text, &found)],
+            diagnostic::Format::Human,
+            true,
+        ));
+        problems.refused.unwrap_or_default()
+    })
 }
 
 fn run_check(check: &Check) -> Result<u8, String> {
@@ -328,13 +346,16 @@ impl Target<'_> {
 
     /// Writes the file whole or not at all.
     fn write(self, bytes: &[u8]) -> Result<(), String> {
-        write_file(self.path, bytes, self.force).map_err(|error| {
-            if error.kind() == io::ErrorKind::AlreadyExists {
-                self.exists()
-            } else {
-                format!("{} cannot be written: {error}", self.path.display())
-            }
-        })
+        write_file(self.path, bytes, self.force).map_err(|error| self.told(&error))
+    }
+
+    /// Why it was not written.
+    fn told(self, error: &io::Error) -> String {
+        if error.kind() == io::ErrorKind::AlreadyExists {
+            self.exists()
+        } else {
+            cannot_write(self.path, error)
+        }
     }
 
     fn exists(self) -> String {
@@ -355,6 +376,10 @@ impl Target<'_> {
             )),
         }
     }
+}
+
+fn cannot_write(path: &Path, error: &io::Error) -> String {
+    format!("{} cannot be written: {error}", path.display())
 }
 
 fn count_problems(count: usize) -> String {

@@ -70,6 +70,11 @@ codes! {
     JointStatement "joint-statement" Error "A joint statement is one stance for each of at least two parties with a common `joint` id.",
     WalksBack "walks-back" Error "A stance walks back an earlier stance, not itself or a later one.",
     OutsideCovers "outside-covers" Warning "Stances take effect within the days that the dataset covers.",
+    // The story.
+    ChangeClaimed "change-claimed" Warning "A step whose title claims a change names the two stances that set the line before and after it.",
+    StanceAfterStep "stance-after-step" Warning "A step cites stances that count by its day.",
+    OneSidedStep "one-sided-step" Warning "A step cites more than one side, or none.",
+    OneSidedMonth "one-sided-month" Warning "A month of the story cites more than one side, and of what was said in it not one side alone.",
 }
 
 #[cfg(test)]

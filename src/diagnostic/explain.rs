@@ -113,6 +113,18 @@ impl Code {
             Self::OutsideCovers => {
                 "The stance lies beyond the first or last day of the chart, so its mark is not seen. Widen `covers`, or check the date."
             }
+            Self::ChangeClaimed => {
+                "A title says what was said or done; that somebody moved is a reading, and the audience must see what it rests on. Words such as now, no longer, for the first time, changes, shifts, hardens, softens or drops its claim a change, unless they are quoted. Such a step names two stances of one party that can set its line (words on the record of somebody who speaks for it) on two days and two levels of the step's question. Otherwise reword the title: \"6 May: the mayor says …\"."
+            }
+            Self::StanceAfterStep => {
+                "On the step's day, `as_of`, the stance does not count yet, so its words would stand beside a chart that does not have them. A stance counts from its latest possible day, or from its first publication if that is earlier."
+            }
+            Self::OneSidedStep => {
+                "Beside one side's words belongs what another side holds on that day, even if it was said earlier: name both in `stances`. Sides are told by whose words they are: one side's account of the other is the teller's. Outside voices are of no side, and a step may cite them or nobody."
+            }
+            Self::OneSidedMonth => {
+                "A story that tells a month by one side's words shows the other as silent, or by words from before. The month of a step is that of its `as_of`, or else of its latest stance. Where only one side spoke in a month, steps that also cite what another said earlier are enough."
+            }
         }
     }
 }

@@ -7,7 +7,7 @@ mod trial;
 
 pub use history::{Change, History};
 pub use older::Older;
-pub use save::{write_file, write_text};
+pub use save::{write_file, write_files, write_text};
 pub use trial::Trial;
 
 use std::fmt::Display;

@@ -1,6 +1,8 @@
 use std::fs;
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
 
 /// Replaces a dataset file, or what a link leads to, whole or not at all; one
 /// that is not there is written anew.
@@ -37,6 +39,42 @@ pub fn write_text(path: &Path, text: &str) -> Result<(), String> {
 /// Where the file exists and `overwrite` is false, or the folder cannot be
 /// written to; nothing is left behind then.
 pub fn write_file(path: &Path, bytes: &[u8], overwrite: bool) -> io::Result<()> {
+    put(prepared(path, bytes, overwrite)?, path, overwrite)
+}
+
+/// Writes several files, as [`write_file`] does one. Where one cannot be
+/// written, none is there that was not there before.
+///
+/// # Errors
+/// As for one of them, with its place among them.
+pub fn write_files(
+    files: &[(PathBuf, Vec<u8>)],
+    overwrite: bool,
+) -> Result<(), (usize, io::Error)> {
+    // All that takes room or leave is done before the first has its name.
+    let mut ready = Vec::with_capacity(files.len());
+    for (at, (path, bytes)) in files.iter().enumerate() {
+        if path.is_dir() {
+            return Err((at, io::ErrorKind::IsADirectory.into()));
+        }
+        ready.push(prepared(path, bytes, overwrite).map_err(|error| (at, error))?);
+    }
+    let was_there: Vec<bool> = files.iter().map(|(path, _)| path.exists()).collect();
+    for (at, (file, (path, _))) in ready.into_iter().zip(files).enumerate() {
+        if let Err(error) = put(file, path, overwrite) {
+            let written = files[..at].iter().zip(&was_there);
+            for ((path, _), _) in written.filter(|(_, was_there)| !**was_there) {
+                // What cannot be taken back stays, and is whole.
+                let _ = fs::remove_file(path);
+            }
+            return Err((at, error));
+        }
+    }
+    Ok(())
+}
+
+/// A file without a name yet, beside where it will be.
+fn prepared(path: &Path, bytes: &[u8], overwrite: bool) -> io::Result<NamedTempFile> {
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
@@ -54,6 +92,11 @@ pub fn write_file(path: &Path, bytes: &[u8], overwrite: bool) -> io::Result<()> 
     if overwrite {
         open_to_the_same(path, file.as_file());
     }
+    Ok(file)
+}
+
+/// Gives a file its name.
+fn put(file: NamedTempFile, path: &Path, overwrite: bool) -> io::Result<()> {
     let kept = if overwrite {
         file.persist(path)
     } else {

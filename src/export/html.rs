@@ -1,5 +1,7 @@
 //! A page for browsers that needs nothing else: the chart with its cards, each
-//! mark with its quotation.
+//! mark with its quotation; and the slides of a talk.
+
+mod deck;
 
 use std::fmt::Write as _;
 
@@ -13,18 +15,26 @@ use crate::model::{Dataset, Stance};
 use crate::theme::Theme;
 use crate::view::{Contents, Lettering, Page};
 
-/// How the page looks; colours come before it, by name.
+pub use self::deck::deck;
+
+/// How cards look; colours come before it, by name.
+const CARDS: &str = include_str!("html/cards.css");
+
+/// How the page looks.
 const STYLE: &str = include_str!("html/page.css");
 
 /// What the page does: it marks what is pointed at, by mouse and by keyboard.
 const SCRIPT: &str = include_str!("html/page.js");
 
-/// The chart of a subject with the cards of all its marks. It works without a
-/// network, and without scripts as far as reading goes.
+/// The chart of a subject with the cards of all its marks, or a step of the
+/// talk. It works without a network, and without scripts as far as reading goes.
 ///
 /// # Errors
 /// As for a picture of the same page.
 pub fn html(subject: Subject<'_>) -> Result<String, String> {
+    if let Contents::Step(at) = subject.page.contents {
+        return deck::page(subject, &[(at, drawn(subject)?)]);
+    }
     let page = Page {
         contents: Contents::Chart,
         ..*subject.page
@@ -35,15 +45,8 @@ pub fn html(subject: Subject<'_>) -> Result<String, String> {
     })?;
     let dataset = &subject.document.dataset;
     let question = &subject.view.question;
-    let mut out = String::from(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
-         style-src 'unsafe-inline'; script-src 'unsafe-inline'; font-src data:\">\n",
-    );
-    element(&mut out, "title", "", chart.title());
-    out.push_str("<style>\n");
-    colours(&mut out, chart.theme());
+    let mut out = String::new();
+    head(&mut out, chart.title(), chart.theme());
     let _ = writeln!(out, "{STYLE}</style>\n</head>\n<body>\n<main>");
     // Whoever cannot see the picture has its description, and the cards.
     out.push_str("<figure id=\"chart\" aria-label=\"");
@@ -59,7 +62,11 @@ pub fn html(subject: Subject<'_>) -> Result<String, String> {
     );
     for stance in chart.stances() {
         if let Some(stance) = dataset.stance(stance) {
+            out.push_str("<article tabindex=\"-1\" data-mark=\"");
+            escape(&mut out, &mark_id(&stance.id));
+            out.push_str("\">\n");
             card(&mut out, dataset, stance, question);
+            out.push_str("</article>\n");
         }
     }
     let _ = writeln!(
@@ -67,6 +74,20 @@ pub fn html(subject: Subject<'_>) -> Result<String, String> {
         "</section>\n</main>\n<script>\n{SCRIPT}</script>\n</body>\n</html>"
     );
     Ok(out)
+}
+
+/// The beginning of a page, up to styles that are its own.
+fn head(out: &mut String, title: &str, theme: &Theme) {
+    out.push_str(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
+         style-src 'unsafe-inline'; script-src 'unsafe-inline'; font-src data:\">\n",
+    );
+    element(out, "title", "", title);
+    out.push_str("<style>\n");
+    colours(out, theme);
+    out.push_str(CARDS);
 }
 
 /// The theme's colours by their meaning.
@@ -94,11 +115,8 @@ fn element(out: &mut String, name: &str, attributes: &str, text: &str) {
     let _ = writeln!(out, "</{name}>");
 }
 
-/// The card of a stance, as in the window.
+/// What the card of a stance says, as in the window.
 fn card(out: &mut String, dataset: &Dataset, stance: &Stance, question: &str) {
-    out.push_str("<article tabindex=\"-1\" data-mark=\"");
-    escape(out, &mark_id(&stance.id));
-    out.push_str("\">\n");
     element(out, "h2", "", &heading(dataset, stance));
     let mut under = vec![stance.said.to_words()];
     under.extend(role_title(dataset, stance).map(str::to_owned));
@@ -130,7 +148,6 @@ fn card(out: &mut String, dataset: &Dataset, stance: &Stance, question: &str) {
     position(out, dataset, stance, question);
     element(out, "p", " class=\"chip\"", stance.attribution.label());
     sources(out, dataset, stance);
-    out.push_str("</article>\n");
 }
 
 fn position(out: &mut String, dataset: &Dataset, stance: &Stance, question: &str) {

@@ -8,6 +8,7 @@
 mod citations;
 mod comparison;
 mod csv;
+mod deck;
 mod drawing;
 mod html;
 mod json;
@@ -30,13 +31,13 @@ pub use csv::positions_csv;
 pub use json::dataset_json;
 pub use markdown::stances_markdown;
 pub use page::{Drawn, drawn};
-pub use pdf::pdf;
+pub use pdf::{Sheet, pdf, sheets};
 pub use picture::{Caption, Part, Picture};
 pub use positions::{positions_json, positions_table};
 pub use quote::quote_text;
 pub use raster::{pixels, png};
 pub use reader::read_fonts;
-pub use svg::{SvgOptions, svg};
+pub use svg::{SvgOptions, svg, svgs};
 
 use std::path::Path;
 
@@ -66,6 +67,19 @@ pub struct ExportFormat {
     pub is_picture: bool,
     /// Makes the file's bytes.
     pub make: MakeExport,
+    /// How it takes all steps of a dataset.
+    pub deck: Deck,
+}
+
+/// How a format takes all steps of a dataset.
+#[derive(Clone, Copy, Debug)]
+pub enum Deck {
+    /// Not at all.
+    None,
+    /// In a file for each step.
+    Files,
+    /// In one file.
+    File(MakeExport),
 }
 
 /// Makes a file's bytes; the error is one line for a person.
@@ -82,42 +96,49 @@ pub const FORMATS: &[ExportFormat] = &[
                 .svg(subject.page.lettering)
                 .into_bytes())
         },
+        deck: Deck::Files,
     },
     ExportFormat {
         extension: "png",
         name: "a picture in pixels",
         is_picture: true,
         make: |subject| page::drawn(subject)?.png(subject.page.scale),
+        deck: Deck::Files,
     },
     ExportFormat {
         extension: "pdf",
         name: "a page with text that can be selected",
         is_picture: true,
         make: |subject| page::drawn(subject)?.pdf(),
+        deck: Deck::File(deck::pdf),
     },
     ExportFormat {
         extension: "html",
         name: "the chart with its cards for a browser",
         is_picture: true,
         make: |subject| Ok(html::html(subject)?.into_bytes()),
+        deck: Deck::File(|subject| Ok(html::deck(subject)?.into_bytes())),
     },
     ExportFormat {
         extension: "csl.json",
         name: "the sources as CSL-JSON",
         is_picture: false,
         make: |subject| Ok(sources_csl(&subject.document.dataset).into_bytes()),
+        deck: Deck::None,
     },
     ExportFormat {
         extension: "json",
         name: "the resolved dataset",
         is_picture: false,
         make: |subject| Ok(dataset_json(&subject.document.dataset).into_bytes()),
+        deck: Deck::None,
     },
     ExportFormat {
         extension: "csv",
         name: "a row for each stance and question",
         is_picture: false,
         make: |subject| positions_csv(&subject.document.dataset),
+        deck: Deck::None,
     },
     ExportFormat {
         extension: "md",
@@ -126,20 +147,39 @@ pub const FORMATS: &[ExportFormat] = &[
         make: |subject| {
             stances_markdown(&subject.document.dataset, subject.view).map(String::into_bytes)
         },
+        deck: Deck::None,
     },
     ExportFormat {
         extension: "bib",
         name: "the sources as BibTeX",
         is_picture: false,
         make: |subject| sources_bibtex(&subject.document.dataset).map(String::into_bytes),
+        deck: Deck::None,
     },
     ExportFormat {
         extension: "txt",
         name: "the sources as text",
         is_picture: false,
         make: |subject| Ok(sources_text(&subject.document.dataset).into_bytes()),
+        deck: Deck::None,
     },
 ];
+
+/// A page for each step of a subject's dataset.
+///
+/// # Errors
+/// Where the dataset has no steps.
+pub fn step_pages(subject: Subject<'_>) -> Result<Vec<Page>, String> {
+    let dataset = &subject.document.dataset;
+    dataset.place_of_step(1)?;
+    let steps = 0..dataset.steps.len();
+    Ok(steps
+        .map(|at| Page {
+            contents: Contents::Step(at),
+            ..*subject.page
+        })
+        .collect())
+}
 
 /// A name for what is exported: of what and, for a picture, on which question
 /// and on which day.
@@ -153,6 +193,9 @@ pub fn suggested_name(subject: Subject<'_>, format: &ExportFormat) -> String {
     let words = match (page.contents, &view.selected) {
         _ if !format.is_picture => vec![document.title()],
         (Contents::Card, Some(stance)) => vec![stance.clone()],
+        (Contents::Step(at), _) => {
+            vec![document.title(), "step".to_owned(), (at + 1).to_string()]
+        }
         (Contents::Table, _) => vec![document.title(), view.question.clone(), "table".to_owned()],
         _ => vec![document.title(), view.question.clone(), day],
     };

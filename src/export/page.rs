@@ -12,6 +12,7 @@ use crate::analysis::{Figures, sources_words, stance_words};
 use crate::document::Document;
 use crate::model::day_month_year;
 use crate::theme::Theme;
+use crate::ui::slide::{self, Motion};
 use crate::ui::{self, Drafts, Placed, Scene, page};
 use crate::view::{Contents, Editing, Lettering, Page, Panels, View};
 
@@ -99,6 +100,16 @@ impl Drawn {
         pixels(&self.picture, scale)
     }
 
+    /// The picture on it.
+    pub(super) fn picture(&self) -> &Picture {
+        &self.picture
+    }
+
+    /// The parts of it with a name.
+    pub(super) fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
     /// The page as PDF.
     ///
     /// # Errors
@@ -111,8 +122,8 @@ impl Drawn {
 /// Draws the subject's page.
 ///
 /// # Errors
-/// Where the page's size is none, or where a card is asked for and no stance is
-/// selected.
+/// Where the page's size is none, where a card is asked for and no stance is
+/// selected, or where the step that is asked for is not there.
 pub fn drawn(subject: Subject<'_>) -> Result<Drawn, String> {
     let Subject {
         document,
@@ -129,6 +140,14 @@ pub fn drawn(subject: Subject<'_>) -> Result<Drawn, String> {
         ));
     }
     let dataset = &document.dataset;
+    let stepped = match page.contents {
+        Contents::Step(at) => {
+            dataset.place_of_step(at.saturating_add(1))?;
+            view.at_step(dataset, at)
+        }
+        _ => None,
+    };
+    let view = stepped.as_ref().unwrap_or(view);
     let selected = view.selected.as_deref().and_then(|id| dataset.stance(id));
     if page.contents == Contents::Card && selected.is_none() {
         return Err("no stance is selected, so there is no card to draw".to_owned());
@@ -155,6 +174,7 @@ pub fn drawn(subject: Subject<'_>) -> Result<Drawn, String> {
     let question = dataset.question(&view.question);
     let tab = question.map_or("", |question| &question.tab);
     let title = match (page.contents, selected) {
+        (Contents::Step(at), _) => dataset.steps[at].title.clone(),
         (Contents::Card, Some(stance)) => stance_words(dataset, stance, &view.question),
         _ => format!(
             "{}: {tab}, {}",
@@ -169,8 +189,8 @@ pub fn drawn(subject: Subject<'_>) -> Result<Drawn, String> {
         stances,
         theme,
         title,
-        description: description(document, view, &figures),
-        source: source(document, view),
+        description: description(document, view, page, &figures),
+        source: source(document, [view.question.as_str()]),
     })
 }
 
@@ -203,6 +223,9 @@ fn draw(page: &Page, scene: Scene<'_>, size: Vec2) -> (Picture, Vec<Placed>) {
             zoom *= 0.85;
         }
     }
+    if let Contents::Step(_) = page.contents {
+        zoom = slide::zoom(size);
+    }
     let mut drafts = Drafts::default();
     let picture = Picture::draw(size / zoom, mode, high_contrast, |ui| {
         placed = match page.contents {
@@ -216,6 +239,7 @@ fn draw(page: &Page, scene: Scene<'_>, size: Vec2) -> (Picture, Vec<Placed>) {
                 page::table(ui, scene);
                 Vec::new()
             }
+            Contents::Step(at) => slide::show(ui, scene, at, 0, Motion::NONE, &mut Vec::new()),
         };
     });
     (Picture { zoom, ..picture }, placed)
@@ -238,13 +262,18 @@ fn parts(document: &Document, view: &View, placed: Vec<Placed>) -> Vec<Part> {
 }
 
 /// What the chart shows on its day, in words: the parties' levels, Daylight and
-/// the scope.
-fn description(document: &Document, view: &View, figures: &Figures) -> String {
+/// the scope; before them, the step.
+fn description(document: &Document, view: &View, page: &Page, figures: &Figures) -> String {
     let dataset = &document.dataset;
+    let mut words = String::new();
+    if let Contents::Step(at) = page.contents {
+        let (count, title) = (dataset.steps.len(), &dataset.steps[at].title);
+        let _ = write!(words, "Step {} of {count}, “{title}”. ", at + 1);
+    }
     let Some(question) = dataset.question(&view.question) else {
-        return dataset.scope.clone();
+        return words + &dataset.scope;
     };
-    let mut words = format!("{} {}", question.ask, figures.sentence);
+    let _ = write!(words, "{} {}", question.ask, figures.sentence);
     for (party, line) in dataset.parties.iter().zip(&figures.standing.lines) {
         let level = line.and_then(|(_, value, _)| question.scale.level(value));
         if let Some(level) = level {
@@ -258,14 +287,21 @@ fn description(document: &Document, view: &View, figures: &Figures) -> String {
     words
 }
 
-/// What the picture was made from: the file, what names it exactly, and the
-/// sources.
-fn source(document: &Document, view: &View) -> String {
+/// What pictures on these questions were made from: the file, what names it
+/// exactly, and the sources.
+pub fn source<'a>(document: &Document, questions: impl IntoIterator<Item = &'a str>) -> String {
     let mut words = format!("{}, SHA-256 ", document.name());
     for byte in Sha256::digest(document.text.as_bytes()) {
         let _ = write!(words, "{byte:02x}");
     }
-    let sources = sources_words(&document.dataset, &view.question);
+    let mut sources = Vec::new();
+    for question in questions {
+        for source in sources_words(&document.dataset, question) {
+            if !sources.contains(&source) {
+                sources.push(source);
+            }
+        }
+    }
     if !sources.is_empty() {
         let _ = write!(words, ". Sources: {}", sources.join("; "));
     }
@@ -275,6 +311,9 @@ fn source(document: &Document, view: &View) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::day_on;
+    use crate::model::Step;
+    use crate::view::Clock;
     use egui::epaint::Shape;
     use egui::{Rect, pos2};
 
@@ -438,6 +477,60 @@ mod tests {
                         area.expand(0.5).contains_rect(rect),
                         "{} at {size:?}: {text} is at {rect:?} of {area:?}",
                         stance.id
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_on_a_slide_overlaps_or_is_cut_at_any_size() {
+        let mut document = Document::embedded();
+        let dataset = &mut document.dataset;
+        let stances = dataset.stances.iter();
+        let pairs: Vec<Vec<String>> = stances
+            .map(|stance| stance.id.clone())
+            .collect::<Vec<_>>()
+            .chunks(2)
+            .map(<[String]>::to_vec)
+            .collect();
+        let questions = dataset.questions.iter().cycle();
+        dataset.steps = pairs
+            .into_iter()
+            .zip(questions)
+            .map(|(stances, question)| Step {
+                title: "6 May: one tells 100,000 people to leave; the other will not support it"
+                    .into(),
+                question: Some(question.id.clone()),
+                range: None,
+                as_of: dataset
+                    .stance(&stances[0])
+                    .map(|stance| day_on(Clock::Said, stance)),
+                actors: None,
+                stances,
+                annotation: Some("No date is named".into()),
+                notes: None,
+            })
+            .collect();
+        let sizes = [(1280, 720), (1024, 768), (2560, 1080)];
+        let steps = 0..document.dataset.steps.len();
+        for (at, size) in steps.flat_map(|at| sizes.map(|size| (at, size))) {
+            let page = Page {
+                contents: Contents::Step(at),
+                size,
+                ..Page::default()
+            };
+            let drawn = draw_page(&document, &View::of(&document.dataset), &page);
+            let area = Rect::from_min_size(pos2(0.0, 0.0), drawn.picture.size);
+            let texts = texts(&drawn.picture);
+            assert!(texts.len() > 12, "{at}: {}", texts.len());
+            for (place, (rect, text)) in texts.iter().enumerate() {
+                assert!(area.contains_rect(*rect), "{at}: {text} is at {rect:?}");
+                for (other, words) in &texts[..place] {
+                    let both = rect.intersect(*other);
+                    assert!(
+                        both.width() < 1.0 || both.height() < 1.5,
+                        "{at}: “{text}” lies on “{words}”"
                     );
                 }
             }

@@ -7,6 +7,7 @@
 mod positions;
 mod references;
 mod stances;
+mod steps;
 
 use std::collections::BTreeSet;
 
@@ -44,6 +45,10 @@ pub(super) fn validate(mut dataset: Dataset, reader: &mut Reader<'_>) -> Dataset
     dataset.reindex();
     rules.steps(&dataset);
     rules.drop_from(&mut dataset.steps, "steps", |step| &step.title);
+    rules.changes_claimed(&dataset);
+    rules.stances_by_then(&dataset);
+    rules.sides_of_steps(&dataset);
+    rules.sides_of_months(&dataset);
     dataset
 }
 

@@ -55,6 +55,24 @@ fn positions<'a>(ids: impl Iterator<Item = &'a String>) -> BTreeMap<String, usiz
 }
 
 impl Dataset {
+    /// The place of the step with a number, which counts from 1.
+    ///
+    /// # Errors
+    /// One sentence that says which numbers there are.
+    pub fn place_of_step(&self, number: usize) -> Result<usize, String> {
+        let expected = match self.steps.len() {
+            0 => {
+                return Err(
+                    "the dataset has no steps; write them under `steps` in its file".to_owned(),
+                );
+            }
+            1 => "expected 1, the only one".to_owned(),
+            count => format!("expected a number from 1 to {count}"),
+        };
+        let at = number.checked_sub(1).filter(|at| *at < self.steps.len());
+        at.ok_or_else(|| format!("there is no step {number}; {expected}"))
+    }
+
     /// An empty dataset over `covers`, to be filled and then [indexed](Self::reindex).
     pub(crate) fn empty(covers: EdtfDate) -> Self {
         Self {

@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Align, Color32, Frame, Layout, Margin, RichText, ScrollArea, Ui, WidgetInfo, vec2};
 
-use super::{Scene, parts};
+use super::{Scene, parts, slide};
 use crate::command::{Command, Present};
 use crate::theme;
 use crate::view::Talk;
@@ -22,6 +22,7 @@ pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
     talk: &Talk,
+    next: Option<Scene<'_>>,
     (clock, time): (&str, Time),
     commands: &mut Vec<Command>,
 ) {
@@ -32,34 +33,7 @@ pub fn show(
         .inner_margin(Margin::same(24));
     frame.show(ui, |ui| {
         ui.set_min_size(ui.available_size());
-        ui.horizontal(|ui| {
-            let place = format!("Step {} of {}", talk.step + 1, dataset.steps.len());
-            ui.label(
-                RichText::new(place)
-                    .font(theme::medium(15.0))
-                    .color(theme.text_secondary),
-            );
-            if talk.curtain.is_some() {
-                ui.label(
-                    RichText::new("The audience sees a blank screen")
-                        .font(theme::semibold(15.0))
-                        .color(theme.warning),
-                );
-            }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                ui.label(
-                    RichText::new(clock)
-                        .font(theme::medium(15.0))
-                        .color(theme.text_secondary),
-                );
-                let (words, colour) = time_words(time, theme);
-                ui.label(
-                    RichText::new(words)
-                        .font(theme::semibold(15.0))
-                        .color(colour),
-                );
-            });
-        });
+        head(ui, scene, talk, clock, time);
         ui.add_space(12.0);
         if talk.held {
             ui.horizontal(|ui| {
@@ -75,6 +49,15 @@ pub fn show(
             });
             ui.add_space(8.0);
         }
+        ui.horizontal_top(|ui| {
+            let room = ui.available_width();
+            slide::small(ui, scene, talk.step, "This step", room * 0.56);
+            if let Some(next) = next {
+                ui.add_space(8.0);
+                slide::small(ui, next, talk.step + 1, "Next step", ui.available_width());
+            }
+        });
+        ui.add_space(10.0);
         if let Some(step) = dataset.steps.get(talk.step) {
             let title = ui.add(
                 egui::Label::new(
@@ -86,7 +69,7 @@ pub fn show(
             );
             title.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &step.title));
             ui.add_space(10.0);
-            let below = 90.0;
+            let below = 100.0;
             ScrollArea::vertical()
                 .auto_shrink(false)
                 .max_height((ui.available_height() - below).max(60.0))
@@ -102,19 +85,69 @@ pub fn show(
         });
         parts::paragraph(ui, &words, 15.0, theme.text_secondary);
         ui.add_space(6.0);
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
-            parts::with_edges(ui, theme);
-            for (name, command) in [
-                ("Back", Present::Previous),
-                ("Next", Present::Next),
-                ("Black", Present::Black),
-            ] {
-                if ui.button(name).clicked() {
-                    commands.push(command.into());
-                }
-            }
+        foot(ui, scene, commands);
+    });
+}
+
+/// Which step it is, and the time.
+fn head(ui: &mut Ui, scene: Scene<'_>, talk: &Talk, clock: &str, time: Time) {
+    let theme = scene.theme;
+    let dataset = &scene.document.dataset;
+    ui.horizontal(|ui| {
+        let place = format!("Step {} of {}", talk.step + 1, dataset.steps.len());
+        ui.label(
+            RichText::new(place)
+                .font(theme::medium(15.0))
+                .color(theme.text_secondary),
+        );
+        if talk.curtain.is_some() {
+            ui.label(
+                RichText::new("The audience sees a blank screen")
+                    .font(theme::semibold(15.0))
+                    .color(theme.warning),
+            );
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.label(
+                RichText::new(clock)
+                    .font(theme::medium(15.0))
+                    .color(theme.text_secondary),
+            );
+            let (words, colour) = time_words(time, theme);
+            ui.label(
+                RichText::new(words)
+                    .font(theme::semibold(15.0))
+                    .color(colour),
+            );
         });
+    });
+}
+
+/// What can be done without keys, and who sees the window.
+fn foot(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+    let theme = scene.theme;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
+        parts::with_edges(ui, theme);
+        for (name, command) in [
+            ("Back", Present::Previous),
+            ("Next", Present::Next),
+            ("Black", Present::Black),
+        ] {
+            if ui.button(name).clicked() {
+                commands.push(command.into());
+            }
+        }
+        let seen = if cfg!(target_os = "linux") {
+            "A shared screen shows this window; share only the other one."
+        } else {
+            "This window is kept out of shared screens."
+        };
+        ui.label(
+            RichText::new(seen)
+                .font(theme::sans(12.0))
+                .color(theme.text_muted),
+        );
     });
 }
 

@@ -42,10 +42,13 @@ pub enum Contents {
     Card,
     /// The table of stances.
     Table,
+    /// A step of the talk, from 0.
+    #[value(skip)]
+    Step(usize),
 }
 
 impl Contents {
-    /// All contents.
+    /// All contents that every dataset has.
     pub const ALL: [Self; 4] = [Self::Chart, Self::Window, Self::Card, Self::Table];
 
     /// The contents in words.
@@ -55,6 +58,7 @@ impl Contents {
             Self::Window => "Whole window",
             Self::Card => "Selected card",
             Self::Table => "Table",
+            Self::Step(_) => "Step",
         }
     }
 }

@@ -105,4 +105,15 @@ impl View {
         view.fit(dataset);
         Some(view)
     }
+
+    /// What a step shows to whoever sees this view: what a person chose of the
+    /// looks stays.
+    pub fn at_step(&self, dataset: &Dataset, at: usize) -> Option<Self> {
+        Some(Self {
+            clock: self.clock,
+            picked: self.picked.clone(),
+            pair: self.pair.clone(),
+            ..Self::of_step(dataset, at)?
+        })
+    }
 }

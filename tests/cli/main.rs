@@ -5,6 +5,8 @@ mod export;
 mod fmt;
 mod import;
 mod pictures;
+mod present;
+mod slides;
 mod starting;
 
 use std::collections::BTreeSet;
@@ -63,6 +65,18 @@ const DATASET: &str = r#"Dataset(
 /// The same with a misspelt field, so that one stance is left out.
 fn broken() -> String {
     DATASET.replace("summary: \"Does it.\"", "sumary: \"Does it.\"")
+}
+
+/// The same with a talk of three steps.
+fn talk() -> String {
+    let steps = r#"    steps: [
+        Step(title: "Avia waits", question: "scale", as_of: "2024-03-11", stances: ["a-head-2024-03-10-wait"],
+            notes: "Not for all ears."),
+        Step(title: "Boria goes", as_of: "2024-03-12", stances: ["b-head-2024-03-12-go"]),
+        Step(title: "Where <both> stand", question: "cost", as_of: "2024-03-31", annotation: "No word since"),
+    ],
+    stances: ["#;
+    DATASET.replace("    stances: [", steps)
 }
 
 struct Folder(TempDir);

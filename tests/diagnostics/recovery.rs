@@ -164,7 +164,7 @@ fn eleven_faults_are_reported_in_one_run_and_the_rest_is_kept() {
             Code::BadId,
         ),
         (
-            "as_of: \"2024-03-19\"",
+            "as_of: \"2024-04-10\"",
             "as_of: \"2024-03\"",
             Code::DateRefused,
         ),
@@ -369,8 +369,8 @@ fn one_fault_of_form_is_one_problem_at_its_line() {
         ),
         (
             "a mark in the last text",
-            "stances: [\"netanyahu-date\"]),\n    ],",
-            "stances: [\"netanyahu-date]),\n    ],",
+            "\"netanyahu-date\"]),\n    ],",
+            "\"netanyahu-date]),\n    ],",
             StringUnterminated,
             &["steps/A date"],
         ),

@@ -5,9 +5,10 @@ use std::time::{Duration, Instant};
 use egui::accesskit::Role;
 use egui::{ColorImage, Key, Modifiers, OutputCommand};
 use standpoint::command::Command;
+use standpoint::document::Document;
 use standpoint::view::{Contents, Lettering, PageTheme};
 
-use crate::data::meeting;
+use crate::data::{MEETING, meeting};
 use crate::window::Window;
 
 /// Goes on until something that is done beside the window has come true.
@@ -82,6 +83,27 @@ fn there_is_no_card_without_a_selected_stance() {
     // Letting the stance go leaves nothing to draw, and says so.
     window.run(Command::Deselect);
     wait(&mut window, |window| window.says("no stance is selected"));
+}
+
+#[test]
+fn a_step_of_the_talk_goes_with_the_day() {
+    let steps = r#"    steps: [
+        Step(title: "The first", as_of: "2024-03-05", stances: ["head-05"]),
+        Step(title: "The second", as_of: "2024-03-18", stances: ["joint-a"]),
+    ],
+    stances: ["#;
+    let text = MEETING.replace("    stances: [", steps);
+    let document = Document::read(None, text).expect("a dataset");
+    let mut window = Window::new(document);
+    window.run(Command::ToggleExport);
+    scroll_and_click(&mut window, "Step 2 of the talk");
+    assert_eq!(window.state().page.contents, Contents::Step(1));
+    wait(&mut window, has_preview);
+    window.run(Command::ToggleExport);
+    window.run(Command::SetDay("2024-03-06".parse().expect("a day")));
+    window.run(Command::ToggleExport);
+    window.settle();
+    assert_eq!(window.state().page.contents, Contents::Step(0));
 }
 
 #[test]

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use egui::{Color32, Pos2, Stroke, Vec2, vec2};
 use flate2::{Compression, write::ZlibEncoder};
+use pdf_writer::writers::{ExtGraphicsState, Resources};
 use pdf_writer::{Content, Filter, Finish as _, Name, Pdf, Rect, Ref, TextStr};
 
 use self::fonts::Fonts;
@@ -27,76 +28,117 @@ const QUARTER: f32 = 0.552_285;
 
 const CATALOG: Ref = Ref::new(1);
 const PAGES: Ref = Ref::new(2);
-const PAGE: Ref = Ref::new(3);
-const CONTENT: Ref = Ref::new(4);
-const INFO: Ref = Ref::new(5);
-/// Fonts have the numbers from here on.
-const FONTS: i32 = 6;
+const INFO: Ref = Ref::new(3);
+const OUTLINE: Ref = Ref::new(4);
+/// Pages have the numbers from here on, and fonts those after them.
+const FIRST_PAGE: i32 = 5;
+/// How many objects a page has: itself, what is on it, and its bookmark.
+const OBJECTS: i32 = 3;
 
-/// A picture as the bytes of a PDF file of one page, as large as a browser
-/// shows it. The same picture gives the same bytes: the file names no time.
+/// One page of a file.
+#[derive(Clone, Copy, Debug)]
+pub struct Sheet<'a> {
+    /// What is on it, as large as a browser shows it.
+    pub picture: &'a Picture,
+    /// What its bookmark says.
+    pub title: &'a str,
+}
+
+/// The numbers of the objects of the page at a place.
+fn objects(at: usize) -> [Ref; OBJECTS as usize] {
+    [0, 1, 2].map(|object| Ref::new(FIRST_PAGE + OBJECTS * at as i32 + object))
+}
+
+/// A picture as the bytes of a PDF file of one page. The same picture gives the
+/// same bytes: the file names no time.
 ///
 /// # Errors
 /// Where the picture is empty or larger than a page can be.
 pub fn pdf(picture: &Picture, caption: Caption<'_>) -> Result<Vec<u8>, String> {
-    let shown = picture.shown();
-    let size = shown * SCALE;
-    let fits = |side: f32| side > 0.0 && side <= LONGEST_SIDE;
-    if !fits(size.x) || !fits(size.y) {
-        return Err(format!(
-            "a page of {} × {} points cannot be made: each side has more than 0 and at most {}",
-            shown.x,
-            shown.y,
-            LONGEST_SIDE / SCALE
-        ));
+    let title = caption.title;
+    sheets(&[Sheet { picture, title }], caption)
+}
+
+/// Pictures as the bytes of a PDF file with a page for each; of several, each
+/// has a bookmark. The letters of all pages are in the file once.
+///
+/// # Errors
+/// As for a single picture.
+pub fn sheets(sheets: &[Sheet<'_>], caption: Caption<'_>) -> Result<Vec<u8>, String> {
+    let mut pdf = Pdf::new();
+    let mut catalog = pdf.catalog(CATALOG);
+    catalog.pages(PAGES);
+    if sheets.len() > 1 {
+        catalog.outlines(OUTLINE);
     }
+    catalog.viewer_preferences().display_doc_title(true);
+    catalog.finish();
+    let faces = Faces::new();
     let mut pen = Pen {
         content: Content::new(),
         fonts: Fonts::default(),
         veils: BTreeMap::new(),
     };
-    // A PDF's page begins at its lower edge.
-    let scale = SCALE * picture.zoom;
-    pen.content
-        .transform([scale, 0.0, 0.0, -scale, 0.0, size.y]);
-    pen.content.set_miter_limit(MITER_LIMIT);
-    pen.figure(&drawing::ground(picture));
-    for element in &drawing::elements(picture, &Faces::new()) {
-        pen.element(element);
+    for (at, sheet) in sheets.iter().enumerate() {
+        let size = side_lengths(sheet.picture)?;
+        let content = pen.draw(sheet.picture, size, &faces);
+        let [page, contents, _] = objects(at);
+        pdf.page(page)
+            .parent(PAGES)
+            .media_box(Rect::new(0.0, 0.0, size.x, size.y))
+            .contents(contents);
+        pdf.stream(contents, &packed(&content))
+            .filter(Filter::FlateDecode);
     }
-
-    let mut pdf = Pdf::new();
-    pdf.catalog(CATALOG)
-        .pages(PAGES)
-        .viewer_preferences()
-        .display_doc_title(true);
-    pdf.pages(PAGES).kids([PAGE]).count(1);
-    let mut page = pdf.page(PAGE);
-    page.parent(PAGES)
-        .media_box(Rect::new(0.0, 0.0, size.x, size.y))
-        .contents(CONTENT);
-    let mut resources = page.resources();
-    let mut names = resources.fonts();
-    for (at, name) in pen.fonts.names().enumerate() {
-        names.pair(Name(name.as_bytes()), fonts::first_of(FONTS, at));
+    let fonts = FIRST_PAGE + OBJECTS * sheets.len() as i32;
+    let mut pages = pdf.pages(PAGES);
+    let kids = (0..sheets.len()).map(|at| objects(at)[0]);
+    pages.kids(kids).count(sheets.len() as i32);
+    pen.resources(pages.insert(Name(b"Resources")).start(), fonts);
+    pages.finish();
+    if sheets.len() > 1 {
+        bookmarks(&mut pdf, sheets);
     }
-    names.finish();
-    let mut states = resources.ext_g_states();
-    for ((fill, stroke), name) in &pen.veils {
-        states
-            .insert(Name(name.as_bytes()))
-            .start::<pdf_writer::writers::ExtGraphicsState<'_>>()
-            .non_stroking_alpha(share(*fill))
-            .stroking_alpha(share(*stroke));
-    }
-    states.finish();
-    resources.finish();
-    page.finish();
-    pdf.stream(CONTENT, &packed(&pen.content.finish()))
-        .filter(Filter::FlateDecode);
-    pen.fonts.write(&mut pdf, FONTS)?;
+    pen.fonts.write(&mut pdf, fonts)?;
     describe(&mut pdf, caption);
     Ok(pdf.finish())
+}
+
+/// How wide and high a picture's page is, in a PDF's points.
+fn side_lengths(picture: &Picture) -> Result<Vec2, String> {
+    let shown = picture.shown();
+    let size = shown * SCALE;
+    let fits = |side: f32| side > 0.0 && side <= LONGEST_SIDE;
+    if fits(size.x) && fits(size.y) {
+        return Ok(size);
+    }
+    Err(format!(
+        "a page of {} × {} points cannot be made: each side has more than 0 and at most {}",
+        shown.x,
+        shown.y,
+        LONGEST_SIDE / SCALE
+    ))
+}
+
+/// A list of the pages by their titles, which readers show beside them.
+fn bookmarks(pdf: &mut Pdf, sheets: &[Sheet<'_>]) {
+    let mark = |at: usize| objects(at)[2];
+    let last = sheets.len() - 1;
+    pdf.outline(OUTLINE)
+        .first(mark(0))
+        .last(mark(last))
+        .count(sheets.len() as i32);
+    for (at, sheet) in sheets.iter().enumerate() {
+        let mut item = pdf.outline_item(mark(at));
+        item.title(TextStr(sheet.title)).parent(OUTLINE);
+        if at > 0 {
+            item.prev(mark(at - 1));
+        }
+        if at < last {
+            item.next(mark(at + 1));
+        }
+        item.dest().page(objects(at)[0]).fit();
+    }
 }
 
 fn describe(pdf: &mut Pdf, caption: Caption<'_>) {
@@ -158,6 +200,7 @@ fn quarter(corner: Pos2, before: Vec2, after: Vec2) -> Step {
 
 /// Draws elements onto the page.
 struct Pen {
+    /// What is on the page so far.
     content: Content,
     fonts: Fonts,
     /// The states in which areas and lines are seen through, of 255, with
@@ -166,6 +209,37 @@ struct Pen {
 }
 
 impl Pen {
+    /// What is on a picture's page.
+    fn draw(&mut self, picture: &Picture, size: Vec2, faces: &Faces) -> pdf_writer::Buf {
+        // A PDF's page begins at its lower edge.
+        let scale = SCALE * picture.zoom;
+        self.content
+            .transform([scale, 0.0, 0.0, -scale, 0.0, size.y]);
+        self.content.set_miter_limit(MITER_LIMIT);
+        self.figure(&drawing::ground(picture));
+        for element in &drawing::elements(picture, faces) {
+            self.element(element);
+        }
+        std::mem::replace(&mut self.content, Content::new()).finish()
+    }
+
+    /// What the pages refer to by name; `fonts` is the first font's number.
+    fn resources(&self, mut resources: Resources<'_>, fonts: i32) {
+        let mut names = resources.fonts();
+        for (at, name) in self.fonts.names().enumerate() {
+            names.pair(Name(name.as_bytes()), fonts::first_of(fonts, at));
+        }
+        names.finish();
+        let mut states = resources.ext_g_states();
+        for ((fill, stroke), name) in &self.veils {
+            states
+                .insert(Name(name.as_bytes()))
+                .start::<ExtGraphicsState<'_>>()
+                .non_stroking_alpha(share(*fill))
+                .stroking_alpha(share(*stroke));
+        }
+    }
+
     fn element(&mut self, element: &Element) {
         match element {
             Element::Clip(rect) => {

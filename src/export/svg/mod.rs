@@ -36,19 +36,35 @@ pub struct SvgOptions<'a> {
 /// A picture as the text of an SVG file. The same picture gives the same text.
 pub fn svg(picture: &Picture, options: &SvgOptions<'_>) -> String {
     let faces = Faces::new();
-    let mut writer = Writer::new(options.lettering, &faces);
-    for element in &drawing::elements(picture, &faces) {
-        writer.element(element);
+    let mut writer = Writer::new(options.lettering, &faces, "");
+    writer.picture(picture, options);
+    let embeds = options.lettering == Lettering::Embedded;
+    document(picture, options, &writer, embeds)
+}
+
+/// Pictures that stand together in one page of a browser: a style sheet with
+/// the letters of all, and the elements, whose ids differ.
+pub fn svgs(pictures: &[(&Picture, SvgOptions<'_>)]) -> (String, Vec<String>) {
+    let faces = Faces::new();
+    let mut used = Used::default();
+    let mut elements = Vec::with_capacity(pictures.len());
+    for (at, (picture, options)) in pictures.iter().enumerate() {
+        let ids = format!("p{}-", at + 1);
+        let mut writer = Writer::new(options.lettering, &faces, &ids);
+        writer.used = used;
+        writer.picture(picture, options);
+        elements.push(document(picture, options, &writer, false));
+        used = writer.used;
     }
-    for part in options.parts {
-        named(&mut writer.body, part);
-    }
-    document(picture, options, &writer)
+    let mut style = String::new();
+    used.style(&mut style);
+    (style, elements)
 }
 
 /// An invisible area over a part, with the text that pointing at it shows.
-fn named(out: &mut String, part: &Part) {
+fn named(out: &mut String, ids: &str, part: &Part) {
     out.push_str("<g id=\"");
+    out.push_str(ids);
     escape(out, &part.id);
     out.push_str("\"><title>");
     escape(out, &part.title);
@@ -57,7 +73,12 @@ fn named(out: &mut String, part: &Part) {
     out.push_str(" fill=\"none\" pointer-events=\"all\"/></g>\n");
 }
 
-fn document(picture: &Picture, options: &SvgOptions<'_>, writer: &Writer<'_>) -> String {
+fn document(
+    picture: &Picture,
+    options: &SvgOptions<'_>,
+    writer: &Writer<'_>,
+    embeds: bool,
+) -> String {
     let mut out = String::with_capacity(writer.body.len() + 1024);
     head(&mut out, picture);
     for (name, text) in [
@@ -75,7 +96,7 @@ fn document(picture: &Picture, options: &SvgOptions<'_>, writer: &Writer<'_>) ->
             out.push_str(">\n");
         }
     }
-    if options.lettering == Lettering::Embedded {
+    if embeds {
         writer.used.style(&mut out);
     }
     writer.definitions(&mut out);
@@ -107,6 +128,8 @@ fn head(out: &mut String, picture: &Picture) {
 struct Writer<'a> {
     lettering: Lettering,
     faces: &'a Faces,
+    /// What all ids begin with.
+    ids: &'a str,
     used: Used,
     /// In outlines, the texts whose places the body has.
     texts: Vec<String>,
@@ -118,15 +141,26 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(lettering: Lettering, faces: &'a Faces) -> Self {
+    fn new(lettering: Lettering, faces: &'a Faces, ids: &'a str) -> Self {
         Self {
             lettering,
             faces,
+            ids,
             used: Used::default(),
             texts: Vec::new(),
             body: String::new(),
             clips: Vec::new(),
             blurs: BTreeSet::new(),
+        }
+    }
+
+    /// All of a picture, and its parts over it.
+    fn picture(&mut self, picture: &Picture, options: &SvgOptions<'_>) {
+        for element in &drawing::elements(picture, self.faces) {
+            self.element(element);
+        }
+        for part in options.parts {
+            named(&mut self.body, self.ids, part);
         }
     }
 
@@ -146,7 +180,7 @@ impl<'a> Writer<'a> {
     fn blurred(&mut self, shape: &Figure) {
         let width = (shape.blur * 100.0).round() as u32;
         self.blurs.insert(width);
-        let _ = write!(self.body, "<g filter=\"url(#blur{width})\">");
+        let _ = write!(self.body, "<g filter=\"url(#{}blur{width})\">", self.ids);
         figure(&mut self.body, shape);
         self.body.push_str("</g>");
     }
@@ -158,21 +192,22 @@ impl<'a> Writer<'a> {
             self.clips.push(rect);
             self.clips.len() - 1
         });
-        let _ = write!(self.body, "<g clip-path=\"url(#clip{clip})\">");
+        let _ = write!(self.body, "<g clip-path=\"url(#{}clip{clip})\">", self.ids);
     }
 
     /// What the elements refer to by id.
     fn definitions(&self, out: &mut String) {
         for (at, clip) in self.clips.iter().enumerate() {
-            let _ = write!(out, "<clipPath id=\"clip{at}\">");
+            let _ = write!(out, "<clipPath id=\"{}clip{at}\">", self.ids);
             area(out, *clip);
             out.push_str("/></clipPath>\n");
         }
         for width in &self.blurs {
             let _ = write!(
                 out,
-                "<filter id=\"blur{width}\" x=\"-50%\" y=\"-50%\" width=\"200%\" height=\"200%\">\
-                 <feGaussianBlur"
+                "<filter id=\"{}blur{width}\" x=\"-50%\" y=\"-50%\" width=\"200%\" height=\"200%\">\
+                 <feGaussianBlur",
+                self.ids
             );
             // A slope of this width is about that of two deviations each way.
             attribute(out, "stdDeviation", *width as f32 / 400.0);

@@ -40,9 +40,14 @@ impl Used {
             }
         }
         for pair in run.advances.windows(2) {
-            let [(char, advance), (next, _)] = pair else {
+            let [(char, advance), (next, after)] = pair else {
                 continue;
             };
+            // Of letters with one glyph in common the first has all its width;
+            // that says nothing of how far two letters stand apart.
+            if *advance <= 0.0 || *after <= 0.0 {
+                continue;
+            }
             if let Some((width, em)) = faces.width(run.face, *char) {
                 let closer = (advance * em / size - width).round() as i16;
                 if closer != 0 {
@@ -262,6 +267,17 @@ mod tests {
             .last_chunk()
             .map(|by| i16::from_be_bytes(*by));
         assert_eq!(by, Some(closer));
+    }
+
+    #[test]
+    fn letters_with_one_glyph_in_common_are_no_pair() {
+        let (faces, mut run) = run("offend");
+        run.advances[0].1 += 1.0;
+        run.advances[1].1 *= 2.0;
+        run.advances[2].1 = 0.0;
+        let mut used = Used::default();
+        used.add(&run, 10.0, &faces);
+        assert_eq!(used.0[&run.face].pairs, BTreeMap::new());
     }
 
     #[test]

@@ -152,9 +152,13 @@ impl Reader<'_> {
         for element in list {
             let path = format!("steps/{}", kept.len());
             self.spans.forget(&path);
-            kept.extend(self.within(&path, element.span, |reader| {
+            let read = self.within(&path, element.span, |reader| {
                 Step::from_value(reader, element)
-            }));
+            });
+            if read.is_none() {
+                self.section("steps").incomplete = true;
+            }
+            kept.extend(read);
         }
         kept
     }

@@ -4,7 +4,7 @@
 use egui::{Align2, Rect, Stroke, Ui, Vec2, pos2, vec2};
 
 use super::super::chart::{Axes, Sign, lines};
-use super::super::{Scene, parts};
+use super::super::{Placed, Scene, parts};
 use super::{Motion, text};
 use crate::analysis::{Shape, apart, day_on};
 use crate::model::{Question, Stance, Step, day_month};
@@ -18,9 +18,9 @@ pub(super) fn show(
     stances: &[&Stance],
     type_size: f32,
     motion: Motion,
-) {
+) -> Vec<Placed> {
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
-        return;
+        return Vec::new();
     };
     let axes = Axes::new(ui, scene, question, room, false);
     axes.draw_values(ui, scene, &question.scale);
@@ -31,12 +31,10 @@ pub(super) fn show(
     let before = axes.x_of(motion.from_day);
     let x = before + (here - before) * motion.done;
     playhead(ui, scene, &axes, x, type_size);
-    if motion.done >= 1.0 {
-        bracket(ui, scene, question, &axes, type_size);
-    }
-    for stance in stances {
-        mark(ui, scene, question, &axes, stance);
-    }
+    let marks = stances.iter();
+    let marks = marks.filter_map(|stance| mark(ui, scene, question, &axes, stance));
+    let marks: Vec<Placed> = marks.collect();
+    let mut taken: Vec<Rect> = marks.iter().map(|mark| mark.rect).collect();
     if let Some(remark) = &step.annotation {
         let theme = scene.theme;
         let font = theme::medium(13.0 * type_size);
@@ -49,7 +47,12 @@ pub(super) fn show(
         ui.painter()
             .rect_filled(ground, 4.0, theme.canvas.gamma_multiply(0.85));
         ui.painter().galley(at, galley, theme.text);
+        taken.extend([ground; 9]);
     }
+    if motion.done >= 1.0 {
+        bracket(ui, scene, question, &axes, &taken, type_size);
+    }
+    marks
 }
 
 /// The day, with its name above.
@@ -80,7 +83,14 @@ fn playhead(ui: &Ui, scene: Scene<'_>, axes: &Axes, x: f32, type_size: f32) {
 }
 
 /// How far the two lines are apart, beside the day.
-fn bracket(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes, type_size: f32) {
+fn bracket(
+    ui: &Ui,
+    scene: Scene<'_>,
+    question: &Question,
+    axes: &Axes,
+    taken: &[Rect],
+    type_size: f32,
+) {
     let theme = scene.theme;
     let day = scene.view.as_of;
     let Some((pair, daylight)) = &scene.figures.daylight else {
@@ -98,10 +108,10 @@ fn bracket(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes, type_siz
     };
     let x = axes.x(day);
     let on_left = x > axes.plot.center().x;
-    let side = if on_left { -1.0 } else { 1.0 };
+    let towards = if on_left { -1.0 } else { 1.0 };
     let (top, bottom) = (axes.y(one.max(other)), axes.y(one.min(other)));
     if bottom - top > 24.0 {
-        let at = x + side * 12.0;
+        let at = x + towards * 12.0;
         let stroke = Stroke::new(1.6, theme.text);
         let painter = ui.painter();
         painter.vline(at, top + 8.0..=bottom - 8.0, stroke);
@@ -109,6 +119,13 @@ fn bracket(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes, type_siz
             painter.hline(at - 4.0..=at + 4.0, y, stroke);
         }
     }
+    // The names of the parties stand beyond the plot.
+    let end = if on_left {
+        axes.plot.left()
+    } else {
+        axes.plot.right()
+    };
+    let most = ((end - x).abs() - 28.0).clamp(60.0, 200.0 * type_size);
     let (now, before) = words.split_once([',', ';']).unwrap_or((&words, ""));
     let rows = [
         (
@@ -125,15 +142,15 @@ fn bracket(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes, type_siz
     let galleys = rows
         .into_iter()
         .filter(|(words, ..)| !words.is_empty())
-        .map(|(words, font, colour)| (text(ui, &words, font, colour, 200.0 * type_size), colour));
+        .map(|(words, font, colour)| (text(ui, &words, font, colour, most), colour));
     let galleys: Vec<_> = galleys.collect();
     let width = galleys
         .iter()
         .map(|(galley, _)| galley.size().x)
         .fold(0.0, f32::max);
     let height: f32 = galleys.iter().map(|(galley, _)| galley.size().y).sum();
-    let size = vec2(width, height);
-    let place = free_place(scene, axes, size, x, f32::midpoint(top, bottom));
+    let middle = f32::midpoint(top, bottom);
+    let place = free_place(scene, axes, vec2(width, height), (x, middle), taken);
     let ground = place.expand2(vec2(6.0, 3.0));
     ui.painter()
         .rect_filled(ground, 4.0, theme.canvas.gamma_multiply(0.85));
@@ -152,10 +169,26 @@ fn bracket(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes, type_siz
 
 /// Where words beside the day at `x` hide the least of the lines; best at the
 /// height `middle`, and before the day.
-fn free_place(scene: Scene<'_>, axes: &Axes, size: Vec2, x: f32, middle: f32) -> Rect {
+fn free_place(
+    scene: Scene<'_>,
+    axes: &Axes,
+    size: Vec2,
+    (x, middle): (f32, f32),
+    others: &[Rect],
+) -> Rect {
     const GAP: f32 = 22.0;
-    let lines = drawn_lines(scene, axes);
-    let plot = axes.plot.shrink(4.0);
+    let mut taken = drawn_lines(scene, axes);
+    taken.extend_from_slice(others);
+    // Behind the plot stand the parties' names, at the ends of their lines.
+    let names = axes.plot.right()..=axes.room.right();
+    for party in &scene.figures.series.parties {
+        if let Some(end) = party.line.last() {
+            let y = axes.y(end.value);
+            let name = Rect::from_x_y_ranges(names.clone(), y - 10.0..=y + 10.0);
+            taken.extend([name; 9]);
+        }
+    }
+    let room = axes.plot.with_max_x(axes.room.right()).shrink(4.0);
     let heights = [0.0, -0.5, 0.5, -1.0, 1.0, -1.6, 1.6, -2.4, 2.4, -3.2, 3.2];
     let sides = [x - GAP - size.x, x + GAP];
     let places = heights.into_iter().flat_map(|height| {
@@ -163,12 +196,12 @@ fn free_place(scene: Scene<'_>, axes: &Axes, size: Vec2, x: f32, middle: f32) ->
         sides.map(|left| Rect::from_min_size(pos2(left, y), size))
     });
     let hidden = |place: &Rect| {
-        let outside = if plot.contains_rect(*place) { 0 } else { 100 };
+        let outside = if room.contains_rect(*place) { 0 } else { 100 };
         let place = place.expand2(vec2(6.0, 3.0));
-        outside + lines.iter().filter(|line| place.intersects(**line)).count()
+        outside + taken.iter().filter(|part| place.intersects(**part)).count()
     };
     let best = places.min_by_key(hidden);
-    best.unwrap_or(Rect::from_min_size(plot.min, size))
+    best.unwrap_or(Rect::from_min_size(room.min, size))
 }
 
 /// What the lines of all parties cover.
@@ -190,18 +223,19 @@ fn drawn_lines(scene: Scene<'_>, axes: &Axes) -> Vec<Rect> {
 }
 
 /// The mark of a stance that the step rests on.
-fn mark(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes, stance: &Stance) {
+fn mark(
+    ui: &Ui,
+    scene: Scene<'_>,
+    question: &Question,
+    axes: &Axes,
+    stance: &Stance,
+) -> Option<Placed> {
     let dataset = &scene.document.dataset;
-    let Some(position) = stance.positions.get(&question.id) else {
-        return;
-    };
-    let party = stance.position_party.as_deref();
-    let Some(place) = party.and_then(|party| dataset.party_index(party)) else {
-        return;
-    };
+    let position = stance.positions.get(&question.id)?;
+    let place = dataset.party_index(stance.position_party.as_deref()?)?;
     let day = day_on(scene.view.clock, stance);
     if day > scene.view.as_of || day < scene.view.range.0 {
-        return;
+        return None;
     }
     let theme = scene.theme;
     let sign = Sign {
@@ -220,4 +254,9 @@ fn mark(ui: &Ui, scene: Scene<'_>, question: &Question, axes: &Axes, stance: &St
         );
     }
     sign.draw(ui.painter(), centre);
+    Some(Placed {
+        stance: stance.id.clone(),
+        rect: Rect::from_center_size(centre, Vec2::splat(2.0 * sign.radius)),
+        anchor: centre,
+    })
 }

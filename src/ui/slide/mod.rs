@@ -12,8 +12,8 @@ use egui::text::LayoutJob;
 use egui::{Align2, Color32, FontId, Galley, Pos2, Rect, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
 use std::sync::Arc;
 
-use super::Scene;
 use super::parts;
+use super::{Placed, Scene};
 use crate::analysis::{cited_sources, date_words, publisher_words};
 use crate::command::{Command, Present};
 use crate::model::{Stance, Step, day_month_year};
@@ -51,7 +51,8 @@ impl Motion {
     };
 }
 
-/// Draws a step on the whole of `ui`; `larger` is in tenths.
+/// Draws a step on the whole of `ui`; `larger` is in tenths. Returns where the
+/// marks of its stances stand.
 pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
@@ -59,10 +60,10 @@ pub fn show(
     larger: i32,
     motion: Motion,
     commands: &mut Vec<Command>,
-) {
+) -> Vec<Placed> {
     let dataset = &scene.document.dataset;
     let Some(step) = dataset.steps.get(at) else {
-        return;
+        return Vec::new();
     };
     let theme = scene.theme;
     let page = ui.max_rect();
@@ -90,8 +91,47 @@ pub fn show(
     } else {
         split - 22.0
     });
-    chart::show(ui, scene, left, step, &stances, type_size, motion);
-    quotes::show(ui, scene, body.with_min_x(split), &shown, type_size);
+    let marks = chart::show(ui, scene, left, step, &stances, type_size, motion);
+    let place = body.with_min_x(split);
+    quotes::show(ui, scene, place, (&step.title, &shown), type_size);
+    marks
+}
+
+/// Draws a step small, as a picture of what the audience sees or will see;
+/// `name` tells it from others.
+pub fn small(ui: &mut Ui, scene: Scene<'_>, at: usize, name: &str, width: f32) {
+    let size = vec2(HEIGHT * 16.0 / 9.0, HEIGHT);
+    let scale = width / size.x;
+    let (place, response) = ui.allocate_exact_size(size * scale, Sense::hover());
+    let title = scene
+        .document
+        .dataset
+        .steps
+        .get(at)
+        .map(|step| step.title.clone());
+    response.widget_info(|| {
+        WidgetInfo::labeled(
+            Role::Image,
+            true,
+            format!("{name}: {}", title.clone().unwrap_or_default()),
+        )
+    });
+    // On a layer of its own, which egui draws smaller.
+    let layer = egui::LayerId::new(egui::Order::Middle, egui::Id::unique(("small", name)));
+    let page = Rect::from_min_size(Pos2::ZERO, size);
+    let builder = egui::UiBuilder::new()
+        .id_salt(("small", name))
+        .layer_id(layer)
+        .max_rect(page);
+    let mut inner = ui.new_child(builder);
+    inner.set_clip_rect(page);
+    inner.disable();
+    show(&mut inner, scene, at, 0, Motion::NONE, &mut Vec::new());
+    let to_place = egui::emath::TSTransform::new(place.min.to_vec2(), scale);
+    ui.ctx().set_transform_layer(layer, to_place);
+    let edge = egui::Stroke::new(1.0, scene.theme.border);
+    ui.painter()
+        .rect_stroke(place, 0.0, edge, egui::StrokeKind::Outside);
 }
 
 /// A stance that was asked for from the floor, as large as it fits.
@@ -105,8 +145,14 @@ pub fn floor(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, larger: i32) {
 /// The stances that a step rests on.
 fn cited<'a>(scene: Scene<'a>, step: &Step) -> Vec<&'a Stance> {
     let dataset = &scene.document.dataset;
-    let ids = step.stances.iter();
-    ids.filter_map(|id| dataset.stance(id)).collect()
+    let mut cited: Vec<&Stance> = Vec::new();
+    for stance in step.stances.iter().filter_map(|id| dataset.stance(id)) {
+        // The shares of a joint statement are one card.
+        if !cited.iter().any(|other| other.is_one_with(stance)) {
+            cited.push(stance);
+        }
+    }
+    cited
 }
 
 /// Title and question. Returns what they cover.

@@ -1,7 +1,7 @@
 //! The cards of a slide: whose words, when, and the words themselves.
 
 use egui::accesskit::Role;
-use egui::{Align2, CornerRadius, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::{Scene, bidi, parts};
 use super::text;
@@ -12,80 +12,110 @@ use crate::theme;
 const PADDING: f32 = 15.0;
 const GAP: f32 = 14.0;
 
-/// Draws the cards below each other, each as high as its words, with smaller
-/// type where they would not fit.
-pub(super) fn show(ui: &mut Ui, scene: Scene<'_>, room: Rect, stances: &[&Stance], type_size: f32) {
-    let sizes = [18.0, 16.5, 15.0, 13.5, 12.0, 11.0, 10.0, 9.0];
-    let height = |size: f32| -> f32 {
-        let cards = stances.iter();
+/// How large the words of a card are at most and at least, in points.
+const SIZES: [f32; 5] = [18.0, 16.5, 15.0, 13.5, 12.0];
+/// So much of a quotation is shown, in letters, where all of it has no room.
+const LENGTHS: [usize; 6] = [usize::MAX, 260, 180, 120, 80, 45];
+
+/// Draws the cards below each other, each as high as its words: with smaller
+/// type where they would not fit, and of long quotations with the part that the
+/// title quotes.
+pub(super) fn show(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    room: Rect,
+    (title, stances): (&str, &[&Stance]),
+    type_size: f32,
+) {
+    let cards = |length: usize| -> Vec<Words> {
+        let words = stances.iter().map(|stance| Words::of(stance));
+        words.map(|words| words.around(title, length)).collect()
+    };
+    let height = |words: &[Words], size: f32| -> f32 {
+        let cards = stances.iter().zip(words);
         cards
-            .map(|stance| card(ui, scene, room, stance, size * type_size, false) + GAP)
+            .map(|(stance, words)| card(ui, scene, room, (stance, words), size, false) + GAP)
             .sum()
     };
-    let fits = sizes
+    let sizes = SIZES.map(|size| size * type_size);
+    let tried = LENGTHS
         .into_iter()
-        .find(|size| height(*size) - GAP <= room.height());
-    let size = fits.unwrap_or(9.0) * type_size;
+        .flat_map(|length| sizes.map(|size| (length, size)));
+    let mut fitting =
+        tried.filter(|(length, size)| height(&cards(*length), *size) - GAP <= room.height());
+    let (length, size) = fitting.next().unwrap_or((LENGTHS[5], sizes[4]));
     let mut top = room.top();
-    for stance in stances {
+    for (stance, words) in stances.iter().zip(cards(length)) {
         let place = room.with_min_y(top);
-        top += card(ui, scene, place, stance, size, true) + GAP;
+        top += card(ui, scene, place, (stance, &words), size, true) + GAP;
     }
 }
 
 /// Draws one card over the whole room.
 pub(super) fn large(ui: &mut Ui, scene: Scene<'_>, room: Rect, stance: &Stance, type_size: f32) {
     let sizes = [34.0, 30.0, 26.0, 22.0, 18.0, 15.0, 12.0];
-    let height = |size: f32| card(ui, scene, room, stance, size * type_size, false);
+    let words = Words::of(stance);
+    let height = |size: f32| card(ui, scene, room, (stance, &words), size * type_size, false);
     let fits = sizes
         .into_iter()
         .find(|size| height(*size) <= room.height());
     let size = fits.unwrap_or(12.0) * type_size;
     let top = room.center().y - height(size / type_size) / 2.0;
-    card(
-        ui,
-        scene,
-        room.with_min_y(top.max(room.top())),
-        stance,
-        size,
-        true,
-    );
+    let place = room.with_min_y(top.max(room.top()));
+    card(ui, scene, place, (stance, &words), size, true);
 }
 
 /// Draws a card, or only finds out how high it is; `size` is that of the words.
-fn card(ui: &Ui, scene: Scene<'_>, room: Rect, stance: &Stance, size: f32, draws: bool) -> f32 {
+fn card(
+    ui: &Ui,
+    scene: Scene<'_>,
+    room: Rect,
+    (stance, words): (&Stance, &Words),
+    size: f32,
+    draws: bool,
+) -> f32 {
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
     let small = (size * 0.72).max(12.0);
     let width = room.width() - 2.0 * PADDING;
+    // A joint statement has the badges of all who made it.
+    let mut places: Vec<Option<usize>> = dataset
+        .joined(stance)
+        .into_iter()
+        .map(|stance| dataset.party_index(stance.party.as_deref()?))
+        .collect();
+    places.dedup();
+    let badges = places.len() as f32 * (parts::BADGE.x + 4.0) + 6.0;
     let name = heading(dataset, stance);
     let date = stance.said.to_short_words();
     let date_width = parts::width(ui, &date, theme::sans(small));
-    let name = text(
-        ui,
-        &name,
-        theme::semibold(small + 1.5),
-        theme.text,
-        width - date_width - 44.0,
-    );
-    let (words, is_quote) = words(stance);
-    let font = if is_quote {
+    // A long date stands below where it would break a word of the name in two.
+    let font = theme::semibold(small + 1.5);
+    let word = |word| parts::width(ui, word, font.clone());
+    let longest = name.split(' ').map(word).fold(0.0, f32::max);
+    let date_beside = longest <= width - date_width - 10.0 - badges;
+    let beside = if date_beside { date_width + 10.0 } else { 0.0 };
+    let name = text(ui, &name, font, theme.text, width - badges - beside);
+    let font = if words.is_quote {
         theme::serif(size)
     } else {
         theme::sans(size * 0.9)
     };
-    let shown = if bidi::is_needed(&words) {
-        let lines = bidi::lines(&words, width, |part| parts::width(ui, part, font.clone()));
+    let shown = if bidi::is_needed(&words.text) {
+        let lines = bidi::lines(&words.text, width, |part| {
+            parts::width(ui, part, font.clone())
+        });
         lines
             .iter()
             .map(|line| line.text.as_str())
             .collect::<Vec<_>>()
             .join("\n")
     } else {
-        words
+        words.text.clone()
     };
     let quote = text(ui, &shown, font, theme.text, width);
     let about = [
+        (!date_beside).then_some(date.as_str()),
         role_title(dataset, stance),
         stance.venue.as_deref(),
         Some(stance.attribution.label()),
@@ -104,27 +134,35 @@ fn card(ui: &Ui, scene: Scene<'_>, room: Rect, stance: &Stance, size: f32, draws
         return height;
     }
     let place = Rect::from_min_size(room.min, vec2(room.width(), height));
+    // Ground and card are of one colour where contrast is high.
+    let edge = if theme.high_contrast {
+        Stroke::new(1.0, theme.border)
+    } else {
+        Stroke::NONE
+    };
+    let corners = CornerRadius::same(8);
     ui.painter()
-        .rect_filled(place, CornerRadius::same(8), theme.surface);
+        .rect(place, corners, theme.surface, edge, StrokeKind::Inside);
     let mut y = place.top() + PADDING;
     let left = place.left() + PADDING;
-    let party = stance
-        .party
-        .as_deref()
-        .and_then(|party| dataset.party_index(party));
-    let badge = Rect::from_min_size(pos2(left, y + 1.0), parts::BADGE);
-    parts::badge(ui, badge, scene, party);
-    ui.painter()
-        .galley(pos2(badge.right() + 10.0, y), name, theme.text);
-    parts::line(
-        ui,
-        pos2(place.right() - PADDING, y + small * 0.75),
-        Align2::RIGHT_CENTER,
-        &date,
-        theme::sans(small),
-        theme.text_secondary,
-        date_width + 2.0,
-    );
+    let mut after = left;
+    for place in &places {
+        let badge = Rect::from_min_size(pos2(after, y + 1.0), parts::BADGE);
+        parts::badge(ui, badge, scene, *place);
+        after = badge.right() + 4.0;
+    }
+    ui.painter().galley(pos2(after + 6.0, y), name, theme.text);
+    if date_beside {
+        parts::line(
+            ui,
+            pos2(place.right() - PADDING, y + small * 0.75),
+            Align2::RIGHT_CENTER,
+            &date,
+            theme::sans(small),
+            theme.text_secondary,
+            date_width + 2.0,
+        );
+    }
     y += head + 8.0;
     let quote_height = quote.size().y;
     ui.painter().galley(pos2(left, y), quote, theme.text);
@@ -141,17 +179,94 @@ fn card(ui: &Ui, scene: Scene<'_>, room: Rect, stance: &Stance, size: f32, draws
     height
 }
 
-/// The words of a stance in quotation marks, or else what was done or said in
-/// ours.
-fn words(stance: &Stance) -> (String, bool) {
-    let quote = stance
-        .evidence
-        .iter()
-        .find_map(|evidence| evidence.quote.as_deref());
-    match (stance.kind, quote) {
-        (Kind::Quotation | Kind::Commentary | Kind::Paraphrase, Some(quote)) => {
-            (format!("“{quote}”"), true)
+/// The words on a card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Words {
+    text: String,
+    /// Whether they are verbatim, in quotation marks.
+    is_quote: bool,
+}
+
+impl Words {
+    /// What was said, or else what was done or said in our words.
+    fn of(stance: &Stance) -> Self {
+        let mut quotes = stance.evidence.iter();
+        let quote = quotes.find_map(|evidence| evidence.quote.as_deref());
+        match quote.filter(|_| stance.kind != Kind::Action) {
+            Some(quote) => Self {
+                text: format!("“{quote}”"),
+                is_quote: true,
+            },
+            None => Self {
+                text: stance.summary.clone(),
+                is_quote: false,
+            },
         }
-        _ => (stance.summary.clone(), false),
+    }
+
+    /// At most so many letters of it, in whole words around what the title
+    /// quotes; dots say where something is left out.
+    fn around(self, title: &str, most: usize) -> Self {
+        let inner = self.text.trim_start_matches('“').trim_end_matches('”');
+        if inner.chars().count() <= most {
+            return self;
+        }
+        let quoted = title.split('“').skip(1);
+        let quoted = quoted.filter_map(|rest| rest.split_once('”'));
+        let found = quoted
+            .filter_map(|(words, _)| Some((inner.find(words)?, words.len())))
+            .next();
+        let (mut start, length) = found.unwrap_or((0, 0));
+        let mut end = start + length;
+        // One word more at the end and one at the start, as long as there is room.
+        loop {
+            let before = end - start;
+            let room = |from: usize, to: usize| inner[from..to].chars().count() <= most;
+            let next = inner[end..].trim_start().find(' ');
+            let next = next.map_or(inner.len(), |at| {
+                end + (inner[end..].len() - inner[end..].trim_start().len()) + at
+            });
+            if room(start, next) {
+                end = next;
+            }
+            let last = inner[..start].trim_end().rfind(' ').map_or(0, |at| at + 1);
+            if found.is_some() && room(last, end) {
+                start = last;
+            }
+            if end - start == before {
+                break;
+            }
+        }
+        let dots = |left_out: bool| if left_out { "…" } else { "" };
+        let (before, after) = (dots(start > 0), dots(end < inner.len()));
+        let part = inner[start..end].trim();
+        let text = if self.is_quote {
+            format!("“{before}{part}{after}”")
+        } else {
+            format!("{before}{part}{after}")
+        };
+        Self { text, ..self }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_long_quotation_the_part_that_the_title_quotes_is_shown() {
+        let long = Words {
+            text: "“One two three four five six seven. There is a better way, he said”".into(),
+            is_quote: true,
+        };
+        let title = "18 March: he says “There is a better way”";
+        assert_eq!(long.clone().around(title, 100), long);
+        assert_eq!(
+            long.clone().around(title, 34).text,
+            "“…seven. There is a better way, he…”"
+        );
+        assert_eq!(long.clone().around("no words", 15).text, "“One two three…”");
+        // Never less than what the title quotes.
+        assert_eq!(long.around(title, 3).text, "“…There is a better way…”");
     }
 }

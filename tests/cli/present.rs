@@ -1,0 +1,94 @@
+//! `standpoint present`, as far as it goes without a display.
+
+use std::process::Output;
+
+use crate::{DATASET, Folder, broken, code, err, standpoint, talk};
+
+/// Runs the program where there is no display.
+fn present(arguments: &[&str]) -> Output {
+    standpoint(["present"])
+        .args(arguments)
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .env_remove("WAYLAND_SOCKET")
+        .output()
+        .expect("the program runs")
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn without_a_display_a_talk_is_not_given() {
+    let folder = Folder::new();
+    let file = folder.file("talk.ron", talk());
+    let file = file.to_str().expect("UTF-8");
+    for more in [
+        &[][..],
+        &["--step", "3", "--display", "2", "--minutes", "20"],
+    ] {
+        let output = present(&[&[file], more].concat());
+        assert_eq!(code(&output), 2);
+        let message = err(&output);
+        assert!(
+            message.contains("standpoint cannot open a window"),
+            "{message}"
+        );
+        assert!(message.contains("set DISPLAY"), "{message}");
+        assert!(output.stdout.is_empty(), "nothing is shown instead");
+    }
+}
+
+#[test]
+fn what_cannot_be_presented_is_told_before_a_window_opens() {
+    let folder = Folder::new();
+    let file = folder.file("talk.ron", talk());
+    let plain = folder.file("plain.ron", DATASET);
+    let empty = folder.file("empty.ron", "Dataset(");
+    let missing = folder.path("missing.ron");
+    for (file, more, words) in [
+        (
+            &file,
+            &["--step", "4"][..],
+            "no step 4; expected a number from 1 to 3",
+        ),
+        (
+            &file,
+            &["--step", "0"],
+            "no step 0; expected a number from 1 to 3",
+        ),
+        (&file, &["--step", "one"], "invalid value 'one'"),
+        (
+            &file,
+            &["--display", "0"],
+            "invalid value '0' for '--display",
+        ),
+        (
+            &file,
+            &["--minutes", "0"],
+            "invalid value '0' for '--minutes",
+        ),
+        (&plain, &[], "plain.ron: the dataset has no steps"),
+        (&empty, &[], "error"),
+        (&missing, &[], "missing.ron cannot be read"),
+    ] {
+        let output = present(&[&[file.to_str().expect("UTF-8")], more].concat());
+        assert_eq!(code(&output), 2, "{more:?}");
+        assert!(err(&output).contains(words), "{more:?}: {}", err(&output));
+    }
+}
+
+#[test]
+fn the_good_steps_of_a_file_with_problems_are_presented() {
+    let folder = Folder::new();
+    let steps = broken().replace(
+        "    stances: [",
+        "    steps: [Step(title: \"One\")],\n    stances: [",
+    );
+    let file = folder.file("bad.ron", steps);
+    let output = present(&[file.to_str().expect("UTF-8"), "--step", "2"]);
+    assert_eq!(code(&output), 2);
+    assert!(
+        err(&output).contains("expected 1, the only one"),
+        "{}",
+        err(&output)
+    );
+}

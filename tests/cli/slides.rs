@@ -1,0 +1,402 @@
+//! The steps of a talk as files: a slide, a deck, a page for browsers.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Read as _;
+use std::path::Path;
+use std::process::Output;
+
+use flate2::read::ZlibDecoder;
+
+use crate::{DATASET, Folder, code, err, names_in, run, talk};
+
+const TITLES: [&str; 3] = ["Avia waits", "Boria goes", "Where <both> stand"];
+
+fn export(file: &Path, name: &Path, more: &[&str]) -> Output {
+    let mut arguments = vec!["-o", name.to_str().expect("UTF-8")];
+    arguments.extend(more);
+    run("export", &[file], &arguments)
+}
+
+/// What is written with these options.
+fn written(name: &str, more: &[&str]) -> Vec<u8> {
+    let folder = Folder::new();
+    let (file, name) = (folder.file("talk.ron", talk()), folder.path(name));
+    let output = export(&file, &name, more);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    fs::read(name).expect("the export")
+}
+
+fn text(name: &str, more: &[&str]) -> String {
+    String::from_utf8(written(name, more)).expect("UTF-8")
+}
+
+/// The sides of a PNG in pixels.
+fn sides(bytes: &[u8]) -> (u32, u32) {
+    let side = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().expect("four bytes"));
+    (side(16), side(20))
+}
+
+#[test]
+fn a_step_is_drawn_by_its_number() {
+    let second = text("slide.svg", &["--step", "2"]);
+    assert!(second.contains("<title>Boria goes</title>"), "{second}");
+    assert!(second.contains("<desc>Step 2 of 3, “Boria goes”. How far?"));
+    assert!(second.contains("width=\"1920\" height=\"1080\""));
+    assert!(second.contains("id=\"stance-b-head-2024-03-12-go\""));
+    assert!(
+        !second.contains("id=\"stance-a-head"),
+        "the step does not name it"
+    );
+    let first = text("slide.svg", &["--step", "1"]);
+    assert!(first.contains("““We” wait”") && !first.contains("Not for all ears"));
+    assert_ne!(
+        first,
+        text("slide.svg", &["--step", "1", "--theme", "dark"])
+    );
+    let outlines = text("slide.svg", &["--step", "1", "--text", "outlines"]);
+    assert!(!outlines.contains("<text"));
+    let small = written(
+        "slide.png",
+        &["--step", "3", "--size", "640x360", "--scale", "2"],
+    );
+    assert_eq!(sides(&small), (1280, 720));
+    let page = text("slide.html", &["--step", "2"]);
+    assert!(page.contains("Step 2 of 3: Boria goes") && !page.contains("Avia waits"));
+}
+
+#[test]
+fn a_deck_is_one_pdf_with_a_page_for_each_step() {
+    let bytes = written("deck.pdf", &["--all-steps"]);
+    assert!(
+        bytes == written("deck.pdf", &["--all-steps"]),
+        "the same each time"
+    );
+    let file = String::from_utf8_lossy(&bytes);
+    assert!(
+        file.contains("/Count 3") && file.matches("/Type /Page\n").count() == 3,
+        "{file}"
+    );
+    for title in TITLES {
+        assert!(
+            file.contains(&format!("/Title ({title})")),
+            "no bookmark: {title}"
+        );
+    }
+    // Each font is in the file once.
+    let mut fonts: Vec<&str> = file
+        .split("/FontName /PART")
+        .skip(1)
+        .filter_map(|rest| rest.split_once('+')?.1.split_whitespace().next())
+        .collect();
+    let all = fonts.len();
+    fonts.sort_unstable();
+    fonts.dedup();
+    assert!(all >= 2 && fonts.len() == all, "{fonts:?}");
+    for (page, title) in pages(&bytes).iter().zip(TITLES) {
+        assert!(page.contains(title), "{title}: {page}");
+    }
+}
+
+/// The words of each page, by the letters that the fonts' codes say.
+fn pages(pdf: &[u8]) -> Vec<String> {
+    let streams = streams(pdf);
+    let (letters, drawn): (Vec<&String>, Vec<&String>) = streams
+        .iter()
+        .filter(|text| text.contains("begincmap") || text.contains("] TJ"))
+        .partition(|text| text.contains("begincmap"));
+    let fonts: Vec<BTreeMap<u16, char>> = letters.iter().map(|text| meanings(text)).collect();
+    let drawn = drawn.iter();
+    drawn.map(|content| words(content, &fonts)).collect()
+}
+
+/// What the compressed streams of a file hold.
+fn streams(pdf: &[u8]) -> Vec<String> {
+    let place = |from: usize, what: &[u8]| {
+        let mut windows = pdf[from..].windows(what.len());
+        Some(from + windows.position(|window| window == what)?)
+    };
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(at) = place(from, b"\nstream\n") {
+        let mut bytes = Vec::new();
+        // What is no text, such as a font, is of no interest here.
+        let _ = ZlibDecoder::new(&pdf[at + 8..]).read_to_end(&mut bytes);
+        found.push(String::from_utf8_lossy(&bytes).into_owned());
+        from = at + 8;
+    }
+    found
+}
+
+/// The letter of each code.
+fn meanings(letters: &str) -> BTreeMap<u16, char> {
+    let number = |text: &str| u16::from_str_radix(text.get(..4)?, 16).ok();
+    let rows = letters.lines().filter_map(|row| {
+        let (code, letter) = row.strip_prefix('<')?.split_once("> <")?;
+        Some((number(code)?, char::from_u32(number(letter)?.into())?))
+    });
+    rows.collect()
+}
+
+/// What a page shows; a line for each stretch of words.
+fn words(content: &str, fonts: &[BTreeMap<u16, char>]) -> String {
+    let mut shown = String::new();
+    let mut font = 0;
+    for line in content.lines() {
+        if let Some((name, _)) = line
+            .strip_prefix("/f")
+            .and_then(|line| line.split_once(' '))
+        {
+            font = name.parse().expect("a font's number");
+        } else if line.ends_with("] TJ") {
+            let codes = codes(line);
+            let letters = codes
+                .chunks_exact(2)
+                .filter_map(|code| fonts[font].get(&u16::from_be_bytes([code[0], code[1]])));
+            shown.extend(letters);
+            shown.push('\n');
+        }
+    }
+    shown
+}
+
+/// The bytes in brackets, where `\` writes some of them as letters or octal.
+fn codes(line: &str) -> Vec<u8> {
+    let mut codes = Vec::new();
+    let mut chars = line.bytes().peekable();
+    let mut within = false;
+    while let Some(byte) = chars.next() {
+        match byte {
+            b'(' if !within => within = true,
+            b')' if within => within = false,
+            b'\\' if within => match chars.next().expect("a letter") {
+                b'n' => codes.push(b'\n'),
+                b'r' => codes.push(b'\r'),
+                b't' => codes.push(b'\t'),
+                b'b' => codes.push(8),
+                b'f' => codes.push(12),
+                digit @ b'0'..=b'3' => {
+                    let rest = [chars.next(), chars.next()].map(|digit| digit.expect("a digit"));
+                    codes.push(64 * (digit - b'0') + 8 * (rest[0] - b'0') + rest[1] - b'0');
+                }
+                byte => codes.push(byte),
+            },
+            byte if within => codes.push(byte),
+            _ => {}
+        }
+    }
+    codes
+}
+
+#[test]
+fn a_deck_can_be_a_picture_for_each_step() {
+    let folder = Folder::new();
+    let file = folder.file("talk.ron", talk());
+    let all = |names: [&str; 3]| names.map(str::to_owned).into();
+    // A folder is made where it is missing.
+    let slides = folder.path("slides");
+    let name = slides.join("slide.png");
+    let small = ["--all-steps", "--size", "640x360"];
+    let output = export(&file, &name, &small);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let pngs = ["slide-01.png", "slide-02.png", "slide-03.png"];
+    assert_eq!(names_in(&slides), all(pngs));
+    let read = |name: &str| fs::read(slides.join(name)).expect("a slide");
+    for name in pngs {
+        assert_eq!(sides(&read(name)), (640, 360));
+    }
+    let alone = written("slide.png", &["--step", "2", "--size", "640x360"]);
+    assert!(
+        read("slide-02.png") == alone,
+        "the slide by itself is the same"
+    );
+
+    // Nothing is replaced unasked, and then nothing is written at all.
+    for name in ["slide-01.png", "slide-02.png"] {
+        fs::remove_file(slides.join(name)).expect("removed");
+    }
+    fs::write(slides.join("slide-03.png"), "mine").expect("written");
+    let output = export(&file, &name, &small);
+    assert_eq!(code(&output), 2);
+    assert!(
+        err(&output).contains("slide-03.png exists"),
+        "{}",
+        err(&output)
+    );
+    assert_eq!(names_in(&slides).len(), 1);
+    assert_eq!(read("slide-03.png"), b"mine");
+    let output = export(&file, &name, &[&small[..], &["--force"]].concat());
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    assert_eq!(names_in(&slides), all(pngs));
+    assert_ne!(read("slide-03.png"), b"mine");
+}
+
+#[test]
+fn a_deck_that_cannot_be_written_leaves_nothing() {
+    let folder = Folder::new();
+    let file = folder.file("talk.ron", talk());
+    // A folder has the name of one of the files.
+    let slides = folder.path("slides");
+    fs::create_dir_all(slides.join("slide-02.svg")).expect("a folder");
+    let output = export(
+        &file,
+        &slides.join("slide.svg"),
+        &["--all-steps", "--force"],
+    );
+    assert_eq!(code(&output), 2);
+    assert!(
+        err(&output).contains("slide-02.svg cannot be written"),
+        "{}",
+        err(&output)
+    );
+    assert_eq!(names_in(&slides).len(), 1);
+    // The folder's folder is missing, too.
+    let before = folder.names();
+    let output = export(&file, &folder.path("a/b/slide.svg"), &["--all-steps"]);
+    assert_eq!(code(&output), 2);
+    assert!(
+        err(&output).contains("cannot be written"),
+        "{}",
+        err(&output)
+    );
+    assert_eq!(folder.names(), before);
+}
+
+#[test]
+fn a_deck_for_browsers_has_all_within_itself() {
+    let html = text("deck.html", &["--all-steps"]);
+    assert!(
+        html == text("deck.html", &["--all-steps"]),
+        "the same each time"
+    );
+    assert_eq!(html.matches("<section id=\"step-").count(), 3);
+    assert_eq!(html.matches("<svg ").count(), 3);
+    for (at, title) in TITLES.iter().enumerate() {
+        let title = title.replace('<', "&lt;").replace('>', "&gt;");
+        let link = format!("<a href=\"#step-{}\">{title}</a>", at + 1);
+        assert!(html.contains(&link), "{link}");
+    }
+    assert!(html.contains("““We” wait”</blockquote>"));
+    assert!(html.contains("@page { size: 1920px 1080px;"));
+    for key in [
+        "ArrowRight",
+        "ArrowLeft",
+        "PageDown",
+        "PageUp",
+        "Home",
+        "End",
+        "\" \"",
+    ] {
+        assert!(html.contains(&format!("  {key}: ")), "{key}");
+    }
+    // Each font once, and no id twice.
+    let mut fonts: Vec<&str> = html
+        .lines()
+        .filter_map(|line| {
+            line.strip_prefix("@font-face{")?
+                .split_once(";src")
+                .map(|font| font.0)
+        })
+        .collect();
+    let all = fonts.len();
+    fonts.sort_unstable();
+    fonts.dedup();
+    assert!(all >= 2 && fonts.len() == all, "{fonts:?}");
+    let mut ids: Vec<&str> = html
+        .split(" id=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
+    let all = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), all, "{ids:?}");
+    assert!(html.contains("default-src 'none'"));
+    for loaded in ["src=\"http", "url(http", "@import", "<link"] {
+        assert!(!html.contains(loaded), "{loaded}");
+    }
+}
+
+#[test]
+fn notes_are_never_on_what_others_see() {
+    for name in ["deck.pdf", "deck.html"] {
+        let bytes = written(name, &["--all-steps"]);
+        let all = if name == "deck.pdf" {
+            pages(&bytes).concat()
+        } else {
+            String::from_utf8(bytes).expect("UTF-8")
+        };
+        assert!(
+            all.contains("Avia waits") && !all.contains("Not for all ears"),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn what_cannot_be_together_names_what_can() {
+    let folder = Folder::new();
+    let file = folder.file("talk.ron", talk());
+    let plain = folder.file("plain.ron", DATASET);
+    let before = folder.names();
+    for (file, name, options, words) in [
+        (
+            &file,
+            "a.svg",
+            &["--step", "4"][..],
+            "--step: there is no step 4; expected a number from 1 to 3",
+        ),
+        (&file, "a.svg", &["--step", "0"], "from 1 to 3"),
+        (
+            &file,
+            "a.csv",
+            &["--step", "1"],
+            "found .csv, expected a name that ends in .svg or .png or .pdf or .html",
+        ),
+        (
+            &file,
+            "a.csl.json",
+            &["--all-steps"],
+            "found .csl.json, expected a name that ends in .svg or .png or .pdf or .html",
+        ),
+        (
+            &file,
+            "a.pdf",
+            &["--all-steps", "--step", "1"],
+            "cannot be used with '--step <N>'",
+        ),
+        (
+            &file,
+            "a.pdf",
+            &["--all-steps", "--view", "table"],
+            "cannot be used with '--view <VIEW>'",
+        ),
+        (
+            &file,
+            "a.svg",
+            &["--step", "1", "--as-of", "2024-03-11"],
+            "cannot be used with '--as-of <DATE>'",
+        ),
+        (
+            &plain,
+            "a.pdf",
+            &["--all-steps"],
+            "--all-steps: the dataset has no steps",
+        ),
+        (
+            &plain,
+            "a.svg",
+            &["--step", "1"],
+            "--step: the dataset has no steps",
+        ),
+    ] {
+        let output = export(file, &folder.path(name), options);
+        assert_eq!(code(&output), 2, "{options:?}");
+        assert!(
+            err(&output).contains(words),
+            "{options:?}: {}",
+            err(&output)
+        );
+        assert_eq!(folder.names(), before);
+    }
+}
