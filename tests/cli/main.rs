@@ -70,9 +70,9 @@ fn broken() -> String {
 /// The same with a talk of three steps.
 fn talk() -> String {
     let steps = r#"    steps: [
-        Step(title: "Avia waits", question: "scale", as_of: "2024-03-11", stances: ["a-head-2024-03-10-wait"],
+        Step(title: "Avia waits", question: "scale", as_of: "2024-03-12", stances: ["a-head-2024-03-10-wait", "b-head-2024-03-12-go"],
             notes: "Not for all ears."),
-        Step(title: "Boria goes", as_of: "2024-03-12", stances: ["b-head-2024-03-12-go"]),
+        Step(title: "Boria goes", as_of: "2024-03-13", stances: ["b-head-2024-03-12-go", "a-head-2024-03-10-wait"]),
         Step(title: "Where <both> stand", question: "cost", as_of: "2024-03-31", annotation: "No word since"),
     ],
     stances: ["#;

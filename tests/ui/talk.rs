@@ -295,3 +295,67 @@ fn the_place_in_the_talk_survives_a_crash() {
     drop(window);
     assert!(!open().says("Go on with the talk?"));
 }
+
+#[test]
+fn the_embedded_talk_is_given_by_a_clicker_on_three_screens() {
+    for size in [
+        vec2(1280.0, 720.0),
+        vec2(1920.0, 1080.0),
+        vec2(3840.0, 2160.0),
+    ] {
+        let mut window = Window::sized(Document::embedded(), size);
+        window.press(Key::F5);
+        let steps = window.state().document.dataset.steps.clone();
+        assert!((7..=10).contains(&steps.len()));
+        for (at, step) in steps.iter().enumerate() {
+            assert_eq!(talk(&window).step, at);
+            let heading = window.node(Role::Heading, &step.title).rect();
+            let sources = window.node(Role::Label, "As of ").rect();
+            let page = window.harness.ctx.content_rect();
+            assert!(
+                page.contains_rect(heading) && page.contains_rect(sources),
+                "{}",
+                step.title
+            );
+            assert!(heading.bottom() < sources.top(), "{}", step.title);
+            assert!(window.says("positions are coded judgements"));
+            window.press(Key::PageDown);
+        }
+        assert_eq!(talk(&window).step, steps.len() - 1, "the last step stays");
+    }
+}
+
+#[test]
+fn the_readme_lists_every_key_of_a_talk() {
+    let readme = include_str!("../../README.md");
+    let talk = readme
+        .split("F5 gives the talk")
+        .nth(1)
+        .expect("the section");
+    let rows: Vec<&str> = talk.lines().filter(|line| line.starts_with("| ")).collect();
+    for row in PRESENT_KEYS {
+        for key in row.keys {
+            let name = match key.logical_key {
+                Key::ArrowRight => "→",
+                Key::ArrowLeft => "←",
+                Key::ArrowUp => "↑",
+                Key::ArrowDown => "↓",
+                Key::PageDown => "PgDn",
+                Key::PageUp => "PgUp",
+                Key::Period => ".",
+                Key::Comma => ",",
+                // The same key as +, without Shift.
+                Key::Plus | Key::Equals => "+",
+                Key::Minus => "−",
+                Key::Escape => "Esc",
+                other => other.name(),
+            };
+            let keys = |row: &&str| {
+                row.split('|').nth(1).is_some_and(|keys| {
+                    keys.split([' ', ',']).any(|key| key == name) || keys.contains(name)
+                })
+            };
+            assert!(rows.iter().any(|row| keys(row)), "{name}: {}", row.name);
+        }
+    }
+}
