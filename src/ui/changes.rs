@@ -3,7 +3,7 @@
 use egui::{Context, Key, Label, Modifiers, RichText, ScrollArea, Ui, vec2};
 
 use super::{Scene, parts};
-use crate::command::{Command, Edit};
+use crate::command::{self, Command, Edit};
 use crate::document::Document;
 use crate::theme::{self, Theme};
 
@@ -54,6 +54,13 @@ pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
             let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
             if button.clicked() || enter {
                 commands.push(Command::Edit(Edit::Save));
+            }
+            if document.is_edited() {
+                let compare = ui.button("Before and after");
+                let help = command::row(&Command::CompareWithSave).map_or("", |row| row.help);
+                if compare.on_hover_text(help).clicked() {
+                    commands.push(Command::CompareWithSave);
+                }
             }
             if ui.button("Not now").clicked() {
                 commands.push(Command::Edit(Edit::ToggleChanges));
