@@ -90,7 +90,8 @@ fn rows(document: &Document) -> Vec<Row> {
     let mut rows = Vec::new();
     for hunk in patch.hunks() {
         rows.push(Row::Place(format!("Line {}", hunk.new_range().start())));
-        let plain = |line: &str| line.trim_end_matches(['\n', '\r']).to_owned();
+        // The bundled fonts have no signs for drawing boxes.
+        let plain = |line: &str| line.trim_end_matches(['\n', '\r']).replace('─', "–");
         rows.extend(hunk.lines().iter().map(|line| match line {
             diffy::Line::Context(line) => Row::Same(plain(line)),
             diffy::Line::Delete(line) => Row::Gone(plain(line)),
