@@ -44,6 +44,14 @@ pub enum Command {
     ToggleMotion,
     /// Select the next stance that the last save changed.
     NextChange,
+    /// Show what has changed since the last save, in words and on the chart.
+    CompareWithSave,
+    /// Choose a file and show what has changed since.
+    CompareWithFile,
+    /// Show what has changed since this file.
+    CompareWith(PathBuf),
+    /// Compare with nothing.
+    StopComparing,
     /// Show or hide what can be exported, and how it will look.
     ToggleExport,
     /// Export on this page.

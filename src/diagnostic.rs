@@ -250,6 +250,17 @@ impl<'a> Lines<'a> {
         }
     }
 
+    /// The whole lines that a stretch is on.
+    pub fn around(&self, span: Span) -> Span {
+        let line = self.starts.partition_point(|start| *start <= span.start);
+        let after = self.starts.partition_point(|start| *start <= span.end);
+        let end = self.starts.get(after).copied();
+        Span::new(
+            self.starts[line.saturating_sub(1)],
+            end.unwrap_or(self.text.len()),
+        )
+    }
+
     /// The place of a byte; beyond the end it is the end.
     pub fn place(&self, byte: usize) -> Place {
         let mut byte = byte.min(self.text.len());

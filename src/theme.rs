@@ -204,6 +204,12 @@ impl Theme {
         self.veil(colour, 0.46)
     }
 
+    /// How the colour of what was before recedes behind what is, and can still be
+    /// told from the ground.
+    pub fn former(&self, colour: Color32) -> Color32 {
+        self.veil(colour, 0.8)
+    }
+
     /// egui's own settings in these colours.
     fn visuals(&self) -> Visuals {
         let mut visuals = if self.dark {
@@ -399,6 +405,20 @@ mod tests {
                 }
                 let initials = contrast(theme.on_party(), colour);
                 assert!(initials >= 4.5, "initials of party {place}: {initials:.2}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_was_before_can_be_told_from_the_ground_and_from_a_band() {
+        for (theme, _) in all() {
+            for slot in (0..8).map(Some).chain([None]) {
+                let colour = theme.party(slot);
+                let former = theme.former(colour);
+                for ground in [theme.canvas, theme.veil(colour, 0.13)] {
+                    let ratio = contrast(former, ground);
+                    assert!(ratio >= 3.0, "{slot:?} on {ground:?}: {ratio:.2}");
+                }
             }
         }
     }

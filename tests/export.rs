@@ -31,6 +31,7 @@ fn window(theme: egui::Theme) -> (Picture, usize) {
         on_page: false,
         figures: &figures,
         editing: &standpoint::view::Editing::default(),
+        beside: None,
         theme: Theme::of(theme, false),
     };
     let mut drafts = Drafts::default();

@@ -4,16 +4,22 @@
 //! them; a comparison says which of them differ. It is plain data: the words
 //! for it are [`Changes`].
 
+mod differences;
 mod fields;
+mod former;
 mod lines;
 mod pairs;
+mod report;
 #[cfg(test)]
 mod tests;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use differences::Differences;
+pub use former::{FormerChart, FormerFate, FormerLine, FormerMark};
 pub use lines::{LineChange, LinePoint, LineStretch};
+pub use report::{Item, Paragraph, differing_words};
 pub use words::{Changes, Told};
 
 use crate::model::{Attribution, Dataset, Day, EdtfDate, Kind, Position};
@@ -285,6 +291,18 @@ impl Comparison {
     /// What differs in a section; `None` where nothing does.
     pub fn section(&self, section: Section) -> Option<&SectionChange> {
         self.sections.iter().find(|found| found.section == section)
+    }
+
+    /// The id that an entry of the newer dataset had in the older one; `None`
+    /// where it was not there.
+    pub fn then<'a>(&'a self, section: Section, now: &'a str) -> Option<&'a str> {
+        let mut entries = self.section(section).into_iter().flat_map(|it| &it.entries);
+        let is_it = |place: &Place| place.id == now;
+        let found = entries.find(|entry| entry.after.as_ref().is_some_and(is_it));
+        match found {
+            Some(entry) => entry.before.as_ref().map(|place| place.id.as_str()),
+            None => Some(now),
+        }
     }
 
     /// Marks the entries that are missing on one side only because a problem

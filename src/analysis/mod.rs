@@ -18,8 +18,9 @@ pub use cite::{
     sources_words, stance_words,
 };
 pub use compare::{
-    Aspect, Change, Changes, Comparison, EntryChange, Fate, LeftOut, LineChange, LinePoint,
-    LineStretch, Place, Section, SectionChange, Told, Value, compare,
+    Aspect, Change, Changes, Comparison, Differences, EntryChange, Fate, FormerChart, FormerFate,
+    FormerLine, FormerMark, Item, LeftOut, LineChange, LinePoint, LineStretch, Paragraph, Place,
+    Section, SectionChange, Told, Value, compare, differing_words,
 };
 pub use daylight::{Daylight, DaylightSpan};
 pub use figures::{Figures, VoiceFigures};

@@ -34,6 +34,14 @@ impl Dialogs {
         self.ask(ctx, dialog.pick_file(), Command::OpenFile);
     }
 
+    /// Asks for a dataset to compare with.
+    pub fn choose_older(&self, ctx: &Context) {
+        let dialog = AsyncFileDialog::new()
+            .set_title("Compare with a dataset")
+            .add_filter("Dataset", &["ron"]);
+        self.ask(ctx, dialog.pick_file(), Command::CompareWith);
+    }
+
     /// Asks under which name to export the data.
     pub fn choose_export(&self, ctx: &Context, name: &str) {
         let dialog = AsyncFileDialog::new()

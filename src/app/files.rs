@@ -143,6 +143,7 @@ impl State {
     pub(super) fn show(&mut self, document: Document, keep_view: bool) {
         self.panels.problems = !document.problems.is_empty();
         self.panels.playing = false;
+        self.stop_comparing();
         self.replace(document);
         if !keep_view {
             self.view = View::of(&self.document.dataset);

@@ -1,6 +1,7 @@
 //! The window: it takes in what a person does, lets [`State`] carry it out
 //! once a frame, and shows what is then there.
 
+mod comparing;
 mod dialogs;
 mod editing;
 mod editor;
@@ -25,6 +26,7 @@ use std::path::PathBuf;
 
 use egui::{Context, EventFilter, Key, KeyboardShortcut, Ui};
 
+use self::comparing::Compared;
 use self::dialogs::Dialogs;
 use self::exporting::ExportDraft;
 use self::speaker::Speaker;
@@ -50,6 +52,7 @@ pub struct StandpointApp {
     figures: Figures,
     /// For which document and view the figures were computed.
     figured: (u64, View),
+    compared: Compared,
     drafts: Drafts,
     commands: Vec<Command>,
     dialogs: Dialogs,
@@ -88,6 +91,7 @@ impl StandpointApp {
             figures: Figures::new(&state.document.dataset, &state.view),
             figured: (state.revision, state.view.clone()),
             state,
+            compared: Compared::default(),
             drafts: Drafts::default(),
             commands: Vec::new(),
             dialogs: Dialogs::default(),
@@ -235,6 +239,7 @@ impl StandpointApp {
                 }
                 Some(Effect::Retype(typed)) => self.drafts.editor.take_up(&typed),
                 Some(Effect::ChooseFile) => self.dialogs.choose_file(ctx),
+                Some(Effect::ChooseOlder) => self.dialogs.choose_older(ctx),
                 Some(Effect::ChooseSave(name)) => self.dialogs.choose_save(ctx, &name),
                 Some(Effect::ChooseExport(name)) => self.dialogs.choose_export(ctx, &name),
                 Some(Effect::Copy(text)) => ctx.copy_text(text),
@@ -340,6 +345,7 @@ impl StandpointApp {
         self.collect(&ctx);
         self.hold_back(&ctx);
         self.apply(&ctx);
+        self.compared.follow(&self.state, &self.figures);
         self.keep_watch(&ctx);
         self.scale(&ctx);
         let theme = Theme::of(ctx.theme(), self.state.high_contrast);
@@ -352,6 +358,8 @@ impl StandpointApp {
             recent: &self.state.recent,
             figures: &self.figures,
             editing: &self.state.editing,
+            // A talk is given of the dataset alone.
+            beside: self.compared.beside().filter(|_| self.state.talk.is_none()),
             theme,
             fresh: self.is_fresh(&ctx),
             reduced_motion: self.state.reduced_motion,
@@ -567,6 +575,7 @@ mod tests {
             state.document = state.document.changed(change).expect("a dataset");
         }
         state.document = state.document.undone().expect("a change");
+        state.apply(Command::CompareWithSave);
         state
     }
 

@@ -8,7 +8,7 @@ use jiff::SignedDuration;
 use super::settings::Settings;
 use crate::analysis::{Query, day_on, why_line};
 use crate::command::{Command, Edit};
-use crate::document::Document;
+use crate::document::{Document, Older};
 use crate::export::{self, Subject};
 use crate::model::{Day, day_month_year, typed_day};
 use crate::view::{
@@ -42,6 +42,8 @@ pub struct State {
     pub recent: Vec<PathBuf>,
     /// What of the dataset is being edited.
     pub editing: Editing,
+    /// What it is compared with, while [`Panels::comparing`] says so.
+    pub older: Option<Arc<Older>>,
     /// The talk that is being given.
     pub talk: Option<Talk>,
     /// Whether nothing is to move by itself.
@@ -53,6 +55,8 @@ pub struct State {
 pub enum Effect {
     /// Ask for a file to open.
     ChooseFile,
+    /// Ask for a file to compare with.
+    ChooseOlder,
     /// Fill the screen, or no longer.
     FullScreen,
     /// Close the window.
@@ -121,6 +125,7 @@ impl State {
             zoom: USUAL_ZOOM,
             recent: Vec::new(),
             editing: Editing::default(),
+            older: None,
             talk: None,
             reduced_motion: false,
             page: Page::default(),
@@ -145,12 +150,19 @@ impl State {
         self
     }
 
-    /// Carries out a command.
+    /// Carries out a command. Nothing that a person does in this way leaves a
+    /// comparison behind that is not true any more.
+    pub fn apply(&mut self, command: Command) -> Option<Effect> {
+        let effect = self.carry_out(command);
+        self.follow_last_save();
+        effect
+    }
+
     #[expect(
         clippy::too_many_lines,
         reason = "one short arm for each command, and nothing between them"
     )]
-    pub fn apply(&mut self, command: Command) -> Option<Effect> {
+    fn carry_out(&mut self, command: Command) -> Option<Effect> {
         // What a person was told stays until the person does something.
         let by_itself = matches!(
             command,
@@ -173,6 +185,10 @@ impl State {
             Command::Present(present) => return self.present(present),
             Command::ToggleMotion => self.reduced_motion = !self.reduced_motion,
             Command::NextChange => self.next_change(),
+            Command::CompareWithSave => self.compare_with_save(),
+            Command::CompareWithFile => return Some(Effect::ChooseOlder),
+            Command::CompareWith(path) => self.compare_with(&path),
+            Command::StopComparing => self.stop_comparing(),
             Command::ToggleExport => self.panels.export = !self.panels.export,
             Command::SetPage(page) => self.page = page,
             Command::SetFormat(format) => self.format = format,
@@ -458,6 +474,9 @@ impl State {
         } else if self.panels.editing {
             self.panels.editing = false;
             self.editing.form = None;
+        } else if self.panels.comparing {
+            // What is selected stays so: its card now has the list's place.
+            self.stop_comparing();
         } else {
             self.view.selected = None;
             self.view.focus = None;

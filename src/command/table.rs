@@ -68,6 +68,27 @@ pub const COMMANDS: &[CommandRow] = &[
         can_run: |_, view, _| !view.changed.is_empty(),
     },
     CommandRow {
+        name: "Compare with the last save",
+        help: "Show what has changed since the last save, before and after.",
+        shortcuts: &[key(Key::F6)],
+        command: Command::CompareWithSave,
+        can_run: |document, _, _| document.is_edited(),
+    },
+    CommandRow {
+        name: "Compare with a file…",
+        help: "Show what has changed since another file, before and after.",
+        shortcuts: &[],
+        command: Command::CompareWithFile,
+        can_run: always,
+    },
+    CommandRow {
+        name: "Stop comparing",
+        help: "Show the cards again, and the chart without what was before.",
+        shortcuts: &[],
+        command: Command::StopComparing,
+        can_run: |_, _, panels| panels.comparing,
+    },
+    CommandRow {
         name: "Embedded dataset",
         help: "Open the dataset that comes with the program.",
         shortcuts: &[],

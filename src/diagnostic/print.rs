@@ -85,14 +85,19 @@ fn human(files: &[(&str, &str, &[Diagnostic])], styled: bool) -> String {
     };
     let mut out = String::new();
     for (name, text, diagnostics) in files {
+        let lines = Lines::new(text);
         for diagnostic in *diagnostics {
             let level = match diagnostic.severity() {
                 Severity::Error => Level::ERROR,
                 Severity::Warning => Level::WARNING,
             };
-            let snippet = Snippet::source(*text)
+            // Only the lines that it is about: the printer goes through all it gets.
+            let shown = lines.around(diagnostic.span);
+            let within = diagnostic.span.start - shown.start..diagnostic.span.end - shown.start;
+            let snippet = Snippet::source(shown.of(text))
+                .line_start(lines.place(shown.start).line)
                 .path(*name)
-                .annotation(AnnotationKind::Primary.span(diagnostic.span.range()));
+                .annotation(AnnotationKind::Primary.span(within));
             let mendings = diagnostic
                 .fixes
                 .iter()

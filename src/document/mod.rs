@@ -1,10 +1,12 @@
 //! A dataset with the text it was read from: what the window has open.
 
 mod history;
+mod older;
 mod save;
 mod trial;
 
 pub use history::{Change, History};
+pub use older::Older;
 pub use save::{write_file, write_files, write_text};
 pub use trial::Trial;
 
@@ -12,6 +14,7 @@ use std::fmt::Display;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::analysis::LeftOut;
 use crate::assets;
 use crate::diagnostic::{Diagnostic, Lines, Severity};
 use crate::file::edit::{inverse, splice};
@@ -34,6 +37,8 @@ pub struct Document {
     pub is_sound: bool,
     /// Whether the text is RON, so that it can be changed part by part.
     pub is_whole: bool,
+    /// The ids of the entries that a problem leaves out.
+    pub left_out: LeftOut,
     /// The text as the file has it.
     pub saved: Arc<str>,
     /// What was done to the text.
@@ -146,6 +151,7 @@ impl Document {
             spans: Spans::default(),
             is_sound: false,
             is_whole: false,
+            left_out: LeftOut::new(),
             saved: Arc::default(),
             history: History::default(),
             problems,
@@ -174,6 +180,7 @@ impl Document {
                 saved: text.as_str().into(),
                 history: History::default(),
                 is_whole: reading.is_whole,
+                left_out: reading.left_out,
                 text,
                 dataset,
                 spans: reading.spans,

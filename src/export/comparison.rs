@@ -1,10 +1,12 @@
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use serde_json::{Value as Json, json};
 
 use super::json::{number, to_text};
 use crate::analysis::{
-    Change, Changes, Comparison, EntryChange, Fate, LinePoint, Section, Told, Value,
+    Change, Changes, Comparison, EntryChange, Item, LinePoint, Paragraph, Section, Told, Value,
+    differing_words,
 };
 
 /// Signs for a terminal; where there is none, they are taken out of the output.
@@ -22,123 +24,46 @@ pub fn comparison_text(changes: Changes<'_>, comparison: &Comparison, width: u16
         text: String::new(),
         width: usize::from(width).max(INDENT + 30),
     };
-    if !comparison.dataset.is_empty() {
-        out.heading("Dataset");
-        for change in &comparison.dataset {
-            out.told(&changes.of_dataset(change));
-        }
-    }
-    for section in &comparison.sections {
-        out.heading(&crate::analysis::capital(section.section.name()));
-        for alike in by_consequence(&section.entries) {
-            entries_text(&mut out, changes, section.section, &alike);
-        }
-        if section.reordered {
-            out.paragraph(match section.section {
-                Section::Stances => "order    stances of one day are in another order",
-                _ => "order    the entries are in another order",
-            });
-        }
-    }
-    if !comparison.lines.is_empty() {
-        out.heading("Lines, by what was said");
-        for line in &comparison.lines {
-            out.paragraph(&changes.line(line));
-            for stretch in &line.stretches {
-                out.told(&changes.stretch(line, stretch));
-            }
+    for paragraph in changes.report(comparison) {
+        match paragraph {
+            Paragraph::Heading(heading) => out.heading(&heading),
+            Paragraph::Item(item) => item_text(&mut out, &item),
         }
     }
     out.text
 }
 
-/// The entries one by one, but for stances that differ only by what follows from
-/// another entry: one new date of a source may move the days of all that it
-/// bears out, which is one thing to tell.
-fn by_consequence(entries: &[EntryChange]) -> Vec<Vec<&EntryChange>> {
-    let mut groups: Vec<Vec<&EntryChange>> = Vec::new();
-    for entry in entries {
-        let mut fields = entry.fields.iter();
-        let follows = entry.fate() == Fate::Changed
-            && fields.all(|change| matches!(change.field.as_str(), "effective" | "known"));
-        let mut earlier = groups.iter_mut();
-        match earlier.find(|group| follows && group[0].fields == entry.fields) {
-            Some(group) => group.push(entry),
-            None => groups.push(vec![entry]),
-        }
+fn item_text(out: &mut Layout, item: &Item) {
+    let mut head = String::new();
+    if !item.label.is_empty() {
+        let _ = write!(head, "{:1$}", item.label, INDENT - 1);
     }
-    groups
-}
-
-/// Entries that differ in the same way; most often one.
-fn entries_text(
-    out: &mut Layout,
-    changes: Changes<'_>,
-    section: Section,
-    entries: &[&EntryChange],
-) {
-    let entry = entries[0];
-    let fate = entry.fate();
-    let mut head = format!("{:1$}{BOLD}", fate.label(), INDENT - 1);
-    if let (Fate::Renamed, Some(before)) = (fate, &entry.before) {
-        let _ = write!(head, "{} → ", before.id);
+    if !item.name.is_empty() {
+        let _ = write!(head, "{BOLD}{}{PLAIN}", item.name);
     }
-    if entries.len() > 1 {
-        let _ = write!(head, "{} {}{PLAIN}", entries.len(), section.name());
-    } else {
-        let _ = write!(head, "{}{PLAIN}", entry.id());
-        let what = changes.entry(section, entry);
-        if !what.is_empty() {
-            let _ = write!(head, " · {what}");
-        }
+    if !item.name.is_empty() && !item.what.is_empty() {
+        head.push_str(" · ");
     }
-    let is_in_both = matches!(fate, Fate::Changed | Fate::Renamed);
-    if section == Section::Stances && is_in_both && !entry.fields.is_empty() {
-        let aspects = entry.aspects();
-        let aspects: Vec<&str> = aspects.iter().map(|aspect| aspect.label()).collect();
-        let _ = write!(head, ": {}", aspects.join(", "));
+    head.push_str(&item.what);
+    if !item.how.is_empty() {
+        let sign = if item.is_in_both() { ':' } else { ';' };
+        let _ = write!(head, "{sign} {}", item.how);
     }
-    if fate == Fate::LeftOut {
-        let side = if entry.after.is_some() {
-            "older"
+    // The dataset's own fields speak for themselves.
+    if !head.is_empty() {
+        out.paragraph(&head);
+    }
+    for told in &item.told {
+        if item.is_in_both() {
+            out.told(told);
         } else {
-            "newer"
-        };
-        let _ = write!(head, "; the {side} file has it, with a problem");
-    }
-    out.paragraph(&head);
-    for change in &entry.fields {
-        let told = changes.told(section, entry, change);
-        if is_in_both {
-            out.told(&told);
-        } else if fate != Fate::LeftOut && is_telling(section, change) {
             // That it was not there is said by the entry.
-            out.fact(&told.what, &told.after.or(told.before).unwrap_or_default());
+            let value = told.after.as_ref().or(told.before.as_ref());
+            out.fact(&told.what, value.map_or("", String::as_str));
         }
     }
-    if entries.len() > 1 {
-        let ids: Vec<&str> = entries.iter().map(|entry| entry.id()).collect();
-        out.fact("of", &ids.join(", "));
-    }
-}
-
-/// Whether a field is told of an entry that is in one dataset only, beside what
-/// its heading says.
-fn is_telling(section: Section, change: &Change) -> bool {
-    let first = change.field.split('/').next().unwrap_or_default();
-    match section {
-        Section::Stances => {
-            let is_least = [&change.before, &change.after].contains(&&Some(Value::Flag(true)));
-            !matches!(
-                first,
-                "actor" | "said" | "kind" | "attribution" | "effective" | "known" | "at_least"
-            ) || is_least
-        }
-        Section::Sources => !matches!(first, "publisher" | "published"),
-        Section::Parties | Section::Actors => first != "name",
-        Section::Events => !matches!(first, "name" | "when"),
-        Section::Questions => first != "tab" && !change.field.ends_with("/short"),
-        Section::Steps => true,
+    if item.stances.len() > 1 {
+        out.fact("of", &item.stances.join(", "));
     }
 }
 
@@ -218,32 +143,19 @@ fn seen(text: &str) -> usize {
 /// Two values with the words underlined in which they differ: those between the
 /// words that they begin and end with alike. Where they share none, nothing is.
 fn marked(before: &str, after: &str) -> (String, String) {
-    let [was, is] = [before, after].map(|text| text.split(' ').collect::<Vec<_>>());
-    let alike = |pairs: &mut dyn Iterator<Item = (&&str, &&str)>| {
-        pairs.take_while(|(was, is)| was == is).count()
-    };
-    let head = alike(&mut was.iter().zip(&is));
-    let left = was.len().min(is.len()) - head;
-    let tail = alike(&mut was.iter().rev().zip(is.iter().rev())).min(left);
-    if head + tail == 0 {
+    let Some([was, is]) = differing_words(before, after) else {
         return (before.to_owned(), after.to_owned());
-    }
-    let mark = |words: &[&str]| {
-        let end = words.len() - tail;
-        let marked: Vec<String> = words
-            .iter()
-            .enumerate()
-            .map(|(at, word)| {
-                if (head..end).contains(&at) {
-                    format!("{UNDERLINE}{word}{PLAIN}")
-                } else {
-                    (*word).to_owned()
-                }
-            })
-            .collect();
-        marked.join(" ")
     };
-    (mark(&was), mark(&is))
+    let mark = |text: &str, range: Range<usize>| {
+        let words = text[range.clone()].split(' ');
+        let words = words.filter(|word| !word.is_empty());
+        let marked: Vec<String> = words
+            .map(|word| format!("{UNDERLINE}{word}{PLAIN}"))
+            .collect();
+        let (head, tail) = (&text[..range.start], &text[range.end..]);
+        format!("{head}{}{tail}", marked.join(" "))
+    };
+    (mark(before, was), mark(after, is))
 }
 
 /// Two files that were compared.

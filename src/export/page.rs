@@ -163,6 +163,7 @@ pub fn drawn(subject: Subject<'_>) -> Result<Drawn, String> {
         recent: &[],
         figures: &figures,
         editing: &Editing::default(),
+        beside: None,
         theme,
         fresh: false,
         reduced_motion: true,

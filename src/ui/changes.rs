@@ -3,7 +3,7 @@
 use egui::{Context, Key, Label, Modifiers, RichText, ScrollArea, Ui, vec2};
 
 use super::{Scene, parts};
-use crate::command::{Command, Edit};
+use crate::command::{self, Command, Edit};
 use crate::document::Document;
 use crate::theme::{self, Theme};
 
@@ -55,6 +55,13 @@ pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
             if button.clicked() || enter {
                 commands.push(Command::Edit(Edit::Save));
             }
+            if document.is_edited() {
+                let compare = ui.button("Before and after");
+                let help = command::row(&Command::CompareWithSave).map_or("", |row| row.help);
+                if compare.on_hover_text(help).clicked() {
+                    commands.push(Command::CompareWithSave);
+                }
+            }
             if ui.button("Not now").clicked() {
                 commands.push(Command::Edit(Edit::ToggleChanges));
             }
@@ -83,7 +90,8 @@ fn rows(document: &Document) -> Vec<Row> {
     let mut rows = Vec::new();
     for hunk in patch.hunks() {
         rows.push(Row::Place(format!("Line {}", hunk.new_range().start())));
-        let plain = |line: &str| line.trim_end_matches(['\n', '\r']).to_owned();
+        // The bundled fonts have no signs for drawing boxes.
+        let plain = |line: &str| line.trim_end_matches(['\n', '\r']).replace('─', "–");
         rows.extend(hunk.lines().iter().map(|line| match line {
             diffy::Line::Context(line) => Row::Same(plain(line)),
             diffy::Line::Delete(line) => Row::Gone(plain(line)),

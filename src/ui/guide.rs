@@ -7,6 +7,9 @@ use crate::command::Command;
 use crate::model::{Dataset, Scale};
 use crate::theme::{self, Theme};
 
+/// The signs of a chart that is compared.
+const COMPARED: &str = "Compared: a small mark in a broken circle is where a stance stood before, and an arrow leads to where it stands now; crossed out, it is gone. + is a mark that was not there. A thin broken line is where a line ran before.";
+
 /// Draws the window with the explanation.
 pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let theme = scene.theme;
@@ -67,6 +70,9 @@ fn contents(ui: &mut Ui, scene: Scene<'_>, theme: &Theme) {
     heading(ui, theme, "Signs");
     for sentence in sentences(dataset) {
         parts::paragraph(ui, &sentence, 13.5, theme.text_secondary);
+    }
+    if scene.beside.is_some() {
+        parts::paragraph(ui, COMPARED, 13.5, theme.text_secondary);
     }
     heading(ui, theme, "Who speaks for whom");
     for party in &dataset.parties {

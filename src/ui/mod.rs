@@ -7,6 +7,7 @@ mod bidi;
 mod cards;
 mod changes;
 mod chart;
+mod comparing;
 mod editor;
 mod guide;
 mod keys;
@@ -25,6 +26,7 @@ mod top_bar;
 pub use actors::ActorsDraft;
 pub use cards::CardsDraft;
 pub use chart::{ChartDraft, Placed, has_focus as chart_has_focus};
+pub use comparing::ComparingDraft;
 pub use editor::EditorDraft;
 pub use palette::PaletteDraft;
 pub use speaker::{Time, minutes, show as show_speaker};
@@ -36,9 +38,9 @@ use std::path::PathBuf;
 
 use egui::{CentralPanel, Color32, Frame, Margin, Panel, PanelState, Rangef, Stroke, Ui, vec2};
 
-use crate::analysis::Figures;
+use crate::analysis::{Differences, Figures};
 use crate::command::Command;
-use crate::document::Document;
+use crate::document::{Document, Older};
 use crate::model::Stance;
 use crate::theme::{self, Theme};
 use crate::view::{Editing, Panels, View};
@@ -62,6 +64,8 @@ pub struct Scene<'a> {
     pub figures: &'a Figures,
     /// What of the dataset is being edited.
     pub editing: &'a Editing,
+    /// What the dataset is compared with.
+    pub beside: Option<Beside<'a>>,
     /// The colours.
     pub theme: &'a Theme,
     /// Whether what the last save of the file changed is marked.
@@ -71,6 +75,15 @@ pub struct Scene<'a> {
     /// Whether it is drawn on a page of its own, where nobody can click: what
     /// a tab, a tooltip or another panel has in the window is then written out.
     pub on_page: bool,
+}
+
+/// Another dataset beside the open one.
+#[derive(Clone, Copy)]
+pub struct Beside<'a> {
+    /// The other one.
+    pub older: &'a Older,
+    /// What has changed since.
+    pub differences: &'a Differences,
 }
 
 impl<'a> Scene<'a> {
@@ -111,6 +124,8 @@ pub struct Drafts {
     pub chart: ChartDraft,
     /// Of the quote cards.
     pub cards: CardsDraft,
+    /// Of the list of what has changed.
+    pub comparing: ComparingDraft,
     /// Of the table.
     pub table: TableDraft,
     /// Of the bar with the day.
@@ -185,6 +200,10 @@ pub fn show(
         let range = Rangef::new(300.0, width * 0.45);
         resizable(ui, right, "cards", range, &mut widths.editor, |ui| {
             editor::show(ui, scene, &mut drafts.editor, commands);
+        });
+    } else if let Some(beside) = scene.beside {
+        resizable(ui, right, "cards", range, &mut widths.cards, |ui| {
+            comparing::show(ui, scene, beside, &mut drafts.comparing, commands);
         });
     } else {
         resizable(ui, right, "cards", range, &mut widths.cards, |ui| {

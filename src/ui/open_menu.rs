@@ -78,7 +78,13 @@ fn rows(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> bool {
             chosen = Some((command, response.has_focus()));
         }
     };
-    for (name, command) in [("Open…", Command::Open), ("Reload", Command::Reload)] {
+    for command in [
+        Command::Open,
+        Command::Reload,
+        Command::CompareWithFile,
+        Command::CompareWithSave,
+        Command::StopComparing,
+    ] {
         let Some(known) = command::row(&command) else {
             continue;
         };
@@ -91,7 +97,7 @@ fn rows(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> bool {
             Command::Reload => scene.document.name(),
             _ => String::new(),
         };
-        let response = row(ui, theme, name, &about, &keys).on_hover_text(known.help);
+        let response = row(ui, theme, known.name, &about, &keys).on_hover_text(known.help);
         choose(&response, command);
     }
     let open = scene.document.canonical_path();

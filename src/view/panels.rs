@@ -179,6 +179,8 @@ pub struct Panels {
     pub editing: bool,
     /// Whether what has changed since the last save is shown.
     pub changes: bool,
+    /// Whether the dataset is compared with another one.
+    pub comparing: bool,
     /// Whether the days pass.
     pub playing: bool,
     /// How fast they do.
@@ -219,6 +221,12 @@ impl Default for Widths {
 impl Panels {
     /// Whether something is open that one leaves again.
     pub fn has_layer(&self) -> bool {
-        self.typing_day || self.keys || self.guide || self.export || self.changes || self.editing
+        self.typing_day
+            || self.keys
+            || self.guide
+            || self.export
+            || self.changes
+            || self.editing
+            || self.comparing
     }
 }

@@ -5,6 +5,7 @@ mod band;
 mod clock;
 mod data;
 mod daylight;
+mod former;
 mod line;
 mod properties;
 mod view;

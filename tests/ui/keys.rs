@@ -36,6 +36,24 @@ fn cases() -> Vec<Case> {
             ],
             |window| !has_unnamed(window),
         ),
+        (
+            "Compare with the last save",
+            &[Command::PreviousStance, Command::Edit(Edit::DeleteSelected)],
+            |window| {
+                window.state().panels.comparing
+                    && window.says("Compared with the last save")
+                    && window.says("1 stance removed.")
+            },
+        ),
+        (
+            "Stop comparing",
+            &[
+                Command::PreviousStance,
+                Command::Edit(Edit::DeleteSelected),
+                Command::CompareWithSave,
+            ],
+            |window| !window.state().panels.comparing && !window.says("Compared with"),
+        ),
         ("Edit", &[Command::PreviousStance], |window| {
             window.says("Edit stance")
         }),
@@ -167,8 +185,9 @@ fn has_unnamed(window: &Window) -> bool {
 
 /// These ask the desktop for a file, let time pass, take the focus, or have no
 /// key; `State`, `settling.rs`, `palette.rs`, `timeline.rs`, `reload.rs`,
-/// `editing.rs`, `talk.rs` and `settings.rs` test what they lead to.
-const ELSEWHERE: [&str; 16] = [
+/// `editing.rs`, `comparing.rs`, `talk.rs` and
+/// `settings.rs` test what they lead to.
+const ELSEWHERE: [&str; 17] = [
     "Present",
     "Present from here",
     "Reduced motion",
@@ -178,6 +197,7 @@ const ELSEWHERE: [&str; 16] = [
     "New source",
     "New event",
     "Next change",
+    "Compare with a file…",
     "Open…",
     "Copy chart",
     "Play",

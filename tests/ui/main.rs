@@ -4,6 +4,7 @@
 mod actors;
 mod cards;
 mod chart;
+mod comparing;
 mod data;
 mod editing;
 mod exploration;

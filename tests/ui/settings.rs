@@ -280,6 +280,7 @@ fn the_menu_opens_recent_files_also_in_another_window() {
     let found = rows(&window);
     let starts = [
         "Open…, ",
+        "Compare with a file…",
         "two.ron, ",
         "one.ron, ",
         "The embedded dataset, ",
@@ -288,7 +289,7 @@ fn the_menu_opens_recent_files_also_in_another_window() {
     for (row, start) in found.iter().zip(starts) {
         assert!(row.starts_with(start), "{row}");
     }
-    assert!(found[3].ends_with(", shown"), "{found:?}");
+    assert!(found[4].ends_with(", shown"), "{found:?}");
     window.click(Role::MenuItem, "one.ron");
     assert_eq!(title(&window), "One");
     assert_eq!(rows(&window), [""; 0], "the menu is closed");
@@ -297,7 +298,7 @@ fn the_menu_opens_recent_files_also_in_another_window() {
     window.click(Role::Button, "Open");
     let found = rows(&window);
     assert!(found[1].starts_with("Reload, one.ron, "), "{found:?}");
-    assert!(found[2].starts_with("one.ron, ") && found[2].ends_with(", shown"));
+    assert!(found[3].starts_with("one.ron, ") && found[3].ends_with(", shown"));
     window.click(Role::MenuItem, "The embedded dataset");
     assert_eq!(title(&window), "Rafah ground operation");
     assert_eq!(window.state().document.path, None);
@@ -333,7 +334,7 @@ fn the_menu_is_driven_by_the_keyboard() {
     assert!(window.view().selected.is_some());
 
     window.press(Key::Enter);
-    for _ in 0..4 {
+    for _ in 0..5 {
         window.press(Key::ArrowDown);
     }
     assert!(
@@ -387,7 +388,12 @@ fn a_recent_file_that_is_gone_is_named_and_falls_out() {
     assert!(window.says("gone.ron cannot be read"));
     assert_eq!(title(&window), "Rafah ground operation");
     window.click(Role::Button, "Open");
-    assert_eq!(rows(&window).len(), 2, "{:?}", rows(&window));
+    let starts = ["Open…, ", "Compare with a file…", "The embedded dataset, "];
+    let found = rows(&window);
+    assert_eq!(found.len(), starts.len(), "{found:?}");
+    for (row, start) in found.iter().zip(starts) {
+        assert!(row.starts_with(start), "{row}");
+    }
 }
 
 #[test]

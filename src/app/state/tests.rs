@@ -186,6 +186,10 @@ fn the_desktop_is_asked_for_files_and_for_the_theme() {
     let mut state = state();
     let path = PathBuf::from("some/positions.ron");
     assert_eq!(state.apply(Command::Open), Some(Effect::ChooseFile));
+    assert_eq!(
+        state.apply(Command::CompareWithFile),
+        Some(Effect::ChooseOlder)
+    );
     state.document.path = Some(path);
     assert_eq!(
         state.apply(Command::ExportAs),

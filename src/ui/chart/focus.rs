@@ -6,6 +6,7 @@ use egui::{Context, EventFilter, Id, Key, Modifiers, Rect, Sense, Stroke, Ui, Wi
 
 use super::super::Scene;
 use super::axes::Axes;
+use super::former;
 use super::gestures::ChartDraft;
 use crate::analysis::{Mark, change_sentence, stance_words};
 use crate::command::Command;
@@ -64,8 +65,9 @@ fn summary(scene: Scene<'_>, question: &Question) -> String {
         .iter()
         .filter(|mark| from <= mark.day && mark.day <= to)
         .count();
+    let compared = former::summary(scene).map_or(String::new(), |words| format!("{words} "));
     format!(
-        "Chart. {} {} {count} stances from {} to {}. \
+        "Chart. {} {} {compared}{count} stances from {} to {}. \
          Left and right go through a party’s stances, up and down to another party; \
          Enter says which stance sets its line.",
         question.ask,

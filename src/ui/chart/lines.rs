@@ -8,7 +8,8 @@ use egui_plot::{
 
 use super::super::Scene;
 use super::axes::{Axes, BAND_MARGIN};
-use crate::analysis::{BandSpan, LineSpan};
+use super::former;
+use crate::analysis::{BandSpan, LineSpan, PartySeries};
 use crate::model::Question;
 
 /// Draws bands and lines.
@@ -48,6 +49,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
                     add_band(plot, scene, axes, place, at, *span, margin, faded_from);
                 }
             }
+            former::add_lines(plot, scene, axes);
             let (grey, coloured): (Vec<_>, Vec<_>) =
                 parties().partition(|(place, _)| scene.slot(*place).is_none());
             for (place, party) in grey.into_iter().chain(coloured) {
@@ -100,21 +102,7 @@ fn add_line(
 ) {
     let theme = scene.theme;
     let colour = scene.colour(place);
-    // Lines on one level lie beside each other instead of on each other.
-    let parties = scene
-        .figures
-        .series
-        .parties
-        .iter()
-        .filter(|party| !party.line.is_empty())
-        .count();
-    let rank = scene.figures.series.parties[..place]
-        .iter()
-        .filter(|party| !party.line.is_empty())
-        .count();
-    let shift = (rank as f64 - (parties as f64 - 1.0) / 2.0) * 3.0;
-    let per_point = (axes.values.1 - axes.values.0) / f64::from(axes.plot.height());
-    let raise = (shift * per_point).clamp(-0.1, 0.1);
+    let raise = raise(scene, axes, place);
     for (at, stretch) in stretches(axes, line).into_iter().enumerate() {
         for (half, (from, to, faded)) in split(&stretch, faded_from).into_iter().enumerate() {
             let points = PlotPoints::from(vec![[from[0], from[1] + raise], [to[0], to[1] + raise]]);
@@ -135,6 +123,20 @@ fn add_line(
             );
         }
     }
+}
+
+/// By how much of the scale the line of a party is raised: lines on one level lie
+/// beside each other instead of on each other.
+pub fn raise(scene: Scene<'_>, axes: &Axes, place: usize) -> f64 {
+    let with_line = |parties: &[PartySeries]| {
+        let parties = parties.iter();
+        parties.filter(|party| !party.line.is_empty()).count()
+    };
+    let parties = &scene.figures.series.parties;
+    let rank = with_line(&parties[..place]) as f64;
+    let shift = (rank - (with_line(parties) as f64 - 1.0) / 2.0) * 3.0;
+    let per_point = (axes.values.1 - axes.values.0) / f64::from(axes.plot.height());
+    (shift * per_point).clamp(-0.1, 0.1)
 }
 
 /// A stretch before and after the playhead.

@@ -11,7 +11,7 @@ use egui::{
 use super::super::Scene;
 use super::super::cards::heading;
 use super::axes::Axes;
-use super::{labels, recode};
+use super::{former, labels, recode};
 use crate::analysis::{Mark, Shape, position_words};
 use crate::command::Command;
 use crate::model::{Question, Stance};
@@ -44,7 +44,18 @@ pub fn show(
         .iter()
         .filter(|mark| mark.day >= scene.view.range.0 && mark.day <= scene.view.range.1)
         .collect();
-    let centres = side_by_side(axes, &visible);
+    // What was before stands beside what is, not under it.
+    let before = former::visible(scene);
+    let all: Vec<&Mark> = visible
+        .iter()
+        .copied()
+        .chain(before.iter().map(|mark| &mark.was))
+        .collect();
+    let mut centres = side_by_side(axes, &all, visible.len());
+    let before: Vec<_> = before
+        .into_iter()
+        .zip(centres.split_off(visible.len()))
+        .collect();
     for (mark, centre) in visible.iter().zip(&centres) {
         draw_whiskers(ui, scene, axes, mark, *centre);
     }
@@ -55,11 +66,18 @@ pub fn show(
             ui.painter().circle_filled(*centre, RADIUS + 9.0, halo);
         }
     }
+    former::show(ui, scene, question, axes, &before, commands, || {
+        let marks = visible.iter().map(|mark| mark.stance);
+        marks.zip(centres.iter().copied()).collect()
+    });
     let mut placed: Vec<Placed> = Vec::new();
     let mut clicked = None;
     for (mark, centre) in visible.iter().zip(&centres) {
         let stance = &scene.document.dataset.stances[mark.stance];
         let sign = draw_mark(ui, scene, axes, mark, stance, *centre);
+        if former::is_new(scene, mark.stance) {
+            former::draw_new(ui.painter(), scene.theme, *centre);
+        }
         let rect = Rect::from_center_size(*centre, vec2(2.0 * RADIUS + 5.0, 2.0 * RADIUS + 5.0));
         let response = point_at(ui, scene, question, mark, stance, rect);
         let dragged = (stance, &sign, *centre);
@@ -97,21 +115,27 @@ fn next_at(scene: Scene<'_>, placed: &[Placed], pointer: Pos2, clicked: String) 
 }
 
 /// Voices that share a place stand side by side; marks of near days may touch.
-fn side_by_side(axes: &Axes, marks: &[&Mark]) -> Vec<Pos2> {
+/// Those from `former` on are what was before, and touch nothing.
+fn side_by_side(axes: &Axes, marks: &[&Mark], former: usize) -> Vec<Pos2> {
+    let mut order: Vec<usize> = (0..marks.len()).collect();
+    order.sort_by_key(|at| marks[*at].day);
     let mut centres: Vec<Pos2> = marks
         .iter()
         .map(|mark| axes.point(mark.day, mark.value))
         .collect();
     let mut rows: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
-    for (at, mark) in marks.iter().enumerate() {
-        rows.entry((mark.value * 1e6) as i64).or_default().push(at);
+    for at in order {
+        let value = (marks[at].value * 1e6) as i64;
+        rows.entry(value).or_default().push(at);
     }
     for row in rows.values() {
-        // Marks come in the order of their days.
         let wanted: Vec<f32> = row.iter().map(|at| centres[*at].x).collect();
         let gap = |at: usize| {
-            let same_day = marks[row[at]].day == marks[row[at - 1]].day;
-            if same_day {
+            let pair = [row[at], row[at - 1]];
+            let same_day = marks[pair[0]].day == marks[pair[1]].day;
+            if pair.iter().any(|place| *place >= former) {
+                2.0 * RADIUS + 3.0
+            } else if same_day {
                 2.0 * RADIUS + 1.0
             } else {
                 1.5 * RADIUS
@@ -259,8 +283,13 @@ fn point_at(
     };
     response.widget_info(|| {
         // The marks of a joint statement differ in whose position they are.
+        let new = if former::is_new(scene, mark.stance) {
+            "new: "
+        } else {
+            ""
+        };
         let spoken = format!(
-            "{}, {}, {} {}, {}: {}",
+            "{new}{}, {}, {} {}, {}: {}",
             who(),
             stance.said.to_words(),
             dataset.parties[mark.party].name,
@@ -313,6 +342,23 @@ fn point_at(
     })
 }
 
+/// A circle in dashes, with gaps of another length.
+pub fn dashed_circle(
+    painter: &Painter,
+    centre: Pos2,
+    radius: f32,
+    stroke: Stroke,
+    (dash, gap): (f32, f32),
+) {
+    let steps = 40;
+    let ring = (0..=steps).map(|step| {
+        let angle = std::f32::consts::TAU * step as f32 / steps as f32;
+        centre + radius * egui::Vec2::angled(angle)
+    });
+    let ring: Vec<Pos2> = ring.collect();
+    painter.extend(Drawn::dashed_line(&ring, stroke, dash, gap));
+}
+
 /// A sign and how it is drawn.
 pub struct Sign {
     pub shape: Shape,
@@ -360,20 +406,15 @@ impl Sign {
             }
             Shape::DashedRing => {
                 painter.circle_filled(centre, radius + 1.5, ground);
-                let steps = 40;
-                let ring: Vec<Pos2> = (0..=steps)
-                    .map(|step| {
-                        let angle = std::f32::consts::TAU * step as f32 / steps as f32;
-                        centre + (radius - 1.0) * egui::Vec2::angled(angle)
-                    })
-                    .collect();
                 let dash = std::f32::consts::TAU * (radius - 1.0) / 12.0;
-                painter.extend(Drawn::dashed_line(
-                    &ring,
+                let dashes = (dash * 1.2, dash * 0.8);
+                dashed_circle(
+                    painter,
+                    centre,
+                    radius - 1.0,
                     Stroke::new(2.0, colour),
-                    dash * 1.2,
-                    dash * 0.8,
-                ));
+                    dashes,
+                );
             }
             Shape::Square => {
                 let rect = Rect::from_center_size(centre, vec2(1.7 * radius, 1.7 * radius));

@@ -4,6 +4,7 @@
 mod axes;
 mod daylight;
 mod focus;
+mod former;
 mod gestures;
 mod labels;
 pub(super) mod lines;
@@ -91,6 +92,12 @@ pub fn show(
         }
         if !compact || scene.on_page {
             legend(ui, scene, commands);
+        } else if scene.beside.is_some() {
+            // These signs nobody has seen before.
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 14.0;
+                former::legend(ui, scene);
+            });
         }
     });
     let top = ui.cursor().top();
@@ -249,6 +256,7 @@ fn legend(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
                 ui.painter().extend(dots);
             });
         }
+        former::legend(ui, scene);
         if scene.view.is_zoomed(&scene.document.dataset.covers) && !scene.on_page {
             let words = RichText::new("Show all days").font(theme::medium(12.5));
             if ui.link(words.color(theme.text)).clicked() {

@@ -212,10 +212,8 @@ impl Words {
             return self;
         }
         let quoted = title.split('“').skip(1);
-        let quoted = quoted.filter_map(|rest| rest.split_once('”'));
-        let found = quoted
-            .filter_map(|(words, _)| Some((inner.find(words)?, words.len())))
-            .next();
+        let mut quoted = quoted.filter_map(|rest| rest.split_once('”'));
+        let found = quoted.find_map(|(words, _)| Some((inner.find(words)?, words.len())));
         let (mut start, length) = found.unwrap_or((0, 0));
         let mut end = start + length;
         // One word more at the end and one at the start, as long as there is room.
