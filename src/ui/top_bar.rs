@@ -3,7 +3,7 @@
 use egui::{Align, Align2, Layout, Rect, Response, Ui, pos2, vec2};
 
 use super::{Scene, open_menu, parts};
-use crate::command::{self, Command, Edit};
+use crate::command::{self, Command, Edit, Present};
 use crate::theme::{self, Theme};
 
 /// Draws the bar.
@@ -27,6 +27,11 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
             ("Open", Command::Open, false),
             ("Table", Command::ToggleTable, scene.panels.table),
         ] {
+            // Where there is little room, a key and the search have it.
+            if command == Command::ToggleTheme && bar.width() < 1000.0 && !dataset.steps.is_empty()
+            {
+                continue;
+            }
             if command == Command::Open {
                 open_menu::show(ui, scene, commands);
                 continue;
@@ -39,6 +44,9 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
             if response.clicked() {
                 commands.push(command);
             }
+        }
+        if !dataset.steps.is_empty() {
+            present(ui, scene, commands);
         }
         let room = ui.available_rect_before_wrap();
         let start = room.left_center();
@@ -78,6 +86,36 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
             egui::WidgetInfo::labeled(egui::accesskit::Role::Heading, true, &heading)
         });
     });
+}
+
+/// The button that begins the talk.
+fn present(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+    let theme = scene.theme;
+    ui.add_space(8.0);
+    let words = "Present";
+    let galley =
+        ui.painter()
+            .layout_no_wrap(words.to_owned(), theme::semibold(13.5), theme.surface);
+    let size = galley.size() + vec2(34.0, 12.0);
+    let (rect, response) = ui.allocate_exact_size(size, egui::Sense::click());
+    let fill = if response.hovered() {
+        theme.text_secondary
+    } else {
+        theme.text
+    };
+    ui.painter().rect_filled(rect, 6.0, fill);
+    let at = rect.center() - galley.size() / 2.0;
+    ui.painter().galley(at, galley, theme.surface);
+    parts::focus_frame(ui, &response, theme);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, words));
+    let command = Command::Present(Present::From(0));
+    let response = match command::row(&command) {
+        Some(row) => response.on_hover_text(tooltip(ui, row)),
+        None => response,
+    };
+    if response.clicked() {
+        commands.push(command);
+    }
 }
 
 /// Where the search field goes: in the middle of the window, or else between
