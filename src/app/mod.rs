@@ -387,7 +387,7 @@ impl StandpointApp {
     /// Keeps what is not saved, and finds what was not when the last window of
     /// the file ended. Until a person has chosen what becomes of that, it stays.
     fn keep_unsaved(&mut self, ctx: &Context) {
-        let Some(unsaved) = &mut self.unsaved else {
+        let Some(unsaved) = self.unsaved.as_mut().filter(|_| !self.may_close) else {
             return;
         };
         let (document, revision) = (&self.state.document, self.state.revision);

@@ -58,8 +58,8 @@ pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
             (false, _) => "Something typed in a form is not applied.",
         };
         let go = match leaving {
-            Leaving::Close => "Close without",
-            Leaving::Open(_) | Leaving::OpenEmbedded => "Open without",
+            Leaving::Close => "Close without saving",
+            Leaving::Open(_) | Leaving::OpenEmbedded => "Open without saving",
         };
         let mut choices = Vec::new();
         if scene.document.is_edited() {

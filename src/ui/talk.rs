@@ -105,7 +105,8 @@ fn magnify(ui: &mut Ui, page: Rect, drawn: Rect, draw: impl FnOnce(&mut Ui)) {
     let builder = egui::UiBuilder::new().layer_id(layer).max_rect(page);
     ui.scope_builder(builder, draw);
     let scale = drawn.width() / page.width();
-    let by = egui::emath::TSTransform::new(drawn.min - scale * page.min.to_vec2().to_pos2(), scale);
+    let moved = drawn.min.to_vec2() - scale * page.min.to_vec2();
+    let by = egui::emath::TSTransform::new(moved, scale);
     ui.ctx().set_transform_layer(layer, by);
 }
 
