@@ -15,6 +15,12 @@ impl State {
         match edit {
             Edit::Toggle => self.toggle_editing(),
             Edit::Open(section, id) => self.open_form(section, &id, None),
+            Edit::OpenAt(byte) => match self.document.entry_at(byte) {
+                Some((section, id)) if section != Section::Questions => {
+                    self.open_form(section, &id, None);
+                }
+                _ => self.notice = Some("No form has this; mend it in the file.".to_owned()),
+            },
             Edit::New(section) => self.new_form(section, None),
             Edit::NewSource(link) => self.new_source(&link),
             Edit::List => self.editing.form = None,

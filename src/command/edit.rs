@@ -13,6 +13,8 @@ pub enum Edit {
     Toggle,
     /// Open the entry of a section with this id in a form.
     Open(Section, String),
+    /// Open the entry that this byte of the text is in.
+    OpenAt(usize),
     /// Open a form for a new entry.
     New(Section),
     /// Open a form for a new source with this address.

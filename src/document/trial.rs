@@ -67,6 +67,12 @@ impl Document {
         })
     }
 
+    /// The section and the id of the entry that a place in the text is in.
+    pub fn entry_at(&self, byte: usize) -> Option<(Section, String)> {
+        let (tree, _) = Tree::parse(&self.text);
+        Editor::new(&self.text, &tree).entry_at(byte)
+    }
+
     /// An entry as a form knows it.
     pub fn entry(&self, section: Section, id: &str) -> Option<Node> {
         let (tree, _) = Tree::parse(&self.text);

@@ -116,6 +116,15 @@ fn problem(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, commands: &mut Vec<C
                     .color(theme.text_muted),
             );
         }
+        // What the file was refused for is not in the open text.
+        if scene.document.is_whole && scene.document.problems.refused.is_none() {
+            let label = format!("Open line {} in a form", row.line);
+            let link = parts::word_link(ui, theme, "form", &label);
+            if link.on_hover_text("Open the entry in a form").clicked() {
+                let byte = row.diagnostic.span.start;
+                commands.push(Command::Edit(Edit::OpenAt(byte)));
+            }
+        }
         for fix in &row.diagnostic.fixes {
             let label = format!("{}, line {}", fix.title, row.line);
             let link = parts::word_link(ui, theme, &fix.title, &label);

@@ -150,3 +150,42 @@ fn a_file_that_could_not_be_opened_is_mended_and_then_open() {
     assert!(document.is_edited(), "what is mended is still to be saved");
     assert_eq!(std::fs::read_to_string(&other).expect("a file"), broken);
 }
+
+#[test]
+fn a_problem_opens_the_form_of_its_entry() {
+    let late = MEETING.replace("said: \"2024-03-10\"", "said: \"10 March\"");
+    let mut desk = Desk::new(&late);
+    assert_eq!(
+        desk.window.state().document.dataset.stance("chief-10"),
+        None
+    );
+    desk.window.click(Role::Button, "Open line");
+    assert!(desk.window.says("Edit stance"));
+    let date = desk.window.node(Role::TextInput, "Said or done");
+    assert_eq!(date.value().as_deref(), Some("10 March"));
+    date.focus();
+    desk.window.settle();
+    desk.window.press_with(Modifiers::COMMAND, Key::A);
+    desk.window
+        .harness
+        .event(egui::Event::Text("2024-03-10".into()));
+    desk.window.settle();
+    desk.window.press_with(Modifiers::COMMAND, Key::Enter);
+    assert_eq!(desk.text(), MEETING);
+    assert!(desk.window.state().document.problems.is_empty());
+}
+
+#[test]
+fn a_field_that_no_entry_has_is_taken_out_in_the_form() {
+    let mut desk = Desk::new(&MEETING.replace(
+        "summary: \"Doubts it.\"",
+        "summary: \"Doubts it.\", mood: \"bad\"",
+    ));
+    desk.window.resize(egui::vec2(1440.0, 1800.0));
+    desk.window.settle();
+    desk.window.click(Role::Button, "Open line");
+    assert!(desk.window.says("`mood` is no field of it"));
+    desk.window.click(Role::Button, "Take mood out");
+    desk.window.press_with(Modifiers::COMMAND, Key::Enter);
+    assert_eq!(desk.text(), MEETING);
+}

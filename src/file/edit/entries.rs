@@ -42,6 +42,19 @@ impl<'a> Editor<'a> {
         (span.end <= entry.span.end).then_some(entry)
     }
 
+    /// The section and the id of the entry that a place in the text is in.
+    pub fn entry_at(&self, byte: usize) -> Option<(Section, String)> {
+        Section::ALL.into_iter().find_map(|section| {
+            let holds = |entry: &Value| entry.span.start <= byte && byte < entry.span.end;
+            let place = self.entries(section).iter().position(holds)?;
+            if section == Section::Steps {
+                return Some((section, place.to_string()));
+            }
+            let id = field(self.text, self.value_at(section, place)?, "id")?;
+            Some((section, Node::read(self.text, id).words().to_owned()))
+        })
+    }
+
     /// How many entries a section has.
     pub fn count(&self, section: Section) -> usize {
         self.entries(section).len()

@@ -48,6 +48,7 @@ impl Pen<'_, '_> {
             }
         }
         self.here(ui, "");
+        self.foreign(ui, entry, node);
         if further.is_empty() {
             return;
         }
@@ -67,6 +68,26 @@ impl Pen<'_, '_> {
                 }
             }
         });
+    }
+
+    /// Fields that the format does not know, which can be taken out.
+    fn foreign(&self, ui: &mut Ui, entry: &'static Entry, node: &mut Node) {
+        let Node::Fields { fields, .. } = &*node else {
+            return;
+        };
+        let known = |name: &str| entry.fields.iter().any(|field| field.name == name);
+        let foreign = fields.iter().map(|(name, _)| name);
+        let foreign: Vec<String> = foreign.filter(|name| !known(name)).cloned().collect();
+        for name in foreign {
+            ui.horizontal_wrapped(|ui| {
+                let words = format!("`{name}` is no field of it: “{}”", words_of(node, &name));
+                parts::paragraph(ui, &words, 12.0, self.scene.theme.error);
+                let label = format!("Take {name} out");
+                if parts::word_link(ui, self.scene.theme, "take out", &label).clicked() {
+                    node.set(&name, None, &[]);
+                }
+            });
+        }
     }
 
     /// Whether the levels beside it say what the field says, and nothing is
