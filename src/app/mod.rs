@@ -232,6 +232,10 @@ impl StandpointApp {
                     }
                     self.may_close = true;
                 }
+                Some(Effect::Display(display)) => {
+                    let fill = egui::ViewportCommand::SetMonitor(display);
+                    ctx.send_viewport_cmd_to(egui::ViewportId::ROOT, fill);
+                }
                 Some(Effect::FullScreen) => {
                     let full = ctx.input(|input| input.viewport().fullscreen);
                     let full = !full.unwrap_or_default();

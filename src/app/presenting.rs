@@ -15,6 +15,7 @@ impl State {
             Present::From(step) => self.begin_talk(step),
             Present::FromHere => self.begin_talk(self.step_here()),
             Present::FullScreen => return Some(Effect::FullScreen),
+            Present::Display(display) => return Some(Effect::Display(display)),
             other => self.go_on(other),
         }
         None
@@ -91,7 +92,11 @@ impl State {
             Present::Speaker => talk.speaker = !talk.speaker,
             Present::TakeIn => self.take_in_held(),
             Present::Leave => self.leave_layer(),
-            Present::Digit(_) | Present::From(_) | Present::FromHere | Present::FullScreen => {}
+            Present::Digit(_)
+            | Present::From(_)
+            | Present::FromHere
+            | Present::FullScreen
+            | Present::Display(_) => {}
         }
     }
 

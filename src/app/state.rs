@@ -59,6 +59,8 @@ pub enum Effect {
     ChooseOlder,
     /// Fill the screen, or no longer.
     FullScreen,
+    /// Fill the display with this number, from 0.
+    Display(usize),
     /// Close the window.
     Close,
     /// Put this back into its forms.

@@ -42,6 +42,9 @@ pub enum Present {
     Smaller,
     /// Fill the screen, or no longer.
     FullScreen,
+    /// Fill the display with this number, from 0, in the system's order; one
+    /// that is not there changes nothing.
+    Display(usize),
     /// Open or close the speaker's window.
     Speaker,
     /// Read the file that was saved during the talk.
@@ -62,6 +65,10 @@ pub struct PresentRow {
 
 const fn key(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::NONE, key)
+}
+
+const fn with_command(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
 }
 
 const fn row(
@@ -119,6 +126,21 @@ pub const PRESENT_KEYS: &[PresentRow] = &[
     ),
     row("Smaller type", &[key(Key::Minus)], Present::Smaller),
     row("Full screen", &[key(Key::F11)], Present::FullScreen),
+    row(
+        "On the first display",
+        &[with_command(Key::Num1)],
+        Present::Display(0),
+    ),
+    row(
+        "On the second display",
+        &[with_command(Key::Num2)],
+        Present::Display(1),
+    ),
+    row(
+        "On the third display",
+        &[with_command(Key::Num3)],
+        Present::Display(2),
+    ),
     row("Speaker window", &[key(Key::P)], Present::Speaker),
     row("Read the saved file", &[key(Key::R)], Present::TakeIn),
     row("Leave", &[key(Key::Escape)], Present::Leave),

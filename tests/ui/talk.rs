@@ -2,6 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
+use standpoint::app::{Effect, State};
 use standpoint::command::{Command, Edit, PRESENT_KEYS, Present};
 use standpoint::document::Document;
 use standpoint::view::{Curtain, Over, Pointer, Talk};
@@ -358,4 +359,17 @@ fn the_readme_lists_every_key_of_a_talk() {
             assert!(rows.iter().any(keys), "{name}: {}", row.name);
         }
     }
+}
+
+#[test]
+fn the_display_of_the_talk_is_chosen_by_its_number() {
+    let mut state = State::new(document(&story()));
+    state.apply(Present::From(0).into());
+    let second = PRESENT_KEYS
+        .iter()
+        .find(|row| row.keys.iter().any(|key| key.logical_key == Key::Num2))
+        .expect("a key");
+    assert_eq!(state.apply(second.command.into()), Some(Effect::Display(1)));
+    // It is no digit of a step's number.
+    assert_eq!(state.talk.map(|talk| talk.typed), Some(String::new()));
 }
