@@ -15,6 +15,8 @@ pub struct Speaker {
     begun: Option<f64>,
     /// What the next step shows; and for which text and step it was computed.
     next: Option<((u64, usize), View, Figures)>,
+    /// How large the window was at first, in points.
+    size: Option<egui::Vec2>,
     /// Whether the system was asked to keep the window out of shared screens.
     protected: bool,
 }
@@ -32,6 +34,7 @@ impl Speaker {
         let begun = *self.begun.get_or_insert(now);
         if !talk.speaker {
             self.protected = false;
+            self.size = None;
             return;
         }
         let wanted = (scene.revision, talk.step + 1);
@@ -53,9 +56,11 @@ impl Speaker {
             planned: talk.minutes.map(|minutes| f64::from(minutes) * 60.0),
         };
         let clock = jiff::Zoned::now().strftime("%H:%M").to_string();
+        // A point is as large as on the audience's slide.
+        let size = egui::vec2(960.0, 720.0) / ctx.zoom_factor();
         let builder = ViewportBuilder::default()
             .with_title("Speaker – standpoint")
-            .with_inner_size([960.0, 720.0]);
+            .with_inner_size(*self.size.get_or_insert(size));
         let id = ViewportId::from_hash_of("speaker");
         if !std::mem::replace(&mut self.protected, true) {
             // Linux has no way to do it; the window says so.
