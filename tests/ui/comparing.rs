@@ -4,40 +4,18 @@
 use std::path::PathBuf;
 
 use egui::accesskit::Role;
-use egui::{Key, Rect, Vec2, vec2};
+use egui::{Key, Rect, vec2};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::{Command, Edit};
-use standpoint::document::Document;
 use standpoint::view::Clock;
-use tempfile::TempDir;
 
 use crate::data::{Extreme, MEETING};
+use crate::desk::Desk;
 use crate::window::{Window, name};
-
-/// A window with the meeting open from a file, beside other files.
-struct Desk {
-    window: Window,
-    folder: TempDir,
-}
 
 const CHIEF: &str = r#""far": (value: 4, reason: "Says all.")"#;
 
 impl Desk {
-    fn new() -> Self {
-        Self::sized(vec2(1440.0, 900.0))
-    }
-
-    fn sized(size: Vec2) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("meeting.ron");
-        std::fs::write(&path, MEETING).expect("a file");
-        let document = Document::open(&path).expect("a dataset");
-        Self {
-            window: Window::sized(document, size),
-            folder,
-        }
-    }
-
     fn file(&self, text: &str) -> PathBuf {
         let path = self.folder.path().join("old.ron");
         std::fs::write(&path, text).expect("a file");
@@ -116,7 +94,7 @@ fn entry(id: &str) -> &'static str {
 
 #[test]
 fn the_last_save_is_compared_in_words_and_on_the_chart() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(MEETING);
     desk.recode();
     desk.window.press(Key::F6);
     let window = &desk.window;
@@ -152,7 +130,7 @@ fn the_last_save_is_compared_in_words_and_on_the_chart() {
 
 #[test]
 fn after_a_save_there_is_nothing_to_tell() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(MEETING);
     desk.recode();
     // On the way to the save, what changes can be seen on the chart.
     desk.window.run(Command::Edit(Edit::Save));
@@ -175,7 +153,7 @@ fn after_a_save_there_is_nothing_to_tell() {
 
 #[test]
 fn another_file_is_compared_and_left_by_a_key() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(MEETING);
     let aide = entry("aide-14");
     let gone = entry("unnamed-22")
         .replace("unnamed-22", "unnamed-08")
@@ -222,7 +200,7 @@ fn another_file_is_compared_and_left_by_a_key() {
 
 #[test]
 fn what_is_seen_on_another_question_leads_there() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(MEETING);
     desk.compare_with(&[("\"fast\": (value: -5", "\"fast\": (value: 20")]);
     assert!(desk.former().is_empty());
     desk.window.click(Role::Button, "changed, Ada Head");
@@ -239,7 +217,7 @@ fn what_is_seen_on_another_question_leads_there() {
 
 #[test]
 fn each_clock_has_its_own_before() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(MEETING);
     let source = "published: \"2024-03-08\"";
     desk.compare_with(&[(source, "published: \"2024-03-12\"")]);
     assert!(desk.window.says("1 source changed; 1 stance changed."));
@@ -255,7 +233,7 @@ fn each_clock_has_its_own_before() {
 
 #[test]
 fn stances_that_differ_alike_are_told_once_with_a_way_to_each() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(MEETING);
     let source = "published: \"2024-03-28\"";
     desk.compare_with(&[(source, "published: \"2024-03-29\"")]);
     assert!(desk.window.says("changed, 6 stances, re-dated"));
@@ -266,7 +244,7 @@ fn stances_that_differ_alike_are_told_once_with_a_way_to_each() {
 
 #[test]
 fn a_file_that_cannot_be_compared_with_changes_nothing() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(MEETING);
     desk.recode();
     desk.window.run(Command::CompareWithSave);
     let missing = desk.folder.path().join("missing.ron");
@@ -288,7 +266,7 @@ fn a_file_that_cannot_be_compared_with_changes_nothing() {
 
 #[test]
 fn what_a_problem_leaves_out_is_neither_new_nor_removed() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(MEETING);
     desk.compare_with(&[("summary: \"Wants all.\"", "sumary: \"Wants all.\"")]);
     let said = "old.ron has 2 problems; entries with an error are not compared.";
     assert!(desk.window.says(said));
@@ -310,7 +288,7 @@ fn what_a_problem_leaves_out_is_neither_new_nor_removed() {
 
 #[test]
 fn layout_and_comments_are_the_same_in_meaning() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(MEETING);
     desk.compare_with(&[("format: 1,", "// A comment.\nformat: 1,")]);
     let words = "The same in meaning; only layout or comments differ.";
     assert!(desk.window.says(words));
@@ -320,7 +298,7 @@ fn layout_and_comments_are_the_same_in_meaning() {
 
 #[test]
 fn a_form_has_the_lists_place_for_as_long_as_it_is_open() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(MEETING);
     desk.compare_with(&[(CHIEF, r#""far": (value: 1, reason: "Says all.")"#)]);
     desk.window.click(Role::Button, "changed, Bea Chief");
     desk.window.press(Key::E);
@@ -332,7 +310,7 @@ fn a_form_has_the_lists_place_for_as_long_as_it_is_open() {
 
 #[test]
 fn the_keyboard_goes_through_the_list() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(MEETING);
     desk.compare_with(&[
         ("title: \"News\"", "title: \"Other news\""),
         (CHIEF, r#""far": (value: 1, reason: "Says all.")"#),
@@ -368,7 +346,7 @@ fn the_keyboard_goes_through_the_list() {
 #[test]
 fn what_was_before_lies_on_nothing_at_any_size() {
     for size in [vec2(900.0, 600.0), vec2(1440.0, 900.0)] {
-        let mut desk = Desk::sized(size);
+        let mut desk = Desk::sized(MEETING, size);
         desk.compare_with(&[
             (CHIEF, r#""far": (value: 3, reason: "Says all.")"#),
             ("said: \"2024-03-18\"", "said: \"2024-03-16\""),
@@ -398,7 +376,7 @@ fn what_was_before_lies_on_nothing_at_any_size() {
 
 #[test]
 fn days_out_of_sight_have_no_marks_and_the_window_comes_to_rest() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(MEETING);
     desk.compare_with(&[("said: \"2024-03-10\"", "said: \"2024-03-20\"")]);
     assert_eq!(desk.former().len(), 1);
     desk.window.run(Command::FirstDay);
@@ -455,7 +433,7 @@ fn of_very_many_changes_only_those_in_sight_are_laid_out() {
 
 #[test]
 fn an_item_says_that_it_is_chosen() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(MEETING);
     desk.compare_with(&[(CHIEF, r#""far": (value: 1, reason: "Says all.")"#)]);
     desk.window.run(Command::Select("chief-10".to_owned()));
     let node = desk.window.node(Role::Button, "changed, Bea Chief");
@@ -466,7 +444,7 @@ fn an_item_says_that_it_is_chosen() {
 #[test]
 fn a_long_name_stands_above_what_came_of_it() {
     for size in [vec2(900.0, 600.0), vec2(1440.0, 900.0)] {
-        let mut desk = Desk::sized(size);
+        let mut desk = Desk::sized(MEETING, size);
         let path = desk
             .folder
             .path()
@@ -483,7 +461,7 @@ fn a_long_name_stands_above_what_came_of_it() {
 
 #[test]
 fn a_talk_is_given_of_the_dataset_alone() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(MEETING);
     let end = MEETING.trim_end().rfind(')').expect("the end");
     let steps = r#"steps: [Step(title: "10 March", question: "far", as_of: "2024-03-10")])"#;
     let path = desk.folder.path().join("talk.ron");

@@ -9,79 +9,14 @@ use standpoint::command::{Command, Edit};
 use standpoint::document::Document;
 use standpoint::file::schema::Section;
 use standpoint::view::Leaving;
-use tempfile::TempDir;
 
 use crate::data::{MEETING, march};
+use crate::desk::Desk;
 use crate::window::Window;
-
-/// A window with a file open, as an editor has it.
-struct Desk {
-    window: Window,
-    path: PathBuf,
-    folder: TempDir,
-}
-
-impl Desk {
-    fn new() -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("meeting.ron");
-        std::fs::write(&path, MEETING).expect("a file");
-        let document = Document::open(&path).expect("a dataset");
-        Self {
-            window: Window::new(document),
-            path,
-            folder,
-        }
-    }
-
-    fn edit(&mut self, edit: Edit) {
-        self.window.run(Command::Edit(edit));
-    }
-
-    fn open(&mut self, section: Section, id: &str) {
-        self.edit(Edit::Open(section, id.to_owned()));
-    }
-
-    /// Replaces what a field says.
-    fn fill(&mut self, field: &str, words: &str) {
-        self.window.node(Role::TextInput, field).focus();
-        self.window.settle();
-        self.window.press_with(Modifiers::COMMAND, Key::A);
-        if words.is_empty() {
-            self.window.press(Key::Delete);
-        } else {
-            self.window
-                .harness
-                .event(egui::Event::Text(words.to_owned()));
-            self.window.settle();
-        }
-    }
-
-    fn apply(&mut self) {
-        self.window.press_with(Modifiers::COMMAND, Key::Enter);
-    }
-
-    fn text(&self) -> &str {
-        &self.window.state().document.text
-    }
-
-    fn saved(&self) -> String {
-        std::fs::read_to_string(&self.path).expect("a file")
-    }
-
-    fn save(&mut self) {
-        self.window.press_with(Modifiers::COMMAND, Key::S);
-        assert!(
-            self.window.state().panels.changes,
-            "what changed is shown first"
-        );
-        self.window.press_with(Modifiers::COMMAND, Key::S);
-    }
-}
 
 #[test]
 fn a_change_touches_nothing_but_its_words_and_can_be_taken_back() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(MEETING);
     desk.window.run(Command::Select("chief-10".to_owned()));
     desk.window.press(Key::E);
     assert!(desk.window.says("Edit stance"));
@@ -114,7 +49,7 @@ fn a_change_touches_nothing_but_its_words_and_can_be_taken_back() {
 
 #[test]
 fn what_is_wrong_is_said_at_its_field_and_not_applied() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(MEETING);
     desk.open(Section::Stances, "head-05");
     desk.fill("Said or done", "2024-13-05");
     assert!(desk.window.says("is not a date in EDTF"));
@@ -140,7 +75,7 @@ fn what_is_wrong_is_said_at_its_field_and_not_applied() {
 
 #[test]
 fn levels_are_clicked_and_keep_their_order() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(MEETING);
     desk.window.resize(vec2(1440.0, 2400.0));
     desk.open(Section::Stances, "chief-10");
     desk.window.click(Role::RadioButton, "low 2: About half");
@@ -170,7 +105,7 @@ fn levels_are_clicked_and_keep_their_order() {
 
 #[test]
 fn a_dragged_mark_asks_why() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(MEETING);
     desk.window.run(Command::Select("chief-10".to_owned()));
     desk.window.press(Key::E);
     let placed = desk.window.harness.state().placed().to_vec();
@@ -195,7 +130,7 @@ fn a_dragged_mark_asks_why() {
 
 #[test]
 fn a_mark_is_not_dragged_by_accident() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(MEETING);
     let mark = desk.window.harness.state().placed()[0].rect.center();
     desk.window.drag(mark, mark + vec2(0.0, -120.0));
     assert!(desk.window.state().editing.form.is_none());
@@ -204,7 +139,7 @@ fn a_mark_is_not_dragged_by_accident() {
 
 #[test]
 fn a_new_stance_needs_its_words_and_gets_a_readable_id() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(MEETING);
     desk.window.resize(vec2(1440.0, 2400.0));
     desk.window.run(Command::Select("chief-10".to_owned()));
     desk.window.press(Key::N);
@@ -250,7 +185,7 @@ fn a_new_stance_needs_its_words_and_gets_a_readable_id() {
 
 #[test]
 fn a_copy_begins_with_what_was_said() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(MEETING);
     desk.window.run(Command::Select("head-05".to_owned()));
     desk.window.press_with(Modifiers::COMMAND, Key::D);
     desk.fill("Summary", "Wants half again.");
@@ -266,7 +201,7 @@ fn a_copy_begins_with_what_was_said() {
 
 #[test]
 fn what_others_name_is_deleted_only_when_asked_twice() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(MEETING);
     desk.edit(Edit::Delete(Section::Actors, "chief".to_owned()));
     assert_eq!(desk.text(), MEETING);
     assert!(desk.window.says("Delete the actor?"));
@@ -289,7 +224,7 @@ fn what_others_name_is_deleted_only_when_asked_twice() {
 
 #[test]
 fn a_new_id_is_taken_over_wherever_it_is_named() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(MEETING);
     desk.open(Section::Actors, "chief");
     desk.fill("Id", "bea");
     desk.apply();
@@ -301,7 +236,7 @@ fn a_new_id_is_taken_over_wherever_it_is_named() {
 
 #[test]
 fn a_quotation_pasted_with_its_link_finds_its_source() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(MEETING);
     desk.open(Section::Sources, "late");
     desk.fill("Address", "https://paper.example/half");
     desk.apply();
@@ -336,7 +271,7 @@ fn a_quotation_pasted_with_its_link_finds_its_source() {
 
 #[test]
 fn unsaved_changes_are_asked_about_before_they_would_be_lost() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(MEETING);
     desk.open(Section::Stances, "chief-10");
     desk.fill("Summary", "Wants the whole of it.");
     desk.apply();
@@ -356,13 +291,12 @@ fn unsaved_changes_are_asked_about_before_they_would_be_lost() {
 
 #[test]
 fn what_was_saved_elsewhere_is_taken_in() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(MEETING);
     desk.open(Section::Stances, "chief-10");
     desk.fill("Summary", "Wants the whole of it.");
     desk.apply();
     let theirs = MEETING.replace("Doubts it.", "Doubts all of it.");
-    std::fs::write(&desk.path, &theirs).expect("a file");
-    desk.window.run(Command::FileSaved);
+    desk.save_elsewhere(&theirs);
     let both = theirs.replace("Wants all.", "Wants the whole of it.");
     assert_eq!(desk.text(), both);
     desk.save();
@@ -372,7 +306,7 @@ fn what_was_saved_elsewhere_is_taken_in() {
 #[test]
 fn nobody_is_written_over_unasked() {
     for (button, kept) in [("Keep mine", "mine"), ("Take theirs", "theirs")] {
-        let mut desk = Desk::new();
+        let mut desk = Desk::new(MEETING);
         desk.open(Section::Stances, "chief-10");
         desk.fill("Summary", "mine");
         desk.apply();
@@ -395,7 +329,7 @@ fn nobody_is_written_over_unasked() {
 
 #[test]
 fn a_file_that_cannot_be_written_loses_nothing() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(MEETING);
     desk.open(Section::Stances, "chief-10");
     desk.fill("Summary", "mine");
     desk.apply();
@@ -431,7 +365,7 @@ fn a_file_that_cannot_be_written_loses_nothing() {
 
 #[test]
 fn the_embedded_dataset_gets_a_file_of_its_own() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(MEETING);
     desk.window.run(Command::OpenEmbedded);
     desk.open(Section::Sources, "cnn-2024-03-19");
     desk.fill("Title", "Another title");
@@ -450,7 +384,7 @@ fn the_embedded_dataset_gets_a_file_of_its_own() {
 /// A window that ends without being closed, and the next one on the same file.
 #[test]
 fn unsaved_work_survives_a_crash() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(MEETING);
     let kept = desk.folder.path().join("unsaved");
     let open = |path: &PathBuf| {
         let mut window = Window::new(Document::open(path).expect("a dataset"));
@@ -486,7 +420,7 @@ fn unsaved_work_survives_a_crash() {
 
 #[test]
 fn a_second_window_of_the_same_file_takes_nothing_away() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(MEETING);
     let kept = desk.folder.path().join("unsaved");
     desk.window.keep_unsaved_in(&kept);
     desk.open(Section::Stances, "chief-10");
@@ -511,7 +445,7 @@ fn a_second_window_of_the_same_file_takes_nothing_away() {
 
 #[test]
 fn keys_of_a_field_are_the_fields_own() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(MEETING);
     desk.open(Section::Stances, "chief-10");
     desk.fill("Summary", "first");
     desk.apply();
@@ -544,7 +478,7 @@ fn keys_of_a_field_are_the_fields_own() {
 
 #[test]
 fn the_role_of_an_actor_becomes_the_first_of_several() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(MEETING);
     desk.window.resize(vec2(1440.0, 1600.0));
     desk.open(Section::Actors, "chief");
     desk.window.click(Role::Button, "Add Roles");
@@ -557,7 +491,7 @@ fn the_role_of_an_actor_becomes_the_first_of_several() {
 
 #[test]
 fn a_view_becomes_a_step_and_steps_change_places() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::new(MEETING);
     desk.window.run(Command::ShowQuestion("fast".to_owned()));
     desk.window.run(Command::Select("head-05".to_owned()));
     desk.window.run(Command::ToggleHidden("expert".to_owned()));

@@ -6,6 +6,7 @@ mod cards;
 mod chart;
 mod comparing;
 mod data;
+mod desk;
 mod editing;
 mod exploration;
 mod exporting;

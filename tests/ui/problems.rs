@@ -1,52 +1,18 @@
 //! Problems are mended with a click, also those of a file that was refused.
 
-use std::path::PathBuf;
-
 use egui::Key;
 use egui::Modifiers;
 use egui::accesskit::Role;
 use standpoint::command::{Command, Edit};
-use standpoint::document::Document;
-use tempfile::TempDir;
 
 use crate::data::MEETING;
-use crate::window::Window;
+use crate::desk::Desk;
 
-/// A window with the meeting open from a file.
-struct Desk {
-    window: Window,
-    path: PathBuf,
-    _folder: TempDir,
-}
-
-impl Desk {
-    fn new(text: &str) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("meeting.ron");
-        std::fs::write(&path, text).expect("a file");
-        let document = Document::open(&path).expect("a dataset");
-        Self {
-            window: Window::new(document),
-            path,
-            _folder: folder,
-        }
-    }
-
-    /// Another editor saves the file.
-    fn save(&mut self, text: &str) {
-        std::fs::write(&self.path, text).expect("a file");
-        self.window.run(Command::FileSaved);
-        if !self.window.state().panels.problems {
-            self.window.run(Command::ToggleProblems);
-        }
-    }
-
-    fn text(&self) -> &str {
-        &self.window.state().document.text
-    }
-
-    fn saved(&self) -> String {
-        std::fs::read_to_string(&self.path).expect("a file")
+/// Another editor saves the file, and its problems are listed.
+fn save_elsewhere(desk: &mut Desk, text: &str) {
+    desk.save_elsewhere(text);
+    if !desk.window.state().panels.problems {
+        desk.window.run(Command::ToggleProblems);
     }
 }
 
@@ -89,7 +55,7 @@ fn a_fix_of_a_list_that_is_gone_does_nothing() {
     let rows = &desk.window.state().document.problems.rows;
     let fix = rows.iter().find_map(|row| row.diagnostic.fixes.first());
     let fix = fix.expect("a fix").clone();
-    desk.save(&format!("// A line before it.\n{}", misspelt()));
+    save_elsewhere(&mut desk, &format!("// A line before it.\n{}", misspelt()));
     let text = desk.text().to_owned();
     desk.window.run(Command::Edit(Edit::Mend(fix)));
     assert_eq!(desk.text(), text);
@@ -103,7 +69,7 @@ fn a_broken_save_is_mended_where_it_is() {
     let broken = MEETING
         .replace("a test", "another test")
         .replace("stances: [", "stances: ");
-    desk.save(&broken);
+    save_elsewhere(&mut desk, &broken);
     assert_eq!(desk.text(), MEETING);
     assert!(desk.window.says("What was open before is still shown."));
     desk.window.click(Role::Button, "Add `[`");
@@ -128,7 +94,7 @@ fn changes_that_are_not_saved_stay_when_a_broken_save_is_mended() {
     let theirs = MEETING
         .replace("a test", "another test")
         .replace("sources: [", "sources: ");
-    desk.save(&theirs);
+    save_elsewhere(&mut desk, &theirs);
     desk.window.click(Role::Button, "Add `[`");
     assert_eq!(desk.text(), MEETING.replace("a test", "another test"));
     assert_eq!(desk.saved(), theirs);

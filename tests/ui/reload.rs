@@ -1,42 +1,12 @@
 //! The open file is saved by its editor: the window follows, and never shows
 //! anything worse than the last good state.
 
-use std::path::PathBuf;
-
 use egui::Key;
 use egui::accesskit::Role;
 use standpoint::command::Command;
-use standpoint::document::Document;
-use tempfile::TempDir;
 
 use crate::data::{MEETING, march};
-use crate::window::Window;
-
-/// A window with the meeting open from a file.
-struct Desk {
-    window: Window,
-    path: PathBuf,
-    _folder: TempDir,
-}
-
-impl Desk {
-    fn new(text: &str) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("meeting.ron");
-        std::fs::write(&path, text).expect("a file");
-        let document = Document::open(&path).expect("a dataset");
-        Self {
-            window: Window::new(document),
-            path,
-            _folder: folder,
-        }
-    }
-
-    fn save(&mut self, text: &str) {
-        std::fs::write(&self.path, text).expect("a file");
-        self.window.run(Command::FileSaved);
-    }
-}
+use crate::desk::Desk;
 
 fn changed() -> String {
     MEETING.replace(
@@ -55,7 +25,7 @@ fn a_save_shows_at_once_and_the_view_stays() {
     window.run(Command::ToggleGuide);
     let before = window.view().clone();
     assert!(window.says("12 March: Avia 2 (1–3), Boria 4."));
-    desk.save(&changed());
+    desk.save_elsewhere(&changed());
     let window = &mut desk.window;
     assert!(window.says("12 March: Avia 2 (1–3), Boria 2."));
     assert_eq!(window.view().changed, ["chief-10"]);
@@ -93,16 +63,16 @@ fn a_broken_save_leaves_the_last_good_state_until_it_is_mended() {
         "Dataset(".to_owned(),
         String::new(),
     ] {
-        desk.save(&broken);
+        desk.save_elsewhere(&broken);
         let state = desk.window.state();
         assert_eq!(state.document.dataset, good);
         assert!(desk.window.says("What was open before is still shown."));
         // Undoing it in the editor is enough.
-        desk.save(MEETING);
+        desk.save_elsewhere(MEETING);
         assert!(!desk.window.says("What was open before is still shown."));
         assert!(desk.window.state().document.problems.is_empty());
     }
-    desk.save(&MEETING.replace("sources: [", "sorces: ["));
+    desk.save_elsewhere(&MEETING.replace("sources: [", "sorces: ["));
     assert!(desk.window.says("What was open before is still shown."));
     desk.window.click(Role::Button, "Show why");
     assert!(desk.window.state().panels.problems);
@@ -110,7 +80,7 @@ fn a_broken_save_leaves_the_last_good_state_until_it_is_mended() {
         desk.window.says("Edit line "),
         "its place leads to the editor"
     );
-    desk.save(&changed());
+    desk.save_elsewhere(&changed());
     assert!(!desk.window.says("What was open before is still shown."));
     assert_eq!(desk.window.view().changed, ["chief-10"]);
 }
@@ -122,7 +92,7 @@ fn a_file_that_is_gone_leaves_everything_and_comes_back() {
     desk.window.run(Command::FileSaved);
     assert!(desk.window.says("is gone: deleted, moved or renamed"));
     assert!(desk.window.says("31 March: Avia 3"));
-    desk.save(&changed());
+    desk.save_elsewhere(&changed());
     assert!(!desk.window.says("is gone: deleted, moved or renamed"));
     assert_eq!(desk.window.view().changed, ["chief-10"]);
 }
@@ -130,11 +100,11 @@ fn a_file_that_is_gone_leaves_everything_and_comes_back() {
 #[test]
 fn a_save_that_changes_no_stance_leaves_what_was_changed_before() {
     let mut desk = Desk::new(MEETING);
-    desk.save(&changed());
+    desk.save_elsewhere(&changed());
     let revision = desk.window.state().revision;
-    desk.save(&changed());
+    desk.save_elsewhere(&changed());
     assert_eq!(desk.window.state().revision, revision, "nothing to show");
-    desk.save(&changed().replace("a test", "another test"));
+    desk.save_elsewhere(&changed().replace("a test", "another test"));
     assert_eq!(desk.window.view().changed, ["chief-10"]);
     assert!(desk.window.says("another test"));
 }
@@ -145,9 +115,9 @@ fn a_file_that_had_problems_from_the_start_is_followed_all_the_same() {
     let mut desk = Desk::new(&bad);
     assert_eq!(desk.window.state().document.dataset.stances.len(), 6);
     let problems = desk.window.state().document.problems.rows.len();
-    desk.save(&bad.replace("value: 4", "value: 1"));
+    desk.save_elsewhere(&bad.replace("value: 4", "value: 1"));
     assert_eq!(desk.window.view().changed, ["chief-10"]);
     assert_eq!(desk.window.state().document.problems.rows.len(), problems);
-    desk.save(MEETING);
+    desk.save_elsewhere(MEETING);
     assert_eq!(desk.window.state().document.dataset.stances.len(), 7);
 }
