@@ -281,7 +281,7 @@ proptest! {
                     document.entry_change(Section::Actors, Some(&actor), None, &node)
                 }
             }.expect("a change");
-            let after = document.changed(change.clone()).expect("a dataset");
+            let after = document.changed(&change).expect("a dataset");
             prop_assert!(after.problems.is_empty(), "{deed:?}: {:#?}\n{}", after.problems.rows, after.text);
             assert_same(&after.dataset, &wanted);
             // Between the splices every byte is as it was.

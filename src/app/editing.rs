@@ -139,7 +139,7 @@ impl State {
         let open = form.filter(|form| form.section == Section::Steps);
         let open = open.and_then(|form| form.id.as_ref()?.parse::<usize>().ok());
         self.editing.form = None;
-        if self.change(change)
+        if self.change(&change)
             && let Some(open) = open
         {
             let now = match open {
@@ -247,7 +247,7 @@ impl State {
         if form.is_some_and(|form| form.section == section && form.id.as_deref() == Some(id)) {
             self.editing.form = None;
         }
-        self.change(change);
+        self.change(&change);
         self.notice = Some(format!(
             "Deleted the {} {id}. Undo brings it back.",
             section.noun()
@@ -321,7 +321,7 @@ impl State {
             return;
         };
         let named = node.get("id").map(|id| id.words().to_owned());
-        if !change.splices.is_empty() && !self.change(change) {
+        if !change.splices.is_empty() && !self.change(&change) {
             return;
         }
         // The form stays, with what the file now has.
@@ -336,7 +336,7 @@ impl State {
 
     /// Puts a changed document in the last one's place. Returns whether there
     /// still is one then.
-    pub(super) fn change(&mut self, change: Change) -> bool {
+    pub(super) fn change(&mut self, change: &Change) -> bool {
         match self.document.changed(change) {
             Ok(document) => {
                 self.put(document);

@@ -123,7 +123,7 @@ impl State {
             Ok(document) => {
                 let name = "Read what was saved elsewhere";
                 let change = Change::between(name, &self.document.text, &document.text);
-                if self.change(change) {
+                if self.change(&change) {
                     self.document.saved = document.text.into();
                 }
             }
@@ -238,7 +238,7 @@ impl State {
             self.editing.theirs = Some(theirs);
             return;
         };
-        if self.change(change) {
+        if self.change(&change) {
             self.document.saved = theirs.into();
             self.editing.theirs = None;
             self.notice = Some(format!(
@@ -255,7 +255,7 @@ impl State {
         let now = self.document.text.clone();
         let name = "Take up what was not saved";
         let change = Change::between(name, &now, &kept.text);
-        if now != kept.text && self.change(change) {
+        if now != kept.text && self.change(&change) {
             let is_new = *kept.saved != *now;
             self.document.saved = kept.saved.into();
             if is_new {
@@ -282,7 +282,7 @@ impl State {
         if let Some(theirs) = self.editing.theirs.take() {
             let name = "Take what was saved elsewhere";
             let change = Change::between(name, &self.document.text, &theirs);
-            if self.change(change) {
+            if self.change(&change) {
                 self.document.saved = theirs.into();
             }
         }

@@ -39,7 +39,7 @@ impl State {
     fn take_mended(&mut self, name: &str, mended: String) {
         let now = &self.document.text;
         let Some(refused) = self.document.problems.refused_text.clone() else {
-            self.change(Change::between(name, now, &mended));
+            self.change(&Change::between(name, now, &mended));
             return;
         };
         if self.document.problems.path != self.document.path {
@@ -59,7 +59,7 @@ impl State {
             );
             return;
         };
-        if self.change(Change::between(name, now, &merged)) {
+        if self.change(&Change::between(name, now, &merged)) {
             self.document.saved = refused.into();
         }
     }

@@ -576,7 +576,7 @@ mod tests {
                 name: "Add a comment".to_owned(),
                 splices: vec![Splice::insert(0, "// A comment.\n")],
             };
-            state.document = state.document.changed(change).expect("a dataset");
+            state.document = state.document.changed(&change).expect("a dataset");
         }
         state.document = state.document.undone().expect("a change");
         state.apply(Command::CompareWithSave);

@@ -226,13 +226,9 @@ impl Document {
     ///
     /// # Errors
     /// The problems, where no dataset would be left.
-    pub fn changed(&self, change: Change) -> Result<Self, Problems> {
-        let back = Change {
-            splices: inverse(&self.text, &change.splices),
-            name: change.name,
-        };
+    pub fn changed(&self, change: &Change) -> Result<Self, Problems> {
         let mut history = self.history.clone();
-        history.done.push(back);
+        history.done.push(self.taking_back(change));
         history.undone.clear();
         self.with_text(splice(&self.text, &change.splices), history)
     }
@@ -241,12 +237,9 @@ impl Document {
     pub fn undone(&self) -> Option<Self> {
         let mut history = self.history.clone();
         let back = history.done.pop()?;
-        history.undone.push(Change {
-            splices: inverse(&self.text, &back.splices),
-            name: back.name,
-        });
-        let text = splice(&self.text, &back.splices);
-        self.with_text(text, history).ok()
+        history.undone.push(self.taking_back(&back));
+        self.with_text(splice(&self.text, &back.splices), history)
+            .ok()
     }
 
     /// The document with the change that was last taken back; `None` where
@@ -254,12 +247,17 @@ impl Document {
     pub fn redone(&self) -> Option<Self> {
         let mut history = self.history.clone();
         let again = history.undone.pop()?;
-        history.done.push(Change {
-            splices: inverse(&self.text, &again.splices),
-            name: again.name,
-        });
-        let text = splice(&self.text, &again.splices);
-        self.with_text(text, history).ok()
+        history.done.push(self.taking_back(&again));
+        self.with_text(splice(&self.text, &again.splices), history)
+            .ok()
+    }
+
+    /// What takes a change of the text back.
+    fn taking_back(&self, change: &Change) -> Change {
+        Change {
+            splices: inverse(&self.text, &change.splices),
+            name: change.name.clone(),
+        }
     }
 
     /// The document with what is wrong with its own text, where the file said

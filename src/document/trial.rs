@@ -1,5 +1,5 @@
 use super::{Change, Document};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Splice};
 use crate::file;
 use crate::file::edit::{Editor, Node, splice};
 use crate::file::schema::Section;
@@ -15,14 +15,6 @@ pub struct Trial {
     pub others: Vec<Diagnostic>,
 }
 
-impl Trial {
-    /// Whether the entry itself would be left out.
-    pub fn is_refused(&self) -> bool {
-        let mut own = self.own.iter();
-        own.any(|(_, diagnostic)| diagnostic.severity() == Severity::Error)
-    }
-}
-
 impl Document {
     /// The change that makes an entry what `node` says, or puts a new one where
     /// there is no `id`, behind the entry `after`. `None` where the text has no
@@ -34,22 +26,15 @@ impl Document {
         after: Option<&str>,
         node: &Node,
     ) -> Option<Change> {
-        let (tree, _) = Tree::parse(&self.text);
-        let editor = Editor::new(&self.text, &tree);
-        let (verb, splices) = match id {
-            Some(id) => ("Change", editor.set_entry(section, id, node)?),
-            None => ("Add", editor.add_entry(section, after, node)?),
-        };
-        Some(Change {
-            name: named(verb, section, id.unwrap_or(name_of(node))),
-            splices,
-        })
+        let verb = if id.is_some() { "Change" } else { "Add" };
+        let name = named(verb, section, id.unwrap_or(name_of(node)));
+        let splices = self.in_text(|editor| entry_splices(editor, section, (id, after), node));
+        splices.map(|splices| Change { name, splices })
     }
 
     /// The change that takes an entry out. `None` where there is none.
     pub fn removal(&self, section: Section, id: &str) -> Option<Change> {
-        let (tree, _) = Tree::parse(&self.text);
-        let splices = Editor::new(&self.text, &tree).remove_entry(section, id)?;
+        let splices = self.in_text(|editor| editor.remove_entry(section, id))?;
         Some(Change {
             name: named("Delete", section, id),
             splices,
@@ -59,8 +44,7 @@ impl Document {
     /// The change that exchanges an entry with the one before it. `None` where
     /// there is none before it.
     pub fn moved_up(&self, section: Section, id: &str) -> Option<Change> {
-        let (tree, _) = Tree::parse(&self.text);
-        let splices = Editor::new(&self.text, &tree).move_up(section, id)?;
+        let splices = self.in_text(|editor| editor.move_up(section, id))?;
         Some(Change {
             name: named("Move", section, id),
             splices,
@@ -69,39 +53,44 @@ impl Document {
 
     /// The section and the id of the entry that a place in the text is in.
     pub fn entry_at(&self, byte: usize) -> Option<(Section, String)> {
-        let (tree, _) = Tree::parse(&self.text);
-        Editor::new(&self.text, &tree).entry_at(byte)
+        self.in_text(|editor| editor.entry_at(byte))
     }
 
     /// An entry as a form knows it.
     pub fn entry(&self, section: Section, id: &str) -> Option<Node> {
-        let (tree, _) = Tree::parse(&self.text);
-        Editor::new(&self.text, &tree).entry(section, id)
+        self.in_text(|editor| editor.entry(section, id))
     }
 
     /// `id`, or else `id` with a number, that no entry of the section has yet.
     pub fn free_id(&self, section: Section, id: &str) -> String {
+        self.in_text(|editor| {
+            let mut free = id.to_owned();
+            let mut number = 1;
+            while editor.place(section, &free).is_some() {
+                number += 1;
+                free = format!("{id}-{number}");
+            }
+            free
+        })
+    }
+
+    /// What somebody wants to know of the text's entries.
+    fn in_text<T>(&self, wanted: impl FnOnce(&Editor<'_>) -> T) -> T {
         let (tree, _) = Tree::parse(&self.text);
-        let editor = Editor::new(&self.text, &tree);
-        let mut free = id.to_owned();
-        let mut number = 1;
-        while editor.place(section, &free).is_some() {
-            number += 1;
-            free = format!("{id}-{number}");
-        }
-        free
+        wanted(&Editor::new(&self.text, &tree))
     }
 
     /// What would be wrong if an entry were what `node` says.
     pub fn trial(&self, section: Section, id: Option<&str>, node: &Node) -> Trial {
-        let (before, _) = Tree::parse(&self.text);
-        let before = Editor::new(&self.text, &before);
-        let place = id.and_then(|id| before.place(section, id));
-        let place = place.unwrap_or(before.count(section));
-        let Some(change) = self.entry_change(section, id, None, node) else {
+        let (place, splices) = self.in_text(|editor| {
+            let place = id.and_then(|id| editor.place(section, id));
+            let place = place.unwrap_or(editor.count(section));
+            (place, entry_splices(editor, section, (id, None), node))
+        });
+        let Some(splices) = splices else {
             return Trial::default();
         };
-        let text = splice(&self.text, &change.splices);
+        let text = splice(&self.text, &splices);
         let (tree, _) = Tree::parse(&text);
         let after = Editor::new(&text, &tree);
         let entry = after.value_at(section, place);
@@ -141,6 +130,20 @@ impl Document {
             at.map(|at| known.swap_remove(at)).is_none()
         };
         found.into_iter().filter(|found| is_new(found)).collect()
+    }
+}
+
+/// What makes the entry with an id what `node` says, or puts a new one behind
+/// another. `None` where the text has no place for it.
+fn entry_splices(
+    editor: &Editor<'_>,
+    section: Section,
+    (id, after): (Option<&str>, Option<&str>),
+    node: &Node,
+) -> Option<Vec<Splice>> {
+    match id {
+        Some(id) => editor.set_entry(section, id, node),
+        None => editor.add_entry(section, after, node),
     }
 }
 
