@@ -52,8 +52,8 @@ impl State {
             Edit::SaveAndLeave => return self.leave_document(true),
             Edit::DiscardAndLeave => return self.leave_document(false),
             Edit::Stay => self.editing.leaving = None,
-            Edit::Mend(fix) => self.mend(&fix),
-            Edit::MendAll => self.mend_all(),
+            Edit::Mend(fix) => return self.mend(&fix),
+            Edit::MendAll => return self.mend_all(),
             Edit::Found(kept) => self.editing.kept = Some(kept),
             Edit::Restore => return self.restore(),
             Edit::Forget => self.editing.kept = None,
@@ -80,15 +80,15 @@ impl State {
 
     /// Opens a form with what the file has, or with `node` instead.
     fn open_form(&mut self, section: Section, id: &str, node: Option<Node>) {
-        let Some(written) = self.document.entry(section, id) else {
-            return;
-        };
+        // What is gone from the file may still be typed.
+        let written = self.document.entry(section, id);
+        let begins = || written.clone().unwrap_or_else(|| empty(section));
         self.show_form(Form {
             section,
             id: Some(id.to_owned()),
             after: None,
             prefilled: node.is_some(),
-            node: node.unwrap_or_else(|| written.clone()),
+            node: node.unwrap_or_else(begins),
             written,
             focus: None,
             recoded: None,
@@ -119,10 +119,7 @@ impl State {
             section,
             id: None,
             after: selected.filter(|_| section == Section::Stances),
-            written: Node::Fields {
-                name: Some(section.entry().name.to_owned()),
-                fields: Vec::new(),
-            },
+            written: None,
             node,
             focus: None,
             recoded: None,
@@ -130,24 +127,10 @@ impl State {
         });
     }
 
-    /// Exchanges a step with the one before it; an open form goes with it.
+    /// Exchanges a step with the one before it.
     fn step_up(&mut self, at: usize) {
-        let Some(change) = self.document.moved_up(Section::Steps, &at.to_string()) else {
-            return;
-        };
-        let form = self.editing.form.as_ref();
-        let open = form.filter(|form| form.section == Section::Steps);
-        let open = open.and_then(|form| form.id.as_ref()?.parse::<usize>().ok());
-        self.editing.form = None;
-        if self.change(&change)
-            && let Some(open) = open
-        {
-            let now = match open {
-                open if open == at => at - 1,
-                open if open + 1 == at => at,
-                open => open,
-            };
-            self.open_form(Section::Steps, &now.to_string(), None);
+        if let Some(change) = self.document.moved_up(Section::Steps, &at.to_string()) {
+            self.change(&change);
         }
     }
 
@@ -292,27 +275,14 @@ impl State {
         }
     }
 
-    /// Makes the form's entry what `node` says. Only what differs from what
-    /// the form began with is changed, so that what another editor has saved
-    /// meanwhile stays.
+    /// Makes the form's entry what `node` says.
     fn submit(&mut self, node: &Node) {
         let Some(form) = self.editing.form.clone() else {
             return;
         };
-        let section = form.section;
-        let current = form
-            .id
-            .as_deref()
-            .and_then(|id| self.document.entry(section, id));
-        let (id, node) = match current {
-            Some(current) => (form.id, rebased(&form.written, node, current, section)),
-            // It was deleted meanwhile: what was typed is not.
-            None => (None, node.clone()),
-        };
+        let (section, id) = (form.section, form.changes());
         let after = form.after.as_deref();
-        let change = self
-            .document
-            .entry_change(section, id.as_deref(), after, &node);
+        let change = self.document.entry_change(section, id, after, node);
         let Some(change) = change else {
             self.notice = Some(format!(
                 "The file has no place for {}.",
@@ -326,7 +296,8 @@ impl State {
         }
         // The form stays, with what the file now has.
         let last = self.document.dataset.steps.len().saturating_sub(1);
-        let named = named.or(id).unwrap_or_else(|| last.to_string());
+        let named = named.or(id.map(str::to_owned));
+        let named = named.unwrap_or_else(|| last.to_string());
         self.editing.form = None;
         if section == Section::Stances {
             self.select(named.clone());
@@ -355,15 +326,29 @@ impl State {
             self.view.changed = changed;
         }
         self.replace(document);
-        // A form whose entry is what it was goes on; others begin anew.
-        if let Some(form) = self.editing.form.clone()
-            && let Some(id) = &form.id
-        {
-            match self.document.entry(form.section, id) {
-                Some(written) if written == form.written => {}
-                Some(_) => self.open_form(form.section, id, None),
-                None => self.editing.form = None,
-            }
+        self.follow_entry();
+    }
+
+    /// The open form's entry may say something else now, or be elsewhere, or be
+    /// gone. What is typed goes on from there.
+    fn follow_entry(&mut self) {
+        let Some(form) = &self.editing.form else {
+            return;
+        };
+        let (Some(id), Some(written)) = (&form.id, &form.written) else {
+            return;
+        };
+        match self.document.entry_again(form.section, id, written) {
+            Some((now, node)) if now == *id && node == *written => {}
+            Some((id, node)) => self.show_form(Form {
+                id: Some(id),
+                node: node.clone(),
+                written: Some(node),
+                prefilled: false,
+                focus: None,
+                ..form.clone()
+            }),
+            None => self.editing.form = None,
         }
     }
 
@@ -384,17 +369,10 @@ impl State {
     }
 }
 
-/// `current` with those fields of `node` that differ from `begun`.
-fn rebased(begun: &Node, node: &Node, current: Node, section: Section) -> Node {
-    if *begun == current {
-        return node.clone();
+/// An entry that says nothing yet.
+fn empty(section: Section) -> Node {
+    Node::Fields {
+        name: Some(section.entry().name.to_owned()),
+        fields: Vec::new(),
     }
-    let order = section.entry().order();
-    let mut rebased = current;
-    for field in &order {
-        if begun.get(field) != node.get(field) {
-            rebased.set(field, node.get(field).cloned(), &order);
-        }
-    }
-    rebased
 }

@@ -21,10 +21,9 @@ impl State {
     fn go(&mut self, next: Leaving) -> Option<Effect> {
         match next {
             Leaving::Open(path) => self.open(&path),
-            Leaving::OpenEmbedded => self.show(Document::embedded(), false),
-            Leaving::Close => return Some(Effect::Close),
+            Leaving::OpenEmbedded => Some(self.show(Document::embedded())),
+            Leaving::Close => Some(Effect::Close),
         }
-        None
     }
 
     /// Goes where a person wanted to go, with changes saved or let go.
@@ -38,21 +37,23 @@ impl State {
                 self.editing.leaving = None;
                 return asked;
             }
+            // What is not applied cannot be saved: the question is now of that.
+            if self.editing.is_typed {
+                return None;
+            }
         }
         let next = self.editing.leaving.take()?;
-        self.editing = Editing::default();
-        self.panels.editing = false;
-        self.panels.changes = false;
         self.go(next)
     }
 
     /// Opens a file. One that holds no dataset leaves the last one open, and
     /// its problems are listed.
-    fn open(&mut self, path: &Path) {
+    fn open(&mut self, path: &Path) -> Option<Effect> {
         match Document::open(path) {
             Ok(document) => {
-                self.show(document, false);
+                let effect = self.show(document);
                 self.remember_file();
+                Some(effect)
             }
             Err(problems) => {
                 // What is gone is not offered again; what only became
@@ -62,6 +63,7 @@ impl State {
                 }
                 self.document.problems = problems;
                 self.panels.problems = true;
+                None
             }
         }
     }
@@ -139,15 +141,21 @@ impl State {
         }
     }
 
-    /// Puts another document in the last one's place, with its problems listed.
-    pub(super) fn show(&mut self, document: Document, keep_view: bool) {
+    /// Puts another file's document in the last one's place, with its problems
+    /// listed. Forms are of the file before.
+    #[must_use]
+    pub(super) fn show(&mut self, document: Document) -> Effect {
         self.panels.problems = !document.problems.is_empty();
         self.panels.playing = false;
+        self.panels.changes = false;
         self.stop_comparing();
+        self.editing = Editing {
+            forms: self.editing.forms,
+            ..Editing::default()
+        };
         self.replace(document);
-        if !keep_view {
-            self.view = View::of(&self.document.dataset);
-        }
+        self.view = View::of(&self.document.dataset);
+        Effect::ForgetTyped
     }
 
     /// Puts another document in the last one's place. What is shown and open

@@ -241,6 +241,7 @@ impl StandpointApp {
                     let full = !full.unwrap_or_default();
                     ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(full));
                 }
+                Some(Effect::ForgetTyped) => self.drafts.editor.forget(),
                 Some(Effect::Retype(typed)) => self.drafts.editor.take_up(&typed),
                 Some(Effect::ChooseFile) => self.dialogs.choose_file(ctx),
                 Some(Effect::ChooseOlder) => self.dialogs.choose_older(ctx),
@@ -400,8 +401,7 @@ impl StandpointApp {
         } else if self.state.editing.kept.is_none() {
             let typed = || self.drafts.editor.kept();
             let step = self.state.talk.as_ref().map(|talk| talk.step);
-            let seen = unsaved.see(ctx, document, revision, (typed, step));
-            let told = seen.err().filter(|why| !why.is_empty());
+            let told = unsaved.see(ctx, document, revision, (typed, step));
             self.commands.extend(told.map(Command::Tell));
         }
     }

@@ -63,6 +63,8 @@ pub enum Effect {
     Display(usize),
     /// Close the window.
     Close,
+    /// Let go of what is typed in forms: another file is open.
+    ForgetTyped,
     /// Put this back into its forms.
     Retype(Vec<TypedEntry>),
     /// Ask for a name to export under, suggesting this one.

@@ -39,6 +39,8 @@ struct Open {
     kept: (u64, Vec<TypedEntry>, Option<usize>),
     /// When what is typed last changed, in egui's seconds.
     touched: Option<f64>,
+    /// Whether a person is still to say what becomes of what was found.
+    is_asked: bool,
 }
 
 impl Unsaved {
@@ -61,28 +63,30 @@ impl Unsaved {
         {
             return None;
         }
-        let open = Open::new(&self.folder, document, revision);
-        let file = open.lock.is_some().then(|| open.file.clone());
-        self.open = Some(open);
-        let kept: Kept = ron::from_str(&fs::read_to_string(file?).ok()?).ok()?;
+        // Whoever opens another file has said what becomes of the changes.
+        self.forget();
+        let open = self
+            .open
+            .insert(Open::new(&self.folder, document, revision));
+        let file = open.lock.is_some().then_some(&open.file)?;
+        let kept: Kept = ron::from_str(&fs::read_to_string(file).ok()?).ok()?;
         let worth = kept.text != document.text || !kept.typed.is_empty() || kept.step.is_some();
+        open.is_asked = worth;
         worth.then_some(kept)
     }
 
     /// Keeps what is not saved, where it is new, and lets go of what is.
-    ///
-    /// # Errors
-    /// A sentence, once, where it cannot be kept.
+    /// Returns a sentence, once, where it cannot be kept.
     pub fn see(
         &mut self,
         ctx: &Context,
         document: &Document,
         revision: u64,
         (typed, step): (impl FnOnce() -> Vec<TypedEntry>, Option<usize>),
-    ) -> Result<(), String> {
-        let Some(open) = self.open.as_mut().filter(|open| open.lock.is_some()) else {
-            return Ok(());
-        };
+    ) -> Option<String> {
+        let open = self.open.as_mut();
+        let open = open.filter(|open| open.lock.is_some())?;
+        open.is_asked = false;
         let typed = typed();
         let now = ctx.input(|input| input.time);
         if typed != open.kept.1 && (open.kept.0, open.kept.2) == (revision, step) {
@@ -90,31 +94,31 @@ impl Unsaved {
             let rest = touched + REST - now;
             if rest > 0.0 {
                 ctx.request_repaint_after_secs(rest as f32);
-                return Ok(());
+                return None;
             }
         }
         let state = (revision, typed, step);
         if state == open.kept {
-            return Ok(());
+            return None;
         }
         open.touched = None;
         let kept = open.keep(document, &state.1, step);
         open.kept = state;
-        kept.map_err(|why| {
-            let told = std::mem::replace(&mut self.told, true);
-            if told {
-                String::new()
-            } else {
-                format!("What is not saved would not survive a crash: {why}")
-            }
-        })
+        let why = kept.err().filter(|_| !self.told)?;
+        self.told = true;
+        Some(format!(
+            "What is not saved would not survive a crash: {why}"
+        ))
     }
 
-    /// Lets go of what is kept: the window closes, and nobody wants it.
+    /// Lets go of what is kept, which nobody wants any more: the window closes,
+    /// or shows another file. What a person was not yet asked about stays.
     pub fn forget(&mut self) {
         if let Some(open) = self.open.take().filter(|open| open.lock.is_some()) {
             // What is not there needs no removing.
-            let _ = fs::remove_file(&open.file);
+            if !open.is_asked {
+                let _ = fs::remove_file(&open.file);
+            }
             let _ = fs::remove_file(open.file.with_extension("lock"));
         }
     }
@@ -140,6 +144,7 @@ impl Open {
             file,
             kept: (revision, Vec::new(), None),
             touched: None,
+            is_asked: false,
         }
     }
 

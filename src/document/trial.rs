@@ -61,6 +61,25 @@ impl Document {
         self.in_text(|editor| editor.entry(section, id))
     }
 
+    /// An entry that was `node` under `id`, with its id of now. Steps, which
+    /// go by their places, are found by what they say. `None` where it is gone.
+    pub fn entry_again(&self, section: Section, id: &str, node: &Node) -> Option<(String, Node)> {
+        self.in_text(|editor| {
+            let entry = |id: &str| Some((id.to_owned(), editor.entry(section, id)?));
+            if section != Section::Steps {
+                return entry(id);
+            }
+            let places = || (0..editor.count(section)).map(|at| at.to_string());
+            let is = |(_, found): &(String, Node)| found == node;
+            let is_named = |(_, found): &(String, Node)| found.get("title") == node.get("title");
+            entry(id)
+                .filter(is)
+                .or_else(|| places().filter_map(|id| entry(&id)).find(is))
+                .or_else(|| entry(id).filter(is_named))
+                .or_else(|| places().filter_map(|id| entry(&id)).find(is_named))
+        })
+    }
+
     /// `id`, or else `id` with a number, that no entry of the section has yet.
     pub fn free_id(&self, section: Section, id: &str) -> String {
         self.in_text(|editor| {

@@ -47,6 +47,8 @@ pub struct TypedEntry {
     pub id: Option<String>,
     /// The entry in RON.
     pub entry: String,
+    /// What it was before something was typed, in RON.
+    pub began: String,
 }
 
 /// An entry that is named elsewhere and is to be taken out.
@@ -76,13 +78,14 @@ pub enum Leaving {
 pub struct Form {
     /// Its section.
     pub section: Section,
-    /// The id under which the file has it; `None` for a new one.
+    /// The id under which the file has it, or had it until it was deleted there;
+    /// `None` for a new one.
     pub id: Option<String>,
     /// The id of the entry behind which a new one stands; the last, where it is
     /// `None`.
     pub after: Option<String>,
-    /// What the file has.
-    pub written: Node,
+    /// What the file has; `None` where it has no such entry, or no more.
+    pub written: Option<Node>,
     /// What the form begins with.
     pub node: Node,
     /// Whether that is more than a form begins with by itself, such as a value
@@ -94,4 +97,11 @@ pub struct Form {
     pub recoded: Option<String>,
     /// Another one for each form that is opened.
     pub serial: u64,
+}
+
+impl Form {
+    /// The id of the entry that is changed; `None` where one is added.
+    pub fn changes(&self) -> Option<&str> {
+        self.id.as_deref().filter(|_| self.written.is_some())
+    }
 }

@@ -58,6 +58,22 @@ pub const MEETING: &str = r#"Dataset(
 )
 "#;
 
+/// What a talk of the meeting shows.
+const STEPS: &str = r#"    steps: [
+        Step(title: "5 March: Ada Head says “Half will do”", question: "far", as_of: "2024-03-05", stances: ["head-05"], notes: "Say hello."),
+        Step(title: "10 March: Bea Chief says “We want all”", as_of: "2024-03-10", stances: ["chief-10", "head-05"], annotation: "The first answer"),
+        Step(title: "14 March: Abe Aide relays Ada Head", as_of: "2024-03-14", stances: ["aide-14", "chief-10"]),
+        Step(title: "Later, on another question", question: "fast", as_of: "2024-03-20", actors: ["head"]),
+    ],
+)
+"#;
+
+/// The meeting with a talk of four steps.
+pub fn story() -> String {
+    let end = MEETING.trim_end().rfind(')').expect("the end");
+    format!("{}{STEPS}", &MEETING[..end])
+}
+
 /// The document of a text that may have problems, but holds a dataset.
 pub fn document(text: &str) -> Document {
     match Document::read(None, text.to_owned()) {

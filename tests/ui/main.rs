@@ -24,5 +24,6 @@ mod spoken;
 mod table;
 mod talk;
 mod timeline;
+mod typing;
 mod window;
 mod zoom;

@@ -7,22 +7,8 @@ use standpoint::command::{Command, Edit, PRESENT_KEYS, Present};
 use standpoint::document::Document;
 use standpoint::view::{Curtain, Over, Pointer, Talk};
 
-use crate::data::{MEETING, document, march};
+use crate::data::{MEETING, document, march, story};
 use crate::window::Window;
-
-const STEPS: &str = r#"    steps: [
-        Step(title: "5 March: Ada Head says “Half will do”", question: "far", as_of: "2024-03-05", stances: ["head-05"], notes: "Say hello."),
-        Step(title: "10 March: Bea Chief says “We want all”", as_of: "2024-03-10", stances: ["chief-10", "head-05"], annotation: "The first answer"),
-        Step(title: "14 March: Abe Aide relays Ada Head", as_of: "2024-03-14", stances: ["aide-14", "chief-10"]),
-        Step(title: "Later, on another question", question: "fast", as_of: "2024-03-20", actors: ["head"]),
-    ],
-)
-"#;
-
-fn story() -> String {
-    let end = MEETING.trim_end().rfind(')').expect("the end");
-    format!("{}{STEPS}", &MEETING[..end])
-}
 
 fn window() -> Window {
     let mut window = Window::sized(document(&story()), vec2(1280.0, 720.0));

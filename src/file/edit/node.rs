@@ -123,6 +123,49 @@ impl Node {
         }
     }
 
+    /// `current` with what was typed, part by part: `typed` is what was made of
+    /// `began`, of which somebody else has made `current` meanwhile. Where both
+    /// changed one part, what was typed stays.
+    #[must_use]
+    pub fn rebased(began: &Self, typed: &Self, current: &Self) -> Self {
+        let (fields, now) = match (began, typed, current) {
+            _ if began == typed => return current.clone(),
+            _ if began == current => return typed.clone(),
+            (
+                Self::Fields { .. },
+                Self::Fields { fields, .. },
+                Self::Fields { fields: now, .. },
+            ) => (fields, now),
+            (Self::List(began), Self::List(typed), Self::List(current))
+                if began.len() == typed.len() && typed.len() == current.len() =>
+            {
+                let parts = began.iter().zip(typed).zip(current);
+                let rebased = parts.map(|((began, typed), now)| Self::rebased(began, typed, now));
+                return Self::List(rebased.collect());
+            }
+            (Self::Map(began), Self::Map(typed), Self::Map(current)) => {
+                return Self::Map(rebased_entries(began, typed, current));
+            }
+            _ => return typed.clone(),
+        };
+        let names = fields.iter().chain(now).map(|(name, _)| name.as_str());
+        let order: Vec<&str> = names.collect();
+        let mut rebased = current.clone();
+        for (name, typed) in fields {
+            let value = match (began.get(name), current.get(name)) {
+                (Some(began), Some(current)) => Self::rebased(began, typed, current),
+                (Some(began), None) if began == typed => continue,
+                _ => typed.clone(),
+            };
+            rebased.set(name, Some(value), &order);
+        }
+        if let Self::Fields { fields, .. } = &mut rebased {
+            // What was there at first and is taken out.
+            fields.retain(|(name, _)| began.get(name).is_none() || typed.get(name).is_some());
+        }
+        rebased
+    }
+
     /// Sets the value of a position with its low and high; where all are one,
     /// the value says it alone.
     pub fn set_position(&mut self, value: f64, (low, high): (f64, f64)) {
@@ -271,6 +314,35 @@ pub(super) fn within_some<'v>(text: &str, value: &'v Value) -> &'v Value {
         } if name.of(text) == "Some" && elements.len() == 1 => &elements[0],
         _ => value,
     }
+}
+
+/// What [`Node::rebased`] makes of the entries of maps.
+fn rebased_entries(
+    began: &[(Node, Node)],
+    typed: &[(Node, Node)],
+    current: &[(Node, Node)],
+) -> Vec<(Node, Node)> {
+    fn find<'a>(entries: &'a [(Node, Node)], key: &Node) -> Option<&'a Node> {
+        let (_, value) = entries.iter().find(|(other, _)| other == key)?;
+        Some(value)
+    }
+    let mut rebased: Vec<(Node, Node)> = current
+        .iter()
+        .filter(|(key, _)| find(began, key).is_none() || find(typed, key).is_some())
+        .cloned()
+        .collect();
+    for (key, typed) in typed {
+        let here = rebased.iter().position(|(other, _)| other == key);
+        match (find(began, key), here) {
+            (Some(began), Some(here)) => {
+                rebased[here].1 = Node::rebased(began, typed, &rebased[here].1);
+            }
+            (Some(began), None) if began == typed => {}
+            (None, Some(here)) => rebased[here].1 = typed.clone(),
+            (_, None) => rebased.push((key.clone(), typed.clone())),
+        }
+    }
+    rebased
 }
 
 /// A text in quotation marks. Only what RON cannot hold otherwise is escaped:

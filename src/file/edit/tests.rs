@@ -153,6 +153,53 @@ fn entries_of_a_map_are_told_apart_by_their_keys() {
 }
 
 #[test]
+fn what_is_typed_and_what_another_changed_come_together() {
+    let read = |text: &str| {
+        let (tree, problems) = Tree::parse(text);
+        assert_eq!(problems, [], "{text}");
+        Node::read(text, &tree.root.expect("a value"))
+    };
+    for (began, typed, current, rebased) in [
+        (
+            "(a: 1, b: 1)",
+            "(a: 2, b: 1)",
+            "(a: 1, b: 2)",
+            "(a: 2, b: 2)",
+        ),
+        (
+            "(a: 1, b: 1)",
+            "(a: 2, b: 1)",
+            "(a: 3, b: 1)",
+            "(a: 2, b: 1)",
+        ),
+        ("(a: 1, b: 1)", "(b: 1)", "(a: 1, b: 2)", "(b: 2)"),
+        ("(a: 1, b: 1)", "(a: 1, b: 2)", "(b: 1)", "(b: 2)"),
+        (
+            "(b: 1)",
+            "(a: 1, b: 1)",
+            "(b: 1, c: 1)",
+            "(a: 1, b: 1, c: 1)",
+        ),
+        (
+            "(e: [(q: 1, w: 1), (q: 2)])",
+            "(e: [(q: 1, w: 2), (q: 2)])",
+            "(e: [(q: 3, w: 1), (q: 2)])",
+            "(e: [(q: 3, w: 2), (q: 2)])",
+        ),
+        ("(e: [1])", "(e: [1, 2])", "(e: [3])", "(e: [1, 2])"),
+        (
+            "{\"x\": (v: 1, r: 1), \"y\": (v: 1)}",
+            "{\"x\": (v: 1, r: 2), \"z\": (v: 3)}",
+            "{\"x\": (v: 2, r: 1), \"y\": (v: 1), \"w\": (v: 4)}",
+            "{\"x\": (v: 2, r: 2), \"w\": (v: 4), \"z\": (v: 3)}",
+        ),
+    ] {
+        let found = Node::rebased(&read(began), &read(typed), &read(current));
+        assert_eq!(found, read(rebased), "{typed} and {current}");
+    }
+}
+
+#[test]
 fn a_new_stance_is_laid_out_as_people_write_it() {
     let before = "Dataset(\n    stances: [],\n)\n";
     let stance = "Stance(id: \"s\", evidence: [(source: \"x\", where: \"p\")], conflicts_with: [\"t\"], positions: {\"q\": (value: 1, reason: \"r\")})";

@@ -25,6 +25,8 @@ pub struct EditorDraft {
     forms: BTreeMap<(Section, Option<String>), Typed>,
     /// The form that was begun last.
     serial: u64,
+    /// For which document the places of steps were found out.
+    followed: u64,
     /// What is listed to choose from, and what is typed to find in it.
     pub(super) listed: Option<Section>,
     pub(super) find: String,
@@ -35,8 +37,8 @@ pub struct EditorDraft {
 pub(super) struct Typed {
     /// The entry as it is typed.
     pub node: Node,
-    /// What it began with.
-    begun: Node,
+    /// What it began with: of an entry what the file has.
+    began: Node,
     /// What would be wrong with it.
     pub trial: Trial,
     /// For which node and document that was found out.
@@ -64,6 +66,7 @@ impl EditorDraft {
             section: section.field().to_owned(),
             id: id.map(str::to_owned),
             entry: typed.node.inline(),
+            began: typed.began.inline(),
         };
         changed.map(entry).collect()
     }
@@ -80,11 +83,42 @@ impl EditorDraft {
             let section = Section::ALL
                 .into_iter()
                 .find(|section| section.field() == entry.section);
-            let (tree, problems) = Tree::parse(&entry.entry);
-            if let (Some(section), Some(root), true) = (section, &tree.root, problems.is_empty()) {
-                let typed = Typed::taken_up(Node::read(&entry.entry, root));
+            let read = |text: &str| {
+                let (tree, problems) = Tree::parse(text);
+                let root = tree.root.filter(|_| problems.is_empty())?;
+                Some(Node::read(text, &root))
+            };
+            if let (Some(section), Some(node), Some(began)) =
+                (section, read(&entry.entry), read(&entry.began))
+            {
+                let typed = Typed::new(node, began);
                 self.forms.insert((section, entry.id.clone()), typed);
             }
+        }
+    }
+
+    /// Lets go of what is typed.
+    pub fn forget(&mut self) {
+        self.forms.clear();
+    }
+
+    /// Takes up what is typed for steps where they are now: they go by their
+    /// places.
+    pub(super) fn follow(&mut self, scene: Scene<'_>) {
+        if self.followed == scene.revision {
+            return;
+        }
+        self.followed = scene.revision;
+        for ((section, id), typed) in std::mem::take(&mut self.forms) {
+            let id = match id {
+                Some(id) if section == Section::Steps => {
+                    let now = scene.document.entry_again(section, &id, &typed.began);
+                    let gone = || format!("{}, deleted", id.trim_end_matches(", deleted"));
+                    Some(now.map_or_else(gone, |(id, _)| id))
+                }
+                id => id,
+            };
+            self.forms.insert((section, id), typed);
         }
     }
 
@@ -98,8 +132,11 @@ impl EditorDraft {
         // What was sent is in the dataset now, under whatever id it has.
         self.forms
             .retain(|_, typed| !typed.sent && typed.is_changed());
-        if form.prefilled || !self.forms.contains_key(&key) {
-            self.forms.insert(key, Typed::new(form));
+        match self.forms.get_mut(&key) {
+            Some(typed) if !form.prefilled => typed.rebase(form),
+            _ => {
+                self.forms.insert(key, Typed::of(form));
+            }
         }
         true
     }
@@ -107,34 +144,23 @@ impl EditorDraft {
     /// What is typed for a form that has begun.
     pub(super) fn of(&mut self, form: &Form) -> &mut Typed {
         let key = (form.section, form.id.clone());
-        self.forms.entry(key).or_insert_with(|| Typed::new(form))
+        self.forms.entry(key).or_insert_with(|| Typed::of(form))
     }
 }
 
 impl Typed {
-    fn new(form: &Form) -> Self {
-        let begun = if form.id.is_some() {
-            form.written.clone()
-        } else {
-            form.node.clone()
-        };
+    fn of(form: &Form) -> Self {
+        let began = form.written.as_ref().unwrap_or(&form.node);
         Self {
-            node: form.node.clone(),
-            begun,
-            trial: Trial::default(),
-            tried: None,
-            touched: 0.0,
-            unfolded: BTreeSet::new(),
             follows: form.id.is_none() && form.node.get("id").is_none(),
-            sent: false,
+            ..Self::new(form.node.clone(), began.clone())
         }
     }
 
-    /// What was typed in another window, whatever it began with.
-    fn taken_up(node: Node) -> Self {
+    fn new(node: Node, began: Node) -> Self {
         Self {
             node,
-            begun: Node::fields(Vec::new()),
+            began,
             trial: Trial::default(),
             tried: None,
             touched: 0.0,
@@ -146,17 +172,21 @@ impl Typed {
 
     /// Whether it differs from what it began with.
     pub fn is_changed(&self) -> bool {
-        self.node != self.begun
+        self.node != self.began
     }
 
+    /// Goes on from what the file has now.
+    fn rebase(&mut self, form: &Form) {
+        if let Some(written) = &form.written {
+            self.node = Node::rebased(&self.began, &self.node, written);
+            self.began.clone_from(written);
+        }
+    }
+
+    /// Lets go of what is typed.
     pub fn revert(&mut self, form: &Form) {
-        let node = if form.id.is_some() {
-            form.written.clone()
-        } else {
-            self.begun.clone()
-        };
-        *self = Self::new(&Form {
-            node,
+        *self = Self::of(&Form {
+            node: self.began.clone(),
             ..form.clone()
         });
     }
@@ -172,19 +202,15 @@ impl Typed {
             ui.ctx().request_repaint_after_secs(rests as f32);
             return;
         }
-        let id = form.id.as_deref();
-        self.trial = scene.document.trial(form.section, id, &self.node);
+        let document = scene.document;
+        self.trial = document.trial(form.section, form.changes(), &self.node);
         self.tried = Some((self.node.clone(), scene.revision));
-    }
-
-    /// How many lines the problems elsewhere take.
-    pub fn elsewhere(&self) -> usize {
-        self.trial.others.len()
     }
 
     /// Takes note of what was typed: the id of a new entry follows it.
     pub fn touch(&mut self, ui: &Ui, scene: Scene<'_>, form: &Form, before: &Node) {
         self.touched = ui.input(|input| input.time);
+        self.sent = false;
         if self.node.get("id") != before.get("id") {
             self.follows = false;
         }
@@ -225,7 +251,7 @@ impl Typed {
             let coded = positions.iter().find(named)?.1.clone();
             Some((words_of(&coded, "value"), words_of(&coded, "reason")))
         };
-        let (before, after) = (reason(&form.written)?, reason(&self.node)?);
+        let (before, after) = (reason(form.written.as_ref()?)?, reason(&self.node)?);
         (before.0 != after.0 && before.1 == after.1).then_some(question)
     }
 }

@@ -34,6 +34,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut EditorDraft, commands: &m
         ui.max_rect().y_range(),
         (1.0, scene.theme.border),
     );
+    draft.follow(scene);
     match &scene.editing.form {
         Some(form) => show_form(ui, scene, form, draft, commands),
         None => list::show(ui, scene, draft, commands),
@@ -55,7 +56,7 @@ fn show_form(
     let begins = draft.begin(form);
     let typed = draft.of(form);
     typed.check(ui, scene, form);
-    let foot = 58.0 + 22.0 * typed.elsewhere().min(3) as f32;
+    let foot = 58.0 + 22.0 * typed.trial.others.len().min(3) as f32;
     let room = ui.available_height() - foot;
     let before = typed.node.clone();
     ScrollArea::vertical()
@@ -103,7 +104,7 @@ fn head(ui: &mut Ui, scene: Scene<'_>, form: &Form, commands: &mut Vec<Command>)
         })
         .show(ui, |ui| {
             ui.horizontal(|ui| {
-                let title = match &form.id {
+                let title = match form.changes() {
                     Some(_) => format!("Edit {noun}"),
                     None => format!("New {noun}"),
                 };
@@ -124,13 +125,13 @@ fn head(ui: &mut Ui, scene: Scene<'_>, form: &Form, commands: &mut Vec<Command>)
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 14.0;
                 let mut deeds = vec![("all entries", "All entries", Edit::List)];
-                if let Some(id) = &form.id {
-                    let (section, id) = (form.section, id.clone());
-                    let delete = Edit::Delete(section, id.clone());
-                    deeds.push(("duplicate", "Duplicate", Edit::Duplicate(section, id)));
-                    deeds.push(("delete", "Delete", delete));
+                if let Some(id) = form.changes() {
+                    let section = form.section;
+                    let duplicate = Edit::Duplicate(section, id.to_owned());
+                    deeds.push(("duplicate", "Duplicate", duplicate));
+                    deeds.push(("delete", "Delete", Edit::Delete(section, id.to_owned())));
                     if section == Section::Steps
-                        && let Some(at) = form.id.as_ref().and_then(|id| id.parse().ok())
+                        && let Ok(at) = id.parse()
                     {
                         deeds.push(("earlier", "Move the step earlier", Edit::StepUp(at)));
                         deeds.push(("later", "Move the step later", Edit::StepUp(at + 1)));
@@ -178,7 +179,11 @@ fn foot_of(
             ui.horizontal(|ui| {
                 parts::with_edges(ui, theme);
                 ui.spacing_mut().button_padding = vec2(14.0, 6.0);
-                let apply = if form.id.is_some() { "Apply" } else { "Add" };
+                let apply = if form.changes().is_some() {
+                    "Apply"
+                } else {
+                    "Add"
+                };
                 let ready = changed && refused.is_none();
                 let text = RichText::new(apply).font(theme::semibold(13.5));
                 let button = if ready {
