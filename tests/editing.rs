@@ -5,9 +5,8 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use standpoint::document::Document;
 use standpoint::file::edit::{Node, Style};
-use standpoint::file::schema::Section;
 use standpoint::file::tree::{TokenKind, Tree};
-use standpoint::model::Dataset;
+use standpoint::model::{Dataset, Section};
 
 const ACTORS: [&str; 3] = ["ada", "bea", "eve"];
 

@@ -22,7 +22,7 @@ pub use lines::{LineChange, LinePoint, LineStretch};
 pub use report::{Item, Paragraph, differing_words};
 pub use words::{Changes, Told};
 
-use crate::model::{Attribution, Dataset, Day, EdtfDate, Kind, Position};
+use crate::model::{Attribution, Dataset, Day, EdtfDate, Kind, Position, Section};
 use pairs::Renames;
 
 /// What differs between two datasets, called *before* and *after*.
@@ -118,60 +118,6 @@ pub enum Value {
     Record(Vec<(&'static str, Value)>),
     /// The order of such parts: for each its place before, from 1.
     Order(Vec<usize>),
-}
-
-/// The sections of a dataset.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Section {
-    /// What the parties differ on.
-    Questions,
-    /// The sides.
-    Parties,
-    /// The voices.
-    Actors,
-    /// The published documents.
-    Sources,
-    /// What happened.
-    Events,
-    /// What was said and done.
-    Stances,
-    /// The talk.
-    Steps,
-}
-
-impl Section {
-    /// All sections, in the order of the format.
-    pub const ALL: [Self; 7] = [
-        Self::Questions,
-        Self::Parties,
-        Self::Actors,
-        Self::Sources,
-        Self::Events,
-        Self::Stances,
-        Self::Steps,
-    ];
-
-    /// The section's name in the format.
-    pub fn name(self) -> &'static str {
-        self.names().1
-    }
-
-    /// One of its entries.
-    pub fn singular(self) -> &'static str {
-        self.names().0
-    }
-
-    fn names(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Questions => ("question", "questions"),
-            Self::Parties => ("party", "parties"),
-            Self::Actors => ("actor", "actors"),
-            Self::Sources => ("source", "sources"),
-            Self::Events => ("event", "events"),
-            Self::Stances => ("stance", "stances"),
-            Self::Steps => ("step", "steps"),
-        }
-    }
 }
 
 /// What has become of an entry.
@@ -309,7 +255,7 @@ impl Comparison {
     /// leaves them out there, by what the two readings left out.
     pub fn mark_left_out(&mut self, before: &LeftOut, after: &LeftOut) {
         for section in &mut self.sections {
-            let name = section.section.name();
+            let name = section.section.field();
             let has = |side: &LeftOut, place: &Option<Place>| {
                 let ids = side.get(name);
                 place
@@ -337,7 +283,8 @@ pub type LeftOut = BTreeMap<&'static str, BTreeSet<String>>;
 /// and what refers to it by its new id does not differ for that.
 ///
 /// ```
-/// use standpoint::analysis::{Fate, Section, compare};
+/// use standpoint::analysis::{Fate, compare};
+/// use standpoint::model::Section;
 /// let text = standpoint::assets::STARTER;
 /// let read = |text: &str| standpoint::file::read(text).dataset.expect("a dataset");
 /// let before = read(text);

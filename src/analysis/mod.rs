@@ -20,7 +20,7 @@ pub use cite::{
 pub use compare::{
     Aspect, Change, Changes, Comparison, Differences, EntryChange, Fate, FormerChart, FormerFate,
     FormerLine, FormerMark, Item, LeftOut, LineChange, LinePoint, LineStretch, Paragraph, Place,
-    Section, SectionChange, Told, Value, compare, differing_words,
+    SectionChange, Told, Value, compare, differing_words,
 };
 pub use daylight::{Daylight, DaylightSpan};
 pub use figures::{Figures, VoiceFigures};

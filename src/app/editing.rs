@@ -5,8 +5,8 @@ use crate::analysis::changed_stances;
 use crate::command::Edit;
 use crate::document::{Change, Document};
 use crate::file::edit::Node;
-use crate::file::schema::{Section, with_article};
-use crate::model::EdtfDate;
+use crate::file::schema::with_article;
+use crate::model::{EdtfDate, Section};
 use crate::view::{Deleting, Form, Leaving, View};
 
 impl State {

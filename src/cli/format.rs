@@ -7,9 +7,9 @@ use documented::{Documented as _, DocumentedVariants as _};
 use super::{CLEAN, print};
 use crate::assets::STARTER;
 use crate::diagnostic::{Code, Severity};
-use crate::file::schema::{DATASET, EVIDENCE, Entry, FieldKind, LEVEL, POSITION, ROLE, Section};
+use crate::file::schema::{DATASET, EVIDENCE, Entry, FieldKind, LEVEL, POSITION, ROLE};
 use crate::file::{self, Spans};
-use crate::model::{Attribution, DateProblem, EdtfDate, FORMAT, Kind, Level, Scale};
+use crate::model::{Attribution, DateProblem, EdtfDate, FORMAT, Kind, Level, Scale, Section};
 
 /// Dates as they are written: what each says is found by reading it.
 const DATES: &[&str] = &[

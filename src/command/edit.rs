@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use crate::diagnostic::Fix;
 use crate::file::edit::Node;
-use crate::file::schema::Section;
+use crate::model::Section;
 use crate::view::Kept;
 
 /// A change of the dataset or its file.

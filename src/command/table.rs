@@ -2,7 +2,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::{Command, Edit, Present};
 use crate::document::Document;
-use crate::file::schema::Section;
+use crate::model::Section;
 use crate::view::{Panels, View};
 
 /// One row of the table.

@@ -2,8 +2,8 @@ use super::{Change, Document};
 use crate::diagnostic::{Diagnostic, Splice};
 use crate::file;
 use crate::file::edit::{Editor, Node, splice};
-use crate::file::schema::Section;
 use crate::file::tree::{Tree, Value};
+use crate::model::Section;
 
 /// What a changed entry would do to a document.
 #[derive(Clone, Debug, Default)]

@@ -5,9 +5,10 @@ use serde_json::{Value as Json, json};
 
 use super::json::{number, to_text};
 use crate::analysis::{
-    Change, Changes, Comparison, EntryChange, Item, LinePoint, Paragraph, Section, Told, Value,
+    Change, Changes, Comparison, EntryChange, Item, LinePoint, Paragraph, Told, Value,
     differing_words,
 };
+use crate::model::Section;
 
 /// Signs for a terminal; where there is none, they are taken out of the output.
 const BOLD: &str = "\u{1b}[1m";
@@ -189,7 +190,7 @@ pub fn comparison_json(compared: &Compared<'_>) -> String {
         let found = comparison.section(section);
         let entries = found.iter().flat_map(|found| &found.entries);
         let entries: Vec<Json> = entries.map(|entry| entry_json(section, entry)).collect();
-        record[section.name()] = json!({
+        record[section.field()] = json!({
             "entries": entries,
             "reordered": found.is_some_and(|found| found.reordered),
         });

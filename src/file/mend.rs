@@ -10,10 +10,9 @@ use std::collections::BTreeMap;
 
 use super::edit::{Editor, Node, quoted, splice};
 use super::read_with_drafts;
-use super::schema::Section;
 use super::tree::{Field, Tree, Value, ValueKind};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
-use crate::model::slug;
+use crate::model::{Section, slug};
 
 /// How many bytes are read to try fixes in a whole text, so that a large one does
 /// not keep anybody waiting. Of its many faults the first ones then have a fix.

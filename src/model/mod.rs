@@ -17,6 +17,7 @@
 mod date;
 mod lookup;
 mod scale;
+mod section;
 mod slug;
 mod stance;
 mod step;
@@ -27,6 +28,7 @@ use documented::{Documented, DocumentedFields};
 pub use date::{DateProblem, Day, EdtfDate, day_month, day_month_year};
 pub use lookup::Dataset;
 pub use scale::{Level, Question, Scale};
+pub use section::Section;
 pub use slug::slug;
 pub use stance::{Attribution, Evidence, Kind, Position, Stance};
 pub use step::Step;

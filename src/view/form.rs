@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use crate::file::edit::Node;
-use crate::file::schema::Section;
+use crate::model::Section;
 
 /// What of the open dataset is being edited.
 #[derive(Debug, Default)]

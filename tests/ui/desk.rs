@@ -6,7 +6,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, Vec2, vec2};
 use standpoint::command::{Command, Edit};
 use standpoint::document::Document;
-use standpoint::file::schema::Section;
+use standpoint::model::Section;
 use tempfile::TempDir;
 
 use crate::window::Window;

@@ -7,7 +7,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use standpoint::command::{Command, Edit};
 use standpoint::document::Document;
-use standpoint::file::schema::Section;
+use standpoint::model::Section;
 use standpoint::view::Leaving;
 
 use crate::data::{MEETING, march};

@@ -185,7 +185,7 @@ fn nothing_of_the_window_is_shown_to_the_audience() {
     window.run(Command::Tell("Something went wrong".to_owned()));
     assert!(!window.says("Something went wrong"));
     window.run(Command::Edit(Edit::Open(
-        standpoint::file::schema::Section::Stances,
+        standpoint::model::Section::Stances,
         "head-05".into(),
     )));
     assert!(!window.says("Edit stance"));

@@ -5,7 +5,7 @@ use egui::Key;
 use egui::accesskit::Role;
 use standpoint::command::{Command, Edit};
 use standpoint::document::Document;
-use standpoint::file::schema::Section;
+use standpoint::model::Section;
 use standpoint::view::Leaving;
 
 use crate::data::{MEETING, story};

@@ -63,7 +63,7 @@ impl Changes<'_> {
             }));
         }
         for section in &comparison.sections {
-            report.push(Paragraph::Heading(capital(section.section.name())));
+            report.push(Paragraph::Heading(capital(section.section.field())));
             for alike in by_consequence(&section.entries) {
                 report.push(Paragraph::Item(self.item(section.section, &alike)));
             }
@@ -103,7 +103,7 @@ impl Changes<'_> {
             fate: Some(fate),
             label: fate.label(),
             name: match (&entry.before, fate) {
-                _ if !is_alone => format!("{} {}", entries.len(), section.name()),
+                _ if !is_alone => format!("{} {}", entries.len(), section.field()),
                 (Some(before), Fate::Renamed) => format!("{} → {}", before.id, entry.id()),
                 _ => entry.id().to_owned(),
             },

@@ -62,7 +62,7 @@ fn short(before: &Dataset, after: &Dataset) -> Vec<String> {
             }
         }
         if section.reordered {
-            lines.push(format!("{} in another order", section.section.name()));
+            lines.push(format!("{} in another order", section.section.field()));
         }
     }
     lines

@@ -43,15 +43,15 @@ impl<'a> Changes<'a> {
                 if count > 0 {
                     let named = match (counts.is_empty(), count) {
                         (false, _) => String::new(),
-                        (true, 1) => format!("{} ", section.section.singular()),
-                        (true, _) => format!("{} ", section.section.name()),
+                        (true, 1) => format!("{} ", section.section.noun()),
+                        (true, _) => format!("{} ", section.section.field()),
                     };
                     counts.push(format!("{count} {named}{}", fate.label()));
                 }
             }
             if section.reordered {
                 let of = if counts.is_empty() {
-                    section.section.name()
+                    section.section.field()
                 } else {
                     ""
                 };

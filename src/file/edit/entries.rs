@@ -2,8 +2,9 @@
 
 use super::{Editor, Node};
 use crate::diagnostic::{Span, Splice};
-use crate::file::schema::{DATASET, Entry, FieldKind, Section};
+use crate::file::schema::{DATASET, Entry, FieldKind};
 use crate::file::tree::{Field, TokenKind, Value, ValueKind};
+use crate::model::Section;
 
 impl<'a> Editor<'a> {
     /// The list of a section, where the file has one.

@@ -6,8 +6,7 @@ use egui::{Align2, FontId, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2,
 use super::super::{Scene, parts};
 use super::{NARROW, margin, party_of, role_of};
 use crate::command::{Command, Edit};
-use crate::file::schema::Section;
-use crate::model::Actor;
+use crate::model::{Actor, Section};
 use crate::theme;
 
 const ROW: f32 = 41.0;

@@ -8,8 +8,7 @@ use super::super::{Scene, parts};
 use super::card::spoken;
 use crate::analysis::{citation, cited_sources};
 use crate::command::{Command, Edit};
-use crate::file::schema::Section;
-use crate::model::{Source, Stance, day_month_year};
+use crate::model::{Section, Source, Stance, day_month_year};
 use crate::theme::Theme;
 
 /// Sources with what is inferred, when it became known, and what can be taken

@@ -14,9 +14,9 @@ use super::super::{Beside, Scene};
 use super::axes::Axes;
 use super::marks::{Sign, dashed_circle};
 use super::{entry, lines};
-use crate::analysis::{FormerChart, FormerFate, FormerMark, Section, position_words};
+use crate::analysis::{FormerChart, FormerFate, FormerMark, position_words};
 use crate::command::Command;
-use crate::model::{EdtfDate, Question, Stance};
+use crate::model::{EdtfDate, Question, Section, Stance};
 use crate::theme::{self, Theme};
 use crate::view::Clock;
 

@@ -9,9 +9,8 @@ use super::words_of;
 use crate::diagnostic::Severity;
 use crate::document::Trial;
 use crate::file::edit::Node;
-use crate::file::schema::Section;
 use crate::file::tree::Tree;
-use crate::model::slug;
+use crate::model::{Section, slug};
 use crate::view::{Form, TypedEntry};
 
 /// A dataset with more stances is read again only when typing rests.

@@ -8,9 +8,11 @@ use egui::{
 
 use super::super::{Scene, parts};
 use super::EditorDraft;
+use crate::analysis::capital;
 use crate::command::{Command, Edit};
-use crate::file::schema::Section;
-use crate::model::{Actor, Dataset, Event, Party, Question, Source, Stance, Step, day_month_year};
+use crate::model::{
+    Actor, Dataset, Event, Party, Question, Section, Source, Stance, Step, day_month_year,
+};
 use crate::theme;
 
 /// The sections that have forms.
@@ -116,8 +118,8 @@ fn head(
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
                 for section in SECTIONS {
-                    let name = heading(section);
-                    if parts::word_button(ui, theme, name, section == listed).clicked() {
+                    let name = capital(section.field());
+                    if parts::word_button(ui, theme, &name, section == listed).clicked() {
                         draft.listed = Some(section);
                     }
                 }
@@ -192,18 +194,6 @@ pub(super) fn history(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>
                     ui.add(Label::new(text.color(scene.theme.text_muted)).truncate());
                 });
             });
-    }
-}
-
-fn heading(section: Section) -> &'static str {
-    match section {
-        Section::Questions => "Questions",
-        Section::Parties => "Parties",
-        Section::Actors => "Actors",
-        Section::Sources => "Sources",
-        Section::Events => "Events",
-        Section::Stances => "Stances",
-        Section::Steps => "Steps",
     }
 }
 

@@ -19,7 +19,7 @@ use super::{Scene, parts};
 use crate::command::{Command, Edit};
 use crate::diagnostic::Severity;
 use crate::file::edit::Node;
-use crate::file::schema::Section;
+use crate::model::Section;
 use crate::theme;
 use crate::view::Form;
 use draft::Typed;

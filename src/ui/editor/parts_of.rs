@@ -7,7 +7,8 @@ use super::super::{Scene, parts};
 use super::fields::Pen;
 use super::{picker, scale};
 use crate::file::edit::{Node, Pasted};
-use crate::file::schema::{Entry, Field, Section};
+use crate::file::schema::{Entry, Field};
+use crate::model::Section;
 use crate::theme;
 
 /// Ids of entries: each can be taken out, and others chosen.

@@ -5,7 +5,7 @@ use egui::{RectAlign, RichText, ScrollArea, Stroke, StrokeKind, TextEdit, Ui, Wi
 
 use super::super::{Scene, parts};
 use super::list;
-use crate::file::schema::Section;
+use crate::model::Section;
 use crate::theme;
 
 /// A button that names what is chosen, and opens a list to choose another from.
