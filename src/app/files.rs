@@ -12,6 +12,8 @@ impl State {
     /// saved.
     pub(super) fn leave_for(&mut self, next: Leaving) -> Option<Effect> {
         if self.document.is_edited() || self.editing.is_typed {
+            // It is asked of the presenter, not of the audience.
+            self.end_talk();
             self.editing.leaving = Some(next);
             return None;
         }

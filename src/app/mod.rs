@@ -377,13 +377,13 @@ impl StandpointApp {
             self.speaker.show(&ctx, scene, talk, &mut self.commands);
         } else {
             self.placed = ui::show(ui, scene, &mut self.drafts, &mut self.commands);
+            self.exporting
+                .show(&ctx, &self.state, theme, &mut self.commands);
             self.speaker = Speaker::default();
         }
         self.was_typing = ctx.text_edit_focused();
         self.remember(&ctx);
         self.keep_unsaved(&ctx);
-        self.exporting
-            .show(&ctx, &self.state, theme, &mut self.commands);
         if !self.commands.is_empty() {
             ctx.request_repaint();
         }

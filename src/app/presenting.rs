@@ -125,7 +125,8 @@ impl State {
         }
     }
 
-    fn end_talk(&mut self) {
+    /// Shows what was open before the talk, where one is given.
+    pub(super) fn end_talk(&mut self) {
         let Some(talk) = self.talk.take() else {
             return;
         };

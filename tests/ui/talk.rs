@@ -5,9 +5,11 @@ use egui::{Key, Modifiers, vec2};
 use standpoint::app::{Effect, State};
 use standpoint::command::{Command, Edit, PRESENT_KEYS, Present};
 use standpoint::document::Document;
+use standpoint::model::Section;
 use standpoint::view::{Curtain, Over, Pointer, Talk};
 
 use crate::data::{MEETING, document, march, story};
+use crate::desk::Desk;
 use crate::window::Window;
 
 fn window() -> Window {
@@ -185,10 +187,35 @@ fn nothing_of_the_window_is_shown_to_the_audience() {
     window.run(Command::Tell("Something went wrong".to_owned()));
     assert!(!window.says("Something went wrong"));
     window.run(Command::Edit(Edit::Open(
-        standpoint::model::Section::Stances,
+        Section::Stances,
         "head-05".into(),
     )));
     assert!(!window.says("Edit stance"));
+}
+
+#[test]
+fn what_was_open_when_the_talk_began_waits_for_its_end() {
+    let mut window = Window::sized(document(&story()), vec2(1280.0, 720.0));
+    window.run(Command::ToggleExport);
+    assert!(window.says("Save as…"));
+    window.press(Key::F5);
+    assert!(!window.says("Save as…"));
+    window.press(Key::Escape);
+    assert!(window.says("Save as…"));
+}
+
+#[test]
+fn closing_the_window_with_changes_ends_the_talk_and_asks() {
+    let mut desk = Desk::new(&story());
+    desk.open(Section::Stances, "chief-10");
+    desk.fill("Summary", "Wants the whole of it.");
+    desk.apply();
+    desk.edit(Edit::Close);
+    desk.window.press(Key::F5);
+    assert!(desk.window.state().talk.is_some());
+    desk.edit(Edit::Quit);
+    assert!(desk.window.state().talk.is_none());
+    assert!(desk.window.says("Changes are not saved."));
 }
 
 #[test]
