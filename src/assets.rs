@@ -9,6 +9,9 @@ pub const RAFAH_NAME: &str = "rafah-2024.ron";
 /// A commented dataset to begin with.
 pub const STARTER: &str = include_str!("../assets/starter.ron");
 
+/// The program's icon as SVG.
+pub const ICON: &str = include_str!("../assets/icon/standpoint.svg");
+
 /// The bundled fonts by name, all under the SIL Open Font License: a sans for
 /// the screen, a serif for quotations, and Hebrew and Arabic.
 pub const FONTS: &[(&str, &[u8])] = &[

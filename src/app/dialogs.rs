@@ -5,7 +5,18 @@ use std::time::{Duration, Instant};
 use egui::Context;
 use rfd::AsyncFileDialog;
 
+use super::StartProblem;
 use crate::command::{Command, Edit};
+
+/// Says in a message of the system why there is no window, and waits until it
+/// was read.
+pub fn tell(problem: &StartProblem) {
+    rfd::MessageDialog::new()
+        .set_level(rfd::MessageLevel::Error)
+        .set_title("standpoint")
+        .set_description(problem.to_string())
+        .show();
+}
 
 /// File dialogs and other work that is answered while the window goes on.
 pub struct Dialogs {

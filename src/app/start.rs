@@ -1,39 +1,39 @@
-use std::fmt;
-use std::panic::{self, AssertUnwindSafe};
+mod problem;
 
-use eframe::NativeOptions;
+use std::cell::Cell;
+use std::panic::{self, AssertUnwindSafe};
+use std::path::PathBuf;
+use std::sync::Mutex;
+
 use egui::{Rect, ViewportBuilder, pos2, vec2};
 
-use super::{Remembered, SettingsFile, StandpointApp, WindowPlace};
-use crate::command::Present;
+use self::problem::Failed;
+pub use self::problem::StartProblem;
+use super::renderer::Renderer;
+use super::{Remembered, SettingsFile, StandpointApp, WindowPlace, icon};
+use crate::command::{Command, Present};
 use crate::document::Document;
-
-/// Why there is no window, and what to do about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StartProblem {
-    /// What is missing.
-    pub missing: String,
-    /// How to get it.
-    pub remedy: String,
-}
-
-impl fmt::Display for StartProblem {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "standpoint cannot open a window: {}.\n{}",
-            self.missing, self.remedy
-        )
-    }
-}
 
 /// What the window begins with.
 #[derive(Clone, Debug)]
 pub struct Start {
     /// What is open.
     pub document: Document,
+    /// A file that holds no dataset, whose problems are listed over the document.
+    pub refused: Option<PathBuf>,
     /// The talk that is being given from the start.
     pub talk: Option<TalkStart>,
+}
+
+impl Start {
+    /// Begins with a document.
+    pub fn with(document: Document) -> Self {
+        Self {
+            document,
+            refused: None,
+            talk: None,
+        }
+    }
 }
 
 /// A talk that begins with the window.
@@ -47,75 +47,118 @@ pub struct TalkStart {
     pub minutes: Option<u32>,
 }
 
+/// What a window takes when it stands.
+type Begin = (Start, Option<Remembered>);
+
 /// Opens the window and returns when it is closed.
 ///
 /// # Errors
-/// [`StartProblem`] where there is no display, or a library that a window
-/// needs is missing.
+/// [`StartProblem`] where there is no display, or nothing that could draw.
 pub fn run(start: Start) -> Result<(), StartProblem> {
     #[cfg(target_os = "linux")]
     if !["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"]
         .iter()
         .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
     {
-        return Err(explain("neither WAYLAND_DISPLAY nor DISPLAY is set"));
+        return Err(StartProblem::of(
+            "neither WAYLAND_DISPLAY nor DISPLAY is set",
+        ));
     }
-    let Start { document, talk } = start;
+    let renderers = Renderer::to_try().map_err(StartProblem::of_use)?;
     let remembered = SettingsFile::usual().map(Remembered::read);
     let place = remembered.as_ref().and_then(|file| file.settings().window);
+    let viewport = viewport(&start, place.unwrap_or_default());
+    let begin = Cell::new(Some((start, remembered)));
+    let mut failed = Vec::new();
+    for renderer in renderers {
+        match attempt(renderer, viewport.clone(), &begin, &failed) {
+            Ok(()) => return Ok(()),
+            Err(error) => failed.push((renderer, error)),
+        }
+        // A window that stood and then failed has lost what it began with.
+        let left = begin.take();
+        if left.is_none() {
+            break;
+        }
+        begin.set(left);
+    }
+    Err(StartProblem::of_all(&failed))
+}
+
+/// The window as it comes up.
+fn viewport(start: &Start, place: WindowPlace) -> ViewportBuilder {
     let viewport = ViewportBuilder::default()
-        .with_title(super::window_title(&document))
+        .with_title(super::window_title(&start.document))
         .with_app_id("standpoint")
+        .with_icon(icon::of_window())
         .with_drag_and_drop(true);
-    let viewport = placed(viewport, place.unwrap_or_default());
-    let options = NativeOptions {
-        viewport: filling(viewport, talk),
-        renderer: eframe::Renderer::Glow,
-        ..NativeOptions::default()
-    };
+    filling(placed(viewport, place), start.talk)
+}
+
+/// Shows the window until it is closed, and takes what it begins with once it
+/// stands; `failed` is what was tried before.
+fn attempt(
+    renderer: Renderer,
+    viewport: ViewportBuilder,
+    begin: &Cell<Option<Begin>>,
+    failed: &[Failed],
+) -> Result<(), String> {
     // A missing library panics inside winit; that is a problem to explain, not
     // a backtrace to print. Once the window stands, panics are bugs again.
-    let hook = panic::take_hook();
+    let hook = Mutex::new(Some(panic::take_hook()));
     panic::set_hook(Box::new(|_| {}));
-    let hook = std::sync::Arc::new(std::sync::Mutex::new(Some(hook)));
-    let created = hook.clone();
     let outcome = panic::catch_unwind(AssertUnwindSafe(|| {
         eframe::run_native(
             "standpoint",
-            options,
-            Box::new(move |context| {
-                restore(&created);
-                bring_into_reach(context);
-                tell_missing_display(context, talk);
-                let mut app = StandpointApp::new(&context.egui_ctx, document)
-                    .opening_links_with(|_, url| open::that_detached(url).is_ok())
-                    .watching();
-                if let Some(file) = SettingsFile::usual() {
-                    app.keep_unsaved_in(file.folder().join("unsaved"));
+            renderer.options(viewport),
+            Box::new(|context| {
+                restore(&hook);
+                if !failed.is_empty() {
+                    let failed = problem::named(failed);
+                    anstream::eprintln!("the window is drawn with {renderer}; {failed}");
                 }
-                if let Some(remembered) = remembered {
-                    app = app.remembering(&context.egui_ctx, remembered);
-                }
-                if let Some(talk) = talk {
-                    app = app.presenting(talk);
-                }
-                Ok(Box::new(app))
+                let (start, remembered) = begin.take().ok_or("a window is made once")?;
+                Ok(Box::new(app(context, start, remembered)))
             }),
         )
     }));
     let started = !restore(&hook);
     match outcome {
-        Ok(Ok(())) => Ok(()),
-        Ok(Err(error)) => Err(explain(&error.to_string())),
+        Ok(outcome) => outcome.map_err(|error| error.to_string()),
         Err(panic) if started => panic::resume_unwind(panic),
         Err(panic) => {
             let text = panic.downcast_ref::<String>().map(String::as_str);
-            Err(explain(
-                text.or(panic.downcast_ref::<&str>().copied())
-                    .unwrap_or("the window system stopped"),
-            ))
+            let text = text.or(panic.downcast_ref::<&str>().copied());
+            Err(text.unwrap_or("the window system stopped").to_owned())
         }
     }
+}
+
+/// The program in a window that stands.
+fn app(
+    context: &eframe::CreationContext<'_>,
+    start: Start,
+    remembered: Option<Remembered>,
+) -> StandpointApp {
+    bring_into_reach(context);
+    tell_missing_display(context, start.talk);
+    let ctx = &context.egui_ctx;
+    let mut app = StandpointApp::new(ctx, start.document)
+        .opening_links_with(|_, url| open::that_detached(url).is_ok())
+        .watching();
+    if let Some(file) = SettingsFile::usual() {
+        app.keep_unsaved_in(file.folder().join("unsaved"));
+    }
+    if let Some(remembered) = remembered {
+        app = app.remembering(ctx, remembered);
+    }
+    if let Some(talk) = start.talk {
+        app = app.presenting(talk);
+    }
+    if let Some(path) = start.refused {
+        app.push(Command::OpenFile(path));
+    }
+    app
 }
 
 /// The window where it was.
@@ -217,64 +260,6 @@ fn restore(hook: &std::sync::Mutex<Option<PanicHook>>) -> bool {
     pending
 }
 
-/// What a window system's message means for a person.
-fn explain(message: &str) -> StartProblem {
-    // Where in whose sources it failed is of no use to the reader.
-    let message = match message.rsplit_once(".rs:") {
-        Some((_, rest)) => rest.split_once(": ").map_or(rest, |(_, rest)| rest),
-        None => message,
-    };
-    // Nor is the dump of a structure.
-    let message = message.split(": ConfigTemplate").next().unwrap_or(message);
-    let message = message.trim_end_matches('.');
-    let lower = message.to_lowercase();
-    let (missing, remedy) = if lower.contains("xkbcommon") {
-        (
-            format!("the library libxkbcommon-x11 is missing ({message})"),
-            "Install it: apt install libxkbcommon-x11-0 · dnf install libxkbcommon-x11 · pacman -S libxkbcommon-x11",
-        )
-    } else if lower.contains("xlib")
-        || lower.contains("libx11")
-        || lower.contains("libxcursor")
-        || lower.contains("libxi")
-        || lower.contains("x11 libraries")
-    {
-        (
-            format!("a library of the X window system is missing ({message})"),
-            "Install them: apt install libx11-6 libx11-xcb1 libxcursor1 libxi6 libxrandr2 · dnf install libX11 libXcursor libXi libXrandr",
-        )
-    } else if lower.contains("egl")
-        || lower.contains("glx")
-        || lower.contains("opengl")
-        || lower.contains("glutin")
-        || lower.contains("gl context")
-    {
-        (
-            format!("there is no usable OpenGL ({message})"),
-            "Install it: apt install libegl1 libgl1 libgl1-mesa-dri · dnf install mesa-libEGL mesa-libGL mesa-dri-drivers",
-        )
-    } else if lower.contains("display")
-        || lower.contains("x server")
-        || lower.contains("compositor")
-        || lower.contains("xopendisplay")
-        || lower.contains("wayland")
-    {
-        (
-            format!("there is no display ({message})"),
-            "Start it from a desktop session, or set DISPLAY or WAYLAND_DISPLAY; over ssh use ssh -X.",
-        )
-    } else {
-        (
-            message.to_owned(),
-            "Start it from a desktop session with OpenGL; the message above says what failed.",
-        )
-    };
-    StartProblem {
-        missing,
-        remedy: remedy.to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -350,41 +335,6 @@ mod tests {
             (-1500.0, 1075.0, false),
         ] {
             assert_eq!(is_in_reach(window(x, y), screen), expected, "{x} {y}");
-        }
-    }
-
-    #[test]
-    fn what_is_missing_is_named_with_what_to_install() {
-        for (message, shown, words) in [
-            (
-                "neither WAYLAND_DISPLAY nor DISPLAY is set",
-                "(neither WAYLAND_DISPLAY nor DISPLAY is set)",
-                "ssh -X",
-            ),
-            (
-                "Library libxkbcommon-x11.so could not be loaded.",
-                "(Library libxkbcommon-x11.so could not be loaded)",
-                "libxkbcommon-x11-0",
-            ),
-            (
-                "os error at /root/winit/linux/mod.rs:788: Failed to load one of xlib's shared libraries.",
-                "(Failed to load one of xlib's shared libraries)",
-                "libxcursor1",
-            ),
-            (
-                "Failed to open connection to X server",
-                "(Failed to open connection to X server)",
-                "ssh -X",
-            ),
-            (
-                "glutin error: not supported EGL",
-                "(glutin error: not supported EGL)",
-                "libegl1",
-            ),
-        ] {
-            let problem = explain(message).to_string();
-            assert!(problem.contains(words), "{problem}");
-            assert!(problem.contains(shown), "{problem}");
         }
     }
 }

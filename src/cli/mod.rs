@@ -1,11 +1,13 @@
 //! The command line. A file opens the window; everything else is a subcommand.
 
+mod completions;
 mod diff;
 mod explain;
 mod export;
 mod fmt;
 mod format;
 mod import;
+mod manual;
 mod new;
 mod present;
 
@@ -36,10 +38,13 @@ const PAGE: u16 = 120;
 
 /// Who stood where, when, and on whose word.
 #[derive(Parser)]
-#[command(version, args_conflicts_with_subcommands = true)]
+#[command(version, args_conflicts_with_subcommands = true, after_long_help = manual::environment())]
 struct Cli {
     /// The dataset to open; without one, the embedded dataset on a Rafah ground operation
     file: Option<PathBuf>,
+    /// Show what goes wrong in a window, for a desktop that starts the program without a terminal
+    #[arg(long, hide = true)]
+    desktop: bool,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -86,6 +91,10 @@ enum Command {
     Format,
     /// Say what a rule is for and how a file keeps it
     Explain(explain::Explain),
+    /// Print what a shell needs to complete commands and options
+    Completions(completions::Completions),
+    /// Print the manual page, or write the pages of all commands into a folder
+    Man(manual::Man),
 }
 
 #[derive(Args)]
@@ -129,8 +138,21 @@ enum ShowFormat {
 
 /// Runs the program with the arguments of the process.
 pub fn run() -> ExitCode {
-    let cli = Cli::parse();
+    run_parsed(Cli::parse())
+}
+
+/// The same, started where there is no terminal to print to.
+pub fn run_on_desktop() -> ExitCode {
+    let desktop = true;
+    run_parsed(Cli {
+        desktop,
+        ..Cli::parse()
+    })
+}
+
+fn run_parsed(cli: Cli) -> ExitCode {
     let done = match cli.command {
+        None if cli.desktop || is_in_bundle() => Ok(open_on_desktop(cli.file)),
         None => open(cli.file.as_deref()),
         Some(Command::Check(check)) => run_check(&check),
         Some(Command::Fmt(arguments)) => Ok(fmt::run(&arguments)),
@@ -142,6 +164,8 @@ pub fn run() -> ExitCode {
         Some(Command::New(arguments)) => new::run(&arguments),
         Some(Command::Format) => format::run(),
         Some(Command::Explain(arguments)) => explain::run(&arguments),
+        Some(Command::Completions(arguments)) => completions::run(&arguments),
+        Some(Command::Man(arguments)) => manual::run(&arguments),
     };
     match done {
         Ok(code) => ExitCode::from(code),
@@ -158,11 +182,7 @@ fn open(path: Option<&Path>) -> Result<u8, String> {
     // A name that leads nowhere is wrong use, with or without a display.
     let document = opened(path)?;
     let dataset = document.dataset.clone();
-    let start = Start {
-        document,
-        talk: None,
-    };
-    let Err(reason) = app::run(start) else {
+    let Err(reason) = app::run(Start::with(document)) else {
         return Ok(CLEAN);
     };
     complain(&format!("{reason}\n"));
@@ -177,6 +197,35 @@ fn open(path: Option<&Path>) -> Result<u8, String> {
         width(),
     ))?;
     Ok(CLEAN)
+}
+
+/// Opens the window where nobody reads what is printed: the problems of a file
+/// that holds no dataset are shown in the window, and why there is no window in
+/// a message of the system.
+fn open_on_desktop(path: Option<PathBuf>) -> u8 {
+    let start = match opened(path.as_deref()) {
+        Ok(document) => Start::with(document),
+        Err(_) => Start {
+            refused: path,
+            ..Start::with(Document::embedded())
+        },
+    };
+    let Err(problem) = app::run(start) else {
+        return CLEAN;
+    };
+    complain(&problem.to_string());
+    app::tell(&problem);
+    FAILED
+}
+
+/// Whether this is the program of an app bundle of macOS, which gets no
+/// arguments from whoever starts it.
+fn is_in_bundle() -> bool {
+    cfg!(target_os = "macos")
+        && std::env::current_exe().is_ok_and(|path| {
+            path.parent()
+                .is_some_and(|folder| folder.ends_with("Contents/MacOS"))
+        })
 }
 
 /// Reads what the window opens; where it holds no dataset, its problems go to

@@ -37,8 +37,8 @@ pub fn run(arguments: &Present) -> Result<u8, String> {
         minutes: arguments.minutes,
     };
     let start = Start {
-        document,
         talk: Some(talk),
+        ..Start::with(document)
     };
     app::run(start).map_err(|reason| reason.to_string())?;
     Ok(CLEAN)

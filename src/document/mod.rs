@@ -7,6 +7,7 @@ mod trial;
 
 pub use history::{Change, History};
 pub use older::Older;
+use save::waiting;
 pub use save::{write_file, write_files, write_text};
 pub use trial::Trial;
 
@@ -281,13 +282,7 @@ impl Document {
     /// Where the file is, the same however its path was written or linked to.
     pub fn canonical_path(&self) -> Option<PathBuf> {
         let path = self.path.as_ref()?;
-        // Windows' own canonical paths begin with `\\?\`, which nobody reads.
-        let absolute = if cfg!(windows) {
-            std::path::absolute(path)
-        } else {
-            path.canonicalize()
-        };
-        Some(absolute.unwrap_or_else(|_| path.clone()))
+        Some(dunce::canonicalize(path).unwrap_or_else(|_| path.clone()))
     }
 
     /// The dataset's title, or the file's name where it has none.
@@ -318,7 +313,7 @@ fn file_name(path: Option<&Path>) -> String {
 /// One line that names the file and the reason, where it cannot be read or is
 /// not UTF-8.
 pub fn read_text(path: &Path) -> Result<String, String> {
-    let bytes = std::fs::read(path)
+    let bytes = waiting(|| std::fs::read(path))
         .map_err(|error| format!("{} cannot be read: {error}", path.display()))?;
     text_of(&path.display(), bytes)
 }

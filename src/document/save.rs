@@ -1,8 +1,15 @@
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 use tempfile::NamedTempFile;
+
+/// How often a file that another program holds is tried again, and after what
+/// time: half a second in all.
+const PATIENCE: u32 = 10;
+const MOMENT: Duration = Duration::from_millis(50);
 
 /// Replaces a dataset file, or what a link leads to, whole or not at all; one
 /// that is not there is written anew.
@@ -27,8 +34,7 @@ pub fn write_text(path: &Path, text: &str) -> Result<(), String> {
     if known.permissions().readonly() {
         return Err(format!("{name} cannot be written: it is read-only"));
     }
-    let opened = fs::OpenOptions::new().append(true).open(&target);
-    opened.map_err(told)?;
+    waiting(|| fs::OpenOptions::new().append(true).open(&target)).map_err(told)?;
     write_file(&target, text.as_bytes(), true).map_err(told)
 }
 
@@ -74,6 +80,13 @@ pub fn write_files(
 }
 
 /// A file without a name yet, beside where it will be.
+#[cfg_attr(
+    not(unix),
+    expect(
+        unused_variables,
+        reason = "what replaces a file there has the folder's rights"
+    )
+)]
 fn prepared(path: &Path, bytes: &[u8], overwrite: bool) -> io::Result<NamedTempFile> {
     let folder = path
         .parent()
@@ -97,12 +110,54 @@ fn prepared(path: &Path, bytes: &[u8], overwrite: bool) -> io::Result<NamedTempF
 
 /// Gives a file its name.
 fn put(file: NamedTempFile, path: &Path, overwrite: bool) -> io::Result<()> {
-    let kept = if overwrite {
-        file.persist(path)
-    } else {
-        file.persist_noclobber(path)
-    };
-    kept.map(drop).map_err(|error| error.error)
+    let mut left = Some(file);
+    waiting(|| {
+        let Some(file) = left.take() else {
+            return Ok(());
+        };
+        let kept = if overwrite {
+            file.persist(path)
+        } else {
+            file.persist_noclobber(path)
+        };
+        kept.map(drop).map_err(|error| {
+            left = Some(error.file);
+            error.error
+        })
+    })
+}
+
+/// Does what needs a file, and waits a moment where another program holds it:
+/// on Windows a scanner for viruses, an index or a backup often does, just when
+/// a file was saved.
+pub fn waiting<T>(mut work: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+    for _ in 0..PATIENCE {
+        match work() {
+            Err(error) if is_held(&error) => thread::sleep(MOMENT),
+            done => return done,
+        }
+    }
+    work().map_err(|error| {
+        if is_held(&error) {
+            let why = format!("another program holds it open, or it is protected ({error})");
+            io::Error::new(error.kind(), why)
+        } else {
+            error
+        }
+    })
+}
+
+/// Whether a file cannot be had perhaps because another program holds it: to
+/// replace one that is held is refused like one that is protected.
+fn is_held(error: &io::Error) -> bool {
+    const ACCESS_DENIED: i32 = 5;
+    const SHARING_VIOLATION: i32 = 32;
+    const LOCK_VIOLATION: i32 = 33;
+    let held = [ACCESS_DENIED, SHARING_VIOLATION, LOCK_VIOLATION];
+    cfg!(windows)
+        && error
+            .raw_os_error()
+            .is_some_and(|code| held.contains(&code))
 }
 
 /// Owner, group and mode of the file that is replaced.
@@ -126,5 +181,50 @@ fn cause(error: &io::Error) -> io::Error {
             io::Error::new(io::ErrorKind::NotFound, "there is no such folder")
         }
         kind => kind.into(),
+    }
+}
+
+#[cfg(all(test, windows))]
+mod tests {
+    use std::os::windows::fs::OpenOptionsExt as _;
+
+    use super::*;
+
+    /// A file that a program holds, as a scanner does, for others to read only.
+    fn held(path: &Path) -> fs::File {
+        const SHARED_FOR_READING: u32 = 1;
+        let mut options = fs::OpenOptions::new();
+        options.read(true).share_mode(SHARED_FOR_READING);
+        options.open(path).expect("a file")
+    }
+
+    #[test]
+    fn a_file_that_is_held_for_a_moment_is_waited_for() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.ron");
+        fs::write(&path, "old").expect("a file");
+        let file = held(&path);
+        let scanner = thread::spawn(move || {
+            thread::sleep(3 * MOMENT);
+            drop(file);
+        });
+        write_text(&path, "new").expect("written");
+        scanner.join().expect("an end");
+        assert_eq!(fs::read_to_string(&path).expect("a file"), "new");
+    }
+
+    #[test]
+    fn a_file_that_stays_held_is_as_it_was_and_said_so() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.ron");
+        fs::write(&path, "old").expect("a file");
+        let file = held(&path);
+        let told = write_text(&path, "new").expect_err("held");
+        assert!(told.contains("another program holds it open"), "{told}");
+        let told = write_file(&path, b"new", true).expect_err("held");
+        assert!(told.to_string().contains("another program"), "{told}");
+        drop(file);
+        assert_eq!(fs::read_to_string(&path).expect("a file"), "old");
+        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
     }
 }

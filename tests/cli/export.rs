@@ -6,7 +6,7 @@ use std::process::Output;
 
 use serde_json::Value;
 
-use crate::{DATASET, Folder, broken, code, err, json, keys, names_in, run, sorted};
+use crate::{DATASET, Folder, broken, code, err, json, keys, run, sorted};
 
 fn export(file: &Path, name: &Path, more: &[&str]) -> Output {
     let mut arguments = vec!["-o", name.to_str().expect("UTF-8")];
@@ -282,7 +282,7 @@ fn export_leaves_nothing_in_a_folder_that_is_write_protected() {
     }
     let output = export(&file, &closed.join("data.json"), &[]);
     assert_eq!(code(&output), 2);
-    assert!(names_in(&closed).is_empty());
+    assert!(crate::names_in(&closed).is_empty());
 }
 
 #[test]

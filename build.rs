@@ -1,0 +1,21 @@
+//! Puts icon, version and manifest into the Windows programs; other systems
+//! have them in files beside the program.
+
+use std::io;
+
+const ICON: &str = "assets/icon/standpoint.ico";
+const MANIFEST: &str = "assets/packages/windows/standpoint.manifest";
+
+fn main() -> io::Result<()> {
+    for path in ["build.rs", ICON, MANIFEST] {
+        println!("cargo::rerun-if-changed={path}");
+    }
+    // The system that is built for, not the one that builds.
+    if std::env::var("CARGO_CFG_TARGET_OS").is_ok_and(|system| system == "windows") {
+        winresource::WindowsResource::new()
+            .set_icon(ICON)
+            .set_manifest_file(MANIFEST)
+            .compile()?;
+    }
+    Ok(())
+}

@@ -1,0 +1,176 @@
+//! What draws the window: for each system the sturdiest first, then what else
+//! there is.
+
+use std::fmt;
+
+use eframe::NativeOptions;
+use egui::ViewportBuilder;
+
+/// The variable that chooses one renderer, for a driver that draws wrongly
+/// without failing.
+const CHOSEN: &str = "STANDPOINT_RENDERER";
+
+/// A way to draw the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Renderer {
+    /// Direct3D 12.
+    #[cfg(windows)]
+    Direct3D,
+    /// Direct3D 12 on the processor, which every Windows has.
+    #[cfg(windows)]
+    Warp,
+    /// Metal.
+    #[cfg(target_os = "macos")]
+    Metal,
+    /// OpenGL.
+    OpenGl,
+}
+
+/// In the order in which they are tried.
+const RENDERERS: &[Renderer] = &[
+    #[cfg(windows)]
+    Renderer::Direct3D,
+    #[cfg(windows)]
+    Renderer::Warp,
+    #[cfg(target_os = "macos")]
+    Renderer::Metal,
+    Renderer::OpenGl,
+];
+
+impl Renderer {
+    /// What to try, in this order: what `STANDPOINT_RENDERER` names, or all.
+    ///
+    /// # Errors
+    /// The names that there are, where it names none of them.
+    pub fn to_try() -> Result<Vec<Self>, String> {
+        match std::env::var_os(CHOSEN).filter(|name| !name.is_empty()) {
+            Some(name) => Self::named(&name.to_string_lossy()),
+            None => Ok(RENDERERS.to_vec()),
+        }
+    }
+
+    fn named(name: &str) -> Result<Vec<Self>, String> {
+        let found = RENDERERS.iter().find(|renderer| renderer.name() == name);
+        found.map(|renderer| vec![*renderer]).ok_or_else(|| {
+            let names: Vec<&str> = RENDERERS.iter().map(|renderer| renderer.name()).collect();
+            format!(
+                "{CHOSEN}: found \"{name}\", expected {}",
+                names.join(" or ")
+            )
+        })
+    }
+
+    /// Its name in `STANDPOINT_RENDERER`.
+    fn name(self) -> &'static str {
+        match self {
+            #[cfg(windows)]
+            Self::Direct3D => "direct3d",
+            #[cfg(windows)]
+            Self::Warp => "warp",
+            #[cfg(target_os = "macos")]
+            Self::Metal => "metal",
+            Self::OpenGl => "opengl",
+        }
+    }
+
+    /// How eframe is told to draw a window with it.
+    pub fn options(self, viewport: ViewportBuilder) -> NativeOptions {
+        let options = NativeOptions {
+            viewport,
+            ..NativeOptions::default()
+        };
+        match self {
+            #[cfg(windows)]
+            Self::Direct3D => wgpu::options(options, eframe::wgpu::Backends::DX12, None),
+            #[cfg(windows)]
+            Self::Warp => wgpu::options(
+                options,
+                eframe::wgpu::Backends::DX12,
+                Some(eframe::wgpu::DeviceType::Cpu),
+            ),
+            #[cfg(target_os = "macos")]
+            Self::Metal => wgpu::options(options, eframe::wgpu::Backends::METAL, None),
+            Self::OpenGl => NativeOptions {
+                renderer: eframe::Renderer::Glow,
+                ..options
+            },
+        }
+    }
+}
+
+impl fmt::Display for Renderer {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            #[cfg(windows)]
+            Self::Direct3D => "Direct3D 12",
+            #[cfg(windows)]
+            Self::Warp => "Direct3D 12 on the processor",
+            #[cfg(target_os = "macos")]
+            Self::Metal => "Metal",
+            Self::OpenGl => "OpenGL",
+        })
+    }
+}
+
+#[cfg(any(windows, target_os = "macos"))]
+mod wgpu {
+    use std::sync::Arc;
+
+    use eframe::NativeOptions;
+    use eframe::egui_wgpu::{NativeAdapterSelectorMethod, WgpuSetup, WgpuSetupCreateNew};
+    use eframe::wgpu::{Backends, DeviceType, PowerPreference};
+
+    /// The options with wgpu on one of its backends; `device` is the only kind
+    /// of device to take.
+    pub fn options(
+        mut options: NativeOptions,
+        backends: Backends,
+        device: Option<DeviceType>,
+    ) -> NativeOptions {
+        let mut setup = WgpuSetupCreateNew::without_display_handle();
+        setup.instance_descriptor.backends = backends;
+        // A chart does not need the card for which a laptop turns up its fans.
+        setup.power_preference = PowerPreference::LowPower;
+        setup.native_adapter_selector = device.map(only);
+        options.renderer = eframe::Renderer::Wgpu;
+        options.wgpu_options.wgpu_setup = WgpuSetup::CreateNew(setup);
+        options
+    }
+
+    fn only(device: DeviceType) -> NativeAdapterSelectorMethod {
+        Arc::new(move |adapters, surface| {
+            let fits = |adapter: &&eframe::wgpu::Adapter| {
+                adapter.get_info().device_type == device
+                    && surface.is_none_or(|surface| adapter.is_surface_supported(surface))
+            };
+            let found = adapters.iter().find(fits);
+            found
+                .cloned()
+                .ok_or_else(|| format!("there is no adapter of the kind {device:?}"))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn opengl_is_the_last_resort_of_every_system() {
+        assert_eq!(RENDERERS.last(), Some(&Renderer::OpenGl));
+        let options = Renderer::OpenGl.options(ViewportBuilder::default());
+        assert_eq!(options.renderer, eframe::Renderer::Glow);
+    }
+
+    #[test]
+    fn a_renderer_can_be_chosen_by_its_name() {
+        for renderer in RENDERERS {
+            assert_eq!(Renderer::named(renderer.name()), Ok(vec![*renderer]));
+        }
+        let told = Renderer::named("vulkan").expect_err("no such renderer");
+        assert!(
+            told.contains("\"vulkan\"") && told.contains("opengl"),
+            "{told}"
+        );
+    }
+}
