@@ -28,6 +28,7 @@ fn window(theme: egui::Theme) -> (Picture, usize) {
         recent: &[],
         fresh: false,
         reduced_motion: true,
+        lacking: &[],
         on_page: false,
         figures: &figures,
         editing: &standpoint::view::Editing::default(),

@@ -1,5 +1,7 @@
 //! The program's icon as windows and packages have it.
 
+use std::sync::Arc;
+
 use egui::IconData;
 use resvg::tiny_skia::{Pixmap, Transform};
 use usvg::{Options, Tree};
@@ -25,9 +27,7 @@ pub fn icon(side: u32) -> Option<IconData> {
 
 /// The icon for a window's title bar and the task bar. On macOS it is the
 /// bundle's, which has the margins that are usual there.
-pub(super) fn of_window() -> IconData {
-    if cfg!(target_os = "macos") {
-        return IconData::default();
-    }
-    icon(128).unwrap_or_default()
+pub(super) fn of_window() -> Arc<IconData> {
+    let drawn = icon(128).filter(|_| !cfg!(target_os = "macos"));
+    Arc::new(drawn.unwrap_or_default())
 }

@@ -8,6 +8,7 @@ mod editor;
 mod exporting;
 mod files;
 mod icon;
+mod lacking;
 mod mending;
 mod presenting;
 mod remembered;
@@ -82,6 +83,8 @@ pub struct StandpointApp {
     unsaved: Option<Unsaved>,
     /// What the next window is to know; a test's window remembers nothing.
     remembered: Option<Remembered>,
+    /// What the system does not let it do.
+    lacking: Vec<&'static str>,
 }
 
 impl StandpointApp {
@@ -115,6 +118,7 @@ impl StandpointApp {
             may_close: false,
             unsaved: None,
             remembered: None,
+            lacking: Vec::new(),
         }
     }
 
@@ -372,6 +376,7 @@ impl StandpointApp {
             theme,
             fresh: self.is_fresh(&ctx),
             reduced_motion: self.state.reduced_motion,
+            lacking: &self.lacking,
             on_page: false,
         };
         if let Some(talk) = &self.state.talk {
@@ -498,10 +503,10 @@ fn is_pressed(ctx: &Context, shortcut: KeyboardShortcut) -> bool {
 
 /// Whether a text field has its own use for a key: all do but those with Ctrl
 /// or Cmd, the function keys, and Escape, which leaves the field. What was
-/// typed is taken back in the field as well.
+/// typed is taken back, or deleted by the word, in the field as well.
 fn belongs_to_text(shortcut: KeyboardShortcut) -> bool {
     let key = shortcut.logical_key;
-    if shortcut.modifiers.command && matches!(key, Key::Z | Key::Y) {
+    if shortcut.modifiers.command && matches!(key, Key::Z | Key::Y | Key::Backspace) {
         return true;
     }
     let elsewhere = key == Key::Escape || (Key::F1..=Key::F35).contains(&key);
@@ -537,9 +542,28 @@ mod tests {
     use crate::document::Change;
     use egui::{Event, Modifiers, RawInput};
 
-    /// The commands that a key leads to.
+    /// The commands that a key leads to where `command` is Ctrl, as on Windows
+    /// and Linux, and where it is Cmd, as on macOS.
     fn pressed(state: &State, shortcut: KeyboardShortcut) -> Vec<Command> {
-        let modifiers = shortcut.modifiers;
+        let held = |command: Modifiers| {
+            let needed = shortcut.modifiers;
+            if needed.command {
+                needed | command
+            } else {
+                needed
+            }
+        };
+        let usual = pressed_with(state, shortcut, held(Modifiers::CTRL));
+        let on_mac = pressed_with(state, shortcut, held(Modifiers::MAC_CMD));
+        assert_eq!(usual, on_mac, "{shortcut:?}");
+        usual
+    }
+
+    fn pressed_with(
+        state: &State,
+        shortcut: KeyboardShortcut,
+        modifiers: Modifiers,
+    ) -> Vec<Command> {
         let ctx = Context::default();
         let input = RawInput {
             events: vec![Event::Key {

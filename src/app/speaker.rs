@@ -1,7 +1,10 @@
 //! The speaker's window, and the keys of a talk, which both windows take.
 
-use egui::{Context, Event, Key, ViewportBuilder, ViewportClass, ViewportId};
+use std::sync::Arc;
 
+use egui::{Context, Event, IconData, Key, ViewportBuilder, ViewportClass, ViewportId};
+
+use super::icon;
 use super::state::State;
 use crate::analysis::Figures;
 use crate::command::{Command, PRESENT_KEYS, Present};
@@ -17,6 +20,8 @@ pub struct Speaker {
     next: Option<((u64, usize), View, Figures)>,
     /// How large the window was at first, in points.
     size: Option<egui::Vec2>,
+    /// The window's icon, drawn once.
+    icon: Option<Arc<IconData>>,
     /// Whether the system was asked to keep the window out of shared screens.
     protected: bool,
 }
@@ -60,6 +65,8 @@ impl Speaker {
         let size = egui::vec2(960.0, 720.0) / ctx.zoom_factor();
         let builder = ViewportBuilder::default()
             .with_title("Speaker – standpoint")
+            .with_app_id("standpoint")
+            .with_icon(Arc::clone(self.icon.get_or_insert_with(icon::of_window)))
             .with_inner_size(*self.size.get_or_insert(size));
         let id = ViewportId::from_hash_of("speaker");
         if !std::mem::replace(&mut self.protected, true) {

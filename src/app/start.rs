@@ -10,7 +10,7 @@ use egui::{Rect, ViewportBuilder, pos2, vec2};
 use self::problem::Failed;
 pub use self::problem::StartProblem;
 use super::renderer::Renderer;
-use super::{Remembered, SettingsFile, StandpointApp, WindowPlace, icon};
+use super::{Remembered, SettingsFile, StandpointApp, WindowPlace, icon, lacking};
 use crate::command::{Command, Present};
 use crate::document::Document;
 
@@ -155,6 +155,7 @@ fn app(
     if let Some(talk) = start.talk {
         app = app.presenting(talk);
     }
+    app.lacking = lacking::here();
     if let Some(path) = start.refused {
         app.push(Command::OpenFile(path));
     }

@@ -202,7 +202,8 @@ pub const COMMANDS: &[CommandRow] = &[
     CommandRow {
         name: "Delete stance",
         help: "Take the selected stance out of the dataset.",
-        shortcuts: &[key(Key::Delete)],
+        // Keyboards of laptops from Apple have no Delete.
+        shortcuts: &[key(Key::Delete), command_key(Key::Backspace)],
         command: Command::Edit(Edit::DeleteSelected),
         can_run: |document, view, _| document.is_whole && view.selected.is_some(),
     },

@@ -167,6 +167,7 @@ pub fn drawn(subject: Subject<'_>) -> Result<Drawn, String> {
         theme,
         fresh: false,
         reduced_motion: true,
+        lacking: &[],
         on_page: page.contents != Contents::Window,
     };
     let size = vec2(width as f32, height as f32);

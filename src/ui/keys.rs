@@ -1,4 +1,5 @@
-//! "Keys": every command with what it does and the keys that run it.
+//! "Keys": every command with what it does and the keys that run it, and what
+//! the system does not let the program do.
 
 use egui::{Align, Context, Layout, RichText, Ui};
 
@@ -11,6 +12,7 @@ pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let closed = parts::sheet(ctx, theme, "Keys", "Close keys", 860.0, |ui| {
         contents(ui, theme);
+        lacking(ui, scene, theme);
     });
     if closed {
         commands.push(Command::ToggleKeys);
@@ -30,6 +32,21 @@ fn contents(ui: &mut Ui, theme: &Theme) {
             }
         }
     });
+}
+
+fn lacking(ui: &mut Ui, scene: Scene<'_>, theme: &Theme) {
+    if scene.lacking.is_empty() {
+        return;
+    }
+    ui.label(
+        RichText::new("On this system")
+            .font(theme::medium(14.0))
+            .color(theme.text),
+    );
+    for sentence in scene.lacking {
+        parts::paragraph(ui, sentence, 12.5, theme.text_muted);
+    }
+    ui.add_space(9.0);
 }
 
 fn command(ui: &mut Ui, theme: &Theme, row: &CommandRow) {

@@ -72,6 +72,8 @@ pub struct Scene<'a> {
     pub fresh: bool,
     /// Whether nothing is to move by itself.
     pub reduced_motion: bool,
+    /// What the system does not let the program do, in sentences.
+    pub lacking: &'a [&'a str],
     /// Whether it is drawn on a page of its own, where nobody can click: what
     /// a tab, a tooltip or another panel has in the window is then written out.
     pub on_page: bool,

@@ -301,9 +301,14 @@ pub fn focus_frame(ui: &Ui, response: &Response, theme: &Theme) {
 }
 
 /// A shortcut as the system writes it, with signs as they stand on the keys.
+/// egui's own signs of keys on macOS are not in every font, and not in ours.
 pub fn keys(ui: &Ui, shortcut: egui::KeyboardShortcut) -> String {
     let key = shortcut.logical_key;
     let sign = match key {
+        Key::ArrowLeft => "←",
+        Key::ArrowRight => "→",
+        Key::ArrowUp => "↑",
+        Key::ArrowDown => "↓",
         Key::OpenBracket => "[",
         Key::CloseBracket => "]",
         Key::Questionmark => "?",
@@ -312,12 +317,14 @@ pub fn keys(ui: &Ui, shortcut: egui::KeyboardShortcut) -> String {
         Key::Minus => "−",
         _ => key.name(),
     };
-    let written = ui.ctx().format_shortcut(&shortcut);
-    match written.strip_suffix(key.name()) {
-        Some(modifiers) => format!("{modifiers}{sign}"),
-        // macOS has signs of its own.
-        None => written,
-    }
+    let modifiers = ui.ctx().format_modifiers(shortcut.modifiers);
+    // Names stand apart; macOS writes its signs as one word with the key.
+    let between = if modifiers.ends_with(char::is_alphabetic) {
+        "+"
+    } else {
+        ""
+    };
+    format!("{modifiers}{between}{sign}")
 }
 
 /// A text in running type that wraps at the end of the panel.

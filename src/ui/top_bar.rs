@@ -151,7 +151,7 @@ fn search_field(ui: &Ui, theme: &Theme, rect: Rect) -> Response {
     ui.painter().rect_filled(rect, 6.0, fill);
     let keys = command::row(&Command::TogglePalette)
         .and_then(|row| row.shortcuts.first())
-        .map(|shortcut| ui.ctx().format_shortcut(shortcut))
+        .map(|shortcut| parts::keys(ui, *shortcut))
         .unwrap_or_default();
     let mut end = rect.right() - 12.0;
     if rect.width() > 180.0 {
@@ -192,7 +192,7 @@ fn tooltip(ui: &Ui, row: &command::CommandRow) -> String {
     let keys: Vec<String> = row
         .shortcuts
         .iter()
-        .map(|shortcut| ui.ctx().format_shortcut(shortcut))
+        .map(|shortcut| parts::keys(ui, *shortcut))
         .collect();
     if keys.is_empty() {
         row.help.to_owned()

@@ -341,6 +341,17 @@ fn tab_stops_are_in_the_order_of_the_window() {
     }
 }
 
+#[test]
+fn a_mac_has_its_own_signs_for_keys_and_a_font_that_draws_them() {
+    let mut window = Window::new(meeting());
+    window.run(Command::ToggleKeys);
+    assert!(window.says("Ctrl+O") && window.says("Shift+→") && !window.says("⌘"));
+    window.harness.ctx.set_os(egui::os::OperatingSystem::Mac);
+    // A sign without a glyph would end the test here.
+    window.settle();
+    assert!(window.says("⌘O") && window.says("⇧→") && !window.says("Ctrl"));
+}
+
 /// The keys as README's table writes them.
 fn written(shortcut: egui::KeyboardShortcut) -> String {
     let key = match shortcut.logical_key {

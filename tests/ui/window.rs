@@ -4,6 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use egui::accesskit::{Action, Role};
+use egui::os::OperatingSystem;
 use egui::{Key, Modifiers, Pos2, Vec2, ViewportId, vec2};
 use egui_kittest::kittest::NodeT as _;
 use egui_kittest::{Harness, Node};
@@ -49,6 +50,8 @@ impl Window {
             .with_max_steps(1)
             .renderer(crate::pictures::ByExport)
             .build_eframe(move |context| {
+                // Keys have the same names wherever the tests run.
+                context.egui_ctx.set_os(OperatingSystem::Nix);
                 let app = StandpointApp::new(&context.egui_ctx, document);
                 match remembered {
                     Some(remembered) => app.remembering(&context.egui_ctx, remembered),

@@ -1,0 +1,74 @@
+//! What a system does not let the program do, told under the keys.
+
+/// A system, as far as windows differ on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum System {
+    Windows,
+    MacOs,
+    Wayland,
+    X11,
+}
+
+/// What is missing on the system that the program runs on.
+pub fn here() -> Vec<&'static str> {
+    // As the window library tells the two apart.
+    let wayland = ["WAYLAND_DISPLAY", "WAYLAND_SOCKET"]
+        .iter()
+        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
+    on(if cfg!(windows) {
+        System::Windows
+    } else if cfg!(target_os = "macos") {
+        System::MacOs
+    } else if wayland {
+        System::Wayland
+    } else {
+        System::X11
+    })
+}
+
+fn on(system: System) -> Vec<&'static str> {
+    use System::{MacOs, Wayland, Windows, X11};
+    let all: [(&str, &[System]); 6] = [
+        (
+            "A file cannot be dropped on the window here; Open… finds it.",
+            &[Wayland],
+        ),
+        (
+            "The window comes up where the desktop puts it, not where it was.",
+            &[Wayland],
+        ),
+        (
+            "Finder cannot open a file with standpoint; Open… does, and so does dropping it on the window.",
+            &[MacOs],
+        ),
+        (
+            "The desktop does not tell whether it is light or dark; T chooses.",
+            &[Wayland, X11],
+        ),
+        (
+            "A pinch does not zoom the chart; the wheel, + and − do.",
+            &[Wayland, X11],
+        ),
+        (
+            "The system does not tell that motion is to be reduced; Reduced motion in the search does it.",
+            &[Windows, MacOs, Wayland, X11],
+        ),
+    ];
+    let here = all
+        .into_iter()
+        .filter(|(_, systems)| systems.contains(&system));
+    here.map(|(words, _)| words).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_system_is_told_what_it_lacks_and_no_more() {
+        let counts = [System::Windows, System::MacOs, System::X11, System::Wayland]
+            .map(|system| on(system).len());
+        assert_eq!(counts, [1, 2, 3, 5]);
+        assert!(on(System::MacOs)[0].contains("Finder"));
+    }
+}
