@@ -75,6 +75,11 @@ fn short(message: &str) -> &str {
         Some((_, rest)) => rest.split_once(": ").map_or(rest, |(_, rest)| rest),
         None => message,
     };
+    // How it was noticed.
+    let message = match message.split_once(" on an `Err` value: ") {
+        Some((_, value)) => value,
+        None => message,
+    };
     // The dump of a structure.
     let message = message.split(": ConfigTemplate").next().unwrap_or(message);
     message.trim_end_matches('.')
@@ -84,15 +89,20 @@ fn short(message: &str) -> &str {
 #[cfg(not(any(windows, target_os = "macos")))]
 fn explained(message: &str) -> (&'static str, &'static str) {
     let names = |words: &[&str]| words.iter().any(|word| message.contains(word));
-    if names(&["xkbcommon"]) {
+    if names(&["xkb"]) {
         (
-            "the library libxkbcommon-x11 is missing",
-            "Install it: apt install libxkbcommon-x11-0 · dnf install libxkbcommon-x11 · pacman -S libxkbcommon-x11",
+            "the library libxkbcommon is missing",
+            "Install it with its part for X11: apt install libxkbcommon0 libxkbcommon-x11-0 · dnf install libxkbcommon-x11 · pacman -S libxkbcommon-x11",
+        )
+    } else if names(&["libwayland", "wayland library"]) {
+        (
+            "a library of Wayland is missing",
+            "Install them: apt install libwayland-client0 libwayland-egl1 · dnf install libwayland-client libwayland-egl · pacman -S wayland",
         )
     } else if names(&["xlib", "libx11", "libxcursor", "libxi", "x11 libraries"]) {
         (
             "a library of the X window system is missing",
-            "Install them: apt install libx11-6 libx11-xcb1 libxcursor1 libxi6 libxrandr2 · dnf install libX11 libXcursor libXi libXrandr",
+            "Install them: apt install libx11-6 libx11-xcb1 libxcursor1 libxi6 · dnf install libX11 libX11-xcb libXcursor libXi · pacman -S libx11 libxcursor libxi",
         )
     } else if names(&["egl", "glx", "opengl", "glutin", "gl context"]) {
         (
@@ -169,6 +179,21 @@ mod tests {
                 "os error at wayland/mod.rs:81: NoCompositor",
                 "(NoCompositor)",
                 "unset WAYLAND_DISPLAY",
+            ),
+            (
+                "called `Result::unwrap()` on an `Err` value: XKBNotFound",
+                "libxkbcommon is missing (XKBNotFound)",
+                "libxkbcommon0",
+            ),
+            (
+                "os error at wayland/mod.rs:70: The wayland library could not be loaded",
+                "(The wayland library could not be loaded)",
+                "libwayland-client0",
+            ),
+            (
+                "Library libwayland-egl.so could not be loaded.",
+                "(Library libwayland-egl.so could not be loaded)",
+                "libwayland-egl1",
             ),
             (
                 "glutin error: not supported EGL",
