@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use ico::{IconDir, IconDirEntry, IconImage, ResourceType};
 use image::{DynamicImage, ImageFormat, RgbaImage};
 use standpoint::app::icon;
+use standpoint::assets::ICON;
 
 fn drawn(side: u32) -> RgbaImage {
     let icon = icon(side).expect("an icon");
@@ -37,13 +38,11 @@ fn as_ico() -> Vec<u8> {
     bytes
 }
 
-/// For macOS, where an icon's tile has a margin around it.
-fn with_margin(side: u32) -> RgbaImage {
-    let tile = drawn(side * 824 / 1024);
-    let edge = i64::from((side - tile.width()) / 2);
-    let mut picture = RgbaImage::new(side, side);
-    image::imageops::overlay(&mut picture, &tile, edge, edge);
-    picture
+/// For macOS, where an icon's tile of 824 stands on a ground of 1024.
+fn with_margin() -> String {
+    let usual = r#"viewBox="0 0 64 64""#;
+    assert!(ICON.contains(usual));
+    ICON.replace(usual, r#"viewBox="-7.77 -7.77 79.54 79.54""#)
 }
 
 #[test]
@@ -52,7 +51,7 @@ fn the_files_are_the_drawing() {
     let png = |side: u32| (format!("{side}.png"), as_png(drawn(side)));
     let mut files: Vec<(String, Vec<u8>)> = [48, 128, 256].map(png).into();
     files.push(("standpoint.ico".to_owned(), as_ico()));
-    files.push(("macos.png".to_owned(), as_png(with_margin(1024))));
+    files.push(("macos.svg".to_owned(), with_margin().into_bytes()));
     for (name, bytes) in files {
         let path = folder.join(&name);
         if std::env::var_os("UPDATE_ICONS").is_some() {
