@@ -1,6 +1,7 @@
 //! Opens a file at a line in the person's own editor, never through a shell.
 
-use std::path::Path;
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// The variable that names the editor before all others, as a command with
@@ -62,6 +63,8 @@ const EDITORS: &[Editor] = &[
     terminal("micro", PLUS),
     terminal("nano", &["+{line},{column}", "{file}"]),
     terminal("vi", &["+{line}", "{file}"]),
+    // Every Windows has it; it takes no line.
+    window("notepad", &["{file}"]),
 ];
 
 /// Opens a file at a line and a column, both from 1.
@@ -77,95 +80,168 @@ pub fn open(path: &Path, line: usize, column: usize) -> Result<(), String> {
     let wanted = variable(OWN)
         .or_else(|| variable("VISUAL"))
         .or_else(|| variable("EDITOR"));
-    let command = match wanted {
+    let template = match wanted {
         Some(command) => from_words(&command),
         None => EDITORS
             .iter()
-            .find(|editor| is_installed(editor.program))
-            .map(|editor| words(editor, editor.program)),
+            .find(|editor| found(editor.program).is_some())
+            .map(|editor| Template::of(editor, vec![editor.program.to_owned()])),
     };
+    // Every Mac has an editor for texts, which takes no line.
+    let template = template.or_else(|| cfg!(target_os = "macos").then(Template::of_text));
     let advice = format!(
         "set {OWN} to a command such as `code --goto {{file}}:{{line}}:{{column}}` to open line {line} of {}",
         path.display()
     );
-    let Some(command) = command else {
+    let Some(template) = template else {
         return Err(format!("No editor was found; {advice}."));
     };
-    let filled = filled(&command, path, line, column);
+    let filled = filled(&template.words, path, line, column);
     let [program, arguments @ ..] = filled.as_slice() else {
         return Err(format!("No editor is named; {advice}."));
     };
-    Command::new(program)
+    let mut command = Command::new(found(program).unwrap_or_else(|| program.into()));
+    command
         .args(arguments)
         .stdin(Stdio::null())
         .stdout(Stdio::null())
-        .stderr(Stdio::null())
+        .stderr(Stdio::null());
+    if template.in_console {
+        open_console(&mut command);
+    }
+    let program = program.display();
+    command
         .spawn()
         .map(drop)
         .map_err(|error| format!("{program} could not be started ({error}); {advice}."))
 }
 
+/// An editor's command, still with places.
+struct Template {
+    words: Vec<String>,
+    /// Whether Windows is to open a console for it.
+    in_console: bool,
+}
+
+impl Template {
+    /// A known editor, with the program as a person named it, and what it is
+    /// always told.
+    fn of(editor: &Editor, program: Vec<String>) -> Self {
+        let in_console = editor.in_terminal && cfg!(windows);
+        if editor.in_terminal && cfg!(target_os = "macos") {
+            // Terminal takes no command without a script.
+            return Self::of_text();
+        }
+        let terminal = if editor.in_terminal && !in_console {
+            terminal_here()
+        } else {
+            &[]
+        };
+        let words = terminal.iter().copied().map(str::to_owned);
+        let arguments = editor.arguments.iter().copied().map(str::to_owned);
+        Self {
+            words: words.chain(program).chain(arguments).collect(),
+            in_console,
+        }
+    }
+
+    /// What macOS opens texts with.
+    fn of_text() -> Self {
+        Self {
+            words: ["open", "-t", "{file}"].map(str::to_owned).into(),
+            in_console: false,
+        }
+    }
+}
+
+/// Gives a program a console of its own, without a shell, which would read
+/// names as commands.
+#[cfg(windows)]
+fn open_console(command: &mut Command) {
+    const CREATE_NEW_CONSOLE: u32 = 0x10;
+    std::os::windows::process::CommandExt::creation_flags(command, CREATE_NEW_CONSOLE);
+}
+
+/// Other systems have terminals, which are programs.
+#[cfg(not(windows))]
+fn open_console(_: &mut Command) {}
+
+/// How a terminal is told to run a command: the desktop's choice, or the first
+/// that is installed.
+fn terminal_here() -> &'static [&'static str] {
+    const TERMINALS: &[&[&str]] = &[
+        &["xdg-terminal-exec"],
+        &["x-terminal-emulator", "-e"],
+        &["gnome-terminal", "--"],
+        &["ptyxis", "--"],
+        &["konsole", "-e"],
+        &["xfce4-terminal", "-x"],
+        &["alacritty", "-e"],
+        &["kitty"],
+        &["foot"],
+        &["xterm", "-e"],
+    ];
+    let installed = TERMINALS.iter().find(|words| found(words[0]).is_some());
+    installed.unwrap_or(&TERMINALS[0])
+}
+
 /// A command as a person wrote it: a whole one with places, or the name of an
 /// editor, which is known or takes a file alone.
-fn from_words(command: &str) -> Option<Vec<String>> {
+fn from_words(command: &str) -> Option<Template> {
     let given: Vec<String> = command.split_whitespace().map(str::to_owned).collect();
+    let as_given = |words: Vec<String>| Template {
+        words,
+        in_console: false,
+    };
     if given.iter().any(|word| word.contains("{file}")) {
-        return Some(given);
+        return Some(as_given(given));
     }
     let program = given.first()?;
     let stem = Path::new(program).file_stem()?.to_string_lossy();
     let known = EDITORS.iter().find(|editor| *editor.program == *stem);
     Some(match known {
-        Some(editor) => words(editor, program),
-        None => given.into_iter().chain(["{file}".to_owned()]).collect(),
+        Some(editor) => Template::of(editor, vec![program.clone()]),
+        None => as_given(given.into_iter().chain(["{file}".to_owned()]).collect()),
     })
-}
-
-/// The words of an editor's command, still with places.
-fn words(editor: &Editor, program: &str) -> Vec<String> {
-    let terminal: &[&str] = match (editor.in_terminal, cfg!(windows)) {
-        (true, false) => &["x-terminal-emulator", "-e"],
-        (true, true) => &["cmd", "/c", "start", ""],
-        (false, _) => &[],
-    };
-    let arguments = editor.arguments.iter().copied();
-    terminal
-        .iter()
-        .copied()
-        .chain([program])
-        .chain(arguments)
-        .map(str::to_owned)
-        .collect()
 }
 
 /// The words with the place in them. They are given to the program as they
 /// are: what is in a file's name stays within its word.
-fn filled(words: &[String], path: &Path, line: usize, column: usize) -> Vec<String> {
-    let path = path.display().to_string();
-    words
-        .iter()
-        .map(|word| {
-            word.replace("{line}", &line.to_string())
-                .replace("{column}", &column.to_string())
-                // Last, for a name may hold any of the others.
-                .replace("{file}", &path)
-        })
-        .collect()
+fn filled(words: &[String], path: &Path, line: usize, column: usize) -> Vec<OsString> {
+    let (line, column) = (line.to_string(), column.to_string());
+    let filled = words.iter().map(|word| {
+        let word = word.replace("{line}", &line).replace("{column}", &column);
+        // Last, for a name may hold any of the others, and need not be Unicode.
+        let mut parts = word.split("{file}");
+        let mut filled = OsString::from(parts.next().unwrap_or_default());
+        for part in parts {
+            filled.push(path);
+            filled.push(part);
+        }
+        filled
+    });
+    filled.collect()
 }
 
-fn is_installed(program: &str) -> bool {
-    let folders = std::env::var_os("PATH").unwrap_or_default();
-    let name = format!("{program}{}", std::env::consts::EXE_SUFFIX);
-    std::env::split_paths(&folders).any(|folder| folder.join(&name).is_file())
+/// Where a program is: what Windows starts need not end in `.exe`, and a Mac's
+/// desktop does not look where people install editors.
+fn found(program: impl AsRef<OsStr>) -> Option<PathBuf> {
+    let mut folders: Vec<PathBuf> =
+        std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()).collect();
+    if cfg!(target_os = "macos") {
+        folders.extend(["/usr/local/bin", "/opt/homebrew/bin"].map(PathBuf::from));
+    }
+    let folders = std::env::join_paths(folders).ok()?;
+    which::which_in(program, Some(folders), std::env::current_dir().ok()?).ok()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn command(wanted: &str, file: &str) -> Vec<String> {
-        let words = from_words(wanted).expect("a command");
-        filled(&words, Path::new(file), 12, 3)
+    fn command(wanted: &str, file: &str) -> Vec<OsString> {
+        let template = from_words(wanted).expect("a command");
+        filled(&template.words, Path::new(file), 12, 3)
     }
 
     #[test]
@@ -191,24 +267,43 @@ mod tests {
     }
 
     #[test]
-    #[cfg(unix)]
     fn an_editor_of_the_terminal_gets_one() {
-        assert_eq!(
-            command("vim", "a.ron"),
-            [
-                "x-terminal-emulator",
-                "-e",
-                "vim",
-                "+call cursor(12,3)",
-                "a.ron"
-            ]
-        );
+        let words = command("vim", "a.ron");
+        if cfg!(target_os = "macos") {
+            assert_eq!(words, ["open", "-t", "a.ron"]);
+            return;
+        }
+        assert!(words.ends_with(&["vim".into(), "+call cursor(12,3)".into(), "a.ron".into()]));
+        // On Windows it is the system that opens one.
+        assert_eq!(words.len() == 3, cfg!(windows), "{words:?}");
+        let in_console = from_words("vim").is_some_and(|template| template.in_console);
+        assert_eq!(in_console, cfg!(windows));
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_name_that_is_no_unicode_reaches_the_editor_as_it_is() {
+        use std::os::unix::ffi::OsStrExt as _;
+        let name = OsStr::from_bytes(b"caf\xe9 {line}.ron");
+        let template = from_words("code").expect("a command");
+        let words = filled(&template.words, Path::new(name), 12, 3);
+        assert_eq!(words[2].as_bytes(), b"caf\xe9 {line}.ron:12:3");
+    }
+
+    #[test]
+    #[cfg(windows)]
+    fn a_program_of_any_ending_that_windows_starts_is_found() {
+        // `code` is `code.cmd` there.
+        let folder = tempfile::tempdir().expect("a folder");
+        let script = folder.path().join("code.cmd");
+        std::fs::write(&script, "@exit\r\n").expect("a file");
+        assert_eq!(found(folder.path().join("code")), Some(script));
     }
 
     #[test]
     fn a_name_is_never_more_than_one_word() {
         let name = "$(touch x); {line} `y` \"z\".ron";
         let words = command("code", name);
-        assert_eq!(words[2], format!("{name}:12:3"));
+        assert_eq!(words[2], *format!("{name}:12:3"));
     }
 }

@@ -19,7 +19,12 @@ const MOMENT: Duration = Duration::from_millis(50);
 pub fn write_text(path: &Path, text: &str) -> Result<(), String> {
     let name = path.display();
     let told = |error: io::Error| format!("{name} cannot be written: {error}");
-    let target = match fs::canonicalize(path) {
+    let target = if path.is_symlink() {
+        fs::canonicalize(path)
+    } else {
+        fs::symlink_metadata(path).map(|_| path.to_owned())
+    };
+    let target = match target {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             return write_file(path, text.as_bytes(), false).map_err(told);
         }
@@ -46,6 +51,17 @@ pub fn write_text(path: &Path, text: &str) -> Result<(), String> {
 /// written to; nothing is left behind then.
 pub fn write_file(path: &Path, bytes: &[u8], overwrite: bool) -> io::Result<()> {
     put(prepared(path, bytes, overwrite)?, path, overwrite)
+}
+
+/// The path of a file to write. On Windows a long one is only taken as the
+/// system itself writes it, with a sign at its start that nobody wants to read.
+fn reachable(path: &Path) -> PathBuf {
+    const LONG: usize = 240;
+    let long = cfg!(windows) && path.as_os_str().len() > LONG;
+    let folder = path.parent().filter(|_| long);
+    let folder = folder.and_then(|folder| fs::canonicalize(folder).ok());
+    let found = folder.and_then(|folder| Some(folder.join(path.file_name()?)));
+    found.unwrap_or_else(|| path.to_owned())
 }
 
 /// Writes several files, as [`write_file`] does one. Where one cannot be
@@ -88,6 +104,7 @@ pub fn write_files(
     )
 )]
 fn prepared(path: &Path, bytes: &[u8], overwrite: bool) -> io::Result<NamedTempFile> {
+    let path = &reachable(path);
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
@@ -110,6 +127,7 @@ fn prepared(path: &Path, bytes: &[u8], overwrite: bool) -> io::Result<NamedTempF
 
 /// Gives a file its name.
 fn put(file: NamedTempFile, path: &Path, overwrite: bool) -> io::Result<()> {
+    let path = &reachable(path);
     let mut left = Some(file);
     waiting(|| {
         let Some(file) = left.take() else {
@@ -184,11 +202,49 @@ fn cause(error: &io::Error) -> io::Error {
     }
 }
 
-#[cfg(all(test, windows))]
+#[cfg(test)]
 mod tests {
+    use super::*;
+    use crate::document::{Document, read_text};
+
+    #[test]
+    fn a_path_longer_than_windows_once_had_is_written_and_read() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut path = folder.path().to_owned();
+        for _ in 0..3 {
+            path.push("a-folder-with-a-long-name-".repeat(4));
+        }
+        fs::create_dir_all(&path).expect("folders");
+        path.push("dataset-".repeat(25) + ".ron");
+        assert!(path.as_os_str().len() > 500);
+        for text in [crate::assets::STARTER, crate::assets::RAFAH] {
+            write_text(&path, text).expect("written");
+            assert_eq!(read_text(&path).expect("a file"), text);
+        }
+        let document = Document::open(&path).expect("a dataset");
+        let canonical = document.canonical_path().expect("a path");
+        assert_eq!(canonical.file_name(), path.file_name());
+    }
+}
+
+#[cfg(all(test, windows))]
+mod windows_tests {
     use std::os::windows::fs::OpenOptionsExt as _;
 
     use super::*;
+    use crate::document::Document;
+
+    #[test]
+    fn a_file_has_one_name_however_its_letters_are_written() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("Dataset.ron");
+        write_text(&path, crate::assets::STARTER).expect("written");
+        let names = ["Dataset.ron", "dataset.ron", "DATASET.RON"].map(|name| {
+            let document = Document::open(&folder.path().join(name)).expect("a dataset");
+            document.canonical_path().expect("a path")
+        });
+        assert!(names.iter().all(|name| *name == names[0]), "{names:?}");
+    }
 
     /// A file that a program holds, as a scanner does, for others to read only.
     fn held(path: &Path) -> fs::File {
