@@ -208,11 +208,16 @@ impl State {
         None
     }
 
+    /// Under which name to save: a new file's is one that desktops know as a
+    /// dataset.
     pub(super) fn save_name(&self) -> String {
         let name = self.document.name();
-        // The embedded dataset's name has no ending.
         let stem = name.strip_suffix(".ron").unwrap_or(&name);
-        format!("{stem}.ron")
+        if self.document.path.is_some() {
+            format!("{stem}.ron")
+        } else {
+            format!("{stem}.standpoint.ron")
+        }
     }
 
     pub(super) fn write(&mut self, path: &Path) {

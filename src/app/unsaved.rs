@@ -86,7 +86,8 @@ impl Unsaved {
     ) -> Option<String> {
         let open = self.open.as_mut();
         let open = open.filter(|open| open.lock.is_some())?;
-        open.is_asked = false;
+        // What was asked about is answered: what nobody wanted goes.
+        let answered = std::mem::take(&mut open.is_asked);
         let typed = typed();
         let now = ctx.input(|input| input.time);
         if typed != open.kept.1 && (open.kept.0, open.kept.2) == (revision, step) {
@@ -98,7 +99,7 @@ impl Unsaved {
             }
         }
         let state = (revision, typed, step);
-        if state == open.kept {
+        if state == open.kept && !answered {
             return None;
         }
         open.touched = None;

@@ -304,6 +304,14 @@ fn the_place_in_the_talk_survives_a_crash() {
     assert!(window.says("The program ended while step 3 was shown."));
     window.click(Role::Button, "Go on");
     assert_eq!(talk(&window).step, 2);
+    drop(window);
+    // Whoever does not want it is not asked again after the next crash.
+    let mut window = open();
+    window.click(Role::Button, "Not now");
+    drop(window);
+    let mut window = open();
+    assert!(!window.says("Go on with the talk?"));
+    window.press(Key::F5);
     // A talk that ended is over.
     window.press(Key::Escape);
     drop(window);

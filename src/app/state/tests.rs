@@ -246,6 +246,25 @@ fn opened_files_are_remembered_until_they_are_gone() {
 }
 
 #[test]
+fn a_new_file_gets_a_name_that_desktops_know() {
+    let mut state = state();
+    let mut asked = |path: Option<&str>| {
+        state.document.path = path.map(Into::into);
+        match state.apply(Command::Edit(Edit::SaveAs)) {
+            Some(Effect::ChooseSave(name)) => name,
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(asked(None), "rafah-2024.standpoint.ron");
+    assert_eq!(asked(Some("/tmp/mine.ron")), "mine.ron");
+    assert_eq!(
+        asked(Some("/tmp/mine.standpoint.ron")),
+        "mine.standpoint.ron"
+    );
+    assert_eq!(asked(Some("/tmp/mine")), "mine.ron");
+}
+
+#[test]
 fn what_is_remembered_comes_back_as_it_was() {
     let settings = Settings {
         theme: egui::ThemePreference::Light,
