@@ -41,12 +41,9 @@ VIAddVersionKey "LegalCopyright" "The standpoint contributors; MIT or Apache-2.0
 
 !define MUI_ICON "${ROOT}/assets/icon/standpoint.ico"
 !define MUI_UNICON "${ROOT}/assets/icon/standpoint.ico"
-!define MUI_FINISHPAGE_RUN "$INSTDIR\standpointw.exe"
-!insertmacro MUI_PAGE_LICENSE "${ROOT}/LICENSE-MIT"
 !insertmacro MUI_PAGE_COMPONENTS
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
-!insertmacro MUI_PAGE_FINISH
 !insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "English"
@@ -89,7 +86,7 @@ Section "standpoint" SectionProgram
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
 SectionEnd
 
-Section "The command standpoint in terminals" SectionPath
+Section "Command in terminals" SectionPath
   ; A Path that is missing, or too long to be read whole, is left alone.
   ClearErrors
   ReadRegStr $0 HKCU "Environment" "Path"
@@ -101,6 +98,14 @@ Section "The command standpoint in terminals" SectionPath
   SendMessage ${HWND_BROADCAST} ${WM_SETTINGCHANGE} 0 "STR:Environment" /TIMEOUT=2000
 done:
 SectionEnd
+
+; Whoever installed it by hand wants to see it.
+AutoCloseWindow true
+Function .onInstSuccess
+  IfSilent done
+  Exec '"$INSTDIR\standpointw.exe"'
+done:
+FunctionEnd
 
 !insertmacro MUI_FUNCTION_DESCRIPTION_BEGIN
   !insertmacro MUI_DESCRIPTION_TEXT ${SectionProgram} "The program, its entry in the Start menu, and Open with for .ron files."
