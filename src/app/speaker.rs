@@ -121,3 +121,20 @@ fn pressed(ctx: &Context) -> Vec<Command> {
         digits.into_iter().chain(keys).collect()
     })
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_clock_is_that_of_the_place() {
+        // Windows brings no zones of its own, so the program does; elsewhere
+        // they are the system's, which a bare machine may lack.
+        let zone = "Asia/Jerusalem";
+        let system = std::path::Path::new("/usr/share/zoneinfo").join(zone);
+        if cfg!(windows) || system.exists() {
+            assert!(jiff::tz::TimeZone::get(zone).is_ok());
+        }
+        if cfg!(windows) {
+            assert!(jiff::tz::TimeZone::try_system().is_ok());
+        }
+    }
+}
