@@ -17,7 +17,7 @@ use std::sync::Arc;
 use egui::ColorImage;
 
 use crate::model::Day;
-use crate::view::{ActorSort, CardFilter, Clock, Column, Page, Speed, Widths};
+use crate::view::{ActorSort, CardFilter, Clock, Column, Page, Speed, Widths, Wishes};
 
 /// Something that a person wants.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,6 +40,8 @@ pub enum Command {
     Edit(Edit),
     /// Give a talk.
     Present(Present),
+    /// Follow how the system is set.
+    Follow(Wishes),
     /// Let nothing move by itself, or again.
     ToggleMotion,
     /// Select the next stance that the last save changed.

@@ -280,9 +280,14 @@ pub fn serif(size: f32) -> FontId {
 /// Gives a context the fonts and both themes.
 pub fn install(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
-    // Where the system does not say, as on X11, it is light.
-    ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
+    set_usual(ctx, false);
     set_contrast(ctx, false);
+}
+
+/// Says whether a context is dark where neither a person nor the window system
+/// says so, as on X11.
+pub fn set_usual(ctx: &egui::Context, dark: bool) {
+    ctx.options_mut(|options| options.fallback_theme = egui::Theme::from_dark_mode(dark));
 }
 
 /// Gives both of a context's themes the usual or high contrast.

@@ -8,6 +8,7 @@ mod editor;
 mod exporting;
 mod files;
 mod icon;
+mod keys;
 mod lacking;
 mod mending;
 mod presenting;
@@ -19,6 +20,7 @@ mod start;
 mod state;
 mod unsaved;
 mod watch;
+mod wishes;
 
 pub use dialogs::tell;
 pub use icon::icon;
@@ -29,7 +31,7 @@ pub use state::{Effect, State};
 
 use std::path::PathBuf;
 
-use egui::{Context, EventFilter, Key, KeyboardShortcut, Ui};
+use egui::{Context, Ui};
 
 use self::comparing::Compared;
 use self::dialogs::Dialogs;
@@ -37,8 +39,9 @@ use self::exporting::ExportDraft;
 use self::speaker::Speaker;
 use self::unsaved::Unsaved;
 use self::watch::Watch;
+use self::wishes::Hearing;
 use crate::analysis::Figures;
-use crate::command::{COMMANDS, Command, Edit};
+use crate::command::{Command, Edit};
 use crate::document::Document;
 use crate::theme::{self, Theme};
 use crate::ui::{self, Drafts, Placed, Scene};
@@ -46,10 +49,6 @@ use crate::view::View;
 
 /// For how long what a save has changed is marked, in seconds.
 const FRESH: f64 = 5.0;
-
-/// The keys that copy on every desktop.
-const COPY: egui::KeyboardShortcut =
-    egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, egui::Key::C);
 
 /// The program as eframe sees it.
 pub struct StandpointApp {
@@ -85,6 +84,8 @@ pub struct StandpointApp {
     remembered: Option<Remembered>,
     /// What the system does not let it do.
     lacking: Vec<&'static str>,
+    /// How the system is set; a test's window hears nothing.
+    hearing: Option<Hearing>,
 }
 
 impl StandpointApp {
@@ -119,6 +120,7 @@ impl StandpointApp {
             unsaved: None,
             remembered: None,
             lacking: Vec::new(),
+            hearing: None,
         }
     }
 
@@ -129,7 +131,7 @@ impl StandpointApp {
         self.state = self.state.remembering(remembered.settings());
         self.state.notice = remembered.note().map(str::to_owned);
         ctx.set_theme(self.state.theme);
-        theme::set_contrast(ctx, self.state.high_contrast);
+        theme::set_contrast(ctx, self.state.high_contrast.is_on());
         self.remembered = Some(remembered);
         self
     }
@@ -177,6 +179,10 @@ impl StandpointApp {
     /// Shortcuts, dropped files, answers of dialogs and the passing of days
     /// become commands.
     fn collect(&mut self, ctx: &Context) {
+        let hold = self.state.talk.is_some();
+        let hearing = self.hearing.as_mut();
+        let wishes = hearing.and_then(|hearing| hearing.news(ctx, hold));
+        self.commands.extend(wishes.map(Command::Follow));
         if self.state.talk.is_some() {
             self.commands.extend(speaker::keys(ctx, &self.state));
             self.commands.extend(self.dialogs.answers());
@@ -186,7 +192,7 @@ impl StandpointApp {
         // of the field by now.
         let leaves_field = self.state.panels.editing && self.was_typing;
         let escape = Command::Leave;
-        let pressed = shortcuts(ctx, &self.state).into_iter();
+        let pressed = keys::pressed(ctx, &self.state).into_iter();
         self.commands
             .extend(pressed.filter(|command| !(leaves_field && *command == escape)));
         let dropped = ctx.input(|input| {
@@ -273,7 +279,13 @@ impl StandpointApp {
                 Some(Effect::OpenUrl(url)) if (self.open_link)(ctx, &url) => {}
                 Some(Effect::OpenUrl(url)) => further.push(Command::BrowserMissing(url)),
                 Some(Effect::Theme(preference)) => ctx.set_theme(preference),
-                Some(Effect::Contrast) => theme::set_contrast(ctx, self.state.high_contrast),
+                Some(Effect::Contrast) => {
+                    theme::set_contrast(ctx, self.state.high_contrast.is_on());
+                }
+                Some(Effect::Follow { dark }) => {
+                    theme::set_usual(ctx, dark);
+                    theme::set_contrast(ctx, self.state.high_contrast.is_on());
+                }
                 // Which is the other one, only the window knows.
                 Some(Effect::ToggleTheme) => {
                     further.push(Command::SetTheme(match ctx.theme() {
@@ -361,7 +373,7 @@ impl StandpointApp {
         self.compared.follow(&self.state, &self.figures);
         self.keep_watch(&ctx);
         self.scale(&ctx);
-        let theme = Theme::of(ctx.theme(), self.state.high_contrast);
+        let theme = Theme::of(ctx.theme(), self.state.high_contrast.is_on());
         let scene = Scene {
             document: &self.state.document,
             revision: self.state.revision,
@@ -375,7 +387,7 @@ impl StandpointApp {
             beside: self.compared.beside().filter(|_| self.state.talk.is_none()),
             theme,
             fresh: self.is_fresh(&ctx),
-            reduced_motion: self.state.reduced_motion,
+            reduced_motion: self.state.reduced_motion.is_on(),
             lacking: &self.lacking,
             on_page: false,
         };
@@ -454,194 +466,4 @@ fn window_title(document: &Document) -> String {
         ""
     };
     format!("{}{mark} – standpoint", document.title())
-}
-
-/// The commands whose keys were pressed. Shortcuts with more modifiers come
-/// first, for egui lets Cmd+Shift+S match Cmd+S too.
-fn shortcuts(ctx: &Context, state: &State) -> Vec<Command> {
-    // Whoever types keeps every key but those with Ctrl or Cmd.
-    let typing = state.panels.palette || ctx.text_edit_focused();
-    let in_chart = ui::chart_has_focus(ctx);
-    // The arrows belong to the playhead, not to the focus.
-    if let Some(focused) = ctx.memory(egui::Memory::focused).filter(|_| !typing) {
-        let filter = EventFilter {
-            horizontal_arrows: true,
-            ..EventFilter::default()
-        };
-        ctx.memory_mut(|memory| memory.set_focus_lock_filter(focused, filter));
-    }
-    let mut keys: Vec<_> = COMMANDS
-        .iter()
-        .flat_map(|row| row.shortcuts.iter().map(move |shortcut| (shortcut, row)))
-        .filter(|(shortcut, _)| !(typing && belongs_to_text(**shortcut)))
-        // On the chart, the arrows go through one party's stances.
-        .filter(|(shortcut, _)| !(in_chart && is_arrow(**shortcut)))
-        // The palette has its own use for Escape, and lies over all panels.
-        .filter(|(shortcut, _)| !state.panels.palette || shortcut.modifiers.command)
-        .collect();
-    keys.sort_by_key(|(shortcut, _)| std::cmp::Reverse(modifier_count(shortcut.modifiers)));
-    keys.into_iter()
-        .filter(|(shortcut, _)| is_pressed(ctx, **shortcut))
-        .filter(|(_, row)| (row.can_run)(&state.document, &state.view, &state.panels))
-        .map(|(_, row)| row.command.clone())
-        .collect()
-}
-
-/// Whether a key was pressed that is ours: Escape is an open menu's first, and
-/// Ctrl+C a text field's, which desktops tell as a wish to copy.
-fn is_pressed(ctx: &Context, shortcut: KeyboardShortcut) -> bool {
-    if shortcut.logical_key == Key::Escape && egui::Popup::is_any_open(ctx) {
-        return false;
-    }
-    if shortcut == COPY {
-        let copy = ctx.input(|input| input.events.contains(&egui::Event::Copy));
-        return !ctx.text_edit_focused()
-            && (ctx.input_mut(|input| input.consume_shortcut(&shortcut)) || copy);
-    }
-    ctx.input_mut(|input| input.consume_shortcut(&shortcut))
-}
-
-/// Whether a text field has its own use for a key: all do but those with Ctrl
-/// or Cmd, the function keys, and Escape, which leaves the field. What was
-/// typed is taken back, or deleted by the word, in the field as well.
-fn belongs_to_text(shortcut: KeyboardShortcut) -> bool {
-    let key = shortcut.logical_key;
-    if shortcut.modifiers.command && matches!(key, Key::Z | Key::Y | Key::Backspace) {
-        return true;
-    }
-    let elsewhere = key == Key::Escape || (Key::F1..=Key::F35).contains(&key);
-    !elsewhere && !shortcut.modifiers.command && !shortcut.modifiers.ctrl
-}
-
-fn is_arrow(shortcut: KeyboardShortcut) -> bool {
-    let arrows = [
-        Key::ArrowLeft,
-        Key::ArrowRight,
-        Key::ArrowUp,
-        Key::ArrowDown,
-    ];
-    shortcut.modifiers.is_none() && arrows.contains(&shortcut.logical_key)
-}
-
-fn modifier_count(modifiers: egui::Modifiers) -> usize {
-    [
-        modifiers.alt,
-        modifiers.ctrl,
-        modifiers.shift,
-        modifiers.command,
-    ]
-    .into_iter()
-    .filter(|held| *held)
-    .count()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::diagnostic::Splice;
-    use crate::document::Change;
-    use egui::{Event, Modifiers, RawInput};
-
-    /// The commands that a key leads to where `command` is Ctrl, as on Windows
-    /// and Linux, and where it is Cmd, as on macOS.
-    fn pressed(state: &State, shortcut: KeyboardShortcut) -> Vec<Command> {
-        let held = |command: Modifiers| {
-            let needed = shortcut.modifiers;
-            if needed.command {
-                needed | command
-            } else {
-                needed
-            }
-        };
-        let usual = pressed_with(state, shortcut, held(Modifiers::CTRL));
-        let on_mac = pressed_with(state, shortcut, held(Modifiers::MAC_CMD));
-        assert_eq!(usual, on_mac, "{shortcut:?}");
-        usual
-    }
-
-    fn pressed_with(
-        state: &State,
-        shortcut: KeyboardShortcut,
-        modifiers: Modifiers,
-    ) -> Vec<Command> {
-        let ctx = Context::default();
-        let input = RawInput {
-            events: vec![Event::Key {
-                key: shortcut.logical_key,
-                physical_key: None,
-                pressed: true,
-                repeat: false,
-                modifiers,
-            }],
-            ..RawInput::default()
-        };
-        let mut commands = Vec::new();
-        let mut output = ctx.run_ui(input, |ui| commands.extend(shortcuts(ui.ctx(), state)));
-        // Nothing is drawn here, so nobody takes the fonts' texture.
-        output.textures_delta.clear();
-        commands
-    }
-
-    /// A state in which every command can run.
-    fn busy() -> State {
-        let mut state = State::new(Document::embedded());
-        state.document.path = Some("dataset.ron".into());
-        let actors = &state.document.dataset.actors;
-        let (hidden, focus) = (actors[0].id.clone(), actors[1].id.clone());
-        state.apply(Command::ToggleHidden(hidden));
-        state.apply(Command::ToggleFocus(focus));
-        let covers = &state.document.dataset.covers;
-        let middle = covers.earliest.saturating_add(jiff::Span::new().days(1));
-        state.apply(Command::SetDay(middle));
-        state.apply(Command::ZoomDays {
-            steps: 3,
-            around: None,
-        });
-        state.apply(Command::NextStance);
-        state.view.changed = vec![state.document.dataset.stances[0].id.clone()];
-        for _ in 0..2 {
-            let change = Change {
-                name: "Add a comment".to_owned(),
-                splices: vec![Splice::insert(0, "// A comment.\n")],
-            };
-            state.document = state.document.changed(&change).expect("a dataset");
-        }
-        state.document = state.document.undone().expect("a change");
-        state.apply(Command::CompareWithSave);
-        state
-    }
-
-    #[test]
-    fn every_key_runs_its_command_and_no_other() {
-        let state = busy();
-        for row in COMMANDS {
-            assert!(
-                (row.can_run)(&state.document, &state.view, &state.panels),
-                "{}",
-                row.name
-            );
-            for shortcut in row.shortcuts {
-                assert_eq!(
-                    pressed(&state, *shortcut),
-                    std::slice::from_ref(&row.command),
-                    "{}",
-                    row.name
-                );
-            }
-        }
-    }
-
-    #[test]
-    fn a_key_whose_command_cannot_run_does_nothing() {
-        let state = State::new(Document::embedded());
-        for (modifiers, key) in [
-            (Modifiers::COMMAND, Key::R),
-            (Modifiers::SHIFT, Key::ArrowRight),
-            (Modifiers::NONE, Key::Escape),
-            (Modifiers::NONE, Key::A),
-        ] {
-            let shortcut = KeyboardShortcut::new(modifiers, key);
-            assert_eq!(pressed(&state, shortcut), [], "{key:?}");
-        }
-    }
 }

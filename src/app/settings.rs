@@ -26,10 +26,12 @@ pub struct Settings {
     /// Light, dark, or what the system says.
     #[serde(with = "ThemeName")]
     pub theme: ThemePreference,
-    /// Whether the themes have high contrast.
-    pub high_contrast: bool,
-    /// Whether nothing is to move by itself.
-    pub reduced_motion: bool,
+    /// Whether the themes have high contrast; `None` where the system says.
+    #[serde(with = "chosen", skip_serializing_if = "Option::is_none")]
+    pub high_contrast: Option<bool>,
+    /// Whether nothing is to move by itself; `None` where the system says.
+    #[serde(with = "chosen", skip_serializing_if = "Option::is_none")]
+    pub reduced_motion: Option<bool>,
     /// How large everything is, in tenths of its usual size.
     pub zoom: i32,
     /// How wide the list of actors is, in points.
@@ -75,8 +77,8 @@ impl Default for Settings {
         let Widths { actors, cards, .. } = Widths::default();
         Self {
             theme: ThemePreference::System,
-            high_contrast: false,
-            reduced_motion: false,
+            high_contrast: None,
+            reduced_motion: None,
             zoom: USUAL_ZOOM,
             actors_width: actors,
             cards_width: cards,
@@ -97,6 +99,24 @@ enum ThemeName {
     System,
 }
 
+/// What a person chose stands in the file as it is, and otherwise not at all.
+mod chosen {
+    use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
+
+    #[expect(
+        clippy::ref_option,
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde calls it so"
+    )]
+    pub fn serialize<S: Serializer>(value: &Option<bool>, to: S) -> Result<S::Ok, S::Error> {
+        value.unwrap_or_default().serialize(to)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<bool>, D::Error> {
+        bool::deserialize(from).map(Some)
+    }
+}
+
 /// A path that is no Unicode has no place in a text: it is left out, and the
 /// others are kept.
 fn as_text<S: Serializer>(paths: &[PathBuf], serializer: S) -> Result<S::Ok, S::Error> {
@@ -108,8 +128,8 @@ impl Settings {
     pub fn of(state: &State, window: Option<WindowPlace>) -> Self {
         Self {
             theme: state.theme,
-            high_contrast: state.high_contrast,
-            reduced_motion: state.reduced_motion,
+            high_contrast: state.high_contrast.own,
+            reduced_motion: state.reduced_motion.own,
             zoom: state.zoom,
             actors_width: state.panels.widths.actors,
             cards_width: state.panels.widths.cards,

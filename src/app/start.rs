@@ -10,6 +10,7 @@ use egui::{Rect, ViewportBuilder, pos2, vec2};
 use self::problem::Failed;
 pub use self::problem::StartProblem;
 use super::renderer::Renderer;
+use super::wishes::Hearing;
 use super::{Remembered, SettingsFile, StandpointApp, WindowPlace, icon, lacking};
 use crate::command::{Command, Present};
 use crate::document::Document;
@@ -48,7 +49,7 @@ pub struct TalkStart {
 }
 
 /// What a window takes when it stands.
-type Begin = (Start, Option<Remembered>);
+type Begin = (Start, Option<Remembered>, Hearing);
 
 /// Opens the window and returns when it is closed.
 ///
@@ -68,7 +69,7 @@ pub fn run(start: Start) -> Result<(), StartProblem> {
     let remembered = SettingsFile::usual().map(Remembered::read);
     let place = remembered.as_ref().and_then(|file| file.settings().window);
     let viewport = viewport(&start, place.unwrap_or_default());
-    let begin = Cell::new(Some((start, remembered)));
+    let begin = Cell::new(Some((start, remembered, Hearing::begin())));
     let mut failed = Vec::new();
     for renderer in renderers {
         match attempt(renderer, viewport.clone(), &begin, &failed) {
@@ -117,8 +118,8 @@ fn attempt(
                     let failed = problem::named(failed);
                     anstream::eprintln!("the window is drawn with {renderer}; {failed}");
                 }
-                let (start, remembered) = begin.take().ok_or("a window is made once")?;
-                Ok(Box::new(app(context, start, remembered)))
+                let begin = begin.take().ok_or("a window is made once")?;
+                Ok(Box::new(app(context, begin)))
             }),
         )
     }));
@@ -137,8 +138,7 @@ fn attempt(
 /// The program in a window that stands.
 fn app(
     context: &eframe::CreationContext<'_>,
-    start: Start,
-    remembered: Option<Remembered>,
+    (start, remembered, hearing): Begin,
 ) -> StandpointApp {
     bring_into_reach(context);
     tell_missing_display(context, start.talk);
@@ -156,6 +156,7 @@ fn app(
         app = app.presenting(talk);
     }
     app.lacking = lacking::here();
+    app.hearing = Some(hearing);
     if let Some(path) = start.refused {
         app.push(Command::OpenFile(path));
     }

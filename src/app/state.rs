@@ -12,7 +12,8 @@ use crate::document::{Document, Older};
 use crate::export::{self, Subject};
 use crate::model::{Day, day_month_year, typed_day};
 use crate::view::{
-    Clock, Column, Contents, Editing, Leaving, Page, Panels, Sort, Talk, TypedEntry, View, Widths,
+    Choice, Clock, Column, Contents, Editing, Leaving, Page, Panels, Sort, Talk, TypedEntry, View,
+    Widths, Wishes,
 };
 
 /// What is open and shown. It changes in [`State::apply`] and nowhere else.
@@ -31,7 +32,7 @@ pub struct State {
     /// Light, dark, or what the system says.
     pub theme: egui::ThemePreference,
     /// Whether the themes have high contrast.
-    pub high_contrast: bool,
+    pub high_contrast: Choice,
     /// On what page is exported.
     pub page: Page,
     /// In the form with which ending is exported.
@@ -47,7 +48,7 @@ pub struct State {
     /// The talk that is being given.
     pub talk: Option<Talk>,
     /// Whether nothing is to move by itself.
-    pub reduced_motion: bool,
+    pub reduced_motion: Choice,
 }
 
 /// What a command asks of the world outside the state.
@@ -98,6 +99,11 @@ pub enum Effect {
     ToggleTheme,
     /// Use the contrast that the state says.
     Contrast,
+    /// The same, and be dark where a person leaves that to the system.
+    Follow {
+        /// Whether the system is dark.
+        dark: bool,
+    },
 }
 
 /// What helps where the system has no file dialog.
@@ -125,13 +131,13 @@ impl State {
             panels,
             notice: None,
             theme: egui::ThemePreference::System,
-            high_contrast: false,
+            high_contrast: Choice::default(),
             zoom: USUAL_ZOOM,
             recent: Vec::new(),
             editing: Editing::default(),
             older: None,
             talk: None,
-            reduced_motion: false,
+            reduced_motion: Choice::default(),
             page: Page::default(),
             format: "png",
         }
@@ -141,8 +147,8 @@ impl State {
     #[must_use]
     pub fn remembering(mut self, settings: &Settings) -> Self {
         self.theme = settings.theme;
-        self.high_contrast = settings.high_contrast;
-        self.reduced_motion = settings.reduced_motion;
+        self.high_contrast.own = settings.high_contrast;
+        self.reduced_motion.own = settings.reduced_motion;
         self.zoom = settings.zoom;
         self.panels.widths = Widths {
             actors: settings.actors_width,
@@ -171,6 +177,7 @@ impl State {
         let by_itself = matches!(
             command,
             Command::FileSaved
+                | Command::Follow(_)
                 | Command::ResizePanels(_)
                 | Command::Edit(Edit::Typed(_) | Edit::Found(_))
         );
@@ -187,7 +194,8 @@ impl State {
             Command::FileSaved => self.file_saved(),
             Command::Edit(edit) => return self.edit(edit),
             Command::Present(present) => return self.present(present),
-            Command::ToggleMotion => self.reduced_motion = !self.reduced_motion,
+            Command::Follow(wishes) => return Some(self.follow(wishes)),
+            Command::ToggleMotion => self.reduced_motion.toggle(),
             Command::NextChange => self.next_change(),
             Command::CompareWithSave => self.compare_with_save(),
             Command::CompareWithFile => return Some(Effect::ChooseOlder),
@@ -337,8 +345,16 @@ impl State {
     }
 
     fn toggle_contrast(&mut self) -> Effect {
-        self.high_contrast = !self.high_contrast;
+        self.high_contrast.toggle();
         Effect::Contrast
+    }
+
+    fn follow(&mut self, wishes: Wishes) -> Effect {
+        self.high_contrast.system = wishes.high_contrast;
+        self.reduced_motion.system = wishes.reduced_motion;
+        Effect::Follow {
+            dark: wishes.dark == Some(true),
+        }
     }
 
     /// What is exported.

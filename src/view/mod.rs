@@ -5,6 +5,7 @@ mod form;
 mod page;
 mod panels;
 mod talk;
+mod wishes;
 
 use std::collections::BTreeSet;
 
@@ -14,6 +15,7 @@ pub use form::{Deleting, Editing, Form, Kept, Leaving, TypedEntry};
 pub use page::{Contents, Lettering, Page, PageTheme};
 pub use panels::{ActorSort, Column, Panels, Sort, Speed, Widths};
 pub use talk::{Curtain, Over, Pointer, Talk};
+pub use wishes::{Choice, Wishes};
 
 use crate::model::{Attribution, Dataset, Day, EdtfDate, Kind, Stance};
 

@@ -171,7 +171,9 @@ fn cases() -> Vec<Case> {
         ("Usual size", &[Command::Zoom(5)], |window| {
             window.harness.ctx.zoom_factor() == 1.0
         }),
-        ("High contrast", &[], |window| window.state().high_contrast),
+        ("High contrast", &[], |window| {
+            window.state().high_contrast.is_on()
+        }),
         ("Light or dark", &[], |window| {
             window.harness.ctx.theme() == egui::Theme::Light
         }),

@@ -8,6 +8,8 @@ use egui_kittest::kittest::NodeT as _;
 use standpoint::app::{Remembered, Settings, SettingsFile, StandpointApp};
 use standpoint::command::Command;
 use standpoint::document::Document;
+use standpoint::theme::Theme;
+use standpoint::view::Wishes;
 
 use crate::data::{MEETING, meeting};
 use crate::window::Window;
@@ -97,7 +99,7 @@ fn theme_contrast_zoom_and_widths_come_back_in_the_next_window() {
 
     let next = folder.window();
     assert_eq!(next.state().theme, ThemePreference::Light);
-    assert!(next.state().high_contrast);
+    assert!(next.state().high_contrast.is_on());
     // The harness has chosen a theme of its own, but not its colours.
     let text = next.harness.ctx.global_style().visuals.text_color();
     assert_eq!(text, standpoint::theme::Theme::DARK_HIGH.text);
@@ -109,6 +111,44 @@ fn theme_contrast_zoom_and_widths_come_back_in_the_next_window() {
     assert_eq!(next.harness.ctx.zoom_factor(), 0.8);
     assert!((width_of(&next, "actors") - actors).abs() < 1.0);
     assert!((width_of(&next, "cards") - cards).abs() < 1.0);
+}
+
+#[test]
+fn the_system_is_followed_until_a_person_chooses() {
+    let folder = Folder::new();
+    let mut window = folder.window();
+    let colours = |window: &Window, dark: bool| {
+        let theme = egui::Theme::from_dark_mode(dark);
+        let style = window.harness.ctx.style_of(theme);
+        style.visuals.text_color()
+    };
+    let dark = Wishes {
+        dark: Some(true),
+        high_contrast: true,
+        reduced_motion: true,
+    };
+    window.run(Command::Follow(dark));
+    let usual = window.harness.ctx.options(|options| options.fallback_theme);
+    assert_eq!(usual, egui::Theme::Dark);
+    assert_eq!(colours(&window, true), Theme::DARK_HIGH.text);
+    assert!(window.state().reduced_motion.is_on());
+    window.run(Command::ToggleContrast);
+    window.run(Command::ToggleMotion);
+    window.run(Command::Follow(Wishes::default()));
+    window.run(Command::Follow(dark));
+    assert_eq!(colours(&window, true), Theme::DARK.text);
+    assert!(!window.state().reduced_motion.is_on());
+    close(&mut window);
+    // What was chosen is remembered, what the system says is not.
+    let text = std::fs::read_to_string(folder.settings()).expect("a file");
+    assert!(text.contains("high_contrast: false") && text.contains("theme: System"));
+    let mut next = folder.window();
+    next.run(Command::Follow(dark));
+    assert!(!next.state().high_contrast.is_on());
+    next.run(Command::ToggleContrast);
+    close(&mut next);
+    let text = std::fs::read_to_string(folder.settings()).expect("a file");
+    assert!(!text.contains("high_contrast"), "{text}");
 }
 
 #[test]

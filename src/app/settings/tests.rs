@@ -46,8 +46,8 @@ fn files(names: &[&str]) -> Vec<PathBuf> {
 fn unusual() -> Settings {
     Settings {
         theme: ThemePreference::Dark,
-        high_contrast: true,
-        reduced_motion: true,
+        high_contrast: Some(true),
+        reduced_motion: Some(false),
         zoom: 13,
         actors_width: 240.5,
         cards_width: 420.0,

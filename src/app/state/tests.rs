@@ -268,8 +268,8 @@ fn a_new_file_gets_a_name_that_desktops_know() {
 fn what_is_remembered_comes_back_as_it_was() {
     let settings = Settings {
         theme: egui::ThemePreference::Light,
-        high_contrast: true,
-        reduced_motion: true,
+        high_contrast: Some(true),
+        reduced_motion: Some(true),
         zoom: 12,
         actors_width: 200.0,
         cards_width: 300.0,
