@@ -12,6 +12,10 @@ const COPY: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::C)
 /// The commands whose keys were pressed. Shortcuts with more modifiers come
 /// first, for egui lets Cmd+Shift+S match Cmd+S too.
 pub fn pressed(ctx: &Context, state: &State) -> Vec<Command> {
+    // Every key is the question's.
+    if state.editing.asks() {
+        return Vec::new();
+    }
     // Whoever types keeps every key but those with Ctrl or Cmd.
     let typing = state.panels.palette || ctx.text_edit_focused();
     let in_chart = ui::chart_has_focus(ctx);

@@ -25,6 +25,17 @@ pub struct Editing {
     pub leaving: Option<Leaving>,
 }
 
+impl Editing {
+    /// Whether a person is asked something, and nothing else happens until it
+    /// is answered.
+    pub fn asks(&self) -> bool {
+        self.theirs.is_some()
+            || self.deleting.is_some()
+            || self.kept.is_some()
+            || self.leaving.is_some()
+    }
+}
+
 /// Work that was not saved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Kept {

@@ -284,6 +284,33 @@ fn unsaved_changes_are_asked_about_before_they_would_be_lost() {
     desk.window.click(Role::Button, "Stay");
     assert!(desk.text().contains("Wants the whole of it."));
     desk.window.run(Command::OpenEmbedded);
+    // Until it is answered, keys do nothing below the question; Escape stays.
+    let shown = |desk: &Desk| {
+        let state = desk.window.state();
+        (
+            state.panels,
+            state.view.clone(),
+            state.theme,
+            desk.text().to_owned(),
+        )
+    };
+    let before = shown(&desk);
+    for key in [
+        Key::T,
+        Key::N,
+        Key::F1,
+        Key::F8,
+        Key::Questionmark,
+        Key::ArrowLeft,
+    ] {
+        desk.window.press(key);
+    }
+    desk.window.press_with(Modifiers::COMMAND, Key::Z);
+    assert!(shown(&desk) == before);
+    desk.window.press(Key::Escape);
+    assert_eq!(desk.window.state().editing.leaving, None);
+    assert!(desk.text().contains("Wants the whole of it."));
+    desk.window.run(Command::OpenEmbedded);
     desk.window.click(Role::Button, "Save");
     assert!(desk.saved().contains("Wants the whole of it."));
     assert_eq!(desk.window.state().document.path, None);
