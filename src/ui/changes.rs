@@ -1,11 +1,33 @@
 //! What has changed since the last save, line by line, before it is saved.
 
+use std::sync::Arc;
+
 use egui::{Context, Key, Label, Modifiers, RichText, ScrollArea, Ui, vec2};
 
 use super::{Scene, parts};
 use crate::command::{self, Command, Edit};
 use crate::document::Document;
 use crate::theme::{self, Theme};
+
+/// The difference that is shown, which is computed once for each text.
+#[derive(Debug, Default)]
+pub struct ChangesDraft {
+    rows: Vec<Row>,
+    /// For which revision, and against what was saved.
+    of: Option<(u64, Arc<str>)>,
+}
+
+impl ChangesDraft {
+    fn rows(&mut self, scene: Scene<'_>) -> &[Row] {
+        let saved = &scene.document.saved;
+        let known = self.of.as_ref();
+        if !known.is_some_and(|(of, to)| *of == scene.revision && Arc::ptr_eq(to, saved)) {
+            self.rows = rows(scene.document);
+            self.of = Some((scene.revision, Arc::clone(saved)));
+        }
+        &self.rows
+    }
+}
 
 /// One line of the difference.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,13 +43,18 @@ enum Row {
 }
 
 /// Draws the sheet.
-pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
+pub fn show(
+    ctx: &Context,
+    scene: Scene<'_>,
+    draft: &mut ChangesDraft,
+    commands: &mut Vec<Command>,
+) {
     let theme = scene.theme;
     let document = scene.document;
     let closed = parts::sheet(ctx, theme, "Save changes", "Close changes", 860.0, |ui| {
         parts::with_edges(ui, theme);
         ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
-        let rows = rows(document);
+        let rows = draft.rows(scene);
         let count = |wanted: fn(&Row) -> bool| rows.iter().filter(|row| wanted(row)).count();
         let gone = count(|row| matches!(row, Row::Gone(_)));
         let new = count(|row| matches!(row, Row::New(_)));
@@ -67,7 +94,7 @@ pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
             }
         });
         ui.add_space(4.0);
-        lines(ui, theme, &rows);
+        lines(ui, theme, rows);
     });
     if closed {
         commands.push(Command::Edit(Edit::ToggleChanges));

@@ -25,6 +25,7 @@ mod top_bar;
 
 pub use actors::ActorsDraft;
 pub use cards::CardsDraft;
+pub use changes::ChangesDraft;
 pub use chart::{ChartDraft, Placed, has_focus as chart_has_focus};
 pub use comparing::ComparingDraft;
 pub use editor::EditorDraft;
@@ -128,6 +129,8 @@ pub struct Drafts {
     pub cards: CardsDraft,
     /// Of the list of what has changed.
     pub comparing: ComparingDraft,
+    /// Of what is to be saved.
+    pub changes: ChangesDraft,
     /// Of the table.
     pub table: TableDraft,
     /// Of the bar with the day.
@@ -233,7 +236,7 @@ pub fn show(
         keys::show(ui.ctx(), scene, commands);
     }
     if scene.panels.changes {
-        changes::show(ui.ctx(), scene, commands);
+        changes::show(ui.ctx(), scene, &mut drafts.changes, commands);
     }
     asking::show(ui.ctx(), scene, commands);
     palette::show(ui.ctx(), scene, &mut drafts.palette, commands);

@@ -317,6 +317,23 @@ fn unsaved_changes_are_asked_about_before_they_would_be_lost() {
 }
 
 #[test]
+fn what_is_to_be_saved_is_shown_as_it_is_now() {
+    let mut desk = Desk::new(MEETING);
+    desk.open(Section::Stances, "chief-10");
+    desk.fill("Summary", "Wants the whole of it.");
+    desk.apply();
+    desk.window.run(Command::Edit(Edit::Save));
+    assert!(desk.window.says("1 line gone, 1 new"));
+    desk.window.run(Command::Edit(Edit::Undo));
+    assert!(desk.window.says("nothing has changed"));
+    desk.window.run(Command::Edit(Edit::Redo));
+    assert!(desk.window.says("1 line gone, 1 new"));
+    // What somebody else saved meanwhile is not ours to save.
+    desk.save_elsewhere(&MEETING.replace("Doubts it.", "Doubts all of it."));
+    assert!(desk.window.says("1 line gone, 1 new"));
+}
+
+#[test]
 fn what_was_saved_elsewhere_is_taken_in() {
     let mut desk = Desk::new(MEETING);
     desk.open(Section::Stances, "chief-10");
