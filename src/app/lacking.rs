@@ -11,19 +11,22 @@ enum System {
 
 /// What is missing on the system that the program runs on.
 pub fn here() -> Vec<&'static str> {
-    // As the window library tells the two apart.
-    let wayland = ["WAYLAND_DISPLAY", "WAYLAND_SOCKET"]
-        .iter()
-        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
     on(if cfg!(windows) {
         System::Windows
     } else if cfg!(target_os = "macos") {
         System::MacOs
-    } else if wayland {
+    } else if is_wayland() {
         System::Wayland
     } else {
         System::X11
     })
+}
+
+/// Whether the window is one of Wayland's, as the window library decides it.
+pub fn is_wayland() -> bool {
+    let says = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let mut names = ["WAYLAND_DISPLAY", "WAYLAND_SOCKET"].iter();
+    !cfg!(any(windows, target_os = "macos")) && names.any(|name| says(name))
 }
 
 fn on(system: System) -> Vec<&'static str> {

@@ -93,7 +93,10 @@ fn viewport(start: &Start, place: WindowPlace) -> ViewportBuilder {
         .with_app_id("standpoint")
         .with_icon(icon::of_window())
         .with_drag_and_drop(true);
-    filling(placed(viewport, place), start.talk)
+    // Weston ends a program whose window fills the screen before it was told
+    // how large that is: on Wayland it does so once it stands.
+    let filled = start.talk.filter(|_| !lacking::is_wayland());
+    filling(placed(viewport, place), filled)
 }
 
 /// Shows the window until it is closed, and takes what it begins with once it
@@ -141,7 +144,8 @@ fn app(
     (start, remembered, hearing): Begin,
 ) -> StandpointApp {
     bring_into_reach(context);
-    tell_missing_display(context, start.talk);
+    let displays = displays(context);
+    tell_missing_display(displays, start.talk);
     let ctx = &context.egui_ctx;
     let mut app = StandpointApp::new(ctx, start.document)
         .opening_links_with(|_, url| open::that_detached(url).is_ok())
@@ -154,6 +158,9 @@ fn app(
     }
     if let Some(talk) = start.talk {
         app = app.presenting(talk);
+        if lacking::is_wayland() {
+            app.push(fill(displays, talk).into());
+        }
     }
     app.lacking = lacking::here();
     app.hearing = Some(hearing);
@@ -187,15 +194,25 @@ fn filling(viewport: ViewportBuilder, talk: Option<TalkStart>) -> ViewportBuilde
     }
 }
 
+/// How a window that stands comes to fill the display of its talk, or else the
+/// one on which it is.
+fn fill(displays: usize, talk: TalkStart) -> Present {
+    let there = talk.display.filter(|display| *display < displays);
+    there.map_or(Present::FullScreen, Present::Display)
+}
+
+/// How many displays there are; 0 where the system does not say.
+fn displays(context: &eframe::CreationContext<'_>) -> usize {
+    let window = context.winit_window();
+    window.map_or(0, |window| window.available_monitors().count())
+}
+
 /// Says that the display of a talk is not there. Which there are is known only
 /// once the window stands, on a display that the desktop has chosen.
-fn tell_missing_display(context: &eframe::CreationContext<'_>, talk: Option<TalkStart>) {
-    let count = context
-        .winit_window()
-        .map(|window| window.available_monitors().count());
+fn tell_missing_display(count: usize, talk: Option<TalkStart>) {
     let wanted = talk.and_then(|talk| talk.display);
-    if let (Some(count @ 1..), Some(wanted)) = (count, wanted)
-        && wanted >= count
+    if let Some(wanted) = wanted
+        && (1..=wanted).contains(&count)
     {
         anstream::eprintln!(
             "there is no display {}; the highest number is {count}. The talk is on the display that the desktop chose.",
@@ -322,6 +339,19 @@ mod tests {
         );
         let viewport = filling(ViewportBuilder::default(), None);
         assert_eq!((viewport.fullscreen, viewport.monitor), (None, None));
+    }
+
+    #[test]
+    fn a_window_that_stands_fills_a_display_that_is_there() {
+        let talk = |display| TalkStart {
+            step: 0,
+            display,
+            minutes: None,
+        };
+        assert_eq!(fill(2, talk(Some(1))), Present::Display(1));
+        assert_eq!(fill(2, talk(Some(2))), Present::FullScreen);
+        assert_eq!(fill(0, talk(Some(0))), Present::FullScreen);
+        assert_eq!(fill(2, talk(None)), Present::FullScreen);
     }
 
     #[test]
