@@ -98,13 +98,26 @@ impl Unsaved {
                 return None;
             }
         }
-        let state = (revision, typed, step);
-        if state == open.kept && !answered {
+        if (revision, &typed, step) == (open.kept.0, &open.kept.1, open.kept.2) && !answered {
             return None;
         }
+        self.keep(document, revision, typed, step)
+    }
+
+    /// Keeps what is not saved, now. Returns a sentence, once, where that is
+    /// not possible.
+    pub fn keep(
+        &mut self,
+        document: &Document,
+        revision: u64,
+        typed: Vec<TypedEntry>,
+        step: Option<usize>,
+    ) -> Option<String> {
+        let open = self.open.as_mut();
+        let open = open.filter(|open| open.lock.is_some())?;
         open.touched = None;
-        let kept = open.keep(document, &state.1, step);
-        open.kept = state;
+        let kept = open.keep(document, &typed, step);
+        open.kept = (revision, typed, step);
         let why = kept.err().filter(|_| !self.told)?;
         self.told = true;
         Some(format!(

@@ -184,6 +184,24 @@ fn saving_before_leaving_does_not_drop_it() {
 }
 
 #[test]
+fn what_was_just_typed_survives_an_end_without_a_question() {
+    let mut desk = Desk::new(MEETING);
+    let kept = desk.folder.path().join("unsaved");
+    desk.window.keep_unsaved_in(&kept);
+    desk.open(Section::Stances, "chief-10");
+    desk.fill("Summary", "Typed at the last moment.");
+    // Cmd+Q on macOS ends the program at once.
+    eframe::App::on_exit(desk.window.harness.state_mut(), None);
+    let path = desk.path.clone();
+    desk.window = Window::new(Document::embedded());
+    desk.window = Window::new(Document::open(&path).expect("a dataset"));
+    desk.window.keep_unsaved_in(&kept);
+    desk.window.click(Role::Button, "Restore");
+    desk.open(Section::Stances, "chief-10");
+    assert_eq!(field(&desk, "Summary"), "Typed at the last moment.");
+}
+
+#[test]
 fn what_was_let_go_of_is_not_offered_again() {
     let mut desk = Desk::new(MEETING);
     let kept = desk.folder.path().join("unsaved");
