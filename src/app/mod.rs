@@ -1,6 +1,7 @@
 //! The window: it takes in what a person does, lets [`State`] carry it out
 //! once a frame, and shows what is then there.
 
+mod clipboard;
 mod comparing;
 mod dialogs;
 mod editing;
@@ -33,6 +34,7 @@ use std::path::PathBuf;
 
 use egui::{Context, Ui};
 
+use self::clipboard::Pictures;
 use self::comparing::Compared;
 use self::dialogs::Dialogs;
 use self::exporting::ExportDraft;
@@ -82,6 +84,8 @@ pub struct StandpointApp {
     unsaved: Option<Unsaved>,
     /// What the next window is to know; a test's window remembers nothing.
     remembered: Option<Remembered>,
+    /// The clipboard for pictures; a test's window asks whoever runs egui.
+    pictures: Option<Pictures>,
     /// What the system does not let it do.
     lacking: Vec<&'static str>,
     /// How the system is set; a test's window hears nothing.
@@ -119,6 +123,7 @@ impl StandpointApp {
             may_close: false,
             unsaved: None,
             remembered: None,
+            pictures: None,
             lacking: Vec::new(),
             hearing: None,
         }
@@ -262,7 +267,12 @@ impl StandpointApp {
                 Some(Effect::ChooseSave(name)) => self.dialogs.choose_save(ctx, &name),
                 Some(Effect::ChooseExport(name)) => self.dialogs.choose_export(ctx, &name),
                 Some(Effect::Copy(text)) => ctx.copy_text(text),
-                Some(Effect::CopyImage(image)) => ctx.copy_image(image.as_ref().clone()),
+                Some(Effect::CopyImage(image)) => match &mut self.pictures {
+                    Some(pictures) => {
+                        further.extend(pictures.copy(&image).err().map(Command::Tell));
+                    }
+                    None => ctx.copy_image(image.as_ref().clone()),
+                },
                 Some(Effect::DrawCopy(page)) => {
                     let work = exporting::draw_copy(&self.state, page);
                     self.dialogs.in_background(ctx, work);

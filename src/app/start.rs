@@ -9,6 +9,7 @@ use egui::{Rect, ViewportBuilder, pos2, vec2};
 
 use self::problem::Failed;
 pub use self::problem::StartProblem;
+use super::clipboard::Pictures;
 use super::renderer::Renderer;
 use super::wishes::Hearing;
 use super::{Remembered, SettingsFile, StandpointApp, WindowPlace, icon, lacking};
@@ -162,6 +163,7 @@ fn app(
             app.push(fill(displays, talk).into());
         }
     }
+    app.pictures = Some(Pictures::default());
     app.lacking = lacking::here();
     app.hearing = Some(hearing);
     if let Some(path) = start.refused {

@@ -143,6 +143,9 @@ pub struct Drafts {
     pub talk: TalkDraft,
 }
 
+/// A notice is no wider, in points.
+const NOTICE: f32 = 720.0;
+
 /// Windows with less width are small, in points.
 const SMALL: f32 = 1100.0;
 
@@ -241,10 +244,14 @@ pub fn show(
     asking::show(ui.ctx(), scene, commands);
     palette::show(ui.ctx(), scene, &mut drafts.palette, commands);
     if let Some(notice) = scene.notice {
-        egui::Area::new(egui::Id::unique("notice"))
+        // An area keeps its size, in which another text would be broken up.
+        let id = egui::Id::unique("notice").with(notice);
+        egui::Area::new(id)
             .anchor(egui::Align2::CENTER_BOTTOM, egui::vec2(0.0, -74.0))
             .order(egui::Order::Foreground)
             .show(ui.ctx(), |ui| {
+                let room = ui.ctx().content_rect().width();
+                ui.set_max_width(NOTICE.min(room - 80.0));
                 Frame::popup(ui.style())
                     .inner_margin(Margin::symmetric(16, 10))
                     .show(ui, |ui| ui.label(notice));

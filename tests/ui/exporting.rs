@@ -166,3 +166,15 @@ fn data_is_copied_as_text() {
     };
     assert!(text.contains("\"Meeting\""));
 }
+
+#[test]
+fn a_long_notice_after_a_short_one_has_the_room_that_it_needs() {
+    let mut window = Window::new(meeting());
+    window.run(Command::Tell("Copied".to_owned()));
+    window.settle();
+    let long = "This desktop takes no picture on its clipboard; Export… writes it to a file.";
+    window.run(Command::Tell(long.to_owned()));
+    window.settle();
+    let rect = window.node(Role::Label, long).rect();
+    assert!(rect.width() > 300.0 && rect.height() < 60.0, "{rect:?}");
+}
