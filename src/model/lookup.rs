@@ -149,6 +149,11 @@ impl Dataset {
         others.filter(|other| other.is_one_with(stance)).collect()
     }
 
+    /// The stances that a step cites, in its order.
+    pub fn cited<'a>(&'a self, step: &Step) -> impl Iterator<Item = &'a Stance> {
+        step.stances.iter().filter_map(|id| self.stance(id))
+    }
+
     /// The place of a stance in file order.
     pub fn stance_index(&self, id: &str) -> Option<usize> {
         self.index.stances.get(id).copied()

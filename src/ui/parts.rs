@@ -8,7 +8,7 @@ use egui::{
 };
 
 use super::{Scene, bidi};
-use crate::model::Scale;
+use crate::model::{Dataset, Scale, Stance};
 use crate::theme::{self, Theme};
 
 /// One line of text at `pos`, cut with an ellipsis at `width`. Returns what it covers.
@@ -68,6 +68,36 @@ pub fn badge(ui: &Ui, rect: Rect, scene: Scene<'_>, party: Option<usize>) {
         theme.on_party(),
         rect.width() - 2.0,
     );
+}
+
+/// The badges before a stance: of a joint statement those of all who made it.
+pub struct Badges(Vec<Option<usize>>);
+
+/// How far badges that stand side by side are apart.
+const BADGE_GAP: f32 = 4.0;
+
+impl Badges {
+    /// The badges of a stance.
+    pub fn of(dataset: &Dataset, stance: &Stance) -> Self {
+        let places = dataset.joined(stance).into_iter();
+        let places = places.map(|stance| dataset.party_index(stance.party.as_deref()?));
+        let mut places: Vec<Option<usize>> = places.collect();
+        places.dedup();
+        Self(places)
+    }
+
+    /// How wide they are, with the gap behind each.
+    pub fn width(&self) -> f32 {
+        self.0.len() as f32 * (BADGE.x + BADGE_GAP)
+    }
+
+    /// Draws them side by side from `at` on.
+    pub fn show(&self, ui: &Ui, scene: Scene<'_>, mut at: Pos2) {
+        for place in &self.0 {
+            badge(ui, Rect::from_min_size(at, BADGE), scene, *place);
+            at.x += BADGE.x + BADGE_GAP;
+        }
+    }
 }
 
 /// A position on its scale: the rail, what the words allow, and the value.

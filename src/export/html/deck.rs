@@ -7,7 +7,7 @@ use crate::export::deck::slides;
 use crate::export::page::Drawn;
 use crate::export::svg::escape;
 use crate::export::{Caption, Subject, SvgOptions, svgs};
-use crate::model::{Dataset, Stance};
+use crate::model::Dataset;
 use crate::view::{Lettering, View};
 
 /// How the slides look; colours and cards come before it.
@@ -72,9 +72,8 @@ fn words(out: &mut String, dataset: &Dataset, at: usize) {
     let (Some(step), Some(view)) = (dataset.steps.get(at), View::of_step(dataset, at)) else {
         return;
     };
-    let stances = step.stances.iter();
-    let stances: Vec<&Stance> = stances.filter_map(|id| dataset.stance(id)).collect();
-    if stances.is_empty() {
+    let mut stances = dataset.cited(step).peekable();
+    if stances.peek().is_none() {
         return;
     }
     out.push_str("<details>\n<summary>Quotations and sources</summary>\n");

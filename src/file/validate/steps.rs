@@ -79,7 +79,8 @@ impl Rules<'_, '_> {
             let Some(phrase) = change_claimed(&step.title) else {
                 continue;
             };
-            if !shows_a_change(step, &cited(dataset, step)) {
+            let cited: Vec<&Stance> = dataset.cited(step).collect();
+            if !shows_a_change(step, &cited) {
                 self.problem(
                     ("steps", at),
                     "title",
@@ -97,7 +98,8 @@ impl Rules<'_, '_> {
     pub(super) fn stances_by_then(&mut self, dataset: &Dataset) {
         for (at, step) in dataset.steps.iter().enumerate() {
             let Some(day) = step.as_of else { continue };
-            for (place, stance) in cited(dataset, step).into_iter().enumerate() {
+            // All are there, or the step would have been left out.
+            for (place, stance) in dataset.cited(step).enumerate() {
                 if stance.effective > day {
                     self.problem(
                         ("steps", at),
@@ -122,7 +124,8 @@ impl Rules<'_, '_> {
     /// A step that cites one side cites another, too.
     pub(super) fn sides_of_steps(&mut self, dataset: &Dataset) {
         for (at, step) in dataset.steps.iter().enumerate() {
-            if let Some(party) = only_side(dataset, &cited(dataset, step)) {
+            let cited: Vec<&Stance> = dataset.cited(step).collect();
+            if let Some(party) = only_side(dataset, &cited) {
                 self.problem(
                     ("steps", at),
                     "stances",
@@ -147,7 +150,7 @@ impl Rules<'_, '_> {
         // Each month with the first of its steps that cites anything.
         let mut months: BTreeMap<(i16, i8), (usize, Day, Vec<&Stance>)> = BTreeMap::new();
         for (at, step) in dataset.steps.iter().enumerate() {
-            let stances = cited(dataset, step);
+            let stances: Vec<&Stance> = dataset.cited(step).collect();
             let latest = stances.iter().map(|stance| stance.effective).max();
             if let (Some(latest), as_of) = (latest, step.as_of) {
                 let day = as_of.unwrap_or(latest);
@@ -180,13 +183,6 @@ impl Rules<'_, '_> {
             }
         }
     }
-}
-
-/// The stances that a step cites, in its order. All are there, or the step
-/// would have been left out.
-fn cited<'d>(dataset: &'d Dataset, step: &Step) -> Vec<&'d Stance> {
-    let ids = step.stances.iter();
-    ids.filter_map(|id| dataset.stance(id)).collect()
 }
 
 /// The name of the party to which all of these voices belong; `None` where

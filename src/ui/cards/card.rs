@@ -114,34 +114,23 @@ fn head(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
         stance.said.to_short_words()
     };
     let date_width = parts::width(ui, &date, theme::sans(12.5));
-    // A joint statement has the badges of all who made it.
-    let mut places: Vec<Option<usize>> = dataset
-        .joined(stance)
-        .into_iter()
-        .map(|stance| dataset.party_index(stance.party.as_deref()?))
-        .collect();
-    places.dedup();
-    let badges = places.len() as f32 * (parts::BADGE.x + 4.0) + 4.0;
+    let badges = parts::Badges::of(dataset, stance);
+    let before = badges.width() + 4.0;
     let width = ui.available_width();
     let heading = heading(dataset, stance);
     // Where name and date do not fit beside each other, the date goes below.
     let font = theme::semibold(14.0);
     let heading_width = parts::width(ui, &heading, font.clone());
-    let beside = badges + heading_width.min(150.0) + 10.0 + date_width <= width;
+    let beside = before + heading_width.min(150.0) + 10.0 + date_width <= width;
     let date_room = if beside { date_width + 10.0 } else { 0.0 };
-    let mut job = LayoutJob::simple(heading, font, theme.text, width - badges - date_room);
+    let mut job = LayoutJob::simple(heading, font, theme.text, width - before - date_room);
     job.wrap.max_rows = 3;
     let galley = ui.painter().layout_job(job);
     let size = vec2(width, galley.size().y.max(18.0));
     let (row, _) = ui.allocate_exact_size(size, Sense::hover());
-    let mut left = row.left();
-    for place in places {
-        let badge = Rect::from_min_size(pos2(left, row.top() + 1.0), parts::BADGE);
-        parts::badge(ui, badge, scene, place);
-        left = badge.right() + 4.0;
-    }
+    badges.show(ui, scene, row.min + vec2(0.0, 1.0));
     ui.painter()
-        .galley(pos2(left + 4.0, row.top()), galley, theme.text);
+        .galley(row.min + vec2(before, 0.0), galley, theme.text);
     if beside {
         parts::line(
             ui,

@@ -146,7 +146,7 @@ pub fn floor(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, larger: i32) {
 fn cited<'a>(scene: Scene<'a>, step: &Step) -> Vec<&'a Stance> {
     let dataset = &scene.document.dataset;
     let mut cited: Vec<&Stance> = Vec::new();
-    for stance in step.stances.iter().filter_map(|id| dataset.stance(id)) {
+    for stance in dataset.cited(step) {
         // The shares of a joint statement are one card.
         if !cited.iter().any(|other| other.is_one_with(stance)) {
             cited.push(stance);

@@ -78,14 +78,8 @@ fn card(
     let dataset = &scene.document.dataset;
     let small = (size * 0.72).max(12.0);
     let width = room.width() - 2.0 * PADDING;
-    // A joint statement has the badges of all who made it.
-    let mut places: Vec<Option<usize>> = dataset
-        .joined(stance)
-        .into_iter()
-        .map(|stance| dataset.party_index(stance.party.as_deref()?))
-        .collect();
-    places.dedup();
-    let badges = places.len() as f32 * (parts::BADGE.x + 4.0) + 6.0;
+    let badges = parts::Badges::of(dataset, stance);
+    let before = badges.width() + 6.0;
     let name = heading(dataset, stance);
     let date = stance.said.to_short_words();
     let date_width = parts::width(ui, &date, theme::sans(small));
@@ -93,9 +87,9 @@ fn card(
     let font = theme::semibold(small + 1.5);
     let word = |word| parts::width(ui, word, font.clone());
     let longest = name.split(' ').map(word).fold(0.0, f32::max);
-    let date_beside = longest <= width - date_width - 10.0 - badges;
+    let date_beside = longest <= width - date_width - 10.0 - before;
     let beside = if date_beside { date_width + 10.0 } else { 0.0 };
-    let name = text(ui, &name, font, theme.text, width - badges - beside);
+    let name = text(ui, &name, font, theme.text, width - before - beside);
     let font = if words.is_quote {
         theme::serif(size)
     } else {
@@ -145,13 +139,9 @@ fn card(
         .rect(place, corners, theme.surface, edge, StrokeKind::Inside);
     let mut y = place.top() + PADDING;
     let left = place.left() + PADDING;
-    let mut after = left;
-    for place in &places {
-        let badge = Rect::from_min_size(pos2(after, y + 1.0), parts::BADGE);
-        parts::badge(ui, badge, scene, *place);
-        after = badge.right() + 4.0;
-    }
-    ui.painter().galley(pos2(after + 6.0, y), name, theme.text);
+    badges.show(ui, scene, pos2(left, y + 1.0));
+    ui.painter()
+        .galley(pos2(left + before, y), name, theme.text);
     if date_beside {
         parts::line(
             ui,
