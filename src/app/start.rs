@@ -11,8 +11,9 @@ use self::problem::Failed;
 pub use self::problem::StartProblem;
 use super::clipboard::Pictures;
 use super::renderer::Renderer;
+use super::system::System;
 use super::wishes::Hearing;
-use super::{Remembered, SettingsFile, StandpointApp, WindowPlace, icon, lacking};
+use super::{Remembered, SettingsFile, StandpointApp, WindowPlace, icon};
 use crate::command::{Command, Present};
 use crate::document::Document;
 
@@ -50,27 +51,30 @@ pub struct TalkStart {
 }
 
 /// What a window takes when it stands.
-type Begin = (Start, Option<Remembered>, Hearing);
+struct Begin {
+    start: Start,
+    system: System,
+    remembered: Option<Remembered>,
+    hearing: Hearing,
+}
 
 /// Opens the window and returns when it is closed.
 ///
 /// # Errors
 /// [`StartProblem`] where there is no display, or nothing that could draw.
 pub fn run(start: Start) -> Result<(), StartProblem> {
-    #[cfg(target_os = "linux")]
-    if !["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"]
-        .iter()
-        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
-    {
-        return Err(StartProblem::of(
-            "neither WAYLAND_DISPLAY nor DISPLAY is set",
-        ));
-    }
+    let no_display = || StartProblem::of("neither WAYLAND_DISPLAY nor DISPLAY is set");
+    let system = System::here().ok_or_else(no_display)?;
     let renderers = Renderer::to_try().map_err(StartProblem::of_use)?;
     let remembered = SettingsFile::usual().map(Remembered::read);
     let place = remembered.as_ref().and_then(|file| file.settings().window);
-    let viewport = viewport(&start, place.unwrap_or_default());
-    let begin = Cell::new(Some((start, remembered, Hearing::begin())));
+    let viewport = viewport(&start, place.unwrap_or_default(), system);
+    let begin = Cell::new(Some(Begin {
+        start,
+        system,
+        remembered,
+        hearing: Hearing::begin(),
+    }));
     let mut failed = Vec::new();
     for renderer in renderers {
         match attempt(renderer, viewport.clone(), &begin, &failed) {
@@ -88,7 +92,7 @@ pub fn run(start: Start) -> Result<(), StartProblem> {
 }
 
 /// The window as it comes up.
-fn viewport(start: &Start, place: WindowPlace) -> ViewportBuilder {
+fn viewport(start: &Start, place: WindowPlace, system: System) -> ViewportBuilder {
     let viewport = ViewportBuilder::default()
         .with_title(super::window_title(&start.document))
         .with_app_id("standpoint")
@@ -96,7 +100,7 @@ fn viewport(start: &Start, place: WindowPlace) -> ViewportBuilder {
         .with_drag_and_drop(true);
     // Weston ends a program whose window fills the screen before it was told
     // how large that is: on Wayland it does so once it stands.
-    let filled = start.talk.filter(|_| !lacking::is_wayland());
+    let filled = start.talk.filter(|_| system != System::Wayland);
     filling(placed(viewport, place), filled)
 }
 
@@ -140,10 +144,13 @@ fn attempt(
 }
 
 /// The program in a window that stands.
-fn app(
-    context: &eframe::CreationContext<'_>,
-    (start, remembered, hearing): Begin,
-) -> StandpointApp {
+fn app(context: &eframe::CreationContext<'_>, begin: Begin) -> StandpointApp {
+    let Begin {
+        start,
+        system,
+        remembered,
+        hearing,
+    } = begin;
     bring_into_reach(context);
     let displays = displays(context);
     tell_missing_display(displays, start.talk);
@@ -159,12 +166,12 @@ fn app(
     }
     if let Some(talk) = start.talk {
         app = app.presenting(talk);
-        if lacking::is_wayland() {
+        if system == System::Wayland {
             app.push(fill(displays, talk).into());
         }
     }
     app.pictures = Some(Pictures::default());
-    app.lacking = lacking::here();
+    app.lacking = system.lacks();
     app.hearing = Some(hearing);
     if let Some(path) = start.refused {
         app.push(Command::OpenFile(path));
