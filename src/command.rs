@@ -14,10 +14,20 @@ pub use table::{COMMANDS, CommandRow, row};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use egui::ColorImage;
+use egui::{ColorImage, Key, KeyboardShortcut, Modifiers};
 
 use crate::model::Day;
 use crate::view::{ActorSort, CardFilter, Clock, Column, Page, Speed, Widths, Wishes};
+
+/// A key alone.
+const fn key(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::NONE, key)
+}
+
+/// A key with Ctrl, or with Cmd on macOS.
+const fn command_key(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
 
 /// Something that a person wants.
 #[derive(Clone, Debug, PartialEq)]

@@ -85,7 +85,7 @@ pub fn open(path: &Path, line: usize, column: usize) -> Result<(), String> {
         None => EDITORS
             .iter()
             .find(|editor| found(editor.program).is_some())
-            .map(|editor| Template::of(editor, vec![editor.program.to_owned()])),
+            .map(|editor| Template::of(editor, editor.program)),
     };
     // Every Mac has an editor for texts, which takes no line.
     let template = template.or_else(|| cfg!(target_os = "macos").then(Template::of_text));
@@ -126,7 +126,7 @@ struct Template {
 impl Template {
     /// A known editor, with the program as a person named it, and what it is
     /// always told.
-    fn of(editor: &Editor, program: Vec<String>) -> Self {
+    fn of(editor: &Editor, program: &str) -> Self {
         let in_console = editor.in_terminal && cfg!(windows);
         if editor.in_terminal && cfg!(target_os = "macos") {
             // Terminal takes no command without a script.
@@ -137,10 +137,9 @@ impl Template {
         } else {
             &[]
         };
-        let words = terminal.iter().copied().map(str::to_owned);
-        let arguments = editor.arguments.iter().copied().map(str::to_owned);
+        let words = [terminal, &[program], editor.arguments].concat();
         Self {
-            words: words.chain(program).chain(arguments).collect(),
+            words: words.into_iter().map(str::to_owned).collect(),
             in_console,
         }
     }
@@ -200,7 +199,7 @@ fn from_words(command: &str) -> Option<Template> {
     let stem = Path::new(program).file_stem()?.to_string_lossy();
     let known = EDITORS.iter().find(|editor| *editor.program == *stem);
     Some(match known {
-        Some(editor) => Template::of(editor, vec![program.clone()]),
+        Some(editor) => Template::of(editor, program),
         None => as_given(given.into_iter().chain(["{file}".to_owned()]).collect()),
     })
 }

@@ -1,6 +1,6 @@
 //! The program's icon as windows and packages have it.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use egui::IconData;
 use resvg::tiny_skia::{Pixmap, Transform};
@@ -28,6 +28,10 @@ pub fn icon(side: u32) -> Option<IconData> {
 /// The icon for a window's title bar and the task bar. On macOS it is the
 /// bundle's, which has the margins that are usual there.
 pub(super) fn of_window() -> Arc<IconData> {
-    let drawn = icon(128).filter(|_| !cfg!(target_os = "macos"));
-    Arc::new(drawn.unwrap_or_default())
+    static DRAWN: OnceLock<Arc<IconData>> = OnceLock::new();
+    let drawn = DRAWN.get_or_init(|| {
+        let drawn = (!cfg!(target_os = "macos")).then(|| icon(128)).flatten();
+        Arc::new(drawn.unwrap_or_default())
+    });
+    Arc::clone(drawn)
 }

@@ -457,19 +457,19 @@ impl eframe::App for StandpointApp {
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         // Only what a person would miss is kept for the next window.
         let missed = self.state.document.is_edited() || self.state.editing.is_typed;
+        let mut told = None;
         if let Some(unsaved) = &mut self.unsaved {
             if !missed {
                 unsaved.forget();
             } else if self.state.editing.kept.is_none() {
                 // Cmd+Q on macOS asks nobody, so that all there is is kept.
                 let (document, revision) = (&self.state.document, self.state.revision);
-                let told = unsaved.keep(document, revision, self.drafts.editor.kept(), None);
-                told.inspect(|message| anstream::eprintln!("{message}"));
+                told = unsaved.keep(document, revision, self.drafts.editor.kept(), None);
             }
         }
         let written = self.remembered.as_mut().map_or(Ok(()), Remembered::write);
         // There is no window any more to say it in.
-        if let Err(message) = written {
+        for message in told.into_iter().chain(written.err()) {
             anstream::eprintln!("{message}");
         }
     }

@@ -1,13 +1,11 @@
 //! The speaker's window, and the keys of a talk, which both windows take.
 
-use std::sync::Arc;
-
-use egui::{Context, Event, IconData, Key, ViewportBuilder, ViewportClass, ViewportId};
+use egui::{Context, Event, ViewportBuilder, ViewportClass, ViewportId};
 
 use super::icon;
 use super::state::State;
 use crate::analysis::Figures;
-use crate::command::{Command, PRESENT_KEYS, Present};
+use crate::command::{self, Command, PRESENT_KEYS, Present};
 use crate::ui::{self, Scene, Time};
 use crate::view::{Talk, View};
 
@@ -20,8 +18,6 @@ pub struct Speaker {
     next: Option<((u64, usize), View, Figures)>,
     /// How large the window was at first, in points.
     size: Option<egui::Vec2>,
-    /// The window's icon, drawn once.
-    icon: Option<Arc<IconData>>,
     /// Whether the system was asked to keep the window out of shared screens.
     protected: bool,
 }
@@ -66,7 +62,7 @@ impl Speaker {
         let builder = ViewportBuilder::default()
             .with_title("Speaker – standpoint")
             .with_app_id("standpoint")
-            .with_icon(Arc::clone(self.icon.get_or_insert_with(icon::of_window)))
+            .with_icon(icon::of_window())
             .with_inner_size(*self.size.get_or_insert(size));
         let id = ViewportId::from_hash_of("speaker");
         if !std::mem::replace(&mut self.protected, true) {
@@ -92,8 +88,10 @@ impl Speaker {
 /// The commands whose keys were pressed during a talk. While something is
 /// searched for, the palette has the keys.
 pub fn keys(ctx: &Context, state: &State) -> Vec<Command> {
-    let search = egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, Key::K);
-    if ctx.input_mut(|input| input.consume_shortcut(&search)) {
+    let mut search = command::row(&Command::TogglePalette)
+        .into_iter()
+        .flat_map(|row| row.shortcuts);
+    if search.any(|key| ctx.input_mut(|input| input.consume_shortcut(key))) {
         return vec![Command::TogglePalette];
     }
     if state.panels.palette {

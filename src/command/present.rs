@@ -1,6 +1,6 @@
-use egui::{Key, KeyboardShortcut, Modifiers};
+use egui::{Key, KeyboardShortcut};
 
-use super::Command;
+use super::{Command, command_key, key};
 
 /// What a presenter does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,14 +63,6 @@ pub struct PresentRow {
     pub command: Present,
 }
 
-const fn key(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::NONE, key)
-}
-
-const fn with_command(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::COMMAND, key)
-}
-
 const fn row(
     name: &'static str,
     keys: &'static [KeyboardShortcut],
@@ -128,17 +120,17 @@ pub const PRESENT_KEYS: &[PresentRow] = &[
     row("Full screen", &[key(Key::F11)], Present::FullScreen),
     row(
         "On the first display",
-        &[with_command(Key::Num1)],
+        &[command_key(Key::Num1)],
         Present::Display(0),
     ),
     row(
         "On the second display",
-        &[with_command(Key::Num2)],
+        &[command_key(Key::Num2)],
         Present::Display(1),
     ),
     row(
         "On the third display",
-        &[with_command(Key::Num3)],
+        &[command_key(Key::Num3)],
         Present::Display(2),
     ),
     row("Speaker window", &[key(Key::P)], Present::Speaker),

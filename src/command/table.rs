@@ -1,6 +1,6 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::{Command, Edit, Present};
+use super::{Command, Edit, Present, command_key, key};
 use crate::document::Document;
 use crate::model::Section;
 use crate::view::{Panels, View};
@@ -17,14 +17,6 @@ pub struct CommandRow {
     pub command: Command,
     /// Whether it can run now.
     pub can_run: fn(&Document, &View, &Panels) -> bool,
-}
-
-const fn key(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::NONE, key)
-}
-
-const fn command_key(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::COMMAND, key)
 }
 
 fn always(_: &Document, _: &View, _: &Panels) -> bool {
