@@ -34,7 +34,7 @@ pub(super) fn show(
     let marks = stances.iter();
     let marks = marks.filter_map(|stance| mark(ui, scene, question, &axes, stance));
     let marks: Vec<Placed> = marks.collect();
-    let mut taken: Vec<Rect> = marks.iter().map(|mark| mark.rect).collect();
+    let mut taken: Vec<Taken> = marks.iter().map(|mark| Taken::by_sign(mark.rect)).collect();
     if let Some(remark) = &step.annotation {
         let theme = scene.theme;
         let font = theme::medium(13.0 * type_size);
@@ -47,7 +47,7 @@ pub(super) fn show(
         ui.painter()
             .rect_filled(ground, 4.0, theme.canvas.gamma_multiply(0.85));
         ui.painter().galley(at, galley, theme.text);
-        taken.extend([ground; 9]);
+        taken.push(Taken::by_words(ground));
     }
     if motion.done >= 1.0 {
         bracket(ui, scene, question, &axes, &taken, type_size);
@@ -88,7 +88,7 @@ fn bracket(
     scene: Scene<'_>,
     question: &Question,
     axes: &Axes,
-    taken: &[Rect],
+    taken: &[Taken],
     type_size: f32,
 ) {
     let theme = scene.theme;
@@ -167,6 +167,25 @@ fn bracket(
     }
 }
 
+/// What is drawn somewhere already, and how bad it is to hide it.
+#[derive(Clone, Copy)]
+struct Taken {
+    rect: Rect,
+    weight: u32,
+}
+
+impl Taken {
+    /// By a mark or a line.
+    fn by_sign(rect: Rect) -> Self {
+        Self { rect, weight: 1 }
+    }
+
+    /// By words, which nobody can read below others.
+    fn by_words(rect: Rect) -> Self {
+        Self { rect, weight: 9 }
+    }
+}
+
 /// Where words beside the day at `x` hide the least of the lines; best at the
 /// height `middle`, and before the day.
 fn free_place(
@@ -174,7 +193,7 @@ fn free_place(
     axes: &Axes,
     size: Vec2,
     (x, middle): (f32, f32),
-    others: &[Rect],
+    others: &[Taken],
 ) -> Rect {
     const GAP: f32 = 22.0;
     let mut taken = drawn_lines(scene, axes);
@@ -185,7 +204,7 @@ fn free_place(
         if let Some(end) = party.line.last() {
             let y = axes.y(end.value);
             let name = Rect::from_x_y_ranges(names.clone(), y - 10.0..=y + 10.0);
-            taken.extend([name; 9]);
+            taken.push(Taken::by_words(name));
         }
     }
     let room = axes.plot.with_max_x(axes.room.right()).shrink(4.0);
@@ -198,23 +217,25 @@ fn free_place(
     let hidden = |place: &Rect| {
         let outside = if room.contains_rect(*place) { 0 } else { 100 };
         let place = place.expand2(vec2(6.0, 3.0));
-        outside + taken.iter().filter(|part| place.intersects(**part)).count()
+        let hidden = taken.iter().filter(|part| place.intersects(part.rect));
+        outside + hidden.map(|part| part.weight).sum::<u32>()
     };
     let best = places.min_by_key(hidden);
     best.unwrap_or(Rect::from_min_size(room.min, size))
 }
 
 /// What the lines of all parties cover.
-fn drawn_lines(scene: Scene<'_>, axes: &Axes) -> Vec<Rect> {
+fn drawn_lines(scene: Scene<'_>, axes: &Axes) -> Vec<Taken> {
     let mut lines = Vec::new();
     for party in &scene.figures.series.parties {
         let mut before: Option<f32> = None;
         for span in &party.line {
             let y = axes.y(span.value);
             let (from, until) = (axes.x(span.from), axes.x(span.until));
-            lines.push(Rect::from_two_pos(pos2(from, y), pos2(until, y)).expand(2.0));
+            let line = |a, b| Taken::by_sign(Rect::from_two_pos(a, b).expand(2.0));
+            lines.push(line(pos2(from, y), pos2(until, y)));
             if let Some(before) = before {
-                lines.push(Rect::from_two_pos(pos2(from, before), pos2(from, y)).expand(2.0));
+                lines.push(line(pos2(from, before), pos2(from, y)));
             }
             before = Some(y);
         }

@@ -103,19 +103,9 @@ pub fn small(ui: &mut Ui, scene: Scene<'_>, at: usize, name: &str, width: f32) {
     let size = vec2(HEIGHT * 16.0 / 9.0, HEIGHT);
     let scale = width / size.x;
     let (place, response) = ui.allocate_exact_size(size * scale, Sense::hover());
-    let title = scene
-        .document
-        .dataset
-        .steps
-        .get(at)
-        .map(|step| step.title.clone());
-    response.widget_info(|| {
-        WidgetInfo::labeled(
-            Role::Image,
-            true,
-            format!("{name}: {}", title.clone().unwrap_or_default()),
-        )
-    });
+    let step = scene.document.dataset.steps.get(at);
+    let title = step.map_or("", |step| &step.title);
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, format!("{name}: {title}")));
     // On a layer of its own, which egui draws smaller.
     let layer = egui::LayerId::new(egui::Order::Middle, egui::Id::unique(("small", name)));
     let page = Rect::from_min_size(Pos2::ZERO, size);

@@ -38,14 +38,15 @@ pub(super) fn show(
             .sum()
     };
     let sizes = SIZES.map(|size| size * type_size);
-    let tried = LENGTHS
-        .into_iter()
-        .flat_map(|length| sizes.map(|size| (length, size)));
-    let mut fitting =
-        tried.filter(|(length, size)| height(&cards(*length), *size) - GAP <= room.height());
-    let (length, size) = fitting.next().unwrap_or((LENGTHS[5], sizes[4]));
+    let fitting = LENGTHS.into_iter().find_map(|length| {
+        let words = cards(length);
+        let fits = |size: &f32| height(&words, *size) - GAP <= room.height();
+        let size = sizes.into_iter().find(fits)?;
+        Some((words, size))
+    });
+    let (words, size) = fitting.unwrap_or_else(|| (cards(LENGTHS[5]), sizes[4]));
     let mut top = room.top();
-    for (stance, words) in stances.iter().zip(cards(length)) {
+    for (stance, words) in stances.iter().zip(words) {
         let place = room.with_min_y(top);
         top += card(ui, scene, place, (stance, &words), size, true) + GAP;
     }
