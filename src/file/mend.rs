@@ -213,10 +213,8 @@ impl<'a> Mender<'a> {
     /// The entry that holds a stretch.
     fn entry_around(&self, span: Span) -> Option<(Section, &'a Value)> {
         let editor = Editor::new(self.text, self.tree);
-        Section::ALL.into_iter().find_map(|section| {
-            let entry = editor.entry_around(section, span)?;
-            Some((section, entry))
-        })
+        let (section, place) = editor.entry_around(span)?;
+        Some((section, editor.value_at(section, place)?))
     }
 
     /// What is told by the tree: an id that is no slug, and what says again what

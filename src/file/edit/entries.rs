@@ -35,25 +35,24 @@ impl<'a> Editor<'a> {
         self.entries(section).iter().position(named)
     }
 
-    /// The entry of a section that holds a stretch.
-    pub fn entry_around(&self, section: Section, span: Span) -> Option<&'a Value> {
-        let entries = self.entries(section);
-        let next = entries.partition_point(|entry| entry.span.start <= span.start);
-        let entry = entries.get(next.checked_sub(1)?)?;
-        (span.end <= entry.span.end).then_some(entry)
+    /// The section and the place of the entry that holds a stretch.
+    pub fn entry_around(&self, span: Span) -> Option<(Section, usize)> {
+        Section::ALL.into_iter().find_map(|section| {
+            let entries = self.entries(section);
+            let next = entries.partition_point(|entry| entry.span.start <= span.start);
+            let place = next.checked_sub(1)?;
+            (span.end <= entries[place].span.end).then_some((section, place))
+        })
     }
 
     /// The section and the id of the entry that a place in the text is in.
     pub fn entry_at(&self, byte: usize) -> Option<(Section, String)> {
-        Section::ALL.into_iter().find_map(|section| {
-            let holds = |entry: &Value| entry.span.start <= byte && byte < entry.span.end;
-            let place = self.entries(section).iter().position(holds)?;
-            if section == Section::Steps {
-                return Some((section, place.to_string()));
-            }
-            let id = field(self.text, self.value_at(section, place)?, "id")?;
-            Some((section, Node::read(self.text, id).words().to_owned()))
-        })
+        let (section, place) = self.entry_around(Span::new(byte, byte + 1))?;
+        if section == Section::Steps {
+            return Some((section, place.to_string()));
+        }
+        let id = field(self.text, self.value_at(section, place)?, "id")?;
+        Some((section, Node::read(self.text, id).words().to_owned()))
     }
 
     /// How many entries a section has.
