@@ -7,9 +7,14 @@ mod recovery;
 #[path = "diagnostics/fixes.rs"]
 mod fixes;
 
+#[path = "diagnostics/robustness.rs"]
+mod robustness;
+
 use std::fs;
 use std::path::PathBuf;
 
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use standpoint::diagnostic::{Code, Diagnostic, Lines};
 use standpoint::file::{self, Reading};
 
@@ -20,6 +25,36 @@ fn data(name: &str) -> (PathBuf, String) {
     let text =
         fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     (path, text)
+}
+
+/// Runs that draw the same cases each time and leave no files behind.
+fn always_the_same(cases: u32) -> ProptestConfig {
+    ProptestConfig {
+        cases,
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(2024),
+        ..ProptestConfig::default()
+    }
+}
+
+/// A text with something else in the place of stretches of it.
+fn pasted_over(
+    text: &str,
+    cuts: impl IntoIterator<Item = (prop::sample::Index, usize, String)>,
+) -> String {
+    let mut text = text.to_owned();
+    for (at, length, with) in cuts {
+        let boundary = |mut at: usize| {
+            while !text.is_char_boundary(at) {
+                at -= 1;
+            }
+            at
+        };
+        let start = boundary(at.index(text.len() + 1));
+        let end = boundary((start + length).min(text.len())).max(start);
+        text.replace_range(start..end, &with);
+    }
+    text
 }
 
 /// `LINE:COLUMN [code] message`, as a list of faults reads best in a failing test.

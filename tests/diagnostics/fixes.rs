@@ -3,14 +3,13 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 use standpoint::diagnostic::{Code, Diagnostic};
 use standpoint::file::edit::{inverse, splice};
 use standpoint::file::tree::{TokenKind, Tree};
 use standpoint::file::{self, mended};
 
 use super::recovery::{MEDIUM, mutated};
-use super::{data, listed};
+use super::{always_the_same, data, listed, pasted_over};
 
 /// The fix of the fault in each file of `tests/data`. Where there is none,
 /// nobody but the editor knows what is meant.
@@ -508,15 +507,6 @@ fn a_mended_mark_is_never_the_wrong_one() {
     );
 }
 
-fn cases(cases: u32) -> ProptestConfig {
-    ProptestConfig {
-        cases,
-        failure_persistence: None,
-        rng_seed: RngSeed::Fixed(2024),
-        ..ProptestConfig::default()
-    }
-}
-
 /// What people leave out, put in and mistake.
 fn slip() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
@@ -527,24 +517,13 @@ fn slip() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(cases(150))]
+    #![proptest_config(always_the_same(150))]
 
     #[test]
     fn whatever_is_broken_a_fix_only_mends(
         slips in prop::collection::vec((any::<prop::sample::Index>(), 0_usize..4, slip()), 1..4),
     ) {
-        let mut text = MEDIUM.to_owned();
-        for (at, length, with) in slips {
-            let boundary = |mut at: usize| {
-                while !text.is_char_boundary(at) {
-                    at -= 1;
-                }
-                at
-            };
-            let start = boundary(at.index(text.len() + 1));
-            let end = boundary((start + length).min(text.len())).max(start);
-            text.replace_range(start..end, &with);
-        }
+        let text = pasted_over(MEDIUM, slips);
         let problems = file::read(&text).diagnostics;
         holds(&text, &problems);
         let mended = mended(&text);

@@ -64,6 +64,13 @@ impl Desk {
         self.window.press_with(Modifiers::COMMAND, Key::Enter);
     }
 
+    /// Replaces what a field of a stance says in the dataset.
+    pub fn rewrite(&mut self, stance: &str, field: &str, words: &str) {
+        self.open(Section::Stances, stance);
+        self.fill(field, words);
+        self.apply();
+    }
+
     /// Saves as a person does, who sees first what has changed.
     pub fn save(&mut self) {
         self.window.press_with(Modifiers::COMMAND, Key::S);

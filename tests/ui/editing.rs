@@ -272,9 +272,7 @@ fn a_quotation_pasted_with_its_link_finds_its_source() {
 #[test]
 fn unsaved_changes_are_asked_about_before_they_would_be_lost() {
     let mut desk = Desk::new(MEETING);
-    desk.open(Section::Stances, "chief-10");
-    desk.fill("Summary", "Wants the whole of it.");
-    desk.apply();
+    desk.rewrite("chief-10", "Summary", "Wants the whole of it.");
     desk.window.run(Command::OpenEmbedded);
     assert_eq!(
         desk.window.state().editing.leaving,
@@ -319,9 +317,7 @@ fn unsaved_changes_are_asked_about_before_they_would_be_lost() {
 #[test]
 fn what_is_to_be_saved_is_shown_as_it_is_now() {
     let mut desk = Desk::new(MEETING);
-    desk.open(Section::Stances, "chief-10");
-    desk.fill("Summary", "Wants the whole of it.");
-    desk.apply();
+    desk.rewrite("chief-10", "Summary", "Wants the whole of it.");
     desk.window.run(Command::Edit(Edit::Save));
     assert!(desk.window.says("1 line gone, 1 new"));
     desk.window.run(Command::Edit(Edit::Undo));
@@ -336,9 +332,7 @@ fn what_is_to_be_saved_is_shown_as_it_is_now() {
 #[test]
 fn what_was_saved_elsewhere_is_taken_in() {
     let mut desk = Desk::new(MEETING);
-    desk.open(Section::Stances, "chief-10");
-    desk.fill("Summary", "Wants the whole of it.");
-    desk.apply();
+    desk.rewrite("chief-10", "Summary", "Wants the whole of it.");
     let theirs = MEETING.replace("Doubts it.", "Doubts all of it.");
     desk.save_elsewhere(&theirs);
     let both = theirs.replace("Wants all.", "Wants the whole of it.");
@@ -351,9 +345,7 @@ fn what_was_saved_elsewhere_is_taken_in() {
 fn nobody_is_written_over_unasked() {
     for (button, kept) in [("Keep mine", "mine"), ("Take theirs", "theirs")] {
         let mut desk = Desk::new(MEETING);
-        desk.open(Section::Stances, "chief-10");
-        desk.fill("Summary", "mine");
-        desk.apply();
+        desk.rewrite("chief-10", "Summary", "mine");
         // The window was not told of it yet.
         let theirs = MEETING.replace("Wants all.", "theirs");
         std::fs::write(&desk.path, &theirs).expect("a file");
@@ -374,9 +366,7 @@ fn nobody_is_written_over_unasked() {
 #[test]
 fn a_file_that_cannot_be_written_loses_nothing() {
     let mut desk = Desk::new(MEETING);
-    desk.open(Section::Stances, "chief-10");
-    desk.fill("Summary", "mine");
-    desk.apply();
+    desk.rewrite("chief-10", "Summary", "mine");
     let set = |path: &PathBuf, readonly: bool| {
         let mut permissions = std::fs::metadata(path).expect("a file").permissions();
         permissions.set_readonly(readonly);
@@ -436,9 +426,7 @@ fn unsaved_work_survives_a_crash() {
         window
     };
     desk.window = open(&desk.path);
-    desk.open(Section::Stances, "chief-10");
-    desk.fill("Summary", "applied");
-    desk.apply();
+    desk.rewrite("chief-10", "Summary", "applied");
     desk.fill("Venue", "typed only");
     desk.window.run_for(3.0, &[]);
     // It crashes: nothing is closed or written any more.
@@ -467,9 +455,7 @@ fn a_second_window_of_the_same_file_takes_nothing_away() {
     let mut desk = Desk::new(MEETING);
     let kept = desk.folder.path().join("unsaved");
     desk.window.keep_unsaved_in(&kept);
-    desk.open(Section::Stances, "chief-10");
-    desk.fill("Summary", "applied");
-    desk.apply();
+    desk.rewrite("chief-10", "Summary", "applied");
     let mut second = Window::new(Document::open(&desk.path).expect("a dataset"));
     second.keep_unsaved_in(&kept);
     assert!(!second.says("Restore changes"));
@@ -490,9 +476,7 @@ fn a_second_window_of_the_same_file_takes_nothing_away() {
 #[test]
 fn keys_of_a_field_are_the_fields_own() {
     let mut desk = Desk::new(MEETING);
-    desk.open(Section::Stances, "chief-10");
-    desk.fill("Summary", "first");
-    desk.apply();
+    desk.rewrite("chief-10", "Summary", "first");
     desk.window.node(Role::TextInput, "Summary").focus();
     desk.window.settle();
     desk.window.press_with(Modifiers::COMMAND, Key::Z);

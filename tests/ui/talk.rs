@@ -207,9 +207,7 @@ fn what_was_open_when_the_talk_began_waits_for_its_end() {
 #[test]
 fn closing_the_window_with_changes_ends_the_talk_and_asks() {
     let mut desk = Desk::new(&story());
-    desk.open(Section::Stances, "chief-10");
-    desk.fill("Summary", "Wants the whole of it.");
-    desk.apply();
+    desk.rewrite("chief-10", "Summary", "Wants the whole of it.");
     desk.edit(Edit::Close);
     desk.window.press(Key::F5);
     assert!(desk.window.state().talk.is_some());

@@ -167,9 +167,7 @@ fn it_stays_where_the_other_file_cannot_be_opened() {
 #[test]
 fn saving_before_leaving_does_not_drop_it() {
     let mut desk = Desk::new(MEETING);
-    desk.open(Section::Stances, "chief-10");
-    desk.fill("Summary", "Wants the whole of it.");
-    desk.apply();
+    desk.rewrite("chief-10", "Summary", "Wants the whole of it.");
     desk.fill("Venue", "typed only");
     desk.window.run(Command::OpenEmbedded);
     assert!(desk.window.says("something typed in a form is not applied"));
@@ -206,9 +204,7 @@ fn what_was_let_go_of_is_not_offered_again() {
     let mut desk = Desk::new(MEETING);
     let kept = desk.folder.path().join("unsaved");
     desk.window.keep_unsaved_in(&kept);
-    desk.open(Section::Stances, "chief-10");
-    desk.fill("Summary", "Wants the whole of it.");
-    desk.apply();
+    desk.rewrite("chief-10", "Summary", "Wants the whole of it.");
     desk.window.run_for(3.0, &[Command::OpenEmbedded]);
     desk.window.click(Role::Button, "Open without saving");
     let path = desk.path.clone();
@@ -216,9 +212,7 @@ fn what_was_let_go_of_is_not_offered_again() {
     assert_eq!(desk.window.state().document.path, Some(path.clone()));
     assert!(!desk.window.says("Restore changes"));
     // What was not decided yet stays.
-    desk.open(Section::Stances, "chief-10");
-    desk.fill("Summary", "Wants nothing.");
-    desk.apply();
+    desk.rewrite("chief-10", "Summary", "Wants nothing.");
     desk.window.run_for(3.0, &[]);
     desk.window = Window::new(Document::embedded());
     desk.window = Window::new(Document::open(&path).expect("a dataset"));

@@ -2,12 +2,12 @@
 //! and every problem points into the text.
 
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 use standpoint::diagnostic::{Code, Format, Lines, Place, print};
 use standpoint::file::tree::Tree;
 use standpoint::file::{self, Reading};
 
-const MEDIUM: &str = include_str!("data/valid/medium.ron");
+use super::recovery::MEDIUM;
+use super::{always_the_same, pasted_over};
 
 /// What must hold of every text.
 fn check(text: &str) {
@@ -202,16 +202,6 @@ fn pieces() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }
 
-/// Runs that draw the same cases each time and leave no files behind.
-fn always_the_same(cases: u32) -> ProptestConfig {
-    ProptestConfig {
-        cases,
-        failure_persistence: None,
-        rng_seed: RngSeed::Fixed(2024),
-        ..ProptestConfig::default()
-    }
-}
-
 proptest! {
     #![proptest_config(always_the_same(300))]
 
@@ -233,18 +223,7 @@ proptest! {
     fn any_cut_or_pasted_dataset_is_read(
         cuts in prop::collection::vec((any::<prop::sample::Index>(), 0_usize..40, pieces()), 1..4),
     ) {
-        let mut text = MEDIUM.to_owned();
-        for (at, length, with) in cuts {
-            let boundary = |mut at: usize| {
-                while !text.is_char_boundary(at) {
-                    at -= 1;
-                }
-                at
-            };
-            let start = boundary(at.index(text.len() + 1));
-            let end = boundary((start + length).min(text.len())).max(start);
-            text.replace_range(start..end, &with);
-        }
+        let text = pasted_over(MEDIUM, cuts);
         check(&text);
     }
 }
