@@ -4,8 +4,9 @@
 use std::time::{Duration, Instant};
 
 use standpoint::document::Document;
-use standpoint::export::{self, Subject};
-use standpoint::view::{Lettering, Page, View};
+use standpoint::export::Subject;
+use standpoint::render;
+use standpoint::view::{Page, TextMode, View};
 
 const RUNS: usize = 21;
 
@@ -24,7 +25,7 @@ fn time<T>(mut work: impl FnMut() -> T) -> Duration {
 
 fn main() {
     let document = Document::embedded();
-    let view = View::of(&document.dataset);
+    let view = View::new(&document.dataset);
     let page = Page {
         size: (1200, 600),
         ..Page::default()
@@ -34,15 +35,15 @@ fn main() {
         view: &view,
         page: &page,
     };
-    let drawn = match export::drawn(subject) {
+    let drawn = match render::render_page(subject) {
         Ok(drawn) => drawn,
         Err(why) => return println!("{why}"),
     };
     for (stage, time) in [
         ("read the dataset", time(Document::embedded)),
-        ("draw", time(|| export::drawn(subject).map(|_| ()))),
-        ("SVG", time(|| drawn.svg(Lettering::Embedded))),
-        ("pixels", time(|| drawn.pixels(1.0))),
+        ("draw", time(|| render::render_page(subject).map(|_| ()))),
+        ("SVG", time(|| drawn.svg(TextMode::Embedded))),
+        ("pixels", time(|| drawn.rasterize(1.0))),
         ("PNG, with its pixels", time(|| drawn.png(1.0))),
         ("PDF", time(|| drawn.pdf())),
     ] {

@@ -17,7 +17,9 @@ use std::sync::Arc;
 use egui::{ColorImage, Key, KeyboardShortcut, Modifiers};
 
 use crate::model::Day;
-use crate::view::{ActorSort, CardFilter, Clock, Column, Page, Speed, Widths, Wishes};
+use crate::view::{
+    ActorSort, CardFilter, Clock, Column, Page, PanelWidths, Speed, SystemPreferences,
+};
 
 /// A key alone.
 const fn key(key: Key) -> KeyboardShortcut {
@@ -39,9 +41,9 @@ pub enum Command {
     /// Open the dataset that comes with the program.
     OpenEmbedded,
     /// Say that the system has no file dialog, and what works without.
-    DialogMissing,
+    FileDialogUnavailable,
     /// Say that what is to be remembered could not be written, and why.
-    SettingsUnwritten(String),
+    SettingsWriteFailed(String),
     /// Read the open file again.
     Reload,
     /// Read the open file, which was saved; the view stays.
@@ -51,9 +53,9 @@ pub enum Command {
     /// Give a talk.
     Present(Present),
     /// Follow how the system is set.
-    Follow(Wishes),
+    ApplySystemPreferences(SystemPreferences),
     /// Let nothing move by itself, or again.
-    ToggleMotion,
+    ToggleReducedMotion,
     /// Select the next stance that the last save changed.
     NextChange,
     /// Show what has changed since the last save, in words and on the chart.
@@ -67,9 +69,9 @@ pub enum Command {
     /// Show or hide what can be exported, and how it will look.
     ToggleExport,
     /// Export on this page.
-    SetPage(Page),
+    SetExportPage(Page),
     /// Export in the form with this ending.
-    SetFormat(&'static str),
+    SetExportFormat(&'static str),
     /// Choose a name for the export.
     ExportAs,
     /// Write the export to a file whose ending chooses the format.
@@ -79,9 +81,9 @@ pub enum Command {
     /// Copy the chart as an image.
     CopyChart,
     /// Put a picture that was drawn for it on the clipboard.
-    CopyPixels(Arc<ColorImage>),
+    CopyImage(Arc<ColorImage>),
     /// Tell a person something that took its time.
-    Tell(String),
+    Notify(String),
     /// Show the question with this id.
     ShowQuestion(String),
     /// Show the next question.
@@ -110,7 +112,7 @@ pub enum Command {
     /// Show later days, or earlier ones where the number is negative.
     PanDays(i32),
     /// Show later days by a quarter of those shown, or earlier ones.
-    PanQuarter(i32),
+    PanQuarters(i32),
     /// Show all days that the dataset covers.
     ShowAllDays,
     /// Let the days pass, or stop.
@@ -122,7 +124,7 @@ pub enum Command {
     /// Let the days pass slower.
     Slower,
     /// Begin to type a day to go to, or leave it.
-    ToggleTypingDay,
+    ToggleDayInput,
     /// Go to the day that these words name.
     GoToDay(String),
     /// Count stances by this clock.
@@ -142,7 +144,7 @@ pub enum Command {
     },
     /// Close what lies over the chart; where nothing does, select nothing and
     /// let no actor stand out.
-    Leave,
+    Dismiss,
     /// List these cards.
     FilterCards(CardFilter),
     /// Copy the selected stance with its citation.
@@ -152,16 +154,16 @@ pub enum Command {
     /// Open this address in the browser.
     OpenLink(String),
     /// Say that no browser could open this address.
-    BrowserMissing(String),
+    BrowserUnavailable(String),
     /// Let the actor with this id stand out, or no longer.
     ToggleFocus(String),
     /// Take the actor with this id out of the chart, or put it back.
     ToggleHidden(String),
     /// Take the actor in focus, or else that of the selected stance, out of the
     /// chart, or put it back.
-    HideInHand,
+    ToggleCurrentActor,
     /// Take all others out of the chart.
-    ShowOnlyInHand,
+    ShowOnlyCurrentActor,
     /// Take all actors but the one with this id out of the chart.
     ShowOnly(String),
     /// Put all actors back.
@@ -186,7 +188,7 @@ pub enum Command {
     /// Show the table of stances instead of the chart, or the chart again.
     ToggleTable,
     /// Open the file with the problems in the editor, at this place.
-    EditAt {
+    OpenInEditor {
         /// The line, from 1.
         line: usize,
         /// The column in characters, from 1.
@@ -209,5 +211,5 @@ pub enum Command {
     /// Change between the usual and high contrast.
     ToggleContrast,
     /// Make the panels at the sides this wide.
-    ResizePanels(Widths),
+    ResizePanels(PanelWidths),
 }

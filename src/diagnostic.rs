@@ -6,12 +6,12 @@
 
 mod code;
 mod explain;
-mod print;
+mod render;
 
 use std::ops::Range;
 
 pub use code::Code;
-pub use print::{Format, print};
+pub use render::{OutputFormat, render};
 
 /// A stretch of a text, in bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,7 +34,7 @@ impl Span {
     }
 
     /// The stretch of `text`.
-    pub fn of(self, text: &str) -> &str {
+    pub fn slice(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or_default()
     }
 }
@@ -82,7 +82,7 @@ impl Fix {
     }
 
     /// `text` in the place of `span`, named by the text.
-    pub fn write(span: Span, text: impl Into<String>) -> Self {
+    pub fn replace(span: Span, text: impl Into<String>) -> Self {
         let text = text.into();
         let title = if text.starts_with('"') {
             format!("Write {text}")
@@ -93,12 +93,12 @@ impl Fix {
     }
 
     /// `mark` put in at a place.
-    pub fn add(mark: impl std::fmt::Display, splice: Splice) -> Self {
+    pub fn insert(mark: impl std::fmt::Display, splice: Splice) -> Self {
         Self::new(format!("Add `{mark}`"), [splice])
     }
 
     /// Whether both can be carried out at once.
-    pub fn is_apart_from(&self, other: &Self) -> bool {
+    pub fn is_disjoint(&self, other: &Self) -> bool {
         // What is put in at one place has an order that neither knows.
         let apart = |a: Span, b: Span| a.end < b.start || b.end < a.start;
         let mut own = self.splices.iter();
@@ -117,7 +117,7 @@ pub enum Severity {
 
 impl Severity {
     /// The severity in one lower-case word.
-    pub fn label(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
@@ -155,14 +155,14 @@ impl Diagnostic {
 
     /// The same problem with one more way to mend it.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+    pub fn with_hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
         self
     }
 
     /// The same problem with changes that may mend it.
     #[must_use]
-    pub fn mended_by(mut self, fixes: impl IntoIterator<Item = Fix>) -> Self {
+    pub fn with_fixes(mut self, fixes: impl IntoIterator<Item = Fix>) -> Self {
         for fix in fixes {
             if !self.fixes.contains(&fix) {
                 self.fixes.push(fix);
@@ -175,7 +175,7 @@ impl Diagnostic {
     /// `found`. Where only one can be meant, a fix writes it in the problem's
     /// place, as `written` says.
     #[must_use]
-    pub fn did_you_mean<'a>(
+    pub fn with_suggestion<'a>(
         self,
         found: &str,
         known: impl IntoIterator<Item = &'a str>,
@@ -188,11 +188,11 @@ impl Diagnostic {
             .copied()
             .or_else(|| nearest(found, known.iter().copied()));
         let hinted = match near {
-            Some(near) => self.hint(format!("did you mean `{near}`?")),
+            Some(near) => self.with_hint(format!("did you mean `{near}`?")),
             None => self,
         };
-        let fix = only.map(|only| Fix::write(hinted.span, written(only)));
-        hinted.mended_by(fix)
+        let fix = only.map(|only| Fix::replace(hinted.span, written(only)));
+        hinted.with_fixes(fix)
     }
 
     /// How bad it is; a matter of the rule, not of the case.
@@ -227,7 +227,7 @@ fn is_slip(found: &str, word: &str) -> bool {
 /// A place in a text as people count: lines and columns from 1, columns in
 /// characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct LineColumn {
     /// The line, from 1.
     pub line: usize,
     /// The column in characters, from 1.
@@ -235,12 +235,12 @@ pub struct Place {
 }
 
 /// Finds lines and columns in one text.
-pub struct Lines<'a> {
+pub struct LineIndex<'a> {
     text: &'a str,
     starts: Vec<usize>,
 }
 
-impl<'a> Lines<'a> {
+impl<'a> LineIndex<'a> {
     /// Prepares the look-up for `text`.
     pub fn new(text: &'a str) -> Self {
         let after_breaks = text.match_indices('\n').map(|(at, _)| at + 1);
@@ -251,7 +251,7 @@ impl<'a> Lines<'a> {
     }
 
     /// The whole lines that a stretch is on.
-    pub fn around(&self, span: Span) -> Span {
+    pub fn line_span(&self, span: Span) -> Span {
         let line = self.starts.partition_point(|start| *start <= span.start);
         let after = self.starts.partition_point(|start| *start <= span.end);
         let end = self.starts.get(after).copied();
@@ -262,7 +262,7 @@ impl<'a> Lines<'a> {
     }
 
     /// The place of a byte; beyond the end it is the end.
-    pub fn place(&self, byte: usize) -> Place {
+    pub fn line_column(&self, byte: usize) -> LineColumn {
         let mut byte = byte.min(self.text.len());
         while !self.text.is_char_boundary(byte) {
             byte -= 1;
@@ -271,7 +271,7 @@ impl<'a> Lines<'a> {
         let before = &self.text[self.starts[line - 1]..byte];
         // A byte-order mark is not a character that an editor counts.
         let column = before.trim_start_matches('\u{feff}').chars().count() + 1;
-        Place { line, column }
+        LineColumn { line, column }
     }
 }
 
@@ -281,11 +281,11 @@ mod tests {
 
     #[test]
     fn places_count_characters_from_one() {
-        let lines = Lines::new("\u{feff}a“b”\r\nc");
-        assert_eq!(lines.place(3), Place { line: 1, column: 1 });
-        assert_eq!(lines.place(7), Place { line: 1, column: 3 });
-        assert_eq!(lines.place(13), Place { line: 2, column: 1 });
-        assert_eq!(lines.place(99), Place { line: 2, column: 2 });
+        let lines = LineIndex::new("\u{feff}a“b”\r\nc");
+        assert_eq!(lines.line_column(3), LineColumn { line: 1, column: 1 });
+        assert_eq!(lines.line_column(7), LineColumn { line: 1, column: 3 });
+        assert_eq!(lines.line_column(13), LineColumn { line: 2, column: 1 });
+        assert_eq!(lines.line_column(99), LineColumn { line: 2, column: 2 });
     }
 
     #[test]
@@ -295,10 +295,10 @@ mod tests {
     }
 
     #[test]
-    fn only_a_slip_of_one_known_word_is_mended() {
+    fn only_a_slip_of_one_known_word_is_fixed() {
         let fixes = |found: &str, known: &[&str]| -> Vec<String> {
             let problem = Diagnostic::new(Code::UnknownField, Span::new(0, found.len()), "");
-            let problem = problem.did_you_mean(found, known.iter().copied(), str::to_owned);
+            let problem = problem.with_suggestion(found, known.iter().copied(), str::to_owned);
             problem.fixes.into_iter().map(|fix| fix.title).collect()
         };
         let none: Vec<String> = Vec::new();
@@ -316,9 +316,9 @@ mod tests {
 
     #[test]
     fn fixes_that_touch_are_not_made_at_once() {
-        let at = |start, end| Fix::write(Span::new(start, end), "");
-        assert!(at(0, 1).is_apart_from(&at(2, 3)));
-        assert!(!at(0, 2).is_apart_from(&at(1, 3)));
-        assert!(!at(4, 4).is_apart_from(&at(4, 4)));
+        let at = |start, end| Fix::replace(Span::new(start, end), "");
+        assert!(at(0, 1).is_disjoint(&at(2, 3)));
+        assert!(!at(0, 2).is_disjoint(&at(1, 3)));
+        assert!(!at(4, 4).is_disjoint(&at(4, 4)));
     }
 }

@@ -1,24 +1,30 @@
 //! Who stood where, when, and on whose word: diplomatic positions from a RON
 //! dataset to a chart, an actor list and quote cards.
 //!
-//! The modules stand in the order of the data's way; each uses only those above it.
+//! The modules are listed in the order in which data flows through them; each
+//! uses only those above it. Those from [`theme`] to [`app`] draw, and exist
+//! only with the feature `gui`, which is on by default.
 //!
 //! - [`model`]: questions, parties, actors, sources, events, stances, steps
-//! - [`diagnostic`]: what is wrong with a file, where, and how to mend it
+//! - [`words`]: every text that people read
+//! - [`diagnostic`]: problems in a file, where they are, and how to fix them
 //! - [`file`](mod@file): from text to a dataset
-//! - [`import`]: from tables to a dataset's text
+//! - [`import`]: from tables to the text of a dataset
 //! - [`view`]: what is shown of a dataset
-//! - [`analysis`]: lines, bands, Daylight and words by the codebook's rules
+//! - [`analysis`]: lines, bands and Daylight by the codebook's rules
 //! - [`assets`]: the embedded dataset and fonts
 //! - [`document`]: a dataset with the text it was read from
+//! - [`export`]: the dataset as data and text
 //! - [`theme`]: colours and type by meaning
 //! - [`command`]: the table of commands
 //! - [`ui`]: the panels
-//! - [`export`]: the dataset and its pictures in other forms
+//! - [`render`]: pictures of what the panels show
 //! - [`app`]: the window
 //! - [`cli`]: the command line
 
 pub mod model;
+
+pub mod words;
 
 pub mod diagnostic;
 
@@ -34,14 +40,21 @@ pub mod assets;
 
 pub mod document;
 
-pub mod theme;
-
-pub mod command;
-
-pub mod ui;
-
 pub mod export;
 
+#[cfg(feature = "gui")]
+pub mod theme;
+
+#[cfg(feature = "gui")]
+pub mod command;
+
+#[cfg(feature = "gui")]
+pub mod ui;
+
+#[cfg(feature = "gui")]
+pub mod render;
+
+#[cfg(feature = "gui")]
 pub mod app;
 
 pub mod cli;

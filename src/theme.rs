@@ -45,7 +45,7 @@ pub struct Theme {
 }
 
 /// The colour of parties beyond those that can be told apart.
-const FURTHER_PARTY: (Color32, Color32) = (
+const EXTRA_PARTY_COLOR: (Color32, Color32) = (
     Color32::from_rgb(0x5e, 0x63, 0x6d),
     Color32::from_rgb(0xa4, 0xaa, 0xb6),
 );
@@ -112,7 +112,7 @@ impl Theme {
     };
 
     /// Black on white, for those who need more contrast.
-    pub const LIGHT_HIGH: Self = Self {
+    pub const LIGHT_HIGH_CONTRAST: Self = Self {
         dark: false,
         high_contrast: true,
         surface: hex(0xff_ff_ff),
@@ -140,7 +140,7 @@ impl Theme {
     };
 
     /// White on black, for those who need more contrast.
-    pub const DARK_HIGH: Self = Self {
+    pub const DARK_HIGH_CONTRAST: Self = Self {
         dark: true,
         high_contrast: true,
         surface: hex(0x00_00_00),
@@ -168,46 +168,46 @@ impl Theme {
     };
 
     /// The theme for one of egui's two modes, with usual or high contrast.
-    pub fn of(theme: egui::Theme, high_contrast: bool) -> &'static Self {
+    pub fn for_mode(theme: egui::Theme, high_contrast: bool) -> &'static Self {
         match (theme, high_contrast) {
             (egui::Theme::Light, false) => &Self::LIGHT,
             (egui::Theme::Dark, false) => &Self::DARK,
-            (egui::Theme::Light, true) => &Self::LIGHT_HIGH,
-            (egui::Theme::Dark, true) => &Self::DARK_HIGH,
+            (egui::Theme::Light, true) => &Self::LIGHT_HIGH_CONTRAST,
+            (egui::Theme::Dark, true) => &Self::DARK_HIGH_CONTRAST,
         }
     }
 
     /// The colour of the party in a slot; grey for one that has none.
-    pub fn party(&self, slot: Option<usize>) -> Color32 {
+    pub fn party_color(&self, slot: Option<usize>) -> Color32 {
         let further = if self.dark {
-            FURTHER_PARTY.1
+            EXTRA_PARTY_COLOR.1
         } else {
-            FURTHER_PARTY.0
+            EXTRA_PARTY_COLOR.0
         };
         slot.and_then(|slot| self.parties.get(slot).copied())
             .unwrap_or(further)
     }
 
     /// What is written on a party's colour.
-    pub fn on_party(&self) -> Color32 {
+    pub fn party_text_color(&self) -> Color32 {
         if self.dark { self.canvas } else { self.surface }
     }
 
     /// `colour` as a veil over the canvas; `strength` from 0 to 1.
-    pub fn veil(&self, colour: Color32, strength: f32) -> Color32 {
+    pub fn tint(&self, colour: Color32, strength: f32) -> Color32 {
         self.canvas.lerp_to_gamma(colour, strength)
     }
 
     /// How a mark's or a line's colour recedes behind the day, or behind the
     /// actor in focus.
     pub fn faded(&self, colour: Color32) -> Color32 {
-        self.veil(colour, 0.46)
+        self.tint(colour, 0.46)
     }
 
     /// How the colour of what was before recedes behind what is, and can still be
     /// told from the ground.
-    pub fn former(&self, colour: Color32) -> Color32 {
-        self.veil(colour, 0.8)
+    pub fn baseline_color(&self, colour: Color32) -> Color32 {
+        self.tint(colour, 0.8)
     }
 
     /// egui's own settings in these colours.
@@ -223,11 +223,11 @@ impl Theme {
         visuals.extreme_bg_color = self.canvas;
         visuals.faint_bg_color = self.canvas;
         visuals.code_bg_color = self.field;
-        visuals.hyperlink_color = self.party(Some(0));
+        visuals.hyperlink_color = self.party_color(Some(0));
         visuals.error_fg_color = self.error;
         visuals.warn_fg_color = self.warning;
         visuals.weak_text_color = Some(self.text_muted);
-        visuals.selection.bg_fill = self.veil(self.party(Some(0)), 0.35);
+        visuals.selection.bg_fill = self.tint(self.party_color(Some(0)), 0.35);
         visuals.selection.stroke = Stroke::new(2.0, self.text);
         // Nothing is drawn anew while nothing changes.
         visuals.text_cursor.blink = false;
@@ -280,20 +280,20 @@ pub fn serif(size: f32) -> FontId {
 /// Gives a context the fonts and both themes.
 pub fn install(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
-    set_usual(ctx, false);
-    set_contrast(ctx, false);
+    set_fallback_theme(ctx, false);
+    set_high_contrast(ctx, false);
 }
 
 /// Says whether a context is dark where neither a person nor the window system
 /// says so, as on X11.
-pub fn set_usual(ctx: &egui::Context, dark: bool) {
+pub fn set_fallback_theme(ctx: &egui::Context, dark: bool) {
     ctx.options_mut(|options| options.fallback_theme = egui::Theme::from_dark_mode(dark));
 }
 
 /// Gives both of a context's themes the usual or high contrast.
-pub fn set_contrast(ctx: &egui::Context, high: bool) {
+pub fn set_high_contrast(ctx: &egui::Context, high: bool) {
     for theme in [egui::Theme::Light, egui::Theme::Dark] {
-        let colours = Theme::of(theme, high);
+        let colours = Theme::for_mode(theme, high);
         ctx.style_mut_of(theme, |style| {
             style.visuals = colours.visuals();
             style.text_styles = [
@@ -319,7 +319,7 @@ pub fn set_contrast(ctx: &egui::Context, high: bool) {
 
 /// The bundled fonts of a family by name: its own, then those that have the
 /// letters it lacks.
-pub fn faces(family: &FontFamily) -> Vec<&'static str> {
+pub fn font_names(family: &FontFamily) -> Vec<&'static str> {
     let first = match family {
         FontFamily::Proportional | FontFamily::Monospace => "Inter-Regular",
         FontFamily::Name(name) if **name == *MEDIUM => "Inter-Medium",
@@ -346,7 +346,7 @@ fn fonts() -> FontDefinitions {
         FontFamily::Name(SEMIBOLD.into()),
         FontFamily::Name(SERIF.into()),
     ] {
-        let names = faces(&family).into_iter().map(str::to_owned).collect();
+        let names = font_names(&family).into_iter().map(str::to_owned).collect();
         fonts.families.insert(family, names);
     }
     fonts
@@ -372,8 +372,8 @@ mod tests {
         [
             (&Theme::LIGHT, 4.5),
             (&Theme::DARK, 4.5),
-            (&Theme::LIGHT_HIGH, 7.0),
-            (&Theme::DARK_HIGH, 7.0),
+            (&Theme::LIGHT_HIGH_CONTRAST, 7.0),
+            (&Theme::DARK_HIGH_CONTRAST, 7.0),
         ]
     }
 
@@ -403,12 +403,12 @@ mod tests {
     fn every_party_can_be_read_and_told_from_the_ground() {
         for (theme, least) in all() {
             for place in 0..8 {
-                let colour = theme.party(Some(place));
+                let colour = theme.party_color(Some(place));
                 for ground in [theme.surface, theme.canvas] {
                     let ratio = contrast(colour, ground);
                     assert!(ratio >= least, "party {place} on {ground:?}: {ratio:.2}");
                 }
-                let initials = contrast(theme.on_party(), colour);
+                let initials = contrast(theme.party_text_color(), colour);
                 assert!(initials >= 4.5, "initials of party {place}: {initials:.2}");
             }
         }
@@ -418,9 +418,9 @@ mod tests {
     fn what_was_before_can_be_told_from_the_ground_and_from_a_band() {
         for (theme, _) in all() {
             for slot in (0..8).map(Some).chain([None]) {
-                let colour = theme.party(slot);
-                let former = theme.former(colour);
-                for ground in [theme.canvas, theme.veil(colour, 0.13)] {
+                let colour = theme.party_color(slot);
+                let former = theme.baseline_color(colour);
+                for ground in [theme.canvas, theme.tint(colour, 0.13)] {
                     let ratio = contrast(former, ground);
                     assert!(ratio >= 3.0, "{slot:?} on {ground:?}: {ratio:.2}");
                 }
@@ -432,7 +432,7 @@ mod tests {
     fn parties_weigh_alike() {
         for (theme, _) in all() {
             let weights: Vec<f32> = (0..8)
-                .map(|place| contrast(theme.party(Some(place)), theme.canvas))
+                .map(|place| contrast(theme.party_color(Some(place)), theme.canvas))
                 .collect();
             let most = weights.iter().copied().fold(0.0, f32::max);
             let least = weights.iter().copied().fold(f32::MAX, f32::min);

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 use standpoint::assets::RAFAH;
 use standpoint::file;
-use standpoint::model::{Attribution, Dataset, Kind};
+use standpoint::model::{Attribution, Dataset, StanceKind};
 
 fn dataset() -> Dataset {
     let reading = file::read(RAFAH);
@@ -92,7 +92,7 @@ fn it_is_as_complete_as_the_articles_allow() {
 #[test]
 fn a_stance_has_a_position_or_says_why_not() {
     for stance in &dataset().stances {
-        let says = stance.no_position.is_some() || stance.kind == Kind::Commentary;
+        let says = stance.no_position.is_some() || stance.kind == StanceKind::Commentary;
         assert_ne!(says, !stance.positions.is_empty(), "{}", stance.id);
     }
 }
@@ -100,7 +100,7 @@ fn a_stance_has_a_position_or_says_why_not() {
 #[test]
 fn whoever_sets_a_line_is_named() {
     for stance in &dataset().stances {
-        if stance.sets_line() {
+        if stance.can_set_line() {
             assert_ne!(
                 stance.attribution,
                 Attribution::OnBackground,
@@ -136,13 +136,13 @@ fn quotations_are_verbatim_and_where_they_are_said_to_be() {
         for evidence in &stance.evidence {
             let paragraphs = paragraphs(&articles[evidence.source.as_str()]);
             let number: usize = evidence
-                .place
+                .locator
                 .strip_prefix("paragraph ")
                 .and_then(|number| number.parse().ok())
-                .unwrap_or_else(|| panic!("{}: {}", stance.id, evidence.place));
+                .unwrap_or_else(|| panic!("{}: {}", stance.id, evidence.locator));
             let paragraph = paragraphs
                 .get(number - 1)
-                .unwrap_or_else(|| panic!("{}: no {}", stance.id, evidence.place));
+                .unwrap_or_else(|| panic!("{}: no {}", stance.id, evidence.locator));
             if let Some(quote) = &evidence.quote {
                 assert!(
                     paragraph.contains(quote.as_str()),

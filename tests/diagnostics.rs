@@ -15,8 +15,8 @@ use std::path::PathBuf;
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
-use standpoint::diagnostic::{Code, Diagnostic, Lines};
-use standpoint::file::{self, Reading};
+use standpoint::diagnostic::{Code, Diagnostic, LineIndex};
+use standpoint::file::{self, ReadOutcome};
 
 fn data(name: &str) -> (PathBuf, String) {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -28,7 +28,7 @@ fn data(name: &str) -> (PathBuf, String) {
 }
 
 /// Runs that draw the same cases each time and leave no files behind.
-fn always_the_same(cases: u32) -> ProptestConfig {
+fn deterministic_config(cases: u32) -> ProptestConfig {
     ProptestConfig {
         cases,
         failure_persistence: None,
@@ -59,12 +59,12 @@ fn pasted_over(
 
 /// `LINE:COLUMN [code] message`, as a list of faults reads best in a failing test.
 fn listed(text: &str, diagnostics: &[Diagnostic]) -> Vec<String> {
-    let lines = Lines::new(text);
+    let lines = LineIndex::new(text);
     diagnostics
         .iter()
         .map(|diagnostic| {
-            let place = lines.place(diagnostic.span.start);
-            let (code, message) = (diagnostic.code.slug(), &diagnostic.message);
+            let place = lines.line_column(diagnostic.span.start);
+            let (code, message) = (diagnostic.code.name(), &diagnostic.message);
             format!("{}:{} [{code}] {message}", place.line, place.column)
         })
         .collect()
@@ -74,7 +74,7 @@ fn listed(text: &str, diagnostics: &[Diagnostic]) -> Vec<String> {
 #[test]
 fn every_code_is_reported_once_and_at_its_place() {
     for code in Code::ALL {
-        let slug = code.slug();
+        let slug = code.name();
         let (path, text) = data(&format!("{slug}.ron"));
         let place = text
             .lines()
@@ -86,7 +86,7 @@ fn every_code_is_reported_once_and_at_its_place() {
                     path.display()
                 )
             });
-        let Reading {
+        let ReadOutcome {
             dataset,
             diagnostics,
             ..
@@ -103,9 +103,9 @@ fn every_code_is_reported_once_and_at_its_place() {
 
 /// A message names what was found, and either it or a hint says what to write.
 #[test]
-fn every_message_says_what_was_found_and_how_to_mend_it() {
+fn every_message_says_what_was_found_and_how_to_fix_it() {
     for code in Code::ALL {
-        let (_, text) = data(&format!("{}.ron", code.slug()));
+        let (_, text) = data(&format!("{}.ron", code.name()));
         let diagnostics = file::read(&text).diagnostics;
         for diagnostic in diagnostics {
             let message = &diagnostic.message;
@@ -138,7 +138,7 @@ fn every_file_belongs_to_a_code() {
             .expect("a plain name");
         if let Some(slug) = name.strip_suffix(".ron") {
             assert!(
-                Code::ALL.iter().any(|code| code.slug() == slug),
+                Code::ALL.iter().any(|code| code.name() == slug),
                 "no code is called {slug}"
             );
         }
@@ -147,7 +147,7 @@ fn every_file_belongs_to_a_code() {
 
 /// The codes reported for the steps of `one-sided-month.ron`, where these steps
 /// stand in the place of its own; each is an `as_of` and the stances cited.
-fn of_story(steps: &[(&str, &str)]) -> Vec<&'static str> {
+fn codes_of_story(steps: &[(&str, &str)]) -> Vec<&'static str> {
     let (_, text) = data("one-sided-month.ron");
     let (before, _) = text.split_once("    steps: [").expect("steps");
     let steps: Vec<String> = steps
@@ -157,36 +157,39 @@ fn of_story(steps: &[(&str, &str)]) -> Vec<&'static str> {
     let reading = file::read(&format!("{before}    steps: [\n{}],\n)", steps.concat()));
     assert!(reading.dataset.is_some());
     let codes = reading.diagnostics.iter();
-    codes.map(|diagnostic| diagnostic.code.slug()).collect()
+    codes.map(|diagnostic| diagnostic.code.name()).collect()
 }
 
 #[test]
 fn a_story_is_of_both_sides_by_step_and_by_month() {
     let both = "\"biden-may\", \"netanyahu-may\"";
     let in_may = "as_of: \"2024-05-06\",";
-    assert_eq!(of_story(&[(in_may, both)]), [""; 0]);
+    assert_eq!(codes_of_story(&[(in_may, both)]), [""; 0]);
     // One side's only step in a month makes both one-sided.
     assert_eq!(
-        of_story(&[(in_may, "\"biden-may\"")]),
+        codes_of_story(&[(in_may, "\"biden-may\"")]),
         ["one-sided-step", "one-sided-month"]
     );
     // Two steps, each of one side, are a month of both.
     assert_eq!(
-        of_story(&[(in_may, "\"biden-may\""), (in_may, "\"netanyahu-may\"")]),
+        codes_of_story(&[(in_may, "\"biden-may\""), (in_may, "\"netanyahu-may\"")]),
         ["one-sided-step", "one-sided-step"]
     );
     // Without a day, a step is of the month of its latest words.
     assert_eq!(
-        of_story(&[("", "\"biden-march\", \"netanyahu-may\"")]),
+        codes_of_story(&[("", "\"biden-march\", \"netanyahu-may\"")]),
         ["one-sided-month"]
     );
     // In April nobody spoke, so what holds from March is enough.
     let holds = "\"biden-march\", \"netanyahu-march\"";
-    assert_eq!(of_story(&[("as_of: \"2024-04-02\",", holds)]), [""; 0]);
+    assert_eq!(
+        codes_of_story(&[("as_of: \"2024-04-02\",", holds)]),
+        [""; 0]
+    );
     // What is left out might have cited the other side.
     assert_eq!(
-        of_story(&[(in_may, "\"biden-may\""), ("", "\"nobody\"")]),
+        codes_of_story(&[(in_may, "\"biden-may\""), ("", "\"nobody\"")]),
         ["one-sided-step", "unknown-reference"]
     );
-    assert_eq!(of_story(&[(in_may, "")]), [""; 0]);
+    assert_eq!(codes_of_story(&[(in_may, "")]), [""; 0]);
 }

@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use standpoint::document::Document;
-use standpoint::file::edit::{Node, Style};
+use standpoint::file::edit::{LayoutStyle, Node};
 use standpoint::file::tree::{TokenKind, Tree};
 use standpoint::model::{Dataset, Section};
 
@@ -12,9 +12,9 @@ const ACTORS: [&str; 3] = ["ada", "bea", "eve"];
 
 /// One stance: actor, day, words, value, and which fields that may be left out
 /// it has.
-type Drawn = (usize, u8, String, u8, [bool; 3]);
+type RandomStance = (usize, u8, String, u8, [bool; 3]);
 
-fn drawn() -> impl Strategy<Value = Drawn> {
+fn random_stance() -> impl Strategy<Value = RandomStance> {
     (0..3_usize, 1..29_u8, words(), 0..4_u8, any::<[bool; 3]>())
 }
 
@@ -39,7 +39,7 @@ fn entry(name: &str, fields: Vec<(&str, Node)>) -> Node {
     }
 }
 
-fn stance(at: usize, (actor, day, words, value, with): &Drawn) -> Node {
+fn stance(at: usize, (actor, day, words, value, with): &RandomStance) -> Node {
     let position = entry(
         "",
         vec![("value", bare(&value.to_string())), ("reason", text(words))],
@@ -66,7 +66,7 @@ fn stance(at: usize, (actor, day, words, value, with): &Drawn) -> Node {
     entry("Stance", fields)
 }
 
-fn dataset(stances: &[Drawn]) -> Node {
+fn dataset(stances: &[RandomStance]) -> Node {
     let level = |name: &str| entry("", vec![("short", text(name)), ("label", text(name))]);
     let levels = ["none", "some", "most", "all"].map(level).to_vec();
     let actor = |id: &&str| {
@@ -127,14 +127,14 @@ fn dataset(stances: &[Drawn]) -> Node {
 fn written(node: &Node, seed: u64, crlf: bool) -> String {
     let line_end = if crlf { "\r\n" } else { "\n" };
     let plain = if seed.is_multiple_of(4) {
-        node.inline()
+        node.to_inline_string()
     } else {
         let unit = if seed.is_multiple_of(3) { "\t" } else { "    " };
-        let style = Style {
-            unit: unit.to_owned(),
+        let style = LayoutStyle {
+            indent: unit.to_owned(),
             line_end,
         };
-        node.laid_out(&style, "")
+        node.to_pretty_string(&style, "")
     };
     let (tree, _) = Tree::parse(&plain);
     let mut random = seed;
@@ -143,8 +143,8 @@ fn written(node: &Node, seed: u64, crlf: bool) -> String {
         random = random
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1_442_695_040_888_963_407);
-        out.push_str(token.span.of(&plain));
-        let next = tree.tokens.get(at + 1).map(|next| next.span.of(&plain));
+        out.push_str(token.span.slice(&plain));
+        let next = tree.tokens.get(at + 1).map(|next| next.span.slice(&plain));
         // A name stays at its bracket.
         if next == Some("(") {
             continue;
@@ -164,13 +164,13 @@ fn comments(text: &str) -> Vec<String> {
     let comments = tree.tokens.iter();
     comments
         .filter(|token| token.kind == TokenKind::Comment)
-        .map(|token| token.span.of(text).trim_end().to_owned())
+        .map(|token| token.span.slice(text).trim_end().to_owned())
         .collect()
 }
 
 /// What is done to a stance.
 #[derive(Clone, Debug)]
-enum Deed {
+enum Action {
     Summary(String),
     Venue(Option<String>),
     Value(u8),
@@ -180,15 +180,15 @@ enum Deed {
     RenameActor,
 }
 
-fn deed() -> impl Strategy<Value = Deed> {
+fn action() -> impl Strategy<Value = Action> {
     prop_oneof![
-        words().prop_map(Deed::Summary),
-        prop::option::of(words()).prop_map(Deed::Venue),
-        (0..4_u8).prop_map(Deed::Value),
-        words().prop_map(Deed::NoPosition),
-        Just(Deed::Delete),
-        Just(Deed::Copy),
-        Just(Deed::RenameActor),
+        words().prop_map(Action::Summary),
+        prop::option::of(words()).prop_map(Action::Venue),
+        (0..4_u8).prop_map(Action::Value),
+        words().prop_map(Action::NoPosition),
+        Just(Action::Delete),
+        Just(Action::Copy),
+        Just(Action::RenameActor),
     ]
 }
 
@@ -209,15 +209,15 @@ proptest! {
 
     #[test]
     fn what_is_read_after_a_change_is_the_changed_model(
-        drawn in prop::collection::vec(drawn(), 1..6),
-        deeds in prop::collection::vec((any::<prop::sample::Index>(), deed()), 1..5),
+        drawn in prop::collection::vec(random_stance(), 1..6),
+        actions in prop::collection::vec((any::<prop::sample::Index>(), action()), 1..5),
         seed: u64, crlf: bool,
     ) {
         let text_before = written(&dataset(&drawn), seed, crlf);
         let mut document = Document::read(None, text_before.clone()).expect("a dataset");
         prop_assert!(document.problems.is_empty(), "{:#?}\n{}", document.problems.rows, text_before);
         let mut done = 0;
-        for (at, deed) in deeds {
+        for (at, action) in actions {
             if document.dataset.stances.is_empty() {
                 break;
             }
@@ -225,20 +225,20 @@ proptest! {
             let mut wanted = document.dataset.clone();
             let id = wanted.stances[at].id.clone();
             let stances = Section::Stances;
-            let order = stances.entry().order();
+            let order = stances.schema().field_names();
             let mut node = document.entry(stances, &id).expect("the stance");
-            let change = match &deed {
-                Deed::Summary(words) => {
+            let change = match &action {
+                Action::Summary(words) => {
                     wanted.stances[at].summary.clone_from(words);
                     node.set("summary", Some(text(words)), &order);
                     document.entry_change(stances, Some(&id), None, &node)
                 }
-                Deed::Venue(words) => {
+                Action::Venue(words) => {
                     wanted.stances[at].venue.clone_from(words);
                     node.set("venue", words.as_deref().map(text), &order);
                     document.entry_change(stances, Some(&id), None, &node)
                 }
-                Deed::Value(value) => {
+                Action::Value(value) => {
                     let position = entry("", vec![("value", bare(&value.to_string())), ("reason", text("Why."))]);
                     let coded = standpoint::model::Position {
                         value: f64::from(*value), low: f64::from(*value), high: f64::from(*value),
@@ -248,25 +248,25 @@ proptest! {
                     node.set("positions", Some(Node::Map(vec![(text("far"), position)])), &order);
                     document.entry_change(stances, Some(&id), None, &node)
                 }
-                Deed::NoPosition(why) => {
+                Action::NoPosition(why) => {
                     wanted.stances[at].positions.clear();
                     wanted.stances[at].no_position = Some(why.clone());
                     node.set("positions", None, &order);
                     node.set("no_position", Some(text(why)), &order);
                     document.entry_change(stances, Some(&id), None, &node)
                 }
-                Deed::Delete => {
+                Action::Delete => {
                     wanted.stances.remove(at);
-                    document.removal(stances, &id)
+                    document.removal_change(stances, &id)
                 }
-                Deed::Copy => {
+                Action::Copy => {
                     let mut copy = wanted.stances[at].clone();
                     copy.id = format!("copy-{done}");
                     node.set("id", Some(text(&copy.id)), &order);
                     wanted.stances.insert(at + 1, copy);
                     document.entry_change(stances, None, Some(&id), &node)
                 }
-                Deed::RenameActor => {
+                Action::RenameActor => {
                     let actor = wanted.stances[at].actor.clone();
                     let renamed = format!("{actor}-{done}");
                     for entry in wanted.actors.iter_mut().filter(|entry| entry.id == actor) {
@@ -276,12 +276,12 @@ proptest! {
                         stance.actor.clone_from(&renamed);
                     }
                     let mut node = document.entry(Section::Actors, &actor).expect("the actor");
-                    node.set("id", Some(text(&renamed)), &Section::Actors.entry().order());
+                    node.set("id", Some(text(&renamed)), &Section::Actors.schema().field_names());
                     document.entry_change(Section::Actors, Some(&actor), None, &node)
                 }
             }.expect("a change");
-            let after = document.changed(&change).expect("a dataset");
-            prop_assert!(after.problems.is_empty(), "{deed:?}: {:#?}\n{}", after.problems.rows, after.text);
+            let after = document.with_change(&change).expect("a dataset");
+            prop_assert!(after.problems.is_empty(), "{action:?}: {:#?}\n{}", after.problems.rows, after.text);
             assert_same(&after.dataset, &wanted);
             // Between the splices every byte is as it was.
             let mut rest = after.text.as_str();
@@ -296,7 +296,7 @@ proptest! {
             }
             prop_assert_eq!(rest, &document.text[end..]);
             // A comment goes only with the value that it stands in.
-            if !matches!(deed, Deed::Delete | Deed::Copy | Deed::NoPosition(_) | Deed::Value(_) | Deed::Venue(None)) {
+            if !matches!(action, Action::Delete | Action::Copy | Action::NoPosition(_) | Action::Value(_) | Action::Venue(None)) {
                 prop_assert_eq!(comments(&after.text), comments(&document.text));
             }
             document = after;

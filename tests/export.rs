@@ -1,13 +1,13 @@
 //! The whole window as a picture, by the code that draws it on the screen.
 
 use egui::vec2;
-use standpoint::analysis::Figures;
+use standpoint::analysis::ViewData;
 use standpoint::app::State;
 use standpoint::document::Document;
-use standpoint::export::{Caption, Picture, SvgOptions, pdf, png, svg};
+use standpoint::render::{Caption, Picture, SvgOptions, pdf, png, svg};
 use standpoint::theme::Theme;
-use standpoint::ui::{self, Drafts, Scene};
-use standpoint::view::Lettering;
+use standpoint::ui::{self, Scene, UiState};
+use standpoint::view::TextMode;
 
 const CAPTION: Caption<'_> = Caption {
     title: "Rafah ground operation",
@@ -18,37 +18,37 @@ const CAPTION: Caption<'_> = Caption {
 /// The window as it opens, and how many marks its chart has.
 fn window(theme: egui::Theme) -> (Picture, usize) {
     let state = State::new(Document::embedded());
-    let figures = Figures::new(&state.document.dataset, &state.view);
+    let view_data = ViewData::new(&state.document.dataset, &state.view);
     let scene = Scene {
         document: &state.document,
         revision: state.revision,
         view: &state.view,
         panels: state.panels,
         notice: None,
-        recent: &[],
-        fresh: false,
+        recent_files: &[],
+        highlight_changes: false,
         reduced_motion: true,
-        lacking: &[],
+        limitations: &[],
         on_page: false,
-        figures: &figures,
+        view_data: &view_data,
         editing: &standpoint::view::Editing::default(),
-        beside: None,
-        theme: Theme::of(theme, false),
+        comparison: None,
+        theme: Theme::for_mode(theme, false),
     };
-    let mut drafts = Drafts::default();
+    let mut ui_state = UiState::default();
     let mut commands = Vec::new();
     let mut marks = 0;
     let picture = Picture::draw(vec2(1440.0, 900.0), theme, false, |ui| {
-        marks = ui::show(ui, scene, &mut drafts, &mut commands).len();
+        marks = ui::show(ui, scene, &mut ui_state, &mut commands).len();
     });
     (picture, marks)
 }
 
-fn text(picture: &Picture, lettering: Lettering) -> String {
+fn text(picture: &Picture, text_mode: TextMode) -> String {
     let options = SvgOptions {
-        lettering,
+        text_mode,
         caption: CAPTION,
-        parts: &[],
+        regions: &[],
     };
     svg(picture, &options)
 }
@@ -56,7 +56,7 @@ fn text(picture: &Picture, lettering: Lettering) -> String {
 #[test]
 fn the_window_is_all_there() {
     let (picture, marks) = window(egui::Theme::Light);
-    let svg = text(&picture, Lettering::Named);
+    let svg = text(&picture, TextMode::Named);
     for words in [
         ">Rafah ground operation</text>",
         ">What is the largest operation in Rafah each government says it</text>",
@@ -80,8 +80,8 @@ fn the_same_window_gives_the_same_files() {
     let make = || {
         let (picture, _) = window(egui::Theme::Dark);
         [
-            text(&picture, Lettering::Embedded).into_bytes(),
-            text(&picture, Lettering::Outlines).into_bytes(),
+            text(&picture, TextMode::Embedded).into_bytes(),
+            text(&picture, TextMode::Outlines).into_bytes(),
             png(&picture, CAPTION, 1.0).expect("PNG"),
             pdf(&picture, CAPTION).expect("PDF"),
         ]

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 
 use ico::{IconDir, IconDirEntry, IconImage, ResourceType};
 use image::{DynamicImage, ImageFormat, RgbaImage};
-use standpoint::app::icon;
+use standpoint::app::render_icon;
 use standpoint::assets::ICON;
 
 fn drawn(side: u32) -> RgbaImage {
-    let icon = icon(side).expect("an icon");
+    let icon = render_icon(side).expect("an icon");
     RgbaImage::from_raw(icon.width, icon.height, icon.rgba).expect("a picture")
 }
 

@@ -4,10 +4,10 @@ use crate::model::{Dataset, Position, Scale, Source, Stance};
 
 /// Whose words or deed a stance is: "Joe Biden, relayed by Jake Sullivan",
 /// "White House, on Israel’s delegation", or the parties of a joint statement.
-pub fn heading(dataset: &Dataset, stance: &Stance) -> String {
+pub fn stance_heading(dataset: &Dataset, stance: &Stance) -> String {
     if stance.joint.is_some() {
         let parties: Vec<&str> = dataset
-            .joined(stance)
+            .joint_stances(stance)
             .into_iter()
             .filter_map(|other| dataset.party(other.party.as_deref()?))
             .map(|party| party.name.as_str())
@@ -47,7 +47,7 @@ pub fn cited_sources<'a>(
         let Some(source) = dataset.source(&evidence.source) else {
             continue;
         };
-        let place = evidence.place.as_str();
+        let place = evidence.locator.as_str();
         match sources.iter_mut().find(|(other, _)| other.id == source.id) {
             Some((_, places)) if places.contains(&place) => {}
             Some((_, places)) => places.push(place),
@@ -110,7 +110,7 @@ pub fn stance_words(dataset: &Dataset, stance: &Stance, question: &str) -> Strin
     });
     format!(
         "{}, {}, {}: {words}{}",
-        heading(dataset, stance),
+        stance_heading(dataset, stance),
         stance.said.to_words(),
         stance.attribution.label(),
         position.unwrap_or_default()

@@ -2,11 +2,11 @@
 //!
 //! An entry is taken as a list of fields, by the names that the format gives
 //! them; a comparison says which of them differ. It is plain data: the words
-//! for it are [`Changes`].
+//! for it are [`DatasetPair`].
 
+mod baseline;
 mod differences;
 mod fields;
-mod former;
 mod lines;
 mod pairs;
 mod report;
@@ -16,13 +16,13 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use baseline::{BaselineChart, BaselineLine, BaselineMark, BaselineStatus};
 pub use differences::Differences;
-pub use former::{FormerChart, FormerFate, FormerLine, FormerMark};
-pub use lines::{LineChange, LinePoint, LineStretch};
-pub use report::{Item, Paragraph, differing_words};
-pub use words::{Changes, Told};
+pub use lines::{LineChange, LineChangeSpan, LinePoint};
+pub use report::{Paragraph, ReportItem, differing_ranges};
+pub use words::{ChangeText, DatasetPair};
 
-use crate::model::{Attribution, Dataset, Day, EdtfDate, Kind, Position, Section};
+use crate::model::{Attribution, Dataset, Day, EdtfDate, Position, Section, StanceKind};
 use pairs::Renames;
 
 /// What differs between two datasets, called *before* and *after*.
@@ -32,7 +32,7 @@ use pairs::Renames;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Comparison {
     /// What the dataset says of itself.
-    pub dataset: Vec<Change>,
+    pub dataset: Vec<FieldChange>,
     /// The sections in which something differs, in the order of the format.
     pub sections: Vec<SectionChange>,
     /// Where the lines differ because of it: it follows from the rest.
@@ -57,21 +57,21 @@ pub struct SectionChange {
 #[derive(Clone, Debug, PartialEq)]
 pub struct EntryChange {
     /// Where it was; `None` where it has been added.
-    pub before: Option<Place>,
+    pub before: Option<EntryRef>,
     /// Where it is; `None` where it has been removed.
-    pub after: Option<Place>,
+    pub after: Option<EntryRef>,
     /// The fields that differ: all that it has, where it is in one dataset only,
     /// and none where its id alone has changed.
-    pub fields: Vec<Change>,
+    pub fields: Vec<FieldChange>,
     /// Whether the other file has it, too, but with a problem that leaves it out.
     pub left_out: bool,
 }
 
 /// Where an entry stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct EntryRef {
     /// Its place in the section.
-    pub at: usize,
+    pub index: usize,
     /// Its id. A step is named by its title, with a number where several have
     /// the same.
     pub id: String,
@@ -79,23 +79,23 @@ pub struct Place {
 
 /// One field that differs.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Change {
+pub struct FieldChange {
     /// The field's way from its entry, such as `summary`, `positions/scale` or
     /// `evidence/0/quote`; where the field is in both, as it is after.
     pub field: String,
     /// What it was; `None` where it was absent.
-    pub before: Option<Value>,
+    pub before: Option<FieldValue>,
     /// What it is; `None` where it is absent.
-    pub after: Option<Value>,
+    pub after: Option<FieldValue>,
 }
 
 /// The value of a field, with ids as its own dataset has them.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Value {
+pub enum FieldValue {
     /// Verbatim words, or the dataset's own.
     Text(String),
     /// A sign that is no text to read: an address, a language, initials.
-    Sign(String),
+    Literal(String),
     /// The id of an entry.
     Id(Section, String),
     /// The ids of several entries.
@@ -109,20 +109,20 @@ pub enum Value {
     /// A day.
     Day(Day),
     /// What a stance is.
-    Kind(Kind),
+    Kind(StanceKind),
     /// On what footing it is known.
     Attribution(Attribution),
     /// A place on the scale of a question, whose id comes first.
     Position(String, Position),
     /// A part of an entry with fields of its own, such as an evidence or a role.
-    Record(Vec<(&'static str, Value)>),
+    Record(Vec<(&'static str, FieldValue)>),
     /// The order of such parts: for each its place before, from 1.
     Order(Vec<usize>),
 }
 
 /// What has become of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fate {
+pub enum ChangeStatus {
     /// Only after.
     Added,
     /// Only before.
@@ -135,7 +135,7 @@ pub enum Fate {
     LeftOut,
 }
 
-impl Fate {
+impl ChangeStatus {
     /// All fates, in the order in which they are counted for readers.
     pub const ALL: [Self; 5] = [
         Self::Added,
@@ -145,7 +145,7 @@ impl Fate {
         Self::LeftOut,
     ];
 
-    /// The fate in words.
+    /// The status in words.
     pub fn label(self) -> &'static str {
         match self {
             Self::Added => "added",
@@ -185,7 +185,7 @@ impl Aspect {
     }
 }
 
-impl Change {
+impl FieldChange {
     /// In what respect a stance differs by this field.
     pub fn aspect(&self) -> Aspect {
         let parts: Vec<&str> = self.field.split('/').collect();
@@ -206,13 +206,13 @@ impl Change {
 
 impl EntryChange {
     /// What has become of it.
-    pub fn fate(&self) -> Fate {
+    pub fn status(&self) -> ChangeStatus {
         match (&self.before, &self.after) {
-            _ if self.left_out => Fate::LeftOut,
-            (None, _) => Fate::Added,
-            (_, None) => Fate::Removed,
-            (Some(before), Some(after)) if before.id != after.id => Fate::Renamed,
-            _ => Fate::Changed,
+            _ if self.left_out => ChangeStatus::LeftOut,
+            (None, _) => ChangeStatus::Added,
+            (_, None) => ChangeStatus::Removed,
+            (Some(before), Some(after)) if before.id != after.id => ChangeStatus::Renamed,
+            _ => ChangeStatus::Changed,
         }
     }
 
@@ -224,7 +224,7 @@ impl EntryChange {
 
     /// In what respects a stance differs, each once.
     pub fn aspects(&self) -> BTreeSet<Aspect> {
-        self.fields.iter().map(Change::aspect).collect()
+        self.fields.iter().map(FieldChange::aspect).collect()
     }
 }
 
@@ -241,9 +241,9 @@ impl Comparison {
 
     /// The id that an entry of the newer dataset had in the older one; `None`
     /// where it was not there.
-    pub fn then<'a>(&'a self, section: Section, now: &'a str) -> Option<&'a str> {
+    pub fn old_id<'a>(&'a self, section: Section, now: &'a str) -> Option<&'a str> {
         let mut entries = self.section(section).into_iter().flat_map(|it| &it.entries);
-        let is_it = |place: &Place| place.id == now;
+        let is_it = |place: &EntryRef| place.id == now;
         let found = entries.find(|entry| entry.after.as_ref().is_some_and(is_it));
         match found {
             Some(entry) => entry.before.as_ref().map(|place| place.id.as_str()),
@@ -253,10 +253,10 @@ impl Comparison {
 
     /// Marks the entries that are missing on one side only because a problem
     /// leaves them out there, by what the two readings left out.
-    pub fn mark_left_out(&mut self, before: &LeftOut, after: &LeftOut) {
+    pub fn mark_left_out(&mut self, before: &LeftOutIds, after: &LeftOutIds) {
         for section in &mut self.sections {
-            let name = section.section.field();
-            let has = |side: &LeftOut, place: &Option<Place>| {
+            let name = section.section.name();
+            let has = |side: &LeftOutIds, place: &Option<EntryRef>| {
                 let ids = side.get(name);
                 place
                     .as_ref()
@@ -275,7 +275,7 @@ impl Comparison {
 }
 
 /// The ids of the entries that a reading left out, by section.
-pub type LeftOut = BTreeMap<&'static str, BTreeSet<String>>;
+pub type LeftOutIds = BTreeMap<&'static str, BTreeSet<String>>;
 
 /// Compares two datasets.
 ///
@@ -283,7 +283,7 @@ pub type LeftOut = BTreeMap<&'static str, BTreeSet<String>>;
 /// and what refers to it by its new id does not differ for that.
 ///
 /// ```
-/// use standpoint::analysis::{Fate, compare};
+/// use standpoint::analysis::{ChangeStatus, compare};
 /// use standpoint::model::Section;
 /// let text = standpoint::assets::STARTER;
 /// let read = |text: &str| standpoint::file::read(text).dataset.expect("a dataset");
@@ -292,14 +292,14 @@ pub type LeftOut = BTreeMap<&'static str, BTreeSet<String>>;
 /// assert!(compare(&before, &before).is_empty());
 /// let comparison = compare(&before, &after);
 /// let actors = comparison.section(Section::Actors).expect("a difference");
-/// assert_eq!(actors.entries[0].fate(), Fate::Changed);
+/// assert_eq!(actors.entries[0].status(), ChangeStatus::Changed);
 /// assert_eq!(actors.entries[0].fields[0].field, "name");
 /// ```
 pub fn compare(before: &Dataset, after: &Dataset) -> Comparison {
     let mut renames = Renames::default();
     let dataset = pairs::changes(
-        &fields::of_dataset(before),
-        &fields::of_dataset(after),
+        &fields::dataset_fields(before),
+        &fields::dataset_fields(after),
         &renames,
     );
     // In the order of the format what is referred to comes before what refers
@@ -307,8 +307,8 @@ pub fn compare(before: &Dataset, after: &Dataset) -> Comparison {
     let sections: Vec<SectionChange> = Section::ALL
         .into_iter()
         .filter_map(|section| {
-            let was = fields::of_section(before, section, &renames);
-            let is = fields::of_section(after, section, &Renames::default());
+            let was = fields::section_entries(before, section, &renames);
+            let is = fields::section_entries(after, section, &Renames::default());
             pairs::section(section, &was, &is, &mut renames)
         })
         .collect();

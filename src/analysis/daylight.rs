@@ -16,14 +16,14 @@ pub struct DaylightSpan {
     /// The day after the last one.
     pub until: Day,
     /// The distance between the two lines, in the scale's units.
-    pub lines: f64,
+    pub distance: f64,
     /// Whether one of the lines is stale.
     pub stale: bool,
     /// What the bands allow, where both parties have one: the gap between
     /// them, never below 0, and the distance from end to end.
-    pub bands: Option<(f64, f64)>,
+    pub band_distances: Option<(f64, f64)>,
     /// Whether the bands share a level; that is not agreement.
-    pub shared: bool,
+    pub bands_overlap: bool,
 }
 
 impl Daylight {
@@ -40,31 +40,36 @@ impl Daylight {
         days.dedup();
         let spans = days
             .windows(2)
-            .filter_map(|days| Self::on(left, right, days[0], days[1]));
+            .filter_map(|days| Self::measure(left, right, days[0], days[1]));
         Self {
             spans: merge(spans),
         }
     }
 
-    fn on(left: &PartySeries, right: &PartySeries, from: Day, until: Day) -> Option<DaylightSpan> {
+    fn measure(
+        left: &PartySeries,
+        right: &PartySeries,
+        from: Day,
+        until: Day,
+    ) -> Option<DaylightSpan> {
         let (a, b) = (left.line_on(from)?, right.line_on(from)?);
         let bands = left.band_on(from).zip(right.band_on(from));
         Some(DaylightSpan {
             from,
             until,
-            lines: (a.value - b.value).abs(),
+            distance: (a.value - b.value).abs(),
             stale: a.stale || b.stale,
-            bands: bands.map(|(a, b)| {
+            band_distances: bands.map(|(a, b)| {
                 let gap = (a.low - b.high).max(b.low - a.high).max(0.0);
                 let end_to_end = (a.high - b.low).max(b.high - a.low);
                 (gap, end_to_end)
             }),
-            shared: bands.is_some_and(|(a, b)| a.low.max(b.low) <= a.high.min(b.high)),
+            bands_overlap: bands.is_some_and(|(a, b)| a.low.max(b.low) <= a.high.min(b.high)),
         })
     }
 
     /// The distance on a day.
-    pub fn at(&self, day: Day) -> Option<&DaylightSpan> {
+    pub fn on(&self, day: Day) -> Option<&DaylightSpan> {
         let at = self.spans.partition_point(|span| span.until <= day);
         self.spans.get(at).filter(|span| span.from <= day)
     }

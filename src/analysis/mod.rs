@@ -5,30 +5,36 @@ mod changes;
 mod cite;
 mod compare;
 mod daylight;
-mod figures;
+#[cfg(feature = "gui")]
 mod search;
 mod series;
 mod slots;
 mod sweep;
+mod view_data;
 mod words;
 
 pub use changes::changed_stances;
 pub use cite::{
-    citation, cited_sources, date_words, heading, position_words, publisher_words, role_title,
-    sources_words, stance_words,
+    citation, cited_sources, date_words, position_words, publisher_words, role_title,
+    sources_words, stance_heading, stance_words,
 };
 pub use compare::{
-    Aspect, Change, Changes, Comparison, Differences, EntryChange, Fate, FormerChart, FormerFate,
-    FormerLine, FormerMark, Item, LeftOut, LineChange, LinePoint, LineStretch, Paragraph, Place,
-    SectionChange, Told, Value, compare, differing_words,
+    Aspect, BaselineChart, BaselineLine, BaselineMark, BaselineStatus, ChangeStatus, ChangeText,
+    Comparison, DatasetPair, Differences, EntryChange, EntryRef, FieldChange, FieldValue,
+    LeftOutIds, LineChange, LineChangeSpan, LinePoint, Paragraph, ReportItem, SectionChange,
+    compare, differing_ranges,
 };
 pub use daylight::{Daylight, DaylightSpan};
-pub use figures::{Figures, VoiceFigures};
-pub use search::{Found, Search};
-pub use series::{BandSpan, LineSpan, Mark, PartySeries, Series, Shape};
+#[cfg(feature = "gui")]
+pub use search::{Search, SearchHit};
+pub use series::{BandSpan, LineSpan, Mark, MarkShape, PartySeries, Series};
 pub use slots::{PARTY_SLOTS, party_slots};
-pub use sweep::{Standing, VoicePosition, standing};
-pub use words::{apart, capital, change_sentence, count, day_sentence, why_line, without_voices};
+pub use sweep::{DaySnapshot, VoicePosition, day_snapshot};
+pub use view_data::{ActorStats, ViewData};
+pub use words::{
+    capitalize, change_sentence, day_sentence, distance_words, explain_line, hidden_voices_note,
+    number_word,
+};
 
 use std::collections::BTreeSet;
 
@@ -48,7 +54,7 @@ pub struct Query<'a> {
 
 impl<'a> Query<'a> {
     /// What a view asks for.
-    pub fn of(view: &'a View) -> Self {
+    pub fn for_view(view: &'a View) -> Self {
         Self {
             question: &view.question,
             clock: view.clock,
@@ -58,12 +64,12 @@ impl<'a> Query<'a> {
 
     /// The day from which a stance counts.
     pub fn day(&self, stance: &Stance) -> Day {
-        day_on(self.clock, stance)
+        stance_day(self.clock, stance)
     }
 }
 
 /// The day from which a stance counts on a clock.
-pub fn day_on(clock: Clock, stance: &Stance) -> Day {
+pub fn stance_day(clock: Clock, stance: &Stance) -> Day {
     match clock {
         Clock::Said => stance.effective,
         Clock::Known => stance.known,

@@ -11,7 +11,7 @@ use crate::model::{Dataset, Stance};
 
 /// An entry that was found; the kinds stand in the order in which ties are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Found {
+pub enum SearchHit {
     /// The question at this place of the file.
     Question(usize),
     /// The actor at this place of the file.
@@ -48,7 +48,7 @@ impl Search {
     /// Prepares the search for what was typed.
     pub fn new(typed: &str) -> Self {
         let atom = |text: &str, kind| {
-            let text: String = text.chars().map(plain).collect();
+            let text: String = text.chars().map(folded).collect();
             Atom::new(
                 &text,
                 CaseMatching::Ignore,
@@ -85,7 +85,7 @@ impl Search {
             let mut best = |atom: &Atom, places: &[&str]| {
                 places
                     .iter()
-                    .filter_map(|text| atom.score(spelled(text, letters), matcher))
+                    .filter_map(|text| atom.score(to_utf32(text, letters), matcher))
                     .max()
                     .map(u32::from)
             };
@@ -95,7 +95,7 @@ impl Search {
         let whole = names
             .iter()
             .chain(texts)
-            .any(|text| phrase.score(spelled(text, letters), matcher).is_some());
+            .any(|text| phrase.score(to_utf32(text, letters), matcher).is_some());
         if whole && !words.is_empty() {
             total += PHRASE_BONUS;
         }
@@ -103,18 +103,18 @@ impl Search {
     }
 
     /// The places, in characters, at which a name shows the words.
-    pub fn marks_in_name(&mut self, name: &str) -> BTreeSet<usize> {
+    pub fn matches_in_name(&mut self, name: &str) -> BTreeSet<usize> {
         self.marks(name, |word| &word.in_name)
     }
 
     /// The places, in characters, at which a text shows the words.
-    pub fn marks_in_text(&mut self, text: &str) -> BTreeSet<usize> {
+    pub fn matches_in_text(&mut self, text: &str) -> BTreeSet<usize> {
         self.marks(text, |word| &word.in_text)
     }
 
     fn marks(&mut self, text: &str, atom: fn(&Word) -> &Atom) -> BTreeSet<usize> {
         let mut marks = Vec::new();
-        let text = spelled(text, &mut self.letters);
+        let text = to_utf32(text, &mut self.letters);
         for word in &self.words {
             atom(word).indices(text, &mut self.matcher, &mut marks);
         }
@@ -123,14 +123,16 @@ impl Search {
 
     /// The entries of a dataset that fit, best first, at most `most` of a kind;
     /// a joint statement once. Nothing is found for nothing.
-    pub fn entries(&mut self, dataset: &Dataset, most: usize) -> Vec<(u32, Found)> {
+    pub fn entries(&mut self, dataset: &Dataset, most: usize) -> Vec<(u32, SearchHit)> {
         if self.words.is_empty() {
             return Vec::new();
         }
-        let questions = self.of_kind(&dataset.questions, Found::Question, |search, question| {
-            search.score(&[&question.tab], &[&question.ask])
-        });
-        let actors = self.of_kind(&dataset.actors, Found::Actor, |search, actor| {
+        let questions = self.ranked(
+            &dataset.questions,
+            SearchHit::Question,
+            |search, question| search.score(&[&question.tab], &[&question.ask]),
+        );
+        let actors = self.ranked(&dataset.actors, SearchHit::Actor, |search, actor| {
             let titles = actor.roles.iter().map(|role| role.title.as_str());
             let parties = actor
                 .roles
@@ -139,16 +141,16 @@ impl Search {
                 .map(|party| party.name.as_str());
             search.score(&[&actor.name], &titles.chain(parties).collect::<Vec<_>>())
         });
-        let events = self.of_kind(&dataset.events, Found::Event, |search, event| {
+        let events = self.ranked(&dataset.events, SearchHit::Event, |search, event| {
             search.score(&[&event.name], &[])
         });
-        let mut stances = self.of_kind(&dataset.stances, Found::Stance, |search, stance| {
+        let mut stances = self.ranked(&dataset.stances, SearchHit::Stance, |search, stance| {
             search.stance(dataset, stance)
         });
         let mut seen = BTreeSet::new();
         stances.retain(|(_, found)| {
             let joint = match found {
-                Found::Stance(at) => dataset.stances[*at].joint.as_ref(),
+                SearchHit::Stance(at) => dataset.stances[*at].joint.as_ref(),
                 _ => None,
             };
             joint.is_none_or(|joint| seen.insert(joint))
@@ -161,12 +163,12 @@ impl Search {
         all
     }
 
-    fn of_kind<T>(
+    fn ranked<T>(
         &mut self,
         entries: &[T],
-        found: fn(usize) -> Found,
+        found: fn(usize) -> SearchHit,
         score: impl Fn(&mut Self, &T) -> Option<u32>,
-    ) -> Vec<(u32, Found)> {
+    ) -> Vec<(u32, SearchHit)> {
         let mut fitting: Vec<_> = entries
             .iter()
             .enumerate()
@@ -200,24 +202,24 @@ impl Search {
 }
 
 /// Best first; the file's order breaks ties.
-fn sort(entries: &mut [(u32, Found)]) {
+fn sort(entries: &mut [(u32, SearchHit)]) {
     entries.sort_by_key(|(score, found)| (Reverse(*score), *found));
 }
 
 /// A text letter by letter, so that places in it are those of its characters.
-fn spelled<'a>(text: &'a str, letters: &'a mut Vec<char>) -> Utf32Str<'a> {
+fn to_utf32<'a>(text: &'a str, letters: &'a mut Vec<char>) -> Utf32Str<'a> {
     if text.is_ascii() {
         return Utf32Str::Ascii(text.as_bytes());
     }
     letters.clear();
     // The library does not look at the last place of a text beyond ASCII.
-    letters.extend(text.chars().map(plain).chain([' ']));
+    letters.extend(text.chars().map(folded).chain([' ']));
     Utf32Str::Unicode(letters)
 }
 
 /// A letter without case or accents. Keyboards have one apostrophe and one
 /// hyphen only.
-fn plain(letter: char) -> char {
+fn folded(letter: char) -> char {
     match letter {
         '‘' | '’' => '\'',
         '–' | '−' | '‑' => '-',

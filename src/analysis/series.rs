@@ -1,6 +1,6 @@
 use super::sweep::{PartyDay, Sweep};
 use super::{Daylight, Query};
-use crate::model::{Attribution, Dataset, Day, Kind, Stance};
+use crate::model::{Attribution, Dataset, Day, Stance, StanceKind};
 
 /// The chart of one question as data: for each party its line and band over
 /// the days that the dataset covers, and a mark for each stance.
@@ -72,7 +72,7 @@ pub struct Mark {
     /// The highest that the words allow.
     pub high: f64,
     /// The sign that says on what footing it is known.
-    pub shape: Shape,
+    pub shape: MarkShape,
     /// Whether it shows only a least.
     pub at_least: bool,
     /// Whether a later stance walked it back.
@@ -81,7 +81,7 @@ pub struct Mark {
 
 /// The signs for stances.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Shape {
+pub enum MarkShape {
     /// ● words on the record, statements and relays.
     Disc,
     /// ○ an unnamed official.
@@ -96,11 +96,11 @@ pub enum Shape {
     Diamond,
 }
 
-impl Shape {
+impl MarkShape {
     /// The sign of a stance.
-    pub fn of(stance: &Stance) -> Self {
+    pub fn for_stance(stance: &Stance) -> Self {
         match (stance.kind, stance.attribution) {
-            (Kind::Action, _) => Self::Square,
+            (StanceKind::Action, _) => Self::Square,
             (_, Attribution::JointStatement) => Self::Triangle,
             (_, Attribution::OneSidesAccount) => Self::Diamond,
             (_, Attribution::OnBackground) => Self::Ring,
@@ -262,7 +262,7 @@ fn marks(dataset: &Dataset, query: Query<'_>) -> Vec<Mark> {
                 value: position.value,
                 low: position.low,
                 high: position.high,
-                shape: Shape::of(stance),
+                shape: MarkShape::for_stance(stance),
                 at_least: stance.at_least,
                 walked_back: walked_back.contains(stance.id.as_str()),
             })

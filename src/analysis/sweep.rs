@@ -2,11 +2,11 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Query;
-use crate::model::{Attribution, Dataset, Day, Kind, Position, Stance};
+use crate::model::{Attribution, Dataset, Day, Position, Stance, StanceKind};
 
 /// Whose position it is, and on what footing. What one side tells of the other
 /// is held apart from what the other says itself.
-type Voice<'a> = (&'a str, Option<&'a str>, Footing);
+type Voice<'a> = (&'a str, Option<&'a str>, Strength);
 
 /// How firmly a stance gives its voice's position.
 ///
@@ -16,19 +16,19 @@ type Voice<'a> = (&'a str, Option<&'a str>, Footing);
 /// the party do not end firmer ones, so that a line that is not stale always
 /// lies within its band. The codebook is silent on these two.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Footing {
+enum Strength {
     Action,
     Disputed,
     Words,
-    ForTheParty,
+    ForParty,
 }
 
-impl Footing {
+impl Strength {
     fn of(stance: &Stance) -> Self {
-        if stance.kind == Kind::Action {
+        if stance.kind == StanceKind::Action {
             Self::Action
-        } else if stance.sets_line() {
-            Self::ForTheParty
+        } else if stance.can_set_line() {
+            Self::ForParty
         } else if stance.attribution == Attribution::Disputed {
             Self::Disputed
         } else {
@@ -40,9 +40,9 @@ impl Footing {
     fn ended_by(self) -> &'static [Self] {
         match self {
             Self::Action => &[Self::Action],
-            Self::Disputed => &[Self::Disputed, Self::Words, Self::ForTheParty],
-            Self::Words => &[Self::Words, Self::ForTheParty],
-            Self::ForTheParty => &[Self::ForTheParty],
+            Self::Disputed => &[Self::Disputed, Self::Words, Self::ForParty],
+            Self::Words => &[Self::Words, Self::ForParty],
+            Self::ForParty => &[Self::ForParty],
         }
     }
 }
@@ -59,7 +59,7 @@ struct Entry<'a> {
 impl<'a> Entry<'a> {
     fn voice(&self) -> Voice<'a> {
         let Stance { actor, about, .. } = self.stance;
-        (actor, about.as_deref(), Footing::of(self.stance))
+        (actor, about.as_deref(), Strength::of(self.stance))
     }
 
     /// Which of one voice's stances is the later one.
@@ -121,16 +121,16 @@ pub(super) struct Sweep<'a> {
     stale_after: Option<i64>,
     /// Positions by the day from which they count, with the stances that are
     /// withdrawn from that day.
-    pending: Vec<(Day, Change<'a>)>,
+    pending: Vec<(Day, Update<'a>)>,
     next: usize,
     parties: Vec<PartyState<'a>>,
     withdrawn: BTreeSet<&'a str>,
 }
 
 #[derive(Clone, Copy)]
-enum Change<'a> {
-    Takes(Entry<'a>),
-    Withdraws(&'a str),
+enum Update<'a> {
+    Position(Entry<'a>),
+    Withdrawal(&'a str),
 }
 
 /// What a party holds on a day.
@@ -150,7 +150,7 @@ impl<'a> Sweep<'a> {
             // A withdrawal is a fact about the other stance, whoever is hidden;
             // the codebook is silent on who may withdraw another's position.
             if let Some(id) = &stance.walks_back {
-                pending.push((day, Change::Withdraws(id)));
+                pending.push((day, Update::Withdrawal(id)));
             }
             if query.hidden.contains(&stance.actor) {
                 continue;
@@ -162,7 +162,7 @@ impl<'a> Sweep<'a> {
             if let (Some(position), Some(party)) = (stance.positions.get(query.question), party) {
                 pending.push((
                     day,
-                    Change::Takes(Entry {
+                    Update::Position(Entry {
                         at,
                         stance,
                         position,
@@ -192,14 +192,14 @@ impl<'a> Sweep<'a> {
         let mut days: BTreeMap<Day, BTreeSet<usize>> = BTreeMap::new();
         for (day, change) in &self.pending {
             match change {
-                Change::Takes(entry) => {
+                Update::Position(entry) => {
                     days.entry(*day).or_default().insert(entry.party);
                     if let Some(stale) = self.first_stale_day(entry) {
                         days.entry(stale).or_default().insert(entry.party);
                     }
                 }
                 // Whose it was does not matter: it happens seldom.
-                Change::Withdraws(_) => {
+                Update::Withdrawal(_) => {
                     days.entry(*day).or_default().extend(0..self.parties.len());
                 }
             }
@@ -226,10 +226,10 @@ impl<'a> Sweep<'a> {
             && *from <= day
         {
             match *change {
-                Change::Withdraws(id) => {
+                Update::Withdrawal(id) => {
                     self.withdrawn.insert(id);
                 }
-                Change::Takes(entry) => self.parties[entry.party].take(entry),
+                Update::Position(entry) => self.parties[entry.party].take(entry),
             }
             self.next += 1;
         }
@@ -246,7 +246,7 @@ impl<'a> Sweep<'a> {
     pub fn party_on(&self, party: usize, day: Day) -> PartyDay {
         let line = self
             .held(party)
-            .filter(|entry| entry.stance.sets_line())
+            .filter(|entry| entry.stance.can_set_line())
             .max_by_key(|entry| entry.precedence())
             .map(|entry| (entry.at, entry.position.value, !self.is_current(entry, day)));
         let band = self
@@ -267,7 +267,7 @@ impl<'a> Sweep<'a> {
                 party,
                 stance: entry.at,
                 position: entry.position.clone(),
-                is_action: entry.stance.kind == Kind::Action,
+                is_action: entry.stance.kind == StanceKind::Action,
                 is_current: self.is_current(entry, day),
             }));
         }
@@ -294,7 +294,7 @@ pub struct VoicePosition {
 
 /// Where everyone stands on a day.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Standing {
+pub struct DaySnapshot {
     /// The day.
     pub day: Day,
     /// For each party in file order, the stance that sets its line, the value,
@@ -306,12 +306,12 @@ pub struct Standing {
     pub voices: Vec<VoicePosition>,
 }
 
-impl Standing {
+impl DaySnapshot {
     /// What an actor's list entry shows: the latest of the actor's words, or of
     /// the deeds where there are no words. Words that may be another's give way
     /// to those that are the actor's own, and what the actor tells of the other
     /// side is not the actor's position.
-    pub fn of_actor(&self, dataset: &Dataset, actor: &str) -> Option<&VoicePosition> {
+    pub fn actor_position(&self, dataset: &Dataset, actor: &str) -> Option<&VoicePosition> {
         self.voices
             .iter()
             .map(|voice| (voice, &dataset.stances[voice.stance]))
@@ -325,14 +325,14 @@ impl Standing {
 }
 
 /// Where everyone stands on `day`.
-pub fn standing(dataset: &Dataset, query: Query<'_>, day: Day) -> Standing {
+pub fn day_snapshot(dataset: &Dataset, query: Query<'_>, day: Day) -> DaySnapshot {
     let mut sweep = Sweep::new(dataset, query);
     sweep.advance(day);
     let days = (0..dataset.parties.len()).map(|party| sweep.party_on(party, day));
     let (lines, bands) = days.map(|day| (day.line, day.band)).unzip();
     let mut voices = sweep.voices_on(day);
     voices.sort_by_key(|voice| (voice.party, dataset.actor_index(&voice.actor), voice.stance));
-    Standing {
+    DaySnapshot {
         day,
         lines,
         bands,

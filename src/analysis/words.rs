@@ -1,6 +1,6 @@
 use std::fmt::Write as _;
 
-use super::{Daylight, PartySeries, Query, Series, day_on, standing};
+use super::{Daylight, PartySeries, Query, Series, day_snapshot, stance_day};
 use crate::model::{Dataset, Day, Scale, day_month};
 use crate::view::{Clock, View};
 
@@ -30,29 +30,29 @@ pub fn day_sentence(dataset: &Dataset, view: &View, series: &Series) -> String {
         .iter()
         .zip(&series.parties)
         .filter_map(|(party, series)| {
-            let words = stand_in_words(dataset, view, &question.scale, series)?;
+            let words = line_words(dataset, view, &question.scale, series)?;
             Some(format!("{} {words}", party.name))
         })
         .collect();
     let with_line = parties.len();
     if with_line == 0 {
-        return sentence + &silence(dataset, view, series);
+        return sentence + &no_line_reason(dataset, view, series);
     }
     parties.truncate(NAMED);
     sentence.push_str(&parties.join(", "));
     if with_line > NAMED {
-        let _ = write!(sentence, " and {} more", count(with_line - NAMED));
+        let _ = write!(sentence, " and {} more", number_word(with_line - NAMED));
     }
     sentence.push('.');
     if question.comparable
         && let Some(pair) = series.pair(dataset, view.pair.as_ref())
-        && let Some(apart) = apart(&question.scale, &series.daylight(pair), day)
+        && let Some(apart) = distance_words(&question.scale, &series.daylight(pair), day)
     {
         let [left, right] = pair.map(|party| &dataset.parties[party].name);
         if with_line > 2 {
             let _ = write!(sentence, " {left} and {right} are {apart}.");
         } else {
-            let _ = write!(sentence, " {}.", capital(&apart));
+            let _ = write!(sentence, " {}.", capitalize(&apart));
         }
     }
     sentence
@@ -72,7 +72,7 @@ pub fn change_sentence(dataset: &Dataset, view: &View, series: &Series, from: Da
     };
     let mut changes = Vec::new();
     for (party, series) in dataset.parties.iter().zip(&series.parties) {
-        let words = |view| stand_in_words(dataset, view, &question.scale, series);
+        let words = |view| line_words(dataset, view, &question.scale, series);
         match (words(&before), words(view)) {
             (then, now) if then == now => {}
             (Some(then), Some(now)) => {
@@ -91,18 +91,22 @@ pub fn change_sentence(dataset: &Dataset, view: &View, series: &Series, from: Da
         && let Some(pair) = series.pair(dataset, view.pair.as_ref())
     {
         let daylight = series.daylight(pair);
-        let lines = |day| daylight.at(day).map(|span| span.lines);
+        let lines = |day| daylight.on(day).map(|span| span.distance);
         if let (then, Some(now)) = (lines(from), lines(view.as_of))
             && then != Some(now)
         {
-            let _ = write!(sentence, " {}.", capital(&distance(&question.scale, now)));
+            let _ = write!(
+                sentence,
+                " {}.",
+                capitalize(&distance(&question.scale, now))
+            );
         }
     }
     sentence
 }
 
 /// "3 (1–3)", or "3 (1–3; last heard on 5 March)" where the line is stale.
-fn stand_in_words(
+fn line_words(
     dataset: &Dataset,
     view: &View,
     scale: &Scale,
@@ -116,7 +120,7 @@ fn stand_in_words(
         notes.push(scale.format_range(band.low, band.high));
     }
     if line.stale {
-        let heard = day_on(view.clock, &dataset.stances[line.stance]);
+        let heard = stance_day(view.clock, &dataset.stances[line.stance]);
         let year = if heard.year() == view.as_of.year() {
             String::new()
         } else {
@@ -133,12 +137,12 @@ fn stand_in_words(
 }
 
 /// Why no party has a line on the view's day.
-fn silence(dataset: &Dataset, view: &View, series: &Series) -> String {
+fn no_line_reason(dataset: &Dataset, view: &View, series: &Series) -> String {
     let mut lines = series.parties.iter().flat_map(|party| &party.line);
     if lines.any(|line| line.from <= view.as_of) {
         return "what was said for a party on this question has been withdrawn.".to_owned();
     }
-    let among = match without_voices(dataset, Query::of(view)) {
+    let among = match hidden_voices_note(dataset, Query::for_view(view)) {
         Some(_) => "among the voices shown, ",
         None => "",
     };
@@ -147,9 +151,9 @@ fn silence(dataset: &Dataset, view: &View, series: &Series) -> String {
 
 /// "two levels apart, as for the 18 days before"; `None` where one of the two
 /// has no line on the day.
-pub fn apart(scale: &Scale, daylight: &Daylight, day: Day) -> Option<String> {
-    let span = daylight.at(day)?;
-    let now = distance(scale, span.lines);
+pub fn distance_words(scale: &Scale, daylight: &Daylight, day: Day) -> Option<String> {
+    let span = daylight.on(day)?;
+    let now = distance(scale, span.distance);
     let mut since = span.from;
     let mut changed_from = None;
     for before in daylight
@@ -161,8 +165,8 @@ pub fn apart(scale: &Scale, daylight: &Daylight, day: Day) -> Option<String> {
         if before.until != since {
             break;
         }
-        if before.lines != span.lines {
-            changed_from = Some(before.lines);
+        if before.distance != span.distance {
+            changed_from = Some(before.distance);
             break;
         }
         since = before.from;
@@ -173,7 +177,7 @@ pub fn apart(scale: &Scale, daylight: &Daylight, day: Day) -> Option<String> {
             (0, Some(lines)) => format!("{now}; {} the day before", distance(scale, lines)),
             (0, None) => now,
             (1, _) => format!("{now}, as on the day before"),
-            (days, _) => format!("{now}, as for the {} days before", count(days)),
+            (days, _) => format!("{now}, as for the {} days before", number_word(days)),
         },
     )
 }
@@ -185,7 +189,7 @@ fn distance(scale: &Scale, lines: f64) -> String {
         (true, "1") => "one level apart".to_owned(),
         (true, levels) => format!(
             "{} levels apart",
-            levels.parse().map_or(levels.to_owned(), count)
+            levels.parse().map_or(levels.to_owned(), number_word)
         ),
         // Two values that differ by less than is shown are not called the same.
         (false, _) if lines == 0.0 => "at the same value".to_owned(),
@@ -195,7 +199,7 @@ fn distance(scale: &Scale, lines: f64) -> String {
 }
 
 /// A number as a word, up to twelve.
-pub fn count(number: usize) -> String {
+pub fn number_word(number: usize) -> String {
     const WORDS: [&str; 13] = [
         "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
         "eleven", "twelve",
@@ -206,7 +210,7 @@ pub fn count(number: usize) -> String {
 }
 
 /// A text with a capital at its start.
-pub fn capital(word: &str) -> String {
+pub fn capitalize(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(letters).collect()
@@ -218,7 +222,7 @@ pub fn capital(word: &str) -> String {
 /// 2024, the latest stance of those who speak for it."
 ///
 /// `None` where the party has no line on that day.
-pub fn why_line(
+pub fn explain_line(
     dataset: &Dataset,
     query: Query<'_>,
     party: &str,
@@ -226,7 +230,7 @@ pub fn why_line(
 ) -> Option<(usize, String)> {
     let place = dataset.party_index(party)?;
     let party = &dataset.parties[place].name;
-    let (at, _, stale) = standing(dataset, query, day).lines[place]?;
+    let (at, _, stale) = day_snapshot(dataset, query, day).lines[place]?;
     let stance = &dataset.stances[at];
     let actor = dataset.actor(&stance.actor)?;
     let mut words = format!(
@@ -243,7 +247,7 @@ pub fn why_line(
             other.actor != stance.actor
                 && other.effective == stance.effective
                 && other.position_party == stance.position_party
-                && other.sets_line()
+                && other.can_set_line()
                 && other.positions.contains_key(query.question)
                 && !query.hidden.contains(&other.actor)
         })
@@ -267,7 +271,7 @@ pub fn why_line(
 }
 
 /// "without 2 voices", where some who bear on the question are hidden.
-pub fn without_voices(dataset: &Dataset, query: Query<'_>) -> Option<String> {
+pub fn hidden_voices_note(dataset: &Dataset, query: Query<'_>) -> Option<String> {
     let hidden = query
         .hidden
         .iter()

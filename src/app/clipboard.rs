@@ -7,9 +7,9 @@ use egui::ColorImage;
 /// The clipboard for pictures. Some systems ask its owner for them as long as
 /// the window is open, so it is kept.
 #[derive(Default)]
-pub struct Pictures(Option<Clipboard>);
+pub struct ImageClipboard(Option<Clipboard>);
 
-impl Pictures {
+impl ImageClipboard {
     /// Puts a picture on the clipboard.
     ///
     /// # Errors
@@ -47,7 +47,9 @@ mod tests {
             return;
         }
         let image = ColorImage::filled([2, 2], egui::Color32::RED);
-        let told = Pictures::default().copy(&image).expect_err("no clipboard");
+        let told = ImageClipboard::default()
+            .copy(&image)
+            .expect_err("no clipboard");
         assert!(
             told.contains("no picture") && told.contains("Export…"),
             "{told}"

@@ -5,12 +5,12 @@ use std::time::{Duration, Instant};
 use egui::Context;
 use rfd::AsyncFileDialog;
 
-use super::StartProblem;
+use super::StartError;
 use crate::command::{Command, Edit};
 
 /// Says in a message of the system why there is no window, and waits until it
 /// was read.
-pub fn tell(problem: &StartProblem) {
+pub fn show_start_error(problem: &StartError) {
     rfd::MessageDialog::new()
         .set_level(rfd::MessageLevel::Error)
         .set_title("standpoint")
@@ -33,7 +33,7 @@ impl Default for Dialogs {
 
 impl Dialogs {
     /// The commands that dialogs were answered with since the last call.
-    pub fn answers(&self) -> Vec<Command> {
+    pub fn take_commands(&self) -> Vec<Command> {
         self.receiver.try_iter().collect()
     }
 
@@ -42,15 +42,15 @@ impl Dialogs {
         let dialog = AsyncFileDialog::new()
             .set_title("Open a dataset")
             .add_filter("Dataset", &["ron"]);
-        self.ask(ctx, dialog.pick_file(), Command::OpenFile);
+        self.show_dialog(ctx, dialog.pick_file(), Command::OpenFile);
     }
 
     /// Asks for a dataset to compare with.
-    pub fn choose_older(&self, ctx: &Context) {
+    pub fn choose_baseline(&self, ctx: &Context) {
         let dialog = AsyncFileDialog::new()
             .set_title("Compare with a dataset")
             .add_filter("Dataset", &["ron"]);
-        self.ask(ctx, dialog.pick_file(), Command::CompareWith);
+        self.show_dialog(ctx, dialog.pick_file(), Command::CompareWith);
     }
 
     /// Asks under which name to export the data.
@@ -58,7 +58,7 @@ impl Dialogs {
         let dialog = AsyncFileDialog::new()
             .set_title("Export")
             .set_file_name(name);
-        self.ask(ctx, dialog.save_file(), Command::ExportTo);
+        self.show_dialog(ctx, dialog.save_file(), Command::ExportTo);
     }
 
     /// Asks under which name to save the dataset.
@@ -67,13 +67,13 @@ impl Dialogs {
             .set_title("Save the dataset")
             .add_filter("Dataset", &["ron"])
             .set_file_name(name);
-        self.ask(ctx, dialog.save_file(), |path| {
+        self.show_dialog(ctx, dialog.save_file(), |path| {
             Command::Edit(Edit::SaveTo(path))
         });
     }
 
     /// Tells the window something from another thread.
-    pub fn teller(&self, ctx: &Context) -> impl Fn(Command) + Send + 'static {
+    pub fn command_sender(&self, ctx: &Context) -> impl Fn(Command) + Send + 'static {
         let (sender, ctx) = (self.sender.clone(), ctx.clone());
         move |command| {
             // The window may be gone by now; then nobody needs it.
@@ -83,29 +83,35 @@ impl Dialogs {
     }
 
     /// Does something that takes its time beside the window.
-    pub fn in_background(&self, ctx: &Context, work: impl FnOnce() -> Command + Send + 'static) {
-        let tell = self.teller(ctx);
-        std::thread::spawn(move || tell(work()));
+    pub fn run_in_background(
+        &self,
+        ctx: &Context,
+        work: impl FnOnce() -> Command + Send + 'static,
+    ) {
+        let send = self.command_sender(ctx);
+        std::thread::spawn(move || send(work()));
     }
 
     /// The dialog is made on the main thread, as macOS wants it, and waited
     /// for on another.
-    fn ask(
+    fn show_dialog(
         &self,
         ctx: &Context,
         answer: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static,
         command: fn(PathBuf) -> Command,
     ) {
-        let tell = self.teller(ctx);
+        let send = self.command_sender(ctx);
         std::thread::spawn(move || {
             let asked = Instant::now();
             let answer = match pollster::block_on(answer) {
                 Some(file) => command(file.path().to_owned()),
                 // No person cancels this fast: the system has no dialog to show.
-                None if asked.elapsed() < Duration::from_millis(250) => Command::DialogMissing,
+                None if asked.elapsed() < Duration::from_millis(250) => {
+                    Command::FileDialogUnavailable
+                }
                 None => return,
             };
-            tell(answer);
+            send(answer);
         });
     }
 }

@@ -7,7 +7,7 @@ use crate::document::{Change, Document};
 use crate::file::edit::Node;
 use crate::file::schema::with_article;
 use crate::model::{EdtfDate, Section};
-use crate::view::{Deleting, Form, Leaving, View};
+use crate::view::{Form, PendingDeletion, PendingNavigation, View};
 
 impl State {
     /// Carries out a change of the dataset or its file.
@@ -15,7 +15,7 @@ impl State {
         match edit {
             Edit::Toggle => self.toggle_editing(),
             Edit::Open(section, id) => self.open_form(section, &id, None),
-            Edit::OpenAt(byte) => match self.document.entry_at(byte) {
+            Edit::OpenAtOffset(byte) => match self.document.entry_at(byte) {
                 Some((section, id)) if section != Section::Questions => {
                     self.open_form(section, &id, None);
                 }
@@ -23,7 +23,7 @@ impl State {
             },
             Edit::New(section) => self.new_form(section, None),
             Edit::NewSource(link) => self.new_source(&link),
-            Edit::List => self.editing.form = None,
+            Edit::ShowList => self.editing.form = None,
             Edit::Duplicate(section, id) => self.duplicate(section, &id),
             Edit::DuplicateSelected => {
                 if let Some(id) = self.view.selected.clone() {
@@ -31,13 +31,13 @@ impl State {
                 }
             }
             Edit::Delete(section, id) => self.delete(section, &id),
-            Edit::Keep => self.editing.deleting = None,
+            Edit::CancelDelete => self.editing.pending_deletion = None,
             Edit::DeleteSelected => {
                 if let Some(id) = self.view.selected.clone() {
                     self.delete(Section::Stances, &id);
                 }
             }
-            Edit::StepUp(at) => self.step_up(at),
+            Edit::MoveStepUp(at) => self.move_step_up(at),
             Edit::Recode { stance, value } => self.recode(&stance, value),
             Edit::Submit(node) => self.submit(&node),
             Edit::Close => self.close_form(),
@@ -47,16 +47,16 @@ impl State {
             Edit::SaveAs => return Some(Effect::ChooseSave(self.save_name())),
             Edit::SaveTo(path) => self.write(&path),
             Edit::ToggleChanges => self.panels.changes = !self.panels.changes,
-            Edit::Typed(is_typed) => self.editing.is_typed = is_typed,
-            Edit::Quit => return self.leave_for(Leaving::Close),
-            Edit::SaveAndLeave => return self.leave_document(true),
-            Edit::DiscardAndLeave => return self.leave_document(false),
-            Edit::Stay => self.editing.leaving = None,
-            Edit::Mend(fix) => return self.mend(&fix),
-            Edit::MendAll => return self.mend_all(),
-            Edit::Found(kept) => self.editing.kept = Some(kept),
-            Edit::Restore => return self.restore(),
-            Edit::Forget => self.editing.kept = None,
+            Edit::DraftChanged(is_typed) => self.editing.has_unapplied_input = is_typed,
+            Edit::Quit => return self.request_navigation(PendingNavigation::Close),
+            Edit::SaveAndContinue => return self.resume_navigation(true),
+            Edit::DiscardAndContinue => return self.resume_navigation(false),
+            Edit::CancelNavigation => self.editing.pending_navigation = None,
+            Edit::Fix(fix) => return self.fix(&fix),
+            Edit::FixAll => return self.fix_all(),
+            Edit::RecoveryFound(kept) => self.editing.recovery = Some(kept),
+            Edit::RestoreRecovery => return self.restore(),
+            Edit::DiscardRecovery => self.editing.recovery = None,
             Edit::KeepMine => self.keep_mine(),
             Edit::TakeTheirs => self.take_theirs(),
         }
@@ -82,7 +82,7 @@ impl State {
     fn open_form(&mut self, section: Section, id: &str, node: Option<Node>) {
         // What is gone from the file may still be typed.
         let written = self.document.entry(section, id);
-        let begins = || written.clone().unwrap_or_else(|| empty(section));
+        let begins = || written.clone().unwrap_or_else(|| empty_entry(section));
         self.show_form(Form {
             section,
             id: Some(id.to_owned()),
@@ -91,7 +91,7 @@ impl State {
             node: node.unwrap_or_else(begins),
             written,
             focus: None,
-            recoded: None,
+            recoded_question: None,
             serial: 0,
         });
         if section == Section::Stances && self.view.selected.as_deref() != Some(id) {
@@ -100,9 +100,9 @@ impl State {
     }
 
     fn show_form(&mut self, form: Form) {
-        self.editing.forms += 1;
+        self.editing.forms_opened += 1;
         self.editing.form = Some(Form {
-            serial: self.editing.forms,
+            serial: self.editing.forms_opened,
             ..form
         });
         self.panels.editing = true;
@@ -113,7 +113,7 @@ impl State {
     fn new_form(&mut self, section: Section, node: Option<Node>) {
         let selected = self.view.selected.clone();
         let prefilled = node.is_some();
-        let node = node.unwrap_or_else(|| self.blank(section));
+        let node = node.unwrap_or_else(|| self.new_entry(section));
         self.show_form(Form {
             prefilled,
             section,
@@ -122,15 +122,18 @@ impl State {
             written: None,
             node,
             focus: None,
-            recoded: None,
+            recoded_question: None,
             serial: 0,
         });
     }
 
     /// Exchanges a step with the one before it.
-    fn step_up(&mut self, at: usize) {
-        if let Some(change) = self.document.moved_up(Section::Steps, &at.to_string()) {
-            self.change(&change);
+    fn move_step_up(&mut self, at: usize) {
+        if let Some(change) = self
+            .document
+            .move_up_change(Section::Steps, &at.to_string())
+        {
+            self.apply_change(&change);
         }
     }
 
@@ -139,15 +142,15 @@ impl State {
         let dataset = &self.document.dataset;
         let view = &self.view;
         let last = dataset.steps.len().checked_sub(1);
-        let before = last.and_then(|last| View::of_step(dataset, last));
-        let before = before.unwrap_or_else(|| View::of(dataset));
+        let before = last.and_then(|last| View::for_step(dataset, last));
+        let before = before.unwrap_or_else(|| View::new(dataset));
         let text = |words: &str| Node::Text(words.to_owned());
         let mut fields = Vec::new();
         if view.question != before.question || last.is_none() {
             fields.push(("question".to_owned(), text(&view.question)));
         }
         if view.range != before.range {
-            let range = EdtfDate::days(view.range.0, view.range.1);
+            let range = EdtfDate::from_days(view.range.0, view.range.1);
             fields.push(("range".to_owned(), text(&range.edtf)));
         }
         fields.push(("as_of".to_owned(), text(&view.as_of.to_string())));
@@ -166,7 +169,7 @@ impl State {
     }
 
     /// What a new entry has at first: of a stance the day that is shown.
-    fn blank(&self, section: Section) -> Node {
+    fn new_entry(&self, section: Section) -> Node {
         let mut fields = match section {
             Section::Steps => self.view_as_step(),
             _ => Vec::new(),
@@ -179,15 +182,15 @@ impl State {
             fields.push(("attribution".to_owned(), footing));
         }
         Node::Fields {
-            name: Some(section.entry().name.to_owned()),
+            name: Some(section.schema().name.to_owned()),
             fields,
         }
     }
 
     /// A form for the source of a quotation that was pasted with its link.
     fn new_source(&mut self, link: &str) {
-        let order = Section::Sources.entry().order();
-        let mut node = self.blank(Section::Sources);
+        let order = Section::Sources.schema().field_names();
+        let mut node = self.new_entry(Section::Sources);
         node.set("url", Some(Node::Text(link.to_owned())), &order);
         self.new_form(Section::Sources, Some(node));
         self.notice = Some(
@@ -201,8 +204,12 @@ impl State {
         };
         // Steps go by their place and have no id.
         if section != Section::Steps {
-            let copy = self.document.free_id(section, id);
-            node.set("id", Some(Node::Text(copy)), &section.entry().order());
+            let copy = self.document.unused_id(section, id);
+            node.set(
+                "id",
+                Some(Node::Text(copy)),
+                &section.schema().field_names(),
+            );
         }
         self.new_form(section, Some(node));
         if let Some(form) = &mut self.editing.form {
@@ -212,25 +219,25 @@ impl State {
 
     /// Takes an entry out; where others name it, a second time.
     fn delete(&mut self, section: Section, id: &str) {
-        let Some(change) = self.document.removal(section, id) else {
+        let Some(change) = self.document.removal_change(section, id) else {
             return;
         };
-        let problems = self.document.trial_of(&change).len();
-        let asked = Deleting {
+        let problems = self.document.new_diagnostics(&change).len();
+        let asked = PendingDeletion {
             section,
             id: id.to_owned(),
             problems,
         };
-        if problems > 0 && self.editing.deleting.as_ref() != Some(&asked) {
-            self.editing.deleting = Some(asked);
+        if problems > 0 && self.editing.pending_deletion.as_ref() != Some(&asked) {
+            self.editing.pending_deletion = Some(asked);
             return;
         }
-        self.editing.deleting = None;
+        self.editing.pending_deletion = None;
         let form = self.editing.form.as_ref();
         if form.is_some_and(|form| form.section == section && form.id.as_deref() == Some(id)) {
             self.editing.form = None;
         }
-        self.change(&change);
+        self.apply_change(&change);
         self.notice = Some(format!(
             "Deleted the {} {id}. Undo brings it back.",
             section.noun()
@@ -264,14 +271,14 @@ impl State {
                 fields.iter_mut().find(|(name, _)| name == "positions")
             && let Some((_, coded)) = positions
                 .iter_mut()
-                .find(|(key, _)| key.words() == question)
+                .find(|(key, _)| key.as_str() == question)
         {
             coded.set_position(value, range);
         }
         self.open_form(Section::Stances, id, Some(node));
         if let Some(form) = &mut self.editing.form {
             form.focus = Some(format!("positions/{question}/reason"));
-            form.recoded = Some(question);
+            form.recoded_question = Some(question);
         }
     }
 
@@ -280,7 +287,7 @@ impl State {
         let Some(form) = self.editing.form.clone() else {
             return;
         };
-        let (section, id) = (form.section, form.changes());
+        let (section, id) = (form.section, form.edited_id());
         let after = form.after.as_deref();
         let change = self.document.entry_change(section, id, after, node);
         let Some(change) = change else {
@@ -290,8 +297,8 @@ impl State {
             ));
             return;
         };
-        let named = node.get("id").map(|id| id.words().to_owned());
-        if !change.splices.is_empty() && !self.change(&change) {
+        let named = node.get("id").map(|id| id.as_str().to_owned());
+        if !change.splices.is_empty() && !self.apply_change(&change) {
             return;
         }
         // The form stays, with what the file now has.
@@ -307,38 +314,38 @@ impl State {
 
     /// Puts a changed document in the last one's place. Returns whether there
     /// still is one then.
-    pub(super) fn change(&mut self, change: &Change) -> bool {
-        match self.document.changed(change) {
+    pub(super) fn apply_change(&mut self, change: &Change) -> bool {
+        match self.document.with_change(change) {
             Ok(document) => {
-                self.put(document);
+                self.set_document(document);
                 true
             }
             Err(problems) => {
-                self.notice = problems.refused;
+                self.notice = problems.open_error;
                 false
             }
         }
     }
 
-    fn put(&mut self, document: Document) {
+    fn set_document(&mut self, document: Document) {
         let changed = changed_stances(&self.document.dataset, &document.dataset);
         if !changed.is_empty() {
-            self.view.changed = changed;
+            self.view.changed_stances = changed;
         }
         self.replace(document);
-        self.follow_entry();
+        self.refresh_form();
     }
 
     /// The open form's entry may say something else now, or be elsewhere, or be
     /// gone. What is typed goes on from there.
-    fn follow_entry(&mut self) {
+    fn refresh_form(&mut self) {
         let Some(form) = &self.editing.form else {
             return;
         };
         let (Some(id), Some(written)) = (&form.id, &form.written) else {
             return;
         };
-        match self.document.entry_again(form.section, id, written) {
+        match self.document.relocate_entry(form.section, id, written) {
             Some((now, node)) if now == *id && node == *written => {}
             Some((id, node)) => self.show_form(Form {
                 id: Some(id),
@@ -353,26 +360,26 @@ impl State {
     }
 
     fn undo(&mut self) {
-        let name = self.document.history.last().map(str::to_owned);
+        let name = self.document.history.undo_name().map(str::to_owned);
         if let Some(document) = self.document.undone() {
-            self.put(document);
+            self.set_document(document);
             self.notice = name.map(|name| format!("Taken back: {name}"));
         }
     }
 
     fn redo(&mut self) {
-        let name = self.document.history.next().map(str::to_owned);
+        let name = self.document.history.redo_name().map(str::to_owned);
         if let Some(document) = self.document.redone() {
-            self.put(document);
+            self.set_document(document);
             self.notice = name.map(|name| format!("Done again: {name}"));
         }
     }
 }
 
 /// An entry that says nothing yet.
-fn empty(section: Section) -> Node {
+fn empty_entry(section: Section) -> Node {
     Node::Fields {
-        name: Some(section.entry().name.to_owned()),
+        name: Some(section.schema().name.to_owned()),
         fields: Vec::new(),
     }
 }

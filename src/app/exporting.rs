@@ -12,9 +12,10 @@ use super::State;
 use crate::command::Command;
 use crate::document::{self, Document};
 use crate::export::{self, Subject};
+use crate::render;
 use crate::theme::{self, Theme};
-use crate::ui::parts;
-use crate::view::{Contents, Lettering, Page, PageTheme, View};
+use crate::ui::kit;
+use crate::view::{Contents, Page, PageTheme, TextMode, View};
 
 /// Sizes that are often asked for.
 const SIZES: [(&str, (u32, u32)); 4] = [
@@ -32,7 +33,7 @@ const PREVIEW: Vec2 = vec2(600.0, 440.0);
 
 /// All that decides what is exported.
 #[derive(Clone, Debug, PartialEq)]
-struct Wanted {
+struct PreviewKey {
     revision: u64,
     view: View,
     page: Page,
@@ -49,7 +50,7 @@ struct Snapshot {
 }
 
 impl Snapshot {
-    fn of(state: &State) -> Self {
+    fn new(state: &State) -> Self {
         Self {
             document: state.document.clone(),
             view: state.view.clone(),
@@ -74,7 +75,7 @@ enum Preview {
 }
 
 /// The same before the screen has it.
-enum Made {
+enum PreviewData {
     Picture(ColorImage),
     Text(String),
     Problem(String),
@@ -82,13 +83,13 @@ enum Made {
 
 /// What the export's window keeps between frames.
 #[derive(Default)]
-pub struct ExportDraft {
-    preview: Option<(Wanted, Preview)>,
+pub struct ExportState {
+    preview: Option<(PreviewKey, Preview)>,
     /// What is being made now.
-    pending: Option<(Wanted, Receiver<Made>)>,
+    pending: Option<(PreviewKey, Receiver<PreviewData>)>,
 }
 
-impl ExportDraft {
+impl ExportState {
     /// Shows the window where it is open.
     pub fn show(
         &mut self,
@@ -102,8 +103,8 @@ impl ExportDraft {
             return;
         }
         self.refresh(ctx, state);
-        let closed = parts::sheet(ctx, theme, "Export", "Close export", 940.0, |ui| {
-            parts::with_edges(ui, theme);
+        let closed = kit::dialog(ctx, theme, "Export", "Close export", 940.0, |ui| {
+            kit::outline_widgets(ui, theme);
             ui.spacing_mut().icon_spacing = 7.0;
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = 26.0;
@@ -126,19 +127,19 @@ impl ExportDraft {
             && let Ok(made) = receiver.try_recv()
         {
             let preview = match made {
-                Made::Picture(image) => {
+                PreviewData::Picture(image) => {
                     let size = vec2(image.width() as f32, image.height() as f32);
                     let name = "export preview";
                     let texture = ctx.load_texture(name, image, TextureOptions::LINEAR);
                     Preview::Picture(texture, size / ctx.pixels_per_point())
                 }
-                Made::Text(text) => Preview::Text(text),
-                Made::Problem(why) => Preview::Problem(why),
+                PreviewData::Text(text) => Preview::Text(text),
+                PreviewData::Problem(why) => Preview::Problem(why),
             };
             self.preview = Some((wanted.clone(), preview));
             self.pending = None;
         }
-        let wanted = Wanted {
+        let wanted = PreviewKey {
             revision: state.revision,
             view: state.view.clone(),
             page: state.page,
@@ -150,7 +151,7 @@ impl ExportDraft {
             return;
         }
         let (sender, receiver) = mpsc::channel();
-        let (snapshot, ctx) = (Snapshot::of(state), ctx.clone());
+        let (snapshot, ctx) = (Snapshot::new(state), ctx.clone());
         let (format, density) = (wanted.format, wanted.density);
         std::thread::spawn(move || {
             // The window may be closed by now.
@@ -166,7 +167,9 @@ impl ExportDraft {
             if ui.button("Save as…").clicked() {
                 commands.push(Command::ExportAs);
             }
-            let is_picture = export::format_with(state.format).is_picture;
+            let is_picture = export::format_by_extension(state.format)
+                .picture()
+                .is_some();
             let copy = if is_picture {
                 "Copy as image"
             } else {
@@ -182,10 +185,10 @@ impl ExportDraft {
         ui.add_space(8.0);
         match &self.preview {
             None => {
-                parts::paragraph(ui, "Drawing …", 13.0, theme.text_muted);
+                kit::paragraph(ui, "Drawing …", 13.0, theme.text_muted);
             }
             Some((_, Preview::Problem(why))) => {
-                parts::paragraph(ui, why, 13.5, theme.error);
+                kit::paragraph(ui, why, 13.5, theme.error);
             }
             Some((_, Preview::Text(text))) => {
                 egui::ScrollArea::both()
@@ -223,15 +226,18 @@ fn choices(ui: &mut Ui, theme: &Theme, state: &State, commands: &mut Vec<Command
         let name = format!("{}: {}", format.extension.to_uppercase(), format.name);
         let chosen = format.extension == state.format;
         if ui.radio(chosen, name).clicked() {
-            commands.push(Command::SetFormat(format.extension));
+            commands.push(Command::SetExportFormat(format.extension));
         }
     }
-    if !export::format_with(state.format).is_picture {
+    if !export::format_by_extension(state.format)
+        .picture()
+        .is_some()
+    {
         return;
     }
     heading(ui, theme, "On the page");
     let steps = !state.document.dataset.steps.is_empty();
-    let step = steps.then(|| Contents::Step(state.step_here()));
+    let step = steps.then(|| Contents::Step(state.current_step()));
     // The step goes with the day, and with a dataset that has none.
     if matches!(page.contents, Contents::Step(_)) {
         page.contents = step.unwrap_or_default();
@@ -262,7 +268,7 @@ fn choices(ui: &mut Ui, theme: &Theme, state: &State, commands: &mut Vec<Command
         let (mut width, mut height) = page.size;
         let name = ui.label("Pixels");
         for side in [&mut width, &mut height] {
-            let field = DragValue::new(side).range(Page::SIDES).speed(4.0);
+            let field = DragValue::new(side).range(Page::SIZE_RANGE).speed(4.0);
             ui.add(field).labelled_by(name.id);
         }
         page.size = (width, height);
@@ -286,29 +292,29 @@ fn choices(ui: &mut Ui, theme: &Theme, state: &State, commands: &mut Vec<Command
     }
     if state.format == "svg" {
         heading(ui, theme, "Text");
-        for lettering in Lettering::ALL {
-            let chosen = page.lettering == lettering;
-            if ui.radio(chosen, lettering.label()).clicked() {
-                page.lettering = lettering;
+        for text_mode in TextMode::ALL {
+            let chosen = page.text_mode == text_mode;
+            if ui.radio(chosen, text_mode.label()).clicked() {
+                page.text_mode = text_mode;
             }
         }
     }
     if page != state.page {
-        commands.push(Command::SetPage(page));
+        commands.push(Command::SetExportPage(page));
     }
 }
 
-fn make(subject: Subject<'_>, format: &str, density: u32) -> Made {
-    let format = export::format_with(format);
-    let made = if format.is_picture {
-        picture(subject, density).map(Made::Picture)
+fn make(subject: Subject<'_>, format: &str, density: u32) -> PreviewData {
+    let format = export::format_by_extension(format);
+    let made = if format.picture().is_some() {
+        picture(subject, density).map(PreviewData::Picture)
     } else {
-        (format.make)(subject).map(|bytes| {
+        render::export(format, subject).map(|bytes| {
             let text = String::from_utf8_lossy(&bytes);
-            Made::Text(text.chars().take(EXCERPT).collect())
+            PreviewData::Text(text.chars().take(EXCERPT).collect())
         })
     };
-    made.unwrap_or_else(Made::Problem)
+    made.unwrap_or_else(PreviewData::Problem)
 }
 
 /// The page, as large as the preview has room and no larger than itself.
@@ -316,20 +322,20 @@ fn picture(subject: Subject<'_>, density: u32) -> Result<ColorImage, String> {
     let (width, height) = subject.page.size;
     let fit = (PREVIEW.x / width as f32).min(PREVIEW.y / height as f32);
     let scale = fit.min(1.0) * density as f32 / 100.0;
-    export::drawn(subject)?.pixels(scale)
+    render::render_page(subject)?.rasterize(scale)
 }
 
 /// The work of writing what is shown to a file; it says how that went.
 pub fn write(state: &State, path: PathBuf) -> impl FnOnce() -> Command + Send + 'static {
-    let snapshot = Snapshot::of(state);
+    let snapshot = Snapshot::new(state);
     move || {
-        let done = export::format_of(&path).and_then(|format| {
-            let bytes = (format.make)(snapshot.subject())?;
+        let done = export::format_for_path(&path).and_then(|format| {
+            let bytes = render::export(format, snapshot.subject())?;
             // The dialog has already asked about replacing a file.
             document::write_file(&path, &bytes, true)
                 .map_err(|error| format!("{} cannot be written: {error}", path.display()))
         });
-        Command::Tell(match done {
+        Command::Notify(match done {
             Ok(()) => format!("Written to {}", path.display()),
             Err(why) => why,
         })
@@ -337,18 +343,21 @@ pub fn write(state: &State, path: PathBuf) -> impl FnOnce() -> Command + Send + 
 }
 
 /// The work of drawing a page for the clipboard.
-pub fn draw_copy(state: &State, page: Page) -> impl FnOnce() -> Command + Send + 'static {
+pub fn render_for_clipboard(
+    state: &State,
+    page: Page,
+) -> impl FnOnce() -> Command + Send + 'static {
     let snapshot = Snapshot {
         page,
-        ..Snapshot::of(state)
+        ..Snapshot::new(state)
     };
     move || {
         // Twice the size reads well on every screen it may be pasted to.
         let scale = page.scale.max(2.0);
-        let drawn = export::drawn(snapshot.subject());
-        match drawn.and_then(|drawn| drawn.pixels(scale)) {
-            Ok(image) => Command::CopyPixels(Arc::new(image)),
-            Err(why) => Command::Tell(why),
+        let drawn = render::render_page(snapshot.subject());
+        match drawn.and_then(|drawn| drawn.rasterize(scale)) {
+            Ok(image) => Command::CopyImage(Arc::new(image)),
+            Err(why) => Command::Notify(why),
         }
     }
 }

@@ -5,47 +5,47 @@ use std::path::Path;
 use super::settings;
 use super::state::{Effect, State};
 use crate::document::{Change, Document, Problems, read_text, write_text};
-use crate::view::{Editing, Leaving, View};
+use crate::view::{Editing, PendingNavigation, View};
 
 impl State {
     /// Opens a file, or first asks what is to become of changes that are not
     /// saved.
-    pub(super) fn leave_for(&mut self, next: Leaving) -> Option<Effect> {
-        if self.document.is_edited() || self.editing.is_typed {
+    pub(super) fn request_navigation(&mut self, next: PendingNavigation) -> Option<Effect> {
+        if self.document.is_edited() || self.editing.has_unapplied_input {
             // It is asked of the presenter, not of the audience.
             self.end_talk();
-            self.editing.leaving = Some(next);
+            self.editing.pending_navigation = Some(next);
             return None;
         }
-        self.go(next)
+        self.navigate(next)
     }
 
-    fn go(&mut self, next: Leaving) -> Option<Effect> {
+    fn navigate(&mut self, next: PendingNavigation) -> Option<Effect> {
         match next {
-            Leaving::Open(path) => self.open(&path),
-            Leaving::OpenEmbedded => Some(self.show(Document::embedded())),
-            Leaving::Close => Some(Effect::Close),
+            PendingNavigation::Open(path) => self.open(&path),
+            PendingNavigation::OpenEmbedded => Some(self.show_document(Document::embedded())),
+            PendingNavigation::Close => Some(Effect::Close),
         }
     }
 
     /// Goes where a person wanted to go, with changes saved or let go.
-    pub(super) fn leave_document(&mut self, save: bool) -> Option<Effect> {
+    pub(super) fn resume_navigation(&mut self, save: bool) -> Option<Effect> {
         if save {
             self.panels.changes = true;
             let asked = self.save();
             // Without a name, or where the file says something else, a person
             // is asked more before anything is left.
             if asked.is_some() || self.document.is_edited() {
-                self.editing.leaving = None;
+                self.editing.pending_navigation = None;
                 return asked;
             }
             // What is not applied cannot be saved: the question is now of that.
-            if self.editing.is_typed {
+            if self.editing.has_unapplied_input {
                 return None;
             }
         }
-        let next = self.editing.leaving.take()?;
-        self.go(next)
+        let next = self.editing.pending_navigation.take()?;
+        self.navigate(next)
     }
 
     /// Opens a file. One that holds no dataset leaves the last one open, and
@@ -53,8 +53,8 @@ impl State {
     fn open(&mut self, path: &Path) -> Option<Effect> {
         match Document::open(path) {
             Ok(document) => {
-                let effect = self.show(document);
-                self.remember_file();
+                let effect = self.show_document(document);
+                self.add_recent_file();
                 Some(effect)
             }
             Err(problems) => {
@@ -82,7 +82,7 @@ impl State {
         // What is on the screen of an audience changes only when the presenter
         // wants it.
         match &mut self.talk {
-            Some(talk) => talk.held = true,
+            Some(talk) => talk.reload_pending = true,
             None => self.read_saved(),
         }
     }
@@ -104,30 +104,30 @@ impl State {
                 } else {
                     refused
                 };
-                self.document.problems = Problems::refusing(&path, refused);
+                self.document.problems = Problems::unreadable(&path, refused);
                 return;
             }
         };
         match Document::read(Some(path), text) {
-            Ok(document) if document.text == *self.document.saved => self.is_mended(),
-            Ok(document) if self.document.is_sound && !document.is_sound => {
+            Ok(document) if document.text == *self.document.saved => self.clear_refused_save(),
+            Ok(document) if self.document.is_valid && !document.is_valid => {
                 let mut problems = document.problems;
-                problems.refused = Some(format!(
+                problems.open_error = Some(format!(
                     "{} was saved with {}",
                     problems.file,
                     problems.summary()
                 ));
-                problems.refused_text = Some(document.text);
+                problems.rejected_text = Some(document.text);
                 self.document.problems = problems;
             }
             Ok(document) if self.document.is_edited() => {
-                self.is_mended();
-                self.take_in(document.text);
+                self.clear_refused_save();
+                self.merge_theirs(document.text);
             }
             Ok(document) => {
                 let name = "Read what was saved elsewhere";
                 let change = Change::between(name, &self.document.text, &document.text);
-                if self.change(&change) {
+                if self.apply_change(&change) {
                     self.document.saved = document.text.into();
                 }
             }
@@ -136,9 +136,9 @@ impl State {
     }
 
     /// The file is as it was: what was said of a broken save is over.
-    fn is_mended(&mut self) {
-        if self.document.problems.refused.is_some() {
-            let again = self.document.with_problems_of_text();
+    fn clear_refused_save(&mut self) {
+        if self.document.problems.open_error.is_some() {
+            let again = self.document.with_refreshed_problems();
             self.document = again;
         }
     }
@@ -146,18 +146,18 @@ impl State {
     /// Puts another file's document in the last one's place, with its problems
     /// listed. Forms are of the file before.
     #[must_use]
-    pub(super) fn show(&mut self, document: Document) -> Effect {
+    pub(super) fn show_document(&mut self, document: Document) -> Effect {
         self.panels.problems = !document.problems.is_empty();
         self.panels.playing = false;
         self.panels.changes = false;
         self.stop_comparing();
         self.editing = Editing {
-            forms: self.editing.forms,
+            forms_opened: self.editing.forms_opened,
             ..Editing::default()
         };
         self.replace(document);
-        self.view = View::of(&self.document.dataset);
-        Effect::ForgetTyped
+        self.view = View::new(&self.document.dataset);
+        Effect::ClearDrafts
     }
 
     /// Puts another document in the last one's place. What is shown and open
@@ -166,19 +166,19 @@ impl State {
         let before = std::mem::replace(&mut self.document, document);
         let dataset = &self.document.dataset;
         // Whoever saw all days is to see those that were added.
-        if self.view.range == View::of(&before.dataset).range {
-            self.view.range = View::of(dataset).range;
+        if self.view.range == View::new(&before.dataset).range {
+            self.view.range = View::new(dataset).range;
         }
-        self.view.fit(dataset);
+        self.view.retain_existing(dataset);
         // What it found were entries of the file before.
         self.panels.palette = false;
         self.revision += 1;
     }
 
     /// The open file is the newest of those that were opened.
-    pub(super) fn remember_file(&mut self) {
+    pub(super) fn add_recent_file(&mut self) {
         if let Some(path) = self.document.canonical_path() {
-            settings::put_first(&mut self.recent, path);
+            settings::push_recent(&mut self.recent, path);
         }
     }
 
@@ -201,7 +201,7 @@ impl State {
         match read_text(&path) {
             Ok(theirs) if *theirs != *self.document.saved && theirs != self.document.text => {
                 self.panels.changes = false;
-                self.take_in(theirs);
+                self.merge_theirs(theirs);
             }
             _ => self.write(&path),
         }
@@ -224,10 +224,10 @@ impl State {
         match write_text(path, &self.document.text) {
             Ok(()) => {
                 self.notice = Some(format!("Saved {}", path.display()));
-                self.document.keep(path);
-                self.editing.theirs = None;
+                self.document.mark_saved(path);
+                self.editing.conflict = None;
                 self.panels.changes = false;
-                self.remember_file();
+                self.add_recent_file();
                 self.revision += 1;
             }
             Err(message) => self.notice = Some(message),
@@ -237,10 +237,10 @@ impl State {
     /// The file was saved elsewhere while there are changes here. Both are
     /// brought together, where they are in different lines; otherwise a person
     /// is asked.
-    fn take_in(&mut self, theirs: String) {
+    fn merge_theirs(&mut self, theirs: String) {
         if theirs == self.document.text {
             self.document.saved = theirs.into();
-            self.editing.theirs = None;
+            self.editing.conflict = None;
             return;
         }
         let merged = diffy::merge(&self.document.saved, &self.document.text, &theirs);
@@ -248,14 +248,14 @@ impl State {
             let name = "Take in what was saved elsewhere";
             Change::between(name, &self.document.text, &merged)
         });
-        let sound = |change: &Change| self.document.trial_of(change).is_empty();
+        let sound = |change: &Change| self.document.new_diagnostics(change).is_empty();
         let Some(change) = change.filter(sound) else {
-            self.editing.theirs = Some(theirs);
+            self.editing.conflict = Some(theirs);
             return;
         };
-        if self.change(&change) {
+        if self.apply_change(&change) {
             self.document.saved = theirs.into();
-            self.editing.theirs = None;
+            self.editing.conflict = None;
             self.notice = Some(format!(
                 "{} was saved elsewhere. What changed there is taken in; your changes are still to be saved.",
                 self.document.name()
@@ -266,38 +266,38 @@ impl State {
     /// Takes up what was not saved when the last window of the file ended.
     /// What the file has gained since is taken in.
     pub(super) fn restore(&mut self) -> Option<Effect> {
-        let kept = self.editing.kept.take()?;
+        let kept = self.editing.recovery.take()?;
         let now = self.document.text.clone();
         let name = "Take up what was not saved";
         let change = Change::between(name, &now, &kept.text);
-        if now != kept.text && self.change(&change) {
+        if now != kept.text && self.apply_change(&change) {
             let is_new = *kept.saved != *now;
             self.document.saved = kept.saved.into();
             if is_new {
-                self.take_in(now);
+                self.merge_theirs(now);
             }
         }
-        self.panels.editing |= !kept.typed.is_empty();
+        self.panels.editing |= !kept.drafts.is_empty();
         if let Some(step) = kept.step {
             self.begin_talk(step);
         }
-        Some(Effect::Retype(kept.typed))
+        Some(Effect::RestoreDrafts(kept.drafts))
     }
 
     /// From here on the file's text is what is compared with; saving shows
     /// what is then written over.
     pub(super) fn keep_mine(&mut self) {
-        if let Some(theirs) = self.editing.theirs.take() {
+        if let Some(theirs) = self.editing.conflict.take() {
             self.document.saved = theirs.into();
             self.panels.changes = true;
         }
     }
 
     pub(super) fn take_theirs(&mut self) {
-        if let Some(theirs) = self.editing.theirs.take() {
+        if let Some(theirs) = self.editing.conflict.take() {
             let name = "Take what was saved elsewhere";
             let change = Change::between(name, &self.document.text, &theirs);
-            if self.change(&change) {
+            if self.apply_change(&change) {
                 self.document.saved = theirs.into();
             }
         }

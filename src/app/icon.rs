@@ -9,7 +9,7 @@ use usvg::{Options, Tree};
 use crate::assets;
 
 /// The icon with so many pixels on each side; none where it cannot be drawn.
-pub fn icon(side: u32) -> Option<IconData> {
+pub fn render_icon(side: u32) -> Option<IconData> {
     let tree = Tree::from_str(assets::ICON, &Options::default()).ok()?;
     let mut pixmap = Pixmap::new(side, side)?;
     let scale = side as f32 / tree.size().width();
@@ -27,10 +27,12 @@ pub fn icon(side: u32) -> Option<IconData> {
 
 /// The icon for a window's title bar and the task bar. On macOS it is the
 /// bundle's, which has the margins that are usual there.
-pub(super) fn of_window() -> Arc<IconData> {
+pub(super) fn window_icon() -> Arc<IconData> {
     static DRAWN: OnceLock<Arc<IconData>> = OnceLock::new();
     let drawn = DRAWN.get_or_init(|| {
-        let drawn = (!cfg!(target_os = "macos")).then(|| icon(128)).flatten();
+        let drawn = (!cfg!(target_os = "macos"))
+            .then(|| render_icon(128))
+            .flatten();
         Arc::new(drawn.unwrap_or_default())
     });
     Arc::clone(drawn)

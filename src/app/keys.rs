@@ -11,9 +11,9 @@ const COPY: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::C)
 
 /// The commands whose keys were pressed. Shortcuts with more modifiers come
 /// first, for egui lets Cmd+Shift+S match Cmd+S too.
-pub fn pressed(ctx: &Context, state: &State) -> Vec<Command> {
+pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
     // Every key is the question's.
-    if state.editing.asks() {
+    if state.editing.has_open_dialog() {
         return Vec::new();
     }
     // Whoever types keeps every key but those with Ctrl or Cmd.
@@ -133,7 +133,9 @@ mod tests {
             ..RawInput::default()
         };
         let mut commands = Vec::new();
-        let mut output = ctx.run_ui(input, |ui| commands.extend(super::pressed(ui.ctx(), state)));
+        let mut output = ctx.run_ui(input, |ui| {
+            commands.extend(super::commands_from_input(ui.ctx(), state))
+        });
         // Nothing is drawn here, so nobody takes the fonts' texture.
         output.textures_delta.clear();
         commands
@@ -155,13 +157,13 @@ mod tests {
             around: None,
         });
         state.apply(Command::NextStance);
-        state.view.changed = vec![state.document.dataset.stances[0].id.clone()];
+        state.view.changed_stances = vec![state.document.dataset.stances[0].id.clone()];
         for _ in 0..2 {
             let change = Change {
                 name: "Add a comment".to_owned(),
                 splices: vec![Splice::insert(0, "// A comment.\n")],
             };
-            state.document = state.document.changed(&change).expect("a dataset");
+            state.document = state.document.with_change(&change).expect("a dataset");
         }
         state.document = state.document.undone().expect("a change");
         state.apply(Command::CompareWithSave);

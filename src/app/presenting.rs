@@ -2,7 +2,7 @@
 
 use super::state::{Effect, State};
 use crate::command::Present;
-use crate::view::{Curtain, Over, Pointer, Talk, View};
+use crate::view::{BlankScreen, Overlay, Pointer, Talk, View};
 
 /// What helps where a dataset has no story.
 const NO_STEPS: &str =
@@ -12,19 +12,19 @@ impl State {
     /// Carries out what a presenter does.
     pub(super) fn present(&mut self, present: Present) -> Option<Effect> {
         match present {
-            Present::From(step) => self.begin_talk(step),
-            Present::FromHere => self.begin_talk(self.step_here()),
-            Present::FullScreen => return Some(Effect::FullScreen),
-            Present::Display(display) => return Some(Effect::Display(display)),
-            other => self.go_on(other),
+            Present::StartAt(step) => self.begin_talk(step),
+            Present::StartHere => self.begin_talk(self.current_step()),
+            Present::FullScreen => return Some(Effect::ToggleFullScreen),
+            Present::Display(display) => return Some(Effect::FillDisplay(display)),
+            other => self.apply_present(other),
         }
         None
     }
 
     /// The step of the day that is shown, or the last before it.
-    pub(super) fn step_here(&self) -> usize {
+    pub(super) fn current_step(&self) -> usize {
         let steps = 0..self.document.dataset.steps.len();
-        let day = |at: &usize| View::of_step(&self.document.dataset, *at).map(|view| view.as_of);
+        let day = |at: &usize| View::for_step(&self.document.dataset, *at).map(|view| view.as_of);
         let reached = steps
             .rev()
             .find(|at| day(at).is_some_and(|day| day <= self.view.as_of));
@@ -47,77 +47,85 @@ impl State {
     fn go_to_step(&mut self, step: usize) {
         let dataset = &self.document.dataset;
         let step = step.min(dataset.steps.len().saturating_sub(1));
-        let (Some(talk), Some(view)) = (&mut self.talk, self.view.at_step(dataset, step)) else {
+        let (Some(talk), Some(view)) = (&mut self.talk, self.view.with_step(dataset, step)) else {
             return;
         };
         talk.step = step;
-        talk.typed.clear();
-        talk.curtain = None;
-        talk.over = None;
+        talk.typed_step.clear();
+        talk.blank_screen = None;
+        talk.overlay = None;
         self.view = view;
     }
 
-    fn go_on(&mut self, present: Present) {
+    fn apply_present(&mut self, present: Present) {
         let last = self.document.dataset.steps.len().saturating_sub(1);
         let Some(talk) = &mut self.talk else {
             return;
         };
         let step = talk.step;
-        let typed = talk.typed.parse::<usize>().ok();
+        let typed = talk.typed_step.parse::<usize>().ok();
         // Whatever is done, a number that was begun is not meant any more.
         if !matches!(present, Present::Digit(_) | Present::Enter) {
-            talk.typed.clear();
+            talk.typed_step.clear();
         }
         match present {
             Present::Enter => match typed {
                 Some(number) => self.go_to_step(number.saturating_sub(1)),
                 None => self.go_to_step((step + 1).min(last)),
             },
-            // A clicker's first press brings back what lies under a curtain.
-            Present::Next | Present::Previous if talk.curtain.is_some() => talk.curtain = None,
+            // A clicker's first press brings back what lies under a blank screen.
+            Present::Next | Present::Previous if talk.blank_screen.is_some() => {
+                talk.blank_screen = None
+            }
             Present::Next => self.go_to_step((step + 1).min(last)),
             Present::Previous => self.go_to_step(step.saturating_sub(1)),
             Present::First => self.go_to_step(0),
             Present::Last => self.go_to_step(last),
             Present::GoTo(step) => self.go_to_step(step),
-            Present::Digit(digit) if talk.typed.len() < 4 => talk.typed.push(digit),
-            Present::Black => talk.curtain = toggled(talk.curtain.as_ref(), Curtain::Black),
-            Present::White => talk.curtain = toggled(talk.curtain.as_ref(), Curtain::White),
-            Present::Index => talk.over = toggled(talk.over.as_ref(), Over::Index),
-            Present::Laser => talk.pointer = pointed(talk.pointer, Pointer::Laser),
-            Present::Spotlight => talk.pointer = pointed(talk.pointer, Pointer::Spotlight),
-            Present::Magnify => talk.over = toggled(talk.over.as_ref(), Over::Magnified),
-            Present::Larger => talk.larger = (talk.larger + 1).min(*Talk::LARGER.end()),
-            Present::Smaller => talk.larger = (talk.larger - 1).max(*Talk::LARGER.start()),
-            Present::Speaker => talk.speaker = !talk.speaker,
-            Present::TakeIn => self.take_in_held(),
-            Present::Leave => self.leave_layer(),
+            Present::Digit(digit) if talk.typed_step.len() < 4 => talk.typed_step.push(digit),
+            Present::Black => {
+                talk.blank_screen = toggled(talk.blank_screen.as_ref(), BlankScreen::Black)
+            }
+            Present::White => {
+                talk.blank_screen = toggled(talk.blank_screen.as_ref(), BlankScreen::White)
+            }
+            Present::Index => talk.overlay = toggled(talk.overlay.as_ref(), Overlay::Overview),
+            Present::Laser => talk.pointer = toggled_pointer(talk.pointer, Pointer::Laser),
+            Present::Spotlight => talk.pointer = toggled_pointer(talk.pointer, Pointer::Spotlight),
+            Present::Magnify => talk.overlay = toggled(talk.overlay.as_ref(), Overlay::Magnified),
+            Present::Larger => talk.text_steps = (talk.text_steps + 1).min(*Talk::TEXT_STEPS.end()),
+            Present::Smaller => {
+                talk.text_steps = (talk.text_steps - 1).max(*Talk::TEXT_STEPS.start())
+            }
+            Present::Speaker => talk.speaker_open = !talk.speaker_open,
+            Present::ReloadSaved => self.reload_held(),
+            Present::Dismiss => self.dismiss_layer(),
             Present::Digit(_)
-            | Present::From(_)
-            | Present::FromHere
+            | Present::StartAt(_)
+            | Present::StartHere
             | Present::FullScreen
             | Present::Display(_) => {}
         }
     }
 
     /// Shows a stance large, until it is left.
-    pub(super) fn show_on_floor(&mut self, id: String) {
+    pub(super) fn show_stance_overlay(&mut self, id: String) {
         let known = self.document.dataset.stance(&id).is_some();
         if let Some(talk) = self.talk.as_mut().filter(|_| known) {
-            talk.over = Some(Over::Floor(id));
-            talk.curtain = None;
+            talk.overlay = Some(Overlay::Stance(id));
+            talk.blank_screen = None;
         }
     }
 
     /// Leaves what lies over the step, and at last the talk.
-    fn leave_layer(&mut self) {
+    fn dismiss_layer(&mut self) {
         let Some(talk) = &mut self.talk else {
             return;
         };
-        if talk.curtain.is_some() {
-            talk.curtain = None;
-        } else if talk.over.is_some() {
-            talk.over = None;
+        if talk.blank_screen.is_some() {
+            talk.blank_screen = None;
+        } else if talk.overlay.is_some() {
+            talk.overlay = None;
         } else if talk.pointer != Pointer::Arrow {
             talk.pointer = Pointer::Arrow;
         } else {
@@ -130,22 +138,22 @@ impl State {
         let Some(talk) = self.talk.take() else {
             return;
         };
-        let (view, panels) = *talk.before;
+        let (view, panels) = *talk.previous;
         self.view = view;
-        self.view.fit(&self.document.dataset);
+        self.view.retain_existing(&self.document.dataset);
         self.panels = panels;
-        if talk.held {
+        if talk.reload_pending {
             self.read_saved();
         }
     }
 
     /// Reads the file that was saved during the talk; the step stays, as far as
     /// the story still has it.
-    fn take_in_held(&mut self) {
+    fn reload_held(&mut self) {
         let Some(talk) = &mut self.talk else {
             return;
         };
-        if std::mem::take(&mut talk.held) {
+        if std::mem::take(&mut talk.reload_pending) {
             let step = talk.step;
             self.read_saved();
             self.go_to_step(step);
@@ -157,7 +165,7 @@ fn toggled<T: PartialEq>(now: Option<&T>, wanted: T) -> Option<T> {
     (now != Some(&wanted)).then_some(wanted)
 }
 
-fn pointed(now: Pointer, wanted: Pointer) -> Pointer {
+fn toggled_pointer(now: Pointer, wanted: Pointer) -> Pointer {
     if now == wanted {
         Pointer::Arrow
     } else {

@@ -8,7 +8,7 @@ use egui::ViewportBuilder;
 
 /// The variable that chooses one renderer, for a driver that draws wrongly
 /// without failing.
-const CHOSEN: &str = "STANDPOINT_RENDERER";
+const RENDERER_VARIABLE: &str = "STANDPOINT_RENDERER";
 
 /// A way to draw the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,19 +42,19 @@ impl Renderer {
     ///
     /// # Errors
     /// The names that there are, where it names none of them.
-    pub fn to_try() -> Result<Vec<Self>, String> {
-        match std::env::var_os(CHOSEN).filter(|name| !name.is_empty()) {
-            Some(name) => Self::named(&name.to_string_lossy()),
+    pub fn candidates() -> Result<Vec<Self>, String> {
+        match std::env::var_os(RENDERER_VARIABLE).filter(|name| !name.is_empty()) {
+            Some(name) => Self::from_name(&name.to_string_lossy()),
             None => Ok(RENDERERS.to_vec()),
         }
     }
 
-    fn named(name: &str) -> Result<Vec<Self>, String> {
+    fn from_name(name: &str) -> Result<Vec<Self>, String> {
         let found = RENDERERS.iter().find(|renderer| renderer.name() == name);
         found.map(|renderer| vec![*renderer]).ok_or_else(|| {
             let names: Vec<&str> = RENDERERS.iter().map(|renderer| renderer.name()).collect();
             format!(
-                "{CHOSEN}: found \"{name}\", expected {}",
+                "{RENDERER_VARIABLE}: found \"{name}\", expected {}",
                 names.join(" or ")
             )
         })
@@ -165,9 +165,9 @@ mod tests {
     #[test]
     fn a_renderer_can_be_chosen_by_its_name() {
         for renderer in RENDERERS {
-            assert_eq!(Renderer::named(renderer.name()), Ok(vec![*renderer]));
+            assert_eq!(Renderer::from_name(renderer.name()), Ok(vec![*renderer]));
         }
-        let told = Renderer::named("vulkan").expect_err("no such renderer");
+        let told = Renderer::from_name("vulkan").expect_err("no such renderer");
         assert!(
             told.contains("\"vulkan\"") && told.contains("opengl"),
             "{told}"

@@ -8,14 +8,14 @@ use etcetera::BaseStrategy as _;
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::State;
-use super::state::{USUAL_ZOOM, ZOOMS};
+use super::state::{DEFAULT_ZOOM, ZOOM_RANGE};
 use crate::document;
-use crate::view::Widths;
+use crate::view::PanelWidths;
 
 /// So many files are remembered.
-const MOST_RECENT: usize = 10;
+const MAX_RECENT: usize = 10;
 /// No screen is larger, in points; no window is further away.
-const FAR: f32 = 16_000.0;
+const MAX_COORDINATE: f32 = 16_000.0;
 
 /// What is remembered. A field that a file lacks has its usual value, and one
 /// that it should not have is passed over, so that older and newer versions
@@ -27,10 +27,10 @@ pub struct Settings {
     #[serde(with = "ThemeName")]
     pub theme: ThemePreference,
     /// Whether the themes have high contrast; `None` where the system says.
-    #[serde(with = "chosen", skip_serializing_if = "Option::is_none")]
+    #[serde(with = "explicit", skip_serializing_if = "Option::is_none")]
     pub high_contrast: Option<bool>,
     /// Whether nothing is to move by itself; `None` where the system says.
-    #[serde(with = "chosen", skip_serializing_if = "Option::is_none")]
+    #[serde(with = "explicit", skip_serializing_if = "Option::is_none")]
     pub reduced_motion: Option<bool>,
     /// How large everything is, in tenths of its usual size.
     pub zoom: i32,
@@ -39,16 +39,16 @@ pub struct Settings {
     /// How wide the list of cards is, in points.
     pub cards_width: f32,
     /// Where the window was.
-    pub window: Option<WindowPlace>,
+    pub window: Option<WindowGeometry>,
     /// The files that were opened, the newest first.
-    #[serde(serialize_with = "as_text")]
+    #[serde(serialize_with = "serialize_paths")]
     pub recent: Vec<PathBuf>,
 }
 
 /// Where a window was, in points of the desktop, which no zoom of ours changes.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct WindowPlace {
+pub struct WindowGeometry {
     /// Width and height of what is inside, when not maximised.
     pub size: (f32, f32),
     /// The corner at the top left; Wayland tells nobody.
@@ -57,12 +57,12 @@ pub struct WindowPlace {
     pub maximized: bool,
 }
 
-impl WindowPlace {
+impl WindowGeometry {
     /// With less room the panels would not fit.
-    pub const LEAST: (f32, f32) = (720.0, 480.0);
+    pub const MIN_SIZE: (f32, f32) = (720.0, 480.0);
 }
 
-impl Default for WindowPlace {
+impl Default for WindowGeometry {
     fn default() -> Self {
         Self {
             size: (1440.0, 900.0),
@@ -74,12 +74,12 @@ impl Default for WindowPlace {
 
 impl Default for Settings {
     fn default() -> Self {
-        let Widths { actors, cards, .. } = Widths::default();
+        let PanelWidths { actors, cards, .. } = PanelWidths::default();
         Self {
             theme: ThemePreference::System,
             high_contrast: None,
             reduced_motion: None,
-            zoom: USUAL_ZOOM,
+            zoom: DEFAULT_ZOOM,
             actors_width: actors,
             cards_width: cards,
             window: None,
@@ -100,7 +100,7 @@ enum ThemeName {
 }
 
 /// What a person chose stands in the file as it is, and otherwise not at all.
-mod chosen {
+mod explicit {
     use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
 
     #[expect(
@@ -119,17 +119,17 @@ mod chosen {
 
 /// A path that is no Unicode has no place in a text: it is left out, and the
 /// others are kept.
-fn as_text<S: Serializer>(paths: &[PathBuf], serializer: S) -> Result<S::Ok, S::Error> {
+fn serialize_paths<S: Serializer>(paths: &[PathBuf], serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_seq(paths.iter().filter_map(|path| path.to_str()))
 }
 
 impl Settings {
     /// What is to be remembered of a state.
-    pub fn of(state: &State, window: Option<WindowPlace>) -> Self {
+    pub fn from_state(state: &State, window: Option<WindowGeometry>) -> Self {
         Self {
             theme: state.theme,
-            high_contrast: state.high_contrast.own,
-            reduced_motion: state.reduced_motion.own,
+            high_contrast: state.high_contrast.chosen,
+            reduced_motion: state.reduced_motion.chosen,
             zoom: state.zoom,
             actors_width: state.panels.widths.actors,
             cards_width: state.panels.widths.cards,
@@ -139,56 +139,56 @@ impl Settings {
     }
 
     /// The same, with every value within its bounds.
-    fn within_bounds(self) -> Self {
-        let usual = Widths::default();
+    fn clamped(self) -> Self {
+        let usual = PanelWidths::default();
         let width = |width: f32, usual: f32| {
             let width = if width.is_nan() { usual } else { width };
-            width.clamp(100.0, FAR)
+            width.clamp(100.0, MAX_COORDINATE)
         };
         let mut recent = Vec::new();
         for path in self.recent.into_iter().rev() {
             if path.is_absolute() {
-                put_first(&mut recent, path);
+                push_recent(&mut recent, path);
             }
         }
         Self {
-            zoom: self.zoom.clamp(*ZOOMS.start(), *ZOOMS.end()),
+            zoom: self.zoom.clamp(*ZOOM_RANGE.start(), *ZOOM_RANGE.end()),
             actors_width: width(self.actors_width, usual.actors),
             cards_width: width(self.cards_width, usual.cards),
-            window: self.window.map(WindowPlace::within_bounds),
+            window: self.window.map(WindowGeometry::clamped),
             recent,
             ..self
         }
     }
 }
 
-impl WindowPlace {
-    fn within_bounds(self) -> Self {
+impl WindowGeometry {
+    fn clamped(self) -> Self {
         let side = |side: f32, usual: f32, least: f32| {
             let side = if side.is_nan() { usual } else { side };
-            side.clamp(least, FAR)
+            side.clamp(least, MAX_COORDINATE)
         };
         let usual = Self::default().size;
         Self {
             size: (
-                side(self.size.0, usual.0, Self::LEAST.0),
-                side(self.size.1, usual.1, Self::LEAST.1),
+                side(self.size.0, usual.0, Self::MIN_SIZE.0),
+                side(self.size.1, usual.1, Self::MIN_SIZE.1),
             ),
             // A screen at the left of the first one has negative places; what
             // is not a number is in no range.
             position: self
                 .position
-                .filter(|(x, y)| x.abs() <= FAR && y.abs() <= FAR),
+                .filter(|(x, y)| x.abs() <= MAX_COORDINATE && y.abs() <= MAX_COORDINATE),
             maximized: self.maximized,
         }
     }
 }
 
 /// Puts a file before all others that were opened.
-pub fn put_first(recent: &mut Vec<PathBuf>, path: PathBuf) {
+pub fn push_recent(recent: &mut Vec<PathBuf>, path: PathBuf) {
     recent.retain(|other| *other != path);
     recent.insert(0, path);
-    recent.truncate(MOST_RECENT);
+    recent.truncate(MAX_RECENT);
 }
 
 /// The file that holds the settings.
@@ -199,27 +199,27 @@ pub struct SettingsFile {
 
 /// What a file of settings said.
 #[derive(Debug)]
-pub struct Reading {
+pub struct LoadedSettings {
     /// What it said, or else the usual ones.
     pub settings: Settings,
     /// What a person is to know about it.
     pub note: Option<String>,
     /// Whether the file can be written without losing what it holds.
-    pub may_write: bool,
+    pub is_writable: bool,
 }
 
 impl SettingsFile {
     /// The file at this place.
-    pub fn at(path: impl Into<PathBuf>) -> Self {
+    pub fn new(path: impl Into<PathBuf>) -> Self {
         Self { path: path.into() }
     }
 
     /// The file that `STANDPOINT_SETTINGS` names, or else the one in the
     /// system's folder for settings; none where there is no such folder.
-    pub fn usual() -> Option<Self> {
+    pub fn default_location() -> Option<Self> {
         if let Some(path) = std::env::var_os("STANDPOINT_SETTINGS").filter(|path| !path.is_empty())
         {
-            return Some(Self::at(path));
+            return Some(Self::new(path));
         }
         let folders = etcetera::base_strategy::choose_native_strategy().ok()?;
         // Of macOS's two folders this is the one where people look for it.
@@ -228,7 +228,7 @@ impl SettingsFile {
         } else {
             folders.config_dir()
         };
-        Some(Self::at(folder.join("standpoint").join("settings.ron")))
+        Some(Self::new(folder.join("standpoint").join("settings.ron")))
     }
 
     /// The folder in which the file is.
@@ -238,11 +238,11 @@ impl SettingsFile {
 
     /// Reads the settings. Where there is no file yet, they are the usual
     /// ones; where the file makes no sense, it is put aside.
-    pub fn read(&self) -> Reading {
-        let usual = |note: Option<String>, may_write: bool| Reading {
+    pub fn read(&self) -> LoadedSettings {
+        let usual = |note: Option<String>, is_writable: bool| LoadedSettings {
             settings: Settings::default(),
             note,
-            may_write,
+            is_writable,
         };
         let shown = self.path.display();
         let text = match std::fs::read(&self.path) {
@@ -261,17 +261,17 @@ impl SettingsFile {
         };
         let why = match read {
             Ok(settings) => {
-                return Reading {
+                return LoadedSettings {
                     settings,
                     note: None,
-                    may_write: true,
+                    is_writable: true,
                 };
             }
             Err(why) => why,
         };
         let start =
             format!("The settings in {shown} cannot be read ({why}); the usual ones are used");
-        match self.put_aside() {
+        match self.move_aside() {
             Ok(name) => usual(
                 Some(format!("{start}, and the file is kept as {name}.")),
                 true,
@@ -286,7 +286,7 @@ impl SettingsFile {
     }
 
     /// Renames the file, over no other one; returns its new name.
-    fn put_aside(&self) -> io::Result<String> {
+    fn move_aside(&self) -> io::Result<String> {
         let name = self.path.file_name().unwrap_or_default().to_string_lossy();
         let free = (1..100)
             .map(|number| match number {
@@ -307,21 +307,21 @@ impl SettingsFile {
     pub fn write(&self, settings: &Settings, known: &[PathBuf]) -> Result<(), String> {
         let mut settings = settings.clone();
         if let Ok(Ok(there)) = std::fs::read_to_string(&self.path).map(|text| parse(&text)) {
-            settings.recent = with_others(settings.recent, known, there.recent);
+            settings.recent = merge_recent(settings.recent, known, there.recent);
         }
         let pretty = ron::ser::PrettyConfig::default();
         let text =
-            ron::ser::to_string_pretty(&settings, pretty).map_err(|why| self.refused(why))?;
+            ron::ser::to_string_pretty(&settings, pretty).map_err(|why| self.write_error(why))?;
         if let Some(folder) = self.path.parent() {
-            std::fs::create_dir_all(folder).map_err(|why| self.refused(why))?;
+            std::fs::create_dir_all(folder).map_err(|why| self.write_error(why))?;
         }
         // Where it is a link, such as into a repository of settings, it stays one.
         let path = self.path.canonicalize().unwrap_or(self.path.clone());
         document::write_file(&path, format!("{text}\n").as_bytes(), true)
-            .map_err(|why| self.refused(why))
+            .map_err(|why| self.write_error(why))
     }
 
-    fn refused(&self, why: impl std::fmt::Display) -> String {
+    fn write_error(&self, why: impl std::fmt::Display) -> String {
         format!(
             "The settings cannot be written to {} ({why}); they last as long as this window.",
             self.path.display()
@@ -330,16 +330,14 @@ impl SettingsFile {
 }
 
 fn parse(text: &str) -> Result<Settings, String> {
-    ron::from_str(text)
-        .map(Settings::within_bounds)
-        .map_err(|error| {
-            let place = error.span.start;
-            format!("line {}, column {}: {}", place.line, place.col, error.code)
-        })
+    ron::from_str(text).map(Settings::clamped).map_err(|error| {
+        let place = error.span.start;
+        format!("line {}, column {}: {}", place.line, place.col, error.code)
+    })
 }
 
 /// Ours, and those that another window added: what is new on either side first.
-fn with_others(ours: Vec<PathBuf>, known: &[PathBuf], there: Vec<PathBuf>) -> Vec<PathBuf> {
+fn merge_recent(ours: Vec<PathBuf>, known: &[PathBuf], there: Vec<PathBuf>) -> Vec<PathBuf> {
     let (old, mut all): (Vec<_>, Vec<_>) = ours.into_iter().partition(|path| known.contains(path));
     let added = there.into_iter().filter(|path| !known.contains(path));
     for path in added.chain(old) {
@@ -347,7 +345,7 @@ fn with_others(ours: Vec<PathBuf>, known: &[PathBuf], there: Vec<PathBuf>) -> Ve
             all.push(path);
         }
     }
-    all.truncate(MOST_RECENT);
+    all.truncate(MAX_RECENT);
     all
 }
 

@@ -4,25 +4,25 @@ use egui::{Context, Event, ViewportBuilder, ViewportClass, ViewportId};
 
 use super::icon;
 use super::state::State;
-use crate::analysis::Figures;
+use crate::analysis::ViewData;
 use crate::command::{self, Command, PRESENT_KEYS, Present};
-use crate::ui::{self, Scene, Time};
+use crate::ui::{self, Scene, TalkTime};
 use crate::view::{Talk, View};
 
 /// The speaker's window while a talk is given.
 #[derive(Debug, Default)]
-pub struct Speaker {
+pub struct SpeakerWindow {
     /// When the talk began, in egui's seconds.
     begun: Option<f64>,
     /// What the next step shows; and for which text and step it was computed.
-    next: Option<((u64, usize), View, Figures)>,
+    next: Option<((u64, usize), View, ViewData)>,
     /// How large the window was at first, in points.
     size: Option<egui::Vec2>,
     /// Whether the system was asked to keep the window out of shared screens.
     protected: bool,
 }
 
-impl Speaker {
+impl SpeakerWindow {
     /// Shows the window where it is open.
     pub fn show(
         &mut self,
@@ -33,7 +33,7 @@ impl Speaker {
     ) {
         let now = ctx.input(|input| input.time);
         let begun = *self.begun.get_or_insert(now);
-        if !talk.speaker {
+        if !talk.speaker_open {
             self.protected = false;
             self.size = None;
             return;
@@ -41,18 +41,18 @@ impl Speaker {
         let wanted = (scene.revision, talk.step + 1);
         if self.next.as_ref().map(|(made, ..)| *made) != Some(wanted) {
             let dataset = &scene.document.dataset;
-            let view = View::of_step(dataset, talk.step + 1);
+            let view = View::for_step(dataset, talk.step + 1);
             self.next = view.map(|view| {
-                let figures = Figures::new(dataset, &view);
-                (wanted, view, figures)
+                let view_data = ViewData::new(dataset, &view);
+                (wanted, view, view_data)
             });
         }
-        let next = self.next.as_ref().map(|(_, view, figures)| Scene {
+        let next = self.next.as_ref().map(|(_, view, view_data)| Scene {
             view,
-            figures,
+            view_data,
             ..scene
         });
-        let time = Time {
+        let time = TalkTime {
             elapsed: now - begun,
             planned: talk.minutes.map(|minutes| f64::from(minutes) * 60.0),
         };
@@ -62,7 +62,7 @@ impl Speaker {
         let builder = ViewportBuilder::default()
             .with_title("Speaker – standpoint")
             .with_app_id("standpoint")
-            .with_icon(icon::of_window())
+            .with_icon(icon::window_icon())
             .with_inner_size(*self.size.get_or_insert(size));
         let id = ViewportId::from_hash_of("speaker");
         if !std::mem::replace(&mut self.protected, true) {
@@ -75,7 +75,7 @@ impl Speaker {
             if class == ViewportClass::EmbeddedWindow {
                 return;
             }
-            commands.extend(pressed(ui.ctx()));
+            commands.extend(presenter_commands(ui.ctx()));
             if ui.input(|input| input.viewport().close_requested()) {
                 commands.push(Present::Speaker.into());
             }
@@ -87,7 +87,7 @@ impl Speaker {
 
 /// The commands whose keys were pressed during a talk. While something is
 /// searched for, the palette has the keys.
-pub fn keys(ctx: &Context, state: &State) -> Vec<Command> {
+pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
     let mut search = command::row(&Command::TogglePalette)
         .into_iter()
         .flat_map(|row| row.shortcuts);
@@ -97,10 +97,10 @@ pub fn keys(ctx: &Context, state: &State) -> Vec<Command> {
     if state.panels.palette {
         return Vec::new();
     }
-    pressed(ctx)
+    presenter_commands(ctx)
 }
 
-fn pressed(ctx: &Context) -> Vec<Command> {
+fn presenter_commands(ctx: &Context) -> Vec<Command> {
     ctx.input_mut(|input| {
         let digits: Vec<Command> = input
             .events

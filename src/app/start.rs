@@ -1,4 +1,4 @@
-mod problem;
+mod error;
 
 use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
@@ -7,30 +7,30 @@ use std::sync::Mutex;
 
 use egui::{Rect, ViewportBuilder, pos2, vec2};
 
-use self::problem::Failed;
-pub use self::problem::StartProblem;
-use super::clipboard::Pictures;
+use self::error::RendererFailure;
+pub use self::error::StartError;
+use super::clipboard::ImageClipboard;
+use super::platform::Platform;
+use super::preferences::PreferenceListener;
 use super::renderer::Renderer;
-use super::system::System;
-use super::wishes::Hearing;
-use super::{Remembered, SettingsFile, StandpointApp, WindowPlace, icon};
+use super::{SettingsFile, SettingsStore, StandpointApp, WindowGeometry, icon};
 use crate::command::{Command, Present};
 use crate::document::Document;
 
 /// What the window begins with.
 #[derive(Clone, Debug)]
-pub struct Start {
+pub struct StartOptions {
     /// What is open.
     pub document: Document,
     /// A file that holds no dataset, whose problems are listed over the document.
     pub refused: Option<PathBuf>,
     /// The talk that is being given from the start.
-    pub talk: Option<TalkStart>,
+    pub talk: Option<TalkOptions>,
 }
 
-impl Start {
+impl StartOptions {
     /// Begins with a document.
-    pub fn with(document: Document) -> Self {
+    pub fn new(document: Document) -> Self {
         Self {
             document,
             refused: None,
@@ -41,7 +41,7 @@ impl Start {
 
 /// A talk that begins with the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TalkStart {
+pub struct TalkOptions {
     /// The step to begin with, from 0.
     pub step: usize,
     /// The display to fill, from 0; `None` where the desktop chooses.
@@ -51,33 +51,35 @@ pub struct TalkStart {
 }
 
 /// What a window takes when it stands.
-struct Begin {
-    start: Start,
-    system: System,
-    remembered: Option<Remembered>,
-    hearing: Hearing,
+struct Startup {
+    start: StartOptions,
+    platform: Platform,
+    settings_store: Option<SettingsStore>,
+    preference_listener: PreferenceListener,
 }
 
 /// Opens the window and returns when it is closed.
 ///
 /// # Errors
-/// [`StartProblem`] where there is no display, or nothing that could draw.
-pub fn run(start: Start) -> Result<(), StartProblem> {
-    let no_display = || StartProblem::of("neither WAYLAND_DISPLAY nor DISPLAY is set");
-    let system = System::here().ok_or_else(no_display)?;
-    let renderers = Renderer::to_try().map_err(StartProblem::of_use)?;
-    let remembered = SettingsFile::usual().map(Remembered::read);
-    let place = remembered.as_ref().and_then(|file| file.settings().window);
-    let viewport = viewport(&start, place.unwrap_or_default(), system);
-    let begin = Cell::new(Some(Begin {
+/// [`StartError`] where there is no display, or nothing that could draw.
+pub fn run(start: StartOptions) -> Result<(), StartError> {
+    let no_display = || StartError::from_message("neither WAYLAND_DISPLAY nor DISPLAY is set");
+    let platform = Platform::current().ok_or_else(no_display)?;
+    let renderers = Renderer::candidates().map_err(StartError::from_usage)?;
+    let settings_store = SettingsFile::default_location().map(SettingsStore::read);
+    let place = settings_store
+        .as_ref()
+        .and_then(|file| file.settings().window);
+    let viewport = viewport(&start, place.unwrap_or_default(), platform);
+    let begin = Cell::new(Some(Startup {
         start,
-        system,
-        remembered,
-        hearing: Hearing::begin(),
+        platform,
+        settings_store,
+        preference_listener: PreferenceListener::start(),
     }));
     let mut failed = Vec::new();
     for renderer in renderers {
-        match attempt(renderer, viewport.clone(), &begin, &failed) {
+        match open_with(renderer, viewport.clone(), &begin, &failed) {
             Ok(()) => return Ok(()),
             Err(error) => failed.push((renderer, error)),
         }
@@ -88,29 +90,29 @@ pub fn run(start: Start) -> Result<(), StartProblem> {
         }
         begin.set(left);
     }
-    Err(StartProblem::of_all(&failed))
+    Err(StartError::from_failures(&failed))
 }
 
 /// The window as it comes up.
-fn viewport(start: &Start, place: WindowPlace, system: System) -> ViewportBuilder {
+fn viewport(start: &StartOptions, place: WindowGeometry, platform: Platform) -> ViewportBuilder {
     let viewport = ViewportBuilder::default()
         .with_title(super::window_title(&start.document))
         .with_app_id("standpoint")
-        .with_icon(icon::of_window())
+        .with_icon(icon::window_icon())
         .with_drag_and_drop(true);
     // Weston ends a program whose window fills the screen before it was told
     // how large that is: on Wayland it does so once it stands.
-    let filled = start.talk.filter(|_| system != System::Wayland);
-    filling(placed(viewport, place), filled)
+    let filled = start.talk.filter(|_| platform != Platform::Wayland);
+    with_display(with_geometry(viewport, place), filled)
 }
 
 /// Shows the window until it is closed, and takes what it begins with once it
 /// stands; `failed` is what was tried before.
-fn attempt(
+fn open_with(
     renderer: Renderer,
     viewport: ViewportBuilder,
-    begin: &Cell<Option<Begin>>,
-    failed: &[Failed],
+    begin: &Cell<Option<Startup>>,
+    failed: &[RendererFailure],
 ) -> Result<(), String> {
     // A missing library panics inside winit; that is a problem to explain, not
     // a backtrace to print. Once the window stands, panics are bugs again.
@@ -123,11 +125,11 @@ fn attempt(
             Box::new(|context| {
                 restore(&hook);
                 if !failed.is_empty() {
-                    let failed = problem::named(failed);
+                    let failed = error::describe_failures(failed);
                     anstream::eprintln!("the window is drawn with {renderer}; {failed}");
                 }
                 let begin = begin.take().ok_or("a window is made once")?;
-                Ok(Box::new(app(context, begin)))
+                Ok(Box::new(create_app(context, begin)))
             }),
         )
     }));
@@ -144,35 +146,35 @@ fn attempt(
 }
 
 /// The program in a window that stands.
-fn app(context: &eframe::CreationContext<'_>, begin: Begin) -> StandpointApp {
-    let Begin {
+fn create_app(context: &eframe::CreationContext<'_>, begin: Startup) -> StandpointApp {
+    let Startup {
         start,
-        system,
-        remembered,
-        hearing,
+        platform,
+        settings_store,
+        preference_listener,
     } = begin;
-    bring_into_reach(context);
+    move_into_view(context);
     let displays = displays(context);
-    tell_missing_display(displays, start.talk);
+    warn_of_missing_display(displays, start.talk);
     let ctx = &context.egui_ctx;
     let mut app = StandpointApp::new(ctx, start.document)
-        .opening_links_with(|_, url| open::that_detached(url).is_ok())
-        .watching();
-    if let Some(file) = SettingsFile::usual() {
-        app.keep_unsaved_in(file.folder().join("unsaved"));
+        .with_link_opener(|_, url| open::that_detached(url).is_ok())
+        .with_file_watching();
+    if let Some(file) = SettingsFile::default_location() {
+        app.set_recovery_folder(file.folder().join("unsaved"));
     }
-    if let Some(remembered) = remembered {
-        app = app.remembering(ctx, remembered);
+    if let Some(settings_store) = settings_store {
+        app = app.with_settings(ctx, settings_store);
     }
     if let Some(talk) = start.talk {
-        app = app.presenting(talk);
-        if system == System::Wayland {
-            app.push(fill(displays, talk).into());
+        app = app.with_talk(talk);
+        if platform == Platform::Wayland {
+            app.push(fill_display(displays, talk).into());
         }
     }
-    app.pictures = Some(Pictures::default());
-    app.lacking = system.lacks();
-    app.hearing = Some(hearing);
+    app.image_clipboard = Some(ImageClipboard::default());
+    app.limitations = platform.limitations();
+    app.preference_listener = Some(preference_listener);
     if let Some(path) = start.refused {
         app.push(Command::OpenFile(path));
     }
@@ -180,10 +182,10 @@ fn app(context: &eframe::CreationContext<'_>, begin: Begin) -> StandpointApp {
 }
 
 /// The window where it was.
-fn placed(viewport: ViewportBuilder, place: WindowPlace) -> ViewportBuilder {
+fn with_geometry(viewport: ViewportBuilder, place: WindowGeometry) -> ViewportBuilder {
     let viewport = viewport
         .with_inner_size(place.size)
-        .with_min_inner_size(WindowPlace::LEAST)
+        .with_min_inner_size(WindowGeometry::MIN_SIZE)
         .with_maximized(place.maximized);
     match place.position {
         Some((x, y)) => viewport.with_position([x, y]),
@@ -192,7 +194,7 @@ fn placed(viewport: ViewportBuilder, place: WindowPlace) -> ViewportBuilder {
 }
 
 /// A window of a talk fills its display.
-fn filling(viewport: ViewportBuilder, talk: Option<TalkStart>) -> ViewportBuilder {
+fn with_display(viewport: ViewportBuilder, talk: Option<TalkOptions>) -> ViewportBuilder {
     let Some(talk) = talk else {
         return viewport;
     };
@@ -205,7 +207,7 @@ fn filling(viewport: ViewportBuilder, talk: Option<TalkStart>) -> ViewportBuilde
 
 /// How a window that stands comes to fill the display of its talk, or else the
 /// one on which it is.
-fn fill(displays: usize, talk: TalkStart) -> Present {
+fn fill_display(displays: usize, talk: TalkOptions) -> Present {
     let there = talk.display.filter(|display| *display < displays);
     there.map_or(Present::FullScreen, Present::Display)
 }
@@ -218,7 +220,7 @@ fn displays(context: &eframe::CreationContext<'_>) -> usize {
 
 /// Says that the display of a talk is not there. Which there are is known only
 /// once the window stands, on a display that the desktop has chosen.
-fn tell_missing_display(count: usize, talk: Option<TalkStart>) {
+fn warn_of_missing_display(count: usize, talk: Option<TalkOptions>) {
     let wanted = talk.and_then(|talk| talk.display);
     if let Some(wanted) = wanted
         && (1..=wanted).contains(&count)
@@ -233,8 +235,8 @@ fn tell_missing_display(count: usize, talk: Option<TalkStart>) {
 impl StandpointApp {
     /// Begins with a talk.
     #[must_use]
-    pub fn presenting(mut self, talk: TalkStart) -> Self {
-        self.state.apply(Present::From(talk.step).into());
+    pub fn with_talk(mut self, talk: TalkOptions) -> Self {
+        self.state.apply(Present::StartAt(talk.step).into());
         if let Some(begun) = &mut self.state.talk {
             begun.minutes = talk.minutes;
         }
@@ -244,7 +246,7 @@ impl StandpointApp {
 
 /// Moves the window to a screen that there is: the one that it was on may have
 /// been taken away since.
-fn bring_into_reach(context: &eframe::CreationContext<'_>) {
+fn move_into_view(context: &eframe::CreationContext<'_>) {
     let Some(window) = context.winit_window() else {
         return;
     };
@@ -259,7 +261,7 @@ fn bring_into_reach(context: &eframe::CreationContext<'_>) {
     let mut first = None;
     for screen in window.available_monitors() {
         let (at, size) = (screen.position(), screen.size());
-        if is_in_reach(window_area, area(at.x, at.y, size.width, size.height)) {
+        if is_reachable(window_area, area(at.x, at.y, size.width, size.height)) {
             return;
         }
         first.get_or_insert(at);
@@ -270,7 +272,7 @@ fn bring_into_reach(context: &eframe::CreationContext<'_>) {
 }
 
 /// Whether enough of the window's upper edge is on a screen to drag it by.
-fn is_in_reach(window: Rect, screen: Rect) -> bool {
+fn is_reachable(window: Rect, screen: Rect) -> bool {
     let edge = window.with_max_y(window.min.y + 40.0);
     let seen = edge.intersect(screen).size();
     seen.x >= 100.0 && seen.y >= 20.0
@@ -295,17 +297,17 @@ mod tests {
 
     #[test]
     fn a_window_is_where_it_was_and_as_large() {
-        let place = WindowPlace {
+        let place = WindowGeometry {
             size: (900.0, 700.0),
             position: Some((-300.0, 40.0)),
             maximized: true,
         };
-        let viewport = placed(ViewportBuilder::default(), place);
+        let viewport = with_geometry(ViewportBuilder::default(), place);
         assert_eq!(viewport.inner_size, Some(vec2(900.0, 700.0)));
         assert_eq!(viewport.min_inner_size, Some(vec2(720.0, 480.0)));
         assert_eq!(viewport.position, Some(pos2(-300.0, 40.0)));
         assert_eq!(viewport.maximized, Some(true));
-        let viewport = placed(ViewportBuilder::default(), WindowPlace::default());
+        let viewport = with_geometry(ViewportBuilder::default(), WindowGeometry::default());
         assert_eq!(viewport.position, None, "the desktop chooses");
     }
 
@@ -323,44 +325,44 @@ mod tests {
             notes: None,
         };
         document.dataset.steps = vec![step("One"), step("Two")];
-        let talk = TalkStart {
+        let talk = TalkOptions {
             step: 1,
             display: None,
             minutes: Some(20),
         };
         let ctx = egui::Context::default();
-        let app = StandpointApp::new(&ctx, document).presenting(talk);
+        let app = StandpointApp::new(&ctx, document).with_talk(talk);
         let begun = app.state().talk.as_ref().expect("a talk");
         assert_eq!((begun.step, begun.minutes), (1, Some(20)));
     }
 
     #[test]
     fn a_talk_fills_the_display_that_was_asked_for() {
-        let talk = TalkStart {
+        let talk = TalkOptions {
             step: 0,
             display: Some(1),
             minutes: None,
         };
-        let viewport = filling(ViewportBuilder::default(), Some(talk));
+        let viewport = with_display(ViewportBuilder::default(), Some(talk));
         assert_eq!(
             (viewport.fullscreen, viewport.monitor),
             (Some(true), Some(1))
         );
-        let viewport = filling(ViewportBuilder::default(), None);
+        let viewport = with_display(ViewportBuilder::default(), None);
         assert_eq!((viewport.fullscreen, viewport.monitor), (None, None));
     }
 
     #[test]
     fn a_window_that_stands_fills_a_display_that_is_there() {
-        let talk = |display| TalkStart {
+        let talk = |display| TalkOptions {
             step: 0,
             display,
             minutes: None,
         };
-        assert_eq!(fill(2, talk(Some(1))), Present::Display(1));
-        assert_eq!(fill(2, talk(Some(2))), Present::FullScreen);
-        assert_eq!(fill(0, talk(Some(0))), Present::FullScreen);
-        assert_eq!(fill(2, talk(None)), Present::FullScreen);
+        assert_eq!(fill_display(2, talk(Some(1))), Present::Display(1));
+        assert_eq!(fill_display(2, talk(Some(2))), Present::FullScreen);
+        assert_eq!(fill_display(0, talk(Some(0))), Present::FullScreen);
+        assert_eq!(fill_display(2, talk(None)), Present::FullScreen);
     }
 
     #[test]
@@ -375,7 +377,7 @@ mod tests {
             (-1500.0, -30.0, false),
             (-1500.0, 1075.0, false),
         ] {
-            assert_eq!(is_in_reach(window(x, y), screen), expected, "{x} {y}");
+            assert_eq!(is_reachable(window(x, y), screen), expected, "{x} {y}");
         }
     }
 }

@@ -6,14 +6,15 @@ use egui::ColorImage;
 use jiff::SignedDuration;
 
 use super::settings::Settings;
-use crate::analysis::{Query, day_on, why_line};
+use crate::analysis::{Query, explain_line, stance_day};
 use crate::command::{Command, Edit};
-use crate::document::{Document, Older};
+use crate::document::{Baseline, Document};
 use crate::export::{self, Subject};
-use crate::model::{Day, day_month_year, typed_day};
+use crate::model::{Day, day_month_year, parse_day_near};
+use crate::render;
 use crate::view::{
-    Choice, Clock, Column, Contents, Editing, Leaving, Page, Panels, Sort, Talk, TypedEntry, View,
-    Widths, Wishes,
+    Clock, Column, Contents, DraftEntry, Editing, Page, PanelWidths, Panels, PendingNavigation,
+    Preference, SystemPreferences, TableSort, Talk, View,
 };
 
 /// What is open and shown. It changes in [`State::apply`] and nowhere else.
@@ -32,7 +33,7 @@ pub struct State {
     /// Light, dark, or what the system says.
     pub theme: egui::ThemePreference,
     /// Whether the themes have high contrast.
-    pub high_contrast: Choice,
+    pub high_contrast: Preference,
     /// On what page is exported.
     pub page: Page,
     /// In the form with which ending is exported.
@@ -44,11 +45,11 @@ pub struct State {
     /// What of the dataset is being edited.
     pub editing: Editing,
     /// What it is compared with, while [`Panels::comparing`] says so.
-    pub older: Option<Arc<Older>>,
+    pub baseline: Option<Arc<Baseline>>,
     /// The talk that is being given.
     pub talk: Option<Talk>,
     /// Whether nothing is to move by itself.
-    pub reduced_motion: Choice,
+    pub reduced_motion: Preference,
 }
 
 /// What a command asks of the world outside the state.
@@ -57,29 +58,29 @@ pub enum Effect {
     /// Ask for a file to open.
     ChooseFile,
     /// Ask for a file to compare with.
-    ChooseOlder,
+    ChooseBaseline,
     /// Fill the screen, or no longer.
-    FullScreen,
+    ToggleFullScreen,
     /// Fill the display with this number, from 0.
-    Display(usize),
+    FillDisplay(usize),
     /// Close the window.
     Close,
     /// Let go of what is typed in forms: another file is open.
-    ForgetTyped,
+    ClearDrafts,
     /// Put this back into its forms.
-    Retype(Vec<TypedEntry>),
+    RestoreDrafts(Vec<DraftEntry>),
     /// Ask for a name to export under, suggesting this one.
     ChooseExport(String),
     /// Ask for a name to save the dataset under, suggesting this one.
     ChooseSave(String),
     /// Write what is shown to this file, whose ending chooses the format.
-    Write(PathBuf),
+    WriteExport(PathBuf),
     /// Draw this page for the clipboard.
-    DrawCopy(Page),
+    RenderForClipboard(Page),
     /// Put this picture on the clipboard.
     CopyImage(Arc<ColorImage>),
     /// Open a file in the editor.
-    Edit {
+    OpenInEditor {
         /// The file.
         path: PathBuf,
         /// The line, from 1.
@@ -88,19 +89,19 @@ pub enum Effect {
         column: usize,
     },
     /// Say this, in the next frame.
-    Tell(String),
+    Notify(String),
     /// Put this text on the clipboard.
-    Copy(String),
+    CopyText(String),
     /// Open this address, of http or https, in the browser.
     OpenUrl(String),
     /// Use this theme.
-    Theme(egui::ThemePreference),
+    SetTheme(egui::ThemePreference),
     /// Use the other one of light and dark.
     ToggleTheme,
     /// Use the contrast that the state says.
-    Contrast,
+    UpdateContrast,
     /// The same, and be dark where a person leaves that to the system.
-    Follow {
+    ApplySystemTheme {
         /// Whether the system is dark.
         dark: bool,
     },
@@ -112,14 +113,14 @@ const DIALOG_MISSING: &str = "This desktop offers no file dialog (install xdg-de
     `standpoint export -o data.json` writes the data.";
 
 /// [`State::zoom`] of the usual size.
-pub(super) const USUAL_ZOOM: i32 = 10;
+pub(super) const DEFAULT_ZOOM: i32 = 10;
 /// From the least [`State::zoom`] to the greatest.
-pub(super) const ZOOMS: RangeInclusive<i32> = 5..=30;
+pub(super) const ZOOM_RANGE: RangeInclusive<i32> = 5..=30;
 
 impl State {
     /// A document in its first view.
     pub fn new(document: Document) -> Self {
-        let view = View::of(&document.dataset);
+        let view = View::new(&document.dataset);
         let panels = Panels {
             problems: !document.problems.is_empty(),
             ..Panels::default()
@@ -131,13 +132,13 @@ impl State {
             panels,
             notice: None,
             theme: egui::ThemePreference::System,
-            high_contrast: Choice::default(),
-            zoom: USUAL_ZOOM,
+            high_contrast: Preference::default(),
+            zoom: DEFAULT_ZOOM,
             recent: Vec::new(),
             editing: Editing::default(),
-            older: None,
+            baseline: None,
             talk: None,
-            reduced_motion: Choice::default(),
+            reduced_motion: Preference::default(),
             page: Page::default(),
             format: "png",
         }
@@ -145,26 +146,26 @@ impl State {
 
     /// The same with what is remembered from other windows.
     #[must_use]
-    pub fn remembering(mut self, settings: &Settings) -> Self {
+    pub fn with_settings(mut self, settings: &Settings) -> Self {
         self.theme = settings.theme;
-        self.high_contrast.own = settings.high_contrast;
-        self.reduced_motion.own = settings.reduced_motion;
+        self.high_contrast.chosen = settings.high_contrast;
+        self.reduced_motion.chosen = settings.reduced_motion;
         self.zoom = settings.zoom;
-        self.panels.widths = Widths {
+        self.panels.widths = PanelWidths {
             actors: settings.actors_width,
             cards: settings.cards_width,
             ..self.panels.widths
         };
         self.recent.clone_from(&settings.recent);
-        self.remember_file();
+        self.add_recent_file();
         self
     }
 
     /// Carries out a command. Nothing that a person does in this way leaves a
     /// comparison behind that is not true any more.
     pub fn apply(&mut self, command: Command) -> Option<Effect> {
-        let effect = self.carry_out(command);
-        self.follow_last_save();
+        let effect = self.dispatch(command);
+        self.refresh_baseline();
         effect
     }
 
@@ -172,54 +173,60 @@ impl State {
         clippy::too_many_lines,
         reason = "one short arm for each command, and nothing between them"
     )]
-    fn carry_out(&mut self, command: Command) -> Option<Effect> {
+    fn dispatch(&mut self, command: Command) -> Option<Effect> {
         // What a person was told stays until the person does something.
         let by_itself = matches!(
             command,
             Command::FileSaved
-                | Command::Follow(_)
+                | Command::ApplySystemPreferences(_)
                 | Command::ResizePanels(_)
-                | Command::Edit(Edit::Typed(_) | Edit::Found(_))
+                | Command::Edit(Edit::DraftChanged(_) | Edit::RecoveryFound(_))
         );
         if !by_itself {
             self.notice = None;
         }
         match command {
             Command::Open => return Some(Effect::ChooseFile),
-            Command::OpenFile(path) => return self.leave_for(Leaving::Open(path)),
-            Command::OpenEmbedded => return self.leave_for(Leaving::OpenEmbedded),
-            Command::SettingsUnwritten(message) => self.notice = Some(message),
-            Command::DialogMissing => self.notice = Some(DIALOG_MISSING.to_owned()),
+            Command::OpenFile(path) => {
+                return self.request_navigation(PendingNavigation::Open(path));
+            }
+            Command::OpenEmbedded => {
+                return self.request_navigation(PendingNavigation::OpenEmbedded);
+            }
+            Command::SettingsWriteFailed(message) => self.notice = Some(message),
+            Command::FileDialogUnavailable => self.notice = Some(DIALOG_MISSING.to_owned()),
             Command::Reload => self.reload(),
             Command::FileSaved => self.file_saved(),
             Command::Edit(edit) => return self.edit(edit),
             Command::Present(present) => return self.present(present),
-            Command::Follow(wishes) => return Some(self.follow(wishes)),
-            Command::ToggleMotion => self.reduced_motion.toggle(),
+            Command::ApplySystemPreferences(preferences) => {
+                return Some(self.apply_system_preferences(preferences));
+            }
+            Command::ToggleReducedMotion => self.reduced_motion.toggle(),
             Command::NextChange => self.next_change(),
             Command::CompareWithSave => self.compare_with_save(),
-            Command::CompareWithFile => return Some(Effect::ChooseOlder),
+            Command::CompareWithFile => return Some(Effect::ChooseBaseline),
             Command::CompareWith(path) => self.compare_with(&path),
             Command::StopComparing => self.stop_comparing(),
             Command::ToggleExport => self.panels.export = !self.panels.export,
-            Command::SetPage(page) => self.page = page,
-            Command::SetFormat(format) => self.format = format,
+            Command::SetExportPage(page) => self.page = page,
+            Command::SetExportFormat(format) => self.format = format,
             Command::ExportAs => return Some(Effect::ChooseExport(self.export_name())),
             Command::ExportTo(path) => return self.export(path),
             Command::CopyExport => return Some(self.copy_export()),
             Command::CopyChart => return Some(self.copy_picture(Contents::Chart)),
-            Command::CopyPixels(image) => {
+            Command::CopyImage(image) => {
                 self.notice = Some("Copied".to_owned());
                 return Some(Effect::CopyImage(image));
             }
-            Command::Tell(words) => self.notice = Some(words),
+            Command::Notify(words) => self.notice = Some(words),
             Command::ShowQuestion(id) => {
                 if self.document.dataset.question(&id).is_some() {
                     self.view.question = id;
                 }
             }
-            Command::NextQuestion => self.turn_question(1),
-            Command::PreviousQuestion => self.turn_question(-1),
+            Command::NextQuestion => self.cycle_question(1),
+            Command::PreviousQuestion => self.cycle_question(-1),
             Command::SetDay(day) => self.set_day(day),
             Command::MoveDays(days) => self.move_days(days),
             Command::NextStance => self.step(true, None),
@@ -228,7 +235,7 @@ impl State {
             Command::LastDay => self.set_day(self.document.dataset.covers.latest),
             Command::ZoomDays { steps, around } => self.zoom_days(steps, around),
             Command::PanDays(days) => self.view.pan(&self.document.dataset.covers, days),
-            Command::PanQuarter(times) => self.pan_quarter(times),
+            Command::PanQuarters(times) => self.pan_quarters(times),
             Command::ShowAllDays => {
                 let covers = &self.document.dataset.covers;
                 self.view.range = (covers.earliest, covers.latest);
@@ -237,7 +244,7 @@ impl State {
             Command::SetSpeed(speed) => self.panels.speed = speed,
             Command::Faster => self.panels.speed = self.panels.speed.stepped(true),
             Command::Slower => self.panels.speed = self.panels.speed.stepped(false),
-            Command::ToggleTypingDay => self.panels.typing_day = !self.panels.typing_day,
+            Command::ToggleDayInput => self.panels.typing_day = !self.panels.typing_day,
             Command::GoToDay(words) => self.go_to_day(&words),
             Command::SetClock(clock) => self.set_clock(clock),
             Command::ToggleClock => self.set_clock(match self.view.clock {
@@ -245,12 +252,12 @@ impl State {
                 Clock::Known => Clock::Said,
             }),
             // A question from the floor: the step stays as it is.
-            Command::Select(id) if self.talk.is_some() => self.show_on_floor(id),
+            Command::Select(id) if self.talk.is_some() => self.show_stance_overlay(id),
             Command::Select(id) => self.select(id),
             Command::Deselect => self.view.selected = None,
             Command::ExplainLine { party, day } => self.explain_line(&party, day),
-            Command::Leave => self.leave(),
-            Command::FilterCards(filter) => self.view.cards = filter,
+            Command::Dismiss => self.dismiss(),
+            Command::FilterCards(filter) => self.view.card_filter = filter,
             Command::CopyCard => {
                 let selected = self.view.selected.clone();
                 return selected.and_then(|id| self.copy(&id));
@@ -261,7 +268,7 @@ impl State {
                 return (url.starts_with("https://") || url.starts_with("http://"))
                     .then_some(Effect::OpenUrl(url));
             }
-            Command::BrowserMissing(url) => {
+            Command::BrowserUnavailable(url) => {
                 self.notice = Some(format!("No browser could be started for {url}"));
             }
             Command::ToggleFocus(actor) => {
@@ -272,41 +279,42 @@ impl State {
             }
             Command::ToggleHidden(actor) => self.toggle_hidden(actor),
             Command::ShowOnly(actor) => self.show_only(&actor),
-            Command::HideInHand => {
-                if let Some(actor) = self.actor_in_hand() {
+            Command::ToggleCurrentActor => {
+                if let Some(actor) = self.current_actor() {
                     self.toggle_hidden(actor);
                 }
             }
-            Command::ShowOnlyInHand => {
-                if let Some(actor) = self.actor_in_hand() {
+            Command::ShowOnlyCurrentActor => {
+                if let Some(actor) = self.current_actor() {
                     self.show_only(&actor);
                 }
             }
             Command::ShowAllActors => self.view.hidden.clear(),
             Command::SortActors(sort) => self.panels.actors = sort,
             Command::TogglePicked(party) => {
-                if self.document.dataset.party(&party).is_some() && !self.view.picked.remove(&party)
+                if self.document.dataset.party(&party).is_some()
+                    && !self.view.colored_parties.remove(&party)
                 {
-                    self.view.picked.insert(party);
+                    self.view.colored_parties.insert(party);
                 }
             }
             Command::SetPair(pair) => {
                 self.view.pair = Some(pair);
-                self.view.fit(&self.document.dataset);
+                self.view.retain_existing(&self.document.dataset);
             }
             Command::StepInParty { party, forward } => self.step(forward, Some(&party)),
             Command::ToggleProblems => self.panels.problems = !self.panels.problems,
             Command::ToggleGuide => self.panels.guide = !self.panels.guide,
             Command::ToggleTable => self.panels.table = !self.panels.table,
-            Command::EditAt { line, column } => {
+            Command::OpenInEditor { line, column } => {
                 let path = self.document.problems.path.clone();
-                return path.map(|path| Effect::Edit { path, line, column });
+                return path.map(|path| Effect::OpenInEditor { path, line, column });
             }
             Command::SortTable(column) => self.sort_table(column),
             Command::TogglePalette => self.panels.palette = !self.panels.palette,
             Command::ToggleKeys => self.panels.keys = !self.panels.keys,
             Command::Zoom(steps) => self.zoom_by(steps),
-            Command::ResetZoom => self.zoom = USUAL_ZOOM,
+            Command::ResetZoom => self.zoom = DEFAULT_ZOOM,
             Command::SetTheme(preference) => return Some(self.use_theme(preference)),
             Command::ResizePanels(widths) => self.panels.widths = widths,
             Command::ToggleTheme => return Some(Effect::ToggleTheme),
@@ -317,7 +325,7 @@ impl State {
 
     /// Selects the changed stance after the selected one, or else the first.
     fn next_change(&mut self) {
-        let changed = &self.view.changed;
+        let changed = &self.view.changed_stances;
         let here = self.view.selected.as_ref();
         let here = changed.iter().position(|id| Some(id) == here);
         let next = here.map_or(0, |here| (here + 1) % changed.len().max(1));
@@ -328,7 +336,7 @@ impl State {
 
     fn sort_table(&mut self, column: Column) {
         let sort = self.panels.sort;
-        self.panels.sort = Sort {
+        self.panels.sort = TableSort {
             column,
             descending: sort.column == column && !sort.descending,
         };
@@ -336,24 +344,24 @@ impl State {
 
     fn zoom_by(&mut self, steps: i32) {
         let zoom = self.zoom.saturating_add(steps);
-        self.zoom = zoom.clamp(*ZOOMS.start(), *ZOOMS.end());
+        self.zoom = zoom.clamp(*ZOOM_RANGE.start(), *ZOOM_RANGE.end());
     }
 
     fn use_theme(&mut self, preference: egui::ThemePreference) -> Effect {
         self.theme = preference;
-        Effect::Theme(preference)
+        Effect::SetTheme(preference)
     }
 
     fn toggle_contrast(&mut self) -> Effect {
         self.high_contrast.toggle();
-        Effect::Contrast
+        Effect::UpdateContrast
     }
 
-    fn follow(&mut self, wishes: Wishes) -> Effect {
-        self.high_contrast.system = wishes.high_contrast;
-        self.reduced_motion.system = wishes.reduced_motion;
-        Effect::Follow {
-            dark: wishes.dark == Some(true),
+    fn apply_system_preferences(&mut self, preferences: SystemPreferences) -> Effect {
+        self.high_contrast.system = preferences.high_contrast;
+        self.reduced_motion.system = preferences.reduced_motion;
+        Effect::ApplySystemTheme {
+            dark: preferences.dark == Some(true),
         }
     }
 
@@ -367,15 +375,15 @@ impl State {
     }
 
     fn export_name(&self) -> String {
-        export::suggested_name(self.subject(), export::format_with(self.format))
+        export::suggested_file_name(self.subject(), export::format_by_extension(self.format))
     }
 
     /// Begins to write the export, where the name says in which form.
     fn export(&mut self, path: PathBuf) -> Option<Effect> {
-        match export::format_of(&path) {
+        match export::format_for_path(&path) {
             Ok(_) => {
                 self.notice = Some(format!("Writing {} …", path.display()));
-                Some(Effect::Write(path))
+                Some(Effect::WriteExport(path))
             }
             Err(message) => {
                 self.notice = Some(message);
@@ -386,22 +394,22 @@ impl State {
 
     /// A picture is copied as an image, everything else as text.
     fn copy_export(&mut self) -> Effect {
-        let format = export::format_with(self.format);
-        if format.is_picture {
+        let format = export::format_by_extension(self.format);
+        if format.picture().is_some() {
             return self.copy_picture(self.page.contents);
         }
-        match (format.make)(self.subject()) {
+        match render::export(format, self.subject()) {
             Ok(bytes) => {
                 self.notice = Some("Copied".to_owned());
-                Effect::Copy(String::from_utf8_lossy(&bytes).into_owned())
+                Effect::CopyText(String::from_utf8_lossy(&bytes).into_owned())
             }
-            Err(why) => Effect::Tell(why),
+            Err(why) => Effect::Notify(why),
         }
     }
 
     fn copy_picture(&mut self, contents: Contents) -> Effect {
         self.notice = Some("Copying …".to_owned());
-        Effect::DrawCopy(Page {
+        Effect::RenderForClipboard(Page {
             contents,
             ..self.page
         })
@@ -412,10 +420,10 @@ impl State {
         let stance = dataset.stance(id)?;
         let text = export::quote_text(dataset, stance, &self.view.question);
         self.notice = Some("Copied".to_owned());
-        Some(Effect::Copy(text))
+        Some(Effect::CopyText(text))
     }
 
-    fn turn_question(&mut self, by: isize) {
+    fn cycle_question(&mut self, by: isize) {
         let questions = &self.document.dataset.questions;
         let Some(here) = questions
             .iter()
@@ -439,7 +447,7 @@ impl State {
             .selected
             .as_deref()
             .and_then(|id| self.document.dataset.stance(id));
-        if selected.is_some_and(|stance| day_on(clock, stance) != as_of) {
+        if selected.is_some_and(|stance| stance_day(clock, stance) != as_of) {
             self.view.selected = None;
         }
     }
@@ -458,7 +466,7 @@ impl State {
     fn go_to_day(&mut self, words: &str) {
         let covers = &self.document.dataset.covers;
         let reach = covers.to_words();
-        match typed_day(words, covers, self.view.as_of) {
+        match parse_day_near(words, covers, self.view.as_of) {
             Some(day) if covers.earliest <= day && day <= covers.latest => {
                 self.panels.typing_day = false;
                 self.set_day(day);
@@ -480,7 +488,7 @@ impl State {
     }
 
     /// Leaves one layer: what lies over the chart, or else selection and focus.
-    fn leave(&mut self) {
+    fn dismiss(&mut self) {
         if self.panels.typing_day {
             self.panels.typing_day = false;
         } else if self.panels.keys {
@@ -503,8 +511,8 @@ impl State {
         }
     }
 
-    fn actor_in_hand(&self) -> Option<String> {
-        let actor = self.view.actor_in_hand(&self.document.dataset);
+    fn current_actor(&self) -> Option<String> {
+        let actor = self.view.current_actor(&self.document.dataset);
         actor.map(str::to_owned)
     }
 
@@ -530,7 +538,7 @@ impl State {
             .zoom(&self.document.dataset.covers, factor, around);
     }
 
-    fn pan_quarter(&mut self, times: i32) {
+    fn pan_quarters(&mut self, times: i32) {
         let (from, to) = self.view.range;
         let shown = from.until(to).map_or(0, |span| span.get_days());
         let days = (shown / 4).max(1).saturating_mul(times);
@@ -560,8 +568,8 @@ impl State {
         let Some(stance) = self.document.dataset.stance(&id) else {
             return;
         };
-        let day = day_on(self.view.clock, stance);
-        let in_focus = self.view.in_focus(stance);
+        let day = stance_day(self.view.clock, stance);
+        let in_focus = self.view.is_in_focus(stance);
         let covers = &self.document.dataset.covers;
         self.view.as_of = day.clamp(covers.earliest, covers.latest);
         self.view.reveal(covers, self.view.as_of);
@@ -574,8 +582,8 @@ impl State {
 
     fn explain_line(&mut self, party: &str, day: Day) {
         let dataset = &self.document.dataset;
-        let query = Query::of(&self.view);
-        if let Some((stance, words)) = why_line(dataset, query, party, day) {
+        let query = Query::for_view(&self.view);
+        if let Some((stance, words)) = explain_line(dataset, query, party, day) {
             let id = dataset.stances[stance].id.clone();
             // The playhead stays where it is: the question was about the line.
             self.view.selected = Some(id);
@@ -591,14 +599,14 @@ impl State {
         let dataset = &self.document.dataset;
         let order = |at: usize| {
             let stance = &dataset.stances[at];
-            (day_on(clock, stance), stance.said.earliest, at)
+            (stance_day(clock, stance), stance.said.earliest, at)
         };
         let mut stances: Vec<usize> = (0..dataset.stances.len())
             .filter(|at| {
                 let stance = &dataset.stances[*at];
                 stance.positions.contains_key(&self.view.question)
                     && !self.view.hidden.contains(&stance.actor)
-                    && self.view.in_focus(stance)
+                    && self.view.is_in_focus(stance)
                     && (party.is_none() || stance.position_party.as_deref() == party)
             })
             .collect();

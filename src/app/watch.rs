@@ -17,7 +17,7 @@ const REST: Duration = Duration::from_millis(15);
 const GONE: Duration = Duration::from_millis(400);
 
 /// A file that is watched until this is dropped.
-pub struct Watch {
+pub struct FileWatcher {
     path: PathBuf,
     /// Its end ends the thread.
     _stop: Sender<()>,
@@ -26,7 +26,7 @@ pub struct Watch {
 /// What tells one state of a file from another without reading it.
 type Signature = Option<(SystemTime, u64)>;
 
-impl Watch {
+impl FileWatcher {
     /// Watches a file; `saved` is called on another thread whenever it has
     /// changed, or has been gone for a while.
     pub fn new(path: &Path, saved: impl Fn() + Send + 'static) -> Self {
@@ -109,7 +109,7 @@ mod tests {
         let path = folder.path().join("a.ron");
         std::fs::write(&path, "one").expect("a file");
         let (sender, events) = mpsc::channel();
-        let watch = Watch::new(&path, move || {
+        let watch = FileWatcher::new(&path, move || {
             let _ = sender.send(Instant::now());
         });
         // The watcher needs a moment to begin.

@@ -6,5 +6,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    standpoint::cli::run_on_desktop()
+    standpoint::cli::run_without_console()
 }

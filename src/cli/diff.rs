@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use diffy::{DiffOptions, PatchFormatter};
 
-use super::{CLEAN, PROBLEMS, complain, complain_of, count_problems, print, width};
-use crate::analysis::{Changes, compare};
+use super::{CLEAN, PROBLEMS, count_problems, print, print_diagnostics, print_error, width};
+use crate::analysis::{DatasetPair, compare};
 use crate::diagnostic::Severity;
-use crate::export::{Compared, comparison_json, comparison_text, lines_json};
-use crate::file::{self, Reading, Spans};
+use crate::export::{ComparedFiles, comparison_json, comparison_text, text_diff_json};
+use crate::file::{self, ReadOutcome, Spans};
 use crate::model::Dataset;
 
 /// Both mean the same.
@@ -72,7 +72,7 @@ JSON:
 Files that hold no dataset are compared line by line: {before, after, same, text}.";
 
 /// What is to be compared, and who asks.
-struct Call<'a> {
+struct Invocation<'a> {
     old: &'a Path,
     new: &'a Path,
     /// The names by which readers know the two.
@@ -84,20 +84,20 @@ struct Call<'a> {
 
 /// Prints what changed. Returns the exit code.
 pub fn run(arguments: &Diff) -> Result<u8, String> {
-    let Some(call) = call(&arguments.files)? else {
+    let Some(call) = parse_invocation(&arguments.files)? else {
         let line = format!("{}: not merged yet", arguments.files[0].display());
         match arguments.format {
             DiffFormat::Text => print(&format!("{line}\n"))?,
-            DiffFormat::Json => complain(&line),
+            DiffFormat::Json => print_error(&line),
         }
         return Ok(code(arguments, true, true));
     };
     let old = Side::open(call.old, &call.names[0])?;
     let new = Side::open(call.new, &call.names[1])?;
     let differs = if call.is_git && !is_ron(&call.names) {
-        line_by_line(arguments, &call, &[&old, &new])?
+        compare_lines(arguments, &call, &[&old, &new])?
     } else {
-        in_meaning(arguments, &call, &[&old, &new])?
+        compare_datasets(arguments, &call, &[&old, &new])?
     };
     Ok(code(arguments, call.is_git, differs))
 }
@@ -115,10 +115,10 @@ fn code(arguments: &Diff, is_git: bool, differs: bool) -> u8 {
 /// git with `path old-file old-hex old-mode new-file new-hex new-mode`, for a
 /// renamed file followed by its new path and a message, and for one that is not
 /// merged with the path alone: `None`.
-fn call(files: &[PathBuf]) -> Result<Option<Call<'_>>, String> {
+fn parse_invocation(files: &[PathBuf]) -> Result<Option<Invocation<'_>>, String> {
     let name = |path: &PathBuf| path.display().to_string();
     match files {
-        [old, new] => Ok(Some(Call {
+        [old, new] => Ok(Some(Invocation {
             old,
             new,
             names: [old, new].map(|path| match path.to_str() {
@@ -137,7 +137,7 @@ fn call(files: &[PathBuf]) -> Result<Option<Call<'_>>, String> {
             } else {
                 String::new()
             };
-            Ok(Some(Call {
+            Ok(Some(Invocation {
                 old,
                 new,
                 names: [path, renamed.first().unwrap_or(path)].map(name),
@@ -190,42 +190,46 @@ impl<'a> Side<'a> {
 }
 
 /// Compares two datasets; files that hold none are compared line by line.
-fn in_meaning(arguments: &Diff, call: &Call<'_>, sides: &[&Side<'_>; 2]) -> Result<bool, String> {
+fn compare_datasets(
+    arguments: &Diff,
+    call: &Invocation<'_>,
+    sides: &[&Side<'_>; 2],
+) -> Result<bool, String> {
     let [Some(old), Some(new)] = sides.map(Side::text) else {
-        return line_by_line(arguments, call, sides);
+        return compare_lines(arguments, call, sides);
     };
     let mut readings = [file::read(old), file::read(new)];
     for (at, other) in [(0, 1), (1, 0)] {
         if sides[at].bytes.is_none() {
             let whole = readings[other].dataset.as_ref();
-            readings[at] = nothing(whole);
+            readings[at] = empty_reading(whole);
         }
     }
     let [before, after] = &readings;
     for (side, reading) in sides.iter().zip(&readings) {
-        problems(call, side, reading);
+        report_problems(call, side, reading);
     }
     let (Some(was), Some(is)) = (&before.dataset, &after.dataset) else {
-        return line_by_line(arguments, call, sides);
+        return compare_lines(arguments, call, sides);
     };
     let mut comparison = compare(was, is);
     comparison.mark_left_out(&before.left_out, &after.left_out);
     let is_identical = sides[0].bytes == sides[1].bytes;
     // What could not be read may differ, too.
-    let is_sound = readings.iter().all(|reading| {
+    let is_valid = readings.iter().all(|reading| {
         let mut problems = reading.diagnostics.iter();
         !problems.any(|problem| problem.severity() == Severity::Error)
     });
-    let is_same = is_identical || (comparison.is_empty() && is_sound);
+    let is_same = is_identical || (comparison.is_empty() && is_valid);
     print(&match arguments.format {
-        DiffFormat::Json => comparison_json(&Compared {
+        DiffFormat::Json => comparison_json(&ComparedFiles {
             names: [&call.names[0], &call.names[1]],
             is_same,
             problems: [before, after].map(|reading| reading.diagnostics.len()),
             comparison: &comparison,
         }),
         DiffFormat::Text => {
-            let changes = Changes {
+            let datasets = DatasetPair {
                 before: was,
                 after: is,
             };
@@ -238,10 +242,10 @@ fn in_meaning(arguments: &Diff, call: &Call<'_>, sides: &[&Side<'_>; 2]) -> Resu
                     "the same in all that could be read; the entries with a problem are left out"
                         .to_owned()
                 }
-                _ => changes.summary(&comparison),
+                _ => datasets.summary(&comparison),
             };
-            let text = comparison_text(changes, &comparison, width());
-            format!("{}{outcome}\n{text}", call.head(sides))
+            let text = comparison_text(datasets, &comparison, width());
+            format!("{}{outcome}\n{text}", call.heading(sides))
         }
     })?;
     Ok(!is_same)
@@ -249,41 +253,45 @@ fn in_meaning(arguments: &Diff, call: &Call<'_>, sides: &[&Side<'_>; 2]) -> Resu
 
 /// What is read where there is no file, beside what is read of the other: a
 /// dataset of the same days without entries.
-fn nothing(other: Option<&Dataset>) -> Reading {
+fn empty_reading(other: Option<&Dataset>) -> ReadOutcome {
     let empty = other.map(|other| {
         let mut empty = Dataset::empty(other.covers.clone());
         empty.stale_after = other.stale_after;
         empty
     });
-    Reading {
+    ReadOutcome {
         dataset: empty,
         spans: Spans::default(),
         diagnostics: Vec::new(),
-        is_whole: true,
+        is_well_formed: true,
         left_out: BTreeMap::new(),
     }
 }
 
 /// Says what is wrong with a file; of those that git hands out, and of those that
 /// may never have been meant to be a dataset, only that it is so.
-fn problems(call: &Call<'_>, side: &Side<'_>, reading: &Reading) {
+fn report_problems(call: &Invocation<'_>, side: &Side<'_>, reading: &ReadOutcome) {
     let (name, text) = (side.name, side.text().unwrap_or_default());
     match (reading.diagnostics.len(), &reading.dataset) {
         (0, _) => {}
         (_, None) if call.is_git || side.bytes.is_none() => {}
-        (_, None) => complain(&format!(
+        (_, None) => print_error(&format!(
             "{name} holds no dataset; `standpoint check` says why"
         )),
-        (count, _) if call.is_git => complain(&format!(
+        (count, _) if call.is_git => print_error(&format!(
             "{name}: {} in what is compared; `standpoint check` lists them",
             count_problems(count)
         )),
-        _ => complain_of(name, text, &reading.diagnostics),
+        _ => print_diagnostics(name, text, &reading.diagnostics),
     }
 }
 
 /// Compares two texts as texts.
-fn line_by_line(arguments: &Diff, call: &Call<'_>, sides: &[&Side<'_>; 2]) -> Result<bool, String> {
+fn compare_lines(
+    arguments: &Diff,
+    call: &Invocation<'_>,
+    sides: &[&Side<'_>; 2],
+) -> Result<bool, String> {
     let is_same = sides[0].bytes == sides[1].bytes;
     let texts = sides.map(Side::text);
     if let Some(at) = texts.iter().position(Option::is_none)
@@ -298,7 +306,7 @@ fn line_by_line(arguments: &Diff, call: &Call<'_>, sides: &[&Side<'_>; 2]) -> Re
         _ => None,
     };
     print(&if is_json {
-        lines_json([&call.names[0], &call.names[1]], is_same, lines.as_deref())
+        text_diff_json([&call.names[0], &call.names[1]], is_same, lines.as_deref())
     } else {
         let outcome = match (is_same, &lines) {
             (true, _) => "the same",
@@ -307,7 +315,7 @@ fn line_by_line(arguments: &Diff, call: &Call<'_>, sides: &[&Side<'_>; 2]) -> Re
         };
         format!(
             "{}{outcome}\n{}",
-            call.head(sides),
+            call.heading(sides),
             lines.unwrap_or_default()
         )
     })?;
@@ -329,9 +337,9 @@ fn unified(sides: &[&Side<'_>; 2], [old, new]: [&str; 2]) -> String {
     PatchFormatter::new().fmt_patch(&patch).to_string()
 }
 
-impl Call<'_> {
+impl Invocation<'_> {
     /// The names of the files, before what they came to.
-    fn head(&self, sides: &[&Side<'_>; 2]) -> String {
+    fn heading(&self, sides: &[&Side<'_>; 2]) -> String {
         let [was, is] = &self.names;
         let names = if was == is {
             was.clone()

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{Target, cannot_write, day_within, load, question, unknown};
+use super::{Target, cannot_write, find_question, load, parse_day, unknown_id};
 use crate::document::write_files;
-use crate::export::{self, Deck, ExportFormat, Subject};
+use crate::export::{self, ExportFormat, PictureFormat, Subject};
 use crate::model::Dataset;
-use crate::view::{Clock, Contents, Lettering, Page, PageTheme, View};
+use crate::view::{Clock, Contents, Page, PageTheme, TextMode, View};
 
 /// Write a picture or the data in a form that the name's ending chooses
 #[derive(Args)]
@@ -51,11 +51,11 @@ pub struct Export {
     #[arg(long, value_enum, default_value = "chart")]
     view: Contents,
     /// The number of the step of the talk that is drawn, from 1
-    #[arg(long, value_name = "N", conflicts_with_all = SAID_BY_STEPS)]
+    #[arg(long, value_name = "N", conflicts_with_all = SET_BY_STEPS)]
     step: Option<usize>,
     /// All steps of the talk: .pdf and .html are one file with a page for each; .png and .svg are
     /// a file for each, NAME-01.png and so on, in a folder that is made where it is missing
-    #[arg(long, conflicts_with_all = SAID_BY_STEPS, conflicts_with = "step")]
+    #[arg(long, conflicts_with_all = SET_BY_STEPS, conflicts_with = "step")]
     all_steps: bool,
     /// Width and height of the picture in pixels; without it 1200x675, and 1920x1080 for steps
     #[arg(long, value_name = "WxH", value_parser = size)]
@@ -68,11 +68,11 @@ pub struct Export {
     theme: PageTheme,
     /// How an SVG carries its text
     #[arg(long, value_enum, default_value = "embedded")]
-    text: Lettering,
+    text: TextMode,
 }
 
 /// What a step says itself.
-const SAID_BY_STEPS: [&str; 7] = [
+const SET_BY_STEPS: [&str; 7] = [
     "view", "question", "as_of", "actors", "from", "to", "stance",
 ];
 
@@ -93,12 +93,14 @@ fn size(text: &str) -> Result<(u32, u32), String> {
     let sides = text.split_once(['x', '×', 'X']);
     let sides = sides.and_then(|(width, height)| Some((width.parse().ok()?, height.parse().ok()?)));
     sides
-        .filter(|(width, height)| Page::SIDES.contains(width) && Page::SIDES.contains(height))
+        .filter(|(width, height)| {
+            Page::SIZE_RANGE.contains(width) && Page::SIZE_RANGE.contains(height)
+        })
         .ok_or_else(|| {
             format!(
                 "expected width and height such as 1200x675, each from {} to {}",
-                Page::SIDES.start(),
-                Page::SIDES.end()
+                Page::SIZE_RANGE.start(),
+                Page::SIZE_RANGE.end()
             )
         })
 }
@@ -121,29 +123,35 @@ impl Export {
 
 /// Writes the file. Returns the exit code.
 pub fn run(arguments: &Export) -> Result<u8, String> {
-    let format = export::format_of(&arguments.output)?;
-    if arguments.step.is_some() && !format.is_picture {
-        return Err(unfit("--step", format, |format| format.is_picture));
+    let format = export::format_for_path(&arguments.output)?;
+    for (option, is_given) in [
+        ("--step", arguments.step.is_some()),
+        ("--all-steps", arguments.all_steps),
+    ] {
+        if is_given && format.picture().is_none() {
+            return Err(not_a_picture(option, format));
+        }
     }
-    let has_deck = |format: &ExportFormat| !matches!(format.deck, Deck::None);
-    if arguments.all_steps && !has_deck(format) {
-        return Err(unfit("--all-steps", format, has_deck));
+    if cfg!(not(feature = "gui")) && format.picture().is_some() {
+        return Err(super::needs_gui(&format!("a .{} file", format.extension)));
     }
     let target = arguments.target(&arguments.output);
-    let many = arguments.all_steps && matches!(format.deck, Deck::Files);
+    let is_multi_page = format.picture().is_some_and(PictureFormat::is_multi_page);
+    let many = arguments.all_steps && !is_multi_page;
     if !many {
-        target.is_free()?;
+        target.ensure_free()?;
     }
+    #[cfg(feature = "gui")]
     if format.extension == "png" {
         // While the dataset is read; whatever ends first waits for the other.
-        std::thread::spawn(export::read_fonts);
+        std::thread::spawn(crate::render::preload_fonts);
     }
     let (document, code) = load(arguments.file.as_deref())?;
     let view = view(arguments, &document.dataset)?;
     let dataset = &document.dataset;
     if arguments.all_steps {
         let told = |why| format!("--all-steps: {why}");
-        dataset.place_of_step(1).map_err(told)?;
+        dataset.step_index(1).map_err(told)?;
     }
     let subject = Subject {
         document: &document,
@@ -152,42 +160,64 @@ pub fn run(arguments: &Export) -> Result<u8, String> {
     };
     let told = |why| format!("{}: {why}", arguments.output.display());
     if many {
-        files(arguments, format, subject)?;
+        write_step_files(arguments, format, subject)?;
         return Ok(code);
     }
-    let make = match format.deck {
-        Deck::File(make) if arguments.all_steps => make,
-        _ => format.make,
+    let make = if arguments.all_steps {
+        make_all_steps
+    } else {
+        make
     };
-    target.write(&make(subject).map_err(told)?)?;
+    target.write(&make(format, subject).map_err(told)?)?;
     Ok(code)
 }
 
-/// That an option has nothing to do with a format, and with which it has.
-fn unfit(option: &str, format: &ExportFormat, fits: fn(&ExportFormat) -> bool) -> String {
-    let fitting = export::FORMATS.iter().filter(|format| fits(format));
-    let endings: Vec<String> = fitting
+/// Says that an option is for pictures only, and which formats those are.
+fn not_a_picture(option: &str, format: &ExportFormat) -> String {
+    let pictures = export::FORMATS
+        .iter()
+        .filter(|format| format.picture().is_some());
+    let extensions: Vec<String> = pictures
         .map(|format| format!(".{}", format.extension))
         .collect();
     format!(
         "{option}: found .{}, expected a name that ends in {}",
         format.extension,
-        endings.join(" or ")
+        extensions.join(" or ")
     )
 }
 
+#[cfg(feature = "gui")]
+use crate::render::{export as make, export_all_steps as make_all_steps};
+
+/// Without the window there is only data; [`run`] has refused pictures.
+#[cfg(not(feature = "gui"))]
+fn make(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<u8>, String> {
+    match format.content {
+        export::ExportContent::Data(make) => make(subject),
+        export::ExportContent::Picture(_) => Err(super::needs_gui("the picture")),
+    }
+}
+
+#[cfg(not(feature = "gui"))]
+use make as make_all_steps;
+
 /// Writes a file for each step, all or none.
-fn files(arguments: &Export, format: &ExportFormat, subject: Subject<'_>) -> Result<(), String> {
+fn write_step_files(
+    arguments: &Export,
+    format: &ExportFormat,
+    subject: Subject<'_>,
+) -> Result<(), String> {
     let pages = export::step_pages(subject)?;
     let paths: Vec<PathBuf> = (1..=pages.len())
         .map(|number| numbered(&arguments.output, number, pages.len()))
         .collect();
     for path in &paths {
-        arguments.target(path).is_free()?;
+        arguments.target(path).ensure_free()?;
     }
     let mut made = Vec::with_capacity(paths.len());
     for (page, path) in pages.iter().zip(paths) {
-        let bytes = (format.make)(Subject { page, ..subject });
+        let bytes = make(format, Subject { page, ..subject });
         let bytes = bytes.map_err(|why| format!("{}: {why}", path.display()))?;
         made.push((path, bytes));
     }
@@ -201,7 +231,7 @@ fn files(arguments: &Export, format: &ExportFormat, subject: Subject<'_>) -> Res
             // Only where nothing is in it.
             let _ = fs::remove_dir(folder);
         }
-        arguments.target(&made[at].0).told(&error)
+        arguments.target(&made[at].0).write_error(&error)
     })
 }
 
@@ -223,7 +253,7 @@ const SLIDE: (u32, u32) = (1920, 1080);
 fn page(arguments: &Export, dataset: &Dataset) -> Result<Page, String> {
     let contents = match arguments.step {
         Some(number) => {
-            let at = dataset.place_of_step(number);
+            let at = dataset.step_index(number);
             Contents::Step(at.map_err(|why| format!("--step: {why}"))?)
         }
         None => arguments.view,
@@ -235,15 +265,15 @@ fn page(arguments: &Export, dataset: &Dataset) -> Result<Page, String> {
         size: arguments.size.unwrap_or(usual),
         scale: arguments.scale,
         theme: arguments.theme,
-        lettering: arguments.text,
+        text_mode: arguments.text,
     })
 }
 
 /// What the options show of a dataset.
 fn view(arguments: &Export, dataset: &Dataset) -> Result<View, String> {
-    let mut view = View::of(dataset);
+    let mut view = View::new(dataset);
     if let Some(id) = &arguments.question {
-        view.question.clone_from(&question(dataset, id)?.id);
+        view.question.clone_from(&find_question(dataset, id)?.id);
     }
     if arguments.known {
         view.clock = Clock::Known;
@@ -252,25 +282,25 @@ fn view(arguments: &Export, dataset: &Dataset) -> Result<View, String> {
         let ids = dataset.stances.iter().map(|stance| &stance.id);
         let stance = dataset
             .stance(id)
-            .ok_or_else(|| unknown("--stance", id, "stances", ids))?;
-        view.as_of = crate::analysis::day_on(view.clock, stance)
+            .ok_or_else(|| unknown_id("--stance", id, "stances", ids))?;
+        view.as_of = crate::analysis::stance_day(view.clock, stance)
             .clamp(dataset.covers.earliest, dataset.covers.latest);
         view.selected = Some(id.clone());
     } else if arguments.view == Contents::Card {
         return Err("--view card: name the stance with --stance ID".to_owned());
     }
     if let Some(text) = &arguments.as_of {
-        view.as_of = day_within(dataset, "--as-of", text)?;
+        view.as_of = parse_day(dataset, "--as-of", text)?;
     }
     let day = |option: &str, text: &Option<String>, otherwise| {
         text.as_ref()
-            .map_or(Ok(otherwise), |text| day_within(dataset, option, text))
+            .map_or(Ok(otherwise), |text| parse_day(dataset, option, text))
     };
     view.range = (
         day("--from", &arguments.from, view.range.0)?,
         day("--to", &arguments.to, view.range.1)?,
     );
-    if view.range.0 >= view.range.1 && view.range != View::of(dataset).range {
+    if view.range.0 >= view.range.1 && view.range != View::new(dataset).range {
         return Err(format!(
             "--from {} --to {}: expected a first day before the last",
             view.range.0, view.range.1
@@ -283,7 +313,7 @@ fn view(arguments: &Export, dataset: &Dataset) -> Result<View, String> {
         let ids = || dataset.actors.iter().map(|actor| &actor.id);
         for id in &arguments.actors {
             if dataset.actor(id).is_none() {
-                return Err(unknown("--actors", id, "actors", ids()));
+                return Err(unknown_id("--actors", id, "actors", ids()));
             }
         }
         let hidden = ids().filter(|id| !arguments.actors.contains(id));
@@ -293,7 +323,7 @@ fn view(arguments: &Export, dataset: &Dataset) -> Result<View, String> {
         let ids = || dataset.parties.iter().map(|party| &party.id);
         for id in &arguments.pair {
             if dataset.party(id).is_none() {
-                return Err(unknown("--pair", id, "parties", ids()));
+                return Err(unknown_id("--pair", id, "parties", ids()));
             }
         }
         match arguments.pair.as_slice() {

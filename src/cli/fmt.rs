@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use anstream::{AutoStream, ColorChoice};
 use clap::Args;
 
-use super::{CLEAN, FAILED, complain, count_problems, print, print_bytes};
+use super::{CLEAN, FAILED, count_problems, print, print_bytes, print_error};
 use crate::diagnostic;
-use crate::document::{read_text, text_of, write_text};
+use crate::document::{read_text, text_from_bytes, write_text};
 
 use crate::file;
 
@@ -38,8 +38,8 @@ pub struct Fmt {
 pub fn run(arguments: &Fmt) -> u8 {
     let mut code = CLEAN;
     for path in &arguments.files {
-        let done = arguments.file(path).unwrap_or_else(|message| {
-            complain(&format!("error: {message}"));
+        let done = arguments.format_file(path).unwrap_or_else(|message| {
+            print_error(&format!("error: {message}"));
             FAILED
         });
         code = code.max(done);
@@ -48,14 +48,14 @@ pub fn run(arguments: &Fmt) -> u8 {
 }
 
 impl Fmt {
-    fn file(&self, path: &Path) -> Result<u8, String> {
+    fn format_file(&self, path: &Path) -> Result<u8, String> {
         let is_input = path.as_os_str() == "-";
         let (name, text) = if is_input {
             let mut bytes = Vec::new();
             io::stdin()
                 .read_to_end(&mut bytes)
                 .map_err(|error| format!("{STANDARD_INPUT} cannot be read: {error}"))?;
-            let text = text_of(&STANDARD_INPUT, bytes)?;
+            let text = text_from_bytes(&STANDARD_INPUT, bytes)?;
             (STANDARD_INPUT.to_owned(), text)
         } else {
             (path.display().to_string(), read_text(path)?)
@@ -63,12 +63,12 @@ impl Fmt {
         let laid_out = match file::format(&text) {
             Ok(laid_out) => laid_out,
             Err(found) => {
-                complain(&diagnostic::print(
+                print_error(&diagnostic::render(
                     &[(&name, &text, &found)],
-                    diagnostic::Format::Human,
+                    diagnostic::OutputFormat::Human,
                     true,
                 ));
-                complain(&format!(
+                print_error(&format!(
                     "{name}: {}; it is left as it is",
                     count_problems(found.len())
                 ));
@@ -91,7 +91,7 @@ impl Fmt {
             print_bytes(laid_out.as_bytes())?;
         } else if differs {
             write_text(path, &laid_out)?;
-            complain(&format!("{name}: formatted"));
+            print_error(&format!("{name}: formatted"));
         }
         Ok(CLEAN)
     }
@@ -104,6 +104,6 @@ fn print_difference(name: &str, text: &str, laid_out: &str) -> Result<(), String
     if AutoStream::choice(&io::stdout()) == ColorChoice::Never {
         print_bytes(unified.as_bytes())
     } else {
-        print(&difference::coloured(&unified))
+        print(&difference::colorize(&unified))
     }
 }

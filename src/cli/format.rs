@@ -7,9 +7,11 @@ use documented::{Documented as _, DocumentedVariants as _};
 use super::{CLEAN, print};
 use crate::assets::STARTER;
 use crate::diagnostic::{Code, Severity};
-use crate::file::schema::{DATASET, EVIDENCE, Entry, FieldKind, LEVEL, POSITION, ROLE};
+use crate::file::schema::{DATASET, EVIDENCE, EntrySchema, FieldKind, LEVEL, POSITION, ROLE};
 use crate::file::{self, Spans};
-use crate::model::{Attribution, DateProblem, EdtfDate, FORMAT, Kind, Level, Scale, Section};
+use crate::model::{
+    Attribution, DateError, EdtfDate, FORMAT_VERSION, Level, Scale, Section, StanceKind,
+};
 
 /// Dates as they are written: what each says is found by reading it.
 const DATES: &[&str] = &[
@@ -43,31 +45,31 @@ pub fn run() -> Result<u8, String> {
 /// The whole page in Markdown.
 fn reference() -> String {
     let spans = file::read(STARTER).spans;
-    let mut page = Page {
+    let mut page = ReferenceWriter {
         out: String::new(),
         spans,
     };
     page.words("# The format of a dataset");
     page.words(&format!(
-        "A dataset is one text file in [RON](https://github.com/ron-rs/ron), UTF-8, of format {FORMAT}. \
+        "A dataset is one text file in [RON](https://github.com/ron-rs/ron), UTF-8, of format {FORMAT_VERSION}. \
          Fields stand in any order; one that is not required is left out where there is nothing to say. \
          Comments begin with `//`. `standpoint new` writes a file to begin with, from which the examples \
          here are; `standpoint check` tells what is wrong with one, and `standpoint format` prints this page."
     ));
     page.words("## Dataset");
-    page.words(&one_line(DATASET.about));
+    page.words(&one_line(DATASET.description));
     page.outline();
     page.fields(&DATASET);
     for section in Section::ALL {
-        page.entry(2, section.entry(), &format!("{}/0", section.field()));
+        page.entry(2, section.schema(), &format!("{}/0", section.name()));
         match section {
             Section::Questions => page.scales(),
             Section::Actors => page.entry(3, &ROLE, "actors/3/roles/0"),
             Section::Stances => {
                 page.choices(
                     "Kinds",
-                    Kind::DOCS,
-                    &Kind::ALL
+                    StanceKind::DOCS,
+                    &StanceKind::ALL
                         .map(|kind| (format!("{kind:?}"), kind.label(), kind.get_variant_docs())),
                 );
                 page.choices(
@@ -93,12 +95,12 @@ fn reference() -> String {
 }
 
 /// A page that grows, with where the examples are.
-struct Page {
+struct ReferenceWriter {
     out: String,
     spans: Spans,
 }
 
-impl Page {
+impl ReferenceWriter {
     /// A paragraph or a heading.
     fn words(&mut self, words: &str) {
         if !self.out.is_empty() {
@@ -131,12 +133,12 @@ impl Page {
 
     /// What the starter has at a place, as far to the left as it goes.
     fn example(&self, path: &str) -> String {
-        let span = self.spans.at(path);
+        let span = self.spans.nearest(path);
         let before = &STARTER[..span.start];
         let line = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
         let indent = line.len() - line.trim_start_matches(' ').len();
         let without = |line: &str| line.get(indent..).unwrap_or_default().to_owned();
-        let mut lines = span.of(STARTER).lines();
+        let mut lines = span.slice(STARTER).lines();
         let first = lines.next().unwrap_or_default().to_owned();
         let lines: Vec<String> = std::iter::once(first).chain(lines.map(without)).collect();
         lines.join("\n")
@@ -147,7 +149,7 @@ impl Page {
         let mut lines = String::from("Dataset(\n");
         for field in DATASET.fields {
             let value = match field.kind {
-                FieldKind::Entries(section) => format!("[{}(…), …]", section.entry().name),
+                FieldKind::Entries(section) => format!("[{}(…), …]", section.schema().name),
                 _ => self.example(field.name),
             };
             let _ = writeln!(lines, "    {}: {value},", field.name);
@@ -156,15 +158,15 @@ impl Page {
         self.code(&lines);
     }
 
-    fn entry(&mut self, level: usize, entry: &Entry, example: &str) {
+    fn entry(&mut self, level: usize, entry: &EntrySchema, example: &str) {
         self.words(&format!("{} {}", "#".repeat(level), entry.name));
-        self.words(&one_line(entry.about));
+        self.words(&one_line(entry.description));
         self.fields(entry);
         let example = self.example(example);
         self.code(&example);
     }
 
-    fn fields(&mut self, entry: &Entry) {
+    fn fields(&mut self, entry: &EntrySchema) {
         let rows = entry.fields.iter().map(|field| {
             // Whoever has no list of roles has one role.
             let required = match (entry.name, field.name) {
@@ -177,7 +179,7 @@ impl Page {
                 format!("`{}`", field.name),
                 written(field.kind),
                 required.to_owned(),
-                one_line(entry.doc(field)),
+                one_line(entry.field_doc(field)),
             ]
         });
         self.table(
@@ -246,7 +248,7 @@ impl Page {
         let rows = REFUSED
             .iter()
             .filter_map(|text| match EdtfDate::parse(text) {
-                Err(DateProblem::Refused { form, reason, .. }) => {
+                Err(DateError::Unsupported { form, reason, .. }) => {
                     Some([format!("`\"{text}\"`"), form.to_owned(), reason.to_owned()])
                 }
                 _ => None,
@@ -270,7 +272,7 @@ impl Page {
                 Severity::Warning => " (a warning)",
             };
             [
-                format!("`{}`", code.slug()),
+                format!("`{}`", code.name()),
                 format!("{}{severity}", code.rule()),
             ]
         });
@@ -285,7 +287,7 @@ fn one_line(words: &str) -> String {
 
 /// What is written in a field, with a link to where that is told.
 fn written(kind: FieldKind) -> String {
-    let words = kind.words();
+    let words = kind.describe();
     let (name, place) = match kind {
         FieldKind::Kind => ("kind".to_owned(), "kinds"),
         FieldKind::Attribution => ("attribution".to_owned(), "attributions"),
@@ -296,11 +298,11 @@ fn written(kind: FieldKind) -> String {
             (format!("`{}`", entry.name), entry.name)
         }
         FieldKind::Entries(section) => {
-            let name = section.entry().name;
+            let name = section.schema().name;
             (format!("`{name}`"), name)
         }
-        FieldKind::One(section) => (section.noun().to_owned(), section.entry().name),
-        FieldKind::Many(section) => (section.field().to_owned(), section.entry().name),
+        FieldKind::Reference(section) => (section.noun().to_owned(), section.schema().name),
+        FieldKind::References(section) => (section.name().to_owned(), section.schema().name),
         _ => return words,
     };
     let place = place.to_lowercase();
@@ -349,7 +351,7 @@ mod tests {
         for text in REFUSED {
             let refused = EdtfDate::parse(text);
             assert!(
-                matches!(refused, Err(DateProblem::Refused { .. })),
+                matches!(refused, Err(DateError::Unsupported { .. })),
                 "{text}: {refused:?}"
             );
         }
@@ -370,7 +372,7 @@ mod tests {
             assert!(problems.is_empty() && tree.root.is_some(), "{example}");
         }
         for section in Section::ALL {
-            let start = format!("{}(", section.entry().name);
+            let start = format!("{}(", section.schema().name);
             assert!(
                 examples.iter().any(|example| example.starts_with(&start)),
                 "{start}"

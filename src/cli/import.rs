@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{CLEAN, FAILED, Target, complain};
-use crate::import::{self, Ask, Form, Options};
+use super::{CLEAN, FAILED, Target, print_error};
+use crate::import::{self, Options, PerQuestion, TableFormat};
 use crate::model::EdtfDate;
 
 /// Make a dataset from CSV
@@ -24,7 +24,7 @@ pub struct Import {
     force: bool,
     /// The form of the table, where its columns do not tell
     #[arg(long, value_enum)]
-    form: Option<Form>,
+    format: Option<TableFormat>,
     /// The column of the values, such as `v2x_polyarchy` or `IdealPointAll`
     #[arg(long, value_name = "COLUMN")]
     index: Option<String>,
@@ -39,25 +39,25 @@ pub struct Import {
     to: Option<i16>,
     /// The ends of the scale, of all questions or one: `0..10`, `cost=-1..1`
     #[arg(long, value_name = "[QUESTION=]MIN..MAX", value_parser = scale, allow_hyphen_values = true)]
-    scale: Vec<Ask<(f64, f64)>>,
+    scale: Vec<PerQuestion<(f64, f64)>>,
     /// The levels of the scale from 0 upwards, of all questions or one: `none;some;all`
     #[arg(long, value_name = "[QUESTION=]LEVEL;…", value_parser = levels)]
-    levels: Vec<Ask<Vec<String>>>,
+    levels: Vec<PerQuestion<Vec<String>>>,
     /// When the table or its release was published, such as 2024-03-18
     #[arg(long, value_name = "DATE", value_parser = published)]
     published: Option<EdtfDate>,
 }
 
 /// The question before the first `=`, and the rest.
-fn of_question(text: &str) -> (Option<String>, &str) {
+fn split_question(text: &str) -> (Option<String>, &str) {
     match text.split_once('=') {
         Some((question, rest)) => (Some(question.trim().to_owned()), rest),
         None => (None, text),
     }
 }
 
-fn scale(text: &str) -> Result<Ask<(f64, f64)>, String> {
-    let (question, ends) = of_question(text);
+fn scale(text: &str) -> Result<PerQuestion<(f64, f64)>, String> {
+    let (question, ends) = split_question(text);
     let number = |text: &str| {
         text.trim()
             .parse()
@@ -68,23 +68,23 @@ fn scale(text: &str) -> Result<Ask<(f64, f64)>, String> {
         .split_once("..")
         .and_then(|(min, max)| Some((number(min)?, number(max)?)));
     ends.filter(|(min, max)| min < max)
-        .map(|what| Ask { question, what })
+        .map(|value| PerQuestion { question, value })
         .ok_or_else(|| "expected the lowest and the highest number, such as 0..10".to_owned())
 }
 
-fn levels(text: &str) -> Result<Ask<Vec<String>>, String> {
-    let (question, words) = of_question(text);
-    let what: Vec<String> = words
+fn levels(text: &str) -> Result<PerQuestion<Vec<String>>, String> {
+    let (question, words) = split_question(text);
+    let value: Vec<String> = words
         .split(';')
         .map(|word| word.trim().to_owned())
         .collect();
-    if what.len() < 2 || what.iter().any(String::is_empty) {
+    if value.len() < 2 || value.iter().any(String::is_empty) {
         return Err(
             "expected at least two levels with a semicolon between, such as none;some;all"
                 .to_owned(),
         );
     }
-    Ok(Ask { question, what })
+    Ok(PerQuestion { question, value })
 }
 
 fn published(text: &str) -> Result<EdtfDate, String> {
@@ -99,13 +99,13 @@ pub fn run(arguments: &Import) -> Result<u8, String> {
         path: &arguments.output,
         force: arguments.force,
     };
-    target.is_dataset()?;
-    target.is_free()?;
+    target.ensure_dataset_name()?;
+    target.ensure_free()?;
     let file = arguments.file.display().to_string();
     let bytes = std::fs::read(&arguments.file)
         .map_err(|error| format!("{file} cannot be read: {error}"))?;
     let options = Options {
-        form: arguments.form,
+        format: arguments.format,
         index: arguments.index.clone(),
         countries: arguments.countries.clone(),
         from: arguments.from,
@@ -118,23 +118,23 @@ pub fn run(arguments: &Import) -> Result<u8, String> {
         Ok(imported) => imported,
         Err(problems) => {
             for line in &problems.lines {
-                complain(&format!("error: {line}"));
+                print_error(&format!("error: {line}"));
             }
-            if problems.more > 0 {
-                complain(&format!("error: and {} more such", problems.more));
+            if problems.omitted > 0 {
+                print_error(&format!("error: and {} more such", problems.omitted));
             }
             return Ok(FAILED);
         }
     };
     target.write(imported.text.as_bytes())?;
     for note in &imported.notes {
-        complain(&format!("{file}: {note}"));
+        print_error(&format!("{file}: {note}"));
     }
-    match imported.to_fill.as_slice() {
+    match imported.placeholders.as_slice() {
         [] => {}
         open => {
             let things = if open.len() == 1 { "thing" } else { "things" };
-            complain(&format!(
+            print_error(&format!(
                 "{name}: {} {things} to fill in: {}",
                 open.len(),
                 open.join("; ")

@@ -10,6 +10,11 @@ mod import;
 mod manual;
 mod new;
 mod present;
+#[cfg(feature = "gui")]
+mod window;
+#[cfg(not(feature = "gui"))]
+#[path = "no_window.rs"]
+mod window;
 
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -17,12 +22,11 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::app::{self, Start};
 use crate::assets;
 use crate::diagnostic::{self, Diagnostic};
 use crate::document::{Document, read_text, write_file, write_text};
 use crate::export as exports;
-use crate::file::{self, Reading};
+use crate::file::{self, ReadOutcome};
 use crate::model::{Dataset, Day, EdtfDate, Question};
 use crate::view::{Clock, View};
 
@@ -34,7 +38,7 @@ const PROBLEMS: u8 = 1;
 const FAILED: u8 = 2;
 
 /// The width of a table that goes to a file, in characters.
-const PAGE: u16 = 120;
+const DEFAULT_WIDTH: u16 = 120;
 
 /// Who stood where, when, and on whose word.
 #[derive(Parser)]
@@ -104,7 +108,7 @@ struct Check {
     files: Vec<PathBuf>,
     /// How to print the problems
     #[arg(long, value_enum, default_value = "human")]
-    format: diagnostic::Format,
+    format: diagnostic::OutputFormat,
     /// Mend what is certain in the files, such as a missing comma, and print what is left
     #[arg(long)]
     fix: bool,
@@ -142,7 +146,7 @@ pub fn run() -> ExitCode {
 }
 
 /// The same, started where there is no terminal to print to.
-pub fn run_on_desktop() -> ExitCode {
+pub fn run_without_console() -> ExitCode {
     let desktop = true;
     run_parsed(Cli {
         desktop,
@@ -152,8 +156,8 @@ pub fn run_on_desktop() -> ExitCode {
 
 fn run_parsed(cli: Cli) -> ExitCode {
     let done = match cli.command {
-        None if cli.desktop || is_in_bundle() => Ok(open_on_desktop(cli.file)),
-        None => open(cli.file.as_deref()),
+        None if cli.desktop || is_in_bundle() => Ok(window::open_on_desktop(cli.file)),
+        None => window::open(cli.file.as_deref()),
         Some(Command::Check(check)) => run_check(&check),
         Some(Command::Fmt(arguments)) => Ok(fmt::run(&arguments)),
         Some(Command::Show(show)) => run_show(&show),
@@ -170,52 +174,29 @@ fn run_parsed(cli: Cli) -> ExitCode {
     match done {
         Ok(code) => ExitCode::from(code),
         Err(message) => {
-            complain(&format!("error: {message}"));
+            print_error(&format!("error: {message}"));
             ExitCode::from(FAILED)
         }
     }
 }
 
-/// Opens the window; where there is none to be had, says why and prints what
-/// the window would have shown.
-fn open(path: Option<&Path>) -> Result<u8, String> {
-    // A name that leads nowhere is wrong use, with or without a display.
-    let document = opened(path)?;
-    let dataset = document.dataset.clone();
-    let Err(reason) = app::run(Start::with(document)) else {
-        return Ok(CLEAN);
-    };
-    complain(&format!("{reason}\n"));
-    complain(
+/// Prints where everyone stood on the last day, in place of a window.
+fn print_positions(dataset: &Dataset) -> Result<(), String> {
+    print_error(
         "These are the positions on the last day. `standpoint show --help` lists what else can be printed;\n`standpoint export -o data.json` writes the data to a file.\n",
     );
     let questions: Vec<&Question> = dataset.questions.iter().collect();
     print(&exports::positions_table(
-        &dataset,
-        &View::of(&dataset),
+        dataset,
+        &View::new(dataset),
         &questions,
         width(),
-    ))?;
-    Ok(CLEAN)
+    ))
 }
 
-/// Opens the window where nobody reads what is printed: the problems of a file
-/// that holds no dataset are shown in the window, and why there is no window in
-/// a message of the system.
-fn open_on_desktop(path: Option<PathBuf>) -> u8 {
-    let start = match opened(path.as_deref()) {
-        Ok(document) => Start::with(document),
-        Err(_) => Start {
-            refused: path,
-            ..Start::with(Document::embedded())
-        },
-    };
-    let Err(problem) = app::run(start) else {
-        return CLEAN;
-    };
-    complain(&problem.to_string());
-    app::tell(&problem);
-    FAILED
+/// The error for what only a build with the window can do.
+fn needs_gui(what: &str) -> String {
+    format!("{what} needs a build of standpoint with the feature `gui`, which is on by default")
 }
 
 /// Whether this is the program of an app bundle of macOS, which gets no
@@ -230,7 +211,7 @@ fn is_in_bundle() -> bool {
 
 /// Reads what the window opens; where it holds no dataset, its problems go to
 /// the error stream.
-fn opened(path: Option<&Path>) -> Result<Document, String> {
+fn open_document(path: Option<&Path>) -> Result<Document, String> {
     let text = path.map_or(Ok(assets::RAFAH.to_owned()), read_text)?;
     Document::read(path.map(Path::to_owned), text.clone()).map_err(|problems| {
         let found: Vec<Diagnostic> = problems
@@ -238,12 +219,12 @@ fn opened(path: Option<&Path>) -> Result<Document, String> {
             .into_iter()
             .map(|row| row.diagnostic)
             .collect();
-        complain(&diagnostic::print(
+        print_error(&diagnostic::render(
             &[(&problems.file, &text, &found)],
-            diagnostic::Format::Human,
+            diagnostic::OutputFormat::Human,
             true,
         ));
-        problems.refused.unwrap_or_default()
+        problems.open_error.unwrap_or_default()
     })
 }
 
@@ -255,19 +236,19 @@ fn run_check(check: &Check) -> Result<u8, String> {
             Ok(text) if check.fix => {
                 let (text, written) = fix(path, text);
                 if let Err(message) = written {
-                    complain(&format!("error: {message}"));
+                    print_error(&format!("error: {message}"));
                     code = FAILED;
                 }
                 files.push((path.display().to_string(), text));
             }
             Ok(text) => files.push((path.display().to_string(), text)),
             Err(message) => {
-                complain(&format!("error: {message}"));
+                print_error(&format!("error: {message}"));
                 code = FAILED;
             }
         }
     }
-    let readings: Vec<Reading> = files.iter().map(|(_, text)| file::read(text)).collect();
+    let readings: Vec<ReadOutcome> = files.iter().map(|(_, text)| file::read(text)).collect();
     let found: Vec<(&str, &str, &[Diagnostic])> = files
         .iter()
         .zip(&readings)
@@ -275,12 +256,12 @@ fn run_check(check: &Check) -> Result<u8, String> {
             (name.as_str(), text.as_str(), reading.diagnostics.as_slice())
         })
         .collect();
-    print(&diagnostic::print(&found, check.format, true))?;
+    print(&diagnostic::render(&found, check.format, true))?;
     let problems: usize = found
         .iter()
         .map(|(_, _, diagnostics)| diagnostics.len())
         .sum();
-    if check.format == diagnostic::Format::Human {
+    if check.format == diagnostic::OutputFormat::Human {
         for (name, _, diagnostics) in &found {
             let fixable = diagnostics.iter().filter(|found| !found.fixes.is_empty());
             let fixable = match fixable.count() {
@@ -300,14 +281,14 @@ fn run_check(check: &Check) -> Result<u8, String> {
 
 /// Mends a file. Returns the text that it then has.
 fn fix(path: &Path, text: String) -> (String, Result<(), String>) {
-    let mended = file::mended(&text);
+    let mended = file::fixed(&text);
     if mended.count == 0 {
         return (text, Ok(()));
     }
     match write_text(path, &mended.text) {
         Ok(()) => {
             let problems = count_problems(mended.count);
-            complain(&format!("{}: mended {problems}", path.display()));
+            print_error(&format!("{}: mended {problems}", path.display()));
             (mended.text, Ok(()))
         }
         Err(message) => (text, Err(message)),
@@ -317,16 +298,16 @@ fn fix(path: &Path, text: String) -> (String, Result<(), String>) {
 fn run_show(show: &Show) -> Result<u8, String> {
     let (document, code) = load(show.file.as_deref())?;
     let dataset = &document.dataset;
-    let mut view = View::of(dataset);
+    let mut view = View::new(dataset);
     if let Some(text) = &show.as_of {
-        view.as_of = day_within(dataset, "--as-of", text)?;
+        view.as_of = parse_day(dataset, "--as-of", text)?;
     }
     if show.known {
         view.clock = Clock::Known;
     }
     let questions = match &show.question {
         None => dataset.questions.iter().collect(),
-        Some(id) => vec![question(dataset, id)?],
+        Some(id) => vec![find_question(dataset, id)?],
     };
     print(&match show.format {
         ShowFormat::Table => exports::positions_table(dataset, &view, &questions, width()),
@@ -335,15 +316,15 @@ fn run_show(show: &Show) -> Result<u8, String> {
     Ok(code)
 }
 
-fn question<'a>(dataset: &'a Dataset, id: &str) -> Result<&'a Question, String> {
+fn find_question<'a>(dataset: &'a Dataset, id: &str) -> Result<&'a Question, String> {
     let ids = dataset.questions.iter().map(|question| &question.id);
     dataset
         .question(id)
-        .ok_or_else(|| unknown("--question", id, "questions", ids))
+        .ok_or_else(|| unknown_id("--question", id, "questions", ids))
 }
 
 /// That there is no entry with an id, and which there are.
-fn unknown<'a>(
+fn unknown_id<'a>(
     option: &str,
     id: &str,
     what: &str,
@@ -361,8 +342,8 @@ fn unknown<'a>(
 }
 
 /// The day that an option names.
-fn day_within(dataset: &Dataset, option: &str, text: &str) -> Result<Day, String> {
-    let date = EdtfDate::parse(text).ok().filter(|date| !date.is_span());
+fn parse_day(dataset: &Dataset, option: &str, text: &str) -> Result<Day, String> {
+    let date = EdtfDate::parse(text).ok().filter(|date| !date.is_range());
     let Some(date) = date else {
         return Err(format!(
             "{option}: \"{text}\" is not a day; expected one such as {}",
@@ -386,8 +367,8 @@ fn load(path: Option<&Path>) -> Result<(Document, u8), String> {
         None => ("the embedded dataset".to_owned(), assets::RAFAH.to_owned()),
     };
     let (document, diagnostics) =
-        Document::with_diagnostics(path.map(Path::to_owned), text.clone());
-    complain_of(&name, &text, &diagnostics);
+        Document::read_with_diagnostics(path.map(Path::to_owned), text.clone());
+    print_diagnostics(&name, &text, &diagnostics);
     let document = document.map_err(|_| format!("{name} holds no dataset"))?;
     let code = if diagnostics.is_empty() {
         CLEAN
@@ -398,16 +379,16 @@ fn load(path: Option<&Path>) -> Result<(Document, u8), String> {
 }
 
 /// Prints the problems of a file that a command goes on with.
-fn complain_of(name: &str, text: &str, diagnostics: &[Diagnostic]) {
+fn print_diagnostics(name: &str, text: &str, diagnostics: &[Diagnostic]) {
     if diagnostics.is_empty() {
         return;
     }
-    complain(&diagnostic::print(
+    print_error(&diagnostic::render(
         &[(name, text, diagnostics)],
-        diagnostic::Format::Human,
+        diagnostic::OutputFormat::Human,
         true,
     ));
-    complain(&format!(
+    print_error(&format!(
         "{name}: {}; the entries that have one are left out",
         count_problems(diagnostics.len())
     ));
@@ -423,29 +404,29 @@ struct Target<'a> {
 
 impl Target<'_> {
     /// Refuses, before any work, what could not be written after it.
-    fn is_free(self) -> Result<(), String> {
+    fn ensure_free(self) -> Result<(), String> {
         if self.force || !self.path.exists() {
             Ok(())
         } else {
-            Err(self.exists())
+            Err(self.exists_error())
         }
     }
 
     /// Writes the file whole or not at all.
     fn write(self, bytes: &[u8]) -> Result<(), String> {
-        write_file(self.path, bytes, self.force).map_err(|error| self.told(&error))
+        write_file(self.path, bytes, self.force).map_err(|error| self.write_error(&error))
     }
 
     /// Why it was not written.
-    fn told(self, error: &io::Error) -> String {
+    fn write_error(self, error: &io::Error) -> String {
         if error.kind() == io::ErrorKind::AlreadyExists {
-            self.exists()
+            self.exists_error()
         } else {
             cannot_write(self.path, error)
         }
     }
 
-    fn exists(self) -> String {
+    fn exists_error(self) -> String {
         format!(
             "{} exists; choose another name, or replace it with --force",
             self.path.display()
@@ -453,7 +434,7 @@ impl Target<'_> {
     }
 
     /// Refuses a name that is no dataset's.
-    fn is_dataset(self) -> Result<(), String> {
+    fn ensure_dataset_name(self) -> Result<(), String> {
         match self.path.extension().map(|found| found.to_string_lossy()) {
             Some(extension) if extension.eq_ignore_ascii_case("ron") => Ok(()),
             found => Err(format!(
@@ -484,21 +465,21 @@ fn width() -> u16 {
         .ok()
         .and_then(|columns| columns.parse().ok());
     let terminal = || terminal_size::terminal_size().map(|(width, _)| width.0);
-    told.or_else(terminal).unwrap_or(PAGE)
+    told.or_else(terminal).unwrap_or(DEFAULT_WIDTH)
 }
 
 /// Prints to the standard output, where colours go only to a terminal. A
 /// reader that has seen enough is no error.
 fn print(text: &str) -> Result<(), String> {
-    put(anstream::stdout().lock(), text.as_bytes())
+    write_flushed(anstream::stdout().lock(), text.as_bytes())
 }
 
 /// Prints to the standard output what another program will read, byte for byte.
 fn print_bytes(bytes: &[u8]) -> Result<(), String> {
-    put(io::stdout().lock(), bytes)
+    write_flushed(io::stdout().lock(), bytes)
 }
 
-fn put(mut out: impl io::Write, bytes: &[u8]) -> Result<(), String> {
+fn write_flushed(mut out: impl io::Write, bytes: &[u8]) -> Result<(), String> {
     match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(format!("the output cannot be written: {error}"))
@@ -509,6 +490,6 @@ fn put(mut out: impl io::Write, bytes: &[u8]) -> Result<(), String> {
 
 /// Prints a line to the error stream; where even that is closed, there is
 /// nobody left to tell.
-fn complain(line: &str) {
+fn print_error(line: &str) {
     let _ = writeln!(anstream::stderr().lock(), "{line}");
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{CLEAN, Target, complain};
+use super::{CLEAN, Target, print_error};
 use crate::assets;
 
 /// Write a commented dataset to begin with
@@ -25,9 +25,9 @@ pub fn run(arguments: &New) -> Result<u8, String> {
         path: &arguments.file,
         force: arguments.force,
     };
-    target.is_dataset()?;
+    target.ensure_dataset_name()?;
     target.write(assets::STARTER.as_bytes())?;
-    complain(&format!(
+    print_error(&format!(
         "{} is written. `standpoint {}` shows it, and follows each save.",
         arguments.file.display(),
         shown(&arguments.file)

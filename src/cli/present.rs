@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::builder::RangedU64ValueParser;
 
-use super::{CLEAN, opened};
-use crate::app::{self, Start, TalkStart};
+#[cfg(feature = "gui")]
+use super::{CLEAN, open_document};
+#[cfg(feature = "gui")]
+use crate::app::{self, StartOptions, TalkOptions};
 
 #[derive(Args)]
 pub struct Present {
@@ -24,21 +26,28 @@ pub struct Present {
     minutes: Option<u32>,
 }
 
+/// Says that there is no window.
+#[cfg(not(feature = "gui"))]
+pub fn run(_: &Present) -> Result<u8, String> {
+    Err(super::needs_gui("a talk"))
+}
+
 /// Opens the window with the talk. Returns the exit code.
+#[cfg(feature = "gui")]
 pub fn run(arguments: &Present) -> Result<u8, String> {
-    let document = opened(arguments.file.as_deref())?;
+    let document = open_document(arguments.file.as_deref())?;
     let step = document
         .dataset
-        .place_of_step(arguments.step)
+        .step_index(arguments.step)
         .map_err(|why| format!("{}: {why}", document.name()))?;
-    let talk = TalkStart {
+    let talk = TalkOptions {
         step,
         display: arguments.display.map(|number| number - 1),
         minutes: arguments.minutes,
     };
-    let start = Start {
+    let start = StartOptions {
         talk: Some(talk),
-        ..Start::with(document)
+        ..StartOptions::new(document)
     };
     app::run(start).map_err(|reason| reason.to_string())?;
     Ok(CLEAN)

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use crate::diagnostic::Fix;
 use crate::file::edit::Node;
 use crate::model::Section;
-use crate::view::Kept;
+use crate::view::RecoveryData;
 
 /// A change of the dataset or its file.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,13 +14,13 @@ pub enum Edit {
     /// Open the entry of a section with this id in a form.
     Open(Section, String),
     /// Open the entry that this byte of the text is in.
-    OpenAt(usize),
+    OpenAtOffset(usize),
     /// Open a form for a new entry.
     New(Section),
     /// Open a form for a new source with this address.
     NewSource(String),
     /// Close the form and list all entries.
-    List,
+    ShowList,
     /// Open a form for a new entry like the one with this id.
     Duplicate(Section, String),
     /// Open a form for a new stance like the selected one.
@@ -30,7 +30,7 @@ pub enum Edit {
     /// Take out the selected stance.
     DeleteSelected,
     /// Take nothing out.
-    Keep,
+    CancelDelete,
     /// Open a stance in a form with another value on the question that is
     /// shown; the form asks for the reason.
     Recode {
@@ -40,7 +40,7 @@ pub enum Edit {
         value: f64,
     },
     /// Exchange a step with the one before it, by its number from 0.
-    StepUp(usize),
+    MoveStepUp(usize),
     /// Make the entry of the open form what this says.
     Submit(Node),
     /// Close the form.
@@ -58,27 +58,27 @@ pub enum Edit {
     /// Show or hide what has changed since the last save.
     ToggleChanges,
     /// Note whether something is typed in a form that is not yet in the dataset.
-    Typed(bool),
+    DraftChanged(bool),
     /// Close the window, or first ask what is to become of changes.
     Quit,
     /// Save, and go where one wanted to go.
-    SaveAndLeave,
+    SaveAndContinue,
     /// Go there without saving.
-    DiscardAndLeave,
+    DiscardAndContinue,
     /// Do not go there.
-    Stay,
+    CancelNavigation,
     /// Of a file that was changed elsewhere in the same lines, keep what is here.
     KeepMine,
     /// Take what the file has instead.
     TakeTheirs,
     /// Make a fix of a problem that is listed.
-    Mend(Fix),
+    Fix(Fix),
     /// Make all fixes of the problems that are listed.
-    MendAll,
+    FixAll,
     /// Note what was not saved when the last window of the file ended.
-    Found(Kept),
+    RecoveryFound(RecoveryData),
     /// Take that up again.
-    Restore,
+    RestoreRecovery,
     /// Let it go.
-    Forget,
+    DiscardRecovery,
 }

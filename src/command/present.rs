@@ -6,10 +6,10 @@ use super::{Command, command_key, key};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Present {
     /// Begin the talk with a step, from 0.
-    From(usize),
+    StartAt(usize),
     /// Begin the talk with the step whose day is the one that is shown, or the
     /// last before it.
-    FromHere,
+    StartHere,
     /// Go to the next step; where a number is typed, to that step.
     Next,
     /// Go to the step before.
@@ -48,9 +48,9 @@ pub enum Present {
     /// Open or close the speaker's window.
     Speaker,
     /// Read the file that was saved during the talk.
-    TakeIn,
+    ReloadSaved,
     /// Leave one layer, and at last the talk.
-    Leave,
+    Dismiss,
 }
 
 /// One row of the table of a talk's keys.
@@ -134,8 +134,8 @@ pub const PRESENT_KEYS: &[PresentRow] = &[
         Present::Display(2),
     ),
     row("Speaker window", &[key(Key::P)], Present::Speaker),
-    row("Read the saved file", &[key(Key::R)], Present::TakeIn),
-    row("Leave", &[key(Key::Escape)], Present::Leave),
+    row("Read the saved file", &[key(Key::R)], Present::ReloadSaved),
+    row("Leave", &[key(Key::Escape)], Present::Dismiss),
 ];
 
 impl From<Present> for Command {

@@ -27,13 +27,13 @@ fn is_zoomed(document: &Document, view: &View, _: &Panels) -> bool {
     view.is_zoomed(&document.dataset.covers)
 }
 
-fn has_actor_in_hand(document: &Document, view: &View, _: &Panels) -> bool {
-    view.actor_in_hand(&document.dataset).is_some()
+fn has_current_actor(document: &Document, view: &View, _: &Panels) -> bool {
+    view.current_actor(&document.dataset).is_some()
 }
 
 /// Whether the text can be changed part by part.
-fn is_whole(document: &Document, _: &View, _: &Panels) -> bool {
-    document.is_whole
+fn is_well_formed(document: &Document, _: &View, _: &Panels) -> bool {
+    document.is_well_formed
 }
 
 /// Every command that needs nothing but itself to run.
@@ -57,7 +57,7 @@ pub const COMMANDS: &[CommandRow] = &[
         help: "Select the next stance that the last save of the file has changed.",
         shortcuts: &[key(Key::F4)],
         command: Command::NextChange,
-        can_run: |_, view, _| !view.changed.is_empty(),
+        can_run: |_, view, _| !view.changed_stances.is_empty(),
     },
     CommandRow {
         name: "Compare with the last save",
@@ -91,21 +91,21 @@ pub const COMMANDS: &[CommandRow] = &[
         name: "Present",
         help: "Give the talk from its first step.",
         shortcuts: &[key(Key::F5)],
-        command: Command::Present(Present::From(0)),
+        command: Command::Present(Present::StartAt(0)),
         can_run: always,
     },
     CommandRow {
         name: "Present from here",
         help: "Give the talk from the step of the day that is shown.",
         shortcuts: &[KeyboardShortcut::new(Modifiers::SHIFT, Key::F5)],
-        command: Command::Present(Present::FromHere),
+        command: Command::Present(Present::StartHere),
         can_run: always,
     },
     CommandRow {
         name: "Reduced motion",
         help: "Let nothing move by itself, or again.",
         shortcuts: &[],
-        command: Command::ToggleMotion,
+        command: Command::ToggleReducedMotion,
         can_run: always,
     },
     CommandRow {
@@ -130,7 +130,7 @@ pub const COMMANDS: &[CommandRow] = &[
         help: "Take the last change back.",
         shortcuts: &[command_key(Key::Z)],
         command: Command::Edit(Edit::Undo),
-        can_run: |document, _, _| document.history.last().is_some(),
+        can_run: |document, _, _| document.history.undo_name().is_some(),
     },
     CommandRow {
         name: "Redo",
@@ -140,56 +140,56 @@ pub const COMMANDS: &[CommandRow] = &[
             command_key(Key::Y),
         ],
         command: Command::Edit(Edit::Redo),
-        can_run: |document, _, _| document.history.next().is_some(),
+        can_run: |document, _, _| document.history.redo_name().is_some(),
     },
     CommandRow {
         name: "Edit",
         help: "Open the selected stance in a form, or else a list of all entries; or close it.",
         shortcuts: &[key(Key::E)],
         command: Command::Edit(Edit::Toggle),
-        can_run: is_whole,
+        can_run: is_well_formed,
     },
     CommandRow {
         name: "New stance",
         help: "Add a stance, behind the selected one.",
         shortcuts: &[key(Key::N)],
         command: Command::Edit(Edit::New(Section::Stances)),
-        can_run: is_whole,
+        can_run: is_well_formed,
     },
     CommandRow {
         name: "New actor",
         help: "Add a voice.",
         shortcuts: &[],
         command: Command::Edit(Edit::New(Section::Actors)),
-        can_run: is_whole,
+        can_run: is_well_formed,
     },
     CommandRow {
         name: "New source",
         help: "Add a published document.",
         shortcuts: &[],
         command: Command::Edit(Edit::New(Section::Sources)),
-        can_run: is_whole,
+        can_run: is_well_formed,
     },
     CommandRow {
         name: "New event",
         help: "Add something that happened, for the time axis.",
         shortcuts: &[],
         command: Command::Edit(Edit::New(Section::Events)),
-        can_run: is_whole,
+        can_run: is_well_formed,
     },
     CommandRow {
         name: "Add this view as a step",
         help: "Begin a step of the talk that shows what is shown now.",
         shortcuts: &[],
         command: Command::Edit(Edit::New(Section::Steps)),
-        can_run: is_whole,
+        can_run: is_well_formed,
     },
     CommandRow {
         name: "Duplicate stance",
         help: "Begin a new stance with what the selected one says.",
         shortcuts: &[command_key(Key::D)],
         command: Command::Edit(Edit::DuplicateSelected),
-        can_run: |document, view, _| document.is_whole && view.selected.is_some(),
+        can_run: |document, view, _| document.is_well_formed && view.selected.is_some(),
     },
     CommandRow {
         name: "Delete stance",
@@ -197,7 +197,7 @@ pub const COMMANDS: &[CommandRow] = &[
         // Keyboards of laptops from Apple have no Delete.
         shortcuts: &[key(Key::Delete), command_key(Key::Backspace)],
         command: Command::Edit(Edit::DeleteSelected),
-        can_run: |document, view, _| document.is_whole && view.selected.is_some(),
+        can_run: |document, view, _| document.is_well_formed && view.selected.is_some(),
     },
     CommandRow {
         name: "Export…",
@@ -307,14 +307,14 @@ pub const COMMANDS: &[CommandRow] = &[
         name: "Later days",
         help: "Move the chart to later days.",
         shortcuts: &[KeyboardShortcut::new(Modifiers::ALT, Key::ArrowRight)],
-        command: Command::PanQuarter(1),
+        command: Command::PanQuarters(1),
         can_run: is_zoomed,
     },
     CommandRow {
         name: "Earlier days",
         help: "Move the chart to earlier days.",
         shortcuts: &[KeyboardShortcut::new(Modifiers::ALT, Key::ArrowLeft)],
-        command: Command::PanQuarter(-1),
+        command: Command::PanQuarters(-1),
         can_run: is_zoomed,
     },
     CommandRow {
@@ -342,7 +342,7 @@ pub const COMMANDS: &[CommandRow] = &[
         name: "Go to day…",
         help: "Type the day to which the playhead goes.",
         shortcuts: &[key(Key::G)],
-        command: Command::ToggleTypingDay,
+        command: Command::ToggleDayInput,
         can_run: always,
     },
     CommandRow {
@@ -356,9 +356,9 @@ pub const COMMANDS: &[CommandRow] = &[
         name: "Leave",
         help: "Close what lies over the chart, or else select nothing and let no actor stand out.",
         shortcuts: &[key(Key::Escape)],
-        command: Command::Leave,
+        command: Command::Dismiss,
         can_run: |_, view, panels| {
-            panels.has_layer() || view.selected.is_some() || view.focus.is_some()
+            panels.can_dismiss() || view.selected.is_some() || view.focus.is_some()
         },
     },
     CommandRow {
@@ -372,15 +372,15 @@ pub const COMMANDS: &[CommandRow] = &[
         name: "Hide actor",
         help: "Take the actor in focus, or of the selected card, out of lines, bands and Daylight, or put it back.",
         shortcuts: &[key(Key::H)],
-        command: Command::HideInHand,
-        can_run: has_actor_in_hand,
+        command: Command::ToggleCurrentActor,
+        can_run: has_current_actor,
     },
     CommandRow {
         name: "Show only this actor",
         help: "Take all other actors than the one in focus, or of the selected card, out of lines, bands and Daylight.",
         shortcuts: &[KeyboardShortcut::new(Modifiers::SHIFT, Key::H)],
-        command: Command::ShowOnlyInHand,
-        can_run: has_actor_in_hand,
+        command: Command::ShowOnlyCurrentActor,
+        can_run: has_current_actor,
     },
     CommandRow {
         name: "Show all actors",

@@ -13,7 +13,7 @@ macro_rules! codes {
             pub const ALL: &[Self] = &[$(Self::$variant,)*];
 
             /// The stable name, as printed and as used by other programs.
-            pub fn slug(self) -> &'static str {
+            pub fn name(self) -> &'static str {
                 match self { $(Self::$variant => $slug,)* }
             }
 
@@ -23,12 +23,12 @@ macro_rules! codes {
             }
 
             /// Whether it is a rule of the text, before any value is read.
-            pub fn is_of_form(self) -> bool {
+            pub fn is_syntax(self) -> bool {
                 self <= Self::TooDeep
             }
 
             /// Whether it is a rule that readable entries keep among each other.
-            pub fn is_of_meaning(self) -> bool {
+            pub fn is_semantic(self) -> bool {
                 self >= Self::DuplicateId
             }
 
@@ -42,10 +42,10 @@ macro_rules! codes {
 
 codes! {
     // The text.
-    BracketMissing "bracket-missing" Error "Every bracket that opens is closed.",
-    BracketStray "bracket-stray" Error "Every bracket that closes was opened.",
-    StringUnterminated "string-unterminated" Error "Every string ends with a quotation mark.",
-    CommentUnterminated "comment-unterminated" Error "Every block comment ends with `*/`.",
+    MissingBracket "missing-bracket" Error "Every bracket that opens is closed.",
+    StrayBracket "stray-bracket" Error "Every bracket that closes was opened.",
+    UnterminatedString "unterminated-string" Error "Every string ends with a quotation mark.",
+    UnterminatedComment "unterminated-comment" Error "Every block comment ends with `*/`.",
     Syntax "syntax" Error "The text is RON.",
     TooDeep "too-deep" Error "Values are nested at most 64 deep.",
     // Values and fields.
@@ -57,24 +57,24 @@ codes! {
     UnknownVariant "unknown-variant" Error "A choice is one of those that the format names.",
     NotFinite "not-finite" Error "Numbers are finite.",
     EmptyText "empty-text" Error "A required text says something.",
-    BadId "bad-id" Error "Ids are readable words: lower-case letters, digits and hyphens.",
-    DateInvalid "date-invalid" Error "Dates are written in EDTF.",
-    DateRefused "date-refused" Error "Dates have a first and a last day.",
-    RangeReversed "range-reversed" Error "An end does not come before its start.",
-    FormatNewer "format-newer" Error "The format version is one that this program reads.",
+    InvalidId "invalid-id" Error "Ids are readable words: lower-case letters, digits and hyphens.",
+    InvalidDate "invalid-date" Error "Dates are written in EDTF.",
+    UnsupportedDate "unsupported-date" Error "Dates have a first and a last day.",
+    ReversedRange "reversed-range" Error "An end does not come before its start.",
+    UnsupportedFormat "unsupported-format" Error "The format version is one that this program reads.",
     // References and meaning.
     DuplicateId "duplicate-id" Error "An id is used once in its section.",
     UnknownReference "unknown-reference" Error "Every id that is named exists.",
     ScaleTooShort "scale-too-short" Error "A scale has at least two levels, or a highest value above its lowest.",
     OffScale "off-scale" Error "Positions lie on their question's scale.",
-    NotWhole "not-whole" Error "Positions on an ordinal question are whole levels.",
-    LowValueHigh "low-value-high" Error "Low is at most the value, and the value at most high.",
+    FractionalLevel "fractional-level" Error "Positions on an ordinal question are whole levels.",
+    ValueOutsideRange "value-outside-range" Error "Low is at most the value, and the value at most high.",
     ActionRange "action-range" Error "An action is a floor: it has a value, and no low or high of its own.",
     CommentaryPosition "commentary-position" Error "Commentary takes no position.",
-    PartyMissing "party-missing" Error "A position belongs to a party.",
-    QuotationWithoutSource "quotation-without-source" Error "A stance rests on evidence; a quotation has verbatim words from a source.",
+    MissingParty "missing-party" Error "A position belongs to a party.",
+    MissingEvidence "missing-evidence" Error "A stance rests on evidence; a quotation has verbatim words from a source.",
     SaidAfterPublished "said-after-published" Error "Nothing is said after its source was published.",
-    LinkNotHttp "link-not-http" Error "Links are http or https.",
+    InvalidLink "invalid-link" Error "Links are http or https.",
     RoleGap "role-gap" Error "The actor has a role on the day of the stance.",
     RelayedBy "relayed-by" Error "A relayed stance names the actor of the same side who passed it on, and no other stance does.",
     OneSidesAccount "one-sides-account" Error "One side's account names the actor of the other side whom it describes, and no other stance does.",
@@ -95,13 +95,13 @@ mod tests {
     #[test]
     fn slugs_are_distinct_lower_case_words() {
         for (at, code) in Code::ALL.iter().enumerate() {
-            let slug = code.slug();
+            let slug = code.name();
             assert!(
                 slug.chars().all(|c| c.is_ascii_lowercase() || c == '-'),
                 "{slug}"
             );
             assert!(
-                Code::ALL[..at].iter().all(|other| other.slug() != slug),
+                Code::ALL[..at].iter().all(|other| other.name() != slug),
                 "{slug} twice"
             );
         }

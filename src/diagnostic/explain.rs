@@ -6,16 +6,16 @@ impl Code {
     #[expect(clippy::too_many_lines, reason = "a table of words")]
     pub fn explanation(self) -> &'static str {
         match self {
-            Self::BracketMissing => {
+            Self::MissingBracket => {
                 "Without it nobody knows where an entry ends. Reading goes on at the next entry that can be told apart, so that other problems are found in the same run. Editors that match brackets show the place."
             }
-            Self::BracketStray => {
+            Self::StrayBracket => {
                 "It closes something that is not open; often a bracket of another kind was meant, or an entry was deleted with one bracket too few."
             }
-            Self::StringUnterminated => {
+            Self::UnterminatedString => {
                 "A text runs to its second \". A quotation mark within it is written \\\", or the text is written r#\"like this\"#; typographic marks “ ” need nothing."
             }
-            Self::CommentUnterminated => {
+            Self::UnterminatedComment => {
                 "Everything after /* is a comment until */. For a comment to the end of the line write // instead."
             }
             Self::Syntax => {
@@ -46,17 +46,17 @@ impl Code {
             Self::EmptyText => {
                 "Readers see this text; an empty one would leave a hole. Write what there is, or leave an optional field out."
             }
-            Self::BadId => {
+            Self::InvalidId => {
                 "Ids are what links, exports and later versions hold on to, so they are plain: \"sullivan-2024-03-18-mistake\"."
             }
-            Self::DateInvalid => {
+            Self::InvalidDate => {
                 "Dates are EDTF (ISO 8601-2): \"2024-03-18\", \"2024-03\", \"2024\", a range \"2024-03-01/2024-03-17\"; ~ after it is about, ? is uncertain."
             }
-            Self::DateRefused => {
+            Self::UnsupportedDate => {
                 "The chart needs a first and a last possible day. Open ends, seasons, sets, unspecified digits and times of day have none: write the tightest range that the source allows."
             }
-            Self::RangeReversed => "Write the earlier end first: \"2024-03-01/2024-03-17\".",
-            Self::FormatNewer => {
+            Self::ReversedRange => "Write the earlier end first: \"2024-03-01/2024-03-17\".",
+            Self::UnsupportedFormat => {
                 "A newer program wrote the file. Its new fields would be misread here: use that version, or one that is newer."
             }
             Self::DuplicateId => {
@@ -71,10 +71,10 @@ impl Code {
             Self::OffScale => {
                 "The chart has no place for it. Levels count from 0, so a scale of six goes to 5."
             }
-            Self::NotWhole => {
+            Self::FractionalLevel => {
                 "Between two levels in words there is nothing. Where the words allow two levels, say so by low and high."
             }
-            Self::LowValueHigh => {
+            Self::ValueOutsideRange => {
                 "The value lies within what the words would allow: low ≤ value ≤ high."
             }
             Self::ActionRange => {
@@ -83,16 +83,16 @@ impl Code {
             Self::CommentaryPosition => {
                 "What an expert or an opponent says of a party is not the party's position. Keep it as a card, or change its kind."
             }
-            Self::PartyMissing => {
+            Self::MissingParty => {
                 "On that day the actor belonged to no party, so nobody's position could it be. Give the actor a role with a party on that day, or leave the position out."
             }
-            Self::QuotationWithoutSource => {
+            Self::MissingEvidence => {
                 "Every point is one click from its evidence. A quotation needs its verbatim words and where they stand; everything else at least a source."
             }
             Self::SaidAfterPublished => {
                 "A document cannot tell of what comes after it: one of the two dates is wrong, or the evidence is from another source."
             }
-            Self::LinkNotHttp => {
+            Self::InvalidLink => {
                 "An address from a dataset is opened in the browser, so it must be one of the web: https://…"
             }
             Self::RoleGap => {
@@ -137,8 +137,8 @@ mod tests {
     fn every_explanation_is_one_or_more_sentences_of_its_own() {
         for (at, code) in Code::ALL.iter().enumerate() {
             let words = code.explanation();
-            assert!(words.ends_with(['.', '…']), "{}: {words}", code.slug());
-            assert!(words.len() > 30 && words != code.rule(), "{}", code.slug());
+            assert!(words.ends_with(['.', '…']), "{}: {words}", code.name());
+            assert!(words.len() > 30 && words != code.rule(), "{}", code.name());
             let others = &Code::ALL[..at];
             assert!(others.iter().all(|other| other.explanation() != words));
         }

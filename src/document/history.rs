@@ -36,19 +36,19 @@ impl Change {
 #[derive(Clone, Debug, Default)]
 pub struct History {
     /// What takes each change back, the newest last.
-    pub(super) done: Vec<Change>,
+    pub(super) undo_stack: Vec<Change>,
     /// What does each change again that was taken back, the newest last.
-    pub(super) undone: Vec<Change>,
+    pub(super) redo_stack: Vec<Change>,
 }
 
 impl History {
     /// What can be taken back.
-    pub fn last(&self) -> Option<&str> {
-        self.done.last().map(|change| change.name.as_str())
+    pub fn undo_name(&self) -> Option<&str> {
+        self.undo_stack.last().map(|change| change.name.as_str())
     }
 
     /// What can be done again.
-    pub fn next(&self) -> Option<&str> {
-        self.undone.last().map(|change| change.name.as_str())
+    pub fn redo_name(&self) -> Option<&str> {
+        self.redo_stack.last().map(|change| change.name.as_str())
     }
 }

@@ -1,23 +1,23 @@
 //! A dataset with the text it was read from: what the window has open.
 
+mod baseline;
+mod dry_run;
 mod history;
-mod older;
 mod save;
-mod trial;
 
+pub use baseline::Baseline;
+pub use dry_run::DryRun;
 pub use history::{Change, History};
-pub use older::Older;
-use save::waiting;
+use save::retry_while_locked;
 pub use save::{write_file, write_files, write_text};
-pub use trial::Trial;
 
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::analysis::LeftOut;
+use crate::analysis::LeftOutIds;
 use crate::assets;
-use crate::diagnostic::{Diagnostic, Lines, Severity};
+use crate::diagnostic::{Diagnostic, LineIndex, Severity};
 use crate::file::edit::{inverse, splice};
 use crate::file::{self, Spans};
 use crate::model::{Dataset, EdtfDate};
@@ -35,11 +35,11 @@ pub struct Document {
     /// Where each value stands in the text.
     pub spans: Spans,
     /// Whether all entries of the text keep the rules.
-    pub is_sound: bool,
+    pub is_valid: bool,
     /// Whether the text is RON, so that it can be changed part by part.
-    pub is_whole: bool,
+    pub is_well_formed: bool,
     /// The ids of the entries that a problem leaves out.
-    pub left_out: LeftOut,
+    pub left_out: LeftOutIds,
     /// The text as the file has it.
     pub saved: Arc<str>,
     /// What was done to the text.
@@ -58,10 +58,10 @@ pub struct Problems {
     /// One row for each problem, in the order of the text.
     pub rows: Vec<ProblemRow>,
     /// Why the file could not be opened at all; the document before it stays.
-    pub refused: Option<String>,
+    pub open_error: Option<String>,
     /// The text that was refused, where it could be read. The rows are of it;
     /// otherwise they are of the document's own text.
-    pub refused_text: Option<String>,
+    pub rejected_text: Option<String>,
 }
 
 /// One problem and its place.
@@ -77,11 +77,11 @@ pub struct ProblemRow {
 
 impl Problems {
     fn new(path: Option<&Path>, text: &str, diagnostics: &[Diagnostic]) -> Self {
-        let lines = Lines::new(text);
+        let lines = LineIndex::new(text);
         let rows = diagnostics
             .iter()
             .map(|diagnostic| {
-                let place = lines.place(diagnostic.span.start);
+                let place = lines.line_column(diagnostic.span.start);
                 ProblemRow {
                     line: place.line,
                     column: place.column,
@@ -93,19 +93,19 @@ impl Problems {
             file: file_name(path),
             path: path.map(Path::to_owned),
             rows,
-            refused: None,
-            refused_text: None,
+            open_error: None,
+            rejected_text: None,
         }
     }
 
     /// That a file could not be read at all.
-    pub fn refusing(path: &Path, refused: String) -> Self {
+    pub fn unreadable(path: &Path, refused: String) -> Self {
         Self {
             file: file_name(Some(path)),
             path: Some(path.to_owned()),
             rows: Vec::new(),
-            refused: Some(refused),
-            refused_text: None,
+            open_error: Some(refused),
+            rejected_text: None,
         }
     }
 
@@ -117,7 +117,7 @@ impl Problems {
 
     /// "no problems", "1 problem", "12 problems", or that nothing was read.
     pub fn summary(&self) -> String {
-        match (&self.refused, self.rows.len()) {
+        match (&self.open_error, self.rows.len()) {
             (Some(_), _) => "not opened".to_owned(),
             (None, 0) => "no problems".to_owned(),
             (None, 1) => "1 problem".to_owned(),
@@ -133,7 +133,7 @@ impl Problems {
 
     /// Whether there is nothing to report.
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty() && self.refused.is_none()
+        self.rows.is_empty() && self.open_error.is_none()
     }
 }
 
@@ -145,14 +145,14 @@ impl Document {
         Self::read(None, assets::RAFAH.to_owned()).unwrap_or_else(|problems| Self {
             path: None,
             text: String::new(),
-            dataset: Dataset::empty(EdtfDate::days(
+            dataset: Dataset::empty(EdtfDate::from_days(
                 jiff::civil::Date::ZERO,
                 jiff::civil::Date::ZERO,
             )),
             spans: Spans::default(),
-            is_sound: false,
-            is_whole: false,
-            left_out: LeftOut::new(),
+            is_valid: false,
+            is_well_formed: false,
+            left_out: LeftOutIds::new(),
             saved: Arc::default(),
             history: History::default(),
             problems,
@@ -164,11 +164,11 @@ impl Document {
     /// # Errors
     /// The problems, where the text holds no dataset at all.
     pub fn read(path: Option<PathBuf>, text: String) -> Result<Self, Problems> {
-        Self::with_diagnostics(path, text).0
+        Self::read_with_diagnostics(path, text).0
     }
 
     /// Reads a document from text, with what is wrong with it as it is printed.
-    pub fn with_diagnostics(
+    pub fn read_with_diagnostics(
         path: Option<PathBuf>,
         text: String,
     ) -> (Result<Self, Problems>, Vec<Diagnostic>) {
@@ -180,17 +180,17 @@ impl Document {
                 path,
                 saved: text.as_str().into(),
                 history: History::default(),
-                is_whole: reading.is_whole,
+                is_well_formed: reading.is_well_formed,
                 left_out: reading.left_out,
                 text,
                 dataset,
                 spans: reading.spans,
-                is_sound: !problems.has_errors(),
+                is_valid: !problems.has_errors(),
                 problems,
             })
         } else {
-            problems.refused = Some(format!("{name} holds no dataset"));
-            problems.refused_text = Some(text);
+            problems.open_error = Some(format!("{name} holds no dataset"));
+            problems.rejected_text = Some(text);
             Err(problems)
         };
         (document, reading.diagnostics)
@@ -201,7 +201,7 @@ impl Document {
     /// # Errors
     /// The problems, where the file cannot be read or holds no dataset at all.
     pub fn open(path: &Path) -> Result<Self, Problems> {
-        let text = read_text(path).map_err(|refused| Problems::refusing(path, refused))?;
+        let text = read_text(path).map_err(|refused| Problems::unreadable(path, refused))?;
         Self::read(Some(path.to_owned()), text)
     }
 
@@ -211,14 +211,14 @@ impl Document {
     }
 
     /// Notes that the file at `path` has the text, and is the open one.
-    pub fn keep(&mut self, path: &Path) {
+    pub fn mark_saved(&mut self, path: &Path) {
         self.saved = self.text.as_str().into();
         self.path = Some(path.to_owned());
         self.problems = Problems {
             file: file_name(Some(path)),
             path: Some(path.to_owned()),
-            refused: None,
-            refused_text: None,
+            open_error: None,
+            rejected_text: None,
             ..std::mem::take(&mut self.problems)
         };
     }
@@ -227,18 +227,18 @@ impl Document {
     ///
     /// # Errors
     /// The problems, where no dataset would be left.
-    pub fn changed(&self, change: &Change) -> Result<Self, Problems> {
+    pub fn with_change(&self, change: &Change) -> Result<Self, Problems> {
         let mut history = self.history.clone();
-        history.done.push(self.taking_back(change));
-        history.undone.clear();
+        history.undo_stack.push(self.inverse_of(change));
+        history.redo_stack.clear();
         self.with_text(splice(&self.text, &change.splices), history)
     }
 
     /// The document before its last change; `None` where there is none.
     pub fn undone(&self) -> Option<Self> {
         let mut history = self.history.clone();
-        let back = history.done.pop()?;
-        history.undone.push(self.taking_back(&back));
+        let back = history.undo_stack.pop()?;
+        history.redo_stack.push(self.inverse_of(&back));
         self.with_text(splice(&self.text, &back.splices), history)
             .ok()
     }
@@ -247,14 +247,14 @@ impl Document {
     /// there is none.
     pub fn redone(&self) -> Option<Self> {
         let mut history = self.history.clone();
-        let again = history.undone.pop()?;
-        history.done.push(self.taking_back(&again));
+        let again = history.redo_stack.pop()?;
+        history.undo_stack.push(self.inverse_of(&again));
         self.with_text(splice(&self.text, &again.splices), history)
             .ok()
     }
 
     /// What takes a change of the text back.
-    fn taking_back(&self, change: &Change) -> Change {
+    fn inverse_of(&self, change: &Change) -> Change {
         Change {
             splices: inverse(&self.text, &change.splices),
             name: change.name.clone(),
@@ -264,7 +264,7 @@ impl Document {
     /// The document with what is wrong with its own text, where the file said
     /// something else for a while.
     #[must_use]
-    pub fn with_problems_of_text(&self) -> Self {
+    pub fn with_refreshed_problems(&self) -> Self {
         let again = self.with_text(self.text.clone(), self.history.clone());
         again.unwrap_or_else(|_| self.clone())
     }
@@ -313,16 +313,16 @@ fn file_name(path: Option<&Path>) -> String {
 /// One line that names the file and the reason, where it cannot be read or is
 /// not UTF-8.
 pub fn read_text(path: &Path) -> Result<String, String> {
-    let bytes = waiting(|| std::fs::read(path))
+    let bytes = retry_while_locked(|| std::fs::read(path))
         .map_err(|error| format!("{} cannot be read: {error}", path.display()))?;
-    text_of(&path.display(), bytes)
+    text_from_bytes(&path.display(), bytes)
 }
 
 /// The text of a file that was read; `name` is the file's.
 ///
 /// # Errors
 /// One line that names the file, where the bytes are not UTF-8.
-pub fn text_of(name: &impl Display, bytes: Vec<u8>) -> Result<String, String> {
+pub fn text_from_bytes(name: &impl Display, bytes: Vec<u8>) -> Result<String, String> {
     String::from_utf8(bytes).map_err(|error| {
         format!(
             "{name} is not UTF-8 text: byte {} cannot be read; save it as UTF-8",

@@ -8,8 +8,8 @@ use tempfile::NamedTempFile;
 
 /// How often a file that another program holds is tried again, and after what
 /// time: half a second in all.
-const PATIENCE: u32 = 10;
-const MOMENT: Duration = Duration::from_millis(50);
+const RETRIES: u32 = 10;
+const RETRY_DELAY: Duration = Duration::from_millis(50);
 
 /// Replaces a dataset file, or what a link leads to, whole or not at all; one
 /// that is not there is written anew.
@@ -39,7 +39,7 @@ pub fn write_text(path: &Path, text: &str) -> Result<(), String> {
     if known.permissions().readonly() {
         return Err(format!("{name} cannot be written: it is read-only"));
     }
-    waiting(|| fs::OpenOptions::new().append(true).open(&target)).map_err(told)?;
+    retry_while_locked(|| fs::OpenOptions::new().append(true).open(&target)).map_err(told)?;
     write_file(&target, text.as_bytes(), true).map_err(told)
 }
 
@@ -50,12 +50,12 @@ pub fn write_text(path: &Path, text: &str) -> Result<(), String> {
 /// Where the file exists and `overwrite` is false, or the folder cannot be
 /// written to; nothing is left behind then.
 pub fn write_file(path: &Path, bytes: &[u8], overwrite: bool) -> io::Result<()> {
-    put(prepared(path, bytes, overwrite)?, path, overwrite)
+    persist_temp_file(write_temp_file(path, bytes, overwrite)?, path, overwrite)
 }
 
 /// The path of a file to write. On Windows a long one is only taken as the
 /// system itself writes it, with a sign at its start that nobody wants to read.
-fn reachable(path: &Path) -> PathBuf {
+fn extended_length_path(path: &Path) -> PathBuf {
     const LONG: usize = 240;
     let long = cfg!(windows) && path.as_os_str().len() > LONG;
     let folder = path.parent().filter(|_| long);
@@ -79,11 +79,11 @@ pub fn write_files(
         if path.is_dir() {
             return Err((at, io::ErrorKind::IsADirectory.into()));
         }
-        ready.push(prepared(path, bytes, overwrite).map_err(|error| (at, error))?);
+        ready.push(write_temp_file(path, bytes, overwrite).map_err(|error| (at, error))?);
     }
     let was_there: Vec<bool> = files.iter().map(|(path, _)| path.exists()).collect();
     for (at, (file, (path, _))) in ready.into_iter().zip(files).enumerate() {
-        if let Err(error) = put(file, path, overwrite) {
+        if let Err(error) = persist_temp_file(file, path, overwrite) {
             let written = files[..at].iter().zip(&was_there);
             for ((path, _), _) in written.filter(|(_, was_there)| !**was_there) {
                 // What cannot be taken back stays, and is whole.
@@ -103,8 +103,8 @@ pub fn write_files(
         reason = "what replaces a file there has the folder's rights"
     )
 )]
-fn prepared(path: &Path, bytes: &[u8], overwrite: bool) -> io::Result<NamedTempFile> {
-    let path = &reachable(path);
+fn write_temp_file(path: &Path, bytes: &[u8], overwrite: bool) -> io::Result<NamedTempFile> {
+    let path = &extended_length_path(path);
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
@@ -116,20 +116,20 @@ fn prepared(path: &Path, bytes: &[u8], overwrite: bool) -> io::Result<NamedTempF
     let mut file = builder
         .prefix(".standpoint-")
         .tempfile_in(folder)
-        .map_err(|error| cause(&error))?;
+        .map_err(|error| creation_error(&error))?;
     file.as_file_mut().write_all(bytes)?;
     #[cfg(unix)]
     if overwrite {
-        open_to_the_same(path, file.as_file());
+        copy_owner_and_mode(path, file.as_file());
     }
     Ok(file)
 }
 
 /// Gives a file its name.
-fn put(file: NamedTempFile, path: &Path, overwrite: bool) -> io::Result<()> {
-    let path = &reachable(path);
+fn persist_temp_file(file: NamedTempFile, path: &Path, overwrite: bool) -> io::Result<()> {
+    let path = &extended_length_path(path);
     let mut left = Some(file);
-    waiting(|| {
+    retry_while_locked(|| {
         let Some(file) = left.take() else {
             return Ok(());
         };
@@ -148,15 +148,15 @@ fn put(file: NamedTempFile, path: &Path, overwrite: bool) -> io::Result<()> {
 /// Does what needs a file, and waits a moment where another program holds it:
 /// on Windows a scanner for viruses, an index or a backup often does, just when
 /// a file was saved.
-pub fn waiting<T>(mut work: impl FnMut() -> io::Result<T>) -> io::Result<T> {
-    for _ in 0..PATIENCE {
+pub fn retry_while_locked<T>(mut work: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+    for _ in 0..RETRIES {
         match work() {
-            Err(error) if is_held(&error) => thread::sleep(MOMENT),
+            Err(error) if is_locked(&error) => thread::sleep(RETRY_DELAY),
             done => return done,
         }
     }
     work().map_err(|error| {
-        if is_held(&error) {
+        if is_locked(&error) {
             let why = format!("another program holds it open, or it is protected ({error})");
             io::Error::new(error.kind(), why)
         } else {
@@ -167,7 +167,7 @@ pub fn waiting<T>(mut work: impl FnMut() -> io::Result<T>) -> io::Result<T> {
 
 /// Whether a file cannot be had perhaps because another program holds it: to
 /// replace one that is held is refused like one that is protected.
-fn is_held(error: &io::Error) -> bool {
+fn is_locked(error: &io::Error) -> bool {
     const ACCESS_DENIED: i32 = 5;
     const SHARING_VIOLATION: i32 = 32;
     const LOCK_VIOLATION: i32 = 33;
@@ -180,7 +180,7 @@ fn is_held(error: &io::Error) -> bool {
 
 /// Owner, group and mode of the file that is replaced.
 #[cfg(unix)]
-fn open_to_the_same(replaced: &Path, file: &std::fs::File) {
+fn copy_owner_and_mode(replaced: &Path, file: &std::fs::File) {
     use std::os::unix::fs::{MetadataExt as _, fchown};
     let Ok(known) = std::fs::metadata(replaced) else {
         return;
@@ -193,7 +193,7 @@ fn open_to_the_same(replaced: &Path, file: &std::fs::File) {
 
 /// Why no file can be made in a folder, without the name of the temporary
 /// file, which means nothing to whoever chose the name.
-fn cause(error: &io::Error) -> io::Error {
+fn creation_error(error: &io::Error) -> io::Error {
     match error.kind() {
         io::ErrorKind::NotFound => {
             io::Error::new(io::ErrorKind::NotFound, "there is no such folder")
@@ -261,7 +261,7 @@ mod windows_tests {
         fs::write(&path, "old").expect("a file");
         let file = held(&path);
         let scanner = thread::spawn(move || {
-            thread::sleep(3 * MOMENT);
+            thread::sleep(3 * RETRY_DELAY);
             drop(file);
         });
         write_text(&path, "new").expect("written");

@@ -8,8 +8,8 @@
 use biblatex::{Bibliography, Chunk, Entry, EntryType, Spanned};
 use serde::Serialize;
 
-use super::json::to_text;
-use super::reference::{Part, date_parts, is_range, reference, unmarked};
+use super::json::to_json_text;
+use super::reference::{ReferencePart, date_parts, is_range, reference_parts, without_qualifiers};
 use crate::model::{Dataset, EdtfDate, Source};
 
 /// The sources as BibTeX, each as `@misc` with its publisher in
@@ -35,21 +35,21 @@ pub fn sources_bibtex(dataset: &Dataset) -> Result<String, String> {
 fn entry(source: &Source) -> Entry {
     let mut entry = Entry::new(source.id.clone(), EntryType::Misc);
     // In two pairs of braces, so that no style changes capitals.
-    let verbatim = |text: &str| vec![Spanned::detached(Chunk::Verbatim(guarded(text)))];
+    let verbatim = |text: &str| vec![Spanned::detached(Chunk::Verbatim(with_stand_ins(text)))];
     let plain = |text: String| vec![Spanned::detached(Chunk::Normal(text))];
     entry.set("title", verbatim(&source.title));
     entry.set("howpublished", verbatim(&source.publisher));
     // Becomes year, month and day, and those of the end of a range.
-    entry.set("date", plain(unmarked(&source.published)));
+    entry.set("date", plain(without_qualifiers(&source.published)));
     if let Some(url) = &source.url {
         entry.set("url", plain(url.clone()));
     }
     let note = note(source);
     if !note.is_empty() {
-        entry.set("note", plain(guarded(&note)));
+        entry.set("note", plain(with_stand_ins(&note)));
     }
     if let Some(caveats) = &source.caveats {
-        entry.set("annote", plain(guarded(caveats)));
+        entry.set("annote", plain(with_stand_ins(caveats)));
     }
     entry
 }
@@ -69,7 +69,7 @@ const COMMANDS: &[(char, char, &str)] = &[
 /// The second of two hyphens, which LaTeX would make a dash of.
 const SECOND_HYPHEN: (char, &str) = ('\u{fdd5}', "{-}");
 
-fn guarded(text: &str) -> String {
+fn with_stand_ins(text: &str) -> String {
     let stand_in = |c| {
         let command = COMMANDS.iter().find(|(_, guarded, _)| *guarded == c);
         command.map_or(c, |(stand_in, _, _)| *stand_in)
@@ -150,7 +150,7 @@ pub fn sources_csl(dataset: &Dataset) -> String {
             annote: source.caveats.as_deref(),
         })
         .collect();
-    to_text(&items)
+    to_json_text(&items)
 }
 
 /// The sources as text, a line for each, in the style of the American
@@ -163,10 +163,10 @@ pub fn sources_text(dataset: &Dataset) -> String {
 }
 
 fn reference_text(source: &Source) -> String {
-    let parts: Vec<String> = reference(source)
+    let parts: Vec<String> = reference_parts(source)
         .into_iter()
         .map(|part| match part {
-            Part::Words(text) | Part::Address(text) => text,
+            ReferencePart::Text(text) | ReferencePart::Url(text) => text,
         })
         .collect();
     parts.join(" ")

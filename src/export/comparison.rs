@@ -3,10 +3,10 @@ use std::ops::Range;
 
 use serde_json::{Value as Json, json};
 
-use super::json::{number, to_text};
+use super::json::{json_number, to_json_text};
 use crate::analysis::{
-    Change, Changes, Comparison, EntryChange, Item, LinePoint, Paragraph, Told, Value,
-    differing_words,
+    ChangeText, Comparison, DatasetPair, EntryChange, FieldChange, FieldValue, LinePoint,
+    Paragraph, ReportItem, differing_ranges,
 };
 use crate::model::Section;
 
@@ -20,12 +20,12 @@ const INDENT: usize = 10;
 
 /// What changed, in words for a terminal of some width in characters: the
 /// dataset's own fields, the sections, then the lines that differ because of it.
-pub fn comparison_text(changes: Changes<'_>, comparison: &Comparison, width: u16) -> String {
+pub fn comparison_text(datasets: DatasetPair<'_>, comparison: &Comparison, width: u16) -> String {
     let mut out = Layout {
         text: String::new(),
         width: usize::from(width).max(INDENT + 30),
     };
-    for paragraph in changes.report(comparison) {
+    for paragraph in datasets.report(comparison) {
         match paragraph {
             Paragraph::Heading(heading) => out.heading(&heading),
             Paragraph::Item(item) => item_text(&mut out, &item),
@@ -34,7 +34,7 @@ pub fn comparison_text(changes: Changes<'_>, comparison: &Comparison, width: u16
     out.text
 }
 
-fn item_text(out: &mut Layout, item: &Item) {
+fn item_text(out: &mut Layout, item: &ReportItem) {
     let mut head = String::new();
     if !item.label.is_empty() {
         let _ = write!(head, "{:1$}", item.label, INDENT - 1);
@@ -42,29 +42,29 @@ fn item_text(out: &mut Layout, item: &Item) {
     if !item.name.is_empty() {
         let _ = write!(head, "{BOLD}{}{PLAIN}", item.name);
     }
-    if !item.name.is_empty() && !item.what.is_empty() {
+    if !item.name.is_empty() && !item.description.is_empty() {
         head.push_str(" · ");
     }
-    head.push_str(&item.what);
-    if !item.how.is_empty() {
+    head.push_str(&item.description);
+    if !item.detail.is_empty() {
         let sign = if item.is_in_both() { ':' } else { ';' };
-        let _ = write!(head, "{sign} {}", item.how);
+        let _ = write!(head, "{sign} {}", item.detail);
     }
     // The dataset's own fields speak for themselves.
     if !head.is_empty() {
         out.paragraph(&head);
     }
-    for told in &item.told {
+    for told in &item.changes {
         if item.is_in_both() {
-            out.told(told);
+            out.field_change(told);
         } else {
             // That it was not there is said by the entry.
             let value = told.after.as_ref().or(told.before.as_ref());
-            out.fact(&told.what, value.map_or("", String::as_str));
+            out.field(&told.label, value.map_or("", String::as_str));
         }
     }
     if item.stances.len() > 1 {
-        out.fact("of", &item.stances.join(", "));
+        out.field("of", &item.stances.join(", "));
     }
 }
 
@@ -85,31 +85,31 @@ impl Layout {
     }
 
     /// A field with one value.
-    fn fact(&mut self, what: &str, value: &str) {
+    fn field(&mut self, what: &str, value: &str) {
         let _ = write!(self.text, "{:INDENT$} {what}: ", "");
         self.wrap(value, INDENT + what.chars().count() + 3);
     }
 
     /// A field before and after; side by side where there is room.
-    fn told(&mut self, told: &Told) {
-        let Told {
-            what,
+    fn field_change(&mut self, told: &ChangeText) {
+        let ChangeText {
+            label: what,
             before,
             after,
         } = told;
         let (before, after) = match (before, after) {
             (Some(before), Some(after)) => (before, after),
-            (None, Some(after)) => return self.fact(&format!("{what}, added"), after),
-            (Some(before), None) => return self.fact(&format!("{what}, removed"), before),
+            (None, Some(after)) => return self.field(&format!("{what}, added"), after),
+            (Some(before), None) => return self.field(&format!("{what}, removed"), before),
             (None, None) => return,
         };
         let value_at = INDENT + what.chars().count() + 3;
         let beside = value_at + before.chars().count() + after.chars().count() + 3;
-        let (before, after) = marked(before, after);
+        let (before, after) = underline_differences(before, after);
         if beside <= self.width {
-            return self.fact(what, &format!("{before} → {after}"));
+            return self.field(what, &format!("{before} → {after}"));
         }
-        self.fact(what, &before);
+        self.field(what, &before);
         let _ = write!(self.text, "{:1$}→ ", "", value_at - 2);
         self.wrap(&after, value_at);
     }
@@ -118,9 +118,9 @@ impl Layout {
     /// as it needs.
     fn wrap(&mut self, text: &str, indent: usize) {
         let start = self.text.rfind('\n').map_or(0, |at| at + 1);
-        let mut column = seen(&self.text[start..]);
+        let mut column = visible_width(&self.text[start..]);
         for (at, word) in text.split(' ').enumerate() {
-            let length = seen(word);
+            let length = visible_width(word);
             if at > 0 && column + 1 + length > self.width && column > indent {
                 let _ = write!(self.text, "\n{:indent$}", "");
                 column = indent;
@@ -136,15 +136,15 @@ impl Layout {
 }
 
 /// How many characters of a text are seen.
-fn seen(text: &str) -> usize {
+fn visible_width(text: &str) -> usize {
     let stripped = anstream::adapter::strip_str(text).to_string();
     stripped.chars().count()
 }
 
 /// Two values with the words underlined in which they differ: those between the
 /// words that they begin and end with alike. Where they share none, nothing is.
-fn marked(before: &str, after: &str) -> (String, String) {
-    let Some([was, is]) = differing_words(before, after) else {
+fn underline_differences(before: &str, after: &str) -> (String, String) {
+    let Some([was, is]) = differing_ranges(before, after) else {
         return (before.to_owned(), after.to_owned());
     };
     let mark = |text: &str, range: Range<usize>| {
@@ -161,7 +161,7 @@ fn marked(before: &str, after: &str) -> (String, String) {
 
 /// Two files that were compared.
 #[derive(Clone, Copy, Debug)]
-pub struct Compared<'a> {
+pub struct ComparedFiles<'a> {
     /// The names of the older and the newer.
     pub names: [&'a str; 2],
     /// Whether both are known to mean the same.
@@ -174,7 +174,7 @@ pub struct Compared<'a> {
 
 /// What changed, as JSON: the two names, whether both mean the same, the
 /// dataset's own fields, each section, and the lines that differ because of it.
-pub fn comparison_json(compared: &Compared<'_>) -> String {
+pub fn comparison_json(compared: &ComparedFiles<'_>) -> String {
     let comparison = compared.comparison;
     let dataset = comparison.dataset.iter();
     let dataset: Vec<Json> = dataset.map(|change| change_json(change, false)).collect();
@@ -190,36 +190,37 @@ pub fn comparison_json(compared: &Compared<'_>) -> String {
         let found = comparison.section(section);
         let entries = found.iter().flat_map(|found| &found.entries);
         let entries: Vec<Json> = entries.map(|entry| entry_json(section, entry)).collect();
-        record[section.field()] = json!({
+        record[section.name()] = json!({
             "entries": entries,
             "reordered": found.is_some_and(|found| found.reordered),
         });
     }
-    to_text(&record)
+    to_json_text(&record)
 }
 
 /// The lines that differ between two texts that are no datasets, as JSON;
 /// without them, where one is no text.
-pub fn lines_json(names: [&str; 2], is_same: bool, lines: Option<&str>) -> String {
-    to_text(&json!({
+pub fn text_diff_json(names: [&str; 2], is_same: bool, lines: Option<&str>) -> String {
+    to_json_text(&json!({
         "before": names[0], "after": names[1], "same": is_same, "text": lines,
     }))
 }
 
 fn entry_json(section: Section, entry: &EntryChange) -> Json {
-    let id = |place: &Option<crate::analysis::Place>| place.as_ref().map(|place| place.id.clone());
+    let id =
+        |place: &Option<crate::analysis::EntryRef>| place.as_ref().map(|place| place.id.clone());
     let in_both = entry.before.is_some() && entry.after.is_some();
     let has_aspects = section == Section::Stances && in_both;
     let fields = entry.fields.iter();
     json!({
-        "change": entry.fate().label().replace(' ', "_"),
+        "change": entry.status().label().replace(' ', "_"),
         "before": id(&entry.before),
         "after": id(&entry.after),
         "fields": fields.map(|change| change_json(change, has_aspects)).collect::<Vec<_>>(),
     })
 }
 
-fn change_json(change: &Change, has_aspect: bool) -> Json {
+fn change_json(change: &FieldChange, has_aspect: bool) -> Json {
     let mut record = json!({
         "field": change.field,
         "before": change.before.as_ref().map(value_json),
@@ -231,40 +232,40 @@ fn change_json(change: &Change, has_aspect: bool) -> Json {
     record
 }
 
-fn value_json(value: &Value) -> Json {
+fn value_json(value: &FieldValue) -> Json {
     match value {
-        Value::Text(text) | Value::Sign(text) | Value::Id(_, text) => json!(text),
-        Value::Ids(_, ids) => json!(ids),
-        Value::Number(value) => number(*value),
-        Value::Flag(holds) => json!(holds),
-        Value::Date(date) => json!(date.edtf),
-        Value::Day(day) => json!(day),
-        Value::Kind(kind) => json!(kind),
-        Value::Attribution(attribution) => json!(attribution),
-        Value::Position(_, position) => json!({
-            "value": number(position.value),
-            "low": number(position.low),
-            "high": number(position.high),
+        FieldValue::Text(text) | FieldValue::Literal(text) | FieldValue::Id(_, text) => json!(text),
+        FieldValue::Ids(_, ids) => json!(ids),
+        FieldValue::Number(value) => json_number(*value),
+        FieldValue::Flag(holds) => json!(holds),
+        FieldValue::Date(date) => json!(date.edtf),
+        FieldValue::Day(day) => json!(day),
+        FieldValue::Kind(kind) => json!(kind),
+        FieldValue::Attribution(attribution) => json!(attribution),
+        FieldValue::Position(_, position) => json!({
+            "value": json_number(position.value),
+            "low": json_number(position.low),
+            "high": json_number(position.high),
             "reason": position.reason,
         }),
-        Value::Record(record) => {
+        FieldValue::Record(record) => {
             let fields = record.iter();
             fields
                 .map(|(field, value)| ((*field).to_owned(), value_json(value)))
                 .collect::<serde_json::Map<_, _>>()
                 .into()
         }
-        Value::Order(order) => json!(order),
+        FieldValue::Order(order) => json!(order),
     }
 }
 
 fn line_changes(comparison: &Comparison) -> Vec<Json> {
-    let point = |point: &LinePoint| json!({"value": number(point.value), "stance": point.stance.id, "stale": point.stale});
+    let point = |point: &LinePoint| json!({"value": json_number(point.value), "stance": point.stance.id, "stale": point.stale});
     let lines = comparison.lines.iter();
     lines
         .map(|line| {
             let stretches: Vec<Json> = line
-                .stretches
+                .spans
                 .iter()
                 .map(|stretch| {
                     json!({

@@ -7,7 +7,7 @@
 
 use csv::WriterBuilder;
 
-use super::json::{evidence_json, number};
+use super::json::{evidence_json, json_number};
 use crate::analysis::{cited_sources, publisher_words};
 use crate::model::{Dataset, Evidence, Level, Position, Question, Source, Stance};
 
@@ -72,13 +72,13 @@ const COLUMNS: &[Column] = &[
         row.of_position(|question, _| question.id.clone())
     }),
     column("value", |row| {
-        row.of_position(|_, position| number(position.value).to_string())
+        row.of_position(|_, position| json_number(position.value).to_string())
     }),
     column("low", |row| {
-        row.of_position(|_, position| number(position.low).to_string())
+        row.of_position(|_, position| json_number(position.low).to_string())
     }),
     column("high", |row| {
-        row.of_position(|_, position| number(position.high).to_string())
+        row.of_position(|_, position| json_number(position.high).to_string())
     }),
     // The wording of the value, on a scale in words.
     column("level", |row| {

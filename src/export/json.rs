@@ -4,8 +4,8 @@ use serde::Serialize;
 use serde_json::{Number, Value, json};
 
 use crate::model::{
-    Actor, Attribution, Dataset, Day, EdtfDate, Event, Evidence, Kind, Level, Position, Question,
-    Scale, Source, Stance, Step,
+    Actor, Attribution, Dataset, Day, EdtfDate, Event, Evidence, Level, Position, Question, Scale,
+    Source, Stance, StanceKind, Step,
 };
 
 /// The resolved dataset as JSON, with a line break at its end.
@@ -32,11 +32,11 @@ pub fn dataset_json(dataset: &Dataset) -> String {
         stances: dataset.stances.iter().map(StanceRecord::from).collect(),
         steps: dataset.steps.iter().map(step).collect(),
     };
-    to_text(&record)
+    to_json_text(&record)
 }
 
 /// A record as text, with a line break at its end.
-pub(super) fn to_text(record: &impl Serialize) -> String {
+pub(super) fn to_json_text(record: &impl Serialize) -> String {
     // Records have text keys and finite numbers, so nothing can fail here.
     let mut text = serde_json::to_string_pretty(record).unwrap_or_default();
     text.push('\n');
@@ -50,7 +50,7 @@ pub(super) fn evidence_json(stance: &Stance) -> String {
 }
 
 /// A number without needless decimals.
-pub(super) fn number(value: f64) -> Value {
+pub(super) fn json_number(value: f64) -> Value {
     if value.fract() == 0.0 && value.abs() < 1e15 {
         Value::Number(Number::from(value as i64))
     } else {
@@ -105,7 +105,7 @@ struct StanceRecord<'a> {
     id: &'a str,
     actor: &'a str,
     party: Option<&'a str>,
-    kind: Kind,
+    kind: StanceKind,
     attribution: Attribution,
     said: SaidRecord<'a>,
     known: Day,
@@ -182,7 +182,7 @@ impl<'a> From<&'a Evidence> for EvidenceRecord<'a> {
         Self {
             source: &evidence.source,
             quote: evidence.quote.as_deref(),
-            r#where: &evidence.place,
+            r#where: &evidence.locator,
             lang: evidence.lang.as_deref(),
             translation: evidence.translation.as_deref(),
         }
@@ -192,9 +192,9 @@ impl<'a> From<&'a Evidence> for EvidenceRecord<'a> {
 impl<'a> From<&'a Position> for PositionRecord<'a> {
     fn from(position: &'a Position) -> Self {
         Self {
-            value: number(position.value),
-            low: number(position.low),
-            high: number(position.high),
+            value: json_number(position.value),
+            low: json_number(position.low),
+            high: json_number(position.high),
             reason: &position.reason,
         }
     }
@@ -217,7 +217,7 @@ fn question(question: &Question) -> Value {
             low_end,
             high_end,
         } => json!({
-            "type": "continuous", "min": number(*min), "max": number(*max),
+            "type": "continuous", "min": json_number(*min), "max": json_number(*max),
             "unit": unit, "low_end": low_end, "high_end": high_end,
         }),
     };

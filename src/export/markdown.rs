@@ -1,9 +1,10 @@
 //! A report in Markdown (GitHub's): the stances on one question as a table.
 
-use super::quote::words;
-use super::reference::{Part, reference};
+use super::quote::quoted_lines;
+use super::reference::{ReferencePart, reference_parts};
 use crate::analysis::{
-    Query, Series, citation, cited_sources, day_on, day_sentence, heading, without_voices,
+    Query, Series, citation, cited_sources, day_sentence, hidden_voices_note, stance_day,
+    stance_heading,
 };
 use crate::model::{Dataset, EdtfDate, Question, Scale, Source, Stance};
 use crate::view::{Clock, View};
@@ -31,8 +32,8 @@ pub fn stances_markdown(dataset: &Dataset, view: &View) -> Result<String, String
     let question = dataset
         .question(&view.question)
         .ok_or("the dataset has no question to list stances on")?;
-    let query = Query::of(view);
-    let (listed, others) = listed(dataset, view);
+    let query = Query::for_view(view);
+    let (listed, others) = select_stances(dataset, view);
     let mut paragraphs = vec![
         format!("# {}", escaped(&dataset.title)),
         escaped(&dataset.subtitle),
@@ -53,8 +54,8 @@ pub fn stances_markdown(dataset: &Dataset, view: &View) -> Result<String, String
 
 /// The stances in the table, and how many of the same actors lie before or
 /// after its days.
-fn listed<'a>(dataset: &'a Dataset, view: &View) -> (Vec<&'a Stance>, usize) {
-    let day = |stance: &Stance| day_on(view.clock, stance);
+fn select_stances<'a>(dataset: &'a Dataset, view: &View) -> (Vec<&'a Stance>, usize) {
+    let day = |stance: &Stance| stance_day(view.clock, stance);
     let shown = dataset.stances.iter().filter(|stance| {
         stance.positions.contains_key(&view.question) && !view.hidden.contains(&stance.actor)
     });
@@ -71,11 +72,11 @@ fn selection(dataset: &Dataset, view: &View, listed: usize, others: usize) -> St
         Clock::Known => "first known",
     };
     let stances = if listed == 1 { "stance" } else { "stances" };
-    let days = EdtfDate::days(view.range.0, view.range.1).to_words();
+    let days = EdtfDate::from_days(view.range.0, view.range.1).to_words();
     let mut parts = vec![format!(
         "{listed} {stances} with a position on this question, {clock} {days}"
     )];
-    parts.extend(without_voices(dataset, Query::of(view)));
+    parts.extend(hidden_voices_note(dataset, Query::for_view(view)));
     if others > 0 {
         parts.push(format!("{others} more before or after"));
     }
@@ -107,7 +108,7 @@ fn cells(dataset: &Dataset, question: &Question, stance: &Stance) -> Option<[Str
         let name = actor.map_or(stance.actor.as_str(), |actor| actor.name.as_str());
         format!("{name}, jointly")
     } else {
-        heading(dataset, stance)
+        stance_heading(dataset, stance)
     };
     let party = stance.position_party.as_deref();
     let party = party.and_then(|id| dataset.party(id));
@@ -126,14 +127,14 @@ fn cells(dataset: &Dataset, question: &Question, stance: &Stance) -> Option<[Str
         .collect();
     Some([
         stance.said.to_words(),
-        EdtfDate::days(stance.known, stance.known).to_words(),
+        EdtfDate::from_days(stance.known, stance.known).to_words(),
         actor,
         party.map(|party| party.name.clone()).unwrap_or_default(),
         format!("{least}{level}"),
         scale.format_range(position.low, position.high),
         stance.kind.label().to_owned(),
         stance.attribution.label().to_owned(),
-        words(stance).join("\n"),
+        quoted_lines(stance).join("\n"),
         sources.join("\n"),
     ])
 }
@@ -150,12 +151,12 @@ fn sources(dataset: &Dataset, listed: &[&Stance]) -> String {
         .iter()
         .filter(cited)
         .map(|source| {
-            let mut parts: Vec<String> = reference(source)
+            let mut parts: Vec<String> = reference_parts(source)
                 .iter()
                 .map(|part| match part {
-                    Part::Words(words) => escaped(words),
+                    ReferencePart::Text(words) => escaped(words),
                     // Between these it is a link, and needs no backslashes.
-                    Part::Address(address) => format!("<{address}>"),
+                    ReferencePart::Url(address) => format!("<{address}>"),
                 })
                 .collect();
             parts.extend(source.caveats.as_deref().map(escaped));

@@ -1,43 +1,27 @@
-//! The dataset in other forms, and pictures of what egui draws. A new format of
-//! the dataset is a file here and one row in [`FORMATS`].
+//! The dataset as data and text: JSON, CSV, Markdown, citations, tables for a
+//! terminal. Also the table of every export format, of which
+//! `crate::render` draws the pictures.
 //!
-//! A picture goes one way: [`Picture::draw`] runs egui without a window, what
-//! it drew becomes figures and words, [`svg()`] and [`pdf()`] write these, and
-//! [`png()`] reads the SVG.
+//! A new data format is a file here and one row in [`FORMATS`].
 
 mod citations;
 mod comparison;
 mod csv;
-mod deck;
-mod drawing;
-mod html;
 mod json;
 mod markdown;
-mod page;
-mod pdf;
-mod picture;
 mod positions;
 mod quote;
-mod raster;
-mod reader;
 mod reference;
 #[cfg(test)]
 mod sample;
-mod svg;
 
 pub use citations::{sources_bibtex, sources_csl, sources_text};
-pub use comparison::{Compared, comparison_json, comparison_text, lines_json};
+pub use comparison::{ComparedFiles, comparison_json, comparison_text, text_diff_json};
 pub use csv::positions_csv;
 pub use json::dataset_json;
 pub use markdown::stances_markdown;
-pub use page::{Drawn, drawn};
-pub use pdf::{Sheet, pdf, sheets};
-pub use picture::{Caption, Part, Picture};
 pub use positions::{positions_json, positions_table};
 pub use quote::quote_text;
-pub use raster::{pixels, png};
-pub use reader::read_fonts;
-pub use svg::{SvgOptions, svg, svgs};
 
 use std::path::Path;
 
@@ -58,110 +42,118 @@ pub struct Subject<'a> {
 
 /// A format that can be exported to.
 pub struct ExportFormat {
-    /// The ending of the file's name, which chooses the format. One that ends
-    /// in another's, such as `csl.json`, stands before it.
+    /// The file name extension that selects the format. One that ends in
+    /// another's, such as `csl.json`, comes first in [`FORMATS`].
     pub extension: &'static str,
     /// What it is, for lists and messages.
     pub name: &'static str,
-    /// Whether the page counts: a picture, and not data.
-    pub is_picture: bool,
-    /// Makes the file's bytes.
-    pub make: MakeExport,
-    /// How it takes all steps of a dataset.
-    pub deck: Deck,
+    /// How its bytes are made.
+    pub content: ExportContent,
 }
 
-/// How a format takes all steps of a dataset.
+/// What a format holds.
 #[derive(Clone, Copy, Debug)]
-pub enum Deck {
-    /// Not at all.
-    None,
-    /// In a file for each step.
-    Files,
-    /// In one file.
-    File(MakeExport),
+pub enum ExportContent {
+    /// Data or text, made by this function.
+    Data(ExportFn),
+    /// A picture or a page with one, drawn by `crate::render`.
+    Picture(PictureFormat),
+}
+
+/// A format that shows what the window shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PictureFormat {
+    /// Scalable Vector Graphics.
+    Svg,
+    /// Portable Network Graphics.
+    Png,
+    /// Portable Document Format.
+    Pdf,
+    /// A web page.
+    Html,
+}
+
+impl PictureFormat {
+    /// Whether one file holds all steps of a talk, rather than one file each.
+    pub fn is_multi_page(self) -> bool {
+        matches!(self, Self::Pdf | Self::Html)
+    }
+}
+
+impl ExportFormat {
+    /// The picture format; `None` for data.
+    pub fn picture(&self) -> Option<PictureFormat> {
+        match self.content {
+            ExportContent::Picture(format) => Some(format),
+            ExportContent::Data(_) => None,
+        }
+    }
 }
 
 /// Makes a file's bytes; the error is one line for a person.
-pub type MakeExport = fn(Subject<'_>) -> Result<Vec<u8>, String>;
+pub type ExportFn = fn(Subject<'_>) -> Result<Vec<u8>, String>;
 
 /// Every export format.
 pub const FORMATS: &[ExportFormat] = &[
     ExportFormat {
         extension: "svg",
         name: "a picture in lines and text",
-        is_picture: true,
-        make: |subject| {
-            Ok(page::drawn(subject)?
-                .svg(subject.page.lettering)
-                .into_bytes())
-        },
-        deck: Deck::Files,
+        content: ExportContent::Picture(PictureFormat::Svg),
     },
     ExportFormat {
         extension: "png",
         name: "a picture in pixels",
-        is_picture: true,
-        make: |subject| page::drawn(subject)?.png(subject.page.scale),
-        deck: Deck::Files,
+        content: ExportContent::Picture(PictureFormat::Png),
     },
     ExportFormat {
         extension: "pdf",
         name: "a page with text that can be selected",
-        is_picture: true,
-        make: |subject| page::drawn(subject)?.pdf(),
-        deck: Deck::File(deck::pdf),
+        content: ExportContent::Picture(PictureFormat::Pdf),
     },
     ExportFormat {
         extension: "html",
         name: "the chart with its cards for a browser",
-        is_picture: true,
-        make: |subject| Ok(html::html(subject)?.into_bytes()),
-        deck: Deck::File(|subject| Ok(html::deck(subject)?.into_bytes())),
+        content: ExportContent::Picture(PictureFormat::Html),
     },
     ExportFormat {
         extension: "csl.json",
         name: "the sources as CSL-JSON",
-        is_picture: false,
-        make: |subject| Ok(sources_csl(&subject.document.dataset).into_bytes()),
-        deck: Deck::None,
+        content: ExportContent::Data(|subject| {
+            Ok(sources_csl(&subject.document.dataset).into_bytes())
+        }),
     },
     ExportFormat {
         extension: "json",
         name: "the resolved dataset",
-        is_picture: false,
-        make: |subject| Ok(dataset_json(&subject.document.dataset).into_bytes()),
-        deck: Deck::None,
+        content: ExportContent::Data(|subject| {
+            Ok(dataset_json(&subject.document.dataset).into_bytes())
+        }),
     },
     ExportFormat {
         extension: "csv",
         name: "a row for each stance and question",
-        is_picture: false,
-        make: |subject| positions_csv(&subject.document.dataset),
-        deck: Deck::None,
+        content: ExportContent::Data(|subject| positions_csv(&subject.document.dataset)),
     },
     ExportFormat {
         extension: "md",
         name: "the stances on the question as a Markdown table",
-        is_picture: false,
-        make: |subject| {
+        content: ExportContent::Data(|subject| {
             stances_markdown(&subject.document.dataset, subject.view).map(String::into_bytes)
-        },
-        deck: Deck::None,
+        }),
     },
     ExportFormat {
         extension: "bib",
         name: "the sources as BibTeX",
-        is_picture: false,
-        make: |subject| sources_bibtex(&subject.document.dataset).map(String::into_bytes),
-        deck: Deck::None,
+        content: ExportContent::Data(|subject| {
+            sources_bibtex(&subject.document.dataset).map(String::into_bytes)
+        }),
     },
     ExportFormat {
         extension: "txt",
         name: "the sources as text",
-        is_picture: false,
-        make: |subject| Ok(sources_text(&subject.document.dataset).into_bytes()),
-        deck: Deck::None,
+        content: ExportContent::Data(|subject| {
+            Ok(sources_text(&subject.document.dataset).into_bytes())
+        }),
     },
 ];
 
@@ -171,7 +163,7 @@ pub const FORMATS: &[ExportFormat] = &[
 /// Where the dataset has no steps.
 pub fn step_pages(subject: Subject<'_>) -> Result<Vec<Page>, String> {
     let dataset = &subject.document.dataset;
-    dataset.place_of_step(1)?;
+    dataset.step_index(1)?;
     let steps = 0..dataset.steps.len();
     Ok(steps
         .map(|at| Page {
@@ -183,7 +175,7 @@ pub fn step_pages(subject: Subject<'_>) -> Result<Vec<Page>, String> {
 
 /// A name for what is exported: of what and, for a picture, on which question
 /// and on which day.
-pub fn suggested_name(subject: Subject<'_>, format: &ExportFormat) -> String {
+pub fn suggested_file_name(subject: Subject<'_>, format: &ExportFormat) -> String {
     let Subject {
         document,
         view,
@@ -191,7 +183,7 @@ pub fn suggested_name(subject: Subject<'_>, format: &ExportFormat) -> String {
     } = subject;
     let day = view.as_of.to_string();
     let words = match (page.contents, &view.selected) {
-        _ if !format.is_picture => vec![document.title()],
+        _ if format.picture().is_none() => vec![document.title()],
         (Contents::Card, Some(stance)) => vec![stance.clone()],
         (Contents::Step(at), _) => {
             vec![document.title(), "step".to_owned(), (at + 1).to_string()]
@@ -204,7 +196,7 @@ pub fn suggested_name(subject: Subject<'_>, format: &ExportFormat) -> String {
 }
 
 /// The format with an ending; the first where there is none such.
-pub fn format_with(extension: &str) -> &'static ExportFormat {
+pub fn format_by_extension(extension: &str) -> &'static ExportFormat {
     let known = FORMATS.iter().find(|format| format.extension == extension);
     known.unwrap_or(&FORMATS[0])
 }
@@ -213,7 +205,7 @@ pub fn format_with(extension: &str) -> &'static ExportFormat {
 ///
 /// # Errors
 /// A message that names the endings there are, where the name has another one.
-pub fn format_of(path: &Path) -> Result<&'static ExportFormat, String> {
+pub fn format_for_path(path: &Path) -> Result<&'static ExportFormat, String> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let name = name.to_lowercase();
     let extension = path

@@ -2,9 +2,10 @@ use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, TableS
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
-use super::json::{number, to_text};
+use super::json::{json_number, to_json_text};
 use crate::analysis::{
-    Query, Series, Standing, VoicePosition, day_on, day_sentence, standing, without_voices,
+    DaySnapshot, Query, Series, VoicePosition, day_sentence, day_snapshot, hidden_voices_note,
+    stance_day,
 };
 use crate::model::{Dataset, Position, Question, Scale, Stance, day_month_year};
 use crate::view::{Clock, View};
@@ -39,7 +40,7 @@ pub fn positions_table(
 }
 
 fn question_table(dataset: &Dataset, view: &View, question: &Question, width: u16) -> String {
-    let query = Query::of(view);
+    let query = Query::for_view(view);
     let rows = rows(dataset, view, question);
     let series = Series::new(dataset, query);
     let mut out = format!("\n{} ({})\n{}\n\n", question.tab, question.id, question.ask);
@@ -49,7 +50,7 @@ fn question_table(dataset: &Dataset, view: &View, question: &Question, width: u1
     out.push('\n');
     for words in [
         daylight_words(dataset, view, question, &series),
-        without_voices(dataset, query),
+        hidden_voices_note(dataset, query),
     ] {
         out.extend(words.into_iter().flat_map(|words| [words, "\n".to_owned()]));
     }
@@ -72,7 +73,7 @@ struct Row {
 
 /// Each party, followed by its voices.
 fn rows(dataset: &Dataset, view: &View, question: &Question) -> Vec<Row> {
-    let day = standing(dataset, Query::of(view), view.as_of);
+    let day = day_snapshot(dataset, Query::for_view(view), view.as_of);
     let mut rows = Vec::new();
     for (party, entry) in dataset.parties.iter().enumerate() {
         rows.push(party_row(dataset, view, question, &day, party, &entry.name));
@@ -86,7 +87,7 @@ fn party_row(
     dataset: &Dataset,
     view: &View,
     question: &Question,
-    day: &Standing,
+    day: &DaySnapshot,
     party: usize,
     name: &str,
 ) -> Row {
@@ -106,7 +107,7 @@ fn party_row(
         let stance = &dataset.stances[stance];
         let (low, high) = band.unwrap_or((value, value));
         row.position = scale.format_position(value, low, high);
-        row.words = in_words(scale, value, false);
+        row.words = level_words(scale, value, false);
         row.since = since(view, stance, !stale);
         row.by.clone_from(&stance.id);
     }
@@ -136,7 +137,7 @@ fn voice_row(dataset: &Dataset, view: &View, question: &Question, voice: &VoiceP
         } else {
             position
         },
-        words: in_words(scale, value, stance.at_least),
+        words: level_words(scale, value, stance.at_least),
         since: since(view, stance, voice.is_current),
         by: stance.id.clone(),
     }
@@ -145,7 +146,7 @@ fn voice_row(dataset: &Dataset, view: &View, question: &Question, voice: &VoiceP
 /// The day from which a stance counts on the view's clock, and whether that is
 /// too long ago for it to be current.
 fn since(view: &View, stance: &Stance, is_current: bool) -> String {
-    let day = day_month_year(day_on(view.clock, stance));
+    let day = day_month_year(stance_day(view.clock, stance));
     if is_current {
         day
     } else {
@@ -153,7 +154,7 @@ fn since(view: &View, stance: &Stance, is_current: bool) -> String {
     }
 }
 
-fn in_words(scale: &Scale, value: f64, at_least: bool) -> String {
+fn level_words(scale: &Scale, value: f64, at_least: bool) -> String {
     let words = match scale {
         Scale::Ordinal(_) => scale
             .level(value)
@@ -238,15 +239,15 @@ fn daylight_words(
     }
     let pair = series.pair(dataset, view.pair.as_ref())?;
     let daylight = series.daylight(pair);
-    let span = daylight.at(view.as_of)?;
+    let span = daylight.on(view.as_of)?;
     let scale = &question.scale;
     let mut words = format!(
         "Daylight between {} and {}: {}",
         dataset.parties[pair[0]].name,
         dataset.parties[pair[1]].name,
-        scale.format(span.lines)
+        scale.format(span.distance)
     );
-    if let Some((smallest, largest)) = span.bands {
+    if let Some((smallest, largest)) = span.band_distances {
         let _ = write!(
             words,
             " (the bands allow {})",
@@ -256,7 +257,7 @@ fn daylight_words(
     if span.stale {
         words.push_str("; a line is stale: not heard again since");
     }
-    if span.shared {
+    if span.bands_overlap {
         words.push_str("; voices on both sides named the same level");
     }
     words.push('.');
@@ -275,7 +276,7 @@ pub fn positions_json(dataset: &Dataset, view: &View, questions: &[&Question]) -
             question_json(dataset, &view, question)
         })
         .collect();
-    to_text(&json!({
+    to_json_text(&json!({
         "title": dataset.title,
         "as_of": view.as_of,
         "clock": match view.clock { Clock::Said => "said", Clock::Known => "known" },
@@ -284,8 +285,8 @@ pub fn positions_json(dataset: &Dataset, view: &View, questions: &[&Question]) -
 }
 
 fn question_json(dataset: &Dataset, view: &View, question: &Question) -> Value {
-    let query = Query::of(view);
-    let day = standing(dataset, query, view.as_of);
+    let query = Query::for_view(view);
+    let day = day_snapshot(dataset, query, view.as_of);
     let series = Series::new(dataset, query);
     let parties: Vec<Value> = dataset
         .parties
@@ -294,9 +295,9 @@ fn question_json(dataset: &Dataset, view: &View, question: &Question) -> Value {
         .map(|(at, party)| {
             let line = day.lines[at].map(|(stance, value, stale)| {
                 let stance = &dataset.stances[stance];
-                json!({"value": number(value), "since": day_on(view.clock, stance), "stance": stance.id, "stale": stale})
+                json!({"value": json_number(value), "since": stance_day(view.clock, stance), "stance": stance.id, "stale": stale})
             });
-            let band = day.bands[at].map(|(low, high)| json!({"low": number(low), "high": number(high)}));
+            let band = day.bands[at].map(|(low, high)| json!({"low": json_number(low), "high": json_number(high)}));
             let voices: Vec<Value> =
                 day.voices.iter().filter(|voice| voice.party == at).map(|voice| voice_json(dataset, view, voice)).collect();
             json!({"id": party.id, "name": party.name, "line": line, "band": band, "voices": voices})
@@ -308,21 +309,21 @@ fn question_json(dataset: &Dataset, view: &View, question: &Question) -> Value {
         .flatten()
         .and_then(|pair| {
             let daylight = series.daylight(pair);
-            let span = daylight.at(view.as_of)?;
+            let span = daylight.on(view.as_of)?;
             Some(json!({
                 "pair": pair.map(|party| dataset.parties[party].id.clone()),
-                "lines": number(span.lines),
+                "lines": json_number(span.distance),
                 "stale": span.stale,
-                "smallest": span.bands.map(|(smallest, _)| number(smallest)),
-                "largest": span.bands.map(|(_, largest)| number(largest)),
-                "bands_share_a_level": span.shared,
+                "smallest": span.band_distances.map(|(smallest, _)| json_number(smallest)),
+                "largest": span.band_distances.map(|(_, largest)| json_number(largest)),
+                "bands_share_a_level": span.bands_overlap,
             }))
         });
     json!({
         "id": question.id,
         "ask": question.ask,
         "sentence": day_sentence(dataset, view, &series),
-        "without": without_voices(dataset, query),
+        "without": hidden_voices_note(dataset, query),
         "parties": parties,
         "daylight": daylight,
     })
@@ -333,11 +334,11 @@ fn voice_json(dataset: &Dataset, view: &View, voice: &VoicePosition) -> Value {
     json!({
         "actor": voice.actor,
         "about": stance.about,
-        "value": number(voice.position.value),
-        "low": number(voice.position.low),
-        "high": number(voice.position.high),
+        "value": json_number(voice.position.value),
+        "low": json_number(voice.position.low),
+        "high": json_number(voice.position.high),
         "at_least": stance.at_least,
-        "since": day_on(view.clock, stance),
+        "since": stance_day(view.clock, stance),
         "stance": stance.id,
         "current": voice.is_current,
     })

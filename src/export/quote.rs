@@ -1,13 +1,13 @@
 use crate::analysis::{
-    cited_sources, date_words, heading, position_words, publisher_words, role_title,
+    cited_sources, date_words, position_words, publisher_words, role_title, stance_heading,
 };
-use crate::model::{Dataset, Kind, Source, Stance};
+use crate::model::{Dataset, Source, Stance, StanceKind};
 
 /// A stance as text that can be quoted: who, the words, when and on what
 /// footing, the position on `question`, and each source with its address.
 pub fn quote_text(dataset: &Dataset, stance: &Stance, question: &str) -> String {
     let mut lines = vec![speaker(dataset, stance)];
-    lines.extend(words(stance));
+    lines.extend(quoted_lines(stance));
     let mut circumstances = vec![stance.said.to_words()];
     circumstances.extend(stance.venue.clone());
     circumstances.push(stance.attribution.label().to_owned());
@@ -19,7 +19,7 @@ pub fn quote_text(dataset: &Dataset, stance: &Stance, question: &str) -> String 
 
 /// The heading of the card, with the role behind the name.
 fn speaker(dataset: &Dataset, stance: &Stance) -> String {
-    let heading = heading(dataset, stance);
+    let heading = stance_heading(dataset, stance);
     let name = dataset.actor(&stance.actor).map(|actor| &actor.name);
     match (name, role_title(dataset, stance)) {
         (Some(name), Some(role)) => match heading.strip_prefix(name.as_str()) {
@@ -31,9 +31,9 @@ fn speaker(dataset: &Dataset, stance: &Stance) -> String {
 }
 
 /// The verbatim words, each once, or else the summary, marked as what it is.
-pub(super) fn words(stance: &Stance) -> Vec<String> {
+pub(super) fn quoted_lines(stance: &Stance) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    if stance.kind == Kind::Action {
+    if stance.kind == StanceKind::Action {
         lines.push(format!("Action: {}", stance.summary));
     }
     for evidence in &stance.evidence {

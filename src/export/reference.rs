@@ -19,35 +19,37 @@ use hayagriva::{
 use crate::model::{EdtfDate, Source};
 
 /// A part of a source's entry; a space stands between two.
-pub(super) enum Part {
+pub(super) enum ReferencePart {
     /// Words, on one line.
-    Words(String),
+    Text(String),
     /// An address, as the dataset has it.
-    Address(String),
+    Url(String),
 }
 
 /// A source's entry.
-pub(super) fn reference(source: &Source) -> Vec<Part> {
+pub(super) fn reference_parts(source: &Source) -> Vec<ReferencePart> {
     let mut parts = Vec::new();
     for rendered in bibliography(&entry(source)) {
         collect(&rendered, source, &mut parts);
     }
     for part in &mut parts {
-        if let Part::Words(words) = part {
-            *words = closed(&one_line(words), &one_line(&source.title));
+        if let ReferencePart::Text(words) = part {
+            *words = without_double_stop(&one_line(words), &one_line(&source.title));
         }
     }
     // An address that the library cannot read is not in its text.
-    let has_address = parts.iter().any(|part| matches!(part, Part::Address(_)));
+    let has_address = parts
+        .iter()
+        .any(|part| matches!(part, ReferencePart::Url(_)));
     if !has_address {
-        parts.extend(source.url.clone().map(Part::Address));
+        parts.extend(source.url.clone().map(ReferencePart::Url));
     }
     if let Some(address) = &source.archived {
-        parts.push(Part::Words("Archived at".to_owned()));
-        parts.push(Part::Address(address.clone()));
+        parts.push(ReferencePart::Text("Archived at".to_owned()));
+        parts.push(ReferencePart::Url(address.clone()));
     }
-    parts.extend(note(source).map(Part::Words));
-    parts.retain(|part| !matches!(part, Part::Words(words) if words.is_empty()));
+    parts.extend(note(source).map(ReferencePart::Text));
+    parts.retain(|part| !matches!(part, ReferencePart::Text(words) if words.is_empty()));
     parts
 }
 
@@ -72,7 +74,7 @@ const LOCALE: &str = "en-US";
 /// The locale, packed. `archive::locales()` would put all sixty into the binary
 /// and unpack them, which is a megabyte, and a tenth of a second each time; this
 /// finds the one when the program is built, which fails where there is none.
-const PACKED: &[u8] = {
+const LOCALE_CBOR: &[u8] = {
     let mut at = 0;
     while !is_locale(LOCALES[at]) {
         at += 1;
@@ -104,7 +106,7 @@ static APA: LazyLock<(IndependentStyle, Vec<Locale>)> = LazyLock::new(|| {
         unreachable!("the style is no variant of another one");
     };
     // A test unpacks it; without it the text would have no names of months.
-    let locale: Option<Locale> = ciborium::from_reader(PACKED).ok();
+    let locale: Option<Locale> = ciborium::from_reader(LOCALE_CBOR).ok();
     (style, locale.into_iter().collect())
 });
 
@@ -159,7 +161,7 @@ fn date(date: &EdtfDate) -> Date {
 }
 
 /// A date without its `~` and `?`: a year, month or day, or two with `/`.
-pub(super) fn unmarked(date: &EdtfDate) -> String {
+pub(super) fn without_qualifiers(date: &EdtfDate) -> String {
     date.edtf.replace(['~', '?', '%'], "")
 }
 
@@ -171,7 +173,7 @@ pub(super) fn date_parts(date: &EdtfDate) -> Vec<Vec<i16>> {
             .filter_map(|part| part.parse().ok())
             .collect()
     };
-    unmarked(date).split('/').map(parts).collect()
+    without_qualifiers(date).split('/').map(parts).collect()
 }
 
 pub(super) fn is_range(date: &EdtfDate) -> bool {
@@ -196,15 +198,15 @@ fn note(source: &Source) -> Option<String> {
 
 /// Takes the words out of what the library wrote, and the address, which the
 /// library may have spelled in another way than the dataset.
-fn collect(rendered: &ElemChildren, source: &Source, parts: &mut Vec<Part>) {
+fn collect(rendered: &ElemChildren, source: &Source, parts: &mut Vec<ReferencePart>) {
     for child in &rendered.0 {
         match child {
             ElemChild::Text(text) => match parts.last_mut() {
-                Some(Part::Words(words)) => words.push_str(&text.text),
-                _ => parts.push(Part::Words(text.text.clone())),
+                Some(ReferencePart::Text(words)) => words.push_str(&text.text),
+                _ => parts.push(ReferencePart::Text(text.text.clone())),
             },
             ElemChild::Elem(element) => collect(&element.children, source, parts),
-            ElemChild::Link { .. } => parts.extend(source.url.clone().map(Part::Address)),
+            ElemChild::Link { .. } => parts.extend(source.url.clone().map(ReferencePart::Url)),
             // Neither formulas nor citations within a text are in an entry.
             ElemChild::Markup(_) | ElemChild::Transparent { .. } => {}
         }
@@ -218,7 +220,7 @@ fn one_line(text: &str) -> String {
 
 /// Without the full stop that the library sets after a title that ends a
 /// sentence already, where other processors of CSL set none.
-fn closed(words: &str, title: &str) -> String {
+fn without_double_stop(words: &str, title: &str) -> String {
     let end = title.trim_end_matches(['”', '’', '"', '\'', ')']);
     if end.ends_with(['.', '?', '!', '…', '؟']) {
         words.replacen(&format!("{title}."), title, 1)

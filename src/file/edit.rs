@@ -1,6 +1,6 @@
 //! Changes of a text that leave every other byte as it was.
 //!
-//! A change is told as what a value is to be, a [`Node`]; an [`Editor`] finds
+//! A change is told as what a value is to be, a [`Node`]; a [`TreeEditor`] finds
 //! the splices that make it so. What stays the same keeps its comments, order
 //! and layout; what is new is laid out like what stands beside it. No comment
 //! goes but those within a value that is taken out.
@@ -8,12 +8,12 @@
 mod entries;
 mod group;
 mod node;
-mod pasted;
+mod pasted_quote;
 mod reconcile;
 
-pub use node::{Node, Style, number, quoted};
-pub use pasted::Pasted;
-pub use reconcile::Editor;
+pub use node::{LayoutStyle, Node, ron_number, ron_string};
+pub use pasted_quote::PastedQuote;
+pub use reconcile::TreeEditor;
 
 use crate::diagnostic::{Span, Splice};
 
@@ -24,11 +24,11 @@ pub fn splice(text: &str, splices: &[Splice]) -> String {
     let mut out = String::with_capacity(text.len() + grown);
     let mut at = 0;
     for Splice { span, text: words } in splices {
-        out.push_str(Span::new(at, span.start).of(text));
+        out.push_str(Span::new(at, span.start).slice(text));
         out.push_str(words);
         at = span.end;
     }
-    out.push_str(Span::new(at, text.len()).of(text));
+    out.push_str(Span::new(at, text.len()).slice(text));
     out
 }
 
@@ -41,7 +41,7 @@ pub fn inverse(text: &str, splices: &[Splice]) -> Vec<Splice> {
             let start = (splice.span.start as isize + moved) as usize;
             let end = start + splice.text.len();
             moved += splice.text.len() as isize - splice.span.range().len() as isize;
-            Splice::new(Span::new(start, end), splice.span.of(text))
+            Splice::new(Span::new(start, end), splice.span.slice(text))
         })
         .collect()
 }

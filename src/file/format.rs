@@ -89,8 +89,8 @@ fn pieces<'a>(text: &'a str, tokens: &[Token]) -> Vec<Piece<'a>> {
     let mut breaks = 0;
     let mut pieces = Vec::with_capacity(tokens.len());
     for token in tokens {
-        let mut words = token.span.of(text);
-        if token.kind == TokenKind::Blank {
+        let mut words = token.span.slice(text);
+        if token.kind == TokenKind::Whitespace {
             breaks = words.matches('\n').count();
             continue;
         }
@@ -111,8 +111,11 @@ fn pieces<'a>(text: &'a str, tokens: &[Token]) -> Vec<Piece<'a>> {
 /// counted: they stay, so they would count for more once the others are laid out.
 fn line_end(text: &str, tokens: &[Token]) -> &'static str {
     let (mut all, mut with_return) = (0, 0);
-    for token in tokens.iter().filter(|token| token.kind == TokenKind::Blank) {
-        for (at, _) in token.span.of(text).match_indices('\n') {
+    for token in tokens
+        .iter()
+        .filter(|token| token.kind == TokenKind::Whitespace)
+    {
+        for (at, _) in token.span.slice(text).match_indices('\n') {
             all += 1;
             // The one behind a line comment is read as a part of it.
             with_return += usize::from(text[..token.span.start + at].ends_with('\r'));
@@ -122,7 +125,7 @@ fn line_end(text: &str, tokens: &[Token]) -> &'static str {
 }
 
 /// A bracket while its inside is looked at.
-struct Inside {
+struct OpenGroup {
     at: usize,
     parts: usize,
     over_lines: bool,
@@ -134,7 +137,7 @@ struct Inside {
 /// their own.
 fn over_lines(pieces: &[Piece]) -> Vec<bool> {
     let mut over_lines = vec![false; pieces.len()];
-    let mut open: Vec<Inside> = Vec::new();
+    let mut open: Vec<OpenGroup> = Vec::new();
     let mut begins_part = false;
     // Whether a comma stands on another line than the part before it.
     let mut comma_apart = false;
@@ -175,7 +178,7 @@ fn over_lines(pieces: &[Piece]) -> Vec<bool> {
         begins_part = matches!(piece.kind, TokenKind::Open(_));
         comma_apart = false;
         if begins_part {
-            open.push(Inside {
+            open.push(OpenGroup {
                 at,
                 parts: 0,
                 over_lines: false,

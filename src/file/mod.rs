@@ -5,14 +5,14 @@ pub mod edit;
 pub mod schema;
 pub mod tree;
 
+mod fix;
 mod format;
-mod mend;
 mod read;
 mod spans;
 mod validate;
 
+pub use fix::{Fixed, fixed};
 pub use format::format;
-pub use mend::{Mended, mended};
 pub use spans::Spans;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,7 +23,7 @@ use tree::Tree;
 
 /// What a text says, and what is wrong with it.
 #[derive(Debug)]
-pub struct Reading {
+pub struct ReadOutcome {
     /// All entries that keep the rules; `None` where the text holds no dataset
     /// at all.
     pub dataset: Option<Dataset>,
@@ -32,7 +32,7 @@ pub struct Reading {
     /// Every problem, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
     /// Whether the text is RON, so that it can be changed part by part.
-    pub is_whole: bool,
+    pub is_well_formed: bool,
     /// The ids of the entries that a problem leaves out, by section, as far as
     /// they could be read; steps go by their titles.
     pub left_out: BTreeMap<&'static str, BTreeSet<String>>,
@@ -42,16 +42,16 @@ pub struct Reading {
 ///
 /// Reading never fails as a whole: an entry that breaks a rule is left out and
 /// reported, all others are kept.
-pub fn read(text: &str) -> Reading {
-    let (tree, mut reading) = read_with_drafts(text);
-    mend::keep_certain(text, &tree, &mut reading.diagnostics);
+pub fn read(text: &str) -> ReadOutcome {
+    let (tree, mut reading) = read_with_candidate_fixes(text);
+    fix::retain_certain_fixes(text, &tree, &mut reading.diagnostics);
     reading
 }
 
 /// Reads with every fix that may be right.
-fn read_with_drafts(text: &str) -> (Tree, Reading) {
+fn read_with_candidate_fixes(text: &str) -> (Tree, ReadOutcome) {
     let (tree, diagnostics) = Tree::parse(text);
-    let is_whole = diagnostics.is_empty() && tree.root.is_some();
+    let is_well_formed = diagnostics.is_empty() && tree.root.is_some();
     let mut reader = read::Reader::new(text, diagnostics);
     let dataset = tree
         .root
@@ -59,17 +59,17 @@ fn read_with_drafts(text: &str) -> (Tree, Reading) {
         .and_then(|root| reader.dataset(root))
         .map(|draft| validate::validate(draft, &mut reader));
     if tree.root.is_none() {
-        reader.nothing_to_read();
+        reader.report_empty_file();
     }
     let left_out = reader.left_out();
     let (spans, mut diagnostics) = reader.finish();
     diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
     diagnostics.dedup();
-    let reading = Reading {
+    let reading = ReadOutcome {
         dataset,
         spans,
         diagnostics,
-        is_whole,
+        is_well_formed,
         left_out,
     };
     (tree, reading)

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Spans;
 use super::tree::{Field, Value, ValueKind};
-use crate::diagnostic::{Code, Diagnostic, Fix, Lines, Span, Splice};
+use crate::diagnostic::{Code, Diagnostic, Fix, LineIndex, Span, Splice};
 use values::FromValue;
 
 /// Reads values and collects what is wrong with them and where they stand.
@@ -15,15 +15,15 @@ pub(super) struct Reader<'a> {
     text: &'a str,
     diagnostics: Vec<Diagnostic>,
     /// Where the text itself is broken; what is missing there is not reported again.
-    scars: Vec<Span>,
+    syntax_errors: Vec<Span>,
     spans: Spans,
     path: String,
-    sections: BTreeMap<&'static str, Section>,
+    sections: BTreeMap<&'static str, SectionState>,
 }
 
 /// What is known of a section beside its readable entries.
 #[derive(Default)]
-pub(super) struct Section {
+pub(super) struct SectionState {
     /// The ids of entries that were left out.
     pub broken: BTreeSet<String>,
     /// Whether an entry was left out whose id is unknown.
@@ -34,7 +34,7 @@ impl<'a> Reader<'a> {
     pub fn new(text: &'a str, diagnostics: Vec<Diagnostic>) -> Self {
         Self {
             text,
-            scars: diagnostics
+            syntax_errors: diagnostics
                 .iter()
                 .map(|diagnostic| diagnostic.span)
                 .collect(),
@@ -75,23 +75,23 @@ impl<'a> Reader<'a> {
     }
 
     /// What is known of a section's entries that were left out.
-    pub fn section(&mut self, name: &'static str) -> &mut Section {
+    pub fn section(&mut self, name: &'static str) -> &mut SectionState {
         self.sections.entry(name).or_default()
     }
 
-    pub fn nothing_to_read(&mut self) {
+    pub fn report_empty_file(&mut self) {
         self.report(
             Diagnostic::new(
                 Code::Syntax,
                 Span::new(0, 0),
                 "the file holds nothing; expected `Dataset(…)`",
             )
-            .hint("begin with `Dataset(format: 1, …)`"),
+            .with_hint("begin with `Dataset(format: 1, …)`"),
         );
     }
 
     /// Reads with the path lengthened by `segment`, and notes where the value stands.
-    fn within<T>(&mut self, segment: &str, span: Span, read: impl FnOnce(&mut Self) -> T) -> T {
+    fn with_path<T>(&mut self, segment: &str, span: Span, read: impl FnOnce(&mut Self) -> T) -> T {
         let length = self.path.len();
         if length > 0 {
             self.path.push('/');
@@ -103,27 +103,27 @@ impl<'a> Reader<'a> {
         result
     }
 
-    fn wrong_type(&mut self, value: &Value, expected: &str) {
+    fn report_wrong_type(&mut self, value: &Value, expected: &str) {
         // What is broken is already reported.
-        if value.kind != ValueKind::Broken && !self.is_scarred(value.span) {
+        if value.kind != ValueKind::Error && !self.overlaps_syntax_error(value.span) {
             let found = value.describe(self.text);
             let diagnostic = Diagnostic::new(
                 Code::WrongType,
                 value.span,
                 format!("found {found}; expected {expected}"),
             );
-            let written = value.span.of(self.text);
-            let hinted = diagnostic.hint(Self::mend_type(value, written, expected));
-            self.report(hinted.mended_by(Self::other_types(value, written)));
+            let written = value.span.slice(self.text);
+            let hinted = diagnostic.with_hint(Self::type_hint(value, written, expected));
+            self.report(hinted.with_fixes(Self::type_fixes(value, written)));
         }
     }
 
     /// How a value of the wrong type becomes one of the right type, where only
     /// quotation marks or brackets are in the way.
-    fn mend_type(value: &Value, written: &str, expected: &str) -> String {
+    fn type_hint(value: &Value, written: &str, expected: &str) -> String {
         let bare = written.trim_matches('"');
         match &value.kind {
-            ValueKind::Scalar | ValueKind::Word if expected.contains("quotation marks") => {
+            ValueKind::Scalar | ValueKind::Identifier if expected.contains("quotation marks") => {
                 format!("write \"{}\"", bare.trim_matches('\''))
             }
             ValueKind::Scalar
@@ -131,7 +131,7 @@ impl<'a> Reader<'a> {
             {
                 format!("write {bare} without quotation marks")
             }
-            ValueKind::Scalar | ValueKind::Word if expected.starts_with("a list") => {
+            ValueKind::Scalar | ValueKind::Identifier if expected.starts_with("a list") => {
                 format!("write [{written}]")
             }
             _ => format!("write {expected}"),
@@ -140,8 +140,8 @@ impl<'a> Reader<'a> {
 
     /// A value with quotation marks, without, and as a list of its own. Which
     /// of them is right is found out by reading them.
-    fn other_types(value: &Value, written: &str) -> impl Iterator<Item = Fix> {
-        let scalar = matches!(value.kind, ValueKind::Scalar | ValueKind::Word);
+    fn type_fixes(value: &Value, written: &str) -> impl Iterator<Item = Fix> {
+        let scalar = matches!(value.kind, ValueKind::Scalar | ValueKind::Identifier);
         let within = written
             .strip_prefix('"')
             .and_then(|rest| rest.strip_suffix('"'));
@@ -162,15 +162,15 @@ impl<'a> Reader<'a> {
     }
 
     /// Something is given again that may be given once.
-    fn twice(&mut self, code: Code, what: &str, place: &str, first: Span, second: Span) {
-        let line = Lines::new(self.text).place(first.start).line;
+    fn report_duplicate(&mut self, code: Code, what: &str, place: &str, first: Span, second: Span) {
+        let line = LineIndex::new(self.text).line_column(first.start).line;
         self.report(
             Diagnostic::new(
                 code,
                 second,
                 format!("{what} is given twice in {place}; expected once"),
             )
-            .hint(format!(
+            .with_hint(format!(
                 "the first is in line {line}; remove or rename one of the two"
             )),
         );
@@ -178,10 +178,10 @@ impl<'a> Reader<'a> {
 
     /// Whether the text within or right at the edge of a value is broken, so
     /// that what is wrong with the value may merely follow from that.
-    fn is_scarred(&self, span: Span) -> bool {
-        self.scars
+    fn overlaps_syntax_error(&self, span: Span) -> bool {
+        self.syntax_errors
             .iter()
-            .any(|scar| span.start <= scar.end && scar.start <= span.end)
+            .any(|error| span.start <= error.end && error.start <= span.end)
     }
 
     /// Opens `Name(field: value, …)`; the name may be left out.
@@ -191,31 +191,31 @@ impl<'a> Reader<'a> {
             ValueKind::Struct { name, fields } => (*name, fields),
             ValueKind::Tuple { name, elements } if elements.is_empty() => (*name, &[]),
             _ => {
-                self.wrong_type(value, &format!("`{name}(…)` with named fields"));
+                self.report_wrong_type(value, &format!("`{name}(…)` with named fields"));
                 return None;
             }
         };
         if let Some(span) = written
-            && span.of(text) != name
+            && span.slice(text) != name
         {
-            let found = span.of(text);
+            let found = span.slice(text);
             self.report(
                 Diagnostic::new(
                     Code::WrongType,
                     span,
                     format!("found `{found}(…)`; expected `{name}(…)`"),
                 )
-                .did_you_mean(found, [name], str::to_owned),
+                .with_suggestion(found, [name], str::to_owned),
             );
             return None;
         }
         let mut first: BTreeMap<&str, &Field> = BTreeMap::new();
         let mut usable = true;
         for field in fields {
-            let word = field.name.of(text);
+            let word = field.name.slice(text);
             if let Some(earlier) = first.get(word) {
                 usable = false;
-                self.twice(
+                self.report_duplicate(
                     Code::DuplicateField,
                     &format!("`{word}`"),
                     "this entry",
@@ -230,7 +230,7 @@ impl<'a> Reader<'a> {
             .iter()
             .filter(|field| {
                 first
-                    .get(field.name.of(text))
+                    .get(field.name.slice(text))
                     .is_some_and(|kept| std::ptr::eq(*kept, *field))
             })
             .collect();
@@ -263,17 +263,17 @@ impl<'v> Fields<'v> {
         }
         self.entries
             .iter()
-            .find(|field| field.name.of(reader.text) == name)
+            .find(|field| field.name.slice(reader.text) == name)
             .map(|field| &field.value)
     }
 
     /// A field that may be left out, or be `None`.
     fn optional<T: FromValue>(&mut self, reader: &mut Reader<'_>, name: &'static str) -> Option<T> {
         let value = self.value(reader, name)?;
-        if value.kind == ValueKind::Word && value.span.of(reader.text) == "None" {
+        if value.kind == ValueKind::Identifier && value.span.slice(reader.text) == "None" {
             return None;
         }
-        let read = reader.within(name, value.span, |reader| {
+        let read = reader.with_path(name, value.span, |reader| {
             T::from_value(reader, unwrap_some(reader.text, value))
         });
         self.usable &= read.is_some();
@@ -283,17 +283,17 @@ impl<'v> Fields<'v> {
     /// A field that must be there.
     fn required<T: FromValue>(&mut self, reader: &mut Reader<'_>, name: &'static str) -> Option<T> {
         let Some(value) = self.value(reader, name) else {
-            self.missing(reader, name);
+            self.report_missing(reader, name);
             return None;
         };
-        let read = reader.within(name, value.span, |reader| T::from_value(reader, value));
+        let read = reader.with_path(name, value.span, |reader| T::from_value(reader, value));
         self.usable &= read.is_some();
         read
     }
 
-    fn missing(&mut self, reader: &mut Reader<'_>, name: &'static str) {
+    fn report_missing(&mut self, reader: &mut Reader<'_>, name: &'static str) {
         self.usable = false;
-        if !reader.is_scarred(self.span) {
+        if !reader.overlaps_syntax_error(self.span) {
             let head = self
                 .written
                 .unwrap_or(Span::new(self.span.start, self.span.start + 1));
@@ -303,7 +303,7 @@ impl<'v> Fields<'v> {
                     head,
                     format!("this `{}` lacks `{name}`; expected that field", self.name),
                 )
-                .hint(format!("add `{name}: …`")),
+                .with_hint(format!("add `{name}: …`")),
             );
         }
     }
@@ -313,10 +313,10 @@ impl<'v> Fields<'v> {
     fn finish(self, reader: &mut Reader<'_>) -> bool {
         let mut usable = self.usable;
         for field in &self.entries {
-            let word = field.name.of(reader.text);
+            let word = field.name.slice(reader.text);
             if !self.known.contains(&word) {
                 usable = false;
-                if reader.scars.contains(&field.name) {
+                if reader.syntax_errors.contains(&field.name) {
                     continue;
                 }
                 let missing = self
@@ -325,7 +325,7 @@ impl<'v> Fields<'v> {
                     .filter(|known| {
                         self.entries
                             .iter()
-                            .all(|field| field.name.of(reader.text) != **known)
+                            .all(|field| field.name.slice(reader.text) != **known)
                     })
                     .copied();
                 let diagnostic = Diagnostic::new(
@@ -333,8 +333,8 @@ impl<'v> Fields<'v> {
                     field.name,
                     format!("`{word}` is no field of `{}`", self.name),
                 )
-                .did_you_mean(word, missing, str::to_owned)
-                .hint(format!("its fields are {}", self.known.join(", ")));
+                .with_suggestion(word, missing, str::to_owned)
+                .with_hint(format!("its fields are {}", self.known.join(", ")));
                 reader.report(diagnostic);
             }
         }
@@ -348,7 +348,7 @@ fn unwrap_some<'v>(text: &str, value: &'v Value) -> &'v Value {
         ValueKind::Tuple {
             name: Some(name),
             elements,
-        } if name.of(text) == "Some" && elements.len() == 1 => &elements[0],
+        } if name.slice(text) == "Some" && elements.len() == 1 => &elements[0],
         _ => value,
     }
 }

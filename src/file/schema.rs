@@ -12,7 +12,7 @@ use crate::model::{
 
 impl Section {
     /// The entries that it holds.
-    pub fn entry(self) -> &'static Entry {
+    pub fn schema(self) -> &'static EntrySchema {
         match self {
             Self::Questions => &QUESTION,
             Self::Parties => &PARTY,
@@ -27,32 +27,32 @@ impl Section {
 
 /// A kind of entry, or of a part of one.
 #[derive(Debug)]
-pub struct Entry {
+pub struct EntrySchema {
     /// The name before its bracket.
     pub name: &'static str,
     /// What it is.
-    pub about: &'static str,
+    pub description: &'static str,
     /// Its fields in the order in which they are written.
-    pub fields: &'static [Field],
+    pub fields: &'static [FieldSchema],
     /// What the model says of a field.
     docs: fn(&str) -> Option<&'static str>,
 }
 
-impl Entry {
+impl EntrySchema {
     /// What a field is.
-    pub fn doc(&self, field: &Field) -> &'static str {
+    pub fn field_doc(&self, field: &FieldSchema) -> &'static str {
         (self.docs)(field.name).unwrap_or_default()
     }
 
     /// The names of the fields in their order.
-    pub fn order(&self) -> Vec<&'static str> {
+    pub fn field_names(&self) -> Vec<&'static str> {
         self.fields.iter().map(|field| field.name).collect()
     }
 }
 
 /// A field of an entry.
 #[derive(Debug)]
-pub struct Field {
+pub struct FieldSchema {
     /// Its name in the file.
     pub name: &'static str,
     /// Its name for people.
@@ -69,67 +69,67 @@ pub enum FieldKind {
     /// The entry's own id: lower-case letters, digits and hyphens.
     Id,
     /// A name that shares of one statement have in common.
-    Name,
+    SharedId,
     /// A text of one line.
-    Line,
+    SingleLine,
     /// A text of some lines.
-    Words,
+    MultiLine,
     /// A text to the character.
     Verbatim,
     /// An address of http or https.
-    Link,
+    Url,
     /// A date in EDTF.
     Date,
     /// One day.
     Day,
     /// A whole number from 0 upwards.
-    Whole,
+    Integer,
     /// A whole number from 0 upwards, or `None`.
-    WholeOrNone,
+    OptionalInteger,
     /// A number.
     Number,
     /// `true` or `false`.
-    Flag,
-    /// A [`Kind`](crate::model::Kind).
+    Bool,
+    /// A [`StanceKind`](crate::model::StanceKind).
     Kind,
     /// An [`Attribution`](crate::model::Attribution).
     Attribution,
     /// A [`Scale`](crate::model::Scale).
     Scale,
     /// The id of an entry.
-    One(Section),
+    Reference(Section),
     /// The ids of entries.
-    Many(Section),
+    References(Section),
     /// Parts of one kind.
-    List(&'static Entry),
+    List(&'static EntrySchema),
     /// Parts of one kind by the id of a question.
-    ByQuestion(&'static Entry),
+    ByQuestion(&'static EntrySchema),
     /// The entries of a section.
     Entries(Section),
 }
 
 impl FieldKind {
     /// What is written there, for a reader.
-    pub fn words(self) -> String {
+    pub fn describe(self) -> String {
         match self {
             Self::Id => "an id: lower-case letters, digits and hyphens".to_owned(),
-            Self::Name | Self::Line | Self::Words => "a text".to_owned(),
+            Self::SharedId | Self::SingleLine | Self::MultiLine => "a text".to_owned(),
             Self::Verbatim => "a text, verbatim".to_owned(),
-            Self::Link => "an address of http or https".to_owned(),
+            Self::Url => "an address of http or https".to_owned(),
             Self::Date => "a date in EDTF".to_owned(),
             Self::Day => "a day".to_owned(),
-            Self::Whole => "a whole number".to_owned(),
-            Self::WholeOrNone => "a whole number, or `None`".to_owned(),
+            Self::Integer => "a whole number".to_owned(),
+            Self::OptionalInteger => "a whole number, or `None`".to_owned(),
             Self::Number => "a number".to_owned(),
-            Self::Flag => "`true` or `false`".to_owned(),
+            Self::Bool => "`true` or `false`".to_owned(),
             Self::Kind => "a kind".to_owned(),
             Self::Attribution => "an attribution".to_owned(),
             Self::Scale => "a scale".to_owned(),
-            Self::One(section) => format!("the id of {}", with_article(section.noun())),
-            Self::Many(section) => format!("a list of ids of {}", section.field()),
+            Self::Reference(section) => format!("the id of {}", with_article(section.noun())),
+            Self::References(section) => format!("a list of ids of {}", section.name()),
             Self::List(entry) => format!("a list of `{}`", entry.name),
             Self::ByQuestion(entry) => format!("a map from ids of questions to `{}`", entry.name),
-            Self::Entries(section) => format!("a list of `{}`", section.entry().name),
+            Self::Entries(section) => format!("a list of `{}`", section.schema().name),
         }
     }
 }
@@ -140,8 +140,8 @@ pub fn with_article(noun: &str) -> String {
     format!("{} {noun}", if vowel { "an" } else { "a" })
 }
 
-const fn required(name: &'static str, label: &'static str, kind: FieldKind) -> Field {
-    Field {
+const fn required(name: &'static str, label: &'static str, kind: FieldKind) -> FieldSchema {
+    FieldSchema {
         name,
         label,
         kind,
@@ -149,8 +149,8 @@ const fn required(name: &'static str, label: &'static str, kind: FieldKind) -> F
     }
 }
 
-const fn optional(name: &'static str, label: &'static str, kind: FieldKind) -> Field {
-    Field {
+const fn optional(name: &'static str, label: &'static str, kind: FieldKind) -> FieldSchema {
+    FieldSchema {
         name,
         label,
         kind,
@@ -159,17 +159,17 @@ const fn optional(name: &'static str, label: &'static str, kind: FieldKind) -> F
 }
 
 /// The whole file.
-pub const DATASET: Entry = Entry {
+pub const DATASET: EntrySchema = EntrySchema {
     name: "Dataset",
-    about: Dataset::DOCS,
+    description: Dataset::DOCS,
     docs: |field| Dataset::get_field_docs(field).ok(),
     fields: &[
-        required("format", "Format", FieldKind::Whole),
-        required("title", "Title", FieldKind::Line),
-        required("subtitle", "Subtitle", FieldKind::Line),
-        required("scope", "Scope", FieldKind::Words),
+        required("format", "Format", FieldKind::Integer),
+        required("title", "Title", FieldKind::SingleLine),
+        required("subtitle", "Subtitle", FieldKind::SingleLine),
+        required("scope", "Scope", FieldKind::MultiLine),
         required("covers", "Covers", FieldKind::Date),
-        optional("stale_after", "Stale after", FieldKind::WholeOrNone),
+        optional("stale_after", "Stale after", FieldKind::OptionalInteger),
         required(
             "questions",
             "Questions",
@@ -184,44 +184,44 @@ pub const DATASET: Entry = Entry {
     ],
 };
 
-const QUESTION: Entry = Entry {
+const QUESTION: EntrySchema = EntrySchema {
     name: "Question",
-    about: Question::DOCS,
+    description: Question::DOCS,
     docs: |field| Question::get_field_docs(field).ok(),
     fields: &[
         required("id", "Id", FieldKind::Id),
-        required("tab", "Name on its tab", FieldKind::Line),
-        required("ask", "Question", FieldKind::Words),
-        optional("comparable", "Equal levels are agreement", FieldKind::Flag),
+        required("tab", "Name on its tab", FieldKind::SingleLine),
+        required("ask", "Question", FieldKind::MultiLine),
+        optional("comparable", "Equal levels are agreement", FieldKind::Bool),
         required("scale", "Scale", FieldKind::Scale),
     ],
 };
 
 /// One level of an ordinal scale.
-pub const LEVEL: Entry = Entry {
+pub const LEVEL: EntrySchema = EntrySchema {
     name: "Level",
-    about: Level::DOCS,
+    description: Level::DOCS,
     docs: |field| Level::get_field_docs(field).ok(),
     fields: &[
-        required("short", "Short", FieldKind::Line),
-        required("label", "In full", FieldKind::Line),
+        required("short", "Short", FieldKind::SingleLine),
+        required("label", "In full", FieldKind::SingleLine),
     ],
 };
 
-const PARTY: Entry = Entry {
+const PARTY: EntrySchema = EntrySchema {
     name: "Party",
-    about: Party::DOCS,
+    description: Party::DOCS,
     docs: |field| Party::get_field_docs(field).ok(),
     fields: &[
         required("id", "Id", FieldKind::Id),
-        required("name", "Name", FieldKind::Line),
-        required("initials", "Initials", FieldKind::Line),
+        required("name", "Name", FieldKind::SingleLine),
+        required("initials", "Initials", FieldKind::SingleLine),
     ],
 };
 
-const ACTOR: Entry = Entry {
+const ACTOR: EntrySchema = EntrySchema {
     name: "Actor",
-    about: Actor::DOCS,
+    description: Actor::DOCS,
     // An actor with one role has that role's fields for its own.
     docs: |field| {
         let role = if field == "role" { "title" } else { field };
@@ -230,141 +230,161 @@ const ACTOR: Entry = Entry {
     },
     fields: &[
         required("id", "Id", FieldKind::Id),
-        required("name", "Name", FieldKind::Line),
+        required("name", "Name", FieldKind::SingleLine),
         optional("roles", "Roles", FieldKind::List(&ROLE)),
-        optional("role", "Role", FieldKind::Line),
-        optional("party", "Party", FieldKind::One(Section::Parties)),
-        optional("rank", "Rank", FieldKind::Whole),
-        optional("speaks", "Speaks for the party", FieldKind::Flag),
+        optional("role", "Role", FieldKind::SingleLine),
+        optional("party", "Party", FieldKind::Reference(Section::Parties)),
+        optional("rank", "Rank", FieldKind::Integer),
+        optional("speaks", "Speaks for the party", FieldKind::Bool),
     ],
 };
 
 /// What an actor was for a time.
-pub const ROLE: Entry = Entry {
+pub const ROLE: EntrySchema = EntrySchema {
     name: "Role",
-    about: Role::DOCS,
+    description: Role::DOCS,
     docs: |field| Role::get_field_docs(field).ok(),
     fields: &[
-        required("title", "Role", FieldKind::Line),
-        optional("party", "Party", FieldKind::One(Section::Parties)),
-        optional("rank", "Rank", FieldKind::Whole),
-        optional("speaks", "Speaks for the party", FieldKind::Flag),
+        required("title", "Role", FieldKind::SingleLine),
+        optional("party", "Party", FieldKind::Reference(Section::Parties)),
+        optional("rank", "Rank", FieldKind::Integer),
+        optional("speaks", "Speaks for the party", FieldKind::Bool),
         optional("from", "From", FieldKind::Day),
         optional("to", "To", FieldKind::Day),
     ],
 };
 
-const SOURCE: Entry = Entry {
+const SOURCE: EntrySchema = EntrySchema {
     name: "Source",
-    about: Source::DOCS,
+    description: Source::DOCS,
     docs: |field| Source::get_field_docs(field).ok(),
     fields: &[
         required("id", "Id", FieldKind::Id),
-        required("publisher", "Publisher", FieldKind::Line),
+        required("publisher", "Publisher", FieldKind::SingleLine),
         optional(
             "publisher_inferred",
             "Publisher is inferred because",
-            FieldKind::Words,
+            FieldKind::MultiLine,
         ),
-        required("title", "Title", FieldKind::Line),
+        required("title", "Title", FieldKind::SingleLine),
         required("published", "Published", FieldKind::Date),
-        optional("inferred", "Date is inferred because", FieldKind::Words),
-        optional("url", "Address", FieldKind::Link),
-        optional("archived", "Address of a copy", FieldKind::Link),
-        optional("caveats", "Caveats", FieldKind::Words),
+        optional("inferred", "Date is inferred because", FieldKind::MultiLine),
+        optional("url", "Address", FieldKind::Url),
+        optional("archived", "Address of a copy", FieldKind::Url),
+        optional("caveats", "Caveats", FieldKind::MultiLine),
     ],
 };
 
-const EVENT: Entry = Entry {
+const EVENT: EntrySchema = EntrySchema {
     name: "Event",
-    about: Event::DOCS,
+    description: Event::DOCS,
     docs: |field| Event::get_field_docs(field).ok(),
     fields: &[
         required("id", "Id", FieldKind::Id),
-        required("name", "Name", FieldKind::Line),
+        required("name", "Name", FieldKind::SingleLine),
         required("when", "When", FieldKind::Date),
         optional(
             "participants",
             "Participants",
-            FieldKind::Many(Section::Actors),
+            FieldKind::References(Section::Actors),
         ),
-        required("source", "Source", FieldKind::One(Section::Sources)),
+        required("source", "Source", FieldKind::Reference(Section::Sources)),
     ],
 };
 
-const STANCE: Entry = Entry {
+const STANCE: EntrySchema = EntrySchema {
     name: "Stance",
-    about: Stance::DOCS,
+    description: Stance::DOCS,
     docs: |field| Stance::get_field_docs(field).ok(),
     fields: &[
         required("id", "Id", FieldKind::Id),
-        required("actor", "Actor", FieldKind::One(Section::Actors)),
+        required("actor", "Actor", FieldKind::Reference(Section::Actors)),
         required("said", "Said or done", FieldKind::Date),
         required("kind", "Kind", FieldKind::Kind),
         required("attribution", "Attribution", FieldKind::Attribution),
-        optional("relayed_by", "Relayed by", FieldKind::One(Section::Actors)),
-        optional("about", "About", FieldKind::One(Section::Actors)),
-        optional("joint", "Joint statement", FieldKind::Name),
-        optional("walks_back", "Walks back", FieldKind::One(Section::Stances)),
-        optional("condition", "Condition", FieldKind::Words),
-        optional("at_least", "At least this much", FieldKind::Flag),
-        optional("venue", "Venue", FieldKind::Line),
-        required("summary", "Summary", FieldKind::Words),
+        optional(
+            "relayed_by",
+            "Relayed by",
+            FieldKind::Reference(Section::Actors),
+        ),
+        optional("about", "About", FieldKind::Reference(Section::Actors)),
+        optional("joint", "Joint statement", FieldKind::SharedId),
+        optional(
+            "walks_back",
+            "Walks back",
+            FieldKind::Reference(Section::Stances),
+        ),
+        optional("condition", "Condition", FieldKind::MultiLine),
+        optional("at_least", "At least this much", FieldKind::Bool),
+        optional("venue", "Venue", FieldKind::SingleLine),
+        required("summary", "Summary", FieldKind::MultiLine),
         required("evidence", "Evidence", FieldKind::List(&EVIDENCE)),
         optional("positions", "Positions", FieldKind::ByQuestion(&POSITION)),
-        optional("no_position", "No position because", FieldKind::Words),
+        optional("no_position", "No position because", FieldKind::MultiLine),
         optional(
             "conflicts_with",
             "Conflicts with",
-            FieldKind::Many(Section::Stances),
+            FieldKind::References(Section::Stances),
         ),
-        optional("note", "Note", FieldKind::Words),
+        optional("note", "Note", FieldKind::MultiLine),
     ],
 };
 
 /// One quotation or account.
-pub const EVIDENCE: Entry = Entry {
+pub const EVIDENCE: EntrySchema = EntrySchema {
     name: "Evidence",
-    about: Evidence::DOCS,
+    description: Evidence::DOCS,
     docs: |field| {
-        let field = if field == "where" { "place" } else { field };
+        let field = if field == "where" { "locator" } else { field };
         Evidence::get_field_docs(field).ok()
     },
     fields: &[
-        required("source", "Source", FieldKind::One(Section::Sources)),
+        required("source", "Source", FieldKind::Reference(Section::Sources)),
         optional("quote", "Quotation, verbatim", FieldKind::Verbatim),
-        required("where", "Where in it", FieldKind::Line),
-        optional("lang", "Language, where not English", FieldKind::Line),
-        optional("translation", "In English", FieldKind::Words),
+        required("where", "Where in it", FieldKind::SingleLine),
+        optional("lang", "Language, where not English", FieldKind::SingleLine),
+        optional("translation", "In English", FieldKind::MultiLine),
     ],
 };
 
 /// One place on a question's scale.
-pub const POSITION: Entry = Entry {
+pub const POSITION: EntrySchema = EntrySchema {
     name: "Position",
-    about: Position::DOCS,
+    description: Position::DOCS,
     docs: |field| Position::get_field_docs(field).ok(),
     fields: &[
         required("value", "Value", FieldKind::Number),
         optional("low", "Low", FieldKind::Number),
         optional("high", "High", FieldKind::Number),
-        required("reason", "Reason", FieldKind::Words),
+        required("reason", "Reason", FieldKind::MultiLine),
     ],
 };
 
-const STEP: Entry = Entry {
+const STEP: EntrySchema = EntrySchema {
     name: "Step",
-    about: Step::DOCS,
+    description: Step::DOCS,
     docs: |field| Step::get_field_docs(field).ok(),
     fields: &[
-        required("title", "Title", FieldKind::Line),
-        optional("question", "Question", FieldKind::One(Section::Questions)),
+        required("title", "Title", FieldKind::SingleLine),
+        optional(
+            "question",
+            "Question",
+            FieldKind::Reference(Section::Questions),
+        ),
         optional("range", "Days shown", FieldKind::Date),
         optional("as_of", "Day", FieldKind::Day),
-        optional("actors", "Actors shown", FieldKind::Many(Section::Actors)),
-        optional("stances", "Stances", FieldKind::Many(Section::Stances)),
-        optional("annotation", "Remark on the chart", FieldKind::Line),
-        optional("notes", "Speaker’s notes", FieldKind::Words),
+        optional(
+            "actors",
+            "Actors shown",
+            FieldKind::References(Section::Actors),
+        ),
+        optional(
+            "stances",
+            "Stances",
+            FieldKind::References(Section::Stances),
+        ),
+        optional("annotation", "Remark on the chart", FieldKind::SingleLine),
+        optional("notes", "Speaker’s notes", FieldKind::MultiLine),
     ],
 };
 
@@ -375,11 +395,11 @@ mod tests {
 
     /// Every kind of entry and part, with the text of one that is empty but for
     /// a field that no entry has.
-    fn all() -> Vec<(&'static Entry, String)> {
+    fn all() -> Vec<(&'static EntrySchema, String)> {
         let within =
-            |section: Section, inner: &str| format!("Dataset({}: [{inner}])", section.field());
+            |section: Section, inner: &str| format!("Dataset({}: [{inner}])", section.name());
         let entry = |section: Section| {
-            let entry = section.entry();
+            let entry = section.schema();
             (entry, within(section, &format!("{}(zzz: 1)", entry.name)))
         };
         let stance = |field: &str| within(Section::Stances, &format!("Stance({field})"));
@@ -415,7 +435,7 @@ mod tests {
                 .find_map(|hint| hint.strip_prefix("its fields are "));
             assert_eq!(
                 known,
-                Some(entry.order().join(", ").as_str()),
+                Some(entry.field_names().join(", ").as_str()),
                 "{}",
                 entry.name
             );
@@ -443,10 +463,10 @@ mod tests {
     #[test]
     fn the_model_says_what_every_field_is() {
         for (entry, _) in all() {
-            assert!(!entry.about.is_empty(), "{}", entry.name);
+            assert!(!entry.description.is_empty(), "{}", entry.name);
             for field in entry.fields {
                 assert!(
-                    !entry.doc(field).is_empty(),
+                    !entry.field_doc(field).is_empty(),
                     "{}.{}",
                     entry.name,
                     field.name

@@ -13,7 +13,7 @@ pub struct Spans {
 
 impl Spans {
     /// The span of the value at `path`, or of the nearest value around it.
-    pub fn at(&self, path: &str) -> Span {
+    pub fn nearest(&self, path: &str) -> Span {
         let mut path = path;
         loop {
             if let Some(span) = self.by_path.get(path) {
@@ -27,7 +27,7 @@ impl Spans {
     }
 
     /// Whether a value was written at `path`.
-    pub fn has(&self, path: &str) -> bool {
+    pub fn contains(&self, path: &str) -> bool {
         self.by_path.contains_key(path)
     }
 
@@ -36,7 +36,7 @@ impl Spans {
     }
 
     /// Forgets a value and all within it.
-    pub(super) fn forget(&mut self, path: &str) {
+    pub(super) fn remove(&mut self, path: &str) {
         for (key, _) in self.inner(path) {
             self.by_path.remove(&key);
         }

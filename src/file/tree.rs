@@ -44,7 +44,7 @@ pub enum ValueKind {
     /// A number, string, character or byte string; its text is for `ron`.
     Scalar,
     /// A bare word: `true`, `None`, or a unit variant.
-    Word,
+    Identifier,
     /// `Name(field: value)` or `(field: value)`.
     Struct {
         /// The name before the bracket.
@@ -64,7 +64,7 @@ pub enum ValueKind {
     /// `{key: value}`.
     Map(Vec<(Value, Value)>),
     /// Nothing readable stood here; it is already reported.
-    Broken,
+    Error,
 }
 
 /// One field of a struct.
@@ -80,7 +80,7 @@ impl Tree {
     /// Reads a text into its tree, with everything that is wrong with its form.
     pub fn parse(text: &str) -> (Self, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
-        let tokens = lexer::tokens(text, &mut diagnostics);
+        let tokens = lexer::tokenize(text, &mut diagnostics);
         let root = parser::parse(text, &tokens, &mut diagnostics);
         (Self { tokens, root }, diagnostics)
     }
@@ -90,7 +90,7 @@ impl Value {
     /// What the value is, for a message.
     pub fn describe(&self, text: &str) -> String {
         let shown = |span: Span| {
-            let words = span.of(text);
+            let words = span.slice(text);
             let line = words.lines().next().unwrap_or_default();
             let cut: String = line.chars().take(40).collect();
             if cut.len() < words.len() {
@@ -109,7 +109,7 @@ impl Value {
                     _ => format!("the number {written}"),
                 }
             }
-            ValueKind::Word => format!("`{}`", shown(self.span)),
+            ValueKind::Identifier => format!("`{}`", shown(self.span)),
             ValueKind::Struct {
                 name: Some(name), ..
             }
@@ -120,7 +120,7 @@ impl Value {
             ValueKind::Tuple { name: None, .. } => "values in brackets `(…)`".to_owned(),
             ValueKind::List(_) => "a list `[…]`".to_owned(),
             ValueKind::Map(_) => "a map `{…}`".to_owned(),
-            ValueKind::Broken => "something unreadable".to_owned(),
+            ValueKind::Error => "something unreadable".to_owned(),
         }
     }
 }

@@ -18,73 +18,73 @@ use crate::model::Dataset;
 /// Keeps the entries that keep the rules, resolved against each other, and
 /// reports the others.
 pub(super) fn validate(mut dataset: Dataset, reader: &mut Reader<'_>) -> Dataset {
-    let mut rules = Rules {
+    let mut validator = Validator {
         reader,
         left_out: BTreeSet::new(),
     };
-    rules.scales(&dataset);
-    rules.drop_from(&mut dataset.questions, "questions", |entry| &entry.id);
+    validator.check_scales(&dataset);
+    validator.drop_invalid(&mut dataset.questions, "questions", |entry| &entry.id);
     dataset.reindex();
-    rules.actors(&dataset);
-    rules.drop_from(&mut dataset.actors, "actors", |entry| &entry.id);
-    rules.links(&dataset);
-    rules.drop_from(&mut dataset.sources, "sources", |entry| &entry.id);
+    validator.check_actors(&dataset);
+    validator.drop_invalid(&mut dataset.actors, "actors", |entry| &entry.id);
+    validator.check_links(&dataset);
+    validator.drop_invalid(&mut dataset.sources, "sources", |entry| &entry.id);
     dataset.reindex();
-    rules.events(&dataset);
-    rules.drop_from(&mut dataset.events, "events", |entry| &entry.id);
+    validator.check_events(&dataset);
+    validator.drop_invalid(&mut dataset.events, "events", |entry| &entry.id);
 
-    rules.evidence(&dataset);
+    validator.check_evidence(&dataset);
     stances::resolve(&mut dataset);
-    rules.voices(&dataset);
-    rules.stances(&dataset);
-    rules.positions(&dataset);
-    rules.drop_from(&mut dataset.stances, "stances", |entry| &entry.id);
+    validator.check_stance_actors(&dataset);
+    validator.check_stances(&dataset);
+    validator.check_positions(&dataset);
+    validator.drop_invalid(&mut dataset.stances, "stances", |entry| &entry.id);
     dataset.reindex();
-    rules.among_stances(&dataset);
-    rules.drop_from(&mut dataset.stances, "stances", |entry| &entry.id);
+    validator.check_stance_relations(&dataset);
+    validator.drop_invalid(&mut dataset.stances, "stances", |entry| &entry.id);
     dataset.reindex();
-    rules.steps(&dataset);
-    rules.drop_from(&mut dataset.steps, "steps", |step| &step.title);
-    rules.changes_claimed(&dataset);
-    rules.stances_by_then(&dataset);
-    rules.sides_of_steps(&dataset);
-    rules.sides_of_months(&dataset);
+    validator.check_steps(&dataset);
+    validator.drop_invalid(&mut dataset.steps, "steps", |step| &step.title);
+    validator.check_claimed_changes(&dataset);
+    validator.check_stance_dates(&dataset);
+    validator.check_step_balance(&dataset);
+    validator.check_month_balance(&dataset);
     dataset
 }
 
 /// Checks entries and remembers which break a rule.
-struct Rules<'r, 'a> {
+struct Validator<'r, 'a> {
     reader: &'r mut Reader<'a>,
     /// Section and place of the entries that break a rule.
     left_out: BTreeSet<(&'static str, usize)>,
 }
 
-impl Rules<'_, '_> {
+impl Validator<'_, '_> {
     /// A problem with the value at `section/at/within`; an error leaves the
     /// entry out.
-    fn problem(
+    fn report(
         &mut self,
         (section, at): (&'static str, usize),
         within: &str,
         code: Code,
         message: impl Into<String>,
-        mend: impl FnOnce(Diagnostic) -> Diagnostic,
+        add_help: impl FnOnce(Diagnostic) -> Diagnostic,
     ) {
         let path = if within.is_empty() {
             format!("{section}/{at}")
         } else {
             format!("{section}/{at}/{within}")
         };
-        let diagnostic = Diagnostic::new(code, self.reader.spans().at(&path), message);
+        let diagnostic = Diagnostic::new(code, self.reader.spans().nearest(&path), message);
         if diagnostic.severity() == crate::diagnostic::Severity::Error {
             self.left_out.insert((section, at));
         }
-        self.reader.report(mend(diagnostic));
+        self.reader.report(add_help(diagnostic));
     }
 
     /// Takes the entries that break a rule out of a section, and remembers
     /// their ids. The spans are moved along with the entries that stay.
-    fn drop_from<T>(
+    fn drop_invalid<T>(
         &mut self,
         entries: &mut Vec<T>,
         section: &'static str,
@@ -97,7 +97,7 @@ impl Rules<'_, '_> {
                     .section(section)
                     .broken
                     .insert(id(&entry).clone());
-                self.reader.spans_mut().forget(&format!("{section}/{at}"));
+                self.reader.spans_mut().remove(&format!("{section}/{at}"));
             } else {
                 if kept.len() != at {
                     self.reader.spans_mut().rename(

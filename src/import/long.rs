@@ -3,21 +3,21 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::names::{Ids, readable};
+use super::actors::ActorsBuilder;
+use super::names::{IdGenerator, display_name};
 use super::questions::Questions;
-use super::ron::{Comments, Draft, Drafted};
 use super::sources::Sources;
-use super::table::{Row, Table, fold, number, shown};
-use super::voices::Voices;
-use super::yearly::{stance, years};
-use super::{Faults, Form, Options, count, few, lacks};
+use super::table::{Row, Table, normalize, parse_number, quote_excerpt};
+use super::writer::{Comments, Draft, DraftStance};
+use super::yearly::{new_stance, year_range};
+use super::{Errors, Options, TableFormat, join_truncated, missing_columns, pluralize};
 use crate::model::{
-    Attribution, DEFAULT_STALE_AFTER, DateProblem, Day, EdtfDate, Kind, Position, Source, Stance,
-    typed_day,
+    Attribution, DEFAULT_STALE_AFTER, DateError, Day, EdtfDate, Position, Source, Stance,
+    StanceKind, parse_day_near,
 };
 
 /// The columns that are read, each with its other names.
-const READ: &[&[&str]] = &[
+const READ_COLUMNS: &[&[&str]] = &[
     &["stance"],
     &["question"],
     &["value"],
@@ -61,10 +61,10 @@ const READ: &[&[&str]] = &[
 ];
 
 /// The columns that follow from others, which the export adds for the eye.
-const DERIVED: [&str; 4] = ["said_earliest", "said_latest", "effective", "places"];
+const DERIVED_COLUMNS: [&str; 4] = ["said_earliest", "said_latest", "effective", "places"];
 
 /// What the rows of one stance have in common.
-const OF_STANCE: [&str; 12] = [
+const STANCE_COLUMNS: [&str; 12] = [
     "actor",
     "actor_name",
     "said",
@@ -80,43 +80,43 @@ const OF_STANCE: [&str; 12] = [
 ];
 
 /// Where the columns of the form stand.
-pub(super) struct Columns(BTreeMap<&'static str, usize>);
+pub(super) struct LongColumns(BTreeMap<&'static str, usize>);
 
-impl Columns {
-    fn of(table: &Table<'_>, faults: &mut Faults) -> Self {
-        let columns = READ
+impl LongColumns {
+    fn from_table(table: &Table<'_>, errors: &mut Errors) -> Self {
+        let columns = READ_COLUMNS
             .iter()
-            .filter_map(|names| Some((names[0], table.column(names, faults)?)));
+            .filter_map(|names| Some((names[0], table.column(names, errors)?)));
         Self(columns.collect())
     }
 
     /// Where a column stands.
-    pub fn at(&self, name: &str) -> Option<usize> {
+    pub fn index_of(&self, name: &str) -> Option<usize> {
         self.0.get(name).copied()
     }
 
     /// What a row says in a column.
     pub fn cell<'r>(&self, row: &'r Row<'_>, name: &str) -> Option<&'r str> {
-        row.cell(Some(self.at(name)?))
+        row.cell(Some(self.index_of(name)?))
     }
 }
 
 /// Whether a table has the columns.
-pub(super) fn fits(table: &Table<'_>) -> bool {
-    Columns::of(table, &mut Faults::default()).suffice()
+pub(super) fn matches(table: &Table<'_>) -> bool {
+    LongColumns::from_table(table, &mut Errors::default()).has_required()
 }
 
-impl Columns {
-    fn suffice(&self) -> bool {
-        let actor = self.at("actor").or(self.at("actor_name"));
-        actor.is_some() && self.at("said").is_some()
+impl LongColumns {
+    fn has_required(&self) -> bool {
+        let actor = self.index_of("actor").or(self.index_of("actor_name"));
+        actor.is_some() && self.index_of("said").is_some()
     }
 }
 
 /// A stance of the table.
-struct Read {
+struct ParsedStance {
     stance: Stance,
-    at: usize,
+    offset: usize,
     line: usize,
     /// The cells that the stance's other rows must not contradict.
     cells: Vec<Option<String>>,
@@ -124,17 +124,17 @@ struct Read {
     lines: BTreeMap<String, usize>,
 }
 
-struct Reading {
-    columns: Columns,
-    stances: Vec<Read>,
+struct LongReader {
+    columns: LongColumns,
+    stances: Vec<ParsedStance>,
     /// Where a stance stands in the list, by its name in the table.
-    places: HashMap<String, usize>,
-    ids: Ids,
+    indices: HashMap<String, usize>,
+    ids: IdGenerator,
     questions: Questions,
-    voices: Voices,
+    actors: ActorsBuilder,
     sources: Sources,
-    silent: usize,
-    unsummed: usize,
+    empty_rows: usize,
+    without_summary: usize,
 }
 
 /// The dataset of a table.
@@ -142,11 +142,13 @@ pub(super) fn draft(
     file: &str,
     table: &Table<'_>,
     options: &Options,
-    faults: &mut Faults,
+    errors: &mut Errors,
 ) -> Option<Draft> {
-    let columns = Columns::of(table, faults);
-    if !columns.suffice() {
-        faults.add(table.start, None, || lacks(Form::Long, table));
+    let columns = LongColumns::from_table(table, errors);
+    if !columns.has_required() {
+        errors.add(table.header_offset, None, || {
+            missing_columns(TableFormat::Long, table)
+        });
         return None;
     }
     let mut notes = Vec::new();
@@ -154,8 +156,8 @@ pub(super) fn draft(
     if !ignored.is_empty() {
         notes.push(format!(
             "{} ignored, as the form has none such: {}",
-            count(ignored.len(), "column", "columns"),
-            few(ignored.into_iter())
+            pluralize(ignored.len(), "column", "columns"),
+            join_truncated(ignored.into_iter())
         ));
     }
     let of_years = options.from.is_some() || options.to.is_some();
@@ -165,95 +167,95 @@ pub(super) fn draft(
                 .to_owned(),
         );
     }
-    let mut reading = Reading {
-        voices: Voices::new(
-            columns.at("party").is_some(),
-            columns.at("speaks").is_some(),
+    let mut reading = LongReader {
+        actors: ActorsBuilder::new(
+            columns.index_of("party").is_some(),
+            columns.index_of("speaks").is_some(),
         ),
         columns,
         stances: Vec::new(),
-        places: HashMap::new(),
-        ids: Ids::default(),
+        indices: HashMap::new(),
+        ids: IdGenerator::default(),
         questions: Questions::default(),
         sources: Sources::default(),
-        silent: 0,
-        unsummed: 0,
+        empty_rows: 0,
+        without_summary: 0,
     };
-    table.rows(faults, |row, faults| reading.row(row, faults));
-    if !faults.is_empty() {
+    table.rows(errors, |row, errors| reading.row(row, errors));
+    if !errors.is_empty() {
         return None;
     }
     if reading.stances.is_empty() {
-        faults.add(table.start, None, || {
+        errors.add(table.header_offset, None, || {
             "found no row with a value, a summary or a quotation; expected at least one".to_owned()
         });
         return None;
     }
-    if reading.silent > 0 {
+    if reading.empty_rows > 0 {
         notes.push(format!(
             "{} left out: no value, summary or quotation",
-            count(reading.silent, "row", "rows")
+            pluralize(reading.empty_rows, "row", "rows")
         ));
     }
-    reading.draft(file, options, notes, faults)
+    reading.draft(file, options, notes, errors)
 }
 
 /// The columns with a name that nothing is known of.
 fn ignored<'t>(table: &'t Table<'_>) -> Vec<&'t str> {
-    let known: Vec<String> = READ
+    let known: Vec<String> = READ_COLUMNS
         .iter()
         .flat_map(|names| names.iter())
-        .chain(&DERIVED)
-        .map(|name| fold(name))
+        .chain(&DERIVED_COLUMNS)
+        .map(|name| normalize(name))
         .collect();
     let named = table.headers.iter().map(String::as_str);
     named
-        .filter(|name| !name.is_empty() && !known.contains(&fold(name)))
+        .filter(|name| !name.is_empty() && !known.contains(&normalize(name)))
         .collect()
 }
 
-impl Reading {
-    fn row(&mut self, row: &Row<'_>, faults: &mut Faults) {
+impl LongReader {
+    fn row(&mut self, row: &Row<'_>, errors: &mut Errors) {
         let text = |name: &str| self.columns.cell(row, name);
         let words = ["summary", "quote", "evidence", "no_position"];
         if text("value").is_none() && words.iter().all(|name| text(name).is_none()) {
-            self.silent += 1;
+            self.empty_rows += 1;
             return;
         }
         let key = text("stance").map(str::to_owned);
-        let known = key.as_ref().and_then(|key| self.places.get(key)).copied();
+        let known = key.as_ref().and_then(|key| self.indices.get(key)).copied();
         let place = if let Some(place) = known {
-            if !self.agrees(row, place, faults) {
+            if !self.agrees(row, place, errors) {
                 return;
             }
             place
         } else {
-            let Some(read) = self.stance(row, key.as_deref(), faults) else {
+            let Some(read) = self.stance(row, key.as_deref(), errors) else {
                 return;
             };
             if let Some(key) = key {
-                self.places.insert(key, self.stances.len());
+                self.indices.insert(key, self.stances.len());
             }
             self.stances.push(read);
             self.stances.len() - 1
         };
-        self.position(row, place, faults);
+        self.position(row, place, errors);
     }
 
     /// Whether a further row of a stance says the same of it.
-    fn agrees(&self, row: &Row<'_>, place: usize, faults: &mut Faults) -> bool {
+    fn agrees(&self, row: &Row<'_>, place: usize, errors: &mut Errors) -> bool {
         let first = &self.stances[place];
         let mut agrees = true;
-        for (name, before) in OF_STANCE.iter().zip(&first.cells) {
+        for (name, before) in STANCE_COLUMNS.iter().zip(&first.cells) {
             if let (Some(now), Some(before)) = (self.columns.cell(row, name), before)
                 && now != before
             {
                 agrees = false;
-                faults.add(row.at, self.columns.at(name), || {
+                errors.add(row.offset, self.columns.index_of(name), || {
                     format!(
                         "found {} in `{name}`, but {} in line {} of the same stance; expected the same; correct one, or give the rows different names in `stance`",
-                        shown(now),
-                        shown(before),
+                        quote_excerpt(now),
+                        quote_excerpt(before),
                         first.line
                     )
                 });
@@ -263,7 +265,12 @@ impl Reading {
     }
 
     /// The stance of a row, without its position.
-    fn stance(&mut self, row: &Row<'_>, key: Option<&str>, faults: &mut Faults) -> Option<Read> {
+    fn stance(
+        &mut self,
+        row: &Row<'_>,
+        key: Option<&str>,
+        errors: &mut Errors,
+    ) -> Option<ParsedStance> {
         let columns = &self.columns;
         let text = |name: &str| columns.cell(row, name);
         let owned = |name: &str| text(name).map(str::to_owned);
@@ -273,29 +280,37 @@ impl Reading {
             } else {
                 "said"
             };
-            faults.add(row.at, columns.at(lacking), || {
+            errors.add(row.offset, columns.index_of(lacking), || {
                 format!("found nothing in `{lacking}`; expected who said it, and when, in every row; fill the cell, or remove the row")
             });
             return None;
         };
-        let said = date(said, "said")
-            .map_err(|message| faults.add(row.at, columns.at("said"), || message))
+        let said = parse_date(said, "said")
+            .map_err(|message| errors.add(row.offset, columns.index_of("said"), || message))
             .ok()?;
-        let evidence = self.sources.evidence(row, columns, &said, faults);
+        let evidence = self.sources.evidence(row, columns, &said, errors);
         let quoted = evidence.iter().any(|evidence| evidence.quote.is_some());
-        let kind = choice(row, columns, "kind", &Kind::ALL, Kind::label, faults).ok()?;
+        let kind = parse_choice(
+            row,
+            columns,
+            "kind",
+            &StanceKind::ALL,
+            StanceKind::label,
+            errors,
+        )
+        .ok()?;
         let kind = kind.unwrap_or(if quoted {
-            Kind::Quotation
+            StanceKind::Quotation
         } else {
-            Kind::Paraphrase
+            StanceKind::Paraphrase
         });
-        let footing = choice(
+        let footing = parse_choice(
             row,
             columns,
             "attribution",
             &Attribution::ALL,
             Attribution::label,
-            faults,
+            errors,
         )
         .ok()?;
         let attribution = footing.unwrap_or(if text("relayed_by").is_some() {
@@ -307,12 +322,12 @@ impl Reading {
         } else {
             Attribution::OnTheRecord
         });
-        let id = self.ids.make(
+        let id = self.ids.generate(
             &key.map_or_else(|| format!("{actor}-{}", said.edtf), str::to_owned),
             "stance",
         );
         let summary = owned("summary").unwrap_or_else(|| {
-            self.unsummed += 1;
+            self.without_summary += 1;
             if quoted {
                 "Says the words quoted."
             } else {
@@ -322,11 +337,13 @@ impl Reading {
         });
         let at_least = match text("at_least") {
             Some(cell) => {
-                let read = truth(cell, "at_least");
-                read.map_err(|message| faults.add(row.at, columns.at("at_least"), || message))
-                    .ok()?
+                let read = parse_bool(cell, "at_least");
+                read.map_err(|message| {
+                    errors.add(row.offset, columns.index_of("at_least"), || message)
+                })
+                .ok()?
             }
-            None => kind == Kind::Action,
+            None => kind == StanceKind::Action,
         };
         let conflicts = text("conflicts_with")
             .into_iter()
@@ -341,28 +358,28 @@ impl Reading {
             no_position: owned("no_position"),
             note: owned("note"),
             evidence,
-            ..stance(id, String::new(), said, (kind, attribution), summary)
+            ..new_stance(id, String::new(), said, (kind, attribution), summary)
         };
-        self.voices
-            .hear(row, columns, self.stances.len(), &stance, faults)?;
-        Some(Read {
+        self.actors
+            .add_row(row, columns, self.stances.len(), &stance, errors)?;
+        Some(ParsedStance {
             stance,
-            at: row.at,
+            offset: row.offset,
             line: row.line,
             // A row without a name has no other.
             cells: key.map_or(Vec::new(), |_| {
-                OF_STANCE.iter().map(|name| owned(name)).collect()
+                STANCE_COLUMNS.iter().map(|name| owned(name)).collect()
             }),
             lines: BTreeMap::new(),
         })
     }
 
-    fn position(&mut self, row: &Row<'_>, place: usize, faults: &mut Faults) {
+    fn position(&mut self, row: &Row<'_>, place: usize, errors: &mut Errors) {
         let columns = &self.columns;
         let mut read = |name: &str| {
             let cell = columns.cell(row, name)?;
-            number(cell, name)
-                .map_err(|message| faults.add(row.at, columns.at(name), || message))
+            parse_number(cell, name)
+                .map_err(|message| errors.add(row.offset, columns.index_of(name), || message))
                 .ok()
         };
         let (value, low, high) = (read("value"), read("low"), read("high"));
@@ -378,14 +395,14 @@ impl Reading {
         let word = columns.cell(row, "question").unwrap_or("question");
         let question = self
             .questions
-            .with(word, &position, columns.cell(row, "level"));
+            .add_position(word, &position, columns.cell(row, "level"));
         let read = &mut self.stances[place];
         if let Some(first) = read.lines.insert(question.clone(), row.line) {
-            faults.add(row.at, columns.at("question"), || {
+            errors.add(row.offset, columns.index_of("question"), || {
                 format!(
                     "found {} a second time for the stance {} in line {}; expected once; the first is in line {first}; remove one of the two",
-                    shown(word),
-                    shown(&read.stance.id),
+                    quote_excerpt(word),
+                    quote_excerpt(&read.stance.id),
                     row.line
                 )
             });
@@ -394,7 +411,7 @@ impl Reading {
     }
 
     /// Finds the days from which stances count, and the stances that others name.
-    fn settle(&mut self, sources: &[Source]) {
+    fn resolve_references(&mut self, sources: &[Source]) {
         let published: HashMap<&str, _> = sources
             .iter()
             .map(|source| (source.id.as_str(), source.published.latest))
@@ -413,7 +430,7 @@ impl Reading {
                 .min(stance.said.latest);
         }
         let ids: HashMap<&str, String> = self
-            .places
+            .indices
             .iter()
             .map(|(key, place)| (key.as_str(), self.stances[*place].stance.id.clone()))
             .collect();
@@ -437,60 +454,60 @@ impl Reading {
         file: &str,
         options: &Options,
         mut notes: Vec<String>,
-        faults: &mut Faults,
+        errors: &mut Errors,
     ) -> Option<Draft> {
         let sources = std::mem::take(&mut self.sources);
         let (sources, open_sources) = sources.finish(file, options.published.as_ref());
-        self.settle(&sources);
-        let mut stances: Vec<Drafted> = self
+        self.resolve_references(&sources);
+        let mut stances: Vec<DraftStance> = self
             .stances
             .into_iter()
-            .map(|read| Drafted {
+            .map(|read| DraftStance {
                 stance: read.stance,
-                at: read.at,
+                offset: read.offset,
                 heading: None,
             })
             .collect();
-        let cast = self.voices.finish(&mut stances, &self.columns, faults)?;
-        let questions = self.questions.finish(options, &mut notes, faults)?;
+        let cast = self.actors.finish(&mut stances, &self.columns, errors)?;
+        let questions = self.questions.finish(options, &mut notes, errors)?;
         let yearly = stances
             .iter()
             .all(|drafted| drafted.stance.said.edtf.len() == 4);
         let covers = covers(&stances, yearly)?;
-        let mut to_fill = vec![
+        let mut placeholders = vec![
             "title, subtitle and scope".to_owned(),
             "the questions in full, with the words of their scales".to_owned(),
         ];
-        to_fill.extend(cast.to_fill);
+        placeholders.extend(cast.placeholders);
         if open_sources > 0 {
-            to_fill.push(format!(
+            placeholders.push(format!(
                 "publisher, title or day of {}",
-                count(open_sources, "source", "sources")
+                pluralize(open_sources, "source", "sources")
             ));
         }
-        if self.unsummed > 0 {
-            to_fill.push(format!(
+        if self.without_summary > 0 {
+            placeholders.push(format!(
                 "the summary of {}",
-                count(self.unsummed, "stance", "stances")
+                pluralize(self.without_summary, "stance", "stances")
             ));
         }
         notes.insert(
             0,
             format!(
                 "{} of {}, {}",
-                count(stances.len(), "stance", "stances"),
-                count(cast.actors.len(), "actor", "actors"),
+                pluralize(stances.len(), "stance", "stances"),
+                pluralize(cast.actors.len(), "actor", "actors"),
                 covers.to_words()
             ),
         );
         let stem = file.rsplit_once('.').map(|(stem, _)| stem.trim());
         let name = stem.filter(|stem| !stem.is_empty()).unwrap_or(file);
         Some(Draft {
-            head: vec![format!("Imported from {file}.")],
-            title: readable(name),
+            header_comment: vec![format!("Imported from {file}.")],
+            title: display_name(name),
             subtitle: format!(
                 "{}, {}",
-                count(cast.parties.len(), "party", "parties"),
+                pluralize(cast.parties.len(), "party", "parties"),
                 covers.to_words()
             ),
             scope: format!(
@@ -522,46 +539,46 @@ impl Reading {
             },
             columns: Vec::new(),
             notes,
-            to_fill,
+            placeholders,
         })
     }
 }
 
-fn covers(stances: &[Drafted], yearly: bool) -> Option<EdtfDate> {
+fn covers(stances: &[DraftStance], yearly: bool) -> Option<EdtfDate> {
     let said = || stances.iter().map(|drafted| &drafted.stance.said);
     let earliest = said().map(|said| said.earliest).min()?;
     let latest = said().map(|said| said.latest).max()?;
     if !yearly {
-        return Some(EdtfDate::days(earliest, latest));
+        return Some(EdtfDate::from_days(earliest, latest));
     }
-    years(earliest.year(), latest.year())
+    year_range(earliest.year(), latest.year())
 }
 
 /// A cell as a date; otherwise what was found and expected.
-pub(super) fn date(cell: &str, column: &str) -> Result<EdtfDate, String> {
+pub(super) fn parse_date(cell: &str, column: &str) -> Result<EdtfDate, String> {
     const EXPECTED: &str =
         "expected a date such as 2024-03-18, 2024-03, 2024 or 2024-03-01/2024-03-17";
     EdtfDate::parse(cell).map_err(|problem| {
-        let found = format!("found {} in `{column}`", shown(cell));
+        let found = format!("found {} in `{column}`", quote_excerpt(cell));
         let word = cell.split([' ', 'T']).next().unwrap_or_default();
-        let any = EdtfDate::days(Day::default(), Day::default());
+        let any = EdtfDate::from_days(Day::default(), Day::default());
         let meant = EdtfDate::parse(word).ok().map(|date| date.edtf);
         let meant = meant.or_else(|| {
             // A day without a year could be of any.
-            let typed = typed_day(cell, &any, any.latest)?;
+            let typed = parse_day_near(cell, &any, any.latest)?;
             (typed.year() > 0).then(|| typed.to_string())
         });
         match (problem, meant) {
-            (DateProblem::Refused { form, reason, .. }, _) => {
+            (DateError::Unsupported { form, reason, .. }, _) => {
                 format!("{found}, which has {form}; {EXPECTED}; {reason}")
             }
-            (DateProblem::Reversed, _) => {
+            (DateError::Reversed, _) => {
                 format!("{found}, which ends before it starts; {EXPECTED}; exchange the two dates")
             }
-            (DateProblem::Invalid { .. }, Some(meant)) => {
+            (DateError::Invalid { .. }, Some(meant)) => {
                 format!("{found}; {EXPECTED}; write {meant}")
             }
-            (DateProblem::Invalid { .. }, None) => {
+            (DateError::Invalid { .. }, None) => {
                 format!("{found}; {EXPECTED}; write it with the year first")
             }
         }
@@ -569,46 +586,46 @@ pub(super) fn date(cell: &str, column: &str) -> Result<EdtfDate, String> {
 }
 
 /// A cell as yes or no; otherwise what was found and expected.
-pub(super) fn truth(cell: &str, column: &str) -> Result<bool, String> {
-    match fold(cell).as_str() {
+pub(super) fn parse_bool(cell: &str, column: &str) -> Result<bool, String> {
+    match normalize(cell).as_str() {
         "true" | "yes" | "1" => Ok(true),
         "false" | "no" | "0" => Ok(false),
         _ => Err(format!(
             "found {} in `{column}`; expected true or false; correct it, or leave the cell empty",
-            shown(cell)
+            quote_excerpt(cell)
         )),
     }
 }
 
 /// A cell as one of several choices, by name or label; `None` where it says
 /// nothing.
-fn choice<T: Copy + std::fmt::Debug>(
+fn parse_choice<T: Copy + std::fmt::Debug>(
     row: &Row<'_>,
-    columns: &Columns,
+    columns: &LongColumns,
     name: &str,
     all: &[T],
     label: fn(T) -> &'static str,
-    faults: &mut Faults,
-) -> Result<Option<T>, Refused> {
+    errors: &mut Errors,
+) -> Result<Option<T>, InvalidChoice> {
     let Some(cell) = columns.cell(row, name) else {
         return Ok(None);
     };
-    let word = fold(cell);
+    let word = normalize(cell);
     let found = all
         .iter()
-        .find(|one| fold(&format!("{one:?}")) == word || fold(label(**one)) == word);
+        .find(|one| normalize(&format!("{one:?}")) == word || normalize(label(**one)) == word);
     if found.is_none() {
-        faults.add(row.at, columns.at(name), || {
+        errors.add(row.offset, columns.index_of(name), || {
             let names: Vec<String> = all.iter().map(|one| format!("{one:?}")).collect();
             format!(
                 "found {} in `{name}`; expected one of {}; correct it, or leave the cell empty",
-                shown(cell),
+                quote_excerpt(cell),
                 names.join(", ")
             )
         });
     }
-    found.map(|found| Some(*found)).ok_or(Refused)
+    found.map(|found| Some(*found)).ok_or(InvalidChoice)
 }
 
 /// That a cell is a fault, which is already told.
-struct Refused;
+struct InvalidChoice;

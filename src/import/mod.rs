@@ -1,31 +1,31 @@
 //! A dataset's text from a table: our own long form, Voeten's UN ideal points,
-//! or V-Dem. A new form is a file here and one row in [`Form`].
+//! or V-Dem. A new form is a file here and one row in [`TableFormat`].
 //!
 //! What a table does not say, such as the scope, is written as a placeholder
 //! under a comment that begins with `To fill in`, and is listed in
-//! [`Imported::to_fill`]. The text is read back before it is handed out: what
+//! [`Imported::placeholders`]. The text is read back before it is handed out: what
 //! comes from here opens without problems.
 
+mod actors;
 mod long;
 mod names;
 mod questions;
-mod ron;
 mod sources;
 mod table;
 mod vdem;
 mod voeten;
-mod voices;
+mod writer;
 mod yearly;
 
-use crate::diagnostic::{Diagnostic, Place, Span};
+use crate::diagnostic::{Diagnostic, LineColumn, Span};
 use crate::file;
 use crate::model::{EdtfDate, Scale};
-use ron::{Draft, Written};
 use table::Table;
+use writer::{Draft, WrittenDataset};
 
 /// A kind of table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub enum Form {
+pub enum TableFormat {
     /// One row for each stance and question, as `standpoint export -o data.csv` writes it
     Long,
     /// UN ideal points by Bailey, Strezhnev and Voeten
@@ -34,7 +34,7 @@ pub enum Form {
     VDem,
 }
 
-impl Form {
+impl TableFormat {
     const ALL: [Self; 3] = [Self::Voeten, Self::VDem, Self::Long];
 
     fn name(self) -> &'static str {
@@ -46,7 +46,7 @@ impl Form {
     }
 
     /// The columns without which it cannot be read.
-    fn needs(self) -> &'static str {
+    fn required_columns(self) -> &'static str {
         match self {
             Self::Long => "actor or actor_name, and said",
             Self::Voeten => {
@@ -58,11 +58,11 @@ impl Form {
         }
     }
 
-    fn fits(self, table: &Table<'_>, options: &Options) -> bool {
+    fn matches(self, table: &Table<'_>, options: &Options) -> bool {
         match self {
-            Self::Long => long::fits(table),
-            Self::Voeten => voeten::fits(table, options),
-            Self::VDem => vdem::fits(table, options),
+            Self::Long => long::matches(table),
+            Self::Voeten => voeten::matches(table, options),
+            Self::VDem => vdem::matches(table, options),
         }
     }
 }
@@ -72,7 +72,7 @@ impl Form {
 #[derive(Clone, Debug, Default)]
 pub struct Options {
     /// The form, where it is not to be told by the header.
-    pub form: Option<Form>,
+    pub format: Option<TableFormat>,
     /// The column of the values, where several could be meant.
     pub index: Option<String>,
     /// The only countries, by code or name; none is all.
@@ -82,32 +82,32 @@ pub struct Options {
     /// The last year.
     pub to: Option<i16>,
     /// Scales of a question, or of all.
-    pub scales: Vec<Ask<(f64, f64)>>,
+    pub scales: Vec<PerQuestion<(f64, f64)>>,
     /// Levels of a question, or of all.
-    pub levels: Vec<Ask<Vec<String>>>,
+    pub levels: Vec<PerQuestion<Vec<String>>>,
     /// When the source was published.
     pub published: Option<EdtfDate>,
 }
 
 /// What an option says of one question, or of all.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Ask<T> {
+pub struct PerQuestion<T> {
     /// The question's id; `None` is every question.
     pub question: Option<String>,
     /// What it says.
-    pub what: T,
+    pub value: T,
 }
 
-impl<T> Ask<T> {
+impl<T> PerQuestion<T> {
     /// What the options say of a question; its own words go before those for all.
-    fn of<'a>(options: &'a [Self], question: &str) -> Option<&'a T> {
+    fn find<'a>(options: &'a [Self], question: &str) -> Option<&'a T> {
         let own = |option: &&Self| option.question.as_deref() == Some(question);
         let all = |option: &&Self| option.question.is_none();
         let found = options
             .iter()
             .find(own)
             .or_else(|| options.iter().find(all));
-        found.map(|option| &option.what)
+        found.map(|option| &option.value)
     }
 }
 
@@ -117,22 +117,22 @@ pub struct Imported {
     /// The dataset as RON.
     pub text: String,
     /// The form that the table has.
-    pub form: Form,
+    pub format: TableFormat,
     /// How many stances there are.
     pub stances: usize,
     /// What was left out or chosen, one line each.
     pub notes: Vec<String>,
     /// What an editor is to put in the place of placeholders, one line each.
-    pub to_fill: Vec<String>,
+    pub placeholders: Vec<String>,
 }
 
 /// What is wrong with a table: one line each, with its place.
 #[derive(Debug)]
-pub struct Problems {
+pub struct ImportError {
     /// `data.csv:12:5: found …; expected …; …`
     pub lines: Vec<String>,
     /// How many more there are.
-    pub more: usize,
+    pub omitted: usize,
 }
 
 /// Makes a dataset of a table. `name` is the file's name for messages; what
@@ -140,81 +140,85 @@ pub struct Problems {
 ///
 /// # Errors
 /// Everything that keeps the table from being read, with line and column.
-pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Imported, Problems> {
-    let text = text_of(name, bytes).map_err(|line| Problems {
+pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Imported, ImportError> {
+    let text = decode_utf8(name, bytes).map_err(|line| ImportError {
         lines: vec![line],
-        more: 0,
+        omitted: 0,
     })?;
-    let mut faults = Faults::default();
-    let table = Table::new(text, &mut faults);
+    let mut errors = Errors::default();
+    let table = Table::new(text, &mut errors);
     let imported = table
         .as_ref()
-        .and_then(|table| imported(name, table, options, &mut faults));
+        .and_then(|table| try_import(name, table, options, &mut errors));
     if let Some(imported) = imported
-        && faults.is_empty()
+        && errors.is_empty()
     {
         return Ok(imported);
     }
     let lines = table.as_ref().map(Table::lines);
-    let start = Place { line: 1, column: 1 };
-    let mut placed: Vec<(Place, &Fault)> = faults
-        .kept
+    let start = LineColumn { line: 1, column: 1 };
+    let mut placed: Vec<(LineColumn, &TableError)> = errors
+        .reported
         .iter()
         .map(|fault| {
             let place = table.as_ref().zip(lines.as_ref());
-            let place = place.map(|(table, lines)| table.place(lines, fault.at, fault.column));
+            let place = place.map(|(table, lines)| table.locate(lines, fault.offset, fault.column));
             (place.unwrap_or(start), fault)
         })
         .collect();
     placed.sort_by_key(|(place, _)| (place.line, place.column));
     let lines = placed.iter().map(|(place, fault)| {
-        if fault.is_of_options {
+        if fault.is_option_error {
             return fault.message.clone();
         }
         format!("{name}:{}:{}: {}", place.line, place.column, fault.message)
     });
-    Err(Problems {
+    Err(ImportError {
         lines: lines.collect(),
-        more: faults.count - faults.kept.len(),
+        omitted: errors.count - errors.reported.len(),
     })
 }
 
-fn imported(
+fn try_import(
     name: &str,
     table: &Table<'_>,
     options: &Options,
-    faults: &mut Faults,
+    errors: &mut Errors,
 ) -> Option<Imported> {
-    let fitting = || Form::ALL.into_iter().find(|form| form.fits(table, options));
-    let Some(form) = options.form.or_else(fitting) else {
-        faults.add(table.start, None, || no_form(table));
+    let fitting = || {
+        TableFormat::ALL
+            .into_iter()
+            .find(|form| form.matches(table, options))
+    };
+    let Some(form) = options.format.or_else(fitting) else {
+        errors.add(table.header_offset, None, || unknown_format(table));
         return None;
     };
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let draft = match form {
-        Form::Long => long::draft(file, table, options, faults),
-        Form::Voeten => voeten::draft(file, table, options, faults),
-        Form::VDem => vdem::draft(file, table, options, faults),
+        TableFormat::Long => long::draft(file, table, options, errors),
+        TableFormat::Voeten => voeten::draft(file, table, options, errors),
+        TableFormat::VDem => vdem::draft(file, table, options, errors),
     }?;
-    if !faults.is_empty() {
+    if !errors.is_empty() {
         return None;
     }
-    let written = ron::write(&draft);
+    let written = writer::write(&draft);
     let reading = file::read(&written.text);
     for diagnostic in &reading.diagnostics {
-        told_by_the_reader(diagnostic, &written, &draft, table, faults);
+        add_diagnostic(diagnostic, &written, &draft, table, errors);
     }
     Some(Imported {
         text: written.text,
-        form,
+        format: form,
         stances: draft.stances.len(),
         notes: draft.notes,
-        to_fill: draft.to_fill,
+        placeholders: draft.placeholders,
     })
 }
 
 /// The text of a file, which has to be UTF-8.
-fn text_of<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, String> {
+fn decode_utf8<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, String> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err(format!(
             "{name}:1:1: found UTF-16 text; expected UTF-8; save it as “CSV UTF-8”"
@@ -223,7 +227,7 @@ fn text_of<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, String> {
     std::str::from_utf8(bytes).map_err(|error| {
         let good = &bytes[..error.valid_up_to()];
         let good = String::from_utf8_lossy(good);
-        let place = crate::diagnostic::Lines::new(&good).place(good.len());
+        let place = crate::diagnostic::LineIndex::new(&good).line_column(good.len());
         format!(
             "{name}:{}:{}: found the byte 0x{:02X}, which is not UTF-8 text; expected UTF-8; save the table as “CSV UTF-8”, or run: iconv -f WINDOWS-1252 -t UTF-8",
             place.line,
@@ -234,30 +238,30 @@ fn text_of<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, String> {
 }
 
 /// That no form fits, and what each needs.
-fn no_form(table: &Table<'_>) -> String {
-    let forms: Vec<String> = Form::ALL
+fn unknown_format(table: &Table<'_>) -> String {
+    let forms: Vec<String> = TableFormat::ALL
         .iter()
-        .map(|form| format!("{} needs {}", form.name(), form.needs()))
+        .map(|form| format!("{} needs {}", form.name(), form.required_columns()))
         .collect();
     format!(
         "found the columns {}; expected those of a form: {}; rename the columns",
-        few(table.headers.iter().map(String::as_str)),
+        join_truncated(table.headers.iter().map(String::as_str)),
         forms.join("; ")
     )
 }
 
 /// That a form's columns are not all there.
-fn lacks(form: Form, table: &Table<'_>) -> String {
+fn missing_columns(form: TableFormat, table: &Table<'_>) -> String {
     format!(
-        "found the columns {}; expected those of {}: {}; rename the columns, or choose another --form",
-        few(table.headers.iter().map(String::as_str)),
+        "found the columns {}; expected those of {}: {}; rename the columns, or choose another --format",
+        join_truncated(table.headers.iter().map(String::as_str)),
         form.name(),
-        form.needs()
+        form.required_columns()
     )
 }
 
 /// The first of many words.
-fn few<'a>(words: impl Iterator<Item = &'a str>) -> String {
+fn join_truncated<'a>(words: impl Iterator<Item = &'a str>) -> String {
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     let shown = words[..words.len().min(20)].join(", ");
     match words.len() - words.len().min(20) {
@@ -267,29 +271,29 @@ fn few<'a>(words: impl Iterator<Item = &'a str>) -> String {
 }
 
 /// A count with its noun.
-fn count(count: usize, one: &str, many: &str) -> String {
+fn pluralize(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// A rule of datasets that a row does not keep, at the row's own cell.
-fn told_by_the_reader(
+fn add_diagnostic(
     diagnostic: &Diagnostic,
-    written: &Written,
+    written: &WrittenDataset,
     draft: &Draft,
     table: &Table<'_>,
-    faults: &mut Faults,
+    errors: &mut Errors,
 ) {
-    let column = field_at(&written.text, diagnostic.span).and_then(|field| {
+    let column = field_name_at(&written.text, diagnostic.span).and_then(|field| {
         let mut known = draft.columns.iter();
         let known = known.find_map(|(name, column)| (*name == field).then_some(*column));
         // A fault here would only repeat one of reading the columns.
-        known.unwrap_or_else(|| table.column(&[field], &mut Faults::default()))
+        known.unwrap_or_else(|| table.column(&[field], &mut Errors::default()))
     });
-    let (at, column) = match written.row_of(diagnostic.span.start) {
+    let (at, column) = match written.source_row(diagnostic.span.start) {
         Some(at) => (at, column),
-        None => (table.start, None),
+        None => (table.header_offset, None),
     };
-    faults.add(at, column, || {
+    errors.add(at, column, || {
         let mut message = diagnostic.message.clone();
         for hint in &diagnostic.hints {
             message.push_str("; ");
@@ -300,7 +304,7 @@ fn told_by_the_reader(
 }
 
 /// The name of the field whose value stands at a place of the text.
-fn field_at(text: &str, span: Span) -> Option<&str> {
+fn field_name_at(text: &str, span: Span) -> Option<&str> {
     let line = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
     let before = text[line..span.start].trim_end();
     let Some(before) = before.strip_suffix(':') else {
@@ -346,7 +350,7 @@ fn scale_around(low: f64, high: f64) -> (f64, f64) {
 }
 
 /// A scale of numbers whose ends are still to be put into words.
-fn plain_scale((min, max): (f64, f64)) -> Scale {
+fn numeric_scale((min, max): (f64, f64)) -> Scale {
     Scale::Continuous {
         min,
         max,
@@ -356,50 +360,50 @@ fn plain_scale((min, max): (f64, f64)) -> Scale {
     }
 }
 
-/// How many faults are told in one run.
-const TOLD: usize = 20;
+/// How many errors are told in one run.
+const MAX_REPORTED: usize = 20;
 
 /// What is wrong with a table. Only the first are kept, as a column of the
-/// wrong kind is one mistake and a hundred thousand faults.
+/// wrong kind is one mistake and a hundred thousand errors.
 #[derive(Default)]
-struct Faults {
-    kept: Vec<Fault>,
+struct Errors {
+    reported: Vec<TableError>,
     count: usize,
 }
 
-struct Fault {
+struct TableError {
     /// The byte at which the row begins.
-    at: usize,
+    offset: usize,
     column: Option<usize>,
     message: String,
-    is_of_options: bool,
+    is_option_error: bool,
 }
 
-impl Faults {
+impl Errors {
     fn is_empty(&self) -> bool {
         self.count == 0
     }
 
     fn add(&mut self, at: usize, column: Option<usize>, message: impl FnOnce() -> String) {
         self.count += 1;
-        if self.kept.len() < TOLD {
-            self.kept.push(Fault {
-                at,
+        if self.reported.len() < MAX_REPORTED {
+            self.reported.push(TableError {
+                offset: at,
                 column,
                 message: message(),
-                is_of_options: false,
+                is_option_error: false,
             });
         }
     }
 
     /// A fault that is not the table's.
-    fn of_options(&mut self, message: String) {
+    fn add_option_error(&mut self, message: String) {
         self.count += 1;
-        self.kept.push(Fault {
-            at: 0,
+        self.reported.push(TableError {
+            offset: 0,
             column: None,
             message,
-            is_of_options: true,
+            is_option_error: true,
         });
     }
 }

@@ -4,16 +4,16 @@ use crate::model::slug;
 
 /// Gives out ids that are unique and can be read.
 #[derive(Default)]
-pub(super) struct Ids {
+pub(super) struct IdGenerator {
     taken: HashSet<String>,
     /// For each word, the number that it was last told apart by; so that a
     /// thousand stances of one day need no million attempts.
     numbers: HashMap<String, u32>,
 }
 
-impl Ids {
+impl IdGenerator {
     /// An id made of a text, or of another where that has no letters.
-    pub fn make(&mut self, text: &str, otherwise: &str) -> String {
+    pub fn generate(&mut self, text: &str, otherwise: &str) -> String {
         let mut word = slug(text);
         if word.is_empty() {
             otherwise.clone_into(&mut word);
@@ -30,7 +30,7 @@ impl Ids {
 
 /// A name for readers: an id's words begin with a capital, any other text is a
 /// name already.
-pub(super) fn readable(text: &str) -> String {
+pub(super) fn display_name(text: &str) -> String {
     if slug(text) != text {
         return text.to_owned();
     }
@@ -48,14 +48,14 @@ pub(super) fn readable(text: &str) -> String {
 
 /// Signs of one to three letters that stand beside a party's colour.
 #[derive(Default)]
-pub(super) struct Initials {
+pub(super) struct InitialsGenerator {
     taken: HashSet<String>,
 }
 
-impl Initials {
+impl InitialsGenerator {
     /// The sign of a party: its code where that is short, otherwise the first
     /// letters of its name's words; another where that is taken.
-    pub fn make(&mut self, code: &str, name: &str) -> String {
+    pub fn generate(&mut self, code: &str, name: &str) -> String {
         let upper = |letters: &[char]| -> String {
             let all = letters.iter().flat_map(|c| c.to_uppercase());
             all.take(3).collect()
@@ -103,7 +103,7 @@ mod tests {
 
     #[test]
     fn ids_are_readable_and_unique() {
-        let mut ids = Ids::default();
+        let mut ids = IdGenerator::default();
         for (text, id) in [
             ("Côte d'Ivoire", "côte-d-ivoire"),
             ("Cote d’Ivoire", "cote-d-ivoire"),
@@ -115,13 +115,13 @@ mod tests {
             ("", "stance-2"),
             ("stance-2", "stance-2-2"),
         ] {
-            assert_eq!(ids.make(text, "stance"), id, "{text}");
+            assert_eq!(ids.generate(text, "stance"), id, "{text}");
         }
     }
 
     #[test]
     fn parties_have_signs_of_their_own() {
-        let mut initials = Initials::default();
+        let mut initials = InitialsGenerator::default();
         for (code, name, sign) in [
             ("USA", "United States", "USA"),
             ("united-states", "United States", "US"),
@@ -131,9 +131,9 @@ mod tests {
             ("straße", "ß", "SS"),
             ("????", "?", "?"),
         ] {
-            assert_eq!(initials.make(code, name), sign, "{name}");
+            assert_eq!(initials.generate(code, name), sign, "{name}");
         }
-        assert_eq!(readable("matthew-miller"), "Matthew Miller");
-        assert_eq!(readable("al-Assad, B."), "al-Assad, B.");
+        assert_eq!(display_name("matthew-miller"), "Matthew Miller");
+        assert_eq!(display_name("al-Assad, B."), "al-Assad, B.");
     }
 }

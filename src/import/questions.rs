@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::names::{Ids, readable};
-use super::{Ask, Faults, Options, few, plain_scale, scale_around};
+use super::names::{IdGenerator, display_name};
+use super::{Errors, Options, PerQuestion, join_truncated, numeric_scale, scale_around};
 use crate::model::{Level, Position, Question, Scale};
 
 /// Up to how many levels a scale in words has.
@@ -12,12 +12,12 @@ const LEVELS: f64 = 10.0;
 /// The questions in the order in which rows name them.
 #[derive(Default)]
 pub(super) struct Questions {
-    list: Vec<Found>,
-    places: HashMap<String, usize>,
-    ids: Ids,
+    list: Vec<QuestionRecord>,
+    indices: HashMap<String, usize>,
+    ids: IdGenerator,
 }
 
-struct Found {
+struct QuestionRecord {
     id: String,
     word: String,
     low: f64,
@@ -31,11 +31,11 @@ struct Found {
 
 impl Questions {
     /// The id of the question that a row names, which has one more position.
-    pub fn with(&mut self, word: &str, position: &Position, level: Option<&str>) -> String {
-        let place = self.places.get(word).copied().unwrap_or_else(|| {
-            self.places.insert(word.to_owned(), self.list.len());
-            self.list.push(Found {
-                id: self.ids.make(word, "question"),
+    pub fn add_position(&mut self, word: &str, position: &Position, level: Option<&str>) -> String {
+        let place = self.indices.get(word).copied().unwrap_or_else(|| {
+            self.indices.insert(word.to_owned(), self.list.len());
+            self.list.push(QuestionRecord {
+                id: self.ids.generate(word, "question"),
                 word: word.to_owned(),
                 low: f64::INFINITY,
                 high: f64::NEG_INFINITY,
@@ -66,7 +66,7 @@ impl Questions {
         self,
         options: &Options,
         notes: &mut Vec<String>,
-        faults: &mut Faults,
+        errors: &mut Errors,
     ) -> Option<Vec<Question>> {
         let scales = options
             .scales
@@ -83,9 +83,9 @@ impl Questions {
                     .iter()
                     .all(|found| found.word != *asked && found.id != *asked)
             {
-                faults.of_options(format!(
+                errors.add_option_error(format!(
                     "{option}: found the question \"{asked}\"; expected one that the file has: {}",
-                    few(self.list.iter().map(|found| found.word.as_str()))
+                    join_truncated(self.list.iter().map(|found| found.word.as_str()))
                 ));
             }
         }
@@ -101,22 +101,22 @@ impl Questions {
                 tab: "Question".to_owned(),
                 ask: "What do the parties differ on?".to_owned(),
                 comparable: true,
-                scale: plain_scale((0.0, 1.0)),
+                scale: numeric_scale((0.0, 1.0)),
             });
         }
-        faults.is_empty().then_some(questions)
+        errors.is_empty().then_some(questions)
     }
 }
 
-impl Found {
+impl QuestionRecord {
     fn entry(self, options: &Options, notes: &mut Vec<String>) -> Question {
-        let words = |all: &[Ask<Vec<String>>]| {
-            Ask::of(all, &self.word)
-                .or_else(|| Ask::of(all, &self.id))
+        let words = |all: &[PerQuestion<Vec<String>>]| {
+            PerQuestion::find(all, &self.word)
+                .or_else(|| PerQuestion::find(all, &self.id))
                 .cloned()
         };
-        let given =
-            Ask::of(&options.scales, &self.word).or_else(|| Ask::of(&options.scales, &self.id));
+        let given = PerQuestion::find(&options.scales, &self.word)
+            .or_else(|| PerQuestion::find(&options.scales, &self.id));
         let level = |words: String| Level {
             short: words.clone(),
             label: words,
@@ -125,7 +125,7 @@ impl Found {
             if let Some(words) = words(&options.levels) {
                 Scale::Ordinal(words.into_iter().map(level).collect())
             } else if let Some(ends) = given {
-                plain_scale(*ends)
+                numeric_scale(*ends)
             } else if self.whole && self.worded {
                 let top = (self.high as u8).max(1);
                 let words = (0..=top).map(|at| match self.levels.get(&at) {
@@ -140,11 +140,14 @@ impl Found {
                 self.word,
                 if self.whole { ", --levels makes it one in words" } else { "" }
             ));
-                plain_scale((min, max))
+                numeric_scale((min, max))
             };
         Question {
-            tab: readable(&self.word),
-            ask: format!("Where does each party stand on “{}”?", readable(&self.word)),
+            tab: display_name(&self.word),
+            ask: format!(
+                "Where does each party stand on “{}”?",
+                display_name(&self.word)
+            ),
             comparable: true,
             id: self.id,
             scale,

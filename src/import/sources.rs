@@ -4,10 +4,10 @@ use std::collections::{BTreeSet, HashMap};
 
 use serde::Deserialize;
 
-use super::Faults;
-use super::long::{Columns, date};
-use super::names::Ids;
-use super::table::{Row, shown};
+use super::Errors;
+use super::long::{LongColumns, parse_date};
+use super::names::IdGenerator;
+use super::table::{Row, quote_excerpt};
 use crate::model::{Day, EdtfDate, Evidence, Source, slug};
 
 /// Between several entries of one cell.
@@ -19,14 +19,14 @@ const PUBLISHER_INFERRED: &str = " (publisher inferred)";
 /// The sources that rows name, in the order in which they do.
 #[derive(Default)]
 pub(super) struct Sources {
-    list: Vec<Found>,
-    places: HashMap<String, usize>,
-    ids: Ids,
+    list: Vec<SourceRecord>,
+    indices: HashMap<String, usize>,
+    ids: IdGenerator,
 }
 
 /// What rows say of a source.
 #[derive(Default)]
-struct Found {
+struct SourceRecord {
     id: String,
     /// What it is called in the table; `None` is the table itself.
     word: Option<String>,
@@ -46,7 +46,7 @@ struct Found {
 
 /// One entry of the cell `evidence`.
 #[derive(Deserialize)]
-struct Cell {
+struct EvidenceCell {
     source: String,
     quote: Option<String>,
     r#where: Option<String>,
@@ -59,20 +59,20 @@ impl Sources {
     pub fn evidence(
         &mut self,
         row: &Row<'_>,
-        columns: &Columns,
+        columns: &LongColumns,
         said: &EdtfDate,
-        faults: &mut Faults,
+        errors: &mut Errors,
     ) -> Vec<Evidence> {
         let mut places = Vec::new();
         let mut evidence = Vec::new();
-        for cell in cells(row, columns, faults) {
-            let at = self.named(Some(cell.source.trim()).filter(|word| !word.is_empty()));
+        for cell in parse_evidence(row, columns, errors) {
+            let at = self.index_of(Some(cell.source.trim()).filter(|word| !word.is_empty()));
             let some = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
             places.push(at);
             evidence.push(Evidence {
                 source: self.list[at].id.clone(),
                 quote: some(cell.quote),
-                place: some(cell.r#where).unwrap_or_else(|| NO_PLACE.to_owned()),
+                locator: some(cell.r#where).unwrap_or_else(|| NO_PLACE.to_owned()),
                 lang: some(cell.lang),
                 translation: some(cell.translation),
             });
@@ -85,7 +85,7 @@ impl Sources {
                 .collect();
             let described = (!described.is_empty()).then(|| described.join(" "));
             let word = text("source").or(described);
-            let at = self.named(word.as_deref());
+            let at = self.index_of(word.as_deref());
             let place = match word {
                 Some(_) => NO_PLACE.to_owned(),
                 None => format!("line {}", row.line),
@@ -94,36 +94,42 @@ impl Sources {
             evidence.push(Evidence {
                 source: self.list[at].id.clone(),
                 quote: text("quote"),
-                place: text("where").unwrap_or(place),
+                locator: text("where").unwrap_or(place),
                 lang: text("lang"),
                 translation: text("translation"),
             });
         }
         let mut seen = BTreeSet::new();
         places.retain(|at| seen.insert(*at));
-        self.learn(row, columns, &places, faults);
-        self.learn_days(row, columns, &places, said, faults);
+        self.record_details(row, columns, &places, errors);
+        self.record_dates(row, columns, &places, said, errors);
         evidence
     }
 
     /// The place of the source that has a name; `None` names the table itself.
-    fn named(&mut self, word: Option<&str>) -> usize {
+    fn index_of(&mut self, word: Option<&str>) -> usize {
         let key = word.unwrap_or_default();
-        if let Some(at) = self.places.get(key) {
+        if let Some(at) = self.indices.get(key) {
             return *at;
         }
-        self.places.insert(key.to_owned(), self.list.len());
-        self.list.push(Found {
-            id: self.ids.make(word.unwrap_or("table"), "source"),
+        self.indices.insert(key.to_owned(), self.list.len());
+        self.list.push(SourceRecord {
+            id: self.ids.generate(word.unwrap_or("table"), "source"),
             word: word.map(str::to_owned),
-            ..Found::default()
+            ..SourceRecord::default()
         });
         self.list.len() - 1
     }
 
     /// What a row says of its sources. Where they are several, its cells hold
     /// as many entries, in the order of the column `source`.
-    fn learn(&mut self, row: &Row<'_>, columns: &Columns, own: &[usize], faults: &mut Faults) {
+    fn record_details(
+        &mut self,
+        row: &Row<'_>,
+        columns: &LongColumns,
+        own: &[usize],
+        errors: &mut Errors,
+    ) {
         let list = |name: &str| -> Vec<&str> {
             let cell = columns.cell(row, name);
             cell.map_or(Vec::new(), |cell| match own {
@@ -134,7 +140,7 @@ impl Sources {
         };
         let named = list("source").into_iter();
         let named: Vec<usize> = named
-            .filter_map(|word| self.places.get(word).copied())
+            .filter_map(|word| self.indices.get(word).copied())
             .collect();
         let order = if named.len() == own.len() {
             named
@@ -161,13 +167,13 @@ impl Sources {
         }
         for (at, words) in paired("published") {
             let plain = words.strip_suffix(DATE_INFERRED);
-            match date(plain.unwrap_or(words), "published") {
+            match parse_date(plain.unwrap_or(words), "published") {
                 Ok(day) => {
                     let found = &mut self.list[at];
                     found.date_inferred |= plain.is_some();
                     found.published.get_or_insert(day);
                 }
-                Err(message) => faults.add(row.at, columns.at("published"), || message),
+                Err(message) => errors.add(row.offset, columns.index_of("published"), || message),
             }
         }
         for (at, words) in paired("title") {
@@ -175,10 +181,10 @@ impl Sources {
         }
         for (at, words) in paired("url") {
             if !words.starts_with("https://") && !words.starts_with("http://") {
-                faults.add(row.at, columns.at("url"), || {
+                errors.add(row.offset, columns.index_of("url"), || {
                     format!(
                         "found {} in `url`; expected an address that begins with https://; write it in full",
-                        shown(words)
+                        quote_excerpt(words)
                     )
                 });
             }
@@ -187,18 +193,23 @@ impl Sources {
     }
 
     /// What a row says of the days on which its sources were published.
-    fn learn_days(
+    fn record_dates(
         &mut self,
         row: &Row<'_>,
-        columns: &Columns,
+        columns: &LongColumns,
         own: &[usize],
         said: &EdtfDate,
-        faults: &mut Faults,
+        errors: &mut Errors,
     ) {
-        let known = match columns.cell(row, "known").map(|cell| date(cell, "known")) {
+        let known = match columns
+            .cell(row, "known")
+            .map(|cell| parse_date(cell, "known"))
+        {
             None => None,
             Some(Ok(date)) => Some(date.latest),
-            Some(Err(message)) => return faults.add(row.at, columns.at("known"), || message),
+            Some(Err(message)) => {
+                return errors.add(row.offset, columns.index_of("known"), || message);
+            }
         };
         for at in own {
             let found = &mut self.list[*at];
@@ -226,9 +237,9 @@ impl Sources {
     }
 }
 
-impl Found {
+impl SourceRecord {
     fn entry(self, file: &str, published: Option<&EdtfDate>) -> Source {
-        let day = |day: Day| EdtfDate::days(day, day);
+        let day = |day: Day| EdtfDate::from_days(day, day);
         let (published, inferred) = match (self.published, published, self.known, self.last) {
             (Some(date), ..) => {
                 let why = self
@@ -280,15 +291,15 @@ impl Found {
 }
 
 /// What the cell `evidence` holds.
-fn cells(row: &Row<'_>, columns: &Columns, faults: &mut Faults) -> Vec<Cell> {
+fn parse_evidence(row: &Row<'_>, columns: &LongColumns, errors: &mut Errors) -> Vec<EvidenceCell> {
     let Some(cell) = columns.cell(row, "evidence") else {
         return Vec::new();
     };
     serde_json::from_str(cell).unwrap_or_else(|error| {
-        faults.add(row.at, columns.at("evidence"), || {
+        errors.add(row.offset, columns.index_of("evidence"), || {
             format!(
                 "found {} in `evidence`; expected JSON such as [{{\"source\": \"paper-2024-03-20\", \"quote\": \"…\", \"where\": \"paragraph 2\"}}]: {error}",
-                shown(cell)
+                quote_excerpt(cell)
             )
         });
         Vec::new()

@@ -1,7 +1,7 @@
 use csv::{ReaderBuilder, StringRecord};
 
-use super::{Faults, Place};
-use crate::diagnostic::Lines;
+use super::{Errors, LineColumn};
+use crate::diagnostic::LineIndex;
 
 /// What stands in a cell that says nothing.
 const MISSING: [&str; 6] = ["", "NA", "N/A", "NaN", "nan", "."];
@@ -13,7 +13,7 @@ pub(super) struct Table<'a> {
     text: &'a str,
     delimiter: u8,
     /// The byte at which the header begins.
-    pub start: usize,
+    pub header_offset: usize,
     /// The names of the columns as they are written.
     pub headers: Vec<String>,
     /// How many cells of a row stand before the first named one: R's row names
@@ -26,7 +26,7 @@ pub(super) struct Row<'r> {
     record: &'r StringRecord,
     unnamed: usize,
     /// The byte at which it begins.
-    pub at: usize,
+    pub offset: usize,
     /// Its line in the file, from 1.
     pub line: usize,
 }
@@ -47,13 +47,13 @@ impl Row<'_> {
 
 impl<'a> Table<'a> {
     /// Reads the header. The delimiter is the one that it has most of.
-    pub fn new(text: &'a str, faults: &mut Faults) -> Option<Self> {
+    pub fn new(text: &'a str, errors: &mut Errors) -> Option<Self> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let delimiter = delimiter(text);
         let mut table = Self {
             text,
             delimiter,
-            start: 0,
+            header_offset: 0,
             headers: Vec::new(),
             unnamed: 0,
         };
@@ -62,12 +62,12 @@ impl<'a> Table<'a> {
         // Text is UTF-8 and rows may have any number of cells, so no error is left to be had.
         let header = reader.read_record(&mut record).unwrap_or(false);
         if !header || record.iter().all(|cell| cell.trim().is_empty()) {
-            faults.add(0, None, || {
+            errors.add(0, None, || {
                 "found no header; expected a first line with the names of the columns".to_owned()
             });
             return None;
         }
-        table.start = table.start_of(&record);
+        table.header_offset = table.record_start(&record);
         table.headers = record.iter().map(|cell| cell.trim().to_owned()).collect();
         if reader.read_record(&mut record).unwrap_or(false)
             && record.len() == table.headers.len() + 1
@@ -91,23 +91,23 @@ impl<'a> Table<'a> {
 
     /// The column that has one of some names; case and signs do not count.
     /// Two that have the same one are a fault.
-    pub fn column(&self, names: &[&str], faults: &mut Faults) -> Option<usize> {
+    pub fn column(&self, names: &[&str], errors: &mut Errors) -> Option<usize> {
         names.iter().find_map(|name| {
-            let name = fold(name);
-            self.only(|header| fold(header) == name, faults)
+            let name = normalize(name);
+            self.unique_column(|header| normalize(header) == name, errors)
         })
     }
 
     /// The column of exactly this name, but for case.
-    pub fn exact(&self, name: &str, faults: &mut Faults) -> Option<usize> {
-        self.only(|header| header.eq_ignore_ascii_case(name), faults)
+    pub fn column_exact(&self, name: &str, errors: &mut Errors) -> Option<usize> {
+        self.unique_column(|header| header.eq_ignore_ascii_case(name), errors)
     }
 
-    fn only(&self, is: impl Fn(&str) -> bool, faults: &mut Faults) -> Option<usize> {
+    fn unique_column(&self, is: impl Fn(&str) -> bool, errors: &mut Errors) -> Option<usize> {
         let mut found = (0..self.headers.len()).filter(|at| is(&self.headers[*at]));
         let first = found.next()?;
         if let Some(second) = found.next() {
-            faults.add(self.start, Some(second), || {
+            errors.add(self.header_offset, Some(second), || {
                 format!(
                     "found a second column `{}`; expected one; rename or remove one of the two",
                     self.headers[second]
@@ -119,14 +119,14 @@ impl<'a> Table<'a> {
 
     /// Goes through the rows that say anything. One with a wrong number of
     /// cells is a fault and left out.
-    pub fn rows(&self, faults: &mut Faults, mut visit: impl FnMut(&Row<'_>, &mut Faults)) {
+    pub fn rows(&self, errors: &mut Errors, mut visit: impl FnMut(&Row<'_>, &mut Errors)) {
         let mut reader = self.reader();
         let mut record = StringRecord::new();
         let expected = self.headers.len() + self.unnamed;
         let (mut last, mut line, mut any) = (0, 1, false);
         let mut is_header = true;
         while reader.read_record(&mut record).unwrap_or(false) {
-            let at = self.start_of(&record);
+            let at = self.record_start(&record);
             line += self.text[last..at].matches('\n').count();
             last = at;
             if std::mem::take(&mut is_header) {
@@ -135,7 +135,7 @@ impl<'a> Table<'a> {
             let row = Row {
                 record: &record,
                 unnamed: self.unnamed,
-                at,
+                offset: at,
                 line,
             };
             if row.is_empty() {
@@ -148,7 +148,7 @@ impl<'a> Table<'a> {
                 .any(|cell| !cell.trim().is_empty());
             if record.len() < expected || too_many {
                 let quote = self.open_quote(at);
-                faults.add(quote.unwrap_or(at), None, || match quote {
+                errors.add(quote.unwrap_or(at), None, || match quote {
                     Some(_) => OPEN_QUOTE.to_owned(),
                     None => format!(
                         "found {} cells in this row; expected {expected} as in the header; put a cell that holds the delimiter in quotation marks",
@@ -156,23 +156,23 @@ impl<'a> Table<'a> {
                     ),
                 });
             } else {
-                visit(&row, faults);
+                visit(&row, errors);
             }
         }
         if !any {
-            faults.add(0, None, || {
+            errors.add(0, None, || {
                 "found no rows below the header; expected at least one".to_owned()
             });
-        } else if faults.is_empty()
+        } else if errors.is_empty()
             && let Some(quote) = self.open_quote(last)
         {
-            faults.add(quote, None, || OPEN_QUOTE.to_owned());
+            errors.add(quote, None, || OPEN_QUOTE.to_owned());
         }
     }
 
     /// The byte at which a record begins; what the reader says may be the end
     /// of the line before.
-    fn start_of(&self, record: &StringRecord) -> usize {
+    fn record_start(&self, record: &StringRecord) -> usize {
         let told = record.position().map_or(0, |place| place.byte() as usize);
         let rest = &self.text.as_bytes()[told.min(self.text.len())..];
         let breaks = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
@@ -180,11 +180,11 @@ impl<'a> Table<'a> {
     }
 
     /// Where a cell of the row that begins at a byte stands.
-    pub fn place(&self, lines: &Lines<'_>, at: usize, column: Option<usize>) -> Place {
+    pub fn locate(&self, lines: &LineIndex<'_>, at: usize, column: Option<usize>) -> LineColumn {
         let mut byte = at;
         if let Some(column) = column {
             // The header has no cell for row names.
-            let cell = if at == self.start {
+            let cell = if at == self.header_offset {
                 column
             } else {
                 column + self.unnamed
@@ -192,12 +192,12 @@ impl<'a> Table<'a> {
             byte = self.cells(at).nth(cell).map_or(at, |(start, _)| start);
             byte += self.text[byte..].len() - self.text[byte..].trim_start_matches(' ').len();
         }
-        lines.place(byte)
+        lines.line_column(byte)
     }
 
     /// Line and column of places in the text.
-    pub fn lines(&self) -> Lines<'a> {
-        Lines::new(self.text)
+    pub fn lines(&self) -> LineIndex<'a> {
+        LineIndex::new(self.text)
     }
 
     /// Where a row has a quotation mark that is never closed.
@@ -261,7 +261,7 @@ fn delimiter(text: &str) -> u8 {
 }
 
 /// A name as it is compared: `Q5%FP`, `q5fp` and `Q5.FP` are one.
-pub(super) fn fold(name: &str) -> String {
+pub(super) fn normalize(name: &str) -> String {
     name.chars()
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)
@@ -269,7 +269,7 @@ pub(super) fn fold(name: &str) -> String {
 }
 
 /// A cell as a finite number; otherwise what was found and expected.
-pub(super) fn number(cell: &str, column: &str) -> Result<f64, String> {
+pub(super) fn parse_number(cell: &str, column: &str) -> Result<f64, String> {
     match cell.replace('\u{2212}', "-").parse::<f64>() {
         Ok(number) if number.is_finite() => Ok(number),
         Ok(_) => Err(format!(
@@ -277,18 +277,18 @@ pub(super) fn number(cell: &str, column: &str) -> Result<f64, String> {
         )),
         Err(_) if cell.replace(',', ".").parse::<f64>().is_ok() => Err(format!(
             "found {} in `{column}`; expected a number with a decimal point; write {}",
-            shown(cell),
+            quote_excerpt(cell),
             cell.replace(',', ".")
         )),
         Err(_) => Err(format!(
             "found {} in `{column}`; expected a number such as 0.5; correct it, or leave the cell empty",
-            shown(cell)
+            quote_excerpt(cell)
         )),
     }
 }
 
 /// A cell for a message.
-pub(super) fn shown(cell: &str) -> String {
+pub(super) fn quote_excerpt(cell: &str) -> String {
     let line = cell.lines().next().unwrap_or_default();
     let cut: String = line.chars().take(40).collect();
     if cut.len() < cell.len() {

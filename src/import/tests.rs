@@ -1,10 +1,10 @@
+mod errors;
 mod random;
-mod told;
 
 use std::fmt::Write as _;
 
 use super::*;
-use crate::model::{Attribution, Dataset, Kind};
+use crate::model::{Attribution, Dataset, StanceKind};
 
 fn imported(text: &str) -> Imported {
     with(text, &Options::default())
@@ -54,7 +54,10 @@ const VOETEN: &str = "\u{feff}\"\",\"ISO3C\",\"Countryname\",\"Year\",\"IdealPoi
 #[test]
 fn un_ideal_points_become_parties_with_a_line() {
     let imported = imported(VOETEN);
-    assert_eq!((imported.form, imported.stances), (Form::Voeten, 4));
+    assert_eq!(
+        (imported.format, imported.stances),
+        (TableFormat::Voeten, 4)
+    );
     let dataset = dataset(&imported);
     assert_eq!(
         names_of(&dataset),
@@ -68,7 +71,7 @@ fn un_ideal_points_become_parties_with_a_line() {
     assert_eq!(dataset.stale_after, None);
     let stance = dataset.stance("avi-1946").unwrap();
     assert_eq!(stance.said.edtf, "1946");
-    assert!(stance.sets_line());
+    assert!(stance.can_set_line());
     let position = &stance.positions["ideal-point"];
     assert_eq!(
         (position.value, position.low, position.high),
@@ -85,7 +88,7 @@ fn un_ideal_points_become_parties_with_a_line() {
         "{:?}",
         imported.notes
     );
-    assert_eq!(imported.to_fill.len(), 1);
+    assert_eq!(imported.placeholders.len(), 1);
     assert_eq!(imported.text, self::imported(VOETEN).text);
 }
 
@@ -144,7 +147,7 @@ fn countries_years_and_column_can_be_chosen() {
     assert_eq!(dataset.covers.edtf, "1947");
     assert!(dataset.scope.contains("Only some"));
     assert_eq!(dataset.sources[0].published.edtf, "2020-06");
-    assert!(imported.to_fill.is_empty() && !imported.text.contains("To fill in"));
+    assert!(imported.placeholders.is_empty() && !imported.text.contains("To fill in"));
 
     // In the order asked for: Daylight is between the first two.
     let order = options(|options| options.countries = vec!["CIV".to_owned(), "AVI".to_owned()]);
@@ -178,7 +181,7 @@ fn states_that_share_a_code_are_one_where_they_follow_one_another() {
     );
     let stance = dataset.stance("yar-2-1989").unwrap();
     assert_eq!(
-        stance.evidence[0].place,
+        stance.evidence[0].locator,
         "Southern Yemen, 1989, IdealPointAll"
     );
     assert_eq!(dataset.stances.len(), 4);
@@ -192,12 +195,12 @@ const VDEM: &str = "country_name\tcountry_text_id\tyear\tv2x_polyarchy\tv2x_poly
 #[test]
 fn an_index_of_v_dem_is_found_by_the_ends_of_its_interval() {
     let imported = imported(VDEM);
-    assert_eq!((imported.form, imported.stances), (Form::VDem, 2));
+    assert_eq!((imported.format, imported.stances), (TableFormat::VDem, 2));
     let dataset = dataset(&imported);
     assert_eq!(dataset.questions[0].scale.bounds(), (0.0, 1.0));
     assert_eq!(dataset.questions[0].tab, "Electoral democracy");
     let stance = dataset.stance("avi-1900").unwrap();
-    assert!(stance.sets_line());
+    assert!(stance.can_set_line());
     let position = &stance.positions["v2x-polyarchy"];
     assert_eq!(
         (position.value, position.low, position.high),
@@ -211,7 +214,11 @@ fn an_index_of_v_dem_is_found_by_the_ends_of_its_interval() {
     let dataset = self::dataset(&other);
     assert_eq!(dataset.questions[0].scale.bounds(), (7.0, 8.0));
     assert_eq!(dataset.stances.len(), 3);
-    assert!(other.to_fill[1].contains("e_other"), "{:?}", other.to_fill);
+    assert!(
+        other.placeholders[1].contains("e_other"),
+        "{:?}",
+        other.placeholders
+    );
 }
 
 #[test]
@@ -219,15 +226,15 @@ fn a_table_made_by_hand_needs_three_columns() {
     let imported = imported(
         "Actor;Said;Value;Colour\nJoe O'Neill;2024-03-18;1.5;red\nAna;2024-03;;\nAna;2024-03;2.5;\n",
     );
-    assert_eq!(imported.form, Form::Long);
+    assert_eq!(imported.format, TableFormat::Long);
     let dataset = dataset(&imported);
     let stance = dataset.stance("joe-o-neill-2024-03-18").unwrap();
     assert_eq!(stance.positions["question"].value, 1.5);
     assert_eq!(stance.party.as_deref(), Some("joe-o-neill"));
-    assert!(stance.sets_line());
+    assert!(stance.can_set_line());
     assert_eq!(dataset.questions[0].scale.bounds(), (1.0, 3.0));
     assert_eq!(dataset.sources[0].title, "data.csv");
-    assert_eq!(stance.evidence[0].place, "line 2");
+    assert_eq!(stance.evidence[0].locator, "line 2");
     for note in [
         "1 row left out: no value, summary or quotation",
         "1 column ignored, as the form has none such: Colour",
@@ -245,14 +252,14 @@ fn a_table_made_by_hand_needs_three_columns() {
 fn scales_are_those_of_the_options() {
     let text = "actor,said,value,question\nAna,2020,1,a\nAna,2021,2,b\n";
     let chosen = options(|options| {
-        let all = |what| Ask {
+        let all = |value| PerQuestion {
             question: None,
-            what,
+            value,
         };
         options.scales = vec![all((-1.0, 9.0))];
-        options.levels = vec![Ask {
+        options.levels = vec![PerQuestion {
             question: Some("b".to_owned()),
-            what: ["none", "some", "all"].map(str::to_owned).into(),
+            value: ["none", "some", "all"].map(str::to_owned).into(),
         }];
     });
     let dataset = dataset(&with(text, &chosen));
@@ -287,7 +294,7 @@ fn nothing_that_the_long_form_says_is_lost() {
     let stance = dataset.stance("a-1").unwrap();
     assert_eq!(
         (stance.kind, stance.attribution),
-        (Kind::Quotation, Attribution::OnTheRecord)
+        (StanceKind::Quotation, Attribution::OnTheRecord)
     );
     assert_eq!(stance.said.edtf, "2024-03-05/2024-03-10~");
     assert_eq!(stance.known.to_string(), "2024-03-20");

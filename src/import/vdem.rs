@@ -1,10 +1,12 @@
 //! An index of V-Dem: `X` with the ends of its interval, `X_codelow` and
 //! `X_codehigh`.
 
-use super::ron::{Comments, Draft};
 use super::table::Table;
-use super::yearly::{self, Columns, Time, Words};
-use super::{Ask, Faults, Form, Options, few, lacks, scale_around};
+use super::writer::{Comments, Draft};
+use super::yearly::{self, DatasetText, TimeColumn, YearlyColumns};
+use super::{
+    Errors, Options, PerQuestion, TableFormat, join_truncated, missing_columns, scale_around,
+};
 use crate::model::{Attribution, Question, Scale, Source, slug};
 
 /// The names of the five indices of democracy.
@@ -17,18 +19,18 @@ const NAMES: [(&str, &str); 5] = [
 ];
 
 /// Whether a table has the columns.
-pub(super) fn fits(table: &Table<'_>, options: &Options) -> bool {
-    let ignored = &mut Faults::default();
+pub(super) fn matches(table: &Table<'_>, options: &Options) -> bool {
+    let ignored = &mut Errors::default();
     let country = ["country_text_id", "country_name"];
-    let year = table.exact("year", ignored);
+    let year = table.column_exact("year", ignored);
     let index = options
         .index
         .as_ref()
-        .is_some_and(|name| table.exact(name, ignored).is_some());
+        .is_some_and(|name| table.column_exact(name, ignored).is_some());
     year.is_some()
         && country
             .iter()
-            .any(|name| table.exact(name, ignored).is_some())
+            .any(|name| table.column_exact(name, ignored).is_some())
         && (index || !indices(table).is_empty())
 }
 
@@ -48,48 +50,52 @@ fn indices<'t>(table: &'t Table<'_>) -> Vec<&'t str> {
         .collect()
 }
 
-fn columns(table: &Table<'_>, options: &Options, faults: &mut Faults) -> Option<Columns> {
-    let code = table.exact("country_text_id", faults);
-    let name = table.exact("country_name", faults);
-    let year = table.exact("year", faults);
+fn columns(table: &Table<'_>, options: &Options, errors: &mut Errors) -> Option<YearlyColumns> {
+    let code = table.column_exact("country_text_id", errors);
+    let name = table.column_exact("country_name", errors);
+    let year = table.column_exact("year", errors);
     let known = indices(table);
     let (true, Some(year)) = (code.or(name).is_some(), year) else {
-        faults.add(table.start, None, || lacks(Form::VDem, table));
+        errors.add(table.header_offset, None, || {
+            missing_columns(TableFormat::VDem, table)
+        });
         return None;
     };
     let index = match (&options.index, known.as_slice()) {
         (Some(index), _) => index.as_str(),
         (None, [only]) => only,
         (None, []) => {
-            faults.add(table.start, None, || lacks(Form::VDem, table));
+            errors.add(table.header_offset, None, || {
+                missing_columns(TableFormat::VDem, table)
+            });
             return None;
         }
         (None, several) => {
-            faults.add(table.start, None, || {
+            errors.add(table.header_offset, None, || {
                 format!(
                     "found the indices {}; expected one; choose it with --index {}",
-                    few(several.iter().copied()),
+                    join_truncated(several.iter().copied()),
                     several[0]
                 )
             });
             return None;
         }
     };
-    let Some(value) = table.exact(index, faults) else {
-        faults.of_options(format!(
+    let Some(value) = table.column_exact(index, errors) else {
+        errors.add_option_error(format!(
             "--index: found {index}; expected one that the file has: {}",
-            few(known.into_iter())
+            join_truncated(known.into_iter())
         ));
         return None;
     };
-    Some(Columns {
+    Some(YearlyColumns {
         code,
         name,
         other: None,
-        time: Time::Year(year),
+        time: TimeColumn::Year(year),
         value,
-        low: table.exact(&format!("{index}_codelow"), faults),
-        high: table.exact(&format!("{index}_codehigh"), faults),
+        low: table.column_exact(&format!("{index}_codelow"), errors),
+        high: table.column_exact(&format!("{index}_codehigh"), errors),
     })
 }
 
@@ -98,37 +104,38 @@ pub(super) fn draft(
     file: &str,
     table: &Table<'_>,
     options: &Options,
-    faults: &mut Faults,
+    errors: &mut Errors,
 ) -> Option<Draft> {
-    let columns = columns(table, options, faults)?;
-    let values = yearly::read(table, &columns, options, faults)?;
+    let columns = columns(table, options, errors)?;
+    let values = yearly::read(table, &columns, options, errors)?;
     let column = table.headers[columns.value].clone();
     let lower = column.to_lowercase();
-    let mut to_fill = Vec::new();
-    let (published, inferred) = yearly::published(&values, options, &mut to_fill, faults)?;
-    let release_open = !to_fill.is_empty();
+    let mut placeholders = Vec::new();
+    let (published, inferred) =
+        yearly::publication_date(&values, options, &mut placeholders, errors)?;
+    let release_open = !placeholders.is_empty();
     let known = NAMES.iter().find(|(name, _)| *name == lower);
     if known.is_none() {
-        to_fill.push(format!(
+        placeholders.push(format!(
             "what {column} is, in `questions`: tab, ask and the ends of its scale"
         ));
     }
     let id = slug(&column);
     let (low, high) = values.extent;
     let is_index = lower.starts_with("v2x") && low >= 0.0 && high <= 1.0;
-    let given = Ask::of(&options.scales, &id).copied();
+    let given = PerQuestion::find(&options.scales, &id).copied();
     let (min, max) = given.unwrap_or(if is_index {
         (0.0, 1.0)
     } else {
         scale_around(low, high)
     });
     let has_ends = columns.low.is_some() && columns.high.is_some();
-    let (tab, ask) = words(&column, known.map(|(_, name)| *name));
+    let (tab, ask) = tab_and_question(&column, known.map(|(_, name)| *name));
     yearly::draft(
         &columns,
         values,
-        Words {
-            head: vec![
+        DatasetText {
+            header_comment: vec![
                 format!("{tab} by country and year, from V-Dem."),
                 String::new(),
                 format!("Imported from {file}. A value is an estimate from experts’ answers about a country, not"),
@@ -136,7 +143,7 @@ pub(super) fn draft(
                 "V-Dem’s name, so that each country has a line.".to_owned(),
             ],
             title: format!("{tab}, V-Dem"),
-            those: ("country", "countries", "as V-Dem’s experts assess them"),
+            subjects: ("country", "countries", "as V-Dem’s experts assess them"),
             scope: "Only what V-Dem’s experts assess, by its measurement model; what governments say of themselves is not charted. Values of one year stand at its end. Years without an estimate are left out.".to_owned(),
             role: "Country, as assessed by V-Dem’s experts",
             attribution: Attribution::OnTheRecord,
@@ -187,13 +194,13 @@ pub(super) fn draft(
                 stale_after: "One value a year: it holds until the next.",
                 ..Comments::default()
             },
-            to_fill,
+            placeholders,
         },
     )
 }
 
 /// A question's short name and the question, of an index with a name or without.
-fn words(column: &str, name: Option<&str>) -> (String, String) {
+fn tab_and_question(column: &str, name: Option<&str>) -> (String, String) {
     match name {
         Some(name) => (
             name.to_owned(),

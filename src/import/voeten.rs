@@ -1,9 +1,11 @@
 //! UN ideal points: Bailey, Strezhnev and Voeten's estimates from roll calls.
 
-use super::ron::{Comments, Draft};
-use super::table::{Table, fold};
-use super::yearly::{self, Columns, Time, Words};
-use super::{Ask, Faults, Form, Options, few, lacks, scale_around};
+use super::table::{Table, normalize};
+use super::writer::{Comments, Draft};
+use super::yearly::{self, DatasetText, TimeColumn, YearlyColumns};
+use super::{
+    Errors, Options, PerQuestion, TableFormat, join_truncated, missing_columns, scale_around,
+};
 use crate::model::{Attribution, Question, Scale, Source};
 
 /// The columns that values are taken from, in this order, with those of their
@@ -11,29 +13,33 @@ use crate::model::{Attribution, Question, Scale, Source};
 const VALUES: [&str; 3] = ["IdealPointFP", "IdealPointAll", "IdealPoint"];
 
 /// Whether a table has the columns.
-pub(super) fn fits(table: &Table<'_>, options: &Options) -> bool {
-    columns(table, options, &mut Faults::default()).is_some()
+pub(super) fn matches(table: &Table<'_>, options: &Options) -> bool {
+    columns(table, options, &mut Errors::default()).is_some()
 }
 
-fn columns(table: &Table<'_>, options: &Options, faults: &mut Faults) -> Option<Columns> {
-    let code = table.column(&["iso3c"], faults);
-    let name = table.column(&["Countryname", "Country"], faults);
-    let other = table.column(&["ccode"], faults);
-    let year = table.column(&["year"], faults).map(Time::Year);
-    let session = table.column(&["session"], faults).map(Time::Session);
+fn columns(table: &Table<'_>, options: &Options, errors: &mut Errors) -> Option<YearlyColumns> {
+    let code = table.column(&["iso3c"], errors);
+    let name = table.column(&["Countryname", "Country"], errors);
+    let other = table.column(&["ccode"], errors);
+    let year = table.column(&["year"], errors).map(TimeColumn::Year);
+    let session = table.column(&["session"], errors).map(TimeColumn::Session);
     let chosen = options.index.as_deref();
     let value = match chosen {
-        Some(name) if VALUES.iter().any(|known| fold(known) == fold(name)) => {
-            table.column(&[name], faults)
+        Some(name)
+            if VALUES
+                .iter()
+                .any(|known| normalize(known) == normalize(name)) =>
+        {
+            table.column(&[name], errors)
         }
         Some(_) => None,
-        None => table.column(&VALUES, faults),
+        None => table.column(&VALUES, errors),
     }?;
     code.or(name).or(other)?;
-    let suffix = fold(&table.headers[value]).replacen("idealpoint", "", 1);
-    let mut quantile = |percent: &str| table.column(&[&format!("{percent}{suffix}")], faults);
+    let suffix = normalize(&table.headers[value]).replacen("idealpoint", "", 1);
+    let mut quantile = |percent: &str| table.column(&[&format!("{percent}{suffix}")], errors);
     let (low, high) = (quantile("q5"), quantile("q95"));
-    Some(Columns {
+    Some(YearlyColumns {
         code,
         name,
         other,
@@ -49,29 +55,33 @@ pub(super) fn draft(
     file: &str,
     table: &Table<'_>,
     options: &Options,
-    faults: &mut Faults,
+    errors: &mut Errors,
 ) -> Option<Draft> {
-    let Some(columns) = columns(table, options, faults) else {
-        faults.add(table.start, None, || lacks(Form::Voeten, table));
+    let Some(columns) = columns(table, options, errors) else {
+        errors.add(table.header_offset, None, || {
+            missing_columns(TableFormat::Voeten, table)
+        });
         return None;
     };
-    let mut values = yearly::read(table, &columns, options, faults)?;
+    let mut values = yearly::read(table, &columns, options, errors)?;
     let column = table.headers[columns.value].clone();
     let others: Vec<&str> = VALUES
         .into_iter()
         .filter(|name| {
-            fold(name) != fold(&column) && table.column(&[name], &mut Faults::default()).is_some()
+            normalize(name) != normalize(&column)
+                && table.column(&[name], &mut Errors::default()).is_some()
         })
         .collect();
     if !others.is_empty() {
         values.notes.push(format!(
             "values are those of {column}; --index takes {} instead",
-            few(others.into_iter())
+            join_truncated(others.into_iter())
         ));
     }
-    let mut to_fill = Vec::new();
-    let (published, inferred) = yearly::published(&values, options, &mut to_fill, faults)?;
-    let given = Ask::of(&options.scales, QUESTION).copied();
+    let mut placeholders = Vec::new();
+    let (published, inferred) =
+        yearly::publication_date(&values, options, &mut placeholders, errors)?;
+    let given = PerQuestion::find(&options.scales, QUESTION).copied();
     let (min, max) = given.unwrap_or_else(|| scale_around(values.extent.0, values.extent.1));
     let has_ends = columns.low.is_some() && columns.high.is_some();
     let reason = if has_ends {
@@ -82,8 +92,8 @@ pub(super) fn draft(
     yearly::draft(
         &columns,
         values,
-        Words {
-            head: vec![
+        DatasetText {
+            header_comment: vec![
                 "Where governments stood by their votes in the UN General Assembly.".to_owned(),
                 String::new(),
                 format!("Imported from {file}. A value is a model’s estimate from a year’s roll calls, not"),
@@ -92,7 +102,7 @@ pub(super) fn draft(
                 "and never sets a line.".to_owned(),
             ],
             title: "UN ideal points".to_owned(),
-            those: ("government", "governments", "by votes in the UN General Assembly"),
+            subjects: ("government", "governments", "by votes in the UN General Assembly"),
             scope: "Only how governments voted in the UN General Assembly, as one model places them on one dimension; what they said is not charted. Values of one year stand at its end. Years without an estimate are left out.".to_owned(),
             role: "Government, by its votes",
             attribution: Attribution::OfficialStatement,
@@ -127,7 +137,7 @@ pub(super) fn draft(
             column,
             comments: Comments {
                 questions: "The ends are in this file’s words: the authors read the dimension as a position towards the\nUS-led liberal order.",
-                sources: if to_fill.is_empty() {
+                sources: if placeholders.is_empty() {
                     ""
                 } else {
                     "To fill in: the release that the file is from, and the day on which it was published."
@@ -135,7 +145,7 @@ pub(super) fn draft(
                 stale_after: "One value a year: it holds until the next.",
                 ..Comments::default()
             },
-            to_fill,
+            placeholders,
         },
     )
 }

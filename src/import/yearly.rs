@@ -1,24 +1,24 @@
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::names::{Ids, Initials};
-use super::ron::{Comments, Draft, Drafted};
-use super::table::{Row, Table, fold, number, shown};
-use super::{Faults, Options, count, few};
+use super::names::{IdGenerator, InitialsGenerator};
+use super::table::{Row, Table, normalize, parse_number, quote_excerpt};
+use super::writer::{Comments, Draft, DraftStance};
+use super::{Errors, Options, join_truncated, pluralize};
 use crate::model::{
-    Actor, Attribution, EdtfDate, Evidence, Kind, Party, Position, Question, Role, Source, Stance,
-    slug,
+    Actor, Attribution, EdtfDate, Evidence, Party, Position, Question, Role, Source, Stance,
+    StanceKind, slug,
 };
 
 /// The columns of a table with one value for each country and year.
-pub(super) struct Columns {
+pub(super) struct YearlyColumns {
     /// A country's short code.
     pub code: Option<usize>,
     /// A country's name.
     pub name: Option<usize>,
     /// A country's code where it has no other.
     pub other: Option<usize>,
-    pub time: Time,
+    pub time: TimeColumn,
     pub value: usize,
     pub low: Option<usize>,
     pub high: Option<usize>,
@@ -26,13 +26,13 @@ pub(super) struct Columns {
 
 /// Where the year stands.
 #[derive(Clone, Copy)]
-pub(super) enum Time {
+pub(super) enum TimeColumn {
     Year(usize),
     /// Sessions of the General Assembly; the first began in 1946.
     Session(usize),
 }
 
-impl Time {
+impl TimeColumn {
     fn column(self) -> usize {
         let (Self::Year(column) | Self::Session(column)) = self;
         column
@@ -40,7 +40,7 @@ impl Time {
 }
 
 /// The values of all countries.
-pub(super) struct Values {
+pub(super) struct YearlyValues {
     pub countries: Vec<Country>,
     /// The first and last year that were taken.
     pub years: (i16, i16),
@@ -60,47 +60,47 @@ pub(super) struct Country {
     other: Option<String>,
     /// All its years, also those that are not taken.
     years: BTreeSet<i16>,
-    values: BTreeMap<i16, Value>,
+    values: BTreeMap<i16, Estimate>,
 }
 
-struct Value {
+struct Estimate {
     middle: f64,
     low: Option<f64>,
     high: Option<f64>,
-    at: usize,
+    offset: usize,
 }
 
 /// Reads the values; `None` where there is a fault.
 pub(super) fn read(
     table: &Table<'_>,
-    columns: &Columns,
+    columns: &YearlyColumns,
     options: &Options,
-    faults: &mut Faults,
-) -> Option<Values> {
-    let mut reading = Reading {
+    errors: &mut Errors,
+) -> Option<YearlyValues> {
+    let mut reading = YearlyReader {
         table,
         columns,
         options,
         countries: Vec::new(),
-        places: HashMap::new(),
+        indices: HashMap::new(),
         lines: HashMap::new(),
         newest: i16::MIN,
         missing: 0,
         taken: 0,
     };
-    table.rows(faults, |row, faults| reading.row(row, faults));
-    if !faults.is_empty() {
+    table.rows(errors, |row, errors| reading.row(row, errors));
+    if !errors.is_empty() {
         return None;
     }
-    let Reading {
+    let YearlyReader {
         countries,
         newest,
         missing,
         taken,
         ..
     } = reading;
-    let countries = united(countries);
-    let order = wanted(&countries, &options.countries, faults)?;
+    let countries = merge_successor_states(countries);
+    let order = selection_order(&countries, &options.countries, errors)?;
     let mut placed: Vec<(usize, Country)> = countries
         .into_iter()
         .zip(order)
@@ -114,7 +114,7 @@ pub(super) fn read(
         all().map(|(year, _)| *year).min(),
         all().map(|(year, _)| *year).max(),
     ) else {
-        faults.add(table.start, Some(columns.value), || {
+        errors.add(table.header_offset, Some(columns.value), || {
             format!(
                 "found no value in `{}` for the countries and years chosen; expected at least one; choose others with --countries, --from and --to",
                 table.headers[columns.value]
@@ -135,26 +135,26 @@ pub(super) fn read(
     );
     let mut notes = vec![format!(
         "{} of {}, {first}–{last}",
-        count(all().count(), "value", "values"),
-        count(kept.len(), "country", "countries"),
+        pluralize(all().count(), "value", "values"),
+        pluralize(kept.len(), "country", "countries"),
     )];
     if missing > 0 {
         notes.push(format!(
             "{} left out: no country, year or value",
-            count(missing, "row", "rows")
+            pluralize(missing, "row", "rows")
         ));
     }
     let outside = taken - all().count();
     if outside > 0 {
         notes.push(format!(
             "{} left out: not of the countries and years chosen",
-            count(outside, "row", "rows")
+            pluralize(outside, "row", "rows")
         ));
     }
     if !options.levels.is_empty() {
         notes.push("--levels is for the long form, and has no effect on values by year".to_owned());
     }
-    Some(Values {
+    Some(YearlyValues {
         chosen: outside > 0,
         countries: kept,
         years: (first, last),
@@ -164,13 +164,13 @@ pub(super) fn read(
     })
 }
 
-struct Reading<'r, 'a> {
+struct YearlyReader<'r, 'a> {
     table: &'r Table<'a>,
-    columns: &'r Columns,
+    columns: &'r YearlyColumns,
     options: &'r Options,
     countries: Vec<Country>,
     /// Where each country stands in the list, by its code or name and its other code.
-    places: HashMap<(String, Option<String>), usize>,
+    indices: HashMap<(String, Option<String>), usize>,
     /// The line of each country and year, also of those that are not taken.
     lines: HashMap<(usize, i16), usize>,
     newest: i16,
@@ -178,8 +178,8 @@ struct Reading<'r, 'a> {
     taken: usize,
 }
 
-impl Reading<'_, '_> {
-    fn row(&mut self, row: &Row<'_>, faults: &mut Faults) {
+impl YearlyReader<'_, '_> {
+    fn row(&mut self, row: &Row<'_>, errors: &mut Errors) {
         let columns = self.columns;
         let cell = |column| row.cell(column);
         let (code, name, other) = (cell(columns.code), cell(columns.name), cell(columns.other));
@@ -190,12 +190,12 @@ impl Reading<'_, '_> {
         };
         let year = match self.year(written) {
             Ok(year) => year,
-            Err(message) => return faults.add(row.at, Some(time), || message),
+            Err(message) => return errors.add(row.offset, Some(time), || message),
         };
         let mut read = |column: Option<usize>| {
             let (column, cell) = (column?, row.cell(column)?);
-            number(cell, &self.table.headers[column])
-                .map_err(|message| faults.add(row.at, Some(column), || message))
+            parse_number(cell, &self.table.headers[column])
+                .map_err(|message| errors.add(row.offset, Some(column), || message))
                 .ok()
         };
         let (value, low, high) = (
@@ -211,10 +211,10 @@ impl Reading<'_, '_> {
         self.newest = self.newest.max(year);
         // Two states can share a code: both Yemens are YAR.
         let state = (key.to_owned(), other.map(str::to_owned));
-        let place = if let Some(place) = self.places.get(&state) {
+        let place = if let Some(place) = self.indices.get(&state) {
             *place
         } else {
-            self.places.insert(state, self.countries.len());
+            self.indices.insert(state, self.countries.len());
             self.countries.push(Country {
                 code: code.map(str::to_owned),
                 name: name.unwrap_or(key).to_owned(),
@@ -228,10 +228,10 @@ impl Reading<'_, '_> {
             Entry::Occupied(first) => {
                 let first = *first.get();
                 let column = columns.code.or(columns.name).or(columns.other);
-                return faults.add(row.at, column, || {
+                return errors.add(row.offset, column, || {
                     format!(
                         "found a second value of {} for {year} in line {}; expected one; the first is in line {first}; remove one of the two",
-                        shown(key),
+                        quote_excerpt(key),
                         row.line
                     )
                 });
@@ -243,11 +243,11 @@ impl Reading<'_, '_> {
         let from = self.options.from.unwrap_or(i16::MIN);
         let to = self.options.to.unwrap_or(i16::MAX);
         if (from..=to).contains(&year) {
-            let value = Value {
+            let value = Estimate {
                 middle: value,
                 low,
                 high,
-                at: row.at,
+                offset: row.offset,
             };
             self.countries[place].values.insert(year, value);
         }
@@ -261,20 +261,20 @@ impl Reading<'_, '_> {
             .parse::<i16>()
             .ok();
         match self.columns.time {
-            Time::Year(column) => whole.filter(|year| (1..=9999).contains(year)).ok_or_else(|| {
+            TimeColumn::Year(column) => whole.filter(|year| (1..=9999).contains(year)).ok_or_else(|| {
                 format!(
                     "found {} in `{}`; expected a year such as 1990; correct it, or leave the cell empty",
-                    shown(written),
+                    quote_excerpt(written),
                     self.table.headers[column]
                 )
             }),
-            Time::Session(column) => whole
+            TimeColumn::Session(column) => whole
                 .filter(|session| (1..=8000).contains(session))
                 .map(|session| session + 1945)
                 .ok_or_else(|| {
                     format!(
                         "found {} in `{}`; expected a session such as 45, which is that of 1990; correct it, or leave the cell empty",
-                        shown(written),
+                        quote_excerpt(written),
                         self.table.headers[column]
                     )
                 }),
@@ -284,7 +284,7 @@ impl Reading<'_, '_> {
 
 /// Makes one country of the states that follow one another under one code, such
 /// as the two of Germany. Those of the same years stay apart.
-fn united(states: Vec<Country>) -> Vec<Country> {
+fn merge_successor_states(states: Vec<Country>) -> Vec<Country> {
     let mut countries: Vec<Country> = Vec::new();
     let mut places: HashMap<String, Vec<usize>> = HashMap::new();
     for state in states {
@@ -312,17 +312,17 @@ fn united(states: Vec<Country>) -> Vec<Country> {
 
 /// The place of each country among those that the options name: Daylight is
 /// between the first two.
-fn wanted(
+fn selection_order(
     countries: &[Country],
     names: &[String],
-    faults: &mut Faults,
+    errors: &mut Errors,
 ) -> Option<Vec<Option<usize>>> {
     if names.is_empty() {
         return Some(vec![Some(0); countries.len()]);
     }
     let mut wanted = vec![None; countries.len()];
     for (place, name) in names.iter().enumerate() {
-        let asked = fold(name);
+        let asked = normalize(name);
         let mut any = false;
         for (at, country) in countries.iter().enumerate() {
             let known = [
@@ -333,7 +333,7 @@ fn wanted(
             if known
                 .into_iter()
                 .flatten()
-                .any(|known| fold(known) == asked)
+                .any(|known| normalize(known) == asked)
             {
                 wanted[at].get_or_insert(place);
                 any = true;
@@ -343,21 +343,21 @@ fn wanted(
             let known = countries
                 .iter()
                 .map(|country| country.code.as_deref().unwrap_or(&country.name));
-            faults.of_options(format!(
+            errors.add_option_error(format!(
                 "--countries: found \"{name}\"; expected codes or names that the file has: {}",
-                few(known)
+                join_truncated(known)
             ));
         }
     }
-    faults.is_empty().then_some(wanted)
+    errors.is_empty().then_some(wanted)
 }
 
 /// How the values are put into words.
-pub(super) struct Words {
-    pub head: Vec<String>,
+pub(super) struct DatasetText {
+    pub header_comment: Vec<String>,
     pub title: String,
     /// What one country is called, what several are, and what of them is charted.
-    pub those: (&'static str, &'static str, &'static str),
+    pub subjects: (&'static str, &'static str, &'static str),
     pub scope: String,
     pub role: &'static str,
     pub attribution: Attribution,
@@ -368,20 +368,20 @@ pub(super) struct Words {
     /// The name of the value's column.
     pub column: String,
     pub comments: Comments,
-    pub to_fill: Vec<String>,
+    pub placeholders: Vec<String>,
 }
 
 /// When a file was published, and why that is inferred: not before its newest
 /// value, and most likely in the year after.
-pub(super) fn published(
-    values: &Values,
+pub(super) fn publication_date(
+    values: &YearlyValues,
     options: &Options,
-    to_fill: &mut Vec<String>,
-    faults: &mut Faults,
+    placeholders: &mut Vec<String>,
+    errors: &mut Errors,
 ) -> Option<(EdtfDate, Option<String>)> {
     if let Some(date) = &options.published {
         if date.latest.year() < values.newest {
-            faults.of_options(format!(
+            errors.add_option_error(format!(
                 "--published: found {date}, but the file has values for {}; expected a later date",
                 values.newest
             ));
@@ -389,7 +389,7 @@ pub(super) fn published(
         }
         return Some((date.clone(), None));
     }
-    to_fill.push(
+    placeholders.push(
         "the release that the file is from, and its day, in `sources` (or give --published DATE)"
             .to_owned(),
     );
@@ -403,16 +403,20 @@ pub(super) fn published(
 }
 
 /// One party and one voice for each country, one stance for each value.
-pub(super) fn draft(columns: &Columns, values: Values, words: Words) -> Option<Draft> {
+pub(super) fn draft(
+    columns: &YearlyColumns,
+    values: YearlyValues,
+    words: DatasetText,
+) -> Option<Draft> {
     let (first, last) = values.years;
-    let covers = years(first, last)?;
+    let covers = year_range(first, last)?;
     let mut draft = Draft {
-        head: words.head,
+        header_comment: words.header_comment,
         title: words.title,
         subtitle: format!(
             "{} {}, {}",
-            count(values.countries.len(), words.those.0, words.those.1),
-            words.those.2,
+            pluralize(values.countries.len(), words.subjects.0, words.subjects.1),
+            words.subjects.2,
             covers.to_words()
         ),
         scope: if values.chosen {
@@ -436,18 +440,18 @@ pub(super) fn draft(columns: &Columns, values: Values, words: Words) -> Option<D
             ("high", columns.high),
         ],
         notes: values.notes,
-        to_fill: words.to_fill,
+        placeholders: words.placeholders,
         questions: Vec::new(),
         sources: Vec::new(),
     };
-    let (mut ids, mut initials) = (Ids::default(), Initials::default());
+    let (mut ids, mut initials) = (IdGenerator::default(), InitialsGenerator::default());
     for country in values.countries {
         let code = country.code.as_deref().unwrap_or(&country.name);
-        let id = ids.make(code, "country");
+        let id = ids.generate(code, "country");
         draft.parties.push(Party {
             id: id.clone(),
             name: country.name.clone(),
-            initials: initials.make(code, &country.name),
+            initials: initials.generate(code, &country.name),
         });
         draft.actors.push(Actor {
             id: id.clone(),
@@ -479,21 +483,21 @@ pub(super) fn draft(columns: &Columns, values: Values, words: Words) -> Option<D
             let evidence = Evidence {
                 source: words.source.id.clone(),
                 quote: None,
-                place: format!("{place}, {year}, {}", words.column),
+                locator: format!("{place}, {year}, {}", words.column),
                 lang: None,
                 translation: None,
             };
-            draft.stances.push(Drafted {
-                at: value.at,
+            draft.stances.push(DraftStance {
+                offset: value.offset,
                 heading: heading.take(),
                 stance: Stance {
                     positions: [(words.question.id.clone(), position)].into(),
                     evidence: vec![evidence],
-                    ..stance(
+                    ..new_stance(
                         format!("{id}-{year:04}"),
                         id.clone(),
                         said,
-                        (Kind::Paraphrase, words.attribution),
+                        (StanceKind::Paraphrase, words.attribution),
                         (words.summary)(*year),
                     )
                 },
@@ -507,11 +511,11 @@ pub(super) fn draft(columns: &Columns, values: Values, words: Words) -> Option<D
 
 /// A stance with what every stance has. What follows from other entries is
 /// left to the reader of the file.
-pub(super) fn stance(
+pub(super) fn new_stance(
     id: String,
     actor: String,
     said: EdtfDate,
-    (kind, attribution): (Kind, Attribution),
+    (kind, attribution): (StanceKind, Attribution),
     summary: String,
 ) -> Stance {
     Stance {
@@ -527,7 +531,7 @@ pub(super) fn stance(
         joint: None,
         walks_back: None,
         condition: None,
-        at_least: kind == Kind::Action,
+        at_least: kind == StanceKind::Action,
         venue: None,
         summary,
         evidence: Vec::new(),
@@ -543,7 +547,7 @@ pub(super) fn stance(
 }
 
 /// The stretch of whole years.
-pub(super) fn years(first: i16, last: i16) -> Option<EdtfDate> {
+pub(super) fn year_range(first: i16, last: i16) -> Option<EdtfDate> {
     let text = if first == last {
         format!("{first:04}")
     } else {

@@ -32,12 +32,12 @@ pub struct EdtfDate {
     pub approximate: bool,
     /// Whether it is marked `?`: uncertain.
     pub uncertain: bool,
-    precision: Grain,
+    precision: Granularity,
 }
 
 /// How a date is put into words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Grain {
+enum Granularity {
     Year,
     Month,
     Day,
@@ -45,7 +45,7 @@ enum Grain {
 
 /// Why a text is not a date that a dataset can hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DateProblem {
+pub enum DateError {
     /// The text is not EDTF; with the byte at which reading stopped.
     Invalid {
         /// What stopped the reading.
@@ -54,13 +54,13 @@ pub enum DateProblem {
         offset: usize,
     },
     /// EDTF, but of a form that a stance cannot be dated with.
-    Refused {
+    Unsupported {
         /// The name of the form.
         form: &'static str,
         /// Why it is refused and what to write instead.
         reason: &'static str,
         /// The accepted date that says the same, where there is one.
-        instead: Option<String>,
+        suggestion: Option<String>,
     },
     /// A range whose end comes before its start.
     Reversed,
@@ -70,43 +70,43 @@ impl EdtfDate {
     /// Reads a date.
     ///
     /// # Errors
-    /// [`DateProblem`] where the text is not EDTF, is of a refused form (open
+    /// [`DateError`] where the text is not EDTF, is of a refused form (open
     /// ends, sets, seasons, times, years beyond four digits), or ends before
     /// it starts.
-    pub fn parse(text: &str) -> Result<Self, DateProblem> {
+    pub fn parse(text: &str) -> Result<Self, DateError> {
         let parsed = Edtf::parse(text).map_err(|error| explain(text, &error))?;
-        if let Some((form, reason)) = refused_form(&parsed) {
-            return Err(DateProblem::Refused {
+        if let Some((form, reason)) = unsupported_form(&parsed) {
+            return Err(DateError::Unsupported {
                 form,
                 reason,
-                instead: plain(text, &parsed),
+                suggestion: supported_equivalent(text, &parsed),
             });
         }
         let bounds = parsed.bounds();
         let reached = |bound| day(bound).filter(|day| day.year() >= 0);
         let (Some(earliest), Some(latest)) = (reached(bounds.earliest), reached(bounds.latest))
         else {
-            return Err(DateProblem::Refused {
+            return Err(DateError::Unsupported {
                 form: "a year that the calendar does not reach",
                 reason: "write a year from 0000 to 9999",
-                instead: None,
+                suggestion: None,
             });
         };
         if latest < earliest {
-            return Err(DateProblem::Reversed);
+            return Err(DateError::Reversed);
         }
         let precision = match &parsed {
-            Edtf::Date(date) => grain(date),
+            Edtf::Date(date) => granularity(date),
             // A range is as precise as its ends; "March–May" names no days.
             Edtf::Interval(interval) => match (&interval.start, &interval.end) {
                 (IntervalEndpoint::Date(start), IntervalEndpoint::Date(end))
-                    if grain(start) == grain(end) =>
+                    if granularity(start) == granularity(end) =>
                 {
-                    grain(start)
+                    granularity(start)
                 }
-                _ => Grain::Day,
+                _ => Granularity::Day,
             },
-            _ => Grain::Day,
+            _ => Granularity::Day,
         };
         Ok(Self {
             edtf: text.to_owned(),
@@ -119,7 +119,7 @@ impl EdtfDate {
     }
 
     /// The stretch from one day to another, which must not come before it.
-    pub fn days(earliest: Day, latest: Day) -> Self {
+    pub fn from_days(earliest: Day, latest: Day) -> Self {
         let edtf = if earliest == latest {
             earliest.to_string()
         } else {
@@ -131,12 +131,12 @@ impl EdtfDate {
             latest,
             approximate: false,
             uncertain: false,
-            precision: Grain::Day,
+            precision: Granularity::Day,
         }
     }
 
     /// Whether more than one day is possible.
-    pub fn is_span(&self) -> bool {
+    pub fn is_range(&self) -> bool {
         self.earliest != self.latest
     }
 
@@ -159,19 +159,19 @@ impl EdtfDate {
         let same_month = same_year && from.month() == to.month();
         let month = |day: Day| month_name(day, short);
         let end = |day: Day| match self.precision {
-            Grain::Year => day.year().to_string(),
-            Grain::Month => month(day).to_owned(),
-            Grain::Day => format!("{} {}", day.day(), month(day)),
+            Granularity::Year => day.year().to_string(),
+            Granularity::Month => month(day).to_owned(),
+            Granularity::Day => format!("{} {}", day.day(), month(day)),
         };
         let plain = match self.precision {
-            Grain::Year if same_year => end(to),
-            Grain::Year => format!("{}–{}", end(from), end(to)),
+            Granularity::Year if same_year => end(to),
+            Granularity::Year => format!("{}–{}", end(from), end(to)),
             _ if !same_year => format!("{} {} – {} {}", end(from), from.year(), end(to), to.year()),
             _ => {
                 let words = match self.precision {
-                    Grain::Day if from == to => end(to),
-                    Grain::Day if same_month => format!("{}–{}", from.day(), end(to)),
-                    Grain::Day => format!("{} – {}", end(from), end(to)),
+                    Granularity::Day if from == to => end(to),
+                    Granularity::Day if same_month => format!("{}–{}", from.day(), end(to)),
+                    Granularity::Day => format!("{} – {}", end(from), end(to)),
                     _ if same_month => end(to),
                     _ => format!("{}–{}", end(from), end(to)),
                 };
@@ -238,21 +238,21 @@ fn day(bound: Bound) -> Option<Day> {
     .ok()
 }
 
-fn grain(date: &edtf_core::Date) -> Grain {
+fn granularity(date: &edtf_core::Date) -> Granularity {
     match date.precision() {
-        Precision::Day => Grain::Day,
-        Precision::Month => Grain::Month,
-        _ => Grain::Year,
+        Precision::Day => Granularity::Day,
+        Precision::Month => Granularity::Month,
+        _ => Granularity::Year,
     }
 }
 
-fn refused_form(parsed: &Edtf) -> Option<(&'static str, &'static str)> {
+fn unsupported_form(parsed: &Edtf) -> Option<(&'static str, &'static str)> {
     const OPEN: (&str, &str) = (
         "an open or unknown end",
         "a stance needs a first and a last possible day; write the tightest range, such as 2024-03-01/2024-03-17",
     );
     match parsed {
-        Edtf::Date(date) => refused_date(date),
+        Edtf::Date(date) => unsupported_date_form(date),
         Edtf::DateTime(_) => Some((
             "a time of day",
             "the chart counts in days; write the day alone, such as 2024-03-18",
@@ -261,7 +261,7 @@ fn refused_form(parsed: &Edtf) -> Option<(&'static str, &'static str)> {
             [interval.start, interval.end]
                 .iter()
                 .find_map(|end| match end {
-                    IntervalEndpoint::Date(date) => refused_date(date),
+                    IntervalEndpoint::Date(date) => unsupported_date_form(date),
                     _ => Some(OPEN),
                 })
         }
@@ -274,21 +274,21 @@ fn refused_form(parsed: &Edtf) -> Option<(&'static str, &'static str)> {
 
 /// What a refused form says in an accepted one: the day of a time, and the days
 /// that unspecified digits at the end stand for.
-fn plain(text: &str, parsed: &Edtf) -> Option<String> {
+fn supported_equivalent(text: &str, parsed: &Edtf) -> Option<String> {
     match parsed {
         Edtf::DateTime(_) => text.split_once('T').map(|(day, _)| day.to_owned()),
         Edtf::Date(date) if date.has_unspecified() => {
             let first = text.find('X')?;
             let at_the_end = text[first..].chars().all(|c| matches!(c, 'X' | '-'));
             let bounds = parsed.bounds();
-            let days = EdtfDate::days(day(bounds.earliest)?, day(bounds.latest)?);
+            let days = EdtfDate::from_days(day(bounds.earliest)?, day(bounds.latest)?);
             at_the_end.then_some(days.edtf)
         }
         _ => None,
     }
 }
 
-fn refused_date(date: &edtf_core::Date) -> Option<(&'static str, &'static str)> {
+fn unsupported_date_form(date: &edtf_core::Date) -> Option<(&'static str, &'static str)> {
     if matches!(date.precision(), Precision::Season) {
         return Some((
             "a season",
@@ -310,15 +310,15 @@ fn refused_date(date: &edtf_core::Date) -> Option<(&'static str, &'static str)> 
 }
 
 /// The library's words, with the mistake that people make most named first.
-fn explain(text: &str, error: &edtf_core::ParseError) -> DateProblem {
+fn explain(text: &str, error: &edtf_core::ParseError) -> DateError {
     if let Some((start, end)) = text.split_once('/')
         && let (Ok(start), Ok(end)) = (Edtf::parse(start), Edtf::parse(end))
         && let (Some(start), Some(end)) = (day(start.bounds().earliest), day(end.bounds().latest))
         && end < start
     {
-        return DateProblem::Reversed;
+        return DateError::Reversed;
     }
-    DateProblem::Invalid {
+    DateError::Invalid {
         message: error.message.to_owned(),
         offset: error.offset.min(text.len()),
     }

@@ -14,28 +14,28 @@
 //! assert_eq!(biden.name, "Joe Biden");
 //! ```
 
+mod dataset;
 mod date;
-mod lookup;
+mod day_input;
 mod scale;
 mod section;
 mod slug;
 mod stance;
 mod step;
-mod typed;
 
 use documented::{Documented, DocumentedFields};
 
-pub use date::{DateProblem, Day, EdtfDate, day_month, day_month_year};
-pub use lookup::Dataset;
+pub use dataset::Dataset;
+pub use date::{DateError, Day, EdtfDate, day_month, day_month_year};
+pub use day_input::{parse_day, parse_day_near};
 pub use scale::{Level, Question, Scale};
 pub use section::Section;
 pub use slug::slug;
-pub use stance::{Attribution, Evidence, Kind, Position, Stance};
+pub use stance::{Attribution, Evidence, Position, Stance, StanceKind};
 pub use step::Step;
-pub use typed::{typed_day, written_day};
 
 /// The newest dataset format that this program reads.
-pub const FORMAT: u32 = 1;
+pub const FORMAT_VERSION: u32 = 1;
 
 /// The number of days for which a position counts as current, where the
 /// dataset does not say.

@@ -30,7 +30,7 @@ impl Section {
     ];
 
     /// The field of the dataset.
-    pub fn field(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Self::Questions => "questions",
             Self::Parties => "parties",

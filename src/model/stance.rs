@@ -16,7 +16,7 @@ pub struct Stance {
     /// When it was said or done.
     pub said: EdtfDate,
     /// Whether it is words, their sense, a deed or an outside voice's remark.
-    pub kind: Kind,
+    pub kind: StanceKind,
     /// On what footing it is known.
     pub attribution: Attribution,
     /// The id of the actor of the same side who passed the words on.
@@ -73,16 +73,16 @@ impl Stance {
 
     /// Whether both are one utterance: the same stance, or two parties' shares
     /// of one joint statement.
-    pub fn is_one_with(&self, other: &Self) -> bool {
+    pub fn is_same_statement(&self, other: &Self) -> bool {
         self.id == other.id || (self.joint.is_some() && self.joint == other.joint)
     }
 
     /// Whether this stance can set its party's line: words on the record of
     /// someone who speaks for it. Actions, unnamed officials, one side's
     /// accounts of the other, disputed attributions and commentary cannot.
-    pub fn sets_line(&self) -> bool {
+    pub fn can_set_line(&self) -> bool {
         self.speaks
-            && matches!(self.kind, Kind::Quotation | Kind::Paraphrase)
+            && matches!(self.kind, StanceKind::Quotation | StanceKind::Paraphrase)
             && matches!(
                 self.attribution,
                 Attribution::OnTheRecord
@@ -117,7 +117,7 @@ pub struct Evidence {
     /// The verbatim words; an account without a quotation has none.
     pub quote: Option<String>,
     /// Where in the source, such as "paragraph 9".
-    pub place: String,
+    pub locator: String,
     /// The language of the quotation (BCP 47), where it is not English.
     pub lang: Option<String>,
     /// The quotation in English, where it is in another language.
@@ -138,7 +138,7 @@ pub struct Evidence {
     Documented,
     DocumentedVariants,
 )]
-pub enum Kind {
+pub enum StanceKind {
     /// The speaker's own words.
     Quotation,
     /// The speaker's view in a source's words.
@@ -149,7 +149,7 @@ pub enum Kind {
     Commentary,
 }
 
-impl Kind {
+impl StanceKind {
     /// All kinds, in the order in which they are listed to readers.
     pub const ALL: [Self; 4] = [
         Self::Quotation,

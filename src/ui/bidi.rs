@@ -11,26 +11,26 @@ use unicode_bidi::{BidiClass, BidiInfo, bidi_class};
 
 /// One line, ready for egui.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct VisualLine {
     /// The line's stretches from left to right.
     pub text: String,
     /// Whether its paragraph runs from right to left.
-    pub from_right: bool,
+    pub is_rtl: bool,
 }
 
 /// Whether a text has letters that run from right to left.
-pub fn is_needed(text: &str) -> bool {
+pub fn has_rtl(text: &str) -> bool {
     text.chars()
         .any(|char| matches!(bidi_class(char), BidiClass::R | BidiClass::AL))
 }
 
 /// Breaks a text into lines of at most `width` by `measure`, a single long
 /// word aside, and puts each in order.
-pub fn lines(text: &str, width: f32, measure: impl Fn(&str) -> f32) -> Vec<Line> {
+pub fn lines(text: &str, width: f32, measure: impl Fn(&str) -> f32) -> Vec<VisualLine> {
     let info = BidiInfo::new(text, None);
     let mut lines = Vec::new();
     for paragraph in &info.paragraphs {
-        for line in broken(text, &paragraph.range, width, &measure) {
+        for line in line_ranges(text, &paragraph.range, width, &measure) {
             let (levels, runs) = info.visual_runs(paragraph, line);
             let mut ordered = String::new();
             for run in runs {
@@ -38,14 +38,14 @@ pub fn lines(text: &str, width: f32, measure: impl Fn(&str) -> f32) -> Vec<Line>
                     .get(run.start)
                     .is_some_and(unicode_bidi::Level::is_rtl);
                 if rtl {
-                    ordered.push_str(&turned(&text[run]));
+                    ordered.push_str(&reverse_run(&text[run]));
                 } else {
                     ordered.push_str(&text[run]);
                 }
             }
-            lines.push(Line {
+            lines.push(VisualLine {
                 text: ordered,
-                from_right: paragraph.level.is_rtl(),
+                is_rtl: paragraph.level.is_rtl(),
             });
         }
     }
@@ -53,7 +53,7 @@ pub fn lines(text: &str, width: f32, measure: impl Fn(&str) -> f32) -> Vec<Line>
 }
 
 /// The lines of a paragraph, without the white space at their ends.
-fn broken(
+fn line_ranges(
     text: &str,
     paragraph: &Range<usize>,
     width: f32,
@@ -76,33 +76,33 @@ fn broken(
 
 /// The fonts that letters from right to left are drawn with.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Face {
+enum Script {
     Hebrew,
     Arabic,
     Other,
 }
 
-fn face(char: char) -> Face {
+fn face(char: char) -> Script {
     match char {
-        '\u{590}'..='\u{5FF}' | '\u{FB1D}'..='\u{FB4F}' => Face::Hebrew,
+        '\u{590}'..='\u{5FF}' | '\u{FB1D}'..='\u{FB4F}' => Script::Hebrew,
         '\u{600}'..='\u{6FF}'
         | '\u{750}'..='\u{77F}'
         | '\u{8A0}'..='\u{8FF}'
         | '\u{FB50}'..='\u{FDFF}'
-        | '\u{FE70}'..='\u{FEFC}' => Face::Arabic,
-        _ => Face::Other,
+        | '\u{FE70}'..='\u{FEFC}' => Script::Arabic,
+        _ => Script::Other,
     }
 }
 
 /// A run from right to left: its stretches turned round, except within those
 /// that egui turns round itself.
-fn turned(run: &str) -> String {
-    let mut stretches: Vec<(Face, String)> = Vec::new();
+fn reverse_run(run: &str) -> String {
+    let mut stretches: Vec<(Script, String)> = Vec::new();
     for char in run.chars() {
         let here = face(char);
         match stretches.last_mut() {
-            Some((face, stretch)) if *face == here && here != Face::Other => stretch.push(char),
-            _ => stretches.push((here, mirrored(char).to_string())),
+            Some((face, stretch)) if *face == here && here != Script::Other => stretch.push(char),
+            _ => stretches.push((here, mirror(char).to_string())),
         }
     }
     stretches
@@ -113,7 +113,7 @@ fn turned(run: &str) -> String {
 }
 
 /// A bracket opens towards the words in it.
-fn mirrored(char: char) -> char {
+fn mirror(char: char) -> char {
     match char {
         '(' => ')',
         ')' => '(',
@@ -136,7 +136,7 @@ mod tests {
     use super::*;
 
     /// All on one line.
-    fn line(text: &str) -> Line {
+    fn line(text: &str) -> VisualLine {
         let mut lines = lines(text, f32::MAX, |_| 0.0);
         assert_eq!(lines.len(), 1);
         lines.remove(0)
@@ -149,10 +149,10 @@ mod tests {
     #[test]
     fn only_letters_from_the_right_need_it() {
         for text in ["", "Half will do", "“1–3” − é ж 中"] {
-            assert!(!is_needed(text), "{text}");
+            assert!(!has_rtl(text), "{text}");
         }
         for text in ["שלום", "a ב", "لا"] {
-            assert!(is_needed(text), "{text}");
+            assert!(has_rtl(text), "{text}");
         }
     }
 
@@ -160,7 +160,7 @@ mod tests {
     fn words_are_put_from_right_to_left_with_their_letters_kept() {
         assert_eq!(ordered("אבג דהו"), "דהו אבג");
         assert_eq!(ordered("سوف ندخل رفح"), "رفح ندخل سوف");
-        assert!(line("אבג").from_right);
+        assert!(line("אבג").is_rtl);
         // Vowel points stay with their letters.
         assert_eq!(ordered("שָׁלוֹם לָךְ"), "לָךְ שָׁלוֹם");
     }
@@ -172,7 +172,7 @@ mod tests {
         // Within a Latin sentence only the Hebrew is turned.
         let within = line("He said אבג דהו, twice");
         assert_eq!(within.text, "He said דהו אבג, twice");
-        assert!(!within.from_right);
+        assert!(!within.is_rtl);
     }
 
     #[test]

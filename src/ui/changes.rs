@@ -4,21 +4,21 @@ use std::sync::Arc;
 
 use egui::{Context, Key, Label, Modifiers, RichText, ScrollArea, Ui, vec2};
 
-use super::{Scene, parts};
+use super::{Scene, kit};
 use crate::command::{self, Command, Edit};
 use crate::document::Document;
 use crate::theme::{self, Theme};
 
 /// The difference that is shown, which is computed once for each text.
 #[derive(Debug, Default)]
-pub struct ChangesDraft {
-    rows: Vec<Row>,
+pub struct ChangesState {
+    rows: Vec<DiffLine>,
     /// For which revision, and against what was saved.
     of: Option<(u64, Arc<str>)>,
 }
 
-impl ChangesDraft {
-    fn rows(&mut self, scene: Scene<'_>) -> &[Row] {
+impl ChangesState {
+    fn rows(&mut self, scene: Scene<'_>) -> &[DiffLine] {
         let saved = &scene.document.saved;
         let known = self.of.as_ref();
         if !known.is_some_and(|(of, to)| *of == scene.revision && Arc::ptr_eq(to, saved)) {
@@ -31,41 +31,41 @@ impl ChangesDraft {
 
 /// One line of the difference.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Row {
+enum DiffLine {
     /// Where the lines from here on stand.
-    Place(String),
+    Location(String),
     /// A line that stays.
-    Same(String),
+    Unchanged(String),
     /// A line that goes.
-    Gone(String),
+    Removed(String),
     /// A line that is new.
-    New(String),
+    Added(String),
 }
 
 /// Draws the sheet.
 pub fn show(
     ctx: &Context,
     scene: Scene<'_>,
-    draft: &mut ChangesDraft,
+    state: &mut ChangesState,
     commands: &mut Vec<Command>,
 ) {
     let theme = scene.theme;
     let document = scene.document;
-    let closed = parts::sheet(ctx, theme, "Save changes", "Close changes", 860.0, |ui| {
-        parts::with_edges(ui, theme);
+    let closed = kit::dialog(ctx, theme, "Save changes", "Close changes", 860.0, |ui| {
+        kit::outline_widgets(ui, theme);
         ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
-        let rows = draft.rows(scene);
-        let count = |wanted: fn(&Row) -> bool| rows.iter().filter(|row| wanted(row)).count();
-        let gone = count(|row| matches!(row, Row::Gone(_)));
-        let new = count(|row| matches!(row, Row::New(_)));
+        let rows = state.rows(scene);
+        let count = |wanted: fn(&DiffLine) -> bool| rows.iter().filter(|row| wanted(row)).count();
+        let gone = count(|row| matches!(row, DiffLine::Removed(_)));
+        let new = count(|row| matches!(row, DiffLine::Added(_)));
         let words = match &document.path {
             Some(path) => format!("{}: {}", path.display(), summary(gone, new)),
             None => format!("The dataset gets a file of its own: {}", summary(gone, new)),
         };
-        parts::paragraph(ui, &words, 13.0, theme.text_secondary);
-        if document.problems.refused.is_some() {
+        kit::paragraph(ui, &words, 13.0, theme.text_secondary);
+        if document.problems.open_error.is_some() {
             let words = "The file was saved elsewhere with problems; saving here writes over that.";
-            parts::paragraph(ui, words, 13.0, theme.warning);
+            kit::paragraph(ui, words, 13.0, theme.warning);
         }
         ui.horizontal(|ui| {
             ui.spacing_mut().button_padding = vec2(14.0, 6.0);
@@ -112,36 +112,39 @@ fn summary(gone: usize, new: usize) -> String {
 }
 
 /// The lines that differ, with three around each.
-fn rows(document: &Document) -> Vec<Row> {
+fn rows(document: &Document) -> Vec<DiffLine> {
     let patch = diffy::create_patch(&document.saved, &document.text);
     let mut rows = Vec::new();
     for hunk in patch.hunks() {
-        rows.push(Row::Place(format!("Line {}", hunk.new_range().start())));
+        rows.push(DiffLine::Location(format!(
+            "Line {}",
+            hunk.new_range().start()
+        )));
         // The bundled fonts have no signs for drawing boxes.
         let plain = |line: &str| line.trim_end_matches(['\n', '\r']).replace('─', "–");
         rows.extend(hunk.lines().iter().map(|line| match line {
-            diffy::Line::Context(line) => Row::Same(plain(line)),
-            diffy::Line::Delete(line) => Row::Gone(plain(line)),
-            diffy::Line::Insert(line) => Row::New(plain(line)),
+            diffy::Line::Context(line) => DiffLine::Unchanged(plain(line)),
+            diffy::Line::Delete(line) => DiffLine::Removed(plain(line)),
+            diffy::Line::Insert(line) => DiffLine::Added(plain(line)),
         }));
     }
     rows
 }
 
 /// Draws the lines; signs as well as colours tell what goes and what is new.
-fn lines(ui: &mut Ui, theme: &Theme, rows: &[Row]) {
+fn lines(ui: &mut Ui, theme: &Theme, rows: &[DiffLine]) {
     ScrollArea::horizontal().show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
         for row in rows {
-            let (sign, words, colour) = match row {
-                Row::Place(place) => {
+            let (sign, words, color) = match row {
+                DiffLine::Location(place) => {
                     ui.add_space(8.0);
-                    parts::paragraph(ui, place, 12.0, theme.text_muted);
+                    kit::paragraph(ui, place, 12.0, theme.text_muted);
                     continue;
                 }
-                Row::Same(words) => (" ", words, theme.text_muted),
-                Row::Gone(words) => ("−", words, theme.error),
-                Row::New(words) => ("+", words, theme.text),
+                DiffLine::Unchanged(words) => (" ", words, theme.text_muted),
+                DiffLine::Removed(words) => ("−", words, theme.error),
+                DiffLine::Added(words) => ("+", words, theme.text),
             };
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 8.0;
@@ -154,8 +157,8 @@ fn lines(ui: &mut Ui, theme: &Theme, rows: &[Row]) {
                 let (place, _) = ui.allocate_exact_size(vec2(10.0, 16.0), egui::Sense::hover());
                 let at = place.center();
                 let anchor = egui::Align2::CENTER_CENTER;
-                parts::line(ui, at, anchor, sign, font.clone(), colour, 14.0);
-                let text = RichText::new(words).font(font).color(colour);
+                kit::text_line(ui, at, anchor, sign, font.clone(), color, 14.0);
+                let text = RichText::new(words).font(font).color(color);
                 ui.add(Label::new(text).extend());
             });
         }

@@ -2,7 +2,7 @@
 
 use egui::{Context, RichText, Ui};
 
-use super::{Scene, parts};
+use super::{Scene, kit};
 use crate::command::Command;
 use crate::model::{Dataset, Scale};
 use crate::theme::{self, Theme};
@@ -13,7 +13,7 @@ const COMPARED: &str = "Compared: a small mark in a broken circle is where a sta
 /// Draws the window with the explanation.
 pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let theme = scene.theme;
-    let closed = parts::sheet(ctx, theme, "How to read", "Close guide", 600.0, |ui| {
+    let closed = kit::dialog(ctx, theme, "How to read", "Close guide", 600.0, |ui| {
         contents(ui, scene, theme);
     });
     if closed {
@@ -33,13 +33,13 @@ fn heading(ui: &mut Ui, theme: &Theme, text: &str) {
 fn contents(ui: &mut Ui, scene: Scene<'_>, theme: &Theme) {
     let dataset = &scene.document.dataset;
     heading(ui, theme, "What is charted");
-    parts::paragraph(ui, &dataset.scope, 13.5, theme.text_secondary);
+    kit::paragraph(ui, &dataset.scope, 13.5, theme.text_secondary);
     for question in &dataset.questions {
         heading(ui, theme, &question.ask);
         match &question.scale {
             Scale::Ordinal(levels) => {
                 for (value, level) in levels.iter().enumerate().rev() {
-                    parts::paragraph(
+                    kit::paragraph(
                         ui,
                         &format!("{value}  {}", level.label),
                         13.5,
@@ -55,11 +55,11 @@ fn contents(ui: &mut Ui, scene: Scene<'_>, theme: &Theme) {
                 high_end,
             } => {
                 let ends = format!("From {min} ({low_end}) to {max} ({high_end}), in {unit}.");
-                parts::paragraph(ui, &ends, 13.5, theme.text_secondary);
+                kit::paragraph(ui, &ends, 13.5, theme.text_secondary);
             }
         }
         if !question.comparable {
-            parts::paragraph(
+            kit::paragraph(
                 ui,
                 "Equal levels are not agreement here, so there is no Daylight.",
                 13.0,
@@ -69,10 +69,10 @@ fn contents(ui: &mut Ui, scene: Scene<'_>, theme: &Theme) {
     }
     heading(ui, theme, "Signs");
     for sentence in sentences(dataset) {
-        parts::paragraph(ui, &sentence, 13.5, theme.text_secondary);
+        kit::paragraph(ui, &sentence, 13.5, theme.text_secondary);
     }
-    if scene.beside.is_some() {
-        parts::paragraph(ui, COMPARED, 13.5, theme.text_secondary);
+    if scene.comparison.is_some() {
+        kit::paragraph(ui, COMPARED, 13.5, theme.text_secondary);
     }
     heading(ui, theme, "Who speaks for whom");
     for party in &dataset.parties {
@@ -92,7 +92,7 @@ fn contents(ui: &mut Ui, scene: Scene<'_>, theme: &Theme) {
         } else {
             speakers.join(", ")
         };
-        parts::paragraph(
+        kit::paragraph(
             ui,
             &format!("{}: {list}.", party.name),
             13.5,

@@ -3,16 +3,16 @@
 
 use egui::{Align, Context, Layout, RichText, Ui};
 
-use super::{Scene, parts};
+use super::{Scene, kit};
 use crate::command::{COMMANDS, Command, CommandRow};
 use crate::theme::{self, Theme};
 
 /// Draws the window with the list.
 pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let theme = scene.theme;
-    let closed = parts::sheet(ctx, theme, "Keys", "Close keys", 860.0, |ui| {
+    let closed = kit::dialog(ctx, theme, "Keys", "Close keys", 860.0, |ui| {
         contents(ui, theme);
-        lacking(ui, scene, theme);
+        limitations(ui, scene, theme);
     });
     if closed {
         commands.push(Command::ToggleKeys);
@@ -34,8 +34,8 @@ fn contents(ui: &mut Ui, theme: &Theme) {
     });
 }
 
-fn lacking(ui: &mut Ui, scene: Scene<'_>, theme: &Theme) {
-    if scene.lacking.is_empty() {
+fn limitations(ui: &mut Ui, scene: Scene<'_>, theme: &Theme) {
+    if scene.limitations.is_empty() {
         return;
     }
     ui.label(
@@ -43,8 +43,8 @@ fn lacking(ui: &mut Ui, scene: Scene<'_>, theme: &Theme) {
             .font(theme::medium(14.0))
             .color(theme.text),
     );
-    for sentence in scene.lacking {
-        parts::paragraph(ui, sentence, 12.5, theme.text_muted);
+    for sentence in scene.limitations {
+        kit::paragraph(ui, sentence, 12.5, theme.text_muted);
     }
     ui.add_space(9.0);
 }
@@ -58,13 +58,13 @@ fn command(ui: &mut Ui, theme: &Theme, row: &CommandRow) {
         );
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             for shortcut in row.shortcuts.iter().rev() {
-                parts::chip(ui, theme, &parts::keys(ui, *shortcut));
+                kit::chip(ui, theme, &kit::format_shortcut(ui, *shortcut));
             }
         });
     });
     // Columns would stretch the sentence to both edges.
     ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
-        parts::paragraph(ui, row.help, 12.5, theme.text_muted);
+        kit::paragraph(ui, row.help, 12.5, theme.text_muted);
     });
     ui.add_space(9.0);
 }

@@ -2,19 +2,19 @@
 //! anything. A new panel is a file here and one call in [`show`].
 
 mod actors;
-mod asking;
 mod bidi;
 mod cards;
 mod changes;
 mod chart;
-mod comparing;
+mod comparison;
+mod confirm;
 mod editor;
 mod guide;
 mod keys;
+pub(crate) mod kit;
 mod open_menu;
 pub mod page;
 mod palette;
-pub(crate) mod parts;
 mod problems;
 pub mod slide;
 mod speaker;
@@ -23,25 +23,25 @@ mod talk;
 mod timeline;
 mod top_bar;
 
-pub use actors::ActorsDraft;
-pub use cards::CardsDraft;
-pub use changes::ChangesDraft;
-pub use chart::{ChartDraft, Placed, has_focus as chart_has_focus};
-pub use comparing::ComparingDraft;
-pub use editor::EditorDraft;
-pub use palette::PaletteDraft;
-pub use speaker::{Time, minutes, show as show_speaker};
-pub use table::TableDraft;
-pub use talk::{TalkDraft, show as show_talk};
-pub use timeline::TimelineDraft;
+pub use actors::ActorsState;
+pub use cards::CardsState;
+pub use changes::ChangesState;
+pub use chart::{ChartState, PlacedMark, has_focus as chart_has_focus};
+pub use comparison::ComparisonState;
+pub use editor::EditorState;
+pub use palette::PaletteState;
+pub use speaker::{TalkTime, format_minutes, show as show_speaker};
+pub use table::TableState;
+pub use talk::{TalkState, show as show_talk};
+pub use timeline::TimelineState;
 
 use std::path::PathBuf;
 
 use egui::{CentralPanel, Color32, Frame, Margin, Panel, PanelState, Rangef, Stroke, Ui, vec2};
 
-use crate::analysis::{Differences, Figures};
+use crate::analysis::{Differences, ViewData};
 use crate::command::Command;
-use crate::document::{Document, Older};
+use crate::document::{Baseline, Document};
 use crate::model::Stance;
 use crate::theme::{self, Theme};
 use crate::view::{Editing, Panels, View};
@@ -60,21 +60,21 @@ pub struct Scene<'a> {
     /// What a person is told until the next thing is done.
     pub notice: Option<&'a str>,
     /// The files that were opened, the newest first.
-    pub recent: &'a [PathBuf],
+    pub recent_files: &'a [PathBuf],
     /// What is computed for the view.
-    pub figures: &'a Figures,
+    pub view_data: &'a ViewData,
     /// What of the dataset is being edited.
     pub editing: &'a Editing,
     /// What the dataset is compared with.
-    pub beside: Option<Beside<'a>>,
+    pub comparison: Option<ComparisonView<'a>>,
     /// The colours.
     pub theme: &'a Theme,
     /// Whether what the last save of the file changed is marked.
-    pub fresh: bool,
+    pub highlight_changes: bool,
     /// Whether nothing is to move by itself.
     pub reduced_motion: bool,
     /// What the system does not let the program do, in sentences.
-    pub lacking: &'a [&'a str],
+    pub limitations: &'a [&'a str],
     /// Whether it is drawn on a page of its own, where nobody can click: what
     /// a tab, a tooltip or another panel has in the window is then written out.
     pub on_page: bool,
@@ -82,9 +82,9 @@ pub struct Scene<'a> {
 
 /// Another dataset beside the open one.
 #[derive(Clone, Copy)]
-pub struct Beside<'a> {
+pub struct ComparisonView<'a> {
     /// The other one.
-    pub older: &'a Older,
+    pub baseline: &'a Baseline,
     /// What has changed since.
     pub differences: &'a Differences,
 }
@@ -96,70 +96,70 @@ impl<'a> Scene<'a> {
     }
 
     /// The colour of the party at a place in the dataset.
-    pub fn colour(self, place: usize) -> Color32 {
-        self.theme.party(self.slot(place))
+    pub fn party_color(self, place: usize) -> Color32 {
+        self.theme.party_color(self.party_slot(place))
     }
 
     /// The slot of a party's colour and second sign; `None` is grey.
-    pub fn slot(self, place: usize) -> Option<usize> {
-        self.figures.slots.get(place).copied().flatten()
+    pub fn party_slot(self, place: usize) -> Option<usize> {
+        self.view_data.slots.get(place).copied().flatten()
     }
 
     /// Whether the last save of the file has changed a stance, and it is marked.
-    pub fn is_fresh(self, stance: &Stance) -> bool {
-        self.fresh && self.view.changed.contains(&stance.id)
+    pub fn is_highlighted(self, stance: &Stance) -> bool {
+        self.highlight_changes && self.view.changed_stances.contains(&stance.id)
     }
 
     /// Whether a stance is selected, or the joint statement that it shares in.
     pub fn is_selected(self, stance: &Stance) -> bool {
         self.selected()
-            .is_some_and(|selected| selected.is_one_with(stance))
+            .is_some_and(|selected| selected.is_same_statement(stance))
     }
 }
 
 /// What panels keep between frames that nobody else needs: how far they are
 /// scrolled, how tall their rows are, and what is being typed.
 #[derive(Debug, Default)]
-pub struct Drafts {
+pub struct UiState {
     /// Of the actor list.
-    pub actors: ActorsDraft,
+    pub actors: ActorsState,
     /// Of the chart.
-    pub chart: ChartDraft,
+    pub chart: ChartState,
     /// Of the quote cards.
-    pub cards: CardsDraft,
+    pub cards: CardsState,
     /// Of the list of what has changed.
-    pub comparing: ComparingDraft,
+    pub comparison: ComparisonState,
     /// Of what is to be saved.
-    pub changes: ChangesDraft,
+    pub changes: ChangesState,
     /// Of the table.
-    pub table: TableDraft,
+    pub table: TableState,
     /// Of the bar with the day.
-    pub timeline: TimelineDraft,
+    pub timeline: TimelineState,
     /// Of the palette.
-    pub palette: PaletteDraft,
+    pub palette: PaletteState,
     /// Of the forms.
-    pub editor: EditorDraft,
+    pub editor: EditorState,
     /// Of a talk.
-    pub talk: TalkDraft,
+    pub talk: TalkState,
 }
 
 /// A notice is no wider, in points.
-const NOTICE: f32 = 720.0;
+const NOTICE_MAX_WIDTH: f32 = 720.0;
 
 /// Windows with less width are small, in points.
-const SMALL: f32 = 1100.0;
+const SMALL_WINDOW_WIDTH: f32 = 1100.0;
 
 /// Draws the whole window. Returns where the chart's marks stand.
 pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
-    drafts: &mut Drafts,
+    ui_state: &mut UiState,
     commands: &mut Vec<Command>,
-) -> Vec<Placed> {
+) -> Vec<PlacedMark> {
     let theme = scene.theme;
     let width = ui.available_width();
     // In a small window the lists leave the chart the larger share.
-    let (actors_share, cards_share) = if width < SMALL {
+    let (actors_share, cards_share) = if width < SMALL_WINDOW_WIDTH {
         (0.19, 0.27)
     } else {
         (0.24, 0.31)
@@ -176,7 +176,7 @@ pub fn show(
         .frame(bar(theme))
         .resizable(false)
         .show(ui, |ui| {
-            timeline::show(ui, scene, &mut drafts.timeline, commands);
+            timeline::show(ui, scene, &mut ui_state.timeline, commands);
         });
     if scene.panels.problems {
         Panel::bottom("problems")
@@ -185,7 +185,7 @@ pub fn show(
             .frame(list(theme))
             .show(ui, |ui| problems::show(ui, scene, commands));
     }
-    if let Some(refused) = &scene.document.problems.refused {
+    if let Some(refused) = &scene.document.problems.open_error {
         Panel::top("banner")
             .exact_size(34.0)
             .frame(bar(theme).fill(theme.field))
@@ -194,11 +194,11 @@ pub fn show(
     }
     let mut widths = scene.panels.widths;
     // In a small window the list makes room for the form.
-    if width >= SMALL || !scene.panels.editing {
+    if width >= SMALL_WINDOW_WIDTH || !scene.panels.editing {
         let left = Panel::left("actors").frame(list(theme));
         let range = Rangef::new(150.0, width * actors_share);
         resizable(ui, left, "actors", range, &mut widths.actors, |ui| {
-            actors::show(ui, scene, &mut drafts.actors, commands);
+            actors::show(ui, scene, &mut ui_state.actors, commands);
         });
     }
     let right = Panel::right("cards").frame(list(theme));
@@ -207,15 +207,15 @@ pub fn show(
         // A form has the cards' place, and more of it.
         let range = Rangef::new(300.0, width * 0.45);
         resizable(ui, right, "cards", range, &mut widths.editor, |ui| {
-            editor::show(ui, scene, &mut drafts.editor, commands);
+            editor::show(ui, scene, &mut ui_state.editor, commands);
         });
-    } else if let Some(beside) = scene.beside {
+    } else if let Some(comparison) = scene.comparison {
         resizable(ui, right, "cards", range, &mut widths.cards, |ui| {
-            comparing::show(ui, scene, beside, &mut drafts.comparing, commands);
+            comparison::show(ui, scene, comparison, &mut ui_state.comparison, commands);
         });
     } else {
         resizable(ui, right, "cards", range, &mut widths.cards, |ui| {
-            cards::show(ui, scene, &mut drafts.cards, commands);
+            cards::show(ui, scene, &mut ui_state.cards, commands);
         });
     }
     if widths != scene.panels.widths {
@@ -225,10 +225,12 @@ pub fn show(
         .frame(Frame::new().fill(theme.canvas))
         .show(ui, |ui| {
             if scene.panels.table {
-                within(ui, |ui| table::show(ui, scene, &mut drafts.table, commands));
+                show_clipped(ui, |ui| {
+                    table::show(ui, scene, &mut ui_state.table, commands)
+                });
                 Vec::new()
             } else {
-                chart::show(ui, scene, &mut drafts.chart, commands)
+                chart::show(ui, scene, &mut ui_state.chart, commands)
             }
         })
         .inner;
@@ -239,10 +241,10 @@ pub fn show(
         keys::show(ui.ctx(), scene, commands);
     }
     if scene.panels.changes {
-        changes::show(ui.ctx(), scene, &mut drafts.changes, commands);
+        changes::show(ui.ctx(), scene, &mut ui_state.changes, commands);
     }
-    asking::show(ui.ctx(), scene, commands);
-    palette::show(ui.ctx(), scene, &mut drafts.palette, commands);
+    confirm::show(ui.ctx(), scene, commands);
+    palette::show(ui.ctx(), scene, &mut ui_state.palette, commands);
     if let Some(notice) = scene.notice {
         // An area keeps its size, in which another text would be broken up.
         let id = egui::Id::unique("notice").with(notice);
@@ -251,7 +253,7 @@ pub fn show(
             .order(egui::Order::Foreground)
             .show(ui.ctx(), |ui| {
                 let room = ui.ctx().content_rect().width();
-                ui.set_max_width(NOTICE.min(room - 80.0));
+                ui.set_max_width(NOTICE_MAX_WIDTH.min(room - 80.0));
                 Frame::popup(ui.style())
                     .inner_margin(Margin::symmetric(16, 10))
                     .show(ui, |ui| ui.label(notice));
@@ -265,10 +267,10 @@ fn banner(ui: &mut Ui, scene: Scene<'_>, refused: &str, commands: &mut Vec<Comma
     ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
         let words = format!("{refused}. What was open before is still shown.");
-        let width = parts::width(ui, &words, theme::medium(13.0));
+        let width = kit::text_width(ui, &words, theme::medium(13.0));
         let room = vec2(width.min(ui.available_width() - 90.0).max(0.0), 20.0);
         let (place, label) = ui.allocate_exact_size(room, egui::Sense::hover());
-        parts::line(
+        kit::text_line(
             ui,
             place.left_center(),
             egui::Align2::LEFT_CENTER,
@@ -282,7 +284,7 @@ fn banner(ui: &mut Ui, scene: Scene<'_>, refused: &str, commands: &mut Vec<Comma
         let has_rows = !scene.document.problems.rows.is_empty();
         if has_rows
             && !scene.panels.problems
-            && parts::word_link(ui, scene.theme, "show why", "Show why").clicked()
+            && kit::text_link(ui, scene.theme, "show why", "Show why").clicked()
         {
             commands.push(Command::ToggleProblems);
         }
@@ -307,14 +309,18 @@ fn resizable(
     let (least, most) = (range.min.min(range.max), range.max.max(range.min));
     let width = wanted.clamp(least, most).min(ui.available_width());
     let panel = panel.default_size(width).size_range(range);
-    let shown = panel.show(ui, |ui| within(ui, draw)).response.rect.width();
+    let shown = panel
+        .show(ui, |ui| show_clipped(ui, draw))
+        .response
+        .rect
+        .width();
     if (shown - width).abs() > 0.5 {
         *wanted = shown;
     }
 }
 
 /// Draws within the room that a panel has, so that no content can widen it.
-fn within(ui: &mut Ui, draw: impl FnOnce(&mut Ui)) {
+fn show_clipped(ui: &mut Ui, draw: impl FnOnce(&mut Ui)) {
     let room = ui.available_rect_before_wrap();
     ui.allocate_rect(room, egui::Sense::hover());
     let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(room));

@@ -8,7 +8,7 @@ use egui::{
     StrokeKind, Tooltip, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::{Scene, parts};
+use super::{Scene, kit};
 use crate::assets;
 use crate::command::{self, Command};
 use crate::theme::{self, Theme};
@@ -63,7 +63,7 @@ fn button(ui: &mut Ui, theme: &Theme) -> Response {
         theme.text_secondary,
         Stroke::NONE,
     ));
-    parts::focus_frame(ui, &response, theme);
+    kit::focus_ring(ui, &response, theme);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, open, "Open"));
     response
 }
@@ -92,7 +92,9 @@ fn rows(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> bool {
             continue;
         }
         let keys = known.shortcuts.first();
-        let keys = keys.map(|keys| parts::keys(ui, *keys)).unwrap_or_default();
+        let keys = keys
+            .map(|keys| kit::format_shortcut(ui, *keys))
+            .unwrap_or_default();
         let about = match command {
             Command::Reload => scene.document.name(),
             _ => String::new(),
@@ -101,14 +103,14 @@ fn rows(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> bool {
         choose(&response, command);
     }
     let open = scene.document.canonical_path();
-    if !scene.recent.is_empty() {
+    if !scene.recent_files.is_empty() {
         line(ui, theme);
         let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::hover());
         let at = pos2(head.left() + MARGIN, head.center().y + 1.0);
-        parts::list_heading(ui, at, theme, "Recent files");
+        kit::list_heading(ui, at, theme, "Recent files");
     }
-    for path in scene.recent {
-        let (name, folder) = words(path);
+    for path in scene.recent_files {
+        let (name, folder) = name_and_folder(path);
         let aside = if open.as_ref() == Some(path) {
             "shown"
         } else {
@@ -135,7 +137,7 @@ fn rows(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> bool {
 }
 
 /// A file's name and its folder as people write it.
-pub fn words(path: &Path) -> (String, String) {
+pub fn name_and_folder(path: &Path) -> (String, String) {
     let name = path.file_name().unwrap_or(path.as_os_str());
     let folder = path.parent().unwrap_or(Path::new(""));
     let home = std::env::home_dir().filter(|home| home.parent().is_some());
@@ -173,7 +175,7 @@ fn row(ui: &mut Ui, theme: &Theme, name: &str, about: &str, aside: &str) -> Resp
     let aside_font = theme::sans(12.5);
     let muted = theme.text_muted;
     let right = inner.right_center();
-    let end = parts::line(
+    let end = kit::text_line(
         ui,
         right,
         Align2::RIGHT_CENTER,
@@ -187,7 +189,7 @@ fn row(ui: &mut Ui, theme: &Theme, name: &str, about: &str, aside: &str) -> Resp
     let font = theme::sans(14.0);
     let room = end - start.x;
     let name_room = if about.is_empty() { room } else { room * 0.7 };
-    let drawn = parts::line(
+    let drawn = kit::text_line(
         ui,
         start,
         Align2::LEFT_CENTER,
@@ -198,10 +200,10 @@ fn row(ui: &mut Ui, theme: &Theme, name: &str, about: &str, aside: &str) -> Resp
     );
     let after = drawn.right_center() + vec2(10.0, 0.0);
     let about_room = end - after.x;
-    let short = ending(about, |part| {
-        parts::width(ui, part, aside_font.clone()) <= about_room
+    let short = shorten_path(about, |part| {
+        kit::text_width(ui, part, aside_font.clone()) <= about_room
     });
-    parts::line(
+    kit::text_line(
         ui,
         after,
         Align2::LEFT_CENTER,
@@ -220,7 +222,7 @@ fn row(ui: &mut Ui, theme: &Theme, name: &str, about: &str, aside: &str) -> Resp
 }
 
 /// As many of a path's last folders as fit: they tell files of one name apart.
-fn ending(path: &str, fits: impl Fn(&str) -> bool) -> String {
+fn shorten_path(path: &str, fits: impl Fn(&str) -> bool) -> String {
     let mut shown = path.to_owned();
     let mut rest = path;
     while !fits(&shown)
@@ -234,13 +236,13 @@ fn ending(path: &str, fits: impl Fn(&str) -> bool) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::ending;
+    use super::shorten_path;
 
     #[test]
     fn of_a_long_path_the_end_is_kept() {
         let short = |path: &str, most: usize| {
             let path = path.replace('/', std::path::MAIN_SEPARATOR_STR);
-            ending(&path, |part| part.chars().count() <= most).replace('\\', "/")
+            shorten_path(&path, |part| part.chars().count() <= most).replace('\\', "/")
         };
         assert_eq!(short("~/a/b", 9), "~/a/b");
         assert_eq!(short("~/talks/spring/data", 14), "…/spring/data");

@@ -3,17 +3,17 @@
 
 use egui::{Align2, Frame, Margin, Rect, Ui, UiBuilder, pos2, vec2};
 
-use super::{Scene, cards, chart, parts, table};
+use super::{Scene, cards, chart, kit, table};
 use crate::theme;
 
-pub use super::chart::Placed;
+pub use super::chart::PlacedMark;
 
 /// Draws the chart. Returns where its marks stand.
-pub fn chart(ui: &mut Ui, scene: Scene<'_>) -> Vec<Placed> {
+pub fn chart(ui: &mut Ui, scene: Scene<'_>) -> Vec<PlacedMark> {
     chart::show(
         ui,
         scene,
-        &mut chart::ChartDraft::default(),
+        &mut chart::ChartState::default(),
         &mut Vec::new(),
     )
 }
@@ -40,7 +40,7 @@ pub fn card(ui: &mut Ui, scene: Scene<'_>) -> f32 {
     let mut inner = ui.new_child(UiBuilder::new().max_rect(place));
     let drawn = Frame::new()
         .inner_margin(Margin::symmetric(chart::MARGIN as i8 - 15, 0))
-        .show(&mut inner, |ui| cards::on_page(ui, scene, stance));
+        .show(&mut inner, |ui| cards::page(ui, scene, stance));
     let height = drawn.response.rect.height();
     ui.data_mut(|data| data.insert_temp(id, height));
     height + room.top() - page.top()
@@ -53,7 +53,7 @@ pub(super) fn heading(ui: &Ui, scene: Scene<'_>, page: Rect) -> Rect {
     let left = page.left() + chart::MARGIN;
     let right = page.right() - chart::MARGIN;
     let y = page.top() + 24.0;
-    let title = parts::line(
+    let title = kit::text_line(
         ui,
         pos2(left, y),
         Align2::LEFT_CENTER,
@@ -65,7 +65,7 @@ pub(super) fn heading(ui: &Ui, scene: Scene<'_>, page: Rect) -> Rect {
     let after = title.right() + 10.0;
     // Less would be an ellipsis and little else.
     if right - after > 60.0 {
-        parts::line(
+        kit::text_line(
             ui,
             pos2(after, y),
             Align2::LEFT_CENTER,

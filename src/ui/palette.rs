@@ -10,19 +10,19 @@ use egui::{
     Response, ScrollArea, Sense, Stroke, TextEdit, TextFormat, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::{Scene, cards, open_menu, parts};
-use crate::analysis::{Found, Search};
+use super::{Scene, cards, kit, open_menu};
+use crate::analysis::{Search, SearchHit};
 use crate::command::{COMMANDS, Command};
 use crate::model::{Dataset, Stance};
 use crate::theme::{self, Theme};
 
 /// What the palette keeps between frames: the typing, and what it found.
 #[derive(Debug, Default)]
-pub struct PaletteDraft {
+pub struct PaletteState {
     typed: String,
     /// What the rows were found for; `None` before the first search.
     searched: Option<String>,
-    rows: Vec<Row>,
+    rows: Vec<ResultRow>,
     /// The place of the row that Enter runs.
     chosen: usize,
     open: bool,
@@ -32,12 +32,12 @@ pub struct PaletteDraft {
 
 /// Something that was found.
 #[derive(Debug)]
-struct Row {
+struct ResultRow {
     kind: &'static str,
     /// The place of its party, for an entry of one.
     party: Option<usize>,
-    name: Marked,
-    text: Marked,
+    name: HighlightedText,
+    text: HighlightedText,
     /// Keys or dates, at the right.
     aside: String,
     command: Command,
@@ -45,15 +45,15 @@ struct Row {
 
 /// A text with the places, in characters, that were searched for.
 #[derive(Debug, Default)]
-struct Marked {
+struct HighlightedText {
     text: String,
     marks: BTreeSet<usize>,
 }
 
 /// At most so many rows answer to words.
-const MOST_ROWS: usize = 12;
+const MAX_ROWS: usize = 12;
 /// And so many of one kind, that none hides the others.
-const MOST_OF_A_KIND: usize = 6;
+const MAX_PER_KIND: usize = 6;
 const ROW_HEIGHT: f32 = 32.0;
 const HEADING_HEIGHT: f32 = 28.0;
 const MARGIN: f32 = 14.0;
@@ -62,23 +62,23 @@ const MARGIN: f32 = 14.0;
 pub fn show(
     ctx: &Context,
     scene: Scene<'_>,
-    draft: &mut PaletteDraft,
+    state: &mut PaletteState,
     commands: &mut Vec<Command>,
 ) {
     let field = Id::unique("palette field");
     if !scene.panels.palette {
-        if draft.open {
-            ctx.memory_mut(|memory| match draft.focus_before {
+        if state.open {
+            ctx.memory_mut(|memory| match state.focus_before {
                 Some(before) => memory.request_focus(before),
                 None => memory.surrender_focus(field),
             });
-            *draft = PaletteDraft::default();
+            *state = PaletteState::default();
         }
         return;
     }
-    if !draft.open {
-        draft.open = true;
-        draft.focus_before = ctx.memory(egui::Memory::focused);
+    if !state.open {
+        state.open = true;
+        state.focus_before = ctx.memory(egui::Memory::focused);
     }
     let screen = ctx.content_rect();
     let width = (screen.width() - 40.0).clamp(40.0, 660.0);
@@ -100,18 +100,18 @@ pub fn show(
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
             // Taken before the field can: these keys are the list's.
             let keys = ui.input_mut(Keys::take);
-            typing(ui, scene.theme, field, &mut draft.typed);
-            if draft.searched.as_ref() != Some(&draft.typed) {
-                draft.rows = find(ui, scene, &draft.typed);
-                draft.searched = Some(draft.typed.clone());
-                draft.chosen = 0;
+            typing(ui, scene.theme, field, &mut state.typed);
+            if state.searched.as_ref() != Some(&state.typed) {
+                state.rows = find(ui, scene, &state.typed);
+                state.searched = Some(state.typed.clone());
+                state.chosen = 0;
             }
-            let last = draft.rows.len().saturating_sub(1);
-            draft.chosen = (draft.chosen + keys.down).min(last).saturating_sub(keys.up);
+            let last = state.rows.len().saturating_sub(1);
+            state.chosen = (state.chosen + keys.down).min(last).saturating_sub(keys.up);
             let moved = keys.down + keys.up > 0;
-            let clicked = list(ui, scene, draft, screen.height() - top - 90.0, moved);
-            let run = clicked.or(keys.enter.then_some(draft.chosen));
-            (keys.escape, run.and_then(|at| draft.rows.get(at)))
+            let clicked = list(ui, scene, state, screen.height() - top - 90.0, moved);
+            let run = clicked.or(keys.enter.then_some(state.chosen));
+            (keys.escape, run.and_then(|at| state.rows.get(at)))
         });
     let backdrop = modal.backdrop_response.clicked();
     let (escape, run) = modal.inner;
@@ -175,16 +175,16 @@ fn typing(ui: &mut Ui, theme: &Theme, field: Id, typed: &mut String) {
 fn list(
     ui: &mut Ui,
     scene: Scene<'_>,
-    draft: &mut PaletteDraft,
+    state: &mut PaletteState,
     height: f32,
     moved: bool,
 ) -> Option<usize> {
     let theme = scene.theme;
-    if draft.rows.is_empty() {
+    if state.rows.is_empty() {
         let (room, response) =
             ui.allocate_exact_size(vec2(ui.available_width(), 56.0), Sense::hover());
         let words = "Nothing has all these words.";
-        parts::line(
+        kit::text_line(
             ui,
             room.left_center() + vec2(18.0, 0.0),
             Align2::LEFT_CENTER,
@@ -203,7 +203,7 @@ fn list(
         .content_margin(Margin::ZERO)
         .show(ui, |ui| {
             let mut kind = "";
-            for (at, row) in draft.rows.iter().enumerate() {
+            for (at, row) in state.rows.iter().enumerate() {
                 if row.kind != kind {
                     kind = row.kind;
                     let (room, _) = ui.allocate_exact_size(
@@ -211,17 +211,17 @@ fn list(
                         Sense::hover(),
                     );
                     let start = pos2(room.left() + 18.0, room.bottom() - 10.0);
-                    parts::list_heading(ui, start, theme, kind);
+                    kit::list_heading(ui, start, theme, kind);
                 }
-                let response = draw(ui, scene, row, at == draft.chosen);
+                let response = draw(ui, scene, row, at == state.chosen);
                 if response.clicked() {
                     clicked = Some(at);
                 }
                 // A pointer that rests where the list opens chooses nothing.
                 if pointed && response.hovered() {
-                    draft.chosen = at;
+                    state.chosen = at;
                 }
-                if moved && at == draft.chosen {
+                if moved && at == state.chosen {
                     // With the heading above it, which the first row has.
                     let heading = vec2(0.0, HEADING_HEIGHT);
                     let seen = Rect::from_min_max(response.rect.min - heading, response.rect.max);
@@ -233,7 +233,7 @@ fn list(
     clicked
 }
 
-fn draw(ui: &mut Ui, scene: Scene<'_>, row: &Row, chosen: bool) -> Response {
+fn draw(ui: &mut Ui, scene: Scene<'_>, row: &ResultRow, chosen: bool) -> Response {
     let theme = scene.theme;
     let size = vec2(ui.available_width(), ROW_HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
@@ -244,14 +244,14 @@ fn draw(ui: &mut Ui, scene: Scene<'_>, row: &Row, chosen: bool) -> Response {
     let mut left = rect.left() + 18.0;
     if let Some(place) = row.party {
         let badge = Rect::from_center_size(
-            pos2(left + parts::BADGE.x / 2.0, rect.center().y),
-            parts::BADGE,
+            pos2(left + kit::BADGE_SIZE.x / 2.0, rect.center().y),
+            kit::BADGE_SIZE,
         );
-        parts::badge(ui, badge, scene, Some(place));
+        kit::badge(ui, badge, scene, Some(place));
         left = badge.right() + 9.0;
     }
     let right = rect.right() - 18.0;
-    let aside = parts::line(
+    let aside = kit::text_line(
         ui,
         pos2(right, rect.center().y),
         Align2::RIGHT_CENTER,
@@ -275,13 +275,13 @@ fn draw(ui: &mut Ui, scene: Scene<'_>, row: &Row, chosen: bool) -> Response {
     let galley = ui.painter().layout_job(job);
     let at = pos2(left, rect.center().y - galley.size().y / 2.0);
     ui.painter().galley(at, galley, theme.text);
-    let spoken = row.spoken();
+    let spoken = row.accessible_label();
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &spoken));
     response
 }
 
-impl Row {
-    fn spoken(&self) -> String {
+impl ResultRow {
+    fn accessible_label(&self) -> String {
         let parts = [&self.name.text, &self.text.text, &self.aside];
         let parts: Vec<&str> = parts
             .into_iter()
@@ -292,16 +292,16 @@ impl Row {
     }
 }
 
-impl Marked {
+impl HighlightedText {
     fn name(search: &mut Search, text: impl Into<String>) -> Self {
         let text = text.into();
-        let marks = search.marks_in_name(&text);
+        let marks = search.matches_in_name(&text);
         Self { text, marks }
     }
 
     fn text(search: &mut Search, text: impl Into<String>) -> Self {
         let text = text.into();
-        let marks = search.marks_in_text(&text);
+        let marks = search.matches_in_text(&text);
         Self { text, marks }
     }
 
@@ -340,10 +340,10 @@ impl Marked {
         job: &mut LayoutJob,
         space: f32,
         font: &FontId,
-        colour: Color32,
+        color: Color32,
         theme: &Theme,
     ) {
-        let plain = TextFormat::simple(font.clone(), colour);
+        let plain = TextFormat::simple(font.clone(), color);
         let marked = TextFormat {
             underline: Stroke::new(1.0, theme.text_muted),
             ..TextFormat::simple(theme::semibold(font.size), theme.text)
@@ -373,22 +373,22 @@ impl Marked {
 
 /// The rows for what was typed, the kind of the best first; for nothing, all
 /// commands that can run.
-fn find(ui: &Ui, scene: Scene<'_>, typed: &str) -> Vec<Row> {
+fn find(ui: &Ui, scene: Scene<'_>, typed: &str) -> Vec<ResultRow> {
     let mut search = Search::new(typed);
     let dataset = &scene.document.dataset;
-    let mut found: Vec<(u32, Row)> = COMMANDS
+    let mut found: Vec<(u32, ResultRow)> = COMMANDS
         .iter()
         .filter(|row| row.command != Command::TogglePalette)
         .filter(|row| (row.can_run)(scene.document, scene.view, &scene.panels))
         .filter_map(|row| {
             let score = search.score(&[row.name], &[row.help])?;
             let keys = row.shortcuts.first();
-            let keys = keys.map(|shortcut| parts::keys(ui, *shortcut));
-            let row = Row {
+            let keys = keys.map(|shortcut| kit::format_shortcut(ui, *shortcut));
+            let row = ResultRow {
                 kind: "Commands",
                 party: None,
-                name: Marked::name(&mut search, row.name),
-                text: Marked::text(&mut search, row.help),
+                name: HighlightedText::name(&mut search, row.name),
+                text: HighlightedText::text(&mut search, row.help),
                 aside: keys.unwrap_or_default(),
                 command: row.command.clone(),
             };
@@ -403,35 +403,35 @@ fn find(ui: &Ui, scene: Scene<'_>, typed: &str) -> Vec<Row> {
     // Sorting is stable, so that the table's and the file's order break ties.
     for kind in [&mut found, &mut files] {
         kind.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-        kind.truncate(MOST_OF_A_KIND);
+        kind.truncate(MAX_PER_KIND);
     }
     found.extend(files);
-    for (score, entry) in search.entries(dataset, MOST_OF_A_KIND) {
+    for (score, entry) in search.entries(dataset, MAX_PER_KIND) {
         found.push((score, entry_row(&mut search, dataset, entry)));
     }
     found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-    found.truncate(MOST_ROWS);
+    found.truncate(MAX_ROWS);
     let mut kinds: Vec<&str> = Vec::new();
     for (_, row) in &found {
         if !kinds.contains(&row.kind) {
             kinds.push(row.kind);
         }
     }
-    let mut rows: Vec<Row> = found.into_iter().map(|(_, row)| row).collect();
+    let mut rows: Vec<ResultRow> = found.into_iter().map(|(_, row)| row).collect();
     rows.sort_by_key(|row| kinds.iter().position(|kind| *kind == row.kind));
     rows
 }
 
 /// The files that were opened and have the words, the newest first.
-fn recent_files(search: &mut Search, scene: Scene<'_>) -> Vec<(u32, Row)> {
-    let rows = scene.recent.iter().filter_map(|path| {
-        let (name, folder) = open_menu::words(path);
+fn recent_files(search: &mut Search, scene: Scene<'_>) -> Vec<(u32, ResultRow)> {
+    let rows = scene.recent_files.iter().filter_map(|path| {
+        let (name, folder) = open_menu::name_and_folder(path);
         let score = search.score(&[&name], &[&folder])?;
-        let row = Row {
+        let row = ResultRow {
             kind: "Recent files",
             party: None,
-            name: Marked::name(search, name),
-            text: Marked::text(search, folder),
+            name: HighlightedText::name(search, name),
+            text: HighlightedText::text(search, folder),
             aside: String::new(),
             command: Command::OpenFile(path.clone()),
         };
@@ -440,53 +440,53 @@ fn recent_files(search: &mut Search, scene: Scene<'_>) -> Vec<(u32, Row)> {
     rows.collect()
 }
 
-fn entry_row(search: &mut Search, dataset: &Dataset, entry: Found) -> Row {
+fn entry_row(search: &mut Search, dataset: &Dataset, entry: SearchHit) -> ResultRow {
     let party_place = |id: Option<&String>| id.and_then(|id| dataset.party_index(id));
     match entry {
-        Found::Question(at) => {
+        SearchHit::Question(at) => {
             let question = &dataset.questions[at];
-            Row {
+            ResultRow {
                 kind: "Questions",
                 party: None,
-                name: Marked::name(search, &question.tab),
-                text: Marked::text(search, &question.ask).around_first_mark(),
+                name: HighlightedText::name(search, &question.tab),
+                text: HighlightedText::text(search, &question.ask).around_first_mark(),
                 aside: String::new(),
                 command: Command::ShowQuestion(question.id.clone()),
             }
         }
-        Found::Actor(at) => {
+        SearchHit::Actor(at) => {
             let actor = &dataset.actors[at];
             let role = actor.roles.last();
             let title = role.map(|role| role.title.as_str()).unwrap_or_default();
             let place = party_place(role.and_then(|role| role.party.as_ref()));
-            Row {
+            ResultRow {
                 kind: "Actors",
                 party: place,
-                name: Marked::name(search, &actor.name),
-                text: Marked::text(search, title),
+                name: HighlightedText::name(search, &actor.name),
+                text: HighlightedText::text(search, title),
                 aside: place
                     .map(|place| dataset.parties[place].name.clone())
                     .unwrap_or_default(),
                 command: Command::ToggleFocus(actor.id.clone()),
             }
         }
-        Found::Event(at) => {
+        SearchHit::Event(at) => {
             let event = &dataset.events[at];
-            Row {
+            ResultRow {
                 kind: "Events",
                 party: None,
-                name: Marked::name(search, &event.name),
-                text: Marked::default(),
+                name: HighlightedText::name(search, &event.name),
+                text: HighlightedText::default(),
                 aside: event.when.to_short_words(),
                 command: Command::SetDay(event.when.latest),
             }
         }
-        Found::Stance(at) => {
+        SearchHit::Stance(at) => {
             let stance = &dataset.stances[at];
-            Row {
+            ResultRow {
                 kind: "Quotes and actions",
                 party: party_place(stance.party.as_ref()),
-                name: Marked::text(search, cards::heading(dataset, stance)),
+                name: HighlightedText::text(search, cards::stance_heading(dataset, stance)),
                 text: words(search, stance).around_first_mark(),
                 aside: stance.said.to_short_words(),
                 command: Command::Select(stance.id.clone()),
@@ -496,20 +496,20 @@ fn entry_row(search: &mut Search, dataset: &Dataset, entry: Found) -> Row {
 }
 
 /// Of a stance's words the first that show most of what was searched for.
-fn words(search: &mut Search, stance: &Stance) -> Marked {
-    let mut best = Marked::default();
+fn words(search: &mut Search, stance: &Stance) -> HighlightedText {
+    let mut best = HighlightedText::default();
     for evidence in &stance.evidence {
         for words in [&evidence.quote, &evidence.translation]
             .into_iter()
             .flatten()
         {
-            let words = Marked::text(search, format!("“{words}”"));
+            let words = HighlightedText::text(search, format!("“{words}”"));
             if best.text.is_empty() || words.marks.len() > best.marks.len() {
                 best = words;
             }
         }
     }
-    let summary = Marked::text(search, &stance.summary);
+    let summary = HighlightedText::text(search, &stance.summary);
     if best.text.is_empty() || summary.marks.len() > best.marks.len() {
         best = summary;
     }

@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Align, Align2, Layout, RichText, ScrollArea, Ui, WidgetInfo, pos2};
 
-use super::{Scene, parts};
+use super::{Scene, kit};
 use crate::command::{Command, Edit};
 use crate::diagnostic::Severity;
 use crate::document::ProblemRow;
@@ -25,13 +25,13 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         .auto_shrink(false)
         .content_margin(egui::Margin::symmetric(MARGIN as i8, 0))
         .show(ui, |ui| {
-            if let Some(refused) = &problems.refused {
+            if let Some(refused) = &problems.open_error {
                 let kept = format!("{refused}. What was open before is still shown.");
-                parts::paragraph(ui, &kept, 13.5, theme.error);
+                kit::paragraph(ui, &kept, 13.5, theme.error);
                 ui.add_space(6.0);
             }
             if problems.is_empty() {
-                parts::paragraph(
+                kit::paragraph(
                     ui,
                     "Every entry of the file keeps the rules.",
                     13.5,
@@ -52,10 +52,10 @@ fn head(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         ui.set_height(38.0);
         let head = ui.max_rect();
         let y = head.center().y;
-        parts::list_heading(ui, pos2(head.left() + MARGIN, y), theme, "Problems");
+        kit::list_heading(ui, pos2(head.left() + MARGIN, y), theme, "Problems");
         let summary = format!("{} · {}", problems.file, problems.summary());
         let left = head.left() + MARGIN + 100.0;
-        parts::line(
+        kit::text_line(
             ui,
             pos2(left, y),
             Align2::LEFT_CENTER,
@@ -66,7 +66,7 @@ fn head(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         );
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(MARGIN - 10.0);
-            let close = parts::word_button(ui, theme, "Close", false);
+            let close = kit::text_button(ui, theme, "Close", false);
             // The guide has a button to close it, too.
             close.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Close problems"));
             if close.clicked() {
@@ -75,12 +75,12 @@ fn head(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
             let fixable = problems.fixable();
             if fixable > 1 {
                 let words = format!("Mend all {fixable}");
-                let mend = parts::word_button(ui, theme, &words, false);
+                let mend = kit::text_button(ui, theme, &words, false);
                 let label = format!("Mend {fixable} problems");
                 mend.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
                 let tip = "Mend all where only one thing can be meant; Undo takes it back";
                 if mend.on_hover_text(tip).clicked() {
-                    commands.push(Command::Edit(Edit::MendAll));
+                    commands.push(Command::Edit(Edit::FixAll));
                 }
             }
         });
@@ -90,18 +90,18 @@ fn head(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
 /// One problem, with how it is mended.
 fn problem(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, commands: &mut Vec<Command>) {
     let theme = scene.theme;
-    let colour = match row.diagnostic.severity() {
+    let color = match row.diagnostic.severity() {
         Severity::Error => theme.error,
         Severity::Warning => theme.warning,
     };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
-        place(ui, scene, row, commands);
+        location(ui, scene, row, commands);
         let code = row.diagnostic.code;
         ui.label(
-            RichText::new(code.slug())
+            RichText::new(code.name())
                 .font(theme::medium(12.5))
-                .color(colour),
+                .color(color),
         )
         .on_hover_text(format!("{}\n{}", code.rule(), code.explanation()));
         ui.label(
@@ -117,26 +117,26 @@ fn problem(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, commands: &mut Vec<C
             );
         }
         // What the file was refused for is not in the open text.
-        if scene.document.is_whole && scene.document.problems.refused.is_none() {
+        if scene.document.is_well_formed && scene.document.problems.open_error.is_none() {
             let label = format!("Open line {} in a form", row.line);
-            let link = parts::word_link(ui, theme, "form", &label);
+            let link = kit::text_link(ui, theme, "form", &label);
             if link.on_hover_text("Open the entry in a form").clicked() {
                 let byte = row.diagnostic.span.start;
-                commands.push(Command::Edit(Edit::OpenAt(byte)));
+                commands.push(Command::Edit(Edit::OpenAtOffset(byte)));
             }
         }
         for fix in &row.diagnostic.fixes {
             let label = format!("{}, line {}", fix.title, row.line);
-            let link = parts::word_link(ui, theme, &fix.title, &label);
+            let link = kit::text_link(ui, theme, &fix.title, &label);
             if link.on_hover_text("Undo takes it back").clicked() {
-                commands.push(Command::Edit(Edit::Mend(fix.clone())));
+                commands.push(Command::Edit(Edit::Fix(fix.clone())));
             }
         }
     });
 }
 
 /// Where a problem is; a click opens the editor there.
-fn place(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, commands: &mut Vec<Command>) {
+fn location(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let words = format!("{}:{}", row.line, row.column);
     if scene.document.problems.path.is_none() {
@@ -148,9 +148,9 @@ fn place(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, commands: &mut Vec<Com
         "Edit line {}, column {}: {}",
         row.line, row.column, row.diagnostic.message
     );
-    let link = parts::word_link(ui, theme, &words, &label);
+    let link = kit::text_link(ui, theme, &words, &label);
     if link.on_hover_text("Open your editor here").clicked() {
-        commands.push(Command::EditAt {
+        commands.push(Command::OpenInEditor {
             line: row.line,
             column: row.column,
         });

@@ -3,14 +3,14 @@
 use egui::accesskit::Role;
 use egui::{Align, Color32, Frame, Layout, Margin, RichText, ScrollArea, Ui, WidgetInfo, vec2};
 
-use super::{Scene, parts, slide};
+use super::{Scene, kit, slide};
 use crate::command::{Command, Present};
 use crate::theme;
 use crate::view::Talk;
 
 /// The time of a talk, in seconds.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Time {
+pub struct TalkTime {
     /// Since its beginning.
     pub elapsed: f64,
     /// How long it is to be, where that was said.
@@ -26,7 +26,7 @@ pub fn show(
     scene: Scene<'_>,
     talk: &Talk,
     next: Option<Scene<'_>>,
-    (clock, time): (&str, Time),
+    (clock, time): (&str, TalkTime),
     commands: &mut Vec<Command>,
 ) {
     let theme = scene.theme;
@@ -43,16 +43,16 @@ pub fn show(
         ui.spacing_mut().button_padding = size * vec2(12.0, 6.0);
         head(ui, scene, talk, (clock, time), size);
         ui.add_space(12.0 * size);
-        if talk.held {
+        if talk.reload_pending {
             ui.horizontal(|ui| {
-                parts::paragraph(
+                kit::paragraph(
                     ui,
                     "The file was saved. The audience still sees what was open.",
                     14.0 * size,
                     theme.warning,
                 );
                 if ui.button("Read it now").clicked() {
-                    commands.push(Present::TakeIn.into());
+                    commands.push(Present::ReloadSaved.into());
                 }
             });
             ui.add_space(8.0 * size);
@@ -61,11 +61,11 @@ pub fn show(
             // The notes have at least half of the height.
             let most = room.y * 0.42 * 16.0 / 9.0;
             let wide = (ui.available_width() * 0.56).min(most);
-            slide::small(ui, scene, talk.step, "This step", wide);
+            slide::thumbnail(ui, scene, talk.step, "This step", wide);
             if let Some(next) = next {
                 ui.add_space(8.0 * size);
                 let rest = ui.available_width().min(wide * 0.78);
-                slide::small(ui, next, talk.step + 1, "Next step", rest);
+                slide::thumbnail(ui, next, talk.step + 1, "Next step", rest);
             }
         });
         ui.add_space(10.0 * size);
@@ -86,7 +86,7 @@ pub fn show(
                 .max_height((ui.available_height() - below).max(60.0))
                 .show(ui, |ui| {
                     let notes = step.notes.as_deref().unwrap_or("No notes for this step.");
-                    parts::paragraph(ui, notes, 18.0 * size, theme.text);
+                    kit::paragraph(ui, notes, 18.0 * size, theme.text);
                 });
         }
         ui.add_space(8.0 * size);
@@ -94,14 +94,14 @@ pub fn show(
         let words = next.map_or("This is the last step.".to_owned(), |next| {
             format!("Next: {}", next.title)
         });
-        parts::paragraph(ui, &words, 15.0 * size, theme.text_secondary);
+        kit::paragraph(ui, &words, 15.0 * size, theme.text_secondary);
         ui.add_space(6.0 * size);
         foot(ui, scene, size, commands);
     });
 }
 
 /// Which step it is, and the time.
-fn head(ui: &mut Ui, scene: Scene<'_>, talk: &Talk, (clock, time): (&str, Time), size: f32) {
+fn head(ui: &mut Ui, scene: Scene<'_>, talk: &Talk, (clock, time): (&str, TalkTime), size: f32) {
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
     ui.horizontal(|ui| {
@@ -111,7 +111,7 @@ fn head(ui: &mut Ui, scene: Scene<'_>, talk: &Talk, (clock, time): (&str, Time),
                 .font(theme::medium(15.0 * size))
                 .color(theme.text_secondary),
         );
-        if talk.curtain.is_some() {
+        if talk.blank_screen.is_some() {
             ui.label(
                 RichText::new("The audience sees a blank screen")
                     .font(theme::semibold(15.0 * size))
@@ -124,11 +124,11 @@ fn head(ui: &mut Ui, scene: Scene<'_>, talk: &Talk, (clock, time): (&str, Time),
                     .font(theme::medium(15.0 * size))
                     .color(theme.text_secondary),
             );
-            let (words, colour) = time_words(time, theme);
+            let (words, color) = time_words(time, theme);
             ui.label(
                 RichText::new(words)
                     .font(theme::semibold(15.0 * size))
-                    .color(colour),
+                    .color(color),
             );
         });
     });
@@ -139,7 +139,7 @@ fn foot(ui: &mut Ui, scene: Scene<'_>, size: f32, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
-        parts::with_edges(ui, theme);
+        kit::outline_widgets(ui, theme);
         for (name, command) in [
             ("Back", Present::Previous),
             ("Next", Present::Next),
@@ -163,28 +163,36 @@ fn foot(ui: &mut Ui, scene: Scene<'_>, size: f32, commands: &mut Vec<Command>) {
 }
 
 /// How long it took and how long is left, in a colour that says whether it is late.
-fn time_words(time: Time, theme: &theme::Theme) -> (String, Color32) {
+fn time_words(time: TalkTime, theme: &theme::Theme) -> (String, Color32) {
     let Some(planned) = time.planned else {
-        return (minutes(time.elapsed), theme.text);
+        return (format_minutes(time.elapsed), theme.text);
     };
     let left = planned - time.elapsed;
     let words = if left >= 0.0 {
-        format!("{} · {} left", minutes(time.elapsed), minutes(left))
+        format!(
+            "{} · {} left",
+            format_minutes(time.elapsed),
+            format_minutes(left)
+        )
     } else {
-        format!("{} · {} over", minutes(time.elapsed), minutes(-left))
+        format!(
+            "{} · {} over",
+            format_minutes(time.elapsed),
+            format_minutes(-left)
+        )
     };
-    let colour = if left < 0.0 {
+    let color = if left < 0.0 {
         theme.error
     } else if left < planned * 0.1 {
         theme.warning
     } else {
         theme.text
     };
-    (words, colour)
+    (words, color)
 }
 
 /// Seconds as minutes and seconds.
-pub fn minutes(seconds: f64) -> String {
+pub fn format_minutes(seconds: f64) -> String {
     let seconds = seconds.max(0.0) as u64;
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }

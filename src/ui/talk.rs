@@ -5,20 +5,20 @@ use egui::{
     Align2, Color32, CursorIcon, Id, Mesh, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, vec2,
 };
 
-use super::slide::{self, Motion};
-use super::{Scene, palette, parts};
+use super::slide::{self, Transition};
+use super::{Scene, kit, palette};
 use crate::command::{Command, Present};
 use crate::theme;
-use crate::view::{Curtain, Over, Pointer, Talk};
+use crate::view::{BlankScreen, Overlay, Pointer, Talk};
 
 /// For how long a step moves to the next, in seconds.
-const MOVES: f64 = 0.35;
+const TRANSITION_SECS: f64 = 0.35;
 /// After how long a resting pointer goes away, in seconds.
-const RESTS: f64 = 2.0;
+const POINTER_TIMEOUT_SECS: f64 = 2.0;
 
 /// What the audience's window keeps between frames.
 #[derive(Debug, Default)]
-pub struct TalkDraft {
+pub struct TalkState {
     /// The step that is shown, since when, and the day of the one before.
     shown: Option<Shown>,
     /// When the pointer last moved, in egui's seconds.
@@ -38,17 +38,17 @@ pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
     talk: &Talk,
-    drafts: (&mut TalkDraft, &mut palette::PaletteDraft),
+    states: (&mut TalkState, &mut palette::PaletteState),
     commands: &mut Vec<Command>,
 ) {
-    let (draft, palette) = drafts;
+    let (state, palette) = states;
     let page = ui.max_rect();
-    if let Some(curtain) = talk.curtain {
-        let colour = match curtain {
-            Curtain::Black => Color32::BLACK,
-            Curtain::White => Color32::WHITE,
+    if let Some(blank_screen) = talk.blank_screen {
+        let color = match blank_screen {
+            BlankScreen::Black => Color32::BLACK,
+            BlankScreen::White => Color32::WHITE,
         };
-        ui.painter().rect_filled(page, 0.0, colour);
+        ui.painter().rect_filled(page, 0.0, color);
         ui.ctx().set_cursor_icon(CursorIcon::None);
         let response = ui.interact(page, Id::unique("curtain"), Sense::CLICK);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Show the step again"));
@@ -58,29 +58,29 @@ pub fn show(
         return;
     }
     let pointer = ui.input(|input| input.pointer.latest_pos());
-    let asked = match &talk.over {
-        Some(Over::Floor(id)) => scene.document.dataset.stance(id),
+    let asked = match &talk.overlay {
+        Some(Overlay::Stance(id)) => scene.document.dataset.stance(id),
         _ => None,
     };
     if let Some(stance) = asked {
-        slide::floor(ui, scene, stance, talk.larger);
-    } else if talk.over == Some(Over::Index) {
+        slide::show_stance(ui, scene, stance, talk.text_steps);
+    } else if talk.overlay == Some(Overlay::Overview) {
         index(ui, scene, talk, commands);
     } else {
-        let motion = moving(ui, scene, talk, draft);
-        let drawn = match pointer.filter(|_| talk.over == Some(Over::Magnified)) {
-            Some(pointer) => slide::magnified(page, pointer),
+        let transition = current_transition(ui, scene, talk, state);
+        let drawn = match pointer.filter(|_| talk.overlay == Some(Overlay::Magnified)) {
+            Some(pointer) => slide::magnified_rect(page, pointer),
             None => page,
         };
         magnify(ui, page, drawn, |ui| {
-            slide::show(ui, scene, talk.step, talk.larger, motion, commands);
+            slide::show(ui, scene, talk.step, talk.text_steps, transition, commands);
         });
     }
-    if !talk.typed.is_empty() {
-        let words = format!("Step {}", talk.typed);
+    if !talk.typed_step.is_empty() {
+        let words = format!("Step {}", talk.typed_step);
         let font = theme::semibold(14.0);
         let at = page.center_bottom() - vec2(0.0, 40.0);
-        parts::line(
+        kit::text_line(
             ui,
             at,
             Align2::CENTER_CENTER,
@@ -90,7 +90,7 @@ pub fn show(
             200.0,
         );
     }
-    point(ui, talk, page, draft);
+    point(ui, talk, page, state);
     palette::show(ui.ctx(), scene, palette, commands);
 }
 
@@ -111,14 +111,14 @@ fn magnify(ui: &mut Ui, page: Rect, drawn: Rect, draw: impl FnOnce(&mut Ui)) {
 }
 
 /// How far the step has come from the one before.
-fn moving(ui: &Ui, scene: Scene<'_>, talk: &Talk, draft: &mut TalkDraft) -> Motion {
+fn current_transition(ui: &Ui, scene: Scene<'_>, talk: &Talk, state: &mut TalkState) -> Transition {
     let now = ui.input(|input| input.time);
-    let first = scene.figures.series.first;
+    let first = scene.view_data.series.first;
     let days = first
         .until(scene.view.as_of)
         .map_or(0, |span| span.get_days());
     let day = f64::from(days);
-    let before = draft.shown;
+    let before = state.shown;
     let shown = match before {
         Some(shown) if shown.step == talk.step => shown,
         other => Shown {
@@ -128,18 +128,18 @@ fn moving(ui: &Ui, scene: Scene<'_>, talk: &Talk, draft: &mut TalkDraft) -> Moti
             from_day: other.map_or(day, |shown| shown.day),
         },
     };
-    draft.shown = Some(shown);
+    state.shown = Some(shown);
     let done = if scene.reduced_motion || before.is_none() {
         1.0
     } else {
-        ((now - shown.since) / MOVES).clamp(0.0, 1.0)
+        ((now - shown.since) / TRANSITION_SECS).clamp(0.0, 1.0)
     };
     if done < 1.0 {
         ui.ctx().request_repaint();
     }
-    Motion {
+    Transition {
         // Slowly at both ends.
-        done: egui::emath::easing::cubic_in_out(done as f32),
+        progress: egui::emath::easing::cubic_in_out(done as f32),
         from_day: shown.from_day,
     }
 }
@@ -162,7 +162,7 @@ fn index(ui: &mut Ui, scene: Scene<'_>, talk: &Talk, commands: &mut Vec<Command>
                 }
                 let number = (at + 1).to_string();
                 let left = row.left_center() + vec2(34.0, 0.0);
-                parts::line(
+                kit::text_line(
                     ui,
                     left,
                     Align2::RIGHT_CENTER,
@@ -173,7 +173,7 @@ fn index(ui: &mut Ui, scene: Scene<'_>, talk: &Talk, commands: &mut Vec<Command>
                 );
                 let at_title = left + vec2(16.0, 0.0);
                 let room = row.right() - at_title.x - 12.0;
-                parts::line(
+                kit::text_line(
                     ui,
                     at_title,
                     Align2::LEFT_CENTER,
@@ -182,7 +182,7 @@ fn index(ui: &mut Ui, scene: Scene<'_>, talk: &Talk, commands: &mut Vec<Command>
                     theme.text,
                     room,
                 );
-                parts::focus_frame(ui, &response, theme);
+                kit::focus_ring(ui, &response, theme);
                 let label = format!("Go to step {number}: {}", step.title);
                 response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
                 if response.clicked() {
@@ -194,10 +194,10 @@ fn index(ui: &mut Ui, scene: Scene<'_>, talk: &Talk, commands: &mut Vec<Command>
 
 /// The pointer: an arrow that goes away when it rests, a bright point, or a
 /// bright place in the dark.
-fn point(ui: &Ui, talk: &Talk, page: Rect, draft: &mut TalkDraft) {
+fn point(ui: &Ui, talk: &Talk, page: Rect, state: &mut TalkState) {
     let now = ui.input(|input| input.time);
     if ui.input(|input| input.pointer.delta() != vec2(0.0, 0.0)) {
-        draft.moved = now;
+        state.moved = now;
     }
     let Some(at) = ui.input(|input| input.pointer.latest_pos()) else {
         return;
@@ -208,7 +208,7 @@ fn point(ui: &Ui, talk: &Talk, page: Rect, draft: &mut TalkDraft) {
     ));
     match talk.pointer {
         Pointer::Arrow => {
-            let rests = draft.moved + RESTS - now;
+            let rests = state.moved + POINTER_TIMEOUT_SECS - now;
             if rests <= 0.0 {
                 ui.ctx().set_cursor_icon(CursorIcon::None);
             } else {
@@ -224,13 +224,13 @@ fn point(ui: &Ui, talk: &Talk, page: Rect, draft: &mut TalkDraft) {
         }
         Pointer::Spotlight => {
             ui.ctx().set_cursor_icon(CursorIcon::None);
-            painter.add(dark_but(page, at, 90.0));
+            painter.add(spotlight_mask(page, at, 90.0));
         }
     }
 }
 
 /// A dark page with a bright disc.
-fn dark_but(page: Rect, centre: egui::Pos2, radius: f32) -> Shape {
+fn spotlight_mask(page: Rect, center: egui::Pos2, radius: f32) -> Shape {
     const CORNERS: u32 = 64;
     let dark = Color32::from_black_alpha(190);
     let far = page.width() + page.height();
@@ -238,8 +238,8 @@ fn dark_but(page: Rect, centre: egui::Pos2, radius: f32) -> Shape {
     for corner in 0..=CORNERS {
         let angle = std::f32::consts::TAU * corner as f32 / CORNERS as f32;
         let towards = egui::Vec2::angled(angle);
-        mesh.colored_vertex(centre + radius * towards, dark);
-        mesh.colored_vertex(centre + far * towards, dark);
+        mesh.colored_vertex(center + radius * towards, dark);
+        mesh.colored_vertex(center + far * towards, dark);
         if corner > 0 {
             let at = 2 * corner;
             mesh.add_triangle(at - 2, at - 1, at);

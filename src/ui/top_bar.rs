@@ -2,7 +2,7 @@
 
 use egui::{Align, Align2, Layout, Rect, Response, Ui, pos2, vec2};
 
-use super::{Scene, open_menu, parts};
+use super::{Scene, kit, open_menu};
 use crate::command::{self, Command, Edit, Present};
 use crate::theme::{self, Theme};
 
@@ -36,7 +36,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
                 open_menu::show(ui, scene, commands);
                 continue;
             }
-            let response = parts::word_button(ui, theme, name, selected);
+            let response = kit::text_button(ui, theme, name, selected);
             let response = match command::row(&command) {
                 Some(row) => response.on_hover_text(tooltip(ui, row)),
                 None => response,
@@ -52,7 +52,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         let start = room.left_center();
         let field = field_place(ui, scene, bar.center().x, room);
         let end = field.map_or(room.right(), |field| field.left() - 20.0);
-        let title = parts::line(
+        let title = kit::text_line(
             ui,
             start,
             Align2::LEFT_CENTER,
@@ -64,7 +64,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         let after = title.right_center() + vec2(12.0, 1.0);
         // Less would be an ellipsis and little else.
         if end - after.x > 40.0 {
-            parts::line(
+            kit::text_line(
                 ui,
                 after,
                 Align2::LEFT_CENTER,
@@ -106,9 +106,9 @@ fn present(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     ui.painter().rect_filled(rect, 6.0, fill);
     let at = rect.center() - galley.size() / 2.0;
     ui.painter().galley(at, galley, theme.surface);
-    parts::focus_frame(ui, &response, theme);
+    kit::focus_ring(ui, &response, theme);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, words));
-    let command = Command::Present(Present::From(0));
+    let command = Command::Present(Present::StartAt(0));
     let response = match command::row(&command) {
         Some(row) => response.on_hover_text(tooltip(ui, row)),
         None => response,
@@ -123,8 +123,8 @@ fn present(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
 fn field_place(ui: &Ui, scene: Scene<'_>, middle: f32, room: Rect) -> Option<Rect> {
     const WIDTH: f32 = 300.0;
     const LEAST: f32 = 120.0;
-    let title = parts::width(ui, &scene.document.title(), theme::semibold(17.0));
-    let subtitle = parts::width(ui, &scene.document.dataset.subtitle, theme::sans(13.5));
+    let title = kit::text_width(ui, &scene.document.title(), theme::semibold(17.0));
+    let subtitle = kit::text_width(ui, &scene.document.dataset.subtitle, theme::sans(13.5));
     let right = room.right() - 16.0;
     let after_title = room.left() + title.min(room.width() * 0.6) + 20.0;
     let after_subtitle = after_title + 12.0 + subtitle;
@@ -151,14 +151,14 @@ fn search_field(ui: &Ui, theme: &Theme, rect: Rect) -> Response {
     ui.painter().rect_filled(rect, 6.0, fill);
     let keys = command::row(&Command::TogglePalette)
         .and_then(|row| row.shortcuts.first())
-        .map(|shortcut| parts::keys(ui, *shortcut))
+        .map(|shortcut| kit::format_shortcut(ui, *shortcut))
         .unwrap_or_default();
     let mut end = rect.right() - 12.0;
     if rect.width() > 180.0 {
         let at = pos2(end, rect.center().y);
         let font = theme::sans(12.0);
         let room = rect.width() / 2.0;
-        let drawn = parts::line(
+        let drawn = kit::text_line(
             ui,
             at,
             Align2::RIGHT_CENTER,
@@ -171,10 +171,10 @@ fn search_field(ui: &Ui, theme: &Theme, rect: Rect) -> Response {
     }
     let start = rect.left_center() + vec2(14.0, 0.0);
     // So much of the hint as can be read whole.
-    let fits = |hint: &&str| parts::width(ui, hint, theme::sans(13.0)) <= end - start.x;
+    let fits = |hint: &&str| kit::text_width(ui, hint, theme::sans(13.0)) <= end - start.x;
     let shown = [words, "Search actors, quotes", "Search quotes", "Search"];
     let shown = shown.into_iter().find(fits).unwrap_or("Search");
-    parts::line(
+    kit::text_line(
         ui,
         start,
         Align2::LEFT_CENTER,
@@ -183,7 +183,7 @@ fn search_field(ui: &Ui, theme: &Theme, rect: Rect) -> Response {
         theme.text_secondary,
         end - start.x,
     );
-    parts::focus_frame(ui, &response, theme);
+    kit::focus_ring(ui, &response, theme);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, words));
     response
 }
@@ -192,7 +192,7 @@ fn tooltip(ui: &Ui, row: &command::CommandRow) -> String {
     let keys: Vec<String> = row
         .shortcuts
         .iter()
-        .map(|shortcut| parts::keys(ui, *shortcut))
+        .map(|shortcut| kit::format_shortcut(ui, *shortcut))
         .collect();
     if keys.is_empty() {
         row.help.to_owned()

@@ -11,47 +11,47 @@ pub struct Editing {
     /// The form that is open.
     pub form: Option<Form>,
     /// How many forms were opened.
-    pub forms: u64,
+    pub forms_opened: u64,
     /// Whether something is typed in a form that is not yet in the dataset.
-    pub is_typed: bool,
+    pub has_unapplied_input: bool,
     /// What the file has, where it was changed in the same lines as here.
-    pub theirs: Option<String>,
+    pub conflict: Option<String>,
     /// What is to be taken out although others name it.
-    pub deleting: Option<Deleting>,
+    pub pending_deletion: Option<PendingDeletion>,
     /// What was not saved when the last window of the file ended.
-    pub kept: Option<Kept>,
+    pub recovery: Option<RecoveryData>,
     /// Where a person wants to go, who is first asked what becomes of changes
     /// that are not saved.
-    pub leaving: Option<Leaving>,
+    pub pending_navigation: Option<PendingNavigation>,
 }
 
 impl Editing {
     /// Whether a person is asked something, and nothing else happens until it
     /// is answered.
-    pub fn asks(&self) -> bool {
-        self.theirs.is_some()
-            || self.deleting.is_some()
-            || self.kept.is_some()
-            || self.leaving.is_some()
+    pub fn has_open_dialog(&self) -> bool {
+        self.conflict.is_some()
+            || self.pending_deletion.is_some()
+            || self.recovery.is_some()
+            || self.pending_navigation.is_some()
     }
 }
 
 /// Work that was not saved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Kept {
+pub struct RecoveryData {
     /// The text as the file had it.
     pub saved: String,
     /// The text with its changes.
     pub text: String,
     /// What was typed in forms and not yet applied.
-    pub typed: Vec<TypedEntry>,
+    pub drafts: Vec<DraftEntry>,
     /// The step of the talk that was being given, from 0.
     pub step: Option<usize>,
 }
 
 /// An entry as it is typed in a form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TypedEntry {
+pub struct DraftEntry {
     /// The field of the dataset that it belongs to.
     pub section: String,
     /// The id under which the file has it.
@@ -59,12 +59,12 @@ pub struct TypedEntry {
     /// The entry in RON.
     pub entry: String,
     /// What it was before something was typed, in RON.
-    pub began: String,
+    pub original: String,
 }
 
 /// An entry that is named elsewhere and is to be taken out.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Deleting {
+pub struct PendingDeletion {
     /// Its section.
     pub section: Section,
     /// Its id.
@@ -75,7 +75,7 @@ pub struct Deleting {
 
 /// Where a person wants to go from a document with changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Leaving {
+pub enum PendingNavigation {
     /// To another file.
     Open(PathBuf),
     /// To the dataset that comes with the program.
@@ -105,14 +105,14 @@ pub struct Form {
     /// The way to the field to begin with.
     pub focus: Option<String>,
     /// The question on which a mark was dragged: its reason is to be new.
-    pub recoded: Option<String>,
+    pub recoded_question: Option<String>,
     /// Another one for each form that is opened.
     pub serial: u64,
 }
 
 impl Form {
     /// The id of the entry that is changed; `None` where one is added.
-    pub fn changes(&self) -> Option<&str> {
+    pub fn edited_id(&self) -> Option<&str> {
         self.id.as_deref().filter(|_| self.written.is_some())
     }
 }

@@ -4,20 +4,20 @@
 mod form;
 mod page;
 mod panels;
+mod preferences;
 mod talk;
-mod wishes;
 
 use std::collections::BTreeSet;
 
 use jiff::Span;
 
-pub use form::{Deleting, Editing, Form, Kept, Leaving, TypedEntry};
-pub use page::{Contents, Lettering, Page, PageTheme};
-pub use panels::{ActorSort, Column, Panels, Sort, Speed, Widths};
-pub use talk::{Curtain, Over, Pointer, Talk};
-pub use wishes::{Choice, Wishes};
+pub use form::{DraftEntry, Editing, Form, PendingDeletion, PendingNavigation, RecoveryData};
+pub use page::{Contents, Page, PageTheme, TextMode};
+pub use panels::{ActorSort, Column, PanelWidths, Panels, Speed, TableSort};
+pub use preferences::{Preference, SystemPreferences};
+pub use talk::{BlankScreen, Overlay, Pointer, Talk};
 
-use crate::model::{Attribution, Dataset, Day, EdtfDate, Kind, Stance};
+use crate::model::{Attribution, Dataset, Day, EdtfDate, Stance, StanceKind};
 
 /// By which day a stance begins to count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -62,11 +62,11 @@ pub struct View {
     pub hidden: BTreeSet<String>,
     /// The ids of the parties that have a colour of their own before others,
     /// where a dataset has more parties than there are colours.
-    pub picked: BTreeSet<String>,
+    pub colored_parties: BTreeSet<String>,
     /// Which cards are listed.
-    pub cards: CardFilter,
+    pub card_filter: CardFilter,
     /// The ids of the stances that the last save of the file has changed.
-    pub changed: Vec<String>,
+    pub changed_stances: Vec<String>,
 }
 
 /// Which cards are listed. It changes nothing but the list of cards: chart,
@@ -77,11 +77,11 @@ pub struct CardFilter {
     /// those of no party.
     pub parties: BTreeSet<String>,
     /// Only these kinds; empty for all.
-    pub kinds: BTreeSet<Kind>,
+    pub kinds: BTreeSet<StanceKind>,
     /// Only on these footings; empty for all.
     pub attributions: BTreeSet<Attribution>,
     /// Only those with a position on the question that is shown.
-    pub positioned: bool,
+    pub has_position: bool,
 }
 
 impl CardFilter {
@@ -91,12 +91,12 @@ impl CardFilter {
     }
 
     /// Whether the card of `stance` is listed while `question` is shown.
-    pub fn admits(&self, stance: &Stance, question: &str) -> bool {
+    pub fn matches(&self, stance: &Stance, question: &str) -> bool {
         let party = stance.party.as_ref();
         (self.parties.is_empty() || party.is_some_and(|id| self.parties.contains(id)))
             && (self.kinds.is_empty() || self.kinds.contains(&stance.kind))
             && (self.attributions.is_empty() || self.attributions.contains(&stance.attribution))
-            && (!self.positioned || stance.positions.contains_key(question))
+            && (!self.has_position || stance.positions.contains_key(question))
     }
 
     /// What it lets through, in words; empty where that is everything.
@@ -106,7 +106,7 @@ impl CardFilter {
         let kinds = self.kinds.iter().map(|kind| kind.label().to_owned());
         let attributions = self.attributions.iter();
         let attributions = attributions.map(|footing| footing.label().to_owned());
-        let positioned = self.positioned.then(|| "with a position".to_owned());
+        let positioned = self.has_position.then(|| "with a position".to_owned());
         parties
             .chain(kinds)
             .chain(attributions)
@@ -117,7 +117,7 @@ impl CardFilter {
 
 impl View {
     /// The first view of a dataset: its first question, on its last day.
-    pub fn of(dataset: &Dataset) -> Self {
+    pub fn new(dataset: &Dataset) -> Self {
         let (first, last) = (dataset.covers.earliest, dataset.covers.latest);
         Self {
             question: dataset
@@ -132,21 +132,21 @@ impl View {
             selected: None,
             focus: None,
             hidden: BTreeSet::new(),
-            picked: BTreeSet::new(),
-            cards: CardFilter::default(),
-            changed: Vec::new(),
+            colored_parties: BTreeSet::new(),
+            card_filter: CardFilter::default(),
+            changed_stances: Vec::new(),
         }
     }
 
     /// Whether a stance stands out: all do while no actor is in focus.
-    pub fn in_focus(&self, stance: &Stance) -> bool {
+    pub fn is_in_focus(&self, stance: &Stance) -> bool {
         self.focus
             .as_deref()
             .is_none_or(|actor| stance.involves(actor))
     }
 
     /// The id of the actor in focus, or else of the selected stance's.
-    pub fn actor_in_hand<'a>(&'a self, dataset: &'a Dataset) -> Option<&'a str> {
+    pub fn current_actor<'a>(&'a self, dataset: &'a Dataset) -> Option<&'a str> {
         self.focus.as_deref().or_else(|| {
             let stance = dataset.stance(self.selected.as_deref()?)?;
             Some(stance.actor.as_str())
@@ -154,8 +154,8 @@ impl View {
     }
 
     /// Drops what `dataset` no longer has, and keeps everything else.
-    pub fn fit(&mut self, dataset: &Dataset) {
-        let fresh = Self::of(dataset);
+    pub fn retain_existing(&mut self, dataset: &Dataset) {
+        let fresh = Self::new(dataset);
         if dataset.question(&self.question).is_none() {
             self.question = fresh.question;
         }
@@ -170,9 +170,13 @@ impl View {
             .filter(|id| dataset.stance(id).is_some());
         self.focus = self.focus.take().filter(|id| dataset.actor(id).is_some());
         self.hidden.retain(|id| dataset.actor(id).is_some());
-        self.picked.retain(|id| dataset.party(id).is_some());
-        self.changed.retain(|id| dataset.stance(id).is_some());
-        self.cards.parties.retain(|id| dataset.party(id).is_some());
+        self.colored_parties
+            .retain(|id| dataset.party(id).is_some());
+        self.changed_stances
+            .retain(|id| dataset.stance(id).is_some());
+        self.card_filter
+            .parties
+            .retain(|id| dataset.party(id).is_some());
         self.pair = self
             .pair
             .take()
@@ -187,14 +191,14 @@ impl View {
     /// Shows fewer or more days: `factor` below 1 comes nearer. The day
     /// `around` stays where it is, as far as the dataset reaches.
     pub fn zoom(&mut self, covers: &EdtfDate, factor: f64, around: Day) {
-        let all = days(covers.earliest, covers.latest);
+        let all = days_between(covers.earliest, covers.latest);
         let (from, to) = (
-            days(covers.earliest, self.range.0),
-            days(covers.earliest, self.range.1),
+            days_between(covers.earliest, self.range.0),
+            days_between(covers.earliest, self.range.1),
         );
         let shown = f64::from(to - from);
-        let around = f64::from(days(covers.earliest, around)).clamp(from.into(), to.into());
-        let least = f64::from(LEAST_DAYS.min(all));
+        let around = f64::from(days_between(covers.earliest, around)).clamp(from.into(), to.into());
+        let least = f64::from(MIN_DAYS.min(all));
         let mut wanted = (shown * factor).clamp(least, f64::from(all));
         // Each step changes something, however few days there are.
         if wanted.round() == shown && factor < 1.0 {
@@ -214,22 +218,22 @@ impl View {
     /// Shows later days, or earlier ones where `by` is negative, as far as the
     /// dataset reaches.
     pub fn pan(&mut self, covers: &EdtfDate, by: i32) {
-        let from = days(covers.earliest, self.range.0);
-        let shown = days(self.range.0, self.range.1);
+        let from = days_between(covers.earliest, self.range.0);
+        let shown = days_between(self.range.0, self.range.1);
         self.show_days(covers, from.saturating_add(by), shown);
     }
 
     /// Moves the days that are shown so that `day` is among them.
     pub fn reveal(&mut self, covers: &EdtfDate, day: Day) {
         if day < self.range.0 || day > self.range.1 {
-            let middle = days(self.range.0, self.range.1) / 2;
-            let from = days(covers.earliest, self.range.0);
-            self.pan(covers, days(covers.earliest, day) - middle - from);
+            let middle = days_between(self.range.0, self.range.1) / 2;
+            let from = days_between(covers.earliest, self.range.0);
+            self.pan(covers, days_between(covers.earliest, day) - middle - from);
         }
     }
 
     fn show_days(&mut self, covers: &EdtfDate, from: i32, shown: i32) {
-        let all = days(covers.earliest, covers.latest);
+        let all = days_between(covers.earliest, covers.latest);
         let shown = shown.clamp(0, all);
         let from = from.clamp(0, all - shown);
         let day = |number: i32| covers.earliest.saturating_add(Span::new().days(number));
@@ -238,10 +242,10 @@ impl View {
 }
 
 /// The least number of days that the chart comes near to.
-const LEAST_DAYS: i32 = 6;
+const MIN_DAYS: i32 = 6;
 
 /// Days from one day to another.
-fn days(from: Day, to: Day) -> i32 {
+fn days_between(from: Day, to: Day) -> i32 {
     from.until(to).map_or(0, |span| span.get_days())
 }
 
@@ -255,7 +259,7 @@ mod tests {
     }
 
     fn view() -> View {
-        let mut view = View::of(&Dataset::empty(covers()));
+        let mut view = View::new(&Dataset::empty(covers()));
         view.range = (covers().earliest, covers().latest);
         view
     }
@@ -297,7 +301,7 @@ mod tests {
                     _ => view.reveal(&covers(), day.clamp(covers().earliest, covers().latest)),
                 }
                 prop_assert!(view.range.0 >= covers().earliest && view.range.1 <= covers().latest);
-                prop_assert!(days(view.range.0, view.range.1) >= LEAST_DAYS);
+                prop_assert!(days_between(view.range.0, view.range.1) >= MIN_DAYS);
             }
         }
     }

@@ -10,7 +10,7 @@ pub struct Page {
     /// Its colours.
     pub theme: PageTheme,
     /// How an SVG carries its text.
-    pub lettering: Lettering,
+    pub text_mode: TextMode,
 }
 
 impl Default for Page {
@@ -20,14 +20,14 @@ impl Default for Page {
             size: (1200, 675),
             scale: 1.0,
             theme: PageTheme::default(),
-            lettering: Lettering::default(),
+            text_mode: TextMode::default(),
         }
     }
 }
 
 impl Page {
     /// The sides that a page can have, in pixels.
-    pub const SIDES: std::ops::RangeInclusive<u32> = 64..=16_384;
+    pub const SIZE_RANGE: std::ops::RangeInclusive<u32> = 64..=16_384;
 }
 
 /// What is on a page.
@@ -109,7 +109,7 @@ impl PageTheme {
 
 /// How an SVG carries its text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
-pub enum Lettering {
+pub enum TextMode {
     /// As text with the letters of the bundled fonts that it needs, so that it
     /// reads and looks the same in every browser.
     #[default]
@@ -120,7 +120,7 @@ pub enum Lettering {
     Outlines,
 }
 
-impl Lettering {
+impl TextMode {
     /// All ways.
     pub const ALL: [Self; 3] = [Self::Embedded, Self::Named, Self::Outlines];
 

@@ -1,4 +1,4 @@
-use super::days;
+use super::days_between;
 use crate::model::EdtfDate;
 
 /// A column of the table of stances.
@@ -57,7 +57,7 @@ impl Column {
 
 /// By what the rows of the table are in order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Sort {
+pub struct TableSort {
     /// The column that decides; file order breaks ties.
     pub column: Column,
     /// Whether the greatest comes first.
@@ -102,11 +102,11 @@ pub enum Speed {
     Half,
     /// The usual speed.
     #[default]
-    Usual,
+    Normal,
     /// Twice as fast.
     Double,
     /// Four times as fast.
-    Fourfold,
+    Quadruple,
 }
 
 impl Speed {
@@ -114,9 +114,9 @@ impl Speed {
     pub const ALL: [Self; 5] = [
         Self::Quarter,
         Self::Half,
-        Self::Usual,
+        Self::Normal,
         Self::Double,
-        Self::Fourfold,
+        Self::Quadruple,
     ];
 
     /// The speed as a sign.
@@ -124,22 +124,22 @@ impl Speed {
         match self {
             Self::Quarter => "¼×",
             Self::Half => "½×",
-            Self::Usual => "1×",
+            Self::Normal => "1×",
             Self::Double => "2×",
-            Self::Fourfold => "4×",
+            Self::Quadruple => "4×",
         }
     }
 
     /// How many days pass in a second. At the usual speed that is six, so that
     /// each can be seen, but all days pass within a minute.
     pub fn days_per_second(self, covers: &EdtfDate) -> f64 {
-        let all = f64::from(days(covers.earliest, covers.latest));
+        let all = f64::from(days_between(covers.earliest, covers.latest));
         let factor = match self {
             Self::Quarter => 0.25,
             Self::Half => 0.5,
-            Self::Usual => 1.0,
+            Self::Normal => 1.0,
             Self::Double => 2.0,
-            Self::Fourfold => 4.0,
+            Self::Quadruple => 4.0,
         };
         factor * (all / 60.0).max(6.0)
     }
@@ -192,14 +192,14 @@ pub struct Panels {
     /// Whether the table of stances stands in the chart's place.
     pub table: bool,
     /// The order of the table's rows.
-    pub sort: Sort,
+    pub sort: TableSort,
     /// How wide the panels at the sides are.
-    pub widths: Widths,
+    pub widths: PanelWidths,
 }
 
 /// How wide the panels at the sides are, in points, where there is room.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Widths {
+pub struct PanelWidths {
     /// Of the list of actors.
     pub actors: f32,
     /// Of the list of cards.
@@ -208,7 +208,7 @@ pub struct Widths {
     pub editor: f32,
 }
 
-impl Default for Widths {
+impl Default for PanelWidths {
     fn default() -> Self {
         Self {
             actors: 288.0,
@@ -220,7 +220,7 @@ impl Default for Widths {
 
 impl Panels {
     /// Whether something is open that one leaves again.
-    pub fn has_layer(&self) -> bool {
+    pub fn can_dismiss(&self) -> bool {
         self.typing_day
             || self.keys
             || self.guide

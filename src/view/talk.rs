@@ -7,41 +7,41 @@ pub struct Talk {
     /// The step that is shown, from 0.
     pub step: usize,
     /// What was shown before the talk, and is shown again after it.
-    pub before: Box<(View, Panels)>,
+    pub previous: Box<(View, Panels)>,
     /// What hides everything, where something does.
-    pub curtain: Option<Curtain>,
+    pub blank_screen: Option<BlankScreen>,
     /// What is shown instead of the step as it is.
-    pub over: Option<Over>,
+    pub overlay: Option<Overlay>,
     /// The number that is being typed, to go to that step.
-    pub typed: String,
+    pub typed_step: String,
     /// How the pointer is shown.
     pub pointer: Pointer,
     /// How many steps of a tenth larger the type is.
-    pub larger: i32,
+    pub text_steps: i32,
     /// How many minutes the talk is to take, where that was said.
     pub minutes: Option<u32>,
     /// Whether the speaker's window is open.
-    pub speaker: bool,
+    pub speaker_open: bool,
     /// Whether the file was saved meanwhile, and is not read before the
     /// presenter says so.
-    pub held: bool,
+    pub reload_pending: bool,
 }
 
 /// What is shown instead of a step as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Over {
+pub enum Overlay {
     /// All steps, to go to one.
-    Index,
+    Overview,
     /// The step twice as large around the pointer.
     Magnified,
     /// A stance that was asked for from the floor, by its id, as large as it
     /// fits.
-    Floor(String),
+    Stance(String),
 }
 
 /// What hides everything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Curtain {
+pub enum BlankScreen {
     /// Nothing but black.
     Black,
     /// Nothing but white.
@@ -62,21 +62,21 @@ pub enum Pointer {
 
 impl Talk {
     /// How much larger or smaller the type can be, in steps of a tenth.
-    pub const LARGER: std::ops::RangeInclusive<i32> = -2..=5;
+    pub const TEXT_STEPS: std::ops::RangeInclusive<i32> = -2..=5;
 
     /// A talk from a step on.
     pub fn new(step: usize, view: View, panels: Panels) -> Self {
         Self {
             step,
-            before: Box::new((view, panels)),
-            curtain: None,
-            over: None,
-            typed: String::new(),
+            previous: Box::new((view, panels)),
+            blank_screen: None,
+            overlay: None,
+            typed_step: String::new(),
             pointer: Pointer::default(),
-            larger: 0,
+            text_steps: 0,
             minutes: None,
-            speaker: false,
-            held: false,
+            speaker_open: false,
+            reload_pending: false,
         }
     }
 }
@@ -84,9 +84,9 @@ impl Talk {
 impl View {
     /// What a step shows: what it says, and for all else what the steps before
     /// it say. `None` where there is no such step.
-    pub fn of_step(dataset: &Dataset, at: usize) -> Option<Self> {
+    pub fn for_step(dataset: &Dataset, at: usize) -> Option<Self> {
         dataset.steps.get(at)?;
-        let mut view = Self::of(dataset);
+        let mut view = Self::new(dataset);
         for step in &dataset.steps[..=at] {
             if let Some(question) = &step.question {
                 view.question.clone_from(question);
@@ -102,18 +102,18 @@ impl View {
                 view.hidden = others.filter(|id| !actors.contains(id)).cloned().collect();
             }
         }
-        view.fit(dataset);
+        view.retain_existing(dataset);
         Some(view)
     }
 
     /// What a step shows to whoever sees this view: what a person chose of the
     /// looks stays.
-    pub fn at_step(&self, dataset: &Dataset, at: usize) -> Option<Self> {
+    pub fn with_step(&self, dataset: &Dataset, at: usize) -> Option<Self> {
         Some(Self {
             clock: self.clock,
-            picked: self.picked.clone(),
+            colored_parties: self.colored_parties.clone(),
             pair: self.pair.clone(),
-            ..Self::of_step(dataset, at)?
+            ..Self::for_step(dataset, at)?
         })
     }
 }

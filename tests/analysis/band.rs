@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use standpoint::analysis::{Query, Shape, standing};
+use standpoint::analysis::{MarkShape, Query, day_snapshot};
 
-use crate::data::{
-    WHOLE_WORLD, World, dataset, day, held, rows, said, series, table, view, view_on, without,
+use crate::fixture::{
+    DEFAULT_FIXTURE, Fixture, dataset, day, held_stances, rows, said, series, table, view, view_on,
+    without,
 };
 
-fn band(stances: &[crate::data::Said]) -> Vec<String> {
+fn band(stances: &[crate::fixture::StanceBuilder]) -> Vec<String> {
     let dataset = dataset(stances);
     rows(&dataset, &view(&dataset), "a band")
 }
@@ -35,11 +36,11 @@ fn the_band_spans_all_current_positions_of_the_partys_voices() {
 
 #[test]
 fn what_has_expired_leaves_the_band_one_by_one() {
-    let world = World {
+    let fixture = Fixture {
         settings: "stale_after: 10,",
-        ..WHOLE_WORLD
+        ..DEFAULT_FIXTURE
     };
-    let dataset = world.with(&[
+    let dataset = fixture.with(&[
         said("h", "a-head", "03-02", "3"),
         said("u", "a-unnamed", "03-06", "5").attribution("OnBackground"),
         said("d", "a-deputy", "03-08", "1"),
@@ -57,7 +58,7 @@ fn what_has_expired_leaves_the_band_one_by_one() {
             "band 03-17/03-18 1–1",
         ]
     );
-    let on = |day| held(&dataset, &view_on(&dataset, day));
+    let on = |day| held_stances(&dataset, &view_on(&dataset, day));
     let named = |entries: &[(&str, bool)]| {
         entries
             .iter()
@@ -119,16 +120,16 @@ fn disputed_words_stand_beside_what_the_voice_did_say() {
 
 #[test]
 fn what_was_said_out_of_office_does_not_end_what_was_said_in_it() {
-    let world = World {
+    let fixture = Fixture {
         actors: r#"
             Actor(id: "x", name: "X", roles: [
                 (title: "Spokesperson", party: "a", rank: 5, speaks: true, to: "2024-03-09"),
                 (title: "Member of parliament", party: "a", from: "2024-03-10"),
             ]),
         "#,
-        ..WHOLE_WORLD
+        ..DEFAULT_FIXTURE
     };
-    let dataset = world.with(&[
+    let dataset = fixture.with(&[
         said("in", "x", "03-05", "3"),
         said("out", "x", "03-12", "5"),
     ]);
@@ -240,19 +241,19 @@ fn marks_have_the_sign_of_their_footing() {
     assert_eq!(
         signs,
         [
-            ("record", "a", Shape::Disc),
-            ("office", "a", Shape::Disc),
-            ("relay", "a", Shape::Disc),
-            ("unnamed", "a", Shape::Ring),
-            ("told", "b", Shape::Diamond),
-            ("disputed", "a", Shape::DashedRing),
-            ("ja", "a", Shape::Triangle),
-            ("jb", "b", Shape::Triangle),
-            ("deed", "a", Shape::Square),
-            ("unnamed-deed", "a", Shape::Square),
-            ("range", "a", Shape::Disc),
-            ("exact", "a", Shape::Disc),
-            ("late", "a", Shape::Disc),
+            ("record", "a", MarkShape::Disc),
+            ("office", "a", MarkShape::Disc),
+            ("relay", "a", MarkShape::Disc),
+            ("unnamed", "a", MarkShape::Ring),
+            ("told", "b", MarkShape::Diamond),
+            ("disputed", "a", MarkShape::DashedRing),
+            ("ja", "a", MarkShape::Triangle),
+            ("jb", "b", MarkShape::Triangle),
+            ("deed", "a", MarkShape::Square),
+            ("unnamed-deed", "a", MarkShape::Square),
+            ("range", "a", MarkShape::Disc),
+            ("exact", "a", MarkShape::Disc),
+            ("late", "a", MarkShape::Disc),
         ]
     );
     let record = &marks[0];
@@ -288,10 +289,10 @@ fn an_actors_entry_shows_the_latest_words_and_deeds_only_without_words() {
         said("unclear", "a-deputy", "03-15", "3").attribution("Disputed"),
     ]);
     let view = view(&dataset);
-    let standing = standing(&dataset, Query::of(&view), view.as_of);
+    let snapshot = day_snapshot(&dataset, Query::for_view(&view), view.as_of);
     let shown = |actor| {
-        standing
-            .of_actor(&dataset, actor)
+        snapshot
+            .actor_position(&dataset, actor)
             .map(|voice| dataset.stances[voice.stance].id.as_str())
     };
     assert_eq!(shown("a-head"), Some("later"));

@@ -1,9 +1,9 @@
 //! The clock of what was known.
 
-use standpoint::analysis::{Query, day_on, standing};
+use standpoint::analysis::{Query, day_snapshot, stance_day};
 use standpoint::view::{Clock, View};
 
-use crate::data::{WHOLE_WORLD, World, dataset, day, known, rows, said, series, view};
+use crate::fixture::{DEFAULT_FIXTURE, Fixture, dataset, day, known, rows, said, series, view};
 
 #[test]
 fn a_stance_counts_from_the_day_on_which_it_became_known() {
@@ -32,8 +32,8 @@ fn a_stance_counts_from_the_day_on_which_it_became_known() {
         series(&dataset, &known(&dataset)).marks[0].day,
         day("03-10")
     );
-    assert_eq!(day_on(Clock::Said, &dataset.stances[0]), day("03-02"));
-    assert_eq!(day_on(Clock::Known, &dataset.stances[0]), day("03-10"));
+    assert_eq!(stance_day(Clock::Said, &dataset.stances[0]), day("03-02"));
+    assert_eq!(stance_day(Clock::Known, &dataset.stances[0]), day("03-10"));
 }
 
 #[test]
@@ -58,11 +58,11 @@ fn an_old_quotation_that_is_published_late_changes_no_line() {
 
 #[test]
 fn what_is_already_stale_when_it_becomes_known_starts_stale() {
-    let world = World {
+    let fixture = Fixture {
         settings: "stale_after: 5,",
-        ..WHOLE_WORLD
+        ..DEFAULT_FIXTURE
     };
-    let dataset = world.with(&[said("s", "a-head", "03-02", "4").published("03-20")]);
+    let dataset = fixture.with(&[said("s", "a-head", "03-02", "4").published("03-20")]);
     assert_eq!(
         rows(&dataset, &known(&dataset), "a"),
         ["line 03-20/03-31 4 s stale"]
@@ -125,14 +125,14 @@ fn a_day_on_its_own_says_the_same_as_the_series() {
         as_of: day("03-07"),
         ..known(&dataset)
     };
-    let standing = standing(&dataset, Query::of(&view), view.as_of);
-    assert_eq!(standing.day, day("03-07"));
+    let snapshot = day_snapshot(&dataset, Query::for_view(&view), view.as_of);
+    assert_eq!(snapshot.day, day("03-07"));
     assert_eq!(
-        standing.lines,
+        snapshot.lines,
         [Some((1, 4.0, false)), Some((2, 5.0, false))]
     );
-    assert_eq!(standing.bands, [Some((4.0, 4.0)), Some((5.0, 5.0))]);
-    let voices: Vec<_> = standing
+    assert_eq!(snapshot.bands, [Some((4.0, 4.0)), Some((5.0, 5.0))]);
+    let voices: Vec<_> = snapshot
         .voices
         .iter()
         .map(|voice| (voice.actor.as_str(), voice.party, voice.stance))

@@ -1,6 +1,8 @@
 //! The distance between two parties, and which two.
 
-use crate::data::{Said, WHOLE_WORLD, World, dataset, daylight_table, said, series, view, without};
+use crate::fixture::{
+    DEFAULT_FIXTURE, Fixture, StanceBuilder, dataset, daylight_table, said, series, view, without,
+};
 use standpoint::analysis::Daylight;
 use standpoint::model::Dataset;
 
@@ -40,11 +42,11 @@ fn lines_smallest_and_largest_by_hand() {
 
 #[test]
 fn where_a_band_has_expired_the_lines_alone_are_compared() {
-    let world = World {
+    let fixture = Fixture {
         settings: "stale_after: 3,",
-        ..WHOLE_WORLD
+        ..DEFAULT_FIXTURE
     };
-    let dataset = world.with(&[
+    let dataset = fixture.with(&[
         said("a", "a-head", "03-05", "3"),
         said("b", "b-head", "03-07", "1"),
         said("b2", "b-head", "03-29", "1"),
@@ -83,9 +85,9 @@ fn a_withdrawn_line_interrupts_daylight() {
 #[test]
 fn a_continuous_scale_has_distances_in_its_unit() {
     let question = r#"scale: Continuous(min: -10, max: 10, unit: "points", low_end: "less", high_end: "more")"#;
-    let dataset = World {
+    let dataset = Fixture {
         question,
-        ..WHOLE_WORLD
+        ..DEFAULT_FIXTURE
     }
     .with(&[
         said("a", "a-head", "03-20", "-2.5 -3..-1"),
@@ -109,7 +111,7 @@ fn hiding_a_voice_takes_it_out_of_daylight() {
     );
 }
 
-const FIVE: World = World {
+const FIVE: Fixture = Fixture {
     parties: &[
         ("p1", "Ada"),
         ("p2", "Bor"),
@@ -124,10 +126,10 @@ const FIVE: World = World {
         Actor(id: "h4", name: "H4", party: "p4", role: "Head", rank: 1, speaks: true),
         Actor(id: "h5", name: "H5", party: "p5", role: "Head", rank: 1, speaks: true),
     "#,
-    ..WHOLE_WORLD
+    ..DEFAULT_FIXTURE
 };
 
-fn five() -> [Said; 4] {
+fn five() -> [StanceBuilder; 4] {
     [
         // A band, but nobody speaks for the first.
         said("s1", "h1", "03-05", "0").attribution("Disputed"),

@@ -1,10 +1,11 @@
 //! Who sets a party's line, from when, and for how long it counts as heard.
 
-use crate::data::{
-    SIX_LEVELS, WHOLE_WORLD, World, dataset, held, known, rows, said, table, view, without,
+use crate::fixture::{
+    DEFAULT_FIXTURE, Fixture, SIX_LEVELS, dataset, held_stances, known, rows, said, table, view,
+    without,
 };
 
-fn line(stances: &[crate::data::Said]) -> Vec<String> {
+fn line(stances: &[crate::fixture::StanceBuilder]) -> Vec<String> {
     let dataset = dataset(stances);
     rows(&dataset, &view(&dataset), "a line")
 }
@@ -155,14 +156,14 @@ fn on_one_day_the_higher_rank_counts_then_file_order() {
 
 #[test]
 fn on_one_day_a_speaker_without_a_rank_comes_last() {
-    let world = World {
+    let fixture = Fixture {
         actors: r#"
             Actor(id: "ranked", name: "R", party: "a", role: "Minister", rank: 9, speaks: true),
             Actor(id: "unranked", name: "U", party: "a", role: "Spokesperson", speaks: true),
         "#,
-        ..WHOLE_WORLD
+        ..DEFAULT_FIXTURE
     };
-    let dataset = world.with(&[
+    let dataset = fixture.with(&[
         said("r", "ranked", "03-10", "1"),
         said("u", "unranked", "03-10", "2"),
     ]);
@@ -236,9 +237,9 @@ fn the_line_runs_on_stale_after_the_last_current_day() {
         ["03-05/03-26 4 s", "03-27/03-31 4 s stale"]
     );
     let with = |settings| {
-        World {
+        Fixture {
             settings,
-            ..WHOLE_WORLD
+            ..DEFAULT_FIXTURE
         }
         .with(&[said("s", "a-head", "03-05", "4")])
     };
@@ -287,16 +288,16 @@ fn the_line_runs_on_stale_after_the_last_current_day() {
 
 #[test]
 fn the_same_level_said_again_makes_a_stale_line_current() {
-    let world = World {
+    let fixture = Fixture {
         settings: "stale_after: 5,",
-        ..WHOLE_WORLD
+        ..DEFAULT_FIXTURE
     };
     let stances = [
         said("s1", "a-head", "03-02", "4"),
         said("s2", "a-minister", "03-10", "4"),
         said("s3", "a-head", "03-15", "4"),
     ];
-    let dataset = world.with(&stances);
+    let dataset = fixture.with(&stances);
     assert_eq!(
         rows(&dataset, &view(&dataset), "a"),
         [
@@ -347,7 +348,7 @@ fn a_voice_can_withdraw_its_position() {
             "band 03-10/03-11 4–4"
         ]
     );
-    assert!(held(&dataset, &view(&dataset)).is_empty());
+    assert!(held_stances(&dataset, &view(&dataset)).is_empty());
 }
 
 #[test]
@@ -447,7 +448,7 @@ fn hiding_a_voice_takes_it_out_of_the_line() {
 
 #[test]
 fn roles_are_those_of_the_day_on_which_the_stance_takes_effect() {
-    let world = World {
+    let fixture = Fixture {
         actors: r#"
             Actor(id: "mover", name: "M", roles: [
                 (title: "Envoy", party: "a", from: "2024-03-01", to: "2024-03-09"),
@@ -455,9 +456,9 @@ fn roles_are_those_of_the_day_on_which_the_stance_takes_effect() {
                 (title: "Adviser", party: "b", rank: 3, speaks: true, from: "2024-03-20"),
             ]),
         "#,
-        ..WHOLE_WORLD
+        ..DEFAULT_FIXTURE
     };
-    let dataset = world.with(&[
+    let dataset = fixture.with(&[
         said("envoy", "mover", "03-05", "1"),
         // Perhaps said by the envoy, but it counts when the minister holds office.
         said("minister", "mover", "03-08/03-11", "2"),
@@ -480,22 +481,22 @@ fn roles_are_those_of_the_day_on_which_the_stance_takes_effect() {
 fn one_party_no_party_and_no_stances() {
     let actors =
         r#"Actor(id: "a-head", name: "H", party: "a", role: "Head", rank: 1, speaks: true),"#;
-    let world = World {
+    let fixture = Fixture {
         parties: &[("a", "Avia")],
         actors,
-        ..WHOLE_WORLD
+        ..DEFAULT_FIXTURE
     };
-    let one = world.with(&[said("s", "a-head", "03-20", "4")]);
+    let one = fixture.with(&[said("s", "a-head", "03-20", "4")]);
     assert_eq!(
         table(&one, &view(&one)),
         ["a line 03-20/03-31 4 s", "a band 03-20/03-31 4–4"]
     );
-    let world = World {
+    let fixture = Fixture {
         parties: &[],
         actors: r#"Actor(id: "x", name: "X", role: "Professor"),"#,
-        ..WHOLE_WORLD
+        ..DEFAULT_FIXTURE
     };
-    let none = world.with(&[said("s", "x", "03-20", "").kind("Commentary")]);
+    let none = fixture.with(&[said("s", "x", "03-20", "").kind("Commentary")]);
     assert!(table(&none, &view(&none)).is_empty());
     let silent = dataset(&[]);
     assert!(table(&silent, &view(&silent)).is_empty());
@@ -505,9 +506,9 @@ fn one_party_no_party_and_no_stances() {
 #[test]
 fn a_continuous_scale_has_lines_between_the_levels() {
     let question = r#"scale: Continuous(min: -10, max: 10, unit: "points", low_end: "less", high_end: "more")"#;
-    let dataset = World {
+    let dataset = Fixture {
         question,
-        ..WHOLE_WORLD
+        ..DEFAULT_FIXTURE
     }
     .with(&[
         said("s", "a-head", "03-20", "-2.5 -3.25..0.5"),
@@ -529,9 +530,9 @@ fn a_question_has_only_its_own_positions() {
         format!("{SIX_LEVELS}), Question(id: \"r\", tab: \"R\", ask: \"And?\", {SIX_LEVELS}")
             .into_boxed_str(),
     );
-    let dataset = World {
+    let dataset = Fixture {
         question,
-        ..WHOLE_WORLD
+        ..DEFAULT_FIXTURE
     }
     .with(&[
         said("s", "a-head", "03-20", "4"),

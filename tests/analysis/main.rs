@@ -2,10 +2,10 @@
 //! worked out by hand from the codebook.
 
 mod band;
+mod baseline;
 mod clock;
-mod data;
 mod daylight;
-mod former;
+mod fixture;
 mod line;
 mod properties;
 mod view;

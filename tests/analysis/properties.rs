@@ -2,11 +2,11 @@
 //! the slowest and plainest way.
 
 use proptest::prelude::*;
-use standpoint::analysis::{DaylightSpan, Query, Series, standing};
-use standpoint::model::{Attribution, Dataset, Day, Kind, Position, Stance};
+use standpoint::analysis::{DaylightSpan, Query, Series, day_snapshot};
+use standpoint::model::{Attribution, Dataset, Day, Position, Stance, StanceKind};
 use standpoint::view::{Clock, View};
 
-use crate::data::{Said, WHOLE_WORLD, World, said};
+use crate::fixture::{DEFAULT_FIXTURE, Fixture, StanceBuilder, said};
 
 const ACTORS: &[&str] = &[
     "a-head",
@@ -18,7 +18,7 @@ const ACTORS: &[&str] = &[
     "c-head",
 ];
 
-const WORLD: World = World {
+const FIXTURE: Fixture = Fixture {
     parties: &[("a", "Avia"), ("b", "Boria"), ("c", "Coria")],
     actors: r#"
         Actor(id: "a-head", name: "A", party: "a", role: "Head", rank: 1, speaks: true),
@@ -32,7 +32,7 @@ const WORLD: World = World {
         ]),
         Actor(id: "c-head", name: "C", party: "c", role: "Head", rank: 1, speaks: true),
     "#,
-    ..WHOLE_WORLD
+    ..DEFAULT_FIXTURE
 };
 
 /// A stance before it is given an id: actor, first day of March, further days
@@ -62,7 +62,7 @@ fn dataset(
         day.checked_add(jiff::Span::new().days(days))
             .expect("a day")
     };
-    let mut stances: Vec<Said> = Vec::new();
+    let mut stances: Vec<StanceBuilder> = Vec::new();
     let mut effective: Vec<Day> = Vec::new();
     for (at, (actor, day, span, delay, footing, (low, up, more), positioned)) in
         drafts.iter().enumerate()
@@ -109,16 +109,20 @@ fn dataset(
         }
         stances.push(stance);
     }
-    World { settings, ..WORLD }.with(&stances)
+    Fixture {
+        settings,
+        ..FIXTURE
+    }
+    .with(&stances)
 }
 
 /// The rules in the codebook's order, by looking at every pair of stances.
-struct Plain<'a> {
+struct ReferenceModel<'a> {
     dataset: &'a Dataset,
     view: &'a View,
 }
 
-impl<'a> Plain<'a> {
+impl<'a> ReferenceModel<'a> {
     /// "On the known clock a stance counts from that day."
     fn counts(&self, stance: &Stance, day: Day) -> bool {
         let from = if self.view.clock == Clock::Known {
@@ -161,10 +165,11 @@ impl<'a> Plain<'a> {
                 let is_later = (later.effective, later.said.earliest, *later_at)
                     > (stance.effective, stance.said.earliest, *at);
                 let same_voice = later.actor == stance.actor && later.about == stance.about;
-                let ends = if stance.kind == Kind::Action || later.kind == Kind::Action {
+                let ends = if stance.kind == StanceKind::Action || later.kind == StanceKind::Action
+                {
                     stance.kind == later.kind
-                } else if stance.sets_line() {
-                    later.sets_line()
+                } else if stance.can_set_line() {
+                    later.can_set_line()
                 } else {
                     later.attribution != Attribution::Disputed
                         || stance.attribution == Attribution::Disputed
@@ -189,7 +194,7 @@ impl<'a> Plain<'a> {
     fn line(&self, party: &str, day: Day) -> Option<(usize, f64, bool)> {
         let mut best: Option<(usize, &Stance, &Position)> = None;
         for (at, stance, position) in self.holds(party, day) {
-            if !stance.sets_line() {
+            if !stance.can_set_line() {
                 continue;
             }
             let beats = best.is_none_or(|(best_at, best, _)| {
@@ -240,16 +245,19 @@ fn assert_ordered(stretches: impl Iterator<Item = (Day, Day)>, series: &Series) 
 }
 
 fn assert_daylight(span: &DaylightSpan) {
-    assert!(span.lines >= 0.0);
-    if let Some((smallest, largest)) = span.bands {
+    assert!(span.distance >= 0.0);
+    if let Some((smallest, largest)) = span.band_distances {
         assert!(largest >= smallest && smallest >= 0.0);
         // A line that is not stale lies within its band.
         if !span.stale {
-            assert!(smallest <= span.lines && span.lines <= largest, "{span:?}");
+            assert!(
+                smallest <= span.distance && span.distance <= largest,
+                "{span:?}"
+            );
         }
-        assert!(!span.shared || smallest == 0.0);
+        assert!(!span.bands_overlap || smallest == 0.0);
     } else {
-        assert!(span.stale && !span.shared);
+        assert!(span.stale && !span.bands_overlap);
     }
 }
 
@@ -268,27 +276,27 @@ proptest! {
         let view = View {
             clock: if known { Clock::Known } else { Clock::Said },
             hidden: hidden.into_iter().map(str::to_owned).collect(),
-            ..View::of(&dataset)
+            ..View::new(&dataset)
         };
-        let plain = Plain { dataset: &dataset, view: &view };
-        let series = Series::new(&dataset, Query::of(&view));
+        let plain = ReferenceModel { dataset: &dataset, view: &view };
+        let series = Series::new(&dataset, Query::for_view(&view));
         for party in &series.parties {
             assert_ordered(party.line.iter().map(|span| (span.from, span.until)), &series);
             assert_ordered(party.band.iter().map(|span| (span.from, span.until)), &series);
         }
         let mut day = series.first;
         while day < series.end {
-            let standing = standing(&dataset, Query::of(&view), day);
+            let snapshot = day_snapshot(&dataset, Query::for_view(&view), day);
             for (at, party) in dataset.parties.iter().enumerate() {
                 let (line, band) = (plain.line(&party.id, day), plain.band(&party.id, day));
                 let swept = &series.parties[at];
                 prop_assert_eq!(swept.line_on(day).map(|span| (span.stance, span.value, span.stale)), line);
                 prop_assert_eq!(swept.band_on(day).map(|span| (span.low, span.high)), band);
-                prop_assert_eq!(standing.lines[at], line);
-                prop_assert_eq!(standing.bands[at], band);
+                prop_assert_eq!(snapshot.lines[at], line);
+                prop_assert_eq!(snapshot.bands[at], band);
                 let mut held: Vec<usize> = plain.holds(&party.id, day).iter().map(|(at, _, _)| *at).collect();
                 let mut voices: Vec<usize> =
-                    standing.voices.iter().filter(|voice| voice.party == at).map(|voice| voice.stance).collect();
+                    snapshot.voices.iter().filter(|voice| voice.party == at).map(|voice| voice.stance).collect();
                 held.sort_unstable();
                 voices.sort_unstable();
                 prop_assert_eq!(voices, held);

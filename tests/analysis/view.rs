@@ -2,11 +2,11 @@
 
 use standpoint::view::{CardFilter, Clock, View};
 
-use crate::data::{WHOLE_WORLD, World, dataset, day, said};
+use crate::fixture::{DEFAULT_FIXTURE, Fixture, dataset, day, said};
 
 #[test]
 fn a_dataset_opens_with_its_first_question_on_its_last_day() {
-    let view = View::of(&dataset(&[]));
+    let view = View::new(&dataset(&[]));
     assert_eq!(view.question, "q");
     assert_eq!(view.range, (day("03-01"), day("03-31")));
     assert_eq!(view.as_of, day("03-31"));
@@ -27,9 +27,9 @@ fn chosen() -> View {
         selected: Some("s".to_owned()),
         focus: Some("a-head".to_owned()),
         hidden: ["b-head".to_owned()].into(),
-        picked: ["b".to_owned()].into(),
-        cards: CardFilter::default(),
-        changed: Vec::new(),
+        colored_parties: ["b".to_owned()].into(),
+        card_filter: CardFilter::default(),
+        changed_stances: Vec::new(),
     }
 }
 
@@ -37,25 +37,25 @@ fn chosen() -> View {
 fn what_the_dataset_still_has_is_kept() {
     let dataset = dataset(&[said("s", "a-head", "03-05", "3")]);
     let mut view = chosen();
-    view.fit(&dataset);
+    view.retain_existing(&dataset);
     assert_eq!(view, chosen());
 }
 
 #[test]
 fn what_the_dataset_no_longer_has_is_dropped_and_nothing_else() {
-    let world = World {
+    let fixture = Fixture {
         covers: "2024-03-15/2024-04-15",
         parties: &[("a", "Avia"), ("c", "Coria")],
         actors: r#"Actor(id: "a-minister", name: "M", party: "a", role: "Minister"),"#,
         question: r#"scale: Ordinal([(short: "0", label: "L"), (short: "1", label: "M")])), Question(id: "r", tab: "R",
             ask: "And?", scale: Ordinal([(short: "0", label: "L"), (short: "1", label: "M")])"#,
-        ..WHOLE_WORLD
+        ..DEFAULT_FIXTURE
     };
     let mut view = View {
         question: "gone".to_owned(),
         ..chosen()
     };
-    view.fit(&world.with(&[]));
+    view.retain_existing(&fixture.with(&[]));
     let expected = View {
         question: "q".to_owned(),
         // The shown range began before the new first day.
@@ -66,9 +66,9 @@ fn what_the_dataset_no_longer_has_is_dropped_and_nothing_else() {
         selected: None,
         focus: None,
         hidden: [].into(),
-        picked: [].into(),
-        cards: CardFilter::default(),
-        changed: Vec::new(),
+        colored_parties: [].into(),
+        card_filter: CardFilter::default(),
+        changed_stances: Vec::new(),
     };
     assert_eq!(view, expected);
     let mut second = View {
@@ -76,7 +76,7 @@ fn what_the_dataset_no_longer_has_is_dropped_and_nothing_else() {
         as_of: day("05-01"),
         ..chosen()
     };
-    second.fit(&world.with(&[]));
+    second.retain_existing(&fixture.with(&[]));
     assert_eq!(
         (second.question.as_str(), second.as_of),
         ("r", day("04-15"))
@@ -94,9 +94,9 @@ fn a_range_of_no_days_or_backwards_becomes_the_whole() {
     ] {
         let mut view = View {
             range: (day(range.0), day(range.1)),
-            ..View::of(&dataset)
+            ..View::new(&dataset)
         };
-        view.fit(&dataset);
+        view.retain_existing(&dataset);
         assert_eq!(view.range, (day("03-01"), day("03-31")), "{range:?}");
     }
 }
@@ -106,8 +106,8 @@ fn a_pair_is_kept_only_as_two_parties() {
     let dataset = dataset(&[]);
     let mut view = View {
         pair: Some(["a".to_owned(), "a".to_owned()]),
-        ..View::of(&dataset)
+        ..View::new(&dataset)
     };
-    view.fit(&dataset);
+    view.retain_existing(&dataset);
     assert_eq!(view.pair, None);
 }

@@ -1,11 +1,12 @@
 //! The day in words.
 
-use standpoint::analysis::{Query, count, day_sentence, why_line, without_voices};
+use standpoint::analysis::{Query, day_sentence, explain_line, hidden_voices_note, number_word};
 use standpoint::model::Dataset;
 use standpoint::view::{Clock, View};
 
-use crate::data::{
-    SIX_LEVELS, Said, WHOLE_WORLD, World, dataset, known, said, series, view, view_on, without,
+use crate::fixture::{
+    DEFAULT_FIXTURE, Fixture, SIX_LEVELS, StanceBuilder, dataset, known, said, series, view,
+    view_on, without,
 };
 
 fn sentence(dataset: &Dataset, view: &View) -> String {
@@ -18,12 +19,12 @@ fn on(dataset: &Dataset, day: &str) -> String {
 
 #[test]
 fn the_sentence_of_the_design() {
-    let world = World {
+    let fixture = Fixture {
         covers: "2024-03-01/2024-05-11",
         parties: &[("a", "United States"), ("b", "Israel")],
-        ..WHOLE_WORLD
+        ..DEFAULT_FIXTURE
     };
-    let dataset = world.with(&[
+    let dataset = fixture.with(&[
         said("a1", "a-head", "03-31", "3 1..3"),
         said("b1", "b-head", "03-31", "5 4..5"),
         // The same levels said again change no distance.
@@ -115,11 +116,11 @@ fn a_distance_that_was_interrupted_counts_from_its_return() {
 
 #[test]
 fn the_band_stands_beside_the_line() {
-    let world = World {
+    let fixture = Fixture {
         settings: "stale_after: 5,",
-        ..WHOLE_WORLD
+        ..DEFAULT_FIXTURE
     };
-    let dataset = world.with(&[
+    let dataset = fixture.with(&[
         said("h", "a-head", "03-05", "3"),
         said("d", "a-deputy", "03-08", "4 4..5"),
         // A band without a line: nobody speaks for Boria.
@@ -139,11 +140,11 @@ fn the_band_stands_beside_the_line() {
 
 #[test]
 fn another_year_is_named() {
-    let world = World {
+    let fixture = Fixture {
         covers: "2023-12-01/2024-03-31",
-        ..WHOLE_WORLD
+        ..DEFAULT_FIXTURE
     };
-    let dataset = world.with(&[said("s", "a-head", "2023-12-05", "3")]);
+    let dataset = fixture.with(&[said("s", "a-head", "2023-12-05", "3")]);
     assert_eq!(
         on(&dataset, "03-01"),
         "1 March: Avia 3 (last heard on 5 December 2023)."
@@ -178,12 +179,12 @@ fn many(parties: &'static [(&'static str, &'static str)]) -> Dataset {
             format!("Actor(id: \"h-{id}\", name: \"H\", party: \"{id}\", role: \"Head\", rank: 1, speaks: true),")
         })
         .collect();
-    let world = World {
+    let fixture = Fixture {
         parties,
         actors: Box::leak(actors.concat().into_boxed_str()),
-        ..WHOLE_WORLD
+        ..DEFAULT_FIXTURE
     };
-    let stances: Vec<Said> = parties
+    let stances: Vec<StanceBuilder> = parties
         .iter()
         .enumerate()
         .map(|(at, (id, _))| {
@@ -195,7 +196,7 @@ fn many(parties: &'static [(&'static str, &'static str)]) -> Dataset {
             )
         })
         .collect();
-    world.with(&stances)
+    fixture.with(&stances)
 }
 
 #[test]
@@ -229,9 +230,9 @@ fn of_many_parties_the_pair_is_named() {
 #[test]
 fn a_continuous_scale_speaks_of_its_numbers() {
     let question = r#"scale: Continuous(min: -10, max: 10, unit: "points", low_end: "less", high_end: "more")"#;
-    let dataset = World {
+    let dataset = Fixture {
         question,
-        ..WHOLE_WORLD
+        ..DEFAULT_FIXTURE
     }
     .with(&[
         said("a", "a-head", "03-20", "-2.5 -3..-1"),
@@ -251,9 +252,9 @@ fn a_continuous_scale_speaks_of_its_numbers() {
 #[test]
 fn where_equal_levels_are_not_agreement_no_distance_is_told() {
     let question = Box::leak(format!("comparable: false, {SIX_LEVELS}").into_boxed_str());
-    let dataset = World {
+    let dataset = Fixture {
         question,
-        ..WHOLE_WORLD
+        ..DEFAULT_FIXTURE
     }
     .with(&[
         said("a", "a-head", "03-20", "3"),
@@ -297,7 +298,8 @@ fn hidden_voices_are_counted_where_they_bear_on_the_question() {
         said("t", "b-head", "03-05", "3"),
         said("c", "a-minister", "03-05", ""),
     ]);
-    let note = |hidden: &[&str]| without_voices(&dataset, Query::of(&without(&dataset, hidden)));
+    let note =
+        |hidden: &[&str]| hidden_voices_note(&dataset, Query::for_view(&without(&dataset, hidden)));
     assert_eq!(note(&[]), None);
     assert_eq!(note(&["a-minister", "expert"]), None);
     assert_eq!(
@@ -312,7 +314,10 @@ fn hidden_voices_are_counted_where_they_bear_on_the_question() {
 
 #[test]
 fn small_numbers_are_words() {
-    let words: Vec<String> = [0, 1, 2, 12, 13, 100].into_iter().map(count).collect();
+    let words: Vec<String> = [0, 1, 2, 12, 13, 100]
+        .into_iter()
+        .map(number_word)
+        .collect();
     assert_eq!(words, ["no", "one", "two", "twelve", "13", "100"]);
 }
 
@@ -324,7 +329,7 @@ fn a_line_says_who_sets_it_and_why_that_one() {
     ]);
     let why = |day: &str| {
         let view = view_on(&dataset, day);
-        let why = why_line(&dataset, Query::of(&view), "a", view.as_of);
+        let why = explain_line(&dataset, Query::for_view(&view), "a", view.as_of);
         why.map(|(stance, words)| (dataset.stances[stance].id.clone(), words))
     };
     assert_eq!(why("03-04"), None);
@@ -340,9 +345,9 @@ fn a_line_says_who_sets_it_and_why_that_one() {
     );
     let (_, words) = why("03-31").expect("a stale line");
     assert!(words.ends_with("; not heard again since."), "{words}");
-    let unknown = why_line(
+    let unknown = explain_line(
         &dataset,
-        Query::of(&view_on(&dataset, "03-06")),
+        Query::for_view(&view_on(&dataset, "03-06")),
         "nobody",
         view_on(&dataset, "03-06").as_of,
     );

@@ -35,7 +35,7 @@ fn diff(old: &str, new: &str, more: &[&str]) -> Output {
 }
 
 /// What is printed, without the line that names the two files.
-fn told(output: &Output) -> String {
+fn changes(output: &Output) -> String {
     let text = out(output);
     let (head, rest) = text.split_once('\n').expect("a line");
     assert!(
@@ -76,7 +76,7 @@ Lines, by what was said
   Avia on Scale
            10–31 March 2024: 1 (a-head-2024-03-10-wait) → 2 (a-head-2024-03-10-wait)
 ";
-    assert_eq!(told(&output), expected);
+    assert_eq!(changes(&output), expected);
     assert!(err(&output).is_empty(), "{}", err(&output));
 }
 
@@ -93,9 +93,9 @@ fn added_and_removed_entries_say_what_they_say() {
            summary: “Does it.”
            evidence: paper-2024-03-20, paragraph 3
 ";
-    let added = told(&diff(&without, DATASET, &[]));
+    let added = changes(&diff(&without, DATASET, &[]));
     assert_eq!(added, format!("\nStances\n  added    {stance}"));
-    let removed = told(&diff(DATASET, &without, &[]));
+    let removed = changes(&diff(DATASET, &without, &[]));
     assert_eq!(removed, format!("\nStances\n  removed  {stance}"));
 }
 
@@ -107,7 +107,7 @@ fn long_texts_stand_below_one_another_within_the_width() {
         &format!("summary: \"Says it {long}.\""),
     );
     let output = diff(DATASET, &new, &[]);
-    let text = told(&output);
+    let text = changes(&output);
     let before = text
         .lines()
         .find(|line| line.contains("“Says it.”"))
@@ -128,7 +128,7 @@ fn long_texts_stand_below_one_another_within_the_width() {
 #[test]
 fn a_new_date_of_a_source_is_told_once_for_all_that_it_bears_out() {
     let new = with("published: \"2024-03-20\"", "published: \"2024-03-21\"");
-    let text = told(&diff(DATASET, &new, &[]));
+    let text = changes(&diff(DATASET, &new, &[]));
     let expected = "\
   changed  2 stances: re-dated
            known from: 20 March 2024 → 21 March 2024
@@ -140,7 +140,7 @@ fn a_new_date_of_a_source_is_told_once_for_all_that_it_bears_out() {
 #[test]
 fn the_exit_code_is_that_of_diff() {
     let same = diff(DATASET, DATASET, &[]);
-    assert_eq!((code(&same), told(&same).as_str()), (0, ""));
+    assert_eq!((code(&same), changes(&same).as_str()), (0, ""));
     assert!(
         out(&same).ends_with("new.ron: the same\n"),
         "{}",
@@ -188,7 +188,7 @@ Stances
   left out b-head-2024-03-12-go · Head of Boria, 12 March 2024; the newer file has it, with a
            problem
 ";
-    assert_eq!(told(&output), expected);
+    assert_eq!(changes(&output), expected);
     assert!(
         err(&output).contains("error[unknown-field]"),
         "{}",
@@ -392,7 +392,7 @@ impl Repository {
 }
 
 /// How git is told to call the program.
-fn caller(options: &str) -> String {
+fn diff_command(options: &str) -> String {
     // git hands the command to a shell, also on Windows.
     let program = env!("CARGO_BIN_EXE_standpoint").replace('\\', "/");
     format!("\"{program}\" diff{options}")
@@ -410,7 +410,7 @@ fn git_calls_it_by_the_environment_for_every_file() {
     repository.write("notes.md", "Two\n");
     let output = repository
         .command(&["diff"])
-        .env("GIT_EXTERNAL_DIFF", caller(""))
+        .env("GIT_EXTERNAL_DIFF", diff_command(""))
         .output()
         .expect("git is there");
     assert_eq!(code(&output), 0, "{}", err(&output));
@@ -424,7 +424,7 @@ fn git_calls_it_by_the_environment_for_every_file() {
 
 #[test]
 fn git_calls_it_as_the_driver_of_an_ending() {
-    let repository = Repository::with_driver(&caller(""));
+    let repository = Repository::with_driver(&diff_command(""));
     repository.write("data.ron", DATASET);
     repository.commit();
     repository.write("data.ron", &moved());
@@ -447,7 +447,7 @@ fn git_calls_it_as_the_driver_of_an_ending() {
 
 #[test]
 fn git_asks_for_files_that_are_new_gone_or_renamed() {
-    let repository = Repository::with_driver(&caller(""));
+    let repository = Repository::with_driver(&diff_command(""));
     repository.write("old.ron", DATASET);
     repository.commit();
     repository.write("new.ron", DATASET);
@@ -480,7 +480,7 @@ fn git_asks_for_files_that_are_new_gone_or_renamed() {
 
 #[test]
 fn git_names_a_file_that_is_not_merged() {
-    let repository = Repository::with_driver(&caller(""));
+    let repository = Repository::with_driver(&diff_command(""));
     repository.write("data.ron", DATASET);
     repository.commit();
     repository.git(&["checkout", "-q", "-b", "other"]);
@@ -503,7 +503,7 @@ fn git_names_a_file_that_is_not_merged() {
 
 #[test]
 fn a_file_with_problems_does_not_stop_git() {
-    let repository = Repository::with_driver(&caller(""));
+    let repository = Repository::with_driver(&diff_command(""));
     repository.write("data.ron", DATASET);
     repository.write("other.ron", "[1]\n");
     repository.write("picture.ron", "a");
@@ -539,7 +539,7 @@ fn a_file_with_problems_does_not_stop_git() {
 
 #[test]
 fn git_can_ask_whether_the_meaning_differs() {
-    let repository = Repository::with_driver(&caller(" --exit-code"));
+    let repository = Repository::with_driver(&diff_command(" --exit-code"));
     repository.git(&["config", "diff.standpoint.trustExitCode", "true"]);
     repository.write("data.ron", DATASET);
     repository.commit();

@@ -116,7 +116,7 @@ fn diff_prints_what_patch_takes() {
 }
 
 #[test]
-fn a_stroke_goes_from_input_to_output() {
+fn a_hyphen_formats_standard_input_to_standard_output() {
     let output = piped(&[], BEFORE);
     assert_eq!(
         (code(&output), out(&output), err(&output)),
@@ -280,7 +280,7 @@ mod on_unix {
 }
 
 #[test]
-fn a_reader_that_has_seen_enough_is_no_error() {
+fn a_closed_pipe_is_not_an_error() {
     let folder = Folder::new();
     let mine = folder.file("mine.ron", BEFORE);
     for option in ["--check", "--diff"] {

@@ -67,7 +67,7 @@ fn import_takes_the_countries_years_and_column_that_are_asked_for() {
     );
     let name = folder.path("votes.ron");
     let chosen = [
-        "--form",
+        "--format",
         "voeten",
         "--index",
         "IdealPointAll",
@@ -141,7 +141,10 @@ fn import_says_which_options_it_takes() {
             ["--published", "soon"],
             "expected a date such as 2024-03-18",
         ),
-        (["--form", "sav"], "[possible values: long, voeten, v-dem]"),
+        (
+            ["--format", "sav"],
+            "[possible values: long, voeten, v-dem]",
+        ),
         (
             ["--scale", "cost=0..1"],
             "--scale: found the question \"cost\"; expected one that the file has: question",

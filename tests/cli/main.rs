@@ -296,7 +296,7 @@ fn check_annotates_github_changes() {
 }
 
 #[test]
-fn check_mends_what_is_certain_and_prints_what_is_left() {
+fn check_fixes_what_is_certain_and_prints_the_rest() {
     let folder = Folder::new();
     let good = folder.file("good.ron", DATASET);
     let bad = folder.file("bad.ron", broken());
@@ -564,7 +564,7 @@ fn show_goes_on_without_the_broken_entries() {
 }
 
 #[test]
-fn a_reader_that_has_seen_enough_is_no_error() {
+fn a_closed_pipe_is_not_an_error() {
     let folder = Folder::new();
     let file = folder.file("data.ron", DATASET);
     let bad = folder.file("bad.ron", broken());
@@ -594,7 +594,7 @@ fn a_reader_that_has_seen_enough_is_no_error() {
 }
 
 #[test]
-fn a_name_that_leads_nowhere_is_wrong_use_with_or_without_a_display() {
+fn a_missing_file_is_a_usage_error_with_or_without_a_display() {
     let folder = Folder::new();
     let output = standpoint([folder.path("missing.ron")])
         .output()

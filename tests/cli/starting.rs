@@ -39,7 +39,7 @@ fn a_new_dataset_keeps_all_rules_and_is_not_written_over_another() {
 fn a_new_dataset_has_each_kind_of_stance_once() {
     let dataset = standpoint::file::read(standpoint::assets::STARTER).dataset;
     let dataset = dataset.expect("a dataset");
-    for kind in standpoint::model::Kind::ALL {
+    for kind in standpoint::model::StanceKind::ALL {
         assert!(
             dataset.stances.iter().any(|stance| stance.kind == kind),
             "{kind:?}"
@@ -50,10 +50,10 @@ fn a_new_dataset_has_each_kind_of_stance_once() {
 #[test]
 fn every_rule_is_explained() {
     for rule in Code::ALL {
-        let output = run("explain", &[], &[rule.slug()]);
+        let output = run("explain", &[], &[rule.name()]);
         assert_eq!(code(&output), 0);
         let words = out(&output);
-        assert!(words.starts_with(rule.slug()) && words.contains(rule.explanation()));
+        assert!(words.starts_with(rule.name()) && words.contains(rule.explanation()));
     }
     let all = out(&run("explain", &[], &[]));
     assert_eq!(all.lines().count(), Code::ALL.len());

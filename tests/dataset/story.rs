@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use standpoint::analysis::{Query, standing};
+use standpoint::analysis::{Query, day_snapshot};
 use standpoint::model::{Dataset, Day, Stance, Step};
 use standpoint::view::View;
 
@@ -134,14 +134,14 @@ fn a_title_quotes_what_it_cites_and_each_side_as_often() {
 #[test]
 fn what_it_cites_sets_the_line_or_is_of_that_day() {
     let dataset = dataset();
-    let view = View::of(&dataset);
+    let view = View::new(&dataset);
     for step in &dataset.steps {
         let (day, question) = shown(step);
         let query = Query {
             question,
-            ..Query::of(&view)
+            ..Query::for_view(&view)
         };
-        let lines = standing(&dataset, query, day).lines;
+        let lines = day_snapshot(&dataset, query, day).lines;
         for stance in cited(&dataset, step) {
             let place = dataset.party_index(party(stance)).expect("a party");
             let line = lines[place].map(|(at, _, _)| &dataset.stances[at].id);

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use standpoint::diagnostic::{Code, Lines};
+use standpoint::diagnostic::{Code, LineIndex};
 use standpoint::file;
 use standpoint::file::tree::{TokenKind, Tree};
 
@@ -121,7 +121,7 @@ fn eleven_faults_are_reported_in_one_run_and_the_rest_is_kept() {
         (
             "initials: \"IL\"",
             "initials: \"IL",
-            Code::StringUnterminated,
+            Code::UnterminatedString,
         ),
         (
             "role: \"Director, CSIS\"",
@@ -131,12 +131,12 @@ fn eleven_faults_are_reported_in_one_run_and_the_rest_is_kept() {
         (
             "url: \"https://example.org/2024/03/19/call\"",
             "url: \"example.org\"",
-            Code::LinkNotHttp,
+            Code::InvalidLink,
         ),
         (
             "when: \"2024-03-18\", participants",
             "when: \"18.3.2024\", participants",
-            Code::DateInvalid,
+            Code::InvalidDate,
         ),
         (
             "venue: \"after the leaders’ call\"",
@@ -146,7 +146,7 @@ fn eleven_faults_are_reported_in_one_run_and_the_rest_is_kept() {
         (
             "where: \"paragraph 9\"),",
             "where: \"paragraph 9\",",
-            Code::BracketMissing,
+            Code::MissingBracket,
         ),
         (
             "kind: Paraphrase",
@@ -161,26 +161,31 @@ fn eleven_faults_are_reported_in_one_run_and_the_rest_is_kept() {
         (
             "id: \"alterman-remark\"",
             "id: \"Alterman remark\"",
-            Code::BadId,
+            Code::InvalidId,
         ),
         (
             "as_of: \"2024-04-10\"",
             "as_of: \"2024-03\"",
-            Code::DateRefused,
+            Code::UnsupportedDate,
         ),
     ];
     let mut text = MEDIUM.to_owned();
     let mut expected = Vec::new();
     for (find, replacement, code) in faults {
         let at = text.find(find).expect("the text to break");
-        expected.push((Lines::new(&text).place(at).line, code));
+        expected.push((LineIndex::new(&text).line_column(at).line, code));
         text = mutated(&text, find, replacement);
     }
-    let lines = Lines::new(&text);
+    let lines = LineIndex::new(&text);
     let diagnostics = file::read(&text).diagnostics;
     let found: Vec<_> = diagnostics
         .iter()
-        .map(|diagnostic| (lines.place(diagnostic.span.start).line, diagnostic.code))
+        .map(|diagnostic| {
+            (
+                lines.line_column(diagnostic.span.start).line,
+                diagnostic.code,
+            )
+        })
         .collect();
     assert_eq!(found, expected, "{:#?}", listed(&text, &diagnostics));
     let kept = kept(&text);
@@ -196,196 +201,196 @@ fn eleven_faults_are_reported_in_one_run_and_the_rest_is_kept() {
 #[test]
 #[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn one_fault_of_form_is_one_problem_at_its_line() {
-    use Code::{BracketMissing, BracketStray, StringUnterminated, Syntax};
+    use Code::{MissingBracket, StrayBracket, Syntax, UnterminatedString};
     let trucks = "                \"trucks\": (value: 300, reason: \"Names a number.\"),\n            },\n        ),\n";
     let cases: &[(&str, &str, &str, Code, &[&str])] = &[
         (
             "`)` of a stance",
             trucks,
             &trucks.replace("        ),\n", ""),
-            BracketMissing,
+            MissingBracket,
             &[],
         ),
         (
             "`)` of evidence",
             "paragraph 10\"),",
             "paragraph 10\",",
-            BracketMissing,
+            MissingBracket,
             &[],
         ),
         (
             "`)` of a position",
             "Names a number.\"),",
             "Names a number.\",",
-            BracketMissing,
+            MissingBracket,
             &[],
         ),
         (
             "`)` of an actor",
             "rank: 3, speaks: true),",
             "rank: 3, speaks: true,",
-            BracketMissing,
+            MissingBracket,
             &[],
         ),
         (
             "`]` of evidence",
             "            ],\n            no_position",
             "            no_position",
-            BracketMissing,
+            MissingBracket,
             &[],
         ),
         (
             "`]` of a list on one line",
             "\"netanyahu\"], source",
             "\"netanyahu\", source",
-            BracketMissing,
+            MissingBracket,
             &[],
         ),
         (
             "`]` of stances",
             "    ],\n    steps",
             "    steps",
-            BracketMissing,
+            MissingBracket,
             &[],
         ),
         (
             "`]` of Ordinal",
             "            ]),",
             "            ),",
-            BracketMissing,
+            MissingBracket,
             &[],
         ),
         (
             "`}` of positions",
             "            },\n        ),\n        Stance(\n            id: \"biden-relayed\"",
             "        ),\n        Stance(\n            id: \"biden-relayed\"",
-            BracketMissing,
+            MissingBracket,
             &[],
         ),
         (
             "the last `)`",
             "    ],\n)\n",
             "    ],\n",
-            BracketMissing,
+            MissingBracket,
             &[],
         ),
         (
             "`(` of a stance",
             "Stance(\n            id: \"biden-relayed\"",
             "Stance\n            id: \"biden-relayed\"",
-            BracketMissing,
+            MissingBracket,
             &[],
         ),
         (
             "`(` of evidence",
             "(source: \"cnn-2024-03-19\", where",
             "source: \"cnn-2024-03-19\", where",
-            BracketMissing,
+            MissingBracket,
             &[],
         ),
         (
             "`(` of evidence on more lines",
             "                (\n                    source",
             "                    source",
-            BracketMissing,
+            MissingBracket,
             &[],
         ),
         (
             "`[` of actors",
             "actors: [\n",
             "actors:\n",
-            BracketMissing,
+            MissingBracket,
             &[],
         ),
         (
             "`[` of a list on one line",
             "participants: [",
             "participants: ",
-            BracketMissing,
+            MissingBracket,
             &[],
         ),
         (
             "`{` of positions",
             "positions: {\n                \"scale\": (value",
             "positions:\n                \"scale\": (value",
-            BracketMissing,
+            MissingBracket,
             &[],
         ),
         (
             "`]` instead of `)`",
             "where: \"paragraph 10\"),",
             "where: \"paragraph 10\"],",
-            BracketMissing,
+            MissingBracket,
             &[],
         ),
         (
             "a stray `)` after a field",
             "said: \"2024-04-08~\",",
             "said: \"2024-04-08~\"),",
-            BracketStray,
+            StrayBracket,
             &[],
         ),
         (
             "a stray `)` within evidence",
             "\"cnn-2024-03-19\", where",
             "\"cnn-2024-03-19\"), where",
-            BracketStray,
+            StrayBracket,
             &[],
         ),
         (
             "a stray `]` on a line of its own",
             "        // April\n",
             "        ],\n        // April\n",
-            BracketStray,
+            StrayBracket,
             &[],
         ),
         (
             "a stray `}`",
             "id: \"netanyahu-date\",",
             "id: \"netanyahu-date\"},",
-            BracketStray,
+            StrayBracket,
             &[],
         ),
         (
             "a mark in the middle of a line",
             "name: \"Jake Sullivan\"",
             "name: \"Jake Sullivan",
-            StringUnterminated,
+            UnterminatedString,
             &["actors/sullivan"],
         ),
         (
             "a mark at the end of a line",
             "summary: \"Says that a date is set.\",",
             "summary: \"Says that a date is set.,",
-            StringUnterminated,
+            UnterminatedString,
             &["stances/netanyahu-date"],
         ),
         (
             "a mark before brackets",
             "name: \"Jon Alterman\", role: \"Director, CSIS\"",
             "name: \"Jon Alterman\", role: \"Director, CSIS",
-            StringUnterminated,
+            UnterminatedString,
             &["actors/alterman"],
         ),
         (
             "a mark in the last text",
             "\"netanyahu-date\"]),\n    ],",
             "\"netanyahu-date]),\n    ],",
-            StringUnterminated,
+            UnterminatedString,
             &["steps/A date"],
         ),
         (
             "an opening mark",
             "venue: \"after the leaders’ call\"",
             "venue: after the leaders’ call\"",
-            StringUnterminated,
+            UnterminatedString,
             &["stances/sullivan-mistake"],
         ),
         (
             "a mark of a key",
             "\"scale\": (value: 2",
             "\"scale: (value: 2",
-            StringUnterminated,
+            UnterminatedString,
             &["stances/sullivan-mistake"],
         ),
         (
@@ -467,14 +472,16 @@ fn one_fault_of_form_is_one_problem_at_its_line() {
             .zip(replacement.bytes())
             .take_while(|(left, right)| left == right)
             .count();
-        let line = Lines::new(MEDIUM)
-            .place(MEDIUM.find(find).expect("found") + shared)
+        let line = LineIndex::new(MEDIUM)
+            .line_column(MEDIUM.find(find).expect("found") + shared)
             .line;
         let diagnostics = file::read(&text).diagnostics;
         let listed = listed(&text, &diagnostics);
         assert_eq!(listed.len(), 1, "{name}: {listed:#?}");
         assert_eq!(diagnostics[0].code, *code, "{name}: {listed:#?}");
-        let found = Lines::new(&text).place(diagnostics[0].span.start).line;
+        let found = LineIndex::new(&text)
+            .line_column(diagnostics[0].span.start)
+            .line;
         assert!(
             found.abs_diff(line) <= 1,
             "{name} is missed at line {line}: {listed:#?}"
@@ -513,26 +520,26 @@ fn any_single_mark_missing_or_too_many_stays_one_problem() {
         };
         match token.kind {
             TokenKind::Open(_) | TokenKind::Close(_) | TokenKind::Colon => mutate(start..end, ""),
-            TokenKind::Text => {
+            TokenKind::String => {
                 mutate(end - 1..end, "");
                 mutate(start..start + 1, "");
             }
             _ => {}
         }
         let inserted = [")", "]", "}"][nth % 3];
-        if !matches!(token.kind, TokenKind::Blank | TokenKind::Comment) {
+        if !matches!(token.kind, TokenKind::Whitespace | TokenKind::Comment) {
             mutate(end..end, inserted);
         }
     }
     let mut worse = Vec::new();
     for (at, text) in &mutants {
-        let lines = Lines::new(text);
-        let line = lines.place(*at).line;
+        let lines = LineIndex::new(text);
+        let line = lines.line_column(*at).line;
         let diagnostics = file::read(text).diagnostics;
         let lost = lost(text);
         let near = diagnostics
             .iter()
-            .all(|diagnostic| lines.place(diagnostic.span.start).line.abs_diff(line) <= 1);
+            .all(|diagnostic| lines.line_column(diagnostic.span.start).line.abs_diff(line) <= 1);
         let contained = lost_with_one_entry()
             .iter()
             .any(|with| lost.iter().all(|one| with.contains(one)));

@@ -2,12 +2,12 @@
 //! and every problem points into the text.
 
 use proptest::prelude::*;
-use standpoint::diagnostic::{Code, Format, Lines, Place, print};
+use standpoint::diagnostic::{Code, LineColumn, LineIndex, OutputFormat, render};
 use standpoint::file::tree::Tree;
-use standpoint::file::{self, Reading};
+use standpoint::file::{self, ReadOutcome};
 
 use super::recovery::MEDIUM;
-use super::{always_the_same, pasted_over};
+use super::{deterministic_config, pasted_over};
 
 /// What must hold of every text.
 fn check(text: &str) {
@@ -22,7 +22,7 @@ fn check(text: &str) {
         end = token.span.end;
     }
     assert_eq!(end, text.len(), "tokens cover the text");
-    let Reading {
+    let ReadOutcome {
         dataset,
         diagnostics,
         ..
@@ -45,8 +45,12 @@ fn check(text: &str) {
     }
     // A person's file has few problems, and each is shown with its line.
     if diagnostics.len() < 100 {
-        for format in [Format::Human, Format::Json, Format::Github] {
-            print(&[("file.ron", text, &diagnostics)], format, false);
+        for format in [
+            OutputFormat::Human,
+            OutputFormat::Json,
+            OutputFormat::Github,
+        ] {
+            render(&[("file.ron", text, &diagnostics)], format, false);
         }
     }
 }
@@ -72,12 +76,12 @@ fn faults_stand_at_the_same_place_whatever_the_line_ends() {
         .replacen("tab: \"Trucks\",", "tab: 7,", 1)
         .replacen("initials: \"IL\"", "initials: \"IL", 1)
         .replacen("paragraph 9\"),", "paragraph 9\",", 1);
-    let places = |text: &str| -> Vec<(Code, Place)> {
-        let lines = Lines::new(text);
+    let places = |text: &str| -> Vec<(Code, LineColumn)> {
+        let lines = LineIndex::new(text);
         let diagnostics = file::read(text).diagnostics;
         diagnostics
             .iter()
-            .map(|diagnostic| (diagnostic.code, lines.place(diagnostic.span.start)))
+            .map(|diagnostic| (diagnostic.code, lines.line_column(diagnostic.span.start)))
             .collect()
     };
     let expected = places(&faulty);
@@ -95,7 +99,7 @@ fn a_text_without_a_value_is_one_problem() {
         "// a comment\n/* and /* another */ */\n",
         "\u{feff}// \r\n",
     ] {
-        let Reading {
+        let ReadOutcome {
             dataset,
             diagnostics,
             ..
@@ -203,7 +207,7 @@ fn pieces() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(always_the_same(300))]
+    #![proptest_config(deterministic_config(300))]
 
     #[test]
     fn any_text_is_read(text in any::<String>()) {
@@ -217,7 +221,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(always_the_same(150))]
+    #![proptest_config(deterministic_config(150))]
 
     #[test]
     fn any_cut_or_pasted_dataset_is_read(

@@ -7,7 +7,7 @@ use standpoint::command::Command;
 use standpoint::document::Document;
 use standpoint::view::ActorSort;
 
-use crate::data::{Extreme, meeting};
+use crate::data::{ExtremeDataset, meeting};
 use crate::window::{Window, name};
 
 /// The names of the listed voices and parties from top to bottom.
@@ -175,19 +175,19 @@ fn a_party_says_which_stance_sets_its_line() {
 }
 
 fn ten_parties() -> Document {
-    Extreme {
+    ExtremeDataset {
         parties: 10,
         actors_each: 1,
         stances: 40,
-        ..Extreme::default()
+        ..ExtremeDataset::default()
     }
     .document()
 }
 
 #[test]
-fn of_many_parties_eight_have_a_colour_and_a_picked_one_takes_a_place() {
+fn of_many_parties_eight_have_a_color_and_a_picked_one_takes_a_place() {
     let mut window = Window::sized(ten_parties(), vec2(1440.0, 1200.0));
-    let slots = |window: &Window| window.harness.state().figures().slots.clone();
+    let slots = |window: &Window| window.harness.state().view_data().slots.clone();
     let first: Vec<Option<usize>> = (0..8).map(Some).chain([None, None]).collect();
     assert_eq!(slots(&window), first);
     window.click(Role::CheckBox, "Colour Name 9");
@@ -200,8 +200,8 @@ fn of_many_parties_eight_have_a_colour_and_a_picked_one_takes_a_place() {
 }
 
 #[test]
-fn of_few_parties_each_has_its_colour_and_there_is_nothing_to_pick() {
+fn of_few_parties_each_has_its_color_and_there_is_nothing_to_pick() {
     let window = Window::new(meeting());
-    assert_eq!(window.harness.state().figures().slots, [Some(0), Some(1)]);
+    assert_eq!(window.harness.state().view_data().slots, [Some(0), Some(1)]);
     assert!(!window.says("Colour "));
 }

@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Event, Key, OutputCommand, vec2};
 use standpoint::command::Command;
 use standpoint::document::Document;
-use standpoint::model::{Attribution, Kind, Stance};
+use standpoint::model::{Attribution, Stance, StanceKind};
 use standpoint::view::CardFilter;
 
 use crate::data::{MEETING, document, march, meeting};
@@ -15,7 +15,7 @@ fn tall(document: Document) -> Window {
     Window::sized(document, vec2(1440.0, 1900.0))
 }
 
-fn only(kind: Kind) -> Command {
+fn only(kind: StanceKind) -> Command {
     Command::FilterCards(CardFilter {
         kinds: [kind].into(),
         ..CardFilter::default()
@@ -23,20 +23,20 @@ fn only(kind: Kind) -> Command {
 }
 
 /// What the last frame asked of the desktop.
-fn asked(window: &Window) -> &[OutputCommand] {
+fn last_output(window: &Window) -> &[OutputCommand] {
     &window.harness.output().platform_output.commands
 }
 
 /// One frame in which a command is carried out.
-fn asked_by(window: &mut Window, command: Command) -> Vec<OutputCommand> {
+fn output_of(window: &mut Window, command: Command) -> Vec<OutputCommand> {
     window.harness.state_mut().push(command);
     window.step();
-    asked(window).to_vec()
+    last_output(window).to_vec()
 }
 
 /// What a click on a button asks for. Releasing and leaving are a frame each,
 /// and what the first pushes the second carries out.
-fn asked_by_click(window: &mut Window, start: &str) -> Vec<OutputCommand> {
+fn output_of_click(window: &mut Window, start: &str) -> Vec<OutputCommand> {
     let at = window.node(Role::Button, start).rect().center();
     window.harness.hover_at(at);
     window.step();
@@ -44,7 +44,7 @@ fn asked_by_click(window: &mut Window, start: &str) -> Vec<OutputCommand> {
     window.step();
     window.harness.drop_at(at);
     window.step();
-    asked(window).to_vec()
+    last_output(window).to_vec()
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn a_filter_admits_what_is_within_each_of_its_groups() {
     let admitted = |filter: &CardFilter, holds: &dyn Fn(&Stance) -> bool| {
         for stance in &dataset.stances {
             assert_eq!(
-                filter.admits(stance, "scale"),
+                filter.matches(stance, "scale"),
                 holds(stance),
                 "{}",
                 stance.id
@@ -69,13 +69,13 @@ fn a_filter_admits_what_is_within_each_of_its_groups() {
     assert!(filter.is_empty() && filter.words(&meeting().dataset).is_empty());
     let all = admitted(&filter, &|_| true);
 
-    filter.kinds = [Kind::Action, Kind::Quotation].into();
-    let kinds = |stance: &Stance| matches!(stance.kind, Kind::Action | Kind::Quotation);
+    filter.kinds = [StanceKind::Action, StanceKind::Quotation].into();
+    let kinds = |stance: &Stance| matches!(stance.kind, StanceKind::Action | StanceKind::Quotation);
     let by_kind = admitted(&filter, &kinds);
     filter.attributions.insert(Attribution::OnTheRecord);
     let both = |stance: &Stance| kinds(stance) && stance.attribution == Attribution::OnTheRecord;
     let by_both = admitted(&filter, &both);
-    filter.positioned = true;
+    filter.has_position = true;
     let by_all = admitted(&filter, &|stance| {
         both(stance) && stance.positions.contains_key("scale")
     });
@@ -90,8 +90,8 @@ fn a_filter_admits_what_is_within_each_of_its_groups() {
 fn the_menu_lists_only_some_cards_and_changes_nothing_else() {
     let mut window = tall(meeting());
     let all = window.cards();
-    let marks = window.harness.state().placed().len();
-    let figures = format!("{:?}", window.harness.state().figures());
+    let marks = window.harness.state().placed_marks().len();
+    let view_data = format!("{:?}", window.harness.state().view_data());
     window.click(Role::Button, "List cards: All kinds");
     window.click(Role::CheckBox, "paraphrase");
     assert_eq!(window.cards().len(), 2, "{:#?}", window.cards());
@@ -103,8 +103,11 @@ fn the_menu_lists_only_some_cards_and_changes_nothing_else() {
     window.click(Role::CheckBox, "relayed");
     window.press(Key::Escape);
     assert!(!window.says("Footing"), "Escape closes the menu");
-    assert_eq!(window.harness.state().placed().len(), marks);
-    assert_eq!(format!("{:?}", window.harness.state().figures()), figures);
+    assert_eq!(window.harness.state().placed_marks().len(), marks);
+    assert_eq!(
+        format!("{:?}", window.harness.state().view_data()),
+        view_data
+    );
     window.click(Role::Button, "show all");
     assert_eq!(window.cards(), all);
 }
@@ -123,7 +126,7 @@ fn only_cards_with_a_position_on_the_question_that_is_shown() {
 fn the_focus_stays_and_both_are_told() {
     let mut window = tall(meeting());
     window.run(Command::ToggleFocus("head".to_owned()));
-    window.run(only(Kind::Paraphrase));
+    window.run(only(StanceKind::Paraphrase));
     assert_eq!(window.view().focus.as_deref(), Some("head"));
     assert!(window.says("1 of 3 of Ada Head shown: paraphrase."));
     assert_eq!(window.cards().len(), 1);
@@ -132,14 +135,14 @@ fn the_focus_stays_and_both_are_told() {
 #[test]
 fn a_selected_stance_that_is_not_listed_is_told() {
     let mut window = tall(meeting());
-    window.run(only(Kind::Commentary));
+    window.run(only(StanceKind::Commentary));
     assert_eq!(window.cards().len(), 1);
     assert!(!window.says("The selected stance"));
     window.click_mark("chief-10");
     assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
     assert!(window.says("The selected stance is not among them."));
     window.click(Role::Button, "show it");
-    assert!(window.view().cards.is_empty() && window.is_on(march(10)));
+    assert!(window.view().card_filter.is_empty() && window.is_on(march(10)));
     assert!(window.is_pressed("Bea Chief, 10 March 2024, official"));
 }
 
@@ -153,7 +156,7 @@ const CHIEF: &str = "Bea Chief (Chief of Boria)\n\
 fn a_card_is_copied_with_its_citation_and_stays_as_it_was() {
     let mut window = tall(meeting());
     let view = window.view().clone();
-    let asked = asked_by_click(&mut window, "Copy: Bea Chief");
+    let asked = output_of_click(&mut window, "Copy: Bea Chief");
     assert_eq!(asked, [OutputCommand::CopyText(CHIEF.to_owned())]);
     window.settle();
     assert!(window.says("Copied"));
@@ -165,11 +168,14 @@ fn the_selected_card_is_copied_as_desktops_ask_for_it() {
     let mut window = Window::new(meeting());
     window.harness.event(Event::Copy);
     window.step();
-    assert_eq!(asked(&window), [], "nothing is selected");
+    assert_eq!(last_output(&window), [], "nothing is selected");
     window.click_mark("chief-10");
     window.harness.event(Event::Copy);
     window.step();
-    assert_eq!(asked(&window), [OutputCommand::CopyText(CHIEF.to_owned())]);
+    assert_eq!(
+        last_output(&window),
+        [OutputCommand::CopyText(CHIEF.to_owned())]
+    );
 }
 
 /// The meeting with a stance that contradicts the chief's.
@@ -213,7 +219,7 @@ fn an_address_is_shown_before_it_opens() {
         window.click(Role::Button, &open);
         assert!(window.names(Role::Label).contains(&ADDRESS.to_owned()));
         assert_eq!(window.view().selected, None);
-        let opened = asked_by_click(&mut window, answer)
+        let opened = output_of_click(&mut window, answer)
             .iter()
             .any(|command| matches!(command, OutputCommand::OpenUrl(open) if open.url == ADDRESS));
         assert_eq!(opened, answer != "Cancel");
@@ -232,7 +238,7 @@ fn nothing_but_the_web_is_opened() {
         "httpsx://a",
     ] {
         let command = Command::OpenLink(address.to_owned());
-        assert_eq!(asked_by(&mut window, command), [], "{address}");
+        assert_eq!(output_of(&mut window, command), [], "{address}");
     }
 }
 

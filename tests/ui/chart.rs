@@ -5,7 +5,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
 
-use crate::data::{Extreme, document, march, meeting};
+use crate::data::{ExtremeDataset, document, march, meeting};
 use crate::window::{Window, name};
 
 fn enter_chart(window: &mut Window) {
@@ -14,7 +14,7 @@ fn enter_chart(window: &mut Window) {
 }
 
 /// What the chart's live region says.
-fn told(window: &Window) -> String {
+fn announced(window: &Window) -> String {
     let node = window
         .nodes()
         .into_iter()
@@ -94,10 +94,10 @@ fn arrows_on_the_chart_go_by_party_and_stance() {
 #[test]
 fn a_stance_is_told_with_its_footing_before_its_words() {
     let mut window = Window::new(meeting());
-    assert_eq!(told(&window), "", "nothing before something changes");
+    assert_eq!(announced(&window), "", "nothing before something changes");
     window.run(Command::Select("chief-10".to_owned()));
     assert_eq!(
-        told(&window),
+        announced(&window),
         "Bea Chief, 10 March 2024, official statement: “We want all” Boria 4."
     );
 }
@@ -112,7 +112,7 @@ fn another_day_tells_only_what_it_changed() {
         (14, "14 March: Avia 1, before 2 (1–3). Three levels apart."),
     ] {
         window.run(Command::SetDay(march(day)));
-        assert_eq!(told(&window), words);
+        assert_eq!(announced(&window), words);
     }
 }
 
@@ -121,27 +121,27 @@ fn another_question_is_told_whole() {
     let mut window = Window::new(meeting());
     window.press(Key::Q);
     assert!(
-        told(&window).starts_with("How fast? 31 March"),
+        announced(&window).starts_with("How fast? 31 March"),
         "{}",
-        told(&window)
+        announced(&window)
     );
     window.press_with(Modifiers::SHIFT, Key::Q);
-    assert!(told(&window).starts_with("How far?"));
+    assert!(announced(&window).starts_with("How far?"));
 }
 
 #[test]
 fn clicks_on_one_place_go_through_all_marks_there() {
     // So many stances of one level cannot all stand side by side.
     let mut window = Window::new(
-        Extreme {
+        ExtremeDataset {
             covers: (march(1), march(2)),
             stances: 400,
             values: 1..=1,
-            ..Extreme::default()
+            ..ExtremeDataset::default()
         }
         .document(),
     );
-    let placed = window.harness.state().placed().to_vec();
+    let placed = window.harness.state().placed_marks().to_vec();
     let at = placed[200].rect.center();
     let here = placed.iter().filter(|mark| mark.rect.contains(at)).count();
     assert!(here > 2, "a crowd: {here}");

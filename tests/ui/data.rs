@@ -99,7 +99,7 @@ pub fn march(day: i8) -> Day {
 
 /// The parts of a dataset that extremes are made of; all others are plain.
 #[derive(Clone)]
-pub struct Extreme {
+pub struct ExtremeDataset {
     pub covers: (Day, Day),
     pub questions: String,
     pub parties: usize,
@@ -116,7 +116,7 @@ pub struct Extreme {
 pub const THREE_LEVELS: &str = r#"Question(id: "q", tab: "Q", ask: "How far?", scale: Ordinal([
     (short: "0", label: "Nought"), (short: "1", label: "One"), (short: "2", label: "Two")])),"#;
 
-impl Default for Extreme {
+impl Default for ExtremeDataset {
     fn default() -> Self {
         Self {
             covers: (march(1), march(31)),
@@ -132,7 +132,7 @@ impl Default for Extreme {
     }
 }
 
-impl Extreme {
+impl ExtremeDataset {
     pub fn document(&self) -> Document {
         let Self { name, quote, .. } = self;
         let (first, last) = self.covers;

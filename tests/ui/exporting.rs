@@ -6,7 +6,7 @@ use egui::accesskit::Role;
 use egui::{ColorImage, Key, Modifiers, OutputCommand};
 use standpoint::command::Command;
 use standpoint::document::Document;
-use standpoint::view::{Contents, Lettering, PageTheme};
+use standpoint::view::{Contents, PageTheme, TextMode};
 
 use crate::data::{MEETING, meeting};
 use crate::window::Window;
@@ -63,7 +63,7 @@ fn every_choice_is_kept() {
     assert_eq!(page.contents, Contents::Table);
     assert_eq!(page.size, (1920, 1080));
     assert_eq!(page.theme, PageTheme::DarkHighContrast);
-    assert_eq!(page.lettering, Lettering::Outlines);
+    assert_eq!(page.text_mode, TextMode::Outlines);
     // A PNG can have more pixels, and a size of one's own.
     scroll_and_click(&mut window, "PNG: ");
     scroll_and_click(&mut window, "2×");
@@ -159,7 +159,7 @@ fn the_chart_is_copied_as_an_image() {
 #[test]
 fn data_is_copied_as_text() {
     let mut window = Window::new(meeting());
-    window.run(Command::SetFormat("json"));
+    window.run(Command::SetExportFormat("json"));
     window.harness.state_mut().push(Command::CopyExport);
     let OutputCommand::CopyText(text) = copied(&mut window) else {
         panic!("not a text");
@@ -170,10 +170,10 @@ fn data_is_copied_as_text() {
 #[test]
 fn a_long_notice_after_a_short_one_has_the_room_that_it_needs() {
     let mut window = Window::new(meeting());
-    window.run(Command::Tell("Copied".to_owned()));
+    window.run(Command::Notify("Copied".to_owned()));
     window.settle();
     let long = "This desktop takes no picture on its clipboard; Export… writes it to a file.";
-    window.run(Command::Tell(long.to_owned()));
+    window.run(Command::Notify(long.to_owned()));
     window.settle();
     let rect = window.node(Role::Label, long).rect();
     assert!(rect.width() > 300.0 && rect.height() < 60.0, "{rect:?}");

@@ -4,7 +4,7 @@ use egui::{Key, Modifiers, vec2};
 use standpoint::command::Command;
 use standpoint::document::Document;
 
-use crate::data::{Extreme, THREE_LEVELS, document, march};
+use crate::data::{ExtremeDataset, THREE_LEVELS, document, march};
 use crate::window::Window;
 
 /// Does with a window what can be done with every dataset.
@@ -48,7 +48,7 @@ macro_rules! extremes {
     ($($name:ident: $make:expr;)*) => {
         $(#[test]
         fn $name() {
-            let extreme: Extreme = $make;
+            let extreme: ExtremeDataset = $make;
             through_every_size(|| extreme.document());
         })*
     };
@@ -59,44 +59,44 @@ fn long(words: &str, count: usize) -> String {
 }
 
 extremes! {
-    no_questions: Extreme { questions: String::new(), ..Extreme::default() };
-    no_parties: Extreme { parties: 0, stances: 0, ..Extreme::default() };
-    no_stances: Extreme { stances: 0, ..Extreme::default() };
-    no_actors: Extreme { actors_each: 0, stances: 0, ..Extreme::default() };
-    one_party: Extreme { parties: 1, ..Extreme::default() };
-    one_day: Extreme { covers: (march(5), march(5)), ..Extreme::default() };
-    two_hundred_parties: Extreme { parties: 200, stances: 2000, actors_each: 1, ..Extreme::default() };
-    sixty_events_on_one_day: Extreme { events: 60, ..Extreme::default() };
-    very_long_words: Extreme { name: long("Unpronounceable", 30), quote: long("and so on and on", 200), ..Extreme::default() };
-    one_very_long_word: Extreme { name: "Donaudampfschifffahrt".repeat(20), quote: "w".repeat(3000), ..Extreme::default() };
-    negative_numbers: Extreme {
+    no_questions: ExtremeDataset { questions: String::new(), ..ExtremeDataset::default() };
+    no_parties: ExtremeDataset { parties: 0, stances: 0, ..ExtremeDataset::default() };
+    no_stances: ExtremeDataset { stances: 0, ..ExtremeDataset::default() };
+    no_actors: ExtremeDataset { actors_each: 0, stances: 0, ..ExtremeDataset::default() };
+    one_party: ExtremeDataset { parties: 1, ..ExtremeDataset::default() };
+    one_day: ExtremeDataset { covers: (march(5), march(5)), ..ExtremeDataset::default() };
+    two_hundred_parties: ExtremeDataset { parties: 200, stances: 2000, actors_each: 1, ..ExtremeDataset::default() };
+    sixty_events_on_one_day: ExtremeDataset { events: 60, ..ExtremeDataset::default() };
+    very_long_words: ExtremeDataset { name: long("Unpronounceable", 30), quote: long("and so on and on", 200), ..ExtremeDataset::default() };
+    one_very_long_word: ExtremeDataset { name: "Donaudampfschifffahrt".repeat(20), quote: "w".repeat(3000), ..ExtremeDataset::default() };
+    negative_numbers: ExtremeDataset {
         questions: r#"Question(id: "q", tab: "Q", ask: "How far?",
             scale: Continuous(min: -250.5, max: 3, unit: "%", low_end: "back", high_end: "on")),"#.to_owned(),
         values: -200..=3,
-        ..Extreme::default()
+        ..ExtremeDataset::default()
     };
-    tiny_numbers: Extreme {
+    tiny_numbers: ExtremeDataset {
         questions: r#"Question(id: "q", tab: "Q", ask: "How far?",
             scale: Continuous(min: 0, max: 1e-9, unit: "m", low_end: "near", high_end: "far")),"#.to_owned(),
         values: 0..=0,
-        ..Extreme::default()
+        ..ExtremeDataset::default()
     };
-    huge_numbers: Extreme {
+    huge_numbers: ExtremeDataset {
         questions: r#"Question(id: "q", tab: "Q", ask: "How far?",
             scale: Continuous(min: -1e300, max: 1e300, unit: "m", low_end: "near", high_end: "far")),"#.to_owned(),
-        ..Extreme::default()
+        ..ExtremeDataset::default()
     };
-    not_comparable: Extreme { questions: THREE_LEVELS.replace("scale:", "comparable: false, scale:"), ..Extreme::default() };
-    hebrew: Extreme { name: "ראש הממשלה".to_owned(), quote: "זה יקרה. יש תאריך (2024).".to_owned(), ..Extreme::default() };
-    arabic: Extreme { name: "وزارة الخارجية".to_owned(), quote: "لن يحدث هذا أبدًا، قال الناطق 12.".to_owned(), ..Extreme::default() };
-    three_hundred_years: Extreme {
+    not_comparable: ExtremeDataset { questions: THREE_LEVELS.replace("scale:", "comparable: false, scale:"), ..ExtremeDataset::default() };
+    hebrew: ExtremeDataset { name: "ראש הממשלה".to_owned(), quote: "זה יקרה. יש תאריך (2024).".to_owned(), ..ExtremeDataset::default() };
+    arabic: ExtremeDataset { name: "وزارة الخارجية".to_owned(), quote: "لن يحدث هذا أبدًا، قال الناطق 12.".to_owned(), ..ExtremeDataset::default() };
+    three_hundred_years: ExtremeDataset {
         covers: (jiff::civil::date(1724, 1, 1), jiff::civil::date(2024, 12, 31)),
         stances: 60,
-        ..Extreme::default()
+        ..ExtremeDataset::default()
     };
-    many_questions: Extreme {
+    many_questions: ExtremeDataset {
         questions: (0..40).map(|at| THREE_LEVELS.replace("id: \"q\"", &format!("id: \"q{at}\"")).replace("id: \"q0\"", "id: \"q\"")).collect(),
-        ..Extreme::default()
+        ..ExtremeDataset::default()
     };
 }
 
@@ -137,14 +137,14 @@ fn the_smallest_windows_and_the_largest_type() {
 /// and a cost for every frame.
 #[test]
 fn centuries_have_no_more_upright_lines_than_fit() {
-    let centuries = Extreme {
+    let centuries = ExtremeDataset {
         covers: (
             jiff::civil::date(1724, 1, 1),
             jiff::civil::date(2024, 12, 31),
         ),
         events: 0,
         stances: 0,
-        ..Extreme::default()
+        ..ExtremeDataset::default()
     };
     let window = Window::new(centuries.document());
     let upright = window.harness.output().shapes.iter().filter(|shape| {

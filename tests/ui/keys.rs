@@ -157,7 +157,7 @@ fn cases() -> Vec<Case> {
             window.says("Who speaks for whom")
         }),
         ("Table", &[], |window| {
-            window.state().panels.table && window.harness.state().placed().is_empty()
+            window.state().panels.table && window.harness.state().placed_marks().is_empty()
         }),
         ("Keys", &[], |window| {
             window.says("Move the playhead one day on.")
@@ -282,7 +282,7 @@ fn the_arrow_right_after_a_tab_still_belongs_to_the_playhead() {
     window.step();
     let focused = window.harness.ctx.memory(egui::Memory::focused);
     window.press(Key::ArrowLeft);
-    assert!(window.is_on(march(22)), "{}", window.spoken_day());
+    assert!(window.is_on(march(22)), "{}", window.day_label());
     assert_eq!(window.harness.ctx.memory(egui::Memory::focused), focused);
 }
 

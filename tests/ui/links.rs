@@ -16,7 +16,7 @@ const CHIEF_CARD: &str = "Bea Chief, 10 March 2024, official statement";
 /// Where a day is on the chart, by the marks of two other days.
 fn chart_x(app: &StandpointApp, day: i8) -> f32 {
     let x = |stance: &str| {
-        let placed = app.placed().iter().find(|mark| mark.stance == stance);
+        let placed = app.placed_marks().iter().find(|mark| mark.stance == stance);
         placed.expect("a mark").anchor.x
     };
     let (early, late) = (x("head-05"), x("unnamed-22"));
@@ -36,7 +36,7 @@ fn a_mark_selects_its_stance_and_moves_the_playhead() {
     let mut window = Window::new(meeting());
     window.click_mark("chief-10");
     assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
-    assert!(window.is_on(march(10)), "{}", window.spoken_day());
+    assert!(window.is_on(march(10)), "{}", window.day_label());
     // The card has come into sight, and the lists speak of the new day.
     window.node(Role::Button, CHIEF_CARD);
     assert!(window.says("10 March: Avia 2 (1–3), Boria 4."));
@@ -108,16 +108,16 @@ fn the_other_partys_mark_takes_the_focus_away() {
 fn a_hidden_voice_leaves_line_band_and_daylight() {
     let mut window = Window::new(meeting());
     window.click(Role::CheckBox, "Count Bea Chief");
-    let figures = window.harness.state().figures();
-    assert!(figures.series.parties[1].line.is_empty());
-    assert!(figures.series.parties[1].band.is_empty());
-    assert!(figures.daylight.is_none());
+    let view_data = window.harness.state().view_data();
+    assert!(view_data.series.parties[1].line.is_empty());
+    assert!(view_data.series.parties[1].band.is_empty());
+    assert!(view_data.daylight.is_none());
     assert!(window.says("without 1 voice"));
     assert!(
         !window
             .harness
             .state()
-            .placed()
+            .placed_marks()
             .iter()
             .any(|mark| mark.stance == "chief-10")
     );
@@ -128,22 +128,22 @@ fn a_hidden_voice_leaves_line_band_and_daylight() {
     assert!(window.says("without 2 voices"));
     window.click(Role::Button, "Show all actors");
     assert!(!window.says("without"));
-    assert!(window.harness.state().figures().daylight.is_some());
+    assert!(window.harness.state().view_data().daylight.is_some());
 }
 
 #[test]
 fn the_timeline_moves_the_day_by_click_and_by_drag() {
     let mut window = Window::new(meeting());
     window.click_at(timeline_at(&window, 12));
-    assert!(window.is_on(march(12)), "{}", window.spoken_day());
+    assert!(window.is_on(march(12)), "{}", window.day_label());
     assert!(window.says("12 March: Avia 2"));
     window.drag(timeline_at(&window, 12), timeline_at(&window, 20));
-    assert!(window.is_on(march(20)), "{}", window.spoken_day());
+    assert!(window.is_on(march(20)), "{}", window.day_label());
     window.node(Role::Button, "Avia: 3");
     // Beyond its ends it stays at the first and the last day.
     let beyond = timeline_at(&window, 31) + vec2(60.0, 0.0);
     window.drag(timeline_at(&window, 20), beyond);
-    assert!(window.is_on(march(31)), "{}", window.spoken_day());
+    assert!(window.is_on(march(31)), "{}", window.day_label());
 }
 
 #[test]
@@ -151,31 +151,31 @@ fn a_screen_reader_moves_the_timeline() {
     let mut window = Window::new(meeting());
     window.node(Role::Slider, "Day: ").decrement_accesskit();
     window.settle();
-    assert!(window.is_on(march(30)), "{}", window.spoken_day());
+    assert!(window.is_on(march(30)), "{}", window.day_label());
     window.node(Role::Slider, "Day: ").set_value_accesskit(1e12);
     window.settle();
-    assert!(window.is_on(march(31)), "{}", window.spoken_day());
+    assert!(window.is_on(march(31)), "{}", window.day_label());
     window.node(Role::Slider, "Day: ").set_value_accesskit(4.0);
     window.settle();
-    assert!(window.is_on(march(5)), "{}", window.spoken_day());
+    assert!(window.is_on(march(5)), "{}", window.day_label());
     window.node(Role::Slider, "Day: ").increment_accesskit();
     window.settle();
-    assert!(window.is_on(march(6)), "{}", window.spoken_day());
+    assert!(window.is_on(march(6)), "{}", window.day_label());
 }
 
 #[test]
 fn the_chart_and_its_playhead_move_the_day() {
     let mut window = Window::new(meeting());
     let app = window.harness.state();
-    let mark = app.placed()[0].rect.center();
+    let mark = app.placed_marks()[0].rect.center();
     let at = pos2(chart_x(app, 8), mark.y + 40.0);
     window.click_at(at);
-    assert!(window.is_on(march(8)), "{}", window.spoken_day());
+    assert!(window.is_on(march(8)), "{}", window.day_label());
 
     let handle = window.node(Role::Label, "8 Mar 2024").rect().center();
     let moved = chart_x(window.harness.state(), 16) - chart_x(window.harness.state(), 8);
     window.drag(handle, handle + vec2(moved, 0.0));
-    assert!(window.is_on(march(16)), "{}", window.spoken_day());
+    assert!(window.is_on(march(16)), "{}", window.day_label());
     assert!(window.says("16 March: "));
 }
 
@@ -204,7 +204,7 @@ fn the_clock_decides_when_a_stance_counts() {
     window.click_mark("chief-10");
     window.click(Role::RadioButton, "Known on");
     assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
-    assert!(window.is_on(march(28)), "{}", window.spoken_day());
+    assert!(window.is_on(march(28)), "{}", window.day_label());
 }
 
 #[test]
@@ -212,8 +212,8 @@ fn a_tab_shows_its_question() {
     let mut window = Window::new(meeting());
     window.click(Role::Tab, "Fast");
     assert!(window.says("How fast?") && !window.says("How far?"));
-    assert_eq!(window.harness.state().placed().len(), 1);
-    assert!(window.harness.state().figures().daylight.is_none());
+    assert_eq!(window.harness.state().placed_marks().len(), 1);
+    assert!(window.harness.state().view_data().daylight.is_none());
     window.click(Role::Tab, "Far");
     assert!(window.says("How far?") && !window.says("How fast?"));
 }
@@ -242,7 +242,7 @@ fn every_mark_of_the_embedded_dataset_leads_to_its_card() {
     let marks: Vec<String> = window
         .harness
         .state()
-        .placed()
+        .placed_marks()
         .iter()
         .map(|mark| mark.stance.clone())
         .collect();

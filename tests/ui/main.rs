@@ -1,13 +1,14 @@
 //! The whole window, driven without display or GPU through what a screen
 //! reader is told; only `pictures` looks at pixels.
 
+mod accessibility;
 mod actors;
 mod cards;
 mod chart;
-mod comparing;
+mod comparison;
 mod data;
-mod desk;
 mod editing;
+mod editor_window;
 mod exploration;
 mod exporting;
 mod extremes;
@@ -15,12 +16,11 @@ mod keys;
 mod links;
 mod opening;
 mod palette;
-mod pictures;
 mod problems;
 mod reload;
 mod settings;
 mod settling;
-mod spoken;
+mod snapshots;
 mod table;
 mod talk;
 mod timeline;

@@ -125,7 +125,7 @@ fn what_holds_no_dataset_is_refused_and_the_last_one_stays() {
 }
 
 #[test]
-fn a_file_that_broke_while_it_was_open_stays_as_it_was_until_it_is_mended() {
+fn a_file_that_broke_while_it_was_open_stays_as_it_was_until_it_is_fixed() {
     let folder = Folder::new();
     let path = folder.write("mine.ron", MEETING);
     let mut window = Window::new(meeting());

@@ -5,7 +5,7 @@ use egui::{Key, Modifiers, vec2};
 use standpoint::command::COMMANDS;
 use standpoint::document::Document;
 
-use crate::data::{Extreme, march, meeting};
+use crate::data::{ExtremeDataset, march, meeting};
 use crate::window::Window;
 
 const FIELD: &str = "Search actors, quotes, commands";
@@ -209,12 +209,12 @@ fn the_field_never_lies_over_title_or_buttons() {
 
 #[test]
 fn thousands_of_stances_are_searched_within_a_moment() {
-    let many = Extreme {
+    let many = ExtremeDataset {
         stances: 10_000,
         actors_each: 20,
         quote: "words that go on for as long as quotations in “newspapers” do, and then some"
             .to_owned(),
-        ..Extreme::default()
+        ..ExtremeDataset::default()
     };
     let mut window = Window::new(many.document());
     window.press_with(Modifiers::COMMAND, Key::K);
@@ -229,10 +229,10 @@ fn thousands_of_stances_are_searched_within_a_moment() {
 #[test]
 fn it_fits_the_smallest_windows_and_the_longest_words() {
     for size in [vec2(60.0, 60.0), vec2(300.0, 200.0), vec2(900.0, 600.0)] {
-        let long = Extreme {
+        let long = ExtremeDataset {
             name: "Unpronounceable ".repeat(30),
             quote: "and so on\\nand on ".repeat(100),
-            ..Extreme::default()
+            ..ExtremeDataset::default()
         };
         let mut window = Window::sized(long.document(), size);
         window.press_with(Modifiers::COMMAND, Key::K);

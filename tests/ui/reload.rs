@@ -6,7 +6,7 @@ use egui::accesskit::Role;
 use standpoint::command::Command;
 
 use crate::data::{MEETING, march};
-use crate::desk::Desk;
+use crate::editor_window::EditorWindow;
 
 fn changed() -> String {
     MEETING.replace(
@@ -17,20 +17,20 @@ fn changed() -> String {
 
 #[test]
 fn a_save_shows_at_once_and_the_view_stays() {
-    let mut desk = Desk::new(MEETING);
-    let window = &mut desk.window;
+    let mut editor = EditorWindow::new(MEETING);
+    let window = &mut editor.window;
     window.run(Command::Select("head-05".to_owned()));
     window.run(Command::SetDay(march(12)));
     window.run(Command::ToggleFocus("head".to_owned()));
     window.run(Command::ToggleGuide);
     let before = window.view().clone();
     assert!(window.says("12 March: Avia 2 (1–3), Boria 4."));
-    desk.save_elsewhere(&changed());
-    let window = &mut desk.window;
+    editor.save_elsewhere(&changed());
+    let window = &mut editor.window;
     assert!(window.says("12 March: Avia 2 (1–3), Boria 2."));
-    assert_eq!(window.view().changed, ["chief-10"]);
+    assert_eq!(window.view().changed_stances, ["chief-10"]);
     let mut after = window.view().clone();
-    after.changed.clear();
+    after.changed_stances.clear();
     assert_eq!(after, before);
     assert!(window.state().panels.guide, "what is open stays open");
     // What has changed is one key away.
@@ -40,84 +40,85 @@ fn a_save_shows_at_once_and_the_view_stays() {
 
 #[test]
 fn what_a_save_changed_is_marked_for_a_moment() {
-    let mut desk = Desk::new(MEETING);
-    std::fs::write(&desk.path, changed()).expect("a file");
-    desk.window.harness.state_mut().push(Command::FileSaved);
+    let mut editor = EditorWindow::new(MEETING);
+    std::fs::write(&editor.path, changed()).expect("a file");
+    editor.window.harness.state_mut().push(Command::FileSaved);
     for _ in 0..5 {
-        desk.window.step();
+        editor.window.step();
     }
-    desk.window
+    editor
+        .window
         .run_for(0.5, &[Command::Select("chief-10".to_owned())]);
-    assert!(desk.window.says("changed just now"));
-    desk.window.run_for(6.0, &[]);
-    assert!(!desk.window.says("changed just now"));
+    assert!(editor.window.says("changed just now"));
+    editor.window.run_for(6.0, &[]);
+    assert!(!editor.window.says("changed just now"));
 }
 
 #[test]
-fn a_broken_save_leaves_the_last_good_state_until_it_is_mended() {
-    let mut desk = Desk::new(MEETING);
-    let good = desk.window.state().document.dataset.clone();
+fn a_broken_save_leaves_the_last_good_state_until_it_is_fixed() {
+    let mut editor = EditorWindow::new(MEETING);
+    let good = editor.window.state().document.dataset.clone();
     for broken in [
         MEETING.replace("summary: \"Wants all.\"", "sumary: \"Wants all.\""),
         MEETING.replace("stances: [", "stances: "),
         "Dataset(".to_owned(),
         String::new(),
     ] {
-        desk.save_elsewhere(&broken);
-        let state = desk.window.state();
+        editor.save_elsewhere(&broken);
+        let state = editor.window.state();
         assert_eq!(state.document.dataset, good);
-        assert!(desk.window.says("What was open before is still shown."));
+        assert!(editor.window.says("What was open before is still shown."));
         // Undoing it in the editor is enough.
-        desk.save_elsewhere(MEETING);
-        assert!(!desk.window.says("What was open before is still shown."));
-        assert!(desk.window.state().document.problems.is_empty());
+        editor.save_elsewhere(MEETING);
+        assert!(!editor.window.says("What was open before is still shown."));
+        assert!(editor.window.state().document.problems.is_empty());
     }
-    desk.save_elsewhere(&MEETING.replace("sources: [", "sorces: ["));
-    assert!(desk.window.says("What was open before is still shown."));
-    desk.window.click(Role::Button, "Show why");
-    assert!(desk.window.state().panels.problems);
+    editor.save_elsewhere(&MEETING.replace("sources: [", "sorces: ["));
+    assert!(editor.window.says("What was open before is still shown."));
+    editor.window.click(Role::Button, "Show why");
+    assert!(editor.window.state().panels.problems);
     assert!(
-        desk.window.says("Edit line "),
+        editor.window.says("Edit line "),
         "its place leads to the editor"
     );
-    desk.save_elsewhere(&changed());
-    assert!(!desk.window.says("What was open before is still shown."));
-    assert_eq!(desk.window.view().changed, ["chief-10"]);
+    editor.save_elsewhere(&changed());
+    assert!(!editor.window.says("What was open before is still shown."));
+    assert_eq!(editor.window.view().changed_stances, ["chief-10"]);
 }
 
 #[test]
 fn a_file_that_is_gone_leaves_everything_and_comes_back() {
-    let mut desk = Desk::new(MEETING);
-    std::fs::remove_file(&desk.path).expect("a file");
-    desk.window.run(Command::FileSaved);
-    assert!(desk.window.says("is gone: deleted, moved or renamed"));
-    assert!(desk.window.says("31 March: Avia 3"));
-    desk.save_elsewhere(&changed());
-    assert!(!desk.window.says("is gone: deleted, moved or renamed"));
-    assert_eq!(desk.window.view().changed, ["chief-10"]);
+    let mut editor = EditorWindow::new(MEETING);
+    std::fs::remove_file(&editor.path).expect("a file");
+    editor.window.run(Command::FileSaved);
+    assert!(editor.window.says("is gone: deleted, moved or renamed"));
+    assert!(editor.window.says("31 March: Avia 3"));
+    editor.save_elsewhere(&changed());
+    assert!(!editor.window.says("is gone: deleted, moved or renamed"));
+    assert_eq!(editor.window.view().changed_stances, ["chief-10"]);
 }
 
 #[test]
 fn a_save_that_changes_no_stance_leaves_what_was_changed_before() {
-    let mut desk = Desk::new(MEETING);
-    desk.save_elsewhere(&changed());
-    let revision = desk.window.state().revision;
-    desk.save_elsewhere(&changed());
-    assert_eq!(desk.window.state().revision, revision, "nothing to show");
-    desk.save_elsewhere(&changed().replace("a test", "another test"));
-    assert_eq!(desk.window.view().changed, ["chief-10"]);
-    assert!(desk.window.says("another test"));
+    let mut editor = EditorWindow::new(MEETING);
+    editor.save_elsewhere(&changed());
+    let revision = editor.window.state().revision;
+    editor.save_elsewhere(&changed());
+    assert_eq!(editor.window.state().revision, revision, "nothing to show");
+    editor.save_elsewhere(&changed().replace("a test", "another test"));
+    assert_eq!(editor.window.view().changed_stances, ["chief-10"]);
+    assert!(editor.window.says("another test"));
 }
 
 #[test]
 fn a_file_that_had_problems_from_the_start_is_followed_all_the_same() {
     let bad = MEETING.replace("summary: \"Doubts it.\"", "sumary: \"Doubts it.\"");
-    let mut desk = Desk::new(&bad);
-    assert_eq!(desk.window.state().document.dataset.stances.len(), 6);
-    let problems = desk.window.state().document.problems.rows.len();
-    desk.save_elsewhere(&bad.replace("value: 4", "value: 1"));
-    assert_eq!(desk.window.view().changed, ["chief-10"]);
-    assert_eq!(desk.window.state().document.problems.rows.len(), problems);
-    desk.save_elsewhere(MEETING);
-    assert_eq!(desk.window.state().document.dataset.stances.len(), 7);
+    let mut editor = EditorWindow::new(&bad);
+    assert_eq!(editor.window.state().document.dataset.stances.len(), 6);
+    let problems = editor.window.state().document.problems.rows.len();
+    editor.save_elsewhere(&bad.replace("value: 4", "value: 1"));
+    assert_eq!(editor.window.view().changed_stances, ["chief-10"]);
+    assert_eq!(editor.window.state().document.problems.rows.len(), problems);
+    editor.save_elsewhere(MEETING);
+    assert_eq!(editor.window.state().document.dataset.stances.len(), 7);
 }

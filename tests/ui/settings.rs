@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, ThemePreference, ViewportId, pos2, vec2};
 use egui_kittest::kittest::NodeT as _;
-use standpoint::app::{Remembered, Settings, SettingsFile, StandpointApp};
+use standpoint::app::{Settings, SettingsFile, SettingsStore, StandpointApp};
 use standpoint::command::Command;
 use standpoint::document::Document;
 use standpoint::theme::Theme;
-use standpoint::view::Wishes;
+use standpoint::view::SystemPreferences;
 
 use crate::data::{MEETING, meeting};
 use crate::window::Window;
@@ -40,11 +40,11 @@ impl Folder {
     }
 
     fn window(&self) -> Window {
-        Window::remembering(meeting(), &self.settings())
+        Window::with_settings(meeting(), &self.settings())
     }
 
     fn remembered(&self) -> Settings {
-        let reading = SettingsFile::at(self.settings()).read();
+        let reading = SettingsFile::new(self.settings()).read();
         assert_eq!(reading.note, None);
         reading.settings
     }
@@ -102,10 +102,10 @@ fn theme_contrast_zoom_and_widths_come_back_in_the_next_window() {
     assert!(next.state().high_contrast.is_on());
     // The harness has chosen a theme of its own, but not its colours.
     let text = next.harness.ctx.global_style().visuals.text_color();
-    assert_eq!(text, standpoint::theme::Theme::DARK_HIGH.text);
+    assert_eq!(text, standpoint::theme::Theme::DARK_HIGH_CONTRAST.text);
     let ctx = egui::Context::default();
-    let remembered = Remembered::read(SettingsFile::at(folder.settings()));
-    let _next = StandpointApp::new(&ctx, meeting()).remembering(&ctx, remembered);
+    let remembered = SettingsStore::read(SettingsFile::new(folder.settings()));
+    let _next = StandpointApp::new(&ctx, meeting()).with_settings(&ctx, remembered);
     let chosen = ctx.options(|options| options.theme_preference);
     assert_eq!(chosen, ThemePreference::Light);
     assert_eq!(next.harness.ctx.zoom_factor(), 0.8);
@@ -117,33 +117,33 @@ fn theme_contrast_zoom_and_widths_come_back_in_the_next_window() {
 fn the_system_is_followed_until_a_person_chooses() {
     let folder = Folder::new();
     let mut window = folder.window();
-    let colours = |window: &Window, dark: bool| {
+    let colors = |window: &Window, dark: bool| {
         let theme = egui::Theme::from_dark_mode(dark);
         let style = window.harness.ctx.style_of(theme);
         style.visuals.text_color()
     };
-    let dark = Wishes {
+    let dark = SystemPreferences {
         dark: Some(true),
         high_contrast: true,
         reduced_motion: true,
     };
-    window.run(Command::Follow(dark));
+    window.run(Command::ApplySystemPreferences(dark));
     let usual = window.harness.ctx.options(|options| options.fallback_theme);
     assert_eq!(usual, egui::Theme::Dark);
-    assert_eq!(colours(&window, true), Theme::DARK_HIGH.text);
+    assert_eq!(colors(&window, true), Theme::DARK_HIGH_CONTRAST.text);
     assert!(window.state().reduced_motion.is_on());
     window.run(Command::ToggleContrast);
-    window.run(Command::ToggleMotion);
-    window.run(Command::Follow(Wishes::default()));
-    window.run(Command::Follow(dark));
-    assert_eq!(colours(&window, true), Theme::DARK.text);
+    window.run(Command::ToggleReducedMotion);
+    window.run(Command::ApplySystemPreferences(SystemPreferences::default()));
+    window.run(Command::ApplySystemPreferences(dark));
+    assert_eq!(colors(&window, true), Theme::DARK.text);
     assert!(!window.state().reduced_motion.is_on());
     close(&mut window);
     // What was chosen is remembered, what the system says is not.
     let text = std::fs::read_to_string(folder.settings()).expect("a file");
     assert!(text.contains("high_contrast: false") && text.contains("theme: System"));
     let mut next = folder.window();
-    next.run(Command::Follow(dark));
+    next.run(Command::ApplySystemPreferences(dark));
     assert!(!next.state().high_contrast.is_on());
     next.run(Command::ToggleContrast);
     close(&mut next);
@@ -256,7 +256,7 @@ fn settings_that_cannot_be_read_are_named_in_the_window() {
 fn settings_that_cannot_be_written_are_told_once() {
     let folder = Folder::new();
     let below = folder.path.join("below");
-    let mut window = Window::remembering(meeting(), &below.join("settings.ron"));
+    let mut window = Window::with_settings(meeting(), &below.join("settings.ron"));
     std::fs::write(&below, "Now a file is where a folder was to be.").expect("a file");
     wait(&mut window, 3.0);
     assert!(window.says("The settings cannot be written"), "the place");
@@ -315,7 +315,7 @@ fn the_menu_opens_recent_files_also_in_another_window() {
     window.run(Command::OpenFile(two));
     close(&mut window);
 
-    let mut window = Window::remembering(Document::embedded(), &folder.settings());
+    let mut window = Window::with_settings(Document::embedded(), &folder.settings());
     window.click(Role::Button, "Open");
     let found = rows(&window);
     let starts = [

@@ -6,7 +6,7 @@ use egui::{Key, vec2};
 use standpoint::command::Command;
 use standpoint::document::Document;
 
-use crate::data::{Extreme, march, meeting};
+use crate::data::{ExtremeDataset, march, meeting};
 use crate::window::Window;
 
 #[test]
@@ -44,10 +44,10 @@ fn the_window_comes_to_rest_whatever_is_open() {
 
 #[test]
 fn the_window_comes_to_rest_at_every_size_where_its_scale_changes() {
-    let document = Extreme {
+    let document = ExtremeDataset {
         stances: 0,
         events: 0,
-        ..Extreme::default()
+        ..ExtremeDataset::default()
     };
     let mut window = Window::new(document.document());
     for step in 20..=60_u8 {

@@ -5,7 +5,7 @@ use egui::{Event, Key, Modifiers, vec2};
 use standpoint::command::Command;
 use standpoint::view::Column;
 
-use crate::data::{Extreme, march, meeting};
+use crate::data::{ExtremeDataset, march, meeting};
 use crate::window::Window;
 
 fn table() -> Window {
@@ -50,9 +50,9 @@ fn the_button_puts_the_table_in_the_charts_place() {
     window.click(Role::Button, "Table");
     assert_eq!(rows(&window).len(), 7);
     assert!(window.is_pressed("Table") && window.says("7 stances"));
-    assert!(window.harness.state().placed().is_empty());
+    assert!(window.harness.state().placed_marks().is_empty());
     window.click(Role::Button, "Table");
-    assert!(rows(&window).is_empty() && !window.harness.state().placed().is_empty());
+    assert!(rows(&window).is_empty() && !window.harness.state().placed_marks().is_empty());
 }
 
 #[test]
@@ -191,10 +191,10 @@ fn in_a_narrow_window_known_kind_and_source_give_way() {
 #[test]
 fn a_dataset_without_stances_or_questions_says_so() {
     for questions in ["", crate::data::THREE_LEVELS] {
-        let empty = Extreme {
+        let empty = ExtremeDataset {
             questions: questions.to_owned(),
             stances: 0,
-            ..Extreme::default()
+            ..ExtremeDataset::default()
         };
         for size in [vec2(1.0, 1.0), vec2(300.0, 200.0), vec2(1440.0, 900.0)] {
             let mut window = Window::sized(empty.document(), size);
@@ -208,9 +208,9 @@ fn a_dataset_without_stances_or_questions_says_so() {
 
 #[test]
 fn of_thousands_of_stances_only_those_in_sight_are_drawn() {
-    let many = Extreme {
+    let many = ExtremeDataset {
         stances: 2000,
-        ..Extreme::default()
+        ..ExtremeDataset::default()
     };
     let mut window = Window::new(many.document());
     window.run(Command::ToggleTable);

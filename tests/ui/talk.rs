@@ -6,10 +6,10 @@ use standpoint::app::{Effect, State};
 use standpoint::command::{Command, Edit, PRESENT_KEYS, Present};
 use standpoint::document::Document;
 use standpoint::model::Section;
-use standpoint::view::{Curtain, Over, Pointer, Talk};
+use standpoint::view::{BlankScreen, Overlay, Pointer, Talk};
 
 use crate::data::{MEETING, document, march, story};
-use crate::desk::Desk;
+use crate::editor_window::EditorWindow;
 use crate::window::Window;
 
 fn window() -> Window {
@@ -58,9 +58,12 @@ fn digits_and_enter_go_to_a_step() {
     let mut window = window();
     window.harness.event(egui::Event::Text("3".into()));
     window.settle();
-    assert_eq!(talk(&window).typed, "3");
+    assert_eq!(talk(&window).typed_step, "3");
     window.press(Key::Enter);
-    assert_eq!((talk(&window).step, talk(&window).typed.as_str()), (2, ""));
+    assert_eq!(
+        (talk(&window).step, talk(&window).typed_step.as_str()),
+        (2, "")
+    );
     for typed in ["9", "9"] {
         window.harness.event(egui::Event::Text(typed.into()));
         window.settle();
@@ -79,7 +82,7 @@ fn what_lies_over_a_step_is_left_layer_by_layer() {
     assert_eq!(talk(&window).pointer, Pointer::Spotlight);
     window.press(Key::Z);
     window.press(Key::B);
-    assert_eq!(talk(&window).curtain, Some(Curtain::Black));
+    assert_eq!(talk(&window).blank_screen, Some(BlankScreen::Black));
     assert!(!window.says("10 March: Bea Chief"));
     for left in 0..3 {
         window.press(Key::Escape);
@@ -93,16 +96,16 @@ fn what_lies_over_a_step_is_left_layer_by_layer() {
 #[test]
 fn a_clicker_brings_the_step_back_before_it_goes_on() {
     let mut window = window();
-    for (key, curtain) in [
-        (Key::B, Curtain::Black),
-        (Key::Period, Curtain::Black),
-        (Key::W, Curtain::White),
-        (Key::Comma, Curtain::White),
+    for (key, blank_screen) in [
+        (Key::B, BlankScreen::Black),
+        (Key::Period, BlankScreen::Black),
+        (Key::W, BlankScreen::White),
+        (Key::Comma, BlankScreen::White),
     ] {
         window.press(key);
-        assert_eq!(talk(&window).curtain, Some(curtain), "{key:?}");
+        assert_eq!(talk(&window).blank_screen, Some(blank_screen), "{key:?}");
         window.press(Key::PageDown);
-        assert_eq!((talk(&window).step, talk(&window).curtain), (0, None));
+        assert_eq!((talk(&window).step, talk(&window).blank_screen), (0, None));
     }
     window.press(Key::PageDown);
     assert_eq!(talk(&window).step, 1);
@@ -112,9 +115,9 @@ fn a_clicker_brings_the_step_back_before_it_goes_on() {
 fn the_list_of_steps_leads_to_each() {
     let mut window = window();
     window.press(Key::G);
-    assert_eq!(talk(&window).over, Some(Over::Index));
+    assert_eq!(talk(&window).overlay, Some(Overlay::Overview));
     window.click(Role::Button, "Go to step 3");
-    assert_eq!((talk(&window).step, &talk(&window).over), (2, &None));
+    assert_eq!((talk(&window).step, &talk(&window).overlay), (2, &None));
 }
 
 #[test]
@@ -140,13 +143,13 @@ fn a_question_from_the_floor_is_answered_large_and_left_again() {
     window.settle();
     window.press(Key::Enter);
     assert_eq!(
-        talk(&window).over,
-        Some(Over::Floor("expert-25".to_owned()))
+        talk(&window).overlay,
+        Some(Overlay::Stance("expert-25".to_owned()))
     );
     assert!(window.says("I doubt it"));
     window.press(Key::Escape);
     assert_eq!(*window.view(), step);
-    assert_eq!((talk(&window).step, &talk(&window).over), (1, &None));
+    assert_eq!((talk(&window).step, &talk(&window).overlay), (1, &None));
 }
 
 #[test]
@@ -167,12 +170,12 @@ fn a_save_during_a_talk_waits_for_the_presenter() {
         };
         std::fs::write(&path, text).expect("a file");
         window.run(Command::FileSaved);
-        assert!(talk(&window).held);
+        assert!(talk(&window).reload_pending);
         assert!(window.says("“Half will do”") != window.says("“Half is fine”"));
         let said = window.says("“Half is fine”");
         assert_eq!(said, broken, "only what was taken in is shown");
         window.press(Key::R);
-        assert!(!talk(&window).held);
+        assert!(!talk(&window).reload_pending);
         // An error is not for the audience.
         assert!(window.says("“Half is fine”"));
         assert!(!window.says("What was open before"));
@@ -184,7 +187,7 @@ fn a_save_during_a_talk_waits_for_the_presenter() {
 #[test]
 fn nothing_of_the_window_is_shown_to_the_audience() {
     let mut window = window();
-    window.run(Command::Tell("Something went wrong".to_owned()));
+    window.run(Command::Notify("Something went wrong".to_owned()));
     assert!(!window.says("Something went wrong"));
     window.run(Command::Edit(Edit::Open(
         Section::Stances,
@@ -206,14 +209,14 @@ fn what_was_open_when_the_talk_began_waits_for_its_end() {
 
 #[test]
 fn closing_the_window_with_changes_ends_the_talk_and_asks() {
-    let mut desk = Desk::new(&story());
-    desk.rewrite("chief-10", "Summary", "Wants the whole of it.");
-    desk.edit(Edit::Close);
-    desk.window.press(Key::F5);
-    assert!(desk.window.state().talk.is_some());
-    desk.edit(Edit::Quit);
-    assert!(desk.window.state().talk.is_none());
-    assert!(desk.window.says("Changes are not saved."));
+    let mut editor = EditorWindow::new(&story());
+    editor.rewrite("chief-10", "Summary", "Wants the whole of it.");
+    editor.edit(Edit::Close);
+    editor.window.press(Key::F5);
+    assert!(editor.window.state().talk.is_some());
+    editor.edit(Edit::Quit);
+    assert!(editor.window.state().talk.is_none());
+    assert!(editor.window.says("Changes are not saved."));
 }
 
 #[test]
@@ -268,7 +271,7 @@ fn type_grows_and_the_slide_fits_at_every_size() {
                 }
             }
         }
-        assert_eq!(talk(&window).larger, *Talk::LARGER.end());
+        assert_eq!(talk(&window).text_steps, *Talk::TEXT_STEPS.end());
     }
 }
 
@@ -276,10 +279,10 @@ fn type_grows_and_the_slide_fits_at_every_size() {
 fn the_speaker_has_notes_time_and_the_next_step() {
     let mut window = window();
     window.run(Command::Present(Present::Speaker));
-    assert!(talk(&window).speaker);
+    assert!(talk(&window).speaker_open);
     window.press(Key::P);
-    assert!(!talk(&window).speaker);
-    assert_eq!(standpoint::ui::minutes(125.9), "2:05");
+    assert!(!talk(&window).speaker_open);
+    assert_eq!(standpoint::ui::format_minutes(125.9), "2:05");
 }
 
 #[test]
@@ -290,7 +293,7 @@ fn the_place_in_the_talk_survives_a_crash() {
     let open = || {
         let document = Document::open(&path).expect("a dataset");
         let mut window = Window::sized(document, vec2(1280.0, 720.0));
-        window.keep_unsaved_in(&folder.path().join("unsaved"));
+        window.set_recovery_folder(&folder.path().join("unsaved"));
         window
     };
     let mut window = open();
@@ -383,12 +386,15 @@ fn the_readme_lists_every_key_of_a_talk() {
 #[test]
 fn the_display_of_the_talk_is_chosen_by_its_number() {
     let mut state = State::new(document(&story()));
-    state.apply(Present::From(0).into());
+    state.apply(Present::StartAt(0).into());
     let second = PRESENT_KEYS
         .iter()
         .find(|row| row.keys.iter().any(|key| key.logical_key == Key::Num2))
         .expect("a key");
-    assert_eq!(state.apply(second.command.into()), Some(Effect::Display(1)));
+    assert_eq!(
+        state.apply(second.command.into()),
+        Some(Effect::FillDisplay(1))
+    );
     // It is no digit of a step's number.
-    assert_eq!(state.talk.map(|talk| talk.typed), Some(String::new()));
+    assert_eq!(state.talk.map(|talk| talk.typed_step), Some(String::new()));
 }

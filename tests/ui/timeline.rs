@@ -22,7 +22,7 @@ fn a_typed_day_moves_the_playhead() {
         let mut window = Window::new(meeting());
         window.press(Key::G);
         type_day(&mut window, words);
-        assert!(window.is_on(march(10)), "{words}: {}", window.spoken_day());
+        assert!(window.is_on(march(10)), "{words}: {}", window.day_label());
         assert!(!window.state().panels.typing_day);
     }
 }
@@ -36,7 +36,7 @@ fn a_day_is_also_typed_after_a_click_on_it() {
 }
 
 #[test]
-fn words_that_are_no_day_stay_to_be_mended() {
+fn words_that_are_no_day_stay_to_be_fixed() {
     for (words, problem) in [
         (
             "soon",
@@ -76,7 +76,7 @@ fn the_speed_is_chosen_and_counts() {
     let mut window = Window::new(meeting());
     window.click(Role::Button, "Speed: 1× · 6 days a second");
     window.click(Role::RadioButton, "4× · 24 days a second");
-    assert_eq!(window.state().panels.speed, Speed::Fourfold);
+    assert_eq!(window.state().panels.speed, Speed::Quadruple);
     let after = |speed: Speed, frames: usize| {
         let mut window = Window::new(meeting());
         window.run(Command::SetSpeed(speed));
@@ -93,8 +93,8 @@ fn the_speed_is_chosen_and_counts() {
     // Half a second of the window's own time.
     let (slow, usual, fast) = (
         after(Speed::Half, 31),
-        after(Speed::Usual, 31),
-        after(Speed::Fourfold, 31),
+        after(Speed::Normal, 31),
+        after(Speed::Quadruple, 31),
     );
     assert!((1..=3).contains(&slow), "{slow}");
     assert!((3..=4).contains(&usual), "{usual}");
@@ -105,6 +105,6 @@ fn the_speed_is_chosen_and_counts() {
 fn thirty_years_pass_within_a_minute() {
     let covers = EdtfDate::parse("1990-01-01/2020-12-31").expect("a date");
     let days = 365.25 * 31.0;
-    let seconds = days / Speed::Usual.days_per_second(&covers);
+    let seconds = days / Speed::Normal.days_per_second(&covers);
     assert!((59.0..61.0).contains(&seconds), "{seconds}");
 }

@@ -6,110 +6,112 @@ use egui::accesskit::Role;
 use standpoint::command::{Command, Edit};
 use standpoint::document::Document;
 use standpoint::model::Section;
-use standpoint::view::Leaving;
+use standpoint::view::PendingNavigation;
 
 use crate::data::{MEETING, story};
-use crate::desk::Desk;
+use crate::editor_window::EditorWindow;
 use crate::window::Window;
 
-fn field(desk: &Desk, name: &str) -> String {
-    let node = desk.window.node(Role::TextInput, name);
+fn field(editor: &EditorWindow, name: &str) -> String {
+    let node = editor.window.node(Role::TextInput, name);
     node.value().unwrap_or_default()
 }
 
 #[test]
 fn another_field_that_is_saved_elsewhere_meanwhile_stays() {
-    let mut desk = Desk::new(MEETING);
-    desk.open(Section::Stances, "chief-10");
-    desk.fill("Summary", "Wants the whole of it.");
+    let mut editor = EditorWindow::new(MEETING);
+    editor.open(Section::Stances, "chief-10");
+    editor.fill("Summary", "Wants the whole of it.");
     let theirs = MEETING.replace("quote: \"We want all\"", "quote: \"We do want all\"");
-    desk.save_elsewhere(&theirs);
-    assert_eq!(field(&desk, "Summary"), "Wants the whole of it.");
-    assert_eq!(field(&desk, "Quotation"), "We do want all");
-    desk.apply();
+    editor.save_elsewhere(&theirs);
+    assert_eq!(field(&editor, "Summary"), "Wants the whole of it.");
+    assert_eq!(field(&editor, "Quotation"), "We do want all");
+    editor.apply();
     let both = theirs.replace("Wants all.", "Wants the whole of it.");
-    assert_eq!(desk.text(), both);
+    assert_eq!(editor.text(), both);
 }
 
 #[test]
 fn it_waits_while_another_form_is_open_and_its_entry_changes() {
-    let mut desk = Desk::new(MEETING);
-    desk.open(Section::Stances, "chief-10");
-    desk.fill("Summary", "Wants the whole of it.");
-    desk.open(Section::Stances, "head-05");
+    let mut editor = EditorWindow::new(MEETING);
+    editor.open(Section::Stances, "chief-10");
+    editor.fill("Summary", "Wants the whole of it.");
+    editor.open(Section::Stances, "head-05");
     let theirs = MEETING.replace("quote: \"We want all\"", "quote: \"We do want all\"");
-    desk.save_elsewhere(&theirs);
-    desk.open(Section::Stances, "chief-10");
-    desk.apply();
+    editor.save_elsewhere(&theirs);
+    editor.open(Section::Stances, "chief-10");
+    editor.apply();
     let both = theirs.replace("Wants all.", "Wants the whole of it.");
-    assert_eq!(desk.text(), both);
+    assert_eq!(editor.text(), both);
 }
 
 #[test]
 fn a_mark_that_was_dragged_asks_why_also_after_a_save_elsewhere() {
-    let mut desk = Desk::new(MEETING);
+    let mut editor = EditorWindow::new(MEETING);
     let stance = "chief-10".to_owned();
-    desk.edit(Edit::Recode { stance, value: 2.0 });
-    assert!(desk.window.says("Say why far has another value"));
-    desk.save_elsewhere(&MEETING.replace("Wants all.", "Wants it all."));
-    assert!(desk.window.says("Say why far has another value"));
-    desk.fill("Reason", "Said half in the end.");
-    desk.apply();
-    assert!(desk.text().contains("Wants it all."));
+    editor.edit(Edit::Recode { stance, value: 2.0 });
+    assert!(editor.window.says("Say why far has another value"));
+    editor.save_elsewhere(&MEETING.replace("Wants all.", "Wants it all."));
+    assert!(editor.window.says("Say why far has another value"));
+    editor.fill("Reason", "Said half in the end.");
+    editor.apply();
+    assert!(editor.text().contains("Wants it all."));
     assert!(
-        desk.text()
+        editor
+            .text()
             .contains("(value: 2, reason: \"Said half in the end.\")"),
         "{}",
-        desk.text()
+        editor.text()
     );
 }
 
 #[test]
 fn an_entry_that_was_deleted_elsewhere_is_added_again() {
-    let mut desk = Desk::new(MEETING);
-    desk.open(Section::Stances, "expert-25");
-    desk.fill("Summary", "Doubts all of it.");
+    let mut editor = EditorWindow::new(MEETING);
+    editor.open(Section::Stances, "expert-25");
+    editor.fill("Summary", "Doubts all of it.");
     let start = MEETING
         .find("        Stance(id: \"expert-25\"")
         .expect("it");
     let end = MEETING.find("    ],\n)").expect("its end");
     let mut theirs = MEETING.to_owned();
     theirs.replace_range(start..end, "");
-    desk.save_elsewhere(&theirs);
-    desk.window
+    editor.save_elsewhere(&theirs);
+    editor
+        .window
         .click(Role::Button, "Go on with the stance expert-25");
-    assert_eq!(field(&desk, "Summary"), "Doubts all of it.");
-    desk.apply();
-    let stance = desk.window.state().document.dataset.stance("expert-25");
+    assert_eq!(field(&editor, "Summary"), "Doubts all of it.");
+    editor.apply();
+    let stance = editor.window.state().document.dataset.stance("expert-25");
     assert_eq!(stance.expect("it").summary, "Doubts all of it.");
-    assert!(!desk.window.says("Not applied yet"));
+    assert!(!editor.window.says("Not applied yet"));
 }
 
 #[test]
 fn what_is_typed_for_a_step_goes_with_it() {
-    let mut desk = Desk::new(&story());
-    desk.open(Section::Steps, "1");
-    desk.fill("Title", "10 March: all");
-    desk.window.click(Role::Button, "Move the step earlier");
-    assert_eq!(field(&desk, "Title"), "10 March: all");
-    desk.edit(Edit::List);
-    desk.edit(Edit::StepUp(1));
-    desk.window.click(Role::Button, "Go on with the step 1");
-    assert_eq!(field(&desk, "Title"), "10 March: all");
+    let mut editor = EditorWindow::new(&story());
+    editor.open(Section::Steps, "1");
+    editor.fill("Title", "10 March: all");
+    editor.window.click(Role::Button, "Move the step earlier");
+    assert_eq!(field(&editor, "Title"), "10 March: all");
+    editor.edit(Edit::ShowList);
+    editor.edit(Edit::MoveStepUp(1));
+    editor.window.click(Role::Button, "Go on with the step 1");
+    assert_eq!(field(&editor, "Title"), "10 March: all");
     // Another editor takes the first one out.
-    let text = desk.text().to_owned();
+    let text = editor.text().to_owned();
     let first = text.find("        Step(title: \"5 March").expect("it");
     let end = first + text[first..].find("\"),\n").expect("its end") + 4;
     let mut theirs = text.clone();
     theirs.replace_range(first..end, "");
-    desk.edit(Edit::Close);
-    desk.edit(Edit::SaveTo(desk.path.clone()));
-    desk.save_elsewhere(&theirs);
-    desk.window.press(Key::E);
-    desk.window.click(Role::Button, "Go on with the step 0");
-    desk.apply();
-    let titles = |desk: &Desk| -> Vec<String> {
-        let steps = &desk.window.state().document.dataset.steps;
+    editor.edit(Edit::Close);
+    editor.edit(Edit::SaveTo(editor.path.clone()));
+    editor.save_elsewhere(&theirs);
+    editor.window.press(Key::E);
+    editor.window.click(Role::Button, "Go on with the step 0");
+    editor.apply();
+    let titles = |editor: &EditorWindow| -> Vec<String> {
+        let steps = &editor.window.state().document.dataset.steps;
         steps.iter().map(|step| step.title.clone()).collect()
     };
     let wanted = [
@@ -117,108 +119,116 @@ fn what_is_typed_for_a_step_goes_with_it() {
         "14 March: Abe Aide relays Ada Head",
         "Later, on another question",
     ];
-    assert_eq!(titles(&desk), wanted);
+    assert_eq!(titles(&editor), wanted);
 }
 
 #[test]
 fn it_does_not_come_along_to_another_file() {
-    let mut desk = Desk::new(MEETING);
-    let other = desk.path.with_file_name("other.ron");
+    let mut editor = EditorWindow::new(MEETING);
+    let other = editor.path.with_file_name("other.ron");
     std::fs::write(&other, MEETING).expect("a file");
-    desk.open(Section::Stances, "chief-10");
-    desk.fill("Summary", "Wants the whole of it.");
-    desk.window.run(Command::OpenFile(other.clone()));
+    editor.open(Section::Stances, "chief-10");
+    editor.fill("Summary", "Wants the whole of it.");
+    editor.window.run(Command::OpenFile(other.clone()));
     assert_eq!(
-        desk.window.state().editing.leaving,
-        Some(Leaving::Open(other.clone()))
+        editor.window.state().editing.pending_navigation,
+        Some(PendingNavigation::Open(other.clone()))
     );
-    desk.window.click(Role::Button, "Open without saving");
-    assert_eq!(desk.window.state().document.path, Some(other));
-    assert!(desk.window.state().editing.form.is_none());
-    desk.open(Section::Stances, "chief-10");
-    assert_eq!(field(&desk, "Summary"), "Wants all.");
-    assert!(!desk.window.says("Not applied yet"));
-    assert!(!desk.window.state().editing.is_typed);
+    editor.window.click(Role::Button, "Open without saving");
+    assert_eq!(editor.window.state().document.path, Some(other));
+    assert!(editor.window.state().editing.form.is_none());
+    editor.open(Section::Stances, "chief-10");
+    assert_eq!(field(&editor, "Summary"), "Wants all.");
+    assert!(!editor.window.says("Not applied yet"));
+    assert!(!editor.window.state().editing.has_unapplied_input);
 }
 
 #[test]
 fn a_form_closes_with_its_file() {
-    let mut desk = Desk::new(MEETING);
-    desk.open(Section::Stances, "chief-10");
-    desk.window.run(Command::OpenEmbedded);
-    assert!(desk.window.state().document.path.is_none());
-    assert!(desk.window.state().editing.form.is_none());
+    let mut editor = EditorWindow::new(MEETING);
+    editor.open(Section::Stances, "chief-10");
+    editor.window.run(Command::OpenEmbedded);
+    assert!(editor.window.state().document.path.is_none());
+    assert!(editor.window.state().editing.form.is_none());
 }
 
 #[test]
 fn it_stays_where_the_other_file_cannot_be_opened() {
-    let mut desk = Desk::new(MEETING);
-    desk.open(Section::Stances, "chief-10");
-    desk.fill("Summary", "Wants the whole of it.");
-    let missing = desk.path.with_file_name("missing.ron");
-    desk.window.run(Command::OpenFile(missing));
-    desk.window.click(Role::Button, "Open without saving");
-    assert_eq!(desk.window.state().document.path.as_ref(), Some(&desk.path));
-    assert!(desk.window.state().editing.is_typed);
-    desk.open(Section::Stances, "chief-10");
-    assert_eq!(field(&desk, "Summary"), "Wants the whole of it.");
+    let mut editor = EditorWindow::new(MEETING);
+    editor.open(Section::Stances, "chief-10");
+    editor.fill("Summary", "Wants the whole of it.");
+    let missing = editor.path.with_file_name("missing.ron");
+    editor.window.run(Command::OpenFile(missing));
+    editor.window.click(Role::Button, "Open without saving");
+    assert_eq!(
+        editor.window.state().document.path.as_ref(),
+        Some(&editor.path)
+    );
+    assert!(editor.window.state().editing.has_unapplied_input);
+    editor.open(Section::Stances, "chief-10");
+    assert_eq!(field(&editor, "Summary"), "Wants the whole of it.");
 }
 
 #[test]
 fn saving_before_leaving_does_not_drop_it() {
-    let mut desk = Desk::new(MEETING);
-    desk.rewrite("chief-10", "Summary", "Wants the whole of it.");
-    desk.fill("Venue", "typed only");
-    desk.window.run(Command::OpenEmbedded);
-    assert!(desk.window.says("something typed in a form is not applied"));
-    desk.window.click(Role::Button, "Save");
-    assert!(desk.saved().contains("Wants the whole of it."));
+    let mut editor = EditorWindow::new(MEETING);
+    editor.rewrite("chief-10", "Summary", "Wants the whole of it.");
+    editor.fill("Venue", "typed only");
+    editor.window.run(Command::OpenEmbedded);
     assert!(
-        desk.window
+        editor
+            .window
+            .says("something typed in a form is not applied")
+    );
+    editor.window.click(Role::Button, "Save");
+    assert!(editor.saved().contains("Wants the whole of it."));
+    assert!(
+        editor
+            .window
             .says("Something typed in a form is not applied.")
     );
-    desk.window.click(Role::Button, "Stay");
-    assert_eq!(field(&desk, "Venue"), "typed only");
+    editor.window.click(Role::Button, "Stay");
+    assert_eq!(field(&editor, "Venue"), "typed only");
 }
 
 #[test]
 fn what_was_just_typed_survives_an_end_without_a_question() {
-    let mut desk = Desk::new(MEETING);
-    let kept = desk.folder.path().join("unsaved");
-    desk.window.keep_unsaved_in(&kept);
-    desk.open(Section::Stances, "chief-10");
-    desk.fill("Summary", "Typed at the last moment.");
+    let mut editor = EditorWindow::new(MEETING);
+    let kept = editor.folder.path().join("unsaved");
+    editor.window.set_recovery_folder(&kept);
+    editor.open(Section::Stances, "chief-10");
+    editor.fill("Summary", "Typed at the last moment.");
     // Cmd+Q on macOS ends the program at once.
-    eframe::App::on_exit(desk.window.harness.state_mut(), None);
-    let path = desk.path.clone();
-    desk.window = Window::new(Document::embedded());
-    desk.window = Window::new(Document::open(&path).expect("a dataset"));
-    desk.window.keep_unsaved_in(&kept);
-    desk.window.click(Role::Button, "Restore");
-    desk.open(Section::Stances, "chief-10");
-    assert_eq!(field(&desk, "Summary"), "Typed at the last moment.");
+    eframe::App::on_exit(editor.window.harness.state_mut(), None);
+    let path = editor.path.clone();
+    editor.window = Window::new(Document::embedded());
+    editor.window = Window::new(Document::open(&path).expect("a dataset"));
+    editor.window.set_recovery_folder(&kept);
+    editor.window.click(Role::Button, "Restore");
+    editor.open(Section::Stances, "chief-10");
+    assert_eq!(field(&editor, "Summary"), "Typed at the last moment.");
 }
 
 #[test]
 fn what_was_let_go_of_is_not_offered_again() {
-    let mut desk = Desk::new(MEETING);
-    let kept = desk.folder.path().join("unsaved");
-    desk.window.keep_unsaved_in(&kept);
-    desk.rewrite("chief-10", "Summary", "Wants the whole of it.");
-    desk.window.run_for(3.0, &[Command::OpenEmbedded]);
-    desk.window.click(Role::Button, "Open without saving");
-    let path = desk.path.clone();
-    desk.window.run(Command::OpenFile(path.clone()));
-    assert_eq!(desk.window.state().document.path, Some(path.clone()));
-    assert!(!desk.window.says("Restore changes"));
+    let mut editor = EditorWindow::new(MEETING);
+    let kept = editor.folder.path().join("unsaved");
+    editor.window.set_recovery_folder(&kept);
+    editor.rewrite("chief-10", "Summary", "Wants the whole of it.");
+    editor.window.run_for(3.0, &[Command::OpenEmbedded]);
+    editor.window.click(Role::Button, "Open without saving");
+    let path = editor.path.clone();
+    editor.window.run(Command::OpenFile(path.clone()));
+    assert_eq!(editor.window.state().document.path, Some(path.clone()));
+    assert!(!editor.window.says("Restore changes"));
     // What was not decided yet stays.
-    desk.rewrite("chief-10", "Summary", "Wants nothing.");
-    desk.window.run_for(3.0, &[]);
-    desk.window = Window::new(Document::embedded());
-    desk.window = Window::new(Document::open(&path).expect("a dataset"));
-    desk.window.keep_unsaved_in(&kept);
-    assert!(desk.window.says("Restore changes of meeting.ron?"));
-    desk.window.run(Command::OpenEmbedded);
-    desk.window.run(Command::OpenFile(path));
-    assert!(desk.window.says("Restore changes of meeting.ron?"));
+    editor.rewrite("chief-10", "Summary", "Wants nothing.");
+    editor.window.run_for(3.0, &[]);
+    editor.window = Window::new(Document::embedded());
+    editor.window = Window::new(Document::open(&path).expect("a dataset"));
+    editor.window.set_recovery_folder(&kept);
+    assert!(editor.window.says("Restore changes of meeting.ron?"));
+    editor.window.run(Command::OpenEmbedded);
+    editor.window.run(Command::OpenFile(path));
+    assert!(editor.window.says("Restore changes of meeting.ron?"));
 }

@@ -8,14 +8,14 @@ use egui::os::OperatingSystem;
 use egui::{Key, Modifiers, Pos2, Vec2, ViewportId, vec2};
 use egui_kittest::kittest::NodeT as _;
 use egui_kittest::{Harness, Node};
-use standpoint::app::{Remembered, SettingsFile, StandpointApp, State};
+use standpoint::app::{SettingsFile, SettingsStore, StandpointApp, State};
 use standpoint::command::Command;
 use standpoint::document::Document;
 use standpoint::model::{Day, day_month_year};
 use standpoint::view::View;
 
 /// After so many frames without news the window must be at rest.
-const MOST_FRAMES: usize = 40;
+const MAX_FRAMES: usize = 40;
 
 pub struct Window {
     pub harness: Harness<'static, StandpointApp>,
@@ -35,26 +35,26 @@ impl Window {
     }
 
     /// A window with the settings in a file.
-    pub fn remembering(document: Document, settings: &Path) -> Self {
-        let remembered = Remembered::read(SettingsFile::at(settings));
-        Self::build(document, vec2(1440.0, 900.0), Some(remembered))
+    pub fn with_settings(document: Document, settings: &Path) -> Self {
+        let settings_store = SettingsStore::read(SettingsFile::new(settings));
+        Self::build(document, vec2(1440.0, 900.0), Some(settings_store))
     }
 
-    fn build(document: Document, size: Vec2, remembered: Option<Remembered>) -> Self {
-        let remembers = remembered.is_some();
+    fn build(document: Document, size: Vec2, settings_store: Option<SettingsStore>) -> Self {
+        let remembers = settings_store.is_some();
         let harness = Harness::builder()
             .with_size(size)
             // A frame of the real window, and a test of ours for the names.
             .with_step_dt(1.0 / 60.0)
             .with_accessibility_check(false)
             .with_max_steps(1)
-            .renderer(crate::pictures::ByExport)
+            .renderer(crate::snapshots::ExportRenderer)
             .build_eframe(move |context| {
                 // Keys have the same names wherever the tests run.
                 context.egui_ctx.set_os(OperatingSystem::Nix);
                 let app = StandpointApp::new(&context.egui_ctx, document);
-                match remembered {
-                    Some(remembered) => app.remembering(&context.egui_ctx, remembered),
+                match settings_store {
+                    Some(settings_store) => app.with_settings(&context.egui_ctx, settings_store),
                     None => app,
                 }
             });
@@ -68,8 +68,10 @@ impl Window {
     }
 
     /// Keeps what is not saved in a folder.
-    pub fn keep_unsaved_in(&mut self, folder: &Path) {
-        self.harness.state_mut().keep_unsaved_in(folder.to_owned());
+    pub fn set_recovery_folder(&mut self, folder: &Path) {
+        self.harness
+            .state_mut()
+            .set_recovery_folder(folder.to_owned());
         self.remembers = true;
         self.settle();
     }
@@ -94,7 +96,7 @@ impl Window {
     /// Draws until nothing asks for more soon; returns how many frames that took.
     pub fn settle(&mut self) -> usize {
         let mut frame = 0;
-        while frame < MOST_FRAMES {
+        while frame < MAX_FRAMES {
             self.step();
             // What is done beside the window takes as long as it takes.
             if self.names(Role::ProgressIndicator).is_empty() {
@@ -104,7 +106,7 @@ impl Window {
             }
             // What is remembered or marked for a moment ends by itself.
             let talks = self.state().talk.is_some();
-            let rest = if self.remembers || talks || !self.view().changed.is_empty() {
+            let rest = if self.remembers || talks || !self.view().changed_stances.is_empty() {
                 Duration::from_millis(100)
             } else {
                 Duration::MAX
@@ -114,7 +116,7 @@ impl Window {
             }
         }
         panic!(
-            "still drawing after {MOST_FRAMES} frames, because of {:?}",
+            "still drawing after {MAX_FRAMES} frames, because of {:?}",
             self.harness.ctx.repaint_causes()
         );
     }
@@ -222,7 +224,7 @@ impl Window {
         let mark = self
             .harness
             .state()
-            .placed()
+            .placed_marks()
             .iter()
             .find(|mark| mark.stance == stance);
         let at = mark.expect("a mark").rect.center();
@@ -245,12 +247,12 @@ impl Window {
     }
 
     /// The day as the timeline tells it.
-    pub fn spoken_day(&self) -> String {
+    pub fn day_label(&self) -> String {
         name(&self.node(Role::Slider, "Day: ")).expect("a name")
     }
 
     pub fn is_on(&self, day: Day) -> bool {
-        self.view().as_of == day && self.spoken_day() == format!("Day: {}", day_month_year(day))
+        self.view().as_of == day && self.day_label() == format!("Day: {}", day_month_year(day))
     }
 
     /// Whether an actor's row or a card is told to be the chosen one.

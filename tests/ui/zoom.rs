@@ -10,7 +10,7 @@ use crate::window::Window;
 
 /// The middle of the chart.
 fn middle(window: &Window) -> Pos2 {
-    let marks = window.harness.state().placed();
+    let marks = window.harness.state().placed_marks();
     let first = marks.first().expect("a mark").anchor;
     let last = marks.last().expect("a mark").anchor;
     first.lerp(last, 0.5)
@@ -80,12 +80,12 @@ fn a_selected_stance_is_brought_into_sight() {
 fn a_click_on_a_line_says_which_stance_sets_it_and_why() {
     let mut window = Window::new(meeting());
     let day = window.view().as_of;
-    let series = &window.harness.state().figures().series;
+    let series = &window.harness.state().view_data().series;
     let span = *series.parties[0].line.last().expect("a line");
     let setter = window.state().document.dataset.stances[span.stance]
         .id
         .clone();
-    let marks = window.harness.state().placed();
+    let marks = window.harness.state().placed_marks();
     let mark = marks.iter().find(|mark| mark.stance == setter);
     // A little after the mark, on the line that begins there.
     let at = mark.expect("its mark").anchor + vec2(24.0, 0.0);

@@ -1,4 +1,4 @@
-use super::{Changes, Comparison, FormerChart, LeftOut, Paragraph, compare};
+use super::{BaselineChart, Comparison, DatasetPair, LeftOutIds, Paragraph, compare};
 use crate::analysis::{Query, Series};
 
 /// All that is computed of an older dataset beside a newer one, so that list
@@ -12,30 +12,30 @@ pub struct Differences {
     /// The same at length.
     pub report: Vec<Paragraph>,
     /// What of the chart was otherwise.
-    pub chart: FormerChart,
+    pub chart: BaselineChart,
 }
 
 impl Differences {
     /// Compares two datasets, by what the reading of each left out, for the chart
     /// that `now` is.
     pub fn new(
-        changes: Changes<'_>,
-        [before, after]: [&LeftOut; 2],
+        datasets: DatasetPair<'_>,
+        [before, after]: [&LeftOutIds; 2],
         query: Query<'_>,
         now: &Series,
     ) -> Self {
-        let mut comparison = compare(changes.before, changes.after);
+        let mut comparison = compare(datasets.before, datasets.after);
         comparison.mark_left_out(before, after);
         Self {
-            summary: changes.summary(&comparison),
-            report: changes.report(&comparison),
-            chart: FormerChart::new(changes, &comparison, query, now),
+            summary: datasets.summary(&comparison),
+            report: datasets.report(&comparison),
+            chart: BaselineChart::new(datasets, &comparison, query, now),
             comparison,
         }
     }
 
     /// Follows to another chart of the same two datasets.
-    pub fn follow(&mut self, changes: Changes<'_>, query: Query<'_>, now: &Series) {
-        self.chart = FormerChart::new(changes, &self.comparison, query, now);
+    pub fn update_chart(&mut self, datasets: DatasetPair<'_>, query: Query<'_>, now: &Series) {
+        self.chart = BaselineChart::new(datasets, &self.comparison, query, now);
     }
 }

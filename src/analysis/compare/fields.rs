@@ -1,14 +1,14 @@
 //! Entries as lists of fields. Each is taken apart without `..`, so that a new
 //! field of the model is not forgotten here.
 
-use super::pairs::{Content, Entry, Fields, Renames};
-use super::{Section, Value};
+use super::pairs::{ComparedEntry, FieldContent, Fields, Renames};
+use super::{FieldValue, Section};
 use crate::model::{
     Actor, Dataset, Event, Evidence, Level, Party, Question, Role, Scale, Source, Stance, Step,
 };
 
 /// What the dataset says of itself.
-pub(super) fn of_dataset(dataset: &Dataset) -> Fields {
+pub(super) fn dataset_fields(dataset: &Dataset) -> Fields {
     // An empty text stands for one that could not be read.
     let said = |words: &String| (!words.is_empty()).then(|| text(words));
     Fields::new([
@@ -16,14 +16,18 @@ pub(super) fn of_dataset(dataset: &Dataset) -> Fields {
         ("title", said(&dataset.title)),
         ("subtitle", said(&dataset.subtitle)),
         ("scope", said(&dataset.scope)),
-        ("covers", Some(Value::Date(dataset.covers.clone()))),
+        ("covers", Some(FieldValue::Date(dataset.covers.clone()))),
         ("stale_after", dataset.stale_after.map(number)),
     ])
 }
 
 /// The entries of one section. Of the older dataset, `renames` says under which
 /// ids the newer has what the ways of its fields name.
-pub(super) fn of_section(dataset: &Dataset, section: Section, renames: &Renames) -> Vec<Entry> {
+pub(super) fn section_entries(
+    dataset: &Dataset,
+    section: Section,
+    renames: &Renames,
+) -> Vec<ComparedEntry> {
     match section {
         Section::Questions => dataset.questions.iter().map(question).collect(),
         Section::Parties => dataset.parties.iter().map(party).collect(),
@@ -49,28 +53,28 @@ pub(super) fn of_section(dataset: &Dataset, section: Section, renames: &Renames)
     }
 }
 
-fn text(text: impl Into<String>) -> Value {
-    Value::Text(text.into())
+fn text(text: impl Into<String>) -> FieldValue {
+    FieldValue::Text(text.into())
 }
 
-fn sign(sign: impl Into<String>) -> Value {
-    Value::Sign(sign.into())
+fn literal(sign: impl Into<String>) -> FieldValue {
+    FieldValue::Literal(sign.into())
 }
 
-fn number(number: impl Into<f64>) -> Value {
-    Value::Number(number.into())
+fn number(number: impl Into<f64>) -> FieldValue {
+    FieldValue::Number(number.into())
 }
 
-fn id(section: Section) -> impl Fn(&String) -> Value {
-    move |id| Value::Id(section, id.clone())
+fn id(section: Section) -> impl Fn(&String) -> FieldValue {
+    move |id| FieldValue::Id(section, id.clone())
 }
 
 /// No ids are the same as the absence of the field.
-fn ids(section: Section, ids: &[String]) -> Option<Value> {
-    (!ids.is_empty()).then(|| Value::Ids(section, ids.to_vec()))
+fn ids(section: Section, ids: &[String]) -> Option<FieldValue> {
+    (!ids.is_empty()).then(|| FieldValue::Ids(section, ids.to_vec()))
 }
 
-fn question(question: &Question) -> Entry {
+fn question(question: &Question) -> ComparedEntry {
     let Question {
         id,
         tab,
@@ -81,13 +85,13 @@ fn question(question: &Question) -> Entry {
     let mut fields = Fields::new([
         ("tab", Some(text(tab))),
         ("ask", Some(text(ask))),
-        ("comparable", Some(Value::Flag(*comparable))),
+        ("comparable", Some(FieldValue::Flag(*comparable))),
     ]);
     let kind = match scale {
         Scale::Ordinal(_) => "levels in words",
         Scale::Continuous { .. } => "numbers",
     };
-    fields.add("scale", Some(sign(kind)));
+    fields.add("scale", Some(literal(kind)));
     match scale {
         Scale::Ordinal(levels) => {
             for (at, Level { short, label }) in levels.iter().enumerate() {
@@ -109,26 +113,26 @@ fn question(question: &Question) -> Entry {
             fields.add("scale/high_end", Some(text(high_end)));
         }
     }
-    Entry::new(id, fields)
+    ComparedEntry::new(id, fields)
 }
 
-fn party(party: &Party) -> Entry {
+fn party(party: &Party) -> ComparedEntry {
     let Party { id, name, initials } = party;
     let fields = [
         ("name", Some(text(name))),
-        ("initials", Some(sign(initials))),
+        ("initials", Some(literal(initials))),
     ];
-    Entry::new(id, Fields::new(fields))
+    ComparedEntry::new(id, Fields::new(fields))
 }
 
-fn actor(actor: &Actor) -> Entry {
+fn actor(actor: &Actor) -> ComparedEntry {
     let Actor { id, name, roles } = actor;
     let mut fields = Fields::new([("name", Some(text(name)))]);
-    fields.add_parts("roles", roles.iter().map(role).collect());
-    Entry::new(id, fields)
+    fields.add_records("roles", roles.iter().map(role).collect());
+    ComparedEntry::new(id, fields)
 }
 
-fn role(role: &Role) -> Vec<(&'static str, Option<Value>)> {
+fn role(role: &Role) -> Vec<(&'static str, Option<FieldValue>)> {
     let Role {
         title,
         party,
@@ -141,13 +145,13 @@ fn role(role: &Role) -> Vec<(&'static str, Option<Value>)> {
         ("title", Some(text(title))),
         ("party", party.as_ref().map(id(Section::Parties))),
         ("rank", rank.map(number)),
-        ("speaks", Some(Value::Flag(*speaks))),
-        ("from", from.map(Value::Day)),
-        ("to", to.map(Value::Day)),
+        ("speaks", Some(FieldValue::Flag(*speaks))),
+        ("from", from.map(FieldValue::Day)),
+        ("to", to.map(FieldValue::Day)),
     ]
 }
 
-fn source(source: &Source) -> Entry {
+fn source(source: &Source) -> ComparedEntry {
     let Source {
         id,
         publisher,
@@ -163,16 +167,16 @@ fn source(source: &Source) -> Entry {
         ("publisher", Some(text(publisher))),
         ("publisher_inferred", publisher_inferred.as_ref().map(text)),
         ("title", Some(text(title))),
-        ("published", Some(Value::Date(published.clone()))),
+        ("published", Some(FieldValue::Date(published.clone()))),
         ("inferred", inferred.as_ref().map(text)),
-        ("url", url.as_ref().map(sign)),
-        ("archived", archived.as_ref().map(sign)),
+        ("url", url.as_ref().map(literal)),
+        ("archived", archived.as_ref().map(literal)),
         ("caveats", caveats.as_ref().map(text)),
     ];
-    Entry::new(id, Fields::new(fields))
+    ComparedEntry::new(id, Fields::new(fields))
 }
 
-fn event(event: &Event) -> Entry {
+fn event(event: &Event) -> ComparedEntry {
     let Event {
         id: event_id,
         name,
@@ -182,14 +186,14 @@ fn event(event: &Event) -> Entry {
     } = event;
     let fields = [
         ("name", Some(text(name))),
-        ("when", Some(Value::Date(when.clone()))),
+        ("when", Some(FieldValue::Date(when.clone()))),
         ("participants", ids(Section::Actors, participants)),
         ("source", Some(id(Section::Sources)(source))),
     ];
-    Entry::new(event_id, Fields::new(fields))
+    ComparedEntry::new(event_id, Fields::new(fields))
 }
 
-fn stance(stance: &Stance, renames: &Renames) -> Entry {
+fn stance(stance: &Stance, renames: &Renames) -> ComparedEntry {
     let Stance {
         id: stance_id,
         actor,
@@ -219,24 +223,24 @@ fn stance(stance: &Stance, renames: &Renames) -> Entry {
     } = stance;
     let mut fields = Fields::default();
     for (question, position) in positions {
-        let now = renames.now(Section::Questions, question);
-        let value = Value::Position(question.clone(), position.clone());
+        let now = renames.new_id(Section::Questions, question);
+        let value = FieldValue::Position(question.clone(), position.clone());
         fields.add(format!("positions/{now}"), Some(value));
     }
     for (field, value) in [
         ("no_position", no_position.as_ref().map(text)),
-        ("said", Some(Value::Date(said.clone()))),
-        ("effective", Some(Value::Day(*effective))),
-        ("known", Some(Value::Day(*known))),
+        ("said", Some(FieldValue::Date(said.clone()))),
+        ("effective", Some(FieldValue::Day(*effective))),
+        ("known", Some(FieldValue::Day(*known))),
         ("actor", Some(id(Section::Actors)(actor))),
-        ("kind", Some(Value::Kind(*kind))),
-        ("attribution", Some(Value::Attribution(*attribution))),
+        ("kind", Some(FieldValue::Kind(*kind))),
+        ("attribution", Some(FieldValue::Attribution(*attribution))),
         ("relayed_by", relayed_by.as_ref().map(id(Section::Actors))),
         ("about", about.as_ref().map(id(Section::Actors))),
-        ("joint", joint.as_ref().map(sign)),
+        ("joint", joint.as_ref().map(literal)),
         ("walks_back", walks_back.as_ref().map(id(Section::Stances))),
         ("conflicts_with", ids(Section::Stances, conflicts_with)),
-        ("at_least", Some(Value::Flag(*at_least))),
+        ("at_least", Some(FieldValue::Flag(*at_least))),
         ("summary", Some(text(summary))),
         ("venue", venue.as_ref().map(text)),
         ("condition", condition.as_ref().map(text)),
@@ -244,32 +248,32 @@ fn stance(stance: &Stance, renames: &Renames) -> Entry {
     ] {
         fields.add(field, value);
     }
-    fields.add_parts("evidence", evidence.iter().map(one_evidence).collect());
-    Entry {
-        ties: Some([(*effective, said.earliest), (*known, said.earliest)]),
+    fields.add_records("evidence", evidence.iter().map(one_evidence).collect());
+    ComparedEntry {
+        sort_keys: Some([(*effective, said.earliest), (*known, said.earliest)]),
         counts_as_said: *effective == said.latest,
-        ..Entry::new(stance_id, fields)
+        ..ComparedEntry::new(stance_id, fields)
     }
 }
 
-fn one_evidence(evidence: &Evidence) -> Vec<(&'static str, Option<Value>)> {
+fn one_evidence(evidence: &Evidence) -> Vec<(&'static str, Option<FieldValue>)> {
     let Evidence {
         source,
         quote,
-        place,
+        locator,
         lang,
         translation,
     } = evidence;
     vec![
         ("quote", quote.as_ref().map(text)),
         ("source", Some(id(Section::Sources)(source))),
-        ("where", Some(text(place))),
-        ("lang", lang.as_ref().map(sign)),
+        ("where", Some(text(locator))),
+        ("lang", lang.as_ref().map(literal)),
         ("translation", translation.as_ref().map(text)),
     ]
 }
 
-fn step(named: &str, step: &Step) -> Entry {
+fn step(named: &str, step: &Step) -> ComparedEntry {
     let Step {
         title: _,
         question,
@@ -281,21 +285,23 @@ fn step(named: &str, step: &Step) -> Entry {
         notes,
     } = step;
     // A step that names no actors shows none; one without the field shows all.
-    let actors = actors.clone().map(|ids| Value::Ids(Section::Actors, ids));
+    let actors = actors
+        .clone()
+        .map(|ids| FieldValue::Ids(Section::Actors, ids));
     let fields = [
         ("question", question.as_ref().map(id(Section::Questions))),
-        ("range", range.clone().map(Value::Date)),
-        ("as_of", as_of.map(Value::Day)),
+        ("range", range.clone().map(FieldValue::Date)),
+        ("as_of", as_of.map(FieldValue::Day)),
         ("actors", actors),
         ("stances", ids(Section::Stances, stances)),
         ("annotation", annotation.as_ref().map(text)),
         ("notes", notes.as_ref().map(text)),
     ];
-    Entry::new(named, Fields::new(fields))
+    ComparedEntry::new(named, Fields::new(fields))
 }
 
 impl Fields {
-    fn new<const N: usize>(fields: [(&str, Option<Value>); N]) -> Self {
+    fn new<const N: usize>(fields: [(&str, Option<FieldValue>); N]) -> Self {
         let mut all = Self::default();
         for (field, value) in fields {
             all.add(field, value);
@@ -303,18 +309,19 @@ impl Fields {
         all
     }
 
-    fn add(&mut self, field: impl Into<String>, value: Option<Value>) {
-        self.0.push((field.into(), Content::One(value)));
+    fn add(&mut self, field: impl Into<String>, value: Option<FieldValue>) {
+        self.0.push((field.into(), FieldContent::Single(value)));
     }
 
-    fn add_parts(&mut self, field: &str, parts: Vec<Vec<(&'static str, Option<Value>)>>) {
-        let given = |part: Vec<(&'static str, Option<Value>)>| {
+    fn add_records(&mut self, field: &str, parts: Vec<Vec<(&'static str, Option<FieldValue>)>>) {
+        let given = |part: Vec<(&'static str, Option<FieldValue>)>| {
             let fields = part.into_iter();
             fields
                 .filter_map(|(field, value)| Some((field, value?)))
                 .collect()
         };
         let parts = parts.into_iter().map(given).collect();
-        self.0.push((field.to_owned(), Content::Parts(parts)));
+        self.0
+            .push((field.to_owned(), FieldContent::Records(parts)));
     }
 }

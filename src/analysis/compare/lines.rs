@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::pairs::Renames;
-use super::{Place, Section};
+use super::{EntryRef, Section};
 use crate::analysis::series::ONE_DAY;
 use crate::analysis::{PartySeries, Query, Series};
 use crate::model::{Dataset, Day};
@@ -15,13 +15,13 @@ pub struct LineChange {
     pub question: String,
     /// The party's id after.
     pub party: String,
-    /// The stretches over which it differs, in order.
-    pub stretches: Vec<LineStretch>,
+    /// The spans over which it differs, in order.
+    pub spans: Vec<LineChangeSpan>,
 }
 
 /// Some days over which a line differs in one way.
 #[derive(Clone, Debug, PartialEq)]
-pub struct LineStretch {
+pub struct LineChangeSpan {
     /// The first day.
     pub from: Day,
     /// The last day.
@@ -38,7 +38,7 @@ pub struct LinePoint {
     /// Its value.
     pub value: f64,
     /// The stance that sets it.
-    pub stance: Place,
+    pub stance: EntryRef,
     /// Whether it was not heard again for longer than the dataset allows.
     pub stale: bool,
 }
@@ -49,25 +49,25 @@ pub(super) fn changes(before: &Dataset, after: &Dataset, renames: &Renames) -> V
     let last = before.covers.latest.min(after.covers.latest);
     let mut found = Vec::new();
     for was in &before.questions {
-        let now = renames.now(Section::Questions, &was.id);
+        let now = renames.new_id(Section::Questions, &was.id);
         let Some(question) = after.question(now) else {
             continue;
         };
         let series = |dataset, question| Series::new(dataset, query(question));
         let (then, now) = (series(before, &was.id), series(after, &question.id));
         for (party, was) in before.parties.iter().zip(&then.parties) {
-            let id = renames.now(Section::Parties, &party.id);
+            let id = renames.new_id(Section::Parties, &party.id);
             let Some(at) = after.party_index(id) else {
                 continue;
             };
             let line = |dataset, series| Line { dataset, series };
             let both = (line(before, was), line(after, &now.parties[at]));
-            let stretches = stretches(both.0, both.1, (first, last), renames);
-            if !stretches.is_empty() {
+            let spans = spans(both.0, both.1, (first, last), renames);
+            if !spans.is_empty() {
                 found.push(LineChange {
                     question: question.id.clone(),
                     party: id.to_owned(),
-                    stretches,
+                    spans,
                 });
             }
         }
@@ -97,8 +97,8 @@ impl Line<'_> {
         let span = self.series.line_on(day)?;
         Some(LinePoint {
             value: span.value,
-            stance: Place {
-                at: span.stance,
+            stance: EntryRef {
+                index: span.stance,
                 id: self.dataset.stances[span.stance].id.clone(),
             },
             stale: span.stale,
@@ -106,19 +106,19 @@ impl Line<'_> {
     }
 }
 
-fn stretches(
+fn spans(
     before: Line<'_>,
     after: Line<'_>,
     (first, last): (Day, Day),
     renames: &Renames,
-) -> Vec<LineStretch> {
+) -> Vec<LineChangeSpan> {
     let spans = before.series.line.iter().chain(&after.series.line);
     let within = |day: &Day| first < *day && *day <= last;
     let changes = spans
         .flat_map(|span| [span.from, span.until])
         .filter(within);
     let starts: BTreeSet<Day> = changes.chain((first <= last).then_some(first)).collect();
-    let mut found: Vec<LineStretch> = Vec::new();
+    let mut found: Vec<LineChangeSpan> = Vec::new();
     for from in &starts {
         let next = starts.range(from.saturating_add(ONE_DAY)..).next();
         let to = next.map_or(last, |next| next.saturating_sub(ONE_DAY));
@@ -134,7 +134,7 @@ fn stretches(
             {
                 stretch.to = to;
             }
-            _ => found.push(LineStretch {
+            _ => found.push(LineChangeSpan {
                 from: *from,
                 to,
                 before: was,
@@ -150,7 +150,7 @@ fn is_same(before: Option<&LinePoint>, after: Option<&LinePoint>, renames: &Rena
     match (before, after) {
         (None, None) => true,
         (Some(before), Some(after)) => {
-            let stance = renames.now(Section::Stances, &before.stance.id);
+            let stance = renames.new_id(Section::Stances, &before.stance.id);
             (before.value, before.stale, stance) == (after.value, after.stale, &*after.stance.id)
         }
         _ => false,

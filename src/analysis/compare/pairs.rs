@@ -3,46 +3,46 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::{Change, EntryChange, Place, Section, SectionChange, Value};
+use super::{EntryChange, EntryRef, FieldChange, FieldValue, Section, SectionChange};
 use crate::model::Day;
 
 /// An entry as it is compared.
 #[derive(Debug)]
-pub(super) struct Entry {
+pub(super) struct ComparedEntry {
     /// The id, or what stands for it.
     pub id: String,
     /// All that it says.
     pub fields: Fields,
     /// By what a stance is put in order on the clocks of what was said and of
     /// what was known, before file order decides; other entries have only that.
-    pub ties: Option<[(Day, Day); 2]>,
+    pub sort_keys: Option<[(Day, Day); 2]>,
     /// Whether a stance counts from the last day on which it may have been said.
     pub counts_as_said: bool,
 }
 
 /// Fields by their way from the entry, in the order of the format.
 #[derive(Debug, Default)]
-pub(super) struct Fields(pub Vec<(String, Content)>);
+pub(super) struct Fields(pub Vec<(String, FieldContent)>);
 
 /// What a field holds.
 #[derive(Debug)]
-pub(super) enum Content {
+pub(super) enum FieldContent {
     /// One value, or none.
-    One(Option<Value>),
+    Single(Option<FieldValue>),
     /// Several parts with fields of their own.
-    Parts(Vec<Record>),
+    Records(Vec<Record>),
 }
 
 /// The fields that a part has.
-type Record = Vec<(&'static str, Value)>;
+type Record = Vec<(&'static str, FieldValue)>;
 
-impl Entry {
+impl ComparedEntry {
     /// An entry that only file order puts in its place.
     pub fn new(id: &str, fields: Fields) -> Self {
         Self {
             id: id.to_owned(),
             fields,
-            ties: None,
+            sort_keys: None,
             counts_as_said: false,
         }
     }
@@ -52,17 +52,16 @@ impl Entry {
     /// may have changed, is left out.
     fn content(&self, section: Section, renames: &Renames) -> String {
         let fields = self.fields.0.iter();
-        let own =
-            |value: &Value| matches!(value, Value::Id(of, _) | Value::Ids(of, _) if *of == section);
+        let own = |value: &FieldValue| matches!(value, FieldValue::Id(of, _) | FieldValue::Ids(of, _) if *of == section);
         let mut said: Vec<String> = fields
             .filter(|(field, _)| !matches!(field.as_str(), "effective" | "known"))
             .filter_map(|(field, content)| match content {
-                Content::One(Some(value)) if own(value) => None,
-                Content::One(value) => {
+                FieldContent::Single(Some(value)) if own(value) => None,
+                FieldContent::Single(value) => {
                     let value = value.as_ref().map(|value| renames.apply(value));
                     Some(format!("{field} {value:?}"))
                 }
-                Content::Parts(parts) => {
+                FieldContent::Records(parts) => {
                     let parts: Vec<Record> =
                         parts.iter().map(|part| renames.record(part)).collect();
                     Some(format!("{field} {parts:?}"))
@@ -78,10 +77,10 @@ impl Entry {
     /// enough to know an utterance by. `None` for all that quotes nothing.
     fn utterance(&self, renames: &Renames) -> Option<String> {
         let field = |name: &str| self.fields.0.iter().find(|(field, _)| field == name);
-        let (_, Content::One(actor)) = field("actor")? else {
+        let (_, FieldContent::Single(actor)) = field("actor")? else {
             return None;
         };
-        let (_, Content::Parts(parts)) = field("evidence")? else {
+        let (_, FieldContent::Records(parts)) = field("evidence")? else {
             return None;
         };
         let quotes = parts.iter().flatten().filter(|(name, _)| *name == "quote");
@@ -97,7 +96,7 @@ pub(super) struct Renames(BTreeMap<(Section, String), String>);
 
 impl Renames {
     /// The newer id for an older one; most are the same.
-    pub fn now<'a>(&'a self, section: Section, id: &'a str) -> &'a str {
+    pub fn new_id<'a>(&'a self, section: Section, id: &'a str) -> &'a str {
         // Nearly always nothing is renamed, and then nothing is looked up.
         if self.0.is_empty() {
             return id;
@@ -108,18 +107,20 @@ impl Renames {
     }
 
     /// An older value with newer ids.
-    fn apply(&self, value: &Value) -> Value {
+    fn apply(&self, value: &FieldValue) -> FieldValue {
         match value {
-            Value::Id(section, id) => Value::Id(*section, self.now(*section, id).to_owned()),
-            Value::Ids(section, ids) => {
-                let ids = ids.iter().map(|id| self.now(*section, id).to_owned());
-                Value::Ids(*section, ids.collect())
+            FieldValue::Id(section, id) => {
+                FieldValue::Id(*section, self.new_id(*section, id).to_owned())
             }
-            Value::Position(question, position) => {
-                let question = self.now(Section::Questions, question).to_owned();
-                Value::Position(question, position.clone())
+            FieldValue::Ids(section, ids) => {
+                let ids = ids.iter().map(|id| self.new_id(*section, id).to_owned());
+                FieldValue::Ids(*section, ids.collect())
             }
-            Value::Record(record) => Value::Record(self.record(record)),
+            FieldValue::Position(question, position) => {
+                let question = self.new_id(Section::Questions, question).to_owned();
+                FieldValue::Position(question, position.clone())
+            }
+            FieldValue::Record(record) => FieldValue::Record(self.record(record)),
             other => other.clone(),
         }
     }
@@ -131,7 +132,7 @@ impl Renames {
             .collect()
     }
 
-    fn same(&self, before: Option<&Value>, after: Option<&Value>) -> bool {
+    fn is_same(&self, before: Option<&FieldValue>, after: Option<&FieldValue>) -> bool {
         before.map(|value| self.apply(value)).as_ref() == after
     }
 }
@@ -140,8 +141,8 @@ impl Renames {
 /// are added to `renames`.
 pub(super) fn section(
     section: Section,
-    before: &[Entry],
-    after: &[Entry],
+    before: &[ComparedEntry],
+    after: &[ComparedEntry],
     renames: &mut Renames,
 ) -> Option<SectionChange> {
     let was = pair(section, before, after, renames);
@@ -156,8 +157,8 @@ pub(super) fn section(
             }
         }
     }
-    let place = |entries: &[Entry], at: usize| Place {
-        at,
+    let place = |entries: &[ComparedEntry], at: usize| EntryRef {
+        index: at,
         id: entries[at].id.clone(),
     };
     let mut entries = Vec::new();
@@ -188,8 +189,8 @@ pub(super) fn section(
     if section == Section::Stances {
         // Both clocks of a tie are there for a stance; what was said comes first.
         entries.sort_by_key(|entry| match (&entry.after, &entry.before) {
-            (Some(place), _) => after[place.at].ties.map(|ties| ties[0]),
-            (None, Some(place)) => before[place.at].ties.map(|ties| ties[0]),
+            (Some(place), _) => after[place.index].sort_keys.map(|ties| ties[0]),
+            (None, Some(place)) => before[place.index].sort_keys.map(|ties| ties[0]),
             (None, None) => None,
         });
     }
@@ -206,8 +207,8 @@ pub(super) fn section(
 /// same words of the same voice.
 fn pair(
     section: Section,
-    before: &[Entry],
-    after: &[Entry],
+    before: &[ComparedEntry],
+    after: &[ComparedEntry],
     renames: &Renames,
 ) -> Vec<Option<usize>> {
     let places: BTreeMap<&str, usize> = after
@@ -221,7 +222,7 @@ fn pair(
         .collect();
     let none = Renames::default();
     for wholly in [true, false] {
-        let known_by = |entry: &Entry, renames: &Renames| {
+        let known_by = |entry: &ComparedEntry, renames: &Renames| {
             if wholly {
                 Some(entry.content(section, renames))
             } else {
@@ -252,7 +253,7 @@ fn pair(
 
 /// Whether entries that are in both stand in another order where that order
 /// says something: always, but of stances only where it breaks a tie.
-fn is_reordered(before: &[Entry], after: &[Entry], is: &[Option<usize>]) -> bool {
+fn is_reordered(before: &[ComparedEntry], after: &[ComparedEntry], is: &[Option<usize>]) -> bool {
     (0..2).any(|clock| {
         let mut last = BTreeMap::new();
         let both = is
@@ -260,14 +261,14 @@ fn is_reordered(before: &[Entry], after: &[Entry], is: &[Option<usize>]) -> bool
             .enumerate()
             .filter_map(|(at, then)| Some((at, (*then)?)));
         both.into_iter().any(|(at, then)| {
-            let tie = |entry: &Entry| entry.ties.map(|ties| ties[clock]);
+            let tie = |entry: &ComparedEntry| entry.sort_keys.map(|ties| ties[clock]);
             let earlier = last.insert((tie(&before[then]), tie(&after[at])), then);
             earlier.is_some_and(|earlier| earlier > then)
         })
     })
 }
 
-fn entry(before: &Entry, after: &Entry, renames: &Renames) -> Vec<Change> {
+fn entry(before: &ComparedEntry, after: &ComparedEntry, renames: &Renames) -> Vec<FieldChange> {
     let mut found = changes(&before.fields, &after.fields, renames);
     if before.counts_as_said && after.counts_as_said {
         // It follows from the date, which is told.
@@ -277,30 +278,32 @@ fn entry(before: &Entry, after: &Entry, renames: &Renames) -> Vec<Change> {
 }
 
 /// The fields that differ.
-pub(super) fn changes(before: &Fields, after: &Fields, renames: &Renames) -> Vec<Change> {
-    let was: BTreeMap<&str, &Content> = before.by_way();
-    let is: BTreeMap<&str, &Content> = after.by_way();
+pub(super) fn changes(before: &Fields, after: &Fields, renames: &Renames) -> Vec<FieldChange> {
+    let was: BTreeMap<&str, &FieldContent> = before.by_path();
+    let is: BTreeMap<&str, &FieldContent> = after.by_path();
     let gone = before
         .0
         .iter()
         .filter(|(field, _)| !is.contains_key(field.as_str()));
-    let mut found: Vec<Change> = Vec::new();
+    let mut found: Vec<FieldChange> = Vec::new();
     for (field, content) in gone {
         match content {
-            Content::One(value) => one(field, value.as_ref(), None, renames, &mut found),
-            Content::Parts(records) => parts(field, records, &[], renames, &mut found),
+            FieldContent::Single(value) => one(field, value.as_ref(), None, renames, &mut found),
+            FieldContent::Records(records) => parts(field, records, &[], renames, &mut found),
         }
     }
     for (field, content) in &after.0 {
         match (was.get(field.as_str()), content) {
-            (Some(Content::Parts(before)), Content::Parts(after)) => {
+            (Some(FieldContent::Records(before)), FieldContent::Records(after)) => {
                 parts(field, before, after, renames, &mut found);
             }
-            (_, Content::Parts(after)) => parts(field, &[], after, renames, &mut found),
-            (Some(Content::One(before)), Content::One(after)) => {
+            (_, FieldContent::Records(after)) => parts(field, &[], after, renames, &mut found),
+            (Some(FieldContent::Single(before)), FieldContent::Single(after)) => {
                 one(field, before.as_ref(), after.as_ref(), renames, &mut found);
             }
-            (_, Content::One(after)) => one(field, None, after.as_ref(), renames, &mut found),
+            (_, FieldContent::Single(after)) => {
+                one(field, None, after.as_ref(), renames, &mut found)
+            }
         }
     }
     found
@@ -308,22 +311,23 @@ pub(super) fn changes(before: &Fields, after: &Fields, renames: &Renames) -> Vec
 
 fn one(
     field: &str,
-    before: Option<&Value>,
-    after: Option<&Value>,
+    before: Option<&FieldValue>,
+    after: Option<&FieldValue>,
     renames: &Renames,
-    found: &mut Vec<Change>,
+    found: &mut Vec<FieldChange>,
 ) {
-    if renames.same(before, after) {
+    if renames.is_same(before, after) {
         return;
     }
     // Another reason for the same place is no move, and is told by itself.
-    if let (Some(Value::Position(_, was)), Some(Value::Position(_, is))) = (before, after) {
+    if let (Some(FieldValue::Position(_, was)), Some(FieldValue::Position(_, is))) = (before, after)
+    {
         if (was.value, was.low, was.high) != (is.value, is.low, is.high) {
-            found.push(Change::new(field, before, after));
+            found.push(FieldChange::new(field, before, after));
         }
         if was.reason != is.reason {
-            let [was, is] = [was, is].map(|position| Value::Text(position.reason.clone()));
-            found.push(Change::new(
+            let [was, is] = [was, is].map(|position| FieldValue::Text(position.reason.clone()));
+            found.push(FieldChange::new(
                 &format!("{field}/reason"),
                 Some(&was),
                 Some(&is),
@@ -331,7 +335,7 @@ fn one(
         }
         return;
     }
-    found.push(Change::new(field, before, after));
+    found.push(FieldChange::new(field, before, after));
 }
 
 /// What differs between two lists of parts, wherever in the list they stand.
@@ -340,7 +344,7 @@ fn parts(
     before: &[Record],
     after: &[Record],
     renames: &Renames,
-    found: &mut Vec<Change>,
+    found: &mut Vec<FieldChange>,
 ) {
     let before_now: Vec<Record> = before.iter().map(|part| renames.record(part)).collect();
     let mut is: Vec<Option<usize>> = vec![None; after.len()];
@@ -358,19 +362,27 @@ fn parts(
         }
     }
     for then in free {
-        let gone = Value::Record(before[then].clone());
-        found.push(Change::new(&format!("{field}/{then}"), Some(&gone), None));
+        let gone = FieldValue::Record(before[then].clone());
+        found.push(FieldChange::new(
+            &format!("{field}/{then}"),
+            Some(&gone),
+            None,
+        ));
     }
     for (at, part) in after.iter().enumerate() {
         let way = format!("{field}/{at}");
         let Some(then) = is[at] else {
-            found.push(Change::new(&way, None, Some(&Value::Record(part.clone()))));
+            found.push(FieldChange::new(
+                &way,
+                None,
+                Some(&FieldValue::Record(part.clone())),
+            ));
             continue;
         };
         for name in names(&before[then], part) {
             let (was, is) = (get(&before[then], name), get(part, name));
-            if !renames.same(was, is) {
-                found.push(Change::new(&format!("{way}/{name}"), was, is));
+            if !renames.is_same(was, is) {
+                found.push(FieldChange::new(&format!("{way}/{name}"), was, is));
             }
         }
     }
@@ -378,8 +390,8 @@ fn parts(
     if !order.is_sorted() {
         let mut sorted = order.clone();
         sorted.sort_unstable();
-        let [was, is] = [sorted, order].map(Value::Order);
-        found.push(Change::new(field, Some(&was), Some(&is)));
+        let [was, is] = [sorted, order].map(FieldValue::Order);
+        found.push(FieldChange::new(field, Some(&was), Some(&is)));
     }
 }
 
@@ -394,7 +406,7 @@ fn shared(before: &Record, after: &Record) -> Option<usize> {
     (shared * 2 >= names.len()).then_some(shared)
 }
 
-fn get<'a>(record: &'a Record, name: &str) -> Option<&'a Value> {
+fn get<'a>(record: &'a Record, name: &str) -> Option<&'a FieldValue> {
     let mut fields = record.iter();
     fields
         .find(|(field, _)| *field == name)
@@ -410,7 +422,7 @@ fn names(before: &Record, after: &Record) -> Vec<&'static str> {
 }
 
 impl Fields {
-    fn by_way(&self) -> BTreeMap<&str, &Content> {
+    fn by_path(&self) -> BTreeMap<&str, &FieldContent> {
         let fields = self.0.iter();
         fields
             .map(|(field, content)| (field.as_str(), content))
@@ -418,8 +430,8 @@ impl Fields {
     }
 }
 
-impl Change {
-    fn new(field: &str, before: Option<&Value>, after: Option<&Value>) -> Self {
+impl FieldChange {
+    fn new(field: &str, before: Option<&FieldValue>, after: Option<&FieldValue>) -> Self {
         Self {
             field: field.to_owned(),
             before: before.cloned(),

@@ -1,8 +1,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{Change, Changes, Comparison, EntryChange, Fate, Section, Told, Value};
-use crate::analysis::capital;
+use super::{
+    ChangeStatus, ChangeText, Comparison, DatasetPair, EntryChange, FieldChange, FieldValue,
+    Section,
+};
+use crate::analysis::capitalize;
 
 /// A paragraph of what changed. The dataset's own fields come first, then the
 /// sections, then the lines that differ because of them; each has a heading.
@@ -11,83 +14,90 @@ pub enum Paragraph {
     /// What the paragraphs from here on are about.
     Heading(String),
     /// What differs in one respect.
-    Item(Item),
+    Item(ReportItem),
 }
 
 /// An entry that differs, or several that do so alike; or the dataset's own
 /// fields, the order of a section, or a line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Item {
+pub struct ReportItem {
     /// What has become of an entry.
-    pub fate: Option<Fate>,
-    /// The fate in words, or "order"; empty for the dataset's own fields and for
+    pub status: Option<ChangeStatus>,
+    /// The status in words, or "order"; empty for the dataset's own fields and for
     /// a line.
     pub label: &'static str,
     /// An entry's id, behind its older one where that has changed, or how many
     /// entries they are.
     pub name: String,
     /// What it is, such as "Joe Biden, 18 March 2024".
-    pub what: String,
+    pub description: String,
     /// In what respects a stance differs, such as "moved, re-dated", or which file
     /// has an entry with a problem.
-    pub how: String,
+    pub detail: String,
     /// The id of the party whose voice a stance is.
     pub party: Option<String>,
     /// The fields that differ; of an entry that is in one dataset only, what it
     /// says.
-    pub told: Vec<Told>,
+    pub changes: Vec<ChangeText>,
     /// The ids after of the stances that it stands for, as far as they are there.
     pub stances: Vec<String>,
     /// The ids after of the questions whose chart it bears on.
     pub questions: Vec<String>,
 }
 
-impl Item {
+impl ReportItem {
     /// Whether both datasets have it, so that its fields have a before and an
     /// after.
     pub fn is_in_both(&self) -> bool {
-        !matches!(self.fate, Some(Fate::Added | Fate::Removed | Fate::LeftOut))
+        !matches!(
+            self.status,
+            Some(ChangeStatus::Added | ChangeStatus::Removed | ChangeStatus::LeftOut)
+        )
     }
 }
 
-impl Changes<'_> {
+impl DatasetPair<'_> {
     /// What changed, for people.
     pub fn report(&self, comparison: &Comparison) -> Vec<Paragraph> {
         let mut report = Vec::new();
         if !comparison.dataset.is_empty() {
             report.push(Paragraph::Heading("Dataset".to_owned()));
             let fields = comparison.dataset.iter();
-            report.push(Paragraph::Item(Item {
-                told: fields.map(|change| self.of_dataset(change)).collect(),
-                ..Item::default()
+            report.push(Paragraph::Item(ReportItem {
+                changes: fields
+                    .map(|change| self.describe_dataset_change(change))
+                    .collect(),
+                ..ReportItem::default()
             }));
         }
         for section in &comparison.sections {
-            report.push(Paragraph::Heading(capital(section.section.field())));
-            for alike in by_consequence(&section.entries) {
+            report.push(Paragraph::Heading(capitalize(section.section.name())));
+            for alike in group_consequences(&section.entries) {
                 report.push(Paragraph::Item(self.item(section.section, &alike)));
             }
             if section.reordered {
-                report.push(Paragraph::Item(Item {
+                report.push(Paragraph::Item(ReportItem {
                     label: "order",
-                    what: match section.section {
+                    description: match section.section {
                         Section::Stances => "stances of one day are in another order",
                         _ => "the entries are in another order",
                     }
                     .to_owned(),
-                    ..Item::default()
+                    ..ReportItem::default()
                 }));
             }
         }
         if !comparison.lines.is_empty() {
             report.push(Paragraph::Heading("Lines, by what was said".to_owned()));
             for line in &comparison.lines {
-                let stretches = line.stretches.iter();
-                report.push(Paragraph::Item(Item {
-                    what: self.line(line),
-                    told: stretches.map(|over| self.stretch(line, over)).collect(),
+                let spans = line.spans.iter();
+                report.push(Paragraph::Item(ReportItem {
+                    description: self.line_name(line),
+                    changes: spans
+                        .map(|over| self.describe_line_span(line, over))
+                        .collect(),
                     questions: vec![line.question.clone()],
-                    ..Item::default()
+                    ..ReportItem::default()
                 }));
             }
         }
@@ -95,22 +105,22 @@ impl Changes<'_> {
     }
 
     /// Entries that differ in the same way; most often one.
-    fn item(&self, section: Section, entries: &[&EntryChange]) -> Item {
+    fn item(&self, section: Section, entries: &[&EntryChange]) -> ReportItem {
         let entry = entries[0];
-        let fate = entry.fate();
+        let status = entry.status();
         let is_alone = entries.len() == 1;
-        let mut item = Item {
-            fate: Some(fate),
-            label: fate.label(),
-            name: match (&entry.before, fate) {
-                _ if !is_alone => format!("{} {}", entries.len(), section.field()),
-                (Some(before), Fate::Renamed) => format!("{} → {}", before.id, entry.id()),
+        let mut item = ReportItem {
+            status: Some(status),
+            label: status.label(),
+            name: match (&entry.before, status) {
+                _ if !is_alone => format!("{} {}", entries.len(), section.name()),
+                (Some(before), ChangeStatus::Renamed) => format!("{} → {}", before.id, entry.id()),
                 _ => entry.id().to_owned(),
             },
-            ..Item::default()
+            ..ReportItem::default()
         };
         if is_alone {
-            item.what = self.entry(section, entry);
+            item.description = self.describe_entry(section, entry);
         }
         if section == Section::Stances {
             let there = entries.iter().filter(|entry| entry.after.is_some());
@@ -119,31 +129,31 @@ impl Changes<'_> {
             if item.is_in_both() {
                 let aspects = entry.aspects();
                 let aspects: Vec<&str> = aspects.iter().map(|aspect| aspect.label()).collect();
-                item.how = aspects.join(", ");
+                item.detail = aspects.join(", ");
             }
         }
         item.questions = self.questions_of(section, entry);
-        if fate == Fate::LeftOut {
+        if status == ChangeStatus::LeftOut {
             let side = if entry.after.is_some() {
                 "older"
             } else {
                 "newer"
             };
-            item.how = format!("the {side} file has it, with a problem");
+            item.detail = format!("the {side} file has it, with a problem");
             return item;
         }
         let fields = entry.fields.iter();
-        item.told = fields
-            .filter(|change| item.is_in_both() || is_telling(section, change))
-            .map(|change| self.told(section, entry, change))
+        item.changes = fields
+            .filter(|change| item.is_in_both() || is_worth_listing(section, change))
+            .map(|change| self.describe_change(section, entry, change))
             .collect();
         item
     }
 
     fn party_of(&self, entry: &EntryChange) -> Option<String> {
         let stance = match (&entry.after, &entry.before) {
-            (Some(place), _) => self.after.stances.get(place.at),
-            (None, Some(place)) => self.before.stances.get(place.at),
+            (Some(place), _) => self.after.stances.get(place.index),
+            (None, Some(place)) => self.before.stances.get(place.index),
             (None, None) => None,
         };
         stance?.party.clone()
@@ -171,12 +181,12 @@ impl Changes<'_> {
 /// The entries one by one, but for stances that differ only by what follows from
 /// another entry: one new date of a source may move the days of all that it
 /// bears out, which is one thing to tell.
-fn by_consequence(entries: &[EntryChange]) -> Vec<Vec<&EntryChange>> {
+fn group_consequences(entries: &[EntryChange]) -> Vec<Vec<&EntryChange>> {
     let mut groups: Vec<Vec<&EntryChange>> = Vec::new();
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for entry in entries {
         let mut fields = entry.fields.iter();
-        let follows = entry.fate() == Fate::Changed
+        let follows = entry.status() == ChangeStatus::Changed
             && fields.all(|change| matches!(change.field.as_str(), "effective" | "known"));
         if follows {
             let place = places.entry(format!("{:?}", entry.fields));
@@ -193,11 +203,11 @@ fn by_consequence(entries: &[EntryChange]) -> Vec<Vec<&EntryChange>> {
 
 /// Whether a field is told of an entry that is in one dataset only, beside what
 /// its heading says.
-fn is_telling(section: Section, change: &Change) -> bool {
+fn is_worth_listing(section: Section, change: &FieldChange) -> bool {
     let first = change.field.split('/').next().unwrap_or_default();
     match section {
         Section::Stances => {
-            let is_least = [&change.before, &change.after].contains(&&Some(Value::Flag(true)));
+            let is_least = [&change.before, &change.after].contains(&&Some(FieldValue::Flag(true)));
             !matches!(
                 first,
                 "actor" | "said" | "kind" | "attribution" | "effective" | "known" | "at_least"
@@ -215,12 +225,12 @@ fn is_telling(section: Section, change: &Change) -> bool {
 /// to those that they end with alike. `None` where they share none.
 ///
 /// ```
-/// use standpoint::analysis::differing_words;
+/// use standpoint::analysis::differing_ranges;
 /// let [was, is] = ["Wants all of it.", "Wants half of it."];
-/// let ranges = differing_words(was, is).expect("a difference");
+/// let ranges = differing_ranges(was, is).expect("a difference");
 /// assert_eq!([&was[ranges[0].clone()], &is[ranges[1].clone()]], ["all", "half"]);
 /// ```
-pub fn differing_words(before: &str, after: &str) -> Option<[Range<usize>; 2]> {
+pub fn differing_ranges(before: &str, after: &str) -> Option<[Range<usize>; 2]> {
     let [was, is] = [before, after].map(|text| text.split(' ').collect::<Vec<_>>());
     let alike = |pairs: &mut dyn Iterator<Item = (&&str, &&str)>| {
         pairs.take_while(|(was, is)| was == is).count()

@@ -24,22 +24,22 @@ fn edited(edits: &[(&str, &str)]) -> Dataset {
 }
 
 /// The comparison in short: the dataset's fields, then for each section its
-/// entries with their fate and what was and is in their fields.
+/// entries with their status and what was and is in their fields.
 fn short(before: &Dataset, after: &Dataset) -> Vec<String> {
     let comparison = compare(before, after);
-    let changes = Changes { before, after };
-    let words = |told: Told| {
+    let datasets = DatasetPair { before, after };
+    let words = |told: ChangeText| {
         let side = |words: Option<String>| words.unwrap_or_else(|| "nothing".to_owned());
         format!(
             "{}: {} → {}",
-            told.what,
+            told.label,
             side(told.before),
             side(told.after)
         )
     };
     let dataset = comparison.dataset.iter();
     let mut lines: Vec<String> = dataset
-        .map(|change| words(changes.of_dataset(change)))
+        .map(|change| words(datasets.describe_dataset_change(change)))
         .collect();
     for section in &comparison.sections {
         for entry in &section.entries {
@@ -49,11 +49,14 @@ fn short(before: &Dataset, after: &Dataset) -> Vec<String> {
                 }
                 _ => entry.id().to_owned(),
             };
-            lines.push(format!("{} {}", entry.fate().label(), id));
-            if matches!(entry.fate(), Fate::Changed | Fate::Renamed) {
+            lines.push(format!("{} {}", entry.status().label(), id));
+            if matches!(
+                entry.status(),
+                ChangeStatus::Changed | ChangeStatus::Renamed
+            ) {
                 let fields = entry.fields.iter();
                 lines.extend(fields.map(|change| {
-                    let told = words(changes.told(section.section, entry, change));
+                    let told = words(datasets.describe_change(section.section, entry, change));
                     match section.section {
                         Section::Stances => format!("{}, {told}", change.aspect().label()),
                         _ => told,
@@ -62,7 +65,7 @@ fn short(before: &Dataset, after: &Dataset) -> Vec<String> {
             }
         }
         if section.reordered {
-            lines.push(format!("{} in another order", section.section.field()));
+            lines.push(format!("{} in another order", section.section.name()));
         }
     }
     lines
@@ -292,7 +295,7 @@ fn what_only_one_file_can_read_is_left_out_and_not_removed() {
     let stances = comparison.section(Section::Stances).expect("a difference");
     assert!(!stances.entries.is_empty());
     for entry in &stances.entries {
-        assert_eq!(entry.fate(), Fate::LeftOut, "{entry:?}");
+        assert_eq!(entry.status(), ChangeStatus::LeftOut, "{entry:?}");
     }
 }
 
@@ -302,7 +305,7 @@ fn lines_are_told_over_the_days_on_which_they_differ() {
     let after = edited(&[("(value: 2, low: 1, high: 3,", "(value: 3, low: 1, high: 3,")]);
     let comparison = compare(&before, &after);
     for line in &comparison.lines {
-        for stretch in &line.stretches {
+        for stretch in &line.spans {
             assert!(stretch.from <= stretch.to);
             assert_ne!(stretch.before, stretch.after);
         }
@@ -322,10 +325,10 @@ fn lines_are_told_over_the_days_on_which_they_differ() {
         for (at, party) in before.parties.iter().enumerate() {
             let differs = on(&before, "scale", at, day) != on(&after, "scale", at, day);
             let told = comparison.lines.iter().any(|line| {
-                let mut stretches = line.stretches.iter();
+                let mut spans = line.spans.iter();
                 line.party == party.id
                     && line.question == "scale"
-                    && stretches.any(|stretch| (stretch.from..=stretch.to).contains(&day))
+                    && spans.any(|stretch| (stretch.from..=stretch.to).contains(&day))
             });
             assert_eq!(told, differs, "{day}");
         }
@@ -347,14 +350,14 @@ const EDITS: &[Edit] = &[
     ("actor", |stance, text| stance.actor.push_str(text)),
     ("said", |stance, _| {
         let next = stance.said.latest.tomorrow().expect("a day");
-        stance.said = EdtfDate::days(stance.said.earliest, next);
+        stance.said = EdtfDate::from_days(stance.said.earliest, next);
     }),
     ("kind", |stance, _| {
-        let at = Kind::ALL
+        let at = StanceKind::ALL
             .iter()
             .position(|kind| *kind == stance.kind)
             .expect("a kind");
-        stance.kind = Kind::ALL[(at + 1) % Kind::ALL.len()];
+        stance.kind = StanceKind::ALL[(at + 1) % StanceKind::ALL.len()];
     }),
     ("attribution", |stance, _| {
         let all = Attribution::ALL;
@@ -382,13 +385,13 @@ const EDITS: &[Edit] = &[
         stance.evidence.push(Evidence {
             source: text.to_owned(),
             quote: Some(text.to_owned()),
-            place: text.to_owned(),
+            locator: text.to_owned(),
             lang: None,
             translation: None,
         });
     }),
     ("evidence", |stance, text| {
-        stance.evidence[0].place.push_str(text);
+        stance.evidence[0].locator.push_str(text);
     }),
     ("evidence", |stance, text| {
         stance.evidence[0].source.push_str(text);
@@ -467,7 +470,7 @@ proptest! {
         prop_assert!(told.iter().all(|field| expected.contains(field) || *field == "effective"));
         for change in &entries[0].fields {
             prop_assert!(change.before != change.after);
-            let told = Changes { before: &before, after: &after }.told(Section::Stances, &entries[0], change);
+            let told = DatasetPair { before: &before, after: &after }.describe_change(Section::Stances, &entries[0], change);
             prop_assert!(told.before != told.after, "{:?}", told);
         }
     }

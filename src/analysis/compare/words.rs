@@ -1,15 +1,15 @@
 use std::borrow::Cow;
 
 use super::{
-    Change, Comparison, EntryChange, Fate, LineChange, LinePoint, LineStretch, Place, Section,
-    Value,
+    ChangeStatus, Comparison, EntryChange, EntryRef, FieldChange, FieldValue, LineChange,
+    LineChangeSpan, LinePoint, Section,
 };
-use crate::analysis::{date_words, heading, publisher_words};
+use crate::analysis::{date_words, publisher_words, stance_heading};
 use crate::model::{Dataset, Day, EdtfDate, Position};
 
 /// Puts what differs between two datasets into words.
 #[derive(Clone, Copy, Debug)]
-pub struct Changes<'a> {
+pub struct DatasetPair<'a> {
     /// The older dataset.
     pub before: &'a Dataset,
     /// The newer dataset.
@@ -18,16 +18,16 @@ pub struct Changes<'a> {
 
 /// A difference in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct ChangeText {
     /// What differs.
-    pub what: String,
+    pub label: String,
     /// What it was; `None` where it was absent.
     pub before: Option<String>,
     /// What it is; `None` where it is absent.
     pub after: Option<String>,
 }
 
-impl<'a> Changes<'a> {
+impl<'a> DatasetPair<'a> {
     /// How many entries of which sections differ, such as "1 source changed;
     /// 2 stances added, 1 removed"; empty where none do.
     pub fn summary(&self, comparison: &Comparison) -> String {
@@ -37,21 +37,21 @@ impl<'a> Changes<'a> {
         }
         for section in &comparison.sections {
             let mut counts = Vec::new();
-            for fate in Fate::ALL {
+            for status in ChangeStatus::ALL {
                 let entries = section.entries.iter();
-                let count = entries.filter(|entry| entry.fate() == fate).count();
+                let count = entries.filter(|entry| entry.status() == status).count();
                 if count > 0 {
                     let named = match (counts.is_empty(), count) {
                         (false, _) => String::new(),
                         (true, 1) => format!("{} ", section.section.noun()),
-                        (true, _) => format!("{} ", section.section.field()),
+                        (true, _) => format!("{} ", section.section.name()),
                     };
-                    counts.push(format!("{count} {named}{}", fate.label()));
+                    counts.push(format!("{count} {named}{}", status.label()));
                 }
             }
             if section.reordered {
                 let of = if counts.is_empty() {
-                    section.section.field()
+                    section.section.name()
                 } else {
                     ""
                 };
@@ -64,10 +64,10 @@ impl<'a> Changes<'a> {
 
     /// What an entry is, beside its id, such as "Joe Biden, 18 March 2024";
     /// empty for what its id says already.
-    pub fn entry(&self, section: Section, entry: &EntryChange) -> String {
+    pub fn describe_entry(&self, section: Section, entry: &EntryChange) -> String {
         let (dataset, at) = match (&entry.after, &entry.before) {
-            (Some(place), _) => (self.after, place.at),
-            (None, Some(place)) => (self.before, place.at),
+            (Some(place), _) => (self.after, place.index),
+            (None, Some(place)) => (self.before, place.index),
             (None, None) => return String::new(),
         };
         match section {
@@ -84,8 +84,8 @@ impl<'a> Changes<'a> {
             }
             Section::Stances => {
                 let stance = &dataset.stances[at];
-                let mut words = vec![heading(dataset, stance), stance.said.to_words()];
-                if matches!(entry.fate(), Fate::Added | Fate::Removed) {
+                let mut words = vec![stance_heading(dataset, stance), stance.said.to_words()];
+                if matches!(entry.status(), ChangeStatus::Added | ChangeStatus::Removed) {
                     words.push(stance.kind.label().to_owned());
                     words.push(stance.attribution.label().to_owned());
                 }
@@ -96,17 +96,22 @@ impl<'a> Changes<'a> {
     }
 
     /// A field of an entry in words.
-    pub fn told(&self, section: Section, entry: &EntryChange, change: &Change) -> Told {
+    pub fn describe_change(
+        &self,
+        section: Section,
+        entry: &EntryChange,
+        change: &FieldChange,
+    ) -> ChangeText {
         let [before, after] = self.values(change);
-        Told {
-            what: self.label(section, entry, &change.field),
+        ChangeText {
+            label: self.label(section, entry, &change.field),
             before,
             after,
         }
     }
 
     /// A field of the dataset's own in words.
-    pub fn of_dataset(&self, change: &Change) -> Told {
+    pub fn describe_dataset_change(&self, change: &FieldChange) -> ChangeText {
         let [before, after] = self.values(change);
         let is_limit = change.field == "stale_after";
         let limit = |words: Option<String>| match words {
@@ -114,8 +119,8 @@ impl<'a> Changes<'a> {
             Some(days) => Some(format!("{days} days")),
             None => Some("for ever".to_owned()),
         };
-        Told {
-            what: if is_limit {
+        ChangeText {
+            label: if is_limit {
                 "positions are current"
             } else {
                 &change.field
@@ -127,7 +132,7 @@ impl<'a> Changes<'a> {
     }
 
     /// Whose line on which question it is, such as "Israel on Scale".
-    pub fn line(&self, line: &LineChange) -> String {
+    pub fn line_name(&self, line: &LineChange) -> String {
         let party = self.after.party(&line.party);
         let party = party.map_or(line.party.as_str(), |party| &party.name);
         format!("{party} on {}", tab(self.after, &line.question))
@@ -135,7 +140,7 @@ impl<'a> Changes<'a> {
 
     /// What a line was and is over some days, such as "18 April – 11 May 2024"
     /// with "5 (stance-a)" and "4 (stance-b)".
-    pub fn stretch(&self, line: &LineChange, stretch: &LineStretch) -> Told {
+    pub fn describe_line_span(&self, line: &LineChange, stretch: &LineChangeSpan) -> ChangeText {
         let scale = self
             .after
             .question(&line.question)
@@ -151,19 +156,19 @@ impl<'a> Changes<'a> {
         };
         let words =
             |point: &Option<LinePoint>| Some(point.as_ref().map_or("no line".to_owned(), words));
-        Told {
-            what: EdtfDate::days(stretch.from, stretch.to).to_words(),
+        ChangeText {
+            label: EdtfDate::from_days(stretch.from, stretch.to).to_words(),
             before: words(&stretch.before),
             after: words(&stretch.after),
         }
     }
 
-    fn values(&self, change: &Change) -> [Option<String>; 2] {
+    fn values(&self, change: &FieldChange) -> [Option<String>; 2] {
         // A position that is on one side only is told whole; of one that is on
         // both, another reason is a difference of its own.
         let is_alone = change.before.is_none() || change.after.is_none();
-        let told = |dataset, value: &Value, exact| match value {
-            Value::Position(_, position) if is_alone => {
+        let told = |dataset, value: &FieldValue, exact| match value {
+            FieldValue::Position(_, position) if is_alone => {
                 let place = words(dataset, value, exact);
                 format!("{place}; reason: “{}”", position.reason)
             }
@@ -211,10 +216,10 @@ impl<'a> Changes<'a> {
     /// Whether an entry has more than one part of a kind, so that they are told
     /// apart by numbers.
     fn has_several(&self, section: Section, entry: &EntryChange, list: &str) -> bool {
-        let count = |dataset: &Dataset, place: &Option<Place>| {
+        let count = |dataset: &Dataset, place: &Option<EntryRef>| {
             place.as_ref().map_or(0, |place| match (section, list) {
-                (Section::Actors, _) => dataset.actors[place.at].roles.len(),
-                _ => dataset.stances[place.at].evidence.len(),
+                (Section::Actors, _) => dataset.actors[place.index].roles.len(),
+                _ => dataset.stances[place.index].evidence.len(),
             })
         };
         count(self.before, &entry.before).max(count(self.after, &entry.after)) > 1
@@ -268,26 +273,26 @@ fn plain(field: &str) -> &str {
 }
 
 /// A value in words; `exact`, where they would not tell it from its neighbour.
-fn words(dataset: &Dataset, value: &Value, exact: bool) -> String {
+fn words(dataset: &Dataset, value: &FieldValue, exact: bool) -> String {
     match value {
-        Value::Text(text) => format!("“{text}”"),
-        Value::Sign(sign) => sign.clone(),
-        Value::Id(section, id) => named(dataset, *section, id),
-        Value::Ids(_, ids) if ids.is_empty() => "none".to_owned(),
-        Value::Ids(section, ids) => {
+        FieldValue::Text(text) => format!("“{text}”"),
+        FieldValue::Literal(sign) => sign.clone(),
+        FieldValue::Id(section, id) => named(dataset, *section, id),
+        FieldValue::Ids(_, ids) if ids.is_empty() => "none".to_owned(),
+        FieldValue::Ids(section, ids) => {
             let names: Vec<String> = ids.iter().map(|id| named(dataset, *section, id)).collect();
             names.join(", ")
         }
-        Value::Number(number) => number.to_string().replace('-', "−"),
-        Value::Flag(holds) => if *holds { "yes" } else { "no" }.to_owned(),
-        Value::Date(date) if exact => date.edtf.clone(),
-        Value::Date(date) => date.to_words(),
-        Value::Day(day) => day_words(*day),
-        Value::Kind(kind) => kind.label().to_owned(),
-        Value::Attribution(attribution) => attribution.label().to_owned(),
-        Value::Position(question, position) => place(dataset, question, position, exact),
-        Value::Record(record) => record_words(dataset, record),
-        Value::Order(order) => {
+        FieldValue::Number(number) => number.to_string().replace('-', "−"),
+        FieldValue::Flag(holds) => if *holds { "yes" } else { "no" }.to_owned(),
+        FieldValue::Date(date) if exact => date.edtf.clone(),
+        FieldValue::Date(date) => date.to_words(),
+        FieldValue::Day(day) => day_words(*day),
+        FieldValue::Kind(kind) => kind.label().to_owned(),
+        FieldValue::Attribution(attribution) => attribution.label().to_owned(),
+        FieldValue::Position(question, position) => place(dataset, question, position, exact),
+        FieldValue::Record(record) => record_words(dataset, record),
+        FieldValue::Order(order) => {
             let places: Vec<String> = order.iter().map(ToString::to_string).collect();
             places.join(", ")
         }
@@ -295,7 +300,7 @@ fn words(dataset: &Dataset, value: &Value, exact: bool) -> String {
 }
 
 fn day_words(day: Day) -> String {
-    EdtfDate::days(day, day).to_words()
+    EdtfDate::from_days(day, day).to_words()
 }
 
 /// Sides, voices and questions by their name, with the id that the file has; all
@@ -329,18 +334,18 @@ fn place(dataset: &Dataset, question: &str, position: &Position, exact: bool) ->
 }
 
 /// A part of an entry: what it says, then all else in brackets.
-fn record_words(dataset: &Dataset, record: &[(&'static str, Value)]) -> String {
+fn record_words(dataset: &Dataset, record: &[(&'static str, FieldValue)]) -> String {
     let mut said = Vec::new();
     let mut else_ = Vec::new();
     for (field, value) in record {
         let told = words(dataset, value, false);
         match (*field, value) {
             ("quote" | "title", _) => said.push(told),
-            ("speaks", Value::Flag(true)) => else_.push("speaks for it".to_owned()),
+            ("speaks", FieldValue::Flag(true)) => else_.push("speaks for it".to_owned()),
             ("speaks", _) => {}
             ("source" | "party", _) => else_.push(told),
             // Where in a source it is stands as it is written there.
-            ("where", Value::Text(place)) => else_.push(place.clone()),
+            ("where", FieldValue::Text(place)) => else_.push(place.clone()),
             _ => else_.push(format!("{} {told}", plain(field))),
         }
     }

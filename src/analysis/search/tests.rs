@@ -16,10 +16,10 @@ fn found(typed: &str) -> Vec<String> {
     entries
         .into_iter()
         .map(|(_, found)| match found {
-            Found::Question(at) => dataset.questions[at].id.clone(),
-            Found::Actor(at) => dataset.actors[at].id.clone(),
-            Found::Event(at) => dataset.events[at].id.clone(),
-            Found::Stance(at) => dataset.stances[at].id.clone(),
+            SearchHit::Question(at) => dataset.questions[at].id.clone(),
+            SearchHit::Actor(at) => dataset.actors[at].id.clone(),
+            SearchHit::Event(at) => dataset.events[at].id.clone(),
+            SearchHit::Stance(at) => dataset.stances[at].id.clone(),
         })
         .collect()
 }
@@ -86,10 +86,10 @@ fn the_better_fit_scores_more() {
 #[test]
 fn marks_are_the_places_of_characters() {
     let mut search = Search::new("call");
-    let marks = search.marks_in_text("“Leaders’ call”");
+    let marks = search.matches_in_text("“Leaders’ call”");
     assert_eq!(marks.into_iter().collect::<Vec<_>>(), [10, 11, 12, 13]);
-    assert!(search.marks_in_text("c a l l").is_empty());
-    assert_eq!(search.marks_in_name("c a l l").len(), 4);
+    assert!(search.matches_in_text("c a l l").is_empty());
+    assert_eq!(search.matches_in_name("c a l l").len(), 4);
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn nothing_is_found_for_nothing_and_no_kind_exceeds_its_share() {
     let entries = Search::new("a").entries(&dataset, 2);
     let stances = entries
         .iter()
-        .filter(|(_, found)| matches!(found, Found::Stance(_)));
+        .filter(|(_, found)| matches!(found, SearchHit::Stance(_)));
     assert!(stances.count() <= 2);
 }
 

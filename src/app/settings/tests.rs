@@ -14,11 +14,11 @@ impl Place {
     }
 
     fn file(&self) -> SettingsFile {
-        SettingsFile::at(self.path())
+        SettingsFile::new(self.path())
     }
 
     /// What is read where the file holds this.
-    fn holding(&self, text: impl AsRef<[u8]>) -> Reading {
+    fn holding(&self, text: impl AsRef<[u8]>) -> LoadedSettings {
         std::fs::write(self.path(), text).expect("a file");
         self.file().read()
     }
@@ -51,7 +51,7 @@ fn unusual() -> Settings {
         zoom: 13,
         actors_width: 240.5,
         cards_width: 420.0,
-        window: Some(WindowPlace {
+        window: Some(WindowGeometry {
             size: (1000.0, 700.0),
             position: Some((-40.0, 12.0)),
             maximized: true,
@@ -64,7 +64,7 @@ fn unusual() -> Settings {
 fn what_is_written_is_read_again() {
     let place = Place::new();
     // Also into a folder that is not there yet.
-    let file = SettingsFile::at(place.0.path().join("new").join("settings.ron"));
+    let file = SettingsFile::new(place.0.path().join("new").join("settings.ron"));
     for theme in [
         ThemePreference::Light,
         ThemePreference::Dark,
@@ -74,7 +74,7 @@ fn what_is_written_is_read_again() {
         file.write(&settings, &[]).expect("written");
         let reading = file.read();
         assert_eq!(reading.settings, settings);
-        assert_eq!((reading.note, reading.may_write), (None, true));
+        assert_eq!((reading.note, reading.is_writable), (None, true));
     }
 }
 
@@ -83,7 +83,7 @@ fn without_a_file_everything_is_as_usual_and_nothing_is_said() {
     let place = Place::new();
     let reading = place.file().read();
     assert_eq!(reading.settings, Settings::default());
-    assert_eq!((reading.note, reading.may_write), (None, true));
+    assert_eq!((reading.note, reading.is_writable), (None, true));
     assert_eq!(place.names(), [""; 0], "reading writes nothing");
 }
 
@@ -114,7 +114,7 @@ fn a_file_that_makes_no_sense_is_put_aside_and_its_place_named() {
         assert!(note.contains(why), "{note}");
         assert!(note.contains(&place.path().display().to_string()), "{note}");
         assert!(note.ends_with(&format!("is kept as {kept}.")), "{note}");
-        assert!(reading.may_write);
+        assert!(reading.is_writable);
         let kept = place.0.path().join(kept);
         assert_eq!(std::fs::read(kept).expect("the file"), text);
         assert!(!place.path().exists());
@@ -127,7 +127,7 @@ fn what_cannot_be_read_is_neither_moved_nor_written() {
     std::fs::create_dir(place.path()).expect("a folder");
     let reading = place.file().read();
     assert_eq!(reading.settings, Settings::default());
-    assert!(!reading.may_write);
+    assert!(!reading.is_writable);
     let note = reading.note.expect("a note");
     assert!(note.contains("nothing is remembered this time"), "{note}");
     assert_eq!(place.names(), ["settings.ron"]);
@@ -141,9 +141,9 @@ fn fields_of_other_versions_are_passed_over_and_missing_ones_usual() {
          window: Some((size: (800.0, 600.0), screen: 2)))",
     );
     assert_eq!(reading.note, None);
-    let window = WindowPlace {
+    let window = WindowGeometry {
         size: (800.0, 600.0),
-        ..WindowPlace::default()
+        ..WindowGeometry::default()
     };
     let expected = Settings {
         zoom: 12,
@@ -195,10 +195,10 @@ fn values_out_of_bounds_are_brought_within() {
 fn recent_files_are_few_different_and_absolute() {
     let mut recent = Vec::new();
     for number in 0..12 {
-        put_first(&mut recent, file(&format!("{number}.ron")));
+        push_recent(&mut recent, file(&format!("{number}.ron")));
     }
     assert_eq!(recent.len(), 10);
-    put_first(&mut recent, file("5.ron"));
+    push_recent(&mut recent, file("5.ron"));
     assert_eq!(recent[..3], files(&["5.ron", "11.ron", "10.ron"]));
     assert_eq!(recent.len(), 10);
 
@@ -264,7 +264,7 @@ fn where_nothing_can_be_written_it_is_said_where_and_why() {
     let place = Place::new();
     std::fs::write(place.path(), "a file").expect("a file");
     let below = place.path().join("settings.ron");
-    let refused = SettingsFile::at(&below)
+    let refused = SettingsFile::new(&below)
         .write(&Settings::default(), &[])
         .expect_err("no folder");
     assert!(refused.contains(&below.display().to_string()), "{refused}");
@@ -279,14 +279,14 @@ fn a_link_stays_one() {
     std::os::unix::fs::symlink(&target, place.path()).expect("a link");
     place.file().write(&unusual(), &[]).expect("written");
     assert!(place.path().is_symlink());
-    assert_eq!(SettingsFile::at(target).read().settings, unusual());
+    assert_eq!(SettingsFile::new(target).read().settings, unusual());
 }
 
 #[test]
 fn every_system_has_a_folder_for_settings() {
     // Whoever runs this may have set the variable; then it is that one.
     if std::env::var_os("STANDPOINT_SETTINGS").is_none() {
-        let file = SettingsFile::usual().expect("a folder");
+        let file = SettingsFile::default_location().expect("a folder");
         assert!(file.path.ends_with(Path::new("standpoint/settings.ron")));
         assert!(file.path.is_absolute());
     }

@@ -188,7 +188,7 @@ fn the_desktop_is_asked_for_files_and_for_the_theme() {
     assert_eq!(state.apply(Command::Open), Some(Effect::ChooseFile));
     assert_eq!(
         state.apply(Command::CompareWithFile),
-        Some(Effect::ChooseOlder)
+        Some(Effect::ChooseBaseline)
     );
     state.document.path = Some(path);
     assert_eq!(
@@ -200,7 +200,7 @@ fn the_desktop_is_asked_for_files_and_for_the_theme() {
     for preference in [egui::ThemePreference::Dark, egui::ThemePreference::System] {
         assert_eq!(
             state.apply(Command::SetTheme(preference)),
-            Some(Effect::Theme(preference))
+            Some(Effect::SetTheme(preference))
         );
         assert_eq!(state.theme, preference);
     }
@@ -232,7 +232,7 @@ fn opened_files_are_remembered_until_they_are_gone() {
     state.apply(Command::SetDay(march(8)));
     state.apply(Command::OpenEmbedded);
     assert_eq!(state.document.path, None);
-    assert_eq!(state.view, View::of(&state.document.dataset));
+    assert_eq!(state.view, View::new(&state.document.dataset));
     assert_eq!(state.recent, [first.clone(), second.clone()]);
 
     // What can be mended stays in the list, what is gone does not.
@@ -240,7 +240,7 @@ fn opened_files_are_remembered_until_they_are_gone() {
     std::fs::remove_file(&second).expect("a file");
     for path in [&first, &second] {
         state.apply(Command::OpenFile(path.clone()));
-        assert!(state.document.problems.refused.is_some());
+        assert!(state.document.problems.open_error.is_some());
     }
     assert_eq!(state.recent, [first]);
 }
@@ -276,17 +276,17 @@ fn what_is_remembered_comes_back_as_it_was() {
         window: None,
         recent: vec![std::env::temp_dir().join("a.ron")],
     };
-    let state = state().remembering(&settings);
-    assert_eq!(Settings::of(&state, None), settings);
+    let state = state().with_settings(&settings);
+    assert_eq!(Settings::from_state(&state, None), settings);
 }
 
 #[test]
 fn an_export_is_named_after_what_is_shown() {
     let mut state = state();
     for (command, name) in [
-        (Command::SetFormat("svg"), "t-q-2024-03-15.svg"),
+        (Command::SetExportFormat("svg"), "t-q-2024-03-15.svg"),
         (Command::SetDay(march(9)), "t-q-2024-03-09.svg"),
-        (Command::SetFormat("json"), "t.json"),
+        (Command::SetExportFormat("json"), "t.json"),
     ] {
         state.apply(command);
         let effect = state.apply(Command::ExportAs);
@@ -318,7 +318,7 @@ fn a_refused_file_leaves_document_view_and_revision() {
         assert_eq!((&state.view, &state.document.text), (&view, &text));
         assert_eq!((state.revision, state.document.path.as_ref()), (0, None));
         assert!(state.panels.problems);
-        assert!(state.document.problems.refused.is_some());
+        assert!(state.document.problems.open_error.is_some());
     }
 }
 
@@ -346,7 +346,7 @@ fn copying_says_so_and_needs_a_stance() {
     assert_eq!(state.notice, None);
     state.apply(Command::Select("a-05".to_owned()));
     let effect = state.apply(Command::CopyCard);
-    assert!(matches!(effect, Some(Effect::Copy(text)) if text.contains("“it”")));
+    assert!(matches!(effect, Some(Effect::CopyText(text)) if text.contains("“it”")));
     assert_eq!(state.notice.as_deref(), Some("Copied"));
 }
 
@@ -356,7 +356,7 @@ fn a_problem_is_edited_in_the_file_that_has_it() {
     let path = folder.path().join("broken.ron");
     std::fs::write(&path, "").expect("a file");
     let mut state = state();
-    let at = Command::EditAt { line: 1, column: 9 };
+    let at = Command::OpenInEditor { line: 1, column: 9 };
     assert_eq!(
         state.apply(at.clone()),
         None,
@@ -365,5 +365,8 @@ fn a_problem_is_edited_in_the_file_that_has_it() {
     state.apply(Command::OpenFile(path.clone()));
     assert_eq!(state.document.path, None, "it was refused");
     let (line, column) = (1, 9);
-    assert_eq!(state.apply(at), Some(Effect::Edit { path, line, column }));
+    assert_eq!(
+        state.apply(at),
+        Some(Effect::OpenInEditor { path, line, column })
+    );
 }

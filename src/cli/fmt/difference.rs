@@ -15,7 +15,7 @@ const CONTEXT: usize = 3;
 type Line<'a> = (usize, &'a str);
 
 /// Lines of the old text, and those that take their place.
-type Change = (Range<usize>, Range<usize>);
+type LineChange = (Range<usize>, Range<usize>);
 
 /// The unified diff of two layouts of one text.
 pub fn unified(name: &str, before: &str, after: &str) -> String {
@@ -41,8 +41,8 @@ fn lines(text: &str) -> Vec<Line<'_>> {
         .collect()
 }
 
-fn changes(old: &[Line], new: &[Line]) -> Vec<Change> {
-    let mut changes: Vec<Change> = Vec::new();
+fn changes(old: &[Line], new: &[Line]) -> Vec<LineChange> {
+    let mut changes: Vec<LineChange> = Vec::new();
     let (mut at, mut to) = (0, 0);
     while at < old.len() || to < new.len() {
         if old.get(at) == new.get(to) {
@@ -79,7 +79,7 @@ fn changes(old: &[Line], new: &[Line]) -> Vec<Change> {
     changes
 }
 
-fn write_hunk(out: &mut String, hunk: &[Change], old: &[Line], new: &[Line]) {
+fn write_hunk(out: &mut String, hunk: &[LineChange], old: &[Line], new: &[Line]) {
     let (Some(first), Some(last)) = (hunk.first(), hunk.last()) else {
         return;
     };
@@ -114,7 +114,7 @@ fn write_lines(out: &mut String, sign: char, lines: &[Line]) {
 }
 
 /// The same with colours for a terminal.
-pub fn coloured(unified: &str) -> String {
+pub fn colorize(unified: &str) -> String {
     let mut out = String::with_capacity(unified.len() * 2);
     for (at, line) in unified.lines().enumerate() {
         let colour = match line.bytes().next() {

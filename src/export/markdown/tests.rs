@@ -5,7 +5,7 @@ use crate::export::sample;
 #[test]
 fn the_report_has_the_table_and_all_it_needs_to_be_understood() {
     let dataset = sample::dataset();
-    let view = View::of(&dataset);
+    let view = View::new(&dataset);
     let text = stances_markdown(&dataset, &view).unwrap();
     assert_eq!(
         text,
@@ -39,7 +39,7 @@ two parties
 #[test]
 fn the_report_follows_the_view() {
     let dataset = sample::dataset();
-    let mut view = View::of(&dataset);
+    let mut view = View::new(&dataset);
     view.hidden.insert("b-head".to_owned());
     let text = stances_markdown(&dataset, &view).unwrap();
     assert!(
@@ -51,7 +51,7 @@ fn the_report_follows_the_view() {
         "{text}"
     );
 
-    let mut view = View::of(&dataset);
+    let mut view = View::new(&dataset);
     view.range.1 = jiff::civil::date(2024, 3, 25);
     view.clock = Clock::Known;
     let text = stances_markdown(&dataset, &view).unwrap();
@@ -60,7 +60,7 @@ fn the_report_follows_the_view() {
         "{text}"
     );
 
-    let mut view = View::of(&dataset);
+    let mut view = View::new(&dataset);
     view.question = "cost".to_owned();
     let text = stances_markdown(&dataset, &view).unwrap();
     assert!(text.contains(" | −2.5 percent | −3 to 0 | "), "{text}");
@@ -73,7 +73,7 @@ fn the_report_follows_the_view() {
 fn no_stance_of_the_embedded_dataset_is_lost_or_breaks_the_table() {
     let dataset = Document::embedded().dataset;
     for question in &dataset.questions {
-        let mut view = View::of(&dataset);
+        let mut view = View::new(&dataset);
         view.question.clone_from(&question.id);
         let text = stances_markdown(&dataset, &view).unwrap();
         let rows = text.lines().filter(|line| line.starts_with("| "));

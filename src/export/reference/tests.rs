@@ -18,11 +18,11 @@ fn source(publisher: &str, title: &str, edtf: &str) -> Source {
 }
 
 fn text_of(source: &Source) -> String {
-    let parts: Vec<String> = reference(source)
+    let parts: Vec<String> = reference_parts(source)
         .into_iter()
         .map(|part| match part {
-            Part::Words(words) => words,
-            Part::Address(address) => format!("<{address}>"),
+            ReferencePart::Text(words) => words,
+            ReferencePart::Url(address) => format!("<{address}>"),
         })
         .collect();
     parts.join(" ")

@@ -1,16 +1,16 @@
 //! Changes of whole entries, by their section and id.
 
-use super::{Editor, Node};
+use super::{Node, TreeEditor};
 use crate::diagnostic::{Span, Splice};
-use crate::file::schema::{DATASET, Entry, FieldKind};
+use crate::file::schema::{DATASET, EntrySchema, FieldKind};
 use crate::file::tree::{Field, TokenKind, Value, ValueKind};
 use crate::model::Section;
 
-impl<'a> Editor<'a> {
+impl<'a> TreeEditor<'a> {
     /// The list of a section, where the file has one.
     fn list(&self, section: Section) -> Option<&'a Value> {
         let root = self.tree.root.as_ref()?;
-        let list = field(self.text, root, section.field())?;
+        let list = field(self.text, root, section.name())?;
         matches!(list.kind, ValueKind::List(_)).then_some(list)
     }
 
@@ -24,10 +24,10 @@ impl<'a> Editor<'a> {
 
     /// The place of an entry in its section. What has no ids, such as steps, is
     /// named by its place.
-    pub fn place(&self, section: Section, id: &str) -> Option<usize> {
+    pub fn index_of(&self, section: Section, id: &str) -> Option<usize> {
         let named = |entry: &Value| {
             let written = field(self.text, entry, "id").map(|id| Node::read(self.text, id));
-            written.is_some_and(|written| written.words() == id)
+            written.is_some_and(|written| written.as_str() == id)
         };
         if section == Section::Steps {
             return id.parse().ok();
@@ -36,7 +36,7 @@ impl<'a> Editor<'a> {
     }
 
     /// The section and the place of the entry that holds a stretch.
-    pub fn entry_around(&self, span: Span) -> Option<(Section, usize)> {
+    pub fn entry_containing(&self, span: Span) -> Option<(Section, usize)> {
         Section::ALL.into_iter().find_map(|section| {
             let entries = self.entries(section);
             let next = entries.partition_point(|entry| entry.span.start <= span.start);
@@ -47,12 +47,12 @@ impl<'a> Editor<'a> {
 
     /// The section and the id of the entry that a place in the text is in.
     pub fn entry_at(&self, byte: usize) -> Option<(Section, String)> {
-        let (section, place) = self.entry_around(Span::new(byte, byte + 1))?;
+        let (section, place) = self.entry_containing(Span::new(byte, byte + 1))?;
         if section == Section::Steps {
             return Some((section, place.to_string()));
         }
-        let id = field(self.text, self.value_at(section, place)?, "id")?;
-        Some((section, Node::read(self.text, id).words().to_owned()))
+        let id = field(self.text, self.entry_value(section, place)?, "id")?;
+        Some((section, Node::read(self.text, id).as_str().to_owned()))
     }
 
     /// How many entries a section has.
@@ -61,13 +61,13 @@ impl<'a> Editor<'a> {
     }
 
     /// The entry at a place in its section, as it is written.
-    pub fn value_at(&self, section: Section, place: usize) -> Option<&'a Value> {
+    pub fn entry_value(&self, section: Section, place: usize) -> Option<&'a Value> {
         self.entries(section).get(place)
     }
 
     /// An entry as it is written.
     fn value(&self, section: Section, id: &str) -> Option<&'a Value> {
-        self.value_at(section, self.place(section, id)?)
+        self.entry_value(section, self.index_of(section, id)?)
     }
 
     /// An entry as a form knows it.
@@ -80,9 +80,9 @@ impl<'a> Editor<'a> {
     /// file names the entry. `None` where there is no such entry.
     pub fn set_entry(&self, section: Section, id: &str, node: &Node) -> Option<Vec<Splice>> {
         let mut splices = self.set(self.value(section, id)?, node);
-        let named = node.get("id").map(Node::words);
+        let named = node.get("id").map(Node::as_str);
         if let Some(renamed) = named.filter(|renamed| *renamed != id && !renamed.is_empty()) {
-            let words = super::quoted(renamed);
+            let words = super::ron_string(renamed);
             let places = self.references(section, id).into_iter();
             let apart = |span: &Span| {
                 let mut changed = splices.iter();
@@ -109,35 +109,35 @@ impl<'a> Editor<'a> {
         node: &Node,
     ) -> Option<Vec<Splice>> {
         if let Some(list) = self.list(section) {
-            let behind = after.and_then(|id| self.place(section, id));
+            let behind = after.and_then(|id| self.index_of(section, id));
             let at = behind.map_or(self.entries(section).len(), |behind| behind + 1);
             return Some(self.insert(list, at, node));
         }
         let root = self.tree.root.as_ref()?;
         let mut whole = Node::read(self.text, root);
         let list = Node::List(vec![node.clone()]);
-        whole.set(section.field(), Some(list), &DATASET.order());
+        whole.set(section.name(), Some(list), &DATASET.field_names());
         Some(self.set(root, &whole))
     }
 
     /// Takes an entry out. `None` where there is none.
     pub fn remove_entry(&self, section: Section, id: &str) -> Option<Vec<Splice>> {
-        let place = self.place(section, id)?;
+        let place = self.index_of(section, id)?;
         Some(self.remove(self.list(section)?, place))
     }
 
     /// Exchanges an entry with the one before it, each with the comments right
     /// above it. `None` where there is none before it.
-    pub fn move_up(&self, section: Section, id: &str) -> Option<Vec<Splice>> {
-        let place = self.place(section, id)?;
+    pub fn move_entry_up(&self, section: Section, id: &str) -> Option<Vec<Splice>> {
+        let place = self.index_of(section, id)?;
         let [before, entry] = [place.checked_sub(1)?, place].map(|place| {
-            self.value_at(section, place)
+            self.entry_value(section, place)
                 .map(|value| self.with_comments(value.span))
         });
         let (before, entry) = (before?, entry?);
         Some(vec![
-            Splice::new(before, entry.of(self.text)),
-            Splice::new(entry, before.of(self.text)),
+            Splice::new(before, entry.slice(self.text)),
+            Splice::new(entry, before.slice(self.text)),
         ])
     }
 
@@ -150,8 +150,8 @@ impl<'a> Editor<'a> {
             .checked_sub(2)
             .map(|from| [tokens[from], tokens[from + 1]])
         {
-            let gap = second.span.of(self.text);
-            let adjoins = second.kind == TokenKind::Blank && gap.matches('\n').count() == 1;
+            let gap = second.span.slice(self.text);
+            let adjoins = second.kind == TokenKind::Whitespace && gap.matches('\n').count() == 1;
             let own_line = self.text[..first.span.start]
                 .trim_end_matches([' ', '\t'])
                 .ends_with('\n');
@@ -169,33 +169,33 @@ impl<'a> Editor<'a> {
         let mut found = Vec::new();
         for other in Section::ALL {
             for entry in self.entries(other) {
-                self.named_in(entry, other.entry(), (section, id), &mut found);
+                self.collect_references(entry, other.schema(), (section, id), &mut found);
             }
         }
         found.sort();
         found
     }
 
-    fn named_in(
+    fn collect_references(
         &self,
         value: &Value,
-        entry: &Entry,
+        entry: &EntrySchema,
         (section, id): (Section, &str),
         found: &mut Vec<Span>,
     ) {
         let mut see = |value: &Value| {
             if Node::read(self.text, value) == Node::Text(id.to_owned()) {
-                found.push(super::node::within_some(self.text, value).span);
+                found.push(super::node::unwrap_some(self.text, value).span);
             }
         };
-        let mut inner: Vec<(&Value, &Entry)> = Vec::new();
+        let mut inner: Vec<(&Value, &EntrySchema)> = Vec::new();
         for known in entry.fields {
             let Some(value) = field(self.text, value, known.name) else {
                 continue;
             };
             match (known.kind, &value.kind) {
-                (FieldKind::One(other), _) if other == section => see(value),
-                (FieldKind::Many(other), ValueKind::List(names)) if other == section => {
+                (FieldKind::Reference(other), _) if other == section => see(value),
+                (FieldKind::References(other), ValueKind::List(names)) if other == section => {
                     names.iter().for_each(&mut see);
                 }
                 (FieldKind::List(part), ValueKind::List(parts)) => {
@@ -213,7 +213,7 @@ impl<'a> Editor<'a> {
             }
         }
         for (value, part) in inner {
-            self.named_in(value, part, (section, id), found);
+            self.collect_references(value, part, (section, id), found);
         }
     }
 
@@ -225,7 +225,7 @@ impl<'a> Editor<'a> {
             ValueKind::Struct { fields, .. } => fields
                 .iter()
                 .find(|field| holds(Span::new(field.name.start, field.value.span.end)))
-                .map(|field| (field.name.of(self.text).to_owned(), &field.value)),
+                .map(|field| (field.name.slice(self.text).to_owned(), &field.value)),
             ValueKind::List(elements) | ValueKind::Tuple { elements, .. } => elements
                 .iter()
                 .position(|each| holds(each.span))
@@ -233,8 +233,8 @@ impl<'a> Editor<'a> {
             ValueKind::Map(entries) => entries
                 .iter()
                 .find(|(key, each)| holds(Span::new(key.span.start, each.span.end)))
-                .map(|(key, each)| (Node::read(self.text, key).words().to_owned(), each)),
-            ValueKind::Scalar | ValueKind::Word | ValueKind::Broken => None,
+                .map(|(key, each)| (Node::read(self.text, key).as_str().to_owned(), each)),
+            ValueKind::Scalar | ValueKind::Identifier | ValueKind::Error => None,
         };
         let Some((name, inner)) = inner else {
             return String::new();
@@ -252,6 +252,6 @@ fn field<'v>(text: &str, value: &'v Value, name: &str) -> Option<&'v Value> {
     let ValueKind::Struct { fields, .. } = &value.kind else {
         return None;
     };
-    let named = |field: &&Field| field.name.of(text) == name;
+    let named = |field: &&Field| field.name.slice(text) == name;
     fields.iter().find(named).map(|field| &field.value)
 }

@@ -1,6 +1,6 @@
 //! Putting parts into a bracket and taking them out.
 
-use super::Style;
+use super::LayoutStyle;
 use crate::diagnostic::{Span, Splice};
 use crate::file::tree::{Token, TokenKind, Value, ValueKind};
 
@@ -8,7 +8,7 @@ use crate::file::tree::{Token, TokenKind, Value, ValueKind};
 pub(super) struct Group<'a> {
     text: &'a str,
     tokens: &'a [Token],
-    style: &'a Style,
+    style: &'a LayoutStyle,
     /// From behind the opening to the closing bracket.
     inside: Span,
     parts: Vec<Span>,
@@ -16,7 +16,12 @@ pub(super) struct Group<'a> {
 
 impl<'a> Group<'a> {
     /// The bracket of a value; `None` where it is none.
-    pub fn of(text: &'a str, tokens: &'a [Token], style: &'a Style, value: &Value) -> Option<Self> {
+    pub fn new(
+        text: &'a str,
+        tokens: &'a [Token],
+        style: &'a LayoutStyle,
+        value: &Value,
+    ) -> Option<Self> {
         let parts = match &value.kind {
             ValueKind::Struct { fields, .. } => fields
                 .iter()
@@ -29,7 +34,7 @@ impl<'a> Group<'a> {
                 .iter()
                 .map(|(key, each)| Span::new(key.span.start, each.span.end))
                 .collect(),
-            ValueKind::Scalar | ValueKind::Word | ValueKind::Broken => return None,
+            ValueKind::Scalar | ValueKind::Identifier | ValueKind::Error => return None,
         };
         let first = tokens.partition_point(|token| token.span.start < value.span.start);
         let open = tokens[first..]
@@ -51,7 +56,7 @@ impl<'a> Group<'a> {
             .first()
             .map_or(self.inside.end, |part| part.start);
         Span::new(self.inside.start, end)
-            .of(self.text)
+            .slice(self.text)
             .contains('\n')
     }
 
@@ -61,7 +66,7 @@ impl<'a> Group<'a> {
             Some(first) if is_first_on_line(self.text, first.start) => {
                 indent(self.text, first.start).to_owned()
             }
-            _ => format!("{}{}", self.outer_indent(), self.style.unit),
+            _ => format!("{}{}", self.outer_indent(), self.style.indent),
         }
     }
 
@@ -79,7 +84,7 @@ impl<'a> Group<'a> {
         count: usize,
         mut write: impl FnMut(usize, Option<&str>) -> String,
     ) -> Vec<Splice> {
-        let Style { line_end, .. } = self.style;
+        let LayoutStyle { line_end, .. } = self.style;
         let (indent, outer) = (self.indent(), self.outer_indent());
         let own_lines = self.is_broken() || self.parts.is_empty();
         let indented = own_lines.then_some(indent.as_str());
@@ -118,7 +123,7 @@ impl<'a> Group<'a> {
                     self.end_of_line(comment.span.start)
                 });
                 let rest = Span::new(start, self.inside.end);
-                if rest.of(self.text).contains('\n') {
+                if rest.slice(self.text).contains('\n') {
                     vec![Splice::insert(start, lines())]
                 } else {
                     vec![Splice::new(rest, format!("{}{line_end}{outer}", lines()))]
@@ -167,12 +172,12 @@ impl<'a> Group<'a> {
         };
         let comma = self.comma_after(part.end).unwrap_or(part);
         if Span::new(part.end, comma.start)
-            .of(self.text)
+            .slice(self.text)
             .trim()
             .is_empty()
         {
             let span = Span::new(part.start, comma.end);
-            return vec![Splice::new(self.with_blanks(span), "")];
+            return vec![Splice::new(self.with_whitespace(span), "")];
         }
         // What stands between a value and its comma can only be a comment.
         vec![Splice::new(part, ""), Splice::new(comma, "")]
@@ -189,13 +194,13 @@ impl<'a> Group<'a> {
             .take_while(|token| token.span.end <= span.end)
             .filter(outside)
             .all(|token| {
-                token.kind != TokenKind::Comment && !token.span.of(self.text).contains('\n')
+                token.kind != TokenKind::Comment && !token.span.slice(self.text).contains('\n')
             })
     }
 
     /// A stretch with its line, where nothing else stands there, or else with
     /// the blanks that would be left over.
-    fn with_blanks(&self, span: Span) -> Span {
+    fn with_whitespace(&self, span: Span) -> Span {
         let text = self.text;
         let is_blank = |c: char| c.is_whitespace() && c != '\n';
         let rest = &text[span.end..];
@@ -218,7 +223,7 @@ impl<'a> Group<'a> {
         let first = self.tokens.partition_point(|token| token.span.start < end);
         let next = self.tokens[first..]
             .iter()
-            .find(|token| !matches!(token.kind, TokenKind::Blank | TokenKind::Comment))?;
+            .find(|token| !matches!(token.kind, TokenKind::Whitespace | TokenKind::Comment))?;
         (next.kind == TokenKind::Comma).then_some(next.span)
     }
 
@@ -227,7 +232,7 @@ impl<'a> Group<'a> {
         let first = self.tokens.partition_point(|token| token.span.start < at);
         let mut end = at;
         for token in &self.tokens[first..] {
-            let words = token.span.of(self.text);
+            let words = token.span.slice(self.text);
             match token.kind {
                 TokenKind::Comment => {
                     // A comment to the end of the line has half of Windows' line end.
@@ -236,7 +241,7 @@ impl<'a> Group<'a> {
                         break;
                     }
                 }
-                TokenKind::Blank if !words.contains('\n') => {}
+                TokenKind::Whitespace if !words.contains('\n') => {}
                 _ => break,
             }
         }
@@ -263,9 +268,9 @@ fn is_first_on_line(text: &str, at: usize) -> bool {
     text[line_start(text, at)..at].trim().is_empty()
 }
 
-impl Style {
+impl LayoutStyle {
     /// How a text is laid out, by its first bracket over lines.
-    pub(super) fn of(text: &str, root: Option<&Value>) -> Self {
+    pub(super) fn detect(text: &str, root: Option<&Value>) -> Self {
         let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
         let first = root.and_then(|root| match &root.kind {
             ValueKind::Struct { fields, .. } => fields.first(),
@@ -276,7 +281,7 @@ impl Style {
             .filter(|unit| !unit.is_empty())
             .unwrap_or("    ");
         Self {
-            unit: unit.to_owned(),
+            indent: unit.to_owned(),
             line_end,
         }
     }

@@ -38,14 +38,14 @@ impl Node {
     /// Reads a value of a tree. `Some(value)` is the value; what is unreadable
     /// is kept as it is written.
     pub fn read(text: &str, value: &Value) -> Self {
-        let value = within_some(text, value);
-        let written = |span: crate::diagnostic::Span| span.of(text).to_owned();
+        let value = unwrap_some(text, value);
+        let written = |span: crate::diagnostic::Span| span.slice(text).to_owned();
         match &value.kind {
-            ValueKind::Scalar => match ron::from_str(value.span.of(text)) {
-                Ok(words) if !value.span.of(text).starts_with('\'') => Self::Text(words),
+            ValueKind::Scalar => match ron::from_str(value.span.slice(text)) {
+                Ok(words) if !value.span.slice(text).starts_with('\'') => Self::Text(words),
                 _ => Self::Bare(written(value.span)),
             },
-            ValueKind::Word | ValueKind::Broken => Self::Bare(written(value.span)),
+            ValueKind::Identifier | ValueKind::Error => Self::Bare(written(value.span)),
             ValueKind::Struct { name, fields } => Self::Fields {
                 name: name.map(written),
                 fields: fields
@@ -85,7 +85,7 @@ impl Node {
     }
 
     /// What is written, without quotation marks; empty for what has an inside.
-    pub fn words(&self) -> &str {
+    pub fn as_str(&self) -> &str {
         match self {
             Self::Text(words) | Self::Bare(words) => words,
             _ => "",
@@ -127,7 +127,7 @@ impl Node {
     /// `began`, of which somebody else has made `current` meanwhile. Where both
     /// changed one part, what was typed stays.
     #[must_use]
-    pub fn rebased(began: &Self, typed: &Self, current: &Self) -> Self {
+    pub fn merge(began: &Self, typed: &Self, current: &Self) -> Self {
         let (fields, now) = match (began, typed, current) {
             _ if began == typed => return current.clone(),
             _ if began == current => return typed.clone(),
@@ -140,11 +140,11 @@ impl Node {
                 if began.len() == typed.len() && typed.len() == current.len() =>
             {
                 let parts = began.iter().zip(typed).zip(current);
-                let rebased = parts.map(|((began, typed), now)| Self::rebased(began, typed, now));
+                let rebased = parts.map(|((began, typed), now)| Self::merge(began, typed, now));
                 return Self::List(rebased.collect());
             }
             (Self::Map(began), Self::Map(typed), Self::Map(current)) => {
-                return Self::Map(rebased_entries(began, typed, current));
+                return Self::Map(merge_entries(began, typed, current));
             }
             _ => return typed.clone(),
         };
@@ -153,7 +153,7 @@ impl Node {
         let mut rebased = current.clone();
         for (name, typed) in fields {
             let value = match (began.get(name), current.get(name)) {
-                (Some(began), Some(current)) => Self::rebased(began, typed, current),
+                (Some(began), Some(current)) => Self::merge(began, typed, current),
                 (Some(began), None) if began == typed => continue,
                 _ => typed.clone(),
             };
@@ -169,8 +169,8 @@ impl Node {
     /// Sets the value of a position with its low and high; where all are one,
     /// the value says it alone.
     pub fn set_position(&mut self, value: f64, (low, high): (f64, f64)) {
-        let order = crate::file::schema::POSITION.order();
-        let bare = |value: f64| Some(Self::Bare(number(value)));
+        let order = crate::file::schema::POSITION.field_names();
+        let bare = |value: f64| Some(Self::Bare(ron_number(value)));
         let span = low != value || high != value;
         self.set("value", bare(value), &order);
         self.set("low", bare(low).filter(|_| span), &order);
@@ -178,7 +178,7 @@ impl Node {
     }
 
     /// The value on one line.
-    pub fn inline(&self) -> String {
+    pub fn to_inline_string(&self) -> String {
         let mut out = String::new();
         self.write_inline(&mut out);
         out
@@ -186,7 +186,7 @@ impl Node {
 
     fn write_inline(&self, out: &mut String) {
         match self {
-            Self::Text(words) => out.push_str(&quoted(words)),
+            Self::Text(words) => out.push_str(&ron_string(words)),
             Self::Bare(words) => out.push_str(words),
             Self::Fields { name, fields } => {
                 out.push_str(name.as_deref().unwrap_or_default());
@@ -199,9 +199,9 @@ impl Node {
             }
             Self::Tuple { name, elements } => {
                 out.push_str(name.as_deref().unwrap_or_default());
-                write_all(out, '(', elements, ')');
+                write_elements(out, '(', elements, ')');
             }
-            Self::List(elements) => write_all(out, '[', elements, ']'),
+            Self::List(elements) => write_elements(out, '[', elements, ']'),
             Self::Map(entries) => {
                 out.push('{');
                 for (at, (key, node)) in entries.iter().enumerate() {
@@ -217,14 +217,14 @@ impl Node {
 
     /// The value as people write it: entries with an inside of their own and
     /// what holds several of them go over lines, each part on its own.
-    pub fn laid_out(&self, style: &Style, indent: &str) -> String {
+    pub fn to_pretty_string(&self, style: &LayoutStyle, indent: &str) -> String {
         if !self.is_broken() {
-            return self.inline();
+            return self.to_inline_string();
         }
-        let inner = format!("{indent}{}", style.unit);
-        let part = |node: &Self| node.laid_out(style, &inner);
+        let inner = format!("{indent}{}", style.indent);
+        let part = |node: &Self| node.to_pretty_string(style, &inner);
         let (open, parts, close): (String, Vec<String>, char) = match self {
-            Self::Text(_) | Self::Bare(_) => return self.inline(),
+            Self::Text(_) | Self::Bare(_) => return self.to_inline_string(),
             Self::Fields { name, fields } => (
                 format!("{}(", name.as_deref().unwrap_or_default()),
                 fields
@@ -243,12 +243,12 @@ impl Node {
                 "{".to_owned(),
                 entries
                     .iter()
-                    .map(|(key, node)| format!("{}: {}", key.inline(), part(node)))
+                    .map(|(key, node)| format!("{}: {}", key.to_inline_string(), part(node)))
                     .collect(),
                 '}',
             ),
         };
-        let Style { line_end, .. } = style;
+        let LayoutStyle { line_end, .. } = style;
         let mut out = open;
         for part in parts {
             let _ = write!(out, "{line_end}{inner}{part},");
@@ -285,9 +285,9 @@ impl Node {
 
 /// How a text is laid out.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Style {
+pub struct LayoutStyle {
     /// What a level is indented by.
-    pub unit: String,
+    pub indent: String,
     /// What ends a line.
     pub line_end: &'static str,
 }
@@ -296,7 +296,7 @@ fn separator(at: usize) -> &'static str {
     if at == 0 { "" } else { ", " }
 }
 
-fn write_all(out: &mut String, open: char, elements: &[Node], close: char) {
+fn write_elements(out: &mut String, open: char, elements: &[Node], close: char) {
     out.push(open);
     for (at, each) in elements.iter().enumerate() {
         out.push_str(separator(at));
@@ -306,18 +306,18 @@ fn write_all(out: &mut String, open: char, elements: &[Node], close: char) {
 }
 
 /// `Some(value)` is accepted wherever a value may be left out.
-pub(super) fn within_some<'v>(text: &str, value: &'v Value) -> &'v Value {
+pub(super) fn unwrap_some<'v>(text: &str, value: &'v Value) -> &'v Value {
     match &value.kind {
         ValueKind::Tuple {
             name: Some(name),
             elements,
-        } if name.of(text) == "Some" && elements.len() == 1 => &elements[0],
+        } if name.slice(text) == "Some" && elements.len() == 1 => &elements[0],
         _ => value,
     }
 }
 
-/// What [`Node::rebased`] makes of the entries of maps.
-fn rebased_entries(
+/// What [`Node::merge`] makes of the entries of maps.
+fn merge_entries(
     began: &[(Node, Node)],
     typed: &[(Node, Node)],
     current: &[(Node, Node)],
@@ -335,7 +335,7 @@ fn rebased_entries(
         let here = rebased.iter().position(|(other, _)| other == key);
         match (find(began, key), here) {
             (Some(began), Some(here)) => {
-                rebased[here].1 = Node::rebased(began, typed, &rebased[here].1);
+                rebased[here].1 = Node::merge(began, typed, &rebased[here].1);
             }
             (Some(began), None) if began == typed => {}
             (None, Some(here)) => rebased[here].1 = typed.clone(),
@@ -347,7 +347,7 @@ fn rebased_entries(
 
 /// A text in quotation marks. Only what RON cannot hold otherwise is escaped:
 /// apostrophes and the points of Hebrew stay readable.
-pub fn quoted(text: &str) -> String {
+pub fn ron_string(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for c in text.chars() {
@@ -367,7 +367,7 @@ pub fn quoted(text: &str) -> String {
 }
 
 /// A number without needless decimals.
-pub fn number(value: f64) -> String {
+pub fn ron_number(value: f64) -> String {
     if value.fract() == 0.0 && value.abs() < 1e15 {
         // Added nothing to, minus nought is nought.
         format!("{:.0}", value + 0.0)

@@ -1,23 +1,23 @@
 use super::group::Group;
-use super::node::within_some;
-use super::{Node, Style};
+use super::node::unwrap_some;
+use super::{LayoutStyle, Node};
 use crate::diagnostic::Splice;
 use crate::file::tree::{Field, Tree, Value, ValueKind};
 
 /// Finds the splices that change a text.
-pub struct Editor<'a> {
+pub struct TreeEditor<'a> {
     pub(super) text: &'a str,
     pub(super) tree: &'a Tree,
-    style: Style,
+    style: LayoutStyle,
 }
 
-impl<'a> Editor<'a> {
+impl<'a> TreeEditor<'a> {
     /// An editor of a text and its tree, which is whole.
     pub fn new(text: &'a str, tree: &'a Tree) -> Self {
         Self {
             text,
             tree,
-            style: Style::of(text, tree.root.as_ref()),
+            style: LayoutStyle::detect(text, tree.root.as_ref()),
         }
     }
 
@@ -25,7 +25,7 @@ impl<'a> Editor<'a> {
     pub fn set(&self, value: &Value, node: &Node) -> Vec<Splice> {
         let mut splices = Vec::new();
         self.reconcile(value, node, &mut splices);
-        in_order(splices)
+        merge_overlapping(splices)
     }
 
     /// Puts `node` into a list as its element number `at`, from 0 to its length.
@@ -39,29 +39,31 @@ impl<'a> Editor<'a> {
     /// Takes the element number `at` out of a list.
     pub fn remove(&self, list: &Value, at: usize) -> Vec<Splice> {
         let group = self.group(list);
-        group.map_or(Vec::new(), |group| in_order(group.remove(&[at], false)))
+        group.map_or(Vec::new(), |group| {
+            merge_overlapping(group.remove(&[at], false))
+        })
     }
 
     /// A new part, over lines with these blanks before them or on one line.
     fn write(&self, node: &Node, indent: Option<&str>) -> String {
         indent.map_or_else(
-            || node.inline(),
-            |indent| node.laid_out(&self.style, indent),
+            || node.to_inline_string(),
+            |indent| node.to_pretty_string(&self.style, indent),
         )
     }
 
     fn group(&self, value: &Value) -> Option<Group<'_>> {
-        Group::of(self.text, &self.tree.tokens, &self.style, value)
+        Group::new(self.text, &self.tree.tokens, &self.style, value)
     }
 
     fn reconcile(&self, value: &Value, node: &Node, splices: &mut Vec<Splice>) {
         if Node::read(self.text, value) == *node {
             return;
         }
-        let value = within_some(self.text, value);
+        let value = unwrap_some(self.text, value);
         match (&value.kind, node) {
             (ValueKind::Struct { name, fields }, Node::Fields { name: wanted, .. })
-                if name.map(|name| name.of(self.text)) == wanted.as_deref() =>
+                if name.map(|name| name.slice(self.text)) == wanted.as_deref() =>
             {
                 self.fields(value, fields, node, splices);
             }
@@ -74,7 +76,7 @@ impl<'a> Editor<'a> {
                     name: wanted_name,
                     elements: wanted,
                 },
-            ) if name.map(|name| name.of(self.text)) == wanted_name.as_deref() => {
+            ) if name.map(|name| name.slice(self.text)) == wanted_name.as_deref() => {
                 self.elements(value, elements, wanted, splices);
             }
             (ValueKind::Map(entries), Node::Map(wanted)) => {
@@ -83,7 +85,7 @@ impl<'a> Editor<'a> {
             // `()` has no fields yet.
             (ValueKind::Tuple { name, elements }, Node::Fields { name: wanted, .. })
                 if elements.is_empty()
-                    && name.map(|name| name.of(self.text)) == wanted.as_deref() =>
+                    && name.map(|name| name.slice(self.text)) == wanted.as_deref() =>
             {
                 self.fields(value, &[], node, splices);
             }
@@ -91,7 +93,7 @@ impl<'a> Editor<'a> {
                 let start = self.text[..value.span.start].rfind('\n');
                 let line = &self.text[start.map_or(0, |end| end + 1)..];
                 let blanks = line.len() - line.trim_start_matches([' ', '\t']).len();
-                let words = node.laid_out(&self.style, &line[..blanks]);
+                let words = node.to_pretty_string(&self.style, &line[..blanks]);
                 splices.push(Splice::new(value.span, words));
             }
         }
@@ -101,14 +103,14 @@ impl<'a> Editor<'a> {
         let Node::Fields { fields: wanted, .. } = node else {
             return;
         };
-        let written: Vec<&str> = fields.iter().map(|f| f.name.of(self.text)).collect();
+        let written: Vec<&str> = fields.iter().map(|f| f.name.slice(self.text)).collect();
         let wanted_names: Vec<&str> = wanted.iter().map(|(name, _)| name.as_str()).collect();
         for (field, name) in fields.iter().zip(&written) {
             if let Some(node) = node.get(name) {
                 self.reconcile(&field.value, node, splices);
             }
         }
-        self.put_in_and_out(value, &written, &wanted_names, splices, |at, indent| {
+        self.insert_and_remove(value, &written, &wanted_names, splices, |at, indent| {
             let (name, node) = &wanted[at];
             format!("{name}: {}", self.write(node, indent))
         });
@@ -132,15 +134,15 @@ impl<'a> Editor<'a> {
             }
         }
         let written: Vec<&Node> = written.iter().collect();
-        self.put_in_and_out(value, &written, &wanted_keys, splices, |at, indent| {
+        self.insert_and_remove(value, &written, &wanted_keys, splices, |at, indent| {
             let (key, node) = &wanted[at];
-            format!("{}: {}", key.inline(), self.write(node, indent))
+            format!("{}: {}", key.to_inline_string(), self.write(node, indent))
         });
     }
 
     /// Takes out the parts that are not wanted any more, and puts new ones
     /// behind the wanted part that stands before them.
-    fn put_in_and_out<Name: PartialEq>(
+    fn insert_and_remove<Name: PartialEq>(
         &self,
         value: &Value,
         written: &[Name],
@@ -213,7 +215,7 @@ impl<'a> Editor<'a> {
 }
 
 /// Splices in the order of the text; those that take out the same are one.
-fn in_order(mut splices: Vec<Splice>) -> Vec<Splice> {
+fn merge_overlapping(mut splices: Vec<Splice>) -> Vec<Splice> {
     splices.sort_by_key(|splice| splice.span.start);
     let mut apart: Vec<Splice> = Vec::with_capacity(splices.len());
     for splice in splices {

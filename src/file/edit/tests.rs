@@ -8,7 +8,7 @@ fn changed(text: &str, change: impl FnOnce(&mut Node)) -> String {
     let root = tree.root.as_ref().expect("a value");
     let mut node = Node::read(text, root);
     change(&mut node);
-    let splices = Editor::new(text, &tree).set(root, &node);
+    let splices = TreeEditor::new(text, &tree).set(root, &node);
     let after = splice(text, &splices);
     let (tree, problems) = Tree::parse(&after);
     assert_eq!(problems, [], "{after}");
@@ -194,7 +194,7 @@ fn what_is_typed_and_what_another_changed_come_together() {
             "{\"x\": (v: 2, r: 2), \"w\": (v: 4), \"z\": (v: 3)}",
         ),
     ] {
-        let found = Node::rebased(&read(began), &read(typed), &read(current));
+        let found = Node::merge(&read(began), &read(typed), &read(current));
         assert_eq!(found, read(rebased), "{typed} and {current}");
     }
 }
@@ -213,7 +213,7 @@ fn a_new_stance_is_laid_out_as_people_write_it() {
     else {
         panic!("fields");
     };
-    let splices = Editor::new(before, &tree).insert(&fields[0].value, 0, &node);
+    let splices = TreeEditor::new(before, &tree).insert(&fields[0].value, 0, &node);
     assert_eq!(
         splice(before, &splices),
         "Dataset(
@@ -237,10 +237,10 @@ fn a_new_stance_is_laid_out_as_people_write_it() {
 #[test]
 fn texts_are_written_as_ron_reads_them() {
     for words in ["a\"b\\c", "don't", "tab\tline\nend\r", "שָׁלוֹם “x” \u{7}"] {
-        let read: String = ron::from_str(&quoted(words)).expect("RON");
+        let read: String = ron::from_str(&ron_string(words)).expect("RON");
         assert_eq!(read, words);
     }
-    assert_eq!(quoted("שָׁלוֹם it's"), "\"שָׁלוֹם it's\"");
+    assert_eq!(ron_string("שָׁלוֹם it's"), "\"שָׁלוֹם it's\"");
 }
 
 mod random {
@@ -285,13 +285,13 @@ mod random {
     /// have put anywhere.
     fn written(node: &Node, seed: u64, over_lines: bool) -> String {
         let plain = if over_lines {
-            let style = Style {
-                unit: "  ".into(),
+            let style = LayoutStyle {
+                indent: "  ".into(),
                 line_end: "\n",
             };
-            node.laid_out(&style, "")
+            node.to_pretty_string(&style, "")
         } else {
-            node.inline()
+            node.to_inline_string()
         };
         let (tree, _) = Tree::parse(&plain);
         let mut random = seed;
@@ -300,9 +300,9 @@ mod random {
             random = random
                 .wrapping_mul(6_364_136_223_846_793_005)
                 .wrapping_add(1_442_695);
-            out.push_str(token.span.of(&plain));
+            out.push_str(token.span.slice(&plain));
             // A name stays at its bracket.
-            let next = tree.tokens.get(at + 1).map(|next| next.span.of(&plain));
+            let next = tree.tokens.get(at + 1).map(|next| next.span.slice(&plain));
             if next == Some("(") {
                 continue;
             }
@@ -324,7 +324,7 @@ mod random {
             .iter()
             .filter(|token| token.kind == crate::file::tree::TokenKind::Comment);
         comments
-            .map(|token| token.span.of(text).trim_end().to_owned())
+            .map(|token| token.span.slice(text).trim_end().to_owned())
             .collect()
     }
 
@@ -360,16 +360,16 @@ mod random {
             let after = changed(&text, |node| {
                 node.set(NAMES[at], Some(Node::Text(new.clone())), &NAMES);
             });
-            let whole = format!("{}{}{}", &text[..span.start], quoted(&new), &text[span.end..]);
+            let whole = format!("{}{}{}", &text[..span.start], ron_string(&new), &text[span.end..]);
             prop_assert_eq!(after, whole);
 
             let removed = changed(&text, |node| node.set(NAMES[at], None, &NAMES));
-            let within = comments(span.of(&text));
+            let within = comments(span.slice(&text));
             let mut left = comments(&text);
             left.retain(|comment| !within.contains(comment));
             // The field’s own colon may have a comment, too; it goes with it.
             let name = fields[at].name;
-            let head = comments(Span::new(name.start, span.start).of(&text));
+            let head = comments(Span::new(name.start, span.start).slice(&text));
             left.retain(|comment| !head.contains(comment));
             prop_assert_eq!(comments(&removed), left);
         }

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::super::tree::tests::{always_the_same, converted, text_of_ron};
+use super::super::tree::tests::{deterministic_config, ron_text, to_ron};
 use super::format;
 use crate::file::read;
 use crate::file::tree::{TokenKind, Tree};
@@ -19,7 +19,7 @@ Dataset(format: 1, title: "t", subtitle: "s", scope: "s", covers: "2024-03", que
 /// layout.
 fn words(text: &str, of_kind: impl Fn(TokenKind) -> bool) -> Vec<String> {
     let tree = Tree::parse(text).0;
-    let words = |span: crate::diagnostic::Span| match span.of(text) {
+    let words = |span: crate::diagnostic::Span| match span.slice(text) {
         comment if comment.starts_with("//") => comment.trim_end().to_owned(),
         other => other.to_owned(),
     };
@@ -35,8 +35,8 @@ fn layout(text: &str) -> String {
     let tree = Tree::parse(text).0;
     let tokens = tree.tokens.iter();
     tokens
-        .map(|token| match (token.kind, token.span.of(text)) {
-            (TokenKind::Text, _) => "\"\"",
+        .map(|token| match (token.kind, token.span.slice(text)) {
+            (TokenKind::String, _) => "\"\"",
             (TokenKind::Comment, words) if words.ends_with(" \r") => "// \r",
             (TokenKind::Comment, words) if words.ends_with('\r') => "//\r",
             (TokenKind::Comment, words) if words.ends_with(' ') => "// ",
@@ -56,7 +56,7 @@ fn laid_out(text: &str) -> String {
     let is_said = |kind| {
         !matches!(
             kind,
-            TokenKind::Comment | TokenKind::Blank | TokenKind::Comma
+            TokenKind::Comment | TokenKind::Whitespace | TokenKind::Comma
         )
     };
     assert_eq!(words(&out, is_said), words(text, is_said), "{text}");
@@ -308,15 +308,15 @@ fn gap() -> impl Strategy<Value = (Option<&'static str>, bool)> {
 }
 
 /// The same dataset, laid out at random.
-fn mutilated(text: &str, gaps: &[(Option<&'static str>, bool)]) -> String {
+fn with_random_layout(text: &str, gaps: &[(Option<&'static str>, bool)]) -> String {
     let mut out = String::new();
     let mut blank = "";
     let mut last = TokenKind::Open(b'(');
     let mut comma_at = 0;
     let mut gaps = gaps.iter().cycle();
     for token in Tree::parse(text).0.tokens {
-        let words = token.span.of(text);
-        if token.kind == TokenKind::Blank {
+        let words = token.span.slice(text);
+        if token.kind == TokenKind::Whitespace {
             blank = words;
             continue;
         }
@@ -345,23 +345,23 @@ fn mutilated(text: &str, gaps: &[(Option<&'static str>, bool)]) -> String {
 }
 
 proptest! {
-    #![proptest_config(always_the_same(2000))]
+    #![proptest_config(deterministic_config(2000))]
 
     #[test]
-    fn any_ron_says_the_same_when_laid_out(text in text_of_ron()) {
-        prop_assert_eq!(converted(&laid_out(&text)), converted(&text));
+    fn any_ron_says_the_same_when_laid_out(text in ron_text()) {
+        prop_assert_eq!(to_ron(&laid_out(&text)), to_ron(&text));
     }
 }
 
 proptest! {
-    #![proptest_config(always_the_same(120))]
+    #![proptest_config(deterministic_config(120))]
 
     #[test]
     fn a_dataset_says_the_same_however_it_was_laid_out(
         text in prop::sample::select(vec![MEDIUM, STARTER, IMPLICIT]),
         gaps in prop::collection::vec(gap(), 1..80),
     ) {
-        let text = mutilated(text, &gaps);
+        let text = with_random_layout(text, &gaps);
         let (before, after) = (read(&text), read(&laid_out(&text)));
         prop_assert_eq!(&before.diagnostics, &[]);
         prop_assert_eq!(before.dataset, after.dataset);

@@ -5,8 +5,9 @@ use super::{Fields, Reader};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::file::tree::{Value, ValueKind};
 use crate::model::{
-    Actor, Attribution, DEFAULT_STALE_AFTER, Dataset, Day, EdtfDate, Event, Evidence, FORMAT, Kind,
-    Level, Party, Position, Question, Role, Scale, Source, Stance, Step,
+    Actor, Attribution, DEFAULT_STALE_AFTER, Dataset, Day, EdtfDate, Event, Evidence,
+    FORMAT_VERSION, Level, Party, Position, Question, Role, Scale, Source, Stance, StanceKind,
+    Step,
 };
 
 impl Reader<'_> {
@@ -21,7 +22,7 @@ impl Reader<'_> {
         let scope = fields.required(self, "scope");
         let covers: Option<EdtfDate> = fields.required(self, "covers");
         let stale_after = self.stale_after(&mut fields);
-        let mut dataset = Dataset::empty(covers.clone().unwrap_or_else(any_day));
+        let mut dataset = Dataset::empty(covers.clone().unwrap_or_else(placeholder_covers));
         dataset.title = title.unwrap_or_default();
         dataset.subtitle = subtitle.unwrap_or_default();
         dataset.scope = scope.unwrap_or_default();
@@ -35,7 +36,7 @@ impl Reader<'_> {
         dataset.stances = self.entries(&mut fields, "stances", true, |entry: &Stance| &entry.id);
         dataset.steps = self.steps(&mut fields);
         if covers.is_none() {
-            dataset.covers = extent(&dataset.stances).unwrap_or_else(any_day);
+            dataset.covers = extent(&dataset.stances).unwrap_or_else(placeholder_covers);
         }
         fields.finish(self);
         Some(dataset)
@@ -43,23 +44,23 @@ impl Reader<'_> {
 
     fn format(&mut self, fields: &mut Fields<'_>) {
         let format: Option<u32> = fields.required(self, "format");
-        if let Some(format) = format.filter(|format| *format > FORMAT) {
-            let span = self.spans.at("format");
+        if let Some(format) = format.filter(|format| *format > FORMAT_VERSION) {
+            let span = self.spans.nearest("format");
             self.report(
                 Diagnostic::new(
-                    Code::FormatNewer,
+                    Code::UnsupportedFormat,
                     span,
                     format!(
-                        "the file has format {format}; this program reads formats up to {FORMAT}"
+                        "the file has format {format}; this program reads formats up to {FORMAT_VERSION}"
                     ),
                 )
-                .hint("use a newer standpoint"),
+                .with_hint("use a newer standpoint"),
             );
         } else if format == Some(0) {
-            let span = self.spans.at("format");
+            let span = self.spans.nearest("format");
             self.report(
                 Diagnostic::new(Code::WrongType, span, "there is no format 0; expected 1")
-                    .hint("write `format: 1`"),
+                    .with_hint("write `format: 1`"),
             );
         }
     }
@@ -81,20 +82,20 @@ impl Reader<'_> {
         required: bool,
         id: impl Fn(&T) -> &String,
     ) -> Vec<T> {
-        let Some(list) = self.list_of(fields, section, required) else {
+        let Some(list) = self.section_list(fields, section, required) else {
             return Vec::new();
         };
         let mut kept: Vec<T> = Vec::new();
         let mut first: BTreeMap<String, Span> = BTreeMap::new();
         for element in list {
             let path = format!("{section}/{}", kept.len());
-            self.spans.forget(&path);
-            let read = self.within(&path, element.span, |reader| T::from_value(reader, element));
+            self.spans.remove(&path);
+            let read = self.with_path(&path, element.span, |reader| T::from_value(reader, element));
             let written = self.written_id(element);
             if let Some((name, span)) = &written {
                 if let Some(earlier) = first.get(name) {
                     let (what, place) = (format!("\"{name}\""), format!("`{section}`"));
-                    self.twice(Code::DuplicateId, &what, &place, *earlier, *span);
+                    self.report_duplicate(Code::DuplicateId, &what, &place, *earlier, *span);
                     continue;
                 }
                 first.insert(name.clone(), *span);
@@ -108,11 +109,11 @@ impl Reader<'_> {
                 self.section(section).incomplete = true;
             }
         }
-        self.spans.forget(&format!("{section}/{}", kept.len()));
+        self.spans.remove(&format!("{section}/{}", kept.len()));
         kept
     }
 
-    fn list_of<'v>(
+    fn section_list<'v>(
         &mut self,
         fields: &mut Fields<'v>,
         section: &'static str,
@@ -126,8 +127,8 @@ impl Reader<'_> {
                 self.spans.insert(section, *span);
                 return Some(list);
             }
-            Some(value) => self.wrong_type(value, "a list `[…]`"),
-            None if required => fields.missing(self, section),
+            Some(value) => self.report_wrong_type(value, "a list `[…]`"),
+            None if required => fields.report_missing(self, section),
             None => return None,
         }
         self.section(section).incomplete = true;
@@ -141,18 +142,20 @@ impl Reader<'_> {
         };
         let field = fields
             .iter()
-            .find(|field| field.name.of(self.text) == "id")?;
-        let id = ron::from_str(field.value.span.of(self.text)).ok()?;
+            .find(|field| field.name.slice(self.text) == "id")?;
+        let id = ron::from_str(field.value.span.slice(self.text)).ok()?;
         Some((id, field.value.span))
     }
 
     fn steps(&mut self, fields: &mut Fields<'_>) -> Vec<Step> {
-        let list = self.list_of(fields, "steps", false).unwrap_or_default();
+        let list = self
+            .section_list(fields, "steps", false)
+            .unwrap_or_default();
         let mut kept = Vec::new();
         for element in list {
             let path = format!("steps/{}", kept.len());
-            self.spans.forget(&path);
-            let read = self.within(&path, element.span, |reader| {
+            self.spans.remove(&path);
+            let read = self.with_path(&path, element.span, |reader| {
                 Step::from_value(reader, element)
             });
             if read.is_none() {
@@ -165,15 +168,15 @@ impl Reader<'_> {
 }
 
 /// Stands in for `covers` where a file has neither it nor a stance.
-fn any_day() -> EdtfDate {
+fn placeholder_covers() -> EdtfDate {
     let day = Day::constant(2000, 1, 1);
-    EdtfDate::days(day, day)
+    EdtfDate::from_days(day, day)
 }
 
 fn extent(stances: &[Stance]) -> Option<EdtfDate> {
     let earliest = stances.iter().map(|stance| stance.said.earliest).min()?;
     let latest = stances.iter().map(|stance| stance.said.latest).max()?;
-    Some(EdtfDate::days(earliest, latest))
+    Some(EdtfDate::from_days(earliest, latest))
 }
 
 impl FromValue for Question {
@@ -204,7 +207,7 @@ impl FromValue for Scale {
             }
             | ValueKind::Struct {
                 name: Some(name), ..
-            } => name.of(reader.text),
+            } => name.slice(reader.text),
             _ => "",
         };
         match (name, &value.kind) {
@@ -228,7 +231,7 @@ impl FromValue for Scale {
                 })
             }
             _ => {
-                reader.wrong_type(value, "`Ordinal([…])` or `Continuous(min: …, max: …, unit: …, low_end: …, high_end: …)`");
+                reader.report_wrong_type(value, "`Ordinal([…])` or `Continuous(min: …, max: …, unit: …, low_end: …, high_end: …)`");
                 None
             }
         }
@@ -402,7 +405,7 @@ impl FromValue for Stance {
             joint,
             walks_back,
             condition,
-            at_least: at_least.unwrap_or(kind == Kind::Action),
+            at_least: at_least.unwrap_or(kind == StanceKind::Action),
             venue,
             summary: summary?,
             evidence: evidence?,
@@ -426,14 +429,14 @@ impl FromValue for Evidence {
         let mut fields = reader.fields(value, "Evidence")?;
         let source = fields.required(reader, "source");
         let quote = fields.optional(reader, "quote");
-        let place = fields.required(reader, "where");
+        let locator = fields.required(reader, "where");
         let lang = fields.optional(reader, "lang");
         let translation = fields.optional(reader, "translation");
         fields.finish(reader).then_some(())?;
         Some(Self {
             source: source?,
             quote,
-            place: place?,
+            locator: locator?,
             lang,
             translation,
         })

@@ -4,9 +4,9 @@ use serde::de::DeserializeOwned;
 
 use super::Reader;
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
-use crate::file::edit::quoted;
+use crate::file::edit::ron_string;
 use crate::file::tree::{Value, ValueKind};
-use crate::model::{Attribution, DateProblem, Day, EdtfDate, Kind, slug, written_day};
+use crate::model::{Attribution, DateError, Day, EdtfDate, StanceKind, parse_day, slug};
 
 /// A type that is read from a value of the tree. Where that fails, it is
 /// reported and the result is `None`.
@@ -21,11 +21,11 @@ fn scalar<T: DeserializeOwned>(
     value: &Value,
     expected: &str,
 ) -> Option<T> {
-    if !matches!(value.kind, ValueKind::Scalar | ValueKind::Word) {
-        reader.wrong_type(value, expected);
+    if !matches!(value.kind, ValueKind::Scalar | ValueKind::Identifier) {
+        reader.report_wrong_type(value, expected);
         return None;
     }
-    match ron::from_str(value.span.of(reader.text)) {
+    match ron::from_str(value.span.slice(reader.text)) {
         Ok(read) => Some(read),
         Err(error) => {
             scalar_problem(reader, value, expected, &error.code);
@@ -37,11 +37,11 @@ fn scalar<T: DeserializeOwned>(
 /// Says that a value has the wrong type, or, where it has the right one, what
 /// `ron` finds wrong within it.
 fn scalar_problem(reader: &mut Reader<'_>, value: &Value, expected: &str, error: &ron::Error) {
-    let written = value.span.of(reader.text);
+    let written = value.span.slice(reader.text);
     let broken_text = value.kind == ValueKind::Scalar
         && written.starts_with('"')
         && matches!(error, ron::Error::InvalidEscape(_))
-        && !reader.is_scarred(value.span);
+        && !reader.overlaps_syntax_error(value.span);
     if broken_text {
         reader.report(
             Diagnostic::new(
@@ -49,14 +49,14 @@ fn scalar_problem(reader: &mut Reader<'_>, value: &Value, expected: &str, error:
                 value.span,
                 format!("this text cannot be read: {error}"),
             )
-            .hint("a backslash is written `\\\\`")
-            .mended_by(literal_backslashes(written).map(|text| {
+            .with_hint("a backslash is written `\\\\`")
+            .with_fixes(literal_backslashes(written).map(|text| {
                 let splice = Splice::new(value.span, text);
                 Fix::new("Write each backslash as `\\\\`", [splice])
             })),
         );
     } else {
-        reader.wrong_type(value, expected);
+        reader.report_wrong_type(value, expected);
     }
 }
 
@@ -80,7 +80,7 @@ impl FromValue for String {
                     value.span,
                     "this text is empty; expected words",
                 )
-                .hint("write the words, or leave the field out where it may be left out"),
+                .with_hint("write the words, or leave the field out where it may be left out"),
             );
             return None;
         }
@@ -102,11 +102,11 @@ impl FromValue for Id {
         }
         reader.report(
             Diagnostic::new(
-                Code::BadId,
+                Code::InvalidId,
                 value.span,
                 format!("`{id}` is no id; expected lower-case letters, digits and hyphens"),
             )
-            .hint(format!("write \"{}\"", slug(&id))),
+            .with_hint(format!("write \"{}\"", slug(&id))),
         );
         None
     }
@@ -130,14 +130,14 @@ impl FromValue for f64 {
         if number.is_finite() {
             return Some(number);
         }
-        let written = value.span.of(reader.text);
+        let written = value.span.slice(reader.text);
         reader.report(
             Diagnostic::new(
                 Code::NotFinite,
                 value.span,
                 format!("`{written}` is not a finite number"),
             )
-            .hint("write a number that lies on the question's scale"),
+            .with_hint("write a number that lies on the question's scale"),
         );
         None
     }
@@ -151,49 +151,51 @@ impl FromValue for EdtfDate {
             Ok(date) => return Some(date),
             Err(problem) => problem,
         };
-        let instead = instead(&text, &problem);
+        let suggestion = suggestion(&text, &problem);
         let diagnostic = match problem {
-            DateProblem::Invalid { message, offset } => {
+            DateError::Invalid { message, offset } => {
                 // The bytes within the quotation marks, where no escape shifts them.
                 let start = value.span.start + 1 + offset;
-                let span =
-                    if offset < text.len() && value.span.of(reader.text).len() == text.len() + 2 {
-                        Span::new(start, value.span.end - 1)
-                    } else {
-                        value.span
-                    };
-                Diagnostic::new(Code::DateInvalid, span, format!("\"{text}\" is not a date in EDTF: {message}"))
-                    .hint("write a day 2024-03-18, a month 2024-03, or a range 2024-03-01/2024-03-17; add ~ for about, ? for uncertain")
+                let span = if offset < text.len()
+                    && value.span.slice(reader.text).len() == text.len() + 2
+                {
+                    Span::new(start, value.span.end - 1)
+                } else {
+                    value.span
+                };
+                Diagnostic::new(Code::InvalidDate, span, format!("\"{text}\" is not a date in EDTF: {message}"))
+                    .with_hint("write a day 2024-03-18, a month 2024-03, or a range 2024-03-01/2024-03-17; add ~ for about, ? for uncertain")
             }
-            DateProblem::Refused { form, reason, .. } => Diagnostic::new(
-                Code::DateRefused,
+            DateError::Unsupported { form, reason, .. } => Diagnostic::new(
+                Code::UnsupportedDate,
                 value.span,
                 format!("\"{text}\" has {form}, which is not accepted"),
             )
-            .hint(reason),
-            DateProblem::Reversed => Diagnostic::new(
-                Code::RangeReversed,
+            .with_hint(reason),
+            DateError::Reversed => Diagnostic::new(
+                Code::ReversedRange,
                 value.span,
                 format!("\"{text}\" ends before it starts; expected the earlier date first"),
             )
-            .hint("exchange the two dates"),
+            .with_hint("exchange the two dates"),
         };
         reader.report(
-            diagnostic.mended_by(instead.map(|date| Fix::write(value.span, quoted(&date)))),
+            diagnostic
+                .with_fixes(suggestion.map(|date| Fix::replace(value.span, ron_string(&date)))),
         );
         None
     }
 }
 
 /// The date that is certainly meant by a text which is none.
-fn instead(text: &str, problem: &DateProblem) -> Option<String> {
+fn suggestion(text: &str, problem: &DateError) -> Option<String> {
     let date = match problem {
-        DateProblem::Invalid { .. } => match written_day(text) {
+        DateError::Invalid { .. } => match parse_day(text) {
             Some(day) => day.to_string(),
             None => text.trim().to_owned(),
         },
-        DateProblem::Refused { instead, .. } => instead.clone()?,
-        DateProblem::Reversed => {
+        DateError::Unsupported { suggestion, .. } => suggestion.clone()?,
+        DateError::Reversed => {
             let (start, end) = text.split_once('/')?;
             format!("{end}/{start}")
         }
@@ -205,14 +207,14 @@ fn instead(text: &str, problem: &DateProblem) -> Option<String> {
 impl FromValue for Day {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
         let date = EdtfDate::from_value(reader, value)?;
-        if date.is_span() {
+        if date.is_range() {
             reader.report(
                 Diagnostic::new(
-                    Code::DateRefused,
+                    Code::UnsupportedDate,
                     value.span,
                     format!("\"{date}\" is more than one day; expected a day"),
                 )
-                .hint(format!("write \"{}\" or another single day", date.earliest)),
+                .with_hint(format!("write \"{}\" or another single day", date.earliest)),
             );
             return None;
         }
@@ -226,25 +228,25 @@ fn choice<T: DeserializeOwned>(
     what: &str,
     names: &[String],
 ) -> Option<T> {
-    if value.kind != ValueKind::Word {
-        reader.wrong_type(value, &format!("{what}: one of {}", names.join(", ")));
+    if value.kind != ValueKind::Identifier {
+        reader.report_wrong_type(value, &format!("{what}: one of {}", names.join(", ")));
         return None;
     }
-    let word = value.span.of(reader.text);
+    let word = value.span.slice(reader.text);
     ron::from_str(word).ok().or_else(|| {
         let diagnostic = Diagnostic::new(
             Code::UnknownVariant,
             value.span,
             format!("`{word}` is no {what}"),
         )
-        .did_you_mean(word, names.iter().map(String::as_str), str::to_owned)
-        .hint(format!("expected one of {}", names.join(", ")));
+        .with_suggestion(word, names.iter().map(String::as_str), str::to_owned)
+        .with_hint(format!("expected one of {}", names.join(", ")));
         reader.report(diagnostic);
         None
     })
 }
 
-impl FromValue for Kind {
+impl FromValue for StanceKind {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
         let names = Self::ALL.map(|kind| format!("{kind:?}"));
         choice(reader, value, "kind", &names)
@@ -262,12 +264,12 @@ impl FromValue for Attribution {
 impl<T: FromValue> FromValue for Vec<T> {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
         let ValueKind::List(elements) = &value.kind else {
-            reader.wrong_type(value, "a list `[…]`");
+            reader.report_wrong_type(value, "a list `[…]`");
             return None;
         };
         let mut all = Some(Self::new());
         for (at, element) in elements.iter().enumerate() {
-            let read = reader.within(&at.to_string(), element.span, |reader| {
+            let read = reader.with_path(&at.to_string(), element.span, |reader| {
                 T::from_value(reader, element)
             });
             all = all.zip(read).map(|(mut all, read)| {
@@ -283,7 +285,7 @@ impl<T: FromValue> FromValue for Vec<T> {
 impl<T: FromValue> FromValue for BTreeMap<String, T> {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
         let ValueKind::Map(entries) = &value.kind else {
-            reader.wrong_type(value, "a map `{\"id\": …}`");
+            reader.report_wrong_type(value, "a map `{\"id\": …}`");
             return None;
         };
         let mut map = Some(Self::new());
@@ -294,7 +296,7 @@ impl<T: FromValue> FromValue for BTreeMap<String, T> {
                 continue;
             };
             if let Some(earlier) = seen.insert(name.clone(), key.span) {
-                reader.twice(
+                reader.report_duplicate(
                     Code::DuplicateKey,
                     &format!("\"{name}\""),
                     "this map",
@@ -305,8 +307,8 @@ impl<T: FromValue> FromValue for BTreeMap<String, T> {
                 continue;
             }
             // The key itself is noted too: a dangling question id points at it.
-            reader.within(&format!("{name}/key"), key.span, |_| ());
-            let read = reader.within(&name, value.span, |reader| T::from_value(reader, value));
+            reader.with_path(&format!("{name}/key"), key.span, |_| ());
+            let read = reader.with_path(&name, value.span, |reader| T::from_value(reader, value));
             map = map.zip(read).map(|(mut map, read)| {
                 map.insert(name, read);
                 map

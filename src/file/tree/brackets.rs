@@ -12,12 +12,12 @@ mod edits;
 use std::collections::BTreeMap;
 
 use super::{Token, TokenKind};
-use crate::diagnostic::{Diagnostic, Lines};
-use edits::Edit;
+use crate::diagnostic::{Diagnostic, LineIndex};
+use edits::BracketEdit;
 pub(super) use edits::last_char;
 
 /// The tokens with every bracket matched; each repair is reported.
-pub(super) fn matched(
+pub(super) fn balance(
     text: &str,
     tokens: Vec<Token>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -27,9 +27,9 @@ pub(super) fn matched(
     }
     let reported = diagnostics.len();
     let mut by_layout = Repair::new(text, &tokens, diagnostics);
-    if by_layout.is_written_by_hand() {
+    if by_layout.has_meaningful_layout() {
         by_layout.run(true);
-        let repaired = by_layout.result();
+        let repaired = by_layout.into_tokens();
         if is_balanced(&repaired) {
             return repaired;
         }
@@ -37,7 +37,7 @@ pub(super) fn matched(
     diagnostics.truncate(reported);
     let mut by_kind = Repair::new(text, &tokens, diagnostics);
     by_kind.run(false);
-    by_kind.result()
+    by_kind.into_tokens()
 }
 
 fn is_balanced(tokens: &[Token]) -> bool {
@@ -79,7 +79,7 @@ struct Row {
 
 /// A bracket that waits for its other half.
 #[derive(Clone, Copy)]
-struct Frame {
+struct OpenBracket {
     token: usize,
     closer: u8,
     row: usize,
@@ -95,13 +95,13 @@ struct Repair<'a> {
     row_of: Vec<usize>,
     /// For a token that begins a group, the token after the group.
     after: Vec<usize>,
-    stack: Vec<Frame>,
+    stack: Vec<OpenBracket>,
     /// The opening bracket that was last paired.
     last_closed: Option<usize>,
     /// How many brackets wait for each kind of closing bracket.
     waiting: BTreeMap<u8, usize>,
-    edits: Vec<(usize, Edit)>,
-    lines: Lines<'a>,
+    edits: Vec<(usize, BracketEdit)>,
+    lines: LineIndex<'a>,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -123,14 +123,14 @@ impl<'a> Repair<'a> {
             last_closed: None,
             waiting: BTreeMap::new(),
             edits: Vec::new(),
-            lines: Lines::new(text),
+            lines: LineIndex::new(text),
             diagnostics,
         }
     }
 
     /// Layout tells nothing about a text that a program wrote on a few long
     /// lines, or nested deeper than any dataset. There kinds alone count.
-    fn is_written_by_hand(&self) -> bool {
+    fn has_meaningful_layout(&self) -> bool {
         let mut depth = 0_usize;
         let mut deepest = 0;
         for token in self.tokens {
@@ -146,7 +146,7 @@ impl<'a> Repair<'a> {
 
     fn run(&mut self, by_layout: bool) {
         let natural = if by_layout {
-            self.natural_groups()
+            self.well_formed_groups()
         } else {
             vec![0; self.tokens.len()]
         };
@@ -154,7 +154,7 @@ impl<'a> Repair<'a> {
         while at < self.tokens.len() {
             let row = self.row_of[at];
             if by_layout && at == self.rows[row].first {
-                self.leave_what_ended_before(row);
+                self.pop_ended_before(row);
             }
             let mut next = at + 1;
             match self.tokens[at].kind {
@@ -166,26 +166,26 @@ impl<'a> Repair<'a> {
                 TokenKind::Open(bracket) => {
                     let laid_out = by_layout && self.is_laid_out(at, row);
                     *self.waiting.entry(closer(bracket)).or_default() += 1;
-                    self.stack.push(Frame {
+                    self.stack.push(OpenBracket {
                         token: at,
                         closer: closer(bracket),
                         row,
                         laid_out,
                     });
                 }
-                TokenKind::Close(bracket) if by_layout => self.closing(at, bracket, row),
-                TokenKind::Close(bracket) => self.closing_by_kind(at, bracket),
+                TokenKind::Close(bracket) if by_layout => self.handle_closer(at, bracket, row),
+                TokenKind::Close(bracket) => self.handle_closer_by_kind(at, bracket),
                 _ => {}
             }
             at = next;
         }
-        while let Some(frame) = self.leave() {
-            self.unclosed(frame, self.tokens.len());
+        while let Some(frame) = self.pop() {
+            self.report_unclosed(frame, self.tokens.len());
         }
     }
 
     /// Takes the innermost open bracket off the stack.
-    fn leave(&mut self) -> Option<Frame> {
+    fn pop(&mut self) -> Option<OpenBracket> {
         let frame = self.stack.pop()?;
         if let Some(count) = self.waiting.get_mut(&frame.closer) {
             *count -= 1;
@@ -195,7 +195,7 @@ impl<'a> Repair<'a> {
 
     /// The groups that match in themselves and lie as they should; zero
     /// elsewhere. They are passed over, however they are indented within.
-    fn natural_groups(&self) -> Vec<usize> {
+    fn well_formed_groups(&self) -> Vec<usize> {
         let mut groups = vec![0; self.tokens.len()];
         let mut open: Vec<usize> = Vec::new();
         for (at, token) in self.tokens.iter().enumerate() {
@@ -229,7 +229,7 @@ impl<'a> Repair<'a> {
             .any(|at| self.tokens[at].kind == TokenKind::Close(bracket))
     }
 
-    fn indent(&self, frame: Frame) -> usize {
+    fn indent(&self, frame: OpenBracket) -> usize {
         self.rows[frame.row].indent
     }
 
@@ -244,7 +244,7 @@ impl<'a> Repair<'a> {
     }
 
     /// Whether the layout shows a later bracket that closes this one.
-    fn is_closed_later(&self, frame: Frame) -> bool {
+    fn is_closed_later(&self, frame: OpenBracket) -> bool {
         let dedent = self.rows[frame.row].dedent;
         frame.laid_out
             && self
@@ -256,7 +256,7 @@ impl<'a> Repair<'a> {
 
     /// A row that is indented no deeper than an open bracket stands outside
     /// of it, unless it begins with the bracket that closes it.
-    fn leave_what_ended_before(&mut self, row: usize) {
+    fn pop_ended_before(&mut self, row: usize) {
         let indent = self.rows[row].indent;
         while let Some(top) = self.stack.last().copied() {
             if !top.laid_out || indent > self.indent(top) {
@@ -274,31 +274,31 @@ impl<'a> Repair<'a> {
                 // Closed by a bracket of the wrong kind.
                 break;
             }
-            self.leave();
-            self.unclosed(top, self.rows[row].first);
+            self.pop();
+            self.report_unclosed(top, self.rows[row].first);
         }
     }
 
-    fn closing(&mut self, at: usize, bracket: u8, row: usize) {
+    fn handle_closer(&mut self, at: usize, bracket: u8, row: usize) {
         let Some(top) = self.stack.last().copied() else {
-            if !self.opened_above(at, bracket, row) && !self.opened_within(at, bracket, row) {
-                self.stray(at, bracket);
+            if !self.try_open_above(at, bracket, row) && !self.try_open_within(at, bracket, row) {
+                self.handle_stray(at, bracket);
             }
             return;
         };
         if top.row == row {
-            self.closing_within_row(at, bracket, row, top);
+            self.handle_closer_within_row(at, bracket, row, top);
         } else if self.leading(row).any(|leading| leading == at) {
-            self.closing_at_row_start(at, bracket, row, top);
+            self.handle_closer_at_row_start(at, bracket, row, top);
         } else if top.closer == bracket && !self.is_closed_later(top) {
             self.close(at);
-        } else if !self.opened_within(at, bracket, row) {
-            self.stray(at, bracket);
+        } else if !self.try_open_within(at, bracket, row) {
+            self.handle_stray(at, bracket);
         }
     }
 
     /// A bracket after others that were opened on the same row.
-    fn closing_within_row(&mut self, at: usize, bracket: u8, row: usize, top: Frame) {
+    fn handle_closer_within_row(&mut self, at: usize, bracket: u8, row: usize, top: OpenBracket) {
         if top.closer == bracket {
             self.close(at);
             return;
@@ -311,8 +311,8 @@ impl<'a> Repair<'a> {
                 .count()
         };
         if self.is_closed_later(top) || self.closers_left(at + 1, row, top.closer) >= needed(self) {
-            if !self.opened_within(at, bracket, row) {
-                self.stray(at, bracket);
+            if !self.try_open_within(at, bracket, row) {
+                self.handle_stray(at, bracket);
             }
             return;
         }
@@ -323,7 +323,7 @@ impl<'a> Repair<'a> {
         {
             self.close_down_to(at, |_, frame| frame.row == row && frame.closer == bracket);
         } else {
-            self.wrong_kind(at, bracket, top);
+            self.report_wrong_kind(at, bracket, top);
         }
     }
 
@@ -341,9 +341,9 @@ impl<'a> Repair<'a> {
         left
     }
 
-    fn closing_at_row_start(&mut self, at: usize, bracket: u8, row: usize, top: Frame) {
+    fn handle_closer_at_row_start(&mut self, at: usize, bracket: u8, row: usize, top: OpenBracket) {
         let indent = self.rows[row].indent;
-        let fits = |repair: &Self, frame: &Frame| {
+        let fits = |repair: &Self, frame: &OpenBracket| {
             frame.closer == bracket && repair.indent(*frame) == indent
         };
         if self.stack.iter().any(|frame| fits(self, frame)) {
@@ -353,34 +353,34 @@ impl<'a> Repair<'a> {
                 .take_while(|next| matches!(self.tokens[*next].kind, TokenKind::Close(_)))
                 .any(|next| self.tokens[next].kind == TokenKind::Close(top.closer));
             if own_follows {
-                self.unopened_inside(top.token + 1, at, bracket);
+                self.report_unopened_inside(top.token + 1, at, bracket);
             } else {
-                self.wrong_kind(at, bracket, top);
+                self.report_wrong_kind(at, bracket, top);
             }
-        } else if self.opened_above(at, bracket, row) {
+        } else if self.try_open_above(at, bracket, row) {
         } else if top.closer == bracket && !self.is_closed_later(top) {
             self.close(at);
         } else {
-            self.stray(at, bracket);
+            self.handle_stray(at, bracket);
         }
     }
 
     /// `Ordinal(` … `])`: the inner bracket was not opened, unless one stands
     /// there that is already closed.
-    fn unopened_inside(&mut self, inner: usize, at: usize, bracket: u8) {
+    fn report_unopened_inside(&mut self, inner: usize, at: usize, bracket: u8) {
         let end = self.after[inner];
         if end == at {
             self.report_stray(at, bracket);
         } else if end > inner + 1 && self.tokens[end - 1].kind == TokenKind::Close(bracket) {
             self.report_stray(end - 1, bracket);
         } else {
-            self.unopened(inner, at, bracket);
+            self.report_unopened(inner, at, bracket);
         }
     }
 
     /// Pairs a closing bracket with the innermost open one.
     fn close(&mut self, at: usize) {
-        if let Some(frame) = self.leave() {
+        if let Some(frame) = self.pop() {
             self.after[frame.token] = at + 1;
             self.last_closed = Some(frame.token);
         }
@@ -388,18 +388,18 @@ impl<'a> Repair<'a> {
 
     /// Pairs a closing bracket with the innermost open one that fits; those
     /// within it were not closed.
-    fn close_down_to(&mut self, at: usize, fits: impl Fn(&Self, &Frame) -> bool) {
+    fn close_down_to(&mut self, at: usize, fits: impl Fn(&Self, &OpenBracket) -> bool) {
         while let Some(frame) = self.stack.last().copied() {
             if fits(self, &frame) {
                 self.close(at);
                 return;
             }
-            self.leave();
-            self.unclosed(frame, at);
+            self.pop();
+            self.report_unclosed(frame, at);
         }
     }
 
-    fn closing_by_kind(&mut self, at: usize, bracket: u8) {
+    fn handle_closer_by_kind(&mut self, at: usize, bracket: u8) {
         if self.waiting.get(&bracket).is_some_and(|count| *count > 0) {
             self.close_down_to(at, |_, frame| frame.closer == bracket);
         } else {
@@ -409,7 +409,7 @@ impl<'a> Repair<'a> {
 
     /// A closing bracket at the start of a row whose other half is missing
     /// above the deeper rows before it.
-    fn opened_above(&mut self, at: usize, bracket: u8, row: usize) -> bool {
+    fn try_open_above(&mut self, at: usize, bracket: u8, row: usize) -> bool {
         let indent = self.rows[row].indent;
         // `Ordinal[` … `])`: what was just closed stood within brackets.
         if at > self.rows[row].first {
@@ -422,7 +422,7 @@ impl<'a> Repair<'a> {
                 return false;
             };
             match inner.checked_sub(1).map(|before| self.tokens[before].kind) {
-                Some(TokenKind::Word) => self.unopened(inner, at, bracket),
+                Some(TokenKind::Identifier) => self.report_unopened(inner, at, bracket),
                 Some(TokenKind::Close(b')')) => self.report_stray(inner - 1, bracket),
                 _ => return false,
             }
@@ -447,14 +447,14 @@ impl<'a> Repair<'a> {
         match closed_early {
             // `Stance()` before its fields.
             Some(early) => self.report_stray(early, bracket),
-            None => self.unopened(first, at, bracket),
+            None => self.report_unopened(first, at, bracket),
         }
         true
     }
 
     /// A closing bracket within a row whose other half is missing on that row.
-    fn opened_within(&mut self, at: usize, bracket: u8, row: usize) -> bool {
-        if self.closed_early(at, bracket) {
+    fn try_open_within(&mut self, at: usize, bracket: u8, row: usize) -> bool {
+        if self.try_report_early_close(at, bracket) {
             return true;
         }
         let top = self.stack.last().copied();
@@ -474,12 +474,12 @@ impl<'a> Repair<'a> {
                 b')' if self.is_field(next) => match before {
                     _ if next == first => !bare,
                     Some(TokenKind::Comma) => false,
-                    Some(TokenKind::Word | TokenKind::Colon) => true,
+                    Some(TokenKind::Identifier | TokenKind::Colon) => true,
                     _ => !bare,
                 },
                 b')' => {
                     matches!(self.tokens[next].kind, TokenKind::Open(b'[' | b'{'))
-                        && before == Some(TokenKind::Word)
+                        && before == Some(TokenKind::Identifier)
                 }
                 b']' => before == Some(TokenKind::Colon),
                 _ => before == Some(TokenKind::Colon) && self.is_key(next),
@@ -491,13 +491,16 @@ impl<'a> Repair<'a> {
                 plain = true;
             }
             several |= self.tokens[next].kind == TokenKind::Comma && next + 1 < at;
-            plain &= !matches!(self.tokens[next].kind, TokenKind::Word | TokenKind::Colon);
+            plain &= !matches!(
+                self.tokens[next].kind,
+                TokenKind::Identifier | TokenKind::Colon
+            );
             next = self.after[next].max(next + 1);
         }
         let Some(place) = place.filter(|_| bracket != b']' || (several && plain)) else {
             return false;
         };
-        self.unopened(place, at, bracket);
+        self.report_unopened(place, at, bracket);
         true
     }
 
@@ -507,28 +510,28 @@ impl<'a> Repair<'a> {
 
     /// `name:` stands at `at`.
     fn is_field(&self, at: usize) -> bool {
-        self.kind(at) == Some(TokenKind::Word) && self.kind(at + 1) == Some(TokenKind::Colon)
+        self.kind(at) == Some(TokenKind::Identifier) && self.kind(at + 1) == Some(TokenKind::Colon)
     }
 
     /// `"key":` stands at `at`.
     fn is_key(&self, at: usize) -> bool {
-        self.kind(at) == Some(TokenKind::Text) && self.kind(at + 1) == Some(TokenKind::Colon)
+        self.kind(at) == Some(TokenKind::String) && self.kind(at + 1) == Some(TokenKind::Colon)
     }
 
-    fn holds_fields(&self, frame: Frame) -> bool {
+    fn holds_fields(&self, frame: OpenBracket) -> bool {
         frame.closer == b')' && self.is_field(frame.token + 1)
     }
 
     /// A closing bracket too many.
-    fn stray(&mut self, at: usize, bracket: u8) {
-        if !self.closed_early(at, bracket) {
+    fn handle_stray(&mut self, at: usize, bracket: u8) {
+        if !self.try_report_early_close(at, bracket) {
             self.report_stray(at, bracket);
         }
     }
 
     /// `(source: "…"), where: "…")`: the bracket too many is not the last one
     /// but one before it, behind which things stand that belong to its group.
-    fn closed_early(&mut self, at: usize, bracket: u8) -> bool {
+    fn try_report_early_close(&mut self, at: usize, bracket: u8) -> bool {
         let row = self.row_of[at];
         let mut start = self.rows[row].first;
         let mut early = None;
@@ -537,7 +540,7 @@ impl<'a> Repair<'a> {
             if end > start + 1
                 && end <= at
                 && self.tokens[end - 1].kind == TokenKind::Close(bracket)
-                && !self.fits_around(end)
+                && !self.can_follow_group(end)
             {
                 early = Some((start, end - 1));
             }
@@ -551,7 +554,7 @@ impl<'a> Repair<'a> {
     }
 
     /// Whether what follows a group can stand beside it in the bracket around.
-    fn fits_around(&self, after: usize) -> bool {
+    fn can_follow_group(&self, after: usize) -> bool {
         let separated = self.kind(after) == Some(TokenKind::Comma);
         let next = if separated { after + 1 } else { after };
         let ended = self

@@ -14,17 +14,17 @@ pub struct Token {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenKind {
     /// Blanks, line breaks and a byte-order mark.
-    Blank,
+    Whitespace,
     /// `// …` or `/* … */`.
     Comment,
     /// A bare word.
-    Word,
+    Identifier,
     /// A number.
     Number,
     /// A string, byte string or raw string, with its quotation marks.
-    Text,
+    String,
     /// A character in single quotation marks.
-    Character,
+    Char,
     /// One of `( [ {`.
     Open(u8),
     /// One of `) ] }`.
@@ -40,18 +40,18 @@ pub enum TokenKind {
 }
 
 /// Cuts `text` into tokens that cover it without gaps.
-pub(super) fn tokens(text: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Token> {
+pub(super) fn tokenize(text: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Token> {
     let reported = diagnostics.len();
-    let tokens = cut(text, false, diagnostics);
-    let unterminated = |diagnostic: &Diagnostic| diagnostic.code == Code::StringUnterminated;
-    if marks_fit(&tokens) && !diagnostics[reported..].iter().any(unterminated) {
+    let tokens = lex(text, false, diagnostics);
+    let unterminated = |diagnostic: &Diagnostic| diagnostic.code == Code::UnterminatedString;
+    if quotes_are_plausible(&tokens) && !diagnostics[reported..].iter().any(unterminated) {
         return tokens;
     }
     diagnostics.truncate(reported);
-    cut(text, true, diagnostics)
+    lex(text, true, diagnostics)
 }
 
-fn cut(text: &str, suspicious: bool, diagnostics: &mut Vec<Diagnostic>) -> Vec<Token> {
+fn lex(text: &str, suspicious: bool, diagnostics: &mut Vec<Diagnostic>) -> Vec<Token> {
     let mut lexer = Lexer {
         text,
         at: 0,
@@ -75,23 +75,23 @@ fn cut(text: &str, suspicious: bool, diagnostics: &mut Vec<Diagnostic>) -> Vec<T
 /// Whether texts stand where texts can stand: apart from words, numbers and
 /// one another. A quotation mark too few or too many always shows here or at
 /// the end of the file.
-fn marks_fit(tokens: &[Token]) -> bool {
+fn quotes_are_plausible(tokens: &[Token]) -> bool {
     let mut last = None;
     for token in tokens {
         let wordy = matches!(
             token.kind,
-            TokenKind::Text
-                | TokenKind::Word
+            TokenKind::String
+                | TokenKind::Identifier
                 | TokenKind::Number
-                | TokenKind::Character
+                | TokenKind::Char
                 | TokenKind::Unknown
         );
-        if matches!(token.kind, TokenKind::Blank | TokenKind::Comment) {
+        if matches!(token.kind, TokenKind::Whitespace | TokenKind::Comment) {
             continue;
         }
         let touching = last.filter(|_| wordy);
-        if touching == Some(TokenKind::Text)
-            || (touching.is_some() && token.kind == TokenKind::Text)
+        if touching == Some(TokenKind::String)
+            || (touching.is_some() && token.kind == TokenKind::String)
         {
             return false;
         }
@@ -114,7 +114,7 @@ fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
-fn is_blank(c: char) -> bool {
+fn is_whitespace(c: char) -> bool {
     c.is_whitespace() || c == '\u{feff}'
 }
 
@@ -145,16 +145,16 @@ impl Lexer<'_> {
             return self.character();
         }
         match first {
-            c if is_blank(c) => {
-                self.skip_while(is_blank);
-                TokenKind::Blank
+            c if is_whitespace(c) => {
+                self.skip_while(is_whitespace);
+                TokenKind::Whitespace
             }
             '/' if rest.starts_with("//") => {
                 self.skip_while(|c| c != '\n');
                 TokenKind::Comment
             }
             '/' if rest.starts_with("/*") => self.block_comment(),
-            '"' => match self.text_without_opening_mark() {
+            '"' => match self.string_without_opening_quote() {
                 Some(kind) => kind,
                 None => self.string(),
             },
@@ -172,11 +172,11 @@ impl Lexer<'_> {
             'r' if rest.starts_with("r#") => {
                 self.at += 2;
                 self.skip_while(is_word);
-                TokenKind::Word
+                TokenKind::Identifier
             }
             c if is_word(c) => {
                 self.skip_while(is_word);
-                TokenKind::Word
+                TokenKind::Identifier
             }
             c => {
                 self.at += c.len_utf8();
@@ -220,7 +220,7 @@ impl Lexer<'_> {
                 '\\' => escaped = true,
                 '\'' => {
                     self.at += at + 1;
-                    return TokenKind::Character;
+                    return TokenKind::Char;
                 }
                 '\n' => break,
                 _ => {}
@@ -250,11 +250,11 @@ impl Lexer<'_> {
         }
         self.diagnostics.push(
             Diagnostic::new(
-                Code::CommentUnterminated,
+                Code::UnterminatedComment,
                 Span::new(start, start + 2),
                 "this comment never ends; expected `*/`",
             )
-            .hint("close it with `*/`, or begin each line with `//`"),
+            .with_hint("close it with `*/`, or begin each line with `//`"),
         );
         TokenKind::Comment
     }
@@ -270,24 +270,24 @@ impl Lexer<'_> {
             self.at = quotes::line_end(self.text, body);
             self.unterminated(start, &close);
         }
-        TokenKind::Text
+        TokenKind::String
     }
 
     fn string(&mut self) -> TokenKind {
         let open = self.at;
         let body = open + 1;
         if !self.suspicious {
-            if let Some(close) = quotes::next_mark(self.text, body) {
+            if let Some(close) = quotes::next_quote(self.text, body) {
                 self.at = close + 1;
             } else {
                 self.at = self.text.len();
                 self.unterminated(open, "\"");
             }
-            return TokenKind::Text;
+            return TokenKind::String;
         }
-        match quotes::end(self.text, body, self.among_values()) {
-            quotes::End::Closed(end) => self.at = end,
-            quotes::End::MarkWithin { end, mark } => {
+        match quotes::find_end(self.text, body, self.among_values()) {
+            quotes::StringEnd::Closed(end) => self.at = end,
+            quotes::StringEnd::InnerQuote { end, mark } => {
                 self.at = end;
                 self.diagnostics.push(
                     Diagnostic::new(
@@ -295,16 +295,16 @@ impl Lexer<'_> {
                         Span::new(mark, mark + 1),
                         "this quotation mark ends a text too early; expected `\\\"` within a text",
                     )
-                    .hint("write `\\\"` for each mark within the text")
-                    .mended_by(self.escaped(mark, end)),
+                    .with_hint("write `\\\"` for each mark within the text")
+                    .with_fixes(self.escaped(mark, end)),
                 );
             }
-            quotes::End::Unclosed(end) => {
+            quotes::StringEnd::Unclosed(end) => {
                 self.at = end;
                 self.unterminated(open, "\"");
             }
         }
-        TokenKind::Text
+        TokenKind::String
     }
 
     /// Escapes the marks within a text that ends with one of its own. They come
@@ -312,7 +312,7 @@ impl Lexer<'_> {
     fn escaped(&self, mark: usize, end: usize) -> Option<Fix> {
         let closing = end.checked_sub(1)?;
         let marks = std::iter::successors(Some(mark), |mark| {
-            quotes::next_mark(self.text, mark + 1).filter(|next| *next < closing)
+            quotes::next_quote(self.text, mark + 1).filter(|next| *next < closing)
         });
         let splices: Vec<Splice> = marks.map(|mark| Splice::insert(mark, "\\")).collect();
         let closed = self.text[..end].ends_with('"') && mark < closing;
@@ -327,8 +327,8 @@ impl Lexer<'_> {
             .copied()
             .enumerate()
             .rev()
-            .take_while(|(_, token)| !token.span.of(self.text).contains('\n'))
-            .filter(|(_, token)| token.kind != TokenKind::Blank)
+            .take_while(|(_, token)| !token.span.slice(self.text).contains('\n'))
+            .filter(|(_, token)| token.kind != TokenKind::Whitespace)
     }
 
     /// Whether the next value stands in a list or map, not behind `name:`.
@@ -339,7 +339,7 @@ impl Lexer<'_> {
 
     /// `name: words", `: a text of which only the closing mark is there. The
     /// words before the mark become one text.
-    fn text_without_opening_mark(&mut self) -> Option<TokenKind> {
+    fn string_without_opening_quote(&mut self) -> Option<TokenKind> {
         if !self.suspicious {
             return None;
         }
@@ -347,15 +347,15 @@ impl Lexer<'_> {
         let touches = self.tokens.last().is_some_and(|last| {
             !matches!(
                 last.kind,
-                TokenKind::Blank
-                    | TokenKind::Text
+                TokenKind::Whitespace
+                    | TokenKind::String
                     | TokenKind::Comment
                     | TokenKind::Colon
                     | TokenKind::Comma
                     | TokenKind::Open(_)
             )
         });
-        if !touches || !quotes::closes(rest) {
+        if !touches || !quotes::can_follow_string(rest) {
             return None;
         }
         let mut start = None;
@@ -366,7 +366,7 @@ impl Lexer<'_> {
                 // What goes before `name:` is no part of the text.
                 TokenKind::Colon
                     if line.peek().is_some_and(|(_, name)| {
-                        matches!(name.kind, TokenKind::Word | TokenKind::Text)
+                        matches!(name.kind, TokenKind::Identifier | TokenKind::String)
                     }) =>
                 {
                     start = Some(at + 1);
@@ -377,7 +377,7 @@ impl Lexer<'_> {
                     start = comma.or(Some(at + 1));
                     break;
                 }
-                TokenKind::Text => {
+                TokenKind::String => {
                     start = comma;
                     break;
                 }
@@ -389,7 +389,7 @@ impl Lexer<'_> {
         while self
             .tokens
             .get(start)
-            .is_some_and(|token| token.kind == TokenKind::Blank)
+            .is_some_and(|token| token.kind == TokenKind::Whitespace)
         {
             start += 1;
         }
@@ -401,28 +401,28 @@ impl Lexer<'_> {
         self.at += 1;
         self.diagnostics.push(
             Diagnostic::new(
-                Code::StringUnterminated,
+                Code::UnterminatedString,
                 Span::new(first, self.at),
                 "this text has no opening quotation mark; expected `\"` before it",
             )
-            .hint("add `\"` at its beginning")
-            .mended_by([Fix::add('"', Splice::insert(first, "\""))]),
+            .with_hint("add `\"` at its beginning")
+            .with_fixes([Fix::insert('"', Splice::insert(first, "\""))]),
         );
-        Some(TokenKind::Text)
+        Some(TokenKind::String)
     }
 
     fn unterminated(&mut self, start: usize, close: &str) {
         // Where fields seem to follow in the text, it may end before them.
         let prose = !quotes::has_structure(&self.text[start..self.at]);
-        let fix = prose.then(|| Fix::add(close, Splice::insert(self.at, close)));
+        let fix = prose.then(|| Fix::insert(close, Splice::insert(self.at, close)));
         self.diagnostics.push(
             Diagnostic::new(
-                Code::StringUnterminated,
+                Code::UnterminatedString,
                 Span::new(start, self.at),
                 format!("this text has no closing quotation mark; expected `{close}`"),
             )
-            .hint(format!("add `{close}` at its end"))
-            .mended_by(fix),
+            .with_hint(format!("add `{close}` at its end"))
+            .with_fixes(fix),
         );
     }
 }

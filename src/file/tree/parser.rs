@@ -3,7 +3,7 @@ use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
 
 /// Deeper nesting is refused, so that no text can exhaust the stack. `ron`
 /// itself stops at 128; a dataset needs seven.
-const DEEPEST: usize = 64;
+const MAX_DEPTH: usize = 64;
 
 /// Reads the value of a file from its tokens.
 pub(super) fn parse(
@@ -13,10 +13,10 @@ pub(super) fn parse(
 ) -> Option<Value> {
     let significant: Vec<Token> = tokens
         .iter()
-        .filter(|token| !matches!(token.kind, TokenKind::Blank | TokenKind::Comment))
+        .filter(|token| !matches!(token.kind, TokenKind::Whitespace | TokenKind::Comment))
         .copied()
         .collect();
-    let tokens = brackets::matched(text, significant, diagnostics);
+    let tokens = brackets::balance(text, significant, diagnostics);
     let mut parser = Parser {
         text,
         tokens,
@@ -29,7 +29,7 @@ pub(super) fn parse(
         return None;
     }
     let root = parser.value();
-    parser.nothing_more();
+    parser.expect_end();
     Some(root)
 }
 
@@ -53,7 +53,7 @@ impl Parser<'_> {
     }
 
     /// The place of the next token, or the end of the text.
-    fn here(&self) -> Span {
+    fn next_span(&self) -> Span {
         let end = self.text.len();
         self.peek().map_or(Span::new(end, end), |token| token.span)
     }
@@ -72,7 +72,7 @@ impl Parser<'_> {
         }) = self.peek()
         {
             let inside: String = span
-                .of(self.text)
+                .slice(self.text)
                 .chars()
                 .filter(|c| !c.is_whitespace())
                 .collect();
@@ -91,10 +91,10 @@ impl Parser<'_> {
                         span,
                         "this extension is not read; expected none, or `#![enable(implicit_some)]`",
                     )
-                    .hint("remove the line")
-                    .mended_by([Fix::new(
+                    .with_hint("remove the line")
+                    .with_fixes([Fix::new(
                         "Remove the line",
-                        [Splice::new(with_its_line(self.text, span), "")],
+                        [Splice::new(expand_to_line(self.text, span), "")],
                     )]),
                 );
             }
@@ -107,20 +107,20 @@ impl Parser<'_> {
             return self.missing_value();
         };
         match token.kind {
-            TokenKind::Number | TokenKind::Text | TokenKind::Character => {
+            TokenKind::Number | TokenKind::String | TokenKind::Char => {
                 self.at += 1;
                 Value {
                     span: token.span,
                     kind: ValueKind::Scalar,
                 }
             }
-            TokenKind::Word => {
+            TokenKind::Identifier => {
                 self.at += 1;
                 match (self.peek_kind(0), self.peek_kind(1)) {
                     (Some(TokenKind::Open(b'(')), _) => self.brackets(Some(token.span)),
                     _ => Value {
                         span: token.span,
-                        kind: ValueKind::Word,
+                        kind: ValueKind::Identifier,
                     },
                 }
             }
@@ -132,7 +132,7 @@ impl Parser<'_> {
     }
 
     /// What stands behind the dataset is reported once.
-    fn nothing_more(&mut self) {
+    fn expect_end(&mut self) {
         let Some(token) = self.peek() else {
             return;
         };
@@ -143,12 +143,12 @@ impl Parser<'_> {
                 token.span,
                 format!("{found} stands after the end of the dataset; expected nothing more"),
             )
-            .hint("remove it, or look for a bracket before it that closes too early"),
+            .with_hint("remove it, or look for a bracket before it that closes too early"),
         );
     }
 
     fn missing_value(&mut self) -> Value {
-        let span = self.here();
+        let span = self.next_span();
         let found = if span.start == self.text.len() {
             "the end of the file".to_owned()
         } else {
@@ -164,21 +164,21 @@ impl Parser<'_> {
                 span,
                 format!("found {found}; expected a value"),
             )
-            .hint("add the value")
-            .mended_by(self.commas_too_many())
-            .mended_by(self.straight_marks(span)),
+            .with_hint("add the value")
+            .with_fixes(self.remove_extra_commas())
+            .with_fixes(self.straighten_quotes(span)),
         );
         if skip {
             self.at += 1;
         }
         Value {
             span,
-            kind: ValueKind::Broken,
+            kind: ValueKind::Error,
         }
     }
 
     /// `a,, b`, `(, a)` or `a:, 1`: the commas that are next separate nothing.
-    fn commas_too_many(&self) -> Option<Fix> {
+    fn remove_extra_commas(&self) -> Option<Fix> {
         let before = self.tokens[self.at.checked_sub(1)?].kind;
         let needless = matches!(
             before,
@@ -188,18 +188,18 @@ impl Parser<'_> {
             .iter()
             .take_while(|token| token.kind == TokenKind::Comma && needless);
         let splices: Vec<Splice> = commas
-            .map(|comma| Splice::new(with_its_line(self.text, comma.span), ""))
+            .map(|comma| Splice::new(expand_to_line(self.text, comma.span), ""))
             .collect();
         (!splices.is_empty()).then(|| Fix::new("Remove `,`", splices))
     }
 
     /// `“words”,`: the marks of a text as word processors write them.
-    fn straight_marks(&self, span: Span) -> Option<Fix> {
+    fn straighten_quotes(&self, span: Span) -> Option<Fix> {
         let line = &self.text[span.start..quotes::line_end(self.text, span.start)];
         let open = line.chars().next().filter(|c| "“”„".contains(*c))?;
         let (close, mark) = line
             .match_indices(['“', '”'])
-            .find(|(at, mark)| *at > 0 && quotes::closes(&line[at + mark.len()..]))?;
+            .find(|(at, mark)| *at > 0 && quotes::can_follow_string(&line[at + mark.len()..]))?;
         let words = &line[open.len_utf8()..close];
         let close = Span::new(span.start + close, span.start + close + mark.len());
         let open = Span::new(span.start, span.start + open.len_utf8());
@@ -212,28 +212,28 @@ impl Parser<'_> {
         if span.start == span.end {
             return "a bracket that is missing".to_owned();
         }
-        shown(span.of(self.text))
+        shown(span.slice(self.text))
     }
 
-    fn too_deep(&mut self) -> bool {
-        if self.depth < DEEPEST {
+    fn report_if_too_deep(&mut self) -> bool {
+        if self.depth < MAX_DEPTH {
             return false;
         }
-        let span = self.here();
+        let span = self.next_span();
         self.diagnostics.push(
             Diagnostic::new(
                 Code::TooDeep,
                 span,
-                format!("brackets are nested more than {DEEPEST} deep here; expected the seven levels of a dataset"),
+                format!("brackets are nested more than {MAX_DEPTH} deep here; expected the seven levels of a dataset"),
             )
-            .hint("look for brackets that were opened by mistake"),
+            .with_hint("look for brackets that were opened by mistake"),
         );
         true
     }
 
     /// Passes over a bracket and all that it holds without reading it.
     fn skip_brackets(&mut self) -> Value {
-        let start = self.here();
+        let start = self.next_span();
         let mut depth = 0_usize;
         while let Some(token) = self.peek() {
             match token.kind {
@@ -248,20 +248,20 @@ impl Parser<'_> {
         }
         Value {
             span: Span::new(start.start, self.last_end()),
-            kind: ValueKind::Broken,
+            kind: ValueKind::Error,
         }
     }
 
     /// Reads the inside of the bracket that is next, from `start` to its end.
     fn group(&mut self, start: Span, inside: impl FnOnce(&mut Self) -> ValueKind) -> Value {
-        if self.too_deep() {
+        if self.report_if_too_deep() {
             return self.skip_brackets();
         }
         self.at += 1;
         self.depth += 1;
         let kind = inside(self);
         self.depth -= 1;
-        let end = self.here().end;
+        let end = self.next_span().end;
         self.at += 1;
         Value {
             span: Span::new(start.start, end),
@@ -271,7 +271,7 @@ impl Parser<'_> {
 
     /// `(…)` with or without a name: fields or elements.
     fn brackets(&mut self, name: Option<Span>) -> Value {
-        let start = name.unwrap_or(self.here());
+        let start = name.unwrap_or(self.next_span());
         self.group(start, |parser| {
             let named = parser.at_field()
                 || (parser.at_field_without_colon()
@@ -291,12 +291,12 @@ impl Parser<'_> {
     }
 
     fn list(&mut self) -> Value {
-        let start = self.here();
+        let start = self.next_span();
         self.group(start, |parser| ValueKind::List(parser.elements()))
     }
 
     fn map(&mut self) -> Value {
-        let start = self.here();
+        let start = self.next_span();
         self.group(start, |parser| ValueKind::Map(parser.entries()))
     }
 
@@ -309,7 +309,7 @@ impl Parser<'_> {
         let mut elements = Vec::new();
         while !self.at_end_of_group() {
             if self.at_field() {
-                self.field_among_values();
+                self.report_field_among_values();
             } else {
                 elements.push(self.value());
             }
@@ -320,16 +320,16 @@ impl Parser<'_> {
 
     /// `name: value` where there are no fields. The value is read, so that
     /// its own faults are found, and left out.
-    fn field_among_values(&mut self) {
-        let span = self.here();
-        let name = span.of(self.text);
+    fn report_field_among_values(&mut self) {
+        let span = self.next_span();
+        let name = span.slice(self.text);
         self.diagnostics.push(
             Diagnostic::new(
                 Code::Syntax,
                 span,
                 format!("`{name}:` stands among values without names; expected a value"),
             )
-            .hint("look for a bracket that closes too late before it, or opens too late"),
+            .with_hint("look for a bracket that closes too late before it, or opens too late"),
         );
         self.at += 2;
         self.value();
@@ -338,7 +338,7 @@ impl Parser<'_> {
     fn fields(&mut self) -> Vec<Field> {
         let mut fields = Vec::new();
         while !self.at_end_of_group() {
-            let name = self.here();
+            let name = self.next_span();
             if self.at_field() {
                 self.at += 2;
                 fields.push(Field {
@@ -346,15 +346,15 @@ impl Parser<'_> {
                     value: self.value(),
                 });
             } else if self.at_field_without_colon() {
-                let word = name.of(self.text);
+                let word = name.slice(self.text);
                 self.diagnostics.push(
                     Diagnostic::new(
                         Code::Syntax,
                         name,
                         format!("`{word}` has no colon; expected `{word}: …`"),
                     )
-                    .hint("add `:`")
-                    .mended_by([Fix::add(':', Splice::insert(name.end, ":"))]),
+                    .with_hint("add `:`")
+                    .with_fixes([Fix::insert(':', Splice::insert(name.end, ":"))]),
                 );
                 self.at += 1;
                 fields.push(Field {
@@ -369,10 +369,10 @@ impl Parser<'_> {
                         name,
                         format!("found {found}; expected a field such as `name: value`"),
                     )
-                    .hint("add the name of the field, or remove what is too much")
-                    .mended_by(self.commas_too_many()),
+                    .with_hint("add the name of the field, or remove what is too much")
+                    .with_fixes(self.remove_extra_commas()),
                 );
-                self.skip_to_border();
+                self.skip_to_separator();
             }
             self.separator();
         }
@@ -381,14 +381,14 @@ impl Parser<'_> {
 
     /// `value 3`: only the colon is missing.
     fn at_field_without_colon(&self) -> bool {
-        self.peek_kind(0) == Some(TokenKind::Word)
+        self.peek_kind(0) == Some(TokenKind::Identifier)
             && matches!(
                 self.peek_kind(1),
                 Some(
-                    TokenKind::Word
+                    TokenKind::Identifier
                         | TokenKind::Number
-                        | TokenKind::Text
-                        | TokenKind::Character
+                        | TokenKind::String
+                        | TokenKind::Char
                         | TokenKind::Open(_)
                 )
             )
@@ -401,18 +401,18 @@ impl Parser<'_> {
             if self.peek_kind(0) == Some(TokenKind::Colon) {
                 self.at += 1;
                 entries.push((key, self.value()));
-            } else if key.kind != ValueKind::Broken {
+            } else if key.kind != ValueKind::Error {
                 let found = key.describe(self.text);
                 let diagnostic = Diagnostic::new(
                     Code::Syntax,
                     key.span,
                     format!("{found} has no colon and value; expected `key: value`"),
                 );
-                let diagnostic = diagnostic.hint("add `:` and a value");
+                let diagnostic = diagnostic.with_hint("add `:` and a value");
                 // `"key" (…)`: the value is there.
                 if !self.at_end_of_group() && self.peek_kind(0) != Some(TokenKind::Comma) {
-                    let fix = Fix::add(':', Splice::insert(key.span.end, ":"));
-                    self.diagnostics.push(diagnostic.mended_by([fix]));
+                    let fix = Fix::insert(':', Splice::insert(key.span.end, ":"));
+                    self.diagnostics.push(diagnostic.with_fixes([fix]));
                     entries.push((key, self.value()));
                 } else {
                     self.diagnostics.push(diagnostic);
@@ -427,7 +427,7 @@ impl Parser<'_> {
     fn at_field(&self) -> bool {
         matches!(
             (self.peek_kind(0), self.peek_kind(1)),
-            (Some(TokenKind::Word), Some(TokenKind::Colon))
+            (Some(TokenKind::Identifier), Some(TokenKind::Colon))
         )
     }
 
@@ -445,7 +445,7 @@ impl Parser<'_> {
         if last.is_some_and(|last| last.start == last.end) && (self.at_field() || self.at_value()) {
             return;
         }
-        let next = self.here();
+        let next = self.next_span();
         let found = self.found(next);
         let end = self.last_end();
         let on_new_line = self.text[end..next.start].contains('\n');
@@ -466,8 +466,8 @@ impl Parser<'_> {
                     last,
                     format!("no comma between this and {found}; expected `,`"),
                 )
-                .hint("add `,`")
-                .mended_by([Fix::add(',', Splice::insert(last.end, ","))]),
+                .with_hint("add `,`")
+                .with_fixes([Fix::insert(',', Splice::insert(last.end, ","))]),
             );
             return;
         }
@@ -479,10 +479,10 @@ impl Parser<'_> {
                     next,
                     format!("found {found}; expected a comma or the closing bracket"),
                 )
-                .hint("remove it, or put the text that it belongs to in quotation marks"),
+                .with_hint("remove it, or put the text that it belongs to in quotation marks"),
             );
         }
-        self.skip_to_border();
+        self.skip_to_separator();
         if self.peek_kind(0) == Some(TokenKind::Comma) {
             self.at += 1;
         }
@@ -492,10 +492,10 @@ impl Parser<'_> {
         matches!(
             self.peek_kind(0),
             Some(
-                TokenKind::Word
-                    | TokenKind::Text
+                TokenKind::Identifier
+                    | TokenKind::String
                     | TokenKind::Number
-                    | TokenKind::Character
+                    | TokenKind::Char
                     | TokenKind::Open(_)
             )
         )
@@ -505,9 +505,12 @@ impl Parser<'_> {
     fn follows_value_of_same_kind(&self) -> bool {
         let last = self.at.checked_sub(1).map(|last| self.tokens[last].kind);
         match (last, self.peek_kind(0)) {
-            (Some(TokenKind::Text), Some(TokenKind::Text)) => true,
+            (Some(TokenKind::String), Some(TokenKind::String)) => true,
             (Some(TokenKind::Close(_)), Some(kind)) => {
-                matches!(kind, TokenKind::Open(_) | TokenKind::Word | TokenKind::Text)
+                matches!(
+                    kind,
+                    TokenKind::Open(_) | TokenKind::Identifier | TokenKind::String
+                )
             }
             _ => false,
         }
@@ -515,14 +518,14 @@ impl Parser<'_> {
 
     /// Goes on at the next comma of this group, at its end, or at the next
     /// field on a line of its own.
-    fn skip_to_border(&mut self) {
+    fn skip_to_separator(&mut self) {
         let mut depth = 0_usize;
         while let Some(token) = self.peek() {
             match token.kind {
                 TokenKind::Open(_) => depth += 1,
                 TokenKind::Close(_) | TokenKind::Comma if depth == 0 => return,
                 TokenKind::Close(_) => depth -= 1,
-                TokenKind::Word
+                TokenKind::Identifier
                     if depth == 0
                         && self.at_field()
                         && first_on_line(self.text, token.span.start) =>
@@ -548,7 +551,7 @@ fn shown(words: &str) -> String {
 }
 
 /// A stretch with its line, where nothing else stands there.
-pub(super) fn with_its_line(text: &str, span: Span) -> Span {
+pub(super) fn expand_to_line(text: &str, span: Span) -> Span {
     let rest = &text[span.end..];
     let after = rest.trim_start_matches(|c: char| c != '\n' && c.is_whitespace());
     if first_on_line(text, span.start) && after.starts_with('\n') {

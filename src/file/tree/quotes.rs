@@ -6,11 +6,11 @@
 //! behind it closes a text; one with such a thing before it opens a text.
 
 /// How a text ends that begins with a quotation mark.
-pub(super) enum End {
+pub(super) enum StringEnd {
     /// At the byte after its closing mark.
     Closed(usize),
     /// At the byte after its closing mark, with an unescaped mark within it.
-    MarkWithin {
+    InnerQuote {
         /// The byte after the closing mark.
         end: usize,
         /// The first unescaped mark within.
@@ -21,7 +21,7 @@ pub(super) enum End {
 }
 
 /// The next quotation mark that is not escaped.
-pub(super) fn next_mark(text: &str, body: usize) -> Option<usize> {
+pub(super) fn next_quote(text: &str, body: usize) -> Option<usize> {
     let mut escaped = false;
     for (at, byte) in text.as_bytes()[body..].iter().enumerate() {
         match byte {
@@ -37,17 +37,17 @@ pub(super) fn next_mark(text: &str, body: usize) -> Option<usize> {
 /// Where the text most likely ends whose first byte after the mark is `body`.
 /// `among_values` tells that it stands in a list or map rather than behind
 /// `name:`.
-pub(super) fn end(text: &str, body: usize, among_values: bool) -> End {
+pub(super) fn find_end(text: &str, body: usize, among_values: bool) -> StringEnd {
     let line = line_end(text, body);
     let mut first = None;
     let mut from = body;
-    while let Some(mark) = next_mark(text, from).filter(|mark| *mark < line) {
+    while let Some(mark) = next_quote(text, from).filter(|mark| *mark < line) {
         // `words, where: "…`: this mark opens the text of the next field.
-        if let Some(end) = structure_begins(&text[from..mark], among_values) {
-            return End::Unclosed(from + end);
+        if let Some(end) = structure_start(&text[from..mark], among_values) {
+            return StringEnd::Unclosed(from + end);
         }
-        if closes(&text[mark + 1..line]) {
-            return first.map_or(End::Closed(mark + 1), |first| End::MarkWithin {
+        if can_follow_string(&text[mark + 1..line]) {
+            return first.map_or(StringEnd::Closed(mark + 1), |first| StringEnd::InnerQuote {
                 end: mark + 1,
                 mark: first,
             });
@@ -57,23 +57,24 @@ pub(super) fn end(text: &str, body: usize, among_values: bool) -> End {
     }
     if let Some(first) = first {
         // `words" more),`: the mark within is the last of the line.
-        return End::MarkWithin {
-            end: body + without_tail(&text[body..line]),
+        return StringEnd::InnerQuote {
+            end: body + len_without_tail(&text[body..line]),
             mark: first,
         };
     }
-    match next_mark(text, line) {
+    match next_quote(text, line) {
         Some(mark)
-            if spans_lines(&text[body..mark]) && closes(&text[mark + 1..line_end(text, mark)]) =>
+            if is_multiline_text(&text[body..mark])
+                && can_follow_string(&text[mark + 1..line_end(text, mark)]) =>
         {
-            End::Closed(mark + 1)
+            StringEnd::Closed(mark + 1)
         }
-        _ => End::Unclosed(body + without_tail(&text[body..line])),
+        _ => StringEnd::Unclosed(body + len_without_tail(&text[body..line])),
     }
 }
 
 /// Whether `rest`, which follows a mark on its line, can stand behind a text.
-pub(super) fn closes(rest: &str) -> bool {
+pub(super) fn can_follow_string(rest: &str) -> bool {
     // Of two marks at the end of a text the second one closes it.
     if rest.starts_with('"') {
         return false;
@@ -83,7 +84,7 @@ pub(super) fn closes(rest: &str) -> bool {
     let in_brackets = next.len() < rest.len();
     match next.chars().next() {
         None => true,
-        Some(',') => after_comma(next[1..].trim_start_matches([',', ' ', '\t', '\r'])),
+        Some(',') => can_follow_comma(next[1..].trim_start_matches([',', ' ', '\t', '\r'])),
         Some('/') => comment(next),
         Some(':' | '"') => !in_brackets,
         // Only the comma is missing: `"us" name: …`.
@@ -96,7 +97,7 @@ pub(super) fn closes(rest: &str) -> bool {
 }
 
 /// Whether an entry or a field can begin so, or the line ends here.
-fn after_comma(next: &str) -> bool {
+fn can_follow_comma(next: &str) -> bool {
     let behind = next.trim_start_matches(is_word);
     let word = &next[..next.len() - behind.len()];
     let named = !word.is_empty()
@@ -126,7 +127,7 @@ fn is_word(c: char) -> bool {
 
 /// Where in `words`, which a mark follows, names, numbers and separators begin
 /// that lead up to a new text; `None` where prose goes up to the mark.
-fn structure_begins(words: &str, among_values: bool) -> Option<usize> {
+fn structure_start(words: &str, among_values: bool) -> Option<usize> {
     // Fields without a text between two others are short.
     let mut start = words.len().saturating_sub(400);
     while !words.is_char_boundary(start) {
@@ -135,12 +136,12 @@ fn structure_begins(words: &str, among_values: bool) -> Option<usize> {
     words[start..]
         .match_indices([',', ':', ')', ']', '}'])
         .map(|(at, _)| start + at)
-        .find(|at| leads_to_a_text(&words[*at..], among_values))
+        .find(|at| leads_to_string(&words[*at..], among_values))
 }
 
 /// Whether `words` are names, numbers and separators only, up to the point
 /// where a text must follow.
-fn leads_to_a_text(words: &str, among_values: bool) -> bool {
+fn leads_to_string(words: &str, among_values: bool) -> bool {
     let mut last = ' ';
     let mut named = false;
     let mut rest = words;
@@ -174,7 +175,7 @@ fn leads_to_a_text(words: &str, among_values: bool) -> bool {
 
 /// Whether a text that ends on a later line is meant to: none of its lines
 /// looks like a field, an entry or a closing bracket of the dataset.
-fn spans_lines(words: &str) -> bool {
+fn is_multiline_text(words: &str) -> bool {
     words.lines().skip(1).all(|line| {
         let line = line.trim();
         let word = line.trim_start_matches(is_word);
@@ -206,7 +207,7 @@ pub(super) fn has_structure(words: &str) -> bool {
 
 /// The length of `words` without the comma and the brackets at their end that
 /// belong to what is around the text.
-fn without_tail(words: &str) -> usize {
+fn len_without_tail(words: &str) -> usize {
     let mut kept = words.trim_end();
     if let Some(before) = kept.strip_suffix(',') {
         kept = before;

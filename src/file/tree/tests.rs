@@ -10,7 +10,7 @@ use super::{Tree, Value, ValueKind};
 use crate::diagnostic::Diagnostic;
 
 /// The value that a text says, where its form is sound.
-pub fn converted(text: &str) -> Result<Ron, Vec<Diagnostic>> {
+pub fn to_ron(text: &str) -> Result<Ron, Vec<Diagnostic>> {
     let (tree, diagnostics) = Tree::parse(text);
     match tree.root {
         Some(root) if diagnostics.is_empty() => Ok(convert(text, &root)),
@@ -23,11 +23,11 @@ pub fn converted(text: &str) -> Result<Ron, Vec<Diagnostic>> {
 fn convert(text: &str, value: &Value) -> Ron {
     let inner = |value: &Value| convert(text, value);
     match &value.kind {
-        ValueKind::Scalar | ValueKind::Word => ron::from_str(value.span.of(text))
-            .unwrap_or_else(|error| panic!("{}: {error}", value.span.of(text))),
+        ValueKind::Scalar | ValueKind::Identifier => ron::from_str(value.span.slice(text))
+            .unwrap_or_else(|error| panic!("{}: {error}", value.span.slice(text))),
         ValueKind::Struct { fields, .. } => {
             let name =
-                |field: &super::Field| field.name.of(text).trim_start_matches("r#").to_owned();
+                |field: &super::Field| field.name.slice(text).trim_start_matches("r#").to_owned();
             Ron::Map(
                 fields
                     .iter()
@@ -38,7 +38,7 @@ fn convert(text: &str, value: &Value) -> Ron {
         ValueKind::Tuple {
             name: Some(name),
             elements,
-        } if name.of(text) == "Some" && elements.len() == 1 => {
+        } if name.slice(text) == "Some" && elements.len() == 1 => {
             Ron::Option(Some(Box::new(inner(&elements[0]))))
         }
         ValueKind::Tuple {
@@ -54,7 +54,7 @@ fn convert(text: &str, value: &Value) -> Ron {
                 .map(|(key, value)| (inner(key), inner(value)))
                 .collect::<Map>(),
         ),
-        ValueKind::Broken => panic!("a broken value without a diagnostic"),
+        ValueKind::Error => panic!("a broken value without a diagnostic"),
     }
 }
 
@@ -108,7 +108,7 @@ fn name() -> impl Strategy<Value = String> + Clone {
 }
 
 /// A text of RON, with brackets, blanks and commas wherever they may stand.
-pub fn text_of_ron() -> impl Strategy<Value = String> {
+pub fn ron_text() -> impl Strategy<Value = String> {
     scalar().prop_recursive(5, 48, 6, |value| {
         let comma = prop::sample::select(vec!["", ","]);
         let items = prop::collection::vec((blank(), value.clone(), blank()), 1..5);
@@ -159,32 +159,34 @@ pub fn text_of_ron() -> impl Strategy<Value = String> {
 /// find, for one of its single values.
 fn is_refused(text: &str) -> bool {
     let (tree, diagnostics) = Tree::parse(text);
-    !diagnostics.is_empty() || !tree.root.is_some_and(|root| has_sound_values(text, &root))
+    !diagnostics.is_empty() || !tree.root.is_some_and(|root| has_valid_values(text, &root))
 }
 
-fn has_sound_values(text: &str, value: &Value) -> bool {
-    let sound = |value: &Value| has_sound_values(text, value);
+fn has_valid_values(text: &str, value: &Value) -> bool {
+    let sound = |value: &Value| has_valid_values(text, value);
     match &value.kind {
-        ValueKind::Scalar | ValueKind::Word => ron::from_str::<Ron>(value.span.of(text)).is_ok(),
+        ValueKind::Scalar | ValueKind::Identifier => {
+            ron::from_str::<Ron>(value.span.slice(text)).is_ok()
+        }
         // `Some` has one value; that is a matter of its type.
         ValueKind::Struct {
             name: Some(name), ..
-        } if name.of(text) == "Some" => false,
+        } if name.slice(text) == "Some" => false,
         ValueKind::Struct { fields, .. } => fields.iter().all(|field| sound(&field.value)),
         ValueKind::Tuple {
             name: Some(name),
             elements,
-        } if name.of(text) == "Some" => elements.len() == 1 && elements.iter().all(sound),
+        } if name.slice(text) == "Some" => elements.len() == 1 && elements.iter().all(sound),
         ValueKind::Tuple { elements, .. } | ValueKind::List(elements) => elements.iter().all(sound),
         ValueKind::Map(entries) => entries
             .iter()
             .all(|(key, value)| sound(key) && sound(value)),
-        ValueKind::Broken => false,
+        ValueKind::Error => false,
     }
 }
 
 /// Runs that draw the same cases each time and leave no files behind.
-pub fn always_the_same(cases: u32) -> ProptestConfig {
+pub fn deterministic_config(cases: u32) -> ProptestConfig {
     ProptestConfig {
         cases,
         failure_persistence: None,
@@ -194,13 +196,13 @@ pub fn always_the_same(cases: u32) -> ProptestConfig {
 }
 
 proptest! {
-    #![proptest_config(always_the_same(2000))]
+    #![proptest_config(deterministic_config(2000))]
 
     #[test]
-    fn what_ron_reads_the_tree_reads_alike(before in blank(), text in text_of_ron(), after in blank()) {
+    fn what_ron_reads_the_tree_reads_alike(before in blank(), text in ron_text(), after in blank()) {
         let text = before + &text + &after;
         match ron::from_str::<Ron>(&text) {
-            Ok(expected) => prop_assert_eq!(converted(&text), Ok(expected), "{}", text),
+            Ok(expected) => prop_assert_eq!(to_ron(&text), Ok(expected), "{}", text),
             Err(error) => prop_assert!(false, "the generator wrote what ron refuses: {error}\n{text}"),
         }
     }
@@ -208,7 +210,7 @@ proptest! {
     /// One character taken out, put in or exchanged.
     #[test]
     fn what_ron_refuses_the_tree_reports(
-        text in text_of_ron(),
+        text in ron_text(),
         at in any::<prop::sample::Index>(),
         with in prop::sample::select(vec!["", "(", ")", "[", "]", "{", "}", ",", ":", "\"", "x", " ", "/*", ";", "'"]),
         remove in any::<bool>(),

@@ -1,13 +1,13 @@
 use std::collections::BTreeSet;
 
-use super::Rules;
+use super::Validator;
 use crate::diagnostic::Code;
-use crate::model::{Dataset, Kind, Position, Question, Stance};
+use crate::model::{Dataset, Position, Question, Stance, StanceKind};
 
-impl Rules<'_, '_> {
+impl Validator<'_, '_> {
     /// Each position lies on its question's scale, in order, and is one that
     /// its stance can have.
-    pub(super) fn positions(&mut self, dataset: &Dataset) {
+    pub(super) fn check_positions(&mut self, dataset: &Dataset) {
         let questions: BTreeSet<&str> = dataset
             .questions
             .iter()
@@ -15,13 +15,13 @@ impl Rules<'_, '_> {
             .collect();
         for (at, stance) in dataset.stances.iter().enumerate() {
             let entry = ("stances", at);
-            if stance.kind == Kind::Commentary && !stance.positions.is_empty() {
-                self.problem(
+            if stance.kind == StanceKind::Commentary && !stance.positions.is_empty() {
+                self.report(
                     entry,
                     "positions",
                     Code::CommentaryPosition,
                     "commentary has a position here; expected none",
-                    |diagnostic| diagnostic.hint("remove `positions`, or correct the `kind`"),
+                    |diagnostic| diagnostic.with_hint("remove `positions`, or correct the `kind`"),
                 );
                 continue;
             }
@@ -31,40 +31,42 @@ impl Rules<'_, '_> {
                 .and_then(|actor| actor.role_on(stance.effective));
             let outside_voice = role.is_some() && stance.position_party.is_none();
             if outside_voice && !stance.positions.is_empty() {
-                self.problem(
+                self.report(
                     entry,
                     "positions",
-                    Code::PartyMissing,
+                    Code::MissingParty,
                     format!(
                         "\"{}\" belongs to no party, and so takes no position",
                         stance.actor
                     ),
-                    |diagnostic| diagnostic.hint("remove `positions`, or give the actor a `party`"),
+                    |diagnostic| {
+                        diagnostic.with_hint("remove `positions`, or give the actor a `party`")
+                    },
                 );
                 continue;
             }
-            if stance.kind == Kind::Action && !stance.at_least {
-                self.problem(
+            if stance.kind == StanceKind::Action && !stance.at_least {
+                self.report(
                     entry,
                     "at_least",
                     Code::ActionRange,
                     "an action always shows only a least; expected no `at_least: false`",
-                    |diagnostic| diagnostic.hint("remove the field"),
+                    |diagnostic| diagnostic.with_hint("remove the field"),
                 );
             }
             for (id, position) in &stance.positions {
                 let key = format!("positions/{id}/key");
-                if !self.refers(entry, &key, "questions", id, &questions) {
+                if !self.check_reference(entry, &key, "questions", id, &questions) {
                     continue;
                 }
                 if let Some(question) = dataset.question(id) {
-                    self.position(entry, stance, question, position);
+                    self.check_position(entry, stance, question, position);
                 }
             }
         }
     }
 
-    fn position(
+    fn check_position(
         &mut self,
         entry: (&'static str, usize),
         stance: &Stance,
@@ -77,19 +79,19 @@ impl Rules<'_, '_> {
             rules
                 .reader
                 .spans()
-                .has(&format!("{}/{}/{}", entry.0, entry.1, path(field)))
+                .contains(&format!("{}/{}/{}", entry.0, entry.1, path(field)))
         };
-        if stance.kind == Kind::Action {
+        if stance.kind == StanceKind::Action {
             for field in ["low", "high"] {
                 if written(self, field) {
-                    self.problem(
+                    self.report(
                         entry,
                         &path(field),
                         Code::ActionRange,
                         format!(
                             "an action is a floor; expected its `value` alone, without `{field}`"
                         ),
-                        |diagnostic| diagnostic.hint(format!("remove `{field}`")),
+                        |diagnostic| diagnostic.with_hint(format!("remove `{field}`")),
                     );
                 }
             }
@@ -106,24 +108,24 @@ impl Rules<'_, '_> {
             }
             if number < min || number > max {
                 on_scale = false;
-                self.problem(
+                self.report(
                     entry,
                     &path(field),
                     Code::OffScale,
                     format!(
                         "{field} {number} is off the scale of \"{id}\"; expected {min} to {max}"
                     ),
-                    |diagnostic| diagnostic.hint("the levels are listed with the question"),
+                    |diagnostic| diagnostic.with_hint("the levels are listed with the question"),
                 );
             } else if question.scale.is_ordinal() && number.fract() != 0.0 {
                 on_scale = false;
-                self.problem(
+                self.report(
                     entry,
                     &path(field),
-                    Code::NotWhole,
+                    Code::FractionalLevel,
                     format!("{field} {number} lies between two levels of \"{id}\"; expected a whole level"),
                     |diagnostic| {
-                        diagnostic.hint(format!(
+                        diagnostic.with_hint(format!(
                             "write {} or {}, and let low and high span both",
                             number.floor(),
                             number.ceil()
@@ -152,13 +154,13 @@ impl Rules<'_, '_> {
             None
         };
         if let Some((field, message)) = out_of_order {
-            self.problem(
+            self.report(
                 entry,
                 &path(field),
-                Code::LowValueHigh,
+                Code::ValueOutsideRange,
                 format!("{message}; expected low ≤ value ≤ high"),
                 |diagnostic| {
-                    diagnostic.hint(
+                    diagnostic.with_hint(
                         "low and high are what the words would allow, with the value among it",
                     )
                 },

@@ -1,15 +1,15 @@
 use std::collections::BTreeSet;
 
-use super::Rules;
+use super::Validator;
 use crate::diagnostic::{Code, Fix, Splice};
-use crate::file::edit::quoted;
+use crate::file::edit::ron_string;
 use crate::model::{Dataset, Scale};
 
-impl Rules<'_, '_> {
+impl Validator<'_, '_> {
     /// Whether `id` names an entry of `section`. A dangling id is reported,
     /// unless it names an entry that is itself broken; either way the entry
     /// that refers to it is left out.
-    pub(super) fn refers(
+    pub(super) fn check_reference(
         &mut self,
         entry: (&'static str, usize),
         within: &str,
@@ -36,21 +36,21 @@ impl Rules<'_, '_> {
             "parties" => "party",
             _ => section.trim_end_matches('s'),
         };
-        self.problem(
+        self.report(
             entry,
             within,
             Code::UnknownReference,
             format!("there is no {singular} \"{id}\""),
             |diagnostic| {
                 diagnostic
-                    .did_you_mean(id, known.iter().copied(), quoted)
-                    .hint(format!("add it to `{section}`, or name one that is there"))
+                    .with_suggestion(id, known.iter().copied(), ron_string)
+                    .with_hint(format!("add it to `{section}`, or name one that is there"))
             },
         );
         false
     }
 
-    pub(super) fn scales(&mut self, dataset: &Dataset) {
+    pub(super) fn check_scales(&mut self, dataset: &Dataset) {
         for (at, question) in dataset.questions.iter().enumerate() {
             let message = match &question.scale {
                 Scale::Ordinal(levels) if levels.len() < 2 => {
@@ -64,17 +64,19 @@ impl Rules<'_, '_> {
                 }
                 _ => continue,
             };
-            self.problem(
+            self.report(
                 ("questions", at),
                 "scale",
                 Code::ScaleTooShort,
                 message,
-                |diagnostic| diagnostic.hint("a scale needs room for two positions that differ"),
+                |diagnostic| {
+                    diagnostic.with_hint("a scale needs room for two positions that differ")
+                },
             );
         }
     }
 
-    pub(super) fn actors(&mut self, dataset: &Dataset) {
+    pub(super) fn check_actors(&mut self, dataset: &Dataset) {
         let parties: BTreeSet<&str> = dataset
             .parties
             .iter()
@@ -84,12 +86,12 @@ impl Rules<'_, '_> {
             let entry = ("actors", at);
             for (place, role) in actor.roles.iter().enumerate() {
                 if let Some(party) = &role.party {
-                    let path = if self.reader.spans().has(&format!("actors/{at}/roles")) {
+                    let path = if self.reader.spans().contains(&format!("actors/{at}/roles")) {
                         format!("roles/{place}/party")
                     } else {
                         "party".to_owned()
                     };
-                    self.refers(entry, &path, "parties", party, &parties);
+                    self.check_reference(entry, &path, "parties", party, &parties);
                 }
                 if let (Some(from), Some(to)) = (role.from, role.to)
                     && to < from
@@ -97,44 +99,25 @@ impl Rules<'_, '_> {
                     let role = format!("actors/{at}/roles/{place}");
                     let spans = self.reader.spans();
                     let days = [
-                        spans.at(&format!("{role}/from")),
-                        spans.at(&format!("{role}/to")),
+                        spans.nearest(&format!("{role}/from")),
+                        spans.nearest(&format!("{role}/to")),
                     ];
-                    let written = days.map(|day| day.of(self.reader.text()));
+                    let written = days.map(|day| day.slice(self.reader.text()));
                     let mut exchanged = vec![
                         Splice::new(days[0], written[1]),
                         Splice::new(days[1], written[0]),
                     ];
                     exchanged.sort_by_key(|splice| splice.span);
                     let fix = Fix::new("Exchange `from` and `to`", exchanged);
-                    self.problem(
+                    self.report(
                         entry,
                         &format!("roles/{place}/to"),
-                        Code::RangeReversed,
+                        Code::ReversedRange,
                         format!("the role ends on {to}, before it starts on {from}"),
-                        |diagnostic| diagnostic.hint("exchange `from` and `to`").mended_by([fix]),
-                    );
-                }
-            }
-        }
-    }
-
-    pub(super) fn links(&mut self, dataset: &Dataset) {
-        for (at, source) in dataset.sources.iter().enumerate() {
-            for (field, link) in [("url", &source.url), ("archived", &source.archived)] {
-                let Some(link) = link else { continue };
-                if !is_http(link) {
-                    self.problem(
-                        ("sources", at),
-                        field,
-                        Code::LinkNotHttp,
-                        format!("\"{link}\" is no http or https link"),
                         |diagnostic| {
-                            let mended = tidy(link).filter(|tidy| is_http(tidy));
-                            let fix = mended.map(|link| Fix::write(diagnostic.span, quoted(&link)));
                             diagnostic
-                                .hint("write the whole address, beginning with https://")
-                                .mended_by(fix)
+                                .with_hint("exchange `from` and `to`")
+                                .with_fixes([fix])
                         },
                     );
                 }
@@ -142,7 +125,31 @@ impl Rules<'_, '_> {
         }
     }
 
-    pub(super) fn events(&mut self, dataset: &Dataset) {
+    pub(super) fn check_links(&mut self, dataset: &Dataset) {
+        for (at, source) in dataset.sources.iter().enumerate() {
+            for (field, link) in [("url", &source.url), ("archived", &source.archived)] {
+                let Some(link) = link else { continue };
+                if !is_http(link) {
+                    self.report(
+                        ("sources", at),
+                        field,
+                        Code::InvalidLink,
+                        format!("\"{link}\" is no http or https link"),
+                        |diagnostic| {
+                            let fixed = normalized_link(link).filter(|link| is_http(link));
+                            let fix =
+                                fixed.map(|link| Fix::replace(diagnostic.span, ron_string(&link)));
+                            diagnostic
+                                .with_hint("write the whole address, beginning with https://")
+                                .with_fixes(fix)
+                        },
+                    );
+                }
+            }
+        }
+    }
+
+    pub(super) fn check_events(&mut self, dataset: &Dataset) {
         let actors: BTreeSet<&str> = dataset
             .actors
             .iter()
@@ -155,9 +162,9 @@ impl Rules<'_, '_> {
             .collect();
         for (at, event) in dataset.events.iter().enumerate() {
             let entry = ("events", at);
-            self.refers(entry, "source", "sources", &event.source, &sources);
+            self.check_reference(entry, "source", "sources", &event.source, &sources);
             for (place, actor) in event.participants.iter().enumerate() {
-                self.refers(
+                self.check_reference(
                     entry,
                     &format!("participants/{place}"),
                     "actors",
@@ -168,7 +175,7 @@ impl Rules<'_, '_> {
         }
     }
 
-    pub(super) fn steps(&mut self, dataset: &Dataset) {
+    pub(super) fn check_steps(&mut self, dataset: &Dataset) {
         let questions: BTreeSet<&str> = dataset
             .questions
             .iter()
@@ -187,13 +194,13 @@ impl Rules<'_, '_> {
         for (at, step) in dataset.steps.iter().enumerate() {
             let entry = ("steps", at);
             if let Some(question) = &step.question {
-                self.refers(entry, "question", "questions", question, &questions);
+                self.check_reference(entry, "question", "questions", question, &questions);
             }
             for (place, actor) in step.actors.iter().flatten().enumerate() {
-                self.refers(entry, &format!("actors/{place}"), "actors", actor, &actors);
+                self.check_reference(entry, &format!("actors/{place}"), "actors", actor, &actors);
             }
             for (place, stance) in step.stances.iter().enumerate() {
-                self.refers(
+                self.check_reference(
                     entry,
                     &format!("stances/{place}"),
                     "stances",
@@ -205,12 +212,12 @@ impl Rules<'_, '_> {
             if let Some(day) = step.as_of
                 && (day < covers.earliest || day > covers.latest)
             {
-                self.problem(
+                self.report(
                     entry,
                     "as_of",
                     Code::OutsideCovers,
                     format!("{day} lies outside the days that the dataset covers, {covers}"),
-                    |diagnostic| diagnostic.hint("name a day within `covers`, or widen it"),
+                    |diagnostic| diagnostic.with_hint("name a day within `covers`, or widen it"),
                 );
             }
         }
@@ -218,7 +225,7 @@ impl Rules<'_, '_> {
 }
 
 /// A link without the blanks around it, and with `https` in lower-case letters.
-fn tidy(link: &str) -> Option<String> {
+fn normalized_link(link: &str) -> Option<String> {
     let (scheme, rest) = link.trim().split_once("://")?;
     Some(format!("{}://{rest}", scheme.to_lowercase()))
 }

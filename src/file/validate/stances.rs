@@ -1,8 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Rules;
+use super::Validator;
 use crate::diagnostic::Code;
-use crate::model::{Attribution, Dataset, Kind, day_month_year};
+use crate::model::{Attribution, Dataset, StanceKind, day_month_year};
 
 /// Fills in what follows from the sources and the actors: when a stance became
 /// known and takes effect, and the role in which it was said.
@@ -33,10 +33,10 @@ pub(super) fn resolve(dataset: &mut Dataset) {
     dataset.stances = stances;
 }
 
-impl Rules<'_, '_> {
+impl Validator<'_, '_> {
     /// Each stance rests on evidence from sources that exist and that were not
     /// published before it.
-    pub(super) fn evidence(&mut self, dataset: &Dataset) {
+    pub(super) fn check_evidence(&mut self, dataset: &Dataset) {
         let sources: BTreeSet<&str> = dataset
             .sources
             .iter()
@@ -45,31 +45,31 @@ impl Rules<'_, '_> {
         for (at, stance) in dataset.stances.iter().enumerate() {
             let entry = ("stances", at);
             if stance.evidence.is_empty() {
-                self.problem(
+                self.report(
                     entry,
                     "evidence",
-                    Code::QuotationWithoutSource,
+                    Code::MissingEvidence,
                     "this stance has no evidence; expected at least one source",
                     |diagnostic| {
-                        diagnostic.hint("add `(source: \"…\", quote: \"…\", where: \"…\")`")
+                        diagnostic.with_hint("add `(source: \"…\", quote: \"…\", where: \"…\")`")
                     },
                 );
-            } else if stance.kind == Kind::Quotation
+            } else if stance.kind == StanceKind::Quotation
                 && stance
                     .evidence
                     .iter()
                     .all(|evidence| evidence.quote.is_none())
             {
-                self.problem(
+                self.report(
                     entry,
                     "evidence",
-                    Code::QuotationWithoutSource,
+                    Code::MissingEvidence,
                     "this quotation has no verbatim words; expected a `quote` in its evidence",
-                    |diagnostic| diagnostic.hint("add the `quote`, or make it a Paraphrase"),
+                    |diagnostic| diagnostic.with_hint("add the `quote`, or make it a Paraphrase"),
                 );
             }
             for (place, evidence) in stance.evidence.iter().enumerate() {
-                self.refers(
+                self.check_reference(
                     entry,
                     &format!("evidence/{place}/source"),
                     "sources",
@@ -80,7 +80,7 @@ impl Rules<'_, '_> {
                     continue;
                 };
                 if stance.said.earliest > source.published.latest {
-                    self.problem(
+                    self.report(
                         entry,
                         "said",
                         Code::SaidAfterPublished,
@@ -91,8 +91,9 @@ impl Rules<'_, '_> {
                             source.published.to_words()
                         ),
                         |diagnostic| {
-                            diagnostic
-                                .hint("correct the date, the source, or the source’s `published`")
+                            diagnostic.with_hint(
+                                "correct the date, the source, or the source’s `published`",
+                            )
                         },
                     );
                 }
@@ -102,7 +103,7 @@ impl Rules<'_, '_> {
 
     /// Each stance has an actor with a role on its day, and names the voices
     /// that its attribution asks for.
-    pub(super) fn voices(&mut self, dataset: &Dataset) {
+    pub(super) fn check_stance_actors(&mut self, dataset: &Dataset) {
         let actors: BTreeSet<&str> = dataset
             .actors
             .iter()
@@ -114,14 +115,14 @@ impl Rules<'_, '_> {
             named.extend(stance.relayed_by.as_ref().map(|id| ("relayed_by", id)));
             named.extend(stance.about.as_ref().map(|id| ("about", id)));
             for (field, id) in named {
-                if !self.refers(entry, field, "actors", id, &actors) {
+                if !self.check_reference(entry, field, "actors", id, &actors) {
                     continue;
                 }
                 let role = dataset
                     .actor(id)
                     .and_then(|actor| actor.role_on(stance.effective));
                 if role.is_none() {
-                    self.problem(
+                    self.report(
                         entry,
                         field,
                         Code::RoleGap,
@@ -130,13 +131,13 @@ impl Rules<'_, '_> {
                             day_month_year(stance.effective)
                         ),
                         |diagnostic| {
-                            diagnostic.hint("widen a role’s `from` and `to`, or add a role")
+                            diagnostic.with_hint("widen a role’s `from` and `to`, or add a role")
                         },
                     );
                 }
             }
-            self.relayed_by(dataset, at);
-            self.about(dataset, at);
+            self.check_relayed_by(dataset, at);
+            self.check_about(dataset, at);
         }
     }
 
@@ -152,32 +153,34 @@ impl Rules<'_, '_> {
             .as_deref()
     }
 
-    fn relayed_by(&mut self, dataset: &Dataset, at: usize) {
+    fn check_relayed_by(&mut self, dataset: &Dataset, at: usize) {
         let stance = &dataset.stances[at];
         let entry = ("stances", at);
         match (&stance.relayed_by, stance.attribution) {
-            (None, Attribution::Relayed) => self.problem(
+            (None, Attribution::Relayed) => self.report(
                 entry,
                 "attribution",
                 Code::RelayedBy,
                 "a relayed stance does not say who passed it on; expected `relayed_by`",
-                |diagnostic| diagnostic.hint("add `relayed_by: \"…\"`, an actor of the same side"),
+                |diagnostic| {
+                    diagnostic.with_hint("add `relayed_by: \"…\"`, an actor of the same side")
+                },
             ),
-            (Some(_), attribution) if attribution != Attribution::Relayed => self.problem(
+            (Some(_), attribution) if attribution != Attribution::Relayed => self.report(
                 entry,
                 "relayed_by",
                 Code::RelayedBy,
                 format!(
                     "`relayed_by` stands beside `{attribution:?}`; expected `attribution: Relayed`"
                 ),
-                |diagnostic| diagnostic.hint("change the attribution, or remove `relayed_by`"),
+                |diagnostic| diagnostic.with_hint("change the attribution, or remove `relayed_by`"),
             ),
             (Some(relay), _)
                 if dataset.actor(relay).is_some()
                     && dataset.actor(&stance.actor).is_some()
                     && Self::party_of(dataset, stance, relay) != stance.party.as_deref() =>
             {
-                self.problem(
+                self.report(
                     entry,
                     "relayed_by",
                     Code::RelayedBy,
@@ -186,8 +189,9 @@ impl Rules<'_, '_> {
                         stance.actor
                     ),
                     |diagnostic| {
-                        diagnostic
-                            .hint("what the other side tells is `OneSidesAccount`, with `about`")
+                        diagnostic.with_hint(
+                            "what the other side tells is `OneSidesAccount`, with `about`",
+                        )
                     },
                 );
             }
@@ -195,35 +199,35 @@ impl Rules<'_, '_> {
         }
     }
 
-    fn about(&mut self, dataset: &Dataset, at: usize) {
+    fn check_about(&mut self, dataset: &Dataset, at: usize) {
         let stance = &dataset.stances[at];
         let entry = ("stances", at);
         match (&stance.about, stance.attribution) {
-            (None, Attribution::OneSidesAccount) => self.problem(
+            (None, Attribution::OneSidesAccount) => self.report(
                 entry,
                 "attribution",
                 Code::OneSidesAccount,
                 "one side’s account does not say whom it describes; expected `about`",
-                |diagnostic| diagnostic.hint("add `about: \"…\"`, an actor of the other side"),
+                |diagnostic| diagnostic.with_hint("add `about: \"…\"`, an actor of the other side"),
             ),
-            (Some(_), attribution) if attribution != Attribution::OneSidesAccount => self.problem(
+            (Some(_), attribution) if attribution != Attribution::OneSidesAccount => self.report(
                 entry,
                 "about",
                 Code::OneSidesAccount,
                 format!("`about` stands beside `{attribution:?}`; expected `attribution: OneSidesAccount`"),
-                |diagnostic| diagnostic.hint("change the attribution, or remove `about`"),
+                |diagnostic| diagnostic.with_hint("change the attribution, or remove `about`"),
             ),
             (Some(about), _)
                 if dataset.actor(about).is_some()
                     && Self::party_of(dataset, stance, about)
                         .is_none_or(|party| Some(party) == stance.party.as_deref()) =>
             {
-                self.problem(
+                self.report(
                     entry,
                     "about",
                     Code::OneSidesAccount,
                     format!("\"{about}\" is not of another side than \"{}\"", stance.actor),
-                    |diagnostic| diagnostic.hint("what one’s own side tells is `Relayed`, with `relayed_by`"),
+                    |diagnostic| diagnostic.with_hint("what one’s own side tells is `Relayed`, with `relayed_by`"),
                 );
             }
             _ => {}
@@ -231,14 +235,14 @@ impl Rules<'_, '_> {
     }
 
     /// What a stance says of itself and of the dataset's days.
-    pub(super) fn stances(&mut self, dataset: &Dataset) {
+    pub(super) fn check_stances(&mut self, dataset: &Dataset) {
         for (at, stance) in dataset.stances.iter().enumerate() {
             if self.left_out.contains(&("stances", at)) {
                 continue;
             }
             let covers = &dataset.covers;
             if stance.effective < covers.earliest || stance.effective > covers.latest {
-                self.problem(
+                self.report(
                     ("stances", at),
                     "said",
                     Code::OutsideCovers,
@@ -246,7 +250,7 @@ impl Rules<'_, '_> {
                         "this stance takes effect on {}, outside the days that the dataset covers, {covers}",
                         day_month_year(stance.effective)
                     ),
-                    |diagnostic| diagnostic.hint("correct the date, or widen `covers`"),
+                    |diagnostic| diagnostic.with_hint("correct the date, or widen `covers`"),
                 );
             }
             let joint = stance.attribution == Attribution::JointStatement;
@@ -262,19 +266,21 @@ impl Rules<'_, '_> {
                         "`joint` stands on a stance that is no joint statement; expected `attribution: JointStatement`",
                     )
                 };
-                self.problem(
+                self.report(
                     ("stances", at),
                     field,
                     Code::JointStatement,
                     message,
-                    |diagnostic| diagnostic.hint("both go together, on one stance for each party"),
+                    |diagnostic| {
+                        diagnostic.with_hint("both go together, on one stance for each party")
+                    },
                 );
             }
         }
     }
 
     /// What stances say of one another.
-    pub(super) fn among_stances(&mut self, dataset: &Dataset) {
+    pub(super) fn check_stance_relations(&mut self, dataset: &Dataset) {
         let ids: BTreeSet<&str> = dataset
             .stances
             .iter()
@@ -293,7 +299,7 @@ impl Rules<'_, '_> {
         for (at, stance) in dataset.stances.iter().enumerate() {
             let entry = ("stances", at);
             for (place, id) in stance.conflicts_with.iter().enumerate() {
-                self.refers(
+                self.check_reference(
                     entry,
                     &format!("conflicts_with/{place}"),
                     "stances",
@@ -302,11 +308,11 @@ impl Rules<'_, '_> {
                 );
             }
             if let Some(id) = &stance.walks_back
-                && self.refers(entry, "walks_back", "stances", id, &ids)
+                && self.check_reference(entry, "walks_back", "stances", id, &ids)
                 && let Some(earlier) = dataset.stance(id)
                 && (earlier.id == stance.id || earlier.effective > stance.effective)
             {
-                self.problem(
+                self.report(
                     entry,
                     "walks_back",
                     Code::WalksBack,
@@ -315,7 +321,7 @@ impl Rules<'_, '_> {
                         day_month_year(earlier.effective),
                         day_month_year(stance.effective)
                     ),
-                    |diagnostic| diagnostic.hint("a stance walks back an earlier one; name the other on the later of the two"),
+                    |diagnostic| diagnostic.with_hint("a stance walks back an earlier one; name the other on the later of the two"),
                 );
             }
             // A partner that is left out is already reported.
@@ -325,13 +331,13 @@ impl Rules<'_, '_> {
                     .is_some_and(|parties| parties.len() < 2)
                 && !incomplete
             {
-                self.problem(
+                self.report(
                     entry,
                     "joint",
                     Code::JointStatement,
                     format!("\"{id}\" is shared with no stance of another party"),
                     |diagnostic| {
-                        diagnostic.hint("enter the statement once for each party that made it")
+                        diagnostic.with_hint("enter the statement once for each party that made it")
                     },
                 );
             }

@@ -1,16 +1,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Rules;
+use super::Validator;
 use crate::diagnostic::Code;
 use crate::model::{Dataset, Day, Stance, Step, day_month_year};
 
 /// The words by which a title claims that somebody stands elsewhere than
-/// before; `~` is any of [`OWN`].
+/// before; `~` is any of [`POSSESSIVES`].
 ///
 /// Words that as often tell of a deed or a choice are left out, or stand here
 /// only with what makes the meaning plain: troops are moved, leaflets dropped,
 /// and one thing is asked for instead of another.
-const CHANGE: [&str; 56] = [
+const CHANGE_PHRASES: [&str; 56] = [
     "now",
     "no longer",
     "any longer",
@@ -69,25 +69,25 @@ const CHANGE: [&str; 56] = [
     "u turn",
 ];
 
-/// What `~` stands for in [`CHANGE`].
-const OWN: [&str; 4] = ["his", "her", "its", "their"];
+/// What `~` stands for in [`CHANGE_PHRASES`].
+const POSSESSIVES: [&str; 4] = ["his", "her", "its", "their"];
 
-impl Rules<'_, '_> {
+impl Validator<'_, '_> {
     /// A title that claims a change names what the change is between.
-    pub(super) fn changes_claimed(&mut self, dataset: &Dataset) {
+    pub(super) fn check_claimed_changes(&mut self, dataset: &Dataset) {
         for (at, step) in dataset.steps.iter().enumerate() {
-            let Some(phrase) = change_claimed(&step.title) else {
+            let Some(phrase) = claimed_change(&step.title) else {
                 continue;
             };
-            let cited: Vec<&Stance> = dataset.cited(step).collect();
+            let cited: Vec<&Stance> = dataset.cited_stances(step).collect();
             if !shows_a_change(step, &cited) {
-                self.problem(
+                self.report(
                     ("steps", at),
                     "title",
                     Code::ChangeClaimed,
                     format!("“{phrase}” claims a change, and the step does not name the two stances that set the line before and after it"),
                     |diagnostic| {
-                        diagnostic.hint("name both in `stances`, of one party and on two levels of one question, or say only what was said or done")
+                        diagnostic.with_hint("name both in `stances`, of one party and on two levels of one question, or say only what was said or done")
                     },
                 );
             }
@@ -95,13 +95,13 @@ impl Rules<'_, '_> {
     }
 
     /// Each stance that a step cites counts by the step's day.
-    pub(super) fn stances_by_then(&mut self, dataset: &Dataset) {
+    pub(super) fn check_stance_dates(&mut self, dataset: &Dataset) {
         for (at, step) in dataset.steps.iter().enumerate() {
             let Some(day) = step.as_of else { continue };
             // All are there, or the step would have been left out.
-            for (place, stance) in dataset.cited(step).enumerate() {
+            for (place, stance) in dataset.cited_stances(step).enumerate() {
                 if stance.effective > day {
-                    self.problem(
+                    self.report(
                         ("steps", at),
                         &format!("stances/{place}"),
                         Code::StanceAfterStep,
@@ -112,8 +112,9 @@ impl Rules<'_, '_> {
                             day_month_year(day)
                         ),
                         |diagnostic| {
-                            diagnostic
-                                .hint("name a later day in `as_of`, or the stance that holds on it")
+                            diagnostic.with_hint(
+                                "name a later day in `as_of`, or the stance that holds on it",
+                            )
                         },
                     );
                 }
@@ -122,17 +123,18 @@ impl Rules<'_, '_> {
     }
 
     /// A step that cites one side cites another, too.
-    pub(super) fn sides_of_steps(&mut self, dataset: &Dataset) {
+    pub(super) fn check_step_balance(&mut self, dataset: &Dataset) {
         for (at, step) in dataset.steps.iter().enumerate() {
-            let cited: Vec<&Stance> = dataset.cited(step).collect();
+            let cited: Vec<&Stance> = dataset.cited_stances(step).collect();
             if let Some(party) = only_side(dataset, &cited) {
-                self.problem(
+                self.report(
                     ("steps", at),
                     "stances",
                     Code::OneSidedStep,
                     format!("this step cites one side only, {party}"),
                     |diagnostic| {
-                        diagnostic.hint("name a stance of another party that holds on that day")
+                        diagnostic
+                            .with_hint("name a stance of another party that holds on that day")
                     },
                 );
             }
@@ -141,7 +143,7 @@ impl Rules<'_, '_> {
 
     /// A month of the story cites more than one side; and where more than one
     /// spoke in it, the words of that month which it cites are not one side's.
-    pub(super) fn sides_of_months(&mut self, dataset: &Dataset) {
+    pub(super) fn check_month_balance(&mut self, dataset: &Dataset) {
         let state = self.reader.section("steps");
         if state.incomplete || !state.broken.is_empty() {
             // What is left out is already reported, and may cite the others.
@@ -150,7 +152,7 @@ impl Rules<'_, '_> {
         // Each month with the first of its steps that cites anything.
         let mut months: BTreeMap<(i16, i8), (usize, Day, Vec<&Stance>)> = BTreeMap::new();
         for (at, step) in dataset.steps.iter().enumerate() {
-            let stances: Vec<&Stance> = dataset.cited(step).collect();
+            let stances: Vec<&Stance> = dataset.cited_stances(step).collect();
             let latest = stances.iter().map(|stance| stance.effective).max();
             if let (Some(latest), as_of) = (latest, step.as_of) {
                 let day = as_of.unwrap_or(latest);
@@ -166,7 +168,7 @@ impl Rules<'_, '_> {
                 only_side(dataset, &cited_of_it).filter(|_| only_side(dataset, &said).is_none())
             });
             if let Some(party) = party {
-                self.problem(
+                self.report(
                     ("steps", at),
                     "stances",
                     Code::OneSidedMonth,
@@ -175,7 +177,7 @@ impl Rules<'_, '_> {
                         day.strftime("%B %Y")
                     ),
                     |diagnostic| {
-                        diagnostic.hint(
+                        diagnostic.with_hint(
                             "name what another party said or did in that month in one of its steps",
                         )
                     },
@@ -193,7 +195,7 @@ impl Rules<'_, '_> {
 fn only_side<'d>(dataset: &'d Dataset, stances: &[&Stance]) -> Option<&'d str> {
     let parties: BTreeSet<&str> = stances
         .iter()
-        .flat_map(|stance| dataset.joined(stance))
+        .flat_map(|stance| dataset.joint_stances(stance))
         .filter_map(|stance| stance.party.as_deref())
         .collect();
     let alone = parties.len() == 1 && dataset.parties.len() > 1;
@@ -208,7 +210,7 @@ fn month(day: Day) -> (i16, i8) {
 /// Whether two of the stances set one party's line at two values, one after
 /// the other: on the step's question, or where it names none on any.
 fn shows_a_change(step: &Step, stances: &[&Stance]) -> bool {
-    let setting = || stances.iter().filter(|stance| stance.sets_line());
+    let setting = || stances.iter().filter(|stance| stance.can_set_line());
     setting().any(|before| {
         setting()
             .filter(|after| after.party == before.party && before.effective < after.effective)
@@ -226,17 +228,17 @@ fn shows_a_change(step: &Step, stances: &[&Stance]) -> bool {
 
 /// The words by which a title claims a change, as it has them; words that it
 /// quotes are their speaker's.
-fn change_claimed(title: &str) -> Option<String> {
+fn claimed_change(title: &str) -> Option<String> {
     let own = without_quotations(title).to_lowercase();
     let words: Vec<&str> = own
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .collect();
-    CHANGE.iter().find_map(|phrase| {
+    CHANGE_PHRASES.iter().find_map(|phrase| {
         let phrase: Vec<&str> = phrase.split(' ').collect();
         let found = words.windows(phrase.len()).find(|run| {
             let mut pairs = run.iter().zip(&phrase);
-            pairs.all(|(word, of)| word == of || (*of == "~" && OWN.contains(word)))
+            pairs.all(|(word, of)| word == of || (*of == "~" && POSSESSIVES.contains(word)))
         })?;
         Some(found.join(" "))
     })
@@ -284,15 +286,15 @@ mod tests {
             ("He says \"no longer\" and waits", None),
             ("He “says it, and now waits", Some("now")),
         ] {
-            assert_eq!(change_claimed(title).as_deref(), words, "{title}");
+            assert_eq!(claimed_change(title).as_deref(), words, "{title}");
         }
     }
 
     #[test]
     fn each_phrase_is_found_where_it_stands_alone() {
-        for phrase in CHANGE {
+        for phrase in CHANGE_PHRASES {
             let title = phrase.replace('~', "its");
-            assert!(change_claimed(&title).is_some(), "{phrase}");
+            assert!(claimed_change(&title).is_some(), "{phrase}");
         }
     }
 }

@@ -4,9 +4,9 @@ use super::*;
 
 /// One row: actor, day of March, question, low, and how far value and high are
 /// above it, and words of any letters.
-type Drafted = (usize, u8, usize, f64, f64, f64, String);
+type RandomRow = (usize, u8, usize, f64, f64, f64, String);
 
-fn drafted() -> impl Strategy<Value = Drafted> {
+fn random_row() -> impl Strategy<Value = RandomRow> {
     (
         0usize..5,
         1u8..32,
@@ -23,7 +23,7 @@ proptest! {
 
     #[test]
     fn any_table_in_long_form_keeps_its_values(
-        rows in prop::collection::vec(drafted(), 1..20),
+        rows in prop::collection::vec(random_row(), 1..20),
         delimiter in prop::sample::select(vec![b',', b';', b'\t']),
         crlf in any::<bool>(),
     ) {

@@ -114,7 +114,7 @@ fn each_accepted_form_has_days_and_words() {
         assert_eq!(date.to_words(), words, "{text}");
         assert_eq!(date.to_short_words(), short, "{text}");
         assert_eq!(date.to_string(), text);
-        assert_eq!(date.is_span(), earliest != latest, "{text}");
+        assert_eq!(date.is_range(), earliest != latest, "{text}");
     }
 }
 
@@ -203,7 +203,7 @@ fn each_refused_form_has_its_reason() {
         ("-0044", "calendar"),
     ] {
         match EdtfDate::parse(text) {
-            Err(DateProblem::Refused { form, reason, .. }) => {
+            Err(DateError::Unsupported { form, reason, .. }) => {
                 assert!(form.contains(expected), "{text}: {form}");
                 assert!(reason.contains("write"), "{text}: {reason}");
             }
@@ -221,7 +221,7 @@ fn a_range_that_ends_before_it_starts_is_reversed() {
         "2024-03-18~/2024-03-01?",
         "2024-04/2024-03-31",
     ] {
-        assert_eq!(EdtfDate::parse(text), Err(DateProblem::Reversed), "{text}");
+        assert_eq!(EdtfDate::parse(text), Err(DateError::Reversed), "{text}");
     }
 }
 
@@ -242,7 +242,7 @@ fn what_is_no_date_says_where() {
         ("2024-03-01–2024-03-17", 10),
     ] {
         match EdtfDate::parse(text) {
-            Err(DateProblem::Invalid {
+            Err(DateError::Invalid {
                 message,
                 offset: found,
             }) => {
@@ -258,8 +258,11 @@ fn what_is_no_date_says_where() {
 #[test]
 fn days_make_a_date_that_reads_back() {
     let (from, to) = (Day::constant(2024, 3, 1), Day::constant(2024, 3, 17));
-    assert_eq!(EdtfDate::days(from, to), parsed("2024-03-01/2024-03-17"));
-    assert_eq!(EdtfDate::days(from, from), parsed("2024-03-01"));
+    assert_eq!(
+        EdtfDate::from_days(from, to),
+        parsed("2024-03-01/2024-03-17")
+    );
+    assert_eq!(EdtfDate::from_days(from, from), parsed("2024-03-01"));
     assert_eq!(day_month(to), "17 March");
     assert_eq!(day_month_year(to), "17 Mar 2024");
 }
@@ -314,7 +317,7 @@ proptest! {
                 prop_assert_eq!(date.uncertain, marks.0 == "%" || marks.1 == "?");
             }
             Err(problem) => {
-                prop_assert_eq!(problem, DateProblem::Reversed, "{}", text);
+                prop_assert_eq!(problem, DateError::Reversed, "{}", text);
             }
         }
     }
@@ -327,7 +330,7 @@ proptest! {
 
     #[test]
     fn days_read_back(from in day(), to in day()) {
-        let date = EdtfDate::days(from.min(to), from.max(to));
+        let date = EdtfDate::from_days(from.min(to), from.max(to));
         prop_assert_eq!(EdtfDate::parse(&date.edtf), Ok(date));
     }
 
@@ -335,7 +338,7 @@ proptest! {
     fn any_text_is_a_date_or_a_problem_within_it(text in "[-0-9T:/.~?%XSY\\[\\]{}, é]{0,24}") {
         match EdtfDate::parse(&text) {
             Ok(date) => prop_assert!(date.earliest <= date.latest && !date.to_words().is_empty()),
-            Err(DateProblem::Invalid { offset, .. }) => prop_assert!(text.is_char_boundary(offset)),
+            Err(DateError::Invalid { offset, .. }) => prop_assert!(text.is_char_boundary(offset)),
             Err(_) => {}
         }
     }

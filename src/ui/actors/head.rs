@@ -2,7 +2,7 @@
 
 use egui::{Align2, Rect, RectAlign, RichText, Sense, TextEdit, Ui, pos2, vec2};
 
-use super::super::{Scene, parts};
+use super::super::{Scene, kit};
 use super::{NARROW, margin};
 use crate::command::Command;
 use crate::model::day_month_year;
@@ -16,7 +16,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, typed: &mut String, commands: &mut Ve
     let margin = margin(width);
     let (head, _) = ui.allocate_exact_size(vec2(width, 44.0), Sense::hover());
     let y = head.bottom() - 17.0;
-    parts::list_heading(ui, pos2(head.left() + margin, y), theme, "Actors");
+    kit::list_heading(ui, pos2(head.left() + margin, y), theme, "Actors");
     let day = day_month_year(scene.view.as_of);
     let as_of = if width < NARROW {
         day
@@ -24,7 +24,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, typed: &mut String, commands: &mut Ve
         format!("as of {day}")
     };
     let room = width - 2.0 * margin - 70.0;
-    parts::line(
+    kit::text_line(
         ui,
         pos2(head.right() - margin, y),
         Align2::RIGHT_CENTER,
@@ -45,11 +45,11 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, typed: &mut String, commands: &mut Ve
         .align(egui::Align2::LEFT_CENTER)
         .margin(egui::Margin::symmetric(8, 3));
     let response = ui.put(field, find);
-    parts::name_field(&response, "Find an actor", typed, "Find");
+    kit::label_text_field(&response, "Find an actor", typed, "Find");
     if !scene.view.hidden.is_empty() {
         ui.horizontal(|ui| {
             ui.add_space(margin - 10.0);
-            if parts::word_button(ui, theme, "Show all actors", false).clicked() {
+            if kit::text_button(ui, theme, "Show all actors", false).clicked() {
                 commands.push(Command::ShowAllActors);
             }
         });
@@ -65,12 +65,12 @@ fn sort_menu(ui: &mut Ui, scene: Scene<'_>, row: Rect, commands: &mut Vec<Comman
     } else {
         chosen.label()
     };
-    let width = parts::width(ui, name, theme::medium(12.5)) + 28.0;
+    let width = kit::text_width(ui, name, theme::medium(12.5)) + 28.0;
     let place = row.with_min_x((row.right() - width + 8.0).max(row.left() + 40.0));
     let place = place.with_max_x(row.right() + 8.0);
     let label = format!("Sort actors: {}", chosen.label());
-    let button = parts::menu_button(ui, scene.theme, place, name, &label);
-    parts::menu(&button, scene, RectAlign::BOTTOM_END, false, |ui| {
+    let button = kit::menu_button(ui, scene.theme, place, name, &label);
+    kit::menu(&button, scene, RectAlign::BOTTOM_END, false, |ui| {
         for sort in ActorSort::ALL {
             if ui.radio(sort == chosen, sort.label()).clicked() {
                 commands.push(Command::SortActors(sort));

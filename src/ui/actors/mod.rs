@@ -8,14 +8,14 @@ use std::cmp::Ordering;
 
 use egui::{ScrollArea, Ui};
 
-use super::{Scene, parts};
+use super::{Scene, kit};
 use crate::command::Command;
 use crate::model::{Actor, Day, Role};
 use crate::view::ActorSort;
 
 /// What the list keeps between frames.
 #[derive(Debug, Default)]
-pub struct ActorsDraft {
+pub struct ActorsState {
     /// The stance whose actor the list was last scrolled to.
     shown: Option<String>,
     /// What is typed to find actors.
@@ -31,17 +31,17 @@ fn margin(width: f32) -> f32 {
 }
 
 /// Draws the list.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut ActorsDraft, commands: &mut Vec<Command>) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ActorsState, commands: &mut Vec<Command>) {
     // The actor of a newly selected stance comes into view, once.
-    let follow = draft.shown != scene.view.selected && scene.view.selected.is_some();
-    draft.shown.clone_from(&scene.view.selected);
+    let follow = state.shown != scene.view.selected && scene.view.selected.is_some();
+    state.shown.clone_from(&scene.view.selected);
     ui.painter().vline(
         ui.max_rect().right() - 0.5,
         ui.max_rect().y_range(),
         (1.0, scene.theme.border),
     );
-    head::show(ui, scene, &mut draft.typed, commands);
-    let typed = parts::Typed::new(&draft.typed);
+    head::show(ui, scene, &mut state.typed, commands);
+    let typed = kit::WordFilter::new(&state.typed);
     let groups = groups(scene, &typed);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -50,13 +50,13 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut ActorsDraft, commands: &m
             ui.add_space(10.0);
             ui.horizontal_top(|ui| {
                 ui.add_space(margin(ui.available_width()));
-                parts::paragraph(ui, words, 13.0, scene.theme.text_muted);
+                kit::paragraph(ui, words, 13.0, scene.theme.text_muted);
             });
         }
-        for Group { party, actors } in groups {
+        for PartyGroup { party, actors } in groups {
             match party {
                 Some(place) => party::show(ui, scene, place, commands),
-                None => party::outside(ui, scene),
+                None => party::show_unaffiliated(ui, scene),
             }
             for actor in actors {
                 voice::show(ui, scene, actor, party, follow, commands);
@@ -68,19 +68,19 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut ActorsDraft, commands: &m
 }
 
 /// A party and its voices; without a party, those outside.
-struct Group<'a> {
+struct PartyGroup<'a> {
     /// The party's place in the dataset.
     party: Option<usize>,
     actors: Vec<&'a Actor>,
 }
 
 /// What is listed, in order: parties and voices that have all words typed.
-fn groups<'a>(scene: Scene<'a>, typed: &parts::Typed) -> Vec<Group<'a>> {
+fn groups<'a>(scene: Scene<'a>, typed: &kit::WordFilter) -> Vec<PartyGroup<'a>> {
     let dataset = &scene.document.dataset;
-    let mut groups: Vec<Group<'a>> = (0..dataset.parties.len())
+    let mut groups: Vec<PartyGroup<'a>> = (0..dataset.parties.len())
         .map(Some)
         .chain([None])
-        .map(|party| Group {
+        .map(|party| PartyGroup {
             party,
             actors: Vec::new(),
         })
@@ -92,7 +92,7 @@ fn groups<'a>(scene: Scene<'a>, typed: &parts::Typed) -> Vec<Group<'a>> {
             let title = role_of(scene, actor).map_or("", |role| &role.title);
             format!("{} {title} {name}", actor.name)
         };
-        if typed.admits(text) {
+        if typed.matches(text) {
             groups[party.unwrap_or(dataset.parties.len())]
                 .actors
                 .push(actor);
@@ -104,24 +104,25 @@ fn groups<'a>(scene: Scene<'a>, typed: &parts::Typed) -> Vec<Group<'a>> {
     groups
 }
 
-fn sort(scene: Scene<'_>, groups: &mut [Group<'_>]) {
+fn sort(scene: Scene<'_>, groups: &mut [PartyGroup<'_>]) {
     let dataset = &scene.document.dataset;
-    let standing = &scene.figures.standing;
+    let snapshot = &scene.view_data.snapshot;
     let latest = |actor: &Actor| -> Option<Day> {
         let place = dataset.actor_index(&actor.id)?;
-        scene.figures.voices.get(place)?.latest
+        scene.view_data.voices.get(place)?.latest
     };
     let value = |actor: &Actor| {
-        let held = standing.of_actor(dataset, &actor.id)?;
+        let held = snapshot.actor_position(dataset, &actor.id)?;
         (held.is_current && !scene.view.hidden.contains(&actor.id)).then_some(held.position.value)
     };
-    let name = |group: &Group<'_>| {
+    let name = |group: &PartyGroup<'_>| {
         group
             .party
             .map(|place| dataset.parties[place].name.as_str())
     };
-    let line = |group: &Group<'_>| Some(standing.lines[group.party?]?.1);
-    let heard = |group: &Group<'_>| group.actors.iter().filter_map(|actor| latest(actor)).max();
+    let line = |group: &PartyGroup<'_>| Some(snapshot.lines[group.party?]?.1);
+    let heard =
+        |group: &PartyGroup<'_>| group.actors.iter().filter_map(|actor| latest(actor)).max();
     // Sorting is stable: file order breaks ties.
     for group in &mut *groups {
         match scene.panels.actors {

@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Align2, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::super::{Scene, parts};
+use super::super::{Scene, kit};
 use super::{NARROW, margin};
 use crate::analysis::PARTY_SLOTS;
 use crate::command::Command;
@@ -20,8 +20,8 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, place: usize, commands: &mut Vec<Comm
     let y = rect.center().y;
     let left = rect.left() + margin(rect.width());
     let right = rect.right() - margin(rect.width());
-    let badge = Rect::from_center_size(pos2(left + parts::BADGE.x / 2.0, y), parts::BADGE);
-    let day = &scene.figures.standing;
+    let badge = Rect::from_center_size(pos2(left + kit::BADGE_SIZE.x / 2.0, y), kit::BADGE_SIZE);
+    let day = &scene.view_data.snapshot;
     let question = scene.document.dataset.question(&scene.view.question);
     let line = day.lines[place].zip(question);
     let scale_width = if rect.width() < NARROW { 0.0 } else { 46.0 };
@@ -43,8 +43,8 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, place: usize, commands: &mut Vec<Comm
     if many {
         pick(ui, scene, place, badge, commands);
     }
-    parts::badge(ui, badge, scene, Some(place));
-    parts::line(
+    kit::badge(ui, badge, scene, Some(place));
+    kit::text_line(
         ui,
         pos2(left + 34.0, y),
         Align2::LEFT_CENTER,
@@ -57,20 +57,20 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, place: usize, commands: &mut Vec<Comm
     if let Some(((_, value, stale), question)) = line {
         let (low, high) = day.bands[place].unwrap_or((value, value));
         let bar = Rect::from_min_max(pos2(right - scale_width, y - 5.0), pos2(right, y + 5.0));
-        let colour = if stale {
-            theme.faded(scene.colour(place))
+        let color = if stale {
+            theme.faded(scene.party_color(place))
         } else {
-            scene.colour(place)
+            scene.party_color(place)
         };
         if scale_width > 0.0 {
-            parts::scale_bar(ui, bar, theme, &question.scale, colour, (value, low, high));
+            kit::scale_bar(ui, bar, theme, &question.scale, color, (value, low, high));
         }
         words = question.scale.format_position(value, low, high);
         if stale {
             words.push_str(", not heard again since");
         }
     }
-    parts::focus_frame(ui, &response, theme);
+    kit::focus_ring(ui, &response, theme);
     let label = format!("{}: {words}", party.name);
     let role = if line.is_some() {
         Role::Button
@@ -99,8 +99,8 @@ fn pick(ui: &Ui, scene: Scene<'_>, place: usize, badge: Rect, commands: &mut Vec
         ui.scope_id().with(("pick", &party.id)),
         Sense::click(),
     );
-    parts::focus_frame(ui, &response, scene.theme);
-    let picked = scene.view.picked.contains(&party.id);
+    kit::focus_ring(ui, &response, scene.theme);
+    let picked = scene.view.colored_parties.contains(&party.id);
     let label = format!("Colour {}", party.name);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, picked, &label));
     let help = if picked {
@@ -114,14 +114,14 @@ fn pick(ui: &Ui, scene: Scene<'_>, place: usize, badge: Rect, commands: &mut Vec
 }
 
 /// Draws the heading of the voices that belong to no party.
-pub fn outside(ui: &mut Ui, scene: Scene<'_>) {
+pub fn show_unaffiliated(ui: &mut Ui, scene: Scene<'_>) {
     let theme = scene.theme;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     let y = rect.center().y;
     let left = rect.left() + margin(rect.width());
-    let badge = Rect::from_center_size(pos2(left + parts::BADGE.x / 2.0, y), parts::BADGE);
-    parts::badge(ui, badge, scene, None);
-    let name = parts::line(
+    let badge = Rect::from_center_size(pos2(left + kit::BADGE_SIZE.x / 2.0, y), kit::BADGE_SIZE);
+    kit::badge(ui, badge, scene, None);
+    let name = kit::text_line(
         ui,
         pos2(left + 34.0, y),
         Align2::LEFT_CENTER,
@@ -133,10 +133,10 @@ pub fn outside(ui: &mut Ui, scene: Scene<'_>) {
     let right = rect.right() - margin(rect.width());
     let room = right - name.right() - 10.0;
     let (words, font) = ("takes no position", theme::sans(11.5));
-    if parts::width(ui, words, font.clone()) <= room {
+    if kit::text_width(ui, words, font.clone()) <= room {
         let at = pos2(right, y);
-        let colour = theme.text_muted;
-        parts::line(ui, at, Align2::RIGHT_CENTER, words, font, colour, room);
+        let color = theme.text_muted;
+        kit::text_line(ui, at, Align2::RIGHT_CENTER, words, font, color, room);
     }
     response
         .widget_info(|| WidgetInfo::labeled(Role::Heading, true, "Commentary takes no position"));

@@ -3,7 +3,7 @@
 use egui::accesskit::Role as NodeRole;
 use egui::{Align2, FontId, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
-use super::super::{Scene, parts};
+use super::super::{Scene, kit};
 use super::{NARROW, margin, party_of, role_of};
 use crate::command::{Command, Edit};
 use crate::model::{Actor, Section};
@@ -13,7 +13,7 @@ const ROW: f32 = 41.0;
 /// The size of roles and statuses, in points.
 const SMALL: f32 = 11.5;
 /// What can be done with the voice in focus, below its row.
-const DEEDS: f32 = 24.0;
+const ACTIONS: f32 = 24.0;
 
 /// What stands at the right of a voice: its position, or why there is none.
 enum Status {
@@ -29,7 +29,7 @@ enum Status {
 
 fn status_of(scene: Scene<'_>, actor: &Actor) -> Status {
     let dataset = &scene.document.dataset;
-    let held = scene.figures.standing.of_actor(dataset, &actor.id);
+    let held = scene.view_data.snapshot.actor_position(dataset, &actor.id);
     let words = |short: &str, full: &str| Status::Words {
         short: short.to_owned(),
         full: full.to_owned(),
@@ -50,15 +50,15 @@ fn status_of(scene: Scene<'_>, actor: &Actor) -> Status {
         },
         (Some(_), None) => words("", ""),
         (None, _) if party_of(scene, actor).is_none() => words("", "takes no position"),
-        (None, _) if count_of(scene, actor) == 0 => words("not quoted", "not quoted"),
+        (None, _) if stance_count(scene, actor) == 0 => words("not quoted", "not quoted"),
         (None, _) => words("no position", "no position on this question so far"),
     }
 }
 
 /// How many stances an actor has in the dataset.
-fn count_of(scene: Scene<'_>, actor: &Actor) -> usize {
+fn stance_count(scene: Scene<'_>, actor: &Actor) -> usize {
     let place = scene.document.dataset.actor_index(&actor.id);
-    let voice = place.and_then(|place| scene.figures.voices.get(place));
+    let voice = place.and_then(|place| scene.view_data.voices.get(place));
     voice.map_or(0, |voice| voice.stances)
 }
 
@@ -77,8 +77,8 @@ pub fn show(
     let selected = scene
         .selected()
         .is_some_and(|stance| stance.actor == actor.id);
-    let with_deeds = focused && party.is_some();
-    let height = if with_deeds { ROW + DEEDS } else { ROW };
+    let with_actions = focused && party.is_some();
+    let height = if with_actions { ROW + ACTIONS } else { ROW };
     let (whole, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let rect = whole.with_max_y(whole.top() + ROW);
     let body = Rect::from_min_max(
@@ -108,11 +108,11 @@ pub fn show(
     visibility(ui, scene, actor, party, rect, commands);
 
     let fades = scene.view.focus.is_some() && !focused || scene.view.hidden.contains(&actor.id);
-    let name_colour = if fades { theme.text_muted } else { theme.text };
+    let name_color = if fades { theme.text_muted } else { theme.text };
     let role = role_of(scene, actor).map_or("", |role| role.title.as_str());
     let row = VoiceRow::new(rect);
     let drawn = draw_status(ui, scene, actor, party, row, role);
-    let number = count_of(scene, actor);
+    let number = stance_count(scene, actor);
     let count = match number {
         1 => "1 stance".to_owned(),
         count => format!("{count} stances"),
@@ -120,25 +120,25 @@ pub fn show(
     let name = pos2(row.left, row.first);
     let name_font = row.name_font();
     let name_room = drawn.name_right - row.left;
-    parts::line(
+    kit::text_line(
         ui,
         name,
         Align2::LEFT_CENTER,
         &actor.name,
         name_font,
-        name_colour,
+        name_color,
         name_room,
     );
     let room = drawn.role_right - row.left;
     let font = theme::sans(SMALL);
     let under = [format!("{role} · {count}"), format!("{role} · {number}")];
-    let fits = |words: &&String| parts::width(ui, words, font.clone()) <= room;
+    let fits = |words: &&String| kit::text_width(ui, words, font.clone()) <= room;
     let counted = under.iter().find(fits).filter(|_| number > 0);
     let under = counted.map_or(role, String::as_str);
     // In a narrow list a part of a role would say little; the tooltip has it.
-    let is_cut = row.narrow && parts::width(ui, under, font.clone()) > room;
+    let is_cut = row.narrow && kit::text_width(ui, under, font.clone()) > room;
     let under = if is_cut { "" } else { under };
-    parts::line(
+    kit::text_line(
         ui,
         pos2(row.left, row.second),
         Align2::LEFT_CENTER,
@@ -147,20 +147,20 @@ pub fn show(
         theme.text_muted,
         room,
     );
-    parts::focus_frame(ui, &response, theme);
+    kit::focus_ring(ui, &response, theme);
     let label = format!("{}{}, {role}, {count}", actor.name, drawn.words);
     response.widget_info(|| WidgetInfo::selected(NodeRole::Button, true, focused, &label));
     if response.on_hover_text(label.clone()).clicked() {
         commands.push(Command::ToggleFocus(actor.id.clone()));
     }
-    if with_deeds {
+    if with_actions {
         let below = Rect::from_min_max(pos2(row.left, rect.bottom()), whole.max);
-        deeds(ui, scene, actor, below, commands);
+        actions(ui, scene, actor, below, commands);
     }
 }
 
 /// What can be done with the voice in focus.
-fn deeds(ui: &mut Ui, scene: Scene<'_>, actor: &Actor, room: Rect, commands: &mut Vec<Command>) {
+fn actions(ui: &mut Ui, scene: Scene<'_>, actor: &Actor, room: Rect, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let builder = UiBuilder::new().max_rect(room);
     ui.scope_builder(builder, |ui| {
@@ -168,7 +168,7 @@ fn deeds(ui: &mut Ui, scene: Scene<'_>, actor: &Actor, room: Rect, commands: &mu
             ui.spacing_mut().item_spacing.x = 14.0;
             let hidden = scene.view.hidden.contains(&actor.id);
             let name = &actor.name;
-            let deeds = [
+            let actions = [
                 (
                     "show only",
                     format!("Show only {name}"),
@@ -189,9 +189,9 @@ fn deeds(ui: &mut Ui, scene: Scene<'_>, actor: &Actor, room: Rect, commands: &mu
                 format!("Edit {name}"),
                 Command::Edit(Edit::Open(Section::Actors, actor.id.clone())),
             );
-            let edit = Some(edit).filter(|_| scene.document.is_whole);
-            for (word, label, command) in deeds.into_iter().chain(edit) {
-                if parts::word_link(ui, theme, word, &label).clicked() {
+            let edit = Some(edit).filter(|_| scene.document.is_well_formed);
+            for (word, label, command) in actions.into_iter().chain(edit) {
+                if kit::text_link(ui, theme, word, &label).clicked() {
                     commands.push(command);
                 }
             }
@@ -262,7 +262,7 @@ fn draw_status(
             let Some(question) = scene.document.dataset.question(&scene.view.question) else {
                 return drawn;
             };
-            let colour = party.map_or(theme.text_muted, |place| scene.colour(place));
+            let color = party.map_or(theme.text_muted, |place| scene.party_color(place));
             let (y, width) = if row.narrow {
                 (row.second, 34.0)
             } else {
@@ -275,14 +275,14 @@ fn draw_status(
             } else {
                 drawn.name_right = left - 8.0;
             }
-            parts::scale_bar(ui, bar, theme, &question.scale, colour, (value, low, high));
+            kit::scale_bar(ui, bar, theme, &question.scale, color, (value, low, high));
             let least = if at_least { "at least " } else { "" };
             let position = question.scale.format_position(value, low, high);
             drawn.words = format!(": {least}{position}");
         }
         Status::Words { short, full } => {
             let font = theme::sans(SMALL);
-            let width = |words: &str, font: FontId| parts::width(ui, words, font);
+            let width = |words: &str, font: FontId| kit::text_width(ui, words, font);
             // Beside the role, or else beside the name where only that fits.
             let room = row.right - row.left - width(&short, font.clone()) - 8.0;
             let beside_name = !row.narrow
@@ -290,8 +290,8 @@ fn draw_status(
                 && width(&actor.name, row.name_font()) <= room;
             let y = if beside_name { row.first } else { row.second };
             let at = pos2(row.right, y);
-            let colour = theme.text_muted;
-            let covered = parts::line(ui, at, Align2::RIGHT_CENTER, &short, font, colour, 110.0);
+            let color = theme.text_muted;
+            let covered = kit::text_line(ui, at, Align2::RIGHT_CENTER, &short, font, color, 110.0);
             if !short.is_empty() && beside_name {
                 drawn.name_right = covered.left() - 8.0;
             } else if !short.is_empty() {
@@ -315,17 +315,17 @@ fn visibility(
     commands: &mut Vec<Command>,
 ) {
     let theme = scene.theme;
-    let centre = pos2(
+    let center = pos2(
         row.left() + margin(row.width()) + indent(row.width()) - 13.0,
         row.top() + 12.0,
     );
     let Some(place) = party else {
         ui.painter()
-            .circle_stroke(centre, 3.0, Stroke::new(1.5, theme.text_muted));
+            .circle_stroke(center, 3.0, Stroke::new(1.5, theme.text_muted));
         return;
     };
     let shown = !scene.view.hidden.contains(&actor.id);
-    let area = Rect::from_center_size(centre, vec2(22.0, 22.0));
+    let area = Rect::from_center_size(center, vec2(22.0, 22.0));
     let response = ui.interact(
         area,
         ui.scope_id().with(("shown", &actor.id)),
@@ -334,12 +334,12 @@ fn visibility(
     let radius = if response.hovered() { 5.0 } else { 3.5 };
     if shown {
         ui.painter()
-            .circle_filled(centre, radius, scene.colour(place));
+            .circle_filled(center, radius, scene.party_color(place));
     } else {
         ui.painter()
-            .circle_stroke(centre, radius, Stroke::new(1.5, scene.colour(place)));
+            .circle_stroke(center, radius, Stroke::new(1.5, scene.party_color(place)));
     }
-    parts::focus_frame(ui, &response, theme);
+    kit::focus_ring(ui, &response, theme);
     // Parties may have voices of one name, such as unnamed officials.
     let party = &scene.document.dataset.parties[place].name;
     let label = format!("Count {}, {party}", actor.name);

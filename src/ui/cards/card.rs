@@ -8,22 +8,22 @@ use egui::{
     Align2, CornerRadius, Frame, Margin, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::super::{Scene, parts};
-use super::{conflicts, footing};
-use crate::analysis::{heading, position_words, role_title};
+use super::super::{Scene, kit};
+use super::{conflicts, footer};
+use crate::analysis::{position_words, role_title, stance_heading};
 use crate::command::Command;
-use crate::model::{Attribution, Kind, Position, Scale, Stance};
+use crate::model::{Attribution, Position, Scale, Stance, StanceKind};
 use crate::theme;
 
 const MARGIN: f32 = 15.0;
 
-/// Draws the card of a stance; `unfolded` has the ids of those that show their
+/// Draws the card of a stance; `expanded` has the ids of those that show their
 /// context.
 pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
     stance: &Stance,
-    unfolded: &mut BTreeSet<String>,
+    expanded: &mut BTreeSet<String>,
     commands: &mut Vec<Command>,
 ) -> egui::Response {
     let theme = scene.theme;
@@ -36,7 +36,7 @@ pub fn show(
         (theme.canvas, Stroke::new(1.0, theme.border))
     };
     // What an outside voice says is no position: its card has a broken edge.
-    let dashed = stance.kind == Kind::Commentary;
+    let dashed = stance.kind == StanceKind::Commentary;
     let builder = UiBuilder::new()
         .id_salt(("card", &stance.id))
         .sense(Sense::click());
@@ -56,22 +56,22 @@ pub fn show(
                     position(ui, scene, stance);
                     chips(ui, scene, stance);
                     conflicts::show(ui, scene, stance, commands);
-                    footing::show(ui, scene, stance, unfolded, commands);
+                    footer::show(ui, scene, stance, expanded, commands);
                 });
         })
         .response;
     if dashed {
         let edge = response.rect.shrink2(vec2(MARGIN, 0.0));
-        let colour = if is_selected {
+        let color = if is_selected {
             theme.text
         } else {
             theme.text_muted
         };
-        parts::dashed_frame(ui, edge, 8.0, Stroke::new(stroke.width, colour));
+        kit::dashed_frame(ui, edge, 8.0, Stroke::new(stroke.width, color));
     }
-    parts::focus_frame(ui, &response, theme);
+    kit::focus_ring(ui, &response, theme);
     // Told of the finished card, so that its place is known, too.
-    let label = spoken(scene, stance);
+    let label = accessible_label(scene, stance);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, &label));
     if response.clicked() {
         commands.push(if is_selected {
@@ -84,7 +84,7 @@ pub fn show(
 }
 
 /// What a screen reader says of a card: who and when first, then the words.
-pub fn spoken(scene: Scene<'_>, stance: &Stance) -> String {
+pub fn accessible_label(scene: Scene<'_>, stance: &Stance) -> String {
     let dataset = &scene.document.dataset;
     let quotes: Vec<&str> = stance
         .evidence
@@ -98,7 +98,7 @@ pub fn spoken(scene: Scene<'_>, stance: &Stance) -> String {
     };
     format!(
         "{}, {}, {}: {words}",
-        heading(dataset, stance),
+        stance_heading(dataset, stance),
         stance.said.to_words(),
         stance.attribution.label()
     )
@@ -113,14 +113,14 @@ fn head(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     } else {
         stance.said.to_short_words()
     };
-    let date_width = parts::width(ui, &date, theme::sans(12.5));
-    let badges = parts::Badges::of(dataset, stance);
+    let date_width = kit::text_width(ui, &date, theme::sans(12.5));
+    let badges = kit::Badges::for_stance(dataset, stance);
     let before = badges.width() + 4.0;
     let width = ui.available_width();
-    let heading = heading(dataset, stance);
+    let heading = stance_heading(dataset, stance);
     // Where name and date do not fit beside each other, the date goes below.
     let font = theme::semibold(14.0);
-    let heading_width = parts::width(ui, &heading, font.clone());
+    let heading_width = kit::text_width(ui, &heading, font.clone());
     let beside = before + heading_width.min(150.0) + 10.0 + date_width <= width;
     let date_room = if beside { date_width + 10.0 } else { 0.0 };
     let mut job = LayoutJob::simple(heading, font, theme.text, width - before - date_room);
@@ -132,7 +132,7 @@ fn head(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     ui.painter()
         .galley(row.min + vec2(before, 0.0), galley, theme.text);
     if beside {
-        parts::line(
+        kit::text_line(
             ui,
             pos2(row.right(), row.top() + 9.0),
             Align2::RIGHT_CENTER,
@@ -157,7 +157,7 @@ fn head(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
             ui.add_space(32.0);
-            parts::paragraph(ui, &under, 12.5, theme.text_muted);
+            kit::paragraph(ui, &under, 12.5, theme.text_muted);
         });
     }
 }
@@ -165,7 +165,7 @@ fn head(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
 fn words(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     let theme = scene.theme;
     let mut quoted = false;
-    if stance.kind == Kind::Action {
+    if stance.kind == StanceKind::Action {
         action(ui, scene, stance);
         quoted = true;
     }
@@ -175,9 +175,9 @@ fn words(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
         };
         quoted = true;
         let quote = format!("“{quote}”");
-        parts::words(ui, &quote, theme::serif(17.0), theme.text, 22.0);
+        kit::bidi_paragraph(ui, &quote, theme::serif(17.0), theme.text, 22.0);
         if let Some(translation) = &evidence.translation {
-            parts::paragraph(
+            kit::paragraph(
                 ui,
                 &format!("In English: {translation}"),
                 13.0,
@@ -186,10 +186,10 @@ fn words(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
         }
     }
     if !quoted {
-        parts::words(ui, &stance.summary, theme::sans(14.0), theme.text, 19.0);
+        kit::bidi_paragraph(ui, &stance.summary, theme::sans(14.0), theme.text, 19.0);
     }
     if let Some(condition) = &stance.condition {
-        parts::paragraph(
+        kit::paragraph(
             ui,
             &format!("Condition: {condition}"),
             12.5,
@@ -203,12 +203,12 @@ fn action(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     let theme = scene.theme;
     let party = stance.party.as_deref();
     let place = party.and_then(|id| scene.document.dataset.party_index(id));
-    let colour = place.map_or(theme.text_muted, |place| scene.colour(place));
+    let color = place.map_or(theme.text_muted, |place| scene.party_color(place));
     ui.horizontal_top(|ui| {
         let (sign, _) = ui.allocate_exact_size(vec2(10.0, 17.0), Sense::hover());
         let square = Rect::from_center_size(sign.center(), vec2(9.0, 9.0));
-        ui.painter().rect_filled(square, 0.0, colour);
-        parts::words(ui, &stance.summary, theme::sans(14.0), theme.text, 19.0);
+        ui.painter().rect_filled(square, 0.0, color);
+        kit::bidi_paragraph(ui, &stance.summary, theme::sans(14.0), theme.text, 19.0);
     });
 }
 
@@ -219,7 +219,7 @@ fn position(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     let dataset = &scene.document.dataset;
     let mut reasons: Vec<&str> = Vec::new();
     let mut placed = false;
-    for stance in dataset.joined(stance) {
+    for stance in dataset.joint_stances(stance) {
         if let Some(question) = dataset.question(&scene.view.question)
             && let Some(position) = stance.positions.get(&question.id)
             && let Some(party) = stance.position_party.as_deref()
@@ -227,7 +227,7 @@ fn position(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
         {
             // In the window the chart has the question.
             if scene.on_page && !placed {
-                parts::paragraph(ui, &question.ask, 12.5, theme.text_muted);
+                kit::paragraph(ui, &question.ask, 12.5, theme.text_muted);
             }
             placed = true;
             place_on_scale(ui, scene, &question.scale, stance, position, place);
@@ -237,7 +237,7 @@ fn position(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
         }
     }
     for reason in reasons {
-        parts::paragraph(ui, reason, 12.5, theme.text_secondary);
+        kit::paragraph(ui, reason, 12.5, theme.text_secondary);
     }
     if placed {
         return;
@@ -254,12 +254,12 @@ fn position(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
             "No position on this question; see {}.",
             elsewhere.join(", ")
         ),
-        (None, true) if stance.kind == Kind::Commentary => {
+        (None, true) if stance.kind == StanceKind::Commentary => {
             "Commentary takes no position.".to_owned()
         }
         (None, true) => "No position.".to_owned(),
     };
-    parts::paragraph(ui, &why, 12.5, theme.text_muted);
+    kit::paragraph(ui, &why, 12.5, theme.text_muted);
 }
 
 /// A position on its scale, in the colour of the party at a place in the
@@ -276,9 +276,9 @@ fn place_on_scale(
     let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
     let rail = Rect::from_min_size(row.min, vec2(104.0, row.height()));
     let values = (position.value, position.low, position.high);
-    parts::scale_bar(ui, rail, theme, scale, scene.colour(place), values);
+    kit::scale_bar(ui, rail, theme, scale, scene.party_color(place), values);
     let words = position_words(scale, stance, position);
-    let drawn = parts::line(
+    let drawn = kit::text_line(
         ui,
         pos2(rail.right() + 14.0, row.center().y),
         Align2::LEFT_CENTER,
@@ -293,8 +293,8 @@ fn place_on_scale(
     let left = drawn.right() + 8.0;
     let font = theme::sans(12.5);
     // Beside the number where it fits, otherwise on a line of its own.
-    if left + parts::width(ui, &level.short, font.clone()) <= row.right() {
-        parts::line(
+    if left + kit::text_width(ui, &level.short, font.clone()) <= row.right() {
+        kit::text_line(
             ui,
             pos2(left, row.center().y),
             Align2::LEFT_CENTER,
@@ -304,7 +304,7 @@ fn place_on_scale(
             row.right() - left,
         );
     } else {
-        parts::paragraph(ui, &level.short, 12.5, theme.text_secondary);
+        kit::paragraph(ui, &level.short, 12.5, theme.text_secondary);
     }
     response.on_hover_text(&level.label);
 }
@@ -313,24 +313,24 @@ fn chips(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     let theme = scene.theme;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 5.0);
-        parts::chip(ui, theme, stance.attribution.label());
+        kit::chip(ui, theme, stance.attribution.label());
         let quoted = stance
             .evidence
             .iter()
             .any(|evidence| evidence.quote.is_some());
-        parts::chip(
+        kit::chip(
             ui,
             theme,
             if quoted { "as printed" } else { "in our words" },
         );
-        if matches!(stance.kind, Kind::Action | Kind::Commentary) {
-            parts::chip(ui, theme, stance.kind.label());
+        if matches!(stance.kind, StanceKind::Action | StanceKind::Commentary) {
+            kit::chip(ui, theme, stance.kind.label());
         }
-        if scene.is_fresh(stance) {
-            parts::chip(ui, theme, "changed just now");
+        if scene.is_highlighted(stance) {
+            kit::chip(ui, theme, "changed just now");
         }
         if stance.attribution != Attribution::Disputed && !stance.conflicts_with.is_empty() {
-            parts::chip(ui, theme, "sources differ");
+            kit::chip(ui, theme, "sources differ");
         }
     });
 }

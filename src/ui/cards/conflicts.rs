@@ -3,9 +3,9 @@
 use egui::accesskit::Role;
 use egui::{CornerRadius, Frame, Margin, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
-use super::super::{Scene, parts};
-use super::card::spoken;
-use crate::analysis::{citation, heading};
+use super::super::{Scene, kit};
+use super::card::accessible_label;
+use crate::analysis::{citation, stance_heading};
 use crate::command::Command;
 use crate::model::Stance;
 use crate::theme;
@@ -49,10 +49,10 @@ fn account(
                     ui.spacing_mut().item_spacing = vec2(6.0, 3.0);
                     let who = format!(
                         "Another account: {}, {}",
-                        heading(dataset, other),
+                        stance_heading(dataset, other),
                         other.said.to_short_words()
                     );
-                    parts::paragraph(ui, &who, 12.5, theme.text_secondary);
+                    kit::paragraph(ui, &who, 12.5, theme.text_secondary);
                     let quotes: Vec<String> = other
                         .evidence
                         .iter()
@@ -63,14 +63,14 @@ fn account(
                     } else {
                         quotes.join(" … ")
                     };
-                    parts::words(ui, &words, theme::sans(14.0), theme.text, 19.0);
+                    kit::bidi_paragraph(ui, &words, theme::sans(14.0), theme.text, 19.0);
                     let first = other.evidence.first();
                     let source = first.and_then(|evidence| {
                         let source = dataset.source(&evidence.source)?;
-                        Some(citation(source, &[&evidence.place]))
+                        Some(citation(source, &[&evidence.locator]))
                     });
                     if let Some(source) = source {
-                        parts::paragraph(ui, &source, 12.0, theme.text_secondary);
+                        kit::paragraph(ui, &source, 12.0, theme.text_secondary);
                     }
                 });
         })
@@ -79,8 +79,8 @@ fn account(
     let mut bar = response.rect;
     bar.set_width(3.0);
     ui.painter().rect_filled(bar, 1.5, theme.text_muted);
-    parts::focus_frame(ui, &response, theme);
-    let label = format!("Another account: {}", spoken(scene, other));
+    kit::focus_ring(ui, &response, theme);
+    let label = format!("Another account: {}", accessible_label(scene, other));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
     if response.clicked() {
         commands.push(Command::Select(other.id.clone()));

@@ -2,9 +2,9 @@
 
 use egui::{Rect, RectAlign, RichText, ScrollArea, Sense, Ui, pos2, vec2};
 
-use super::super::{Scene, parts};
+use super::super::{Scene, kit};
 use crate::command::Command;
-use crate::model::{Attribution, Kind};
+use crate::model::{Attribution, StanceKind};
 use crate::theme::{self, Theme};
 use crate::view::CardFilter;
 
@@ -18,10 +18,10 @@ pub fn show(
     commands: &mut Vec<Command>,
 ) {
     let theme = scene.theme;
-    let filter = &scene.view.cards;
+    let filter = &scene.view.card_filter;
     let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), 44.0), Sense::hover());
     let y = head.bottom() - 17.0;
-    let heading = parts::list_heading(
+    let heading = kit::list_heading(
         ui,
         pos2(head.left() + MARGIN, y),
         theme,
@@ -33,7 +33,7 @@ pub fn show(
         [one] => one.clone(),
         more => format!("{} filters", more.len()),
     };
-    let size = vec2(parts::width(ui, &name, theme::medium(12.5)) + 28.0, 24.0);
+    let size = vec2(kit::text_width(ui, &name, theme::medium(12.5)) + 28.0, 24.0);
     let right = head.right() - MARGIN + 8.0;
     // Beside the heading where it fits, otherwise on a line of its own.
     let place = if heading.right() + 6.0 + size.x <= right {
@@ -43,8 +43,8 @@ pub fn show(
         Rect::from_min_size(pos2(row.left() + MARGIN - 8.0, row.top() - 6.0), size)
     };
     let label = format!("List cards: {name}");
-    let button = parts::menu_button(ui, theme, place, &name, &label);
-    parts::menu(&button, scene, RectAlign::BOTTOM_END, true, |ui| {
+    let button = kit::menu_button(ui, theme, place, &name, &label);
+    kit::menu(&button, scene, RectAlign::BOTTOM_END, true, |ui| {
         menu(ui, scene, commands);
     });
 
@@ -57,14 +57,14 @@ pub fn show(
     } else if actor.is_some() {
         ui.horizontal_top(|ui| {
             ui.add_space(MARGIN);
-            parts::paragraph(ui, &format!("{all}{of}"), 12.5, theme.text_muted);
+            kit::paragraph(ui, &format!("{all}{of}"), 12.5, theme.text_muted);
         });
         ui.add_space(4.0);
     }
 }
 
 /// Says that the selected stance has no card in the list.
-pub fn missing(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+pub fn show_unlisted_selection(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let line = "The selected stance is not among them.";
     line_with_clear(ui, scene.theme, line, "show it", commands);
 }
@@ -81,8 +81,8 @@ fn line_with_clear(
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(6.0, 0.0);
             ui.horizontal_wrapped(|ui| {
-                parts::paragraph(ui, line, 12.5, theme.text_muted);
-                if parts::word_link(ui, theme, word, word).clicked() {
+                kit::paragraph(ui, line, 12.5, theme.text_muted);
+                if kit::text_link(ui, theme, word, word).clicked() {
                     commands.push(Command::FilterCards(CardFilter::default()));
                 }
             });
@@ -92,7 +92,7 @@ fn line_with_clear(
 
 fn menu(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let theme = scene.theme;
-    let filter = &scene.view.cards;
+    let filter = &scene.view.card_filter;
     ui.set_min_width(190.0);
     let mut chosen = filter.clone();
     let heading = |ui: &mut Ui, text: &str| {
@@ -111,7 +111,7 @@ fn menu(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     });
     ui.add_space(4.0);
     heading(ui, "Kind");
-    for kind in Kind::ALL {
+    for kind in StanceKind::ALL {
         let mut on = chosen.kinds.contains(&kind);
         if ui.checkbox(&mut on, kind.label()).clicked() && !chosen.kinds.remove(&kind) {
             chosen.kinds.insert(kind);
@@ -128,7 +128,7 @@ fn menu(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     }
     ui.add_space(4.0);
     heading(ui, "Position");
-    ui.checkbox(&mut chosen.positioned, "with a position on this question");
+    ui.checkbox(&mut chosen.has_position, "with a position on this question");
     if chosen != *filter {
         commands.push(Command::FilterCards(chosen));
     }

@@ -1,35 +1,35 @@
 //! Quote cards: what was said and done, by whom, when, and on whose word.
 
 mod card;
-pub(super) use card::spoken;
+pub(super) use card::accessible_label;
 mod conflicts;
 mod filter;
-mod footing;
+mod footer;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use egui::{Align, Rect, ScrollArea, Ui, vec2};
 
-pub(super) use crate::analysis::heading;
+pub(super) use crate::analysis::stance_heading;
 
 use super::Scene;
-use crate::analysis::day_on;
+use crate::analysis::stance_day;
 use crate::command::Command;
 use crate::model::Stance;
 use crate::view::{CardFilter, Clock, View};
 
 /// What the list keeps between frames.
 #[derive(Debug, Default)]
-pub struct CardsDraft {
+pub struct CardsState {
     /// The height of each card that was drawn, by the stance's id, for the
     /// width and the question that it was drawn with: cards out of sight are
     /// not laid out.
     heights: BTreeMap<String, f32>,
     width: f32,
     question: String,
-    listed: Listed,
+    listed: ListKey,
     /// The ids of the stances whose cards show their context.
-    unfolded: BTreeSet<String>,
+    expanded: BTreeSet<String>,
     /// What the list was last scrolled to.
     shown: Option<String>,
     /// How far it is scrolled, in points.
@@ -40,37 +40,37 @@ pub struct CardsDraft {
 
 /// What decides which cards are listed, and in which order.
 #[derive(Debug, Default, PartialEq)]
-struct Listed {
+struct ListKey {
     filter: CardFilter,
     focus: Option<String>,
     clock: Clock,
 }
 
-impl Listed {
+impl ListKey {
     fn of(view: &View) -> Self {
         Self {
-            filter: view.cards.clone(),
+            filter: view.card_filter.clone(),
             focus: view.focus.clone(),
             clock: view.clock,
         }
     }
 }
 
-impl CardsDraft {
+impl CardsState {
     /// The height of a card: as it was drawn, or what it is likely to need.
     fn height(&self, stance: &Stance) -> f32 {
         self.heights
             .get(&stance.id)
             .copied()
-            .unwrap_or(LIKELY_HEIGHT)
+            .unwrap_or(ESTIMATED_HEIGHT)
     }
 }
 
 /// What a card takes up until it was drawn once, in points.
-const LIKELY_HEIGHT: f32 = 200.0;
+const ESTIMATED_HEIGHT: f32 = 200.0;
 
 /// Draws the list.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut CardsDraft, commands: &mut Vec<Command>) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut CardsState, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let panel = ui.max_rect();
     ui.painter()
@@ -79,44 +79,44 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut CardsDraft, commands: &mu
     let in_focus = all.len();
     let cards: Vec<&Stance> = all
         .into_iter()
-        .filter(|card| scene.view.cards.admits(card, &scene.view.question))
+        .filter(|card| scene.view.card_filter.matches(card, &scene.view.question))
         .collect();
     filter::show(ui, scene, (cards.len(), in_focus), commands);
     let selected = scene.view.selected.as_deref();
     let target = current(scene, &cards);
     if selected.is_some() && target.is_none() {
-        filter::missing(ui, scene, commands);
+        filter::show_unlisted_selection(ui, scene, commands);
     }
 
     let width = ui.available_width();
-    let changed = (draft.width - width).abs() > 0.5 || draft.question != scene.view.question;
+    let changed = (state.width - width).abs() > 0.5 || state.question != scene.view.question;
     if changed {
         // At another width, or with other positions, every card has another
         // place: find it again.
-        draft.heights.clear();
-        draft.width = width;
-        draft.question.clone_from(&scene.view.question);
-        draft.shown = None;
+        state.heights.clear();
+        state.width = width;
+        state.question.clone_from(&scene.view.question);
+        state.shown = None;
     }
-    let listed = Listed::of(scene.view);
-    if draft.listed != listed {
-        draft.listed = listed;
-        draft.shown = None;
+    let listed = ListKey::of(scene.view);
+    if state.listed != listed {
+        state.listed = listed;
+        state.shown = None;
     }
     // Follow the selection, or else the playhead, but leave the list alone
     // while a person scrolls.
     let target = target.map(|stance| stance.id.clone());
-    let follows = target.is_some() && (draft.settling || target != draft.shown);
-    draft.shown = target;
+    let follows = target.is_some() && (state.settling || target != state.shown);
+    state.shown = target;
 
-    let shown = draft.shown.clone().filter(|_| follows);
+    let shown = state.shown.clone().filter(|_| follows);
     let mut moved = false;
     let list = ScrollArea::vertical().auto_shrink(false).animated(false);
-    let offset = draft.offset;
+    let offset = state.offset;
     let output = list.show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 10.0;
         for stance in cards {
-            let height = draft.height(stance);
+            let height = state.height(stance);
             let place = Rect::from_min_size(ui.cursor().min, vec2(width, height));
             if shown.as_ref() == Some(&stance.id) {
                 // Of a card taller than the list, its head is to be seen.
@@ -128,26 +128,26 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut CardsDraft, commands: &mu
                 ui.allocate_space(vec2(width, height));
                 continue;
             }
-            let drawn = card::show(ui, scene, stance, &mut draft.unfolded, commands)
+            let drawn = card::show(ui, scene, stance, &mut state.expanded, commands)
                 .rect
                 .height();
             moved |= (drawn - height).abs() > 0.5;
-            draft.heights.insert(stance.id.clone(), drawn);
+            state.heights.insert(stance.id.clone(), drawn);
         }
         ui.add_space(16.0);
     });
     // Heights that were guessed have moved the card, or its own is not known
     // yet: find it once more.
-    let unseen = shown.is_some_and(|id| !draft.heights.contains_key(&id));
-    draft.settling = follows && (moved || unseen);
-    draft.offset = output.state.unclamped_offset().y;
-    if follows && (draft.settling || draft.offset != offset) {
+    let unseen = shown.is_some_and(|id| !state.heights.contains_key(&id));
+    state.settling = follows && (moved || unseen);
+    state.offset = output.state.unclamped_offset().y;
+    if follows && (state.settling || state.offset != offset) {
         ui.ctx().request_discard("the list of cards has scrolled");
     }
 }
 
 /// Draws one card on a page of its own.
-pub fn on_page(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
+pub fn page(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     card::show(ui, scene, stance, &mut BTreeSet::new(), &mut Vec::new());
 }
 
@@ -159,7 +159,7 @@ fn in_order(scene: Scene<'_>) -> Vec<&Stance> {
     let mut cards: Vec<&Stance> = dataset
         .stances
         .iter()
-        .filter(|stance| scene.view.in_focus(stance))
+        .filter(|stance| scene.view.is_in_focus(stance))
         .filter(|stance| {
             stance
                 .joint
@@ -168,7 +168,7 @@ fn in_order(scene: Scene<'_>) -> Vec<&Stance> {
         })
         .collect();
     // Sorting is stable, so that file order breaks ties.
-    cards.sort_by_key(|stance| (day_on(scene.view.clock, stance), stance.said.earliest));
+    cards.sort_by_key(|stance| (stance_day(scene.view.clock, stance), stance.said.earliest));
     cards
 }
 
@@ -179,7 +179,7 @@ fn current<'a>(scene: Scene<'_>, cards: &[&'a Stance]) -> Option<&'a Stance> {
         Some(_) => cards.iter().find(|card| scene.is_selected(card)).copied(),
         None => cards
             .iter()
-            .rfind(|card| day_on(*clock, card) <= *as_of)
+            .rfind(|card| stance_day(*clock, card) <= *as_of)
             .copied(),
     }
 }

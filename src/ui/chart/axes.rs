@@ -7,8 +7,8 @@ use egui::{
 };
 use std::sync::Arc;
 
-use super::super::{Scene, parts};
-use super::gestures::{self, ChartDraft};
+use super::super::{Scene, kit};
+use super::gestures::{self, ChartState};
 use super::{labels, level_words, ticks};
 use crate::command::Command;
 use crate::model::{Day, Event, Question, Scale, day_month_year};
@@ -17,16 +17,16 @@ use crate::theme;
 /// The chart's geometry on the screen.
 pub struct Axes {
     /// The whole of what the chart may use.
-    pub room: Rect,
+    pub area: Rect,
     /// Where lines, bands and marks are.
     pub plot: Rect,
     /// Where Daylight is.
     pub strip: Option<Rect>,
     first: Day,
     /// Days from the first day, at the left and right edge.
-    pub days: (f64, f64),
+    pub day_range: (f64, f64),
     /// The scale's values at the lower and upper edge.
-    pub values: (f64, f64),
+    pub value_range: (f64, f64),
     /// Whether there is room for labels in full.
     wide: bool,
 }
@@ -43,10 +43,10 @@ impl Axes {
         ui: &Ui,
         scene: Scene<'_>,
         question: &Question,
-        room: Rect,
+        area: Rect,
         with_daylight: bool,
     ) -> Self {
-        let wide = room.width() > 600.0;
+        let wide = area.width() > 600.0;
         let numbers = 26.0;
         let words = if wide { 172.0 } else { 106.0 };
         let left = if question.scale.is_ordinal() {
@@ -60,10 +60,10 @@ impl Axes {
             .dataset
             .parties
             .iter()
-            .zip(&scene.figures.series.parties);
+            .zip(&scene.view_data.series.parties);
         let longest = names
             .filter(|(_, series)| !series.line.is_empty())
-            .map(|(party, _)| parts::width(ui, &party.name, theme::semibold(13.0)))
+            .map(|(party, _)| kit::text_width(ui, &party.name, theme::semibold(13.0)))
             .fold(0.0, f32::max);
         let right = (longest + 14.0).clamp(20.0, if wide { 150.0 } else { 90.0 });
         let events = if scene.document.dataset.events.is_empty() {
@@ -74,16 +74,16 @@ impl Axes {
         let months = 26.0;
         // Without Daylight there is still the day's label below the plot.
         let strip_height = if with_daylight {
-            (room.height() * 0.22).clamp(64.0, 118.0)
+            (area.height() * 0.22).clamp(64.0, 118.0)
         } else {
             28.0
         };
-        let bottom = room.bottom() - months;
+        let bottom = area.bottom() - months;
         let plot = Rect::from_min_max(
-            pos2(room.left() + left, room.top() + events),
+            pos2(area.left() + left, area.top() + events),
             pos2(
-                (room.right() - right).max(room.left() + left + 40.0),
-                (bottom - strip_height).max(room.top() + events + 40.0),
+                (area.right() - right).max(area.left() + left + 40.0),
+                (bottom - strip_height).max(area.top() + events + 40.0),
             ),
         );
         let strip = with_daylight.then(|| {
@@ -98,15 +98,15 @@ impl Axes {
         } else {
             (max - min) * 0.04
         };
-        let first = scene.figures.series.first;
+        let first = scene.view_data.series.first;
         let (from, to) = scene.view.range;
         Self {
-            room,
+            area,
             plot,
             strip,
             first,
-            days: (days_since(first, from), days_since(first, to) + 1.0),
-            values: (min - margin, max + margin),
+            day_range: (days_since(first, from), days_since(first, to) + 1.0),
+            value_range: (min - margin, max + margin),
             wide,
         }
     }
@@ -118,26 +118,26 @@ impl Axes {
 
     /// Where a day is across.
     pub fn x(&self, day: Day) -> f32 {
-        self.x_of(self.day_number(day))
+        self.day_number_to_x(self.day_number(day))
     }
 
     /// Where a number of days from the dataset's first day is across.
-    pub fn x_of(&self, day: f64) -> f32 {
-        let (from, to) = self.days;
+    pub fn day_number_to_x(&self, day: f64) -> f32 {
+        let (from, to) = self.day_range;
         let share = (day - from) / (to - from);
         self.plot.left() + share as f32 * self.plot.width()
     }
 
     /// Where a value is upwards.
     pub fn y(&self, value: f64) -> f32 {
-        let (low, high) = self.values;
+        let (low, high) = self.value_range;
         let share = (value - low) / (high - low);
         self.plot.bottom() - share as f32 * self.plot.height()
     }
 
     /// The day under a point, within the axis.
     pub fn day_at(&self, x: f32) -> Day {
-        let (from, to) = self.days;
+        let (from, to) = self.day_range;
         let share = f64::from((x - self.plot.left()) / self.plot.width());
         let day = (from + share * (to - from)).round().clamp(from, to - 1.0);
         self.first
@@ -191,7 +191,7 @@ impl Axes {
                 (1.0, theme.rail),
             );
             let number = scale.format(value);
-            parts::line(
+            kit::text_line(
                 ui,
                 pos2(numbers, y),
                 Align2::RIGHT_CENTER,
@@ -207,7 +207,7 @@ impl Axes {
                 &words,
                 &theme::sans(12.5),
                 theme.text_secondary,
-                right - self.room.left(),
+                right - self.area.left(),
                 rows,
             );
             ui.painter().galley(
@@ -225,7 +225,7 @@ impl Axes {
         let painter = ui.painter();
         let foot = self.foot();
         let (from, to) = scene.view.range;
-        let day_width = self.plot.width() / (self.days.1 - self.days.0) as f32;
+        let day_width = self.plot.width() / (self.day_range.1 - self.day_range.0) as f32;
         let mut label_end = f32::NEG_INFINITY;
         for tick in ticks::time_ticks(from, to, day_width) {
             let x = self.x(tick.day);
@@ -233,10 +233,10 @@ impl Axes {
                 painter.vline(x, self.plot.top()..=foot, (1.0, theme.grid));
             }
             let left = x + 6.0;
-            let width = parts::width(ui, &tick.words, theme::sans(12.5));
+            let width = kit::text_width(ui, &tick.words, theme::sans(12.5));
             // The first tick may stand close to the next.
-            if left >= label_end && left + width <= self.room.right() {
-                parts::line(
+            if left >= label_end && left + width <= self.area.right() {
+                kit::text_line(
                     ui,
                     pos2(left, foot + 14.0),
                     Align2::LEFT_CENTER,
@@ -272,12 +272,17 @@ impl Axes {
         };
         let widths: Vec<(f32, f32)> = events
             .iter()
-            .map(|event| (middle(event), parts::width(ui, &event.name, font.clone())))
+            .map(|event| {
+                (
+                    middle(event),
+                    kit::text_width(ui, &event.name, font.clone()),
+                )
+            })
             .collect();
         let mut order: Vec<usize> = (0..events.len()).collect();
         order.sort_by(|a, b| widths[*a].0.total_cmp(&widths[*b].0));
         let sorted: Vec<(f32, f32)> = order.iter().map(|at| widths[*at]).collect();
-        let places = labels::into_rows(&sorted, EVENT_ROWS, self.room.left(), self.room.right());
+        let places = labels::assign_rows(&sorted, EVENT_ROWS, self.area.left(), self.area.right());
         let painter = ui.painter();
         for (at, place) in order.into_iter().zip(places) {
             let event = events[at];
@@ -286,15 +291,15 @@ impl Axes {
                 continue;
             }
             let ahead = event.when.earliest > scene.view.as_of;
-            let colour = theme.veil(theme.text_muted, if ahead { 0.35 } else { 0.7 });
+            let color = theme.tint(theme.text_muted, if ahead { 0.35 } else { 0.7 });
             let line = [pos2(x, self.plot.top() - 2.0), pos2(x, self.plot.bottom())];
-            painter.extend(Shape::dotted_line(&line, colour, 4.0, 0.8));
-            if event.when.is_span() {
+            painter.extend(Shape::dotted_line(&line, color, 4.0, 0.8));
+            if event.when.is_range() {
                 // The days among which it happened.
                 let plot = self.plot.x_range();
                 let span =
                     plot.clamp(self.x(event.when.earliest))..=plot.clamp(self.x(event.when.latest));
-                painter.hline(span, self.plot.top() - 2.0, (2.0, colour));
+                painter.hline(span, self.plot.top() - 2.0, (2.0, color));
             }
             let mut area = Rect::from_center_size(
                 pos2(x, self.plot.center().y),
@@ -302,7 +307,7 @@ impl Axes {
             );
             if let Some((row, left)) = place {
                 let y = self.plot.top() - 13.0 - EVENT_ROW * row as f32;
-                let drawn = parts::line(
+                let drawn = kit::text_line(
                     ui,
                     pos2(left, y),
                     Align2::LEFT_CENTER,
@@ -327,13 +332,13 @@ impl Axes {
     /// The parties' names at the ends of their lines.
     pub fn draw_party_names(&self, ui: &Ui, scene: Scene<'_>) {
         let mut names: Vec<(f32, usize)> = scene
-            .figures
+            .view_data
             .series
             .parties
             .iter()
             .enumerate()
             // Of many parties, those that are grey would crowd out the others.
-            .filter(|(place, _)| scene.slot(*place).is_some())
+            .filter(|(place, _)| scene.party_slot(*place).is_some())
             .filter_map(|(place, party)| {
                 let shown = party.line_on(scene.view.range.1).or(party.line.last())?;
                 Some((self.y(shown.value), place))
@@ -348,14 +353,14 @@ impl Axes {
                 continue;
             }
             let name = &scene.document.dataset.parties[place].name;
-            parts::line(
+            kit::text_line(
                 ui,
                 pos2(left, y),
                 Align2::LEFT_CENTER,
                 name,
                 theme::semibold(13.0),
-                scene.colour(place),
-                self.room.right() + 10.0 - left,
+                scene.party_color(place),
+                self.area.right() + 10.0 - left,
             );
         }
     }
@@ -365,7 +370,7 @@ impl Axes {
         &self,
         ui: &Ui,
         scene: Scene<'_>,
-        draft: &mut ChartDraft,
+        state: &mut ChartState,
         commands: &mut Vec<Command>,
     ) {
         let theme = scene.theme;
@@ -373,7 +378,7 @@ impl Axes {
         let ground = Rect::from_min_max(self.plot.min, pos2(self.plot.right(), foot));
         let sense = Sense::CLICK | Sense::DRAG;
         let response = ui.interact(ground, ui.scope_id().with("chart"), sense);
-        gestures::take(ui, &response, scene, self, draft, commands);
+        gestures::handle(ui, &response, scene, self, state, commands);
         let x = self.x(scene.view.as_of);
         let words = day_month_year(scene.view.as_of);
         // Where the day is out of sight, its label points to where it is.
@@ -392,10 +397,10 @@ impl Axes {
         let size = galley.size() + vec2(14.0, 6.0);
         let y = self.plot.bottom() + size.y / 2.0 + 2.0;
         // Not `clamp`, which panics where there is no room for the label at all.
-        let centre_x = x
-            .min(self.room.right() - size.x / 2.0)
+        let center_x = x
+            .min(self.area.right() - size.x / 2.0)
             .max(self.plot.left() + size.x / 2.0);
-        let pill = Rect::from_center_size(pos2(centre_x, y), size);
+        let pill = Rect::from_center_size(pos2(center_x, y), size);
         ui.painter().rect_filled(pill, 4.0, theme.text);
         ui.painter()
             .galley(pill.center() - galley.size() / 2.0, galley, theme.surface);
@@ -432,7 +437,7 @@ impl Axes {
     fn line_at(&self, scene: Scene<'_>, point: Pos2) -> Option<String> {
         let day = self.day_at(point.x);
         let parties = &scene.document.dataset.parties;
-        let lines = parties.iter().zip(&scene.figures.series.parties);
+        let lines = parties.iter().zip(&scene.view_data.series.parties);
         lines
             .filter_map(|(party, series)| Some((party, self.y(series.line_on(day)?.value))))
             .map(|(party, y)| (party, (y - point.y).abs()))
@@ -453,13 +458,13 @@ fn wrapped(
     ui: &Ui,
     words: &str,
     font: &FontId,
-    colour: Color32,
+    color: Color32,
     width: f32,
     rows: usize,
 ) -> Arc<Galley> {
     let layout = |width: f32| {
         let mut job =
-            egui::text::LayoutJob::simple(words.to_owned(), font.clone(), colour, width.max(20.0));
+            egui::text::LayoutJob::simple(words.to_owned(), font.clone(), color, width.max(20.0));
         job.halign = egui::Align::RIGHT;
         job.wrap.max_rows = rows;
         ui.painter().layout_job(job)
@@ -472,7 +477,7 @@ fn wrapped(
     // length; but no word is to be broken.
     let longest = words
         .split_whitespace()
-        .map(|word| parts::width(ui, word, font.clone()));
+        .map(|word| kit::text_width(ui, word, font.clone()));
     let least = longest.fold(0.0, f32::max).ceil() + 1.0;
     let mut balanced = widest;
     for step in 1..24 {

@@ -7,7 +7,7 @@ use egui::{
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use super::super::{Scene, parts};
+use super::super::{Scene, kit};
 use super::axes::Axes;
 use crate::analysis::{Daylight, DaylightSpan};
 use crate::command::Command;
@@ -41,7 +41,7 @@ pub fn show(
     painter.vline(strip.left(), strip.y_range(), (1.0, theme.rail));
     for levels in [0.0, farthest] {
         let words = question.scale.format(levels);
-        parts::line(
+        kit::text_line(
             ui,
             pos2(strip.left() - 12.0, y(levels)),
             Align2::RIGHT_CENTER,
@@ -58,37 +58,38 @@ pub fn show(
     for span in &daylight.spans {
         let (from, until) = (axes.x(span.from), axes.x(span.until));
         let split = axes.plot.left()
-            + ((faded_from - axes.days.0) / (axes.days.1 - axes.days.0)) as f32 * axes.plot.width();
+            + ((faded_from - axes.day_range.0) / (axes.day_range.1 - axes.day_range.0)) as f32
+                * axes.plot.width();
         let halves = [(from, until.min(split), 1.0), (from.max(split), until, 0.5)];
         for (from, until, strength) in halves.into_iter().filter(|(from, until, _)| from < until) {
-            if let Some((smallest, largest)) = span.bands {
+            if let Some((smallest, largest)) = span.band_distances {
                 let area = Rect::from_min_max(
                     pos2(from, y(largest) - 1.5),
                     pos2(until, y(smallest) + 1.5),
                 );
                 clip.rect_filled(area, 0.0, theme.daylight.gamma_multiply(0.14 * strength));
             }
-            let colour = theme
+            let color = theme
                 .daylight
                 .gamma_multiply(if strength < 1.0 { 0.55 } else { 1.0 });
-            let line = [pos2(from, y(span.lines)), pos2(until, y(span.lines))];
+            let line = [pos2(from, y(span.distance)), pos2(until, y(span.distance))];
             if span.stale {
-                clip.extend(Shape::dotted_line(&line, colour, 6.0, 1.3));
+                clip.extend(Shape::dotted_line(&line, color, 6.0, 1.3));
             } else {
-                clip.line_segment(line, Stroke::new(2.0, colour));
+                clip.line_segment(line, Stroke::new(2.0, color));
             }
         }
         if let Some(before) = before
             && before.until == span.from
-            && before.lines != span.lines
+            && before.distance != span.distance
         {
-            let colour = theme
+            let color = theme
                 .daylight
                 .gamma_multiply(if from > split { 0.55 } else { 1.0 });
             clip.vline(
                 from,
-                y(before.lines)..=y(span.lines),
-                Stroke::new(2.0, colour),
+                y(before.distance)..=y(span.distance),
+                Stroke::new(2.0, color),
             );
         }
         before = Some(span);
@@ -97,8 +98,8 @@ pub fn show(
     words(ui, scene, question, axes, strip, pair);
     choice(ui, scene, axes, strip, pair, commands);
     let in_sight = strip.x_range().contains(axes.x(scene.view.as_of));
-    if let Some(span) = daylight.at(scene.view.as_of).filter(|_| in_sight) {
-        at_playhead(ui, scene, question, axes, strip, span, y(span.lines));
+    if let Some(span) = daylight.on(scene.view.as_of).filter(|_| in_sight) {
+        at_playhead(ui, scene, question, axes, strip, span, y(span.distance));
     }
 }
 
@@ -122,10 +123,10 @@ fn words(
         "{unit} between {} and {}; shaded: what the bands allow",
         parties[pair[0]].initials, parties[pair[1]].initials
     );
-    let left = axes.room.left();
+    let left = axes.area.left();
     let top = strip.top() + 2.0;
     let width = strip.left() - 34.0 - left;
-    parts::line(
+    kit::text_line(
         ui,
         pos2(left, top + 6.0),
         Align2::LEFT_CENTER,
@@ -169,7 +170,7 @@ fn choice(
 ) {
     let parties = &scene.document.dataset.parties;
     let with_line: Vec<usize> = scene
-        .figures
+        .view_data
         .series
         .parties
         .iter()
@@ -182,16 +183,16 @@ fn choice(
     }
     let names = pair.map(|place| parties[place].initials.as_str());
     let name = names.join("–");
-    let width = parts::width(ui, &name, theme::medium(12.5)) + 28.0;
+    let width = kit::text_width(ui, &name, theme::medium(12.5)) + 28.0;
     // Beside the word "Daylight".
-    let left = axes.room.left() + parts::width(ui, "Daylight", theme::semibold(13.5)) + 4.0;
+    let left = axes.area.left() + kit::text_width(ui, "Daylight", theme::semibold(13.5)) + 4.0;
     let place = Rect::from_min_size(pos2(left, strip.top() - 4.0), vec2(width, 24.0));
     let label = format!(
         "Compare: {} and {}",
         parties[pair[0]].name, parties[pair[1]].name
     );
-    let button = parts::menu_button(ui, scene.theme, place, &name, &label);
-    parts::menu(&button, scene, RectAlign::TOP_START, true, |ui| {
+    let button = kit::menu_button(ui, scene.theme, place, &name, &label);
+    kit::menu(&button, scene, RectAlign::TOP_START, true, |ui| {
         ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
             ui.horizontal_top(|ui| {
                 for side in 0..2 {
@@ -227,8 +228,8 @@ fn at_playhead(
 ) {
     let theme = scene.theme;
     let scale = &question.scale;
-    let mut words = scale.format(span.lines);
-    if let Some((smallest, largest)) = span.bands
+    let mut words = scale.format(span.distance);
+    if let Some((smallest, largest)) = span.band_distances
         && smallest != largest
     {
         let _ = write!(words, " ({})", scale.format_range(smallest, largest));
@@ -238,10 +239,10 @@ fn at_playhead(
         .painter()
         .layout_no_wrap(words, theme::semibold(12.5), theme.text);
     // To the right of the playhead where there is room, otherwise to its left.
-    let left = if x + 8.0 + galley.size().x <= axes.room.right() {
+    let left = if x + 8.0 + galley.size().x <= axes.area.right() {
         x + 8.0
     } else {
-        (x - 8.0 - galley.size().x).max(axes.room.left())
+        (x - 8.0 - galley.size().x).max(axes.area.left())
     };
     let top = (y - galley.size().y - 3.0).max(strip.top() - 10.0);
     let rect = Rect::from_min_size(pos2(left, top), galley.size());
@@ -251,7 +252,7 @@ fn at_playhead(
         theme.canvas.gamma_multiply(0.85),
     );
     ui.painter().galley(rect.min, galley, theme.text);
-    if span.shared {
+    if span.bands_overlap {
         // Beside the day's label, on the side with more room.
         let on_right = x < strip.center().x;
         let room = if on_right {
@@ -262,7 +263,7 @@ fn at_playhead(
         let beside = remark(ui, scene, room, 2);
         if beside.elided && strip.height() < EXPLAINED {
             // In a small chart it stands where a large one explains the strip.
-            let left = axes.room.left();
+            let left = axes.area.left();
             let galley = remark(ui, scene, strip.left() - 30.0 - left, 3);
             let at = pos2(left, strip.top() + 18.0);
             ui.painter().galley(at, galley, theme.text_secondary);

@@ -6,15 +6,15 @@ use egui::{Context, EventFilter, Id, Key, Modifiers, Rect, Sense, Stroke, Ui, Wi
 
 use super::super::Scene;
 use super::axes::Axes;
-use super::former;
-use super::gestures::ChartDraft;
+use super::baseline;
+use super::gestures::ChartState;
 use crate::analysis::{Mark, change_sentence, stance_words};
 use crate::command::Command;
 use crate::model::{Day, Question, day_month_year};
 
 /// What was last told of the chart.
 #[derive(Debug, Default)]
-pub struct Told {
+pub struct Announcement {
     question: String,
     day: Option<Day>,
     selected: Option<String>,
@@ -36,13 +36,13 @@ pub fn show(
     scene: Scene<'_>,
     question: &Question,
     axes: &Axes,
-    draft: &mut ChartDraft,
+    state: &mut ChartState,
     commands: &mut Vec<Command>,
 ) {
-    let response = ui.interact(axes.room, id(), Sense::focusable_noninteractive());
+    let response = ui.interact(axes.area, id(), Sense::focusable_noninteractive());
     response.widget_info(|| WidgetInfo::labeled(Role::Figure, true, summary(scene, question)));
     if response.has_focus() {
-        let frame = axes.room.expand2(egui::vec2(10.0, 2.0));
+        let frame = axes.area.expand2(egui::vec2(10.0, 2.0));
         let stroke = Stroke::new(2.0, scene.theme.text);
         ui.painter()
             .rect_stroke(frame, 6.0, stroke, egui::StrokeKind::Inside);
@@ -54,24 +54,24 @@ pub fn show(
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id(), filter));
         commands.extend(pressed(ui, scene));
     }
-    tell(ui, scene, question, axes.room, &mut draft.told);
+    announce(ui, scene, question, axes.area, &mut state.announcement);
 }
 
 /// The chart in words: the question, the day, and what there is to go through.
 fn summary(scene: Scene<'_>, question: &Question) -> String {
     let (from, to) = scene.view.range;
-    let marks = &scene.figures.series.marks;
+    let marks = &scene.view_data.series.marks;
     let count = marks
         .iter()
         .filter(|mark| from <= mark.day && mark.day <= to)
         .count();
-    let compared = former::summary(scene).map_or(String::new(), |words| format!("{words} "));
+    let compared = baseline::summary(scene).map_or(String::new(), |words| format!("{words} "));
     format!(
         "Chart. {} {} {compared}{count} stances from {} to {}. \
          Left and right go through a party’s stances, up and down to another party; \
          Enter says which stance sets its line.",
         question.ask,
-        scene.figures.sentence,
+        scene.view_data.sentence,
         day_month_year(from),
         day_month_year(to),
     )
@@ -79,7 +79,7 @@ fn summary(scene: Scene<'_>, question: &Question) -> String {
 
 /// What the keys ask for.
 fn pressed(ui: &Ui, scene: Scene<'_>) -> Option<Command> {
-    let marks = &scene.figures.series.marks;
+    let marks = &scene.view_data.series.marks;
     let parties = &scene.document.dataset.parties;
     let here = selected_mark(scene);
     // The parties with marks, in file order, which is also that of the colours.
@@ -120,33 +120,39 @@ fn pressed(ui: &Ui, scene: Scene<'_>) -> Option<Command> {
 fn selected_mark(scene: Scene<'_>) -> Option<&Mark> {
     let dataset = &scene.document.dataset;
     let selected = dataset.stance_index(scene.view.selected.as_deref()?)?;
-    let marks = &scene.figures.series.marks;
+    let marks = &scene.view_data.series.marks;
     marks.iter().find(|mark| mark.stance == selected)
 }
 
 /// Tells a screen reader of a stance that was selected, or of what another day
 /// has changed; nothing of what is as it was.
-fn tell(ui: &Ui, scene: Scene<'_>, question: &Question, room: Rect, told: &mut Told) {
+fn announce(
+    ui: &Ui,
+    scene: Scene<'_>,
+    question: &Question,
+    room: Rect,
+    announcement: &mut Announcement,
+) {
     let view = scene.view;
     let dataset = &scene.document.dataset;
-    let begins = told.day.is_none();
-    if told.question != view.question && !begins {
-        told.words = format!("{} {}", question.ask, scene.figures.sentence);
-    } else if told.selected != view.selected && view.selected.is_some() && !begins {
+    let begins = announcement.day.is_none();
+    if announcement.question != view.question && !begins {
+        announcement.words = format!("{} {}", question.ask, scene.view_data.sentence);
+    } else if announcement.selected != view.selected && view.selected.is_some() && !begins {
         let stance = scene.selected();
-        told.words = stance.map_or_else(String::new, |stance| {
+        announcement.words = stance.map_or_else(String::new, |stance| {
             stance_words(dataset, stance, &question.id)
         });
-    } else if let Some(before) = told.day.filter(|day| *day != view.as_of) {
-        told.words = change_sentence(dataset, view, &scene.figures.series, before);
+    } else if let Some(before) = announcement.day.filter(|day| *day != view.as_of) {
+        announcement.words = change_sentence(dataset, view, &scene.view_data.series, before);
     }
-    told.question.clone_from(&view.question);
-    told.selected.clone_from(&view.selected);
-    told.day = Some(view.as_of);
+    announcement.question.clone_from(&view.question);
+    announcement.selected.clone_from(&view.selected);
+    announcement.day = Some(view.as_of);
     // Nothing is drawn: whoever sees, sees the change itself.
     let place = Rect::from_min_size(room.min, egui::Vec2::ZERO);
     let response = ui.interact(place, ui.scope_id().with("told"), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &told.words));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &announcement.words));
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(Role::Status);
         node.set_live(Live::Polite);

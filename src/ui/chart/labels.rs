@@ -61,7 +61,7 @@ pub fn spread_within(wanted: &[f32], gap: impl Fn(usize) -> f32, from: f32, to: 
 /// Puts labels, given by centre and width from left to right, into rows so
 /// that none overlap. Returns each label's row from 0 and its left edge, or
 /// `None` where there is no room; a label moves at most half its width.
-pub fn into_rows(
+pub fn assign_rows(
     labels: &[(f32, f32)],
     rows: usize,
     from: f32,
@@ -71,15 +71,15 @@ pub fn into_rows(
     let mut ends = vec![f32::NEG_INFINITY; rows];
     labels
         .iter()
-        .map(|(centre, width)| {
-            let ideal = (centre - width / 2.0).clamp(from, (to - width).max(from));
+        .map(|(center, width)| {
+            let ideal = (center - width / 2.0).clamp(from, (to - width).max(from));
             let place = |row: usize, left: f32| Some((row, left));
             let free = (0..rows).find(|row| ends[*row] + SPACE <= ideal);
             let (row, left) = match free {
                 Some(row) => place(row, ideal)?,
                 None => (0..rows)
                     .map(|row| (row, ends[row] + SPACE))
-                    .filter(|(_, left)| *left <= *centre && left + width <= to)
+                    .filter(|(_, left)| *left <= *center && left + width <= to)
                     .min_by(|a, b| a.1.total_cmp(&b.1))?,
             };
             ends[row] = left + width;
@@ -130,7 +130,7 @@ mod tests {
         #[test]
         fn rows_never_overlap(mut labels in prop::collection::vec((0.0_f32..800.0, 10.0_f32..140.0), 0..40), rows in 1_usize..4) {
             labels.sort_by(|a, b| a.0.total_cmp(&b.0));
-            let places = into_rows(&labels, rows, 0.0, 800.0);
+            let places = assign_rows(&labels, rows, 0.0, 800.0);
             for (at, place) in places.iter().enumerate() {
                 let Some((row, left)) = place else { continue };
                 prop_assert!(*left >= 0.0 && left + labels[at].1 <= 800.01);

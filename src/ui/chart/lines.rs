@@ -8,15 +8,17 @@ use egui_plot::{
 
 use super::super::Scene;
 use super::axes::{Axes, BAND_MARGIN};
-use super::former;
+use super::baseline;
 use crate::analysis::{BandSpan, LineSpan, PartySeries};
 use crate::model::Question;
 
 /// Draws bands and lines.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
     let mut inner = ui.new_child(UiBuilder::new().max_rect(axes.plot).id_salt("plot"));
-    let bounds =
-        PlotBounds::from_min_max([axes.days.0, axes.values.0], [axes.days.1, axes.values.1]);
+    let bounds = PlotBounds::from_min_max(
+        [axes.day_range.0, axes.value_range.0],
+        [axes.day_range.1, axes.value_range.1],
+    );
     Plot::new("positions")
         .width(axes.plot.width())
         .height(axes.plot.height())
@@ -42,24 +44,25 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
             } else {
                 0.0
             };
-            let parties = || scene.figures.series.parties.iter().enumerate();
+            let parties = || scene.view_data.series.parties.iter().enumerate();
             // The bands of parties without a colour would cover each other.
-            for (place, party) in parties().filter(|(place, _)| scene.slot(*place).is_some()) {
+            for (place, party) in parties().filter(|(place, _)| scene.party_slot(*place).is_some())
+            {
                 for (at, span) in party.band.iter().enumerate() {
                     add_band(plot, scene, axes, place, at, *span, margin, faded_from);
                 }
             }
-            former::add_lines(plot, scene, axes);
-            let (grey, coloured): (Vec<_>, Vec<_>) =
-                parties().partition(|(place, _)| scene.slot(*place).is_none());
-            for (place, party) in grey.into_iter().chain(coloured) {
+            baseline::add_lines(plot, scene, axes);
+            let (gray, colored): (Vec<_>, Vec<_>) =
+                parties().partition(|(place, _)| scene.party_slot(*place).is_none());
+            for (place, party) in gray.into_iter().chain(colored) {
                 add_line(plot, scene, axes, place, &party.line, faded_from);
             }
         });
 }
 
 /// A stretch of a party's line in one style.
-struct Stretch {
+struct LineSegment {
     from: [f64; 2],
     to: [f64; 2],
     dotted: bool,
@@ -67,8 +70,8 @@ struct Stretch {
 
 /// The post-step line: along each position, and up or down where another stance
 /// takes its place.
-fn stretches(axes: &Axes, line: &[LineSpan]) -> Vec<Stretch> {
-    let mut stretches = Vec::new();
+fn line_segments(axes: &Axes, line: &[LineSpan]) -> Vec<LineSegment> {
+    let mut line_segments = Vec::new();
     let mut before: Option<&LineSpan> = None;
     for span in line {
         let (from, until) = (axes.day_number(span.from), axes.day_number(span.until));
@@ -76,20 +79,20 @@ fn stretches(axes: &Axes, line: &[LineSpan]) -> Vec<Stretch> {
             && before.until == span.from
             && before.value != span.value
         {
-            stretches.push(Stretch {
+            line_segments.push(LineSegment {
                 from: [from, before.value],
                 to: [from, span.value],
                 dotted: false,
             });
         }
-        stretches.push(Stretch {
+        line_segments.push(LineSegment {
             from: [from, span.value],
             to: [until, span.value],
             dotted: span.stale,
         });
         before = Some(span);
     }
-    stretches
+    line_segments
 }
 
 fn add_line(
@@ -101,13 +104,16 @@ fn add_line(
     faded_from: f64,
 ) {
     let theme = scene.theme;
-    let colour = scene.colour(place);
-    let raise = raise(scene, axes, place);
-    for (at, stretch) in stretches(axes, line).into_iter().enumerate() {
-        for (half, (from, to, faded)) in split(&stretch, faded_from).into_iter().enumerate() {
-            let points = PlotPoints::from(vec![[from[0], from[1] + raise], [to[0], to[1] + raise]]);
-            let (style, width) = match scene.slot(place) {
-                _ if stretch.dotted => (LineStyle::Dotted { spacing: 7.0 }, 1.6),
+    let color = scene.party_color(place);
+    let line_offset = line_offset(scene, axes, place);
+    for (at, segment) in line_segments(axes, line).into_iter().enumerate() {
+        for (half, (from, to, faded)) in split(&segment, faded_from).into_iter().enumerate() {
+            let points = PlotPoints::from(vec![
+                [from[0], from[1] + line_offset],
+                [to[0], to[1] + line_offset],
+            ]);
+            let (style, width) = match scene.party_slot(place) {
+                _ if segment.dotted => (LineStyle::Dotted { spacing: 7.0 }, 1.6),
                 None => (LineStyle::Solid, 1.6),
                 // The second four colours are told apart by dashes, too.
                 Some(slot) if slot >= 4 => (LineStyle::Dashed { length: 14.0 }, 3.0),
@@ -117,7 +123,7 @@ fn add_line(
                 Line::new(format!("line {place} {at} {half}"), points)
                     .allow_band(false)
                     .allow_hover(false)
-                    .color(if faded { theme.faded(colour) } else { colour })
+                    .color(if faded { theme.faded(color) } else { color })
                     .width(width)
                     .style(style),
             );
@@ -127,21 +133,21 @@ fn add_line(
 
 /// By how much of the scale the line of a party is raised: lines on one level lie
 /// beside each other instead of on each other.
-pub fn raise(scene: Scene<'_>, axes: &Axes, place: usize) -> f64 {
+pub fn line_offset(scene: Scene<'_>, axes: &Axes, place: usize) -> f64 {
     let with_line = |parties: &[PartySeries]| {
         let parties = parties.iter();
         parties.filter(|party| !party.line.is_empty()).count()
     };
-    let parties = &scene.figures.series.parties;
+    let parties = &scene.view_data.series.parties;
     let rank = with_line(&parties[..place]) as f64;
     let shift = (rank - (with_line(parties) as f64 - 1.0) / 2.0) * 3.0;
-    let per_point = (axes.values.1 - axes.values.0) / f64::from(axes.plot.height());
+    let per_point = (axes.value_range.1 - axes.value_range.0) / f64::from(axes.plot.height());
     (shift * per_point).clamp(-0.1, 0.1)
 }
 
 /// A stretch before and after the playhead.
-fn split(stretch: &Stretch, at: f64) -> Vec<([f64; 2], [f64; 2], bool)> {
-    let (from, to) = (stretch.from, stretch.to);
+fn split(segment: &LineSegment, at: f64) -> Vec<([f64; 2], [f64; 2], bool)> {
+    let (from, to) = (segment.from, segment.to);
     if to[0] <= at {
         vec![(from, to, false)]
     } else if from[0] >= at {
@@ -166,19 +172,19 @@ fn add_band(
     margin: f64,
     faded_from: f64,
 ) {
-    let stretch = Stretch {
+    let segment = LineSegment {
         from: [axes.day_number(span.from), span.low - margin],
         to: [axes.day_number(span.until), span.high + margin],
         dotted: false,
     };
-    for (half, (from, to, faded)) in split(&stretch, faded_from).into_iter().enumerate() {
+    for (half, (from, to, faded)) in split(&segment, faded_from).into_iter().enumerate() {
         plot.add(Band {
             base: PlotItemBase::new(format!("band {place} {at} {half}")),
-            low: [from[0], stretch.from[1]],
-            high: [to[0], stretch.to[1]],
-            colour: scene.colour(place),
+            low: [from[0], segment.from[1]],
+            high: [to[0], segment.to[1]],
+            color: scene.party_color(place),
             strength: if faded { 0.5 } else { 1.0 },
-            hatch: Hatch::of(scene.slot(place)),
+            hatch: Hatch::for_slot(scene.party_slot(place)),
         });
     }
 }
@@ -193,7 +199,7 @@ enum Hatch {
 }
 
 impl Hatch {
-    fn of(slot: Option<usize>) -> Self {
+    fn for_slot(slot: Option<usize>) -> Self {
         const HATCHES: [Hatch; 4] = [Hatch::Plain, Hatch::Rising, Hatch::Falling, Hatch::Crossed];
         slot.map_or(Self::Plain, |slot| HATCHES[slot % 4])
     }
@@ -256,7 +262,7 @@ struct Band {
     base: PlotItemBase,
     low: [f64; 2],
     high: [f64; 2],
-    colour: Color32,
+    color: Color32,
     strength: f32,
     hatch: Hatch,
 }
@@ -272,9 +278,9 @@ impl PlotItem for Band {
         shapes.push(Shape::rect_filled(
             rect,
             0.0,
-            self.colour.gamma_multiply(0.13 * self.strength),
+            self.color.gamma_multiply(0.13 * self.strength),
         ));
-        let stroke = Stroke::new(1.0, self.colour.gamma_multiply(0.20 * self.strength));
+        let stroke = Stroke::new(1.0, self.color.gamma_multiply(0.20 * self.strength));
         let strokes = self.hatch.strokes(rect, 9.0);
         shapes.extend(
             strokes
@@ -286,7 +292,7 @@ impl PlotItem for Band {
     fn initialize(&mut self, _x_range: std::ops::RangeInclusive<f64>) {}
 
     fn color(&self) -> Color32 {
-        self.colour
+        self.color
     }
 
     fn allow_hover(&self) -> bool {
@@ -318,7 +324,7 @@ mod tests {
     fn hatches_stay_within_their_rectangle() {
         let rect = Rect::from_min_max(pos2(13.0, 7.0), pos2(97.0, 58.0));
         for place in 0..4 {
-            let strokes = Hatch::of(Some(place)).strokes(rect, 9.0);
+            let strokes = Hatch::for_slot(Some(place)).strokes(rect, 9.0);
             assert_eq!(strokes.is_empty(), place == 0);
             for [start, end] in strokes {
                 let around = rect.expand(0.01);

@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 
 use egui::accesskit::Role;
 use egui::{
-    Color32, Painter, Pos2, Rect, Response, RichText, Shape as Drawn, Stroke, Ui, WidgetInfo, pos2,
-    vec2,
+    Color32, Painter, Pos2, Rect, Response, RichText, Shape as EguiShape, Stroke, Ui, WidgetInfo,
+    pos2, vec2,
 };
 
 use super::super::Scene;
-use super::super::cards::heading;
 use super::axes::Axes;
-use super::{former, labels, recode};
-use crate::analysis::{Mark, Shape, position_words};
+use super::{baseline, labels, recode};
+use crate::analysis::stance_heading;
+use crate::analysis::{Mark, MarkShape, position_words};
 use crate::command::Command;
 use crate::model::{Question, Stance};
 use crate::theme;
@@ -20,7 +20,7 @@ use crate::view::Clock;
 
 /// Where a stance's mark stands on the screen.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Placed {
+pub struct PlacedMark {
     /// The stance's id.
     pub stance: String,
     /// What a click on the mark hits.
@@ -38,55 +38,55 @@ pub fn show(
     question: &Question,
     axes: &Axes,
     commands: &mut Vec<Command>,
-) -> Vec<Placed> {
-    let marks = &scene.figures.series.marks;
+) -> Vec<PlacedMark> {
+    let marks = &scene.view_data.series.marks;
     let visible: Vec<&Mark> = marks
         .iter()
         .filter(|mark| mark.day >= scene.view.range.0 && mark.day <= scene.view.range.1)
         .collect();
     // What was before stands beside what is, not under it.
-    let before = former::visible(scene);
+    let before = baseline::visible_marks(scene);
     let all: Vec<&Mark> = visible
         .iter()
         .copied()
         .chain(before.iter().map(|mark| &mark.was))
         .collect();
-    let mut centres = side_by_side(axes, &all, visible.len());
+    let mut centers = side_by_side(axes, &all, visible.len());
     let before: Vec<_> = before
         .into_iter()
-        .zip(centres.split_off(visible.len()))
+        .zip(centers.split_off(visible.len()))
         .collect();
-    for (mark, centre) in visible.iter().zip(&centres) {
-        draw_whiskers(ui, scene, axes, mark, *centre);
+    for (mark, center) in visible.iter().zip(&centers) {
+        draw_whiskers(ui, scene, axes, mark, *center);
     }
     // What the last save changed has a halo, below all signs.
-    for (mark, centre) in visible.iter().zip(&centres) {
-        if scene.is_fresh(&scene.document.dataset.stances[mark.stance]) {
+    for (mark, center) in visible.iter().zip(&centers) {
+        if scene.is_highlighted(&scene.document.dataset.stances[mark.stance]) {
             let halo = scene.theme.text.gamma_multiply(0.2);
-            ui.painter().circle_filled(*centre, RADIUS + 9.0, halo);
+            ui.painter().circle_filled(*center, RADIUS + 9.0, halo);
         }
     }
-    former::show(ui, scene, question, axes, &before, commands, || {
+    baseline::show(ui, scene, question, axes, &before, commands, || {
         let marks = visible.iter().map(|mark| mark.stance);
-        marks.zip(centres.iter().copied()).collect()
+        marks.zip(centers.iter().copied()).collect()
     });
-    let mut placed: Vec<Placed> = Vec::new();
+    let mut placed: Vec<PlacedMark> = Vec::new();
     let mut clicked = None;
-    for (mark, centre) in visible.iter().zip(&centres) {
+    for (mark, center) in visible.iter().zip(&centers) {
         let stance = &scene.document.dataset.stances[mark.stance];
-        let sign = draw_mark(ui, scene, axes, mark, stance, *centre);
-        if former::is_new(scene, mark.stance) {
-            former::draw_new(ui.painter(), scene.theme, *centre);
+        let sign = draw_mark(ui, scene, axes, mark, stance, *center);
+        if baseline::is_new(scene, mark.stance) {
+            baseline::draw_new_badge(ui.painter(), scene.theme, *center);
         }
-        let rect = Rect::from_center_size(*centre, vec2(2.0 * RADIUS + 5.0, 2.0 * RADIUS + 5.0));
+        let rect = Rect::from_center_size(*center, vec2(2.0 * RADIUS + 5.0, 2.0 * RADIUS + 5.0));
         let response = point_at(ui, scene, question, mark, stance, rect);
-        let dragged = (stance, &sign, *centre);
+        let dragged = (stance, &sign, *center);
         recode::drag(ui, scene, question, axes, dragged, &response, commands);
         if response.clicked() {
-            let pointer = response.interact_pointer_pos().unwrap_or(*centre);
+            let pointer = response.interact_pointer_pos().unwrap_or(*center);
             clicked = Some((stance.id.clone(), pointer));
         }
-        placed.push(Placed {
+        placed.push(PlacedMark {
             stance: stance.id.clone(),
             rect,
             anchor: axes.point(mark.day, mark.value),
@@ -100,7 +100,7 @@ pub fn show(
 
 /// Of the marks under the pointer the one after the selected one, so that
 /// clicks on one place go through all that lie there; otherwise `clicked`.
-fn next_at(scene: Scene<'_>, placed: &[Placed], pointer: Pos2, clicked: String) -> String {
+fn next_at(scene: Scene<'_>, placed: &[PlacedMark], pointer: Pos2, clicked: String) -> String {
     let here: Vec<&String> = placed
         .iter()
         .filter(|placed| placed.rect.contains(pointer))
@@ -116,10 +116,10 @@ fn next_at(scene: Scene<'_>, placed: &[Placed], pointer: Pos2, clicked: String) 
 
 /// Voices that share a place stand side by side; marks of near days may touch.
 /// Those from `former` on are what was before, and touch nothing.
-fn side_by_side(axes: &Axes, marks: &[&Mark], former: usize) -> Vec<Pos2> {
+fn side_by_side(axes: &Axes, marks: &[&Mark], baseline: usize) -> Vec<Pos2> {
     let mut order: Vec<usize> = (0..marks.len()).collect();
     order.sort_by_key(|at| marks[*at].day);
-    let mut centres: Vec<Pos2> = marks
+    let mut centers: Vec<Pos2> = marks
         .iter()
         .map(|mark| axes.point(mark.day, mark.value))
         .collect();
@@ -129,11 +129,11 @@ fn side_by_side(axes: &Axes, marks: &[&Mark], former: usize) -> Vec<Pos2> {
         rows.entry(value).or_default().push(at);
     }
     for row in rows.values() {
-        let wanted: Vec<f32> = row.iter().map(|at| centres[*at].x).collect();
+        let wanted: Vec<f32> = row.iter().map(|at| centers[*at].x).collect();
         let gap = |at: usize| {
             let pair = [row[at], row[at - 1]];
             let same_day = marks[pair[0]].day == marks[pair[1]].day;
-            if pair.iter().any(|place| *place >= former) {
+            if pair.iter().any(|place| *place >= baseline) {
                 2.0 * RADIUS + 3.0
             } else if same_day {
                 2.0 * RADIUS + 1.0
@@ -148,23 +148,23 @@ fn side_by_side(axes: &Axes, marks: &[&Mark], former: usize) -> Vec<Pos2> {
         let squeeze = ((right - left) / needed.max(1.0)).min(1.0);
         let places = labels::spread_within(&wanted, |at| squeeze * gap(at), left, right);
         for (at, x) in row.iter().zip(places) {
-            centres[*at].x = x;
+            centers[*at].x = x;
         }
     }
-    centres
+    centers
 }
 
 fn is_faded(scene: Scene<'_>, mark: &Mark, stance: &Stance) -> bool {
-    mark.day > scene.view.as_of || !scene.view.in_focus(stance) || mark.walked_back
+    mark.day > scene.view.as_of || !scene.view.is_in_focus(stance) || mark.walked_back
 }
 
-fn colour_of(scene: Scene<'_>, mark: &Mark) -> Color32 {
+fn color_of(scene: Scene<'_>, mark: &Mark) -> Color32 {
     let stance = &scene.document.dataset.stances[mark.stance];
-    let colour = scene.colour(mark.party);
+    let color = scene.party_color(mark.party);
     if is_faded(scene, mark, stance) {
-        scene.theme.faded(colour)
+        scene.theme.faded(color)
     } else {
-        colour
+        color
     }
 }
 
@@ -173,12 +173,12 @@ type Bar = (f32, f32, f64);
 
 /// The days on which stances may have been given: one soft bar for those of a
 /// party on one value, so that bars on each other do not look like a line.
-pub fn draw_spans(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
+pub fn draw_date_spans(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
     if scene.view.clock == Clock::Known {
         return;
     }
     let mut bars: BTreeMap<(usize, i64, bool), Vec<Bar>> = BTreeMap::new();
-    for mark in &scene.figures.series.marks {
+    for mark in &scene.view_data.series.marks {
         let stance = &scene.document.dataset.stances[mark.stance];
         if stance.said.earliest < stance.effective {
             let faded = is_faded(scene, mark, stance);
@@ -194,7 +194,7 @@ pub fn draw_spans(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
     for ((party, _, faded), mut spans) in bars {
         spans.sort_by(|a, b| a.0.total_cmp(&b.0));
         let strength = if faded { 0.14 } else { 0.28 };
-        let colour = scene.colour(party).gamma_multiply(strength);
+        let color = scene.party_color(party).gamma_multiply(strength);
         let mut open: Option<Bar> = None;
         for span in spans.into_iter().map(Some).chain([None]) {
             match (&mut open, span) {
@@ -203,7 +203,7 @@ pub fn draw_spans(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
                     if let Some((from, to, value)) = std::mem::replace(&mut open, next) {
                         let y = axes.y(value);
                         let bar = Rect::from_min_max(pos2(from, y - 3.5), pos2(to, y + 3.5));
-                        ui.painter().rect_filled(bar, 3.5, colour);
+                        ui.painter().rect_filled(bar, 3.5, color);
                     }
                 }
             }
@@ -212,17 +212,17 @@ pub fn draw_spans(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
 }
 
 /// The low and high that the words allow.
-fn draw_whiskers(ui: &Ui, scene: Scene<'_>, axes: &Axes, mark: &Mark, centre: Pos2) {
+fn draw_whiskers(ui: &Ui, scene: Scene<'_>, axes: &Axes, mark: &Mark, center: Pos2) {
     if mark.low == mark.high {
         return;
     }
-    let stroke = Stroke::new(1.2, colour_of(scene, mark).gamma_multiply(0.7));
+    let stroke = Stroke::new(1.2, color_of(scene, mark).gamma_multiply(0.7));
     let (top, bottom) = (axes.y(mark.high), axes.y(mark.low));
-    ui.painter().vline(centre.x, top..=bottom, stroke);
+    ui.painter().vline(center.x, top..=bottom, stroke);
     for y in [top, bottom] {
-        if (y - centre.y).abs() > 1.0 {
+        if (y - center.y).abs() > 1.0 {
             ui.painter()
-                .hline(centre.x - 3.5..=centre.x + 3.5, y, stroke);
+                .hline(center.x - 3.5..=center.x + 3.5, y, stroke);
         }
     }
 }
@@ -233,29 +233,29 @@ fn draw_mark(
     axes: &Axes,
     mark: &Mark,
     stance: &Stance,
-    centre: Pos2,
-) -> Sign {
+    center: Pos2,
+) -> Marker {
     let theme = scene.theme;
-    let sign = Sign {
+    let sign = Marker {
         shape: mark.shape,
-        colour: colour_of(scene, mark),
-        ground: theme.canvas,
+        color: color_of(scene, mark),
+        background: theme.canvas,
         radius: RADIUS,
-        slot: scene.slot(mark.party).filter(|_| theme.high_contrast),
+        slot: scene.party_slot(mark.party).filter(|_| theme.high_contrast),
     };
     if mark.at_least {
-        let room = (centre.y - axes.plot.top() - 2.0).clamp(8.0, 20.0);
-        sign.draw_arrow(ui.painter(), centre, room);
+        let room = (center.y - axes.plot.top() - 2.0).clamp(8.0, 20.0);
+        sign.draw_arrow(ui.painter(), center, room);
     }
-    sign.draw(ui.painter(), centre);
+    sign.draw(ui.painter(), center);
     if mark.walked_back {
         let stroke = Stroke::new(1.5, theme.text_secondary);
         ui.painter()
-            .line_segment([centre + vec2(-8.0, 8.0), centre + vec2(8.0, -8.0)], stroke);
+            .line_segment([center + vec2(-8.0, 8.0), center + vec2(8.0, -8.0)], stroke);
     }
     if scene.is_selected(stance) {
         ui.painter()
-            .circle_stroke(centre, RADIUS + 6.0, Stroke::new(2.0, theme.text));
+            .circle_stroke(center, RADIUS + 6.0, Stroke::new(2.0, theme.text));
     }
     sign
 }
@@ -276,14 +276,14 @@ fn point_at(
     let dataset = &scene.document.dataset;
     let stance_position = stance.positions.get(&question.id);
     // Made only where somebody is told: there may be thousands of marks.
-    let who = || heading(dataset, stance);
+    let who = || stance_heading(dataset, stance);
     let position = || {
         let words = stance_position.map(|at| position_words(&question.scale, stance, at));
         words.unwrap_or_default()
     };
     response.widget_info(|| {
         // The marks of a joint statement differ in whose position they are.
-        let new = if former::is_new(scene, mark.stance) {
+        let new = if baseline::is_new(scene, mark.stance) {
             "new: "
         } else {
             ""
@@ -345,7 +345,7 @@ fn point_at(
 /// A circle in dashes, with gaps of another length.
 pub fn dashed_circle(
     painter: &Painter,
-    centre: Pos2,
+    center: Pos2,
     radius: f32,
     stroke: Stroke,
     (dash, gap): (f32, f32),
@@ -353,101 +353,104 @@ pub fn dashed_circle(
     let steps = 40;
     let ring = (0..=steps).map(|step| {
         let angle = std::f32::consts::TAU * step as f32 / steps as f32;
-        centre + radius * egui::Vec2::angled(angle)
+        center + radius * egui::Vec2::angled(angle)
     });
     let ring: Vec<Pos2> = ring.collect();
-    painter.extend(Drawn::dashed_line(&ring, stroke, dash, gap));
+    painter.extend(EguiShape::dashed_line(&ring, stroke, dash, gap));
 }
 
 /// A sign and how it is drawn.
-pub struct Sign {
-    pub shape: Shape,
-    pub colour: Color32,
+pub struct Marker {
+    pub shape: MarkShape,
+    pub color: Color32,
     /// What the sign stands on, and is set off from.
-    pub ground: Color32,
+    pub background: Color32,
     /// In points.
     pub radius: f32,
     /// The slot of the party whose second sign it carries, where it does.
     pub slot: Option<usize>,
 }
 
-impl Sign {
+impl Marker {
     /// Draws the sign around `centre`.
-    pub fn draw(&self, painter: &Painter, centre: Pos2) {
-        self.draw_shape(painter, centre);
+    pub fn draw(&self, painter: &Painter, center: Pos2) {
+        self.draw_shape(painter, center);
         // None, a point, a level bar, an upright bar: as many as there are hatches.
-        let hollow = matches!(self.shape, Shape::Ring | Shape::DashedRing | Shape::Diamond);
-        let colour = if hollow { self.colour } else { self.ground };
+        let hollow = matches!(
+            self.shape,
+            MarkShape::Ring | MarkShape::DashedRing | MarkShape::Diamond
+        );
+        let color = if hollow { self.color } else { self.background };
         let bar = match self.slot.map_or(0, |slot| slot % 4) {
             0 => return,
             1 => vec2(2.8, 2.8),
             2 => vec2(5.2, 1.6),
             _ => vec2(1.6, 5.2),
         };
-        painter.rect_filled(Rect::from_center_size(centre, bar), 0.8, colour);
+        painter.rect_filled(Rect::from_center_size(center, bar), 0.8, color);
     }
 
-    fn draw_shape(&self, painter: &Painter, centre: Pos2) {
-        let halo = Stroke::new(2.0, self.ground);
+    fn draw_shape(&self, painter: &Painter, center: Pos2) {
+        let halo = Stroke::new(2.0, self.background);
         let Self {
-            colour,
-            ground,
+            color,
+            background,
             radius,
             ..
         } = *self;
         match self.shape {
-            Shape::Disc => {
-                painter.circle_filled(centre, radius + 1.5, ground);
-                painter.circle_filled(centre, radius, colour);
+            MarkShape::Disc => {
+                painter.circle_filled(center, radius + 1.5, background);
+                painter.circle_filled(center, radius, color);
             }
-            Shape::Ring => {
-                painter.circle_filled(centre, radius + 1.5, ground);
-                painter.circle_stroke(centre, radius - 1.0, Stroke::new(2.0, colour));
+            MarkShape::Ring => {
+                painter.circle_filled(center, radius + 1.5, background);
+                painter.circle_stroke(center, radius - 1.0, Stroke::new(2.0, color));
             }
-            Shape::DashedRing => {
-                painter.circle_filled(centre, radius + 1.5, ground);
+            MarkShape::DashedRing => {
+                painter.circle_filled(center, radius + 1.5, background);
                 let dash = std::f32::consts::TAU * (radius - 1.0) / 12.0;
                 let dashes = (dash * 1.2, dash * 0.8);
                 dashed_circle(
                     painter,
-                    centre,
+                    center,
                     radius - 1.0,
-                    Stroke::new(2.0, colour),
+                    Stroke::new(2.0, color),
                     dashes,
                 );
             }
-            Shape::Square => {
-                let rect = Rect::from_center_size(centre, vec2(1.7 * radius, 1.7 * radius));
-                painter.rect_filled(rect.expand(1.5), 0.0, ground);
-                painter.rect_filled(rect, 0.0, colour);
+            MarkShape::Square => {
+                let rect = Rect::from_center_size(center, vec2(1.7 * radius, 1.7 * radius));
+                painter.rect_filled(rect.expand(1.5), 0.0, background);
+                painter.rect_filled(rect, 0.0, color);
             }
-            Shape::Triangle => {
+            MarkShape::Triangle => {
                 let points = [vec2(0.0, -1.4), vec2(1.35, 0.95), vec2(-1.35, 0.95)]
-                    .map(|corner| centre + radius * corner);
-                painter.add(Drawn::convex_polygon(points.to_vec(), colour, halo));
+                    .map(|corner| center + radius * corner);
+                painter.add(EguiShape::convex_polygon(points.to_vec(), color, halo));
             }
-            Shape::Diamond => {
+            MarkShape::Diamond => {
                 let points = [
                     vec2(0.0, -1.0),
                     vec2(1.0, 0.0),
                     vec2(0.0, 1.0),
                     vec2(-1.0, 0.0),
                 ]
-                .map(|corner| centre + radius * corner);
-                painter.add(Drawn::convex_polygon(
+                .map(|corner| center + radius * corner);
+                painter.add(EguiShape::convex_polygon(
                     points.to_vec(),
-                    ground,
-                    Stroke::new(2.0, colour),
+                    background,
+                    Stroke::new(2.0, color),
                 ));
             }
         }
     }
 
     /// The arrow over a sign that shows only a least; `length` in points.
-    pub fn draw_arrow(&self, painter: &Painter, centre: Pos2, length: f32) {
-        let stroke = Stroke::new(1.8, self.colour);
-        let from = centre - vec2(0.0, self.radius);
-        let tip = centre - vec2(0.0, self.radius + length);
+    pub fn draw_arrow(&self, painter: &Painter, center: Pos2, length: f32) {
+        let stroke = Stroke::new(1.8, self.color);
+        let from = center - vec2(0.0, self.radius);
+        let tip = center - vec2(0.0, self.radius + length);
         painter.line_segment([from, tip], stroke);
         let wing = (length * 0.35).min(4.5);
         for side in [-1.0, 1.0] {

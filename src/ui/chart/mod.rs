@@ -2,9 +2,9 @@
 //! on the time axis, and Daylight under it.
 
 mod axes;
+mod baseline;
 mod daylight;
 mod focus;
-mod former;
 mod gestures;
 mod labels;
 pub(super) mod lines;
@@ -19,11 +19,11 @@ use egui::{Align2, Rect, RichText, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 pub(super) use self::axes::Axes;
 pub use self::focus::has_focus;
-pub use self::gestures::ChartDraft;
-pub use self::marks::Placed;
-pub(super) use self::marks::Sign;
-use super::{Scene, page, parts};
-use crate::analysis::{Shape, sources_words};
+pub use self::gestures::ChartState;
+pub(super) use self::marks::Marker;
+pub use self::marks::PlacedMark;
+use super::{Scene, kit, page};
+use crate::analysis::{MarkShape, sources_words};
 use crate::command::Command;
 use crate::model::{EdtfDate, Question, Scale};
 use crate::theme;
@@ -35,9 +35,9 @@ pub(super) const MARGIN: f32 = 24.0;
 pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
-    draft: &mut ChartDraft,
+    state: &mut ChartState,
     commands: &mut Vec<Command>,
-) -> Vec<Placed> {
+) -> Vec<PlacedMark> {
     let theme = scene.theme;
     let area = ui.max_rect();
     ui.set_clip_rect(area);
@@ -47,12 +47,12 @@ pub fn show(
         let head = page::heading(ui, scene, area);
         ui.advance_cursor_after_rect(head);
     } else {
-        tabs(ui, scene, commands);
+        question_tabs(ui, scene, commands);
     }
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         ui.add_space(40.0);
         ui.vertical_centered(|ui| {
-            parts::paragraph(
+            kit::paragraph(
                 ui,
                 "This dataset asks no question yet.",
                 15.0,
@@ -75,16 +75,16 @@ pub fn show(
             }
             ui.add(egui::Label::new(heading).wrap());
         });
-        parts::paragraph(
+        kit::paragraph(
             ui,
-            &scene.figures.sentence,
+            &scene.view_data.sentence,
             if compact { 13.0 } else { 14.0 },
             theme.text,
         );
         if !question.comparable {
             let remark =
                 "Equal levels on this question are not agreement, so there is no Daylight.";
-            parts::paragraph(ui, remark, 12.5, theme.text_muted);
+            kit::paragraph(ui, remark, 12.5, theme.text_muted);
         }
         for remark in filters(scene) {
             let text = RichText::new(remark).font(theme::medium(13.0));
@@ -92,11 +92,11 @@ pub fn show(
         }
         if !compact || scene.on_page {
             legend(ui, scene, commands);
-        } else if scene.beside.is_some() {
+        } else if scene.comparison.is_some() {
             // These signs nobody has seen before.
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 14.0;
-                former::legend(ui, scene);
+                baseline::legend(ui, scene);
             });
         }
     });
@@ -110,23 +110,23 @@ pub fn show(
         pos2(area.left() + MARGIN, top + 4.0),
         pos2(area.right() - 14.0, area.bottom() - scope_height),
     );
-    let with_daylight = scene.figures.daylight.is_some();
+    let with_daylight = scene.view_data.daylight.is_some();
     let axes = Axes::new(ui, scene, question, room, with_daylight);
-    focus::show(ui, scene, question, &axes, draft, commands);
+    focus::show(ui, scene, question, &axes, state, commands);
     axes.draw_frame(ui, scene, question);
-    marks::draw_spans(ui, scene, &axes);
+    marks::draw_date_spans(ui, scene, &axes);
     lines::show(ui, scene, question, &axes);
     axes.draw_party_names(ui, scene);
-    if let Some((pair, daylight)) = &scene.figures.daylight {
+    if let Some((pair, daylight)) = &scene.view_data.daylight {
         daylight::show(ui, scene, question, &axes, (*pair, daylight), commands);
     }
-    axes.draw_playhead(ui, scene, draft, commands);
+    axes.draw_playhead(ui, scene, state, commands);
     marks::show(ui, scene, question, &axes, commands)
 }
 
 /// What is left out of the chart.
 fn filters(scene: Scene<'_>) -> Vec<String> {
-    let without = scene.figures.without.as_ref();
+    let without = scene.view_data.hidden_note.as_ref();
     let mut remarks: Vec<String> = without
         .map(|words| format!("Shown {words}."))
         .into_iter()
@@ -136,7 +136,7 @@ fn filters(scene: Scene<'_>) -> Vec<String> {
     if scene.on_page && view.is_zoomed(&dataset.covers) {
         remarks.push(format!(
             "Shown: {}, of {}.",
-            EdtfDate::days(view.range.0, view.range.1).to_words(),
+            EdtfDate::from_days(view.range.0, view.range.1).to_words(),
             dataset.covers.to_words()
         ));
     }
@@ -149,7 +149,7 @@ fn filters(scene: Scene<'_>) -> Vec<String> {
 }
 
 /// The questions, of which one is shown.
-pub(super) fn tabs(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+pub(super) fn question_tabs(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 40.0), Sense::hover());
     ui.painter()
@@ -158,7 +158,7 @@ pub(super) fn tabs(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let questions = &scene.document.dataset.questions;
     let widths: Vec<f32> = questions
         .iter()
-        .map(|question| parts::width(ui, &question.tab, theme::semibold(13.5)))
+        .map(|question| kit::text_width(ui, &question.tab, theme::semibold(13.5)))
         .collect();
     // First the gaps give way, then the words.
     let words: f32 = widths.iter().sum();
@@ -175,26 +175,26 @@ pub(super) fn tabs(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
             ui.scope_id().with(("tab", &question.id)),
             Sense::click(),
         );
-        let (font, colour) = if chosen {
+        let (font, color) = if chosen {
             (theme::semibold(13.5), theme.text)
         } else {
             (theme::sans(13.5), theme.text_secondary)
         };
-        parts::line(
+        kit::text_line(
             ui,
             pos2(x, row.center().y),
             Align2::LEFT_CENTER,
             &question.tab,
             font,
-            colour,
+            color,
             width + 2.0,
         );
         if chosen || response.hovered() {
-            let colour = if chosen { theme.text } else { theme.rail };
+            let color = if chosen { theme.text } else { theme.rail };
             ui.painter()
-                .hline(x..=x + width, row.bottom() - 1.0, Stroke::new(2.0, colour));
+                .hline(x..=x + width, row.bottom() - 1.0, Stroke::new(2.0, color));
         }
-        parts::focus_frame(ui, &response, theme);
+        kit::focus_ring(ui, &response, theme);
         response.widget_info(|| WidgetInfo::selected(Role::Tab, true, chosen, &question.tab));
         if response.on_hover_text(&question.ask).clicked() && !chosen {
             commands.push(Command::ShowQuestion(question.id.clone()));
@@ -206,8 +206,8 @@ pub(super) fn tabs(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
 /// The signs that this question's marks use, in words.
 fn legend(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let theme = scene.theme;
-    let mut shapes: Vec<Shape> = scene
-        .figures
+    let mut shapes: Vec<MarkShape> = scene
+        .view_data
         .series
         .marks
         .iter()
@@ -218,21 +218,21 @@ fn legend(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(14.0, 4.0);
         for shape in shapes {
-            entry(ui, scene, shape.label(), |ui, rect| {
-                let sign = marks::Sign {
+            legend_entry(ui, scene, shape.label(), |ui, rect| {
+                let sign = marks::Marker {
                     shape,
-                    colour: theme.text_secondary,
-                    ground: theme.canvas,
+                    color: theme.text_secondary,
+                    background: theme.canvas,
                     radius: 4.5,
                     slot: None,
                 };
                 sign.draw(ui.painter(), rect.center());
-                if shape == Shape::Square {
+                if shape == MarkShape::Square {
                     sign.draw_arrow(ui.painter(), rect.center(), 9.0);
                 }
             });
         }
-        entry(ui, scene, "line: who speaks for it", |ui, rect| {
+        legend_entry(ui, scene, "line: who speaks for it", |ui, rect| {
             ui.painter().hline(
                 rect.x_range(),
                 rect.center().y,
@@ -240,13 +240,13 @@ fn legend(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
             );
         });
         let lines = scene
-            .figures
+            .view_data
             .series
             .parties
             .iter()
             .flat_map(|party| &party.line);
         if lines.into_iter().any(|span| span.stale) {
-            entry(ui, scene, "dotted: not heard again since", |ui, rect| {
+            legend_entry(ui, scene, "dotted: not heard again since", |ui, rect| {
                 let dots = egui::Shape::dotted_line(
                     &[rect.left_center(), rect.right_center()],
                     theme.text_secondary,
@@ -256,7 +256,7 @@ fn legend(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
                 ui.painter().extend(dots);
             });
         }
-        former::legend(ui, scene);
+        baseline::legend(ui, scene);
         if scene.view.is_zoomed(&scene.document.dataset.covers) && !scene.on_page {
             let words = RichText::new("Show all days").font(theme::medium(12.5));
             if ui.link(words.color(theme.text)).clicked() {
@@ -266,7 +266,7 @@ fn legend(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     });
 }
 
-fn entry(ui: &mut Ui, scene: Scene<'_>, words: &str, sign: impl FnOnce(&Ui, Rect)) {
+fn legend_entry(ui: &mut Ui, scene: Scene<'_>, words: &str, sign: impl FnOnce(&Ui, Rect)) {
     let theme = scene.theme;
     let galley =
         ui.painter()
@@ -341,7 +341,7 @@ fn scope(ui: &mut Ui, scene: Scene<'_>, area: Rect, commands: &mut Vec<Command>)
         (area.height() / 8.0 / 14.0) as usize
     };
     let mut galley = layout(width, rows);
-    let more = parts::width(ui, MORE, theme::medium(12.5)) + 8.0;
+    let more = kit::text_width(ui, MORE, theme::medium(12.5)) + 8.0;
     let is_cut = galley.elided;
     if is_cut {
         galley = layout(width - more, rows);
@@ -362,7 +362,7 @@ fn scope(ui: &mut Ui, scene: Scene<'_>, area: Rect, commands: &mut Vec<Command>)
         );
         ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
             let label = "Read the scope note in full";
-            if parts::word_link(ui, theme, MORE, label).clicked() {
+            if kit::text_link(ui, theme, MORE, label).clicked() {
                 commands.push(Command::ToggleGuide);
             }
         });

@@ -3,9 +3,9 @@
 
 use egui::{Align2, CursorIcon, Pos2, Response, Sense, Stroke, Ui, pos2, vec2};
 
-use super::super::{Scene, parts};
+use super::super::{Scene, kit};
 use super::axes::Axes;
-use super::marks::Sign;
+use super::marks::Marker;
 use crate::command::{Command, Edit};
 use crate::model::{Question, Stance};
 use crate::theme;
@@ -25,7 +25,7 @@ pub fn drag(
     scene: Scene<'_>,
     question: &Question,
     axes: &Axes,
-    (stance, sign, centre): (&Stance, &Sign, Pos2),
+    (stance, sign, center): (&Stance, &Marker, Pos2),
     response: &Response,
     commands: &mut Vec<Command>,
 ) {
@@ -37,19 +37,19 @@ pub fn drag(
     };
     let value = value_at(question, axes, pointer.y);
     if response.dragged() {
-        let to = pos2(centre.x, axes.y(value));
+        let to = pos2(center.x, axes.y(value));
         let theme = scene.theme;
         let paint = ui.painter();
-        paint.line_segment([centre, to], Stroke::new(1.5, theme.text));
+        paint.line_segment([center, to], Stroke::new(1.5, theme.text));
         sign.draw(paint, to);
         paint.circle_stroke(to, 12.0, Stroke::new(2.0, theme.text));
         let words = question.scale.format(value);
         let at = to + vec2(18.0, 0.0);
         let font = theme::semibold(13.5);
-        let width = parts::width(ui, &words, font.clone());
+        let width = kit::text_width(ui, &words, font.clone());
         let ground = egui::Rect::from_min_size(at - vec2(5.0, 10.0), vec2(width + 10.0, 20.0));
         paint.rect_filled(ground, 4.0, theme.surface);
-        parts::line(
+        kit::text_line(
             ui,
             at,
             Align2::LEFT_CENTER,

@@ -5,22 +5,22 @@ use std::collections::BTreeSet;
 use documented::DocumentedVariants as _;
 use egui::{ComboBox, FontId, Label, Response, RichText, TextEdit, Ui, vec2};
 
-use super::super::{Scene, parts};
-use super::{parts_of, picker, words_of};
+use super::super::{Scene, kit};
+use super::{field_text, nested, picker};
 use crate::command::Command;
 use crate::diagnostic::Severity;
-use crate::document::Trial;
+use crate::document::DryRun;
 use crate::file::edit::Node;
-use crate::file::schema::{Entry, Field, FieldKind};
-use crate::model::{Attribution, DateProblem, EdtfDate, Kind, day_month_year};
+use crate::file::schema::{EntrySchema, FieldKind, FieldSchema};
+use crate::model::{Attribution, DateError, EdtfDate, StanceKind, day_month_year};
 use crate::theme;
 
 /// Draws fields and changes what is typed in them.
-pub(super) struct Pen<'a, 'p> {
+pub(super) struct FieldEditor<'a, 'p> {
     pub scene: Scene<'a>,
-    pub trial: &'p Trial,
+    pub dry_run: &'p DryRun,
     /// Fields that may be left out and are shown nevertheless, by their ways.
-    pub unfolded: &'p mut BTreeSet<String>,
+    pub expanded: &'p mut BTreeSet<String>,
     /// The field to begin with.
     pub focus: Option<&'p str>,
     pub commands: &'p mut Vec<Command>,
@@ -28,27 +28,27 @@ pub(super) struct Pen<'a, 'p> {
     pub path: String,
 }
 
-impl Pen<'_, '_> {
+impl FieldEditor<'_, '_> {
     /// Draws all fields of an entry or of a part of one.
-    pub fn entry(&mut self, ui: &mut Ui, entry: &'static Entry, node: &mut Node) {
-        let mut further: Vec<&Field> = Vec::new();
+    pub fn entry(&mut self, ui: &mut Ui, entry: &'static EntrySchema, node: &mut Node) {
+        let mut further: Vec<&FieldSchema> = Vec::new();
         for field in entry.fields {
             let path = self.path_to(field.name);
-            if stands_in(entry, node, field.name) || self.is_on_scale(field.name, &path) {
+            if is_superseded(entry, node, field.name) || self.is_on_scale(field.name, &path) {
                 continue;
             }
             let shown = field.required
                 || node.get(field.name).is_some()
-                || is_usual(entry, node, field.name)
-                || self.unfolded.contains(&path);
+                || is_commonly_set(entry, node, field.name)
+                || self.expanded.contains(&path);
             if shown {
                 self.field(ui, entry, field, node);
             } else {
                 further.push(field);
             }
         }
-        self.here(ui, "");
-        self.foreign(ui, entry, node);
+        self.show_problems(ui, "");
+        self.unknown_fields(ui, entry, node);
         if further.is_empty() {
             return;
         }
@@ -58,20 +58,20 @@ impl Pen<'_, '_> {
             for field in further {
                 let path = self.path_to(field.name);
                 let word = format!("+ {}", field.label);
-                let label = format!("Add {} to {}", field.label, self.named());
-                let link = parts::word_link(ui, self.scene.theme, &word, &label);
-                if link.on_hover_text(entry.doc(field)).clicked() {
+                let label = format!("Add {} to {}", field.label, self.part_label());
+                let link = kit::text_link(ui, self.scene.theme, &word, &label);
+                if link.on_hover_text(entry.field_doc(field)).clicked() {
                     if field.name == "roles" {
-                        take_into_role(entry, node);
+                        move_into_roles(entry, node);
                     }
-                    self.unfolded.insert(path);
+                    self.expanded.insert(path);
                 }
             }
         });
     }
 
     /// Fields that the format does not know, which can be taken out.
-    fn foreign(&self, ui: &mut Ui, entry: &'static Entry, node: &mut Node) {
+    fn unknown_fields(&self, ui: &mut Ui, entry: &'static EntrySchema, node: &mut Node) {
         let Node::Fields { fields, .. } = &*node else {
             return;
         };
@@ -80,10 +80,10 @@ impl Pen<'_, '_> {
         let foreign: Vec<String> = foreign.filter(|name| !known(name)).cloned().collect();
         for name in foreign {
             ui.horizontal_wrapped(|ui| {
-                let words = format!("`{name}` is no field of it: “{}”", words_of(node, &name));
-                parts::paragraph(ui, &words, 12.0, self.scene.theme.error);
+                let words = format!("`{name}` is no field of it: “{}”", field_text(node, &name));
+                kit::paragraph(ui, &words, 12.0, self.scene.theme.error);
                 let label = format!("Take {name} out");
-                if parts::word_link(ui, self.scene.theme, "take out", &label).clicked() {
+                if kit::text_link(ui, self.scene.theme, "take out", &label).clicked() {
                     node.set(&name, None, &[]);
                 }
             });
@@ -99,7 +99,11 @@ impl Pen<'_, '_> {
         let question = self.scene.document.dataset.question(id);
         matches!(field, "value" | "low" | "high")
             && question.is_some_and(|question| question.scale.is_ordinal())
-            && !self.trial.own.iter().any(|(at, _)| at == path)
+            && !self
+                .dry_run
+                .entry_diagnostics
+                .iter()
+                .any(|(at, _)| at == path)
     }
 
     fn path_to(&self, field: &str) -> String {
@@ -111,7 +115,7 @@ impl Pen<'_, '_> {
     }
 
     /// The part that is drawn, for labels that nobody sees.
-    fn named(&self) -> &str {
+    fn part_label(&self) -> &str {
         if self.path.is_empty() {
             "the entry"
         } else {
@@ -123,18 +127,18 @@ impl Pen<'_, '_> {
     fn field(
         &mut self,
         ui: &mut Ui,
-        entry: &'static Entry,
-        field: &'static Field,
+        entry: &'static EntrySchema,
+        field: &'static FieldSchema,
         node: &mut Node,
     ) {
         let theme = self.scene.theme;
         ui.add_space(9.0);
         let missing = field.required && node.get(field.name).is_none();
-        if !matches!(field.kind, FieldKind::Flag) {
+        if !matches!(field.kind, FieldKind::Bool) {
             ui.horizontal(|ui| {
                 let label = RichText::new(field.label).font(theme::medium(12.5));
                 ui.label(label.color(theme.text_secondary))
-                    .on_hover_text(entry.doc(field));
+                    .on_hover_text(entry.field_doc(field));
                 if missing {
                     let needed = RichText::new("needed").font(theme::sans(11.5));
                     ui.label(needed.color(theme.text_muted));
@@ -146,22 +150,27 @@ impl Pen<'_, '_> {
         let before = node.get(field.name).cloned();
         let after = self.value(ui, entry, field, node, before.clone());
         if after != before {
-            node.set(field.name, after, &entry.order());
+            node.set(field.name, after, &entry.field_names());
         }
-        self.here(ui, &self.path.clone());
+        self.show_problems(ui, &self.path.clone());
         self.path = outer;
     }
 
     /// What is wrong at a way: in full, at the field that it is about.
-    fn here(&self, ui: &mut Ui, path: &str) {
+    fn show_problems(&self, ui: &mut Ui, path: &str) {
         let theme = self.scene.theme;
         let path = if path.is_empty() { &self.path } else { path };
-        for (_, found) in self.trial.own.iter().filter(|(at, _)| at == path) {
+        for (_, found) in self
+            .dry_run
+            .entry_diagnostics
+            .iter()
+            .filter(|(at, _)| at == path)
+        {
             // That something is missing is said at its label.
             if found.code == crate::diagnostic::Code::MissingField {
                 continue;
             }
-            let colour = match found.severity() {
+            let color = match found.severity() {
                 Severity::Error => theme.error,
                 Severity::Warning => theme.warning,
             };
@@ -170,26 +179,26 @@ impl Pen<'_, '_> {
                 words.push_str(" → ");
                 words.push_str(hint);
             }
-            parts::paragraph(ui, &words, 12.0, colour);
+            kit::paragraph(ui, &words, 12.0, color);
         }
     }
 
     fn value(
         &mut self,
         ui: &mut Ui,
-        entry: &'static Entry,
-        field: &'static Field,
+        entry: &'static EntrySchema,
+        field: &'static FieldSchema,
         node: &Node,
         value: Option<Node>,
     ) -> Option<Node> {
-        let words = value.as_ref().map_or("", Node::words).to_owned();
+        let words = value.as_ref().map_or("", Node::as_str).to_owned();
         let text = |words: String| Some(words).filter(|words| !words.trim().is_empty());
         match field.kind {
-            FieldKind::Id | FieldKind::Name | FieldKind::Line | FieldKind::Link => {
+            FieldKind::Id | FieldKind::SharedId | FieldKind::SingleLine | FieldKind::Url => {
                 let typed = self.line(ui, field, words, f32::INFINITY);
                 text(typed).map(Node::Text)
             }
-            FieldKind::Words => {
+            FieldKind::MultiLine => {
                 text(self.lines(ui, field, words, theme::sans(13.5))).map(Node::Text)
             }
             FieldKind::Verbatim => {
@@ -200,15 +209,15 @@ impl Pen<'_, '_> {
                 preview(ui, self.scene, &typed);
                 text(typed).map(Node::Text)
             }
-            FieldKind::Whole | FieldKind::WholeOrNone | FieldKind::Number => {
+            FieldKind::Integer | FieldKind::OptionalInteger | FieldKind::Number => {
                 let mut typed = self.line(ui, field, words, 90.0);
                 // Anything else would change what stands around it.
                 typed.retain(|c| c.is_ascii_alphanumeric() || "+-._".contains(c));
                 text(typed).map(Node::Bare)
             }
-            FieldKind::Flag => flag(ui, entry, field, node, value),
+            FieldKind::Bool => flag(ui, entry, field, node, value),
             FieldKind::Kind => {
-                let all = Kind::ALL
+                let all = StanceKind::ALL
                     .map(|kind| (format!("{kind:?}"), kind.label(), kind.get_variant_docs()));
                 choice(ui, field, &words, &all).map(Node::Bare)
             }
@@ -222,7 +231,7 @@ impl Pen<'_, '_> {
                 });
                 choice(ui, field, &words, &all).map(Node::Bare)
             }
-            FieldKind::One(section) => {
+            FieldKind::Reference(section) => {
                 let shown = (field.label, words.as_str());
                 match picker::show(ui, self.scene, section, shown, !field.required) {
                     Some(id) if id.is_empty() => None,
@@ -230,32 +239,40 @@ impl Pen<'_, '_> {
                     None => value,
                 }
             }
-            FieldKind::Many(section) => parts_of::names(ui, self.scene, field, section, value),
-            FieldKind::List(part) => parts_of::list(self, ui, field, part, value),
-            FieldKind::ByQuestion(part) => parts_of::by_question(self, ui, part, value),
+            FieldKind::References(section) => {
+                nested::reference_list(ui, self.scene, field, section, value)
+            }
+            FieldKind::List(part) => nested::entry_list(self, ui, field, part, value),
+            FieldKind::ByQuestion(part) => nested::position_map(self, ui, part, value),
             // These are written by hand.
             FieldKind::Scale | FieldKind::Entries(_) => {
-                let words = value.as_ref().map_or(String::new(), Node::inline);
-                parts::paragraph(ui, &words, 12.5, self.scene.theme.text_muted);
+                let words = value.as_ref().map_or(String::new(), Node::to_inline_string);
+                kit::paragraph(ui, &words, 12.5, self.scene.theme.text_muted);
                 value
             }
         }
     }
 
     /// A text of one line.
-    fn line(&mut self, ui: &mut Ui, field: &Field, mut words: String, width: f32) -> String {
+    fn line(&mut self, ui: &mut Ui, field: &FieldSchema, mut words: String, width: f32) -> String {
         let edit = TextEdit::singleline(&mut words)
             .id_salt(("field", &self.path))
             .font(theme::sans(13.5))
             .margin(egui::Margin::symmetric(8, 5))
             .desired_width(width);
         let response = ui.add(edit);
-        self.named_field(ui, &response, field, &words);
+        self.label_field(ui, &response, field, &words);
         words
     }
 
     /// A text of some lines; without line ends, which no card would show.
-    fn lines(&mut self, ui: &mut Ui, field: &Field, mut words: String, font: FontId) -> String {
+    fn lines(
+        &mut self,
+        ui: &mut Ui,
+        field: &FieldSchema,
+        mut words: String,
+        font: FontId,
+    ) -> String {
         let edit = TextEdit::multiline(&mut words)
             .id_salt(("field", &self.path))
             .font(font)
@@ -263,20 +280,20 @@ impl Pen<'_, '_> {
             .desired_rows(2)
             .desired_width(f32::INFINITY);
         let response = ui.add(edit);
-        self.named_field(ui, &response, field, &words);
+        self.label_field(ui, &response, field, &words);
         if response.changed() && !matches!(field.kind, FieldKind::Verbatim) {
             words = words.replace(['\n', '\r'], " ");
         }
         words
     }
 
-    fn named_field(&self, ui: &Ui, response: &Response, field: &Field, words: &str) {
+    fn label_field(&self, ui: &Ui, response: &Response, field: &FieldSchema, words: &str) {
         let name = if self.path.contains('/') {
             format!("{} ({})", field.label, self.path)
         } else {
             field.label.to_owned()
         };
-        parts::name_field(response, &name, words, "");
+        kit::label_text_field(response, &name, words, "");
         if self.focus == Some(self.path.as_str()) {
             response.request_focus();
             ui.scroll_to_rect(response.rect, Some(egui::Align::Center));
@@ -286,15 +303,15 @@ impl Pen<'_, '_> {
 
 /// A field that another one stands in for: an actor has either roles, or one
 /// role as fields of its own.
-fn stands_in(entry: &Entry, node: &Node, field: &str) -> bool {
+fn is_superseded(entry: &EntrySchema, node: &Node, field: &str) -> bool {
     entry.name == "Actor"
         && node.get("roles").is_some()
         && matches!(field, "role" | "party" | "rank" | "speaks")
 }
 
 /// The one role of an actor becomes the first of several.
-fn take_into_role(entry: &Entry, node: &mut Node) {
-    let order = entry.order();
+fn move_into_roles(entry: &EntrySchema, node: &mut Node) {
+    let order = entry.field_names();
     let mut role = Vec::new();
     for (field, within) in [
         ("role", "title"),
@@ -314,8 +331,8 @@ fn take_into_role(entry: &Entry, node: &mut Node) {
 }
 
 /// Fields that most entries of a kind have, or that another one asks for.
-fn is_usual(entry: &Entry, node: &Node, field: &str) -> bool {
-    let attribution = words_of(node, "attribution");
+fn is_commonly_set(entry: &EntrySchema, node: &Node, field: &str) -> bool {
+    let attribution = field_text(node, "attribution");
     match (entry.name, field) {
         ("Stance", "venue" | "positions")
         | ("Evidence", "quote")
@@ -325,7 +342,7 @@ fn is_usual(entry: &Entry, node: &Node, field: &str) -> bool {
         ("Stance", "relayed_by") => attribution == "Relayed",
         ("Stance", "about") => attribution == "OneSidesAccount",
         ("Stance", "joint") => attribution == "JointStatement",
-        ("Actor" | "Role", "rank") => words_of(node, "speaks") == "true",
+        ("Actor" | "Role", "rank") => field_text(node, "speaks") == "true",
         _ => false,
     }
 }
@@ -336,8 +353,8 @@ fn preview(ui: &mut Ui, scene: Scene<'_>, typed: &str) {
         return;
     }
     let theme = scene.theme;
-    let (words, colour) = match EdtfDate::parse(typed) {
-        Ok(date) if date.is_span() => {
+    let (words, color) = match EdtfDate::parse(typed) {
+        Ok(date) if date.is_range() => {
             let (first, last) = (day_month_year(date.earliest), day_month_year(date.latest));
             (
                 format!("{}: {first} to {last}", date.to_words()),
@@ -346,34 +363,34 @@ fn preview(ui: &mut Ui, scene: Scene<'_>, typed: &str) {
         }
         Ok(date) => (date.to_words(), theme.text_muted),
         // The trial says the same, with what to write instead.
-        Err(DateProblem::Invalid { .. } | DateProblem::Refused { .. } | DateProblem::Reversed) => {
+        Err(DateError::Invalid { .. } | DateError::Unsupported { .. } | DateError::Reversed) => {
             return;
         }
     };
-    let text = RichText::new(words).font(theme::sans(12.0)).color(colour);
+    let text = RichText::new(words).font(theme::sans(12.0)).color(color);
     ui.add(Label::new(text).wrap());
 }
 
 /// A box to tick. What is the usual is left out of the file.
 fn flag(
     ui: &mut Ui,
-    entry: &'static Entry,
-    field: &'static Field,
+    entry: &'static EntrySchema,
+    field: &'static FieldSchema,
     node: &Node,
     value: Option<Node>,
 ) -> Option<Node> {
     let usual = match field.name {
         "comparable" => true,
-        "at_least" => words_of(node, "kind") == "Action",
+        "at_least" => field_text(node, "kind") == "Action",
         _ => false,
     };
     let mut on = value
         .as_ref()
-        .map_or(usual, |value| value.words() == "true");
+        .map_or(usual, |value| value.as_str() == "true");
     let text = RichText::new(field.label).font(theme::sans(13.5));
     if !ui
         .checkbox(&mut on, text)
-        .on_hover_text(entry.doc(field))
+        .on_hover_text(entry.field_doc(field))
         .changed()
     {
         return value;
@@ -384,7 +401,7 @@ fn flag(
 /// One of a few words, each with what it means.
 fn choice(
     ui: &mut Ui,
-    field: &Field,
+    field: &FieldSchema,
     chosen: &str,
     all: &[(String, &'static str, &'static str)],
 ) -> Option<String> {

@@ -6,9 +6,9 @@ use egui::{
     vec2,
 };
 
-use super::super::{Scene, parts};
-use super::EditorDraft;
-use crate::analysis::capital;
+use super::super::{Scene, kit};
+use super::EditorState;
+use crate::analysis::capitalize;
 use crate::command::{Command, Edit};
 use crate::model::{
     Actor, Dataset, Event, Party, Question, Section, Source, Stance, Step, day_month_year,
@@ -26,17 +26,17 @@ const SECTIONS: [Section; 6] = [
 ];
 
 /// Draws the list of one section.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut EditorDraft, commands: &mut Vec<Command>) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState, commands: &mut Vec<Command>) {
     let theme = scene.theme;
-    let listed = *draft.listed.get_or_insert(Section::Stances);
-    head(ui, scene, listed, draft, commands);
-    waiting(ui, scene, draft, commands);
+    let listed = *state.section.get_or_insert(Section::Stances);
+    head(ui, scene, listed, state, commands);
+    unapplied_forms(ui, scene, state, commands);
     history(ui, scene, commands);
-    let typed = parts::Typed::new(&draft.find);
+    let typed = kit::WordFilter::new(&state.query);
     let entries = entries(&scene.document.dataset, listed);
     let shown: Vec<_> = entries
         .into_iter()
-        .filter(|(id, name, about)| typed.admits(|| format!("{id} {name} {about}")))
+        .filter(|(id, name, about)| typed.matches(|| format!("{id} {name} {about}")))
         .collect();
     if shown.is_empty() {
         Frame::new()
@@ -47,7 +47,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut EditorDraft, commands: &m
                 } else {
                     "Nothing has these words."
                 };
-                parts::paragraph(ui, words, 13.0, theme.text_muted);
+                kit::paragraph(ui, words, 13.0, theme.text_muted);
             });
     }
     ScrollArea::vertical()
@@ -73,7 +73,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut EditorDraft, commands: &m
                     .font(theme::sans(11.5))
                     .color(theme.text_muted);
                 inner.add(Label::new(about).truncate().selectable(false));
-                parts::focus_frame(ui, &response, theme);
+                kit::focus_ring(ui, &response, theme);
                 response.widget_info(|| {
                     WidgetInfo::labeled(Role::Button, true, format!("Edit {} {id}", listed.noun()))
                 });
@@ -89,7 +89,7 @@ fn head(
     ui: &mut Ui,
     scene: Scene<'_>,
     listed: Section,
-    draft: &mut EditorDraft,
+    state: &mut EditorState,
     commands: &mut Vec<Command>,
 ) {
     let theme = scene.theme;
@@ -108,7 +108,7 @@ fn head(
                         .color(theme.text),
                 );
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let close = parts::word_button(ui, theme, "Close", false);
+                    let close = kit::text_button(ui, theme, "Close", false);
                     close.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Close editing"));
                     if close.clicked() {
                         commands.push(Command::Edit(Edit::Close));
@@ -118,9 +118,9 @@ fn head(
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
                 for section in SECTIONS {
-                    let name = capital(section.field());
-                    if parts::word_button(ui, theme, &name, section == listed).clicked() {
-                        draft.listed = Some(section);
+                    let name = capitalize(section.name());
+                    if kit::text_button(ui, theme, &name, section == listed).clicked() {
+                        state.section = Some(section);
                     }
                 }
             });
@@ -128,16 +128,16 @@ fn head(
             ui.horizontal(|ui| {
                 let new = format!("New {}", listed.noun());
                 let room =
-                    ui.available_width() - parts::width(ui, &new, theme::medium(13.5)) - 40.0;
-                let find = TextEdit::singleline(&mut draft.find)
+                    ui.available_width() - kit::text_width(ui, &new, theme::medium(13.5)) - 40.0;
+                let find = TextEdit::singleline(&mut state.query)
                     .id_salt("find entries")
                     .font(theme::sans(13.0))
                     .hint_text(RichText::new("Find").color(theme.text_muted))
                     .background_color(theme.field)
                     .desired_width(room.max(40.0));
                 let response = ui.add(find);
-                parts::name_field(&response, "Find an entry", &draft.find, "Find");
-                if parts::word_button(ui, theme, &new, false).clicked() {
+                kit::label_text_field(&response, "Find an entry", &state.query, "Find");
+                if kit::text_button(ui, theme, &new, false).clicked() {
                     commands.push(Command::Edit(Edit::New(listed)));
                 }
             });
@@ -145,9 +145,14 @@ fn head(
 }
 
 /// Forms in which something is typed that is not in the dataset.
-fn waiting(ui: &mut Ui, scene: Scene<'_>, draft: &EditorDraft, commands: &mut Vec<Command>) {
+fn unapplied_forms(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    state: &EditorState,
+    commands: &mut Vec<Command>,
+) {
     let theme = scene.theme;
-    for (section, id, _) in draft.changed() {
+    for (section, id, _) in state.unapplied_forms() {
         Frame::new()
             .inner_margin(Margin::symmetric(20, 2))
             .show(ui, |ui| {
@@ -157,9 +162,9 @@ fn waiting(ui: &mut Ui, scene: Scene<'_>, draft: &EditorDraft, commands: &mut Ve
                         None => format!("new {}", section.noun()),
                     };
                     let text = format!("Not applied yet: {words}");
-                    parts::paragraph(ui, &text, 12.5, theme.warning);
+                    kit::paragraph(ui, &text, 12.5, theme.warning);
                     let label = format!("Go on with the {words}");
-                    if parts::word_link(ui, theme, "go on", &label).clicked() {
+                    if kit::text_link(ui, theme, "go on", &label).clicked() {
                         let edit = match id {
                             Some(id) => Edit::Open(section, id.to_owned()),
                             None => Edit::New(section),
@@ -174,11 +179,11 @@ fn waiting(ui: &mut Ui, scene: Scene<'_>, draft: &EditorDraft, commands: &mut Ve
 /// What can be taken back, and what can be done again, by their names.
 pub(super) fn history(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let history = &scene.document.history;
-    let deeds = [
-        ("undo", history.last(), Edit::Undo),
-        ("redo", history.next(), Edit::Redo),
+    let actions = [
+        ("undo", history.undo_name(), Edit::Undo),
+        ("redo", history.redo_name(), Edit::Redo),
     ];
-    for (word, name, edit) in deeds {
+    for (word, name, edit) in actions {
         let Some(name) = name else {
             continue;
         };
@@ -187,7 +192,7 @@ pub(super) fn history(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>
             .show(ui, |ui| {
                 ui.horizontal(|ui| {
                     let label = format!("{word}: {name}");
-                    if parts::word_link(ui, scene.theme, word, &label).clicked() {
+                    if kit::text_link(ui, scene.theme, word, &label).clicked() {
                         commands.push(Command::Edit(edit));
                     }
                     let text = RichText::new(name).font(theme::sans(12.5));
@@ -198,10 +203,10 @@ pub(super) fn history(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>
 }
 
 /// An entry for whoever chooses: id, name, and a line about it.
-type Listed = (String, String, String);
+type EntrySummary = (String, String, String);
 
 /// The name of an entry; `None` where the dataset has none with this id.
-pub(super) fn name_of(dataset: &Dataset, section: Section, id: &str) -> Option<String> {
+pub(super) fn entry_name(dataset: &Dataset, section: Section, id: &str) -> Option<String> {
     let listed = match section {
         Section::Questions => dataset.question(id).map(question),
         Section::Parties => dataset.party(id).map(party),
@@ -219,7 +224,7 @@ pub(super) fn name_of(dataset: &Dataset, section: Section, id: &str) -> Option<S
 }
 
 /// The entries of a section in file order.
-pub(super) fn entries(dataset: &Dataset, section: Section) -> Vec<Listed> {
+pub(super) fn entries(dataset: &Dataset, section: Section) -> Vec<EntrySummary> {
     match section {
         Section::Questions => dataset.questions.iter().map(question).collect(),
         Section::Parties => dataset.parties.iter().map(party).collect(),
@@ -242,15 +247,15 @@ pub(super) fn entries(dataset: &Dataset, section: Section) -> Vec<Listed> {
     }
 }
 
-fn question(entry: &Question) -> Listed {
+fn question(entry: &Question) -> EntrySummary {
     (entry.id.clone(), entry.tab.clone(), entry.ask.clone())
 }
 
-fn party(entry: &Party) -> Listed {
+fn party(entry: &Party) -> EntrySummary {
     (entry.id.clone(), entry.name.clone(), entry.initials.clone())
 }
 
-fn actor(dataset: &Dataset, entry: &Actor) -> Listed {
+fn actor(dataset: &Dataset, entry: &Actor) -> EntrySummary {
     let role = entry.roles.first();
     let party = role.and_then(|role| dataset.party(role.party.as_deref()?));
     let about = [
@@ -261,16 +266,16 @@ fn actor(dataset: &Dataset, entry: &Actor) -> Listed {
     (entry.id.clone(), entry.name.clone(), about.join(" · "))
 }
 
-fn source(entry: &Source) -> Listed {
+fn source(entry: &Source) -> EntrySummary {
     let name = format!("{}, {}", entry.publisher, entry.published.to_words());
     (entry.id.clone(), name, entry.title.clone())
 }
 
-fn event(entry: &Event) -> Listed {
+fn event(entry: &Event) -> EntrySummary {
     (entry.id.clone(), entry.name.clone(), entry.when.to_words())
 }
 
-fn step(dataset: &Dataset, at: usize, entry: &Step) -> Listed {
+fn step(dataset: &Dataset, at: usize, entry: &Step) -> EntrySummary {
     let question = entry.question.as_deref();
     let question = question.and_then(|id| dataset.question(id));
     let day = entry.as_of.map(day_month_year);
@@ -283,7 +288,7 @@ fn step(dataset: &Dataset, at: usize, entry: &Step) -> Listed {
     (at.to_string(), name, about.join(" · "))
 }
 
-fn stance(dataset: &Dataset, entry: &Stance) -> Listed {
+fn stance(dataset: &Dataset, entry: &Stance) -> EntrySummary {
     let actor = dataset.actor(&entry.actor);
     let actor = actor.map_or(entry.actor.as_str(), |actor| &actor.name);
     let name = format!("{actor}, {}", entry.said.to_words());

@@ -1,47 +1,47 @@
 //! The panel in which entries are added, changed and taken out: a list to
 //! choose from, and a form for the one that is chosen.
 
-mod draft;
 mod fields;
 mod list;
-mod parts_of;
+mod nested;
 mod picker;
 mod scale;
+mod state;
 
-pub use draft::EditorDraft;
+pub use state::EditorState;
 
 use egui::accesskit::Role;
 use egui::{
     Align, Frame, Key, Layout, Margin, Modifiers, RichText, ScrollArea, Ui, WidgetInfo, vec2,
 };
 
-use super::{Scene, parts};
+use super::{Scene, kit};
 use crate::command::{Command, Edit};
 use crate::diagnostic::Severity;
 use crate::file::edit::Node;
 use crate::model::Section;
 use crate::theme;
 use crate::view::Form;
-use draft::Typed;
-use fields::Pen;
+use fields::FieldEditor;
+use state::FormState;
 
 const MARGIN: i8 = 20;
 
 /// Draws the panel.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut EditorDraft, commands: &mut Vec<Command>) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState, commands: &mut Vec<Command>) {
     ui.painter().vline(
         ui.max_rect().left() + 0.5,
         ui.max_rect().y_range(),
         (1.0, scene.theme.border),
     );
-    draft.follow(scene);
+    state.relocate_steps(scene);
     match &scene.editing.form {
-        Some(form) => show_form(ui, scene, form, draft, commands),
-        None => list::show(ui, scene, draft, commands),
+        Some(form) => show_form(ui, scene, form, state, commands),
+        None => list::show(ui, scene, state, commands),
     }
-    let is_typed = draft.is_typed();
-    if is_typed != scene.editing.is_typed {
-        commands.push(Command::Edit(Edit::Typed(is_typed)));
+    let is_typed = state.has_unapplied_changes();
+    if is_typed != scene.editing.has_unapplied_input {
+        commands.push(Command::Edit(Edit::DraftChanged(is_typed)));
     }
 }
 
@@ -49,14 +49,14 @@ fn show_form(
     ui: &mut Ui,
     scene: Scene<'_>,
     form: &Form,
-    draft: &mut EditorDraft,
+    state: &mut EditorState,
     commands: &mut Vec<Command>,
 ) {
     head(ui, scene, form, commands);
-    let begins = draft.begin(form);
-    let typed = draft.of(form);
+    let begins = state.open_form(form);
+    let typed = state.form_mut(form);
     typed.check(ui, scene, form);
-    let foot = 58.0 + 22.0 * typed.trial.others.len().min(3) as f32;
+    let foot = 58.0 + 22.0 * typed.dry_run.other_diagnostics.len().min(3) as f32;
     let room = ui.available_height() - foot;
     let before = typed.node.clone();
     ScrollArea::vertical()
@@ -65,30 +65,30 @@ fn show_form(
         .auto_shrink(false)
         .content_margin(Margin::symmetric(MARGIN, 0))
         .show(ui, |ui| {
-            parts::with_edges(ui, scene.theme);
+            kit::outline_widgets(ui, scene.theme);
             ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
             ui.set_width(ui.available_width());
-            let Typed {
+            let FormState {
                 node,
-                trial,
-                unfolded,
+                dry_run,
+                expanded,
                 ..
             } = typed;
-            let mut pen = Pen {
+            let mut fields = FieldEditor {
                 scene,
-                trial,
-                unfolded,
+                dry_run,
+                expanded,
                 focus: form.focus.as_deref().filter(|_| begins),
                 commands,
                 path: String::new(),
             };
-            pen.entry(ui, form.section.entry(), node);
+            fields.entry(ui, form.section.schema(), node);
             ui.add_space(20.0);
         });
     if typed.node != before {
-        typed.touch(ui, scene, form, &before);
+        typed.record_edit(ui, scene, form, &before);
     }
-    foot_of(ui, scene, form, typed, commands);
+    footer(ui, scene, form, typed, commands);
 }
 
 /// What the form is for, and the way out of it.
@@ -104,7 +104,7 @@ fn head(ui: &mut Ui, scene: Scene<'_>, form: &Form, commands: &mut Vec<Command>)
         })
         .show(ui, |ui| {
             ui.horizontal(|ui| {
-                let title = match form.changes() {
+                let title = match form.edited_id() {
                     Some(_) => format!("Edit {noun}"),
                     None => format!("New {noun}"),
                 };
@@ -114,7 +114,7 @@ fn head(ui: &mut Ui, scene: Scene<'_>, form: &Form, commands: &mut Vec<Command>)
                         .color(theme.text),
                 );
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let close = parts::word_button(ui, theme, "Close", false);
+                    let close = kit::text_button(ui, theme, "Close", false);
                     close.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Close form"));
                     let close = close.on_hover_text("What is typed stays here for now (Esc)");
                     if close.clicked() {
@@ -124,21 +124,21 @@ fn head(ui: &mut Ui, scene: Scene<'_>, form: &Form, commands: &mut Vec<Command>)
             });
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 14.0;
-                let mut deeds = vec![("all entries", "All entries", Edit::List)];
-                if let Some(id) = form.changes() {
+                let mut actions = vec![("all entries", "All entries", Edit::ShowList)];
+                if let Some(id) = form.edited_id() {
                     let section = form.section;
                     let duplicate = Edit::Duplicate(section, id.to_owned());
-                    deeds.push(("duplicate", "Duplicate", duplicate));
-                    deeds.push(("delete", "Delete", Edit::Delete(section, id.to_owned())));
+                    actions.push(("duplicate", "Duplicate", duplicate));
+                    actions.push(("delete", "Delete", Edit::Delete(section, id.to_owned())));
                     if section == Section::Steps
                         && let Ok(at) = id.parse()
                     {
-                        deeds.push(("earlier", "Move the step earlier", Edit::StepUp(at)));
-                        deeds.push(("later", "Move the step later", Edit::StepUp(at + 1)));
+                        actions.push(("earlier", "Move the step earlier", Edit::MoveStepUp(at)));
+                        actions.push(("later", "Move the step later", Edit::MoveStepUp(at + 1)));
                     }
                 }
-                for (word, label, edit) in deeds {
-                    if parts::word_link(ui, theme, word, label).clicked() {
+                for (word, label, edit) in actions {
+                    if kit::text_link(ui, theme, word, label).clicked() {
                         commands.push(Command::Edit(edit));
                     }
                 }
@@ -148,11 +148,11 @@ fn head(ui: &mut Ui, scene: Scene<'_>, form: &Form, commands: &mut Vec<Command>)
 
 /// What is wrong beyond the single fields, and the button that takes the form
 /// into the dataset.
-fn foot_of(
+fn footer(
     ui: &mut Ui,
     scene: Scene<'_>,
     form: &Form,
-    typed: &mut Typed,
+    typed: &mut FormState,
     commands: &mut Vec<Command>,
 ) {
     let theme = scene.theme;
@@ -164,22 +164,22 @@ fn foot_of(
     Frame::new()
         .inner_margin(Margin::symmetric(MARGIN, 8))
         .show(ui, |ui| {
-            for other in typed.trial.others.iter().take(3) {
+            for other in typed.dry_run.other_diagnostics.iter().take(3) {
                 let words = format!("Elsewhere: {}", other.message);
-                let colour = match other.severity() {
+                let color = match other.severity() {
                     Severity::Error => theme.error,
                     Severity::Warning => theme.warning,
                 };
-                let text = RichText::new(&words).font(theme::sans(12.0)).color(colour);
+                let text = RichText::new(&words).font(theme::sans(12.0)).color(color);
                 ui.add(egui::Label::new(text).truncate())
                     .on_hover_text(words);
             }
-            let refused = typed.refused(form);
+            let refused = typed.blocked_reason(form);
             let changed = typed.is_changed();
             ui.horizontal(|ui| {
-                parts::with_edges(ui, theme);
+                kit::outline_widgets(ui, theme);
                 ui.spacing_mut().button_padding = vec2(14.0, 6.0);
-                let apply = if form.changes().is_some() {
+                let apply = if form.edited_id().is_some() {
                     "Apply"
                 } else {
                     "Add"
@@ -192,14 +192,14 @@ fn foot_of(
                     egui::Button::new(text)
                 };
                 let keys = egui::KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter);
-                let shown = parts::keys(ui, keys);
+                let shown = kit::format_shortcut(ui, keys);
                 let button = ui
                     .add_enabled(ready, button)
                     .on_hover_text(format!("Take this into the dataset ({shown})"));
                 let pressed = ui.input_mut(|input| input.consume_shortcut(&keys));
                 if button.clicked() || (pressed && ready) {
                     commands.push(Command::Edit(Edit::Submit(typed.node.clone())));
-                    typed.sent = true;
+                    typed.is_submitted = true;
                 }
                 if ui
                     .add_enabled(changed, egui::Button::new("Revert"))
@@ -213,19 +213,19 @@ fn foot_of(
                     (None, true) => "Not applied yet",
                     (_, false) => "",
                 };
-                let colour = if refused.is_some() {
+                let color = if refused.is_some() {
                     theme.error
                 } else {
                     theme.text_muted
                 };
-                let text = RichText::new(words).font(theme::sans(12.5)).color(colour);
+                let text = RichText::new(words).font(theme::sans(12.5)).color(color);
                 ui.add(egui::Label::new(text).truncate());
             });
         });
 }
 
 /// The words of a field.
-fn words_of(node: &Node, field: &str) -> String {
+fn field_text(node: &Node, field: &str) -> String {
     node.get(field)
-        .map_or(String::new(), |value| value.words().to_owned())
+        .map_or(String::new(), |value| value.as_str().to_owned())
 }

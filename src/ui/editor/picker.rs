@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{RectAlign, RichText, ScrollArea, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo, vec2};
 
-use super::super::{Scene, parts};
+use super::super::{Scene, kit};
 use super::list;
 use crate::model::Section;
 use crate::theme;
@@ -19,7 +19,10 @@ pub fn show(
 ) -> Option<String> {
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
-    let shown = match (list::name_of(dataset, section, chosen), chosen.is_empty()) {
+    let shown = match (
+        list::entry_name(dataset, section, chosen),
+        chosen.is_empty(),
+    ) {
         (Some(name), _) => name,
         (None, true) => "Choose …".to_owned(),
         (None, false) => format!("{chosen} (not in the dataset)"),
@@ -29,10 +32,10 @@ pub fn show(
     let edge = Stroke::new(1.0, theme.text_muted);
     ui.painter()
         .rect(place, 6.0, theme.field, edge, StrokeKind::Inside);
-    let button = parts::menu_button(ui, theme, place, &shown, &format!("{label}: {shown}"));
+    let button = kit::menu_button(ui, theme, place, &shown, &format!("{label}: {shown}"));
     let find = ui.scope_id().with(("find", label, section));
     let mut picked = None;
-    parts::menu(&button, scene, RectAlign::BOTTOM_START, true, |ui| {
+    kit::menu(&button, scene, RectAlign::BOTTOM_START, true, |ui| {
         ui.set_width(size.x.max(280.0) - 28.0);
         let mut typed: String = ui.data(|data| data.get_temp(find)).unwrap_or_default();
         let field = TextEdit::singleline(&mut typed)
@@ -41,17 +44,17 @@ pub fn show(
             .margin(egui::Margin::symmetric(8, 5))
             .desired_width(f32::INFINITY);
         let response = ui.add(field);
-        parts::name_field(&response, &format!("Find for {label}"), &typed, "Find");
+        kit::label_text_field(&response, &format!("Find for {label}"), &typed, "Find");
         if ui.memory(egui::Memory::focused).is_none() {
             response.request_focus();
         }
-        let words = parts::Typed::new(&typed);
+        let words = kit::WordFilter::new(&typed);
         let entries = list::entries(dataset, section);
         let enter = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
         ui.data_mut(|data| data.insert_temp(find, typed));
         let listed: Vec<_> = entries
             .iter()
-            .filter(|(id, name, about)| words.admits(|| format!("{id} {name} {about}")))
+            .filter(|(id, name, about)| words.matches(|| format!("{id} {name} {about}")))
             .collect();
         if enter {
             picked = listed.first().map(|(id, ..)| id.clone());

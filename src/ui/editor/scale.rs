@@ -3,9 +3,9 @@
 use egui::accesskit::Role;
 use egui::{Align2, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::super::{Scene, parts};
-use super::words_of;
-use crate::file::edit::{Node, number};
+use super::super::{Scene, kit};
+use super::field_text;
+use crate::file::edit::{Node, ron_number};
 use crate::model::{Question, Scale};
 use crate::theme;
 
@@ -19,18 +19,18 @@ pub(super) fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, node: &mu
     let theme = scene.theme;
     let Scale::Ordinal(levels) = &question.scale else {
         let (min, max) = question.scale.bounds();
-        let words = format!("From {} to {}", number(min), number(max));
-        parts::paragraph(ui, &words, 12.0, theme.text_muted);
+        let words = format!("From {} to {}", ron_number(min), ron_number(max));
+        kit::paragraph(ui, &words, 12.0, theme.text_muted);
         return;
     };
-    let given = |field: &str| words_of(node, field).parse::<f64>().ok();
+    let given = |field: &str| field_text(node, field).parse::<f64>().ok();
     let value = given("value");
     let (low, high) = (given("low").or(value), given("high").or(value));
     let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
     for (name, x) in NAMES.iter().zip(COLUMNS) {
         let at = pos2(head.left() + x, head.center().y);
         let font = theme::sans(11.0);
-        parts::line(
+        kit::text_line(
             ui,
             at,
             Align2::CENTER_CENTER,
@@ -43,7 +43,7 @@ pub(super) fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, node: &mu
     if value.is_none() {
         let at = pos2(head.left() + 100.0, head.center().y);
         let (words, font) = ("choose a value", theme::sans(11.5));
-        parts::line(
+        kit::text_line(
             ui,
             at,
             Align2::LEFT_CENTER,
@@ -70,19 +70,19 @@ pub(super) fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, node: &mu
             ui.painter().rect_filled(bar, 0.0, theme.rail);
         }
         for (column, (name, x)) in NAMES.iter().zip(COLUMNS).enumerate() {
-            let centre = pos2(row.left() + x, row.center().y);
-            let place = egui::Rect::from_center_size(centre, vec2(28.0, ROW));
+            let center = pos2(row.left() + x, row.center().y);
+            let place = egui::Rect::from_center_size(center, vec2(28.0, ROW));
             let id = ui.scope_id().with((&question.id, at, name));
             let response = ui.interact(place, id, Sense::click());
             let on = [low, value, high][column] == Some(here);
             let radius = if column == 1 { 6.0 } else { 4.0 };
             let edge = Stroke::new(1.5, theme.text_secondary);
             if on {
-                ui.painter().circle_filled(centre, radius, theme.text);
+                ui.painter().circle_filled(center, radius, theme.text);
             } else if column == 1 || response.hovered() || response.has_focus() {
-                ui.painter().circle(centre, radius, theme.surface, edge);
+                ui.painter().circle(center, radius, theme.surface, edge);
             }
-            parts::focus_frame(ui, &response, theme);
+            kit::focus_ring(ui, &response, theme);
             let label = format!("{name} {at}: {}", level.label);
             response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, &label));
             if response.clicked() {
@@ -92,18 +92,18 @@ pub(super) fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, node: &mu
         let text = format!("{at}  {}", level.label);
         let at_text = pos2(row.left() + 100.0, row.center().y);
         let font = theme::sans(12.5);
-        let colour = if value == Some(here) {
+        let color = if value == Some(here) {
             theme.text
         } else {
             theme.text_secondary
         };
-        parts::line(
+        kit::text_line(
             ui,
             at_text,
             Align2::LEFT_CENTER,
             &text,
             font,
-            colour,
+            color,
             row.width() - 104.0,
         );
         whole.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));

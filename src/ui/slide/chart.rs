@@ -3,10 +3,10 @@
 
 use egui::{Align2, Rect, Stroke, Ui, Vec2, pos2, vec2};
 
-use super::super::chart::{Axes, Sign, lines};
-use super::super::{Placed, Scene, parts};
-use super::{Motion, text};
-use crate::analysis::{Shape, apart, day_on};
+use super::super::chart::{Axes, Marker, lines};
+use super::super::{PlacedMark, Scene, kit};
+use super::{Transition, text};
+use crate::analysis::{MarkShape, distance_words, stance_day};
 use crate::model::{Question, Stance, Step, day_month};
 use crate::theme;
 
@@ -17,8 +17,8 @@ pub(super) fn show(
     step: &Step,
     stances: &[&Stance],
     type_size: f32,
-    motion: Motion,
-) -> Vec<Placed> {
+    transition: Transition,
+) -> Vec<PlacedMark> {
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         return Vec::new();
     };
@@ -28,13 +28,16 @@ pub(super) fn show(
     lines::show(ui, scene, question, &axes);
     axes.draw_party_names(ui, scene);
     let here = axes.x(scene.view.as_of);
-    let before = axes.x_of(motion.from_day);
-    let x = before + (here - before) * motion.done;
+    let before = axes.day_number_to_x(transition.from_day);
+    let x = before + (here - before) * transition.progress;
     playhead(ui, scene, &axes, x, type_size);
     let marks = stances.iter();
     let marks = marks.filter_map(|stance| mark(ui, scene, question, &axes, stance));
-    let marks: Vec<Placed> = marks.collect();
-    let mut taken: Vec<Taken> = marks.iter().map(|mark| Taken::by_sign(mark.rect)).collect();
+    let marks: Vec<PlacedMark> = marks.collect();
+    let mut taken: Vec<Obstacle> = marks
+        .iter()
+        .map(|mark| Obstacle::graphic(mark.rect))
+        .collect();
     if let Some(remark) = &step.annotation {
         let theme = scene.theme;
         let font = theme::medium(13.0 * type_size);
@@ -47,9 +50,9 @@ pub(super) fn show(
         ui.painter()
             .rect_filled(ground, 4.0, theme.canvas.gamma_multiply(0.85));
         ui.painter().galley(at, galley, theme.text);
-        taken.push(Taken::by_words(ground));
+        taken.push(Obstacle::text(ground));
     }
-    if motion.done >= 1.0 {
+    if transition.progress >= 1.0 {
         bracket(ui, scene, question, &axes, &taken, type_size);
     }
     marks
@@ -68,10 +71,10 @@ fn playhead(ui: &Ui, scene: Scene<'_>, axes: &Axes, x: f32, type_size: f32) {
     );
     let words = day_month(scene.view.as_of);
     let font = theme::semibold(14.0 * type_size);
-    let half = parts::width(ui, &words, font.clone()) / 2.0;
-    let middle = x.min(axes.room.right() - half).max(axes.plot.left() + half);
+    let half = kit::text_width(ui, &words, font.clone()) / 2.0;
+    let middle = x.min(axes.area.right() - half).max(axes.plot.left() + half);
     let at = pos2(middle, axes.plot.top() - 18.0);
-    parts::line(
+    kit::text_line(
         ui,
         at,
         Align2::CENTER_CENTER,
@@ -88,22 +91,22 @@ fn bracket(
     scene: Scene<'_>,
     question: &Question,
     axes: &Axes,
-    taken: &[Taken],
+    taken: &[Obstacle],
     type_size: f32,
 ) {
     let theme = scene.theme;
     let day = scene.view.as_of;
-    let Some((pair, daylight)) = &scene.figures.daylight else {
+    let Some((pair, daylight)) = &scene.view_data.daylight else {
         return;
     };
     let values = pair.map(|party| {
-        let line = scene.figures.series.parties.get(party)?.line_on(day)?;
+        let line = scene.view_data.series.parties.get(party)?.line_on(day)?;
         Some(line.value)
     });
     let [Some(one), Some(other)] = values else {
         return;
     };
-    let Some(words) = apart(&question.scale, daylight, day) else {
+    let Some(words) = distance_words(&question.scale, daylight, day) else {
         return;
     };
     let x = axes.x(day);
@@ -129,7 +132,7 @@ fn bracket(
     let (now, before) = words.split_once([',', ';']).unwrap_or((&words, ""));
     let rows = [
         (
-            crate::analysis::capital(now),
+            crate::analysis::capitalize(now),
             theme::semibold(15.0 * type_size),
             theme.text,
         ),
@@ -142,7 +145,7 @@ fn bracket(
     let galleys = rows
         .into_iter()
         .filter(|(words, ..)| !words.is_empty())
-        .map(|(words, font, colour)| (text(ui, &words, font, colour, most), colour));
+        .map(|(words, font, color)| (text(ui, &words, font, color, most), color));
     let galleys: Vec<_> = galleys.collect();
     let width = galleys
         .iter()
@@ -150,64 +153,64 @@ fn bracket(
         .fold(0.0, f32::max);
     let height: f32 = galleys.iter().map(|(galley, _)| galley.size().y).sum();
     let middle = f32::midpoint(top, bottom);
-    let place = free_place(scene, axes, vec2(width, height), (x, middle), taken);
+    let place = label_position(scene, axes, vec2(width, height), (x, middle), taken);
     let ground = place.expand2(vec2(6.0, 3.0));
     ui.painter()
         .rect_filled(ground, 4.0, theme.canvas.gamma_multiply(0.85));
     let mut y = place.top();
-    for (galley, colour) in galleys {
+    for (galley, color) in galleys {
         let left = if place.center().x < x {
             place.right() - galley.size().x
         } else {
             place.left()
         };
         let height = galley.size().y;
-        ui.painter().galley(pos2(left, y), galley, colour);
+        ui.painter().galley(pos2(left, y), galley, color);
         y += height;
     }
 }
 
 /// What is drawn somewhere already, and how bad it is to hide it.
 #[derive(Clone, Copy)]
-struct Taken {
+struct Obstacle {
     rect: Rect,
     weight: u32,
 }
 
-impl Taken {
+impl Obstacle {
     /// By a mark or a line.
-    fn by_sign(rect: Rect) -> Self {
+    fn graphic(rect: Rect) -> Self {
         Self { rect, weight: 1 }
     }
 
     /// By words, which nobody can read below others.
-    fn by_words(rect: Rect) -> Self {
+    fn text(rect: Rect) -> Self {
         Self { rect, weight: 9 }
     }
 }
 
 /// Where words beside the day at `x` hide the least of the lines; best at the
 /// height `middle`, and before the day.
-fn free_place(
+fn label_position(
     scene: Scene<'_>,
     axes: &Axes,
     size: Vec2,
     (x, middle): (f32, f32),
-    others: &[Taken],
+    others: &[Obstacle],
 ) -> Rect {
     const GAP: f32 = 22.0;
     let mut taken = drawn_lines(scene, axes);
     taken.extend_from_slice(others);
     // Behind the plot stand the parties' names, at the ends of their lines.
-    let names = axes.plot.right()..=axes.room.right();
-    for party in &scene.figures.series.parties {
+    let names = axes.plot.right()..=axes.area.right();
+    for party in &scene.view_data.series.parties {
         if let Some(end) = party.line.last() {
             let y = axes.y(end.value);
             let name = Rect::from_x_y_ranges(names.clone(), y - 10.0..=y + 10.0);
-            taken.push(Taken::by_words(name));
+            taken.push(Obstacle::text(name));
         }
     }
-    let room = axes.plot.with_max_x(axes.room.right()).shrink(4.0);
+    let room = axes.plot.with_max_x(axes.area.right()).shrink(4.0);
     let heights = [0.0, -0.5, 0.5, -1.0, 1.0, -1.6, 1.6, -2.4, 2.4, -3.2, 3.2];
     let sides = [x - GAP - size.x, x + GAP];
     let places = heights.into_iter().flat_map(|height| {
@@ -225,14 +228,14 @@ fn free_place(
 }
 
 /// What the lines of all parties cover.
-fn drawn_lines(scene: Scene<'_>, axes: &Axes) -> Vec<Taken> {
+fn drawn_lines(scene: Scene<'_>, axes: &Axes) -> Vec<Obstacle> {
     let mut lines = Vec::new();
-    for party in &scene.figures.series.parties {
+    for party in &scene.view_data.series.parties {
         let mut before: Option<f32> = None;
         for span in &party.line {
             let y = axes.y(span.value);
             let (from, until) = (axes.x(span.from), axes.x(span.until));
-            let line = |a, b| Taken::by_sign(Rect::from_two_pos(a, b).expand(2.0));
+            let line = |a, b| Obstacle::graphic(Rect::from_two_pos(a, b).expand(2.0));
             lines.push(line(pos2(from, y), pos2(until, y)));
             if let Some(before) = before {
                 lines.push(line(pos2(from, before), pos2(from, y)));
@@ -250,34 +253,34 @@ fn mark(
     question: &Question,
     axes: &Axes,
     stance: &Stance,
-) -> Option<Placed> {
+) -> Option<PlacedMark> {
     let dataset = &scene.document.dataset;
     let position = stance.positions.get(&question.id)?;
     let place = dataset.party_index(stance.position_party.as_deref()?)?;
-    let day = day_on(scene.view.clock, stance);
+    let day = stance_day(scene.view.clock, stance);
     if day > scene.view.as_of || day < scene.view.range.0 {
         return None;
     }
     let theme = scene.theme;
-    let sign = Sign {
-        shape: Shape::of(stance),
-        colour: scene.colour(place),
-        ground: theme.canvas,
+    let sign = Marker {
+        shape: MarkShape::for_stance(stance),
+        color: scene.party_color(place),
+        background: theme.canvas,
         radius: 8.0,
-        slot: scene.slot(place).filter(|_| theme.high_contrast),
+        slot: scene.party_slot(place).filter(|_| theme.high_contrast),
     };
-    let centre = axes.point(day, position.value);
+    let center = axes.point(day, position.value);
     if stance.at_least {
         sign.draw_arrow(
             ui.painter(),
-            centre,
-            (centre.y - axes.plot.top()).clamp(8.0, 20.0),
+            center,
+            (center.y - axes.plot.top()).clamp(8.0, 20.0),
         );
     }
-    sign.draw(ui.painter(), centre);
-    Some(Placed {
+    sign.draw(ui.painter(), center);
+    Some(PlacedMark {
         stance: stance.id.clone(),
-        rect: Rect::from_center_size(centre, Vec2::splat(2.0 * sign.radius)),
-        anchor: centre,
+        rect: Rect::from_center_size(center, Vec2::splat(2.0 * sign.radius)),
+        anchor: center,
     })
 }

@@ -12,8 +12,8 @@ use egui::text::LayoutJob;
 use egui::{Align2, Color32, FontId, Galley, Pos2, Rect, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
 use std::sync::Arc;
 
-use super::parts;
-use super::{Placed, Scene};
+use super::kit;
+use super::{PlacedMark, Scene};
 use crate::analysis::{cited_sources, date_words, publisher_words};
 use crate::command::{Command, Present};
 use crate::model::{Stance, Step, day_month_year};
@@ -22,7 +22,7 @@ use crate::theme;
 /// How high a slide is, in points; its width follows the screen's.
 pub const HEIGHT: f32 = 540.0;
 /// How wide it is at least.
-pub const WIDTH: f32 = 800.0;
+pub const MIN_WIDTH: f32 = 800.0;
 
 const MARGIN: f32 = 40.0;
 /// How many cards a slide has room for.
@@ -31,22 +31,22 @@ const CARDS_WIDTH: f32 = 292.0;
 
 /// How large a slide is drawn on a screen or page, so that it fills it.
 pub fn zoom(size: Vec2) -> f32 {
-    (size.y / HEIGHT).min(size.x / WIDTH).max(0.1)
+    (size.y / HEIGHT).min(size.x / MIN_WIDTH).max(0.1)
 }
 
 /// How a slide moves from the step before: `0` is there, `1` has arrived.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Motion {
+pub struct Transition {
     /// How far it has come.
-    pub done: f32,
+    pub progress: f32,
     /// The day of the step before, counted from the dataset's first day.
     pub from_day: f64,
 }
 
-impl Motion {
+impl Transition {
     /// A slide that stands still.
     pub const NONE: Self = Self {
-        done: 1.0,
+        progress: 1.0,
         from_day: 0.0,
     };
 }
@@ -58,9 +58,9 @@ pub fn show(
     scene: Scene<'_>,
     at: usize,
     larger: i32,
-    motion: Motion,
+    transition: Transition,
     commands: &mut Vec<Command>,
-) -> Vec<Placed> {
+) -> Vec<PlacedMark> {
     let dataset = &scene.document.dataset;
     let Some(step) = dataset.steps.get(at) else {
         return Vec::new();
@@ -72,9 +72,9 @@ pub fn show(
     let inner = page.shrink2(vec2(MARGIN, 30.0));
     let mut painted = ui.new_child(egui::UiBuilder::new().max_rect(inner));
     let ui = &mut painted;
-    ui.set_opacity(0.25 + 0.75 * motion.done);
+    ui.set_opacity(0.25 + 0.75 * transition.progress);
     let stances = cited(scene, step);
-    let foot = foot(ui, scene, inner, at, step, &stances, type_size, commands);
+    let foot = footer(ui, scene, inner, at, step, &stances, type_size, commands);
     let head = head(ui, scene, inner, step, type_size);
     let body = Rect::from_min_max(
         pos2(inner.left(), head.bottom() + 12.0),
@@ -91,7 +91,7 @@ pub fn show(
     } else {
         split - 22.0
     });
-    let marks = chart::show(ui, scene, left, step, &stances, type_size, motion);
+    let marks = chart::show(ui, scene, left, step, &stances, type_size, transition);
     let place = body.with_min_x(split);
     quotes::show(ui, scene, place, (&step.title, &shown), type_size);
     marks
@@ -99,7 +99,7 @@ pub fn show(
 
 /// Draws a step small, as a picture of what the audience sees or will see;
 /// `name` tells it from others.
-pub fn small(ui: &mut Ui, scene: Scene<'_>, at: usize, name: &str, width: f32) {
+pub fn thumbnail(ui: &mut Ui, scene: Scene<'_>, at: usize, name: &str, width: f32) {
     let size = vec2(HEIGHT * 16.0 / 9.0, HEIGHT);
     let scale = width / size.x;
     let (place, response) = ui.allocate_exact_size(size * scale, Sense::hover());
@@ -116,7 +116,7 @@ pub fn small(ui: &mut Ui, scene: Scene<'_>, at: usize, name: &str, width: f32) {
     let mut inner = ui.new_child(builder);
     inner.set_clip_rect(page);
     inner.disable();
-    show(&mut inner, scene, at, 0, Motion::NONE, &mut Vec::new());
+    show(&mut inner, scene, at, 0, Transition::NONE, &mut Vec::new());
     let to_place = egui::emath::TSTransform::new(place.min.to_vec2(), scale);
     ui.ctx().set_transform_layer(layer, to_place);
     let edge = egui::Stroke::new(1.0, scene.theme.border);
@@ -125,7 +125,7 @@ pub fn small(ui: &mut Ui, scene: Scene<'_>, at: usize, name: &str, width: f32) {
 }
 
 /// A stance that was asked for from the floor, as large as it fits.
-pub fn floor(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, larger: i32) {
+pub fn show_stance(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, larger: i32) {
     let page = ui.max_rect();
     ui.painter().rect_filled(page, 0.0, scene.theme.canvas);
     let room = page.shrink2(vec2(MARGIN * 2.0, MARGIN));
@@ -136,9 +136,9 @@ pub fn floor(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, larger: i32) {
 fn cited<'a>(scene: Scene<'a>, step: &Step) -> Vec<&'a Stance> {
     let dataset = &scene.document.dataset;
     let mut cited: Vec<&Stance> = Vec::new();
-    for stance in dataset.cited(step) {
+    for stance in dataset.cited_stances(step) {
         // The shares of a joint statement are one card.
-        if !cited.iter().any(|other| other.is_one_with(stance)) {
+        if !cited.iter().any(|other| other.is_same_statement(stance)) {
             cited.push(stance);
         }
     }
@@ -196,7 +196,7 @@ fn head(ui: &mut Ui, scene: Scene<'_>, room: Rect, step: &Step, type_size: f32) 
     clippy::too_many_arguments,
     reason = "the step with its place and its stances"
 )]
-fn foot(
+fn footer(
     ui: &mut Ui,
     scene: Scene<'_>,
     room: Rect,
@@ -246,7 +246,7 @@ fn dots(
         let words = format!("{} of {steps}", at + 1);
         let font = theme::sans(12.0);
         let place = pos2(room.left(), y);
-        let drawn = parts::line(
+        let drawn = kit::text_line(
             ui,
             place,
             Align2::LEFT_CENTER,
@@ -258,14 +258,14 @@ fn dots(
         return drawn.width();
     }
     for step in 0..steps {
-        let centre = pos2(room.left() + 5.0 + GAP * step as f32, y);
-        let (radius, colour) = if step == at {
+        let center = pos2(room.left() + 5.0 + GAP * step as f32, y);
+        let (radius, color) = if step == at {
             (5.0, theme.text)
         } else {
             (4.0, theme.rail)
         };
-        ui.painter().circle_filled(centre, radius, colour);
-        let place = Rect::from_center_size(centre, vec2(GAP, GAP));
+        ui.painter().circle_filled(center, radius, color);
+        let place = Rect::from_center_size(center, vec2(GAP, GAP));
         let response = ui.interact(place, ui.scope_id().with(("dot", step)), Sense::CLICK);
         let title = &scene.document.dataset.steps[step].title;
         response.widget_info(|| {
@@ -300,7 +300,7 @@ fn sources(scene: Scene<'_>, step: &Step, stances: &[&Stance]) -> String {
             }
         }
     }
-    if let Some(without) = &scene.figures.without {
+    if let Some(without) = &scene.view_data.hidden_note {
         words.push(without.clone());
     }
     if step.stances.len() > CARDS {
@@ -315,13 +315,13 @@ fn sources(scene: Scene<'_>, step: &Step, stances: &[&Stance]) -> String {
 }
 
 /// Words that wrap within a width.
-fn text(ui: &Ui, words: &str, font: FontId, colour: Color32, width: f32) -> Arc<Galley> {
+fn text(ui: &Ui, words: &str, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
     ui.painter()
-        .layout_job(LayoutJob::simple(words.to_owned(), font, colour, width))
+        .layout_job(LayoutJob::simple(words.to_owned(), font, color, width))
 }
 
 /// Where a point would be on a picture drawn larger around another.
-pub fn magnified(page: Rect, pointer: Pos2) -> Rect {
+pub fn magnified_rect(page: Rect, pointer: Pos2) -> Rect {
     let size = page.size() * 2.0;
     let share = (pointer - page.min) / page.size();
     Rect::from_min_size(page.min - share * (size - page.size()), size)

@@ -3,10 +3,10 @@
 use egui::accesskit::Role;
 use egui::{Align2, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use super::super::{Scene, bidi, parts};
+use super::super::{Scene, bidi, kit};
 use super::text;
-use crate::analysis::{heading, role_title};
-use crate::model::{Kind, Stance};
+use crate::analysis::{role_title, stance_heading};
+use crate::model::{Stance, StanceKind};
 use crate::theme;
 
 const PADDING: f32 = 15.0;
@@ -27,11 +27,11 @@ pub(super) fn show(
     (title, stances): (&str, &[&Stance]),
     type_size: f32,
 ) {
-    let cards = |length: usize| -> Vec<Words> {
-        let words = stances.iter().map(|stance| Words::of(stance));
+    let cards = |length: usize| -> Vec<CardText> {
+        let words = stances.iter().map(|stance| CardText::of_stance(stance));
         words.map(|words| words.around(title, length)).collect()
     };
-    let height = |words: &[Words], size: f32| -> f32 {
+    let height = |words: &[CardText], size: f32| -> f32 {
         let cards = stances.iter().zip(words);
         cards
             .map(|(stance, words)| card(ui, scene, room, (stance, words), size, false) + GAP)
@@ -55,7 +55,7 @@ pub(super) fn show(
 /// Draws one card over the whole room.
 pub(super) fn large(ui: &mut Ui, scene: Scene<'_>, room: Rect, stance: &Stance, type_size: f32) {
     let sizes = [34.0, 30.0, 26.0, 22.0, 18.0, 15.0, 12.0];
-    let words = Words::of(stance);
+    let words = CardText::of_stance(stance);
     let height = |size: f32| card(ui, scene, room, (stance, &words), size * type_size, false);
     let fits = sizes
         .into_iter()
@@ -71,7 +71,7 @@ fn card(
     ui: &Ui,
     scene: Scene<'_>,
     room: Rect,
-    (stance, words): (&Stance, &Words),
+    (stance, words): (&Stance, &CardText),
     size: f32,
     draws: bool,
 ) -> f32 {
@@ -79,14 +79,14 @@ fn card(
     let dataset = &scene.document.dataset;
     let small = (size * 0.72).max(12.0);
     let width = room.width() - 2.0 * PADDING;
-    let badges = parts::Badges::of(dataset, stance);
+    let badges = kit::Badges::for_stance(dataset, stance);
     let before = badges.width() + 6.0;
-    let name = heading(dataset, stance);
+    let name = stance_heading(dataset, stance);
     let date = stance.said.to_short_words();
-    let date_width = parts::width(ui, &date, theme::sans(small));
+    let date_width = kit::text_width(ui, &date, theme::sans(small));
     // A long date stands below where it would break a word of the name in two.
     let font = theme::semibold(small + 1.5);
-    let word = |word| parts::width(ui, word, font.clone());
+    let word = |word| kit::text_width(ui, word, font.clone());
     let longest = name.split(' ').map(word).fold(0.0, f32::max);
     let date_beside = longest <= width - date_width - 10.0 - before;
     let beside = if date_beside { date_width + 10.0 } else { 0.0 };
@@ -96,9 +96,9 @@ fn card(
     } else {
         theme::sans(size * 0.9)
     };
-    let shown = if bidi::is_needed(&words.text) {
+    let shown = if bidi::has_rtl(&words.text) {
         let lines = bidi::lines(&words.text, width, |part| {
-            parts::width(ui, part, font.clone())
+            kit::text_width(ui, part, font.clone())
         });
         lines
             .iter()
@@ -144,7 +144,7 @@ fn card(
     ui.painter()
         .galley(pos2(left + before, y), name, theme.text);
     if date_beside {
-        parts::line(
+        kit::text_line(
             ui,
             pos2(place.right() - PADDING, y + small * 0.75),
             Align2::RIGHT_CENTER,
@@ -165,25 +165,25 @@ fn card(
         ui.scope_id().with(("card", &stance.id)),
         Sense::hover(),
     );
-    let label = super::super::cards::spoken(scene, stance);
+    let label = super::super::cards::accessible_label(scene, stance);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &label));
     height
 }
 
 /// The words on a card.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Words {
+struct CardText {
     text: String,
     /// Whether they are verbatim, in quotation marks.
     is_quote: bool,
 }
 
-impl Words {
+impl CardText {
     /// What was said, or else what was done or said in our words.
-    fn of(stance: &Stance) -> Self {
+    fn of_stance(stance: &Stance) -> Self {
         let mut quotes = stance.evidence.iter();
         let quote = quotes.find_map(|evidence| evidence.quote.as_deref());
-        match quote.filter(|_| stance.kind != Kind::Action) {
+        match quote.filter(|_| stance.kind != StanceKind::Action) {
             Some(quote) => Self {
                 text: format!("“{quote}”"),
                 is_quote: true,
@@ -244,7 +244,7 @@ mod tests {
 
     #[test]
     fn of_a_long_quotation_the_part_that_the_title_quotes_is_shown() {
-        let long = Words {
+        let long = CardText {
             text: "“One two three four five six seven. There is a better way, he said”".into(),
             is_quote: true,
         };

@@ -10,7 +10,7 @@ pub fn position<'a>(scene: Scene<'_>, stance: &'a Stance) -> Option<&'a Position
 }
 
 /// What stands in a cell; nothing where the stance has no such thing.
-pub fn words(scene: Scene<'_>, stance: &Stance, column: Column) -> String {
+pub fn cell_text(scene: Scene<'_>, stance: &Stance, column: Column) -> String {
     let dataset = &scene.document.dataset;
     let covers = &dataset.covers;
     let date = |date: &EdtfDate| {
@@ -27,7 +27,7 @@ pub fn words(scene: Scene<'_>, stance: &Stance, column: Column) -> String {
     let position = scale.zip(position(scene, stance));
     match column {
         Column::Said => date(&stance.said),
-        Column::Known => date(&EdtfDate::days(stance.known, stance.known)),
+        Column::Known => date(&EdtfDate::from_days(stance.known, stance.known)),
         Column::Actor => {
             let actor = name(&stance.actor);
             match (&stance.joint, &stance.relayed_by, &stance.about) {
@@ -73,16 +73,19 @@ pub fn words(scene: Scene<'_>, stance: &Stance, column: Column) -> String {
 
 /// What a screen reader says of a row; the summary tells apart what one voice
 /// said on one day.
-pub fn spoken(scene: Scene<'_>, stance: &Stance) -> String {
-    let level = words(scene, stance, Column::Level);
+pub fn accessible_label(scene: Scene<'_>, stance: &Stance) -> String {
+    let level = cell_text(scene, stance, Column::Level);
     let position = if level.is_empty() {
         "no position".to_owned()
     } else {
-        format!("{level}, low–high {}", words(scene, stance, Column::Range))
+        format!(
+            "{level}, low–high {}",
+            cell_text(scene, stance, Column::Range)
+        )
     };
     format!(
         "{}, {}, {position}, {}: {}",
-        words(scene, stance, Column::Actor),
+        cell_text(scene, stance, Column::Actor),
         stance.said.to_words(),
         stance.attribution.label(),
         stance.summary
@@ -90,10 +93,10 @@ pub fn spoken(scene: Scene<'_>, stance: &Stance) -> String {
 }
 
 /// All that a row says, in full: its cells, then the words behind it.
-pub fn full(scene: Scene<'_>, stance: &Stance) -> Vec<String> {
+pub fn full_text(scene: Scene<'_>, stance: &Stance) -> Vec<String> {
     let mut lines: Vec<String> = Column::ALL
         .iter()
-        .map(|column| (column.label(), words(scene, stance, *column)))
+        .map(|column| (column.label(), cell_text(scene, stance, *column)))
         .filter(|(_, words)| !words.is_empty())
         .map(|(label, words)| format!("{label}: {words}"))
         .collect();
@@ -125,7 +128,7 @@ pub fn sort_key(scene: Scene<'_>, stance: &Stance, column: Column) -> Option<Sor
         Column::Kind => SortKey::Numbers(f64::from(stance.kind as u8), 0.0),
         Column::Attribution => SortKey::Numbers(f64::from(stance.attribution as u8), 0.0),
         Column::Actor | Column::Party | Column::Source => {
-            let words = words(scene, stance, column).to_lowercase();
+            let words = cell_text(scene, stance, column).to_lowercase();
             (!words.is_empty()).then_some(SortKey::Words(words))?
         }
     })

@@ -11,38 +11,38 @@ use egui::{
     Ui, WidgetInfo, pos2, vec2,
 };
 
-use self::cells::{SortKey, full, position, sort_key, spoken, words};
-use super::{Scene, chart, page, parts};
-use crate::analysis::day_on;
+use self::cells::{SortKey, accessible_label, cell_text, full_text, position, sort_key};
+use super::{Scene, chart, kit, page};
+use crate::analysis::stance_day;
 use crate::command::Command;
 use crate::model::Stance;
 use crate::theme;
-use crate::view::{Column, Sort};
+use crate::view::{Column, TableSort};
 
 /// What the table keeps between frames.
 #[derive(Debug, Default)]
-pub struct TableDraft {
+pub struct TableState {
     /// What is typed into the filter.
     filter: String,
     /// The places of the stances shown, in the order of the rows.
     rows: Vec<usize>,
     /// For what the rows were put in order: with thousands of stances that is
     /// too much for every frame.
-    ordered: Option<Wanted>,
+    ordered: Option<RowsKey>,
     /// The selected stance that the table was last scrolled to, and its order.
-    shown: Option<(String, Sort)>,
+    shown: Option<(String, TableSort)>,
     /// How far the table is scrolled.
     offset: f32,
 }
 
 /// All that decides which rows there are, and in which order.
 #[derive(Clone, Debug, PartialEq)]
-struct Wanted {
+struct RowsKey {
     revision: u64,
     question: String,
     focus: Option<String>,
     filter: String,
-    sort: Sort,
+    sort: TableSort,
 }
 
 const ROW: f32 = 27.0;
@@ -51,7 +51,7 @@ const GAP: f32 = 10.0;
 
 /// The columns in the order in which they give way in a narrow window; the
 /// actor stays.
-const GIVE_WAY: [Column; 8] = [
+const HIDE_ORDER: [Column; 8] = [
     Column::Known,
     Column::Kind,
     Column::Source,
@@ -63,22 +63,22 @@ const GIVE_WAY: [Column; 8] = [
 ];
 
 /// Draws the table.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut TableDraft, commands: &mut Vec<Command>) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut TableState, commands: &mut Vec<Command>) {
     ui.spacing_mut().item_spacing.y = 0.0;
-    chart::tabs(ui, scene, commands);
-    order(scene, draft);
+    chart::question_tabs(ui, scene, commands);
+    order(scene, state);
     let margin = if ui.available_width() < 560.0 {
         14.0
     } else {
         24.0
     };
     question(ui, scene, margin);
-    filter(ui, scene, draft, margin);
+    filter(ui, scene, state, margin);
     // What was just typed counts at once.
-    order(scene, draft);
+    order(scene, state);
     let columns = columns(ui.available_width() - 2.0 * margin);
     header(ui, scene, margin, &columns, commands);
-    body(ui, scene, draft, margin, &columns, commands);
+    body(ui, scene, state, margin, &columns, commands);
 }
 
 /// Draws the table on a page of its own: as many rows as there is room for.
@@ -91,19 +91,19 @@ pub fn page(ui: &mut Ui, scene: Scene<'_>) -> usize {
     ui.spacing_mut().item_spacing.y = 0.0;
     let head = page::heading(ui, scene, area);
     ui.advance_cursor_after_rect(head);
-    let mut draft = TableDraft::default();
-    order(scene, &mut draft);
+    let mut state = TableState::default();
+    order(scene, &mut state);
     question(ui, scene, margin);
     let columns = columns(ui.available_width() - 2.0 * margin);
     ui.add_space(6.0);
     header(ui, scene, margin, &columns, &mut Vec::new());
     let room = area.bottom() - FOOT - ui.cursor().top();
-    let shown = ((room / ROW).floor().max(0.0) as usize).min(draft.rows.len());
-    for at in &draft.rows[..shown] {
+    let shown = ((room / ROW).floor().max(0.0) as usize).min(state.rows.len());
+    for at in &state.rows[..shown] {
         let stance = &scene.document.dataset.stances[*at];
         row(ui, scene, stance, margin, &columns, &mut Vec::new());
     }
-    let all = draft.rows.len();
+    let all = state.rows.len();
     let words = if shown < all {
         format!("The first {shown} of {all} stances.")
     } else {
@@ -112,8 +112,8 @@ pub fn page(ui: &mut Ui, scene: Scene<'_>) -> usize {
     let at = pos2(area.left() + margin, area.bottom() - FOOT / 2.0);
     let font = theme::sans(11.5);
     let room = area.width() - 2.0 * margin;
-    let colour = theme.text_muted;
-    parts::line(ui, at, Align2::LEFT_CENTER, &words, font, colour, room);
+    let color = theme.text_muted;
+    kit::text_line(ui, at, Align2::LEFT_CENTER, &words, font, color, room);
     all - shown
 }
 
@@ -134,7 +134,7 @@ fn question(ui: &mut Ui, scene: Scene<'_>, margin: f32) {
 }
 
 /// The field for words, and how many rows it leaves.
-fn filter(ui: &mut Ui, scene: Scene<'_>, draft: &mut TableDraft, margin: f32) {
+fn filter(ui: &mut Ui, scene: Scene<'_>, state: &mut TableState, margin: f32) {
     let theme = scene.theme;
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 44.0), Sense::hover());
     let inner = row.shrink2(vec2(margin, 8.0));
@@ -147,19 +147,19 @@ fn filter(ui: &mut Ui, scene: Scene<'_>, draft: &mut TableDraft, margin: f32) {
             .color(theme.text_secondary);
         let name = ui.label(name);
         let width = (inner.right() - ui.cursor().left() - 120.0).clamp(20.0, 280.0);
-        let field = TextEdit::singleline(&mut draft.filter)
+        let field = TextEdit::singleline(&mut state.filter)
             .id_salt("table filter")
             .hint_text("actor, words, source …")
             .background_color(theme.field)
             .desired_width(width);
         ui.add(field).labelled_by(name.id);
         let all = scene.document.dataset.stances.len();
-        let count = if draft.rows.len() == all {
+        let count = if state.rows.len() == all {
             format!("{all} stances")
         } else {
-            format!("{} of {all} stances", draft.rows.len())
+            format!("{} of {all} stances", state.rows.len())
         };
-        let rect = parts::line(
+        let rect = kit::text_line(
             ui,
             inner.right_center(),
             Align2::RIGHT_CENTER,
@@ -190,7 +190,7 @@ fn columns(room: f32) -> Vec<(Column, f32)> {
         .map(|column| (*column, least(*column)))
         .collect();
     let width = |shown: &[(Column, f32)]| shown.iter().map(|(_, width)| width).sum::<f32>();
-    for column in GIVE_WAY {
+    for column in HIDE_ORDER {
         if width(&shown) <= room {
             break;
         }
@@ -234,18 +234,18 @@ fn header(
         let place = rect.shrink2(vec2(0.0, 3.0)).translate(vec2(-5.0, 0.0));
         let response = ui.interact(place, id, Sense::click());
         let sorted = sort.column == *column;
-        let colour = if sorted || response.hovered() {
+        let color = if sorted || response.hovered() {
             theme.text
         } else {
             theme.text_secondary
         };
-        let words = parts::line(
+        let words = kit::text_line(
             ui,
             rect.left_center(),
             Align2::LEFT_CENTER,
             column.label(),
             theme::semibold(12.0),
-            colour,
+            color,
             width - GAP,
         );
         if sorted {
@@ -259,11 +259,11 @@ fn header(
             let points = [vec2(-3.5, foot), vec2(3.5, foot), vec2(0.0, tip)];
             ui.painter().add(Shape::convex_polygon(
                 points.map(|point| at + point).to_vec(),
-                colour,
+                color,
                 Stroke::NONE,
             ));
         }
-        parts::focus_frame(ui, &response, theme);
+        kit::focus_ring(ui, &response, theme);
         let way = match (sorted, sort.descending) {
             (false, _) => "",
             (true, false) => ", ascending",
@@ -280,7 +280,7 @@ fn header(
 fn body(
     ui: &mut Ui,
     scene: Scene<'_>,
-    draft: &mut TableDraft,
+    state: &mut TableState,
     margin: f32,
     columns: &[(Column, f32)],
     commands: &mut Vec<Command>,
@@ -291,12 +291,12 @@ fn body(
     // One stop for the Tab key; the arrows go from row to row.
     let id = ui.scope_id().with("rows");
     let table = ui.interact(room, id, Sense::focusable_noninteractive());
-    let name = format!("Table of {} stances", draft.rows.len());
+    let name = format!("Table of {} stances", state.rows.len());
     table.widget_info(|| WidgetInfo::labeled(Role::Table, true, &name));
     let selected = scene.view.selected.as_deref();
     let here = selected
         .and_then(|id| dataset.stance_index(id))
-        .and_then(|at| draft.rows.iter().position(|row| *row == at));
+        .and_then(|at| state.rows.iter().position(|row| *row == at));
     if table.has_focus() {
         let filter = EventFilter {
             horizontal_arrows: true,
@@ -312,41 +312,41 @@ fn body(
             None if up || down => Some(0),
             _ => None,
         };
-        if let Some(row) = next.and_then(|next| draft.rows.get(next)) {
+        if let Some(row) = next.and_then(|next| state.rows.get(next)) {
             commands.push(Command::Select(dataset.stances[*row].id.clone()));
         }
     }
-    if draft.rows.is_empty() {
+    if state.rows.is_empty() {
         let words = if dataset.stances.is_empty() {
             "This dataset has no stances yet."
         } else {
             "No stance has all these words."
         };
         ui.add_space(24.0);
-        ui.vertical_centered(|ui| parts::paragraph(ui, words, 14.0, theme.text_muted));
+        ui.vertical_centered(|ui| kit::paragraph(ui, words, 14.0, theme.text_muted));
     }
     // A newly selected row, or one that sorting has moved, comes into view.
     let target = selected.map(|id| (id.to_owned(), scene.panels.sort));
-    let follow = here.filter(|_| target != draft.shown);
-    draft.shown = target;
+    let follow = here.filter(|_| target != state.shown);
+    state.shown = target;
     let mut list = ScrollArea::vertical().auto_shrink(false).animated(false);
     if let Some(here) = follow {
         let top = here as f32 * ROW;
         // One row more at either end, for the list fades out at its edges.
         let highest = (top - ROW).max(0.0);
         let lowest = (top + 2.0 * ROW - room.height()).clamp(0.0, highest);
-        let offset = draft.offset.clamp(lowest, highest);
+        let offset = state.offset.clamp(lowest, highest);
         list = list.vertical_scroll_offset(offset);
     }
-    let output = list.show_rows(ui, ROW, draft.rows.len(), |ui, range| {
-        for at in &draft.rows[range] {
+    let output = list.show_rows(ui, ROW, state.rows.len(), |ui, range| {
+        for at in &state.rows[range] {
             let stance = &dataset.stances[*at];
             if row(ui, scene, stance, margin, columns, commands) {
                 ui.memory_mut(|memory| memory.request_focus(id));
             }
         }
     });
-    draft.offset = output.state.clamped_offset().y;
+    state.offset = output.state.clamped_offset().y;
     if table.has_focus() {
         ui.painter().rect_stroke(
             room.shrink(2.0),
@@ -385,7 +385,7 @@ fn row(
         ui.painter()
             .hline(x, rect.bottom() - 0.5, (1.0, theme.grid));
     }
-    let later = day_on(scene.view.clock, stance) > scene.view.as_of;
+    let later = stance_day(scene.view.clock, stance) > scene.view.as_of;
     let recedes = later || scene.view.hidden.contains(&stance.actor);
     let mut x = rect.left() + margin;
     for (column, width) in columns {
@@ -394,8 +394,8 @@ fn row(
         if *column == Column::Party {
             let party = stance.party.as_deref();
             let party = party.and_then(|id| dataset.party_index(id));
-            let badge = Align2::LEFT_CENTER.anchor_size(place, parts::BADGE);
-            parts::badge(ui, badge, scene, party);
+            let badge = Align2::LEFT_CENTER.anchor_size(place, kit::BADGE_SIZE);
+            kit::badge(ui, badge, scene, party);
             continue;
         }
         let main = matches!(column, Column::Actor | Column::Level);
@@ -404,27 +404,27 @@ fn row(
         } else {
             theme::sans(12.5)
         };
-        let colour = match (recedes, main) {
+        let color = match (recedes, main) {
             (true, _) => theme.text_muted,
             (false, true) => theme.text,
             (false, false) => theme.text_secondary,
         };
-        let mut words = words(scene, stance, *column);
+        let mut words = cell_text(scene, stance, *column);
         if words.is_empty() {
             words.push('–');
         }
         // Who relayed it gives way before the name does.
-        if *column == Column::Actor && parts::width(ui, &words, font.clone()) > width - GAP {
+        if *column == Column::Actor && kit::text_width(ui, &words, font.clone()) > width - GAP {
             let actor = dataset.actor(&stance.actor);
             words = actor.map_or(words, |actor| actor.name.clone());
         }
-        let drawn = parts::line(
+        let drawn = kit::text_line(
             ui,
             place,
             Align2::LEFT_CENTER,
             &words,
             font,
-            colour,
+            color,
             width - GAP,
         );
         if *column == Column::Level {
@@ -433,12 +433,12 @@ fn row(
             level_words(ui, scene, stance, start, room, recedes);
         }
     }
-    let label = spoken(scene, stance);
+    let label = accessible_label(scene, stance);
     response.widget_info(|| WidgetInfo::selected(Role::Row, true, selected, &label));
     let clicked = response.clicked();
     response.on_hover_ui(|ui| {
         ui.set_max_width(420.0);
-        for words in full(scene, stance) {
+        for words in full_text(scene, stance) {
             ui.label(words);
         }
     });
@@ -462,44 +462,44 @@ fn level_words(ui: &Ui, scene: Scene<'_>, stance: &Stance, start: Pos2, room: f3
     let theme = scene.theme;
     let font = theme::sans(12.5);
     // Half of it would say something else.
-    if parts::width(ui, &level.short, font.clone()) > room {
+    if kit::text_width(ui, &level.short, font.clone()) > room {
         return;
     }
-    let colour = if recedes {
+    let color = if recedes {
         theme.text_muted
     } else {
         theme.text_secondary
     };
-    parts::line(
+    kit::text_line(
         ui,
         start,
         Align2::LEFT_CENTER,
         &level.short,
         font,
-        colour,
+        color,
         room,
     );
 }
 
 /// Puts the rows in order, where anything that decides it has changed.
-fn order(scene: Scene<'_>, draft: &mut TableDraft) {
-    let wanted = Wanted {
+fn order(scene: Scene<'_>, state: &mut TableState) {
+    let wanted = RowsKey {
         revision: scene.revision,
         question: scene.view.question.clone(),
         focus: scene.view.focus.clone(),
-        filter: draft.filter.clone(),
+        filter: state.filter.clone(),
         sort: scene.panels.sort,
     };
-    if draft.ordered.as_ref() == Some(&wanted) {
+    if state.ordered.as_ref() == Some(&wanted) {
         return;
     }
-    let typed = parts::Typed::new(&draft.filter);
+    let typed = kit::WordFilter::new(&state.filter);
     let stances = &scene.document.dataset.stances;
     let mut rows: Vec<(Option<SortKey>, usize)> = stances
         .iter()
         .enumerate()
-        .filter(|(_, stance)| scene.view.in_focus(stance))
-        .filter(|(_, stance)| typed.admits(|| full(scene, stance).join("\n")))
+        .filter(|(_, stance)| scene.view.is_in_focus(stance))
+        .filter(|(_, stance)| typed.matches(|| full_text(scene, stance).join("\n")))
         .map(|(at, stance)| (sort_key(scene, stance, wanted.sort.column), at))
         .collect();
     // Sorting is stable, so that file order breaks ties. Rows that have nothing
@@ -515,6 +515,6 @@ fn order(scene: Scene<'_>, draft: &mut TableDraft) {
         }
         _ => right.is_some().cmp(&left.is_some()),
     });
-    draft.rows = rows.into_iter().map(|(_, at)| at).collect();
-    draft.ordered = Some(wanted);
+    state.rows = rows.into_iter().map(|(_, at)| at).collect();
+    state.ordered = Some(wanted);
 }

@@ -9,16 +9,16 @@ use std::collections::BTreeSet;
 use egui::accesskit::{Action, ActionData, Role};
 use egui::{Align2, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-pub use self::day::TimelineDraft;
-use super::{Scene, parts};
-use crate::analysis::day_on;
+pub use self::day::TimelineState;
+use super::{Scene, kit};
+use crate::analysis::stance_day;
 use crate::command::Command;
 use crate::model::{Day, day_month_year};
 use crate::theme;
 use crate::view::Clock;
 
 /// Draws the bar.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut TimelineDraft, commands: &mut Vec<Command>) {
+pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut TimelineState, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let bar = ui.max_rect();
     let screen = ui.ctx().content_rect();
@@ -29,9 +29,9 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, draft: &mut TimelineDraft, commands: 
     let button = Rect::from_center_size(pos2(bar.left() + 17.0, y), vec2(32.0, 32.0));
     play::show(ui, scene, button, commands);
     let speed = Rect::from_min_size(pos2(bar.left() + 38.0, y - 13.0), vec2(46.0, 26.0));
-    play::speed(ui, scene, speed, commands);
+    play::speed_menu(ui, scene, speed, commands);
     let date = Rect::from_min_size(pos2(bar.left() + 88.0, y - 15.0), vec2(112.0, 30.0));
-    day::show(ui, scene, date, draft, commands);
+    day::show(ui, scene, date, state, commands);
 
     let narrow = bar.width() < 1000.0;
     let status_width = if narrow { 150.0 } else { 230.0 };
@@ -109,10 +109,10 @@ fn day_slider(ui: &Ui, scene: Scene<'_>, track: Rect, commands: &mut Vec<Command
             continue;
         };
         let lane = lane(place, dataset.parties.len());
-        let tick = pos2(at(day_on(scene.view.clock, stance)), y + lane);
+        let tick = pos2(at(stance_day(scene.view.clock, stance)), y + lane);
         let radius = if lane.abs() > 12.0 { 2.0 } else { 2.5 };
         if drawn.insert(((tick.x * 2.0) as i32, place)) {
-            painter.circle_filled(tick, radius, scene.colour(place));
+            painter.circle_filled(tick, radius, scene.party_color(place));
         }
     }
     painter.circle(
@@ -121,12 +121,12 @@ fn day_slider(ui: &Ui, scene: Scene<'_>, track: Rect, commands: &mut Vec<Command
         theme.surface,
         Stroke::new(2.0, theme.text),
     );
-    parts::focus_frame(ui, &response, theme);
+    kit::focus_ring(ui, &response, theme);
 
     let label = format!("Day: {}", day_month_year(scene.view.as_of));
     let today = days_between(first, scene.view.as_of);
     response.widget_info(|| WidgetInfo::slider(true, f64::from(today), &label));
-    if let Some(day) = asked_by_screen_reader(ui, &response, today, days) {
+    if let Some(day) = accessibility_request(ui, &response, today, days) {
         move_to(scene, first, day, commands);
     }
     if let Some(pointer) = response.interact_pointer_pos()
@@ -139,12 +139,7 @@ fn day_slider(ui: &Ui, scene: Scene<'_>, track: Rect, commands: &mut Vec<Command
 }
 
 /// Tells a screen reader how far the days reach; returns the day that it asks for.
-fn asked_by_screen_reader(
-    ui: &Ui,
-    response: &egui::Response,
-    today: i32,
-    days: i32,
-) -> Option<i32> {
+fn accessibility_request(ui: &Ui, response: &egui::Response, today: i32, days: i32) -> Option<i32> {
     let id = response.id;
     ui.ctx().accesskit_node_builder(id, |node| {
         node.set_min_numeric_value(0.0);
@@ -195,21 +190,21 @@ fn clock_switch(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Comman
                 egui::StrokeKind::Inside,
             );
         }
-        let (font, colour) = if chosen {
+        let (font, color) = if chosen {
             (theme::semibold(13.0), theme.text)
         } else {
             (theme::sans(13.0), theme.text_secondary)
         };
-        parts::line(
+        kit::text_line(
             ui,
             cell.center(),
             Align2::CENTER_CENTER,
             clock.label(),
             font,
-            colour,
+            color,
             half,
         );
-        parts::focus_frame(ui, &response, theme);
+        kit::focus_ring(ui, &response, theme);
         response
             .widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, clock.label()));
         let help = match clock {
@@ -230,7 +225,7 @@ fn file_status(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command
         ui.scope_id().with("file"),
         Sense::click(),
     );
-    let (colour, font) = if problems.is_empty() {
+    let (color, font) = if problems.is_empty() {
         (theme.text_secondary, theme::sans(12.5))
     } else {
         (theme.error, theme::medium(12.5))
@@ -243,40 +238,32 @@ fn file_status(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command
         if edited { "not saved · " } else { "" },
         problems.summary()
     );
-    let summary_width = parts::width(ui, &summary, font.clone());
+    let summary_width = kit::text_width(ui, &summary, font.clone());
     let name_font = theme::sans(12.5);
-    let name_width = parts::width(ui, name, name_font.clone());
+    let name_width = kit::text_width(ui, name, name_font.clone());
     // Where only one has room, what is wrong comes before the name; the tooltip
     // has both.
     let both = name_width + summary_width <= rect.width();
     let mut right = rect.right_center();
     if both || edited || !problems.is_empty() {
         let room = rect.width();
-        let drawn = parts::line(
-            ui,
-            right,
-            Align2::RIGHT_CENTER,
-            &summary,
-            font,
-            colour,
-            room,
-        );
+        let drawn = kit::text_line(ui, right, Align2::RIGHT_CENTER, &summary, font, color, room);
         right.x = drawn.left();
     }
     if both || (problems.is_empty() && !edited) {
-        let colour = theme.text_secondary;
+        let color = theme.text_secondary;
         let room = right.x - rect.left();
-        parts::line(
+        kit::text_line(
             ui,
             right,
             Align2::RIGHT_CENTER,
             name,
             name_font,
-            colour,
+            color,
             room,
         );
     }
-    parts::focus_frame(ui, &response, theme);
+    kit::focus_ring(ui, &response, theme);
     let label = format!("{name}{summary}");
     response
         .widget_info(|| WidgetInfo::selected(Role::Button, true, scene.panels.problems, &label));

@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Rect, RectAlign, Sense, Stroke, Ui, WidgetInfo, vec2};
 
-use super::super::{Scene, parts};
+use super::super::{Scene, kit};
 use crate::command::Command;
 use crate::view::Speed;
 
@@ -11,19 +11,19 @@ use crate::view::Speed;
 pub fn show(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let response = ui.interact(rect, ui.scope_id().with("play"), Sense::click());
-    let centre = rect.center();
+    let center = rect.center();
     let radius = if response.hovered() { 16.0 } else { 15.0 };
-    ui.painter().circle_filled(centre, radius, theme.text);
+    ui.painter().circle_filled(center, radius, theme.text);
     if scene.panels.playing {
         for x in [-3.5, 3.5] {
-            let bar = Rect::from_center_size(centre + vec2(x, 0.0), vec2(3.5, 12.0));
+            let bar = Rect::from_center_size(center + vec2(x, 0.0), vec2(3.5, 12.0));
             ui.painter().rect_filled(bar, 1.0, theme.surface);
         }
     } else {
         let triangle = vec![
-            centre + vec2(-4.0, -6.5),
-            centre + vec2(7.0, 0.0),
-            centre + vec2(-4.0, 6.5),
+            center + vec2(-4.0, -6.5),
+            center + vec2(7.0, 0.0),
+            center + vec2(-4.0, 6.5),
         ];
         ui.painter().add(egui::Shape::convex_polygon(
             triangle,
@@ -33,14 +33,14 @@ pub fn show(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command>) 
     }
     let label = if scene.panels.playing { "Stop" } else { "Play" };
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
-    parts::focus_frame(ui, &response, theme);
+    kit::focus_ring(ui, &response, theme);
     if response.on_hover_text("Let the days pass (P)").clicked() {
         commands.push(Command::TogglePlay);
     }
 }
 
 /// Draws the choice of the speed.
-pub fn speed(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command>) {
+pub fn speed_menu(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command>) {
     let chosen = scene.panels.speed;
     let covers = &scene.document.dataset.covers;
     let words = |speed: Speed| {
@@ -53,9 +53,9 @@ pub fn speed(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command>)
         format!("{} · {days} days a second", speed.label())
     };
     let label = format!("Speed: {}", words(chosen));
-    let button = parts::menu_button(ui, scene.theme, rect, chosen.label(), &label);
+    let button = kit::menu_button(ui, scene.theme, rect, chosen.label(), &label);
     let button = button.on_hover_text(words(chosen));
-    parts::menu(&button, scene, RectAlign::TOP_START, false, |ui| {
+    kit::menu(&button, scene, RectAlign::TOP_START, false, |ui| {
         for speed in Speed::ALL {
             if ui.radio(speed == chosen, words(speed)).clicked() {
                 commands.push(Command::SetSpeed(speed));

@@ -1,13 +1,13 @@
 //! What is done about a bracket, and what is said of it.
 
-use super::{Frame, Repair, opener};
+use super::{OpenBracket, Repair, opener};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
-use crate::file::tree::parser::with_its_line;
+use crate::file::tree::parser::expand_to_line;
 use crate::file::tree::{Token, TokenKind};
 
 /// What is done to the tokens, at the token before which it is done.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Edit {
+pub(super) enum BracketEdit {
     Close(u8),
     Open(u8),
     Drop,
@@ -17,7 +17,7 @@ pub(super) enum Edit {
 impl Repair<'_> {
     /// Where a bracket that is not closed ends: before what cannot stand in
     /// it, and at the latest before `limit`.
-    fn end_of(&self, frame: Frame, limit: usize) -> usize {
+    fn find_end(&self, frame: OpenBracket, limit: usize) -> usize {
         let fields = self.holds_fields(frame);
         let mut at = frame.token + 1;
         while at < limit {
@@ -29,7 +29,7 @@ impl Repair<'_> {
                             || self.is_key(at)
                             || matches!(
                                 (self.kind(at), self.kind(at + 1)),
-                                (Some(TokenKind::Word), Some(TokenKind::Open(b'(')))
+                                (Some(TokenKind::Identifier), Some(TokenKind::Open(b'(')))
                             ))
                 }
                 b')' => false,
@@ -51,38 +51,41 @@ impl Repair<'_> {
 
     /// A text with so many wrong brackets was not written as a dataset; more
     /// of the same would only hide the first.
-    fn is_hopeless(&self) -> bool {
+    fn has_too_many_edits(&self) -> bool {
         self.edits.len() > 1000
     }
 
-    pub(super) fn unclosed(&mut self, frame: Frame, limit: usize) {
-        let at = self.end_of(frame, limit);
+    pub(super) fn report_unclosed(&mut self, frame: OpenBracket, limit: usize) {
+        let at = self.find_end(frame, limit);
         self.after[frame.token] = at;
-        self.edits.push((at, Edit::Close(frame.closer)));
-        if self.is_hopeless() {
+        self.edits.push((at, BracketEdit::Close(frame.closer)));
+        if self.has_too_many_edits() {
             return;
         }
         let expected = char::from(frame.closer);
-        let open = self.opening_words(frame);
-        let line = self.lines.place(self.tokens[frame.token].span.start).line;
+        let open = self.opening_text(frame);
+        let line = self
+            .lines
+            .line_column(self.tokens[frame.token].span.start)
+            .line;
         let span = last_char(self.text, self.tokens[at - 1].span);
-        let same_line = self.lines.place(span.start).line == line;
+        let same_line = self.lines.line_column(span.start).line == line;
         let message = if same_line {
             format!("`{open}` is not closed; expected `{expected}` after this")
         } else {
             format!("`{open}` of line {line} is not closed; expected `{expected}` after this")
         };
-        let fix = Fix::add(expected, self.closing_words(frame, at));
+        let fix = Fix::insert(expected, self.closing_splice(frame, at));
         self.diagnostics.push(
-            Diagnostic::new(Code::BracketMissing, span, message)
-                .hint(format!("add `{expected}`"))
-                .mended_by([fix]),
+            Diagnostic::new(Code::MissingBracket, span, message)
+                .with_hint(format!("add `{expected}`"))
+                .with_fixes([fix]),
         );
     }
 
     /// The bracket that closes `frame` before the token at `at`: on a line of
     /// its own where that is how it opens, and with its comma.
-    fn closing_words(&self, frame: Frame, at: usize) -> Splice {
+    fn closing_splice(&self, frame: OpenBracket, at: usize) -> Splice {
         let next = self.tokens.get(at);
         let separated =
             next.is_none_or(|next| matches!(next.kind, TokenKind::Comma | TokenKind::Close(_)));
@@ -98,14 +101,16 @@ impl Repair<'_> {
         }
         let end = self.tokens[at - 1].span.end;
         let gap = Span::new(end, next.map_or(self.text.len(), |next| next.span.start));
-        match gap.of(self.text).find('\n') {
+        match gap.slice(self.text).find('\n') {
             Some(line_end) if frame.laid_out && self.row_of[frame.token] != self.row_of[at - 1] => {
-                let line = gap.of(self.text)[..line_end].trim_end_matches('\r').len();
+                let line = gap.slice(self.text)[..line_end]
+                    .trim_end_matches('\r')
+                    .len();
                 let start = self.tokens[self.rows[frame.row].first].span.start;
                 let before = &self.text[..start];
                 let indent = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
                 let indent = indent.trim_start_matches('\u{feff}');
-                let line_end = &gap.of(self.text)[line..=line_end];
+                let line_end = &gap.slice(self.text)[line..=line_end];
                 Splice::insert(end + line, format!("{line_end}{indent}{closer}{comma}"))
             }
             _ => Splice::insert(end, format!("{closer}{comma}")),
@@ -113,7 +118,7 @@ impl Repair<'_> {
     }
 
     /// An open bracket with the name before it, as in `Stance(` or `stances: [`.
-    fn opening_words(&self, frame: Frame) -> String {
+    fn opening_text(&self, frame: OpenBracket) -> String {
         let bracket = self.tokens[frame.token].span;
         let before = |back: usize| {
             frame
@@ -122,32 +127,32 @@ impl Repair<'_> {
                 .map(|before| self.tokens[before])
         };
         let name = match before(1) {
-            Some(word) if word.kind == TokenKind::Word && word.span.end == bracket.start => {
+            Some(word) if word.kind == TokenKind::Identifier && word.span.end == bracket.start => {
                 Some(word)
             }
             Some(colon) if colon.kind == TokenKind::Colon => before(2),
             _ => None,
         };
         let start = name.map_or(bracket.start, |name| name.span.start);
-        let words = Span::new(start, bracket.end).of(self.text);
+        let words = Span::new(start, bracket.end).slice(self.text);
         // A name on another line would break the message.
         let one_line = !words.contains('\n');
         if one_line {
             words
         } else {
-            bracket.of(self.text)
+            bracket.slice(self.text)
         }
         .to_owned()
     }
 
     /// The bracket that `close` closes was not opened before the token at `place`.
-    pub(super) fn unopened(&mut self, place: usize, close: usize, bracket: u8) {
+    pub(super) fn report_unopened(&mut self, place: usize, close: usize, bracket: u8) {
         let open = char::from(opener(bracket));
-        self.edits.push((place, Edit::Open(opener(bracket))));
+        self.edits.push((place, BracketEdit::Open(opener(bracket))));
         self.after[place] = close + 1;
         let before = |back: usize| place.checked_sub(back).map(|before| self.tokens[before]);
         let name = match before(1).map(|token| token.kind) {
-            Some(TokenKind::Word) => before(1).map(|word| (word.span, "")),
+            Some(TokenKind::Identifier) => before(1).map(|word| (word.span, "")),
             Some(TokenKind::Colon) if self.row_of[place - 1] != self.row_of[place] => {
                 before(2).map(|word| (word.span, ": "))
             }
@@ -165,48 +170,51 @@ impl Repair<'_> {
             None => Splice::insert(self.tokens[place].span.start, open),
         };
         let diagnostic = if let Some((name, colon)) = name {
-            let word = name.of(self.text);
+            let word = name.slice(self.text);
             Diagnostic::new(
-                Code::BracketMissing,
+                Code::MissingBracket,
                 name,
                 format!("`{word}` has no opening bracket; expected `{word}{colon}{open}`"),
             )
         } else {
             let span = self.tokens[place].span;
-            let closed = self.lines.place(self.tokens[close].span.start).line;
+            let closed = self.lines.line_column(self.tokens[close].span.start).line;
             let close = char::from(bracket);
             Diagnostic::new(
-                Code::BracketMissing,
+                Code::MissingBracket,
                 span,
                 format!(
                     "no bracket opens for the `{close}` of line {closed}; expected `{open}` before this"
                 ),
             )
         };
-        let diagnostic = diagnostic.hint(format!("add `{open}`"));
+        let diagnostic = diagnostic.with_hint(format!("add `{open}`"));
         self.diagnostics
-            .push(diagnostic.mended_by([Fix::add(open, fix)]));
+            .push(diagnostic.with_fixes([Fix::insert(open, fix)]));
     }
 
-    pub(super) fn wrong_kind(&mut self, at: usize, bracket: u8, top: Frame) {
-        self.edits.push((at, Edit::Replace(top.closer)));
+    pub(super) fn report_wrong_kind(&mut self, at: usize, bracket: u8, top: OpenBracket) {
+        self.edits.push((at, BracketEdit::Replace(top.closer)));
         self.close(at);
         let (found, expected) = (char::from(bracket), char::from(top.closer));
-        let open = self.opening_words(top);
-        let line = self.lines.place(self.tokens[top.token].span.start).line;
+        let open = self.opening_text(top);
+        let line = self
+            .lines
+            .line_column(self.tokens[top.token].span.start)
+            .line;
         self.diagnostics.push(
             Diagnostic::new(
-                Code::BracketMissing,
+                Code::MissingBracket,
                 self.tokens[at].span,
                 format!("`{open}` of line {line} is closed by `{found}`; expected `{expected}`"),
             )
-            .hint(format!("write `{expected}`"))
-            .mended_by([Fix::write(self.tokens[at].span, expected)]),
+            .with_hint(format!("write `{expected}`"))
+            .with_fixes([Fix::replace(self.tokens[at].span, expected)]),
         );
     }
 
     pub(super) fn report_stray(&mut self, at: usize, bracket: u8) {
-        self.edits.push((at, Edit::Drop));
+        self.edits.push((at, BracketEdit::Drop));
         // A comma behind it separates nothing.
         let separates = |token: Option<&Token>| {
             token.is_none_or(|token| matches!(token.kind, TokenKind::Comma | TokenKind::Open(_)))
@@ -217,16 +225,16 @@ impl Repair<'_> {
             .is_some_and(|next| next.kind == TokenKind::Comma)
             && separates(at.checked_sub(1).map(|before| &self.tokens[before]))
         {
-            self.edits.push((at + 1, Edit::Drop));
+            self.edits.push((at + 1, BracketEdit::Drop));
         }
-        if self.is_hopeless() {
+        if self.has_too_many_edits() {
             return;
         }
         let found = char::from(bracket);
         let dropped = self.edits.last().map_or(at, |(last, _)| *last);
         let (own, last) = (self.tokens[at].span, self.tokens[dropped].span);
-        let between = Span::new(own.end, last.start).of(self.text);
-        let without = |span| Splice::new(with_its_line(self.text, span), "");
+        let between = Span::new(own.end, last.start).slice(self.text);
+        let without = |span| Splice::new(expand_to_line(self.text, span), "");
         let fix = if between.trim().is_empty() {
             vec![without(Span::new(own.start, last.end))]
         } else {
@@ -235,20 +243,20 @@ impl Repair<'_> {
         };
         self.diagnostics.push(
             Diagnostic::new(
-                Code::BracketStray,
+                Code::StrayBracket,
                 self.tokens[at].span,
                 format!("`{found}` closes nothing here; expected no bracket, or one that opens before it"),
             )
-            .hint(format!("remove `{found}`"))
-            .mended_by([Fix::new(format!("Remove `{found}`"), fix)]),
+            .with_hint(format!("remove `{found}`"))
+            .with_fixes([Fix::new(format!("Remove `{found}`"), fix)]),
         );
     }
 
-    pub(super) fn result(mut self) -> Vec<Token> {
+    pub(super) fn into_tokens(mut self) -> Vec<Token> {
         // At one place brackets close before others open; the sort keeps the
         // order of those that close, which is from the inside out.
         self.edits
-            .sort_by_key(|(at, edit)| (*at, !matches!(edit, Edit::Close(_))));
+            .sort_by_key(|(at, edit)| (*at, !matches!(edit, BracketEdit::Close(_))));
         let mut edits = self.edits.into_iter().peekable();
         let mut out = Vec::with_capacity(self.tokens.len() + 8);
         for at in 0..=self.tokens.len() {
@@ -258,21 +266,21 @@ impl Repair<'_> {
                     .checked_sub(1)
                     .map_or(0, |before| self.tokens[before].span.end);
                 match edit {
-                    Edit::Close(bracket) => {
+                    BracketEdit::Close(bracket) => {
                         out.push(Token {
                             kind: TokenKind::Close(bracket),
                             span: Span::new(before, before),
                         });
                     }
-                    Edit::Open(bracket) => {
+                    BracketEdit::Open(bracket) => {
                         let start = token.map_or(before, |token| token.span.start);
                         out.push(Token {
                             kind: TokenKind::Open(bracket),
                             span: Span::new(start, start),
                         });
                     }
-                    Edit::Drop => token = None,
-                    Edit::Replace(bracket) => {
+                    BracketEdit::Drop => token = None,
+                    BracketEdit::Replace(bracket) => {
                         token = token.map(|token| Token {
                             kind: TokenKind::Close(bracket),
                             ..token
@@ -288,6 +296,10 @@ impl Repair<'_> {
 
 /// The last character of a stretch.
 pub(in crate::file::tree) fn last_char(text: &str, span: Span) -> Span {
-    let length = span.of(text).chars().next_back().map_or(0, char::len_utf8);
+    let length = span
+        .slice(text)
+        .chars()
+        .next_back()
+        .map_or(0, char::len_utf8);
     Span::new(span.end - length, span.end)
 }

@@ -1,0 +1,287 @@
+use super::*;
+
+/// Every message once, with the place that it names.
+#[test]
+#[expect(clippy::too_many_lines, reason = "a table")]
+fn what_is_wrong_is_told_with_its_place() {
+    let plain = Options::default();
+    let mut wrong = Vec::new();
+    let named = |index: &str| options(|options| options.index = Some(index.to_owned()));
+    for (text, expected) in [
+        (
+            "",
+            "data.csv:1:1: found no header; expected a first line with the names of the columns",
+        ),
+        (
+            "actor,said,value\n",
+            "data.csv:1:1: found no rows below the header; expected at least one",
+        ),
+        (
+            "a,b\n1,2\n",
+            "data.csv:1:1: found the columns a, b; expected those of a form: voeten needs iso3c",
+        ),
+        (
+            "actor,said,value\nAna,2020,1\nAna,2021\n",
+            "data.csv:3:1: found 2 cells in this row; expected 3 as in the header",
+        ),
+        (
+            "actor,said,value\nAna,2020,1,2,3\n",
+            "data.csv:2:1: found 5 cells in this row; expected 3",
+        ),
+        (
+            "actor,said,value\nAna,2020,1\nBo,\"2021,2\n",
+            "data.csv:3:4: found a quotation mark that is never closed",
+        ),
+        (
+            "actor,said,summary\nAna,2020,\"1\n",
+            "data.csv:2:10: found a quotation mark that is never closed",
+        ),
+        (
+            "actor,said,Value,value\nAna,2020,1,2\n",
+            "data.csv:1:18: found a second column `value`; expected one",
+        ),
+        (
+            "actor,said,value\nAna,2020,many\n",
+            "data.csv:2:10: found \"many\" in `value`; expected a number such as 0.5",
+        ),
+        (
+            "actor,said,value\n\"A,\nb\",2020, 1e999\n",
+            "data.csv:3:10: found 1e999 in `value`; expected a finite number",
+        ),
+        (
+            "actor,said,value\nAna,2020,inf\n",
+            "data.csv:2:10: found inf in `value`; expected a finite number",
+        ),
+        (
+            "actor,said,value\nAna,2020,-NaN\n",
+            "data.csv:2:10: found -NaN in `value`; expected a finite number",
+        ),
+        (
+            "actor;said;value\nAna;2020;1,5\n",
+            "data.csv:2:10: found \"1,5\" in `value`; expected a number with a decimal point; write 1.5",
+        ),
+        (
+            "actor,said,value\nÁña,soon,1\n",
+            "data.csv:2:5: found \"soon\" in `said`; expected a date such as 2024-03-18",
+        ),
+        ("actor,said,value\nAna,18.03.2024,1\n", "write 2024-03-18"),
+        (
+            "actor,said,value\nAna,2024-03-18 00:00:00,1\n",
+            "write 2024-03-18",
+        ),
+        (
+            "actor,said,value\nAna,2024-03-18/..,1\n",
+            "which has an open or unknown end",
+        ),
+        (
+            "actor,said,value\nAna,2024-03/2024-02,1\n",
+            "which ends before it starts",
+        ),
+        (
+            "actor,said,value\n,2020,1\n",
+            "data.csv:2:1: found nothing in `actor`; expected who said it",
+        ),
+        (
+            "actor,said,value\nAna,,1\n",
+            "data.csv:2:5: found nothing in `said`",
+        ),
+        (
+            "actor,said,value\nAna,2020,\n",
+            "data.csv:1:1: found no row with a value, a summary or a quotation",
+        ),
+        (
+            "actor,said,value,kind\nAna,2020,1,shout\n",
+            "data.csv:2:12: found \"shout\" in `kind`; expected one of Quotation, Paraphrase",
+        ),
+        (
+            "actor,said,value,at_least\nAna,2020,1,perhaps\n",
+            "data.csv:2:12: found \"perhaps\" in `at_least`; expected true or false",
+        ),
+        (
+            "actor,said,value,rank\nAna,2020,1,high\n",
+            "data.csv:2:12: found \"high\" in `rank`; expected a whole number",
+        ),
+        (
+            "actor,said,value,url\nAna,2020,1,example.org\n",
+            "data.csv:2:12: found \"example.org\" in `url`; expected an address",
+        ),
+        (
+            "actor,said,value,evidence\nAna,2020,1,page 3\n",
+            "data.csv:2:12: found \"page 3\" in `evidence`; expected JSON",
+        ),
+        (
+            "actor,said,value,known\nAna,2020,1,soon\n",
+            "data.csv:2:12: found \"soon\" in `known`; expected a date",
+        ),
+        (
+            "stance,actor,said,value\na,Ana,2020,1\na,Bo,2020,2\n",
+            "data.csv:3:3: found \"Bo\" in `actor`, but \"Ana\" in line 2 of the same stance",
+        ),
+        (
+            "stance,actor,said,value\na,Ana,2020,1\na,Ana,2020,2\n",
+            "found \"question\" a second time for the stance \"a\" in line 3; expected once; the first is in line 2",
+        ),
+        (
+            "actor,party,said,value\nAna,av,2020-01-01,1\nAna,bo,2020-01-01,2\n",
+            "data.csv:3:5: found \"bo\" in `party` on 2020-01-01, but \"av\" in line 2",
+        ),
+        (
+            "actor,party,said,value,about\nAna,av,2020,1,x\nBo,bo,2020,1,\nCy,co,2020,1,\n",
+            "data.csv:2:15: found \"x\" in `about`, of whom no row says the party",
+        ),
+        // What only the reader of datasets knows.
+        (
+            "actor,said,value,low\nAna,2020,1,2\n",
+            "data.csv:2:12: low 2 is above the value 1; expected low ≤ value ≤ high",
+        ),
+        (
+            "actor,party,said,value\nAna,,2020,1\nBo,bo,2020,1\n",
+            "data.csv:2:1: \"ana\" belongs to no party, and so takes no position",
+        ),
+        (
+            "actor,said,value,published\nAna,2020,1,2019\n",
+            "data.csv:2:5: said on 2020, but its source",
+        ),
+        (
+            "actor,said,value,walks_back\nAna,2020,1,x\n",
+            "data.csv:2:12: there is no stance \"x\"",
+        ),
+        (
+            "actor,said,value,attribution\nAna,2020,1,relayed\n",
+            "data.csv:2:12: a relayed stance does not say who passed it on",
+        ),
+        // Values by year.
+        (
+            "iso3c,year,IdealPointFP\nAVI,1990,1\nAVI,1990,1\n",
+            "data.csv:3:1: found a second value of \"AVI\" for 1990 in line 3; expected one; the first is in line 2",
+        ),
+        (
+            "iso3c,year,IdealPointFP\nAVI,MCM,1\n",
+            "data.csv:2:5: found \"MCM\" in `year`; expected a year such as 1990",
+        ),
+        (
+            "iso3c,session,IdealPointFP\nAVI,0,1\n",
+            "data.csv:2:5: found \"0\" in `session`; expected a session such as 45",
+        ),
+        (
+            "iso3c,year,IdealPointFP\nAVI,1990,-1e999\n",
+            "data.csv:2:10: found -1e999 in `IdealPointFP`; expected a finite number",
+        ),
+        (
+            "iso3c,year,IdealPointFP\nAVI,1990,NA\n",
+            "data.csv:1:12: found no value in `IdealPointFP`",
+        ),
+        (
+            "country_name,year,a,a_codelow,a_codehigh,b,b_codelow,b_codehigh\nA,1900,1,1,1,2,2,2\n",
+            "data.csv:1:1: found the indices a, b; expected one; choose it with --index a",
+        ),
+    ] {
+        let problems = problems(text, &plain);
+        if !problems[0].contains(expected) {
+            wrong.push(format!("{text}\n{expected}\n{problems:#?}"));
+        }
+    }
+    for (text, options, expected) in [
+        (
+            VOETEN,
+            options(|options| options.countries = vec!["XYZ".to_owned()]),
+            "--countries: found \"XYZ\"; expected codes or names that the file has: AVI, CIV, Türkiye",
+        ),
+        (
+            VOETEN,
+            options(|options| options.from = Some(2000)),
+            "data.csv:1:33: found no value in `IdealPointAll` for the countries and years chosen",
+        ),
+        (
+            VOETEN,
+            options(|options| options.published = EdtfDate::parse("1947").ok()),
+            "--published: found 1947, but the file has values for 1948",
+        ),
+        (
+            VOETEN,
+            options(|options| options.format = Some(TableFormat::VDem)),
+            "expected those of v-dem: country_text_id",
+        ),
+        (
+            VDEM,
+            options(|options| options.format = Some(TableFormat::Voeten)),
+            "expected those of voeten: iso3c",
+        ),
+        (
+            VDEM,
+            options(|options| options.format = Some(TableFormat::Long)),
+            "expected those of long: actor",
+        ),
+        (
+            &VDEM.replace("country_name", "actor"),
+            named("x"),
+            "--index: found x; expected one that the file has: v2x_polyarchy",
+        ),
+        (
+            VOETEN,
+            options(|options| {
+                options.scales = vec![PerQuestion {
+                    question: None,
+                    value: (0.0, 1.0),
+                }];
+            }),
+            "data.csv:2:36: value 1.5 is off the scale",
+        ),
+        (
+            "actor,said,value\nA,2020,1\n",
+            options(|options| {
+                options.levels = vec![PerQuestion {
+                    question: Some("x".to_owned()),
+                    value: Vec::new(),
+                }];
+            }),
+            "--levels: found the question \"x\"; expected one that the file has: question",
+        ),
+        (
+            "actor,said,value\nA,2020,0.5\n",
+            options(|options| {
+                options.levels = vec![PerQuestion {
+                    question: None,
+                    value: vec!["a".to_owned(), "b".to_owned()],
+                }];
+            }),
+            "data.csv:2:8: value 0.5 lies between two levels",
+        ),
+    ] {
+        let options = if expected.starts_with("--index") {
+            Options {
+                format: Some(TableFormat::VDem),
+                ..options
+            }
+        } else {
+            options
+        };
+        let problems = problems(text, &options);
+        if !problems[0].contains(expected) {
+            wrong.push(format!("{text}\n{expected}\n{problems:#?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    for (bytes, expected) in [
+        (
+            &b"actor,said\nCaf\xe9,2020\n"[..],
+            "data.csv:2:4: found the byte 0xE9, which is not UTF-8",
+        ),
+        (b"\xff\xfea\0", "data.csv:1:1: found UTF-16 text"),
+    ] {
+        let problems = import("data.csv", bytes, &plain).unwrap_err();
+        assert!(problems.lines[0].starts_with(expected), "{problems:?}");
+    }
+}
+
+#[test]
+fn a_column_of_the_wrong_kind_is_not_told_a_thousand_times() {
+    let rows = "Ana,2020,x\n".repeat(1000);
+    let problems = import(
+        "data.csv",
+        format!("actor,said,value\n{rows}").as_bytes(),
+        &Options::default(),
+    )
+    .unwrap_err();
+    assert_eq!((problems.lines.len(), problems.omitted), (20, 980));
+}

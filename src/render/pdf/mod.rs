@@ -1,0 +1,571 @@
+//! A picture as PDF, with text that can be selected.
+
+mod fonts;
+mod text;
+
+use std::collections::BTreeMap;
+
+use egui::{Color32, Pos2, Stroke, Vec2, vec2};
+use flate2::{Compression, write::ZlibEncoder};
+use pdf_writer::writers::{ExtGraphicsState, Resources};
+use pdf_writer::{Content, Filter, Finish as _, Name, Pdf, Rect, Ref, TextStr};
+
+use self::fonts::Fonts;
+use super::drawing::{
+    self, Element, Faces, Geometry, MAX_COORDINATE, PathCommand, Rotation, StyledShape,
+};
+use super::picture::{Caption, Picture};
+
+/// A PDF's points to one of the picture's: 72 and 96 to the inch.
+const SCALE: f32 = 0.75;
+
+/// The longest side of a page that readers take, in a PDF's points.
+const MAX_SIDE: f32 = 14_400.0;
+
+/// How many times a line's width its corners reach at most, as in SVG.
+const MITER_LIMIT: f32 = 4.0;
+
+/// How far along the way to the corner the handles of a quarter of a circle are.
+const QUARTER: f32 = 0.552_285;
+
+const CATALOG: Ref = Ref::new(1);
+const PAGES: Ref = Ref::new(2);
+const INFO: Ref = Ref::new(3);
+const OUTLINE: Ref = Ref::new(4);
+/// Pages have the numbers from here on, and fonts those after them.
+const FIRST_PAGE: i32 = 5;
+/// How many objects a page has: itself, what is on it, and its bookmark.
+const OBJECTS: i32 = 3;
+
+/// One page of a file.
+#[derive(Clone, Copy, Debug)]
+pub struct PdfPage<'a> {
+    /// What is on it, as large as a browser shows it.
+    pub picture: &'a Picture,
+    /// What its bookmark says.
+    pub title: &'a str,
+}
+
+/// The numbers of the objects of the page at a place.
+fn page_refs(at: usize) -> [Ref; OBJECTS as usize] {
+    [0, 1, 2].map(|object| Ref::new(FIRST_PAGE + OBJECTS * at as i32 + object))
+}
+
+/// A picture as the bytes of a PDF file of one page. The same picture gives the
+/// same bytes: the file names no time.
+///
+/// # Errors
+/// Where the picture is empty or larger than a page can be.
+pub fn pdf(picture: &Picture, caption: Caption<'_>) -> Result<Vec<u8>, String> {
+    let title = caption.title;
+    pdf_pages(&[PdfPage { picture, title }], caption)
+}
+
+/// Pictures as the bytes of a PDF file with a page for each; of several, each
+/// has a bookmark. The letters of all pages are in the file once.
+///
+/// # Errors
+/// As for a single picture.
+pub fn pdf_pages(sheets: &[PdfPage<'_>], caption: Caption<'_>) -> Result<Vec<u8>, String> {
+    let mut pdf = Pdf::new();
+    let mut catalog = pdf.catalog(CATALOG);
+    catalog.pages(PAGES);
+    if sheets.len() > 1 {
+        catalog.outlines(OUTLINE);
+    }
+    catalog.viewer_preferences().display_doc_title(true);
+    catalog.finish();
+    let faces = Faces::new();
+    let mut writer = PageWriter {
+        content: Content::new(),
+        fonts: Fonts::default(),
+        alpha_states: BTreeMap::new(),
+    };
+    for (at, sheet) in sheets.iter().enumerate() {
+        let size = side_lengths(sheet.picture)?;
+        let content = writer.draw(sheet.picture, size, &faces);
+        let [page, contents, _] = page_refs(at);
+        pdf.page(page)
+            .parent(PAGES)
+            .media_box(Rect::new(0.0, 0.0, size.x, size.y))
+            .contents(contents);
+        pdf.stream(contents, &deflated(&content))
+            .filter(Filter::FlateDecode);
+    }
+    let fonts = FIRST_PAGE + OBJECTS * sheets.len() as i32;
+    let mut pages = pdf.pages(PAGES);
+    let kids = (0..sheets.len()).map(|at| page_refs(at)[0]);
+    pages.kids(kids).count(sheets.len() as i32);
+    writer.resources(pages.insert(Name(b"Resources")).start(), fonts);
+    pages.finish();
+    if sheets.len() > 1 {
+        bookmarks(&mut pdf, sheets);
+    }
+    writer.fonts.write(&mut pdf, fonts)?;
+    describe(&mut pdf, caption);
+    Ok(pdf.finish())
+}
+
+/// How wide and high a picture's page is, in a PDF's points.
+fn side_lengths(picture: &Picture) -> Result<Vec2, String> {
+    let shown = picture.output_size();
+    let size = shown * SCALE;
+    let fits = |side: f32| side > 0.0 && side <= MAX_SIDE;
+    if fits(size.x) && fits(size.y) {
+        return Ok(size);
+    }
+    Err(format!(
+        "a page of {} × {} points cannot be made: each side has more than 0 and at most {}",
+        shown.x,
+        shown.y,
+        MAX_SIDE / SCALE
+    ))
+}
+
+/// A list of the pages by their titles, which readers show beside them.
+fn bookmarks(pdf: &mut Pdf, sheets: &[PdfPage<'_>]) {
+    let mark = |at: usize| page_refs(at)[2];
+    let last = sheets.len() - 1;
+    pdf.outline(OUTLINE)
+        .first(mark(0))
+        .last(mark(last))
+        .count(sheets.len() as i32);
+    for (at, sheet) in sheets.iter().enumerate() {
+        let mut item = pdf.outline_item(mark(at));
+        item.title(TextStr(sheet.title)).parent(OUTLINE);
+        if at > 0 {
+            item.prev(mark(at - 1));
+        }
+        if at < last {
+            item.next(mark(at + 1));
+        }
+        item.dest().page(page_refs(at)[0]).fit();
+    }
+}
+
+fn describe(pdf: &mut Pdf, caption: Caption<'_>) {
+    let mut info = pdf.document_info(INFO);
+    info.creator(TextStr("standpoint"));
+    if !caption.title.is_empty() {
+        info.title(TextStr(caption.title));
+    }
+    if !caption.description.is_empty() {
+        info.subject(TextStr(caption.description));
+    }
+    if !caption.source.is_empty() {
+        info.keywords(TextStr(caption.source));
+    }
+}
+
+/// Bytes as `FlateDecode` reads them.
+fn deflated(bytes: &[u8]) -> Vec<u8> {
+    use std::io::Write as _;
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
+    // Writing to memory does not fail.
+    let _ = encoder.write_all(bytes);
+    encoder.finish().unwrap_or_default()
+}
+
+/// A share of 255, in thousandths.
+fn share(part: u8) -> f32 {
+    (f32::from(part) / 255.0 * 1000.0).round() / 1000.0
+}
+
+/// A length or place, as exact as in an SVG.
+fn rounded(value: f32) -> f32 {
+    let value = f64::from(value.clamp(-MAX_COORDINATE, MAX_COORDINATE));
+    // As a whole number, what is no number is none.
+    ((value * 100.0).round() as i64) as f32 / 100.0
+}
+
+/// The matrix of a turn.
+fn matrix(rotation: Rotation) -> [f32; 6] {
+    let Rotation { angle, center } = rotation;
+    // The last digits differ between systems.
+    let exact = |part: f32| (part * 1e6).round() / 1e6;
+    let (sin, cos) = (exact(angle.sin()), exact(angle.cos()));
+    let x = center.x - cos * center.x + sin * center.y;
+    let y = center.y - sin * center.x - cos * center.y;
+    [cos, sin, -sin, cos, rounded(x), rounded(y)]
+}
+
+/// A quarter of an ellipse within a corner, with the ways from the corner to
+/// where it begins and ends.
+fn quarter(corner: Pos2, before: Vec2, after: Vec2) -> PathCommand {
+    let rest = 1.0 - QUARTER;
+    PathCommand::Cubic([
+        corner + before * rest,
+        corner + after * rest,
+        corner + after,
+    ])
+}
+
+/// Draws elements onto the page.
+struct PageWriter {
+    /// What is on the page so far.
+    content: Content,
+    fonts: Fonts,
+    /// The states in which areas and lines are seen through, of 255, with
+    /// their names.
+    alpha_states: BTreeMap<(u8, u8), String>,
+}
+
+impl PageWriter {
+    /// What is on a picture's page.
+    fn draw(&mut self, picture: &Picture, size: Vec2, faces: &Faces) -> pdf_writer::Buf {
+        // A PDF's page begins at its lower edge.
+        let scale = SCALE * picture.zoom;
+        self.content
+            .transform([scale, 0.0, 0.0, -scale, 0.0, size.y]);
+        self.content.set_miter_limit(MITER_LIMIT);
+        self.shape(&drawing::background(picture));
+        for element in &drawing::elements(picture, faces) {
+            self.element(element);
+        }
+        std::mem::replace(&mut self.content, Content::new()).finish()
+    }
+
+    /// What the pages refer to by name; `fonts` is the first font's number.
+    fn resources(&self, mut resources: Resources<'_>, fonts: i32) {
+        let mut names = resources.fonts();
+        for (at, name) in self.fonts.names().enumerate() {
+            names.pair(Name(name.as_bytes()), fonts::font_ref(fonts, at));
+        }
+        names.finish();
+        let mut states = resources.ext_g_states();
+        for ((fill, stroke), name) in &self.alpha_states {
+            states
+                .insert(Name(name.as_bytes()))
+                .start::<ExtGraphicsState<'_>>()
+                .non_stroking_alpha(share(*fill))
+                .stroking_alpha(share(*stroke));
+        }
+    }
+
+    fn element(&mut self, element: &Element) {
+        match element {
+            Element::Clip(rect) => {
+                self.content.save_state();
+                self.geometry(&Geometry::Rect(*rect, [0.0; 4]));
+                self.content.clip_nonzero().end_path();
+            }
+            Element::ClipEnd => {
+                self.content.restore_state();
+            }
+            Element::Shape(figure) => self.shape(figure),
+            Element::Text(text) => self.text(text),
+        }
+    }
+
+    fn shape(&mut self, figure: &StyledShape) {
+        // A soft edge needs pixels; without it, what lies on it is seen as well.
+        if figure.blur > 0.0 {
+            return;
+        }
+        self.paint(figure.fill, figure.stroke);
+        if let Some(rotation) = figure.rotation {
+            self.content.transform(matrix(rotation));
+        }
+        self.geometry(&figure.geometry);
+        match (figure.fill.a() > 0, !figure.stroke.is_empty()) {
+            (true, true) => self.content.fill_nonzero_and_stroke(),
+            (true, false) => self.content.fill_nonzero(),
+            (false, true) => self.content.stroke(),
+            (false, false) => self.content.end_path(),
+        };
+        self.content.restore_state();
+    }
+
+    /// Goes into a state with these colours.
+    fn paint(&mut self, area: Color32, line: Stroke) {
+        self.content.save_state();
+        let colour = |colour: Color32| {
+            let [r, g, b, a] = colour.to_srgba_unmultiplied();
+            ([r, g, b].map(share), a)
+        };
+        let mut alpha = (u8::MAX, u8::MAX);
+        if area.a() > 0 {
+            let ([r, g, b], a) = colour(area);
+            self.content.set_fill_rgb(r, g, b);
+            alpha.0 = a;
+        }
+        if !line.is_empty() {
+            let ([r, g, b], a) = colour(line.color);
+            self.content.set_stroke_rgb(r, g, b);
+            self.content.set_line_width(rounded(line.width));
+            alpha.1 = a;
+        }
+        if alpha != (u8::MAX, u8::MAX) {
+            let next = format!("g{}", self.alpha_states.len());
+            let name = self.alpha_states.entry(alpha).or_insert(next);
+            self.content.set_parameters(Name(name.as_bytes()));
+        }
+    }
+
+    fn geometry(&mut self, geometry: &Geometry) {
+        match geometry {
+            Geometry::Circle(centre, radius) => self.ellipse(*centre, Vec2::splat(*radius)),
+            Geometry::Ellipse(centre, radii) => self.ellipse(*centre, *radii),
+            Geometry::Rect(rect, [0.0, 0.0, 0.0, 0.0]) => {
+                let [x, y, width, height] =
+                    [rect.left(), rect.top(), rect.width(), rect.height()].map(rounded);
+                self.content.rect(x, y, width, height);
+            }
+            Geometry::Rect(rect, radii) => self.rounded_rect(*rect, *radii),
+            Geometry::Path(steps) => self.path(steps),
+        }
+    }
+
+    fn ellipse(&mut self, centre: Pos2, radii: Vec2) {
+        let (x, y) = (vec2(radii.x, 0.0), vec2(0.0, radii.y));
+        self.path(&[
+            PathCommand::Move(centre - x),
+            quarter(centre - x - y, y, x),
+            quarter(centre + x - y, -x, y),
+            quarter(centre + x + y, -y, -x),
+            quarter(centre - x + y, x, -y),
+            PathCommand::Close,
+        ]);
+    }
+
+    /// A rectangle with the radii of its corners clockwise from top left.
+    fn rounded_rect(&mut self, rect: egui::Rect, [nw, ne, se, sw]: [f32; 4]) {
+        let (right, down) = (vec2(1.0, 0.0), vec2(0.0, 1.0));
+        self.path(&[
+            PathCommand::Move(rect.left_top() + down * nw),
+            quarter(rect.left_top(), down * nw, right * nw),
+            PathCommand::Line(rect.right_top() - right * ne),
+            quarter(rect.right_top(), -right * ne, down * ne),
+            PathCommand::Line(rect.right_bottom() - down * se),
+            quarter(rect.right_bottom(), -down * se, -right * se),
+            PathCommand::Line(rect.left_bottom() + right * sw),
+            quarter(rect.left_bottom(), right * sw, -down * sw),
+            PathCommand::Close,
+        ]);
+    }
+
+    fn path(&mut self, steps: &[PathCommand]) {
+        let content = &mut self.content;
+        let rounded = |point: Pos2| (self::rounded(point.x), self::rounded(point.y));
+        let mut last = Pos2::ZERO;
+        for step in steps {
+            match *step {
+                PathCommand::Move(to) => {
+                    let (x, y) = rounded(to);
+                    content.move_to(x, y);
+                    last = to;
+                }
+                PathCommand::Line(to) => {
+                    let (x, y) = rounded(to);
+                    content.line_to(x, y);
+                    last = to;
+                }
+                PathCommand::Quadratic([handle, to]) => {
+                    // The same curve with two handles.
+                    let [a, b] = [last, to].map(|end| rounded(end.lerp(handle, 2.0 / 3.0)));
+                    let (x, y) = rounded(to);
+                    content.cubic_to(a.0, a.1, b.0, b.1, x, y);
+                    last = to;
+                }
+                PathCommand::Cubic([a, b, to]) => {
+                    let [a, b, (x, y)] = [a, b, to].map(rounded);
+                    content.cubic_to(a.0, a.1, b.0, b.1, x, y);
+                    last = to;
+                }
+                PathCommand::Close => {
+                    content.close_path();
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use egui::{Align2, Color32, pos2, vec2};
+    use std::fmt::Write as _;
+    use std::io::Read as _;
+
+    const CAPTION: Caption<'_> = Caption {
+        title: "Who stands where",
+        description: "Two lines",
+        source: "a.ron",
+    };
+
+    fn picture() -> Picture {
+        Picture::draw(vec2(400.0, 300.0), egui::Theme::Light, false, |ui| {
+            let (at, font) = (pos2(2.0, 16.0), crate::theme::serif(20.0));
+            ui.painter()
+                .text(at, Align2::LEFT_TOP, "Waqf שלום خنف", font, Color32::BLACK);
+        })
+    }
+
+    /// What the compressed streams of a file hold.
+    fn streams(pdf: &[u8]) -> Vec<String> {
+        let find = |from: usize, what: &[u8]| {
+            let mut windows = pdf[from..].windows(what.len());
+            windows
+                .position(|window| window == what)
+                .map(|at| from + at)
+        };
+        let mut streams = Vec::new();
+        let mut at = 0;
+        while let Some(start) = find(at, b"\nstream\n") {
+            let end = find(start, b"\nendstream").expect("an end");
+            let mut bytes = Vec::new();
+            let deflated = &pdf[start + 8..end];
+            if flate2::read::ZlibDecoder::new(deflated)
+                .read_to_end(&mut bytes)
+                .is_ok()
+            {
+                streams.push(String::from_utf8_lossy(&bytes).into_owned());
+            }
+            at = end;
+        }
+        streams
+    }
+
+    #[test]
+    fn a_file_says_what_it_shows_and_names_no_time() {
+        let bytes = pdf(&picture(), CAPTION).expect("PDF");
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(text.starts_with("%PDF-1.7"));
+        for said in [
+            "/Title (Who stands where)",
+            "/Subject (Two lines)",
+            "/Keywords (a.ron)",
+            "/MediaBox [0 0 300 225]",
+        ] {
+            assert!(text.contains(said), "{said}");
+        }
+        assert!(!text.contains("CreationDate"));
+    }
+
+    #[test]
+    fn every_letter_can_be_selected() {
+        let all = streams(&pdf(&picture(), CAPTION).expect("PDF"));
+        let letters: String = all
+            .iter()
+            .filter(|text| text.contains("beginbf"))
+            .cloned()
+            .collect();
+        for letter in "Waqfשלום".chars() {
+            let mut code = String::new();
+            let _ = write!(code, "<{:04X}>", u32::from(letter));
+            assert!(letters.contains(&code), "{letter} {code}");
+        }
+        // These have one dot in common, so that no glyph says which they are.
+        for letter in "خنف".chars() {
+            let mut told = String::from("/ActualText <FEFF");
+            let _ = write!(told, "{:04X}>", u32::from(letter));
+            assert!(all.iter().any(|text| text.contains(&told)), "{letter}");
+        }
+        let drawn = |text: &String| text.contains("BT") && text.contains("] TJ");
+        assert!(all.iter().any(drawn));
+    }
+
+    #[test]
+    fn letters_stand_as_close_as_they_were_set() {
+        let picture = Picture::draw(vec2(400.0, 300.0), egui::Theme::Light, false, |ui| {
+            let (at, font) = (pos2(2.0, 16.0), crate::theme::sans(20.0));
+            ui.painter()
+                .text(at, Align2::LEFT_TOP, "AVAVAVAV", font, Color32::BLACK);
+        });
+        let all = streams(&pdf(&picture, CAPTION).expect("PDF"));
+        let shown = all.iter().find_map(|text| text.split_once('['));
+        let (shown, _) = shown
+            .and_then(|(_, text)| text.split_once("] TJ"))
+            .expect("words");
+        let by: Vec<f32> = shown
+            .split_whitespace()
+            .filter_map(|word| word.parse().ok())
+            .collect();
+        // A and V stand closer than by themselves, each pair by as much.
+        assert_eq!(by.len(), 7, "{shown}");
+        let near = |by: &f32| (by - 80.0).abs() < 50.0;
+        assert!(by.iter().all(near), "{by:?}");
+    }
+
+    #[test]
+    fn letters_that_stand_apart_are_told_as_their_word() {
+        let spaced = Picture::draw(vec2(400.0, 300.0), egui::Theme::Light, false, |ui| {
+            let format = egui::TextFormat {
+                extra_letter_spacing: 2.0,
+                ..egui::TextFormat::simple(crate::theme::sans(12.0), Color32::BLACK)
+            };
+            let job = egui::text::LayoutJob::single_section("ACTORS".into(), format);
+            let galley = ui.painter().layout_job(job);
+            ui.painter().galley(pos2(9.0, 9.0), galley, Color32::BLACK);
+        });
+        let told = |picture: &Picture| {
+            let all = streams(&pdf(picture, CAPTION).expect("PDF"));
+            all.iter().any(|text| text.contains("/ActualText (ACTORS)"))
+        };
+        assert!(told(&spaced));
+        assert!(!told(&picture()));
+    }
+
+    #[test]
+    fn digits_among_arabic_letters_run_to_the_right() {
+        let picture = Picture::draw(vec2(400.0, 300.0), egui::Theme::Light, false, |ui| {
+            let (at, font) = (pos2(2.0, 16.0), crate::theme::sans(20.0));
+            ui.painter().text(
+                at,
+                Align2::LEFT_TOP,
+                "\u{661}\u{662}ر",
+                font,
+                Color32::BLACK,
+            );
+        });
+        let all = streams(&pdf(&picture, CAPTION).expect("PDF"));
+        let letters = all.iter().find(|text| text.contains("beginbf"));
+        let letters = letters.expect("letters");
+        // Codes count up in the order on the page: the letter stands at the left.
+        let place = |letter| letters.find(letter).expect(letter);
+        assert!(place("<0631>") < place("<0661>"), "{letters}");
+        assert!(place("<0661>") < place("<0662>"), "{letters}");
+    }
+
+    #[test]
+    fn figures_are_cut_turned_and_seen_through() {
+        let picture = Picture::draw(vec2(400.0, 300.0), egui::Theme::Light, false, |ui| {
+            let clip = egui::Rect::from_min_size(pos2(10.0, 20.0), vec2(30.0, 40.0));
+            let half = Color32::from_rgba_unmultiplied(255, 0, 0, 128);
+            let painter = ui.painter().with_clip_rect(clip);
+            painter.circle_filled(pos2(10.0, 20.0), 5.0, half);
+            let mut turned =
+                egui::epaint::EllipseShape::filled(pos2(90.0, 80.0), vec2(8.0, 2.0), half);
+            turned.angle = std::f32::consts::FRAC_PI_2;
+            ui.painter().add(turned);
+        });
+        let bytes = pdf(&picture, CAPTION).expect("PDF");
+        let all = streams(&bytes);
+        let drawn = all.first().expect("a page");
+        for wanted in [
+            "10 20 30 40 re\nW\nn\nq\n1 0 0 rg\n/g0 gs\n5 20 m\n",
+            "0 1 -1 0 170 -10 cm\n82 80 m\n",
+        ] {
+            assert!(drawn.contains(wanted), "{wanted} {drawn}");
+        }
+        assert!(String::from_utf8_lossy(&bytes).contains("/ca 0.502"));
+        let count = |word: &str| drawn.lines().filter(|line| *line == word).count();
+        assert_eq!(count("q"), count("Q"));
+    }
+
+    #[test]
+    fn the_same_picture_gives_the_same_file() {
+        let make = || pdf(&picture(), CAPTION).expect("PDF");
+        assert!(make() == make());
+    }
+
+    #[test]
+    fn a_size_that_cannot_be_is_refused() {
+        for size in [vec2(0.0, 10.0), vec2(10.0, 20_000.0), vec2(f32::NAN, 1.0)] {
+            let mut picture = picture();
+            picture.size = size;
+            let refused = pdf(&picture, CAPTION).expect_err("a size");
+            assert!(refused.contains("at most 19200"), "{refused}");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Figures as SVG's elements.
+
+use egui::{Pos2, Rect};
+
+use super::syntax::{write_attribute, write_fill, write_number, write_path_data, write_stroke};
+use crate::render::drawing::{Geometry, PathCommand, Rotation, StyledShape};
+
+/// The element of a figure.
+pub fn write_shape(out: &mut String, figure: &StyledShape) {
+    match &figure.geometry {
+        Geometry::Circle(centre, radius) => {
+            out.push_str("<circle");
+            write_attribute(out, "cx", centre.x);
+            write_attribute(out, "cy", centre.y);
+            write_attribute(out, "r", *radius);
+        }
+        Geometry::Ellipse(centre, radii) => {
+            out.push_str("<ellipse");
+            write_attribute(out, "cx", centre.x);
+            write_attribute(out, "cy", centre.y);
+            write_attribute(out, "rx", radii.x);
+            write_attribute(out, "ry", radii.y);
+        }
+        Geometry::Rect(rect, radii) => write_rounded_rect(out, *rect, *radii),
+        Geometry::Path(steps) => {
+            out.push_str("<path d=\"");
+            for step in steps {
+                self::write_path_command(out, *step);
+            }
+            out.push('"');
+        }
+    }
+    write_fill(out, figure.fill);
+    write_stroke(out, figure.stroke);
+    if let Some(rotation) = figure.rotation {
+        write_rotation(out, rotation);
+    }
+    out.push_str("/>");
+}
+
+fn write_path_command(out: &mut String, step: PathCommand) {
+    match step {
+        PathCommand::Move(to) => write_path_data(out, 'M', &[to]),
+        PathCommand::Line(to) => write_path_data(out, 'L', &[to]),
+        PathCommand::Quadratic(points) => write_path_data(out, 'Q', &points),
+        PathCommand::Cubic(points) => write_path_data(out, 'C', &points),
+        PathCommand::Close => out.push('Z'),
+    }
+}
+
+/// The transform attribute of a turn.
+pub fn write_rotation(out: &mut String, rotation: Rotation) {
+    out.push_str(" transform=\"rotate(");
+    write_number(out, rotation.angle.to_degrees());
+    out.push(' ');
+    write_point(out, rotation.center);
+    out.push_str(")\"");
+}
+
+/// The beginning of a plain rectangle.
+pub fn open_rect(out: &mut String, rect: Rect) {
+    out.push_str("<rect");
+    write_attribute(out, "x", rect.left());
+    write_attribute(out, "y", rect.top());
+    write_attribute(out, "width", rect.width());
+    write_attribute(out, "height", rect.height());
+}
+
+/// The beginning of a rectangle; radii clockwise from top left.
+fn write_rounded_rect(out: &mut String, rect: Rect, radii: [f32; 4]) {
+    let [nw, ne, se, sw] = radii;
+    if radii.iter().all(|radius| *radius == nw) {
+        open_rect(out, rect);
+        if nw > 0.0 {
+            write_attribute(out, "rx", nw);
+        }
+        return;
+    }
+    let (left, top, right, bottom) = (rect.left(), rect.top(), rect.right(), rect.bottom());
+    let corners = [
+        (ne, Pos2::new(right - ne, top), Pos2::new(right, top + ne)),
+        (
+            se,
+            Pos2::new(right, bottom - se),
+            Pos2::new(right - se, bottom),
+        ),
+        (
+            sw,
+            Pos2::new(left + sw, bottom),
+            Pos2::new(left, bottom - sw),
+        ),
+        (nw, Pos2::new(left, top + nw), Pos2::new(left + nw, top)),
+    ];
+    out.push_str("<path d=\"");
+    write_path_data(out, 'M', &[Pos2::new(left + nw, top)]);
+    for (radius, from, to) in corners {
+        write_path_data(out, 'L', &[from]);
+        if radius > 0.0 {
+            out.push('A');
+            write_number(out, radius);
+            out.push(' ');
+            write_number(out, radius);
+            out.push_str(" 0 0 1 ");
+            write_point(out, to);
+        }
+    }
+    out.push_str("Z\"");
+}
+
+fn write_point(out: &mut String, point: Pos2) {
+    write_number(out, point.x);
+    out.push(' ');
+    write_number(out, point.y);
+}

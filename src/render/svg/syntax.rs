@@ -1,0 +1,153 @@
+//! Numbers, colours and words as SVG writes them.
+
+use std::fmt::Write as _;
+
+use egui::{Color32, Pos2, Stroke};
+
+use crate::render::drawing::MAX_COORDINATE;
+
+/// A number with at most two decimals, and no zeros that say nothing.
+pub fn write_number(out: &mut String, value: f32) {
+    let value = value.clamp(-MAX_COORDINATE, MAX_COORDINATE);
+    let hundredths = (f64::from(value) * 100.0).round() as i64;
+    write_decimals(out, hundredths, 100);
+}
+
+/// A share from 0 to 1 with at most three decimals.
+fn write_share(out: &mut String, value: u8) {
+    write_decimals(
+        out,
+        (f64::from(value) / 255.0 * 1000.0).round() as i64,
+        1000,
+    );
+}
+
+/// A number of which `unit` make one.
+fn write_decimals(out: &mut String, value: i64, unit: u64) {
+    if value < 0 {
+        out.push('-');
+    }
+    let value = value.unsigned_abs();
+    let _ = write!(out, "{}", value / unit);
+    let mut rest = value % unit;
+    if rest > 0 {
+        out.push('.');
+    }
+    while rest > 0 {
+        rest *= 10;
+        out.push(char::from(b'0' + (rest / unit) as u8));
+        rest %= unit;
+    }
+}
+
+/// ` name="value"` for a number.
+pub fn write_attribute(out: &mut String, name: &str, value: f32) {
+    let _ = write!(out, " {name}=\"");
+    write_number(out, value);
+    out.push('"');
+}
+
+/// A command of a path with its points.
+pub fn write_path_data(out: &mut String, command: char, points: &[Pos2]) {
+    out.push(command);
+    for (at, point) in points.iter().enumerate() {
+        if at > 0 {
+            out.push(' ');
+        }
+        write_number(out, point.x);
+        out.push(' ');
+        write_number(out, point.y);
+    }
+}
+
+/// What an area is filled with.
+pub fn write_fill(out: &mut String, colour: Color32) {
+    write_paint(out, "fill", colour);
+}
+
+/// What a line is drawn with; nothing for one that is not seen.
+pub fn write_stroke(out: &mut String, stroke: Stroke) {
+    if !stroke.is_empty() {
+        write_paint(out, "stroke", stroke.color);
+        write_attribute(out, "stroke-width", stroke.width);
+    }
+}
+
+fn write_paint(out: &mut String, name: &str, colour: Color32) {
+    let [r, g, b, a] = colour.to_srgba_unmultiplied();
+    if a == 0 {
+        let _ = write!(out, " {name}=\"none\"");
+        return;
+    }
+    let _ = write!(out, " {name}=\"#{r:02x}{g:02x}{b:02x}\"");
+    if a < u8::MAX {
+        let _ = write!(out, " {name}-opacity=\"");
+        write_share(out, a);
+        out.push('"');
+    }
+}
+
+/// Words as they stand in XML, without the characters that it forbids.
+pub fn write_escaped(out: &mut String, text: &str) {
+    for char in text.chars() {
+        match char {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\t' | '\n' => out.push(char),
+            '\u{FFFE}' | '\u{FFFF}' => {}
+            char if char.is_control() => {}
+            char => out.push(char),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_two_decimals_at_most() {
+        for (value, expected) in [
+            (0.0, "0"),
+            (-0.0, "0"),
+            (-0.004, "0"),
+            (12.0, "12"),
+            (100.0, "100"),
+            (0.5, "0.5"),
+            (-0.25, "-0.25"),
+            (1.005_1, "1.01"),
+            (0.05, "0.05"),
+            (-1.1, "-1.1"),
+            (f32::NAN, "0"),
+            (f32::NEG_INFINITY, "-1000000"),
+        ] {
+            let mut out = String::new();
+            write_number(&mut out, value);
+            assert_eq!(out, expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn colours_are_not_multiplied_by_their_opacity() {
+        let mut out = String::new();
+        write_fill(&mut out, Color32::from_rgb(0x12, 0xab, 0x0f));
+        write_fill(&mut out, Color32::TRANSPARENT);
+        write_fill(&mut out, Color32::from_white_alpha(51));
+        assert_eq!(
+            out,
+            r##" fill="#12ab0f" fill="none" fill="#ffffff" fill-opacity="0.2""##
+        );
+    }
+
+    #[test]
+    fn words_are_escaped_and_forbidden_characters_dropped() {
+        let mut out = String::new();
+        write_escaped(
+            &mut out,
+            "a<b> & \"c\" 'd'\u{0}\u{8}\u{1b}\u{FFFE}\u{85}\n–é",
+        );
+        assert_eq!(out, "a&lt;b&gt; &amp; &quot;c&quot; 'd'\n–é");
+    }
+}

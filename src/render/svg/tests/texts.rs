@@ -1,0 +1,337 @@
+//! What each text becomes.
+
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::{Align2, Color32, Stroke, Ui, pos2, vec2};
+
+use super::{BLUE, RED, body, named};
+use crate::render::svg::{SvgOptions, svg};
+use crate::render::{Picture, svg_reader};
+use crate::theme::{medium, sans, semibold, serif};
+use crate::view::TextMode;
+
+/// What a drawing of 400 × 200 points becomes.
+fn drawn(contents: impl FnMut(&mut Ui)) -> String {
+    let mut picture = Picture::draw(vec2(400.0, 200.0), egui::Theme::Light, false, contents);
+    picture.background = Color32::WHITE;
+    body(&named(&picture)).to_owned()
+}
+
+/// The place, the fonts and the words of each text.
+fn texts(body: &str) -> Vec<(f32, f32, String, String)> {
+    let text = format!("<svg>{body}</svg>");
+    let document = usvg::roxmltree::Document::parse(&text).expect("XML");
+    let attribute = |node: &usvg::roxmltree::Node<'_, '_>, name| {
+        node.attribute(name).unwrap_or_default().to_owned()
+    };
+    document
+        .descendants()
+        .filter(|node| node.has_tag_name("text"))
+        .map(|node| {
+            let number = |name| attribute(&node, name).parse().expect("a number");
+            let family = attribute(&node, "font-family");
+            let weight = attribute(&node, "font-weight");
+            let words = node.text().unwrap_or_default().to_owned();
+            (
+                number("x"),
+                number("y"),
+                format!("{family} {weight}"),
+                words,
+            )
+        })
+        .collect()
+}
+
+fn words(body: &str) -> Vec<String> {
+    texts(body).into_iter().map(|text| text.3).collect()
+}
+
+#[test]
+fn a_text_has_its_place_font_and_colour() {
+    let text = drawn(|ui| {
+        let at = pos2(10.0, 20.0);
+        ui.painter()
+            .text(at, Align2::LEFT_TOP, "A <b> & c", semibold(14.0), RED);
+    });
+    assert_eq!(
+        text,
+        "<text x=\"10\" y=\"34\" font-family=\"'Inter', sans-serif\" font-weight=\"600\" \
+         font-size=\"14\" fill=\"#ff0000\">A &lt;b&gt; &amp; c</text>"
+    );
+}
+
+#[test]
+fn every_row_is_a_text_without_the_space_at_its_end() {
+    let text = drawn(|ui| {
+        let job = LayoutJob::simple("one two\n\nthree  four ".into(), sans(14.0), RED, 60.0);
+        let galley = ui.painter().layout_job(job);
+        ui.painter().galley(pos2(0.0, 0.0), galley, RED);
+    });
+    let rows = texts(&text);
+    let said: Vec<&str> = rows.iter().map(|row| row.3.as_str()).collect();
+    assert_eq!(said, ["one two", "three", "four"]);
+    assert!(rows.iter().all(|row| row.0 == 0.0), "{rows:?}");
+    assert!(
+        rows[2].1 > rows[1].1 && rows[1].1 > rows[0].1 + 30.0,
+        "{rows:?}"
+    );
+}
+
+#[test]
+fn every_style_is_a_text_that_follows_on_the_one_before() {
+    let mut widths = Vec::new();
+    let text = drawn(|ui| {
+        let mut job = LayoutJob::default();
+        for (words, font) in [
+            ("Some ", sans(14.0)),
+            ("strong ", semibold(14.0)),
+            ("words", serif(14.0)),
+        ] {
+            job.append(words, 0.0, TextFormat::simple(font.clone(), RED));
+            widths.push(width(ui, words, font));
+        }
+        let galley = ui.painter().layout_job(job);
+        ui.painter().galley(pos2(5.0, 0.0), galley, RED);
+    });
+    let texts = texts(&text);
+    let said: Vec<&str> = texts.iter().map(|text| text.3.as_str()).collect();
+    assert_eq!(said, ["Some", "strong", "words"]);
+    assert_eq!(texts[1].2, "'Inter', sans-serif 600");
+    assert_eq!(texts[2].2, "'Source Serif 4', serif ");
+    assert!(
+        (texts[1].0 - 5.0 - widths[0]).abs() < 0.02,
+        "{texts:?} {widths:?}"
+    );
+    assert!(
+        (texts[2].0 - texts[1].0 - widths[1]).abs() < 0.02,
+        "{texts:?}"
+    );
+    // All stand on one line.
+    assert_eq!(texts[0].1, texts[1].1);
+}
+
+fn width(ui: &Ui, words: &str, font: egui::FontId) -> f32 {
+    let galley = ui.painter().layout_no_wrap(words.to_owned(), font, RED);
+    galley.rows[0].size.x
+}
+
+#[test]
+fn a_cut_text_ends_in_its_ellipsis() {
+    let text = drawn(|ui| {
+        for (y, words) in [(0.0, "a long line of words"), (30.0, "short")] {
+            let mut job = LayoutJob::simple_singleline(words.into(), medium(14.0), RED);
+            job.wrap = TextWrapping::truncate_at_width(60.0);
+            let galley = ui.painter().layout_job(job);
+            ui.painter().galley(pos2(0.0, y), galley, RED);
+        }
+    });
+    let said = words(&text);
+    assert_eq!(said[1], "short");
+    let kept = said[0].strip_suffix('…').expect("an ellipsis");
+    assert!(
+        kept.len() > 3 && "a long line of words".starts_with(kept),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn letters_with_marks_and_missing_letters_are_kept() {
+    for said in [
+        "cafe\u{301} e\u{301}e nai\u{308}ve",
+        "中文 and 中",
+        "a\u{200B}b",
+    ] {
+        let text = drawn(|ui| {
+            let at = pos2(0.0, 0.0);
+            ui.painter()
+                .text(at, Align2::LEFT_TOP, said, sans(14.0), RED);
+        });
+        assert_eq!(words(&text), [said]);
+    }
+}
+
+#[test]
+fn letters_from_right_to_left_are_written_in_the_order_of_reading() {
+    // As `ui::bidi` hands them over: the last word first, letters as they are.
+    let text = drawn(|ui| {
+        let words = "שָׁלוֹם, (לָךְ) رفح،";
+        ui.painter()
+            .text(pos2(0.0, 0.0), Align2::LEFT_TOP, words, serif(16.0), RED);
+    });
+    let texts = texts(&text);
+    let said: Vec<(&str, &str)> = texts
+        .iter()
+        .map(|text| (text.2.trim(), text.3.as_str()))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            ("'Noto Sans Hebrew', sans-serif", "שָׁלוֹם"),
+            ("'Source Serif 4', serif", ", ("),
+            ("'Noto Sans Hebrew', sans-serif", "לָךְ"),
+            ("'Source Serif 4', serif", ")"),
+            // The mark after the comma keeps it with its word.
+            ("'Noto Sans Arabic', sans-serif", "رفح،\u{200F}"),
+        ]
+    );
+    assert!(texts.is_sorted_by(|a, b| a.0 < b.0), "{texts:?}");
+}
+
+#[test]
+fn a_word_whose_last_letter_has_a_dot_begins_where_its_letters_do() {
+    // The dot of the letter at the left is its own glyph, and comes first.
+    let mut before = 0.0;
+    let text = drawn(|ui| {
+        before = width(ui, "رفح ", sans(20.0));
+        let at = pos2(0.0, 0.0);
+        ui.painter()
+            .text(at, Align2::LEFT_TOP, "رفح سوف", sans(20.0), RED);
+    });
+    let texts = texts(&text);
+    assert_eq!(texts[0].0, 0.0);
+    assert!((texts[1].0 - before).abs() < 0.02, "{texts:?} {before}");
+}
+
+#[test]
+fn a_cut_word_from_right_to_left_keeps_letters_that_are_seen() {
+    let text = drawn(|ui| {
+        let mut job = LayoutJob::simple_singleline("אבגדהוזחטיכלמנ".into(), sans(14.0), RED);
+        job.wrap = TextWrapping::truncate_at_width(40.0);
+        let galley = ui.painter().layout_job(job);
+        ui.painter().galley(pos2(0.0, 0.0), galley, RED);
+    });
+    let said = words(&text);
+    assert_eq!(said.last().map(String::as_str), Some("…"), "{said:?}");
+    assert!("אבגדהוזחטיכלמנ".contains(&said[0]), "{said:?}");
+}
+
+#[test]
+fn a_text_takes_the_colour_and_the_opacity_of_its_shape() {
+    let text = drawn(|ui| {
+        let galley = |colour| {
+            let words = "word".to_owned();
+            ui.painter().layout_no_wrap(words, sans(14.0), colour)
+        };
+        let at = pos2(0.0, 0.0);
+        let plain = |colour| egui::epaint::TextShape::new(at, galley(colour), BLUE);
+        ui.painter().add(plain(Color32::PLACEHOLDER));
+        ui.painter().add(plain(BLUE).with_override_text_color(RED));
+        ui.painter().add(plain(RED).with_opacity_factor(0.5));
+        ui.painter().add(plain(RED).with_opacity_factor(0.0));
+    });
+    let colours: Vec<&str> = text
+        .lines()
+        .map(|line| line.split_once(" fill=").expect("a colour").1)
+        .collect();
+    assert_eq!(
+        colours,
+        [
+            "\"#0000ff\">word</text>",
+            "\"#ff0000\">word</text>",
+            "\"#ff0000\" fill-opacity=\"0.502\">word</text>",
+        ]
+    );
+}
+
+#[test]
+fn a_text_may_be_turned_underlined_struck_and_marked() {
+    let text = drawn(|ui| {
+        let format = TextFormat {
+            underline: Stroke::new(1.0, RED),
+            strikethrough: Stroke::new(1.0, BLUE),
+            background: Color32::YELLOW,
+            extra_letter_spacing: 1.5,
+            ..TextFormat::simple(sans(14.0), RED)
+        };
+        let galley = ui
+            .painter()
+            .layout_job(LayoutJob::single_section("a b".into(), format));
+        let mut shape = egui::epaint::TextShape::new(pos2(10.0, 80.0), galley, RED);
+        shape.angle = -std::f32::consts::FRAC_PI_2;
+        ui.painter().add(shape);
+    });
+    let inner = text
+        .strip_prefix("<g transform=\"rotate(-90 10 80)\">")
+        .and_then(|text| text.strip_suffix("</g>"))
+        .expect("a turned group");
+    let kinds: Vec<&str> = inner.split_inclusive("/>").collect();
+    assert_eq!(kinds.len(), 3, "{inner}");
+    assert!(
+        kinds[0].starts_with("<rect") && kinds[0].contains("#ffff00"),
+        "{inner}"
+    );
+    assert!(kinds[1].contains("letter-spacing=\"1.5\"") && kinds[1].contains(">a b</text>"));
+    assert!(
+        kinds[1].contains("<path") && kinds[1].contains("#ff0000"),
+        "{inner}"
+    );
+    assert!(
+        kinds[2].contains("<path") && kinds[2].contains("#0000ff"),
+        "{inner}"
+    );
+}
+
+/// One line each in all fonts, with Hebrew and Arabic among them.
+fn specimen(ui: &mut Ui) {
+    let fonts = [sans(14.0), medium(14.0), semibold(14.0), serif(14.0)];
+    for (at, font) in fonts.into_iter().enumerate() {
+        let place = pos2(8.0, 8.0 + 24.0 * at as f32);
+        let words = "Täglich “12–3” AVA אבג رفح";
+        ui.painter().text(place, Align2::LEFT_TOP, words, font, RED);
+    }
+}
+
+#[test]
+fn the_same_picture_gives_the_same_text_that_can_be_read() {
+    for text_mode in [TextMode::Embedded, TextMode::Named, TextMode::Outlines] {
+        let make = || {
+            let picture = Picture::draw(vec2(400.0, 200.0), egui::Theme::Dark, false, specimen);
+            let options = SvgOptions {
+                text_mode,
+                ..SvgOptions::default()
+            };
+            svg(&picture, &options)
+        };
+        let text = make();
+        assert!(text == make(), "{text_mode:?}");
+        let tree = svg_reader::parse(&text).expect("SVG");
+        assert_eq!(tree.size().width(), 400.0);
+        let letters = text_mode != TextMode::Outlines;
+        assert_eq!(tree.has_text_nodes(), letters, "{text_mode:?}");
+        assert_eq!(text.contains("@font-face"), text_mode == TextMode::Embedded);
+        assert!(!text.contains('\u{0}'));
+    }
+}
+
+#[test]
+fn an_svg_reader_sets_the_words_as_wide_as_egui() {
+    let mut widths = Vec::new();
+    let picture = Picture::draw(vec2(400.0, 200.0), egui::Theme::Light, false, |ui| {
+        widths.clear();
+        for (at, font) in [sans(14.0), medium(13.5), serif(17.0)]
+            .into_iter()
+            .enumerate()
+        {
+            let words = "Tolerates Waves of AVA, 11 to 1";
+            widths.push(width(ui, words, font.clone()));
+            let place = pos2(0.0, 30.0 * at as f32);
+            ui.painter().text(place, Align2::LEFT_TOP, words, font, RED);
+        }
+    });
+    let tree = svg_reader::parse(&named(&picture)).expect("SVG");
+    let mut read = Vec::new();
+    for node in tree.root().children() {
+        if let usvg::Node::Text(text) = node {
+            let glyphs = &text.layouted()[0].positioned_glyphs;
+            let [.., last] = glyphs.as_slice() else {
+                panic!("no glyphs");
+            };
+            read.push(last.transform().tx);
+        }
+    }
+    // The last letter is a 1; it begins its own width before the end.
+    for (at, (begin, width)) in read.iter().zip(&widths).enumerate() {
+        let rest = width - begin;
+        assert!((4.0..9.0).contains(&rest), "{at}: {begin} of {width}");
+    }
+    assert_eq!(read.len(), 3);
+}

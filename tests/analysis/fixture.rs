@@ -1,0 +1,320 @@
+//! Small datasets that read like the cases they stand for, and charts as tables.
+//!
+//! Days are written "03-05" for 5 March 2024, positions "4" or "4 3..5".
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use standpoint::analysis::{Daylight, Query, Series};
+use standpoint::diagnostic::Code;
+use standpoint::model::{Dataset, Day};
+use standpoint::view::{Clock, View};
+
+/// The parts of a test dataset that most cases leave as they are.
+pub struct Fixture {
+    pub covers: &'static str,
+    /// Further fields of the dataset, such as `stale_after: None,`.
+    pub settings: &'static str,
+    /// `comparable` and `scale` of the one question, "q".
+    pub question: &'static str,
+    /// Ids and names.
+    pub parties: &'static [(&'static str, &'static str)],
+    /// Entries of the actor list.
+    pub actors: &'static str,
+}
+
+pub const SIX_LEVELS: &str = r#"scale: Ordinal([
+    (short: "0", label: "Level nought"), (short: "1", label: "Level one"), (short: "2", label: "Level two"),
+    (short: "3", label: "Level three"), (short: "4", label: "Level four"), (short: "5", label: "Level five"),
+])"#;
+
+pub const DEFAULT_FIXTURE: Fixture = Fixture {
+    covers: "2024-03-01/2024-03-31",
+    settings: "",
+    question: SIX_LEVELS,
+    parties: &[("a", "Avia"), ("b", "Boria")],
+    actors: r#"
+        Actor(id: "a-head", name: "Head of Avia", party: "a", role: "Head", rank: 1, speaks: true),
+        Actor(id: "a-minister", name: "Minister of Avia", party: "a", role: "Minister", rank: 2, speaks: true),
+        Actor(id: "a-office", name: "Office of Avia", party: "a", role: "Office", rank: 2, speaks: true),
+        Actor(id: "a-deputy", name: "Deputy of Avia", party: "a", role: "Member of parliament"),
+        Actor(id: "a-unnamed", name: "Unnamed officials of Avia", party: "a", role: "Officials, not named"),
+        Actor(id: "b-head", name: "Head of Boria", party: "b", role: "Head", rank: 1, speaks: true),
+        Actor(id: "b-minister", name: "Minister of Boria", party: "b", role: "Minister", rank: 2, speaks: true),
+        Actor(id: "expert", name: "Expert", role: "Professor"),
+    "#,
+};
+
+/// One stance: a quotation on the record, published on its latest day, unless
+/// it is told otherwise.
+#[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "the field has the format's own name"
+)]
+pub struct StanceBuilder {
+    id: String,
+    actor: String,
+    said: String,
+    position: String,
+    kind: &'static str,
+    attribution: &'static str,
+    published: Vec<String>,
+    more: String,
+}
+
+pub fn said(id: &str, actor: &str, day: &str, position: &str) -> StanceBuilder {
+    StanceBuilder {
+        id: id.to_owned(),
+        actor: actor.to_owned(),
+        said: date(day),
+        position: position.to_owned(),
+        kind: "Quotation",
+        attribution: "OnTheRecord",
+        published: Vec::new(),
+        more: String::new(),
+    }
+}
+
+impl StanceBuilder {
+    pub fn kind(mut self, kind: &'static str) -> Self {
+        self.kind = kind;
+        self
+    }
+
+    pub fn attribution(mut self, attribution: &'static str) -> Self {
+        self.attribution = attribution;
+        self
+    }
+
+    /// One more source, published on `day`.
+    pub fn published(mut self, day: &str) -> Self {
+        self.published.push(date(day));
+        self
+    }
+
+    /// Further fields, such as `walks_back: "x",`.
+    pub fn with(mut self, fields: &str) -> Self {
+        self.more.push_str(fields);
+        self
+    }
+
+    pub fn walks_back(self, id: &str) -> Self {
+        self.with(&format!("walks_back: \"{id}\","))
+    }
+
+    fn ron(&self) -> String {
+        let published = self.publications();
+        let evidence: Vec<String> = published
+            .iter()
+            .map(|day| {
+                format!(
+                    "(source: \"{}\", quote: \"words\", where: \"paragraph 1\")",
+                    source_id(day)
+                )
+            })
+            .collect();
+        let mut words = self.position.split_whitespace();
+        let positions = words.next().map_or_else(String::new, |value| {
+            let range = words.next().map_or_else(String::new, |range| {
+                let (low, high) = range.split_once("..").expect("low..high");
+                format!("low: {low}, high: {high}, ")
+            });
+            format!("positions: {{\"q\": (value: {value}, {range}reason: \"because\")}},")
+        });
+        format!(
+            "Stance(id: \"{}\", actor: \"{}\", said: \"{}\", kind: {}, attribution: {}, summary: \"Says it.\", \
+             evidence: [{}], {positions} {}),\n",
+            self.id,
+            self.actor,
+            self.said,
+            self.kind,
+            self.attribution,
+            evidence.join(", "),
+            self.more
+        )
+    }
+
+    fn publications(&self) -> Vec<String> {
+        if self.published.is_empty() {
+            let latest = self.said.split('/').next_back().expect("a day");
+            vec![latest.trim_end_matches(['~', '?']).to_owned()]
+        } else {
+            self.published.clone()
+        }
+    }
+}
+
+fn source_id(published: &str) -> String {
+    format!("source-{}", published.replace('/', "-to-"))
+}
+
+fn date(text: &str) -> String {
+    let parts: Vec<String> = text
+        .split('/')
+        .map(|part| {
+            if part.as_bytes().get(2) == Some(&b'-') {
+                format!("2024-{part}")
+            } else {
+                part.to_owned()
+            }
+        })
+        .collect();
+    parts.join("/")
+}
+
+impl Fixture {
+    pub fn ron(&self, stances: &[StanceBuilder]) -> String {
+        let mut text = format!(
+            "Dataset(format: 1, title: \"Test\", subtitle: \"a test\", scope: \"Only what is tested.\", \
+             covers: \"{}\", {}\nquestions: [Question(id: \"q\", tab: \"Q\", ask: \"How far?\", {})],\nparties: [",
+            self.covers, self.settings, self.question
+        );
+        for (id, name) in self.parties {
+            let _ = write!(
+                text,
+                "Party(id: \"{id}\", name: \"{name}\", initials: \"{}\"), ",
+                &name[..1]
+            );
+        }
+        let _ = write!(text, "],\nactors: [{}],\nsources: [\n", self.actors);
+        let published: BTreeSet<String> = stances
+            .iter()
+            .flat_map(StanceBuilder::publications)
+            .collect();
+        for day in published {
+            let _ = writeln!(
+                text,
+                "Source(id: \"{}\", publisher: \"Paper\", title: \"News\", published: \"{day}\"),",
+                source_id(&day)
+            );
+        }
+        text.push_str("],\nevents: [],\nstances: [\n");
+        for stance in stances {
+            text.push_str(&stance.ron());
+        }
+        text.push_str("])\n");
+        text
+    }
+
+    /// The dataset of these stances, which must keep all rules.
+    pub fn with(&self, stances: &[StanceBuilder]) -> Dataset {
+        let text = self.ron(stances);
+        let reading = standpoint::file::read(&text);
+        let problems: Vec<_> = reading
+            .diagnostics
+            .iter()
+            .filter(|problem| problem.code != Code::OutsideCovers)
+            .collect();
+        assert!(problems.is_empty(), "{problems:#?}\n{text}");
+        reading.dataset.expect("a dataset")
+    }
+}
+
+/// The dataset of these stances in the default fixture.
+pub fn dataset(stances: &[StanceBuilder]) -> Dataset {
+    DEFAULT_FIXTURE.with(stances)
+}
+
+pub fn day(text: &str) -> Day {
+    date(text).parse().expect("a day")
+}
+
+/// A view of the only question on its last day.
+pub fn view(dataset: &Dataset) -> View {
+    View::new(dataset)
+}
+
+pub fn view_on(dataset: &Dataset, as_of: &str) -> View {
+    View {
+        as_of: day(as_of),
+        ..View::new(dataset)
+    }
+}
+
+pub fn known(dataset: &Dataset) -> View {
+    View {
+        clock: Clock::Known,
+        ..View::new(dataset)
+    }
+}
+
+pub fn without(dataset: &Dataset, hidden: &[&str]) -> View {
+    View {
+        hidden: hidden.iter().map(|id| (*id).to_owned()).collect(),
+        ..View::new(dataset)
+    }
+}
+
+pub fn series(dataset: &Dataset, view: &View) -> Series {
+    Series::new(dataset, Query::for_view(view))
+}
+
+/// A chart as a table: for each party its line and band, such as
+/// "a line 03-05/03-09 4 pm-1" and "a band 03-05/03-26 3–5"; both days are
+/// the stretch's own.
+pub fn table(dataset: &Dataset, view: &View) -> Vec<String> {
+    let series = series(dataset, view);
+    let mut rows = Vec::new();
+    for (party, series) in dataset.parties.iter().zip(&series.parties) {
+        for span in &series.line {
+            let stance = &dataset.stances[span.stance].id;
+            let stale = if span.stale { " stale" } else { "" };
+            rows.push(format!(
+                "{} line {} {} {stance}{stale}",
+                party.id,
+                days(span.from, span.until),
+                span.value
+            ));
+        }
+        for span in &series.band {
+            rows.push(format!(
+                "{} band {} {}–{}",
+                party.id,
+                days(span.from, span.until),
+                span.low,
+                span.high
+            ));
+        }
+    }
+    rows
+}
+
+/// The rows of one table that begin with `start`.
+pub fn rows(dataset: &Dataset, view: &View, start: &str) -> Vec<String> {
+    let rows = table(dataset, view).into_iter();
+    rows.filter_map(|row| Some(row.strip_prefix(start)?.trim_start().to_owned()))
+        .collect()
+}
+
+/// Daylight as a table, such as "03-05/03-09 2, 0 to 4, shared, stale".
+pub fn daylight_table(daylight: &Daylight) -> Vec<String> {
+    daylight
+        .spans
+        .iter()
+        .map(|span| {
+            let mut row = format!("{} {}", days(span.from, span.until), span.distance);
+            if let Some((smallest, largest)) = span.band_distances {
+                let _ = write!(row, ", {smallest} to {largest}");
+            }
+            row.push_str(if span.bands_overlap { ", shared" } else { "" });
+            row.push_str(if span.stale { ", stale" } else { "" });
+            row
+        })
+        .collect()
+}
+
+fn days(from: Day, until: Day) -> String {
+    let last = until.yesterday().expect("a day before");
+    format!("{}/{}", from.strftime("%m-%d"), last.strftime("%m-%d"))
+}
+
+/// The positions that the voices hold on a day, by the stances that give them.
+pub fn held_stances(dataset: &Dataset, view: &View) -> BTreeMap<String, bool> {
+    let snapshot = standpoint::analysis::day_snapshot(dataset, Query::for_view(view), view.as_of);
+    snapshot
+        .voices
+        .iter()
+        .map(|voice| (dataset.stances[voice.stance].id.clone(), voice.is_current))
+        .collect()
+}

@@ -1,0 +1,487 @@
+//! What has changed since the last save or another file, in a list and on the
+//! chart.
+
+use std::path::PathBuf;
+
+use egui::accesskit::Role;
+use egui::{Key, Rect, vec2};
+use egui_kittest::kittest::NodeT as _;
+use standpoint::command::{Command, Edit};
+use standpoint::view::Clock;
+
+use crate::data::{ExtremeDataset, MEETING};
+use crate::editor_window::EditorWindow;
+use crate::window::{Window, name};
+
+const CHIEF: &str = r#""far": (value: 4, reason: "Says all.")"#;
+
+impl EditorWindow {
+    fn file(&self, text: &str) -> PathBuf {
+        let path = self.folder.path().join("old.ron");
+        std::fs::write(&path, text).expect("a file");
+        path
+    }
+
+    /// Compares with another file that says this instead.
+    fn compare_with(&mut self, replaced: &[(&str, &str)]) {
+        let path = self.file(&baseline_text(replaced));
+        self.window.run(Command::CompareWith(path));
+    }
+
+    /// Codes a stance otherwise, as a person does in its form.
+    fn recode(&mut self) {
+        let stance = "chief-10".to_owned();
+        let recode = Edit::Recode { stance, value: 2.0 };
+        self.window.run(Command::Edit(recode));
+        self.window.node(Role::TextInput, "Reason").focus();
+        self.window.settle();
+        self.window
+            .harness
+            .event(egui::Event::Text("Half in the end. ".to_owned()));
+        self.window.settle();
+        self.window.press_with(egui::Modifiers::COMMAND, Key::Enter);
+        assert!(self.window.state().document.is_edited());
+    }
+
+    /// Where the one node of a role stands whose name begins so.
+    fn place(&self, role: Role, start: &str) -> Rect {
+        self.window.node(role, start).rect()
+    }
+
+    /// Where the mark of a stance stands.
+    fn mark(&self, stance: &str) -> Rect {
+        let placed = self.window.harness.state().placed_marks();
+        let mark = placed.iter().find(|placed| placed.stance == stance);
+        mark.expect("a mark").rect
+    }
+
+    /// Whether the legend has these signs.
+    fn has_signs(&self, signs: &[&str]) {
+        let names = self.window.names(Role::Label);
+        for sign in signs {
+            assert!(
+                names.iter().any(|name| name == sign),
+                "{sign} in {names:#?}"
+            );
+        }
+    }
+
+    /// What stood elsewhere, as it is told.
+    fn baseline_marks(&self) -> Vec<String> {
+        let nodes = self.window.nodes();
+        let names = nodes.iter().filter_map(name);
+        names.filter(|name| name.starts_with("before: ")).collect()
+    }
+}
+
+fn baseline_text(replaced: &[(&str, &str)]) -> String {
+    let mut text = MEETING.to_owned();
+    for (from, to) in replaced {
+        assert!(text.contains(from), "{from}");
+        text = text.replace(from, to);
+    }
+    text
+}
+
+/// The entry of a stance in the meeting's text.
+fn entry(id: &str) -> &'static str {
+    let start = MEETING
+        .find(&format!("        Stance(id: \"{id}\""))
+        .expect("a stance");
+    let end = MEETING[start..].find(")}),\n").expect("its end") + ")}),\n".len();
+    &MEETING[start..start + end]
+}
+
+#[test]
+fn the_last_save_is_compared_in_words_and_on_the_chart() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.recode();
+    editor.window.press(Key::F6);
+    let window = &editor.window;
+    assert!(window.says("Compared with the last save"));
+    assert!(window.says("1 stance changed."));
+    assert!(!window.says("Edit stance"), "the list has the form's place");
+    window.node(
+        Role::Button,
+        "changed, Bea Chief, 10 March 2024, chief-10, moved, re-worded. Far: before 4, “All of it”, now 2, “About half”. \
+         Far, reason: before “Says all.”, now ",
+    );
+    assert!(window.says("Boria on Far"));
+    assert_eq!(
+        editor.baseline_marks(),
+        ["before: 4, 10 March 2024, Bea Chief; now: 2, 10 March 2024"]
+    );
+    // It stands on the level on which it stood, and the mark two below.
+    let (half, most) = (editor.mark("head-05"), editor.mark("joint-a"));
+    let was = editor.place(Role::Button, "before: ").center();
+    let is = editor.mark("chief-10").center();
+    let level = half.center().y - most.center().y;
+    assert!((is.y - half.center().y).abs() < 1.0);
+    assert!((is.y - 2.0 * level - was.y).abs() < 1.0, "{was} {is}");
+    assert!((was.x - is.x).abs() < 1.0);
+    editor.has_signs(&["before", "line before"]);
+    // It stays true whatever is done.
+    editor.window.run(Command::Edit(Edit::Undo));
+    assert!(editor.window.says("The same in meaning."));
+    assert!(editor.baseline_marks().is_empty());
+    editor.window.run(Command::Edit(Edit::Redo));
+    assert_eq!(editor.baseline_marks().len(), 1);
+}
+
+#[test]
+fn after_a_save_there_is_nothing_to_tell() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.recode();
+    // On the way to the save, what changes can be seen on the chart.
+    editor.window.run(Command::Edit(Edit::Save));
+    editor.window.click(Role::Button, "Before and after");
+    assert!(!editor.window.state().panels.changes);
+    assert!(editor.window.says("1 stance changed."));
+    for _ in 0..2 {
+        editor.window.run(Command::Edit(Edit::Save));
+    }
+    assert!(!editor.window.state().document.is_edited());
+    assert!(editor.window.says("Compared with the last save"));
+    assert!(editor.window.says("The same in meaning."));
+    assert!(editor.baseline_marks().is_empty());
+    // What is saved elsewhere is the last save, too.
+    let path = editor.folder.path().join("meeting.ron");
+    std::fs::write(&path, MEETING).expect("a file");
+    editor.window.run(Command::FileSaved);
+    assert!(editor.window.says("The same in meaning."));
+}
+
+#[test]
+fn another_file_is_compared_and_left_by_a_key() {
+    let mut editor = EditorWindow::new(MEETING);
+    let aide = entry("aide-14");
+    let gone = entry("unnamed-22")
+        .replace("unnamed-22", "unnamed-08")
+        .replace("2024-03-22", "2024-03-08")
+        .replace("value: 0", "value: 1");
+    editor.compare_with(&[
+        (aide, &gone),
+        ("said: \"2024-03-05\"", "said: \"2024-03-03\""),
+        ("summary: \"Doubts it.\"", "summary: \"Doubts all of it.\""),
+    ]);
+    let window = &editor.window;
+    assert!(window.says("Compared with old.ron"));
+    assert!(window.says("1 stance added, 1 removed, 2 changed."));
+    assert!(window.says("re-dated"));
+    assert!(window.says("re-worded"));
+    assert_eq!(
+        editor.baseline_marks(),
+        [
+            "before: 2 (1–3), 3 March 2024, Ada Head; now: 2 (1–3), 5 March 2024",
+            "before: 1, 8 March 2024, Officials of Avia; removed",
+        ]
+    );
+    assert!(window.says("new: Ada Head, relayed by Abe Aide"));
+    editor.has_signs(&["before", "removed", "new", "line before"]);
+    // A click leads to the stance, and another one lets it go.
+    let added = "added, Ada Head, relayed by Abe Aide";
+    editor.window.click(Role::Button, added);
+    assert_eq!(editor.window.view().selected.as_deref(), Some("aide-14"));
+    assert!(editor.window.is_pressed(added));
+    editor.window.click(Role::Button, added);
+    assert_eq!(editor.window.view().selected, None);
+    editor.window.click(Role::Button, "before: 2");
+    assert_eq!(editor.window.view().selected.as_deref(), Some("head-05"));
+    // Left by a key, the cards are there again, with the selected one.
+    editor.window.press(Key::Escape);
+    assert!(!editor.window.says("Compared with"));
+    assert!(editor.baseline_marks().is_empty());
+    assert_eq!(editor.window.view().selected.as_deref(), Some("head-05"));
+    assert!(!editor.window.cards().is_empty());
+    assert!(!editor.window.state().panels.comparing);
+    editor.window.press(Key::Escape);
+    assert_eq!(editor.window.view().selected, None);
+}
+
+#[test]
+fn what_is_seen_on_another_question_leads_there() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.compare_with(&[("\"fast\": (value: -5", "\"fast\": (value: 20")]);
+    assert!(editor.baseline_marks().is_empty());
+    editor.window.click(Role::Button, "changed, Ada Head");
+    assert_eq!(editor.window.view().question, "fast");
+    assert_eq!(editor.window.view().selected.as_deref(), Some("head-05"));
+    assert_eq!(
+        editor.baseline_marks(),
+        ["before: 20, 5 March 2024, Ada Head; now: −5, 5 March 2024"]
+    );
+    editor.window.run(Command::ShowQuestion("far".to_owned()));
+    editor.window.click(Role::Button, "Avia on Fast");
+    assert_eq!(editor.window.view().question, "fast");
+}
+
+#[test]
+fn each_clock_has_its_own_before() {
+    let mut editor = EditorWindow::new(MEETING);
+    let source = "published: \"2024-03-08\"";
+    editor.compare_with(&[(source, "published: \"2024-03-12\"")]);
+    assert!(editor.window.says("1 source changed; 1 stance changed."));
+    assert!(editor.baseline_marks().is_empty());
+    editor.window.run(Command::SetClock(Clock::Known));
+    assert_eq!(
+        editor.baseline_marks(),
+        [
+            "before: 2 (1–3), known from 12 March 2024, Ada Head; now: 2 (1–3), known from 8 March 2024"
+        ]
+    );
+}
+
+#[test]
+fn stances_that_differ_alike_are_told_once_with_a_way_to_each() {
+    let mut editor = EditorWindow::new(MEETING);
+    let source = "published: \"2024-03-28\"";
+    editor.compare_with(&[(source, "published: \"2024-03-29\"")]);
+    assert!(editor.window.says("changed, 6 stances, re-dated"));
+    editor
+        .window
+        .click(Role::Button, "Select Eve Expert, 25 March 2024");
+    assert_eq!(editor.window.view().selected.as_deref(), Some("expert-25"));
+}
+
+#[test]
+fn a_file_that_cannot_be_compared_with_changes_nothing() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.recode();
+    editor.window.run(Command::CompareWithSave);
+    let missing = editor.folder.path().join("missing.ron");
+    let folder = editor.folder.path().to_owned();
+    for (path, words) in [
+        (missing, "cannot be read"),
+        (folder, "cannot be read"),
+        (editor.file("Nothing at all ("), "old.ron holds no dataset"),
+    ] {
+        editor.window.run(Command::CompareWith(path));
+        let notice = editor.window.state().notice.clone().unwrap_or_default();
+        assert!(notice.starts_with("Nothing to compare with: "), "{notice}");
+        assert!(notice.contains(words), "{notice}");
+        assert!(editor.window.says("Compared with the last save"));
+        assert_eq!(editor.baseline_marks().len(), 1);
+        assert!(editor.window.state().document.is_edited());
+    }
+}
+
+#[test]
+fn what_a_problem_leaves_out_is_neither_new_nor_removed() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.compare_with(&[("summary: \"Wants all.\"", "sumary: \"Wants all.\"")]);
+    let said = "old.ron has 2 problems; entries with an error are not compared.";
+    assert!(editor.window.says(said));
+    assert!(editor.window.says("the older file has it, with a problem"));
+    assert!(!editor.window.says("new: "));
+    // The other way round.
+    let bad = baseline_text(&[("summary: \"Wants all.\"", "sumary: \"Wants all.\"")]);
+    let good = editor.file(MEETING);
+    let path = editor.folder.path().join("bad.ron");
+    std::fs::write(&path, bad).expect("a file");
+    editor.window.run(Command::OpenFile(path));
+    assert!(
+        !editor.window.says("Compared with"),
+        "it was another file's"
+    );
+    editor.window.run(Command::CompareWith(good));
+    assert_eq!(
+        editor.baseline_marks(),
+        ["before: 4, 10 March 2024, Bea Chief; left out now because of a problem"]
+    );
+}
+
+#[test]
+fn layout_and_comments_are_the_same_in_meaning() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.compare_with(&[("format: 1,", "// A comment.\nformat: 1,")]);
+    let words = "The same in meaning; only layout or comments differ.";
+    assert!(editor.window.says(words));
+    editor.window.click(Role::Button, "Stop comparing");
+    assert!(!editor.window.says(words));
+}
+
+#[test]
+fn a_form_has_the_lists_place_for_as_long_as_it_is_open() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.compare_with(&[(CHIEF, r#""far": (value: 1, reason: "Says all.")"#)]);
+    editor.window.click(Role::Button, "changed, Bea Chief");
+    editor.window.press(Key::E);
+    assert!(editor.window.says("Edit stance"));
+    assert_eq!(
+        editor.baseline_marks().len(),
+        1,
+        "the chart goes on comparing"
+    );
+    editor.window.press(Key::Escape);
+    assert!(editor.window.says("Compared with old.ron"));
+}
+
+#[test]
+fn the_keyboard_goes_through_the_list() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.compare_with(&[
+        ("title: \"News\"", "title: \"Other news\""),
+        (CHIEF, r#""far": (value: 1, reason: "Says all.")"#),
+    ]);
+    let mut stops = Vec::new();
+    for _ in 0..60 {
+        editor.window.press(Key::Tab);
+        let nodes = editor.window.nodes();
+        let focused = nodes.iter().find(|node| node.is_focused());
+        stops.extend(focused.and_then(name));
+        if stops
+            .last()
+            .is_some_and(|stop| stop.starts_with("changed, Bea Chief"))
+        {
+            break;
+        }
+    }
+    for stop in [
+        "Stop comparing",
+        "changed, Paper, 8 March 2024, early",
+        "changed, Bea Chief",
+    ] {
+        assert!(
+            stops.iter().any(|name| name.starts_with(stop)),
+            "{stop} in {stops:#?}"
+        );
+    }
+    editor.window.press(Key::Enter);
+    assert_eq!(editor.window.view().selected.as_deref(), Some("chief-10"));
+}
+
+/// A crowd on a day and around it, of which much has moved.
+#[test]
+fn what_was_before_lies_on_nothing_at_any_size() {
+    for size in [vec2(900.0, 600.0), vec2(1440.0, 900.0)] {
+        let mut editor = EditorWindow::sized(MEETING, size);
+        editor.compare_with(&[
+            (CHIEF, r#""far": (value: 3, reason: "Says all.")"#),
+            ("said: \"2024-03-18\"", "said: \"2024-03-16\""),
+            ("said: \"2024-03-22\"", "said: \"2024-03-23\""),
+            ("value: 2, low: 1, high: 3", "value: 1, low: 1, high: 1"),
+        ]);
+        let former: Vec<Rect> = editor
+            .window
+            .nodes()
+            .iter()
+            .filter(|node| name(node).is_some_and(|name| name.starts_with("before: ")))
+            .map(egui_kittest::Node::rect)
+            .collect();
+        assert_eq!(former.len(), 5);
+        let marks = editor.window.harness.state().placed_marks();
+        for (at, was) in former.iter().enumerate() {
+            let marks = marks.iter().map(|mark| mark.rect);
+            for other in marks.chain(former[..at].iter().copied()) {
+                let distance = was.center().distance(other.center());
+                assert!(distance > 14.0, "{was} {other} at {size}");
+            }
+            let chart = editor.place(Role::Figure, "Chart. ");
+            assert!(chart.contains_rect(*was), "{was} in {chart}");
+        }
+    }
+}
+
+#[test]
+fn days_out_of_sight_have_no_marks_and_the_window_comes_to_rest() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.compare_with(&[("said: \"2024-03-10\"", "said: \"2024-03-20\"")]);
+    assert_eq!(editor.baseline_marks().len(), 1);
+    editor.window.run(Command::FirstDay);
+    editor.window.run(Command::ZoomDays {
+        steps: 6,
+        around: None,
+    });
+    assert!(editor.baseline_marks().is_empty());
+    assert_eq!(editor.window.settle(), 1);
+    for command in [
+        Command::NextStance,
+        Command::ToggleTable,
+        Command::NextQuestion,
+    ] {
+        editor.window.run(command);
+        assert_eq!(editor.window.settle(), 1);
+    }
+}
+
+#[test]
+fn of_very_many_changes_only_those_in_sight_are_laid_out() {
+    let extreme = ExtremeDataset {
+        stances: 2000,
+        ..ExtremeDataset::default()
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("old.ron");
+    let document = extreme.document();
+    let old = document
+        .text
+        .replace("summary: \"words\"", "summary: \"other words\"");
+    std::fs::write(&path, old).expect("a file");
+    let mut window = Window::new(document);
+    window.run(Command::CompareWith(path));
+    assert!(window.says("2000 stances changed."));
+    let items = |window: &Window| {
+        let names = window.names(Role::Button);
+        names
+            .iter()
+            .filter(|name| name.starts_with("changed, "))
+            .count()
+    };
+    assert!((3..30).contains(&items(&window)), "{}", items(&window));
+    // Whoever is selected comes into sight, however far down.
+    window.run(Command::Select("st1999".to_owned()));
+    let found = window
+        .nodes()
+        .into_iter()
+        .find(|node| name(node).is_some_and(|name| name.contains(", st1999, re-worded")));
+    let rect = found.expect("its item").rect();
+    assert!(rect.min.y > 50.0 && rect.max.y < 860.0, "{rect}");
+    assert_eq!(window.settle(), 1);
+}
+
+#[test]
+fn an_item_says_that_it_is_chosen() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.compare_with(&[(CHIEF, r#""far": (value: 1, reason: "Says all.")"#)]);
+    editor.window.run(Command::Select("chief-10".to_owned()));
+    let node = editor.window.node(Role::Button, "changed, Bea Chief");
+    assert!(node.accesskit_node().data().toggled().is_some());
+    assert!(editor.window.is_pressed("changed, Bea Chief"));
+}
+
+#[test]
+fn a_long_name_stands_above_what_came_of_it() {
+    for size in [vec2(900.0, 600.0), vec2(1440.0, 900.0)] {
+        let mut editor = EditorWindow::sized(MEETING, size);
+        let path = editor
+            .folder
+            .path()
+            .join("a very long name of an older file.ron");
+        std::fs::write(&path, MEETING).expect("a file");
+        editor.window.run(Command::CompareWith(path));
+        let head = editor.place(Role::Heading, "Compared with a very long");
+        let below = editor.place(Role::Label, "The same in meaning.");
+        let stop = editor.place(Role::Button, "Stop comparing");
+        assert!(below.top() >= head.bottom(), "{head} {below} at {size}");
+        assert!(below.top() >= stop.bottom(), "{stop} {below} at {size}");
+    }
+}
+
+#[test]
+fn a_talk_is_given_of_the_dataset_alone() {
+    let mut editor = EditorWindow::new(MEETING);
+    let end = MEETING.trim_end().rfind(')').expect("the end");
+    let steps = r#"steps: [Step(title: "10 March", question: "far", as_of: "2024-03-10")])"#;
+    let path = editor.folder.path().join("talk.ron");
+    std::fs::write(&path, format!("{}{steps}", &MEETING[..end])).expect("a file");
+    editor.window.run(Command::OpenFile(path));
+    editor.compare_with(&[(CHIEF, r#""far": (value: 1, reason: "Says all.")"#)]);
+    assert_eq!(editor.baseline_marks().len(), 1);
+    editor.window.press(Key::F5);
+    assert!(editor.window.state().talk.is_some());
+    assert!(editor.baseline_marks().is_empty());
+    assert!(!editor.window.says("line before"));
+    editor.window.press(Key::Escape);
+    assert!(editor.window.state().talk.is_none());
+    assert_eq!(editor.baseline_marks().len(), 1);
+}

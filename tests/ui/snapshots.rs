@@ -1,0 +1,89 @@
+//! The window as it looks: drawn by the export's own converter, so that it is
+//! the same on every machine, and compared with the pictures in
+//! `tests/snapshots`. Where one differs, `NAME.diff.png` shows where;
+//! `UPDATE_SNAPSHOTS=1 cargo test` takes the new ones.
+
+use egui::{Context, FullOutput, TexturesDelta, Vec2, vec2};
+use egui_kittest::TestRenderer;
+use image::RgbaImage;
+use standpoint::command::{Command, Present};
+use standpoint::document::Document;
+use standpoint::render::{Picture, rasterize};
+
+use crate::window::Window;
+
+/// Draws what egui put out as the export does.
+pub struct ExportRenderer;
+
+impl TestRenderer for ExportRenderer {
+    fn handle_delta(&mut self, delta: &mut TexturesDelta) {
+        // Letters are drawn from the fonts, not from egui's texture.
+        delta.clear();
+    }
+
+    fn render(&mut self, ctx: &Context, output: &FullOutput) -> Result<RgbaImage, String> {
+        let picture = Picture {
+            size: ctx.content_rect().size(),
+            zoom: ctx.zoom_factor(),
+            background: ctx.global_style().visuals.panel_fill,
+            shapes: output.shapes.clone(),
+        };
+        let drawn = rasterize(&picture, 1.0)?;
+        let [width, height] = drawn.size.map(|side| side as u32);
+        let bytes = drawn
+            .pixels
+            .iter()
+            .flat_map(egui::Color32::to_srgba_unmultiplied);
+        RgbaImage::from_raw(width, height, bytes.collect()).ok_or("no picture".to_owned())
+    }
+}
+
+/// The embedded dataset's window after some commands, as the file has it.
+fn compare(name: &str, size: Vec2, commands: &[Command]) {
+    let mut window = Window::sized(Document::embedded(), size);
+    for command in commands {
+        window.run(command.clone());
+    }
+    window.harness.snapshot(name);
+}
+
+const LAPTOP: Vec2 = vec2(900.0, 600.0);
+
+#[test]
+fn a_small_window() {
+    compare(
+        "small",
+        LAPTOP,
+        &[Command::SetTheme(egui::ThemePreference::Light)],
+    );
+}
+
+#[test]
+fn a_dark_window_with_a_selected_stance() {
+    let select = Command::Select("biden-2024-03-red-line".to_owned());
+    let dark = Command::SetTheme(egui::ThemePreference::Dark);
+    compare("dark", vec2(1440.0, 900.0), &[dark, select]);
+}
+
+#[test]
+fn the_table() {
+    let light = Command::SetTheme(egui::ThemePreference::Light);
+    compare("table", LAPTOP, &[light, Command::ToggleTable]);
+}
+
+#[test]
+fn the_palette_in_high_contrast() {
+    let light = Command::SetTheme(egui::ThemePreference::Light);
+    compare(
+        "palette",
+        LAPTOP,
+        &[light, Command::ToggleContrast, Command::TogglePalette],
+    );
+}
+
+#[test]
+fn a_slide_of_the_talk() {
+    let dark = Command::SetTheme(egui::ThemePreference::Dark);
+    let begin = Command::Present(Present::StartAt(6));
+    compare("slide", vec2(1280.0, 720.0), &[dark, begin]);
+}
