@@ -82,7 +82,7 @@ pub fn date_words(source: &Source) -> String {
     if source.inferred.is_some() {
         format!("{date} (date inferred)")
     } else {
-        date
+        date.to_string()
     }
 }
 

@@ -31,10 +31,7 @@ pub use series::{BandSpan, LineSpan, Mark, MarkShape, PartySeries, Series};
 pub use slots::{PARTY_SLOTS, party_slots};
 pub use sweep::{DaySnapshot, VoicePosition, day_snapshot};
 pub use view_data::{ActorStats, ViewData};
-pub use words::{
-    capitalize, change_sentence, day_sentence, distance_words, explain_line, hidden_voices_note,
-    number_word,
-};
+pub use words::{change_sentence, day_sentence, distance_words, explain_line, hidden_voices_note};
 
 use std::collections::BTreeSet;
 

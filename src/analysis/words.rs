@@ -1,8 +1,9 @@
 use std::fmt::Write as _;
 
 use super::{Daylight, PartySeries, Query, Series, day_snapshot, stance_day};
-use crate::model::{Dataset, Day, Scale, day_month};
+use crate::model::{Dataset, Day, Scale};
 use crate::view::{Clock, View};
+use crate::words::{capitalize, day_month, number_word};
 
 /// How many parties the sentence names. Beyond a handful the list is no
 /// sentence any more; the actor list has all.
@@ -20,7 +21,7 @@ pub fn day_sentence(dataset: &Dataset, view: &View, series: &Series) -> String {
         return String::new();
     };
     let day = view.as_of;
-    let mut sentence = day_month(day);
+    let mut sentence = String::from(day_month(day));
     if view.clock == Clock::Known {
         sentence.push_str(", by what was known");
     }
@@ -117,7 +118,7 @@ fn line_words(
     if let Some(band) = party.band_on(view.as_of)
         && (band.low, band.high) != (line.value, line.value)
     {
-        notes.push(scale.format_range(band.low, band.high));
+        notes.push(scale.format_range(band.low, band.high).to_string());
     }
     if line.stale {
         let heard = stance_day(view.clock, &dataset.stances[line.stance]);
@@ -130,7 +131,7 @@ fn line_words(
     }
     let value = scale.format(line.value);
     Some(if notes.is_empty() {
-        value
+        value.to_string()
     } else {
         format!("{value} ({})", notes.join("; "))
     })
@@ -189,32 +190,16 @@ fn distance(scale: &Scale, lines: f64) -> String {
         (true, "1") => "one level apart".to_owned(),
         (true, levels) => format!(
             "{} levels apart",
-            levels.parse().map_or(levels.to_owned(), number_word)
+            levels.parse().map_or_else(
+                |_| levels.to_owned(),
+                |levels| number_word(levels).to_string()
+            )
         ),
         // Two values that differ by less than is shown are not called the same.
         (false, _) if lines == 0.0 => "at the same value".to_owned(),
         (false, "0") => "less than 0.01 apart".to_owned(),
         (false, units) => format!("{units} apart"),
     }
-}
-
-/// A number as a word, up to twelve.
-pub fn number_word(number: usize) -> String {
-    const WORDS: [&str; 13] = [
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-        "eleven", "twelve",
-    ];
-    WORDS
-        .get(number)
-        .map_or_else(|| number.to_string(), |word| (*word).to_owned())
-}
-
-/// A text with a capital at its start.
-pub fn capitalize(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }
 
 /// The place of the stance that sets a party's line on a day, and why that one,

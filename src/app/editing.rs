@@ -5,9 +5,9 @@ use crate::analysis::changed_stances;
 use crate::command::Edit;
 use crate::document::{Change, Document};
 use crate::file::edit::Node;
-use crate::file::schema::with_article;
 use crate::model::{EdtfDate, Section};
 use crate::view::{Form, PendingDeletion, PendingNavigation, View};
+use crate::words::with_article;
 
 impl State {
     /// Carries out a change of the dataset or its file.
@@ -293,7 +293,7 @@ impl State {
         let Some(change) = change else {
             self.notice = Some(format!(
                 "The file has no place for {}.",
-                with_article(section.noun())
+                with_article(&section.noun())
             ));
             return;
         };

@@ -10,12 +10,13 @@ use crate::analysis::{Query, explain_line, stance_day};
 use crate::command::{Command, Edit};
 use crate::document::{Baseline, Document};
 use crate::export::{self, Subject};
-use crate::model::{Day, day_month_year, parse_day_near};
+use crate::model::{Day, parse_day_near};
 use crate::render;
 use crate::view::{
     Clock, Column, Contents, DraftEntry, Editing, Page, PanelWidths, Panels, PendingNavigation,
     Preference, SystemPreferences, TableSort, Talk, View,
 };
+use crate::words::day_month_year;
 
 /// What is open and shown. It changes in [`State::apply`] and nowhere else.
 #[derive(Debug)]

@@ -12,6 +12,7 @@ use crate::file::{self, Spans};
 use crate::model::{
     Attribution, DateError, EdtfDate, FORMAT_VERSION, Level, Scale, Section, StanceKind,
 };
+use crate::words::Words;
 
 /// Dates as they are written: what each says is found by reading it.
 const DATES: &[&str] = &[
@@ -70,17 +71,13 @@ fn reference() -> String {
                     "Kinds",
                     StanceKind::DOCS,
                     &StanceKind::ALL
-                        .map(|kind| (format!("{kind:?}"), kind.label(), kind.get_variant_docs())),
+                        .map(|kind| (kind.name(), kind.label(), kind.get_variant_docs())),
                 );
                 page.choices(
                     "Attributions",
                     Attribution::DOCS,
                     &Attribution::ALL.map(|footing| {
-                        (
-                            format!("{footing:?}"),
-                            footing.label(),
-                            footing.get_variant_docs(),
-                        )
+                        (footing.name(), footing.label(), footing.get_variant_docs())
                     }),
                 );
                 page.entry(3, &EVIDENCE, "stances/0/evidence/0");
@@ -218,12 +215,16 @@ impl ReferenceWriter {
         self.entry(3, &LEVEL, "questions/0/scale/0");
     }
 
-    fn choices(&mut self, name: &str, about: &str, choices: &[(String, &str, &str)]) {
+    fn choices(&mut self, name: &str, about: &str, choices: &[(&str, Words, &str)]) {
         self.words(&format!("### {name}"));
         self.words(&one_line(about));
-        let rows = choices
-            .iter()
-            .map(|(word, label, docs)| [format!("`{word}`"), (*label).to_owned(), one_line(docs)]);
+        let rows = choices.iter().map(|(word, label, docs)| {
+            [
+                format!("`{word}`"),
+                (*label).to_owned().to_string(),
+                one_line(docs),
+            ]
+        });
         self.table(["what is written", "what is shown", "what it means"], rows);
     }
 
@@ -238,7 +239,12 @@ impl ReferenceWriter {
         let rows = read.map(|date| {
             let days = [date.earliest, date.latest].map(|day| day.to_string());
             let [first, last] = days;
-            [format!("`\"{date}\"`"), date.to_words(), first, last]
+            [
+                format!("`\"{date}\"`"),
+                date.to_words().to_string(),
+                first,
+                last,
+            ]
         });
         self.table(
             ["what is written", "what is shown", "first day", "last day"],
@@ -301,7 +307,7 @@ fn written(kind: FieldKind) -> String {
             let name = section.schema().name;
             (format!("`{name}`"), name)
         }
-        FieldKind::Reference(section) => (section.noun().to_owned(), section.schema().name),
+        FieldKind::Reference(section) => (section.noun().to_string(), section.schema().name),
         FieldKind::References(section) => (section.name().to_owned(), section.schema().name),
         _ => return words,
     };

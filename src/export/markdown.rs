@@ -113,7 +113,7 @@ fn cells(dataset: &Dataset, question: &Question, stance: &Stance) -> Option<[Str
     let party = stance.position_party.as_deref();
     let party = party.and_then(|id| dataset.party(id));
     let least = if stance.at_least { "≥ " } else { "" };
-    let value = scale.format(position.value);
+    let value = scale.format(position.value).to_string();
     let level = match scale {
         Scale::Ordinal(_) => {
             let level = scale.level(position.value);
@@ -126,14 +126,16 @@ fn cells(dataset: &Dataset, question: &Question, stance: &Stance) -> Option<[Str
         .map(|(source, places)| citation(source, places))
         .collect();
     Some([
-        stance.said.to_words(),
-        EdtfDate::from_days(stance.known, stance.known).to_words(),
+        stance.said.to_words().to_string(),
+        EdtfDate::from_days(stance.known, stance.known)
+            .to_words()
+            .to_string(),
         actor,
         party.map(|party| party.name.clone()).unwrap_or_default(),
         format!("{least}{level}"),
-        scale.format_range(position.low, position.high),
-        stance.kind.label().to_owned(),
-        stance.attribution.label().to_owned(),
+        scale.format_range(position.low, position.high).to_string(),
+        stance.kind.label().to_string(),
+        stance.attribution.label().to_string(),
         quoted_lines(stance).join("\n"),
         sources.join("\n"),
     ])

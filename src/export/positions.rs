@@ -7,8 +7,9 @@ use crate::analysis::{
     DaySnapshot, Query, Series, VoicePosition, day_sentence, day_snapshot, hidden_voices_note,
     stance_day,
 };
-use crate::model::{Dataset, Position, Question, Scale, Stance, day_month_year};
+use crate::model::{Dataset, Position, Question, Scale, Stance};
 use crate::view::{Clock, View};
+use crate::words::day_month_year;
 
 /// Where everyone stands on a view's day, as tables for a terminal: for each
 /// question the parties with their bands and voices, since when on the view's
@@ -106,7 +107,7 @@ fn party_row(
     if let Some((stance, value, stale)) = day.lines[party] {
         let stance = &dataset.stances[stance];
         let (low, high) = band.unwrap_or((value, value));
-        row.position = scale.format_position(value, low, high);
+        row.position = scale.format_position(value, low, high).to_string();
         row.words = level_words(scale, value, false);
         row.since = since(view, stance, !stale);
         row.by.clone_from(&stance.id);
@@ -135,7 +136,7 @@ fn voice_row(dataset: &Dataset, view: &View, question: &Question, voice: &VoiceP
         position: if stance.at_least {
             format!("≥ {position}")
         } else {
-            position
+            position.to_string()
         },
         words: level_words(scale, value, stance.at_least),
         since: since(view, stance, voice.is_current),
@@ -148,7 +149,7 @@ fn voice_row(dataset: &Dataset, view: &View, question: &Question, voice: &VoiceP
 fn since(view: &View, stance: &Stance, is_current: bool) -> String {
     let day = day_month_year(stance_day(view.clock, stance));
     if is_current {
-        day
+        day.to_string()
     } else {
         format!("{day}, stale")
     }

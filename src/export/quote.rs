@@ -8,9 +8,9 @@ use crate::model::{Dataset, Source, Stance, StanceKind};
 pub fn quote_text(dataset: &Dataset, stance: &Stance, question: &str) -> String {
     let mut lines = vec![speaker(dataset, stance)];
     lines.extend(quoted_lines(stance));
-    let mut circumstances = vec![stance.said.to_words()];
+    let mut circumstances = vec![stance.said.to_words().to_string()];
     circumstances.extend(stance.venue.clone());
-    circumstances.push(stance.attribution.label().to_owned());
+    circumstances.push(stance.attribution.label().to_string());
     lines.push(circumstances.join(" · "));
     lines.extend(position(dataset, stance, question));
     lines.extend(sources(dataset, stance));

@@ -125,19 +125,15 @@ impl FieldKind {
             Self::Kind => "a kind".to_owned(),
             Self::Attribution => "an attribution".to_owned(),
             Self::Scale => "a scale".to_owned(),
-            Self::Reference(section) => format!("the id of {}", with_article(section.noun())),
+            Self::Reference(section) => {
+                format!("the id of {}", crate::words::with_article(&section.noun()))
+            }
             Self::References(section) => format!("a list of ids of {}", section.name()),
             Self::List(entry) => format!("a list of `{}`", entry.name),
             Self::ByQuestion(entry) => format!("a map from ids of questions to `{}`", entry.name),
             Self::Entries(section) => format!("a list of `{}`", section.schema().name),
         }
     }
-}
-
-/// "a party", "an actor".
-pub fn with_article(noun: &str) -> String {
-    let vowel = noun.starts_with(['a', 'e', 'i', 'o', 'u']);
-    format!("{} {noun}", if vowel { "an" } else { "a" })
 }
 
 const fn required(name: &'static str, label: &'static str, kind: FieldKind) -> FieldSchema {

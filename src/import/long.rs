@@ -15,6 +15,7 @@ use crate::model::{
     Attribution, DEFAULT_STALE_AFTER, DateError, Day, EdtfDate, Position, Source, Stance,
     StanceKind, parse_day_near,
 };
+use crate::words::Words;
 
 /// The columns that are read, each with its other names.
 const READ_COLUMNS: &[&[&str]] = &[
@@ -604,7 +605,7 @@ fn parse_choice<T: Copy + std::fmt::Debug>(
     columns: &LongColumns,
     name: &str,
     all: &[T],
-    label: fn(T) -> &'static str,
+    label: fn(T) -> Words,
     errors: &mut Errors,
 ) -> Result<Option<T>, InvalidChoice> {
     let Some(cell) = columns.cell(row, name) else {
@@ -613,7 +614,7 @@ fn parse_choice<T: Copy + std::fmt::Debug>(
     let word = normalize(cell);
     let found = all
         .iter()
-        .find(|one| normalize(&format!("{one:?}")) == word || normalize(label(**one)) == word);
+        .find(|one| normalize(&format!("{one:?}")) == word || normalize(&label(**one)) == word);
     if found.is_none() {
         errors.add(row.offset, columns.index_of(name), || {
             let names: Vec<String> = all.iter().map(|one| format!("{one:?}")).collect();

@@ -32,14 +32,18 @@ pub struct EdtfDate {
     pub approximate: bool,
     /// Whether it is marked `?`: uncertain.
     pub uncertain: bool,
-    precision: Granularity,
+    /// How much of the date was written.
+    pub precision: Granularity,
 }
 
-/// How a date is put into words.
+/// How much of a date was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Granularity {
+pub enum Granularity {
+    /// A year.
     Year,
+    /// A year and a month.
     Month,
+    /// A year, a month and a day.
     Day,
 }
 
@@ -139,91 +143,12 @@ impl EdtfDate {
     pub fn is_range(&self) -> bool {
         self.earliest != self.latest
     }
-
-    /// The date in words with its year, such as "18 April 2024" or
-    /// "uncertain, March 2024".
-    pub fn to_words(&self) -> String {
-        self.words(true, false)
-    }
-
-    /// The date in few words without its year, such as "24–31 Mar".
-    pub fn to_short_words(&self) -> String {
-        self.words(false, true)
-    }
-
-    /// Names only what differs between the two ends, and the year only where
-    /// it is asked for or needed.
-    fn words(&self, year: bool, short: bool) -> String {
-        let (from, to) = (self.earliest, self.latest);
-        let same_year = from.year() == to.year();
-        let same_month = same_year && from.month() == to.month();
-        let month = |day: Day| month_name(day, short);
-        let end = |day: Day| match self.precision {
-            Granularity::Year => day.year().to_string(),
-            Granularity::Month => month(day).to_owned(),
-            Granularity::Day => format!("{} {}", day.day(), month(day)),
-        };
-        let plain = match self.precision {
-            Granularity::Year if same_year => end(to),
-            Granularity::Year => format!("{}–{}", end(from), end(to)),
-            _ if !same_year => format!("{} {} – {} {}", end(from), from.year(), end(to), to.year()),
-            _ => {
-                let words = match self.precision {
-                    Granularity::Day if from == to => end(to),
-                    Granularity::Day if same_month => format!("{}–{}", from.day(), end(to)),
-                    Granularity::Day => format!("{} – {}", end(from), end(to)),
-                    _ if same_month => end(to),
-                    _ => format!("{}–{}", end(from), end(to)),
-                };
-                if year {
-                    format!("{words} {}", to.year())
-                } else {
-                    words
-                }
-            }
-        };
-        match (self.approximate, self.uncertain) {
-            (false, false) => plain,
-            (true, false) => format!("about {plain}"),
-            (false, true) => format!("uncertain, {plain}"),
-            (true, true) => format!("uncertain, about {plain}"),
-        }
-    }
 }
 
 impl fmt::Display for EdtfDate {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.edtf)
     }
-}
-
-/// "18 April".
-pub fn day_month(day: Day) -> String {
-    format!("{} {}", day.day(), month_name(day, false))
-}
-
-/// "18 Apr 2024".
-pub fn day_month_year(day: Day) -> String {
-    format!("{} {} {}", day.day(), month_name(day, true), day.year())
-}
-
-fn month_name(day: Day, short: bool) -> &'static str {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let name = MONTHS[usize::from(day.month().unsigned_abs()) - 1];
-    if short { &name[..3] } else { name }
 }
 
 fn day(bound: Bound) -> Option<Day> {

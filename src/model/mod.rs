@@ -26,7 +26,7 @@ mod step;
 use documented::{Documented, DocumentedFields};
 
 pub use dataset::Dataset;
-pub use date::{DateError, Day, EdtfDate, day_month, day_month_year};
+pub use date::{DateError, Day, EdtfDate, Granularity};
 pub use day_input::{parse_day, parse_day_near};
 pub use scale::{Level, Question, Scale};
 pub use section::Section;

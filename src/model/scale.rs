@@ -69,38 +69,4 @@ impl Scale {
             _ => None,
         }
     }
-
-    /// A value as readers see it: whole on an ordinal scale, at most two
-    /// decimals on a continuous one.
-    pub fn format(&self, value: f64) -> String {
-        if self.is_ordinal() {
-            format!("{value:.0}")
-        } else {
-            let text = format!("{value:.2}");
-            let text = text.trim_end_matches('0').trim_end_matches('.');
-            // A value that rounds to nothing must not keep its sign.
-            if text == "-0" { "0" } else { text }.replace('-', "−")
-        }
-    }
-
-    /// "3 (1–3)", or "5" where low and high equal the value.
-    pub fn format_position(&self, value: f64, low: f64, high: f64) -> String {
-        if low == high && low == value {
-            self.format(value)
-        } else {
-            format!("{} ({})", self.format(value), self.format_range(low, high))
-        }
-    }
-
-    /// "1–3", "−2 to 1" where a minus would stand beside the dash, or "5" where
-    /// both ends are equal.
-    pub fn format_range(&self, low: f64, high: f64) -> String {
-        if low == high {
-            self.format(low)
-        } else if low < 0.0 || high < 0.0 {
-            format!("{} to {}", self.format(low), self.format(high))
-        } else {
-            format!("{}–{}", self.format(low), self.format(high))
-        }
-    }
 }

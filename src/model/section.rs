@@ -41,17 +41,4 @@ impl Section {
             Self::Steps => "steps",
         }
     }
-
-    /// One entry of it, in a sentence.
-    pub fn noun(self) -> &'static str {
-        match self {
-            Self::Questions => "question",
-            Self::Parties => "party",
-            Self::Actors => "actor",
-            Self::Sources => "source",
-            Self::Events => "event",
-            Self::Stances => "stance",
-            Self::Steps => "step",
-        }
-    }
 }

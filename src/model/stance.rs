@@ -158,13 +158,13 @@ impl StanceKind {
         Self::Commentary,
     ];
 
-    /// The kind in words.
-    pub fn label(self) -> &'static str {
+    /// The name in files.
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Quotation => "quotation",
-            Self::Paraphrase => "paraphrase",
-            Self::Action => "action",
-            Self::Commentary => "commentary",
+            Self::Quotation => "Quotation",
+            Self::Paraphrase => "Paraphrase",
+            Self::Action => "Action",
+            Self::Commentary => "Commentary",
         }
     }
 }
@@ -213,16 +213,16 @@ impl Attribution {
         Self::Disputed,
     ];
 
-    /// The attribution in words.
-    pub fn label(self) -> &'static str {
+    /// The name in files.
+    pub fn name(self) -> &'static str {
         match self {
-            Self::OnTheRecord => "on the record",
-            Self::OfficialStatement => "official statement",
-            Self::JointStatement => "joint statement",
-            Self::OnBackground => "on background",
-            Self::Relayed => "relayed",
-            Self::OneSidesAccount => "one side’s account",
-            Self::Disputed => "attribution disputed",
+            Self::OnTheRecord => "OnTheRecord",
+            Self::OfficialStatement => "OfficialStatement",
+            Self::JointStatement => "JointStatement",
+            Self::OnBackground => "OnBackground",
+            Self::Relayed => "Relayed",
+            Self::OneSidesAccount => "OneSidesAccount",
+            Self::Disputed => "Disputed",
         }
     }
 }

@@ -118,7 +118,7 @@ fn element(out: &mut String, name: &str, attributes: &str, text: &str) {
 /// What the card of a stance says, as in the window.
 fn card(out: &mut String, dataset: &Dataset, stance: &Stance, question: &str) {
     element(out, "h2", "", &stance_heading(dataset, stance));
-    let mut under = vec![stance.said.to_words()];
+    let mut under = vec![stance.said.to_words().to_string()];
     under.extend(role_title(dataset, stance).map(str::to_owned));
     under.extend(stance.venue.clone());
     element(out, "p", " class=\"byline\"", &under.join(" · "));
@@ -146,7 +146,7 @@ fn card(out: &mut String, dataset: &Dataset, stance: &Stance, question: &str) {
         element(out, "p", "", &format!("Condition: {condition}"));
     }
     position(out, dataset, stance, question);
-    element(out, "p", " class=\"chip\"", stance.attribution.label());
+    element(out, "p", " class=\"chip\"", &stance.attribution.label());
     sources(out, dataset, stance);
 }
 

@@ -11,11 +11,11 @@ use super::{pdf, png, rasterize};
 use crate::analysis::{ViewData, sources_words, stance_words};
 use crate::document::Document;
 use crate::export::Subject;
-use crate::model::day_month_year;
 use crate::theme::Theme;
 use crate::ui::slide::{self, Transition};
 use crate::ui::{self, PlacedMark, Scene, UiState, page};
 use crate::view::{Contents, Editing, Page, Panels, TextMode, View};
+use crate::words::day_month_year;
 
 /// The sizes, in points, for which pages are laid out: a smaller page is a
 /// smaller picture of the smallest, and a larger one a larger picture.

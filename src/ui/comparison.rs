@@ -8,11 +8,10 @@ use egui::{
 };
 
 use super::{ComparisonView, Scene, bidi, kit};
-use crate::analysis::{
-    ChangeStatus, ChangeText, Paragraph, ReportItem, capitalize, differing_ranges,
-};
+use crate::analysis::{ChangeStatus, ChangeText, Paragraph, ReportItem, differing_ranges};
 use crate::command::Command;
 use crate::theme::{self, Theme};
+use crate::words::capitalize;
 
 const MARGIN: f32 = 20.0;
 
@@ -181,7 +180,7 @@ fn problems(comparison: ComparisonView<'_>) -> Option<String> {
     }
     // A file keeps the name that it has.
     let name = if comparison.baseline.is_last_save {
-        capitalize(&comparison.baseline.name())
+        capitalize(&comparison.baseline.name()).to_string()
     } else {
         comparison.baseline.name()
     };
@@ -319,7 +318,7 @@ fn top(ui: &mut Ui, scene: Scene<'_>, item: &ReportItem) {
     let title = if item.description.is_empty() {
         item.name.clone()
     } else {
-        capitalize(&item.description)
+        capitalize(&item.description).to_string()
     };
     if title.is_empty() {
         return;

@@ -1,4 +1,6 @@
-//! Small drawn parts that several panels share.
+//! The widgets and painters that all panels share. They show [`Words`] only:
+//! elsewhere in the window egui's own ways to show a text are disallowed (see
+//! `clippy.toml`), so that every text is worded in [`crate::words`].
 
 use egui::accesskit::Role;
 use egui::text::{LayoutJob, TextWrapping};
@@ -10,18 +12,19 @@ use egui::{
 use super::{Scene, bidi};
 use crate::model::{Dataset, Scale, Stance};
 use crate::theme::{self, Theme};
+use crate::words::Words;
 
 /// One line of text at `pos`, cut with an ellipsis at `width`. Returns what it covers.
 pub fn text_line(
     ui: &Ui,
     pos: Pos2,
     anchor: Align2,
-    text: &str,
+    text: impl Into<Words>,
     font: FontId,
     color: Color32,
     width: f32,
 ) -> Rect {
-    let mut job = line_job(text, font);
+    let mut job = line_job(&text.into(), font);
     let mut galley = ui.painter().layout_job(job.clone());
     if galley.size().x > width {
         job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
@@ -33,8 +36,11 @@ pub fn text_line(
 }
 
 /// How wide a line of text is.
-pub fn text_width(ui: &Ui, text: &str, font: FontId) -> f32 {
-    ui.painter().layout_job(line_job(text, font)).size().x
+pub fn text_width(ui: &Ui, text: impl Into<Words>, font: FontId) -> f32 {
+    ui.painter()
+        .layout_job(line_job(&text.into(), font))
+        .size()
+        .x
 }
 
 /// A line of text as egui keeps it for all who measure or draw it, in whatever colour.
@@ -133,10 +139,11 @@ pub fn scale_bar(
 }
 
 /// A rounded label.
-pub fn chip(ui: &mut Ui, theme: &Theme, text: &str) {
+pub fn chip(ui: &mut Ui, theme: &Theme, text: impl Into<Words>) {
+    let text = text.into();
     let galley =
         ui.painter()
-            .layout_no_wrap(text.to_owned(), theme::sans(12.0), theme.text_secondary);
+            .layout_no_wrap(text.to_string(), theme::sans(12.0), theme.text_secondary);
     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(20.0, 5.0), Sense::hover());
     ui.painter()
         .rect_filled(rect, rect.height() / 2.0, theme.field);
@@ -145,14 +152,15 @@ pub fn chip(ui: &mut Ui, theme: &Theme, text: &str) {
         galley,
         theme.text_secondary,
     );
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text.as_str()));
 }
 
 /// A button that is only words until it is pointed at, as in the top bar.
-pub fn text_button(ui: &mut Ui, theme: &Theme, text: &str, selected: bool) -> Response {
+pub fn text_button(ui: &mut Ui, theme: &Theme, text: impl Into<Words>, selected: bool) -> Response {
+    let text = text.into();
     let galley = ui
         .painter()
-        .layout_no_wrap(text.to_owned(), theme::medium(13.5), theme.text);
+        .layout_no_wrap(text.to_string(), theme::medium(13.5), theme.text);
     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(22.0, 12.0), Sense::click());
     if selected || response.hovered() {
         ui.painter().rect_filled(rect, 6.0, theme.field);
@@ -160,14 +168,21 @@ pub fn text_button(ui: &mut Ui, theme: &Theme, text: &str, selected: bool) -> Re
     ui.painter()
         .galley(rect.center() - galley.size() / 2.0, galley, theme.text);
     focus_ring(ui, &response, theme);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, text));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, text.as_str()));
     response
 }
 
 /// A word with a sign that a menu opens below it; `label` says of what it is,
 /// up to its colon always the same.
-pub fn menu_button(ui: &Ui, theme: &Theme, place: Rect, name: &str, label: &str) -> Response {
-    let salt = label.split(':').next().unwrap_or(label);
+pub fn menu_button(
+    ui: &Ui,
+    theme: &Theme,
+    place: Rect,
+    name: impl Into<Words>,
+    label: impl Into<Words>,
+) -> Response {
+    let label = label.into();
+    let salt = label.split(':').next().unwrap_or(&label);
     let response = ui.interact(place, ui.scope_id().with(("menu", salt)), Sense::click());
     if response.hovered()
         || egui::Popup::is_id_open(ui.ctx(), egui::Popup::default_response_id(&response))
@@ -191,7 +206,7 @@ pub fn menu_button(ui: &Ui, theme: &Theme, place: Rect, name: &str, label: &str)
         Stroke::NONE,
     ));
     focus_ring(ui, &response, theme);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label.as_str()));
     response
 }
 
@@ -230,10 +245,16 @@ pub fn outline_widgets(ui: &mut Ui, theme: &Theme) {
 }
 
 /// Tells a screen reader what a field without a label beside it is for.
-pub fn label_text_field(response: &Response, name: &str, typed: &str, hint: &str) {
+pub fn label_text_field(
+    response: &Response,
+    name: impl Into<Words>,
+    typed: &str,
+    hint: impl Into<Words>,
+) {
+    let (name, hint) = (name.into(), hint.into());
     response.widget_info(|| {
-        let mut info = WidgetInfo::text_edit(true, "", typed, hint);
-        info.label = Some(name.to_owned());
+        let mut info = WidgetInfo::text_edit(true, "", typed, hint.as_str());
+        info.label = Some(name.to_string());
         info
     });
 }
@@ -263,11 +284,17 @@ impl WordFilter {
 }
 
 /// A word in running text that can be pressed; `label` says of what it is.
-pub fn text_link(ui: &mut Ui, theme: &Theme, text: &str, label: &str) -> Response {
+pub fn text_link(
+    ui: &mut Ui,
+    theme: &Theme,
+    text: impl Into<Words>,
+    label: impl Into<Words>,
+) -> Response {
+    let (text, label) = (text.into(), label.into());
     let color = theme.text_secondary;
     let galley = ui
         .painter()
-        .layout_no_wrap(text.to_owned(), theme::medium(12.5), color);
+        .layout_no_wrap(text.to_string(), theme::medium(12.5), color);
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::click());
     let words = Rect::from_center_size(rect.center(), galley.size());
     ui.painter().galley(words.min, galley, color);
@@ -276,7 +303,7 @@ pub fn text_link(ui: &mut Ui, theme: &Theme, text: &str, label: &str) -> Respons
         ui.painter().hline(words.x_range(), words.bottom(), line);
     }
     focus_ring(ui, &response, theme);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label.as_str()));
     response
 }
 
@@ -304,7 +331,7 @@ pub fn dashed_frame(ui: &Ui, rect: Rect, radius: f32, stroke: Stroke) {
 }
 
 /// A heading in small capitals over a list. Returns what it covers.
-pub fn list_heading(ui: &Ui, pos: Pos2, theme: &Theme, text: &str) -> Rect {
+pub fn list_heading(ui: &Ui, pos: Pos2, theme: &Theme, text: impl Into<Words>) -> Rect {
     let mut job = LayoutJob::default();
     let format = egui::TextFormat {
         font_id: theme::semibold(12.0),
@@ -312,7 +339,7 @@ pub fn list_heading(ui: &Ui, pos: Pos2, theme: &Theme, text: &str) -> Rect {
         extra_letter_spacing: 1.2,
         ..Default::default()
     };
-    job.append(&text.to_uppercase(), 0.0, format);
+    job.append(&text.into().to_uppercase(), 0.0, format);
     let galley = ui.painter().layout_job(job);
     let rect = Align2::LEFT_CENTER.anchor_size(pos, galley.size());
     ui.painter().galley(rect.min, galley, theme.text_secondary);
@@ -359,19 +386,26 @@ pub fn format_shortcut(ui: &Ui, shortcut: egui::KeyboardShortcut) -> String {
 }
 
 /// A text in running type that wraps at the end of the panel.
-pub fn paragraph(ui: &mut Ui, text: &str, size: f32, color: Color32) -> Response {
-    ui.add(egui::Label::new(RichText::new(text).font(theme::sans(size)).color(color)).wrap())
+pub fn paragraph(ui: &mut Ui, text: impl Into<Words>, size: f32, color: Color32) -> Response {
+    ui.add(egui::Label::new(rich(text).font(theme::sans(size)).color(color)).wrap())
 }
 
 /// Words that may run from the right, such as a quotation in its own language.
-pub fn bidi_paragraph(ui: &mut Ui, text: &str, font: FontId, color: Color32, line_height: f32) {
-    if !bidi::has_rtl(text) {
-        let text = RichText::new(text).font(font).color(color);
+pub fn bidi_paragraph(
+    ui: &mut Ui,
+    text: impl Into<Words>,
+    font: FontId,
+    color: Color32,
+    line_height: f32,
+) {
+    let text = text.into();
+    if !bidi::has_rtl(&text) {
+        let text = rich(text).font(font).color(color);
         ui.add(egui::Label::new(text.line_height(Some(line_height))).wrap());
         return;
     }
     let room = ui.available_width();
-    let lines = bidi::lines(text, room, |part| text_width(ui, part, font.clone()));
+    let lines = bidi::lines(&text, room, |part| text_width(ui, part, font.clone()));
     let size = vec2(room, line_height * lines.len() as f32);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     for (at, words) in lines.iter().enumerate() {
@@ -392,7 +426,7 @@ pub fn bidi_paragraph(ui: &mut Ui, text: &str, font: FontId, color: Color32, lin
         );
     }
     // A screen reader has its own order.
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text.as_str()));
 }
 
 /// A window over all others with a title, a button that closes it, and
@@ -401,14 +435,15 @@ pub fn bidi_paragraph(ui: &mut Ui, text: &str, font: FontId, color: Color32, lin
 pub fn dialog(
     ctx: &egui::Context,
     theme: &Theme,
-    title: &str,
-    close: &str,
+    title: impl Into<Words>,
+    close: impl Into<Words>,
     width: f32,
     contents: impl FnOnce(&mut Ui),
 ) -> bool {
+    let (title, close) = (title.into(), close.into());
     let mut closed = false;
     let room = ctx.content_rect().shrink(40.0);
-    egui::Window::new(title)
+    egui::Window::new(title.as_str())
         .collapsible(false)
         .title_bar(false)
         .default_size([room.width().min(width), room.height().min(720.0)])
@@ -419,11 +454,11 @@ pub fn dialog(
         .frame(egui::Frame::window(&ctx.global_style()).inner_margin(egui::Margin::same(22)))
         .show(ctx, |ui| {
             ui.horizontal(|ui| {
-                let words = RichText::new(title).font(theme::semibold(18.0));
+                let words = rich(&title).font(theme::semibold(18.0));
                 ui.label(words.color(theme.text));
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    let button = text_button(ui, theme, "Close", false);
-                    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, close));
+                    let button = text_button(ui, theme, crate::words::CLOSE, false);
+                    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, close.as_str()));
                     closed = button.clicked();
                 });
             });
@@ -441,5 +476,76 @@ pub fn dialog(
     closed
 }
 
+/// Words that can be given a font and a colour.
+pub fn rich(text: impl Into<Words>) -> RichText {
+    RichText::new(String::from(text.into()))
+}
+
+/// Words in the panel's own font, on one line or wrapped as the panel has it.
+pub fn label(ui: &mut Ui, text: impl Into<Words>) -> Response {
+    ui.label(rich(text))
+}
+
+/// A plain button.
+pub fn button(ui: &mut Ui, text: impl Into<Words>) -> Response {
+    ui.button(rich(text))
+}
+
+/// A checkbox with its name.
+pub fn checkbox(ui: &mut Ui, is_checked: &mut bool, text: impl Into<Words>) -> Response {
+    ui.checkbox(is_checked, rich(text))
+}
+
+/// One choice of several, with its name.
+pub fn radio(ui: &mut Ui, is_chosen: bool, text: impl Into<Words>) -> Response {
+    ui.radio(is_chosen, rich(text))
+}
+
+/// An entry of a list that can be chosen.
+pub fn selectable(ui: &mut Ui, is_chosen: bool, text: impl Into<Words>) -> Response {
+    ui.selectable_label(is_chosen, rich(text))
+}
+
+/// What a widget tells people beside what it draws.
+pub trait ResponseExt {
+    /// Shows words while the pointer rests on the widget.
+    #[must_use]
+    fn tooltip(self, text: impl Into<Words>) -> Self;
+
+    /// Shows words while the pointer rests on the widget and it is disabled.
+    #[must_use]
+    fn disabled_tooltip(self, text: impl Into<Words>) -> Self;
+
+    /// Names the widget for screen readers. The name is built on request only.
+    fn set_name(&self, role: Role, name: impl Fn() -> Words);
+
+    /// Names a widget that is either selected or not.
+    fn set_name_selected(&self, role: Role, is_selected: bool, name: impl Fn() -> Words);
+}
+
+impl ResponseExt for Response {
+    fn tooltip(self, text: impl Into<Words>) -> Self {
+        self.on_hover_text(rich(text))
+    }
+
+    fn disabled_tooltip(self, text: impl Into<Words>) -> Self {
+        self.on_disabled_hover_text(rich(text))
+    }
+
+    fn set_name(&self, role: Role, name: impl Fn() -> Words) {
+        self.widget_info(|| WidgetInfo::labeled(role, true, name().as_str()));
+    }
+
+    fn set_name_selected(&self, role: Role, is_selected: bool, name: impl Fn() -> Words) {
+        self.widget_info(|| WidgetInfo::selected(role, true, is_selected, name().as_str()));
+    }
+}
+
 /// The size of a party's badge.
 pub const BADGE_SIZE: Vec2 = vec2(24.0, 16.0);
+
+impl From<Words> for egui::WidgetText {
+    fn from(words: Words) -> Self {
+        Self::from(String::from(words))
+    }
+}

@@ -477,7 +477,7 @@ fn entry_row(search: &mut Search, dataset: &Dataset, entry: SearchHit) -> Result
                 party: None,
                 name: HighlightedText::name(search, &event.name),
                 text: HighlightedText::default(),
-                aside: event.when.to_short_words(),
+                aside: event.when.to_short_words().to_string(),
                 command: Command::SetDay(event.when.latest),
             }
         }
@@ -488,7 +488,7 @@ fn entry_row(search: &mut Search, dataset: &Dataset, entry: SearchHit) -> Result
                 party: party_place(stance.party.as_ref()),
                 name: HighlightedText::text(search, cards::stance_heading(dataset, stance)),
                 text: words(search, stance).around_first_mark(),
-                aside: stance.said.to_short_words(),
+                aside: stance.said.to_short_words().to_string(),
                 command: Command::Select(stance.id.clone()),
             }
         }

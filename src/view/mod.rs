@@ -103,9 +103,9 @@ impl CardFilter {
     pub fn words(&self, dataset: &Dataset) -> Vec<String> {
         let parties = self.parties.iter().filter_map(|id| dataset.party(id));
         let parties = parties.map(|party| party.name.clone());
-        let kinds = self.kinds.iter().map(|kind| kind.label().to_owned());
+        let kinds = self.kinds.iter().map(|kind| kind.label().to_string());
         let attributions = self.attributions.iter();
-        let attributions = attributions.map(|footing| footing.label().to_owned());
+        let attributions = attributions.map(|footing| footing.label().to_string());
         let positioned = self.has_position.then(|| "with a position".to_owned());
         parties
             .chain(kinds)

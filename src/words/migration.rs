@@ -21,3 +21,15 @@ impl From<&String> for Words {
         Self(Cow::Owned(text.clone()))
     }
 }
+
+impl From<&&str> for Words {
+    fn from(text: &&str) -> Self {
+        Self(Cow::Owned((*text).to_owned()))
+    }
+}
+
+impl From<&&String> for Words {
+    fn from(text: &&String) -> Self {
+        Self(Cow::Owned((*text).clone()))
+    }
+}

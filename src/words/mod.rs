@@ -14,9 +14,38 @@
 
 mod migration;
 
+pub mod cards;
+pub mod chart;
+pub mod cli;
+pub mod commands;
+pub mod comparison;
+pub mod date;
+pub mod dialogs;
+pub mod editor;
+pub mod explanations;
+pub mod export;
+pub mod format;
+pub mod guide;
+pub mod list;
+pub mod number;
+pub mod problems;
+pub mod search;
+pub mod startup;
+pub mod table;
+pub mod tables;
+pub mod talk;
+pub mod terms;
+pub mod timeline;
+pub mod voices;
+
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
+
+pub use date::{day_month, day_month_year};
+pub use list::capitalize;
+pub use number::number_word;
+pub use terms::with_article;
 
 /// Text that is ready to be read by a person.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,6 +77,12 @@ impl Words {
     }
 }
 
+/// Closes a dialog or a panel.
+pub const CLOSE: Words = Words::fixed("Close");
+
+/// Leaves a dialog without doing anything.
+pub const CANCEL: Words = Words::fixed("Cancel");
+
 impl Deref for Words {
     type Target = str;
 
@@ -77,5 +112,29 @@ impl From<&Words> for Words {
 impl From<Words> for String {
     fn from(words: Words) -> Self {
         words.0.into_owned()
+    }
+}
+
+impl From<Words> for Cow<'_, str> {
+    fn from(words: Words) -> Self {
+        words.0
+    }
+}
+
+impl std::borrow::Borrow<str> for Words {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl PartialEq<str> for Words {
+    fn eq(&self, other: &str) -> bool {
+        self.as_str() == other
+    }
+}
+
+impl PartialEq<&str> for Words {
+    fn eq(&self, other: &&str) -> bool {
+        self.as_str() == *other
     }
 }

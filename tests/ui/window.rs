@@ -11,8 +11,9 @@ use egui_kittest::{Harness, Node};
 use standpoint::app::{SettingsFile, SettingsStore, StandpointApp, State};
 use standpoint::command::Command;
 use standpoint::document::Document;
-use standpoint::model::{Day, day_month_year};
+use standpoint::model::Day;
 use standpoint::view::View;
+use standpoint::words::day_month_year;
 
 /// After so many frames without news the window must be at rest.
 const MAX_FRAMES: usize = 40;

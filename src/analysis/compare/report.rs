@@ -5,7 +5,7 @@ use super::{
     ChangeStatus, ChangeText, Comparison, DatasetPair, EntryChange, FieldChange, FieldValue,
     Section,
 };
-use crate::analysis::capitalize;
+use crate::words::capitalize;
 
 /// A paragraph of what changed. The dataset's own fields come first, then the
 /// sections, then the lines that differ because of them; each has a heading.
@@ -71,7 +71,9 @@ impl DatasetPair<'_> {
             }));
         }
         for section in &comparison.sections {
-            report.push(Paragraph::Heading(capitalize(section.section.name())));
+            report.push(Paragraph::Heading(
+                capitalize(section.section.name()).to_string(),
+            ));
             for alike in group_consequences(&section.entries) {
                 report.push(Paragraph::Item(self.item(section.section, &alike)));
             }

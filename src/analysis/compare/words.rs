@@ -84,10 +84,13 @@ impl<'a> DatasetPair<'a> {
             }
             Section::Stances => {
                 let stance = &dataset.stances[at];
-                let mut words = vec![stance_heading(dataset, stance), stance.said.to_words()];
+                let mut words = vec![
+                    stance_heading(dataset, stance),
+                    stance.said.to_words().to_string(),
+                ];
                 if matches!(entry.status(), ChangeStatus::Added | ChangeStatus::Removed) {
-                    words.push(stance.kind.label().to_owned());
-                    words.push(stance.attribution.label().to_owned());
+                    words.push(stance.kind.label().to_string().to_string());
+                    words.push(stance.attribution.label().to_string().to_string());
                 }
                 words.join(", ")
             }
@@ -146,7 +149,9 @@ impl<'a> DatasetPair<'a> {
             .question(&line.question)
             .map(|question| &question.scale);
         let words = |point: &LinePoint| {
-            let value = scale.map_or(point.value.to_string(), |scale| scale.format(point.value));
+            let value = scale.map_or(point.value.to_string(), |scale| {
+                scale.format(point.value).to_string()
+            });
             let heard = if point.stale {
                 ", not heard again since"
             } else {
@@ -157,7 +162,9 @@ impl<'a> DatasetPair<'a> {
         let words =
             |point: &Option<LinePoint>| Some(point.as_ref().map_or("no line".to_owned(), words));
         ChangeText {
-            label: EdtfDate::from_days(stretch.from, stretch.to).to_words(),
+            label: EdtfDate::from_days(stretch.from, stretch.to)
+                .to_words()
+                .to_string(),
             before: words(&stretch.before),
             after: words(&stretch.after),
         }
@@ -286,10 +293,10 @@ fn words(dataset: &Dataset, value: &FieldValue, exact: bool) -> String {
         FieldValue::Number(number) => number.to_string().replace('-', "−"),
         FieldValue::Flag(holds) => if *holds { "yes" } else { "no" }.to_owned(),
         FieldValue::Date(date) if exact => date.edtf.clone(),
-        FieldValue::Date(date) => date.to_words(),
+        FieldValue::Date(date) => date.to_words().to_string(),
         FieldValue::Day(day) => day_words(*day),
-        FieldValue::Kind(kind) => kind.label().to_owned(),
-        FieldValue::Attribution(attribution) => attribution.label().to_owned(),
+        FieldValue::Kind(kind) => kind.label().to_string().to_string(),
+        FieldValue::Attribution(attribution) => attribution.label().to_string().to_string(),
         FieldValue::Position(question, position) => place(dataset, question, position, exact),
         FieldValue::Record(record) => record_words(dataset, record),
         FieldValue::Order(order) => {
@@ -300,7 +307,7 @@ fn words(dataset: &Dataset, value: &FieldValue, exact: bool) -> String {
 }
 
 fn day_words(day: Day) -> String {
-    EdtfDate::from_days(day, day).to_words()
+    EdtfDate::from_days(day, day).to_words().to_string()
 }
 
 /// Sides, voices and questions by their name, with the id that the file has; all
@@ -326,7 +333,7 @@ fn place(dataset: &Dataset, question: &str, position: &Position, exact: bool) ->
             let place = scale.format_position(*value, *low, *high);
             match scale.level(*value) {
                 Some(level) => format!("{place}, “{}”", level.label),
-                None => place,
+                None => place.to_string(),
             }
         }
         _ => format!("{value} ({low} to {high})").replace('-', "−"),

@@ -2,7 +2,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Validator;
 use crate::diagnostic::Code;
-use crate::model::{Attribution, Dataset, StanceKind, day_month_year};
+use crate::model::{Attribution, Dataset, StanceKind};
+use crate::words::day_month_year;
 
 /// Fills in what follows from the sources and the actors: when a stance became
 /// known and takes effect, and the role in which it was said.

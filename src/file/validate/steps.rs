@@ -2,7 +2,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Validator;
 use crate::diagnostic::Code;
-use crate::model::{Dataset, Day, Stance, Step, day_month_year};
+use crate::model::{Dataset, Day, Stance, Step};
+use crate::words::day_month_year;
 
 /// The words by which a title claims that somebody stands elsewhere than
 /// before; `~` is any of [`POSSESSIVES`].

@@ -2,6 +2,7 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
 use super::*;
+use crate::words::{day_month, day_month_year};
 
 fn parsed(text: &str) -> EdtfDate {
     EdtfDate::parse(text).unwrap_or_else(|problem| panic!("{text}: {problem:?}"))

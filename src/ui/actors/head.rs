@@ -5,9 +5,9 @@ use egui::{Align2, Rect, RectAlign, RichText, Sense, TextEdit, Ui, pos2, vec2};
 use super::super::{Scene, kit};
 use super::{NARROW, margin};
 use crate::command::Command;
-use crate::model::day_month_year;
 use crate::theme;
 use crate::view::ActorSort;
+use crate::words::day_month_year;
 
 /// Draws the head; `typed` is what is typed to find actors.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, typed: &mut String, commands: &mut Vec<Command>) {
@@ -19,7 +19,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, typed: &mut String, commands: &mut Ve
     kit::list_heading(ui, pos2(head.left() + margin, y), theme, "Actors");
     let day = day_month_year(scene.view.as_of);
     let as_of = if width < NARROW {
-        day
+        day.to_string()
     } else {
         format!("as of {day}")
     };

@@ -65,7 +65,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, place: usize, commands: &mut Vec<Comm
         if scale_width > 0.0 {
             kit::scale_bar(ui, bar, theme, &question.scale, color, (value, low, high));
         }
-        words = question.scale.format_position(value, low, high);
+        words = question.scale.format_position(value, low, high).to_string();
         if stale {
             words.push_str(", not heard again since");
         }

@@ -150,7 +150,7 @@ fn head(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
         .join(", ");
     let under = match (beside, under.is_empty()) {
         (true, _) => under,
-        (false, true) => date,
+        (false, true) => date.to_string(),
         (false, false) => format!("{date} · {under}"),
     };
     if !under.is_empty() {

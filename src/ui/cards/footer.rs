@@ -8,8 +8,9 @@ use super::super::{Scene, kit};
 use super::card::accessible_label;
 use crate::analysis::{citation, cited_sources};
 use crate::command::{Command, Edit};
-use crate::model::{Section, Source, Stance, day_month_year};
+use crate::model::{Section, Source, Stance};
 use crate::theme::Theme;
+use crate::words::day_month_year;
 
 /// Sources with what is inferred, when it became known, and what can be taken
 /// from the card. `expanded` has the ids of the cards that show their context.

@@ -11,8 +11,9 @@ use super::super::{Scene, kit};
 use super::gestures::{self, ChartState};
 use super::{labels, level_words, ticks};
 use crate::command::Command;
-use crate::model::{Day, Event, Question, Scale, day_month_year};
+use crate::model::{Day, Event, Question, Scale};
 use crate::theme;
+use crate::words::day_month_year;
 
 /// The chart's geometry on the screen.
 pub struct Axes {
@@ -389,7 +390,7 @@ impl Axes {
         } else {
             let stroke = Stroke::new(1.5, theme.text);
             ui.painter().vline(x, self.plot.top() - 6.0..=foot, stroke);
-            words
+            words.to_string()
         };
         let galley =
             ui.painter()

@@ -332,7 +332,7 @@ fn when(clock: Clock, stance: &Stance) -> String {
     let words = |day| EdtfDate::from_days(day, day).to_words();
     match clock {
         Clock::Known => format!("known from {}", words(stance.known)),
-        Clock::Said if stance.effective == stance.said.latest => said,
+        Clock::Said if stance.effective == stance.said.latest => said.to_string(),
         Clock::Said => format!("{said}, from {}", words(stance.effective)),
     }
 }

@@ -228,7 +228,7 @@ fn at_playhead(
 ) {
     let theme = scene.theme;
     let scale = &question.scale;
-    let mut words = scale.format(span.distance);
+    let mut words = String::from(scale.format(span.distance));
     if let Some((smallest, largest)) = span.band_distances
         && smallest != largest
     {
@@ -237,7 +237,7 @@ fn at_playhead(
     let x = axes.x(scene.view.as_of);
     let galley = ui
         .painter()
-        .layout_no_wrap(words, theme::semibold(12.5), theme.text);
+        .layout_no_wrap(words.to_string(), theme::semibold(12.5), theme.text);
     // To the right of the playhead where there is room, otherwise to its left.
     let left = if x + 8.0 + galley.size().x <= axes.area.right() {
         x + 8.0

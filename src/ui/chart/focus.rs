@@ -10,7 +10,8 @@ use super::baseline;
 use super::gestures::ChartState;
 use crate::analysis::{Mark, change_sentence, stance_words};
 use crate::command::Command;
-use crate::model::{Day, Question, day_month_year};
+use crate::model::{Day, Question};
+use crate::words::day_month_year;
 
 /// What was last told of the chart.
 #[derive(Debug, Default)]

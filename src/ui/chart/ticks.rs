@@ -2,7 +2,8 @@
 
 use jiff::Span;
 
-use crate::model::{Day, Scale, day_month};
+use crate::model::{Day, Scale};
+use crate::words::day_month;
 
 /// A day that is marked on the time axis.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,7 +45,7 @@ fn day_ticks(first: Day, last: Day, step: i32) -> Vec<TimeTick> {
         let words = if ticks.is_empty() {
             format!("{words} {}", day.year())
         } else {
-            words
+            words.to_string()
         };
         ticks.push(TimeTick { day, words });
         match day.checked_add(Span::new().days(step)) {

@@ -12,8 +12,9 @@ use crate::diagnostic::Severity;
 use crate::document::DryRun;
 use crate::file::edit::Node;
 use crate::file::schema::{EntrySchema, FieldKind, FieldSchema};
-use crate::model::{Attribution, DateError, EdtfDate, StanceKind, day_month_year};
+use crate::model::{Attribution, DateError, EdtfDate, StanceKind};
 use crate::theme;
+use crate::words::{Words, day_month_year};
 
 /// Draws fields and changes what is typed in them.
 pub(super) struct FieldEditor<'a, 'p> {
@@ -218,17 +219,12 @@ impl FieldEditor<'_, '_> {
             FieldKind::Bool => flag(ui, entry, field, node, value),
             FieldKind::Kind => {
                 let all = StanceKind::ALL
-                    .map(|kind| (format!("{kind:?}"), kind.label(), kind.get_variant_docs()));
+                    .map(|kind| (kind.name(), kind.label(), kind.get_variant_docs()));
                 choice(ui, field, &words, &all).map(Node::Bare)
             }
             FieldKind::Attribution => {
-                let all = Attribution::ALL.map(|footing| {
-                    (
-                        format!("{footing:?}"),
-                        footing.label(),
-                        footing.get_variant_docs(),
-                    )
-                });
+                let all = Attribution::ALL
+                    .map(|footing| (footing.name(), footing.label(), footing.get_variant_docs()));
                 choice(ui, field, &words, &all).map(Node::Bare)
             }
             FieldKind::Reference(section) => {
@@ -361,7 +357,7 @@ fn preview(ui: &mut Ui, scene: Scene<'_>, typed: &str) {
                 theme.text_muted,
             )
         }
-        Ok(date) => (date.to_words(), theme.text_muted),
+        Ok(date) => (date.to_words().to_string(), theme.text_muted),
         // The trial says the same, with what to write instead.
         Err(DateError::Invalid { .. } | DateError::Unsupported { .. } | DateError::Reversed) => {
             return;
@@ -403,10 +399,10 @@ fn choice(
     ui: &mut Ui,
     field: &FieldSchema,
     chosen: &str,
-    all: &[(String, &'static str, &'static str)],
+    all: &[(&str, Words, &'static str)],
 ) -> Option<String> {
-    let shown = all.iter().find(|(word, ..)| word == chosen);
-    let shown = shown.map_or(chosen, |(_, label, _)| label);
+    let shown = all.iter().find(|(word, ..)| *word == chosen);
+    let shown = shown.map_or(chosen, |(_, label, _)| label.as_str());
     let mut now = chosen.to_owned();
     let combo = ComboBox::from_id_salt(("choice", field.name))
         .selected_text(if shown.is_empty() {
@@ -417,9 +413,9 @@ fn choice(
         .width(260.0)
         .show_ui(ui, |ui| {
             for (word, label, about) in all {
-                let row = ui.selectable_label(word == chosen, *label);
+                let row = ui.selectable_label(*word == chosen, label.clone());
                 if row.on_hover_text(*about).clicked() {
-                    now.clone_from(word);
+                    (*word).clone_into(&mut now);
                 }
             }
         });

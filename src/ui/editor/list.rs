@@ -8,12 +8,11 @@ use egui::{
 
 use super::super::{Scene, kit};
 use super::EditorState;
-use crate::analysis::capitalize;
 use crate::command::{Command, Edit};
-use crate::model::{
-    Actor, Dataset, Event, Party, Question, Section, Source, Stance, Step, day_month_year,
-};
+use crate::model::{Actor, Dataset, Event, Party, Question, Section, Source, Stance, Step};
 use crate::theme;
+use crate::words::capitalize;
+use crate::words::day_month_year;
 
 /// The sections that have forms.
 const SECTIONS: [Section; 6] = [
@@ -272,13 +271,17 @@ fn source(entry: &Source) -> EntrySummary {
 }
 
 fn event(entry: &Event) -> EntrySummary {
-    (entry.id.clone(), entry.name.clone(), entry.when.to_words())
+    (
+        entry.id.clone(),
+        entry.name.clone(),
+        entry.when.to_words().to_string(),
+    )
 }
 
 fn step(dataset: &Dataset, at: usize, entry: &Step) -> EntrySummary {
     let question = entry.question.as_deref();
     let question = question.and_then(|id| dataset.question(id));
-    let day = entry.as_of.map(day_month_year);
+    let day = entry.as_of.map(|day| day_month_year(day).to_string());
     let about: Vec<String> = question
         .map(|question| question.tab.clone())
         .into_iter()

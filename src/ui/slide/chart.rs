@@ -7,8 +7,9 @@ use super::super::chart::{Axes, Marker, lines};
 use super::super::{PlacedMark, Scene, kit};
 use super::{Transition, text};
 use crate::analysis::{MarkShape, distance_words, stance_day};
-use crate::model::{Question, Stance, Step, day_month};
+use crate::model::{Question, Stance, Step};
 use crate::theme;
+use crate::words::day_month;
 
 pub(super) fn show(
     ui: &mut Ui,
@@ -132,7 +133,7 @@ fn bracket(
     let (now, before) = words.split_once([',', ';']).unwrap_or((&words, ""));
     let rows = [
         (
-            crate::analysis::capitalize(now),
+            crate::words::capitalize(now).to_string(),
             theme::semibold(15.0 * type_size),
             theme.text,
         ),

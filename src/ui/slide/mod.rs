@@ -16,8 +16,9 @@ use super::kit;
 use super::{PlacedMark, Scene};
 use crate::analysis::{cited_sources, date_words, publisher_words};
 use crate::command::{Command, Present};
-use crate::model::{Stance, Step, day_month_year};
+use crate::model::{Stance, Step};
 use crate::theme;
+use crate::words::day_month_year;
 
 /// How high a slide is, in points; its width follows the screen's.
 pub const HEIGHT: f32 = 540.0;

@@ -109,11 +109,12 @@ fn card(
         words.text.clone()
     };
     let quote = text(ui, &shown, font, theme.text, width);
+    let attribution = stance.attribution.label();
     let about = [
         (!date_beside).then_some(date.as_str()),
         role_title(dataset, stance),
         stance.venue.as_deref(),
-        Some(stance.attribution.label()),
+        Some(attribution.as_str()),
     ];
     let about: Vec<&str> = about.into_iter().flatten().collect();
     let about = text(

@@ -26,8 +26,8 @@ pub fn cell_text(scene: Scene<'_>, stance: &Stance, column: Column) -> String {
         .map(|question| &question.scale);
     let position = scale.zip(position(scene, stance));
     match column {
-        Column::Said => date(&stance.said),
-        Column::Known => date(&EdtfDate::from_days(stance.known, stance.known)),
+        Column::Said => date(&stance.said).to_string(),
+        Column::Known => date(&EdtfDate::from_days(stance.known, stance.known)).to_string(),
         Column::Actor => {
             let actor = name(&stance.actor);
             match (&stance.joint, &stance.relayed_by, &stance.about) {
@@ -49,9 +49,10 @@ pub fn cell_text(scene: Scene<'_>, stance: &Stance, column: Column) -> String {
             .unwrap_or_default(),
         Column::Range => position
             .map(|(scale, position)| scale.format_range(position.low, position.high))
-            .unwrap_or_default(),
-        Column::Kind => stance.kind.label().to_owned(),
-        Column::Attribution => stance.attribution.label().to_owned(),
+            .unwrap_or_default()
+            .to_string(),
+        Column::Kind => stance.kind.label().to_string(),
+        Column::Attribution => stance.attribution.label().to_string(),
         Column::Source => {
             let mut publishers: Vec<String> = Vec::new();
             for evidence in &stance.evidence {

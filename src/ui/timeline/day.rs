@@ -5,8 +5,8 @@ use egui::{Align2, Key, Rect, Sense, TextEdit, Ui, WidgetInfo};
 
 use super::super::{Scene, kit};
 use crate::command::Command;
-use crate::model::day_month_year;
 use crate::theme;
+use crate::words::day_month_year;
 
 /// What is being typed.
 #[derive(Debug, Default)]
@@ -25,7 +25,7 @@ pub fn show(
 ) {
     let day = day_month_year(scene.view.as_of);
     if scene.panels.typing_day {
-        field(ui, scene, rect, day, state, commands);
+        field(ui, scene, rect, day.to_string(), state, commands);
         return;
     }
     state.typed = None;

@@ -13,9 +13,10 @@ pub use self::day::TimelineState;
 use super::{Scene, kit};
 use crate::analysis::stance_day;
 use crate::command::Command;
-use crate::model::{Day, day_month_year};
+use crate::model::Day;
 use crate::theme;
 use crate::view::Clock;
+use crate::words::day_month_year;
 
 /// Draws the bar.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut TimelineState, commands: &mut Vec<Command>) {

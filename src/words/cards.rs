@@ -1,0 +1,1 @@
+//! Cards, citations of stances, and everything a card says about one.

@@ -1,0 +1,89 @@
+//! Dates and days, always with the day before the month.
+
+use super::Words;
+use crate::model::{Day, EdtfDate, Granularity};
+
+/// "18 April".
+pub fn day_month(day: Day) -> Words {
+    Words::built(format!("{} {}", day.day(), month_name(day, false)))
+}
+
+/// "18 Apr 2024".
+pub fn day_month_year(day: Day) -> Words {
+    Words::built(format!(
+        "{} {} {}",
+        day.day(),
+        month_name(day, true),
+        day.year()
+    ))
+}
+
+impl EdtfDate {
+    /// The date in words with its year, such as "18 April 2024" or
+    /// "uncertain, March 2024".
+    pub fn to_words(&self) -> Words {
+        Words::built(date(self, true, false))
+    }
+
+    /// The date in few words without its year, such as "24–31 Mar".
+    pub fn to_short_words(&self) -> Words {
+        Words::built(date(self, false, true))
+    }
+}
+
+/// Names only what differs between the two ends, and the year only where it is
+/// asked for or needed.
+fn date(date: &EdtfDate, with_year: bool, short: bool) -> String {
+    let (from, to) = (date.earliest, date.latest);
+    let same_year = from.year() == to.year();
+    let same_month = same_year && from.month() == to.month();
+    let end = |day: Day| match date.precision {
+        Granularity::Year => day.year().to_string(),
+        Granularity::Month => month_name(day, short).to_owned(),
+        Granularity::Day => format!("{} {}", day.day(), month_name(day, short)),
+    };
+    let plain = match date.precision {
+        Granularity::Year if same_year => end(to),
+        Granularity::Year => format!("{}–{}", end(from), end(to)),
+        _ if !same_year => format!("{} {} – {} {}", end(from), from.year(), end(to), to.year()),
+        _ => {
+            let days = match date.precision {
+                Granularity::Day if from == to => end(to),
+                Granularity::Day if same_month => format!("{}–{}", from.day(), end(to)),
+                Granularity::Day => format!("{} – {}", end(from), end(to)),
+                _ if same_month => end(to),
+                _ => format!("{}–{}", end(from), end(to)),
+            };
+            if with_year {
+                format!("{days} {}", to.year())
+            } else {
+                days
+            }
+        }
+    };
+    match (date.approximate, date.uncertain) {
+        (false, false) => plain,
+        (true, false) => format!("about {plain}"),
+        (false, true) => format!("uncertain, {plain}"),
+        (true, true) => format!("uncertain, about {plain}"),
+    }
+}
+
+fn month_name(day: Day, short: bool) -> &'static str {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let name = MONTHS[usize::from(day.month().unsigned_abs()) - 1];
+    if short { &name[..3] } else { name }
+}

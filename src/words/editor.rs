@@ -1,0 +1,1 @@
+//! Forms, their fields, and what happens to a file that is edited.

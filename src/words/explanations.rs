@@ -1,0 +1,1 @@
+//! What each rule of a dataset is for: the texts of `standpoint explain`.

@@ -1,0 +1,1 @@
+//! Exported files: tables, Markdown, citations and pictures.

@@ -1,0 +1,33 @@
+//! Lists and sentences put together from parts.
+
+use super::Words;
+
+/// "a", "a and b", "a, b and c".
+pub(super) fn and(parts: &[impl AsRef<str>]) -> String {
+    join(parts, "and")
+}
+
+/// "a", "a or b", "a, b or c".
+pub(super) fn or(parts: &[impl AsRef<str>]) -> String {
+    join(parts, "or")
+}
+
+fn join(parts: &[impl AsRef<str>], conjunction: &str) -> String {
+    match parts {
+        [] => String::new(),
+        [only] => only.as_ref().to_owned(),
+        [first @ .., last] => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} {conjunction} {}", first.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// The text with a capital letter at its start.
+pub fn capitalize(text: &str) -> Words {
+    let mut letters = text.chars();
+    let text = letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    });
+    Words::built(text)
+}

@@ -1,0 +1,64 @@
+//! Numbers, counts and values on a scale.
+
+use super::Words;
+use crate::model::Scale;
+
+/// A count as a word, up to twelve: "no", "one" … "twelve", "13".
+pub fn number_word(number: usize) -> Words {
+    const NAMES: [&str; 13] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve",
+    ];
+    NAMES.get(number).map_or_else(
+        || Words::built(number.to_string()),
+        |name| Words::fixed(name),
+    )
+}
+
+/// "1 problem", "12 problems": the number as digits, then the noun.
+pub(super) fn plural(number: usize, one: &str, many: &str) -> String {
+    let noun = if number == 1 { one } else { many };
+    format!("{number} {noun}")
+}
+
+impl Scale {
+    /// A value as readers see it: whole on an ordinal scale, at most two
+    /// decimals on a continuous one.
+    pub fn format(&self, value: f64) -> Words {
+        Words::built(if self.is_ordinal() {
+            format!("{value:.0}")
+        } else {
+            let text = format!("{value:.2}");
+            let text = text.trim_end_matches('0').trim_end_matches('.');
+            // A value that rounds to zero must not keep its sign.
+            if text == "-0" { "0" } else { text }.replace('-', "−")
+        })
+    }
+
+    /// "3 (1–3)", or "5" where low and high equal the value.
+    pub fn format_position(&self, value: f64, low: f64, high: f64) -> Words {
+        if low == high && low == value {
+            self.format(value)
+        } else {
+            Words::built(format!(
+                "{} ({})",
+                self.format(value),
+                self.format_range(low, high)
+            ))
+        }
+    }
+
+    /// "1–3", "−2 to 1" where a minus would touch the dash, or "5" where both
+    /// ends are equal.
+    pub fn format_range(&self, low: f64, high: f64) -> Words {
+        if low == high {
+            return self.format(low);
+        }
+        let dash = if low < 0.0 || high < 0.0 {
+            " to "
+        } else {
+            "–"
+        };
+        Words::built(format!("{}{dash}{}", self.format(low), self.format(high)))
+    }
+}

@@ -1,0 +1,1 @@
+//! What is wrong with a dataset file, and how to fix it.

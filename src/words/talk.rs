@@ -1,0 +1,1 @@
+//! Slides, the talk and the window of the speaker.

@@ -1,0 +1,52 @@
+//! The terms of the codebook.
+
+use super::Words;
+use crate::model::{Attribution, Section, StanceKind};
+
+impl StanceKind {
+    /// The kind in words.
+    pub fn label(self) -> Words {
+        Words::fixed(match self {
+            Self::Quotation => "quotation",
+            Self::Paraphrase => "paraphrase",
+            Self::Action => "action",
+            Self::Commentary => "commentary",
+        })
+    }
+}
+
+impl Attribution {
+    /// The attribution in words.
+    pub fn label(self) -> Words {
+        Words::fixed(match self {
+            Self::OnTheRecord => "on the record",
+            Self::OfficialStatement => "official statement",
+            Self::JointStatement => "joint statement",
+            Self::OnBackground => "on background",
+            Self::Relayed => "relayed",
+            Self::OneSidesAccount => "one side’s account",
+            Self::Disputed => "attribution disputed",
+        })
+    }
+}
+
+impl Section {
+    /// One entry of the section, in a sentence.
+    pub fn noun(self) -> Words {
+        Words::fixed(match self {
+            Self::Questions => "question",
+            Self::Parties => "party",
+            Self::Actors => "actor",
+            Self::Sources => "source",
+            Self::Events => "event",
+            Self::Stances => "stance",
+            Self::Steps => "step",
+        })
+    }
+}
+
+/// "a party", "an actor".
+pub fn with_article(noun: &str) -> Words {
+    let vowel = noun.starts_with(['a', 'e', 'i', 'o', 'u']);
+    Words::built(format!("{} {noun}", if vowel { "an" } else { "a" }))
+}

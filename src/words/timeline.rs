@@ -1,0 +1,1 @@
+//! The day slider and playing.
