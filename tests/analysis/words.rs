@@ -1,6 +1,7 @@
 //! The day in words.
 
-use standpoint::analysis::{Query, day_sentence, explain_line, hidden_voices_note, number_word};
+use standpoint::analysis::{Query, day_sentence, explain_line, hidden_voices_note};
+use standpoint::words::number_word;
 use standpoint::model::Dataset;
 use standpoint::view::{Clock, View};
 

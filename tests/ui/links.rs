@@ -5,7 +5,7 @@ use egui::{Pos2, pos2, vec2};
 use standpoint::app::StandpointApp;
 use standpoint::command::Command;
 use standpoint::document::Document;
-use standpoint::model::day_month_year;
+use standpoint::words::day_month_year;
 use standpoint::view::Clock;
 
 use crate::data::{march, meeting};
