@@ -24,6 +24,10 @@
 
 pub mod model;
 
+#[cfg_attr(
+    not(feature = "gui"),
+    allow(dead_code, reason = "some texts are for the window only")
+)]
 pub mod words;
 
 pub mod diagnostic;

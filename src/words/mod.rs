@@ -14,29 +14,44 @@
 
 mod migration;
 
-pub mod cards;
-pub mod chart;
-pub mod cli;
-pub mod commands;
-pub mod comparison;
-pub mod date;
-pub mod dialogs;
-pub mod editor;
-pub mod explanations;
-pub mod export;
-pub mod format;
-pub mod guide;
-pub mod list;
-pub mod number;
-pub mod problems;
-pub mod search;
-pub mod startup;
-pub mod table;
-pub mod tables;
-pub mod talk;
-pub mod terms;
-pub mod timeline;
-pub mod voices;
+pub(crate) mod cards;
+pub(crate) mod cli;
+#[cfg(feature = "gui")]
+pub(crate) mod commands;
+pub(crate) mod comparison;
+pub(crate) mod date;
+#[cfg(feature = "gui")]
+pub(crate) mod dialogs;
+#[cfg(feature = "gui")]
+pub(crate) mod editor;
+pub(crate) mod explanations;
+pub(crate) mod export;
+pub(crate) mod files;
+pub(crate) mod format;
+#[cfg(feature = "gui")]
+pub(crate) mod guide;
+pub(crate) mod list;
+#[cfg(feature = "gui")]
+pub(crate) mod notices;
+pub(crate) mod number;
+#[cfg(feature = "gui")]
+pub(crate) mod plot;
+pub(crate) mod positions;
+pub(crate) mod problems;
+#[cfg(feature = "gui")]
+pub(crate) mod search;
+pub(crate) mod stances;
+#[cfg(feature = "gui")]
+pub(crate) mod startup;
+pub(crate) mod table;
+pub(crate) mod tables;
+#[cfg(feature = "gui")]
+pub(crate) mod talk;
+pub(crate) mod terms;
+#[cfg(feature = "gui")]
+pub(crate) mod timeline;
+#[cfg(feature = "gui")]
+pub(crate) mod voices;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -56,12 +71,12 @@ impl Words {
     pub const NONE: Self = Self::fixed("");
 
     /// A text that never varies.
-    pub(super) const fn fixed(text: &'static str) -> Self {
+    const fn fixed(text: &'static str) -> Self {
         Self(Cow::Borrowed(text))
     }
 
     /// A text that was put together from arguments.
-    pub(super) fn built(text: String) -> Self {
+    fn built(text: String) -> Self {
         Self(Cow::Owned(text))
     }
 

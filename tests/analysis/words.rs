@@ -1,9 +1,9 @@
 //! The day in words.
 
 use standpoint::analysis::{Query, day_sentence, explain_line, hidden_voices_note};
-use standpoint::words::number_word;
 use standpoint::model::Dataset;
 use standpoint::view::{Clock, View};
+use standpoint::words::number_word;
 
 use crate::fixture::{
     DEFAULT_FIXTURE, Fixture, SIX_LEVELS, StanceBuilder, dataset, known, said, series, view,
@@ -317,7 +317,7 @@ fn hidden_voices_are_counted_where_they_bear_on_the_question() {
 fn small_numbers_are_words() {
     let words: Vec<String> = [0, 1, 2, 12, 13, 100]
         .into_iter()
-        .map(number_word)
+        .map(|number| number_word(number).to_string())
         .collect();
     assert_eq!(words, ["no", "one", "two", "twelve", "13", "100"]);
 }

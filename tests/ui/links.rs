@@ -5,8 +5,8 @@ use egui::{Pos2, pos2, vec2};
 use standpoint::app::StandpointApp;
 use standpoint::command::Command;
 use standpoint::document::Document;
-use standpoint::words::day_month_year;
 use standpoint::view::Clock;
+use standpoint::words::day_month_year;
 
 use crate::data::{march, meeting};
 use crate::window::{Window, name};

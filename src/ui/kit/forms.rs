@@ -1,0 +1,1 @@
+//! Widgets of forms and dialogs: fields, lists of choices and buttons in rows.
