@@ -1,9 +1,10 @@
-//! `standpoint completions`: what shells complete.
+//! `standpoint completions`: a script for a shell.
 
 use clap::{Args, CommandFactory as _};
 use clap_complete::Shell;
 
 use super::{CLEAN, Cli, print_bytes};
+use crate::words::Words;
 
 #[derive(Args)]
 pub struct Completions {
@@ -11,8 +12,8 @@ pub struct Completions {
     shell: Shell,
 }
 
-/// Prints a shell's script. Returns the exit code.
-pub fn run(arguments: &Completions) -> Result<u8, String> {
+/// Prints the completion script of a shell. Returns the exit code.
+pub fn run(arguments: &Completions) -> Result<u8, Words> {
     let mut script = Vec::new();
     clap_complete::generate(
         arguments.shell,

@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use diffy::{DiffOptions, PatchFormatter};
 
-use super::{CLEAN, PROBLEMS, count_problems, print, print_diagnostics, print_error, width};
+use super::{CLEAN, PROBLEMS, print, print_diagnostics, print_error, table_width as width};
 use crate::analysis::{DatasetPair, compare};
 use crate::diagnostic::Severity;
 use crate::export::{ComparedFiles, comparison_json, comparison_text, text_diff_json};
 use crate::file::{self, ReadOutcome, Spans};
 use crate::model::Dataset;
+use crate::words::cli::problem_count as count_problems;
 
 /// Both mean the same.
 const SAME: u8 = CLEAN;

@@ -133,7 +133,7 @@ pub fn run(arguments: &Export) -> Result<u8, String> {
         }
     }
     if cfg!(not(feature = "gui")) && format.picture().is_some() {
-        return Err(super::needs_gui(&format!("a .{} file", format.extension)));
+        return Err(crate::words::cli::needs_gui(&format!("a .{} file", format.extension)).into());
     }
     let target = arguments.target(&arguments.output);
     let is_multi_page = format.picture().is_some_and(PictureFormat::is_multi_page);
@@ -195,7 +195,9 @@ use crate::render::{export as make, export_all_steps as make_all_steps};
 fn make(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<u8>, String> {
     match format.content {
         export::ExportContent::Data(make) => make(subject),
-        export::ExportContent::Picture(_) => Err(super::needs_gui("the picture")),
+        export::ExportContent::Picture(_) => {
+            Err(crate::words::cli::needs_gui("the picture").into())
+        }
     }
 }
 
@@ -231,7 +233,7 @@ fn write_step_files(
             // Only where nothing is in it.
             let _ = fs::remove_dir(folder);
         }
-        arguments.target(&made[at].0).write_error(&error)
+        arguments.target(&made[at].0).write_error(&error).into()
     })
 }
 
@@ -313,7 +315,7 @@ fn view(arguments: &Export, dataset: &Dataset) -> Result<View, String> {
         let ids = || dataset.actors.iter().map(|actor| &actor.id);
         for id in &arguments.actors {
             if dataset.actor(id).is_none() {
-                return Err(unknown_id("--actors", id, "actors", ids()));
+                return Err(unknown_id("--actors", id, "actors", ids()).into());
             }
         }
         let hidden = ids().filter(|id| !arguments.actors.contains(id));
@@ -323,7 +325,7 @@ fn view(arguments: &Export, dataset: &Dataset) -> Result<View, String> {
         let ids = || dataset.parties.iter().map(|party| &party.id);
         for id in &arguments.pair {
             if dataset.party(id).is_none() {
-                return Err(unknown_id("--pair", id, "parties", ids()));
+                return Err(unknown_id("--pair", id, "parties", ids()).into());
             }
         }
         match arguments.pair.as_slice() {

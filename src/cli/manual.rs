@@ -9,52 +9,31 @@ use clap::{Args, Command, CommandFactory as _};
 use clap_mangen::roff::{Roff, bold, roman};
 
 use super::{CLEAN, Cli, cannot_write, print_bytes};
-
-/// The variables that the program reads, and what each is for.
-const ENVIRONMENT: &[(&str, &str)] = &[
-    (
-        "STANDPOINT_EDITOR",
-        "The editor that the place of a problem opens, such as `code --goto {file}:{line}:{column}`; without it VISUAL or EDITOR.",
-    ),
-    (
-        "STANDPOINT_RENDERER",
-        "The only way to draw the window: opengl; on Windows also direct3d or warp, on macOS metal.",
-    ),
-    (
-        "STANDPOINT_SETTINGS",
-        "The file of settings, instead of the one in the system's folder for them.",
-    ),
-    ("COLUMNS", "The width of tables, in characters."),
-    (
-        "NO_COLOR",
-        "Where it is set, nothing is printed in colours.",
-    ),
-];
+use crate::words::{Words, cli as words};
 
 #[derive(Args)]
 pub struct Man {
-    /// The folder for a page of each command, which is made where it is missing; without it, the
-    /// page of the program is printed
+    /// Write a page for each command to this folder, which is created if it does not exist
     #[arg(long, value_name = "FOLDER")]
     dir: Option<PathBuf>,
 }
 
 /// Prints or writes the pages. Returns the exit code.
-pub fn run(arguments: &Man) -> Result<u8, String> {
+pub fn run(arguments: &Man) -> Result<u8, Words> {
     let mut command = Cli::command().disable_help_subcommand(true);
-    // Gives each command its whole name, such as `standpoint-check`.
+    // Gives each command its full name, such as `standpoint-check`.
     command.build();
     match &arguments.dir {
         Some(folder) => write(&command, folder).map_err(|error| cannot_write(folder, &error))?,
-        None => print_bytes(&page(&command).map_err(|error| error.to_string())?)?,
+        None => print_bytes(&page(&command).map_err(|error| words::cannot_write_output(&error))?)?,
     }
     Ok(CLEAN)
 }
 
-/// The variables as the help lists them.
+/// The environment variables, as listed after the help.
 pub fn environment() -> String {
-    let mut text = "Environment:".to_owned();
-    for (name, purpose) in ENVIRONMENT {
+    let mut text = words::ENVIRONMENT.to_string();
+    for (name, purpose) in words::VARIABLES {
         let _ = write!(text, "\n  {name}\n          {purpose}");
     }
     text
@@ -75,15 +54,15 @@ fn page(command: &Command) -> io::Result<Vec<u8>> {
         clap_mangen::Man::new(command.clone()).render(&mut page)?;
         return Ok(page);
     }
-    // What follows the help is a section of its own here.
+    // In the manual page the environment is a section of its own.
     let body = command.clone().after_long_help(None::<&str>);
     clap_mangen::Man::new(body).render(&mut page)?;
     let mut section = Roff::new();
     section.control("SH", ["ENVIRONMENT"]);
-    for (name, purpose) in ENVIRONMENT {
+    for (name, purpose) in words::VARIABLES {
         section.control("TP", []);
-        section.text([bold(*name)]);
-        section.text([roman(*purpose)]);
+        section.text([bold(name)]);
+        section.text([roman(purpose.as_str())]);
     }
     page.extend(section.render().into_bytes());
     Ok(page)

@@ -2,13 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{CLEAN, FAILED, needs_gui, open_document, print_error, print_positions};
+use super::{CLEAN, FAILED, open_document, print_error};
+use crate::words::Words;
+use crate::words::cli::needs_gui;
 
 /// Prints what the window would have shown.
-pub fn open(path: Option<&Path>) -> Result<u8, String> {
+pub fn open(path: Option<&Path>) -> Result<u8, Words> {
     let document = open_document(path)?;
     print_error(&format!("{}\n", needs_gui("the window")));
-    print_positions(&document.dataset)?;
+    super::show::print_last_day(&document.dataset)?;
     Ok(CLEAN)
 }
 

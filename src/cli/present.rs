@@ -1,4 +1,4 @@
-//! `standpoint present`: the talk, at once.
+//! `standpoint present`: the talk, full screen.
 
 use std::path::PathBuf;
 
@@ -10,36 +10,37 @@ use super::{CLEAN, open_document};
 #[cfg(feature = "gui")]
 use crate::app::{self, StartOptions, TalkOptions};
 
+use crate::words::{Words, cli as words};
+
 #[derive(Args)]
 pub struct Present {
-    /// The dataset file; without one, the embedded dataset
+    /// The dataset file [default: the embedded dataset]
     file: Option<PathBuf>,
-    /// The number of the step to begin with
+    /// The step to start at
     #[arg(long, value_name = "N", default_value = "1")]
     step: usize,
-    /// The number of the display to fill, from 1; without it, and where there is no such display,
-    /// the one on which the desktop opens the window
+    /// The display to fill, counted from 1 [default: the one on which the desktop opens the window]
     #[arg(long, value_name = "N", value_parser = RangedU64ValueParser::<usize>::new().range(1..))]
     display: Option<usize>,
-    /// How many minutes the talk is to take; the speaker's window counts them down
+    /// The length of the talk in minutes, which the speaker's window counts down
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1440))]
     minutes: Option<u32>,
 }
 
-/// Says that there is no window.
+/// Fails, as there is no window.
 #[cfg(not(feature = "gui"))]
-pub fn run(_: &Present) -> Result<u8, String> {
-    Err(super::needs_gui("a talk"))
+pub fn run(_: &Present) -> Result<u8, Words> {
+    Err(words::needs_gui("the talk"))
 }
 
 /// Opens the window with the talk. Returns the exit code.
 #[cfg(feature = "gui")]
-pub fn run(arguments: &Present) -> Result<u8, String> {
+pub fn run(arguments: &Present) -> Result<u8, Words> {
     let document = open_document(arguments.file.as_deref())?;
     let step = document
         .dataset
         .step_index(arguments.step)
-        .map_err(|why| format!("{}: {why}", document.name()))?;
+        .map_err(|message| words::step_error(&document.name(), &message))?;
     let talk = TalkOptions {
         step,
         display: arguments.display.map(|number| number - 1),
@@ -49,6 +50,6 @@ pub fn run(arguments: &Present) -> Result<u8, String> {
         talk: Some(talk),
         ..StartOptions::new(document)
     };
-    app::run(start).map_err(|reason| reason.to_string())?;
+    app::run(start).map_err(|error| Words::verbatim(error.to_string()))?;
     Ok(CLEAN)
 }

@@ -2,19 +2,20 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{CLEAN, FAILED, open_document, print_error, print_positions};
+use super::{CLEAN, FAILED, open_document, print_error};
 use crate::app::{self, StartOptions};
 use crate::document::Document;
+use crate::words::Words;
 
 /// Opens the window. Where that fails, says why and prints what the window
 /// would have shown.
-pub fn open(path: Option<&Path>) -> Result<u8, String> {
+pub fn open(path: Option<&Path>) -> Result<u8, Words> {
     // A path that leads nowhere is wrong usage, with or without a display.
     let document = open_document(path)?;
     let dataset = document.dataset.clone();
     if let Err(reason) = app::run(StartOptions::new(document)) {
         print_error(&format!("{reason}\n"));
-        print_positions(&dataset)?;
+        super::show::print_last_day(&dataset)?;
     }
     Ok(CLEAN)
 }

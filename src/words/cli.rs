@@ -1,1 +1,156 @@
 //! What the command line prints.
+
+use std::fmt::Display;
+use std::io;
+
+use super::number::plural;
+use super::Words;
+use crate::model::Day;
+
+// Messages of every command.
+
+pub const EMBEDDED_DATASET: Words = Words::fixed("the embedded dataset");
+pub const STANDARD_INPUT: Words = Words::fixed("<stdin>");
+
+pub fn error(message: &str) -> Words {
+    Words::built(format!("error: {message}"))
+}
+
+/// "no problems", "1 problem", "12 problems".
+pub fn problem_count(count: usize) -> Words {
+    match count {
+        0 => Words::fixed("no problems"),
+        count => Words::built(plural(count, "problem", "problems")),
+    }
+}
+
+pub fn no_dataset(name: &str) -> Words {
+    Words::built(format!("{name} holds no dataset"))
+}
+
+pub fn entries_left_out(name: &str, problems: usize) -> Words {
+    let count = problem_count(problems);
+    Words::built(format!(
+        "{name}: {count}; entries with a problem are left out"
+    ))
+}
+
+// Options.
+
+pub fn unknown_id(option: &str, id: &str, section: &str, known: &[&str]) -> Words {
+    let expected = match known {
+        [] => format!("the dataset has no {section}"),
+        [only] => format!("expected {only}"),
+        known => format!("expected one of {}", known.join(", ")),
+    };
+    Words::built(format!("{option}: there is no \"{id}\"; {expected}"))
+}
+
+pub fn not_a_day(option: &str, text: &str, example: Day) -> Words {
+    Words::built(format!(
+        "{option}: \"{text}\" is not a day; expected a date such as {example}"
+    ))
+}
+
+pub fn day_not_covered(option: &str, text: &str, first: Day, last: Day) -> Words {
+    Words::built(format!(
+        "{option}: {text} is not covered by the dataset; expected a day from {first} to {last}"
+    ))
+}
+
+// Files.
+
+pub fn file_exists(path: &impl Display) -> Words {
+    Words::built(format!(
+        "{path} already exists; choose another name, or replace it with --force"
+    ))
+}
+
+pub fn cannot_write(path: &impl Display, error: &io::Error) -> Words {
+    Words::built(format!("{path} cannot be written: {error}"))
+}
+
+pub fn cannot_read_input(error: &io::Error) -> Words {
+    Words::built(format!("{STANDARD_INPUT} cannot be read: {error}"))
+}
+
+pub fn cannot_write_output(error: &io::Error) -> Words {
+    Words::built(format!("the output cannot be written: {error}"))
+}
+
+pub fn not_a_dataset_name(path: &impl Display, extension: Option<&str>) -> Words {
+    let found = extension.map_or("no extension".to_owned(), |found| format!(".{found}"));
+    Words::built(format!(
+        "{path}: found {found}, expected a name that ends in .ron"
+    ))
+}
+
+// `check` and `fmt`.
+
+pub fn check_summary(name: &str, problems: usize, fixable: usize) -> Words {
+    let fixable = match fixable {
+        0 => String::new(),
+        count => format!("; `check --fix` fixes {count} of them"),
+    };
+    Words::built(format!("{name}: {}{fixable}", problem_count(problems)))
+}
+
+pub fn fixed(path: &impl Display, count: usize) -> Words {
+    Words::built(format!("{path}: fixed {}", problem_count(count)))
+}
+
+pub fn formatted(name: &str) -> Words {
+    Words::built(format!("{name}: formatted"))
+}
+
+pub fn not_formatted(name: &str, problems: usize) -> Words {
+    let count = problem_count(problems);
+    Words::built(format!("{name}: {count}; not formatted"))
+}
+
+// The window, and builds without it.
+
+pub const POSITIONS_INSTEAD: Words = Words::fixed(
+    "These are the positions on the last day. `standpoint show --help` lists what else can be printed;\n\
+     `standpoint export -o data.json` writes the data to a file.\n",
+);
+
+/// What a build without the window says of a feature that needs it.
+pub fn needs_gui(what: &str) -> Words {
+    Words::built(format!(
+        "{what} needs a build of standpoint with the feature `gui`, which is on by default"
+    ))
+}
+
+pub fn step_error(name: &str, message: &str) -> Words {
+    Words::built(format!("{name}: {message}"))
+}
+
+// The environment, for `--help` and the manual page.
+
+pub const ENVIRONMENT: Words = Words::fixed("Environment:");
+
+/// The variables that the program reads, and what each is for.
+pub const VARIABLES: [(&str, Words); 5] = [
+    (
+        "STANDPOINT_EDITOR",
+        Words::fixed(
+            "The editor that opens a problem at its place, such as `code --goto {file}:{line}:{column}`. Default: VISUAL or EDITOR.",
+        ),
+    ),
+    (
+        "STANDPOINT_RENDERER",
+        Words::fixed(
+            "The only renderer to try: opengl; on Windows also direct3d or warp, on macOS metal.",
+        ),
+    ),
+    (
+        "STANDPOINT_SETTINGS",
+        Words::fixed("The settings file. Default: a file in the system’s settings folder."),
+    ),
+    (
+        "COLUMNS",
+        Words::fixed("The width of tables, in characters."),
+    ),
+    ("NO_COLOR", Words::fixed("If set, output has no colours.")),
+];

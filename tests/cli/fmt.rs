@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::{DATASET, Folder, code, err, out, run, standpoint};
 
-/// A small dataset, and the same as it is to be.
+/// A small dataset, before and after formatting.
 const BEFORE: &str = "// Mine\nDataset( format:1,title: \"T\",\n\n\n  parties: [ ] )";
 const AFTER: &str = "// Mine\nDataset(\n    format: 1,\n    title: \"T\",\n\n    parties: [],\n)\n";
 const BROKEN: &str = "Dataset(\n  format: 1\n  title: \"T\",\n)\n";
@@ -17,7 +17,7 @@ fn fmt(arguments: &[&str], files: &[&Path]) -> Output {
     run("fmt", files, arguments)
 }
 
-/// What the program makes of its standard input.
+/// Runs the program with a text as its standard input.
 fn piped(arguments: &[&str], input: impl AsRef<[u8]>) -> Output {
     let mut child = standpoint(["fmt", "-"])
         .args(arguments)
@@ -36,7 +36,7 @@ fn read(path: &Path) -> String {
     fs::read_to_string(path).expect("a file")
 }
 
-/// Sets a file's time to the past, and returns it.
+/// Sets a file's modification time to the past, and returns it.
 fn aged(path: &Path) -> SystemTime {
     let file = fs::File::options().append(true).open(path).expect("a file");
     let past = SystemTime::now() - Duration::from_hours(1);
@@ -50,7 +50,7 @@ fn modified(path: &Path) -> SystemTime {
 }
 
 #[test]
-fn files_are_rewritten_where_they_differ() {
+fn only_files_that_differ_are_rewritten() {
     let folder = Folder::new();
     let mine = folder.file("mine.ron", BEFORE);
     let good = folder.file("good.ron", AFTER);
@@ -68,7 +68,7 @@ fn files_are_rewritten_where_they_differ() {
 }
 
 #[test]
-fn check_names_the_files_that_would_change() {
+fn check_lists_the_files_that_would_change() {
     let folder = Folder::new();
     let mine = folder.file("mine.ron", BEFORE);
     let good = folder.file("good.ron", AFTER);
@@ -86,7 +86,7 @@ fn check_names_the_files_that_would_change() {
 }
 
 #[test]
-fn diff_prints_what_patch_takes() {
+fn diff_output_can_be_applied_by_patch() {
     let folder = Folder::new();
     for (name, before) in [
         ("mine.ron", BEFORE.to_owned()),
@@ -122,7 +122,7 @@ fn a_hyphen_formats_standard_input_to_standard_output() {
         (code(&output), out(&output), err(&output)),
         (0, AFTER.to_owned(), String::new())
     );
-    // Byte for byte, whatever a text holds.
+    // Byte for byte, even with escape sequences in the text.
     let odd = "Dataset(\r\n    title: \"\u{1b}[31mred\u{1b}[0m\",\r\n)\r\n";
     assert_eq!(out(&piped(&[], odd)), odd);
 
@@ -138,7 +138,7 @@ fn a_hyphen_formats_standard_input_to_standard_output() {
 
     let output = piped(&[], BROKEN);
     assert_eq!((code(&output), out(&output).as_str()), (2, ""));
-    assert!(err(&output).ends_with("<stdin>: 1 problem; it is left as it is\n"));
+    assert!(err(&output).ends_with("<stdin>: 1 problem; not formatted\n"));
     let output = piped(&[], b"\"caf\xe9\"");
     assert_eq!(code(&output), 2);
     assert_eq!(
@@ -148,7 +148,7 @@ fn a_hyphen_formats_standard_input_to_standard_output() {
 }
 
 #[test]
-fn a_broken_file_is_left_as_it_is_and_the_others_are_done() {
+fn a_broken_file_is_not_formatted_but_the_others_are() {
     let folder = Folder::new();
     let broken = folder.file("broken.ron", BROKEN);
     for options in [&[][..], &["--check"], &["--diff"]] {
@@ -159,20 +159,20 @@ fn a_broken_file_is_left_as_it_is_and_the_others_are_done() {
         let problem = checked.lines().next().expect("a problem");
         assert!(problem.starts_with("error[syntax]: no comma"), "{problem}");
         assert!(err(&output).starts_with(problem), "{}", err(&output));
-        let last = format!("{}: 1 problem; it is left as it is\n", broken.display());
+        let last = format!("{}: 1 problem; not formatted\n", broken.display());
         assert!(err(&output).contains(&last), "{}", err(&output));
         assert_eq!(read(&broken), BROKEN);
         assert_eq!(read(&mine), if options.is_empty() { AFTER } else { BEFORE });
         assert_eq!(out(&output).contains("mine.ron"), !options.is_empty());
     }
-    // A rule that is broken is no matter of layout.
+    // A broken rule does not affect the layout.
     let rule = folder.file("rule.ron", AFTER.replace("format: 1", "format: 99"));
     assert_eq!(code(&run("check", &[&rule], &[])), 1);
     assert_eq!(code(&fmt(&["--check"], &[&rule])), 0);
 }
 
 #[test]
-fn what_cannot_be_read_is_told_in_a_line() {
+fn an_unreadable_file_is_reported_in_one_line() {
     let folder = Folder::new();
     let mine = folder.file("mine.ron", BEFORE);
     let latin = folder.file("latin.ron", b"Dataset(title: \"caf\xe9\")");
@@ -184,18 +184,18 @@ fn what_cannot_be_read_is_told_in_a_line() {
         fs::write(&mine, BEFORE).expect("a file");
         let output = fmt(&[], &[file, &mine]);
         assert_eq!(code(&output), 2);
-        let told = err(&output);
+        let message = err(&output);
         assert!(
-            told.starts_with("error: ") && told.contains(reason),
-            "{told}"
+            message.starts_with("error: ") && message.contains(reason),
+            "{message}"
         );
-        assert_eq!(told.lines().count(), 2, "{told}");
+        assert_eq!(message.lines().count(), 2, "{message}");
         assert_eq!(read(&mine), AFTER, "the others are done");
     }
 }
 
 #[test]
-fn a_read_only_file_stays() {
+fn a_read_only_file_is_not_changed() {
     let folder = Folder::new();
     let mine = folder.file("mine.ron", BEFORE);
     let permissions = fs::metadata(&mine).expect("a file").permissions();
@@ -241,7 +241,7 @@ mod on_unix {
     }
 
     #[test]
-    fn a_link_stays_and_what_it_leads_to_is_rewritten() {
+    fn the_target_of_a_symlink_is_rewritten() {
         let folder = Folder::new();
         fs::create_dir(folder.path("data")).expect("a folder");
         let real = folder.file("data/real.ron", BEFORE);
@@ -256,12 +256,12 @@ mod on_unix {
     }
 
     #[test]
-    fn a_folder_that_takes_no_files_is_told_in_a_line() {
+    fn a_read_only_folder_is_reported_in_one_line() {
         let folder = Folder::new();
         fs::create_dir(folder.path("data")).expect("a folder");
         let mine = folder.file("data/mine.ron", BEFORE);
         set_mode(&folder.path("data"), 0o555);
-        // The system's administrator may write everywhere.
+        // The superuser can write everywhere.
         let locked = fs::write(folder.path("data/probe"), "").is_err();
         let output = fmt(&[], &[&mine]);
         set_mode(&folder.path("data"), 0o755);
@@ -297,9 +297,8 @@ fn a_closed_pipe_is_not_an_error() {
     }
 }
 
-/// What the program gives people to begin with needs no change.
 #[test]
-fn all_datasets_that_the_program_writes_are_in_the_layout() {
+fn bundled_and_new_datasets_are_formatted() {
     let folder = Folder::new();
     let new = folder.path("new.ron");
     assert_eq!(code(&run("new", &[&new], &[])), 0);

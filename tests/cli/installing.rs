@@ -1,4 +1,4 @@
-//! What packages install beside the program, and how a desktop starts it.
+//! Manual pages and completions, and how a desktop starts the program.
 
 use std::fs;
 
@@ -28,7 +28,7 @@ fn every_command_has_a_manual_page() {
             page.contains(".SH NAME") && page.contains(".SH SYNOPSIS"),
             "{name}"
         );
-        // What only the program's page says.
+        // Only the main page has this section.
         assert_eq!(
             page.contains("ENVIRONMENT"),
             name == "standpoint.1",
@@ -56,7 +56,7 @@ fn folder_names(folder: &std::path::Path) -> Vec<String> {
 }
 
 #[test]
-fn shells_complete_commands_and_options() {
+fn completions_exist_for_each_shell() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let output = run("completions", &[], &[shell]);
         assert_eq!(code(&output), 0);
@@ -72,7 +72,7 @@ fn shells_complete_commands_and_options() {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn without_a_display_a_desktop_is_told_why_and_gets_no_table() {
+fn without_a_display_a_desktop_start_reports_why_and_prints_no_table() {
     let output = run("--desktop", &[], &[]);
     assert_eq!(code(&output), 2);
     assert!(

@@ -1,4 +1,4 @@
-//! The built program, as people and scripts call it.
+//! The program, called as people and scripts call it.
 
 mod diff;
 mod export;
@@ -6,9 +6,13 @@ mod fmt;
 mod format;
 mod import;
 mod installing;
+#[cfg(feature = "gui")]
 mod pictures;
+#[cfg(feature = "gui")]
 mod present;
+#[cfg(feature = "gui")]
 mod slides;
+#[cfg(feature = "gui")]
 mod starting;
 
 use std::collections::BTreeSet;
@@ -64,12 +68,12 @@ const DATASET: &str = r#"Dataset(
 )
 "#;
 
-/// The same with a misspelt field, so that one stance is left out.
+/// The dataset with a misspelt field, so that one stance is left out.
 fn broken() -> String {
     DATASET.replace("summary: \"Does it.\"", "sumary: \"Does it.\"")
 }
 
-/// The same with a talk of three steps.
+/// The dataset with a talk of three steps.
 fn talk() -> String {
     let steps = r#"    steps: [
         Step(title: "Avia waits", question: "scale", as_of: "2024-03-12", stances: ["a-head-2024-03-10-wait", "b-head-2024-03-12-go"],
@@ -164,7 +168,7 @@ fn sorted<const N: usize>(mut keys: [&str; N]) -> Vec<&str> {
 }
 
 #[test]
-fn check_says_by_its_exit_code_what_it_found() {
+fn check_reports_problems_by_its_exit_code() {
     let folder = Folder::new();
     let good = folder.file("good.ron", DATASET);
     let bad = folder.file("bad.ron", broken());
@@ -189,7 +193,7 @@ fn check_says_by_its_exit_code_what_it_found() {
         out(&problems)
     );
 
-    // Whatever else is wrong, all files are checked.
+    // All files are checked, even if one cannot be read.
     for (file, reason) in [
         (missing.as_path(), "missing.ron cannot be read"),
         (folder.0.path(), "cannot be read"),
@@ -243,7 +247,7 @@ fn check_prints_json_for_programs() {
     assert_eq!(keys(problem), sorted(expected));
     assert_eq!(problem["severity"], "error");
     assert_eq!(problem["file"], bad.display().to_string());
-    // Line and columns of the word in the text, from 1.
+    // The line and columns of the word, from 1.
     let (line, text) = DATASET
         .lines()
         .enumerate()
@@ -280,7 +284,7 @@ fn check_annotates_github_changes() {
     let bad = folder.file("bad.ron", broken());
     let output = run("check", &[&bad], &["--format", "github"]);
     assert_eq!(code(&output), 1);
-    // A drive's colon would end the property.
+    // The colon of a drive letter would end the property.
     let name = bad.display().to_string().replace(':', "%3A");
     let line = format!("::error file={name},line=");
     assert!(
@@ -305,33 +309,33 @@ fn check_fixes_what_is_certain_and_prints_the_rest() {
         .replace("value: 2,", "value: 7,");
     let worse = folder.file("worse.ron", worse);
 
-    let told = out(&run("check", &[&bad], &[]));
+    let printed = out(&run("check", &[&bad], &[]));
     assert!(
-        told.contains("help: `check --fix` mends this: Write `summary`"),
-        "{told}"
+        printed.contains("help: `check --fix` mends this: Write `summary`"),
+        "{printed}"
     );
     assert!(
-        told.ends_with("2 problems; `check --fix` mends 1 of them\n"),
-        "{told}"
+        printed.ends_with("2 problems; `check --fix` fixes 1 of them\n"),
+        "{printed}"
     );
 
     let output = run("check", &[&good, &bad], &["--fix"]);
     assert_eq!(code(&output), 0, "{}", out(&output));
     assert_eq!(
         err(&output),
-        format!("{}: mended 1 problem\n", bad.display())
+        format!("{}: fixed 1 problem\n", bad.display())
     );
     assert!(out(&output).contains("bad.ron: no problems"));
     assert_eq!(fs::read_to_string(&bad).expect("a file"), DATASET);
 
-    // What was hidden shows, and what is not certain stays.
+    // Problems that the first one hid are reported, and those without a certain fix stay.
     let output = run("check", &[&worse], &["--fix", "--format", "json"]);
     assert_eq!(code(&output), 1);
     let left = json(&out(&output));
     assert_eq!(left.as_array().map(Vec::len), Some(1), "{left}");
     assert_eq!(left[0]["code"], "off-scale");
     assert!(
-        err(&output).contains("mended 2 problems"),
+        err(&output).contains("fixed 2 problems"),
         "{}",
         err(&output)
     );
@@ -343,7 +347,7 @@ fn check_fixes_what_is_certain_and_prints_the_rest() {
 }
 
 #[test]
-fn a_file_that_cannot_be_written_is_checked_as_it_is() {
+fn a_read_only_file_is_checked_but_not_fixed() {
     let folder = Folder::new();
     let bad = folder.file("bad.ron", broken());
     let mut permissions = fs::metadata(&bad).expect("a file").permissions();
@@ -404,7 +408,7 @@ How far?
 }
 
 #[test]
-fn no_id_is_broken_in_two_at_any_usual_width() {
+fn ids_are_never_wrapped_at_usual_widths() {
     let folder = Folder::new();
     let file = folder.file("data.ron", DATASET);
     for width in ["80", "100", "120", "160", "400"] {
@@ -417,7 +421,7 @@ fn no_id_is_broken_in_two_at_any_usual_width() {
             assert!(out(&output).contains(id), "{width}: {}", out(&output));
         }
     }
-    // A width that no table fits into is no reason to fail.
+    // Even a width that no table fits into does not fail.
     for width in ["1", "20", "0", "many", ""] {
         let output = standpoint(["show"])
             .arg(&file)
@@ -429,7 +433,7 @@ fn no_id_is_broken_in_two_at_any_usual_width() {
 }
 
 #[test]
-fn since_is_the_day_from_which_the_stance_counts_on_the_chosen_clock() {
+fn since_is_the_day_on_the_chosen_clock() {
     let folder = Folder::new();
     let file = folder.file("data.ron", DATASET);
     let since = |arguments: &[&str]| {
@@ -499,7 +503,7 @@ fn show_prints_json_for_one_question_on_a_day() {
         (&boria["line"], &boria["band"]),
         (&Value::Null, &Value::Null)
     );
-    // On the 10th it counts on the clock of what was said, on that of what was known not yet.
+    // On the 10th it counts on the said clock, but not yet on the known clock.
     let known = run(
         "show",
         &[&file],
@@ -512,7 +516,7 @@ fn show_prints_json_for_one_question_on_a_day() {
 }
 
 #[test]
-fn wrong_days_and_questions_name_the_right_ones() {
+fn errors_for_days_and_questions_list_the_valid_ones() {
     let folder = Folder::new();
     let file = folder.file("data.ron", DATASET);
     for (arguments, expected) in [
@@ -524,8 +528,11 @@ fn wrong_days_and_questions_name_the_right_ones() {
             ["--as-of", "2024-02-29"],
             "a day from 2024-03-01 to 2024-03-31",
         ),
-        (["--as-of", "2024-03"], "expected one such as 2024-03-31"),
-        (["--as-of", "yesterday"], "expected one such as 2024-03-31"),
+        (["--as-of", "2024-03"], "expected a date such as 2024-03-31"),
+        (
+            ["--as-of", "yesterday"],
+            "expected a date such as 2024-03-31",
+        ),
         (["--question", "scales"], "expected one of scale, cost"),
         (["--format", "csv"], "[possible values: table, json]"),
     ] {
@@ -537,13 +544,13 @@ fn wrong_days_and_questions_name_the_right_ones() {
 }
 
 #[test]
-fn show_goes_on_without_the_broken_entries() {
+fn show_leaves_out_the_broken_entries() {
     let folder = Folder::new();
     let bad = folder.file("bad.ron", broken());
     let output = run("show", &[&bad], &["--question", "scale"]);
     assert_eq!(code(&output), 1);
     assert!(
-        err(&output).contains("the entries that have one are left out"),
+        err(&output).contains("entries with a problem are left out"),
         "{}",
         err(&output)
     );

@@ -1,27 +1,28 @@
-//! What a new layout changes, in the unified form that `patch` and git take.
+//! A unified diff of two layouts of the same text, as `patch` and git read it.
 //!
-//! Both texts say the same in the same order, so lines that end behind the same
-//! character belong together and nothing has to be searched for: the time is
-//! linear, also where every line changes.
+//! Both texts have the same characters in the same order, apart from layout, so
+//! lines that end after the same character correspond. No search is needed, and
+//! the time is linear even if every line changes; a general diff is quadratic
+//! there.
 
 use std::fmt::Write as _;
 use std::ops::Range;
 
-/// How many lines that stay are shown around a change.
+/// How many unchanged lines are shown around a change.
 const CONTEXT: usize = 3;
 
-/// A line, and how many characters the text has up to its end. Blanks and
-/// commas do not count: they are what a layout may change.
+/// A line, and how many characters the text has up to its end. White space and
+/// commas do not count, as a layout may change them.
 type Line<'a> = (usize, &'a str);
 
-/// Lines of the old text, and those that take their place.
+/// Lines of the old text, and the lines of the new text that replace them.
 type LineChange = (Range<usize>, Range<usize>);
 
 /// The unified diff of two layouts of one text.
 pub fn unified(name: &str, before: &str, after: &str) -> String {
     let (old, new) = (lines(before), lines(after));
     let changes = changes(&old, &new);
-    // The tab tells `patch` that the blanks before it belong to the name.
+    // The tab tells `patch` that the spaces before it belong to the name.
     let end = if name.contains(' ') { "\t" } else { "" };
     let mut out = format!("--- {name}{end}\n+++ {name}{end}\n");
     for hunk in changes.chunk_by(|one, next| next.0.start - one.0.end <= 2 * CONTEXT) {
@@ -32,48 +33,49 @@ pub fn unified(name: &str, before: &str, after: &str) -> String {
 
 fn lines(text: &str) -> Vec<Line<'_>> {
     let is_layout = |c: char| c.is_whitespace() || matches!(c, ',' | '\u{feff}');
-    let mut said = 0;
+    let mut count = 0;
     text.split_inclusive('\n')
         .map(|line| {
-            said += line.chars().filter(|c| !is_layout(*c)).count();
-            (said, line)
+            count += line.chars().filter(|c| !is_layout(*c)).count();
+            (count, line)
         })
         .collect()
 }
 
 fn changes(old: &[Line], new: &[Line]) -> Vec<LineChange> {
     let mut changes: Vec<LineChange> = Vec::new();
-    let (mut at, mut to) = (0, 0);
-    while at < old.len() || to < new.len() {
-        if old.get(at) == new.get(to) {
-            at += 1;
-            to += 1;
+    let (mut left, mut right) = (0, 0);
+    while left < old.len() || right < new.len() {
+        if old.get(left) == new.get(right) {
+            left += 1;
+            right += 1;
             continue;
         }
-        let (from_old, from_new) = (at, to);
-        // Up to where both texts end a line behind the same character.
+        let (old_start, new_start) = (left, right);
+        // Up to where both texts end a line after the same character.
         loop {
-            let place =
-                |lines: &[Line], end: usize, from: usize| (end > from).then(|| lines[end - 1].0);
-            let (left, right) = (place(old, at, from_old), place(new, to, from_new));
-            match (at < old.len(), to < new.len()) {
-                _ if left.is_some() && left == right => break,
+            let position =
+                |lines: &[Line], end: usize, start: usize| (end > start).then(|| lines[end - 1].0);
+            let old_position = position(old, left, old_start);
+            let new_position = position(new, right, new_start);
+            match (left < old.len(), right < new.len()) {
+                _ if old_position.is_some() && old_position == new_position => break,
                 (false, false) => break,
-                (true, right_goes_on) if left <= right || !right_goes_on => at += 1,
-                _ => to += 1,
+                (true, has_more) if old_position <= new_position || !has_more => left += 1,
+                _ => right += 1,
             }
         }
-        let removed = &old[from_old..at];
-        let added = &new[from_new..to];
+        let removed = &old[old_start..left];
+        let added = &new[new_start..right];
         let same = removed.iter().rev().zip(added.iter().rev());
         let same = same.take_while(|(one, other)| one == other).count();
-        let (end_old, end_new) = (at - same, to - same);
+        let (old_end, new_end) = (left - same, right - same);
         match changes.last_mut() {
-            Some(last) if (last.0.end, last.1.end) == (from_old, from_new) => {
-                last.0.end = end_old;
-                last.1.end = end_new;
+            Some(last) if (last.0.end, last.1.end) == (old_start, new_start) => {
+                last.0.end = old_end;
+                last.1.end = new_end;
             }
-            _ => changes.push((from_old..end_old, from_new..end_new)),
+            _ => changes.push((old_start..old_end, new_start..new_end)),
         }
     }
     changes
@@ -84,23 +86,23 @@ fn write_hunk(out: &mut String, hunk: &[LineChange], old: &[Line], new: &[Line])
         return;
     };
     let before = first.0.start.min(CONTEXT);
-    let behind = (old.len() - last.0.end).min(CONTEXT);
-    let old_range = first.0.start - before..last.0.end + behind;
-    let new_range = first.1.start - before..last.1.end + behind;
-    let told = |range: &Range<usize>| {
-        // An empty stretch is named by the line before it.
+    let after = (old.len() - last.0.end).min(CONTEXT);
+    let old_range = first.0.start - before..last.0.end + after;
+    let new_range = first.1.start - before..last.1.end + after;
+    let header = |range: &Range<usize>| {
+        // An empty range is given by the line before it.
         let start = range.start + usize::from(!range.is_empty());
         format!("{start},{}", range.len())
     };
-    let _ = writeln!(out, "@@ -{} +{} @@", told(&old_range), told(&new_range));
-    let mut at = old_range.start;
+    let _ = writeln!(out, "@@ -{} +{} @@", header(&old_range), header(&new_range));
+    let mut index = old_range.start;
     for (removed, added) in hunk {
-        write_lines(out, ' ', &old[at..removed.start]);
+        write_lines(out, ' ', &old[index..removed.start]);
         write_lines(out, '-', &old[removed.clone()]);
         write_lines(out, '+', &new[added.clone()]);
-        at = removed.end;
+        index = removed.end;
     }
-    write_lines(out, ' ', &old[at..old_range.end]);
+    write_lines(out, ' ', &old[index..old_range.end]);
 }
 
 fn write_lines(out: &mut String, sign: char, lines: &[Line]) {
@@ -113,18 +115,18 @@ fn write_lines(out: &mut String, sign: char, lines: &[Line]) {
     }
 }
 
-/// The same with colours for a terminal.
+/// Adds the colours of a terminal to a diff.
 pub fn colorize(unified: &str) -> String {
     let mut out = String::with_capacity(unified.len() * 2);
-    for (at, line) in unified.lines().enumerate() {
-        let colour = match line.bytes().next() {
-            _ if at < 2 => "1",
+    for (index, line) in unified.lines().enumerate() {
+        let color = match line.bytes().next() {
+            _ if index < 2 => "1",
             Some(b'-') => "31",
             Some(b'+') => "32",
             Some(b'@') => "36",
             _ => "0",
         };
-        let _ = writeln!(out, "\u{1b}[{colour}m{line}\u{1b}[0m");
+        let _ = writeln!(out, "\u{1b}[{color}m{line}\u{1b}[0m");
     }
     out
 }
@@ -136,7 +138,7 @@ mod tests {
     use crate::file;
 
     #[track_caller]
-    fn shows(before: &str, after: &str, hunks: &str) {
+    fn assert_diff(before: &str, after: &str, hunks: &str) {
         let shown = unified("a", before, after);
         assert_eq!(shown, format!("--- a\n+++ a\n{hunks}"));
         let patch = diffy::Patch::from_str(&shown).unwrap();
@@ -144,30 +146,30 @@ mod tests {
     }
 
     #[test]
-    fn only_lines_that_change_are_in_it() {
-        shows(
+    fn only_changed_lines_are_removed_or_added() {
+        assert_diff(
             "a",
             "a\n",
             "@@ -1,1 +1,1 @@\n-a\n\\ No newline at end of file\n+a\n",
         );
-        shows("\n\na\n", "a\n", "@@ -1,3 +1,1 @@\n-\n-\n a\n");
-        shows(
+        assert_diff("\n\na\n", "a\n", "@@ -1,3 +1,1 @@\n-\n-\n a\n");
+        assert_diff(
             "a\n,b\n\n\n\nc\n",
             "a,\nb\n\nc\n",
             "@@ -1,6 +1,4 @@\n-a\n-,b\n+a,\n+b\n \n-\n-\n c\n",
         );
-        shows("\n", "", "@@ -1,1 +0,0 @@\n-\n");
+        assert_diff("\n", "", "@@ -1,1 +0,0 @@\n-\n");
     }
 
     #[test]
-    fn changes_far_apart_are_hunks_of_their_own() {
+    fn distant_changes_are_separate_hunks() {
         let same = "b\nc\nd\ne\nf\ng\n";
-        shows(
+        assert_diff(
             &format!(" a\n{same} h\n"),
             &format!("a\n{same}h\n"),
             "@@ -1,8 +1,8 @@\n- a\n+a\n b\n c\n d\n e\n f\n g\n- h\n+h\n",
         );
-        shows(
+        assert_diff(
             &format!(" a\n{same}x\n h\n"),
             &format!("a\n{same}x\nh\n"),
             "@@ -1,4 +1,4 @@\n- a\n+a\n b\n c\n d\n@@ -6,4 +6,4 @@\n f\n g\n x\n- h\n+h\n",
@@ -175,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn any_layout_is_patched_to_the_canonical_one() {
+    fn the_diff_patches_any_layout_to_the_canonical_one() {
         let joined = STARTER.replace(",\n", ", ");
         let doubled = STARTER.replace('\n', "\n\n");
         let commas = STARTER.replace("),\n", ")\n,");

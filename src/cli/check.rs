@@ -1,0 +1,85 @@
+//! `standpoint check`: the problems of dataset files.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::{CLEAN, FAILED, PROBLEMS, print, print_error};
+use crate::diagnostic::{self, Diagnostic, OutputFormat};
+use crate::document::{read_text, write_text};
+use crate::file::{self, ReadOutcome};
+use crate::words::{Words, cli as words};
+
+#[derive(Args)]
+pub struct Check {
+    /// The dataset files
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// The output format
+    #[arg(long, value_enum, default_value = "human")]
+    format: OutputFormat,
+    /// Apply the fixes that are certain, such as adding a missing comma, and print the remaining
+    /// problems
+    #[arg(long)]
+    fix: bool,
+}
+
+/// Checks all files. Returns the exit code.
+pub fn run(arguments: &Check) -> Result<u8, Words> {
+    let mut code = CLEAN;
+    let mut fail = |message: Words| {
+        print_error(&words::error(&message));
+        code = FAILED;
+    };
+    let mut files = Vec::new();
+    for path in &arguments.files {
+        match read_text(path) {
+            Ok(text) if arguments.fix => {
+                let (text, written) = fix(path, text);
+                if let Err(message) = written {
+                    fail(message);
+                }
+                files.push((path.display().to_string(), text));
+            }
+            Ok(text) => files.push((path.display().to_string(), text)),
+            Err(message) => fail(message.into()),
+        }
+    }
+    let outcomes: Vec<ReadOutcome> = files.iter().map(|(_, text)| file::read(text)).collect();
+    let found: Vec<(&str, &str, &[Diagnostic])> = files
+        .iter()
+        .zip(&outcomes)
+        .map(|((name, text), outcome)| {
+            (name.as_str(), text.as_str(), outcome.diagnostics.as_slice())
+        })
+        .collect();
+    print(&diagnostic::render(&found, arguments.format, true))?;
+    if arguments.format == OutputFormat::Human {
+        for (name, _, diagnostics) in &found {
+            let fixable = diagnostics.iter().filter(|found| !found.fixes.is_empty());
+            let summary = words::check_summary(name, diagnostics.len(), fixable.count());
+            print(&format!("{summary}\n"))?;
+        }
+    }
+    let has_problems = found.iter().any(|(_, _, found)| !found.is_empty());
+    Ok(if code == CLEAN && has_problems {
+        PROBLEMS
+    } else {
+        code
+    })
+}
+
+/// Fixes a file. Returns its text afterwards.
+fn fix(path: &Path, text: String) -> (String, Result<(), Words>) {
+    let fixed = file::fixed(&text);
+    if fixed.count == 0 {
+        return (text, Ok(()));
+    }
+    match write_text(path, &fixed.text) {
+        Ok(()) => {
+            print_error(&words::fixed(&path.display(), fixed.count));
+            (fixed.text, Ok(()))
+        }
+        Err(message) => (text, Err(message.into())),
+    }
+}

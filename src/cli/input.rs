@@ -1,0 +1,90 @@
+//! Reading datasets, and finding in them what the options name.
+
+use std::path::Path;
+
+use super::{CLEAN, PROBLEMS, print_error};
+use crate::assets;
+use crate::diagnostic::{self, Diagnostic, OutputFormat};
+use crate::document::{Document, read_text};
+use crate::model::{Dataset, Day, EdtfDate, Question};
+use crate::words::{Words, cli as words};
+
+/// Reads the document that the window opens. The problems of a file that holds
+/// no dataset are printed.
+pub fn open_document(path: Option<&Path>) -> Result<Document, Words> {
+    let text = path.map_or(Ok(assets::RAFAH.to_owned()), read_text)?;
+    Document::read(path.map(Path::to_owned), text.clone()).map_err(|problems| {
+        let found: Vec<Diagnostic> = problems
+            .rows
+            .into_iter()
+            .map(|row| row.diagnostic)
+            .collect();
+        print_error(&render(&problems.file, &text, &found));
+        problems.open_error.unwrap_or_default().into()
+    })
+}
+
+/// Reads a dataset for a command that uses the entries without problems, and
+/// prints the problems of the others. Returns the exit code so far, too.
+pub fn load(path: Option<&Path>) -> Result<(Document, u8), Words> {
+    let (name, text) = match path {
+        Some(path) => (path.display().to_string(), read_text(path)?),
+        None => (
+            words::EMBEDDED_DATASET.to_string(),
+            assets::RAFAH.to_owned(),
+        ),
+    };
+    let (document, diagnostics) =
+        Document::read_with_diagnostics(path.map(Path::to_owned), text.clone());
+    print_diagnostics(&name, &text, &diagnostics);
+    let document = document.map_err(|_| words::no_dataset(&name))?;
+    let code = if diagnostics.is_empty() {
+        CLEAN
+    } else {
+        PROBLEMS
+    };
+    Ok((document, code))
+}
+
+/// Prints the problems of a file whose other entries are used.
+pub fn print_diagnostics(name: &str, text: &str, diagnostics: &[Diagnostic]) {
+    if !diagnostics.is_empty() {
+        print_error(&render(name, text, diagnostics));
+        print_error(&words::entries_left_out(name, diagnostics.len()));
+    }
+}
+
+/// The problems of a file, for a terminal.
+pub fn render(name: &str, text: &str, diagnostics: &[Diagnostic]) -> String {
+    diagnostic::render(&[(name, text, diagnostics)], OutputFormat::Human, true)
+}
+
+/// The question with an id.
+pub fn find_question<'a>(dataset: &'a Dataset, id: &str) -> Result<&'a Question, Words> {
+    let ids = dataset.questions.iter().map(|question| &question.id);
+    dataset
+        .question(id)
+        .ok_or_else(|| unknown_id("--question", id, "questions", ids))
+}
+
+/// The error for an id that does not exist; lists those that do.
+pub fn unknown_id<'a>(
+    option: &str,
+    id: &str,
+    section: &str,
+    known: impl Iterator<Item = &'a String>,
+) -> Words {
+    let known: Vec<&str> = known.map(String::as_str).collect();
+    words::unknown_id(option, id, section, &known)
+}
+
+/// The day that an option names.
+pub fn parse_day(dataset: &Dataset, option: &str, text: &str) -> Result<Day, Words> {
+    let (first, last) = (dataset.covers.earliest, dataset.covers.latest);
+    match EdtfDate::parse(text) {
+        Ok(date) if date.is_range() => Err(words::not_a_day(option, text, last)),
+        Ok(date) if (first..=last).contains(&date.earliest) => Ok(date.earliest),
+        Ok(_) => Err(words::day_not_covered(option, text, first, last)),
+        Err(_) => Err(words::not_a_day(option, text, last)),
+    }
+}

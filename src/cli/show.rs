@@ -1,0 +1,72 @@
+//! `standpoint show`: where everyone stood on a day.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::{find_question, load, parse_day, print, print_error, table_width};
+use crate::export;
+use crate::model::{Dataset, Question};
+use crate::view::{Clock, View};
+use crate::words::{Words, cli as words};
+
+#[derive(Args)]
+pub struct Show {
+    /// The dataset file [default: the embedded dataset]
+    file: Option<PathBuf>,
+    /// The day, such as 2024-04-18 [default: the last day that the dataset covers]
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<String>,
+    /// Show only the question with this id
+    #[arg(long, value_name = "ID")]
+    question: Option<String>,
+    /// Count a stance from the day it became known instead of the day it was said
+    #[arg(long)]
+    known: bool,
+    /// The output format
+    #[arg(long, value_enum, default_value = "table")]
+    format: ShowFormat,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum ShowFormat {
+    /// Tables for a terminal
+    Table,
+    /// JSON for programs
+    Json,
+}
+
+/// Prints the positions. Returns the exit code.
+pub fn run(arguments: &Show) -> Result<u8, Words> {
+    let (document, code) = load(arguments.file.as_deref())?;
+    let dataset = &document.dataset;
+    let mut view = View::new(dataset);
+    if let Some(text) = &arguments.as_of {
+        view.as_of = parse_day(dataset, "--as-of", text)?;
+    }
+    if arguments.known {
+        view.clock = Clock::Known;
+    }
+    let questions = match &arguments.question {
+        None => dataset.questions.iter().collect(),
+        Some(id) => vec![find_question(dataset, id)?],
+    };
+    print(&match arguments.format {
+        ShowFormat::Table => export::positions_table(dataset, &view, &questions, table_width()),
+        ShowFormat::Json => export::positions_json(dataset, &view, &questions),
+    })?;
+    Ok(code)
+}
+
+/// Prints where everyone stood on the last day, in place of a window.
+pub fn print_last_day(dataset: &Dataset) -> Result<(), Words> {
+    print_error(&words::POSITIONS_INSTEAD);
+    let questions: Vec<&Question> = dataset.questions.iter().collect();
+    let view = View::new(dataset);
+    print(&export::positions_table(
+        dataset,
+        &view,
+        &questions,
+        table_width(),
+    ))
+}
