@@ -1,5 +1,5 @@
-//! Puts icon, version and manifest into the Windows programs; other systems
-//! have them in files beside the program.
+//! Adds icon, version and manifest to the Windows programs; on other systems they
+//! are separate files.
 
 use std::io;
 
@@ -10,7 +10,7 @@ fn main() -> io::Result<()> {
     for path in ["build.rs", ICON, MANIFEST] {
         println!("cargo::rerun-if-changed={path}");
     }
-    // The system that is built for, not the one that builds.
+    // The target system, not the host.
     if std::env::var("CARGO_CFG_TARGET_OS").is_ok_and(|system| system == "windows") {
         winresource::WindowsResource::new()
             .set_icon(ICON)
