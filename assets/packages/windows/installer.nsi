@@ -1,12 +1,12 @@
-; The installer for Windows, for one person and without an administrator.
+; The installer for Windows, for one user and without administrator rights.
 ;
 ;   makensis -DVERSION=0.1.0 -DPROGRAMS=folder -DOUTPUT=folder installer.nsi
 ;
-; PROGRAMS has standpoint.exe and standpointw.exe; OUTPUT has LICENCES.txt and gets the installer, all as
-; `.ci/package` makes them. It offers standpoint under "Open with" for .ron
-; files, and takes over none: which program opens them by a double click stays as it is.
+; PROGRAMS contains standpoint.exe and standpointw.exe; OUTPUT contains LICENSES.txt and receives the
+; installer; `.ci/package` prepares both. The installer adds standpoint to "Open with" for .ron files, but
+; does not change which program opens them on a double click.
 
-; An installer of 64 bits, where the compiler has the parts for it: Debian's does.
+; A 64-bit installer, if this makensis supports it, as Debian's does.
 !ifdef TARGET
   Target ${TARGET}
 !endif
@@ -23,9 +23,9 @@ RequestExecutionLevel user
 !define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\standpoint"
 !define PROGRAM "Software\Classes\Applications\standpointw.exe"
 !define DATASET "Software\Classes\standpoint.dataset"
-; Where a text in this installer ends, less a folder's name.
+; The longest string of this installer, less a folder's name.
 !define /math LONGEST_PATH ${NSIS_MAX_STRLEN} - 300
-; makensis reads a script from within its folder.
+; makensis runs a script in its own folder.
 !define ROOT "../../.."
 
 Name "standpoint"
@@ -55,8 +55,8 @@ Section "standpoint" SectionProgram
   File "${PROGRAMS}/standpointw.exe"
   File /oname=LICENSE-MIT.txt "${ROOT}/LICENSE-MIT"
   File /oname=LICENSE-APACHE.txt "${ROOT}/LICENSE-APACHE"
-  SetOutPath "$INSTDIR\licences"
-  File "${OUTPUT}/LICENCES.txt"
+  SetOutPath "$INSTDIR\licenses"
+  File "${OUTPUT}/LICENSES.txt"
   File "${ROOT}/assets/fonts/OFL-*.txt"
   SetOutPath "$INSTDIR"
   CreateShortcut "$SMPROGRAMS\standpoint.lnk" "$INSTDIR\standpointw.exe"
@@ -82,12 +82,12 @@ Section "standpoint" SectionProgram
   WriteRegDWORD HKCU "${UNINSTALL}" "NoRepair" 1
   ${GetSize} "$INSTDIR" "/S=0K" $0 $1 $2
   WriteRegDWORD HKCU "${UNINSTALL}" "EstimatedSize" "$0"
-  ; SHCNE_ASSOCCHANGED: the desktop reads the types anew.
+  ; SHCNE_ASSOCCHANGED: the desktop reloads the file types.
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
 SectionEnd
 
 Section "Command in terminals" SectionPath
-  ; A Path that is missing, or too long to be read whole, is left alone.
+  ; A Path that is missing or too long to read in full is not changed.
   ClearErrors
   ReadRegStr $0 HKCU "Environment" "Path"
   IfErrors done
@@ -99,7 +99,7 @@ Section "Command in terminals" SectionPath
 done:
 SectionEnd
 
-; Whoever installed it by hand wants to see it.
+; Opens the program, unless the installation is silent.
 AutoCloseWindow true
 Function .onInstSuccess
   IfSilent done
@@ -117,11 +117,11 @@ Section "Uninstall"
   Delete "$INSTDIR\standpointw.exe"
   Delete "$INSTDIR\LICENSE-MIT.txt"
   Delete "$INSTDIR\LICENSE-APACHE.txt"
-  Delete "$INSTDIR\licences\LICENCES.txt"
-  Delete "$INSTDIR\licences\OFL-*.txt"
-  RMDir "$INSTDIR\licences"
+  Delete "$INSTDIR\licenses\LICENSES.txt"
+  Delete "$INSTDIR\licenses\OFL-*.txt"
+  RMDir "$INSTDIR\licenses"
   Delete "$INSTDIR\uninstall.exe"
-  ; Only where nothing of a person's own is in it. Settings stay.
+  ; Only if it is empty. Settings are kept.
   RMDir "$INSTDIR"
   Delete "$SMPROGRAMS\standpoint.lnk"
   DeleteRegKey HKCU "${PROGRAM}"
