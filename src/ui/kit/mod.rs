@@ -17,7 +17,7 @@ pub use self::text::{
     Text, append, bidi_paragraph, list_heading, paragraph, rich, text_line, text_width,
 };
 pub use self::widgets::{
-    ResponseExt, TextEditExt, button, checkbox, combo_box, label, label_text_field, link,
+    ResponseExt, TextEditExt, button, checkbox, combo_box, label, label_text_field,
     outline_widgets, radio, radio_if, selectable,
 };
 

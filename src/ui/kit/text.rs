@@ -95,6 +95,11 @@ impl Text {
         egui::Button::new(self.rich())
     }
 
+    /// Adds a link.
+    pub fn link(self, ui: &mut Ui) -> Response {
+        ui.link(self.rich())
+    }
+
     /// Adds a label that wraps the way the panel does.
     pub fn show(self, ui: &mut Ui) -> Response {
         ui.add(self.label())

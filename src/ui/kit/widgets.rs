@@ -20,11 +20,6 @@ pub fn button(ui: &mut Ui, text: impl Into<Words>) -> Response {
     ui.button(rich(text))
 }
 
-/// A link in the panel's own font.
-pub fn link(ui: &mut Ui, text: impl Into<Words>) -> Response {
-    ui.link(rich(text))
-}
-
 /// A checkbox with its name.
 pub fn checkbox(ui: &mut Ui, is_checked: &mut bool, text: impl Into<Words>) -> Response {
     ui.add(Checkbox::new(is_checked, rich(text)))
@@ -97,6 +92,9 @@ pub trait ResponseExt {
     #[must_use]
     fn tooltip(self, text: impl Into<Words>) -> Self;
 
+    /// Shows a text that is built only while the pointer rests on the widget.
+    fn tooltip_with(self, text: impl FnOnce() -> Words);
+
     /// Shows a text while the pointer rests on the widget and it is disabled.
     #[must_use]
     fn disabled_tooltip(self, text: impl Into<Words>) -> Self;
@@ -114,6 +112,13 @@ pub trait ResponseExt {
 impl ResponseExt for Response {
     fn tooltip(self, text: impl Into<Words>) -> Self {
         self.on_hover_text(rich(text))
+    }
+
+    fn tooltip_with(self, text: impl FnOnce() -> Words) {
+        self.on_hover_ui(|ui| {
+            ui.set_max_width(ui.spacing().tooltip_width);
+            label(ui, text());
+        });
     }
 
     fn disabled_tooltip(self, text: impl Into<Words>) -> Self {
