@@ -229,7 +229,7 @@ pub fn show(
         .show(ui, |ui| {
             if scene.panels.table {
                 show_clipped(ui, |ui| {
-                    table::show(ui, scene, &mut ui_state.table, commands)
+                    table::show(ui, scene, &mut ui_state.table, commands);
                 });
                 Vec::new()
             } else {

@@ -45,11 +45,12 @@ pub fn sources(named: &[impl AsRef<str>], more: usize) -> Words {
         return Words::fixed("No stance on this question has a source.");
     }
     let named: Vec<&str> = named.iter().map(AsRef::as_ref).collect();
-    let mut text = format!("Sources: {}", named.join("; "));
-    if more > 0 {
-        text += &format!("; and {more} more");
-    }
-    Words::built(text + ".")
+    let named = named.join("; ");
+    Words::built(if more > 0 {
+        format!("Sources: {named}; and {more} more.")
+    } else {
+        format!("Sources: {named}.")
+    })
 }
 
 pub const READ_MORE: Words = Words::fixed("read more");

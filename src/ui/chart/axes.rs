@@ -151,24 +151,24 @@ impl Axes {
 
     /// The value at a height, which may be outside the scale.
     pub fn value_at(&self, y: f32) -> f64 {
-        self.at(pos2(self.plot.left(), y)).y
+        self.plot_point(pos2(self.plot.left(), y)).y
     }
 
     /// The nearest day of the axis to a horizontal position.
     pub fn day_at(&self, x: f32) -> Day {
         let days = self.bounds().range_x();
-        let day = self.at(pos2(x, self.plot.top())).x.round();
+        let day = self.plot_point(pos2(x, self.plot.top())).x.round();
         let day = day.clamp(*days.start(), days.end() - 1.0);
         self.first
             .saturating_add(jiff::Span::new().days(day as i32))
     }
 
-    fn at(&self, pos: Pos2) -> PlotPoint {
+    fn plot_point(&self, pos: Pos2) -> PlotPoint {
         self.transform.value_from_position(pos)
     }
 
-    /// The height of the time axis.
-    fn foot(&self) -> f32 {
+    /// The vertical position of the time axis.
+    fn axis_y(&self) -> f32 {
         self.strip
             .map_or(self.plot.bottom() + 28.0, |strip| strip.bottom())
     }
@@ -197,7 +197,7 @@ impl Axes {
         let painter = ui.painter();
         let numbers = self.plot.left() - 12.0;
         let values = ticks::value_ticks(scale);
-        // The distance of two values limits the rows of their labels.
+        // The distance between two values limits the rows of their labels.
         let step = self.plot.height() / (values.len().max(2) - 1) as f32;
         let rows = ((step / 15.0).floor() as usize).clamp(1, 3);
         let short = !self.wide || rows < 2;
@@ -231,32 +231,32 @@ impl Axes {
     pub fn draw_time(&self, ui: &Ui, scene: Scene<'_>) {
         let theme = scene.theme;
         let painter = ui.painter();
-        let foot = self.foot();
+        let axis_y = self.axis_y();
         let (from, to) = scene.view.range;
         let day_width = self.day_width();
         let mut label_end = f32::NEG_INFINITY;
         for tick in ticks::time_ticks(from, to, day_width) {
             let x = self.x(tick.day);
             if tick.day > from {
-                painter.vline(x, self.plot.top()..=foot, (1.0, theme.grid));
+                painter.vline(x, self.plot.top()..=axis_y, (1.0, theme.grid));
             }
             let left = x + 6.0;
             let label = Text::new(tick.label, theme::sans(12.5), theme.text_secondary);
             let width = label.width(ui);
             // The first tick may be close to the second.
             if left >= label_end && left + width <= self.area.right() {
-                label.paint(ui, pos2(left, foot + 14.0), Align2::LEFT_CENTER, 200.0);
+                label.paint(ui, pos2(left, axis_y + 14.0), Align2::LEFT_CENTER, 200.0);
                 label_end = left + width + 10.0;
             }
         }
         if day_width >= 3.0 {
             let mut week = from;
             while week <= to {
-                painter.vline(self.x(week), foot..=foot + 4.0, (1.0, theme.text_muted));
+                painter.vline(self.x(week), axis_y..=axis_y + 4.0, (1.0, theme.text_muted));
                 week = week.saturating_add(jiff::Span::new().days(7));
             }
         }
-        painter.hline(self.plot.x_range(), foot, (1.0, theme.grid));
+        painter.hline(self.plot.x_range(), axis_y, (1.0, theme.grid));
     }
 
     fn draw_events(&self, ui: &Ui, scene: Scene<'_>) {
@@ -265,11 +265,11 @@ impl Axes {
         events.retain(|event| {
             event.when.latest >= scene.view.range.0 && event.when.earliest <= scene.view.range.1
         });
-        events.sort_by_key(|event| (event.when.earliest, event.when.latest));
         let middle = |event: &Event| {
             self.x(event.when.earliest)
                 .midpoint(self.x(event.when.latest))
         };
+        events.sort_by_key(|event| (event.when.earliest, event.when.latest));
         events.sort_by(|a, b| middle(a).total_cmp(&middle(b)));
         let name = |event: &Event| {
             let name = Words::verbatim(&event.name);
@@ -357,10 +357,10 @@ impl Axes {
         commands: &mut Vec<Command>,
     ) {
         let theme = scene.theme;
-        let foot = self.foot();
-        let ground = Rect::from_min_max(self.plot.min, pos2(self.plot.right(), foot));
+        let axis_y = self.axis_y();
+        let background = Rect::from_min_max(self.plot.min, pos2(self.plot.right(), axis_y));
         let sense = Sense::CLICK | Sense::DRAG;
-        let response = ui.interact(ground, ui.scope_id().with("chart"), sense);
+        let response = ui.interact(background, ui.scope_id().with("chart"), sense);
         gestures::handle(ui, &response, scene, self, state, commands);
         let x = self.x(scene.view.as_of);
         let day = scene.view.as_of;
@@ -371,7 +371,8 @@ impl Axes {
             words::day_to_the_left(day)
         } else {
             let stroke = Stroke::new(1.5, theme.text);
-            ui.painter().vline(x, self.plot.top() - 6.0..=foot, stroke);
+            ui.painter()
+                .vline(x, self.plot.top() - 6.0..=axis_y, stroke);
             day_month_year(day)
         };
         let text = Text::new(&label, theme::semibold(12.0), theme.surface);

@@ -39,10 +39,10 @@ pub fn drag(
     if response.dragged() {
         let to = pos2(center.x, axes.y(value));
         let theme = scene.theme;
-        let painter = ui.painter();
-        painter.line_segment([center, to], Stroke::new(1.5, theme.text));
-        marker.draw(painter, to);
-        painter.circle_stroke(to, 12.0, Stroke::new(2.0, theme.text));
+        let paint = ui.painter();
+        paint.line_segment([center, to], Stroke::new(1.5, theme.text));
+        marker.draw(paint, to);
+        paint.circle_stroke(to, 12.0, Stroke::new(2.0, theme.text));
         let text = Text::new(
             question.scale.format(value),
             theme::semibold(13.5),
@@ -51,7 +51,7 @@ pub fn drag(
         let pos = to + vec2(18.0, 0.0);
         let size = vec2(text.width(ui) + 10.0, 20.0);
         let background = Rect::from_min_size(pos - vec2(5.0, 10.0), size);
-        painter.rect_filled(background, 4.0, theme.surface);
+        paint.rect_filled(background, 4.0, theme.surface);
         text.paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY);
         ui.ctx().set_cursor_icon(CursorIcon::ResizeVertical);
     }

@@ -6,7 +6,7 @@
 mod badges;
 mod buttons;
 mod dialog;
-mod forms;
+pub mod forms;
 mod text;
 mod widgets;
 
@@ -17,8 +17,8 @@ pub use self::text::{
     Text, append, bidi_paragraph, list_heading, paragraph, rich, text_line, text_width,
 };
 pub use self::widgets::{
-    ResponseExt, TextEditExt, button, checkbox, combo_box, label, label_text_field,
-    outline_widgets, radio, radio_if, selectable,
+    ResponseExt, TextEditExt, button, checkbox, label, label_text_field, outline_widgets, radio,
+    radio_if, selectable,
 };
 
 use egui::{Key, Response, Stroke, Ui};

@@ -2,9 +2,7 @@
 //! accessible name is built only where somebody asks for it.
 
 use egui::accesskit::Role;
-use egui::{
-    AsIdSalt, Checkbox, Color32, ComboBox, RadioButton, Response, Stroke, TextEdit, Ui, WidgetInfo,
-};
+use egui::{Checkbox, Color32, RadioButton, Response, Stroke, TextEdit, Ui, WidgetInfo};
 
 use super::rich;
 use crate::theme::Theme;
@@ -43,11 +41,6 @@ pub fn radio_if(
 /// An entry of a list that can be chosen.
 pub fn selectable(ui: &mut Ui, is_chosen: bool, text: impl Into<Words>) -> Response {
     ui.selectable_label(is_chosen, rich(text))
-}
-
-/// A drop-down list that shows what is chosen.
-pub fn combo_box(salt: impl AsIdSalt, chosen: impl Into<Words>) -> ComboBox<'static> {
-    ComboBox::from_id_salt(salt).selected_text(rich(chosen))
 }
 
 /// Outlines checkboxes and buttons, so that an unchecked one is visible too.
