@@ -199,25 +199,25 @@ pub fn show(
             .show(ui, |ui| banner(ui, scene, error, commands));
     }
     let mut widths = scene.panels.widths;
-    // In a small window the form takes the place of the actor list, too.
+    // In a small window the form replaces the actor list as well.
     if width >= SMALL_WINDOW_WIDTH || !scene.panels.editing {
         let range = Rangef::new(150.0, width * actors_share);
-        side_panel(ui, theme, WindowSide::Left, range, &mut widths.actors, |ui| {
+        side_panel(ui, theme, Dock::Left, range, &mut widths.actors, |ui| {
             actors::show(ui, scene, &mut ui_state.actors, commands);
         });
     }
     let range = Rangef::new(200.0, width * cards_share);
     if scene.panels.editing {
         let range = Rangef::new(300.0, width * 0.45);
-        side_panel(ui, theme, WindowSide::Right, range, &mut widths.editor, |ui| {
+        side_panel(ui, theme, Dock::Right, range, &mut widths.editor, |ui| {
             editor::show(ui, scene, &mut ui_state.editor, commands);
         });
     } else if let Some(comparison) = scene.comparison {
-        side_panel(ui, theme, WindowSide::Right, range, &mut widths.cards, |ui| {
+        side_panel(ui, theme, Dock::Right, range, &mut widths.cards, |ui| {
             comparison::show(ui, scene, comparison, &mut ui_state.comparison, commands);
         });
     } else {
-        side_panel(ui, theme, WindowSide::Right, range, &mut widths.cards, |ui| {
+        side_panel(ui, theme, Dock::Right, range, &mut widths.cards, |ui| {
             cards::show(ui, scene, &mut ui_state.cards, commands);
         });
     }
@@ -290,9 +290,9 @@ fn banner(ui: &mut Ui, scene: Scene<'_>, error: &str, commands: &mut Vec<Command
     });
 }
 
-/// The side of the window that a panel is on.
+/// The side of the window that a panel is docked to.
 #[derive(Clone, Copy)]
-enum WindowSide {
+enum Dock {
     Left,
     Right,
 }
@@ -302,14 +302,14 @@ enum WindowSide {
 fn side_panel(
     ui: &mut Ui,
     theme: &Theme,
-    side: WindowSide,
+    side: Dock,
     range: Rangef,
     wanted: &mut f32,
     draw: impl FnOnce(&mut Ui),
 ) {
     let (name, panel) = match side {
-        WindowSide::Left => ("actors", Panel::left("actors")),
-        WindowSide::Right => ("cards", Panel::right("cards")),
+        Dock::Left => ("actors", Panel::left("actors")),
+        Dock::Right => ("cards", Panel::right("cards")),
     };
     // egui would keep the width shown and lose the wanted one when the panel is
     // narrower for a moment, such as while the zoom changes.
@@ -325,8 +325,8 @@ fn side_panel(
         .show(ui, |ui| {
             let rect = ui.max_rect();
             let edge = match side {
-                WindowSide::Left => rect.right() - 0.5,
-                WindowSide::Right => rect.left() + 0.5,
+                Dock::Left => rect.right() - 0.5,
+                Dock::Right => rect.left() + 0.5,
             };
             ui.painter()
                 .vline(edge, rect.y_range(), (1.0, theme.border));

@@ -271,3 +271,37 @@ pub const SHOW_WHY: Words = Words::fixed("Show why");
 pub fn still_shown(error: &str) -> Words {
     Words::built(format!("{error}. What was open before is still shown."))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_quotations_are_cut_between_characters() {
+        assert_eq!(quotation("Half", 4), "“Half”");
+        assert_eq!(quotation("Élan", 1), "“É…”");
+        assert_eq!(quotation("", 9), "“”");
+    }
+
+    #[test]
+    fn sources_that_are_not_named_are_counted() {
+        assert_eq!(sources(&["A", "B"], 3), "Sources: A; B; and 3 more.");
+        assert_eq!(sources(&["A"], 0), "Sources: A.");
+        assert_eq!(
+            sources(&[""; 0], 0),
+            "No stance on this question has a source."
+        );
+    }
+
+    #[test]
+    fn one_mark_is_singular() {
+        assert_eq!(
+            comparison_summary("old.ron", 1, 1),
+            "Compared with old.ron: 1 mark moved or removed, and 1 is new."
+        );
+        assert_eq!(
+            comparison_summary("old.ron", 2, 0),
+            "Compared with old.ron: 2 marks moved or removed, and 0 are new."
+        );
+    }
+}

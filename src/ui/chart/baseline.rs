@@ -40,7 +40,7 @@ pub fn is_new(scene: Scene<'_>, stance: usize) -> bool {
     baseline_chart(scene).is_some_and(|chart| chart.new.contains(&stance))
 }
 
-fn color(scene: Scene<'_>, party: Option<usize>) -> Color32 {
+fn party_color(scene: Scene<'_>, party: Option<usize>) -> Color32 {
     let color = party.map_or(scene.theme.party_color(None), |party| {
         scene.party_color(party)
     });
@@ -71,7 +71,7 @@ pub fn add_lines(plot: &mut PlotUi<'_>, scene: Scene<'_>, axes: &Axes) {
                 Line::new("", points)
                     .allow_band(false)
                     .allow_hover(false)
-                    .color(color(scene, line.party))
+                    .color(party_color(scene, line.party))
                     .width(1.6)
                     .style(style),
             );
@@ -112,22 +112,22 @@ pub fn show(
     let hidden = chart.marks.iter().filter(|mark| !is_visible(scene, mark));
     let hidden = hidden.map(|mark| (mark, axes.point(mark.was.day, mark.was.value)));
     for (mark, center) in hidden.chain(marks.iter().copied()) {
-        let Some(is) = mark.is else {
+        let Some(current) = mark.is else {
             continue;
         };
-        let to = centers.get(&is.stance).copied();
+        let to = centers.get(&current.stance).copied();
         if to.is_none() && !axes.plot.x_range().contains(center.x) {
             continue;
         }
-        let to = to.unwrap_or_else(|| axes.point(is.day, is.value));
-        let selected = scene.is_selected(&scene.document.dataset.stances[is.stance]);
+        let to = to.unwrap_or_else(|| axes.point(current.day, current.value));
+        let selected = scene.is_selected(&scene.document.dataset.stances[current.stance]);
         let distance = if selected { DISTANCE + 5.0 } else { DISTANCE };
         let color = mark_color(scene, comparison, mark);
-        arrow(&clipped, axes.plot, (center, to), distance, color);
+        draw_arrow(&clipped, axes.plot, (center, to), distance, color);
     }
     for (mark, center) in marks {
         let color = mark_color(scene, comparison, mark);
-        whiskers(ui.painter(), axes, mark, *center, color);
+        draw_whiskers(ui.painter(), axes, mark, *center, color);
         draw_mark(ui.painter(), scene.theme, mark, *center, color);
         point_at(ui, scene, comparison, question, mark, *center, commands);
     }
@@ -135,7 +135,7 @@ pub fn show(
 
 /// The colour of a baseline mark. It is faded together with its actor.
 fn mark_color(scene: Scene<'_>, comparison: ComparisonView<'_>, mark: &BaselineMark) -> Color32 {
-    let color = color(scene, mark.party);
+    let color = party_color(scene, mark.party);
     if scene.view.is_in_focus(stance_of(comparison, mark)) {
         color
     } else {
@@ -161,11 +161,11 @@ fn draw_mark(painter: &Painter, theme: &Theme, mark: &BaselineMark, center: Pos2
     marker.draw(painter, center);
     dashed_circle(painter, center, RADIUS, Stroke::new(1.3, color), (2.6, 2.0));
     if mark.is.is_none() {
-        cross(painter, theme, center);
+        draw_cross(painter, theme, center);
     }
 }
 
-fn cross(painter: &Painter, theme: &Theme, center: Pos2) {
+fn draw_cross(painter: &Painter, theme: &Theme, center: Pos2) {
     let stroke = Stroke::new(1.6, theme.text_secondary);
     for side in [-1.0, 1.0] {
         let arm = 7.5 * vec2(side, 1.0);
@@ -175,10 +175,10 @@ fn cross(painter: &Painter, theme: &Theme, center: Pos2) {
 
 /// Draws a plus beside a new mark.
 pub fn draw_new_badge(painter: &Painter, theme: &Theme, mark: Pos2) {
-    plus(painter, theme, mark + vec2(9.0, -9.0));
+    draw_plus(painter, theme, mark + vec2(9.0, -9.0));
 }
 
-fn plus(painter: &Painter, theme: &Theme, center: Pos2) {
+fn draw_plus(painter: &Painter, theme: &Theme, center: Pos2) {
     painter.circle_filled(center, 5.5, theme.canvas);
     let stroke = Stroke::new(1.8, theme.text);
     for arm in [vec2(4.0, 0.0), vec2(0.0, 4.0)] {
@@ -187,7 +187,13 @@ fn plus(painter: &Painter, theme: &Theme, center: Pos2) {
 }
 
 /// Draws the range that the words of a stance allowed.
-fn whiskers(painter: &Painter, axes: &Axes, mark: &BaselineMark, center: Pos2, color: Color32) {
+fn draw_whiskers(
+    painter: &Painter,
+    axes: &Axes,
+    mark: &BaselineMark,
+    center: Pos2,
+    color: Color32,
+) {
     let was = &mark.was;
     if was.low == was.high {
         return;
@@ -203,7 +209,13 @@ fn whiskers(painter: &Painter, axes: &Axes, mark: &BaselineMark, center: Pos2, c
 }
 
 /// Draws a curved arrow, which does not cover lines or whiskers.
-fn arrow(painter: &Painter, plot: Rect, (from, to): (Pos2, Pos2), distance: f32, color: Color32) {
+fn draw_arrow(
+    painter: &Painter,
+    plot: Rect,
+    (from, to): (Pos2, Pos2),
+    distance: f32,
+    color: Color32,
+) {
     let direct = to - from;
     let length = direct.length();
     if length < 2.0 {
@@ -232,10 +244,10 @@ fn arrow(painter: &Painter, plot: Rect, (from, to): (Pos2, Pos2), distance: f32,
         first.lerp(second, share)
     });
     painter.add(Shape::line(points.collect(), Stroke::new(1.3, color)));
-    arrowhead(painter, end, (end - control).normalized(), color);
+    draw_arrowhead(painter, end, (end - control).normalized(), color);
 }
 
-fn arrowhead(painter: &Painter, end: Pos2, direction: Vec2, color: Color32) {
+fn draw_arrowhead(painter: &Painter, end: Pos2, direction: Vec2, color: Color32) {
     let back = end - 5.5 * direction;
     let side = 3.2 * direction.rot90();
     let corners = vec![end + 1.5 * direction, back + side, back - side];
@@ -254,8 +266,10 @@ fn point_at(
 ) {
     let size = 2.0 * RADIUS + 4.0;
     let stance = stance_of(comparison, mark);
-    let is = mark.is.map(|is| &scene.document.dataset.stances[is.stance]);
-    let sense = if is.is_some() {
+    let current = mark
+        .is
+        .map(|current| &scene.document.dataset.stances[current.stance]);
+    let sense = if current.is_some() {
         Sense::CLICK
     } else {
         Sense::hover()
@@ -267,7 +281,7 @@ fn point_at(
     );
     let heading = || stance_heading(&comparison.baseline.document.dataset, stance);
     let details = || describe(scene, comparison, question, mark);
-    let role = if is.is_some() {
+    let role = if current.is_some() {
         Role::Button
     } else {
         Role::Label
@@ -276,8 +290,8 @@ fn point_at(
         let [before, now] = details();
         words::baseline_mark_name(&before, &heading(), &now)
     });
-    if let Some(is) = is.filter(|_| response.clicked()) {
-        commands.push(Command::Select(is.id.clone()));
+    if let Some(current) = current.filter(|_| response.clicked()) {
+        commands.push(Command::Select(current.id.clone()));
     }
     response.on_hover_ui(|ui| {
         ui.set_max_width(320.0);
@@ -320,8 +334,8 @@ fn describe(
     let stance = stance_of(comparison, mark);
     let before = words::before(&position(old_question, stance), &when(stance));
     let now = match (mark.is, mark.status) {
-        (Some(is), _) => {
-            let stance = &scene.document.dataset.stances[is.stance];
+        (Some(current), _) => {
+            let stance = &scene.document.dataset.stances[current.stance];
             words::now(&position(question, stance), &when(stance))
         }
         (None, BaselineStatus::Kept) => words::NO_POSITION_NOW,
@@ -364,13 +378,13 @@ pub fn legend(ui: &mut Ui, scene: Scene<'_>) {
                 let end = center + vec2(13.5, 0.0);
                 let start = center + vec2(RADIUS + 1.5, 0.0);
                 painter.line_segment([start, end], Stroke::new(1.3, gray));
-                arrowhead(painter, end, vec2(1.0, 0.0), gray);
+                draw_arrowhead(painter, end, vec2(1.0, 0.0), gray);
             }
         });
     }
     if !chart.new.is_empty() {
         legend_entry(ui, scene, words::NEW, |ui, rect| {
-            plus(ui.painter(), theme, rect.center());
+            draw_plus(ui.painter(), theme, rect.center());
         });
     }
     if !chart.lines.is_empty() {

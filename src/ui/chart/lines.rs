@@ -185,7 +185,7 @@ fn add_band(
     }
 }
 
-/// What tells parties apart beside their colours.
+/// The hatching of a party's band, which tells parties apart without colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Hatch {
     Plain,

@@ -1,5 +1,5 @@
-//! egui's own widgets, with their texts and accessible names as [`Words`]. An
-//! accessible name is built only where somebody asks for it.
+//! egui's own widgets, with their texts and accessible names as [`Words`].
+//! Accessible names are built only on request.
 
 use egui::accesskit::Role;
 use egui::{Checkbox, Color32, RadioButton, Response, Stroke, TextEdit, Ui, WidgetInfo};
