@@ -1,31 +1,31 @@
-//! Lines with Hebrew or Arabic in the order in which they are read.
+//! Lines of Hebrew or Arabic in visual order.
 //!
-//! egui shapes each stretch of one font by itself, and turns a stretch of
-//! Hebrew or Arabic letters round while doing so, but it puts the stretches
-//! side by side from left to right. So lines are broken first, and of each
-//! line the stretches are put in order here, their letters left as they are.
+//! egui shapes each run of one font by itself, which reverses Hebrew and Arabic
+//! letters within the run, but it lays out the runs from left to right. So lines
+//! are broken first, and then the runs of each line are reordered here, without
+//! reordering the letters within them.
 
 use std::ops::Range;
 
 use unicode_bidi::{BidiClass, BidiInfo, bidi_class};
 
-/// One line, ready for egui.
+/// A line in the order in which egui lays it out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VisualLine {
-    /// The line's stretches from left to right.
+    /// The line's runs from left to right.
     pub text: String,
     /// Whether its paragraph runs from right to left.
     pub is_rtl: bool,
 }
 
-/// Whether a text has letters that run from right to left.
+/// Whether a text has letters that are written from right to left.
 pub fn has_rtl(text: &str) -> bool {
     text.chars()
         .any(|char| matches!(bidi_class(char), BidiClass::R | BidiClass::AL))
 }
 
-/// Breaks a text into lines of at most `width` by `measure`, a single long
-/// word aside, and puts each in order.
+/// Breaks a text into lines of at most `width`, as measured by `measure`, and
+/// reorders each. Only a single long word may exceed the width.
 pub fn lines(text: &str, width: f32, measure: impl Fn(&str) -> f32) -> Vec<VisualLine> {
     let info = BidiInfo::new(text, None);
     let mut lines = Vec::new();
@@ -52,7 +52,7 @@ pub fn lines(text: &str, width: f32, measure: impl Fn(&str) -> f32) -> Vec<Visua
     lines
 }
 
-/// The lines of a paragraph, without the white space at their ends.
+/// The lines of a paragraph, without trailing white space.
 fn line_ranges(
     text: &str,
     paragraph: &Range<usize>,
@@ -74,7 +74,7 @@ fn line_ranges(
     lines
 }
 
-/// The fonts that letters from right to left are drawn with.
+/// The scripts that have a font of their own.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Script {
     Hebrew,
@@ -82,7 +82,7 @@ enum Script {
     Other,
 }
 
-fn face(char: char) -> Script {
+fn script(char: char) -> Script {
     match char {
         '\u{590}'..='\u{5FF}' | '\u{FB1D}'..='\u{FB4F}' => Script::Hebrew,
         '\u{600}'..='\u{6FF}'
@@ -94,25 +94,21 @@ fn face(char: char) -> Script {
     }
 }
 
-/// A run from right to left: its stretches turned round, except within those
-/// that egui turns round itself.
+/// Reverses a right-to-left run, except within the parts that egui reverses
+/// itself.
 fn reverse_run(run: &str) -> String {
-    let mut stretches: Vec<(Script, String)> = Vec::new();
+    let mut parts: Vec<(Script, String)> = Vec::new();
     for char in run.chars() {
-        let here = face(char);
-        match stretches.last_mut() {
-            Some((face, stretch)) if *face == here && here != Script::Other => stretch.push(char),
-            _ => stretches.push((here, mirror(char).to_string())),
+        let script = script(char);
+        match parts.last_mut() {
+            Some((last, part)) if *last == script && script != Script::Other => part.push(char),
+            _ => parts.push((script, mirror(char).to_string())),
         }
     }
-    stretches
-        .into_iter()
-        .rev()
-        .map(|(_, stretch)| stretch)
-        .collect()
+    parts.into_iter().rev().map(|(_, part)| part).collect()
 }
 
-/// A bracket opens towards the words in it.
+/// The bracket or quotation mark that looks right in reversed text.
 fn mirror(char: char) -> char {
     match char {
         '(' => ')',
@@ -135,7 +131,7 @@ fn mirror(char: char) -> char {
 mod tests {
     use super::*;
 
-    /// All on one line.
+    /// The text on a single line.
     fn line(text: &str) -> VisualLine {
         let mut lines = lines(text, f32::MAX, |_| 0.0);
         assert_eq!(lines.len(), 1);
@@ -147,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn only_letters_from_the_right_need_it() {
+    fn only_hebrew_and_arabic_letters_are_right_to_left() {
         for text in ["", "Half will do", "“1–3” − é ж 中"] {
             assert!(!has_rtl(text), "{text}");
         }
@@ -157,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_put_from_right_to_left_with_their_letters_kept() {
+    fn words_are_reordered_but_not_their_letters() {
         assert_eq!(ordered("אבג דהו"), "דהו אבג");
         assert_eq!(ordered("سوف ندخل رفح"), "رفح ندخل سوف");
         assert!(line("אבג").is_rtl);
@@ -166,31 +162,31 @@ mod tests {
     }
 
     #[test]
-    fn digits_and_latin_words_keep_their_own_order() {
+    fn digits_and_latin_words_keep_their_order() {
         assert_eq!(ordered("ביום 18 במרץ 2024"), "2024 במרץ 18 ביום");
         assert_eq!(ordered("אבג White House דהו"), "דהו White House אבג");
-        // Within a Latin sentence only the Hebrew is turned.
+        // In a Latin sentence only the Hebrew is reordered.
         let within = line("He said אבג דהו, twice");
         assert_eq!(within.text, "He said דהו אבג, twice");
         assert!(!within.is_rtl);
     }
 
     #[test]
-    fn brackets_and_stops_stand_where_they_are_read() {
+    fn brackets_and_punctuation_are_reordered_too() {
         assert_eq!(ordered("אבג (דהו)."), ".(דהו) אבג");
-        // The comma of Arabic is drawn, and turned, with its word.
+        // The Arabic comma is drawn and reversed together with its word.
         assert_eq!(ordered("رفح، غدا"), "غدا رفح،");
     }
 
     #[test]
-    fn lines_are_broken_before_they_are_put_in_order() {
+    fn lines_are_broken_before_they_are_reordered() {
         let count = |text: &str| text.chars().count() as f32;
         let broken: Vec<String> = lines("אבג דהו זחט יכל", 8.0, count)
             .into_iter()
             .map(|line| line.text)
             .collect();
         assert_eq!(broken, ["דהו אבג", "יכל זחט"]);
-        // A word that is too long has a line of its own, and none is lost.
+        // A word that is too long has a line of its own.
         let long = lines("אב אבגדהוזחט יכ", 4.0, count);
         assert_eq!(long.len(), 3);
         assert_eq!(lines("אב\nגד", 9.0, count).len(), 2);

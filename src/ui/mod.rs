@@ -1,5 +1,5 @@
 //! The panels. Each reads the [`Scene`] and pushes [`Command`]s; none changes
-//! anything. A new panel is a file here and one call in [`show`].
+//! anything else. A new panel is a file here and a call in [`show`].
 
 mod actors;
 mod bidi;
@@ -37,55 +37,61 @@ pub use timeline::TimelineState;
 
 use std::path::PathBuf;
 
-use egui::{CentralPanel, Color32, Frame, Margin, Panel, PanelState, Rangef, Stroke, Ui, vec2};
+use egui::accesskit::Role;
+use egui::{
+    Align, Align2, CentralPanel, Color32, Frame, Layout, Margin, Panel, PanelState, Rangef, Sense,
+    Ui, vec2,
+};
 
+use self::kit::{ResponseExt as _, Text};
 use crate::analysis::{Differences, ViewData};
 use crate::command::Command;
 use crate::document::{Baseline, Document};
 use crate::model::Stance;
 use crate::theme::{self, Theme};
 use crate::view::{Editing, Panels, View};
+use crate::words::plot as words;
 
-/// All that the panels read.
+/// Everything that the panels read.
 #[derive(Clone, Copy)]
 pub struct Scene<'a> {
     /// The open dataset.
     pub document: &'a Document,
-    /// Goes up whenever another dataset is open.
+    /// A number that grows whenever another dataset is opened.
     pub revision: u64,
-    /// What is shown of it.
+    /// What is shown of the dataset.
     pub view: &'a View,
     /// Which panels are open.
     pub panels: Panels,
-    /// What a person is told until the next thing is done.
+    /// A message that is shown until the next command.
     pub notice: Option<&'a str>,
-    /// The files that were opened, the newest first.
+    /// The files that were opened, most recent first.
     pub recent_files: &'a [PathBuf],
     /// What is computed for the view.
     pub view_data: &'a ViewData,
-    /// What of the dataset is being edited.
+    /// The entry that is being edited.
     pub editing: &'a Editing,
-    /// What the dataset is compared with.
+    /// The comparison with another dataset, if there is one.
     pub comparison: Option<ComparisonView<'a>>,
     /// The colours.
     pub theme: &'a Theme,
-    /// Whether what the last save of the file changed is marked.
+    /// Whether stances that the last save of the file changed are marked.
     pub highlight_changes: bool,
-    /// Whether nothing is to move by itself.
+    /// Whether animations are off.
     pub reduced_motion: bool,
-    /// What the system does not let the program do, in sentences.
+    /// What the program cannot do on this system, in sentences.
     pub limitations: &'a [&'a str],
-    /// Whether it is drawn on a page of its own, where nobody can click: what
-    /// a tab, a tooltip or another panel has in the window is then written out.
+    /// Whether it is drawn for a picture, where nobody can click: what the window
+    /// has in tabs, tooltips and other panels is then written out.
     pub on_page: bool,
 }
 
-/// Another dataset beside the open one.
+/// A comparison of the open dataset with another one.
 #[derive(Clone, Copy)]
 pub struct ComparisonView<'a> {
-    /// The other one.
+    /// The other dataset.
     pub baseline: &'a Baseline,
-    /// What has changed since.
+    /// What has changed since the baseline.
     pub differences: &'a Differences,
 }
 
@@ -95,61 +101,61 @@ impl<'a> Scene<'a> {
         self.document.dataset.stance(self.view.selected.as_deref()?)
     }
 
-    /// The colour of the party at a place in the dataset.
-    pub fn party_color(self, place: usize) -> Color32 {
-        self.theme.party_color(self.party_slot(place))
+    /// The colour of a party, given by its index in the dataset.
+    pub fn party_color(self, party: usize) -> Color32 {
+        self.theme.party_color(self.party_slot(party))
     }
 
-    /// The slot of a party's colour and second sign; `None` is grey.
-    pub fn party_slot(self, place: usize) -> Option<usize> {
-        self.view_data.slots.get(place).copied().flatten()
+    /// The slot of a party's colour and hatching; `None` is grey.
+    pub fn party_slot(self, party: usize) -> Option<usize> {
+        self.view_data.slots.get(party).copied().flatten()
     }
 
-    /// Whether the last save of the file has changed a stance, and it is marked.
+    /// Whether a stance is marked because the last save of the file changed it.
     pub fn is_highlighted(self, stance: &Stance) -> bool {
         self.highlight_changes && self.view.changed_stances.contains(&stance.id)
     }
 
-    /// Whether a stance is selected, or the joint statement that it shares in.
+    /// Whether a stance, or another part of its joint statement, is selected.
     pub fn is_selected(self, stance: &Stance) -> bool {
         self.selected()
             .is_some_and(|selected| selected.is_same_statement(stance))
     }
 }
 
-/// What panels keep between frames that nobody else needs: how far they are
-/// scrolled, how tall their rows are, and what is being typed.
+/// The state of the panels that nothing else needs, such as scroll positions,
+/// row heights and text that is being typed.
 #[derive(Debug, Default)]
 pub struct UiState {
-    /// Of the actor list.
+    /// The actor list.
     pub actors: ActorsState,
-    /// Of the chart.
+    /// The chart.
     pub chart: ChartState,
-    /// Of the quote cards.
+    /// The quote cards.
     pub cards: CardsState,
-    /// Of the list of what has changed.
+    /// The list of differences from the baseline.
     pub comparison: ComparisonState,
-    /// Of what is to be saved.
+    /// The dialog with the changes to save.
     pub changes: ChangesState,
-    /// Of the table.
+    /// The table.
     pub table: TableState,
-    /// Of the bar with the day.
+    /// The timeline.
     pub timeline: TimelineState,
-    /// Of the palette.
+    /// The palette.
     pub palette: PaletteState,
-    /// Of the forms.
+    /// The forms.
     pub editor: EditorState,
-    /// Of a talk.
+    /// A talk.
     pub talk: TalkState,
 }
 
-/// A notice is no wider, in points.
+/// The greatest width of a notice, in points.
 const NOTICE_MAX_WIDTH: f32 = 720.0;
 
-/// Windows with less width are small, in points.
+/// A window that is narrower is small, in points.
 const SMALL_WINDOW_WIDTH: f32 = 1100.0;
 
-/// Draws the whole window. Returns where the chart's marks stand.
+/// Draws the whole window. Returns the chart's marks.
 pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
@@ -158,7 +164,7 @@ pub fn show(
 ) -> Vec<PlacedMark> {
     let theme = scene.theme;
     let width = ui.available_width();
-    // In a small window the lists leave the chart the larger share.
+    // In a small window, more of the width goes to the chart.
     let (actors_share, cards_share) = if width < SMALL_WINDOW_WIDTH {
         (0.19, 0.27)
     } else {
@@ -185,36 +191,33 @@ pub fn show(
             .frame(list(theme))
             .show(ui, |ui| problems::show(ui, scene, commands));
     }
-    if let Some(refused) = &scene.document.problems.open_error {
+    if let Some(error) = &scene.document.problems.open_error {
         Panel::top("banner")
             .exact_size(34.0)
             .frame(bar(theme).fill(theme.field))
             .resizable(false)
-            .show(ui, |ui| banner(ui, scene, refused, commands));
+            .show(ui, |ui| banner(ui, scene, error, commands));
     }
     let mut widths = scene.panels.widths;
-    // In a small window the list makes room for the form.
+    // In a small window the form replaces the actor list as well.
     if width >= SMALL_WINDOW_WIDTH || !scene.panels.editing {
-        let left = Panel::left("actors").frame(list(theme));
         let range = Rangef::new(150.0, width * actors_share);
-        resizable(ui, left, "actors", range, &mut widths.actors, |ui| {
+        side_panel(ui, theme, Dock::Left, range, &mut widths.actors, |ui| {
             actors::show(ui, scene, &mut ui_state.actors, commands);
         });
     }
-    let right = Panel::right("cards").frame(list(theme));
     let range = Rangef::new(200.0, width * cards_share);
     if scene.panels.editing {
-        // A form has the cards' place, and more of it.
         let range = Rangef::new(300.0, width * 0.45);
-        resizable(ui, right, "cards", range, &mut widths.editor, |ui| {
+        side_panel(ui, theme, Dock::Right, range, &mut widths.editor, |ui| {
             editor::show(ui, scene, &mut ui_state.editor, commands);
         });
     } else if let Some(comparison) = scene.comparison {
-        resizable(ui, right, "cards", range, &mut widths.cards, |ui| {
+        side_panel(ui, theme, Dock::Right, range, &mut widths.cards, |ui| {
             comparison::show(ui, scene, comparison, &mut ui_state.comparison, commands);
         });
     } else {
-        resizable(ui, right, "cards", range, &mut widths.cards, |ui| {
+        side_panel(ui, theme, Dock::Right, range, &mut widths.cards, |ui| {
             cards::show(ui, scene, &mut ui_state.cards, commands);
         });
     }
@@ -226,7 +229,7 @@ pub fn show(
         .show(ui, |ui| {
             if scene.panels.table {
                 show_clipped(ui, |ui| {
-                    table::show(ui, scene, &mut ui_state.table, commands)
+                    table::show(ui, scene, &mut ui_state.table, commands);
                 });
                 Vec::new()
             } else {
@@ -245,72 +248,90 @@ pub fn show(
     }
     confirm::show(ui.ctx(), scene, commands);
     palette::show(ui.ctx(), scene, &mut ui_state.palette, commands);
-    if let Some(notice) = scene.notice {
-        // An area keeps its size, in which another text would be broken up.
-        let id = egui::Id::unique("notice").with(notice);
-        egui::Area::new(id)
-            .anchor(egui::Align2::CENTER_BOTTOM, egui::vec2(0.0, -74.0))
-            .order(egui::Order::Foreground)
-            .show(ui.ctx(), |ui| {
-                let room = ui.ctx().content_rect().width();
-                ui.set_max_width(NOTICE_MAX_WIDTH.min(room - 80.0));
-                Frame::popup(ui.style())
-                    .inner_margin(Margin::symmetric(16, 10))
-                    .show(ui, |ui| ui.label(notice));
-            });
+    if let Some(text) = scene.notice {
+        notice(ui, text);
     }
     placed
 }
 
-/// Says that the file could not be shown as it is now, until it can.
-fn banner(ui: &mut Ui, scene: Scene<'_>, refused: &str, commands: &mut Vec<Command>) {
-    ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+/// Shows a message over the panels.
+fn notice(ui: &Ui, text: &str) {
+    // An area keeps its size, in which another text would wrap too early.
+    egui::Area::new(egui::Id::unique("notice").with(text))
+        .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -74.0))
+        .order(egui::Order::Foreground)
+        .show(ui.ctx(), |ui| {
+            let room = ui.ctx().content_rect().width();
+            ui.set_max_width(NOTICE_MAX_WIDTH.min(room - 80.0));
+            Frame::popup(ui.style())
+                .inner_margin(Margin::symmetric(16, 10))
+                .show(ui, |ui| kit::label(ui, text));
+        });
+}
+
+/// Shows that the file could not be read.
+fn banner(ui: &mut Ui, scene: Scene<'_>, error: &str, commands: &mut Vec<Command>) {
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
-        let words = format!("{refused}. What was open before is still shown.");
-        let width = kit::text_width(ui, &words, theme::medium(13.0));
-        let room = vec2(width.min(ui.available_width() - 90.0).max(0.0), 20.0);
-        let (place, label) = ui.allocate_exact_size(room, egui::Sense::hover());
-        kit::text_line(
-            ui,
-            place.left_center(),
-            egui::Align2::LEFT_CENTER,
-            &words,
-            theme::medium(13.0),
-            scene.theme.error,
-            room.x + 1.0,
-        );
-        label.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Alert, true, &words));
-        label.on_hover_text(&words);
+        let message = words::still_shown(error);
+        let text = Text::new(&message, theme::medium(13.0), scene.theme.error);
+        let width = text.width(ui).min(ui.available_width() - 90.0).max(0.0);
+        let (rect, response) = ui.allocate_exact_size(vec2(width, 20.0), Sense::hover());
+        text.paint(ui, rect.left_center(), Align2::LEFT_CENTER, width + 1.0);
+        response.set_name(Role::Alert, || message.clone());
+        response.tooltip_with(|| message.clone());
         let has_rows = !scene.document.problems.rows.is_empty();
         if has_rows
             && !scene.panels.problems
-            && kit::text_link(ui, scene.theme, "show why", "Show why").clicked()
+            && kit::text_link(ui, scene.theme, words::SHOW_WHY, words::SHOW_WHY).clicked()
         {
             commands.push(Command::ToggleProblems);
         }
     });
 }
 
-/// Shows a panel of the wanted width, as far as there is room, and changes
-/// what is wanted where a person drags its edge.
-fn resizable(
+/// The side of the window that a panel is docked to.
+#[derive(Clone, Copy)]
+enum Dock {
+    Left,
+    Right,
+}
+
+/// Shows a panel of the wanted width as far as it fits. Dragging its edge
+/// changes `wanted`.
+fn side_panel(
     ui: &mut Ui,
-    panel: Panel,
-    name: &str,
+    theme: &Theme,
+    side: Dock,
     range: Rangef,
     wanted: &mut f32,
     draw: impl FnOnce(&mut Ui),
 ) {
-    // egui keeps the width that was shown: less room for a moment, such as
-    // while the zoom changes, would take from it for good. Ours is kept.
+    let (name, panel) = match side {
+        Dock::Left => ("actors", Panel::left("actors")),
+        Dock::Right => ("cards", Panel::right("cards")),
+    };
+    // egui would keep the width shown and lose the wanted one when the panel is
+    // narrower for a moment, such as while the zoom changes.
     let id = ui.scope_id().with_salt(egui::IdSalt::new(name));
     ui.data_mut(|data| data.remove::<PanelState>(id));
-    // In the smallest windows the greatest width is below the least.
+    // In very small windows the greatest width is below the least.
     let (least, most) = (range.min.min(range.max), range.max.max(range.min));
     let width = wanted.clamp(least, most).min(ui.available_width());
-    let panel = panel.default_size(width).size_range(range);
     let shown = panel
-        .show(ui, |ui| show_clipped(ui, draw))
+        .frame(list(theme))
+        .default_size(width)
+        .size_range(range)
+        .show(ui, |ui| {
+            let rect = ui.max_rect();
+            let edge = match side {
+                Dock::Left => rect.right() - 0.5,
+                Dock::Right => rect.left() + 0.5,
+            };
+            ui.painter()
+                .vline(edge, rect.y_range(), (1.0, theme.border));
+            show_clipped(ui, draw);
+        })
         .response
         .rect
         .width();
@@ -319,10 +340,10 @@ fn resizable(
     }
 }
 
-/// Draws within the room that a panel has, so that no content can widen it.
+/// Draws within a panel's space, so that its content cannot widen it.
 fn show_clipped(ui: &mut Ui, draw: impl FnOnce(&mut Ui)) {
     let room = ui.available_rect_before_wrap();
-    ui.allocate_rect(room, egui::Sense::hover());
+    ui.allocate_rect(room, Sense::hover());
     let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(room));
     inner.shrink_clip_rect(room);
     draw(&mut inner);
@@ -335,5 +356,5 @@ fn bar(theme: &Theme) -> Frame {
 }
 
 fn list(theme: &Theme) -> Frame {
-    Frame::new().fill(theme.surface).stroke(Stroke::NONE)
+    Frame::new().fill(theme.surface)
 }

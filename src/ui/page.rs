@@ -1,14 +1,15 @@
-//! Pages of their own, for export: the window's own drawing, with all that it
-//! needs to stand alone.
+//! Pages for export: what the window draws, with everything that it needs to
+//! stand on its own.
 
 use egui::{Align2, Frame, Margin, Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::{Scene, cards, chart, kit, table};
 use crate::theme;
+use crate::words::Words;
 
 pub use super::chart::PlacedMark;
 
-/// Draws the chart. Returns where its marks stand.
+/// Draws the chart. Returns its marks.
 pub fn chart(ui: &mut Ui, scene: Scene<'_>) -> Vec<PlacedMark> {
     chart::show(
         ui,
@@ -18,13 +19,13 @@ pub fn chart(ui: &mut Ui, scene: Scene<'_>) -> Vec<PlacedMark> {
     )
 }
 
-/// Draws the table. Returns how many stances had no room.
+/// Draws the table. Returns the number of stances that do not fit.
 pub fn table(ui: &mut Ui, scene: Scene<'_>) -> usize {
     table::page(ui, scene)
 }
 
 /// Draws the card of the selected stance in the middle of the page, below the
-/// dataset's title. Returns how high the card is, in points.
+/// dataset's title. Returns the height of both, in points.
 pub fn card(ui: &mut Ui, scene: Scene<'_>) -> f32 {
     let Some(stance) = scene.selected() else {
         return 0.0;
@@ -32,12 +33,13 @@ pub fn card(ui: &mut Ui, scene: Scene<'_>) -> f32 {
     let page = ui.max_rect();
     let title = heading(ui, scene, page);
     let room = Rect::from_min_max(pos2(page.left(), title.bottom() + 8.0), page.max);
-    // Its height is known once it has been drawn; egui draws until it is.
+    // The height is known once the card has been drawn; pages are drawn until
+    // nothing changes.
     let id = ui.scope_id().with("card height");
     let height: f32 = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     let top = room.top() + ((room.height() - height) / 2.0 - 6.0).max(0.0);
-    let place = Rect::from_min_max(pos2(page.left(), top), page.max);
-    let mut inner = ui.new_child(UiBuilder::new().max_rect(place));
+    let card = Rect::from_min_max(pos2(page.left(), top), page.max);
+    let mut inner = ui.new_child(UiBuilder::new().max_rect(card));
     let drawn = Frame::new()
         .inner_margin(Margin::symmetric(chart::MARGIN as i8 - 15, 0))
         .show(&mut inner, |ui| cards::page(ui, scene, stance));
@@ -46,34 +48,22 @@ pub fn card(ui: &mut Ui, scene: Scene<'_>) -> f32 {
     height + room.top() - page.top()
 }
 
-/// The dataset's title and subtitle at the head of a page; returns what they
-/// cover.
+/// Paints the dataset's title and subtitle at the top of a page. Returns the
+/// space for both.
 pub(super) fn heading(ui: &Ui, scene: Scene<'_>, page: Rect) -> Rect {
     let theme = scene.theme;
     let left = page.left() + chart::MARGIN;
     let right = page.right() - chart::MARGIN;
     let y = page.top() + 24.0;
-    let title = kit::text_line(
-        ui,
-        pos2(left, y),
-        Align2::LEFT_CENTER,
-        &scene.document.title(),
-        theme::semibold(14.0),
-        theme.text_secondary,
-        right - left,
-    );
+    let title = Words::verbatim(scene.document.title());
+    let title = kit::Text::new(title, theme::semibold(14.0), theme.text_secondary);
+    let title = title.paint(ui, pos2(left, y), Align2::LEFT_CENTER, right - left);
     let after = title.right() + 10.0;
-    // Less would be an ellipsis and little else.
+    // In less space there would be an ellipsis and little else.
     if right - after > 60.0 {
-        kit::text_line(
-            ui,
-            pos2(after, y),
-            Align2::LEFT_CENTER,
-            &scene.document.dataset.subtitle,
-            theme::sans(13.0),
-            theme.text_muted,
-            right - after,
-        );
+        let subtitle = Words::verbatim(&scene.document.dataset.subtitle);
+        let subtitle = kit::Text::new(subtitle, theme::sans(13.0), theme.text_muted);
+        subtitle.paint(ui, pos2(after, y), Align2::LEFT_CENTER, right - after);
     }
     Rect::from_min_size(page.min, vec2(page.width(), 38.0))
 }

@@ -1,1 +1,307 @@
-//! The chart itself: axes, marks, lines, the legend, and what is read out while the pointer or the keyboard moves over it.
+//! The chart itself: axes, legend, marks, Daylight, the comparison with a
+//! baseline, and what is read out while people move over it.
+
+use super::number::plural;
+use super::{Words, day_month, day_month_year};
+use crate::model::{Attribution, Day, EdtfDate, Scale};
+
+// Above the chart.
+
+pub const NO_QUESTIONS: Words = Words::fixed("This dataset has no questions yet.");
+
+pub const NOT_COMPARABLE: Words =
+    Words::fixed("On this question, equal levels do not mean agreement, so there is no Daylight.");
+
+/// "Shown without 2 voices."
+pub fn shown(note: &str) -> Words {
+    Words::built(format!("Shown {note}."))
+}
+
+pub fn shown_days(from: Day, to: Day, covered: &EdtfDate) -> Words {
+    Words::built(format!(
+        "Shown: {}, out of {}.",
+        EdtfDate::from_days(from, to).to_words(),
+        covered.to_words()
+    ))
+}
+
+pub fn highlighted_actor(name: &str) -> Words {
+    Words::built(format!("{name} is highlighted."))
+}
+
+// The legend.
+
+pub const LINE: Words = Words::fixed("line: the party’s speakers");
+
+pub const STALE_LINE: Words = Words::fixed("dotted: not heard from since");
+
+pub const SHOW_ALL_DAYS: Words = Words::fixed("Show all days");
+
+// Below the chart.
+
+/// The sources as far as there is room for them, then the number of the rest.
+pub fn sources(named: &[impl AsRef<str>], more: usize) -> Words {
+    if named.is_empty() && more == 0 {
+        return Words::fixed("No stance on this question has a source.");
+    }
+    let named: Vec<&str> = named.iter().map(AsRef::as_ref).collect();
+    let named = named.join("; ");
+    Words::built(if more > 0 {
+        format!("Sources: {named}; and {more} more.")
+    } else {
+        format!("Sources: {named}.")
+    })
+}
+
+pub const READ_MORE: Words = Words::fixed("read more");
+
+pub const READ_SCOPE_NOTE: Words = Words::fixed("Read the scope note in full");
+
+// Axes.
+
+/// "18 April", or "18 April 2024".
+pub fn day_tick(day: Day, with_year: bool) -> Words {
+    let words = day_month(day);
+    if with_year {
+        Words::built(format!("{words} {}", day.year()))
+    } else {
+        words
+    }
+}
+
+/// "April", or "April 2024".
+pub fn month_tick(day: Day, with_year: bool) -> Words {
+    let words = day_month(day);
+    let month = words.split_once(' ').map_or("", |(_, month)| month);
+    Words::built(if with_year {
+        format!("{month} {}", day.year())
+    } else {
+        month.to_owned()
+    })
+}
+
+pub fn year_tick(day: Day) -> Words {
+    Words::built(day.year().to_string())
+}
+
+pub fn event(name: &str, when: &EdtfDate) -> Words {
+    Words::built(format!("{name}, {}", when.to_words()))
+}
+
+/// The day of a playhead that is to the left of the days shown.
+pub fn day_to_the_left(day: Day) -> Words {
+    Words::built(format!("← {}", day_month_year(day)))
+}
+
+/// The day of a playhead that is to the right of the days shown.
+pub fn day_to_the_right(day: Day) -> Words {
+    Words::built(format!("{} →", day_month_year(day)))
+}
+
+// Marks.
+
+/// "18 April 2024 · on the record · 3 (1–3)".
+pub fn mark_details(said: &EdtfDate, attribution: Attribution, position: &str) -> Words {
+    Words::built(format!(
+        "{} · {} · {position}",
+        said.to_words(),
+        attribution.label()
+    ))
+}
+
+/// A quotation, cut to its beginning.
+pub fn quotation(quote: &str, max_length: usize) -> Words {
+    let (end, ellipsis) = quote
+        .char_indices()
+        .nth(max_length)
+        .map_or((quote.len(), ""), |(end, _)| (end, "…"));
+    Words::built(format!("“{}{ellipsis}”", &quote[..end]))
+}
+
+/// A mark for screen readers. The marks of a joint statement differ only in
+/// the party whose position they show.
+pub fn mark_name(
+    is_new: bool,
+    heading: &str,
+    said: &EdtfDate,
+    party: &str,
+    position: &str,
+    attribution: Attribution,
+    summary: &str,
+) -> Words {
+    let new = if is_new { "new: " } else { "" };
+    Words::built(format!(
+        "{new}{heading}, {}, {party} {position}, {}: {summary}",
+        said.to_words(),
+        attribution.label()
+    ))
+}
+
+// Daylight.
+
+pub const DAYLIGHT: Words = Words::fixed("Daylight");
+
+pub const BETWEEN: Words = Words::fixed("Between");
+
+pub const AND: Words = Words::fixed("and");
+
+pub const BANDS_OVERLAP: Words = Words::fixed("voices on both sides named the same level");
+
+/// What the strip shows between two parties, given by their initials.
+pub fn daylight_explanation(scale: &Scale, [left, right]: [&str; 2]) -> Words {
+    let unit = if scale.is_ordinal() {
+        "levels"
+    } else {
+        "distance"
+    };
+    Words::built(format!(
+        "{unit} between {left} and {right}; shaded: what the bands allow"
+    ))
+}
+
+pub fn daylight_name(explanation: &str) -> Words {
+    Words::built(format!("Daylight: {explanation}"))
+}
+
+/// "US–IL".
+pub fn compared_pair([left, right]: [&str; 2]) -> Words {
+    Words::built(format!("{left}–{right}"))
+}
+
+pub fn choose_compared_pair([left, right]: [&str; 2]) -> Words {
+    Words::built(format!("Compare: {left} and {right}"))
+}
+
+/// "2", or "2 (0–3)" where the bands allow other distances.
+pub fn daylight_distance(scale: &Scale, distance: f64, bands: Option<(f64, f64)>) -> Words {
+    let distance = scale.format(distance);
+    match bands {
+        Some((smallest, largest)) if smallest != largest => Words::built(format!(
+            "{distance} ({})",
+            scale.format_range(smallest, largest)
+        )),
+        _ => distance,
+    }
+}
+
+// The comparison with a baseline.
+
+pub const BEFORE: Words = Words::fixed("before");
+
+pub const REMOVED: Words = Words::fixed("removed");
+
+pub const NEW: Words = Words::fixed("new");
+
+pub const LINE_BEFORE: Words = Words::fixed("line before");
+
+pub const NO_POSITION_NOW: Words = Words::fixed("now: no position on this question");
+
+pub const LEFT_OUT_NOW: Words = Words::fixed("now left out because of a problem");
+
+/// Where a mark was before: its position, and from when it counted.
+pub fn before(position: &str, when: &str) -> Words {
+    Words::built(format!("before: {position}, {when}"))
+}
+
+/// Where a mark is now: its position, and from when it counts.
+pub fn now(position: &str, when: &str) -> Words {
+    Words::built(format!("now: {position}, {when}"))
+}
+
+pub fn known_from(day: Day) -> Words {
+    let day = EdtfDate::from_days(day, day).to_words();
+    Words::built(format!("known from {day}"))
+}
+
+/// When a stance was given, and from when it counts.
+pub fn said_from(said: &EdtfDate, effective: Day) -> Words {
+    if effective == said.latest {
+        return said.to_words();
+    }
+    let effective = EdtfDate::from_days(effective, effective).to_words();
+    Words::built(format!("{}, from {effective}", said.to_words()))
+}
+
+/// A mark of the baseline for screen readers.
+pub fn baseline_mark_name(before: &str, heading: &str, now: &str) -> Words {
+    Words::built(format!("{before}, {heading}; {now}"))
+}
+
+pub fn comparison_summary(baseline: &str, moved_or_removed: usize, new: usize) -> Words {
+    let (are, were) = (is_or_are(new), plural(moved_or_removed, "mark", "marks"));
+    Words::built(format!(
+        "Compared with {baseline}: {were} moved or removed, and {new} {are} new."
+    ))
+}
+
+fn is_or_are(number: usize) -> &'static str {
+    if number == 1 { "is" } else { "are" }
+}
+
+// For screen readers.
+
+/// The chart as a whole.
+pub fn chart_summary(
+    question: &str,
+    day_sentence: &str,
+    comparison: Option<&str>,
+    stances: usize,
+    (from, to): (Day, Day),
+) -> Words {
+    let comparison = comparison.map_or_else(String::new, |text| format!("{text} "));
+    let (from, to) = (day_month_year(from), day_month_year(to));
+    Words::built(format!(
+        "Chart. {question} {day_sentence} {comparison}{} from {from} to {to}. \
+         Use the left and right arrow keys for a party’s stances, up and down for another party, \
+         and Enter for the stance that sets the party’s line.",
+        plural(stances, "stance", "stances")
+    ))
+}
+
+/// Another question is shown.
+pub fn question_announcement(question: &str, day_sentence: &str) -> Words {
+    Words::built(format!("{question} {day_sentence}"))
+}
+
+// Above the panels.
+
+pub const SHOW_WHY: Words = Words::fixed("Show why");
+
+/// A file could not be read.
+pub fn still_shown(error: &str) -> Words {
+    Words::built(format!("{error}. What was open before is still shown."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_quotations_are_cut_between_characters() {
+        assert_eq!(quotation("Half", 4), "“Half”");
+        assert_eq!(quotation("Élan", 1), "“É…”");
+        assert_eq!(quotation("", 9), "“”");
+    }
+
+    #[test]
+    fn sources_that_are_not_named_are_counted() {
+        assert_eq!(sources(&["A", "B"], 3), "Sources: A; B; and 3 more.");
+        assert_eq!(sources(&["A"], 0), "Sources: A.");
+        assert_eq!(
+            sources(&[""; 0], 0),
+            "No stance on this question has a source."
+        );
+    }
+
+    #[test]
+    fn one_mark_is_singular() {
+        assert_eq!(
+            comparison_summary("old.ron", 1, 1),
+            "Compared with old.ron: 1 mark moved or removed, and 1 is new."
+        );
+        assert_eq!(
+            comparison_summary("old.ron", 2, 0),
+            "Compared with old.ron: 2 marks moved or removed, and 0 are new."
+        );
+    }
+}

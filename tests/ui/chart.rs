@@ -1,4 +1,5 @@
-//! The chart for the keyboard and a screen reader, and marks on one place.
+//! The chart for the keyboard and screen readers, overlapping marks, and the
+//! parties that Daylight compares.
 
 use egui::accesskit::{Live, Role};
 use egui::{Key, Modifiers};
@@ -13,7 +14,7 @@ fn enter_chart(window: &mut Window) {
     window.settle();
 }
 
-/// What the chart's live region says.
+/// The text of the chart's live region.
 fn announced(window: &Window) -> String {
     let node = window
         .nodes()
@@ -25,7 +26,7 @@ fn announced(window: &Window) -> String {
 }
 
 #[test]
-fn the_chart_is_one_stop_that_begins_with_a_summary() {
+fn the_chart_is_one_tab_stop_that_starts_with_a_summary() {
     let mut window = Window::new(meeting());
     let figure = name(&window.node(Role::Figure, "")).expect("a name");
     assert!(
@@ -53,18 +54,18 @@ fn the_chart_is_one_stop_that_begins_with_a_summary() {
     let mark = "Ada Head, 5 March 2024, Avia";
     assert!(
         !stops.iter().any(|stop| stop.starts_with(mark)),
-        "a mark is no stop"
+        "marks are no tab stops"
     );
 }
 
 #[test]
-fn arrows_on_the_chart_go_by_party_and_stance() {
+fn arrow_keys_on_the_chart_go_by_party_and_stance() {
     let mut window = Window::new(meeting());
     window.run(Command::FirstDay);
     enter_chart(&mut window);
     for (key, stance) in [
         (Key::ArrowRight, "head-05"),
-        // Boria's stance of the 10th is passed over.
+        // Boria's stance of 10 March is skipped.
         (Key::ArrowRight, "aide-14"),
         (Key::ArrowDown, "chief-10"),
         (Key::ArrowRight, "joint-b"),
@@ -78,7 +79,7 @@ fn arrows_on_the_chart_go_by_party_and_stance() {
     }
     assert!(
         window.node(Role::Figure, "").is_focused(),
-        "the focus stays"
+        "the chart keeps the focus"
     );
     window.press(Key::Enter);
     let notice = window.state().notice.clone().unwrap_or_default();
@@ -86,15 +87,15 @@ fn arrows_on_the_chart_go_by_party_and_stance() {
         notice.starts_with("Avia, 18 March: the line is set by"),
         "{notice}"
     );
-    // With Shift it is the playhead's key, as everywhere.
+    // With Shift, the key moves the playhead as everywhere else.
     window.press_with(Modifiers::SHIFT, Key::ArrowRight);
     assert!(window.is_on(march(19)));
 }
 
 #[test]
-fn a_stance_is_told_with_its_footing_before_its_words() {
+fn a_stance_is_announced_with_its_attribution_before_its_quotation() {
     let mut window = Window::new(meeting());
-    assert_eq!(announced(&window), "", "nothing before something changes");
+    assert_eq!(announced(&window), "", "nothing until something changes");
     window.run(Command::Select("chief-10".to_owned()));
     assert_eq!(
         announced(&window),
@@ -103,7 +104,7 @@ fn a_stance_is_told_with_its_footing_before_its_words() {
 }
 
 #[test]
-fn another_day_tells_only_what_it_changed() {
+fn another_day_announces_only_what_changes() {
     let mut window = Window::new(meeting());
     window.run(Command::SetDay(march(9)));
     for (day, words) in [
@@ -117,7 +118,7 @@ fn another_day_tells_only_what_it_changed() {
 }
 
 #[test]
-fn another_question_is_told_whole() {
+fn another_question_is_announced_in_full() {
     let mut window = Window::new(meeting());
     window.press(Key::Q);
     assert!(
@@ -130,8 +131,8 @@ fn another_question_is_told_whole() {
 }
 
 #[test]
-fn clicks_on_one_place_go_through_all_marks_there() {
-    // So many stances of one level cannot all stand side by side.
+fn repeated_clicks_go_through_all_marks_under_the_pointer() {
+    // So many stances on one level do not all fit side by side.
     let mut window = Window::new(
         ExtremeDataset {
             covers: (march(1), march(2)),
@@ -142,19 +143,19 @@ fn clicks_on_one_place_go_through_all_marks_there() {
         .document(),
     );
     let placed = window.harness.state().placed_marks().to_vec();
-    let at = placed[200].rect.center();
-    let here = placed.iter().filter(|mark| mark.rect.contains(at)).count();
-    assert!(here > 2, "a crowd: {here}");
+    let pos = placed[200].rect.center();
+    let overlapping = placed.iter().filter(|mark| mark.rect.contains(pos)).count();
+    assert!(overlapping > 2, "{overlapping} marks overlap");
     let mut seen = std::collections::BTreeSet::new();
-    for _ in 0..here {
-        window.click_at(at);
+    for _ in 0..overlapping {
+        window.click_at(pos);
         seen.extend(window.view().selected.clone());
     }
-    assert_eq!(seen.len(), here);
+    assert_eq!(seen.len(), overlapping);
 }
 
 #[test]
-fn daylight_is_between_the_chosen_parties() {
+fn daylight_compares_the_chosen_parties() {
     let text = crate::data::MEETING
         .replace(
             r#"Party(id: "b", name: "Boria", initials: "BO")"#,
@@ -190,6 +191,6 @@ fn daylight_is_between_the_chosen_parties() {
 }
 
 #[test]
-fn two_parties_leave_nothing_to_choose() {
+fn with_two_parties_there_is_no_choice() {
     assert!(!Window::new(meeting()).says("Compare: "));
 }

@@ -286,7 +286,7 @@ fn what_a_problem_leaves_out_is_neither_new_nor_removed() {
     editor.window.run(Command::CompareWith(good));
     assert_eq!(
         editor.baseline_marks(),
-        ["before: 4, 10 March 2024, Bea Chief; left out now because of a problem"]
+        ["before: 4, 10 March 2024, Bea Chief; now left out because of a problem"]
     );
 }
 

@@ -1,5 +1,5 @@
-//! Datasets for the window: a small one with everything that panels link, and
-//! a builder for extremes.
+//! Datasets for the window: a small one with entries of every kind, and a
+//! builder for extreme ones.
 
 use std::fmt::Write as _;
 
@@ -7,8 +7,8 @@ use standpoint::document::Document;
 use standpoint::file;
 use standpoint::model::Day;
 
-/// Two parties with five voices and an expert, two questions, and one stance
-/// of each sort, each on a day of its own.
+/// Two parties with four actors, an expert, two questions, and a stance of each
+/// kind, each on a different day.
 pub const MEETING: &str = r#"Dataset(
     format: 1, title: "Meeting", subtitle: "a test", scope: "Only what is tested.",
     covers: "2024-03-01/2024-03-31",
@@ -58,7 +58,7 @@ pub const MEETING: &str = r#"Dataset(
 )
 "#;
 
-/// What a talk of the meeting shows.
+/// The steps of a talk about the meeting.
 const STEPS: &str = r#"    steps: [
         Step(title: "5 March: Ada Head says “Half will do”", question: "far", as_of: "2024-03-05", stances: ["head-05"], notes: "Say hello."),
         Step(title: "10 March: Bea Chief says “We want all”", as_of: "2024-03-10", stances: ["chief-10", "head-05"], annotation: "The first answer"),
@@ -74,7 +74,7 @@ pub fn story() -> String {
     format!("{}{STEPS}", &MEETING[..end])
 }
 
-/// The document of a text that may have problems, but holds a dataset.
+/// A document whose text may have problems.
 pub fn document(text: &str) -> Document {
     match Document::read(None, text.to_owned()) {
         Ok(document) => document,
@@ -97,7 +97,7 @@ pub fn march(day: i8) -> Day {
     jiff::civil::date(2024, 3, day)
 }
 
-/// The parts of a dataset that extremes are made of; all others are plain.
+/// A dataset of which every size can be chosen.
 #[derive(Clone)]
 pub struct ExtremeDataset {
     pub covers: (Day, Day),
@@ -105,11 +105,11 @@ pub struct ExtremeDataset {
     pub parties: usize,
     pub actors_each: usize,
     pub stances: usize,
-    /// How many events there are, all on the first day.
+    /// The number of events, all on the first day.
     pub events: usize,
     pub name: String,
     pub quote: String,
-    /// Values of positions go round from the first to the last of these.
+    /// The values of positions, which are used in turn.
     pub values: std::ops::RangeInclusive<i32>,
 }
 
@@ -142,7 +142,7 @@ impl ExtremeDataset {
              questions: [{}],\nparties: [",
             self.questions
         );
-        let mut add = |words: String| text.push_str(&words);
+        let mut add = |part: String| text.push_str(&part);
         for party in 0..self.parties {
             add(format!(
                 "Party(id: \"p{party}\", name: \"{name} {party}\", initials: \"P{}\"),\n",

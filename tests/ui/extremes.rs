@@ -1,4 +1,4 @@
-//! Datasets of all sizes and kinds go through the whole window.
+//! Unusual datasets and window sizes, which must not make the window panic.
 
 use egui::{Key, Modifiers, vec2};
 use standpoint::command::Command;
@@ -7,8 +7,8 @@ use standpoint::document::Document;
 use crate::data::{ExtremeDataset, THREE_LEVELS, document, march};
 use crate::window::Window;
 
-/// Does with a window what can be done with every dataset.
-fn use_all(window: &mut Window) {
+/// Runs what can be run with every dataset.
+fn use_everything(window: &mut Window) {
     for key in [
         Key::ArrowLeft,
         Key::Home,
@@ -34,13 +34,13 @@ fn use_all(window: &mut Window) {
     window.click_at(middle);
 }
 
-fn through_every_size(make: impl Fn() -> Document) {
+fn at_every_size(make: impl Fn() -> Document) {
     for size in [
         vec2(900.0, 600.0),
         vec2(1440.0, 900.0),
         vec2(3840.0, 2160.0),
     ] {
-        use_all(&mut Window::sized(make(), size));
+        use_everything(&mut Window::sized(make(), size));
     }
 }
 
@@ -49,12 +49,12 @@ macro_rules! extremes {
         $(#[test]
         fn $name() {
             let extreme: ExtremeDataset = $make;
-            through_every_size(|| extreme.document());
+            at_every_size(|| extreme.document());
         })*
     };
 }
 
-fn long(words: &str, count: usize) -> String {
+fn repeated(words: &str, count: usize) -> String {
     vec![words; count].join(" ")
 }
 
@@ -67,7 +67,7 @@ extremes! {
     one_day: ExtremeDataset { covers: (march(5), march(5)), ..ExtremeDataset::default() };
     two_hundred_parties: ExtremeDataset { parties: 200, stances: 2000, actors_each: 1, ..ExtremeDataset::default() };
     sixty_events_on_one_day: ExtremeDataset { events: 60, ..ExtremeDataset::default() };
-    very_long_words: ExtremeDataset { name: long("Unpronounceable", 30), quote: long("and so on and on", 200), ..ExtremeDataset::default() };
+    very_long_words: ExtremeDataset { name: repeated("Unpronounceable", 30), quote: repeated("and so on and on", 200), ..ExtremeDataset::default() };
     one_very_long_word: ExtremeDataset { name: "Donaudampfschifffahrt".repeat(20), quote: "w".repeat(3000), ..ExtremeDataset::default() };
     negative_numbers: ExtremeDataset {
         questions: r#"Question(id: "q", tab: "Q", ask: "How far?",
@@ -95,14 +95,14 @@ extremes! {
         ..ExtremeDataset::default()
     };
     many_questions: ExtremeDataset {
-        questions: (0..40).map(|at| THREE_LEVELS.replace("id: \"q\"", &format!("id: \"q{at}\"")).replace("id: \"q0\"", "id: \"q\"")).collect(),
+        questions: (0..40).map(|i| THREE_LEVELS.replace("id: \"q\"", &format!("id: \"q{i}\"")).replace("id: \"q0\"", "id: \"q\"")).collect(),
         ..ExtremeDataset::default()
     };
 }
 
 #[test]
-fn next_to_nothing() {
-    through_every_size(|| {
+fn an_empty_dataset() {
+    at_every_size(|| {
         document(
             "Dataset(format: 1, title: \"\", subtitle: \"\", scope: \"\", covers: \"2024-03-01\", questions: [], parties: [], actors: [], sources: [], stances: [])",
         )
@@ -118,7 +118,7 @@ fn the_smallest_windows_and_the_largest_type() {
         vec2(300.0, 200.0),
         vec2(720.0, 480.0),
     ] {
-        use_all(&mut Window::sized(Document::embedded(), size));
+        use_everything(&mut Window::sized(Document::embedded(), size));
     }
     let mut window = Window::sized(Document::embedded(), vec2(900.0, 600.0));
     for width in (20..900_u16).step_by(20) {
@@ -128,15 +128,15 @@ fn the_smallest_windows_and_the_largest_type() {
         window.settle();
     }
     window.run(Command::Zoom(100));
-    use_all(&mut window);
+    use_everything(&mut window);
     window.run(Command::Zoom(-100));
-    use_all(&mut window);
+    use_everything(&mut window);
 }
 
-/// Lines between months that stood side by side would be a ground of their own,
-/// and a cost for every frame.
+/// Grid lines between all months would merge into an area and slow down every
+/// frame.
 #[test]
-fn centuries_have_no_more_upright_lines_than_fit() {
+fn centuries_have_few_vertical_lines() {
     let centuries = ExtremeDataset {
         covers: (
             jiff::civil::date(1724, 1, 1),
@@ -147,9 +147,9 @@ fn centuries_have_no_more_upright_lines_than_fit() {
         ..ExtremeDataset::default()
     };
     let window = Window::new(centuries.document());
-    let upright = window.harness.output().shapes.iter().filter(|shape| {
+    let vertical = window.harness.output().shapes.iter().filter(|shape| {
         matches!(&shape.shape, egui::Shape::LineSegment { points, .. } if points[0].x == points[1].x)
     });
-    let count = upright.count();
+    let count = vertical.count();
     assert!(count < 100, "{count} lines");
 }

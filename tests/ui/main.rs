@@ -1,5 +1,5 @@
-//! The whole window, driven without display or GPU through what a screen
-//! reader is told; only `pictures` looks at pixels.
+//! The whole window, driven through its accessibility tree without a display or
+//! GPU. Only `snapshots` compares pixels.
 
 mod accessibility;
 mod actors;

@@ -1,5 +1,4 @@
-//! Nothing is drawn while nothing changes, and the days pass while they are
-//! played.
+//! The window draws only while something changes, such as while days are played.
 
 use egui::accesskit::Role;
 use egui::{Key, vec2};
@@ -36,14 +35,14 @@ fn the_window_comes_to_rest_whatever_is_open() {
             for command in commands {
                 window.run(command.clone());
             }
-            // It is at rest: one more frame asks for nothing.
+            // At rest, another frame does not request a repaint.
             assert_eq!(window.settle(), 1, "{commands:?} at {size}");
         }
     }
 }
 
 #[test]
-fn the_window_comes_to_rest_at_every_size_where_its_scale_changes() {
+fn the_window_comes_to_rest_at_every_automatic_zoom() {
     let document = ExtremeDataset {
         stances: 0,
         events: 0,
@@ -60,7 +59,7 @@ fn the_window_comes_to_rest_at_every_size_where_its_scale_changes() {
 }
 
 #[test]
-fn playing_moves_the_days_and_stops_at_the_end() {
+fn playing_stops_on_the_last_day() {
     let mut window = Window::new(meeting());
     window.run(Command::SetDay(march(29)));
     let play = window.node(Role::Button, "Play").rect().center();
@@ -68,7 +67,7 @@ fn playing_moves_the_days_and_stops_at_the_end() {
     window.harness.drag_at(play);
     window.step();
     window.harness.drop_at(play);
-    // The click asks for the next frame, and from there on each day for its own.
+    // Each day requests a repaint for the next one.
     let mut days = Vec::new();
     for _ in 0..120 {
         window.step();
@@ -96,7 +95,11 @@ fn a_key_plays_from_the_start_and_stops() {
     window.harness.key_press(Key::P);
     window.step();
     assert!(window.state().panels.playing);
-    assert_eq!(window.view().as_of, march(1), "at the end it begins again");
+    assert_eq!(
+        window.view().as_of,
+        march(1),
+        "playing from the end starts again"
+    );
     window.harness.run_steps(30);
     let day = window.view().as_of;
     assert!(day > march(2) && day < march(6), "{day}");

@@ -1,7 +1,6 @@
-//! The window as it looks: drawn by the export's own converter, so that it is
-//! the same on every machine, and compared with the pictures in
-//! `tests/snapshots`. Where one differs, `NAME.diff.png` shows where;
-//! `UPDATE_SNAPSHOTS=1 cargo test` takes the new ones.
+//! Pictures of the window, compared with those in `tests/snapshots`. They are
+//! drawn like exports, so they are the same on every machine. If one differs,
+//! `NAME.diff.png` shows where; `UPDATE_SNAPSHOTS=1 cargo test` replaces it.
 
 use egui::{Context, FullOutput, TexturesDelta, Vec2, vec2};
 use egui_kittest::TestRenderer;
@@ -12,12 +11,12 @@ use standpoint::render::{Picture, rasterize};
 
 use crate::window::Window;
 
-/// Draws what egui put out as the export does.
+/// Draws egui's output the way exports do.
 pub struct ExportRenderer;
 
 impl TestRenderer for ExportRenderer {
     fn handle_delta(&mut self, delta: &mut TexturesDelta) {
-        // Letters are drawn from the fonts, not from egui's texture.
+        // Glyphs are drawn from the fonts, not from egui's texture.
         delta.clear();
     }
 
@@ -38,7 +37,7 @@ impl TestRenderer for ExportRenderer {
     }
 }
 
-/// The embedded dataset's window after some commands, as the file has it.
+/// Compares the embedded dataset's window after some commands with a file.
 fn compare(name: &str, size: Vec2, commands: &[Command]) {
     let mut window = Window::sized(Document::embedded(), size);
     for command in commands {

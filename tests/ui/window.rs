@@ -1,4 +1,4 @@
-//! The window under test: its harness, and what one does with and asks of it.
+//! The window under test, with the actions and queries that tests share.
 
 use std::path::Path;
 use std::time::Duration;
@@ -15,15 +15,15 @@ use standpoint::model::Day;
 use standpoint::view::View;
 use standpoint::words::day_month_year;
 
-/// After so many frames without news the window must be at rest.
+/// The most frames that the window may draw before it is at rest.
 const MAX_FRAMES: usize = 40;
 
 pub struct Window {
     pub harness: Harness<'static, StandpointApp>,
-    /// The window's size as the desktop sees it, which no zoom changes.
+    /// The window's size on the desktop, which does not depend on the zoom.
     size: Vec2,
-    /// Whether it wakes once more to write what is to be remembered.
-    remembers: bool,
+    /// Whether it wakes up again to write settings or recovery data.
+    writes_files: bool,
 }
 
 impl Window {
@@ -35,17 +35,17 @@ impl Window {
         Self::build(document, size, None)
     }
 
-    /// A window with the settings in a file.
+    /// A window with its settings in a file.
     pub fn with_settings(document: Document, settings: &Path) -> Self {
         let settings_store = SettingsStore::read(SettingsFile::new(settings));
         Self::build(document, vec2(1440.0, 900.0), Some(settings_store))
     }
 
     fn build(document: Document, size: Vec2, settings_store: Option<SettingsStore>) -> Self {
-        let remembers = settings_store.is_some();
+        let writes_files = settings_store.is_some();
         let harness = Harness::builder()
             .with_size(size)
-            // A frame of the real window, and a test of ours for the names.
+            // The frame time of the real window. `accessibility` has its own check.
             .with_step_dt(1.0 / 60.0)
             .with_accessibility_check(false)
             .with_max_steps(1)
@@ -62,18 +62,18 @@ impl Window {
         let mut window = Self {
             harness,
             size,
-            remembers,
+            writes_files,
         };
         window.settle();
         window
     }
 
-    /// Keeps what is not saved in a folder.
+    /// Keeps recovery data in a folder.
     pub fn set_recovery_folder(&mut self, folder: &Path) {
         self.harness
             .state_mut()
             .set_recovery_folder(folder.to_owned());
-        self.remembers = true;
+        self.writes_files = true;
         self.settle();
     }
 
@@ -81,33 +81,33 @@ impl Window {
         self.size = size;
     }
 
-    /// One frame. Like a desktop, it tells egui the window's size in points of
-    /// the zoom that is in force.
+    /// Draws one frame. Like a desktop, it passes the window's size in points of
+    /// the current zoom.
     pub fn step(&mut self) {
         self.harness
             .set_size(self.size / self.harness.ctx.zoom_factor());
         self.harness.step();
     }
 
-    /// In how long the window wants to draw again.
+    /// The time until the window wants to draw again.
     pub fn repaint_delay(&self) -> Duration {
         self.harness.output().viewport_output[&ViewportId::ROOT].repaint_delay
     }
 
-    /// Draws until nothing asks for more soon; returns how many frames that took.
+    /// Draws until the window is at rest. Returns the number of frames.
     pub fn settle(&mut self) -> usize {
         let mut frame = 0;
         while frame < MAX_FRAMES {
             self.step();
-            // What is done beside the window takes as long as it takes.
+            // Background work takes its own time.
             if self.names(Role::ProgressIndicator).is_empty() {
                 frame += 1;
             } else {
                 std::thread::sleep(Duration::from_millis(5));
             }
-            // What is remembered or marked for a moment ends by itself.
+            // Writing files and highlighting changes end by themselves.
             let talks = self.state().talk.is_some();
-            let rest = if self.remembers || talks || !self.view().changed_stances.is_empty() {
+            let rest = if self.writes_files || talks || !self.view().changed_stances.is_empty() {
                 Duration::from_millis(100)
             } else {
                 Duration::MAX
@@ -122,7 +122,7 @@ impl Window {
         );
     }
 
-    /// Draws for some seconds of the window's own time, after some commands.
+    /// Runs commands, then draws for some seconds of the window's own time.
     pub fn run_for(&mut self, seconds: f64, commands: &[Command]) {
         for command in commands {
             self.harness.state_mut().push(command.clone());
@@ -158,7 +158,7 @@ impl Window {
         self.harness.root().children_recursive().collect()
     }
 
-    /// The names of all nodes of a role, in the order of the tree.
+    /// The names of all nodes with a role, in tree order.
     pub fn names(&self, role: Role) -> Vec<String> {
         self.nodes()
             .iter()
@@ -167,14 +167,14 @@ impl Window {
             .collect()
     }
 
-    /// Whether some node says this.
-    pub fn says(&self, words: &str) -> bool {
+    /// Whether the name of a node contains a text.
+    pub fn says(&self, text: &str) -> bool {
         self.nodes()
             .iter()
-            .any(|node| name(node).is_some_and(|name| name.contains(words)))
+            .any(|node| name(node).is_some_and(|name| name.contains(text)))
     }
 
-    /// The one node of this role whose name begins so.
+    /// The only node with a role whose name starts with a text.
     pub fn node(&self, role: Role, start: &str) -> Node<'_> {
         let mut found: Vec<Node<'_>> = self
             .nodes()
@@ -193,16 +193,16 @@ impl Window {
 
     /// Clicks with the pointer, which then leaves the window.
     pub fn click(&mut self, role: Role, start: &str) {
-        let at = self.node(role, start).rect().center();
-        self.click_at(at);
+        let center = self.node(role, start).rect().center();
+        self.click_at(center);
     }
 
-    pub fn click_at(&mut self, at: Pos2) {
-        self.harness.hover_at(at);
+    pub fn click_at(&mut self, pos: Pos2) {
+        self.harness.hover_at(pos);
         self.step();
-        self.harness.drag_at(at);
+        self.harness.drag_at(pos);
         self.step();
-        self.harness.drop_at(at);
+        self.harness.drop_at(pos);
         self.settle();
     }
 
@@ -228,12 +228,12 @@ impl Window {
             .placed_marks()
             .iter()
             .find(|mark| mark.stance == stance);
-        let at = mark.expect("a mark").rect.center();
-        self.click_at(at);
+        let center = mark.expect("a mark").rect.center();
+        self.click_at(center);
     }
 
-    /// The cards' names, in the list's order: of the buttons with a date they
-    /// are those that Tab reaches and that can be selected.
+    /// The cards' names, from top to bottom. Of the buttons with a date, cards
+    /// are those that can be focused and selected.
     pub fn cards(&self) -> Vec<String> {
         self.nodes()
             .iter()
@@ -247,7 +247,7 @@ impl Window {
             .collect()
     }
 
-    /// The day as the timeline tells it.
+    /// The accessible name of the timeline, with the day.
     pub fn day_label(&self) -> String {
         name(&self.node(Role::Slider, "Day: ")).expect("a name")
     }
@@ -256,7 +256,7 @@ impl Window {
         self.view().as_of == day && self.day_label() == format!("Day: {}", day_month_year(day))
     }
 
-    /// Whether an actor's row or a card is told to be the chosen one.
+    /// Whether an actor's row or a card is announced as pressed.
     pub fn is_pressed(&self, start: &str) -> bool {
         let node = self.node(Role::Button, start);
         node.accesskit_node()

@@ -1,5 +1,4 @@
-//! Gestures on the chart: fewer and more days by wheel and drag, and a click
-//! on a line.
+//! Gestures on the chart: zooming, panning, and clicking on a line.
 
 use egui::accesskit::Role;
 use egui::{Event, Modifiers, MouseWheelUnit, Pos2, TouchPhase, vec2};
@@ -16,8 +15,8 @@ fn middle(window: &Window) -> Pos2 {
     first.lerp(last, 0.5)
 }
 
-fn turn(window: &mut Window, at: Pos2, lines: f32) {
-    window.harness.hover_at(at);
+fn turn_wheel(window: &mut Window, pos: Pos2, lines: f32) {
+    window.harness.hover_at(pos);
     window.step();
     window.harness.event(Event::MouseWheel {
         unit: MouseWheelUnit::Line,
@@ -30,18 +29,18 @@ fn turn(window: &mut Window, at: Pos2, lines: f32) {
 }
 
 #[test]
-fn the_wheel_comes_nearer_and_steps_back() {
+fn the_wheel_zooms_in_and_out() {
     let mut window = Window::new(meeting());
-    let at = middle(&window);
-    turn(&mut window, at, 6.0);
+    let pos = middle(&window);
+    turn_wheel(&mut window, pos, 6.0);
     let (from, to) = window.view().range;
     assert!(from > march(1) && to < march(31), "{from} to {to}");
-    turn(&mut window, at, -60.0);
+    turn_wheel(&mut window, pos, -60.0);
     assert_eq!(window.view().range, (march(1), march(31)));
 }
 
 #[test]
-fn a_drag_moves_the_days_and_a_link_shows_all_again() {
+fn a_drag_pans_and_a_link_shows_all_days() {
     let mut window = Window::new(meeting());
     window.run(Command::FirstDay);
     window.run(Command::ZoomDays {
@@ -49,22 +48,21 @@ fn a_drag_moves_the_days_and_a_link_shows_all_again() {
         around: None,
     });
     let before = window.view().range;
-    let at = middle(&window);
-    // Beside the marks, which would be selected.
-    let at = at + vec2(0.0, 14.0);
-    window.drag(at, at - vec2(150.0, 0.0));
+    // Below the marks, which would be selected.
+    let pos = middle(&window) + vec2(0.0, 14.0);
+    window.drag(pos, pos - vec2(150.0, 0.0));
     assert!(
         window.view().range.0 > before.0,
         "{:?}",
         window.view().range
     );
-    assert!(window.is_on(march(1)), "the playhead stays");
+    assert!(window.is_on(march(1)), "the playhead does not move");
     window.click(Role::Link, "Show all days");
     assert_eq!(window.view().range, (march(1), march(31)));
 }
 
 #[test]
-fn a_selected_stance_is_brought_into_sight() {
+fn zoomed_days_follow_the_playhead() {
     let mut window = Window::new(meeting());
     window.run(Command::FirstDay);
     window.run(Command::ZoomDays {
@@ -77,7 +75,7 @@ fn a_selected_stance_is_brought_into_sight() {
 }
 
 #[test]
-fn a_click_on_a_line_says_which_stance_sets_it_and_why() {
+fn a_click_on_a_line_explains_which_stance_sets_it() {
     let mut window = Window::new(meeting());
     let day = window.view().as_of;
     let series = &window.harness.state().view_data().series;
@@ -87,10 +85,10 @@ fn a_click_on_a_line_says_which_stance_sets_it_and_why() {
         .clone();
     let marks = window.harness.state().placed_marks();
     let mark = marks.iter().find(|mark| mark.stance == setter);
-    // A little after the mark, on the line that begins there.
-    let at = mark.expect("its mark").anchor + vec2(24.0, 0.0);
-    window.click_at(at);
+    // To the right of the mark, on the line that starts there.
+    let pos = mark.expect("its mark").anchor + vec2(24.0, 0.0);
+    window.click_at(pos);
     assert_eq!(window.view().selected.as_deref(), Some(setter.as_str()));
-    assert_eq!(window.view().as_of, day, "the playhead stays");
+    assert_eq!(window.view().as_of, day, "the playhead does not move");
     assert!(window.says("the latest stance of those who speak for"));
 }

@@ -35,11 +35,6 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ActorsState, commands: &m
     // The actor of a newly selected stance comes into view, once.
     let follow = state.shown != scene.view.selected && scene.view.selected.is_some();
     state.shown.clone_from(&scene.view.selected);
-    ui.painter().vline(
-        ui.max_rect().right() - 0.5,
-        ui.max_rect().y_range(),
-        (1.0, scene.theme.border),
-    );
     head::show(ui, scene, &mut state.typed, commands);
     let typed = kit::WordFilter::new(&state.typed);
     let groups = groups(scene, &typed);

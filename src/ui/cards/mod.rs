@@ -71,10 +71,6 @@ const ESTIMATED_HEIGHT: f32 = 200.0;
 
 /// Draws the list.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut CardsState, commands: &mut Vec<Command>) {
-    let theme = scene.theme;
-    let panel = ui.max_rect();
-    ui.painter()
-        .vline(panel.left() + 0.5, panel.y_range(), (1.0, theme.border));
     let all = in_order(scene);
     let in_focus = all.len();
     let cards: Vec<&Stance> = all

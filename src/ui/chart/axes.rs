@@ -1,39 +1,39 @@
-//! Where the chart's parts are, and the frame around its data: written levels,
-//! months, events, line ends and the playhead.
+//! The chart's geometry, and the frame around its data: levels, dates, events,
+//! the names at the ends of lines, and the playhead. Days and values have the
+//! same positions here as in the `egui_plot` plot, whose transform this uses.
 
-use egui::accesskit::Role;
-use egui::{
-    Align2, Color32, FontId, Galley, Pos2, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2,
-};
 use std::sync::Arc;
 
-use super::super::{Scene, kit};
+use egui::accesskit::Role;
+use egui::{Align2, Color32, Galley, Pos2, Rect, Sense, Shape, Stroke, Ui, pos2, vec2};
+use egui_plot::{PlotBounds, PlotPoint, PlotTransform};
+
+use super::super::Scene;
+use super::super::kit::{self, ResponseExt as _, Text};
 use super::gestures::{self, ChartState};
 use super::{labels, level_words, ticks};
 use crate::command::Command;
 use crate::model::{Day, Event, Question, Scale};
 use crate::theme;
-use crate::words::day_month_year;
+use crate::words::{Words, day_month_year, plot as words};
 
 /// The chart's geometry on the screen.
 pub struct Axes {
-    /// The whole of what the chart may use.
+    /// Everything that belongs to the chart.
     pub area: Rect,
-    /// Where lines, bands and marks are.
+    /// Lines, bands and marks.
     pub plot: Rect,
-    /// Where Daylight is.
+    /// Daylight.
     pub strip: Option<Rect>,
     first: Day,
-    /// Days from the first day, at the left and right edge.
-    pub day_range: (f64, f64),
-    /// The scale's values at the lower and upper edge.
-    pub value_range: (f64, f64),
-    /// Whether there is room for labels in full.
+    /// From days after the first one and values on the scale to the screen.
+    transform: PlotTransform,
+    /// Whether there is room for full labels.
     wide: bool,
 }
 
-/// How far a band reaches beyond its levels, in parts of a level's height, so
-/// that one level alone is still a band.
+/// How far a band extends beyond its levels, in levels, so that a single level
+/// is visible as a band.
 pub const BAND_MARGIN: f64 = 0.12;
 
 const EVENT_ROW: f32 = 15.0;
@@ -49,11 +49,11 @@ impl Axes {
     ) -> Self {
         let wide = area.width() > 600.0;
         let numbers = 26.0;
-        let words = if wide { 172.0 } else { 106.0 };
+        let labels = if wide { 172.0 } else { 106.0 };
         let left = if question.scale.is_ordinal() {
-            words + numbers
+            labels + numbers
         } else {
-            // Room for numbers, for the words of both ends, and for Daylight's.
+            // Room for numbers and for the labels of both ends and of Daylight.
             if wide { 150.0 } else { 106.0 }
         };
         let names = scene
@@ -64,7 +64,10 @@ impl Axes {
             .zip(&scene.view_data.series.parties);
         let longest = names
             .filter(|(_, series)| !series.line.is_empty())
-            .map(|(party, _)| kit::text_width(ui, &party.name, theme::semibold(13.0)))
+            .map(|(party, _)| {
+                let name = Words::verbatim(&party.name);
+                kit::text_width(ui, name, theme::semibold(13.0))
+            })
             .fold(0.0, f32::max);
         let right = (longest + 14.0).clamp(20.0, if wide { 150.0 } else { 90.0 });
         let events = if scene.document.dataset.events.is_empty() {
@@ -73,7 +76,7 @@ impl Axes {
             EVENT_ROW * EVENT_ROWS as f32 + 10.0
         };
         let months = 26.0;
-        // Without Daylight there is still the day's label below the plot.
+        // Even without Daylight the playhead's label is below the plot.
         let strip_height = if with_daylight {
             (area.height() * 0.22).clamp(64.0, 118.0)
         } else {
@@ -101,60 +104,79 @@ impl Axes {
         };
         let first = scene.view_data.series.first;
         let (from, to) = scene.view.range;
+        let bounds = PlotBounds::from_min_max(
+            [days_since(first, from), min - margin],
+            [days_since(first, to) + 1.0, max + margin],
+        );
         Self {
             area,
             plot,
             strip,
             first,
-            day_range: (days_since(first, from), days_since(first, to) + 1.0),
-            value_range: (min - margin, max + margin),
+            transform: PlotTransform::new(plot, bounds, false),
             wide,
         }
     }
 
-    /// Days from the dataset's first day.
+    /// The range of days, counted from the dataset's first one, and of values.
+    pub fn bounds(&self) -> &PlotBounds {
+        self.transform.bounds()
+    }
+
+    /// The width of one day.
+    pub fn day_width(&self) -> f32 {
+        self.plot.width() / self.bounds().width() as f32
+    }
+
+    /// The number of days from the dataset's first one to `day`.
     pub fn day_number(&self, day: Day) -> f64 {
         days_since(self.first, day)
     }
 
-    /// Where a day is across.
     pub fn x(&self, day: Day) -> f32 {
         self.day_number_to_x(self.day_number(day))
     }
 
-    /// Where a number of days from the dataset's first day is across.
     pub fn day_number_to_x(&self, day: f64) -> f32 {
-        let (from, to) = self.day_range;
-        let share = (day - from) / (to - from);
-        self.plot.left() + share as f32 * self.plot.width()
+        self.transform.position_from_point_x(day)
     }
 
-    /// Where a value is upwards.
     pub fn y(&self, value: f64) -> f32 {
-        let (low, high) = self.value_range;
-        let share = (value - low) / (high - low);
-        self.plot.bottom() - share as f32 * self.plot.height()
+        self.transform.position_from_point_y(value)
     }
 
-    /// The day under a point, within the axis.
+    pub fn point(&self, day: Day, value: f64) -> Pos2 {
+        pos2(self.x(day), self.y(value))
+    }
+
+    /// The value at a height, which may be outside the scale.
+    pub fn value_at(&self, y: f32) -> f64 {
+        self.plot_point(pos2(self.plot.left(), y)).y
+    }
+
+    /// The nearest day of the axis to a horizontal position.
     pub fn day_at(&self, x: f32) -> Day {
-        let (from, to) = self.day_range;
-        let share = f64::from((x - self.plot.left()) / self.plot.width());
-        let day = (from + share * (to - from)).round().clamp(from, to - 1.0);
+        let days = self.bounds().range_x();
+        let day = self.plot_point(pos2(x, self.plot.top())).x.round();
+        let day = day.clamp(*days.start(), days.end() - 1.0);
         self.first
             .saturating_add(jiff::Span::new().days(day as i32))
     }
 
-    /// Where the time axis is.
-    fn foot(&self) -> f32 {
+    fn plot_point(&self, pos: Pos2) -> PlotPoint {
+        self.transform.value_from_position(pos)
+    }
+
+    /// The vertical position of the time axis.
+    fn axis_y(&self) -> f32 {
         self.strip
             .map_or(self.plot.bottom() + 28.0, |strip| strip.bottom())
     }
 
-    /// From which day on lines, bands and marks are faded, in day numbers.
+    /// The day from which lines and bands are faded, as a day number.
     pub fn faded_from(&self, scene: Scene<'_>) -> f64 {
         let day = self.day_number(scene.view.as_of);
-        // On the last day nothing lies ahead.
+        // After the last day there is nothing to fade.
         if scene.view.as_of >= scene.document.dataset.covers.latest {
             day + 1.0
         } else {
@@ -162,131 +184,105 @@ impl Axes {
         }
     }
 
-    /// Levels, months and events.
+    /// Draws levels, dates and events.
     pub fn draw_frame(&self, ui: &Ui, scene: Scene<'_>, question: &Question) {
         self.draw_values(ui, scene, &question.scale);
         self.draw_time(ui, scene);
         self.draw_events(ui, scene);
     }
 
-    /// The scale's levels or values, with their words.
+    /// Draws the scale's levels or values with their labels.
     pub fn draw_values(&self, ui: &Ui, scene: Scene<'_>, scale: &Scale) {
         let theme = scene.theme;
         let painter = ui.painter();
         let numbers = self.plot.left() - 12.0;
         let values = ticks::value_ticks(scale);
-        // The height between two values decides how much can be written at each.
+        // The distance between two values limits the rows of their labels.
         let step = self.plot.height() / (values.len().max(2) - 1) as f32;
         let rows = ((step / 15.0).floor() as usize).clamp(1, 3);
         let short = !self.wide || rows < 2;
-        for (at, value) in values.into_iter().enumerate() {
+        // Where not even one row fits, only some values are labelled.
+        let labelled = (13.0 / step).ceil() as usize;
+        for (index, value) in values.into_iter().enumerate() {
             let y = self.y(value);
             painter.hline(self.plot.x_range(), y, (1.0, theme.grid));
-            // Where not even one row fits, only some values are written.
-            if at % (13.0 / step).ceil() as usize != 0 {
+            if index % labelled != 0 {
                 continue;
             }
-            painter.hline(
-                self.plot.left() - 5.0..=self.plot.left(),
-                y,
-                (1.0, theme.rail),
-            );
-            let number = scale.format(value);
-            kit::text_line(
+            let tick = self.plot.left() - 5.0..=self.plot.left();
+            painter.hline(tick, y, (1.0, theme.rail));
+            Text::new(scale.format(value), theme::sans(13.0), theme.text_secondary).paint(
                 ui,
                 pos2(numbers, y),
                 Align2::RIGHT_CENTER,
-                &number,
-                theme::sans(13.0),
-                theme.text_secondary,
                 60.0,
             );
-            let words = level_words(scale, value, short);
+            let label = level_words(scale, value, short);
             let right = numbers - 20.0;
-            let galley = wrapped(
-                ui,
-                &words,
-                &theme::sans(12.5),
-                theme.text_secondary,
-                right - self.area.left(),
-                rows,
-            );
-            ui.painter().galley(
-                pos2(right, y - galley.size().y / 2.0),
-                galley,
-                theme.text_secondary,
-            );
+            let color = theme.text_secondary;
+            let galley = balanced(ui, &label, color, right - self.area.left(), rows);
+            let top = y - galley.size().y / 2.0;
+            painter.galley(pos2(right, top), galley, color);
         }
         painter.vline(self.plot.left(), self.plot.y_range(), (1.0, theme.rail));
     }
 
-    /// The months or days below.
+    /// Draws the months or days below the plot.
     pub fn draw_time(&self, ui: &Ui, scene: Scene<'_>) {
         let theme = scene.theme;
         let painter = ui.painter();
-        let foot = self.foot();
+        let axis_y = self.axis_y();
         let (from, to) = scene.view.range;
-        let day_width = self.plot.width() / (self.day_range.1 - self.day_range.0) as f32;
+        let day_width = self.day_width();
         let mut label_end = f32::NEG_INFINITY;
         for tick in ticks::time_ticks(from, to, day_width) {
             let x = self.x(tick.day);
             if tick.day > from {
-                painter.vline(x, self.plot.top()..=foot, (1.0, theme.grid));
+                painter.vline(x, self.plot.top()..=axis_y, (1.0, theme.grid));
             }
             let left = x + 6.0;
-            let width = kit::text_width(ui, &tick.words, theme::sans(12.5));
-            // The first tick may stand close to the next.
+            let label = Text::new(tick.label, theme::sans(12.5), theme.text_secondary);
+            let width = label.width(ui);
+            // The first tick may be close to the second.
             if left >= label_end && left + width <= self.area.right() {
-                kit::text_line(
-                    ui,
-                    pos2(left, foot + 14.0),
-                    Align2::LEFT_CENTER,
-                    &tick.words,
-                    theme::sans(12.5),
-                    theme.text_secondary,
-                    200.0,
-                );
+                label.paint(ui, pos2(left, axis_y + 14.0), Align2::LEFT_CENTER, 200.0);
                 label_end = left + width + 10.0;
             }
         }
         if day_width >= 3.0 {
             let mut week = from;
             while week <= to {
-                painter.vline(self.x(week), foot..=foot + 4.0, (1.0, theme.text_muted));
+                painter.vline(self.x(week), axis_y..=axis_y + 4.0, (1.0, theme.text_muted));
                 week = week.saturating_add(jiff::Span::new().days(7));
             }
         }
-        painter.hline(self.plot.x_range(), foot, (1.0, theme.grid));
+        painter.hline(self.plot.x_range(), axis_y, (1.0, theme.grid));
     }
 
     fn draw_events(&self, ui: &Ui, scene: Scene<'_>) {
         let theme = scene.theme;
-        let font = theme::sans(12.0);
         let mut events: Vec<&Event> = scene.document.dataset.events.iter().collect();
         events.retain(|event| {
             event.when.latest >= scene.view.range.0 && event.when.earliest <= scene.view.range.1
         });
-        events.sort_by_key(|event| (event.when.earliest, event.when.latest));
         let middle = |event: &Event| {
             self.x(event.when.earliest)
                 .midpoint(self.x(event.when.latest))
         };
-        let widths: Vec<(f32, f32)> = events
+        events.sort_by_key(|event| (event.when.earliest, event.when.latest));
+        events.sort_by(|a, b| middle(a).total_cmp(&middle(b)));
+        let name = |event: &Event| {
+            let name = Words::verbatim(&event.name);
+            Text::new(name, theme::sans(12.0), theme.text_secondary)
+        };
+        let centers_and_widths: Vec<(f32, f32)> = events
             .iter()
-            .map(|event| {
-                (
-                    middle(event),
-                    kit::text_width(ui, &event.name, font.clone()),
-                )
-            })
+            .map(|event| (middle(event), name(event).width(ui)))
             .collect();
-        let mut order: Vec<usize> = (0..events.len()).collect();
-        order.sort_by(|a, b| widths[*a].0.total_cmp(&widths[*b].0));
-        let sorted: Vec<(f32, f32)> = order.iter().map(|at| widths[*at]).collect();
-        let places = labels::assign_rows(&sorted, EVENT_ROWS, self.area.left(), self.area.right());
+        let (left, right) = (self.area.left(), self.area.right());
+        let rows = labels::assign_rows(&centers_and_widths, EVENT_ROWS, left, right);
         let painter = ui.painter();
-        for (at, place) in order.into_iter().zip(places) {
-            let event = events[at];
+        for (event, row) in events.into_iter().zip(rows) {
             let x = middle(event);
             if !self.plot.x_range().contains(x) {
                 continue;
@@ -296,7 +292,7 @@ impl Axes {
             let line = [pos2(x, self.plot.top() - 2.0), pos2(x, self.plot.bottom())];
             painter.extend(Shape::dotted_line(&line, color, 4.0, 0.8));
             if event.when.is_range() {
-                // The days among which it happened.
+                // The days on which it may have happened.
                 let plot = self.plot.x_range();
                 let span =
                     plot.clamp(self.x(event.when.earliest))..=plot.clamp(self.x(event.when.latest));
@@ -306,31 +302,22 @@ impl Axes {
                 pos2(x, self.plot.center().y),
                 vec2(7.0, self.plot.height()),
             );
-            if let Some((row, left)) = place {
+            if let Some((row, left)) = row {
                 let y = self.plot.top() - 13.0 - EVENT_ROW * row as f32;
-                let drawn = kit::text_line(
-                    ui,
-                    pos2(left, y),
-                    Align2::LEFT_CENTER,
-                    &event.name,
-                    font.clone(),
-                    theme.text_secondary,
-                    300.0,
-                );
-                area = drawn;
+                area = name(event).paint(ui, pos2(left, y), Align2::LEFT_CENTER, 300.0);
             }
             let response = ui.interact(
                 area,
                 ui.scope_id().with(("event", &event.id)),
                 Sense::hover(),
             );
-            let words = format!("{}, {}", event.name, event.when.to_words());
-            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
-            response.on_hover_text(words);
+            let label = || words::event(&event.name, &event.when);
+            response.set_name(Role::Label, label);
+            response.tooltip_with(label);
         }
     }
 
-    /// The parties' names at the ends of their lines.
+    /// Draws the parties' names at the ends of their lines.
     pub fn draw_party_names(&self, ui: &Ui, scene: Scene<'_>) {
         let mut names: Vec<(f32, usize)> = scene
             .view_data
@@ -338,35 +325,30 @@ impl Axes {
             .parties
             .iter()
             .enumerate()
-            // Of many parties, those that are grey would crowd out the others.
-            .filter(|(place, _)| scene.party_slot(*place).is_some())
-            .filter_map(|(place, party)| {
+            // If there are many parties, the grey ones would crowd out the others.
+            .filter(|(index, _)| scene.party_slot(*index).is_some())
+            .filter_map(|(index, party)| {
                 let shown = party.line_on(scene.view.range.1).or(party.line.last())?;
-                Some((self.y(shown.value), place))
+                Some((self.y(shown.value), index))
             })
             .collect();
         names.sort_by(|a, b| a.0.total_cmp(&b.0));
         let wanted: Vec<f32> = names.iter().map(|(y, _)| *y).collect();
-        let places = labels::spread_within(&wanted, |_| 17.0, self.plot.top(), self.plot.bottom());
+        let spread = labels::spread_within(&wanted, |_| 17.0, self.plot.top(), self.plot.bottom());
         let left = self.plot.right() + 9.0;
-        for ((_, place), y) in names.into_iter().zip(places) {
+        for ((_, index), y) in names.into_iter().zip(spread) {
             if y > self.plot.bottom() + 1.0 {
                 continue;
             }
-            let name = &scene.document.dataset.parties[place].name;
-            kit::text_line(
-                ui,
-                pos2(left, y),
-                Align2::LEFT_CENTER,
-                name,
-                theme::semibold(13.0),
-                scene.party_color(place),
-                self.area.right() + 10.0 - left,
-            );
+            let name = Words::verbatim(&scene.document.dataset.parties[index].name);
+            let name = Text::new(name, theme::semibold(13.0), scene.party_color(index));
+            let width = self.area.right() + 10.0 - left;
+            name.paint(ui, pos2(left, y), Align2::LEFT_CENTER, width);
         }
     }
 
-    /// The day that is shown, to be moved by its handle or by a click on the chart.
+    /// Draws the day that is shown. Dragging its handle or clicking on the chart
+    /// moves it.
     pub fn draw_playhead(
         &self,
         ui: &Ui,
@@ -375,27 +357,26 @@ impl Axes {
         commands: &mut Vec<Command>,
     ) {
         let theme = scene.theme;
-        let foot = self.foot();
-        let ground = Rect::from_min_max(self.plot.min, pos2(self.plot.right(), foot));
+        let axis_y = self.axis_y();
+        let background = Rect::from_min_max(self.plot.min, pos2(self.plot.right(), axis_y));
         let sense = Sense::CLICK | Sense::DRAG;
-        let response = ui.interact(ground, ui.scope_id().with("chart"), sense);
+        let response = ui.interact(background, ui.scope_id().with("chart"), sense);
         gestures::handle(ui, &response, scene, self, state, commands);
         let x = self.x(scene.view.as_of);
-        let words = day_month_year(scene.view.as_of);
-        // Where the day is out of sight, its label points to where it is.
-        let words = if x > self.plot.right() {
-            format!("{words} →")
+        let day = scene.view.as_of;
+        // Where the day is not in view, its label points towards it.
+        let label = if x > self.plot.right() {
+            words::day_to_the_right(day)
         } else if x < self.plot.left() {
-            format!("← {words}")
+            words::day_to_the_left(day)
         } else {
             let stroke = Stroke::new(1.5, theme.text);
-            ui.painter().vline(x, self.plot.top() - 6.0..=foot, stroke);
-            words.to_string()
-        };
-        let galley =
             ui.painter()
-                .layout_no_wrap(words.clone(), theme::semibold(12.0), theme.surface);
-        let size = galley.size() + vec2(14.0, 6.0);
+                .vline(x, self.plot.top() - 6.0..=axis_y, stroke);
+            day_month_year(day)
+        };
+        let text = Text::new(&label, theme::semibold(12.0), theme.surface);
+        let size = text.layout(ui).size() + vec2(14.0, 6.0);
         let y = self.plot.bottom() + size.y / 2.0 + 2.0;
         // Not `clamp`, which panics where there is no room for the label at all.
         let center_x = x
@@ -403,17 +384,16 @@ impl Axes {
             .max(self.plot.left() + size.x / 2.0);
         let pill = Rect::from_center_size(pos2(center_x, y), size);
         ui.painter().rect_filled(pill, 4.0, theme.text);
-        ui.painter()
-            .galley(pill.center() - galley.size() / 2.0, galley, theme.surface);
+        text.paint_centered(ui, pill.center());
 
         let handle = ui.interact(
             pill,
             ui.scope_id().with("playhead"),
             Sense::DRAG | Sense::CLICK,
         );
-        handle.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+        handle.set_name(Role::Label, || label.clone());
         let handle = handle.on_hover_cursor(egui::CursorIcon::ResizeHorizontal);
-        // A drag beside the handle moves the days where only some are shown.
+        // Where only some days are shown, a drag beside the handle pans them.
         let zoomed = scene.view.is_zoomed(&scene.document.dataset.covers);
         let moved = [(&response, !zoomed), (&handle, true)]
             .into_iter()
@@ -454,31 +434,19 @@ fn days_since(first: Day, day: Day) -> f64 {
         .map_or(0.0, |span| f64::from(span.get_days()))
 }
 
-/// Words of at most `rows` rows, to be put at the left of a place.
-fn wrapped(
-    ui: &Ui,
-    words: &str,
-    font: &FontId,
-    color: Color32,
-    width: f32,
-    rows: usize,
-) -> Arc<Galley> {
-    let layout = |width: f32| {
-        let mut job =
-            egui::text::LayoutJob::simple(words.to_owned(), font.clone(), color, width.max(20.0));
-        job.halign = egui::Align::RIGHT;
-        job.wrap.max_rows = rows;
-        ui.painter().layout_job(job)
-    };
+/// Lays a label out on at most `rows` rows of similar lengths, aligned right.
+fn balanced(ui: &Ui, label: &Words, color: Color32, width: f32, rows: usize) -> Arc<Galley> {
+    let font = theme::sans(12.5);
+    let text = Text::new(label, font.clone(), color).align_right();
+    let layout = |width: f32| text.wrap(ui, width.max(20.0), rows);
     let widest = layout(width);
     if widest.rows.len() < 2 || widest.elided {
         return widest;
     }
-    // As narrow as it goes without another row, so that rows are of like
-    // length; but no word is to be broken.
-    let longest = words
+    // As narrow as possible without another row and without breaking a word.
+    let longest = label
         .split_whitespace()
-        .map(|word| kit::text_width(ui, word, font.clone()));
+        .map(|word| kit::text_width(ui, Words::verbatim(word), font.clone()));
     let least = longest.fold(0.0, f32::max).ceil() + 1.0;
     let mut balanced = widest;
     for step in 1..24 {
@@ -493,11 +461,4 @@ fn wrapped(
         balanced = narrower;
     }
     balanced
-}
-
-/// A point on the plot.
-impl Axes {
-    pub fn point(&self, day: Day, value: f64) -> Pos2 {
-        pos2(self.x(day), self.y(value))
-    }
 }

@@ -1,21 +1,21 @@
-//! The strip under the chart: how many levels lie between two parties.
+//! The strip below the chart: how far apart the lines of two parties are.
 
-use egui::accesskit::Role;
-use egui::{
-    Align2, Galley, Rect, RectAlign, ScrollArea, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2,
-};
-use std::fmt::Write as _;
 use std::sync::Arc;
 
-use super::super::{Scene, kit};
+use egui::accesskit::Role;
+use egui::{Align2, Galley, Rect, RectAlign, ScrollArea, Sense, Shape, Stroke, Ui, pos2, vec2};
+
+use super::super::Scene;
+use super::super::kit::{self, ResponseExt as _, Text};
 use super::axes::Axes;
 use crate::analysis::{Daylight, DaylightSpan};
 use crate::command::Command;
 use crate::model::Question;
 use crate::theme;
+use crate::words::{Words, plot as words};
 
-/// How high the strip is at least where it is explained at its left, in points.
-const EXPLAINED: f32 = 60.0;
+/// The least height of a strip with an explanation to its left, in points.
+const EXPLAINED_HEIGHT: f32 = 60.0;
 
 /// Draws the strip.
 pub fn show(
@@ -40,26 +40,20 @@ pub fn show(
     }
     painter.vline(strip.left(), strip.y_range(), (1.0, theme.rail));
     for levels in [0.0, farthest] {
-        let words = question.scale.format(levels);
-        kit::text_line(
+        let label = question.scale.format(levels);
+        Text::new(label, theme::sans(12.0), theme.text_secondary).paint(
             ui,
             pos2(strip.left() - 12.0, y(levels)),
             Align2::RIGHT_CENTER,
-            &words,
-            theme::sans(12.0),
-            theme.text_secondary,
             40.0,
         );
     }
 
     let clip = painter.with_clip_rect(strip.expand2(vec2(0.0, 3.0)));
-    let faded_from = axes.faded_from(scene);
+    let split = axes.day_number_to_x(axes.faded_from(scene));
     let mut before: Option<&DaylightSpan> = None;
     for span in &daylight.spans {
         let (from, until) = (axes.x(span.from), axes.x(span.until));
-        let split = axes.plot.left()
-            + ((faded_from - axes.day_range.0) / (axes.day_range.1 - axes.day_range.0)) as f32
-                * axes.plot.width();
         let halves = [(from, until.min(split), 1.0), (from.max(split), until, 0.5)];
         for (from, until, strength) in halves.into_iter().filter(|(from, until, _)| from < until) {
             if let Some((smallest, largest)) = span.band_distances {
@@ -95,16 +89,16 @@ pub fn show(
         before = Some(span);
     }
 
-    words(ui, scene, question, axes, strip, pair);
-    choice(ui, scene, axes, strip, pair, commands);
-    let in_sight = strip.x_range().contains(axes.x(scene.view.as_of));
-    if let Some(span) = daylight.on(scene.view.as_of).filter(|_| in_sight) {
-        at_playhead(ui, scene, question, axes, strip, span, y(span.distance));
+    explanation(ui, scene, question, axes, strip, pair);
+    pair_menu(ui, scene, axes, strip, pair, commands);
+    let is_visible = strip.x_range().contains(axes.x(scene.view.as_of));
+    if let Some(span) = daylight.on(scene.view.as_of).filter(|_| is_visible) {
+        distance(ui, scene, question, axes, strip, span, y(span.distance));
     }
 }
 
-/// What the strip shows, at its left.
-fn words(
+/// Draws the title to the left of the strip, and what the strip shows.
+fn explanation(
     ui: &Ui,
     scene: Scene<'_>,
     question: &Question,
@@ -114,39 +108,26 @@ fn words(
 ) {
     let theme = scene.theme;
     let parties = &scene.document.dataset.parties;
-    let unit = if question.scale.is_ordinal() {
-        "levels"
-    } else {
-        "distance"
-    };
-    let explanation = format!(
-        "{unit} between {} and {}; shaded: what the bands allow",
-        parties[pair[0]].initials, parties[pair[1]].initials
-    );
+    let initials = pair.map(|party| parties[party].initials.as_str());
+    let explanation = words::daylight_explanation(&question.scale, initials);
     let left = axes.area.left();
     let top = strip.top() + 2.0;
     let width = strip.left() - 34.0 - left;
-    kit::text_line(
+    Text::new(words::DAYLIGHT, theme::semibold(13.5), theme.text).paint(
         ui,
         pos2(left, top + 6.0),
         Align2::LEFT_CENTER,
-        "Daylight",
-        theme::semibold(13.5),
-        theme.text,
         width + 20.0,
     );
-    let mut job = egui::text::LayoutJob::simple(
-        explanation.clone(),
-        theme::sans(12.0),
-        theme.text_muted,
-        width,
-    );
-    job.wrap.max_rows = ((strip.height() - 4.0) / 15.0).floor().max(0.0) as usize;
-    let galley = ui.painter().layout_job(job);
-    let galley_rows = galley.rows.len();
+    let rows = ((strip.height() - 4.0) / 15.0).floor().max(0.0) as usize;
+    let text = Text::new(&explanation, theme::sans(12.0), theme.text_muted);
+    let galley = text.wrap(ui, width, rows);
     let rect = Rect::from_min_size(pos2(left, top + 18.0), galley.size());
-    // A word or two of it would explain nothing; the tooltip has it all.
-    if galley_rows > 1 && strip.height() >= EXPLAINED && rect.bottom() < strip.bottom() + 12.0 {
+    // A single row would explain nothing; the tooltip has the whole text.
+    if galley.rows.len() > 1
+        && strip.height() >= EXPLAINED_HEIGHT
+        && rect.bottom() < strip.bottom() + 12.0
+    {
         ui.painter().galley(rect.min, galley, theme.text_muted);
     }
     let response = ui.interact(
@@ -154,13 +135,13 @@ fn words(
         ui.scope_id().with("daylight"),
         Sense::hover(),
     );
-    let spoken = format!("Daylight: {explanation}");
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
-    response.on_hover_text(spoken);
+    let name = || words::daylight_name(&explanation);
+    response.set_name(Role::Label, name);
+    response.tooltip_with(name);
 }
 
-/// Which two parties are compared, where more than two have a line.
-fn choice(
+/// Draws the menu of the two parties to compare, if more than two have a line.
+fn pair_menu(
     ui: &Ui,
     scene: Scene<'_>,
     axes: &Axes,
@@ -176,36 +157,32 @@ fn choice(
         .iter()
         .enumerate()
         .filter(|(_, party)| !party.line.is_empty())
-        .map(|(place, _)| place)
+        .map(|(index, _)| index)
         .collect();
     if with_line.len() <= 2 {
         return;
     }
-    let names = pair.map(|place| parties[place].initials.as_str());
-    let name = names.join("–");
-    let width = kit::text_width(ui, &name, theme::medium(12.5)) + 28.0;
-    // Beside the word "Daylight".
-    let left = axes.area.left() + kit::text_width(ui, "Daylight", theme::semibold(13.5)) + 4.0;
-    let place = Rect::from_min_size(pos2(left, strip.top() - 4.0), vec2(width, 24.0));
-    let label = format!(
-        "Compare: {} and {}",
-        parties[pair[0]].name, parties[pair[1]].name
-    );
-    let button = kit::menu_button(ui, scene.theme, place, &name, &label);
+    let pair_name = words::compared_pair(pair.map(|party| parties[party].initials.as_str()));
+    let width = kit::text_width(ui, &pair_name, theme::medium(12.5)) + 28.0;
+    let title = kit::text_width(ui, words::DAYLIGHT, theme::semibold(13.5));
+    let left_top = pos2(axes.area.left() + title + 4.0, strip.top() - 4.0);
+    let rect = Rect::from_min_size(left_top, vec2(width, 24.0));
+    let label = words::choose_compared_pair(pair.map(|party| parties[party].name.as_str()));
+    let button = kit::menu_button(ui, scene.theme, rect, pair_name, label);
     kit::menu(&button, scene, RectAlign::TOP_START, true, |ui| {
         ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
             ui.horizontal_top(|ui| {
-                for side in 0..2 {
+                for (side, heading) in [words::BETWEEN, words::AND].into_iter().enumerate() {
                     ui.vertical(|ui| {
-                        ui.label(if side == 0 { "Between" } else { "and" });
-                        for place in &with_line {
-                            let chosen = pair[side] == *place;
-                            let taken = pair[1 - side] == *place;
-                            let radio = egui::RadioButton::new(chosen, &parties[*place].name);
-                            if ui.add_enabled(!taken, radio).clicked() {
+                        kit::label(ui, heading);
+                        for party in &with_line {
+                            let is_chosen = pair[side] == *party;
+                            let is_free = pair[1 - side] != *party;
+                            let name = Words::verbatim(&parties[*party].name);
+                            if kit::radio_if(ui, is_free, is_chosen, name).clicked() {
                                 let mut pair = pair;
-                                pair[side] = *place;
-                                let ids = pair.map(|place| parties[place].id.clone());
+                                pair[side] = *party;
+                                let ids = pair.map(|party| parties[party].id.clone());
                                 commands.push(Command::SetPair(ids));
                             }
                         }
@@ -216,8 +193,8 @@ fn choice(
     });
 }
 
-/// The distance on the day, beside the playhead.
-fn at_playhead(
+/// Draws the distance on the day beside the playhead.
+fn distance(
     ui: &Ui,
     scene: Scene<'_>,
     question: &Question,
@@ -227,17 +204,10 @@ fn at_playhead(
     y: f32,
 ) {
     let theme = scene.theme;
-    let scale = &question.scale;
-    let mut words = String::from(scale.format(span.distance));
-    if let Some((smallest, largest)) = span.band_distances
-        && smallest != largest
-    {
-        let _ = write!(words, " ({})", scale.format_range(smallest, largest));
-    }
+    let bands = span.band_distances;
+    let text = words::daylight_distance(&question.scale, span.distance, bands);
+    let galley = Text::new(text, theme::semibold(12.5), theme.text).layout(ui);
     let x = axes.x(scene.view.as_of);
-    let galley = ui
-        .painter()
-        .layout_no_wrap(words.to_string(), theme::semibold(12.5), theme.text);
     // To the right of the playhead where there is room, otherwise to its left.
     let left = if x + 8.0 + galley.size().x <= axes.area.right() {
         x + 8.0
@@ -253,20 +223,20 @@ fn at_playhead(
     );
     ui.painter().galley(rect.min, galley, theme.text);
     if span.bands_overlap {
-        // Beside the day's label, on the side with more room.
+        // Beside the playhead's label, on the side with more room.
         let on_right = x < strip.center().x;
         let room = if on_right {
             strip.right() - x
         } else {
             x - strip.left()
         } - 54.0;
-        let beside = remark(ui, scene, room, 2);
-        if beside.elided && strip.height() < EXPLAINED {
-            // In a small chart it stands where a large one explains the strip.
+        let beside = overlap_note(ui, scene, room, 2);
+        if beside.elided && strip.height() < EXPLAINED_HEIGHT {
+            // In a small chart it takes the place of the strip's explanation.
             let left = axes.area.left();
-            let galley = remark(ui, scene, strip.left() - 30.0 - left, 3);
-            let at = pos2(left, strip.top() + 18.0);
-            ui.painter().galley(at, galley, theme.text_secondary);
+            let galley = overlap_note(ui, scene, strip.left() - 30.0 - left, 3);
+            let pos = pos2(left, strip.top() + 18.0);
+            ui.painter().galley(pos, galley, theme.text_secondary);
         } else {
             let left = if on_right {
                 strip.right() - beside.size().x
@@ -280,14 +250,12 @@ fn at_playhead(
     }
 }
 
-/// That the bands share a level, in neutral words and at most `rows` rows.
-fn remark(ui: &Ui, scene: Scene<'_>, width: f32, rows: usize) -> Arc<Galley> {
-    let mut job = egui::text::LayoutJob::simple(
-        "voices on both sides named the same level".to_owned(),
-        theme::sans(if width < 230.0 { 10.5 } else { 12.0 }),
-        scene.theme.text_secondary,
+/// Lays out the note that the bands share a level.
+fn overlap_note(ui: &Ui, scene: Scene<'_>, width: f32, max_rows: usize) -> Arc<Galley> {
+    let font = theme::sans(if width < 230.0 { 10.5 } else { 12.0 });
+    Text::new(words::BANDS_OVERLAP, font, scene.theme.text_secondary).wrap(
+        ui,
         width.max(60.0),
-    );
-    job.wrap.max_rows = rows;
-    ui.painter().layout_job(job)
+        max_rows,
+    )
 }

@@ -1,4 +1,4 @@
-//! What wheel, drag and pinch do to the chart: each becomes a command.
+//! Wheel, drag and pinch on the chart. Each becomes a command.
 
 use egui::{PointerButton, Response, Ui};
 
@@ -6,22 +6,22 @@ use super::super::Scene;
 use super::axes::Axes;
 use crate::command::Command;
 
-/// What the chart keeps between frames.
+/// The chart's state between frames.
 #[derive(Debug, Default)]
 pub struct ChartState {
-    /// What is left of a wheel's turn that was too small for a whole step.
+    /// The part of the wheel's turns that is not yet a whole step.
     wheel: f32,
-    /// The same of a drag.
+    /// The part of the drags that is not yet a whole day.
     pan: f32,
-    /// What a screen reader was last told.
+    /// For screen readers.
     pub(super) announcement: super::focus::Announcement,
 }
 
-/// How far the wheel turns for one step nearer, in points.
+/// The turn of the wheel for one zoom step, in points.
 const WHEEL_STEP: f32 = 40.0;
 
-/// Zooms by wheel and pinch around the pointer, pans by a sideways wheel and by
-/// dragging, and shows all days on a double click.
+/// Wheel and pinch zoom around the pointer, the horizontal wheel and dragging
+/// pan, and a double click shows all days.
 pub fn handle(
     ui: &Ui,
     response: &Response,
@@ -31,7 +31,7 @@ pub fn handle(
     commands: &mut Vec<Command>,
 ) {
     let zoomed = scene.view.is_zoomed(&scene.document.dataset.covers);
-    let day_width = axes.plot.width() / (axes.day_range.1 - axes.day_range.0) as f32;
+    let day_width = axes.day_width();
     if let Some(pointer) = response.hover_pos() {
         let (scroll, pinch) = ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
         state.wheel += scroll.y / WHEEL_STEP + pinch.ln() / 0.8_f32.recip().ln();

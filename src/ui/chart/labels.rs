@@ -1,23 +1,22 @@
-//! Where labels and marks go so that they do not cover each other. Pure
-//! geometry.
+//! Positions of labels and marks that do not cover each other. Pure geometry.
 
-/// Moves points along one axis as little as possible, so that each keeps its
-/// gap to the one before it. `wanted` is in order; `gap(i)` is the least
-/// distance between points `i - 1` and `i`.
+/// Moves points along an axis as little as possible so that each keeps its
+/// distance from the one before. `wanted` is in ascending order; `gap(i)` is
+/// the least distance between points `i - 1` and `i`.
 ///
-/// It is the solution with the least squares of the moves (isotonic regression
-/// by pooling neighbours), so crowds spread evenly around where they belong.
+/// The squares of the moves are least (isotonic regression by pooling adjacent
+/// violators), so a crowd spreads evenly around its centre.
 pub fn spread(wanted: &[f32], gap: impl Fn(usize) -> f32) -> Vec<f32> {
     let mut offset = 0.0;
     let offsets: Vec<f32> = (0..wanted.len())
-        .map(|at| {
-            if at > 0 {
-                offset += gap(at);
+        .map(|i| {
+            if i > 0 {
+                offset += gap(i);
             }
             offset
         })
         .collect();
-    // Without the gaps it only remains to make the points not decrease.
+    // With the gaps subtracted, the points only must not decrease.
     let mut pools: Vec<(f32, usize)> = Vec::new();
     for (want, offset) in wanted.iter().zip(&offsets) {
         pools.push((want - offset, 1));
@@ -39,28 +38,28 @@ pub fn spread(wanted: &[f32], gap: impl Fn(usize) -> f32) -> Vec<f32> {
         .collect()
 }
 
-/// [`spread`] within `from..=to`, as far as there is room.
+/// [`spread`] within `from..=to`, as far as the points fit.
 pub fn spread_within(wanted: &[f32], gap: impl Fn(usize) -> f32, from: f32, to: f32) -> Vec<f32> {
-    let mut places = spread(wanted, &gap);
+    let mut points = spread(wanted, &gap);
     let mut limit = to;
-    for (at, place) in places.iter_mut().enumerate().rev() {
-        *place = place.min(limit);
-        limit = *place - if at > 0 { gap(at) } else { 0.0 };
+    for (i, point) in points.iter_mut().enumerate().rev() {
+        *point = point.min(limit);
+        limit = *point - if i > 0 { gap(i) } else { 0.0 };
     }
     let mut limit = from;
-    for (at, place) in places.iter_mut().enumerate() {
-        if at > 0 {
-            limit += gap(at);
+    for (i, point) in points.iter_mut().enumerate() {
+        if i > 0 {
+            limit += gap(i);
         }
-        *place = place.max(limit);
-        limit = *place;
+        *point = point.max(limit);
+        limit = *point;
     }
-    places
+    points
 }
 
-/// Puts labels, given by centre and width from left to right, into rows so
-/// that none overlap. Returns each label's row from 0 and its left edge, or
-/// `None` where there is no room; a label moves at most half its width.
+/// Arranges labels, given by centre and width from left to right, in rows
+/// without overlaps. Returns each label's row and left edge, or `None` if it
+/// does not fit; a label moves by at most half its width.
 pub fn assign_rows(
     labels: &[(f32, f32)],
     rows: usize,
@@ -73,10 +72,9 @@ pub fn assign_rows(
         .iter()
         .map(|(center, width)| {
             let ideal = (center - width / 2.0).clamp(from, (to - width).max(from));
-            let place = |row: usize, left: f32| Some((row, left));
             let free = (0..rows).find(|row| ends[*row] + SPACE <= ideal);
             let (row, left) = match free {
-                Some(row) => place(row, ideal)?,
+                Some(row) => (row, ideal),
                 None => (0..rows)
                     .map(|row| (row, ends[row] + SPACE))
                     .filter(|(_, left)| *left <= *center && left + width <= to)
@@ -94,12 +92,12 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn points_with_room_stay_where_they_are() {
+    fn points_with_room_do_not_move() {
         assert_eq!(spread(&[0.0, 20.0, 50.0], |_| 10.0), [0.0, 20.0, 50.0]);
     }
 
     #[test]
-    fn a_crowd_spreads_evenly_around_its_place() {
+    fn a_crowd_spreads_evenly_around_its_centre() {
         assert_eq!(
             spread(&[100.0, 100.0, 100.0], |_| 12.0),
             [88.0, 100.0, 112.0]
@@ -108,10 +106,10 @@ mod tests {
 
     #[test]
     fn a_crowd_at_an_edge_stays_within_it() {
-        let places = spread_within(&[95.0, 98.0, 99.0], |_| 10.0, 0.0, 100.0);
-        assert_eq!(places, [80.0, 90.0, 100.0]);
-        let places = spread_within(&[1.0, 2.0], |_| 10.0, 0.0, 100.0);
-        assert_eq!(places, [0.0, 10.0]);
+        let points = spread_within(&[95.0, 98.0, 99.0], |_| 10.0, 0.0, 100.0);
+        assert_eq!(points, [80.0, 90.0, 100.0]);
+        let points = spread_within(&[1.0, 2.0], |_| 10.0, 0.0, 100.0);
+        assert_eq!(points, [0.0, 10.0]);
     }
 
     proptest! {
@@ -120,9 +118,9 @@ mod tests {
         #[test]
         fn spread_keeps_gaps_and_order(mut wanted in prop::collection::vec(0.0_f32..1000.0, 0..40), gap in 0.0_f32..30.0) {
             wanted.sort_by(f32::total_cmp);
-            let places = spread(&wanted, |_| gap);
-            prop_assert_eq!(places.len(), wanted.len());
-            for pair in places.windows(2) {
+            let points = spread(&wanted, |_| gap);
+            prop_assert_eq!(points.len(), wanted.len());
+            for pair in points.windows(2) {
                 prop_assert!(pair[1] - pair[0] >= gap - 0.01);
             }
         }
@@ -130,12 +128,12 @@ mod tests {
         #[test]
         fn rows_never_overlap(mut labels in prop::collection::vec((0.0_f32..800.0, 10.0_f32..140.0), 0..40), rows in 1_usize..4) {
             labels.sort_by(|a, b| a.0.total_cmp(&b.0));
-            let places = assign_rows(&labels, rows, 0.0, 800.0);
-            for (at, place) in places.iter().enumerate() {
-                let Some((row, left)) = place else { continue };
-                prop_assert!(*left >= 0.0 && left + labels[at].1 <= 800.01);
-                for other in 0..at {
-                    if let Some((other_row, other_left)) = places[other] && other_row == *row {
+            let arranged = assign_rows(&labels, rows, 0.0, 800.0);
+            for (i, label) in arranged.iter().enumerate() {
+                let Some((row, left)) = label else { continue };
+                prop_assert!(*left >= 0.0 && left + labels[i].1 <= 800.01);
+                for other in 0..i {
+                    if let Some((other_row, other_left)) = arranged[other] && other_row == *row {
                         prop_assert!(other_left + labels[other].1 <= *left);
                     }
                 }

@@ -1,9 +1,14 @@
-//! Lines and bands, as items of an `egui_plot` plot whose bounds are the view's.
+//! Lines and bands, as items of an `egui_plot` plot.
+//!
+//! `egui_plot` transforms, styles and clips them. It does nothing else here: the
+//! days shown are part of the view, so that steps, exports, keys and gestures
+//! all change the same state through commands; axis labels wrap and have words
+//! beside the numbers, which its axes cannot show; and marks need names, focus
+//! and a position each, which its items do not have.
 
 use egui::{Color32, Rect, Shape, Stroke, Ui, UiBuilder, pos2, vec2};
 use egui_plot::{
-    Line, LineStyle, Plot, PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotPoints,
-    PlotTransform, PlotUi,
+    Line, LineStyle, Plot, PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotTransform, PlotUi,
 };
 
 use super::super::Scene;
@@ -15,10 +20,6 @@ use crate::model::Question;
 /// Draws bands and lines.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
     let mut inner = ui.new_child(UiBuilder::new().max_rect(axes.plot).id_salt("plot"));
-    let bounds = PlotBounds::from_min_max(
-        [axes.day_range.0, axes.value_range.0],
-        [axes.day_range.1, axes.value_range.1],
-    );
     Plot::new("positions")
         .width(axes.plot.width())
         .height(axes.plot.height())
@@ -37,7 +38,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
         .allow_axis_zoom_drag(false)
         .sense(egui::Sense::hover())
         .show(&mut inner, |plot| {
-            plot.set_plot_bounds(bounds);
+            plot.set_plot_bounds(*axes.bounds());
             let faded_from = axes.faded_from(scene);
             let margin = if question.scale.is_ordinal() {
                 BAND_MARGIN
@@ -46,30 +47,30 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
             };
             let parties = || scene.view_data.series.parties.iter().enumerate();
             // The bands of parties without a colour would cover each other.
-            for (place, party) in parties().filter(|(place, _)| scene.party_slot(*place).is_some())
+            for (index, party) in parties().filter(|(index, _)| scene.party_slot(*index).is_some())
             {
-                for (at, span) in party.band.iter().enumerate() {
-                    add_band(plot, scene, axes, place, at, *span, margin, faded_from);
+                for span in &party.band {
+                    add_band(plot, scene, axes, index, *span, margin, faded_from);
                 }
             }
             baseline::add_lines(plot, scene, axes);
             let (gray, colored): (Vec<_>, Vec<_>) =
-                parties().partition(|(place, _)| scene.party_slot(*place).is_none());
-            for (place, party) in gray.into_iter().chain(colored) {
-                add_line(plot, scene, axes, place, &party.line, faded_from);
+                parties().partition(|(index, _)| scene.party_slot(*index).is_none());
+            for (index, party) in gray.into_iter().chain(colored) {
+                add_line(plot, scene, axes, index, &party.line, faded_from);
             }
         });
 }
 
-/// A stretch of a party's line in one style.
+/// A part of a party's line in one style.
 struct LineSegment {
     from: [f64; 2],
     to: [f64; 2],
     dotted: bool,
 }
 
-/// The post-step line: along each position, and up or down where another stance
-/// takes its place.
+/// The segments of a step line: one along each position, and one up or down to
+/// the next.
 fn line_segments(axes: &Axes, line: &[LineSpan]) -> Vec<LineSegment> {
     let mut line_segments = Vec::new();
     let mut before: Option<&LineSpan> = None;
@@ -99,31 +100,31 @@ fn add_line(
     plot: &mut PlotUi<'_>,
     scene: Scene<'_>,
     axes: &Axes,
-    place: usize,
+    party: usize,
     line: &[LineSpan],
     faded_from: f64,
 ) {
-    let theme = scene.theme;
-    let color = scene.party_color(place);
-    let line_offset = line_offset(scene, axes, place);
-    for (at, segment) in line_segments(axes, line).into_iter().enumerate() {
-        for (half, (from, to, faded)) in split(&segment, faded_from).into_iter().enumerate() {
-            let points = PlotPoints::from(vec![
-                [from[0], from[1] + line_offset],
-                [to[0], to[1] + line_offset],
-            ]);
-            let (style, width) = match scene.party_slot(place) {
-                _ if segment.dotted => (LineStyle::Dotted { spacing: 7.0 }, 1.6),
-                None => (LineStyle::Solid, 1.6),
-                // The second four colours are told apart by dashes, too.
-                Some(slot) if slot >= 4 => (LineStyle::Dashed { length: 14.0 }, 3.0),
-                Some(_) => (LineStyle::Solid, 3.0),
-            };
+    let color = scene.party_color(party);
+    let offset = line_offset(scene, axes, party);
+    for segment in line_segments(axes, line) {
+        let (style, width) = match scene.party_slot(party) {
+            _ if segment.dotted => (LineStyle::Dotted { spacing: 7.0 }, 1.6),
+            None => (LineStyle::Solid, 1.6),
+            // The second four colours are told apart by dashes as well.
+            Some(slot) if slot >= 4 => (LineStyle::Dashed { length: 14.0 }, 3.0),
+            Some(_) => (LineStyle::Solid, 3.0),
+        };
+        for (from, to, faded) in split(&segment, faded_from) {
+            let points = vec![[from[0], from[1] + offset], [to[0], to[1] + offset]];
             plot.line(
-                Line::new(format!("line {place} {at} {half}"), points)
+                Line::new("", points)
                     .allow_band(false)
                     .allow_hover(false)
-                    .color(if faded { theme.faded(color) } else { color })
+                    .color(if faded {
+                        scene.theme.faded(color)
+                    } else {
+                        color
+                    })
                     .width(width)
                     .style(style),
             );
@@ -131,43 +132,38 @@ fn add_line(
     }
 }
 
-/// By how much of the scale the line of a party is raised: lines on one level lie
-/// beside each other instead of on each other.
-pub fn line_offset(scene: Scene<'_>, axes: &Axes, place: usize) -> f64 {
+/// How far a party's line is raised, on the scale. Lines on one level are side
+/// by side instead of on top of each other.
+pub fn line_offset(scene: Scene<'_>, axes: &Axes, party: usize) -> f64 {
     let with_line = |parties: &[PartySeries]| {
         let parties = parties.iter();
         parties.filter(|party| !party.line.is_empty()).count()
     };
     let parties = &scene.view_data.series.parties;
-    let rank = with_line(&parties[..place]) as f64;
+    let rank = with_line(&parties[..party]) as f64;
     let shift = (rank - (with_line(parties) as f64 - 1.0) / 2.0) * 3.0;
-    let per_point = (axes.value_range.1 - axes.value_range.0) / f64::from(axes.plot.height());
+    let per_point = axes.bounds().height() / f64::from(axes.plot.height());
     (shift * per_point).clamp(-0.1, 0.1)
 }
 
-/// A stretch before and after the playhead.
-fn split(segment: &LineSegment, at: f64) -> Vec<([f64; 2], [f64; 2], bool)> {
+/// The parts of a segment before and after a day, and whether each is faded.
+fn split(segment: &LineSegment, faded_from: f64) -> Vec<([f64; 2], [f64; 2], bool)> {
     let (from, to) = (segment.from, segment.to);
-    if to[0] <= at {
+    if to[0] <= faded_from {
         vec![(from, to, false)]
-    } else if from[0] >= at {
+    } else if from[0] >= faded_from {
         vec![(from, to, true)]
     } else {
-        let middle = [at, from[1]];
+        let middle = [faded_from, from[1]];
         vec![(from, middle, false), (middle, to, true)]
     }
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "a band's geometry, colour and place are all its own"
-)]
 fn add_band(
     plot: &mut PlotUi<'_>,
     scene: Scene<'_>,
     axes: &Axes,
-    place: usize,
-    at: usize,
+    party: usize,
     span: BandSpan,
     margin: f64,
     faded_from: f64,
@@ -177,19 +173,19 @@ fn add_band(
         to: [axes.day_number(span.until), span.high + margin],
         dotted: false,
     };
-    for (half, (from, to, faded)) in split(&segment, faded_from).into_iter().enumerate() {
+    for (from, to, faded) in split(&segment, faded_from) {
         plot.add(Band {
-            base: PlotItemBase::new(format!("band {place} {at} {half}")),
+            base: PlotItemBase::new(String::new()),
             low: [from[0], segment.from[1]],
             high: [to[0], segment.to[1]],
-            color: scene.party_color(place),
+            color: scene.party_color(party),
             strength: if faded { 0.5 } else { 1.0 },
-            hatch: Hatch::for_slot(scene.party_slot(place)),
+            hatch: Hatch::for_slot(scene.party_slot(party)),
         });
     }
 }
 
-/// The second sign of a party beside its colour.
+/// The hatching of a party's band, which tells parties apart without colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Hatch {
     Plain,
@@ -204,7 +200,7 @@ impl Hatch {
         slot.map_or(Self::Plain, |slot| HATCHES[slot % 4])
     }
 
-    /// The strokes of the hatch within `rect`, in line with those of all other
+    /// The strokes of the hatching within `rect`. They continue those of all other
     /// rectangles.
     fn strokes(self, rect: Rect, spacing: f32) -> Vec<[egui::Pos2; 2]> {
         let mut strokes = Vec::new();
@@ -218,8 +214,8 @@ impl Hatch {
     }
 }
 
-/// Lines on which `key` is a multiple of the spacing, cut to `rect`; `y` solves
-/// the key for y.
+/// The lines on which `key` is a multiple of the spacing, clipped to `rect`; `y`
+/// solves the key for y.
 fn diagonals(
     rect: Rect,
     spacing: f32,
@@ -238,7 +234,7 @@ fn diagonals(
     let high = corners.into_iter().fold(f32::NEG_INFINITY, f32::max);
     let mut sum = (low / spacing).ceil() * spacing;
     while sum < high {
-        // On a diagonal, y falls or rises with x one for one.
+        // Diagonals have a slope of 1 or -1.
         let slope = y(sum, 1.0) - y(sum, 0.0);
         let (at_left, at_right) = (y(sum, rect.left()), y(sum, rect.right()));
         let clip = |value: f32| value.clamp(rect.top(), rect.bottom());
@@ -257,7 +253,7 @@ fn diagonals(
     }
 }
 
-/// One stretch of a party's band: a veil of its colour, with its hatch.
+/// A part of a party's band: a translucent area with the party's hatching.
 struct Band {
     base: PlotItemBase,
     low: [f64; 2],
@@ -321,15 +317,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hatches_stay_within_their_rectangle() {
+    fn hatching_stays_within_its_rectangle() {
         let rect = Rect::from_min_max(pos2(13.0, 7.0), pos2(97.0, 58.0));
-        for place in 0..4 {
-            let strokes = Hatch::for_slot(Some(place)).strokes(rect, 9.0);
-            assert_eq!(strokes.is_empty(), place == 0);
+        for slot in 0..4 {
+            let strokes = Hatch::for_slot(Some(slot)).strokes(rect, 9.0);
+            assert_eq!(strokes.is_empty(), slot == 0);
             for [start, end] in strokes {
-                let around = rect.expand(0.01);
+                let expanded = rect.expand(0.01);
                 assert!(
-                    around.contains(start) && around.contains(end),
+                    expanded.contains(start) && expanded.contains(end),
                     "{start:?} {end:?}"
                 );
                 assert!(((end.x - start.x).abs() - (end.y - start.y).abs()).abs() < 0.01);

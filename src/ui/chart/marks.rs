@@ -1,37 +1,40 @@
-//! A mark for each stance, with its whiskers, its span and its sign.
+//! The marks of stances: their markers, whiskers and date spans. Marks of the
+//! same value move apart, so every mark can be seen and clicked.
 
 use std::collections::BTreeMap;
 
 use egui::accesskit::Role;
-use egui::{
-    Color32, Painter, Pos2, Rect, Response, RichText, Shape as EguiShape, Stroke, Ui, WidgetInfo,
-    pos2, vec2,
-};
+use egui::{Color32, Painter, Pos2, Rect, Response, Shape as EguiShape, Stroke, Ui, pos2, vec2};
 
 use super::super::Scene;
+use super::super::kit::{ResponseExt as _, Text};
 use super::axes::Axes;
 use super::{baseline, labels, recode};
-use crate::analysis::stance_heading;
-use crate::analysis::{Mark, MarkShape, position_words};
+use crate::analysis::{Mark, MarkShape, position_words, stance_heading};
 use crate::command::Command;
 use crate::model::{Question, Stance};
 use crate::theme;
 use crate::view::Clock;
+use crate::words::{Words, plot as words};
 
-/// Where a stance's mark stands on the screen.
+/// A mark on the screen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlacedMark {
     /// The stance's id.
     pub stance: String,
-    /// What a click on the mark hits.
+    /// The area that can be clicked.
     pub rect: Rect,
-    /// The point that the mark names, before marks on one place were moved apart.
+    /// The point of the stance's day and value, before marks were moved apart.
     pub anchor: Pos2,
 }
 
+/// The radius of a marker, in points.
 const RADIUS: f32 = 6.0;
 
-/// Draws the marks, and lets them be pointed at and selected.
+/// The length of a quotation in a tooltip, in characters.
+const QUOTE_LENGTH: usize = 220;
+
+/// Draws the marks, which can be pointed at, selected and dragged.
 pub fn show(
     ui: &Ui,
     scene: Scene<'_>,
@@ -44,29 +47,29 @@ pub fn show(
         .iter()
         .filter(|mark| mark.day >= scene.view.range.0 && mark.day <= scene.view.range.1)
         .collect();
-    // What was before stands beside what is, not under it.
-    let before = baseline::visible_marks(scene);
+    // Marks of the baseline are beside the others, not below them.
+    let old = baseline::visible_marks(scene);
     let all: Vec<&Mark> = visible
         .iter()
         .copied()
-        .chain(before.iter().map(|mark| &mark.was))
+        .chain(old.iter().map(|mark| &mark.was))
         .collect();
     let mut centers = side_by_side(axes, &all, visible.len());
-    let before: Vec<_> = before
+    let old: Vec<_> = old
         .into_iter()
         .zip(centers.split_off(visible.len()))
         .collect();
     for (mark, center) in visible.iter().zip(&centers) {
         draw_whiskers(ui, scene, axes, mark, *center);
     }
-    // What the last save changed has a halo, below all signs.
+    // Stances that the last save changed have a halo, below all markers.
     for (mark, center) in visible.iter().zip(&centers) {
         if scene.is_highlighted(&scene.document.dataset.stances[mark.stance]) {
             let halo = scene.theme.text.gamma_multiply(0.2);
             ui.painter().circle_filled(*center, RADIUS + 9.0, halo);
         }
     }
-    baseline::show(ui, scene, question, axes, &before, commands, || {
+    baseline::show(ui, scene, question, axes, &old, commands, || {
         let marks = visible.iter().map(|mark| mark.stance);
         marks.zip(centers.iter().copied()).collect()
     });
@@ -74,13 +77,13 @@ pub fn show(
     let mut clicked = None;
     for (mark, center) in visible.iter().zip(&centers) {
         let stance = &scene.document.dataset.stances[mark.stance];
-        let sign = draw_mark(ui, scene, axes, mark, stance, *center);
+        let marker = draw_mark(ui, scene, axes, mark, stance, *center);
         if baseline::is_new(scene, mark.stance) {
             baseline::draw_new_badge(ui.painter(), scene.theme, *center);
         }
         let rect = Rect::from_center_size(*center, vec2(2.0 * RADIUS + 5.0, 2.0 * RADIUS + 5.0));
         let response = point_at(ui, scene, question, mark, stance, rect);
-        let dragged = (stance, &sign, *center);
+        let dragged = (stance, &marker, *center);
         recode::drag(ui, scene, question, axes, dragged, &response, commands);
         if response.clicked() {
             let pointer = response.interact_pointer_pos().unwrap_or(*center);
@@ -93,62 +96,72 @@ pub fn show(
         });
     }
     if let Some((stance, pointer)) = clicked {
-        commands.push(Command::Select(next_at(scene, &placed, pointer, stance)));
+        let selected = next_under_pointer(scene, &placed, pointer, stance);
+        commands.push(Command::Select(selected));
     }
     placed
 }
 
-/// Of the marks under the pointer the one after the selected one, so that
-/// clicks on one place go through all that lie there; otherwise `clicked`.
-fn next_at(scene: Scene<'_>, placed: &[PlacedMark], pointer: Pos2, clicked: String) -> String {
-    let here: Vec<&String> = placed
+/// The stance after the selected one among the marks under the pointer, so that
+/// repeated clicks go through all of them; otherwise the clicked one.
+fn next_under_pointer(
+    scene: Scene<'_>,
+    placed: &[PlacedMark],
+    pointer: Pos2,
+    clicked: String,
+) -> String {
+    let stack: Vec<&String> = placed
         .iter()
         .filter(|placed| placed.rect.contains(pointer))
         .map(|placed| &placed.stance)
         .collect();
     let selected = scene.view.selected.as_ref();
-    let place = here.iter().position(|stance| Some(*stance) == selected);
-    match place {
-        Some(place) if here.len() > 1 => here[(place + 1) % here.len()].clone(),
+    let index = stack.iter().position(|stance| Some(*stance) == selected);
+    match index {
+        Some(index) if stack.len() > 1 => stack[(index + 1) % stack.len()].clone(),
         _ => clicked,
     }
 }
 
-/// Voices that share a place stand side by side; marks of near days may touch.
-/// Those from `former` on are what was before, and touch nothing.
+/// A key for values that are equal on the screen.
+fn value_key(value: f64) -> i64 {
+    (value * 1e6) as i64
+}
+
+/// The centres of marks. Those of the same day and value are side by side; those
+/// of adjacent days may touch, except marks of the baseline, which start at
+/// index `baseline`.
 fn side_by_side(axes: &Axes, marks: &[&Mark], baseline: usize) -> Vec<Pos2> {
     let mut order: Vec<usize> = (0..marks.len()).collect();
-    order.sort_by_key(|at| marks[*at].day);
+    order.sort_by_key(|index| marks[*index].day);
     let mut centers: Vec<Pos2> = marks
         .iter()
         .map(|mark| axes.point(mark.day, mark.value))
         .collect();
     let mut rows: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
-    for at in order {
-        let value = (marks[at].value * 1e6) as i64;
-        rows.entry(value).or_default().push(at);
+    for index in order {
+        let row = rows.entry(value_key(marks[index].value)).or_default();
+        row.push(index);
     }
     for row in rows.values() {
-        let wanted: Vec<f32> = row.iter().map(|at| centers[*at].x).collect();
-        let gap = |at: usize| {
-            let pair = [row[at], row[at - 1]];
-            let same_day = marks[pair[0]].day == marks[pair[1]].day;
-            if pair.iter().any(|place| *place >= baseline) {
+        let wanted: Vec<f32> = row.iter().map(|index| centers[*index].x).collect();
+        let gap = |i: usize| {
+            let pair = [row[i], row[i - 1]];
+            if pair.iter().any(|index| *index >= baseline) {
                 2.0 * RADIUS + 3.0
-            } else if same_day {
+            } else if marks[pair[0]].day == marks[pair[1]].day {
                 2.0 * RADIUS + 1.0
             } else {
                 1.5 * RADIUS
             }
         };
         let (left, right) = (axes.plot.left(), axes.plot.right() - 2.0);
-        // A crowd that has no room side by side lies on each other; clicks go
-        // through it.
+        // Marks that do not fit side by side overlap.
         let needed: f32 = (1..row.len()).map(gap).sum();
         let squeeze = ((right - left) / needed.max(1.0)).min(1.0);
-        let places = labels::spread_within(&wanted, |at| squeeze * gap(at), left, right);
-        for (at, x) in row.iter().zip(places) {
-            centers[*at].x = x;
+        let spread = labels::spread_within(&wanted, |i| squeeze * gap(i), left, right);
+        for (index, x) in row.iter().zip(spread) {
+            centers[*index].x = x;
         }
     }
     centers
@@ -168,11 +181,12 @@ fn color_of(scene: Scene<'_>, mark: &Mark) -> Color32 {
     }
 }
 
-/// Where a soft bar begins and ends on the screen, and its value.
+/// The left and right end of a date span on the screen, and its value.
 type Bar = (f32, f32, f64);
 
-/// The days on which stances may have been given: one soft bar for those of a
-/// party on one value, so that bars on each other do not look like a line.
+/// Draws soft bars over the days on which stances may have been given. The bars
+/// of a party on one value are joined, so overlapping ones do not look like a
+/// line.
 pub fn draw_date_spans(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
     if scene.view.clock == Clock::Known {
         return;
@@ -187,7 +201,7 @@ pub fn draw_date_spans(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
             if from >= to {
                 continue;
             }
-            let key = (mark.party, (mark.value * 1e6) as i64, faded);
+            let key = (mark.party, value_key(mark.value), faded);
             bars.entry(key).or_default().push((from, to, mark.value));
         }
     }
@@ -211,7 +225,7 @@ pub fn draw_date_spans(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
     }
 }
 
-/// The low and high that the words allow.
+/// Draws the range that the words of a stance allow.
 fn draw_whiskers(ui: &Ui, scene: Scene<'_>, axes: &Axes, mark: &Mark, center: Pos2) {
     if mark.low == mark.high {
         return;
@@ -236,18 +250,14 @@ fn draw_mark(
     center: Pos2,
 ) -> Marker {
     let theme = scene.theme;
-    let sign = Marker {
-        shape: mark.shape,
+    let marker = Marker {
         color: color_of(scene, mark),
-        background: theme.canvas,
-        radius: RADIUS,
-        slot: scene.party_slot(mark.party).filter(|_| theme.high_contrast),
+        ..Marker::for_party(scene, mark.shape, mark.party, RADIUS)
     };
     if mark.at_least {
-        let room = (center.y - axes.plot.top() - 2.0).clamp(8.0, 20.0);
-        sign.draw_arrow(ui.painter(), center, room);
+        marker.draw_arrow_within(ui.painter(), center, axes.plot);
     }
-    sign.draw(ui.painter(), center);
+    marker.draw(ui.painter(), center);
     if mark.walked_back {
         let stroke = Stroke::new(1.5, theme.text_secondary);
         ui.painter()
@@ -257,7 +267,7 @@ fn draw_mark(
         ui.painter()
             .circle_stroke(center, RADIUS + 6.0, Stroke::new(2.0, theme.text));
     }
-    sign
+    marker
 }
 
 fn point_at(
@@ -274,75 +284,42 @@ fn point_at(
         recode::sense(scene),
     );
     let dataset = &scene.document.dataset;
-    let stance_position = stance.positions.get(&question.id);
-    // Made only where somebody is told: there may be thousands of marks.
-    let who = || stance_heading(dataset, stance);
+    // There may be thousands of marks, so texts are built only on request.
+    let heading = || stance_heading(dataset, stance);
     let position = || {
-        let words = stance_position.map(|at| position_words(&question.scale, stance, at));
-        words.unwrap_or_default()
+        let position = stance.positions.get(&question.id);
+        position
+            .map(|position| position_words(&question.scale, stance, position))
+            .unwrap_or_default()
     };
-    response.widget_info(|| {
-        // The marks of a joint statement differ in whose position they are.
-        let new = if baseline::is_new(scene, mark.stance) {
-            "new: "
-        } else {
-            ""
-        };
-        let spoken = format!(
-            "{new}{}, {}, {} {}, {}: {}",
-            who(),
-            stance.said.to_words(),
-            dataset.parties[mark.party].name,
-            position(),
-            stance.attribution.label(),
-            stance.summary
-        );
-        WidgetInfo::labeled(Role::Button, true, spoken)
+    response.set_name(Role::Button, || {
+        words::mark_name(
+            baseline::is_new(scene, mark.stance),
+            &heading(),
+            &stance.said,
+            &dataset.parties[mark.party].name,
+            &position(),
+            stance.attribution,
+            &stance.summary,
+        )
     });
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     response.on_hover_ui(|ui| {
         ui.set_max_width(320.0);
         let theme = scene.theme;
-        ui.label(
-            RichText::new(who())
-                .font(theme::semibold(13.5))
-                .color(theme.text),
-        );
-        let when = format!(
-            "{} · {} · {}",
-            stance.said.to_words(),
-            stance.attribution.label(),
-            position()
-        );
-        ui.label(
-            RichText::new(when)
-                .font(theme::sans(12.5))
-                .color(theme.text_muted),
-        );
-        match stance
-            .evidence
-            .iter()
-            .find_map(|evidence| evidence.quote.as_deref())
-        {
-            Some(quote) => {
-                let shown: String = quote.chars().take(220).collect();
-                let cut = if shown.len() < quote.len() { "…" } else { "" };
-                ui.label(
-                    RichText::new(format!("“{shown}{cut}”"))
-                        .font(theme::serif(15.0))
-                        .color(theme.text),
-                )
-            }
-            None => ui.label(
-                RichText::new(&stance.summary)
-                    .font(theme::sans(13.5))
-                    .color(theme.text),
-            ),
+        Text::new(heading(), theme::semibold(13.5), theme.text).show(ui);
+        let details = words::mark_details(&stance.said, stance.attribution, &position());
+        Text::new(details, theme::sans(12.5), theme.text_muted).show(ui);
+        let mut evidence = stance.evidence.iter();
+        let (words, font) = match evidence.find_map(|evidence| evidence.quote.as_deref()) {
+            Some(quote) => (words::quotation(quote, QUOTE_LENGTH), theme::serif(15.0)),
+            None => (Words::verbatim(&stance.summary), theme::sans(13.5)),
         };
+        Text::new(words, font, theme.text).show(ui);
     })
 }
 
-/// A circle in dashes, with gaps of another length.
+/// Paints a dashed circle.
 pub fn dashed_circle(
     painter: &Painter,
     center: Pos2,
@@ -359,23 +336,35 @@ pub fn dashed_circle(
     painter.extend(EguiShape::dashed_line(&ring, stroke, dash, gap));
 }
 
-/// A sign and how it is drawn.
+/// The marker of a stance.
 pub struct Marker {
     pub shape: MarkShape,
     pub color: Color32,
-    /// What the sign stands on, and is set off from.
+    /// The colour of what is behind it.
     pub background: Color32,
     /// In points.
     pub radius: f32,
-    /// The slot of the party whose second sign it carries, where it does.
+    /// The slot of the party whose hatching is marked on it, if any.
     pub slot: Option<usize>,
 }
 
 impl Marker {
-    /// Draws the sign around `centre`.
+    /// The marker of a party's stance.
+    pub fn for_party(scene: Scene<'_>, shape: MarkShape, party: usize, radius: f32) -> Self {
+        let theme = scene.theme;
+        Self {
+            shape,
+            color: scene.party_color(party),
+            background: theme.canvas,
+            radius,
+            slot: scene.party_slot(party).filter(|_| theme.high_contrast),
+        }
+    }
+
+    /// Draws the marker around `center`.
     pub fn draw(&self, painter: &Painter, center: Pos2) {
         self.draw_shape(painter, center);
-        // None, a point, a level bar, an upright bar: as many as there are hatches.
+        // Nothing, a point, a horizontal or a vertical bar, one for each hatching.
         let hollow = matches!(
             self.shape,
             MarkShape::Ring | MarkShape::DashedRing | MarkShape::Diamond
@@ -446,7 +435,7 @@ impl Marker {
         }
     }
 
-    /// The arrow over a sign that shows only a least; `length` in points.
+    /// Draws the arrow above the marker of a stance that says "at least".
     pub fn draw_arrow(&self, painter: &Painter, center: Pos2, length: f32) {
         let stroke = Stroke::new(1.8, self.color);
         let from = center - vec2(0.0, self.radius);
@@ -456,5 +445,11 @@ impl Marker {
         for side in [-1.0, 1.0] {
             painter.line_segment([tip, tip + vec2(side * wing, wing)], stroke);
         }
+    }
+
+    /// Draws the arrow as long as the space above the marker allows.
+    pub fn draw_arrow_within(&self, painter: &Painter, center: Pos2, plot: Rect) {
+        let length = (center.y - plot.top() - 2.0).clamp(8.0, 20.0);
+        self.draw_arrow(painter, center, length);
     }
 }

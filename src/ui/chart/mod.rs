@@ -1,5 +1,5 @@
-//! The position chart: the question, the day in words, lines, bands and marks
-//! on the time axis, and Daylight under it.
+//! The position chart: the question and the day in words, lines, bands and marks
+//! on a time axis, and Daylight below them.
 
 mod axes;
 mod baseline;
@@ -7,31 +7,33 @@ mod daylight;
 mod focus;
 mod gestures;
 mod labels;
+mod legend;
 pub(super) mod lines;
 mod marks;
 mod recode;
 mod ticks;
 
-use std::fmt::Write as _;
-
 use egui::accesskit::Role;
-use egui::{Align2, Rect, RichText, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 pub(super) use self::axes::Axes;
 pub use self::focus::has_focus;
 pub use self::gestures::ChartState;
+use self::legend::legend_entry;
 pub(super) use self::marks::Marker;
 pub use self::marks::PlacedMark;
-use super::{Scene, kit, page};
-use crate::analysis::{MarkShape, sources_words};
+use super::kit::{self, ResponseExt as _, Text};
+use super::{Scene, page};
+use crate::analysis::sources_words;
 use crate::command::Command;
-use crate::model::{EdtfDate, Question, Scale};
+use crate::model::{Question, Scale};
 use crate::theme;
+use crate::words::{Words, plot as words};
 
-/// The space at the left of a page.
+/// The margin to the left and right, in points.
 pub(super) const MARGIN: f32 = 24.0;
 
-/// Draws the chart with all that belongs to it. Returns where the marks stand.
+/// Draws the chart with everything around it. Returns its marks.
 pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
@@ -41,7 +43,7 @@ pub fn show(
     let theme = scene.theme;
     let area = ui.max_rect();
     ui.set_clip_rect(area);
-    // Where room is scarce, the chart itself has it; "How to read" has the signs.
+    // In a small area the plot comes first; "How to read" explains the signs.
     let compact = area.height() < 560.0 || area.width() < 560.0;
     if scene.on_page {
         let head = page::heading(ui, scene, area);
@@ -51,14 +53,7 @@ pub fn show(
     }
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         ui.add_space(40.0);
-        ui.vertical_centered(|ui| {
-            kit::paragraph(
-                ui,
-                "This dataset asks no question yet.",
-                15.0,
-                theme.text_muted,
-            )
-        });
+        ui.vertical_centered(|ui| kit::paragraph(ui, words::NO_QUESTIONS, 15.0, theme.text_muted));
         return Vec::new();
     };
     let inner = egui::Frame::new().inner_margin(egui::Margin::symmetric(MARGIN as i8, 0));
@@ -66,34 +61,27 @@ pub fn show(
         ui.spacing_mut().item_spacing.y = if compact { 3.0 } else { 7.0 };
         ui.add_space(if compact { 4.0 } else { 8.0 });
         let size = if compact { 15.0 } else { 19.5 };
-        let heading = RichText::new(&question.ask)
-            .font(theme::semibold(size))
-            .color(theme.text);
+        let heading = Words::verbatim(&question.ask);
+        let heading = Text::new(heading, theme::semibold(size), theme.text);
         ui.scope(|ui| {
             if !scene.on_page {
                 ui.set_max_width(ui.available_width().min(620.0));
             }
-            ui.add(egui::Label::new(heading).wrap());
+            ui.add(heading.label().wrap());
         });
-        kit::paragraph(
-            ui,
-            &scene.view_data.sentence,
-            if compact { 13.0 } else { 14.0 },
-            theme.text,
-        );
+        let size = if compact { 13.0 } else { 14.0 };
+        kit::paragraph(ui, &scene.view_data.sentence, size, theme.text);
         if !question.comparable {
-            let remark =
-                "Equal levels on this question are not agreement, so there is no Daylight.";
-            kit::paragraph(ui, remark, 12.5, theme.text_muted);
+            kit::paragraph(ui, words::NOT_COMPARABLE, 12.5, theme.text_muted);
         }
-        for remark in filters(scene) {
-            let text = RichText::new(remark).font(theme::medium(13.0));
-            ui.add(egui::Label::new(text.color(theme.text_secondary)).wrap());
+        for note in filter_notes(scene) {
+            let note = Text::new(note, theme::medium(13.0), theme.text_secondary);
+            ui.add(note.label().wrap());
         }
         if !compact || scene.on_page {
-            legend(ui, scene, commands);
+            legend::show(ui, scene, commands);
         } else if scene.comparison.is_some() {
-            // These signs nobody has seen before.
+            // The signs of a comparison are less well known than the others.
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 14.0;
                 baseline::legend(ui, scene);
@@ -101,14 +89,14 @@ pub fn show(
         }
     });
     let top = ui.cursor().top();
-    let scope_height = if scene.on_page {
-        notes(ui, scene, question, area)
+    let footer_height = if scene.on_page {
+        scope_and_sources(ui, scene, question, area)
     } else {
-        scope(ui, scene, area, commands)
+        scope_note(ui, scene, area, commands)
     };
     let room = Rect::from_min_max(
         pos2(area.left() + MARGIN, top + 4.0),
-        pos2(area.right() - 14.0, area.bottom() - scope_height),
+        pos2(area.right() - 14.0, area.bottom() - footer_height),
     );
     let with_daylight = scene.view_data.daylight.is_some();
     let axes = Axes::new(ui, scene, question, room, with_daylight);
@@ -125,30 +113,24 @@ pub fn show(
 }
 
 /// What is left out of the chart.
-fn filters(scene: Scene<'_>) -> Vec<String> {
-    let without = scene.view_data.hidden_note.as_ref();
-    let mut remarks: Vec<String> = without
-        .map(|words| format!("Shown {words}."))
-        .into_iter()
-        .collect();
+fn filter_notes(scene: Scene<'_>) -> Vec<Words> {
+    let hidden = scene.view_data.hidden_note.as_ref();
+    let mut notes: Vec<Words> = hidden.map(|note| words::shown(note)).into_iter().collect();
     let (view, dataset) = (scene.view, &scene.document.dataset);
-    // In the window the axis and its link say so.
+    // In the window, the axis and other panels show the rest.
     if scene.on_page && view.is_zoomed(&dataset.covers) {
-        remarks.push(format!(
-            "Shown: {}, of {}.",
-            EdtfDate::from_days(view.range.0, view.range.1).to_words(),
-            dataset.covers.to_words()
-        ));
+        let (from, to) = view.range;
+        notes.push(words::shown_days(from, to, &dataset.covers));
     }
     if let Some(actor) = view.focus.as_deref().and_then(|id| dataset.actor(id))
         && scene.on_page
     {
-        remarks.push(format!("{} stands out.", actor.name));
+        notes.push(words::highlighted_actor(&actor.name));
     }
-    remarks
+    notes
 }
 
-/// The questions, of which one is shown.
+/// Draws a tab for each question.
 pub(super) fn question_tabs(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 40.0), Sense::hover());
@@ -156,16 +138,17 @@ pub(super) fn question_tabs(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Co
         .hline(row.x_range(), row.bottom(), (1.0, theme.border));
     let mut x = row.left() + MARGIN;
     let questions = &scene.document.dataset.questions;
+    let name = |question: &Question| Words::verbatim(&question.tab);
     let widths: Vec<f32> = questions
         .iter()
-        .map(|question| kit::text_width(ui, &question.tab, theme::semibold(13.5)))
+        .map(|question| kit::text_width(ui, name(question), theme::semibold(13.5)))
         .collect();
-    // First the gaps give way, then the words.
-    let words: f32 = widths.iter().sum();
+    // In a narrow chart first the gaps shrink, then the names.
+    let total: f32 = widths.iter().sum();
     let room = row.width() - 2.0 * MARGIN;
     let gaps = questions.len().saturating_sub(1).max(1) as f32;
-    let gap = ((room - words) / gaps).clamp(14.0, 30.0);
-    let squeeze = ((room - gap * gaps) / words.max(1.0)).min(1.0);
+    let gap = ((room - total) / gaps).clamp(14.0, 30.0);
+    let squeeze = ((room - gap * gaps) / total.max(1.0)).min(1.0);
     for (question, width) in questions.iter().zip(widths) {
         let chosen = question.id == scene.view.question;
         let width = (width * squeeze).max(12.0);
@@ -180,171 +163,73 @@ pub(super) fn question_tabs(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Co
         } else {
             (theme::sans(13.5), theme.text_secondary)
         };
-        kit::text_line(
-            ui,
-            pos2(x, row.center().y),
-            Align2::LEFT_CENTER,
-            &question.tab,
-            font,
-            color,
-            width + 2.0,
-        );
+        let pos = pos2(x, row.center().y);
+        Text::new(name(question), font, color).paint(ui, pos, Align2::LEFT_CENTER, width + 2.0);
         if chosen || response.hovered() {
             let color = if chosen { theme.text } else { theme.rail };
             ui.painter()
                 .hline(x..=x + width, row.bottom() - 1.0, Stroke::new(2.0, color));
         }
         kit::focus_ring(ui, &response, theme);
-        response.widget_info(|| WidgetInfo::selected(Role::Tab, true, chosen, &question.tab));
-        if response.on_hover_text(&question.ask).clicked() && !chosen {
+        response.set_name_selected(Role::Tab, chosen, || name(question));
+        let response = response.tooltip(Words::verbatim(&question.ask));
+        if response.clicked() && !chosen {
             commands.push(Command::ShowQuestion(question.id.clone()));
         }
         x += width + gap;
     }
 }
 
-/// The signs that this question's marks use, in words.
-fn legend(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
-    let theme = scene.theme;
-    let mut shapes: Vec<MarkShape> = scene
-        .view_data
-        .series
-        .marks
-        .iter()
-        .map(|mark| mark.shape)
-        .collect();
-    shapes.sort();
-    shapes.dedup();
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(14.0, 4.0);
-        for shape in shapes {
-            legend_entry(ui, scene, shape.label(), |ui, rect| {
-                let sign = marks::Marker {
-                    shape,
-                    color: theme.text_secondary,
-                    background: theme.canvas,
-                    radius: 4.5,
-                    slot: None,
-                };
-                sign.draw(ui.painter(), rect.center());
-                if shape == MarkShape::Square {
-                    sign.draw_arrow(ui.painter(), rect.center(), 9.0);
-                }
-            });
-        }
-        legend_entry(ui, scene, "line: who speaks for it", |ui, rect| {
-            ui.painter().hline(
-                rect.x_range(),
-                rect.center().y,
-                Stroke::new(2.5, theme.text_secondary),
-            );
-        });
-        let lines = scene
-            .view_data
-            .series
-            .parties
-            .iter()
-            .flat_map(|party| &party.line);
-        if lines.into_iter().any(|span| span.stale) {
-            legend_entry(ui, scene, "dotted: not heard again since", |ui, rect| {
-                let dots = egui::Shape::dotted_line(
-                    &[rect.left_center(), rect.right_center()],
-                    theme.text_secondary,
-                    5.0,
-                    1.3,
-                );
-                ui.painter().extend(dots);
-            });
-        }
-        baseline::legend(ui, scene);
-        if scene.view.is_zoomed(&scene.document.dataset.covers) && !scene.on_page {
-            let words = RichText::new("Show all days").font(theme::medium(12.5));
-            if ui.link(words.color(theme.text)).clicked() {
-                commands.push(Command::ShowAllDays);
-            }
-        }
-    });
-}
-
-fn legend_entry(ui: &mut Ui, scene: Scene<'_>, words: &str, sign: impl FnOnce(&Ui, Rect)) {
-    let theme = scene.theme;
-    let galley =
-        ui.painter()
-            .layout_no_wrap(words.to_owned(), theme::sans(12.5), theme.text_secondary);
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(25.0 + galley.size().x, 18.0), Sense::hover());
-    sign(ui, Rect::from_min_size(rect.min, vec2(19.0, rect.height())));
-    ui.painter().galley(
-        pos2(rect.left() + 25.0, rect.center().y - galley.size().y / 2.0),
-        galley,
-        theme.text_secondary,
-    );
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
-}
-
-/// Scope and sources in full at the foot of a page. Returns how high they are.
-fn notes(ui: &Ui, scene: Scene<'_>, question: &Question, area: Rect) -> f32 {
+/// Draws the whole scope note and the sources at the bottom of a page. Returns
+/// their height.
+fn scope_and_sources(ui: &Ui, scene: Scene<'_>, question: &Question, area: Rect) -> f32 {
     const FONT: f32 = 11.5;
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
     let width = area.width() - 2.0 * MARGIN;
-    let layout = |words: String| {
-        let font = theme::sans(FONT);
-        ui.painter().layout(words, font, theme.text_muted, width)
+    let layout = |text: Words| {
+        Text::new(text, theme::sans(FONT), theme.text_muted).wrap(ui, width, usize::MAX)
     };
     let all = sources_words(dataset, &question.id);
-    // Of very many sources the first are named, and the others counted.
-    let most = (area.height() * 0.16).max(2.0 * FONT * 1.3);
-    let mut shown = all.len();
-    let mut sources = loop {
-        let mut words = format!("Sources: {}", all[..shown].join("; "));
-        if shown < all.len() {
-            let _ = write!(words, "; and {} more", all.len() - shown);
-        }
-        let galley = layout(words + ".");
-        if galley.size().y <= most || shown <= 1 {
+    // If there are too many sources, the first are named and the rest counted.
+    let max_height = (area.height() * 0.16).max(2.0 * FONT * 1.3);
+    let mut named = all.len();
+    let sources = loop {
+        let galley = layout(words::sources(&all[..named], all.len() - named));
+        if galley.size().y <= max_height || named <= 1 {
             break galley;
         }
-        shown -= (shown / 8).max(1);
+        named -= (named / 8).max(1);
     };
-    if all.is_empty() {
-        sources = layout("No stance on this question has a source.".to_owned());
-    }
-    let scope = layout(dataset.scope.clone());
+    let scope = layout(Words::verbatim(&dataset.scope));
     let height = scope.size().y + sources.size().y + 4.0;
-    let mut at = pos2(area.left() + MARGIN, area.bottom() - height - 12.0);
+    let mut pos = pos2(area.left() + MARGIN, area.bottom() - height - 12.0);
     for galley in [scope, sources] {
-        let below = galley.size().y + 4.0;
-        ui.painter().galley(at, galley, theme.text_muted);
-        at.y += below;
+        let next = pos.y + galley.size().y + 4.0;
+        ui.painter().galley(pos, galley, theme.text_muted);
+        pos.y = next;
     }
     height + 22.0
 }
 
-/// The scope note at the foot of the chart; in a small chart its beginning,
-/// with a way to the whole. Returns how high it is.
-fn scope(ui: &mut Ui, scene: Scene<'_>, area: Rect, commands: &mut Vec<Command>) -> f32 {
-    const MORE: &str = "read on";
+/// Draws the scope note at the bottom of the chart, or as much of it as there is
+/// room for, with a link to the rest. Returns its height.
+fn scope_note(ui: &mut Ui, scene: Scene<'_>, area: Rect, commands: &mut Vec<Command>) -> f32 {
     let theme = scene.theme;
-    let words = &scene.document.dataset.scope;
+    let scope = &scene.document.dataset.scope;
+    let text = Text::new(Words::verbatim(scope), theme::sans(11.5), theme.text_muted);
     let width = area.width() - 2.0 * MARGIN;
-    let layout = |width: f32, rows: usize| {
-        let font = theme::sans(11.5);
-        let mut job = egui::text::LayoutJob::simple(words.clone(), font, theme.text_muted, width);
-        job.wrap.max_rows = rows;
-        ui.painter().layout_job(job)
-    };
-    // An eighth of the chart's height at the most.
+    // At most an eighth of the chart's height.
     let rows = if area.height() < 560.0 {
         1
     } else {
         (area.height() / 8.0 / 14.0) as usize
     };
-    let mut galley = layout(width, rows);
-    let more = kit::text_width(ui, MORE, theme::medium(12.5)) + 8.0;
+    let mut galley = text.wrap(ui, width, rows);
+    let link_width = kit::text_width(ui, words::READ_MORE, theme::medium(12.5)) + 8.0;
     let is_cut = galley.elided;
     if is_cut {
-        galley = layout(width - more, rows);
+        galley = text.wrap(ui, width - link_width, rows);
     }
     let height = galley.size().y + 22.0;
     let rect = Rect::from_min_size(
@@ -353,16 +238,19 @@ fn scope(ui: &mut Ui, scene: Scene<'_>, area: Rect, commands: &mut Vec<Command>)
     );
     let response = ui.interact(rect, ui.scope_id().with("scope"), Sense::hover());
     ui.painter().galley(rect.min, galley, theme.text_muted);
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
-    response.on_hover_text(words);
+    response.set_name(Role::Label, || Words::verbatim(scope));
+    response.tooltip_with(|| Words::verbatim(scope));
     if is_cut {
-        let place = Rect::from_min_max(
-            pos2(area.right() - MARGIN - more + 8.0, rect.bottom() - 16.0),
+        let link = Rect::from_min_max(
+            pos2(
+                area.right() - MARGIN - link_width + 8.0,
+                rect.bottom() - 16.0,
+            ),
             pos2(area.right() - MARGIN + 4.0, rect.bottom() + 2.0),
         );
-        ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
-            let label = "Read the scope note in full";
-            if kit::text_link(ui, theme, MORE, label).clicked() {
+        ui.scope_builder(egui::UiBuilder::new().max_rect(link), |ui| {
+            let link = kit::text_link(ui, theme, words::READ_MORE, words::READ_SCOPE_NOTE);
+            if link.clicked() {
                 commands.push(Command::ToggleGuide);
             }
         });
@@ -370,17 +258,15 @@ fn scope(ui: &mut Ui, scene: Scene<'_>, area: Rect, commands: &mut Vec<Command>)
     height
 }
 
-/// The wording of a value on the axis: the level's label, or what an end of a
+/// The label of a value on the axis: the level's name, or what an end of a
 /// continuous scale means.
-fn level_words(scale: &Scale, value: f64, short: bool) -> String {
+fn level_words(scale: &Scale, value: f64, short: bool) -> Words {
     match scale {
-        Scale::Ordinal(_) => scale
-            .level(value)
-            .map(|level| if short { &level.short } else { &level.label })
-            .cloned()
-            .unwrap_or_default(),
-        Scale::Continuous { min, low_end, .. } if value == *min => low_end.clone(),
-        Scale::Continuous { max, high_end, .. } if value == *max => high_end.clone(),
-        Scale::Continuous { .. } => String::new(),
+        Scale::Ordinal(_) => scale.level(value).map_or(Words::NONE, |level| {
+            Words::verbatim(if short { &level.short } else { &level.label })
+        }),
+        Scale::Continuous { min, low_end, .. } if value == *min => Words::verbatim(low_end),
+        Scale::Continuous { max, high_end, .. } if value == *max => Words::verbatim(high_end),
+        Scale::Continuous { .. } => Words::NONE,
     }
 }

@@ -1,16 +1,16 @@
-//! A mark dragged to another value, while entries are edited. The form then
+//! Dragging a mark to another value while entries are edited. The form then
 //! asks for the reason; nothing changes before that.
 
-use egui::{Align2, CursorIcon, Pos2, Response, Sense, Stroke, Ui, pos2, vec2};
+use egui::{Align2, CursorIcon, Pos2, Rect, Response, Sense, Stroke, Ui, pos2, vec2};
 
-use super::super::{Scene, kit};
+use super::super::{Scene, kit::Text};
 use super::axes::Axes;
 use super::marks::Marker;
 use crate::command::{Command, Edit};
 use crate::model::{Question, Stance};
 use crate::theme;
 
-/// What a mark answers to.
+/// The gestures that a mark reacts to.
 pub fn sense(scene: Scene<'_>) -> Sense {
     if scene.panels.editing {
         Sense::CLICK | Sense::DRAG
@@ -19,13 +19,13 @@ pub fn sense(scene: Scene<'_>) -> Sense {
     }
 }
 
-/// Shows where a dragged mark would go, and says so when it is let go.
+/// Shows where a dragged mark would go, and opens the form when it is dropped.
 pub fn drag(
     ui: &Ui,
     scene: Scene<'_>,
     question: &Question,
     axes: &Axes,
-    (stance, sign, center): (&Stance, &Marker, Pos2),
+    (stance, marker, center): (&Stance, &Marker, Pos2),
     response: &Response,
     commands: &mut Vec<Command>,
 ) {
@@ -41,23 +41,18 @@ pub fn drag(
         let theme = scene.theme;
         let paint = ui.painter();
         paint.line_segment([center, to], Stroke::new(1.5, theme.text));
-        sign.draw(paint, to);
+        marker.draw(paint, to);
         paint.circle_stroke(to, 12.0, Stroke::new(2.0, theme.text));
-        let words = question.scale.format(value);
-        let at = to + vec2(18.0, 0.0);
-        let font = theme::semibold(13.5);
-        let width = kit::text_width(ui, &words, font.clone());
-        let ground = egui::Rect::from_min_size(at - vec2(5.0, 10.0), vec2(width + 10.0, 20.0));
-        paint.rect_filled(ground, 4.0, theme.surface);
-        kit::text_line(
-            ui,
-            at,
-            Align2::LEFT_CENTER,
-            &words,
-            font,
+        let text = Text::new(
+            question.scale.format(value),
+            theme::semibold(13.5),
             theme.text,
-            width + 2.0,
         );
+        let pos = to + vec2(18.0, 0.0);
+        let size = vec2(text.width(ui) + 10.0, 20.0);
+        let background = Rect::from_min_size(pos - vec2(5.0, 10.0), size);
+        paint.rect_filled(background, 4.0, theme.surface);
+        text.paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY);
         ui.ctx().set_cursor_icon(CursorIcon::ResizeVertical);
     }
     if response.drag_stopped() {
@@ -68,12 +63,10 @@ pub fn drag(
     }
 }
 
-/// The value at a height: a whole level, or two digits of a number.
+/// The value at a height: a whole level, or a number with two decimals.
 fn value_at(question: &Question, axes: &Axes, y: f32) -> f64 {
     let (min, max) = question.scale.bounds();
-    let (bottom, top) = (axes.y(min), axes.y(max));
-    let share = f64::from((y - bottom) / (top - bottom)).clamp(0.0, 1.0);
-    let value = min + share * (max - min);
+    let value = axes.value_at(y).clamp(min, max);
     if question.scale.is_ordinal() {
         value.round()
     } else {

@@ -1,38 +1,36 @@
-//! Which days and values are written on the axes. Pure.
+//! The days and values that are labelled on the axes. Pure functions.
 
 use jiff::Span;
 
 use crate::model::{Day, Scale};
-use crate::words::day_month;
+use crate::words::{Words, plot as words};
 
-/// A day that is marked on the time axis.
+/// A labelled day of the time axis.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TimeTick {
-    /// The day.
     pub day: Day,
-    /// What is written at it.
-    pub words: String,
+    pub label: Words,
 }
 
-/// How wide a label with the space after it is at least, in points.
-const LABEL: f32 = 64.0;
+/// The least width of a label with the space after it, in points.
+const LABEL_WIDTH: f32 = 64.0;
 
-/// The days to mark from `first` to `last` where a day is `day_width` points
-/// wide: days, months, years or decades, whatever leaves the labels room.
+/// The ticks from `first` to `last` where a day is `day_width` points wide:
+/// days, months, years or decades, as close together as the labels allow.
 ///
-/// The first tick is `first` itself, so that the axis says where it begins.
+/// The first tick is `first` itself, so that the start of the axis is labelled.
 pub fn time_ticks(first: Day, last: Day, day_width: f32) -> Vec<TimeTick> {
     let span = first.until(last).map_or(0, |span| span.get_days());
     let days = [1, 2, 7, 14]
         .into_iter()
-        .find(|days| *days as f32 * day_width >= LABEL);
-    // Over more than six weeks, months say more than every other Friday.
+        .find(|days| *days as f32 * day_width >= LABEL_WIDTH);
+    // Over more than six weeks, months are easier to read than single days.
     if let Some(days) = days.filter(|_| span <= 42) {
         return day_ticks(first, last, days);
     }
     let months = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000]
         .into_iter()
-        .find(|months| *months as f32 * 30.4 * day_width >= LABEL)
+        .find(|months| *months as f32 * 30.4 * day_width >= LABEL_WIDTH)
         .unwrap_or(12_000);
     month_ticks(first, last, months)
 }
@@ -41,13 +39,8 @@ fn day_ticks(first: Day, last: Day, step: i32) -> Vec<TimeTick> {
     let mut ticks = Vec::new();
     let mut day = first;
     while day <= last {
-        let words = day_month(day);
-        let words = if ticks.is_empty() {
-            format!("{words} {}", day.year())
-        } else {
-            words.to_string()
-        };
-        ticks.push(TimeTick { day, words });
+        let label = words::day_tick(day, ticks.is_empty());
+        ticks.push(TimeTick { day, label });
         match day.checked_add(Span::new().days(step)) {
             Ok(next) => day = next,
             Err(_) => break,
@@ -56,44 +49,33 @@ fn day_ticks(first: Day, last: Day, step: i32) -> Vec<TimeTick> {
     ticks
 }
 
-/// The firsts of every `step`th month, counted so that January is among them.
+/// The first day of every `step`th month, counted from a January.
 fn month_ticks(first: Day, last: Day, step: i32) -> Vec<TimeTick> {
     let number = |day: Day| i32::from(day.year()) * 12 + i32::from(day.month()) - 1;
     let start = |number: i32| {
         let year = i16::try_from(number.div_euclid(12)).ok()?;
         Day::new(year, number.rem_euclid(12) as i8 + 1, 1).ok()
     };
-    let mut ticks = vec![TimeTick {
-        day: first,
-        words: month_words(first, step, true),
-    }];
+    let tick = |day: Day, with_year: bool| TimeTick {
+        day,
+        label: if step >= 12 {
+            words::year_tick(day)
+        } else {
+            words::month_tick(day, with_year || day.month() == 1)
+        },
+    };
+    let mut ticks = vec![tick(first, true)];
     let mut month = (number(first).div_euclid(step) + 1) * step;
     while let Some(day) = start(month)
         && day <= last
     {
-        ticks.push(TimeTick {
-            day,
-            words: month_words(day, step, false),
-        });
+        ticks.push(tick(day, false));
         month += step;
     }
     ticks
 }
 
-fn month_words(day: Day, step: i32, with_year: bool) -> String {
-    if step >= 12 {
-        return day.year().to_string();
-    }
-    let words = day_month(day);
-    let month = words.split(' ').nth(1).unwrap_or_default();
-    if with_year || day.month() == 1 {
-        format!("{month} {}", day.year())
-    } else {
-        month.to_owned()
-    }
-}
-
-/// The values that are written on the axis.
+/// The labelled values of a scale.
 pub fn value_ticks(scale: &Scale) -> Vec<f64> {
     let (min, max) = scale.bounds();
     if scale.is_ordinal() {
@@ -107,11 +89,11 @@ pub fn value_ticks(scale: &Scale) -> Vec<f64> {
         .find(|step| *step >= rough)
         .unwrap_or(rough);
     let mut ticks = Vec::new();
-    let mut at = (min / step).ceil();
-    // A scale of denormal numbers must not go on for ever.
-    while at * step <= max + step * 1e-9 && ticks.len() < 50 {
-        ticks.push(at * step);
-        at += 1.0;
+    let mut multiple = (min / step).ceil();
+    // With denormal numbers the loop would not end.
+    while multiple * step <= max + step * 1e-9 && ticks.len() < 50 {
+        ticks.push(multiple * step);
+        multiple += 1.0;
     }
     ticks
 }
@@ -120,18 +102,18 @@ pub fn value_ticks(scale: &Scale) -> Vec<f64> {
 mod tests {
     use super::*;
 
-    fn words(first: &str, last: &str, width: f32) -> Vec<String> {
+    fn labels(first: &str, last: &str, width: f32) -> Vec<Words> {
         let (first, last): (Day, Day) = (first.parse().unwrap(), last.parse().unwrap());
         let days = first.until(last).unwrap().get_days() as f32 + 1.0;
         let ticks = time_ticks(first, last, width / days);
         assert!(ticks.windows(2).all(|pair| pair[0].day < pair[1].day));
-        ticks.into_iter().map(|tick| tick.words).collect()
+        ticks.into_iter().map(|tick| tick.label).collect()
     }
 
     #[test]
     fn ten_weeks_show_months() {
         assert_eq!(
-            words("2024-03-01", "2024-05-11", 450.0),
+            labels("2024-03-01", "2024-05-11", 450.0),
             ["March 2024", "April", "May"]
         );
     }
@@ -139,7 +121,7 @@ mod tests {
     #[test]
     fn a_week_shows_days() {
         assert_eq!(
-            words("2024-03-29", "2024-04-02", 500.0),
+            labels("2024-03-29", "2024-04-02", 500.0),
             [
                 "29 March 2024",
                 "30 March",
@@ -151,9 +133,9 @@ mod tests {
     }
 
     #[test]
-    fn a_year_turns_within_months() {
+    fn january_has_its_year() {
         assert_eq!(
-            words("2023-11-15", "2024-02-20", 400.0),
+            labels("2023-11-15", "2024-02-20", 400.0),
             ["November 2023", "December", "January 2024", "February"]
         );
     }
@@ -161,13 +143,13 @@ mod tests {
     #[test]
     fn decades_show_years() {
         assert_eq!(
-            words("1990-01-01", "2020-12-31", 560.0),
+            labels("1990-01-01", "2020-12-31", 560.0),
             ["1990", "1995", "2000", "2005", "2010", "2015", "2020"]
         );
     }
 
     #[test]
-    fn values_are_round() {
+    fn values_are_round_numbers() {
         let scale = Scale::Continuous {
             min: -3.0,
             max: 3.0,

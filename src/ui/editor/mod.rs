@@ -29,11 +29,6 @@ const MARGIN: i8 = 20;
 
 /// Draws the panel.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState, commands: &mut Vec<Command>) {
-    ui.painter().vline(
-        ui.max_rect().left() + 0.5,
-        ui.max_rect().y_range(),
-        (1.0, scene.theme.border),
-    );
     state.relocate_steps(scene);
     match &scene.editing.form {
         Some(form) => show_form(ui, scene, form, state, commands),

@@ -1,0 +1,135 @@
+//! Small pictures of data: the badges of parties, and positions on their scale.
+
+use egui::accesskit::Role;
+use egui::{Align2, Color32, CornerRadius, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2, pos2, vec2};
+
+use super::super::Scene;
+use super::{ResponseExt as _, Text};
+use crate::model::{Dataset, Scale, Stance};
+use crate::theme::{self, Theme};
+use crate::words::Words;
+
+/// The size of a party's badge.
+pub const BADGE_SIZE: Vec2 = vec2(24.0, 16.0);
+
+/// The gap between badges side by side.
+const BADGE_GAP: f32 = 4.0;
+
+/// Paints a party's initials on its colour, or an empty frame for a voice that
+/// belongs to none. The second four colours have rounder corners.
+pub fn badge(ui: &Ui, rect: Rect, scene: Scene<'_>, party: Option<usize>) {
+    let theme = scene.theme;
+    let Some(index) = party else {
+        ui.painter().rect_stroke(
+            rect,
+            CornerRadius::same(3),
+            Stroke::new(1.0, theme.text_muted),
+            egui::StrokeKind::Inside,
+        );
+        return;
+    };
+    let is_round = scene.party_slot(index).is_some_and(|slot| slot >= 4);
+    let corner = CornerRadius::same(if is_round { 8 } else { 3 });
+    ui.painter()
+        .rect_filled(rect, corner, scene.party_color(index));
+    if let Some(party) = scene.document.dataset.parties.get(index) {
+        let initials = Words::verbatim(&party.initials);
+        Text::new(initials, theme::semibold(11.0), theme.party_text_color()).paint(
+            ui,
+            rect.center(),
+            Align2::CENTER_CENTER,
+            rect.width() - 2.0,
+        );
+    }
+}
+
+/// The badges of those who took a stance: for a joint statement, of everyone
+/// who made it.
+pub struct Badges(Vec<Option<usize>>);
+
+impl Badges {
+    /// The badges of a stance.
+    pub fn for_stance(dataset: &Dataset, stance: &Stance) -> Self {
+        let stances = dataset.joint_stances(stance).into_iter();
+        let parties = stances.map(|stance| dataset.party_index(stance.party.as_deref()?));
+        let mut parties: Vec<Option<usize>> = parties.collect();
+        parties.dedup();
+        Self(parties)
+    }
+
+    /// Their width, with a gap after each.
+    pub fn width(&self) -> f32 {
+        self.0.len() as f32 * (BADGE_SIZE.x + BADGE_GAP)
+    }
+
+    /// Paints them side by side, the first one at `pos`.
+    pub fn show(&self, ui: &Ui, scene: Scene<'_>, mut pos: Pos2) {
+        for party in &self.0 {
+            badge(ui, Rect::from_min_size(pos, BADGE_SIZE), scene, *party);
+            pos.x += BADGE_SIZE.x + BADGE_GAP;
+        }
+    }
+}
+
+/// Paints a position on its scale: the rail, the range that the words allow,
+/// and the value.
+pub fn scale_bar(
+    ui: &Ui,
+    rect: Rect,
+    theme: &Theme,
+    scale: &Scale,
+    color: Color32,
+    (value, low, high): (f64, f64, f64),
+) {
+    let (min, max) = scale.bounds();
+    let x = |value: f64| {
+        let share = if max > min {
+            ((value - min) / (max - min)) as f32
+        } else {
+            0.5
+        };
+        rect.left() + share * rect.width()
+    };
+    let y = rect.center().y;
+    let bar = |from: f32, to: f32| Rect::from_min_max(pos2(from, y - 1.5), pos2(to, y + 1.5));
+    let painter = ui.painter();
+    painter.rect_filled(bar(rect.left(), rect.right()), 1.5, theme.rail);
+    painter.rect_filled(bar(x(low), x(high)), 1.5, theme.tint(color, 0.6));
+    let outline = Stroke::new(1.0, theme.surface);
+    painter.circle(pos2(x(value), y), 5.0, color, outline);
+}
+
+/// A label on a rounded background.
+pub fn chip(ui: &mut Ui, theme: &Theme, text: impl Into<Words>) {
+    let words = text.into();
+    let text = Text::new(&words, theme::sans(12.0), theme.text_secondary);
+    let size = text.layout(ui).size() + vec2(20.0, 5.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    ui.painter()
+        .rect_filled(rect, rect.height() / 2.0, theme.field);
+    text.paint_centered(ui, rect.center());
+    response.set_name(Role::Label, || words.clone());
+}
+
+/// Paints a dashed frame with rounded corners.
+pub fn dashed_frame(ui: &Ui, rect: Rect, radius: f32, stroke: Stroke) {
+    const STEPS: u8 = 6;
+    let inner = rect.shrink(radius);
+    let corners = [
+        inner.right_bottom(),
+        inner.left_bottom(),
+        inner.left_top(),
+        inner.right_top(),
+    ];
+    let mut path: Vec<Pos2> = Vec::new();
+    for (quarter, corner) in corners.into_iter().enumerate() {
+        for step in 0..=STEPS {
+            let turn = quarter as f32 + f32::from(step) / f32::from(STEPS);
+            let angle = turn * std::f32::consts::FRAC_PI_2;
+            path.push(corner + radius * Vec2::angled(angle));
+        }
+    }
+    path.extend(path.first().copied());
+    ui.painter()
+        .extend(Shape::dashed_line(&path, stroke, 5.0, 4.0));
+}

@@ -1,0 +1,120 @@
+//! Buttons in the program's own style, and the menus that open below them.
+//! Each shows where the keyboard is and has a name for screen readers.
+
+use egui::accesskit::Role;
+use egui::{Align2, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, pos2, vec2};
+
+use super::super::Scene;
+use super::{ResponseExt as _, Text, focus_ring, outline_widgets};
+use crate::theme::{self, Theme};
+use crate::words::{self, Words};
+
+/// A button that looks like text until it is pointed at, as in the top bar.
+pub fn text_button(ui: &mut Ui, theme: &Theme, text: impl Into<Words>, selected: bool) -> Response {
+    let words = text.into();
+    let text = Text::new(&words, theme::medium(13.5), theme.text);
+    let size = text.layout(ui).size() + vec2(22.0, 12.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    if selected || response.hovered() {
+        ui.painter().rect_filled(rect, 6.0, theme.field);
+    }
+    text.paint_centered(ui, rect.center());
+    focus_ring(ui, &response, theme);
+    response.set_name_selected(Role::Button, selected, || words.clone());
+    response
+}
+
+/// The button that closes a panel or dialog; `name` says which.
+pub fn close_button(ui: &mut Ui, theme: &Theme, name: impl Into<Words>) -> Response {
+    let name = name.into();
+    let button = text_button(ui, theme, words::CLOSE, false);
+    button.set_name(Role::Button, || name.clone());
+    button
+}
+
+/// A button in running text; `name` is its name for screen readers.
+pub fn text_link(
+    ui: &mut Ui,
+    theme: &Theme,
+    text: impl Into<Words>,
+    name: impl Into<Words>,
+) -> Response {
+    let name = name.into();
+    let text = Text::new(text, theme::medium(12.5), theme.text_secondary);
+    let (rect, response) = ui.allocate_exact_size(text.layout(ui).size(), Sense::click());
+    let line = text.paint_centered(ui, rect.center());
+    if response.hovered() {
+        let stroke = Stroke::new(1.0, theme.text_secondary);
+        ui.painter().hline(line.x_range(), line.bottom(), stroke);
+    }
+    focus_ring(ui, &response, theme);
+    response.set_name(Role::Button, || name.clone());
+    response
+}
+
+/// A button that opens a menu below it. `label` is its name for screen
+/// readers; the part up to its colon must not change.
+pub fn menu_button(
+    ui: &Ui,
+    theme: &Theme,
+    rect: Rect,
+    name: impl Into<Words>,
+    label: impl Into<Words>,
+) -> Response {
+    let label = label.into();
+    let salt = label.split(':').next().unwrap_or(&label);
+    let response = ui.interact(rect, ui.scope_id().with(("menu", salt)), Sense::click());
+    if response.hovered()
+        || egui::Popup::is_id_open(ui.ctx(), egui::Popup::default_response_id(&response))
+    {
+        ui.painter().rect_filled(rect, 6.0, theme.field);
+    }
+    let line = Text::new(name, theme::medium(12.5), theme.text_secondary).paint(
+        ui,
+        pos2(rect.left() + 8.0, rect.center().y),
+        Align2::LEFT_CENTER,
+        rect.width() - 26.0,
+    );
+    menu_triangle(ui.painter(), theme, pos2(line.right(), rect.center().y));
+    focus_ring(ui, &response, theme);
+    response.set_name(Role::Button, || label.clone());
+    response
+}
+
+/// Paints the triangle of a button that opens a menu, to the right of the
+/// middle of its text's right end.
+pub fn menu_triangle(painter: &Painter, theme: &Theme, text_end: Pos2) {
+    let tip = text_end + vec2(8.5, 3.0);
+    let corners = vec![tip, tip + vec2(-4.0, -6.0), tip + vec2(4.0, -6.0)];
+    painter.add(Shape::convex_polygon(
+        corners,
+        theme.text_secondary,
+        Stroke::NONE,
+    ));
+}
+
+/// The menu of a button. A click outside closes it; so does one inside, unless
+/// it `stays`.
+pub fn menu(
+    button: &Response,
+    scene: Scene<'_>,
+    align: egui::RectAlign,
+    stays: bool,
+    contents: impl FnOnce(&mut Ui),
+) {
+    let frame = egui::Frame::popup(&button.ctx.global_style());
+    let behavior = if stays {
+        egui::PopupCloseBehavior::CloseOnClickOutside
+    } else {
+        egui::PopupCloseBehavior::CloseOnClick
+    };
+    egui::Popup::menu(button)
+        .frame(frame.inner_margin(egui::Margin::symmetric(14, 12)))
+        .close_behavior(behavior)
+        .align(align)
+        .show(|ui| {
+            ui.spacing_mut().item_spacing = vec2(10.0, 7.0);
+            outline_widgets(ui, scene.theme);
+            contents(ui);
+        });
+}

@@ -1,0 +1,206 @@
+//! Text with its font and colour: measured, painted or put into a widget.
+//! Nothing here makes a text; all of it comes in as [`Words`].
+
+use std::sync::Arc;
+
+use egui::accesskit::Role;
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::{
+    Align, Align2, Color32, FontId, Galley, Label, Pos2, Rect, Response, RichText, Sense, Ui, pos2,
+    vec2,
+};
+
+use super::super::bidi;
+use super::ResponseExt as _;
+use crate::theme::{self, Theme};
+use crate::words::Words;
+
+/// A text with the font and the colour in which it is drawn.
+#[derive(Clone, Debug)]
+pub struct Text {
+    words: Words,
+    font: FontId,
+    color: Color32,
+    align: Align,
+}
+
+impl Text {
+    pub fn new(words: impl Into<Words>, font: FontId, color: Color32) -> Self {
+        Self {
+            words: words.into(),
+            font,
+            color,
+            align: Align::LEFT,
+        }
+    }
+
+    /// Aligns the rows of a wrapped text with their right ends.
+    pub fn align_right(self) -> Self {
+        Self {
+            align: Align::RIGHT,
+            ..self
+        }
+    }
+
+    /// The width of the text on one line.
+    pub fn width(&self, ui: &Ui) -> f32 {
+        ui.painter().layout_job(self.line_job()).size().x
+    }
+
+    /// Lays the text out on one line.
+    pub fn layout(&self, ui: &Ui) -> Arc<Galley> {
+        ui.painter().layout_job(self.line_job())
+    }
+
+    /// Lays the text out within a width, on at most `max_rows` rows.
+    pub fn wrap(&self, ui: &Ui, width: f32, max_rows: usize) -> Arc<Galley> {
+        let mut job =
+            LayoutJob::simple(self.words.to_string(), self.font.clone(), self.color, width);
+        job.halign = self.align;
+        job.wrap.max_rows = max_rows;
+        ui.painter().layout_job(job)
+    }
+
+    /// Paints one line at `pos`, cut with an ellipsis at `width`. Returns the
+    /// space that it takes up.
+    pub fn paint(&self, ui: &Ui, pos: Pos2, anchor: Align2, width: f32) -> Rect {
+        let mut galley = self.layout(ui);
+        if galley.size().x > width {
+            let mut job = self.line_job();
+            job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
+            galley = ui.painter().layout_job(job);
+        }
+        let rect = anchor.anchor_size(pos, galley.size());
+        ui.painter().galley(rect.min, galley, self.color);
+        rect
+    }
+
+    /// Paints one line around a point. Returns the space that it takes up.
+    pub fn paint_centered(&self, ui: &Ui, center: Pos2) -> Rect {
+        self.paint(ui, center, Align2::CENTER_CENTER, f32::INFINITY)
+    }
+
+    /// The text for one of egui's own widgets.
+    pub fn rich(self) -> RichText {
+        rich(self.words).font(self.font).color(self.color)
+    }
+
+    /// A label, still to be given its way of wrapping.
+    pub fn label(self) -> Label {
+        Label::new(self.rich())
+    }
+
+    /// A button, still to be filled or sized.
+    pub fn button(self) -> egui::Button<'static> {
+        egui::Button::new(self.rich())
+    }
+
+    /// Adds a link.
+    pub fn link(self, ui: &mut Ui) -> Response {
+        ui.link(self.rich())
+    }
+
+    /// Adds a label that wraps the way the panel does.
+    pub fn show(self, ui: &mut Ui) -> Response {
+        ui.add(self.label())
+    }
+
+    /// The layout of one line. It has no colour, so that egui keeps only one
+    /// layout for everyone who measures or paints the same line.
+    fn line_job(&self) -> LayoutJob {
+        LayoutJob::simple_singleline(
+            self.words.to_string(),
+            self.font.clone(),
+            Color32::PLACEHOLDER,
+        )
+    }
+}
+
+/// Paints one line of text at `pos`, cut with an ellipsis at `width`. Returns
+/// the space that it takes up.
+pub fn text_line(
+    ui: &Ui,
+    pos: Pos2,
+    anchor: Align2,
+    text: impl Into<Words>,
+    font: FontId,
+    color: Color32,
+    width: f32,
+) -> Rect {
+    Text::new(text, font, color).paint(ui, pos, anchor, width)
+}
+
+/// The width of a line of text.
+pub fn text_width(ui: &Ui, text: impl Into<Words>, font: FontId) -> f32 {
+    Text::new(text, font, Color32::PLACEHOLDER).width(ui)
+}
+
+/// Appends a text to a layout of several styles.
+pub fn append(job: &mut LayoutJob, text: impl Into<Words>, format: TextFormat) {
+    job.append(&text.into(), 0.0, format);
+}
+
+/// Text that can be given a font and a colour.
+pub fn rich(text: impl Into<Words>) -> RichText {
+    RichText::new(String::from(text.into()))
+}
+
+/// A paragraph that wraps at the width of the panel.
+pub fn paragraph(ui: &mut Ui, text: impl Into<Words>, size: f32, color: Color32) -> Response {
+    ui.add(Text::new(text, theme::sans(size), color).label().wrap())
+}
+
+/// A paragraph that may run from right to left, such as a quotation in its
+/// original language.
+pub fn bidi_paragraph(
+    ui: &mut Ui,
+    text: impl Into<Words>,
+    font: FontId,
+    color: Color32,
+    line_height: f32,
+) {
+    let text = text.into();
+    if !bidi::has_rtl(&text) {
+        let text = rich(text).font(font).color(color);
+        ui.add(Label::new(text.line_height(Some(line_height))).wrap());
+        return;
+    }
+    let width = ui.available_width();
+    let line = |part: &str| Text::new(Words::verbatim(part), font.clone(), color);
+    let lines = bidi::lines(&text, width, |part| line(part).width(ui));
+    let size = vec2(width, line_height * lines.len() as f32);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    for (row, visual) in lines.iter().enumerate() {
+        let y = rect.top() + (row as f32 + 0.5) * line_height;
+        let (x, anchor) = if visual.is_rtl {
+            (rect.right(), Align2::RIGHT_CENTER)
+        } else {
+            (rect.left(), Align2::LEFT_CENTER)
+        };
+        line(&visual.text).paint(ui, pos2(x, y), anchor, width + 1.0);
+    }
+    // A screen reader puts the text in order itself.
+    response.set_name(Role::Label, || text.clone());
+}
+
+/// Paints a heading in capitals over a list. Returns the space that it takes up.
+pub fn list_heading(ui: &Ui, pos: Pos2, theme: &Theme, text: impl Into<Words>) -> Rect {
+    let mut job = LayoutJob::default();
+    let format = TextFormat {
+        font_id: theme::semibold(12.0),
+        color: theme.text_secondary,
+        extra_letter_spacing: 1.2,
+        ..Default::default()
+    };
+    job.append(&text.into().to_uppercase(), 0.0, format);
+    let galley = ui.painter().layout_job(job);
+    let rect = Align2::LEFT_CENTER.anchor_size(pos, galley.size());
+    ui.painter().galley(rect.min, galley, theme.text_secondary);
+    rect
+}
+
+impl From<Words> for egui::WidgetText {
+    fn from(words: Words) -> Self {
+        Self::from(String::from(words))
+    }
+}
