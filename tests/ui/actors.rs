@@ -55,7 +55,7 @@ fn what_is_typed_finds_names_roles_and_parties() {
         find(&mut window, words);
         assert_eq!(listed(&window), found, "{words}");
         assert_eq!(
-            window.says("No actor has all these words."),
+            window.says("No actor matches all these words."),
             found.is_empty()
         );
     }
@@ -158,7 +158,7 @@ fn one_voice_alone_can_be_shown_and_hidden_from_its_row() {
     window.click(Role::Button, "Bea Chief: ");
     window.click(Role::Button, "Hide Bea Chief");
     assert!(window.view().hidden.contains("chief"));
-    window.click(Role::Button, "Put Bea Chief back");
+    window.click(Role::Button, "Unhide Bea Chief");
     assert!(window.view().hidden.is_empty());
 }
 

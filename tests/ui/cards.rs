@@ -92,17 +92,17 @@ fn the_menu_lists_only_some_cards_and_changes_nothing_else() {
     let all = window.cards();
     let marks = window.harness.state().placed_marks().len();
     let view_data = format!("{:?}", window.harness.state().view_data());
-    window.click(Role::Button, "List cards: All kinds");
+    window.click(Role::Button, "Filter cards: All kinds");
     window.click(Role::CheckBox, "paraphrase");
     assert_eq!(window.cards().len(), 2, "{:#?}", window.cards());
-    assert!(window.says("2 of 6 shown: paraphrase."));
+    assert!(window.says("Showing 2 of 6 cards: paraphrase."));
     // The menu stays open for more.
     window.click(Role::CheckBox, "relayed");
     assert_eq!(window.cards().len(), 1);
-    window.node(Role::Button, "List cards: 2 filters");
+    window.node(Role::Button, "Filter cards: 2 filters");
     window.click(Role::CheckBox, "relayed");
     window.press(Key::Escape);
-    assert!(!window.says("Footing"), "Escape closes the menu");
+    assert!(!window.says("Attribution"), "Escape closes the menu");
     assert_eq!(window.harness.state().placed_marks().len(), marks);
     assert_eq!(
         format!("{:?}", window.harness.state().view_data()),
@@ -115,7 +115,7 @@ fn the_menu_lists_only_some_cards_and_changes_nothing_else() {
 #[test]
 fn only_cards_with_a_position_on_the_question_that_is_shown() {
     let mut window = tall(meeting());
-    window.click(Role::Button, "List cards: All kinds");
+    window.click(Role::Button, "Filter cards: All kinds");
     window.click(Role::CheckBox, "with a position");
     assert_eq!(window.cards().len(), 5);
     window.run(Command::NextQuestion);
@@ -128,7 +128,7 @@ fn the_focus_stays_and_both_are_told() {
     window.run(Command::ToggleFocus("head".to_owned()));
     window.run(only(StanceKind::Paraphrase));
     assert_eq!(window.view().focus.as_deref(), Some("head"));
-    assert!(window.says("1 of 3 of Ada Head shown: paraphrase."));
+    assert!(window.says("Showing 1 of 3 cards for Ada Head: paraphrase."));
     assert_eq!(window.cards().len(), 1);
 }
 
@@ -140,7 +140,7 @@ fn a_selected_stance_that_is_not_listed_is_told() {
     assert!(!window.says("The selected stance"));
     window.click_mark("chief-10");
     assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
-    assert!(window.says("The selected stance is not among them."));
+    assert!(window.says("The selected stance is not in this list."));
     window.click(Role::Button, "show it");
     assert!(window.view().card_filter.is_empty() && window.is_on(march(10)));
     assert!(window.is_pressed("Bea Chief, 10 March 2024, official"));
@@ -215,7 +215,7 @@ fn an_address_is_shown_before_it_opens() {
     let mut window = tall(linked());
     assert!(!window.names(Role::Label).contains(&ADDRESS.to_owned()));
     let open = format!("Open {ADDRESS}: Bea Chief");
-    for answer in ["Cancel", "Open in the browser"] {
+    for answer in ["Cancel", "Open in browser"] {
         window.click(Role::Button, &open);
         assert!(window.names(Role::Label).contains(&ADDRESS.to_owned()));
         assert_eq!(window.view().selected, None);
@@ -245,10 +245,10 @@ fn nothing_but_the_web_is_opened() {
 #[test]
 fn only_the_cards_of_a_party() {
     let mut window = tall(meeting());
-    window.click(Role::Button, "List cards: All kinds");
+    window.click(Role::Button, "Filter cards: All kinds");
     window.click(Role::CheckBox, "Boria");
     assert!(
-        window.says("2 of 6 shown: Boria.") || window.says("1 of 6 shown: Boria."),
+        window.says("Showing 2 of 6 cards: Boria.") || window.says("Showing 1 of 6 cards: Boria."),
         "{:#?}",
         window.cards()
     );
@@ -264,17 +264,15 @@ fn only_the_cards_of_a_party() {
 fn the_context_of_a_card_says_what_its_source_is_and_from_when_it_counts() {
     let mut window = tall(meeting());
     assert!(!window.says("Paper: Old news, 28 March 2024"));
-    window.click(Role::Button, "Context: Bea Chief, 10 March 2024");
+    window.click(Role::Button, "Show details: Bea Chief, 10 March 2024");
     assert!(window.says("Paper: Old news, 28 March 2024"));
     assert!(window.says("In our words: Wants all."));
-    assert!(window.says(
-        "Counts from 10 Mar 2024 by when it was said, from 28 Mar 2024 by when it was known."
-    ));
+    assert!(window.says("Counts from 10 Mar 2024 by date said, from 28 Mar 2024 by date known."));
     assert_eq!(
         window.view().selected,
         None,
         "the card is not selected by it"
     );
-    window.click(Role::Button, "Less: Bea Chief, 10 March 2024");
+    window.click(Role::Button, "Hide details: Bea Chief, 10 March 2024");
     assert!(!window.says("Paper: Old news, 28 March 2024"));
 }

@@ -106,15 +106,15 @@ fn by_mouse() {
     window.click_at(row.expect("a row"));
     found(&window);
 
-    window.click(Role::Button, "List cards: All kinds");
+    window.click(Role::Button, "Filter cards: All kinds");
     window.click(Role::CheckBox, "Israel");
     window.press(Key::Escape);
-    assert!(window.says("shown: Israel."));
-    assert!(window.says("The selected stance is not among them."));
+    assert!(window.says("cards: Israel."));
+    assert!(window.says("The selected stance is not in this list."));
     window.click(Role::Button, "show it");
 
     for party in ["United States", "Israel"] {
-        let label = format!("Count Unnamed officials, {party}");
+        let label = format!("Include Unnamed officials, {party}");
         window.node(Role::CheckBox, &label).scroll_to_me();
         window.settle();
         window.click(Role::CheckBox, &label);

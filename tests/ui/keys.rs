@@ -148,7 +148,7 @@ fn cases() -> Vec<Case> {
             window.view().hidden.is_empty()
         }),
         ("Problems", &[], |window| {
-            window.says("Every entry of the file keeps the rules.")
+            window.says("Every entry in the file is valid.")
         }),
         ("Export…", &[], |window| {
             window.state().panels.export && window.says("PNG: a picture in pixels")
@@ -304,7 +304,7 @@ fn the_shortcut_with_more_modifiers_wins() {
 fn enter_and_space_press_what_has_the_focus() {
     for key in [Key::Enter, Key::Space] {
         let mut window = Window::new(meeting());
-        window.node(Role::CheckBox, "Count Bea Chief").focus();
+        window.node(Role::CheckBox, "Include Bea Chief").focus();
         window.settle();
         window.press(key);
         assert!(window.view().hidden.contains("chief"), "{key:?}");
@@ -333,7 +333,7 @@ fn tab_stops_are_in_the_order_of_the_window() {
         "Play",
         "Far",
         "Ada Head: ",
-        "Count Ada Head",
+        "Include Ada Head",
         "Known on",
     ] {
         assert!(

@@ -107,7 +107,7 @@ fn the_other_partys_mark_takes_the_focus_away() {
 #[test]
 fn a_hidden_voice_leaves_line_band_and_daylight() {
     let mut window = Window::new(meeting());
-    window.click(Role::CheckBox, "Count Bea Chief");
+    window.click(Role::CheckBox, "Include Bea Chief");
     let view_data = window.harness.state().view_data();
     assert!(view_data.series.parties[1].line.is_empty());
     assert!(view_data.series.parties[1].band.is_empty());
@@ -124,7 +124,7 @@ fn a_hidden_voice_leaves_line_band_and_daylight() {
     window.node(Role::Button, "Bea Chief: hidden");
     window.node(Role::Heading, "Boria: no line on this question");
 
-    window.click(Role::CheckBox, "Count Officials of Avia");
+    window.click(Role::CheckBox, "Include Officials of Avia");
     assert!(window.says("without 2 voices"));
     window.click(Role::Button, "Show all actors");
     assert!(!window.says("without"));

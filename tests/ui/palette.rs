@@ -17,7 +17,7 @@ fn opened() -> Window {
 }
 
 fn is_open(window: &Window) -> bool {
-    let field = !window.names_of_rows().is_empty() || window.says("Nothing has all these words.");
+    let field = !window.names_of_rows().is_empty() || window.says("Nothing matches all these words.");
     assert_eq!(field, window.state().panels.palette);
     field
 }
@@ -155,7 +155,7 @@ fn plain_keys_are_typed_while_it_is_open_and_the_playhead_stays() {
     assert_eq!(window.state().panels, panels);
     // The focus is still where the typing goes.
     window.write("zzz");
-    assert!(window.says("Nothing has all these words."));
+    assert!(window.says("Nothing matches all these words."));
     window.press(Key::Enter);
     assert!(!window.says("Nothing") || is_open(&window));
 }
@@ -186,7 +186,7 @@ fn the_focus_comes_back_and_the_typing_is_forgotten() {
     window.press(Key::Escape);
     assert_eq!(window.harness.ctx.memory(egui::Memory::focused), before);
     window.press_with(Modifiers::COMMAND, Key::K);
-    assert!(!window.says("Nothing has all these words."));
+    assert!(!window.says("Nothing matches all these words."));
 }
 
 #[test]

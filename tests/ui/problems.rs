@@ -36,7 +36,7 @@ fn a_click_fixes_a_problem_and_undo_takes_it_back() {
     assert!(
         editor
             .window
-            .says("Every entry of the file keeps the rules.")
+            .says("Every entry in the file is valid.")
     );
     editor.window.press_with(Modifiers::COMMAND, Key::Z);
     assert_eq!(editor.text(), half);
@@ -46,7 +46,7 @@ fn a_click_fixes_a_problem_and_undo_takes_it_back() {
 #[test]
 fn all_that_is_certain_is_fixed_as_one_change() {
     let mut editor = EditorWindow::new(&misspelt());
-    editor.window.click(Role::Button, "Mend 2 problems");
+    editor.window.click(Role::Button, "Fix all 2 problems");
     assert_eq!(editor.text(), MEETING);
     editor.window.run(Command::Edit(Edit::Undo));
     assert_eq!(editor.text(), misspelt());
@@ -96,7 +96,7 @@ fn a_broken_save_is_fixed_where_it_is() {
 #[test]
 fn changes_that_are_not_saved_stay_when_a_broken_save_is_fixed() {
     let mut editor = EditorWindow::new(&misspelt());
-    editor.window.click(Role::Button, "Mend 2 problems");
+    editor.window.click(Role::Button, "Fix all 2 problems");
     // Elsewhere another line is changed, and a bracket lost.
     let theirs = MEETING
         .replace("a test", "another test")

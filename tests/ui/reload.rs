@@ -49,9 +49,9 @@ fn what_a_save_changed_is_marked_for_a_moment() {
     editor
         .window
         .run_for(0.5, &[Command::Select("chief-10".to_owned())]);
-    assert!(editor.window.says("changed just now"));
+    assert!(editor.window.says("just changed"));
     editor.window.run_for(6.0, &[]);
-    assert!(!editor.window.says("changed just now"));
+    assert!(!editor.window.says("just changed"));
 }
 
 #[test]

@@ -323,13 +323,13 @@ fn the_menu_opens_recent_files_also_in_another_window() {
         "Compare with a file…",
         "two.ron, ",
         "one.ron, ",
-        "The embedded dataset, ",
+        "Embedded dataset, ",
     ];
     assert_eq!(found.len(), starts.len(), "{found:?}");
     for (row, start) in found.iter().zip(starts) {
         assert!(row.starts_with(start), "{row}");
     }
-    assert!(found[4].ends_with(", shown"), "{found:?}");
+    assert!(found[4].ends_with(", current"), "{found:?}");
     window.click(Role::MenuItem, "one.ron");
     assert_eq!(title(&window), "One");
     assert_eq!(rows(&window), [""; 0], "the menu is closed");
@@ -338,8 +338,8 @@ fn the_menu_opens_recent_files_also_in_another_window() {
     window.click(Role::Button, "Open");
     let found = rows(&window);
     assert!(found[1].starts_with("Reload, one.ron, "), "{found:?}");
-    assert!(found[3].starts_with("one.ron, ") && found[3].ends_with(", shown"));
-    window.click(Role::MenuItem, "The embedded dataset");
+    assert!(found[3].starts_with("one.ron, ") && found[3].ends_with(", current"));
+    window.click(Role::MenuItem, "Embedded dataset");
     assert_eq!(title(&window), "Rafah ground operation");
     assert_eq!(window.state().document.path, None);
 }
@@ -428,7 +428,7 @@ fn a_recent_file_that_is_gone_is_named_and_falls_out() {
     assert!(window.says("gone.ron cannot be read"));
     assert_eq!(title(&window), "Rafah ground operation");
     window.click(Role::Button, "Open");
-    let starts = ["Open…, ", "Compare with a file…", "The embedded dataset, "];
+    let starts = ["Open…, ", "Compare with a file…", "Embedded dataset, "];
     let found = rows(&window);
     assert_eq!(found.len(), starts.len(), "{found:?}");
     for (row, start) in found.iter().zip(starts) {
@@ -457,7 +457,7 @@ fn the_menu_stays_within_the_smallest_windows() {
         window.press(Key::Enter);
         // From the button the arrow up leads to the last row, which is then seen.
         window.press(Key::ArrowUp);
-        let last = window.node(Role::MenuItem, "The embedded dataset");
+        let last = window.node(Role::MenuItem, "Embedded dataset");
         assert!(last.is_focused());
         let screen = window.harness.ctx.content_rect();
         let rect = last.rect();

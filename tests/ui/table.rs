@@ -97,7 +97,7 @@ fn the_filter_keeps_rows_with_all_words_and_takes_its_keys() {
     // The letters t, k, a and p are commands elsewhere; the words are quoted.
     type_words(&mut window, "WANT takp");
     assert_eq!(rows(&window).len(), 0);
-    assert!(window.says("No stance has all these words."));
+    assert!(window.says("No stance matches all these words."));
     for key in [Key::Home, Key::End, Key::ArrowLeft, Key::ArrowRight] {
         window.press(key);
     }
