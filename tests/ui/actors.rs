@@ -33,13 +33,10 @@ fn listed(window: &Window) -> Vec<String> {
     rows.into_iter().map(|(_, name)| name).collect()
 }
 
-fn find(window: &mut Window, words: &str) {
+fn find(window: &mut Window, text: &str) {
     window.node(Role::TextInput, "Find an actor").focus();
     window.settle();
-    window
-        .node(Role::TextInput, "Find an actor")
-        .type_text(words);
-    window.settle();
+    window.type_text(text);
 }
 
 #[test]

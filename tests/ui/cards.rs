@@ -8,6 +8,7 @@ use standpoint::model::{Attribution, Stance, StanceKind};
 use standpoint::view::CardFilter;
 
 use crate::data::{MEETING, document, march, meeting};
+use crate::helpers::last_output;
 use crate::window::Window;
 
 /// So high that every card is in sight.
@@ -20,11 +21,6 @@ fn only(kind: StanceKind) -> Command {
         kinds: [kind].into(),
         ..CardFilter::default()
     })
-}
-
-/// What the last frame asked of the desktop.
-fn last_output(window: &Window) -> &[OutputCommand] {
-    &window.harness.output().platform_output.commands
 }
 
 /// One frame in which a command is carried out.

@@ -3,17 +3,12 @@
 //! unnamed officials and by what was known, and the quotation with its citation.
 
 use egui::accesskit::Role;
-use egui::{Key, Modifiers, OutputCommand};
+use egui::{Key, Modifiers};
 use standpoint::document::Document;
 use standpoint::view::Clock;
 
+use crate::helpers::copied_text;
 use crate::window::{Window, name};
-
-/// Types into what has the focus.
-fn type_text(window: &mut Window, words: &str) {
-    window.harness.event(egui::Event::Text(words.to_owned()));
-    window.settle();
-}
 
 fn found(window: &Window) -> String {
     let selected = window.view().selected.clone().expect("a stance");
@@ -24,15 +19,6 @@ fn found(window: &Window) -> String {
     selected
 }
 
-/// What one frame copied.
-fn copied(window: &Window) -> Option<String> {
-    let commands = &window.harness.output().platform_output.commands;
-    commands.iter().find_map(|command| match command {
-        OutputCommand::CopyText(text) => Some(text.clone()),
-        _ => None,
-    })
-}
-
 fn is_citation(text: &str) -> bool {
     text.contains("red line") && text.contains("2024") && text.contains("paragraph")
 }
@@ -41,7 +27,7 @@ fn is_citation(text: &str) -> bool {
 fn by_keyboard() {
     let mut window = Window::new(Document::embedded());
     window.press_with(Modifiers::COMMAND, Key::K);
-    type_text(&mut window, "red line");
+    window.type_text("red line");
     window.press(Key::Enter);
     let quotation = found(&window);
     let day = window.view().as_of;
@@ -73,7 +59,7 @@ fn by_keyboard() {
     assert!(apart.abs() <= 7, "that week: {apart} days apart");
 
     window.press_with(Modifiers::COMMAND, Key::K);
-    type_text(&mut window, "unnamed officials");
+    window.type_text("unnamed officials");
     window.press(Key::Enter);
     window.press(Key::H);
     assert_eq!(window.view().hidden.len(), 1);
@@ -82,13 +68,13 @@ fn by_keyboard() {
     assert_eq!(window.view().clock, Clock::Known);
 
     window.press_with(Modifiers::COMMAND, Key::K);
-    type_text(&mut window, "red line");
+    window.type_text("red line");
     window.press(Key::Enter);
     assert_eq!(found(&window), quotation);
     // Desktops tell Ctrl+C as a wish to copy.
     window.harness.event(egui::Event::Copy);
     window.step();
-    let text = copied(&window).expect("a copy");
+    let text = copied_text(&window).expect("a copy");
     assert!(is_citation(&text), "{text}");
 }
 
@@ -96,7 +82,7 @@ fn by_keyboard() {
 fn by_mouse() {
     let mut window = Window::new(Document::embedded());
     window.click(Role::Button, "Search actors, quotes, commands");
-    type_text(&mut window, "red line");
+    window.type_text("red line");
     // The palette lies over everything, and so its rows come last.
     let row = window
         .nodes()
@@ -138,9 +124,9 @@ fn by_mouse() {
     window.step();
     window.harness.drop_at(copy);
     window.step();
-    let text = copied(&window).or_else(|| {
+    let text = copied_text(&window).or_else(|| {
         window.step();
-        copied(&window)
+        copied_text(&window)
     });
     assert!(
         text.as_deref().is_some_and(is_citation),

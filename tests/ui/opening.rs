@@ -8,21 +8,8 @@ use egui::{Key, Modifiers};
 use standpoint::command::Command;
 
 use crate::data::{MEETING, march, meeting};
+use crate::helpers::Folder;
 use crate::window::Window;
-
-struct Folder(tempfile::TempDir);
-
-impl Folder {
-    fn new() -> Self {
-        Self(tempfile::tempdir().expect("a folder"))
-    }
-
-    fn write(&self, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
-        let path = self.0.path().join(name);
-        std::fs::write(&path, text).expect("a file");
-        path
-    }
-}
 
 #[derive(Debug)]
 struct Dropped(PathBuf);
@@ -97,8 +84,8 @@ fn a_file_with_problems_opens_with_their_list() {
 fn what_holds_no_dataset_is_refused_and_the_last_one_stays() {
     let folder = Folder::new();
     let cases = [
-        (folder.0.path().join("missing.ron"), "cannot be read"),
-        (folder.0.path().to_owned(), "cannot be read"),
+        (folder.path().join("missing.ron"), "cannot be read"),
+        (folder.path().to_owned(), "cannot be read"),
         (
             folder.write("latin.ron", b"Dataset(title: \"\xe9\")"),
             "is not UTF-8 text",

@@ -17,7 +17,8 @@ fn opened() -> Window {
 }
 
 fn is_open(window: &Window) -> bool {
-    let field = !window.names_of_rows().is_empty() || window.says("Nothing matches all these words.");
+    let field =
+        !window.names_of_rows().is_empty() || window.says("Nothing matches all these words.");
     assert_eq!(field, window.state().panels.palette);
     field
 }
@@ -35,11 +36,6 @@ impl Window {
         let mut names = self.names(Role::Button);
         names.retain(|name| KINDS.iter().any(|kind| name.starts_with(kind)));
         names
-    }
-
-    fn write(&mut self, words: &str) {
-        self.harness.event(egui::Event::Text(words.to_owned()));
-        self.settle();
     }
 }
 
@@ -81,7 +77,7 @@ fn nothing_typed_lists_the_commands_that_can_run() {
 #[test]
 fn enter_runs_a_command_and_the_palette_is_gone() {
     let mut window = opened();
-    window.write("how read");
+    window.type_text("how read");
     window.press(Key::Enter);
     assert!(window.state().panels.guide);
     assert!(!is_open(&window));
@@ -90,15 +86,15 @@ fn enter_runs_a_command_and_the_palette_is_gone() {
 #[test]
 fn an_actor_an_event_a_quotation_and_a_question_are_shown() {
     let mut window = opened();
-    window.write("bea");
+    window.type_text("bea");
     window.press(Key::Enter);
     assert_eq!(window.view().focus.as_deref(), Some("chief"));
     window.press_with(Modifiers::COMMAND, Key::K);
-    window.write("TALK");
+    window.type_text("TALK");
     window.press(Key::Enter);
     assert!(window.is_on(march(12)));
     window.press_with(Modifiers::COMMAND, Key::K);
-    window.write("ada half");
+    window.type_text("ada half");
     assert_eq!(
         window.names_of_rows(),
         ["Quotes and actions: Ada Head, “Half will do”, 5 Mar"]
@@ -106,7 +102,7 @@ fn an_actor_an_event_a_quotation_and_a_question_are_shown() {
     window.press(Key::Enter);
     assert_eq!(window.view().selected.as_deref(), Some("head-05"));
     window.press_with(Modifiers::COMMAND, Key::K);
-    window.write("how fast");
+    window.type_text("how fast");
     window.press(Key::Enter);
     assert_eq!(window.view().question, "fast");
 }
@@ -114,7 +110,7 @@ fn an_actor_an_event_a_quotation_and_a_question_are_shown() {
 #[test]
 fn arrows_choose_and_stop_at_the_ends_and_a_click_runs() {
     let mut window = opened();
-    window.write("question");
+    window.type_text("question");
     let rows = window.names_of_rows();
     assert!(rows.len() >= 2, "{rows:?}");
     assert!(window.is_pressed(&rows[0]));
@@ -136,7 +132,7 @@ fn plain_keys_are_typed_while_it_is_open_and_the_playhead_stays() {
     let mut window = opened();
     let before = window.view().clone();
     let panels = window.state().panels;
-    window.write("half");
+    window.type_text("half");
     for key in [
         Key::A,
         Key::K,
@@ -154,7 +150,7 @@ fn plain_keys_are_typed_while_it_is_open_and_the_playhead_stays() {
     assert_eq!(window.view(), &before);
     assert_eq!(window.state().panels, panels);
     // The focus is still where the typing goes.
-    window.write("zzz");
+    window.type_text("zzz");
     assert!(window.says("Nothing matches all these words."));
     window.press(Key::Enter);
     assert!(!window.says("Nothing") || is_open(&window));
@@ -182,7 +178,7 @@ fn the_focus_comes_back_and_the_typing_is_forgotten() {
     window.press_with(Modifiers::COMMAND, Key::K);
     let field = window.harness.ctx.memory(egui::Memory::focused);
     assert!(field.is_some() && field != before);
-    window.write("zzz");
+    window.type_text("zzz");
     window.press(Key::Escape);
     assert_eq!(window.harness.ctx.memory(egui::Memory::focused), before);
     window.press_with(Modifiers::COMMAND, Key::K);
@@ -219,7 +215,7 @@ fn thousands_of_stances_are_searched_within_a_moment() {
     let mut window = Window::new(many.document());
     window.press_with(Modifiers::COMMAND, Key::K);
     let start = std::time::Instant::now();
-    window.write("newspap");
+    window.type_text("newspap");
     assert_eq!(window.names_of_rows().len(), 6);
     let taken = start.elapsed();
     println!("{taken:?}");
@@ -236,7 +232,7 @@ fn it_fits_the_smallest_windows_and_the_longest_words() {
         };
         let mut window = Window::sized(long.document(), size);
         window.press_with(Modifiers::COMMAND, Key::K);
-        window.write("on");
+        window.type_text("on");
         window.press(Key::ArrowDown);
         window.press(Key::Escape);
         window.press(Key::Questionmark);

@@ -8,8 +8,8 @@ use standpoint::command::{Command, Edit};
 use crate::data::MEETING;
 use crate::editor_window::EditorWindow;
 
-/// Another editor saves the file, and its problems are listed.
-fn save_elsewhere(editor: &mut EditorWindow, text: &str) {
+/// Saves the file in another editor, and opens the list of its problems.
+fn save_and_list_problems(editor: &mut EditorWindow, text: &str) {
     editor.save_elsewhere(text);
     if !editor.window.state().panels.problems {
         editor.window.run(Command::ToggleProblems);
@@ -33,11 +33,7 @@ fn a_click_fixes_a_problem_and_undo_takes_it_back() {
     assert!(editor.window.state().document.is_edited());
     editor.window.click(Role::Button, "Add `,`");
     assert_eq!(editor.text(), MEETING);
-    assert!(
-        editor
-            .window
-            .says("Every entry in the file is valid.")
-    );
+    assert!(editor.window.says("Every entry in the file is valid."));
     editor.window.press_with(Modifiers::COMMAND, Key::Z);
     assert_eq!(editor.text(), half);
     assert!(editor.window.says("Taken back: Add `,`"));
@@ -59,7 +55,7 @@ fn a_fix_of_a_list_that_is_gone_does_nothing() {
     let rows = &editor.window.state().document.problems.rows;
     let fix = rows.iter().find_map(|row| row.diagnostic.fixes.first());
     let fix = fix.expect("a fix").clone();
-    save_elsewhere(
+    save_and_list_problems(
         &mut editor,
         &format!("// A line before it.\n{}", misspelt()),
     );
@@ -76,7 +72,7 @@ fn a_broken_save_is_fixed_where_it_is() {
     let broken = MEETING
         .replace("a test", "another test")
         .replace("stances: [", "stances: ");
-    save_elsewhere(&mut editor, &broken);
+    save_and_list_problems(&mut editor, &broken);
     assert_eq!(editor.text(), MEETING);
     assert!(editor.window.says("What was open before is still shown."));
     editor.window.click(Role::Button, "Add `[`");
@@ -101,7 +97,7 @@ fn changes_that_are_not_saved_stay_when_a_broken_save_is_fixed() {
     let theirs = MEETING
         .replace("a test", "another test")
         .replace("sources: [", "sources: ");
-    save_elsewhere(&mut editor, &theirs);
+    save_and_list_problems(&mut editor, &theirs);
     editor.window.click(Role::Button, "Add `[`");
     assert_eq!(editor.text(), MEETING.replace("a test", "another test"));
     assert_eq!(editor.saved(), theirs);
@@ -139,15 +135,8 @@ fn a_problem_opens_the_form_of_its_entry() {
     assert!(editor.window.says("Edit stance"));
     let date = editor.window.node(Role::TextInput, "Said or done");
     assert_eq!(date.value().as_deref(), Some("10 March"));
-    date.focus();
-    editor.window.settle();
-    editor.window.press_with(Modifiers::COMMAND, Key::A);
-    editor
-        .window
-        .harness
-        .event(egui::Event::Text("2024-03-10".into()));
-    editor.window.settle();
-    editor.window.press_with(Modifiers::COMMAND, Key::Enter);
+    editor.fill("Said or done", "2024-03-10");
+    editor.apply();
     assert_eq!(editor.text(), MEETING);
     assert!(editor.window.state().document.problems.is_empty());
 }

@@ -1,7 +1,7 @@
 //! The table of stances.
 
 use egui::accesskit::Role;
-use egui::{Event, Key, Modifiers, vec2};
+use egui::{Key, Modifiers, vec2};
 use standpoint::command::Command;
 use standpoint::view::Column;
 
@@ -31,16 +31,16 @@ fn rows(window: &Window) -> Vec<String> {
     window.names(Role::Row).into_iter().map(short).collect()
 }
 
-fn type_words(window: &mut Window, words: &str) {
+fn filter(window: &mut Window, text: &str) {
     window.node(Role::TextInput, "Filter").focus();
     window.settle();
-    for letter in words.chars() {
+    // A keyboard sends keys, too, which are shortcuts elsewhere.
+    for letter in text.chars() {
         if let Some(key) = Key::from_name(&letter.to_uppercase().to_string()) {
             window.harness.key_press(key);
         }
-        window.harness.event(Event::Text(letter.to_string()));
+        window.type_text(&letter.to_string());
     }
-    window.settle();
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn the_filter_keeps_rows_with_all_words_and_takes_its_keys() {
     let mut window = table();
     let (theme, view) = (window.harness.ctx.theme(), window.view().clone());
     // The letters t, k, a and p are commands elsewhere; the words are quoted.
-    type_words(&mut window, "WANT takp");
+    filter(&mut window, "WANT takp");
     assert_eq!(rows(&window).len(), 0);
     assert!(window.says("No stance matches all these words."));
     for key in [Key::Home, Key::End, Key::ArrowLeft, Key::ArrowRight] {
@@ -108,7 +108,7 @@ fn the_filter_keeps_rows_with_all_words_and_takes_its_keys() {
     }
     assert_eq!(rows(&window), ["Ada 5", "Bea 10"]);
     assert!(window.says("2 of 7 stances"));
-    type_words(&mut window, "bea");
+    filter(&mut window, "bea");
     assert_eq!(rows(&window), ["Bea 10"]);
     // Keys with Ctrl still work, and the filter is kept.
     window.press_with(Modifiers::COMMAND, Key::T);

@@ -9,10 +9,9 @@ use standpoint::view::Speed;
 use crate::data::{march, meeting};
 use crate::window::Window;
 
-fn type_day(window: &mut Window, words: &str) {
-    let field = window.node(Role::TextInput, "Day to go to");
-    field.type_text(words);
-    window.settle();
+fn type_day(window: &mut Window, text: &str) {
+    assert!(window.node(Role::TextInput, "Day to go to").is_focused());
+    window.type_text(text);
     window.press(Key::Enter);
 }
 
