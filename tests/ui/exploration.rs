@@ -1,6 +1,6 @@
-//! A whole exploration of the embedded dataset, once by mouse and once by
-//! keyboard: who said "red line", what Israel said that week, the same without
-//! unnamed officials and by what was known, and the quotation with its citation.
+//! A whole exploration of the embedded dataset, by keyboard and by mouse: who
+//! said "red line", what Israel said that week, the same without unnamed
+//! officials and by date known, and the quotation with its citation.
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
@@ -10,7 +10,7 @@ use standpoint::view::Clock;
 use crate::helpers::copied_text;
 use crate::window::{Window, name};
 
-fn found(window: &Window) -> String {
+fn selected_red_line(window: &Window) -> String {
     let selected = window.view().selected.clone().expect("a stance");
     let stance = window.state().document.dataset.stance(&selected);
     let quotes = &stance.expect("a stance").evidence;
@@ -29,7 +29,7 @@ fn by_keyboard() {
     window.press_with(Modifiers::COMMAND, Key::K);
     window.type_text("red line");
     window.press(Key::Enter);
-    let quotation = found(&window);
+    let quotation = selected_red_line(&window);
     let day = window.view().as_of;
 
     // On the chart, the other party's nearest stance is one key away.
@@ -70,8 +70,8 @@ fn by_keyboard() {
     window.press_with(Modifiers::COMMAND, Key::K);
     window.type_text("red line");
     window.press(Key::Enter);
-    assert_eq!(found(&window), quotation);
-    // Desktops tell Ctrl+C as a wish to copy.
+    assert_eq!(selected_red_line(&window), quotation);
+    // Desktops turn Ctrl+C into a copy event.
     window.harness.event(egui::Event::Copy);
     window.step();
     let text = copied_text(&window).expect("a copy");
@@ -83,14 +83,14 @@ fn by_mouse() {
     let mut window = Window::new(Document::embedded());
     window.click(Role::Button, "Search actors, quotes, commands");
     window.type_text("red line");
-    // The palette lies over everything, and so its rows come last.
+    // The palette is on top, so its rows come last.
     let row = window
         .nodes()
         .into_iter()
         .rfind(|node| name(node).is_some_and(|name| name.contains("red line")))
         .map(|node| node.rect().center());
     window.click_at(row.expect("a row"));
-    found(&window);
+    selected_red_line(&window);
 
     window.click(Role::Button, "Filter cards: All kinds");
     window.click(Role::CheckBox, "Israel");
@@ -107,7 +107,7 @@ fn by_mouse() {
     }
     assert_eq!(window.view().hidden.len(), 2);
     window.click(Role::RadioButton, "Known on");
-    let selected = found(&window);
+    let selected = selected_red_line(&window);
     let copies: Vec<_> = window
         .nodes()
         .into_iter()
