@@ -102,7 +102,7 @@ fn rows(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> bool {
             Command::Reload => Words::verbatim(scene.document.name()),
             _ => Words::NONE,
         };
-        let response = row(ui, theme, (&known.name).into(), about, shortcut.into());
+        let response = row(ui, theme, &known.name, &about, shortcut);
         choose(&response.tooltip(&known.help), command);
     }
     let open = scene.document.canonical_path();
@@ -122,7 +122,7 @@ fn rows(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> bool {
     for path in scene.recent_files {
         let (name, folder) = name_and_folder(path);
         let aside = current(open.as_ref() == Some(path));
-        let response = row(ui, theme, name, folder, aside);
+        let response = row(ui, theme, name, &folder, aside);
         // At the side, because below it would cover the next row.
         let mut tooltip = Tooltip::for_enabled(&response).gap(14.0);
         tooltip.popup = tooltip.popup.align(RectAlign::LEFT);
@@ -132,7 +132,7 @@ fn rows(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> bool {
     separator(ui, theme);
     let name = words::search::EMBEDDED_DATASET;
     let file = Words::verbatim(assets::RAFAH_NAME);
-    let response = row(ui, theme, name, file, current(open.is_none()));
+    let response = row(ui, theme, name, &file, current(open.is_none()));
     choose(&response, Command::OpenEmbedded);
     let Some((command, by_key)) = chosen else {
         return false;
@@ -164,7 +164,14 @@ fn separator(ui: &mut Ui, theme: &Theme) {
 }
 
 /// A row with a name, what it is about, and a note at the right.
-fn row(ui: &mut Ui, theme: &Theme, name: Words, about: Words, aside: Words) -> Response {
+fn row(
+    ui: &mut Ui,
+    theme: &Theme,
+    name: impl Into<Words>,
+    about: &Words,
+    aside: impl Into<Words>,
+) -> Response {
+    let (name, aside) = (name.into(), aside.into());
     let size = vec2(ui.available_width(), ROW);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     if response.gained_focus() {
@@ -207,7 +214,7 @@ fn row(ui: &mut Ui, theme: &Theme, name: Words, about: Words, aside: Words) -> R
     );
     let after = drawn.right_center() + vec2(10.0, 0.0);
     let about_room = end - after.x;
-    let short = shorten_path(&about, |part| {
+    let short = shorten_path(about, |part| {
         kit::text_width(ui, Words::verbatim(part), aside_font.clone()) <= about_room
     });
     kit::text_line(
@@ -220,7 +227,7 @@ fn row(ui: &mut Ui, theme: &Theme, name: Words, about: Words, aside: Words) -> R
         about_room,
     );
     response.set_name(Role::MenuItem, || {
-        words::search::menu_row([&name, &about, &aside])
+        words::search::menu_row([&name, about, &aside])
     });
     response
 }

@@ -112,7 +112,7 @@ fn problem(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, commands: &mut Vec<C
             }
         }
         for fix in &row.diagnostic.fixes {
-            let link = link::show(ui, theme, (&fix.title).into(), || {
+            let link = link::show(ui, theme, &fix.title, || {
                 words::search::fix(&fix.title, row.line)
             });
             if link.tooltip(words::search::FIX_TOOLTIP).clicked() {

@@ -92,7 +92,7 @@ pub fn quoted(quote: &str) -> Words {
     Words::built(format!("“{quote}”"))
 }
 
-/// "5 Mar · Head of Avia, Paris": whatever of it is known.
+/// "5 Mar · Head of Avia, Paris", without the parts that are missing.
 pub fn circumstances(date: Option<&str>, role: Option<&str>, venue: Option<&str>) -> Words {
     let role_and_venue: Vec<&str> = [role, venue].into_iter().flatten().collect();
     let role_and_venue = role_and_venue.join(", ");
@@ -172,8 +172,8 @@ pub fn known_since(stance: &Stance) -> Option<Words> {
         .then(|| Words::built(format!("Known since {}", day_month_year(stance.known))))
 }
 
-/// What a careful reader must know of a stance: its summary where the card
-/// quotes, and from which day it counts.
+/// The summary of a stance whose card shows quotes, and the days from which it
+/// counts.
 pub fn stance_details(stance: &Stance) -> Vec<Words> {
     let is_quoted = stance
         .evidence

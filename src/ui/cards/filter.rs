@@ -55,7 +55,7 @@ pub fn show(
     let actor = actor.map(|actor| actor.name.as_str());
     if !filter.is_empty() {
         let line = words::cards::filtered_count(shown, total, actor, &filters);
-        line_with_clear(ui, theme, line, words::cards::SHOW_ALL, commands);
+        line_with_clear(ui, theme, line, &words::cards::SHOW_ALL, commands);
     } else if let Some(actor) = actor {
         let line = words::cards::focus_count(total, actor);
         ui.horizontal_top(|ui| {
@@ -73,7 +73,7 @@ pub fn show_unlisted_selection(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec
         ui,
         scene.theme,
         line,
-        words::cards::SHOW_SELECTION,
+        &words::cards::SHOW_SELECTION,
         commands,
     );
 }
@@ -83,7 +83,7 @@ fn line_with_clear(
     ui: &mut Ui,
     theme: &Theme,
     line: Words,
-    link: Words,
+    link_text: &Words,
     commands: &mut Vec<Command>,
 ) {
     egui::Frame::new()
@@ -92,7 +92,7 @@ fn line_with_clear(
             ui.spacing_mut().item_spacing = vec2(6.0, 0.0);
             ui.horizontal_wrapped(|ui| {
                 kit::paragraph(ui, line, 12.5, theme.text_muted);
-                if kit::text_link(ui, theme, &link, &link).clicked() {
+                if kit::text_link(ui, theme, link_text, link_text).clicked() {
                     commands.push(Command::FilterCards(CardFilter::default()));
                 }
             });

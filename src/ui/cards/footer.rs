@@ -13,8 +13,8 @@ use crate::model::{Section, Source, Stance};
 use crate::theme::Theme;
 use crate::words::{self, Words};
 
-/// Draws the sources with their links, and what else is to be known of the
-/// stance. `expanded` has the ids of the cards that show their details.
+/// Draws the sources with their links, the note, and the day it became known.
+/// `expanded` has the ids of the cards that show their details.
 pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
@@ -134,7 +134,7 @@ fn open(
     });
 }
 
-/// Each source in full, then what a careful reader must know of the stance.
+/// Each source in full, then the summary and dates of the stance.
 fn details<'a>(
     ui: &mut Ui,
     theme: &Theme,

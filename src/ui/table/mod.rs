@@ -172,7 +172,7 @@ fn filter(ui: &mut Ui, scene: Scene<'_>, state: &mut TableState, margin: f32) {
 
 /// The columns that fit into `room`, each with its width.
 fn columns(room: f32) -> Vec<(Column, f32)> {
-    let least = |column: Column| match column {
+    let min_width = |column: Column| match column {
         Column::Said => 92.0,
         Column::Known => 52.0,
         Column::Actor => 104.0,
@@ -184,7 +184,7 @@ fn columns(room: f32) -> Vec<(Column, f32)> {
     };
     let mut shown: Vec<(Column, f32)> = Column::ALL
         .iter()
-        .map(|column| (*column, least(*column)))
+        .map(|column| (*column, min_width(*column)))
         .collect();
     let width = |shown: &[(Column, f32)]| shown.iter().map(|(_, width)| width).sum::<f32>();
     for column in HIDE_ORDER {
@@ -198,15 +198,15 @@ fn columns(room: f32) -> Vec<(Column, f32)> {
     // longer texts share the rest.
     let names = spare.clamp(0.0, 52.0);
     let spare = spare - names;
-    let part = |column: Column| match column {
+    let share = |column: Column| match column {
         Column::Actor | Column::Level => 4.0,
         Column::Source => 2.0,
         _ => 0.0,
     };
-    let parts: f32 = shown.iter().map(|(column, _)| part(*column)).sum();
+    let shares: f32 = shown.iter().map(|(column, _)| share(*column)).sum();
     for (column, width) in &mut shown {
         let names = if *column == Column::Actor { names } else { 0.0 };
-        *width = (*width + names + spare * part(*column) / parts).max(0.0);
+        *width = (*width + names + spare * share(*column) / shares).max(0.0);
     }
     shown
 }
@@ -227,9 +227,9 @@ fn header(
     for (column, width) in columns {
         let rect = Rect::from_min_size(pos2(x, row.top()), vec2(*width, row.height()));
         x += width;
-        let id = ui.scope_id().with(("sort", column.label()));
-        let place = rect.shrink2(vec2(0.0, 3.0)).translate(vec2(-5.0, 0.0));
-        let response = ui.interact(place, id, Sense::click());
+        let id = ui.scope_id().with(("sort", *column as u8));
+        let area = rect.shrink2(vec2(0.0, 3.0)).translate(vec2(-5.0, 0.0));
+        let response = ui.interact(area, id, Sense::click());
         let sorted = sort.column == *column;
         let color = if sorted || response.hovered() {
             theme.text
