@@ -203,10 +203,10 @@ fn columns(room: f32) -> Vec<(Column, f32)> {
         Column::Source => 2.0,
         _ => 0.0,
     };
-    let shares: f32 = shown.iter().map(|(column, _)| share(*column)).sum();
+    let total_share: f32 = shown.iter().map(|(column, _)| share(*column)).sum();
     for (column, width) in &mut shown {
         let names = if *column == Column::Actor { names } else { 0.0 };
-        *width = (*width + names + spare * share(*column) / shares).max(0.0);
+        *width = (*width + names + spare * share(*column) / total_share).max(0.0);
     }
     shown
 }
