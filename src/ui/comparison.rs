@@ -3,19 +3,22 @@
 use egui::accesskit::Role;
 use egui::text::LayoutJob;
 use egui::{
-    Align2, CornerRadius, Frame, Label, Margin, Rect, Response, RichText, ScrollArea, Sense,
-    Stroke, TextFormat, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align2, CornerRadius, Frame, Id, Label, Margin, Rect, Response, RichText, Sense, Stroke,
+    TextFormat, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
+use super::virtual_list::{Rows, VirtualList};
 use super::{ComparisonView, Scene, bidi, kit};
-use crate::analysis::{ChangeStatus, ChangeText, Paragraph, ReportItem, differing_ranges};
+use crate::analysis::{
+    ChangeStatus, ChangeText, Paragraph, ReportItem, differing_ranges, stance_heading,
+};
 use crate::command::Command;
 use crate::theme::{self, Theme};
 use crate::words::capitalize;
 
 const MARGIN: f32 = 20.0;
 
-/// What an item takes up until it was drawn once, in points.
+/// The height of an item that was never drawn, in points.
 const ESTIMATED_HEIGHT: f32 = 150.0;
 
 /// How high the button in the heading is.
@@ -27,14 +30,7 @@ const MAX_LINKS: usize = 24;
 /// What the list keeps between frames.
 #[derive(Debug, Default)]
 pub struct ComparisonState {
-    /// The height of each paragraph that was drawn at this width: those out of
-    /// sight are not laid out.
-    heights: Vec<Option<f32>>,
-    width: f32,
-    /// What the list was last scrolled to.
-    shown: Option<String>,
-    /// Whether it has yet to be scrolled there again, with heights now known.
-    settling: bool,
+    list: VirtualList,
 }
 
 /// Draws the panel.
@@ -47,49 +43,22 @@ pub fn show(
 ) {
     head(ui, scene, comparison, commands);
     let report = &comparison.differences.report;
-    let width = ui.available_width();
-    if (state.width - width).abs() > 0.5 {
-        state.heights.clear();
-        state.width = width;
-    }
-    state.heights.resize(report.len(), None);
-    let selected = &scene.view.selected;
-    let follows = selected.is_some() && (state.settling || state.shown != *selected);
-    state.shown.clone_from(selected);
-    let target = selected.as_ref().filter(|_| follows);
-    let target = target.and_then(|id| report.iter().position(|found| is_about(found, id)));
-    let mut moved = false;
-    ScrollArea::vertical()
-        .id_salt("comparing")
-        .auto_shrink(false)
-        .animated(false)
-        .show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 10.0;
-            for (at, paragraph) in report.iter().enumerate() {
-                let height = state.heights[at].unwrap_or(ESTIMATED_HEIGHT);
-                let place = Rect::from_min_size(ui.cursor().min, vec2(width, height));
-                if target == Some(at) {
-                    ui.scroll_to_rect(place, None);
-                }
-                if !ui.is_rect_visible(place.expand(200.0)) {
-                    ui.allocate_space(vec2(width, height));
-                    continue;
-                }
-                let drawn = match paragraph {
-                    Paragraph::Heading(words) => heading(ui, scene.theme, words),
-                    Paragraph::Item(found) => item(ui, scene, at, found, commands),
-                };
-                let drawn = drawn.rect.height();
-                moved |= (drawn - height).abs() > 0.5;
-                state.heights[at] = Some(drawn);
-            }
-            ui.add_space(16.0);
+    let selected = scene.view.selected.as_ref();
+    let list_id = ui.scope_id();
+    let ids: Vec<Id> = (0..report.len()).map(|index| list_id.with(index)).collect();
+    let target =
+        selected.and_then(|id| report.iter().position(|paragraph| is_about(paragraph, id)));
+    let rows = Rows {
+        ids: &ids,
+        estimated_height: ESTIMATED_HEIGHT,
+        target: target.map(|index| ids[index]),
+    };
+    state
+        .list
+        .show(ui, "comparing", &rows, |ui, index| match &report[index] {
+            Paragraph::Heading(words) => heading(ui, scene.theme, words),
+            Paragraph::Item(found) => item(ui, scene, index, found, commands),
         });
-    let unseen = target.is_some_and(|at| state.heights[at].is_none());
-    state.settling = target.is_some() && (moved || unseen);
-    if state.settling {
-        ui.ctx().request_discard("the list of changes has scrolled");
-    }
 }
 
 /// Whether a paragraph tells of the stance with this id.
@@ -399,7 +368,7 @@ fn links(ui: &mut Ui, scene: Scene<'_>, item: &ReportItem, commands: &mut Vec<Co
     ui.add_space(2.0);
     for id in item.stances.iter().take(MAX_LINKS) {
         let about = dataset.stance(id).map_or(id.clone(), |stance| {
-            let who = super::cards::stance_heading(dataset, stance);
+            let who = stance_heading(dataset, stance);
             format!("{who}, {}", stance.said.to_words())
         });
         let label = format!("Select {about}");

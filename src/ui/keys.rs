@@ -1,16 +1,18 @@
-//! "Keys": every command with what it does and the keys that run it, and what
-//! the system does not let the program do.
+//! The dialog with every command and its keys, and with what the program cannot
+//! do on this system.
 
-use egui::{Align, Context, Layout, RichText, Ui};
+use egui::{Align, Context, Label, Layout, Ui};
 
 use super::{Scene, kit};
 use crate::command::{COMMANDS, Command, CommandRow};
 use crate::theme::{self, Theme};
+use crate::words::{self, Words};
 
-/// Draws the window with the list.
+/// Draws the dialog.
 pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let theme = scene.theme;
-    let closed = kit::dialog(ctx, theme, "Keys", "Close keys", 860.0, |ui| {
+    let (title, close) = (words::search::KEYS, words::search::CLOSE_KEYS);
+    let closed = kit::dialog(ctx, theme, title, close, 860.0, |ui| {
         contents(ui, theme);
         limitations(ui, scene, theme);
     });
@@ -19,7 +21,7 @@ pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
     }
 }
 
-/// The table's first half, and beside it the second where there is room.
+/// The commands, in two columns where there is room.
 fn contents(ui: &mut Ui, theme: &Theme) {
     let columns = if ui.available_width() < 560.0 { 1 } else { 2 };
     ui.spacing_mut().item_spacing.x = 32.0;
@@ -38,11 +40,7 @@ fn limitations(ui: &mut Ui, scene: Scene<'_>, theme: &Theme) {
     if scene.limitations.is_empty() {
         return;
     }
-    ui.label(
-        RichText::new("On this system")
-            .font(theme::medium(14.0))
-            .color(theme.text),
-    );
+    heading(ui, theme, words::search::ON_THIS_SYSTEM);
     for sentence in scene.limitations {
         kit::paragraph(ui, sentence, 12.5, theme.text_muted);
     }
@@ -51,20 +49,21 @@ fn limitations(ui: &mut Ui, scene: Scene<'_>, theme: &Theme) {
 
 fn command(ui: &mut Ui, theme: &Theme, row: &CommandRow) {
     ui.horizontal(|ui| {
-        ui.label(
-            RichText::new(row.name)
-                .font(theme::medium(14.0))
-                .color(theme.text),
-        );
+        heading(ui, theme, &row.name);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             for shortcut in row.shortcuts.iter().rev() {
-                kit::chip(ui, theme, &kit::format_shortcut(ui, *shortcut));
+                kit::chip(ui, theme, kit::format_shortcut(ui, *shortcut));
             }
         });
     });
-    // Columns would stretch the sentence to both edges.
+    // Columns would justify the sentence.
     ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
-        kit::paragraph(ui, row.help, 12.5, theme.text_muted);
+        kit::paragraph(ui, &row.help, 12.5, theme.text_muted);
     });
     ui.add_space(9.0);
+}
+
+fn heading(ui: &mut Ui, theme: &Theme, text: impl Into<Words>) {
+    let text = kit::rich(text).font(theme::medium(14.0));
+    ui.add(Label::new(text.color(theme.text)));
 }

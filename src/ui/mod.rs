@@ -12,6 +12,7 @@ mod editor;
 mod guide;
 mod keys;
 pub(crate) mod kit;
+mod link;
 mod open_menu;
 pub mod page;
 mod palette;
@@ -22,6 +23,7 @@ mod table;
 mod talk;
 mod timeline;
 mod top_bar;
+mod virtual_list;
 
 pub use actors::ActorsState;
 pub use cards::CardsState;

@@ -1,17 +1,19 @@
-//! "Open" in the top bar: a menu with the files that were opened before.
+//! "Open" in the top bar: a menu with the recent files.
 
 use std::path::Path;
 
 use egui::accesskit::Role;
 use egui::{
     Align2, Frame, Key, Margin, Popup, RectAlign, Response, ScrollArea, Sense, Shape, Stroke,
-    StrokeKind, Tooltip, Ui, WidgetInfo, pos2, vec2,
+    StrokeKind, Tooltip, Ui, pos2, vec2,
 };
 
-use super::{Scene, kit};
+use super::Scene;
+use super::kit::{self, ResponseExt as _};
 use crate::assets;
 use crate::command::{self, Command};
 use crate::theme::{self, Theme};
+use crate::words::{self, Words};
 
 const WIDTH: f32 = 360.0;
 const ROW: f32 = 32.0;
@@ -28,7 +30,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         .gap(6.0)
         .frame(Frame::popup(ui.style()).inner_margin(Margin::same(6)))
         .show(|ui| {
-            // A small window, or a large zoom, may have less room.
+            // A small window or a large zoom has less room.
             let room = ui.ctx().content_rect();
             ui.set_width(WIDTH.min(room.width() - 40.0));
             ScrollArea::vertical()
@@ -38,25 +40,26 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
                 .inner
         });
     let run_by_key = shown.is_some_and(|shown| shown.inner);
-    // The keyboard goes on where it was before the menu.
+    // The focus returns to where it was before the menu.
     if run_by_key || (was_open && escape) {
         button.request_focus();
     }
 }
 
 fn button(ui: &mut Ui, theme: &Theme) -> Response {
+    let text = words::search::OPEN.into();
     let galley = ui
         .painter()
-        .layout_no_wrap("Open".to_owned(), theme::medium(13.5), theme.text);
+        .layout_no_wrap(text, theme::medium(13.5), theme.text);
     let size = galley.size() + vec2(36.0, 12.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    let open = Popup::is_id_open(ui, Popup::default_response_id(&response));
-    if open || response.hovered() {
+    let is_open = Popup::is_id_open(ui, Popup::default_response_id(&response));
+    if is_open || response.hovered() {
         ui.painter().rect_filled(rect, 6.0, theme.field);
     }
-    let words = pos2(rect.left() + 11.0, rect.center().y - galley.size().y / 2.0);
-    let tip = pos2(words.x + galley.size().x + 10.0, rect.center().y + 3.0);
-    ui.painter().galley(words, galley, theme.text);
+    let pos = pos2(rect.left() + 11.0, rect.center().y - galley.size().y / 2.0);
+    let tip = pos2(pos.x + galley.size().x + 10.0, rect.center().y + 3.0);
+    ui.painter().galley(pos, galley, theme.text);
     let triangle = vec![tip, tip + vec2(-4.0, -6.0), tip + vec2(4.0, -6.0)];
     ui.painter().add(Shape::convex_polygon(
         triangle,
@@ -64,7 +67,7 @@ fn button(ui: &mut Ui, theme: &Theme) -> Response {
         Stroke::NONE,
     ));
     kit::focus_ring(ui, &response, theme);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, open, "Open"));
+    response.set_name_selected(Role::Button, is_open, || words::search::OPEN);
     response
 }
 
@@ -91,42 +94,45 @@ fn rows(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> bool {
         if !(known.can_run)(scene.document, scene.view, &scene.panels) {
             continue;
         }
-        let keys = known.shortcuts.first();
-        let keys = keys
-            .map(|keys| kit::format_shortcut(ui, *keys))
+        let shortcut = known.shortcuts.first();
+        let shortcut = shortcut
+            .map(|shortcut| kit::format_shortcut(ui, *shortcut))
             .unwrap_or_default();
         let about = match command {
-            Command::Reload => scene.document.name(),
-            _ => String::new(),
+            Command::Reload => Words::verbatim(scene.document.name()),
+            _ => Words::NONE,
         };
-        let response = row(ui, theme, known.name, &about, &keys).on_hover_text(known.help);
-        choose(&response, command);
+        let response = row(ui, theme, &known.name, &about, shortcut);
+        choose(&response.tooltip(&known.help), command);
     }
     let open = scene.document.canonical_path();
     if !scene.recent_files.is_empty() {
-        line(ui, theme);
+        separator(ui, theme);
         let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::hover());
-        let at = pos2(head.left() + MARGIN, head.center().y + 1.0);
-        kit::list_heading(ui, at, theme, "Recent files");
+        let pos = pos2(head.left() + MARGIN, head.center().y + 1.0);
+        kit::list_heading(ui, pos, theme, words::search::RECENT_FILES);
     }
+    let current = |is_current| {
+        if is_current {
+            words::search::CURRENT
+        } else {
+            Words::NONE
+        }
+    };
     for path in scene.recent_files {
         let (name, folder) = name_and_folder(path);
-        let aside = if open.as_ref() == Some(path) {
-            "shown"
-        } else {
-            ""
-        };
-        let response = row(ui, theme, &name, &folder, aside);
-        // At the side: below, it would lie over the next row.
-        let mut whole = Tooltip::for_enabled(&response).gap(14.0);
-        whole.popup = whole.popup.align(RectAlign::LEFT);
-        whole.show(|ui| ui.label(path.display().to_string()));
+        let aside = current(open.as_ref() == Some(path));
+        let response = row(ui, theme, name, &folder, aside);
+        // At the side, because below it would cover the next row.
+        let mut tooltip = Tooltip::for_enabled(&response).gap(14.0);
+        tooltip.popup = tooltip.popup.align(RectAlign::LEFT);
+        tooltip.show(|ui| kit::label(ui, Words::verbatim(path.display().to_string())));
         choose(&response, Command::OpenFile(path.clone()));
     }
-    line(ui, theme);
-    let aside = if open.is_none() { "shown" } else { "" };
-    let name = "The embedded dataset";
-    let response = row(ui, theme, name, assets::RAFAH_NAME, aside);
+    separator(ui, theme);
+    let name = words::search::EMBEDDED_DATASET;
+    let file = Words::verbatim(assets::RAFAH_NAME);
+    let response = row(ui, theme, name, &file, current(open.is_none()));
     choose(&response, Command::OpenEmbedded);
     let Some((command, by_key)) = chosen else {
         return false;
@@ -136,28 +142,36 @@ fn rows(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> bool {
     by_key
 }
 
-/// A file's name and its folder as people write it.
-pub fn name_and_folder(path: &Path) -> (String, String) {
+/// A file's name, and its folder with `~` for the home folder.
+pub fn name_and_folder(path: &Path) -> (Words, Words) {
     let name = path.file_name().unwrap_or(path.as_os_str());
     let folder = path.parent().unwrap_or(Path::new(""));
     let home = std::env::home_dir().filter(|home| home.parent().is_some());
     let short = home.and_then(|home| Some(Path::new("~").join(folder.strip_prefix(home).ok()?)));
     let folder = short.as_deref().unwrap_or(folder);
     (
-        name.to_string_lossy().into_owned(),
-        folder.display().to_string(),
+        Words::verbatim(name.to_string_lossy()),
+        Words::verbatim(folder.display().to_string()),
     )
 }
 
-fn line(ui: &mut Ui, theme: &Theme) {
+fn separator(ui: &mut Ui, theme: &Theme) {
     let (room, _) = ui.allocate_exact_size(vec2(ui.available_width(), 9.0), Sense::hover());
     // From edge to edge of the menu.
-    let whole = room.expand2(vec2(6.0, 0.0)).x_range();
+    let x_range = room.expand2(vec2(6.0, 0.0)).x_range();
     ui.painter()
-        .hline(whole, room.center().y, (1.0, theme.border));
+        .hline(x_range, room.center().y, (1.0, theme.border));
 }
 
-fn row(ui: &mut Ui, theme: &Theme, name: &str, about: &str, aside: &str) -> Response {
+/// A row with a name, what it is about, and a note at the right.
+fn row(
+    ui: &mut Ui,
+    theme: &Theme,
+    name: impl Into<Words>,
+    about: &Words,
+    aside: impl Into<Words>,
+) -> Response {
+    let (name, aside) = (name.into(), aside.into());
     let size = vec2(ui.available_width(), ROW);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     if response.gained_focus() {
@@ -179,7 +193,7 @@ fn row(ui: &mut Ui, theme: &Theme, name: &str, about: &str, aside: &str) -> Resp
         ui,
         right,
         Align2::RIGHT_CENTER,
-        aside,
+        &aside,
         aside_font.clone(),
         muted,
         120.0,
@@ -193,7 +207,7 @@ fn row(ui: &mut Ui, theme: &Theme, name: &str, about: &str, aside: &str) -> Resp
         ui,
         start,
         Align2::LEFT_CENTER,
-        name,
+        &name,
         font,
         theme.text,
         name_room,
@@ -201,27 +215,24 @@ fn row(ui: &mut Ui, theme: &Theme, name: &str, about: &str, aside: &str) -> Resp
     let after = drawn.right_center() + vec2(10.0, 0.0);
     let about_room = end - after.x;
     let short = shorten_path(about, |part| {
-        kit::text_width(ui, part, aside_font.clone()) <= about_room
+        kit::text_width(ui, Words::verbatim(part), aside_font.clone()) <= about_room
     });
     kit::text_line(
         ui,
         after,
         Align2::LEFT_CENTER,
-        &short,
+        Words::verbatim(short),
         aside_font.clone(),
         muted,
         about_room,
     );
-    let spoken: Vec<&str> = [name, about, aside]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect();
-    let spoken = spoken.join(", ");
-    response.widget_info(|| WidgetInfo::labeled(Role::MenuItem, true, &spoken));
+    response.set_name(Role::MenuItem, || {
+        words::search::menu_row([&name, about, &aside])
+    });
     response
 }
 
-/// As many of a path's last folders as fit: they tell files of one name apart.
+/// As many of a path's last folders as fit: they distinguish files with one name.
 fn shorten_path(path: &str, fits: impl Fn(&str) -> bool) -> String {
     let mut shown = path.to_owned();
     let mut rest = path;
@@ -239,16 +250,16 @@ mod tests {
     use super::shorten_path;
 
     #[test]
-    fn of_a_long_path_the_end_is_kept() {
-        let short = |path: &str, most: usize| {
+    fn a_long_path_keeps_its_end() {
+        let short = |path: &str, max_chars: usize| {
             let path = path.replace('/', std::path::MAIN_SEPARATOR_STR);
-            shorten_path(&path, |part| part.chars().count() <= most).replace('\\', "/")
+            shorten_path(&path, |part| part.chars().count() <= max_chars).replace('\\', "/")
         };
         assert_eq!(short("~/a/b", 9), "~/a/b");
         assert_eq!(short("~/talks/spring/data", 14), "…/spring/data");
         assert_eq!(short("~/talks/spring/data", 13), "…/spring/data");
         assert_eq!(short("~/talks/spring/data", 12), "…/data");
-        // What does not fit at all is cut when it is drawn.
+        // A last folder that does not fit is cut when it is drawn.
         assert_eq!(short("~/talks/spring/data", 3), "…/data");
     }
 }

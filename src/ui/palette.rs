@@ -1,5 +1,5 @@
-//! The palette: finds a command, file, question, actor, event or quotation by words,
-//! and runs or shows it.
+//! The palette: finds commands, files, questions, actors, events and quotations
+//! by words, and runs or shows them.
 
 use std::collections::BTreeSet;
 
@@ -7,58 +7,83 @@ use egui::accesskit::Role;
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
     Align2, Color32, Context, CornerRadius, FontId, Frame, Id, Key, Margin, Modal, Modifiers, Rect,
-    Response, ScrollArea, Sense, Stroke, TextEdit, TextFormat, Ui, WidgetInfo, pos2, vec2,
+    Response, ScrollArea, Sense, Stroke, TextEdit, TextFormat, Ui, pos2, vec2,
 };
 
-use super::{Scene, cards, kit, open_menu};
-use crate::analysis::{Search, SearchHit};
+use super::kit::{self, ResponseExt as _};
+use super::{Scene, open_menu};
+use crate::analysis::{Search, SearchHit, stance_heading};
 use crate::command::{COMMANDS, Command};
 use crate::model::{Dataset, Stance};
 use crate::theme::{self, Theme};
+use crate::words::{self, Words};
 
-/// What the palette keeps between frames: the typing, and what it found.
+/// What the palette keeps between frames: the text typed, and what it found.
 #[derive(Debug, Default)]
 pub struct PaletteState {
     typed: String,
-    /// What the rows were found for; `None` before the first search.
+    /// The text that the rows were found for; `None` before the first search.
     searched: Option<String>,
     rows: Vec<ResultRow>,
-    /// The place of the row that Enter runs.
+    /// The index of the row that Enter runs.
     chosen: usize,
-    open: bool,
-    /// What had the focus before, and gets it back.
+    is_open: bool,
+    /// The widget that had the focus before, and gets it back.
     focus_before: Option<Id>,
 }
 
-/// Something that was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ResultKind {
+    Command,
+    RecentFile,
+    Question,
+    Actor,
+    Event,
+    Stance,
+}
+
+impl ResultKind {
+    fn label(self) -> Words {
+        match self {
+            Self::Command => words::search::COMMANDS,
+            Self::RecentFile => words::search::RECENT_FILES,
+            Self::Question => words::search::QUESTIONS,
+            Self::Actor => words::search::ACTORS,
+            Self::Event => words::search::EVENTS,
+            Self::Stance => words::cards::HEADING,
+        }
+    }
+}
+
+/// A search result.
 #[derive(Debug)]
 struct ResultRow {
-    kind: &'static str,
-    /// The place of its party, for an entry of one.
+    kind: ResultKind,
+    /// The index of the entry's party, if it belongs to one.
     party: Option<usize>,
     name: HighlightedText,
     text: HighlightedText,
-    /// Keys or dates, at the right.
-    aside: String,
+    /// A shortcut, date or party, at the right.
+    aside: Words,
     command: Command,
 }
 
-/// A text with the places, in characters, that were searched for.
+/// A text with the indices of the characters that match the search.
 #[derive(Debug, Default)]
 struct HighlightedText {
-    text: String,
+    text: Words,
     marks: BTreeSet<usize>,
 }
 
-/// At most so many rows answer to words.
+/// A search finds at most so many rows.
 const MAX_ROWS: usize = 12;
-/// And so many of one kind, that none hides the others.
+/// At most so many rows are of one kind, to leave room for the others.
 const MAX_PER_KIND: usize = 6;
 const ROW_HEIGHT: f32 = 32.0;
 const HEADING_HEIGHT: f32 = 28.0;
 const MARGIN: f32 = 14.0;
 
-/// Draws the palette where it is open, and takes the focus while it is.
+/// Draws the palette while it is open; it then has the focus.
 pub fn show(
     ctx: &Context,
     scene: Scene<'_>,
@@ -67,7 +92,7 @@ pub fn show(
 ) {
     let field = Id::unique("palette field");
     if !scene.panels.palette {
-        if state.open {
+        if state.is_open {
             ctx.memory_mut(|memory| match state.focus_before {
                 Some(before) => memory.request_focus(before),
                 None => memory.surrender_focus(field),
@@ -76,8 +101,8 @@ pub fn show(
         }
         return;
     }
-    if !state.open {
-        state.open = true;
+    if !state.is_open {
+        state.is_open = true;
         state.focus_before = ctx.memory(egui::Memory::focused);
     }
     let screen = ctx.content_rect();
@@ -98,9 +123,9 @@ pub fn show(
         .show(ctx, |ui| {
             ui.set_width(width);
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-            // Taken before the field can: these keys are the list's.
+            // Before the field, because these keys belong to the list.
             let keys = ui.input_mut(Keys::take);
-            typing(ui, scene.theme, field, &mut state.typed);
+            search_field(ui, scene.theme, field, &mut state.typed);
             if state.searched.as_ref() != Some(&state.typed) {
                 state.rows = find(ui, scene, &state.typed);
                 state.searched = Some(state.typed.clone());
@@ -108,10 +133,10 @@ pub fn show(
             }
             let last = state.rows.len().saturating_sub(1);
             state.chosen = (state.chosen + keys.down).min(last).saturating_sub(keys.up);
-            let moved = keys.down + keys.up > 0;
-            let clicked = list(ui, scene, state, screen.height() - top - 90.0, moved);
+            let has_moved = keys.down + keys.up > 0;
+            let clicked = list(ui, scene, state, screen.height() - top - 90.0, has_moved);
             let run = clicked.or(keys.enter.then_some(state.chosen));
-            (keys.escape, run.and_then(|at| state.rows.get(at)))
+            (keys.escape, run.and_then(|index| state.rows.get(index)))
         });
     let backdrop = modal.backdrop_response.clicked();
     let (escape, run) = modal.inner;
@@ -141,7 +166,7 @@ impl Keys {
     }
 }
 
-fn typing(ui: &mut Ui, theme: &Theme, field: Id, typed: &mut String) {
+fn search_field(ui: &mut Ui, theme: &Theme, field: Id, typed: &mut String) {
     let response = ui.add(
         TextEdit::singleline(typed)
             .id(field)
@@ -149,11 +174,9 @@ fn typing(ui: &mut Ui, theme: &Theme, field: Id, typed: &mut String) {
             .frame(Frame::NONE.inner_margin(Margin::symmetric(18, 14)))
             .font(theme::sans(16.0))
             .text_color(theme.text)
-            .hint_text(
-                egui::RichText::new("Search actors, quotes, commands").color(theme.text_muted),
-            )
+            .hint_text(kit::rich(words::search::HINT).color(theme.text_muted))
             .desired_width(f32::INFINITY)
-            // Neither Tab nor an arrow leads the focus away from the typing.
+            // Neither Tab nor the arrows move the focus away.
             .event_filter(egui::EventFilter {
                 tab: true,
                 horizontal_arrows: true,
@@ -171,61 +194,60 @@ fn typing(ui: &mut Ui, theme: &Theme, field: Id, typed: &mut String) {
     );
 }
 
-/// Draws what was found; returns the row that was clicked.
+/// Draws the results. Returns the row that was clicked.
 fn list(
     ui: &mut Ui,
     scene: Scene<'_>,
     state: &mut PaletteState,
     height: f32,
-    moved: bool,
+    has_moved: bool,
 ) -> Option<usize> {
     let theme = scene.theme;
     if state.rows.is_empty() {
         let (room, response) =
             ui.allocate_exact_size(vec2(ui.available_width(), 56.0), Sense::hover());
-        let words = "Nothing has all these words.";
         kit::text_line(
             ui,
             room.left_center() + vec2(18.0, 0.0),
             Align2::LEFT_CENTER,
-            words,
+            words::search::NO_MATCH,
             theme::sans(13.5),
             theme.text_muted,
             room.width() - 36.0,
         );
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+        response.set_name(Role::Label, || words::search::NO_MATCH);
         return None;
     }
     let mut clicked = None;
-    let pointed = ui.input(|input| input.pointer.is_moving());
+    let is_pointing = ui.input(|input| input.pointer.is_moving());
     ScrollArea::vertical()
         .max_height(height.clamp(ROW_HEIGHT, 520.0))
         .content_margin(Margin::ZERO)
         .show(ui, |ui| {
-            let mut kind = "";
-            for (at, row) in state.rows.iter().enumerate() {
-                if row.kind != kind {
-                    kind = row.kind;
+            let mut kind = None;
+            for (index, row) in state.rows.iter().enumerate() {
+                if kind != Some(row.kind) {
+                    kind = Some(row.kind);
                     let (room, _) = ui.allocate_exact_size(
                         vec2(ui.available_width(), HEADING_HEIGHT),
                         Sense::hover(),
                     );
                     let start = pos2(room.left() + 18.0, room.bottom() - 10.0);
-                    kit::list_heading(ui, start, theme, kind);
+                    kit::list_heading(ui, start, theme, row.kind.label());
                 }
-                let response = draw(ui, scene, row, at == state.chosen);
+                let response = draw(ui, scene, row, index == state.chosen);
                 if response.clicked() {
-                    clicked = Some(at);
+                    clicked = Some(index);
                 }
-                // A pointer that rests where the list opens chooses nothing.
-                if pointed && response.hovered() {
-                    state.chosen = at;
+                // A pointer at rest where the list opens chooses nothing.
+                if is_pointing && response.hovered() {
+                    state.chosen = index;
                 }
-                if moved && at == state.chosen {
-                    // With the heading above it, which the first row has.
+                if has_moved && index == state.chosen {
+                    // With the heading that the first row has above it.
                     let heading = vec2(0.0, HEADING_HEIGHT);
-                    let seen = Rect::from_min_max(response.rect.min - heading, response.rect.max);
-                    ui.scroll_to_rect(seen, None);
+                    let rect = Rect::from_min_max(response.rect.min - heading, response.rect.max);
+                    ui.scroll_to_rect(rect, None);
                 }
             }
             ui.add_space(8.0);
@@ -233,21 +255,21 @@ fn list(
     clicked
 }
 
-fn draw(ui: &mut Ui, scene: Scene<'_>, row: &ResultRow, chosen: bool) -> Response {
+fn draw(ui: &mut Ui, scene: Scene<'_>, row: &ResultRow, is_chosen: bool) -> Response {
     let theme = scene.theme;
     let size = vec2(ui.available_width(), ROW_HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let ground = rect.shrink2(vec2(8.0, 0.0));
-    if chosen {
+    if is_chosen {
         ui.painter().rect_filled(ground, 6.0, theme.field);
     }
     let mut left = rect.left() + 18.0;
-    if let Some(place) = row.party {
+    if let Some(party) = row.party {
         let badge = Rect::from_center_size(
             pos2(left + kit::BADGE_SIZE.x / 2.0, rect.center().y),
             kit::BADGE_SIZE,
         );
-        kit::badge(ui, badge, scene, Some(place));
+        kit::badge(ui, badge, scene, Some(party));
         left = badge.right() + 9.0;
     }
     let right = rect.right() - 18.0;
@@ -273,47 +295,37 @@ fn draw(ui: &mut Ui, scene: Scene<'_>, row: &ResultRow, chosen: bool) -> Respons
     job.break_on_newline = false;
     job.wrap = TextWrapping::truncate_at_width((aside.left() - MARGIN - left).max(0.0));
     let galley = ui.painter().layout_job(job);
-    let at = pos2(left, rect.center().y - galley.size().y / 2.0);
-    ui.painter().galley(at, galley, theme.text);
-    let spoken = row.accessible_label();
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &spoken));
+    let pos = pos2(left, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(pos, galley, theme.text);
+    response.set_name_selected(Role::Button, is_chosen, || {
+        let parts = [&row.name.text, &row.text.text, &row.aside];
+        words::search::result(&row.kind.label(), parts.map(Words::as_str))
+    });
     response
 }
 
-impl ResultRow {
-    fn accessible_label(&self) -> String {
-        let parts = [&self.name.text, &self.text.text, &self.aside];
-        let parts: Vec<&str> = parts
-            .into_iter()
-            .map(String::as_str)
-            .filter(|part| !part.is_empty())
-            .collect();
-        format!("{}: {}", self.kind, parts.join(", "))
-    }
-}
-
 impl HighlightedText {
-    fn name(search: &mut Search, text: impl Into<String>) -> Self {
+    fn name(search: &mut Search, text: impl Into<Words>) -> Self {
         let text = text.into();
         let marks = search.matches_in_name(&text);
         Self { text, marks }
     }
 
-    fn text(search: &mut Search, text: impl Into<String>) -> Self {
+    fn text(search: &mut Search, text: impl Into<Words>) -> Self {
         let text = text.into();
         let marks = search.matches_in_text(&text);
         Self { text, marks }
     }
 
-    /// Leaves out the beginning of a long text, so that what was searched for
-    /// is within the row.
+    /// Leaves out the beginning of a long text, so that the first match is in
+    /// sight.
     fn around_first_mark(self) -> Self {
         const BEFORE: usize = 24;
         let first = self.marks.first().copied().unwrap_or_default();
         if first <= 2 * BEFORE {
             return self;
         }
-        // From the beginning of a word.
+        // Start at a word.
         let start = self
             .text
             .chars()
@@ -321,20 +333,15 @@ impl HighlightedText {
             .enumerate()
             .skip(first - BEFORE)
             .find(|(_, letter)| letter.is_whitespace())
-            .map_or(first, |(at, _)| at + 1);
-        let rest = self.text.chars().skip(start);
+            .map_or(first, |(index, _)| index + 1);
+        let marks = self.marks.iter().filter(|index| **index >= start);
         Self {
-            text: std::iter::once('…').chain(rest).collect(),
-            marks: self
-                .marks
-                .iter()
-                .filter(|at| **at >= start)
-                .map(|at| at - start + 1)
-                .collect(),
+            text: words::search::end_of(&self.text, start),
+            marks: marks.map(|index| index - start + 1).collect(),
         }
     }
 
-    /// Adds the text to a line, with its marks in bolder type.
+    /// Adds the text to a line, with its marks in bold type.
     fn append(
         &self,
         job: &mut LayoutJob,
@@ -359,11 +366,11 @@ impl HighlightedText {
                 run.clear();
             }
         };
-        for (at, letter) in self.text.chars().enumerate() {
-            let marked_here = self.marks.contains(&at);
-            if marked_here != in_mark {
+        for (index, letter) in self.text.chars().enumerate() {
+            let is_marked = self.marks.contains(&index);
+            if is_marked != in_mark {
                 end(&mut run, in_mark);
-                in_mark = marked_here;
+                in_mark = is_marked;
             }
             run.push(letter);
         }
@@ -371,8 +378,8 @@ impl HighlightedText {
     }
 }
 
-/// The rows for what was typed, the kind of the best first; for nothing, all
-/// commands that can run.
+/// The rows that match a text, starting with the kind of the best match. Without
+/// a text, all commands that can run and the recent files.
 fn find(ui: &Ui, scene: Scene<'_>, typed: &str) -> Vec<ResultRow> {
     let mut search = Search::new(typed);
     let dataset = &scene.document.dataset;
@@ -381,15 +388,15 @@ fn find(ui: &Ui, scene: Scene<'_>, typed: &str) -> Vec<ResultRow> {
         .filter(|row| row.command != Command::TogglePalette)
         .filter(|row| (row.can_run)(scene.document, scene.view, &scene.panels))
         .filter_map(|row| {
-            let score = search.score(&[row.name], &[row.help])?;
-            let keys = row.shortcuts.first();
-            let keys = keys.map(|shortcut| kit::format_shortcut(ui, *shortcut));
+            let score = search.score(&[&row.name], &[&row.help])?;
+            let shortcut = row.shortcuts.first();
+            let shortcut = shortcut.map(|shortcut| kit::format_shortcut(ui, *shortcut).into());
             let row = ResultRow {
-                kind: "Commands",
+                kind: ResultKind::Command,
                 party: None,
-                name: HighlightedText::name(&mut search, row.name),
-                text: HighlightedText::text(&mut search, row.help),
-                aside: keys.unwrap_or_default(),
+                name: HighlightedText::name(&mut search, &row.name),
+                text: HighlightedText::text(&mut search, &row.help),
+                aside: shortcut.unwrap_or_default(),
                 command: row.command.clone(),
             };
             Some((score, row))
@@ -400,7 +407,7 @@ fn find(ui: &Ui, scene: Scene<'_>, typed: &str) -> Vec<ResultRow> {
         found.extend(files);
         return found.into_iter().map(|(_, row)| row).collect();
     }
-    // Sorting is stable, so that the table's and the file's order break ties.
+    // Sorting is stable, so that the order in the table and the file breaks ties.
     for kind in [&mut found, &mut files] {
         kind.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
         kind.truncate(MAX_PER_KIND);
@@ -411,7 +418,7 @@ fn find(ui: &Ui, scene: Scene<'_>, typed: &str) -> Vec<ResultRow> {
     }
     found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     found.truncate(MAX_ROWS);
-    let mut kinds: Vec<&str> = Vec::new();
+    let mut kinds: Vec<ResultKind> = Vec::new();
     for (_, row) in &found {
         if !kinds.contains(&row.kind) {
             kinds.push(row.kind);
@@ -422,17 +429,17 @@ fn find(ui: &Ui, scene: Scene<'_>, typed: &str) -> Vec<ResultRow> {
     rows
 }
 
-/// The files that were opened and have the words, the newest first.
+/// The recent files that match, the latest first.
 fn recent_files(search: &mut Search, scene: Scene<'_>) -> Vec<(u32, ResultRow)> {
     let rows = scene.recent_files.iter().filter_map(|path| {
         let (name, folder) = open_menu::name_and_folder(path);
         let score = search.score(&[&name], &[&folder])?;
         let row = ResultRow {
-            kind: "Recent files",
+            kind: ResultKind::RecentFile,
             party: None,
             name: HighlightedText::name(search, name),
             text: HighlightedText::text(search, folder),
-            aside: String::new(),
+            aside: Words::NONE,
             command: Command::OpenFile(path.clone()),
         };
         Some((score, row))
@@ -441,77 +448,75 @@ fn recent_files(search: &mut Search, scene: Scene<'_>) -> Vec<(u32, ResultRow)> 
 }
 
 fn entry_row(search: &mut Search, dataset: &Dataset, entry: SearchHit) -> ResultRow {
-    let party_place = |id: Option<&String>| id.and_then(|id| dataset.party_index(id));
+    let party_index = |id: Option<&String>| id.and_then(|id| dataset.party_index(id));
     match entry {
-        SearchHit::Question(at) => {
-            let question = &dataset.questions[at];
+        SearchHit::Question(index) => {
+            let question = &dataset.questions[index];
+            let (tab, ask) = (&question.tab, &question.ask);
             ResultRow {
-                kind: "Questions",
+                kind: ResultKind::Question,
                 party: None,
-                name: HighlightedText::name(search, &question.tab),
-                text: HighlightedText::text(search, &question.ask).around_first_mark(),
-                aside: String::new(),
+                name: HighlightedText::name(search, Words::verbatim(tab)),
+                text: HighlightedText::text(search, Words::verbatim(ask)).around_first_mark(),
+                aside: Words::NONE,
                 command: Command::ShowQuestion(question.id.clone()),
             }
         }
-        SearchHit::Actor(at) => {
-            let actor = &dataset.actors[at];
+        SearchHit::Actor(index) => {
+            let actor = &dataset.actors[index];
             let role = actor.roles.last();
             let title = role.map(|role| role.title.as_str()).unwrap_or_default();
-            let place = party_place(role.and_then(|role| role.party.as_ref()));
+            let party = party_index(role.and_then(|role| role.party.as_ref()));
             ResultRow {
-                kind: "Actors",
-                party: place,
-                name: HighlightedText::name(search, &actor.name),
-                text: HighlightedText::text(search, title),
-                aside: place
-                    .map(|place| dataset.parties[place].name.clone())
-                    .unwrap_or_default(),
+                kind: ResultKind::Actor,
+                party,
+                name: HighlightedText::name(search, Words::verbatim(&actor.name)),
+                text: HighlightedText::text(search, Words::verbatim(title)),
+                aside: party.map_or(Words::NONE, |index| {
+                    Words::verbatim(&dataset.parties[index].name)
+                }),
                 command: Command::ToggleFocus(actor.id.clone()),
             }
         }
-        SearchHit::Event(at) => {
-            let event = &dataset.events[at];
+        SearchHit::Event(index) => {
+            let event = &dataset.events[index];
             ResultRow {
-                kind: "Events",
+                kind: ResultKind::Event,
                 party: None,
-                name: HighlightedText::name(search, &event.name),
+                name: HighlightedText::name(search, Words::verbatim(&event.name)),
                 text: HighlightedText::default(),
-                aside: event.when.to_short_words().to_string(),
+                aside: event.when.to_short_words(),
                 command: Command::SetDay(event.when.latest),
             }
         }
-        SearchHit::Stance(at) => {
-            let stance = &dataset.stances[at];
+        SearchHit::Stance(index) => {
+            let stance = &dataset.stances[index];
             ResultRow {
-                kind: "Quotes and actions",
-                party: party_place(stance.party.as_ref()),
-                name: HighlightedText::text(search, cards::stance_heading(dataset, stance)),
-                text: words(search, stance).around_first_mark(),
-                aside: stance.said.to_short_words().to_string(),
+                kind: ResultKind::Stance,
+                party: party_index(stance.party.as_ref()),
+                name: HighlightedText::text(search, stance_heading(dataset, stance)),
+                text: best_match(search, stance).around_first_mark(),
+                aside: stance.said.to_short_words(),
                 command: Command::Select(stance.id.clone()),
             }
         }
     }
 }
 
-/// Of a stance's words the first that show most of what was searched for.
-fn words(search: &mut Search, stance: &Stance) -> HighlightedText {
+/// The first quote or translation of a stance that matches best; the summary if
+/// it matches better, or if there is no quote.
+fn best_match(search: &mut Search, stance: &Stance) -> HighlightedText {
+    let evidence = stance.evidence.iter();
+    let quotes = evidence
+        .flat_map(|evidence| [&evidence.quote, &evidence.translation])
+        .flatten()
+        .map(|quote| words::cards::quoted(quote));
     let mut best = HighlightedText::default();
-    for evidence in &stance.evidence {
-        for words in [&evidence.quote, &evidence.translation]
-            .into_iter()
-            .flatten()
-        {
-            let words = HighlightedText::text(search, format!("“{words}”"));
-            if best.text.is_empty() || words.marks.len() > best.marks.len() {
-                best = words;
-            }
+    for text in quotes.chain([Words::verbatim(&stance.summary)]) {
+        let text = HighlightedText::text(search, text);
+        if best.text.is_empty() || text.marks.len() > best.marks.len() {
+            best = text;
         }
-    }
-    let summary = HighlightedText::text(search, &stance.summary);
-    if best.text.is_empty() || summary.marks.len() > best.marks.len() {
-        best = summary;
     }
     best
 }

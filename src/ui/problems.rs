@@ -1,13 +1,15 @@
-//! The list of what is wrong with the file that was opened last.
+//! The list of problems in the file that was opened last.
 
 use egui::accesskit::Role;
-use egui::{Align, Align2, Layout, RichText, ScrollArea, Ui, WidgetInfo, pos2};
+use egui::{Align, Align2, Color32, FontId, Label, Layout, Response, ScrollArea, Ui, pos2};
 
-use super::{Scene, kit};
+use super::kit::{self, ResponseExt as _};
+use super::{Scene, link};
 use crate::command::{Command, Edit};
 use crate::diagnostic::Severity;
 use crate::document::ProblemRow;
 use crate::theme;
+use crate::words::{self, Words};
 
 const MARGIN: f32 = 20.0;
 
@@ -25,18 +27,13 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         .auto_shrink(false)
         .content_margin(egui::Margin::symmetric(MARGIN as i8, 0))
         .show(ui, |ui| {
-            if let Some(refused) = &problems.open_error {
-                let kept = format!("{refused}. What was open before is still shown.");
-                kit::paragraph(ui, &kept, 13.5, theme.error);
+            if let Some(error) = &problems.open_error {
+                let text = words::search::not_opened(error);
+                kit::paragraph(ui, text, 13.5, theme.error);
                 ui.add_space(6.0);
             }
             if problems.is_empty() {
-                kit::paragraph(
-                    ui,
-                    "Every entry of the file keeps the rules.",
-                    13.5,
-                    theme.text_secondary,
-                );
+                kit::paragraph(ui, words::search::NO_PROBLEMS, 13.5, theme.text_secondary);
             }
             for row in &problems.rows {
                 problem(ui, scene, row, commands);
@@ -44,7 +41,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         });
 }
 
-/// The heading with what it sums up, and what is done with all.
+/// The heading with a summary, and the buttons that concern the whole list.
 fn head(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let problems = &scene.document.problems;
@@ -52,34 +49,30 @@ fn head(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         ui.set_height(38.0);
         let head = ui.max_rect();
         let y = head.center().y;
-        kit::list_heading(ui, pos2(head.left() + MARGIN, y), theme, "Problems");
-        let summary = format!("{} · {}", problems.file, problems.summary());
-        let left = head.left() + MARGIN + 100.0;
+        let left = head.left() + MARGIN;
+        kit::list_heading(ui, pos2(left, y), theme, words::search::PROBLEMS);
+        let left = left + 100.0;
         kit::text_line(
             ui,
             pos2(left, y),
             Align2::LEFT_CENTER,
-            &summary,
+            words::search::file_summary(&problems.file, &problems.summary()),
             theme::sans(12.5),
             theme.text_muted,
             head.right() - 180.0 - left,
         );
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(MARGIN - 10.0);
-            let close = kit::text_button(ui, theme, "Close", false);
-            // The guide has a button to close it, too.
-            close.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Close problems"));
+            let close = kit::text_button(ui, theme, words::CLOSE, false);
+            close.set_name(Role::Button, || words::search::CLOSE_PROBLEMS);
             if close.clicked() {
                 commands.push(Command::ToggleProblems);
             }
             let fixable = problems.fixable();
             if fixable > 1 {
-                let words = format!("Mend all {fixable}");
-                let mend = kit::text_button(ui, theme, &words, false);
-                let label = format!("Mend {fixable} problems");
-                mend.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
-                let tip = "Mend all where only one thing can be meant; Undo takes it back";
-                if mend.on_hover_text(tip).clicked() {
+                let fix = kit::text_button(ui, theme, words::search::fix_all(fixable), false);
+                fix.set_name(Role::Button, || words::search::fix_all_problems(fixable));
+                if fix.tooltip(words::search::FIX_ALL_TOOLTIP).clicked() {
                     commands.push(Command::Edit(Edit::FixAll));
                 }
             }
@@ -87,7 +80,7 @@ fn head(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     });
 }
 
-/// One problem, with how it is mended.
+/// One problem, with links that fix it.
 fn problem(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let color = match row.diagnostic.severity() {
@@ -98,58 +91,53 @@ fn problem(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, commands: &mut Vec<C
         ui.spacing_mut().item_spacing.x = 8.0;
         location(ui, scene, row, commands);
         let code = row.diagnostic.code;
-        ui.label(
-            RichText::new(code.name())
-                .font(theme::medium(12.5))
-                .color(color),
-        )
-        .on_hover_text(format!("{}\n{}", code.rule(), code.explanation()));
-        ui.label(
-            RichText::new(&row.diagnostic.message)
-                .font(theme::sans(13.5))
-                .color(theme.text),
-        );
+        let name = Words::verbatim(code.name());
+        let rule = words::search::rule(&code.rule(), &code.explanation());
+        let _ = text(ui, name, theme::medium(12.5), color).tooltip(rule);
+        let message = &row.diagnostic.message;
+        text(ui, message, theme::sans(13.5), theme.text);
         for hint in &row.diagnostic.hints {
-            ui.label(
-                RichText::new(format!("→ {hint}"))
-                    .font(theme::sans(12.5))
-                    .color(theme.text_muted),
-            );
+            let hint = words::search::hint(hint);
+            text(ui, hint, theme::sans(12.5), theme.text_muted);
         }
-        // What the file was refused for is not in the open text.
+        // The offsets in a file that could not be opened are not those of the
+        // open text.
         if scene.document.is_well_formed && scene.document.problems.open_error.is_none() {
-            let label = format!("Open line {} in a form", row.line);
-            let link = kit::text_link(ui, theme, "form", &label);
-            if link.on_hover_text("Open the entry in a form").clicked() {
-                let byte = row.diagnostic.span.start;
-                commands.push(Command::Edit(Edit::OpenAtOffset(byte)));
+            let form = link::show(ui, theme, words::search::FORM, || {
+                words::search::open_in_form(row.line)
+            });
+            if form.tooltip(words::search::FORM_TOOLTIP).clicked() {
+                let offset = row.diagnostic.span.start;
+                commands.push(Command::Edit(Edit::OpenAtOffset(offset)));
             }
         }
         for fix in &row.diagnostic.fixes {
-            let label = format!("{}, line {}", fix.title, row.line);
-            let link = kit::text_link(ui, theme, &fix.title, &label);
-            if link.on_hover_text("Undo takes it back").clicked() {
+            let link = link::show(ui, theme, &fix.title, || {
+                words::search::fix(&fix.title, row.line)
+            });
+            if link.tooltip(words::search::FIX_TOOLTIP).clicked() {
                 commands.push(Command::Edit(Edit::Fix(fix.clone())));
             }
         }
     });
 }
 
-/// Where a problem is; a click opens the editor there.
+fn text(ui: &mut Ui, text: impl Into<Words>, font: FontId, color: Color32) -> Response {
+    ui.add(Label::new(kit::rich(text).font(font).color(color)))
+}
+
+/// The place of a problem; a click opens it in a text editor.
 fn location(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, commands: &mut Vec<Command>) {
     let theme = scene.theme;
-    let words = format!("{}:{}", row.line, row.column);
+    let location = words::search::location(row.line, row.column);
     if scene.document.problems.path.is_none() {
-        let words = RichText::new(words).font(theme::semibold(13.0));
-        ui.label(words.color(theme.text));
+        text(ui, location, theme::semibold(13.0), theme.text);
         return;
     }
-    let label = format!(
-        "Edit line {}, column {}: {}",
-        row.line, row.column, row.diagnostic.message
-    );
-    let link = kit::text_link(ui, theme, &words, &label);
-    if link.on_hover_text("Open your editor here").clicked() {
+    let link = link::show(ui, theme, location, || {
+        words::search::edit_at(row.line, row.column, &row.diagnostic.message)
+    });
+    if link.tooltip(words::search::EDITOR_TOOLTIP).clicked() {
         commands.push(Command::OpenInEditor {
             line: row.line,
             column: row.column,

@@ -1,10 +1,13 @@
-//! The bar at the top: what is open, and what can be done with it.
+//! The bar at the top: the title, the search field, and the main commands.
 
-use egui::{Align, Align2, Layout, Rect, Response, Ui, pos2, vec2};
+use egui::accesskit::Role;
+use egui::{Align, Align2, Layout, Rect, Response, Sense, Ui, pos2, vec2};
 
-use super::{Scene, kit, open_menu};
-use crate::command::{self, Command, Edit, Present};
+use super::kit::{self, ResponseExt as _};
+use super::{Scene, open_menu};
+use crate::command::{self, Command, CommandRow, Edit, Present};
 use crate::theme::{self, Theme};
+use crate::words::{self, Words};
 
 /// Draws the bar.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
@@ -18,16 +21,29 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     );
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        let theme_name = if theme.dark { "Light" } else { "Dark" };
-        for (name, command, selected) in [
-            ("How to read", Command::ToggleGuide, scene.panels.guide),
-            (theme_name, Command::ToggleTheme, false),
-            ("Edit", Command::Edit(Edit::Toggle), scene.panels.editing),
-            ("Export", Command::ToggleExport, scene.panels.export),
-            ("Open", Command::Open, false),
-            ("Table", Command::ToggleTable, scene.panels.table),
+        let other_theme = if theme.dark {
+            words::search::LIGHT
+        } else {
+            words::search::DARK
+        };
+        let panels = &scene.panels;
+        for (name, command, is_on) in [
+            (
+                words::search::HOW_TO_READ,
+                Command::ToggleGuide,
+                panels.guide,
+            ),
+            (other_theme, Command::ToggleTheme, false),
+            (
+                words::search::EDIT,
+                Command::Edit(Edit::Toggle),
+                panels.editing,
+            ),
+            (words::search::EXPORT, Command::ToggleExport, panels.export),
+            (words::search::OPEN, Command::Open, false),
+            (words::search::TABLE, Command::ToggleTable, panels.table),
         ] {
-            // Where there is little room, a key and the search have it.
+            // In a small window the theme is left to its key and the search.
             if command == Command::ToggleTheme && bar.width() < 1000.0 && !dataset.steps.is_empty()
             {
                 continue;
@@ -36,12 +52,8 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
                 open_menu::show(ui, scene, commands);
                 continue;
             }
-            let response = kit::text_button(ui, theme, name, selected);
-            let response = match command::row(&command) {
-                Some(row) => response.on_hover_text(tooltip(ui, row)),
-                None => response,
-            };
-            if response.clicked() {
+            let response = kit::text_button(ui, theme, name, is_on);
+            if with_help(ui, response, &command).clicked() {
                 commands.push(command);
             }
         }
@@ -50,25 +62,25 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         }
         let room = ui.available_rect_before_wrap();
         let start = room.left_center();
-        let field = field_place(ui, scene, bar.center().x, room);
+        let field = field_rect(ui, scene, bar.center().x, room);
         let end = field.map_or(room.right(), |field| field.left() - 20.0);
         let title = kit::text_line(
             ui,
             start,
             Align2::LEFT_CENTER,
-            &scene.document.title(),
+            Words::verbatim(scene.document.title()),
             theme::semibold(17.0),
             theme.text,
             end - start.x,
         );
         let after = title.right_center() + vec2(12.0, 1.0);
-        // Less would be an ellipsis and little else.
+        // With less room, little more than an ellipsis would be seen.
         if end - after.x > 40.0 {
             kit::text_line(
                 ui,
                 after,
                 Align2::LEFT_CENTER,
-                &dataset.subtitle,
+                Words::verbatim(&dataset.subtitle),
                 theme::sans(13.5),
                 theme.text_secondary,
                 end - after.x,
@@ -80,51 +92,48 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
             commands.push(Command::TogglePalette);
         }
         let room = room.with_max_x(end);
-        let heading = format!("{}, {}", scene.document.title(), dataset.subtitle);
-        let response = ui.interact(room, ui.scope_id().with("title"), egui::Sense::hover());
-        response.widget_info(|| {
-            egui::WidgetInfo::labeled(egui::accesskit::Role::Heading, true, &heading)
+        let response = ui.interact(room, ui.scope_id().with("title"), Sense::hover());
+        response.set_name(Role::Heading, || {
+            words::search::title(&scene.document.title(), &dataset.subtitle)
         });
     });
 }
 
-/// The button that begins the talk.
+/// The button that starts the talk.
 fn present(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     ui.add_space(8.0);
-    let words = "Present";
-    let galley =
-        ui.painter()
-            .layout_no_wrap(words.to_owned(), theme::semibold(13.5), theme.surface);
+    let text = words::search::PRESENT.into();
+    let galley = ui
+        .painter()
+        .layout_no_wrap(text, theme::semibold(13.5), theme.surface);
     let size = galley.size() + vec2(34.0, 12.0);
-    let (rect, response) = ui.allocate_exact_size(size, egui::Sense::click());
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let fill = if response.hovered() {
         theme.text_secondary
     } else {
         theme.text
     };
     ui.painter().rect_filled(rect, 6.0, fill);
-    let at = rect.center() - galley.size() / 2.0;
-    ui.painter().galley(at, galley, theme.surface);
+    let pos = rect.center() - galley.size() / 2.0;
+    ui.painter().galley(pos, galley, theme.surface);
     kit::focus_ring(ui, &response, theme);
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, words));
+    response.set_name(Role::Button, || words::search::PRESENT);
     let command = Command::Present(Present::StartAt(0));
-    let response = match command::row(&command) {
-        Some(row) => response.on_hover_text(tooltip(ui, row)),
-        None => response,
-    };
-    if response.clicked() {
+    if with_help(ui, response, &command).clicked() {
         commands.push(command);
     }
 }
 
-/// Where the search field goes: in the middle of the window, or else between
-/// title and buttons; nowhere where that leaves it too little.
-fn field_place(ui: &Ui, scene: Scene<'_>, middle: f32, room: Rect) -> Option<Rect> {
+/// The place of the search field: in the middle of the window, or else between
+/// title and buttons. `None` where there is too little room.
+fn field_rect(ui: &Ui, scene: Scene<'_>, middle: f32, room: Rect) -> Option<Rect> {
     const WIDTH: f32 = 300.0;
-    const LEAST: f32 = 120.0;
-    let title = kit::text_width(ui, &scene.document.title(), theme::semibold(17.0));
-    let subtitle = kit::text_width(ui, &scene.document.dataset.subtitle, theme::sans(13.5));
+    const MIN_WIDTH: f32 = 120.0;
+    let title = Words::verbatim(scene.document.title());
+    let title = kit::text_width(ui, title, theme::semibold(17.0));
+    let subtitle = Words::verbatim(&scene.document.dataset.subtitle);
+    let subtitle = kit::text_width(ui, subtitle, theme::sans(13.5));
     let right = room.right() - 16.0;
     let after_title = room.left() + title.min(room.width() * 0.6) + 20.0;
     let after_subtitle = after_title + 12.0 + subtitle;
@@ -136,67 +145,64 @@ fn field_place(ui: &Ui, scene: Scene<'_>, middle: f32, room: Rect) -> Option<Rec
     let width = (right - left).min(WIDTH);
     let x = (middle - width / 2.0).min(right - width).max(left);
     let y = room.center().y;
-    (width >= LEAST).then(|| Rect::from_min_max(pos2(x, y - 14.0), pos2(x + width, y + 14.0)))
+    (width >= MIN_WIDTH).then(|| Rect::from_min_max(pos2(x, y - 14.0), pos2(x + width, y + 14.0)))
 }
 
-/// What looks like a field and opens the palette, which has the real one.
+/// A button that looks like a field and opens the palette, which has the field.
 fn search_field(ui: &Ui, theme: &Theme, rect: Rect) -> Response {
-    let words = "Search actors, quotes, commands";
-    let response = ui.interact(rect, ui.scope_id().with("search"), egui::Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with("search"), Sense::click());
     let fill = if response.hovered() {
         theme.rail
     } else {
         theme.field
     };
     ui.painter().rect_filled(rect, 6.0, fill);
-    let keys = command::row(&Command::TogglePalette)
+    let shortcut = command::row(&Command::TogglePalette)
         .and_then(|row| row.shortcuts.first())
         .map(|shortcut| kit::format_shortcut(ui, *shortcut))
         .unwrap_or_default();
     let mut end = rect.right() - 12.0;
     if rect.width() > 180.0 {
-        let at = pos2(end, rect.center().y);
-        let font = theme::sans(12.0);
-        let room = rect.width() / 2.0;
         let drawn = kit::text_line(
             ui,
-            at,
+            pos2(end, rect.center().y),
             Align2::RIGHT_CENTER,
-            &keys,
-            font,
+            shortcut,
+            theme::sans(12.0),
             theme.text_muted,
-            room,
+            rect.width() / 2.0,
         );
         end = drawn.left() - 10.0;
     }
     let start = rect.left_center() + vec2(14.0, 0.0);
-    // So much of the hint as can be read whole.
-    let fits = |hint: &&str| kit::text_width(ui, hint, theme::sans(13.0)) <= end - start.x;
-    let shown = [words, "Search actors, quotes", "Search quotes", "Search"];
-    let shown = shown.into_iter().find(fits).unwrap_or("Search");
+    let fits = |hint: &Words| kit::text_width(ui, hint, theme::sans(13.0)) <= end - start.x;
+    let hint = words::search::HINTS.into_iter().find(fits);
     kit::text_line(
         ui,
         start,
         Align2::LEFT_CENTER,
-        shown,
+        hint.unwrap_or(words::search::SEARCH),
         theme::sans(13.0),
         theme.text_secondary,
         end - start.x,
     );
     kit::focus_ring(ui, &response, theme);
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, words));
+    response.set_name(Role::Button, || words::search::HINT);
     response
 }
 
-fn tooltip(ui: &Ui, row: &command::CommandRow) -> String {
-    let keys: Vec<String> = row
-        .shortcuts
-        .iter()
+/// Adds what a command does to a button that runs it.
+fn with_help(ui: &Ui, response: Response, command: &Command) -> Response {
+    match command::row(command) {
+        Some(row) => response.tooltip(tooltip(ui, row)),
+        None => response,
+    }
+}
+
+fn tooltip(ui: &Ui, row: &CommandRow) -> Words {
+    let shortcuts = row.shortcuts.iter();
+    let shortcuts: Vec<_> = shortcuts
         .map(|shortcut| kit::format_shortcut(ui, *shortcut))
         .collect();
-    if keys.is_empty() {
-        row.help.to_owned()
-    } else {
-        format!("{} ({})", row.help, keys.join(" or "))
-    }
+    words::search::command_tooltip(&row.help, &shortcuts)
 }

@@ -1,1 +1,219 @@
 //! Cards, citations of stances, and everything a card says about one.
+
+use super::{Words, day_month_year, list, number};
+use crate::model::{Source, Stance};
+
+// The list and its filter.
+
+pub const HEADING: Words = Words::fixed("Quotes and actions");
+pub const ALL_KINDS: Words = Words::fixed("All kinds");
+pub const SHOW_ALL: Words = Words::fixed("show all");
+pub const SELECTION_NOT_LISTED: Words = Words::fixed("The selected stance is not in this list.");
+pub const SHOW_SELECTION: Words = Words::fixed("show it");
+pub const PARTY: Words = Words::fixed("Party");
+pub const KIND: Words = Words::fixed("Kind");
+pub const ATTRIBUTION: Words = Words::fixed("Attribution");
+pub const POSITION: Words = Words::fixed("Position");
+pub const HAS_POSITION: Words = Words::fixed("with a position on this question");
+
+/// "2 filters".
+pub fn filters(count: usize) -> Words {
+    Words::built(number::plural(count, "filter", "filters"))
+}
+
+/// The name of the filter button: "Filter cards: All kinds".
+pub fn filter_button(filter: &str) -> Words {
+    Words::built(format!("Filter cards: {filter}"))
+}
+
+/// "Showing 1 of 3 cards for Ada Head: paraphrase."
+pub fn filtered_count(
+    shown: usize,
+    total: usize,
+    actor: Option<&str>,
+    filters: &[impl AsRef<str>],
+) -> Words {
+    let filters: Vec<&str> = filters.iter().map(AsRef::as_ref).collect();
+    Words::built(format!(
+        "Showing {shown} of {}: {}.",
+        cards_for(total, actor),
+        filters.join(", ")
+    ))
+}
+
+/// "3 cards for Ada Head."
+pub fn focus_count(total: usize, actor: &str) -> Words {
+    Words::built(format!("{}.", cards_for(total, Some(actor))))
+}
+
+fn cards_for(count: usize, actor: Option<&str>) -> String {
+    let cards = number::plural(count, "card", "cards");
+    match actor {
+        Some(actor) => format!("{cards} for {actor}"),
+        None => cards,
+    }
+}
+
+// A card.
+
+pub const VERBATIM: Words = Words::fixed("verbatim");
+pub const IN_OUR_WORDS: Words = Words::fixed("in our words");
+pub const JUST_CHANGED: Words = Words::fixed("just changed");
+pub const SOURCES_DIFFER: Words = Words::fixed("sources differ");
+pub const NO_POSITION: Words = Words::fixed("No position.");
+pub const COMMENTARY_HAS_NO_POSITION: Words = Words::fixed("Commentary takes no position.");
+
+/// A card for a screen reader: who and when first, then what was said or done.
+pub fn card(heading: &str, stance: &Stance) -> Words {
+    Words::built(format!(
+        "{heading}, {}, {}: {}",
+        stance.said.to_words(),
+        stance.attribution.label(),
+        quotes_or_summary(stance)
+    ))
+}
+
+/// "“One half” … “the other half”", or the summary of a stance without quotes.
+pub fn quotes_or_summary(stance: &Stance) -> Words {
+    let quotes: Vec<String> = stance
+        .evidence
+        .iter()
+        .filter_map(|evidence| evidence.quote.as_deref())
+        .map(|quote| quoted(quote).into())
+        .collect();
+    if quotes.is_empty() {
+        Words::verbatim(&stance.summary)
+    } else {
+        Words::built(quotes.join(" … "))
+    }
+}
+
+pub fn quoted(quote: &str) -> Words {
+    Words::built(format!("“{quote}”"))
+}
+
+/// "5 Mar · Head of Avia, Paris", without the parts that are missing.
+pub fn circumstances(date: Option<&str>, role: Option<&str>, venue: Option<&str>) -> Words {
+    let role_and_venue: Vec<&str> = [role, venue].into_iter().flatten().collect();
+    let role_and_venue = role_and_venue.join(", ");
+    let parts: Vec<&str> = date
+        .into_iter()
+        .chain([role_and_venue.as_str()])
+        .filter(|part| !part.is_empty())
+        .collect();
+    Words::built(parts.join(" · "))
+}
+
+pub fn translation(text: &str) -> Words {
+    Words::built(format!("In English: {text}"))
+}
+
+pub fn condition(text: &str) -> Words {
+    Words::built(format!("Condition: {text}"))
+}
+
+pub fn no_position(reason: &str) -> Words {
+    Words::built(format!("No position: {reason}"))
+}
+
+/// For a stance with positions on other questions, which are named by their tabs.
+pub fn no_position_here(other_tabs: &[&str]) -> Words {
+    Words::built(format!(
+        "No position on this question; see {}.",
+        list::and(other_tabs)
+    ))
+}
+
+/// "Another account: Ada Head, 14 Mar", or the same with a whole card.
+pub fn another_account(account: &str) -> Words {
+    Words::built(format!("Another account: {account}"))
+}
+
+/// "Ada Head, 14 Mar".
+pub fn heading_and_date(heading: &str, stance: &Stance) -> Words {
+    Words::built(format!("{heading}, {}", stance.said.to_short_words()))
+}
+
+// The footer of a card: a link's text, its name for a screen reader, which
+// ends with the card that it belongs to, and its tooltip.
+
+pub const SEPARATOR: Words = Words::fixed("·");
+pub const OPEN: Words = Words::fixed("open");
+pub const ARCHIVED: Words = Words::fixed("archived");
+pub const OPEN_IN_BROWSER: Words = Words::fixed("Open in browser");
+pub const DETAILS: Words = Words::fixed("details");
+pub const HIDE_DETAILS: Words = Words::fixed("hide details");
+pub const DETAILS_TOOLTIP: Words = Words::fixed("Sources in full, and the dates that count");
+pub const EDIT: Words = Words::fixed("edit");
+pub const EDIT_TOOLTIP: Words = Words::fixed("Edit in a form (E)");
+pub const COPY: Words = Words::fixed("copy");
+pub const COPY_TOOLTIP: Words = Words::fixed("Copy with citation");
+
+pub fn open_link(address: &str, card: &str) -> Words {
+    Words::built(format!("Open {address}: {card}"))
+}
+
+pub fn details_link(is_open: bool, card: &str) -> Words {
+    let verb = if is_open { "Hide" } else { "Show" };
+    Words::built(format!("{verb} details: {card}"))
+}
+
+pub fn edit_link(card: &str) -> Words {
+    Words::built(format!("Edit: {card}"))
+}
+
+pub fn copy_link(card: &str) -> Words {
+    Words::built(format!("Copy: {card}"))
+}
+
+/// "Known since 28 Mar 2024", where that is later than the day it was said.
+pub fn known_since(stance: &Stance) -> Option<Words> {
+    (stance.known > stance.said.latest)
+        .then(|| Words::built(format!("Known since {}", day_month_year(stance.known))))
+}
+
+/// The summary of a stance whose card shows quotes, and the days from which it
+/// counts.
+pub fn stance_details(stance: &Stance) -> Vec<Words> {
+    let is_quoted = stance
+        .evidence
+        .iter()
+        .any(|evidence| evidence.quote.is_some());
+    let summary = is_quoted.then(|| Words::built(format!("In our words: {}", stance.summary)));
+    let counts_from = Words::built(format!(
+        "Counts from {} by date said, from {} by date known.",
+        day_month_year(stance.effective),
+        day_month_year(stance.known)
+    ));
+    summary.into_iter().chain([counts_from]).collect()
+}
+
+/// A source in full: its title, what about it is inferred and why, and what to
+/// know before relying on it.
+pub fn source_details(source: &Source) -> Vec<Words> {
+    let inferred = |what: &str, reason: &Option<String>| {
+        let reason = reason.as_ref()?;
+        Some(Words::built(format!("{what} inferred: {reason}")))
+    };
+    let title = Words::built(format!(
+        "{}: {}, {}",
+        source.publisher,
+        source.title,
+        source.published.to_words()
+    ));
+    [
+        Some(title),
+        inferred("Publisher", &source.publisher_inferred),
+        inferred("Date", &source.inferred),
+        source.caveats.as_ref().map(Words::verbatim),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// The parts, each on a line of its own.
+pub fn lines(parts: &[Words]) -> Words {
+    let parts: Vec<&str> = parts.iter().map(Words::as_str).collect();
+    Words::built(parts.join("\n"))
+}

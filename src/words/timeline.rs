@@ -1,1 +1,63 @@
 //! The day slider and playing.
+
+use super::{Words, day_month_year};
+use crate::model::Day;
+
+// The day.
+
+pub const GO_TO_DAY_TOOLTIP: Words = Words::fixed("Go to a day (G)");
+pub const DAY_TO_GO_TO: Words = Words::fixed("Day to go to");
+
+/// The name of the slider.
+pub fn day(day: Day) -> Words {
+    Words::built(format!("Day: {}", day_month_year(day)))
+}
+
+/// The name of the button that lets another day be typed.
+pub fn go_to_day(today: Day) -> Words {
+    Words::built(format!("Go to a day, now {}", day_month_year(today)))
+}
+
+// The clock.
+
+pub const SAID_TOOLTIP: Words = Words::fixed("A stance counts from the day it was said or done");
+pub const KNOWN_TOOLTIP: Words =
+    Words::fixed("A stance counts from the day it was first published");
+
+// Playing.
+
+pub const PLAY: Words = Words::fixed("Play");
+pub const STOP: Words = Words::fixed("Stop");
+pub const PLAY_TOOLTIP: Words = Words::fixed("Play through the days (P)");
+
+/// "1× · 6 days a second".
+pub fn speed(factor: &str, days_per_second: f64) -> Words {
+    let days = if days_per_second < 10.0 {
+        format!("{days_per_second:.1}").replace(".0", "")
+    } else {
+        format!("{days_per_second:.0}")
+    };
+    Words::built(format!("{factor} · {days} days a second"))
+}
+
+/// The name of the speed menu.
+pub fn speed_button(speed: &str) -> Words {
+    Words::built(format!("Speed: {speed}"))
+}
+
+// The state of the file.
+
+/// What follows the file's name: " · not saved · 2 problems".
+pub fn file_state(is_edited: bool, problems: &str) -> Words {
+    let edited = if is_edited { " · not saved" } else { "" };
+    Words::built(format!("{edited} · {problems}"))
+}
+
+/// "meeting.ron · not saved · 2 problems".
+pub fn file_status(file: &str, state: &str) -> Words {
+    Words::built(format!("{file}{state}"))
+}
+
+pub fn file_status_tooltip(status: &str) -> Words {
+    Words::built(format!("{status}\nShow problems (F8)"))
+}

@@ -1,4 +1,4 @@
-//! The actor list: finding, sorting, showing one, and colours for many parties.
+//! The actor list: finding, sorting, hiding, and colours for many parties.
 
 use egui::accesskit::Role;
 use egui::{Key, vec2};
@@ -33,17 +33,14 @@ fn listed(window: &Window) -> Vec<String> {
     rows.into_iter().map(|(_, name)| name).collect()
 }
 
-fn find(window: &mut Window, words: &str) {
+fn find(window: &mut Window, text: &str) {
     window.node(Role::TextInput, "Find an actor").focus();
     window.settle();
-    window
-        .node(Role::TextInput, "Find an actor")
-        .type_text(words);
-    window.settle();
+    window.type_text(text);
 }
 
 #[test]
-fn what_is_typed_finds_names_roles_and_parties() {
+fn typing_finds_names_roles_and_parties() {
     for (words, found) in [
         ("aide", vec!["Avia", "Abe Aide"]),
         ("CHIEF of bor", vec!["Boria", "Bea Chief"]),
@@ -55,7 +52,7 @@ fn what_is_typed_finds_names_roles_and_parties() {
         find(&mut window, words);
         assert_eq!(listed(&window), found, "{words}");
         assert_eq!(
-            window.says("No actor has all these words."),
+            window.says("No actor matches all these words."),
             found.is_empty()
         );
     }
@@ -117,7 +114,7 @@ fn the_list_is_sorted_by_name_position_or_latest_stance() {
         window.run(Command::SortActors(sort));
         assert_eq!(listed(&window), order, "{sort:?}");
     }
-    // Before the officials spoke, the other party's line stood higher.
+    // Before the officials spoke, the other party's line was higher.
     window.run(Command::SortActors(ActorSort::Position));
     window.run(Command::SetDay(crate::data::march(12)));
     assert_eq!(listed(&window)[..2], ["Boria", "Bea Chief"]);
@@ -142,7 +139,7 @@ fn the_order_is_chosen_by_mouse_and_by_keyboard() {
 }
 
 #[test]
-fn one_voice_alone_can_be_shown_and_hidden_from_its_row() {
+fn a_voice_can_be_shown_alone_or_hidden_from_its_row() {
     let mut window = Window::new(meeting());
     window.click(Role::Button, "Ada Head: ");
     window.click(Role::Button, "Show only Ada Head");
@@ -158,12 +155,12 @@ fn one_voice_alone_can_be_shown_and_hidden_from_its_row() {
     window.click(Role::Button, "Bea Chief: ");
     window.click(Role::Button, "Hide Bea Chief");
     assert!(window.view().hidden.contains("chief"));
-    window.click(Role::Button, "Put Bea Chief back");
+    window.click(Role::Button, "Unhide Bea Chief");
     assert!(window.view().hidden.is_empty());
 }
 
 #[test]
-fn a_party_says_which_stance_sets_its_line() {
+fn a_click_on_a_party_explains_which_stance_sets_its_line() {
     let mut window = Window::new(meeting());
     window.click(Role::Button, "Boria: 3");
     assert_eq!(window.view().selected.as_deref(), Some("joint-b"));
@@ -185,7 +182,7 @@ fn ten_parties() -> Document {
 }
 
 #[test]
-fn of_many_parties_eight_have_a_color_and_a_picked_one_takes_a_place() {
+fn eight_of_many_parties_have_a_color_and_a_picked_one_replaces_the_last() {
     let mut window = Window::sized(ten_parties(), vec2(1440.0, 1200.0));
     let slots = |window: &Window| window.harness.state().view_data().slots.clone();
     let first: Vec<Option<usize>> = (0..8).map(Some).chain([None, None]).collect();
@@ -200,7 +197,7 @@ fn of_many_parties_eight_have_a_color_and_a_picked_one_takes_a_place() {
 }
 
 #[test]
-fn of_few_parties_each_has_its_color_and_there_is_nothing_to_pick() {
+fn each_of_few_parties_has_a_color_and_there_is_nothing_to_pick() {
     let window = Window::new(meeting());
     assert_eq!(window.harness.state().view_data().slots, [Some(0), Some(1)]);
     assert!(!window.says("Colour "));

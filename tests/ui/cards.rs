@@ -1,4 +1,4 @@
-//! The cards: which are listed, and what can be taken from them.
+//! The cards: filtering, copying, links and conflicting accounts.
 
 use egui::accesskit::Role;
 use egui::{Event, Key, OutputCommand, vec2};
@@ -8,10 +8,11 @@ use standpoint::model::{Attribution, Stance, StanceKind};
 use standpoint::view::CardFilter;
 
 use crate::data::{MEETING, document, march, meeting};
+use crate::helpers::last_output;
 use crate::window::Window;
 
-/// So high that every card is in sight.
-fn tall(document: Document) -> Window {
+/// A window in which every card is in sight.
+fn tall_window(document: Document) -> Window {
     Window::sized(document, vec2(1440.0, 1900.0))
 }
 
@@ -22,20 +23,15 @@ fn only(kind: StanceKind) -> Command {
     })
 }
 
-/// What the last frame asked of the desktop.
-fn last_output(window: &Window) -> &[OutputCommand] {
-    &window.harness.output().platform_output.commands
-}
-
-/// One frame in which a command is carried out.
+/// What the frame that applies a command requests of the desktop.
 fn output_of(window: &mut Window, command: Command) -> Vec<OutputCommand> {
     window.harness.state_mut().push(command);
     window.step();
     last_output(window).to_vec()
 }
 
-/// What a click on a button asks for. Releasing and leaving are a frame each,
-/// and what the first pushes the second carries out.
+/// What a click on a button requests of the desktop. The frame of the release
+/// pushes the command, and the next one applies it.
 fn output_of_click(window: &mut Window, start: &str) -> Vec<OutputCommand> {
     let at = window.node(Role::Button, start).rect().center();
     window.harness.hover_at(at);
@@ -48,9 +44,9 @@ fn output_of_click(window: &mut Window, start: &str) -> Vec<OutputCommand> {
 }
 
 #[test]
-fn a_filter_admits_what_is_within_each_of_its_groups() {
+fn a_card_must_match_every_group_of_a_filter() {
     let dataset = Document::embedded().dataset;
-    let admitted = |filter: &CardFilter, holds: &dyn Fn(&Stance) -> bool| {
+    let count_matches = |filter: &CardFilter, holds: &dyn Fn(&Stance) -> bool| {
         for stance in &dataset.stances {
             assert_eq!(
                 filter.matches(stance, "scale"),
@@ -67,16 +63,16 @@ fn a_filter_admits_what_is_within_each_of_its_groups() {
     };
     let mut filter = CardFilter::default();
     assert!(filter.is_empty() && filter.words(&meeting().dataset).is_empty());
-    let all = admitted(&filter, &|_| true);
+    let all = count_matches(&filter, &|_| true);
 
     filter.kinds = [StanceKind::Action, StanceKind::Quotation].into();
     let kinds = |stance: &Stance| matches!(stance.kind, StanceKind::Action | StanceKind::Quotation);
-    let by_kind = admitted(&filter, &kinds);
+    let by_kind = count_matches(&filter, &kinds);
     filter.attributions.insert(Attribution::OnTheRecord);
     let both = |stance: &Stance| kinds(stance) && stance.attribution == Attribution::OnTheRecord;
-    let by_both = admitted(&filter, &both);
+    let by_both = count_matches(&filter, &both);
     filter.has_position = true;
-    let by_all = admitted(&filter, &|stance| {
+    let by_all = count_matches(&filter, &|stance| {
         both(stance) && stance.positions.contains_key("scale")
     });
     assert!(all > by_kind && by_kind > by_both && by_both > by_all && by_all > 0);
@@ -87,22 +83,22 @@ fn a_filter_admits_what_is_within_each_of_its_groups() {
 }
 
 #[test]
-fn the_menu_lists_only_some_cards_and_changes_nothing_else() {
-    let mut window = tall(meeting());
+fn the_menu_filters_cards_and_changes_nothing_else() {
+    let mut window = tall_window(meeting());
     let all = window.cards();
     let marks = window.harness.state().placed_marks().len();
     let view_data = format!("{:?}", window.harness.state().view_data());
-    window.click(Role::Button, "List cards: All kinds");
+    window.click(Role::Button, "Filter cards: All kinds");
     window.click(Role::CheckBox, "paraphrase");
     assert_eq!(window.cards().len(), 2, "{:#?}", window.cards());
-    assert!(window.says("2 of 6 shown: paraphrase."));
+    assert!(window.says("Showing 2 of 6 cards: paraphrase."));
     // The menu stays open for more.
     window.click(Role::CheckBox, "relayed");
     assert_eq!(window.cards().len(), 1);
-    window.node(Role::Button, "List cards: 2 filters");
+    window.node(Role::Button, "Filter cards: 2 filters");
     window.click(Role::CheckBox, "relayed");
     window.press(Key::Escape);
-    assert!(!window.says("Footing"), "Escape closes the menu");
+    assert!(!window.says("Attribution"), "Escape closes the menu");
     assert_eq!(window.harness.state().placed_marks().len(), marks);
     assert_eq!(
         format!("{:?}", window.harness.state().view_data()),
@@ -113,9 +109,9 @@ fn the_menu_lists_only_some_cards_and_changes_nothing_else() {
 }
 
 #[test]
-fn only_cards_with_a_position_on_the_question_that_is_shown() {
-    let mut window = tall(meeting());
-    window.click(Role::Button, "List cards: All kinds");
+fn cards_are_filtered_by_positions_on_the_current_question() {
+    let mut window = tall_window(meeting());
+    window.click(Role::Button, "Filter cards: All kinds");
     window.click(Role::CheckBox, "with a position");
     assert_eq!(window.cards().len(), 5);
     window.run(Command::NextQuestion);
@@ -123,24 +119,24 @@ fn only_cards_with_a_position_on_the_question_that_is_shown() {
 }
 
 #[test]
-fn the_focus_stays_and_both_are_told() {
-    let mut window = tall(meeting());
+fn a_filter_keeps_the_focus_and_both_are_shown() {
+    let mut window = tall_window(meeting());
     window.run(Command::ToggleFocus("head".to_owned()));
     window.run(only(StanceKind::Paraphrase));
     assert_eq!(window.view().focus.as_deref(), Some("head"));
-    assert!(window.says("1 of 3 of Ada Head shown: paraphrase."));
+    assert!(window.says("Showing 1 of 3 cards for Ada Head: paraphrase."));
     assert_eq!(window.cards().len(), 1);
 }
 
 #[test]
-fn a_selected_stance_that_is_not_listed_is_told() {
-    let mut window = tall(meeting());
+fn a_selected_stance_that_is_not_listed_can_be_shown() {
+    let mut window = tall_window(meeting());
     window.run(only(StanceKind::Commentary));
     assert_eq!(window.cards().len(), 1);
     assert!(!window.says("The selected stance"));
     window.click_mark("chief-10");
     assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
-    assert!(window.says("The selected stance is not among them."));
+    assert!(window.says("The selected stance is not in this list."));
     window.click(Role::Button, "show it");
     assert!(window.view().card_filter.is_empty() && window.is_on(march(10)));
     assert!(window.is_pressed("Bea Chief, 10 March 2024, official"));
@@ -153,8 +149,8 @@ const CHIEF: &str = "Bea Chief (Chief of Boria)\n\
     Source: “Old news”, Paper, 28 March 2024, paragraph 2\n";
 
 #[test]
-fn a_card_is_copied_with_its_citation_and_stays_as_it_was() {
-    let mut window = tall(meeting());
+fn copying_a_card_adds_its_citation_and_changes_no_view() {
+    let mut window = tall_window(meeting());
     let view = window.view().clone();
     let asked = output_of_click(&mut window, "Copy: Bea Chief");
     assert_eq!(asked, [OutputCommand::CopyText(CHIEF.to_owned())]);
@@ -164,7 +160,7 @@ fn a_card_is_copied_with_its_citation_and_stays_as_it_was() {
 }
 
 #[test]
-fn the_selected_card_is_copied_as_desktops_ask_for_it() {
+fn the_copy_event_of_the_desktop_copies_the_selected_card() {
     let mut window = Window::new(meeting());
     window.harness.event(Event::Copy);
     window.step();
@@ -178,7 +174,7 @@ fn the_selected_card_is_copied_as_desktops_ask_for_it() {
     );
 }
 
-/// The meeting with a stance that contradicts the chief's.
+/// The meeting with a stance that conflicts with the chief's.
 fn disputed() -> Document {
     let text = MEETING.replace(
         r#"positions: {"far": (value: 4, reason: "Says all.")}"#,
@@ -188,8 +184,8 @@ fn disputed() -> Document {
 }
 
 #[test]
-fn accounts_that_differ_stand_together() {
-    let mut window = tall(disputed());
+fn conflicting_accounts_are_shown_together() {
+    let mut window = tall_window(disputed());
     assert!(window.says("Another account: Ada Head, relayed by Abe Aide, 14 Mar"));
     window.click(
         Role::Button,
@@ -212,10 +208,10 @@ fn linked() -> Document {
 
 #[test]
 fn an_address_is_shown_before_it_opens() {
-    let mut window = tall(linked());
+    let mut window = tall_window(linked());
     assert!(!window.names(Role::Label).contains(&ADDRESS.to_owned()));
     let open = format!("Open {ADDRESS}: Bea Chief");
-    for answer in ["Cancel", "Open in the browser"] {
+    for answer in ["Cancel", "Open in browser"] {
         window.click(Role::Button, &open);
         assert!(window.names(Role::Label).contains(&ADDRESS.to_owned()));
         assert_eq!(window.view().selected, None);
@@ -229,7 +225,7 @@ fn an_address_is_shown_before_it_opens() {
 }
 
 #[test]
-fn nothing_but_the_web_is_opened() {
+fn only_web_addresses_are_opened() {
     let mut window = Window::new(meeting());
     for address in [
         "file:///etc/passwd",
@@ -243,12 +239,12 @@ fn nothing_but_the_web_is_opened() {
 }
 
 #[test]
-fn only_the_cards_of_a_party() {
-    let mut window = tall(meeting());
-    window.click(Role::Button, "List cards: All kinds");
+fn cards_are_filtered_by_party() {
+    let mut window = tall_window(meeting());
+    window.click(Role::Button, "Filter cards: All kinds");
     window.click(Role::CheckBox, "Boria");
     assert!(
-        window.says("2 of 6 shown: Boria.") || window.says("1 of 6 shown: Boria."),
+        window.says("Showing 2 of 6 cards: Boria.") || window.says("Showing 1 of 6 cards: Boria."),
         "{:#?}",
         window.cards()
     );
@@ -261,20 +257,14 @@ fn only_the_cards_of_a_party() {
 }
 
 #[test]
-fn the_context_of_a_card_says_what_its_source_is_and_from_when_it_counts() {
-    let mut window = tall(meeting());
+fn the_details_of_a_card_show_its_source_and_dates() {
+    let mut window = tall_window(meeting());
     assert!(!window.says("Paper: Old news, 28 March 2024"));
-    window.click(Role::Button, "Context: Bea Chief, 10 March 2024");
+    window.click(Role::Button, "Show details: Bea Chief, 10 March 2024");
     assert!(window.says("Paper: Old news, 28 March 2024"));
     assert!(window.says("In our words: Wants all."));
-    assert!(window.says(
-        "Counts from 10 Mar 2024 by when it was said, from 28 Mar 2024 by when it was known."
-    ));
-    assert_eq!(
-        window.view().selected,
-        None,
-        "the card is not selected by it"
-    );
-    window.click(Role::Button, "Less: Bea Chief, 10 March 2024");
+    assert!(window.says("Counts from 10 Mar 2024 by date said, from 28 Mar 2024 by date known."));
+    assert_eq!(window.view().selected, None, "the card is not selected");
+    window.click(Role::Button, "Hide details: Bea Chief, 10 March 2024");
     assert!(!window.says("Paper: Old news, 28 March 2024"));
 }

@@ -52,10 +52,7 @@ impl EditorWindow {
         if words.is_empty() {
             self.window.press(Key::Delete);
         } else {
-            self.window
-                .harness
-                .event(egui::Event::Text(words.to_owned()));
-            self.window.settle();
+            self.window.type_text(words);
         }
     }
 

@@ -1,36 +1,22 @@
-//! A whole exploration of the embedded dataset, once by mouse and once by
-//! keyboard: who said "red line", what Israel said that week, the same without
-//! unnamed officials and by what was known, and the quotation with its citation.
+//! A whole exploration of the embedded dataset, by keyboard and by mouse: who
+//! said "red line", what Israel said that week, the same without unnamed
+//! officials and by date known, and the quotation with its citation.
 
 use egui::accesskit::Role;
-use egui::{Key, Modifiers, OutputCommand};
+use egui::{Key, Modifiers};
 use standpoint::document::Document;
 use standpoint::view::Clock;
 
+use crate::helpers::copied_text;
 use crate::window::{Window, name};
 
-/// Types into what has the focus.
-fn type_text(window: &mut Window, words: &str) {
-    window.harness.event(egui::Event::Text(words.to_owned()));
-    window.settle();
-}
-
-fn found(window: &Window) -> String {
+fn selected_red_line(window: &Window) -> String {
     let selected = window.view().selected.clone().expect("a stance");
     let stance = window.state().document.dataset.stance(&selected);
     let quotes = &stance.expect("a stance").evidence;
     let quote = quotes.iter().find_map(|evidence| evidence.quote.clone());
     assert!(quote.unwrap_or_default().contains("red line"), "{selected}");
     selected
-}
-
-/// What one frame copied.
-fn copied(window: &Window) -> Option<String> {
-    let commands = &window.harness.output().platform_output.commands;
-    commands.iter().find_map(|command| match command {
-        OutputCommand::CopyText(text) => Some(text.clone()),
-        _ => None,
-    })
 }
 
 fn is_citation(text: &str) -> bool {
@@ -41,9 +27,9 @@ fn is_citation(text: &str) -> bool {
 fn by_keyboard() {
     let mut window = Window::new(Document::embedded());
     window.press_with(Modifiers::COMMAND, Key::K);
-    type_text(&mut window, "red line");
+    window.type_text("red line");
     window.press(Key::Enter);
-    let quotation = found(&window);
+    let quotation = selected_red_line(&window);
     let day = window.view().as_of;
 
     // On the chart, the other party's nearest stance is one key away.
@@ -73,7 +59,7 @@ fn by_keyboard() {
     assert!(apart.abs() <= 7, "that week: {apart} days apart");
 
     window.press_with(Modifiers::COMMAND, Key::K);
-    type_text(&mut window, "unnamed officials");
+    window.type_text("unnamed officials");
     window.press(Key::Enter);
     window.press(Key::H);
     assert_eq!(window.view().hidden.len(), 1);
@@ -82,13 +68,13 @@ fn by_keyboard() {
     assert_eq!(window.view().clock, Clock::Known);
 
     window.press_with(Modifiers::COMMAND, Key::K);
-    type_text(&mut window, "red line");
+    window.type_text("red line");
     window.press(Key::Enter);
-    assert_eq!(found(&window), quotation);
-    // Desktops tell Ctrl+C as a wish to copy.
+    assert_eq!(selected_red_line(&window), quotation);
+    // Desktops turn Ctrl+C into a copy event.
     window.harness.event(egui::Event::Copy);
     window.step();
-    let text = copied(&window).expect("a copy");
+    let text = copied_text(&window).expect("a copy");
     assert!(is_citation(&text), "{text}");
 }
 
@@ -96,32 +82,32 @@ fn by_keyboard() {
 fn by_mouse() {
     let mut window = Window::new(Document::embedded());
     window.click(Role::Button, "Search actors, quotes, commands");
-    type_text(&mut window, "red line");
-    // The palette lies over everything, and so its rows come last.
+    window.type_text("red line");
+    // The palette is on top, so its rows come last.
     let row = window
         .nodes()
         .into_iter()
         .rfind(|node| name(node).is_some_and(|name| name.contains("red line")))
         .map(|node| node.rect().center());
     window.click_at(row.expect("a row"));
-    found(&window);
+    selected_red_line(&window);
 
-    window.click(Role::Button, "List cards: All kinds");
+    window.click(Role::Button, "Filter cards: All kinds");
     window.click(Role::CheckBox, "Israel");
     window.press(Key::Escape);
-    assert!(window.says("shown: Israel."));
-    assert!(window.says("The selected stance is not among them."));
+    assert!(window.says("cards: Israel."));
+    assert!(window.says("The selected stance is not in this list."));
     window.click(Role::Button, "show it");
 
     for party in ["United States", "Israel"] {
-        let label = format!("Count Unnamed officials, {party}");
+        let label = format!("Include Unnamed officials, {party}");
         window.node(Role::CheckBox, &label).scroll_to_me();
         window.settle();
         window.click(Role::CheckBox, &label);
     }
     assert_eq!(window.view().hidden.len(), 2);
     window.click(Role::RadioButton, "Known on");
-    let selected = found(&window);
+    let selected = selected_red_line(&window);
     let copies: Vec<_> = window
         .nodes()
         .into_iter()
@@ -138,9 +124,9 @@ fn by_mouse() {
     window.step();
     window.harness.drop_at(copy);
     window.step();
-    let text = copied(&window).or_else(|| {
+    let text = copied_text(&window).or_else(|| {
         window.step();
-        copied(&window)
+        copied_text(&window)
     });
     assert!(
         text.as_deref().is_some_and(is_citation),

@@ -1,7 +1,5 @@
 //! The window of exports: its choices, its preview, and what it writes and copies.
 
-use std::time::{Duration, Instant};
-
 use egui::accesskit::Role;
 use egui::{ColorImage, Key, Modifiers, OutputCommand};
 use standpoint::command::Command;
@@ -9,20 +7,8 @@ use standpoint::document::Document;
 use standpoint::view::{Contents, PageTheme, TextMode};
 
 use crate::data::{MEETING, meeting};
+use crate::helpers::{last_output, wait_until};
 use crate::window::Window;
-
-/// Goes on until something that is done beside the window has come true.
-fn wait(window: &mut Window, mut holds: impl FnMut(&Window) -> bool) {
-    let begun = Instant::now();
-    while !holds(window) {
-        assert!(
-            begun.elapsed() < Duration::from_secs(30),
-            "it takes for ever"
-        );
-        std::thread::sleep(Duration::from_millis(5));
-        window.step();
-    }
-}
 
 fn has_preview(window: &Window) -> bool {
     window.names(Role::Image).contains(&"Preview".to_owned())
@@ -39,12 +25,12 @@ fn scroll_and_click(window: &mut Window, name: &str) {
 fn the_preview_shows_what_is_chosen() {
     let mut window = Window::new(meeting());
     window.press_with(Modifiers::COMMAND, Key::E);
-    wait(&mut window, has_preview);
+    wait_until(&mut window, has_preview);
     scroll_and_click(&mut window, "JSON: the resolved dataset");
-    wait(&mut window, |window| window.says("\"title\": \"Meeting\""));
+    wait_until(&mut window, |window| window.says("\"title\": \"Meeting\""));
     assert!(!window.says("On the page"), "data has no page");
     scroll_and_click(&mut window, "SVG: ");
-    wait(&mut window, has_preview);
+    wait_until(&mut window, has_preview);
     window.press(Key::Escape);
     assert!(!window.state().panels.export);
 }
@@ -79,10 +65,10 @@ fn there_is_no_card_without_a_selected_stance() {
     window.run(Command::Select("chief-10".to_owned()));
     scroll_and_click(&mut window, "Selected card");
     assert_eq!(window.state().page.contents, Contents::Card);
-    wait(&mut window, has_preview);
+    wait_until(&mut window, has_preview);
     // Letting the stance go leaves nothing to draw, and says so.
     window.run(Command::Deselect);
-    wait(&mut window, |window| window.says("no stance is selected"));
+    wait_until(&mut window, |window| window.says("no stance is selected"));
 }
 
 #[test]
@@ -98,7 +84,7 @@ fn a_step_of_the_talk_goes_with_the_day() {
     window.run(Command::ToggleExport);
     scroll_and_click(&mut window, "Step 2 of the talk");
     assert_eq!(window.state().page.contents, Contents::Step(1));
-    wait(&mut window, has_preview);
+    wait_until(&mut window, has_preview);
     window.run(Command::ToggleExport);
     window.run(Command::SetDay("2024-03-06".parse().expect("a day")));
     window.run(Command::ToggleExport);
@@ -113,7 +99,7 @@ fn an_export_is_written_and_says_where_or_why_not() {
     let mut export = |name: &str| {
         let path = folder.path().join(name);
         window.run(Command::ExportTo(path.clone()));
-        wait(&mut window, |window| {
+        wait_until(&mut window, |window| {
             let notice = window.state().notice.as_deref();
             notice.is_some_and(|notice| !notice.starts_with("Writing"))
         });
@@ -135,13 +121,8 @@ fn an_export_is_written_and_says_where_or_why_not() {
 
 /// Steps until something is copied.
 fn copied(window: &mut Window) -> OutputCommand {
-    let mut copied = None;
-    wait(window, |window| {
-        let commands = &window.harness.output().platform_output.commands;
-        copied = commands.first().cloned();
-        copied.is_some()
-    });
-    copied.expect("a copy")
+    wait_until(window, |window| !last_output(window).is_empty());
+    last_output(window)[0].clone()
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Every key does what its command's help says, wherever the focus is.
+//! Every shortcut does what its command's help says, wherever the focus is.
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
@@ -9,10 +9,10 @@ use standpoint::view::{Clock, Speed};
 use crate::data::{march, meeting};
 use crate::window::Window;
 
-/// A key, what comes before it, and what must then hold.
+/// The name of a command, the commands before it, and what it must achieve.
 type Case = (&'static str, &'static [Command], fn(&Window) -> bool);
 
-/// One row for each command that does all it does within the window.
+/// A case for each command whose effect stays within the window.
 #[expect(clippy::too_many_lines, reason = "a table")]
 fn cases() -> Vec<Case> {
     vec![
@@ -148,7 +148,7 @@ fn cases() -> Vec<Case> {
             window.view().hidden.is_empty()
         }),
         ("Problems", &[], |window| {
-            window.says("Every entry of the file keeps the rules.")
+            window.says("Every entry in the file is valid.")
         }),
         ("Export…", &[], |window| {
             window.state().panels.export && window.says("PNG: a picture in pixels")
@@ -185,10 +185,9 @@ fn has_unnamed(window: &Window) -> bool {
     dataset.stance("unnamed-22").is_some()
 }
 
-/// These ask the desktop for a file, let time pass, take the focus, or have no
-/// key; `State`, `settling.rs`, `palette.rs`, `timeline.rs`, `reload.rs`,
-/// `editing.rs`, `comparing.rs`, `talk.rs` and
-/// `settings.rs` test what they lead to.
+/// Commands that open a desktop dialog, take time, move the focus or have no
+/// shortcut. The tests of `State`, and those of the palette, timeline, reload,
+/// editing, comparison, talk and settings here, cover their effects.
 const ELSEWHERE: [&str; 17] = [
     "Present",
     "Present from here",
@@ -265,7 +264,7 @@ fn a_command_without_a_key_does_what_its_help_says() {
 }
 
 #[test]
-fn show_all_actors_and_clear_selection_bring_everything_back() {
+fn show_all_actors_and_escape_reset_hiding_and_focus() {
     let mut window = Window::new(meeting());
     window.run(Command::ToggleHidden("head".to_owned()));
     window.press(Key::A);
@@ -276,7 +275,7 @@ fn show_all_actors_and_clear_selection_bring_everything_back() {
 }
 
 #[test]
-fn the_arrow_right_after_a_tab_still_belongs_to_the_playhead() {
+fn an_arrow_key_right_after_tab_still_moves_the_playhead() {
     let mut window = Window::new(meeting());
     window.harness.key_press(Key::Tab);
     window.step();
@@ -292,7 +291,7 @@ fn the_shortcut_with_more_modifiers_wins() {
     window.press_with(Modifiers::SHIFT, Key::ArrowLeft);
     assert!(window.is_on(march(30)), "one day, not one stance");
     assert_eq!(window.view().selected, None);
-    // At the end of the days it does nothing, and not the lesser one's deed.
+    // On the first day it does nothing, rather than what fewer modifiers do.
     window.press(Key::End);
     window.run(Command::FirstDay);
     window.press_with(Modifiers::SHIFT, Key::ArrowLeft);
@@ -301,10 +300,10 @@ fn the_shortcut_with_more_modifiers_wins() {
 }
 
 #[test]
-fn enter_and_space_press_what_has_the_focus() {
+fn enter_and_space_activate_what_has_the_focus() {
     for key in [Key::Enter, Key::Space] {
         let mut window = Window::new(meeting());
-        window.node(Role::CheckBox, "Count Bea Chief").focus();
+        window.node(Role::CheckBox, "Include Bea Chief").focus();
         window.settle();
         window.press(key);
         assert!(window.view().hidden.contains("chief"), "{key:?}");
@@ -322,7 +321,7 @@ fn tab_stops_are_in_the_order_of_the_window() {
             .into_iter()
             .find(egui_kittest::Node::is_focused);
         let name = focused.and_then(|node| node.accesskit_node().label());
-        let name = name.expect("what has the focus has a name");
+        let name = name.expect("a name for what has the focus");
         if stops.first() == Some(&name) {
             break;
         }
@@ -333,7 +332,7 @@ fn tab_stops_are_in_the_order_of_the_window() {
         "Play",
         "Far",
         "Ada Head: ",
-        "Count Ada Head",
+        "Include Ada Head",
         "Known on",
     ] {
         assert!(
@@ -344,12 +343,12 @@ fn tab_stops_are_in_the_order_of_the_window() {
 }
 
 #[test]
-fn a_mac_has_its_own_signs_for_keys_and_a_font_that_draws_them() {
+fn shortcuts_have_their_own_symbols_on_a_mac_and_a_font_for_them() {
     let mut window = Window::new(meeting());
     window.run(Command::ToggleKeys);
     assert!(window.says("Ctrl+O") && window.says("Shift+→") && !window.says("⌘"));
     window.harness.ctx.set_os(egui::os::OperatingSystem::Mac);
-    // A sign without a glyph would end the test here.
+    // A symbol without a glyph would panic here.
     window.settle();
     assert!(window.says("⌘O") && window.says("⇧→") && !window.says("Ctrl"));
 }

@@ -1,4 +1,4 @@
-//! What is done in one panel shows in all others.
+//! What happens in one panel shows in all others.
 
 use egui::accesskit::Role;
 use egui::{Pos2, pos2, vec2};
@@ -13,7 +13,7 @@ use crate::window::{Window, name};
 
 const CHIEF_CARD: &str = "Bea Chief, 10 March 2024, official statement";
 
-/// Where a day is on the chart, by the marks of two other days.
+/// The position of a day on the chart, from the marks of two other days.
 fn chart_x(app: &StandpointApp, day: i8) -> f32 {
     let x = |stance: &str| {
         let placed = app.placed_marks().iter().find(|mark| mark.stance == stance);
@@ -37,15 +37,15 @@ fn a_mark_selects_its_stance_and_moves_the_playhead() {
     window.click_mark("chief-10");
     assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
     assert!(window.is_on(march(10)), "{}", window.day_label());
-    // The card has come into sight, and the lists speak of the new day.
+    // The card is in sight, and the lists show the new day.
     window.node(Role::Button, CHIEF_CARD);
     assert!(window.says("10 March: Avia 2 (1–3), Boria 4."));
     window.node(Role::Button, "Ada Head: 2 (1–3), Head of Avia");
 }
 
 #[test]
-fn a_card_selects_and_lets_go() {
-    // So high that every card is in sight.
+fn a_click_on_a_card_selects_and_deselects() {
+    // Every card is in sight.
     let mut window = Window::sized(meeting(), vec2(1440.0, 1900.0));
     window.click(Role::Button, CHIEF_CARD);
     assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
@@ -56,7 +56,7 @@ fn a_card_selects_and_lets_go() {
 }
 
 #[test]
-fn an_actor_in_focus_has_the_cards_to_itself() {
+fn the_focus_lists_only_the_cards_of_an_actor() {
     let mut window = Window::new(meeting());
     let all = window.cards().len();
     window.click(Role::Button, "Bea Chief: ");
@@ -74,7 +74,7 @@ fn an_actor_in_focus_has_the_cards_to_itself() {
 }
 
 #[test]
-fn a_card_that_the_focus_shows_keeps_the_focus() {
+fn a_card_listed_for_the_focus_keeps_the_focus() {
     let mut window = Window::new(meeting());
     // Abe Aide relayed one of the head's stances; its card is listed for him.
     window.click(Role::Button, "Abe Aide: ");
@@ -86,7 +86,7 @@ fn a_card_that_the_focus_shows_keeps_the_focus() {
     assert_eq!(window.view().selected.as_deref(), Some("aide-14"));
     assert_eq!(window.view().focus.as_deref(), Some("aide"));
     assert_eq!(window.cards().len(), 1);
-    // Nor does letting the card go.
+    // Deselecting it keeps the focus, too.
     window.click(
         Role::Button,
         "Ada Head, relayed by Abe Aide, 14 March 2024, relayed",
@@ -96,7 +96,7 @@ fn a_card_that_the_focus_shows_keeps_the_focus() {
 }
 
 #[test]
-fn the_other_partys_mark_takes_the_focus_away() {
+fn selecting_a_mark_of_another_party_clears_the_focus() {
     let mut window = Window::new(meeting());
     window.run(Command::ToggleFocus("head".to_owned()));
     window.click_mark("chief-10");
@@ -105,9 +105,9 @@ fn the_other_partys_mark_takes_the_focus_away() {
 }
 
 #[test]
-fn a_hidden_voice_leaves_line_band_and_daylight() {
+fn hiding_a_voice_removes_it_from_line_band_and_daylight() {
     let mut window = Window::new(meeting());
-    window.click(Role::CheckBox, "Count Bea Chief");
+    window.click(Role::CheckBox, "Include Bea Chief");
     let view_data = window.harness.state().view_data();
     assert!(view_data.series.parties[1].line.is_empty());
     assert!(view_data.series.parties[1].band.is_empty());
@@ -124,7 +124,7 @@ fn a_hidden_voice_leaves_line_band_and_daylight() {
     window.node(Role::Button, "Bea Chief: hidden");
     window.node(Role::Heading, "Boria: no line on this question");
 
-    window.click(Role::CheckBox, "Count Officials of Avia");
+    window.click(Role::CheckBox, "Include Officials of Avia");
     assert!(window.says("without 2 voices"));
     window.click(Role::Button, "Show all actors");
     assert!(!window.says("without"));
@@ -140,7 +140,7 @@ fn the_timeline_moves_the_day_by_click_and_by_drag() {
     window.drag(timeline_at(&window, 12), timeline_at(&window, 20));
     assert!(window.is_on(march(20)), "{}", window.day_label());
     window.node(Role::Button, "Avia: 3");
-    // Beyond its ends it stays at the first and the last day.
+    // Dragging beyond the end stops at the last day.
     let beyond = timeline_at(&window, 31) + vec2(60.0, 0.0);
     window.drag(timeline_at(&window, 20), beyond);
     assert!(window.is_on(march(31)), "{}", window.day_label());
@@ -180,7 +180,7 @@ fn the_chart_and_its_playhead_move_the_day() {
 }
 
 #[test]
-fn moving_the_playhead_away_lets_the_selection_go() {
+fn moving_the_playhead_clears_the_selection() {
     let mut window = Window::new(meeting());
     window.click_mark("chief-10");
     window.run(Command::SetDay(march(11)));
@@ -200,7 +200,7 @@ fn the_clock_decides_when_a_stance_counts() {
     assert_eq!(window.view().clock, Clock::Said);
     window.node(Role::Button, "Boria: 3");
 
-    // What is selected stays so, on its day by the other clock.
+    // The selection stays, on its day by the other clock.
     window.click_mark("chief-10");
     window.click(Role::RadioButton, "Known on");
     assert_eq!(window.view().selected.as_deref(), Some("chief-10"));

@@ -12,6 +12,7 @@ mod editor_window;
 mod exploration;
 mod exporting;
 mod extremes;
+mod helpers;
 mod keys;
 mod links;
 mod opening;

@@ -1,4 +1,4 @@
-//! Files are opened, read again, and refused without losing what is open.
+//! Opening and reloading files, and refusing them without losing the open one.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -8,21 +8,8 @@ use egui::{Key, Modifiers};
 use standpoint::command::Command;
 
 use crate::data::{MEETING, march, meeting};
+use crate::helpers::Folder;
 use crate::window::Window;
-
-struct Folder(tempfile::TempDir);
-
-impl Folder {
-    fn new() -> Self {
-        Self(tempfile::tempdir().expect("a folder"))
-    }
-
-    fn write(&self, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
-        let path = self.0.path().join(name);
-        std::fs::write(&path, text).expect("a file");
-        path
-    }
-}
 
 #[derive(Debug)]
 struct Dropped(PathBuf);
@@ -42,7 +29,7 @@ fn title(window: &Window) -> &str {
 }
 
 #[test]
-fn a_command_opens_a_file_in_its_first_view() {
+fn a_command_opens_a_file_with_its_initial_view() {
     let folder = Folder::new();
     let path = folder.write("other.ron", MEETING.replace("\"Meeting\"", "\"Other\""));
     let mut window = Window::new(meeting());
@@ -84,9 +71,9 @@ fn a_file_with_problems_opens_with_their_list() {
     for line in [first, second] {
         window.node(Role::Button, &format!("Edit line {line}, column "));
     }
-    // The good entries are there.
+    // The valid entries are shown.
     window.click_mark("head-05");
-    // The list can be closed and opened.
+    // The list can be closed and opened again.
     window.click(Role::Button, "Close problems");
     assert!(!window.state().panels.problems);
     window.click(Role::Button, "faulty.ron · 2 problems");
@@ -94,11 +81,11 @@ fn a_file_with_problems_opens_with_their_list() {
 }
 
 #[test]
-fn what_holds_no_dataset_is_refused_and_the_last_one_stays() {
+fn a_file_without_a_dataset_is_refused_and_the_open_one_stays() {
     let folder = Folder::new();
     let cases = [
-        (folder.0.path().join("missing.ron"), "cannot be read"),
-        (folder.0.path().to_owned(), "cannot be read"),
+        (folder.path().join("missing.ron"), "cannot be read"),
+        (folder.path().to_owned(), "cannot be read"),
         (
             folder.write("latin.ron", b"Dataset(title: \"\xe9\")"),
             "is not UTF-8 text",
@@ -118,14 +105,14 @@ fn what_holds_no_dataset_is_refused_and_the_last_one_stays() {
         assert_eq!(window.view(), &view, "{path:?}");
         assert!(window.says(why), "{path:?}: {why}");
         assert!(window.says("What was open before is still shown."));
-        // What is said to be not opened is the refused file.
+        // The status names the file that was refused.
         let file = path.file_name().expect("a name").to_string_lossy();
         window.node(Role::Button, &format!("{file} · not opened"));
     }
 }
 
 #[test]
-fn a_file_that_broke_while_it_was_open_stays_as_it_was_until_it_is_fixed() {
+fn an_open_file_that_breaks_keeps_its_last_valid_state() {
     let folder = Folder::new();
     let path = folder.write("mine.ron", MEETING);
     let mut window = Window::new(meeting());
@@ -146,7 +133,7 @@ fn a_file_that_broke_while_it_was_open_stays_as_it_was_until_it_is_fixed() {
 }
 
 #[test]
-fn reading_again_keeps_the_view_by_id_and_drops_what_is_gone() {
+fn reloading_keeps_the_view_by_id_and_drops_missing_entries() {
     let folder = Folder::new();
     let path = folder.write("mine.ron", MEETING);
     let mut window = Window::new(meeting());
@@ -157,7 +144,7 @@ fn reading_again_keeps_the_view_by_id_and_drops_what_is_gone() {
     window.run(Command::ShowQuestion("fast".to_owned()));
     let view = window.view().clone();
 
-    // Another order, and other words.
+    // Another order and another wording.
     let (questions, rest) = MEETING.split_once("questions: [").expect("questions");
     let moved = format!(
         "{questions}questions: [{}",
@@ -183,7 +170,7 @@ fn reading_again_keeps_the_view_by_id_and_drops_what_is_gone() {
 }
 
 #[test]
-fn days_that_reading_again_adds_are_shown() {
+fn days_added_by_reloading_are_shown() {
     let folder = Folder::new();
     let path = folder.write("mine.ron", MEETING);
     let mut window = Window::new(meeting());
@@ -193,7 +180,7 @@ fn days_that_reading_again_adds_are_shown() {
     assert!(window.is_on(march(31)), "the day stays");
     let last = jiff::civil::date(2024, 5, 31);
     assert_eq!(window.view().range, (march(1), last));
-    // The playhead can go where the chart now reaches.
+    // The playhead can move to the new days.
     window.press(Key::End);
     assert!(window.is_on(last));
     let playhead = window.node(Role::Label, "31 May 2024").rect();

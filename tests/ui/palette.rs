@@ -10,21 +10,21 @@ use crate::window::Window;
 
 const FIELD: &str = "Search actors, quotes, commands";
 
-fn opened() -> Window {
+fn open_palette() -> Window {
     let mut window = Window::new(meeting());
     window.press_with(Modifiers::COMMAND, Key::K);
     window
 }
 
 fn is_open(window: &Window) -> bool {
-    let field = !window.names_of_rows().is_empty() || window.says("Nothing has all these words.");
+    let field = !window.row_names().is_empty() || window.says("Nothing matches all these words.");
     assert_eq!(field, window.state().panels.palette);
     field
 }
 
 impl Window {
-    /// What the palette lists.
-    fn names_of_rows(&self) -> Vec<String> {
+    /// The names of the rows in the palette.
+    fn row_names(&self) -> Vec<String> {
         const KINDS: [&str; 5] = [
             "Commands: ",
             "Questions: ",
@@ -36,15 +36,10 @@ impl Window {
         names.retain(|name| KINDS.iter().any(|kind| name.starts_with(kind)));
         names
     }
-
-    fn write(&mut self, words: &str) {
-        self.harness.event(egui::Event::Text(words.to_owned()));
-        self.settle();
-    }
 }
 
 #[test]
-fn it_opens_by_key_and_by_click_and_closes_by_key_escape_and_click_outside() {
+fn keys_and_clicks_open_and_close_the_palette() {
     let mut window = Window::new(meeting());
     assert!(!is_open(&window));
     window.press_with(Modifiers::COMMAND, Key::K);
@@ -61,9 +56,9 @@ fn it_opens_by_key_and_by_click_and_closes_by_key_escape_and_click_outside() {
 }
 
 #[test]
-fn nothing_typed_lists_the_commands_that_can_run() {
-    let window = opened();
-    let rows = window.names_of_rows();
+fn without_a_search_it_lists_the_commands_that_can_run() {
+    let window = open_palette();
+    let rows = window.row_names();
     let state = window.state();
     for row in COMMANDS.iter().filter(|row| row.name != "Search") {
         let listed = rows
@@ -79,9 +74,9 @@ fn nothing_typed_lists_the_commands_that_can_run() {
 }
 
 #[test]
-fn enter_runs_a_command_and_the_palette_is_gone() {
-    let mut window = opened();
-    window.write("how read");
+fn enter_runs_a_command_and_closes_the_palette() {
+    let mut window = open_palette();
+    window.type_text("how read");
     window.press(Key::Enter);
     assert!(window.state().panels.guide);
     assert!(!is_open(&window));
@@ -89,33 +84,33 @@ fn enter_runs_a_command_and_the_palette_is_gone() {
 
 #[test]
 fn an_actor_an_event_a_quotation_and_a_question_are_shown() {
-    let mut window = opened();
-    window.write("bea");
+    let mut window = open_palette();
+    window.type_text("bea");
     window.press(Key::Enter);
     assert_eq!(window.view().focus.as_deref(), Some("chief"));
     window.press_with(Modifiers::COMMAND, Key::K);
-    window.write("TALK");
+    window.type_text("TALK");
     window.press(Key::Enter);
     assert!(window.is_on(march(12)));
     window.press_with(Modifiers::COMMAND, Key::K);
-    window.write("ada half");
+    window.type_text("ada half");
     assert_eq!(
-        window.names_of_rows(),
+        window.row_names(),
         ["Quotes and actions: Ada Head, “Half will do”, 5 Mar"]
     );
     window.press(Key::Enter);
     assert_eq!(window.view().selected.as_deref(), Some("head-05"));
     window.press_with(Modifiers::COMMAND, Key::K);
-    window.write("how fast");
+    window.type_text("how fast");
     window.press(Key::Enter);
     assert_eq!(window.view().question, "fast");
 }
 
 #[test]
-fn arrows_choose_and_stop_at_the_ends_and_a_click_runs() {
-    let mut window = opened();
-    window.write("question");
-    let rows = window.names_of_rows();
+fn arrows_stop_at_the_ends_and_a_click_runs_a_row() {
+    let mut window = open_palette();
+    window.type_text("question");
+    let rows = window.row_names();
     assert!(rows.len() >= 2, "{rows:?}");
     assert!(window.is_pressed(&rows[0]));
     window.press(Key::ArrowUp);
@@ -132,11 +127,11 @@ fn arrows_choose_and_stop_at_the_ends_and_a_click_runs() {
 }
 
 #[test]
-fn plain_keys_are_typed_while_it_is_open_and_the_playhead_stays() {
-    let mut window = opened();
+fn shortcuts_do_nothing_while_it_is_open() {
+    let mut window = open_palette();
     let before = window.view().clone();
     let panels = window.state().panels;
-    window.write("half");
+    window.type_text("half");
     for key in [
         Key::A,
         Key::K,
@@ -153,15 +148,15 @@ fn plain_keys_are_typed_while_it_is_open_and_the_playhead_stays() {
     }
     assert_eq!(window.view(), &before);
     assert_eq!(window.state().panels, panels);
-    // The focus is still where the typing goes.
-    window.write("zzz");
-    assert!(window.says("Nothing has all these words."));
+    // The search field still has the focus.
+    window.type_text("zzz");
+    assert!(window.says("Nothing matches all these words."));
     window.press(Key::Enter);
     assert!(!window.says("Nothing") || is_open(&window));
 }
 
 #[test]
-fn escape_closes_the_palette_only_and_the_next_one_clears_the_selection() {
+fn escape_closes_the_palette_and_then_clears_the_selection() {
     let mut window = Window::new(meeting());
     window.click_mark("chief-10");
     window.press_with(Modifiers::COMMAND, Key::K);
@@ -173,7 +168,7 @@ fn escape_closes_the_palette_only_and_the_next_one_clears_the_selection() {
 }
 
 #[test]
-fn the_focus_comes_back_and_the_typing_is_forgotten() {
+fn closing_restores_the_focus_and_clears_the_search() {
     let mut window = Window::new(meeting());
     for _ in 0..3 {
         window.press(Key::Tab);
@@ -182,15 +177,15 @@ fn the_focus_comes_back_and_the_typing_is_forgotten() {
     window.press_with(Modifiers::COMMAND, Key::K);
     let field = window.harness.ctx.memory(egui::Memory::focused);
     assert!(field.is_some() && field != before);
-    window.write("zzz");
+    window.type_text("zzz");
     window.press(Key::Escape);
     assert_eq!(window.harness.ctx.memory(egui::Memory::focused), before);
     window.press_with(Modifiers::COMMAND, Key::K);
-    assert!(!window.says("Nothing has all these words."));
+    assert!(!window.says("Nothing matches all these words."));
 }
 
 #[test]
-fn the_field_never_lies_over_title_or_buttons() {
+fn the_field_never_overlaps_title_or_buttons() {
     let mut window = Window::new(Document::embedded());
     for width in (300..1900_u16).step_by(50) {
         window.resize(vec2(f32::from(width), 700.0));
@@ -208,7 +203,7 @@ fn the_field_never_lies_over_title_or_buttons() {
 }
 
 #[test]
-fn thousands_of_stances_are_searched_within_a_moment() {
+fn thousands_of_stances_are_searched_quickly() {
     let many = ExtremeDataset {
         stances: 10_000,
         actors_each: 20,
@@ -219,15 +214,15 @@ fn thousands_of_stances_are_searched_within_a_moment() {
     let mut window = Window::new(many.document());
     window.press_with(Modifiers::COMMAND, Key::K);
     let start = std::time::Instant::now();
-    window.write("newspap");
-    assert_eq!(window.names_of_rows().len(), 6);
+    window.type_text("newspap");
+    assert_eq!(window.row_names().len(), 6);
     let taken = start.elapsed();
     println!("{taken:?}");
     assert!(taken.as_secs() < 5, "{taken:?}");
 }
 
 #[test]
-fn it_fits_the_smallest_windows_and_the_longest_words() {
+fn it_fits_the_smallest_windows_and_the_longest_texts() {
     for size in [vec2(60.0, 60.0), vec2(300.0, 200.0), vec2(900.0, 600.0)] {
         let long = ExtremeDataset {
             name: "Unpronounceable ".repeat(30),
@@ -236,7 +231,7 @@ fn it_fits_the_smallest_windows_and_the_longest_words() {
         };
         let mut window = Window::sized(long.document(), size);
         window.press_with(Modifiers::COMMAND, Key::K);
-        window.write("on");
+        window.type_text("on");
         window.press(Key::ArrowDown);
         window.press(Key::Escape);
         window.press(Key::Questionmark);
@@ -258,7 +253,7 @@ fn the_list_of_keys_has_every_command_and_closes() {
     }
     let keys: usize = COMMANDS.iter().map(|row| row.shortcuts.len()).sum();
     let rows = COMMANDS.len();
-    // The window under it has labels, too.
+    // The window behind it has labels, too.
     assert!(labels.len() >= keys + 2 * rows);
     window.click(Role::Button, "Close keys");
     assert!(!window.state().panels.keys);

@@ -1,4 +1,4 @@
-//! Problems are mended with a click, also those of a file that was refused.
+//! Problems are fixed with a click, even in a file that could not be opened.
 
 use egui::Key;
 use egui::Modifiers;
@@ -8,8 +8,8 @@ use standpoint::command::{Command, Edit};
 use crate::data::MEETING;
 use crate::editor_window::EditorWindow;
 
-/// Another editor saves the file, and its problems are listed.
-fn save_elsewhere(editor: &mut EditorWindow, text: &str) {
+/// Saves the file in another editor, and opens the list of its problems.
+fn save_and_list_problems(editor: &mut EditorWindow, text: &str) {
     editor.save_elsewhere(text);
     if !editor.window.state().panels.problems {
         editor.window.run(Command::ToggleProblems);
@@ -23,30 +23,26 @@ fn misspelt() -> String {
 }
 
 #[test]
-fn a_click_fixes_a_problem_and_undo_takes_it_back() {
+fn a_click_fixes_a_problem_and_undo_reverts_it() {
     let mut editor = EditorWindow::new(&misspelt());
     assert_eq!(editor.window.state().document.problems.fixable(), 2);
     editor.window.click(Role::Button, "Write `summary`");
     let half = misspelt().replace("sumary", "summary");
     assert_eq!(editor.text(), half);
-    assert_eq!(editor.saved(), misspelt(), "it is still to be saved");
+    assert_eq!(editor.saved(), misspelt(), "the fix is not saved yet");
     assert!(editor.window.state().document.is_edited());
     editor.window.click(Role::Button, "Add `,`");
     assert_eq!(editor.text(), MEETING);
-    assert!(
-        editor
-            .window
-            .says("Every entry of the file keeps the rules.")
-    );
+    assert!(editor.window.says("Every entry in the file is valid."));
     editor.window.press_with(Modifiers::COMMAND, Key::Z);
     assert_eq!(editor.text(), half);
     assert!(editor.window.says("Taken back: Add `,`"));
 }
 
 #[test]
-fn all_that_is_certain_is_fixed_as_one_change() {
+fn fixing_all_is_one_change() {
     let mut editor = EditorWindow::new(&misspelt());
-    editor.window.click(Role::Button, "Mend 2 problems");
+    editor.window.click(Role::Button, "Fix all 2 problems");
     assert_eq!(editor.text(), MEETING);
     editor.window.run(Command::Edit(Edit::Undo));
     assert_eq!(editor.text(), misspelt());
@@ -54,12 +50,12 @@ fn all_that_is_certain_is_fixed_as_one_change() {
 }
 
 #[test]
-fn a_fix_of_a_list_that_is_gone_does_nothing() {
+fn an_outdated_fix_does_nothing() {
     let mut editor = EditorWindow::new(&misspelt());
     let rows = &editor.window.state().document.problems.rows;
     let fix = rows.iter().find_map(|row| row.diagnostic.fixes.first());
     let fix = fix.expect("a fix").clone();
-    save_elsewhere(
+    save_and_list_problems(
         &mut editor,
         &format!("// A line before it.\n{}", misspelt()),
     );
@@ -68,48 +64,48 @@ fn a_fix_of_a_list_that_is_gone_does_nothing() {
     assert_eq!(editor.text(), text);
 }
 
-/// The last good picture stays while the file is broken; mending takes the file
-/// in, with whatever else was saved.
+/// The last valid dataset stays while the file is broken. A fix then loads the
+/// file with everything else that was saved.
 #[test]
-fn a_broken_save_is_fixed_where_it_is() {
+fn a_broken_save_can_be_fixed_in_the_window() {
     let mut editor = EditorWindow::new(MEETING);
     let broken = MEETING
         .replace("a test", "another test")
         .replace("stances: [", "stances: ");
-    save_elsewhere(&mut editor, &broken);
+    save_and_list_problems(&mut editor, &broken);
     assert_eq!(editor.text(), MEETING);
     assert!(editor.window.says("What was open before is still shown."));
     editor.window.click(Role::Button, "Add `[`");
-    let mended = MEETING.replace("a test", "another test");
-    assert_eq!(editor.text(), mended);
+    let fixed = MEETING.replace("a test", "another test");
+    assert_eq!(editor.text(), fixed);
     assert!(!editor.window.says("What was open before is still shown."));
     assert_eq!(editor.saved(), broken);
-    // Told of the same save again, nothing is lost.
+    // A second event for the same save changes nothing.
     editor.window.run(Command::FileSaved);
-    assert_eq!(editor.text(), mended);
+    assert_eq!(editor.text(), fixed);
     editor.window.press_with(Modifiers::COMMAND, Key::S);
     editor.window.press_with(Modifiers::COMMAND, Key::S);
-    assert_eq!(editor.saved(), mended);
+    assert_eq!(editor.saved(), fixed);
     assert!(!editor.window.state().document.is_edited());
 }
 
 #[test]
-fn changes_that_are_not_saved_stay_when_a_broken_save_is_fixed() {
+fn fixing_a_broken_save_keeps_unsaved_changes() {
     let mut editor = EditorWindow::new(&misspelt());
-    editor.window.click(Role::Button, "Mend 2 problems");
-    // Elsewhere another line is changed, and a bracket lost.
+    editor.window.click(Role::Button, "Fix all 2 problems");
+    // Another editor changes another line, and loses a bracket.
     let theirs = MEETING
         .replace("a test", "another test")
         .replace("sources: [", "sources: ");
-    save_elsewhere(&mut editor, &theirs);
+    save_and_list_problems(&mut editor, &theirs);
     editor.window.click(Role::Button, "Add `[`");
     assert_eq!(editor.text(), MEETING.replace("a test", "another test"));
     assert_eq!(editor.saved(), theirs);
 }
 
-/// A file that holds no dataset leaves the one before it open.
+/// A file without a dataset leaves the previous one open.
 #[test]
-fn a_file_that_could_not_be_opened_is_fixed_and_then_open() {
+fn a_file_that_could_not_be_opened_opens_once_it_is_fixed() {
     let mut editor = EditorWindow::new(MEETING);
     let other = editor.path.with_file_name("other.ron");
     let broken = MEETING.replace("Dataset(", "Datset(");
@@ -123,7 +119,7 @@ fn a_file_that_could_not_be_opened_is_fixed_and_then_open() {
     let document = &editor.window.state().document;
     assert_eq!(document.path.as_ref(), Some(&other));
     assert_eq!(document.text, MEETING);
-    assert!(document.is_edited(), "what is mended is still to be saved");
+    assert!(document.is_edited(), "the fix is not saved yet");
     assert_eq!(std::fs::read_to_string(&other).expect("a file"), broken);
 }
 
@@ -139,21 +135,14 @@ fn a_problem_opens_the_form_of_its_entry() {
     assert!(editor.window.says("Edit stance"));
     let date = editor.window.node(Role::TextInput, "Said or done");
     assert_eq!(date.value().as_deref(), Some("10 March"));
-    date.focus();
-    editor.window.settle();
-    editor.window.press_with(Modifiers::COMMAND, Key::A);
-    editor
-        .window
-        .harness
-        .event(egui::Event::Text("2024-03-10".into()));
-    editor.window.settle();
-    editor.window.press_with(Modifiers::COMMAND, Key::Enter);
+    editor.fill("Said or done", "2024-03-10");
+    editor.apply();
     assert_eq!(editor.text(), MEETING);
     assert!(editor.window.state().document.problems.is_empty());
 }
 
 #[test]
-fn a_field_that_no_entry_has_is_taken_out_in_the_form() {
+fn an_unknown_field_can_be_removed_in_the_form() {
     let mut editor = EditorWindow::new(&MEETING.replace(
         "summary: \"Doubts it.\"",
         "summary: \"Doubts it.\", mood: \"bad\"",

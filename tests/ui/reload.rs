@@ -1,5 +1,5 @@
-//! The open file is saved by its editor: the window follows, and never shows
-//! anything worse than the last good state.
+//! Another editor saves the open file: the window follows, but never shows
+//! anything worse than the last valid state.
 
 use egui::Key;
 use egui::accesskit::Role;
@@ -32,14 +32,14 @@ fn a_save_shows_at_once_and_the_view_stays() {
     let mut after = window.view().clone();
     after.changed_stances.clear();
     assert_eq!(after, before);
-    assert!(window.state().panels.guide, "what is open stays open");
-    // What has changed is one key away.
+    assert!(window.state().panels.guide, "open panels stay open");
+    // A key selects what has changed.
     window.press(Key::F4);
     assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
 }
 
 #[test]
-fn what_a_save_changed_is_marked_for_a_moment() {
+fn stances_changed_by_a_save_are_marked_briefly() {
     let mut editor = EditorWindow::new(MEETING);
     std::fs::write(&editor.path, changed()).expect("a file");
     editor.window.harness.state_mut().push(Command::FileSaved);
@@ -49,13 +49,13 @@ fn what_a_save_changed_is_marked_for_a_moment() {
     editor
         .window
         .run_for(0.5, &[Command::Select("chief-10".to_owned())]);
-    assert!(editor.window.says("changed just now"));
+    assert!(editor.window.says("just changed"));
     editor.window.run_for(6.0, &[]);
-    assert!(!editor.window.says("changed just now"));
+    assert!(!editor.window.says("just changed"));
 }
 
 #[test]
-fn a_broken_save_leaves_the_last_good_state_until_it_is_fixed() {
+fn a_broken_save_keeps_the_last_valid_state_until_it_is_fixed() {
     let mut editor = EditorWindow::new(MEETING);
     let good = editor.window.state().document.dataset.clone();
     for broken in [
@@ -68,7 +68,7 @@ fn a_broken_save_leaves_the_last_good_state_until_it_is_fixed() {
         let state = editor.window.state();
         assert_eq!(state.document.dataset, good);
         assert!(editor.window.says("What was open before is still shown."));
-        // Undoing it in the editor is enough.
+        // Undoing it in the other editor is enough.
         editor.save_elsewhere(MEETING);
         assert!(!editor.window.says("What was open before is still shown."));
         assert!(editor.window.state().document.problems.is_empty());
@@ -79,7 +79,7 @@ fn a_broken_save_leaves_the_last_good_state_until_it_is_fixed() {
     assert!(editor.window.state().panels.problems);
     assert!(
         editor.window.says("Edit line "),
-        "its place leads to the editor"
+        "its location opens the editor"
     );
     editor.save_elsewhere(&changed());
     assert!(!editor.window.says("What was open before is still shown."));
@@ -87,7 +87,7 @@ fn a_broken_save_leaves_the_last_good_state_until_it_is_fixed() {
 }
 
 #[test]
-fn a_file_that_is_gone_leaves_everything_and_comes_back() {
+fn a_deleted_file_changes_nothing_and_can_come_back() {
     let mut editor = EditorWindow::new(MEETING);
     std::fs::remove_file(&editor.path).expect("a file");
     editor.window.run(Command::FileSaved);
@@ -99,7 +99,7 @@ fn a_file_that_is_gone_leaves_everything_and_comes_back() {
 }
 
 #[test]
-fn a_save_that_changes_no_stance_leaves_what_was_changed_before() {
+fn a_save_that_changes_no_stance_keeps_earlier_change_marks() {
     let mut editor = EditorWindow::new(MEETING);
     editor.save_elsewhere(&changed());
     let revision = editor.window.state().revision;
@@ -111,7 +111,7 @@ fn a_save_that_changes_no_stance_leaves_what_was_changed_before() {
 }
 
 #[test]
-fn a_file_that_had_problems_from_the_start_is_followed_all_the_same() {
+fn a_file_with_problems_from_the_start_is_followed_too() {
     let bad = MEETING.replace("summary: \"Doubts it.\"", "sumary: \"Doubts it.\"");
     let mut editor = EditorWindow::new(&bad);
     assert_eq!(editor.window.state().document.dataset.stances.len(), 6);

@@ -12,31 +12,16 @@ use standpoint::theme::Theme;
 use standpoint::view::SystemPreferences;
 
 use crate::data::{MEETING, meeting};
+use crate::helpers::Folder;
 use crate::window::Window;
 
-/// A folder with files, and the place of the settings.
-struct Folder {
-    path: PathBuf,
-    _kept: tempfile::TempDir,
-}
-
 impl Folder {
-    fn new() -> Self {
-        let kept = tempfile::tempdir().expect("a folder");
-        // The folder itself may be a link, as on macOS.
-        let path = kept.path().canonicalize().expect("a folder");
-        Self { path, _kept: kept }
-    }
-
     fn dataset(&self, name: &str, title: &str) -> PathBuf {
-        let path = self.path.join(name);
-        std::fs::write(&path, MEETING.replace("\"Meeting\"", &format!("{title:?}")))
-            .expect("a file");
-        path
+        self.write(name, MEETING.replace("\"Meeting\"", &format!("{title:?}")))
     }
 
     fn settings(&self) -> PathBuf {
-        self.path.join("settings.ron")
+        self.path().join("settings.ron")
     }
 
     fn window(&self) -> Window {
@@ -47,13 +32,6 @@ impl Folder {
         let reading = SettingsFile::new(self.settings()).read();
         assert_eq!(reading.note, None);
         reading.settings
-    }
-}
-
-/// Lets seconds pass.
-fn wait(window: &mut Window, seconds: f32) {
-    for _ in 0..(seconds * 60.0) as usize {
-        window.step();
     }
 }
 
@@ -155,7 +133,7 @@ fn the_system_is_followed_until_a_person_chooses() {
 fn what_changed_is_written_once_it_rests_and_the_window_sleeps_until_then() {
     let folder = Folder::new();
     let mut window = folder.window();
-    wait(&mut window, 3.0);
+    window.run_for(3.0, &[]);
     window.settle();
     let first = std::fs::read(folder.settings()).ok();
     window.press(Key::T);
@@ -164,9 +142,9 @@ fn what_changed_is_written_once_it_rests_and_the_window_sleeps_until_then() {
     // It asks to be woken when it is time to write, and not before.
     let delay = window.repaint_delay().as_secs_f32();
     assert!((1.0..=2.0).contains(&delay), "{delay}");
-    wait(&mut window, 1.0);
+    window.run_for(1.0, &[]);
     assert_eq!(std::fs::read(folder.settings()).ok(), first);
-    wait(&mut window, 1.5);
+    window.run_for(1.5, &[]);
     assert_eq!(folder.remembered().theme, theme);
     assert_eq!(window.repaint_delay(), std::time::Duration::MAX);
 }
@@ -255,13 +233,13 @@ fn settings_that_cannot_be_read_are_named_in_the_window() {
 #[test]
 fn settings_that_cannot_be_written_are_told_once() {
     let folder = Folder::new();
-    let below = folder.path.join("below");
+    let below = folder.path().join("below");
     let mut window = Window::with_settings(meeting(), &below.join("settings.ron"));
     std::fs::write(&below, "Now a file is where a folder was to be.").expect("a file");
-    wait(&mut window, 3.0);
+    window.run_for(3.0, &[]);
     assert!(window.says("The settings cannot be written"), "the place");
     window.run(Command::Zoom(1));
-    wait(&mut window, 3.0);
+    window.run_for(3.0, &[]);
     assert!(!window.says("The settings cannot be written"));
 }
 
@@ -283,8 +261,7 @@ fn the_systems_theme_is_followed_again_after_another_was_chosen() {
     assert_eq!(window.state().theme, ThemePreference::Light);
     assert_eq!(system(&mut window, Dark), Light);
     window.press_with(Modifiers::COMMAND, Key::K);
-    window.harness.event(egui::Event::Text("system".to_owned()));
-    window.settle();
+    window.type_text("system");
     window.press(Key::Enter);
     assert_eq!(window.state().theme, ThemePreference::System);
     assert_eq!(system(&mut window, Dark), Dark);
@@ -323,13 +300,13 @@ fn the_menu_opens_recent_files_also_in_another_window() {
         "Compare with a file…",
         "two.ron, ",
         "one.ron, ",
-        "The embedded dataset, ",
+        "Embedded dataset, ",
     ];
     assert_eq!(found.len(), starts.len(), "{found:?}");
     for (row, start) in found.iter().zip(starts) {
         assert!(row.starts_with(start), "{row}");
     }
-    assert!(found[4].ends_with(", shown"), "{found:?}");
+    assert!(found[4].ends_with(", current"), "{found:?}");
     window.click(Role::MenuItem, "one.ron");
     assert_eq!(title(&window), "One");
     assert_eq!(rows(&window), [""; 0], "the menu is closed");
@@ -338,8 +315,8 @@ fn the_menu_opens_recent_files_also_in_another_window() {
     window.click(Role::Button, "Open");
     let found = rows(&window);
     assert!(found[1].starts_with("Reload, one.ron, "), "{found:?}");
-    assert!(found[3].starts_with("one.ron, ") && found[3].ends_with(", shown"));
-    window.click(Role::MenuItem, "The embedded dataset");
+    assert!(found[3].starts_with("one.ron, ") && found[3].ends_with(", current"));
+    window.click(Role::MenuItem, "Embedded dataset");
     assert_eq!(title(&window), "Rafah ground operation");
     assert_eq!(window.state().document.path, None);
 }
@@ -407,8 +384,7 @@ fn the_palette_finds_recent_files() {
     window.run(Command::OpenFile(folder.dataset("zebra-talks.ron", "One")));
     window.run(Command::OpenFile(folder.dataset("two.ron", "Two")));
     window.press_with(Modifiers::COMMAND, Key::K);
-    window.harness.event(egui::Event::Text("zebra".to_owned()));
-    window.settle();
+    window.type_text("zebra");
     window.node(Role::Button, "Recent files: zebra-talks.ron, ");
     window.press(Key::Enter);
     assert_eq!(title(&window), "One");
@@ -428,7 +404,7 @@ fn a_recent_file_that_is_gone_is_named_and_falls_out() {
     assert!(window.says("gone.ron cannot be read"));
     assert_eq!(title(&window), "Rafah ground operation");
     window.click(Role::Button, "Open");
-    let starts = ["Open…, ", "Compare with a file…", "The embedded dataset, "];
+    let starts = ["Open…, ", "Compare with a file…", "Embedded dataset, "];
     let found = rows(&window);
     assert_eq!(found.len(), starts.len(), "{found:?}");
     for (row, start) in found.iter().zip(starts) {
@@ -457,7 +433,7 @@ fn the_menu_stays_within_the_smallest_windows() {
         window.press(Key::Enter);
         // From the button the arrow up leads to the last row, which is then seen.
         window.press(Key::ArrowUp);
-        let last = window.node(Role::MenuItem, "The embedded dataset");
+        let last = window.node(Role::MenuItem, "Embedded dataset");
         assert!(last.is_focused());
         let screen = window.harness.ctx.content_rect();
         let rect = last.rect();

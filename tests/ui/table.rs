@@ -1,7 +1,7 @@
 //! The table of stances.
 
 use egui::accesskit::Role;
-use egui::{Event, Key, Modifiers, vec2};
+use egui::{Key, Modifiers, vec2};
 use standpoint::command::Command;
 use standpoint::view::Column;
 
@@ -14,7 +14,7 @@ fn table() -> Window {
     window
 }
 
-/// The rows by who spoke on which day.
+/// The rows, each as the speaker's first letters and the day.
 fn rows(window: &Window) -> Vec<String> {
     let short = |name: String| {
         let mut parts = name.split(", ").filter(|part| !part.contains("relayed by"));
@@ -31,20 +31,20 @@ fn rows(window: &Window) -> Vec<String> {
     window.names(Role::Row).into_iter().map(short).collect()
 }
 
-fn type_words(window: &mut Window, words: &str) {
+fn filter(window: &mut Window, text: &str) {
     window.node(Role::TextInput, "Filter").focus();
     window.settle();
-    for letter in words.chars() {
+    // A keyboard sends keys, too, which are shortcuts elsewhere.
+    for letter in text.chars() {
         if let Some(key) = Key::from_name(&letter.to_uppercase().to_string()) {
             window.harness.key_press(key);
         }
-        window.harness.event(Event::Text(letter.to_string()));
+        window.type_text(&letter.to_string());
     }
-    window.settle();
 }
 
 #[test]
-fn the_button_puts_the_table_in_the_charts_place() {
+fn the_button_shows_the_table_instead_of_the_chart() {
     let mut window = Window::new(meeting());
     assert!(rows(&window).is_empty());
     window.click(Role::Button, "Table");
@@ -91,13 +91,13 @@ fn every_column_sorts_both_ways_and_file_order_breaks_ties() {
 }
 
 #[test]
-fn the_filter_keeps_rows_with_all_words_and_takes_its_keys() {
+fn the_filter_keeps_rows_with_all_words_and_runs_no_commands() {
     let mut window = table();
     let (theme, view) = (window.harness.ctx.theme(), window.view().clone());
-    // The letters t, k, a and p are commands elsewhere; the words are quoted.
-    type_words(&mut window, "WANT takp");
+    // The letters t, k, a and p are shortcuts elsewhere.
+    filter(&mut window, "WANT takp");
     assert_eq!(rows(&window).len(), 0);
-    assert!(window.says("No stance has all these words."));
+    assert!(window.says("No stance matches all these words."));
     for key in [Key::Home, Key::End, Key::ArrowLeft, Key::ArrowRight] {
         window.press(key);
     }
@@ -108,9 +108,9 @@ fn the_filter_keeps_rows_with_all_words_and_takes_its_keys() {
     }
     assert_eq!(rows(&window), ["Ada 5", "Bea 10"]);
     assert!(window.says("2 of 7 stances"));
-    type_words(&mut window, "bea");
+    filter(&mut window, "bea");
     assert_eq!(rows(&window), ["Bea 10"]);
-    // Keys with Ctrl still work, and the filter is kept.
+    // Shortcuts with Ctrl still work, and the filter is kept.
     window.press_with(Modifiers::COMMAND, Key::T);
     assert!(!window.state().panels.table);
     window.press_with(Modifiers::COMMAND, Key::T);
@@ -118,7 +118,7 @@ fn the_filter_keeps_rows_with_all_words_and_takes_its_keys() {
 }
 
 #[test]
-fn the_arrows_walk_through_the_rows_as_sorted() {
+fn the_arrow_keys_move_through_the_rows_as_sorted() {
     let mut window = table();
     window.run(Command::SortTable(Column::Level));
     window.node(Role::Table, "Table of").focus();
@@ -130,7 +130,7 @@ fn the_arrows_walk_through_the_rows_as_sorted() {
     window.press(Key::ArrowUp);
     assert_eq!(window.view().selected.as_deref(), Some("aide-14"));
     assert!(window.is_on(march(14)));
-    // Left and right stay with time, and the ends hold.
+    // Left and right still move in time, and up stops at the first row.
     window.press(Key::ArrowRight);
     assert_eq!(window.view().selected.as_deref(), Some("joint-a"));
     window.run(Command::Select("unnamed-22".to_owned()));
@@ -152,7 +152,7 @@ fn rows_cards_and_actors_are_linked() {
 }
 
 #[test]
-fn another_question_fills_level_and_range() {
+fn another_question_changes_level_and_range() {
     let mut window = table();
     window.node(
         Role::Row,
@@ -167,7 +167,7 @@ fn another_question_fills_level_and_range() {
 }
 
 #[test]
-fn in_a_narrow_window_known_kind_and_source_give_way() {
+fn a_narrow_window_hides_known_kind_and_source() {
     let mut window = Window::sized(meeting(), vec2(900.0, 600.0));
     window.run(Command::ToggleTable);
     let headings: Vec<String> = window
@@ -207,7 +207,7 @@ fn a_dataset_without_stances_or_questions_says_so() {
 }
 
 #[test]
-fn of_thousands_of_stances_only_those_in_sight_are_drawn() {
+fn only_rows_in_sight_are_drawn() {
     let many = ExtremeDataset {
         stances: 2000,
         ..ExtremeDataset::default()

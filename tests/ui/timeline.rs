@@ -1,4 +1,4 @@
-//! The bar with the day: a typed day, and the speed at which days pass.
+//! The timeline: typing a day, and the speed of playing.
 
 use egui::Key;
 use egui::accesskit::Role;
@@ -9,10 +9,9 @@ use standpoint::view::Speed;
 use crate::data::{march, meeting};
 use crate::window::Window;
 
-fn type_day(window: &mut Window, words: &str) {
-    let field = window.node(Role::TextInput, "Day to go to");
-    field.type_text(words);
-    window.settle();
+fn type_day(window: &mut Window, text: &str) {
+    assert!(window.node(Role::TextInput, "Day to go to").is_focused());
+    window.type_text(text);
     window.press(Key::Enter);
 }
 
@@ -28,15 +27,15 @@ fn a_typed_day_moves_the_playhead() {
 }
 
 #[test]
-fn a_day_is_also_typed_after_a_click_on_it() {
+fn a_click_on_the_day_lets_another_be_typed() {
     let mut window = Window::new(meeting());
-    window.click(Role::Button, "Go to another day than 31 Mar 2024");
+    window.click(Role::Button, "Go to a day, now 31 Mar 2024");
     type_day(&mut window, "5 March");
     assert!(window.is_on(march(5)));
 }
 
 #[test]
-fn words_that_are_no_day_stay_to_be_fixed() {
+fn text_that_is_not_a_day_stays_in_the_field() {
     for (words, problem) in [
         (
             "soon",
@@ -63,7 +62,7 @@ fn words_that_are_no_day_stay_to_be_fixed() {
 }
 
 #[test]
-fn keys_go_into_the_field_while_a_day_is_typed() {
+fn shortcuts_do_nothing_while_a_day_is_typed() {
     let mut window = Window::new(meeting());
     window.press(Key::G);
     let clock = window.view().clock;
@@ -72,7 +71,7 @@ fn keys_go_into_the_field_while_a_day_is_typed() {
 }
 
 #[test]
-fn the_speed_is_chosen_and_counts() {
+fn the_speed_can_be_chosen_and_takes_effect() {
     let mut window = Window::new(meeting());
     window.click(Role::Button, "Speed: 1× · 6 days a second");
     window.click(Role::RadioButton, "4× · 24 days a second");
@@ -102,7 +101,7 @@ fn the_speed_is_chosen_and_counts() {
 }
 
 #[test]
-fn thirty_years_pass_within_a_minute() {
+fn thirty_years_play_within_a_minute() {
     let covers = EdtfDate::parse("1990-01-01/2020-12-31").expect("a date");
     let days = 365.25 * 31.0;
     let seconds = days / Speed::Normal.days_per_second(&covers);

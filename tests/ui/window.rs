@@ -264,6 +264,12 @@ impl Window {
             .toggled()
             .is_some_and(|toggled| toggled == egui::accesskit::Toggled::True)
     }
+
+    /// Types a text into what has the focus.
+    pub fn type_text(&mut self, text: &str) {
+        self.harness.event(egui::Event::Text(text.to_owned()));
+        self.settle();
+    }
 }
 
 pub fn name(node: &Node<'_>) -> Option<String> {

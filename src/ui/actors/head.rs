@@ -1,34 +1,39 @@
-//! The head of the actor list: its day, what to find, and the order.
+//! The head of the actor list: its day, the search field, and the order.
 
-use egui::{Align2, Rect, RectAlign, RichText, Sense, TextEdit, Ui, pos2, vec2};
+use egui::{Align2, Rect, RectAlign, Sense, TextEdit, Ui, pos2, vec2};
 
 use super::super::{Scene, kit};
 use super::{NARROW, margin};
 use crate::command::Command;
 use crate::theme;
 use crate::view::ActorSort;
-use crate::words::day_month_year;
+use crate::words;
 
-/// Draws the head; `typed` is what is typed to find actors.
+/// Draws the head; `typed` is the text in the search field.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, typed: &mut String, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let width = ui.available_width();
     let margin = margin(width);
     let (head, _) = ui.allocate_exact_size(vec2(width, 44.0), Sense::hover());
     let y = head.bottom() - 17.0;
-    kit::list_heading(ui, pos2(head.left() + margin, y), theme, "Actors");
-    let day = day_month_year(scene.view.as_of);
+    kit::list_heading(
+        ui,
+        pos2(head.left() + margin, y),
+        theme,
+        words::voices::ACTORS,
+    );
+    let day = scene.view.as_of;
     let as_of = if width < NARROW {
-        day.to_string()
+        words::day_month_year(day)
     } else {
-        format!("as of {day}")
+        words::voices::as_of(day)
     };
     let room = width - 2.0 * margin - 70.0;
     kit::text_line(
         ui,
         pos2(head.right() - margin, y),
         Align2::RIGHT_CENTER,
-        &as_of,
+        as_of,
         theme::sans(if width < NARROW { 10.5 } else { 11.5 }),
         theme.text_muted,
         room,
@@ -40,39 +45,45 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, typed: &mut String, commands: &mut Ve
     let find = TextEdit::singleline(typed)
         .id_salt("find actors")
         .font(theme::sans(12.5))
-        .hint_text(RichText::new("Find").color(theme.text_muted))
+        .hint_text(kit::rich(words::voices::FIND).color(theme.text_muted))
         .background_color(theme.field)
         .align(egui::Align2::LEFT_CENTER)
         .margin(egui::Margin::symmetric(8, 3));
     let response = ui.put(field, find);
-    kit::label_text_field(&response, "Find an actor", typed, "Find");
+    kit::label_text_field(
+        &response,
+        words::voices::FIND_ACTOR,
+        typed,
+        words::voices::FIND,
+    );
     if !scene.view.hidden.is_empty() {
         ui.horizontal(|ui| {
             ui.add_space(margin - 10.0);
-            if kit::text_button(ui, theme, "Show all actors", false).clicked() {
+            if kit::text_button(ui, theme, words::voices::SHOW_ALL_ACTORS, false).clicked() {
                 commands.push(Command::ShowAllActors);
             }
         });
     }
 }
 
-/// The order of the list, at the right of `row`; returns what it covers.
+/// The menu with the order of the list, at the right of `row`. Returns what it
+/// covers.
 fn sort_menu(ui: &mut Ui, scene: Scene<'_>, row: Rect, commands: &mut Vec<Command>) -> Rect {
     let chosen = scene.panels.actors;
-    // Where the list is narrow, finding has the room.
-    let name = if row.width() < NARROW {
-        "Sort"
+    // A narrow list leaves the room to the search field.
+    let text = if row.width() < NARROW {
+        words::voices::SORT
     } else {
-        chosen.label()
+        chosen.label().into()
     };
-    let width = kit::text_width(ui, name, theme::medium(12.5)) + 28.0;
+    let width = kit::text_width(ui, &text, theme::medium(12.5)) + 28.0;
     let place = row.with_min_x((row.right() - width + 8.0).max(row.left() + 40.0));
     let place = place.with_max_x(row.right() + 8.0);
-    let label = format!("Sort actors: {}", chosen.label());
-    let button = kit::menu_button(ui, scene.theme, place, name, &label);
+    let name = words::voices::sort_button(&chosen.label());
+    let button = kit::menu_button(ui, scene.theme, place, text, name);
     kit::menu(&button, scene, RectAlign::BOTTOM_END, false, |ui| {
         for sort in ActorSort::ALL {
-            if ui.radio(sort == chosen, sort.label()).clicked() {
+            if kit::radio(ui, sort == chosen, sort.label()).clicked() {
                 commands.push(Command::SortActors(sort));
                 ui.close();
             }

@@ -1,4 +1,4 @@
-//! The actor list: parties and their voices with role and current position.
+//! The actor list: parties and their voices, with role and current position.
 
 mod head;
 mod party;
@@ -12,17 +12,18 @@ use super::{Scene, kit};
 use crate::command::Command;
 use crate::model::{Actor, Day, Role};
 use crate::view::ActorSort;
+use crate::words::{self, Words};
 
 /// What the list keeps between frames.
 #[derive(Debug, Default)]
 pub struct ActorsState {
     /// The stance whose actor the list was last scrolled to.
     shown: Option<String>,
-    /// What is typed to find actors.
+    /// The text in the search field.
     typed: String,
 }
 
-/// Below this width names have their row to themselves.
+/// Below this width, in points, nothing stands beside a name.
 const NARROW: f32 = 240.0;
 
 /// The space at both sides of the list.
@@ -32,7 +33,7 @@ fn margin(width: f32) -> f32 {
 
 /// Draws the list.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ActorsState, commands: &mut Vec<Command>) {
-    // The actor of a newly selected stance comes into view, once.
+    // The actor of a newly selected stance is scrolled into view once.
     let follow = state.shown != scene.view.selected && scene.view.selected.is_some();
     state.shown.clone_from(&scene.view.selected);
     head::show(ui, scene, &mut state.typed, commands);
@@ -41,16 +42,15 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ActorsState, commands: &m
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         if groups.is_empty() && !typed.is_empty() {
-            let words = "No actor has all these words.";
             ui.add_space(10.0);
             ui.horizontal_top(|ui| {
                 ui.add_space(margin(ui.available_width()));
-                kit::paragraph(ui, words, 13.0, scene.theme.text_muted);
+                kit::paragraph(ui, words::voices::NO_MATCH, 13.0, scene.theme.text_muted);
             });
         }
         for PartyGroup { party, actors } in groups {
             match party {
-                Some(place) => party::show(ui, scene, place, commands),
+                Some(index) => party::show(ui, scene, index, commands),
                 None => party::show_unaffiliated(ui, scene),
             }
             for actor in actors {
@@ -62,14 +62,14 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ActorsState, commands: &m
     });
 }
 
-/// A party and its voices; without a party, those outside.
+/// A party and its voices, or the voices that belong to no party.
 struct PartyGroup<'a> {
-    /// The party's place in the dataset.
+    /// The party's index in the dataset.
     party: Option<usize>,
     actors: Vec<&'a Actor>,
 }
 
-/// What is listed, in order: parties and voices that have all words typed.
+/// The parties and voices that match all words typed, in the order of the list.
 fn groups<'a>(scene: Scene<'a>, typed: &kit::WordFilter) -> Vec<PartyGroup<'a>> {
     let dataset = &scene.document.dataset;
     let mut groups: Vec<PartyGroup<'a>> = (0..dataset.parties.len())
@@ -83,9 +83,11 @@ fn groups<'a>(scene: Scene<'a>, typed: &kit::WordFilter) -> Vec<PartyGroup<'a>> 
     for actor in &dataset.actors {
         let party = party_of(scene, actor).and_then(|id| dataset.party_index(id));
         let text = || {
-            let name = party.map_or("commentary", |place| &dataset.parties[place].name);
+            let party = party.map_or(words::voices::COMMENTARY, |index| {
+                Words::verbatim(&dataset.parties[index].name)
+            });
             let title = role_of(scene, actor).map_or("", |role| &role.title);
-            format!("{} {title} {name}", actor.name)
+            format!("{} {title} {party}", actor.name)
         };
         if typed.matches(text) {
             groups[party.unwrap_or(dataset.parties.len())]
@@ -93,7 +95,7 @@ fn groups<'a>(scene: Scene<'a>, typed: &kit::WordFilter) -> Vec<PartyGroup<'a>> 
                 .push(actor);
         }
     }
-    // A party without voices is still to be seen, but not among what is sought.
+    // A party without voices is listed, but not as the result of a search.
     groups.retain(|group| !group.actors.is_empty() || (group.party.is_some() && typed.is_empty()));
     sort(scene, &mut groups);
     groups
@@ -103,20 +105,20 @@ fn sort(scene: Scene<'_>, groups: &mut [PartyGroup<'_>]) {
     let dataset = &scene.document.dataset;
     let snapshot = &scene.view_data.snapshot;
     let latest = |actor: &Actor| -> Option<Day> {
-        let place = dataset.actor_index(&actor.id)?;
-        scene.view_data.voices.get(place)?.latest
+        let index = dataset.actor_index(&actor.id)?;
+        scene.view_data.voices.get(index)?.latest
     };
     let value = |actor: &Actor| {
-        let held = snapshot.actor_position(dataset, &actor.id)?;
-        (held.is_current && !scene.view.hidden.contains(&actor.id)).then_some(held.position.value)
+        let voice = snapshot.actor_position(dataset, &actor.id)?;
+        (voice.is_current && !scene.view.hidden.contains(&actor.id)).then_some(voice.position.value)
     };
     let name = |group: &PartyGroup<'_>| {
         group
             .party
-            .map(|place| dataset.parties[place].name.as_str())
+            .map(|index| dataset.parties[index].name.as_str())
     };
     let line = |group: &PartyGroup<'_>| Some(snapshot.lines[group.party?]?.1);
-    let heard =
+    let latest_of =
         |group: &PartyGroup<'_>| group.actors.iter().filter_map(|actor| latest(actor)).max();
     // Sorting is stable: file order breaks ties.
     for group in &mut *groups {
@@ -133,7 +135,7 @@ fn sort(scene: Scene<'_>, groups: &mut [PartyGroup<'_>]) {
             }
         }
     }
-    // Outside voices take no position, and stay below those who do.
+    // Voices without a party take no position and stay below the others.
     groups.sort_by(|a, b| {
         a.party
             .is_none()
@@ -142,18 +144,18 @@ fn sort(scene: Scene<'_>, groups: &mut [PartyGroup<'_>]) {
                 ActorSort::File => Ordering::Equal,
                 ActorSort::Name => name(a).cmp(&name(b)),
                 ActorSort::Position => greatest_first(line(a), line(b)),
-                ActorSort::Latest => greatest_first(heard(a), heard(b)),
+                ActorSort::Latest => greatest_first(latest_of(a), latest_of(b)),
             })
     });
 }
 
-/// The greater one first, and whoever has nothing last.
+/// Orders greater values first and missing ones last.
 fn greatest_first<T: PartialOrd + Copy>(a: Option<T>, b: Option<T>) -> Ordering {
     // `None` is less than everything else.
     b.partial_cmp(&a).unwrap_or(Ordering::Equal)
 }
 
-/// The role that an actor is listed with: that of the day, or the nearest.
+/// The role that an actor is listed with: the one held on the day, or else the first.
 fn role_of<'a>(scene: Scene<'_>, actor: &'a Actor) -> Option<&'a Role> {
     actor
         .role_on(scene.view.as_of)

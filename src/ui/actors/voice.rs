@@ -1,21 +1,23 @@
-//! The row of a voice: whether it counts, name, role, and where it stands.
+//! The row of a voice: a checkbox that includes it, its name, role and position.
 
 use egui::accesskit::Role as NodeRole;
-use egui::{Align2, FontId, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Align2, FontId, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
-use super::super::{Scene, kit};
+use super::super::kit::{self, ResponseExt as _};
+use super::super::{Scene, link};
 use super::{NARROW, margin, party_of, role_of};
 use crate::command::{Command, Edit};
 use crate::model::{Actor, Section};
 use crate::theme;
+use crate::words::{self, Words};
 
 const ROW: f32 = 41.0;
 /// The size of roles and statuses, in points.
 const SMALL: f32 = 11.5;
-/// What can be done with the voice in focus, below its row.
+/// The height of the links below the row of the voice in focus.
 const ACTIONS: f32 = 24.0;
 
-/// What stands at the right of a voice: its position, or why there is none.
+/// The position of a voice, or why it has none.
 enum Status {
     Position {
         value: f64,
@@ -23,20 +25,17 @@ enum Status {
         high: f64,
         at_least: bool,
     },
-    /// In few words, and as they are spoken and shown in the tooltip.
-    Words { short: String, full: String },
+    /// In a few words for the row, and in full for its name and tooltip.
+    Words { short: Words, full: Words },
 }
 
 fn status_of(scene: Scene<'_>, actor: &Actor) -> Status {
     let dataset = &scene.document.dataset;
-    let held = scene.view_data.snapshot.actor_position(dataset, &actor.id);
-    let words = |short: &str, full: &str| Status::Words {
-        short: short.to_owned(),
-        full: full.to_owned(),
-    };
-    match (held, dataset.stale_after) {
+    let position = scene.view_data.snapshot.actor_position(dataset, &actor.id);
+    let words = |short, full| Status::Words { short, full };
+    match (position, dataset.stale_after) {
         _ if scene.view.hidden.contains(&actor.id) => {
-            words("hidden", "hidden, and left out of line, band and Daylight")
+            words(words::voices::HIDDEN, words::voices::HIDDEN_IN_FULL)
         }
         (Some(voice), _) if voice.is_current => Status::Position {
             value: voice.position.value,
@@ -44,26 +43,33 @@ fn status_of(scene: Scene<'_>, actor: &Actor) -> Status {
             high: voice.position.high,
             at_least: voice.is_action,
         },
-        (Some(_), Some(days)) => Status::Words {
-            short: format!("older than {days} d"),
-            full: format!("not heard on this question for {days} days"),
-        },
-        (Some(_), None) => words("", ""),
-        (None, _) if party_of(scene, actor).is_none() => words("", "takes no position"),
-        (None, _) if stance_count(scene, actor) == 0 => words("not quoted", "not quoted"),
-        (None, _) => words("no position", "no position on this question so far"),
+        (Some(_), Some(days)) => words(
+            words::voices::stale(days),
+            words::voices::stale_in_full(days),
+        ),
+        (Some(_), None) => words(Words::NONE, Words::NONE),
+        (None, _) if party_of(scene, actor).is_none() => {
+            words(Words::NONE, words::voices::TAKES_NO_POSITION)
+        }
+        (None, _) if stance_count(scene, actor) == 0 => {
+            words(words::voices::NOT_QUOTED, words::voices::NOT_QUOTED)
+        }
+        (None, _) => words(
+            words::voices::NO_POSITION,
+            words::voices::NO_POSITION_IN_FULL,
+        ),
     }
 }
 
 /// How many stances an actor has in the dataset.
 fn stance_count(scene: Scene<'_>, actor: &Actor) -> usize {
-    let place = scene.document.dataset.actor_index(&actor.id);
-    let voice = place.and_then(|place| scene.view_data.voices.get(place));
+    let index = scene.document.dataset.actor_index(&actor.id);
+    let voice = index.and_then(|index| scene.view_data.voices.get(index));
     voice.map_or(0, |voice| voice.stances)
 }
 
-/// Draws the row; `party` is the place of the voice's party, `follow` whether a
-/// newly selected stance's actor is to come into view.
+/// Draws the row; `party` is the index of the voice's party, `follow` whether to
+/// scroll to the actor of a newly selected stance.
 pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
@@ -112,11 +118,7 @@ pub fn show(
     let role = role_of(scene, actor).map_or("", |role| role.title.as_str());
     let row = VoiceRow::new(rect);
     let drawn = draw_status(ui, scene, actor, party, row, role);
-    let number = stance_count(scene, actor);
-    let count = match number {
-        1 => "1 stance".to_owned(),
-        count => format!("{count} stances"),
-    };
+    let count = stance_count(scene, actor);
     let name = pos2(row.left, row.first);
     let name_font = row.name_font();
     let name_room = drawn.name_right - row.left;
@@ -124,20 +126,23 @@ pub fn show(
         ui,
         name,
         Align2::LEFT_CENTER,
-        &actor.name,
+        Words::verbatim(&actor.name),
         name_font,
         name_color,
         name_room,
     );
     let room = drawn.role_right - row.left;
     let font = theme::sans(SMALL);
-    let under = [format!("{role} · {count}"), format!("{role} · {number}")];
-    let fits = |words: &&String| kit::text_width(ui, words, font.clone()) <= room;
-    let counted = under.iter().find(fits).filter(|_| number > 0);
-    let under = counted.map_or(role, String::as_str);
-    // In a narrow list a part of a role would say little; the tooltip has it.
-    let is_cut = row.narrow && kit::text_width(ui, under, font.clone()) > room;
-    let under = if is_cut { "" } else { under };
+    let fits = |text: &Words| kit::text_width(ui, text, font.clone()) <= room;
+    let with_count = [
+        words::voices::role_with_count(role, count),
+        words::voices::role_with_number(role, count),
+    ];
+    let with_count = with_count.into_iter().find(fits).filter(|_| count > 0);
+    let under = with_count.unwrap_or_else(|| Words::verbatim(role));
+    // In a narrow list part of a role would say little; the tooltip has all of it.
+    let is_cut = row.narrow && !fits(&under);
+    let under = if is_cut { Words::NONE } else { under };
     kit::text_line(
         ui,
         pos2(row.left, row.second),
@@ -148,9 +153,9 @@ pub fn show(
         room,
     );
     kit::focus_ring(ui, &response, theme);
-    let label = format!("{}{}, {role}, {count}", actor.name, drawn.words);
-    response.widget_info(|| WidgetInfo::selected(NodeRole::Button, true, focused, &label));
-    if response.on_hover_text(label.clone()).clicked() {
+    let name = || words::voices::voice(&actor.name, &drawn.status, role, count);
+    response.set_name_selected(NodeRole::Button, focused, name);
+    if response.tooltip(name()).clicked() {
         commands.push(Command::ToggleFocus(actor.id.clone()));
     }
     if with_actions {
@@ -161,39 +166,27 @@ pub fn show(
 
 /// What can be done with the voice in focus.
 fn actions(ui: &mut Ui, scene: Scene<'_>, actor: &Actor, room: Rect, commands: &mut Vec<Command>) {
-    let theme = scene.theme;
     let builder = UiBuilder::new().max_rect(room);
     ui.scope_builder(builder, |ui| {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 14.0;
-            let hidden = scene.view.hidden.contains(&actor.id);
-            let name = &actor.name;
-            let actions = [
-                (
-                    "show only",
-                    format!("Show only {name}"),
-                    Command::ShowOnly(actor.id.clone()),
-                ),
-                (
-                    if hidden { "put back" } else { "hide" },
-                    if hidden {
-                        format!("Put {name} back")
-                    } else {
-                        format!("Hide {name}")
-                    },
-                    Command::ToggleHidden(actor.id.clone()),
-                ),
-            ];
-            let edit = (
-                "edit",
-                format!("Edit {name}"),
-                Command::Edit(Edit::Open(Section::Actors, actor.id.clone())),
-            );
-            let edit = Some(edit).filter(|_| scene.document.is_well_formed);
-            for (word, label, command) in actions.into_iter().chain(edit) {
-                if kit::text_link(ui, theme, word, &label).clicked() {
+            let mut action = |text, name: fn(&str) -> Words, command| {
+                if link::show(ui, scene.theme, text, || name(&actor.name)).clicked() {
                     commands.push(command);
                 }
+            };
+            let (show_only, edit) = (words::voices::show_only, words::voices::edit);
+            let command = Command::ShowOnly(actor.id.clone());
+            action(words::voices::SHOW_ONLY, show_only, command);
+            let command = Command::ToggleHidden(actor.id.clone());
+            if scene.view.hidden.contains(&actor.id) {
+                action(words::voices::UNHIDE, words::voices::unhide, command);
+            } else {
+                action(words::voices::HIDE, words::voices::hide, command);
+            }
+            if scene.document.is_well_formed {
+                let command = Command::Edit(Edit::Open(Section::Actors, actor.id.clone()));
+                action(words::voices::EDIT, edit, command);
             }
         });
     });
@@ -206,7 +199,7 @@ struct VoiceRow {
     right: f32,
     first: f32,
     second: f32,
-    /// Where the list is narrow, the name has the first line to itself.
+    /// Whether the list is so narrow that nothing stands beside the name.
     narrow: bool,
 }
 
@@ -226,16 +219,16 @@ impl VoiceRow {
     }
 }
 
-/// How far the names are from the list's margin.
+/// The distance of the names from the list's margin.
 fn indent(width: f32) -> f32 {
     if width < NARROW { 20.0 } else { 34.0 }
 }
 
-/// What a voice's status leaves for its name and role, and how it is spoken.
+/// The room that a drawn status leaves for name and role, and its text in full.
 struct DrawnStatus {
     name_right: f32,
     role_right: f32,
-    words: String,
+    status: Words,
 }
 
 fn draw_status(
@@ -250,7 +243,7 @@ fn draw_status(
     let mut drawn = DrawnStatus {
         name_right: row.right,
         role_right: row.right,
-        words: String::new(),
+        status: Words::NONE,
     };
     match status_of(scene, actor) {
         Status::Position {
@@ -262,7 +255,7 @@ fn draw_status(
             let Some(question) = scene.document.dataset.question(&scene.view.question) else {
                 return drawn;
             };
-            let color = party.map_or(theme.text_muted, |place| scene.party_color(place));
+            let color = party.map_or(theme.text_muted, |index| scene.party_color(index));
             let (y, width) = if row.narrow {
                 (row.second, 34.0)
             } else {
@@ -276,36 +269,33 @@ fn draw_status(
                 drawn.name_right = left - 8.0;
             }
             kit::scale_bar(ui, bar, theme, &question.scale, color, (value, low, high));
-            let least = if at_least { "at least " } else { "" };
             let position = question.scale.format_position(value, low, high);
-            drawn.words = format!(": {least}{position}");
+            drawn.status = words::voices::position(at_least, &position);
         }
         Status::Words { short, full } => {
             let font = theme::sans(SMALL);
-            let width = |words: &str, font: FontId| kit::text_width(ui, words, font);
-            // Beside the role, or else beside the name where only that fits.
-            let room = row.right - row.left - width(&short, font.clone()) - 8.0;
+            let width = |text: &str, font| kit::text_width(ui, Words::verbatim(text), font);
+            // Beside the role, or beside the name where there is room only there.
+            let room = row.right - row.left - kit::text_width(ui, &short, font.clone()) - 8.0;
             let beside_name = !row.narrow
                 && width(role, font.clone()) > room
                 && width(&actor.name, row.name_font()) <= room;
             let y = if beside_name { row.first } else { row.second };
-            let at = pos2(row.right, y);
+            let pos = pos2(row.right, y);
             let color = theme.text_muted;
-            let covered = kit::text_line(ui, at, Align2::RIGHT_CENTER, &short, font, color, 110.0);
+            let covered = kit::text_line(ui, pos, Align2::RIGHT_CENTER, &short, font, color, 110.0);
             if !short.is_empty() && beside_name {
                 drawn.name_right = covered.left() - 8.0;
             } else if !short.is_empty() {
                 drawn.role_right = covered.left() - 8.0;
             }
-            if !full.is_empty() {
-                drawn.words = format!(": {full}");
-            }
+            drawn.status = full;
         }
     }
     drawn
 }
 
-/// The dot before a voice: filled while it counts, empty while it is hidden.
+/// The checkbox before a voice: a dot, filled unless the voice is hidden.
 fn visibility(
     ui: &Ui,
     scene: Scene<'_>,
@@ -319,12 +309,12 @@ fn visibility(
         row.left() + margin(row.width()) + indent(row.width()) - 13.0,
         row.top() + 12.0,
     );
-    let Some(place) = party else {
+    let Some(party) = party else {
         ui.painter()
             .circle_stroke(center, 3.0, Stroke::new(1.5, theme.text_muted));
         return;
     };
-    let shown = !scene.view.hidden.contains(&actor.id);
+    let is_included = !scene.view.hidden.contains(&actor.id);
     let area = Rect::from_center_size(center, vec2(22.0, 22.0));
     let response = ui.interact(
         area,
@@ -332,24 +322,24 @@ fn visibility(
         Sense::click(),
     );
     let radius = if response.hovered() { 5.0 } else { 3.5 };
-    if shown {
-        ui.painter()
-            .circle_filled(center, radius, scene.party_color(place));
+    let color = scene.party_color(party);
+    if is_included {
+        ui.painter().circle_filled(center, radius, color);
     } else {
-        ui.painter()
-            .circle_stroke(center, radius, Stroke::new(1.5, scene.party_color(place)));
+        let stroke = Stroke::new(1.5, color);
+        ui.painter().circle_stroke(center, radius, stroke);
     }
     kit::focus_ring(ui, &response, theme);
-    // Parties may have voices of one name, such as unnamed officials.
-    let party = &scene.document.dataset.parties[place].name;
-    let label = format!("Count {}, {party}", actor.name);
-    response.widget_info(|| WidgetInfo::selected(NodeRole::CheckBox, true, shown, &label));
-    let help = if shown {
-        "Take out of line, band and Daylight"
+    let party = &scene.document.dataset.parties[party].name;
+    response.set_name_selected(NodeRole::CheckBox, is_included, || {
+        words::voices::include_checkbox(&actor.name, party)
+    });
+    let tooltip = if is_included {
+        words::voices::EXCLUDE_TOOLTIP
     } else {
-        "Put back into line, band and Daylight"
+        words::voices::INCLUDE_TOOLTIP
     };
-    if response.on_hover_text(help).clicked() {
+    if response.tooltip(tooltip).clicked() {
         commands.push(Command::ToggleHidden(actor.id.clone()));
     }
 }

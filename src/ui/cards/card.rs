@@ -4,21 +4,21 @@ use std::collections::BTreeSet;
 
 use egui::accesskit::Role;
 use egui::text::LayoutJob;
-use egui::{
-    Align2, CornerRadius, Frame, Margin, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
-};
+use egui::{Align2, CornerRadius, Frame, Margin, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
-use super::super::{Scene, kit};
+use super::super::Scene;
+use super::super::kit::{self, ResponseExt as _};
 use super::{conflicts, footer};
 use crate::analysis::{position_words, role_title, stance_heading};
 use crate::command::Command;
 use crate::model::{Attribution, Position, Scale, Stance, StanceKind};
 use crate::theme;
+use crate::words::{self, Words};
 
 const MARGIN: f32 = 15.0;
 
 /// Draws the card of a stance; `expanded` has the ids of those that show their
-/// context.
+/// details.
 pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
@@ -35,7 +35,7 @@ pub fn show(
     } else {
         (theme.canvas, Stroke::new(1.0, theme.border))
     };
-    // What an outside voice says is no position: its card has a broken edge.
+    // Commentary takes no position: its card has a dashed edge.
     let dashed = stance.kind == StanceKind::Commentary;
     let builder = UiBuilder::new()
         .id_salt(("card", &stance.id))
@@ -52,7 +52,7 @@ pub fn show(
                     ui.set_width(ui.available_width());
                     ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
                     head(ui, scene, stance);
-                    words(ui, scene, stance);
+                    body(ui, scene, stance);
                     position(ui, scene, stance);
                     chips(ui, scene, stance);
                     conflicts::show(ui, scene, stance, commands);
@@ -70,9 +70,10 @@ pub fn show(
         kit::dashed_frame(ui, edge, 8.0, Stroke::new(stroke.width, color));
     }
     kit::focus_ring(ui, &response, theme);
-    // Told of the finished card, so that its place is known, too.
-    let label = accessible_label(scene, stance);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, &label));
+    // Named after drawing, so that the node has the size of the finished card.
+    response.set_name_selected(Role::Button, is_selected, || {
+        accessible_label(scene, stance)
+    });
     if response.clicked() {
         commands.push(if is_selected {
             Command::Deselect
@@ -83,31 +84,16 @@ pub fn show(
     response
 }
 
-/// What a screen reader says of a card: who and when first, then the words.
-pub fn accessible_label(scene: Scene<'_>, stance: &Stance) -> String {
-    let dataset = &scene.document.dataset;
-    let quotes: Vec<&str> = stance
-        .evidence
-        .iter()
-        .filter_map(|evidence| evidence.quote.as_deref())
-        .collect();
-    let words = if quotes.is_empty() {
-        stance.summary.clone()
-    } else {
-        format!("“{}”", quotes.join("” … “"))
-    };
-    format!(
-        "{}, {}, {}: {words}",
-        stance_heading(dataset, stance),
-        stance.said.to_words(),
-        stance.attribution.label()
-    )
+/// The name of a card for screen readers: who and when first, then the words.
+pub fn accessible_label(scene: Scene<'_>, stance: &Stance) -> Words {
+    let heading = stance_heading(&scene.document.dataset, stance);
+    words::cards::card(&heading, stance)
 }
 
 fn head(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
-    // In the window the axis has the year.
+    // In the window the axis shows the year.
     let date = if scene.on_page {
         stance.said.to_words()
     } else {
@@ -123,7 +109,8 @@ fn head(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     let heading_width = kit::text_width(ui, &heading, font.clone());
     let beside = before + heading_width.min(150.0) + 10.0 + date_width <= width;
     let date_room = if beside { date_width + 10.0 } else { 0.0 };
-    let mut job = LayoutJob::simple(heading, font, theme.text, width - before - date_room);
+    let room = width - before - date_room;
+    let mut job = LayoutJob::simple(heading.into(), font, theme.text, room);
     job.wrap.max_rows = 3;
     let galley = ui.painter().layout_job(job);
     let size = vec2(width, galley.size().y.max(18.0));
@@ -142,17 +129,11 @@ fn head(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
             date_width + 2.0,
         );
     }
-    let circumstances = [role_title(dataset, stance), stance.venue.as_deref()];
-    let under = circumstances
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(", ");
-    let under = match (beside, under.is_empty()) {
-        (true, _) => under,
-        (false, true) => date.to_string(),
-        (false, false) => format!("{date} · {under}"),
-    };
+    let under = words::cards::circumstances(
+        (!beside).then_some(&date),
+        role_title(dataset, stance),
+        stance.venue.as_deref(),
+    );
     if !under.is_empty() {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
@@ -162,7 +143,8 @@ fn head(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     }
 }
 
-fn words(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
+/// What was said or done: the action and the quotes, or else the summary.
+fn body(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     let theme = scene.theme;
     let mut quoted = false;
     if stance.kind == StanceKind::Action {
@@ -174,72 +156,70 @@ fn words(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
             continue;
         };
         quoted = true;
-        let quote = format!("“{quote}”");
-        kit::bidi_paragraph(ui, &quote, theme::serif(17.0), theme.text, 22.0);
+        let quote = words::cards::quoted(quote);
+        kit::bidi_paragraph(ui, quote, theme::serif(17.0), theme.text, 22.0);
         if let Some(translation) = &evidence.translation {
-            kit::paragraph(
-                ui,
-                &format!("In English: {translation}"),
-                13.0,
-                theme.text_secondary,
-            );
+            let translation = words::cards::translation(translation);
+            kit::paragraph(ui, translation, 13.0, theme.text_secondary);
         }
     }
     if !quoted {
-        kit::bidi_paragraph(ui, &stance.summary, theme::sans(14.0), theme.text, 19.0);
+        summary(ui, scene, stance);
     }
     if let Some(condition) = &stance.condition {
-        kit::paragraph(
-            ui,
-            &format!("Condition: {condition}"),
-            12.5,
-            theme.text_secondary,
-        );
+        let condition = words::cards::condition(condition);
+        kit::paragraph(ui, condition, 12.5, theme.text_secondary);
     }
 }
 
-/// What was done, with the chart’s square for it.
+fn summary(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
+    let summary = Words::verbatim(&stance.summary);
+    kit::bidi_paragraph(ui, summary, theme::sans(14.0), scene.theme.text, 19.0);
+}
+
+/// What was done, beside the square that marks an action on the chart.
 fn action(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     let theme = scene.theme;
     let party = stance.party.as_deref();
-    let place = party.and_then(|id| scene.document.dataset.party_index(id));
-    let color = place.map_or(theme.text_muted, |place| scene.party_color(place));
+    let index = party.and_then(|id| scene.document.dataset.party_index(id));
+    let color = index.map_or(theme.text_muted, |index| scene.party_color(index));
     ui.horizontal_top(|ui| {
         let (sign, _) = ui.allocate_exact_size(vec2(10.0, 17.0), Sense::hover());
         let square = Rect::from_center_size(sign.center(), vec2(9.0, 9.0));
         ui.painter().rect_filled(square, 0.0, color);
-        kit::bidi_paragraph(ui, &stance.summary, theme::sans(14.0), theme.text, 19.0);
+        summary(ui, scene, stance);
     });
 }
 
-/// Where the stance places its party, or each party of a joint statement, and
-/// why; or why it has no position.
+/// The position of the stance's party, or of each party to a joint statement,
+/// with the reasons; or why there is none.
 fn position(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
     let mut reasons: Vec<&str> = Vec::new();
-    let mut placed = false;
+    let mut has_position = false;
     for stance in dataset.joint_stances(stance) {
         if let Some(question) = dataset.question(&scene.view.question)
             && let Some(position) = stance.positions.get(&question.id)
             && let Some(party) = stance.position_party.as_deref()
-            && let Some(place) = dataset.party_index(party)
+            && let Some(party) = dataset.party_index(party)
         {
-            // In the window the chart has the question.
-            if scene.on_page && !placed {
-                kit::paragraph(ui, &question.ask, 12.5, theme.text_muted);
+            // In the window the chart shows the question.
+            if scene.on_page && !has_position {
+                let question = Words::verbatim(&question.ask);
+                kit::paragraph(ui, question, 12.5, theme.text_muted);
             }
-            placed = true;
-            place_on_scale(ui, scene, &question.scale, stance, position, place);
+            has_position = true;
+            position_on_scale(ui, scene, &question.scale, stance, position, party);
             if !reasons.contains(&position.reason.as_str()) {
                 reasons.push(&position.reason);
             }
         }
     }
     for reason in reasons {
-        kit::paragraph(ui, reason, 12.5, theme.text_secondary);
+        kit::paragraph(ui, Words::verbatim(reason), 12.5, theme.text_secondary);
     }
-    if placed {
+    if has_position {
         return;
     }
     let elsewhere: Vec<&str> = dataset
@@ -249,40 +229,36 @@ fn position(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
         .map(|question| question.tab.as_str())
         .collect();
     let why = match (&stance.no_position, elsewhere.is_empty()) {
-        (Some(reason), _) => format!("No position: {reason}"),
-        (None, false) => format!(
-            "No position on this question; see {}.",
-            elsewhere.join(", ")
-        ),
+        (Some(reason), _) => words::cards::no_position(reason),
+        (None, false) => words::cards::no_position_here(&elsewhere),
         (None, true) if stance.kind == StanceKind::Commentary => {
-            "Commentary takes no position.".to_owned()
+            words::cards::COMMENTARY_HAS_NO_POSITION
         }
-        (None, true) => "No position.".to_owned(),
+        (None, true) => words::cards::NO_POSITION,
     };
-    kit::paragraph(ui, &why, 12.5, theme.text_muted);
+    kit::paragraph(ui, why, 12.5, theme.text_muted);
 }
 
-/// A position on its scale, in the colour of the party at a place in the
-/// dataset, with its level in words.
-fn place_on_scale(
+/// A position on its scale, in the colour of the party at an index, with its
+/// level in words.
+fn position_on_scale(
     ui: &mut Ui,
     scene: Scene<'_>,
     scale: &Scale,
     stance: &Stance,
     position: &Position,
-    place: usize,
+    party: usize,
 ) {
     let theme = scene.theme;
     let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
     let rail = Rect::from_min_size(row.min, vec2(104.0, row.height()));
     let values = (position.value, position.low, position.high);
-    kit::scale_bar(ui, rail, theme, scale, scene.party_color(place), values);
-    let words = position_words(scale, stance, position);
+    kit::scale_bar(ui, rail, theme, scale, scene.party_color(party), values);
     let drawn = kit::text_line(
         ui,
         pos2(rail.right() + 14.0, row.center().y),
         Align2::LEFT_CENTER,
-        &words,
+        position_words(scale, stance, position),
         theme::semibold(13.5),
         theme.text,
         row.right() - rail.right() - 14.0,
@@ -292,21 +268,22 @@ fn place_on_scale(
     };
     let left = drawn.right() + 8.0;
     let font = theme::sans(12.5);
+    let short = Words::verbatim(&level.short);
     // Beside the number where it fits, otherwise on a line of its own.
-    if left + kit::text_width(ui, &level.short, font.clone()) <= row.right() {
+    if left + kit::text_width(ui, &short, font.clone()) <= row.right() {
         kit::text_line(
             ui,
             pos2(left, row.center().y),
             Align2::LEFT_CENTER,
-            &level.short,
+            short,
             font,
             theme.text_secondary,
             row.right() - left,
         );
     } else {
-        kit::paragraph(ui, &level.short, 12.5, theme.text_secondary);
+        kit::paragraph(ui, short, 12.5, theme.text_secondary);
     }
-    response.on_hover_text(&level.label);
+    let _ = response.tooltip(Words::verbatim(&level.label));
 }
 
 fn chips(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
@@ -321,16 +298,20 @@ fn chips(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
         kit::chip(
             ui,
             theme,
-            if quoted { "as printed" } else { "in our words" },
+            if quoted {
+                words::cards::VERBATIM
+            } else {
+                words::cards::IN_OUR_WORDS
+            },
         );
         if matches!(stance.kind, StanceKind::Action | StanceKind::Commentary) {
             kit::chip(ui, theme, stance.kind.label());
         }
         if scene.is_highlighted(stance) {
-            kit::chip(ui, theme, "changed just now");
+            kit::chip(ui, theme, words::cards::JUST_CHANGED);
         }
         if stance.attribution != Attribution::Disputed && !stance.conflicts_with.is_empty() {
-            kit::chip(ui, theme, "sources differ");
+            kit::chip(ui, theme, words::cards::SOURCES_DIFFER);
         }
     });
 }

@@ -1,16 +1,18 @@
-//! What other sources say of the same: both accounts stand together.
+//! Accounts by other sources that conflict with a card's, shown on the card.
 
 use egui::accesskit::Role;
-use egui::{CornerRadius, Frame, Margin, Sense, Ui, UiBuilder, WidgetInfo, vec2};
+use egui::{CornerRadius, Frame, Margin, Sense, Ui, UiBuilder, vec2};
 
-use super::super::{Scene, kit};
+use super::super::Scene;
+use super::super::kit::{self, ResponseExt as _};
 use super::card::accessible_label;
 use crate::analysis::{citation, stance_heading};
 use crate::command::Command;
 use crate::model::Stance;
 use crate::theme;
+use crate::words;
 
-/// Draws each account that differs; a click selects it.
+/// Draws each conflicting account; a click selects it.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, commands: &mut Vec<Command>) {
     let dataset = &scene.document.dataset;
     for id in &stance.conflicts_with {
@@ -47,41 +49,31 @@ fn account(
                 .show(ui, |ui| {
                     ui.set_width(ui.available_width());
                     ui.spacing_mut().item_spacing = vec2(6.0, 3.0);
-                    let who = format!(
-                        "Another account: {}, {}",
-                        stance_heading(dataset, other),
-                        other.said.to_short_words()
-                    );
-                    kit::paragraph(ui, &who, 12.5, theme.text_secondary);
-                    let quotes: Vec<String> = other
-                        .evidence
-                        .iter()
-                        .filter_map(|evidence| Some(format!("“{}”", evidence.quote.as_ref()?)))
-                        .collect();
-                    let words = if quotes.is_empty() {
-                        other.summary.clone()
-                    } else {
-                        quotes.join(" … ")
-                    };
-                    kit::bidi_paragraph(ui, &words, theme::sans(14.0), theme.text, 19.0);
+                    let heading = stance_heading(dataset, other);
+                    let heading = words::cards::heading_and_date(&heading, other);
+                    let heading = words::cards::another_account(&heading);
+                    kit::paragraph(ui, heading, 12.5, theme.text_secondary);
+                    let account = words::cards::quotes_or_summary(other);
+                    kit::bidi_paragraph(ui, account, theme::sans(14.0), theme.text, 19.0);
                     let first = other.evidence.first();
                     let source = first.and_then(|evidence| {
                         let source = dataset.source(&evidence.source)?;
                         Some(citation(source, &[&evidence.locator]))
                     });
                     if let Some(source) = source {
-                        kit::paragraph(ui, &source, 12.0, theme.text_secondary);
+                        kit::paragraph(ui, source, 12.0, theme.text_secondary);
                     }
                 });
         })
         .response;
-    // A bar at the side, as beside words that are quoted from elsewhere.
+    // A bar at the side, as beside a block quotation.
     let mut bar = response.rect;
     bar.set_width(3.0);
     ui.painter().rect_filled(bar, 1.5, theme.text_muted);
     kit::focus_ring(ui, &response, theme);
-    let label = format!("Another account: {}", accessible_label(scene, other));
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+    response.set_name(Role::Button, || {
+        words::cards::another_account(&accessible_label(scene, other))
+    });
     if response.clicked() {
         commands.push(Command::Select(other.id.clone()));
     }

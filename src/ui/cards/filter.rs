@@ -1,20 +1,22 @@
-//! The head of the list: which cards it has, and how to have others.
+//! The head of the list: which cards it shows, and the menu that filters them.
 
-use egui::{Rect, RectAlign, RichText, ScrollArea, Sense, Ui, pos2, vec2};
+use egui::{Rect, RectAlign, ScrollArea, Sense, Ui, pos2, vec2};
 
 use super::super::{Scene, kit};
 use crate::command::Command;
 use crate::model::{Attribution, StanceKind};
 use crate::theme::{self, Theme};
 use crate::view::CardFilter;
+use crate::words::{self, Words};
 
 const MARGIN: f32 = 20.0;
 
-/// Draws the head; `shown` of the `all` cards in focus are listed.
+/// Draws the head; `shown` of the `total` cards in focus are listed.
 pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
-    (shown, all): (usize, usize),
+    shown: usize,
+    total: usize,
     commands: &mut Vec<Command>,
 ) {
     let theme = scene.theme;
@@ -25,15 +27,15 @@ pub fn show(
         ui,
         pos2(head.left() + MARGIN, y),
         theme,
-        "Quotes and actions",
+        words::cards::HEADING,
     );
-    let words = filter.words(&scene.document.dataset);
-    let name = match words.as_slice() {
-        [] => "All kinds".to_owned(),
-        [one] => one.clone(),
-        more => format!("{} filters", more.len()),
+    let filters = filter.words(&scene.document.dataset);
+    let text = match filters.as_slice() {
+        [] => words::cards::ALL_KINDS,
+        [one] => Words::from(one),
+        more => words::cards::filters(more.len()),
     };
-    let size = vec2(kit::text_width(ui, &name, theme::medium(12.5)) + 28.0, 24.0);
+    let size = vec2(kit::text_width(ui, &text, theme::medium(12.5)) + 28.0, 24.0);
     let right = head.right() - MARGIN + 8.0;
     // Beside the heading where it fits, otherwise on a line of its own.
     let place = if heading.right() + 6.0 + size.x <= right {
@@ -42,22 +44,23 @@ pub fn show(
         let (row, _) = ui.allocate_exact_size(vec2(head.width(), size.y), Sense::hover());
         Rect::from_min_size(pos2(row.left() + MARGIN - 8.0, row.top() - 6.0), size)
     };
-    let label = format!("List cards: {name}");
-    let button = kit::menu_button(ui, theme, place, &name, &label);
+    let name = words::cards::filter_button(&text);
+    let button = kit::menu_button(ui, theme, place, text, name);
     kit::menu(&button, scene, RectAlign::BOTTOM_END, true, |ui| {
         menu(ui, scene, commands);
     });
 
     let actor = scene.view.focus.as_deref();
     let actor = actor.and_then(|id| scene.document.dataset.actor(id));
-    let of = actor.map_or(String::new(), |actor| format!(" of {}", actor.name));
+    let actor = actor.map(|actor| actor.name.as_str());
     if !filter.is_empty() {
-        let line = format!("{shown} of {all}{of} shown: {}.", words.join(", "));
-        line_with_clear(ui, theme, &line, "show all", commands);
-    } else if actor.is_some() {
+        let line = words::cards::filtered_count(shown, total, actor, &filters);
+        line_with_clear(ui, theme, line, &words::cards::SHOW_ALL, commands);
+    } else if let Some(actor) = actor {
+        let line = words::cards::focus_count(total, actor);
         ui.horizontal_top(|ui| {
             ui.add_space(MARGIN);
-            kit::paragraph(ui, &format!("{all}{of}"), 12.5, theme.text_muted);
+            kit::paragraph(ui, line, 12.5, theme.text_muted);
         });
         ui.add_space(4.0);
     }
@@ -65,15 +68,22 @@ pub fn show(
 
 /// Says that the selected stance has no card in the list.
 pub fn show_unlisted_selection(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
-    let line = "The selected stance is not among them.";
-    line_with_clear(ui, scene.theme, line, "show it", commands);
+    let line = words::cards::SELECTION_NOT_LISTED;
+    line_with_clear(
+        ui,
+        scene.theme,
+        line,
+        &words::cards::SHOW_SELECTION,
+        commands,
+    );
 }
 
+/// A line, then a link that clears the filter.
 fn line_with_clear(
     ui: &mut Ui,
     theme: &Theme,
-    line: &str,
-    word: &str,
+    line: Words,
+    link_text: &Words,
     commands: &mut Vec<Command>,
 ) {
     egui::Frame::new()
@@ -82,7 +92,7 @@ fn line_with_clear(
             ui.spacing_mut().item_spacing = vec2(6.0, 0.0);
             ui.horizontal_wrapped(|ui| {
                 kit::paragraph(ui, line, 12.5, theme.text_muted);
-                if kit::text_link(ui, theme, word, word).clicked() {
+                if kit::text_link(ui, theme, link_text, link_text).clicked() {
                     commands.push(Command::FilterCards(CardFilter::default()));
                 }
             });
@@ -95,40 +105,42 @@ fn menu(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let filter = &scene.view.card_filter;
     ui.set_min_width(190.0);
     let mut chosen = filter.clone();
-    let heading = |ui: &mut Ui, text: &str| {
-        let text = RichText::new(text).font(theme::semibold(12.0));
-        ui.label(text.color(theme.text_secondary));
+    let heading = |ui: &mut Ui, text: Words| {
+        let text = kit::rich(text).font(theme::semibold(12.0));
+        ui.add(egui::Label::new(text.color(theme.text_secondary)));
     };
-    heading(ui, "Party");
+    heading(ui, words::cards::PARTY);
     let parties = &scene.document.dataset.parties;
     ScrollArea::vertical().max_height(132.0).show(ui, |ui| {
         for party in parties {
             let mut on = chosen.parties.contains(&party.id);
-            if ui.checkbox(&mut on, &party.name).clicked() && !chosen.parties.remove(&party.id) {
+            let name = Words::verbatim(&party.name);
+            if kit::checkbox(ui, &mut on, name).clicked() && !chosen.parties.remove(&party.id) {
                 chosen.parties.insert(party.id.clone());
             }
         }
     });
     ui.add_space(4.0);
-    heading(ui, "Kind");
+    heading(ui, words::cards::KIND);
     for kind in StanceKind::ALL {
         let mut on = chosen.kinds.contains(&kind);
-        if ui.checkbox(&mut on, kind.label()).clicked() && !chosen.kinds.remove(&kind) {
+        if kit::checkbox(ui, &mut on, kind.label()).clicked() && !chosen.kinds.remove(&kind) {
             chosen.kinds.insert(kind);
         }
     }
     ui.add_space(4.0);
-    heading(ui, "Footing");
-    for footing in Attribution::ALL {
-        let mut on = chosen.attributions.contains(&footing);
-        if ui.checkbox(&mut on, footing.label()).clicked() && !chosen.attributions.remove(&footing)
+    heading(ui, words::cards::ATTRIBUTION);
+    for attribution in Attribution::ALL {
+        let mut on = chosen.attributions.contains(&attribution);
+        if kit::checkbox(ui, &mut on, attribution.label()).clicked()
+            && !chosen.attributions.remove(&attribution)
         {
-            chosen.attributions.insert(footing);
+            chosen.attributions.insert(attribution);
         }
     }
     ui.add_space(4.0);
-    heading(ui, "Position");
-    ui.checkbox(&mut chosen.has_position, "with a position on this question");
+    heading(ui, words::cards::POSITION);
+    kit::checkbox(ui, &mut chosen.has_position, words::cards::HAS_POSITION);
     if chosen != *filter {
         commands.push(Command::FilterCards(chosen));
     }

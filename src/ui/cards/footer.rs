@@ -1,19 +1,20 @@
-//! The foot of a card: its sources, and what can be taken from it.
+//! The footer of a card: its sources, and links to what can be done with it.
 
 use std::collections::BTreeSet;
 
 use egui::{RectAlign, Ui, vec2};
 
-use super::super::{Scene, kit};
+use super::super::kit::{self, ResponseExt as _};
+use super::super::{Scene, link};
 use super::card::accessible_label;
 use crate::analysis::{citation, cited_sources};
 use crate::command::{Command, Edit};
 use crate::model::{Section, Source, Stance};
 use crate::theme::Theme;
-use crate::words::day_month_year;
+use crate::words::{self, Words};
 
-/// Sources with what is inferred, when it became known, and what can be taken
-/// from the card. `expanded` has the ids of the cards that show their context.
+/// Draws the sources with their links, the note, and the day it became known.
+/// `expanded` has the ids of the cards that show their details.
 pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
@@ -22,134 +23,126 @@ pub fn show(
     commands: &mut Vec<Command>,
 ) {
     let theme = scene.theme;
-    let dataset = &scene.document.dataset;
-    let spoken = accessible_label(scene, stance);
-    let sources = cited_sources(dataset, stance);
-    for (at, (source, places)) in sources.iter().enumerate() {
+    let sources = cited_sources(&scene.document.dataset, stance);
+    for (index, (source, locators)) in sources.iter().enumerate() {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(5.0, 0.0);
-            let response = kit::paragraph(ui, &citation(source, places), 12.5, theme.text_muted);
-            response.on_hover_text(details(source).join("\n"));
+            let source_line =
+                kit::paragraph(ui, citation(source, locators), 12.5, theme.text_muted);
+            let details = words::cards::source_details(source);
+            let _ = source_line.tooltip(words::cards::lines(&details));
             if scene.on_page {
                 return;
             }
-            for (word, address) in [("open", &source.url), ("archived", &source.archived)] {
+            for (text, address) in [
+                (words::cards::OPEN, &source.url),
+                (words::cards::ARCHIVED, &source.archived),
+            ] {
                 if let Some(address) = address {
-                    kit::paragraph(ui, "·", 12.5, theme.text_muted);
-                    open(ui, scene, word, address, &spoken, commands);
+                    separator(ui, theme);
+                    open(ui, scene, text, address, stance, commands);
                 }
             }
-            if at + 1 == sources.len() {
-                kit::paragraph(ui, "·", 12.5, theme.text_muted);
-                let open = expanded.contains(&stance.id);
-                let word = if open { "less" } else { "context" };
-                let label = format!("{}: {spoken}", if open { "Less" } else { "Context" });
-                let link = kit::text_link(ui, theme, word, &label);
-                if link
-                    .on_hover_text("What the sources are, and from when it counts")
-                    .clicked()
-                    && !expanded.remove(&stance.id)
-                {
-                    expanded.insert(stance.id.clone());
-                }
-                if scene.document.is_well_formed {
-                    kit::paragraph(ui, "·", 12.5, theme.text_muted);
-                    let edit = kit::text_link(ui, theme, "edit", &format!("Edit: {spoken}"));
-                    if edit.on_hover_text("Open it in a form (E)").clicked() {
-                        let edit = Edit::Open(Section::Stances, stance.id.clone());
-                        commands.push(Command::Edit(edit));
-                    }
-                }
-                kit::paragraph(ui, "·", 12.5, theme.text_muted);
-                let copy = kit::text_link(ui, theme, "copy", &format!("Copy: {spoken}"));
-                if copy
-                    .on_hover_text("Copy the words with their citation")
-                    .clicked()
-                {
-                    commands.push(Command::CopyStance(stance.id.clone()));
-                }
+            if index + 1 == sources.len() {
+                actions(ui, scene, stance, expanded, commands);
             }
         });
     }
     if expanded.contains(&stance.id) {
         let sources = sources.iter().map(|(source, _)| *source);
-        context(ui, theme, stance, sources);
+        details(ui, theme, stance, sources);
     }
     if let Some(note) = &stance.note {
-        kit::paragraph(ui, note, 12.5, theme.text_muted);
+        kit::paragraph(ui, Words::verbatim(note), 12.5, theme.text_muted);
     }
-    if stance.known > stance.said.latest {
-        let known = format!("Known from {}", day_month_year(stance.known));
-        kit::paragraph(ui, &known, 12.5, theme.text_muted);
+    if let Some(known) = words::cards::known_since(stance) {
+        kit::paragraph(ui, known, 12.5, theme.text_muted);
     }
 }
 
-/// Shows an address in full, and opens it only when it is then asked for.
-fn open(
+fn separator(ui: &mut Ui, theme: &Theme) {
+    kit::paragraph(ui, words::cards::SEPARATOR, 12.5, theme.text_muted);
+}
+
+/// What can be done with a card, after its last source.
+fn actions(
     ui: &mut Ui,
     scene: Scene<'_>,
-    word: &str,
-    address: &str,
-    spoken: &str,
+    stance: &Stance,
+    expanded: &mut BTreeSet<String>,
     commands: &mut Vec<Command>,
 ) {
     let theme = scene.theme;
-    let button = kit::text_link(ui, theme, word, &format!("Open {address}: {spoken}"));
+    let is_open = expanded.contains(&stance.id);
+    let text = if is_open {
+        words::cards::HIDE_DETAILS
+    } else {
+        words::cards::DETAILS
+    };
+    separator(ui, theme);
+    let details = link::show(ui, theme, text, || {
+        words::cards::details_link(is_open, &accessible_label(scene, stance))
+    });
+    if details.tooltip(words::cards::DETAILS_TOOLTIP).clicked() && !expanded.remove(&stance.id) {
+        expanded.insert(stance.id.clone());
+    }
+    if scene.document.is_well_formed {
+        separator(ui, theme);
+        let edit = link::show(ui, theme, words::cards::EDIT, || {
+            words::cards::edit_link(&accessible_label(scene, stance))
+        });
+        if edit.tooltip(words::cards::EDIT_TOOLTIP).clicked() {
+            let edit = Edit::Open(Section::Stances, stance.id.clone());
+            commands.push(Command::Edit(edit));
+        }
+    }
+    separator(ui, theme);
+    let copy = link::show(ui, theme, words::cards::COPY, || {
+        words::cards::copy_link(&accessible_label(scene, stance))
+    });
+    if copy.tooltip(words::cards::COPY_TOOLTIP).clicked() {
+        commands.push(Command::CopyStance(stance.id.clone()));
+    }
+}
+
+/// A link that shows an address in full, and opens it only on a second click.
+fn open(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    text: Words,
+    address: &str,
+    stance: &Stance,
+    commands: &mut Vec<Command>,
+) {
+    let theme = scene.theme;
+    let button = link::show(ui, theme, text, || {
+        words::cards::open_link(address, &accessible_label(scene, stance))
+    });
     kit::menu(&button, scene, RectAlign::BOTTOM_END, true, |ui| {
         ui.set_max_width(340.0);
         ui.spacing_mut().button_padding = vec2(10.0, 5.0);
-        kit::paragraph(ui, address, 13.0, theme.text);
+        kit::paragraph(ui, Words::verbatim(address), 13.0, theme.text);
         ui.horizontal(|ui| {
-            if ui.button("Open in the browser").clicked() {
+            if kit::button(ui, words::cards::OPEN_IN_BROWSER).clicked() {
                 commands.push(Command::OpenLink(address.to_owned()));
                 ui.close();
             }
-            if ui.button("Cancel").clicked() {
+            if kit::button(ui, words::CANCEL).clicked() {
                 ui.close();
             }
         });
     });
 }
 
-/// What a careful reader must know: each source in full, what is inferred and
-/// why, the stance in our words, and from which day it counts.
-fn context<'a>(
+/// Each source in full, then the summary and dates of the stance.
+fn details<'a>(
     ui: &mut Ui,
     theme: &Theme,
     stance: &Stance,
     sources: impl Iterator<Item = &'a Source>,
 ) {
-    let mut lines: Vec<String> = sources.flat_map(details).collect();
-    let quoted = |evidence: &crate::model::Evidence| evidence.quote.is_some();
-    if stance.evidence.iter().any(quoted) {
-        lines.push(format!("In our words: {}", stance.summary));
+    let lines = sources.flat_map(words::cards::source_details);
+    for line in lines.chain(words::cards::stance_details(stance)) {
+        kit::paragraph(ui, line, 12.5, theme.text_secondary);
     }
-    let (said, known) = (stance.effective, stance.known);
-    lines.push(format!(
-        "Counts from {} by when it was said, from {} by when it was known.",
-        day_month_year(said),
-        day_month_year(known)
-    ));
-    for line in lines {
-        kit::paragraph(ui, &line, 12.5, theme.text_secondary);
-    }
-}
-
-/// A source in full: its title, what is inferred of it and why, and what to
-/// know before relying on it.
-fn details(source: &Source) -> Vec<String> {
-    let inferred = |what: &str, reason: &Option<String>| {
-        let reason = reason.as_ref()?;
-        Some(format!("{what} inferred: {reason}"))
-    };
-    let mut lines = vec![format!(
-        "{}: {}, {}",
-        source.publisher,
-        source.title,
-        source.published.to_words()
-    )];
-    lines.extend(inferred("Publisher", &source.publisher_inferred));
-    lines.extend(inferred("Date", &source.inferred));
-    lines.extend(source.caveats.clone());
-    lines
 }

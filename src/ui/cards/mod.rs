@@ -1,4 +1,4 @@
-//! Quote cards: what was said and done, by whom, when, and on whose word.
+//! Quote cards: what was said and done, by whom, when, and according to whom.
 
 mod card;
 pub(super) use card::accessible_label;
@@ -6,36 +6,29 @@ mod conflicts;
 mod filter;
 mod footer;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use egui::{Align, Rect, ScrollArea, Ui, vec2};
-
-pub(super) use crate::analysis::stance_heading;
+use egui::Ui;
 
 use super::Scene;
+use super::virtual_list::{Rows, VirtualList};
 use crate::analysis::stance_day;
 use crate::command::Command;
 use crate::model::Stance;
 use crate::view::{CardFilter, Clock, View};
 
+/// The height of a card that was never drawn, in points.
+const ESTIMATED_HEIGHT: f32 = 200.0;
+
 /// What the list keeps between frames.
 #[derive(Debug, Default)]
 pub struct CardsState {
-    /// The height of each card that was drawn, by the stance's id, for the
-    /// width and the question that it was drawn with: cards out of sight are
-    /// not laid out.
-    heights: BTreeMap<String, f32>,
-    width: f32,
+    list: VirtualList,
+    /// The question of the positions on the cards.
     question: String,
     listed: ListKey,
-    /// The ids of the stances whose cards show their context.
+    /// The ids of the stances whose cards show their details.
     expanded: BTreeSet<String>,
-    /// What the list was last scrolled to.
-    shown: Option<String>,
-    /// How far it is scrolled, in points.
-    offset: f32,
-    /// Whether it has yet to be scrolled there again, with heights now known.
-    settling: bool,
 }
 
 /// What decides which cards are listed, and in which order.
@@ -47,7 +40,7 @@ struct ListKey {
 }
 
 impl ListKey {
-    fn of(view: &View) -> Self {
+    fn new(view: &View) -> Self {
         Self {
             filter: view.card_filter.clone(),
             focus: view.focus.clone(),
@@ -56,90 +49,40 @@ impl ListKey {
     }
 }
 
-impl CardsState {
-    /// The height of a card: as it was drawn, or what it is likely to need.
-    fn height(&self, stance: &Stance) -> f32 {
-        self.heights
-            .get(&stance.id)
-            .copied()
-            .unwrap_or(ESTIMATED_HEIGHT)
-    }
-}
-
-/// What a card takes up until it was drawn once, in points.
-const ESTIMATED_HEIGHT: f32 = 200.0;
-
 /// Draws the list.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut CardsState, commands: &mut Vec<Command>) {
     let all = in_order(scene);
-    let in_focus = all.len();
+    let total = all.len();
     let cards: Vec<&Stance> = all
         .into_iter()
         .filter(|card| scene.view.card_filter.matches(card, &scene.view.question))
         .collect();
-    filter::show(ui, scene, (cards.len(), in_focus), commands);
-    let selected = scene.view.selected.as_deref();
+    filter::show(ui, scene, cards.len(), total, commands);
     let target = current(scene, &cards);
-    if selected.is_some() && target.is_none() {
+    if scene.view.selected.is_some() && target.is_none() {
         filter::show_unlisted_selection(ui, scene, commands);
     }
 
-    let width = ui.available_width();
-    let changed = (state.width - width).abs() > 0.5 || state.question != scene.view.question;
-    if changed {
-        // At another width, or with other positions, every card has another
-        // place: find it again.
-        state.heights.clear();
-        state.width = width;
+    if state.question != scene.view.question {
         state.question.clone_from(&scene.view.question);
-        state.shown = None;
+        state.list.reset();
     }
-    let listed = ListKey::of(scene.view);
+    let listed = ListKey::new(scene.view);
     if state.listed != listed {
         state.listed = listed;
-        state.shown = None;
+        state.list.show_target_again();
     }
-    // Follow the selection, or else the playhead, but leave the list alone
-    // while a person scrolls.
-    let target = target.map(|stance| stance.id.clone());
-    let follows = target.is_some() && (state.settling || target != state.shown);
-    state.shown = target;
-
-    let shown = state.shown.clone().filter(|_| follows);
-    let mut moved = false;
-    let list = ScrollArea::vertical().auto_shrink(false).animated(false);
-    let offset = state.offset;
-    let output = list.show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 10.0;
-        for stance in cards {
-            let height = state.height(stance);
-            let place = Rect::from_min_size(ui.cursor().min, vec2(width, height));
-            if shown.as_ref() == Some(&stance.id) {
-                // Of a card taller than the list, its head is to be seen.
-                let fits = height <= ui.clip_rect().height();
-                let align = if fits { Align::Center } else { Align::Min };
-                ui.scroll_to_rect(place, Some(align));
-            }
-            if !ui.is_rect_visible(place.expand(200.0)) {
-                ui.allocate_space(vec2(width, height));
-                continue;
-            }
-            let drawn = card::show(ui, scene, stance, &mut state.expanded, commands)
-                .rect
-                .height();
-            moved |= (drawn - height).abs() > 0.5;
-            state.heights.insert(stance.id.clone(), drawn);
-        }
-        ui.add_space(16.0);
+    let list_id = ui.scope_id();
+    let id = |stance: &Stance| list_id.with(&stance.id);
+    let rows = Rows {
+        ids: &cards.iter().map(|card| id(card)).collect::<Vec<_>>(),
+        estimated_height: ESTIMATED_HEIGHT,
+        target: target.map(id),
+    };
+    let expanded = &mut state.expanded;
+    state.list.show(ui, "cards", &rows, |ui, index| {
+        card::show(ui, scene, cards[index], expanded, commands)
     });
-    // Heights that were guessed have moved the card, or its own is not known
-    // yet: find it once more.
-    let unseen = shown.is_some_and(|id| !state.heights.contains_key(&id));
-    state.settling = follows && (moved || unseen);
-    state.offset = output.state.unclamped_offset().y;
-    if follows && (state.settling || state.offset != offset) {
-        ui.ctx().request_discard("the list of cards has scrolled");
-    }
 }
 
 /// Draws one card on a page of its own.
@@ -147,8 +90,8 @@ pub fn page(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     card::show(ui, scene, stance, &mut BTreeSet::new(), &mut Vec::new());
 }
 
-/// The stances in the order in which they count; a joint statement once; only
-/// the actor's in focus where one is.
+/// The stances in the order in which they count, each joint statement once. With
+/// an actor in focus, only that actor's.
 fn in_order(scene: Scene<'_>) -> Vec<&Stance> {
     let dataset = &scene.document.dataset;
     let mut seen_joint = BTreeSet::new();
@@ -168,7 +111,7 @@ fn in_order(scene: Scene<'_>) -> Vec<&Stance> {
     cards
 }
 
-/// The card that is to be seen: the selected one, or the latest at the playhead.
+/// The selected card, or else the latest at the playhead.
 fn current<'a>(scene: Scene<'_>, cards: &[&'a Stance]) -> Option<&'a Stance> {
     let View { as_of, clock, .. } = scene.view;
     match scene.selected() {

@@ -1,16 +1,18 @@
-//! What stands in the table's cells, and what they are sorted by.
+//! The text of the table's cells, and what they are sorted by.
 
 use super::super::Scene;
+use crate::analysis::stance_heading;
 use crate::model::{Day, EdtfDate, Position, Stance};
 use crate::view::Column;
+use crate::words::{self, Words};
 
 /// The position on the question that is shown.
 pub fn position<'a>(scene: Scene<'_>, stance: &'a Stance) -> Option<&'a Position> {
     stance.positions.get(&scene.view.question)
 }
 
-/// What stands in a cell; nothing where the stance has no such thing.
-pub fn cell_text(scene: Scene<'_>, stance: &Stance, column: Column) -> String {
+/// The text of a cell, which may be empty.
+pub fn cell_text(scene: Scene<'_>, stance: &Stance, column: Column) -> Words {
     let dataset = &scene.document.dataset;
     let covers = &dataset.covers;
     let date = |date: &EdtfDate| {
@@ -20,91 +22,77 @@ pub fn cell_text(scene: Scene<'_>, stance: &Stance, column: Column) -> String {
             date.to_words()
         }
     };
-    let name = |id: &str| dataset.actor(id).map_or(id, |actor| &actor.name).to_owned();
     let scale = dataset
         .question(&scene.view.question)
         .map(|question| &question.scale);
     let position = scale.zip(position(scene, stance));
     match column {
-        Column::Said => date(&stance.said).to_string(),
-        Column::Known => date(&EdtfDate::from_days(stance.known, stance.known)).to_string(),
-        Column::Actor => {
-            let actor = name(&stance.actor);
-            match (&stance.joint, &stance.relayed_by, &stance.about) {
-                (Some(_), _, _) => format!("{actor}, jointly"),
-                (_, Some(relay), _) => format!("{actor}, relayed by {}", name(relay)),
-                (_, _, Some(about)) => format!("{actor}, on {}", name(about)),
-                _ => actor,
-            }
-        }
+        Column::Said => date(&stance.said),
+        Column::Known => date(&EdtfDate::from_days(stance.known, stance.known)),
+        // A joint statement has a row for each of its actors.
+        Column::Actor if stance.joint.is_some() => words::table::jointly(actor(scene, stance)),
+        Column::Actor => stance_heading(dataset, stance).into(),
         Column::Party => {
             let party = stance.party.as_deref().and_then(|id| dataset.party(id));
-            party.map(|party| party.name.clone()).unwrap_or_default()
+            party.map_or(Words::NONE, |party| Words::verbatim(&party.name))
         }
-        Column::Level => position
-            .map(|(scale, position)| {
-                let least = if stance.at_least { "≥ " } else { "" };
-                format!("{least}{}", scale.format(position.value))
-            })
-            .unwrap_or_default(),
-        Column::Range => position
-            .map(|(scale, position)| scale.format_range(position.low, position.high))
-            .unwrap_or_default()
-            .to_string(),
-        Column::Kind => stance.kind.label().to_string(),
-        Column::Attribution => stance.attribution.label().to_string(),
+        Column::Level => position.map_or(Words::NONE, |(scale, position)| {
+            words::table::level(stance.at_least, &scale.format(position.value))
+        }),
+        Column::Range => position.map_or(Words::NONE, |(scale, position)| {
+            scale.format_range(position.low, position.high)
+        }),
+        Column::Kind => stance.kind.label(),
+        Column::Attribution => stance.attribution.label(),
         Column::Source => {
-            let mut publishers: Vec<String> = Vec::new();
+            let mut publishers: Vec<(&str, bool)> = Vec::new();
             for evidence in &stance.evidence {
                 let Some(source) = dataset.source(&evidence.source) else {
                     continue;
                 };
-                let mut publisher = source.publisher.clone();
-                if source.publisher_inferred.is_some() {
-                    publisher.push_str(" (inferred)");
-                }
+                let publisher = (
+                    source.publisher.as_str(),
+                    source.publisher_inferred.is_some(),
+                );
                 if !publishers.contains(&publisher) {
                     publishers.push(publisher);
                 }
             }
-            publishers.join(", ")
+            words::table::publishers(&publishers)
         }
     }
 }
 
-/// What a screen reader says of a row; the summary tells apart what one voice
-/// said on one day.
-pub fn accessible_label(scene: Scene<'_>, stance: &Stance) -> String {
-    let level = cell_text(scene, stance, Column::Level);
-    let position = if level.is_empty() {
-        "no position".to_owned()
-    } else {
-        format!(
-            "{level}, low–high {}",
-            cell_text(scene, stance, Column::Range)
-        )
-    };
-    format!(
-        "{}, {}, {position}, {}: {}",
-        cell_text(scene, stance, Column::Actor),
-        stance.said.to_words(),
-        stance.attribution.label(),
-        stance.summary
-    )
+/// The name of the actor, or the id of one that the dataset lacks.
+pub fn actor<'a>(scene: Scene<'a>, stance: &'a Stance) -> &'a str {
+    let actor = scene.document.dataset.actor(&stance.actor);
+    actor.map_or(&stance.actor, |actor| &actor.name)
 }
 
-/// All that a row says, in full: its cells, then the words behind it.
-pub fn full_text(scene: Scene<'_>, stance: &Stance) -> Vec<String> {
-    let mut lines: Vec<String> = Column::ALL
+/// The name of a row for screen readers.
+pub fn accessible_label(scene: Scene<'_>, stance: &Stance) -> Words {
+    let cell = |column| cell_text(scene, stance, column);
+    let level = cell(Column::Level);
+    let position = if level.is_empty() {
+        words::table::NO_POSITION
+    } else {
+        words::table::position(&level, &cell(Column::Range))
+    };
+    words::table::row(&cell(Column::Actor), &position, stance)
+}
+
+/// All texts of a row in full: its cells, then the summary and the quotes.
+pub fn full_text(scene: Scene<'_>, stance: &Stance) -> Vec<Words> {
+    let mut lines: Vec<Words> = Column::ALL
         .iter()
         .map(|column| (column.label(), cell_text(scene, stance, *column)))
-        .filter(|(_, words)| !words.is_empty())
-        .map(|(label, words)| format!("{label}: {words}"))
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(heading, text)| words::table::cell(&heading, &text))
         .collect();
-    lines.push(stance.summary.clone());
+    lines.push(Words::verbatim(&stance.summary));
     for evidence in &stance.evidence {
-        lines.extend(evidence.quote.as_ref().map(|quote| format!("“{quote}”")));
-        lines.extend(evidence.translation.clone());
+        lines.extend(evidence.quote.as_deref().map(words::cards::quoted));
+        lines.extend(evidence.translation.as_ref().map(Words::verbatim));
     }
     lines
 }
@@ -114,9 +102,10 @@ pub fn full_text(scene: Scene<'_>, stance: &Stance) -> Vec<String> {
 pub enum SortKey {
     Days(Day, Day),
     Numbers(f64, f64),
-    Words(String),
+    Text(String),
 }
 
+/// What a row is sorted by in a column, if anything.
 pub fn sort_key(scene: Scene<'_>, stance: &Stance, column: Column) -> Option<SortKey> {
     Some(match column {
         Column::Said => SortKey::Days(stance.said.earliest, stance.said.latest),
@@ -129,8 +118,8 @@ pub fn sort_key(scene: Scene<'_>, stance: &Stance, column: Column) -> Option<Sor
         Column::Kind => SortKey::Numbers(f64::from(stance.kind as u8), 0.0),
         Column::Attribution => SortKey::Numbers(f64::from(stance.attribution as u8), 0.0),
         Column::Actor | Column::Party | Column::Source => {
-            let words = cell_text(scene, stance, column).to_lowercase();
-            (!words.is_empty()).then_some(SortKey::Words(words))?
+            let text = cell_text(scene, stance, column).to_lowercase();
+            (!text.is_empty()).then_some(SortKey::Text(text))?
         }
     })
 }

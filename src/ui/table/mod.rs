@@ -1,4 +1,4 @@
-//! The table of all stances, in the chart's place: sorted by a column, and
+//! The table of all stances, in place of the chart: sorted by a column, and
 //! filtered by words.
 
 mod cells;
@@ -8,34 +8,36 @@ use std::cmp::Ordering;
 use egui::accesskit::Role;
 use egui::{
     Align2, EventFilter, Key, Modifiers, Pos2, Rect, ScrollArea, Sense, Shape, Stroke, TextEdit,
-    Ui, WidgetInfo, pos2, vec2,
+    Ui, pos2, vec2,
 };
 
-use self::cells::{SortKey, accessible_label, cell_text, full_text, position, sort_key};
-use super::{Scene, chart, kit, page};
+use self::cells::{SortKey, accessible_label, actor, cell_text, full_text, position, sort_key};
+use super::kit::{self, ResponseExt as _};
+use super::{Scene, chart, page};
 use crate::analysis::stance_day;
 use crate::command::Command;
 use crate::model::Stance;
 use crate::theme;
 use crate::view::{Column, TableSort};
+use crate::words::{self, Words};
 
 /// What the table keeps between frames.
 #[derive(Debug, Default)]
 pub struct TableState {
-    /// What is typed into the filter.
+    /// The text in the filter field.
     filter: String,
-    /// The places of the stances shown, in the order of the rows.
+    /// The indices of the stances shown, in the order of the rows.
     rows: Vec<usize>,
-    /// For what the rows were put in order: with thousands of stances that is
-    /// too much for every frame.
-    ordered: Option<RowsKey>,
+    /// What the rows were found for: with thousands of stances, finding them
+    /// takes too long for every frame.
+    rows_key: Option<RowsKey>,
     /// The selected stance that the table was last scrolled to, and its order.
     shown: Option<(String, TableSort)>,
     /// How far the table is scrolled.
     offset: f32,
 }
 
-/// All that decides which rows there are, and in which order.
+/// What decides which rows there are, and in which order.
 #[derive(Clone, Debug, PartialEq)]
 struct RowsKey {
     revision: u64,
@@ -46,11 +48,11 @@ struct RowsKey {
 }
 
 const ROW: f32 = 27.0;
-/// The space between the words of two columns.
+/// The space between two columns, in points.
 const GAP: f32 = 10.0;
 
-/// The columns in the order in which they give way in a narrow window; the
-/// actor stays.
+/// The columns in the order in which a narrow window hides them; the actor
+/// always stays.
 const HIDE_ORDER: [Column; 8] = [
     Column::Known,
     Column::Kind,
@@ -66,7 +68,7 @@ const HIDE_ORDER: [Column; 8] = [
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut TableState, commands: &mut Vec<Command>) {
     ui.spacing_mut().item_spacing.y = 0.0;
     chart::question_tabs(ui, scene, commands);
-    order(scene, state);
+    update_rows(scene, state);
     let margin = if ui.available_width() < 560.0 {
         14.0
     } else {
@@ -74,17 +76,17 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut TableState, commands: &mu
     };
     question(ui, scene, margin);
     filter(ui, scene, state, margin);
-    // What was just typed counts at once.
-    order(scene, state);
+    // The field may have changed since.
+    update_rows(scene, state);
     let columns = columns(ui.available_width() - 2.0 * margin);
     header(ui, scene, margin, &columns, commands);
     body(ui, scene, state, margin, &columns, commands);
 }
 
-/// Draws the table on a page of its own: as many rows as there is room for.
-/// Returns how many had none.
+/// Draws the table on a page of its own, with as many rows as fit. Returns how
+/// many do not.
 pub fn page(ui: &mut Ui, scene: Scene<'_>) -> usize {
-    const FOOT: f32 = 34.0;
+    const FOOTER: f32 = 34.0;
     let theme = scene.theme;
     let area = ui.max_rect();
     let margin = chart::MARGIN;
@@ -92,32 +94,31 @@ pub fn page(ui: &mut Ui, scene: Scene<'_>) -> usize {
     let head = page::heading(ui, scene, area);
     ui.advance_cursor_after_rect(head);
     let mut state = TableState::default();
-    order(scene, &mut state);
+    update_rows(scene, &mut state);
     question(ui, scene, margin);
     let columns = columns(ui.available_width() - 2.0 * margin);
     ui.add_space(6.0);
     header(ui, scene, margin, &columns, &mut Vec::new());
-    let room = area.bottom() - FOOT - ui.cursor().top();
+    let room = area.bottom() - FOOTER - ui.cursor().top();
     let shown = ((room / ROW).floor().max(0.0) as usize).min(state.rows.len());
-    for at in &state.rows[..shown] {
-        let stance = &scene.document.dataset.stances[*at];
+    for index in &state.rows[..shown] {
+        let stance = &scene.document.dataset.stances[*index];
         row(ui, scene, stance, margin, &columns, &mut Vec::new());
     }
-    let all = state.rows.len();
-    let words = if shown < all {
-        format!("The first {shown} of {all} stances.")
-    } else {
-        format!("{all} stances.")
-    };
-    let at = pos2(area.left() + margin, area.bottom() - FOOT / 2.0);
-    let font = theme::sans(11.5);
-    let room = area.width() - 2.0 * margin;
-    let color = theme.text_muted;
-    kit::text_line(ui, at, Align2::LEFT_CENTER, &words, font, color, room);
-    all - shown
+    let total = state.rows.len();
+    kit::text_line(
+        ui,
+        pos2(area.left() + margin, area.bottom() - FOOTER / 2.0),
+        Align2::LEFT_CENTER,
+        words::table::page_count(shown, total),
+        theme::sans(11.5),
+        theme.text_muted,
+        area.width() - 2.0 * margin,
+    );
+    total - shown
 }
 
-/// The question of the levels.
+/// The question that the levels answer.
 fn question(ui: &mut Ui, scene: Scene<'_>, margin: f32) {
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         return;
@@ -125,15 +126,15 @@ fn question(ui: &mut Ui, scene: Scene<'_>, margin: f32) {
     ui.add_space(12.0);
     let inner = egui::Frame::new().inner_margin(egui::Margin::symmetric(margin as i8, 0));
     let heading = inner.show(ui, |ui| {
-        let words = egui::RichText::new(&question.ask).font(theme::semibold(15.0));
-        ui.add(egui::Label::new(words.color(scene.theme.text)).wrap())
+        let text = kit::rich(Words::verbatim(&question.ask)).font(theme::semibold(15.0));
+        ui.add(egui::Label::new(text.color(scene.theme.text)).wrap())
     });
     heading
         .inner
-        .widget_info(|| WidgetInfo::labeled(Role::Heading, true, &question.ask));
+        .set_name(Role::Heading, || Words::verbatim(&question.ask));
 }
 
-/// The field for words, and how many rows it leaves.
+/// The filter field, and how many rows match.
 fn filter(ui: &mut Ui, scene: Scene<'_>, state: &mut TableState, margin: f32) {
     let theme = scene.theme;
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 44.0), Sense::hover());
@@ -142,23 +143,19 @@ fn filter(ui: &mut Ui, scene: Scene<'_>, state: &mut TableState, margin: f32) {
         .max_rect(inner)
         .layout(egui::Layout::left_to_right(egui::Align::Center));
     ui.scope_builder(builder, |ui| {
-        let name = egui::RichText::new("Filter")
+        let name = kit::rich(words::table::FILTER)
             .font(theme::sans(13.0))
             .color(theme.text_secondary);
-        let name = ui.label(name);
+        let name = ui.add(egui::Label::new(name));
         let width = (inner.right() - ui.cursor().left() - 120.0).clamp(20.0, 280.0);
         let field = TextEdit::singleline(&mut state.filter)
             .id_salt("table filter")
-            .hint_text("actor, words, source …")
+            .hint_text(kit::rich(words::table::FILTER_HINT))
             .background_color(theme.field)
             .desired_width(width);
         ui.add(field).labelled_by(name.id);
-        let all = scene.document.dataset.stances.len();
-        let count = if state.rows.len() == all {
-            format!("{all} stances")
-        } else {
-            format!("{} of {all} stances", state.rows.len())
-        };
+        let total = scene.document.dataset.stances.len();
+        let count = words::table::count(state.rows.len(), total);
         let rect = kit::text_line(
             ui,
             inner.right_center(),
@@ -169,13 +166,13 @@ fn filter(ui: &mut Ui, scene: Scene<'_>, state: &mut TableState, margin: f32) {
             inner.right() - ui.cursor().left(),
         );
         let response = ui.interact(rect, ui.scope_id().with("count"), Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &count));
+        response.set_name(Role::Label, || count.clone());
     });
 }
 
 /// The columns that fit into `room`, each with its width.
 fn columns(room: f32) -> Vec<(Column, f32)> {
-    let least = |column: Column| match column {
+    let min_width = |column: Column| match column {
         Column::Said => 92.0,
         Column::Known => 52.0,
         Column::Actor => 104.0,
@@ -187,7 +184,7 @@ fn columns(room: f32) -> Vec<(Column, f32)> {
     };
     let mut shown: Vec<(Column, f32)> = Column::ALL
         .iter()
-        .map(|column| (*column, least(*column)))
+        .map(|column| (*column, min_width(*column)))
         .collect();
     let width = |shown: &[(Column, f32)]| shown.iter().map(|(_, width)| width).sum::<f32>();
     for column in HIDE_ORDER {
@@ -196,20 +193,20 @@ fn columns(room: f32) -> Vec<(Column, f32)> {
         }
         shown.retain(|(other, _)| *other != column);
     }
-    // What is left over goes to the columns with names in them.
     let spare = room - width(&shown);
-    // First so much that most names can be read.
+    // The actor gets enough of the spare room for most names; columns with
+    // longer texts share the rest.
     let names = spare.clamp(0.0, 52.0);
     let spare = spare - names;
-    let part = |column: Column| match column {
+    let share = |column: Column| match column {
         Column::Actor | Column::Level => 4.0,
         Column::Source => 2.0,
         _ => 0.0,
     };
-    let parts: f32 = shown.iter().map(|(column, _)| part(*column)).sum();
+    let total_share: f32 = shown.iter().map(|(column, _)| share(*column)).sum();
     for (column, width) in &mut shown {
         let names = if *column == Column::Actor { names } else { 0.0 };
-        *width = (*width + names + spare * part(*column) / parts).max(0.0);
+        *width = (*width + names + spare * share(*column) / total_share).max(0.0);
     }
     shown
 }
@@ -230,16 +227,16 @@ fn header(
     for (column, width) in columns {
         let rect = Rect::from_min_size(pos2(x, row.top()), vec2(*width, row.height()));
         x += width;
-        let id = ui.scope_id().with(("sort", column.label()));
-        let place = rect.shrink2(vec2(0.0, 3.0)).translate(vec2(-5.0, 0.0));
-        let response = ui.interact(place, id, Sense::click());
+        let id = ui.scope_id().with(("sort", *column as u8));
+        let area = rect.shrink2(vec2(0.0, 3.0)).translate(vec2(-5.0, 0.0));
+        let response = ui.interact(area, id, Sense::click());
         let sorted = sort.column == *column;
         let color = if sorted || response.hovered() {
             theme.text
         } else {
             theme.text_secondary
         };
-        let words = kit::text_line(
+        let heading = kit::text_line(
             ui,
             rect.left_center(),
             Align2::LEFT_CENTER,
@@ -249,28 +246,24 @@ fn header(
             width - GAP,
         );
         if sorted {
-            // Up for ascending, as in a list of files.
-            let (tip, foot) = if sort.descending {
+            // Up for ascending, as in file managers.
+            let (tip, base) = if sort.descending {
                 (3.0, -2.0)
             } else {
                 (-3.0, 2.0)
             };
-            let at = words.right_center() + vec2(8.0, 0.0);
-            let points = [vec2(-3.5, foot), vec2(3.5, foot), vec2(0.0, tip)];
+            let center = heading.right_center() + vec2(8.0, 0.0);
+            let points = [vec2(-3.5, base), vec2(3.5, base), vec2(0.0, tip)];
             ui.painter().add(Shape::convex_polygon(
-                points.map(|point| at + point).to_vec(),
+                points.map(|point| center + point).to_vec(),
                 color,
                 Stroke::NONE,
             ));
         }
         kit::focus_ring(ui, &response, theme);
-        let way = match (sorted, sort.descending) {
-            (false, _) => "",
-            (true, false) => ", ascending",
-            (true, true) => ", descending",
-        };
-        let label = format!("Sort by {}{way}", column.label().to_lowercase());
-        response.widget_info(|| WidgetInfo::selected(Role::Button, true, sorted, &label));
+        response.set_name_selected(Role::Button, sorted, || {
+            words::table::sort_by(&column.label(), sorted.then_some(sort.descending))
+        });
         if response.clicked() {
             commands.push(Command::SortTable(*column));
         }
@@ -291,12 +284,11 @@ fn body(
     // One stop for the Tab key; the arrows go from row to row.
     let id = ui.scope_id().with("rows");
     let table = ui.interact(room, id, Sense::focusable_noninteractive());
-    let name = format!("Table of {} stances", state.rows.len());
-    table.widget_info(|| WidgetInfo::labeled(Role::Table, true, &name));
+    table.set_name(Role::Table, || words::table::table(state.rows.len()));
     let selected = scene.view.selected.as_deref();
-    let here = selected
+    let selected_row = selected
         .and_then(|id| dataset.stance_index(id))
-        .and_then(|at| state.rows.iter().position(|row| *row == at));
+        .and_then(|index| state.rows.iter().position(|row| *row == index));
     if table.has_focus() {
         let filter = EventFilter {
             horizontal_arrows: true,
@@ -306,41 +298,41 @@ fn body(
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
         let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         let (up, down) = (pressed(Key::ArrowUp), pressed(Key::ArrowDown));
-        let next = match here {
-            Some(here) if down => here.checked_add(1),
-            Some(here) if up => here.checked_sub(1),
+        let next = match selected_row {
+            Some(row) if down => row.checked_add(1),
+            Some(row) if up => row.checked_sub(1),
             None if up || down => Some(0),
             _ => None,
         };
-        if let Some(row) = next.and_then(|next| state.rows.get(next)) {
-            commands.push(Command::Select(dataset.stances[*row].id.clone()));
+        if let Some(index) = next.and_then(|next| state.rows.get(next)) {
+            commands.push(Command::Select(dataset.stances[*index].id.clone()));
         }
     }
     if state.rows.is_empty() {
-        let words = if dataset.stances.is_empty() {
-            "This dataset has no stances yet."
+        let why = if dataset.stances.is_empty() {
+            words::table::NO_STANCES
         } else {
-            "No stance has all these words."
+            words::table::NO_MATCH
         };
         ui.add_space(24.0);
-        ui.vertical_centered(|ui| kit::paragraph(ui, words, 14.0, theme.text_muted));
+        ui.vertical_centered(|ui| kit::paragraph(ui, why, 14.0, theme.text_muted));
     }
-    // A newly selected row, or one that sorting has moved, comes into view.
+    // A newly selected row, or one moved by sorting, is scrolled into view.
     let target = selected.map(|id| (id.to_owned(), scene.panels.sort));
-    let follow = here.filter(|_| target != state.shown);
+    let follow = selected_row.filter(|_| target != state.shown);
     state.shown = target;
     let mut list = ScrollArea::vertical().auto_shrink(false).animated(false);
-    if let Some(here) = follow {
-        let top = here as f32 * ROW;
-        // One row more at either end, for the list fades out at its edges.
+    if let Some(row) = follow {
+        let top = row as f32 * ROW;
+        // With a row to spare, because the list fades out at its edges.
         let highest = (top - ROW).max(0.0);
         let lowest = (top + 2.0 * ROW - room.height()).clamp(0.0, highest);
         let offset = state.offset.clamp(lowest, highest);
         list = list.vertical_scroll_offset(offset);
     }
     let output = list.show_rows(ui, ROW, state.rows.len(), |ui, range| {
-        for at in &state.rows[range] {
-            let stance = &dataset.stances[*at];
+        for index in &state.rows[range] {
+            let stance = &dataset.stances[*index];
             if row(ui, scene, stance, margin, columns, commands) {
                 ui.memory_mut(|memory| memory.request_focus(id));
             }
@@ -385,61 +377,51 @@ fn row(
         ui.painter()
             .hline(x, rect.bottom() - 0.5, (1.0, theme.grid));
     }
-    let later = stance_day(scene.view.clock, stance) > scene.view.as_of;
-    let recedes = later || scene.view.hidden.contains(&stance.actor);
+    let is_later = stance_day(scene.view.clock, stance) > scene.view.as_of;
+    let is_muted = is_later || scene.view.hidden.contains(&stance.actor);
     let mut x = rect.left() + margin;
     for (column, width) in columns {
-        let place = pos2(x, rect.center().y);
+        let pos = pos2(x, rect.center().y);
         x += width;
         if *column == Column::Party {
             let party = stance.party.as_deref();
             let party = party.and_then(|id| dataset.party_index(id));
-            let badge = Align2::LEFT_CENTER.anchor_size(place, kit::BADGE_SIZE);
+            let badge = Align2::LEFT_CENTER.anchor_size(pos, kit::BADGE_SIZE);
             kit::badge(ui, badge, scene, party);
             continue;
         }
-        let main = matches!(column, Column::Actor | Column::Level);
-        let font = if main {
+        let is_main = matches!(column, Column::Actor | Column::Level);
+        let font = if is_main {
             theme::medium(13.0)
         } else {
             theme::sans(12.5)
         };
-        let color = match (recedes, main) {
+        let color = match (is_muted, is_main) {
             (true, _) => theme.text_muted,
             (false, true) => theme.text,
             (false, false) => theme.text_secondary,
         };
-        let mut words = cell_text(scene, stance, *column);
-        if words.is_empty() {
-            words.push('–');
+        let mut text = cell_text(scene, stance, *column);
+        if text.is_empty() {
+            text = words::table::EMPTY_CELL;
         }
-        // Who relayed it gives way before the name does.
-        if *column == Column::Actor && kit::text_width(ui, &words, font.clone()) > width - GAP {
-            let actor = dataset.actor(&stance.actor);
-            words = actor.map_or(words, |actor| actor.name.clone());
+        // The name is the last to be cut.
+        if *column == Column::Actor && kit::text_width(ui, &text, font.clone()) > width - GAP {
+            text = Words::verbatim(actor(scene, stance));
         }
-        let drawn = kit::text_line(
-            ui,
-            place,
-            Align2::LEFT_CENTER,
-            &words,
-            font,
-            color,
-            width - GAP,
-        );
+        let drawn = kit::text_line(ui, pos, Align2::LEFT_CENTER, text, font, color, width - GAP);
         if *column == Column::Level {
             let start = drawn.right_center() + vec2(7.0, 0.0);
-            let room = place.x + width - GAP - start.x;
-            level_words(ui, scene, stance, start, room, recedes);
+            let room = pos.x + width - GAP - start.x;
+            level_label(ui, scene, stance, start, room, is_muted);
         }
     }
-    let label = accessible_label(scene, stance);
-    response.widget_info(|| WidgetInfo::selected(Role::Row, true, selected, &label));
+    response.set_name_selected(Role::Row, selected, || accessible_label(scene, stance));
     let clicked = response.clicked();
     response.on_hover_ui(|ui| {
         ui.set_max_width(420.0);
-        for words in full_text(scene, stance) {
-            ui.label(words);
+        for line in full_text(scene, stance) {
+            kit::label(ui, line);
         }
     });
     if clicked {
@@ -452,45 +434,37 @@ fn row(
     clicked
 }
 
-/// What the level says, beside its number, where there is room for words.
-fn level_words(ui: &Ui, scene: Scene<'_>, stance: &Stance, start: Pos2, room: f32, recedes: bool) {
+/// The label of the level, beside its number, if it fits: half of it could mean
+/// something else.
+fn level_label(ui: &Ui, scene: Scene<'_>, stance: &Stance, start: Pos2, room: f32, is_muted: bool) {
     let question = scene.document.dataset.question(&scene.view.question);
     let level = question
         .zip(position(scene, stance))
         .and_then(|(question, position)| question.scale.level(position.value));
     let Some(level) = level else { return };
-    let theme = scene.theme;
-    let font = theme::sans(12.5);
-    // Half of it would say something else.
-    if kit::text_width(ui, &level.short, font.clone()) > room {
+    let (theme, font) = (scene.theme, theme::sans(12.5));
+    let label = Words::verbatim(&level.short);
+    if kit::text_width(ui, &label, font.clone()) > room {
         return;
     }
-    let color = if recedes {
+    let color = if is_muted {
         theme.text_muted
     } else {
         theme.text_secondary
     };
-    kit::text_line(
-        ui,
-        start,
-        Align2::LEFT_CENTER,
-        &level.short,
-        font,
-        color,
-        room,
-    );
+    kit::text_line(ui, start, Align2::LEFT_CENTER, label, font, color, room);
 }
 
-/// Puts the rows in order, where anything that decides it has changed.
-fn order(scene: Scene<'_>, state: &mut TableState) {
-    let wanted = RowsKey {
+/// Finds and sorts the rows again if anything that decides them has changed.
+fn update_rows(scene: Scene<'_>, state: &mut TableState) {
+    let key = RowsKey {
         revision: scene.revision,
         question: scene.view.question.clone(),
         focus: scene.view.focus.clone(),
         filter: state.filter.clone(),
         sort: scene.panels.sort,
     };
-    if state.ordered.as_ref() == Some(&wanted) {
+    if state.rows_key.as_ref() == Some(&key) {
         return;
     }
     let typed = kit::WordFilter::new(&state.filter);
@@ -499,15 +473,17 @@ fn order(scene: Scene<'_>, state: &mut TableState) {
         .iter()
         .enumerate()
         .filter(|(_, stance)| scene.view.is_in_focus(stance))
-        .filter(|(_, stance)| typed.matches(|| full_text(scene, stance).join("\n")))
-        .map(|(at, stance)| (sort_key(scene, stance, wanted.sort.column), at))
+        .filter(|(_, stance)| {
+            typed.matches(|| words::cards::lines(&full_text(scene, stance)).into())
+        })
+        .map(|(index, stance)| (sort_key(scene, stance, key.sort.column), index))
         .collect();
-    // Sorting is stable, so that file order breaks ties. Rows that have nothing
-    // in the column come last, either way.
+    // Sorting is stable, so that file order breaks ties. Rows with an empty cell
+    // come last in both directions.
     rows.sort_by(|(left, _), (right, _)| match (left, right) {
         (Some(left), Some(right)) => {
             let order = left.partial_cmp(right).unwrap_or(Ordering::Equal);
-            if wanted.sort.descending {
+            if key.sort.descending {
                 order.reverse()
             } else {
                 order
@@ -515,6 +491,6 @@ fn order(scene: Scene<'_>, state: &mut TableState) {
         }
         _ => right.is_some().cmp(&left.is_some()),
     });
-    state.rows = rows.into_iter().map(|(_, at)| at).collect();
-    state.ordered = Some(wanted);
+    state.rows = rows.into_iter().map(|(_, index)| index).collect();
+    state.rows_key = Some(key);
 }

@@ -1,17 +1,18 @@
-//! The day of the playhead, which can be typed.
+//! The day of the playhead, and the field in which another can be typed.
 
 use egui::accesskit::Role;
-use egui::{Align2, Key, Rect, Sense, TextEdit, Ui, WidgetInfo};
+use egui::{Align2, Key, Rect, Sense, TextEdit, Ui};
 
-use super::super::{Scene, kit};
+use super::super::Scene;
+use super::super::kit::{self, ResponseExt as _};
 use crate::command::Command;
 use crate::theme;
-use crate::words::day_month_year;
+use crate::words::{self, Words, day_month_year};
 
-/// What is being typed.
+/// What the timeline keeps between frames.
 #[derive(Debug, Default)]
 pub struct TimelineState {
-    /// The words, while a day is typed.
+    /// The text in the field, while a day is typed.
     typed: Option<String>,
 }
 
@@ -23,9 +24,9 @@ pub fn show(
     state: &mut TimelineState,
     commands: &mut Vec<Command>,
 ) {
-    let day = day_month_year(scene.view.as_of);
+    let day = scene.view.as_of;
     if scene.panels.typing_day {
-        field(ui, scene, rect, day.to_string(), state, commands);
+        field(ui, scene, rect, state, commands);
         return;
     }
     state.typed = None;
@@ -38,15 +39,15 @@ pub fn show(
         ui,
         rect.left_center() + egui::vec2(6.0, 0.0),
         Align2::LEFT_CENTER,
-        &day,
+        day_month_year(day),
         theme::semibold(14.5),
         theme.text,
         rect.width() - 8.0,
     );
     kit::focus_ring(ui, &response, theme);
-    let label = format!("Go to another day than {day}");
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
-    if response.on_hover_text("Type a day to go to (G)").clicked() {
+    response.set_name(Role::Button, || words::timeline::go_to_day(day));
+    let response = response.tooltip(words::timeline::GO_TO_DAY_TOOLTIP);
+    if response.clicked() {
         commands.push(Command::ToggleDayInput);
     }
 }
@@ -55,24 +56,25 @@ fn field(
     ui: &mut Ui,
     scene: Scene<'_>,
     rect: Rect,
-    day: String,
     state: &mut TimelineState,
     commands: &mut Vec<Command>,
 ) {
-    let begins = state.typed.is_none();
-    let typed = state.typed.get_or_insert(day);
+    let is_new = state.typed.is_none();
+    let typed = state
+        .typed
+        .get_or_insert_with(|| day_month_year(scene.view.as_of).into());
     let enter = ui.input(|input| input.key_pressed(Key::Enter));
-    let output = TextEdit::singleline(typed)
+    let field = TextEdit::singleline(typed)
         .id_salt("day")
         .font(theme::sans(14.0))
         .background_color(scene.theme.field)
         .char_limit(60)
         .desired_width(rect.width() - 12.0);
-    let response = ui.put(rect, output);
-    kit::label_text_field(&response, "Day to go to", typed, "");
-    if begins {
+    let response = ui.put(rect, field);
+    kit::label_text_field(&response, words::timeline::DAY_TO_GO_TO, typed, Words::NONE);
+    if is_new {
         response.request_focus();
-        // What is typed takes the place of the day that stands there.
+        // Typing replaces the day in the field.
         let ends = [0, typed.chars().count()].map(egui::text::CCursor::new);
         let all = egui::text::CCursorRange::two(ends[0], ends[1]);
         let mut edit_state = TextEdit::load_state(ui.ctx(), response.id).unwrap_or_default();

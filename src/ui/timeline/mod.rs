@@ -1,5 +1,5 @@
-//! The bar at the bottom: the day, the stances along it, the clock, and how
-//! the file is.
+//! The bar at the bottom: playing, the day, the slider with the stances, the
+//! clock, and the state of the file.
 
 mod day;
 mod play;
@@ -10,13 +10,14 @@ use egui::accesskit::{Action, ActionData, Role};
 use egui::{Align2, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 pub use self::day::TimelineState;
-use super::{Scene, kit};
+use super::Scene;
+use super::kit::{self, ResponseExt as _};
 use crate::analysis::stance_day;
 use crate::command::Command;
 use crate::model::Day;
 use crate::theme;
 use crate::view::Clock;
-use crate::words::day_month_year;
+use crate::words::{self, Words};
 
 /// Draws the bar.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut TimelineState, commands: &mut Vec<Command>) {
@@ -55,19 +56,18 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut TimelineState, commands: 
     file_status(ui, scene, status, commands);
 }
 
-/// Days between two days, as a number for the screen.
+/// The number of days from one day to another.
 fn days_between(from: Day, to: Day) -> i32 {
     from.until(to).map_or(0, |span| span.get_days())
 }
 
-/// How far below the track a party's ticks stand, in points: the first party's
-/// above it, the second's below, and so on in turn. From the seventh party on
-/// they share the outermost lanes.
-fn lane(place: usize, parties: usize) -> f32 {
+/// The distance of a party's dots below the track, in points. Parties alternate
+/// above and below; from the seventh on they share the outermost lanes.
+fn lane(party: usize, parties: usize) -> f32 {
     const LANES: usize = 3;
     let step = if parties > 2 { 5.0 } else { 0.0 };
-    let offset = 12.0 + step * (place / 2).min(LANES - 1) as f32;
-    if place.is_multiple_of(2) {
+    let offset = 12.0 + step * (party / 2).min(LANES - 1) as f32;
+    if party.is_multiple_of(2) {
         -offset
     } else {
         offset
@@ -79,7 +79,7 @@ fn day_slider(ui: &Ui, scene: Scene<'_>, track: Rect, commands: &mut Vec<Command
     let dataset = &scene.document.dataset;
     let first = dataset.covers.earliest;
     let days = days_between(first, dataset.covers.latest).max(1);
-    let at = |day: Day| {
+    let x = |day: Day| {
         track.left() + track.width() * days_between(first, day).clamp(0, days) as f32 / days as f32
     };
     let y = track.center().y;
@@ -90,11 +90,11 @@ fn day_slider(ui: &Ui, scene: Scene<'_>, track: Rect, commands: &mut Vec<Command
     );
 
     let painter = ui.painter();
-    let here = at(scene.view.as_of);
+    let here = x(scene.view.as_of);
     let rail = |from: f32, to: f32| Rect::from_min_max(pos2(from, y - 2.0), pos2(to, y + 2.0));
     painter.rect_filled(rail(track.left(), track.right()), 2.0, theme.rail);
     painter.rect_filled(rail(track.left(), here), 2.0, theme.text);
-    // Of thousands of stances, only what can be told apart is drawn.
+    // Of thousands of stances, only dots that can be told apart are drawn.
     let mut drawn = BTreeSet::new();
     for stance in &dataset.stances {
         if !stance.positions.contains_key(&scene.view.question)
@@ -102,18 +102,18 @@ fn day_slider(ui: &Ui, scene: Scene<'_>, track: Rect, commands: &mut Vec<Command
         {
             continue;
         }
-        let Some(place) = stance
+        let Some(party) = stance
             .position_party
             .as_deref()
             .and_then(|id| dataset.party_index(id))
         else {
             continue;
         };
-        let lane = lane(place, dataset.parties.len());
-        let tick = pos2(at(stance_day(scene.view.clock, stance)), y + lane);
+        let lane = lane(party, dataset.parties.len());
+        let dot = pos2(x(stance_day(scene.view.clock, stance)), y + lane);
         let radius = if lane.abs() > 12.0 { 2.0 } else { 2.5 };
-        if drawn.insert(((tick.x * 2.0) as i32, place)) {
-            painter.circle_filled(tick, radius, scene.party_color(place));
+        if drawn.insert(((dot.x * 2.0) as i32, party)) {
+            painter.circle_filled(dot, radius, scene.party_color(party));
         }
     }
     painter.circle(
@@ -124,9 +124,11 @@ fn day_slider(ui: &Ui, scene: Scene<'_>, track: Rect, commands: &mut Vec<Command
     );
     kit::focus_ring(ui, &response, theme);
 
-    let label = format!("Day: {}", day_month_year(scene.view.as_of));
     let today = days_between(first, scene.view.as_of);
-    response.widget_info(|| WidgetInfo::slider(true, f64::from(today), &label));
+    response.widget_info(|| {
+        let name = words::timeline::day(scene.view.as_of);
+        WidgetInfo::slider(true, f64::from(today), name.as_str())
+    });
     if let Some(day) = accessibility_request(ui, &response, today, days) {
         move_to(scene, first, day, commands);
     }
@@ -139,7 +141,7 @@ fn day_slider(ui: &Ui, scene: Scene<'_>, track: Rect, commands: &mut Vec<Command
     }
 }
 
-/// Tells a screen reader how far the days reach; returns the day that it asks for.
+/// Gives a screen reader the range of the slider. Returns the day that it requests.
 fn accessibility_request(ui: &Ui, response: &egui::Response, today: i32, days: i32) -> Option<i32> {
     let id = response.id;
     ui.ctx().accesskit_node_builder(id, |node| {
@@ -177,12 +179,12 @@ fn clock_switch(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Comman
     let theme = scene.theme;
     ui.painter().rect_filled(rect, 6.0, theme.field);
     let half = rect.width() / 2.0;
-    for (at, clock) in [Clock::Said, Clock::Known].into_iter().enumerate() {
-        let left = rect.left() + half * at as f32;
+    for (index, clock) in [Clock::Said, Clock::Known].into_iter().enumerate() {
+        let left = rect.left() + half * index as f32;
         let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(half, rect.height()));
-        let response = ui.interact(cell, ui.scope_id().with(clock.label()), Sense::click());
-        let chosen = scene.view.clock == clock;
-        if chosen {
+        let response = ui.interact(cell, ui.scope_id().with(("clock", index)), Sense::click());
+        let is_chosen = scene.view.clock == clock;
+        if is_chosen {
             ui.painter().rect(
                 cell.shrink(2.0),
                 5.0,
@@ -191,7 +193,7 @@ fn clock_switch(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Comman
                 egui::StrokeKind::Inside,
             );
         }
-        let (font, color) = if chosen {
+        let (font, color) = if is_chosen {
             (theme::semibold(13.0), theme.text)
         } else {
             (theme::sans(13.0), theme.text_secondary)
@@ -206,13 +208,12 @@ fn clock_switch(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Comman
             half,
         );
         kit::focus_ring(ui, &response, theme);
-        response
-            .widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, clock.label()));
-        let help = match clock {
-            Clock::Said => "A stance counts from the day on which it was given",
-            Clock::Known => "A stance counts from the day on which it was first published",
+        response.set_name_selected(Role::RadioButton, is_chosen, || clock.label().into());
+        let tooltip = match clock {
+            Clock::Said => words::timeline::SAID_TOOLTIP,
+            Clock::Known => words::timeline::KNOWN_TOOLTIP,
         };
-        if response.on_hover_text(help).clicked() && !chosen {
+        if response.tooltip(tooltip).clicked() && !is_chosen {
             commands.push(Command::SetClock(clock));
         }
     }
@@ -231,47 +232,39 @@ fn file_status(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command
     } else {
         (theme.error, theme::medium(12.5))
     };
-    // Of a file that was refused, not of the one that is still open.
-    let name = &problems.file;
-    let edited = scene.document.is_edited();
-    let summary = format!(
-        " · {}{}",
-        if edited { "not saved · " } else { "" },
-        problems.summary()
-    );
-    let summary_width = kit::text_width(ui, &summary, font.clone());
-    let name_font = theme::sans(12.5);
-    let name_width = kit::text_width(ui, name, name_font.clone());
-    // Where only one has room, what is wrong comes before the name; the tooltip
-    // has both.
-    let both = name_width + summary_width <= rect.width();
+    // The file that could not be opened, not the one that is still shown.
+    let file = Words::verbatim(problems.file.as_str());
+    let is_edited = scene.document.is_edited();
+    let state = words::timeline::file_state(is_edited, &problems.summary());
+    let state_width = kit::text_width(ui, &state, font.clone());
+    let file_font = theme::sans(12.5);
+    let file_width = kit::text_width(ui, &file, file_font.clone());
+    // Where only one of them fits, problems come first; the tooltip has both.
+    let both = file_width + state_width <= rect.width();
     let mut right = rect.right_center();
-    if both || edited || !problems.is_empty() {
+    if both || is_edited || !problems.is_empty() {
         let room = rect.width();
-        let drawn = kit::text_line(ui, right, Align2::RIGHT_CENTER, &summary, font, color, room);
+        let drawn = kit::text_line(ui, right, Align2::RIGHT_CENTER, &state, font, color, room);
         right.x = drawn.left();
     }
-    if both || (problems.is_empty() && !edited) {
+    if both || (problems.is_empty() && !is_edited) {
         let color = theme.text_secondary;
         let room = right.x - rect.left();
         kit::text_line(
             ui,
             right,
             Align2::RIGHT_CENTER,
-            name,
-            name_font,
+            &file,
+            file_font,
             color,
             room,
         );
     }
     kit::focus_ring(ui, &response, theme);
-    let label = format!("{name}{summary}");
-    response
-        .widget_info(|| WidgetInfo::selected(Role::Button, true, scene.panels.problems, &label));
-    if response
-        .on_hover_text(format!("{label}\nList the file’s problems (F8)"))
-        .clicked()
-    {
+    let status = || words::timeline::file_status(&file, &state);
+    response.set_name_selected(Role::Button, scene.panels.problems, status);
+    let tooltip = words::timeline::file_status_tooltip(&status());
+    if response.tooltip(tooltip).clicked() {
         commands.push(Command::ToggleProblems);
     }
 }

@@ -1,13 +1,15 @@
-//! Lets the days pass, and how fast.
+//! The button that plays the days, and the menu with its speed.
 
 use egui::accesskit::Role;
-use egui::{Rect, RectAlign, Sense, Stroke, Ui, WidgetInfo, vec2};
+use egui::{Rect, RectAlign, Sense, Stroke, Ui, vec2};
 
-use super::super::{Scene, kit};
+use super::super::Scene;
+use super::super::kit::{self, ResponseExt as _};
 use crate::command::Command;
 use crate::view::Speed;
+use crate::words;
 
-/// Draws the button that lets the days pass, or stops them.
+/// Draws the button that starts and stops playing.
 pub fn show(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let response = ui.interact(rect, ui.scope_id().with("play"), Sense::click());
@@ -31,33 +33,30 @@ pub fn show(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command>) 
             Stroke::NONE,
         ));
     }
-    let label = if scene.panels.playing { "Stop" } else { "Play" };
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
+    response.set_name(Role::Button, || {
+        if scene.panels.playing {
+            words::timeline::STOP
+        } else {
+            words::timeline::PLAY
+        }
+    });
     kit::focus_ring(ui, &response, theme);
-    if response.on_hover_text("Let the days pass (P)").clicked() {
+    if response.tooltip(words::timeline::PLAY_TOOLTIP).clicked() {
         commands.push(Command::TogglePlay);
     }
 }
 
-/// Draws the choice of the speed.
+/// Draws the menu with the speed.
 pub fn speed_menu(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command>) {
     let chosen = scene.panels.speed;
     let covers = &scene.document.dataset.covers;
-    let words = |speed: Speed| {
-        let days = speed.days_per_second(covers);
-        let days = if days < 10.0 {
-            format!("{days:.1}").replace(".0", "")
-        } else {
-            format!("{days:.0}")
-        };
-        format!("{} · {days} days a second", speed.label())
-    };
-    let label = format!("Speed: {}", words(chosen));
-    let button = kit::menu_button(ui, scene.theme, rect, chosen.label(), &label);
-    let button = button.on_hover_text(words(chosen));
+    let text = |speed: Speed| words::timeline::speed(&speed.label(), speed.days_per_second(covers));
+    let name = words::timeline::speed_button(&text(chosen));
+    let button = kit::menu_button(ui, scene.theme, rect, chosen.label(), name);
+    let button = button.tooltip(text(chosen));
     kit::menu(&button, scene, RectAlign::TOP_START, false, |ui| {
         for speed in Speed::ALL {
-            if ui.radio(speed == chosen, words(speed)).clicked() {
+            if kit::radio(ui, speed == chosen, text(speed)).clicked() {
                 commands.push(Command::SetSpeed(speed));
                 ui.close();
             }

@@ -1,0 +1,99 @@
+//! A scrolling list that lays out only the rows in sight. A row out of sight
+//! takes up the height with which it was last drawn, or an estimate.
+
+use egui::{Align, Id, IdMap, Rect, Response, ScrollArea, Ui, vec2};
+
+/// The space between two rows, in points.
+const ROW_GAP: f32 = 10.0;
+
+/// The rows of one frame.
+pub struct Rows<'a> {
+    /// The id of each row, the same wherever the row stands.
+    pub ids: &'a [Id],
+    /// The height of a row that was never drawn, in points.
+    pub estimated_height: f32,
+    /// The row to bring into view once, when it becomes the target.
+    pub target: Option<Id>,
+}
+
+/// What a list keeps between frames.
+#[derive(Debug, Default)]
+pub struct VirtualList {
+    /// The heights of the rows that were drawn at this width.
+    heights: IdMap<f32>,
+    width: f32,
+    /// The target that was last scrolled to.
+    shown: Option<Id>,
+    /// How far the list is scrolled, in points.
+    offset: f32,
+    /// Whether to scroll to the target again, now that more heights are known.
+    settling: bool,
+}
+
+impl VirtualList {
+    /// Brings the target into view once more, because the rows have changed.
+    pub fn show_target_again(&mut self) {
+        self.shown = None;
+    }
+
+    /// Forgets the heights, because the same rows now look different.
+    pub fn reset(&mut self) {
+        self.heights.clear();
+        self.show_target_again();
+    }
+
+    /// Shows the list; `draw` draws the row at an index.
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        id_salt: &str,
+        rows: &Rows<'_>,
+        mut draw: impl FnMut(&mut Ui, usize) -> Response,
+    ) {
+        let width = ui.available_width();
+        if (self.width - width).abs() > 0.5 {
+            self.reset();
+            self.width = width;
+        }
+        // The list follows its target, but stays where a person scrolls it.
+        let follows = rows.target.is_some() && (self.settling || rows.target != self.shown);
+        self.shown = rows.target;
+        let target = rows.target.filter(|_| follows);
+        let mut has_moved = false;
+        let output = ScrollArea::vertical()
+            .id_salt(id_salt)
+            .auto_shrink(false)
+            .animated(false)
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = ROW_GAP;
+                for (index, id) in rows.ids.iter().enumerate() {
+                    let known = self.heights.get(id).copied();
+                    let height = known.unwrap_or(rows.estimated_height);
+                    let rect = Rect::from_min_size(ui.cursor().min, vec2(width, height));
+                    if target == Some(*id) {
+                        // A row taller than the list shows its top.
+                        let fits = height <= ui.clip_rect().height();
+                        let align = if fits { Align::Center } else { Align::Min };
+                        ui.scroll_to_rect(rect, Some(align));
+                    }
+                    if !ui.is_rect_visible(rect.expand(200.0)) {
+                        ui.allocate_space(rect.size());
+                        continue;
+                    }
+                    let drawn = draw(ui, index).rect.height();
+                    has_moved |= (drawn - height).abs() > 0.5;
+                    self.heights.insert(*id, drawn);
+                }
+                ui.add_space(16.0);
+            });
+        // Heights that differ from their estimates have moved the target.
+        let is_unseen = target.is_some_and(|id| !self.heights.contains_key(&id));
+        self.settling = follows && (has_moved || is_unseen);
+        let offset = output.state.unclamped_offset().y;
+        if follows && (self.settling || offset != self.offset) {
+            ui.ctx()
+                .request_discard("a list has scrolled to its target");
+        }
+        self.offset = offset;
+    }
+}
