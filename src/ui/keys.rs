@@ -52,7 +52,7 @@ fn limitations(ui: &mut Ui, scene: Scene<'_>, theme: &Theme) {
 fn command(ui: &mut Ui, theme: &Theme, row: &CommandRow) {
     ui.horizontal(|ui| {
         ui.label(
-            RichText::new(row.name)
+            kit::rich(&row.name)
                 .font(theme::medium(14.0))
                 .color(theme.text),
         );
@@ -64,7 +64,7 @@ fn command(ui: &mut Ui, theme: &Theme, row: &CommandRow) {
     });
     // Columns would stretch the sentence to both edges.
     ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
-        kit::paragraph(ui, row.help, 12.5, theme.text_muted);
+        kit::paragraph(ui, &row.help, 12.5, theme.text_muted);
     });
     ui.add_space(9.0);
 }

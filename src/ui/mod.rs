@@ -45,6 +45,7 @@ use crate::document::{Baseline, Document};
 use crate::model::Stance;
 use crate::theme::{self, Theme};
 use crate::view::{Editing, Panels, View};
+use crate::words::Words;
 
 /// All that the panels read.
 #[derive(Clone, Copy)]
@@ -58,7 +59,7 @@ pub struct Scene<'a> {
     /// Which panels are open.
     pub panels: Panels,
     /// What a person is told until the next thing is done.
-    pub notice: Option<&'a str>,
+    pub notice: Option<&'a Words>,
     /// The files that were opened, the newest first.
     pub recent_files: &'a [PathBuf],
     /// What is computed for the view.
@@ -74,7 +75,7 @@ pub struct Scene<'a> {
     /// Whether nothing is to move by itself.
     pub reduced_motion: bool,
     /// What the system does not let the program do, in sentences.
-    pub limitations: &'a [&'a str],
+    pub limitations: &'a [Words],
     /// Whether it is drawn on a page of its own, where nobody can click: what
     /// a tab, a tooltip or another panel has in the window is then written out.
     pub on_page: bool,
@@ -256,7 +257,7 @@ pub fn show(
                 ui.set_max_width(NOTICE_MAX_WIDTH.min(room - 80.0));
                 Frame::popup(ui.style())
                     .inner_margin(Margin::symmetric(16, 10))
-                    .show(ui, |ui| ui.label(notice));
+                    .show(ui, |ui| kit::label(ui, notice));
             });
     }
     placed

@@ -99,7 +99,7 @@ fn rows(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> bool {
             Command::Reload => scene.document.name(),
             _ => String::new(),
         };
-        let response = row(ui, theme, known.name, &about, &keys).on_hover_text(known.help);
+        let response = row(ui, theme, &known.name, &about, &keys).on_hover_text(known.help.clone());
         choose(&response, command);
     }
     let open = scene.document.canonical_path();

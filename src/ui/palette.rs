@@ -381,14 +381,14 @@ fn find(ui: &Ui, scene: Scene<'_>, typed: &str) -> Vec<ResultRow> {
         .filter(|row| row.command != Command::TogglePalette)
         .filter(|row| (row.can_run)(scene.document, scene.view, &scene.panels))
         .filter_map(|row| {
-            let score = search.score(&[row.name], &[row.help])?;
+            let score = search.score(&[&row.name], &[&row.help])?;
             let keys = row.shortcuts.first();
             let keys = keys.map(|shortcut| kit::format_shortcut(ui, *shortcut));
             let row = ResultRow {
                 kind: "Commands",
                 party: None,
-                name: HighlightedText::name(&mut search, row.name),
-                text: HighlightedText::text(&mut search, row.help),
+                name: HighlightedText::name(&mut search, row.name.as_str()),
+                text: HighlightedText::text(&mut search, row.help.as_str()),
                 aside: keys.unwrap_or_default(),
                 command: row.command.clone(),
             };

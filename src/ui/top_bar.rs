@@ -3,7 +3,7 @@
 use egui::{Align, Align2, Layout, Rect, Response, Ui, pos2, vec2};
 
 use super::{Scene, kit, open_menu};
-use crate::command::{self, Command, Edit, Present};
+use crate::command::{self, Command, Edit};
 use crate::theme::{self, Theme};
 
 /// Draws the bar.
@@ -108,7 +108,7 @@ fn present(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     ui.painter().galley(at, galley, theme.surface);
     kit::focus_ring(ui, &response, theme);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, words));
-    let command = Command::Present(Present::StartAt(0));
+    let command = Command::StartTalk(0);
     let response = match command::row(&command) {
         Some(row) => response.on_hover_text(tooltip(ui, row)),
         None => response,
@@ -195,7 +195,7 @@ fn tooltip(ui: &Ui, row: &command::CommandRow) -> String {
         .map(|shortcut| kit::format_shortcut(ui, *shortcut))
         .collect();
     if keys.is_empty() {
-        row.help.to_owned()
+        row.help.to_string()
     } else {
         format!("{} ({})", row.help, keys.join(" or "))
     }
