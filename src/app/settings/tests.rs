@@ -235,7 +235,7 @@ fn recent_files_of_two_windows_are_merged() {
             recent: files(names),
             ..Settings::default()
         };
-        place
+        folder
             .file()
             .write(&settings, &files(known))
             .expect("written");
@@ -307,4 +307,20 @@ fn a_choice_against_the_system_is_written_as_a_plain_value() {
     assert!(loaded.settings.window.is_some_and(|window| window.maximized));
     let loaded = folder.read("(window: None)");
     assert_eq!((loaded.warning, loaded.settings.window), (None, None));
+}
+
+#[test]
+fn settings_of_a_state_are_restored_in_another() {
+    let settings = Settings {
+        theme: ThemePreference::Light,
+        high_contrast: Some(true),
+        reduced_motion: Some(true),
+        zoom: 12,
+        actors_width: 200.0,
+        cards_width: 300.0,
+        window: None,
+        recent: vec![file("a.ron")],
+    };
+    let state = State::new(document::Document::embedded()).with_settings(&settings);
+    assert_eq!(Settings::from_state(&state, None), settings);
 }
