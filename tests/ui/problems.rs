@@ -40,7 +40,7 @@ fn a_click_fixes_a_problem_and_undo_takes_it_back() {
     );
     editor.window.press_with(Modifiers::COMMAND, Key::Z);
     assert_eq!(editor.text(), half);
-    assert!(editor.window.says("Taken back: Add `,`"));
+    assert!(editor.window.says("Undid: Add `,`"));
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn all_that_is_certain_is_fixed_as_one_change() {
     assert_eq!(editor.text(), MEETING);
     editor.window.run(Command::Edit(Edit::Undo));
     assert_eq!(editor.text(), misspelt());
-    assert!(editor.window.says("Taken back: Mend 2 problems"));
+    assert!(editor.window.says("Undid: Fix 2 problems"));
 }
 
 #[test]

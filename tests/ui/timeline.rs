@@ -40,11 +40,11 @@ fn words_that_are_no_day_stay_to_be_fixed() {
     for (words, problem) in [
         (
             "soon",
-            "“soon” is not a day. Write it like 31 Mar 2024 or 2024-03-31; the dataset covers 1–31 March 2024.",
+            "“soon” is not a date. Write 31 Mar 2024 or 2024-03-31; the dataset covers 1–31 March 2024.",
         ),
         (
             "2 April",
-            "2 Apr 2024 is outside of what the dataset covers: 1–31 March 2024.",
+            "2 Apr 2024 is outside the dates that the dataset covers: 1–31 March 2024.",
         ),
     ] {
         let mut window = Window::new(meeting());
