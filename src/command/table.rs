@@ -141,12 +141,6 @@ pub const COMMANDS: &[CommandRow] = &[
         always,
     ),
     entry(
-        commands::REDUCE_MOTION,
-        &[],
-        Command::ToggleReducedMotion,
-        always,
-    ),
-    entry(
         commands::SAVE,
         &[command_key(Key::S)],
         Command::Edit(Edit::Save),
@@ -435,6 +429,12 @@ pub const COMMANDS: &[CommandRow] = &[
         commands::HIGH_CONTRAST,
         &[shift_key(Key::T)],
         Command::ToggleContrast,
+        always,
+    ),
+    entry(
+        commands::REDUCE_MOTION,
+        &[],
+        Command::ToggleReducedMotion,
         always,
     ),
 ];
