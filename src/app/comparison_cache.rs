@@ -35,8 +35,7 @@ impl ComparisonCache {
         let query = Query::for_view(&state.view);
         match &mut self.0 {
             Some(cached)
-                if Arc::ptr_eq(&cached.baseline, baseline)
-                    && cached.revision == state.revision =>
+                if Arc::ptr_eq(&cached.baseline, baseline) && cached.revision == state.revision =>
             {
                 if Query::for_view(&cached.view) != query {
                     let series = &view_data.series;

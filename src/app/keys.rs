@@ -138,7 +138,7 @@ mod tests {
         let mut output = ctx.run_ui(input, |ui| {
             commands.extend(super::commands_from_input(ui.ctx(), state));
         });
-        // Nothing is drawn, so nobody takes the texture of the fonts.
+        // Nothing is drawn, so the texture of the fonts is not needed.
         output.textures_delta.clear();
         commands
     }

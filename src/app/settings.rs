@@ -1,7 +1,7 @@
 //! What is remembered from one window to the next, and the file that holds it.
 //!
-//! Reading never fails: what a file lacks has its default, what it has in
-//! addition is ignored, and a file that makes no sense is set aside.
+//! Reading never fails: missing fields have defaults, unknown ones are ignored,
+//! and a file that is invalid is set aside.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -287,7 +287,7 @@ impl SettingsFile {
     }
 }
 
-/// A chosen value is written as it is: `high_contrast: true`.
+/// With these, an optional value is written without `Some`.
 fn ron_options() -> ron::Options {
     ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
 }

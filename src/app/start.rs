@@ -13,9 +13,9 @@ use egui::{Rect, ViewportBuilder, pos2, vec2};
 use self::error::RendererFailure;
 pub use self::error::{StartError, show_start_error};
 use super::clipboard::ImageClipboard;
+use super::icon;
 use super::platform::Platform;
 use super::preferences::PreferenceListener;
-use super::icon;
 use super::renderer::Renderer;
 use super::settings::{SettingsFile, WindowGeometry};
 use super::settings_store::SettingsStore;
@@ -113,7 +113,7 @@ fn viewport(start: &StartOptions, geometry: WindowGeometry, platform: Platform) 
     with_display(with_geometry(viewport, geometry), talk)
 }
 
-/// Shows the window until it is closed. Takes what it starts with once it is open;
+/// Shows the window until it is closed. Takes `startup` once the window is open;
 /// `failed` are the renderers that were tried before.
 fn open_with(
     renderer: Renderer,

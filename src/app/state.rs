@@ -43,7 +43,7 @@ pub struct State {
     pub notice: Option<Words>,
     /// Light, dark, or the system's theme.
     pub theme: egui::ThemePreference,
-    /// Whether the system prefers dark, where it reports that.
+    /// Whether the system reports a preference for dark.
     pub system_is_dark: bool,
     /// Whether the themes have high contrast.
     pub high_contrast: Preference,
@@ -238,7 +238,7 @@ impl State {
             Command::GoToDay(typed) => self.go_to_day(&typed),
             Command::SetClock(clock) => self.set_clock(clock),
             Command::ToggleClock => self.toggle_clock(),
-            // In a talk, a stance is shown over the step, which stays as it is.
+            // In a talk, a stance is shown over the step.
             Command::Select(id) if self.talk.is_some() => self.show_stance_overlay(id),
             Command::Select(id) => self.select(id),
             Command::Deselect => self.view.selected = None,

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use notify::{RecursiveMode, Watcher as _};
 
-/// How often the file is checked where no events arrive, as in network folders.
+/// How often to check the file if no events arrive, as in network folders.
 const POLL: Duration = Duration::from_millis(700);
 
 /// How long to wait after an event, so that the file is complete.

@@ -58,7 +58,7 @@ pub struct StandpointApp {
     recovery: Option<RecoveryStore>,
     /// `None` in tests, which remember nothing.
     settings_store: Option<SettingsStore>,
-    /// `None` in tests, which leave images to whoever runs egui.
+    /// `None` in tests, which leave images to egui's host.
     pub(super) image_clipboard: Option<ImageClipboard>,
     /// What the window cannot do on this system.
     pub(super) limitations: Vec<Words>,
@@ -84,7 +84,7 @@ impl StandpointApp {
             exporting: ExportState::default(),
             last_played: 0.0,
             placed: Vec::new(),
-            // Leaves it to whoever runs egui, so that tests see it.
+            // Leaves the link to egui's host, so that tests see it.
             open_link: |ctx, url| {
                 ctx.open_url(egui::OpenUrl::new_tab(url));
                 true
@@ -278,6 +278,11 @@ impl StandpointApp {
             // A talk fills the screen, but the window after it does not.
             ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
         }
+        self.update_view_data(ctx);
+    }
+
+    /// Computes what the panels show, if the document or the view has changed.
+    fn update_view_data(&mut self, ctx: &Context) {
         let (revision, view) = &self.view_data_key;
         let dataset = &self.state.document.dataset;
         if *revision != self.state.revision {
@@ -333,7 +338,8 @@ impl StandpointApp {
         let path = self.state.document.path.as_deref().filter(|_| self.watches);
         if self.watcher.as_ref().map(FileWatcher::path) != path {
             let send = self.dialogs.command_sender(ctx);
-            self.watcher = path.map(|path| FileWatcher::new(path, move || send(Command::FileSaved)));
+            self.watcher =
+                path.map(|path| FileWatcher::new(path, move || send(Command::FileSaved)));
         }
     }
 

@@ -8,8 +8,8 @@ use crate::view::RecoveryData;
 /// A change of the dataset or its file.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
-    /// Open the selected stance in a form, or else the list of entries; close
-    /// the editor where it is open.
+    /// Open the selected stance in a form, or else the list of entries; or close
+    /// the editor.
     Toggle,
     /// Open the entry of a section with this id in a form.
     Open(Section, String),
@@ -47,7 +47,7 @@ pub enum Edit {
     Undo,
     /// Redo the change that was last undone.
     Redo,
-    /// Show what has changed; where it is shown already, write the file.
+    /// Save the changes that are shown, or else show them first.
     Save,
     /// Choose a name to save under.
     SaveAs,
@@ -63,7 +63,7 @@ pub enum Edit {
     SaveAndContinue,
     /// Go on to what the unsaved changes held up, without saving.
     DiscardAndContinue,
-    /// Do not do what is asked about: delete an entry, or leave the file.
+    /// Neither delete the entry nor leave the file that a dialog asks about.
     Cancel,
     /// Keep our side of a conflict with the file.
     KeepMine,

@@ -70,7 +70,10 @@ fn written_settings_are_read_back() {
         ThemePreference::Dark,
         ThemePreference::System,
     ] {
-        let settings = Settings { theme, ..custom_settings() };
+        let settings = Settings {
+            theme,
+            ..custom_settings()
+        };
         file.write(&settings, &[]).expect("written");
         let loaded = file.read();
         assert_eq!(loaded.settings, settings);
@@ -112,8 +115,14 @@ fn an_invalid_file_is_set_aside_and_reported() {
         assert_eq!(loaded.settings, Settings::default());
         let warning = loaded.warning.expect("a warning");
         assert!(warning.contains(reason), "{warning}");
-        assert!(warning.contains(&folder.path().display().to_string()), "{warning}");
-        assert!(warning.ends_with(&format!("is kept as {kept}.")), "{warning}");
+        assert!(
+            warning.contains(&folder.path().display().to_string()),
+            "{warning}"
+        );
+        assert!(
+            warning.ends_with(&format!("is kept as {kept}.")),
+            "{warning}"
+        );
         assert!(loaded.is_writable);
         let kept = folder.0.path().join(kept);
         assert_eq!(std::fs::read(kept).expect("the file"), text);
@@ -129,7 +138,10 @@ fn an_unreadable_file_is_neither_moved_nor_written() {
     assert_eq!(loaded.settings, Settings::default());
     assert!(!loaded.is_writable);
     let warning = loaded.warning.expect("a warning");
-    assert!(warning.contains("nothing is remembered this time"), "{warning}");
+    assert!(
+        warning.contains("nothing is remembered this time"),
+        "{warning}"
+    );
     assert_eq!(folder.names(), ["settings.ron"]);
 }
 
@@ -187,7 +199,11 @@ fn values_out_of_bounds_are_clamped() {
         let geometry = read(&format!("(window: Some(({window})))"))
             .window
             .expect("a geometry");
-        assert_eq!((geometry.size, geometry.position), (size, position), "{window}");
+        assert_eq!(
+            (geometry.size, geometry.position),
+            (size, position),
+            "{window}"
+        );
     }
 }
 
@@ -277,7 +293,10 @@ fn a_symbolic_link_stays_a_link() {
     let target = folder.0.path().join("mine.ron");
     std::fs::write(&target, "()").expect("a file");
     std::os::unix::fs::symlink(&target, folder.path()).expect("a link");
-    folder.file().write(&custom_settings(), &[]).expect("written");
+    folder
+        .file()
+        .write(&custom_settings(), &[])
+        .expect("written");
     assert!(folder.path().is_symlink());
     assert_eq!(SettingsFile::new(target).read().settings, custom_settings());
 }
@@ -304,7 +323,12 @@ fn a_choice_against_the_system_is_written_as_a_plain_value() {
     // Earlier versions wrote `Some` where they wrote it at all.
     let loaded = folder.read("(high_contrast: true, window: Some((maximized: true)))");
     assert_eq!(loaded.settings.high_contrast, Some(true));
-    assert!(loaded.settings.window.is_some_and(|window| window.maximized));
+    assert!(
+        loaded
+            .settings
+            .window
+            .is_some_and(|window| window.maximized)
+    );
     let loaded = folder.read("(window: None)");
     assert_eq!((loaded.warning, loaded.settings.window), (None, None));
 }

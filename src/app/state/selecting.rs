@@ -84,7 +84,9 @@ impl State {
             .and_then(|id| dataset.stance_index(id));
         let next = match (selected, forward) {
             (Some(current), true) => stances.iter().find(|index| order(**index) > order(current)),
-            (Some(current), false) => stances.iter().rfind(|index| order(**index) < order(current)),
+            (Some(current), false) => stances
+                .iter()
+                .rfind(|index| order(**index) < order(current)),
             (None, true) => stances.iter().find(|index| order(**index).0 > as_of),
             (None, false) => stances.iter().rfind(|index| order(**index).0 <= as_of),
         };

@@ -160,7 +160,11 @@ fn playing_restarts_at_the_end_and_stops_there() {
 
     state.apply(Command::SetDay(march(8)));
     state.apply(Command::TogglePlay);
-    assert_eq!(state.view.as_of, march(8), "elsewhere playing starts at the playhead");
+    assert_eq!(
+        state.view.as_of,
+        march(8),
+        "elsewhere playing starts at the playhead"
+    );
     state.apply(Command::TogglePlay);
     assert!(!state.panels.playing);
 }
