@@ -193,10 +193,12 @@ impl RecoveryFile {
         ))
     }
 
-    fn write(&self, document: &Document, work: &UnsavedWork) -> Result<(), String> {
+    fn write(&self, document: &Document, work: &UnsavedWork) -> Result<(), Words> {
         if !document.is_edited() && work.drafts.is_empty() && work.step.is_none() {
             return match fs::remove_file(&self.path) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.to_string()),
+                Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                    Err(Words::verbatim(error.to_string()))
+                }
                 _ => Ok(()),
             };
         }
@@ -206,7 +208,7 @@ impl RecoveryFile {
             drafts: work.drafts.clone(),
             step: work.step,
         };
-        let text = ron::to_string(&data).map_err(|error| error.to_string())?;
+        let text = ron::to_string(&data).map_err(|error| Words::verbatim(error.to_string()))?;
         write_text(&self.path, &text).map_err(Into::into)
     }
 }

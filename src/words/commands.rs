@@ -38,10 +38,8 @@ pub const SAVE: CommandWords = words(
 );
 pub const SAVE_AS: CommandWords = words("Save as…", "Save the dataset under another name.");
 pub const EXPORT: CommandWords = words("Export…", "Show or hide the export window.");
-pub const COPY_CHART: CommandWords = words(
-    "Copy chart",
-    "Copy the chart as an image that can stand alone.",
-);
+pub const COPY_CHART: CommandWords =
+    words("Copy chart", "Copy the chart as a self-contained image.");
 
 // Comparing.
 pub const COMPARE_WITH_SAVE: CommandWords = words(
@@ -66,7 +64,7 @@ pub const UNDO: CommandWords = words("Undo", "Undo the last change.");
 pub const REDO: CommandWords = words("Redo", "Redo the change that was last undone.");
 pub const EDIT: CommandWords = words(
     "Edit",
-    "Edit the selected stance or list all entries, or close the editor.",
+    "Open the selected stance or the list of entries in the editor, or close it.",
 );
 pub const NEW_STANCE: CommandWords = words("New stance", "Add a stance after the selected one.");
 pub const NEW_ACTOR: CommandWords = words("New actor", "Add an actor.");
@@ -98,15 +96,15 @@ pub const COPY_CARD: CommandWords =
     words("Copy card", "Copy the selected stance with its citation.");
 pub const HIDE_ACTOR: CommandWords = words(
     "Hide actor",
-    "Exclude the focused actor, or that of the selected stance, from the chart, or include it again.",
+    "Hide the focused or selected actor in lines, bands and Daylight, or show it again.",
 );
 pub const SHOW_ONLY_ACTOR: CommandWords = words(
     "Show only this actor",
-    "Exclude all actors but the focused one, or that of the selected stance, from the chart.",
+    "Hide all actors but the focused or selected one in lines, bands and Daylight.",
 );
 pub const SHOW_ALL_ACTORS: CommandWords = words(
     "Show all actors",
-    "Include all hidden actors in the chart again.",
+    "Show all hidden actors in lines, bands and Daylight again.",
 );
 
 // Time.
@@ -120,7 +118,7 @@ pub const SHOW_ALL_DAYS: CommandWords =
     words("Show all days", "Show all days that the dataset covers.");
 pub const SCROLL_LATER: CommandWords = words("Scroll to later days", "Show later days.");
 pub const SCROLL_EARLIER: CommandWords = words("Scroll to earlier days", "Show earlier days.");
-pub const PLAY: CommandWords = words("Play or pause", "Start or pause the passing of days.");
+pub const PLAY: CommandWords = words("Play or pause", "Play through the days, or pause.");
 pub const PLAY_FASTER: CommandWords = words(
     "Play faster",
     "Play faster, up to four times the usual speed.",
