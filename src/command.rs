@@ -1,94 +1,91 @@
 //! The table of commands: the only way in which anything changes.
 //!
-//! Panels, shortcuts and tests push a [`Command`]; the app carries them out
-//! once a frame.
+//! Panels, shortcuts and tests push a [`Command`]; the app applies them once a
+//! frame. Commands that can be run by name or shortcut have a row in
+//! [`COMMANDS`], those of a talk in [`TALK_COMMANDS`].
 
 mod edit;
 mod present;
 mod table;
 
 pub use edit::Edit;
-pub use present::{PRESENT_KEYS, Present, PresentRow};
+pub use present::{Present, TALK_COMMANDS};
 pub use table::{COMMANDS, CommandRow, row};
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use egui::{ColorImage, Key, KeyboardShortcut, Modifiers};
+use egui::ColorImage;
 
 use crate::model::Day;
 use crate::view::{
     ActorSort, CardFilter, Clock, Column, Page, PanelWidths, Speed, SystemPreferences,
 };
+use crate::words::Words;
 
-/// A key alone.
-const fn key(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::NONE, key)
-}
-
-/// A key with Ctrl, or with Cmd on macOS.
-const fn command_key(key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(Modifiers::COMMAND, key)
-}
-
-/// Something that a person wants.
+/// Something to do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
-    /// Choose a file and open it.
+    /// Choose a file to open.
     Open,
     /// Open a file.
     OpenFile(PathBuf),
     /// Open the dataset that comes with the program.
     OpenEmbedded,
-    /// Say that the system has no file dialog, and what works without.
-    FileDialogUnavailable,
-    /// Say that what is to be remembered could not be written, and why.
-    SettingsWriteFailed(String),
     /// Read the open file again.
     Reload,
-    /// Read the open file, which was saved; the view stays.
+    /// Read the open file, which was saved by another program; the view stays.
     FileSaved,
     /// Change the dataset, or its file.
     Edit(Edit),
-    /// Give a talk.
+    /// Start the talk at the step with this index, or go there.
+    StartTalk(usize),
+    /// Start the talk at the step of the current day, or the last one before it.
+    StartTalkHere,
+    /// Do something in a talk.
     Present(Present),
-    /// Follow how the system is set.
+    /// Fill the screen, or stop.
+    ToggleFullScreen,
+    /// Fill the display with this index, in the system's order; an index
+    /// without a display changes nothing.
+    FillDisplay(usize),
+    /// Follow the system's preferences.
     ApplySystemPreferences(SystemPreferences),
-    /// Let nothing move by itself, or again.
+    /// Turn animations off or on.
     ToggleReducedMotion,
-    /// Select the next stance that the last save changed.
+    /// Select the next stance that changed with the last save.
     NextChange,
-    /// Show what has changed since the last save, in words and on the chart.
+    /// Compare with the last save, in words and on the chart.
     CompareWithSave,
-    /// Choose a file and show what has changed since.
+    /// Choose a file to compare with.
     CompareWithFile,
-    /// Show what has changed since this file.
+    /// Compare with this file.
     CompareWith(PathBuf),
-    /// Compare with nothing.
+    /// Stop comparing.
     StopComparing,
-    /// Show or hide what can be exported, and how it will look.
+    /// Show or hide the export window.
     ToggleExport,
     /// Export on this page.
     SetExportPage(Page),
-    /// Export in the form with this ending.
+    /// Export in the format with this file extension.
     SetExportFormat(&'static str),
-    /// Choose a name for the export.
+    /// Choose a file name for the export.
     ExportAs,
-    /// Write the export to a file whose ending chooses the format.
+    /// Write the export to a file whose extension chooses the format.
     ExportTo(PathBuf),
     /// Copy the export, as an image or as text.
     CopyExport,
     /// Copy the chart as an image.
     CopyChart,
-    /// Put a picture that was drawn for it on the clipboard.
+    /// Put a picture on the clipboard.
     CopyImage(Arc<ColorImage>),
-    /// Tell a person something that took its time.
-    Notify(String),
+    /// Show a notice until the next thing is done.
+    Notify(Words),
     /// Show the question with this id.
     ShowQuestion(String),
     /// Show the next question.
     NextQuestion,
-    /// Show the question before.
+    /// Show the previous question.
     PreviousQuestion,
     /// Move the playhead to a day.
     SetDay(Day),
@@ -96,54 +93,54 @@ pub enum Command {
     MoveDays(i32),
     /// Select the next stance in time and move the playhead to it.
     NextStance,
-    /// Select the stance before in time and move the playhead to it.
+    /// Select the previous stance in time and move the playhead to it.
     PreviousStance,
     /// Move the playhead to the first day.
     FirstDay,
     /// Move the playhead to the last day.
     LastDay,
-    /// Show fewer days around a day, or more where the steps are negative.
+    /// Zoom the time axis.
     ZoomDays {
-        /// How many steps nearer.
+        /// How many steps to zoom in; negative to zoom out.
         steps: i32,
-        /// The day that stays where it is; `None` is the playhead's.
+        /// The day that keeps its place; `None` for the playhead's.
         around: Option<Day>,
     },
-    /// Show later days, or earlier ones where the number is negative.
+    /// Scroll the time axis by days, to earlier ones where negative.
     PanDays(i32),
-    /// Show later days by a quarter of those shown, or earlier ones.
+    /// Scroll the time axis by quarters of its width, to earlier days where
+    /// negative.
     PanQuarters(i32),
     /// Show all days that the dataset covers.
     ShowAllDays,
-    /// Let the days pass, or stop.
+    /// Play the days, or pause.
     TogglePlay,
-    /// Let the days pass at this speed.
+    /// Play at this speed.
     SetSpeed(Speed),
-    /// Let the days pass faster.
+    /// Play faster.
     Faster,
-    /// Let the days pass slower.
+    /// Play slower.
     Slower,
-    /// Begin to type a day to go to, or leave it.
+    /// Open or close the field to type a date in.
     ToggleDayInput,
-    /// Go to the day that these words name.
+    /// Go to the day that was typed.
     GoToDay(String),
-    /// Count stances by this clock.
+    /// Date stances by this clock.
     SetClock(Clock),
-    /// Change between the clocks.
+    /// Switch to the other clock.
     ToggleClock,
     /// Select the stance with this id.
     Select(String),
-    /// Select nothing; an actor in focus stays so.
+    /// Clear the selection; the focus stays.
     Deselect,
-    /// Select the stance that sets a party's line on a day, and say why it does.
+    /// Select the stance that sets a party's line on a day, and explain why.
     ExplainLine {
         /// The party's id.
         party: String,
         /// The day.
         day: Day,
     },
-    /// Close what lies over the chart; where nothing does, select nothing and
-    /// let no actor stand out.
+    /// Close the topmost panel, or else clear the selection and the focus.
     Dismiss,
     /// List these cards.
     FilterCards(CardFilter),
@@ -151,65 +148,63 @@ pub enum Command {
     CopyCard,
     /// Copy the stance with this id with its citation.
     CopyStance(String),
-    /// Open this address in the browser.
+    /// Open this URL in the browser.
     OpenLink(String),
-    /// Say that no browser could open this address.
-    BrowserUnavailable(String),
-    /// Let the actor with this id stand out, or no longer.
+    /// Focus the actor with this id, or end the focus.
     ToggleFocus(String),
-    /// Take the actor with this id out of the chart, or put it back.
+    /// Hide the actor with this id, or show it again.
     ToggleHidden(String),
-    /// Take the actor in focus, or else that of the selected stance, out of the
-    /// chart, or put it back.
+    /// Hide the focused actor, or else that of the selected stance, or show it
+    /// again.
     ToggleCurrentActor,
-    /// Take all others out of the chart.
+    /// Hide all actors but the focused one, or else that of the selected stance.
     ShowOnlyCurrentActor,
-    /// Take all actors but the one with this id out of the chart.
+    /// Hide all actors but the one with this id.
     ShowOnly(String),
-    /// Put all actors back.
+    /// Show all actors again.
     ShowAllActors,
-    /// List the actors in this order.
+    /// Sort the list of actors.
     SortActors(ActorSort),
-    /// Give the party with this id a colour before others, or no longer.
+    /// Give the party with this id a colour ahead of others, or stop.
     TogglePicked(String),
     /// Show Daylight between the parties with these ids.
     SetPair([String; 2]),
-    /// Select the next stance of a party in time, or the one before.
+    /// Select the next or previous stance of a party in time.
     StepInParty {
         /// The party's id.
         party: String,
-        /// Whether the next.
+        /// Whether to go forward in time.
         forward: bool,
     },
-    /// Show or hide the list of the file's problems.
+    /// Show or hide the problems in the file.
     ToggleProblems,
-    /// Show or hide how to read the chart.
+    /// Show or hide the guide to the chart.
     ToggleGuide,
-    /// Show the table of stances instead of the chart, or the chart again.
+    /// Switch between the chart and the table of stances.
     ToggleTable,
-    /// Open the file with the problems in the editor, at this place.
+    /// Open the file with the listed problems in the person's text editor.
     OpenInEditor {
         /// The line, from 1.
         line: usize,
         /// The column in characters, from 1.
         column: usize,
     },
-    /// Sort the table by this column; the other way round where it already is.
+    /// Sort the table by this column, or reverse the order if it already is.
     SortTable(Column),
-    /// Open or close the palette, which finds commands and entries.
+    /// Open or close the command palette.
     TogglePalette,
-    /// Show or hide the list of commands and keys.
+    /// Show or hide the list of keyboard shortcuts.
     ToggleKeys,
-    /// Make everything larger or smaller, by this many steps of a tenth.
+    /// Scale everything by this many steps of a tenth.
     Zoom(i32),
-    /// Give everything its usual size.
+    /// Show everything at its normal size.
     ResetZoom,
     /// Use this theme.
     SetTheme(egui::ThemePreference),
-    /// Change between light and dark.
+    /// Switch between light and dark.
     ToggleTheme,
-    /// Change between the usual and high contrast.
+    /// Switch high contrast on or off.
     ToggleContrast,
-    /// Make the panels at the sides this wide.
+    /// Set the widths of the side panels.
     ResizePanels(PanelWidths),
 }

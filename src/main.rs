@@ -1,4 +1,4 @@
-//! Starts standpoint; see the library's map for where everything is.
+//! The program; the library's documentation maps its modules.
 
 use std::process::ExitCode;
 

@@ -1,5 +1,5 @@
-//! The icon's files are the drawing's, and it can be read at the smallest size.
-//! `UPDATE_ICONS=1` draws the files anew.
+//! The icon files match the drawing, which is legible at the smallest size.
+//! `UPDATE_ICONS=1` updates the files.
 
 use std::path::PathBuf;
 
@@ -8,12 +8,12 @@ use image::{DynamicImage, ImageFormat, RgbaImage};
 use standpoint::app::render_icon;
 use standpoint::assets::ICON;
 
-fn drawn(side: u32) -> RgbaImage {
+fn draw(side: u32) -> RgbaImage {
     let icon = render_icon(side).expect("an icon");
     RgbaImage::from_raw(icon.width, icon.height, icon.rgba).expect("a picture")
 }
 
-fn as_png(picture: RgbaImage) -> Vec<u8> {
+fn to_png(picture: RgbaImage) -> Vec<u8> {
     let mut bytes = std::io::Cursor::new(Vec::new());
     DynamicImage::from(picture)
         .write_to(&mut bytes, ImageFormat::Png)
@@ -21,11 +21,11 @@ fn as_png(picture: RgbaImage) -> Vec<u8> {
     bytes.into_inner()
 }
 
-/// For Windows: the small sizes as bitmaps, the large one as PNG.
-fn as_ico() -> Vec<u8> {
+/// The file for Windows, with bitmaps for small sizes and a PNG for the large one.
+fn to_ico() -> Vec<u8> {
     let mut folder = IconDir::new(ResourceType::Icon);
     for side in [16, 20, 24, 32, 40, 48, 64, 256] {
-        let picture = IconImage::from_rgba_data(side, side, drawn(side).into_raw());
+        let picture = IconImage::from_rgba_data(side, side, draw(side).into_raw());
         let entry = if side < 256 {
             IconDirEntry::encode_as_bmp(&picture)
         } else {
@@ -38,47 +38,47 @@ fn as_ico() -> Vec<u8> {
     bytes
 }
 
-/// For macOS, where an icon's tile of 824 stands on a ground of 1024.
+/// The drawing for macOS, where the icon takes 824 of 1024 units.
 fn with_margin() -> String {
-    let usual = r#"viewBox="0 0 64 64""#;
-    assert!(ICON.contains(usual));
-    ICON.replace(usual, r#"viewBox="-7.77 -7.77 79.54 79.54""#)
+    let view_box = r#"viewBox="0 0 64 64""#;
+    assert!(ICON.contains(view_box));
+    ICON.replace(view_box, r#"viewBox="-7.77 -7.77 79.54 79.54""#)
 }
 
 #[test]
-fn the_files_are_the_drawing() {
+fn the_files_match_the_drawing() {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("assets/icon");
-    let png = |side: u32| (format!("{side}.png"), as_png(drawn(side)));
+    let png = |side: u32| (format!("{side}.png"), to_png(draw(side)));
     let mut files: Vec<(String, Vec<u8>)> = [48, 128, 256].map(png).into();
-    files.push(("standpoint.ico".to_owned(), as_ico()));
+    files.push(("standpoint.ico".to_owned(), to_ico()));
     files.push(("macos.svg".to_owned(), with_margin().into_bytes()));
     for (name, bytes) in files {
         let path = folder.join(&name);
         if std::env::var_os("UPDATE_ICONS").is_some() {
             std::fs::write(&path, &bytes).expect("a file");
         }
-        let there = std::fs::read(&path).expect("a file");
-        assert!(there == bytes, "{name} is older: UPDATE_ICONS=1 cargo test");
+        let current = std::fs::read(&path).expect("a file");
+        assert!(current == bytes, "{name} is outdated: UPDATE_ICONS=1 cargo test");
     }
 }
 
 #[test]
-fn both_lines_can_be_read_at_16_pixels_and_weigh_the_same() {
-    let small = drawn(16);
-    let pixels = |colour: [u8; 3]| {
-        let fits = |pixel: &&image::Rgba<u8>| {
+fn both_lines_are_legible_at_16_pixels_and_of_equal_weight() {
+    let small = draw(16);
+    let count = |color: [u8; 3]| {
+        let matches = |pixel: &&image::Rgba<u8>| {
             pixel.0[3] == 255
                 && pixel.0[..3]
                     .iter()
-                    .zip(colour)
-                    .all(|(found, wanted)| found.abs_diff(wanted) < 24)
+                    .zip(color)
+                    .all(|(found, expected)| found.abs_diff(expected) < 24)
         };
-        small.pixels().filter(fits).count()
+        small.pixels().filter(matches).count()
     };
-    let (upper, lower) = (pixels([0xe3, 0xae, 0x58]), pixels([0x7d, 0xb8, 0xf0]));
+    let (upper, lower) = (count([0xe3, 0xae, 0x58]), count([0x7d, 0xb8, 0xf0]));
     assert_eq!(upper, lower);
     assert!(upper >= 20, "{upper} of 256 pixels");
-    // Above and below the middle the shapes mirror each other.
+    // The lower half mirrors the upper one.
     for (x, y, pixel) in small.enumerate_pixels() {
         let other = small.get_pixel(x, 15 - y);
         assert!(pixel.0[3].abs_diff(other.0[3]) < 24, "{x} {y}");

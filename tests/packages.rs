@@ -1,4 +1,4 @@
-//! What the packages' files say of each other and of the program is true.
+//! The files of the packages agree with each other and with the program.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -17,7 +17,7 @@ const MIME: &str = "assets/packages/linux/standpoint.xml";
 const METAINFO: &str = "assets/packages/linux/io.github.standpoint.standpoint.metainfo.xml";
 const INSTALLER: &str = "assets/packages/windows/installer.nsi";
 
-/// What stands between two texts, each time.
+/// All texts between `before` and the next `after`.
 fn between<'a>(text: &'a str, before: &str, after: &str) -> Vec<&'a str> {
     let rest = text.split(before).skip(1);
     rest.filter_map(|rest| rest.split_once(after).map(|(found, _)| found))
@@ -25,13 +25,13 @@ fn between<'a>(text: &'a str, before: &str, after: &str) -> Vec<&'a str> {
 }
 
 #[test]
-fn all_systems_mean_the_same_type_of_file() {
+fn all_files_name_the_same_mime_type() {
     let mime = read(MIME);
-    let [named] = between(&mime, "mime-type type=\"", "\"")[..] else {
-        panic!("one type: {mime}");
+    let [mime_type] = between(&mime, "mime-type type=\"", "\"")[..] else {
+        panic!("expected one type: {mime}");
     };
-    assert_eq!(between(&read(DESKTOP), "MimeType=", ";"), [named]);
-    assert_eq!(between(&read(METAINFO), "<mediatype>", "<"), [named]);
+    assert_eq!(between(&read(DESKTOP), "MimeType=", ";"), [mime_type]);
+    assert_eq!(between(&read(METAINFO), "<mediatype>", "<"), [mime_type]);
     assert_eq!(
         between(&mime, "glob pattern=\"", "\""),
         ["*.standpoint.ron"]
@@ -39,13 +39,13 @@ fn all_systems_mean_the_same_type_of_file() {
 }
 
 #[test]
-fn windows_offers_to_open_datasets_and_takes_no_ending_over() {
+fn the_windows_installer_adds_open_with_and_takes_over_no_extension() {
     let text = read(INSTALLER);
-    // The default value of an ending is the program that a double click starts.
+    // The default value of an extension is the program that a double click starts.
     assert!(text.contains(r#"WriteRegStr HKCU "Software\Classes\.ron\OpenWithProgids""#));
     assert!(!text.contains(r#"HKCU "Software\Classes\.ron" """#));
     assert!(!text.contains("UserChoice") && !text.contains("HKLM") && !text.contains("HKCR"));
-    // All that is written into the registry is taken out again.
+    // The uninstaller removes everything that was written to the registry.
     let (installed, removed) = text.split_once("Section \"Uninstall\"").expect("both");
     let key = |line: &str| line.split('"').nth(1).map(str::to_owned);
     let written = installed.lines().map(str::trim);
@@ -53,26 +53,26 @@ fn windows_offers_to_open_datasets_and_takes_no_ending_over() {
     let written: BTreeSet<String> = written.filter_map(key).collect();
     assert!(written.len() > 5, "{written:?}");
     for key in written {
-        // A value of its own under a key of the system's, or a key of its own.
+        // Either our value under a key of the system, or our own key.
         let parents: Vec<&str> = key.split("\\shell").collect();
         let own = parents[0].trim_end_matches("\\SupportedTypes");
         let own = own.trim_end_matches("\\DefaultIcon");
         assert!(
             removed.contains(&format!("\"{own}\"")),
-            "{own} stays behind"
+            "{own} is not removed"
         );
     }
 }
 
 #[test]
-fn what_the_debian_package_installs_is_there() {
+fn the_files_of_the_debian_package_exist() {
     let text = read("Cargo.toml");
     let assets = text.split("assets = [").nth(1).expect("assets");
     let assets = assets.split("\n]").next().expect("an end");
     let paths: Vec<&str> = assets
         .lines()
         .filter_map(|line| line.split('"').nth(1))
-        // What is built before.
+        // Not yet built.
         .filter(|path| !path.starts_with("target/"))
         .collect();
     assert!(paths.len() > 8, "{paths:?}");
@@ -91,7 +91,7 @@ fn what_the_debian_package_installs_is_there() {
 }
 
 #[test]
-fn the_desktop_finds_program_icon_and_window() {
+fn the_desktop_entry_names_program_icon_and_window() {
     let text = read(DESKTOP);
     for line in [
         "Exec=standpoint --desktop %f",
@@ -102,7 +102,7 @@ fn the_desktop_finds_program_icon_and_window() {
     }
     assert!(root().join("assets/icon/standpoint.svg").exists());
     assert!(read(METAINFO).contains(">standpoint.desktop</launchable>"));
-    // What identifies it on macOS, too.
+    // macOS uses the same identifier.
     let id = between(&read("Cargo.toml"), "identifier = \"", "\"")[0].to_owned();
     assert!(read(METAINFO).contains(&format!("<id>{id}</id>")));
 }

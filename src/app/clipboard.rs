@@ -1,22 +1,24 @@
-//! Puts pictures on the system's clipboard, and tells where that fails: egui's
-//! own way tells nobody.
+//! Puts images on the system's clipboard and reports failures, which egui does
+//! not.
 
 use arboard::{Clipboard, ImageData};
 use egui::ColorImage;
 
-/// The clipboard for pictures. Some systems ask its owner for them as long as
-/// the window is open, so it is kept.
+use crate::words::{Words, notices};
+
+/// The clipboard for images. It stays open as long as the window, because some
+/// systems ask its owner for the image only when it is pasted.
 #[derive(Default)]
 pub struct ImageClipboard(Option<Clipboard>);
 
 impl ImageClipboard {
-    /// Puts a picture on the clipboard.
+    /// Puts an image on the clipboard.
     ///
     /// # Errors
-    /// A sentence with the reason and another way, where the desktop takes none.
-    pub fn copy(&mut self, image: &ColorImage) -> Result<(), String> {
+    /// Returns the reason and an alternative if the desktop accepts no image.
+    pub fn copy(&mut self, image: &ColorImage) -> Result<(), Words> {
         let pixels = image.pixels.iter();
-        let picture = ImageData {
+        let data = ImageData {
             width: image.width(),
             height: image.height(),
             bytes: pixels
@@ -27,32 +29,30 @@ impl ImageClipboard {
             Some(clipboard) => Ok(clipboard),
             none => Clipboard::new().map(|clipboard| none.insert(clipboard)),
         };
-        let copied = clipboard.and_then(|clipboard| clipboard.set_image(picture));
-        copied.map_err(|error| {
-            format!("This desktop takes no picture on its clipboard ({error}); Export… writes it to a file.")
-        })
+        let copied = clipboard.and_then(|clipboard| clipboard.set_image(data));
+        copied.map_err(|error| notices::no_image_clipboard(&error.to_string()))
     }
 }
 
-// Elsewhere there is always one, which is left alone.
+// Other systems always have a clipboard, which a test leaves alone.
 #[cfg(all(test, target_os = "linux"))]
 mod tests {
     use super::*;
 
     #[test]
-    fn without_a_clipboard_it_says_so_and_names_another_way() {
+    fn without_a_clipboard_an_alternative_is_named() {
         let displays = ["DISPLAY", "WAYLAND_DISPLAY"];
         if displays.iter().any(|name| std::env::var_os(name).is_some()) {
-            eprintln!("skipped: here is a clipboard, which is left alone");
+            eprintln!("skipped: there is a clipboard, which a test leaves alone");
             return;
         }
         let image = ColorImage::filled([2, 2], egui::Color32::RED);
-        let told = ImageClipboard::default()
+        let notice = ImageClipboard::default()
             .copy(&image)
             .expect_err("no clipboard");
         assert!(
-            told.contains("no picture") && told.contains("Export…"),
-            "{told}"
+            notice.contains("no image") && notice.contains("Export…"),
+            "{notice}"
         );
     }
 }

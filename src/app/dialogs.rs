@@ -1,3 +1,6 @@
+//! File dialogs and other work that goes on beside the window, and answers with
+//! commands.
+
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
@@ -5,20 +8,13 @@ use std::time::{Duration, Instant};
 use egui::Context;
 use rfd::AsyncFileDialog;
 
-use super::StartError;
 use crate::command::{Command, Edit};
+use crate::words::{Words, commands, notices};
 
-/// Says in a message of the system why there is no window, and waits until it
-/// was read.
-pub fn show_start_error(problem: &StartError) {
-    rfd::MessageDialog::new()
-        .set_level(rfd::MessageLevel::Error)
-        .set_title("standpoint")
-        .set_description(problem.to_string())
-        .show();
-}
+/// The extension of dataset files.
+const EXTENSION: &[&str] = &["ron"];
 
-/// File dialogs and other work that is answered while the window goes on.
+/// The work beside the window, and its answers.
 pub struct Dialogs {
     sender: Sender<Command>,
     receiver: Receiver<Command>,
@@ -32,57 +28,50 @@ impl Default for Dialogs {
 }
 
 impl Dialogs {
-    /// The commands that dialogs were answered with since the last call.
+    /// The answers since the last call.
     pub fn take_commands(&self) -> Vec<Command> {
         self.receiver.try_iter().collect()
     }
 
     /// Asks for a dataset to open.
     pub fn choose_file(&self, ctx: &Context) {
-        let dialog = AsyncFileDialog::new()
-            .set_title("Open a dataset")
-            .add_filter("Dataset", &["ron"]);
+        let dialog = dataset_dialog(commands::OPEN_DIALOG);
         self.show_dialog(ctx, dialog.pick_file(), Command::OpenFile);
     }
 
     /// Asks for a dataset to compare with.
     pub fn choose_baseline(&self, ctx: &Context) {
-        let dialog = AsyncFileDialog::new()
-            .set_title("Compare with a dataset")
-            .add_filter("Dataset", &["ron"]);
+        let dialog = dataset_dialog(commands::COMPARE_DIALOG);
         self.show_dialog(ctx, dialog.pick_file(), Command::CompareWith);
     }
 
-    /// Asks under which name to export the data.
+    /// Asks where to write the export.
     pub fn choose_export(&self, ctx: &Context, name: &str) {
         let dialog = AsyncFileDialog::new()
-            .set_title("Export")
+            .set_title(commands::EXPORT_DIALOG)
             .set_file_name(name);
         self.show_dialog(ctx, dialog.save_file(), Command::ExportTo);
     }
 
-    /// Asks under which name to save the dataset.
+    /// Asks where to save the dataset.
     pub fn choose_save(&self, ctx: &Context, name: &str) {
-        let dialog = AsyncFileDialog::new()
-            .set_title("Save the dataset")
-            .add_filter("Dataset", &["ron"])
-            .set_file_name(name);
+        let dialog = dataset_dialog(commands::SAVE_DIALOG).set_file_name(name);
         self.show_dialog(ctx, dialog.save_file(), |path| {
             Command::Edit(Edit::SaveTo(path))
         });
     }
 
-    /// Tells the window something from another thread.
+    /// Sends commands to the window from another thread.
     pub fn command_sender(&self, ctx: &Context) -> impl Fn(Command) + Send + 'static {
         let (sender, ctx) = (self.sender.clone(), ctx.clone());
         move |command| {
-            // The window may be gone by now; then nobody needs it.
+            // The window may be closed by now.
             let _ = sender.send(command);
             ctx.request_repaint();
         }
     }
 
-    /// Does something that takes its time beside the window.
+    /// Does work on another thread, which ends with a command.
     pub fn run_in_background(
         &self,
         ctx: &Context,
@@ -92,8 +81,7 @@ impl Dialogs {
         std::thread::spawn(move || send(work()));
     }
 
-    /// The dialog is made on the main thread, as macOS wants it, and waited
-    /// for on another.
+    /// Waits for a dialog on another thread. macOS wants it created on this one.
     fn show_dialog(
         &self,
         ctx: &Context,
@@ -102,16 +90,22 @@ impl Dialogs {
     ) {
         let send = self.command_sender(ctx);
         std::thread::spawn(move || {
-            let asked = Instant::now();
+            let start = Instant::now();
             let answer = match pollster::block_on(answer) {
                 Some(file) => command(file.path().to_owned()),
-                // No person cancels this fast: the system has no dialog to show.
-                None if asked.elapsed() < Duration::from_millis(250) => {
-                    Command::FileDialogUnavailable
+                // No person cancels this fast, so the system has no dialog.
+                None if start.elapsed() < Duration::from_millis(250) => {
+                    Command::Notify(notices::NO_FILE_DIALOG)
                 }
                 None => return,
             };
             send(answer);
         });
     }
+}
+
+fn dataset_dialog(title: Words) -> AsyncFileDialog {
+    AsyncFileDialog::new()
+        .set_title(title)
+        .add_filter(commands::DATASET_FILES, EXTENSION)
 }

@@ -8,7 +8,7 @@ use egui::{
     ColorImage, Context, DragValue, RichText, TextureHandle, TextureOptions, Ui, Vec2, vec2,
 };
 
-use super::State;
+use super::state::State;
 use crate::command::Command;
 use crate::document::{self, Document};
 use crate::export::{self, Subject};
@@ -44,7 +44,7 @@ struct PreviewKey {
 
 /// What is exported, apart from the window, which goes on meanwhile.
 struct Snapshot {
-    document: Document,
+    document: Arc<Document>,
     view: View,
     page: Page,
 }
@@ -52,7 +52,7 @@ struct Snapshot {
 impl Snapshot {
     fn new(state: &State) -> Self {
         Self {
-            document: state.document.clone(),
+            document: Arc::clone(&state.document),
             view: state.view.clone(),
             page: state.page,
         }
@@ -336,8 +336,8 @@ pub fn write(state: &State, path: PathBuf) -> impl FnOnce() -> Command + Send + 
                 .map_err(|error| format!("{} cannot be written: {error}", path.display()))
         });
         Command::Notify(match done {
-            Ok(()) => format!("Written to {}", path.display()),
-            Err(why) => why,
+            Ok(()) => format!("Written to {}", path.display()).into(),
+            Err(why) => why.into(),
         })
     }
 }
@@ -357,7 +357,7 @@ pub fn render_for_clipboard(
         let drawn = render::render_page(snapshot.subject());
         match drawn.and_then(|drawn| drawn.rasterize(scale)) {
             Ok(image) => Command::CopyImage(Arc::new(image)),
-            Err(why) => Command::Notify(why),
+            Err(why) => Command::Notify(why.into()),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The program's icon as windows and packages have it.
+//! The icon of the program, for windows and packages.
 
 use std::sync::{Arc, OnceLock};
 
@@ -8,7 +8,7 @@ use usvg::{Options, Tree};
 
 use crate::assets;
 
-/// The icon with so many pixels on each side; none where it cannot be drawn.
+/// Draws the icon with so many pixels on each side; `None` if that fails.
 pub fn render_icon(side: u32) -> Option<IconData> {
     let tree = Tree::from_str(assets::ICON, &Options::default()).ok()?;
     let mut pixmap = Pixmap::new(side, side)?;
@@ -25,15 +25,15 @@ pub fn render_icon(side: u32) -> Option<IconData> {
     })
 }
 
-/// The icon for a window's title bar and the task bar. On macOS it is the
-/// bundle's, which has the margins that are usual there.
+/// The icon for the title bar and the task bar. macOS uses that of the bundle,
+/// which has the usual margins.
 pub(super) fn window_icon() -> Arc<IconData> {
-    static DRAWN: OnceLock<Arc<IconData>> = OnceLock::new();
-    let drawn = DRAWN.get_or_init(|| {
-        let drawn = (!cfg!(target_os = "macos"))
+    static ICON: OnceLock<Arc<IconData>> = OnceLock::new();
+    let icon = ICON.get_or_init(|| {
+        let icon = (!cfg!(target_os = "macos"))
             .then(|| render_icon(128))
             .flatten();
-        Arc::new(drawn.unwrap_or_default())
+        Arc::new(icon.unwrap_or_default())
     });
-    Arc::clone(drawn)
+    Arc::clone(icon)
 }

@@ -1,25 +1,25 @@
-//! Which commands the keys lead to that were pressed in the window.
+//! The commands whose shortcuts were pressed in the window.
 
 use egui::{Context, EventFilter, Key, KeyboardShortcut, Modifiers};
 
-use super::State;
+use super::state::State;
 use crate::command::{COMMANDS, Command};
 use crate::ui;
 
-/// The keys that copy on every desktop.
+/// The shortcut that copies on every desktop.
 const COPY: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::C);
 
-/// The commands whose keys were pressed. Shortcuts with more modifiers come
-/// first, for egui lets Cmd+Shift+S match Cmd+S too.
+/// The commands whose shortcuts were pressed. Those with more modifiers are tried
+/// first, because in egui Cmd+Shift+S matches Cmd+S too.
 pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
-    // Every key is the question's.
+    // An open question takes every key.
     if state.editing.has_open_dialog() {
         return Vec::new();
     }
-    // Whoever types keeps every key but those with Ctrl or Cmd.
+    // While a person types, only shortcuts with Ctrl or Cmd count.
     let typing = state.panels.palette || ctx.text_edit_focused();
     let in_chart = ui::chart_has_focus(ctx);
-    // The arrows belong to the playhead, not to the focus.
+    // The arrows move the playhead, not the focus.
     if let Some(focused) = ctx.memory(egui::Memory::focused).filter(|_| !typing) {
         let filter = EventFilter {
             horizontal_arrows: true,
@@ -31,9 +31,9 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
         .iter()
         .flat_map(|row| row.shortcuts.iter().map(move |shortcut| (shortcut, row)))
         .filter(|(shortcut, _)| !(typing && belongs_to_text(**shortcut)))
-        // On the chart, the arrows go through one party's stances.
+        // In the chart, the arrows step through the stances of one party.
         .filter(|(shortcut, _)| !(in_chart && is_arrow(**shortcut)))
-        // The palette has its own use for Escape, and lies over all panels.
+        // The palette covers all panels, and uses Escape itself.
         .filter(|(shortcut, _)| !state.panels.palette || shortcut.modifiers.command)
         .collect();
     keys.sort_by_key(|(shortcut, _)| std::cmp::Reverse(modifier_count(shortcut.modifiers)));
@@ -44,8 +44,9 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
         .collect()
 }
 
-/// Whether a key was pressed that is ours: Escape is an open menu's first, and
-/// Ctrl+C a text field's, which desktops tell as a wish to copy.
+/// Whether a shortcut was pressed and is meant for the window. Escape closes an
+/// open menu first, and Ctrl+C, which desktops report as an event of its own,
+/// copies from a text field.
 fn is_pressed(ctx: &Context, shortcut: KeyboardShortcut) -> bool {
     if shortcut.logical_key == Key::Escape && egui::Popup::is_any_open(ctx) {
         return false;
@@ -58,16 +59,16 @@ fn is_pressed(ctx: &Context, shortcut: KeyboardShortcut) -> bool {
     ctx.input_mut(|input| input.consume_shortcut(&shortcut))
 }
 
-/// Whether a text field has its own use for a key: all do but those with Ctrl
-/// or Cmd, the function keys, and Escape, which leaves the field. What was
-/// typed is taken back, or deleted by the word, in the field as well.
+/// Whether a text field uses a key itself: all but those with Ctrl or Cmd, the
+/// function keys, and Escape, which leaves the field. Undo, Redo and deleting a
+/// word also work in the field.
 fn belongs_to_text(shortcut: KeyboardShortcut) -> bool {
     let key = shortcut.logical_key;
     if shortcut.modifiers.command && matches!(key, Key::Z | Key::Y | Key::Backspace) {
         return true;
     }
-    let elsewhere = key == Key::Escape || (Key::F1..=Key::F35).contains(&key);
-    !elsewhere && !shortcut.modifiers.command && !shortcut.modifiers.ctrl
+    let is_for_window = key == Key::Escape || (Key::F1..=Key::F35).contains(&key);
+    !is_for_window && !shortcut.modifiers.command && !shortcut.modifiers.ctrl
 }
 
 fn is_arrow(shortcut: KeyboardShortcut) -> bool {
@@ -88,7 +89,7 @@ fn modifier_count(modifiers: egui::Modifiers) -> usize {
         modifiers.command,
     ]
     .into_iter()
-    .filter(|held| *held)
+    .filter(|is_held| *is_held)
     .count()
 }
 
@@ -97,23 +98,24 @@ mod tests {
     use super::*;
     use crate::diagnostic::Splice;
     use crate::document::{Change, Document};
-    use egui::{Event, Modifiers, RawInput};
+    use crate::words::Words;
+    use egui::{Event, RawInput};
 
-    /// The commands that a key leads to where `command` is Ctrl, as on Windows
-    /// and Linux, and where it is Cmd, as on macOS.
+    /// The commands that a shortcut runs, which must be the same with Ctrl, as on
+    /// Windows and Linux, and with Cmd, as on macOS.
     fn pressed(state: &State, shortcut: KeyboardShortcut) -> Vec<Command> {
         let held = |command: Modifiers| {
-            let needed = shortcut.modifiers;
-            if needed.command {
-                needed | command
+            let modifiers = shortcut.modifiers;
+            if modifiers.command {
+                modifiers | command
             } else {
-                needed
+                modifiers
             }
         };
-        let usual = pressed_with(state, shortcut, held(Modifiers::CTRL));
-        let on_mac = pressed_with(state, shortcut, held(Modifiers::MAC_CMD));
-        assert_eq!(usual, on_mac, "{shortcut:?}");
-        usual
+        let with_ctrl = pressed_with(state, shortcut, held(Modifiers::CTRL));
+        let with_cmd = pressed_with(state, shortcut, held(Modifiers::MAC_CMD));
+        assert_eq!(with_ctrl, with_cmd, "{shortcut:?}");
+        with_ctrl
     }
 
     fn pressed_with(
@@ -134,17 +136,17 @@ mod tests {
         };
         let mut commands = Vec::new();
         let mut output = ctx.run_ui(input, |ui| {
-            commands.extend(super::commands_from_input(ui.ctx(), state))
+            commands.extend(super::commands_from_input(ui.ctx(), state));
         });
-        // Nothing is drawn here, so nobody takes the fonts' texture.
+        // Nothing is drawn, so the texture of the fonts is not needed.
         output.textures_delta.clear();
         commands
     }
 
     /// A state in which every command can run.
-    fn busy() -> State {
+    fn busy_state() -> State {
         let mut state = State::new(Document::embedded());
-        state.document.path = Some("dataset.ron".into());
+        state.document_mut().path = Some("dataset.ron".into());
         let actors = &state.document.dataset.actors;
         let (hidden, focus) = (actors[0].id.clone(), actors[1].id.clone());
         state.apply(Command::ToggleHidden(hidden));
@@ -160,19 +162,20 @@ mod tests {
         state.view.changed_stances = vec![state.document.dataset.stances[0].id.clone()];
         for _ in 0..2 {
             let change = Change {
-                name: "Add a comment".to_owned(),
+                name: Words::verbatim("Add a comment").into(),
                 splices: vec![Splice::insert(0, "// A comment.\n")],
             };
-            state.document = state.document.with_change(&change).expect("a dataset");
+            let changed = state.document.with_change(&change);
+            state.document = changed.expect("a dataset").into();
         }
-        state.document = state.document.undone().expect("a change");
+        state.document = state.document.undone().expect("a change").into();
         state.apply(Command::CompareWithSave);
         state
     }
 
     #[test]
-    fn every_key_runs_its_command_and_no_other() {
-        let state = busy();
+    fn every_shortcut_runs_its_command_and_no_other() {
+        let state = busy_state();
         for row in COMMANDS {
             assert!(
                 (row.can_run)(&state.document, &state.view, &state.panels),
@@ -191,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_whose_command_cannot_run_does_nothing() {
+    fn a_shortcut_of_a_command_that_cannot_run_does_nothing() {
         let state = State::new(Document::embedded());
         for (modifiers, key) in [
             (Modifiers::COMMAND, Key::R),

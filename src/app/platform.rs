@@ -1,21 +1,23 @@
-//! On which system the window is, and what that does not let the program do.
+//! The system that the program runs on, and what the window cannot do there.
 
-/// A system, as far as windows differ on it.
+use crate::words::{Words, startup};
+
+/// A system, as far as windows behave differently on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Platform {
     /// Windows.
     Windows,
     /// macOS.
     MacOs,
-    /// A desktop of Wayland.
+    /// A Wayland desktop.
     Wayland,
-    /// A desktop of X11.
+    /// An X11 desktop.
     X11,
 }
 
 impl Platform {
-    /// The system that the program runs on, as the window library tells it;
-    /// `None` where there is no display.
+    /// The system that the program runs on, decided like winit decides it; `None`
+    /// if there is no display.
     pub fn current() -> Option<Self> {
         let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
         if cfg!(windows) {
@@ -29,35 +31,19 @@ impl Platform {
         }
     }
 
-    /// What is missing on it, in sentences, told under the keys.
-    pub fn limitations(self) -> Vec<&'static str> {
-        use Platform::{MacOs, Wayland, X11};
-        let all: [(&str, &[Platform]); 5] = [
-            (
-                "A file cannot be dropped on the window here; Open… finds it.",
-                &[Wayland],
-            ),
-            (
-                "The window comes up where the desktop puts it, not where it was.",
-                &[Wayland],
-            ),
-            (
-                "Finder cannot open a file with standpoint; Open… does, and so does dropping it on the window.",
-                &[MacOs],
-            ),
-            (
-                "Without its portal a desktop does not tell whether it is dark, high in contrast or still: T, Shift+T and Reduced motion in the search choose.",
-                &[Wayland, X11],
-            ),
-            (
-                "A pinch does not zoom the chart; the wheel, + and − do.",
-                &[Wayland, X11],
-            ),
-        ];
-        let here = all
-            .into_iter()
-            .filter(|(_, systems)| systems.contains(&self));
-        here.map(|(words, _)| words).collect()
+    /// What the window cannot do on this system.
+    pub fn limitations(self) -> Vec<Words> {
+        match self {
+            Self::Windows => vec![],
+            Self::MacOs => vec![startup::NO_OPEN_WITH],
+            Self::X11 => vec![startup::PREFERENCES_NEED_PORTAL, startup::NO_PINCH],
+            Self::Wayland => vec![
+                startup::NO_FILE_DROP,
+                startup::NO_WINDOW_POSITION,
+                startup::PREFERENCES_NEED_PORTAL,
+                startup::NO_PINCH,
+            ],
+        }
     }
 }
 
@@ -66,14 +52,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_system_is_told_what_it_lacks_and_no_more() {
+    fn each_system_has_its_own_limitations() {
         let counts = [
             Platform::Windows,
             Platform::MacOs,
             Platform::X11,
             Platform::Wayland,
         ]
-        .map(|system| system.limitations().len());
+        .map(|platform| platform.limitations().len());
         assert_eq!(counts, [0, 1, 2, 4]);
         assert!(Platform::MacOs.limitations()[0].contains("Finder"));
     }

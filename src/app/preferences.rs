@@ -1,4 +1,4 @@
-//! Hears from the system how it is set: light or dark, contrast, motion.
+//! Listens to the system's preferences: light or dark, contrast, motion.
 
 use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, OnceLock};
@@ -8,28 +8,27 @@ use mundy::{ColorScheme, Contrast, Interest, Preferences, Subscription};
 
 use crate::view::SystemPreferences;
 
-/// Hears of the system's settings until this is dropped.
+/// Listens until it is dropped.
 pub struct PreferenceListener {
     receiver: Receiver<SystemPreferences>,
-    /// Whom to wake, once there is a window.
+    /// The window to wake, once there is one.
     window: Arc<OnceLock<Context>>,
-    /// Whether the first has come.
     has_received: bool,
     _subscription: Subscription,
 }
 
 impl PreferenceListener {
-    /// Begins to hear, before there is a window, so that the first frame may
-    /// already follow. On macOS it is to be called on the main thread.
+    /// Starts to listen, before there is a window, so that the first frame can
+    /// already follow the preferences. On macOS, call it on the main thread.
     pub fn start() -> Self {
         let (sender, receiver) = mpsc::channel();
         let window = Arc::new(OnceLock::<Context>::new());
-        let woken = Arc::clone(&window);
+        let window_to_wake = Arc::clone(&window);
         let interest = Interest::ColorScheme | Interest::Contrast | Interest::ReducedMotion;
-        let subscription = Preferences::subscribe(interest, move |found| {
-            // The window may be gone by now.
-            let _ = sender.send(system_preferences(found));
-            if let Some(ctx) = woken.get() {
+        let subscription = Preferences::subscribe(interest, move |preferences| {
+            // The window may be closed by now.
+            let _ = sender.send(system_preferences(preferences));
+            if let Some(ctx) = window_to_wake.get() {
                 ctx.request_repaint();
             }
         });
@@ -41,28 +40,28 @@ impl PreferenceListener {
         }
     }
 
-    /// What is new since the last call. While it is held back, as what an
-    /// audience sees changes only when the presenter wants it, only the first.
+    /// The latest preferences since the last call. With `hold`, changes are held
+    /// back, because only the presenter may change what an audience sees.
     pub fn latest(&mut self, ctx: &Context, hold: bool) -> Option<SystemPreferences> {
         self.window.get_or_init(|| ctx.clone());
         if hold && self.has_received {
             return None;
         }
-        let news = self.receiver.try_iter().last();
-        self.has_received |= news.is_some();
-        news
+        let latest = self.receiver.try_iter().last();
+        self.has_received |= latest.is_some();
+        latest
     }
 }
 
-fn system_preferences(found: Preferences) -> SystemPreferences {
+fn system_preferences(preferences: Preferences) -> SystemPreferences {
     SystemPreferences {
-        dark: match found.color_scheme {
+        dark: match preferences.color_scheme {
             ColorScheme::Dark => Some(true),
             ColorScheme::Light => Some(false),
             ColorScheme::NoPreference => None,
         },
-        // Colours of a person's own are not ours; the contrast that they stand for is.
-        high_contrast: matches!(found.contrast, Contrast::More | Contrast::Custom),
-        reduced_motion: found.reduced_motion.is_reduce(),
+        // We cannot use a person's own colours, but they stand for high contrast.
+        high_contrast: matches!(preferences.contrast, Contrast::More | Contrast::Custom),
+        reduced_motion: preferences.reduced_motion.is_reduce(),
     }
 }

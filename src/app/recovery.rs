@@ -1,5 +1,8 @@
-//! Work that is not saved yet, kept beside the settings so that it survives a
-//! crash: what was changed, and what is typed in forms.
+//! Unsaved work, kept beside the settings so that it survives a crash: changes
+//! of the text, drafts in forms, and the step of a talk.
+//!
+//! Each open file has one recovery file, which belongs to the window that holds
+//! its lock. A recovery file is only deleted once a person has decided about it.
 
 use std::fmt::Write as _;
 use std::fs::{self, File, TryLockError};
@@ -9,131 +12,132 @@ use std::path::{Path, PathBuf};
 use egui::Context;
 use sha2::{Digest as _, Sha256};
 
+use super::delayed_write::DelayedWrite;
+use super::settings::set_aside;
 use crate::document::{Document, write_text};
 use crate::view::{DraftEntry, RecoveryData};
+use crate::words::{Words, notices};
 
-/// For how long nothing is typed before what is typed is kept, in seconds.
-const REST: f64 = 1.0;
+/// How old the first unwritten change of a draft gets, in seconds.
+const DELAY: f64 = 1.0;
 
-/// Keeps the unsaved work of one window.
+/// The unsaved work of one window.
 #[derive(Debug)]
 pub struct RecoveryStore {
     folder: PathBuf,
     /// Of the file that is open.
     open: Option<RecoveryFile>,
-    /// Whether a person was told that it cannot be kept.
-    has_warned: bool,
+    delay: DelayedWrite,
 }
 
-/// What is kept of one file, while its window is open.
+/// Unsaved work beside the text, and the revision of the text.
+#[derive(Debug, Default, PartialEq)]
+pub struct UnsavedWork {
+    /// The revision of the document.
+    pub revision: u64,
+    /// What is typed in forms and not applied.
+    pub drafts: Vec<DraftEntry>,
+    /// The current step of a talk.
+    pub step: Option<usize>,
+}
+
+/// The recovery file of one open file.
 #[derive(Debug)]
 struct RecoveryFile {
-    path: Option<PathBuf>,
-    /// Where it is kept.
-    file: PathBuf,
-    /// Held as long as the window is: a second window of the same file keeps
-    /// and takes up nothing. `None` where another window has it.
+    /// The open file; `None` for the embedded dataset.
+    document: Option<PathBuf>,
+    path: PathBuf,
+    /// Held while the file is open. `None` if another window holds it: then this
+    /// one neither reads nor writes.
     lock: Option<File>,
-    /// What was last kept: the document's revision, what is typed, and the step
-    /// of a talk.
-    kept: (u64, Vec<DraftEntry>, Option<usize>),
-    /// When what is typed last changed, in egui's seconds.
-    touched: Option<f64>,
-    /// Whether a person is still to say what becomes of what was found.
+    /// What was last written.
+    written: UnsavedWork,
+    /// Whether a person has yet to decide about the work that was found.
     is_pending: bool,
 }
 
 impl RecoveryStore {
-    /// Unsaved work in this folder.
+    /// Keeps unsaved work in a folder.
     pub fn new(folder: PathBuf) -> Self {
         Self {
             folder,
             open: None,
-            has_warned: false,
+            delay: DelayedWrite::new(DELAY),
         }
     }
 
-    /// What was kept of a document's file when its last window ended without
-    /// saving. It is told once, when the document has just been opened.
-    pub fn load(&mut self, document: &Document, revision: u64) -> Option<RecoveryData> {
-        if self
-            .open
-            .as_ref()
-            .is_some_and(|open| open.path == document.path)
-        {
-            return None;
+    /// Returns what an earlier window of the document's file left unsaved; only
+    /// once, when the document has just been opened.
+    ///
+    /// # Errors
+    /// Returns a notice if there is a recovery file that cannot be read.
+    pub fn load(
+        &mut self,
+        document: &Document,
+        revision: u64,
+    ) -> Result<Option<RecoveryData>, Words> {
+        let open = self.open.as_ref();
+        if open.is_some_and(|open| open.document == document.path) {
+            return Ok(None);
         }
-        // Whoever opens another file has said what becomes of the changes.
+        // Opening another file has settled what becomes of the changes.
         self.discard();
         let open = self
             .open
             .insert(RecoveryFile::new(&self.folder, document, revision));
-        let file = open.lock.is_some().then_some(&open.file)?;
-        let kept: RecoveryData = ron::from_str(&fs::read_to_string(file).ok()?).ok()?;
-        let worth = kept.text != document.text || !kept.drafts.is_empty() || kept.step.is_some();
-        open.is_pending = worth;
-        worth.then_some(kept)
+        let Some(data) = open.read(document)? else {
+            return Ok(None);
+        };
+        open.is_pending =
+            data.text != document.text || !data.drafts.is_empty() || data.step.is_some();
+        Ok(open.is_pending.then_some(data))
     }
 
-    /// Keeps what is not saved, where it is new, and lets go of what is.
-    /// Returns a sentence, once, where it cannot be kept.
+    /// Writes unsaved work that has changed: changes of the text at once, drafts
+    /// after a moment. Returns the error of the first write that fails.
     pub fn update(
         &mut self,
         ctx: &Context,
         document: &Document,
-        revision: u64,
-        (typed, step): (impl FnOnce() -> Vec<DraftEntry>, Option<usize>),
-    ) -> Option<String> {
-        let open = self.open.as_mut();
-        let open = open.filter(|open| open.lock.is_some())?;
-        // What was asked about is answered: what nobody wanted goes.
-        let answered = std::mem::take(&mut open.is_pending);
-        let typed = typed();
-        let now = ctx.input(|input| input.time);
-        if typed != open.kept.1 && (open.kept.0, open.kept.2) == (revision, step) {
-            let touched = *open.touched.get_or_insert(now);
-            let rest = touched + REST - now;
-            if rest > 0.0 {
-                ctx.request_repaint_after_secs(rest as f32);
+        work: UnsavedWork,
+    ) -> Option<Words> {
+        let open = self.open.as_mut().filter(|open| open.lock.is_some())?;
+        // A person has decided by now about work that was found.
+        let was_pending = std::mem::take(&mut open.is_pending);
+        if work == open.written && !was_pending {
+            self.delay.stop();
+            return None;
+        }
+        let is_typing = work.drafts != open.written.drafts
+            && (work.revision, work.step) == (open.written.revision, open.written.step);
+        if is_typing {
+            self.delay.start(ctx);
+            if !self.delay.is_due(ctx) {
                 return None;
             }
         }
-        if (revision, &typed, step) == (open.kept.0, &open.kept.1, open.kept.2) && !answered {
-            return None;
-        }
-        self.write(document, revision, typed, step)
+        self.write(document, work)
     }
 
-    /// Keeps what is not saved, now. Returns a sentence, once, where that is
-    /// not possible.
-    pub fn write(
-        &mut self,
-        document: &Document,
-        revision: u64,
-        typed: Vec<DraftEntry>,
-        step: Option<usize>,
-    ) -> Option<String> {
-        let open = self.open.as_mut();
-        let open = open.filter(|open| open.lock.is_some())?;
-        open.touched = None;
-        let kept = open.write(document, &typed, step);
-        open.kept = (revision, typed, step);
-        let why = kept.err().filter(|_| !self.has_warned)?;
-        self.has_warned = true;
-        Some(format!(
-            "What is not saved would not survive a crash: {why}"
-        ))
+    /// Writes unsaved work now. Returns the error of the first write that fails.
+    pub fn write(&mut self, document: &Document, work: UnsavedWork) -> Option<Words> {
+        let open = self.open.as_mut().filter(|open| open.lock.is_some())?;
+        self.delay.stop();
+        let written = open.write(document, &work);
+        open.written = work;
+        let reason = self.delay.first_error(written)?;
+        Some(notices::recovery_unwritable(&reason))
     }
 
-    /// Lets go of what is kept, which nobody wants any more: the window closes,
-    /// or shows another file. What a person was not yet asked about stays.
+    /// Deletes what is kept, because the window closes or shows another file.
+    /// Work that a person has not decided about stays.
     pub fn discard(&mut self) {
         if let Some(open) = self.open.take().filter(|open| open.lock.is_some()) {
-            // What is not there needs no removing.
+            // There may be no file to delete.
             if !open.is_pending {
-                let _ = fs::remove_file(&open.file);
+                let _ = fs::remove_file(&open.path);
             }
-            let _ = fs::remove_file(open.file.with_extension("lock"));
+            let _ = fs::remove_file(open.path.with_extension("lock"));
         }
     }
 }
@@ -151,47 +155,102 @@ impl RecoveryFile {
             // Writing to memory does not fail.
             let _ = write!(name, "{byte:02x}");
         }
-        let file = folder.join(name).with_extension("ron");
+        let path = folder.join(name).with_extension("ron");
         Self {
-            path: document.path.clone(),
-            lock: lock(&file.with_extension("lock")),
-            file,
-            kept: (revision, Vec::new(), None),
-            touched: None,
+            document: document.path.clone(),
+            lock: lock(&path.with_extension("lock")),
+            path,
+            written: UnsavedWork {
+                revision,
+                ..UnsavedWork::default()
+            },
             is_pending: false,
         }
     }
 
-    fn write(
-        &self,
-        document: &Document,
-        typed: &[DraftEntry],
-        step: Option<usize>,
-    ) -> Result<(), String> {
-        if !document.is_edited() && typed.is_empty() && step.is_none() {
-            return match fs::remove_file(&self.file) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.to_string()),
+    /// Reads the file, if it exists and belongs to this window. One that cannot
+    /// be read is set aside, or else never written to.
+    fn read(&mut self, document: &Document) -> Result<Option<RecoveryData>, Words> {
+        if self.lock.is_none() {
+            return Ok(None);
+        }
+        let reason = match fs::read_to_string(&self.path) {
+            Ok(text) => match ron::from_str(&text) {
+                Ok(data) => return Ok(Some(data)),
+                Err(error) => error.to_string(),
+            },
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => error.to_string(),
+        };
+        let kept = set_aside(&self.path).unwrap_or_else(|_| {
+            self.lock = None;
+            self.path.clone()
+        });
+        Err(notices::recovery_unreadable(
+            &document.name(),
+            &reason,
+            &kept,
+        ))
+    }
+
+    fn write(&self, document: &Document, work: &UnsavedWork) -> Result<(), Words> {
+        if !document.is_edited() && work.drafts.is_empty() && work.step.is_none() {
+            return match fs::remove_file(&self.path) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                    Err(Words::verbatim(error.to_string()))
+                }
                 _ => Ok(()),
             };
         }
-        let kept = RecoveryData {
+        let data = RecoveryData {
             saved: document.saved.to_string(),
             text: document.text.clone(),
-            drafts: typed.to_vec(),
-            step,
+            drafts: work.drafts.clone(),
+            step: work.step,
         };
-        let text = ron::to_string(&kept).map_err(|error| error.to_string())?;
-        write_text(&self.file, &text)
+        let text = ron::to_string(&data).map_err(|error| Words::verbatim(error.to_string()))?;
+        write_text(&self.path, &text).map_err(Into::into)
     }
 }
 
-/// Takes a file that only one window has; `None` where another one has it, or
-/// it cannot be made.
+/// Locks a file; `None` if another window has locked it, or it cannot be created.
 fn lock(path: &Path) -> Option<File> {
     fs::create_dir_all(path.parent()?).ok()?;
     let file = File::create(path).ok()?;
     match file.try_lock() {
         Ok(()) => Some(file),
         Err(TryLockError::WouldBlock | TryLockError::Error(_)) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unreadable_recovery_file_is_kept_and_reported() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let document = Document::embedded();
+        let mut store = RecoveryStore::new(folder.path().to_owned());
+        assert_eq!(store.load(&document, 0), Ok(None));
+        let path = store.open.as_ref().expect("a recovery file").path.clone();
+        for (number, suffix) in [".bad", ".bad-2"].into_iter().enumerate() {
+            drop(store);
+            let text = format!("(text: \"work {number}\"");
+            fs::write(&path, &text).expect("written");
+            store = RecoveryStore::new(folder.path().to_owned());
+            let notice = store.load(&document, 0).expect_err("unreadable");
+            let kept = PathBuf::from(format!("{}{suffix}", path.display()));
+            assert!(notice.contains(&kept.display().to_string()), "{notice}");
+            assert_eq!(store.load(&document, 0), Ok(None), "reported once");
+            // New work goes to a file of its own.
+            let work = UnsavedWork {
+                step: Some(1),
+                ..UnsavedWork::default()
+            };
+            assert_eq!(store.write(&document, work), None);
+            assert_eq!(fs::read_to_string(kept).expect("kept"), text);
+            assert!(path.exists());
+        }
     }
 }

@@ -1,12 +1,11 @@
-//! What draws the window: for each system the sturdiest first, then what else
-//! there is.
-
-use std::fmt;
+//! What draws the window: on each system the most reliable renderer first.
 
 use eframe::NativeOptions;
 use egui::ViewportBuilder;
 
-/// The variable that chooses one renderer, for a driver that draws wrongly
+use crate::words::{Words, startup};
+
+/// The variable that selects one renderer, for a driver that draws wrongly
 /// without failing.
 const RENDERER_VARIABLE: &str = "STANDPOINT_RENDERER";
 
@@ -16,7 +15,7 @@ pub enum Renderer {
     /// Direct3D 12.
     #[cfg(windows)]
     Direct3D,
-    /// Direct3D 12 on the processor, which every Windows has.
+    /// Direct3D 12 on the CPU, which every Windows has.
     #[cfg(windows)]
     Warp,
     /// Metal.
@@ -26,7 +25,7 @@ pub enum Renderer {
     OpenGl,
 }
 
-/// In the order in which they are tried.
+/// The renderers in the order in which they are tried.
 const RENDERERS: &[Renderer] = &[
     #[cfg(windows)]
     Renderer::Direct3D,
@@ -38,29 +37,27 @@ const RENDERERS: &[Renderer] = &[
 ];
 
 impl Renderer {
-    /// What to try, in this order: what `STANDPOINT_RENDERER` names, or all.
+    /// The renderers to try in this order: the one that `STANDPOINT_RENDERER`
+    /// names, or all.
     ///
     /// # Errors
-    /// The names that there are, where it names none of them.
-    pub fn candidates() -> Result<Vec<Self>, String> {
+    /// Returns the known names if it names none of them.
+    pub fn candidates() -> Result<Vec<Self>, Words> {
         match std::env::var_os(RENDERER_VARIABLE).filter(|name| !name.is_empty()) {
             Some(name) => Self::from_name(&name.to_string_lossy()),
             None => Ok(RENDERERS.to_vec()),
         }
     }
 
-    fn from_name(name: &str) -> Result<Vec<Self>, String> {
+    fn from_name(name: &str) -> Result<Vec<Self>, Words> {
         let found = RENDERERS.iter().find(|renderer| renderer.name() == name);
         found.map(|renderer| vec![*renderer]).ok_or_else(|| {
             let names: Vec<&str> = RENDERERS.iter().map(|renderer| renderer.name()).collect();
-            format!(
-                "{RENDERER_VARIABLE}: found \"{name}\", expected {}",
-                names.join(" or ")
-            )
+            startup::unknown_renderer(RENDERER_VARIABLE, name, &names)
         })
     }
 
-    /// Its name in `STANDPOINT_RENDERER`.
+    /// The name in `STANDPOINT_RENDERER`.
     fn name(self) -> &'static str {
         match self {
             #[cfg(windows)]
@@ -73,7 +70,20 @@ impl Renderer {
         }
     }
 
-    /// How eframe is told to draw a window with it.
+    /// The name that people read.
+    pub fn label(self) -> Words {
+        match self {
+            #[cfg(windows)]
+            Self::Direct3D => startup::DIRECT3D,
+            #[cfg(windows)]
+            Self::Warp => startup::WARP,
+            #[cfg(target_os = "macos")]
+            Self::Metal => startup::METAL,
+            Self::OpenGl => startup::OPENGL,
+        }
+    }
+
+    /// The options that make eframe draw a window with it.
     pub fn options(self, viewport: ViewportBuilder) -> NativeOptions {
         let options = NativeOptions {
             viewport,
@@ -98,20 +108,6 @@ impl Renderer {
     }
 }
 
-impl fmt::Display for Renderer {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self {
-            #[cfg(windows)]
-            Self::Direct3D => "Direct3D 12",
-            #[cfg(windows)]
-            Self::Warp => "Direct3D 12 on the processor",
-            #[cfg(target_os = "macos")]
-            Self::Metal => "Metal",
-            Self::OpenGl => "OpenGL",
-        })
-    }
-}
-
 #[cfg(any(windows, target_os = "macos"))]
 mod wgpu {
     use std::sync::Arc;
@@ -120,8 +116,8 @@ mod wgpu {
     use eframe::egui_wgpu::{NativeAdapterSelectorMethod, WgpuSetup, WgpuSetupCreateNew};
     use eframe::wgpu::{Backends, DeviceType, PowerPreference};
 
-    /// The options with wgpu on one of its backends; `device` is the only kind
-    /// of device to take.
+    /// The options for wgpu on one of its backends, and only on devices of the
+    /// type `device` if there is one.
     pub fn options(
         mut options: NativeOptions,
         backends: Backends,
@@ -129,7 +125,7 @@ mod wgpu {
     ) -> NativeOptions {
         let mut setup = WgpuSetupCreateNew::without_display_handle();
         setup.instance_descriptor.backends = backends;
-        // A chart does not need the card for which a laptop turns up its fans.
+        // A chart does not need a laptop's powerful graphics card.
         setup.power_preference = PowerPreference::LowPower;
         setup.native_adapter_selector = device.map(only);
         options.renderer = eframe::Renderer::Wgpu;
@@ -139,11 +135,11 @@ mod wgpu {
 
     fn only(device: DeviceType) -> NativeAdapterSelectorMethod {
         Arc::new(move |adapters, surface| {
-            let fits = |adapter: &&eframe::wgpu::Adapter| {
+            let is_suitable = |adapter: &&eframe::wgpu::Adapter| {
                 adapter.get_info().device_type == device
                     && surface.is_none_or(|surface| adapter.is_surface_supported(surface))
             };
-            let found = adapters.iter().find(fits);
+            let found = adapters.iter().find(is_suitable);
             found
                 .cloned()
                 .ok_or_else(|| format!("there is no adapter of the kind {device:?}"))
@@ -156,21 +152,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn opengl_is_the_last_resort_of_every_system() {
+    fn opengl_is_the_last_resort_on_every_system() {
         assert_eq!(RENDERERS.last(), Some(&Renderer::OpenGl));
         let options = Renderer::OpenGl.options(ViewportBuilder::default());
         assert_eq!(options.renderer, eframe::Renderer::Glow);
     }
 
     #[test]
-    fn a_renderer_can_be_chosen_by_its_name() {
+    fn a_renderer_can_be_selected_by_name() {
         for renderer in RENDERERS {
             assert_eq!(Renderer::from_name(renderer.name()), Ok(vec![*renderer]));
         }
-        let told = Renderer::from_name("vulkan").expect_err("no such renderer");
+        let error = Renderer::from_name("vulkan").expect_err("no such renderer");
         assert!(
-            told.contains("\"vulkan\"") && told.contains("opengl"),
-            "{told}"
+            error.contains("\"vulkan\"") && error.contains("opengl"),
+            "{error}"
         );
     }
 }

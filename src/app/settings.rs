@@ -1,4 +1,7 @@
 //! What is remembered from one window to the next, and the file that holds it.
+//!
+//! Reading never fails: missing fields have defaults, unknown ones are ignored,
+//! and a file that is invalid is set aside.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -7,58 +10,55 @@ use egui::ThemePreference;
 use etcetera::BaseStrategy as _;
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::State;
-use super::state::{DEFAULT_ZOOM, ZOOM_RANGE};
+use super::state::files::{MAX_RECENT, push_recent};
+use super::state::{DEFAULT_ZOOM, State, ZOOM_RANGE};
 use crate::document;
 use crate::view::PanelWidths;
+use crate::words::{Words, startup};
 
-/// So many files are remembered.
-const MAX_RECENT: usize = 10;
-/// No screen is larger, in points; no window is further away.
+/// Larger than any screen and further away than any window, in points.
 const MAX_COORDINATE: f32 = 16_000.0;
 
-/// What is remembered. A field that a file lacks has its usual value, and one
-/// that it should not have is passed over, so that older and newer versions
-/// read each other's files.
+/// What is remembered.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
-    /// Light, dark, or what the system says.
+    /// Light, dark, or the system's theme.
     #[serde(with = "ThemeName")]
     pub theme: ThemePreference,
-    /// Whether the themes have high contrast; `None` where the system says.
-    #[serde(with = "explicit", skip_serializing_if = "Option::is_none")]
+    /// Whether the themes have high contrast; `None` to follow the system.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub high_contrast: Option<bool>,
-    /// Whether nothing is to move by itself; `None` where the system says.
-    #[serde(with = "explicit", skip_serializing_if = "Option::is_none")]
+    /// Whether animations are off; `None` to follow the system.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub reduced_motion: Option<bool>,
-    /// How large everything is, in tenths of its usual size.
+    /// The size of everything, in tenths of its normal size.
     pub zoom: i32,
-    /// How wide the list of actors is, in points.
+    /// The width of the list of actors, in points.
     pub actors_width: f32,
-    /// How wide the list of cards is, in points.
+    /// The width of the list of cards, in points.
     pub cards_width: f32,
     /// Where the window was.
     pub window: Option<WindowGeometry>,
-    /// The files that were opened, the newest first.
+    /// Recently opened files, the latest first.
     #[serde(serialize_with = "serialize_paths")]
     pub recent: Vec<PathBuf>,
 }
 
-/// Where a window was, in points of the desktop, which no zoom of ours changes.
+/// Where a window was, in points of the desktop, which our zoom does not change.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct WindowGeometry {
-    /// Width and height of what is inside, when not maximised.
+    /// Inner width and height, when not maximised.
     pub size: (f32, f32),
-    /// The corner at the top left; Wayland tells nobody.
+    /// The top left corner; unknown on Wayland.
     pub position: Option<(f32, f32)>,
-    /// Whether it filled the screen.
+    /// Whether the window was maximised.
     pub maximized: bool,
 }
 
 impl WindowGeometry {
-    /// With less room the panels would not fit.
+    /// In a smaller window the panels would not fit.
     pub const MIN_SIZE: (f32, f32) = (720.0, 480.0);
 }
 
@@ -88,43 +88,24 @@ impl Default for Settings {
     }
 }
 
-/// The themes' names in the file.
+/// The names of the themes in the file.
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "ThemePreference")]
 enum ThemeName {
     Light,
     Dark,
-    /// Also what a newer version may call by another name.
+    /// Also any name that only a newer version knows.
     #[serde(other)]
     System,
 }
 
-/// What a person chose stands in the file as it is, and otherwise not at all.
-mod explicit {
-    use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
-
-    #[expect(
-        clippy::ref_option,
-        clippy::trivially_copy_pass_by_ref,
-        reason = "serde calls it so"
-    )]
-    pub fn serialize<S: Serializer>(value: &Option<bool>, to: S) -> Result<S::Ok, S::Error> {
-        value.unwrap_or_default().serialize(to)
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<bool>, D::Error> {
-        bool::deserialize(from).map(Some)
-    }
-}
-
-/// A path that is no Unicode has no place in a text: it is left out, and the
-/// others are kept.
+/// Leaves out paths that are not Unicode, which a text cannot hold.
 fn serialize_paths<S: Serializer>(paths: &[PathBuf], serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_seq(paths.iter().filter_map(|path| path.to_str()))
 }
 
 impl Settings {
-    /// What is to be remembered of a state.
+    /// What to remember of a state.
     pub fn from_state(state: &State, window: Option<WindowGeometry>) -> Self {
         Self {
             theme: state.theme,
@@ -138,11 +119,11 @@ impl Settings {
         }
     }
 
-    /// The same, with every value within its bounds.
+    /// The settings with every value within its bounds.
     fn clamped(self) -> Self {
-        let usual = PanelWidths::default();
-        let width = |width: f32, usual: f32| {
-            let width = if width.is_nan() { usual } else { width };
+        let default = PanelWidths::default();
+        let width = |width: f32, default: f32| {
+            let width = if width.is_nan() { default } else { width };
             width.clamp(100.0, MAX_COORDINATE)
         };
         let mut recent = Vec::new();
@@ -153,8 +134,8 @@ impl Settings {
         }
         Self {
             zoom: self.zoom.clamp(*ZOOM_RANGE.start(), *ZOOM_RANGE.end()),
-            actors_width: width(self.actors_width, usual.actors),
-            cards_width: width(self.cards_width, usual.cards),
+            actors_width: width(self.actors_width, default.actors),
+            cards_width: width(self.cards_width, default.cards),
             window: self.window.map(WindowGeometry::clamped),
             recent,
             ..self
@@ -164,18 +145,18 @@ impl Settings {
 
 impl WindowGeometry {
     fn clamped(self) -> Self {
-        let side = |side: f32, usual: f32, least: f32| {
-            let side = if side.is_nan() { usual } else { side };
-            side.clamp(least, MAX_COORDINATE)
+        let side = |side: f32, default: f32, min: f32| {
+            let side = if side.is_nan() { default } else { side };
+            side.clamp(min, MAX_COORDINATE)
         };
-        let usual = Self::default().size;
+        let default = Self::default().size;
         Self {
             size: (
-                side(self.size.0, usual.0, Self::MIN_SIZE.0),
-                side(self.size.1, usual.1, Self::MIN_SIZE.1),
+                side(self.size.0, default.0, Self::MIN_SIZE.0),
+                side(self.size.1, default.1, Self::MIN_SIZE.1),
             ),
-            // A screen at the left of the first one has negative places; what
-            // is not a number is in no range.
+            // A screen to the left of the first one has negative coordinates; NaN
+            // is out of every range.
             position: self
                 .position
                 .filter(|(x, y)| x.abs() <= MAX_COORDINATE && y.abs() <= MAX_COORDINATE),
@@ -184,11 +165,23 @@ impl WindowGeometry {
     }
 }
 
-/// Puts a file before all others that were opened.
-pub fn push_recent(recent: &mut Vec<PathBuf>, path: PathBuf) {
-    recent.retain(|other| *other != path);
-    recent.insert(0, path);
-    recent.truncate(MAX_RECENT);
+impl State {
+    /// Restores what is remembered from earlier windows.
+    #[must_use]
+    pub fn with_settings(mut self, settings: &Settings) -> Self {
+        self.theme = settings.theme;
+        self.high_contrast.chosen = settings.high_contrast;
+        self.reduced_motion.chosen = settings.reduced_motion;
+        self.zoom = settings.zoom;
+        self.panels.widths = PanelWidths {
+            actors: settings.actors_width,
+            cards: settings.cards_width,
+            ..self.panels.widths
+        };
+        self.recent.clone_from(&settings.recent);
+        self.add_recent_file();
+        self
+    }
 }
 
 /// The file that holds the settings.
@@ -197,32 +190,32 @@ pub struct SettingsFile {
     path: PathBuf,
 }
 
-/// What a file of settings said.
+/// Settings as they were read from a file.
 #[derive(Debug)]
 pub struct LoadedSettings {
-    /// What it said, or else the usual ones.
+    /// The settings of the file, or else the defaults.
     pub settings: Settings,
-    /// What a person is to know about it.
-    pub note: Option<String>,
-    /// Whether the file can be written without losing what it holds.
+    /// Why the file could not be read.
+    pub warning: Option<Words>,
+    /// Whether writing the file would lose nothing.
     pub is_writable: bool,
 }
 
 impl SettingsFile {
-    /// The file at this place.
+    /// The file at a path.
     pub fn new(path: impl Into<PathBuf>) -> Self {
         Self { path: path.into() }
     }
 
     /// The file that `STANDPOINT_SETTINGS` names, or else the one in the
-    /// system's folder for settings; none where there is no such folder.
+    /// system's folder for settings, if there is such a folder.
     pub fn default_location() -> Option<Self> {
         if let Some(path) = std::env::var_os("STANDPOINT_SETTINGS").filter(|path| !path.is_empty())
         {
             return Some(Self::new(path));
         }
         let folders = etcetera::base_strategy::choose_native_strategy().ok()?;
-        // Of macOS's two folders this is the one where people look for it.
+        // Of the two folders on macOS, people look in this one.
         let folder = if cfg!(target_os = "macos") {
             folders.data_dir()
         } else {
@@ -231,115 +224,103 @@ impl SettingsFile {
         Some(Self::new(folder.join("standpoint").join("settings.ron")))
     }
 
-    /// The folder in which the file is.
+    /// The folder that holds the file.
     pub fn folder(&self) -> PathBuf {
         self.path.parent().map(Path::to_owned).unwrap_or_default()
     }
 
-    /// Reads the settings. Where there is no file yet, they are the usual
-    /// ones; where the file makes no sense, it is put aside.
+    /// Reads the settings, or takes the defaults if there is no file yet. A file
+    /// that cannot be read is set aside, so that writing does not lose it.
     pub fn read(&self) -> LoadedSettings {
-        let usual = |note: Option<String>, is_writable: bool| LoadedSettings {
-            settings: Settings::default(),
-            note,
-            is_writable,
-        };
-        let shown = self.path.display();
-        let text = match std::fs::read(&self.path) {
-            Ok(bytes) => String::from_utf8(bytes),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return usual(None, true),
+        let (settings, reason) = match std::fs::read(&self.path) {
+            Ok(bytes) => match parse(bytes) {
+                Ok(settings) => (settings, None),
+                Err(reason) => (Settings::default(), Some(reason)),
+            },
+            Err(error) if error.kind() == io::ErrorKind::NotFound => (Settings::default(), None),
             Err(error) => {
-                let note = format!(
-                    "The settings in {shown} cannot be read ({error}); the usual ones are used, and nothing is remembered this time."
-                );
-                return usual(Some(note), false);
-            }
-        };
-        let read = match &text {
-            Ok(text) => parse(text),
-            Err(_) => Err("it is not UTF-8 text".to_owned()),
-        };
-        let why = match read {
-            Ok(settings) => {
+                let reason = error.to_string();
                 return LoadedSettings {
-                    settings,
-                    note: None,
-                    is_writable: true,
+                    settings: Settings::default(),
+                    warning: Some(startup::settings_unreadable(&self.path, &reason, None)),
+                    is_writable: false,
                 };
             }
-            Err(why) => why,
         };
-        let start =
-            format!("The settings in {shown} cannot be read ({why}); the usual ones are used");
-        match self.move_aside() {
-            Ok(name) => usual(
-                Some(format!("{start}, and the file is kept as {name}.")),
-                true,
-            ),
-            Err(_) => usual(
-                Some(format!(
-                    "{start}, and nothing is remembered this time, to keep the file."
-                )),
-                false,
-            ),
+        let kept_as = reason.as_ref().and_then(|_| set_aside(&self.path).ok());
+        LoadedSettings {
+            settings,
+            is_writable: reason.is_none() || kept_as.is_some(),
+            warning: reason.map(|reason| {
+                let name = kept_as.as_deref().and_then(Path::file_name);
+                let name = name.map(|name| name.to_string_lossy());
+                startup::settings_unreadable(&self.path, &reason, name.as_deref())
+            }),
         }
     }
 
-    /// Renames the file, over no other one; returns its new name.
-    fn move_aside(&self) -> io::Result<String> {
-        let name = self.path.file_name().unwrap_or_default().to_string_lossy();
-        let free = (1..100)
-            .map(|number| match number {
-                1 => format!("{name}.bad"),
-                number => format!("{name}.bad-{number}"),
-            })
-            .find(|name| !self.path.with_file_name(name).exists())
-            .ok_or(io::ErrorKind::AlreadyExists)?;
-        std::fs::rename(&self.path, self.path.with_file_name(&free))?;
-        Ok(free)
-    }
-
-    /// Writes the settings, whole or not at all. Of the files that were opened
-    /// those stay that another window wrote since `known`.
+    /// Writes the settings, completely or not at all. Recent files that another
+    /// window added to the `known` ones are kept.
     ///
     /// # Errors
-    /// A sentence with the path and the reason, where that is not possible.
-    pub fn write(&self, settings: &Settings, known: &[PathBuf]) -> Result<(), String> {
+    /// Returns the path and the reason if that is not possible.
+    pub fn write(&self, settings: &Settings, known: &[PathBuf]) -> Result<(), Words> {
         let mut settings = settings.clone();
-        if let Ok(Ok(there)) = std::fs::read_to_string(&self.path).map(|text| parse(&text)) {
-            settings.recent = merge_recent(settings.recent, known, there.recent);
+        if let Ok(Ok(theirs)) = std::fs::read(&self.path).map(parse) {
+            settings.recent = merge_recent(settings.recent, known, theirs.recent);
         }
-        let pretty = ron::ser::PrettyConfig::default();
-        let text =
-            ron::ser::to_string_pretty(&settings, pretty).map_err(|why| self.write_error(why))?;
-        if let Some(folder) = self.path.parent() {
-            std::fs::create_dir_all(folder).map_err(|why| self.write_error(why))?;
-        }
-        // Where it is a link, such as into a repository of settings, it stays one.
-        let path = self.path.canonicalize().unwrap_or(self.path.clone());
-        document::write_file(&path, format!("{text}\n").as_bytes(), true)
-            .map_err(|why| self.write_error(why))
+        self.write_text(&settings)
+            .map_err(|reason| startup::settings_unwritable(&self.path, &reason))
     }
 
-    fn write_error(&self, why: impl std::fmt::Display) -> String {
-        format!(
-            "The settings cannot be written to {} ({why}); they last as long as this window.",
-            self.path.display()
-        )
+    fn write_text(&self, settings: &Settings) -> Result<(), String> {
+        let pretty = ron::ser::PrettyConfig::default();
+        let text = ron_options().to_string_pretty(settings, pretty);
+        let text = text.map_err(|error| error.to_string())?;
+        if let Some(folder) = self.path.parent() {
+            std::fs::create_dir_all(folder).map_err(|error| error.to_string())?;
+        }
+        // A link, such as one into a repository of settings, stays a link.
+        let path = self.path.canonicalize().unwrap_or(self.path.clone());
+        document::write_file(&path, format!("{text}\n").as_bytes(), true)
+            .map_err(|error| error.to_string())
     }
 }
 
-fn parse(text: &str) -> Result<Settings, String> {
-    ron::from_str(text).map(Settings::clamped).map_err(|error| {
-        let place = error.span.start;
-        format!("line {}, column {}: {}", place.line, place.col, error.code)
+/// With these, an optional value is written without `Some`.
+fn ron_options() -> ron::Options {
+    ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
+}
+
+fn parse(bytes: Vec<u8>) -> Result<Settings, Words> {
+    let text = String::from_utf8(bytes).map_err(|_| startup::NOT_UTF8)?;
+    let settings: Result<Settings, _> = ron_options().from_str(&text);
+    settings.map(Settings::clamped).map_err(|error| {
+        let pos = error.span.start;
+        startup::syntax_error(pos.line, pos.col, &error.code.to_string())
     })
 }
 
-/// Ours, and those that another window added: what is new on either side first.
-fn merge_recent(ours: Vec<PathBuf>, known: &[PathBuf], there: Vec<PathBuf>) -> Vec<PathBuf> {
+/// Renames a file that cannot be read to a free name ending in `.bad` or
+/// `.bad-2` and so on. Returns the new path.
+pub(super) fn set_aside(path: &Path) -> io::Result<PathBuf> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let free = (1..100)
+        .map(|number| match number {
+            1 => format!("{name}.bad"),
+            number => format!("{name}.bad-{number}"),
+        })
+        .map(|name| path.with_file_name(name))
+        .find(|path| !path.exists())
+        .ok_or(io::ErrorKind::AlreadyExists)?;
+    std::fs::rename(path, &free)?;
+    Ok(free)
+}
+
+/// Our recent files and those that another window added, new ones first.
+fn merge_recent(ours: Vec<PathBuf>, known: &[PathBuf], theirs: Vec<PathBuf>) -> Vec<PathBuf> {
     let (old, mut all): (Vec<_>, Vec<_>) = ours.into_iter().partition(|path| known.contains(path));
-    let added = there.into_iter().filter(|path| !known.contains(path));
+    let added = theirs.into_iter().filter(|path| !known.contains(path));
     for path in added.chain(old) {
         if !all.contains(&path) {
             all.push(path);

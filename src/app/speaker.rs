@@ -1,29 +1,31 @@
-//! The speaker's window, and the keys of a talk, which both windows take.
+//! The speaker window, and the shortcuts of a talk, which work in both windows.
 
 use egui::{Context, Event, ViewportBuilder, ViewportClass, ViewportId};
 
 use super::icon;
 use super::state::State;
 use crate::analysis::ViewData;
-use crate::command::{self, Command, PRESENT_KEYS, Present};
+use crate::command::{self, Command, Present, TALK_COMMANDS};
 use crate::ui::{self, Scene, TalkTime};
 use crate::view::{Talk, View};
+use crate::words::startup;
 
-/// The speaker's window while a talk is given.
+/// The speaker window during a talk.
 #[derive(Debug, Default)]
 pub struct SpeakerWindow {
-    /// When the talk began, in egui's seconds.
-    begun: Option<f64>,
-    /// What the next step shows; and for which text and step it was computed.
+    /// When the talk started, in egui's seconds.
+    started: Option<f64>,
+    /// The revision and the step that the preview was computed for, and the
+    /// preview of the next step.
     next: Option<((u64, usize), View, ViewData)>,
-    /// How large the window was at first, in points.
+    /// The initial size of the window, in points.
     size: Option<egui::Vec2>,
     /// Whether the system was asked to keep the window out of shared screens.
-    protected: bool,
+    is_protected: bool,
 }
 
 impl SpeakerWindow {
-    /// Shows the window where it is open.
+    /// Shows the window if it is open.
     pub fn show(
         &mut self,
         ctx: &Context,
@@ -32,19 +34,19 @@ impl SpeakerWindow {
         commands: &mut Vec<Command>,
     ) {
         let now = ctx.input(|input| input.time);
-        let begun = *self.begun.get_or_insert(now);
+        let started = *self.started.get_or_insert(now);
         if !talk.speaker_open {
-            self.protected = false;
+            self.is_protected = false;
             self.size = None;
             return;
         }
-        let wanted = (scene.revision, talk.step + 1);
-        if self.next.as_ref().map(|(made, ..)| *made) != Some(wanted) {
+        let key = (scene.revision, talk.step + 1);
+        if self.next.as_ref().map(|(cached, ..)| *cached) != Some(key) {
             let dataset = &scene.document.dataset;
             let view = View::for_step(dataset, talk.step + 1);
             self.next = view.map(|view| {
                 let view_data = ViewData::new(dataset, &view);
-                (wanted, view, view_data)
+                (key, view, view_data)
             });
         }
         let next = self.next.as_ref().map(|(_, view, view_data)| Scene {
@@ -53,25 +55,25 @@ impl SpeakerWindow {
             ..scene
         });
         let time = TalkTime {
-            elapsed: now - begun,
+            elapsed: now - started,
             planned: talk.minutes.map(|minutes| f64::from(minutes) * 60.0),
         };
         let clock = jiff::Zoned::now().strftime("%H:%M").to_string();
-        // A point is as large as on the audience's slide.
+        // The slide's zoom applies to this window too.
         let size = egui::vec2(960.0, 720.0) / ctx.zoom_factor();
         let builder = ViewportBuilder::default()
-            .with_title("Speaker – standpoint")
+            .with_title(startup::SPEAKER_TITLE)
             .with_app_id("standpoint")
             .with_icon(icon::window_icon())
             .with_inner_size(*self.size.get_or_insert(size));
         let id = ViewportId::from_hash_of("speaker");
-        if !std::mem::replace(&mut self.protected, true) {
-            // Linux has no way to do it; the window says so.
+        if !std::mem::replace(&mut self.is_protected, true) {
+            // Linux cannot do that, which the window mentions.
             let protect = egui::ViewportCommand::ContentProtected(true);
             ctx.send_viewport_cmd_to(id, protect);
         }
         ctx.show_viewport_immediate(id, builder, |ui, class| {
-            // Where there is one window only, the audience's is not written over.
+            // Without a second window, do not draw over the one for the audience.
             if class == ViewportClass::EmbeddedWindow {
                 return;
             }
@@ -85,8 +87,8 @@ impl SpeakerWindow {
     }
 }
 
-/// The commands whose keys were pressed during a talk. While something is
-/// searched for, the palette has the keys.
+/// The commands whose shortcuts were pressed during a talk. While the palette is
+/// open, it takes the keys.
 pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
     let mut search = command::row(&Command::TogglePalette)
         .into_iter()
@@ -111,21 +113,21 @@ fn presenter_commands(ctx: &Context) -> Vec<Command> {
             })
             .map(|digit| Present::Digit(digit).into())
             .collect();
-        let keys = PRESENT_KEYS.iter().filter(|row| {
-            let mut keys = row.keys.iter();
-            keys.any(|key| input.consume_shortcut(key))
+        let pressed = TALK_COMMANDS.iter().filter(|row| {
+            let mut shortcuts = row.shortcuts.iter();
+            shortcuts.any(|shortcut| input.consume_shortcut(shortcut))
         });
-        let keys: Vec<Command> = keys.map(|row| row.command.into()).collect();
-        digits.into_iter().chain(keys).collect()
+        let pressed: Vec<Command> = pressed.map(|row| row.command.clone()).collect();
+        digits.into_iter().chain(pressed).collect()
     })
 }
 
 #[cfg(test)]
 mod tests {
     #[test]
-    fn the_clock_is_that_of_the_place() {
-        // Windows brings no zones of its own, so the program does; elsewhere
-        // they are the system's, which a bare machine may lack.
+    fn the_clock_shows_local_time() {
+        // Windows has no time zone database, so the program brings one; a minimal
+        // machine of another system may lack its own.
         let zone = "Asia/Jerusalem";
         let system = std::path::Path::new("/usr/share/zoneinfo").join(zone);
         if cfg!(windows) || system.exists() {

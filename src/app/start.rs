@@ -1,3 +1,6 @@
+//! Opening the window: with one renderer after the other until one works, and
+//! with an explanation if none does.
+
 mod error;
 
 use std::cell::Cell;
@@ -8,28 +11,32 @@ use std::sync::Mutex;
 use egui::{Rect, ViewportBuilder, pos2, vec2};
 
 use self::error::RendererFailure;
-pub use self::error::StartError;
+pub use self::error::{StartError, show_start_error};
 use super::clipboard::ImageClipboard;
+use super::icon;
 use super::platform::Platform;
 use super::preferences::PreferenceListener;
 use super::renderer::Renderer;
-use super::{SettingsFile, SettingsStore, StandpointApp, WindowGeometry, icon};
-use crate::command::{Command, Present};
+use super::settings::{SettingsFile, WindowGeometry};
+use super::settings_store::SettingsStore;
+use super::window::{StandpointApp, window_title};
+use crate::command::Command;
 use crate::document::Document;
+use crate::words;
 
-/// What the window begins with.
+/// What the window starts with.
 #[derive(Clone, Debug)]
 pub struct StartOptions {
-    /// What is open.
+    /// The open document.
     pub document: Document,
-    /// A file that holds no dataset, whose problems are listed over the document.
+    /// A file without a dataset, to list its problems.
     pub refused: Option<PathBuf>,
-    /// The talk that is being given from the start.
+    /// The talk to start with.
     pub talk: Option<TalkOptions>,
 }
 
 impl StartOptions {
-    /// Begins with a document.
+    /// Starts with a document.
     pub fn new(document: Document) -> Self {
         Self {
             document,
@@ -39,18 +46,18 @@ impl StartOptions {
     }
 }
 
-/// A talk that begins with the window.
+/// A talk that starts with the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TalkOptions {
-    /// The step to begin with, from 0.
+    /// The index of the step to start at.
     pub step: usize,
-    /// The display to fill, from 0; `None` where the desktop chooses.
+    /// The index of the display to fill; `None` to let the desktop choose.
     pub display: Option<usize>,
-    /// How many minutes the talk is to take.
+    /// The planned length of the talk in minutes.
     pub minutes: Option<u32>,
 }
 
-/// What a window takes when it stands.
+/// What the window takes over once it is open.
 struct Startup {
     start: StartOptions,
     platform: Platform,
@@ -61,17 +68,17 @@ struct Startup {
 /// Opens the window and returns when it is closed.
 ///
 /// # Errors
-/// [`StartError`] where there is no display, or nothing that could draw.
+/// Returns an explanation if there is no display, or no renderer that works.
 pub fn run(start: StartOptions) -> Result<(), StartError> {
-    let no_display = || StartError::from_message("neither WAYLAND_DISPLAY nor DISPLAY is set");
+    let no_display = || StartError::from_message(&words::startup::NO_DISPLAY_VARIABLE);
     let platform = Platform::current().ok_or_else(no_display)?;
-    let renderers = Renderer::candidates().map_err(StartError::from_usage)?;
+    let renderers = Renderer::candidates().map_err(StartError::unknown_renderer)?;
     let settings_store = SettingsFile::default_location().map(SettingsStore::read);
-    let place = settings_store
+    let geometry = settings_store
         .as_ref()
         .and_then(|file| file.settings().window);
-    let viewport = viewport(&start, place.unwrap_or_default(), platform);
-    let begin = Cell::new(Some(Startup {
+    let viewport = viewport(&start, geometry.unwrap_or_default(), platform);
+    let startup = Cell::new(Some(Startup {
         start,
         platform,
         settings_store,
@@ -79,43 +86,43 @@ pub fn run(start: StartOptions) -> Result<(), StartError> {
     }));
     let mut failed = Vec::new();
     for renderer in renderers {
-        match open_with(renderer, viewport.clone(), &begin, &failed) {
+        match open_with(renderer, viewport.clone(), &startup, &failed) {
             Ok(()) => return Ok(()),
             Err(error) => failed.push((renderer, error)),
         }
-        // A window that stood and then failed has lost what it began with.
-        let left = begin.take();
-        if left.is_none() {
+        // A window that failed after it was open has used up what it started with.
+        let unused = startup.take();
+        if unused.is_none() {
             break;
         }
-        begin.set(left);
+        startup.set(unused);
     }
     Err(StartError::from_failures(&failed))
 }
 
-/// The window as it comes up.
-fn viewport(start: &StartOptions, place: WindowGeometry, platform: Platform) -> ViewportBuilder {
+/// The window as it first appears.
+fn viewport(start: &StartOptions, geometry: WindowGeometry, platform: Platform) -> ViewportBuilder {
     let viewport = ViewportBuilder::default()
-        .with_title(super::window_title(&start.document))
+        .with_title(window_title(&start.document))
         .with_app_id("standpoint")
         .with_icon(icon::window_icon())
         .with_drag_and_drop(true);
-    // Weston ends a program whose window fills the screen before it was told
-    // how large that is: on Wayland it does so once it stands.
-    let filled = start.talk.filter(|_| platform != Platform::Wayland);
-    with_display(with_geometry(viewport, place), filled)
+    // Weston ends a program whose window fills the screen before Weston has told
+    // it the size, so on Wayland the window does so once it is open.
+    let talk = start.talk.filter(|_| platform != Platform::Wayland);
+    with_display(with_geometry(viewport, geometry), talk)
 }
 
-/// Shows the window until it is closed, and takes what it begins with once it
-/// stands; `failed` is what was tried before.
+/// Shows the window until it is closed. Takes `startup` once the window is open;
+/// `failed` are the renderers that were tried before.
 fn open_with(
     renderer: Renderer,
     viewport: ViewportBuilder,
-    begin: &Cell<Option<Startup>>,
+    startup: &Cell<Option<Startup>>,
     failed: &[RendererFailure],
 ) -> Result<(), String> {
-    // A missing library panics inside winit; that is a problem to explain, not
-    // a backtrace to print. Once the window stands, panics are bugs again.
+    // A missing library panics inside winit, which calls for an explanation
+    // instead of a backtrace. Once the window is open, panics are bugs again.
     let hook = Mutex::new(Some(panic::take_hook()));
     panic::set_hook(Box::new(|_| {}));
     let outcome = panic::catch_unwind(AssertUnwindSafe(|| {
@@ -123,36 +130,38 @@ fn open_with(
             "standpoint",
             renderer.options(viewport),
             Box::new(|context| {
-                restore(&hook);
+                restore_panic_hook(&hook);
                 if !failed.is_empty() {
-                    let failed = error::describe_failures(failed);
-                    anstream::eprintln!("the window is drawn with {renderer}; {failed}");
+                    let failures = error::describe_failures(failed);
+                    let notice = words::startup::fell_back_to(&renderer.label(), &failures);
+                    anstream::eprintln!("{notice}");
                 }
-                let begin = begin.take().ok_or("a window is made once")?;
-                Ok(Box::new(create_app(context, begin)))
+                let startup = startup.take().ok_or("the window was created twice")?;
+                Ok(Box::new(create_app(context, startup)))
             }),
         )
     }));
-    let started = !restore(&hook);
+    let was_open = !restore_panic_hook(&hook);
     match outcome {
         Ok(outcome) => outcome.map_err(|error| error.to_string()),
-        Err(panic) if started => panic::resume_unwind(panic),
+        Err(panic) if was_open => panic::resume_unwind(panic),
         Err(panic) => {
             let text = panic.downcast_ref::<String>().map(String::as_str);
             let text = text.or(panic.downcast_ref::<&str>().copied());
-            Err(text.unwrap_or("the window system stopped").to_owned())
+            let text = text.map(str::to_owned);
+            Err(text.unwrap_or(words::startup::WINDOW_SYSTEM_PANICKED.into()))
         }
     }
 }
 
-/// The program in a window that stands.
-fn create_app(context: &eframe::CreationContext<'_>, begin: Startup) -> StandpointApp {
+/// The program in a window that is open.
+fn create_app(context: &eframe::CreationContext<'_>, startup: Startup) -> StandpointApp {
     let Startup {
         start,
         platform,
         settings_store,
         preference_listener,
-    } = begin;
+    } = startup;
     move_into_view(context);
     let displays = displays(context);
     warn_of_missing_display(displays, start.talk);
@@ -169,7 +178,7 @@ fn create_app(context: &eframe::CreationContext<'_>, begin: Startup) -> Standpoi
     if let Some(talk) = start.talk {
         app = app.with_talk(talk);
         if platform == Platform::Wayland {
-            app.push(fill_display(displays, talk).into());
+            app.push(fill_display(displays, talk));
         }
     }
     app.image_clipboard = Some(ImageClipboard::default());
@@ -181,19 +190,19 @@ fn create_app(context: &eframe::CreationContext<'_>, begin: Startup) -> Standpoi
     app
 }
 
-/// The window where it was.
-fn with_geometry(viewport: ViewportBuilder, place: WindowGeometry) -> ViewportBuilder {
+/// Puts the window where it was.
+fn with_geometry(viewport: ViewportBuilder, geometry: WindowGeometry) -> ViewportBuilder {
     let viewport = viewport
-        .with_inner_size(place.size)
+        .with_inner_size(geometry.size)
         .with_min_inner_size(WindowGeometry::MIN_SIZE)
-        .with_maximized(place.maximized);
-    match place.position {
+        .with_maximized(geometry.maximized);
+    match geometry.position {
         Some((x, y)) => viewport.with_position([x, y]),
         None => viewport,
     }
 }
 
-/// A window of a talk fills its display.
+/// Fills the display of a talk.
 fn with_display(viewport: ViewportBuilder, talk: Option<TalkOptions>) -> ViewportBuilder {
     let Some(talk) = talk else {
         return viewport;
@@ -205,47 +214,43 @@ fn with_display(viewport: ViewportBuilder, talk: Option<TalkOptions>) -> Viewpor
     }
 }
 
-/// How a window that stands comes to fill the display of its talk, or else the
-/// one on which it is.
-fn fill_display(displays: usize, talk: TalkOptions) -> Present {
-    let there = talk.display.filter(|display| *display < displays);
-    there.map_or(Present::FullScreen, Present::Display)
+/// The command that fills the display of a talk, or else the current one.
+fn fill_display(displays: usize, talk: TalkOptions) -> Command {
+    let display = talk.display.filter(|display| *display < displays);
+    display.map_or(Command::ToggleFullScreen, Command::FillDisplay)
 }
 
-/// How many displays there are; 0 where the system does not say.
+/// The number of displays; 0 if the system does not report it.
 fn displays(context: &eframe::CreationContext<'_>) -> usize {
     let window = context.winit_window();
     window.map_or(0, |window| window.available_monitors().count())
 }
 
-/// Says that the display of a talk is not there. Which there are is known only
-/// once the window stands, on a display that the desktop has chosen.
+/// Reports that the display of a talk does not exist, which is known only once
+/// the window is open, on a display that the desktop has chosen.
 fn warn_of_missing_display(count: usize, talk: Option<TalkOptions>) {
-    let wanted = talk.and_then(|talk| talk.display);
-    if let Some(wanted) = wanted
-        && (1..=wanted).contains(&count)
+    let index = talk.and_then(|talk| talk.display);
+    if let Some(index) = index
+        && (1..=index).contains(&count)
     {
-        anstream::eprintln!(
-            "there is no display {}; the highest number is {count}. The talk is on the display that the desktop chose.",
-            wanted + 1
-        );
+        let notice = words::startup::no_such_display(index + 1, count);
+        anstream::eprintln!("{notice}");
     }
 }
 
 impl StandpointApp {
-    /// Begins with a talk.
+    /// Starts with a talk.
     #[must_use]
     pub fn with_talk(mut self, talk: TalkOptions) -> Self {
-        self.state.apply(Present::StartAt(talk.step).into());
-        if let Some(begun) = &mut self.state.talk {
-            begun.minutes = talk.minutes;
+        self.state.apply(Command::StartTalk(talk.step));
+        if let Some(started) = &mut self.state.talk {
+            started.minutes = talk.minutes;
         }
         self
     }
 }
 
-/// Moves the window to a screen that there is: the one that it was on may have
-/// been taken away since.
+/// Moves the window to an existing screen: the one that it was on may be gone.
 fn move_into_view(context: &eframe::CreationContext<'_>) {
     let Some(window) = context.winit_window() else {
         return;
@@ -260,28 +265,28 @@ fn move_into_view(context: &eframe::CreationContext<'_>) {
     let window_area = area(corner.x, corner.y, size.width, size.height);
     let mut first = None;
     for screen in window.available_monitors() {
-        let (at, size) = (screen.position(), screen.size());
-        if is_reachable(window_area, area(at.x, at.y, size.width, size.height)) {
+        let (pos, size) = (screen.position(), screen.size());
+        if is_reachable(window_area, area(pos.x, pos.y, size.width, size.height)) {
             return;
         }
-        first.get_or_insert(at);
+        first.get_or_insert(pos);
     }
     if let Some(first) = first {
         window.set_outer_position(first);
     }
 }
 
-/// Whether enough of the window's upper edge is on a screen to drag it by.
+/// Whether enough of the window's top edge is on a screen to drag it.
 fn is_reachable(window: Rect, screen: Rect) -> bool {
     let edge = window.with_max_y(window.min.y + 40.0);
-    let seen = edge.intersect(screen).size();
-    seen.x >= 100.0 && seen.y >= 20.0
+    let visible = edge.intersect(screen).size();
+    visible.x >= 100.0 && visible.y >= 20.0
 }
 
 type PanicHook = Box<dyn Fn(&panic::PanicHookInfo<'_>) + Sync + Send + 'static>;
 
-/// Puts the usual panic hook back; tells whether that was still to be done.
-fn restore(hook: &std::sync::Mutex<Option<PanicHook>>) -> bool {
+/// Restores the usual panic hook. Returns whether that was not done yet.
+fn restore_panic_hook(hook: &Mutex<Option<PanicHook>>) -> bool {
     let hook = hook.lock().ok().and_then(|mut hook| hook.take());
     let pending = hook.is_some();
     if let Some(hook) = hook {
@@ -296,13 +301,13 @@ mod tests {
     use crate::model::Step;
 
     #[test]
-    fn a_window_is_where_it_was_and_as_large() {
-        let place = WindowGeometry {
+    fn a_window_keeps_its_place_and_size() {
+        let geometry = WindowGeometry {
             size: (900.0, 700.0),
             position: Some((-300.0, 40.0)),
             maximized: true,
         };
-        let viewport = with_geometry(ViewportBuilder::default(), place);
+        let viewport = with_geometry(ViewportBuilder::default(), geometry);
         assert_eq!(viewport.inner_size, Some(vec2(900.0, 700.0)));
         assert_eq!(viewport.min_inner_size, Some(vec2(720.0, 480.0)));
         assert_eq!(viewport.position, Some(pos2(-300.0, 40.0)));
@@ -312,7 +317,7 @@ mod tests {
     }
 
     #[test]
-    fn a_talk_begins_with_its_step_and_its_time() {
+    fn a_talk_starts_with_its_step_and_minutes() {
         let mut document = Document::embedded();
         let step = |title: &str| Step {
             title: title.to_owned(),
@@ -332,12 +337,12 @@ mod tests {
         };
         let ctx = egui::Context::default();
         let app = StandpointApp::new(&ctx, document).with_talk(talk);
-        let begun = app.state().talk.as_ref().expect("a talk");
-        assert_eq!((begun.step, begun.minutes), (1, Some(20)));
+        let talk = app.state().talk.as_ref().expect("a talk");
+        assert_eq!((talk.step, talk.minutes), (1, Some(20)));
     }
 
     #[test]
-    fn a_talk_fills_the_display_that_was_asked_for() {
+    fn a_talk_fills_the_chosen_display() {
         let talk = TalkOptions {
             step: 0,
             display: Some(1),
@@ -353,20 +358,20 @@ mod tests {
     }
 
     #[test]
-    fn a_window_that_stands_fills_a_display_that_is_there() {
+    fn an_open_window_fills_an_existing_display() {
         let talk = |display| TalkOptions {
             step: 0,
             display,
             minutes: None,
         };
-        assert_eq!(fill_display(2, talk(Some(1))), Present::Display(1));
-        assert_eq!(fill_display(2, talk(Some(2))), Present::FullScreen);
-        assert_eq!(fill_display(0, talk(Some(0))), Present::FullScreen);
-        assert_eq!(fill_display(2, talk(None)), Present::FullScreen);
+        assert_eq!(fill_display(2, talk(Some(1))), Command::FillDisplay(1));
+        assert_eq!(fill_display(2, talk(Some(2))), Command::ToggleFullScreen);
+        assert_eq!(fill_display(0, talk(Some(0))), Command::ToggleFullScreen);
+        assert_eq!(fill_display(2, talk(None)), Command::ToggleFullScreen);
     }
 
     #[test]
-    fn a_window_that_nobody_could_take_hold_of_is_out_of_reach() {
+    fn a_window_is_reachable_if_it_can_be_dragged() {
         let screen = Rect::from_min_size(pos2(-1920.0, 0.0), vec2(1920.0, 1080.0));
         let window = |x: f32, y: f32| Rect::from_min_size(pos2(x, y), vec2(1440.0, 900.0));
         for (x, y, expected) in [

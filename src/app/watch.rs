@@ -1,4 +1,4 @@
-//! Tells when the open file has been saved, however its editor does that.
+//! Reports when the open file was saved, however its editor does that.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -7,28 +7,28 @@ use std::time::{Duration, Instant, SystemTime};
 
 use notify::{RecursiveMode, Watcher as _};
 
-/// How often the file is looked at where no event comes, as in network folders.
+/// How often to check the file if no events arrive, as in network folders.
 const POLL: Duration = Duration::from_millis(700);
 
-/// For how long a file is left alone after an event, so that it is whole.
-const REST: Duration = Duration::from_millis(15);
+/// How long to wait after an event, so that the file is complete.
+const SETTLE: Duration = Duration::from_millis(15);
 
-/// For how long a file may be gone while it is saved by renaming another.
-const GONE: Duration = Duration::from_millis(400);
+/// How long a file may be missing while another is renamed to replace it.
+const GRACE: Duration = Duration::from_millis(400);
 
-/// A file that is watched until this is dropped.
+/// Watches a file until it is dropped.
 pub struct FileWatcher {
     path: PathBuf,
-    /// Its end ends the thread.
+    /// Dropping it ends the thread.
     _stop: Sender<()>,
 }
 
-/// What tells one state of a file from another without reading it.
+/// Distinguishes the states of a file without reading it; `None` if it is missing.
 type Signature = Option<(SystemTime, u64)>;
 
 impl FileWatcher {
-    /// Watches a file; `saved` is called on another thread whenever it has
-    /// changed, or has been gone for a while.
+    /// Watches a file, and calls `saved` on another thread whenever it has changed
+    /// or has been missing for a while.
     pub fn new(path: &Path, saved: impl Fn() + Send + 'static) -> Self {
         let (stop, stopped) = mpsc::channel();
         let watched = path.to_owned();
@@ -39,7 +39,7 @@ impl FileWatcher {
         }
     }
 
-    /// The file.
+    /// The watched file.
     pub fn path(&self) -> &Path {
         &self.path
     }
@@ -52,7 +52,7 @@ fn signature(path: &Path) -> Signature {
 
 fn watch(path: &Path, stopped: &Receiver<()>, saved: &dyn Fn()) {
     let (sender, events) = mpsc::channel();
-    // The folder, for many editors put a new file in the old one's place.
+    // Watch the folder, because many editors replace the file by a new one.
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
@@ -61,7 +61,7 @@ fn watch(path: &Path, stopped: &Receiver<()>, saved: &dyn Fn()) {
         // The thread may have ended.
         let _ = sender.send(());
     });
-    // Where the system tells nothing, looking now and then still does.
+    // If the system reports nothing, polling still works.
     let _watcher = watcher.and_then(|mut watcher| {
         watcher.watch(folder, RecursiveMode::NonRecursive)?;
         Ok(watcher)
@@ -70,9 +70,9 @@ fn watch(path: &Path, stopped: &Receiver<()>, saved: &dyn Fn()) {
     let mut gone_since: Option<Instant> = None;
     loop {
         match events.recv_timeout(POLL) {
-            Ok(()) => thread::sleep(REST),
+            Ok(()) => thread::sleep(SETTLE),
             Err(RecvTimeoutError::Timeout) => {}
-            // Without a watcher nobody can send: look now and then.
+            // Without a watcher, poll.
             Err(RecvTimeoutError::Disconnected) => thread::sleep(POLL),
         }
         while events.try_recv().is_ok() {}
@@ -82,7 +82,7 @@ fn watch(path: &Path, stopped: &Receiver<()>, saved: &dyn Fn()) {
         let now = signature(path);
         if now.is_none() && known.is_some() {
             let since = *gone_since.get_or_insert_with(Instant::now);
-            if since.elapsed() < GONE {
+            if since.elapsed() < GRACE {
                 continue;
             }
         }
@@ -100,11 +100,11 @@ mod tests {
 
     fn wait(events: &Receiver<Instant>) -> Instant {
         let event = events.recv_timeout(Duration::from_secs(10));
-        event.expect("the change is told")
+        event.expect("the change is reported")
     }
 
     #[test]
-    fn saves_in_place_and_by_renaming_are_told_and_so_is_the_end() {
+    fn saving_in_place_renaming_and_deleting_are_reported() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("a.ron");
         std::fs::write(&path, "one").expect("a file");
@@ -112,7 +112,7 @@ mod tests {
         let watch = FileWatcher::new(&path, move || {
             let _ = sender.send(Instant::now());
         });
-        // The watcher needs a moment to begin.
+        // The watcher needs a moment to start.
         thread::sleep(Duration::from_millis(300));
         std::fs::write(&path, "in place").expect("a file");
         wait(&events);
@@ -120,7 +120,7 @@ mod tests {
         std::fs::write(&other, "by renaming").expect("a file");
         std::fs::rename(&other, &path).expect("a new name");
         wait(&events);
-        // Another file in the folder is none of its business.
+        // Other files in the folder are ignored.
         std::fs::write(folder.path().join("b.ron"), "b").expect("a file");
         thread::sleep(Duration::from_millis(100));
         assert!(events.try_recv().is_err());

@@ -1,5 +1,5 @@
-//! The program as Windows' desktop starts it: without a console. What
-//! `standpoint` prints, this shows in a window.
+//! The program without a console, for the Windows desktop. It shows in a window
+//! what `standpoint` prints.
 
 #![cfg_attr(windows, windows_subsystem = "windows")]
 

@@ -8,77 +8,75 @@ use crate::view::RecoveryData;
 /// A change of the dataset or its file.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
-    /// Open the selected stance in a form, or else the list of entries; close
-    /// the form where one is open.
+    /// Open the selected stance in a form, or else the list of entries; or close
+    /// the editor.
     Toggle,
     /// Open the entry of a section with this id in a form.
     Open(Section, String),
-    /// Open the entry that this byte of the text is in.
+    /// Open the entry at this byte offset of the text.
     OpenAtOffset(usize),
     /// Open a form for a new entry.
     New(Section),
-    /// Open a form for a new source with this address.
+    /// Open a form for a new source with this URL.
     NewSource(String),
     /// Close the form and list all entries.
     ShowList,
-    /// Open a form for a new entry like the one with this id.
+    /// Open a form for a copy of the entry with this id.
     Duplicate(Section, String),
-    /// Open a form for a new stance like the selected one.
+    /// Open a form for a copy of the selected stance.
     DuplicateSelected,
-    /// Take out the entry with this id; where others name it, ask first.
+    /// Delete the entry with this id; confirm first where others refer to it.
     Delete(Section, String),
-    /// Take out the selected stance.
+    /// Delete the selected stance.
     DeleteSelected,
-    /// Take nothing out.
-    CancelDelete,
-    /// Open a stance in a form with another value on the question that is
-    /// shown; the form asks for the reason.
+    /// Open a stance in a form with another value on the current question; the
+    /// form asks for the reason.
     Recode {
         /// The stance's id.
         stance: String,
         /// The new value.
         value: f64,
     },
-    /// Exchange a step with the one before it, by its number from 0.
+    /// Swap the step with this index and the one before it.
     MoveStepUp(usize),
-    /// Make the entry of the open form what this says.
+    /// Write the open form's entry to the dataset.
     Submit(Node),
-    /// Close the form.
+    /// Close the editor.
     Close,
-    /// Take the last change back.
+    /// Undo the last change.
     Undo,
-    /// Make the change again that was last taken back.
+    /// Redo the change that was last undone.
     Redo,
-    /// Show what has changed; where it is shown already, write the file.
+    /// Save the changes that are shown, or else show them first.
     Save,
     /// Choose a name to save under.
     SaveAs,
-    /// Write the dataset to this file, which is then the open one.
+    /// Write the dataset to this file, which then becomes the open one.
     SaveTo(PathBuf),
     /// Show or hide what has changed since the last save.
     ToggleChanges,
-    /// Note whether something is typed in a form that is not yet in the dataset.
+    /// Note whether a form holds input that is not applied yet.
     DraftChanged(bool),
-    /// Close the window, or first ask what is to become of changes.
+    /// Close the window, after asking about unsaved changes.
     Quit,
-    /// Save, and go where one wanted to go.
+    /// Save, and go on to what the unsaved changes held up.
     SaveAndContinue,
-    /// Go there without saving.
+    /// Go on to what the unsaved changes held up, without saving.
     DiscardAndContinue,
-    /// Do not go there.
-    CancelNavigation,
-    /// Of a file that was changed elsewhere in the same lines, keep what is here.
+    /// Neither delete the entry nor leave the file that a dialog asks about.
+    Cancel,
+    /// Keep our side of a conflict with the file.
     KeepMine,
-    /// Take what the file has instead.
+    /// Take the file's side of a conflict.
     TakeTheirs,
-    /// Make a fix of a problem that is listed.
+    /// Apply a fix of a listed problem.
     Fix(Fix),
-    /// Make all fixes of the problems that are listed.
+    /// Apply all fixes of the listed problems.
     FixAll,
-    /// Note what was not saved when the last window of the file ended.
+    /// Offer unsaved work that the last window of the file left behind.
     RecoveryFound(RecoveryData),
-    /// Take that up again.
+    /// Restore that work.
     RestoreRecovery,
-    /// Let it go.
+    /// Discard that work.
     DiscardRecovery,
 }

@@ -1,85 +1,63 @@
-use egui::{Key, KeyboardShortcut};
+use egui::Key;
 
-use super::{Command, command_key, key};
+use super::Command;
+use super::table::{CommandRow, always, command_key, entry, key};
+use crate::words::commands::{self, CommandWords};
 
-/// What a presenter does.
+/// What a presenter does during a talk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Present {
-    /// Begin the talk with a step, from 0.
-    StartAt(usize),
-    /// Begin the talk with the step whose day is the one that is shown, or the
-    /// last before it.
-    StartHere,
-    /// Go to the next step; where a number is typed, to that step.
+    /// Go to the next step.
     Next,
-    /// Go to the step before.
+    /// Go to the previous step.
     Previous,
-    /// Go to the next step, or where a number is typed, to that step.
+    /// Go to the step whose number was typed, or else to the next step.
     Enter,
     /// Go to the first step.
     First,
     /// Go to the last step.
     Last,
-    /// Go to a step, from 0.
+    /// Go to the step with this index.
     GoTo(usize),
-    /// Type a digit of the number of a step.
+    /// Type a digit of a step's number.
     Digit(char),
-    /// Show nothing but black, or the step again.
+    /// Show a black screen, or the step again.
     Black,
-    /// Show nothing but white, or the step again.
+    /// Show a white screen, or the step again.
     White,
-    /// List all steps, or show the one again.
+    /// Show or hide the overview of all steps.
     Index,
-    /// Show the pointer as a bright point, or as an arrow again.
+    /// Show the pointer as a bright dot, or as an arrow again.
     Laser,
-    /// Show the pointer as a bright place in the dark, or as an arrow again.
+    /// Darken everything but the surroundings of the pointer, or nothing.
     Spotlight,
-    /// Show all twice as large around the pointer, or as it was.
+    /// Magnify the surroundings of the pointer, or stop.
     Magnify,
-    /// Make the type larger.
+    /// Make the text larger.
     Larger,
-    /// Make the type smaller.
+    /// Make the text smaller.
     Smaller,
-    /// Fill the screen, or no longer.
-    FullScreen,
-    /// Fill the display with this number, from 0, in the system's order; one
-    /// that is not there changes nothing.
-    Display(usize),
-    /// Open or close the speaker's window.
+    /// Open or close the speaker window.
     Speaker,
     /// Read the file that was saved during the talk.
     ReloadSaved,
-    /// Leave one layer, and at last the talk.
+    /// Close whatever covers the step, or else end the talk.
     Dismiss,
 }
 
-/// One row of the table of a talk's keys.
-pub struct PresentRow {
-    /// What the command is called.
-    pub name: &'static str,
-    /// The keys that run it.
-    pub keys: &'static [KeyboardShortcut],
-    /// The command.
-    pub command: Present,
+const fn talk_entry(
+    words: CommandWords,
+    keys: &'static [egui::KeyboardShortcut],
+    present: Present,
+) -> CommandRow {
+    entry(words, keys, Command::Present(present), always)
 }
 
-const fn row(
-    name: &'static str,
-    keys: &'static [KeyboardShortcut],
-    command: Present,
-) -> PresentRow {
-    PresentRow {
-        name,
-        keys,
-        command,
-    }
-}
-
-/// The keys during a talk, as other programs for talks have them; clickers send
-/// Page Up and Page Down.
-pub const PRESENT_KEYS: &[PresentRow] = &[
-    row(
-        "Next step",
+/// The commands of a talk. Their keys are those of other presentation programs;
+/// clickers send Page Up and Page Down.
+pub const TALK_COMMANDS: &[CommandRow] = &[
+    talk_entry(
+        commands::NEXT_STEP,
         &[
             key(Key::ArrowRight),
             key(Key::Space),
@@ -88,13 +66,9 @@ pub const PRESENT_KEYS: &[PresentRow] = &[
         ],
         Present::Next,
     ),
-    row(
-        "Next step, or the one typed",
-        &[key(Key::Enter)],
-        Present::Enter,
-    ),
-    row(
-        "Previous step",
+    talk_entry(commands::TYPED_STEP, &[key(Key::Enter)], Present::Enter),
+    talk_entry(
+        commands::PREVIOUS_STEP,
         &[
             key(Key::ArrowLeft),
             key(Key::PageUp),
@@ -103,39 +77,55 @@ pub const PRESENT_KEYS: &[PresentRow] = &[
         ],
         Present::Previous,
     ),
-    row("First step", &[key(Key::Home)], Present::First),
-    row("Last step", &[key(Key::End)], Present::Last),
-    row("Black", &[key(Key::B), key(Key::Period)], Present::Black),
-    row("White", &[key(Key::W), key(Key::Comma)], Present::White),
-    row("All steps", &[key(Key::G)], Present::Index),
-    row("Laser", &[key(Key::L)], Present::Laser),
-    row("Spotlight", &[key(Key::S)], Present::Spotlight),
-    row("Magnify", &[key(Key::Z)], Present::Magnify),
-    row(
-        "Larger type",
+    talk_entry(commands::FIRST_STEP, &[key(Key::Home)], Present::First),
+    talk_entry(commands::LAST_STEP, &[key(Key::End)], Present::Last),
+    talk_entry(
+        commands::BLACK_SCREEN,
+        &[key(Key::B), key(Key::Period)],
+        Present::Black,
+    ),
+    talk_entry(
+        commands::WHITE_SCREEN,
+        &[key(Key::W), key(Key::Comma)],
+        Present::White,
+    ),
+    talk_entry(commands::ALL_STEPS, &[key(Key::G)], Present::Index),
+    talk_entry(commands::LASER, &[key(Key::L)], Present::Laser),
+    talk_entry(commands::SPOTLIGHT, &[key(Key::S)], Present::Spotlight),
+    talk_entry(commands::MAGNIFIER, &[key(Key::Z)], Present::Magnify),
+    talk_entry(
+        commands::LARGER_TEXT,
         &[key(Key::Plus), key(Key::Equals)],
         Present::Larger,
     ),
-    row("Smaller type", &[key(Key::Minus)], Present::Smaller),
-    row("Full screen", &[key(Key::F11)], Present::FullScreen),
-    row(
-        "On the first display",
+    talk_entry(commands::SMALLER_TEXT, &[key(Key::Minus)], Present::Smaller),
+    entry(
+        commands::FULL_SCREEN,
+        &[key(Key::F11)],
+        Command::ToggleFullScreen,
+        always,
+    ),
+    entry(
+        commands::FIRST_DISPLAY,
         &[command_key(Key::Num1)],
-        Present::Display(0),
+        Command::FillDisplay(0),
+        always,
     ),
-    row(
-        "On the second display",
+    entry(
+        commands::SECOND_DISPLAY,
         &[command_key(Key::Num2)],
-        Present::Display(1),
+        Command::FillDisplay(1),
+        always,
     ),
-    row(
-        "On the third display",
+    entry(
+        commands::THIRD_DISPLAY,
         &[command_key(Key::Num3)],
-        Present::Display(2),
+        Command::FillDisplay(2),
+        always,
     ),
-    row("Speaker window", &[key(Key::P)], Present::Speaker),
-    row("Read the saved file", &[key(Key::R)], Present::ReloadSaved),
-    row("Leave", &[key(Key::Escape)], Present::Dismiss),
+    talk_entry(commands::SPEAKER_WINDOW, &[key(Key::P)], Present::Speaker),
+    talk_entry(commands::RELOAD_SAVED, &[key(Key::R)], Present::ReloadSaved),
+    talk_entry(commands::END_TALK, &[key(Key::Escape)], Present::Dismiss),
 ];
 
 impl From<Present> for Command {

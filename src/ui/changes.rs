@@ -84,7 +84,7 @@ pub fn show(
             }
             if document.is_edited() {
                 let compare = ui.button("Before and after");
-                let help = command::row(&Command::CompareWithSave).map_or("", |row| row.help);
+                let help = command::row(&Command::CompareWithSave).map_or("", |row| &row.help);
                 if compare.on_hover_text(help).clicked() {
                     commands.push(Command::CompareWithSave);
                 }

@@ -23,7 +23,7 @@ pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
             ),
         };
         let delete = Edit::Delete(deleting.section, deleting.id.clone());
-        let choices = [("Delete", delete), ("Keep", Edit::CancelDelete)];
+        let choices = [("Delete", delete), ("Keep", Edit::Cancel)];
         confirm(
             ctx,
             scene,
@@ -71,7 +71,7 @@ pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
         if scene.document.is_edited() {
             choices.push(("Save", Edit::SaveAndContinue));
         }
-        choices.push(("Stay", Edit::CancelNavigation));
+        choices.push(("Stay", Edit::Cancel));
         choices.push((go, Edit::DiscardAndContinue));
         confirm(
             ctx,
@@ -133,8 +133,7 @@ fn confirm(
                 }
             });
             let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-            let stays = [Edit::CancelDelete, Edit::CancelNavigation];
-            let way_out = choices.iter().find(|(_, edit)| stays.contains(edit));
+            let way_out = choices.iter().find(|(_, edit)| *edit == Edit::Cancel);
             if let Some((_, edit)) = way_out.filter(|_| escape) {
                 commands.push(Command::Edit(edit.clone()));
             }

@@ -52,7 +52,7 @@ use crate::document::{Baseline, Document};
 use crate::model::Stance;
 use crate::theme::{self, Theme};
 use crate::view::{Editing, Panels, View};
-use crate::words::plot as words;
+use crate::words::{Words, plot as words};
 
 /// Everything that the panels read.
 #[derive(Clone, Copy)]
@@ -66,7 +66,7 @@ pub struct Scene<'a> {
     /// Which panels are open.
     pub panels: Panels,
     /// A message that is shown until the next command.
-    pub notice: Option<&'a str>,
+    pub notice: Option<&'a Words>,
     /// The files that were opened, most recent first.
     pub recent_files: &'a [PathBuf],
     /// What is computed for the view.
@@ -82,7 +82,7 @@ pub struct Scene<'a> {
     /// Whether animations are off.
     pub reduced_motion: bool,
     /// What the program cannot do on this system, in sentences.
-    pub limitations: &'a [&'a str],
+    pub limitations: &'a [Words],
     /// Whether it is drawn for a picture, where nobody can click: what the window
     /// has in tabs, tooltips and other panels is then written out.
     pub on_page: bool,
@@ -257,7 +257,7 @@ pub fn show(
 }
 
 /// Shows a message over the panels.
-fn notice(ui: &Ui, text: &str) {
+fn notice(ui: &Ui, text: &Words) {
     // An area keeps its size, in which another text would wrap too early.
     egui::Area::new(egui::Id::unique("notice").with(text))
         .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -74.0))

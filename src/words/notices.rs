@@ -1,1 +1,166 @@
-//! What the window tells people after something was done, or could not be done.
+//! What the window says after something was done, or could not be done.
+
+use std::path::Path;
+
+use super::number::plural;
+use super::{Words, day_month_year, with_article};
+use crate::model::{Day, EdtfDate, Section};
+
+// Copying and exporting.
+pub const COPIED: Words = Words::fixed("Copied");
+pub const COPYING: Words = Words::fixed("Copying…");
+
+pub fn writing(path: &Path) -> Words {
+    Words::built(format!("Writing {}…", path.display()))
+}
+
+pub fn no_image_clipboard(error: &str) -> Words {
+    Words::built(format!(
+        "This desktop accepts no image on its clipboard ({error}). Use Export… to write a file."
+    ))
+}
+
+// Going to a date.
+pub fn date_not_covered(date: Day, covers: &EdtfDate) -> Words {
+    Words::built(format!(
+        "{} is outside the dates that the dataset covers: {}.",
+        day_month_year(date),
+        covers.to_words()
+    ))
+}
+
+pub fn not_a_date(typed: &str, example: Day, covers: &EdtfDate) -> Words {
+    Words::built(format!(
+        "“{typed}” is not a date. Write {} or {example}; the dataset covers {}.",
+        day_month_year(example),
+        covers.to_words()
+    ))
+}
+
+// Editing.
+pub const NOT_IN_A_FORM: Words =
+    Words::fixed("No form can edit this. Edit it in the file instead.");
+pub const NEW_SOURCE_FOR_LINK: Words =
+    Words::fixed("No source has this link yet. Describe it here; your stance is kept under Edit.");
+
+pub fn deleted(section: Section, id: &str) -> Words {
+    Words::built(format!(
+        "Deleted {} {id}. Undo brings it back.",
+        section.noun()
+    ))
+}
+
+pub fn nowhere_to_add(section: Section) -> Words {
+    Words::built(format!(
+        "The file has no place to add {}.",
+        with_article(&section.noun())
+    ))
+}
+
+pub fn undid(change: &str) -> Words {
+    Words::built(format!("Undid: {change}"))
+}
+
+pub fn redid(change: &str) -> Words {
+    Words::built(format!("Redid: {change}"))
+}
+
+// Changes, as Undo and Redo name them.
+pub const LOAD_FILE: Words = Words::fixed("Load changes from the file");
+pub const MERGE_FILE: Words = Words::fixed("Merge changes from the file");
+pub const TAKE_FILE: Words = Words::fixed("Take the version of the file");
+pub const RESTORE_WORK: Words = Words::fixed("Restore unsaved changes");
+
+pub fn fix_problems(count: usize) -> Words {
+    Words::built(format!("Fix {}", plural(count, "problem", "problems")))
+}
+
+// Saving.
+pub const NOTHING_TO_SAVE: Words = Words::fixed("Nothing has changed since the last save.");
+pub const FIX_CONFLICTS: Words = Words::fixed(
+    "You have changed the same lines as the file. Undo your changes or save them under another name, then try again.",
+);
+
+pub fn saved(path: &Path) -> Words {
+    Words::built(format!("Saved {}", path.display()))
+}
+
+pub fn save_first(name: &str) -> Words {
+    Words::built(format!("Save your changes to {name} first."))
+}
+
+pub fn merged(name: &str) -> Words {
+    Words::built(format!(
+        "{name} was saved by another program. Its changes are merged with yours, which are still unsaved."
+    ))
+}
+
+// The open file.
+pub fn file_gone(name: &str) -> Words {
+    Words::built(format!("{name} is gone: deleted, moved or renamed"))
+}
+
+/// `problems` is a count of problems, in words.
+pub fn saved_with_problems(name: &str, problems: &str) -> Words {
+    Words::built(format!("{name} was saved with {problems}"))
+}
+
+pub fn cannot_compare(reason: &str) -> Words {
+    Words::built(format!("Nothing to compare with: {reason}."))
+}
+
+// Recovering unsaved work.
+pub fn recovery_unwritable(reason: &str) -> Words {
+    Words::built(format!(
+        "Unsaved changes would not survive a crash: {reason}"
+    ))
+}
+
+pub fn recovery_unreadable(name: &str, reason: &str, kept: &Path) -> Words {
+    Words::built(format!(
+        "Unsaved changes to {name} were found but cannot be read ({reason}). They are kept in {}.",
+        kept.display()
+    ))
+}
+
+// Presenting.
+pub const NO_STEPS: Words = Words::fixed(
+    "This dataset has no steps yet. Add them under `steps`, as `standpoint format` describes.",
+);
+
+// What the system lacks.
+pub const NO_FILE_DIALOG: Words = Words::fixed(
+    "This desktop has no file dialog (install xdg-desktop-portal or zenity). \
+     You can also drop a file here, or open it with `standpoint FILE`; \
+     `standpoint export -o data.json` exports the data.",
+);
+
+pub fn no_browser(url: &str) -> Words {
+    Words::built(format!("No browser could be started for {url}"))
+}
+
+pub fn no_editor(variable: &str, path: &Path, line: usize) -> Words {
+    let advice = editor_advice(variable, path, line);
+    Words::built(format!("No editor was found. {advice}"))
+}
+
+pub fn editor_failed(
+    program: &Path,
+    error: &std::io::Error,
+    variable: &str,
+    path: &Path,
+    line: usize,
+) -> Words {
+    let advice = editor_advice(variable, path, line);
+    Words::built(format!(
+        "{} could not be started ({error}). {advice}",
+        program.display()
+    ))
+}
+
+fn editor_advice(variable: &str, path: &Path, line: usize) -> String {
+    format!(
+        "To open line {line} of {}, set {variable} to a command such as `code --goto {{file}}:{{line}}:{{column}}`.",
+        path.display()
+    )
+}

@@ -1,10 +1,10 @@
-//! `standpoint present`, as far as it goes without a display.
+//! `standpoint present` without a display.
 
 use std::process::Output;
 
 use crate::{DATASET, Folder, broken, code, err, standpoint, talk};
 
-/// Runs the program where there is no display.
+/// Runs the program without a display.
 fn present(arguments: &[&str]) -> Output {
     standpoint(["present"])
         .args(arguments)
@@ -17,7 +17,7 @@ fn present(arguments: &[&str]) -> Output {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn without_a_display_a_talk_is_not_given() {
+fn a_talk_needs_a_display() {
     let folder = Folder::new();
     let file = folder.file("talk.ron", talk());
     let file = file.to_str().expect("UTF-8");
@@ -33,18 +33,18 @@ fn without_a_display_a_talk_is_not_given() {
             "{message}"
         );
         assert!(message.contains("set DISPLAY"), "{message}");
-        assert!(output.stdout.is_empty(), "nothing is shown instead");
+        assert!(output.stdout.is_empty(), "nothing is printed instead");
     }
 }
 
 #[test]
-fn what_cannot_be_presented_is_told_before_a_window_opens() {
+fn wrong_usage_is_reported_before_a_window_opens() {
     let folder = Folder::new();
     let file = folder.file("talk.ron", talk());
     let plain = folder.file("plain.ron", DATASET);
     let empty = folder.file("empty.ron", "Dataset(");
     let missing = folder.path("missing.ron");
-    for (file, more, words) in [
+    for (file, more, expected) in [
         (
             &file,
             &["--step", "4"][..],
@@ -72,12 +72,12 @@ fn what_cannot_be_presented_is_told_before_a_window_opens() {
     ] {
         let output = present(&[&[file.to_str().expect("UTF-8")], more].concat());
         assert_eq!(code(&output), 2, "{more:?}");
-        assert!(err(&output).contains(words), "{more:?}: {}", err(&output));
+        assert!(err(&output).contains(expected), "{more:?}: {}", err(&output));
     }
 }
 
 #[test]
-fn the_good_steps_of_a_file_with_problems_are_presented() {
+fn the_valid_steps_of_a_file_with_problems_are_presented() {
     let folder = Folder::new();
     let steps = broken().replace(
         "    stances: [",

@@ -1,4 +1,4 @@
-//! What an editor begins with: a new dataset, and what the rules are for.
+//! Starting a dataset: `new` writes one, and `explain` explains the rules.
 
 use std::fs;
 
@@ -7,7 +7,7 @@ use standpoint::diagnostic::Code;
 use crate::{Folder, code, err, out, run};
 
 #[test]
-fn a_new_dataset_keeps_all_rules_and_is_not_written_over_another() {
+fn a_new_dataset_is_valid_and_overwrites_no_file() {
     let folder = Folder::new();
     let name = folder.path("mine.ron");
     let output = run("new", &[&name], &[]);
@@ -36,7 +36,7 @@ fn a_new_dataset_keeps_all_rules_and_is_not_written_over_another() {
 }
 
 #[test]
-fn a_new_dataset_has_each_kind_of_stance_once() {
+fn a_new_dataset_has_every_kind_of_stance() {
     let dataset = standpoint::file::read(standpoint::assets::STARTER).dataset;
     let dataset = dataset.expect("a dataset");
     for kind in standpoint::model::StanceKind::ALL {
@@ -52,8 +52,8 @@ fn every_rule_is_explained() {
     for rule in Code::ALL {
         let output = run("explain", &[], &[rule.name()]);
         assert_eq!(code(&output), 0);
-        let words = out(&output);
-        assert!(words.starts_with(rule.name()) && words.contains(rule.explanation()));
+        let text = out(&output);
+        assert!(text.starts_with(rule.name()) && text.contains(rule.explanation()));
     }
     let all = out(&run("explain", &[], &[]));
     assert_eq!(all.lines().count(), Code::ALL.len());

@@ -35,7 +35,7 @@ fn a_change_touches_nothing_but_its_words_and_can_be_taken_back() {
     editor.window.run(Command::Edit(Edit::Close));
     editor.window.press_with(Modifiers::COMMAND, Key::Z);
     assert_eq!(editor.text(), MEETING);
-    assert!(editor.window.says("Taken back: Change stance chief-10"));
+    assert!(editor.window.says("Undid: Change stance chief-10"));
     editor
         .window
         .press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);

@@ -5,6 +5,7 @@ use egui::{ColorImage, Key, Modifiers, OutputCommand};
 use standpoint::command::Command;
 use standpoint::document::Document;
 use standpoint::view::{Contents, PageTheme, TextMode};
+use standpoint::words::Words;
 
 use crate::data::{MEETING, meeting};
 use crate::helpers::{last_output, wait_until};
@@ -107,7 +108,7 @@ fn an_export_is_written_and_says_where_or_why_not() {
     };
     for name in ["data.json", "chart.svg", "chart.png", "chart.pdf"] {
         let (path, notice) = export(name);
-        assert_eq!(notice, format!("Written to {}", path.display()));
+        assert_eq!(*notice, format!("Written to {}", path.display()));
         assert!(std::fs::metadata(&path).expect("a file").len() > 500);
         // The dialog asked about replacing it.
         assert!(export(name).1.starts_with("Written to "));
@@ -151,10 +152,10 @@ fn data_is_copied_as_text() {
 #[test]
 fn a_long_notice_after_a_short_one_has_the_room_that_it_needs() {
     let mut window = Window::new(meeting());
-    window.run(Command::Notify("Copied".to_owned()));
+    window.run(Command::Notify(Words::verbatim("Copied")));
     window.settle();
     let long = "This desktop takes no picture on its clipboard; Export… writes it to a file.";
-    window.run(Command::Notify(long.to_owned()));
+    window.run(Command::Notify(Words::verbatim(long)));
     window.settle();
     let rect = window.node(Role::Label, long).rect();
     assert!(rect.width() > 300.0 && rect.height() < 60.0, "{rect:?}");

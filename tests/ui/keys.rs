@@ -81,11 +81,11 @@ fn cases() -> Vec<Case> {
         ("Last day", &[Command::FirstDay], |window| {
             window.is_on(march(31))
         }),
-        ("Fewer days", &[], |window| {
+        ("Zoom in", &[], |window| {
             window.view().range.0 > march(1) && window.view().range.1 == march(31)
         }),
         (
-            "More days",
+            "Zoom out",
             &[Command::ZoomDays {
                 steps: 1,
                 around: None,
@@ -93,7 +93,7 @@ fn cases() -> Vec<Case> {
             |window| window.view().range.0 == march(1),
         ),
         (
-            "All days",
+            "Show all days",
             &[Command::ZoomDays {
                 steps: 4,
                 around: None,
@@ -101,7 +101,7 @@ fn cases() -> Vec<Case> {
             |window| window.view().range == (march(1), march(31)),
         ),
         (
-            "Later days",
+            "Scroll to later days",
             &[
                 Command::FirstDay,
                 Command::ZoomDays {
@@ -112,7 +112,7 @@ fn cases() -> Vec<Case> {
             |window| window.view().range.0 > march(1),
         ),
         (
-            "Earlier days",
+            "Scroll to earlier days",
             &[Command::ZoomDays {
                 steps: 5,
                 around: None,
@@ -125,11 +125,11 @@ fn cases() -> Vec<Case> {
         ("Play slower", &[Command::Slower], |window| {
             window.state().panels.speed == Speed::Quarter
         }),
-        ("Said on or known on", &[], |window| {
+        ("Toggle “said on” and “known on”", &[], |window| {
             window.view().clock == Clock::Known
         }),
         (
-            "Leave",
+            "Close or deselect",
             &[Command::NextQuestion, Command::PreviousStance],
             |window| window.view().selected.is_none(),
         ),
@@ -159,8 +159,8 @@ fn cases() -> Vec<Case> {
         ("Table", &[], |window| {
             window.state().panels.table && window.harness.state().placed_marks().is_empty()
         }),
-        ("Keys", &[], |window| {
-            window.says("Move the playhead one day on.")
+        ("Keyboard shortcuts", &[], |window| {
+            window.says("Move the playhead forward by one day.")
         }),
         ("Larger", &[], |window| {
             window.state().zoom == 11 && window.harness.ctx.zoom_factor() == 1.1
@@ -168,13 +168,13 @@ fn cases() -> Vec<Case> {
         ("Smaller", &[], |window| {
             window.state().zoom == 9 && window.harness.ctx.zoom_factor() == 0.9
         }),
-        ("Usual size", &[Command::Zoom(5)], |window| {
+        ("Actual size", &[Command::Zoom(5)], |window| {
             window.harness.ctx.zoom_factor() == 1.0
         }),
         ("High contrast", &[], |window| {
             window.state().high_contrast.is_on()
         }),
-        ("Light or dark", &[], |window| {
+        ("Toggle light and dark", &[], |window| {
             window.harness.ctx.theme() == egui::Theme::Light
         }),
     ]
@@ -191,8 +191,8 @@ fn has_unnamed(window: &Window) -> bool {
 const ELSEWHERE: [&str; 17] = [
     "Present",
     "Present from here",
-    "Reduced motion",
-    "Add this view as a step",
+    "Reduce motion",
+    "New step from this view",
     "Save as…",
     "New actor",
     "New source",
@@ -201,11 +201,11 @@ const ELSEWHERE: [&str; 17] = [
     "Compare with a file…",
     "Open…",
     "Copy chart",
-    "Play",
+    "Play or pause",
     "Search",
-    "Go to day…",
-    "Embedded dataset",
-    "The system’s theme",
+    "Go to date…",
+    "Open embedded dataset",
+    "Use the system theme",
 ];
 
 fn shortcuts(name: &str) -> &'static [egui::KeyboardShortcut] {
@@ -216,8 +216,8 @@ fn shortcuts(name: &str) -> &'static [egui::KeyboardShortcut] {
 #[test]
 fn every_command_is_tested() {
     for row in COMMANDS {
-        let here = cases().iter().filter(|case| case.0 == row.name).count();
-        let elsewhere = usize::from(ELSEWHERE.contains(&row.name));
+        let here = cases().iter().filter(|case| row.name == case.0).count();
+        let elsewhere = usize::from(ELSEWHERE.contains(&row.name.as_str()));
         assert_eq!(here + elsewhere, 1, "{}", row.name);
     }
 }

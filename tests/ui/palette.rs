@@ -244,8 +244,8 @@ fn the_list_of_keys_has_every_command_and_closes() {
     window.press_with(Modifiers::SHIFT, Key::Questionmark);
     let labels = window.names(Role::Label);
     for row in COMMANDS {
-        for words in [row.name, row.help] {
-            assert!(labels.iter().any(|label| label == words), "{words}");
+        for words in [&row.name, &row.help] {
+            assert!(labels.iter().any(|label| *label == **words), "{words}");
         }
     }
     for keys in ["?", "[", "]", "K", "F8", "Home"] {

@@ -36,7 +36,7 @@ fn a_click_fixes_a_problem_and_undo_reverts_it() {
     assert!(editor.window.says("Every entry in the file is valid."));
     editor.window.press_with(Modifiers::COMMAND, Key::Z);
     assert_eq!(editor.text(), half);
-    assert!(editor.window.says("Taken back: Add `,`"));
+    assert!(editor.window.says("Undid: Add `,`"));
 }
 
 #[test]
@@ -46,7 +46,7 @@ fn fixing_all_is_one_change() {
     assert_eq!(editor.text(), MEETING);
     editor.window.run(Command::Edit(Edit::Undo));
     assert_eq!(editor.text(), misspelt());
-    assert!(editor.window.says("Taken back: Mend 2 problems"));
+    assert!(editor.window.says("Undid: Fix 2 problems"));
 }
 
 #[test]

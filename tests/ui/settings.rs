@@ -1,4 +1,4 @@
-//! What is remembered from one window to the next, and the menu of files.
+//! Settings that outlive the window, and the menu of recent files.
 
 use std::path::PathBuf;
 
@@ -28,10 +28,10 @@ impl Folder {
         Window::with_settings(meeting(), &self.settings())
     }
 
-    fn remembered(&self) -> Settings {
-        let reading = SettingsFile::new(self.settings()).read();
-        assert_eq!(reading.note, None);
-        reading.settings
+    fn saved_settings(&self) -> Settings {
+        let loaded = SettingsFile::new(self.settings()).read();
+        assert_eq!(loaded.warning, None);
+        loaded.settings
     }
 }
 
@@ -40,7 +40,7 @@ fn close(window: &mut Window) {
 }
 
 fn width_of(window: &Window, heading: &str) -> f32 {
-    // The splitters stand at the panels' inner edges.
+    // The splitters are at the inner edges of the panels.
     let splitters: Vec<_> = window
         .nodes()
         .into_iter()
@@ -55,10 +55,10 @@ fn width_of(window: &Window, heading: &str) -> f32 {
 }
 
 #[test]
-fn theme_contrast_zoom_and_widths_come_back_in_the_next_window() {
+fn theme_contrast_zoom_and_widths_are_restored_in_the_next_window() {
     let folder = Folder::new();
     let mut window = folder.window();
-    assert!(!folder.settings().exists(), "there is nothing to remember");
+    assert!(!folder.settings().exists(), "nothing to remember yet");
     window.run(Command::SetTheme(ThemePreference::Light));
     window.run(Command::ToggleContrast);
     window.run(Command::Zoom(-2));
@@ -78,12 +78,12 @@ fn theme_contrast_zoom_and_widths_come_back_in_the_next_window() {
     let next = folder.window();
     assert_eq!(next.state().theme, ThemePreference::Light);
     assert!(next.state().high_contrast.is_on());
-    // The harness has chosen a theme of its own, but not its colours.
+    // The harness sets a theme of its own, but not its colours.
     let text = next.harness.ctx.global_style().visuals.text_color();
     assert_eq!(text, standpoint::theme::Theme::DARK_HIGH_CONTRAST.text);
     let ctx = egui::Context::default();
-    let remembered = SettingsStore::read(SettingsFile::new(folder.settings()));
-    let _next = StandpointApp::new(&ctx, meeting()).with_settings(&ctx, remembered);
+    let store = SettingsStore::read(SettingsFile::new(folder.settings()));
+    let _next = StandpointApp::new(&ctx, meeting()).with_settings(&ctx, store);
     let chosen = ctx.options(|options| options.theme_preference);
     assert_eq!(chosen, ThemePreference::Light);
     assert_eq!(next.harness.ctx.zoom_factor(), 0.8);
@@ -92,7 +92,7 @@ fn theme_contrast_zoom_and_widths_come_back_in_the_next_window() {
 }
 
 #[test]
-fn the_system_is_followed_until_a_person_chooses() {
+fn system_preferences_are_followed_until_a_person_chooses() {
     let folder = Folder::new();
     let mut window = folder.window();
     let colors = |window: &Window, dark: bool| {
@@ -106,8 +106,8 @@ fn the_system_is_followed_until_a_person_chooses() {
         reduced_motion: true,
     };
     window.run(Command::ApplySystemPreferences(dark));
-    let usual = window.harness.ctx.options(|options| options.fallback_theme);
-    assert_eq!(usual, egui::Theme::Dark);
+    let default = window.harness.ctx.options(|options| options.fallback_theme);
+    assert_eq!(default, egui::Theme::Dark);
     assert_eq!(colors(&window, true), Theme::DARK_HIGH_CONTRAST.text);
     assert!(window.state().reduced_motion.is_on());
     window.run(Command::ToggleContrast);
@@ -117,7 +117,7 @@ fn the_system_is_followed_until_a_person_chooses() {
     assert_eq!(colors(&window, true), Theme::DARK.text);
     assert!(!window.state().reduced_motion.is_on());
     close(&mut window);
-    // What was chosen is remembered, what the system says is not.
+    // The person's choice is remembered, the system's preference is not.
     let text = std::fs::read_to_string(folder.settings()).expect("a file");
     assert!(text.contains("high_contrast: false") && text.contains("theme: System"));
     let mut next = folder.window();
@@ -130,7 +130,7 @@ fn the_system_is_followed_until_a_person_chooses() {
 }
 
 #[test]
-fn what_changed_is_written_once_it_rests_and_the_window_sleeps_until_then() {
+fn changed_settings_are_written_after_a_while_and_the_window_sleeps_until_then() {
     let folder = Folder::new();
     let mut window = folder.window();
     window.run_for(3.0, &[]);
@@ -139,7 +139,7 @@ fn what_changed_is_written_once_it_rests_and_the_window_sleeps_until_then() {
     window.press(Key::T);
     let theme = window.state().theme;
     assert_ne!(theme, ThemePreference::System);
-    // It asks to be woken when it is time to write, and not before.
+    // It asks to be woken when it is time to write, and not earlier.
     let delay = window.repaint_delay().as_secs_f32();
     assert!((1.0..=2.0).contains(&delay), "{delay}");
     window.run_for(1.0, &[]);
@@ -150,22 +150,22 @@ fn what_changed_is_written_once_it_rests_and_the_window_sleeps_until_then() {
 }
 
 #[test]
-fn a_panel_that_had_less_room_for_a_while_gets_its_width_back() {
+fn a_panel_that_was_squeezed_gets_its_width_back() {
     let mut window = Window::new(meeting());
-    let usual = width_of(&window, "actors");
+    let default = width_of(&window, "actors");
     window.run(Command::Zoom(20));
-    assert!(width_of(&window, "actors") < usual - 50.0);
+    assert!(width_of(&window, "actors") < default - 50.0);
     window.run(Command::ResetZoom);
-    assert_eq!(width_of(&window, "actors"), usual);
+    assert_eq!(width_of(&window, "actors"), default);
     window.resize(vec2(800.0, 600.0));
     window.settle();
     window.resize(vec2(1440.0, 900.0));
     window.settle();
-    assert_eq!(width_of(&window, "actors"), usual);
+    assert_eq!(width_of(&window, "actors"), default);
 }
 
 #[test]
-fn no_zoom_moves_or_resizes_the_window_that_is_remembered() {
+fn zoom_does_not_change_the_remembered_window() {
     let folder = Folder::new();
     let mut window = folder.window();
     for (size, zoom) in [
@@ -177,61 +177,61 @@ fn no_zoom_moves_or_resizes_the_window_that_is_remembered() {
         window.resize(size);
         let steps = zoom - window.state().zoom;
         window.run(Command::Zoom(steps));
-        // What a desktop tells is in points of the zoom in force.
+        // A desktop reports in points of the current zoom.
         let points = window.harness.ctx.zoom_factor();
         let outer = egui::Rect::from_min_size(pos2(120.0, 45.0), size) / points;
-        let told = window.harness.input_mut().viewports.entry(ViewportId::ROOT);
-        told.or_default().outer_rect = Some(outer);
+        let viewport = window.harness.input_mut().viewports.entry(ViewportId::ROOT);
+        viewport.or_default().outer_rect = Some(outer);
         window.settle();
         close(&mut window);
-        let place = folder.remembered().window.expect("a place");
-        assert_eq!(place.size, (size.x, size.y), "{zoom}");
-        assert_eq!(place.position, Some((120.0, 45.0)), "{zoom}");
+        let geometry = folder.saved_settings().window.expect("a geometry");
+        assert_eq!(geometry.size, (size.x, size.y), "{zoom}");
+        assert_eq!(geometry.position, Some((120.0, 45.0)), "{zoom}");
     }
-    // In the frame that begins with another zoom, the desktop has spoken in the
-    // points of the one before.
+    // In the first frame with another zoom, the desktop has reported in points of
+    // the old one.
     window.harness.state_mut().push(Command::Zoom(-20));
     window.step();
     let before = window.harness.ctx.zoom_factor();
     window.step();
     assert!(window.harness.ctx.zoom_factor() < before);
     close(&mut window);
-    let place = folder.remembered().window.expect("a place");
-    assert_eq!(place.position, Some((120.0, 45.0)));
+    let geometry = folder.saved_settings().window.expect("a geometry");
+    assert_eq!(geometry.position, Some((120.0, 45.0)));
 }
 
 #[test]
-fn a_maximised_window_keeps_the_size_that_it_goes_back_to() {
+fn a_maximised_window_keeps_its_normal_size() {
     let folder = Folder::new();
     let mut window = folder.window();
     window.resize(vec2(1000.0, 700.0));
     window.settle();
-    let told = window.harness.input_mut().viewports.entry(ViewportId::ROOT);
-    told.or_default().maximized = Some(true);
+    let viewport = window.harness.input_mut().viewports.entry(ViewportId::ROOT);
+    viewport.or_default().maximized = Some(true);
     window.resize(vec2(1920.0, 1200.0));
     window.settle();
     close(&mut window);
-    let place = folder.remembered().window.expect("a place");
-    assert_eq!((place.size, place.maximized), ((1000.0, 700.0), true));
+    let geometry = folder.saved_settings().window.expect("a geometry");
+    assert_eq!((geometry.size, geometry.maximized), ((1000.0, 700.0), true));
 }
 
 #[test]
-fn settings_that_cannot_be_read_are_named_in_the_window() {
+fn unreadable_settings_are_reported_in_the_window() {
     let folder = Folder::new();
     std::fs::write(folder.settings(), "(zoom: 12,\n theme: }").expect("a file");
     let mut window = folder.window();
     assert!(window.says("(line 2, column 9: "));
     assert!(window.says("the file is kept as settings.ron.bad"));
     assert_eq!(window.state().zoom, 10);
-    // It is over with the next thing done, and what is done is remembered.
+    // The next command clears the notice, and is remembered.
     window.run(Command::Zoom(1));
     assert!(!window.says("settings.ron.bad"));
     close(&mut window);
-    assert_eq!(folder.remembered().zoom, 11);
+    assert_eq!(folder.saved_settings().zoom, 11);
 }
 
 #[test]
-fn settings_that_cannot_be_written_are_told_once() {
+fn a_failure_to_write_settings_is_reported_once() {
     let folder = Folder::new();
     let below = folder.path().join("below");
     let mut window = Window::with_settings(meeting(), &below.join("settings.ron"));
@@ -244,11 +244,11 @@ fn settings_that_cannot_be_written_are_told_once() {
 }
 
 #[test]
-fn the_systems_theme_is_followed_again_after_another_was_chosen() {
+fn the_system_theme_can_be_followed_again() {
     use egui::Theme::{Dark, Light};
     let folder = Folder::new();
     let mut window = folder.window();
-    // The harness has chosen one of its own.
+    // The harness sets a theme of its own.
     window.run(Command::SetTheme(ThemePreference::System));
     let system = |window: &mut Window, theme| {
         window.harness.input_mut().system_theme = Some(theme);
@@ -267,10 +267,10 @@ fn the_systems_theme_is_followed_again_after_another_was_chosen() {
     assert_eq!(system(&mut window, Dark), Dark);
     assert_eq!(system(&mut window, Light), Light);
     close(&mut window);
-    assert_eq!(folder.remembered().theme, ThemePreference::System);
+    assert_eq!(folder.saved_settings().theme, ThemePreference::System);
 }
 
-/// The rows of the menu, as they are told.
+/// The names of the menu items.
 fn rows(window: &Window) -> Vec<String> {
     window.names(Role::MenuItem)
 }
@@ -280,7 +280,7 @@ fn title(window: &Window) -> &str {
 }
 
 #[test]
-fn the_menu_opens_recent_files_also_in_another_window() {
+fn the_menu_opens_recent_files_in_another_window_too() {
     let folder = Folder::new();
     let (one, two) = (
         folder.dataset("one.ron", "One"),
@@ -311,7 +311,7 @@ fn the_menu_opens_recent_files_also_in_another_window() {
     assert_eq!(title(&window), "One");
     assert_eq!(rows(&window), [""; 0], "the menu is closed");
 
-    // Now there is something to reload, and another file comes first.
+    // Now a file can be reloaded, and another one is first.
     window.click(Role::Button, "Open");
     let found = rows(&window);
     assert!(found[1].starts_with("Reload, one.ron, "), "{found:?}");
@@ -322,7 +322,7 @@ fn the_menu_opens_recent_files_also_in_another_window() {
 }
 
 #[test]
-fn the_menu_is_driven_by_the_keyboard() {
+fn the_menu_works_with_the_keyboard() {
     let folder = Folder::new();
     let mut window = folder.window();
     window.run(Command::OpenFile(folder.dataset("one.ron", "One")));
@@ -336,7 +336,7 @@ fn the_menu_is_driven_by_the_keyboard() {
         let node = nodes.iter().find(|node| node.is_focused());
         node.and_then(crate::window::name).unwrap_or_default()
     };
-    // Escape closes it, lets nothing else go, and leads back to the button.
+    // Escape closes only the menu, and returns to the button.
     window.run(Command::PreviousStance);
     window.press(Key::Enter);
     window.press(Key::ArrowDown);
@@ -392,7 +392,7 @@ fn the_palette_finds_recent_files() {
 }
 
 #[test]
-fn a_recent_file_that_is_gone_is_named_and_falls_out() {
+fn a_missing_recent_file_is_reported_and_removed() {
     let folder = Folder::new();
     let path = folder.dataset("gone.ron", "Gone");
     let mut window = folder.window();
@@ -413,7 +413,7 @@ fn a_recent_file_that_is_gone_is_named_and_falls_out() {
 }
 
 #[test]
-fn the_menu_stays_within_the_smallest_windows() {
+fn the_menu_fits_in_the_smallest_windows() {
     let folder = Folder::new();
     let mut window = folder.window();
     for number in 0..10 {
@@ -431,7 +431,7 @@ fn the_menu_stays_within_the_smallest_windows() {
         window.node(Role::Button, "Open").focus();
         window.settle();
         window.press(Key::Enter);
-        // From the button the arrow up leads to the last row, which is then seen.
+        // From the button, the up arrow leads to the last item, which is visible then.
         window.press(Key::ArrowUp);
         let last = window.node(Role::MenuItem, "Embedded dataset");
         assert!(last.is_focused());
@@ -443,7 +443,7 @@ fn the_menu_stays_within_the_smallest_windows() {
 }
 
 #[test]
-fn no_width_changes_by_itself() {
+fn panel_widths_do_not_change_by_themselves() {
     for (size, zoom) in [
         (vec2(1440.0, 900.0), 10),
         (vec2(900.0, 520.0), 16),
@@ -452,8 +452,8 @@ fn no_width_changes_by_itself() {
         (vec2(1001.0, 700.0), 13),
     ] {
         let mut window = Window::sized(meeting(), size);
-        let usual = window.state().panels.widths;
+        let default = window.state().panels.widths;
         window.run(Command::Zoom(zoom - 10));
-        assert_eq!(window.state().panels.widths, usual, "{size} {zoom}");
+        assert_eq!(window.state().panels.widths, default, "{size} {zoom}");
     }
 }

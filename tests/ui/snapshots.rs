@@ -5,7 +5,7 @@
 use egui::{Context, FullOutput, TexturesDelta, Vec2, vec2};
 use egui_kittest::TestRenderer;
 use image::RgbaImage;
-use standpoint::command::{Command, Present};
+use standpoint::command::Command;
 use standpoint::document::Document;
 use standpoint::render::{Picture, rasterize};
 
@@ -83,6 +83,6 @@ fn the_palette_in_high_contrast() {
 #[test]
 fn a_slide_of_the_talk() {
     let dark = Command::SetTheme(egui::ThemePreference::Dark);
-    let begin = Command::Present(Present::StartAt(6));
+    let begin = Command::StartTalk(6);
     compare("slide", vec2(1280.0, 720.0), &[dark, begin]);
 }

@@ -3,10 +3,11 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use standpoint::app::{Effect, State};
-use standpoint::command::{Command, Edit, PRESENT_KEYS, Present};
+use standpoint::command::{Command, Edit, Present, TALK_COMMANDS};
 use standpoint::document::Document;
 use standpoint::model::Section;
 use standpoint::view::{BlankScreen, Overlay, Pointer, Talk};
+use standpoint::words::Words;
 
 use crate::data::{MEETING, document, march, story};
 use crate::editor_window::EditorWindow;
@@ -187,7 +188,7 @@ fn a_save_during_a_talk_waits_for_the_presenter() {
 #[test]
 fn nothing_of_the_window_is_shown_to_the_audience() {
     let mut window = window();
-    window.run(Command::Notify("Something went wrong".to_owned()));
+    window.run(Command::Notify(Words::verbatim("Something went wrong")));
     assert!(!window.says("Something went wrong"));
     window.run(Command::Edit(Edit::Open(
         Section::Stances,
@@ -224,16 +225,16 @@ fn a_dataset_without_a_story_says_so() {
     let mut window = Window::new(document(MEETING));
     window.press(Key::F5);
     assert!(window.state().talk.is_none());
-    assert!(window.says("This dataset has no story steps yet"));
+    assert!(window.says("This dataset has no steps yet"));
 }
 
 #[test]
 fn no_two_keys_of_a_talk_are_the_same() {
-    for (at, row) in PRESENT_KEYS.iter().enumerate() {
-        for other in &PRESENT_KEYS[..at] {
+    for (at, row) in TALK_COMMANDS.iter().enumerate() {
+        for other in &TALK_COMMANDS[..at] {
             assert_ne!(row.name, other.name);
             assert!(
-                row.keys.iter().all(|key| !other.keys.contains(key)),
+                row.shortcuts.iter().all(|key| !other.shortcuts.contains(key)),
                 "{} and {}",
                 row.name,
                 other.name
@@ -356,8 +357,8 @@ fn the_readme_lists_every_key_of_a_talk() {
         .nth(1)
         .expect("the section");
     let rows: Vec<&str> = talk.lines().filter(|line| line.starts_with("| ")).collect();
-    for row in PRESENT_KEYS {
-        for key in row.keys {
+    for row in TALK_COMMANDS {
+        for key in row.shortcuts {
             let name = match key.logical_key {
                 Key::ArrowRight => "→",
                 Key::ArrowLeft => "←",
@@ -386,13 +387,13 @@ fn the_readme_lists_every_key_of_a_talk() {
 #[test]
 fn the_display_of_the_talk_is_chosen_by_its_number() {
     let mut state = State::new(document(&story()));
-    state.apply(Present::StartAt(0).into());
-    let second = PRESENT_KEYS
+    state.apply(Command::StartTalk(0));
+    let second = TALK_COMMANDS
         .iter()
-        .find(|row| row.keys.iter().any(|key| key.logical_key == Key::Num2))
+        .find(|row| row.shortcuts.iter().any(|key| key.logical_key == Key::Num2))
         .expect("a key");
     assert_eq!(
-        state.apply(second.command.into()),
+        state.apply(second.command.clone()),
         Some(Effect::FillDisplay(1))
     );
     // It is no digit of a step's number.

@@ -39,11 +39,11 @@ fn text_that_is_not_a_day_stays_in_the_field() {
     for (words, problem) in [
         (
             "soon",
-            "“soon” is not a day. Write it like 31 Mar 2024 or 2024-03-31; the dataset covers 1–31 March 2024.",
+            "“soon” is not a date. Write 31 Mar 2024 or 2024-03-31; the dataset covers 1–31 March 2024.",
         ),
         (
             "2 April",
-            "2 Apr 2024 is outside of what the dataset covers: 1–31 March 2024.",
+            "2 Apr 2024 is outside the dates that the dataset covers: 1–31 March 2024.",
         ),
     ] {
         let mut window = Window::new(meeting());

@@ -2,9 +2,9 @@ use std::path::Path;
 
 use super::*;
 
-struct Place(tempfile::TempDir);
+struct Folder(tempfile::TempDir);
 
-impl Place {
+impl Folder {
     fn new() -> Self {
         Self(tempfile::tempdir().expect("a folder"))
     }
@@ -17,8 +17,8 @@ impl Place {
         SettingsFile::new(self.path())
     }
 
-    /// What is read where the file holds this.
-    fn holding(&self, text: impl AsRef<[u8]>) -> LoadedSettings {
+    /// The settings of a file with this text.
+    fn read(&self, text: impl AsRef<[u8]>) -> LoadedSettings {
         std::fs::write(self.path(), text).expect("a file");
         self.file().read()
     }
@@ -43,7 +43,7 @@ fn files(names: &[&str]) -> Vec<PathBuf> {
     names.iter().map(|name| file(name)).collect()
 }
 
-fn unusual() -> Settings {
+fn custom_settings() -> Settings {
     Settings {
         theme: ThemePreference::Dark,
         high_contrast: Some(true),
@@ -61,36 +61,39 @@ fn unusual() -> Settings {
 }
 
 #[test]
-fn what_is_written_is_read_again() {
-    let place = Place::new();
-    // Also into a folder that is not there yet.
-    let file = SettingsFile::new(place.0.path().join("new").join("settings.ron"));
+fn written_settings_are_read_back() {
+    let folder = Folder::new();
+    // The folder is created if it does not exist.
+    let file = SettingsFile::new(folder.0.path().join("new").join("settings.ron"));
     for theme in [
         ThemePreference::Light,
         ThemePreference::Dark,
         ThemePreference::System,
     ] {
-        let settings = Settings { theme, ..unusual() };
+        let settings = Settings {
+            theme,
+            ..custom_settings()
+        };
         file.write(&settings, &[]).expect("written");
-        let reading = file.read();
-        assert_eq!(reading.settings, settings);
-        assert_eq!((reading.note, reading.is_writable), (None, true));
+        let loaded = file.read();
+        assert_eq!(loaded.settings, settings);
+        assert_eq!((loaded.warning, loaded.is_writable), (None, true));
     }
 }
 
 #[test]
-fn without_a_file_everything_is_as_usual_and_nothing_is_said() {
-    let place = Place::new();
-    let reading = place.file().read();
-    assert_eq!(reading.settings, Settings::default());
-    assert_eq!((reading.note, reading.is_writable), (None, true));
-    assert_eq!(place.names(), [""; 0], "reading writes nothing");
+fn without_a_file_the_defaults_are_used_silently() {
+    let folder = Folder::new();
+    let loaded = folder.file().read();
+    assert_eq!(loaded.settings, Settings::default());
+    assert_eq!((loaded.warning, loaded.is_writable), (None, true));
+    assert_eq!(folder.names(), [""; 0], "reading writes nothing");
 }
 
 #[test]
-fn a_file_that_makes_no_sense_is_put_aside_and_its_place_named() {
-    let place = Place::new();
-    for (text, why, kept) in [
+fn an_invalid_file_is_set_aside_and_reported() {
+    let folder = Folder::new();
+    for (text, reason, kept) in [
         (
             b"(\n    zoom: 12,\n    theme: ][\n)".as_slice(),
             "line 3, column ",
@@ -108,39 +111,48 @@ fn a_file_that_makes_no_sense_is_put_aside_and_its_place_named() {
             "settings.ron.bad-4",
         ),
     ] {
-        let reading = place.holding(text);
-        assert_eq!(reading.settings, Settings::default());
-        let note = reading.note.expect("a note");
-        assert!(note.contains(why), "{note}");
-        assert!(note.contains(&place.path().display().to_string()), "{note}");
-        assert!(note.ends_with(&format!("is kept as {kept}.")), "{note}");
-        assert!(reading.is_writable);
-        let kept = place.0.path().join(kept);
+        let loaded = folder.read(text);
+        assert_eq!(loaded.settings, Settings::default());
+        let warning = loaded.warning.expect("a warning");
+        assert!(warning.contains(reason), "{warning}");
+        assert!(
+            warning.contains(&folder.path().display().to_string()),
+            "{warning}"
+        );
+        assert!(
+            warning.ends_with(&format!("is kept as {kept}.")),
+            "{warning}"
+        );
+        assert!(loaded.is_writable);
+        let kept = folder.0.path().join(kept);
         assert_eq!(std::fs::read(kept).expect("the file"), text);
-        assert!(!place.path().exists());
+        assert!(!folder.path().exists());
     }
 }
 
 #[test]
-fn what_cannot_be_read_is_neither_moved_nor_written() {
-    let place = Place::new();
-    std::fs::create_dir(place.path()).expect("a folder");
-    let reading = place.file().read();
-    assert_eq!(reading.settings, Settings::default());
-    assert!(!reading.is_writable);
-    let note = reading.note.expect("a note");
-    assert!(note.contains("nothing is remembered this time"), "{note}");
-    assert_eq!(place.names(), ["settings.ron"]);
+fn an_unreadable_file_is_neither_moved_nor_written() {
+    let folder = Folder::new();
+    std::fs::create_dir(folder.path()).expect("a folder");
+    let loaded = folder.file().read();
+    assert_eq!(loaded.settings, Settings::default());
+    assert!(!loaded.is_writable);
+    let warning = loaded.warning.expect("a warning");
+    assert!(
+        warning.contains("nothing is remembered this time"),
+        "{warning}"
+    );
+    assert_eq!(folder.names(), ["settings.ron"]);
 }
 
 #[test]
-fn fields_of_other_versions_are_passed_over_and_missing_ones_usual() {
-    let place = Place::new();
-    let reading = place.holding(
+fn unknown_fields_are_ignored_and_missing_ones_have_defaults() {
+    let folder = Folder::new();
+    let loaded = folder.read(
         "(zoom: 12, theme: Sepia, font: Some((name: \"Inter\", size: 3)), kinds: [Quotation], \
          window: Some((size: (800.0, 600.0), screen: 2)))",
     );
-    assert_eq!(reading.note, None);
+    assert_eq!(loaded.warning, None);
     let window = WindowGeometry {
         size: (800.0, 600.0),
         ..WindowGeometry::default()
@@ -150,16 +162,16 @@ fn fields_of_other_versions_are_passed_over_and_missing_ones_usual() {
         window: Some(window),
         ..Settings::default()
     };
-    assert_eq!(reading.settings, expected);
+    assert_eq!(loaded.settings, expected);
 }
 
 #[test]
-fn values_out_of_bounds_are_brought_within() {
-    let place = Place::new();
+fn values_out_of_bounds_are_clamped() {
+    let folder = Folder::new();
     let read = |text: &str| {
-        let reading = place.holding(text);
-        assert_eq!(reading.note, None, "{text}");
-        reading.settings
+        let loaded = folder.read(text);
+        assert_eq!(loaded.warning, None, "{text}");
+        loaded.settings
     };
     for (zoom, expected) in [(-1, 5), (5, 5), (30, 30), (31, 30), (i32::MAX, 30)] {
         assert_eq!(read(&format!("(zoom: {zoom})")).zoom, expected);
@@ -184,15 +196,19 @@ fn values_out_of_bounds_are_brought_within() {
             Some((-1900.0, 0.0)),
         ),
     ] {
-        let place = read(&format!("(window: Some(({window})))"))
+        let geometry = read(&format!("(window: Some(({window})))"))
             .window
-            .expect("a place");
-        assert_eq!((place.size, place.position), (size, position), "{window}");
+            .expect("a geometry");
+        assert_eq!(
+            (geometry.size, geometry.position),
+            (size, position),
+            "{window}"
+        );
     }
 }
 
 #[test]
-fn recent_files_are_few_different_and_absolute() {
+fn recent_files_are_limited_distinct_and_absolute() {
     let mut recent = Vec::new();
     for number in 0..12 {
         push_recent(&mut recent, file(&format!("{number}.ron")));
@@ -202,54 +218,54 @@ fn recent_files_are_few_different_and_absolute() {
     assert_eq!(recent[..3], files(&["5.ron", "11.ron", "10.ron"]));
     assert_eq!(recent.len(), 10);
 
-    let place = Place::new();
+    let folder = Folder::new();
     let twice = files(&["a.ron", "b.ron", "a.ron"]);
     let list = format!(
         "(recent: [{:?}, {:?}, {:?}, \"c.ron\"])",
         twice[0], twice[1], twice[2]
     );
-    let reading = place.holding(list);
-    assert_eq!(reading.settings.recent, files(&["a.ron", "b.ron"]));
+    let loaded = folder.read(list);
+    assert_eq!(loaded.settings.recent, files(&["a.ron", "b.ron"]));
 }
 
 #[test]
 #[cfg(unix)]
-fn a_path_that_is_no_unicode_does_not_keep_the_others_from_being_written() {
+fn a_path_that_is_not_unicode_is_left_out() {
     use std::os::unix::ffi::OsStrExt as _;
-    let place = Place::new();
+    let folder = Folder::new();
     let odd = PathBuf::from(std::ffi::OsStr::from_bytes(b"/tmp/\xff.ron"));
     let settings = Settings {
         recent: vec![file("a.ron"), odd, file("b.ron")],
         ..Settings::default()
     };
-    place.file().write(&settings, &[]).expect("written");
-    let reading = place.file().read();
-    assert_eq!(reading.settings.recent, files(&["a.ron", "b.ron"]));
+    folder.file().write(&settings, &[]).expect("written");
+    let loaded = folder.file().read();
+    assert_eq!(loaded.settings.recent, files(&["a.ron", "b.ron"]));
 }
 
 #[test]
-fn files_that_two_windows_opened_are_both_kept_and_what_was_dropped_is_not() {
-    let place = Place::new();
+fn recent_files_of_two_windows_are_merged() {
+    let folder = Folder::new();
     let write = |names: &[&str], known: &[&str]| {
         let settings = Settings {
             recent: files(names),
             ..Settings::default()
         };
-        place
+        folder
             .file()
             .write(&settings, &files(known))
             .expect("written");
-        place.file().read().settings.recent
+        folder.file().read().settings.recent
     };
     write(&["a", "b"], &[]);
-    // The other window opens c, and this one d, knowing of a and b only.
+    // The other window opens c, then this one d; both know a and b.
     write(&["c", "a", "b"], &["a", "b"]);
     let both = write(&["d", "a", "b"], &["a", "b"]);
     assert_eq!(both, files(&["d", "c", "a", "b"]));
-    // This one finds that a is gone, and still knows nothing of c.
+    // This one removes a, and still does not know c.
     let both = write(&["d", "b"], &["d", "a", "b"]);
     assert_eq!(both, files(&["c", "d", "b"]));
-    // A full list loses the oldest, not what the other one opened.
+    // A full list loses its oldest files, not those of the other window.
     let ten = ["1", "2", "3", "4", "5", "6", "7", "8", "d", "b"];
     let both = write(&ten, &["d", "b"]);
     assert_eq!(
@@ -260,34 +276,75 @@ fn files_that_two_windows_opened_are_both_kept_and_what_was_dropped_is_not() {
 }
 
 #[test]
-fn where_nothing_can_be_written_it_is_said_where_and_why() {
-    let place = Place::new();
-    std::fs::write(place.path(), "a file").expect("a file");
-    let below = place.path().join("settings.ron");
-    let refused = SettingsFile::new(&below)
+fn a_failed_write_reports_the_path() {
+    let folder = Folder::new();
+    std::fs::write(folder.path(), "a file").expect("a file");
+    let below = folder.path().join("settings.ron");
+    let error = SettingsFile::new(&below)
         .write(&Settings::default(), &[])
         .expect_err("no folder");
-    assert!(refused.contains(&below.display().to_string()), "{refused}");
+    assert!(error.contains(&below.display().to_string()), "{error}");
 }
 
 #[test]
 #[cfg(unix)]
-fn a_link_stays_one() {
-    let place = Place::new();
-    let target = place.0.path().join("mine.ron");
+fn a_symbolic_link_stays_a_link() {
+    let folder = Folder::new();
+    let target = folder.0.path().join("mine.ron");
     std::fs::write(&target, "()").expect("a file");
-    std::os::unix::fs::symlink(&target, place.path()).expect("a link");
-    place.file().write(&unusual(), &[]).expect("written");
-    assert!(place.path().is_symlink());
-    assert_eq!(SettingsFile::new(target).read().settings, unusual());
+    std::os::unix::fs::symlink(&target, folder.path()).expect("a link");
+    folder
+        .file()
+        .write(&custom_settings(), &[])
+        .expect("written");
+    assert!(folder.path().is_symlink());
+    assert_eq!(SettingsFile::new(target).read().settings, custom_settings());
 }
 
 #[test]
-fn every_system_has_a_folder_for_settings() {
-    // Whoever runs this may have set the variable; then it is that one.
+fn every_system_has_a_settings_folder() {
+    // The variable may be set where the tests run.
     if std::env::var_os("STANDPOINT_SETTINGS").is_none() {
         let file = SettingsFile::default_location().expect("a folder");
         assert!(file.path.ends_with(Path::new("standpoint/settings.ron")));
         assert!(file.path.is_absolute());
     }
+}
+
+#[test]
+fn a_choice_against_the_system_is_written_as_a_plain_value() {
+    let folder = Folder::new();
+    folder
+        .file()
+        .write(&custom_settings(), &[])
+        .expect("written");
+    let text = std::fs::read_to_string(folder.path()).expect("a file");
+    assert!(text.contains("high_contrast: true"), "{text}");
+    // Earlier versions wrote `Some` where they wrote it at all.
+    let loaded = folder.read("(high_contrast: true, window: Some((maximized: true)))");
+    assert_eq!(loaded.settings.high_contrast, Some(true));
+    assert!(
+        loaded
+            .settings
+            .window
+            .is_some_and(|window| window.maximized)
+    );
+    let loaded = folder.read("(window: None)");
+    assert_eq!((loaded.warning, loaded.settings.window), (None, None));
+}
+
+#[test]
+fn settings_of_a_state_are_restored_in_another() {
+    let settings = Settings {
+        theme: ThemePreference::Light,
+        high_contrast: Some(true),
+        reduced_motion: Some(true),
+        zoom: 12,
+        actors_width: 200.0,
+        cards_width: 300.0,
+        window: None,
+        recent: vec![file("a.ron")],
+    };
+    let state = State::new(document::Document::embedded()).with_settings(&settings);
+    assert_eq!(Settings::from_state(&state, None), settings);
 }

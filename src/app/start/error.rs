@@ -1,81 +1,88 @@
-//! Why there is no window, in words for a person.
+//! Why there is no window, explained to a person.
 
 use std::fmt;
 
 use crate::app::renderer::Renderer;
+use crate::words::Words;
+use crate::words::startup::{self, Missing};
 
-/// A renderer that was tried, and its message.
+/// A renderer that failed, and its message.
 pub type RendererFailure = (Renderer, String);
 
 /// Why there is no window, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StartError {
     /// What is missing.
-    pub missing: String,
+    pub missing: Words,
     /// How to get it.
-    pub remedy: String,
+    pub remedy: Words,
 }
 
 impl fmt::Display for StartError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "standpoint cannot open a window: {}.\n{}",
-            self.missing, self.remedy
-        )
+        startup::cannot_open_window(&self.missing, &self.remedy).fmt(formatter)
     }
 }
 
 impl StartError {
-    /// What the message of a window system means for a person.
+    /// Explains the message of a window system.
     pub fn from_message(message: &str) -> Self {
-        let lower = message.to_lowercase();
-        let (missing, remedy) = explain(&lower);
-        let missing = if missing.is_empty() {
-            message.to_owned()
-        } else {
-            format!("{missing} ({message})")
-        };
-        Self {
-            missing,
-            remedy: remedy.to_owned(),
+        match find_missing(&message.to_lowercase()) {
+            Some(Missing { what, remedy }) => Self {
+                missing: startup::missing_with_message(&what, message),
+                remedy,
+            },
+            None => Self {
+                missing: Words::verbatim(message),
+                remedy: startup::UNKNOWN_REMEDY,
+            },
         }
     }
 
-    /// What it means that no renderer has drawn a window.
-    pub fn from_failures(failed: &[RendererFailure]) -> Self {
-        match failed {
-            // Where there is one way only, its name would tell nothing.
-            [(_, only)] => Self::from_message(shorten(only)),
-            failed => Self::from_message(&describe_failures(failed)),
+    /// Explains that all renderers failed.
+    pub fn from_failures(failures: &[RendererFailure]) -> Self {
+        match failures {
+            // The name of the only renderer would say nothing.
+            [(_, message)] => Self::from_message(shorten(message)),
+            failures => Self::from_message(&describe_failures(failures)),
         }
     }
 
-    /// That the program was told to do what it cannot.
-    pub fn from_usage(missing: String) -> Self {
+    /// Explains that an unknown renderer was asked for.
+    pub fn unknown_renderer(missing: Words) -> Self {
         Self {
             missing,
-            remedy: "Without it, the system's usual way is taken.".to_owned(),
+            remedy: startup::UNSET_RENDERER,
         }
     }
 }
 
-/// What was tried, and how each failed, in one line.
-pub fn describe_failures(failed: &[RendererFailure]) -> String {
-    let each = failed
-        .iter()
-        .map(|(renderer, message)| format!("{renderer}: {}", shorten(message)));
-    each.collect::<Vec<_>>().join("; ")
+/// Shows a message box of the system that explains why there is no window, and
+/// waits until it is closed.
+pub fn show_start_error(error: &StartError) {
+    rfd::MessageDialog::new()
+        .set_level(rfd::MessageLevel::Error)
+        .set_title("standpoint")
+        .set_description(error.to_string())
+        .show();
 }
 
-/// A message without what is of no use to its reader.
+/// The renderers that failed and their messages, in one line.
+pub fn describe_failures(failures: &[RendererFailure]) -> Words {
+    let failures = failures.iter();
+    startup::renderer_failures(
+        failures.map(|(renderer, message)| (renderer.label(), shorten(message))),
+    )
+}
+
+/// The message without the parts that say nothing to a person.
 fn shorten(message: &str) -> &str {
-    // Where in whose sources it failed.
+    // The place in the source code.
     let message = match message.rsplit_once(".rs:") {
         Some((_, rest)) => rest.split_once(": ").map_or(rest, |(_, rest)| rest),
         None => message,
     };
-    // How it was noticed.
+    // How the error was unwrapped.
     let message = match message.split_once(" on an `Err` value: ") {
         Some((_, value)) => value,
         None => message,
@@ -85,57 +92,38 @@ fn shorten(message: &str) -> &str {
     message.trim_end_matches('.')
 }
 
-/// What is missing and how to get it, for a message in lower case.
+/// What a message in lower case says is missing.
 #[cfg(not(any(windows, target_os = "macos")))]
-fn explain(message: &str) -> (&'static str, &'static str) {
-    let names = |words: &[&str]| words.iter().any(|word| message.contains(word));
-    if names(&["xkb"]) {
-        (
-            "the library libxkbcommon is missing",
-            "Install it with its part for X11: apt install libxkbcommon0 libxkbcommon-x11-0 · dnf install libxkbcommon-x11 · pacman -S libxkbcommon-x11",
-        )
-    } else if names(&["libwayland", "wayland library"]) {
-        (
-            "a library of Wayland is missing",
-            "Install them: apt install libwayland-client0 libwayland-egl1 · dnf install libwayland-client libwayland-egl · pacman -S wayland",
-        )
-    } else if names(&["xlib", "libx11", "libxcursor", "libxi", "x11 libraries"]) {
-        (
-            "a library of the X window system is missing",
-            "Install them: apt install libx11-6 libx11-xcb1 libxcursor1 libxi6 · dnf install libX11 libX11-xcb libXcursor libXi · pacman -S libx11 libxcursor libxi",
-        )
-    } else if names(&["egl", "glx", "opengl", "glutin", "gl context"]) {
-        (
-            "there is no usable OpenGL",
-            "Install it: apt install libegl1 libgl1 libgl1-mesa-dri · dnf install mesa-libEGL mesa-libGL mesa-dri-drivers",
-        )
-    } else if names(&[
+fn find_missing(message: &str) -> Option<Missing> {
+    use startup::libraries;
+    let mentions = |parts: &[&str]| parts.iter().any(|part| message.contains(part));
+    if mentions(&["xkb"]) {
+        Some(libraries::XKBCOMMON)
+    } else if mentions(&["libwayland", "wayland library"]) {
+        Some(libraries::WAYLAND)
+    } else if mentions(&["xlib", "libx11", "libxcursor", "libxi", "x11 libraries"]) {
+        Some(libraries::X11)
+    } else if mentions(&["egl", "glx", "opengl", "glutin", "gl context"]) {
+        Some(libraries::OPENGL)
+    } else if mentions(&[
         "display",
         "x server",
         "compositor",
         "xopendisplay",
         "wayland",
     ]) {
-        (
-            "there is no display",
-            "Start it from a desktop session, or set DISPLAY or WAYLAND_DISPLAY; over ssh use ssh -X. Where X11 is there and Wayland is not, unset WAYLAND_DISPLAY.",
-        )
+        Some(libraries::DISPLAY)
     } else {
-        (
-            "",
-            "Start it from a desktop session with OpenGL; the message above says what failed.",
-        )
+        None
     }
 }
 
-/// What is missing and how to get it; these systems have a display and all
-/// libraries, so that only drawing can fail.
+/// What is missing: these systems have a display and all libraries, so only
+/// drawing can fail.
 #[cfg(any(windows, target_os = "macos"))]
-fn explain(_message: &str) -> (&'static str, &'static str) {
-    (
-        "nothing can draw it",
-        "Install the graphics driver from the maker of the computer, or of the virtual machine, and start again.",
-    )
+#[expect(clippy::unnecessary_wraps, reason = "other systems do not always know")]
+fn find_missing(_message: &str) -> Option<Missing> {
+    Some(startup::GRAPHICS_DRIVER)
 }
 
 #[cfg(test)]
@@ -143,18 +131,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn all_that_was_tried_is_named() {
+    fn every_failed_renderer_is_named() {
         let failed = |message: &str| (Renderer::OpenGl, message.to_owned());
         let both = [failed("at src/a.rs:3: no adapter."), failed("no context")];
-        let problem = StartError::from_failures(&both).to_string();
-        let words = "(OpenGL: no adapter; OpenGL: no context)";
-        assert!(problem.contains(words), "{problem}");
+        let error = StartError::from_failures(&both).to_string();
+        let failures = "(OpenGL: no adapter; OpenGL: no context)";
+        assert!(error.contains(failures), "{error}");
     }
 
     #[test]
     #[cfg(not(any(windows, target_os = "macos")))]
-    fn what_is_missing_is_named_with_what_to_install() {
-        for (message, shown, words) in [
+    fn the_missing_library_is_named_with_its_packages() {
+        for (message, shown, remedy) in [
             (
                 "neither WAYLAND_DISPLAY nor DISPLAY is set",
                 "(neither WAYLAND_DISPLAY nor DISPLAY is set)",
@@ -202,9 +190,9 @@ mod tests {
             ),
         ] {
             let failed = (Renderer::OpenGl, message.to_owned());
-            let problem = StartError::from_failures(&[failed]).to_string();
-            assert!(problem.contains(words), "{problem}");
-            assert!(problem.contains(shown), "{problem}");
+            let error = StartError::from_failures(&[failed]).to_string();
+            assert!(error.contains(remedy), "{error}");
+            assert!(error.contains(shown), "{error}");
         }
     }
 }

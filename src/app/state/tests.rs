@@ -1,11 +1,10 @@
-use std::path::PathBuf;
-
 use super::*;
+use crate::model::Day;
 
-/// `a` and `b` speak on days of March by turns; `c` has a remark on the 7th.
+/// `a` and `b` take turns to speak in March; on the 7th `a` takes no position.
 fn state() -> State {
-    let stance = |id: &str, actor: &str, day: u8, position: bool| {
-        let position = if position {
+    let stance = |id: &str, actor: &str, day: u8, has_position: bool| {
+        let position = if has_position {
             "positions: {\"q\": (value: 1, reason: \"Says so.\")}"
         } else {
             ""
@@ -44,7 +43,7 @@ fn march(day: i8) -> Day {
     jiff::civil::date(2024, 3, day)
 }
 
-/// What is selected after each of as many steps.
+/// What is selected after each of `count` steps.
 fn steps(state: &mut State, command: &Command, count: usize) -> Vec<String> {
     (0..count)
         .map(|_| {
@@ -55,7 +54,7 @@ fn steps(state: &mut State, command: &Command, count: usize) -> Vec<String> {
 }
 
 #[test]
-fn steps_go_by_day_and_then_by_file_order_and_stay_at_the_ends() {
+fn steps_go_by_day_then_by_file_order_and_stop_at_the_ends() {
     let mut state = state();
     state.apply(Command::FirstDay);
     assert_eq!(
@@ -70,7 +69,7 @@ fn steps_go_by_day_and_then_by_file_order_and_stay_at_the_ends() {
 }
 
 #[test]
-fn steps_begin_at_the_playhead_and_at_a_selected_card_without_position() {
+fn steps_start_at_the_playhead_or_at_a_selected_card_without_a_position() {
     let mut state = state();
     state.apply(Command::SetDay(march(9)));
     assert_eq!(steps(&mut state, &Command::NextStance, 1), ["b-12"]);
@@ -84,7 +83,7 @@ fn steps_begin_at_the_playhead_and_at_a_selected_card_without_position() {
 }
 
 #[test]
-fn steps_pass_over_hidden_voices_and_those_out_of_focus() {
+fn steps_skip_hidden_actors_and_those_out_of_focus() {
     let mut state = state();
     state.apply(Command::FirstDay);
     state.apply(Command::ToggleHidden("b".to_owned()));
@@ -94,13 +93,13 @@ fn steps_pass_over_hidden_voices_and_those_out_of_focus() {
     state.apply(Command::ToggleFocus("b".to_owned()));
     assert_eq!(steps(&mut state, &Command::NextStance, 2), ["b-05", "b-12"]);
     assert_eq!(state.view.focus.as_deref(), Some("b"));
-    // In focus and hidden at once there is nothing to step to.
+    // The focused actor is hidden, so there is nothing to step to.
     state.apply(Command::ToggleHidden("b".to_owned()));
     assert_eq!(steps(&mut state, &Command::PreviousStance, 1), ["b-12"]);
 }
 
 #[test]
-fn selecting_another_voice_ends_the_focus_and_letting_go_does_not() {
+fn selecting_another_actor_ends_the_focus_but_deselecting_does_not() {
     let mut state = state();
     state.apply(Command::ToggleFocus("a".to_owned()));
     state.apply(Command::Select("a-09".to_owned()));
@@ -131,7 +130,7 @@ fn the_playhead_stays_within_the_days_covered() {
 }
 
 #[test]
-fn what_the_dataset_does_not_have_changes_nothing() {
+fn ids_that_do_not_exist_change_nothing() {
     let mut state = state();
     let view = state.view.clone();
     for command in [
@@ -148,7 +147,7 @@ fn what_the_dataset_does_not_have_changes_nothing() {
 }
 
 #[test]
-fn playing_begins_again_at_the_end_and_stops_there() {
+fn playing_restarts_at_the_end_and_stops_there() {
     let mut state = state();
     state.apply(Command::TogglePlay);
     assert!(state.panels.playing);
@@ -161,13 +160,17 @@ fn playing_begins_again_at_the_end_and_stops_there() {
 
     state.apply(Command::SetDay(march(8)));
     state.apply(Command::TogglePlay);
-    assert_eq!(state.view.as_of, march(8), "elsewhere it plays from here");
+    assert_eq!(
+        state.view.as_of,
+        march(8),
+        "elsewhere playing starts at the playhead"
+    );
     state.apply(Command::TogglePlay);
     assert!(!state.panels.playing);
 }
 
 #[test]
-fn zoom_has_ends_and_a_usual_size() {
+fn zoom_has_bounds_and_a_normal_size() {
     let mut state = state();
     for (command, zoom) in [
         (Command::Zoom(1), 11),
@@ -182,7 +185,7 @@ fn zoom_has_ends_and_a_usual_size() {
 }
 
 #[test]
-fn the_desktop_is_asked_for_files_and_for_the_theme() {
+fn files_and_themes_need_the_desktop() {
     let mut state = state();
     let path = PathBuf::from("some/positions.ron");
     assert_eq!(state.apply(Command::Open), Some(Effect::ChooseFile));
@@ -190,7 +193,7 @@ fn the_desktop_is_asked_for_files_and_for_the_theme() {
         state.apply(Command::CompareWithFile),
         Some(Effect::ChooseBaseline)
     );
-    state.document.path = Some(path);
+    state.document_mut().path = Some(path);
     assert_eq!(
         state.apply(Command::ExportAs),
         Some(Effect::ChooseExport("t-q-2024-03-15.png".to_owned()))
@@ -200,18 +203,18 @@ fn the_desktop_is_asked_for_files_and_for_the_theme() {
     for preference in [egui::ThemePreference::Dark, egui::ThemePreference::System] {
         assert_eq!(
             state.apply(Command::SetTheme(preference)),
-            Some(Effect::SetTheme(preference))
+            Some(Effect::UpdateTheme)
         );
         assert_eq!(state.theme, preference);
     }
 }
 
 #[test]
-fn opened_files_are_remembered_until_they_are_gone() {
+fn opened_files_are_remembered_until_they_no_longer_exist() {
     let folder = tempfile::tempdir().expect("a folder");
-    // The folder itself may be a link, as on macOS.
+    // The temporary folder may be a link, as on macOS.
     let folder = dunce::canonicalize(folder.path()).expect("a folder");
-    let text = state().document.text;
+    let text = state().document.text.clone();
     let [first, second, empty] =
         ["first.ron", "second.ron", "empty.ron"].map(|name| folder.join(name));
     for path in [&first, &second] {
@@ -223,7 +226,7 @@ fn opened_files_are_remembered_until_they_are_gone() {
         state.apply(Command::OpenFile(path.clone()));
     }
     assert_eq!(state.recent, [second.clone(), first.clone()]);
-    // However its path is written, it is the same file.
+    // Another path to the same file is not another file.
     let winding = folder.join("..").join(folder.file_name().expect("a name"));
     state.apply(Command::OpenFile(winding.join("first.ron")));
     assert_eq!(state.recent, [first.clone(), second.clone()]);
@@ -235,7 +238,7 @@ fn opened_files_are_remembered_until_they_are_gone() {
     assert_eq!(state.view, View::new(&state.document.dataset));
     assert_eq!(state.recent, [first.clone(), second.clone()]);
 
-    // What can be mended stays in the list, what is gone does not.
+    // A broken file can be fixed and stays in the list; a deleted one does not.
     std::fs::write(&first, "").expect("a file");
     std::fs::remove_file(&second).expect("a file");
     for path in [&first, &second] {
@@ -246,38 +249,22 @@ fn opened_files_are_remembered_until_they_are_gone() {
 }
 
 #[test]
-fn a_new_file_gets_a_name_that_desktops_know() {
+fn a_new_file_gets_an_extension_that_desktops_know() {
     let mut state = state();
-    let mut asked = |path: Option<&str>| {
-        state.document.path = path.map(Into::into);
+    let mut suggested = |path: Option<&str>| {
+        state.document_mut().path = path.map(Into::into);
         match state.apply(Command::Edit(Edit::SaveAs)) {
             Some(Effect::ChooseSave(name)) => name,
             other => panic!("{other:?}"),
         }
     };
-    assert_eq!(asked(None), "rafah-2024.standpoint.ron");
-    assert_eq!(asked(Some("/tmp/mine.ron")), "mine.ron");
+    assert_eq!(suggested(None), "rafah-2024.standpoint.ron");
+    assert_eq!(suggested(Some("/tmp/mine.ron")), "mine.ron");
     assert_eq!(
-        asked(Some("/tmp/mine.standpoint.ron")),
+        suggested(Some("/tmp/mine.standpoint.ron")),
         "mine.standpoint.ron"
     );
-    assert_eq!(asked(Some("/tmp/mine")), "mine.ron");
-}
-
-#[test]
-fn what_is_remembered_comes_back_as_it_was() {
-    let settings = Settings {
-        theme: egui::ThemePreference::Light,
-        high_contrast: Some(true),
-        reduced_motion: Some(true),
-        zoom: 12,
-        actors_width: 200.0,
-        cards_width: 300.0,
-        window: None,
-        recent: vec![std::env::temp_dir().join("a.ron")],
-    };
-    let state = state().with_settings(&settings);
-    assert_eq!(Settings::from_state(&state, None), settings);
+    assert_eq!(suggested(Some("/tmp/mine")), "mine.ron");
 }
 
 #[test]
@@ -295,7 +282,7 @@ fn an_export_is_named_after_what_is_shown() {
 }
 
 #[test]
-fn a_name_with_an_unknown_ending_is_refused_before_any_work() {
+fn an_unknown_file_extension_is_rejected_before_any_work() {
     let mut state = state();
     assert_eq!(state.apply(Command::ExportTo("data.docx".into())), None);
     let notice = state.notice.clone().unwrap_or_default();
@@ -306,7 +293,7 @@ fn a_name_with_an_unknown_ending_is_refused_before_any_work() {
 }
 
 #[test]
-fn a_refused_file_leaves_document_view_and_revision() {
+fn a_rejected_file_changes_neither_document_nor_view() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut state = state();
     state.apply(Command::SetDay(march(8)));
@@ -323,7 +310,7 @@ fn a_refused_file_leaves_document_view_and_revision() {
 }
 
 #[test]
-fn only_addresses_of_the_web_leave_the_window() {
+fn only_web_links_are_opened() {
     let mut state = state();
     for url in ["http://example.org/", "https://example.org/a"] {
         let effect = state.apply(Command::OpenLink(url.to_owned()));
@@ -339,7 +326,7 @@ fn only_addresses_of_the_web_leave_the_window() {
 }
 
 #[test]
-fn copying_says_so_and_needs_a_stance() {
+fn copying_is_reported_and_needs_a_stance() {
     let mut state = state();
     assert_eq!(state.apply(Command::CopyCard), None);
     assert_eq!(state.apply(Command::CopyStance("none".to_owned())), None);
@@ -351,22 +338,22 @@ fn copying_says_so_and_needs_a_stance() {
 }
 
 #[test]
-fn a_problem_is_edited_in_the_file_that_has_it() {
+fn a_problem_is_edited_in_the_file_that_contains_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("broken.ron");
     std::fs::write(&path, "").expect("a file");
     let mut state = state();
-    let at = Command::OpenInEditor { line: 1, column: 9 };
+    let open = Command::OpenInEditor { line: 1, column: 9 };
     assert_eq!(
-        state.apply(at.clone()),
+        state.apply(open.clone()),
         None,
-        "the embedded dataset is no file"
+        "the embedded dataset is not a file"
     );
     state.apply(Command::OpenFile(path.clone()));
-    assert_eq!(state.document.path, None, "it was refused");
+    assert_eq!(state.document.path, None, "it was rejected");
     let (line, column) = (1, 9);
     assert_eq!(
-        state.apply(at),
+        state.apply(open),
         Some(Effect::OpenInEditor { path, line, column })
     );
 }

@@ -1,25 +1,25 @@
-//! What editing does to the state: forms, changes, and the file.
+//! Editing the dataset: forms, and the changes that they make.
 
-use super::state::{Effect, State};
+use super::{Effect, State};
 use crate::analysis::changed_stances;
 use crate::command::Edit;
 use crate::document::{Change, Document};
 use crate::file::edit::Node;
 use crate::model::{EdtfDate, Section};
 use crate::view::{Form, PendingDeletion, PendingNavigation, View};
-use crate::words::with_article;
+use crate::words::notices;
 
 impl State {
-    /// Carries out a change of the dataset or its file.
+    /// Applies a change of the dataset or its file.
     pub(super) fn edit(&mut self, edit: Edit) -> Option<Effect> {
         match edit {
             Edit::Toggle => self.toggle_editing(),
             Edit::Open(section, id) => self.open_form(section, &id, None),
-            Edit::OpenAtOffset(byte) => match self.document.entry_at(byte) {
+            Edit::OpenAtOffset(offset) => match self.document.entry_at(offset) {
                 Some((section, id)) if section != Section::Questions => {
                     self.open_form(section, &id, None);
                 }
-                _ => self.notice = Some("No form has this; mend it in the file.".to_owned()),
+                _ => self.notice = Some(notices::NOT_IN_A_FORM),
             },
             Edit::New(section) => self.new_form(section, None),
             Edit::NewSource(link) => self.new_source(&link),
@@ -31,30 +31,29 @@ impl State {
                 }
             }
             Edit::Delete(section, id) => self.delete(section, &id),
-            Edit::CancelDelete => self.editing.pending_deletion = None,
             Edit::DeleteSelected => {
                 if let Some(id) = self.view.selected.clone() {
                     self.delete(Section::Stances, &id);
                 }
             }
-            Edit::MoveStepUp(at) => self.move_step_up(at),
+            Edit::MoveStepUp(index) => self.move_step_up(index),
             Edit::Recode { stance, value } => self.recode(&stance, value),
             Edit::Submit(node) => self.submit(&node),
             Edit::Close => self.close_form(),
             Edit::Undo => self.undo(),
             Edit::Redo => self.redo(),
-            Edit::Save => return self.save(),
+            Edit::Save => return self.review_or_save(),
             Edit::SaveAs => return Some(Effect::ChooseSave(self.save_name())),
             Edit::SaveTo(path) => self.write(&path),
             Edit::ToggleChanges => self.panels.changes = !self.panels.changes,
-            Edit::DraftChanged(is_typed) => self.editing.has_unapplied_input = is_typed,
+            Edit::DraftChanged(has_input) => self.editing.has_unapplied_input = has_input,
             Edit::Quit => return self.request_navigation(PendingNavigation::Close),
-            Edit::SaveAndContinue => return self.resume_navigation(true),
-            Edit::DiscardAndContinue => return self.resume_navigation(false),
-            Edit::CancelNavigation => self.editing.pending_navigation = None,
+            Edit::SaveAndContinue => return self.save_and_continue(),
+            Edit::DiscardAndContinue => return self.discard_and_continue(),
+            Edit::Cancel => self.cancel(),
             Edit::Fix(fix) => return self.fix(&fix),
             Edit::FixAll => return self.fix_all(),
-            Edit::RecoveryFound(kept) => self.editing.recovery = Some(kept),
+            Edit::RecoveryFound(work) => self.editing.recovery = Some(work),
             Edit::RestoreRecovery => return self.restore(),
             Edit::DiscardRecovery => self.editing.recovery = None,
             Edit::KeepMine => self.keep_mine(),
@@ -73,26 +72,30 @@ impl State {
         }
     }
 
-    fn close_form(&mut self) {
+    pub(super) fn close_form(&mut self) {
         self.panels.editing = false;
         self.editing.form = None;
     }
 
-    /// Opens a form with what the file has, or with `node` instead.
+    /// Withdraws the question that is asked now.
+    fn cancel(&mut self) {
+        if self.editing.pending_deletion.take().is_none() {
+            self.editing.pending_navigation = None;
+        }
+    }
+
+    /// Opens a form for an entry, prefilled with `node` if there is one.
     fn open_form(&mut self, section: Section, id: &str, node: Option<Node>) {
-        // What is gone from the file may still be typed.
+        // An entry that was deleted from the file may still have a draft.
         let written = self.document.entry(section, id);
-        let begins = || written.clone().unwrap_or_else(|| empty_entry(section));
+        let prefilled = node.is_some();
+        let node = node.or_else(|| written.clone());
+        let node = node.unwrap_or_else(|| fields(section, Vec::new()));
         self.show_form(Form {
-            section,
             id: Some(id.to_owned()),
-            after: None,
-            prefilled: node.is_some(),
-            node: node.unwrap_or_else(begins),
+            prefilled,
             written,
-            focus: None,
-            recoded_question: None,
-            serial: 0,
+            ..new_form(section, node)
         });
         if section == Section::Stances && self.view.selected.as_deref() != Some(id) {
             self.select(id.to_owned());
@@ -108,43 +111,34 @@ impl State {
         self.panels.editing = true;
     }
 
-    /// A form for a new entry, behind the selected one where that is of the
-    /// same section.
+    /// Opens a form for a new entry; a stance goes after the selected one.
     fn new_form(&mut self, section: Section, node: Option<Node>) {
         let selected = self.view.selected.clone();
         let prefilled = node.is_some();
         let node = node.unwrap_or_else(|| self.new_entry(section));
         self.show_form(Form {
             prefilled,
-            section,
-            id: None,
             after: selected.filter(|_| section == Section::Stances),
-            written: None,
-            node,
-            focus: None,
-            recoded_question: None,
-            serial: 0,
+            ..new_form(section, node)
         });
     }
 
-    /// Exchanges a step with the one before it.
-    fn move_step_up(&mut self, at: usize) {
-        if let Some(change) = self
-            .document
-            .move_up_change(Section::Steps, &at.to_string())
-        {
+    /// Swaps a step and the one before it.
+    fn move_step_up(&mut self, index: usize) {
+        let id = index.to_string();
+        if let Some(change) = self.document.move_up_change(Section::Steps, &id) {
             self.apply_change(&change);
         }
     }
 
-    /// What the view that is shown differs in from that of the last step.
+    /// The fields of a step that leads from the last step to the current view.
     fn view_as_step(&self) -> Vec<(String, Node)> {
         let dataset = &self.document.dataset;
         let view = &self.view;
         let last = dataset.steps.len().checked_sub(1);
         let before = last.and_then(|last| View::for_step(dataset, last));
         let before = before.unwrap_or_else(|| View::new(dataset));
-        let text = |words: &str| Node::Text(words.to_owned());
+        let text = |text: &str| Node::Text(text.to_owned());
         let mut fields = Vec::new();
         if view.question != before.question || last.is_none() {
             fields.push(("question".to_owned(), text(&view.question)));
@@ -168,41 +162,35 @@ impl State {
         fields
     }
 
-    /// What a new entry has at first: of a stance the day that is shown.
+    /// A new entry: a step shows the current view, a stance has the current day.
     fn new_entry(&self, section: Section) -> Node {
-        let mut fields = match section {
+        let bare = |name: &str| Node::Bare(name.to_owned());
+        let initial = match section {
             Section::Steps => self.view_as_step(),
+            Section::Stances => vec![
+                ("said".to_owned(), Node::Text(self.view.as_of.to_string())),
+                ("kind".to_owned(), bare("Quotation")),
+                ("attribution".to_owned(), bare("OnTheRecord")),
+            ],
             _ => Vec::new(),
         };
-        if section == Section::Stances {
-            let day = self.view.as_of.to_string();
-            fields.push(("said".to_owned(), Node::Text(day)));
-            fields.push(("kind".to_owned(), Node::Bare("Quotation".to_owned())));
-            let footing = Node::Bare("OnTheRecord".to_owned());
-            fields.push(("attribution".to_owned(), footing));
-        }
-        Node::Fields {
-            name: Some(section.schema().name.to_owned()),
-            fields,
-        }
+        fields(section, initial)
     }
 
-    /// A form for the source of a quotation that was pasted with its link.
+    /// Opens a form for the source of a quotation that was pasted with its link.
     fn new_source(&mut self, link: &str) {
         let order = Section::Sources.schema().field_names();
         let mut node = self.new_entry(Section::Sources);
         node.set("url", Some(Node::Text(link.to_owned())), &order);
         self.new_form(Section::Sources, Some(node));
-        self.notice = Some(
-            "No source has this link yet: say what it is. Your stance waits under Edit.".to_owned(),
-        );
+        self.notice = Some(notices::NEW_SOURCE_FOR_LINK);
     }
 
     fn duplicate(&mut self, section: Section, id: &str) {
         let Some(mut node) = self.document.entry(section, id) else {
             return;
         };
-        // Steps go by their place and have no id.
+        // Steps have no id.
         if section != Section::Steps {
             let copy = self.document.unused_id(section, id);
             node.set(
@@ -217,19 +205,19 @@ impl State {
         }
     }
 
-    /// Takes an entry out; where others name it, a second time.
+    /// Deletes an entry. If others refer to it, this takes a second call.
     fn delete(&mut self, section: Section, id: &str) {
         let Some(change) = self.document.removal_change(section, id) else {
             return;
         };
         let problems = self.document.new_diagnostics(&change).len();
-        let asked = PendingDeletion {
+        let pending = PendingDeletion {
             section,
             id: id.to_owned(),
             problems,
         };
-        if problems > 0 && self.editing.pending_deletion.as_ref() != Some(&asked) {
-            self.editing.pending_deletion = Some(asked);
+        if problems > 0 && self.editing.pending_deletion.as_ref() != Some(&pending) {
+            self.editing.pending_deletion = Some(pending);
             return;
         }
         self.editing.pending_deletion = None;
@@ -238,13 +226,10 @@ impl State {
             self.editing.form = None;
         }
         self.apply_change(&change);
-        self.notice = Some(format!(
-            "Deleted the {} {id}. Undo brings it back.",
-            section.noun()
-        ));
+        self.notice = Some(notices::deleted(section, id));
     }
 
-    /// Opens a stance with another value, which low and high span.
+    /// Opens a stance with another value, within its low and high.
     fn recode(&mut self, id: &str, value: f64) {
         let question = self.view.question.clone();
         let Some(stance) = self.document.dataset.stance(id) else {
@@ -259,7 +244,7 @@ impl State {
         let Some(mut node) = self.document.entry(Section::Stances, id) else {
             return;
         };
-        // Where the words allowed one value only, they allow the new one only.
+        // A position without a range keeps none.
         let (low, high) = (position.low, position.high);
         let range = if low == high {
             (value, value)
@@ -282,7 +267,7 @@ impl State {
         }
     }
 
-    /// Makes the form's entry what `node` says.
+    /// Writes the form's entry to the dataset.
     fn submit(&mut self, node: &Node) {
         let Some(form) = self.editing.form.clone() else {
             return;
@@ -291,29 +276,25 @@ impl State {
         let after = form.after.as_deref();
         let change = self.document.entry_change(section, id, after, node);
         let Some(change) = change else {
-            self.notice = Some(format!(
-                "The file has no place for {}.",
-                with_article(&section.noun())
-            ));
+            self.notice = Some(notices::nowhere_to_add(section));
             return;
         };
-        let named = node.get("id").map(|id| id.as_str().to_owned());
+        let new_id = node.get("id").map(|id| id.as_str().to_owned());
         if !change.splices.is_empty() && !self.apply_change(&change) {
             return;
         }
-        // The form stays, with what the file now has.
+        // The form stays open on the entry as the file has it now.
         let last = self.document.dataset.steps.len().saturating_sub(1);
-        let named = named.or(id.map(str::to_owned));
-        let named = named.unwrap_or_else(|| last.to_string());
+        let new_id = new_id.or(id.map(str::to_owned));
+        let new_id = new_id.unwrap_or_else(|| last.to_string());
         self.editing.form = None;
         if section == Section::Stances {
-            self.select(named.clone());
+            self.select(new_id.clone());
         }
-        self.open_form(section, &named, None);
+        self.open_form(section, &new_id, None);
     }
 
-    /// Puts a changed document in the last one's place. Returns whether there
-    /// still is one then.
+    /// Changes the document. Returns whether a dataset was left to show.
     pub(super) fn apply_change(&mut self, change: &Change) -> bool {
         match self.document.with_change(change) {
             Ok(document) => {
@@ -321,7 +302,7 @@ impl State {
                 true
             }
             Err(problems) => {
-                self.notice = problems.open_error;
+                self.notice = problems.open_error.map(Into::into);
                 false
             }
         }
@@ -336,8 +317,8 @@ impl State {
         self.refresh_form();
     }
 
-    /// The open form's entry may say something else now, or be elsewhere, or be
-    /// gone. What is typed goes on from there.
+    /// Updates the open form after its entry was changed, moved or deleted; drafts
+    /// are kept.
     fn refresh_form(&mut self) {
         let Some(form) = &self.editing.form else {
             return;
@@ -346,7 +327,7 @@ impl State {
             return;
         };
         match self.document.relocate_entry(form.section, id, written) {
-            Some((now, node)) if now == *id && node == *written => {}
+            Some((new_id, node)) if new_id == *id && node == *written => {}
             Some((id, node)) => self.show_form(Form {
                 id: Some(id),
                 node: node.clone(),
@@ -360,26 +341,40 @@ impl State {
     }
 
     fn undo(&mut self) {
-        let name = self.document.history.undo_name().map(str::to_owned);
+        let name = self.document.history.undo_name().map(ToOwned::to_owned);
         if let Some(document) = self.document.undone() {
             self.set_document(document);
-            self.notice = name.map(|name| format!("Taken back: {name}"));
+            self.notice = name.map(|name| notices::undid(&name));
         }
     }
 
     fn redo(&mut self) {
-        let name = self.document.history.redo_name().map(str::to_owned);
+        let name = self.document.history.redo_name().map(ToOwned::to_owned);
         if let Some(document) = self.document.redone() {
             self.set_document(document);
-            self.notice = name.map(|name| format!("Done again: {name}"));
+            self.notice = name.map(|name| notices::redid(&name));
         }
     }
 }
 
-/// An entry that says nothing yet.
-fn empty_entry(section: Section) -> Node {
+/// A form for a new entry that goes last.
+fn new_form(section: Section, node: Node) -> Form {
+    Form {
+        section,
+        id: None,
+        after: None,
+        written: None,
+        node,
+        prefilled: false,
+        focus: None,
+        recoded_question: None,
+        serial: 0,
+    }
+}
+
+fn fields(section: Section, fields: Vec<(String, Node)>) -> Node {
     Node::Fields {
         name: Some(section.schema().name.to_owned()),
-        fields: Vec::new(),
+        fields,
     }
 }

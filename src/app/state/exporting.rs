@@ -1,0 +1,73 @@
+//! Exporting and copying.
+
+use std::path::PathBuf;
+
+use super::{Effect, State};
+use crate::export::{self, Subject};
+use crate::render;
+use crate::view::{Contents, Page};
+use crate::words::notices;
+
+impl State {
+    /// What is exported.
+    pub fn subject(&self) -> Subject<'_> {
+        Subject {
+            document: &self.document,
+            view: &self.view,
+            page: &self.page,
+        }
+    }
+
+    pub(super) fn export_name(&self) -> String {
+        export::suggested_file_name(self.subject(), export::format_by_extension(self.format))
+    }
+
+    /// Starts to write the export, if the file's extension names a format.
+    pub(super) fn export(&mut self, path: PathBuf) -> Option<Effect> {
+        match export::format_for_path(&path) {
+            Ok(_) => {
+                self.notice = Some(notices::writing(&path));
+                Some(Effect::WriteExport(path))
+            }
+            Err(message) => {
+                self.notice = Some(message.into());
+                None
+            }
+        }
+    }
+
+    /// Copies a picture as an image, and everything else as text.
+    pub(super) fn copy_export(&mut self) -> Option<Effect> {
+        let format = export::format_by_extension(self.format);
+        if format.picture().is_some() {
+            return Some(self.copy_picture(self.page.contents));
+        }
+        match render::export(format, self.subject()) {
+            Ok(bytes) => {
+                self.notice = Some(notices::COPIED);
+                let text = String::from_utf8_lossy(&bytes).into_owned();
+                Some(Effect::CopyText(text))
+            }
+            Err(message) => {
+                self.notice = Some(message.into());
+                None
+            }
+        }
+    }
+
+    pub(super) fn copy_picture(&mut self, contents: Contents) -> Effect {
+        self.notice = Some(notices::COPYING);
+        Effect::RenderForClipboard(Page {
+            contents,
+            ..self.page
+        })
+    }
+
+    pub(super) fn copy(&mut self, id: &str) -> Option<Effect> {
+        let dataset = &self.document.dataset;
+        let stance = dataset.stance(id)?;
+        let text = export::quote_text(dataset, stance, &self.view.question);
+        self.notice = Some(notices::COPIED);
+        Some(Effect::CopyText(text))
+    }
+}

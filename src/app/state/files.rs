@@ -1,0 +1,318 @@
+//! The open document and its file: opening, reloading, saving, conflicts.
+
+use std::path::{Path, PathBuf};
+
+use super::{Effect, State};
+use crate::document::{Change, Document, Problems, read_text, write_text};
+use crate::view::{Editing, PendingNavigation, View};
+use crate::words::notices;
+
+/// How many recent files are remembered.
+pub(in crate::app) const MAX_RECENT: usize = 10;
+
+impl State {
+    /// Whether something would be lost if the document were closed now.
+    pub(in crate::app) fn has_unsaved_work(&self) -> bool {
+        self.document.is_edited() || self.editing.has_unapplied_input
+    }
+
+    /// Leaves the document, after asking about unsaved changes.
+    pub(super) fn request_navigation(&mut self, next: PendingNavigation) -> Option<Effect> {
+        if self.has_unsaved_work() {
+            // The presenter is asked, not the audience.
+            self.end_talk();
+            self.editing.pending_navigation = Some(next);
+            return None;
+        }
+        self.navigate(next)
+    }
+
+    fn navigate(&mut self, next: PendingNavigation) -> Option<Effect> {
+        match next {
+            PendingNavigation::Open(path) => self.open(&path),
+            PendingNavigation::OpenEmbedded => Some(self.show_document(Document::embedded())),
+            PendingNavigation::Close => Some(Effect::Close),
+        }
+    }
+
+    /// Saves, and leaves the document if nothing more has to be asked.
+    pub(super) fn save_and_continue(&mut self) -> Option<Effect> {
+        self.panels.changes = true;
+        let effect = self.save();
+        // There may be no file name yet, or a conflict with the file.
+        if effect.is_some() || self.document.is_edited() {
+            self.editing.pending_navigation = None;
+            return effect;
+        }
+        // Drafts cannot be saved, so the question is asked again about them.
+        if self.editing.has_unapplied_input {
+            return None;
+        }
+        self.discard_and_continue()
+    }
+
+    /// Leaves the document without saving.
+    pub(super) fn discard_and_continue(&mut self) -> Option<Effect> {
+        let next = self.editing.pending_navigation.take()?;
+        self.navigate(next)
+    }
+
+    /// Opens a file. One without a dataset leaves the current document open and
+    /// has its problems listed.
+    fn open(&mut self, path: &Path) -> Option<Effect> {
+        match Document::open(path) {
+            Ok(document) => {
+                let effect = self.show_document(document);
+                self.add_recent_file();
+                Some(effect)
+            }
+            Err(problems) => {
+                // A file that no longer exists is forgotten; one that cannot be
+                // read may be fixed.
+                if is_gone(path) {
+                    self.recent.retain(|other| other != path);
+                }
+                self.document_mut().problems = problems;
+                self.panels.problems = true;
+                None
+            }
+        }
+    }
+
+    /// Reads the open file again, and lists its problems.
+    pub(super) fn reload(&mut self) {
+        self.file_saved();
+        self.panels.problems = !self.document.problems.is_empty();
+    }
+
+    /// Reads the open file after another program saved it; during a talk, only
+    /// once the presenter asks for it.
+    pub(super) fn file_saved(&mut self) {
+        match &mut self.talk {
+            Some(talk) => talk.reload_pending = true,
+            None => self.read_saved(),
+        }
+    }
+
+    /// Reads the open file. If it has become invalid, the current document stays,
+    /// and its banner says so until the file is fixed.
+    pub(super) fn read_saved(&mut self) {
+        let Some(path) = self.document.path.clone() else {
+            return;
+        };
+        let text = match read_text(&path) {
+            Ok(text) => text,
+            Err(error) => {
+                let error = if is_gone(&path) {
+                    notices::file_gone(&self.document.name()).into()
+                } else {
+                    error
+                };
+                self.document_mut().problems = Problems::unreadable(&path, error);
+                return;
+            }
+        };
+        match Document::read(Some(path), text) {
+            Ok(saved) if saved.text == *self.document.saved => self.clear_rejected_save(),
+            Ok(saved) if self.document.is_valid && !saved.is_valid => {
+                let mut problems = saved.problems;
+                let error = notices::saved_with_problems(&problems.file, &problems.summary());
+                problems.open_error = Some(error.into());
+                problems.rejected_text = Some(saved.text);
+                self.document_mut().problems = problems;
+            }
+            Ok(saved) if self.document.is_edited() => {
+                self.clear_rejected_save();
+                self.merge_theirs(saved.text);
+            }
+            Ok(saved) => {
+                let name = notices::LOAD_FILE;
+                let change = Change::between(name, &self.document.text, &saved.text);
+                self.apply_external_change(&change, saved.text);
+            }
+            Err(problems) => self.document_mut().problems = problems,
+        }
+    }
+
+    /// Drops the problems of a rejected save: the file is fine again.
+    fn clear_rejected_save(&mut self) {
+        if self.document.problems.open_error.is_some() {
+            self.document = self.document.with_refreshed_problems().into();
+        }
+    }
+
+    /// Shows another file's document from the start. Forms and comparisons are
+    /// closed.
+    #[must_use]
+    pub(super) fn show_document(&mut self, document: Document) -> Effect {
+        self.panels.problems = !document.problems.is_empty();
+        self.panels.playing = false;
+        self.panels.changes = false;
+        self.stop_comparing();
+        self.editing = Editing {
+            forms_opened: self.editing.forms_opened,
+            ..Editing::default()
+        };
+        self.replace(document);
+        self.view = View::new(&self.document.dataset);
+        Effect::ClearDrafts
+    }
+
+    /// Replaces the document, and keeps the view as far as the new one allows.
+    pub(super) fn replace(&mut self, document: Document) {
+        let before = std::mem::replace(&mut self.document, document.into());
+        let dataset = &self.document.dataset;
+        // A view of all days also shows days that were added.
+        if self.view.range == View::new(&before.dataset).range {
+            self.view.range = View::new(dataset).range;
+        }
+        self.view.retain_existing(dataset);
+        // The results in the palette are entries of the previous document.
+        self.panels.palette = false;
+        self.revision += 1;
+    }
+
+    /// Moves the open file to the top of the recent files.
+    pub(in crate::app) fn add_recent_file(&mut self) {
+        if let Some(path) = self.document.canonical_path() {
+            push_recent(&mut self.recent, path);
+        }
+    }
+
+    /// Saves the changes that are shown, or else shows them first.
+    pub(super) fn review_or_save(&mut self) -> Option<Effect> {
+        if self.document.is_edited() && !self.panels.changes {
+            self.panels.changes = true;
+            return None;
+        }
+        self.save()
+    }
+
+    /// Writes the document to its file, or asks for a name if it has none.
+    fn save(&mut self) -> Option<Effect> {
+        if !self.document.is_edited() {
+            self.panels.changes = false;
+            self.notice = Some(notices::NOTHING_TO_SAVE);
+            return None;
+        }
+        let Some(path) = self.document.path.clone() else {
+            return Some(Effect::ChooseSave(self.save_name()));
+        };
+        // Another program may have saved the file a moment ago.
+        match read_text(&path) {
+            Ok(theirs) if *theirs != *self.document.saved && theirs != self.document.text => {
+                self.panels.changes = false;
+                self.merge_theirs(theirs);
+            }
+            _ => self.write(&path),
+        }
+        None
+    }
+
+    /// The name to suggest for saving. A new file gets an extension that desktops
+    /// associate with datasets.
+    pub(super) fn save_name(&self) -> String {
+        let name = self.document.name();
+        let stem = name.strip_suffix(".ron").unwrap_or(&name);
+        if self.document.path.is_some() {
+            format!("{stem}.ron")
+        } else {
+            format!("{stem}.standpoint.ron")
+        }
+    }
+
+    /// Writes the document to a file, which becomes the open one.
+    pub(super) fn write(&mut self, path: &Path) {
+        match write_text(path, &self.document.text) {
+            Ok(()) => {
+                self.notice = Some(notices::saved(path));
+                self.document_mut().mark_saved(path);
+                self.editing.conflict = None;
+                self.panels.changes = false;
+                self.add_recent_file();
+                self.revision += 1;
+            }
+            Err(error) => self.notice = Some(error.into()),
+        }
+    }
+
+    /// Merges a text that another program saved with the unsaved changes. If both
+    /// changed the same lines, a person has to choose.
+    fn merge_theirs(&mut self, theirs: String) {
+        if theirs == self.document.text {
+            self.document_mut().saved = theirs.into();
+            self.editing.conflict = None;
+            return;
+        }
+        let merged = diffy::merge(&self.document.saved, &self.document.text, &theirs);
+        let change = merged
+            .ok()
+            .map(|merged| Change::between(notices::MERGE_FILE, &self.document.text, &merged));
+        let is_valid = |change: &Change| self.document.new_diagnostics(change).is_empty();
+        let Some(change) = change.filter(is_valid) else {
+            self.editing.conflict = Some(theirs);
+            return;
+        };
+        if self.apply_external_change(&change, theirs) {
+            self.editing.conflict = None;
+            self.notice = Some(notices::merged(&self.document.name()));
+        }
+    }
+
+    /// Restores the unsaved work of the last window, and merges what the file has
+    /// gained since.
+    pub(super) fn restore(&mut self) -> Option<Effect> {
+        let work = self.editing.recovery.take()?;
+        let theirs = self.document.text.clone();
+        let change = Change::between(notices::RESTORE_WORK, &theirs, &work.text);
+        let has_file_changed = work.saved != theirs;
+        if theirs != work.text
+            && self.apply_external_change(&change, work.saved)
+            && has_file_changed
+        {
+            self.merge_theirs(theirs);
+        }
+        self.panels.editing |= !work.drafts.is_empty();
+        if let Some(step) = work.step {
+            self.start_talk(step);
+        }
+        Some(Effect::RestoreDrafts(work.drafts))
+    }
+
+    /// Keeps our side of a conflict: shows what saving would now overwrite.
+    pub(super) fn keep_mine(&mut self) {
+        if let Some(theirs) = self.editing.conflict.take() {
+            self.document_mut().saved = theirs.into();
+            self.panels.changes = true;
+        }
+    }
+
+    /// Takes the file's side of a conflict.
+    pub(super) fn take_theirs(&mut self) {
+        if let Some(theirs) = self.editing.conflict.take() {
+            let change = Change::between(notices::TAKE_FILE, &self.document.text, &theirs);
+            self.apply_external_change(&change, theirs);
+        }
+    }
+
+    /// Applies a change that brings in a text from outside; `saved` is the text
+    /// of the file after it. Returns whether the change was applied.
+    pub(super) fn apply_external_change(&mut self, change: &Change, saved: String) -> bool {
+        let is_applied = self.apply_change(change);
+        if is_applied {
+            self.document_mut().saved = saved.into();
+        }
+        is_applied
+    }
+}
+
+fn is_gone(path: &Path) -> bool {
+    path.try_exists().is_ok_and(|exists| !exists)
+}
+
+/// Adds a file at the top of the recent files.
+pub(in crate::app) fn push_recent(recent: &mut Vec<PathBuf>, path: PathBuf) {
+    recent.retain(|other| *other != path);
+    recent.insert(0, path);
+    recent.truncate(MAX_RECENT);
+}

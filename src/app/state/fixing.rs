@@ -1,0 +1,82 @@
+//! Fixing problems with a click.
+
+use super::{Effect, State};
+use crate::diagnostic::Fix;
+use crate::document::{Change, Document};
+use crate::file;
+use crate::file::edit::splice;
+use crate::words::{Words, notices};
+
+impl State {
+    /// Applies a fix of a listed problem.
+    pub(super) fn fix(&mut self, fix: &Fix) -> Option<Effect> {
+        // The list may have changed since the click.
+        let mut rows = self.document.problems.rows.iter();
+        if rows.any(|row| row.diagnostic.fixes.contains(fix)) {
+            let text = splice(self.text_with_problems(), &fix.splices);
+            return self.apply_fixed_text(fix.title.clone().into(), text);
+        }
+        None
+    }
+
+    /// Applies all fixes of the listed problems as one change.
+    pub(super) fn fix_all(&mut self) -> Option<Effect> {
+        let fixed = file::fixed(self.text_with_problems());
+        if fixed.count == 0 {
+            return None;
+        }
+        self.apply_fixed_text(notices::fix_problems(fixed.count), fixed.text)
+    }
+
+    /// The text with the problems: that of the file if it was rejected.
+    fn text_with_problems(&self) -> &str {
+        let rejected = self.document.problems.rejected_text.as_deref();
+        rejected.unwrap_or(&self.document.text)
+    }
+
+    /// Replaces the faulty text. A file that was rejected is loaded with its
+    /// fixes, as a change that is not saved yet.
+    fn apply_fixed_text(&mut self, name: Words, fixed: String) -> Option<Effect> {
+        let text = &self.document.text;
+        let Some(rejected) = self.document.problems.rejected_text.clone() else {
+            self.apply_change(&Change::between(name, text, &fixed));
+            return None;
+        };
+        if self.document.problems.path != self.document.path {
+            return self.open_fixed(rejected, fixed);
+        }
+        let merged = if self.document.is_edited() {
+            diffy::merge(&self.document.saved, text, &fixed).ok()
+        } else {
+            Some(fixed)
+        };
+        match merged {
+            Some(merged) => {
+                let change = Change::between(name, text, &merged);
+                self.apply_external_change(&change, rejected);
+            }
+            None => self.notice = Some(notices::FIX_CONFLICTS),
+        }
+        None
+    }
+
+    /// Opens a file that was rejected, with its fixes not saved yet.
+    fn open_fixed(&mut self, rejected: String, fixed: String) -> Option<Effect> {
+        if self.has_unsaved_work() {
+            self.notice = Some(notices::save_first(&self.document.name()));
+            return None;
+        }
+        match Document::read(self.document.problems.path.clone(), fixed) {
+            Ok(mut document) => {
+                document.saved = rejected.into();
+                let effect = self.show_document(document);
+                self.add_recent_file();
+                Some(effect)
+            }
+            Err(problems) => {
+                self.notice = problems.open_error.map(Into::into);
+                None
+            }
+        }
+    }
+}

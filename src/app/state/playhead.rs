@@ -1,0 +1,90 @@
+//! The playhead, the time axis and the clock.
+
+use jiff::SignedDuration;
+
+use super::State;
+use crate::analysis::stance_day;
+use crate::model::{Day, parse_day_near};
+use crate::view::Clock;
+use crate::words::notices;
+
+impl State {
+    /// Moves the playhead, and deselects a stance of another day.
+    pub(super) fn set_day(&mut self, day: Day) {
+        let covers = &self.document.dataset.covers;
+        self.view.as_of = day.clamp(covers.earliest, covers.latest);
+        self.view.reveal(covers, self.view.as_of);
+        let clock = self.view.clock;
+        let as_of = self.view.as_of;
+        let selected = self
+            .view
+            .selected
+            .as_deref()
+            .and_then(|id| self.document.dataset.stance(id));
+        if selected.is_some_and(|stance| stance_day(clock, stance) != as_of) {
+            self.view.selected = None;
+        }
+    }
+
+    pub(super) fn move_days(&mut self, days: i32) {
+        // Unlike a span of days, a duration of any `i32` of them is in range.
+        let days = SignedDuration::from_hours(24 * i64::from(days));
+        self.set_day(self.view.as_of.saturating_add(days));
+        if self.view.as_of >= self.document.dataset.covers.latest {
+            self.panels.playing = false;
+        }
+    }
+
+    /// Goes to the day that was typed; what cannot be gone to stays in its field
+    /// to be corrected.
+    pub(super) fn go_to_day(&mut self, typed: &str) {
+        let covers = &self.document.dataset.covers;
+        match parse_day_near(typed, covers, self.view.as_of) {
+            Some(day) if covers.earliest <= day && day <= covers.latest => {
+                self.panels.typing_day = false;
+                self.set_day(day);
+            }
+            Some(day) => self.notice = Some(notices::date_not_covered(day, covers)),
+            None => self.notice = Some(notices::not_a_date(typed, self.view.as_of, covers)),
+        }
+    }
+
+    pub(super) fn zoom_days(&mut self, steps: i32, around: Option<Day>) {
+        let around = around.unwrap_or(self.view.as_of);
+        let factor = 0.8_f64.powi(steps.clamp(-20, 20));
+        self.view
+            .zoom(&self.document.dataset.covers, factor, around);
+    }
+
+    pub(super) fn pan_quarters(&mut self, quarters: i32) {
+        let (from, to) = self.view.range;
+        let shown = from.until(to).map_or(0, |span| span.get_days());
+        let days = (shown / 4).max(1).saturating_mul(quarters);
+        self.view.pan(&self.document.dataset.covers, days);
+    }
+
+    /// Plays from here, or from the start if the playhead is at the end.
+    pub(super) fn toggle_play(&mut self) {
+        let covers = &self.document.dataset.covers;
+        let (first, last) = (covers.earliest, covers.latest);
+        self.panels.playing = !self.panels.playing && first < last;
+        if self.panels.playing && self.view.as_of >= last {
+            self.set_day(first);
+        }
+    }
+
+    pub(super) fn set_clock(&mut self, clock: Clock) {
+        self.view.clock = clock;
+        // By another clock the selected stance has another day: go there.
+        if let Some(id) = self.view.selected.take() {
+            self.select(id);
+        }
+    }
+
+    pub(super) fn toggle_clock(&mut self) {
+        self.set_clock(match self.view.clock {
+            Clock::Said => Clock::Known,
+            Clock::Known => Clock::Said,
+        });
+    }
+}

@@ -1,0 +1,154 @@
+//! Giving a talk.
+
+use super::State;
+use crate::command::Present;
+use crate::view::{BlankScreen, Overlay, Pointer, Talk, View};
+use crate::words::notices;
+
+impl State {
+    /// The step of the current day, or the last one before it.
+    pub fn current_step(&self) -> usize {
+        let dataset = &self.document.dataset;
+        let is_reached = |step: &usize| {
+            View::for_step(dataset, *step).is_some_and(|view| view.as_of <= self.view.as_of)
+        };
+        let mut steps = (0..dataset.steps.len()).rev();
+        steps.find(is_reached).unwrap_or_default()
+    }
+
+    /// Starts a talk at a step, or goes there in the current one.
+    pub(super) fn start_talk(&mut self, step: usize) {
+        if self.document.dataset.steps.is_empty() {
+            self.notice = Some(notices::NO_STEPS);
+            return;
+        }
+        if self.talk.is_none() {
+            self.panels.playing = false;
+            self.talk = Some(Talk::new(step, self.view.clone(), self.panels));
+        }
+        self.go_to_step(step);
+    }
+
+    /// Shows a step with nothing over it; after the last step, the last.
+    fn go_to_step(&mut self, step: usize) {
+        let dataset = &self.document.dataset;
+        let step = step.min(dataset.steps.len().saturating_sub(1));
+        let (Some(talk), Some(view)) = (&mut self.talk, self.view.with_step(dataset, step)) else {
+            return;
+        };
+        talk.step = step;
+        talk.typed_step.clear();
+        talk.blank_screen = None;
+        talk.overlay = None;
+        self.view = view;
+    }
+
+    /// Does something in a talk.
+    pub(super) fn present(&mut self, present: Present) {
+        let Some(talk) = &mut self.talk else {
+            return;
+        };
+        let step = talk.step;
+        let typed = talk.typed_step.parse::<usize>().ok();
+        // Anything else abandons the number that is being typed.
+        if !matches!(present, Present::Digit(_) | Present::Enter) {
+            talk.typed_step.clear();
+        }
+        match present {
+            // A clicker's first press only restores a blank screen.
+            Present::Next | Present::Previous if talk.blank_screen.is_some() => {
+                talk.blank_screen = None;
+            }
+            Present::Next => self.go_to_step(step + 1),
+            Present::Previous => self.go_to_step(step.saturating_sub(1)),
+            Present::Enter => {
+                self.go_to_step(typed.map_or(step + 1, |number| number.saturating_sub(1)));
+            }
+            Present::First => self.go_to_step(0),
+            Present::Last => self.go_to_step(usize::MAX),
+            Present::GoTo(step) => self.go_to_step(step),
+            Present::Digit(digit) => {
+                if talk.typed_step.len() < 4 {
+                    talk.typed_step.push(digit);
+                }
+            }
+            Present::Black => toggle(&mut talk.blank_screen, BlankScreen::Black),
+            Present::White => toggle(&mut talk.blank_screen, BlankScreen::White),
+            Present::Index => toggle(&mut talk.overlay, Overlay::Overview),
+            Present::Magnify => toggle(&mut talk.overlay, Overlay::Magnified),
+            Present::Laser => toggle_pointer(&mut talk.pointer, Pointer::Laser),
+            Present::Spotlight => toggle_pointer(&mut talk.pointer, Pointer::Spotlight),
+            Present::Larger => talk.text_steps = (talk.text_steps + 1).min(*Talk::TEXT_STEPS.end()),
+            Present::Smaller => {
+                talk.text_steps = (talk.text_steps - 1).max(*Talk::TEXT_STEPS.start());
+            }
+            Present::Speaker => talk.speaker_open = !talk.speaker_open,
+            Present::ReloadSaved => self.reload_pending_save(),
+            Present::Dismiss => self.dismiss_layer(),
+        }
+    }
+
+    /// Shows a stance large, over the step.
+    pub(super) fn show_stance_overlay(&mut self, id: String) {
+        let exists = self.document.dataset.stance(&id).is_some();
+        if let Some(talk) = self.talk.as_mut().filter(|_| exists) {
+            talk.overlay = Some(Overlay::Stance(id));
+            talk.blank_screen = None;
+        }
+    }
+
+    /// Closes whatever covers the step, or else ends the talk.
+    fn dismiss_layer(&mut self) {
+        let Some(talk) = &mut self.talk else {
+            return;
+        };
+        if talk.blank_screen.is_some() {
+            talk.blank_screen = None;
+        } else if talk.overlay.is_some() {
+            talk.overlay = None;
+        } else if talk.pointer != Pointer::Arrow {
+            talk.pointer = Pointer::Arrow;
+        } else {
+            self.end_talk();
+        }
+    }
+
+    /// Shows what was open before the talk, if there is one.
+    pub(super) fn end_talk(&mut self) {
+        let Some(talk) = self.talk.take() else {
+            return;
+        };
+        let (view, panels) = *talk.previous;
+        self.view = view;
+        self.view.retain_existing(&self.document.dataset);
+        self.panels = panels;
+        if talk.reload_pending {
+            self.read_saved();
+        }
+    }
+
+    /// Reads the file if it was saved during the talk, and keeps the step as far
+    /// as it still exists.
+    fn reload_pending_save(&mut self) {
+        let Some(talk) = &mut self.talk else {
+            return;
+        };
+        if std::mem::take(&mut talk.reload_pending) {
+            let step = talk.step;
+            self.read_saved();
+            self.go_to_step(step);
+        }
+    }
+}
+
+fn toggle<T: PartialEq>(current: &mut Option<T>, value: T) {
+    *current = (current.as_ref() != Some(&value)).then_some(value);
+}
+
+fn toggle_pointer(current: &mut Pointer, pointer: Pointer) {
+    *current = if *current == pointer {
+        Pointer::Arrow
+    } else {
+        pointer
+    };
+}
