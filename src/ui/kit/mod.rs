@@ -2,7 +2,7 @@
 //! elsewhere in the window egui's own ways to show a text are disallowed (see
 //! `clippy.toml`), so that every text is worded in [`crate::words`].
 
-mod forms;
+pub mod forms;
 
 use egui::accesskit::Role;
 use egui::text::{LayoutJob, TextWrapping};
