@@ -140,7 +140,7 @@ impl FieldEditor<'_, '_> {
             ui.horizontal(|ui| {
                 let label = kit::rich(&field.label).font(theme::medium(12.5));
                 let label = ui.label(label.color(theme.text_secondary));
-                label.tooltip(field_help(entry, field));
+                let _ = label.tooltip(field_help(entry, field));
                 if is_missing {
                     let required = kit::rich(texts::REQUIRED).font(theme::sans(11.5));
                     ui.label(required.color(theme.text_muted));

@@ -162,7 +162,7 @@ pub(super) fn position_map(
                 let title = kit::rich(Words::verbatim(title)).font(theme::semibold(12.5));
                 let heading = ui.label(title.color(theme.text));
                 if let Some(question) = question {
-                    heading.tooltip(Words::verbatim(&question.ask));
+                    let _ = heading.tooltip(Words::verbatim(&question.ask));
                 }
                 let name = texts::remove_position(&id);
                 if kit::text_link(ui, theme, texts::REMOVE, name).clicked() {
