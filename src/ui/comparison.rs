@@ -12,7 +12,9 @@ use egui::{
 
 use super::kit::{self, ResponseExt as _};
 use super::{ComparisonView, Scene, bidi};
-use crate::analysis::{ChangeStatus, ChangeText, Paragraph, ReportItem, differing_ranges};
+use crate::analysis::{
+    ChangeStatus, ChangeText, Paragraph, ReportItem, differing_ranges, stance_heading,
+};
 use crate::command::Command;
 use crate::theme::{self, Theme};
 use crate::words::{Words, capitalize, comparison_panel as texts};
@@ -412,7 +414,7 @@ fn links(ui: &mut Ui, scene: Scene<'_>, item: &ReportItem, commands: &mut Vec<Co
     for id in item.stances.iter().take(MAX_LINKS) {
         let stance = match dataset.stance(id) {
             Some(stance) => {
-                let heading = super::cards::stance_heading(dataset, stance);
+                let heading = stance_heading(dataset, stance);
                 texts::stance_with_date(&heading, &stance.said.to_words())
             }
             None => Words::verbatim(id),
