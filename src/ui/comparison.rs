@@ -424,7 +424,12 @@ fn links(ui: &mut Ui, scene: Scene<'_>, item: &ReportItem, commands: &mut Vec<Co
             commands.push(Command::Select(id.clone()));
         }
     }
-    if let Some(more) = item.stances.len().checked_sub(MAX_LINKS).filter(|more| *more > 0) {
+    if let Some(more) = item
+        .stances
+        .len()
+        .checked_sub(MAX_LINKS)
+        .filter(|more| *more > 0)
+    {
         kit::paragraph(ui, texts::and_more(more), 12.5, theme.text_muted);
     }
 }

@@ -171,8 +171,7 @@ fn overview_row(
     is_current: bool,
 ) -> bool {
     let theme = scene.theme;
-    let (row, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), 40.0), Sense::click());
+    let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), 40.0), Sense::click());
     if is_current || response.hovered() {
         ui.painter().rect_filled(row, 6.0, theme.surface);
     }

@@ -93,9 +93,18 @@ pub fn change_spoken(
 
 /// An item for a screen reader: what it is about, then its changes.
 pub fn item_spoken(head: &[&str], changes: &[Words]) -> Words {
-    let head: Vec<&str> = head.iter().copied().filter(|part| !part.is_empty()).collect();
+    let head: Vec<&str> = head
+        .iter()
+        .copied()
+        .filter(|part| !part.is_empty())
+        .collect();
     let head = head.join(", ");
     let head = Some(head.as_str()).filter(|head| !head.is_empty());
     let changes = changes.iter().map(Words::as_str);
-    Words::built(head.into_iter().chain(changes).collect::<Vec<_>>().join(". "))
+    Words::built(
+        head.into_iter()
+            .chain(changes)
+            .collect::<Vec<_>>()
+            .join(". "),
+    )
 }

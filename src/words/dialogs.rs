@@ -15,8 +15,7 @@ pub const RESUME: Words = Words::fixed("Resume");
 pub const DO_NOT_RESUME: Words = Words::fixed("Don’t resume");
 
 // Restoring changes.
-pub const RESTORE_MESSAGE: Words =
-    Words::fixed("Standpoint quit before these changes were saved.");
+pub const RESTORE_MESSAGE: Words = Words::fixed("Standpoint quit before these changes were saved.");
 pub const RESTORE: Words = Words::fixed("Restore");
 pub const DISCARD_CHANGES: Words = Words::fixed("Discard changes");
 
@@ -103,10 +102,7 @@ pub fn conflict_title(file: &str) -> Words {
 
 /// Which file will have how many new lines: "meeting.ron: 2 removed, 3 added".
 pub fn changed_lines(path: Option<&Path>, removed: usize, added: usize) -> Words {
-    let file = path.map_or_else(
-        || "New file".to_owned(),
-        |path| path.display().to_string(),
-    );
+    let file = path.map_or_else(|| "New file".to_owned(), |path| path.display().to_string());
     let lines = |count: usize| if count == 1 { "line" } else { "lines" };
     let summary = match (removed, added) {
         (0, 0) => "no changes".to_owned(),

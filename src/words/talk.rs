@@ -18,10 +18,10 @@ pub const RELOAD: Words = Words::fixed("Reload");
 pub const BACK: Words = Words::fixed("Back");
 pub const NEXT: Words = Words::fixed("Next");
 pub const BLACK: Words = Words::fixed("Black");
-pub const VISIBLE_WHEN_SHARED: Words = Words::fixed(
-    "Sharing your whole screen shows this window; share only the audience’s window.",
-);
-pub const HIDDEN_WHEN_SHARED: Words = Words::fixed("This window is hidden when you share your screen.");
+pub const VISIBLE_WHEN_SHARED: Words =
+    Words::fixed("Sharing your whole screen shows this window; share only the audience’s window.");
+pub const HIDDEN_WHEN_SHARED: Words =
+    Words::fixed("This window is hidden when you share your screen.");
 
 // Slides.
 pub const CODED_JUDGEMENTS: Words = Words::fixed("positions are coded judgements");

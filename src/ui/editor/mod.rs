@@ -16,8 +16,8 @@ use egui::{
     Align, Frame, Key, KeyboardShortcut, Layout, Margin, Modifiers, Response, ScrollArea, Ui, vec2,
 };
 
-use super::kit::{self, ResponseExt as _, forms};
 use super::Scene;
+use super::kit::{self, ResponseExt as _, forms};
 use crate::command::{Command, Edit};
 use crate::diagnostic::Severity;
 use crate::file::edit::Node;
@@ -62,7 +62,11 @@ fn show_form(
     let just_opened = state.open_form(form);
     let draft = state.form_mut(form);
     draft.check(ui, scene, form);
-    let other_problems = draft.dry_run.other_diagnostics.len().min(MAX_OTHER_PROBLEMS);
+    let other_problems = draft
+        .dry_run
+        .other_diagnostics
+        .len()
+        .min(MAX_OTHER_PROBLEMS);
     let footer_height = 58.0 + 22.0 * other_problems as f32;
     let height = ui.available_height() - footer_height;
     let before = draft.node.clone();

@@ -40,15 +40,8 @@ pub fn show(
         let mut query: String = ui.data(|data| data.get_temp(find_id)).unwrap_or_default();
         let id = find_id.with("field");
         let name = || texts::find_entry_for(field);
-        let response = forms::search_field(
-            ui,
-            theme,
-            id,
-            &mut query,
-            &texts::FIND,
-            name,
-            f32::INFINITY,
-        );
+        let response =
+            forms::search_field(ui, theme, id, &mut query, &texts::FIND, name, f32::INFINITY);
         if ui.memory(Memory::focused).is_none() {
             response.request_focus();
         }
@@ -70,9 +63,7 @@ pub fn show(
                 let is_chosen = entry.id == chosen;
                 let name = kit::rich(&entry.name).font(theme::sans(13.0));
                 let row = ui.add(egui::Button::selectable(is_chosen, name));
-                row.set_name_selected(Role::Button, is_chosen, || {
-                    texts::choose_entry(&entry.name)
-                });
+                row.set_name_selected(Role::Button, is_chosen, || texts::choose_entry(&entry.name));
                 let help = texts::entry_help(&entry.id, &entry.description);
                 if row.tooltip(help).clicked() {
                     picked = Some(entry.id);

@@ -117,12 +117,14 @@ impl EditorState {
             let id = match id {
                 Some(id) if section == Section::Steps => {
                     let document = scene.document;
-                    Some(match document.relocate_entry(section, &id, &form.original) {
-                        Some((id, _)) => id,
-                        // Another step may have the index now.
-                        None if id.parse::<usize>().is_ok() => texts::deleted_step(&id).into(),
-                        None => id,
-                    })
+                    Some(
+                        match document.relocate_entry(section, &id, &form.original) {
+                            Some((id, _)) => id,
+                            // Another step may have the index now.
+                            None if id.parse::<usize>().is_ok() => texts::deleted_step(&id).into(),
+                            None => id,
+                        },
+                    )
                 }
                 id => id,
             };

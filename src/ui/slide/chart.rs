@@ -132,7 +132,10 @@ fn distance(ui: &Ui, slide: Slide<'_>, question: &Question, axes: &Axes, obstacl
     let [now, before] = texts::distance_rows(&distance);
     let strong = theme::semibold(15.0 * slide.type_scale);
     let plain = theme::sans(12.0 * slide.type_scale);
-    let rows = [(now, strong, theme.text), (before, plain, theme.text_secondary)];
+    let rows = [
+        (now, strong, theme.text),
+        (before, plain, theme.text_secondary),
+    ];
     let rows = rows.into_iter().filter(|(text, ..)| !text.is_empty());
     let rows = rows.map(|(text, font, color)| (wrapped(ui, &text, font, color, max_width), color));
     let rows: Vec<_> = rows.collect();

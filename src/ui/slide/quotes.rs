@@ -3,9 +3,7 @@
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{
-    Align2, CornerRadius, Galley, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2,
-};
+use egui::{Align2, CornerRadius, Galley, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::super::cards::accessible_label;
 use super::super::kit::{self, ResponseExt as _};
@@ -292,10 +290,7 @@ mod tests {
             excerpt(title, 100),
             "“One two three four five six seven. There is a better way, he said”"
         );
-        assert_eq!(
-            excerpt(title, 34),
-            "“…seven. There is a better way, he…”"
-        );
+        assert_eq!(excerpt(title, 34), "“…seven. There is a better way, he…”");
         assert_eq!(excerpt("no words", 15), "“One two three…”");
         // Never less than what the title quotes.
         assert_eq!(excerpt(title, 3), "“…There is a better way…”");
