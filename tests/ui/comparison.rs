@@ -122,7 +122,7 @@ fn the_last_save_is_compared_in_words_and_on_the_chart() {
     editor.has_signs(&["before", "line before"]);
     // It stays true whatever is done.
     editor.window.run(Command::Edit(Edit::Undo));
-    assert!(editor.window.says("The same in meaning."));
+    assert!(editor.window.says("No change in meaning."));
     assert!(editor.baseline_marks().is_empty());
     editor.window.run(Command::Edit(Edit::Redo));
     assert_eq!(editor.baseline_marks().len(), 1);
@@ -134,7 +134,9 @@ fn after_a_save_there_is_nothing_to_tell() {
     editor.recode();
     // On the way to the save, what changes can be seen on the chart.
     editor.window.run(Command::Edit(Edit::Save));
-    editor.window.click(Role::Button, "Before and after");
+    editor
+        .window
+        .click(Role::Button, "Compare with the last save");
     assert!(!editor.window.state().panels.changes);
     assert!(editor.window.says("1 stance changed."));
     for _ in 0..2 {
@@ -142,13 +144,13 @@ fn after_a_save_there_is_nothing_to_tell() {
     }
     assert!(!editor.window.state().document.is_edited());
     assert!(editor.window.says("Compared with the last save"));
-    assert!(editor.window.says("The same in meaning."));
+    assert!(editor.window.says("No change in meaning."));
     assert!(editor.baseline_marks().is_empty());
     // What is saved elsewhere is the last save, too.
     let path = editor.folder.path().join("meeting.ron");
     std::fs::write(&path, MEETING).expect("a file");
     editor.window.run(Command::FileSaved);
-    assert!(editor.window.says("The same in meaning."));
+    assert!(editor.window.says("No change in meaning."));
 }
 
 #[test]
@@ -269,7 +271,7 @@ fn a_file_that_cannot_be_compared_with_changes_nothing() {
 fn what_a_problem_leaves_out_is_neither_new_nor_removed() {
     let mut editor = EditorWindow::new(MEETING);
     editor.compare_with(&[("summary: \"Wants all.\"", "sumary: \"Wants all.\"")]);
-    let said = "old.ron has 2 problems; entries with an error are not compared.";
+    let said = "old.ron has 2 problems; entries with errors are not compared.";
     assert!(editor.window.says(said));
     assert!(editor.window.says("the older file has it, with a problem"));
     assert!(!editor.window.says("new: "));
@@ -294,7 +296,7 @@ fn what_a_problem_leaves_out_is_neither_new_nor_removed() {
 fn layout_and_comments_are_the_same_in_meaning() {
     let mut editor = EditorWindow::new(MEETING);
     editor.compare_with(&[("format: 1,", "// A comment.\nformat: 1,")]);
-    let words = "The same in meaning; only layout or comments differ.";
+    let words = "No change in meaning; only layout or comments differ.";
     assert!(editor.window.says(words));
     editor.window.click(Role::Button, "Stop comparing");
     assert!(!editor.window.says(words));
@@ -460,7 +462,7 @@ fn a_long_name_stands_above_what_came_of_it() {
         std::fs::write(&path, MEETING).expect("a file");
         editor.window.run(Command::CompareWith(path));
         let head = editor.place(Role::Heading, "Compared with a very long");
-        let below = editor.place(Role::Label, "The same in meaning.");
+        let below = editor.place(Role::Label, "No change in meaning.");
         let stop = editor.place(Role::Button, "Stop comparing");
         assert!(below.top() >= head.bottom(), "{head} {below} at {size}");
         assert!(below.top() >= stop.bottom(), "{stop} {below} at {size}");

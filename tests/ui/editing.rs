@@ -65,7 +65,7 @@ fn what_is_wrong_is_said_at_its_field_and_not_applied() {
     editor.apply();
     assert!(editor.text().contains("said: \"2024-03-04/2024-03-05~\""));
     editor.fill("Summary", "");
-    assert!(editor.window.says("needed"));
+    assert!(editor.window.says("required"));
     editor.window.click(Role::Button, "Revert");
     assert!(
         editor
@@ -120,7 +120,11 @@ fn a_dragged_mark_asks_why() {
     };
     let to = egui::pos2(center("chief-10").x, center("head-05").y);
     editor.window.drag(center("chief-10"), to);
-    assert!(editor.window.says("Say why far has another value"));
+    assert!(
+        editor
+            .window
+            .says("Give a reason for the new value on “far”")
+    );
     editor.apply();
     assert_eq!(editor.text(), MEETING, "not without a reason");
     editor.fill("Reason", "Said half in the end.");
@@ -215,9 +219,9 @@ fn what_others_name_is_deleted_only_when_asked_twice() {
     let mut editor = EditorWindow::new(MEETING);
     editor.edit(Edit::Delete(Section::Actors, "chief".to_owned()));
     assert_eq!(editor.text(), MEETING);
-    assert!(editor.window.says("Delete the actor?"));
-    editor.window.click(Role::Button, "Keep");
-    assert!(!editor.window.says("Delete the actor?"));
+    assert!(editor.window.says("Delete actor “chief”?"));
+    editor.window.click(Role::Button, "Cancel");
+    assert!(!editor.window.says("Delete actor “chief”?"));
     // Nobody names a stance that stands for itself.
     editor.window.run(Command::Select("unnamed-22".to_owned()));
     editor.window.press(Key::Delete);
@@ -294,8 +298,8 @@ fn unsaved_changes_are_asked_about_before_they_would_be_lost() {
         editor.window.state().editing.pending_navigation,
         Some(PendingNavigation::OpenEmbedded)
     );
-    assert!(editor.window.says("Changes are not saved."));
-    editor.window.click(Role::Button, "Stay");
+    assert!(editor.window.says("Changes that you don’t save are lost."));
+    editor.window.click(Role::Button, "Cancel");
     assert!(editor.text().contains("Wants the whole of it."));
     editor.window.run(Command::OpenEmbedded);
     // Until it is answered, keys do nothing below the question; Escape stays.
@@ -335,14 +339,14 @@ fn what_is_to_be_saved_is_shown_as_it_is_now() {
     let mut editor = EditorWindow::new(MEETING);
     editor.rewrite("chief-10", "Summary", "Wants the whole of it.");
     editor.window.run(Command::Edit(Edit::Save));
-    assert!(editor.window.says("1 line gone, 1 new"));
+    assert!(editor.window.says("1 removed, 1 added"));
     editor.window.run(Command::Edit(Edit::Undo));
-    assert!(editor.window.says("nothing has changed"));
+    assert!(editor.window.says("no changes"));
     editor.window.run(Command::Edit(Edit::Redo));
-    assert!(editor.window.says("1 line gone, 1 new"));
+    assert!(editor.window.says("1 removed, 1 added"));
     // What somebody else saved meanwhile is not ours to save.
     editor.save_elsewhere(&MEETING.replace("Doubts it.", "Doubts all of it."));
-    assert!(editor.window.says("1 line gone, 1 new"));
+    assert!(editor.window.says("1 removed, 1 added"));
 }
 
 #[test]
@@ -359,7 +363,10 @@ fn what_was_saved_elsewhere_is_taken_in() {
 
 #[test]
 fn nobody_is_written_over_unasked() {
-    for (button, kept) in [("Keep mine", "mine"), ("Take theirs", "theirs")] {
+    for (button, kept) in [
+        ("Keep my version", "mine"),
+        ("Use version on disk", "theirs"),
+    ] {
         let mut editor = EditorWindow::new(MEETING);
         editor.rewrite("chief-10", "Summary", "mine");
         // The window was not told of it yet.
@@ -450,13 +457,17 @@ fn unsaved_work_survives_a_crash() {
     editor.window = Window::new(Document::embedded());
     editor.window = open(&path);
     assert_eq!(editor.saved(), MEETING);
-    assert!(editor.window.says("Restore changes of meeting.ron?"));
+    assert!(
+        editor
+            .window
+            .says("Restore unsaved changes to meeting.ron?")
+    );
     editor.window.click(Role::Button, "Restore");
     assert_eq!(editor.text(), MEETING.replace("Wants all.", "applied"));
     assert!(editor.window.says("Not applied yet: stance chief-10"));
     editor
         .window
-        .click(Role::Button, "Go on with the stance chief-10");
+        .click(Role::Button, "Continue editing stance chief-10");
     let venue = editor.window.node(Role::TextInput, "Venue").value();
     assert_eq!(venue.as_deref(), Some("typed only"));
     editor.apply();
@@ -464,7 +475,7 @@ fn unsaved_work_survives_a_crash() {
     // What is saved is not kept, and nobody is asked again.
     editor.window = Window::new(Document::embedded());
     editor.window = open(&path);
-    assert!(!editor.window.says("Restore changes"));
+    assert!(!editor.window.says("Restore unsaved changes"));
 }
 
 #[test]
@@ -475,7 +486,7 @@ fn a_second_window_of_the_same_file_takes_nothing_away() {
     editor.rewrite("chief-10", "Summary", "applied");
     let mut second = Window::new(Document::open(&editor.path).expect("a dataset"));
     second.set_recovery_folder(&kept);
-    assert!(!second.says("Restore changes"));
+    assert!(!second.says("Restore unsaved changes"));
     drop(second);
     let count = |extension: &str| {
         let files = std::fs::read_dir(&kept).expect("a folder").flatten();
@@ -571,9 +582,9 @@ fn a_view_becomes_a_step_and_steps_change_places() {
     std::fs::write(&editor.path, &with_comments).expect("a file");
     editor.window.run(Command::Edit(Edit::DiscardAndContinue));
     editor.window.run(Command::FileSaved);
-    editor.window.click(Role::Button, "Take theirs");
+    editor.window.click(Role::Button, "Use version on disk");
     editor.open(Section::Steps, "1");
-    editor.window.click(Role::Button, "Move the step earlier");
+    editor.window.click(Role::Button, "Move step earlier");
     let one = editor.text().find("// One.").expect("it");
     let two = editor
         .text()

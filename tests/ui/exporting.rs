@@ -121,13 +121,13 @@ fn an_export_is_written_and_says_where_or_why_not() {
     };
     for name in ["data.json", "chart.svg", "chart.png", "chart.pdf"] {
         let (path, notice) = export(name);
-        assert_eq!(notice, format!("Written to {}", path.display()));
+        assert_eq!(notice, format!("Exported to {}", path.display()));
         assert!(std::fs::metadata(&path).expect("a file").len() > 500);
         // The dialog asked about replacing it.
-        assert!(export(name).1.starts_with("Written to "));
+        assert!(export(name).1.starts_with("Exported to "));
     }
     let (path, notice) = export("none/chart.svg");
-    assert!(notice.contains("cannot be written"), "{notice}");
+    assert!(notice.starts_with("Cannot write "), "{notice}");
     assert!(!path.exists());
     let (_, notice) = export("chart.docx");
     assert!(notice.contains("found .docx"), "{notice}");

@@ -162,7 +162,7 @@ fn a_field_that_no_entry_has_is_taken_out_in_the_form() {
     editor.window.settle();
     editor.window.click(Role::Button, "Open line");
     assert!(editor.window.says("`mood` is no field of it"));
-    editor.window.click(Role::Button, "Take mood out");
+    editor.window.click(Role::Button, "Remove mood");
     editor.window.press_with(Modifiers::COMMAND, Key::Enter);
     assert_eq!(editor.text(), MEETING);
 }

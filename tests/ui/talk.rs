@@ -216,7 +216,7 @@ fn closing_the_window_with_changes_ends_the_talk_and_asks() {
     assert!(editor.window.state().talk.is_some());
     editor.edit(Edit::Quit);
     assert!(editor.window.state().talk.is_none());
-    assert!(editor.window.says("Changes are not saved."));
+    assert!(editor.window.says("Changes that you don’t save are lost."));
 }
 
 #[test]
@@ -302,21 +302,21 @@ fn the_place_in_the_talk_survives_a_crash() {
     window.press(Key::PageDown);
     drop(window);
     let mut window = open();
-    assert!(window.says("The program ended while step 3 was shown."));
-    window.click(Role::Button, "Go on");
+    assert!(window.says("Standpoint quit while step 3 was shown."));
+    window.click(Role::Button, "Resume");
     assert_eq!(talk(&window).step, 2);
     drop(window);
     // Whoever does not want it is not asked again after the next crash.
     let mut window = open();
-    window.click(Role::Button, "Not now");
+    window.click(Role::Button, "Don’t resume");
     drop(window);
     let mut window = open();
-    assert!(!window.says("Go on with the talk?"));
+    assert!(!window.says("Resume the talk?"));
     window.press(Key::F5);
     // A talk that ended is over.
     window.press(Key::Escape);
     drop(window);
-    assert!(!open().says("Go on with the talk?"));
+    assert!(!open().says("Resume the talk?"));
 }
 
 #[test]

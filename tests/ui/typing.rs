@@ -50,9 +50,17 @@ fn a_mark_that_was_dragged_asks_why_also_after_a_save_elsewhere() {
     let mut editor = EditorWindow::new(MEETING);
     let stance = "chief-10".to_owned();
     editor.edit(Edit::Recode { stance, value: 2.0 });
-    assert!(editor.window.says("Say why far has another value"));
+    assert!(
+        editor
+            .window
+            .says("Give a reason for the new value on “far”")
+    );
     editor.save_elsewhere(&MEETING.replace("Wants all.", "Wants it all."));
-    assert!(editor.window.says("Say why far has another value"));
+    assert!(
+        editor
+            .window
+            .says("Give a reason for the new value on “far”")
+    );
     editor.fill("Reason", "Said half in the end.");
     editor.apply();
     assert!(editor.text().contains("Wants it all."));
@@ -79,7 +87,7 @@ fn an_entry_that_was_deleted_elsewhere_is_added_again() {
     editor.save_elsewhere(&theirs);
     editor
         .window
-        .click(Role::Button, "Go on with the stance expert-25");
+        .click(Role::Button, "Continue editing stance expert-25");
     assert_eq!(field(&editor, "Summary"), "Doubts all of it.");
     editor.apply();
     let stance = editor.window.state().document.dataset.stance("expert-25");
@@ -92,11 +100,11 @@ fn what_is_typed_for_a_step_goes_with_it() {
     let mut editor = EditorWindow::new(&story());
     editor.open(Section::Steps, "1");
     editor.fill("Title", "10 March: all");
-    editor.window.click(Role::Button, "Move the step earlier");
+    editor.window.click(Role::Button, "Move step earlier");
     assert_eq!(field(&editor, "Title"), "10 March: all");
     editor.edit(Edit::ShowList);
     editor.edit(Edit::MoveStepUp(1));
-    editor.window.click(Role::Button, "Go on with the step 1");
+    editor.window.click(Role::Button, "Continue editing step 1");
     assert_eq!(field(&editor, "Title"), "10 March: all");
     // Another editor takes the first one out.
     let text = editor.text().to_owned();
@@ -108,7 +116,7 @@ fn what_is_typed_for_a_step_goes_with_it() {
     editor.edit(Edit::SaveTo(editor.path.clone()));
     editor.save_elsewhere(&theirs);
     editor.window.press(Key::E);
-    editor.window.click(Role::Button, "Go on with the step 0");
+    editor.window.click(Role::Button, "Continue editing step 0");
     editor.apply();
     let titles = |editor: &EditorWindow| -> Vec<String> {
         let steps = &editor.window.state().document.dataset.steps;
@@ -134,7 +142,7 @@ fn it_does_not_come_along_to_another_file() {
         editor.window.state().editing.pending_navigation,
         Some(PendingNavigation::Open(other.clone()))
     );
-    editor.window.click(Role::Button, "Open without saving");
+    editor.window.click(Role::Button, "Discard changes");
     assert_eq!(editor.window.state().document.path, Some(other));
     assert!(editor.window.state().editing.form.is_none());
     editor.open(Section::Stances, "chief-10");
@@ -159,7 +167,7 @@ fn it_stays_where_the_other_file_cannot_be_opened() {
     editor.fill("Summary", "Wants the whole of it.");
     let missing = editor.path.with_file_name("missing.ron");
     editor.window.run(Command::OpenFile(missing));
-    editor.window.click(Role::Button, "Open without saving");
+    editor.window.click(Role::Button, "Discard changes");
     assert_eq!(
         editor.window.state().document.path.as_ref(),
         Some(&editor.path)
@@ -178,16 +186,16 @@ fn saving_before_leaving_does_not_drop_it() {
     assert!(
         editor
             .window
-            .says("something typed in a form is not applied")
+            .says("What you typed in a form is not applied yet, and is lost too.")
     );
     editor.window.click(Role::Button, "Save");
     assert!(editor.saved().contains("Wants the whole of it."));
     assert!(
         editor
             .window
-            .says("Something typed in a form is not applied.")
+            .says("What you typed in a form is not applied yet, and would be lost.")
     );
-    editor.window.click(Role::Button, "Stay");
+    editor.window.click(Role::Button, "Cancel");
     assert_eq!(field(&editor, "Venue"), "typed only");
 }
 
@@ -216,19 +224,27 @@ fn what_was_let_go_of_is_not_offered_again() {
     editor.window.set_recovery_folder(&kept);
     editor.rewrite("chief-10", "Summary", "Wants the whole of it.");
     editor.window.run_for(3.0, &[Command::OpenEmbedded]);
-    editor.window.click(Role::Button, "Open without saving");
+    editor.window.click(Role::Button, "Don’t save");
     let path = editor.path.clone();
     editor.window.run(Command::OpenFile(path.clone()));
     assert_eq!(editor.window.state().document.path, Some(path.clone()));
-    assert!(!editor.window.says("Restore changes"));
+    assert!(!editor.window.says("Restore unsaved changes"));
     // What was not decided yet stays.
     editor.rewrite("chief-10", "Summary", "Wants nothing.");
     editor.window.run_for(3.0, &[]);
     editor.window = Window::new(Document::embedded());
     editor.window = Window::new(Document::open(&path).expect("a dataset"));
     editor.window.set_recovery_folder(&kept);
-    assert!(editor.window.says("Restore changes of meeting.ron?"));
+    assert!(
+        editor
+            .window
+            .says("Restore unsaved changes to meeting.ron?")
+    );
     editor.window.run(Command::OpenEmbedded);
     editor.window.run(Command::OpenFile(path));
-    assert!(editor.window.says("Restore changes of meeting.ron?"));
+    assert!(
+        editor
+            .window
+            .says("Restore unsaved changes to meeting.ron?")
+    );
 }
