@@ -161,7 +161,7 @@ fn a_field_that_no_entry_has_is_taken_out_in_the_form() {
     editor.window.resize(egui::vec2(1440.0, 1800.0));
     editor.window.settle();
     editor.window.click(Role::Button, "Open line");
-    assert!(editor.window.says("`mood` is no field of it"));
+    assert!(editor.window.says("Unknown field `mood`"));
     editor.window.click(Role::Button, "Remove mood");
     editor.window.press_with(Modifiers::COMMAND, Key::Enter);
     assert_eq!(editor.text(), MEETING);
