@@ -11,7 +11,7 @@ use egui::{
     TextureHandle, TextureOptions, Ui, Vec2, vec2,
 };
 
-use super::State;
+use super::state::State;
 use crate::command::Command;
 use crate::document;
 use crate::export::{self, Subject};

@@ -51,12 +51,6 @@ pub fn show(
     state: &mut ComparisonState,
     commands: &mut Vec<Command>,
 ) {
-    let panel = ui.max_rect();
-    ui.painter().vline(
-        panel.left() + 0.5,
-        panel.y_range(),
-        (1.0, scene.theme.border),
-    );
     header(ui, scene, comparison, commands);
     let report = &comparison.differences.report;
     let width = ui.available_width();

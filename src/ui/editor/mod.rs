@@ -35,11 +35,6 @@ const MAX_OTHER_PROBLEMS: usize = 3;
 
 /// Draws the panel.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState, commands: &mut Vec<Command>) {
-    ui.painter().vline(
-        ui.max_rect().left() + 0.5,
-        ui.max_rect().y_range(),
-        (1.0, scene.theme.border),
-    );
     state.relocate_steps(scene);
     match &scene.editing.form {
         Some(form) => show_form(ui, scene, form, state, commands),
