@@ -89,14 +89,11 @@ fn buttons(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     if save.clicked() || enter {
         commands.push(Command::Edit(Edit::Save));
     }
-    if scene.document.is_edited() {
-        let mut compare = kit::button(ui, texts::COMPARE_WITH_SAVE);
-        if let Some(row) = command::row(&Command::CompareWithSave) {
-            compare = compare.tooltip(&row.help);
-        }
-        if compare.clicked() {
-            commands.push(Command::CompareWithSave);
-        }
+    if scene.document.is_edited()
+        && let Some(row) = command::row(&Command::CompareWithSave)
+        && kit::button(ui, &row.name).tooltip(&row.help).clicked()
+    {
+        commands.push(Command::CompareWithSave);
     }
     if kit::button(ui, CANCEL).clicked() {
         commands.push(Command::Edit(Edit::ToggleChanges));

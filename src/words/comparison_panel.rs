@@ -108,3 +108,25 @@ pub fn item_spoken(head: &[&str], changes: &[Words]) -> Words {
             .join(". "),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_status_leaves_out_what_is_empty() {
+        assert_eq!(status_line("", "", "", ','), "");
+        assert_eq!(status_line("+", "added", "", ';'), "+ added");
+        assert_eq!(status_line("→", "", "moved", ','), "→ moved");
+        let renamed = status_line("→", "renamed", "moved", ',');
+        assert_eq!(renamed, "→ renamed, moved");
+    }
+
+    #[test]
+    fn an_item_without_a_heading_starts_with_its_changes() {
+        let changes = [change_spoken("Title", Some("a"), Some("b"), true)];
+        assert_eq!(item_spoken(&["", ""], &changes), "Title: before a, now b");
+        let item = item_spoken(&["changed", "", "x"], &changes);
+        assert_eq!(item, "changed, x. Title: before a, now b");
+    }
+}

@@ -42,7 +42,6 @@ pub const REPLACES_BROKEN_FILE: Words =
     Words::fixed("The file on disk has problems and cannot be opened. Saving replaces it.");
 pub const SAVE: Words = Words::fixed("Save");
 pub const SAVE_AS: Words = Words::fixed("Save as…");
-pub const COMPARE_WITH_SAVE: Words = Words::fixed("Compare with the last save");
 pub const ADDED_SIGN: Words = Words::fixed("+");
 pub const REMOVED_SIGN: Words = Words::fixed("−");
 
@@ -138,4 +137,18 @@ pub fn exported(path: &Path) -> Words {
 
 pub fn cannot_export(path: &Path, error: &dyn std::fmt::Display) -> Words {
     Words::built(format!("Cannot write {}: {error}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_counted_by_what_happens_to_them() {
+        let path = Some(Path::new("a.ron"));
+        assert_eq!(changed_lines(path, 0, 0), "a.ron: no changes");
+        assert_eq!(changed_lines(path, 0, 1), "a.ron: 1 line added");
+        assert_eq!(changed_lines(path, 2, 3), "a.ron: 2 removed, 3 added");
+        assert_eq!(changed_lines(None, 2, 0), "New file: 2 lines removed");
+    }
 }

@@ -114,3 +114,15 @@ pub fn excerpt(text: &str, is_quote: bool, [cut_before, cut_after]: [bool; 2]) -
         text
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_time_says_how_much_is_left_of_what_is_planned() {
+        assert_eq!(talk_time(125.9, None), "2:05");
+        assert_eq!(talk_time(60.0, Some(90.0)), "1:00 · 0:30 left");
+        assert_eq!(talk_time(90.0, Some(60.0)), "1:30 · 0:30 over");
+    }
+}
