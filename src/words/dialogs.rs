@@ -99,7 +99,7 @@ pub fn conflict_title(file: &str) -> Words {
     Words::built(format!("Keep your version of {file}?"))
 }
 
-/// Which file will have how many new lines: "meeting.ron: 2 removed, 3 added".
+/// How many lines of a file a save changes: "meeting.ron: 2 removed, 3 added".
 pub fn changed_lines(path: Option<&Path>, removed: usize, added: usize) -> Words {
     let file = path.map_or_else(|| "New file".to_owned(), |path| path.display().to_string());
     let lines = |count: usize| if count == 1 { "line" } else { "lines" };

@@ -78,7 +78,7 @@ pub fn continue_form(section: Section, id: Option<&str>) -> Words {
     Words::built(format!("Continue editing {}", form_name(section, id)))
 }
 
-/// Stands for the index of a step that the file no longer has.
+/// Replaces the index of a step that has been deleted.
 pub fn deleted_step(index: &str) -> Words {
     Words::built(format!("{index}, deleted"))
 }

@@ -136,7 +136,7 @@ fn form_header(ui: &mut Ui, scene: Scene<'_>, form: &Form, commands: &mut Vec<Co
         if close.tooltip(texts::CLOSE_FORM_HELP).clicked() {
             commands.push(Command::Edit(Edit::Close));
         }
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 14.0;
             let mut link = |text: Words, name: Words, edit: Edit| {
                 if kit::text_link(ui, theme, text, name).clicked() {

@@ -127,12 +127,11 @@ fn apply_pasted(
         let mut links = [&source.url, &source.archived].into_iter().flatten();
         links.any(|link| PastedQuote::is_same_page(link, &pasted.link))
     });
-    match source {
-        Some(source) => node.set("source", Some(Node::Text(source.id.clone())), &order),
-        None => {
-            let new = Edit::NewSource(pasted.link);
-            fields.commands.push(Command::Edit(new));
-        }
+    if let Some(source) = source {
+        node.set("source", Some(Node::Text(source.id.clone())), &order);
+    } else {
+        let new = Edit::NewSource(pasted.link);
+        fields.commands.push(Command::Edit(new));
     }
 }
 

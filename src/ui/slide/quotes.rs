@@ -202,7 +202,7 @@ impl<'a> Card<'a> {
 }
 
 /// The text of a card, or an excerpt of it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct CardText<'a> {
     text: &'a str,
     /// Whether it is verbatim, and stands in quotation marks.
@@ -225,7 +225,7 @@ impl<'a> CardText<'a> {
         }
     }
 
-    fn to_words(&self) -> Words {
+    fn to_words(self) -> Words {
         texts::excerpt(self.text, self.is_quote, self.is_cut)
     }
 
