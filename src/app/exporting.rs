@@ -1,96 +1,69 @@
-//! What can be exported, with a preview of exactly that, and the work itself.
+//! The export dialog with its preview, and the work of exporting. Everything is
+//! drawn on a thread of its own, from a snapshot of what the window shows, so
+//! that the window stays responsive.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 
 use egui::{
-    ColorImage, Context, DragValue, RichText, TextureHandle, TextureOptions, Ui, Vec2, vec2,
+    ColorImage, Context, DragValue, Image, Label, RadioButton, Spinner, Stroke, StrokeKind,
+    TextureHandle, TextureOptions, Ui, Vec2, vec2,
 };
 
 use super::state::State;
 use crate::command::Command;
-use crate::document::{self, Document};
+use crate::document;
 use crate::export::{self, Subject};
 use crate::render;
 use crate::theme::{self, Theme};
-use crate::ui::kit;
+use crate::ui::kit::{self, ResponseExt as _};
 use crate::view::{Contents, Page, PageTheme, TextMode, View};
+use crate::words::{Words, dialogs as texts};
 
-/// Sizes that are often asked for.
-const SIZES: [(&str, (u32, u32)); 4] = [
-    ("Report, 1200 × 675", (1200, 675)),
-    ("Slide, 1920 × 1080", (1920, 1080)),
-    ("Square, 1080 × 1080", (1080, 1080)),
-    ("Column, 640 × 800", (640, 800)),
+/// Frequent sizes of a page.
+const SIZES: [(Words, (u32, u32)); 4] = [
+    (texts::REPORT_SIZE, (1200, 675)),
+    (texts::SLIDE_SIZE, (1920, 1080)),
+    (texts::SQUARE_SIZE, (1080, 1080)),
+    (texts::COLUMN_SIZE, (640, 800)),
 ];
 
-/// How much of a text is shown, in characters.
-const EXCERPT: usize = 3000;
+/// How many characters of an exported text the preview shows.
+const EXCERPT_CHARS: usize = 3000;
 
-/// How wide and high the preview is at most, in points.
-const PREVIEW: Vec2 = vec2(600.0, 440.0);
+/// The largest size of the preview, in points.
+const PREVIEW_SIZE: Vec2 = vec2(600.0, 440.0);
 
-/// All that decides what is exported.
+/// Everything that the preview depends on.
 #[derive(Clone, Debug, PartialEq)]
 struct PreviewKey {
     revision: u64,
     view: View,
     page: Page,
     format: &'static str,
-    /// Pixels to the point of the screen, in hundredths.
+    /// Pixels per point of the screen, in hundredths.
     density: u32,
-}
-
-/// What is exported, apart from the window, which goes on meanwhile.
-struct Snapshot {
-    document: Arc<Document>,
-    view: View,
-    page: Page,
-}
-
-impl Snapshot {
-    fn new(state: &State) -> Self {
-        Self {
-            document: Arc::clone(&state.document),
-            view: state.view.clone(),
-            page: state.page,
-        }
-    }
-
-    fn subject(&self) -> Subject<'_> {
-        Subject {
-            document: &self.document,
-            view: &self.view,
-            page: &self.page,
-        }
-    }
 }
 
 /// What an export looks like.
 enum Preview {
+    /// A picture with its size in points.
     Picture(TextureHandle, Vec2),
-    Text(String),
-    Problem(String),
+    Text(Words),
+    Problem(Words),
 }
 
-/// The same before the screen has it.
-enum PreviewData {
-    Picture(ColorImage),
-    Text(String),
-    Problem(String),
-}
-
-/// What the export's window keeps between frames.
+/// What the dialog keeps between frames.
 #[derive(Default)]
 pub struct ExportState {
     preview: Option<(PreviewKey, Preview)>,
-    /// What is being made now.
-    pending: Option<(PreviewKey, Receiver<PreviewData>)>,
+    /// The preview that is being drawn.
+    pending: Option<(PreviewKey, Receiver<Preview>)>,
 }
 
 impl ExportState {
-    /// Shows the window where it is open.
+    /// Shows the dialog if it is open.
     pub fn show(
         &mut self,
         ctx: &Context,
@@ -103,7 +76,8 @@ impl ExportState {
             return;
         }
         self.refresh(ctx, state);
-        let closed = kit::dialog(ctx, theme, "Export", "Close export", 940.0, |ui| {
+        let (title, close) = (texts::EXPORT, texts::CLOSE_EXPORT);
+        let closed = kit::dialog(ctx, theme, title, close, 940.0, |ui| {
             kit::outline_widgets(ui, theme);
             ui.spacing_mut().icon_spacing = 7.0;
             ui.horizontal_top(|ui| {
@@ -120,26 +94,16 @@ impl ExportState {
         }
     }
 
-    /// Makes the preview anew where anything that decides it has changed, one
-    /// at a time and beside the window.
+    /// Draws the preview again if anything that it depends on has changed, one
+    /// preview at a time.
     fn refresh(&mut self, ctx: &Context, state: &State) {
-        if let Some((wanted, receiver)) = &self.pending
-            && let Ok(made) = receiver.try_recv()
+        if let Some((key, receiver)) = &self.pending
+            && let Ok(preview) = receiver.try_recv()
         {
-            let preview = match made {
-                PreviewData::Picture(image) => {
-                    let size = vec2(image.width() as f32, image.height() as f32);
-                    let name = "export preview";
-                    let texture = ctx.load_texture(name, image, TextureOptions::LINEAR);
-                    Preview::Picture(texture, size / ctx.pixels_per_point())
-                }
-                PreviewData::Text(text) => Preview::Text(text),
-                PreviewData::Problem(why) => Preview::Problem(why),
-            };
-            self.preview = Some((wanted.clone(), preview));
+            self.preview = Some((key.clone(), preview));
             self.pending = None;
         }
-        let wanted = PreviewKey {
+        let key = PreviewKey {
             revision: state.revision,
             view: state.view.clone(),
             page: state.page,
@@ -147,156 +111,123 @@ impl ExportState {
             density: (ctx.pixels_per_point() * 100.0) as u32,
         };
         let shown = self.preview.as_ref().map(|(shown, _)| shown);
-        if self.pending.is_some() || shown == Some(&wanted) {
+        if self.pending.is_some() || shown == Some(&key) {
             return;
         }
         let (sender, receiver) = mpsc::channel();
-        let (snapshot, ctx) = (Snapshot::new(state), ctx.clone());
-        let (format, density) = (wanted.format, wanted.density);
-        std::thread::spawn(move || {
-            // The window may be closed by now.
-            let _ = sender.send(make(snapshot.subject(), format, density));
+        let (format, density) = (key.format, key.density);
+        let ctx = ctx.clone();
+        let draw = with_snapshot(state, state.page, move |subject| {
+            // The dialog may be closed by now.
+            let _ = sender.send(draw_preview(&ctx, subject, format, density));
             ctx.request_repaint();
         });
-        self.pending = Some((wanted, receiver));
+        std::thread::spawn(draw);
+        self.pending = Some((key, receiver));
     }
 
     fn preview(&self, ui: &mut Ui, theme: &Theme, state: &State, commands: &mut Vec<Command>) {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 10.0;
-            if ui.button("Save as…").clicked() {
+            if kit::button(ui, texts::SAVE_AS).clicked() {
                 commands.push(Command::ExportAs);
             }
-            let is_picture = export::format_by_extension(state.format)
-                .picture()
-                .is_some();
-            let copy = if is_picture {
-                "Copy as image"
+            let copy = if is_picture(state) {
+                texts::COPY_IMAGE
             } else {
-                "Copy text"
+                texts::COPY_TEXT
             };
-            if ui.button(copy).clicked() {
+            if kit::button(ui, copy).clicked() {
                 commands.push(Command::CopyExport);
             }
             if self.pending.is_some() {
-                ui.add(egui::Spinner::new().size(16.0));
+                ui.add(Spinner::new().size(16.0));
             }
         });
         ui.add_space(8.0);
         match &self.preview {
             None => {
-                kit::paragraph(ui, "Drawing …", 13.0, theme.text_muted);
+                kit::paragraph(ui, texts::DRAWING, 13.0, theme.text_muted);
             }
-            Some((_, Preview::Problem(why))) => {
-                kit::paragraph(ui, why, 13.5, theme.error);
+            Some((_, Preview::Problem(problem))) => {
+                kit::paragraph(ui, problem, 13.5, theme.error);
             }
             Some((_, Preview::Text(text))) => {
                 egui::ScrollArea::both()
-                    .max_height(PREVIEW.y)
+                    .max_height(PREVIEW_SIZE.y)
                     .auto_shrink(false)
                     .show(ui, |ui| {
-                        let text = RichText::new(text).font(theme::sans(12.0));
-                        let text = text.color(theme.text_secondary);
-                        ui.add(egui::Label::new(text).extend());
+                        let text = kit::rich(text).font(theme::sans(12.0));
+                        ui.add(Label::new(text.color(theme.text_secondary)).extend());
                     });
             }
             Some((_, Preview::Picture(texture, size))) => {
-                let fit = (ui.available_width() / size.x).min(1.0);
-                let image = egui::Image::new((texture.id(), *size * fit)).alt_text("Preview");
-                let drawn = ui.add(image);
-                let edge = egui::Stroke::new(1.0, theme.border);
+                let scale = (ui.available_width() / size.x).min(1.0);
+                let image = Image::new((texture.id(), *size * scale));
+                let image = ui.add(image.alt_text(texts::PREVIEW));
+                let edge = Stroke::new(1.0, theme.border);
                 ui.painter()
-                    .rect_stroke(drawn.rect, 0.0, edge, egui::StrokeKind::Outside);
+                    .rect_stroke(image.rect, 0.0, edge, StrokeKind::Outside);
             }
         }
     }
 }
 
-fn heading(ui: &mut Ui, theme: &Theme, text: &str) {
+fn is_picture(state: &State) -> bool {
+    let format = export::format_by_extension(state.format);
+    format.picture().is_some()
+}
+
+fn heading(ui: &mut Ui, theme: &Theme, text: Words) {
     ui.add_space(6.0);
-    let text = RichText::new(text).font(theme::semibold(12.5));
+    let text = kit::rich(text).font(theme::semibold(12.5));
     ui.label(text.color(theme.text_secondary));
 }
 
-/// What is exported, in which form, and on which page.
+/// Draws the choices of format and page.
 fn choices(ui: &mut Ui, theme: &Theme, state: &State, commands: &mut Vec<Command>) {
-    let mut page = state.page;
-    heading(ui, theme, "Format");
+    heading(ui, theme, texts::FORMAT);
     for format in export::FORMATS {
-        let name = format!("{}: {}", format.extension.to_uppercase(), format.name);
-        let chosen = format.extension == state.format;
-        if ui.radio(chosen, name).clicked() {
+        let name = texts::export_format(format.extension, &format.name);
+        let is_chosen = format.extension == state.format;
+        if kit::radio(ui, is_chosen, name).clicked() {
             commands.push(Command::SetExportFormat(format.extension));
         }
     }
-    if !export::format_by_extension(state.format)
-        .picture()
-        .is_some()
-    {
+    if !is_picture(state) {
         return;
     }
-    heading(ui, theme, "On the page");
-    let steps = !state.document.dataset.steps.is_empty();
-    let step = steps.then(|| Contents::Step(state.current_step()));
-    // The step goes with the day, and with a dataset that has none.
-    if matches!(page.contents, Contents::Step(_)) {
-        page.contents = step.unwrap_or_default();
-    }
-    for contents in Contents::ALL.into_iter().chain(step) {
-        let possible = contents != Contents::Card || state.view.selected.is_some();
-        let name = match contents {
-            Contents::Step(at) => format!("Step {} of the talk", at + 1),
-            _ => contents.label().to_owned(),
-        };
-        let radio = egui::RadioButton::new(page.contents == contents, name);
-        let response = ui.add_enabled(possible, radio);
-        if response
-            .on_disabled_hover_text("Select a stance first")
-            .clicked()
-        {
-            page.contents = contents;
-        }
-    }
-    heading(ui, theme, "Size");
+    let mut page = state.page;
+    heading(ui, theme, texts::CONTENTS);
+    page.contents = contents_choice(ui, state, page.contents);
+    heading(ui, theme, texts::SIZE);
     for (name, size) in SIZES {
-        if ui.radio(page.size == size, name).clicked() {
-            page.size = size;
-        }
+        one_of(ui, &mut page.size, size, name);
     }
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        let (mut width, mut height) = page.size;
-        let name = ui.label("Pixels");
-        for side in [&mut width, &mut height] {
+        let label = kit::label(ui, texts::PIXELS);
+        for side in [&mut page.size.0, &mut page.size.1] {
             let field = DragValue::new(side).range(Page::SIZE_RANGE).speed(4.0);
-            ui.add(field).labelled_by(name.id);
+            ui.add(field).labelled_by(label.id);
         }
-        page.size = (width, height);
     });
     if state.format == "png" {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 10.0;
             for scale in [1.0, 2.0, 4.0] {
-                let name = format!("{scale}×");
-                if ui.radio(page.scale == scale, name).clicked() {
-                    page.scale = scale;
-                }
+                one_of(ui, &mut page.scale, scale, texts::pixel_scale(scale));
             }
         });
     }
-    heading(ui, theme, "Colours");
-    for colours in PageTheme::ALL {
-        if ui.radio(page.theme == colours, colours.label()).clicked() {
-            page.theme = colours;
-        }
+    heading(ui, theme, texts::COLORS);
+    for page_theme in PageTheme::ALL {
+        one_of(ui, &mut page.theme, page_theme, page_theme.label());
     }
     if state.format == "svg" {
-        heading(ui, theme, "Text");
+        heading(ui, theme, texts::TEXT);
         for text_mode in TextMode::ALL {
-            let chosen = page.text_mode == text_mode;
-            if ui.radio(chosen, text_mode.label()).clicked() {
-                page.text_mode = text_mode;
-            }
+            one_of(ui, &mut page.text_mode, text_mode, text_mode.label());
         }
     }
     if page != state.page {
@@ -304,42 +235,96 @@ fn choices(ui: &mut Ui, theme: &Theme, state: &State, commands: &mut Vec<Command
     }
 }
 
-fn make(subject: Subject<'_>, format: &str, density: u32) -> PreviewData {
-    let format = export::format_by_extension(format);
-    let made = if format.picture().is_some() {
-        picture(subject, density).map(PreviewData::Picture)
-    } else {
-        render::export(format, subject).map(|bytes| {
-            let text = String::from_utf8_lossy(&bytes);
-            PreviewData::Text(text.chars().take(EXCERPT).collect())
-        })
+/// Draws one choice of several. A click chooses it.
+fn one_of<T: PartialEq>(ui: &mut Ui, chosen: &mut T, choice: T, name: impl Into<Words>) {
+    if kit::radio(ui, *chosen == choice, name).clicked() {
+        *chosen = choice;
+    }
+}
+
+/// Draws the choices of what is on the page. Returns what is chosen now.
+fn contents_choice(ui: &mut Ui, state: &State, chosen: Contents) -> Contents {
+    let has_steps = !state.document.dataset.steps.is_empty();
+    let step = has_steps.then(|| Contents::Step(state.current_step()));
+    // The step follows the day, and the dataset may have lost its steps.
+    let mut chosen = match chosen {
+        Contents::Step(_) => step.unwrap_or_default(),
+        contents => contents,
     };
-    made.unwrap_or_else(PreviewData::Problem)
+    for contents in Contents::ALL.into_iter().chain(step) {
+        let name: Words = match contents {
+            Contents::Step(index) => texts::step_of_talk(index),
+            _ => contents.label().into(),
+        };
+        let is_possible = contents != Contents::Card || state.view.selected.is_some();
+        let radio = RadioButton::new(chosen == contents, name);
+        let radio = ui.add_enabled(is_possible, radio);
+        if radio.disabled_tooltip(texts::SELECT_STANCE).clicked() {
+            chosen = contents;
+        }
+    }
+    chosen
 }
 
-/// The page, as large as the preview has room and no larger than itself.
-fn picture(subject: Subject<'_>, density: u32) -> Result<ColorImage, String> {
+fn draw_preview(ctx: &Context, subject: Subject<'_>, format: &str, density: u32) -> Preview {
+    let format = export::format_by_extension(format);
+    let preview = if format.picture().is_some() {
+        preview_image(subject, density).map(|image| {
+            let size = vec2(image.width() as f32, image.height() as f32);
+            let texture = ctx.load_texture("export preview", image, TextureOptions::LINEAR);
+            Preview::Picture(texture, size * 100.0 / density as f32)
+        })
+    } else {
+        render::export(format, subject)
+            .map(|bytes| {
+                let text = String::from_utf8_lossy(&bytes);
+                let excerpt: String = text.chars().take(EXCERPT_CHARS).collect();
+                Preview::Text(Words::verbatim(excerpt))
+            })
+            .map_err(Words::from)
+    };
+    preview.unwrap_or_else(Preview::Problem)
+}
+
+/// The page at its own size, or smaller where the preview has less room.
+fn preview_image(subject: Subject<'_>, density: u32) -> Result<ColorImage, Words> {
     let (width, height) = subject.page.size;
-    let fit = (PREVIEW.x / width as f32).min(PREVIEW.y / height as f32);
+    let fit = (PREVIEW_SIZE.x / width as f32).min(PREVIEW_SIZE.y / height as f32);
     let scale = fit.min(1.0) * density as f32 / 100.0;
-    render::render_page(subject)?.rasterize(scale)
+    Ok(render::render_page(subject)?.rasterize(scale)?)
 }
 
-/// The work of writing what is shown to a file; it says how that went.
-pub fn write(state: &State, path: PathBuf) -> impl FnOnce() -> Command + Send + 'static {
-    let snapshot = Snapshot::new(state);
+/// Work on a snapshot of the dataset and the view, which can run on another
+/// thread while the window goes on.
+fn with_snapshot<T>(
+    state: &State,
+    page: Page,
+    work: impl FnOnce(Subject<'_>) -> T + Send + 'static,
+) -> impl FnOnce() -> T + Send + 'static {
+    let (document, view) = (state.document.clone(), state.view.clone());
     move || {
-        let done = export::format_for_path(&path).and_then(|format| {
-            let bytes = render::export(format, snapshot.subject())?;
-            // The dialog has already asked about replacing a file.
-            document::write_file(&path, &bytes, true)
-                .map_err(|error| format!("{} cannot be written: {error}", path.display()))
-        });
-        Command::Notify(match done {
-            Ok(()) => format!("Written to {}", path.display()).into(),
-            Err(why) => why.into(),
+        work(Subject {
+            document: &document,
+            view: &view,
+            page: &page,
         })
     }
+}
+
+/// The work of writing what is shown to a file. The command that it returns
+/// reports the outcome.
+pub fn write(state: &State, path: PathBuf) -> impl FnOnce() -> Command + Send + 'static {
+    with_snapshot(state, state.page, move |subject| {
+        let write = || -> Result<(), Words> {
+            let format = export::format_for_path(&path)?;
+            let bytes = render::export(format, subject)?;
+            // The file dialog has already asked whether to replace a file.
+            document::write_file(&path, &bytes, true)
+                .map_err(|error| texts::cannot_export(&path, &error))
+        };
+        let outcome = write().map(|()| texts::exported(&path));
+        Command::Notify(outcome.unwrap_or_else(|error| error).into())
+    })
 }
 
 /// The work of drawing a page for the clipboard.
@@ -347,17 +332,13 @@ pub fn render_for_clipboard(
     state: &State,
     page: Page,
 ) -> impl FnOnce() -> Command + Send + 'static {
-    let snapshot = Snapshot {
-        page,
-        ..Snapshot::new(state)
-    };
-    move || {
-        // Twice the size reads well on every screen it may be pasted to.
+    with_snapshot(state, page, move |subject| {
+        // Twice the size reads well on every screen where it may be pasted.
         let scale = page.scale.max(2.0);
-        let drawn = render::render_page(snapshot.subject());
-        match drawn.and_then(|drawn| drawn.rasterize(scale)) {
+        let page = render::render_page(subject);
+        match page.and_then(|page| page.rasterize(scale)) {
             Ok(image) => Command::CopyImage(Arc::new(image)),
-            Err(why) => Command::Notify(why.into()),
+            Err(error) => Command::Notify(error.into()),
         }
-    }
+    })
 }

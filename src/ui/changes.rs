@@ -2,47 +2,54 @@
 
 use std::sync::Arc;
 
-use egui::{Context, Key, Label, Modifiers, RichText, ScrollArea, Ui, vec2};
+use egui::{Align2, Context, Key, Label, Modifiers, ScrollArea, Sense, Ui, vec2};
 
-use super::{Scene, kit};
+use super::Scene;
+use super::kit::{self, ResponseExt as _, forms};
 use crate::command::{self, Command, Edit};
 use crate::document::Document;
 use crate::theme::{self, Theme};
+use crate::words::{CANCEL, Words, dialogs as texts};
 
 /// The difference that is shown, which is computed once for each text.
 #[derive(Debug, Default)]
 pub struct ChangesState {
-    rows: Vec<DiffLine>,
-    /// For which revision, and against what was saved.
-    of: Option<(u64, Arc<str>)>,
+    lines: Vec<DiffLine>,
+    /// The revision and the saved text that the lines are of.
+    key: Option<(u64, Arc<str>)>,
 }
 
 impl ChangesState {
-    fn rows(&mut self, scene: Scene<'_>) -> &[DiffLine] {
+    fn lines(&mut self, scene: Scene<'_>) -> &[DiffLine] {
         let saved = &scene.document.saved;
-        let known = self.of.as_ref();
-        if !known.is_some_and(|(of, to)| *of == scene.revision && Arc::ptr_eq(to, saved)) {
-            self.rows = rows(scene.document);
-            self.of = Some((scene.revision, Arc::clone(saved)));
+        let is_current = self.key.as_ref().is_some_and(|(revision, text)| {
+            *revision == scene.revision && Arc::ptr_eq(text, saved)
+        });
+        if !is_current {
+            self.lines = diff_lines(scene.document);
+            self.key = Some((scene.revision, Arc::clone(saved)));
         }
-        &self.rows
+        &self.lines
     }
 }
 
 /// One line of the difference.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum DiffLine {
-    /// Where the lines from here on stand.
-    Location(String),
-    /// A line that stays.
-    Unchanged(String),
-    /// A line that goes.
-    Removed(String),
-    /// A line that is new.
-    Added(String),
+#[derive(Debug)]
+struct DiffLine {
+    kind: LineKind,
+    text: Words,
 }
 
-/// Draws the sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum LineKind {
+    /// The number of the first line that follows.
+    Location,
+    Unchanged,
+    Removed,
+    Added,
+}
+
+/// Draws the dialog.
 pub fn show(
     ctx: &Context,
     scene: Scene<'_>,
@@ -50,116 +57,102 @@ pub fn show(
     commands: &mut Vec<Command>,
 ) {
     let theme = scene.theme;
-    let document = scene.document;
-    let closed = kit::dialog(ctx, theme, "Save changes", "Close changes", 860.0, |ui| {
-        kit::outline_widgets(ui, theme);
+    let (title, close) = (texts::SAVE_CHANGES, texts::CLOSE_CHANGES);
+    let closed = kit::dialog(ctx, theme, title, close, 860.0, |ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
-        let rows = state.rows(scene);
-        let count = |wanted: fn(&DiffLine) -> bool| rows.iter().filter(|row| wanted(row)).count();
-        let gone = count(|row| matches!(row, DiffLine::Removed(_)));
-        let new = count(|row| matches!(row, DiffLine::Added(_)));
-        let words = match &document.path {
-            Some(path) => format!("{}: {}", path.display(), summary(gone, new)),
-            None => format!("The dataset gets a file of its own: {}", summary(gone, new)),
-        };
-        kit::paragraph(ui, &words, 13.0, theme.text_secondary);
+        let document = scene.document;
+        let lines = state.lines(scene);
+        let count = |kind| lines.iter().filter(|line| line.kind == kind).count();
+        let (removed, added) = (count(LineKind::Removed), count(LineKind::Added));
+        let summary = texts::changed_lines(document.path.as_deref(), removed, added);
+        kit::paragraph(ui, summary, 13.0, theme.text_secondary);
         if document.problems.open_error.is_some() {
-            let words = "The file was saved elsewhere with problems; saving here writes over that.";
-            kit::paragraph(ui, words, 13.0, theme.warning);
+            kit::paragraph(ui, texts::REPLACES_BROKEN_FILE, 13.0, theme.warning);
         }
-        ui.horizontal(|ui| {
-            ui.spacing_mut().button_padding = vec2(14.0, 6.0);
-            let save = if document.path.is_some() {
-                "Save"
-            } else {
-                "Save as…"
-            };
-            let text = RichText::new(save)
-                .font(theme::semibold(13.5))
-                .color(theme.surface);
-            let button = ui.add(egui::Button::new(text).fill(theme.text));
-            let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-            if button.clicked() || enter {
-                commands.push(Command::Edit(Edit::Save));
-            }
-            if document.is_edited() {
-                let compare = ui.button("Before and after");
-                let help = command::row(&Command::CompareWithSave).map_or("", |row| &row.help);
-                if compare.on_hover_text(help).clicked() {
-                    commands.push(Command::CompareWithSave);
-                }
-            }
-            if ui.button("Not now").clicked() {
-                commands.push(Command::Edit(Edit::ToggleChanges));
-            }
-        });
+        forms::button_row(ui, theme, |ui| buttons(ui, scene, commands));
         ui.add_space(4.0);
-        lines(ui, theme, rows);
+        show_lines(ui, theme, lines);
     });
     if closed {
         commands.push(Command::Edit(Edit::ToggleChanges));
     }
 }
 
-fn summary(gone: usize, new: usize) -> String {
-    let lines = |count: usize| if count == 1 { "line" } else { "lines" };
-    match (gone, new) {
-        (0, 0) => "nothing has changed".to_owned(),
-        (0, new) => format!("{new} new {}", lines(new)),
-        (gone, 0) => format!("{gone} {} gone", lines(gone)),
-        (gone, new) => format!("{gone} {} gone, {new} new", lines(gone)),
+fn buttons(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+    let save = if scene.document.path.is_some() {
+        texts::SAVE
+    } else {
+        texts::SAVE_AS
+    };
+    let save = forms::primary_button(ui, scene.theme, save, true);
+    let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    if save.clicked() || enter {
+        commands.push(Command::Edit(Edit::Save));
+    }
+    if scene.document.is_edited()
+        && let Some(row) = command::row(&Command::CompareWithSave)
+        && kit::button(ui, &row.name).tooltip(&row.help).clicked()
+    {
+        commands.push(Command::CompareWithSave);
+    }
+    if kit::button(ui, CANCEL).clicked() {
+        commands.push(Command::Edit(Edit::ToggleChanges));
     }
 }
 
 /// The lines that differ, with three around each.
-fn rows(document: &Document) -> Vec<DiffLine> {
+fn diff_lines(document: &Document) -> Vec<DiffLine> {
     let patch = diffy::create_patch(&document.saved, &document.text);
-    let mut rows = Vec::new();
+    let mut lines = Vec::new();
     for hunk in patch.hunks() {
-        rows.push(DiffLine::Location(format!(
-            "Line {}",
-            hunk.new_range().start()
-        )));
-        // The bundled fonts have no signs for drawing boxes.
-        let plain = |line: &str| line.trim_end_matches(['\n', '\r']).replace('─', "–");
-        rows.extend(hunk.lines().iter().map(|line| match line {
-            diffy::Line::Context(line) => DiffLine::Unchanged(plain(line)),
-            diffy::Line::Delete(line) => DiffLine::Removed(plain(line)),
-            diffy::Line::Insert(line) => DiffLine::Added(plain(line)),
+        lines.push(DiffLine {
+            kind: LineKind::Location,
+            text: texts::line_number(hunk.new_range().start()),
+        });
+        lines.extend(hunk.lines().iter().map(|line| {
+            let (kind, text) = match line {
+                diffy::Line::Context(text) => (LineKind::Unchanged, text),
+                diffy::Line::Delete(text) => (LineKind::Removed, text),
+                diffy::Line::Insert(text) => (LineKind::Added, text),
+            };
+            // The bundled fonts have no box-drawing characters.
+            let text = text.trim_end_matches(['\n', '\r']).replace('─', "–");
+            DiffLine {
+                kind,
+                text: Words::verbatim(text),
+            }
         }));
     }
-    rows
+    lines
 }
 
-/// Draws the lines; signs as well as colours tell what goes and what is new.
-fn lines(ui: &mut Ui, theme: &Theme, rows: &[DiffLine]) {
+/// Draws the lines. A sign as well as a colour marks what is removed or added.
+fn show_lines(ui: &mut Ui, theme: &Theme, lines: &[DiffLine]) {
     ScrollArea::horizontal().show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
-        for row in rows {
-            let (sign, words, color) = match row {
-                DiffLine::Location(place) => {
+        for DiffLine { kind, text } in lines {
+            let (sign, color) = match kind {
+                LineKind::Location => {
                     ui.add_space(8.0);
-                    kit::paragraph(ui, place, 12.0, theme.text_muted);
+                    kit::paragraph(ui, text, 12.0, theme.text_muted);
                     continue;
                 }
-                DiffLine::Unchanged(words) => (" ", words, theme.text_muted),
-                DiffLine::Removed(words) => ("−", words, theme.error),
-                DiffLine::Added(words) => ("+", words, theme.text),
+                LineKind::Unchanged => (Words::NONE, theme.text_muted),
+                LineKind::Removed => (texts::REMOVED_SIGN, theme.error),
+                LineKind::Added => (texts::ADDED_SIGN, theme.text),
+            };
+            let font = if *kind == LineKind::Added {
+                theme::medium(12.5)
+            } else {
+                theme::sans(12.5)
             };
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 8.0;
-                let font = if *sign == *"+" {
-                    theme::medium(12.5)
-                } else {
-                    theme::sans(12.5)
-                };
-                // Signs stand below each other.
-                let (place, _) = ui.allocate_exact_size(vec2(10.0, 16.0), egui::Sense::hover());
-                let at = place.center();
-                let anchor = egui::Align2::CENTER_CENTER;
-                kit::text_line(ui, at, anchor, sign, font.clone(), color, 14.0);
-                let text = RichText::new(words).font(font).color(color);
-                ui.add(Label::new(text).extend());
+                // The signs stand in a column of their own.
+                let (rect, _) = ui.allocate_exact_size(vec2(10.0, 16.0), Sense::hover());
+                let (pos, anchor) = (rect.center(), Align2::CENTER_CENTER);
+                kit::text_line(ui, pos, anchor, sign, font.clone(), color, 14.0);
+                ui.add(Label::new(kit::rich(text).font(font).color(color)).extend());
             });
         }
     });

@@ -1,30 +1,34 @@
-//! What has changed since the last save or another file, in the cards' place.
+//! What has changed since the last save or another file. The panel takes the
+//! place of the cards while a comparison is open.
+
+use std::ops::Range;
 
 use egui::accesskit::Role;
 use egui::text::LayoutJob;
 use egui::{
-    Align2, CornerRadius, Frame, Id, Label, Margin, Rect, Response, RichText, Sense, Stroke,
-    TextFormat, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align2, CornerRadius, Frame, Id, Label, Margin, Rect, Response, Sense, Stroke,
+    TextFormat, Ui, UiBuilder, pos2, vec2,
 };
 
+use super::kit::{self, ResponseExt as _};
 use super::virtual_list::{Rows, VirtualList};
-use super::{ComparisonView, Scene, bidi, kit};
+use super::{ComparisonView, Scene, bidi};
 use crate::analysis::{
     ChangeStatus, ChangeText, Paragraph, ReportItem, differing_ranges, stance_heading,
 };
 use crate::command::Command;
 use crate::theme::{self, Theme};
-use crate::words::capitalize;
+use crate::words::{Words, capitalize, comparison_panel as texts};
 
 const MARGIN: f32 = 20.0;
 
-/// The height of an item that was never drawn, in points.
+/// The height of an item that has not been drawn yet, in points.
 const ESTIMATED_HEIGHT: f32 = 150.0;
 
-/// How high the button in the heading is.
-const BUTTON: f32 = 28.0;
+/// The height of the button in the heading, in points.
+const BUTTON_HEIGHT: f32 = 28.0;
 
-/// Of how many stances that differ alike each has a link.
+/// How many of the stances that differ alike have a link each.
 const MAX_LINKS: usize = 24;
 
 /// What the list keeps between frames.
@@ -41,7 +45,7 @@ pub fn show(
     state: &mut ComparisonState,
     commands: &mut Vec<Command>,
 ) {
-    head(ui, scene, comparison, commands);
+    header(ui, scene, comparison, commands);
     let report = &comparison.differences.report;
     let selected = scene.view.selected.as_ref();
     let list_id = ui.scope_id();
@@ -56,12 +60,12 @@ pub fn show(
     state
         .list
         .show(ui, "comparing", &rows, |ui, index| match &report[index] {
-            Paragraph::Heading(words) => heading(ui, scene.theme, words),
+            Paragraph::Heading(text) => heading(ui, scene.theme, &text.into()),
             Paragraph::Item(found) => item(ui, scene, index, found, commands),
         });
 }
 
-/// Whether a paragraph tells of the stance with this id.
+/// Whether a paragraph is about the stance with this id.
 fn is_about(paragraph: &Paragraph, id: &str) -> bool {
     match paragraph {
         Paragraph::Heading(_) => false,
@@ -69,8 +73,8 @@ fn is_about(paragraph: &Paragraph, id: &str) -> bool {
     }
 }
 
-/// What it is compared with, what came of it, and the way out.
-fn head(
+/// The baseline, the outcome of the comparison, and a button to stop comparing.
+fn header(
     ui: &mut Ui,
     scene: Scene<'_>,
     comparison: ComparisonView<'_>,
@@ -85,93 +89,97 @@ fn head(
     };
     Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
-        let words = format!("Compared with {}", comparison.baseline.name());
-        let stop = kit::text_width(ui, "Stop", theme::medium(13.5)) + 22.0;
-        let room = (ui.available_width() - stop - 6.0).max(40.0);
-        let title = words.clone();
-        let title = ui
-            .painter()
-            .layout(title, theme::semibold(15.0), theme.text, room);
-        // The button stands beside the first of its lines.
-        let above = (BUTTON - title.rows[0].height()) / 2.0;
-        let size = vec2(ui.available_width(), title.size().y + 2.0 * above);
-        let (row, response) = ui.allocate_exact_size(size, Sense::hover());
-        let y = row.top() + above;
-        ui.painter().galley(pos2(row.left(), y), title, theme.text);
-        response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &words));
-        if let (false, Some(path)) = (
-            comparison.baseline.is_last_save,
-            &comparison.baseline.document.path,
-        ) {
-            response.on_hover_text(path.display().to_string());
-        }
-        let place = Rect::from_min_size(pos2(row.right() - stop, row.top()), vec2(stop, BUTTON));
-        let mut corner = ui.new_child(UiBuilder::new().max_rect(place));
-        let button = kit::text_button(&mut corner, theme, "Stop", false);
-        button.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Stop comparing"));
-        let button = button.on_hover_text("Show the cards again (Esc)");
-        if button.clicked() {
-            commands.push(Command::StopComparing);
-        }
-        kit::paragraph(ui, &outcome(scene, comparison), 13.0, theme.text_secondary);
-        if let Some(words) = problems(comparison) {
-            kit::paragraph(ui, &words, 12.5, theme.warning);
+        title(ui, scene, comparison, commands);
+        kit::paragraph(ui, outcome(scene, comparison), 13.0, theme.text_secondary);
+        if let Some(problems) = baseline_problems(comparison) {
+            kit::paragraph(ui, problems, 12.5, theme.warning);
         }
     });
 }
 
-/// What the comparison came to, in a sentence.
-fn outcome(scene: Scene<'_>, comparison: ComparisonView<'_>) -> String {
-    let differences = comparison.differences;
-    let (before, after) = (&comparison.baseline.document, scene.document);
-    if !differences.comparison.is_empty() {
-        format!("{}.", capitalize(&differences.summary))
-    } else if before.text == after.text {
-        "The same in meaning.".to_owned()
-    } else if before.is_valid && after.is_valid {
-        "The same in meaning; only layout or comments differ.".to_owned()
-    } else {
-        "The same in all that could be read; entries with a problem are left out.".to_owned()
+/// The title, which may take several lines, with the button beside the first.
+fn title(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    comparison: ComparisonView<'_>,
+    commands: &mut Vec<Command>,
+) {
+    let theme = scene.theme;
+    let baseline = comparison.baseline;
+    let title = texts::compared_with(&baseline.name());
+    let button_width = kit::text_width(ui, texts::STOP, theme::medium(13.5)) + 22.0;
+    let width = (ui.available_width() - button_width - 6.0).max(40.0);
+    let font = theme::semibold(15.0);
+    let galley = ui
+        .painter()
+        .layout(title.to_string(), font, theme.text, width);
+    let above = (BUTTON_HEIGHT - galley.rows[0].height()) / 2.0;
+    let size = vec2(ui.available_width(), galley.size().y + 2.0 * above);
+    let (row, response) = ui.allocate_exact_size(size, Sense::hover());
+    let pos = pos2(row.left(), row.top() + above);
+    ui.painter().galley(pos, galley, theme.text);
+    response.set_name(Role::Heading, || title.clone());
+    if let (false, Some(path)) = (baseline.is_last_save, &baseline.document.path) {
+        let _ = response.tooltip(Words::verbatim(path.display().to_string()));
+    }
+    let corner = Rect::from_min_size(
+        pos2(row.right() - button_width, row.top()),
+        vec2(button_width, BUTTON_HEIGHT),
+    );
+    let mut corner = ui.new_child(UiBuilder::new().max_rect(corner));
+    let stop = kit::text_button(&mut corner, theme, texts::STOP, false);
+    stop.set_name(Role::Button, || texts::STOP_COMPARING);
+    if stop.tooltip(texts::STOP_HELP).clicked() {
+        commands.push(Command::StopComparing);
     }
 }
 
-/// What is wrong with the older dataset.
-fn problems(comparison: ComparisonView<'_>) -> Option<String> {
+/// The outcome of the comparison in a sentence.
+fn outcome(scene: Scene<'_>, comparison: ComparisonView<'_>) -> Words {
+    let differences = comparison.differences;
+    let (before, after) = (&comparison.baseline.document, scene.document);
+    if !differences.comparison.is_empty() {
+        texts::outcome(&differences.summary)
+    } else if before.text == after.text {
+        texts::NO_CHANGES
+    } else if before.is_valid && after.is_valid {
+        texts::ONLY_LAYOUT
+    } else {
+        texts::NO_READABLE_CHANGES
+    }
+}
+
+/// The problems of the older dataset.
+fn baseline_problems(comparison: ComparisonView<'_>) -> Option<Words> {
     let baseline = &comparison.baseline.document;
     if baseline.problems.is_empty() {
         return None;
     }
-    // A file keeps the name that it has.
+    // The name of a file is not capitalized.
     let name = if comparison.baseline.is_last_save {
-        capitalize(&comparison.baseline.name()).to_string()
+        capitalize(&comparison.baseline.name())
     } else {
-        comparison.baseline.name()
+        comparison.baseline.name().into()
     };
-    let left_out = if baseline.is_valid {
-        "nothing is left out"
-    } else {
-        "entries with an error are not compared"
-    };
-    Some(format!(
-        "{name} has {}; {left_out}.",
-        baseline.problems.summary()
-    ))
+    let problems = baseline.problems.summary();
+    let problems = texts::baseline_problems(&name, &problems, !baseline.is_valid);
+    Some(problems)
 }
 
-fn heading(ui: &mut Ui, theme: &Theme, words: &str) -> Response {
-    let (room, response) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::hover());
-    let at = pos2(room.left() + MARGIN, room.bottom() - 9.0);
-    kit::list_heading(ui, at, theme, words);
-    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, words));
+fn heading(ui: &mut Ui, theme: &Theme, text: &Words) -> Response {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::hover());
+    let pos = pos2(rect.left() + MARGIN, rect.bottom() - 9.0);
+    kit::list_heading(ui, pos, theme, text);
+    response.set_name(Role::Heading, || text.clone());
     response
 }
 
 /// Draws an item as a card. A click selects its stance, or shows the question
-/// on whose chart it is seen.
+/// whose chart the item affects.
 fn item(
     ui: &mut Ui,
     scene: Scene<'_>,
-    at: usize,
+    index: usize,
     item: &ReportItem,
     commands: &mut Vec<Command>,
 ) -> Response {
@@ -181,19 +189,19 @@ fn item(
         _ => None,
     };
     let is_selected = stance.is_some() && scene.view.selected.as_ref() == stance;
-    let leads = stance.is_some() || !item.questions.is_empty();
+    let is_link = stance.is_some() || !item.questions.is_empty();
     let (fill, stroke) = if is_selected {
         (theme.surface, Stroke::new(2.0, theme.text))
     } else {
         (theme.canvas, Stroke::new(1.0, theme.border))
     };
-    // Every item can be reached by Tab, so that all are read.
-    let sense = if leads {
+    // Tab reaches every item, so that a screen reader can read all of them.
+    let sense = if is_link {
         Sense::click()
     } else {
         Sense::focusable_noninteractive()
     };
-    let builder = UiBuilder::new().id_salt(("change", at)).sense(sense);
+    let builder = UiBuilder::new().id_salt(("change", index)).sense(sense);
     let response = ui
         .scope_builder(builder, |ui| {
             Frame::new()
@@ -205,10 +213,10 @@ fn item(
                 .show(ui, |ui| {
                     ui.set_width(ui.available_width());
                     ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
-                    top(ui, scene, item);
-                    for told in &item.changes {
+                    item_heading(ui, scene, item);
+                    for change in &item.changes {
                         ui.add_space(2.0);
-                        field(ui, theme, told, item.is_in_both());
+                        field_change(ui, theme, change, item.is_in_both());
                     }
                     if item.stances.len() > 1 {
                         links(ui, scene, item, commands);
@@ -220,22 +228,19 @@ fn item(
     if response.gained_focus() {
         response.scroll_to_me(None);
     }
-    response.widget_info(|| {
-        let words = accessible_label(item);
-        if leads {
-            WidgetInfo::selected(Role::Button, true, is_selected, words)
-        } else {
-            WidgetInfo::labeled(Role::ListItem, true, words)
-        }
-    });
+    if is_link {
+        response.set_name_selected(Role::Button, is_selected, || spoken_item(item));
+    } else {
+        response.set_name(Role::ListItem, || spoken_item(item));
+    }
     if response.clicked() {
         follow(scene, item, stance, is_selected, commands);
     }
     response
 }
 
-/// Selects the stance of an item, or lets it go; where the item is not seen on
-/// the chart that is shown, another question is.
+/// Selects the stance of an item, or deselects it. Shows one of the item's
+/// questions where it does not affect the chart that is shown.
 fn follow(
     scene: Scene<'_>,
     item: &ReportItem,
@@ -255,63 +260,63 @@ fn follow(
     commands.extend(stance.map(|id| Command::Select(id.clone())));
 }
 
-/// What has become of it, and what it is.
-fn top(ui: &mut Ui, scene: Scene<'_>, item: &ReportItem) {
+/// The status of an item, and which entry or line it is about.
+fn item_heading(ui: &mut Ui, scene: Scene<'_>, item: &ReportItem) {
     let theme = scene.theme;
-    let sign = match item.status {
-        Some(ChangeStatus::Added) => "+",
-        Some(ChangeStatus::Removed) => "×",
-        Some(ChangeStatus::Renamed | ChangeStatus::Changed) => "→",
-        Some(ChangeStatus::LeftOut) | None => "",
-    };
-    // Of a stance that has changed, it is more to say in what respect.
-    let label = match item.status {
-        Some(ChangeStatus::Changed) if !item.detail.is_empty() => item.detail.clone(),
-        _ if item.is_in_both() && !item.detail.is_empty() => {
-            format!("{}, {}", item.label, item.detail)
-        }
-        _ if !item.detail.is_empty() => format!("{}; {}", item.label, item.detail),
-        _ => item.label.to_owned(),
-    };
-    if !label.is_empty() {
-        let words = format!("{sign} {label}");
-        let words = RichText::new(words.trim()).font(theme::medium(12.5));
-        ui.add(Label::new(words.color(theme.text_secondary)).wrap());
+    let status = status_line(item);
+    if !status.is_empty() {
+        let status = kit::rich(status).font(theme::medium(12.5));
+        ui.add(Label::new(status.color(theme.text_secondary)).wrap());
     }
-    let title = if item.description.is_empty() {
-        item.name.clone()
+    let title: Words = if item.description.is_empty() {
+        (&item.name).into()
     } else {
-        capitalize(&item.description).to_string()
+        capitalize(&item.description)
     };
     if title.is_empty() {
         return;
     }
-    let parties = &scene.document.dataset;
-    let party = item.party.as_deref().map(|id| parties.party_index(id));
+    let dataset = &scene.document.dataset;
+    let party = item.party.as_deref().map(|id| dataset.party_index(id));
     ui.horizontal_top(|ui| {
-        if let Some(place) = party {
-            let (room, _) =
-                ui.allocate_exact_size(kit::BADGE_SIZE + vec2(0.0, 2.0), Sense::hover());
-            let badge = Align2::LEFT_BOTTOM.align_size_within_rect(kit::BADGE_SIZE, room);
-            kit::badge(ui, badge, scene, place);
+        if let Some(party) = party {
+            let size = kit::BADGE_SIZE + vec2(0.0, 2.0);
+            let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+            let badge = Align2::LEFT_BOTTOM.align_size_within_rect(kit::BADGE_SIZE, rect);
+            kit::badge(ui, badge, scene, party);
         }
         let font = theme::semibold(14.0);
-        ui.vertical(|ui| kit::bidi_paragraph(ui, &title, font, theme.text, 18.0));
+        ui.vertical(|ui| kit::bidi_paragraph(ui, title, font, theme.text, 18.0));
     });
     if !item.description.is_empty() && !item.name.is_empty() {
         kit::paragraph(ui, &item.name, 12.0, theme.text_muted);
     }
 }
 
-/// A field before and after: beside each other where there is room.
-fn field(ui: &mut Ui, theme: &Theme, told: &ChangeText, is_in_both: bool) {
-    let what = match (&told.before, &told.after) {
-        (None, Some(_)) if is_in_both => format!("{}, added", told.label),
-        (Some(_), None) if is_in_both => format!("{}, removed", told.label),
-        _ => told.label.clone(),
+/// The status of an item with its detail, after a sign.
+fn status_line(item: &ReportItem) -> Words {
+    let sign = match item.status {
+        Some(ChangeStatus::Added) => "+",
+        Some(ChangeStatus::Removed) => "×",
+        Some(ChangeStatus::Renamed | ChangeStatus::Changed) => "→",
+        Some(ChangeStatus::LeftOut) | None => "",
     };
-    kit::paragraph(ui, &what, 12.0, theme.text_muted);
-    let (before, after) = match (&told.before, &told.after) {
+    let separator = if item.is_in_both() { ',' } else { ';' };
+    // The detail says more than that a stance has changed.
+    let is_implied = item.status == Some(ChangeStatus::Changed) && !item.detail.is_empty();
+    let status = if is_implied { "" } else { &item.label };
+    texts::status_line(sign, status, &item.detail, separator)
+}
+
+/// Draws a field before and after the change: on one line where there is room.
+fn field_change(ui: &mut Ui, theme: &Theme, change: &ChangeText, is_in_both: bool) {
+    let label: Words = match (&change.before, &change.after) {
+        (None, Some(_)) if is_in_both => texts::field_added(&change.label),
+        (Some(_), None) if is_in_both => texts::field_removed(&change.label),
+        _ => (&change.label).into(),
+    };
+    kit::paragraph(ui, label, 12.0, theme.text_muted);
+    let (before, after) = match (&change.before, &change.after) {
         (Some(before), Some(after)) => (before, after),
         (Some(value), None) | (None, Some(value)) => {
             kit::bidi_paragraph(ui, value, theme::sans(13.5), theme.text, 18.0);
@@ -321,86 +326,82 @@ fn field(ui: &mut Ui, theme: &Theme, told: &ChangeText, is_in_both: bool) {
     };
     if bidi::has_rtl(before) || bidi::has_rtl(after) {
         kit::bidi_paragraph(ui, before, theme::sans(13.5), theme.text_secondary, 18.0);
-        kit::paragraph(ui, "→", 13.5, theme.text);
+        kit::paragraph(ui, texts::ARROW, 13.5, theme.text);
         kit::bidi_paragraph(ui, after, theme::sans(13.5), theme.text, 18.0);
         return;
     }
-    let ranges = differing_ranges(before, after);
-    let [was, is] = ranges.map_or([None, None], |[was, is]| [Some(was), Some(is)]);
-    let plain = |color| TextFormat {
+    let inline = texts::before_and_after(before, after);
+    let fits = kit::text_width(ui, inline, theme::sans(13.5)) <= ui.available_width();
+    let arrow = if fits {
+        texts::ARROW_ON_LINE
+    } else {
+        texts::ARROW_ON_NEXT_LINE
+    };
+    let format = |color| TextFormat {
         font_id: theme::sans(13.5),
         color,
         line_height: Some(18.0),
         ..TextFormat::default()
     };
-    let mut job = LayoutJob::default();
-    let mut add = |text: &str,
-                   marked: Option<std::ops::Range<usize>>,
-                   format: &TextFormat,
-                   own: &TextFormat| {
-        let range = marked.unwrap_or(0..0);
-        job.append(&text[..range.start], 0.0, format.clone());
-        job.append(&text[range.clone()], 0.0, own.clone());
-        job.append(&text[range.end..], 0.0, format.clone());
-    };
-    let earlier = plain(theme.text_secondary);
-    let gone = TextFormat {
+    let old = format(theme.text_secondary);
+    let removed = TextFormat {
         strikethrough: Stroke::new(1.0, theme.text_secondary),
-        ..earlier.clone()
+        ..old.clone()
     };
-    let later = plain(theme.text);
-    let new = TextFormat {
+    let new = format(theme.text);
+    let added = TextFormat {
         underline: Stroke::new(1.0, theme.text),
-        ..later.clone()
+        ..new.clone()
     };
-    let inline = format!("{before} → {after}");
-    let is_short = kit::text_width(ui, &inline, theme::sans(13.5)) <= ui.available_width();
-    add(before, was, &earlier, &gone);
-    add(if is_short { " → " } else { "\n→ " }, None, &later, &later);
-    add(after, is, &later, &new);
+    // What differs is marked where the two have something in common.
+    let [was, is] = differing_ranges(before, after).unwrap_or([0..0, 0..0]);
+    let mut job = LayoutJob::default();
+    let mut append = |text: &str, marked: Range<usize>, plain: &TextFormat, mark: &TextFormat| {
+        job.append(&text[..marked.start], 0.0, plain.clone());
+        job.append(&text[marked.clone()], 0.0, mark.clone());
+        job.append(&text[marked.end..], 0.0, plain.clone());
+    };
+    append(before, was, &old, &removed);
+    append(&arrow, 0..0, &new, &new);
+    append(after, is, &new, &added);
     ui.add(Label::new(job).wrap());
 }
 
-/// The stances that differ in the same way.
+/// Draws links to the stances that differ in the same way.
 fn links(ui: &mut Ui, scene: Scene<'_>, item: &ReportItem, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
     ui.add_space(2.0);
     for id in item.stances.iter().take(MAX_LINKS) {
-        let about = dataset.stance(id).map_or(id.clone(), |stance| {
-            let who = stance_heading(dataset, stance);
-            format!("{who}, {}", stance.said.to_words())
-        });
-        let label = format!("Select {about}");
-        if kit::text_link(ui, theme, &about, &label).clicked() {
+        let stance = match dataset.stance(id) {
+            Some(stance) => {
+                let heading = stance_heading(dataset, stance);
+                texts::stance_with_date(&heading, &stance.said.to_words())
+            }
+            None => Words::verbatim(id),
+        };
+        let name = texts::select(&stance);
+        if kit::text_link(ui, theme, stance, name).clicked() {
             commands.push(Command::Select(id.clone()));
         }
     }
-    if let Some(more) = item.stances.len().checked_sub(MAX_LINKS + 1) {
-        let words = format!("and {} more", more + 1);
-        kit::paragraph(ui, &words, 12.5, theme.text_muted);
+    if let Some(more) = item
+        .stances
+        .len()
+        .checked_sub(MAX_LINKS)
+        .filter(|more| *more > 0)
+    {
+        kit::paragraph(ui, texts::and_more(more), 12.5, theme.text_muted);
     }
 }
 
-/// An item for a screen reader.
-fn accessible_label(item: &ReportItem) -> String {
-    let head = [item.label, &item.description, &item.name, &item.detail];
-    let head = head.into_iter().filter(|part| !part.is_empty());
-    let mut parts = vec![head.collect::<Vec<_>>().join(", ")];
-    parts.retain(|part| !part.is_empty());
-    for ChangeText {
-        label: what,
-        before,
-        after,
-    } in &item.changes
-    {
-        parts.push(match (before, after) {
-            (Some(before), Some(after)) => format!("{what}: before {before}, now {after}"),
-            (Some(value), None) if item.is_in_both() => format!("{what}, removed: {value}"),
-            (None, Some(value)) if item.is_in_both() => format!("{what}, added: {value}"),
-            (Some(value), None) | (None, Some(value)) => format!("{what}: {value}"),
-            (None, None) => what.clone(),
-        });
-    }
-    parts.join(". ")
+/// An item for screen readers.
+fn spoken_item(item: &ReportItem) -> Words {
+    let changes = item.changes.iter().map(|change| {
+        let (before, after) = (change.before.as_deref(), change.after.as_deref());
+        texts::change_spoken(&change.label, before, after, item.is_in_both())
+    });
+    let changes: Vec<Words> = changes.collect();
+    let head: [&str; 4] = [&item.label, &item.description, &item.name, &item.detail];
+    texts::item_spoken(&head, &changes)
 }

@@ -1,141 +1,133 @@
-//! What a person is asked before something would be lost.
+//! Asks for confirmation before something would be lost. While a question is
+//! open, nothing else in the window reacts.
 
-use egui::{Align2, Context, Frame, Id, Key, Margin, Modal, Modifiers, RichText, Ui, vec2};
+use egui::{Align2, Context, Frame, Id, Key, Margin, Modal, Modifiers, Ui, vec2};
 
-use super::{Scene, kit};
+use super::Scene;
+use super::kit::{self, forms};
 use crate::command::{Command, Edit};
 use crate::theme;
-use crate::view::PendingNavigation;
+use crate::words::{CANCEL, Words, dialogs as texts};
 
-/// Asks where there is something to ask.
+/// A question with its answers.
+struct Confirmation {
+    title: Words,
+    message: Words,
+    choices: Vec<(Words, Edit)>,
+    /// What the Cancel button and Escape do; `None` where a choice must be made.
+    cancel: Option<Edit>,
+}
+
+/// Shows the question that is open, if there is one.
 pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
-    let editing = scene.editing;
-    if let Some(deleting) = &editing.pending_deletion {
-        let noun = deleting.section.noun();
-        let words = match deleting.problems {
-            1 => format!(
-                "Another entry names the {noun} {}, and would be left out.",
-                deleting.id
-            ),
-            many => format!(
-                "Other entries name the {noun} {}: {many} problems would be new, and those entries would be left out.",
-                deleting.id
-            ),
-        };
-        let delete = Edit::Delete(deleting.section, deleting.id.clone());
-        let choices = [("Delete", delete), ("Keep", Edit::Cancel)];
-        confirm(
-            ctx,
-            scene,
-            &format!("Delete the {noun}?"),
-            &words,
-            &choices,
-            commands,
-        );
-    } else if let Some(step) = editing.recovery.as_ref().and_then(|kept| kept.step) {
-        let words = format!("The program ended while step {} was shown.", step + 1);
-        let choices = [
-            ("Go on", Edit::RestoreRecovery),
-            ("Not now", Edit::DiscardRecovery),
-        ];
-        confirm(
-            ctx,
-            scene,
-            "Go on with the talk?",
-            &words,
-            &choices,
-            commands,
-        );
-    } else if editing.recovery.is_some() {
-        let name = scene.document.name();
-        let words =
-            "When the program last ended, it had changes that were not saved. They were kept.";
-        let choices = [
-            ("Restore", Edit::RestoreRecovery),
-            ("Let them go", Edit::DiscardRecovery),
-        ];
-        let title = format!("Restore changes of {name}?");
-        confirm(ctx, scene, &title, words, &choices, commands);
-    } else if let Some(leaving) = &editing.pending_navigation {
-        let name = scene.document.name();
-        let what = match (scene.document.is_edited(), editing.has_unapplied_input) {
-            (true, true) => "Changes are not saved, and something typed in a form is not applied.",
-            (true, false) => "Changes are not saved.",
-            (false, _) => "Something typed in a form is not applied.",
-        };
-        let go = match leaving {
-            PendingNavigation::Close => "Close without saving",
-            PendingNavigation::Open(_) | PendingNavigation::OpenEmbedded => "Open without saving",
-        };
-        let mut choices = Vec::new();
-        if scene.document.is_edited() {
-            choices.push(("Save", Edit::SaveAndContinue));
-        }
-        choices.push(("Stay", Edit::Cancel));
-        choices.push((go, Edit::DiscardAndContinue));
-        confirm(
-            ctx,
-            scene,
-            &format!("Leave {name}?"),
-            what,
-            &choices,
-            commands,
-        );
-    } else if editing.conflict.is_some() {
-        let name = scene.document.name();
-        let words = "It was saved elsewhere in the same lines that are changed here. \
-            Undo brings back what you do not choose.";
-        let choices = [
-            ("Keep mine", Edit::KeepMine),
-            ("Take theirs", Edit::TakeTheirs),
-        ];
-        confirm(
-            ctx,
-            scene,
-            &format!("Which {name}?"),
-            words,
-            &choices,
-            commands,
-        );
+    if let Some(confirmation) = confirmation(scene) {
+        show_dialog(ctx, scene, confirmation, commands);
     }
 }
 
-/// Asks a question; the last choice but one stands for Escape.
-fn confirm(
+fn confirmation(scene: Scene<'_>) -> Option<Confirmation> {
+    let editing = scene.editing;
+    let file = scene.document.name();
+    if let Some(deletion) = &editing.pending_deletion {
+        let delete = Edit::Delete(deletion.section, deletion.id.clone());
+        return Some(Confirmation {
+            title: texts::delete_title(deletion.section, &deletion.id),
+            message: texts::delete_message(deletion.problems),
+            choices: vec![(texts::DELETE, delete)],
+            cancel: Some(Edit::Cancel),
+        });
+    }
+    if let Some(recovery) = &editing.recovery {
+        let (title, message, restore, discard) = match recovery.step {
+            Some(step) => (
+                texts::RESUME_TALK_TITLE,
+                texts::resume_talk_message(step),
+                texts::RESUME,
+                texts::DO_NOT_RESUME,
+            ),
+            None => (
+                texts::restore_title(&file),
+                texts::RESTORE_MESSAGE,
+                texts::RESTORE,
+                texts::DISCARD_CHANGES,
+            ),
+        };
+        return Some(Confirmation {
+            title,
+            message,
+            choices: vec![
+                (restore, Edit::RestoreRecovery),
+                (discard, Edit::DiscardRecovery),
+            ],
+            cancel: None,
+        });
+    }
+    if editing.pending_navigation.is_some() {
+        let cancel = Some(Edit::Cancel);
+        return Some(if scene.document.is_edited() {
+            Confirmation {
+                title: texts::save_title(&file),
+                message: if editing.has_unapplied_input {
+                    texts::UNSAVED_AND_UNAPPLIED
+                } else {
+                    texts::UNSAVED
+                },
+                choices: vec![
+                    (texts::SAVE, Edit::SaveAndContinue),
+                    (texts::DO_NOT_SAVE, Edit::DiscardAndContinue),
+                ],
+                cancel,
+            }
+        } else {
+            Confirmation {
+                title: texts::discard_title(&file),
+                message: texts::UNAPPLIED,
+                choices: vec![(texts::DISCARD_CHANGES, Edit::DiscardAndContinue)],
+                cancel,
+            }
+        });
+    }
+    editing.conflict.is_some().then(|| Confirmation {
+        title: texts::conflict_title(&file),
+        message: texts::CONFLICT_MESSAGE,
+        choices: vec![
+            (texts::KEEP_MINE, Edit::KeepMine),
+            (texts::TAKE_THEIRS, Edit::TakeTheirs),
+        ],
+        cancel: None,
+    })
+}
+
+fn show_dialog(
     ctx: &Context,
     scene: Scene<'_>,
-    title: &str,
-    words: &str,
-    choices: &[(&str, Edit)],
+    confirmation: Confirmation,
     commands: &mut Vec<Command>,
 ) {
     let theme = scene.theme;
+    let id = Id::unique("confirm");
     let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(22));
-    let area =
-        Modal::default_area(Id::unique("confirm")).anchor(Align2::CENTER_CENTER, vec2(0.0, -40.0));
-    Modal::new(Id::unique("confirm"))
-        .area(area)
-        .frame(frame)
-        .show(ctx, |ui: &mut Ui| {
-            ui.set_width(420.0_f32.min(ctx.content_rect().width() - 80.0));
-            kit::outline_widgets(ui, theme);
-            let heading = RichText::new(title).font(theme::semibold(16.0));
-            ui.label(heading.color(theme.text));
-            ui.add_space(6.0);
-            kit::paragraph(ui, words, 13.5, theme.text_secondary);
-            ui.add_space(12.0);
-            ui.horizontal(|ui| {
-                ui.spacing_mut().button_padding = vec2(14.0, 6.0);
-                for (name, edit) in choices {
-                    if ui.button(*name).clicked() {
-                        commands.push(Command::Edit(edit.clone()));
-                    }
+    let area = Modal::default_area(id).anchor(Align2::CENTER_CENTER, vec2(0.0, -40.0));
+    let modal = Modal::new(id).area(area).frame(frame);
+    modal.show(ctx, |ui: &mut Ui| {
+        ui.set_width(420.0_f32.min(ctx.content_rect().width() - 80.0));
+        let title = kit::rich(confirmation.title).font(theme::semibold(16.0));
+        ui.label(title.color(theme.text));
+        ui.add_space(6.0);
+        kit::paragraph(ui, confirmation.message, 13.5, theme.text_secondary);
+        ui.add_space(12.0);
+        forms::button_row(ui, theme, |ui| {
+            for (name, edit) in confirmation.choices {
+                if kit::button(ui, name).clicked() {
+                    commands.push(Command::Edit(edit));
                 }
-            });
+            }
             let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-            let way_out = choices.iter().find(|(_, edit)| *edit == Edit::Cancel);
-            if let Some((_, edit)) = way_out.filter(|_| escape) {
-                commands.push(Command::Edit(edit.clone()));
+            if let Some(edit) = confirmation.cancel
+                && (kit::button(ui, CANCEL).clicked() || escape)
+            {
+                commands.push(Command::Edit(edit));
             }
         });
+    });
 }

@@ -1,198 +1,169 @@
 //! The speaker's window: this step and the next, notes, and the time.
 
 use egui::accesskit::Role;
-use egui::{Align, Color32, Frame, Layout, Margin, RichText, ScrollArea, Ui, WidgetInfo, vec2};
+use egui::{Align, Color32, Frame, Label, Layout, Margin, ScrollArea, Ui, Vec2, vec2};
 
-use super::{Scene, kit, slide};
+use super::kit::{self, ResponseExt as _};
+use super::{Scene, slide};
 use crate::command::{Command, Present};
-use crate::theme;
+use crate::model::Step;
+use crate::theme::{self, Theme};
 use crate::view::Talk;
+pub use crate::words::talk::format_minutes;
+use crate::words::{Words, talk as texts};
 
 /// The time of a talk, in seconds.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TalkTime {
-    /// Since its beginning.
+    /// How long the talk has taken so far.
     pub elapsed: f64,
-    /// How long it is to be, where that was said.
+    /// How long it may take, if a length is planned.
     pub planned: Option<f64>,
 }
 
-/// The room that the window is laid out for, in points.
-const ROOM: egui::Vec2 = vec2(960.0, 720.0);
+/// The size that the window is laid out for, in points.
+const LAYOUT_SIZE: Vec2 = vec2(960.0, 720.0);
 
-/// Draws the window; `clock` is the time of day in words.
+/// Draws the window; `clock` is the time of day.
 pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
     talk: &Talk,
     next: Option<Scene<'_>>,
-    (clock, time): (&str, TalkTime),
+    (clock, time): (impl Into<Words>, TalkTime),
     commands: &mut Vec<Command>,
 ) {
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
-    // All grows with the window, whose points are those of the audience's.
-    let room = ui.available_size();
-    let size = (room.x / ROOM.x).min(room.y / ROOM.y).clamp(0.3, 3.0);
+    // Everything scales with the window, whose points are those of the
+    // audience's window.
+    let size = ui.available_size();
+    let scale = (size.x / LAYOUT_SIZE.x).min(size.y / LAYOUT_SIZE.y);
+    let scale = scale.clamp(0.3, 3.0);
     let frame = Frame::new()
         .fill(theme.surface)
-        .inner_margin(Margin::same((24.0 * size) as i8));
+        .inner_margin(Margin::same((24.0 * scale) as i8));
     frame.show(ui, |ui| {
         ui.set_min_size(ui.available_size());
-        ui.style_mut().override_font_id = Some(theme::medium(14.0 * size));
-        ui.spacing_mut().button_padding = size * vec2(12.0, 6.0);
-        head(ui, scene, talk, (clock, time), size);
-        ui.add_space(12.0 * size);
+        ui.style_mut().override_font_id = Some(theme::medium(14.0 * scale));
+        ui.spacing_mut().button_padding = scale * vec2(12.0, 6.0);
+        header(ui, scene, talk, (clock.into(), time), scale);
+        ui.add_space(12.0 * scale);
         if talk.reload_pending {
             ui.horizontal(|ui| {
-                kit::paragraph(
-                    ui,
-                    "The file was saved. The audience still sees what was open.",
-                    14.0 * size,
-                    theme.warning,
-                );
-                if ui.button("Read it now").clicked() {
+                kit::paragraph(ui, texts::RELOAD_PENDING, 14.0 * scale, theme.warning);
+                if kit::button(ui, texts::RELOAD).clicked() {
                     commands.push(Present::ReloadSaved.into());
                 }
             });
-            ui.add_space(8.0 * size);
+            ui.add_space(8.0 * scale);
         }
         ui.horizontal_top(|ui| {
-            // The notes have at least half of the height.
-            let most = room.y * 0.42 * 16.0 / 9.0;
-            let wide = (ui.available_width() * 0.56).min(most);
-            slide::thumbnail(ui, scene, talk.step, "This step", wide);
+            // At least half of the height is left for the notes.
+            let max_width = size.y * 0.42 * 16.0 / 9.0;
+            let width = (ui.available_width() * 0.56).min(max_width);
+            slide::thumbnail(ui, scene, talk.step, &texts::THIS_STEP, width);
             if let Some(next) = next {
-                ui.add_space(8.0 * size);
-                let rest = ui.available_width().min(wide * 0.78);
-                slide::thumbnail(ui, next, talk.step + 1, "Next step", rest);
+                ui.add_space(8.0 * scale);
+                let width = ui.available_width().min(width * 0.78);
+                slide::thumbnail(ui, next, talk.step + 1, &texts::NEXT_STEP, width);
             }
         });
-        ui.add_space(10.0 * size);
+        ui.add_space(10.0 * scale);
         if let Some(step) = dataset.steps.get(talk.step) {
-            let title = ui.add(
-                egui::Label::new(
-                    RichText::new(&step.title)
-                        .font(theme::semibold(20.0 * size))
-                        .color(theme.text),
-                )
-                .wrap(),
-            );
-            title.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &step.title));
-            ui.add_space(10.0 * size);
-            let below = 104.0 * size;
-            ScrollArea::vertical()
-                .auto_shrink(false)
-                .max_height((ui.available_height() - below).max(60.0))
-                .show(ui, |ui| {
-                    let notes = step.notes.as_deref().unwrap_or("No notes for this step.");
-                    kit::paragraph(ui, notes, 18.0 * size, theme.text);
-                });
+            title_and_notes(ui, theme, step, scale);
         }
-        ui.add_space(8.0 * size);
+        ui.add_space(8.0 * scale);
         let next = dataset.steps.get(talk.step + 1);
-        let words = next.map_or("This is the last step.".to_owned(), |next| {
-            format!("Next: {}", next.title)
-        });
-        kit::paragraph(ui, &words, 15.0 * size, theme.text_secondary);
-        ui.add_space(6.0 * size);
-        foot(ui, scene, size, commands);
+        let next = next.map_or(texts::LAST_STEP, |next| texts::next_title(&next.title));
+        kit::paragraph(ui, next, 15.0 * scale, theme.text_secondary);
+        ui.add_space(6.0 * scale);
+        footer(ui, scene, scale, commands);
     });
 }
 
-/// Which step it is, and the time.
-fn head(ui: &mut Ui, scene: Scene<'_>, talk: &Talk, (clock, time): (&str, TalkTime), size: f32) {
+/// The number of the step, and the time.
+fn header(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    talk: &Talk,
+    (clock, time): (Words, TalkTime),
+    scale: f32,
+) {
     let theme = scene.theme;
-    let dataset = &scene.document.dataset;
+    let plain = theme::medium(15.0 * scale);
+    let strong = theme::semibold(15.0 * scale);
     ui.horizontal(|ui| {
-        let place = format!("Step {} of {}", talk.step + 1, dataset.steps.len());
-        ui.label(
-            RichText::new(place)
-                .font(theme::medium(15.0 * size))
-                .color(theme.text_secondary),
-        );
+        let steps = scene.document.dataset.steps.len();
+        let step = kit::rich(texts::step_of(talk.step, steps)).font(plain.clone());
+        ui.label(step.color(theme.text_secondary));
         if talk.blank_screen.is_some() {
-            ui.label(
-                RichText::new("The audience sees a blank screen")
-                    .font(theme::semibold(15.0 * size))
-                    .color(theme.warning),
-            );
+            let blank = kit::rich(texts::BLANK_SCREEN).font(strong.clone());
+            ui.label(blank.color(theme.warning));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.label(
-                RichText::new(clock)
-                    .font(theme::medium(15.0 * size))
-                    .color(theme.text_secondary),
-            );
-            let (words, color) = time_words(time, theme);
-            ui.label(
-                RichText::new(words)
-                    .font(theme::semibold(15.0 * size))
-                    .color(color),
-            );
+            let clock = kit::rich(clock).font(plain);
+            ui.label(clock.color(theme.text_secondary));
+            let color = time_color(time, theme);
+            let time = kit::rich(texts::talk_time(time.elapsed, time.planned));
+            ui.label(time.font(strong).color(color));
         });
     });
 }
 
-/// What can be done without keys, and who sees the window.
-fn foot(ui: &mut Ui, scene: Scene<'_>, size: f32, commands: &mut Vec<Command>) {
+fn title_and_notes(ui: &mut Ui, theme: &Theme, step: &Step, scale: f32) {
+    let title = kit::rich(Words::verbatim(&step.title)).font(theme::semibold(20.0 * scale));
+    let title = ui.add(Label::new(title.color(theme.text)).wrap());
+    title.set_name(Role::Heading, || Words::verbatim(&step.title));
+    ui.add_space(10.0 * scale);
+    let below = 104.0 * scale;
+    ScrollArea::vertical()
+        .auto_shrink(false)
+        .max_height((ui.available_height() - below).max(60.0))
+        .show(ui, |ui| {
+            let notes = step.notes.as_deref();
+            let notes = notes.map_or(texts::NO_NOTES, Words::verbatim);
+            kit::paragraph(ui, notes, 18.0 * scale, theme.text);
+        });
+}
+
+/// Buttons for the most frequent keys, and who can see the window.
+fn footer(ui: &mut Ui, scene: Scene<'_>, scale: f32, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
         kit::outline_widgets(ui, theme);
         for (name, command) in [
-            ("Back", Present::Previous),
-            ("Next", Present::Next),
-            ("Black", Present::Black),
+            (texts::BACK, Present::Previous),
+            (texts::NEXT, Present::Next),
+            (texts::BLACK, Present::Black),
         ] {
-            if ui.button(name).clicked() {
+            if kit::button(ui, name).clicked() {
                 commands.push(command.into());
             }
         }
-        let seen = if cfg!(target_os = "linux") {
-            "A shared screen shows this window; share only the other one."
+        // Linux has no way to keep a window out of a shared screen.
+        let sharing = if cfg!(target_os = "linux") {
+            texts::VISIBLE_WHEN_SHARED
         } else {
-            "This window is kept out of shared screens."
+            texts::HIDDEN_WHEN_SHARED
         };
-        ui.label(
-            RichText::new(seen)
-                .font(theme::sans(12.0 * size))
-                .color(theme.text_muted),
-        );
+        let sharing = kit::rich(sharing).font(theme::sans(12.0 * scale));
+        ui.label(sharing.color(theme.text_muted));
     });
 }
 
-/// How long it took and how long is left, in a colour that says whether it is late.
-fn time_words(time: TalkTime, theme: &theme::Theme) -> (String, Color32) {
+/// The colour of the time warns when little or none is left.
+fn time_color(time: TalkTime, theme: &Theme) -> Color32 {
     let Some(planned) = time.planned else {
-        return (format_minutes(time.elapsed), theme.text);
+        return theme.text;
     };
     let left = planned - time.elapsed;
-    let words = if left >= 0.0 {
-        format!(
-            "{} · {} left",
-            format_minutes(time.elapsed),
-            format_minutes(left)
-        )
-    } else {
-        format!(
-            "{} · {} over",
-            format_minutes(time.elapsed),
-            format_minutes(-left)
-        )
-    };
-    let color = if left < 0.0 {
+    if left < 0.0 {
         theme.error
     } else if left < planned * 0.1 {
         theme.warning
     } else {
         theme.text
-    };
-    (words, color)
-}
-
-/// Seconds as minutes and seconds.
-pub fn format_minutes(seconds: f64) -> String {
-    let seconds = seconds.max(0.0) as u64;
-    format!("{}:{:02}", seconds / 60, seconds % 60)
+    }
 }

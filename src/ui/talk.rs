@@ -1,39 +1,43 @@
-//! A talk as the audience sees it: the step, or what the presenter lays over it.
+//! A talk as the audience sees it: the step, or an overlay in its place.
 
 use egui::accesskit::Role;
-use egui::{
-    Align2, Color32, CursorIcon, Id, Mesh, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, vec2,
-};
+use egui::{Align2, Color32, CursorIcon, Id, Mesh, Pos2, Rect, Sense, Shape, Stroke, Ui, vec2};
 
+use super::kit::{self, ResponseExt as _};
 use super::slide::{self, Transition};
-use super::{Scene, kit, palette};
+use super::{Scene, palette};
 use crate::command::{Command, Present};
+use crate::model::Step;
 use crate::theme;
 use crate::view::{BlankScreen, Overlay, Pointer, Talk};
+use crate::words::{Words, talk as texts};
 
-/// For how long a step moves to the next, in seconds.
+/// How long the transition from one step to the next takes, in seconds.
 const TRANSITION_SECS: f64 = 0.35;
-/// After how long a resting pointer goes away, in seconds.
+/// How long the pointer must rest before it is hidden, in seconds.
 const POINTER_TIMEOUT_SECS: f64 = 2.0;
 
 /// What the audience's window keeps between frames.
 #[derive(Debug, Default)]
 pub struct TalkState {
-    /// The step that is shown, since when, and the day of the one before.
-    shown: Option<Shown>,
+    /// The step that is shown.
+    shown: Option<ShownStep>,
     /// When the pointer last moved, in egui's seconds.
-    moved: f64,
+    pointer_moved: f64,
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Shown {
-    step: usize,
+struct ShownStep {
+    index: usize,
+    /// When it was first shown, in egui's seconds.
     since: f64,
+    /// Its day, counted from the dataset's first day.
     day: f64,
+    /// The day of the step before it.
     from_day: f64,
 }
 
-/// Draws the whole of the audience's window.
+/// Draws the audience's window.
 pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
@@ -50,24 +54,24 @@ pub fn show(
         };
         ui.painter().rect_filled(page, 0.0, color);
         ui.ctx().set_cursor_icon(CursorIcon::None);
-        let response = ui.interact(page, Id::unique("curtain"), Sense::CLICK);
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Show the step again"));
+        let response = ui.interact(page, Id::unique("blank screen"), Sense::CLICK);
+        response.set_name(Role::Button, || texts::SHOW_STEP);
         if response.clicked() {
             commands.push(Present::Next.into());
         }
         return;
     }
-    let pointer = ui.input(|input| input.pointer.latest_pos());
-    let asked = match &talk.overlay {
+    let stance = match &talk.overlay {
         Some(Overlay::Stance(id)) => scene.document.dataset.stance(id),
         _ => None,
     };
-    if let Some(stance) = asked {
+    if let Some(stance) = stance {
         slide::show_stance(ui, scene, stance, talk.text_steps);
     } else if talk.overlay == Some(Overlay::Overview) {
-        index(ui, scene, talk, commands);
+        overview(ui, scene, talk, commands);
     } else {
         let transition = current_transition(ui, scene, talk, state);
+        let pointer = ui.input(|input| input.pointer.latest_pos());
         let drawn = match pointer.filter(|_| talk.overlay == Some(Overlay::Magnified)) {
             Some(pointer) => slide::magnified_rect(page, pointer),
             None => page,
@@ -77,40 +81,38 @@ pub fn show(
         });
     }
     if !talk.typed_step.is_empty() {
-        let words = format!("Step {}", talk.typed_step);
-        let font = theme::semibold(14.0);
-        let at = page.center_bottom() - vec2(0.0, 40.0);
         kit::text_line(
             ui,
-            at,
+            page.center_bottom() - vec2(0.0, 40.0),
             Align2::CENTER_CENTER,
-            &words,
-            font,
+            texts::typed_step(&talk.typed_step),
+            theme::semibold(14.0),
             scene.theme.text_muted,
             200.0,
         );
     }
-    point(ui, talk, page, state);
+    show_pointer(ui, talk, page, state);
     palette::show(ui.ctx(), scene, palette, commands);
 }
 
-/// Draws into `drawn`, which may be larger than the page that is seen of it.
-fn magnify(ui: &mut Ui, page: Rect, drawn: Rect, draw: impl FnOnce(&mut Ui)) {
+/// Draws the contents of the page magnified to `drawn`; what is outside the page
+/// is not visible.
+fn magnify(ui: &mut Ui, page: Rect, drawn: Rect, contents: impl FnOnce(&mut Ui)) {
     if drawn == page {
-        draw(ui);
+        contents(ui);
         return;
     }
-    // As if on a layer of its own, which egui draws larger.
+    // egui can only scale a whole layer.
     let layer = egui::LayerId::new(egui::Order::Middle, Id::unique("magnified"));
     let builder = egui::UiBuilder::new().layer_id(layer).max_rect(page);
-    ui.scope_builder(builder, draw);
+    ui.scope_builder(builder, contents);
     let scale = drawn.width() / page.width();
-    let moved = drawn.min.to_vec2() - scale * page.min.to_vec2();
-    let by = egui::emath::TSTransform::new(moved, scale);
-    ui.ctx().set_transform_layer(layer, by);
+    let offset = drawn.min.to_vec2() - scale * page.min.to_vec2();
+    let transform = egui::emath::TSTransform::new(offset, scale);
+    ui.ctx().set_transform_layer(layer, transform);
 }
 
-/// How far the step has come from the one before.
+/// How far the transition to the step has come.
 fn current_transition(ui: &Ui, scene: Scene<'_>, talk: &Talk, state: &mut TalkState) -> Transition {
     let now = ui.input(|input| input.time);
     let first = scene.view_data.series.first;
@@ -120,86 +122,92 @@ fn current_transition(ui: &Ui, scene: Scene<'_>, talk: &Talk, state: &mut TalkSt
     let day = f64::from(days);
     let before = state.shown;
     let shown = match before {
-        Some(shown) if shown.step == talk.step => shown,
-        other => Shown {
-            step: talk.step,
+        Some(shown) if shown.index == talk.step => shown,
+        other => ShownStep {
+            index: talk.step,
             since: now,
             day,
             from_day: other.map_or(day, |shown| shown.day),
         },
     };
     state.shown = Some(shown);
-    let done = if scene.reduced_motion || before.is_none() {
+    let progress = if scene.reduced_motion || before.is_none() {
         1.0
     } else {
         ((now - shown.since) / TRANSITION_SECS).clamp(0.0, 1.0)
     };
-    if done < 1.0 {
+    if progress < 1.0 {
         ui.ctx().request_repaint();
     }
     Transition {
-        // Slowly at both ends.
-        progress: egui::emath::easing::cubic_in_out(done as f32),
+        progress: egui::emath::easing::cubic_in_out(progress as f32),
         from_day: shown.from_day,
     }
 }
 
-/// All steps with their titles, to go to one.
-fn index(ui: &mut Ui, scene: Scene<'_>, talk: &Talk, commands: &mut Vec<Command>) {
-    let theme = scene.theme;
+/// Draws the list of all steps; a click goes to one.
+fn overview(ui: &mut Ui, scene: Scene<'_>, talk: &Talk, commands: &mut Vec<Command>) {
     let page = ui.max_rect();
-    ui.painter().rect_filled(page, 0.0, theme.canvas);
+    ui.painter().rect_filled(page, 0.0, scene.theme.canvas);
     let inner = page.shrink2(vec2(40.0, 30.0));
     let mut list = ui.new_child(egui::UiBuilder::new().max_rect(inner));
     egui::ScrollArea::vertical()
         .auto_shrink(false)
         .show(&mut list, |ui| {
-            for (at, step) in scene.document.dataset.steps.iter().enumerate() {
-                let (row, response) =
-                    ui.allocate_exact_size(vec2(ui.available_width(), 40.0), Sense::click());
-                if at == talk.step || response.hovered() {
-                    ui.painter().rect_filled(row, 6.0, theme.surface);
-                }
-                let number = (at + 1).to_string();
-                let left = row.left_center() + vec2(34.0, 0.0);
-                kit::text_line(
-                    ui,
-                    left,
-                    Align2::RIGHT_CENTER,
-                    &number,
-                    theme::semibold(15.0),
-                    theme.text_muted,
-                    40.0,
-                );
-                let at_title = left + vec2(16.0, 0.0);
-                let room = row.right() - at_title.x - 12.0;
-                kit::text_line(
-                    ui,
-                    at_title,
-                    Align2::LEFT_CENTER,
-                    &step.title,
-                    theme::medium(15.0),
-                    theme.text,
-                    room,
-                );
-                kit::focus_ring(ui, &response, theme);
-                let label = format!("Go to step {number}: {}", step.title);
-                response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
-                if response.clicked() {
-                    commands.push(Present::GoTo(at).into());
+            for (i, step) in scene.document.dataset.steps.iter().enumerate() {
+                if overview_row(ui, scene, i, step, i == talk.step) {
+                    commands.push(Present::GoTo(i).into());
                 }
             }
         });
 }
 
-/// The pointer: an arrow that goes away when it rests, a bright point, or a
-/// bright place in the dark.
-fn point(ui: &Ui, talk: &Talk, page: Rect, state: &mut TalkState) {
+/// Draws a step of the overview. Returns whether it was clicked.
+fn overview_row(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    index: usize,
+    step: &Step,
+    is_current: bool,
+) -> bool {
+    let theme = scene.theme;
+    let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), 40.0), Sense::click());
+    if is_current || response.hovered() {
+        ui.painter().rect_filled(row, 6.0, theme.surface);
+    }
+    let number_end = row.left_center() + vec2(34.0, 0.0);
+    kit::text_line(
+        ui,
+        number_end,
+        Align2::RIGHT_CENTER,
+        texts::step_number(index),
+        theme::semibold(15.0),
+        theme.text_muted,
+        40.0,
+    );
+    let title_start = number_end + vec2(16.0, 0.0);
+    kit::text_line(
+        ui,
+        title_start,
+        Align2::LEFT_CENTER,
+        Words::verbatim(&step.title),
+        theme::medium(15.0),
+        theme.text,
+        row.right() - title_start.x - 12.0,
+    );
+    kit::focus_ring(ui, &response, theme);
+    response.set_name(Role::Button, || texts::go_to_step(index, &step.title));
+    response.clicked()
+}
+
+/// Draws the pointer: an arrow that is hidden when it rests, a laser dot, or a
+/// spotlight.
+fn show_pointer(ui: &Ui, talk: &Talk, page: Rect, state: &mut TalkState) {
     let now = ui.input(|input| input.time);
     if ui.input(|input| input.pointer.delta() != vec2(0.0, 0.0)) {
-        state.moved = now;
+        state.pointer_moved = now;
     }
-    let Some(at) = ui.input(|input| input.pointer.latest_pos()) else {
+    let Some(pos) = ui.input(|input| input.pointer.latest_pos()) else {
         return;
     };
     let painter = ui.ctx().layer_painter(egui::LayerId::new(
@@ -208,42 +216,42 @@ fn point(ui: &Ui, talk: &Talk, page: Rect, state: &mut TalkState) {
     ));
     match talk.pointer {
         Pointer::Arrow => {
-            let rests = state.moved + POINTER_TIMEOUT_SECS - now;
-            if rests <= 0.0 {
+            let remaining = state.pointer_moved + POINTER_TIMEOUT_SECS - now;
+            if remaining <= 0.0 {
                 ui.ctx().set_cursor_icon(CursorIcon::None);
             } else {
-                ui.ctx().request_repaint_after_secs(rests as f32);
+                ui.ctx().request_repaint_after_secs(remaining as f32);
             }
         }
         Pointer::Laser => {
             ui.ctx().set_cursor_icon(CursorIcon::None);
-            // Seen on light and dark grounds.
+            // Visible on light and on dark backgrounds.
             let red = Color32::from_rgb(0xff, 0x30, 0x30);
-            painter.circle_filled(at, 14.0, red.gamma_multiply(0.25));
-            painter.circle(at, 6.0, red, Stroke::new(1.0, Color32::WHITE));
+            painter.circle_filled(pos, 14.0, red.gamma_multiply(0.25));
+            painter.circle(pos, 6.0, red, Stroke::new(1.0, Color32::WHITE));
         }
         Pointer::Spotlight => {
             ui.ctx().set_cursor_icon(CursorIcon::None);
-            painter.add(spotlight_mask(page, at, 90.0));
+            painter.add(spotlight_mask(page, pos, 90.0));
         }
     }
 }
 
-/// A dark page with a bright disc.
-fn spotlight_mask(page: Rect, center: egui::Pos2, radius: f32) -> Shape {
+/// Darkens the page around a disc.
+fn spotlight_mask(page: Rect, center: Pos2, radius: f32) -> Shape {
     const CORNERS: u32 = 64;
     let dark = Color32::from_black_alpha(190);
     let far = page.width() + page.height();
     let mut mesh = Mesh::default();
     for corner in 0..=CORNERS {
         let angle = std::f32::consts::TAU * corner as f32 / CORNERS as f32;
-        let towards = egui::Vec2::angled(angle);
-        mesh.colored_vertex(center + radius * towards, dark);
-        mesh.colored_vertex(center + far * towards, dark);
+        let direction = egui::Vec2::angled(angle);
+        mesh.colored_vertex(center + radius * direction, dark);
+        mesh.colored_vertex(center + far * direction, dark);
         if corner > 0 {
-            let at = 2 * corner;
-            mesh.add_triangle(at - 2, at - 1, at);
-            mesh.add_triangle(at - 1, at, at + 1);
+            let i = 2 * corner;
+            mesh.add_triangle(i - 2, i - 1, i);
+            mesh.add_triangle(i - 1, i, i + 1);
         }
     }
     Shape::mesh(mesh)

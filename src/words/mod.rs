@@ -19,6 +19,8 @@ pub(crate) mod cli;
 #[cfg(feature = "gui")]
 pub(crate) mod commands;
 pub(crate) mod comparison;
+#[cfg(feature = "gui")]
+pub(crate) mod comparison_panel;
 pub(crate) mod date;
 #[cfg(feature = "gui")]
 pub(crate) mod dialogs;

@@ -1,1 +1,128 @@
-//! Slides, the talk and the window of the speaker.
+//! Slides, the talk and the speaker's window.
+
+use super::{Words, capitalize, day_month_year};
+use crate::model::Day;
+
+// The audience's window.
+pub const SHOW_STEP: Words = Words::fixed("Show the step");
+
+// The speaker's window.
+pub const THIS_STEP: Words = Words::fixed("This step");
+pub const NEXT_STEP: Words = Words::fixed("Next step");
+pub const NO_NOTES: Words = Words::fixed("No notes for this step");
+pub const LAST_STEP: Words = Words::fixed("This is the last step");
+pub const BLANK_SCREEN: Words = Words::fixed("The audience sees a blank screen");
+pub const RELOAD_PENDING: Words =
+    Words::fixed("The file has changed. The audience still sees the version from before.");
+pub const RELOAD: Words = Words::fixed("Reload");
+pub const BACK: Words = Words::fixed("Back");
+pub const NEXT: Words = Words::fixed("Next");
+pub const BLACK: Words = Words::fixed("Black");
+pub const VISIBLE_WHEN_SHARED: Words =
+    Words::fixed("Sharing your whole screen shows this window; share only the audience’s window.");
+pub const HIDDEN_WHEN_SHARED: Words =
+    Words::fixed("This window is hidden when you share your screen.");
+
+// Slides.
+pub const CODED_JUDGEMENTS: Words = Words::fixed("positions are coded judgements");
+
+pub fn typed_step(digits: &str) -> Words {
+    Words::built(format!("Step {digits}"))
+}
+
+pub fn step_number(index: usize) -> Words {
+    Words::built((index + 1).to_string())
+}
+
+pub fn go_to_step(index: usize, title: &str) -> Words {
+    Words::built(format!("Go to step {}: {title}", index + 1))
+}
+
+pub fn step_title(index: usize, title: &str) -> Words {
+    Words::built(format!("Step {}: {title}", index + 1))
+}
+
+/// "Step 3 of 12".
+pub fn step_of(index: usize, steps: usize) -> Words {
+    Words::built(format!("Step {} of {steps}", index + 1))
+}
+
+/// "3 of 12".
+pub fn number_of(index: usize, steps: usize) -> Words {
+    Words::built(format!("{} of {steps}", index + 1))
+}
+
+/// A picture of a step: "Next step: 5 March".
+pub fn thumbnail(name: &str, title: &str) -> Words {
+    Words::built(format!("{name}: {title}"))
+}
+
+pub fn next_title(title: &str) -> Words {
+    Words::built(format!("Next: {title}"))
+}
+
+/// How long the talk has taken and, where a length is planned, how much time
+/// is left: "12:05 · 2:55 left".
+pub fn talk_time(elapsed: f64, planned: Option<f64>) -> Words {
+    let now = format_minutes(elapsed);
+    match planned.map(|planned| planned - elapsed) {
+        None => now,
+        Some(left) if left >= 0.0 => Words::built(format!("{now} · {} left", format_minutes(left))),
+        Some(left) => Words::built(format!("{now} · {} over", format_minutes(-left))),
+    }
+}
+
+/// Seconds as minutes and seconds, such as "2:05".
+pub fn format_minutes(seconds: f64) -> Words {
+    let seconds = seconds.max(0.0) as u64;
+    Words::built(format!("{}:{:02}", seconds / 60, seconds % 60))
+}
+
+pub fn as_of(day: Day) -> Words {
+    Words::built(format!("As of {}", day_month_year(day)))
+}
+
+/// "Paper, 8 March 2024".
+pub fn source(publisher: &str, date: &str) -> Words {
+    Words::built(format!("{publisher}, {date}"))
+}
+
+pub fn statements_shown(shown: usize, all: usize) -> Words {
+    Words::built(format!("{shown} of {all} statements shown"))
+}
+
+/// Facts on one line, such as a slide's sources.
+pub fn facts(parts: &[impl AsRef<str>]) -> Words {
+    let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
+    Words::built(parts.join(" · "))
+}
+
+/// The distance between two lines, with what it was before on a row of its own.
+pub fn distance_rows(distance: &str) -> [Words; 2] {
+    let (now, before) = distance.split_once([',', ';']).unwrap_or((distance, ""));
+    [capitalize(now), Words::built(before.trim().to_owned())]
+}
+
+/// A part of what was said or done, in quotation marks where it is verbatim.
+/// An ellipsis stands for what is left out before and after it.
+pub fn excerpt(text: &str, is_quote: bool, [cut_before, cut_after]: [bool; 2]) -> Words {
+    let ellipsis = |is_cut: bool| if is_cut { "…" } else { "" };
+    let text = format!("{}{text}{}", ellipsis(cut_before), ellipsis(cut_after));
+    Words::built(if is_quote {
+        format!("“{text}”")
+    } else {
+        text
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_time_says_how_much_is_left_of_what_is_planned() {
+        assert_eq!(talk_time(125.9, None), "2:05");
+        assert_eq!(talk_time(60.0, Some(90.0)), "1:00 · 0:30 left");
+        assert_eq!(talk_time(90.0, Some(60.0)), "1:30 · 0:30 over");
+    }
+}

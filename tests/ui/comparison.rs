@@ -1,5 +1,4 @@
-//! What has changed since the last save or another file, in a list and on the
-//! chart.
+//! The changes since the last save or another file, in a list and on the chart.
 
 use std::path::PathBuf;
 
@@ -16,20 +15,20 @@ use crate::window::{Window, name};
 const CHIEF: &str = r#""far": (value: 4, reason: "Says all.")"#;
 
 impl EditorWindow {
-    fn file(&self, text: &str) -> PathBuf {
+    fn write_old_file(&self, text: &str) -> PathBuf {
         let path = self.folder.path().join("old.ron");
         std::fs::write(&path, text).expect("a file");
         path
     }
 
-    /// Compares with another file that says this instead.
+    /// Compares with another file, which has these replacements.
     fn compare_with(&mut self, replaced: &[(&str, &str)]) {
-        let path = self.file(&baseline_text(replaced));
+        let path = self.write_old_file(&baseline_text(replaced));
         self.window.run(Command::CompareWith(path));
     }
 
-    /// Codes a stance otherwise, as a person does in its form.
-    fn recode(&mut self) {
+    /// Gives a stance another value in its form.
+    fn recode_chief(&mut self) {
         let stance = "chief-10".to_owned();
         let recode = Edit::Recode { stance, value: 2.0 };
         self.window.run(Command::Edit(recode));
@@ -43,20 +42,20 @@ impl EditorWindow {
         assert!(self.window.state().document.is_edited());
     }
 
-    /// Where the one node of a role stands whose name begins so.
-    fn place(&self, role: Role, start: &str) -> Rect {
+    /// The rectangle of the only node of a role whose name starts with this.
+    fn rect_of(&self, role: Role, start: &str) -> Rect {
         self.window.node(role, start).rect()
     }
 
-    /// Where the mark of a stance stands.
-    fn mark(&self, stance: &str) -> Rect {
+    /// The rectangle of a stance's mark.
+    fn mark_rect(&self, stance: &str) -> Rect {
         let placed = self.window.harness.state().placed_marks();
         let mark = placed.iter().find(|placed| placed.stance == stance);
         mark.expect("a mark").rect
     }
 
-    /// Whether the legend has these signs.
-    fn has_signs(&self, signs: &[&str]) {
+    /// Asserts that the legend has these entries.
+    fn assert_legend_has(&self, signs: &[&str]) {
         let names = self.window.names(Role::Label);
         for sign in signs {
             assert!(
@@ -66,7 +65,7 @@ impl EditorWindow {
         }
     }
 
-    /// What stood elsewhere, as it is told.
+    /// The names of the marks of the baseline.
     fn baseline_marks(&self) -> Vec<String> {
         let nodes = self.window.nodes();
         let names = nodes.iter().filter_map(name);
@@ -83,24 +82,27 @@ fn baseline_text(replaced: &[(&str, &str)]) -> String {
     text
 }
 
-/// The entry of a stance in the meeting's text.
-fn entry(id: &str) -> &'static str {
+/// The text of a stance in the meeting dataset.
+fn stance_text(id: &str) -> &'static str {
     let start = MEETING
         .find(&format!("        Stance(id: \"{id}\""))
         .expect("a stance");
-    let end = MEETING[start..].find(")}),\n").expect("its end") + ")}),\n".len();
+    let end = MEETING[start..].find(")}),\n").expect("the end") + ")}),\n".len();
     &MEETING[start..start + end]
 }
 
 #[test]
-fn the_last_save_is_compared_in_words_and_on_the_chart() {
+fn the_last_save_is_compared_in_the_list_and_on_the_chart() {
     let mut editor = EditorWindow::new(MEETING);
-    editor.recode();
+    editor.recode_chief();
     editor.window.press(Key::F6);
     let window = &editor.window;
     assert!(window.says("Compared with the last save"));
     assert!(window.says("1 stance changed."));
-    assert!(!window.says("Edit stance"), "the list has the form's place");
+    assert!(
+        !window.says("Edit stance"),
+        "the list takes the place of the form"
+    );
     window.node(
         Role::Button,
         "changed, Bea Chief, 10 March 2024, chief-10, moved, re-worded. Far: before 4, “All of it”, now 2, “About half”. \
@@ -111,30 +113,32 @@ fn the_last_save_is_compared_in_words_and_on_the_chart() {
         editor.baseline_marks(),
         ["before: 4, 10 March 2024, Bea Chief; now: 2, 10 March 2024"]
     );
-    // It stands on the level on which it stood, and the mark two below.
-    let (half, most) = (editor.mark("head-05"), editor.mark("joint-a"));
-    let was = editor.place(Role::Button, "before: ").center();
-    let is = editor.mark("chief-10").center();
+    // It is on the old level, and the mark is two levels below.
+    let (half, most) = (editor.mark_rect("head-05"), editor.mark_rect("joint-a"));
+    let was = editor.rect_of(Role::Button, "before: ").center();
+    let is = editor.mark_rect("chief-10").center();
     let level = half.center().y - most.center().y;
     assert!((is.y - half.center().y).abs() < 1.0);
     assert!((is.y - 2.0 * level - was.y).abs() < 1.0, "{was} {is}");
     assert!((was.x - is.x).abs() < 1.0);
-    editor.has_signs(&["before", "line before"]);
-    // It stays true whatever is done.
+    editor.assert_legend_has(&["before", "line before"]);
+    // Undo and redo update the comparison.
     editor.window.run(Command::Edit(Edit::Undo));
-    assert!(editor.window.says("The same in meaning."));
+    assert!(editor.window.says("No change in meaning."));
     assert!(editor.baseline_marks().is_empty());
     editor.window.run(Command::Edit(Edit::Redo));
     assert_eq!(editor.baseline_marks().len(), 1);
 }
 
 #[test]
-fn after_a_save_there_is_nothing_to_tell() {
+fn after_a_save_there_are_no_changes() {
     let mut editor = EditorWindow::new(MEETING);
-    editor.recode();
-    // On the way to the save, what changes can be seen on the chart.
+    editor.recode_chief();
+    // The changes can be seen on the chart before they are saved.
     editor.window.run(Command::Edit(Edit::Save));
-    editor.window.click(Role::Button, "Before and after");
+    editor
+        .window
+        .click(Role::Button, "Compare with the last save");
     assert!(!editor.window.state().panels.changes);
     assert!(editor.window.says("1 stance changed."));
     for _ in 0..2 {
@@ -142,20 +146,20 @@ fn after_a_save_there_is_nothing_to_tell() {
     }
     assert!(!editor.window.state().document.is_edited());
     assert!(editor.window.says("Compared with the last save"));
-    assert!(editor.window.says("The same in meaning."));
+    assert!(editor.window.says("No change in meaning."));
     assert!(editor.baseline_marks().is_empty());
-    // What is saved elsewhere is the last save, too.
+    // A save by another program is the last save, too.
     let path = editor.folder.path().join("meeting.ron");
     std::fs::write(&path, MEETING).expect("a file");
     editor.window.run(Command::FileSaved);
-    assert!(editor.window.says("The same in meaning."));
+    assert!(editor.window.says("No change in meaning."));
 }
 
 #[test]
-fn another_file_is_compared_and_left_by_a_key() {
+fn another_file_is_compared_until_escape() {
     let mut editor = EditorWindow::new(MEETING);
-    let aide = entry("aide-14");
-    let gone = entry("unnamed-22")
+    let aide = stance_text("aide-14");
+    let gone = stance_text("unnamed-22")
         .replace("unnamed-22", "unnamed-08")
         .replace("2024-03-22", "2024-03-08")
         .replace("value: 0", "value: 1");
@@ -177,8 +181,8 @@ fn another_file_is_compared_and_left_by_a_key() {
         ]
     );
     assert!(window.says("new: Ada Head, relayed by Abe Aide"));
-    editor.has_signs(&["before", "removed", "new", "line before"]);
-    // A click leads to the stance, and another one lets it go.
+    editor.assert_legend_has(&["before", "removed", "new", "line before"]);
+    // A click selects the stance, and a second one deselects it.
     let added = "added, Ada Head, relayed by Abe Aide";
     editor.window.click(Role::Button, added);
     assert_eq!(editor.window.view().selected.as_deref(), Some("aide-14"));
@@ -187,7 +191,7 @@ fn another_file_is_compared_and_left_by_a_key() {
     assert_eq!(editor.window.view().selected, None);
     editor.window.click(Role::Button, "before: 2");
     assert_eq!(editor.window.view().selected.as_deref(), Some("head-05"));
-    // Left by a key, the cards are there again, with the selected one.
+    // Escape brings the cards back, and keeps the selection.
     editor.window.press(Key::Escape);
     assert!(!editor.window.says("Compared with"));
     assert!(editor.baseline_marks().is_empty());
@@ -199,7 +203,7 @@ fn another_file_is_compared_and_left_by_a_key() {
 }
 
 #[test]
-fn what_is_seen_on_another_question_leads_there() {
+fn a_change_on_another_question_leads_to_it() {
     let mut editor = EditorWindow::new(MEETING);
     editor.compare_with(&[("\"fast\": (value: -5", "\"fast\": (value: 20")]);
     assert!(editor.baseline_marks().is_empty());
@@ -216,7 +220,7 @@ fn what_is_seen_on_another_question_leads_there() {
 }
 
 #[test]
-fn each_clock_has_its_own_before() {
+fn each_clock_has_its_own_baseline() {
     let mut editor = EditorWindow::new(MEETING);
     let source = "published: \"2024-03-08\"";
     editor.compare_with(&[(source, "published: \"2024-03-12\"")]);
@@ -232,7 +236,7 @@ fn each_clock_has_its_own_before() {
 }
 
 #[test]
-fn stances_that_differ_alike_are_told_once_with_a_way_to_each() {
+fn stances_that_differ_alike_share_an_item_with_links() {
     let mut editor = EditorWindow::new(MEETING);
     let source = "published: \"2024-03-28\"";
     editor.compare_with(&[(source, "published: \"2024-03-29\"")]);
@@ -244,16 +248,19 @@ fn stances_that_differ_alike_are_told_once_with_a_way_to_each() {
 }
 
 #[test]
-fn a_file_that_cannot_be_compared_with_changes_nothing() {
+fn a_file_that_cannot_be_read_leaves_the_comparison_as_it_was() {
     let mut editor = EditorWindow::new(MEETING);
-    editor.recode();
+    editor.recode_chief();
     editor.window.run(Command::CompareWithSave);
     let missing = editor.folder.path().join("missing.ron");
     let folder = editor.folder.path().to_owned();
     for (path, words) in [
         (missing, "cannot be read"),
         (folder, "cannot be read"),
-        (editor.file("Nothing at all ("), "old.ron holds no dataset"),
+        (
+            editor.write_old_file("Nothing at all ("),
+            "old.ron holds no dataset",
+        ),
     ] {
         editor.window.run(Command::CompareWith(path));
         let notice = editor.window.state().notice.clone().unwrap_or_default();
@@ -266,22 +273,22 @@ fn a_file_that_cannot_be_compared_with_changes_nothing() {
 }
 
 #[test]
-fn what_a_problem_leaves_out_is_neither_new_nor_removed() {
+fn an_entry_left_out_by_a_problem_is_neither_added_nor_removed() {
     let mut editor = EditorWindow::new(MEETING);
     editor.compare_with(&[("summary: \"Wants all.\"", "sumary: \"Wants all.\"")]);
-    let said = "old.ron has 2 problems; entries with an error are not compared.";
+    let said = "old.ron has 2 problems; entries with errors are not compared.";
     assert!(editor.window.says(said));
     assert!(editor.window.says("the older file has it, with a problem"));
     assert!(!editor.window.says("new: "));
-    // The other way round.
+    // The same with the files exchanged.
     let bad = baseline_text(&[("summary: \"Wants all.\"", "sumary: \"Wants all.\"")]);
-    let good = editor.file(MEETING);
+    let good = editor.write_old_file(MEETING);
     let path = editor.folder.path().join("bad.ron");
     std::fs::write(&path, bad).expect("a file");
     editor.window.run(Command::OpenFile(path));
     assert!(
         !editor.window.says("Compared with"),
-        "it was another file's"
+        "the comparison belonged to the other file"
     );
     editor.window.run(Command::CompareWith(good));
     assert_eq!(
@@ -291,33 +298,29 @@ fn what_a_problem_leaves_out_is_neither_new_nor_removed() {
 }
 
 #[test]
-fn layout_and_comments_are_the_same_in_meaning() {
+fn layout_and_comments_do_not_change_the_meaning() {
     let mut editor = EditorWindow::new(MEETING);
     editor.compare_with(&[("format: 1,", "// A comment.\nformat: 1,")]);
-    let words = "The same in meaning; only layout or comments differ.";
+    let words = "No change in meaning; only layout or comments differ.";
     assert!(editor.window.says(words));
     editor.window.click(Role::Button, "Stop comparing");
     assert!(!editor.window.says(words));
 }
 
 #[test]
-fn a_form_has_the_lists_place_for_as_long_as_it_is_open() {
+fn an_open_form_takes_the_place_of_the_list() {
     let mut editor = EditorWindow::new(MEETING);
     editor.compare_with(&[(CHIEF, r#""far": (value: 1, reason: "Says all.")"#)]);
     editor.window.click(Role::Button, "changed, Bea Chief");
     editor.window.press(Key::E);
     assert!(editor.window.says("Edit stance"));
-    assert_eq!(
-        editor.baseline_marks().len(),
-        1,
-        "the chart goes on comparing"
-    );
+    assert_eq!(editor.baseline_marks().len(), 1, "the chart still compares");
     editor.window.press(Key::Escape);
     assert!(editor.window.says("Compared with old.ron"));
 }
 
 #[test]
-fn the_keyboard_goes_through_the_list() {
+fn tab_moves_through_the_list() {
     let mut editor = EditorWindow::new(MEETING);
     editor.compare_with(&[
         ("title: \"News\"", "title: \"Other news\""),
@@ -350,9 +353,9 @@ fn the_keyboard_goes_through_the_list() {
     assert_eq!(editor.window.view().selected.as_deref(), Some("chief-10"));
 }
 
-/// A crowd on a day and around it, of which much has moved.
+/// Many of the stances around one day have moved.
 #[test]
-fn what_was_before_lies_on_nothing_at_any_size() {
+fn baseline_marks_never_overlap_at_any_size() {
     for size in [vec2(900.0, 600.0), vec2(1440.0, 900.0)] {
         let mut editor = EditorWindow::sized(MEETING, size);
         editor.compare_with(&[
@@ -376,14 +379,14 @@ fn what_was_before_lies_on_nothing_at_any_size() {
                 let distance = was.center().distance(other.center());
                 assert!(distance > 14.0, "{was} {other} at {size}");
             }
-            let chart = editor.place(Role::Figure, "Chart. ");
+            let chart = editor.rect_of(Role::Figure, "Chart. ");
             assert!(chart.contains_rect(*was), "{was} in {chart}");
         }
     }
 }
 
 #[test]
-fn days_out_of_sight_have_no_marks_and_the_window_comes_to_rest() {
+fn days_outside_the_range_have_no_marks_and_the_window_settles() {
     let mut editor = EditorWindow::new(MEETING);
     editor.compare_with(&[("said: \"2024-03-10\"", "said: \"2024-03-20\"")]);
     assert_eq!(editor.baseline_marks().len(), 1);
@@ -405,7 +408,7 @@ fn days_out_of_sight_have_no_marks_and_the_window_comes_to_rest() {
 }
 
 #[test]
-fn of_very_many_changes_only_those_in_sight_are_laid_out() {
+fn only_visible_changes_of_very_many_are_laid_out() {
     let extreme = ExtremeDataset {
         stances: 2000,
         ..ExtremeDataset::default()
@@ -428,19 +431,19 @@ fn of_very_many_changes_only_those_in_sight_are_laid_out() {
             .count()
     };
     assert!((3..30).contains(&items(&window)), "{}", items(&window));
-    // Whoever is selected comes into sight, however far down.
+    // The selected stance is scrolled into view.
     window.run(Command::Select("st1999".to_owned()));
     let found = window
         .nodes()
         .into_iter()
         .find(|node| name(node).is_some_and(|name| name.contains(", st1999, re-worded")));
-    let rect = found.expect("its item").rect();
+    let rect = found.expect("the item").rect();
     assert!(rect.min.y > 50.0 && rect.max.y < 860.0, "{rect}");
     assert_eq!(window.settle(), 1);
 }
 
 #[test]
-fn an_item_says_that_it_is_chosen() {
+fn a_selected_item_is_marked_as_selected() {
     let mut editor = EditorWindow::new(MEETING);
     editor.compare_with(&[(CHIEF, r#""far": (value: 1, reason: "Says all.")"#)]);
     editor.window.run(Command::Select("chief-10".to_owned()));
@@ -450,7 +453,7 @@ fn an_item_says_that_it_is_chosen() {
 }
 
 #[test]
-fn a_long_name_stands_above_what_came_of_it() {
+fn a_long_file_name_does_not_overlap_the_outcome() {
     for size in [vec2(900.0, 600.0), vec2(1440.0, 900.0)] {
         let mut editor = EditorWindow::sized(MEETING, size);
         let path = editor
@@ -459,16 +462,16 @@ fn a_long_name_stands_above_what_came_of_it() {
             .join("a very long name of an older file.ron");
         std::fs::write(&path, MEETING).expect("a file");
         editor.window.run(Command::CompareWith(path));
-        let head = editor.place(Role::Heading, "Compared with a very long");
-        let below = editor.place(Role::Label, "The same in meaning.");
-        let stop = editor.place(Role::Button, "Stop comparing");
+        let head = editor.rect_of(Role::Heading, "Compared with a very long");
+        let below = editor.rect_of(Role::Label, "No change in meaning.");
+        let stop = editor.rect_of(Role::Button, "Stop comparing");
         assert!(below.top() >= head.bottom(), "{head} {below} at {size}");
         assert!(below.top() >= stop.bottom(), "{stop} {below} at {size}");
     }
 }
 
 #[test]
-fn a_talk_is_given_of_the_dataset_alone() {
+fn a_talk_shows_no_comparison() {
     let mut editor = EditorWindow::new(MEETING);
     let end = MEETING.trim_end().rfind(')').expect("the end");
     let steps = r#"steps: [Step(title: "10 March", question: "far", as_of: "2024-03-10")])"#;

@@ -1,5 +1,5 @@
-//! Entries are added, changed and taken out in forms, and the file still reads
-//! as if written by hand.
+//! Entries are added, changed and deleted in forms, and the file still reads as
+//! if it were written by hand.
 
 use std::path::PathBuf;
 
@@ -15,7 +15,7 @@ use crate::editor_window::EditorWindow;
 use crate::window::Window;
 
 #[test]
-fn a_change_touches_nothing_but_its_words_and_can_be_taken_back() {
+fn a_change_edits_only_its_own_text_and_can_be_undone() {
     let mut editor = EditorWindow::new(MEETING);
     editor.window.run(Command::Select("chief-10".to_owned()));
     editor.window.press(Key::E);
@@ -29,7 +29,7 @@ fn a_change_touches_nothing_but_its_words_and_can_be_taken_back() {
     assert_eq!(
         editor.saved(),
         MEETING,
-        "nothing is written before it is saved"
+        "nothing is written before the save"
     );
     assert!(editor.window.says("not saved"));
     editor.window.run(Command::Edit(Edit::Close));
@@ -43,13 +43,13 @@ fn a_change_touches_nothing_but_its_words_and_can_be_taken_back() {
     editor.save();
     assert_eq!(editor.saved(), wanted);
     assert!(!editor.window.says("not saved"));
-    // That the watcher tells of one's own save takes no words away.
+    // The file watcher reports our own save, which keeps the notice.
     editor.window.run(Command::FileSaved);
     assert!(editor.window.says("Saved "));
 }
 
 #[test]
-fn what_is_wrong_is_said_at_its_field_and_not_applied() {
+fn an_invalid_field_shows_its_problem_and_is_not_applied() {
     let mut editor = EditorWindow::new(MEETING);
     editor.open(Section::Stances, "head-05");
     editor.fill("Said or done", "2024-13-05");
@@ -65,7 +65,7 @@ fn what_is_wrong_is_said_at_its_field_and_not_applied() {
     editor.apply();
     assert!(editor.text().contains("said: \"2024-03-04/2024-03-05~\""));
     editor.fill("Summary", "");
-    assert!(editor.window.says("needed"));
+    assert!(editor.window.says("required"));
     editor.window.click(Role::Button, "Revert");
     assert!(
         editor
@@ -77,7 +77,7 @@ fn what_is_wrong_is_said_at_its_field_and_not_applied() {
 }
 
 #[test]
-fn levels_are_clicked_and_keep_their_order() {
+fn clicking_levels_keeps_low_value_and_high_in_order() {
     let mut editor = EditorWindow::new(MEETING);
     editor.window.resize(vec2(1440.0, 2400.0));
     editor.open(Section::Stances, "chief-10");
@@ -109,7 +109,7 @@ fn levels_are_clicked_and_keep_their_order() {
 }
 
 #[test]
-fn a_dragged_mark_asks_why() {
+fn a_dragged_mark_requires_a_reason() {
     let mut editor = EditorWindow::new(MEETING);
     editor.window.run(Command::Select("chief-10".to_owned()));
     editor.window.press(Key::E);
@@ -120,7 +120,11 @@ fn a_dragged_mark_asks_why() {
     };
     let to = egui::pos2(center("chief-10").x, center("head-05").y);
     editor.window.drag(center("chief-10"), to);
-    assert!(editor.window.says("Say why far has another value"));
+    assert!(
+        editor
+            .window
+            .says("Give a reason for the new value on “far”")
+    );
     editor.apply();
     assert_eq!(editor.text(), MEETING, "not without a reason");
     editor.fill("Reason", "Said half in the end.");
@@ -135,7 +139,7 @@ fn a_dragged_mark_asks_why() {
 }
 
 #[test]
-fn a_mark_is_not_dragged_by_accident() {
+fn a_mark_cannot_be_dragged_outside_edit_mode() {
     let mut editor = EditorWindow::new(MEETING);
     let mark = editor.window.harness.state().placed_marks()[0]
         .rect
@@ -146,7 +150,7 @@ fn a_mark_is_not_dragged_by_accident() {
 }
 
 #[test]
-fn a_new_stance_needs_its_words_and_gets_a_readable_id() {
+fn a_new_stance_gets_a_readable_id() {
     let mut editor = EditorWindow::new(MEETING);
     editor.window.resize(vec2(1440.0, 2400.0));
     editor.window.run(Command::Select("chief-10".to_owned()));
@@ -182,12 +186,12 @@ fn a_new_stance_needs_its_words_and_gets_a_readable_id() {
     );
     assert_eq!(state.view.selected.as_deref(), Some(id));
     assert_eq!(dataset.stances[new].said.earliest, march(10));
-    // All else is as it was.
+    // Nothing else has changed.
     let start = editor.text().find("        Stance(\n").expect("the entry");
     let end = start
         + editor.text()[start..]
             .find("\n        ),")
-            .expect("its end")
+            .expect("the end")
         + "\n        ),\n".len();
     let mut rest = editor.text().to_owned();
     rest.replace_range(start..end, "");
@@ -195,7 +199,7 @@ fn a_new_stance_needs_its_words_and_gets_a_readable_id() {
 }
 
 #[test]
-fn a_copy_begins_with_what_was_said() {
+fn a_duplicate_starts_as_a_copy() {
     let mut editor = EditorWindow::new(MEETING);
     editor.window.run(Command::Select("head-05".to_owned()));
     editor.window.press_with(Modifiers::COMMAND, Key::D);
@@ -206,19 +210,19 @@ fn a_copy_begins_with_what_was_said() {
     assert_eq!(copy.summary, "Wants half again.");
     assert_eq!(
         copy.positions,
-        dataset.stance("head-05").expect("it").positions
+        dataset.stance("head-05").expect("a match").positions
     );
 }
 
 #[test]
-fn what_others_name_is_deleted_only_when_asked_twice() {
+fn deleting_a_referenced_entry_needs_confirmation() {
     let mut editor = EditorWindow::new(MEETING);
     editor.edit(Edit::Delete(Section::Actors, "chief".to_owned()));
     assert_eq!(editor.text(), MEETING);
-    assert!(editor.window.says("Delete the actor?"));
-    editor.window.click(Role::Button, "Keep");
-    assert!(!editor.window.says("Delete the actor?"));
-    // Nobody names a stance that stands for itself.
+    assert!(editor.window.says("Delete actor “chief”?"));
+    editor.window.click(Role::Button, "Cancel");
+    assert!(!editor.window.says("Delete actor “chief”?"));
+    // Nothing refers to this stance.
     editor.window.run(Command::Select("unnamed-22".to_owned()));
     editor.window.press(Key::Delete);
     assert!(
@@ -235,7 +239,7 @@ fn what_others_name_is_deleted_only_when_asked_twice() {
 }
 
 #[test]
-fn a_new_id_is_taken_over_wherever_it_is_named() {
+fn renaming_an_id_updates_all_references() {
     let mut editor = EditorWindow::new(MEETING);
     editor.open(Section::Actors, "chief");
     editor.fill("Id", "bea");
@@ -247,7 +251,7 @@ fn a_new_id_is_taken_over_wherever_it_is_named() {
 }
 
 #[test]
-fn a_quotation_pasted_with_its_link_finds_its_source() {
+fn a_quotation_pasted_with_its_link_selects_its_source() {
     let mut editor = EditorWindow::new(MEETING);
     editor.open(Section::Sources, "late");
     editor.fill("Address", "https://paper.example/half");
@@ -264,11 +268,11 @@ fn a_quotation_pasted_with_its_link_finds_its_source() {
         .document
         .dataset
         .stance("chief-10")
-        .expect("it")
+        .expect("a match")
         .evidence[0];
     assert_eq!(evidence.quote.as_deref(), Some("Half is too little"));
     assert_eq!(evidence.source, "late");
-    // Of a page that no source has, the form for a new one opens.
+    // For a page that no source has, the form for a new source opens.
     editor.fill("Quotation", "“No” https://other.example/no");
     assert!(editor.window.says("New source"));
     assert!(
@@ -281,24 +285,24 @@ fn a_quotation_pasted_with_its_link_finds_its_source() {
     editor.open(Section::Stances, "chief-10");
     assert!(
         editor.window.says("Not applied yet"),
-        "what was typed waits"
+        "the draft is still there"
     );
 }
 
 #[test]
-fn unsaved_changes_are_asked_about_before_they_would_be_lost() {
+fn unsaved_changes_are_lost_only_after_confirmation() {
     let mut editor = EditorWindow::new(MEETING);
-    editor.rewrite("chief-10", "Summary", "Wants the whole of it.");
+    editor.change_field("chief-10", "Summary", "Wants the whole of it.");
     editor.window.run(Command::OpenEmbedded);
     assert_eq!(
         editor.window.state().editing.pending_navigation,
         Some(PendingNavigation::OpenEmbedded)
     );
-    assert!(editor.window.says("Changes are not saved."));
-    editor.window.click(Role::Button, "Stay");
+    assert!(editor.window.says("Changes that you don’t save are lost."));
+    editor.window.click(Role::Button, "Cancel");
     assert!(editor.text().contains("Wants the whole of it."));
     editor.window.run(Command::OpenEmbedded);
-    // Until it is answered, keys do nothing below the question; Escape stays.
+    // While the dialog is open, keys do nothing else; Escape cancels.
     let shown = |editor: &EditorWindow| {
         let state = editor.window.state();
         (
@@ -331,24 +335,24 @@ fn unsaved_changes_are_asked_about_before_they_would_be_lost() {
 }
 
 #[test]
-fn what_is_to_be_saved_is_shown_as_it_is_now() {
+fn the_changes_dialog_is_always_up_to_date() {
     let mut editor = EditorWindow::new(MEETING);
-    editor.rewrite("chief-10", "Summary", "Wants the whole of it.");
+    editor.change_field("chief-10", "Summary", "Wants the whole of it.");
     editor.window.run(Command::Edit(Edit::Save));
-    assert!(editor.window.says("1 line gone, 1 new"));
+    assert!(editor.window.says("1 removed, 1 added"));
     editor.window.run(Command::Edit(Edit::Undo));
-    assert!(editor.window.says("nothing has changed"));
+    assert!(editor.window.says("no changes"));
     editor.window.run(Command::Edit(Edit::Redo));
-    assert!(editor.window.says("1 line gone, 1 new"));
-    // What somebody else saved meanwhile is not ours to save.
+    assert!(editor.window.says("1 removed, 1 added"));
+    // What another program has saved meanwhile is not among our changes.
     editor.save_elsewhere(&MEETING.replace("Doubts it.", "Doubts all of it."));
-    assert!(editor.window.says("1 line gone, 1 new"));
+    assert!(editor.window.says("1 removed, 1 added"));
 }
 
 #[test]
-fn what_was_saved_elsewhere_is_taken_in() {
+fn a_save_by_another_program_is_merged() {
     let mut editor = EditorWindow::new(MEETING);
-    editor.rewrite("chief-10", "Summary", "Wants the whole of it.");
+    editor.change_field("chief-10", "Summary", "Wants the whole of it.");
     let theirs = MEETING.replace("Doubts it.", "Doubts all of it.");
     editor.save_elsewhere(&theirs);
     let both = theirs.replace("Wants all.", "Wants the whole of it.");
@@ -358,15 +362,18 @@ fn what_was_saved_elsewhere_is_taken_in() {
 }
 
 #[test]
-fn nobody_is_written_over_unasked() {
-    for (button, kept) in [("Keep mine", "mine"), ("Take theirs", "theirs")] {
+fn a_conflicting_save_asks_which_version_to_keep() {
+    for (button, kept) in [
+        ("Keep my version", "mine"),
+        ("Use version on disk", "theirs"),
+    ] {
         let mut editor = EditorWindow::new(MEETING);
-        editor.rewrite("chief-10", "Summary", "mine");
-        // The window was not told of it yet.
+        editor.change_field("chief-10", "Summary", "mine");
+        // The window has not noticed it yet.
         let theirs = MEETING.replace("Wants all.", "theirs");
         std::fs::write(&editor.path, &theirs).expect("a file");
         editor.save();
-        assert_eq!(editor.saved(), theirs, "not written over");
+        assert_eq!(editor.saved(), theirs, "not overwritten");
         editor.window.click(Role::Button, button);
         assert!(
             editor.text().contains(&format!("summary: \"{kept}\"")),
@@ -380,9 +387,9 @@ fn nobody_is_written_over_unasked() {
 }
 
 #[test]
-fn a_file_that_cannot_be_written_loses_nothing() {
+fn a_failed_save_loses_nothing() {
     let mut editor = EditorWindow::new(MEETING);
-    editor.rewrite("chief-10", "Summary", "mine");
+    editor.change_field("chief-10", "Summary", "mine");
     let set = |path: &PathBuf, readonly: bool| {
         let mut permissions = std::fs::metadata(path).expect("a file").permissions();
         permissions.set_readonly(readonly);
@@ -393,7 +400,7 @@ fn a_file_that_cannot_be_written_loses_nothing() {
     assert!(editor.window.says("is read-only"));
     assert!(editor.text().contains("summary: \"mine\""));
     set(&editor.path, false);
-    // A folder in its place.
+    // A folder takes the place of the file.
     std::fs::remove_file(&editor.path).expect("removed");
     std::fs::create_dir(&editor.path).expect("a folder");
     editor.window.run(Command::Edit(Edit::Save));
@@ -401,7 +408,7 @@ fn a_file_that_cannot_be_written_loses_nothing() {
     std::fs::remove_dir(&editor.path).expect("removed");
     editor.window.run(Command::FileSaved);
     assert!(editor.window.says("is gone: deleted, moved or renamed"));
-    // It is written anew where somebody wants it.
+    // Saving writes it again.
     editor.window.run(Command::Edit(Edit::Save));
     assert!(editor.saved().contains("summary: \"mine\""));
     assert!(!editor.window.says("is gone"));
@@ -431,7 +438,7 @@ fn the_embedded_dataset_gets_a_file_of_its_own() {
     assert!(!state.document.is_edited());
 }
 
-/// A window that ends without being closed, and the next one on the same file.
+/// A window that ends without being closed, and the next one of the same file.
 #[test]
 fn unsaved_work_survives_a_crash() {
     let mut editor = EditorWindow::new(MEETING);
@@ -442,40 +449,44 @@ fn unsaved_work_survives_a_crash() {
         window
     };
     editor.window = open(&editor.path);
-    editor.rewrite("chief-10", "Summary", "applied");
+    editor.change_field("chief-10", "Summary", "applied");
     editor.fill("Venue", "typed only");
     editor.window.run_for(3.0, &[]);
-    // It crashes: nothing is closed or written any more.
+    // It crashes: nothing more is closed or written.
     let path = editor.path.clone();
     editor.window = Window::new(Document::embedded());
     editor.window = open(&path);
     assert_eq!(editor.saved(), MEETING);
-    assert!(editor.window.says("Restore changes of meeting.ron?"));
+    assert!(
+        editor
+            .window
+            .says("Restore unsaved changes to meeting.ron?")
+    );
     editor.window.click(Role::Button, "Restore");
     assert_eq!(editor.text(), MEETING.replace("Wants all.", "applied"));
     assert!(editor.window.says("Not applied yet: stance chief-10"));
     editor
         .window
-        .click(Role::Button, "Go on with the stance chief-10");
+        .click(Role::Button, "Continue editing stance chief-10");
     let venue = editor.window.node(Role::TextInput, "Venue").value();
     assert_eq!(venue.as_deref(), Some("typed only"));
     editor.apply();
     editor.save();
-    // What is saved is not kept, and nobody is asked again.
+    // After a save there is nothing left to restore.
     editor.window = Window::new(Document::embedded());
     editor.window = open(&path);
-    assert!(!editor.window.says("Restore changes"));
+    assert!(!editor.window.says("Restore unsaved changes"));
 }
 
 #[test]
-fn a_second_window_of_the_same_file_takes_nothing_away() {
+fn a_second_window_leaves_the_recovery_data_of_the_first_alone() {
     let mut editor = EditorWindow::new(MEETING);
     let kept = editor.folder.path().join("unsaved");
     editor.window.set_recovery_folder(&kept);
-    editor.rewrite("chief-10", "Summary", "applied");
+    editor.change_field("chief-10", "Summary", "applied");
     let mut second = Window::new(Document::open(&editor.path).expect("a dataset"));
     second.set_recovery_folder(&kept);
-    assert!(!second.says("Restore changes"));
+    assert!(!second.says("Restore unsaved changes"));
     drop(second);
     let count = |extension: &str| {
         let files = std::fs::read_dir(&kept).expect("a folder").flatten();
@@ -491,15 +502,15 @@ fn a_second_window_of_the_same_file_takes_nothing_away() {
 }
 
 #[test]
-fn keys_of_a_field_are_the_fields_own() {
+fn a_focused_field_takes_the_keys() {
     let mut editor = EditorWindow::new(MEETING);
-    editor.rewrite("chief-10", "Summary", "first");
+    editor.change_field("chief-10", "Summary", "first");
     editor.window.node(Role::TextInput, "Summary").focus();
     editor.window.settle();
     editor.window.press_with(Modifiers::COMMAND, Key::Z);
     assert!(
         editor.text().contains("summary: \"first\""),
-        "only typing is taken back"
+        "only the typing is undone"
     );
     editor.window.press(Key::Delete);
     assert!(
@@ -514,7 +525,7 @@ fn keys_of_a_field_are_the_fields_own() {
     editor.window.press(Key::Escape);
     assert!(
         editor.window.state().panels.editing,
-        "the field is left first"
+        "Escape leaves the field first"
     );
     editor.window.press(Key::Escape);
     assert!(!editor.window.state().panels.editing);
@@ -523,7 +534,7 @@ fn keys_of_a_field_are_the_fields_own() {
 }
 
 #[test]
-fn the_role_of_an_actor_becomes_the_first_of_several() {
+fn the_single_role_of_an_actor_becomes_the_first_of_a_list() {
     let mut editor = EditorWindow::new(MEETING);
     editor.window.resize(vec2(1440.0, 1600.0));
     editor.open(Section::Actors, "chief");
@@ -536,7 +547,7 @@ fn the_role_of_an_actor_becomes_the_first_of_several() {
 }
 
 #[test]
-fn a_view_becomes_a_step_and_steps_change_places() {
+fn a_view_becomes_a_step_and_steps_can_be_reordered() {
     let mut editor = EditorWindow::new(MEETING);
     editor.window.run(Command::ShowQuestion("fast".to_owned()));
     editor.window.run(Command::Select("head-05".to_owned()));
@@ -554,7 +565,7 @@ fn a_view_becomes_a_step_and_steps_change_places() {
     assert_eq!(steps[0].as_of, Some(march(5)));
     assert_eq!(steps[0].actors.as_ref().map(Vec::len), Some(4));
     assert_eq!(steps[0].stances, ["head-05"]);
-    // The second says only what differs from the first.
+    // The second has only what differs from the first.
     assert_eq!((&steps[1].question, &steps[1].actors), (&None, &None));
     let with_comments = editor
         .text()
@@ -571,14 +582,14 @@ fn a_view_becomes_a_step_and_steps_change_places() {
     std::fs::write(&editor.path, &with_comments).expect("a file");
     editor.window.run(Command::Edit(Edit::DiscardAndContinue));
     editor.window.run(Command::FileSaved);
-    editor.window.click(Role::Button, "Take theirs");
+    editor.window.click(Role::Button, "Use version on disk");
     editor.open(Section::Steps, "1");
-    editor.window.click(Role::Button, "Move the step earlier");
-    let one = editor.text().find("// One.").expect("it");
+    editor.window.click(Role::Button, "Move step earlier");
+    let one = editor.text().find("// One.").expect("a match");
     let two = editor
         .text()
         .find("// Two.\n        // Still two.\n        Step(title: \"Second\"")
-        .expect("it");
+        .expect("a match");
     assert!(two < one);
     assert!(
         editor

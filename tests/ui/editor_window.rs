@@ -1,4 +1,4 @@
-//! A window with the meeting open from a file, as an editor has it.
+//! A window in which a file is edited.
 
 use std::path::PathBuf;
 
@@ -14,7 +14,7 @@ use crate::window::Window;
 pub struct EditorWindow {
     pub window: Window,
     pub path: PathBuf,
-    /// The file's folder, with which it goes.
+    /// The file's folder, which is deleted with this.
     pub folder: TempDir,
 }
 
@@ -44,7 +44,7 @@ impl EditorWindow {
         self.edit(Edit::Open(section, id.to_owned()));
     }
 
-    /// Replaces what a field says.
+    /// Replaces the text of a field in the open form.
     pub fn fill(&mut self, field: &str, words: &str) {
         self.window.node(Role::TextInput, field).focus();
         self.window.settle();
@@ -56,40 +56,40 @@ impl EditorWindow {
         }
     }
 
-    /// Takes the open form into the dataset.
+    /// Applies the open form to the dataset.
     pub fn apply(&mut self) {
         self.window.press_with(Modifiers::COMMAND, Key::Enter);
     }
 
-    /// Replaces what a field of a stance says in the dataset.
-    pub fn rewrite(&mut self, stance: &str, field: &str, words: &str) {
+    /// Replaces the text of a stance's field in the dataset.
+    pub fn change_field(&mut self, stance: &str, field: &str, words: &str) {
         self.open(Section::Stances, stance);
         self.fill(field, words);
         self.apply();
     }
 
-    /// Saves as a person does, who sees first what has changed.
+    /// Saves with the keyboard, which shows the changes first.
     pub fn save(&mut self) {
         self.window.press_with(Modifiers::COMMAND, Key::S);
         assert!(
             self.window.state().panels.changes,
-            "what changed is shown first"
+            "the changes are shown first"
         );
         self.window.press_with(Modifiers::COMMAND, Key::S);
     }
 
-    /// Another editor saves the file, and the window is told.
+    /// Saves the file from another program, and notifies the window.
     pub fn save_elsewhere(&mut self, text: &str) {
         std::fs::write(&self.path, text).expect("a file");
         self.window.run(Command::FileSaved);
     }
 
-    /// The text that is open.
+    /// The text of the open document.
     pub fn text(&self) -> &str {
         &self.window.state().document.text
     }
 
-    /// The text that the file has.
+    /// The text of the file.
     pub fn saved(&self) -> String {
         std::fs::read_to_string(&self.path).expect("a file")
     }

@@ -1,4 +1,4 @@
-//! The window of exports: its choices, its preview, and what it writes and copies.
+//! The export dialog: its choices, its preview, and what it writes and copies.
 
 use egui::accesskit::Role;
 use egui::{ColorImage, Key, Modifiers, OutputCommand};
@@ -37,7 +37,7 @@ fn the_preview_shows_what_is_chosen() {
 }
 
 #[test]
-fn every_choice_is_kept() {
+fn every_choice_is_remembered() {
     let mut window = Window::new(meeting());
     window.run(Command::ToggleExport);
     scroll_and_click(&mut window, "SVG: ");
@@ -51,14 +51,14 @@ fn every_choice_is_kept() {
     assert_eq!(page.size, (1920, 1080));
     assert_eq!(page.theme, PageTheme::DarkHighContrast);
     assert_eq!(page.text_mode, TextMode::Outlines);
-    // A PNG can have more pixels, and a size of one's own.
+    // A PNG can have more pixels.
     scroll_and_click(&mut window, "PNG: ");
     scroll_and_click(&mut window, "2×");
     assert_eq!(window.state().page.scale, 2.0);
 }
 
 #[test]
-fn there_is_no_card_without_a_selected_stance() {
+fn a_card_requires_a_selected_stance() {
     let mut window = Window::new(meeting());
     window.run(Command::ToggleExport);
     scroll_and_click(&mut window, "Selected card");
@@ -67,13 +67,13 @@ fn there_is_no_card_without_a_selected_stance() {
     scroll_and_click(&mut window, "Selected card");
     assert_eq!(window.state().page.contents, Contents::Card);
     wait_until(&mut window, has_preview);
-    // Letting the stance go leaves nothing to draw, and says so.
+    // Without a selected stance there is nothing to draw.
     window.run(Command::Deselect);
     wait_until(&mut window, |window| window.says("no stance is selected"));
 }
 
 #[test]
-fn a_step_of_the_talk_goes_with_the_day() {
+fn the_step_on_the_page_follows_the_day() {
     let steps = r#"    steps: [
         Step(title: "The first", as_of: "2024-03-05", stances: ["head-05"]),
         Step(title: "The second", as_of: "2024-03-18", stances: ["joint-a"]),
@@ -94,7 +94,7 @@ fn a_step_of_the_talk_goes_with_the_day() {
 }
 
 #[test]
-fn an_export_is_written_and_says_where_or_why_not() {
+fn an_export_reports_its_path_or_why_it_failed() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut window = Window::new(meeting());
     let mut export = |name: &str| {
@@ -108,13 +108,13 @@ fn an_export_is_written_and_says_where_or_why_not() {
     };
     for name in ["data.json", "chart.svg", "chart.png", "chart.pdf"] {
         let (path, notice) = export(name);
-        assert_eq!(*notice, format!("Written to {}", path.display()));
+        assert_eq!(notice, format!("Exported to {}", path.display()).as_str());
         assert!(std::fs::metadata(&path).expect("a file").len() > 500);
-        // The dialog asked about replacing it.
-        assert!(export(name).1.starts_with("Written to "));
+        // The file dialog has already asked whether to replace it.
+        assert!(export(name).1.starts_with("Exported to "));
     }
     let (path, notice) = export("none/chart.svg");
-    assert!(notice.contains("cannot be written"), "{notice}");
+    assert!(notice.starts_with("Cannot write "), "{notice}");
     assert!(!path.exists());
     let (_, notice) = export("chart.docx");
     assert!(notice.contains("found .docx"), "{notice}");
@@ -150,7 +150,7 @@ fn data_is_copied_as_text() {
 }
 
 #[test]
-fn a_long_notice_after_a_short_one_has_the_room_that_it_needs() {
+fn a_long_notice_after_a_short_one_is_wide_enough() {
     let mut window = Window::new(meeting());
     window.run(Command::Notify(Words::verbatim("Copied")));
     window.settle();

@@ -20,7 +20,7 @@ fn cases() -> Vec<Case> {
         (
             "Save…",
             &[Command::PreviousStance, Command::Edit(Edit::DeleteSelected)],
-            |window| window.state().panels.changes && window.says("3 lines gone"),
+            |window| window.state().panels.changes && window.says("3 lines removed"),
         ),
         (
             "Undo",

@@ -150,8 +150,8 @@ fn an_unknown_field_can_be_removed_in_the_form() {
     editor.window.resize(egui::vec2(1440.0, 1800.0));
     editor.window.settle();
     editor.window.click(Role::Button, "Open line");
-    assert!(editor.window.says("`mood` is no field of it"));
-    editor.window.click(Role::Button, "Take mood out");
+    assert!(editor.window.says("Unknown field `mood`"));
+    editor.window.click(Role::Button, "Remove mood");
     editor.window.press_with(Modifiers::COMMAND, Key::Enter);
     assert_eq!(editor.text(), MEETING);
 }

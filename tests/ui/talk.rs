@@ -1,4 +1,4 @@
-//! A talk by keys, as a presenter or a clicker gives it.
+//! A talk, given with the keyboard or a clicker.
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
@@ -44,7 +44,7 @@ fn a_whole_talk_is_given_by_keys() {
         window.press(key);
         assert_eq!(talk(&window).step, step, "{key:?}");
     }
-    // Each step says what differs from the one before.
+    // Each step shows what differs from the one before.
     assert_eq!(window.view().as_of, march(10));
     assert_eq!(window.view().question, "far");
     window.press(Key::End);
@@ -70,11 +70,11 @@ fn digits_and_enter_go_to_a_step() {
         window.settle();
     }
     window.press(Key::Enter);
-    assert_eq!(talk(&window).step, 3, "the last there is");
+    assert_eq!(talk(&window).step, 3, "the last step");
 }
 
 #[test]
-fn what_lies_over_a_step_is_left_layer_by_layer() {
+fn escape_removes_one_layer_at_a_time() {
     let mut window = window();
     window.press(Key::ArrowRight);
     window.press(Key::L);
@@ -95,7 +95,7 @@ fn what_lies_over_a_step_is_left_layer_by_layer() {
 }
 
 #[test]
-fn a_clicker_brings_the_step_back_before_it_goes_on() {
+fn a_clicker_ends_the_blank_screen_before_the_next_step() {
     let mut window = window();
     for (key, blank_screen) in [
         (Key::B, BlankScreen::Black),
@@ -113,7 +113,7 @@ fn a_clicker_brings_the_step_back_before_it_goes_on() {
 }
 
 #[test]
-fn the_list_of_steps_leads_to_each() {
+fn the_overview_goes_to_a_step() {
     let mut window = window();
     window.press(Key::G);
     assert_eq!(talk(&window).overlay, Some(Overlay::Overview));
@@ -122,7 +122,7 @@ fn the_list_of_steps_leads_to_each() {
 }
 
 #[test]
-fn what_was_shown_before_is_shown_again() {
+fn the_view_before_the_talk_is_restored_after_it() {
     let mut window = Window::sized(document(&story()), vec2(1280.0, 720.0));
     window.run(Command::SetDay(march(12)));
     window.run(Command::ToggleFocus("head".to_owned()));
@@ -135,7 +135,7 @@ fn what_was_shown_before_is_shown_again() {
 }
 
 #[test]
-fn a_question_from_the_floor_is_answered_large_and_left_again() {
+fn a_stance_can_be_searched_shown_large_and_left_again() {
     let mut window = window();
     window.press(Key::ArrowRight);
     let step = window.view().clone();
@@ -154,7 +154,7 @@ fn a_question_from_the_floor_is_answered_large_and_left_again() {
 }
 
 #[test]
-fn a_save_during_a_talk_waits_for_the_presenter() {
+fn a_save_during_a_talk_is_loaded_only_on_request() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("talk.ron");
     std::fs::write(&path, story()).expect("a file");
@@ -174,10 +174,10 @@ fn a_save_during_a_talk_waits_for_the_presenter() {
         assert!(talk(&window).reload_pending);
         assert!(window.says("“Half will do”") != window.says("“Half is fine”"));
         let said = window.says("“Half is fine”");
-        assert_eq!(said, broken, "only what was taken in is shown");
+        assert_eq!(said, broken, "the file is loaded only on request");
         window.press(Key::R);
         assert!(!talk(&window).reload_pending);
-        // An error is not for the audience.
+        // The audience sees no errors.
         assert!(window.says("“Half is fine”"));
         assert!(!window.says("What was open before"));
     }
@@ -186,7 +186,7 @@ fn a_save_during_a_talk_waits_for_the_presenter() {
 }
 
 #[test]
-fn nothing_of_the_window_is_shown_to_the_audience() {
+fn the_audience_sees_no_notices_and_no_forms() {
     let mut window = window();
     window.run(Command::Notify(Words::verbatim("Something went wrong")));
     assert!(!window.says("Something went wrong"));
@@ -198,7 +198,7 @@ fn nothing_of_the_window_is_shown_to_the_audience() {
 }
 
 #[test]
-fn what_was_open_when_the_talk_began_waits_for_its_end() {
+fn an_open_dialog_reappears_after_the_talk() {
     let mut window = Window::sized(document(&story()), vec2(1280.0, 720.0));
     window.run(Command::ToggleExport);
     assert!(window.says("Save as…"));
@@ -209,15 +209,15 @@ fn what_was_open_when_the_talk_began_waits_for_its_end() {
 }
 
 #[test]
-fn closing_the_window_with_changes_ends_the_talk_and_asks() {
+fn closing_the_window_with_changes_ends_the_talk_and_asks_for_confirmation() {
     let mut editor = EditorWindow::new(&story());
-    editor.rewrite("chief-10", "Summary", "Wants the whole of it.");
+    editor.change_field("chief-10", "Summary", "Wants the whole of it.");
     editor.edit(Edit::Close);
     editor.window.press(Key::F5);
     assert!(editor.window.state().talk.is_some());
     editor.edit(Edit::Quit);
     assert!(editor.window.state().talk.is_none());
-    assert!(editor.window.says("Changes are not saved."));
+    assert!(editor.window.says("Changes that you don’t save are lost."));
 }
 
 #[test]
@@ -229,7 +229,7 @@ fn a_dataset_without_a_story_says_so() {
 }
 
 #[test]
-fn no_two_keys_of_a_talk_are_the_same() {
+fn the_keys_of_a_talk_are_unique() {
     for (at, row) in TALK_COMMANDS.iter().enumerate() {
         for other in &TALK_COMMANDS[..at] {
             assert_ne!(row.name, other.name);
@@ -254,7 +254,7 @@ fn type_grows_and_the_slide_fits_at_every_size() {
         let mut window = Window::sized(document(&story()), size);
         window.press(Key::F5);
         let zoom = window.harness.ctx.zoom_factor();
-        // Twelve points are the least on a slide.
+        // The smallest type of a slide has twelve points.
         assert!(
             12.0 * zoom >= 24.0 * size.y / 1080.0 - 0.01 || size.x / size.y < 1.5,
             "{size}: {zoom}"
@@ -287,7 +287,7 @@ fn the_speaker_has_notes_time_and_the_next_step() {
 }
 
 #[test]
-fn the_place_in_the_talk_survives_a_crash() {
+fn the_current_step_survives_a_crash() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("talk.ron");
     std::fs::write(&path, story()).expect("a file");
@@ -303,25 +303,25 @@ fn the_place_in_the_talk_survives_a_crash() {
     window.press(Key::PageDown);
     drop(window);
     let mut window = open();
-    assert!(window.says("The program ended while step 3 was shown."));
-    window.click(Role::Button, "Go on");
+    assert!(window.says("Standpoint quit while step 3 was shown."));
+    window.click(Role::Button, "Resume");
     assert_eq!(talk(&window).step, 2);
     drop(window);
-    // Whoever does not want it is not asked again after the next crash.
+    // A talk that is not resumed is not offered again.
     let mut window = open();
-    window.click(Role::Button, "Not now");
+    window.click(Role::Button, "Don’t resume");
     drop(window);
     let mut window = open();
-    assert!(!window.says("Go on with the talk?"));
+    assert!(!window.says("Resume the talk?"));
     window.press(Key::F5);
-    // A talk that ended is over.
+    // Neither is one that was ended.
     window.press(Key::Escape);
     drop(window);
-    assert!(!open().says("Go on with the talk?"));
+    assert!(!open().says("Resume the talk?"));
 }
 
 #[test]
-fn the_embedded_talk_is_given_by_a_clicker_on_three_screens() {
+fn a_clicker_gives_the_embedded_talk_on_three_screens() {
     for size in [
         vec2(1280.0, 720.0),
         vec2(1920.0, 1080.0),
@@ -396,6 +396,6 @@ fn the_display_of_the_talk_is_chosen_by_its_number() {
         state.apply(second.command.clone()),
         Some(Effect::FillDisplay(1))
     );
-    // It is no digit of a step's number.
+    // The key is not a digit of a step number.
     assert_eq!(state.talk.map(|talk| talk.typed_step), Some(String::new()));
 }

@@ -1,5 +1,5 @@
-//! What is typed in a form and not yet applied waits, and never ends up where
-//! nobody typed it.
+//! A draft, which is what is typed in a form and not yet applied, is kept until
+//! it is applied or discarded, and belongs to its own entry only.
 
 use egui::Key;
 use egui::accesskit::Role;
@@ -18,7 +18,7 @@ fn field(editor: &EditorWindow, name: &str) -> String {
 }
 
 #[test]
-fn another_field_that_is_saved_elsewhere_meanwhile_stays() {
+fn a_draft_keeps_other_fields_that_another_program_saves() {
     let mut editor = EditorWindow::new(MEETING);
     editor.open(Section::Stances, "chief-10");
     editor.fill("Summary", "Wants the whole of it.");
@@ -32,7 +32,7 @@ fn another_field_that_is_saved_elsewhere_meanwhile_stays() {
 }
 
 #[test]
-fn it_waits_while_another_form_is_open_and_its_entry_changes() {
+fn a_draft_survives_another_form_and_a_change_of_its_entry() {
     let mut editor = EditorWindow::new(MEETING);
     editor.open(Section::Stances, "chief-10");
     editor.fill("Summary", "Wants the whole of it.");
@@ -46,13 +46,21 @@ fn it_waits_while_another_form_is_open_and_its_entry_changes() {
 }
 
 #[test]
-fn a_mark_that_was_dragged_asks_why_also_after_a_save_elsewhere() {
+fn a_dragged_mark_still_requires_a_reason_after_a_save_elsewhere() {
     let mut editor = EditorWindow::new(MEETING);
     let stance = "chief-10".to_owned();
     editor.edit(Edit::Recode { stance, value: 2.0 });
-    assert!(editor.window.says("Say why far has another value"));
+    assert!(
+        editor
+            .window
+            .says("Give a reason for the new value on “far”")
+    );
     editor.save_elsewhere(&MEETING.replace("Wants all.", "Wants it all."));
-    assert!(editor.window.says("Say why far has another value"));
+    assert!(
+        editor
+            .window
+            .says("Give a reason for the new value on “far”")
+    );
     editor.fill("Reason", "Said half in the end.");
     editor.apply();
     assert!(editor.text().contains("Wants it all."));
@@ -66,49 +74,49 @@ fn a_mark_that_was_dragged_asks_why_also_after_a_save_elsewhere() {
 }
 
 #[test]
-fn an_entry_that_was_deleted_elsewhere_is_added_again() {
+fn applying_a_draft_of_a_deleted_entry_adds_it_again() {
     let mut editor = EditorWindow::new(MEETING);
     editor.open(Section::Stances, "expert-25");
     editor.fill("Summary", "Doubts all of it.");
     let start = MEETING
         .find("        Stance(id: \"expert-25\"")
-        .expect("it");
-    let end = MEETING.find("    ],\n)").expect("its end");
+        .expect("a match");
+    let end = MEETING.find("    ],\n)").expect("the end");
     let mut theirs = MEETING.to_owned();
     theirs.replace_range(start..end, "");
     editor.save_elsewhere(&theirs);
     editor
         .window
-        .click(Role::Button, "Go on with the stance expert-25");
+        .click(Role::Button, "Continue editing stance expert-25");
     assert_eq!(field(&editor, "Summary"), "Doubts all of it.");
     editor.apply();
     let stance = editor.window.state().document.dataset.stance("expert-25");
-    assert_eq!(stance.expect("it").summary, "Doubts all of it.");
+    assert_eq!(stance.expect("a match").summary, "Doubts all of it.");
     assert!(!editor.window.says("Not applied yet"));
 }
 
 #[test]
-fn what_is_typed_for_a_step_goes_with_it() {
+fn the_draft_of_a_step_follows_the_step() {
     let mut editor = EditorWindow::new(&story());
     editor.open(Section::Steps, "1");
     editor.fill("Title", "10 March: all");
-    editor.window.click(Role::Button, "Move the step earlier");
+    editor.window.click(Role::Button, "Move step earlier");
     assert_eq!(field(&editor, "Title"), "10 March: all");
     editor.edit(Edit::ShowList);
     editor.edit(Edit::MoveStepUp(1));
-    editor.window.click(Role::Button, "Go on with the step 1");
+    editor.window.click(Role::Button, "Continue editing step 1");
     assert_eq!(field(&editor, "Title"), "10 March: all");
-    // Another editor takes the first one out.
+    // Another program deletes the first step.
     let text = editor.text().to_owned();
-    let first = text.find("        Step(title: \"5 March").expect("it");
-    let end = first + text[first..].find("\"),\n").expect("its end") + 4;
+    let first = text.find("        Step(title: \"5 March").expect("a match");
+    let end = first + text[first..].find("\"),\n").expect("the end") + 4;
     let mut theirs = text.clone();
     theirs.replace_range(first..end, "");
     editor.edit(Edit::Close);
     editor.edit(Edit::SaveTo(editor.path.clone()));
     editor.save_elsewhere(&theirs);
     editor.window.press(Key::E);
-    editor.window.click(Role::Button, "Go on with the step 0");
+    editor.window.click(Role::Button, "Continue editing step 0");
     editor.apply();
     let titles = |editor: &EditorWindow| -> Vec<String> {
         let steps = &editor.window.state().document.dataset.steps;
@@ -123,7 +131,7 @@ fn what_is_typed_for_a_step_goes_with_it() {
 }
 
 #[test]
-fn it_does_not_come_along_to_another_file() {
+fn a_draft_is_not_carried_over_to_another_file() {
     let mut editor = EditorWindow::new(MEETING);
     let other = editor.path.with_file_name("other.ron");
     std::fs::write(&other, MEETING).expect("a file");
@@ -134,7 +142,7 @@ fn it_does_not_come_along_to_another_file() {
         editor.window.state().editing.pending_navigation,
         Some(PendingNavigation::Open(other.clone()))
     );
-    editor.window.click(Role::Button, "Open without saving");
+    editor.window.click(Role::Button, "Discard changes");
     assert_eq!(editor.window.state().document.path, Some(other));
     assert!(editor.window.state().editing.form.is_none());
     editor.open(Section::Stances, "chief-10");
@@ -153,13 +161,13 @@ fn a_form_closes_with_its_file() {
 }
 
 #[test]
-fn it_stays_where_the_other_file_cannot_be_opened() {
+fn a_draft_stays_when_another_file_cannot_be_opened() {
     let mut editor = EditorWindow::new(MEETING);
     editor.open(Section::Stances, "chief-10");
     editor.fill("Summary", "Wants the whole of it.");
     let missing = editor.path.with_file_name("missing.ron");
     editor.window.run(Command::OpenFile(missing));
-    editor.window.click(Role::Button, "Open without saving");
+    editor.window.click(Role::Button, "Discard changes");
     assert_eq!(
         editor.window.state().document.path.as_ref(),
         Some(&editor.path)
@@ -170,29 +178,29 @@ fn it_stays_where_the_other_file_cannot_be_opened() {
 }
 
 #[test]
-fn saving_before_leaving_does_not_drop_it() {
+fn saving_before_opening_another_file_keeps_a_draft() {
     let mut editor = EditorWindow::new(MEETING);
-    editor.rewrite("chief-10", "Summary", "Wants the whole of it.");
+    editor.change_field("chief-10", "Summary", "Wants the whole of it.");
     editor.fill("Venue", "typed only");
     editor.window.run(Command::OpenEmbedded);
     assert!(
         editor
             .window
-            .says("something typed in a form is not applied")
+            .says("What you typed in a form is not applied yet, and is lost too.")
     );
     editor.window.click(Role::Button, "Save");
     assert!(editor.saved().contains("Wants the whole of it."));
     assert!(
         editor
             .window
-            .says("Something typed in a form is not applied.")
+            .says("What you typed in a form is not applied yet, and would be lost.")
     );
-    editor.window.click(Role::Button, "Stay");
+    editor.window.click(Role::Button, "Cancel");
     assert_eq!(field(&editor, "Venue"), "typed only");
 }
 
 #[test]
-fn what_was_just_typed_survives_an_end_without_a_question() {
+fn a_draft_survives_quitting_without_confirmation() {
     let mut editor = EditorWindow::new(MEETING);
     let kept = editor.folder.path().join("unsaved");
     editor.window.set_recovery_folder(&kept);
@@ -210,25 +218,33 @@ fn what_was_just_typed_survives_an_end_without_a_question() {
 }
 
 #[test]
-fn what_was_let_go_of_is_not_offered_again() {
+fn discarded_changes_are_not_offered_again() {
     let mut editor = EditorWindow::new(MEETING);
     let kept = editor.folder.path().join("unsaved");
     editor.window.set_recovery_folder(&kept);
-    editor.rewrite("chief-10", "Summary", "Wants the whole of it.");
+    editor.change_field("chief-10", "Summary", "Wants the whole of it.");
     editor.window.run_for(3.0, &[Command::OpenEmbedded]);
-    editor.window.click(Role::Button, "Open without saving");
+    editor.window.click(Role::Button, "Don’t save");
     let path = editor.path.clone();
     editor.window.run(Command::OpenFile(path.clone()));
     assert_eq!(editor.window.state().document.path, Some(path.clone()));
-    assert!(!editor.window.says("Restore changes"));
-    // What was not decided yet stays.
-    editor.rewrite("chief-10", "Summary", "Wants nothing.");
+    assert!(!editor.window.says("Restore unsaved changes"));
+    // What is neither restored nor discarded stays.
+    editor.change_field("chief-10", "Summary", "Wants nothing.");
     editor.window.run_for(3.0, &[]);
     editor.window = Window::new(Document::embedded());
     editor.window = Window::new(Document::open(&path).expect("a dataset"));
     editor.window.set_recovery_folder(&kept);
-    assert!(editor.window.says("Restore changes of meeting.ron?"));
+    assert!(
+        editor
+            .window
+            .says("Restore unsaved changes to meeting.ron?")
+    );
     editor.window.run(Command::OpenEmbedded);
     editor.window.run(Command::OpenFile(path));
-    assert!(editor.window.says("Restore changes of meeting.ron?"));
+    assert!(
+        editor
+            .window
+            .says("Restore unsaved changes to meeting.ron?")
+    );
 }

@@ -1,38 +1,40 @@
-//! The fields of an entry, each with what its kind needs.
+//! The fields of an entry, each with the widget for its kind.
 
 use std::collections::BTreeSet;
 
 use documented::DocumentedVariants as _;
-use egui::{ComboBox, FontId, Label, Response, RichText, TextEdit, Ui, vec2};
+use egui::{Align, FontId, Margin, Response, TextEdit, Ui, vec2};
 
-use super::super::{Scene, kit};
-use super::{field_text, nested, picker};
+use super::super::Scene;
+use super::super::kit::{self, ResponseExt as _, forms};
+use super::{field_text, nested, picker, severity_color};
 use crate::command::Command;
-use crate::diagnostic::Severity;
+use crate::diagnostic::Code;
 use crate::document::DryRun;
 use crate::file::edit::Node;
 use crate::file::schema::{EntrySchema, FieldKind, FieldSchema};
-use crate::model::{Attribution, DateError, EdtfDate, StanceKind};
+use crate::model::{Attribution, EdtfDate, StanceKind};
 use crate::theme;
-use crate::words::{Words, day_month_year};
+use crate::words::{Words, editor as texts};
 
-/// Draws fields and changes what is typed in them.
+/// Draws the fields of an entry and edits them.
 pub(super) struct FieldEditor<'a, 'p> {
     pub scene: Scene<'a>,
     pub dry_run: &'p DryRun,
-    /// Fields that may be left out and are shown nevertheless, by their ways.
+    /// The paths of optional fields that are shown although they are empty.
     pub expanded: &'p mut BTreeSet<String>,
-    /// The field to begin with.
+    /// The path of the field that gets the focus.
     pub focus: Option<&'p str>,
     pub commands: &'p mut Vec<Command>,
-    /// The way to the part that is drawn.
+    /// The path of the part or field that is being drawn, such as
+    /// `evidence/0/quote`.
     pub path: String,
 }
 
 impl FieldEditor<'_, '_> {
-    /// Draws all fields of an entry or of a part of one.
+    /// Draws the fields of an entry, or of a part of one.
     pub fn entry(&mut self, ui: &mut Ui, entry: &'static EntrySchema, node: &mut Node) {
-        let mut further: Vec<&FieldSchema> = Vec::new();
+        let mut hidden: Vec<&FieldSchema> = Vec::new();
         for field in entry.fields {
             let path = self.path_to(field.name);
             if is_superseded(entry, node, field.name) || self.is_on_scale(field.name, &path) {
@@ -45,23 +47,23 @@ impl FieldEditor<'_, '_> {
             if shown {
                 self.field(ui, entry, field, node);
             } else {
-                further.push(field);
+                hidden.push(field);
             }
         }
-        self.show_problems(ui, "");
+        self.show_problems(ui);
         self.unknown_fields(ui, entry, node);
-        if further.is_empty() {
+        if hidden.is_empty() {
             return;
         }
         ui.add_space(8.0);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(12.0, 4.0);
-            for field in further {
+            for field in hidden {
                 let path = self.path_to(field.name);
-                let word = format!("+ {}", field.label);
-                let label = format!("Add {} to {}", field.label, self.part_label());
-                let link = kit::text_link(ui, self.scene.theme, &word, &label);
-                if link.on_hover_text(entry.field_doc(field)).clicked() {
+                let text = texts::add_link(&field.label);
+                let name = texts::add_to(&field.label, &self.part_name());
+                let link = kit::text_link(ui, self.scene.theme, text, name);
+                if link.tooltip(field_help(entry, field)).clicked() {
                     if field.name == "roles" {
                         move_into_roles(entry, node);
                     }
@@ -71,40 +73,39 @@ impl FieldEditor<'_, '_> {
         });
     }
 
-    /// Fields that the format does not know, which can be taken out.
+    /// Draws the fields that the format does not know, each with a link to
+    /// remove it.
     fn unknown_fields(&self, ui: &mut Ui, entry: &'static EntrySchema, node: &mut Node) {
         let Node::Fields { fields, .. } = &*node else {
             return;
         };
-        let known = |name: &str| entry.fields.iter().any(|field| field.name == name);
-        let foreign = fields.iter().map(|(name, _)| name);
-        let foreign: Vec<String> = foreign.filter(|name| !known(name)).cloned().collect();
-        for name in foreign {
+        let is_known = |name: &str| entry.fields.iter().any(|field| field.name == name);
+        let names = fields.iter().map(|(name, _)| name);
+        let unknown: Vec<String> = names.filter(|name| !is_known(name)).cloned().collect();
+        for field in unknown {
             ui.horizontal_wrapped(|ui| {
-                let words = format!("`{name}` is no field of it: “{}”", field_text(node, &name));
-                kit::paragraph(ui, &words, 12.0, self.scene.theme.error);
-                let label = format!("Take {name} out");
-                if kit::text_link(ui, self.scene.theme, "take out", &label).clicked() {
-                    node.set(&name, None, &[]);
+                let theme = self.scene.theme;
+                let problem = texts::unknown_field(&field, &field_text(node, &field));
+                kit::paragraph(ui, problem, 12.0, theme.error);
+                let name = texts::remove(&field);
+                if kit::text_link(ui, theme, texts::REMOVE, name).clicked() {
+                    node.set(&field, None, &[]);
                 }
             });
         }
     }
 
-    /// Whether the levels beside it say what the field says, and nothing is
-    /// wrong with it.
+    /// Whether the field is set on the levels of the scale above it, and has no
+    /// problem to show.
     fn is_on_scale(&self, field: &str, path: &str) -> bool {
         let Some((_, id)) = self.path.split_once("positions/") else {
             return false;
         };
         let question = self.scene.document.dataset.question(id);
+        let mut problems = self.dry_run.entry_diagnostics.iter();
         matches!(field, "value" | "low" | "high")
             && question.is_some_and(|question| question.scale.is_ordinal())
-            && !self
-                .dry_run
-                .entry_diagnostics
-                .iter()
-                .any(|(at, _)| at == path)
+            && !problems.any(|(problem_path, _)| problem_path == path)
     }
 
     fn path_to(&self, field: &str) -> String {
@@ -115,16 +116,16 @@ impl FieldEditor<'_, '_> {
         }
     }
 
-    /// The part that is drawn, for labels that nobody sees.
-    fn part_label(&self) -> &str {
+    /// The part that is drawn, for names that only screen readers have.
+    fn part_name(&self) -> Words {
         if self.path.is_empty() {
-            "the entry"
+            texts::THE_ENTRY
         } else {
-            &self.path
+            Words::verbatim(&self.path)
         }
     }
 
-    /// Draws one field with its label and what is wrong with it.
+    /// Draws one field with its label and its problems.
     fn field(
         &mut self,
         ui: &mut Ui,
@@ -134,56 +135,43 @@ impl FieldEditor<'_, '_> {
     ) {
         let theme = self.scene.theme;
         ui.add_space(9.0);
-        let missing = field.required && node.get(field.name).is_none();
+        let is_missing = field.required && node.get(field.name).is_none();
         if !matches!(field.kind, FieldKind::Bool) {
             ui.horizontal(|ui| {
-                let label = RichText::new(field.label).font(theme::medium(12.5));
-                ui.label(label.color(theme.text_secondary))
-                    .on_hover_text(entry.field_doc(field));
-                if missing {
-                    let needed = RichText::new("needed").font(theme::sans(11.5));
-                    ui.label(needed.color(theme.text_muted));
+                let label = kit::rich(&field.label).font(theme::medium(12.5));
+                let label = ui.label(label.color(theme.text_secondary));
+                let _ = label.tooltip(field_help(entry, field));
+                if is_missing {
+                    let required = kit::rich(texts::REQUIRED).font(theme::sans(11.5));
+                    ui.label(required.color(theme.text_muted));
                 }
             });
         }
         let path = self.path_to(field.name);
-        let outer = std::mem::replace(&mut self.path, path);
+        let parent_path = std::mem::replace(&mut self.path, path);
         let before = node.get(field.name).cloned();
         let after = self.value(ui, entry, field, node, before.clone());
         if after != before {
             node.set(field.name, after, &entry.field_names());
         }
-        self.show_problems(ui, &self.path.clone());
-        self.path = outer;
+        self.show_problems(ui);
+        self.path = parent_path;
     }
 
-    /// What is wrong at a way: in full, at the field that it is about.
-    fn show_problems(&self, ui: &mut Ui, path: &str) {
-        let theme = self.scene.theme;
-        let path = if path.is_empty() { &self.path } else { path };
-        for (_, found) in self
-            .dry_run
-            .entry_diagnostics
-            .iter()
-            .filter(|(at, _)| at == path)
-        {
-            // That something is missing is said at its label.
-            if found.code == crate::diagnostic::Code::MissingField {
+    /// Shows the problems of the part or field that is being drawn.
+    fn show_problems(&self, ui: &mut Ui) {
+        for (path, diagnostic) in &self.dry_run.entry_diagnostics {
+            // The label of a missing field says that it is required.
+            if *path != self.path || diagnostic.code == Code::MissingField {
                 continue;
             }
-            let color = match found.severity() {
-                Severity::Error => theme.error,
-                Severity::Warning => theme.warning,
-            };
-            let mut words = found.message.clone();
-            for hint in &found.hints {
-                words.push_str(" → ");
-                words.push_str(hint);
-            }
-            kit::paragraph(ui, &words, 12.0, color);
+            let text = texts::problem_with_hints(&diagnostic.message, &diagnostic.hints);
+            let color = severity_color(self.scene.theme, diagnostic.severity());
+            kit::paragraph(ui, text, 12.0, color);
         }
     }
 
+    /// Draws the widget of a field. Returns the field's value afterwards.
     fn value(
         &mut self,
         ui: &mut Ui,
@@ -192,44 +180,52 @@ impl FieldEditor<'_, '_> {
         node: &Node,
         value: Option<Node>,
     ) -> Option<Node> {
-        let words = value.as_ref().map_or("", Node::as_str).to_owned();
-        let text = |words: String| Some(words).filter(|words| !words.trim().is_empty());
+        let typed = value.as_ref().map_or("", Node::as_str).to_owned();
+        let non_empty = |typed: String| Some(typed).filter(|typed| !typed.trim().is_empty());
         match field.kind {
             FieldKind::Id | FieldKind::SharedId | FieldKind::SingleLine | FieldKind::Url => {
-                let typed = self.line(ui, field, words, f32::INFINITY);
-                text(typed).map(Node::Text)
+                let typed = self.single_line(ui, field, typed, f32::INFINITY);
+                non_empty(typed).map(Node::Text)
             }
             FieldKind::MultiLine => {
-                text(self.lines(ui, field, words, theme::sans(13.5))).map(Node::Text)
+                let typed = self.multi_line(ui, field, typed, theme::sans(13.5));
+                non_empty(typed).map(Node::Text)
             }
             FieldKind::Verbatim => {
-                text(self.lines(ui, field, words, theme::serif(15.0))).map(Node::Text)
+                let typed = self.multi_line(ui, field, typed, theme::serif(15.0));
+                non_empty(typed).map(Node::Text)
             }
             FieldKind::Date | FieldKind::Day => {
-                let typed = self.line(ui, field, words, 260.0);
-                preview(ui, self.scene, &typed);
-                text(typed).map(Node::Text)
+                let typed = self.single_line(ui, field, typed, 260.0);
+                // What is wrong with a date is shown with the other problems.
+                if let Ok(date) = EdtfDate::parse(&typed) {
+                    let preview = texts::date_preview(&date);
+                    kit::paragraph(ui, preview, 12.0, self.scene.theme.text_muted);
+                }
+                non_empty(typed).map(Node::Text)
             }
             FieldKind::Integer | FieldKind::OptionalInteger | FieldKind::Number => {
-                let mut typed = self.line(ui, field, words, 90.0);
-                // Anything else would change what stands around it.
+                let mut typed = self.single_line(ui, field, typed, 90.0);
+                // Other characters could end the value and change what follows it.
                 typed.retain(|c| c.is_ascii_alphanumeric() || "+-._".contains(c));
-                text(typed).map(Node::Bare)
+                non_empty(typed).map(Node::Bare)
             }
             FieldKind::Bool => flag(ui, entry, field, node, value),
             FieldKind::Kind => {
                 let all = StanceKind::ALL
                     .map(|kind| (kind.name(), kind.label(), kind.get_variant_docs()));
-                choice(ui, field, &words, &all).map(Node::Bare)
+                choice(ui, field, &typed, &all).map(Node::Bare)
             }
             FieldKind::Attribution => {
-                let all = Attribution::ALL
-                    .map(|footing| (footing.name(), footing.label(), footing.get_variant_docs()));
-                choice(ui, field, &words, &all).map(Node::Bare)
+                let all = Attribution::ALL.map(|attribution| {
+                    let docs = attribution.get_variant_docs();
+                    (attribution.name(), attribution.label(), docs)
+                });
+                choice(ui, field, &typed, &all).map(Node::Bare)
             }
             FieldKind::Reference(section) => {
-                let shown = (field.label, words.as_str());
-                match picker::show(ui, self.scene, section, shown, !field.required) {
+                let chosen = (&Words::from(&field.label), typed.as_str());
+                match picker::show(ui, self.scene, section, chosen, !field.required) {
                     Some(id) if id.is_empty() => None,
                     Some(id) => Some(Node::Text(id)),
                     None => value,
@@ -240,72 +236,89 @@ impl FieldEditor<'_, '_> {
             }
             FieldKind::List(part) => nested::entry_list(self, ui, field, part, value),
             FieldKind::ByQuestion(part) => nested::position_map(self, ui, part, value),
-            // These are written by hand.
+            // These are edited in the file only.
             FieldKind::Scale | FieldKind::Entries(_) => {
-                let words = value.as_ref().map_or(String::new(), Node::to_inline_string);
-                kit::paragraph(ui, &words, 12.5, self.scene.theme.text_muted);
+                let text = value.as_ref().map_or(String::new(), Node::to_inline_string);
+                let text = Words::verbatim(text);
+                kit::paragraph(ui, text, 12.5, self.scene.theme.text_muted);
                 value
             }
         }
     }
 
-    /// A text of one line.
-    fn line(&mut self, ui: &mut Ui, field: &FieldSchema, mut words: String, width: f32) -> String {
-        let edit = TextEdit::singleline(&mut words)
-            .id_salt(("field", &self.path))
-            .font(theme::sans(13.5))
-            .margin(egui::Margin::symmetric(8, 5))
-            .desired_width(width);
-        let response = ui.add(edit);
-        self.label_field(ui, &response, field, &words);
-        words
-    }
-
-    /// A text of some lines; without line ends, which no card would show.
-    fn lines(
+    /// Draws a field for one line of text.
+    fn single_line(
         &mut self,
         ui: &mut Ui,
         field: &FieldSchema,
-        mut words: String,
+        mut typed: String,
+        width: f32,
+    ) -> String {
+        let edit = TextEdit::singleline(&mut typed)
+            .id_salt(("field", &self.path))
+            .font(theme::sans(13.5))
+            .margin(Margin::symmetric(8, 5))
+            .desired_width(width);
+        let response = ui.add(edit);
+        self.name_field(ui, &response, field, &typed);
+        typed
+    }
+
+    /// Draws a field for a longer text. Line breaks become spaces, because no
+    /// card shows them, except in a verbatim text.
+    fn multi_line(
+        &mut self,
+        ui: &mut Ui,
+        field: &FieldSchema,
+        mut typed: String,
         font: FontId,
     ) -> String {
-        let edit = TextEdit::multiline(&mut words)
+        let edit = TextEdit::multiline(&mut typed)
             .id_salt(("field", &self.path))
             .font(font)
-            .margin(egui::Margin::symmetric(8, 5))
+            .margin(Margin::symmetric(8, 5))
             .desired_rows(2)
             .desired_width(f32::INFINITY);
         let response = ui.add(edit);
-        self.label_field(ui, &response, field, &words);
+        self.name_field(ui, &response, field, &typed);
         if response.changed() && !matches!(field.kind, FieldKind::Verbatim) {
-            words = words.replace(['\n', '\r'], " ");
+            typed = typed.replace(['\n', '\r'], " ");
         }
-        words
+        typed
     }
 
-    fn label_field(&self, ui: &Ui, response: &Response, field: &FieldSchema, words: &str) {
-        let name = if self.path.contains('/') {
-            format!("{} ({})", field.label, self.path)
-        } else {
-            field.label.to_owned()
+    /// Names a text field for screen readers, and focuses it where the form
+    /// begins with it.
+    fn name_field(&self, ui: &Ui, response: &Response, field: &FieldSchema, typed: &str) {
+        let name = || {
+            if self.path.contains('/') {
+                texts::field_with_path(&field.label, &self.path)
+            } else {
+                (&field.label).into()
+            }
         };
-        kit::label_text_field(response, &name, words, "");
+        forms::name_text_field(response, name, typed, &Words::NONE);
         if self.focus == Some(self.path.as_str()) {
             response.request_focus();
-            ui.scroll_to_rect(response.rect, Some(egui::Align::Center));
+            ui.scroll_to_rect(response.rect, Some(Align::Center));
         }
     }
 }
 
-/// A field that another one stands in for: an actor has either roles, or one
-/// role as fields of its own.
+/// The documentation of a field in the model.
+fn field_help(entry: &EntrySchema, field: &FieldSchema) -> Words {
+    Words::verbatim(entry.field_doc(field))
+}
+
+/// Whether another field takes the place of this one: an actor has either a list
+/// of roles, or the fields of a single role.
 fn is_superseded(entry: &EntrySchema, node: &Node, field: &str) -> bool {
     entry.name == "Actor"
         && node.get("roles").is_some()
         && matches!(field, "role" | "party" | "rank" | "speaks")
 }
 
-/// The one role of an actor becomes the first of several.
+/// Turns the single role of an actor into the first of a list.
 fn move_into_roles(entry: &EntrySchema, node: &mut Node) {
     let order = entry.field_names();
     let mut role = Vec::new();
@@ -326,7 +339,7 @@ fn move_into_roles(entry: &EntrySchema, node: &mut Node) {
     node.set("roles", Some(roles), &order);
 }
 
-/// Fields that most entries of a kind have, or that another one asks for.
+/// Whether most entries of a kind have the field, or another field requires it.
 fn is_commonly_set(entry: &EntrySchema, node: &Node, field: &str) -> bool {
     let attribution = field_text(node, "attribution");
     match (entry.name, field) {
@@ -343,31 +356,7 @@ fn is_commonly_set(entry: &EntrySchema, node: &Node, field: &str) -> bool {
     }
 }
 
-/// What a date means, or what is wrong with it.
-fn preview(ui: &mut Ui, scene: Scene<'_>, typed: &str) {
-    if typed.trim().is_empty() {
-        return;
-    }
-    let theme = scene.theme;
-    let (words, color) = match EdtfDate::parse(typed) {
-        Ok(date) if date.is_range() => {
-            let (first, last) = (day_month_year(date.earliest), day_month_year(date.latest));
-            (
-                format!("{}: {first} to {last}", date.to_words()),
-                theme.text_muted,
-            )
-        }
-        Ok(date) => (date.to_words().to_string(), theme.text_muted),
-        // The trial says the same, with what to write instead.
-        Err(DateError::Invalid { .. } | DateError::Unsupported { .. } | DateError::Reversed) => {
-            return;
-        }
-    };
-    let text = RichText::new(words).font(theme::sans(12.0)).color(color);
-    ui.add(Label::new(text).wrap());
-}
-
-/// A box to tick. What is the usual is left out of the file.
+/// Draws a checkbox. The default value is left out of the file.
 fn flag(
     ui: &mut Ui,
     entry: &'static EntrySchema,
@@ -375,53 +364,45 @@ fn flag(
     node: &Node,
     value: Option<Node>,
 ) -> Option<Node> {
-    let usual = match field.name {
+    let default = match field.name {
         "comparable" => true,
         "at_least" => field_text(node, "kind") == "Action",
         _ => false,
     };
-    let mut on = value
+    let mut is_checked = value
         .as_ref()
-        .map_or(usual, |value| value.as_str() == "true");
-    let text = RichText::new(field.label).font(theme::sans(13.5));
-    if !ui
-        .checkbox(&mut on, text)
-        .on_hover_text(entry.field_doc(field))
-        .changed()
-    {
+        .map_or(default, |value| value.as_str() == "true");
+    let label = kit::rich(&field.label).font(theme::sans(13.5));
+    let checkbox = ui.add(egui::Checkbox::new(&mut is_checked, label));
+    if !checkbox.tooltip(field_help(entry, field)).changed() {
         return value;
     }
-    (on != usual).then(|| Node::Bare(on.to_string()))
+    (is_checked != default).then(|| Node::Bare(is_checked.to_string()))
 }
 
-/// One of a few words, each with what it means.
+/// Draws a list to choose a variant from: each has a name in the file, a label,
+/// and documentation.
 fn choice(
     ui: &mut Ui,
     field: &FieldSchema,
     chosen: &str,
-    all: &[(&str, Words, &'static str)],
+    variants: &[(&str, Words, &str)],
 ) -> Option<String> {
-    let shown = all.iter().find(|(word, ..)| *word == chosen);
-    let shown = shown.map_or(chosen, |(_, label, _)| label.as_str());
-    let mut now = chosen.to_owned();
-    let combo = ComboBox::from_id_salt(("choice", field.name))
-        .selected_text(if shown.is_empty() {
-            "Choose …"
-        } else {
-            shown
-        })
-        .width(260.0)
-        .show_ui(ui, |ui| {
-            for (word, label, about) in all {
-                let row = ui.selectable_label(*word == chosen, label.clone());
-                if row.on_hover_text(*about).clicked() {
-                    (*word).clone_into(&mut now);
-                }
+    let variant = variants.iter().find(|(name, ..)| *name == chosen);
+    let shown = match variant {
+        Some((_, label, _)) => label.clone(),
+        None if chosen.is_empty() => texts::CHOOSE,
+        None => Words::verbatim(chosen),
+    };
+    let mut picked = chosen;
+    let list_name = || texts::field_with_value(&field.label, &shown);
+    forms::drop_down(ui, field.name, &shown, list_name, |ui| {
+        for (name, label, docs) in variants {
+            let row = kit::selectable(ui, *name == chosen, label);
+            if row.tooltip(Words::verbatim(*docs)).clicked() {
+                picked = name;
             }
-        });
-    let label = format!("{}: {shown}", field.label);
-    combo
-        .response
-        .widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::ComboBox, true, &label));
-    Some(now).filter(|now| !now.is_empty())
+        }
+    });
+    Some(picked.to_owned()).filter(|picked| !picked.is_empty())
 }

@@ -1,5 +1,6 @@
-//! The panel in which entries are added, changed and taken out: a list to
-//! choose from, and a form for the one that is chosen.
+//! The panel in which entries are added, changed and deleted: a list of entries
+//! to choose from, or the form of the chosen one. What is typed stays in
+//! [`EditorState`] until it is applied to the dataset or discarded.
 
 mod fields;
 mod list;
@@ -12,20 +13,25 @@ pub use state::EditorState;
 
 use egui::accesskit::Role;
 use egui::{
-    Align, Frame, Key, Layout, Margin, Modifiers, RichText, ScrollArea, Ui, WidgetInfo, vec2,
+    Align, Frame, Key, KeyboardShortcut, Layout, Margin, Modifiers, Response, ScrollArea, Ui, vec2,
 };
 
-use super::{Scene, kit};
+use super::Scene;
+use super::kit::{self, ResponseExt as _, forms};
 use crate::command::{Command, Edit};
 use crate::diagnostic::Severity;
 use crate::file::edit::Node;
 use crate::model::Section;
-use crate::theme;
+use crate::theme::{self, Theme};
 use crate::view::Form;
+use crate::words::{self, Words, editor as texts};
 use fields::FieldEditor;
 use state::FormState;
 
 const MARGIN: i8 = 20;
+
+/// How many problems elsewhere in the file a form lists.
+const MAX_OTHER_PROBLEMS: usize = 3;
 
 /// Draws the panel.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState, commands: &mut Vec<Command>) {
@@ -34,9 +40,9 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState, commands: &m
         Some(form) => show_form(ui, scene, form, state, commands),
         None => list::show(ui, scene, state, commands),
     }
-    let is_typed = state.has_unapplied_changes();
-    if is_typed != scene.editing.has_unapplied_input {
-        commands.push(Command::Edit(Edit::DraftChanged(is_typed)));
+    let has_unapplied = state.has_unapplied_changes();
+    if has_unapplied != scene.editing.has_unapplied_input {
+        commands.push(Command::Edit(Edit::DraftChanged(has_unapplied)));
     }
 }
 
@@ -47,16 +53,21 @@ fn show_form(
     state: &mut EditorState,
     commands: &mut Vec<Command>,
 ) {
-    head(ui, scene, form, commands);
-    let begins = state.open_form(form);
-    let typed = state.form_mut(form);
-    typed.check(ui, scene, form);
-    let foot = 58.0 + 22.0 * typed.dry_run.other_diagnostics.len().min(3) as f32;
-    let room = ui.available_height() - foot;
-    let before = typed.node.clone();
+    form_header(ui, scene, form, commands);
+    let just_opened = state.open_form(form);
+    let draft = state.form_mut(form);
+    draft.check(ui, scene, form);
+    let other_problems = draft
+        .dry_run
+        .other_diagnostics
+        .len()
+        .min(MAX_OTHER_PROBLEMS);
+    let footer_height = 58.0 + 22.0 * other_problems as f32;
+    let height = ui.available_height() - footer_height;
+    let before = draft.node.clone();
     ScrollArea::vertical()
         .id_salt(("form", form.serial))
-        .max_height(room.max(60.0))
+        .max_height(height.max(60.0))
         .auto_shrink(false)
         .content_margin(Margin::symmetric(MARGIN, 0))
         .show(ui, |ui| {
@@ -68,86 +79,97 @@ fn show_form(
                 dry_run,
                 expanded,
                 ..
-            } = typed;
+            } = draft;
             let mut fields = FieldEditor {
                 scene,
                 dry_run,
                 expanded,
-                focus: form.focus.as_deref().filter(|_| begins),
+                focus: form.focus.as_deref().filter(|_| just_opened),
                 commands,
                 path: String::new(),
             };
             fields.entry(ui, form.section.schema(), node);
             ui.add_space(20.0);
         });
-    if typed.node != before {
-        typed.record_edit(ui, scene, form, &before);
+    if draft.node != before {
+        draft.record_edit(ui, scene, form, &before);
     }
-    footer(ui, scene, form, typed, commands);
+    footer(ui, scene, form, draft, commands);
 }
 
-/// What the form is for, and the way out of it.
-fn head(ui: &mut Ui, scene: Scene<'_>, form: &Form, commands: &mut Vec<Command>) {
-    let theme = scene.theme;
-    let noun = form.section.noun();
-    Frame::new()
-        .inner_margin(Margin {
-            left: MARGIN,
-            right: MARGIN - 10,
-            top: 12,
-            bottom: 6,
+/// A title with a button that closes the panel. Returns the button.
+fn title_row(ui: &mut Ui, theme: &Theme, title: Words, close_name: &Words) -> Response {
+    ui.horizontal(|ui| {
+        let title = kit::rich(title).font(theme::semibold(16.0));
+        ui.label(title.color(theme.text));
+        let right_to_left = Layout::right_to_left(Align::Center);
+        ui.with_layout(right_to_left, |ui| {
+            let close = kit::text_button(ui, theme, words::CLOSE, false);
+            close.set_name(Role::Button, || close_name.clone());
+            close
         })
-        .show(ui, |ui| {
-            ui.horizontal(|ui| {
-                let title = match form.edited_id() {
-                    Some(_) => format!("Edit {noun}"),
-                    None => format!("New {noun}"),
-                };
-                ui.label(
-                    RichText::new(title)
-                        .font(theme::semibold(16.0))
-                        .color(theme.text),
-                );
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let close = kit::text_button(ui, theme, "Close", false);
-                    close.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Close form"));
-                    let close = close.on_hover_text("What is typed stays here for now (Esc)");
-                    if close.clicked() {
-                        commands.push(Command::Edit(Edit::Close));
-                    }
-                });
-            });
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = 14.0;
-                let mut actions = vec![("all entries", "All entries", Edit::ShowList)];
-                if let Some(id) = form.edited_id() {
-                    let section = form.section;
-                    let duplicate = Edit::Duplicate(section, id.to_owned());
-                    actions.push(("duplicate", "Duplicate", duplicate));
-                    actions.push(("delete", "Delete", Edit::Delete(section, id.to_owned())));
-                    if section == Section::Steps
-                        && let Ok(at) = id.parse()
-                    {
-                        actions.push(("earlier", "Move the step earlier", Edit::MoveStepUp(at)));
-                        actions.push(("later", "Move the step later", Edit::MoveStepUp(at + 1)));
-                    }
-                }
-                for (word, label, edit) in actions {
-                    if kit::text_link(ui, theme, word, label).clicked() {
-                        commands.push(Command::Edit(edit));
-                    }
-                }
-            });
-        });
+        .inner
+    })
+    .inner
 }
 
-/// What is wrong beyond the single fields, and the button that takes the form
-/// into the dataset.
+/// The frame around the head of the panel.
+fn header_frame() -> Frame {
+    Frame::new().inner_margin(Margin {
+        left: MARGIN,
+        right: MARGIN - 10,
+        top: 12,
+        bottom: 6,
+    })
+}
+
+/// The form's title, and links for what else can be done with its entry.
+fn form_header(ui: &mut Ui, scene: Scene<'_>, form: &Form, commands: &mut Vec<Command>) {
+    let theme = scene.theme;
+    let section = form.section;
+    header_frame().show(ui, |ui| {
+        let title = match form.edited_id() {
+            Some(_) => texts::edit_entry(section),
+            None => texts::new_entry(section),
+        };
+        let close = title_row(ui, theme, title, &texts::CLOSE_FORM);
+        if close.tooltip(texts::CLOSE_FORM_HELP).clicked() {
+            commands.push(Command::Edit(Edit::Close));
+        }
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 14.0;
+            let mut link = |text: Words, name: Words, edit: Edit| {
+                if kit::text_link(ui, theme, text, name).clicked() {
+                    commands.push(Command::Edit(edit));
+                }
+            };
+            link(texts::ALL_ENTRIES, texts::ALL_ENTRIES, Edit::ShowList);
+            let Some(id) = form.edited_id() else {
+                return;
+            };
+            let duplicate = Edit::Duplicate(section, id.to_owned());
+            link(texts::DUPLICATE, texts::DUPLICATE, duplicate);
+            let delete = Edit::Delete(section, id.to_owned());
+            link(texts::DELETE, texts::DELETE, delete);
+            if section == Section::Steps
+                && let Ok(index) = id.parse()
+            {
+                let earlier = Edit::MoveStepUp(index);
+                link(texts::EARLIER, texts::MOVE_STEP_EARLIER, earlier);
+                let later = Edit::MoveStepUp(index + 1);
+                link(texts::LATER, texts::MOVE_STEP_LATER, later);
+            }
+        });
+    });
+}
+
+/// The problems beyond the form's own fields, and the buttons that apply or
+/// discard what is typed.
 fn footer(
     ui: &mut Ui,
     scene: Scene<'_>,
     form: &Form,
-    typed: &mut FormState,
+    draft: &mut FormState,
     commands: &mut Vec<Command>,
 ) {
     let theme = scene.theme;
@@ -156,70 +178,56 @@ fn footer(
         ui.cursor().top() + 0.5,
         (1.0, theme.border),
     );
-    Frame::new()
-        .inner_margin(Margin::symmetric(MARGIN, 8))
-        .show(ui, |ui| {
-            for other in typed.dry_run.other_diagnostics.iter().take(3) {
-                let words = format!("Elsewhere: {}", other.message);
-                let color = match other.severity() {
-                    Severity::Error => theme.error,
-                    Severity::Warning => theme.warning,
-                };
-                let text = RichText::new(&words).font(theme::sans(12.0)).color(color);
-                ui.add(egui::Label::new(text).truncate())
-                    .on_hover_text(words);
+    let margin = Margin::symmetric(MARGIN, 8);
+    Frame::new().inner_margin(margin).show(ui, |ui| {
+        let others = &draft.dry_run.other_diagnostics;
+        for diagnostic in others.iter().take(MAX_OTHER_PROBLEMS) {
+            let color = severity_color(theme, diagnostic.severity());
+            let text = kit::rich(texts::problem_elsewhere(&diagnostic.message));
+            forms::truncated(ui, text.font(theme::sans(12.0)).color(color));
+        }
+        let blocked = draft.blocked_reason(form);
+        let changed = draft.is_changed();
+        forms::button_row(ui, theme, |ui| {
+            let is_ready = changed && blocked.is_none();
+            let apply = if form.edited_id().is_some() {
+                texts::APPLY
+            } else {
+                texts::ADD
+            };
+            let keys = KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter);
+            let help = texts::apply_help(&kit::format_shortcut(ui, keys));
+            let button = forms::primary_button(ui, theme, apply, is_ready).tooltip(help);
+            let pressed = ui.input_mut(|input| input.consume_shortcut(&keys));
+            if button.clicked() || (pressed && is_ready) {
+                commands.push(Command::Edit(Edit::Submit(draft.node.clone())));
+                draft.is_submitted = true;
             }
-            let refused = typed.blocked_reason(form);
-            let changed = typed.is_changed();
-            ui.horizontal(|ui| {
-                kit::outline_widgets(ui, theme);
-                ui.spacing_mut().button_padding = vec2(14.0, 6.0);
-                let apply = if form.edited_id().is_some() {
-                    "Apply"
-                } else {
-                    "Add"
+            let revert = egui::Button::new(texts::REVERT);
+            let revert = ui.add_enabled(changed, revert);
+            if revert.tooltip(texts::REVERT_HELP).clicked() {
+                draft.revert(form);
+            }
+            if changed {
+                let (status, color) = match blocked {
+                    Some(reason) => (reason, theme.error),
+                    None => (texts::NOT_APPLIED, theme.text_muted),
                 };
-                let ready = changed && refused.is_none();
-                let text = RichText::new(apply).font(theme::semibold(13.5));
-                let button = if ready {
-                    egui::Button::new(text.color(theme.surface)).fill(theme.text)
-                } else {
-                    egui::Button::new(text)
-                };
-                let keys = egui::KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter);
-                let shown = kit::format_shortcut(ui, keys);
-                let button = ui
-                    .add_enabled(ready, button)
-                    .on_hover_text(format!("Take this into the dataset ({shown})"));
-                let pressed = ui.input_mut(|input| input.consume_shortcut(&keys));
-                if button.clicked() || (pressed && ready) {
-                    commands.push(Command::Edit(Edit::Submit(typed.node.clone())));
-                    typed.is_submitted = true;
-                }
-                if ui
-                    .add_enabled(changed, egui::Button::new("Revert"))
-                    .on_hover_text("Let go of what is typed here")
-                    .clicked()
-                {
-                    typed.revert(form);
-                }
-                let words = match (&refused, changed) {
-                    (Some(why), true) => why.as_str(),
-                    (None, true) => "Not applied yet",
-                    (_, false) => "",
-                };
-                let color = if refused.is_some() {
-                    theme.error
-                } else {
-                    theme.text_muted
-                };
-                let text = RichText::new(words).font(theme::sans(12.5)).color(color);
-                ui.add(egui::Label::new(text).truncate());
-            });
+                let status = kit::rich(status).font(theme::sans(12.5));
+                forms::truncated(ui, status.color(color));
+            }
         });
+    });
 }
 
-/// The words of a field.
+fn severity_color(theme: &Theme, severity: Severity) -> egui::Color32 {
+    match severity {
+        Severity::Error => theme.error,
+        Severity::Warning => theme.warning,
+    }
+}
+
+/// The text of a field; empty where the field is missing.
 fn field_text(node: &Node, field: &str) -> String {
     node.get(field)
         .map_or(String::new(), |value| value.as_str().to_owned())

@@ -1,17 +1,21 @@
 //! Fields that hold several things: ids, parts, and positions by question.
 
 use egui::accesskit::Role;
-use egui::{Frame, Margin, RichText, Stroke, Ui, WidgetInfo, vec2};
+use egui::{Frame, Margin, Stroke, Ui, WidgetInfo, vec2};
 
-use super::super::{Scene, kit};
+use super::super::Scene;
+use super::super::kit::{self, ResponseExt as _};
 use super::fields::FieldEditor;
 use super::{picker, scale};
+use crate::command::{Command, Edit};
 use crate::file::edit::{Node, PastedQuote};
 use crate::file::schema::{EntrySchema, FieldSchema};
 use crate::model::Section;
 use crate::theme;
+use crate::words::{Words, editor as texts};
 
-/// Ids of entries: each can be taken out, and others chosen.
+/// Draws the ids of entries, each with a link to remove it, and a button to add
+/// another.
 pub(super) fn reference_list(
     ui: &mut Ui,
     scene: Scene<'_>,
@@ -23,21 +27,22 @@ pub(super) fn reference_list(
         Some(Node::List(ids)) => ids,
         _ => Vec::new(),
     };
-    let mut out = None;
-    for (at, id) in ids.iter().enumerate() {
+    let mut removed = None;
+    for (i, id) in ids.iter().enumerate() {
         ui.horizontal(|ui| {
-            ui.label(RichText::new(id.as_str()).font(theme::sans(13.0)));
-            let label = format!("Take {} out of {}", id.as_str(), field.label);
-            if kit::text_link(ui, scene.theme, "take out", &label).clicked() {
-                out = Some(at);
+            let text = kit::rich(Words::verbatim(id.as_str()));
+            ui.label(text.font(theme::sans(13.0)));
+            let name = texts::remove_from(id.as_str(), &field.label);
+            if kit::text_link(ui, scene.theme, texts::REMOVE, name).clicked() {
+                removed = Some(i);
             }
         });
     }
-    if let Some(out) = out {
-        ids.remove(out);
+    if let Some(i) = removed {
+        ids.remove(i);
     }
-    let label = format!("Add to {}", field.label);
-    if let Some(id) = picker::show(ui, scene, section, (&label, ""), false) {
+    let name = texts::add_entry_to(&field.label);
+    if let Some(id) = picker::show(ui, scene, section, (&name, ""), false) {
         let id = Node::Text(id);
         if !ids.contains(&id) {
             ids.push(id);
@@ -46,7 +51,8 @@ pub(super) fn reference_list(
     Some(Node::List(ids)).filter(|list| !list.elements().is_empty())
 }
 
-/// Parts of one kind, such as evidence.
+/// Draws parts of one kind, such as evidence, with links to reorder, remove and
+/// add them.
 pub(super) fn entry_list(
     fields: &mut FieldEditor<'_, '_>,
     ui: &mut Ui,
@@ -54,37 +60,35 @@ pub(super) fn entry_list(
     part: &'static EntrySchema,
     value: Option<Node>,
 ) -> Option<Node> {
-    let mut all: Vec<Node> = match value {
-        Some(Node::List(all)) => all,
+    let mut nodes: Vec<Node> = match value {
+        Some(Node::List(nodes)) => nodes,
         _ => Vec::new(),
     };
     let theme = fields.scene.theme;
-    let outer = fields.path.clone();
-    let (mut out, mut up) = (None, None);
-    let count = all.len();
-    for (at, node) in all.iter_mut().enumerate() {
-        fields.path = format!("{outer}/{at}");
+    let list_path = fields.path.clone();
+    let (mut removed, mut moved_up) = (None, None);
+    let count = nodes.len();
+    for (i, node) in nodes.iter_mut().enumerate() {
+        fields.path = format!("{list_path}/{i}");
         framed(ui, fields.scene, |ui| {
             ui.horizontal(|ui| {
-                let title = format!("{} {}", part.name, at + 1);
-                ui.label(
-                    RichText::new(&title)
-                        .font(theme::semibold(12.5))
-                        .color(theme.text),
-                );
-                if at > 0 && kit::text_link(ui, theme, "up", &format!("Move {title} up")).clicked()
-                {
-                    up = Some(at);
+                let title = texts::part_title(part.name, i);
+                let heading = kit::rich(&title).font(theme::semibold(12.5));
+                ui.label(heading.color(theme.text));
+                let name = texts::move_up(&title);
+                if i > 0 && kit::text_link(ui, theme, texts::MOVE_UP, name).clicked() {
+                    moved_up = Some(i);
                 }
-                if (count > 1 || !field.required)
-                    && kit::text_link(ui, theme, "take out", &format!("Take {title} out")).clicked()
-                {
-                    out = Some(at);
+                let can_remove = count > 1 || !field.required;
+                let name = texts::remove(&title);
+                if can_remove && kit::text_link(ui, theme, texts::REMOVE, name).clicked() {
+                    removed = Some(i);
                 }
             });
-            let before = node.get("quote").map(|quote| quote.as_str().to_owned());
+            let quote = |node: &Node| node.get("quote").map(|quote| quote.as_str().to_owned());
+            let before = quote(node);
             fields.entry(ui, part, node);
-            let after = node.get("quote").map(|quote| quote.as_str().to_owned());
+            let after = quote(node);
             if after != before
                 && let Some(pasted) = after.as_deref().and_then(PastedQuote::parse)
             {
@@ -92,23 +96,23 @@ pub(super) fn entry_list(
             }
         });
     }
-    fields.path = outer;
-    if let Some(out) = out {
-        all.remove(out);
+    fields.path = list_path;
+    if let Some(i) = removed {
+        nodes.remove(i);
     }
-    if let Some(up) = up {
-        all.swap(up, up - 1);
+    if let Some(i) = moved_up {
+        nodes.swap(i, i - 1);
     }
     ui.add_space(4.0);
-    let more = format!("+ {}", part.name);
-    if kit::text_link(ui, theme, &more, &format!("Add {}", part.name)).clicked() {
-        all.push(Node::fields(Vec::new()));
+    let (text, name) = (texts::add_link(part.name), texts::add(part.name));
+    if kit::text_link(ui, theme, text, name).clicked() {
+        nodes.push(Node::fields(Vec::new()));
     }
-    Some(Node::List(all)).filter(|list| !list.elements().is_empty())
+    Some(Node::List(nodes)).filter(|list| !list.elements().is_empty())
 }
 
-/// A quotation that was pasted with its link: the words stay, and the link
-/// chooses the source that has it, or begins a new one.
+/// Applies a quotation that was pasted with its link: the quotation stays, and
+/// the link selects the source that has it or opens a form for a new one.
 fn apply_pasted(
     fields: &mut FieldEditor<'_, '_>,
     node: &mut Node,
@@ -119,48 +123,49 @@ fn apply_pasted(
     let quote = Some(pasted.quote).filter(|quote| !quote.is_empty());
     node.set("quote", quote.map(Node::Text), &order);
     let dataset = &fields.scene.document.dataset;
-    let known = dataset.sources.iter().find(|source| {
+    let source = dataset.sources.iter().find(|source| {
         let mut links = [&source.url, &source.archived].into_iter().flatten();
         links.any(|link| PastedQuote::is_same_page(link, &pasted.link))
     });
-    match known {
-        Some(source) => node.set("source", Some(Node::Text(source.id.clone())), &order),
-        None => fields.commands.push(crate::command::Command::Edit(
-            crate::command::Edit::NewSource(pasted.link),
-        )),
+    if let Some(source) = source {
+        node.set("source", Some(Node::Text(source.id.clone())), &order);
+    } else {
+        let new = Edit::NewSource(pasted.link);
+        fields.commands.push(Command::Edit(new));
     }
 }
 
-/// A position on each of some questions.
+/// Draws the positions by question, with links to remove them and to add those
+/// on other questions.
 pub(super) fn position_map(
     fields: &mut FieldEditor<'_, '_>,
     ui: &mut Ui,
     part: &'static EntrySchema,
     value: Option<Node>,
 ) -> Option<Node> {
-    let mut all: Vec<(Node, Node)> = match value {
-        Some(Node::Map(all)) => all,
+    let mut positions: Vec<(Node, Node)> = match value {
+        Some(Node::Map(positions)) => positions,
         _ => Vec::new(),
     };
     let theme = fields.scene.theme;
     let dataset = &fields.scene.document.dataset;
-    let outer = fields.path.clone();
-    let mut out = None;
-    for (at, (key, node)) in all.iter_mut().enumerate() {
+    let map_path = fields.path.clone();
+    let mut removed = None;
+    for (i, (key, node)) in positions.iter_mut().enumerate() {
         let id = key.as_str().to_owned();
-        fields.path = format!("{outer}/{id}");
+        fields.path = format!("{map_path}/{id}");
         let question = dataset.question(&id);
         framed(ui, fields.scene, |ui| {
             ui.horizontal(|ui| {
-                let title = question.map_or(id.as_str(), |question| &question.tab);
-                let title = RichText::new(title).font(theme::semibold(12.5));
+                let title = question.map_or(&id, |question| &question.tab);
+                let title = kit::rich(Words::verbatim(title)).font(theme::semibold(12.5));
                 let heading = ui.label(title.color(theme.text));
                 if let Some(question) = question {
-                    heading.on_hover_text(&question.ask);
+                    let _ = heading.tooltip(Words::verbatim(&question.ask));
                 }
-                let label = format!("Take the position on {id} out");
-                if kit::text_link(ui, theme, "take out", &label).clicked() {
-                    out = Some(at);
+                let name = texts::remove_position(&id);
+                if kit::text_link(ui, theme, texts::REMOVE, name).clicked() {
+                    removed = Some(i);
                 }
             });
             if let Some(question) = question {
@@ -169,46 +174,35 @@ pub(super) fn position_map(
             fields.entry(ui, part, node);
         });
     }
-    fields.path = outer;
-    if let Some(out) = out {
-        all.remove(out);
+    fields.path = map_path;
+    if let Some(i) = removed {
+        positions.remove(i);
     }
-    let given = |id: &str| all.iter().any(|(key, _)| key.as_str() == id);
-    let more: Vec<_> = dataset
-        .questions
-        .iter()
-        .filter(|question| !given(&question.id))
-        .collect();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(12.0, 4.0);
-        for question in more {
-            let word = format!("+ {}", question.tab);
-            let label = format!("Add a position on {}", question.tab);
-            if kit::text_link(ui, theme, &word, &label)
-                .on_hover_text(&question.ask)
-                .clicked()
-            {
-                // In the order of the questions, as others have it.
-                let place = |key: &Node| {
-                    dataset
-                        .questions
-                        .iter()
-                        .position(|known| known.id == key.as_str())
-                };
-                let own = dataset
-                    .questions
-                    .iter()
-                    .position(|known| known.id == question.id);
-                let at = all.iter().position(|(key, _)| place(key) > own);
+        for (i, question) in dataset.questions.iter().enumerate() {
+            if positions.iter().any(|(key, _)| key.as_str() == question.id) {
+                continue;
+            }
+            let text = texts::add_link(&question.tab);
+            let name = texts::add_position(&question.tab);
+            let link = kit::text_link(ui, theme, text, name);
+            if link.tooltip(Words::verbatim(&question.ask)).clicked() {
+                // Positions are written in the order of the questions.
+                let later = &dataset.questions[i..];
+                let is_later = |key: &Node| later.iter().any(|other| other.id == key.as_str());
+                let next = positions.iter().position(|(key, _)| is_later(key));
                 let new = (Node::Text(question.id.clone()), Node::fields(Vec::new()));
-                all.insert(at.unwrap_or(all.len()), new);
+                positions.insert(next.unwrap_or(positions.len()), new);
             }
         }
     });
-    Some(all).filter(|all| !all.is_empty()).map(Node::Map)
+    Some(positions)
+        .filter(|positions| !positions.is_empty())
+        .map(Node::Map)
 }
 
-fn framed(ui: &mut Ui, scene: Scene<'_>, draw: impl FnOnce(&mut Ui)) {
+fn framed(ui: &mut Ui, scene: Scene<'_>, contents: impl FnOnce(&mut Ui)) {
     ui.add_space(4.0);
     let response = Frame::new()
         .stroke(Stroke::new(1.0, scene.theme.border))
@@ -216,7 +210,7 @@ fn framed(ui: &mut Ui, scene: Scene<'_>, draw: impl FnOnce(&mut Ui)) {
         .inner_margin(Margin::symmetric(12, 8))
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
-            draw(ui);
+            contents(ui);
         })
         .response;
     response.widget_info(|| WidgetInfo::new(Role::Group));

@@ -1,114 +1,98 @@
 //! The scale of a question, to click a position on.
 
 use egui::accesskit::Role;
-use egui::{Align2, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Rect, Sense, Stroke, Ui, pos2, vec2};
 
-use super::super::{Scene, kit};
+use super::super::Scene;
+use super::super::kit::{self, ResponseExt as _};
 use super::field_text;
 use crate::file::edit::{Node, ron_number};
 use crate::model::{Question, Scale};
 use crate::theme;
+use crate::words::{Words, editor as texts};
 
-const ROW: f32 = 26.0;
-/// Where the columns of low, value and high are.
-const COLUMNS: [f32; 3] = [16.0, 46.0, 76.0];
-const NAMES: [&str; 3] = ["low", "value", "high"];
+const ROW_HEIGHT: f32 = 26.0;
 
-/// Draws the levels, each with a place for low, value and high.
+/// The columns of low, value and high with their centres.
+const COLUMNS: [(Words, f32); 3] = [
+    (texts::LOW, 16.0),
+    (texts::VALUE, 46.0),
+    (texts::HIGH, 76.0),
+];
+
+/// Where the labels of the levels begin.
+const LABELS: f32 = 100.0;
+
+/// Draws the levels, each with radio buttons for low, value and high; of a
+/// continuous scale only its bounds.
 pub(super) fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, node: &mut Node) {
     let theme = scene.theme;
     let Scale::Ordinal(levels) = &question.scale else {
         let (min, max) = question.scale.bounds();
-        let words = format!("From {} to {}", ron_number(min), ron_number(max));
-        kit::paragraph(ui, &words, 12.0, theme.text_muted);
+        let bounds = texts::scale_bounds(&ron_number(min), &ron_number(max));
+        kit::paragraph(ui, bounds, 12.0, theme.text_muted);
         return;
     };
-    let given = |field: &str| field_text(node, field).parse::<f64>().ok();
-    let value = given("value");
-    let (low, high) = (given("low").or(value), given("high").or(value));
-    let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
-    for (name, x) in NAMES.iter().zip(COLUMNS) {
-        let at = pos2(head.left() + x, head.center().y);
-        let font = theme::sans(11.0);
-        kit::text_line(
-            ui,
-            at,
-            Align2::CENTER_CENTER,
-            name,
-            font,
-            theme.text_muted,
-            40.0,
-        );
-    }
-    if value.is_none() {
-        let at = pos2(head.left() + 100.0, head.center().y);
-        let (words, font) = ("choose a value", theme::sans(11.5));
-        kit::text_line(
-            ui,
-            at,
-            Align2::LEFT_CENTER,
-            words,
-            font,
-            theme.text_muted,
-            120.0,
-        );
-    }
+    let number = |field: &str| field_text(node, field).parse::<f64>().ok();
+    let value = number("value");
+    let (low, high) = (number("low").or(value), number("high").or(value));
+    column_heads(ui, scene, value.is_none());
     let mut chosen = None;
     // The highest level is on top, as on the chart.
-    for (at, level) in levels.iter().enumerate().rev() {
-        let (row, whole) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
-        let here = at as f64;
-        if whole.hovered() {
+    for (i, level) in levels.iter().enumerate().rev() {
+        let size = vec2(ui.available_width(), ROW_HEIGHT);
+        let (row, row_response) = ui.allocate_exact_size(size, Sense::click());
+        let level_value = i as f64;
+        if row_response.hovered() {
             ui.painter().rect_filled(row, 4.0, theme.field);
         }
         if low
             .zip(high)
-            .is_some_and(|(low, high)| low <= here && here <= high)
+            .is_some_and(|(low, high)| low <= level_value && level_value <= high)
         {
-            let x = row.left() + COLUMNS[1];
-            let bar = egui::Rect::from_x_y_ranges(x - 5.0..=x + 5.0, row.y_range());
+            let x = row.left() + COLUMNS[1].1;
+            let bar = Rect::from_x_y_ranges(x - 5.0..=x + 5.0, row.y_range());
             ui.painter().rect_filled(bar, 0.0, theme.rail);
         }
-        for (column, (name, x)) in NAMES.iter().zip(COLUMNS).enumerate() {
+        for (column, (name, x)) in COLUMNS.iter().enumerate() {
             let center = pos2(row.left() + x, row.center().y);
-            let place = egui::Rect::from_center_size(center, vec2(28.0, ROW));
-            let id = ui.scope_id().with((&question.id, at, name));
-            let response = ui.interact(place, id, Sense::click());
-            let on = [low, value, high][column] == Some(here);
+            let rect = Rect::from_center_size(center, vec2(28.0, ROW_HEIGHT));
+            let id = ui.scope_id().with((&question.id, i, column));
+            let response = ui.interact(rect, id, Sense::click());
+            let is_set = [low, value, high][column] == Some(level_value);
             let radius = if column == 1 { 6.0 } else { 4.0 };
-            let edge = Stroke::new(1.5, theme.text_secondary);
-            if on {
+            if is_set {
                 ui.painter().circle_filled(center, radius, theme.text);
             } else if column == 1 || response.hovered() || response.has_focus() {
+                let edge = Stroke::new(1.5, theme.text_secondary);
                 ui.painter().circle(center, radius, theme.surface, edge);
             }
             kit::focus_ring(ui, &response, theme);
-            let label = format!("{name} {at}: {}", level.label);
-            response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, &label));
+            response.set_name_selected(Role::RadioButton, is_set, || {
+                texts::level_choice(name, i, &level.label)
+            });
             if response.clicked() {
-                chosen = Some((column, here));
+                chosen = Some((column, level_value));
             }
         }
-        let text = format!("{at}  {}", level.label);
-        let at_text = pos2(row.left() + 100.0, row.center().y);
-        let font = theme::sans(12.5);
-        let color = if value == Some(here) {
+        let color = if value == Some(level_value) {
             theme.text
         } else {
             theme.text_secondary
         };
         kit::text_line(
             ui,
-            at_text,
+            pos2(row.left() + LABELS, row.center().y),
             Align2::LEFT_CENTER,
-            &text,
-            font,
+            texts::level(i, &level.label),
+            theme::sans(12.5),
             color,
-            row.width() - 104.0,
+            row.width() - LABELS - 4.0,
         );
-        whole.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
-        if whole.on_hover_text(&level.label).clicked() && chosen.is_none() {
-            chosen = Some((1, here));
+        row_response.set_name(Role::Label, || texts::level(i, &level.label));
+        let row_response = row_response.tooltip(Words::verbatim(&level.label));
+        if row_response.clicked() && chosen.is_none() {
+            chosen = Some((1, level_value));
         }
     }
     if let Some((column, level)) = chosen {
@@ -116,8 +100,30 @@ pub(super) fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, node: &mu
     }
 }
 
-/// Sets one of low, value and high, and keeps them in order. Where all are one
-/// level, the value says it alone.
+/// The names of the columns, with a hint while no value is chosen.
+fn column_heads(ui: &mut Ui, scene: Scene<'_>, show_hint: bool) {
+    let color = scene.theme.text_muted;
+    let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
+    let pos = |x: f32| pos2(head.left() + x, head.center().y);
+    for (name, x) in COLUMNS {
+        let font = theme::sans(11.0);
+        kit::text_line(ui, pos(x), Align2::CENTER_CENTER, name, font, color, 40.0);
+    }
+    if show_hint {
+        kit::text_line(
+            ui,
+            pos(LABELS),
+            Align2::LEFT_CENTER,
+            texts::CHOOSE_VALUE,
+            theme::sans(11.5),
+            color,
+            120.0,
+        );
+    }
+}
+
+/// Sets one of low, value and high, and moves the others where they would be out
+/// of order. Where all are equal, only the value is written.
 fn choose(
     node: &mut Node,
     column: usize,

@@ -1,4 +1,4 @@
-//! What is typed in forms, until it is taken into the dataset.
+//! What is typed in forms, until it is applied to the dataset.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,22 +12,25 @@ use crate::file::edit::Node;
 use crate::file::tree::Tree;
 use crate::model::{Section, slug};
 use crate::view::{DraftEntry, Form};
+use crate::words::{Words, editor as texts};
 
-/// A dataset with more stances is read again only when typing rests.
-const LARGE: usize = 1_500;
-/// For how long it then rests, in seconds.
-const REST: f64 = 0.4;
+/// With more stances than this, a form is checked only when typing pauses.
+const LARGE_DATASET: usize = 1_500;
+/// How long such a pause is, in seconds.
+const TYPING_PAUSE_SECS: f64 = 0.4;
 
-/// What is typed, by section and id; a new entry has no id.
+/// The forms with what is typed in them, by section and id; a new entry has no
+/// id.
 #[derive(Debug, Default)]
 pub struct EditorState {
     forms: BTreeMap<(Section, Option<String>), FormState>,
-    /// The form that was begun last.
+    /// The form that was opened last.
     serial: u64,
-    /// For which document the places of steps were found out.
-    followed: u64,
-    /// What is listed to choose from, and what is typed to find in it.
+    /// The document for which the indices of steps were last updated.
+    steps_revision: u64,
+    /// The section that is listed.
     pub(super) section: Option<Section>,
+    /// What is typed to narrow the list.
     pub(super) query: String,
 }
 
@@ -36,19 +39,19 @@ pub struct EditorState {
 pub(super) struct FormState {
     /// The entry as it is typed.
     pub node: Node,
-    /// What it began with: of an entry what the file has.
-    began: Node,
+    /// The entry before anything was typed: what the file has, if it has one.
+    original: Node,
     /// What would be wrong with it.
     pub dry_run: DryRun,
-    /// For which node and document that was found out.
-    tried: Option<(Node, u64)>,
+    /// The node and document that the dry run is of.
+    checked: Option<(Node, u64)>,
     /// When something was last typed, in egui's seconds.
-    touched: f64,
-    /// Fields that may be left out and are shown nevertheless.
+    last_typed: f64,
+    /// The paths of optional fields that are shown although they are empty.
     pub expanded: BTreeSet<String>,
-    /// Whether the id follows the other fields, until somebody types one.
-    follows: bool,
-    /// Whether it was sent to be taken into the dataset.
+    /// Whether the id is derived from the other fields, until one is typed.
+    derives_id: bool,
+    /// Whether it was submitted, to be applied to the dataset.
     pub is_submitted: bool,
 }
 
@@ -61,11 +64,11 @@ impl EditorState {
     /// What is typed and not in the dataset.
     pub fn unapplied_drafts(&self) -> Vec<DraftEntry> {
         let changed = self.unapplied_forms();
-        let entry = |(section, id, typed): (Section, Option<&str>, &FormState)| DraftEntry {
+        let entry = |(section, id, form): (Section, Option<&str>, &FormState)| DraftEntry {
             section: section.name().to_owned(),
             id: id.map(str::to_owned),
-            entry: typed.node.to_inline_string(),
-            original: typed.began.to_inline_string(),
+            entry: form.node.to_inline_string(),
+            original: form.original.to_inline_string(),
         };
         changed.map(entry).collect()
     }
@@ -74,67 +77,73 @@ impl EditorState {
     pub(super) fn unapplied_forms(
         &self,
     ) -> impl Iterator<Item = (Section, Option<&str>, &FormState)> {
-        let changed = self.forms.iter().filter(|(_, typed)| typed.is_changed());
-        changed.map(|((section, id), typed)| (*section, id.as_deref(), typed))
+        let changed = self.forms.iter().filter(|(_, form)| form.is_changed());
+        changed.map(|((section, id), form)| (*section, id.as_deref(), form))
     }
 
-    /// Takes up what was typed when the last window of the file ended.
-    pub fn restore(&mut self, entries: &[DraftEntry]) {
-        for entry in entries {
+    /// Restores what was typed when the last window of the file ended.
+    pub fn restore(&mut self, drafts: &[DraftEntry]) {
+        for draft in drafts {
             let section = Section::ALL
                 .into_iter()
-                .find(|section| section.name() == entry.section);
-            let read = |text: &str| {
+                .find(|section| section.name() == draft.section);
+            let parse = |text: &str| {
                 let (tree, problems) = Tree::parse(text);
                 let root = tree.root.filter(|_| problems.is_empty())?;
                 Some(Node::read(text, &root))
             };
-            if let (Some(section), Some(node), Some(began)) =
-                (section, read(&entry.entry), read(&entry.original))
+            if let (Some(section), Some(node), Some(original)) =
+                (section, parse(&draft.entry), parse(&draft.original))
             {
-                let typed = FormState::new(node, began);
-                self.forms.insert((section, entry.id.clone()), typed);
+                let form = FormState::new(node, original);
+                self.forms.insert((section, draft.id.clone()), form);
             }
         }
     }
 
-    /// Lets go of what is typed.
+    /// Discards everything that is typed.
     pub fn discard_all(&mut self) {
         self.forms.clear();
     }
 
-    /// Takes up what is typed for steps where they are now: they go by their
-    /// places.
+    /// Finds the steps that forms belong to after the document has changed:
+    /// the id of a step is its index.
     pub(super) fn relocate_steps(&mut self, scene: Scene<'_>) {
-        if self.followed == scene.revision {
+        if self.steps_revision == scene.revision {
             return;
         }
-        self.followed = scene.revision;
-        for ((section, id), typed) in std::mem::take(&mut self.forms) {
+        self.steps_revision = scene.revision;
+        for ((section, id), form) in std::mem::take(&mut self.forms) {
             let id = match id {
                 Some(id) if section == Section::Steps => {
-                    let now = scene.document.relocate_entry(section, &id, &typed.began);
-                    let gone = || format!("{}, deleted", id.trim_end_matches(", deleted"));
-                    Some(now.map_or_else(gone, |(id, _)| id))
+                    let document = scene.document;
+                    Some(
+                        match document.relocate_entry(section, &id, &form.original) {
+                            Some((id, _)) => id,
+                            // Another step may have the index now.
+                            None if id.parse::<usize>().is_ok() => texts::deleted_step(&id).into(),
+                            None => id,
+                        },
+                    )
                 }
                 id => id,
             };
-            self.forms.insert((section, id), typed);
+            self.forms.insert((section, id), form);
         }
     }
 
-    /// Takes up what is typed for a form. Returns whether it has just opened.
+    /// Prepares the state of a form. Returns whether the form has just opened.
     pub(super) fn open_form(&mut self, form: &Form) -> bool {
         if self.serial == form.serial {
             return false;
         }
         self.serial = form.serial;
         let key = (form.section, form.id.clone());
-        // What was sent is in the dataset now, under whatever id it has.
+        // What was submitted is in the dataset now, under whatever id it has.
         self.forms
-            .retain(|_, typed| !typed.is_submitted && typed.is_changed());
+            .retain(|_, state| !state.is_submitted && state.is_changed());
         match self.forms.get_mut(&key) {
-            Some(typed) if !form.prefilled => typed.rebase(form),
+            Some(state) if !form.prefilled => state.rebase(form),
             _ => {
                 self.forms.insert(key, FormState::from_form(form));
             }
@@ -142,7 +151,7 @@ impl EditorState {
         true
     }
 
-    /// What is typed for a form that has begun.
+    /// The state of an open form.
     pub(super) fn form_mut(&mut self, form: &Form) -> &mut FormState {
         let key = (form.section, form.id.clone());
         self.forms
@@ -153,71 +162,72 @@ impl EditorState {
 
 impl FormState {
     fn from_form(form: &Form) -> Self {
-        let began = form.written.as_ref().unwrap_or(&form.node);
+        let original = form.written.as_ref().unwrap_or(&form.node);
         Self {
-            follows: form.id.is_none() && form.node.get("id").is_none(),
-            ..Self::new(form.node.clone(), began.clone())
+            derives_id: form.id.is_none() && form.node.get("id").is_none(),
+            ..Self::new(form.node.clone(), original.clone())
         }
     }
 
-    fn new(node: Node, began: Node) -> Self {
+    fn new(node: Node, original: Node) -> Self {
         Self {
             node,
-            began,
+            original,
             dry_run: DryRun::default(),
-            tried: None,
-            touched: 0.0,
+            checked: None,
+            last_typed: 0.0,
             expanded: BTreeSet::new(),
-            follows: false,
+            derives_id: false,
             is_submitted: false,
         }
     }
 
-    /// Whether it differs from what it began with.
+    /// Whether anything differs from the original.
     pub fn is_changed(&self) -> bool {
-        self.node != self.began
+        self.node != self.original
     }
 
-    /// Goes on from what the file has now.
+    /// Applies what is typed to what the file has now.
     fn rebase(&mut self, form: &Form) {
         if let Some(written) = &form.written {
-            self.node = Node::merge(&self.began, &self.node, written);
-            self.began.clone_from(written);
+            self.node = Node::merge(&self.original, &self.node, written);
+            self.original.clone_from(written);
         }
     }
 
-    /// Lets go of what is typed.
+    /// Discards what is typed.
     pub fn revert(&mut self, form: &Form) {
         *self = Self::from_form(&Form {
-            node: self.began.clone(),
+            node: self.original.clone(),
             ..form.clone()
         });
     }
 
-    /// Finds out what would be wrong, where that may have changed.
+    /// Checks the entry again where it or the document has changed.
     pub fn check(&mut self, ui: &Ui, scene: Scene<'_>, form: &Form) {
-        let now = (&self.node, scene.revision);
-        if self.tried.as_ref().map(|(node, at)| (node, *at)) == Some(now) {
+        let current = (&self.node, scene.revision);
+        let checked = self.checked.as_ref();
+        if checked.map(|(node, revision)| (node, *revision)) == Some(current) {
             return;
         }
-        let rests = self.touched + REST - ui.input(|input| input.time);
-        if scene.document.dataset.stances.len() > LARGE && rests > 0.0 {
-            ui.ctx().request_repaint_after_secs(rests as f32);
-            return;
-        }
+        let wait = self.last_typed + TYPING_PAUSE_SECS - ui.input(|input| input.time);
         let document = scene.document;
+        if document.dataset.stances.len() > LARGE_DATASET && wait > 0.0 {
+            ui.ctx().request_repaint_after_secs(wait as f32);
+            return;
+        }
         self.dry_run = document.dry_run(form.section, form.edited_id(), &self.node);
-        self.tried = Some((self.node.clone(), scene.revision));
+        self.checked = Some((self.node.clone(), scene.revision));
     }
 
-    /// Takes note of what was typed: the id of a new entry follows it.
+    /// Notes that something was typed, and derives the id of a new entry from it.
     pub fn record_edit(&mut self, ui: &Ui, scene: Scene<'_>, form: &Form, before: &Node) {
-        self.touched = ui.input(|input| input.time);
+        self.last_typed = ui.input(|input| input.time);
         self.is_submitted = false;
         if self.node.get("id") != before.get("id") {
-            self.follows = false;
+            self.derives_id = false;
         }
-        if self.follows {
+        if self.derives_id {
             let id = suggested_id(scene, form.section, &self.node);
             let order = form.section.schema().field_names();
             let id = Some(id).filter(|id| !id.is_empty()).map(Node::Text);
@@ -226,42 +236,38 @@ impl FormState {
         ui.ctx().request_repaint();
     }
 
-    /// Why the form cannot be taken into the dataset as it is.
-    pub fn blocked_reason(&self, form: &Form) -> Option<String> {
-        let errors = self
-            .dry_run
-            .entry_diagnostics
-            .iter()
-            .filter(|(_, found)| found.severity() == Severity::Error);
-        if let Some(question) = self.unexplained(form) {
-            return Some(format!("Say why {question} has another value"));
+    /// Why the form cannot be applied as it is.
+    pub fn blocked_reason(&self, form: &Form) -> Option<Words> {
+        if let Some(question) = self.unexplained_question(form) {
+            return Some(texts::give_reason(question));
         }
-        match errors.count() {
-            0 => None,
-            1 => Some("One thing is to be mended first".to_owned()),
-            many => Some(format!("{many} things are to be mended first")),
-        }
+        let found = self.dry_run.entry_diagnostics.iter();
+        let errors = found.filter(|(_, found)| found.severity() == Severity::Error);
+        Some(errors.count())
+            .filter(|errors| *errors > 0)
+            .map(texts::fix_first)
     }
 
     /// The question on which a mark was dragged without a new reason.
-    fn unexplained<'a>(&self, form: &'a Form) -> Option<&'a str> {
+    fn unexplained_question<'a>(&self, form: &'a Form) -> Option<&'a str> {
         let question = form.recoded_question.as_deref()?;
-        let reason = |node: &Node| {
-            let Some(Node::Map(positions)) = node.get("positions").cloned() else {
+        let coded = |node: &Node| {
+            let Some(Node::Map(positions)) = node.get("positions") else {
                 return None;
             };
-            let named = |(key, _): &&(Node, Node)| key.as_str() == question;
-            let coded = positions.iter().find(named)?.1.clone();
-            Some((field_text(&coded, "value"), field_text(&coded, "reason")))
+            let mut positions = positions.iter();
+            let (_, position) = positions.find(|(key, _)| key.as_str() == question)?;
+            Some(["value", "reason"].map(|field| field_text(position, field)))
         };
-        let (before, after) = (reason(form.written.as_ref()?)?, reason(&self.node)?);
-        (before.0 != after.0 && before.1 == after.1).then_some(question)
+        let [old_value, old_reason] = coded(form.written.as_ref()?)?;
+        let [value, reason] = coded(&self.node)?;
+        (old_value != value && old_reason == reason).then_some(question)
     }
 }
 
-/// A readable id from what the entry says.
+/// A readable id, made of what is typed in the other fields.
 fn suggested_id(scene: Scene<'_>, section: Section, node: &Node) -> String {
-    let words = |field: &str| field_text(node, field);
+    let text = |field: &str| field_text(node, field);
     let first_words = |text: &str| {
         let words: Vec<&str> = text.split_whitespace().take(3).collect();
         slug(&words.join(" "))
@@ -273,15 +279,15 @@ fn suggested_id(scene: Scene<'_>, section: Section, node: &Node) -> String {
                 .and_then(|evidence| evidence.elements().first())
                 .map_or(String::new(), |first| field_text(first, "quote"));
             let said = if quote.is_empty() {
-                words("summary")
+                text("summary")
             } else {
                 quote
             };
-            vec![words("actor"), slug(&words("said")), first_words(&said)]
+            vec![text("actor"), slug(&text("said")), first_words(&said)]
         }
-        Section::Sources => vec![slug(&words("publisher")), slug(&words("published"))],
-        Section::Questions => vec![slug(&words("tab"))],
-        Section::Events | Section::Actors | Section::Parties => vec![slug(&words("name"))],
+        Section::Sources => vec![slug(&text("publisher")), slug(&text("published"))],
+        Section::Questions => vec![slug(&text("tab"))],
+        Section::Events | Section::Actors | Section::Parties => vec![slug(&text("name"))],
         Section::Steps => return String::new(),
     };
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();

@@ -1,1 +1,84 @@
-//! Widgets of forms and dialogs: fields, lists of choices and buttons in rows.
+//! Widgets of forms and dialogs: text fields, drop-down lists and buttons.
+
+use egui::accesskit::Role;
+use egui::{Button, ComboBox, Id, Label, Response, RichText, TextEdit, Ui, WidgetInfo, vec2};
+
+use super::{ResponseExt as _, outline_widgets, rich};
+use crate::theme::{self, Theme};
+use crate::words::Words;
+
+/// Names a text field that has no visible label of its own for screen readers.
+pub fn name_text_field(response: &Response, name: impl Fn() -> Words, typed: &str, hint: &Words) {
+    response.widget_info(|| {
+        let mut info = WidgetInfo::text_edit(true, "", typed, hint.as_str());
+        info.label = Some(name().into());
+        info
+    });
+}
+
+/// A field for the words that narrow a list, with a hint while it is empty.
+pub fn search_field(
+    ui: &mut Ui,
+    theme: &Theme,
+    id: Id,
+    typed: &mut String,
+    hint: &Words,
+    name: impl Fn() -> Words,
+    width: f32,
+) -> Response {
+    let field = TextEdit::singleline(typed)
+        .id(id)
+        .font(theme::sans(13.0))
+        .hint_text(rich(hint).color(theme.text_muted))
+        .background_color(theme.field)
+        .margin(egui::Margin::symmetric(8, 5))
+        .desired_width(width);
+    let response = ui.add(field);
+    name_text_field(&response, name, typed, hint);
+    response
+}
+
+/// A list that drops down to choose from; it shows what is chosen now.
+pub fn drop_down(
+    ui: &mut Ui,
+    salt: &str,
+    chosen: &Words,
+    name: impl Fn() -> Words,
+    choices: impl FnOnce(&mut Ui),
+) {
+    let list = ComboBox::from_id_salt(("drop-down", salt))
+        .selected_text(rich(chosen))
+        .width(260.0)
+        .show_ui(ui, choices);
+    list.response.set_name(Role::ComboBox, name);
+}
+
+/// Buttons side by side, with room around their words.
+pub fn button_row(ui: &mut Ui, theme: &Theme, buttons: impl FnOnce(&mut Ui)) {
+    ui.horizontal(|ui| {
+        outline_widgets(ui, theme);
+        ui.spacing_mut().button_padding = vec2(14.0, 6.0);
+        buttons(ui);
+    });
+}
+
+/// The button for what a form or dialog is there to do.
+pub fn primary_button(
+    ui: &mut Ui,
+    theme: &Theme,
+    text: impl Into<Words>,
+    is_enabled: bool,
+) -> Response {
+    let text = rich(text).font(theme::semibold(13.5));
+    let button = if is_enabled {
+        Button::new(text.color(theme.surface)).fill(theme.text)
+    } else {
+        Button::new(text)
+    };
+    ui.add_enabled(is_enabled, button)
+}
+
+/// Text on one line, cut with an ellipsis where there is no more room.
+pub fn truncated(ui: &mut Ui, text: RichText) -> Response {
+    ui.add(Label::new(text).truncate().selectable(false))
+}

@@ -1,241 +1,273 @@
-//! The cards of a slide: whose words, when, and the words themselves.
+//! The cards of a slide: who said something, when, and what.
+
+use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Align2, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, CornerRadius, Galley, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use super::super::{Scene, bidi, kit};
-use super::text;
+use super::super::cards::accessible_label;
+use super::super::kit::{self, ResponseExt as _};
+use super::super::{Scene, bidi};
+use super::{Slide, wrapped};
 use crate::analysis::{role_title, stance_heading};
 use crate::model::{Stance, StanceKind};
 use crate::theme;
+use crate::words::{Words, talk as texts};
 
 const PADDING: f32 = 15.0;
 const GAP: f32 = 14.0;
 
-/// How large the words of a card are at most and at least, in points.
+/// The type sizes of a card's text, in points; the first that fits is used.
 const SIZES: [f32; 5] = [18.0, 16.5, 15.0, 13.5, 12.0];
-/// So much of a quotation is shown, in letters, where all of it has no room.
+/// The type sizes of a card that is shown alone.
+const LARGE_SIZES: [f32; 7] = [34.0, 30.0, 26.0, 22.0, 18.0, 15.0, 12.0];
+/// How many characters of a text are shown, where the whole text does not fit.
 const LENGTHS: [usize; 6] = [usize::MAX, 260, 180, 120, 80, 45];
 
-/// Draws the cards below each other, each as high as its words: with smaller
-/// type where they would not fit, and of long quotations with the part that the
-/// title quotes.
-pub(super) fn show(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    room: Rect,
-    (title, stances): (&str, &[&Stance]),
-    type_size: f32,
-) {
-    let cards = |length: usize| -> Vec<CardText> {
-        let words = stances.iter().map(|stance| CardText::of_stance(stance));
-        words.map(|words| words.around(title, length)).collect()
-    };
-    let height = |words: &[CardText], size: f32| -> f32 {
-        let cards = stances.iter().zip(words);
-        cards
-            .map(|(stance, words)| card(ui, scene, room, (stance, words), size, false) + GAP)
-            .sum()
-    };
-    let sizes = SIZES.map(|size| size * type_size);
-    let fitting = LENGTHS.into_iter().find_map(|length| {
-        let words = cards(length);
-        let fits = |size: &f32| height(&words, *size) - GAP <= room.height();
-        let size = sizes.into_iter().find(fits)?;
-        Some((words, size))
-    });
-    let (words, size) = fitting.unwrap_or_else(|| (cards(LENGTHS[5]), sizes[4]));
-    let mut top = room.top();
-    for (stance, words) in stances.iter().zip(words) {
-        let place = room.with_min_y(top);
-        top += card(ui, scene, place, (stance, &words), size, true) + GAP;
-    }
-}
-
-/// Draws one card over the whole room.
-pub(super) fn large(ui: &mut Ui, scene: Scene<'_>, room: Rect, stance: &Stance, type_size: f32) {
-    let sizes = [34.0, 30.0, 26.0, 22.0, 18.0, 15.0, 12.0];
-    let words = CardText::of_stance(stance);
-    let height = |size: f32| card(ui, scene, room, (stance, &words), size * type_size, false);
-    let fits = sizes
-        .into_iter()
-        .find(|size| height(*size) <= room.height());
-    let size = fits.unwrap_or(12.0) * type_size;
-    let top = room.center().y - height(size / type_size) / 2.0;
-    let place = room.with_min_y(top.max(room.top()));
-    card(ui, scene, place, (stance, &words), size, true);
-}
-
-/// Draws a card, or only finds out how high it is; `size` is that of the words.
-fn card(
-    ui: &Ui,
-    scene: Scene<'_>,
-    room: Rect,
-    (stance, words): (&Stance, &CardText),
-    size: f32,
-    draws: bool,
-) -> f32 {
-    let theme = scene.theme;
-    let dataset = &scene.document.dataset;
-    let small = (size * 0.72).max(12.0);
-    let width = room.width() - 2.0 * PADDING;
-    let badges = kit::Badges::for_stance(dataset, stance);
-    let before = badges.width() + 6.0;
-    let name = stance_heading(dataset, stance);
-    let date = stance.said.to_short_words();
-    let date_width = kit::text_width(ui, &date, theme::sans(small));
-    // A long date stands below where it would break a word of the name in two.
-    let font = theme::semibold(small + 1.5);
-    let word = |word| kit::text_width(ui, word, font.clone());
-    let longest = name.split(' ').map(word).fold(0.0, f32::max);
-    let date_beside = longest <= width - date_width - 10.0 - before;
-    let beside = if date_beside { date_width + 10.0 } else { 0.0 };
-    let name = text(ui, &name, font, theme.text, width - before - beside);
-    let font = if words.is_quote {
-        theme::serif(size)
-    } else {
-        theme::sans(size * 0.9)
-    };
-    let shown = if bidi::has_rtl(&words.text) {
-        let lines = bidi::lines(&words.text, width, |part| {
-            kit::text_width(ui, part, font.clone())
+/// Draws the cards below each other. Where they do not fit, their type is made
+/// smaller; where that is not enough, long texts are cut to an excerpt around
+/// what the title quotes.
+pub(super) fn show(ui: &Ui, slide: Slide<'_>, room: Rect, stances: &[&Stance]) {
+    let cards = |max_chars: usize, size: f32| -> Vec<Card<'_>> {
+        let cards = stances.iter().map(|stance| {
+            let text = CardText::new(stance).excerpt(&slide.step.title, max_chars);
+            Card::new(ui, slide.scene, stance, text, size, room.width())
         });
-        lines
-            .iter()
-            .map(|line| line.text.as_str())
-            .collect::<Vec<_>>()
-            .join("\n")
-    } else {
-        words.text.clone()
+        cards.collect()
     };
-    let quote = text(ui, &shown, font, theme.text, width);
-    let attribution = stance.attribution.label();
-    let about = [
-        (!date_beside).then_some(date.as_str()),
-        role_title(dataset, stance),
-        stance.venue.as_deref(),
-        Some(attribution.as_str()),
-    ];
-    let about: Vec<&str> = about.into_iter().flatten().collect();
-    let about = text(
-        ui,
-        &about.join(" · "),
-        theme::sans(small),
-        theme.text_secondary,
-        width,
-    );
-    let head = name.size().y.max(18.0);
-    let height = 2.0 * PADDING + head + 8.0 + quote.size().y + 8.0 + about.size().y;
-    if !draws {
-        return height;
-    }
-    let place = Rect::from_min_size(room.min, vec2(room.width(), height));
-    // Ground and card are of one colour where contrast is high.
-    let edge = if theme.high_contrast {
-        Stroke::new(1.0, theme.border)
-    } else {
-        Stroke::NONE
+    let fits = |cards: &Vec<Card<'_>>| {
+        let height: f32 = cards.iter().map(|card| card.height() + GAP).sum();
+        height - GAP <= room.height()
     };
-    let corners = CornerRadius::same(8);
-    ui.painter()
-        .rect(place, corners, theme.surface, edge, StrokeKind::Inside);
-    let mut y = place.top() + PADDING;
-    let left = place.left() + PADDING;
-    badges.show(ui, scene, pos2(left, y + 1.0));
-    ui.painter()
-        .galley(pos2(left + before, y), name, theme.text);
-    if date_beside {
-        kit::text_line(
-            ui,
-            pos2(place.right() - PADDING, y + small * 0.75),
-            Align2::RIGHT_CENTER,
-            &date,
-            theme::sans(small),
-            theme.text_secondary,
-            date_width + 2.0,
-        );
+    let sizes = SIZES.map(|size| size * slide.type_scale);
+    let candidates = LENGTHS
+        .into_iter()
+        .flat_map(|length| sizes.map(|size| (length, size)));
+    let fitting = candidates
+        .map(|(length, size)| cards(length, size))
+        .find(fits);
+    let mut top = room.top();
+    for card in fitting.unwrap_or_else(|| cards(LENGTHS[5], sizes[4])) {
+        card.draw(ui, slide.scene, room.with_min_y(top));
+        top += card.height() + GAP;
     }
-    y += head + 8.0;
-    let quote_height = quote.size().y;
-    ui.painter().galley(pos2(left, y), quote, theme.text);
-    y += quote_height + 8.0;
-    ui.painter()
-        .galley(pos2(left, y), about, theme.text_secondary);
-    let response = ui.interact(
-        place,
-        ui.scope_id().with(("card", &stance.id)),
-        Sense::hover(),
-    );
-    let label = super::super::cards::accessible_label(scene, stance);
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &label));
-    height
 }
 
-/// The words on a card.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct CardText {
-    text: String,
-    /// Whether they are verbatim, in quotation marks.
-    is_quote: bool,
+/// Draws one card in the middle of the room, as large as fits.
+pub(super) fn show_large(ui: &Ui, scene: Scene<'_>, room: Rect, stance: &Stance, type_scale: f32) {
+    let card = |size: f32| {
+        let text = CardText::new(stance);
+        Card::new(ui, scene, stance, text, size * type_scale, room.width())
+    };
+    let fitting = LARGE_SIZES
+        .into_iter()
+        .map(card)
+        .find(|card| card.height() <= room.height());
+    let card = fitting.unwrap_or_else(|| card(LARGE_SIZES[6]));
+    let top = room.center().y - card.height() / 2.0;
+    card.draw(ui, scene, room.with_min_y(top.max(room.top())));
 }
 
-impl CardText {
-    /// What was said, or else what was done or said in our words.
-    fn of_stance(stance: &Stance) -> Self {
-        let mut quotes = stance.evidence.iter();
-        let quote = quotes.find_map(|evidence| evidence.quote.as_deref());
-        match quote.filter(|_| stance.kind != StanceKind::Action) {
-            Some(quote) => Self {
-                text: format!("“{quote}”"),
-                is_quote: true,
-            },
-            None => Self {
-                text: stance.summary.clone(),
-                is_quote: false,
-            },
+/// A card whose text has been laid out.
+struct Card<'a> {
+    stance: &'a Stance,
+    badges: kit::Badges,
+    heading: Arc<Galley>,
+    /// The date with its type size and width, where it stands beside the heading.
+    date: Option<(Words, f32, f32)>,
+    text: Arc<Galley>,
+    /// The actor's role, the venue and the attribution.
+    details: Arc<Galley>,
+}
+
+/// The space between badges and heading.
+const BADGE_GAP: f32 = 6.0;
+/// The space between heading, text and details.
+const ROW_GAP: f32 = 8.0;
+
+impl<'a> Card<'a> {
+    /// Lays out a card; `size` is the type size of its text.
+    fn new(
+        ui: &Ui,
+        scene: Scene<'_>,
+        stance: &'a Stance,
+        text: CardText<'_>,
+        size: f32,
+        width: f32,
+    ) -> Self {
+        let theme = scene.theme;
+        let dataset = &scene.document.dataset;
+        let small = (size * 0.72).max(12.0);
+        let width = width - 2.0 * PADDING;
+        let badges = kit::Badges::for_stance(dataset, stance);
+        let heading: Words = stance_heading(dataset, stance).into();
+        let date = stance.said.to_short_words();
+        let date_width = kit::text_width(ui, &date, theme::sans(small));
+        // A long date stands below where it would break a word of the heading.
+        let font = theme::semibold(small + 1.5);
+        let word_width = |word: &str| kit::text_width(ui, Words::verbatim(word), font.clone());
+        let longest_word = heading.split(' ').map(word_width).fold(0.0, f32::max);
+        let heading_width = width - badges.width() - BADGE_GAP;
+        let beside_width = heading_width - date_width - 10.0;
+        let is_date_beside = longest_word <= beside_width;
+        let heading_width = if is_date_beside {
+            beside_width
+        } else {
+            heading_width
+        };
+        let heading = wrapped(ui, &heading, font, theme.text, heading_width);
+        let font = if text.is_quote {
+            theme::serif(size)
+        } else {
+            theme::sans(size * 0.9)
+        };
+        let mut text = text.to_words();
+        if bidi::has_rtl(&text) {
+            let lines = bidi::lines(&text, width, |part| {
+                kit::text_width(ui, Words::verbatim(part.to_string()), font.clone())
+            });
+            let lines: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+            text = Words::verbatim(lines.join("\n"));
+        }
+        let text = wrapped(ui, &text, font, theme.text, width);
+        let attribution = stance.attribution.label();
+        let details = [
+            (!is_date_beside).then_some(date.as_str()),
+            role_title(dataset, stance),
+            stance.venue.as_deref(),
+            Some(attribution.as_str()),
+        ];
+        let details: Vec<&str> = details.into_iter().flatten().collect();
+        let details = texts::facts(&details);
+        let font = theme::sans(small);
+        Self {
+            stance,
+            badges,
+            heading,
+            date: is_date_beside.then_some((date, small, date_width)),
+            text,
+            details: wrapped(ui, &details, font, theme.text_secondary, width),
         }
     }
 
-    /// At most so many letters of it, in whole words around what the title
-    /// quotes; dots say where something is left out.
-    fn around(self, title: &str, most: usize) -> Self {
-        let inner = self.text.trim_start_matches('“').trim_end_matches('”');
-        if inner.chars().count() <= most {
+    fn heading_height(&self) -> f32 {
+        self.heading.size().y.max(18.0)
+    }
+
+    fn height(&self) -> f32 {
+        let rows = [
+            self.heading_height(),
+            self.text.size().y,
+            self.details.size().y,
+        ];
+        2.0 * (PADDING + ROW_GAP) + rows.into_iter().sum::<f32>()
+    }
+
+    /// Draws the card at the top of the room.
+    fn draw(&self, ui: &Ui, scene: Scene<'_>, room: Rect) {
+        let theme = scene.theme;
+        let rect = Rect::from_min_size(room.min, vec2(room.width(), self.height()));
+        // In high contrast, card and background have the same colour.
+        let edge = if theme.high_contrast {
+            Stroke::new(1.0, theme.border)
+        } else {
+            Stroke::NONE
+        };
+        let corners = CornerRadius::same(8);
+        let painter = ui.painter();
+        painter.rect(rect, corners, theme.surface, edge, StrokeKind::Inside);
+        let mut pos = rect.min + vec2(PADDING, PADDING);
+        self.badges.show(ui, scene, pos + vec2(0.0, 1.0));
+        let heading_pos = pos + vec2(self.badges.width() + BADGE_GAP, 0.0);
+        painter.galley(heading_pos, self.heading.clone(), theme.text);
+        if let Some((date, size, width)) = &self.date {
+            kit::text_line(
+                ui,
+                pos2(rect.right() - PADDING, pos.y + size * 0.75),
+                Align2::RIGHT_CENTER,
+                date,
+                theme::sans(*size),
+                theme.text_secondary,
+                width + 2.0,
+            );
+        }
+        pos.y += self.heading_height() + ROW_GAP;
+        painter.galley(pos, self.text.clone(), theme.text);
+        pos.y += self.text.size().y + ROW_GAP;
+        painter.galley(pos, self.details.clone(), theme.text_secondary);
+        let id = ui.scope_id().with(("card", &self.stance.id));
+        let response = ui.interact(rect, id, Sense::hover());
+        response.set_name(Role::Label, || accessible_label(scene, self.stance).into());
+    }
+}
+
+/// The text of a card, or an excerpt of it.
+#[derive(Clone, Copy, Debug)]
+struct CardText<'a> {
+    text: &'a str,
+    /// Whether it is verbatim, and stands in quotation marks.
+    is_quote: bool,
+    /// Whether something is left out before and after it.
+    is_cut: [bool; 2],
+}
+
+impl<'a> CardText<'a> {
+    /// A quotation where there is one, or else the summary.
+    fn new(stance: &'a Stance) -> Self {
+        let mut evidence = stance.evidence.iter();
+        let quote = evidence
+            .find_map(|evidence| evidence.quote.as_deref())
+            .filter(|_| stance.kind != StanceKind::Action);
+        Self {
+            text: quote.unwrap_or(&stance.summary),
+            is_quote: quote.is_some(),
+            is_cut: [false; 2],
+        }
+    }
+
+    fn to_words(self) -> Words {
+        texts::excerpt(self.text, self.is_quote, self.is_cut)
+    }
+
+    /// At most so many characters, in whole words around what the title quotes,
+    /// but never less than what it quotes.
+    fn excerpt(self, title: &str, max_chars: usize) -> Self {
+        let text = self.text;
+        let fits = |start: usize, end: usize| text[start..end].chars().count() <= max_chars;
+        if fits(0, text.len()) {
             return self;
         }
-        let quoted = title.split('“').skip(1);
-        let mut quoted = quoted.filter_map(|rest| rest.split_once('”'));
-        let found = quoted.find_map(|(words, _)| Some((inner.find(words)?, words.len())));
-        let (mut start, length) = found.unwrap_or((0, 0));
+        let mut quoted = title.split('“').skip(1);
+        let quoted = quoted.find_map(|rest| {
+            let (quoted, _) = rest.split_once('”')?;
+            Some((text.find(quoted)?, quoted.len()))
+        });
+        let (mut start, length) = quoted.unwrap_or((0, 0));
         let mut end = start + length;
-        // One word more at the end and one at the start, as long as there is room.
+        // Add a word at the end and one at the start, as long as they fit.
         loop {
             let before = end - start;
-            let room = |from: usize, to: usize| inner[from..to].chars().count() <= most;
-            let next = inner[end..].trim_start().find(' ');
-            let next = next.map_or(inner.len(), |at| {
-                end + (inner[end..].len() - inner[end..].trim_start().len()) + at
-            });
-            if room(start, next) {
+            let rest = text[end..].trim_start();
+            let next = rest
+                .find(' ')
+                .map_or(text.len(), |space| text.len() - rest.len() + space);
+            if fits(start, next) {
                 end = next;
             }
-            let last = inner[..start].trim_end().rfind(' ').map_or(0, |at| at + 1);
-            if found.is_some() && room(last, end) {
-                start = last;
+            let space = text[..start].trim_end().rfind(' ');
+            let previous = space.map_or(0, |space| space + 1);
+            if quoted.is_some() && fits(previous, end) {
+                start = previous;
             }
             if end - start == before {
                 break;
             }
         }
-        let dots = |left_out: bool| if left_out { "…" } else { "" };
-        let (before, after) = (dots(start > 0), dots(end < inner.len()));
-        let part = inner[start..end].trim();
-        let text = if self.is_quote {
-            format!("“{before}{part}{after}”")
-        } else {
-            format!("{before}{part}{after}")
-        };
-        Self { text, ..self }
+        Self {
+            text: text[start..end].trim(),
+            is_cut: [start > 0, end < text.len()],
+            ..self
+        }
     }
 }
 
@@ -244,19 +276,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn of_a_long_quotation_the_part_that_the_title_quotes_is_shown() {
-        let long = CardText {
-            text: "“One two three four five six seven. There is a better way, he said”".into(),
-            is_quote: true,
+    fn the_excerpt_of_a_long_quotation_contains_what_the_title_quotes() {
+        let excerpt = |title: &str, max_chars: usize| {
+            let long = CardText {
+                text: "One two three four five six seven. There is a better way, he said",
+                is_quote: true,
+                is_cut: [false; 2],
+            };
+            long.excerpt(title, max_chars).to_words()
         };
         let title = "18 March: he says “There is a better way”";
-        assert_eq!(long.clone().around(title, 100), long);
         assert_eq!(
-            long.clone().around(title, 34).text,
-            "“…seven. There is a better way, he…”"
+            excerpt(title, 100),
+            "“One two three four five six seven. There is a better way, he said”"
         );
-        assert_eq!(long.clone().around("no words", 15).text, "“One two three…”");
+        assert_eq!(excerpt(title, 34), "“…seven. There is a better way, he…”");
+        assert_eq!(excerpt("no words", 15), "“One two three…”");
         // Never less than what the title quotes.
-        assert_eq!(long.around(title, 3).text, "“…There is a better way…”");
+        assert_eq!(excerpt(title, 3), "“…There is a better way…”");
     }
 }
