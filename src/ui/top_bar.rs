@@ -119,7 +119,7 @@ fn present(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     ui.painter().galley(pos, galley, theme.surface);
     kit::focus_ring(ui, &response, theme);
     response.set_name(Role::Button, || words::search::PRESENT);
-    let command = Command::Present(Present::StartAt(0));
+    let command = Command::StartTalk(0);
     if with_help(ui, response, &command).clicked() {
         commands.push(command);
     }
