@@ -1,4 +1,4 @@
-//! Finds entries by words typed in part, without case or accents.
+//! Finds entries by words that may be incomplete, ignoring case and accents.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -9,24 +9,24 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use crate::model::{Dataset, Stance};
 
-/// An entry that was found; the kinds stand in the order in which ties are listed.
+/// An entry that was found. The order of the variants breaks ties.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SearchHit {
-    /// The question at this place of the file.
+    /// The question with this index.
     Question(usize),
-    /// The actor at this place of the file.
+    /// The actor with this index.
     Actor(usize),
-    /// The event at this place of the file.
+    /// The event with this index.
     Event(usize),
-    /// The stance at this place of the file.
+    /// The stance with this index.
     Stance(usize),
 }
 
-/// The words of one search. Each has to be found: its letters in order within a
-/// name, or itself within a longer text, where letters alone would be found
-/// almost everywhere.
+/// The words of one search. Each must be found: in a name as letters in order, in a
+/// longer text as a whole, because scattered letters would be found almost
+/// everywhere.
 pub struct Search {
-    /// All that was typed, as it stands.
+    /// The whole input as typed.
     phrase: Atom,
     words: Vec<Word>,
     matcher: Matcher,
@@ -38,17 +38,17 @@ struct Word {
     in_text: Atom,
 }
 
-/// What was typed, word for word, counts more than any letters found apart.
+/// A match of the whole input counts more than any scattered letters.
 const PHRASE_BONUS: u32 = 1000;
 
-/// A hit in a name counts as much as this many in a text.
+/// A match in a name counts as much as this many in a text.
 const NAME_WEIGHT: u32 = 2;
 
 impl Search {
-    /// Prepares the search for what was typed.
+    /// Prepares a search for what was typed.
     pub fn new(typed: &str) -> Self {
         let atom = |text: &str, kind| {
-            let text: String = text.chars().map(folded).collect();
+            let text: String = text.chars().map(fold).collect();
             Atom::new(
                 &text,
                 CaseMatching::Ignore,
@@ -72,7 +72,7 @@ impl Search {
         }
     }
 
-    /// How well an entry fits, more being better; `None` where a word is missing.
+    /// How well an entry matches, higher being better; `None` if a word is missing.
     pub fn score(&mut self, names: &[&str], texts: &[&str]) -> Option<u32> {
         let Self {
             phrase,
@@ -82,8 +82,8 @@ impl Search {
         } = self;
         let mut total = 0;
         for word in &*words {
-            let mut best = |atom: &Atom, places: &[&str]| {
-                places
+            let mut best = |atom: &Atom, candidates: &[&str]| {
+                candidates
                     .iter()
                     .filter_map(|text| atom.score(to_utf32(text, letters), matcher))
                     .max()
@@ -102,28 +102,28 @@ impl Search {
         Some(total)
     }
 
-    /// The places, in characters, at which a name shows the words.
+    /// The character indices of a name that match the words.
     pub fn matches_in_name(&mut self, name: &str) -> BTreeSet<usize> {
-        self.marks(name, |word| &word.in_name)
+        self.matches(name, |word| &word.in_name)
     }
 
-    /// The places, in characters, at which a text shows the words.
+    /// The character indices of a text that match the words.
     pub fn matches_in_text(&mut self, text: &str) -> BTreeSet<usize> {
-        self.marks(text, |word| &word.in_text)
+        self.matches(text, |word| &word.in_text)
     }
 
-    fn marks(&mut self, text: &str, atom: fn(&Word) -> &Atom) -> BTreeSet<usize> {
-        let mut marks = Vec::new();
+    fn matches(&mut self, text: &str, atom: fn(&Word) -> &Atom) -> BTreeSet<usize> {
+        let mut indices = Vec::new();
         let text = to_utf32(text, &mut self.letters);
         for word in &self.words {
-            atom(word).indices(text, &mut self.matcher, &mut marks);
+            atom(word).indices(text, &mut self.matcher, &mut indices);
         }
-        marks.into_iter().map(|at| at as usize).collect()
+        indices.into_iter().map(|index| index as usize).collect()
     }
 
-    /// The entries of a dataset that fit, best first, at most `most` of a kind;
-    /// a joint statement once. Nothing is found for nothing.
-    pub fn entries(&mut self, dataset: &Dataset, most: usize) -> Vec<(u32, SearchHit)> {
+    /// The entries of a dataset that match, best first, at most `limit` of each
+    /// kind; a joint statement once. An empty search finds nothing.
+    pub fn entries(&mut self, dataset: &Dataset, limit: usize) -> Vec<(u32, SearchHit)> {
         if self.words.is_empty() {
             return Vec::new();
         }
@@ -150,14 +150,14 @@ impl Search {
         let mut seen = BTreeSet::new();
         stances.retain(|(_, found)| {
             let joint = match found {
-                SearchHit::Stance(at) => dataset.stances[*at].joint.as_ref(),
+                SearchHit::Stance(index) => dataset.stances[*index].joint.as_ref(),
                 _ => None,
             };
             joint.is_none_or(|joint| seen.insert(joint))
         });
         let mut all: Vec<_> = [questions, actors, events, stances]
             .into_iter()
-            .flat_map(|kind| kind.into_iter().take(most))
+            .flat_map(|kind| kind.into_iter().take(limit))
             .collect();
         sort(&mut all);
         all
@@ -166,16 +166,16 @@ impl Search {
     fn ranked<T>(
         &mut self,
         entries: &[T],
-        found: fn(usize) -> SearchHit,
+        hit: fn(usize) -> SearchHit,
         score: impl Fn(&mut Self, &T) -> Option<u32>,
     ) -> Vec<(u32, SearchHit)> {
-        let mut fitting: Vec<_> = entries
+        let mut matching: Vec<_> = entries
             .iter()
             .enumerate()
-            .filter_map(|(at, entry)| Some((score(self, entry)?, found(at))))
+            .filter_map(|(index, entry)| Some((score(self, entry)?, hit(index))))
             .collect();
-        sort(&mut fitting);
-        fitting
+        sort(&mut matching);
+        matching
     }
 
     fn stance(&mut self, dataset: &Dataset, stance: &Stance) -> Option<u32> {
@@ -188,15 +188,15 @@ impl Search {
         .flatten()
         .filter_map(|id| dataset.actor(id))
         .map(|actor| actor.name.as_str());
-        let words = stance
+        let quotes = stance
             .evidence
             .iter()
             .flat_map(|evidence| [&evidence.quote, &evidence.translation])
-            .filter_map(|words| words.as_deref());
+            .filter_map(|quote| quote.as_deref());
         let summary = [stance.summary.as_str()];
-        // Its actors have rows of their own: letters strewn over a name must
-        // not come before the word itself in what another said.
-        let texts: Vec<&str> = words.chain(summary).chain(names).collect();
+        // Names count as text here, since actors have rows of their own: letters
+        // scattered over a name must not rank above the word itself in a quotation.
+        let texts: Vec<&str> = quotes.chain(summary).chain(names).collect();
         self.score(&[], &texts)
     }
 }
@@ -206,20 +206,19 @@ fn sort(entries: &mut [(u32, SearchHit)]) {
     entries.sort_by_key(|(score, found)| (Reverse(*score), *found));
 }
 
-/// A text letter by letter, so that places in it are those of its characters.
+/// Converts a text letter by letter, so that indices are those of its characters.
 fn to_utf32<'a>(text: &'a str, letters: &'a mut Vec<char>) -> Utf32Str<'a> {
     if text.is_ascii() {
         return Utf32Str::Ascii(text.as_bytes());
     }
     letters.clear();
-    // The library does not look at the last place of a text beyond ASCII.
-    letters.extend(text.chars().map(folded).chain([' ']));
+    // The library ignores the last letter of a text that is not ASCII.
+    letters.extend(text.chars().map(fold).chain([' ']));
     Utf32Str::Unicode(letters)
 }
 
-/// A letter without case or accents. Keyboards have one apostrophe and one
-/// hyphen only.
-fn folded(letter: char) -> char {
+/// Removes case and accents. Keyboards have only one apostrophe and one hyphen.
+fn fold(letter: char) -> char {
     match letter {
         '‘' | '’' => '\'',
         '–' | '−' | '‑' => '-',

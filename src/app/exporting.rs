@@ -246,7 +246,7 @@ fn choices(ui: &mut Ui, theme: &Theme, state: &State, commands: &mut Vec<Command
         let possible = contents != Contents::Card || state.view.selected.is_some();
         let name = match contents {
             Contents::Step(at) => format!("Step {} of the talk", at + 1),
-            _ => contents.label().to_owned(),
+            _ => contents.label().to_string(),
         };
         let radio = egui::RadioButton::new(page.contents == contents, name);
         let response = ui.add_enabled(possible, radio);

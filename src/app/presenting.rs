@@ -23,12 +23,9 @@ impl State {
 
     /// The step of the day that is shown, or the last before it.
     pub(super) fn current_step(&self) -> usize {
-        let steps = 0..self.document.dataset.steps.len();
-        let day = |at: &usize| View::for_step(&self.document.dataset, *at).map(|view| view.as_of);
-        let reached = steps
-            .rev()
-            .find(|at| day(at).is_some_and(|day| day <= self.view.as_of));
-        reached.unwrap_or_default()
+        let steps = View::for_steps(&self.document.dataset).enumerate();
+        let reached = steps.filter(|(_, view)| view.as_of <= self.view.as_of);
+        reached.last().map_or(0, |(step, _)| step)
     }
 
     pub(super) fn begin_talk(&mut self, step: usize) {

@@ -243,8 +243,8 @@ impl State {
             }
             Command::TogglePlay => self.toggle_play(),
             Command::SetSpeed(speed) => self.panels.speed = speed,
-            Command::Faster => self.panels.speed = self.panels.speed.stepped(true),
-            Command::Slower => self.panels.speed = self.panels.speed.stepped(false),
+            Command::Faster => self.panels.speed = self.panels.speed.faster(),
+            Command::Slower => self.panels.speed = self.panels.speed.slower(),
             Command::ToggleDayInput => self.panels.typing_day = !self.panels.typing_day,
             Command::GoToDay(words) => self.go_to_day(&words),
             Command::SetClock(clock) => self.set_clock(clock),
@@ -588,7 +588,7 @@ impl State {
             let id = dataset.stances[stance].id.clone();
             // The playhead stays where it is: the question was about the line.
             self.view.selected = Some(id);
-            self.notice = Some(words);
+            self.notice = Some(words.to_string());
         }
     }
 

@@ -161,7 +161,7 @@ fn run_parsed(cli: Cli) -> ExitCode {
         Some(Command::Check(check)) => run_check(&check),
         Some(Command::Fmt(arguments)) => Ok(fmt::run(&arguments)),
         Some(Command::Show(show)) => run_show(&show),
-        Some(Command::Diff(arguments)) => diff::run(&arguments),
+        Some(Command::Diff(arguments)) => diff::run(&arguments).map_err(Into::into),
         Some(Command::Present(arguments)) => present::run(&arguments),
         Some(Command::Export(arguments)) => export::run(&arguments),
         Some(Command::Import(arguments)) => import::run(&arguments),

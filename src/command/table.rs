@@ -329,14 +329,14 @@ pub const COMMANDS: &[CommandRow] = &[
         help: "Let the days pass faster, up to four times.",
         shortcuts: &[],
         command: Command::Faster,
-        can_run: |_, _, panels| panels.speed.stepped(true) != panels.speed,
+        can_run: |_, _, panels| panels.speed.faster() != panels.speed,
     },
     CommandRow {
         name: "Play slower",
         help: "Let the days pass slower, down to a quarter.",
         shortcuts: &[],
         command: Command::Slower,
-        can_run: |_, _, panels| panels.speed.stepped(false) != panels.speed,
+        can_run: |_, _, panels| panels.speed.slower() != panels.speed,
     },
     CommandRow {
         name: "Go to day…",

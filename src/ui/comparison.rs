@@ -303,12 +303,12 @@ fn top(ui: &mut Ui, scene: Scene<'_>, item: &ReportItem) {
     };
     // Of a stance that has changed, it is more to say in what respect.
     let label = match item.status {
-        Some(ChangeStatus::Changed) if !item.detail.is_empty() => item.detail.clone(),
+        Some(ChangeStatus::Changed) if !item.detail.is_empty() => item.detail.to_string(),
         _ if item.is_in_both() && !item.detail.is_empty() => {
             format!("{}, {}", item.label, item.detail)
         }
         _ if !item.detail.is_empty() => format!("{}; {}", item.label, item.detail),
-        _ => item.label.to_owned(),
+        _ => item.label.to_string(),
     };
     if !label.is_empty() {
         let words = format!("{sign} {label}");
@@ -316,7 +316,7 @@ fn top(ui: &mut Ui, scene: Scene<'_>, item: &ReportItem) {
         ui.add(Label::new(words.color(theme.text_secondary)).wrap());
     }
     let title = if item.description.is_empty() {
-        item.name.clone()
+        item.name.to_string()
     } else {
         capitalize(&item.description).to_string()
     };
@@ -345,7 +345,7 @@ fn field(ui: &mut Ui, theme: &Theme, told: &ChangeText, is_in_both: bool) {
     let what = match (&told.before, &told.after) {
         (None, Some(_)) if is_in_both => format!("{}, added", told.label),
         (Some(_), None) if is_in_both => format!("{}, removed", told.label),
-        _ => told.label.clone(),
+        _ => told.label.to_string(),
     };
     kit::paragraph(ui, &what, 12.0, theme.text_muted);
     let (before, after) = match (&told.before, &told.after) {
@@ -421,8 +421,8 @@ fn links(ui: &mut Ui, scene: Scene<'_>, item: &ReportItem, commands: &mut Vec<Co
 
 /// An item for a screen reader.
 fn accessible_label(item: &ReportItem) -> String {
-    let head = [item.label, &item.description, &item.name, &item.detail];
-    let head = head.into_iter().filter(|part| !part.is_empty());
+    let head = [&item.label, &item.description, &item.name, &item.detail];
+    let head = head.into_iter().filter(|part| !part.is_empty()).cloned();
     let mut parts = vec![head.collect::<Vec<_>>().join(", ")];
     parts.retain(|part| !part.is_empty());
     for ChangeText {
@@ -436,7 +436,7 @@ fn accessible_label(item: &ReportItem) -> String {
             (Some(value), None) if item.is_in_both() => format!("{what}, removed: {value}"),
             (None, Some(value)) if item.is_in_both() => format!("{what}, added: {value}"),
             (Some(value), None) | (None, Some(value)) => format!("{what}: {value}"),
-            (None, None) => what.clone(),
+            (None, None) => what.to_string(),
         });
     }
     parts.join(". ")

@@ -61,15 +61,15 @@ fn sort_menu(ui: &mut Ui, scene: Scene<'_>, row: Rect, commands: &mut Vec<Comman
     let chosen = scene.panels.actors;
     // Where the list is narrow, finding has the room.
     let name = if row.width() < NARROW {
-        "Sort"
+        "Sort".into()
     } else {
         chosen.label()
     };
-    let width = kit::text_width(ui, name, theme::medium(12.5)) + 28.0;
+    let width = kit::text_width(ui, &name, theme::medium(12.5)) + 28.0;
     let place = row.with_min_x((row.right() - width + 8.0).max(row.left() + 40.0));
     let place = place.with_max_x(row.right() + 8.0);
     let label = format!("Sort actors: {}", chosen.label());
-    let button = kit::menu_button(ui, scene.theme, place, name, &label);
+    let button = kit::menu_button(ui, scene.theme, place, &name, &label);
     kit::menu(&button, scene, RectAlign::BOTTOM_END, false, |ui| {
         for sort in ActorSort::ALL {
             if ui.radio(sort == chosen, sort.label()).clicked() {

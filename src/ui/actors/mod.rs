@@ -120,7 +120,7 @@ fn sort(scene: Scene<'_>, groups: &mut [PartyGroup<'_>]) {
             .party
             .map(|place| dataset.parties[place].name.as_str())
     };
-    let line = |group: &PartyGroup<'_>| Some(snapshot.lines[group.party?]?.1);
+    let line = |group: &PartyGroup<'_>| Some(snapshot.lines[group.party?]?.value);
     let heard =
         |group: &PartyGroup<'_>| group.actors.iter().filter_map(|actor| latest(actor)).max();
     // Sorting is stable: file order breaks ties.

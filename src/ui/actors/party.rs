@@ -54,8 +54,9 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, place: usize, commands: &mut Vec<Comm
         name_width,
     );
     let mut words = "no line on this question".to_owned();
-    if let Some(((_, value, stale), question)) = line {
-        let (low, high) = day.bands[place].unwrap_or((value, value));
+    if let Some((line, question)) = line {
+        let (value, stale) = (line.value, line.stale);
+        let (low, high) = day.bands[place].map_or((value, value), |band| (band.low, band.high));
         let bar = Rect::from_min_max(pos2(right - scale_width, y - 5.0), pos2(right, y + 5.0));
         let color = if stale {
             theme.faded(scene.party_color(place))

@@ -123,7 +123,7 @@ fn head(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     let heading_width = kit::text_width(ui, &heading, font.clone());
     let beside = before + heading_width.min(150.0) + 10.0 + date_width <= width;
     let date_room = if beside { date_width + 10.0 } else { 0.0 };
-    let mut job = LayoutJob::simple(heading, font, theme.text, width - before - date_room);
+    let mut job = LayoutJob::simple(heading.to_string(), font, theme.text, width - before - date_room);
     job.wrap.max_rows = 3;
     let galley = ui.painter().layout_job(job);
     let size = vec2(width, galley.size().y.max(18.0));

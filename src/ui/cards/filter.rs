@@ -30,7 +30,7 @@ pub fn show(
     let words = filter.words(&scene.document.dataset);
     let name = match words.as_slice() {
         [] => "All kinds".to_owned(),
-        [one] => one.clone(),
+        [one] => one.to_string(),
         more => format!("{} filters", more.len()),
     };
     let size = vec2(kit::text_width(ui, &name, theme::medium(12.5)) + 28.0, 24.0);

@@ -14,7 +14,7 @@ use super::axes::Axes;
 use super::marks::{Marker, dashed_circle};
 use super::{legend_entry, lines};
 use crate::analysis::stance_heading;
-use crate::analysis::{BaselineChart, BaselineMark, BaselineStatus, position_words};
+use crate::analysis::{BaselineChart, BaselineMark, ChangeStatus, position_words};
 use crate::command::Command;
 use crate::model::{EdtfDate, Question, Section, Stance};
 use crate::theme::{self, Theme};
@@ -319,9 +319,9 @@ fn describe(
             let stance = &scene.document.dataset.stances[is.stance];
             format!("now: {}", words(question, stance))
         }
-        (None, BaselineStatus::Kept) => "now: no position on this question".to_owned(),
-        (None, BaselineStatus::LeftOut) => "left out now because of a problem".to_owned(),
-        (None, BaselineStatus::Removed) => "removed".to_owned(),
+        (None, ChangeStatus::LeftOut) => "left out now because of a problem".to_owned(),
+        (None, ChangeStatus::Removed) => "removed".to_owned(),
+        (None, _) => "now: no position on this question".to_owned(),
     };
     [before, now]
 }

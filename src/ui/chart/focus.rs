@@ -142,10 +142,11 @@ fn announce(
     } else if announcement.selected != view.selected && view.selected.is_some() && !begins {
         let stance = scene.selected();
         announcement.words = stance.map_or_else(String::new, |stance| {
-            stance_words(dataset, stance, &question.id)
+            stance_words(dataset, stance, &question.id).to_string()
         });
     } else if let Some(before) = announcement.day.filter(|day| *day != view.as_of) {
-        announcement.words = change_sentence(dataset, view, &scene.view_data.series, before);
+        announcement.words =
+            change_sentence(dataset, view, &scene.view_data.series, before).to_string();
     }
     announcement.question.clone_from(&view.question);
     announcement.selected.clone_from(&view.selected);

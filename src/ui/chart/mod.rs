@@ -218,7 +218,7 @@ fn legend(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(14.0, 4.0);
         for shape in shapes {
-            legend_entry(ui, scene, shape.label(), |ui, rect| {
+            legend_entry(ui, scene, &shape.label(), |ui, rect| {
                 let sign = marks::Marker {
                     shape,
                     color: theme.text_secondary,

@@ -302,7 +302,7 @@ fn sources(scene: Scene<'_>, step: &Step, stances: &[&Stance]) -> String {
         }
     }
     if let Some(without) = &scene.view_data.hidden_note {
-        words.push(without.clone());
+        words.push(without.to_string());
     }
     if step.stances.len() > CARDS {
         words.push(format!(
