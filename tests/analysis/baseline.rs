@@ -1,7 +1,7 @@
 //! What of a chart was otherwise before.
 
 use standpoint::analysis::{
-    BaselineChart, BaselineStatus, DatasetPair, Differences, LeftOutIds, Query,
+    BaselineChart, ChangeStatus, DatasetPair, Differences, LeftOutIds, Query,
 };
 use standpoint::model::Dataset;
 use standpoint::view::View;
@@ -33,9 +33,10 @@ fn told(after: &Dataset, chart: &BaselineChart) -> Vec<String> {
         };
         let is = match (&mark.is, mark.status) {
             (Some(is), _) => format!("→ {}", place(is)),
-            (None, BaselineStatus::Kept) => "without position".to_owned(),
-            (None, BaselineStatus::LeftOut) => "left out".to_owned(),
-            (None, BaselineStatus::Removed) => "removed".to_owned(),
+            (None, ChangeStatus::Changed) => "without position".to_owned(),
+            (None, ChangeStatus::LeftOut) => "left out".to_owned(),
+            (None, ChangeStatus::Removed) => "removed".to_owned(),
+            (None, other) => panic!("unexpected status {other:?}"),
         };
         format!("{} {} {is}", party(mark.party), place(&mark.was))
     });

@@ -1,6 +1,6 @@
 //! The clock of what was known.
 
-use standpoint::analysis::{Query, day_snapshot, stance_day};
+use standpoint::analysis::{BandRange, LineValue, Query, day_snapshot, stance_day};
 use standpoint::view::{Clock, View};
 
 use crate::fixture::{DEFAULT_FIXTURE, Fixture, dataset, day, known, rows, said, series, view};
@@ -127,11 +127,17 @@ fn a_day_on_its_own_says_the_same_as_the_series() {
     };
     let snapshot = day_snapshot(&dataset, Query::for_view(&view), view.as_of);
     assert_eq!(snapshot.day, day("03-07"));
-    assert_eq!(
-        snapshot.lines,
-        [Some((1, 4.0, false)), Some((2, 5.0, false))]
-    );
-    assert_eq!(snapshot.bands, [Some((4.0, 4.0)), Some((5.0, 5.0))]);
+    let line = |stance, value| {
+        let stale = false;
+        Some(LineValue {
+            value,
+            stance,
+            stale,
+        })
+    };
+    assert_eq!(snapshot.lines, [line(1, 4.0), line(2, 5.0)]);
+    let band = |low, high| Some(BandRange { low, high });
+    assert_eq!(snapshot.bands, [band(4.0, 4.0), band(5.0, 5.0)]);
     let voices: Vec<_> = snapshot
         .voices
         .iter()

@@ -292,8 +292,8 @@ proptest! {
                 let swept = &series.parties[at];
                 prop_assert_eq!(swept.line_on(day).map(|span| (span.stance, span.value, span.stale)), line);
                 prop_assert_eq!(swept.band_on(day).map(|span| (span.low, span.high)), band);
-                prop_assert_eq!(snapshot.lines[at], line);
-                prop_assert_eq!(snapshot.bands[at], band);
+                prop_assert_eq!(snapshot.lines[at], swept.line_on(day).map(|span| span.item));
+                prop_assert_eq!(snapshot.bands[at], swept.band_on(day).map(|span| span.item));
                 let mut held: Vec<usize> = plain.holds(&party.id, day).iter().map(|(at, _, _)| *at).collect();
                 let mut voices: Vec<usize> =
                     snapshot.voices.iter().filter(|voice| voice.party == at).map(|voice| voice.stance).collect();

@@ -11,7 +11,7 @@ use crate::fixture::{
 };
 
 fn sentence(dataset: &Dataset, view: &View) -> String {
-    day_sentence(dataset, view, &series(dataset, view))
+    day_sentence(dataset, view, &series(dataset, view)).into()
 }
 
 fn on(dataset: &Dataset, day: &str) -> String {
