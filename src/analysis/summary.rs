@@ -65,7 +65,7 @@ pub fn day_sentence(dataset: &Dataset, view: &View, series: &Series) -> Words {
 }
 
 /// What moving the playhead from `from` to the view's day has changed, such as
-/// "2 April: Israel 5 (4–5), was 4 (3–5). Two levels apart."
+/// "2 April: Israel 5 (4–5), previously 4 (3–5). Two levels apart."
 pub fn change_sentence(dataset: &Dataset, view: &View, series: &Series, from: Day) -> Words {
     let Some(question) = dataset.question(&view.question) else {
         return Words::NONE;

@@ -113,7 +113,7 @@ pub fn day_sentence(summary: &DaySummary<'_>) -> Words {
     Words::built(sentence)
 }
 
-/// "2 April: Israel 5 (4–5), was 4 (3–5). Two levels apart." Parties whose line
+/// "2 April: Israel 5 (4–5), previously 4 (3–5). Two levels apart." Parties whose line
 /// reads the same on both days are left out; `distance` is given if it changed.
 pub fn change_sentence(
     before: Day,
@@ -132,9 +132,9 @@ pub fn change_sentence(
             let now = now.as_ref().map(|values| line(scale, values, day));
             match (then, now) {
                 (then, now) if then == now => None,
-                (Some(then), Some(now)) => Some(format!("{party} {now}, was {then}")),
-                (None, Some(now)) => Some(format!("{party} {now}, had no line")),
-                (_, None) => Some(format!("{party} has no line")),
+                (Some(then), Some(now)) => Some(format!("{party} {now}, previously {then}")),
+                (None, Some(now)) => Some(format!("{party} {now}, previously no line")),
+                (_, None) => Some(format!("{party} no longer has a line")),
             }
         },
     );

@@ -33,7 +33,7 @@ fn the_sentence_of_the_design() {
     ]);
     assert_eq!(
         on(&dataset, "04-18"),
-        "18 April: United States 3 (1–3), Israel 5 (4–5). Two levels apart, as for the 18 days before."
+        "18 April: United States 3 (1–3), Israel 5 (4–5). Two levels apart, unchanged since 31 March."
     );
 }
 
@@ -56,11 +56,11 @@ fn distances_and_how_long_they_have_held() {
         ("03-08", "8 March: Avia 3, Boria 5. Two levels apart."),
         (
             "03-09",
-            "9 March: Avia 3, Boria 5. Two levels apart, as on the day before.",
+            "9 March: Avia 3, Boria 5. Two levels apart, unchanged since 8 March.",
         ),
         (
             "03-10",
-            "10 March: Avia 3, Boria 5. Two levels apart, as for the two days before.",
+            "10 March: Avia 3, Boria 5. Two levels apart, unchanged since 8 March.",
         ),
         (
             "03-11",
@@ -68,7 +68,7 @@ fn distances_and_how_long_they_have_held() {
         ),
         (
             "03-12",
-            "12 March: Avia 3, Boria 4. One level apart, as on the day before.",
+            "12 March: Avia 3, Boria 4. One level apart, unchanged since 11 March.",
         ),
         (
             "03-14",
@@ -76,7 +76,7 @@ fn distances_and_how_long_they_have_held() {
         ),
         (
             "03-15",
-            "15 March: Avia 3, Boria 3. On the same level, as on the day before.",
+            "15 March: Avia 3, Boria 3. On the same level, unchanged since 14 March.",
         ),
         (
             "03-16",
@@ -85,15 +85,15 @@ fn distances_and_how_long_they_have_held() {
         // The head of Avia was last heard 21 days before the 26th.
         (
             "03-26",
-            "26 March: Avia 3, Boria 1. Two levels apart, as for the ten days before.",
+            "26 March: Avia 3, Boria 1. Two levels apart, unchanged since 16 March.",
         ),
         (
             "03-27",
-            "27 March: Avia 3 (last heard on 5 March), Boria 1. Two levels apart, as for the eleven days before.",
+            "27 March: Avia 3 (last heard on 5 March), Boria 1. Two levels apart, unchanged since 16 March.",
         ),
         (
             "03-31",
-            "31 March: Avia 3 (last heard on 5 March), Boria 1. Two levels apart, as for the 15 days before.",
+            "31 March: Avia 3 (last heard on 5 March), Boria 1. Two levels apart, unchanged since 16 March.",
         ),
     ] {
         assert_eq!(on(&dataset, day), expected);
@@ -205,7 +205,7 @@ fn of_many_parties_the_pair_is_named() {
     let three = many(&[("p1", "Ada"), ("p2", "Bor"), ("p3", "Cor")]);
     assert_eq!(
         on(&three, "03-21"),
-        "21 March: Ada 0, Bor 1, Cor 2. Ada and Bor are one level apart, as on the day before."
+        "21 March: Ada 0, Bor 1, Cor 2. Ada and Bor are one level apart, unchanged since 20 March."
     );
     let chosen = View {
         pair: Some(["p3".to_owned(), "p1".to_owned()]),
@@ -242,7 +242,7 @@ fn a_continuous_scale_speaks_of_its_numbers() {
     ]);
     assert_eq!(
         on(&dataset, "03-21"),
-        "21 March: Avia −2.5 (−3 to −1), Boria 0.25. 2.75 apart, as on the day before."
+        "21 March: Avia −2.5 (−3 to −1), Boria 0.25. 2.75 apart, unchanged since 20 March."
     );
     assert_eq!(
         on(&dataset, "03-22"),
@@ -283,12 +283,12 @@ fn the_clock_of_what_was_known_is_named() {
     };
     assert_eq!(
         sentence(&dataset, &view),
-        "8 March, by what was known: nobody has spoken for a party on this question yet."
+        "8 March, as known at the time: nobody has spoken for a party on this question yet."
     );
     let view = known(&dataset);
     assert_eq!(
         sentence(&dataset, &view),
-        "31 March, by what was known: Avia 3 (last heard on 10 March)."
+        "31 March, as known at the time: Avia 3 (last heard on 10 March)."
     );
 }
 
@@ -341,11 +341,11 @@ fn a_line_says_who_sets_it_and_why_that_one() {
         "{words}"
     );
     assert!(
-        words.contains(", 5 March 2024, the latest stance of those who speak for it, and by rank and order before "),
+        words.contains(", 5 March 2024, the latest stance by anyone who speaks for it, ahead of "),
         "{words}"
     );
     let (_, words) = why("03-31").expect("a stale line");
-    assert!(words.ends_with("; not heard again since."), "{words}");
+    assert!(words.ends_with("; not heard from since."), "{words}");
     let unknown = explain_line(
         &dataset,
         Query::for_view(&view_on(&dataset, "03-06")),

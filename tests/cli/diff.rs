@@ -72,7 +72,7 @@ Stances
            said on: 12 March 2024 → about 13 March 2024
            summary: “Does it.” → “Has done it.”
 
-Lines, by what was said
+Lines, by date said
   Avia on Scale
            10–31 March 2024: 1 (a-head-2024-03-10-wait) → 2 (a-head-2024-03-10-wait)
 ";
@@ -89,7 +89,7 @@ fn added_and_removed_entries_say_what_they_say() {
     let without = format!("{}{}", &DATASET[..at], &DATASET[end..]);
     let stance = "b-head-2024-03-12-go · Head of Boria, 12 March 2024, action, on the record
            Scale: 2, “Everything”; reason: “It did.”
-           shows only a least: yes
+           only a minimum: yes
            summary: “Does it.”
            evidence: paper-2024-03-20, paragraph 3
 ";
@@ -185,7 +185,7 @@ fn entries_with_a_problem_are_left_out_and_not_removed() {
     assert_eq!(code(&output), 1);
     let expected = "
 Stances
-  left out b-head-2024-03-12-go · Head of Boria, 12 March 2024; the newer file has it, with a
+  left out b-head-2024-03-12-go · Head of Boria, 12 March 2024; the newer file has it, but with a
            problem
 ";
     assert_eq!(changes(&output), expected);
@@ -260,7 +260,7 @@ fn json_is_for_programs() {
         found["lines"],
         serde_json::json!([{
             "question": "scale", "party": "a",
-            "stretches": [{"from": "2024-03-10", "to": "2024-03-31", "before": point(1), "after": point(2)}],
+            "spans": [{"from": "2024-03-10", "to": "2024-03-31", "before": point(1), "after": point(2)}],
         }])
     );
     let same = diff(DATASET, &laid_out(), &["--format", "json"]);
@@ -303,7 +303,7 @@ fn one_of_the_two_may_come_from_elsewhere_or_not_be_there() {
     assert_eq!(code(&output), 1);
     assert!(out(&output).contains("2 stances added"), "{}", out(&output));
     assert!(
-        !out(&output).contains("positions are current"),
+        !out(&output).contains("positions stay current"),
         "{}",
         out(&output)
     );
@@ -314,7 +314,7 @@ fn what_is_no_dataset_is_compared_line_by_line() {
     let output = diff("[1, 2]\n", "[1, 3]\n", &[]);
     assert_eq!(code(&output), 1);
     assert!(
-        out(&output).contains("no dataset; compared line by line\n--- ")
+        out(&output).contains("not a dataset; compared line by line\n--- ")
             && out(&output).contains("\n-[1, 2]\n+[1, 3]\n"),
         "{}",
         out(&output)
@@ -322,7 +322,7 @@ fn what_is_no_dataset_is_compared_line_by_line() {
     assert_eq!(
         err(&output)
             .lines()
-            .filter(|line| line.ends_with("holds no dataset; `standpoint check` says why"))
+            .filter(|line| line.ends_with("is not a dataset; run `standpoint check` for details"))
             .count(),
         2,
         "{}",
@@ -453,14 +453,14 @@ fn git_asks_for_files_that_are_new_gone_or_renamed() {
     repository.write("new.ron", DATASET);
     repository.git(&["add", "-A"]);
     let text = repository.git(&["diff", "--cached", "--no-renames"]);
-    assert!(text.starts_with("new.ron (a new file): "), "{text}");
+    assert!(text.starts_with("new.ron (new file): "), "{text}");
     assert!(text.contains("added    b-head-2024-03-12-go"), "{text}");
     repository.git(&["reset", "-q", "--hard"]);
 
     repository.git(&["rm", "-q", "old.ron"]);
     let text = repository.git(&["diff", "--cached"]);
     assert!(
-        text.starts_with("old.ron (a file that was removed): "),
+        text.starts_with("old.ron (deleted file): "),
         "{text}"
     );
     assert!(text.contains("removed  b-head-2024-03-12-go"), "{text}");
@@ -522,18 +522,18 @@ fn a_file_with_problems_does_not_stop_git() {
         out(&output)
     );
     assert!(
-        out(&output).contains("other.ron: no dataset; compared line by line\n"),
+        out(&output).contains("other.ron: not a dataset; compared line by line\n"),
         "{}",
         out(&output)
     );
     assert!(
-        out(&output).contains("picture.ron: no text; the content differs\n"),
+        out(&output).contains("picture.ron: not text; the contents differ\n"),
         "{}",
         out(&output)
     );
     assert_eq!(
         err(&output),
-        "data.ron: 2 problems in what is compared; `standpoint check` lists them\n"
+        "data.ron: 2 problems; `standpoint check` lists them\n"
     );
 }
 

@@ -271,7 +271,7 @@ fn what_a_problem_leaves_out_is_neither_new_nor_removed() {
     editor.compare_with(&[("summary: \"Wants all.\"", "sumary: \"Wants all.\"")]);
     let said = "old.ron has 2 problems; entries with an error are not compared.";
     assert!(editor.window.says(said));
-    assert!(editor.window.says("the older file has it, with a problem"));
+    assert!(editor.window.says("the older file has it, but with a problem"));
     assert!(!editor.window.says("new: "));
     // The other way round.
     let bad = baseline_text(&[("summary: \"Wants all.\"", "sumary: \"Wants all.\"")]);
