@@ -9,7 +9,7 @@ fn score(typed: &str, name: &str, text: &str) -> Option<u32> {
     Search::new(typed).score(&[name], &[text])
 }
 
-/// The ids of what the embedded dataset has for some words.
+/// The ids of the entries of the embedded dataset that match a search.
 fn found(typed: &str) -> Vec<String> {
     let dataset = rafah();
     let entries = Search::new(typed).entries(&dataset, 6);
@@ -25,7 +25,7 @@ fn found(typed: &str) -> Vec<String> {
 }
 
 #[test]
-fn case_accents_and_typographic_signs_do_not_matter() {
+fn case_accents_and_typographic_characters_are_ignored() {
     for (typed, name) in [
         ("biden", "Joe Biden"),
         ("BIDEN", "Joe Biden"),
@@ -44,7 +44,7 @@ fn case_accents_and_typographic_signs_do_not_matter() {
 }
 
 #[test]
-fn a_name_takes_letters_in_order_and_a_text_whole_parts_of_words() {
+fn names_match_letters_in_order_and_texts_match_parts_of_words() {
     assert!(score("nxt day", "Next day", "").is_some());
     assert_eq!(score("yad", "Next day", ""), None);
     assert!(score("operat", "", "A major operation").is_some());
@@ -52,7 +52,7 @@ fn a_name_takes_letters_in_order_and_a_text_whole_parts_of_words() {
 }
 
 #[test]
-fn every_word_has_to_be_found_in_any_order_in_name_or_text() {
+fn every_word_must_be_found_in_name_or_text_in_any_order() {
     let (name, text) = (
         "Jake Sullivan",
         "A major ground operation would be a mistake",
@@ -66,7 +66,7 @@ fn every_word_has_to_be_found_in_any_order_in_name_or_text() {
 }
 
 #[test]
-fn the_better_fit_scores_more() {
+fn the_better_match_scores_higher() {
     let better = |typed, best: (&str, &str), other: (&str, &str)| {
         let (best_score, other_score) = (
             score(typed, best.0, best.1).expect("a fit"),
@@ -84,7 +84,7 @@ fn the_better_fit_scores_more() {
 }
 
 #[test]
-fn marks_are_the_places_of_characters() {
+fn matches_are_character_indices() {
     let mut search = Search::new("call");
     let marks = search.matches_in_text("“Leaders’ call”");
     assert_eq!(marks.into_iter().collect::<Vec<_>>(), [10, 11, 12, 13]);
@@ -93,7 +93,7 @@ fn marks_are_the_places_of_characters() {
 }
 
 #[test]
-fn entries_of_all_kinds_are_found_and_the_namesake_is_first() {
+fn entries_of_all_kinds_are_found_and_names_come_first() {
     assert_eq!(found("biden")[0], "biden");
     assert_eq!(found("mistake")[0], "sullivan-2024-03-18-mistake");
     let dataset = rafah();
@@ -106,7 +106,7 @@ fn entries_of_all_kinds_are_found_and_the_namesake_is_first() {
 }
 
 #[test]
-fn nothing_is_found_for_nothing_and_no_kind_exceeds_its_share() {
+fn an_empty_search_finds_nothing_and_each_kind_is_limited() {
     assert!(found("").is_empty());
     assert!(found("  ").is_empty());
     assert!(found("zzzz").is_empty());
@@ -130,7 +130,7 @@ fn a_joint_statement_is_found_once() {
 }
 
 #[test]
-fn what_was_typed_word_for_word_comes_first() {
+fn matches_of_the_whole_input_come_first() {
     assert_eq!(found("red line")[0], "biden-2024-03-red-line");
     assert_eq!(found("red li")[0], "biden-2024-03-red-line");
     assert_eq!(found("no choice")[0], "netanyahu-2024-03-no-choice");
