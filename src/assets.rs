@@ -1,4 +1,4 @@
-//! What is embedded in the program.
+//! Files that are embedded in the program.
 
 /// The dataset that opens when no file is named.
 pub const RAFAH: &str = include_str!("../assets/rafah-2024.ron");
@@ -6,7 +6,7 @@ pub const RAFAH: &str = include_str!("../assets/rafah-2024.ron");
 /// The name of the embedded dataset, as its file would be called.
 pub const RAFAH_NAME: &str = "rafah-2024.ron";
 
-/// A commented dataset to begin with.
+/// A commented dataset to start from.
 pub const STARTER: &str = include_str!("../assets/starter.ron");
 
 /// The program's icon as SVG.

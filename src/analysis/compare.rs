@@ -1,41 +1,53 @@
-//! What changed in meaning between two readings of a dataset.
+//! What changed in meaning between two versions of a dataset.
 //!
-//! An entry is taken as a list of fields, by the names that the format gives
-//! them; a comparison says which of them differ. It is plain data: the words
-//! for it are [`DatasetPair`].
+//! An entry is compared as a list of fields, by their names in the format. A
+//! [`Comparison`] says which of them differ, as plain data; [`DatasetPair`] and
+//! its [`Paragraph`]s describe it to readers.
 
 mod baseline;
+mod describe;
 mod differences;
 mod fields;
 mod lines;
 mod pairs;
+mod path;
 mod report;
 #[cfg(test)]
 mod tests;
-mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use baseline::{BaselineChart, BaselineLine, BaselineMark, BaselineStatus};
+pub use baseline::{BaselineChart, BaselineLine, BaselineMark};
+pub use describe::ChangeText;
 pub use differences::Differences;
-pub use lines::{LineChange, LineChangeSpan, LinePoint};
+pub use lines::{LineChange, LineChangeSpan, LineDifference, LinePoint};
+pub use path::{FieldKey, FieldPath};
 pub use report::{Paragraph, ReportItem, differing_ranges};
-pub use words::{ChangeText, DatasetPair};
 
 use crate::model::{Attribution, Dataset, Day, EdtfDate, Position, Section, StanceKind};
+use crate::words::{Words, comparison as words};
 use pairs::Renames;
+
+/// Two versions of a dataset.
+#[derive(Clone, Copy, Debug)]
+pub struct DatasetPair<'a> {
+    /// The older dataset.
+    pub before: &'a Dataset,
+    /// The newer dataset.
+    pub after: &'a Dataset,
+}
 
 /// What differs between two datasets, called *before* and *after*.
 ///
-/// Layout, comments and the order of stances that count on different days have
-/// no meaning; two datasets that differ in nothing else have an empty one.
+/// It is empty for datasets that differ only in layout, comments or the order of
+/// stances that count on different days: these have no meaning.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Comparison {
-    /// What the dataset says of itself.
+    /// The dataset's own fields that differ.
     pub dataset: Vec<FieldChange>,
     /// The sections in which something differs, in the order of the format.
     pub sections: Vec<SectionChange>,
-    /// Where the lines differ because of it: it follows from the rest.
+    /// Where the lines differ as a consequence.
     pub lines: Vec<LineChange>,
 }
 
@@ -44,57 +56,54 @@ pub struct Comparison {
 pub struct SectionChange {
     /// The section.
     pub section: Section,
-    /// The entries that differ: those that are there after, in file order
-    /// (stances in the order in which they count), with those that were only
-    /// there before behind them (stances among them).
+    /// The entries that differ: those of the newer dataset in file order, then
+    /// those that were removed; stances all in the order in which they count.
     pub entries: Vec<EntryChange>,
-    /// Whether entries that are in both stand in another order. Of stances only
-    /// those whose order breaks a tie.
+    /// Whether entries that are in both are in another order, which for stances
+    /// matters only if it breaks a tie.
     pub reordered: bool,
 }
 
 /// An entry that is in one dataset only, or that differs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EntryChange {
-    /// Where it was; `None` where it has been added.
+    /// The entry in the older dataset; `None` if it was added.
     pub before: Option<EntryRef>,
-    /// Where it is; `None` where it has been removed.
+    /// The entry in the newer dataset; `None` if it was removed.
     pub after: Option<EntryRef>,
-    /// The fields that differ: all that it has, where it is in one dataset only,
-    /// and none where its id alone has changed.
+    /// The fields that differ: all of them if the entry is in one dataset only,
+    /// none if only its id has changed.
     pub fields: Vec<FieldChange>,
-    /// Whether the other file has it, too, but with a problem that leaves it out.
+    /// Whether the other file has the entry too, but left out because of a problem.
     pub left_out: bool,
 }
 
-/// Where an entry stands.
+/// An entry of a dataset.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EntryRef {
-    /// Its place in the section.
+    /// Its index in the section.
     pub index: usize,
-    /// Its id. A step is named by its title, with a number where several have
-    /// the same.
+    /// Its id; for a step its title, with a number if several have the same.
     pub id: String,
 }
 
 /// One field that differs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FieldChange {
-    /// The field's way from its entry, such as `summary`, `positions/scale` or
-    /// `evidence/0/quote`; where the field is in both, as it is after.
-    pub field: String,
-    /// What it was; `None` where it was absent.
+    /// The field, as the newer dataset has it if it is in both.
+    pub field: FieldPath,
+    /// The value before; `None` if the field was absent.
     pub before: Option<FieldValue>,
-    /// What it is; `None` where it is absent.
+    /// The value after; `None` if the field is absent.
     pub after: Option<FieldValue>,
 }
 
 /// The value of a field, with ids as its own dataset has them.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FieldValue {
-    /// Verbatim words, or the dataset's own.
+    /// Text to read: quoted, or the dataset's own.
     Text(String),
-    /// A sign that is no text to read: an address, a language, initials.
+    /// A code that is not read as text: an address, a language, initials.
     Literal(String),
     /// The id of an entry.
     Id(Section, String),
@@ -102,41 +111,41 @@ pub enum FieldValue {
     Ids(Section, Vec<String>),
     /// A number.
     Number(f64),
-    /// Whether something holds.
+    /// Yes or no.
     Flag(bool),
     /// A date as precise as its source allows.
     Date(EdtfDate),
     /// A day.
     Day(Day),
-    /// What a stance is.
+    /// The kind of a stance.
     Kind(StanceKind),
-    /// On what footing it is known.
+    /// How a stance is known.
     Attribution(Attribution),
-    /// A place on the scale of a question, whose id comes first.
+    /// The id of a question and a position on its scale.
     Position(String, Position),
     /// A part of an entry with fields of its own, such as an evidence or a role.
     Record(Vec<(&'static str, FieldValue)>),
-    /// The order of such parts: for each its place before, from 1.
+    /// The order of such parts: the number that each had before, from 1.
     Order(Vec<usize>),
 }
 
-/// What has become of an entry.
+/// What happened to an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ChangeStatus {
-    /// Only after.
+    /// Only the newer dataset has it.
     Added,
-    /// Only before.
+    /// Only the older dataset has it.
     Removed,
-    /// In both, with another id; fields may differ, too.
+    /// Both have it, with different ids and perhaps fields that differ.
     Renamed,
-    /// In both, with fields that differ.
+    /// Both have it, with fields that differ.
     Changed,
-    /// In both files, but in one of them with a problem that leaves it out.
+    /// Both files have it, but one of them with a problem that leaves it out.
     LeftOut,
 }
 
 impl ChangeStatus {
-    /// All fates, in the order in which they are counted for readers.
+    /// Every status, in the order in which they are counted for readers.
     pub const ALL: [Self; 5] = [
         Self::Added,
         Self::Removed,
@@ -145,14 +154,25 @@ impl ChangeStatus {
         Self::LeftOut,
     ];
 
-    /// The status in words.
-    pub fn label(self) -> &'static str {
+    /// The name in JSON.
+    pub fn name(self) -> &'static str {
         match self {
             Self::Added => "added",
             Self::Removed => "removed",
             Self::Renamed => "renamed",
             Self::Changed => "changed",
-            Self::LeftOut => "left out",
+            Self::LeftOut => "left_out",
+        }
+    }
+
+    /// The status in words.
+    pub fn label(self) -> Words {
+        match self {
+            Self::Added => words::ADDED,
+            Self::Removed => words::REMOVED,
+            Self::Renamed => words::RENAMED,
+            Self::Changed => words::CHANGED,
+            Self::LeftOut => words::LEFT_OUT,
         }
     }
 }
@@ -160,21 +180,21 @@ impl ChangeStatus {
 /// In what respect a stance differs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Aspect {
-    /// Where it stands on a question.
+    /// Its position on a question.
     Moved,
     /// When it was said, or from when it counts.
     Redated,
-    /// In its words: verbatim, or the dataset's own.
+    /// Its text: quoted, or the dataset's own.
     Reworded,
-    /// In what bears it out.
+    /// Its evidence.
     Resourced,
-    /// In whose it is, on what footing, and to which stances it is tied.
+    /// Whose it is, how it is known, and to which stances it is tied.
     Reattributed,
 }
 
 impl Aspect {
-    /// The respect in words.
-    pub fn label(self) -> &'static str {
+    /// The name in JSON.
+    pub fn name(self) -> &'static str {
         match self {
             Self::Moved => "moved",
             Self::Redated => "re-dated",
@@ -183,29 +203,38 @@ impl Aspect {
             Self::Reattributed => "re-attributed",
         }
     }
+
+    /// The aspect in words.
+    pub fn label(self) -> Words {
+        match self {
+            Self::Moved => words::MOVED,
+            Self::Redated => words::REDATED,
+            Self::Reworded => words::REWORDED,
+            Self::Resourced => words::RESOURCED,
+            Self::Reattributed => words::REATTRIBUTED,
+        }
+    }
 }
 
 impl FieldChange {
     /// In what respect a stance differs by this field.
     pub fn aspect(&self) -> Aspect {
-        let parts: Vec<&str> = self.field.split('/').collect();
-        match parts.as_slice() {
-            ["positions", _] => Aspect::Moved,
-            ["said" | "effective" | "known"] => Aspect::Redated,
-            ["evidence"] | ["evidence", _] | ["evidence", _, "source" | "where"] => {
-                Aspect::Resourced
-            }
-            [
+        match (self.field.name, self.field.part) {
+            ("positions", None) => Aspect::Moved,
+            ("said" | "effective" | "known", _) => Aspect::Redated,
+            ("evidence", None | Some("source" | "where")) => Aspect::Resourced,
+            (
                 "actor" | "kind" | "attribution" | "relayed_by" | "about" | "joint" | "walks_back"
                 | "at_least" | "conflicts_with",
-            ] => Aspect::Reattributed,
+                _,
+            ) => Aspect::Reattributed,
             _ => Aspect::Reworded,
         }
     }
 }
 
 impl EntryChange {
-    /// What has become of it.
+    /// What happened to the entry.
     pub fn status(&self) -> ChangeStatus {
         match (&self.before, &self.after) {
             _ if self.left_out => ChangeStatus::LeftOut,
@@ -216,100 +245,77 @@ impl EntryChange {
         }
     }
 
-    /// Its id: that of after, where it is there.
+    /// The newer id, or the older one if the entry was removed.
     pub fn id(&self) -> &str {
-        let place = self.after.as_ref().or(self.before.as_ref());
-        place.map_or("", |place| &place.id)
+        let entry = self.after.as_ref().or(self.before.as_ref());
+        entry.map_or("", |entry| &entry.id)
     }
 
-    /// In what respects a stance differs, each once.
+    /// In what respects a stance differs.
     pub fn aspects(&self) -> BTreeSet<Aspect> {
         self.fields.iter().map(FieldChange::aspect).collect()
     }
 }
 
 impl Comparison {
-    /// Whether both say the same.
+    /// Whether both datasets mean the same.
     pub fn is_empty(&self) -> bool {
         self.dataset.is_empty() && self.sections.is_empty()
     }
 
-    /// What differs in a section; `None` where nothing does.
+    /// What differs in a section; `None` if nothing does.
     pub fn section(&self, section: Section) -> Option<&SectionChange> {
         self.sections.iter().find(|found| found.section == section)
     }
 
-    /// The id that an entry of the newer dataset had in the older one; `None`
-    /// where it was not there.
-    pub fn old_id<'a>(&'a self, section: Section, now: &'a str) -> Option<&'a str> {
+    /// The older id of an entry of the newer dataset; `None` if it was added.
+    pub fn old_id<'a>(&'a self, section: Section, id: &'a str) -> Option<&'a str> {
         let mut entries = self.section(section).into_iter().flat_map(|it| &it.entries);
-        let is_it = |place: &EntryRef| place.id == now;
-        let found = entries.find(|entry| entry.after.as_ref().is_some_and(is_it));
-        match found {
-            Some(entry) => entry.before.as_ref().map(|place| place.id.as_str()),
-            None => Some(now),
-        }
-    }
-
-    /// Marks the entries that are missing on one side only because a problem
-    /// leaves them out there, by what the two readings left out.
-    pub fn mark_left_out(&mut self, before: &LeftOutIds, after: &LeftOutIds) {
-        for section in &mut self.sections {
-            let name = section.section.name();
-            let has = |side: &LeftOutIds, place: &Option<EntryRef>| {
-                let ids = side.get(name);
-                place
-                    .as_ref()
-                    .zip(ids)
-                    .is_some_and(|(place, ids)| ids.contains(&place.id))
-            };
-            for entry in &mut section.entries {
-                entry.left_out = match (&entry.before, &entry.after) {
-                    (None, added) => has(before, added),
-                    (removed, None) => has(after, removed),
-                    _ => false,
-                };
-            }
+        let has_id = |entry: &EntryRef| entry.id == id;
+        match entries.find(|entry| entry.after.as_ref().is_some_and(has_id)) {
+            Some(entry) => entry.before.as_ref().map(|before| before.id.as_str()),
+            None => Some(id),
         }
     }
 }
 
-/// The ids of the entries that a reading left out, by section.
+/// The ids of the entries that were left out when a file was read, by section.
 pub type LeftOutIds = BTreeMap<&'static str, BTreeSet<String>>;
 
-/// Compares two datasets.
+/// Compares two datasets, given what was left out when each was read.
 ///
-/// Entries are paired by id. One whose id alone has changed is told as renamed,
-/// and what refers to it by its new id does not differ for that.
+/// Entries are paired by id. An entry whose id alone has changed counts as
+/// renamed, and entries that refer to it by its new id do not differ because of
+/// that.
 ///
 /// ```
-/// use standpoint::analysis::{ChangeStatus, compare};
+/// use standpoint::analysis::{ChangeStatus, LeftOutIds, compare};
 /// use standpoint::model::Section;
 /// let text = standpoint::assets::STARTER;
 /// let read = |text: &str| standpoint::file::read(text).dataset.expect("a dataset");
 /// let before = read(text);
 /// let after = read(&text.replace("Mayor of Upper Valley", "Mayor of the Upper Valley"));
-/// assert!(compare(&before, &before).is_empty());
-/// let comparison = compare(&before, &after);
+/// let left_out = LeftOutIds::new();
+/// let comparison = compare(&before, &after, [&left_out, &left_out]);
 /// let actors = comparison.section(Section::Actors).expect("a difference");
 /// assert_eq!(actors.entries[0].status(), ChangeStatus::Changed);
-/// assert_eq!(actors.entries[0].fields[0].field, "name");
+/// assert_eq!(actors.entries[0].fields[0].field.to_string(), "name");
 /// ```
-pub fn compare(before: &Dataset, after: &Dataset) -> Comparison {
+pub fn compare(before: &Dataset, after: &Dataset, left_out: [&LeftOutIds; 2]) -> Comparison {
     let mut renames = Renames::default();
     let dataset = pairs::changes(
         &fields::dataset_fields(before),
         &fields::dataset_fields(after),
         &renames,
     );
-    // In the order of the format what is referred to comes before what refers
-    // to it, so its new ids are known.
+    // In the format, entries come after those that they refer to, so by then new
+    // ids are known.
     let sections: Vec<SectionChange> = Section::ALL
         .into_iter()
         .filter_map(|section| {
-            let was = fields::section_entries(before, section, &renames);
-            let is = fields::section_entries(after, section, &Renames::default());
-            pairs::section(section, &was, &is, &mut renames)
+            let old = fields::section_entries(before, section, &renames);
+            let new = fields::section_entries(after, section, &Renames::default());
+            pairs::section(section, &old, &new, left_out, &mut renames)
         })
         .collect();
     let lines = if dataset.is_empty() && sections.is_empty() {
@@ -322,4 +328,14 @@ pub fn compare(before: &Dataset, after: &Dataset) -> Comparison {
         sections,
         lines,
     }
+}
+
+/// The ids of the stances that `after` has and `before` lacks or has differently,
+/// in file order.
+pub fn changed_stances(before: &Dataset, after: &Dataset) -> Vec<String> {
+    let stances = after.stances.iter();
+    stances
+        .filter(|stance| before.stance(&stance.id) != Some(stance))
+        .map(|stance| stance.id.clone())
+        .collect()
 }

@@ -1,26 +1,26 @@
 use super::PartySeries;
+use super::span::{Span, push_span, span_on};
 use crate::model::Day;
 
-/// How far apart two parties are, over the days on which both have a line.
+/// How far apart two parties are on the days on which both have a line.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Daylight {
-    /// Stretches in order, without overlap.
+    /// Spans in order, without overlap.
     pub spans: Vec<DaylightSpan>,
 }
 
-/// A stretch over which the distance does not change.
+/// A span over which the distance does not change.
+pub type DaylightSpan = Span<Distance>;
+
+/// How far apart two parties are.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct DaylightSpan {
-    /// The first day.
-    pub from: Day,
-    /// The day after the last one.
-    pub until: Day,
+pub struct Distance {
     /// The distance between the two lines, in the scale's units.
     pub distance: f64,
     /// Whether one of the lines is stale.
     pub stale: bool,
-    /// What the bands allow, where both parties have one: the gap between
-    /// them, never below 0, and the distance from end to end.
+    /// The smallest and largest distance that the bands allow, if both parties
+    /// have one: the gap between them, never below 0, and from end to end.
     pub band_distances: Option<(f64, f64)>,
     /// Whether the bands share a level; that is not agreement.
     pub bands_overlap: bool,
@@ -29,34 +29,30 @@ pub struct DaylightSpan {
 impl Daylight {
     /// The distance between two parties.
     pub fn between(left: &PartySeries, right: &PartySeries) -> Self {
-        let bounds = |party: &PartySeries| {
-            let lines = party.line.iter().flat_map(|span| [span.from, span.until]);
-            let bands = party.band.iter().flat_map(|span| [span.from, span.until]);
-            lines.chain(bands).collect::<Vec<_>>()
-        };
-        let mut days = bounds(left);
-        days.extend(bounds(right));
+        let mut days: Vec<Day> = left.turning_days().chain(right.turning_days()).collect();
         days.sort();
         days.dedup();
-        let spans = days
-            .windows(2)
-            .filter_map(|days| Self::measure(left, right, days[0], days[1]));
-        Self {
-            spans: merge(spans),
+        let mut spans = Vec::new();
+        for days in days.windows(2) {
+            let (from, until) = (days[0], days[1]);
+            if let Some(item) = Distance::on(left, right, from) {
+                push_span(&mut spans, Span { from, until, item });
+            }
         }
+        Self { spans }
     }
 
-    fn measure(
-        left: &PartySeries,
-        right: &PartySeries,
-        from: Day,
-        until: Day,
-    ) -> Option<DaylightSpan> {
-        let (a, b) = (left.line_on(from)?, right.line_on(from)?);
-        let bands = left.band_on(from).zip(right.band_on(from));
-        Some(DaylightSpan {
-            from,
-            until,
+    /// The distance on a day.
+    pub fn on(&self, day: Day) -> Option<&DaylightSpan> {
+        span_on(&self.spans, day)
+    }
+}
+
+impl Distance {
+    fn on(left: &PartySeries, right: &PartySeries, day: Day) -> Option<Self> {
+        let (a, b) = (left.line_on(day)?, right.line_on(day)?);
+        let bands = left.band_on(day).zip(right.band_on(day));
+        Some(Self {
             distance: (a.value - b.value).abs(),
             stale: a.stale || b.stale,
             band_distances: bands.map(|(a, b)| {
@@ -67,32 +63,4 @@ impl Daylight {
             bands_overlap: bands.is_some_and(|(a, b)| a.low.max(b.low) <= a.high.min(b.high)),
         })
     }
-
-    /// The distance on a day.
-    pub fn on(&self, day: Day) -> Option<&DaylightSpan> {
-        let at = self.spans.partition_point(|span| span.until <= day);
-        self.spans.get(at).filter(|span| span.from <= day)
-    }
-}
-
-/// Joins neighbours that differ in nothing but their days.
-fn merge(spans: impl Iterator<Item = DaylightSpan>) -> Vec<DaylightSpan> {
-    let mut merged: Vec<DaylightSpan> = Vec::new();
-    for span in spans {
-        match merged.last_mut() {
-            Some(last)
-                if last.until == span.from
-                    && *last
-                        == (DaylightSpan {
-                            from: last.from,
-                            until: last.until,
-                            ..span
-                        }) =>
-            {
-                last.until = span.until;
-            }
-            _ => merged.push(span),
-        }
-    }
-    merged
 }

@@ -1,56 +1,63 @@
-//! From a dataset and a view to lines, bands, Daylight and words, by the rules
-//! of the codebook. Pure functions; no window, no files.
+//! From a dataset and a view to lines, bands and Daylight by the rules of the
+//! codebook, and from two datasets to what changed. Pure functions; no window, no
+//! files.
+//!
+//! Functions return values. A few combine them with [`crate::words`] into a
+//! sentence because several outputs need the same one.
 
-mod changes;
-mod cite;
 mod compare;
 mod daylight;
 #[cfg(feature = "gui")]
 mod search;
 mod series;
 mod slots;
+mod sources;
+mod span;
+mod summary;
 mod sweep;
 mod view_data;
-mod words;
 
-pub use changes::changed_stances;
-pub use cite::{
-    citation, cited_sources, date_words, position_words, publisher_words, role_title,
-    sources_words, stance_heading, stance_words,
+pub use crate::words::stances::{
+    citation, date_words, position_words, publisher_words, stance_heading, stance_words,
 };
 pub use compare::{
-    Aspect, BaselineChart, BaselineLine, BaselineMark, BaselineStatus, ChangeStatus, ChangeText,
-    Comparison, DatasetPair, Differences, EntryChange, EntryRef, FieldChange, FieldValue,
-    LeftOutIds, LineChange, LineChangeSpan, LinePoint, Paragraph, ReportItem, SectionChange,
-    compare, differing_ranges,
+    Aspect, BaselineChart, BaselineLine, BaselineMark, ChangeStatus, ChangeText, Comparison,
+    DatasetPair, Differences, EntryChange, EntryRef, FieldChange, FieldKey, FieldPath, FieldValue,
+    LeftOutIds, LineChange, LineChangeSpan, LineDifference, LinePoint, Paragraph, ReportItem,
+    SectionChange, changed_stances, compare, differing_ranges,
 };
-pub use daylight::{Daylight, DaylightSpan};
+pub use daylight::{Daylight, DaylightSpan, Distance};
 #[cfg(feature = "gui")]
 pub use search::{Search, SearchHit};
-pub use series::{BandSpan, LineSpan, Mark, MarkShape, PartySeries, Series};
+pub use series::{BandRange, BandSpan, LineSpan, LineValue, Mark, MarkShape, PartySeries, Series};
 pub use slots::{PARTY_SLOTS, party_slots};
+pub use sources::{cited_sources, role_title, sources_words};
+pub use span::Span;
+pub use summary::{
+    change_sentence, compared_pair, day_sentence, day_summary, distance_words, explain_line,
+    hidden_voices_note,
+};
 pub use sweep::{DaySnapshot, VoicePosition, day_snapshot};
 pub use view_data::{ActorStats, ViewData};
-pub use words::{change_sentence, day_sentence, distance_words, explain_line, hidden_voices_note};
 
 use std::collections::BTreeSet;
 
 use crate::model::{Day, Stance};
 use crate::view::{Clock, View};
 
-/// What positions are computed for.
+/// Which positions to compute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Query<'a> {
     /// The id of the question.
     pub question: &'a str,
-    /// By which day a stance counts.
+    /// The day from which a stance counts.
     pub clock: Clock,
-    /// The ids of the actors who are left out.
+    /// The ids of the actors to leave out.
     pub hidden: &'a BTreeSet<String>,
 }
 
 impl<'a> Query<'a> {
-    /// What a view asks for.
+    /// The query of a view.
     pub fn for_view(view: &'a View) -> Self {
         Self {
             question: &view.question,

@@ -1,12 +1,15 @@
+use std::collections::BTreeSet;
+
+use super::span::{Span, push_span, span_on};
 use super::sweep::{PartyDay, Sweep};
 use super::{Daylight, Query};
 use crate::model::{Attribution, Dataset, Day, Stance, StanceKind};
+use crate::words::{Words, view as words};
 
 /// The chart of one question as data: for each party its line and band over
 /// the days that the dataset covers, and a mark for each stance.
 ///
-/// Stretches run from a day up to, but without, another; they are in order and
-/// do not overlap.
+/// Spans are in order and do not overlap.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Series {
     /// The first day of the axis.
@@ -22,34 +25,33 @@ pub struct Series {
 /// A party's line and band.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PartySeries {
-    /// The latest stance of those who speak for the party.
+    /// The latest stance by those who speak for the party.
     pub line: Vec<LineSpan>,
     /// The low and high of all current positions of its voices.
     pub band: Vec<BandSpan>,
 }
 
-/// A stretch over which one stance sets the line.
+/// A span over which one stance sets the line.
+pub type LineSpan = Span<LineValue>;
+
+/// A span over which the band has one low and high.
+pub type BandSpan = Span<BandRange>;
+
+/// A party's line on a day.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct LineSpan {
-    /// The first day.
-    pub from: Day,
-    /// The day after the last one.
-    pub until: Day,
+pub struct LineValue {
     /// The position's value.
     pub value: f64,
-    /// The place of the stance in the dataset.
+    /// The index of the stance in the dataset.
     pub stance: usize,
-    /// Whether it was not heard again for longer than the dataset allows.
+    /// Whether the party has not been heard since for longer than the dataset
+    /// allows.
     pub stale: bool,
 }
 
-/// A stretch over which the band has one low and high.
+/// A party's band on a day.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct BandSpan {
-    /// The first day.
-    pub from: Day,
-    /// The day after the last one.
-    pub until: Day,
+pub struct BandRange {
     /// The lowest of the current positions' lows.
     pub low: f64,
     /// The highest of the current positions' highs.
@@ -59,36 +61,36 @@ pub struct BandSpan {
 /// One stance on the chart.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Mark {
-    /// The place of the stance in the dataset.
+    /// The index of the stance in the dataset.
     pub stance: usize,
-    /// The place of the party whose position it is.
+    /// The index of the party whose position it is.
     pub party: usize,
     /// The day from which it counts.
     pub day: Day,
     /// The position's value.
     pub value: f64,
-    /// The lowest that the words allow.
+    /// The lowest value that the words allow.
     pub low: f64,
-    /// The highest that the words allow.
+    /// The highest value that the words allow.
     pub high: f64,
-    /// The sign that says on what footing it is known.
+    /// The shape, which shows how the stance is known.
     pub shape: MarkShape,
-    /// Whether it shows only a least.
+    /// Whether it shows only a minimum.
     pub at_least: bool,
     /// Whether a later stance walked it back.
     pub walked_back: bool,
 }
 
-/// The signs for stances.
+/// The shapes of marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MarkShape {
-    /// ● words on the record, statements and relays.
+    /// ● words on the record, statements and relayed words.
     Disc,
     /// ○ an unnamed official.
     Ring,
     /// ○ dashed: sources differ on who said it.
     DashedRing,
-    /// ■ a deed.
+    /// ■ an action.
     Square,
     /// ▲ a joint statement.
     Triangle,
@@ -97,7 +99,7 @@ pub enum MarkShape {
 }
 
 impl MarkShape {
-    /// The sign of a stance.
+    /// The shape for a stance.
     pub fn for_stance(stance: &Stance) -> Self {
         match (stance.kind, stance.attribution) {
             (StanceKind::Action, _) => Self::Square,
@@ -109,15 +111,15 @@ impl MarkShape {
         }
     }
 
-    /// What the sign means, in words.
-    pub fn label(self) -> &'static str {
+    /// What the shape means.
+    pub fn label(self) -> Words {
         match self {
-            Self::Disc => "on the record",
-            Self::Ring => "unnamed official",
-            Self::DashedRing => "attribution disputed",
-            Self::Square => "action: at least this much",
-            Self::Triangle => "joint statement",
-            Self::Diamond => "the other side’s account",
+            Self::Disc => words::DISC,
+            Self::Ring => words::RING,
+            Self::DashedRing => words::DASHED_RING,
+            Self::Square => words::SQUARE,
+            Self::Triangle => words::TRIANGLE,
+            Self::Diamond => words::DIAMOND,
         }
     }
 }
@@ -133,7 +135,7 @@ impl Series {
             .unwrap_or(dataset.covers.latest);
         let mut sweep = Sweep::new(dataset, query);
         let mut parties = vec![PartySeries::default(); dataset.parties.len()];
-        // Since when each party has been as it is.
+        // The day of each party's last change.
         let mut since = vec![first; dataset.parties.len()];
         sweep.advance(first);
         for (day, changing) in sweep.days().range(first.saturating_add(ONE_DAY)..end) {
@@ -154,20 +156,20 @@ impl Series {
         }
     }
 
-    /// Daylight between two parties, given by their places.
+    /// Daylight between two parties, given by their indices.
     pub fn daylight(&self, pair: [usize; 2]) -> Daylight {
         Daylight::between(&self.parties[pair[0]], &self.parties[pair[1]])
     }
 
-    /// The places of the first two parties that have a line.
+    /// The indices of the first two parties that have a line.
     pub fn first_pair(&self) -> Option<[usize; 2]> {
         let mut with_line =
             (0..self.parties.len()).filter(|party| !self.parties[*party].line.is_empty());
         Some([with_line.next()?, with_line.next()?])
     }
 
-    /// The pair to compare: the chosen one where both have a line, otherwise
-    /// the first two that have one.
+    /// The pair to compare: the chosen one if both have a line, otherwise the
+    /// first two that have one.
     pub fn pair(&self, dataset: &Dataset, chosen: Option<&[String; 2]>) -> Option<[usize; 2]> {
         let chosen = chosen.and_then(|[left, right]| {
             let pair = [dataset.party_index(left)?, dataset.party_index(right)?];
@@ -183,66 +185,36 @@ impl Series {
 pub(super) const ONE_DAY: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
 
 impl PartySeries {
-    /// Adds what the party held from one day up to another.
+    /// Adds the line and band that the party has from one day up to another.
     fn add(&mut self, day: &PartyDay, from: Day, until: Day) {
-        if let Some((stance, value, stale)) = day.line {
-            self.add_line(LineSpan {
-                from,
-                until,
-                value,
-                stance,
-                stale,
-            });
+        if let Some(item) = day.line {
+            push_span(&mut self.line, Span { from, until, item });
         }
-        if let Some((low, high)) = day.band {
-            self.add_band(BandSpan {
-                from,
-                until,
-                low,
-                high,
-            });
-        }
-    }
-
-    fn add_line(&mut self, span: LineSpan) {
-        match self.line.last_mut() {
-            Some(last)
-                if last.until == span.from
-                    && last.stance == span.stance
-                    && last.stale == span.stale =>
-            {
-                last.until = span.until;
-            }
-            _ => self.line.push(span),
-        }
-    }
-
-    fn add_band(&mut self, span: BandSpan) {
-        match self.band.last_mut() {
-            Some(last)
-                if last.until == span.from && last.low == span.low && last.high == span.high =>
-            {
-                last.until = span.until;
-            }
-            _ => self.band.push(span),
+        if let Some(item) = day.band {
+            push_span(&mut self.band, Span { from, until, item });
         }
     }
 
     /// The line on a day.
     pub fn line_on(&self, day: Day) -> Option<&LineSpan> {
-        let at = self.line.partition_point(|span| span.until <= day);
-        self.line.get(at).filter(|span| span.from <= day)
+        span_on(&self.line, day)
     }
 
     /// The band on a day.
     pub fn band_on(&self, day: Day) -> Option<&BandSpan> {
-        let at = self.band.partition_point(|span| span.until <= day);
-        self.band.get(at).filter(|span| span.from <= day)
+        span_on(&self.band, day)
+    }
+
+    /// Every day on which a span of the line or band begins or has ended.
+    pub(super) fn turning_days(&self) -> impl Iterator<Item = Day> {
+        let lines = self.line.iter().flat_map(|span| [span.from, span.until]);
+        let bands = self.band.iter().flat_map(|span| [span.from, span.until]);
+        lines.chain(bands)
     }
 }
 
 fn marks(dataset: &Dataset, query: Query<'_>) -> Vec<Mark> {
-    let walked_back: std::collections::BTreeSet<&str> = dataset
+    let walked_back: BTreeSet<&str> = dataset
         .stances
         .iter()
         .filter_map(|stance| stance.walks_back.as_deref())
@@ -252,11 +224,11 @@ fn marks(dataset: &Dataset, query: Query<'_>) -> Vec<Mark> {
         .iter()
         .enumerate()
         .filter(|(_, stance)| !query.hidden.contains(&stance.actor))
-        .filter_map(|(at, stance)| {
+        .filter_map(|(index, stance)| {
             let position = stance.positions.get(query.question)?;
             let party = dataset.party_index(stance.position_party.as_deref()?)?;
             Some(Mark {
-                stance: at,
+                stance: index,
                 party,
                 day: query.day(stance),
                 value: position.value,

@@ -1,20 +1,20 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Query;
+use super::{BandRange, LineValue, Query};
 use crate::model::{Attribution, Dataset, Day, Position, Stance, StanceKind};
 
-/// Whose position it is, and on what footing. What one side tells of the other
-/// is held apart from what the other says itself.
+/// Who gives a position, about whom, and how firmly. What one side says about the
+/// other is kept apart from what the other says itself.
 type Voice<'a> = (&'a str, Option<&'a str>, Strength);
 
 /// How firmly a stance gives its voice's position.
 ///
 /// By the codebook a position holds until its voice gives another. An action is
-/// only a floor: it ends earlier actions, and no words; nor do later words undo
-/// what was done. Among words, those that may be another's or were not said for
-/// the party do not end firmer ones, so that a line that is not stale always
-/// lies within its band. The codebook is silent on these two.
+/// only a minimum: it ends earlier actions but no words, and later words do not
+/// undo what was done. Words that may be someone else's, or were not said for the
+/// party, do not end firmer ones, so that a line that is not stale always lies
+/// within its band. The codebook is silent on the last two rules.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Strength {
     Action,
@@ -36,7 +36,7 @@ impl Strength {
         }
     }
 
-    /// The footings on which a later stance would end this one.
+    /// The strengths of later stances that would end this one.
     fn ended_by(self) -> &'static [Self] {
         match self {
             Self::Action => &[Self::Action],
@@ -50,7 +50,7 @@ impl Strength {
 /// One stance's position on the question, as it enters the sweep.
 #[derive(Clone, Copy)]
 struct Entry<'a> {
-    at: usize,
+    index: usize,
     stance: &'a Stance,
     position: &'a Position,
     party: usize,
@@ -62,30 +62,30 @@ impl<'a> Entry<'a> {
         (actor, about.as_deref(), Strength::of(self.stance))
     }
 
-    /// Which of one voice's stances is the later one.
+    /// Decides which of one voice's stances is the later one.
     fn order(&self) -> Order {
-        order(self.stance, self.at)
+        order(self.stance, self.index)
     }
 
-    /// Which of several voices' stances sets the line: the later day, then the
-    /// higher rank, then the order of stances.
+    /// Decides which of several voices' stances sets the line: the later day, then
+    /// the higher rank, then the order of stances.
     fn precedence(&self) -> (Day, Reverse<u32>, Order) {
         let rank = self.stance.rank.unwrap_or(u32::MAX);
         (self.stance.effective, Reverse(rank), self.order())
     }
 }
 
-/// The order of stances: effective day, earliest day, place in the file.
+/// The order of stances: effective day, earliest day, index in the file.
 type Order = (Day, Day, usize);
 
-fn order(stance: &Stance, at: usize) -> Order {
-    (stance.effective, stance.said.earliest, at)
+fn order(stance: &Stance, index: usize) -> Order {
+    (stance.effective, stance.said.earliest, index)
 }
 
-/// What one party holds: each voice's latest position on each footing.
+/// Each voice's latest position of each strength for one party.
 ///
-/// The positions are kept for each party, for what an actor said for one party
-/// is not ended by what the same person later says for another.
+/// Parties are kept apart because what an actor said for one party is not ended
+/// by what the same person later says for another.
 #[derive(Default)]
 struct PartyState<'a> {
     latest: BTreeMap<Voice<'a>, Entry<'a>>,
@@ -104,11 +104,11 @@ impl<'a> PartyState<'a> {
     fn held(&self) -> impl Iterator<Item = &Entry<'a>> {
         self.latest
             .iter()
-            .filter_map(|((actor, about, footing), entry)| {
-                let mut later = footing
+            .filter_map(|((actor, about, strength), entry)| {
+                let mut later = strength
                     .ended_by()
                     .iter()
-                    .filter_map(|footing| self.latest.get(&(*actor, *about, *footing)));
+                    .filter_map(|stronger| self.latest.get(&(*actor, *about, *stronger)));
                 later
                     .all(|other| other.order() <= entry.order())
                     .then_some(entry)
@@ -116,7 +116,7 @@ impl<'a> PartyState<'a> {
     }
 }
 
-/// Goes through the days of a dataset and keeps what each voice holds.
+/// Walks through the days of a dataset and tracks the position of each voice.
 pub(super) struct Sweep<'a> {
     stale_after: Option<i64>,
     /// Positions by the day from which they count, with the stances that are
@@ -133,19 +133,17 @@ enum Update<'a> {
     Withdrawal(&'a str),
 }
 
-/// What a party holds on a day.
+/// A party's line and band on a day.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct PartyDay {
-    /// The stance that sets the line, its value, and whether it is stale.
-    pub line: Option<(usize, f64, bool)>,
-    /// The low and high of all current positions.
-    pub band: Option<(f64, f64)>,
+    pub line: Option<LineValue>,
+    pub band: Option<BandRange>,
 }
 
 impl<'a> Sweep<'a> {
     pub fn new(dataset: &'a Dataset, query: Query<'a>) -> Self {
         let mut pending = Vec::new();
-        for (at, stance) in dataset.stances.iter().enumerate() {
+        for (index, stance) in dataset.stances.iter().enumerate() {
             let day = query.day(stance);
             // A withdrawal is a fact about the other stance, whoever is hidden;
             // the codebook is silent on who may withdraw another's position.
@@ -163,7 +161,7 @@ impl<'a> Sweep<'a> {
                 pending.push((
                     day,
                     Update::Position(Entry {
-                        at,
+                        index,
                         stance,
                         position,
                         party,
@@ -185,20 +183,20 @@ impl<'a> Sweep<'a> {
         }
     }
 
-    /// Every day on which something may change, with the places of the parties
-    /// for which it does: a stance begins to count, one is withdrawn, or one is
-    /// for the first time no longer current.
+    /// Every day on which something may change, with the indices of the parties
+    /// for which it does: a stance begins to count, is withdrawn, or is no longer
+    /// current.
     pub fn days(&self) -> BTreeMap<Day, BTreeSet<usize>> {
         let mut days: BTreeMap<Day, BTreeSet<usize>> = BTreeMap::new();
-        for (day, change) in &self.pending {
-            match change {
+        for (day, update) in &self.pending {
+            match update {
                 Update::Position(entry) => {
                     days.entry(*day).or_default().insert(entry.party);
                     if let Some(stale) = self.first_stale_day(entry) {
                         days.entry(stale).or_default().insert(entry.party);
                     }
                 }
-                // Whose it was does not matter: it happens seldom.
+                // Withdrawals are rare, so it is not worth finding out whose it is.
                 Update::Withdrawal(_) => {
                     days.entry(*day).or_default().extend(0..self.parties.len());
                 }
@@ -220,12 +218,12 @@ impl<'a> Sweep<'a> {
         self.first_stale_day(entry).is_none_or(|stale| day < stale)
     }
 
-    /// Takes in everything up to and with `day`.
+    /// Applies everything up to and including `day`.
     pub fn advance(&mut self, day: Day) {
-        while let Some((from, change)) = self.pending.get(self.next)
+        while let Some((from, update)) = self.pending.get(self.next)
             && *from <= day
         {
-            match *change {
+            match *update {
                 Update::Withdrawal(id) => {
                     self.withdrawn.insert(id);
                 }
@@ -236,25 +234,33 @@ impl<'a> Sweep<'a> {
     }
 
     /// What a party's voices have neither replaced nor withdrawn. A withdrawal
-    /// brings nothing earlier of the same voice back.
+    /// does not restore an earlier position of the same voice.
     fn held(&self, party: usize) -> impl Iterator<Item = &Entry<'a>> {
         let entries = self.parties[party].held();
         entries.filter(|entry| !self.withdrawn.contains(entry.stance.id.as_str()))
     }
 
-    /// What a party holds on the day up to which the sweep has advanced.
+    /// A party's line and band on the day up to which the sweep has advanced.
     pub fn party_on(&self, party: usize, day: Day) -> PartyDay {
         let line = self
             .held(party)
             .filter(|entry| entry.stance.can_set_line())
             .max_by_key(|entry| entry.precedence())
-            .map(|entry| (entry.at, entry.position.value, !self.is_current(entry, day)));
+            .map(|entry| LineValue {
+                value: entry.position.value,
+                stance: entry.index,
+                stale: !self.is_current(entry, day),
+            });
         let band = self
             .held(party)
             .filter(|entry| self.is_current(entry, day))
-            .map(|entry| (entry.position.low, entry.position.high))
-            .reduce(|(low, high), (other_low, other_high)| {
-                (low.min(other_low), high.max(other_high))
+            .map(|Entry { position, .. }| BandRange {
+                low: position.low,
+                high: position.high,
+            })
+            .reduce(|a, b| BandRange {
+                low: a.low.min(b.low),
+                high: a.high.max(b.high),
             });
         PartyDay { line, band }
     }
@@ -265,7 +271,7 @@ impl<'a> Sweep<'a> {
             voices.extend(self.held(party).map(|entry| VoicePosition {
                 actor: entry.stance.actor.clone(),
                 party,
-                stance: entry.at,
+                stance: entry.index,
                 position: entry.position.clone(),
                 is_action: entry.stance.kind == StanceKind::Action,
                 is_current: self.is_current(entry, day),
@@ -275,18 +281,18 @@ impl<'a> Sweep<'a> {
     }
 }
 
-/// What a voice holds on a day.
+/// A voice's position on a day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct VoicePosition {
     /// The actor's id.
     pub actor: String,
-    /// The place of the party whose position it is.
+    /// The index of the party whose position it is.
     pub party: usize,
-    /// The place of the stance that gives it.
+    /// The index of the stance that gives it.
     pub stance: usize,
     /// The position.
     pub position: Position,
-    /// Whether a deed gives it, and so only a least.
+    /// Whether it follows from an action, and so is only a minimum.
     pub is_action: bool,
     /// Whether it is still current.
     pub is_current: bool,
@@ -297,20 +303,19 @@ pub struct VoicePosition {
 pub struct DaySnapshot {
     /// The day.
     pub day: Day,
-    /// For each party in file order, the stance that sets its line, the value,
-    /// and whether it is stale.
-    pub lines: Vec<Option<(usize, f64, bool)>>,
-    /// For each party in file order, the low and high of its current positions.
-    pub bands: Vec<Option<(f64, f64)>>,
-    /// What each voice holds: by party, actor and stance in file order.
+    /// The lines of the parties, in file order.
+    pub lines: Vec<Option<LineValue>>,
+    /// The bands of the parties, in file order.
+    pub bands: Vec<Option<BandRange>>,
+    /// The positions of the voices: by party, actor and stance in file order.
     pub voices: Vec<VoicePosition>,
 }
 
 impl DaySnapshot {
-    /// What an actor's list entry shows: the latest of the actor's words, or of
-    /// the deeds where there are no words. Words that may be another's give way
-    /// to those that are the actor's own, and what the actor tells of the other
-    /// side is not the actor's position.
+    /// The position shown for an actor in the list: that of the actor's latest
+    /// words or, if there are none, latest action. Words of disputed attribution
+    /// come after the actor's own, and what the actor says about the other side is
+    /// not the actor's position.
     pub fn actor_position(&self, dataset: &Dataset, actor: &str) -> Option<&VoicePosition> {
         self.voices
             .iter()
@@ -322,6 +327,18 @@ impl DaySnapshot {
             })
             .map(|(voice, _)| voice)
     }
+}
+
+/// A party's line on `day`.
+pub(super) fn line_on(
+    dataset: &Dataset,
+    query: Query<'_>,
+    party: usize,
+    day: Day,
+) -> Option<LineValue> {
+    let mut sweep = Sweep::new(dataset, query);
+    sweep.advance(day);
+    sweep.party_on(party, day).line
 }
 
 /// Where everyone stands on `day`.

@@ -1,9 +1,10 @@
 use super::{
-    DaySnapshot, Daylight, Query, Series, day_sentence, day_snapshot, hidden_voices_note,
-    party_slots,
+    DaySnapshot, Daylight, Query, Series, compared_pair, day_snapshot, day_summary,
+    hidden_voices_note, party_slots,
 };
 use crate::model::{Dataset, Day};
 use crate::view::View;
+use crate::words::{Words, positions::day_sentence};
 
 /// Everything that is computed for one view, so that all panels and exports
 /// show the same.
@@ -14,25 +15,25 @@ pub struct ViewData {
     /// Where everyone stands on the view's day.
     pub snapshot: DaySnapshot,
     /// The view's day in words.
-    pub sentence: String,
-    /// The parties compared, by their places, with their Daylight; `None`
-    /// where the question is not comparable or fewer than two have a line.
+    pub sentence: Words,
+    /// The compared parties, by their indices, with their Daylight; `None` if the
+    /// question is not comparable or fewer than two have a line.
     pub daylight: Option<([usize; 2], Daylight)>,
-    /// "without 2 voices", where some are hidden.
-    pub hidden_note: Option<String>,
+    /// "without 2 voices", if some are hidden.
+    pub hidden_note: Option<Words>,
     /// One for each actor, in file order.
     pub voices: Vec<ActorStats>,
-    /// For each party in file order the slot of its colour; `None` is grey.
+    /// The colour slots of the parties, in file order; `None` is grey.
     pub slots: Vec<Option<usize>>,
 }
 
-/// How often, and when last, an actor was heard.
+/// How often an actor was heard, and when last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ActorStats {
-    /// How many stances the dataset has of the actor, on any question.
+    /// The number of the actor's stances, on any question.
     pub stances: usize,
-    /// The latest day, not after the view's, on which a stance with a position
-    /// on the question begins to count.
+    /// The latest day, up to the view's, on which a stance with a position on the
+    /// question begins to count.
     pub latest: Option<Day>,
 }
 
@@ -43,9 +44,9 @@ impl ViewData {
         Self::with_series(dataset, view, series)
     }
 
-    /// Computes what another view of the same dataset shows; `before` is what
-    /// `self` was computed for. Moving the playhead leaves the series alone,
-    /// which is what takes long.
+    /// Computes what another view of the same dataset shows; `before` is the view
+    /// that `self` was computed for. The series, which takes longest, is kept when
+    /// only the playhead has moved.
     pub fn update(&mut self, dataset: &Dataset, before: &View, view: &View) {
         *self = if Query::for_view(before) == Query::for_view(view) {
             let series = std::mem::take(&mut self.series);
@@ -57,16 +58,12 @@ impl ViewData {
 
     fn with_series(dataset: &Dataset, view: &View, series: Series) -> Self {
         let query = Query::for_view(view);
-        let comparable = dataset
-            .question(&view.question)
-            .is_some_and(|question| question.comparable);
-        let pair = comparable
-            .then(|| series.pair(dataset, view.pair.as_ref()))
-            .flatten();
+        let daylight = compared_pair(dataset, view, &series);
+        let summary = day_summary(dataset, view, &series, daylight.as_ref());
         Self {
             snapshot: day_snapshot(dataset, query, view.as_of),
-            sentence: day_sentence(dataset, view, &series),
-            daylight: pair.map(|pair| (pair, series.daylight(pair))),
+            sentence: summary.map_or(Words::NONE, |summary| day_sentence(&summary)),
+            daylight,
             hidden_note: hidden_voices_note(dataset, query),
             voices: voices(dataset, query, view.as_of),
             slots: party_slots(dataset, &series, &view.colored_parties),
@@ -80,7 +77,7 @@ fn voices(dataset: &Dataset, query: Query<'_>, as_of: Day) -> Vec<ActorStats> {
     for stance in &dataset.stances {
         let Some(voice) = dataset
             .actor_index(&stance.actor)
-            .and_then(|at| voices.get_mut(at))
+            .and_then(|index| voices.get_mut(index))
         else {
             continue;
         };

@@ -232,8 +232,8 @@ impl State {
             }
             Command::TogglePlay => self.toggle_play(),
             Command::SetSpeed(speed) => self.panels.speed = speed,
-            Command::Faster => self.panels.speed = self.panels.speed.stepped(true),
-            Command::Slower => self.panels.speed = self.panels.speed.stepped(false),
+            Command::Faster => self.panels.speed = self.panels.speed.faster(),
+            Command::Slower => self.panels.speed = self.panels.speed.slower(),
             Command::ToggleDayInput => self.panels.typing_day = !self.panels.typing_day,
             Command::GoToDay(typed) => self.go_to_day(&typed),
             Command::SetClock(clock) => self.set_clock(clock),

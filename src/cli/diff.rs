@@ -13,80 +13,59 @@ use crate::diagnostic::Severity;
 use crate::export::{ComparedFiles, comparison_json, comparison_text, text_diff_json};
 use crate::file::{self, ReadOutcome, Spans};
 use crate::model::Dataset;
-use crate::words::cli::problem_count as count_problems;
+use crate::words::{Words, comparison as words};
 
-/// Both mean the same.
+/// The exit code if both mean the same.
 const SAME: u8 = CLEAN;
-/// They differ; the code of `diff`.
-const DIFFERS: u8 = PROBLEMS;
+/// The exit code if they differ, as for `diff`.
+const DIFFERENT: u8 = PROBLEMS;
 
-/// The name that git, and people, give for a file that is not there.
+/// The path that stands for a missing file.
 const NO_FILE: &str = "/dev/null";
-/// The name of the standard input.
+/// The path that stands for the standard input.
 const INPUT: &str = "-";
 
-/// Say what changed in meaning between two datasets
+/// Show what changed in meaning between two datasets
 #[derive(Args)]
 #[command(
     override_usage = "standpoint diff [OPTIONS] <OLD> <NEW>",
-    after_help = NOTES
+    after_help = words::DIFF_HELP.to_string()
 )]
 pub struct Diff {
-    /// The older and the newer dataset; - is the standard input, /dev/null no file
+    /// The older and the newer dataset; - is the standard input, /dev/null a missing file
     #[arg(required = true, num_args = 1..=9, value_names = ["OLD", "NEW"])]
     files: Vec<PathBuf>,
-    /// How to print what changed
+    /// The output format
     #[arg(long, value_enum, default_value = "text")]
     format: DiffFormat,
-    /// Exit with 1 for a difference also when git calls, for its trustExitCode
+    /// Exit with 1 for a difference even when called by git, for its trustExitCode
     #[arg(long)]
     exit_code: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum DiffFormat {
-    /// Words for a terminal
+    /// Text for a terminal
     Text,
     /// JSON for programs
     Json,
 }
 
-const NOTES: &str = "\
-Exits with 0 where both mean the same, 1 where they differ, 2 where one cannot be read.
-
-With git:
-  GIT_EXTERNAL_DIFF=\"standpoint diff\" git diff
-or for good, with `*.ron diff=standpoint` in .gitattributes:
-  git config diff.standpoint.command \"standpoint diff\"
-When git calls, the exit code is 0 for a difference, too. Where trustExitCode is set, add --exit-code;
-`git diff --exit-code` then asks for the meaning alone.
-
-JSON:
-  {before, after, same, problems {before, after}, dataset [FIELD], lines [LINE],
-   questions, parties, actors, sources, events, stances, steps: {entries [ENTRY], reordered}}
-  ENTRY  {change, before, after, fields [FIELD]}; change is added, removed, renamed, changed or
-         left_out; before and after are ids, or titles of steps, or null
-  FIELD  {field, before, after}, of a changed stance also aspect: moved, re-dated, re-worded,
-         re-sourced or re-attributed; absent values are null
-  LINE   {question, party, stretches [{from, to, before, after}]}, where before and after are
-         {value, stance, stale} or null
-Files that hold no dataset are compared line by line: {before, after, same, text}.";
-
-/// What is to be compared, and who asks.
+/// What to compare, and for whom.
 struct Invocation<'a> {
     old: &'a Path,
     new: &'a Path,
-    /// The names by which readers know the two.
-    names: [String; 2],
-    /// What else git has to say of the file.
-    remark: String,
+    /// The names of the two files for readers.
+    names: [Words; 2],
+    /// A change of mode that git reports.
+    remark: Words,
     is_git: bool,
 }
 
 /// Prints what changed. Returns the exit code.
-pub fn run(arguments: &Diff) -> Result<u8, String> {
+pub fn run(arguments: &Diff) -> Result<u8, Words> {
     let Some(call) = parse_invocation(&arguments.files)? else {
-        let line = format!("{}: not merged yet", arguments.files[0].display());
+        let line = words::not_merged(&arguments.files[0].to_string_lossy());
         match arguments.format {
             DiffFormat::Text => print(&format!("{line}\n"))?,
             DiffFormat::Json => print_error(&line),
@@ -103,40 +82,41 @@ pub fn run(arguments: &Diff) -> Result<u8, String> {
     Ok(code(arguments, call.is_git, differs))
 }
 
-/// git takes any other code than 0 for a failure, unless it is told otherwise.
+/// The exit code. git takes any code but 0 for a failure unless configured
+/// otherwise.
 fn code(arguments: &Diff, is_git: bool, differs: bool) -> u8 {
     if differs && (arguments.exit_code || !is_git) {
-        DIFFERS
+        DIFFERENT
     } else {
         SAME
     }
 }
 
-/// Who calls is told by the number of arguments: people and scripts with two,
-/// git with `path old-file old-hex old-mode new-file new-hex new-mode`, for a
-/// renamed file followed by its new path and a message, and for one that is not
-/// merged with the path alone: `None`.
-fn parse_invocation(files: &[PathBuf]) -> Result<Option<Invocation<'_>>, String> {
-    let name = |path: &PathBuf| path.display().to_string();
+/// Recognizes the caller by the number of arguments: two from people and scripts;
+/// from git `path old-file old-hex old-mode new-file new-hex new-mode`, followed by
+/// the new path and a message for a renamed file, or the path alone for a file that
+/// is not merged, which gives `None`.
+fn parse_invocation(files: &[PathBuf]) -> Result<Option<Invocation<'_>>, Words> {
+    let name = |path: &PathBuf| Words::verbatim(path.to_string_lossy());
     match files {
         [old, new] => Ok(Some(Invocation {
             old,
             new,
             names: [old, new].map(|path| match path.to_str() {
-                Some(INPUT) => "standard input".to_owned(),
-                Some(NO_FILE) => "no file".to_owned(),
+                Some(INPUT) => words::STANDARD_INPUT,
+                Some(NO_FILE) => words::NO_FILE,
                 _ => name(path),
             }),
-            remark: String::new(),
+            remark: Words::NONE,
             is_git: false,
         })),
         [path, old, _, old_mode, new, _, new_mode, renamed @ ..] if renamed.len() != 1 => {
-            // A file that is not there has no mode.
+            // A missing file has no mode.
             let has_modes = [old, new].iter().all(|path| path.as_os_str() != NO_FILE);
             let remark = if has_modes && old_mode != new_mode {
-                format!(" (mode {} → {})", name(old_mode), name(new_mode))
+                words::mode_change(&name(old_mode), &name(new_mode))
             } else {
-                String::new()
+                Words::NONE
             };
             Ok(Some(Invocation {
                 old,
@@ -147,30 +127,26 @@ fn parse_invocation(files: &[PathBuf]) -> Result<Option<Invocation<'_>>, String>
             }))
         }
         [_] if std::env::var_os("GIT_DIFF_PATH_COUNTER").is_some() => Ok(None),
-        [_] => Err("found one file, expected two: standpoint diff OLD NEW".to_owned()),
-        _ => Err(format!(
-            "found {} files, expected two: standpoint diff OLD NEW",
-            files.len()
-        )),
+        _ => Err(words::expected_two_files(files.len())),
     }
 }
 
-fn is_ron(names: &[String; 2]) -> bool {
+fn is_ron(names: &[Words; 2]) -> bool {
     names.iter().all(|name| {
-        let ending = Path::new(name).extension();
-        ending.is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
+        let extension = Path::new(name.as_str()).extension();
+        extension.is_some_and(|extension| extension.eq_ignore_ascii_case("ron"))
     })
 }
 
 /// One of the two files.
 struct Side<'a> {
     name: &'a str,
-    /// `None` where there is no file.
+    /// `None` if there is no file.
     bytes: Option<Vec<u8>>,
 }
 
 impl<'a> Side<'a> {
-    fn open(path: &Path, name: &'a str) -> Result<Self, String> {
+    fn open(path: &Path, name: &'a str) -> Result<Self, Words> {
         let bytes = match path.to_str() {
             Some(NO_FILE) => Ok(None),
             Some(INPUT) => {
@@ -180,43 +156,41 @@ impl<'a> Side<'a> {
             }
             _ => std::fs::read(path).map(Some),
         };
-        let bytes = bytes.map_err(|error| format!("{name} cannot be read: {error}"))?;
+        let bytes = bytes.map_err(|error| words::cannot_be_read(name, &error.to_string()))?;
         Ok(Self { name, bytes })
     }
 
-    /// The text; empty where there is no file, `None` where it is not UTF-8.
+    /// The text; empty if there is no file, `None` if it is not UTF-8.
     fn text(&self) -> Option<&str> {
         str::from_utf8(self.bytes.as_deref().unwrap_or_default()).ok()
     }
 }
 
-/// Compares two datasets; files that hold none are compared line by line.
+/// Compares two datasets; other files are compared line by line.
 fn compare_datasets(
     arguments: &Diff,
     call: &Invocation<'_>,
     sides: &[&Side<'_>; 2],
-) -> Result<bool, String> {
+) -> Result<bool, Words> {
     let [Some(old), Some(new)] = sides.map(Side::text) else {
         return compare_lines(arguments, call, sides);
     };
     let mut readings = [file::read(old), file::read(new)];
-    for (at, other) in [(0, 1), (1, 0)] {
-        if sides[at].bytes.is_none() {
-            let whole = readings[other].dataset.as_ref();
-            readings[at] = empty_reading(whole);
+    for (side, other) in [(0, 1), (1, 0)] {
+        if sides[side].bytes.is_none() {
+            readings[side] = empty_reading(readings[other].dataset.as_ref());
         }
     }
     let [before, after] = &readings;
     for (side, reading) in sides.iter().zip(&readings) {
         report_problems(call, side, reading);
     }
-    let (Some(was), Some(is)) = (&before.dataset, &after.dataset) else {
+    let (Some(old), Some(new)) = (&before.dataset, &after.dataset) else {
         return compare_lines(arguments, call, sides);
     };
-    let mut comparison = compare(was, is);
-    comparison.mark_left_out(&before.left_out, &after.left_out);
+    let comparison = compare(old, new, [&before.left_out, &after.left_out]);
     let is_identical = sides[0].bytes == sides[1].bytes;
-    // What could not be read may differ, too.
+    // What could not be read may differ.
     let is_valid = readings.iter().all(|reading| {
         let mut problems = reading.diagnostics.iter();
         !problems.any(|problem| problem.severity() == Severity::Error)
@@ -231,18 +205,13 @@ fn compare_datasets(
         }),
         DiffFormat::Text => {
             let datasets = DatasetPair {
-                before: was,
-                after: is,
+                before: old,
+                after: new,
             };
             let outcome = match (is_identical, comparison.is_empty()) {
-                (true, _) => "the same".to_owned(),
-                (_, true) if is_same => {
-                    "the same in meaning; only layout or comments differ".to_owned()
-                }
-                (_, true) => {
-                    "the same in all that could be read; the entries with a problem are left out"
-                        .to_owned()
-                }
+                (true, _) => words::SAME,
+                (_, true) if is_same => words::SAME_MEANING,
+                (_, true) => words::SAME_AS_FAR_AS_READ,
                 _ => datasets.summary(&comparison),
             };
             let text = comparison_text(datasets, &comparison, width());
@@ -252,8 +221,8 @@ fn compare_datasets(
     Ok(!is_same)
 }
 
-/// What is read where there is no file, beside what is read of the other: a
-/// dataset of the same days without entries.
+/// The reading of a missing file: a dataset without entries that covers the same
+/// days as the other.
 fn empty_reading(other: Option<&Dataset>) -> ReadOutcome {
     let empty = other.map(|other| {
         let mut empty = Dataset::empty(other.covers.clone());
@@ -269,37 +238,31 @@ fn empty_reading(other: Option<&Dataset>) -> ReadOutcome {
     }
 }
 
-/// Says what is wrong with a file; of those that git hands out, and of those that
-/// may never have been meant to be a dataset, only that it is so.
+/// Reports the problems of a file; only that there are some if git passed it or it
+/// may not be meant to be a dataset.
 fn report_problems(call: &Invocation<'_>, side: &Side<'_>, reading: &ReadOutcome) {
     let (name, text) = (side.name, side.text().unwrap_or_default());
     match (reading.diagnostics.len(), &reading.dataset) {
         (0, _) => {}
         (_, None) if call.is_git || side.bytes.is_none() => {}
-        (_, None) => print_error(&format!(
-            "{name} holds no dataset; `standpoint check` says why"
-        )),
-        (count, _) if call.is_git => print_error(&format!(
-            "{name}: {} in what is compared; `standpoint check` lists them",
-            count_problems(count)
-        )),
+        (_, None) => print_error(&words::not_a_dataset(name)),
+        (count, _) if call.is_git => print_error(&words::has_problems(name, count)),
         _ => print_diagnostics(name, text, &reading.diagnostics),
     }
 }
 
-/// Compares two texts as texts.
+/// Compares two files line by line.
 fn compare_lines(
     arguments: &Diff,
     call: &Invocation<'_>,
     sides: &[&Side<'_>; 2],
-) -> Result<bool, String> {
+) -> Result<bool, Words> {
     let is_same = sides[0].bytes == sides[1].bytes;
     let texts = sides.map(Side::text);
-    if let Some(at) = texts.iter().position(Option::is_none)
+    if let Some(index) = texts.iter().position(Option::is_none)
         && !call.is_git
     {
-        let name = sides[at].name;
-        return Err(format!("{name} is not UTF-8 text; save it as UTF-8"));
+        return Err(words::not_utf8(sides[index].name));
     }
     let is_json = arguments.format == DiffFormat::Json;
     let lines = match texts {
@@ -310,9 +273,9 @@ fn compare_lines(
         text_diff_json([&call.names[0], &call.names[1]], is_same, lines.as_deref())
     } else {
         let outcome = match (is_same, &lines) {
-            (true, _) => "the same",
-            (_, Some(_)) => "no dataset; compared line by line",
-            (_, None) => "no text; the content differs",
+            (true, _) => words::SAME,
+            (_, Some(_)) => words::COMPARED_BY_LINE,
+            (_, None) => words::NOT_TEXT,
         };
         format!(
             "{}{outcome}\n{}",
@@ -323,35 +286,37 @@ fn compare_lines(
     Ok(!is_same)
 }
 
-/// The lines that differ in the unified form; empty where none do.
+/// The lines that differ, as a unified diff; empty if none do.
 fn unified(sides: &[&Side<'_>; 2], [old, new]: [&str; 2]) -> String {
     if old == new {
         return String::new();
     }
-    let [was, is] = sides.map(|side| match side.bytes {
+    let [old_name, new_name] = sides.map(|side| match side.bytes {
         Some(_) => side.name.to_owned(),
         None => NO_FILE.to_owned(),
     });
     let mut options = DiffOptions::new();
-    options.set_original_filename(was).set_modified_filename(is);
+    options
+        .set_original_filename(old_name)
+        .set_modified_filename(new_name);
     let patch = options.create_patch(old, new);
     PatchFormatter::new().fmt_patch(&patch).to_string()
 }
 
 impl Invocation<'_> {
-    /// The names of the files, before what they came to.
+    /// The names of the files and what happened to them, before the outcome.
     fn heading(&self, sides: &[&Side<'_>; 2]) -> String {
-        let [was, is] = &self.names;
-        let names = if was == is {
-            was.clone()
+        let [old, new] = &self.names;
+        let names = if old == new {
+            old.clone()
         } else {
-            format!("{was} → {is}")
+            words::renamed(old, new)
         };
-        let fate = match sides.map(|side| side.bytes.is_some()) {
-            [false, true] if self.is_git => " (a new file)",
-            [true, false] if self.is_git => " (a file that was removed)",
-            _ => "",
+        let status = match sides.map(|side| side.bytes.is_some()) {
+            [false, true] if self.is_git => words::NEW_FILE,
+            [true, false] if self.is_git => words::DELETED_FILE,
+            _ => Words::NONE,
         };
-        format!("{names}{fate}{}: ", self.remark)
+        format!("{names}{status}{}: ", self.remark)
     }
 }

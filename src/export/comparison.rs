@@ -5,12 +5,13 @@ use serde_json::{Value as Json, json};
 
 use super::json::{json_number, to_json_text};
 use crate::analysis::{
-    ChangeText, Comparison, DatasetPair, EntryChange, FieldChange, FieldValue, LinePoint,
-    Paragraph, ReportItem, differing_ranges,
+    ChangeText, Comparison, DatasetPair, EntryChange, EntryRef, FieldChange, FieldValue,
+    LineChangeSpan, LinePoint, Paragraph, ReportItem, differing_ranges,
 };
 use crate::model::Section;
+use crate::words::comparison as words;
 
-/// Signs for a terminal; where there is none, they are taken out of the output.
+/// Escape sequences for a terminal, which are stripped from other output.
 const BOLD: &str = "\u{1b}[1m";
 const UNDERLINE: &str = "\u{1b}[4m";
 const PLAIN: &str = "\u{1b}[0m";
@@ -18,8 +19,8 @@ const PLAIN: &str = "\u{1b}[0m";
 /// How far the fields of an entry are indented.
 const INDENT: usize = 10;
 
-/// What changed, in words for a terminal of some width in characters: the
-/// dataset's own fields, the sections, then the lines that differ because of it.
+/// What changed, as text for a terminal of some width in characters: the dataset's
+/// own fields, the sections, then the lines that differ as a consequence.
 pub fn comparison_text(datasets: DatasetPair<'_>, comparison: &Comparison, width: u16) -> String {
     let mut out = Layout {
         text: String::new(),
@@ -47,28 +48,26 @@ fn item_text(out: &mut Layout, item: &ReportItem) {
     }
     head.push_str(&item.description);
     if !item.detail.is_empty() {
-        let sign = if item.is_in_both() { ':' } else { ';' };
-        let _ = write!(head, "{sign} {}", item.detail);
+        let separator = if item.is_in_both() { ':' } else { ';' };
+        let _ = write!(head, "{separator} {}", item.detail);
     }
-    // The dataset's own fields speak for themselves.
+    // The dataset's own fields need no heading.
     if !head.is_empty() {
         out.paragraph(&head);
     }
-    for told in &item.changes {
+    for change in &item.changes {
         if item.is_in_both() {
-            out.field_change(told);
-        } else {
-            // That it was not there is said by the entry.
-            let value = told.after.as_ref().or(told.before.as_ref());
-            out.field(&told.label, value.map_or("", String::as_str));
+            out.field_change(change);
+        } else if let Some(value) = change.after.as_ref().or(change.before.as_ref()) {
+            out.field(&change.label, value);
         }
     }
     if item.stances.len() > 1 {
-        out.field("of", &item.stances.join(", "));
+        out.field(&words::OF, &item.stances.join(", "));
     }
 }
 
-/// Lines of at most some width, with what belongs together below one another.
+/// Text in lines of at most some width, with aligned columns.
 struct Layout {
     text: String,
     width: usize,
@@ -85,46 +84,46 @@ impl Layout {
     }
 
     /// A field with one value.
-    fn field(&mut self, what: &str, value: &str) {
-        let _ = write!(self.text, "{:INDENT$} {what}: ", "");
-        self.wrap(value, INDENT + what.chars().count() + 3);
+    fn field(&mut self, label: &str, value: &str) {
+        let _ = write!(self.text, "{:INDENT$} {label}: ", "");
+        self.wrap(value, INDENT + label.chars().count() + 3);
     }
 
-    /// A field before and after; side by side where there is room.
-    fn field_change(&mut self, told: &ChangeText) {
+    /// A field before and after, on one line if there is room.
+    fn field_change(&mut self, change: &ChangeText) {
         let ChangeText {
-            label: what,
+            label,
             before,
             after,
-        } = told;
+        } = change;
         let (before, after) = match (before, after) {
             (Some(before), Some(after)) => (before, after),
-            (None, Some(after)) => return self.field(&format!("{what}, added"), after),
-            (Some(before), None) => return self.field(&format!("{what}, removed"), before),
+            (None, Some(after)) => return self.field(&words::added_field(label), after),
+            (Some(before), None) => return self.field(&words::removed_field(label), before),
             (None, None) => return,
         };
-        let value_at = INDENT + what.chars().count() + 3;
-        let beside = value_at + before.chars().count() + after.chars().count() + 3;
+        let value_column = INDENT + label.chars().count() + 3;
+        let width = value_column + before.chars().count() + after.chars().count() + 3;
         let (before, after) = underline_differences(before, after);
-        if beside <= self.width {
-            return self.field(what, &format!("{before} → {after}"));
+        if width <= self.width {
+            return self.field(label, &format!("{before} → {after}"));
         }
-        self.field(what, &before);
-        let _ = write!(self.text, "{:1$}→ ", "", value_at - 2);
-        self.wrap(&after, value_at);
+        self.field(label, &before);
+        let _ = write!(self.text, "{:1$}→ ", "", value_column - 2);
+        self.wrap(&after, value_column);
     }
 
-    /// Ends a line that is written up to `indent` with a text, over as many lines
-    /// as it needs.
+    /// Appends a text to the current line and ends it, with as many more lines,
+    /// indented by `indent`, as the text needs.
     fn wrap(&mut self, text: &str, indent: usize) {
-        let start = self.text.rfind('\n').map_or(0, |at| at + 1);
+        let start = self.text.rfind('\n').map_or(0, |newline| newline + 1);
         let mut column = visible_width(&self.text[start..]);
-        for (at, word) in text.split(' ').enumerate() {
+        for (index, word) in text.split(' ').enumerate() {
             let length = visible_width(word);
-            if at > 0 && column + 1 + length > self.width && column > indent {
+            if index > 0 && column + 1 + length > self.width && column > indent {
                 let _ = write!(self.text, "\n{:indent$}", "");
                 column = indent;
-            } else if at > 0 {
+            } else if index > 0 {
                 self.text.push(' ');
                 column += 1;
             }
@@ -135,16 +134,16 @@ impl Layout {
     }
 }
 
-/// How many characters of a text are seen.
+/// The number of visible characters of a text.
 fn visible_width(text: &str) -> usize {
     let stripped = anstream::adapter::strip_str(text).to_string();
     stripped.chars().count()
 }
 
-/// Two values with the words underlined in which they differ: those between the
-/// words that they begin and end with alike. Where they share none, nothing is.
+/// Underlines the words in which two values differ, unless they have none in
+/// common.
 fn underline_differences(before: &str, after: &str) -> (String, String) {
-    let Some([was, is]) = differing_ranges(before, after) else {
+    let Some([old, new]) = differing_ranges(before, after) else {
         return (before.to_owned(), after.to_owned());
     };
     let mark = |text: &str, range: Range<usize>| {
@@ -153,27 +152,27 @@ fn underline_differences(before: &str, after: &str) -> (String, String) {
         let marked: Vec<String> = words
             .map(|word| format!("{UNDERLINE}{word}{PLAIN}"))
             .collect();
-        let (head, tail) = (&text[..range.start], &text[range.end..]);
-        format!("{head}{}{tail}", marked.join(" "))
+        let (start, end) = (&text[..range.start], &text[range.end..]);
+        format!("{start}{}{end}", marked.join(" "))
     };
-    (mark(before, was), mark(after, is))
+    (mark(before, old), mark(after, new))
 }
 
 /// Two files that were compared.
 #[derive(Clone, Copy, Debug)]
 pub struct ComparedFiles<'a> {
-    /// The names of the older and the newer.
+    /// The names of the older and the newer file.
     pub names: [&'a str; 2],
     /// Whether both are known to mean the same.
     pub is_same: bool,
-    /// How many problems each has.
+    /// The number of problems in each.
     pub problems: [usize; 2],
     /// What changed.
     pub comparison: &'a Comparison,
 }
 
 /// What changed, as JSON: the two names, whether both mean the same, the
-/// dataset's own fields, each section, and the lines that differ because of it.
+/// dataset's own fields, each section, and the lines that differ as a consequence.
 pub fn comparison_json(compared: &ComparedFiles<'_>) -> String {
     let comparison = compared.comparison;
     let dataset = comparison.dataset.iter();
@@ -198,8 +197,8 @@ pub fn comparison_json(compared: &ComparedFiles<'_>) -> String {
     to_json_text(&record)
 }
 
-/// The lines that differ between two texts that are no datasets, as JSON;
-/// without them, where one is no text.
+/// The lines that differ between two texts that are not datasets, as JSON; `None`
+/// if one is not text.
 pub fn text_diff_json(names: [&str; 2], is_same: bool, lines: Option<&str>) -> String {
     to_json_text(&json!({
         "before": names[0], "after": names[1], "same": is_same, "text": lines,
@@ -207,13 +206,12 @@ pub fn text_diff_json(names: [&str; 2], is_same: bool, lines: Option<&str>) -> S
 }
 
 fn entry_json(section: Section, entry: &EntryChange) -> Json {
-    let id =
-        |place: &Option<crate::analysis::EntryRef>| place.as_ref().map(|place| place.id.clone());
+    let id = |entry: &Option<EntryRef>| entry.as_ref().map(|entry| entry.id.clone());
     let in_both = entry.before.is_some() && entry.after.is_some();
     let has_aspects = section == Section::Stances && in_both;
     let fields = entry.fields.iter();
     json!({
-        "change": entry.status().label().replace(' ', "_"),
+        "change": entry.status().name(),
         "before": id(&entry.before),
         "after": id(&entry.after),
         "fields": fields.map(|change| change_json(change, has_aspects)).collect::<Vec<_>>(),
@@ -222,12 +220,12 @@ fn entry_json(section: Section, entry: &EntryChange) -> Json {
 
 fn change_json(change: &FieldChange, has_aspect: bool) -> Json {
     let mut record = json!({
-        "field": change.field,
+        "field": change.field.to_string(),
         "before": change.before.as_ref().map(value_json),
         "after": change.after.as_ref().map(value_json),
     });
     if has_aspect {
-        record["aspect"] = change.aspect().label().into();
+        record["aspect"] = change.aspect().name().into();
     }
     record
 }
@@ -261,22 +259,19 @@ fn value_json(value: &FieldValue) -> Json {
 
 fn line_changes(comparison: &Comparison) -> Vec<Json> {
     let point = |point: &LinePoint| json!({"value": json_number(point.value), "stance": point.stance.id, "stale": point.stale});
+    let span = |span: &LineChangeSpan| {
+        json!({
+            "from": span.from,
+            "to": span.last_day(),
+            "before": span.before.as_ref().map(point),
+            "after": span.after.as_ref().map(point),
+        })
+    };
     let lines = comparison.lines.iter();
     lines
         .map(|line| {
-            let stretches: Vec<Json> = line
-                .spans
-                .iter()
-                .map(|stretch| {
-                    json!({
-                        "from": stretch.from,
-                        "to": stretch.to,
-                        "before": stretch.before.as_ref().map(point),
-                        "after": stretch.after.as_ref().map(point),
-                    })
-                })
-                .collect();
-            json!({"question": line.question, "party": line.party, "stretches": stretches})
+            let spans: Vec<Json> = line.spans.iter().map(span).collect();
+            json!({"question": line.question, "party": line.party, "spans": spans})
         })
         .collect()
 }

@@ -154,7 +154,7 @@ const COLUMNS: &[Column] = &[
         row.of_sources(|source, _| source.id.clone())
     }),
     column("publishers", |row| {
-        row.of_sources(|source, _| publisher_words(source))
+        row.of_sources(|source, _| publisher_words(source).into())
     }),
     column("published", |row| {
         row.of_sources(|source, _| {

@@ -76,7 +76,7 @@ fn selection(dataset: &Dataset, view: &View, listed: usize, others: usize) -> St
     let mut parts = vec![format!(
         "{listed} {stances} with a position on this question, {clock} {days}"
     )];
-    parts.extend(hidden_voices_note(dataset, Query::for_view(view)));
+    parts.extend(hidden_voices_note(dataset, Query::for_view(view)).map(String::from));
     if others > 0 {
         parts.push(format!("{others} more before or after"));
     }
@@ -108,7 +108,7 @@ fn cells(dataset: &Dataset, question: &Question, stance: &Stance) -> Option<[Str
         let name = actor.map_or(stance.actor.as_str(), |actor| actor.name.as_str());
         format!("{name}, jointly")
     } else {
-        stance_heading(dataset, stance)
+        stance_heading(dataset, stance).into()
     };
     let party = stance.position_party.as_deref();
     let party = party.and_then(|id| dataset.party(id));
@@ -123,7 +123,7 @@ fn cells(dataset: &Dataset, question: &Question, stance: &Stance) -> Option<[Str
     };
     let sources: Vec<String> = cited_sources(dataset, stance)
         .iter()
-        .map(|(source, places)| citation(source, places))
+        .map(|(source, places)| citation(source, places).into())
         .collect();
     Some([
         stance.said.to_words().to_string(),

@@ -51,7 +51,7 @@ fn question_table(dataset: &Dataset, view: &View, question: &Question, width: u1
     out.push('\n');
     for words in [
         daylight_words(dataset, view, question, &series),
-        hidden_voices_note(dataset, query),
+        hidden_voices_note(dataset, query).map(String::from),
     ] {
         out.extend(words.into_iter().flat_map(|words| [words, "\n".to_owned()]));
     }
@@ -97,16 +97,16 @@ fn party_row(
     let mut row = Row {
         is_party: true,
         who: name.to_owned(),
-        position: band.map_or("–".to_owned(), |(low, high)| {
-            format!("– ({})", scale.format_range(low, high))
+        position: band.map_or("–".to_owned(), |band| {
+            format!("– ({})", scale.format_range(band.low, band.high))
         }),
         words: "nobody has spoken for it".to_owned(),
         since: String::new(),
         by: String::new(),
     };
-    if let Some((stance, value, stale)) = day.lines[party] {
-        let stance = &dataset.stances[stance];
-        let (low, high) = band.unwrap_or((value, value));
+    if let Some(line) = day.lines[party] {
+        let (stance, value, stale) = (&dataset.stances[line.stance], line.value, line.stale);
+        let (low, high) = band.map_or((value, value), |band| (band.low, band.high));
         row.position = scale.format_position(value, low, high).to_string();
         row.words = level_words(scale, value, false);
         row.since = since(view, stance, !stale);
@@ -294,11 +294,11 @@ fn question_json(dataset: &Dataset, view: &View, question: &Question) -> Value {
         .iter()
         .enumerate()
         .map(|(at, party)| {
-            let line = day.lines[at].map(|(stance, value, stale)| {
-                let stance = &dataset.stances[stance];
-                json!({"value": json_number(value), "since": stance_day(view.clock, stance), "stance": stance.id, "stale": stale})
+            let line = day.lines[at].map(|line| {
+                let stance = &dataset.stances[line.stance];
+                json!({"value": json_number(line.value), "since": stance_day(view.clock, stance), "stance": stance.id, "stale": line.stale})
             });
-            let band = day.bands[at].map(|(low, high)| json!({"low": json_number(low), "high": json_number(high)}));
+            let band = day.bands[at].map(|band| json!({"low": json_number(band.low), "high": json_number(band.high)}));
             let voices: Vec<Value> =
                 day.voices.iter().filter(|voice| voice.party == at).map(|voice| voice_json(dataset, view, voice)).collect();
             json!({"id": party.id, "name": party.name, "line": line, "band": band, "voices": voices})
@@ -323,8 +323,8 @@ fn question_json(dataset: &Dataset, view: &View, question: &Question) -> Value {
     json!({
         "id": question.id,
         "ask": question.ask,
-        "sentence": day_sentence(dataset, view, &series),
-        "without": hidden_voices_note(dataset, query),
+        "sentence": day_sentence(dataset, view, &series).as_str(),
+        "without": hidden_voices_note(dataset, query).as_deref(),
         "parties": parties,
         "daylight": daylight,
     })

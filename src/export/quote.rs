@@ -19,7 +19,7 @@ pub fn quote_text(dataset: &Dataset, stance: &Stance, question: &str) -> String 
 
 /// The heading of the card, with the role behind the name.
 fn speaker(dataset: &Dataset, stance: &Stance) -> String {
-    let heading = stance_heading(dataset, stance);
+    let heading = String::from(stance_heading(dataset, stance));
     let name = dataset.actor(&stance.actor).map(|actor| &actor.name);
     match (name, role_title(dataset, stance)) {
         (Some(name), Some(role)) => match heading.strip_prefix(name.as_str()) {
@@ -82,8 +82,8 @@ fn sources(dataset: &Dataset, stance: &Stance) -> Vec<String> {
         .map(|(source, places)| {
             let mut parts = vec![
                 format!("Source: {}", title(source)),
-                publisher_words(source),
-                date_words(source),
+                publisher_words(source).into(),
+                date_words(source).into(),
                 places.join(", "),
             ];
             parts.extend(source.url.clone());

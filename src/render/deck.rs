@@ -34,8 +34,7 @@ pub fn pdf(subject: Subject<'_>) -> Result<Vec<u8>, String> {
     let title = subject.document.title();
     let titles: Vec<&str> = slides.iter().map(RenderedPage::title).collect();
     let dataset = &subject.document.dataset;
-    let shown = (0..slides.len()).filter_map(|at| View::for_step(dataset, at));
-    let questions: Vec<String> = shown.map(|view| view.question).collect();
+    let questions: Vec<String> = View::for_steps(dataset).map(|view| view.question).collect();
     let questions = questions.iter().map(String::as_str);
     let caption = Caption {
         title: &title,

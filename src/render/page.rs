@@ -177,7 +177,7 @@ pub fn render_page(subject: Subject<'_>) -> Result<RenderedPage, String> {
     let tab = question.map_or("", |question| &question.tab);
     let title = match (page.contents, selected) {
         (Contents::Step(at), _) => dataset.steps[at].title.clone(),
-        (Contents::Card, Some(stance)) => stance_words(dataset, stance, &view.question),
+        (Contents::Card, Some(stance)) => stance_words(dataset, stance, &view.question).to_string(),
         _ => format!(
             "{}: {tab}, {}",
             document.title(),
@@ -256,7 +256,7 @@ fn regions(document: &Document, view: &View, placed: Vec<PlacedMark>) -> Vec<Reg
             let stance = dataset.stance(&mark.stance)?;
             Some(Region {
                 id: mark_id(&mark.stance),
-                title: stance_words(dataset, stance, &view.question),
+                title: stance_words(dataset, stance, &view.question).to_string(),
                 rect: mark.rect,
             })
         })
@@ -277,7 +277,7 @@ fn description(document: &Document, view: &View, page: &Page, view_data: &ViewDa
     };
     let _ = write!(words, "{} {}", question.ask, view_data.sentence);
     for (party, line) in dataset.parties.iter().zip(&view_data.snapshot.lines) {
-        let level = line.and_then(|(_, value, _)| question.scale.level(value));
+        let level = line.and_then(|line| question.scale.level(line.value));
         if let Some(level) = level {
             let _ = write!(words, " {}: {}.", party.name, level.label);
         }

@@ -5,29 +5,27 @@ use serde::{Deserialize, Serialize};
 use crate::file::edit::Node;
 use crate::model::Section;
 
-/// What of the open dataset is being edited.
+/// The state of editing the open dataset.
 #[derive(Debug, Default)]
 pub struct Editing {
     /// The form that is open.
     pub form: Option<Form>,
-    /// How many forms were opened.
+    /// How many forms have been opened.
     pub forms_opened: u64,
-    /// Whether something is typed in a form that is not yet in the dataset.
+    /// Whether a form has input that is not yet in the dataset.
     pub has_unapplied_input: bool,
-    /// What the file has, where it was changed in the same lines as here.
+    /// The text of the file, if it was changed in the same lines as here.
     pub conflict: Option<String>,
-    /// What is to be taken out although others name it.
+    /// A deletion to confirm, because other entries refer to the entry.
     pub pending_deletion: Option<PendingDeletion>,
-    /// What was not saved when the last window of the file ended.
+    /// What had not been saved when the file's last window closed.
     pub recovery: Option<RecoveryData>,
-    /// Where a person wants to go, who is first asked what becomes of changes
-    /// that are not saved.
+    /// Where to go once the user has decided about unsaved changes.
     pub pending_navigation: Option<PendingNavigation>,
 }
 
 impl Editing {
-    /// Whether a person is asked something, and nothing else happens until it
-    /// is answered.
+    /// Whether a dialog is open that must be answered first.
     pub fn has_open_dialog(&self) -> bool {
         self.conflict.is_some()
             || self.pending_deletion.is_some()
@@ -36,83 +34,97 @@ impl Editing {
     }
 }
 
-/// Work that was not saved.
+/// Work that had not been saved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecoveryData {
-    /// The text as the file had it.
+    /// The text of the file.
     pub saved: String,
-    /// The text with its changes.
+    /// The text with unsaved changes.
     pub text: String,
-    /// What was typed in forms and not yet applied.
+    /// Input in forms that had not been applied.
+    #[serde(alias = "typed")]
     pub drafts: Vec<DraftEntry>,
-    /// The step of the talk that was being given, from 0.
+    /// The step of the talk that was being given, counted from 0.
     pub step: Option<usize>,
 }
 
-/// An entry as it is typed in a form.
+/// The state of an entry in a form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DraftEntry {
-    /// The field of the dataset that it belongs to.
+    /// The name of its section.
     pub section: String,
-    /// The id under which the file has it.
+    /// The id that it has in the file.
     pub id: Option<String>,
     /// The entry in RON.
     pub entry: String,
-    /// What it was before something was typed, in RON.
+    /// The entry in RON before anything was typed.
+    #[serde(alias = "began")]
     pub original: String,
 }
 
-/// An entry that is named elsewhere and is to be taken out.
+/// The deletion of an entry that others refer to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PendingDeletion {
     /// Its section.
     pub section: Section,
     /// Its id.
     pub id: String,
-    /// How many problems the file would then have in addition.
+    /// How many problems the deletion would add to the file.
     pub problems: usize,
 }
 
-/// Where a person wants to go from a document with changes.
+/// Where to go from a document with unsaved changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PendingNavigation {
     /// To another file.
     Open(PathBuf),
-    /// To the dataset that comes with the program.
+    /// To the embedded dataset.
     OpenEmbedded,
-    /// Away.
+    /// Out of the window.
     Close,
 }
 
-/// The entry that a form is open for.
+/// An open form.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Form {
-    /// Its section.
+    /// The section of the entry.
     pub section: Section,
-    /// The id under which the file has it, or had it until it was deleted there;
-    /// `None` for a new one.
+    /// The id that the entry has in the file, or had until it was deleted there;
+    /// `None` for a new entry.
     pub id: Option<String>,
-    /// The id of the entry behind which a new one stands; the last, where it is
-    /// `None`.
+    /// The id of the entry after which a new one is inserted; `None` for the last.
     pub after: Option<String>,
-    /// What the file has; `None` where it has no such entry, or no more.
+    /// The entry in the file; `None` if the file does not have it, or no longer.
     pub written: Option<Node>,
-    /// What the form begins with.
+    /// The initial contents of the form.
     pub node: Node,
-    /// Whether that is more than a form begins with by itself, such as a value
-    /// to which a mark was dragged.
+    /// Whether the initial contents differ from the entry in the file or a blank
+    /// one, such as after a mark was dragged.
     pub prefilled: bool,
-    /// The way to the field to begin with.
+    /// The path of the field that gets the focus.
     pub focus: Option<String>,
-    /// The question on which a mark was dragged: its reason is to be new.
+    /// The question on which a mark was dragged, which needs a new reason.
     pub recoded_question: Option<String>,
-    /// Another one for each form that is opened.
+    /// A number that is different for each form that is opened.
     pub serial: u64,
 }
 
 impl Form {
-    /// The id of the entry that is changed; `None` where one is added.
+    /// The id of the entry that is edited; `None` for a new one.
     pub fn edited_id(&self) -> Option<&str> {
         self.id.as_deref().filter(|_| self.written.is_some())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn recovery_data_with_former_field_names_is_still_read() {
+        let text = r#"(saved: "a", text: "b", typed: [(section: "stances", id: Some("x"), entry: "(id: \"y\")", began: "(id: \"x\")")], step: None)"#;
+        let recovery: RecoveryData = ron::from_str(text).expect("recovery data");
+        assert_eq!(recovery.drafts[0].entry, "(id: \"y\")");
+        assert_eq!(recovery.drafts[0].original, "(id: \"x\")");
     }
 }

@@ -1,5 +1,5 @@
-//! What is shown of a dataset: plain data, kept by id, so that it survives a
-//! reload and can be stored in a step, a setting or an export.
+//! What is shown of a dataset: plain data that refers to entries by id, so that
+//! it survives a reload and can be stored in a step, a setting or an export.
 
 mod form;
 mod page;
@@ -18,23 +18,24 @@ pub use preferences::{Preference, SystemPreferences};
 pub use talk::{BlankScreen, Overlay, Pointer, Talk};
 
 use crate::model::{Attribution, Dataset, Day, EdtfDate, Stance, StanceKind};
+use crate::words::{Words, view as words};
 
-/// By which day a stance begins to count.
+/// The day from which a stance counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum Clock {
-    /// From its effective day: the latest on which it can have been said.
+    /// Its effective day: the latest on which it can have been said.
     #[default]
     Said,
-    /// From the day on which its sources made it known.
+    /// The day on which its sources made it known.
     Known,
 }
 
 impl Clock {
     /// The clock in words.
-    pub fn label(self) -> &'static str {
+    pub fn label(self) -> Words {
         match self {
-            Self::Said => "Said on",
-            Self::Known => "Known on",
+            Self::Said => words::SAID_ON,
+            Self::Known => words::KNOWN_ON,
         }
     }
 }
@@ -42,26 +43,26 @@ impl Clock {
 /// What is shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct View {
-    /// The id of the question; empty where the dataset has none.
+    /// The id of the question; empty if the dataset has none.
     pub question: String,
     /// The first and last day on the time axis.
     pub range: (Day, Day),
-    /// The day that the lists and the sentence above the chart speak of;
-    /// always within what the dataset covers.
+    /// The day that the lists and the sentence above the chart describe; always
+    /// within the days that the dataset covers.
     pub as_of: Day,
-    /// By which day a stance counts.
+    /// The day from which a stance counts.
     pub clock: Clock,
-    /// The ids of the two parties between which Daylight is shown; `None` for
-    /// the first two with a line.
+    /// The ids of the parties between which Daylight is shown; `None` for the first
+    /// two with a line.
     pub pair: Option<[String; 2]>,
     /// The id of the selected stance.
     pub selected: Option<String>,
     /// The id of the actor in focus; the others fade.
     pub focus: Option<String>,
-    /// The ids of the actors taken out of lines, bands and Daylight.
+    /// The ids of the actors left out of lines, bands and Daylight.
     pub hidden: BTreeSet<String>,
-    /// The ids of the parties that have a colour of their own before others,
-    /// where a dataset has more parties than there are colours.
+    /// The ids of the parties that get a colour of their own before others, if
+    /// there are more parties than colours.
     pub colored_parties: BTreeSet<String>,
     /// Which cards are listed.
     pub card_filter: CardFilter,
@@ -69,16 +70,15 @@ pub struct View {
     pub changed_stances: Vec<String>,
 }
 
-/// Which cards are listed. It changes nothing but the list of cards: chart,
-/// lines and bands keep all that was said.
+/// Which cards are listed. It affects only the list of cards, not the chart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CardFilter {
-    /// Only voices of the parties with these ids; empty for all, also for
-    /// those of no party.
+    /// Only voices of the parties with these ids; empty for all, including those of
+    /// no party.
     pub parties: BTreeSet<String>,
     /// Only these kinds; empty for all.
     pub kinds: BTreeSet<StanceKind>,
-    /// Only on these footings; empty for all.
+    /// Only these attributions; empty for all.
     pub attributions: BTreeSet<Attribution>,
     /// Only those with a position on the question that is shown.
     pub has_position: bool,
@@ -99,14 +99,13 @@ impl CardFilter {
             && (!self.has_position || stance.positions.contains_key(question))
     }
 
-    /// What it lets through, in words; empty where that is everything.
-    pub fn words(&self, dataset: &Dataset) -> Vec<String> {
+    /// What the listed cards have in common, in words; empty if all are listed.
+    pub fn words(&self, dataset: &Dataset) -> Vec<Words> {
         let parties = self.parties.iter().filter_map(|id| dataset.party(id));
-        let parties = parties.map(|party| party.name.clone());
-        let kinds = self.kinds.iter().map(|kind| kind.label().to_string());
-        let attributions = self.attributions.iter();
-        let attributions = attributions.map(|footing| footing.label().to_string());
-        let positioned = self.has_position.then(|| "with a position".to_owned());
+        let parties = parties.map(|party| Words::verbatim(&party.name));
+        let kinds = self.kinds.iter().map(|kind| kind.label());
+        let attributions = self.attributions.iter().map(|found| found.label());
+        let positioned = self.has_position.then_some(words::WITH_A_POSITION);
         parties
             .chain(kinds)
             .chain(attributions)
@@ -116,7 +115,7 @@ impl CardFilter {
 }
 
 impl View {
-    /// The first view of a dataset: its first question, on its last day.
+    /// The initial view of a dataset: its first question, on its last day.
     pub fn new(dataset: &Dataset) -> Self {
         let (first, last) = (dataset.covers.earliest, dataset.covers.latest);
         Self {
@@ -138,7 +137,7 @@ impl View {
         }
     }
 
-    /// Whether a stance stands out: all do while no actor is in focus.
+    /// Whether a stance is in focus: all are while no actor is.
     pub fn is_in_focus(&self, stance: &Stance) -> bool {
         self.focus
             .as_deref()
@@ -153,7 +152,7 @@ impl View {
         })
     }
 
-    /// Drops what `dataset` no longer has, and keeps everything else.
+    /// Drops what `dataset` no longer has and keeps everything else.
     pub fn retain_existing(&mut self, dataset: &Dataset) {
         let fresh = Self::new(dataset);
         if dataset.question(&self.question).is_none() {
@@ -183,13 +182,13 @@ impl View {
             .filter(|pair| pair[0] != pair[1] && pair.iter().all(|id| dataset.party(id).is_some()));
     }
 
-    /// Whether only a part of the days is shown.
+    /// Whether only some of the days are shown.
     pub fn is_zoomed(&self, covers: &EdtfDate) -> bool {
         self.range != (covers.earliest, covers.latest)
     }
 
-    /// Shows fewer or more days: `factor` below 1 comes nearer. The day
-    /// `around` stays where it is, as far as the dataset reaches.
+    /// Multiplies the number of days shown by `factor`. The day `around` stays where
+    /// it is as far as the dataset allows.
     pub fn zoom(&mut self, covers: &EdtfDate, factor: f64, around: Day) {
         let all = days_between(covers.earliest, covers.latest);
         let (from, to) = (
@@ -200,7 +199,7 @@ impl View {
         let around = f64::from(days_between(covers.earliest, around)).clamp(from.into(), to.into());
         let least = f64::from(MIN_DAYS.min(all));
         let mut wanted = (shown * factor).clamp(least, f64::from(all));
-        // Each step changes something, however few days there are.
+        // Every step changes something, however few days there are.
         if wanted.round() == shown && factor < 1.0 {
             wanted = (shown - 1.0).max(least);
         } else if wanted.round() == shown && factor > 1.0 {
@@ -215,15 +214,15 @@ impl View {
         self.show_days(covers, start as i32, wanted.round() as i32);
     }
 
-    /// Shows later days, or earlier ones where `by` is negative, as far as the
-    /// dataset reaches.
+    /// Shows days that are later by `by`, or earlier if it is negative, as far as the
+    /// dataset allows.
     pub fn pan(&mut self, covers: &EdtfDate, by: i32) {
         let from = days_between(covers.earliest, self.range.0);
         let shown = days_between(self.range.0, self.range.1);
         self.show_days(covers, from.saturating_add(by), shown);
     }
 
-    /// Moves the days that are shown so that `day` is among them.
+    /// Moves the range of days so that it includes `day`.
     pub fn reveal(&mut self, covers: &EdtfDate, day: Day) {
         if day < self.range.0 || day > self.range.1 {
             let middle = days_between(self.range.0, self.range.1) / 2;
@@ -241,10 +240,10 @@ impl View {
     }
 }
 
-/// The least number of days that the chart comes near to.
+/// The smallest number of days that can be shown.
 const MIN_DAYS: i32 = 6;
 
-/// Days from one day to another.
+/// The number of days from one day to another.
 fn days_between(from: Day, to: Day) -> i32 {
     from.until(to).map_or(0, |span| span.get_days())
 }
@@ -265,7 +264,7 @@ mod tests {
     }
 
     #[test]
-    fn coming_nearer_keeps_the_day_in_its_place() {
+    fn zooming_keeps_the_day_in_its_place() {
         let mut view = view();
         let day = "2024-04-05".parse().unwrap();
         view.zoom(&covers(), 0.5, day);
@@ -276,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_out_of_sight_is_brought_into_the_middle() {
+    fn a_day_outside_the_range_is_moved_to_the_middle() {
         let mut view = view();
         view.zoom(&covers(), 0.2, covers().earliest);
         let day = "2024-04-20".parse().unwrap();

@@ -1,3 +1,5 @@
+use crate::words::{Words, view as words};
+
 /// The page that a picture is drawn on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Page {
@@ -5,7 +7,7 @@ pub struct Page {
     pub contents: Contents,
     /// Width and height in pixels, before `scale`.
     pub size: (u32, u32),
-    /// How many pixels of a PNG stand for one of `size`.
+    /// How many pixels a PNG has for each one of `size`.
     pub scale: f32,
     /// Its colours.
     pub theme: PageTheme,
@@ -26,14 +28,14 @@ impl Default for Page {
 }
 
 impl Page {
-    /// The sides that a page can have, in pixels.
+    /// The allowed width and height, in pixels.
     pub const SIZE_RANGE: std::ops::RangeInclusive<u32> = 64..=16_384;
 }
 
 /// What is on a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum Contents {
-    /// The chart with all that it needs to stand alone.
+    /// The chart with everything that it needs to stand alone.
     #[default]
     Chart,
     /// The whole window.
@@ -42,23 +44,23 @@ pub enum Contents {
     Card,
     /// The table of stances.
     Table,
-    /// A step of the talk, from 0.
+    /// A step of the talk, counted from 0.
     #[value(skip)]
     Step(usize),
 }
 
 impl Contents {
-    /// All contents that every dataset has.
+    /// The contents that every dataset has.
     pub const ALL: [Self; 4] = [Self::Chart, Self::Window, Self::Card, Self::Table];
 
     /// The contents in words.
-    pub fn label(self) -> &'static str {
+    pub fn label(self) -> Words {
         match self {
-            Self::Chart => "Chart",
-            Self::Window => "Whole window",
-            Self::Card => "Selected card",
-            Self::Table => "Table",
-            Self::Step(_) => "Step",
+            Self::Chart => words::CHART,
+            Self::Window => words::WHOLE_WINDOW,
+            Self::Card => words::SELECTED_CARD,
+            Self::Table => words::TABLE,
+            Self::Step(_) => words::STEP,
         }
     }
 }
@@ -87,21 +89,21 @@ impl PageTheme {
     ];
 
     /// The theme in words.
-    pub fn label(self) -> &'static str {
+    pub fn label(self) -> Words {
         match self {
-            Self::Light => "Light",
-            Self::Dark => "Dark",
-            Self::LightHighContrast => "Light, high contrast",
-            Self::DarkHighContrast => "Dark, high contrast",
+            Self::Light => words::LIGHT,
+            Self::Dark => words::DARK,
+            Self::LightHighContrast => words::LIGHT_HIGH_CONTRAST,
+            Self::DarkHighContrast => words::DARK_HIGH_CONTRAST,
         }
     }
 
-    /// Whether light text stands on a dark ground.
+    /// Whether text is light on a dark background.
     pub fn is_dark(self) -> bool {
         matches!(self, Self::Dark | Self::DarkHighContrast)
     }
 
-    /// Whether contrast is high.
+    /// Whether the contrast is high.
     pub fn is_high_contrast(self) -> bool {
         matches!(self, Self::LightHighContrast | Self::DarkHighContrast)
     }
@@ -110,26 +112,26 @@ impl PageTheme {
 /// How an SVG carries its text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum TextMode {
-    /// As text with the letters of the bundled fonts that it needs, so that it
-    /// reads and looks the same in every browser.
+    /// As text with the glyphs of the bundled fonts that it needs, so that it looks
+    /// the same in every browser.
     #[default]
     Embedded,
     /// As text that only names its fonts, for readers that have them.
     Named,
-    /// As outlines: it looks the same everywhere, and cannot be selected.
+    /// As outlines, which look the same everywhere and cannot be selected.
     Outlines,
 }
 
 impl TextMode {
-    /// All ways.
+    /// All modes.
     pub const ALL: [Self; 3] = [Self::Embedded, Self::Named, Self::Outlines];
 
-    /// The way in words.
-    pub fn label(self) -> &'static str {
+    /// The mode in words.
+    pub fn label(self) -> Words {
         match self {
-            Self::Embedded => "Text with its fonts",
-            Self::Named => "Text without fonts",
-            Self::Outlines => "Outlines",
+            Self::Embedded => words::EMBEDDED_FONTS,
+            Self::Named => words::NAMED_FONTS,
+            Self::Outlines => words::OUTLINES,
         }
     }
 }

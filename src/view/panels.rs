@@ -1,5 +1,6 @@
 use super::days_between;
 use crate::model::EdtfDate;
+use crate::words::{Words, view as words};
 
 /// A column of the table of stances.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -9,17 +10,17 @@ pub enum Column {
     Said,
     /// When it became known.
     Known,
-    /// Whose words or deed it is.
+    /// Who said or did it.
     Actor,
     /// The actor's party.
     Party,
     /// The level on the question that is shown.
     Level,
-    /// What the words would allow there.
+    /// The lowest and highest level that the words allow.
     Range,
     /// Quotation, paraphrase, action or commentary.
     Kind,
-    /// On what footing it is known.
+    /// How it is known.
     Attribution,
     /// Who published it.
     Source,
@@ -40,31 +41,31 @@ impl Column {
     ];
 
     /// The column's heading.
-    pub fn label(self) -> &'static str {
+    pub fn label(self) -> Words {
         match self {
-            Self::Said => "Said",
-            Self::Known => "Known",
-            Self::Actor => "Actor",
-            Self::Party => "Party",
-            Self::Level => "Level",
-            Self::Range => "Low–high",
-            Self::Kind => "Kind",
-            Self::Attribution => "Attribution",
-            Self::Source => "Source",
+            Self::Said => words::SAID,
+            Self::Known => words::KNOWN,
+            Self::Actor => words::ACTOR,
+            Self::Party => words::PARTY,
+            Self::Level => words::LEVEL,
+            Self::Range => words::RANGE,
+            Self::Kind => words::KIND,
+            Self::Attribution => words::ATTRIBUTION,
+            Self::Source => words::SOURCE,
         }
     }
 }
 
-/// By what the rows of the table are in order.
+/// How the rows of the table are sorted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TableSort {
-    /// The column that decides; file order breaks ties.
+    /// The column to sort by; file order breaks ties.
     pub column: Column,
-    /// Whether the greatest comes first.
+    /// Whether the highest value comes first.
     pub descending: bool,
 }
 
-/// By what the actors are listed; parties by the same.
+/// The order in which actors, and the parties likewise, are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ActorSort {
     /// In the order of the file.
@@ -74,7 +75,7 @@ pub enum ActorSort {
     Name,
     /// The highest current position first.
     Position,
-    /// Whoever was heard last on the question first.
+    /// The actor heard most recently on the question first.
     Latest,
 }
 
@@ -83,24 +84,24 @@ impl ActorSort {
     pub const ALL: [Self; 4] = [Self::File, Self::Name, Self::Position, Self::Latest];
 
     /// The order in words.
-    pub fn label(self) -> &'static str {
+    pub fn label(self) -> Words {
         match self {
-            Self::File => "In file order",
-            Self::Name => "By name",
-            Self::Position => "By position",
-            Self::Latest => "By latest stance",
+            Self::File => words::FILE_ORDER,
+            Self::Name => words::BY_NAME,
+            Self::Position => words::BY_POSITION,
+            Self::Latest => words::BY_LATEST,
         }
     }
 }
 
-/// How fast the days pass.
+/// How fast the days are played.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Speed {
-    /// A quarter of the usual speed.
+    /// A quarter of the normal speed.
     Quarter,
-    /// Half the usual speed.
+    /// Half the normal speed.
     Half,
-    /// The usual speed.
+    /// The normal speed.
     #[default]
     Normal,
     /// Twice as fast.
@@ -119,19 +120,19 @@ impl Speed {
         Self::Quadruple,
     ];
 
-    /// The speed as a sign.
-    pub fn label(self) -> &'static str {
+    /// The speed as a factor.
+    pub fn label(self) -> Words {
         match self {
-            Self::Quarter => "¼×",
-            Self::Half => "½×",
-            Self::Normal => "1×",
-            Self::Double => "2×",
-            Self::Quadruple => "4×",
+            Self::Quarter => words::QUARTER_SPEED,
+            Self::Half => words::HALF_SPEED,
+            Self::Normal => words::NORMAL_SPEED,
+            Self::Double => words::DOUBLE_SPEED,
+            Self::Quadruple => words::QUADRUPLE_SPEED,
         }
     }
 
-    /// How many days pass in a second. At the usual speed that is six, so that
-    /// each can be seen, but all days pass within a minute.
+    /// How many days pass in a second: six at normal speed, so that each can be
+    /// seen, or more if all days would otherwise take over a minute.
     pub fn days_per_second(self, covers: &EdtfDate) -> f64 {
         let all = f64::from(days_between(covers.earliest, covers.latest));
         let factor = match self {
@@ -144,24 +145,29 @@ impl Speed {
         factor * (all / 60.0).max(6.0)
     }
 
-    /// The next faster speed, or the next slower one.
+    /// The next faster speed; the fastest has none.
     #[must_use]
-    pub fn stepped(self, faster: bool) -> Self {
-        let here = Self::ALL.iter().position(|speed| *speed == self);
-        let here = here.unwrap_or_default();
-        let there = if faster {
-            (here + 1).min(Self::ALL.len() - 1)
-        } else {
-            here.saturating_sub(1)
-        };
-        Self::ALL[there]
+    pub fn faster(self) -> Self {
+        Self::ALL
+            .into_iter()
+            .find(|speed| *speed > self)
+            .unwrap_or(self)
+    }
+
+    /// The next slower speed; the slowest has none.
+    #[must_use]
+    pub fn slower(self) -> Self {
+        Self::ALL
+            .into_iter()
+            .rfind(|speed| *speed < self)
+            .unwrap_or(self)
     }
 }
 
-/// What stands around the view: panels and playing. Not part of what is exported.
+/// The panels around the view, and playback. Not part of what is exported.
 #[expect(
     clippy::struct_excessive_bools,
-    reason = "each panel is open or not, whatever the others are"
+    reason = "each panel is open or closed independently of the others"
 )]
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Panels {
@@ -169,42 +175,42 @@ pub struct Panels {
     pub problems: bool,
     /// Whether the explanation of the chart is open.
     pub guide: bool,
-    /// Whether the palette, which finds commands and entries, is open.
+    /// Whether the command palette is open.
     pub palette: bool,
     /// Whether the list of commands and keys is open.
     pub keys: bool,
-    /// Whether what can be exported is shown.
+    /// Whether the export panel is open.
     pub export: bool,
-    /// Whether entries are edited: in a form, or chosen from a list.
+    /// Whether the editor is open, with a form or the list of entries.
     pub editing: bool,
-    /// Whether what has changed since the last save is shown.
+    /// Whether the changes since the last save are shown.
     pub changes: bool,
     /// Whether the dataset is compared with another one.
     pub comparing: bool,
-    /// Whether the days pass.
+    /// Whether the days are being played.
     pub playing: bool,
-    /// How fast they do.
+    /// How fast they are played.
     pub speed: Speed,
     /// Whether a day is being typed.
     pub typing_day: bool,
     /// The order of the actor list.
     pub actors: ActorSort,
-    /// Whether the table of stances stands in the chart's place.
+    /// Whether the table of stances is shown instead of the chart.
     pub table: bool,
     /// The order of the table's rows.
     pub sort: TableSort,
-    /// How wide the panels at the sides are.
+    /// The widths of the side panels.
     pub widths: PanelWidths,
 }
 
-/// How wide the panels at the sides are, in points, where there is room.
+/// The widths of the side panels, in points, if there is room.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PanelWidths {
-    /// Of the list of actors.
+    /// The list of actors.
     pub actors: f32,
-    /// Of the list of cards.
+    /// The list of cards.
     pub cards: f32,
-    /// Of the form that has its place.
+    /// The form that replaces the list of cards.
     pub editor: f32,
 }
 
@@ -219,7 +225,7 @@ impl Default for PanelWidths {
 }
 
 impl Panels {
-    /// Whether something is open that one leaves again.
+    /// Whether something is open that Esc closes.
     pub fn can_dismiss(&self) -> bool {
         self.typing_day
             || self.keys

@@ -1,20 +1,20 @@
-/// How a system is set, which every program is to follow.
+/// The settings of the operating system that programs are expected to follow.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SystemPreferences {
-    /// Whether light stands on dark; `None` where the system says nothing.
+    /// Whether the theme is dark; `None` if the system does not say.
     pub dark: Option<bool>,
-    /// Whether contrast is to be high.
+    /// Whether to use high contrast.
     pub high_contrast: bool,
-    /// Whether nothing is to move by itself.
+    /// Whether to avoid animation.
     pub reduced_motion: bool,
 }
 
-/// Something that is as the system is set until a person chooses.
+/// A setting that follows the system until the user chooses.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Preference {
-    /// What a person chose.
+    /// The user's choice.
     pub chosen: Option<bool>,
-    /// How the system is set.
+    /// The system's setting.
     pub system: bool,
 }
 
@@ -24,7 +24,7 @@ impl Preference {
         self.chosen.unwrap_or(self.system)
     }
 
-    /// Turns it on or off. Whoever chooses what the system says follows it again.
+    /// Turns it on or off. A choice that agrees with the system follows it again.
     pub fn toggle(&mut self) {
         let on = !self.is_on();
         self.chosen = (on != self.system).then_some(on);
@@ -36,7 +36,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_choice_holds_against_the_system_until_it_agrees_with_it() {
+    fn a_choice_overrides_the_system_until_it_agrees_with_it() {
         let mut choice = Preference::default();
         choice.toggle();
         assert_eq!((choice.is_on(), choice.chosen), (true, Some(true)));

@@ -1,70 +1,69 @@
 use super::{Panels, View};
 use crate::model::Dataset;
 
-/// A talk that is being given: the steps of a dataset, one after the other.
+/// A talk in progress: the steps of a dataset, one after the other.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Talk {
-    /// The step that is shown, from 0.
+    /// The current step, counted from 0.
     pub step: usize,
-    /// What was shown before the talk, and is shown again after it.
+    /// What was shown before the talk, to be restored after it.
     pub previous: Box<(View, Panels)>,
-    /// What hides everything, where something does.
+    /// The blank screen, if it hides everything.
     pub blank_screen: Option<BlankScreen>,
-    /// What is shown instead of the step as it is.
+    /// What is shown instead of the plain step.
     pub overlay: Option<Overlay>,
-    /// The number that is being typed, to go to that step.
+    /// The number of a step that is being typed.
     pub typed_step: String,
     /// How the pointer is shown.
     pub pointer: Pointer,
-    /// How many steps of a tenth larger the type is.
+    /// By how many tenths the text is enlarged.
     pub text_steps: i32,
-    /// How many minutes the talk is to take, where that was said.
+    /// The planned length of the talk in minutes, if there is one.
     pub minutes: Option<u32>,
     /// Whether the speaker's window is open.
     pub speaker_open: bool,
-    /// Whether the file was saved meanwhile, and is not read before the
-    /// presenter says so.
+    /// Whether the file has been saved in the meantime; it is not reloaded until
+    /// the presenter asks for it.
     pub reload_pending: bool,
 }
 
-/// What is shown instead of a step as it is.
+/// What is shown instead of a plain step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Overlay {
-    /// All steps, to go to one.
+    /// All steps, to choose one.
     Overview,
-    /// The step twice as large around the pointer.
+    /// The step at twice the size around the pointer.
     Magnified,
-    /// A stance that was asked for from the floor, by its id, as large as it
-    /// fits.
+    /// A stance by its id, as large as it fits, to answer a question.
     Stance(String),
 }
 
-/// What hides everything.
+/// The colour of a blank screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BlankScreen {
-    /// Nothing but black.
+    /// Black.
     Black,
-    /// Nothing but white.
+    /// White.
     White,
 }
 
 /// How the pointer is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pointer {
-    /// As an arrow, which goes away when it rests.
+    /// An arrow that disappears at rest.
     #[default]
     Arrow,
-    /// As a bright point.
+    /// A bright point.
     Laser,
-    /// As a bright place in the dark.
+    /// A bright area in the dark.
     Spotlight,
 }
 
 impl Talk {
-    /// How much larger or smaller the type can be, in steps of a tenth.
+    /// By how many tenths the text can be enlarged, or reduced.
     pub const TEXT_STEPS: std::ops::RangeInclusive<i32> = -2..=5;
 
-    /// A talk from a step on.
+    /// Starts a talk at a step.
     pub fn new(step: usize, view: View, panels: Panels) -> Self {
         Self {
             step,
@@ -82,12 +81,10 @@ impl Talk {
 }
 
 impl View {
-    /// What a step shows: what it says, and for all else what the steps before
-    /// it say. `None` where there is no such step.
-    pub fn for_step(dataset: &Dataset, at: usize) -> Option<Self> {
-        dataset.steps.get(at)?;
-        let mut view = Self::new(dataset);
-        for step in &dataset.steps[..=at] {
+    /// The views of all steps. A step shows what it specifies, and otherwise what
+    /// the steps before it specify.
+    pub fn for_steps(dataset: &Dataset) -> impl Iterator<Item = Self> {
+        dataset.steps.iter().scan(Self::new(dataset), |view, step| {
             if let Some(question) = &step.question {
                 view.question.clone_from(question);
             }
@@ -101,19 +98,24 @@ impl View {
                 let others = dataset.actors.iter().map(|actor| &actor.id);
                 view.hidden = others.filter(|id| !actors.contains(id)).cloned().collect();
             }
-        }
-        view.retain_existing(dataset);
-        Some(view)
+            let mut shown = view.clone();
+            shown.retain_existing(dataset);
+            Some(shown)
+        })
     }
 
-    /// What a step shows to whoever sees this view: what a person chose of the
-    /// looks stays.
-    pub fn with_step(&self, dataset: &Dataset, at: usize) -> Option<Self> {
+    /// The view of a step; `None` if there is no such step.
+    pub fn for_step(dataset: &Dataset, index: usize) -> Option<Self> {
+        Self::for_steps(dataset).nth(index)
+    }
+
+    /// The view of a step with this view's choices of what to highlight.
+    pub fn with_step(&self, dataset: &Dataset, index: usize) -> Option<Self> {
         Some(Self {
             clock: self.clock,
             colored_parties: self.colored_parties.clone(),
             pair: self.pair.clone(),
-            ..Self::for_step(dataset, at)?
+            ..Self::for_step(dataset, index)?
         })
     }
 }

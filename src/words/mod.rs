@@ -52,6 +52,7 @@ pub(crate) mod talk;
 pub(crate) mod terms;
 #[cfg(feature = "gui")]
 pub(crate) mod timeline;
+pub(crate) mod view;
 #[cfg(feature = "gui")]
 pub(crate) mod voices;
 

@@ -1,4 +1,4 @@
-//! What the band spans, and what leaves it.
+//! What the band covers.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ fn band(stances: &[crate::fixture::StanceBuilder]) -> Vec<String> {
 }
 
 #[test]
-fn the_band_spans_all_current_positions_of_the_partys_voices() {
+fn the_band_covers_all_current_positions_of_the_partys_voices() {
     let stances = [
         said("h", "a-head", "03-05", "3 2..3"),
         said("d", "a-deputy", "03-08", "1 0..2"),
@@ -35,7 +35,7 @@ fn the_band_spans_all_current_positions_of_the_partys_voices() {
 }
 
 #[test]
-fn what_has_expired_leaves_the_band_one_by_one() {
+fn expired_positions_leave_the_band_one_by_one() {
     let fixture = Fixture {
         settings: "stale_after: 10,",
         ..DEFAULT_FIXTURE
@@ -52,8 +52,8 @@ fn what_has_expired_leaves_the_band_one_by_one() {
             "line 03-13/03-31 3 h stale",
             "band 03-02/03-05 3–3",
             "band 03-06/03-07 3–5",
-            // The head's through the 12th and the unnamed official's through the
-            // 16th change nothing and 5 to 1; the deputy's ends with the 18th.
+            // The head's position expires after the 12th without effect, the
+            // unnamed official's after the 16th, and the deputy's after the 18th.
             "band 03-08/03-16 1–5",
             "band 03-17/03-18 1–1",
         ]
@@ -77,13 +77,13 @@ fn what_has_expired_leaves_the_band_one_by_one() {
 }
 
 #[test]
-fn an_action_adds_its_value_alone() {
+fn an_action_adds_only_its_value() {
     let stances = [
         said("words", "a-head", "03-05", "3 2..3"),
-        said("deed", "a-head", "03-08", "5").kind("Action"),
-        // A later deed takes the place of the deed, and of no words.
-        said("deed-2", "a-head", "03-10", "1").kind("Action"),
-        // Later words take the place of words, and undo no deed.
+        said("action", "a-head", "03-08", "5").kind("Action"),
+        // A later action replaces the action, but no words.
+        said("action-2", "a-head", "03-10", "1").kind("Action"),
+        // Later words replace words, but no action.
         said("words-2", "a-head", "03-12", "4"),
     ];
     assert_eq!(
@@ -98,7 +98,7 @@ fn an_action_adds_its_value_alone() {
 }
 
 #[test]
-fn disputed_words_stand_beside_what_the_voice_did_say() {
+fn disputed_words_do_not_replace_undisputed_ones() {
     let stances = [
         said("words", "a-head", "03-05", "3"),
         said("disputed", "a-head", "03-08", "5").attribution("Disputed"),
@@ -112,14 +112,14 @@ fn disputed_words_stand_beside_what_the_voice_did_say() {
             "line 03-12/03-31 2 words-2",
             "band 03-05/03-07 3–3",
             "band 03-08/03-11 3–5",
-            // Whoever said the 5: the head has since said 2.
+            // Later words by the head end the disputed 5.
             "band 03-12/03-31 2–2",
         ]
     );
 }
 
 #[test]
-fn what_was_said_out_of_office_does_not_end_what_was_said_in_it() {
+fn words_out_of_office_do_not_end_words_in_office() {
     let fixture = Fixture {
         actors: r#"
             Actor(id: "x", name: "X", roles: [
@@ -146,7 +146,7 @@ fn what_was_said_out_of_office_does_not_end_what_was_said_in_it() {
 }
 
 #[test]
-fn what_one_side_tells_is_held_apart_from_what_the_other_says() {
+fn one_sides_account_does_not_replace_what_the_other_side_says() {
     let account = |id: &str, day: &str, position: &str| {
         said(id, "a-head", day, position)
             .attribution("OneSidesAccount")
@@ -154,11 +154,11 @@ fn what_one_side_tells_is_held_apart_from_what_the_other_says() {
     };
     let dataset = dataset(&[
         said("own", "b-head", "03-05", "5"),
-        account("told", "03-08", "3 2..3"),
+        account("account", "03-08", "3 2..3"),
         said("own-2", "b-head", "03-10", "4"),
-        // The teller's own position is another matter, for another party.
+        // The describing actor's own position counts for the other party.
         said("teller", "a-head", "03-11", "0"),
-        account("told-2", "03-12", "1"),
+        account("account-2", "03-12", "1"),
     ]);
     assert_eq!(
         rows(&dataset, &view(&dataset), "b"),
@@ -171,7 +171,7 @@ fn what_one_side_tells_is_held_apart_from_what_the_other_says() {
             "band 03-12/03-31 1–4",
         ]
     );
-    // Hidden is who tells, not who is told of.
+    // Hiding affects the actor who describes, not the one described.
     assert_eq!(
         rows(&dataset, &without(&dataset, &["a-head"]), "b band"),
         ["03-05/03-09 5–5", "03-10/03-31 4–4"]
@@ -183,7 +183,7 @@ fn what_one_side_tells_is_held_apart_from_what_the_other_says() {
 }
 
 #[test]
-fn what_is_withdrawn_leaves_the_band() {
+fn withdrawn_positions_leave_the_band() {
     let stances = [
         said("h", "a-head", "03-05", "3"),
         said("d", "a-deputy", "03-06", "5"),
@@ -196,7 +196,7 @@ fn what_is_withdrawn_leaves_the_band() {
 }
 
 #[test]
-fn marks_have_the_sign_of_their_footing() {
+fn marks_have_the_shape_of_their_attribution() {
     let joint = |id: &str, actor: &str| {
         said(id, actor, "03-07", "2")
             .attribution("JointStatement")
@@ -210,7 +210,7 @@ fn marks_have_the_sign_of_their_footing() {
             .attribution("Relayed")
             .with("relayed_by: \"a-office\","),
         said("unnamed", "a-unnamed", "03-04", "1").attribution("OnBackground"),
-        said("told", "a-head", "03-05", "1")
+        said("account", "a-head", "03-05", "1")
             .attribution("OneSidesAccount")
             .with("about: \"b-head\","),
         said("disputed", "a-head", "03-06", "1")
@@ -218,8 +218,8 @@ fn marks_have_the_sign_of_their_footing() {
             .walks_back("record"),
         joint("ja", "a-head"),
         joint("jb", "b-head"),
-        said("deed", "a-head", "03-08", "1").kind("Action"),
-        said("unnamed-deed", "a-unnamed", "03-09", "1")
+        said("action", "a-head", "03-08", "1").kind("Action"),
+        said("unnamed-action", "a-unnamed", "03-09", "1")
             .kind("Action")
             .attribution("OnBackground"),
         // On the same day as the next, and possibly earlier.
@@ -228,7 +228,7 @@ fn marks_have_the_sign_of_their_footing() {
         said("card", "a-head", "03-11", ""),
     ]);
     let marks = series(&dataset, &view(&dataset)).marks;
-    let signs: Vec<_> = marks
+    let shapes: Vec<_> = marks
         .iter()
         .map(|mark| {
             (
@@ -239,18 +239,18 @@ fn marks_have_the_sign_of_their_footing() {
         })
         .collect();
     assert_eq!(
-        signs,
+        shapes,
         [
             ("record", "a", MarkShape::Disc),
             ("office", "a", MarkShape::Disc),
             ("relay", "a", MarkShape::Disc),
             ("unnamed", "a", MarkShape::Ring),
-            ("told", "b", MarkShape::Diamond),
+            ("account", "b", MarkShape::Diamond),
             ("disputed", "a", MarkShape::DashedRing),
             ("ja", "a", MarkShape::Triangle),
             ("jb", "b", MarkShape::Triangle),
-            ("deed", "a", MarkShape::Square),
-            ("unnamed-deed", "a", MarkShape::Square),
+            ("action", "a", MarkShape::Square),
+            ("unnamed-action", "a", MarkShape::Square),
             ("range", "a", MarkShape::Disc),
             ("exact", "a", MarkShape::Disc),
             ("late", "a", MarkShape::Disc),
@@ -262,10 +262,9 @@ fn marks_have_the_sign_of_their_footing() {
         (day("03-01"), 1.0, 0.0, 2.0)
     );
     assert!(record.walked_back && !record.at_least);
-    let deed = &marks[8];
-    assert!(
-        deed.at_least && !deed.walked_back && deed.low == deed.value && deed.high == deed.value
-    );
+    let action = &marks[8];
+    assert!(action.at_least && !action.walked_back);
+    assert!(action.low == action.value && action.high == action.value);
     assert!(
         series(&dataset, &without(&dataset, &["a-head"]))
             .marks
@@ -275,17 +274,17 @@ fn marks_have_the_sign_of_their_footing() {
 }
 
 #[test]
-fn an_actors_entry_shows_the_latest_words_and_deeds_only_without_words() {
+fn an_actors_position_follows_words_before_actions() {
     let dataset = dataset(&[
         // In the file before the words that it followed.
         said("later", "a-head", "03-12", "4"),
         said("earlier", "a-head", "03-05", "2"),
         said("disputed", "a-head", "03-14", "0").attribution("Disputed"),
-        said("deed", "a-head", "03-15", "5").kind("Action"),
-        said("told", "a-head", "03-16", "1")
+        said("action", "a-head", "03-15", "5").kind("Action"),
+        said("account", "a-head", "03-16", "1")
             .attribution("OneSidesAccount")
             .with("about: \"b-head\","),
-        said("office-deed", "a-office", "03-15", "3").kind("Action"),
+        said("office-action", "a-office", "03-15", "3").kind("Action"),
         said("unclear", "a-deputy", "03-15", "3").attribution("Disputed"),
     ]);
     let view = view(&dataset);
@@ -296,8 +295,8 @@ fn an_actors_entry_shows_the_latest_words_and_deeds_only_without_words() {
             .map(|voice| dataset.stances[voice.stance].id.as_str())
     };
     assert_eq!(shown("a-head"), Some("later"));
-    assert_eq!(shown("a-office"), Some("office-deed"));
+    assert_eq!(shown("a-office"), Some("office-action"));
     assert_eq!(shown("a-deputy"), Some("unclear"));
-    // What others tell of the head of Boria is not the head's own.
+    // What others say about the head of Boria is not the head's own position.
     assert_eq!(shown("b-head"), None);
 }

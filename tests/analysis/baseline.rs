@@ -1,7 +1,7 @@
-//! What of a chart was otherwise before.
+//! What was different on an older chart.
 
 use standpoint::analysis::{
-    BaselineChart, BaselineStatus, DatasetPair, Differences, LeftOutIds, Query,
+    BaselineChart, ChangeStatus, DatasetPair, Differences, LeftOutIds, Query,
 };
 use standpoint::model::Dataset;
 use standpoint::view::View;
@@ -10,22 +10,22 @@ use crate::fixture::{
     DEFAULT_FIXTURE, Fixture, StanceBuilder, dataset, known, said, series, view, without,
 };
 
-/// What of the newer dataset's chart was otherwise.
-fn former(before: &Dataset, after: &Dataset, view: &View) -> BaselineChart {
+/// What the older dataset adds to the newer dataset's chart.
+fn baseline(before: &Dataset, after: &Dataset, view: &View) -> BaselineChart {
     let datasets = DatasetPair { before, after };
     let nothing = LeftOutIds::new();
     let now = series(after, view);
     Differences::new(datasets, [&nothing, &nothing], Query::for_view(view), &now).chart
 }
 
-/// In rows such as "a 03-05 4 → 03-06 3", "a 03-05 4 removed", "new s" and
+/// The baseline in rows such as "a 03-05 4 → 03-06 3", "a 03-05 4 removed", "new s" and
 /// "a line 03-05 4, 03-09 4".
 fn rows(before: &[StanceBuilder], after: &[StanceBuilder]) -> Vec<String> {
     let (before, after) = (dataset(before), dataset(after));
-    told(&after, &former(&before, &after, &view(&after)))
+    describe(&after, &baseline(&before, &after, &view(&after)))
 }
 
-fn told(after: &Dataset, chart: &BaselineChart) -> Vec<String> {
+fn describe(after: &Dataset, chart: &BaselineChart) -> Vec<String> {
     let party = |place: Option<usize>| place.map_or("gone", |place| &after.parties[place].id);
     let marks = chart.marks.iter().map(|mark| {
         let place = |mark: &standpoint::analysis::Mark| {
@@ -33,9 +33,10 @@ fn told(after: &Dataset, chart: &BaselineChart) -> Vec<String> {
         };
         let is = match (&mark.is, mark.status) {
             (Some(is), _) => format!("→ {}", place(is)),
-            (None, BaselineStatus::Kept) => "without position".to_owned(),
-            (None, BaselineStatus::LeftOut) => "left out".to_owned(),
-            (None, BaselineStatus::Removed) => "removed".to_owned(),
+            (None, ChangeStatus::Changed) => "without position".to_owned(),
+            (None, ChangeStatus::LeftOut) => "left out".to_owned(),
+            (None, ChangeStatus::Removed) => "removed".to_owned(),
+            (None, other) => panic!("unexpected status {other:?}"),
         };
         format!("{} {} {is}", party(mark.party), place(&mark.was))
     });
@@ -54,16 +55,16 @@ fn told(after: &Dataset, chart: &BaselineChart) -> Vec<String> {
 }
 
 #[test]
-fn what_is_as_it_was_leaves_nothing() {
+fn an_unchanged_chart_has_an_empty_baseline() {
     let stances = [said("s", "a-head", "03-05", "4 3..5")];
     assert_eq!(rows(&stances, &stances), [""; 0]);
-    // Other words alone move nothing.
+    // A change of the text alone has no effect.
     let reworded = said("s", "a-head", "03-05", "4 3..5").with("note: \"A note.\",");
     assert_eq!(rows(&stances, &[reworded]), [""; 0]);
 }
 
 #[test]
-fn marks_that_moved_were_re_dated_added_or_removed_are_told_apart() {
+fn marks_can_be_moved_redated_added_or_removed() {
     let before = [
         said("moved", "a-unnamed", "03-05", "4"),
         said("dated", "a-unnamed", "03-08", "2"),
@@ -94,7 +95,7 @@ fn marks_that_moved_were_re_dated_added_or_removed_are_told_apart() {
 }
 
 #[test]
-fn a_line_is_followed_from_where_it_leaves_todays_to_where_it_joins_it() {
+fn the_older_line_is_drawn_where_it_differs_from_the_newer_one() {
     let before = [
         said("one", "a-head", "03-05", "2"),
         said("two", "a-head", "03-10", "5"),
@@ -107,7 +108,7 @@ fn a_line_is_followed_from_where_it_leaves_todays_to_where_it_joins_it() {
         found[1..],
         ["a line 03-10 2, 03-10 5, 03-15 5, 03-15 2".to_owned()]
     );
-    // What ends, ends; and a day on which both agree parts two ways.
+    // A line that ends earlier now, and one that begins later.
     let found = rows(&before, &before[..2]);
     assert_eq!(
         found,
@@ -118,23 +119,26 @@ fn a_line_is_followed_from_where_it_leaves_todays_to_where_it_joins_it() {
 }
 
 #[test]
-fn both_clocks_and_hidden_voices_are_respected() {
+fn the_baseline_follows_the_clock_and_hidden_voices() {
     let published = |day| [said("s", "a-head", "03-05", "4").published(day)];
     let (before, after) = (dataset(&published("03-10")), dataset(&published("03-12")));
-    let on_said = former(&before, &after, &view(&after));
-    assert_eq!(told(&after, &on_said), [""; 0]);
-    let on_known = former(&before, &after, &known(&after));
+    let on_said = baseline(&before, &after, &view(&after));
+    assert_eq!(describe(&after, &on_said), [""; 0]);
+    let on_known = baseline(&before, &after, &known(&after));
     assert_eq!(
-        told(&after, &on_known),
+        describe(&after, &on_known),
         ["a 03-10 4 → 03-12 4", "a line 03-10 4, 03-12 4"]
     );
     let after = dataset(&[said("s", "a-head", "03-05", "3")]);
     let hidden = without(&after, &["a-head"]);
-    assert_eq!(told(&after, &former(&before, &after, &hidden)), [""; 0]);
+    assert_eq!(
+        describe(&after, &baseline(&before, &after, &hidden)),
+        [""; 0]
+    );
 }
 
 #[test]
-fn what_has_another_id_is_the_same() {
+fn entries_with_new_ids_are_recognized() {
     let stances = [said("s", "a-head", "03-05", "4")];
     let text = DEFAULT_FIXTURE.ron(&stances);
     let renamed = text
@@ -145,22 +149,25 @@ fn what_has_another_id_is_the_same() {
     let after = standpoint::file::read(&renamed).dataset.expect("a dataset");
     let before = dataset(&stances);
     assert_eq!(
-        told(&after, &former(&before, &after, &view(&after))),
+        describe(&after, &baseline(&before, &after, &view(&after))),
         [""; 0]
     );
     let moved = renamed.replace("value: 4", "value: 2");
     let after = standpoint::file::read(&moved).dataset.expect("a dataset");
     assert_eq!(
-        told(&after, &former(&before, &after, &view(&after))),
+        describe(&after, &baseline(&before, &after, &view(&after))),
         ["avia 03-05 4 → 03-05 2", "avia line 03-05 4, 04-01 4"]
     );
-    // Whoever is hidden was hidden by the other id, too.
+    // A hidden actor is also hidden under the older id.
     let hidden = without(&after, &["head"]);
-    assert_eq!(told(&after, &former(&before, &after, &hidden)), [""; 0]);
+    assert_eq!(
+        describe(&after, &baseline(&before, &after, &hidden)),
+        [""; 0]
+    );
 }
 
 #[test]
-fn nothing_stands_off_the_scale_or_on_one_of_another_kind() {
+fn values_off_the_scale_and_scales_of_another_kind_are_not_compared() {
     let stances = [
         said("s", "a-head", "03-05", "5"),
         said("t", "a-head", "03-08", "1"),
@@ -173,7 +180,7 @@ fn nothing_stands_off_the_scale_or_on_one_of_another_kind() {
         said("s", "a-head", "03-05", "2"),
         said("t", "a-head", "03-09", "1"),
     ]);
-    let chart = former(&dataset(&stances), &after, &view(&after));
+    let chart = baseline(&dataset(&stances), &after, &view(&after));
     let values: Vec<f64> = chart.marks.iter().map(|mark| mark.was.value).collect();
     assert_eq!(values, [1.0]);
     let numbers = Fixture {
@@ -182,13 +189,13 @@ fn nothing_stands_off_the_scale_or_on_one_of_another_kind() {
     };
     let after = numbers.with(&[said("s", "a-head", "03-05", "4")]);
     assert_eq!(
-        former(&dataset(&stances), &after, &view(&after)),
+        baseline(&dataset(&stances), &after, &view(&after)),
         BaselineChart::default()
     );
 }
 
 #[test]
-fn a_party_that_is_gone_leaves_its_line() {
+fn the_line_of_a_removed_party_remains_as_baseline() {
     let of_boria = said("b", "b-head", "03-05", "4");
     let of_avia = said("a", "a-head", "03-05", "1");
 
@@ -202,7 +209,7 @@ fn a_party_that_is_gone_leaves_its_line() {
     let after = standpoint::file::read(&text).dataset.expect("a dataset");
     let before = dataset(&[of_avia, of_boria]);
     assert_eq!(
-        told(&after, &former(&before, &after, &view(&after))),
+        describe(&after, &baseline(&before, &after, &view(&after))),
         ["gone 03-05 4 removed", "gone line 03-05 4, 04-01 4"]
     );
 }

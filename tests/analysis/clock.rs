@@ -1,6 +1,6 @@
-//! The clock of what was known.
+//! Lines by the date known.
 
-use standpoint::analysis::{Query, day_snapshot, stance_day};
+use standpoint::analysis::{BandRange, LineValue, Query, day_snapshot, stance_day};
 use standpoint::view::{Clock, View};
 
 use crate::fixture::{DEFAULT_FIXTURE, Fixture, dataset, day, known, rows, said, series, view};
@@ -37,7 +37,7 @@ fn a_stance_counts_from_the_day_on_which_it_became_known() {
 }
 
 #[test]
-fn an_old_quotation_that_is_published_late_changes_no_line() {
+fn an_old_quotation_published_late_does_not_change_the_line() {
     let dataset = dataset(&[
         said("old", "a-head", "03-02", "1").published("03-20"),
         said("new", "a-head", "03-10", "4"),
@@ -57,7 +57,7 @@ fn an_old_quotation_that_is_published_late_changes_no_line() {
 }
 
 #[test]
-fn what_is_already_stale_when_it_becomes_known_starts_stale() {
+fn a_stance_that_is_stale_when_it_becomes_known_starts_stale() {
     let fixture = Fixture {
         settings: "stale_after: 5,",
         ..DEFAULT_FIXTURE
@@ -88,7 +88,7 @@ fn a_withdrawal_counts_from_the_day_on_which_it_became_known() {
 }
 
 #[test]
-fn a_withdrawal_that_is_known_first_leaves_nothing_to_hold() {
+fn a_position_withdrawn_before_it_became_known_is_never_held() {
     let dataset = dataset(&[
         said("s", "a-head", "03-10", "4").published("03-20"),
         said("w", "a-head", "03-12", "").walks_back("s"),
@@ -101,7 +101,7 @@ fn a_withdrawal_that_is_known_first_leaves_nothing_to_hold() {
 }
 
 #[test]
-fn rank_breaks_ties_of_the_day_said_not_of_the_day_known() {
+fn rank_breaks_ties_by_day_said_and_not_by_day_known() {
     // Both known on the 15th; the minister spoke later than the head.
     let dataset = dataset(&[
         said("h", "a-head", "03-10", "1").published("03-15"),
@@ -114,7 +114,7 @@ fn rank_breaks_ties_of_the_day_said_not_of_the_day_known() {
 }
 
 #[test]
-fn a_day_on_its_own_says_the_same_as_the_series() {
+fn the_snapshot_of_a_day_agrees_with_the_series() {
     let dataset = dataset(&[
         said("m", "a-minister", "03-02", "2 1..3").published("03-08"),
         said("h", "a-head", "03-05", "4").published("03-06"),
@@ -127,11 +127,17 @@ fn a_day_on_its_own_says_the_same_as_the_series() {
     };
     let snapshot = day_snapshot(&dataset, Query::for_view(&view), view.as_of);
     assert_eq!(snapshot.day, day("03-07"));
-    assert_eq!(
-        snapshot.lines,
-        [Some((1, 4.0, false)), Some((2, 5.0, false))]
-    );
-    assert_eq!(snapshot.bands, [Some((4.0, 4.0)), Some((5.0, 5.0))]);
+    let line = |stance, value| {
+        let stale = false;
+        Some(LineValue {
+            value,
+            stance,
+            stale,
+        })
+    };
+    assert_eq!(snapshot.lines, [line(1, 4.0), line(2, 5.0)]);
+    let band = |low, high| Some(BandRange { low, high });
+    assert_eq!(snapshot.bands, [band(4.0, 4.0), band(5.0, 5.0)]);
     let voices: Vec<_> = snapshot
         .voices
         .iter()

@@ -1,4 +1,4 @@
-//! The distance between two parties, and which two.
+//! The distance between two parties, and which two are compared.
 
 use crate::fixture::{
     DEFAULT_FIXTURE, Fixture, StanceBuilder, dataset, daylight_table, said, series, view, without,
@@ -6,25 +6,25 @@ use crate::fixture::{
 use standpoint::analysis::Daylight;
 use standpoint::model::Dataset;
 
-fn between(dataset: &Dataset) -> Vec<String> {
+fn daylight_of_pair(dataset: &Dataset) -> Vec<String> {
     let series = series(dataset, &view(dataset));
     let pair = series.pair(dataset, None).expect("a pair");
     daylight_table(&series.daylight(pair))
 }
 
 #[test]
-fn lines_smallest_and_largest_by_hand() {
+fn distances_of_lines_and_bands() {
     let dataset = dataset(&[
         said("a1", "a-head", "03-05", "3 1..3"),
-        // One line is no distance.
+        // With only one line there is no distance.
         said("b1", "b-head", "03-08", "5 4..5"),
-        // A second Avian voice reaches up to 4, where Boria's band begins.
+        // A second Avian voice reaches 4, where Boria's band begins.
         said("a2", "a-deputy", "03-12", "4"),
         said("b2", "b-head", "03-15", "3"),
         said("b3", "b-minister", "03-20", "0 0..1"),
     ]);
     assert_eq!(
-        between(&dataset),
+        daylight_of_pair(&dataset),
         [
             // |3 − 5|; 4 − 3; 5 − 1.
             "03-08/03-11 2, 1 to 4",
@@ -41,7 +41,7 @@ fn lines_smallest_and_largest_by_hand() {
 }
 
 #[test]
-fn where_a_band_has_expired_the_lines_alone_are_compared() {
+fn without_a_band_only_the_lines_are_compared() {
     let fixture = Fixture {
         settings: "stale_after: 3,",
         ..DEFAULT_FIXTURE
@@ -51,21 +51,24 @@ fn where_a_band_has_expired_the_lines_alone_are_compared() {
         said("b", "b-head", "03-07", "1"),
         said("b2", "b-head", "03-29", "1"),
     ]);
-    // From the 9th Avia's line is stale and has no band, so that it changes
-    // nothing when Boria speaks again.
+    // From the 9th Avia's line is stale and has no band, so Boria's repetition
+    // changes nothing.
     assert_eq!(
-        between(&dataset),
+        daylight_of_pair(&dataset),
         ["03-07/03-08 2, 2 to 2", "03-09/03-31 2, stale"]
     );
 }
 
 #[test]
-fn equal_lines_are_no_distance() {
+fn equal_lines_have_distance_zero() {
     let dataset = dataset(&[
         said("a", "a-head", "03-20", "3"),
         said("b", "b-head", "03-20", "3"),
     ]);
-    assert_eq!(between(&dataset), ["03-20/03-31 0, 0 to 0, shared"]);
+    assert_eq!(
+        daylight_of_pair(&dataset),
+        ["03-20/03-31 0, 0 to 0, shared"]
+    );
 }
 
 #[test]
@@ -77,13 +80,13 @@ fn a_withdrawn_line_interrupts_daylight() {
         said("a2", "a-head", "03-25", "3"),
     ]);
     assert_eq!(
-        between(&dataset),
+        daylight_of_pair(&dataset),
         ["03-20/03-21 2, 2 to 2", "03-25/03-31 2, 2 to 2"]
     );
 }
 
 #[test]
-fn a_continuous_scale_has_distances_in_its_unit() {
+fn distances_on_a_continuous_scale_are_in_its_unit() {
     let question = r#"scale: Continuous(min: -10, max: 10, unit: "points", low_end: "less", high_end: "more")"#;
     let dataset = Fixture {
         question,
@@ -93,17 +96,20 @@ fn a_continuous_scale_has_distances_in_its_unit() {
         said("a", "a-head", "03-20", "-2.5 -3..-1"),
         said("b", "b-head", "03-20", "0.25 0..1.5"),
     ]);
-    assert_eq!(between(&dataset), ["03-20/03-31 2.75, 1 to 4.5"]);
+    assert_eq!(daylight_of_pair(&dataset), ["03-20/03-31 2.75, 1 to 4.5"]);
 }
 
 #[test]
-fn hiding_a_voice_takes_it_out_of_daylight() {
+fn hiding_a_voice_removes_it_from_daylight() {
     let dataset = dataset(&[
         said("a", "a-head", "03-20", "3"),
         said("b", "b-head", "03-20", "5"),
         said("m", "b-minister", "03-20", "4 2..4"),
     ]);
-    assert_eq!(between(&dataset), ["03-20/03-31 2, 0 to 2, shared"]);
+    assert_eq!(
+        daylight_of_pair(&dataset),
+        ["03-20/03-31 2, 0 to 2, shared"]
+    );
     let series = series(&dataset, &without(&dataset, &["b-head"]));
     assert_eq!(
         daylight_table(&series.daylight([0, 1])),
@@ -131,7 +137,7 @@ const FIVE: Fixture = Fixture {
 
 fn five() -> [StanceBuilder; 4] {
     [
-        // A band, but nobody speaks for the first.
+        // The first party has a band, but nobody speaks for it.
         said("s1", "h1", "03-05", "0").attribution("Disputed"),
         said("s5", "h5", "03-06", "5"),
         said("s2", "h2", "03-20", "2"),
@@ -153,7 +159,7 @@ fn by_default_the_first_two_with_a_line_are_compared() {
 }
 
 #[test]
-fn a_chosen_pair_is_compared_where_both_have_a_line() {
+fn a_chosen_pair_is_compared_if_both_have_a_line() {
     let dataset = FIVE.with(&five());
     let series = series(&dataset, &view(&dataset));
     let chosen =
@@ -167,7 +173,7 @@ fn a_chosen_pair_is_compared_where_both_have_a_line() {
 }
 
 #[test]
-fn fewer_than_two_lines_are_no_pair() {
+fn fewer_than_two_lines_make_no_pair() {
     let one = dataset(&[
         said("a", "a-head", "03-20", "3"),
         said("b", "b-head", "03-20", "1").kind("Action"),
@@ -186,7 +192,7 @@ fn fewer_than_two_lines_are_no_pair() {
 }
 
 #[test]
-fn lines_that_never_meet_have_no_daylight() {
+fn lines_without_a_common_day_have_no_daylight() {
     let dataset = dataset(&[
         said("a", "a-head", "03-05", "3"),
         said("w", "a-head", "03-08", "").walks_back("a"),

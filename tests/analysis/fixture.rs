@@ -10,7 +10,7 @@ use standpoint::diagnostic::Code;
 use standpoint::model::{Dataset, Day};
 use standpoint::view::{Clock, View};
 
-/// The parts of a test dataset that most cases leave as they are.
+/// The parts of a test dataset that most cases do not change.
 pub struct Fixture {
     pub covers: &'static str,
     /// Further fields of the dataset, such as `stale_after: None,`.
@@ -46,7 +46,7 @@ pub const DEFAULT_FIXTURE: Fixture = Fixture {
 };
 
 /// One stance: a quotation on the record, published on its latest day, unless
-/// it is told otherwise.
+/// changed.
 #[derive(Clone, Debug)]
 #[expect(
     clippy::struct_field_names,
@@ -197,7 +197,7 @@ impl Fixture {
         text
     }
 
-    /// The dataset of these stances, which must keep all rules.
+    /// The dataset with these stances, which must have no problems.
     pub fn with(&self, stances: &[StanceBuilder]) -> Dataset {
         let text = self.ron(stances);
         let reading = standpoint::file::read(&text);
@@ -211,7 +211,7 @@ impl Fixture {
     }
 }
 
-/// The dataset of these stances in the default fixture.
+/// The default fixture with these stances.
 pub fn dataset(stances: &[StanceBuilder]) -> Dataset {
     DEFAULT_FIXTURE.with(stances)
 }
@@ -309,7 +309,8 @@ fn days(from: Day, until: Day) -> String {
     format!("{}/{}", from.strftime("%m-%d"), last.strftime("%m-%d"))
 }
 
-/// The positions that the voices hold on a day, by the stances that give them.
+/// The ids of the stances whose positions are held on a day, and whether each is
+/// current.
 pub fn held_stances(dataset: &Dataset, view: &View) -> BTreeMap<String, bool> {
     let snapshot = standpoint::analysis::day_snapshot(dataset, Query::for_view(view), view.as_of);
     snapshot

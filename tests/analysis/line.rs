@@ -1,4 +1,4 @@
-//! Who sets a party's line, from when, and for how long it counts as heard.
+//! Who sets a party's line, from when, and how long it stays current.
 
 use crate::fixture::{
     DEFAULT_FIXTURE, Fixture, SIX_LEVELS, dataset, held_stances, known, rows, said, table, view,
@@ -11,9 +11,9 @@ fn line(stances: &[crate::fixture::StanceBuilder]) -> Vec<String> {
 }
 
 #[test]
-fn every_footing_on_which_a_speaker_can_be_quoted() {
-    // Words on the record, statements and relays move a line; what is unnamed,
-    // disputed, told by the other side, done, or commented does not.
+fn which_kinds_and_attributions_set_a_line() {
+    // Words on the record, statements and relayed words set a line; unnamed or
+    // disputed words, actions and commentary do not.
     let cases = [
         ("Quotation", "OnTheRecord", "", true),
         ("Quotation", "OfficialStatement", "", true),
@@ -42,7 +42,7 @@ fn every_footing_on_which_a_speaker_can_be_quoted() {
 }
 
 #[test]
-fn a_joint_statement_sets_the_line_of_each_party_but_joint_action_of_none() {
+fn a_joint_statement_sets_the_line_of_each_party_but_a_joint_action_does_not() {
     let joint = |id: &str, actor: &str, position: &str| {
         said(id, actor, "03-20", position)
             .attribution("JointStatement")
@@ -74,7 +74,7 @@ fn a_joint_statement_sets_the_line_of_each_party_but_joint_action_of_none() {
 }
 
 #[test]
-fn one_sides_account_is_of_the_party_described_and_sets_no_line() {
+fn one_sides_account_belongs_to_the_party_described_and_sets_no_line() {
     for kind in ["Quotation", "Paraphrase", "Action"] {
         let account = said("s", "a-head", "03-20", "4")
             .kind(kind)
@@ -90,7 +90,7 @@ fn one_sides_account_is_of_the_party_described_and_sets_no_line() {
 }
 
 #[test]
-fn who_does_not_speak_for_the_party_sets_no_line() {
+fn actors_who_do_not_speak_for_the_party_set_no_line() {
     for attribution in ["OnTheRecord", "OfficialStatement", "OnBackground"] {
         let dataset = dataset(&[said("s", "a-deputy", "03-20", "4").attribution(attribution)]);
         assert_eq!(
@@ -99,7 +99,7 @@ fn who_does_not_speak_for_the_party_sets_no_line() {
             "{attribution}"
         );
     }
-    // A relay is of the one whose words they are: the head speaks, the deputy does not.
+    // Relayed words count as the original speaker's.
     let relay = |actor: &str, by: &str| {
         said("s", actor, "03-20", "4")
             .attribution("Relayed")
@@ -110,7 +110,7 @@ fn who_does_not_speak_for_the_party_sets_no_line() {
 }
 
 #[test]
-fn commentary_and_remarks_without_a_position_are_cards_alone() {
+fn stances_without_a_position_affect_neither_line_nor_band() {
     let dataset = dataset(&[
         said("x", "expert", "03-10", "").kind("Commentary"),
         said("y", "a-head", "03-10", ""),
@@ -119,7 +119,7 @@ fn commentary_and_remarks_without_a_position_are_cards_alone() {
 }
 
 #[test]
-fn the_latest_of_those_who_speak_holds() {
+fn the_latest_stance_by_a_speaker_sets_the_line() {
     let stances = [
         said("m1", "a-minister", "03-05", "2"),
         said("h1", "a-head", "03-10", "4"),
@@ -136,7 +136,7 @@ fn the_latest_of_those_who_speak_holds() {
 }
 
 #[test]
-fn on_one_day_the_higher_rank_counts_then_file_order() {
+fn ties_on_a_day_are_broken_by_rank_then_file_order() {
     let head = said("h", "a-head", "03-10", "1");
     let minister = said("m", "a-minister", "03-10", "2");
     let office = said("o", "a-office", "03-10", "3");
@@ -155,7 +155,7 @@ fn on_one_day_the_higher_rank_counts_then_file_order() {
 }
 
 #[test]
-fn on_one_day_a_speaker_without_a_rank_comes_last() {
+fn a_speaker_without_a_rank_loses_ties() {
     let fixture = Fixture {
         actors: r#"
             Actor(id: "ranked", name: "R", party: "a", role: "Minister", rank: 9, speaks: true),
@@ -174,7 +174,7 @@ fn on_one_day_a_speaker_without_a_rank_comes_last() {
 }
 
 #[test]
-fn of_equal_rank_on_one_day_the_one_that_can_have_been_said_earlier_comes_first() {
+fn of_equal_rank_the_stance_with_the_later_earliest_day_wins() {
     // Both take effect on the 10th; only the range can have been said before.
     let range = said("range", "a-minister", "03-04/03-10", "2");
     let exact = said("exact", "a-office", "03-10", "3");
@@ -186,7 +186,7 @@ fn of_equal_rank_on_one_day_the_one_that_can_have_been_said_earlier_comes_first(
 }
 
 #[test]
-fn of_a_voices_own_two_stances_on_one_day_the_later_holds() {
+fn of_two_stances_by_one_voice_on_one_day_the_later_holds() {
     let first = said("first", "a-head", "03-10", "1");
     let second = said("second", "a-head", "03-10", "2");
     assert_eq!(
@@ -205,7 +205,7 @@ fn of_a_voices_own_two_stances_on_one_day_the_later_holds() {
 }
 
 #[test]
-fn a_stance_takes_effect_on_its_latest_day_cut_to_its_publication() {
+fn a_stance_takes_effect_on_its_latest_day_but_not_after_publication() {
     for (day, published, expected) in [
         ("03-05", "03-20", "03-05/03-26 4 s"),
         // A whole range: its latest day.
@@ -213,16 +213,16 @@ fn a_stance_takes_effect_on_its_latest_day_cut_to_its_publication() {
         // A range that ends after the publication: cut to that.
         ("03-05/03-25", "03-20", "03-20/03-31 4 s"),
         ("2024-03", "03-18", "03-18/03-31 4 s"),
-        // About and uncertain move nothing.
+        // Approximate and uncertain dates count like exact ones.
         ("2024-03-05~", "03-20", "03-05/03-26 4 s"),
         ("2024-03-05?", "03-20", "03-05/03-26 4 s"),
-        // A publication known to a range of days: its latest possible day.
+        // Published on a range of days: the latest of them.
         ("03-05/03-25", "03-19/03-21", "03-21/03-31 4 s"),
     ] {
         let line = line(&[said("s", "a-head", day, "4").published(published)]);
         assert_eq!(line[0], expected, "{day}, published {published}");
     }
-    // The first of several sources cuts.
+    // The first of several publications counts.
     let stance = said("s", "a-head", "03-05/03-25", "4")
         .published("03-22")
         .published("03-11");
@@ -230,7 +230,7 @@ fn a_stance_takes_effect_on_its_latest_day_cut_to_its_publication() {
 }
 
 #[test]
-fn the_line_runs_on_stale_after_the_last_current_day() {
+fn the_line_continues_stale_after_the_last_current_day() {
     // Current through 21 days after the 5th, which is the 26th.
     assert_eq!(
         line(&[said("s", "a-head", "03-05", "4")]),
@@ -287,7 +287,7 @@ fn the_line_runs_on_stale_after_the_last_current_day() {
 }
 
 #[test]
-fn the_same_level_said_again_makes_a_stale_line_current() {
+fn repeating_a_level_makes_a_stale_line_current() {
     let fixture = Fixture {
         settings: "stale_after: 5,",
         ..DEFAULT_FIXTURE
@@ -314,7 +314,7 @@ fn the_same_level_said_again_makes_a_stale_line_current() {
 }
 
 #[test]
-fn what_took_effect_before_the_axis_holds_from_its_first_day() {
+fn a_stance_from_before_the_axis_holds_from_its_first_day() {
     // Current through 20 February plus 21 days, the 12th of March.
     let dataset = dataset(&[
         said("s", "a-head", "02-20", "4"),
@@ -352,11 +352,11 @@ fn a_voice_can_withdraw_its_position() {
 }
 
 #[test]
-fn after_a_withdrawal_the_line_is_what_others_who_speak_still_hold() {
+fn after_a_withdrawal_the_line_falls_back_to_other_speakers() {
     let stances = [
         said("m", "a-minister", "03-05", "2"),
         said("h", "a-head", "03-10", "4"),
-        // Another voice walks it back, and takes no position of its own.
+        // Another voice walks it back without a position of its own.
         said("o", "a-office", "03-12", "")
             .attribution("OfficialStatement")
             .walks_back("h"),
@@ -374,7 +374,7 @@ fn after_a_withdrawal_the_line_is_what_others_who_speak_still_hold() {
 }
 
 #[test]
-fn a_withdrawal_may_give_a_new_position_at_once() {
+fn a_withdrawal_can_give_a_new_position() {
     let stances = [
         said("s1", "a-head", "03-05", "2"),
         said("s2", "a-head", "03-05", "4").walks_back("s1"),
@@ -391,7 +391,7 @@ fn a_withdrawal_may_give_a_new_position_at_once() {
 }
 
 #[test]
-fn a_withdrawal_stands_whoever_is_hidden() {
+fn a_withdrawal_counts_even_if_its_actor_is_hidden() {
     let stances = [
         said("h", "a-head", "03-05", "4"),
         said("o", "a-office", "03-12", "").walks_back("h"),
@@ -404,7 +404,7 @@ fn a_withdrawal_stands_whoever_is_hidden() {
 }
 
 #[test]
-fn an_action_neither_lowers_nor_sets_a_line() {
+fn an_action_does_not_affect_the_line() {
     let stances = [
         said("words", "a-head", "03-05", "3 2..4"),
         said("low", "a-head", "03-08", "1").kind("Action"),
@@ -417,7 +417,7 @@ fn an_action_neither_lowers_nor_sets_a_line() {
 }
 
 #[test]
-fn hiding_a_voice_takes_it_out_of_the_line() {
+fn hiding_a_voice_removes_it_from_the_line() {
     let dataset = dataset(&[
         said("m", "a-minister", "03-05", "2"),
         said("h", "a-head", "03-10", "4"),
@@ -425,7 +425,7 @@ fn hiding_a_voice_takes_it_out_of_the_line() {
             .attribution("Relayed")
             .with("relayed_by: \"a-minister\","),
     ]);
-    // The words that the minister passes on are the head's.
+    // The words that the minister relays are the head's.
     assert_eq!(
         rows(&dataset, &without(&dataset, &["a-head"]), "a"),
         [
@@ -447,7 +447,7 @@ fn hiding_a_voice_takes_it_out_of_the_line() {
 }
 
 #[test]
-fn roles_are_those_of_the_day_on_which_the_stance_takes_effect() {
+fn roles_are_those_held_on_the_effective_day() {
     let fixture = Fixture {
         actors: r#"
             Actor(id: "mover", name: "M", roles: [
@@ -460,7 +460,7 @@ fn roles_are_those_of_the_day_on_which_the_stance_takes_effect() {
     };
     let dataset = fixture.with(&[
         said("envoy", "mover", "03-05", "1"),
-        // Perhaps said by the envoy, but it counts when the minister holds office.
+        // Possibly said as envoy, but it takes effect when the minister holds office.
         said("minister", "mover", "03-08/03-11", "2"),
         said("adviser", "mover", "03-22", "5"),
     ]);
@@ -478,7 +478,7 @@ fn roles_are_those_of_the_day_on_which_the_stance_takes_effect() {
 }
 
 #[test]
-fn one_party_no_party_and_no_stances() {
+fn datasets_with_one_party_no_party_or_no_stances() {
     let actors =
         r#"Actor(id: "a-head", name: "H", party: "a", role: "Head", rank: 1, speaks: true),"#;
     let fixture = Fixture {

@@ -1,5 +1,5 @@
-//! Line, band, staleness, Daylight and their words, against tables that were
-//! worked out by hand from the codebook.
+//! Lines, bands, staleness, Daylight and their sentences, against tables worked
+//! out by hand from the codebook.
 
 mod band;
 mod baseline;
@@ -8,5 +8,5 @@ mod daylight;
 mod fixture;
 mod line;
 mod properties;
+mod sentences;
 mod view;
-mod words;

@@ -1,5 +1,5 @@
-//! Random datasets against the codebook's rules, each written down once more in
-//! the slowest and plainest way.
+//! Random datasets, compared with a slow and simple implementation of the
+//! codebook's rules.
 
 use proptest::prelude::*;
 use standpoint::analysis::{DaylightSpan, Query, Series, day_snapshot};
@@ -35,9 +35,9 @@ const FIXTURE: Fixture = Fixture {
     ..DEFAULT_FIXTURE
 };
 
-/// A stance before it is given an id: actor, first day of March, further days
-/// that it may have been said on, days until it was published, footing, low,
-/// and how far value and high are above it.
+/// A stance without an id: actor, first day, further days on which it may have been
+/// said, days until publication, kind and attribution, low and how far value and
+/// high are above it, and whether it has a position.
 type Draft = (usize, i64, i64, i64, usize, (i64, i64, i64), bool);
 
 fn draft() -> impl Strategy<Value = Draft> {
@@ -64,12 +64,12 @@ fn dataset(
     };
     let mut stances: Vec<StanceBuilder> = Vec::new();
     let mut effective: Vec<Day> = Vec::new();
-    for (at, (actor, day, span, delay, footing, (low, up, more), positioned)) in
+    for (index, (actor, day, span, delay, attribution, (low, up, more), positioned)) in
         drafts.iter().enumerate()
     {
         let (earliest, latest) = (plus(first, *day), plus(first, day + span));
         let published = plus(earliest, *delay);
-        let (kind, attribution, extra, action) = match footing {
+        let (kind, attribution_name, extra, action) = match attribution {
             0 => ("Action", "OnTheRecord", "", true),
             1 => ("Quotation", "Disputed", "", false),
             2 => ("Quotation", "OneSidesAccount", "account", false),
@@ -78,19 +78,19 @@ fn dataset(
             _ => ("Quotation", "OnTheRecord", "", false),
         };
         let value = low + up;
-        let position = match (*positioned || footing % 2 == 0, action) {
+        let position = match (*positioned || attribution % 2 == 0, action) {
             (false, _) => String::new(),
             (true, true) => value.to_string(),
             (true, false) => format!("{value} {low}..{}", value + more),
         };
         let mut stance = said(
-            &format!("s-{at}"),
+            &format!("s-{index}"),
             ACTORS[*actor],
             &format!("{earliest}/{latest}"),
             &position,
         )
         .kind(kind)
-        .attribution(attribution)
+        .attribution(attribution_name)
         .published(&published.to_string());
         if extra == "account" {
             let other = if ACTORS[*actor].starts_with('a') {
@@ -101,9 +101,9 @@ fn dataset(
             stance = stance.with(&format!("about: \"{other}\","));
         }
         effective.push(latest.min(published));
-        if let Some((target, true)) = walked.get(at) {
-            let target = target.index(at + 1);
-            if target != at && effective[target] <= effective[at] {
+        if let Some((target, true)) = walked.get(index) {
+            let target = target.index(index + 1);
+            if target != index && effective[target] <= effective[index] {
                 stance = stance.walks_back(&format!("s-{target}"));
             }
         }
@@ -116,7 +116,7 @@ fn dataset(
     .with(&stances)
 }
 
-/// The rules in the codebook's order, by looking at every pair of stances.
+/// The rules in the codebook's order, checked for every pair of stances.
 struct ReferenceModel<'a> {
     dataset: &'a Dataset,
     view: &'a View,
@@ -144,9 +144,9 @@ impl<'a> ReferenceModel<'a> {
     }
 
     /// "A voice's position holds until that voice gives another." An action
-    /// "is a floor", and disputed words may be another's, so neither ends what
-    /// was said; nor does a voice that does not speak for the party end what
-    /// was said for it.
+    /// "is a floor", and disputed words may be someone else's, so neither ends what
+    /// was said; nor do words that are not said for the party end what was said for
+    /// it.
     fn holds(&self, party: &str, day: Day) -> Vec<(usize, &'a Stance, &'a Position)> {
         let given: Vec<_> = self
             .dataset
@@ -157,13 +157,13 @@ impl<'a> ReferenceModel<'a> {
                 !self.view.hidden.contains(&stance.actor) && self.counts(stance, day)
             })
             .filter(|(_, stance)| stance.position_party.as_deref() == Some(party))
-            .filter_map(|(at, stance)| Some((at, stance, stance.positions.get("q")?)))
+            .filter_map(|(index, stance)| Some((index, stance, stance.positions.get("q")?)))
             .collect();
         let mut held = given.clone();
-        held.retain(|(at, stance, _)| {
+        held.retain(|(index, stance, _)| {
             let ended = given.iter().any(|(later_at, later, _)| {
                 let is_later = (later.effective, later.said.earliest, *later_at)
-                    > (stance.effective, stance.said.earliest, *at);
+                    > (stance.effective, stance.said.earliest, *index);
                 let same_voice = later.actor == stance.actor && later.about == stance.about;
                 let ends = if stance.kind == StanceKind::Action || later.kind == StanceKind::Action
                 {
@@ -193,7 +193,7 @@ impl<'a> ReferenceModel<'a> {
     /// higher-ranking counts, then file order."
     fn line(&self, party: &str, day: Day) -> Option<(usize, f64, bool)> {
         let mut best: Option<(usize, &Stance, &Position)> = None;
-        for (at, stance, position) in self.holds(party, day) {
+        for (index, stance, position) in self.holds(party, day) {
             if !stance.can_set_line() {
                 continue;
             }
@@ -204,14 +204,14 @@ impl<'a> ReferenceModel<'a> {
                 } else if rank(stance) != rank(best) {
                     rank(stance) < rank(best)
                 } else {
-                    (stance.said.earliest, at) > (best.said.earliest, best_at)
+                    (stance.said.earliest, index) > (best.said.earliest, best_at)
                 }
             });
             if beats {
-                best = Some((at, stance, position));
+                best = Some((index, stance, position));
             }
         }
-        best.map(|(at, stance, position)| (at, position.value, !self.is_current(stance, day)))
+        best.map(|(index, stance, position)| (index, position.value, !self.is_current(stance, day)))
     }
 
     /// "The band spans the low and high of every current position."
@@ -233,9 +233,9 @@ impl<'a> ReferenceModel<'a> {
     }
 }
 
-fn assert_ordered(stretches: impl Iterator<Item = (Day, Day)>, series: &Series) {
+fn assert_ordered(spans: impl Iterator<Item = (Day, Day)>, series: &Series) {
     let mut end = series.first;
-    for (from, until) in stretches {
+    for (from, until) in spans {
         assert!(
             end <= from && from < until && until <= series.end,
             "{from} to {until} after {end}"
@@ -265,7 +265,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn the_sweep_says_what_the_plain_reading_of_the_rules_says(
+    fn the_sweep_agrees_with_the_reference_model(
         drafts in prop::collection::vec(draft(), 0..14),
         walked in prop::collection::vec((any::<prop::sample::Index>(), prop::bool::weighted(0.2)), 14),
         settings in prop::sample::select(vec!["", "stale_after: 0,", "stale_after: 5,", "stale_after: None,"]),
@@ -278,7 +278,7 @@ proptest! {
             hidden: hidden.into_iter().map(str::to_owned).collect(),
             ..View::new(&dataset)
         };
-        let plain = ReferenceModel { dataset: &dataset, view: &view };
+        let reference = ReferenceModel { dataset: &dataset, view: &view };
         let series = Series::new(&dataset, Query::for_view(&view));
         for party in &series.parties {
             assert_ordered(party.line.iter().map(|span| (span.from, span.until)), &series);
@@ -287,16 +287,16 @@ proptest! {
         let mut day = series.first;
         while day < series.end {
             let snapshot = day_snapshot(&dataset, Query::for_view(&view), day);
-            for (at, party) in dataset.parties.iter().enumerate() {
-                let (line, band) = (plain.line(&party.id, day), plain.band(&party.id, day));
-                let swept = &series.parties[at];
+            for (index, party) in dataset.parties.iter().enumerate() {
+                let (line, band) = (reference.line(&party.id, day), reference.band(&party.id, day));
+                let swept = &series.parties[index];
                 prop_assert_eq!(swept.line_on(day).map(|span| (span.stance, span.value, span.stale)), line);
                 prop_assert_eq!(swept.band_on(day).map(|span| (span.low, span.high)), band);
-                prop_assert_eq!(snapshot.lines[at], line);
-                prop_assert_eq!(snapshot.bands[at], band);
-                let mut held: Vec<usize> = plain.holds(&party.id, day).iter().map(|(at, _, _)| *at).collect();
+                prop_assert_eq!(snapshot.lines[index], swept.line_on(day).map(|span| span.item));
+                prop_assert_eq!(snapshot.bands[index], swept.band_on(day).map(|span| span.item));
+                let mut held: Vec<usize> = reference.holds(&party.id, day).iter().map(|(index, _, _)| *index).collect();
                 let mut voices: Vec<usize> =
-                    snapshot.voices.iter().filter(|voice| voice.party == at).map(|voice| voice.stance).collect();
+                    snapshot.voices.iter().filter(|voice| voice.party == index).map(|voice| voice.stance).collect();
                 held.sort_unstable();
                 voices.sort_unstable();
                 prop_assert_eq!(voices, held);

@@ -1,4 +1,4 @@
-//! What is shown of a dataset, when it opens and when it changes.
+//! The view of a dataset when it opens and when it changes.
 
 use standpoint::view::{CardFilter, Clock, View};
 
@@ -34,7 +34,7 @@ fn chosen() -> View {
 }
 
 #[test]
-fn what_the_dataset_still_has_is_kept() {
+fn ids_that_still_exist_are_kept() {
     let dataset = dataset(&[said("s", "a-head", "03-05", "3")]);
     let mut view = chosen();
     view.retain_existing(&dataset);
@@ -42,7 +42,7 @@ fn what_the_dataset_still_has_is_kept() {
 }
 
 #[test]
-fn what_the_dataset_no_longer_has_is_dropped_and_nothing_else() {
+fn only_ids_that_no_longer_exist_are_dropped() {
     let fixture = Fixture {
         covers: "2024-03-15/2024-04-15",
         parties: &[("a", "Avia"), ("c", "Coria")],
@@ -58,7 +58,7 @@ fn what_the_dataset_no_longer_has_is_dropped_and_nothing_else() {
     view.retain_existing(&fixture.with(&[]));
     let expected = View {
         question: "q".to_owned(),
-        // The shown range began before the new first day.
+        // The range began before the new first day.
         range: (day("03-15"), day("04-15")),
         as_of: day("03-15"),
         clock: Clock::Known,
@@ -84,7 +84,7 @@ fn what_the_dataset_no_longer_has_is_dropped_and_nothing_else() {
 }
 
 #[test]
-fn a_range_of_no_days_or_backwards_becomes_the_whole() {
+fn an_empty_reversed_or_outside_range_is_reset() {
     let dataset = dataset(&[]);
     for range in [
         ("03-10", "03-10"),
@@ -102,7 +102,7 @@ fn a_range_of_no_days_or_backwards_becomes_the_whole() {
 }
 
 #[test]
-fn a_pair_is_kept_only_as_two_parties() {
+fn a_pair_needs_two_different_parties() {
     let dataset = dataset(&[]);
     let mut view = View {
         pair: Some(["a".to_owned(), "a".to_owned()]),

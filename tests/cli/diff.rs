@@ -1,4 +1,4 @@
-//! `standpoint diff`, as people, programs and git call it.
+//! `standpoint diff`, as called by people, programs and git.
 
 use std::fs;
 use std::io::Write as _;
@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::{DATASET, Folder, broken, code, err, json, keys, out, run, sorted, standpoint};
 
-/// The dataset with one thing written in another way.
+/// The dataset with one replacement.
 fn with(from: &str, to: &str) -> String {
     assert!(DATASET.contains(from), "{from}");
     DATASET.replace(from, to)
@@ -22,8 +22,8 @@ fn moved() -> String {
     )
 }
 
-/// The same in other lines.
-fn laid_out() -> String {
+/// The dataset with another layout.
+fn reformatted() -> String {
     format!("// A comment.\n{}", with("format: 1,", "format:   1,"))
 }
 
@@ -34,7 +34,7 @@ fn diff(old: &str, new: &str, more: &[&str]) -> Output {
     run("diff", &[&old, &new], more)
 }
 
-/// What is printed, without the line that names the two files.
+/// The output without the line that names the two files.
 fn changes(output: &Output) -> String {
     let text = out(output);
     let (head, rest) = text.split_once('\n').expect("a line");
@@ -46,7 +46,7 @@ fn changes(output: &Output) -> String {
 }
 
 #[test]
-fn what_changed_is_told_in_words() {
+fn changes_are_described_in_words() {
     let new = moved()
         .replace("said: \"2024-03-12\"", "said: \"2024-03-13~\"")
         .replace("summary: \"Does it.\"", "summary: \"Has done it.\"")
@@ -72,7 +72,7 @@ Stances
            said on: 12 March 2024 → about 13 March 2024
            summary: “Does it.” → “Has done it.”
 
-Lines, by what was said
+Lines, by date said
   Avia on Scale
            10–31 March 2024: 1 (a-head-2024-03-10-wait) → 2 (a-head-2024-03-10-wait)
 ";
@@ -81,7 +81,7 @@ Lines, by what was said
 }
 
 #[test]
-fn added_and_removed_entries_say_what_they_say() {
+fn added_and_removed_entries_are_shown_in_full() {
     let at = DATASET
         .find("        Stance(\n            id: \"b-head")
         .expect("a stance");
@@ -89,7 +89,7 @@ fn added_and_removed_entries_say_what_they_say() {
     let without = format!("{}{}", &DATASET[..at], &DATASET[end..]);
     let stance = "b-head-2024-03-12-go · Head of Boria, 12 March 2024, action, on the record
            Scale: 2, “Everything”; reason: “It did.”
-           shows only a least: yes
+           only a minimum: yes
            summary: “Does it.”
            evidence: paper-2024-03-20, paragraph 3
 ";
@@ -100,7 +100,7 @@ fn added_and_removed_entries_say_what_they_say() {
 }
 
 #[test]
-fn long_texts_stand_below_one_another_within_the_width() {
+fn long_texts_are_aligned_and_wrapped() {
     let long = "and says once more that it is so, for all who have not heard it, ".repeat(3);
     let new = with(
         "summary: \"Says it.\"",
@@ -126,7 +126,7 @@ fn long_texts_stand_below_one_another_within_the_width() {
 }
 
 #[test]
-fn a_new_date_of_a_source_is_told_once_for_all_that_it_bears_out() {
+fn consequences_of_a_new_source_date_are_grouped() {
     let new = with("published: \"2024-03-20\"", "published: \"2024-03-21\"");
     let text = changes(&diff(DATASET, &new, &[]));
     let expected = "\
@@ -146,7 +146,7 @@ fn the_exit_code_is_that_of_diff() {
         "{}",
         out(&same)
     );
-    let layout = diff(DATASET, &laid_out(), &[]);
+    let layout = diff(DATASET, &reformatted(), &[]);
     assert_eq!(code(&layout), 0);
     assert!(
         out(&layout).ends_with(": the same in meaning; only layout or comments differ\n"),
@@ -185,7 +185,7 @@ fn entries_with_a_problem_are_left_out_and_not_removed() {
     assert_eq!(code(&output), 1);
     let expected = "
 Stances
-  left out b-head-2024-03-12-go · Head of Boria, 12 March 2024; the newer file has it, with a
+  left out b-head-2024-03-12-go · Head of Boria, 12 March 2024; the newer file has it, but with a
            problem
 ";
     assert_eq!(changes(&output), expected);
@@ -194,7 +194,7 @@ Stances
         "{}",
         err(&output)
     );
-    // Where neither could be read whole, nobody can say that they mean the same.
+    // If neither could be read completely, they may differ in meaning.
     let both = diff(&broken(), &broken().replace("sumary", "summery"), &[]);
     assert_eq!(code(&both), 1);
     assert!(
@@ -260,10 +260,10 @@ fn json_is_for_programs() {
         found["lines"],
         serde_json::json!([{
             "question": "scale", "party": "a",
-            "stretches": [{"from": "2024-03-10", "to": "2024-03-31", "before": point(1), "after": point(2)}],
+            "spans": [{"from": "2024-03-10", "to": "2024-03-31", "before": point(1), "after": point(2)}],
         }])
     );
-    let same = diff(DATASET, &laid_out(), &["--format", "json"]);
+    let same = diff(DATASET, &reformatted(), &["--format", "json"]);
     assert_eq!(code(&same), 0);
     let same = json(&out(&same));
     assert_eq!(keys(&same), sorted(expected));
@@ -274,7 +274,7 @@ fn json_is_for_programs() {
 }
 
 #[test]
-fn one_of_the_two_may_come_from_elsewhere_or_not_be_there() {
+fn a_file_can_be_the_standard_input_or_missing() {
     let folder = Folder::new();
     let file = folder.file("data.ron", DATASET);
     let mut child = standpoint(["diff", "-"])
@@ -303,18 +303,18 @@ fn one_of_the_two_may_come_from_elsewhere_or_not_be_there() {
     assert_eq!(code(&output), 1);
     assert!(out(&output).contains("2 stances added"), "{}", out(&output));
     assert!(
-        !out(&output).contains("positions are current"),
+        !out(&output).contains("positions stay current"),
         "{}",
         out(&output)
     );
 }
 
 #[test]
-fn what_is_no_dataset_is_compared_line_by_line() {
+fn files_that_are_not_datasets_are_compared_line_by_line() {
     let output = diff("[1, 2]\n", "[1, 3]\n", &[]);
     assert_eq!(code(&output), 1);
     assert!(
-        out(&output).contains("no dataset; compared line by line\n--- ")
+        out(&output).contains("not a dataset; compared line by line\n--- ")
             && out(&output).contains("\n-[1, 2]\n+[1, 3]\n"),
         "{}",
         out(&output)
@@ -322,7 +322,7 @@ fn what_is_no_dataset_is_compared_line_by_line() {
     assert_eq!(
         err(&output)
             .lines()
-            .filter(|line| line.ends_with("holds no dataset; `standpoint check` says why"))
+            .filter(|line| line.ends_with("is not a dataset; run `standpoint check` for details"))
             .count(),
         2,
         "{}",
@@ -334,7 +334,7 @@ fn what_is_no_dataset_is_compared_line_by_line() {
     assert_eq!(code(&diff("[1]", "[1]", &[])), 0);
 }
 
-/// A git repository in a folder of its own, with nobody's settings.
+/// A git repository in a temporary folder, without the user's settings.
 struct Repository(Folder);
 
 impl Repository {
@@ -344,7 +344,7 @@ impl Repository {
         repository
     }
 
-    /// A repository whose `.gitattributes` and settings say who compares datasets.
+    /// A repository that is configured to compare datasets with a command.
     fn with_driver(command: &str) -> Self {
         let repository = Self::new();
         repository.write(".gitattributes", "*.ron diff=standpoint\n");
@@ -391,9 +391,9 @@ impl Repository {
     }
 }
 
-/// How git is told to call the program.
+/// The command with which git calls the program.
 fn diff_command(options: &str) -> String {
-    // git hands the command to a shell, also on Windows.
+    // git passes the command to a shell, even on Windows.
     let program = env!("CARGO_BIN_EXE_standpoint").replace('\\', "/");
     format!("\"{program}\" diff{options}")
 }
@@ -401,7 +401,7 @@ fn diff_command(options: &str) -> String {
 const MOVED: &str = "data.ron: 1 stance changed\n";
 
 #[test]
-fn git_calls_it_by_the_environment_for_every_file() {
+fn git_can_call_it_through_the_environment() {
     let repository = Repository::new();
     repository.write("data.ron", DATASET);
     repository.write("notes.md", "One\n");
@@ -423,7 +423,7 @@ fn git_calls_it_by_the_environment_for_every_file() {
 }
 
 #[test]
-fn git_calls_it_as_the_driver_of_an_ending() {
+fn git_can_call_it_as_a_diff_driver() {
     let repository = Repository::with_driver(&diff_command(""));
     repository.write("data.ron", DATASET);
     repository.commit();
@@ -433,7 +433,7 @@ fn git_calls_it_as_the_driver_of_an_ending() {
         text.starts_with(MOVED) && text.contains("Scale: 1 (0–1)"),
         "{text}"
     );
-    // In the history it is asked for.
+    // In the log it must be requested.
     repository.commit();
     let text = repository.git(&["log", "-1", "-p", "--ext-diff", "--format="]);
     assert!(text.contains(MOVED), "{text}");
@@ -446,23 +446,20 @@ fn git_calls_it_as_the_driver_of_an_ending() {
 }
 
 #[test]
-fn git_asks_for_files_that_are_new_gone_or_renamed() {
+fn git_can_show_new_deleted_and_renamed_files() {
     let repository = Repository::with_driver(&diff_command(""));
     repository.write("old.ron", DATASET);
     repository.commit();
     repository.write("new.ron", DATASET);
     repository.git(&["add", "-A"]);
     let text = repository.git(&["diff", "--cached", "--no-renames"]);
-    assert!(text.starts_with("new.ron (a new file): "), "{text}");
+    assert!(text.starts_with("new.ron (new file): "), "{text}");
     assert!(text.contains("added    b-head-2024-03-12-go"), "{text}");
     repository.git(&["reset", "-q", "--hard"]);
 
     repository.git(&["rm", "-q", "old.ron"]);
     let text = repository.git(&["diff", "--cached"]);
-    assert!(
-        text.starts_with("old.ron (a file that was removed): "),
-        "{text}"
-    );
+    assert!(text.starts_with("old.ron (deleted file): "), "{text}");
     assert!(text.contains("removed  b-head-2024-03-12-go"), "{text}");
     repository.git(&["reset", "-q", "--hard"]);
 
@@ -479,7 +476,7 @@ fn git_asks_for_files_that_are_new_gone_or_renamed() {
 }
 
 #[test]
-fn git_names_a_file_that_is_not_merged() {
+fn an_unmerged_file_is_named() {
     let repository = Repository::with_driver(&diff_command(""));
     repository.write("data.ron", DATASET);
     repository.commit();
@@ -522,23 +519,23 @@ fn a_file_with_problems_does_not_stop_git() {
         out(&output)
     );
     assert!(
-        out(&output).contains("other.ron: no dataset; compared line by line\n"),
+        out(&output).contains("other.ron: not a dataset; compared line by line\n"),
         "{}",
         out(&output)
     );
     assert!(
-        out(&output).contains("picture.ron: no text; the content differs\n"),
+        out(&output).contains("picture.ron: not text; the contents differ\n"),
         "{}",
         out(&output)
     );
     assert_eq!(
         err(&output),
-        "data.ron: 2 problems in what is compared; `standpoint check` lists them\n"
+        "data.ron: 2 problems; `standpoint check` lists them\n"
     );
 }
 
 #[test]
-fn git_can_ask_whether_the_meaning_differs() {
+fn git_can_test_whether_the_meaning_differs() {
     let repository = Repository::with_driver(&diff_command(" --exit-code"));
     repository.git(&["config", "diff.standpoint.trustExitCode", "true"]);
     repository.write("data.ron", DATASET);
@@ -553,7 +550,7 @@ fn git_can_ask_whether_the_meaning_differs() {
     };
     // Up to 2.45 git has no such setting and takes 1 for a failure.
     if asked(&moved()) == 1 {
-        assert_eq!(asked(&laid_out()), 0);
+        assert_eq!(asked(&reformatted()), 0);
     }
     assert!(fs::exists(repository.0.path("data.ron")).expect("a folder"));
 }

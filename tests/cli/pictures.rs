@@ -55,7 +55,7 @@ fn options_choose_what_is_shown() {
     let early = svg(&["--as-of", "2024-03-11"]);
     assert!(early.contains("11 March: Avia 1 (0–1)"), "{early}");
     let known = svg(&["--known", "--as-of", "2024-03-11"]);
-    assert!(known.contains("by what was known: nobody has spoken"));
+    assert!(known.contains("as known at the time: nobody has spoken"));
     let one = svg(&["--actors", "a-head"]);
     assert!(one.contains("Shown without 1 voice."));
     assert!(!one.contains("stance-b-head"));

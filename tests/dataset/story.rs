@@ -144,7 +144,7 @@ fn what_it_cites_sets_the_line_or_is_of_that_day() {
         let lines = day_snapshot(&dataset, query, day).lines;
         for stance in cited(&dataset, step) {
             let place = dataset.party_index(party(stance)).expect("a party");
-            let line = lines[place].map(|(at, _, _)| &dataset.stances[at].id);
+            let line = lines[place].map(|line| &dataset.stances[line.stance].id);
             assert!(
                 line.is_none_or(|line| *line == stance.id) || stance.effective == day,
                 "{} in {}, where {line:?} sets the line",

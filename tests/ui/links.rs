@@ -194,7 +194,7 @@ fn the_clock_decides_when_a_stance_counts() {
     window.click(Role::RadioButton, "Known on");
     assert_eq!(window.view().clock, Clock::Known);
     // By the 20th only the first stance was published.
-    assert!(window.says("20 March, by what was known: Avia 2 (1–3)."));
+    assert!(window.says("20 March, as known at the time: Avia 2 (1–3)."));
     window.node(Role::Heading, "Boria: no line on this question");
     window.click(Role::RadioButton, "Said on");
     assert_eq!(window.view().clock, Clock::Said);

@@ -1,61 +1,52 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Comparison, DatasetPair, EntryChange, Section};
+use super::{ChangeStatus, Comparison, DatasetPair, EntryChange, Section};
 use crate::analysis::{LineSpan, Mark, PartySeries, Query, Series};
 use crate::model::Day;
 
-/// What of a question's chart was otherwise: all that an older dataset adds to
-/// the chart of a newer one.
+/// What an older dataset adds to the chart of a newer one: everything on the
+/// older chart of the question that was different.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct BaselineChart {
-    /// The marks that stood elsewhere, or that are gone, in the order in which
-    /// their stances counted.
+    /// The marks that have moved or gone, in the order in which their stances
+    /// counted.
     pub marks: Vec<BaselineMark>,
-    /// The places of the stances whose marks are new.
+    /// The indices of the stances whose marks are new.
     pub new: BTreeSet<usize>,
-    /// Where lines ran otherwise.
+    /// Where lines were different.
     pub lines: Vec<BaselineLine>,
 }
 
-/// A mark as it was.
+/// A mark of the older chart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BaselineMark {
-    /// The mark. Its stance and party are those of the older dataset.
+    /// The older mark, with the indices of the older dataset.
     pub was: Mark,
-    /// The place in the newer dataset of the party whose position it was.
+    /// The index in the newer dataset of the party whose position it was.
     pub party: Option<usize>,
-    /// The mark as it is; `None` where it is gone.
+    /// The newer mark; `None` if it has gone.
     pub is: Option<Mark>,
-    /// Whether the newer file still has the stance, or has it with a problem.
-    pub status: BaselineStatus,
+    /// Whether the newer file still has the stance ([`ChangeStatus::Changed`]), has
+    /// left it out because of a problem, or has removed it.
+    pub status: ChangeStatus,
 }
 
-/// What has become of a mark's stance.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BaselineStatus {
-    /// It is there, with a position or without.
-    Kept,
-    /// It is there with a problem that leaves it out.
-    LeftOut,
-    /// It is gone.
-    Removed,
-}
-
-/// Where a party's line ran otherwise.
+/// Where a party's line was different.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BaselineLine {
-    /// The party's place in the newer dataset.
+    /// The party's index in the newer dataset.
     pub party: Option<usize>,
-    /// Ways through days and values, each from where it leaves the line of today
-    /// to where it joins it again.
+    /// Paths of days and values, each from where it leaves the newer line to where
+    /// it joins it again.
     pub paths: Vec<Vec<(Day, f64)>>,
 }
 
 impl BaselineChart {
-    /// What was otherwise on the chart that `now` is, which was made for `query`.
+    /// Compares the older chart of a question with the newer one, `now`, which was
+    /// computed for `query`.
     ///
-    /// It is empty for a question that was not there, or whose scale was of
-    /// another kind: then no place on it can be compared.
+    /// The result is empty for a question that was added, or whose scale was of
+    /// another kind, because positions on it cannot be compared.
     pub fn new(
         datasets: DatasetPair<'_>,
         comparison: &Comparison,
@@ -63,44 +54,44 @@ impl BaselineChart {
         now: &Series,
     ) -> Self {
         let DatasetPair { before, after } = datasets;
-        let was = comparison.old_id(Section::Questions, query.question);
-        let was = was.and_then(|id| before.question(id));
-        let (Some(was), Some(is)) = (was, after.question(query.question)) else {
+        let old_question = comparison
+            .old_id(Section::Questions, query.question)
+            .and_then(|id| before.question(id));
+        let (Some(old_question), Some(question)) = (old_question, after.question(query.question))
+        else {
             return Self::default();
         };
-        if was.scale.is_ordinal() != is.scale.is_ordinal() {
+        if old_question.scale.is_ordinal() != question.scale.is_ordinal() {
             return Self::default();
         }
         let hidden = query.hidden.iter();
         let hidden = hidden.filter_map(|id| comparison.old_id(Section::Actors, id));
         let hidden = hidden.map(str::to_owned).collect();
-        let then = Query {
-            question: &was.id,
+        let old_query = Query {
+            question: &old_question.id,
             clock: query.clock,
             hidden: &hidden,
         };
-        let then = Series::new(before, then);
+        let then = Series::new(before, old_query);
         let parties = after.parties.iter().map(|party| {
             let id = comparison.old_id(Section::Parties, &party.id)?;
             before.party_index(id)
         });
         let parties: Vec<Option<usize>> = parties.collect();
-        let (marks, new) = marks(datasets, comparison, &parties, (&then, now));
-        let (low, high) = is.scale.bounds();
+        let (mut marks, new) = marks(datasets, comparison, &parties, (&then, now));
+        // The chart has no room for values outside its scale.
+        let (low, high) = question.scale.bounds();
+        marks.retain(|mark| (low..=high).contains(&mark.was.value));
         Self {
-            // What lies off the scale of today has no place on it.
-            marks: marks
-                .into_iter()
-                .filter(|mark| (low..=high).contains(&mark.was.value))
-                .collect(),
+            marks,
             new,
             lines: lines(&parties, &then, now),
         }
     }
 }
 
-/// The marks that were otherwise, and the places of the stances with new ones.
-/// `parties` has for each party its place in the older dataset.
+/// The marks that were different, and the indices of the stances with new ones.
+/// `parties` has the older index of each newer party.
 fn marks(
     datasets: DatasetPair<'_>,
     comparison: &Comparison,
@@ -110,27 +101,27 @@ fn marks(
     let DatasetPair { before, after } = datasets;
     let stances = comparison.section(Section::Stances);
     let entries = || stances.into_iter().flat_map(|stances| &stances.entries);
-    let by_place: BTreeMap<usize, &EntryChange> = entries()
+    let changed: BTreeMap<usize, &EntryChange> = entries()
         .filter_map(|entry| Some((entry.before.as_ref()?.index, entry)))
         .collect();
-    let mut open: BTreeMap<usize, Mark> =
+    let mut new_marks: BTreeMap<usize, Mark> =
         now.marks.iter().map(|mark| (mark.stance, *mark)).collect();
     let mut found = Vec::new();
     for was in &then.marks {
-        let entry = by_place.get(&was.stance);
-        let at = match entry {
-            Some(entry) => entry.after.as_ref().map(|place| place.index),
+        let entry = changed.get(&was.stance);
+        let index = match entry {
+            Some(entry) => entry.after.as_ref().map(|after| after.index),
             None => after.stance_index(&before.stances[was.stance].id),
         };
-        let is = at.and_then(|at| open.remove(&at));
-        let place = |mark: &Mark| (mark.day, mark.value, mark.low, mark.high);
-        if is.as_ref().map(place) == Some(place(was)) {
+        let is = index.and_then(|index| new_marks.remove(&index));
+        let geometry = |mark: &Mark| (mark.day, mark.value, mark.low, mark.high);
+        if is.as_ref().map(geometry) == Some(geometry(was)) {
             continue;
         }
-        let status = match (at, entry) {
-            (Some(_), _) => BaselineStatus::Kept,
-            (None, Some(entry)) if entry.left_out => BaselineStatus::LeftOut,
-            _ => BaselineStatus::Removed,
+        let status = match (index, entry) {
+            (Some(_), _) => ChangeStatus::Changed,
+            (None, Some(entry)) if entry.left_out => ChangeStatus::LeftOut,
+            _ => ChangeStatus::Removed,
         };
         found.push(BaselineMark {
             was: *was,
@@ -139,75 +130,79 @@ fn marks(
             status,
         });
     }
-    // What the older file has with a problem is nothing new.
+    // A stance that the older file has with a problem is not new.
     for entry in entries().filter(|entry| entry.left_out) {
-        if let Some(place) = &entry.after {
-            open.remove(&place.index);
+        if let Some(after) = &entry.after {
+            new_marks.remove(&after.index);
         }
     }
-    (found, open.into_keys().collect())
+    (found, new_marks.into_keys().collect())
 }
 
-/// Where the lines of each party, and of those that are gone, ran otherwise.
+/// Where the lines of each party, including removed ones, were different.
 fn lines(parties: &[Option<usize>], then: &Series, now: &Series) -> Vec<BaselineLine> {
-    let nothing = PartySeries::default();
+    let no_line = PartySeries::default();
     let kept = parties.iter().enumerate();
-    let kept = kept.filter_map(|(is, was)| Some((Some(is), (*was)?)));
-    let gone = (0..then.parties.len()).filter(|was| !parties.contains(&Some(*was)));
-    let both = kept.chain(gone.map(|was| (None, was)));
-    both.map(|(is, was)| {
-        let line = is.map_or(&nothing, |is| &now.parties[is]);
+    let kept = kept.filter_map(|(new, old)| Some((Some(new), (*old)?)));
+    let removed = (0..then.parties.len()).filter(|old| !parties.contains(&Some(*old)));
+    let both = kept.chain(removed.map(|old| (None, old)));
+    both.map(|(new, old)| {
+        let line = new.map_or(&no_line, |new| &now.parties[new]);
         BaselineLine {
-            party: is,
-            paths: paths_of(&then.parties[was].line, line, (now.first, now.end)),
+            party: new,
+            paths: differing_paths(&then.parties[old].line, line, (now.first, now.end)),
         }
     })
     .filter(|line| !line.paths.is_empty())
     .collect()
 }
 
-/// The ways along an older line where a newer one has another value or none,
-/// within the days from `first` up to `end`.
-fn paths_of(was: &[LineSpan], is: &PartySeries, (first, end): (Day, Day)) -> Vec<Vec<(Day, f64)>> {
-    let turns = is.line.iter().flat_map(|span| [span.from, span.until]);
+/// The stretches of an older line on which the newer one has another value or
+/// none, within the days from `first` up to `end`.
+fn differing_paths(
+    before: &[LineSpan],
+    after: &PartySeries,
+    (first, end): (Day, Day),
+) -> Vec<Vec<(Day, f64)>> {
+    let turns = after.line.iter().flat_map(|span| [span.from, span.until]);
     let turns: BTreeSet<Day> = turns.chain([first]).collect();
     let mut found = Vec::new();
-    let mut way: Vec<(Day, f64)> = Vec::new();
-    // Up to which day, and with which value, the older line was followed.
+    let mut path: Vec<(Day, f64)> = Vec::new();
+    // Where the previous piece of the older line ended.
     let mut last: Option<(Day, f64)> = None;
-    for span in was {
+    for span in before {
         let mut from = span.from.max(first);
         let until = span.until.min(end);
         while from < until {
             let next = turns.range(from..until).find(|day| **day > from);
             let to = next.copied().unwrap_or(until);
             let joined = last.filter(|(day, _)| *day == from);
-            let differs = is.line_on(from).map(|line| line.value) != Some(span.value);
+            let differs = after.line_on(from).map(|line| line.value) != Some(span.value);
             if joined.is_none() {
-                found.extend(finished(&mut way));
+                found.extend(finish(&mut path));
             }
             if differs {
-                if way.is_empty() {
-                    way.extend(joined);
+                if path.is_empty() {
+                    path.extend(joined);
                 }
-                way.extend([(from, span.value), (to, span.value)]);
-            } else if !way.is_empty() {
-                way.push((from, span.value));
-                found.extend(finished(&mut way));
+                path.extend([(from, span.value), (to, span.value)]);
+            } else if !path.is_empty() {
+                path.push((from, span.value));
+                found.extend(finish(&mut path));
             }
             last = Some((to, span.value));
             from = to;
         }
     }
-    found.extend(finished(&mut way));
+    found.extend(finish(&mut path));
     found
 }
 
-/// A way that has come to its end, without the points that lie on each other or
-/// between two others of one value.
-fn finished(way: &mut Vec<(Day, f64)>) -> Option<Vec<(Day, f64)>> {
+/// Takes a path without duplicate points and those between two others of the same
+/// value.
+fn finish(path: &mut Vec<(Day, f64)>) -> Option<Vec<(Day, f64)>> {
     let mut points: Vec<(Day, f64)> = Vec::new();
-    for point in way.drain(..) {
+    for point in path.drain(..) {
         if points.last() == Some(&point) {
             continue;
         }

@@ -1,31 +1,31 @@
 use super::{BaselineChart, Comparison, DatasetPair, LeftOutIds, Paragraph, compare};
 use crate::analysis::{Query, Series};
+use crate::words::Words;
 
-/// All that is computed of an older dataset beside a newer one, so that list
-/// and chart tell the same.
+/// Everything that is computed for a comparison with an older dataset, so that
+/// the list and the chart show the same.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Differences {
     /// What differs.
     pub comparison: Comparison,
-    /// The same in one line; empty where nothing differs.
-    pub summary: String,
-    /// The same at length.
+    /// The comparison in one line; empty if nothing differs.
+    pub summary: Words,
+    /// The comparison in full.
     pub report: Vec<Paragraph>,
-    /// What of the chart was otherwise.
+    /// What was different on the chart.
     pub chart: BaselineChart,
 }
 
 impl Differences {
-    /// Compares two datasets, by what the reading of each left out, for the chart
-    /// that `now` is.
+    /// Compares two datasets, given what was left out when each was read; `now` is
+    /// the chart that is shown.
     pub fn new(
         datasets: DatasetPair<'_>,
-        [before, after]: [&LeftOutIds; 2],
+        left_out: [&LeftOutIds; 2],
         query: Query<'_>,
         now: &Series,
     ) -> Self {
-        let mut comparison = compare(datasets.before, datasets.after);
-        comparison.mark_left_out(before, after);
+        let comparison = compare(datasets.before, datasets.after, left_out);
         Self {
             summary: datasets.summary(&comparison),
             report: datasets.report(&comparison),
@@ -34,7 +34,7 @@ impl Differences {
         }
     }
 
-    /// Follows to another chart of the same two datasets.
+    /// Recomputes what depends on the chart that is shown.
     pub fn update_chart(&mut self, datasets: DatasetPair<'_>, query: Query<'_>, now: &Series) {
         self.chart = BaselineChart::new(datasets, &self.comparison, query, now);
     }

@@ -1,28 +1,28 @@
-//! Entries as lists of fields. Each is taken apart without `..`, so that a new
-//! field of the model is not forgotten here.
+//! Entries as lists of fields. Each is destructured without `..`, so that a new
+//! field of the model cannot be forgotten here.
 
 use super::pairs::{ComparedEntry, FieldContent, Fields, Renames};
-use super::{FieldValue, Section};
+use super::{FieldKey, FieldPath, FieldValue, Section};
 use crate::model::{
     Actor, Dataset, Event, Evidence, Level, Party, Question, Role, Scale, Source, Stance, Step,
 };
 
-/// What the dataset says of itself.
+/// The fields of the dataset itself.
 pub(super) fn dataset_fields(dataset: &Dataset) -> Fields {
     // An empty text stands for one that could not be read.
-    let said = |words: &String| (!words.is_empty()).then(|| text(words));
+    let non_empty = |field: &String| (!field.is_empty()).then(|| text(field));
     Fields::new([
         ("format", Some(number(dataset.format))),
-        ("title", said(&dataset.title)),
-        ("subtitle", said(&dataset.subtitle)),
-        ("scope", said(&dataset.scope)),
+        ("title", non_empty(&dataset.title)),
+        ("subtitle", non_empty(&dataset.subtitle)),
+        ("scope", non_empty(&dataset.scope)),
         ("covers", Some(FieldValue::Date(dataset.covers.clone()))),
         ("stale_after", dataset.stale_after.map(number)),
     ])
 }
 
-/// The entries of one section. Of the older dataset, `renames` says under which
-/// ids the newer has what the ways of its fields name.
+/// The entries of one section. For the older dataset, `renames` has the newer ids
+/// of the questions that are part of field paths.
 pub(super) fn section_entries(
     dataset: &Dataset,
     section: Section,
@@ -39,16 +39,18 @@ pub(super) fn section_entries(
             stances.map(|entry| stance(entry, renames)).collect()
         }
         Section::Steps => {
-            let titles = |at: usize| {
-                let title = &dataset.steps[at].title;
-                let earlier = dataset.steps[..at].iter();
+            let id = |index: usize| {
+                let title = &dataset.steps[index].title;
+                let earlier = dataset.steps[..index].iter();
                 match earlier.filter(|step| step.title == *title).count() {
                     0 => title.clone(),
                     others => format!("{title} ({})", others + 1),
                 }
             };
             let steps = dataset.steps.iter().enumerate();
-            steps.map(|(at, entry)| step(&titles(at), entry)).collect()
+            steps
+                .map(|(index, entry)| step(&id(index), entry))
+                .collect()
         }
     }
 }
@@ -57,8 +59,8 @@ fn text(text: impl Into<String>) -> FieldValue {
     FieldValue::Text(text.into())
 }
 
-fn literal(sign: impl Into<String>) -> FieldValue {
-    FieldValue::Literal(sign.into())
+fn literal(code: impl Into<String>) -> FieldValue {
+    FieldValue::Literal(code.into())
 }
 
 fn number(number: impl Into<f64>) -> FieldValue {
@@ -69,7 +71,7 @@ fn id(section: Section) -> impl Fn(&String) -> FieldValue {
     move |id| FieldValue::Id(section, id.clone())
 }
 
-/// No ids are the same as the absence of the field.
+/// An empty list means the same as a missing field.
 fn ids(section: Section, ids: &[String]) -> Option<FieldValue> {
     (!ids.is_empty()).then(|| FieldValue::Ids(section, ids.to_vec()))
 }
@@ -88,15 +90,17 @@ fn question(question: &Question) -> ComparedEntry {
         ("comparable", Some(FieldValue::Flag(*comparable))),
     ]);
     let kind = match scale {
-        Scale::Ordinal(_) => "levels in words",
-        Scale::Continuous { .. } => "numbers",
+        Scale::Ordinal(_) => "Ordinal",
+        Scale::Continuous { .. } => "Continuous",
     };
     fields.add("scale", Some(literal(kind)));
+    let scale_path = FieldPath::from("scale");
     match scale {
         Scale::Ordinal(levels) => {
-            for (at, Level { short, label }) in levels.iter().enumerate() {
-                fields.add(format!("scale/{at}/short"), Some(text(short)));
-                fields.add(format!("scale/{at}/label"), Some(text(label)));
+            for (index, Level { short, label }) in levels.iter().enumerate() {
+                let path = FieldPath::keyed("scale", FieldKey::Index(index));
+                fields.add(path.with_part("short"), Some(text(short)));
+                fields.add(path.with_part("label"), Some(text(label)));
             }
         }
         Scale::Continuous {
@@ -106,11 +110,11 @@ fn question(question: &Question) -> ComparedEntry {
             low_end,
             high_end,
         } => {
-            fields.add("scale/min", Some(number(*min)));
-            fields.add("scale/max", Some(number(*max)));
-            fields.add("scale/unit", Some(text(unit)));
-            fields.add("scale/low_end", Some(text(low_end)));
-            fields.add("scale/high_end", Some(text(high_end)));
+            fields.add(scale_path.with_part("min"), Some(number(*min)));
+            fields.add(scale_path.with_part("max"), Some(number(*max)));
+            fields.add(scale_path.with_part("unit"), Some(text(unit)));
+            fields.add(scale_path.with_part("low_end"), Some(text(low_end)));
+            fields.add(scale_path.with_part("high_end"), Some(text(high_end)));
         }
     }
     ComparedEntry::new(id, fields)
@@ -215,7 +219,7 @@ fn stance(stance: &Stance, renames: &Renames) -> ComparedEntry {
         note,
         known,
         effective,
-        // These follow from the actor's roles, which are told there.
+        // These follow from the actor's roles, which are compared there.
         party: _,
         position_party: _,
         rank: _,
@@ -223,9 +227,9 @@ fn stance(stance: &Stance, renames: &Renames) -> ComparedEntry {
     } = stance;
     let mut fields = Fields::default();
     for (question, position) in positions {
-        let now = renames.new_id(Section::Questions, question);
+        let id = renames.new_id(Section::Questions, question).to_owned();
         let value = FieldValue::Position(question.clone(), position.clone());
-        fields.add(format!("positions/{now}"), Some(value));
+        fields.add(FieldPath::keyed("positions", FieldKey::Id(id)), Some(value));
     }
     for (field, value) in [
         ("no_position", no_position.as_ref().map(text)),
@@ -273,7 +277,7 @@ fn one_evidence(evidence: &Evidence) -> Vec<(&'static str, Option<FieldValue>)> 
     ]
 }
 
-fn step(named: &str, step: &Step) -> ComparedEntry {
+fn step(step_id: &str, step: &Step) -> ComparedEntry {
     let Step {
         title: _,
         question,
@@ -284,7 +288,7 @@ fn step(named: &str, step: &Step) -> ComparedEntry {
         annotation,
         notes,
     } = step;
-    // A step that names no actors shows none; one without the field shows all.
+    // An empty list shows no actors, unlike a missing field, which shows all.
     let actors = actors
         .clone()
         .map(|ids| FieldValue::Ids(Section::Actors, ids));
@@ -297,11 +301,11 @@ fn step(named: &str, step: &Step) -> ComparedEntry {
         ("annotation", annotation.as_ref().map(text)),
         ("notes", notes.as_ref().map(text)),
     ];
-    ComparedEntry::new(named, Fields::new(fields))
+    ComparedEntry::new(step_id, Fields::new(fields))
 }
 
 impl Fields {
-    fn new<const N: usize>(fields: [(&str, Option<FieldValue>); N]) -> Self {
+    fn new<const N: usize>(fields: [(&'static str, Option<FieldValue>); N]) -> Self {
         let mut all = Self::default();
         for (field, value) in fields {
             all.add(field, value);
@@ -309,19 +313,22 @@ impl Fields {
         all
     }
 
-    fn add(&mut self, field: impl Into<String>, value: Option<FieldValue>) {
+    fn add(&mut self, field: impl Into<FieldPath>, value: Option<FieldValue>) {
         self.0.push((field.into(), FieldContent::Single(value)));
     }
 
-    fn add_records(&mut self, field: &str, parts: Vec<Vec<(&'static str, Option<FieldValue>)>>) {
-        let given = |part: Vec<(&'static str, Option<FieldValue>)>| {
-            let fields = part.into_iter();
+    fn add_records(
+        &mut self,
+        field: &'static str,
+        records: Vec<Vec<(&'static str, Option<FieldValue>)>>,
+    ) {
+        let present = |record: Vec<(&'static str, Option<FieldValue>)>| {
+            let fields = record.into_iter();
             fields
                 .filter_map(|(field, value)| Some((field, value?)))
                 .collect()
         };
-        let parts = parts.into_iter().map(given).collect();
-        self.0
-            .push((field.to_owned(), FieldContent::Records(parts)));
+        let records = records.into_iter().map(present).collect();
+        self.0.push((field.into(), FieldContent::Records(records)));
     }
 }

@@ -3,70 +3,75 @@ use std::collections::BTreeSet;
 use super::pairs::Renames;
 use super::{EntryRef, Section};
 use crate::analysis::series::ONE_DAY;
-use crate::analysis::{PartySeries, Query, Series};
+use crate::analysis::span::push_span;
+use crate::analysis::{PartySeries, Query, Series, Span};
 use crate::model::{Dataset, Day};
 use crate::view::Clock;
 
-/// A party's line on a question that differs on some day which both datasets
-/// cover, on the clock of what was said and with all voices.
+/// A party's line on a question that differs on some day that both datasets
+/// cover, by what was said and with all voices.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LineChange {
-    /// The question's id after.
+    /// The newer id of the question.
     pub question: String,
-    /// The party's id after.
+    /// The newer id of the party.
     pub party: String,
     /// The spans over which it differs, in order.
     pub spans: Vec<LineChangeSpan>,
 }
 
-/// Some days over which a line differs in one way.
+/// A span over which a line differs in one way.
+pub type LineChangeSpan = Span<LineDifference>;
+
+/// A line on a day on which it differs.
 #[derive(Clone, Debug, PartialEq)]
-pub struct LineChangeSpan {
-    /// The first day.
-    pub from: Day,
-    /// The last day.
-    pub to: Day,
-    /// The line before; `None` where there was none.
+pub struct LineDifference {
+    /// The line before; `None` if there was none.
     pub before: Option<LinePoint>,
-    /// The line after; `None` where there is none.
+    /// The line after; `None` if there is none.
     pub after: Option<LinePoint>,
 }
 
-/// What a line is on a day.
+/// A line on a day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LinePoint {
     /// Its value.
     pub value: f64,
     /// The stance that sets it.
     pub stance: EntryRef,
-    /// Whether it was not heard again for longer than the dataset allows.
+    /// Whether the party has not been heard since for longer than the dataset
+    /// allows.
     pub stale: bool,
 }
 
-/// The lines that differ, of the questions and parties that are in both.
+/// The lines that differ, for questions and parties that are in both.
 pub(super) fn changes(before: &Dataset, after: &Dataset, renames: &Renames) -> Vec<LineChange> {
     let first = before.covers.earliest.max(after.covers.earliest);
     let last = before.covers.latest.min(after.covers.latest);
     let mut found = Vec::new();
-    for was in &before.questions {
-        let now = renames.new_id(Section::Questions, &was.id);
-        let Some(question) = after.question(now) else {
+    for question in &before.questions {
+        let Some(new_question) = after.question(renames.new_id(Section::Questions, &question.id))
+        else {
             continue;
         };
-        let series = |dataset, question| Series::new(dataset, query(question));
-        let (then, now) = (series(before, &was.id), series(after, &question.id));
-        for (party, was) in before.parties.iter().zip(&then.parties) {
-            let id = renames.new_id(Section::Parties, &party.id);
-            let Some(at) = after.party_index(id) else {
+        let old_series = Series::new(before, query(&question.id));
+        let new_series = Series::new(after, query(&new_question.id));
+        for (party, old_line) in before.parties.iter().zip(&old_series.parties) {
+            let party = renames.new_id(Section::Parties, &party.id);
+            let Some(index) = after.party_index(party) else {
                 continue;
             };
             let line = |dataset, series| Line { dataset, series };
-            let both = (line(before, was), line(after, &now.parties[at]));
-            let spans = spans(both.0, both.1, (first, last), renames);
+            let spans = spans(
+                line(before, old_line),
+                line(after, &new_series.parties[index]),
+                (first, last),
+                renames,
+            );
             if !spans.is_empty() {
                 found.push(LineChange {
-                    question: question.id.clone(),
-                    party: id.to_owned(),
+                    question: new_question.id.clone(),
+                    party: party.to_owned(),
                     spans,
                 });
             }
@@ -94,14 +99,14 @@ struct Line<'a> {
 
 impl Line<'_> {
     fn on(self, day: Day) -> Option<LinePoint> {
-        let span = self.series.line_on(day)?;
+        let line = self.series.line_on(day)?;
         Some(LinePoint {
-            value: span.value,
+            value: line.value,
             stance: EntryRef {
-                index: span.stance,
-                id: self.dataset.stances[span.stance].id.clone(),
+                index: line.stance,
+                id: self.dataset.stances[line.stance].id.clone(),
             },
-            stale: span.stale,
+            stale: line.stale,
         })
     }
 }
@@ -112,47 +117,38 @@ fn spans(
     (first, last): (Day, Day),
     renames: &Renames,
 ) -> Vec<LineChangeSpan> {
+    let end = last.saturating_add(ONE_DAY);
     let spans = before.series.line.iter().chain(&after.series.line);
-    let within = |day: &Day| first < *day && *day <= last;
-    let changes = spans
-        .flat_map(|span| [span.from, span.until])
-        .filter(within);
-    let starts: BTreeSet<Day> = changes.chain((first <= last).then_some(first)).collect();
-    let mut found: Vec<LineChangeSpan> = Vec::new();
-    for from in &starts {
-        let next = starts.range(from.saturating_add(ONE_DAY)..).next();
-        let to = next.map_or(last, |next| next.saturating_sub(ONE_DAY));
-        let (was, is) = (before.on(*from), after.on(*from));
-        if is_same(was.as_ref(), is.as_ref(), renames) {
-            continue;
-        }
-        match found.last_mut() {
-            Some(stretch)
-                if stretch.to.saturating_add(ONE_DAY) == *from
-                    && stretch.before == was
-                    && stretch.after == is =>
-            {
-                stretch.to = to;
-            }
-            _ => found.push(LineChangeSpan {
-                from: *from,
-                to,
-                before: was,
-                after: is,
-            }),
+    let turns = spans.flat_map(|span| [span.from, span.until]);
+    let turns = turns.filter(|day| first < *day && *day < end);
+    let turns: BTreeSet<Day> = turns.chain([first, end]).collect();
+    let turns: Vec<Day> = turns.into_iter().collect();
+    let mut found = Vec::new();
+    for days in turns.windows(2).filter(|_| first <= last) {
+        let (from, until) = (days[0], days[1]);
+        let item = LineDifference {
+            before: before.on(from),
+            after: after.on(from),
+        };
+        if !item.is_same(renames) {
+            push_span(&mut found, Span { from, until, item });
         }
     }
     found
 }
 
-/// Whether a line is as it was; where in the file its stance stands is nothing.
-fn is_same(before: Option<&LinePoint>, after: Option<&LinePoint>, renames: &Renames) -> bool {
-    match (before, after) {
-        (None, None) => true,
-        (Some(before), Some(after)) => {
-            let stance = renames.new_id(Section::Stances, &before.stance.id);
-            (before.value, before.stale, stance) == (after.value, after.stale, &*after.stance.id)
+impl LineDifference {
+    /// Whether the line is the same although its stance may be elsewhere in the
+    /// file or have another id.
+    fn is_same(&self, renames: &Renames) -> bool {
+        match (&self.before, &self.after) {
+            (None, None) => true,
+            (Some(before), Some(after)) => {
+                let stance = renames.new_id(Section::Stances, &before.stance.id);
+                (before.value, before.stale, stance)
+                    == (after.value, after.stale, &*after.stance.id)
+            }
+            _ => false,
         }
-        _ => false,
     }
 }

@@ -1,31 +1,35 @@
-//! What belongs together in two datasets, and what differs in it.
+//! Which entries of two datasets belong together, and which of their fields
+//! differ.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{EntryChange, EntryRef, FieldChange, FieldValue, Section, SectionChange};
+use super::{
+    EntryChange, EntryRef, FieldChange, FieldKey, FieldPath, FieldValue, LeftOutIds, Section,
+    SectionChange,
+};
 use crate::model::Day;
 
 /// An entry as it is compared.
 #[derive(Debug)]
 pub(super) struct ComparedEntry {
-    /// The id, or what stands for it.
+    /// The id, or what identifies the entry instead.
     pub id: String,
-    /// All that it says.
+    /// All its fields but the id.
     pub fields: Fields,
-    /// By what a stance is put in order on the clocks of what was said and of
-    /// what was known, before file order decides; other entries have only that.
+    /// What orders a stance before file order does, by when it was said and by when
+    /// it was known; other entries have file order alone.
     pub sort_keys: Option<[(Day, Day); 2]>,
     /// Whether a stance counts from the last day on which it may have been said.
     pub counts_as_said: bool,
 }
 
-/// Fields by their way from the entry, in the order of the format.
+/// Fields in the order of the format.
 #[derive(Debug, Default)]
-pub(super) struct Fields(pub Vec<(String, FieldContent)>);
+pub(super) struct Fields(pub Vec<(FieldPath, FieldContent)>);
 
 /// What a field holds.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) enum FieldContent {
     /// One value, or none.
     Single(Option<FieldValue>),
@@ -36,8 +40,17 @@ pub(super) enum FieldContent {
 /// The fields that a part has.
 type Record = Vec<(&'static str, FieldValue)>;
 
+/// How an entry with a new id is recognized.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Recognition {
+    /// All its fields are the same.
+    Content,
+    /// It quotes the same words by the same actor.
+    Utterance,
+}
+
 impl ComparedEntry {
-    /// An entry that only file order puts in its place.
+    /// An entry with no order but that of the file.
     pub fn new(id: &str, fields: Fields) -> Self {
         Self {
             id: id.to_owned(),
@@ -47,57 +60,87 @@ impl ComparedEntry {
         }
     }
 
-    /// All that it says but its id, in the terms of the newer dataset. What
-    /// follows from others, and what ties it to its own section, where other ids
-    /// may have changed, is left out.
-    fn content(&self, section: Section, renames: &Renames) -> String {
+    /// What an entry that is the same has in common with this one, although not
+    /// only such an entry; `None` if it cannot be recognized.
+    fn key<'a>(&'a self, by: Recognition, renames: &'a Renames) -> Option<Vec<&'a str>> {
         let fields = self.fields.0.iter();
-        let own = |value: &FieldValue| matches!(value, FieldValue::Id(of, _) | FieldValue::Ids(of, _) if *of == section);
-        let mut said: Vec<String> = fields
-            .filter(|(field, _)| !matches!(field.as_str(), "effective" | "known"))
-            .filter_map(|(field, content)| match content {
-                FieldContent::Single(Some(value)) if own(value) => None,
-                FieldContent::Single(value) => {
-                    let value = value.as_ref().map(|value| renames.apply(value));
-                    Some(format!("{field} {value:?}"))
+        match by {
+            Recognition::Content => {
+                let values = fields.filter_map(|(_, content)| content.value());
+                Some(values.filter_map(FieldValue::text).collect())
+            }
+            Recognition::Utterance => {
+                let mut actor = None;
+                let mut quotes = Vec::new();
+                for (path, content) in fields {
+                    match (path.name, content) {
+                        ("actor", FieldContent::Single(Some(FieldValue::Id(section, id)))) => {
+                            actor = Some(renames.new_id(*section, id));
+                        }
+                        ("evidence", FieldContent::Records(records)) => {
+                            let fields = records.iter().flatten();
+                            let fields = fields.filter(|(name, _)| *name == "quote");
+                            quotes.extend(fields.filter_map(|(_, quote)| quote.text()));
+                        }
+                        _ => {}
+                    }
                 }
-                FieldContent::Records(parts) => {
-                    let parts: Vec<Record> =
-                        parts.iter().map(|part| renames.record(part)).collect();
-                    Some(format!("{field} {parts:?}"))
-                }
-            })
-            .collect();
-        // Questions with other ids stand in another order.
-        said.sort_unstable();
-        said.join("\n")
+                quotes.push(actor?);
+                (quotes.len() > 1).then_some(quotes)
+            }
+        }
     }
 
-    /// Whose words it quotes, and which, in the terms of the newer dataset:
-    /// enough to know an utterance by. `None` for all that quotes nothing.
-    fn utterance(&self, renames: &Renames) -> Option<String> {
-        let field = |name: &str| self.fields.0.iter().find(|(field, _)| field == name);
-        let (_, FieldContent::Single(actor)) = field("actor")? else {
-            return None;
-        };
-        let (_, FieldContent::Records(parts)) = field("evidence")? else {
-            return None;
-        };
-        let quotes = parts.iter().flatten().filter(|(name, _)| *name == "quote");
-        let quotes: Vec<_> = quotes.collect();
-        let actor = actor.as_ref().map(|actor| renames.apply(actor));
-        (!quotes.is_empty()).then(|| format!("{actor:?} {quotes:?}"))
+    /// The fields by path, with newer ids. Days that follow from other entries are
+    /// left out, and so are references within the section, where ids may differ.
+    fn content(&self, section: Section, renames: &Renames) -> Vec<(FieldPath, FieldContent)> {
+        let is_own = |value: &FieldValue| matches!(value, FieldValue::Id(of, _) | FieldValue::Ids(of, _) if *of == section);
+        let fields = self.fields.0.iter();
+        let mut fields: Vec<_> = fields
+            .filter(|(path, content)| {
+                !matches!(path.name, "effective" | "known") && !content.value().is_some_and(is_own)
+            })
+            .map(|(path, content)| (path.clone(), renames.content(content)))
+            .collect();
+        // Questions with new ids are in another order.
+        fields.sort_by(|(path, _), (other, _)| path.cmp(other));
+        fields
     }
 }
 
-/// Under which id the newer dataset has what the older had under another.
+impl FieldContent {
+    fn value(&self) -> Option<&FieldValue> {
+        match self {
+            Self::Single(value) => value.as_ref(),
+            Self::Records(_) => None,
+        }
+    }
+
+    fn records(&self) -> &[Record] {
+        match self {
+            Self::Single(_) => &[],
+            Self::Records(records) => records,
+        }
+    }
+}
+
+impl FieldValue {
+    fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) | Self::Literal(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+/// The newer ids of entries by their older ones.
 #[derive(Debug, Default)]
 pub(super) struct Renames(BTreeMap<(Section, String), String>);
 
 impl Renames {
     /// The newer id for an older one; most are the same.
     pub fn new_id<'a>(&'a self, section: Section, id: &'a str) -> &'a str {
-        // Nearly always nothing is renamed, and then nothing is looked up.
+        // Usually nothing is renamed, and then no key is built.
         if self.0.is_empty() {
             return id;
         }
@@ -132,69 +175,90 @@ impl Renames {
             .collect()
     }
 
+    fn content(&self, content: &FieldContent) -> FieldContent {
+        match content {
+            FieldContent::Single(value) => {
+                FieldContent::Single(value.as_ref().map(|value| self.apply(value)))
+            }
+            FieldContent::Records(records) => {
+                FieldContent::Records(records.iter().map(|record| self.record(record)).collect())
+            }
+        }
+    }
+
     fn is_same(&self, before: Option<&FieldValue>, after: Option<&FieldValue>) -> bool {
         before.map(|value| self.apply(value)).as_ref() == after
     }
 }
 
-/// What differs in a section; `None` where nothing does. Ids that have changed
-/// are added to `renames`.
+/// What differs in a section; `None` if nothing does. Ids that have changed are
+/// added to `renames`.
 pub(super) fn section(
     section: Section,
     before: &[ComparedEntry],
     after: &[ComparedEntry],
+    left_out: [&LeftOutIds; 2],
     renames: &mut Renames,
 ) -> Option<SectionChange> {
-    let was = pair(section, before, after, renames);
-    let mut is: Vec<Option<usize>> = vec![None; after.len()];
-    for (at, place) in was.iter().enumerate() {
-        if let Some(place) = place {
-            is[*place] = Some(at);
-            if before[at].id != after[*place].id {
-                renames
-                    .0
-                    .insert((section, before[at].id.clone()), after[*place].id.clone());
+    let successors = pair(section, before, after, renames);
+    let mut predecessors: Vec<Option<usize>> = vec![None; after.len()];
+    for (old, new) in successors.iter().enumerate() {
+        if let Some(new) = new {
+            predecessors[*new] = Some(old);
+            let (old_id, new_id) = (&before[old].id, &after[*new].id);
+            if old_id != new_id {
+                renames.0.insert((section, old_id.clone()), new_id.clone());
             }
         }
     }
-    let place = |entries: &[ComparedEntry], at: usize| EntryRef {
-        index: at,
-        id: entries[at].id.clone(),
+    let reference = |entries: &[ComparedEntry], index: usize| EntryRef {
+        index,
+        id: entries[index].id.clone(),
+    };
+    let is_left_out = |ids: &LeftOutIds, entry: &ComparedEntry| {
+        let ids = ids.get(section.name());
+        ids.is_some_and(|ids| ids.contains(&entry.id))
     };
     let mut entries = Vec::new();
     let nothing = Fields::default();
-    for (at, then) in is.iter().enumerate() {
-        let fields = match then {
-            Some(then) => entry(&before[*then], &after[at], renames),
-            None => changes(&nothing, &after[at].fields, renames),
+    for (new, old) in predecessors.iter().enumerate() {
+        let fields = match old {
+            Some(old) => entry_changes(&before[*old], &after[new], renames),
+            None => changes(&nothing, &after[new].fields, renames),
         };
-        let is_same = then.is_some_and(|then| before[then].id == after[at].id && fields.is_empty());
+        let is_same = old.is_some_and(|old| before[old].id == after[new].id && fields.is_empty());
         if !is_same {
             entries.push(EntryChange {
-                before: then.map(|then| place(before, then)),
-                after: Some(place(after, at)),
+                before: old.map(|old| reference(before, old)),
+                after: Some(reference(after, new)),
                 fields,
-                left_out: false,
+                left_out: old.is_none() && is_left_out(left_out[0], &after[new]),
             });
         }
     }
-    for (at, _) in was.iter().enumerate().filter(|(_, now)| now.is_none()) {
+    for (old, _) in successors
+        .iter()
+        .enumerate()
+        .filter(|(_, new)| new.is_none())
+    {
         entries.push(EntryChange {
-            before: Some(place(before, at)),
+            before: Some(reference(before, old)),
             after: None,
-            fields: changes(&before[at].fields, &nothing, renames),
-            left_out: false,
+            fields: changes(&before[old].fields, &nothing, renames),
+            left_out: is_left_out(left_out[1], &before[old]),
         });
     }
     if section == Section::Stances {
-        // Both clocks of a tie are there for a stance; what was said comes first.
-        entries.sort_by_key(|entry| match (&entry.after, &entry.before) {
-            (Some(place), _) => after[place.index].sort_keys.map(|ties| ties[0]),
-            (None, Some(place)) => before[place.index].sort_keys.map(|ties| ties[0]),
-            (None, None) => None,
+        entries.sort_by_key(|entry| {
+            let entry = match (&entry.after, &entry.before) {
+                (Some(new), _) => &after[new.index],
+                (None, Some(old)) => &before[old.index],
+                (None, None) => return None,
+            };
+            entry.sort_keys.map(|[said, _]| said)
         });
     }
-    let reordered = is_reordered(before, after, &is);
+    let reordered = is_reordered(before, after, &predecessors);
     (reordered || !entries.is_empty()).then_some(SectionChange {
         section,
         entries,
@@ -202,115 +266,109 @@ pub(super) fn section(
     })
 }
 
-/// For each older entry the place of the newer one that it is: the one with its
-/// id, or else one without a counterpart that says the same, or that quotes the
-/// same words of the same voice.
+/// For each older entry the index of the newer one that it has become: the one
+/// with its id, or else one without a counterpart that is recognized.
 fn pair(
     section: Section,
     before: &[ComparedEntry],
     after: &[ComparedEntry],
     renames: &Renames,
 ) -> Vec<Option<usize>> {
-    let places: BTreeMap<&str, usize> = after
+    let indices: BTreeMap<&str, usize> = after
         .iter()
         .enumerate()
-        .map(|(at, entry)| (entry.id.as_str(), at))
+        .map(|(index, entry)| (entry.id.as_str(), index))
         .collect();
-    let mut was: Vec<Option<usize>> = before
+    let mut successors: Vec<Option<usize>> = before
         .iter()
-        .map(|entry| places.get(entry.id.as_str()).copied())
+        .map(|entry| indices.get(entry.id.as_str()).copied())
         .collect();
-    let none = Renames::default();
-    for wholly in [true, false] {
-        let known_by = |entry: &ComparedEntry, renames: &Renames| {
-            if wholly {
-                Some(entry.content(section, renames))
-            } else {
-                entry.utterance(renames)
-            }
+    let no_renames = Renames::default();
+    for by in [Recognition::Content, Recognition::Utterance] {
+        let content = |entry: &ComparedEntry, renames: &Renames| {
+            (by == Recognition::Content).then(|| entry.content(section, renames))
         };
-        let taken: std::collections::BTreeSet<usize> = was.iter().flatten().copied().collect();
-        let mut open: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for at in (0..after.len()).rev().filter(|at| !taken.contains(at)) {
-            if let Some(key) = known_by(&after[at], &none) {
-                open.entry(key).or_default().push(at);
+        let taken: BTreeSet<usize> = successors.iter().flatten().copied().collect();
+        let mut candidates: BTreeMap<Vec<&str>, Vec<(usize, _)>> = BTreeMap::new();
+        for new in (0..after.len()).rev().filter(|new| !taken.contains(new)) {
+            if let Some(key) = after[new].key(by, &no_renames) {
+                let candidate = (new, content(&after[new], &no_renames));
+                candidates.entry(key).or_default().push(candidate);
             }
         }
-        if open.is_empty() {
+        if candidates.is_empty() {
             continue;
         }
-        for (at, place) in was
-            .iter_mut()
-            .enumerate()
-            .filter(|(_, place)| place.is_none())
-        {
-            let key = known_by(&before[at], renames);
-            *place = key.and_then(|key| open.get_mut(&key)?.pop());
+        for (old, successor) in successors.iter_mut().enumerate() {
+            if successor.is_none()
+                && let Some(key) = before[old].key(by, renames)
+                && let Some(candidates) = candidates.get_mut(&key)
+            {
+                let content = content(&before[old], renames);
+                let found = candidates.iter().rposition(|(_, other)| *other == content);
+                *successor = found.map(|found| candidates.remove(found).0);
+            }
         }
     }
-    was
+    successors
 }
 
-/// Whether entries that are in both stand in another order where that order
-/// says something: always, but of stances only where it breaks a tie.
-fn is_reordered(before: &[ComparedEntry], after: &[ComparedEntry], is: &[Option<usize>]) -> bool {
+/// Whether entries that are in both are in another order and the order matters:
+/// for stances only if it breaks a tie.
+fn is_reordered(
+    before: &[ComparedEntry],
+    after: &[ComparedEntry],
+    predecessors: &[Option<usize>],
+) -> bool {
     (0..2).any(|clock| {
         let mut last = BTreeMap::new();
-        let both = is
-            .iter()
-            .enumerate()
-            .filter_map(|(at, then)| Some((at, (*then)?)));
-        both.into_iter().any(|(at, then)| {
-            let tie = |entry: &ComparedEntry| entry.sort_keys.map(|ties| ties[clock]);
-            let earlier = last.insert((tie(&before[then]), tie(&after[at])), then);
-            earlier.is_some_and(|earlier| earlier > then)
+        let both = predecessors.iter().enumerate();
+        let mut both = both.filter_map(|(new, old)| Some((new, (*old)?)));
+        both.any(|(new, old)| {
+            let tie = |entry: &ComparedEntry| entry.sort_keys.map(|keys| keys[clock]);
+            let earlier = last.insert((tie(&before[old]), tie(&after[new])), old);
+            earlier.is_some_and(|earlier| earlier > old)
         })
     })
 }
 
-fn entry(before: &ComparedEntry, after: &ComparedEntry, renames: &Renames) -> Vec<FieldChange> {
+fn entry_changes(
+    before: &ComparedEntry,
+    after: &ComparedEntry,
+    renames: &Renames,
+) -> Vec<FieldChange> {
     let mut found = changes(&before.fields, &after.fields, renames);
     if before.counts_as_said && after.counts_as_said {
-        // It follows from the date, which is told.
-        found.retain(|change| change.field != "effective");
+        // It follows from the date, which is reported itself.
+        found.retain(|change| change.field.name != "effective");
     }
     found
 }
 
 /// The fields that differ.
 pub(super) fn changes(before: &Fields, after: &Fields, renames: &Renames) -> Vec<FieldChange> {
-    let was: BTreeMap<&str, &FieldContent> = before.by_path();
-    let is: BTreeMap<&str, &FieldContent> = after.by_path();
-    let gone = before
-        .0
-        .iter()
-        .filter(|(field, _)| !is.contains_key(field.as_str()));
-    let mut found: Vec<FieldChange> = Vec::new();
-    for (field, content) in gone {
-        match content {
-            FieldContent::Single(value) => one(field, value.as_ref(), None, renames, &mut found),
-            FieldContent::Records(records) => parts(field, records, &[], renames, &mut found),
-        }
-    }
-    for (field, content) in &after.0 {
-        match (was.get(field.as_str()), content) {
-            (Some(FieldContent::Records(before)), FieldContent::Records(after)) => {
-                parts(field, before, after, renames, &mut found);
-            }
-            (_, FieldContent::Records(after)) => parts(field, &[], after, renames, &mut found),
-            (Some(FieldContent::Single(before)), FieldContent::Single(after)) => {
-                one(field, before.as_ref(), after.as_ref(), renames, &mut found);
-            }
-            (_, FieldContent::Single(after)) => {
-                one(field, None, after.as_ref(), renames, &mut found)
-            }
+    let (old, new) = (before.by_path(), after.by_path());
+    let removed = before.0.iter().filter(|(path, _)| !new.contains_key(path));
+    let removed = removed.map(|(path, content)| (path, Some(content), None));
+    let kept = after.0.iter();
+    let kept = kept.map(|(path, content)| (path, old.get(path).copied(), Some(content)));
+    let mut found = Vec::new();
+    for (path, before, after) in removed.chain(kept) {
+        if let Some(FieldContent::Records(_)) = before.or(after) {
+            let [before, after] =
+                [before, after].map(|content| content.map_or(&[][..], FieldContent::records));
+            record_changes(path, before, after, renames, &mut found);
+        } else {
+            let [before, after] =
+                [before, after].map(|content| content.and_then(FieldContent::value));
+            value_changes(path, before, after, renames, &mut found);
         }
     }
     found
 }
 
-fn one(
-    field: &str,
+fn value_changes(
+    path: &FieldPath,
     before: Option<&FieldValue>,
     after: Option<&FieldValue>,
     renames: &Renames,
@@ -319,86 +377,84 @@ fn one(
     if renames.is_same(before, after) {
         return;
     }
-    // Another reason for the same place is no move, and is told by itself.
-    if let (Some(FieldValue::Position(_, was)), Some(FieldValue::Position(_, is))) = (before, after)
+    // Another reason for the same position does not move it, and is a change of
+    // its own.
+    if let (Some(FieldValue::Position(_, old)), Some(FieldValue::Position(_, new))) =
+        (before, after)
     {
-        if (was.value, was.low, was.high) != (is.value, is.low, is.high) {
-            found.push(FieldChange::new(field, before, after));
+        if (old.value, old.low, old.high) != (new.value, new.low, new.high) {
+            found.push(FieldChange::new(path.clone(), before, after));
         }
-        if was.reason != is.reason {
-            let [was, is] = [was, is].map(|position| FieldValue::Text(position.reason.clone()));
-            found.push(FieldChange::new(
-                &format!("{field}/reason"),
-                Some(&was),
-                Some(&is),
-            ));
+        if old.reason != new.reason {
+            let [old, new] = [old, new].map(|position| FieldValue::Text(position.reason.clone()));
+            let path = path.with_part("reason");
+            found.push(FieldChange::new(path, Some(&old), Some(&new)));
         }
         return;
     }
-    found.push(FieldChange::new(field, before, after));
+    found.push(FieldChange::new(path.clone(), before, after));
 }
 
-/// What differs between two lists of parts, wherever in the list they stand.
-fn parts(
-    field: &str,
+/// What differs between two lists of records, which are paired by what they
+/// have in common.
+fn record_changes(
+    list: &FieldPath,
     before: &[Record],
     after: &[Record],
     renames: &Renames,
     found: &mut Vec<FieldChange>,
 ) {
-    let before_now: Vec<Record> = before.iter().map(|part| renames.record(part)).collect();
-    let mut is: Vec<Option<usize>> = vec![None; after.len()];
+    let renamed: Vec<Record> = before.iter().map(|record| renames.record(record)).collect();
+    let mut predecessors: Vec<Option<usize>> = vec![None; after.len()];
     let mut free: Vec<usize> = (0..before.len()).collect();
-    for (at, part) in after.iter().enumerate() {
-        let found = free.iter().position(|then| before_now[*then] == *part);
-        is[at] = found.map(|found| free.remove(found));
+    for (new, record) in after.iter().enumerate() {
+        let same = free.iter().position(|old| renamed[*old] == *record);
+        predecessors[new] = same.map(|same| free.remove(same));
     }
-    for (at, part) in after.iter().enumerate() {
-        if is[at].is_none() {
-            let alike = free.iter().enumerate().filter_map(|(place, then)| {
-                Some((shared(&before_now[*then], part)?, Reverse(place)))
+    for (new, record) in after.iter().enumerate() {
+        if predecessors[new].is_none() {
+            let similar = free.iter().enumerate().filter_map(|(index, old)| {
+                Some((shared_fields(&renamed[*old], record)?, Reverse(index)))
             });
-            is[at] = alike.max().map(|(_, Reverse(place))| free.remove(place));
+            predecessors[new] = similar.max().map(|(_, Reverse(index))| free.remove(index));
         }
     }
-    for then in free {
-        let gone = FieldValue::Record(before[then].clone());
-        found.push(FieldChange::new(
-            &format!("{field}/{then}"),
-            Some(&gone),
-            None,
-        ));
+    let path = |index| FieldPath::keyed(list.name, FieldKey::Index(index));
+    for old in free {
+        let removed = FieldValue::Record(before[old].clone());
+        found.push(FieldChange::new(path(old), Some(&removed), None));
     }
-    for (at, part) in after.iter().enumerate() {
-        let way = format!("{field}/{at}");
-        let Some(then) = is[at] else {
-            found.push(FieldChange::new(
-                &way,
-                None,
-                Some(&FieldValue::Record(part.clone())),
-            ));
+    for (new, record) in after.iter().enumerate() {
+        let Some(old) = predecessors[new] else {
+            let added = FieldValue::Record(record.clone());
+            found.push(FieldChange::new(path(new), None, Some(&added)));
             continue;
         };
-        for name in names(&before[then], part) {
-            let (was, is) = (get(&before[then], name), get(part, name));
-            if !renames.is_same(was, is) {
-                found.push(FieldChange::new(&format!("{way}/{name}"), was, is));
+        for name in field_names(&before[old], record) {
+            let (old, new_value) = (get(&before[old], name), get(record, name));
+            if !renames.is_same(old, new_value) {
+                let path = path(new).with_part(name);
+                found.push(FieldChange::new(path, old, new_value));
             }
         }
     }
-    let order: Vec<usize> = is.into_iter().flatten().map(|then| then + 1).collect();
+    let order: Vec<usize> = predecessors
+        .into_iter()
+        .flatten()
+        .map(|old| old + 1)
+        .collect();
     if !order.is_sorted() {
         let mut sorted = order.clone();
         sorted.sort_unstable();
-        let [was, is] = [sorted, order].map(FieldValue::Order);
-        found.push(FieldChange::new(field, Some(&was), Some(&is)));
+        let [old, new] = [sorted, order].map(FieldValue::Order);
+        found.push(FieldChange::new(list.clone(), Some(&old), Some(&new)));
     }
 }
 
-/// How many fields two parts share, where that is at least half of those that
-/// either has: otherwise they are not the same part.
-fn shared(before: &Record, after: &Record) -> Option<usize> {
-    let names = names(before, after);
+/// How many fields two records share; `None` if fewer than half, and so they are
+/// not the same part.
+fn shared_fields(before: &Record, after: &Record) -> Option<usize> {
+    let names = field_names(before, after);
     let shared = names
         .iter()
         .filter(|name| get(before, name) == get(after, name))
@@ -413,27 +469,25 @@ fn get<'a>(record: &'a Record, name: &str) -> Option<&'a FieldValue> {
         .map(|(_, value)| value)
 }
 
-/// The fields that either part has.
-fn names(before: &Record, after: &Record) -> Vec<&'static str> {
+/// The fields that either record has.
+fn field_names(before: &Record, after: &Record) -> Vec<&'static str> {
     let mut names: Vec<&'static str> = after.iter().map(|(name, _)| *name).collect();
-    let gone = before.iter().map(|(name, _)| *name);
-    names.extend(gone.filter(|name| get(after, name).is_none()));
+    let removed = before.iter().map(|(name, _)| *name);
+    names.extend(removed.filter(|name| get(after, name).is_none()));
     names
 }
 
 impl Fields {
-    fn by_path(&self) -> BTreeMap<&str, &FieldContent> {
+    fn by_path(&self) -> BTreeMap<&FieldPath, &FieldContent> {
         let fields = self.0.iter();
-        fields
-            .map(|(field, content)| (field.as_str(), content))
-            .collect()
+        fields.map(|(path, content)| (path, content)).collect()
     }
 }
 
 impl FieldChange {
-    fn new(field: &str, before: Option<&FieldValue>, after: Option<&FieldValue>) -> Self {
+    fn new(field: FieldPath, before: Option<&FieldValue>, after: Option<&FieldValue>) -> Self {
         Self {
-            field: field.to_owned(),
+            field,
             before: before.cloned(),
             after: after.cloned(),
         }

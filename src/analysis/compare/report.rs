@@ -2,46 +2,48 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::{
-    ChangeStatus, ChangeText, Comparison, DatasetPair, EntryChange, FieldChange, FieldValue,
-    Section,
+    ChangeStatus, ChangeText, Comparison, DatasetPair, EntryChange, FieldChange, FieldKey,
+    FieldPath, FieldValue, Section,
 };
-use crate::words::capitalize;
+use crate::model::Day;
+use crate::words::{Words, capitalize, comparison as words};
 
-/// A paragraph of what changed. The dataset's own fields come first, then the
-/// sections, then the lines that differ because of them; each has a heading.
+/// A paragraph of the report on what changed. The dataset's own fields come
+/// first, then the sections, then the lines that differ as a consequence; each
+/// has a heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Paragraph {
-    /// What the paragraphs from here on are about.
-    Heading(String),
-    /// What differs in one respect.
+    /// The subject of the paragraphs that follow.
+    Heading(Words),
+    /// A change.
     Item(ReportItem),
 }
 
-/// An entry that differs, or several that do so alike; or the dataset's own
+/// An entry that differs, or several that differ alike; or the dataset's own
 /// fields, the order of a section, or a line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReportItem {
-    /// What has become of an entry.
+    /// What happened to an entry.
     pub status: Option<ChangeStatus>,
     /// The status in words, or "order"; empty for the dataset's own fields and for
     /// a line.
-    pub label: &'static str,
-    /// An entry's id, behind its older one where that has changed, or how many
-    /// entries they are.
-    pub name: String,
+    pub label: Words,
+    /// An entry's id, with its older one if that has changed, or how many entries
+    /// there are.
+    pub name: Words,
     /// What it is, such as "Joe Biden, 18 March 2024".
-    pub description: String,
+    pub description: Words,
     /// In what respects a stance differs, such as "moved, re-dated", or which file
     /// has an entry with a problem.
-    pub detail: String,
-    /// The id of the party whose voice a stance is.
+    pub detail: Words,
+    /// The id of the party of a stance.
     pub party: Option<String>,
-    /// The fields that differ; of an entry that is in one dataset only, what it
-    /// says.
+    /// The fields that differ; the contents of an entry that is in one dataset
+    /// only.
     pub changes: Vec<ChangeText>,
-    /// The ids after of the stances that it stands for, as far as they are there.
+    /// The newer ids of its stances.
     pub stances: Vec<String>,
-    /// The ids after of the questions whose chart it bears on.
+    /// The newer ids of the questions whose chart it affects.
     pub questions: Vec<String>,
 }
 
@@ -57,11 +59,11 @@ impl ReportItem {
 }
 
 impl DatasetPair<'_> {
-    /// What changed, for people.
+    /// Describes what changed.
     pub fn report(&self, comparison: &Comparison) -> Vec<Paragraph> {
         let mut report = Vec::new();
         if !comparison.dataset.is_empty() {
-            report.push(Paragraph::Heading("Dataset".to_owned()));
+            report.push(Paragraph::Heading(words::DATASET));
             let fields = comparison.dataset.iter();
             report.push(Paragraph::Item(ReportItem {
                 changes: fields
@@ -71,32 +73,29 @@ impl DatasetPair<'_> {
             }));
         }
         for section in &comparison.sections {
-            report.push(Paragraph::Heading(
-                capitalize(section.section.name()).to_string(),
-            ));
+            report.push(Paragraph::Heading(capitalize(section.section.name())));
             for alike in group_consequences(&section.entries) {
                 report.push(Paragraph::Item(self.item(section.section, &alike)));
             }
             if section.reordered {
                 report.push(Paragraph::Item(ReportItem {
-                    label: "order",
+                    label: words::ORDER,
                     description: match section.section {
-                        Section::Stances => "stances of one day are in another order",
-                        _ => "the entries are in another order",
-                    }
-                    .to_owned(),
+                        Section::Stances => words::TIES_REORDERED,
+                        _ => words::ENTRIES_REORDERED,
+                    },
                     ..ReportItem::default()
                 }));
             }
         }
         if !comparison.lines.is_empty() {
-            report.push(Paragraph::Heading("Lines, by what was said".to_owned()));
+            report.push(Paragraph::Heading(words::LINES));
             for line in &comparison.lines {
                 let spans = line.spans.iter();
                 report.push(Paragraph::Item(ReportItem {
                     description: self.line_name(line),
                     changes: spans
-                        .map(|over| self.describe_line_span(line, over))
+                        .map(|span| self.describe_line_span(line, span))
                         .collect(),
                     questions: vec![line.question.clone()],
                     ..ReportItem::default()
@@ -106,7 +105,7 @@ impl DatasetPair<'_> {
         report
     }
 
-    /// Entries that differ in the same way; most often one.
+    /// Describes entries that differ alike; usually one.
     fn item(&self, section: Section, entries: &[&EntryChange]) -> ReportItem {
         let entry = entries[0];
         let status = entry.status();
@@ -115,9 +114,9 @@ impl DatasetPair<'_> {
             status: Some(status),
             label: status.label(),
             name: match (&entry.before, status) {
-                _ if !is_alone => format!("{} {}", entries.len(), section.name()),
-                (Some(before), ChangeStatus::Renamed) => format!("{} → {}", before.id, entry.id()),
-                _ => entry.id().to_owned(),
+                _ if !is_alone => words::entries(entries.len(), section),
+                (Some(before), ChangeStatus::Renamed) => words::renamed(&before.id, entry.id()),
+                _ => Words::verbatim(entry.id()),
             },
             ..ReportItem::default()
         };
@@ -125,23 +124,21 @@ impl DatasetPair<'_> {
             item.description = self.describe_entry(section, entry);
         }
         if section == Section::Stances {
-            let there = entries.iter().filter(|entry| entry.after.is_some());
-            item.stances = there.map(|entry| entry.id().to_owned()).collect();
+            let existing = entries.iter().filter(|entry| entry.after.is_some());
+            item.stances = existing.map(|entry| entry.id().to_owned()).collect();
             item.party = self.party_of(entry).filter(|_| is_alone);
             if item.is_in_both() {
-                let aspects = entry.aspects();
-                let aspects: Vec<&str> = aspects.iter().map(|aspect| aspect.label()).collect();
-                item.detail = aspects.join(", ");
+                let aspects = entry.aspects().into_iter();
+                item.detail = words::items(&aspects.map(super::Aspect::label).collect::<Vec<_>>());
             }
         }
         item.questions = self.questions_of(section, entry);
         if status == ChangeStatus::LeftOut {
-            let side = if entry.after.is_some() {
-                "older"
+            item.detail = if entry.after.is_some() {
+                words::LEFT_OUT_BEFORE
             } else {
-                "newer"
+                words::LEFT_OUT_AFTER
             };
-            item.detail = format!("the {side} file has it, with a problem");
             return item;
         }
         let fields = entry.fields.iter();
@@ -152,48 +149,48 @@ impl DatasetPair<'_> {
         item
     }
 
-    fn party_of(&self, entry: &EntryChange) -> Option<String> {
-        let stance = match (&entry.after, &entry.before) {
-            (Some(place), _) => self.after.stances.get(place.index),
-            (None, Some(place)) => self.before.stances.get(place.index),
-            (None, None) => None,
-        };
-        stance?.party.clone()
+    fn party_of(&self, stance: &EntryChange) -> Option<String> {
+        let (dataset, index) = self.locate(stance)?;
+        dataset.stances[index].party.clone()
     }
 
-    /// The questions on whose chart an entry is seen, as far as they are there.
+    /// The questions of the newer dataset whose chart shows an entry.
     fn questions_of(&self, section: Section, entry: &EntryChange) -> Vec<String> {
         let fields = entry.fields.iter();
-        let named: Vec<&str> = match section {
+        let ids: Vec<&str> = match section {
             Section::Questions => vec![entry.id()],
             Section::Stances => fields
-                .filter_map(|change| change.field.strip_prefix("positions/"))
-                .filter(|rest| !rest.contains('/'))
+                .filter_map(|change| match &change.field {
+                    FieldPath {
+                        name: "positions",
+                        key: Some(FieldKey::Id(id)),
+                        part: None,
+                    } => Some(id.as_str()),
+                    _ => None,
+                })
                 .collect(),
             _ => Vec::new(),
         };
-        let there = named.into_iter();
-        there
+        let existing = ids.into_iter();
+        existing
             .filter(|id| self.after.question(id).is_some())
             .map(str::to_owned)
             .collect()
     }
 }
 
-/// The entries one by one, but for stances that differ only by what follows from
-/// another entry: one new date of a source may move the days of all that it
-/// bears out, which is one thing to tell.
+/// The entries one by one, except that stances are grouped if they differ alike
+/// and only as a consequence of another entry: one new date of a source may
+/// change the days of every stance that cites it.
 fn group_consequences(entries: &[EntryChange]) -> Vec<Vec<&EntryChange>> {
     let mut groups: Vec<Vec<&EntryChange>> = Vec::new();
-    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut indices: BTreeMap<Vec<(&FieldPath, [Option<Day>; 2])>, usize> = BTreeMap::new();
     for entry in entries {
-        let mut fields = entry.fields.iter();
-        let follows = entry.status() == ChangeStatus::Changed
-            && fields.all(|change| matches!(change.field.as_str(), "effective" | "known"));
-        if follows {
-            let place = places.entry(format!("{:?}", entry.fields));
-            let place = *place.or_insert(groups.len());
-            if let Some(group) = groups.get_mut(place) {
+        let fields = entry.fields.iter();
+        let days: Option<Vec<_>> = fields.map(consequent_days).collect();
+        if let Some(days) = days.filter(|_| entry.status() == ChangeStatus::Changed) {
+            let index = *indices.entry(days).or_insert(groups.len());
+            if let Some(group) = groups.get_mut(index) {
                 group.push(entry);
                 continue;
             }
@@ -203,52 +200,62 @@ fn group_consequences(entries: &[EntryChange]) -> Vec<Vec<&EntryChange>> {
     groups
 }
 
-/// Whether a field is told of an entry that is in one dataset only, beside what
-/// its heading says.
+/// The days before and after of a field that follows from other entries; `None`
+/// for all other fields.
+fn consequent_days(change: &FieldChange) -> Option<(&FieldPath, [Option<Day>; 2])> {
+    let days = [&change.before, &change.after].map(|value| match value {
+        Some(FieldValue::Day(day)) => Some(*day),
+        _ => None,
+    });
+    matches!(change.field.name, "effective" | "known").then_some((&change.field, days))
+}
+
+/// Whether a field is listed for an entry that is in one dataset only, in
+/// addition to what its heading says.
 fn is_worth_listing(section: Section, change: &FieldChange) -> bool {
-    let first = change.field.split('/').next().unwrap_or_default();
+    let FieldPath { name, key: _, part } = change.field;
     match section {
         Section::Stances => {
-            let is_least = [&change.before, &change.after].contains(&&Some(FieldValue::Flag(true)));
+            let is_set = [&change.before, &change.after].contains(&&Some(FieldValue::Flag(true)));
             !matches!(
-                first,
+                name,
                 "actor" | "said" | "kind" | "attribution" | "effective" | "known" | "at_least"
-            ) || is_least
+            ) || is_set
         }
-        Section::Sources => !matches!(first, "publisher" | "published"),
-        Section::Parties | Section::Actors => first != "name",
-        Section::Events => !matches!(first, "name" | "when"),
-        Section::Questions => first != "tab" && !change.field.ends_with("/short"),
+        Section::Sources => !matches!(name, "publisher" | "published"),
+        Section::Parties | Section::Actors => name != "name",
+        Section::Events => !matches!(name, "name" | "when"),
+        Section::Questions => name != "tab" && part != Some("short"),
         Section::Steps => true,
     }
 }
 
-/// Where two texts differ, in bytes: from the words that they begin with alike
-/// to those that they end with alike. `None` where they share none.
+/// The byte ranges in which two texts differ, between the words that they have in
+/// common at the start and at the end. `None` if they have none in common.
 ///
 /// ```
 /// use standpoint::analysis::differing_ranges;
-/// let [was, is] = ["Wants all of it.", "Wants half of it."];
-/// let ranges = differing_ranges(was, is).expect("a difference");
-/// assert_eq!([&was[ranges[0].clone()], &is[ranges[1].clone()]], ["all", "half"]);
+/// let [before, after] = ["Wants all of it.", "Wants half of it."];
+/// let [old, new] = differing_ranges(before, after).expect("a difference");
+/// assert_eq!([&before[old], &after[new]], ["all", "half"]);
 /// ```
 pub fn differing_ranges(before: &str, after: &str) -> Option<[Range<usize>; 2]> {
-    let [was, is] = [before, after].map(|text| text.split(' ').collect::<Vec<_>>());
+    let [old, new] = [before, after].map(|text| text.split(' ').collect::<Vec<_>>());
     let alike = |pairs: &mut dyn Iterator<Item = (&&str, &&str)>| {
-        pairs.take_while(|(was, is)| was == is).count()
+        pairs.take_while(|(old, new)| old == new).count()
     };
-    let head = alike(&mut was.iter().zip(&is));
-    let left = was.len().min(is.len()) - head;
-    let tail = alike(&mut was.iter().rev().zip(is.iter().rev())).min(left);
+    let head = alike(&mut old.iter().zip(&new));
+    let rest = old.len().min(new.len()) - head;
+    let tail = alike(&mut old.iter().rev().zip(new.iter().rev())).min(rest);
     if head + tail == 0 {
         return None;
     }
     let range = |text: &str, words: &[&str]| {
-        // Each word with the space behind it; the last has none.
+        // Each word has a space after it, except the last.
         let bytes = |words: &[&str]| words.iter().map(|word| word.len() + 1).sum::<usize>();
         let start = bytes(&words[..head]).min(text.len());
         let end = bytes(&words[..words.len() - tail]).saturating_sub(1);
         start..end.max(start)
     };
-    Some([range(before, &was), range(after, &is)])
+    Some([range(before, &old), range(after, &new)])
 }

@@ -23,18 +23,23 @@ fn edited(edits: &[(&str, &str)]) -> Dataset {
     read(&text)
 }
 
-/// The comparison in short: the dataset's fields, then for each section its
-/// entries with their status and what was and is in their fields.
-fn short(before: &Dataset, after: &Dataset) -> Vec<String> {
-    let comparison = compare(before, after);
+fn compare_all(before: &Dataset, after: &Dataset) -> Comparison {
+    let left_out = LeftOutIds::new();
+    compare(before, after, [&left_out, &left_out])
+}
+
+/// The comparison in brief: the dataset's fields, then the entries of each section
+/// with their status and the fields before and after.
+fn summarize(before: &Dataset, after: &Dataset) -> Vec<String> {
+    let comparison = compare_all(before, after);
     let datasets = DatasetPair { before, after };
-    let words = |told: ChangeText| {
-        let side = |words: Option<String>| words.unwrap_or_else(|| "nothing".to_owned());
+    let words = |change: ChangeText| {
+        let side = |words: Option<Words>| words.map_or("nothing".to_owned(), String::from);
         format!(
             "{}: {} → {}",
-            told.label,
-            side(told.before),
-            side(told.after)
+            change.label,
+            side(change.before),
+            side(change.after)
         )
     };
     let dataset = comparison.dataset.iter();
@@ -56,10 +61,10 @@ fn short(before: &Dataset, after: &Dataset) -> Vec<String> {
             ) {
                 let fields = entry.fields.iter();
                 lines.extend(fields.map(|change| {
-                    let told = words(datasets.describe_change(section.section, entry, change));
+                    let text = words(datasets.describe_change(section.section, entry, change));
                     match section.section {
-                        Section::Stances => format!("{}, {told}", change.aspect().label()),
-                        _ => told,
+                        Section::Stances => format!("{}, {text}", change.aspect().label()),
+                        _ => text,
                     }
                 }));
             }
@@ -71,19 +76,19 @@ fn short(before: &Dataset, after: &Dataset) -> Vec<String> {
     lines
 }
 
-/// An edit of the text, and what is told of it.
+/// Replacements in the text, and the expected summary.
 type Row = (
     &'static [(&'static str, &'static str)],
     &'static [&'static str],
 );
 
 const TABLE: &[Row] = &[
-    // Nothing that has a meaning.
+    // Nothing that affects the meaning.
     (&[("format: 1,", "format:   1, // so far")], &[]),
     (&[("low: 1, high: 3,", "high: 3, low: 1,")], &[]),
     (&[("value: 300,", "value: 300.0,")], &[]),
     (&[("    stale_after: 21,\n", "")], &[]),
-    // The dataset's own.
+    // The dataset's own fields.
     (
         &[
             ("title: \"Ground operation\"", "title: \"An operation\""),
@@ -91,7 +96,7 @@ const TABLE: &[Row] = &[
         ],
         &[
             "title: “Ground operation” → “An operation”",
-            "positions are current: 21 days → for ever",
+            "positions stay current: for 21 days → for ever",
         ],
     ),
     (
@@ -133,7 +138,7 @@ const TABLE: &[Row] = &[
             "moved, Trucks: 300 (300 to 300) → 300.001 (300.001 to 300.001)",
         ],
     ),
-    // A level that is worded anew moves nobody.
+    // A level with a new label moves nobody.
     (
         &[("label: \"No operation\"", "label: \"No operation at all\"")],
         &[
@@ -166,7 +171,7 @@ const TABLE: &[Row] = &[
             "re-sourced, evidence: “A major ground operation there would be a mistake” (cnn-2024-03-19, paragraph 9) → nothing",
         ],
     ),
-    // What is referred to by another name is the same.
+    // Entries with a new id are recognized.
     (
         &[("\"sullivan\"", "\"jake\"")],
         &["renamed sullivan → jake"],
@@ -195,7 +200,7 @@ const TABLE: &[Row] = &[
             "re-dated, said on: 18 March 2024 → 17 March 2024",
         ],
     ),
-    // Another id and another name: nobody can say that it is the same.
+    // An entry with a new id and a new name is not.
     (
         &[(
             "id: \"call\", name: \"Leaders’ call\"",
@@ -218,66 +223,66 @@ const TABLE: &[Row] = &[
 ];
 
 #[test]
-fn edits_of_a_text_are_told_as_they_were_meant() {
+fn edits_of_a_text_are_reported_as_intended() {
     let before = read(MEDIUM);
-    for (edits, told) in TABLE {
+    for (edits, expected) in TABLE {
         let after = edited(edits);
-        assert_eq!(short(&before, &after), *told, "{edits:?}");
-        assert_eq!(compare(&before, &after).is_empty(), told.is_empty());
+        assert_eq!(summarize(&before, &after), *expected, "{edits:?}");
+        assert_eq!(compare_all(&before, &after).is_empty(), expected.is_empty());
     }
 }
 
 #[test]
-fn a_date_is_told_even_where_its_words_are_the_same() {
+fn dates_that_read_the_same_are_reported_as_written() {
     let [before, after] = ["2024-03-18", "2024-03-18/2024-03-18"]
         .map(|when| edited(&[("when: \"2024-03-18\"", &format!("when: \"{when}\""))]));
     assert_eq!(
-        short(&before, &after),
+        summarize(&before, &after),
         ["changed call", "when: 2024-03-18 → 2024-03-18/2024-03-18"]
     );
 }
 
 #[test]
-fn days_that_follow_from_a_source_are_told_where_its_date_changes_them() {
+fn days_that_follow_from_the_date_of_a_source_are_reported() {
     let before = read(MEDIUM);
     let after = edited(&[("published: \"2024-03-19\"", "published: \"2024-03-18\"")]);
-    let told = short(&before, &after);
+    let lines = summarize(&before, &after);
     assert!(
-        told.contains(&"re-dated, known from: 19 March 2024 → 18 March 2024".to_owned()),
-        "{told:?}"
+        lines.contains(&"re-dated, known from: 19 March 2024 → 18 March 2024".to_owned()),
+        "{lines:?}"
     );
     assert!(
-        !told.iter().any(|line| line.contains("said on")),
-        "{told:?}"
+        !lines.iter().any(|line| line.contains("said on")),
+        "{lines:?}"
     );
 }
 
 #[test]
-fn order_is_told_where_it_says_something() {
+fn order_is_reported_only_if_it_has_a_meaning() {
     let before = read(MEDIUM);
-    let swapped = |section: Section, at: usize| {
+    let swapped = |section: Section, index: usize| {
         let mut after = before.clone();
         match section {
-            Section::Parties => after.parties.swap(at, at + 1),
-            Section::Stances => after.stances.swap(at, at + 1),
-            _ => after.steps.swap(at, at + 1),
+            Section::Parties => after.parties.swap(index, index + 1),
+            Section::Stances => after.stances.swap(index, index + 1),
+            _ => after.steps.swap(index, index + 1),
         }
         after.reindex();
-        short(&before, &after)
+        summarize(&before, &after)
     };
     assert_eq!(swapped(Section::Parties, 0), ["parties in another order"]);
-    for at in 0..before.stances.len() - 1 {
-        let [one, other] = [&before.stances[at], &before.stances[at + 1]];
+    for index in 0..before.stances.len() - 1 {
+        let [one, other] = [&before.stances[index], &before.stances[index + 1]];
         let tied = one.said.earliest == other.said.earliest
             && (one.effective == other.effective || one.known == other.known);
-        let told: &[&str] = if tied {
+        let expected: &[&str] = if tied {
             &["stances in another order"]
         } else {
             &[]
         };
         assert_eq!(
-            swapped(Section::Stances, at),
-            told,
+            swapped(Section::Stances, index),
+            expected,
             "{} and {}",
             one.id,
             other.id
@@ -286,12 +291,11 @@ fn order_is_told_where_it_says_something() {
 }
 
 #[test]
-fn what_only_one_file_can_read_is_left_out_and_not_removed() {
+fn entries_with_a_problem_are_left_out_and_not_removed() {
     let before = file::read(MEDIUM);
     let after = file::read(&MEDIUM.replace("summary: \"Advises", "sumary: \"Advises"));
-    let [was, is] = [&before, &after].map(|reading| reading.dataset.as_ref().expect("a dataset"));
-    let mut comparison = compare(was, is);
-    comparison.mark_left_out(&before.left_out, &after.left_out);
+    let [old, new] = [&before, &after].map(|reading| reading.dataset.as_ref().expect("a dataset"));
+    let comparison = compare(old, new, [&before.left_out, &after.left_out]);
     let stances = comparison.section(Section::Stances).expect("a difference");
     assert!(!stances.entries.is_empty());
     for entry in &stances.entries {
@@ -300,14 +304,14 @@ fn what_only_one_file_can_read_is_left_out_and_not_removed() {
 }
 
 #[test]
-fn lines_are_told_over_the_days_on_which_they_differ() {
+fn lines_are_reported_on_the_days_on_which_they_differ() {
     let before = read(MEDIUM);
     let after = edited(&[("(value: 2, low: 1, high: 3,", "(value: 3, low: 1, high: 3,")]);
-    let comparison = compare(&before, &after);
+    let comparison = compare_all(&before, &after);
     for line in &comparison.lines {
-        for stretch in &line.spans {
-            assert!(stretch.from <= stretch.to);
-            assert_ne!(stretch.before, stretch.after);
+        for span in &line.spans {
+            assert!(span.from <= span.last_day());
+            assert_ne!(span.before, span.after);
         }
     }
     let on = |dataset: &Dataset, question: &str, party: usize, day: Day| {
@@ -322,24 +326,24 @@ fn lines_are_told_over_the_days_on_which_they_differ() {
     };
     let mut day = before.covers.earliest;
     while day <= before.covers.latest {
-        for (at, party) in before.parties.iter().enumerate() {
-            let differs = on(&before, "scale", at, day) != on(&after, "scale", at, day);
-            let told = comparison.lines.iter().any(|line| {
+        for (index, party) in before.parties.iter().enumerate() {
+            let differs = on(&before, "scale", index, day) != on(&after, "scale", index, day);
+            let reported = comparison.lines.iter().any(|line| {
                 let mut spans = line.spans.iter();
                 line.party == party.id
                     && line.question == "scale"
-                    && spans.any(|stretch| (stretch.from..=stretch.to).contains(&day))
+                    && spans.any(|span| (span.from..=span.last_day()).contains(&day))
             });
-            assert_eq!(told, differs, "{day}");
+            assert_eq!(reported, differs, "{day}");
         }
         day = day.tomorrow().expect("a day");
     }
 }
 
-/// A field of a stance, and how it becomes another.
+/// A field of a stance, and how to change it.
 type Edit = (&'static str, fn(&mut Stance, &str));
 
-fn toggled(field: &mut Option<String>, text: &str) {
+fn toggle(field: &mut Option<String>, text: &str) {
     *field = match field {
         Some(found) if found == text => None,
         _ => Some(text.to_owned()),
@@ -353,33 +357,28 @@ const EDITS: &[Edit] = &[
         stance.said = EdtfDate::from_days(stance.said.earliest, next);
     }),
     ("kind", |stance, _| {
-        let at = StanceKind::ALL
-            .iter()
-            .position(|kind| *kind == stance.kind)
-            .expect("a kind");
-        stance.kind = StanceKind::ALL[(at + 1) % StanceKind::ALL.len()];
+        let all = StanceKind::ALL;
+        let index = all.iter().position(|found| *found == stance.kind);
+        stance.kind = all[(index.expect("a kind") + 1) % all.len()];
     }),
     ("attribution", |stance, _| {
         let all = Attribution::ALL;
-        let at = all
-            .iter()
-            .position(|found| *found == stance.attribution)
-            .expect("one");
-        stance.attribution = all[(at + 1) % all.len()];
+        let index = all.iter().position(|found| *found == stance.attribution);
+        stance.attribution = all[(index.expect("an attribution") + 1) % all.len()];
     }),
     ("relayed_by", |stance, text| {
-        toggled(&mut stance.relayed_by, text);
+        toggle(&mut stance.relayed_by, text);
     }),
-    ("about", |stance, text| toggled(&mut stance.about, text)),
-    ("joint", |stance, text| toggled(&mut stance.joint, text)),
+    ("about", |stance, text| toggle(&mut stance.about, text)),
+    ("joint", |stance, text| toggle(&mut stance.joint, text)),
     ("walks_back", |stance, text| {
-        toggled(&mut stance.walks_back, text);
+        toggle(&mut stance.walks_back, text);
     }),
     ("condition", |stance, text| {
-        toggled(&mut stance.condition, text);
+        toggle(&mut stance.condition, text);
     }),
     ("at_least", |stance, _| stance.at_least = !stance.at_least),
-    ("venue", |stance, text| toggled(&mut stance.venue, text)),
+    ("venue", |stance, text| toggle(&mut stance.venue, text)),
     ("summary", |stance, text| stance.summary.push_str(text)),
     ("evidence", |stance, text| {
         stance.evidence.push(Evidence {
@@ -397,13 +396,13 @@ const EDITS: &[Edit] = &[
         stance.evidence[0].source.push_str(text);
     }),
     ("evidence", |stance, text| {
-        toggled(&mut stance.evidence[0].quote, text);
+        toggle(&mut stance.evidence[0].quote, text);
     }),
     ("evidence", |stance, text| {
-        toggled(&mut stance.evidence[0].lang, text);
+        toggle(&mut stance.evidence[0].lang, text);
     }),
     ("evidence", |stance, text| {
-        toggled(&mut stance.evidence[0].translation, text);
+        toggle(&mut stance.evidence[0].translation, text);
     }),
     ("positions", |stance, text| {
         let position = Position {
@@ -417,18 +416,18 @@ const EDITS: &[Edit] = &[
         }
     }),
     ("no_position", |stance, text| {
-        toggled(&mut stance.no_position, text);
+        toggle(&mut stance.no_position, text);
     }),
     ("conflicts_with", |stance, text| {
         stance.conflicts_with.push(text.to_owned());
     }),
-    ("note", |stance, text| toggled(&mut stance.note, text)),
+    ("note", |stance, text| toggle(&mut stance.note, text)),
     ("known", |stance, _| {
         stance.known = stance.known.tomorrow().expect("a day");
     }),
 ];
 
-/// The datasets as they are compared: stances of different days in one order.
+/// The dataset as it is compared: stances of different days in one order.
 fn meaning(dataset: &Dataset) -> Dataset {
     let mut dataset = dataset.clone();
     dataset
@@ -442,41 +441,40 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_field_of_a_stance_is_told(
+    fn every_field_of_a_stance_is_reported(
         stance in any::<prop::sample::Index>(),
         edits in prop::collection::btree_set(0..EDITS.len(), 1..4),
         text in "[a-z]{3,6}",
     ) {
         let before = read(MEDIUM);
         let mut after = before.clone();
-        let at = stance.index(after.stances.len());
+        let index = stance.index(after.stances.len());
         for edit in &edits {
-            EDITS[*edit].1(&mut after.stances[at], &text);
+            EDITS[*edit].1(&mut after.stances[index], &text);
         }
-        let was = &before.stances[at];
-        let is = &after.stances[at];
-        prop_assume!(was != is);
-        let comparison = compare(&before, &after);
+        let old = &before.stances[index];
+        let new = &after.stances[index];
+        prop_assume!(old != new);
+        let comparison = compare_all(&before, &after);
         prop_assert!(comparison.dataset.is_empty());
         prop_assert_eq!(comparison.sections.len(), 1);
         let entries = &comparison.sections[0].entries;
         prop_assert_eq!(entries.len(), 1);
-        prop_assert_eq!(entries[0].id(), &was.id);
-        let told: BTreeSet<&str> =
-            entries[0].fields.iter().map(|change| change.field.split('/').next().expect("a field")).collect();
+        prop_assert_eq!(entries[0].id(), &old.id);
+        let reported: BTreeSet<&str> = entries[0].fields.iter().map(|change| change.field.name).collect();
         let expected: BTreeSet<&str> = edits.iter().map(|edit| EDITS[*edit].0).collect();
-        // From when it counts may follow from its date.
-        prop_assert!(told.is_superset(&expected), "{:?}, not {:?}", told, expected);
-        prop_assert!(told.iter().all(|field| expected.contains(field) || *field == "effective"));
+        // The effective day may follow from the date.
+        prop_assert!(reported.is_superset(&expected), "{:?}, not {:?}", reported, expected);
+        prop_assert!(reported.iter().all(|field| expected.contains(field) || *field == "effective"));
         for change in &entries[0].fields {
             prop_assert!(change.before != change.after);
-            let told = DatasetPair { before: &before, after: &after }.describe_change(Section::Stances, &entries[0], change);
-            prop_assert!(told.before != told.after, "{:?}", told);
+            let text = DatasetPair { before: &before, after: &after }.describe_change(Section::Stances, &entries[0], change);
+            prop_assert!(text.before != text.after, "{:?}", text);
         }
     }
 
     #[test]
-    fn two_datasets_have_an_empty_comparison_just_where_they_mean_the_same(
+    fn a_comparison_is_empty_exactly_if_both_datasets_mean_the_same(
         edits in prop::collection::vec((any::<prop::sample::Index>(), 0..EDITS.len()), 0..4),
         undone in prop::sample::select(vec![true, false]),
         swapped in any::<prop::sample::Index>(),
@@ -490,15 +488,15 @@ proptest! {
         if undone {
             after.stances.clone_from(&before.stances);
         }
-        let at = swapped.index(count - 1);
-        let [one, other] = [&after.stances[at], &after.stances[at + 1]];
+        let index = swapped.index(count - 1);
+        let [one, other] = [&after.stances[index], &after.stances[index + 1]];
         if one.said.earliest != other.said.earliest {
-            after.stances.swap(at, at + 1);
+            after.stances.swap(index, index + 1);
         }
         after.reindex();
         let same = meaning(&before) == meaning(&after);
-        prop_assert_eq!(compare(&before, &after).is_empty(), same);
-        prop_assert_eq!(compare(&after, &before).is_empty(), same);
-        prop_assert!(compare(&after, &after).is_empty());
+        prop_assert_eq!(compare_all(&before, &after).is_empty(), same);
+        prop_assert_eq!(compare_all(&after, &before).is_empty(), same);
+        prop_assert!(compare_all(&after, &after).is_empty());
     }
 }

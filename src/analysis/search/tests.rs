@@ -25,7 +25,7 @@ fn found(typed: &str) -> Vec<String> {
 }
 
 #[test]
-fn case_accents_and_typographic_signs_do_not_matter() {
+fn case_accents_and_typographic_characters_are_ignored() {
     for (typed, name) in [
         ("biden", "Joe Biden"),
         ("BIDEN", "Joe Biden"),

@@ -117,7 +117,7 @@ fn sort(scene: Scene<'_>, groups: &mut [PartyGroup<'_>]) {
             .party
             .map(|index| dataset.parties[index].name.as_str())
     };
-    let line = |group: &PartyGroup<'_>| Some(snapshot.lines[group.party?]?.1);
+    let line = |group: &PartyGroup<'_>| Some(snapshot.lines[group.party?]?.value);
     let latest_of =
         |group: &PartyGroup<'_>| group.actors.iter().filter_map(|actor| latest(actor)).max();
     // Sorting is stable: file order breaks ties.

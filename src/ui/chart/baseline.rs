@@ -14,7 +14,7 @@ use super::axes::Axes;
 use super::marks::{Marker, dashed_circle};
 use super::{legend_entry, lines};
 use crate::analysis::{
-    BaselineChart, BaselineMark, BaselineStatus, position_words, stance_heading,
+    BaselineChart, BaselineMark, ChangeStatus, position_words, stance_heading,
 };
 use crate::command::Command;
 use crate::model::{Question, Section, Stance};
@@ -338,9 +338,9 @@ fn describe(
             let stance = &scene.document.dataset.stances[current.stance];
             words::now(&position(question, stance), &when(stance))
         }
-        (None, BaselineStatus::Kept) => words::NO_POSITION_NOW,
-        (None, BaselineStatus::LeftOut) => words::LEFT_OUT_NOW,
-        (None, BaselineStatus::Removed) => words::REMOVED,
+        (None, ChangeStatus::Kept) => words::NO_POSITION_NOW,
+        (None, ChangeStatus::LeftOut) => words::LEFT_OUT_NOW,
+        (None, ChangeStatus::Removed) => words::REMOVED,
     };
     [before, now]
 }

@@ -1,4 +1,4 @@
-//! The day in words.
+//! The sentences about a day.
 
 use standpoint::analysis::{Query, day_sentence, explain_line, hidden_voices_note};
 use standpoint::model::Dataset;
@@ -11,7 +11,7 @@ use crate::fixture::{
 };
 
 fn sentence(dataset: &Dataset, view: &View) -> String {
-    day_sentence(dataset, view, &series(dataset, view))
+    day_sentence(dataset, view, &series(dataset, view)).into()
 }
 
 fn on(dataset: &Dataset, day: &str) -> String {
@@ -19,7 +19,7 @@ fn on(dataset: &Dataset, day: &str) -> String {
 }
 
 #[test]
-fn the_sentence_of_the_design() {
+fn the_sentence_names_lines_bands_and_distance() {
     let fixture = Fixture {
         covers: "2024-03-01/2024-05-11",
         parties: &[("a", "United States"), ("b", "Israel")],
@@ -33,12 +33,12 @@ fn the_sentence_of_the_design() {
     ]);
     assert_eq!(
         on(&dataset, "04-18"),
-        "18 April: United States 3 (1–3), Israel 5 (4–5). Two levels apart, as for the 18 days before."
+        "18 April: United States 3 (1–3), Israel 5 (4–5). Two levels apart, unchanged since 31 March."
     );
 }
 
 #[test]
-fn distances_and_how_long_they_have_held() {
+fn the_sentence_says_since_when_the_distance_is_unchanged() {
     let dataset = dataset(&[
         said("a1", "a-head", "03-05", "3"),
         said("b1", "b-head", "03-08", "5"),
@@ -52,15 +52,15 @@ fn distances_and_how_long_they_have_held() {
             "4 March: nobody has spoken for a party on this question yet.",
         ),
         ("03-05", "5 March: Avia 3."),
-        // The first day of both lines has no day before.
+        // On the first day of both lines there is no distance before.
         ("03-08", "8 March: Avia 3, Boria 5. Two levels apart."),
         (
             "03-09",
-            "9 March: Avia 3, Boria 5. Two levels apart, as on the day before.",
+            "9 March: Avia 3, Boria 5. Two levels apart, unchanged since 8 March.",
         ),
         (
             "03-10",
-            "10 March: Avia 3, Boria 5. Two levels apart, as for the two days before.",
+            "10 March: Avia 3, Boria 5. Two levels apart, unchanged since 8 March.",
         ),
         (
             "03-11",
@@ -68,7 +68,7 @@ fn distances_and_how_long_they_have_held() {
         ),
         (
             "03-12",
-            "12 March: Avia 3, Boria 4. One level apart, as on the day before.",
+            "12 March: Avia 3, Boria 4. One level apart, unchanged since 11 March.",
         ),
         (
             "03-14",
@@ -76,24 +76,24 @@ fn distances_and_how_long_they_have_held() {
         ),
         (
             "03-15",
-            "15 March: Avia 3, Boria 3. On the same level, as on the day before.",
+            "15 March: Avia 3, Boria 3. On the same level, unchanged since 14 March.",
         ),
         (
             "03-16",
             "16 March: Avia 3, Boria 1. Two levels apart; on the same level the day before.",
         ),
-        // The head of Avia was last heard 21 days before the 26th.
+        // Avia is current until the 26th, 21 days after it was heard.
         (
             "03-26",
-            "26 March: Avia 3, Boria 1. Two levels apart, as for the ten days before.",
+            "26 March: Avia 3, Boria 1. Two levels apart, unchanged since 16 March.",
         ),
         (
             "03-27",
-            "27 March: Avia 3 (last heard on 5 March), Boria 1. Two levels apart, as for the eleven days before.",
+            "27 March: Avia 3 (last heard on 5 March), Boria 1. Two levels apart, unchanged since 16 March.",
         ),
         (
             "03-31",
-            "31 March: Avia 3 (last heard on 5 March), Boria 1. Two levels apart, as for the 15 days before.",
+            "31 March: Avia 3 (last heard on 5 March), Boria 1. Two levels apart, unchanged since 16 March.",
         ),
     ] {
         assert_eq!(on(&dataset, day), expected);
@@ -101,7 +101,7 @@ fn distances_and_how_long_they_have_held() {
 }
 
 #[test]
-fn a_distance_that_was_interrupted_counts_from_its_return() {
+fn an_interrupted_distance_counts_from_its_return() {
     let dataset = dataset(&[
         said("a", "a-head", "03-05", "3"),
         said("b", "b-head", "03-05", "5"),
@@ -116,7 +116,7 @@ fn a_distance_that_was_interrupted_counts_from_its_return() {
 }
 
 #[test]
-fn the_band_stands_beside_the_line() {
+fn the_band_follows_the_line_in_brackets() {
     let fixture = Fixture {
         settings: "stale_after: 5,",
         ..DEFAULT_FIXTURE
@@ -128,7 +128,7 @@ fn the_band_stands_beside_the_line() {
         said("b", "b-head", "03-08", "1").attribution("Disputed"),
     ]);
     assert_eq!(on(&dataset, "03-08"), "8 March: Avia 3 (3–5).");
-    // The 3 has expired, and others' 4–5 has not.
+    // The 3 has expired, but not the deputy's 4–5.
     assert_eq!(
         on(&dataset, "03-11"),
         "11 March: Avia 3 (4–5; last heard on 5 March)."
@@ -140,7 +140,7 @@ fn the_band_stands_beside_the_line() {
 }
 
 #[test]
-fn another_year_is_named() {
+fn a_different_year_is_named() {
     let fixture = Fixture {
         covers: "2023-12-01/2024-03-31",
         ..DEFAULT_FIXTURE
@@ -153,7 +153,7 @@ fn another_year_is_named() {
 }
 
 #[test]
-fn after_a_withdrawal_nobody_has_a_position_any_more() {
+fn the_sentence_says_that_everything_was_withdrawn() {
     let dataset = dataset(&[
         said("s", "a-head", "03-05", "3"),
         said("w", "a-head", "03-10", "").walks_back("s"),
@@ -165,7 +165,7 @@ fn after_a_withdrawal_nobody_has_a_position_any_more() {
 }
 
 #[test]
-fn with_voices_hidden_the_sentence_speaks_of_those_shown() {
+fn the_sentence_mentions_that_voices_are_hidden() {
     let dataset = dataset(&[said("s", "a-head", "03-05", "3")]);
     assert_eq!(
         sentence(&dataset, &without(&dataset, &["a-head"])),
@@ -201,11 +201,11 @@ fn many(parties: &'static [(&'static str, &'static str)]) -> Dataset {
 }
 
 #[test]
-fn of_many_parties_the_pair_is_named() {
+fn with_more_than_two_parties_the_pair_is_named() {
     let three = many(&[("p1", "Ada"), ("p2", "Bor"), ("p3", "Cor")]);
     assert_eq!(
         on(&three, "03-21"),
-        "21 March: Ada 0, Bor 1, Cor 2. Ada and Bor are one level apart, as on the day before."
+        "21 March: Ada 0, Bor 1, Cor 2. Ada and Bor are one level apart, unchanged since 20 March."
     );
     let chosen = View {
         pair: Some(["p3".to_owned(), "p1".to_owned()]),
@@ -229,7 +229,7 @@ fn of_many_parties_the_pair_is_named() {
 }
 
 #[test]
-fn a_continuous_scale_speaks_of_its_numbers() {
+fn distances_on_a_continuous_scale_are_numbers() {
     let question = r#"scale: Continuous(min: -10, max: 10, unit: "points", low_end: "less", high_end: "more")"#;
     let dataset = Fixture {
         question,
@@ -242,7 +242,7 @@ fn a_continuous_scale_speaks_of_its_numbers() {
     ]);
     assert_eq!(
         on(&dataset, "03-21"),
-        "21 March: Avia −2.5 (−3 to −1), Boria 0.25. 2.75 apart, as on the day before."
+        "21 March: Avia −2.5 (−3 to −1), Boria 0.25. 2.75 apart, unchanged since 20 March."
     );
     assert_eq!(
         on(&dataset, "03-22"),
@@ -251,7 +251,7 @@ fn a_continuous_scale_speaks_of_its_numbers() {
 }
 
 #[test]
-fn where_equal_levels_are_not_agreement_no_distance_is_told() {
+fn no_distance_is_given_if_levels_are_not_comparable() {
     let question = Box::leak(format!("comparable: false, {SIX_LEVELS}").into_boxed_str());
     let dataset = Fixture {
         question,
@@ -265,7 +265,7 @@ fn where_equal_levels_are_not_agreement_no_distance_is_told() {
 }
 
 #[test]
-fn no_question_and_no_party_have_no_line_to_tell_of() {
+fn without_a_question_the_sentence_is_empty() {
     let empty = dataset(&[]);
     let view = View {
         question: String::new(),
@@ -275,7 +275,7 @@ fn no_question_and_no_party_have_no_line_to_tell_of() {
 }
 
 #[test]
-fn the_clock_of_what_was_known_is_named() {
+fn the_sentence_names_the_known_clock() {
     let dataset = dataset(&[said("s", "a-head", "03-05", "3").published("03-10")]);
     let view = View {
         clock: Clock::Known,
@@ -283,17 +283,17 @@ fn the_clock_of_what_was_known_is_named() {
     };
     assert_eq!(
         sentence(&dataset, &view),
-        "8 March, by what was known: nobody has spoken for a party on this question yet."
+        "8 March, as known at the time: nobody has spoken for a party on this question yet."
     );
     let view = known(&dataset);
     assert_eq!(
         sentence(&dataset, &view),
-        "31 March, by what was known: Avia 3 (last heard on 10 March)."
+        "31 March, as known at the time: Avia 3 (last heard on 10 March)."
     );
 }
 
 #[test]
-fn hidden_voices_are_counted_where_they_bear_on_the_question() {
+fn hidden_voices_count_if_they_have_a_position_on_the_question() {
     let dataset = dataset(&[
         said("s", "a-head", "03-05", "3"),
         said("t", "b-head", "03-05", "3"),
@@ -314,7 +314,7 @@ fn hidden_voices_are_counted_where_they_bear_on_the_question() {
 }
 
 #[test]
-fn small_numbers_are_words() {
+fn numbers_up_to_twelve_are_words() {
     let words: Vec<String> = [0, 1, 2, 12, 13, 100]
         .into_iter()
         .map(|number| number_word(number).to_string())
@@ -323,7 +323,7 @@ fn small_numbers_are_words() {
 }
 
 #[test]
-fn a_line_says_who_sets_it_and_why_that_one() {
+fn the_explanation_of_a_line_names_who_sets_it_and_why() {
     let dataset = dataset(&[
         said("a1", "a-head", "03-05", "3"),
         said("a2", "a-minister", "03-05", "2"),
@@ -341,11 +341,11 @@ fn a_line_says_who_sets_it_and_why_that_one() {
         "{words}"
     );
     assert!(
-        words.contains(", 5 March 2024, the latest stance of those who speak for it, and by rank and order before "),
+        words.contains(", 5 March 2024, the latest stance by anyone who speaks for it, ahead of "),
         "{words}"
     );
     let (_, words) = why("03-31").expect("a stale line");
-    assert!(words.ends_with("; not heard again since."), "{words}");
+    assert!(words.ends_with("; not heard from since."), "{words}");
     let unknown = explain_line(
         &dataset,
         Query::for_view(&view_on(&dataset, "03-06")),

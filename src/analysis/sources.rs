@@ -1,0 +1,50 @@
+use std::collections::BTreeSet;
+
+use crate::model::{Dataset, Source, Stance};
+use crate::words::Words;
+use crate::words::stances::source_words;
+
+/// The actor's title when the stance took effect; a joint statement has none.
+pub fn role_title<'a>(dataset: &'a Dataset, stance: &Stance) -> Option<&'a str> {
+    if stance.joint.is_some() {
+        return None;
+    }
+    let actor = dataset.actor(&stance.actor)?;
+    let role = actor.role_on(stance.effective)?;
+    Some(&role.title)
+}
+
+/// The sources of a stance, each once, with all passages in it that are cited.
+pub fn cited_sources<'a>(
+    dataset: &'a Dataset,
+    stance: &'a Stance,
+) -> Vec<(&'a Source, Vec<&'a str>)> {
+    let mut sources: Vec<(&Source, Vec<&str>)> = Vec::new();
+    for evidence in &stance.evidence {
+        let Some(source) = dataset.source(&evidence.source) else {
+            continue;
+        };
+        let locator = evidence.locator.as_str();
+        match sources.iter_mut().find(|(other, _)| other.id == source.id) {
+            Some((_, locators)) if locators.contains(&locator) => {}
+            Some((_, locators)) => locators.push(locator),
+            None => sources.push((source, vec![locator])),
+        }
+    }
+    sources
+}
+
+/// The sources of the stances with a position on a question, in file order.
+pub fn sources_words(dataset: &Dataset, question: &str) -> Vec<Words> {
+    let stances = dataset.stances.iter();
+    let used: BTreeSet<&str> = stances
+        .filter(|stance| stance.positions.contains_key(question))
+        .flat_map(|stance| &stance.evidence)
+        .map(|evidence| evidence.source.as_str())
+        .collect();
+    let sources = dataset.sources.iter();
+    sources
+        .filter(|source| used.contains(source.id.as_str()))
+        .map(source_words)
+        .collect()
+}

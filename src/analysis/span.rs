@@ -1,0 +1,45 @@
+use std::ops::Deref;
+
+use crate::model::Day;
+
+/// Something that holds from one day up to, but not including, another.
+///
+/// It can be read like the item itself: `span.value` is `span.item.value`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Span<T> {
+    /// The first day.
+    pub from: Day,
+    /// The day after the last one.
+    pub until: Day,
+    /// What holds on these days.
+    pub item: T,
+}
+
+impl<T> Span<T> {
+    /// The last day.
+    pub fn last_day(&self) -> Day {
+        self.until.yesterday().unwrap_or(self.until)
+    }
+}
+
+impl<T> Deref for Span<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.item
+    }
+}
+
+/// The span that covers a day, of spans in order without overlap.
+pub(super) fn span_on<T>(spans: &[Span<T>], day: Day) -> Option<&Span<T>> {
+    let index = spans.partition_point(|span| span.until <= day);
+    spans.get(index).filter(|span| span.from <= day)
+}
+
+/// Adds a span at the end; one that continues the last span only extends it.
+pub(super) fn push_span<T: PartialEq>(spans: &mut Vec<Span<T>>, span: Span<T>) {
+    match spans.last_mut() {
+        Some(last) if last.until == span.from && last.item == span.item => last.until = span.until,
+        _ => spans.push(span),
+    }
+}

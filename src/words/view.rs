@@ -1,0 +1,60 @@
+//! What can be chosen of a view, a page and the panels.
+
+use super::Words;
+
+// By which day a stance counts.
+pub const SAID_ON: Words = Words::fixed("Said on");
+pub const KNOWN_ON: Words = Words::fixed("Known on");
+
+// Which cards are listed, besides by party, kind and attribution.
+pub const WITH_A_POSITION: Words = Words::fixed("with a position");
+
+// What a page shows.
+pub const CHART: Words = Words::fixed("Chart");
+pub const WHOLE_WINDOW: Words = Words::fixed("Whole window");
+pub const SELECTED_CARD: Words = Words::fixed("Selected card");
+pub const TABLE: Words = Words::fixed("Table");
+pub const STEP: Words = Words::fixed("Step");
+
+// The themes of a page.
+pub const LIGHT: Words = Words::fixed("Light");
+pub const DARK: Words = Words::fixed("Dark");
+pub const LIGHT_HIGH_CONTRAST: Words = Words::fixed("Light, high contrast");
+pub const DARK_HIGH_CONTRAST: Words = Words::fixed("Dark, high contrast");
+
+// How an SVG carries its text.
+pub const EMBEDDED_FONTS: Words = Words::fixed("Text with its fonts");
+pub const NAMED_FONTS: Words = Words::fixed("Text without fonts");
+pub const OUTLINES: Words = Words::fixed("Outlines");
+
+// The columns of the table.
+pub const SAID: Words = Words::fixed("Said");
+pub const KNOWN: Words = Words::fixed("Known");
+pub const ACTOR: Words = Words::fixed("Actor");
+pub const PARTY: Words = Words::fixed("Party");
+pub const LEVEL: Words = Words::fixed("Level");
+pub const RANGE: Words = Words::fixed("Low–high");
+pub const KIND: Words = Words::fixed("Kind");
+pub const ATTRIBUTION: Words = Words::fixed("Attribution");
+pub const SOURCE: Words = Words::fixed("Source");
+
+// The orders of the actor list.
+pub const FILE_ORDER: Words = Words::fixed("In file order");
+pub const BY_NAME: Words = Words::fixed("By name");
+pub const BY_POSITION: Words = Words::fixed("By position");
+pub const BY_LATEST: Words = Words::fixed("By latest stance");
+
+// Playback speeds.
+pub const QUARTER_SPEED: Words = Words::fixed("¼×");
+pub const HALF_SPEED: Words = Words::fixed("½×");
+pub const NORMAL_SPEED: Words = Words::fixed("1×");
+pub const DOUBLE_SPEED: Words = Words::fixed("2×");
+pub const QUADRUPLE_SPEED: Words = Words::fixed("4×");
+
+// The shapes of marks on the chart.
+pub const DISC: Words = Words::fixed("on the record");
+pub const RING: Words = Words::fixed("unnamed official");
+pub const DASHED_RING: Words = Words::fixed("attribution disputed");
+pub const SQUARE: Words = Words::fixed("action: at least this much");
+pub const TRIANGLE: Words = Words::fixed("joint statement");
+pub const DIAMOND: Words = Words::fixed("the other side’s account");
