@@ -315,13 +315,13 @@ pub const COMMANDS: &[CommandRow] = &[
         commands::PLAY_FASTER,
         &[],
         Command::Faster,
-        |_, _, panels| panels.speed.stepped(true) != panels.speed,
+        |_, _, panels| panels.speed.faster() != panels.speed,
     ),
     entry(
         commands::PLAY_SLOWER,
         &[],
         Command::Slower,
-        |_, _, panels| panels.speed.stepped(false) != panels.speed,
+        |_, _, panels| panels.speed.slower() != panels.speed,
     ),
     entry(
         commands::GO_TO_DATE,

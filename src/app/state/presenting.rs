@@ -8,12 +8,9 @@ use crate::words::notices;
 impl State {
     /// The step of the current day, or the last one before it.
     pub fn current_step(&self) -> usize {
-        let dataset = &self.document.dataset;
-        let is_reached = |step: &usize| {
-            View::for_step(dataset, *step).is_some_and(|view| view.as_of <= self.view.as_of)
-        };
-        let mut steps = (0..dataset.steps.len()).rev();
-        steps.find(is_reached).unwrap_or_default()
+        let steps = View::for_steps(&self.document.dataset).enumerate();
+        let reached = steps.filter(|(_, view)| view.as_of <= self.view.as_of);
+        reached.last().map_or(0, |(step, _)| step)
     }
 
     /// Starts a talk at a step, or goes there in the current one.

@@ -60,8 +60,10 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, party_index: usize, commands: &mut Ve
         name_width,
     );
     let mut status = words::voices::NO_LINE;
-    if let Some(((_, value, is_stale), question)) = line {
-        let (low, high) = snapshot.bands[party_index].unwrap_or((value, value));
+    if let Some((line, question)) = line {
+        let (value, is_stale) = (line.value, line.stale);
+        let band = snapshot.bands[party_index];
+        let (low, high) = band.map_or((value, value), |band| (band.low, band.high));
         let bar = Rect::from_min_max(pos2(right - scale_width, y - 5.0), pos2(right, y + 5.0));
         let color = if is_stale {
             theme.faded(scene.party_color(party_index))

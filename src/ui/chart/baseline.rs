@@ -338,9 +338,9 @@ fn describe(
             let stance = &scene.document.dataset.stances[current.stance];
             words::now(&position(question, stance), &when(stance))
         }
-        (None, ChangeStatus::Kept) => words::NO_POSITION_NOW,
         (None, ChangeStatus::LeftOut) => words::LEFT_OUT_NOW,
         (None, ChangeStatus::Removed) => words::REMOVED,
+        (None, _) => words::NO_POSITION_NOW,
     };
     [before, now]
 }
