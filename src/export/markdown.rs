@@ -1,7 +1,7 @@
 //! A report in Markdown (GitHub's): the stances on one question as a table.
 
+use super::citations::{ReferencePart, reference_parts};
 use super::quote::quoted_lines;
-use super::reference::{ReferencePart, reference_parts};
 use crate::analysis::{
     Query, Series, citation, cited_sources, day_sentence, hidden_voices_note, stance_day,
     stance_heading,

@@ -11,11 +11,10 @@ mod json;
 mod markdown;
 mod positions;
 mod quote;
-mod reference;
 #[cfg(test)]
 mod sample;
 
-pub use citations::{sources_bibtex, sources_csl, sources_text};
+pub use citations::{sources_biblatex, sources_csl, sources_text};
 pub use comparison::{ComparedFiles, comparison_json, comparison_text, text_diff_json};
 pub use csv::positions_csv;
 pub use json::dataset_json;
@@ -143,9 +142,9 @@ pub const FORMATS: &[ExportFormat] = &[
     },
     ExportFormat {
         extension: "bib",
-        name: "the sources as BibTeX",
+        name: "the sources as BibLaTeX",
         content: ExportContent::Data(|subject| {
-            sources_bibtex(&subject.document.dataset).map(String::into_bytes)
+            Ok(sources_biblatex(&subject.document.dataset).into_bytes())
         }),
     },
     ExportFormat {

@@ -209,8 +209,7 @@ fn export_writes_the_sources_as_citations() {
     let file = folder.file("data.ron", DATASET);
     assert_eq!(
         text(&file, &folder, "sources.bib", &[]),
-        "@misc{paper-2024-03-20,\nyear = {2024},\nmonth = {03},\nday = {20},\n\
-         howpublished = {{Paper}},\ntitle = {{News}},\n}\n"
+        "@misc{paper-2024-03-20,\n  title = {{News}},\n  howpublished = {{Paper}},\n  date = {2024-03-20},\n}\n"
     );
     assert_eq!(
         json(&text(&file, &folder, "sources.CSL.json", &[])),

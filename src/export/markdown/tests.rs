@@ -30,8 +30,8 @@ two parties
 ## Sources
 
 - Paper \& Sons. (2024, March 20). 100% of “them” {wait}: a\_b #1 \~ ^ \\ \$5 שלום. <https://example.org/a_b~c%20d> Archived at <https://archive.example/2024/https://example.org/a_b~c%20d>
-- Gazette. (2024, March). \[Copy without headline\]. \[date: uncertain, 14–21 March 2024; date inferred; publisher inferred\] Numbers differ.
-- Office. (ca. 2024, March). Who waits? \[date: about March 2024\]
+- Gazette. (2024, March 14–21, uncertain). \[Copy without headline\]. \[date inferred; publisher inferred\] Numbers differ.
+- Office. (ca. 2024, March). Who waits?
 "#
     );
 }
