@@ -16,6 +16,7 @@ use crate::render;
 use crate::theme::{self, Theme};
 use crate::ui::kit;
 use crate::view::{Contents, Page, PageTheme, TextMode, View};
+use crate::words::Words;
 
 /// Sizes that are often asked for.
 const SIZES: [(&str, (u32, u32)); 4] = [
@@ -167,9 +168,8 @@ impl ExportState {
             if ui.button("Save as…").clicked() {
                 commands.push(Command::ExportAs);
             }
-            let is_picture = export::format_by_extension(state.format)
-                .picture()
-                .is_some();
+            let format = export::format_by_extension(state.format);
+            let is_picture = format.is_some_and(|format| format.picture().is_some());
             let copy = if is_picture {
                 "Copy as image"
             } else {
@@ -229,10 +229,7 @@ fn choices(ui: &mut Ui, theme: &Theme, state: &State, commands: &mut Vec<Command
             commands.push(Command::SetExportFormat(format.extension));
         }
     }
-    if !export::format_by_extension(state.format)
-        .picture()
-        .is_some()
-    {
+    if export::format_by_extension(state.format).is_none_or(|format| format.picture().is_none()) {
         return;
     }
     heading(ui, theme, "On the page");
@@ -305,7 +302,9 @@ fn choices(ui: &mut Ui, theme: &Theme, state: &State, commands: &mut Vec<Command
 }
 
 fn make(subject: Subject<'_>, format: &str, density: u32) -> PreviewData {
-    let format = export::format_by_extension(format);
+    let Some(format) = export::format_by_extension(format) else {
+        return PreviewData::Text(String::new());
+    };
     let made = if format.picture().is_some() {
         picture(subject, density).map(PreviewData::Picture)
     } else {
@@ -314,15 +313,15 @@ fn make(subject: Subject<'_>, format: &str, density: u32) -> PreviewData {
             PreviewData::Text(text.chars().take(EXCERPT).collect())
         })
     };
-    made.unwrap_or_else(PreviewData::Problem)
+    made.unwrap_or_else(|why| PreviewData::Problem(why.into()))
 }
 
 /// The page, as large as the preview has room and no larger than itself.
-fn picture(subject: Subject<'_>, density: u32) -> Result<ColorImage, String> {
+fn picture(subject: Subject<'_>, density: u32) -> Result<ColorImage, Words> {
     let (width, height) = subject.page.size;
     let fit = (PREVIEW.x / width as f32).min(PREVIEW.y / height as f32);
     let scale = fit.min(1.0) * density as f32 / 100.0;
-    render::render_page(subject)?.rasterize(scale)
+    render::rasterize(&render::render_page(subject)?.picture, scale)
 }
 
 /// The work of writing what is shown to a file; it says how that went.
@@ -333,11 +332,11 @@ pub fn write(state: &State, path: PathBuf) -> impl FnOnce() -> Command + Send + 
             let bytes = render::export(format, snapshot.subject())?;
             // The dialog has already asked about replacing a file.
             document::write_file(&path, &bytes, true)
-                .map_err(|error| format!("{} cannot be written: {error}", path.display()))
+                .map_err(|error| format!("{} cannot be written: {error}", path.display()).into())
         });
         Command::Notify(match done {
             Ok(()) => format!("Written to {}", path.display()),
-            Err(why) => why,
+            Err(why) => why.into(),
         })
     }
 }
@@ -355,9 +354,9 @@ pub fn render_for_clipboard(
         // Twice the size reads well on every screen it may be pasted to.
         let scale = page.scale.max(2.0);
         let drawn = render::render_page(snapshot.subject());
-        match drawn.and_then(|drawn| drawn.rasterize(scale)) {
+        match drawn.and_then(|drawn| render::rasterize(&drawn.picture, scale)) {
             Ok(image) => Command::CopyImage(Arc::new(image)),
-            Err(why) => Command::Notify(why),
+            Err(why) => Command::Notify(why.into()),
         }
     }
 }

@@ -296,7 +296,7 @@ impl StandpointApp {
                     theme::set_high_contrast(ctx, self.state.high_contrast.is_on());
                 }
                 Some(Effect::ApplySystemTheme { dark }) => {
-                    theme::set_fallback_theme(ctx, dark);
+                    theme::set_fallback_theme(ctx, egui::Theme::from_dark_mode(dark));
                     theme::set_high_contrast(ctx, self.state.high_contrast.is_on());
                 }
                 // Which is the other one, only the window knows.

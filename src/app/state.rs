@@ -214,7 +214,7 @@ impl State {
             Command::SetExportFormat(format) => self.format = format,
             Command::ExportAs => return Some(Effect::ChooseExport(self.export_name())),
             Command::ExportTo(path) => return self.export(path),
-            Command::CopyExport => return Some(self.copy_export()),
+            Command::CopyExport => return self.copy_export(),
             Command::CopyChart => return Some(self.copy_picture(Contents::Chart)),
             Command::CopyImage(image) => {
                 self.notice = Some("Copied".to_owned());
@@ -376,7 +376,10 @@ impl State {
     }
 
     fn export_name(&self) -> String {
-        export::suggested_file_name(self.subject(), export::format_by_extension(self.format))
+        let format = export::format_by_extension(self.format);
+        format.map_or_else(String::new, |format| {
+            export::suggested_file_name(self.subject(), format)
+        })
     }
 
     /// Begins to write the export, where the name says in which form.
@@ -387,25 +390,25 @@ impl State {
                 Some(Effect::WriteExport(path))
             }
             Err(message) => {
-                self.notice = Some(message);
+                self.notice = Some(message.into());
                 None
             }
         }
     }
 
     /// A picture is copied as an image, everything else as text.
-    fn copy_export(&mut self) -> Effect {
-        let format = export::format_by_extension(self.format);
+    fn copy_export(&mut self) -> Option<Effect> {
+        let format = export::format_by_extension(self.format)?;
         if format.picture().is_some() {
-            return self.copy_picture(self.page.contents);
+            return Some(self.copy_picture(self.page.contents));
         }
-        match render::export(format, self.subject()) {
+        Some(match render::export(format, self.subject()) {
             Ok(bytes) => {
                 self.notice = Some("Copied".to_owned());
                 Effect::CopyText(String::from_utf8_lossy(&bytes).into_owned())
             }
-            Err(why) => Effect::Notify(why),
-        }
+            Err(why) => Effect::Notify(why.into()),
+        })
     }
 
     fn copy_picture(&mut self, contents: Contents) -> Effect {
@@ -421,7 +424,7 @@ impl State {
         let stance = dataset.stance(id)?;
         let text = export::quote_text(dataset, stance, &self.view.question);
         self.notice = Some("Copied".to_owned());
-        Some(Effect::CopyText(text))
+        Some(Effect::CopyText(text.into()))
     }
 
     fn cycle_question(&mut self, by: isize) {

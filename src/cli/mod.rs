@@ -163,7 +163,7 @@ fn run_parsed(cli: Cli) -> ExitCode {
         Some(Command::Show(show)) => run_show(&show),
         Some(Command::Diff(arguments)) => diff::run(&arguments),
         Some(Command::Present(arguments)) => present::run(&arguments),
-        Some(Command::Export(arguments)) => export::run(&arguments),
+        Some(Command::Export(arguments)) => export::run(&arguments).map_err(Into::into),
         Some(Command::Import(arguments)) => import::run(&arguments),
         Some(Command::New(arguments)) => new::run(&arguments),
         Some(Command::Format) => format::run(),

@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::json::to_json_text;
 use crate::model::{Dataset, EdtfDate, Source};
-use crate::words::export::{ARCHIVED_AT, citation_note, inferred_mark, reference};
+use crate::words::export::citations::{ARCHIVED_AT, citation_note, inferred_mark, reference};
 
 /// The sources as BibLaTeX: `@online` where there is an address, `@misc`
 /// otherwise. The publisher is in the field that standard styles print for the

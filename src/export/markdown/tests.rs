@@ -81,7 +81,11 @@ fn no_stance_of_the_embedded_dataset_is_lost_or_breaks_the_table() {
         let all = all.filter(|stance| stance.positions.contains_key(&question.id));
         assert_eq!(rows.clone().count(), all.count() + 2, "{text}");
         for row in rows {
-            assert_eq!(row.matches(" | ").count(), COLUMNS.len() - 1, "{row}");
+            assert_eq!(
+                row.matches(" | ").count(),
+                STANCE_COLUMNS.len() - 1,
+                "{row}"
+            );
         }
         assert_eq!(text, stances_markdown(&dataset, &view).unwrap());
     }

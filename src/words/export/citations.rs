@@ -1,9 +1,7 @@
-//! Exported files: tables, Markdown, citations and pictures.
+//! Sources in bibliographies.
 
-use super::Words;
 use crate::model::{Day, EdtfDate, Granularity, Source};
-
-// Citations.
+use crate::words::Words;
 
 /// Stands before the address of an archived copy.
 pub const ARCHIVED_AT: Words = Words::fixed("Archived at");
@@ -14,6 +12,12 @@ pub fn reference(source: &Source) -> Words {
     let date = reference_date(&source.published);
     let (publisher, title) = (sentence(&source.publisher), sentence(&source.title));
     Words::built(format!("{publisher} ({date}). {title}").trim().to_owned())
+}
+
+/// When a source was published, in EDTF: "2024-03-14/2024-03-21? (date inferred)".
+pub fn published_with_mark(source: &Source) -> Words {
+    let mark = source.inferred.as_ref().map_or("", |_| " (date inferred)");
+    Words::built(format!("{}{mark}", source.published))
 }
 
 /// What of a source is inferred, in brackets: "[date inferred]".
