@@ -52,9 +52,9 @@ pub struct StyledShape {
 /// The outline of a shape.
 #[derive(Clone, Debug)]
 pub enum Geometry {
-    /// A center and a radius.
+    /// A centre and a radius.
     Circle(Pos2, f32),
-    /// A center and two radii.
+    /// A centre and two radii.
     Ellipse(Pos2, Vec2),
     /// A rectangle, with the radii of its corners clockwise from top left.
     Rect(Rect, [f32; 4]),

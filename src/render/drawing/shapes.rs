@@ -112,7 +112,7 @@ pub fn rect(shape: &RectShape) -> Option<StyledShape> {
     })
 }
 
-/// The stroke of a path in one colour; if the colour varies, that of the center.
+/// The stroke of a path in one colour; if the colour varies, that of the centre.
 fn plain_stroke(stroke: &PathStroke, bounds: Rect) -> Stroke {
     let color = match &stroke.color {
         ColorMode::Solid(color) => *color,
