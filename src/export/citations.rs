@@ -14,8 +14,7 @@ use super::json::to_json_text;
 use crate::model::{Dataset, EdtfDate, Source};
 use crate::words::export::citations::{ARCHIVED_AT, citation_note, inferred_mark, reference};
 
-/// The sources as BibLaTeX: `@online` where there is an address, `@misc`
-/// otherwise. The publisher is in the field that standard styles print for the
+/// The sources as BibLaTeX: `@online` with an address, `@misc` without. The publisher is in the field that standard styles print for the
 /// type.
 pub fn sources_biblatex(dataset: &Dataset) -> String {
     let entries: Vec<String> = dataset.sources.iter().map(biblatex_entry).collect();

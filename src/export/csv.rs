@@ -45,7 +45,7 @@ fn finish(writer: csv::Writer<Vec<u8>>) -> csv::Result<Vec<u8>> {
         .map_err(|error| error.into_error().into())
 }
 
-/// A stance with one of its positions, or with none if it has none at all. Each
+/// A stance with one of its positions, or without one if it has none. Each
 /// field is a column, whose name does not change between versions; what is
 /// absent is empty. Ids, days, kinds and attributions are written as in the JSON.
 #[derive(Default, Serialize)]

@@ -12,7 +12,7 @@ fn records(bytes: &[u8]) -> Vec<Record> {
 }
 
 #[test]
-fn the_text_is_that_of_the_documented_columns() {
+fn the_columns_are_those_documented() {
     let text = String::from_utf8(positions_csv(&sample::dataset()).unwrap()).unwrap();
     let (names, rows) = text.split_once('\n').unwrap();
     assert_eq!(
@@ -36,7 +36,7 @@ fn the_text_is_that_of_the_documented_columns() {
 }
 
 #[test]
-fn each_stance_has_a_row_for_each_question_and_one_where_it_has_none() {
+fn each_stance_has_a_row_for_each_position_or_one_without() {
     let rows = records(&positions_csv(&sample::dataset()).unwrap());
     let keys: Vec<(&str, &str, &str)> = rows
         .iter()
@@ -85,7 +85,7 @@ fn a_dataset_without_stances_has_the_column_names() {
 }
 
 #[test]
-fn words_stay_verbatim() {
+fn text_stays_verbatim() {
     let rows = records(&positions_csv(&sample::dataset()).unwrap());
     let quote = "=1+1, we \"wait\" | *now*\nfor `all`";
     assert_eq!(rows[1]["quote"], quote);

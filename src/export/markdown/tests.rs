@@ -3,7 +3,7 @@ use crate::document::Document;
 use crate::export::sample;
 
 #[test]
-fn the_report_has_the_table_and_all_it_needs_to_be_understood() {
+fn the_report_stands_alone() {
     let dataset = sample::dataset();
     let view = View::new(&dataset);
     let text = stances_markdown(&dataset, &view).unwrap();
@@ -92,7 +92,7 @@ fn no_stance_of_the_embedded_dataset_is_lost_or_breaks_the_table() {
 }
 
 #[test]
-fn signs_of_markdown_are_shown_as_they_are() {
+fn markdown_syntax_is_escaped() {
     for (text, expected) in [
         ("# No heading", r"\# No heading"),
         ("- no list #2", r"\- no list #2"),

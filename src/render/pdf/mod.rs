@@ -376,7 +376,6 @@ impl PageWriter {
 mod tests {
     use super::*;
     use egui::{Align2, Color32, pos2, vec2};
-    use std::fmt::Write as _;
     use std::io::Read as _;
 
     fn caption() -> Caption {
@@ -401,11 +400,11 @@ mod tests {
             let mut windows = pdf[from..].windows(what.len());
             windows
                 .position(|window| window == what)
-                .map(|at| from + at)
+                .map(|index| from + index)
         };
         let mut streams = Vec::new();
-        let mut at = 0;
-        while let Some(start) = find(at, b"\nstream\n") {
+        let mut offset = 0;
+        while let Some(start) = find(offset, b"\nstream\n") {
             let end = find(start, b"\nendstream").expect("an end");
             let mut bytes = Vec::new();
             let deflated = &pdf[start + 8..end];
@@ -415,7 +414,7 @@ mod tests {
             {
                 streams.push(String::from_utf8_lossy(&bytes).into_owned());
             }
-            at = end;
+            offset = end;
         }
         streams
     }
@@ -445,15 +444,14 @@ mod tests {
             .cloned()
             .collect();
         for letter in "Waqfשלום".chars() {
-            let mut code = String::new();
-            let _ = write!(code, "<{:04X}>", u32::from(letter));
+            let code = format!("<{:04X}>", u32::from(letter));
             assert!(letters.contains(&code), "{letter} {code}");
         }
-        // These have one dot in common, so that no glyph says which they are.
+        // These share the glyph of their dot, so no glyph maps to them.
         for letter in "خنف".chars() {
-            let mut told = String::from("/ActualText <FEFF");
-            let _ = write!(told, "{:04X}>", u32::from(letter));
-            assert!(all.iter().any(|text| text.contains(&told)), "{letter}");
+            let actual_text = format!("/ActualText <FEFF{:04X}>", u32::from(letter));
+            let is_written = all.iter().any(|text| text.contains(&actual_text));
+            assert!(is_written, "{letter}");
         }
         let drawn = |text: &String| text.contains("BT") && text.contains("] TJ");
         assert!(all.iter().any(drawn));
@@ -471,14 +469,14 @@ mod tests {
         let (shown, _) = shown
             .and_then(|(_, text)| text.split_once("] TJ"))
             .expect("words");
-        let by: Vec<f32> = shown
+        let adjustments: Vec<f32> = shown
             .split_whitespace()
             .filter_map(|word| word.parse().ok())
             .collect();
-        // A and V stand closer than by themselves, each pair by as much.
-        assert_eq!(by.len(), 7, "{shown}");
-        let near = |by: &f32| (by - 80.0).abs() < 50.0;
-        assert!(by.iter().all(near), "{by:?}");
+        // Each pair of A and V is kerned by the same amount.
+        assert_eq!(adjustments.len(), 7, "{shown}");
+        let is_kerning = |by: &f32| (by - 80.0).abs() < 50.0;
+        assert!(adjustments.iter().all(is_kerning), "{adjustments:?}");
     }
 
     #[test]
@@ -492,12 +490,12 @@ mod tests {
             let galley = ui.painter().layout_job(job);
             ui.painter().galley(pos2(9.0, 9.0), galley, Color32::BLACK);
         });
-        let told = |picture: &Picture| {
+        let has_actual_text = |picture: &Picture| {
             let all = streams(&pdf(picture, &caption()).expect("PDF"));
             all.iter().any(|text| text.contains("/ActualText (ACTORS)"))
         };
-        assert!(told(&spaced));
-        assert!(!told(&picture()));
+        assert!(has_actual_text(&spaced));
+        assert!(!has_actual_text(&picture()));
     }
 
     #[test]
@@ -515,10 +513,10 @@ mod tests {
         let all = streams(&pdf(&picture, &caption()).expect("PDF"));
         let letters = all.iter().find(|text| text.contains("beginbf"));
         let letters = letters.expect("letters");
-        // Codes count up in the order on the page: the letter stands at the left.
-        let place = |letter| letters.find(letter).expect(letter);
-        assert!(place("<0631>") < place("<0661>"), "{letters}");
-        assert!(place("<0661>") < place("<0662>"), "{letters}");
+        // Codes are numbered in visual order: the letter is on the left.
+        let position = |letter| letters.find(letter).expect(letter);
+        assert!(position("<0631>") < position("<0661>"), "{letters}");
+        assert!(position("<0661>") < position("<0662>"), "{letters}");
     }
 
     #[test]
