@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Time of whole export processes, beside gnuplot drawing an equal chart.
+"""Time of whole export processes, compared with gnuplot drawing a similar chart.
 
     benches/export.py [RUNS]
 
-Needs gnuplot with cairo and target/release/standpoint. The programs run in turn, so
-that only the ratio counts.
+Needs gnuplot with cairo and target/release/standpoint. The programs take turns, and only
+the ratio matters.
 """
 
 import json
@@ -18,7 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 STANDPOINT = str(ROOT / "target/release/standpoint")
-# The most of gnuplot's time that each form may take.
+# The maximum share of gnuplot's time for each format.
 LIMITS = {"svg": 0.4, "png": 0.7, "pdf": 0.4}
 TERMINALS = {
     "svg": 'svg size 1200,600 font "Inter,12"',
@@ -31,25 +31,25 @@ def quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def script(data: dict, form: str, output: Path) -> str:
-    """The same for gnuplot: question, levels, events, hatched bands, lines, marks with
-    whiskers and soft bars, Daylight below, scope and sources at the foot."""
+def script(data: dict, extension: str, output: Path) -> str:
+    """The same chart for gnuplot: question, levels, events, hatched bands, lines, marks with
+    whiskers, Daylight below, scope and sources at the bottom."""
     question = data["questions"][0]
     levels = [level["label"] for level in question["scale"]["levels"]]
-    ticks = ", ".join(f"{quoted(label)} {at}" for at, label in enumerate(levels))
+    ticks = ", ".join(f"{quoted(label)} {index}" for index, label in enumerate(levels))
     first, last = data["covers"]["earliest"], data["covers"]["latest"]
     notes = textwrap.wrap(data["scope"], 190)
     sources = "; ".join(f"{s['publisher']}, {s['published']['edtf']}" for s in data["sources"])
     notes += textwrap.wrap("Sources: " + sources, 190)
     lines = [
-        f"set term {TERMINALS[form]}",
+        f"set term {TERMINALS[extension]}",
         f"set output {quoted(str(output))}",
         f"set multiplot title {quoted(data['title'] + chr(10) + question['ask'])}",
         "set xdata time; set timefmt '%Y-%m-%d'; set format x ''",
         f"set xrange ['{first}':'{last}']; set grid; set lmargin 34; set rmargin 18",
     ]
     blocks, plots, daylight = [], [], []
-    for place, party in enumerate(data["parties"]):
+    for index, party in enumerate(data["parties"]):
         rows = sorted(
             (stance["said"]["effective"], position["value"], position["low"], position["high"],
              stance["said"]["earliest"])
@@ -62,18 +62,18 @@ def script(data: dict, form: str, output: Path) -> str:
         blocks.append(f"{block} << EOD")
         blocks.extend(" ".join(map(str, row)) for row in rows)
         blocks.append("EOD")
-        colour = ["#1f66ad", "#8f5b08"][place % 2]
+        color = ["#1f66ad", "#8f5b08"][index % 2]
         name = quoted(party["name"])
-        fill = f"fs transparent solid 0.13 lc rgb '{colour}'"
-        hatch = f"fs transparent pattern {4 + place} lc rgb '{colour}'"
+        fill = f"fs transparent solid 0.13 lc rgb '{color}'"
+        hatch = f"fs transparent pattern {4 + index} lc rgb '{color}'"
         plots.append(f"{block} using 1:3:4 with filledcurves {fill} notitle")
         plots.append(f"{block} using 1:3:4 with filledcurves {hatch} notitle")
         plots.append(f"{block} using 5:2:(strptime('%Y-%m-%d',strcol(1))-strptime('%Y-%m-%d',"
-                     f"strcol(5))):(0) with vectors nohead lw 5 lc rgb '#55{colour[1:]}' notitle")
-        plots.append(f"{block} using 1:2 with steps lw 3 lc rgb '{colour}' title {name}")
-        plots.append(f"{block} using 1:2:3:4 with yerrorbars pt 7 ps 1.2 lc rgb '{colour}' notitle")
+                     f"strcol(5))):(0) with vectors nohead lw 5 lc rgb '#55{color[1:]}' notitle")
+        plots.append(f"{block} using 1:2 with steps lw 3 lc rgb '{color}' title {name}")
+        plots.append(f"{block} using 1:2:3:4 with yerrorbars pt 7 ps 1.2 lc rgb '{color}' notitle")
         plots.append(f"{block} using 1:2 with points pt 6 ps 1.4 lc rgb 'white' notitle")
-        daylight.append(f"{block} using 1:2 with steps lw 2 lc rgb '{colour}' notitle")
+        daylight.append(f"{block} using 1:2 with steps lw 2 lc rgb '{color}' notitle")
         daylight.append(f"{block} using 1:3:4 with filledcurves fs transparent solid 0.1 "
                         f"lc rgb 'black' notitle")
     lines += blocks
@@ -81,18 +81,18 @@ def script(data: dict, form: str, output: Path) -> str:
         "set size 1,0.62; set origin 0,0.31",
         f"set yrange [-0.5:{len(levels) - 0.5}]; set ytics ({ticks}); set key outside right top",
     ]
-    for at, event in enumerate(data["events"], 1):
+    for number, event in enumerate(data["events"], 1):
         day, name = event["when"]["earliest"], quoted(event["name"])
-        lines.append(f"set arrow {at} from '{day}',-0.5 to '{day}',5.3 nohead dt 3")
-        lines.append(f"set label {at} {name} at '{day}',{5.4 + 0.25 * (at % 2)} center font ',9'")
+        lines.append(f"set arrow {number} from '{day}',-0.5 to '{day}',5.3 nohead dt 3")
+        lines.append(f"set label {number} {name} at '{day}',{5.4 + 0.25 * (number % 2)} center font ',9'")
     lines.append("plot " + ", ".join(plots))
     lines += [
         "unset arrow; unset label; set format x '%d %b'; set ytics auto; set yrange [-0.2:5.2]",
         "set size 1,0.22; set origin 0,0.09; set ylabel 'Daylight'",
     ]
-    for at, note in enumerate(notes, 1):
+    for number, note in enumerate(notes, 1):
         text = quoted(note)
-        lines.append(f"set label {at} {text} at screen 0.02,{0.085 - 0.021 * at} font ',8'")
+        lines.append(f"set label {number} {text} at screen 0.02,{0.085 - 0.021 * number} font ',8'")
     lines.append("plot " + ", ".join(daylight))
     return "\n".join(lines) + "\nunset multiplot\n"
 
@@ -111,11 +111,11 @@ def main() -> int:
         source = folder / "data.json"
         subprocess.run([STANDPOINT, "export", "-o", str(source)], check=True)
         data = json.loads(source.read_text())
-        for form, limit in LIMITS.items():
-            plot = folder / f"{form}.gp"
-            plot.write_text(script(data, form, folder / f"gnuplot.{form}"))
+        for extension, limit in LIMITS.items():
+            plot = folder / f"{extension}.gp"
+            plot.write_text(script(data, extension, folder / f"gnuplot.{extension}"))
             ours = [STANDPOINT, "export", "--force", "--size", "1200x600"]
-            ours += ["-o", str(folder / f"standpoint.{form}")]
+            ours += ["-o", str(folder / f"standpoint.{extension}")]
             times = {"standpoint": [], "gnuplot": []}
             for _ in range(runs):
                 times["standpoint"].append(measure(ours))
@@ -124,7 +124,7 @@ def main() -> int:
             ratio = medians["standpoint"] / medians["gnuplot"]
             failed |= ratio > limit
             print(
-                f"{form}: standpoint {medians['standpoint']:.0f} ms, "
+                f"{extension}: standpoint {medians['standpoint']:.0f} ms, "
                 f"gnuplot {medians['gnuplot']:.0f} ms, ratio {ratio:.2f} (limit {limit})"
             )
     return int(failed)

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Time from process start to the first painted frame, beside gnuplot's qt window.
+"""Time from process start to the first painted frame, compared with gnuplot's qt window.
 
     benches/first_frame.py [RUNS]
 
-Needs Xvfb, gnuplot-qt and python-xlib, and target/release/standpoint. Both programs
-run in turn on one virtual screen with software GL, so that only the ratio
-counts. A frame is painted when the screen shows more than a blank window.
+Needs Xvfb, gnuplot-qt, python-xlib and target/release/standpoint. The programs take turns on
+virtual screens with software GL, and only the ratio matters. A frame is painted when the
+screen shows more than a blank window.
 """
 
 import os
@@ -29,13 +29,13 @@ PROGRAMS = {
 
 def painted(root) -> bool:
     """Whether the screen shows text and lines rather than flat areas."""
-    # A stretch across the middle of either program's window, every third pixel.
+    # A strip across the middle of either window, every third pixel.
     data = root.get_image(100, 250, 1000, 80, X.ZPixmap, 0xFFFFFFFF).data
-    return len({data[at : at + 4] for at in range(0, len(data), 12)}) > 3
+    return len({data[i : i + 4] for i in range(0, len(data), 12)}) > 3
 
 
 def screen():
-    """A new screen, ready and blank. Whatever draws on it ends with it."""
+    """A new blank screen, and its server."""
     server = subprocess.Popen(
         ["Xvfb", SCREEN, "-screen", "0", "1440x900x24", "-nolisten", "tcp", "-noreset"],
         stderr=subprocess.DEVNULL,

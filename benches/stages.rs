@@ -1,5 +1,5 @@
-//! Where the time of an export goes: `cargo bench --bench stages`. Only the
-//! shares count; `benches/export.py` compares whole processes.
+//! The time of each stage of an export: `cargo bench --bench stages`. Only the
+//! ratios matter; `benches/export.py` compares whole processes.
 
 use std::time::{Duration, Instant};
 
@@ -10,13 +10,13 @@ use standpoint::view::{Page, TextMode, View};
 
 const RUNS: usize = 21;
 
-/// The median time of some work.
-fn time<T>(mut work: impl FnMut() -> T) -> Duration {
+/// The median time of a task.
+fn time<T>(mut task: impl FnMut() -> T) -> Duration {
     let mut times: Vec<Duration> = (0..RUNS)
         .map(|_| {
-            let begun = Instant::now();
-            std::hint::black_box(work());
-            begun.elapsed()
+            let start = Instant::now();
+            std::hint::black_box(task());
+            start.elapsed()
         })
         .collect();
     times.sort();
@@ -35,17 +35,22 @@ fn main() {
         view: &view,
         page: &page,
     };
-    let drawn = match render::render_page(subject) {
-        Ok(drawn) => drawn,
-        Err(why) => return println!("{why}"),
+    let page = match render::render_page(subject) {
+        Ok(page) => page,
+        Err(message) => return println!("{message}"),
     };
+    let (picture, caption) = (&page.picture, &page.caption);
+    let svg_options = page.svg_options(TextMode::Embedded);
     for (stage, time) in [
         ("read the dataset", time(Document::embedded)),
         ("draw", time(|| render::render_page(subject).map(|_| ()))),
-        ("SVG", time(|| drawn.svg(TextMode::Embedded))),
-        ("pixels", time(|| drawn.rasterize(1.0))),
-        ("PNG, with its pixels", time(|| drawn.png(1.0))),
-        ("PDF", time(|| drawn.pdf())),
+        ("SVG", time(|| render::svg(picture, &svg_options))),
+        ("rasterize", time(|| render::rasterize(picture, 1.0))),
+        (
+            "PNG, rasterized",
+            time(|| render::png(picture, caption, 1.0)),
+        ),
+        ("PDF", time(|| render::pdf(picture, caption))),
     ] {
         println!("{stage:22} {:6.1} ms", time.as_secs_f64() * 1000.0);
     }

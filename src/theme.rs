@@ -1,4 +1,4 @@
-//! Colours, type and sizes by meaning; the one table behind window and export.
+//! Colours and type by meaning: the one table behind window and export.
 
 use egui::{
     Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke, TextStyle,
@@ -9,53 +9,49 @@ use std::sync::Arc;
 use crate::analysis::PARTY_SLOTS;
 use crate::assets;
 
-/// Colours by meaning.
+/// The colours of a theme, by meaning.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Theme {
-    /// Whether light text stands on a dark ground.
+    /// Whether text is light on a dark background.
     pub dark: bool,
-    /// Whether contrast is high: marks then carry their party's second sign,
-    /// too, so that they can be told apart in grey.
+    /// Whether contrast is high. Marks then have their party's pattern, too, so
+    /// that they differ without colour.
     pub high_contrast: bool,
-    /// The ground of bars, lists and the selected card.
+    /// The background of bars, lists and the selected card.
     pub surface: Color32,
-    /// The ground of the chart and of cards.
+    /// The background of the chart and of cards.
     pub canvas: Color32,
-    /// Lines between panels and around cards.
+    /// The lines between panels and around cards.
     pub border: Color32,
-    /// The ground of fields and chips.
+    /// The background of fields and chips.
     pub field: Color32,
-    /// Grid lines, and the scale under a position.
+    /// The scale under a position, and hovered buttons.
     pub rail: Color32,
-    /// The fine lines of the chart.
+    /// The grid lines of the chart.
     pub grid: Color32,
-    /// Headings, quotations and what is selected.
+    /// Headings, quotations and selected text.
     pub text: Color32,
-    /// Labels and sentences beside them.
+    /// Labels and explanations.
     pub text_secondary: Color32,
     /// Roles, dates and notes.
     pub text_muted: Color32,
-    /// What the bands allow between two parties.
+    /// The distances that the bands allow between two parties.
     pub daylight: Color32,
-    /// A problem that leaves an entry out.
+    /// Errors, whose entries are left out.
     pub error: Color32,
-    /// A problem that leaves nothing out.
+    /// Warnings.
     pub warning: Color32,
     parties: [Color32; PARTY_SLOTS],
+    /// The colour of parties without a slot.
+    extra_party: Color32,
 }
-
-/// The colour of parties beyond those that can be told apart.
-const EXTRA_PARTY_COLOR: (Color32, Color32) = (
-    Color32::from_rgb(0x5e, 0x63, 0x6d),
-    Color32::from_rgb(0xa4, 0xaa, 0xb6),
-);
 
 const fn hex(rgb: u32) -> Color32 {
     Color32::from_rgb((rgb >> 16) as u8, (rgb >> 8) as u8, rgb as u8)
 }
 
 impl Theme {
-    /// Dark text on a light ground.
+    /// Dark text on a light background.
     pub const LIGHT: Self = Self {
         dark: false,
         high_contrast: false,
@@ -81,9 +77,10 @@ impl Theme {
             hex(0xb0_3c_2e),
             hex(0x38_68_77),
         ],
+        extra_party: hex(0x5e_63_6d),
     };
 
-    /// Light text on a dark ground.
+    /// Light text on a dark background.
     pub const DARK: Self = Self {
         dark: true,
         high_contrast: false,
@@ -109,6 +106,7 @@ impl Theme {
             hex(0xf2_9a_8a),
             hex(0x93_c3_d1),
         ],
+        extra_party: hex(0xa4_aa_b6),
     };
 
     /// Black on white, for those who need more contrast.
@@ -137,6 +135,7 @@ impl Theme {
             hex(0x8a_1e_12),
             hex(0x1c_4c_5c),
         ],
+        extra_party: hex(0x5e_63_6d),
     };
 
     /// White on black, for those who need more contrast.
@@ -165,9 +164,10 @@ impl Theme {
             hex(0xff_b4_a6),
             hex(0xaa_da_e8),
         ],
+        extra_party: hex(0xa4_aa_b6),
     };
 
-    /// The theme for one of egui's two modes, with usual or high contrast.
+    /// The theme for one of egui's modes, with normal or high contrast.
     pub fn for_mode(theme: egui::Theme, high_contrast: bool) -> &'static Self {
         match (theme, high_contrast) {
             (egui::Theme::Light, false) => &Self::LIGHT,
@@ -177,40 +177,34 @@ impl Theme {
         }
     }
 
-    /// The colour of the party in a slot; grey for one that has none.
+    /// The colour of the party in a slot; grey without a slot.
     pub fn party_color(&self, slot: Option<usize>) -> Color32 {
-        let further = if self.dark {
-            EXTRA_PARTY_COLOR.1
-        } else {
-            EXTRA_PARTY_COLOR.0
-        };
         slot.and_then(|slot| self.parties.get(slot).copied())
-            .unwrap_or(further)
+            .unwrap_or(self.extra_party)
     }
 
-    /// What is written on a party's colour.
+    /// The colour of text on a party's colour.
     pub fn party_text_color(&self) -> Color32 {
         if self.dark { self.canvas } else { self.surface }
     }
 
-    /// `colour` as a veil over the canvas; `strength` from 0 to 1.
-    pub fn tint(&self, colour: Color32, strength: f32) -> Color32 {
-        self.canvas.lerp_to_gamma(colour, strength)
+    /// `color` blended into the canvas; `strength` is from 0 to 1.
+    pub fn tint(&self, color: Color32, strength: f32) -> Color32 {
+        self.canvas.lerp_to_gamma(color, strength)
     }
 
-    /// How a mark's or a line's colour recedes behind the day, or behind the
-    /// actor in focus.
-    pub fn faded(&self, colour: Color32) -> Color32 {
-        self.tint(colour, 0.46)
+    /// A mark or line that recedes: before the day, or not of the actor in focus.
+    pub fn faded(&self, color: Color32) -> Color32 {
+        self.tint(color, 0.46)
     }
 
-    /// How the colour of what was before recedes behind what is, and can still be
-    /// told from the ground.
-    pub fn baseline_color(&self, colour: Color32) -> Color32 {
-        self.tint(colour, 0.8)
+    /// A mark or line of the baseline in a comparison, fainter than the current
+    /// one.
+    pub fn baseline_color(&self, color: Color32) -> Color32 {
+        self.tint(color, 0.8)
     }
 
-    /// egui's own settings in these colours.
+    /// egui's visuals in these colours.
     fn visuals(&self) -> Visuals {
         let mut visuals = if self.dark {
             Visuals::dark()
@@ -229,7 +223,7 @@ impl Theme {
         visuals.weak_text_color = Some(self.text_muted);
         visuals.selection.bg_fill = self.tint(self.party_color(Some(0)), 0.35);
         visuals.selection.stroke = Stroke::new(2.0, self.text);
-        // Nothing is drawn anew while nothing changes.
+        // A blinking cursor would repaint all the time.
         visuals.text_cursor.blink = false;
         visuals.window_corner_radius = CornerRadius::same(10);
         visuals.menu_corner_radius = CornerRadius::same(8);
@@ -257,45 +251,45 @@ const MEDIUM: &str = "medium";
 const SEMIBOLD: &str = "semibold";
 const SERIF: &str = "serif";
 
-/// Running text; `size` in points.
+/// The font of running text; `size` is in points.
 pub fn sans(size: f32) -> FontId {
     FontId::new(size, FontFamily::Proportional)
 }
 
-/// Text on buttons and tabs; `size` in points.
+/// The font of buttons and tabs; `size` is in points.
 pub fn medium(size: f32) -> FontId {
     FontId::new(size, FontFamily::Name(MEDIUM.into()))
 }
 
-/// Headings and names; `size` in points.
+/// The font of headings and names; `size` is in points.
 pub fn semibold(size: f32) -> FontId {
     FontId::new(size, FontFamily::Name(SEMIBOLD.into()))
 }
 
-/// Verbatim words; `size` in points.
+/// The font of quotations; `size` is in points.
 pub fn serif(size: f32) -> FontId {
     FontId::new(size, FontFamily::Name(SERIF.into()))
 }
 
-/// Gives a context the fonts and both themes.
+/// Installs the fonts and both themes.
 pub fn install(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
-    set_fallback_theme(ctx, false);
+    set_fallback_theme(ctx, egui::Theme::Light);
     set_high_contrast(ctx, false);
 }
 
-/// Says whether a context is dark where neither a person nor the window system
-/// says so, as on X11.
-pub fn set_fallback_theme(ctx: &egui::Context, dark: bool) {
-    ctx.options_mut(|options| options.fallback_theme = egui::Theme::from_dark_mode(dark));
+/// Sets the theme for when neither the person nor the window system chooses one;
+/// X11 does not.
+pub fn set_fallback_theme(ctx: &egui::Context, theme: egui::Theme) {
+    ctx.options_mut(|options| options.fallback_theme = theme);
 }
 
-/// Gives both of a context's themes the usual or high contrast.
+/// Sets both themes to normal or high contrast.
 pub fn set_high_contrast(ctx: &egui::Context, high: bool) {
-    for theme in [egui::Theme::Light, egui::Theme::Dark] {
-        let colours = Theme::for_mode(theme, high);
-        ctx.style_mut_of(theme, |style| {
-            style.visuals = colours.visuals();
+    for mode in [egui::Theme::Light, egui::Theme::Dark] {
+        let theme = Theme::for_mode(mode, high);
+        ctx.style_mut_of(mode, |style| {
+            style.visuals = theme.visuals();
             style.text_styles = [
                 (TextStyle::Small, sans(12.0)),
                 (TextStyle::Body, sans(14.0)),
@@ -306,8 +300,8 @@ pub fn set_high_contrast(ctx: &egui::Context, high: bool) {
             .into();
             style.spacing.item_spacing = egui::vec2(8.0, 6.0);
             style.spacing.button_padding = egui::vec2(10.0, 5.0);
-            // The bar lies over the margin: were it to take room, a list that
-            // just fits would wrap its text anew each time the bar appears.
+            // The bar floats over the margin. If it took space, a list that just
+            // fits would rewrap each time the bar appears.
             style.spacing.scroll = egui::style::ScrollStyle {
                 floating_allocated_width: 0.0,
                 ..egui::style::ScrollStyle::thin()
@@ -317,8 +311,8 @@ pub fn set_high_contrast(ctx: &egui::Context, high: bool) {
     }
 }
 
-/// The bundled fonts of a family by name: its own, then those that have the
-/// letters it lacks.
+/// The bundled fonts of a family by name: its own, then those for the glyphs that
+/// it lacks.
 pub fn font_names(family: &FontFamily) -> Vec<&'static str> {
     let first = match family {
         FontFamily::Proportional | FontFamily::Monospace => "Inter-Regular",
@@ -331,7 +325,7 @@ pub fn font_names(family: &FontFamily) -> Vec<&'static str> {
     std::iter::once(first).chain(rest).collect()
 }
 
-/// The bundled fonts, and no others, so that every machine draws the same.
+/// The bundled fonts only, so that every machine draws the same.
 fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
     for (name, bytes) in assets::FONTS {
@@ -358,16 +352,16 @@ mod tests {
 
     /// The contrast of two opaque colours by WCAG 2: 1 to 21.
     fn contrast(a: Color32, b: Color32) -> f32 {
-        let luminance = |colour: Color32| {
-            let linear = egui::Rgba::from(colour);
+        let luminance = |color: Color32| {
+            let linear = egui::Rgba::from(color);
             0.2126 * linear.r() + 0.7152 * linear.g() + 0.0722 * linear.b()
         };
         let (a, b) = (luminance(a), luminance(b));
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
-    /// Every theme, with the contrast that its texts need at least: that of
-    /// WCAG's level AA, and of AAA where more contrast is asked for.
+    /// Every theme with the least contrast of its text: WCAG's level AA, and AAA
+    /// for high contrast.
     fn all() -> [(&'static Theme, f32); 4] {
         [
             (&Theme::LIGHT, 4.5),
@@ -378,9 +372,9 @@ mod tests {
     }
 
     #[test]
-    fn every_text_can_be_read_on_what_it_stands_on() {
+    fn text_has_enough_contrast() {
         for (theme, least) in all() {
-            let grounds = [theme.surface, theme.canvas, theme.field];
+            let backgrounds = [theme.surface, theme.canvas, theme.field];
             let texts = [
                 ("text", theme.text),
                 ("secondary", theme.text_secondary),
@@ -388,70 +382,70 @@ mod tests {
                 ("error", theme.error),
                 ("warning", theme.warning),
             ];
-            for ground in grounds {
+            for background in backgrounds {
                 for (name, text) in texts {
-                    let ratio = contrast(text, ground);
-                    assert!(ratio >= least, "{name} on {ground:?}: {ratio:.2}");
+                    let ratio = contrast(text, background);
+                    assert!(ratio >= least, "{name} on {background:?}: {ratio:.2}");
                 }
             }
-            // The day's label and the notice of the selected tab.
+            // The label of the day is inverted.
             assert!(contrast(theme.surface, theme.text) >= 4.5);
         }
     }
 
     #[test]
-    fn every_party_can_be_read_and_told_from_the_ground() {
+    fn party_colors_have_enough_contrast() {
         for (theme, least) in all() {
-            for place in 0..8 {
-                let colour = theme.party_color(Some(place));
-                for ground in [theme.surface, theme.canvas] {
-                    let ratio = contrast(colour, ground);
-                    assert!(ratio >= least, "party {place} on {ground:?}: {ratio:.2}");
+            for slot in 0..8 {
+                let color = theme.party_color(Some(slot));
+                for background in [theme.surface, theme.canvas] {
+                    let ratio = contrast(color, background);
+                    assert!(ratio >= least, "party {slot} on {background:?}: {ratio:.2}");
                 }
-                let initials = contrast(theme.party_text_color(), colour);
-                assert!(initials >= 4.5, "initials of party {place}: {initials:.2}");
+                let initials = contrast(theme.party_text_color(), color);
+                assert!(initials >= 4.5, "initials of party {slot}: {initials:.2}");
             }
         }
     }
 
     #[test]
-    fn what_was_before_can_be_told_from_the_ground_and_from_a_band() {
+    fn baseline_colors_have_enough_contrast() {
         for (theme, _) in all() {
             for slot in (0..8).map(Some).chain([None]) {
-                let colour = theme.party_color(slot);
-                let former = theme.baseline_color(colour);
-                for ground in [theme.canvas, theme.tint(colour, 0.13)] {
-                    let ratio = contrast(former, ground);
-                    assert!(ratio >= 3.0, "{slot:?} on {ground:?}: {ratio:.2}");
+                let color = theme.party_color(slot);
+                let baseline = theme.baseline_color(color);
+                for background in [theme.canvas, theme.tint(color, 0.13)] {
+                    let ratio = contrast(baseline, background);
+                    assert!(ratio >= 3.0, "{slot:?} on {background:?}: {ratio:.2}");
                 }
             }
         }
     }
 
     #[test]
-    fn parties_weigh_alike() {
+    fn party_colors_have_similar_contrast() {
         for (theme, _) in all() {
-            let weights: Vec<f32> = (0..8)
-                .map(|place| contrast(theme.party_color(Some(place)), theme.canvas))
+            let ratios: Vec<f32> = (0..8)
+                .map(|slot| contrast(theme.party_color(Some(slot)), theme.canvas))
                 .collect();
-            let most = weights.iter().copied().fold(0.0, f32::max);
-            let least = weights.iter().copied().fold(f32::MAX, f32::min);
-            assert!(most / least < 1.35, "{weights:?}");
-            // The first two, which most datasets have, weigh the same.
-            assert!((weights[0] / weights[1] - 1.0).abs() < 0.12, "{weights:?}");
+            let most = ratios.iter().copied().fold(0.0, f32::max);
+            let least = ratios.iter().copied().fold(f32::MAX, f32::min);
+            assert!(most / least < 1.35, "{ratios:?}");
+            // The first two, which most datasets have, are almost equal.
+            assert!((ratios[0] / ratios[1] - 1.0).abs() < 0.12, "{ratios:?}");
         }
     }
 
     #[test]
-    fn every_character_that_the_window_writes_has_a_glyph() {
+    fn special_characters_have_glyphs() {
         let ctx = egui::Context::default();
         install(&ctx);
-        let signs = "–—’“”…·→≥≤−●○■▲◇אב ابت";
+        let special = "–—’“”…·→≥≤−●○■▲◇אב ابت";
         let output = ctx.run_ui(egui::RawInput::default(), |ui| {
             for font in [sans(14.0), medium(14.0), semibold(14.0), serif(14.0)] {
-                for sign in signs.chars().filter(|sign| !sign.is_whitespace()) {
-                    let known = ui.fonts_mut(|fonts| fonts.has_glyph(&font, sign));
-                    assert!(known, "{sign} in {:?}", font.family);
+                for char in special.chars().filter(|char| !char.is_whitespace()) {
+                    let has_glyph = ui.fonts_mut(|fonts| fonts.has_glyph(&font, char));
+                    assert!(has_glyph, "{char} in {:?}", font.family);
                 }
             }
         });

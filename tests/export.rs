@@ -1,4 +1,4 @@
-//! The whole window as a picture, by the code that draws it on the screen.
+//! Pictures of the whole window, drawn by the code that draws it on the screen.
 
 use egui::vec2;
 use standpoint::analysis::ViewData;
@@ -8,12 +8,15 @@ use standpoint::render::{Caption, Picture, SvgOptions, pdf, png, svg};
 use standpoint::theme::Theme;
 use standpoint::ui::{self, Scene, UiState};
 use standpoint::view::TextMode;
+use standpoint::words::Words;
 
-const CAPTION: Caption<'_> = Caption {
-    title: "Rafah ground operation",
-    description: "Where the governments stood.",
-    source: "rafah-2024.ron",
-};
+fn caption() -> Caption {
+    Caption {
+        title: Words::verbatim("Rafah ground operation"),
+        description: Words::verbatim("Where the governments stood."),
+        source: Words::verbatim("rafah-2024.ron"),
+    }
+}
 
 /// The window as it opens, and how many marks its chart has.
 fn window(theme: egui::Theme) -> (Picture, usize) {
@@ -47,31 +50,31 @@ fn window(theme: egui::Theme) -> (Picture, usize) {
 fn text(picture: &Picture, text_mode: TextMode) -> String {
     let options = SvgOptions {
         text_mode,
-        caption: CAPTION,
+        caption: Some(&caption()),
         regions: &[],
     };
     svg(picture, &options)
 }
 
 #[test]
-fn the_window_is_all_there() {
+fn a_picture_has_every_panel_of_the_window() {
     let (picture, marks) = window(egui::Theme::Light);
     let svg = text(&picture, TextMode::Named);
-    for words in [
+    for text in [
         ">Rafah ground operation</text>",
         ">What is the largest operation in Rafah each government says it</text>",
         ">QUOTES AND ACTIONS</text>",
         ">United States</text>",
         ">White House press secretary · 1 stance</text>",
     ] {
-        assert!(svg.contains(words), "{words}");
+        assert!(svg.contains(text), "{text}");
     }
     assert!(svg.matches("<circle").count() >= marks && marks > 10);
-    let ground = picture.background.to_hex();
-    let ground = ground.strip_suffix("ff").expect("an opaque ground");
-    let ground = format!("height=\"900\" fill=\"{ground}\"/>");
-    assert!(svg.contains(&ground), "{ground}");
-    // The chart, Daylight and the cards cut their contents; nothing else needs to.
+    let color = picture.background.to_hex();
+    let color = color.strip_suffix("ff").expect("an opaque background");
+    let background = format!("height=\"900\" fill=\"{color}\"/>");
+    assert!(svg.contains(&background), "{background}");
+    // Only the chart, Daylight and the cards are clipped.
     assert!(svg.matches("<clipPath").count() <= 4);
 }
 
@@ -82,15 +85,15 @@ fn the_same_window_gives_the_same_files() {
         [
             text(&picture, TextMode::Embedded).into_bytes(),
             text(&picture, TextMode::Outlines).into_bytes(),
-            png(&picture, CAPTION, 1.0).expect("PNG"),
-            pdf(&picture, CAPTION).expect("PDF"),
+            png(&picture, &caption(), 1.0).expect("PNG"),
+            pdf(&picture, &caption()).expect("PDF"),
         ]
     };
     let (first, second) = (make(), make());
-    for (at, (first, second)) in first.iter().zip(&second).enumerate() {
-        assert!(first == second, "file {at}");
+    for (index, (first, second)) in first.iter().zip(&second).enumerate() {
+        assert!(first == second, "file {index}");
     }
-    // Fonts cut down to their letters are what keeps them small.
+    // Subset fonts keep the files small.
     assert!(first[0].len() < 250_000, "{}", first[0].len());
     assert!(first[2].len() < 400_000, "{}", first[2].len());
     assert!(first[3].len() < 150_000, "{}", first[3].len());

@@ -1,6 +1,7 @@
-//! `standpoint export`: a picture, or the data behind it.
+//! `standpoint export`: writes a picture, or the data behind it.
 
 use std::fs;
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -10,29 +11,30 @@ use crate::document::write_files;
 use crate::export::{self, ExportFormat, PictureFormat, Subject};
 use crate::model::Dataset;
 use crate::view::{Clock, Contents, Page, PageTheme, TextMode, View};
+use crate::words::{Words, export::command as words};
 
-/// Write a picture or the data in a form that the name's ending chooses
+/// Export a picture or data; the file name extension selects the format
 #[derive(Args)]
-#[command(after_help = endings())]
+#[command(after_help = formats())]
 pub struct Export {
-    /// The dataset file; without one, the embedded dataset
+    /// The dataset [default: the embedded dataset]
     file: Option<PathBuf>,
-    /// The file to write; its ending chooses the form
+    /// The file to write; its extension selects the format
     #[arg(short, long, value_name = "NAME")]
     output: PathBuf,
-    /// Replace the file where it exists
+    /// Replace the file if it exists
     #[arg(long)]
     force: bool,
-    /// The id of the question; without one, the first
+    /// The id of the question [default: the first]
     #[arg(long, value_name = "ID")]
     question: Option<String>,
-    /// The day, such as 2024-04-18; without one, the last day that the dataset covers
+    /// The day, such as 2024-04-18 [default: the last day that the dataset covers]
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
-    /// Count a stance from the day on which it became known, not on which it was said
+    /// Count each stance from the day it became known, not the day it was said
     #[arg(long)]
     known: bool,
-    /// The ids of the only actors that count
+    /// The ids of the actors to include [default: all]
     #[arg(long, value_name = "ID,…", value_delimiter = ',')]
     actors: Vec<String>,
     /// The first day on the time axis
@@ -41,75 +43,67 @@ pub struct Export {
     /// The last day on the time axis
     #[arg(long, value_name = "DATE")]
     to: Option<String>,
-    /// The ids of the two parties between which Daylight is shown
+    /// The ids of the two parties to compare by Daylight
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     pair: Vec<String>,
-    /// The id of the stance that is marked, or whose card is drawn
+    /// The id of the stance to mark, or whose card to draw
     #[arg(long, value_name = "ID")]
     stance: Option<String>,
-    /// What is on the picture
+    /// What to draw
     #[arg(long, value_enum, default_value = "chart")]
     view: Contents,
-    /// The number of the step of the talk that is drawn, from 1
+    /// Draw one step of the talk, by its number from 1
     #[arg(long, value_name = "N", conflicts_with_all = SET_BY_STEPS)]
     step: Option<usize>,
-    /// All steps of the talk: .pdf and .html are one file with a page for each; .png and .svg are
-    /// a file for each, NAME-01.png and so on, in a folder that is made where it is missing
+    /// Draw all steps of the talk: .pdf and .html have a page for each step; .png and .svg are
+    /// one file for each, NAME-01.png and so on, in a folder that is created if necessary
     #[arg(long, conflicts_with_all = SET_BY_STEPS, conflicts_with = "step")]
     all_steps: bool,
-    /// Width and height of the picture in pixels; without it 1200x675, and 1920x1080 for steps
+    /// The width and height of the picture in pixels [default: 1200x675, for steps 1920x1080]
     #[arg(long, value_name = "WxH", value_parser = size)]
     size: Option<(u32, u32)>,
-    /// For PNG, how many pixels of the file stand for one of the size
+    /// For PNG, the pixels of the file per pixel of the size
     #[arg(long, value_name = "NUMBER", default_value = "1", value_parser = scale)]
     scale: f32,
     /// The colours of the picture
     #[arg(long, value_enum, default_value = "light")]
     theme: PageTheme,
-    /// How an SVG carries its text
+    /// How an SVG contains its text
     #[arg(long, value_enum, default_value = "embedded")]
     text: TextMode,
 }
 
-/// What a step says itself.
+/// The options that a step sets itself.
 const SET_BY_STEPS: [&str; 7] = [
     "view", "question", "as_of", "actors", "from", "to", "stance",
 ];
 
-fn endings() -> String {
-    let width = export::FORMATS
-        .iter()
-        .map(|format| format.extension.len())
-        .max()
-        .unwrap_or_default();
+const SCALE_RANGE: RangeInclusive<f32> = 0.1..=16.0;
+
+fn formats() -> String {
+    let widths = export::FORMATS.iter().map(|format| format.extension.len());
+    let width = widths.max().unwrap_or_default();
     let rows: Vec<String> = export::FORMATS
         .iter()
         .map(|format| format!("  .{:width$}  {}", format.extension, format.name))
         .collect();
-    format!("Endings:\n{}", rows.join("\n"))
+    words::formats(&rows).into()
 }
 
 fn size(text: &str) -> Result<(u32, u32), String> {
     let sides = text.split_once(['x', '×', 'X']);
     let sides = sides.and_then(|(width, height)| Some((width.parse().ok()?, height.parse().ok()?)));
+    let range = Page::SIZE_RANGE;
     sides
-        .filter(|(width, height)| {
-            Page::SIZE_RANGE.contains(width) && Page::SIZE_RANGE.contains(height)
-        })
-        .ok_or_else(|| {
-            format!(
-                "expected width and height such as 1200x675, each from {} to {}",
-                Page::SIZE_RANGE.start(),
-                Page::SIZE_RANGE.end()
-            )
-        })
+        .filter(|(width, height)| range.contains(width) && range.contains(height))
+        .ok_or_else(|| words::bad_size(&range).into())
 }
 
 fn scale(text: &str) -> Result<f32, String> {
     let scale = text.parse().ok();
     scale
-        .filter(|scale| (0.1..=16.0).contains(scale))
-        .ok_or_else(|| "expected a number from 0.1 to 16".to_owned())
+        .filter(|scale| SCALE_RANGE.contains(scale))
+        .ok_or_else(|| words::bad_scale(&SCALE_RANGE).into())
 }
 
 impl Export {
@@ -122,7 +116,7 @@ impl Export {
 }
 
 /// Writes the file. Returns the exit code.
-pub fn run(arguments: &Export) -> Result<u8, String> {
+pub fn run(arguments: &Export) -> Result<u8, Words> {
     let format = export::format_for_path(&arguments.output)?;
     for (option, is_given) in [
         ("--step", arguments.step.is_some()),
@@ -133,58 +127,56 @@ pub fn run(arguments: &Export) -> Result<u8, String> {
         }
     }
     if cfg!(not(feature = "gui")) && format.picture().is_some() {
-        return Err(crate::words::cli::needs_gui(&format!("a .{} file", format.extension)).into());
+        Err(super::needs_gui(&words::file_with_extension(
+            format.extension,
+        )))?;
     }
     let target = arguments.target(&arguments.output);
     let is_multi_page = format.picture().is_some_and(PictureFormat::is_multi_page);
-    let many = arguments.all_steps && !is_multi_page;
-    if !many {
+    let has_many_files = arguments.all_steps && !is_multi_page;
+    if !has_many_files {
         target.ensure_free()?;
     }
     #[cfg(feature = "gui")]
     if format.extension == "png" {
-        // While the dataset is read; whatever ends first waits for the other.
+        // In parallel with reading the dataset.
         std::thread::spawn(crate::render::preload_fonts);
     }
     let (document, code) = load(arguments.file.as_deref())?;
     let view = view(arguments, &document.dataset)?;
     let dataset = &document.dataset;
     if arguments.all_steps {
-        let told = |why| format!("--all-steps: {why}");
-        dataset.step_index(1).map_err(told)?;
+        let first = dataset.step_index(1);
+        first.map_err(|message| words::context("--all-steps", &message))?;
     }
     let subject = Subject {
         document: &document,
         view: &view,
         page: &page(arguments, dataset)?,
     };
-    let told = |why| format!("{}: {why}", arguments.output.display());
-    if many {
+    if has_many_files {
         write_step_files(arguments, format, subject)?;
         return Ok(code);
     }
-    let make = if arguments.all_steps {
-        make_all_steps
+    let bytes = if arguments.all_steps {
+        make_all_steps(format, subject)
     } else {
-        make
+        make(format, subject)
     };
-    target.write(&make(format, subject).map_err(told)?)?;
+    let bytes = bytes.map_err(|message| words::context(arguments.output.display(), &message))?;
+    target.write(&bytes)?;
     Ok(code)
 }
 
-/// Says that an option is for pictures only, and which formats those are.
-fn not_a_picture(option: &str, format: &ExportFormat) -> String {
+/// The error for a picture option with a data format.
+fn not_a_picture(option: &str, format: &ExportFormat) -> Words {
     let pictures = export::FORMATS
         .iter()
         .filter(|format| format.picture().is_some());
     let extensions: Vec<String> = pictures
         .map(|format| format!(".{}", format.extension))
         .collect();
-    format!(
-        "{option}: found .{}, expected a name that ends in {}",
-        format.extension,
-        extensions.join(" or ")
-    )
+    words::not_a_picture(option, format.extension, &extensions)
 }
 
 #[cfg(feature = "gui")]
@@ -192,24 +184,24 @@ use crate::render::{export as make, export_all_steps as make_all_steps};
 
 /// Without the window there is only data; [`run`] has refused pictures.
 #[cfg(not(feature = "gui"))]
-fn make(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<u8>, String> {
+fn make(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<u8>, Words> {
     match format.content {
         export::ExportContent::Data(make) => make(subject),
-        export::ExportContent::Picture(_) => {
-            Err(crate::words::cli::needs_gui("the picture").into())
-        }
+        export::ExportContent::Picture(_) => Err(super::needs_gui(&words::file_with_extension(
+            format.extension,
+        )))?,
     }
 }
 
 #[cfg(not(feature = "gui"))]
 use make as make_all_steps;
 
-/// Writes a file for each step, all or none.
+/// Writes a file for each step, or none if one of them fails.
 fn write_step_files(
     arguments: &Export,
     format: &ExportFormat,
     subject: Subject<'_>,
-) -> Result<(), String> {
+) -> Result<(), Words> {
     let pages = export::step_pages(subject)?;
     let paths: Vec<PathBuf> = (1..=pages.len())
         .map(|number| numbered(&arguments.output, number, pages.len()))
@@ -217,28 +209,29 @@ fn write_step_files(
     for path in &paths {
         arguments.target(path).ensure_free()?;
     }
-    let mut made = Vec::with_capacity(paths.len());
+    let mut files = Vec::with_capacity(paths.len());
     for (page, path) in pages.iter().zip(paths) {
         let bytes = make(format, Subject { page, ..subject });
-        let bytes = bytes.map_err(|why| format!("{}: {why}", path.display()))?;
-        made.push((path, bytes));
+        let bytes = bytes.map_err(|message| words::context(path.display(), &message))?;
+        files.push((path, bytes));
     }
     let folder = arguments.output.parent();
     let folder = folder.filter(|folder| !folder.as_os_str().is_empty() && !folder.exists());
     if let Some(folder) = folder {
         fs::create_dir(folder).map_err(|error| cannot_write(folder, &error))?;
     }
-    write_files(&made, arguments.force).map_err(|(at, error)| {
+    write_files(&files, arguments.force).map_err(|(index, error)| {
         if let Some(folder) = folder {
-            // Only where nothing is in it.
+            // Fails if the folder is not empty, which is fine.
             let _ = fs::remove_dir(folder);
         }
-        arguments.target(&made[at].0).write_error(&error).into()
-    })
+        arguments.target(&files[index].0).write_error(&error)
+    })?;
+    Ok(())
 }
 
-/// A name with the number of a step before its ending; all of one talk have as
-/// many digits, so that they stand in order.
+/// The name with the number of a step before its extension. All names of a talk
+/// have the same number of digits, so that they sort.
 fn numbered(output: &Path, number: usize, count: usize) -> PathBuf {
     let part = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_os_string();
     let digits = count.to_string().len().max(2);
@@ -248,31 +241,31 @@ fn numbered(output: &Path, number: usize, count: usize) -> PathBuf {
     output.with_file_name(name)
 }
 
-/// How large a picture is unless it is said: a chart, and a slide.
+/// The default sizes of a chart and of a slide.
 const CHART: (u32, u32) = (1200, 675);
 const SLIDE: (u32, u32) = (1920, 1080);
 
-fn page(arguments: &Export, dataset: &Dataset) -> Result<Page, String> {
+fn page(arguments: &Export, dataset: &Dataset) -> Result<Page, Words> {
     let contents = match arguments.step {
         Some(number) => {
-            let at = dataset.step_index(number);
-            Contents::Step(at.map_err(|why| format!("--step: {why}"))?)
+            let index = dataset.step_index(number);
+            Contents::Step(index.map_err(|message| words::context("--step", &message))?)
         }
         None => arguments.view,
     };
-    let of_steps = arguments.all_steps || arguments.step.is_some();
-    let usual = if of_steps { SLIDE } else { CHART };
+    let is_slide = arguments.all_steps || arguments.step.is_some();
+    let default = if is_slide { SLIDE } else { CHART };
     Ok(Page {
         contents,
-        size: arguments.size.unwrap_or(usual),
+        size: arguments.size.unwrap_or(default),
         scale: arguments.scale,
         theme: arguments.theme,
         text_mode: arguments.text,
     })
 }
 
-/// What the options show of a dataset.
-fn view(arguments: &Export, dataset: &Dataset) -> Result<View, String> {
+/// The view that the options describe.
+fn view(arguments: &Export, dataset: &Dataset) -> Result<View, Words> {
     let mut view = View::new(dataset);
     if let Some(id) = &arguments.question {
         view.question.clone_from(&find_question(dataset, id)?.id);
@@ -289,24 +282,21 @@ fn view(arguments: &Export, dataset: &Dataset) -> Result<View, String> {
             .clamp(dataset.covers.earliest, dataset.covers.latest);
         view.selected = Some(id.clone());
     } else if arguments.view == Contents::Card {
-        return Err("--view card: name the stance with --stance ID".to_owned());
+        return Err(words::NO_STANCE_FOR_CARD);
     }
     if let Some(text) = &arguments.as_of {
         view.as_of = parse_day(dataset, "--as-of", text)?;
     }
-    let day = |option: &str, text: &Option<String>, otherwise| {
+    let day = |option: &str, text: &Option<String>, default| {
         text.as_ref()
-            .map_or(Ok(otherwise), |text| parse_day(dataset, option, text))
+            .map_or(Ok(default), |text| parse_day(dataset, option, text))
     };
     view.range = (
         day("--from", &arguments.from, view.range.0)?,
         day("--to", &arguments.to, view.range.1)?,
     );
     if view.range.0 >= view.range.1 && view.range != View::new(dataset).range {
-        return Err(format!(
-            "--from {} --to {}: expected a first day before the last",
-            view.range.0, view.range.1
-        ));
+        return Err(words::reversed_range(view.range.0, view.range.1));
     }
     if arguments.as_of.is_none() && arguments.stance.is_none() {
         view.as_of = view.range.1;
@@ -315,7 +305,7 @@ fn view(arguments: &Export, dataset: &Dataset) -> Result<View, String> {
         let ids = || dataset.actors.iter().map(|actor| &actor.id);
         for id in &arguments.actors {
             if dataset.actor(id).is_none() {
-                return Err(unknown_id("--actors", id, "actors", ids()).into());
+                Err(unknown_id("--actors", id, "actors", ids()))?;
             }
         }
         let hidden = ids().filter(|id| !arguments.actors.contains(id));
@@ -325,12 +315,12 @@ fn view(arguments: &Export, dataset: &Dataset) -> Result<View, String> {
         let ids = || dataset.parties.iter().map(|party| &party.id);
         for id in &arguments.pair {
             if dataset.party(id).is_none() {
-                return Err(unknown_id("--pair", id, "parties", ids()).into());
+                Err(unknown_id("--pair", id, "parties", ids()))?;
             }
         }
         match arguments.pair.as_slice() {
             [left, right] if left != right => view.pair = Some([left.clone(), right.clone()]),
-            _ => return Err("--pair: expected the ids of two parties, such as A,B".to_owned()),
+            _ => return Err(words::NO_PAIR),
         }
     }
     Ok(view)

@@ -1,104 +1,103 @@
-//! The sources as citations: all of a dataset, in file order, whatever is shown
-//! of it. The ids are the dataset's own.
+//! The sources as citations: all sources of a dataset, in file order, whatever
+//! the view shows. The ids are the dataset's own.
 //!
-//! What is inferred is marked in each form, dates keep their `~` and `?`, and a
-//! title in brackets stays the description that it is. What kind of document a
-//! source is the dataset does not say, so each is the most general kind.
+//! Every form says what is inferred, keeps an approximate or uncertain date
+//! recognizable, and leaves a description in brackets as it is. The dataset
+//! does not say what kind of document a source is, so each has the most general
+//! type.
 
-use biblatex::{Bibliography, Chunk, Entry, EntryType, Spanned};
+use std::fmt::Write as _;
+
 use serde::Serialize;
 
 use super::json::to_json_text;
-use super::reference::{ReferencePart, date_parts, is_range, reference_parts, without_qualifiers};
 use crate::model::{Dataset, EdtfDate, Source};
+use crate::words::export::citations::{ARCHIVED_AT, citation_note, inferred_mark, reference};
 
-/// The sources as BibTeX, each as `@misc` with its publisher in
-/// `howpublished`, which all styles print.
-///
-/// # Errors
-/// None is known; the message would be the writer's.
-pub fn sources_bibtex(dataset: &Dataset) -> Result<String, String> {
-    let mut bibliography = Bibliography::new();
-    for source in &dataset.sources {
-        bibliography.insert(entry(source));
-    }
-    let mut text = String::new();
-    bibliography
-        .write_bibtex(&mut text)
-        .map_err(|_| "a date cannot be written as BibTeX".to_owned())?;
-    for (stand_in, _, command) in COMMANDS {
-        text = text.replace(*stand_in, command);
-    }
-    Ok(text.replace(SECOND_HYPHEN.0, SECOND_HYPHEN.1))
+/// The sources as BibLaTeX: `@online` with an address, `@misc` without. The publisher is in the field that standard styles print for the
+/// type.
+pub fn sources_biblatex(dataset: &Dataset) -> String {
+    let entries: Vec<String> = dataset.sources.iter().map(biblatex_entry).collect();
+    entries.join("\n")
 }
 
-fn entry(source: &Source) -> Entry {
-    let mut entry = Entry::new(source.id.clone(), EntryType::Misc);
-    // In two pairs of braces, so that no style changes capitals.
-    let verbatim = |text: &str| vec![Spanned::detached(Chunk::Verbatim(with_stand_ins(text)))];
-    let plain = |text: String| vec![Spanned::detached(Chunk::Normal(text))];
-    entry.set("title", verbatim(&source.title));
-    entry.set("howpublished", verbatim(&source.publisher));
-    // Becomes year, month and day, and those of the end of a range.
-    entry.set("date", plain(without_qualifiers(&source.published)));
-    if let Some(url) = &source.url {
-        entry.set("url", plain(url.clone()));
-    }
-    let note = note(source);
-    if !note.is_empty() {
-        entry.set("note", plain(with_stand_ins(&note)));
-    }
-    if let Some(caveats) = &source.caveats {
-        entry.set("annote", plain(with_stand_ins(caveats)));
-    }
-    entry
-}
-
-/// Characters that the library escapes in a way that neither LaTeX nor itself
-/// reads back (`\~` is an accent, `\\` a line break, and an odd brace ends the
-/// field for BibTeX): what stands in for each until all is written, itself, and
-/// its command. The stand-ins are no characters, so no text has them.
-const COMMANDS: &[(char, char, &str)] = &[
-    ('\u{fdd0}', '\\', r"\textbackslash{}"),
-    ('\u{fdd1}', '~', r"\textasciitilde{}"),
-    ('\u{fdd2}', '^', r"\textasciicircum{}"),
-    ('\u{fdd3}', '{', r"\textbraceleft{}"),
-    ('\u{fdd4}', '}', r"\textbraceright{}"),
-];
-
-/// The second of two hyphens, which LaTeX would make a dash of.
-const SECOND_HYPHEN: (char, &str) = ('\u{fdd5}', "{-}");
-
-fn with_stand_ins(text: &str) -> String {
-    let stand_in = |c| {
-        let command = COMMANDS.iter().find(|(_, guarded, _)| *guarded == c);
-        command.map_or(c, |(stand_in, _, _)| *stand_in)
+fn biblatex_entry(source: &Source) -> String {
+    let (kind, publisher) = match source.url {
+        Some(_) => ("online", "organization"),
+        None => ("misc", "howpublished"),
     };
-    let hyphens = format!("-{}", SECOND_HYPHEN.0);
-    let text = text.replace("--", &hyphens);
-    text.chars().map(stand_in).collect()
+    // A second pair of braces keeps styles from changing capitals, and a
+    // publisher from being split at an "and".
+    let verbatim = |text: &str| format!("{{{}}}", escape_latex(text));
+    let note = citation_note(source);
+    let fields = [
+        ("title", Some(verbatim(&source.title))),
+        (publisher, Some(verbatim(&source.publisher))),
+        ("date", Some(biblatex_date(&source.published))),
+        ("url", source.url.as_deref().map(escape_url)),
+        ("note", (!note.is_empty()).then(|| escape_latex(&note))),
+        ("annotation", source.caveats.as_deref().map(escape_latex)),
+    ];
+    let mut entry = format!("@{kind}{{{},\n", source.id);
+    for (name, value) in fields {
+        if let Some(value) = value {
+            let _ = writeln!(entry, "  {name} = {{{value}}},");
+        }
+    }
+    entry + "}\n"
 }
 
-/// What a reader of the citation must be told beside its fields.
-fn note(source: &Source) -> String {
-    let mut parts = Vec::new();
-    let date = &source.published;
-    if date.approximate || date.uncertain || is_range(date) {
-        parts.push(format!("EDTF date {date} ({}).", date.to_words()));
+/// A text that LaTeX prints as it is. Braces are written as commands because
+/// BibTeX counts them even behind a backslash.
+fn escape_latex(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    let mut previous = None;
+    for char in text.chars() {
+        match char {
+            '\\' => escaped.push_str(r"\textbackslash{}"),
+            '~' => escaped.push_str(r"\textasciitilde{}"),
+            '^' => escaped.push_str(r"\textasciicircum{}"),
+            '{' => escaped.push_str(r"\textbraceleft{}"),
+            '}' => escaped.push_str(r"\textbraceright{}"),
+            '#' | '$' | '%' | '&' | '_' => escaped.extend(['\\', char]),
+            // LaTeX would join the two to a dash or a quotation mark.
+            '-' | '\'' | '`' if previous == Some(char) => escaped.extend(['{', char, '}']),
+            _ => escaped.push(char),
+        }
+        previous = Some(char);
     }
-    for (what, inferred) in [
-        ("Date inferred", &source.inferred),
-        ("Publisher inferred", &source.publisher_inferred),
-    ] {
-        parts.extend(inferred.as_ref().map(|why| format!("{what}: {why}")));
-    }
-    let archived = source.archived.as_ref();
-    parts.extend(archived.map(|url| format!("Archived at {url}")));
-    parts.join(" ")
+    escaped
 }
 
-/// An entry of CSL-JSON 1.0.2; what is absent has no key. The types for it that
-/// hayagriva has write a date without its `date-parts` and `circa`.
+/// An address as BibLaTeX reads it: verbatim, but braces must be balanced.
+fn escape_url(url: &str) -> String {
+    url.replace('\\', "%5C")
+        .replace('{', "%7B")
+        .replace('}', "%7D")
+}
+
+/// A date in the EDTF that BibLaTeX reads, which has qualifiers only at the end
+/// of a date: `2024?-03-~05` becomes `2024-03-05%`.
+fn biblatex_date(date: &EdtfDate) -> String {
+    let ends = date.edtf.split('/').map(|end| {
+        let approximate = end.contains(['~', '%']);
+        let uncertain = end.contains(['?', '%']);
+        let qualifier = match (approximate, uncertain) {
+            (false, false) => "",
+            (true, false) => "~",
+            (false, true) => "?",
+            (true, true) => "%",
+        };
+        without_qualifiers(end) + qualifier
+    });
+    ends.collect::<Vec<_>>().join("/")
+}
+
+fn without_qualifiers(edtf: &str) -> String {
+    edtf.replace(['~', '?', '%'], "")
+}
+
+/// An entry of CSL-JSON 1.0.2; what is absent has no key.
 #[derive(Serialize)]
 struct CslItem<'a> {
     id: &'a str,
@@ -108,8 +107,8 @@ struct CslItem<'a> {
     issued: CslDate,
     #[serde(rename = "URL", skip_serializing_if = "Option::is_none")]
     url: Option<&'a str>,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    note: String,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    note: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     annote: Option<&'a str>,
 }
@@ -117,59 +116,84 @@ struct CslItem<'a> {
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
 struct CslDate {
-    /// One day, or the first and the last; each as precise as it is known.
+    /// Year, month and day, as far as they are known, of one date or of both
+    /// ends of a range.
     date_parts: Vec<Vec<i16>>,
-    /// Whether it is about, or uncertain: CSL does not tell these apart, so the
-    /// note has the date in EDTF.
+    /// Whether the date is approximate or uncertain. CSL has no separate marks,
+    /// so the note gives the date in EDTF.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     circa: bool,
 }
 
 impl From<&EdtfDate> for CslDate {
     fn from(date: &EdtfDate) -> Self {
+        let parts = |end: &str| {
+            end.split('-')
+                .filter_map(|part| part.parse().ok())
+                .collect()
+        };
         Self {
-            date_parts: date_parts(date),
+            date_parts: without_qualifiers(&date.edtf)
+                .split('/')
+                .map(parts)
+                .collect(),
             circa: date.approximate || date.uncertain,
         }
     }
 }
 
-/// The sources as CSL-JSON, with a line break at its end.
+/// The sources as CSL-JSON, with a line break at the end.
 pub fn sources_csl(dataset: &Dataset) -> String {
+    let notes: Vec<_> = dataset.sources.iter().map(citation_note).collect();
     let items: Vec<CslItem<'_>> = dataset
         .sources
         .iter()
-        .map(|source| CslItem {
+        .zip(&notes)
+        .map(|(source, note)| CslItem {
             id: &source.id,
             r#type: "document",
             title: &source.title,
             publisher: &source.publisher,
             issued: (&source.published).into(),
             url: source.url.as_deref(),
-            note: note(source),
+            note,
             annote: source.caveats.as_deref(),
         })
         .collect();
     to_json_text(&items)
 }
 
-/// The sources as text, a line for each, in the style of the American
-/// Psychological Association.
-pub fn sources_text(dataset: &Dataset) -> String {
-    let sources = dataset.sources.iter();
-    sources
-        .map(|source| reference_text(source) + "\n")
-        .collect()
+/// A part of a source's entry in a bibliography; a space stands between two.
+pub(super) enum ReferencePart {
+    /// Text on one line.
+    Text(String),
+    /// An address, exactly as in the dataset.
+    Url(String),
 }
 
-fn reference_text(source: &Source) -> String {
-    let parts: Vec<String> = reference_parts(source)
-        .into_iter()
-        .map(|part| match part {
-            ReferencePart::Text(text) | ReferencePart::Url(text) => text,
-        })
-        .collect();
-    parts.join(" ")
+/// A source's entry in a bibliography, by author and date. The publisher stands
+/// for the author, whom the dataset does not name.
+pub(super) fn reference_parts(source: &Source) -> Vec<ReferencePart> {
+    use ReferencePart::{Text, Url};
+    let mut parts = vec![Text(reference(source).into())];
+    parts.extend(source.url.clone().map(Url));
+    if let Some(url) = &source.archived {
+        parts.extend([Text(ARCHIVED_AT.into()), Url(url.clone())]);
+    }
+    parts.extend(inferred_mark(source).map(|mark| Text(mark.into())));
+    parts
+}
+
+/// The sources as text, one line for each.
+pub fn sources_text(dataset: &Dataset) -> String {
+    let lines = dataset.sources.iter().map(|source| {
+        let parts: Vec<String> = reference_parts(source)
+            .into_iter()
+            .map(|(ReferencePart::Text(text) | ReferencePart::Url(text))| text)
+            .collect();
+        parts.join(" ") + "\n"
+    });
+    lines.collect()
 }
 
 #[cfg(test)]

@@ -1,41 +1,42 @@
+//! The resolved dataset as JSON.
+//!
+//! Every record is a struct, with its keys in the order of the format followed
+//! by what the rules derive. Model structs are taken apart field by field, so
+//! that the compiler reports a new field here.
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use serde_json::{Number, Value, json};
+use serde_json::{Number, Value};
 
 use crate::model::{
-    Actor, Attribution, Dataset, Day, EdtfDate, Event, Evidence, Level, Position, Question, Scale,
-    Source, Stance, StanceKind, Step,
+    Actor, Dataset, Day, EdtfDate, Event, Evidence, Level, Party, Position, Question, Role, Scale,
+    Source, Stance, Step,
 };
 
-/// The resolved dataset as JSON, with a line break at its end.
+/// The resolved dataset as JSON, with a line break at the end.
 ///
-/// Absent values are `null`, days are ISO 8601, whole numbers have no decimals,
-/// and keys keep the order of the format.
+/// Absent values are `null`, days are ISO 8601, and whole numbers have no
+/// decimals.
 pub fn dataset_json(dataset: &Dataset) -> String {
-    let record = DatasetRecord {
+    to_json_text(&DatasetRecord {
         format: dataset.format,
         title: &dataset.title,
         subtitle: &dataset.subtitle,
         scope: &dataset.scope,
         covers: (&dataset.covers).into(),
         stale_after: dataset.stale_after,
-        questions: dataset.questions.iter().map(question).collect(),
-        parties: dataset
-            .parties
-            .iter()
-            .map(|party| json!({"id": party.id, "name": party.name, "initials": party.initials}))
-            .collect(),
-        actors: dataset.actors.iter().map(actor).collect(),
-        sources: dataset.sources.iter().map(source).collect(),
-        events: dataset.events.iter().map(event).collect(),
-        stances: dataset.stances.iter().map(StanceRecord::from).collect(),
-        steps: dataset.steps.iter().map(step).collect(),
-    };
-    to_json_text(&record)
+        questions: records(&dataset.questions),
+        parties: records(&dataset.parties),
+        actors: records(&dataset.actors),
+        sources: records(&dataset.sources),
+        events: records(&dataset.events),
+        stances: records(&dataset.stances),
+        steps: records(&dataset.steps),
+    })
 }
 
-/// A record as text, with a line break at its end.
+/// A record as text, with a line break at the end.
 pub(super) fn to_json_text(record: &impl Serialize) -> String {
     // Records have text keys and finite numbers, so nothing can fail here.
     let mut text = serde_json::to_string_pretty(record).unwrap_or_default();
@@ -43,9 +44,9 @@ pub(super) fn to_json_text(record: &impl Serialize) -> String {
     text
 }
 
-/// What is behind a stance, in one line.
-pub(super) fn evidence_json(stance: &Stance) -> String {
-    let records: Vec<EvidenceRecord<'_>> = stance.evidence.iter().map(Into::into).collect();
+/// The evidence of a stance, on one line.
+pub(super) fn evidence_json(evidence: &[Evidence]) -> String {
+    let records: Vec<EvidenceRecord<'_>> = records(evidence);
     serde_json::to_string(&records).unwrap_or_default()
 }
 
@@ -58,6 +59,10 @@ pub(super) fn json_number(value: f64) -> Value {
     }
 }
 
+fn records<'a, Entry, Record: From<&'a Entry>>(entries: &'a [Entry]) -> Vec<Record> {
+    entries.iter().map(Record::from).collect()
+}
+
 #[derive(Serialize)]
 struct DatasetRecord<'a> {
     format: u32,
@@ -66,13 +71,13 @@ struct DatasetRecord<'a> {
     scope: &'a str,
     covers: DateRecord<'a>,
     stale_after: Option<u32>,
-    questions: Vec<Value>,
-    parties: Vec<Value>,
-    actors: Vec<Value>,
-    sources: Vec<Value>,
-    events: Vec<Value>,
+    questions: Vec<QuestionRecord<'a>>,
+    parties: Vec<PartyRecord<'a>>,
+    actors: Vec<ActorRecord<'a>>,
+    sources: Vec<SourceRecord<'a>>,
+    events: Vec<EventRecord<'a>>,
     stances: Vec<StanceRecord<'a>>,
-    steps: Vec<Value>,
+    steps: Vec<StepRecord<'a>>,
 }
 
 #[derive(Serialize)]
@@ -93,35 +98,309 @@ impl<'a> From<&'a EdtfDate> for DateRecord<'a> {
 }
 
 #[derive(Serialize)]
-struct SaidRecord<'a> {
-    edtf: &'a str,
-    earliest: Day,
-    latest: Day,
-    effective: Day,
+struct QuestionRecord<'a> {
+    id: &'a str,
+    tab: &'a str,
+    ask: &'a str,
+    comparable: bool,
+    scale: ScaleRecord<'a>,
+}
+
+impl<'a> From<&'a Question> for QuestionRecord<'a> {
+    fn from(question: &'a Question) -> Self {
+        let Question {
+            id,
+            tab,
+            ask,
+            comparable,
+            scale,
+        } = question;
+        Self {
+            id,
+            tab,
+            ask,
+            comparable: *comparable,
+            scale: scale.into(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+#[serde(tag = "type", rename_all = "lowercase")]
+enum ScaleRecord<'a> {
+    Ordinal {
+        levels: Vec<LevelRecord<'a>>,
+    },
+    Continuous {
+        min: Value,
+        max: Value,
+        unit: &'a str,
+        low_end: &'a str,
+        high_end: &'a str,
+    },
+}
+
+#[derive(Serialize)]
+struct LevelRecord<'a> {
+    value: usize,
+    short: &'a str,
+    label: &'a str,
+}
+
+impl<'a> From<&'a Scale> for ScaleRecord<'a> {
+    fn from(scale: &'a Scale) -> Self {
+        match scale {
+            Scale::Ordinal(levels) => {
+                let levels = levels.iter().enumerate();
+                let level = |(value, Level { short, label }): (usize, &'a Level)| LevelRecord {
+                    value,
+                    short,
+                    label,
+                };
+                Self::Ordinal {
+                    levels: levels.map(level).collect(),
+                }
+            }
+            Scale::Continuous {
+                min,
+                max,
+                unit,
+                low_end,
+                high_end,
+            } => Self::Continuous {
+                min: json_number(*min),
+                max: json_number(*max),
+                unit,
+                low_end,
+                high_end,
+            },
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct PartyRecord<'a> {
+    id: &'a str,
+    name: &'a str,
+    initials: &'a str,
+}
+
+impl<'a> From<&'a Party> for PartyRecord<'a> {
+    fn from(Party { id, name, initials }: &'a Party) -> Self {
+        Self { id, name, initials }
+    }
+}
+
+#[derive(Serialize)]
+struct ActorRecord<'a> {
+    id: &'a str,
+    name: &'a str,
+    roles: Vec<RoleRecord<'a>>,
+}
+
+impl<'a> From<&'a Actor> for ActorRecord<'a> {
+    fn from(Actor { id, name, roles }: &'a Actor) -> Self {
+        Self {
+            id,
+            name,
+            roles: records(roles),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct RoleRecord<'a> {
+    title: &'a str,
+    party: Option<&'a str>,
+    rank: Option<u32>,
+    speaks: bool,
+    from: Option<Day>,
+    to: Option<Day>,
+}
+
+impl<'a> From<&'a Role> for RoleRecord<'a> {
+    fn from(role: &'a Role) -> Self {
+        let Role {
+            title,
+            party,
+            rank,
+            speaks,
+            from,
+            to,
+        } = role;
+        Self {
+            title,
+            party: party.as_deref(),
+            rank: *rank,
+            speaks: *speaks,
+            from: *from,
+            to: *to,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct SourceRecord<'a> {
+    id: &'a str,
+    publisher: &'a str,
+    publisher_inferred: Option<&'a str>,
+    title: &'a str,
+    published: DateRecord<'a>,
+    inferred: Option<&'a str>,
+    url: Option<&'a str>,
+    archived: Option<&'a str>,
+    caveats: Option<&'a str>,
+}
+
+impl<'a> From<&'a Source> for SourceRecord<'a> {
+    fn from(source: &'a Source) -> Self {
+        let Source {
+            id,
+            publisher,
+            publisher_inferred,
+            title,
+            published,
+            inferred,
+            url,
+            archived,
+            caveats,
+        } = source;
+        Self {
+            id,
+            publisher,
+            publisher_inferred: publisher_inferred.as_deref(),
+            title,
+            published: published.into(),
+            inferred: inferred.as_deref(),
+            url: url.as_deref(),
+            archived: archived.as_deref(),
+            caveats: caveats.as_deref(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct EventRecord<'a> {
+    id: &'a str,
+    name: &'a str,
+    when: DateRecord<'a>,
+    participants: &'a [String],
+    source: &'a str,
+}
+
+impl<'a> From<&'a Event> for EventRecord<'a> {
+    fn from(event: &'a Event) -> Self {
+        let Event {
+            id,
+            name,
+            when,
+            participants,
+            source,
+        } = event;
+        Self {
+            id,
+            name,
+            when: when.into(),
+            participants,
+            source,
+        }
+    }
 }
 
 #[derive(Serialize)]
 struct StanceRecord<'a> {
     id: &'a str,
     actor: &'a str,
-    party: Option<&'a str>,
-    kind: StanceKind,
-    attribution: Attribution,
     said: SaidRecord<'a>,
-    known: Day,
-    evidence: Vec<EvidenceRecord<'a>>,
-    venue: Option<&'a str>,
-    summary: &'a str,
-    condition: Option<&'a str>,
+    kind: &'static str,
+    attribution: &'static str,
     relayed_by: Option<&'a str>,
     about: Option<&'a str>,
     joint: Option<&'a str>,
     walks_back: Option<&'a str>,
+    condition: Option<&'a str>,
     at_least: bool,
+    venue: Option<&'a str>,
+    summary: &'a str,
+    evidence: Vec<EvidenceRecord<'a>>,
     positions: BTreeMap<&'a str, PositionRecord<'a>>,
     no_position: Option<&'a str>,
     conflicts_with: &'a [String],
     note: Option<&'a str>,
+    known: Day,
+    party: Option<&'a str>,
+    position_party: Option<&'a str>,
+    rank: Option<u32>,
+    speaks: bool,
+}
+
+#[derive(Serialize)]
+struct SaidRecord<'a> {
+    #[serde(flatten)]
+    date: DateRecord<'a>,
+    effective: Day,
+}
+
+impl<'a> From<&'a Stance> for StanceRecord<'a> {
+    fn from(stance: &'a Stance) -> Self {
+        let Stance {
+            id,
+            actor,
+            said,
+            kind,
+            attribution,
+            relayed_by,
+            about,
+            joint,
+            walks_back,
+            condition,
+            at_least,
+            venue,
+            summary,
+            evidence,
+            positions,
+            no_position,
+            conflicts_with,
+            note,
+            known,
+            effective,
+            party,
+            position_party,
+            rank,
+            speaks,
+        } = stance;
+        let positions = positions.iter();
+        Self {
+            id,
+            actor,
+            said: SaidRecord {
+                date: said.into(),
+                effective: *effective,
+            },
+            kind: kind.name(),
+            attribution: attribution.name(),
+            relayed_by: relayed_by.as_deref(),
+            about: about.as_deref(),
+            joint: joint.as_deref(),
+            walks_back: walks_back.as_deref(),
+            condition: condition.as_deref(),
+            at_least: *at_least,
+            venue: venue.as_deref(),
+            summary,
+            evidence: records(evidence),
+            positions: positions
+                .map(|(question, position)| (question.as_str(), position.into()))
+                .collect(),
+            no_position: no_position.as_deref(),
+            conflicts_with,
+            note: note.as_deref(),
+            known: *known,
+            party: party.as_deref(),
+            position_party: position_party.as_deref(),
+            rank: *rank,
+            speaks: *speaks,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -133,6 +412,25 @@ struct EvidenceRecord<'a> {
     translation: Option<&'a str>,
 }
 
+impl<'a> From<&'a Evidence> for EvidenceRecord<'a> {
+    fn from(evidence: &'a Evidence) -> Self {
+        let Evidence {
+            source,
+            quote,
+            locator,
+            lang,
+            translation,
+        } = evidence;
+        Self {
+            source,
+            quote: quote.as_deref(),
+            r#where: locator,
+            lang: lang.as_deref(),
+            translation: translation.as_deref(),
+        }
+    }
+}
+
 #[derive(Serialize)]
 struct PositionRecord<'a> {
     value: Value,
@@ -141,125 +439,116 @@ struct PositionRecord<'a> {
     reason: &'a str,
 }
 
-impl<'a> From<&'a Stance> for StanceRecord<'a> {
-    fn from(stance: &'a Stance) -> Self {
-        Self {
-            id: &stance.id,
-            actor: &stance.actor,
-            party: stance.party.as_deref(),
-            kind: stance.kind,
-            attribution: stance.attribution,
-            said: SaidRecord {
-                edtf: &stance.said.edtf,
-                earliest: stance.said.earliest,
-                latest: stance.said.latest,
-                effective: stance.effective,
-            },
-            known: stance.known,
-            evidence: stance.evidence.iter().map(EvidenceRecord::from).collect(),
-            venue: stance.venue.as_deref(),
-            summary: &stance.summary,
-            condition: stance.condition.as_deref(),
-            relayed_by: stance.relayed_by.as_deref(),
-            about: stance.about.as_deref(),
-            joint: stance.joint.as_deref(),
-            walks_back: stance.walks_back.as_deref(),
-            at_least: stance.at_least,
-            positions: stance
-                .positions
-                .iter()
-                .map(|(question, position)| (question.as_str(), PositionRecord::from(position)))
-                .collect(),
-            no_position: stance.no_position.as_deref(),
-            conflicts_with: &stance.conflicts_with,
-            note: stance.note.as_deref(),
-        }
-    }
-}
-
-impl<'a> From<&'a Evidence> for EvidenceRecord<'a> {
-    fn from(evidence: &'a Evidence) -> Self {
-        Self {
-            source: &evidence.source,
-            quote: evidence.quote.as_deref(),
-            r#where: &evidence.locator,
-            lang: evidence.lang.as_deref(),
-            translation: evidence.translation.as_deref(),
-        }
-    }
-}
-
 impl<'a> From<&'a Position> for PositionRecord<'a> {
     fn from(position: &'a Position) -> Self {
+        let Position {
+            value,
+            low,
+            high,
+            reason,
+        } = position;
         Self {
-            value: json_number(position.value),
-            low: json_number(position.low),
-            high: json_number(position.high),
-            reason: &position.reason,
+            value: json_number(*value),
+            low: json_number(*low),
+            high: json_number(*high),
+            reason,
         }
     }
 }
 
-fn question(question: &Question) -> Value {
-    let scale = match &question.scale {
-        Scale::Ordinal(levels) => {
-            let levels: Vec<Value> = levels
-                .iter()
-                .enumerate()
-                .map(|(at, Level { short, label })| json!({"value": at, "short": short, "label": label}))
-                .collect();
-            json!({"type": "ordinal", "levels": levels})
+#[derive(Serialize)]
+struct StepRecord<'a> {
+    title: &'a str,
+    question: Option<&'a str>,
+    range: Option<DateRecord<'a>>,
+    as_of: Option<Day>,
+    actors: Option<&'a [String]>,
+    stances: &'a [String],
+    annotation: Option<&'a str>,
+    notes: Option<&'a str>,
+}
+
+impl<'a> From<&'a Step> for StepRecord<'a> {
+    fn from(step: &'a Step) -> Self {
+        let Step {
+            title,
+            question,
+            range,
+            as_of,
+            actors,
+            stances,
+            annotation,
+            notes,
+        } = step;
+        Self {
+            title,
+            question: question.as_deref(),
+            range: range.as_ref().map(DateRecord::from),
+            as_of: *as_of,
+            actors: actors.as_deref(),
+            stances,
+            annotation: annotation.as_deref(),
+            notes: notes.as_deref(),
         }
-        Scale::Continuous {
-            min,
-            max,
-            unit,
-            low_end,
-            high_end,
-        } => json!({
-            "type": "continuous", "min": json_number(*min), "max": json_number(*max),
-            "unit": unit, "low_end": low_end, "high_end": high_end,
-        }),
-    };
-    json!({
-        "id": question.id, "tab": question.tab, "ask": question.ask,
-        "comparable": question.comparable, "scale": scale,
-    })
+    }
 }
 
-fn actor(actor: &Actor) -> Value {
-    let roles: Vec<Value> = actor
-        .roles
-        .iter()
-        .map(|role| {
-            json!({
-                "title": role.title, "party": role.party, "rank": role.rank, "speaks": role.speaks,
-                "from": role.from, "to": role.to,
-            })
-        })
-        .collect();
-    json!({"id": actor.id, "name": actor.name, "roles": roles})
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::sample;
+    use crate::file::schema::EVIDENCE;
+    use crate::model::Section;
 
-fn source(source: &Source) -> Value {
-    json!({
-        "id": source.id, "publisher": source.publisher, "publisher_inferred": source.publisher_inferred,
-        "title": source.title, "published": DateRecord::from(&source.published), "inferred": source.inferred,
-        "url": source.url, "archived": source.archived, "caveats": source.caveats,
-    })
-}
+    /// The keys of the first record after `start`, in their order in the text;
+    /// `indent` is that of the record's brackets.
+    fn keys(text: &str, start: &str, indent: usize) -> Vec<String> {
+        let at = text.find(start).expect(start) + start.len();
+        let end = format!("\n{}}}", " ".repeat(indent));
+        let record = text[at..].split(&end).next().expect("a record");
+        let prefix = format!("{}\"", " ".repeat(indent + 2));
+        let lines = record.lines().filter_map(|line| line.strip_prefix(&prefix));
+        lines
+            .map(|line| line.split('"').next().expect("a key").to_owned())
+            .collect()
+    }
 
-fn event(event: &Event) -> Value {
-    json!({
-        "id": event.id, "name": event.name, "when": DateRecord::from(&event.when),
-        "participants": event.participants, "source": event.source,
-    })
-}
-
-fn step(step: &Step) -> Value {
-    json!({
-        "title": step.title, "question": step.question, "range": step.range.as_ref().map(DateRecord::from),
-        "as_of": step.as_of, "actors": step.actors, "stances": step.stances,
-        "annotation": step.annotation, "notes": step.notes,
-    })
+    #[test]
+    fn records_have_every_field_of_the_format_in_its_order() {
+        let mut dataset = sample::dataset();
+        let source = dataset.sources[0].id.clone();
+        dataset.events.push(Event {
+            id: "call".to_owned(),
+            name: "Call".to_owned(),
+            when: dataset.covers.clone(),
+            participants: Vec::new(),
+            source,
+        });
+        dataset.steps.push(Step {
+            title: "Step".to_owned(),
+            question: None,
+            range: None,
+            as_of: None,
+            actors: None,
+            stances: Vec::new(),
+            annotation: None,
+            notes: None,
+        });
+        let text = dataset_json(&dataset);
+        for section in Section::ALL {
+            let keys = keys(&text, &format!("\n  \"{}\": [\n", section.name()), 4);
+            let mut fields = section.schema().field_names();
+            match section {
+                // The single role of an actor is one of its roles.
+                Section::Actors => fields.truncate(3),
+                Section::Stances => {
+                    fields.extend(["known", "party", "position_party", "rank", "speaks"]);
+                }
+                _ => {}
+            }
+            assert_eq!(keys, fields, "{}", section.name());
+        }
+        let evidence = keys(&text, "\"evidence\": [\n", 8);
+        assert_eq!(evidence, EVIDENCE.field_names());
+    }
 }

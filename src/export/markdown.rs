@@ -1,148 +1,123 @@
 //! A report in Markdown (GitHub's): the stances on one question as a table.
 
-use super::quote::quoted_lines;
-use super::reference::{ReferencePart, reference_parts};
-use crate::analysis::{
-    Query, Series, citation, cited_sources, day_sentence, hidden_voices_note, stance_day,
-    stance_heading,
-};
+use super::citations::{ReferencePart, reference_parts};
+use super::stance_text::{Passage, PositionText, StanceText};
+use crate::analysis::{Query, Series, citation, day_sentence, hidden_voices_note, stance_day};
 use crate::model::{Dataset, EdtfDate, Question, Scale, Source, Stance};
 use crate::view::{Clock, View};
-
-const COLUMNS: [&str; 10] = [
-    "Said on",
-    "Known on",
-    "Actor",
-    "Position of",
-    "Level",
-    "Low–high",
-    "Kind",
-    "Attribution",
-    "Words",
-    "Source",
-];
+use crate::words::Words;
+use crate::words::export::{
+    NO_QUESTION, SCOPE, SOURCES, STANCE_COLUMNS, at_least, jointly, lines, stance_selection,
+    value_and_level, value_in_unit,
+};
 
 /// The stances with a position on the view's question, of the actors it shows
-/// and within its days, in the order of its clock; before them the day in
-/// words, after them the scope and the sources. Quotations are in full.
+/// and within its days, in the order of its clock, with their quotations in
+/// full; before them the day in words, after them the scope and the sources.
 ///
 /// # Errors
-/// Where the dataset has no such question.
-pub fn stances_markdown(dataset: &Dataset, view: &View) -> Result<String, String> {
-    let question = dataset
-        .question(&view.question)
-        .ok_or("the dataset has no question to list stances on")?;
+/// If the dataset does not have the question.
+pub fn stances_markdown(dataset: &Dataset, view: &View) -> Result<String, Words> {
+    let question = dataset.question(&view.question).ok_or(NO_QUESTION)?;
     let query = Query::for_view(view);
-    let (listed, others) = select_stances(dataset, view);
+    let (listed, outside) = select_stances(dataset, view);
+    let selection = stance_selection(
+        listed.len(),
+        view.clock == Clock::Known,
+        &EdtfDate::from_days(view.range.0, view.range.1),
+        hidden_voices_note(dataset, query).as_deref(),
+        outside,
+    );
     let mut paragraphs = vec![
         format!("# {}", escaped(&dataset.title)),
         escaped(&dataset.subtitle),
         format!("## {}", escaped(&question.ask)),
         escaped(&day_sentence(dataset, view, &Series::new(dataset, query))),
-        escaped(&selection(dataset, view, listed.len(), others)),
+        escaped(&selection),
         table(dataset, question, &listed),
-        format!("**Scope:** {}", escaped(&dataset.scope)),
+        format!("**{SCOPE}** {}", escaped(&dataset.scope)),
     ];
     let sources = sources(dataset, &listed);
     if !sources.is_empty() {
-        paragraphs.push("## Sources".to_owned());
+        paragraphs.push(format!("## {SOURCES}"));
         paragraphs.push(sources);
     }
     paragraphs.retain(|paragraph| !paragraph.is_empty());
     Ok(paragraphs.join("\n\n") + "\n")
 }
 
-/// The stances in the table, and how many of the same actors lie before or
-/// after its days.
+/// The stances in the table, and how many of the same actors lie outside its
+/// days.
 fn select_stances<'a>(dataset: &'a Dataset, view: &View) -> (Vec<&'a Stance>, usize) {
     let day = |stance: &Stance| stance_day(view.clock, stance);
     let shown = dataset.stances.iter().filter(|stance| {
         stance.positions.contains_key(&view.question) && !view.hidden.contains(&stance.actor)
     });
-    let (mut listed, others): (Vec<&Stance>, Vec<&Stance>) =
+    let (mut listed, outside): (Vec<&Stance>, Vec<&Stance>) =
         shown.partition(|stance| (view.range.0..=view.range.1).contains(&day(stance)));
     listed.sort_by_key(|stance| day(stance));
-    (listed, others.len())
-}
-
-/// What the table has, and what it has not.
-fn selection(dataset: &Dataset, view: &View, listed: usize, others: usize) -> String {
-    let clock = match view.clock {
-        Clock::Said => "said or done",
-        Clock::Known => "first known",
-    };
-    let stances = if listed == 1 { "stance" } else { "stances" };
-    let days = EdtfDate::from_days(view.range.0, view.range.1).to_words();
-    let mut parts = vec![format!(
-        "{listed} {stances} with a position on this question, {clock} {days}"
-    )];
-    parts.extend(hidden_voices_note(dataset, Query::for_view(view)).map(String::from));
-    if others > 0 {
-        parts.push(format!("{others} more before or after"));
-    }
-    parts.join("; ") + "."
+    (listed, outside.len())
 }
 
 fn table(dataset: &Dataset, question: &Question, listed: &[&Stance]) -> String {
-    let mut lines = vec![
-        line(&COLUMNS.map(str::to_owned)),
-        format!("|{}", " --- |".repeat(COLUMNS.len())),
+    let mut rows = vec![
+        row(&STANCE_COLUMNS),
+        format!("|{}", " --- |".repeat(STANCE_COLUMNS.len())),
     ];
-    lines.extend(listed.iter().filter_map(|stance| {
-        let cells = cells(dataset, question, stance)?;
-        Some(line(&cells.map(|words| cell(&words))))
-    }));
-    lines.join("\n")
+    let cells = listed.iter();
+    let cells = cells.filter_map(|stance| cells_of(dataset, question, stance));
+    rows.extend(cells.map(|cells| row(&cells)));
+    rows.join("\n")
 }
 
-fn line(cells: &[String; 10]) -> String {
+fn row(cells: &[Words; 10]) -> String {
+    let cells = cells.each_ref().map(|text| cell(text));
     format!("| {} |", cells.join(" | "))
 }
 
-fn cells(dataset: &Dataset, question: &Question, stance: &Stance) -> Option<[String; 10]> {
-    let position = stance.positions.get(&question.id)?;
+fn cells_of(dataset: &Dataset, question: &Question, stance: &Stance) -> Option<[Words; 10]> {
+    let text = StanceText::new(dataset, stance);
+    let PositionText {
+        party,
+        position,
+        level,
+        words: _,
+    } = PositionText::new(dataset, stance, question)?;
     let scale = &question.scale;
-    let actor = if stance.joint.is_some() {
+    let actor = match (&stance.joint, dataset.actor(&stance.actor)) {
         // Each party's share has a row of its own.
-        let actor = dataset.actor(&stance.actor);
-        let name = actor.map_or(stance.actor.as_str(), |actor| actor.name.as_str());
-        format!("{name}, jointly")
-    } else {
-        stance_heading(dataset, stance).into()
+        (Some(_), Some(actor)) => jointly(&actor.name),
+        _ => text.heading,
     };
-    let party = stance.position_party.as_deref();
-    let party = party.and_then(|id| dataset.party(id));
-    let least = if stance.at_least { "≥ " } else { "" };
-    let value = scale.format(position.value).to_string();
-    let level = match scale {
-        Scale::Ordinal(_) => {
-            let level = scale.level(position.value);
-            level.map_or(value.clone(), |level| format!("{value}, {}", level.label))
-        }
-        Scale::Continuous { unit, .. } => format!("{value} {unit}"),
+    let level = match (scale, level) {
+        (Scale::Continuous { unit, .. }, _) => value_in_unit(scale, position.value, unit),
+        (_, Some(level)) => value_and_level(scale, position.value, &level.label),
+        (_, None) => scale.format(position.value),
     };
-    let sources: Vec<String> = cited_sources(dataset, stance)
-        .iter()
-        .map(|(source, places)| citation(source, places).into())
+    let passages: Vec<Words> = text.passages.iter().map(Passage::words).collect();
+    let sources = text.sources.iter();
+    let sources: Vec<Words> = sources
+        .map(|(source, locators)| citation(source, locators).into())
         .collect();
     Some([
-        stance.said.to_words().to_string(),
-        EdtfDate::from_days(stance.known, stance.known)
-            .to_words()
-            .to_string(),
+        text.said,
+        text.known,
         actor,
-        party.map(|party| party.name.clone()).unwrap_or_default(),
-        format!("{least}{level}"),
-        scale.format_range(position.low, position.high).to_string(),
-        stance.kind.label().to_string(),
-        stance.attribution.label().to_string(),
-        quoted_lines(stance).join("\n"),
-        sources.join("\n"),
+        Words::verbatim(party),
+        if stance.at_least {
+            at_least(&level)
+        } else {
+            level
+        },
+        scale.format_range(position.low, position.high),
+        text.kind,
+        text.attribution,
+        lines(&passages),
+        lines(&sources),
     ])
 }
 
-/// The sources of the stances in the table, in file order, each with what a
-/// reader must know of it.
+/// The sources of the stances in the table, in file order, with their caveats.
 fn sources(dataset: &Dataset, listed: &[&Stance]) -> String {
     let cited = |source: &&Source| {
         let mut evidence = listed.iter().flat_map(|stance| &stance.evidence);
@@ -157,7 +132,7 @@ fn sources(dataset: &Dataset, listed: &[&Stance]) -> String {
                 .iter()
                 .map(|part| match part {
                     ReferencePart::Text(words) => escaped(words),
-                    // Between these it is a link, and needs no backslashes.
+                    // A link in angle brackets needs no backslashes.
                     ReferencePart::Url(address) => format!("<{address}>"),
                 })
                 .collect();
@@ -168,8 +143,8 @@ fn sources(dataset: &Dataset, listed: &[&Stance]) -> String {
     lines.join("\n")
 }
 
-/// A text that Markdown shows as it is, on one line: with a backslash before
-/// each sign that would mean something, within a line or at the start of one.
+/// A text on one line, with a backslash before each character that Markdown would
+/// interpret, within a line or at the start of one.
 fn escaped(text: &str) -> String {
     let lines: Vec<&str> = text
         .split(['\n', '\r'])
@@ -186,9 +161,9 @@ fn escaped(text: &str) -> String {
             .next()
             .is_some_and(|sign| [".", ")"].contains(&sign));
     let mut out = String::with_capacity(line.len());
-    for (at, c) in line.char_indices() {
+    for (index, c) in line.char_indices() {
         let anywhere = r"\`*_[]<>&|~$".contains(c);
-        let at_start = at == 0 && "#+-=".contains(c) || is_item && at == item;
+        let at_start = index == 0 && "#+-=".contains(c) || is_item && index == item;
         if anywhere || at_start {
             out.push('\\');
         }
@@ -197,10 +172,10 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// A cell's text; its lines stay lines.
+/// The text of a cell, which keeps its line breaks.
 fn cell(text: &str) -> String {
-    let lines: Vec<String> = text.split(['\n', '\r']).map(escaped).collect();
-    lines.join("<br>")
+    let escaped_lines: Vec<String> = text.split(['\n', '\r']).map(escaped).collect();
+    escaped_lines.join("<br>")
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The dataset as data and text: JSON, CSV, Markdown, citations, tables for a
-//! terminal. Also the table of every export format, of which
-//! `crate::render` draws the pictures.
+//! terminal. Also the table of every export format; `crate::render` draws those
+//! that are pictures.
 //!
 //! A new data format is a file here and one row in [`FORMATS`].
 
@@ -11,25 +11,28 @@ mod json;
 mod markdown;
 mod positions;
 mod quote;
-mod reference;
 #[cfg(test)]
 mod sample;
+mod stance_text;
 
-pub use citations::{sources_bibtex, sources_csl, sources_text};
+pub use citations::{sources_biblatex, sources_csl, sources_text};
 pub use comparison::{ComparedFiles, comparison_json, comparison_text, text_diff_json};
 pub use csv::positions_csv;
 pub use json::dataset_json;
 pub use markdown::stances_markdown;
 pub use positions::{positions_json, positions_table};
 pub use quote::quote_text;
+#[cfg(feature = "gui")]
+pub(crate) use stance_text::{Passage, PositionText, StanceText};
 
 use std::path::Path;
 
 use crate::document::Document;
 use crate::model::slug;
 use crate::view::{Contents, Page, View};
+use crate::words::{Words, export as words};
 
-/// What is exported: a dataset, what is shown of it, and on what kind of page.
+/// What is exported: a dataset, the view of it, and the page of a picture.
 #[derive(Clone, Copy, Debug)]
 pub struct Subject<'a> {
     /// The dataset with its text.
@@ -45,13 +48,13 @@ pub struct ExportFormat {
     /// The file name extension that selects the format. One that ends in
     /// another's, such as `csl.json`, comes first in [`FORMATS`].
     pub extension: &'static str,
-    /// What it is, for lists and messages.
-    pub name: &'static str,
+    /// The format in words.
+    pub name: Words,
     /// How its bytes are made.
     pub content: ExportContent,
 }
 
-/// What a format holds.
+/// What a format contains.
 #[derive(Clone, Copy, Debug)]
 pub enum ExportContent {
     /// Data or text, made by this function.
@@ -81,6 +84,24 @@ impl PictureFormat {
 }
 
 impl ExportFormat {
+    const fn data(extension: &'static str, name: Words, make: ExportFn) -> Self {
+        let content = ExportContent::Data(make);
+        Self {
+            extension,
+            name,
+            content,
+        }
+    }
+
+    const fn picture_of(extension: &'static str, name: Words, format: PictureFormat) -> Self {
+        let content = ExportContent::Picture(format);
+        Self {
+            extension,
+            name,
+            content,
+        }
+    }
+
     /// The picture format; `None` for data.
     pub fn picture(&self) -> Option<PictureFormat> {
         match self.content {
@@ -90,91 +111,53 @@ impl ExportFormat {
     }
 }
 
-/// Makes a file's bytes; the error is one line for a person.
-pub type ExportFn = fn(Subject<'_>) -> Result<Vec<u8>, String>;
+/// Makes the bytes of a file; the error is one line for a person.
+pub type ExportFn = fn(Subject<'_>) -> Result<Vec<u8>, Words>;
 
 /// Every export format.
 pub const FORMATS: &[ExportFormat] = &[
-    ExportFormat {
-        extension: "svg",
-        name: "a picture in lines and text",
-        content: ExportContent::Picture(PictureFormat::Svg),
-    },
-    ExportFormat {
-        extension: "png",
-        name: "a picture in pixels",
-        content: ExportContent::Picture(PictureFormat::Png),
-    },
-    ExportFormat {
-        extension: "pdf",
-        name: "a page with text that can be selected",
-        content: ExportContent::Picture(PictureFormat::Pdf),
-    },
-    ExportFormat {
-        extension: "html",
-        name: "the chart with its cards for a browser",
-        content: ExportContent::Picture(PictureFormat::Html),
-    },
-    ExportFormat {
-        extension: "csl.json",
-        name: "the sources as CSL-JSON",
-        content: ExportContent::Data(|subject| {
-            Ok(sources_csl(&subject.document.dataset).into_bytes())
-        }),
-    },
-    ExportFormat {
-        extension: "json",
-        name: "the resolved dataset",
-        content: ExportContent::Data(|subject| {
-            Ok(dataset_json(&subject.document.dataset).into_bytes())
-        }),
-    },
-    ExportFormat {
-        extension: "csv",
-        name: "a row for each stance and question",
-        content: ExportContent::Data(|subject| positions_csv(&subject.document.dataset)),
-    },
-    ExportFormat {
-        extension: "md",
-        name: "the stances on the question as a Markdown table",
-        content: ExportContent::Data(|subject| {
-            stances_markdown(&subject.document.dataset, subject.view).map(String::into_bytes)
-        }),
-    },
-    ExportFormat {
-        extension: "bib",
-        name: "the sources as BibTeX",
-        content: ExportContent::Data(|subject| {
-            sources_bibtex(&subject.document.dataset).map(String::into_bytes)
-        }),
-    },
-    ExportFormat {
-        extension: "txt",
-        name: "the sources as text",
-        content: ExportContent::Data(|subject| {
-            Ok(sources_text(&subject.document.dataset).into_bytes())
-        }),
-    },
+    ExportFormat::picture_of("svg", words::SVG, PictureFormat::Svg),
+    ExportFormat::picture_of("png", words::PNG, PictureFormat::Png),
+    ExportFormat::picture_of("pdf", words::PDF, PictureFormat::Pdf),
+    ExportFormat::picture_of("html", words::HTML, PictureFormat::Html),
+    ExportFormat::data("csl.json", words::CSL_JSON, |subject| {
+        Ok(sources_csl(&subject.document.dataset).into_bytes())
+    }),
+    ExportFormat::data("json", words::JSON, |subject| {
+        Ok(dataset_json(&subject.document.dataset).into_bytes())
+    }),
+    ExportFormat::data("csv", words::CSV, |subject| {
+        positions_csv(&subject.document.dataset)
+    }),
+    ExportFormat::data("md", words::MARKDOWN, |subject| {
+        stances_markdown(&subject.document.dataset, subject.view).map(String::into_bytes)
+    }),
+    ExportFormat::data("bib", words::BIBLATEX, |subject| {
+        Ok(sources_biblatex(&subject.document.dataset).into_bytes())
+    }),
+    ExportFormat::data("txt", words::TEXT, |subject| {
+        Ok(sources_text(&subject.document.dataset).into_bytes())
+    }),
 ];
 
 /// A page for each step of a subject's dataset.
 ///
 /// # Errors
-/// Where the dataset has no steps.
-pub fn step_pages(subject: Subject<'_>) -> Result<Vec<Page>, String> {
+/// If the dataset has no steps.
+pub fn step_pages(subject: Subject<'_>) -> Result<Vec<Page>, Words> {
     let dataset = &subject.document.dataset;
     dataset.step_index(1)?;
     let steps = 0..dataset.steps.len();
     Ok(steps
-        .map(|at| Page {
-            contents: Contents::Step(at),
+        .map(|index| Page {
+            contents: Contents::Step(index),
             ..*subject.page
         })
         .collect())
 }
 
-/// A name for what is exported: of what and, for a picture, on which question
-/// and on which day.
+/// A file name for the export: the dataset and, for a picture, the question and
+/// the day, the step or the stance.
 pub fn suggested_file_name(subject: Subject<'_>, format: &ExportFormat) -> String {
     let Subject {
         document,
@@ -182,51 +165,42 @@ pub fn suggested_file_name(subject: Subject<'_>, format: &ExportFormat) -> Strin
         page,
     } = subject;
     let day = view.as_of.to_string();
-    let words = match (page.contents, &view.selected) {
+    let parts = match (page.contents, &view.selected) {
         _ if format.picture().is_none() => vec![document.title()],
         (Contents::Card, Some(stance)) => vec![stance.clone()],
-        (Contents::Step(at), _) => {
-            vec![document.title(), "step".to_owned(), (at + 1).to_string()]
+        (Contents::Step(index), _) => {
+            vec![document.title(), "step".to_owned(), (index + 1).to_string()]
         }
         (Contents::Table, _) => vec![document.title(), view.question.clone(), "table".to_owned()],
         _ => vec![document.title(), view.question.clone(), day],
     };
-    let name: String = slug(&words.join("-")).chars().take(100).collect();
+    let name: String = slug(&parts.join("-")).chars().take(100).collect();
     format!("{}.{}", name.trim_end_matches('-'), format.extension)
 }
 
-/// The format with an ending; the first where there is none such.
-pub fn format_by_extension(extension: &str) -> &'static ExportFormat {
-    let known = FORMATS.iter().find(|format| format.extension == extension);
-    known.unwrap_or(&FORMATS[0])
+/// The format with an extension.
+pub fn format_by_extension(extension: &str) -> Option<&'static ExportFormat> {
+    FORMATS.iter().find(|format| format.extension == extension)
 }
 
-/// The format that a file's name chooses.
+/// The format that a file's name selects.
 ///
 /// # Errors
-/// A message that names the endings there are, where the name has another one.
-pub fn format_for_path(path: &Path) -> Result<&'static ExportFormat, String> {
+/// A message with the known extensions, if the name has none of them.
+pub fn format_for_path(path: &Path) -> Result<&'static ExportFormat, Words> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let name = name.to_lowercase();
     let extension = path
         .extension()
-        .map(|extension| extension.to_string_lossy().into_owned());
-    FORMATS
-        .iter()
-        .find(|format| {
-            let stem = name.strip_suffix(format.extension);
-            stem.is_some_and(|stem| stem.len() > 1 && stem.ends_with('.'))
-        })
-        .ok_or_else(|| {
-            let known: Vec<String> = FORMATS
-                .iter()
-                .map(|format| format!(".{} ({})", format.extension, format.name))
-                .collect();
-            format!(
-                "{}: found {}, expected a name that ends in {}",
-                path.display(),
-                extension.map_or("no ending".to_owned(), |extension| format!(".{extension}")),
-                known.join(" or ")
-            )
-        })
+        .map(|extension| extension.to_string_lossy());
+    let selects = |format: &&ExportFormat| {
+        let stem = name.strip_suffix(format.extension);
+        stem.is_some_and(|stem| stem.len() > 1 && stem.ends_with('.'))
+    };
+    FORMATS.iter().find(selects).ok_or_else(|| {
+        let known = FORMATS
+            .iter()
+            .map(|format| (format.extension, &format.name));
+        words::unknown_format(path.display(), extension.as_deref(), known)
+    })
 }

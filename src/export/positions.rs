@@ -1,226 +1,246 @@
+//! Where everyone stands on a view's day, as tables for a terminal and as JSON.
+
 use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
-use serde_json::{Value, json};
-use std::fmt::Write as _;
+use serde::Serialize;
+use serde_json::Value;
 
 use super::json::{json_number, to_json_text};
 use crate::analysis::{
-    DaySnapshot, Query, Series, VoicePosition, day_sentence, day_snapshot, hidden_voices_note,
-    stance_day,
+    DaySnapshot, DaylightSpan, Query, Series, VoicePosition, day_sentence, day_snapshot,
+    hidden_voices_note, stance_day,
 };
-use crate::model::{Dataset, Position, Question, Scale, Stance};
+use crate::model::{Dataset, Day, Position, Question, Scale, Stance};
 use crate::view::{Clock, View};
-use crate::words::day_month_year;
+use crate::words::Words;
+use crate::words::export::positions as words;
 
-/// Where everyone stands on a view's day, as tables for a terminal: for each
-/// question the parties with their bands and voices, since when on the view's
-/// clock and by which stance, then the day in words and Daylight. `width` is the terminal's, in characters.
+/// The positions on one question, from which table and JSON are written.
+struct Standing<'a> {
+    dataset: &'a Dataset,
+    question: &'a Question,
+    clock: Clock,
+    snapshot: DaySnapshot,
+    sentence: Words,
+    hidden_note: Option<Words>,
+    /// The compared parties with their Daylight, if the question is comparable
+    /// and both have a line.
+    daylight: Option<([usize; 2], DaylightSpan)>,
+}
+
+impl<'a> Standing<'a> {
+    fn new(dataset: &'a Dataset, view: &View, question: &'a Question) -> Self {
+        let view = View {
+            question: question.id.clone(),
+            ..view.clone()
+        };
+        let query = Query::for_view(&view);
+        let series = Series::new(dataset, query);
+        let pair = series.pair(dataset, view.pair.as_ref());
+        let daylight = pair.filter(|_| question.comparable).and_then(|pair| {
+            let daylight = series.daylight(pair);
+            Some((pair, daylight.on(view.as_of)?.clone()))
+        });
+        Self {
+            dataset,
+            question,
+            clock: view.clock,
+            snapshot: day_snapshot(dataset, query, view.as_of),
+            sentence: day_sentence(dataset, &view, &series).into(),
+            hidden_note: hidden_voices_note(dataset, query).map(Into::into),
+            daylight,
+        }
+    }
+
+    /// The day from which a stance counts.
+    fn since(&self, stance: &Stance) -> Day {
+        stance_day(self.clock, stance)
+    }
+
+    fn voices(&self, party: usize) -> impl Iterator<Item = &VoicePosition> {
+        let voices = self.snapshot.voices.iter();
+        voices.filter(move |voice| voice.party == party)
+    }
+}
+
+/// The positions on a view's day as tables for a terminal: for each question the
+/// parties with their bands and voices, since when on the view's clock and by
+/// which stance, then the day in words and Daylight. `width` is the terminal's,
+/// in characters.
 pub fn positions_table(
     dataset: &Dataset,
     view: &View,
     questions: &[&Question],
     width: u16,
 ) -> String {
-    let clock = match view.clock {
-        Clock::Said => "what was said",
-        Clock::Known => "what was known",
-    };
+    let by_known = view.clock == Clock::Known;
     let mut out = format!(
-        "{} · {}\nAs of {}, by {clock}\n",
-        dataset.title,
-        dataset.subtitle,
-        day_month_year(view.as_of)
+        "{}\n{}\n",
+        words::heading(&dataset.title, &dataset.subtitle),
+        words::as_of(view.as_of, by_known)
     );
     for question in questions {
-        let view = View {
-            question: question.id.clone(),
-            ..view.clone()
+        let standing = Standing::new(dataset, view, question);
+        let Question { id, tab, ask, .. } = question;
+        let table = layout(&standing.rows(), width);
+        out.push_str(&format!("\n{tab} ({id})\n{ask}\n\n{table}\n"));
+        let notes = [standing.daylight_words(), standing.hidden_note];
+        for line in [Some(standing.sentence)].into_iter().chain(notes).flatten() {
+            out.push_str(&line);
+            out.push('\n');
+        }
+    }
+    out
+}
+
+/// A party or one of its voices, as the table shows it.
+struct Row<'a> {
+    is_party: bool,
+    name: Words,
+    position: Words,
+    level: Words,
+    since: Words,
+    /// The id of the stance; empty if there is none.
+    stance: &'a str,
+}
+
+impl<'a> Standing<'a> {
+    /// Each party, followed by its voices.
+    fn rows(&self) -> Vec<Row<'a>> {
+        let parties = 0..self.dataset.parties.len();
+        parties
+            .flat_map(|party| {
+                let voices = self.voices(party).map(|voice| self.voice_row(voice));
+                std::iter::once(self.party_row(party)).chain(voices)
+            })
+            .collect()
+    }
+
+    fn party_row(&self, party: usize) -> Row<'a> {
+        let scale = &self.question.scale;
+        let band = self.snapshot.bands[party];
+        let name = Words::verbatim(&self.dataset.parties[party].name);
+        let Some((stance, value, stale)) = self.snapshot.lines[party] else {
+            return Row {
+                is_party: true,
+                name,
+                position: words::no_line(band.map(|(low, high)| scale.format_range(low, high))),
+                level: words::NOBODY_HAS_SPOKEN,
+                since: Words::NONE,
+                stance: "",
+            };
         };
-        out.push_str(&question_table(dataset, &view, question, width));
+        let stance = &self.dataset.stances[stance];
+        let (low, high) = band.unwrap_or((value, value));
+        Row {
+            is_party: true,
+            name,
+            position: scale.format_position(value, low, high),
+            level: level(scale, value),
+            since: words::since(self.since(stance), !stale),
+            stance: &stance.id,
+        }
     }
-    out
+
+    fn voice_row(&self, voice: &VoicePosition) -> Row<'a> {
+        let scale = &self.question.scale;
+        let stance = &self.dataset.stances[voice.stance];
+        let name = |id: &'a str| self.dataset.actor(id).map_or(id, |actor| &actor.name);
+        let about = stance.about.as_deref().map(name);
+        let Position {
+            value, low, high, ..
+        } = voice.position;
+        let position = scale.format_position(value, low, high);
+        let level = level(scale, value);
+        Row {
+            is_party: false,
+            name: words::voice(name(&stance.actor), about),
+            position: if stance.at_least {
+                crate::words::export::at_least(&position)
+            } else {
+                position
+            },
+            level: if stance.at_least {
+                words::at_least_level(&level)
+            } else {
+                level
+            },
+            since: words::since(self.since(stance), voice.is_current),
+            stance: &stance.id,
+        }
+    }
+
+    fn daylight_words(&self) -> Option<Words> {
+        let question = self.question;
+        if !question.comparable {
+            return Some(words::NO_DAYLIGHT);
+        }
+        let (pair, span) = self.daylight.as_ref()?;
+        Some(words::daylight(
+            pair.map(|party| self.dataset.parties[party].name.as_str()),
+            &question.scale.format(span.distance),
+            span.band_distances
+                .map(|(smallest, largest)| question.scale.format_range(smallest, largest)),
+            span.stale,
+            span.bands_overlap,
+        ))
+    }
 }
 
-fn question_table(dataset: &Dataset, view: &View, question: &Question, width: u16) -> String {
-    let query = Query::for_view(view);
-    let rows = rows(dataset, view, question);
-    let series = Series::new(dataset, query);
-    let mut out = format!("\n{} ({})\n{}\n\n", question.tab, question.id, question.ask);
-    out.push_str(&layout(&rows, width));
-    out.push('\n');
-    out.push_str(&day_sentence(dataset, view, &series));
-    out.push('\n');
-    for words in [
-        daylight_words(dataset, view, question, &series),
-        hidden_voices_note(dataset, query).map(String::from),
-    ] {
-        out.extend(words.into_iter().flat_map(|words| [words, "\n".to_owned()]));
-    }
-    out
+/// The level that a value names, or the unit that it counts.
+fn level(scale: &Scale, value: f64) -> Words {
+    Words::verbatim(match scale {
+        Scale::Ordinal(_) => scale.level(value).map_or("", |level| level.label.as_str()),
+        Scale::Continuous { unit, .. } => unit,
+    })
 }
 
-/// What the table puts beside the content of a cell, in characters.
+/// The padding of the table's cells, in characters.
 const PADDING: usize = 2;
 
-/// A party or one of its voices, in the words of the table.
-struct Row {
-    is_party: bool,
-    who: String,
-    position: String,
-    words: String,
-    since: String,
-    /// The id of the stance; empty where there is none.
-    by: String,
-}
-
-/// Each party, followed by its voices.
-fn rows(dataset: &Dataset, view: &View, question: &Question) -> Vec<Row> {
-    let day = day_snapshot(dataset, Query::for_view(view), view.as_of);
-    let mut rows = Vec::new();
-    for (party, entry) in dataset.parties.iter().enumerate() {
-        rows.push(party_row(dataset, view, question, &day, party, &entry.name));
-        let voices = day.voices.iter().filter(|voice| voice.party == party);
-        rows.extend(voices.map(|voice| voice_row(dataset, view, question, voice)));
-    }
-    rows
-}
-
-fn party_row(
-    dataset: &Dataset,
-    view: &View,
-    question: &Question,
-    day: &DaySnapshot,
-    party: usize,
-    name: &str,
-) -> Row {
-    let scale = &question.scale;
-    let band = day.bands[party];
-    let mut row = Row {
-        is_party: true,
-        who: name.to_owned(),
-        position: band.map_or("–".to_owned(), |band| {
-            format!("– ({})", scale.format_range(band.low, band.high))
-        }),
-        words: "nobody has spoken for it".to_owned(),
-        since: String::new(),
-        by: String::new(),
-    };
-    if let Some(line) = day.lines[party] {
-        let (stance, value, stale) = (&dataset.stances[line.stance], line.value, line.stale);
-        let (low, high) = band.map_or((value, value), |band| (band.low, band.high));
-        row.position = scale.format_position(value, low, high).to_string();
-        row.words = level_words(scale, value, false);
-        row.since = since(view, stance, !stale);
-        row.by.clone_from(&stance.id);
-    }
-    row
-}
-
-fn voice_row(dataset: &Dataset, view: &View, question: &Question, voice: &VoicePosition) -> Row {
-    let scale = &question.scale;
-    let stance = &dataset.stances[voice.stance];
-    let name = |id: &str| {
-        dataset
-            .actor(id)
-            .map_or_else(|| id.to_owned(), |actor| actor.name.clone())
-    };
-    let Position {
-        value, low, high, ..
-    } = voice.position;
-    let position = scale.format_position(value, low, high);
-    Row {
-        is_party: false,
-        who: match &stance.about {
-            Some(about) => format!("{},\non {}", name(&voice.actor), name(about)),
-            None => name(&voice.actor),
-        },
-        position: if stance.at_least {
-            format!("≥ {position}")
-        } else {
-            position.to_string()
-        },
-        words: level_words(scale, value, stance.at_least),
-        since: since(view, stance, voice.is_current),
-        by: stance.id.clone(),
-    }
-}
-
-/// The day from which a stance counts on the view's clock, and whether that is
-/// too long ago for it to be current.
-fn since(view: &View, stance: &Stance, is_current: bool) -> String {
-    let day = day_month_year(stance_day(view.clock, stance));
-    if is_current {
-        day.to_string()
-    } else {
-        format!("{day}, stale")
-    }
-}
-
-fn level_words(scale: &Scale, value: f64, at_least: bool) -> String {
-    let words = match scale {
-        Scale::Ordinal(_) => scale
-            .level(value)
-            .map(|level| level.label.clone())
-            .unwrap_or_default(),
-        Scale::Continuous { unit, .. } => unit.clone(),
-    };
-    if at_least {
-        format!("at least: {words}")
-    } else {
-        words
-    }
-}
-
-/// The rows as a table: voices stand indented under their party, and a blank
-/// line before each party. Where there is no room for it in a column of its
-/// own, the id of the stance has a line of its own, for an id in two pieces can
-/// neither be read nor copied.
-fn layout(rows: &[Row], width: u16) -> String {
-    // Splitting at spaces, the table leaves these alone; they become spaces again.
+/// The rows as a table: voices are indented under their party, with a blank line
+/// before each party. If the id of the stance does not fit in a column of its
+/// own, it has a line of its own, because a broken id can be neither read nor
+/// copied.
+fn layout(rows: &[Row<'_>], width: u16) -> String {
+    // The table breaks lines at spaces only; these become spaces again.
     const INDENT: &str = "\u{a0}\u{a0}";
     /// What the columns beside the id need, in characters: all four, and those
     /// that are left in a narrow table.
     const BESIDE: (usize, usize) = (80, 36);
     let width = usize::from(width);
-    let longest = rows
-        .iter()
-        .map(|row| row.by.chars().count())
-        .max()
-        .unwrap_or_default();
+    let ids = rows.iter().map(|row| row.stance.chars().count());
+    let longest = ids.max().unwrap_or_default();
     let is_wide = width >= BESIDE.0 + longest;
     let mut table = Table::new();
     table
         .load_style(TableStyle::new().header_separator(LineStyle::new('─', '─', '─', '─')))
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(u16::try_from(width).unwrap_or(u16::MAX));
-    table.set_header(if is_wide {
-        vec!["Who", "Position", "In words", "Since", "By"]
-    } else {
-        vec!["Who", "Position", "In words"]
-    });
-    for (at, row) in rows.iter().enumerate() {
-        if row.is_party && at > 0 {
+    let columns = if is_wide { 5 } else { 3 };
+    table.set_header(words::COLUMNS.iter().take(columns).map(Words::as_str));
+    for (index, row) in rows.iter().enumerate() {
+        if row.is_party && index > 0 {
             table.add_row([""]);
         }
         let indent = if row.is_party { "" } else { INDENT };
-        let who: Vec<String> = row
-            .who
-            .lines()
-            .map(|line| format!("{indent}{line}"))
-            .collect();
-        let mut cells = vec![who.join("\n"), row.position.clone()];
+        let name = row.name.lines().map(|line| format!("{indent}{line}"));
+        let name: Vec<String> = name.collect();
+        let mut cells = vec![name.join("\n"), row.position.to_string()];
         if is_wide {
-            cells.extend([row.words.clone(), row.since.clone(), row.by.clone()]);
-        } else if row.by.is_empty() {
-            cells.push(row.words.clone());
+            cells.extend([&row.level, &row.since].map(Words::to_string));
+            cells.push(row.stance.to_owned());
+        } else if row.stance.is_empty() {
+            cells.push(row.level.to_string());
         } else {
-            cells.push(format!("{}\nsince {}\n{}", row.words, row.since, row.by));
+            let since = words::since_line(&row.since);
+            cells.push(format!("{}\n{since}\n{}", row.level, row.stance));
         }
         table.add_row(cells);
     }
-    let room = longest.min(width.saturating_sub(BESIDE.1)) + PADDING;
-    if let Some(column) = table.column_mut(if is_wide { 4 } else { 2 }) {
+    let id_width = longest.min(width.saturating_sub(BESIDE.1)) + PADDING;
+    if let Some(column) = table.column_mut(columns - 1) {
         column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(
-            u16::try_from(room).unwrap_or(u16::MAX),
+            u16::try_from(id_width).unwrap_or(u16::MAX),
         )));
     }
     let text = table.to_string().replace('\u{a0}', " ");
@@ -229,118 +249,141 @@ fn layout(rows: &[Row], width: u16) -> String {
         .collect()
 }
 
-fn daylight_words(
-    dataset: &Dataset,
-    view: &View,
-    question: &Question,
-    series: &Series,
-) -> Option<String> {
-    if !question.comparable {
-        return Some("No Daylight: equal levels on this question are not agreement.".to_owned());
-    }
-    let pair = series.pair(dataset, view.pair.as_ref())?;
-    let daylight = series.daylight(pair);
-    let span = daylight.on(view.as_of)?;
-    let scale = &question.scale;
-    let mut words = format!(
-        "Daylight between {} and {}: {}",
-        dataset.parties[pair[0]].name,
-        dataset.parties[pair[1]].name,
-        scale.format(span.distance)
-    );
-    if let Some((smallest, largest)) = span.band_distances {
-        let _ = write!(
-            words,
-            " (the bands allow {})",
-            scale.format_range(smallest, largest)
-        );
-    }
-    if span.stale {
-        words.push_str("; a line is stale: not heard again since");
-    }
-    if span.bands_overlap {
-        words.push_str("; voices on both sides named the same level");
-    }
-    words.push('.');
-    Some(words)
-}
-
-/// Where everyone stands on a view's day, as JSON.
+/// The positions on a view's day as JSON.
 pub fn positions_json(dataset: &Dataset, view: &View, questions: &[&Question]) -> String {
-    let records: Vec<Value> = questions
+    let standings: Vec<Standing<'_>> = questions
         .iter()
-        .map(|question| {
-            let view = View {
-                question: question.id.clone(),
-                ..view.clone()
-            };
-            question_json(dataset, &view, question)
-        })
+        .map(|question| Standing::new(dataset, view, question))
         .collect();
-    to_json_text(&json!({
-        "title": dataset.title,
-        "as_of": view.as_of,
-        "clock": match view.clock { Clock::Said => "said", Clock::Known => "known" },
-        "questions": records,
-    }))
+    to_json_text(&PositionsRecord {
+        title: &dataset.title,
+        as_of: view.as_of,
+        clock: match view.clock {
+            Clock::Said => "said",
+            Clock::Known => "known",
+        },
+        questions: standings.iter().map(Standing::record).collect(),
+    })
 }
 
-fn question_json(dataset: &Dataset, view: &View, question: &Question) -> Value {
-    let query = Query::for_view(view);
-    let day = day_snapshot(dataset, query, view.as_of);
-    let series = Series::new(dataset, query);
-    let parties: Vec<Value> = dataset
-        .parties
-        .iter()
-        .enumerate()
-        .map(|(at, party)| {
-            let line = day.lines[at].map(|line| {
-                let stance = &dataset.stances[line.stance];
-                json!({"value": json_number(line.value), "since": stance_day(view.clock, stance), "stance": stance.id, "stale": line.stale})
-            });
-            let band = day.bands[at].map(|band| json!({"low": json_number(band.low), "high": json_number(band.high)}));
-            let voices: Vec<Value> =
-                day.voices.iter().filter(|voice| voice.party == at).map(|voice| voice_json(dataset, view, voice)).collect();
-            json!({"id": party.id, "name": party.name, "line": line, "band": band, "voices": voices})
-        })
-        .collect();
-    let daylight = question
-        .comparable
-        .then(|| series.pair(dataset, view.pair.as_ref()))
-        .flatten()
-        .and_then(|pair| {
-            let daylight = series.daylight(pair);
-            let span = daylight.on(view.as_of)?;
-            Some(json!({
-                "pair": pair.map(|party| dataset.parties[party].id.clone()),
-                "lines": json_number(span.distance),
-                "stale": span.stale,
-                "smallest": span.band_distances.map(|(smallest, _)| json_number(smallest)),
-                "largest": span.band_distances.map(|(_, largest)| json_number(largest)),
-                "bands_share_a_level": span.bands_overlap,
-            }))
+#[derive(Serialize)]
+struct PositionsRecord<'a> {
+    title: &'a str,
+    as_of: Day,
+    clock: &'static str,
+    questions: Vec<QuestionRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct QuestionRecord<'a> {
+    id: &'a str,
+    ask: &'a str,
+    sentence: &'a str,
+    without: Option<&'a str>,
+    parties: Vec<PartyRecord<'a>>,
+    daylight: Option<DaylightRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct PartyRecord<'a> {
+    id: &'a str,
+    name: &'a str,
+    line: Option<LineRecord<'a>>,
+    band: Option<BandRecord>,
+    voices: Vec<VoiceRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct LineRecord<'a> {
+    value: Value,
+    since: Day,
+    stance: &'a str,
+    stale: bool,
+}
+
+#[derive(Serialize)]
+struct BandRecord {
+    low: Value,
+    high: Value,
+}
+
+#[derive(Serialize)]
+struct VoiceRecord<'a> {
+    actor: &'a str,
+    about: Option<&'a str>,
+    value: Value,
+    low: Value,
+    high: Value,
+    at_least: bool,
+    since: Day,
+    stance: &'a str,
+    current: bool,
+}
+
+#[derive(Serialize)]
+struct DaylightRecord<'a> {
+    pair: [&'a str; 2],
+    lines: Value,
+    stale: bool,
+    smallest: Option<Value>,
+    largest: Option<Value>,
+    bands_share_a_level: bool,
+}
+
+impl Standing<'_> {
+    fn record(&self) -> QuestionRecord<'_> {
+        let parties = self.dataset.parties.iter().enumerate();
+        let daylight = self.daylight.as_ref().map(|(pair, span)| DaylightRecord {
+            pair: pair.map(|party| self.dataset.parties[party].id.as_str()),
+            lines: json_number(span.distance),
+            stale: span.stale,
+            smallest: span
+                .band_distances
+                .map(|(smallest, _)| json_number(smallest)),
+            largest: span.band_distances.map(|(_, largest)| json_number(largest)),
+            bands_share_a_level: span.bands_overlap,
         });
-    json!({
-        "id": question.id,
-        "ask": question.ask,
-        "sentence": day_sentence(dataset, view, &series).as_str(),
-        "without": hidden_voices_note(dataset, query).as_deref(),
-        "parties": parties,
-        "daylight": daylight,
-    })
-}
+        QuestionRecord {
+            id: &self.question.id,
+            ask: &self.question.ask,
+            sentence: &self.sentence,
+            without: self.hidden_note.as_deref(),
+            parties: parties
+                .map(|(index, party)| PartyRecord {
+                    id: &party.id,
+                    name: &party.name,
+                    line: self.snapshot.lines[index].map(|(stance, value, stale)| {
+                        let stance = &self.dataset.stances[stance];
+                        LineRecord {
+                            value: json_number(value),
+                            since: self.since(stance),
+                            stance: &stance.id,
+                            stale,
+                        }
+                    }),
+                    band: self.snapshot.bands[index].map(|(low, high)| BandRecord {
+                        low: json_number(low),
+                        high: json_number(high),
+                    }),
+                    voices: self.voices(index).map(|voice| self.voice(voice)).collect(),
+                })
+                .collect(),
+            daylight,
+        }
+    }
 
-fn voice_json(dataset: &Dataset, view: &View, voice: &VoicePosition) -> Value {
-    let stance = &dataset.stances[voice.stance];
-    json!({
-        "actor": voice.actor,
-        "about": stance.about,
-        "value": json_number(voice.position.value),
-        "low": json_number(voice.position.low),
-        "high": json_number(voice.position.high),
-        "at_least": stance.at_least,
-        "since": stance_day(view.clock, stance),
-        "stance": stance.id,
-        "current": voice.is_current,
-    })
+    fn voice<'a>(&'a self, voice: &'a VoicePosition) -> VoiceRecord<'a> {
+        let stance = &self.dataset.stances[voice.stance];
+        VoiceRecord {
+            actor: &voice.actor,
+            about: stance.about.as_deref(),
+            value: json_number(voice.position.value),
+            low: json_number(voice.position.low),
+            high: json_number(voice.position.high),
+            at_least: stance.at_least,
+            since: self.since(stance),
+            stance: &stance.id,
+            current: voice.is_current,
+        }
+    }
 }

@@ -1,106 +1,34 @@
-use crate::analysis::{
-    cited_sources, date_words, position_words, publisher_words, role_title, stance_heading,
+use super::stance_text::{PositionText, StanceText};
+use crate::analysis::citation;
+use crate::model::{Dataset, Stance};
+use crate::words::Words;
+use crate::words::export::{
+    dotted, heading_with_role, lines, no_position, quoted_position, quoted_source,
 };
-use crate::model::{Dataset, Source, Stance, StanceKind};
 
-/// A stance as text that can be quoted: who, the words, when and on what
-/// footing, the position on `question`, and each source with its address.
-pub fn quote_text(dataset: &Dataset, stance: &Stance, question: &str) -> String {
-    let mut lines = vec![speaker(dataset, stance)];
-    lines.extend(quoted_lines(stance));
-    let mut circumstances = vec![stance.said.to_words().to_string()];
-    circumstances.extend(stance.venue.clone());
-    circumstances.push(stance.attribution.label().to_string());
-    lines.push(circumstances.join(" · "));
-    lines.extend(position(dataset, stance, question));
-    lines.extend(sources(dataset, stance));
-    lines.join("\n") + "\n"
-}
-
-/// The heading of the card, with the role behind the name.
-fn speaker(dataset: &Dataset, stance: &Stance) -> String {
-    let heading = String::from(stance_heading(dataset, stance));
-    let name = dataset.actor(&stance.actor).map(|actor| &actor.name);
-    match (name, role_title(dataset, stance)) {
-        (Some(name), Some(role)) => match heading.strip_prefix(name.as_str()) {
-            Some(rest) => format!("{name} ({role}){rest}"),
-            None => heading,
-        },
-        _ => heading,
+/// A stance as text to paste elsewhere: who, the words, when and how it is known,
+/// the position on `question`, and each source with its address.
+pub fn quote_text(dataset: &Dataset, stance: &Stance, question: &str) -> Words {
+    let text = StanceText::new(dataset, stance);
+    let name = dataset.actor(&stance.actor).map(|actor| &*actor.name);
+    let mut parts = vec![heading_with_role(&text.heading, name, text.role)];
+    parts.extend(text.passages.iter().map(|passage| passage.words()));
+    let byline = [Some(&*text.said), text.venue, Some(&text.attribution)];
+    parts.push(dotted(byline.into_iter().flatten()));
+    if let Some(question) = dataset.question(question) {
+        parts.push(match PositionText::new(dataset, stance, question) {
+            Some(PositionText {
+                position, words, ..
+            }) => quoted_position(&question.ask, &words, &position.reason),
+            None => no_position(&question.ask, text.no_position),
+        });
     }
-}
-
-/// The verbatim words, each once, or else the summary, marked as what it is.
-pub(super) fn quoted_lines(stance: &Stance) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    if stance.kind == StanceKind::Action {
-        lines.push(format!("Action: {}", stance.summary));
-    }
-    for evidence in &stance.evidence {
-        let Some(quote) = &evidence.quote else {
-            continue;
-        };
-        let line = format!("“{quote}”");
-        if lines.contains(&line) {
-            continue;
-        }
-        lines.push(line);
-        let translation = evidence.translation.as_ref();
-        lines.extend(translation.map(|words| format!("In English: {words}")));
-    }
-    if lines.is_empty() {
-        lines.push(format!("Paraphrase: {}", stance.summary));
-    }
-    let condition = stance.condition.as_ref();
-    lines.extend(condition.map(|condition| format!("Condition: {condition}")));
-    lines
-}
-
-fn position(dataset: &Dataset, stance: &Stance, question: &str) -> Option<String> {
-    let question = dataset.question(question)?;
-    let Some(position) = stance.positions.get(&question.id) else {
-        let reason = stance.no_position.as_ref();
-        let reason = reason.map_or(".".to_owned(), |reason| format!(": {reason}"));
-        return Some(format!("No position on “{}”{reason}", question.ask));
-    };
-    let party = stance.position_party.as_deref();
-    let party = party.and_then(|id| dataset.party(id));
-    let party = party.map_or(String::new(), |party| format!("{} ", party.name));
-    let place = position_words(&question.scale, stance, position);
-    let level = question.scale.level(position.value);
-    let level = level.map_or(String::new(), |level| format!(", {}", level.label));
-    Some(format!(
-        "“{}” {party}{place}{level}. {}",
-        question.ask, position.reason
-    ))
-}
-
-/// One line for each source, with all places in it.
-fn sources(dataset: &Dataset, stance: &Stance) -> Vec<String> {
-    cited_sources(dataset, stance)
-        .into_iter()
-        .map(|(source, places)| {
-            let mut parts = vec![
-                format!("Source: {}", title(source)),
-                publisher_words(source).into(),
-                date_words(source).into(),
-                places.join(", "),
-            ];
-            parts.extend(source.url.clone());
-            let archived = source.archived.as_ref();
-            parts.extend(archived.map(|url| format!("archived at {url}")));
-            parts.join(", ")
-        })
-        .collect()
-}
-
-/// A title in quotation marks; a description, in brackets, as it is.
-fn title(source: &Source) -> String {
-    if source.title.starts_with('[') {
-        source.title.clone()
-    } else {
-        format!("“{}”", source.title)
-    }
+    let sources = text.sources.iter();
+    parts.extend(
+        sources.map(|(source, locators)| quoted_source(source, &citation(source, locators))),
+    );
+    parts.push(Words::NONE);
+    lines(&parts)
 }
 
 #[cfg(test)]
@@ -108,7 +36,7 @@ mod tests {
     use super::*;
     use crate::document::Document;
 
-    fn text(stance: &str, question: &str) -> String {
+    fn text(stance: &str, question: &str) -> Words {
         let dataset = Document::embedded().dataset;
         let stance = dataset.stance(stance).expect("a stance");
         quote_text(&dataset, stance, question)
@@ -123,12 +51,12 @@ mod tests {
              “never going to leave Israel”\n\
              Condition: a credible plan to protect civilians\n\
              1–17 March 2024 · in an interview · on the record\n\
-             “What must be in place for civilians first?” United States 4 (3–4), A plan that others have \
+             “What must be in place for civilians first?” United States 4 (3–4): A plan that others have \
              seen and judged credible. Asks for a plan that is credible, which somebody else must judge.\n\
              Source: “Biden takes a political risk with his invitation to Israeli officials”, CNN, \
-             19 March 2024 (date inferred), paragraph 11\n\
+             19 March 2024 (date inferred) · paragraph 11\n\
              Source: [Copy without headline: on the meeting of 1 April], CNN, \
-             1 April 2024 (date inferred), paragraph 3\n"
+             1 April 2024 (date inferred) · paragraph 3\n"
         );
     }
 
@@ -148,14 +76,14 @@ mod tests {
     }
 
     #[test]
-    fn an_action_is_at_least_and_no_position_has_its_reason() {
+    fn an_action_is_a_minimum_and_no_position_has_its_reason() {
         let plans = text("netanyahu-2024-03-15-plans", "scale");
         assert!(
             plans.contains("\nAction: Approves plans for action in Rafah.\n"),
             "{plans}"
         );
         assert!(
-            plans.contains("Israel at least 1, Strikes and raids. Plans for action"),
+            plans.contains("Israel at least 1: Strikes and raids. Plans for action"),
             "{plans}"
         );
         let plan = text("israel-officials-2024-03-plan", "scale");
@@ -165,12 +93,12 @@ mod tests {
     }
 
     #[test]
-    fn addresses_translations_and_inferred_publishers_are_told() {
+    fn addresses_translations_and_inferred_publishers_are_included() {
         let mut dataset = Document::embedded().dataset;
-        let at = dataset
+        let index = dataset
             .stance_index("israel-government-2024-03-enclaves")
             .expect("a stance");
-        let evidence = &mut dataset.stances[at].evidence[0];
+        let evidence = &mut dataset.stances[index].evidence[0];
         evidence.quote = Some("מובלעות".to_owned());
         evidence.translation = Some("enclaves".to_owned());
         evidence.source = "nyt-2024-04-18".to_owned();
@@ -178,7 +106,7 @@ mod tests {
             source.url = Some("https://example.org/a".to_owned());
             source.archived = Some("https://example.org/b".to_owned());
         }
-        let text = quote_text(&dataset, &dataset.stances[at], "no such question");
+        let text = quote_text(&dataset, &dataset.stances[index], "no such question");
         assert_eq!(
             text,
             "Government of Israel (Government, no voice named)\n\
@@ -186,7 +114,7 @@ mod tests {
              In English: enclaves\n\
              1–19 March 2024 · in public, no speaker named · on the record\n\
              Source: [Copy without headline: on the meeting of 18 April], The New York Times \
-             (publisher inferred), 18 April 2024 (date inferred), paragraph 15, \
+             (publisher inferred), 18 April 2024 (date inferred) · paragraph 15, \
              https://example.org/a, archived at https://example.org/b\n"
         );
     }

@@ -1,4 +1,4 @@
-//! A small dataset with all that is hard to write in other forms.
+//! A small dataset with everything that is hard to export.
 
 use crate::model::Dataset;
 
@@ -62,7 +62,7 @@ const SAMPLE: &str = r#"Dataset(
             id: "b-head-2024-03-12-account", actor: "b-head", said: "2024-03-12", kind: Paraphrase,
             attribution: OneSidesAccount, about: "a-aide", summary: "Says that Avia has given in.",
             evidence: [(source: "about-2024-03", where: "page 1")],
-            positions: {"scale": (value: 0, reason: "So it is told.")},
+            positions: {"scale": (value: 0, reason: "They say so.")},
         ),
         Stance(
             id: "expert-2024-03-15-doubt", actor: "expert", said: "2024-03-15", kind: Commentary,
@@ -74,10 +74,10 @@ const SAMPLE: &str = r#"Dataset(
 )
 "#;
 
-/// The dataset; a mistake in it fails the test that asks for it.
+/// The dataset; panics if there is a mistake in it.
 pub fn dataset() -> Dataset {
-    let reading = crate::file::read(SAMPLE);
-    let problems: Vec<_> = reading.diagnostics.iter().collect();
+    let outcome = crate::file::read(SAMPLE);
+    let problems: Vec<_> = outcome.diagnostics.iter().collect();
     assert!(problems.is_empty(), "{problems:#?}");
-    reading.dataset.expect("a dataset")
+    outcome.dataset.expect("a dataset")
 }

@@ -1,16 +1,17 @@
 //! All steps of a dataset in one file: the slides of a talk.
 
 use super::page::{RenderedPage, provenance, render_page};
+use super::pdf::{PdfPage, pdf_pages};
 use super::picture::Caption;
-use super::{PdfPage, pdf_pages};
 use crate::export::{Subject, step_pages};
 use crate::view::View;
+use crate::words::{Words, export::pictures as words};
 
 /// A slide for each step.
 ///
 /// # Errors
-/// As for one of them, and where the dataset has no steps.
-pub fn slides(subject: Subject<'_>) -> Result<Vec<RenderedPage>, String> {
+/// As for one of them, and if the dataset has no steps.
+pub fn slides(subject: Subject<'_>) -> Result<Vec<RenderedPage>, Words> {
     let pages = step_pages(subject)?;
     let slides = pages
         .iter()
@@ -18,28 +19,27 @@ pub fn slides(subject: Subject<'_>) -> Result<Vec<RenderedPage>, String> {
     slides.collect()
 }
 
-/// A page for each step, with a list of their titles.
+/// A page for each step, with their titles as bookmarks.
 ///
 /// # Errors
-/// As for the slides, and where they are larger than a PDF's page can be.
-pub fn pdf(subject: Subject<'_>) -> Result<Vec<u8>, String> {
+/// As for the slides, and if they are larger than a PDF's page can be.
+pub fn pdf(subject: Subject<'_>) -> Result<Vec<u8>, Words> {
     let slides = slides(subject)?;
     let pages: Vec<PdfPage<'_>> = slides
         .iter()
         .map(|slide| PdfPage {
-            picture: slide.picture(),
-            title: slide.title(),
+            picture: &slide.picture,
+            title: &slide.caption.title,
         })
         .collect();
-    let title = subject.document.title();
-    let titles: Vec<&str> = slides.iter().map(RenderedPage::title).collect();
     let dataset = &subject.document.dataset;
-    let questions: Vec<String> = View::for_steps(dataset).map(|view| view.question).collect();
-    let questions = questions.iter().map(String::as_str);
+    let views = (0..slides.len()).filter_map(|index| View::for_step(dataset, index));
+    let questions: Vec<String> = views.map(|view| view.question).collect();
+    let titles = slides.iter().map(|slide| slide.caption.title.as_str());
     let caption = Caption {
-        title: &title,
-        description: &titles.join(" · "),
-        source: &provenance(subject.document, questions),
+        title: Words::verbatim(subject.document.title()),
+        description: words::contents(titles),
+        source: provenance(subject.document, questions.iter().map(String::as_str)),
     };
-    pdf_pages(&pages, caption)
+    pdf_pages(&pages, &caption)
 }

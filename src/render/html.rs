@@ -1,5 +1,5 @@
-//! A page for browsers that needs nothing else: the chart with its cards, each
-//! mark with its quotation; and the slides of a talk.
+//! Self-contained web pages: the chart with a card for each mark, and the slides
+//! of a talk.
 
 mod deck;
 
@@ -8,32 +8,34 @@ use std::fmt::Write as _;
 use egui::Color32;
 
 use super::page::{mark_id, render_page};
-use super::svg::write_escaped;
-use crate::analysis::{citation, cited_sources, position_words, role_title, stance_heading};
-use crate::export::Subject;
-use crate::model::{Dataset, Stance};
+use super::svg::{svg, write_escaped};
+use crate::analysis::citation;
+use crate::export::{Passage, PositionText, StanceText, Subject};
+use crate::model::{Dataset, Source, Stance};
 use crate::theme::Theme;
 use crate::view::{Contents, Page, TextMode};
+use crate::words::Words;
+use crate::words::export::{dotted, pictures as words};
 
 pub use self::deck::deck;
 
-/// How cards look; colours come before it, by name.
+/// The style of cards, which follows the colours.
 const CARDS: &str = include_str!("html/cards.css");
 
-/// How the page looks.
+/// The style of the page.
 const STYLE: &str = include_str!("html/page.css");
 
-/// What the page does: it marks what is pointed at, by mouse and by keyboard.
+/// Selects marks and cards, by mouse and by keyboard.
 const SCRIPT: &str = include_str!("html/page.js");
 
 /// The chart of a subject with the cards of all its marks, or a step of the
-/// talk. It works without a network, and without scripts as far as reading goes.
+/// talk. It works without a network, and can be read without scripts.
 ///
 /// # Errors
 /// As for a picture of the same page.
-pub fn html(subject: Subject<'_>) -> Result<String, String> {
-    if let Contents::Step(at) = subject.page.contents {
-        return deck::page(subject, &[(at, render_page(subject)?)]);
+pub fn html(subject: Subject<'_>) -> Result<String, Words> {
+    if let Contents::Step(index) = subject.page.contents {
+        return deck::page(subject, &[(index, render_page(subject)?)]);
     }
     let page = Page {
         contents: Contents::Chart,
@@ -46,21 +48,20 @@ pub fn html(subject: Subject<'_>) -> Result<String, String> {
     let dataset = &subject.document.dataset;
     let question = &subject.view.question;
     let mut out = String::new();
-    head(&mut out, chart.title(), chart.theme());
+    head(&mut out, &chart.caption.title, chart.theme);
     let _ = writeln!(out, "{STYLE}</style>\n</head>\n<body>\n<main>");
-    // Whoever cannot see the picture has its description, and the cards.
+    // The description and the cards are for those who do not see the picture.
     out.push_str("<figure id=\"chart\" aria-label=\"");
-    write_escaped(&mut out, chart.description());
+    write_escaped(&mut out, &chart.caption.description);
     out.push_str("\">\n");
-    out.push_str(&chart.svg(TextMode::Embedded));
-    out.push_str("</figure>\n<section id=\"cards\" aria-label=\"Quotes and actions\">\n");
-    element(
-        &mut out,
-        "p",
-        " class=\"help\"",
-        "Click a mark, or go from mark to mark with Tab or the arrow keys.",
+    out.push_str(&svg(&chart.picture, &chart.svg_options(TextMode::Embedded)));
+    let label = words::CARDS;
+    let _ = writeln!(
+        out,
+        "</figure>\n<section id=\"cards\" aria-label=\"{label}\">"
     );
-    for stance in chart.stance_ids() {
+    element(&mut out, "p", " class=\"help\"", &words::CARDS_HELP);
+    for stance in &chart.stances {
         if let Some(stance) = dataset.stance(stance) {
             out.push_str("<article tabindex=\"-1\" data-mark=\"");
             write_escaped(&mut out, &mark_id(&stance.id));
@@ -76,7 +77,7 @@ pub fn html(subject: Subject<'_>) -> Result<String, String> {
     Ok(out)
 }
 
-/// The beginning of a page, up to styles that are its own.
+/// The beginning of a page, up to its own styles.
 fn head(out: &mut String, title: &str, theme: &Theme) {
     out.push_str(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -90,10 +91,10 @@ fn head(out: &mut String, title: &str, theme: &Theme) {
     out.push_str(CARDS);
 }
 
-/// The theme's colours by their meaning.
+/// The theme's colours as CSS variables.
 fn color_variables(out: &mut String, theme: &Theme) {
     out.push_str(":root {");
-    for (name, colour) in [
+    for (name, color) in [
         ("surface", theme.surface),
         ("canvas", theme.canvas),
         ("border", theme.border),
@@ -102,7 +103,7 @@ fn color_variables(out: &mut String, theme: &Theme) {
         ("secondary", theme.text_secondary),
         ("muted", theme.text_muted),
     ] {
-        let [red, green, blue, _] = Color32::to_array(&colour);
+        let [red, green, blue, _] = Color32::to_array(&color);
         let _ = write!(out, " --{name}: #{red:02x}{green:02x}{blue:02x};");
     }
     let scheme = if theme.dark { "dark" } else { "light" };
@@ -115,74 +116,60 @@ fn element(out: &mut String, name: &str, attributes: &str, text: &str) {
     let _ = writeln!(out, "</{name}>");
 }
 
-/// What the card of a stance says, as in the window.
+/// The card of a stance, as in the window.
 fn card(out: &mut String, dataset: &Dataset, stance: &Stance, question: &str) {
-    element(out, "h2", "", &stance_heading(dataset, stance));
-    let mut under = vec![stance.said.to_words().to_string()];
-    under.extend(role_title(dataset, stance).map(str::to_owned));
-    under.extend(stance.venue.clone());
-    element(out, "p", " class=\"byline\"", &under.join(" · "));
-    let mut quoted = false;
-    for evidence in &stance.evidence {
-        let Some(quote) = &evidence.quote else {
-            continue;
-        };
-        quoted = true;
-        let mut attributes = String::from(" dir=\"auto\"");
-        if let Some(lang) = &evidence.lang {
-            attributes.push_str(" lang=\"");
-            write_escaped(&mut attributes, lang);
-            attributes.push('"');
-        }
-        element(out, "blockquote", &attributes, &format!("“{quote}”"));
-        if let Some(translation) = &evidence.translation {
-            element(out, "p", "", &format!("In English: {translation}"));
-        }
-    }
-    if !quoted {
-        element(out, "p", " class=\"summary\"", &stance.summary);
-    }
-    if let Some(condition) = &stance.condition {
-        element(out, "p", "", &format!("Condition: {condition}"));
-    }
-    position(out, dataset, stance, question);
-    element(out, "p", " class=\"chip\"", &stance.attribution.label());
-    sources(out, dataset, stance);
-}
-
-fn position(out: &mut String, dataset: &Dataset, stance: &Stance, question: &str) {
-    let Some(question) = dataset.question(question) else {
-        return;
-    };
-    for stance in dataset.joint_stances(stance) {
-        let Some(position) = stance.positions.get(&question.id) else {
-            continue;
-        };
-        let party = stance.position_party.as_deref();
-        let party = party.and_then(|id| dataset.party(id));
-        let party = party.map_or("", |party| &party.name);
-        let place = position_words(&question.scale, stance, position);
-        let level = question.scale.level(position.value);
-        let level = level.map_or(String::new(), |level| format!(": {}", level.label));
-        let words = format!("{party} {place}{level}");
-        element(out, "p", " class=\"position\"", &words);
-        element(out, "p", " class=\"reason\"", &position.reason);
-    }
-}
-
-/// Each source with where in it, and its address where it has one.
-fn sources(out: &mut String, dataset: &Dataset, stance: &Stance) {
-    for (source, places) in cited_sources(dataset, stance) {
-        out.push_str("<p class=\"source\">");
-        write_escaped(out, &citation(source, &places));
-        for (word, address) in [("source", &source.url), ("archived", &source.archived)] {
-            // The reading has let nothing but http and https pass.
-            if let Some(address) = address {
-                out.push_str(" · <a rel=\"noopener noreferrer\" href=\"");
-                write_escaped(out, address);
-                let _ = write!(out, "\">{word}</a>");
+    let text = StanceText::new(dataset, stance);
+    element(out, "h2", "", &text.heading);
+    let byline = [Some(&*text.said), text.role, text.venue];
+    let byline = dotted(byline.into_iter().flatten());
+    element(out, "p", " class=\"byline\"", &byline);
+    for passage in &text.passages {
+        match passage {
+            Passage::Quotation(_, lang) => {
+                let mut attributes = String::from(" dir=\"auto\"");
+                if let Some(lang) = lang {
+                    attributes.push_str(" lang=\"");
+                    write_escaped(&mut attributes, lang);
+                    attributes.push('"');
+                }
+                element(out, "blockquote", &attributes, &passage.words());
+            }
+            Passage::Action(_) | Passage::Paraphrase(_) => {
+                element(out, "p", " class=\"summary\"", &passage.words());
+            }
+            Passage::Translation(_) | Passage::Condition(_) => {
+                element(out, "p", "", &passage.words());
             }
         }
-        out.push_str("</p>\n");
     }
+    if let Some(question) = dataset.question(question) {
+        for stance in dataset.joint_stances(stance) {
+            if let Some(position) = PositionText::new(dataset, stance, question) {
+                element(out, "p", " class=\"position\"", &position.words);
+                element(out, "p", " class=\"reason\"", &position.position.reason);
+            }
+        }
+    }
+    element(out, "p", " class=\"chip\"", &text.attribution);
+    for (source, locators) in &text.sources {
+        write_source(out, source, locators);
+    }
+}
+
+/// A source with where in it, and links to its addresses.
+fn write_source(out: &mut String, source: &Source, locators: &[&str]) {
+    out.push_str("<p class=\"source\">");
+    write_escaped(out, &citation(source, locators));
+    for (label, url) in [
+        (words::SOURCE_LINK, &source.url),
+        (words::ARCHIVED_LINK, &source.archived),
+    ] {
+        // The reader of datasets accepts http and https only.
+        if let Some(url) = url {
+            out.push_str(" · <a rel=\"noopener noreferrer\" href=\"");
+            write_escaped(out, url);
+            let _ = write!(out, "\">{label}</a>");
+        }
+    }
+    out.push_str("</p>\n");
 }

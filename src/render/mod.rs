@@ -1,8 +1,8 @@
 //! Pictures of what the window shows: SVG, PNG, PDF and HTML.
 //!
-//! A picture is made in one way: [`Picture::draw`] runs egui without a window,
-//! what it painted becomes shapes and text, [`svg()`] and [`pdf()`] write
-//! these, and [`png()`] rasterizes the SVG.
+//! [`Picture::draw`] runs egui without a window, and what it paints becomes
+//! shapes and text. [`svg()`] and [`pdf()`] write these, and [`png()`] rasterizes
+//! the SVG. The same input gives the same bytes.
 
 mod deck;
 mod drawing;
@@ -15,37 +15,44 @@ mod svg;
 mod svg_reader;
 
 pub use page::{RenderedPage, render_page};
-pub use pdf::{PdfPage, pdf, pdf_pages};
-pub use picture::{Caption, Picture, Region};
+pub use pdf::pdf;
+pub use picture::{Caption, Picture};
 pub use raster::{png, rasterize};
-pub use svg::{SvgOptions, inline_svgs, svg};
+pub use svg::{SvgOptions, svg};
 pub use svg_reader::preload_fonts;
 
 use crate::export::{ExportContent, ExportFormat, PictureFormat, Subject};
+use crate::words::Words;
 
 /// The bytes of a file in any export format, data included.
 ///
 /// # Errors
-/// One line for a person, where the subject does not fit the format.
-pub fn export(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<u8>, String> {
-    match format.content {
-        ExportContent::Data(make) => make(subject),
-        ExportContent::Picture(PictureFormat::Svg) => {
-            let page = render_page(subject)?;
-            Ok(page.svg(subject.page.text_mode).into_bytes())
+/// One line for a person, if the subject does not fit the format.
+pub fn export(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<u8>, Words> {
+    let format = match format.content {
+        ExportContent::Data(make) => return make(subject),
+        ExportContent::Picture(PictureFormat::Html) => {
+            return Ok(html::html(subject)?.into_bytes());
         }
-        ExportContent::Picture(PictureFormat::Png) => render_page(subject)?.png(subject.page.scale),
-        ExportContent::Picture(PictureFormat::Pdf) => render_page(subject)?.pdf(),
-        ExportContent::Picture(PictureFormat::Html) => Ok(html::html(subject)?.into_bytes()),
+        ExportContent::Picture(format) => format,
+    };
+    let page = render_page(subject)?;
+    match format {
+        PictureFormat::Png => png(&page.picture, &page.caption, subject.page.scale),
+        PictureFormat::Pdf => pdf(&page.picture, &page.caption),
+        _ => {
+            let options = page.svg_options(subject.page.text_mode);
+            Ok(svg(&page.picture, &options).into_bytes())
+        }
     }
 }
 
-/// One file with a page for each step of the dataset; a format without pages
-/// gets only the subject's own page.
+/// One file with a page for each step of the dataset. For a format without pages
+/// it has the subject's own page only.
 ///
 /// # Errors
-/// As for [`export`], and where the dataset has no steps.
-pub fn export_all_steps(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<u8>, String> {
+/// As for [`export`], and if the dataset has no steps.
+pub fn export_all_steps(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<u8>, Words> {
     match format.picture() {
         Some(PictureFormat::Pdf) => deck::pdf(subject),
         Some(PictureFormat::Html) => Ok(html::deck(subject)?.into_bytes()),

@@ -1,4 +1,4 @@
-//! From a subject to a picture: the pages that are exported.
+//! The pages that are exported: from a subject to a picture.
 
 use std::fmt::Write as _;
 
@@ -6,8 +6,7 @@ use egui::{Vec2, vec2};
 use sha2::{Digest as _, Sha256};
 
 use super::picture::{Caption, Picture, Region};
-use super::svg::{SvgOptions, svg};
-use super::{pdf, png, rasterize};
+use super::svg::SvgOptions;
 use crate::analysis::{ViewData, sources_words, stance_words};
 use crate::document::Document;
 use crate::export::Subject;
@@ -15,30 +14,43 @@ use crate::theme::Theme;
 use crate::ui::slide::{self, Transition};
 use crate::ui::{self, PlacedMark, Scene, UiState, page};
 use crate::view::{Contents, Editing, Page, Panels, TextMode, View};
-use crate::words::day_month_year;
+use crate::words::{Words, export::pictures as words};
 
 /// The sizes, in points, for which pages are laid out: a smaller page is a
-/// smaller picture of the smallest, and a larger one a larger picture.
+/// smaller picture of the smallest, and a larger one a larger picture of the
+/// largest.
 const MIN_LAYOUT: Vec2 = vec2(720.0, 480.0);
 const MAX_LAYOUT: Vec2 = vec2(1900.0, 1200.0);
 
 /// How much larger a page is drawn than it is laid out.
 fn zoom(size: Vec2) -> f32 {
-    let most = (size.x / MAX_LAYOUT.x).min(size.y / MAX_LAYOUT.y).max(1.0);
-    let least = (size.x / MIN_LAYOUT.x).min(size.y / MIN_LAYOUT.y).min(1.0);
-    most * least
+    let enlarged = (size.x / MAX_LAYOUT.x).min(size.y / MAX_LAYOUT.y).max(1.0);
+    let reduced = (size.x / MIN_LAYOUT.x).min(size.y / MIN_LAYOUT.y).min(1.0);
+    enlarged * reduced
 }
 
-/// A page with what is to be said of it.
+/// A page with what a file says of it.
 pub struct RenderedPage {
-    picture: Picture,
-    regions: Vec<Region>,
-    /// The stances of the parts.
-    stances: Vec<String>,
-    theme: &'static Theme,
-    title: String,
-    description: String,
-    source: String,
+    /// What is drawn.
+    pub picture: Picture,
+    /// What a file says of it.
+    pub caption: Caption,
+    /// The marks by name.
+    pub(super) regions: Vec<Region>,
+    /// The ids of the stances that have a mark, in the order of the regions.
+    pub(super) stances: Vec<String>,
+    pub(super) theme: &'static Theme,
+}
+
+impl RenderedPage {
+    /// What an SVG of the page contains beside the drawing.
+    pub fn svg_options(&self, text_mode: TextMode) -> SvgOptions<'_> {
+        SvgOptions {
+            text_mode,
+            caption: Some(&self.caption),
+            regions: &self.regions,
+        }
+    }
 }
 
 /// The id of a stance's mark within a file.
@@ -46,86 +58,12 @@ pub fn mark_id(stance: &str) -> String {
     format!("stance-{stance}")
 }
 
-impl RenderedPage {
-    fn caption(&self) -> Caption<'_> {
-        Caption {
-            title: &self.title,
-            description: &self.description,
-            source: &self.source,
-        }
-    }
-
-    /// What the page is called.
-    pub fn title(&self) -> &str {
-        &self.title
-    }
-
-    /// What it shows, in words.
-    pub fn description(&self) -> &str {
-        &self.description
-    }
-
-    /// The ids of the stances that have a mark on it, from left to right.
-    pub fn stance_ids(&self) -> &[String] {
-        &self.stances
-    }
-
-    /// Its colours.
-    pub fn theme(&self) -> &'static Theme {
-        self.theme
-    }
-
-    /// The page as SVG.
-    pub fn svg(&self, text_mode: TextMode) -> String {
-        let options = SvgOptions {
-            text_mode,
-            caption: self.caption(),
-            regions: &self.regions,
-        };
-        svg(&self.picture, &options)
-    }
-
-    /// The page as PNG, with `scale` pixels of the file to one of the page.
-    ///
-    /// # Errors
-    /// Where it would have too many pixels.
-    pub fn png(&self, scale: f32) -> Result<Vec<u8>, String> {
-        png(&self.picture, self.caption(), scale)
-    }
-
-    /// The page as it is shown on a screen.
-    ///
-    /// # Errors
-    /// As for [`Self::png`].
-    pub fn rasterize(&self, scale: f32) -> Result<egui::ColorImage, String> {
-        rasterize(&self.picture, scale)
-    }
-
-    /// The picture on it.
-    pub(super) fn picture(&self) -> &Picture {
-        &self.picture
-    }
-
-    /// The parts of it with a name.
-    pub(super) fn regions(&self) -> &[Region] {
-        &self.regions
-    }
-
-    /// The page as PDF.
-    ///
-    /// # Errors
-    /// Where it is larger than a PDF's page can be.
-    pub fn pdf(&self) -> Result<Vec<u8>, String> {
-        pdf(&self.picture, self.caption())
-    }
-}
-
 /// Draws the subject's page.
 ///
 /// # Errors
-/// Where the page's size is none, where a card is asked for and no stance is
-/// selected, or where the step that is asked for is not there.
-pub fn render_page(subject: Subject<'_>) -> Result<RenderedPage, String> {
+/// If the page has an impossible size, if it is a card and no stance is selected,
+/// or if the dataset does not have the step.
+pub fn render_page(subject: Subject<'_>) -> Result<RenderedPage, Words> {
     let Subject {
         document,
         view,
@@ -134,24 +72,20 @@ pub fn render_page(subject: Subject<'_>) -> Result<RenderedPage, String> {
     let (width, height) = page.size;
     let sides = Page::SIZE_RANGE;
     if !sides.contains(&width) || !sides.contains(&height) {
-        return Err(format!(
-            "a page of {width}x{height} cannot be drawn; each side has {} to {} pixels",
-            sides.start(),
-            sides.end()
-        ));
+        return Err(words::bad_page_size(width, height, &sides));
     }
     let dataset = &document.dataset;
-    let stepped = match page.contents {
-        Contents::Step(at) => {
-            dataset.step_index(at.saturating_add(1))?;
-            view.with_step(dataset, at)
+    let step_view = match page.contents {
+        Contents::Step(index) => {
+            dataset.step_index(index.saturating_add(1))?;
+            view.with_step(dataset, index)
         }
         _ => None,
     };
-    let view = stepped.as_ref().unwrap_or(view);
+    let view = step_view.as_ref().unwrap_or(view);
     let selected = view.selected.as_deref().and_then(|id| dataset.stance(id));
     if page.contents == Contents::Card && selected.is_none() {
-        return Err("no stance is selected, so there is no card to draw".to_owned());
+        return Err(words::NO_CARD);
     }
     let view_data = ViewData::new(dataset, view);
     let theme = Theme::for_mode(egui_theme(page), page.theme.is_high_contrast());
@@ -171,32 +105,28 @@ pub fn render_page(subject: Subject<'_>) -> Result<RenderedPage, String> {
         limitations: &[],
         on_page: page.contents != Contents::Window,
     };
-    let size = vec2(width as f32, height as f32);
-    let (picture, placed) = draw(page, scene, size);
+    let (picture, marks) = draw(page, scene, vec2(width as f32, height as f32));
     let question = dataset.question(&view.question);
     let tab = question.map_or("", |question| &question.tab);
     let title = match (page.contents, selected) {
-        (Contents::Step(at), _) => dataset.steps[at].title.clone(),
-        (Contents::Card, Some(stance)) => stance_words(dataset, stance, &view.question).to_string(),
-        _ => format!(
-            "{}: {tab}, {}",
-            document.title(),
-            day_month_year(view.as_of)
-        ),
+        (Contents::Step(index), _) => Words::verbatim(&dataset.steps[index].title),
+        (Contents::Card, Some(stance)) => stance_words(dataset, stance, &view.question).into(),
+        _ => words::title(&document.title(), tab, view.as_of),
     };
-    let stances = placed.iter().map(|mark| mark.stance.clone()).collect();
+    let stances = marks.iter().map(|mark| mark.stance.clone()).collect();
     Ok(RenderedPage {
         picture,
-        regions: regions(document, view, placed),
+        caption: Caption {
+            title,
+            description: description(document, view, page, &view_data),
+            source: provenance(document, [view.question.as_str()]),
+        },
+        regions: regions(document, view, marks),
         stances,
         theme,
-        title,
-        description: description(document, view, page, &view_data),
-        source: provenance(document, [view.question.as_str()]),
     })
 }
 
-/// egui's name for a page being light or dark.
 fn egui_theme(page: &Page) -> egui::Theme {
     if page.theme.is_dark() {
         egui::Theme::Dark
@@ -205,96 +135,106 @@ fn egui_theme(page: &Page) -> egui::Theme {
     }
 }
 
-/// The page's drawing, and where the marks stand on it.
+/// Draws the page. Returns the marks on it, too.
 fn draw(page: &Page, scene: Scene<'_>, size: Vec2) -> (Picture, Vec<PlacedMark>) {
-    let mut placed = Vec::new();
-    let mut zoom = zoom(size);
     let (mode, high_contrast) = (egui_theme(page), page.theme.is_high_contrast());
-    if page.contents == Contents::Card {
-        // As large as the card fits on the page, but no larger than a headline.
-        zoom = (size.x / 520.0).min(size.y / 300.0);
-        for _ in 0..12 {
-            let mut needed = 0.0;
-            let layout = size / zoom;
-            let picture = Picture::draw(layout, mode, high_contrast, |ui| {
-                needed = page::card(ui, scene);
-            });
-            if needed <= layout.y {
-                return (Picture { zoom, ..picture }, placed);
-            }
-            zoom *= 0.85;
-        }
-    }
-    if let Contents::Step(_) = page.contents {
-        zoom = slide::zoom(size);
-    }
+    let zoom = match page.contents {
+        Contents::Card => return (draw_card(page, scene, size), Vec::new()),
+        Contents::Step(_) => slide::zoom(size),
+        _ => zoom(size),
+    };
+    let mut marks = Vec::new();
     let mut ui_state = UiState::default();
     let picture = Picture::draw(size / zoom, mode, high_contrast, |ui| {
-        placed = match page.contents {
+        marks = match page.contents {
             Contents::Chart => page::chart(ui, scene),
             Contents::Window => ui::show(ui, scene, &mut ui_state, &mut Vec::new()),
-            Contents::Card => {
-                page::card(ui, scene);
-                Vec::new()
+            Contents::Step(index) => {
+                slide::show(ui, scene, index, 0, Transition::NONE, &mut Vec::new())
             }
             Contents::Table => {
                 page::table(ui, scene);
                 Vec::new()
             }
-            Contents::Step(at) => slide::show(ui, scene, at, 0, Transition::NONE, &mut Vec::new()),
+            Contents::Card => Vec::new(),
         };
     });
-    (Picture { zoom, ..picture }, placed)
+    (Picture { zoom, ..picture }, marks)
 }
 
-/// The marks by name, for those who point at them.
-fn regions(document: &Document, view: &View, placed: Vec<PlacedMark>) -> Vec<Region> {
+/// Draws the card as large as it fits on the page, but no larger than a headline.
+fn draw_card(page: &Page, scene: Scene<'_>, size: Vec2) -> Picture {
+    let (mode, high_contrast) = (egui_theme(page), page.theme.is_high_contrast());
+    let draw = |zoom: f32| {
+        let mut needed = 0.0;
+        let picture = Picture::draw(size / zoom, mode, high_contrast, |ui| {
+            needed = page::card(ui, scene);
+        });
+        // How much of the height that the card needs the page has.
+        let fit = size.y / zoom / needed;
+        (Picture { zoom, ..picture }, fit)
+    };
+    let largest = (size.x / 520.0).min(size.y / 300.0);
+    let (mut picture, mut fit) = draw(largest);
+    // Wrapped text keeps its area on a wider layout, which the first correction
+    // relies on; the second holds for any card that does not become taller.
+    for exponent in [0.5, 1.0] {
+        if fit < 1.0 {
+            (picture, fit) = draw(picture.zoom * fit.powf(exponent) * 0.99);
+        }
+    }
+    picture
+}
+
+/// The marks by name, for whoever points at them.
+fn regions(document: &Document, view: &View, marks: Vec<PlacedMark>) -> Vec<Region> {
     let dataset = &document.dataset;
-    placed
+    marks
         .into_iter()
         .filter_map(|mark| {
             let stance = dataset.stance(&mark.stance)?;
             Some(Region {
                 id: mark_id(&mark.stance),
-                title: stance_words(dataset, stance, &view.question).to_string(),
+                title: stance_words(dataset, stance, &view.question).into(),
                 rect: mark.rect,
             })
         })
         .collect()
 }
 
-/// What the chart shows on its day, in words: the parties' levels, Daylight and
-/// the scope; before them, the step.
-fn description(document: &Document, view: &View, page: &Page, view_data: &ViewData) -> String {
+fn description(document: &Document, view: &View, page: &Page, view_data: &ViewData) -> Words {
     let dataset = &document.dataset;
-    let mut words = String::new();
-    if let Contents::Step(at) = page.contents {
-        let (count, title) = (dataset.steps.len(), &dataset.steps[at].title);
-        let _ = write!(words, "Step {} of {count}, “{title}”. ", at + 1);
-    }
-    let Some(question) = dataset.question(&view.question) else {
-        return words + &dataset.scope;
-    };
-    let _ = write!(words, "{} {}", question.ask, view_data.sentence);
-    for (party, line) in dataset.parties.iter().zip(&view_data.snapshot.lines) {
-        let level = line.and_then(|line| question.scale.level(line.value));
-        if let Some(level) = level {
-            let _ = write!(words, " {}: {}.", party.name, level.label);
+    let step = match page.contents {
+        Contents::Step(index) => {
+            let title = dataset.steps[index].title.as_str();
+            Some((index + 1, dataset.steps.len(), title))
         }
-    }
-    if let Some(without) = &view_data.hidden_note {
-        let _ = write!(words, " Shown {without}.");
-    }
-    let _ = write!(words, " {}", dataset.scope);
-    words
+        _ => None,
+    };
+    let question = dataset.question(&view.question);
+    let lines = dataset.parties.iter().zip(&view_data.snapshot.lines);
+    let levels: Vec<(&str, &str)> = lines
+        .filter_map(|(party, line)| {
+            let (_, value, _) = (*line)?;
+            let level = question?.scale.level(value)?;
+            Some((party.name.as_str(), level.label.as_str()))
+        })
+        .collect();
+    words::description(
+        step,
+        question,
+        &view_data.sentence,
+        &levels,
+        view_data.hidden_note.as_deref(),
+        &dataset.scope,
+    )
 }
 
-/// What pictures on these questions were made from: the file, what names it
-/// exactly, and the sources.
-pub fn provenance<'a>(document: &Document, questions: impl IntoIterator<Item = &'a str>) -> String {
-    let mut words = format!("{}, SHA-256 ", document.name());
+/// What pictures on these questions were made from.
+pub fn provenance<'a>(document: &Document, questions: impl IntoIterator<Item = &'a str>) -> Words {
+    let mut hash = String::new();
     for byte in Sha256::digest(document.text.as_bytes()) {
-        let _ = write!(words, "{byte:02x}");
+        let _ = write!(hash, "{byte:02x}");
     }
     let mut sources = Vec::new();
     for question in questions {
@@ -304,10 +244,7 @@ pub fn provenance<'a>(document: &Document, questions: impl IntoIterator<Item = &
             }
         }
     }
-    if !sources.is_empty() {
-        let _ = write!(words, ". Sources: {}", sources.join("; "));
-    }
-    words + "."
+    words::provenance(&document.name(), &hash, &sources)
 }
 
 #[cfg(test)]
@@ -319,7 +256,7 @@ mod tests {
     use egui::epaint::Shape;
     use egui::{Rect, pos2};
 
-    /// Every text of a picture with its place.
+    /// Every text of a picture with its area.
     fn texts(picture: &Picture) -> Vec<(Rect, String)> {
         fn collect(shape: &Shape, found: &mut Vec<(Rect, String)>) {
             match shape {
@@ -376,13 +313,13 @@ mod tests {
                     let area = Rect::from_min_size(pos2(0.0, 0.0), drawn.picture.size);
                     let texts = texts(&drawn.picture);
                     assert!(texts.len() > 15, "{size:?}");
-                    for (at, (rect, text)) in texts.iter().enumerate() {
+                    for (index, (rect, text)) in texts.iter().enumerate() {
                         assert!(
                             area.expand(0.5).contains_rect(*rect),
                             "{size:?} {question:?}: {text} is at {rect:?}",
                             question = question.id
                         );
-                        for (other, words) in &texts[..at] {
+                        for (other, words) in &texts[..index] {
                             let both = rect.intersect(*other);
                             assert!(
                                 both.width() < 1.0 || both.height() < 1.5,
@@ -397,7 +334,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_says_what_it_is_without_the_window() {
+    fn a_page_stands_alone() {
         let document = Document::embedded();
         let view = View::new(&document.dataset);
         let drawn = draw_page(&document, &view, &Page::default());
@@ -418,17 +355,17 @@ mod tests {
             assert!(!says(words), "{words}");
         }
         assert!(
-            drawn.title.contains("Scale of operation"),
+            drawn.caption.title.contains("Scale of operation"),
             "{}",
-            drawn.title
+            drawn.caption.title
         );
-        assert!(drawn.description.contains("Three levels apart"));
-        assert!(drawn.description.contains("whatever others decide"));
-        assert!(drawn.source.contains("SHA-256"));
+        assert!(drawn.caption.description.contains("Three levels apart"));
+        assert!(drawn.caption.description.contains("whatever others decide"));
+        assert!(drawn.caption.source.contains("SHA-256"));
     }
 
     #[test]
-    fn filters_in_force_are_written_on_the_page() {
+    fn active_filters_are_written_on_the_page() {
         let document = Document::embedded();
         let mut view = View::new(&document.dataset);
         view.hidden.insert("biden".to_owned());
@@ -443,18 +380,21 @@ mod tests {
     }
 
     #[test]
-    fn every_mark_has_a_part_of_its_own() {
+    fn every_mark_has_its_own_region() {
         let document = Document::embedded();
         let view = View::new(&document.dataset);
         let drawn = draw_page(&document, &view, &Page::default());
         let marks = ViewData::new(&document.dataset, &view).series.marks.len();
         assert_eq!(drawn.regions.len(), marks);
-        let ids: std::collections::BTreeSet<&str> =
-            drawn.regions.iter().map(|part| part.id.as_str()).collect();
+        let ids: std::collections::BTreeSet<&str> = drawn
+            .regions
+            .iter()
+            .map(|region| region.id.as_str())
+            .collect();
         assert_eq!(ids.len(), marks);
-        let svg = drawn.svg(TextMode::Embedded);
-        for part in &drawn.regions {
-            assert!(svg.contains(&format!("<g id=\"{}\"><title>", part.id)));
+        let svg = crate::render::svg(&drawn.picture, &drawn.svg_options(TextMode::Embedded));
+        for region in &drawn.regions {
+            assert!(svg.contains(&format!("<g id=\"{}\"><title>", region.id)));
         }
     }
 
@@ -516,23 +456,23 @@ mod tests {
             .collect();
         let sizes = [(1280, 720), (1024, 768), (2560, 1080)];
         let steps = 0..document.dataset.steps.len();
-        for (at, size) in steps.flat_map(|at| sizes.map(|size| (at, size))) {
+        for (step, size) in steps.flat_map(|step| sizes.map(|size| (step, size))) {
             let page = Page {
-                contents: Contents::Step(at),
+                contents: Contents::Step(step),
                 size,
                 ..Page::default()
             };
             let drawn = draw_page(&document, &View::new(&document.dataset), &page);
             let area = Rect::from_min_size(pos2(0.0, 0.0), drawn.picture.size);
             let texts = texts(&drawn.picture);
-            assert!(texts.len() > 12, "{at}: {}", texts.len());
-            for (place, (rect, text)) in texts.iter().enumerate() {
-                assert!(area.contains_rect(*rect), "{at}: {text} is at {rect:?}");
-                for (other, words) in &texts[..place] {
+            assert!(texts.len() > 12, "{step}: {}", texts.len());
+            for (index, (rect, text)) in texts.iter().enumerate() {
+                assert!(area.contains_rect(*rect), "{step}: {text} is at {rect:?}");
+                for (other, words) in &texts[..index] {
                     let both = rect.intersect(*other);
                     assert!(
                         both.width() < 1.0 || both.height() < 1.5,
-                        "{at}: “{text}” lies on “{words}”"
+                        "{step}: “{text}” lies on “{words}”"
                     );
                 }
             }
@@ -540,7 +480,7 @@ mod tests {
     }
 
     #[test]
-    fn no_page_has_no_size_or_no_end() {
+    fn impossible_page_sizes_are_refused() {
         let document = Document::embedded();
         let view = View::new(&document.dataset);
         for size in [(0, 600), (600, 0), (16_385, 600), (u32::MAX, u32::MAX)] {

@@ -1,52 +1,53 @@
-//! What egui draws without a window, and what is said of it.
+//! What egui draws without a window, and what a file says of it.
 
 use egui::{Color32, Context, RawInput, Rect, Ui, Vec2};
 use egui::{epaint::ClippedShape, os::OperatingSystem};
 
 use crate::theme::{self, Theme};
+use crate::words::Words;
 
-/// After how many frames a drawing that never settles is taken as it is.
+/// After how many frames a drawing that keeps changing is used as it is.
 const MAX_FRAMES: usize = 8;
 
-/// A drawing of egui's, ready for SVG, PNG or PDF.
+/// A drawing of egui, ready for SVG, PNG or PDF.
 #[derive(Clone, Debug)]
 pub struct Picture {
-    /// What it was laid out for, in points.
+    /// The size for which it was laid out, in points.
     pub size: Vec2,
     /// How many times larger a file shows it.
     pub zoom: f32,
-    /// What lies behind all shapes.
+    /// The colour behind all shapes.
     pub background: Color32,
-    /// What is drawn, from back to front.
+    /// The shapes, from back to front.
     pub shapes: Vec<ClippedShape>,
 }
 
 /// What a file says of the picture in it.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Caption<'a> {
-    /// What the picture is called.
-    pub title: &'a str,
+#[derive(Clone, Debug, Default)]
+pub struct Caption {
+    /// The title of the picture.
+    pub title: Words,
     /// What it shows, for those who do not see it.
-    pub description: &'a str,
+    pub description: Words,
     /// What it was made from.
-    pub source: &'a str,
+    pub source: Words,
 }
 
-/// A part of a picture that an SVG names: whoever points at it reads the title.
+/// A region of a picture that an SVG names: pointing at it shows the title.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Region {
     /// The group's id; unique within the picture, without white space.
     pub id: String,
-    /// What is read.
-    pub title: String,
-    /// What the part covers, in points of the layout.
+    /// The title.
+    pub title: Words,
+    /// The area, in points of the layout.
     pub rect: Rect,
 }
 
 impl Picture {
     /// Draws without window, display, clock or the system's settings, so that
-    /// the same contents give the same picture everywhere. `size` is in
-    /// points; `contents` is called once for each frame until nothing moves.
+    /// the same contents give the same picture everywhere. `size` is in points;
+    /// `contents` is called once for each frame until nothing changes.
     pub fn draw(
         size: Vec2,
         theme: egui::Theme,
@@ -57,12 +58,12 @@ impl Picture {
         theme::install(&ctx);
         theme::set_high_contrast(&ctx, high_contrast);
         ctx.set_theme(theme);
-        // Names of keys, where there are any, read the same everywhere.
+        // The names of keys depend on the system.
         ctx.set_os(OperatingSystem::Nix);
         ctx.all_styles_mut(|style| {
             style.animation_time = 0.0;
-            // egui also makes the letters' pixels, which nobody sees here: one
-            // set of them instead of four halves the time.
+            // egui also rasterizes the glyphs, which nobody sees here: once
+            // instead of four times halves the time.
             style.visuals.text_options.subpixel_binning = false;
         });
         let input = RawInput {
@@ -71,11 +72,11 @@ impl Picture {
             ..RawInput::default()
         };
         let mut shapes = Vec::new();
-        // Panels and lists learn their sizes while they are drawn: two frames
-        // that are alike say that they have.
+        // Panels and lists learn their sizes while they are drawn. Two equal
+        // frames mean that the layout has settled.
         for _ in 0..MAX_FRAMES {
             let mut output = ctx.run_ui(input.clone(), &mut contents);
-            // Nothing is painted, so nobody takes the fonts' texture.
+            // Nothing is painted, so the font texture is not needed.
             output.textures_delta.clear();
             if output.shapes == shapes {
                 break;
@@ -102,14 +103,14 @@ mod tests {
     use egui::{Shape, vec2};
 
     #[test]
-    fn a_drawing_is_taken_once_it_has_settled() {
+    fn a_drawing_is_used_once_it_has_settled() {
         let mut frames = 0;
         let size = vec2(40.0, 30.0);
         let picture = Picture::draw(size, egui::Theme::Light, false, |ui| {
             frames += 1;
             let radius = f32::min(frames as f32, 3.0);
-            let centre = ui.max_rect().center();
-            ui.painter().circle_filled(centre, radius, Color32::RED);
+            let center = ui.max_rect().center();
+            ui.painter().circle_filled(center, radius, Color32::RED);
         });
         assert_eq!(frames, 4);
         let [only] = picture.shapes.as_slice() else {
@@ -120,13 +121,13 @@ mod tests {
     }
 
     #[test]
-    fn a_drawing_that_never_settles_ends() {
+    fn a_drawing_that_keeps_changing_ends() {
         let mut frames = 0;
         Picture::draw(vec2(40.0, 30.0), egui::Theme::Dark, true, |ui| {
             frames += 1;
-            let centre = ui.max_rect().center();
+            let center = ui.max_rect().center();
             ui.painter()
-                .circle_filled(centre, frames as f32, Color32::RED);
+                .circle_filled(center, frames as f32, Color32::RED);
         });
         assert_eq!(frames, MAX_FRAMES);
     }

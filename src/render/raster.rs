@@ -8,37 +8,38 @@ use super::picture::{Caption, Picture};
 use super::svg::{SvgOptions, svg};
 use super::svg_reader;
 use crate::view::TextMode;
+use crate::words::{Words, export::pictures as words};
 
-/// The most pixels that a side may have.
+/// The maximum number of pixels on a side.
 const MAX_SIDE: u32 = 16_384;
 
-/// The most pixels that a picture may have: half a gigabyte while it is drawn.
+/// The maximum number of pixels: half a gigabyte while the picture is drawn.
 const MAX_PIXELS: u64 = 128_000_000;
 
-/// Pixels to the metre of a picture at its own size, by CSS's 96 to the inch.
+/// Pixels per metre at scale 1, by the 96 pixels per inch of CSS.
 const DENSITY: f32 = 96.0 / 0.0254;
 
-/// A picture as the bytes of a PNG file, with `scale` pixels to the point.
-/// Made with the bundled fonts only: the same picture gives the same bytes.
+/// A picture as the bytes of a PNG file, with `scale` pixels per point. Only the
+/// bundled fonts are used: the same picture gives the same bytes.
 ///
 /// # Errors
-/// Where the picture would have no pixels, or too many; the message says how
-/// many it may have.
-pub fn png(picture: &Picture, caption: Caption<'_>, scale: f32) -> Result<Vec<u8>, String> {
-    encode(&render(picture, scale)?, caption, scale).map_err(|error| error.to_string())
+/// If the picture would have no pixels or too many.
+pub fn png(picture: &Picture, caption: &Caption, scale: f32) -> Result<Vec<u8>, Words> {
+    encode(&render(picture, scale)?, caption, scale)
+        .map_err(|error| Words::verbatim(error.to_string()))
 }
 
-/// A picture as it is shown on a screen, with `scale` pixels to the point.
+/// A picture as it is shown on a screen, with `scale` pixels per point.
 ///
 /// # Errors
 /// As for [`png()`].
-pub fn rasterize(picture: &Picture, scale: f32) -> Result<ColorImage, String> {
+pub fn rasterize(picture: &Picture, scale: f32) -> Result<ColorImage, Words> {
     let pixmap = render(picture, scale)?;
     let size = [pixmap.width() as usize, pixmap.height() as usize];
     Ok(ColorImage::from_rgba_premultiplied(size, pixmap.data()))
 }
 
-fn render(picture: &Picture, scale: f32) -> Result<Pixmap, String> {
+fn render(picture: &Picture, scale: f32) -> Result<Pixmap, Words> {
     let pixels = |points: f32| (points * scale).round();
     let shown = picture.output_size();
     let (width, height) = (pixels(shown.x), pixels(shown.y));
@@ -48,11 +49,7 @@ fn render(picture: &Picture, scale: f32) -> Result<Pixmap, String> {
         || !fits(height)
         || u64::from(width as u32) * u64::from(height as u32) > MAX_PIXELS
     {
-        return Err(format!(
-            "a picture of {width} × {height} pixels cannot be made: each side has 1 to \
-             {MAX_SIDE}, and both together at most {} million",
-            MAX_PIXELS / 1_000_000
-        ));
+        return Err(words::bad_raster_size(width, height, MAX_SIDE, MAX_PIXELS));
     }
     let options = SvgOptions {
         text_mode: TextMode::Named,
@@ -60,20 +57,15 @@ fn render(picture: &Picture, scale: f32) -> Result<Pixmap, String> {
     };
     let tree = svg_reader::parse(&svg(picture, &options))?;
     let (width, height) = (width as u32, height as u32);
-    let mut pixmap =
-        Pixmap::new(width, height).ok_or("there is not enough memory for the picture")?;
+    let mut pixmap = Pixmap::new(width, height).ok_or(words::OUT_OF_MEMORY)?;
     let transform = Transform::from_scale(width as f32 / shown.x, height as f32 / shown.y);
     resvg::render(&tree, transform, &mut pixmap.as_mut());
     Ok(pixmap)
 }
 
-/// The file's bytes. The ground covers everything, so there is no alpha.
-fn encode(
-    pixmap: &Pixmap,
-    caption: Caption<'_>,
-    scale: f32,
-) -> Result<Vec<u8>, png::EncodingError> {
-    let colours: Vec<u8> = pixmap
+/// The bytes of the file. The background covers everything, so there is no alpha.
+fn encode(pixmap: &Pixmap, caption: &Caption, scale: f32) -> Result<Vec<u8>, png::EncodingError> {
+    let pixels: Vec<u8> = pixmap
         .data()
         .chunks_exact(4)
         .flat_map(|pixel| [pixel[0], pixel[1], pixel[2]])
@@ -82,8 +74,8 @@ fn encode(
     let mut encoder = Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
     encoder.set_color(ColorType::Rgb);
     encoder.set_depth(BitDepth::Eight);
-    // Without a filter plain areas shrink best: a quarter of the bytes that the
-    // quickest way leaves, for some hundredths of a second.
+    // Without a filter, plain areas compress best: to a quarter of the bytes of
+    // the fastest setting, for a few hundredths of a second.
     encoder.set_compression(Compression::Balanced);
     encoder.set_filter(Filter::NoFilter);
     let density = (DENSITY * scale).round() as u32;
@@ -93,18 +85,18 @@ fn encode(
         unit: Unit::Meter,
     }));
     for (keyword, text) in [
-        ("Title", caption.title),
-        ("Description", caption.description),
-        ("Source", caption.source),
+        ("Title", caption.title.as_str()),
+        ("Description", &caption.description),
+        ("Source", &caption.source),
         ("Software", "standpoint"),
     ] {
         if !text.is_empty() {
-            // The kind of text chunk that takes any language.
+            // An iTXt chunk takes text in any language.
             encoder.add_itxt_chunk(keyword.to_owned(), text.to_owned())?;
         }
     }
     let mut writer = encoder.write_header()?;
-    writer.write_image_data(&colours)?;
+    writer.write_image_data(&pixels)?;
     writer.finish()?;
     Ok(bytes)
 }
@@ -115,20 +107,22 @@ mod tests {
     use egui::{Align2, Color32, Rect, pos2, vec2};
     use std::io::Cursor;
 
-    const CAPTION: Caption<'_> = Caption {
-        title: "Who “stands” where",
-        description: "",
-        source: "a.ron",
-    };
+    fn caption() -> Caption {
+        Caption {
+            title: Words::verbatim("Who “stands” where"),
+            description: Words::NONE,
+            source: Words::verbatim("a.ron"),
+        }
+    }
 
     /// A red square in the upper left quarter, and a word below it.
     fn picture() -> Picture {
         Picture::draw(vec2(40.0, 30.0), egui::Theme::Dark, false, |ui| {
             let square = Rect::from_min_size(pos2(0.0, 0.0), vec2(20.0, 15.0));
             ui.painter().rect_filled(square, 0.0, Color32::RED);
-            let (at, font) = (pos2(2.0, 16.0), crate::theme::semibold(10.0));
+            let (pos, font) = (pos2(2.0, 16.0), crate::theme::semibold(10.0));
             ui.painter()
-                .text(at, Align2::LEFT_TOP, "word", font, Color32::WHITE);
+                .text(pos, Align2::LEFT_TOP, "word", font, Color32::WHITE);
         })
     }
 
@@ -143,22 +137,22 @@ mod tests {
 
     #[test]
     fn a_file_has_the_picture_at_its_scale() {
-        let bytes = png(&picture(), CAPTION, 2.5).expect("PNG");
+        let bytes = png(&picture(), &caption(), 2.5).expect("PNG");
         let (pixels, info) = read(&bytes);
         assert_eq!((info.width, info.height), (100, 75));
         assert_eq!(info.pixel_dims.map(|dims| dims.xppu), Some(9449));
         let pixel = |x: usize, y: usize| &pixels[3 * (y * 100 + x)..][..3];
         assert_eq!(pixel(49, 36), [255, 0, 0]);
-        let ground = picture().background;
-        assert_eq!(pixel(60, 10), [ground.r(), ground.g(), ground.b()]);
-        // The word is drawn with the bundled font.
+        let background = picture().background;
+        let expected = [background.r(), background.g(), background.b()];
+        assert_eq!(pixel(60, 10), expected);
         let white = pixels.chunks(3).filter(|pixel| pixel[1] > 200).count();
         assert!(white > 60, "{white}");
     }
 
     #[test]
     fn a_file_says_what_it_shows() {
-        let (_, info) = read(&png(&picture(), CAPTION, 1.0).expect("PNG"));
+        let (_, info) = read(&png(&picture(), &caption(), 1.0).expect("PNG"));
         let texts: Vec<(String, String)> = info
             .utf8_text
             .iter()
@@ -180,19 +174,19 @@ mod tests {
 
     #[test]
     fn the_same_picture_gives_the_same_file() {
-        let make = || png(&picture(), CAPTION, 2.0).expect("PNG");
+        let make = || png(&picture(), &caption(), 2.0).expect("PNG");
         assert!(make() == make());
     }
 
     #[test]
-    fn a_size_that_cannot_be_is_refused() {
+    fn an_impossible_size_is_refused() {
         for scale in [0.0, 0.01, -1.0, f32::NAN, 600.0] {
-            let refused = png(&picture(), CAPTION, scale).expect_err("a size");
+            let refused = png(&picture(), &caption(), scale).expect_err("a size");
             assert!(refused.contains("each side has 1 to 16384"), "{refused}");
         }
         let mut wide = picture();
         wide.size = vec2(16_000.0, 12_000.0);
-        let refused = png(&wide, CAPTION, 1.0).expect_err("a size");
+        let refused = png(&wide, &caption(), 1.0).expect_err("a size");
         assert!(
             refused.starts_with("a picture of 16000 × 12000 pixels"),
             "{refused}"

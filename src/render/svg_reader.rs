@@ -1,5 +1,4 @@
-//! Reads an SVG with the bundled fonts and no others, for PNG and for text as
-//! outlines.
+//! Parses SVG with the bundled fonts only, for PNG and for text as outlines.
 
 use std::sync::{Arc, OnceLock};
 
@@ -7,21 +6,22 @@ use usvg::fontdb::{Database, Source};
 use usvg::{Options, Tree};
 
 use crate::assets;
+use crate::words::Words;
 
-/// An SVG, resolved.
+/// Parses an SVG.
 ///
 /// # Errors
-/// Why it cannot be read.
-pub fn parse(svg: &str) -> Result<Tree, String> {
+/// The message of the parser.
+pub fn parse(svg: &str) -> Result<Tree, Words> {
     let options = Options {
         fontdb: fonts(),
         font_family: "Inter".to_owned(),
         ..Options::default()
     };
-    Tree::from_str(svg, &options).map_err(|error| error.to_string())
+    Tree::from_str(svg, &options).map_err(|error| Words::verbatim(error.to_string()))
 }
 
-/// Reads the bundled fonts, so that a first picture need not wait for it.
+/// Reads the bundled fonts ahead of the first picture.
 pub fn preload_fonts() {
     fonts();
 }
@@ -44,7 +44,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_fonts_have_the_names_that_an_svg_gives_them() {
+    fn the_fonts_have_the_names_that_svg_uses() {
         let mut names: Vec<(String, u16)> = fonts()
             .faces()
             .map(|face| (face.families[0].0.clone(), face.weight.0))

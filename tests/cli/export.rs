@@ -1,4 +1,4 @@
-//! What `standpoint export` writes, and when it does not.
+//! `standpoint export`: the data formats, and what it refuses to write.
 
 use std::fs;
 use std::path::Path;
@@ -8,14 +8,24 @@ use serde_json::Value;
 
 use crate::{DATASET, Folder, broken, code, err, json, keys, run, sorted};
 
-fn export(file: &Path, name: &Path, more: &[&str]) -> Output {
+/// Exports a dataset under a name with more options.
+pub fn export(file: &Path, name: &Path, more: &[&str]) -> Output {
     let mut arguments = vec!["-o", name.to_str().expect("UTF-8")];
     arguments.extend(more);
     run("export", &[file], &arguments)
 }
 
+/// The width and height of a PNG in pixels.
+pub fn png_size(bytes: &[u8]) -> (u32, u32) {
+    let side = |offset: usize| {
+        let bytes = bytes[offset..offset + 4].try_into();
+        u32::from_be_bytes(bytes.expect("four bytes"))
+    };
+    (side(16), side(20))
+}
+
 #[test]
-fn export_has_exactly_the_documented_keys() {
+fn json_has_exactly_the_documented_keys() {
     let folder = Folder::new();
     let (file, name) = (folder.file("data.ron", DATASET), folder.path("data.json"));
     let output = export(&file, &name, &[]);
@@ -41,25 +51,28 @@ fn export_has_exactly_the_documented_keys() {
     let documented = [
         "id",
         "actor",
-        "party",
+        "said",
         "kind",
         "attribution",
-        "said",
-        "known",
-        "evidence",
-        "summary",
-        "condition",
         "relayed_by",
-        "joint",
-        "at_least",
-        "positions",
-        // The other fields of the format, so that nothing is lost.
-        "venue",
         "about",
+        "joint",
         "walks_back",
+        "condition",
+        "at_least",
+        "venue",
+        "summary",
+        "evidence",
+        "positions",
         "no_position",
         "conflicts_with",
         "note",
+        // Derived by the rules.
+        "known",
+        "party",
+        "position_party",
+        "rank",
+        "speaks",
     ];
     assert_eq!(keys(stance), sorted(documented));
     assert_eq!(
@@ -70,6 +83,9 @@ fn export_has_exactly_the_documented_keys() {
     );
     assert_eq!(stance["known"], "2024-03-20");
     assert_eq!(stance["party"], "a");
+    assert_eq!(stance["position_party"], "a");
+    assert_eq!(stance["rank"], 1);
+    assert_eq!(stance["speaks"], true);
     assert_eq!(
         (&stance["kind"], &stance["attribution"]),
         (&"Quotation".into(), &"OnTheRecord".into())
@@ -112,7 +128,7 @@ fn export_has_exactly_the_documented_keys() {
 }
 
 #[test]
-fn export_writes_the_same_bytes_twice_and_keeps_what_is_there() {
+fn exports_are_deterministic_and_keep_existing_files() {
     let folder = Folder::new();
     let file = folder.file("data.ron", DATASET);
     let (first, second) = (folder.path("first.json"), folder.path("SECOND.JSON"));
@@ -141,7 +157,7 @@ fn export_writes_the_same_bytes_twice_and_keeps_what_is_there() {
     );
 }
 
-/// The text of the export under a name, which is the same each time.
+/// The text of the export under a name; asserts that it is the same each time.
 fn text(file: &Path, folder: &Folder, name: &str, more: &[&str]) -> String {
     let path = folder.path(name);
     let write = || {
@@ -155,7 +171,7 @@ fn text(file: &Path, folder: &Folder, name: &str, more: &[&str]) -> String {
 }
 
 #[test]
-fn export_writes_a_row_for_each_stance_and_question() {
+fn csv_has_a_row_for_each_stance_and_question() {
     let folder = Folder::new();
     let file = folder.file("data.ron", DATASET);
     let csv = text(&file, &folder, "data.csv", &[]);
@@ -174,13 +190,13 @@ fn export_writes_a_row_for_each_stance_and_question() {
         ]
     );
     assert!(rows[0].iter().any(|cell| cell == "“We” wait"));
-    // It is of the whole dataset, whatever is shown.
+    // It has the whole dataset, whatever is shown.
     let shown = ["--actors", "b-head", "--question", "cost"];
     assert_eq!(csv, text(&file, &folder, "shown.csv", &shown));
 }
 
 #[test]
-fn export_writes_the_stances_on_a_question_as_a_table() {
+fn markdown_has_the_stances_on_a_question() {
     let folder = Folder::new();
     let file = folder.file("data.ron", DATASET);
     let all = text(&file, &folder, "all.md", &[]);
@@ -204,13 +220,12 @@ fn export_writes_the_stances_on_a_question_as_a_table() {
 }
 
 #[test]
-fn export_writes_the_sources_as_citations() {
+fn citations_have_every_source() {
     let folder = Folder::new();
     let file = folder.file("data.ron", DATASET);
     assert_eq!(
         text(&file, &folder, "sources.bib", &[]),
-        "@misc{paper-2024-03-20,\nyear = {2024},\nmonth = {03},\nday = {20},\n\
-         howpublished = {{Paper}},\ntitle = {{News}},\n}\n"
+        "@misc{paper-2024-03-20,\n  title = {{News}},\n  howpublished = {{Paper}},\n  date = {2024-03-20},\n}\n"
     );
     assert_eq!(
         json(&text(&file, &folder, "sources.CSL.json", &[])),
@@ -226,7 +241,7 @@ fn export_writes_the_sources_as_citations() {
 }
 
 #[test]
-fn export_writes_the_embedded_dataset_in_every_form_of_data() {
+fn the_embedded_dataset_can_be_exported_in_every_data_format() {
     let folder = Folder::new();
     for ending in ["json", "csv", "md", "csl.json", "bib", "txt"] {
         let [first, second] = ["first", "second"].map(|stem| {
@@ -242,7 +257,7 @@ fn export_writes_the_embedded_dataset_in_every_form_of_data() {
 }
 
 #[test]
-fn export_leaves_nothing_where_it_cannot_write() {
+fn a_failed_export_leaves_nothing() {
     let folder = Folder::new();
     let file = folder.file("data.ron", DATASET);
     let before = folder.names();
@@ -269,7 +284,7 @@ fn export_leaves_nothing_where_it_cannot_write() {
 
 #[cfg(unix)]
 #[test]
-fn export_leaves_nothing_in_a_folder_that_is_write_protected() {
+fn a_failed_export_leaves_nothing_in_a_read_only_folder() {
     use std::os::unix::fs::PermissionsExt as _;
     let folder = Folder::new();
     let file = folder.file("data.ron", DATASET);
@@ -286,15 +301,15 @@ fn export_leaves_nothing_in_a_folder_that_is_write_protected() {
 }
 
 #[test]
-fn export_names_the_endings_it_knows() {
+fn unknown_extensions_are_refused_with_the_known_ones() {
     let folder = Folder::new();
     let file = folder.file("data.ron", DATASET);
     for name in ["data.xlsx", "data", "data."] {
         let output = export(&file, &folder.path(name), &[]);
         assert_eq!(code(&output), 2, "{name}");
         assert!(
-            err(&output).contains(".csl.json (the sources as CSL-JSON)")
-                && err(&output).contains(".json (the resolved dataset)"),
+            err(&output).contains(".csl.json (sources as CSL-JSON)")
+                && err(&output).contains(".json (the whole dataset, resolved)"),
             "{}",
             err(&output)
         );
@@ -303,7 +318,7 @@ fn export_names_the_endings_it_knows() {
 }
 
 #[test]
-fn export_of_a_file_with_problems_says_so_and_writes_the_rest() {
+fn a_dataset_with_problems_is_exported_without_their_entries() {
     let folder = Folder::new();
     let (bad, name) = (folder.file("bad.ron", broken()), folder.path("data.json"));
     let output = export(&bad, &name, &[]);

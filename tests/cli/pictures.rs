@@ -1,18 +1,11 @@
-//! Pictures from the command line: without a display, and the same each time.
+//! Pictures from the command line, which needs no display.
 
 use std::fs;
-use std::path::Path;
-use std::process::Output;
 
-use crate::{DATASET, Folder, code, err, run};
+use crate::export::{export, png_size};
+use crate::{DATASET, Folder, code, err};
 
-fn export(file: &Path, name: &Path, more: &[&str]) -> Output {
-    let mut arguments = vec!["-o", name.to_str().expect("UTF-8")];
-    arguments.extend(more);
-    run("export", &[file], &arguments)
-}
-
-/// What an SVG of the dataset says, with these options.
+/// The SVG of the dataset with these options.
 fn svg(more: &[&str]) -> String {
     let folder = Folder::new();
     let (file, name) = (folder.file("data.ron", DATASET), folder.path("chart.svg"));
@@ -22,7 +15,7 @@ fn svg(more: &[&str]) -> String {
 }
 
 #[test]
-fn the_same_input_gives_the_same_bytes_in_every_form() {
+fn the_same_input_gives_the_same_bytes_in_every_format() {
     let folder = Folder::new();
     let file = folder.file("data.ron", DATASET);
     for (ending, beginning) in [
@@ -82,7 +75,7 @@ fn options_choose_what_is_shown() {
 }
 
 #[test]
-fn a_wrong_value_names_the_right_ones() {
+fn wrong_values_are_refused_with_the_right_ones() {
     let folder = Folder::new();
     let file = folder.file("data.ron", DATASET);
     for (options, words) in [
@@ -124,20 +117,19 @@ fn a_wrong_value_names_the_right_ones() {
 }
 
 #[test]
-fn png_has_the_pixels_asked_for() {
+fn png_has_the_requested_size() {
     let folder = Folder::new();
     let (file, name) = (folder.file("data.ron", DATASET), folder.path("chart.png"));
     let output = export(&file, &name, &["--size", "480x320", "--scale", "2"]);
     assert_eq!(code(&output), 0, "{}", err(&output));
     let bytes = fs::read(name).expect("the export");
-    let side = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().expect("four bytes"));
-    assert_eq!((side(16), side(20)), (960, 640));
+    assert_eq!(png_size(&bytes), (960, 640));
     let text = String::from_utf8_lossy(&bytes);
-    assert!(text.contains("SHA-256"), "what names the dataset exactly");
+    assert!(text.contains("SHA-256"), "the dataset is not identified");
 }
 
 #[test]
-fn a_page_for_browsers_has_all_within_itself() {
+fn a_web_page_is_self_contained() {
     let folder = Folder::new();
     let text = DATASET.replace("“We” wait", "<b>“We” & wait</b>").replace(
         "title: \"News\"",

@@ -1,24 +1,17 @@
-//! The steps of a talk as files: a slide, a deck, a page for browsers.
+//! The steps of a talk as files: a slide, a deck, a web page.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read as _;
-use std::path::Path;
-use std::process::Output;
 
 use flate2::read::ZlibDecoder;
 
-use crate::{DATASET, Folder, code, err, names_in, run, talk};
+use crate::export::{export, png_size};
+use crate::{DATASET, Folder, code, err, names_in, talk};
 
 const TITLES: [&str; 3] = ["Avia waits", "Boria goes", "Where <both> stand"];
 
-fn export(file: &Path, name: &Path, more: &[&str]) -> Output {
-    let mut arguments = vec!["-o", name.to_str().expect("UTF-8")];
-    arguments.extend(more);
-    run("export", &[file], &arguments)
-}
-
-/// What is written with these options.
+/// The bytes of an export of the talk with these options.
 fn written(name: &str, more: &[&str]) -> Vec<u8> {
     let folder = Folder::new();
     let (file, name) = (folder.file("talk.ron", talk()), folder.path(name));
@@ -31,12 +24,6 @@ fn text(name: &str, more: &[&str]) -> String {
     String::from_utf8(written(name, more)).expect("UTF-8")
 }
 
-/// The sides of a PNG in pixels.
-fn sides(bytes: &[u8]) -> (u32, u32) {
-    let side = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().expect("four bytes"));
-    (side(16), side(20))
-}
-
 #[test]
 fn a_step_is_drawn_by_its_number() {
     let second = text("slide.svg", &["--step", "2"]);
@@ -45,7 +32,7 @@ fn a_step_is_drawn_by_its_number() {
     assert!(second.contains("width=\"1920\" height=\"1080\""));
     assert!(second.contains("id=\"stance-b-head-2024-03-12-go\""));
     let third = text("slide.svg", &["--step", "3"]);
-    assert!(!third.contains("id=\"stance-"), "the step names none");
+    assert!(!third.contains("id=\"stance-"), "the step cites no stance");
     let first = text("slide.svg", &["--step", "1"]);
     assert!(first.contains("““We” wait”") && !first.contains("Not for all ears"));
     assert_ne!(
@@ -58,7 +45,7 @@ fn a_step_is_drawn_by_its_number() {
         "slide.png",
         &["--step", "3", "--size", "640x360", "--scale", "2"],
     );
-    assert_eq!(sides(&small), (1280, 720));
+    assert_eq!(png_size(&small), (1280, 720));
     let page = text("slide.html", &["--step", "2"]);
     assert!(page.contains("Step 2 of 3: Boria goes") && !page.contains("Avia waits"));
 }
@@ -68,7 +55,7 @@ fn a_deck_is_one_pdf_with_a_page_for_each_step() {
     let bytes = written("deck.pdf", &["--all-steps"]);
     assert!(
         bytes == written("deck.pdf", &["--all-steps"]),
-        "the same each time"
+        "differs between runs"
     );
     let file = String::from_utf8_lossy(&bytes);
     assert!(
@@ -96,7 +83,7 @@ fn a_deck_is_one_pdf_with_a_page_for_each_step() {
     }
 }
 
-/// The words of each page, by the letters that the fonts' codes say.
+/// The text of each page, decoded by the maps of the fonts.
 fn pages(pdf: &[u8]) -> Vec<String> {
     let streams = streams(pdf);
     let (letters, drawn): (Vec<&String>, Vec<&String>) = streams
@@ -108,20 +95,20 @@ fn pages(pdf: &[u8]) -> Vec<String> {
     drawn.map(|content| words(content, &fonts)).collect()
 }
 
-/// What the compressed streams of a file hold.
+/// The contents of the compressed streams of a file.
 fn streams(pdf: &[u8]) -> Vec<String> {
-    let place = |from: usize, what: &[u8]| {
-        let mut windows = pdf[from..].windows(what.len());
-        Some(from + windows.position(|window| window == what)?)
+    let find = |from: usize, pattern: &[u8]| {
+        let mut windows = pdf[from..].windows(pattern.len());
+        Some(from + windows.position(|window| window == pattern)?)
     };
     let mut found = Vec::new();
     let mut from = 0;
-    while let Some(at) = place(from, b"\nstream\n") {
+    while let Some(start) = find(from, b"\nstream\n") {
         let mut bytes = Vec::new();
-        // What is no text, such as a font, is of no interest here.
-        let _ = ZlibDecoder::new(&pdf[at + 8..]).read_to_end(&mut bytes);
+        // Other streams, such as fonts, do not matter here.
+        let _ = ZlibDecoder::new(&pdf[start + 8..]).read_to_end(&mut bytes);
         found.push(String::from_utf8_lossy(&bytes).into_owned());
-        from = at + 8;
+        from = start + 8;
     }
     found
 }
@@ -136,7 +123,7 @@ fn meanings(letters: &str) -> BTreeMap<u16, char> {
     rows.collect()
 }
 
-/// What a page shows; a line for each stretch of words.
+/// The text of a page, with a line for each run.
 fn words(content: &str, fonts: &[BTreeMap<u16, char>]) -> String {
     let mut shown = String::new();
     let mut font = 0;
@@ -158,7 +145,7 @@ fn words(content: &str, fonts: &[BTreeMap<u16, char>]) -> String {
     shown
 }
 
-/// The bytes in brackets, where `\` writes some of them as letters or octal.
+/// The bytes of the strings in a line, with their escapes decoded.
 fn codes(line: &str) -> Vec<u8> {
     let mut codes = Vec::new();
     let mut chars = line.bytes().peekable();
@@ -191,7 +178,7 @@ fn a_deck_can_be_a_picture_for_each_step() {
     let folder = Folder::new();
     let file = folder.file("talk.ron", talk());
     let all = |names: [&str; 3]| names.map(str::to_owned).into();
-    // A folder is made where it is missing.
+    // The folder is created.
     let slides = folder.path("slides");
     let name = slides.join("slide.png");
     let small = ["--all-steps", "--size", "640x360"];
@@ -201,15 +188,15 @@ fn a_deck_can_be_a_picture_for_each_step() {
     assert_eq!(names_in(&slides), all(pngs));
     let read = |name: &str| fs::read(slides.join(name)).expect("a slide");
     for name in pngs {
-        assert_eq!(sides(&read(name)), (640, 360));
+        assert_eq!(png_size(&read(name)), (640, 360));
     }
     let alone = written("slide.png", &["--step", "2", "--size", "640x360"]);
     assert!(
         read("slide-02.png") == alone,
-        "the slide by itself is the same"
+        "the slide differs from a single export"
     );
 
-    // Nothing is replaced unasked, and then nothing is written at all.
+    // Without --force nothing is replaced, and none of the files is written.
     for name in ["slide-01.png", "slide-02.png"] {
         fs::remove_file(slides.join(name)).expect("removed");
     }
@@ -248,7 +235,7 @@ fn a_deck_that_cannot_be_written_leaves_nothing() {
         err(&output)
     );
     assert_eq!(names_in(&slides).len(), 1);
-    // The folder's folder is missing, too.
+    // The parent of the folder is missing.
     let before = folder.names();
     let output = export(&file, &folder.path("a/b/slide.svg"), &["--all-steps"]);
     assert_eq!(code(&output), 2);
@@ -261,17 +248,17 @@ fn a_deck_that_cannot_be_written_leaves_nothing() {
 }
 
 #[test]
-fn a_deck_for_browsers_has_all_within_itself() {
+fn a_deck_as_a_web_page_is_self_contained() {
     let html = text("deck.html", &["--all-steps"]);
     assert!(
         html == text("deck.html", &["--all-steps"]),
-        "the same each time"
+        "differs between runs"
     );
     assert_eq!(html.matches("<section id=\"step-").count(), 3);
     assert_eq!(html.matches("<svg ").count(), 3);
-    for (at, title) in TITLES.iter().enumerate() {
+    for (index, title) in TITLES.iter().enumerate() {
         let title = title.replace('<', "&lt;").replace('>', "&gt;");
-        let link = format!("<a href=\"#step-{}\">{title}</a>", at + 1);
+        let link = format!("<a href=\"#step-{}\">{title}</a>", index + 1);
         assert!(html.contains(&link), "{link}");
     }
     assert!(html.contains("““We” wait”</blockquote>"));
@@ -316,7 +303,7 @@ fn a_deck_for_browsers_has_all_within_itself() {
 }
 
 #[test]
-fn notes_are_never_on_what_others_see() {
+fn notes_are_never_exported() {
     for name in ["deck.pdf", "deck.html"] {
         let bytes = written(name, &["--all-steps"]);
         let all = if name == "deck.pdf" {
@@ -332,7 +319,7 @@ fn notes_are_never_on_what_others_see() {
 }
 
 #[test]
-fn what_cannot_be_together_names_what_can() {
+fn conflicting_options_are_refused_with_what_is_expected() {
     let folder = Folder::new();
     let file = folder.file("talk.ron", talk());
     let plain = folder.file("plain.ron", DATASET);
@@ -349,13 +336,13 @@ fn what_cannot_be_together_names_what_can() {
             &file,
             "a.csv",
             &["--step", "1"],
-            "found .csv, expected a name that ends in .svg or .png or .pdf or .html",
+            "found .csv, expected a name that ends in .svg, .png, .pdf or .html",
         ),
         (
             &file,
             "a.csl.json",
             &["--all-steps"],
-            "found .csl.json, expected a name that ends in .svg or .png or .pdf or .html",
+            "found .csl.json, expected a name that ends in .svg, .png, .pdf or .html",
         ),
         (
             &file,

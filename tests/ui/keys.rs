@@ -151,7 +151,7 @@ fn cases() -> Vec<Case> {
             window.says("Every entry in the file is valid.")
         }),
         ("Export…", &[], |window| {
-            window.state().panels.export && window.says("PNG: a picture in pixels")
+            window.state().panels.export && window.says("PNG: raster picture")
         }),
         ("How to read", &[], |window| {
             window.says("Who speaks for whom")

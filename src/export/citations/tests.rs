@@ -1,69 +1,98 @@
+use biblatex::{Bibliography, ChunksExt as _};
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+
 use super::*;
 use crate::document::Document;
 use crate::export::sample;
 
+fn source(publisher: &str, title: &str, edtf: &str) -> Source {
+    Source {
+        id: "id".to_owned(),
+        publisher: publisher.to_owned(),
+        publisher_inferred: None,
+        title: title.to_owned(),
+        published: EdtfDate::parse(edtf).unwrap(),
+        inferred: None,
+        url: None,
+        archived: None,
+        caveats: None,
+    }
+}
+
+/// A source's entry with its addresses in angle brackets.
+fn entry_text(source: &Source) -> String {
+    let parts: Vec<String> = reference_parts(source)
+        .into_iter()
+        .map(|part| match part {
+            ReferencePart::Text(text) => text,
+            ReferencePart::Url(url) => format!("<{url}>"),
+        })
+        .collect();
+    parts.join(" ")
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[test]
-fn bibtex_has_what_is_inferred_and_safe_signs() {
+fn biblatex_says_what_is_inferred_and_escapes_special_characters() {
     assert_eq!(
-        sources_bibtex(&sample::dataset()).unwrap(),
-        r"@misc{paper-2024-03-20,
-year = {2024},
-month = {03},
-day = {20},
-howpublished = {{Paper \& Sons}},
-note = {Archived at https://archive.example/2024/https://example.org/a\_b\textasciitilde{}c\%20d},
-title = {{100\% of “them” \textbraceleft{}wait\textbraceright{}: a\_b \#1 \textasciitilde{} \textasciicircum{} \textbackslash{} \$5 שלום}},
-url = {https://example.org/a_b~c%20d},
+        sources_biblatex(&sample::dataset()),
+        r"@online{paper-2024-03-20,
+  title = {{100\% of “them” \textbraceleft{}wait\textbraceright{}: a\_b \#1 \textasciitilde{} \textasciicircum{} \textbackslash{} \$5 שלום}},
+  organization = {{Paper \& Sons}},
+  date = {2024-03-20},
+  url = {https://example.org/a_b~c%20d},
+  note = {Archived at https://archive.example/2024/https://example.org/a\_b\textasciitilde{}c\%20d},
 }
 
 @misc{unknown-2024-03,
-annote = {Numbers differ.},
-year = {2024},
-month = {03},
-day = {14},
-endyear = {2024},
-endmonth = {03},
-endday = {21},
-howpublished = {{Gazette}},
-note = {EDTF date 2024-03-14/2024-03-21? (uncertain, 14–21 March 2024). Date inferred: The copy has no date. Publisher inferred: Its style.},
-title = {{[Copy without headline]}},
+  title = {{[Copy without headline]}},
+  howpublished = {{Gazette}},
+  date = {2024-03-14/2024-03-21?},
+  note = {EDTF date 2024-03-14/2024-03-21? (uncertain, 14–21 March 2024). Date inferred: The copy has no date. Publisher inferred: Its style.},
+  annotation = {Numbers differ.},
 }
 
 @misc{about-2024-03,
-year = {2024},
-month = {03},
-howpublished = {{Office}},
-note = {EDTF date 2024-03\textasciitilde{} (about March 2024).},
-title = {{Who waits?}},
+  title = {{Who waits?}},
+  howpublished = {{Office}},
+  date = {2024-03~},
+  note = {EDTF date 2024-03\textasciitilde{} (about March 2024).},
 }
 "
     );
 }
 
 #[test]
-fn bibtex_reads_back_as_it_was() {
-    use biblatex::ChunksExt;
+fn biblatex_reads_back_unchanged() {
     for dataset in [sample::dataset(), Document::embedded().dataset] {
-        let text = sources_bibtex(&dataset).unwrap();
+        let text = sources_biblatex(&dataset);
         let read = Bibliography::parse(&text).unwrap();
         assert_eq!(read.len(), dataset.sources.len());
         for source in &dataset.sources {
             let entry = read.get(&source.id).unwrap();
-            let field = |name| entry.get(name).map(ChunksExt::format_verbatim);
+            let field = |name| entry.get(name).map(|chunks| chunks.format_verbatim());
+            let publisher = field("howpublished").or_else(|| field("organization"));
             assert_eq!(field("title").as_ref(), Some(&source.title));
-            assert_eq!(field("howpublished").as_ref(), Some(&source.publisher));
+            assert_eq!(publisher.as_ref(), Some(&source.publisher));
             assert_eq!(field("url"), source.url);
-            assert_eq!(field("annote"), source.caveats);
-            assert_eq!(field("note").unwrap_or_default(), note(source));
-            assert!(entry.date().is_ok(), "{}", source.id);
+            assert_eq!(field("annotation"), source.caveats);
+            assert_eq!(field("note").unwrap_or_default(), *citation_note(source));
+            let Ok(biblatex::PermissiveType::Typed(date)) = entry.date() else {
+                panic!("{}: {:?}", source.id, entry.date());
+            };
+            assert_eq!(date.approximate, source.published.approximate);
+            assert_eq!(date.uncertain, source.published.uncertain);
         }
-        assert_eq!(text, sources_bibtex(&dataset).unwrap());
+        assert_eq!(text, sources_biblatex(&dataset));
     }
 }
 
 #[test]
-fn bibtex_keeps_hyphens_and_braces_that_are_odd() {
-    use biblatex::ChunksExt;
+fn biblatex_keeps_repeated_signs_and_unbalanced_braces() {
     for title in [
         "a - b -- c --- d ---- e",
         "{",
@@ -71,53 +100,50 @@ fn bibtex_keeps_hyphens_and_braces_that_are_odd() {
         "\\~^{}-",
         "--",
         "%#&_$",
+        "''a'' ``b`` '''",
     ] {
         let mut dataset = sample::dataset();
         dataset.sources[0].title = title.to_owned();
         dataset.sources[0].caveats = Some(title.to_owned());
-        let read = Bibliography::parse(&sources_bibtex(&dataset).unwrap()).unwrap();
+        let read = Bibliography::parse(&sources_biblatex(&dataset)).unwrap();
         let entry = read.get("paper-2024-03-20").unwrap();
-        for field in ["title", "annote"] {
-            let text = entry.get(field).map(ChunksExt::format_verbatim);
+        for field in ["title", "annotation"] {
+            let text = entry.get(field).map(|chunks| chunks.format_verbatim());
             assert_eq!(text.as_deref(), Some(title), "{field}");
         }
     }
 }
 
 #[test]
+fn an_address_with_braces_keeps_the_entry_together() {
+    let mut dataset = sample::dataset();
+    dataset.sources[0].url = Some("https://example.org/}{\\".to_owned());
+    let read = Bibliography::parse(&sources_biblatex(&dataset)).unwrap();
+    assert_eq!(read.len(), dataset.sources.len());
+    let url = read.get("paper-2024-03-20").unwrap().get("url").unwrap();
+    assert_eq!(url.format_verbatim(), "https://example.org/%7D%7B%5C");
+}
+
+#[test]
 fn dates_are_as_precise_as_they_are_known() {
-    for (edtf, bibtex, parts, circa) in [
-        ("2024", "year = {2024},\nhow", "[[2024]]", false),
-        (
-            "2024-03?",
-            "year = {2024},\nmonth = {03},\nhow",
-            "[[2024,3]]",
-            true,
-        ),
-        (
-            "2023/2024",
-            "year = {2023},\nendyear = {2024},\nhow",
-            "[[2023],[2024]]",
-            false,
-        ),
+    for (edtf, biblatex, parts, circa) in [
+        ("2024", "2024", "[[2024]]", false),
+        ("2024-03?", "2024-03?", "[[2024,3]]", true),
+        ("2023/2024", "2023/2024", "[[2023],[2024]]", false),
         (
             "2023-12-30~/2024-01-02",
-            "year = {2023},\nmonth = {12},\nday = {30},\nendyear = {2024},\nendmonth = {01},\nendday = {02},\nhow",
+            "2023-12-30~/2024-01-02",
             "[[2023,12,30],[2024,1,2]]",
             true,
         ),
-        (
-            "2024?-03-~05",
-            "year = {2024},\nmonth = {03},\nday = {05},\nhow",
-            "[[2024,3,5]]",
-            true,
-        ),
+        ("2024?-03-~05", "2024-03-05%", "[[2024,3,5]]", true),
+        ("2024-03%", "2024-03%", "[[2024,3]]", true),
     ] {
         let mut dataset = sample::dataset();
         dataset.sources[0].published = EdtfDate::parse(edtf).unwrap();
-        let text = sources_bibtex(&dataset).unwrap();
-        let start = format!("@misc{{paper-2024-03-20,\n{bibtex}published");
-        assert!(text.starts_with(&start), "{text}");
+        let text = sources_biblatex(&dataset);
+        let date = text.lines().find_map(|line| line.strip_prefix("  date = "));
+        assert_eq!(date, Some(format!("{{{biblatex}}},").as_str()));
         let items: serde_json::Value = serde_json::from_str(&sources_csl(&dataset)).unwrap();
         let issued = &items[0]["issued"];
         assert_eq!(issued["date-parts"].to_string(), parts);
@@ -165,7 +191,7 @@ fn csl_json_has_the_keys_and_types_of_csl() {
 }
 
 #[test]
-fn all_forms_have_every_source_of_the_embedded_dataset() {
+fn every_form_has_every_source_of_the_embedded_dataset() {
     let dataset = Document::embedded().dataset;
     let items: Vec<serde_json::Value> = serde_json::from_str(&sources_csl(&dataset)).unwrap();
     let lines = sources_text(&dataset);
@@ -174,25 +200,25 @@ fn all_forms_have_every_source_of_the_embedded_dataset() {
     for ((source, item), line) in dataset.sources.iter().zip(&items).zip(lines.lines()) {
         assert_eq!(item["id"], *source.id);
         let note = item["note"].as_str().unwrap_or_default();
-        for (inferred, what) in [
+        for (inferred, label) in [
             (&source.inferred, "Date inferred: "),
             (&source.publisher_inferred, "Publisher inferred: "),
         ] {
-            assert_eq!(note.contains(what), inferred.is_some(), "{note}");
+            assert_eq!(note.contains(label), inferred.is_some(), "{note}");
         }
         assert!(line.contains(&source.title), "{line}");
     }
 }
 
 #[test]
-fn text_is_a_line_for_each_source() {
+fn text_has_a_line_for_each_source() {
     assert_eq!(
         sources_text(&sample::dataset()),
         "Paper & Sons. (2024, March 20). 100% of “them” {wait}: a_b #1 ~ ^ \\ $5 שלום. \
          https://example.org/a_b~c%20d Archived at https://archive.example/2024/https://example.org/a_b~c%20d\n\
-         Gazette. (2024, March). [Copy without headline]. \
-         [date: uncertain, 14–21 March 2024; date inferred; publisher inferred]\n\
-         Office. (ca. 2024, March). Who waits? [date: about March 2024]\n"
+         Gazette. (2024, March 14–21, uncertain). [Copy without headline]. \
+         [date inferred; publisher inferred]\n\
+         Office. (ca. 2024, March). Who waits?\n"
     );
     let embedded = sources_text(&Document::embedded().dataset);
     assert!(
@@ -205,8 +231,153 @@ fn text_is_a_line_for_each_source() {
 }
 
 #[test]
-fn a_title_on_two_lines_stays_one_entry() {
-    let mut dataset = sample::dataset();
-    dataset.sources[0].title = "One\ntwo".to_owned();
-    assert!(sources_text(&dataset).starts_with("Paper & Sons. (2024, March 20). One two. http"));
+fn dates_are_written_in_words() {
+    for (edtf, expected) in [
+        ("2024", "2024"),
+        ("2024-03", "2024, March"),
+        ("2024-03-09", "2024, March 9"),
+        ("2024-03~", "ca. 2024, March"),
+        ("2024-03?", "2024, March, uncertain"),
+        ("2024-12-31%", "ca. 2024, December 31, uncertain"),
+        ("2024-03-14/2024-03-21?", "2024, March 14–21, uncertain"),
+        ("2024-03-30/2024-04-02", "2024, March 30 – April 2"),
+        ("2024-03/2024-05", "2024, March–May"),
+        ("2024/2024-05", "2024, January 1 – May 31"),
+        ("2023-12/2024-01", "2023, December – 2024, January"),
+        (
+            "2023-12-30/2024-01-02",
+            "2023, December 30 – 2024, January 2",
+        ),
+        ("2023/2024", "2023–2024"),
+        ("0033", "33"),
+    ] {
+        let text = entry_text(&source("P", "T", edtf));
+        assert_eq!(text, format!("P. ({expected}). T."), "{edtf}");
+    }
+}
+
+#[test]
+fn a_title_is_kept_and_ends_once() {
+    for (title, expected) in [
+        ("a Title of AN own", "a Title of AN own."),
+        ("[A copy without title]", "[A copy without title]."),
+        ("Who waits?", "Who waits?"),
+        ("“Who waits?”", "“Who waits?”"),
+        ("They say \"no.\"", "They say \"no.\""),
+        ("Wait…", "Wait…"),
+        ("It ends.", "It ends."),
+        ("One\r\n two", "One two."),
+        ("<i>x</i> & \\ _y_ 'z'", "<i>x</i> & \\ _y_ 'z'."),
+        ("שלום למחכים", "שלום למחכים."),
+        ("من ينتظر؟", "من ينتظر؟"),
+        ("", ""),
+    ] {
+        let text = entry_text(&source("דובר", title, "2024"));
+        let expected = format!("דובר. (2024). {expected}");
+        assert_eq!(text, expected.trim_end());
+    }
+}
+
+#[test]
+fn addresses_keep_their_spelling() {
+    for url in [
+        "https://example.org",
+        "HTTPS://Example.ORG/%7Ea?b=שלום#c",
+        "https://[",
+        "not an address",
+    ] {
+        let mut source = source("P", "T", "2024");
+        source.url = Some(url.to_owned());
+        source.archived = Some("https://archive.example/1".to_owned());
+        source.inferred = Some("Why.".to_owned());
+        source.publisher_inferred = Some("Why.".to_owned());
+        assert_eq!(
+            entry_text(&source),
+            format!(
+                "P. (2024). T. <{url}> Archived at <https://archive.example/1> \
+                 [date inferred; publisher inferred]"
+            )
+        );
+    }
+}
+
+fn date_text() -> impl Strategy<Value = String> {
+    let part = prop_oneof![
+        (0..=9999_i16).prop_map(|year| format!("{year:04}")),
+        (0..=9999_i16, 1..=12_u8).prop_map(|(year, month)| format!("{year:04}-{month:02}")),
+        (0..=9999_i16, 1..=12_u8, 1..=28_u8)
+            .prop_map(|(year, month, day)| format!("{year:04}-{month:02}-{day:02}")),
+    ];
+    let qualifier = prop::sample::select(vec!["", "~", "?", "%"]);
+    let part = (part, qualifier).prop_map(|(part, qualifier)| part + qualifier);
+    prop_oneof![
+        part.clone(),
+        (part.clone(), part).prop_map(|(from, to)| {
+            if from <= to {
+                format!("{from}/{to}")
+            } else {
+                format!("{to}/{from}")
+            }
+        }),
+    ]
+}
+
+/// Ordinary text, signs with a meaning in one of the forms, and anything else.
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[a-zA-Zא-תا-ي .,:;?!…“”‘’\"'`()\\[\\]<>{}~^%&*_$#\\\\-]{0,40}",
+        prop::collection::vec(any::<char>(), 0..20)
+            .prop_map(|letters| letters.into_iter().collect::<String>()),
+    ]
+}
+
+fn url() -> impl Strategy<Value = Option<String>> {
+    prop::option::of(prop_oneof![
+        text(),
+        text().prop_map(|rest| format!("https://{rest}"))
+    ])
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 400,
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(2024),
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn every_source_has_an_entry(
+        (publisher, title) in (text(), text()),
+        date in date_text(),
+        (url, archived) in (url(), url()),
+        inferred in any::<bool>(),
+    ) {
+        let Ok(published) = EdtfDate::parse(&date) else {
+            return Ok(());
+        };
+        let source = Source {
+            id: "id".to_owned(),
+            publisher,
+            publisher_inferred: inferred.then(String::new),
+            title,
+            published,
+            inferred: inferred.then(String::new),
+            url,
+            archived,
+            caveats: None,
+        };
+        let text = entry_text(&source);
+        prop_assert_eq!(text.contains("[date inferred") || text.contains("; date inferred"), inferred);
+        for url in [&source.url, &source.archived].into_iter().flatten() {
+            let bracketed = format!("<{url}>");
+            prop_assert!(text.contains(&bracketed), "{}", text);
+        }
+        prop_assert!(text.contains(&one_line(&source.title)), "{:?} {}", source, text);
+        prop_assert!(text.contains(&one_line(&source.publisher)), "{:?} {}", source, text);
+
+        let entry = biblatex_entry(&source);
+        let read = Bibliography::parse(&entry);
+        prop_assert!(read.as_ref().is_ok_and(|read| read.len() == 1), "{} {:?}", entry, read);
+    }
 }

@@ -1,4 +1,4 @@
-//! The bundled fonts as SVG names them, and which letters each has.
+//! The bundled fonts, their names in SVG and their glyphs.
 
 use egui::FontFamily;
 use skrifa::charmap::Charmap;
@@ -8,7 +8,7 @@ use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 
 use crate::{assets, theme};
 
-/// A font's name in the program, its family in CSS and its weight.
+/// The name of each font in [`assets::FONTS`], with its family and weight in CSS.
 const NAMES: [(&str, &str, u16); 6] = [
     ("Inter-Regular", "Inter", 400),
     ("Inter-Medium", "Inter", 500),
@@ -18,22 +18,22 @@ const NAMES: [(&str, &str, u16); 6] = [
     ("NotoSansArabic", "Noto Sans Arabic", 400),
 ];
 
-/// A bundled font by its place in [`assets::FONTS`].
+/// A bundled font, by its index in [`assets::FONTS`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Face(usize);
 
 impl Face {
-    /// What the program calls it.
+    /// The name in [`assets::FONTS`].
     pub fn name(self) -> &'static str {
         self.names().0
     }
 
-    /// Its family in CSS.
+    /// The family in CSS.
     pub fn family(self) -> &'static str {
         self.names().1
     }
 
-    /// What stands in for it where it is missing.
+    /// The generic family in CSS, for readers without the font.
     pub fn generic_family(self) -> &'static str {
         if self.name() == "SourceSerif4" {
             "serif"
@@ -42,18 +42,18 @@ impl Face {
         }
     }
 
-    /// Its weight in CSS.
+    /// The weight in CSS.
     pub fn weight(self) -> u16 {
         self.names().2
     }
 
-    /// Whether its letters run from right to left; egui turns them round
-    /// itself, so that they are written here in the order of reading.
+    /// Whether its script is written from right to left. egui reorders it for
+    /// display; here it is in logical order.
     pub fn is_right_to_left(self) -> bool {
         matches!(self.name(), "NotoSansHebrew" | "NotoSansArabic")
     }
 
-    /// The file.
+    /// The font file.
     pub fn bytes(self) -> &'static [u8] {
         assets::FONTS.get(self.0).map_or(&[], |(_, bytes)| bytes)
     }
@@ -65,44 +65,45 @@ impl Face {
     }
 }
 
-/// The letters of all bundled fonts.
+/// The character maps and metrics of all bundled fonts.
 pub struct Faces(Vec<(Charmap<'static>, GlyphMetrics<'static>, u16)>);
 
 impl Faces {
-    /// Reads where in each file the letters stand.
+    /// Reads the tables of the font files.
     pub fn new() -> Self {
         let read = |(_, bytes): &(&str, &'static [u8])| {
             let font = FontRef::new(bytes).ok()?;
-            let units = font.metrics(Size::unscaled(), LocationRef::default());
-            let widths = font.glyph_metrics(Size::unscaled(), LocationRef::default());
-            Some((font.charmap(), widths, units.units_per_em))
+            let metrics = font.metrics(Size::unscaled(), LocationRef::default());
+            let glyph_metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
+            Some((font.charmap(), glyph_metrics, metrics.units_per_em))
         };
         Self(assets::FONTS.iter().filter_map(read).collect())
     }
 
-    /// The fonts of a family, in the order in which they are asked for a letter.
+    /// The fonts of a family, in order of preference.
     pub fn in_family(family: &FontFamily) -> Vec<Face> {
-        let place = |name| assets::FONTS.iter().position(|font| font.0 == name);
+        let index = |name| assets::FONTS.iter().position(|font| font.0 == name);
         let names = theme::font_names(family);
-        names.into_iter().filter_map(place).map(Face).collect()
+        names.into_iter().filter_map(index).map(Face).collect()
     }
 
-    /// The font that draws a letter: the first that has it.
+    /// The font that draws a character: the first that has a glyph for it.
     pub fn face_for(&self, family: &[Face], char: char) -> Option<Face> {
         let has = |face: &&Face| self.glyph(**face, char).is_some();
         family.iter().find(has).copied()
     }
 
-    /// A letter's glyph.
+    /// The glyph of a character.
     pub fn glyph(&self, face: Face, char: char) -> Option<GlyphId> {
         self.0.get(face.0)?.0.map(char)
     }
 
-    /// How wide a letter is by itself, and the em, in the font's units.
+    /// The advance width of a character without kerning, and the em, both in the
+    /// units of the font.
     pub fn advance_width(&self, face: Face, char: char) -> Option<(f32, f32)> {
-        let (letters, widths, units) = self.0.get(face.0)?;
-        let width = widths.advance_width(letters.map(char)?)?;
-        Some((width, f32::from(*units)))
+        let (charmap, metrics, units_per_em) = self.0.get(face.0)?;
+        let width = metrics.advance_width(charmap.map(char)?)?;
+        Some((width, f32::from(*units_per_em)))
     }
 }
 
@@ -120,17 +121,17 @@ mod tests {
     }
 
     #[test]
-    fn a_letter_is_drawn_by_the_first_font_that_has_it() {
+    fn a_character_is_drawn_by_the_first_font_that_has_it() {
         let faces = Faces::new();
         let sans = Faces::in_family(&FontFamily::Proportional);
-        let drawn = |family: &[Face], char| faces.face_for(family, char).map(Face::family);
-        assert_eq!(drawn(&sans, 'a'), Some("Inter"));
-        assert_eq!(drawn(&sans, ' '), Some("Inter"));
-        assert_eq!(drawn(&sans, 'א'), Some("Noto Sans Hebrew"));
-        assert_eq!(drawn(&sans, 'ب'), Some("Noto Sans Arabic"));
-        assert_eq!(drawn(&sans, '中'), None);
+        let family_of = |family: &[Face], char| faces.face_for(family, char).map(Face::family);
+        assert_eq!(family_of(&sans, 'a'), Some("Inter"));
+        assert_eq!(family_of(&sans, ' '), Some("Inter"));
+        assert_eq!(family_of(&sans, 'א'), Some("Noto Sans Hebrew"));
+        assert_eq!(family_of(&sans, 'ب'), Some("Noto Sans Arabic"));
+        assert_eq!(family_of(&sans, '中'), None);
         let serif = Faces::in_family(&theme::serif(1.0).family);
-        assert_eq!(drawn(&serif, 'a'), Some("Source Serif 4"));
+        assert_eq!(family_of(&serif, 'a'), Some("Source Serif 4"));
         let semibold = Faces::in_family(&theme::semibold(1.0).family);
         assert_eq!(semibold[0].weight(), 600);
     }

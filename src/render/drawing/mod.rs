@@ -1,5 +1,5 @@
-//! What egui drew as figures and words, set on the pixel grid as egui sets
-//! them: what SVG and PDF write, each in its own way.
+//! What egui painted as shapes and text, aligned to the pixel grid as egui aligns
+//! them, for SVG and PDF to write.
 
 mod faces;
 mod shapes;
@@ -13,38 +13,43 @@ pub use self::faces::{Face, Faces};
 pub use self::text::{Run, StyledRun, Text};
 use super::picture::Picture;
 
-/// As far from the picture as anything needs to be; egui's shapes may have no end.
+/// The largest coordinate that is written; egui's shapes may be infinite.
 pub const MAX_COORDINATE: f32 = 1e6;
 
-/// A part of a drawing. What stands between a clip and its end is cut.
+/// A part of a drawing.
 #[derive(Clone, Debug)]
-pub enum Element {
-    /// What follows is seen within a rectangle only; clips are not nested.
-    Clip(Rect),
-    /// The end of the last clip.
-    ClipEnd,
+pub struct Element {
+    /// The rectangle outside which the element is hidden.
+    pub clip: Option<Rect>,
+    /// What is drawn.
+    pub content: ElementContent,
+}
+
+/// What an element draws.
+#[derive(Clone, Debug)]
+pub enum ElementContent {
     /// An area, a line or both.
     Shape(StyledShape),
-    /// Words with what belongs to them.
+    /// Text with its background and decoration.
     Text(Text),
 }
 
-/// An outline with what is seen of it.
+/// A shape with its fill and stroke.
 #[derive(Clone, Debug)]
 pub struct StyledShape {
-    /// What is filled and drawn along.
+    /// The outline.
     pub geometry: Geometry,
-    /// The colour within.
+    /// The colour inside.
     pub fill: Color32,
-    /// The line along it, half within and half outside.
+    /// The line along the outline, half inside and half outside.
     pub stroke: Stroke,
-    /// How it is turned.
+    /// The rotation, if there is one.
     pub rotation: Option<Rotation>,
-    /// How broad its soft edge is.
+    /// The width of a blurred edge.
     pub blur: f32,
 }
 
-/// The forms that figures have.
+/// The outline of a shape.
 #[derive(Clone, Debug)]
 pub enum Geometry {
     /// A centre and a radius.
@@ -57,27 +62,27 @@ pub enum Geometry {
     Path(Vec<PathCommand>),
 }
 
-/// A part of a path.
+/// A command of a path.
 #[derive(Clone, Copy, Debug)]
 pub enum PathCommand {
-    /// Begins elsewhere.
+    /// Begins a subpath.
     Move(Pos2),
     /// A straight line.
     Line(Pos2),
-    /// A curve by its handle and its end.
+    /// A curve, by its control point and its end.
     Quadratic([Pos2; 2]),
-    /// A curve by its handles and its end.
+    /// A curve, by its control points and its end.
     Cubic([Pos2; 3]),
-    /// Back to the beginning.
+    /// Closes the subpath.
     Close,
 }
 
-/// A turn around a point.
+/// A rotation around a point.
 #[derive(Clone, Copy, Debug)]
 pub struct Rotation {
-    /// In radians, clockwise.
+    /// The angle in radians, clockwise.
     pub angle: f32,
-    /// What stays in its place.
+    /// The fixed point.
     pub center: Pos2,
 }
 
@@ -98,13 +103,13 @@ impl StyledShape {
         }
     }
 
-    /// Whether anything of it is seen.
+    /// Whether it draws anything.
     fn is_visible(&self) -> bool {
         self.fill != Color32::TRANSPARENT || !self.stroke.is_empty()
     }
 }
 
-/// What lies behind all elements.
+/// The background of all elements.
 pub fn background(picture: &Picture) -> StyledShape {
     let screen = Rect::from_min_size(Pos2::ZERO, picture.size);
     let geometry = Geometry::Rect(screen, [0.0; 4]);
@@ -123,42 +128,41 @@ pub fn elements(picture: &Picture, faces: &Faces) -> Vec<Element> {
     for ClippedShape {
         clip_rect,
         shape,
-        transform_after_tessellation: moved,
+        transform_after_tessellation: transform,
     } in &picture.shapes
     {
         let clip = Clip {
             rect: *clip_rect,
-            seen: clip_rect.intersect(screen),
+            visible: clip_rect.intersect(screen),
         };
-        if *moved == TSTransform::IDENTITY {
+        if *transform == TSTransform::IDENTITY {
             drawing.shape(clip, shape);
         } else {
             let mut shape = shape.clone();
-            shape.transform(*moved);
+            shape.transform(*transform);
             drawing.shape(clip, &shape);
         }
     }
     drawing.flush_segments();
-    drawing.clip(None);
     drawing.elements
 }
 
-/// Where a shape may be seen.
+/// Where a shape is visible.
 #[derive(Clone, Copy)]
 struct Clip {
-    /// What egui cuts it at.
+    /// The clip rectangle of egui.
     rect: Rect,
-    /// What of that is within the picture.
-    seen: Rect,
+    /// Its part within the picture.
+    visible: Rect,
 }
 
 /// The elements so far.
 struct Drawing<'a> {
     faces: &'a Faces,
     elements: Vec<Element>,
-    /// What the next element would be cut at.
+    /// The clip of the next element.
     clip: Option<Rect>,
-    /// Straight lines of one stroke, which become one path.
+    /// Straight lines of one stroke and clip, which become one path.
     segments: Option<(Stroke, Vec<PathCommand>)>,
 }
 
@@ -170,20 +174,24 @@ impl Drawing<'_> {
             }
             return;
         }
-        // egui does not draw what is wholly cut away either.
+        // egui does not paint what is hidden completely either.
         let bounds = shape.visual_bounding_rect();
-        if !bounds.intersects(clip.seen) {
+        if !bounds.intersects(clip.visible) {
             return;
         }
-        // Letters and lines may touch the edge by a fraction.
-        let cut = !clip.rect.expand(0.5).contains_rect(bounds);
-        self.clip(cut.then_some(clip.rect));
+        // Glyphs and lines may cross the edge by a fraction of a point.
+        let is_cut = !clip.rect.expand(0.5).contains_rect(bounds);
+        let clip = is_cut.then_some(clip.rect);
+        if clip != self.clip {
+            self.flush_segments();
+            self.clip = clip;
+        }
         if let Shape::LineSegment { points, stroke } = shape {
             self.segment(*points, *stroke);
             return;
         }
         self.flush_segments();
-        let figure = match shape {
+        let styled = match shape {
             Shape::Circle(shape) => shapes::circle(*shape),
             Shape::Ellipse(shape) => shapes::ellipse(*shape),
             Shape::Path(shape) => shapes::path(shape),
@@ -192,31 +200,37 @@ impl Drawing<'_> {
             Shape::QuadraticBezier(shape) => Some(shapes::quadratic(shape)),
             Shape::CubicBezier(shape) => Some(shapes::cubic(shape)),
             Shape::Text(shape) => {
-                let text = text::text(shape, self.faces);
-                self.elements.extend(text.map(Element::Text));
-                None
-            }
-            Shape::Mesh(mesh) => {
-                for figure in shapes::mesh(mesh) {
-                    self.push(figure);
+                if let Some(text) = text::text(shape, self.faces) {
+                    self.push(ElementContent::Text(text));
                 }
                 None
             }
-            // What a callback paints is known to the window's painter only.
+            Shape::Mesh(mesh) => {
+                for shape in shapes::mesh(mesh) {
+                    self.push_shape(shape);
+                }
+                None
+            }
+            // Only the window's painter can run callbacks.
             Shape::Noop | Shape::Callback(_) | Shape::LineSegment { .. } | Shape::Vec(_) => None,
         };
-        if let Some(figure) = figure {
-            self.push(figure);
+        if let Some(shape) = styled {
+            self.push_shape(shape);
         }
     }
 
-    fn push(&mut self, figure: StyledShape) {
-        if figure.is_visible() {
-            self.elements.push(Element::Shape(figure));
+    fn push_shape(&mut self, shape: StyledShape) {
+        if shape.is_visible() {
+            self.push(ElementContent::Shape(shape));
         }
     }
 
-    /// Dashes come as many lines of one stroke.
+    fn push(&mut self, content: ElementContent) {
+        let clip = self.clip;
+        self.elements.push(Element { clip, content });
+    }
+
+    /// Dashes are many lines of one stroke.
     fn segment(&mut self, points: [Pos2; 2], stroke: Stroke) {
         if self
             .segments
@@ -225,26 +239,13 @@ impl Drawing<'_> {
         {
             self.flush_segments();
         }
-        let (_, steps) = self.segments.get_or_insert_with(|| (stroke, Vec::new()));
-        steps.extend(shapes::segment(points, stroke));
+        let (_, commands) = self.segments.get_or_insert_with(|| (stroke, Vec::new()));
+        commands.extend(shapes::segment(points, stroke));
     }
 
     fn flush_segments(&mut self) {
-        if let Some((stroke, steps)) = self.segments.take() {
-            self.push(shapes::line(steps, stroke));
+        if let Some((stroke, commands)) = self.segments.take() {
+            self.push_shape(shapes::line(commands, stroke));
         }
-    }
-
-    /// Goes on within a clip, or outside all.
-    fn clip(&mut self, rect: Option<Rect>) {
-        if rect == self.clip {
-            return;
-        }
-        self.flush_segments();
-        if self.clip.is_some() {
-            self.elements.push(Element::ClipEnd);
-        }
-        self.elements.extend(rect.map(Element::Clip));
-        self.clip = rect;
     }
 }

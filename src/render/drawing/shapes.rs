@@ -1,4 +1,4 @@
-//! egui's shapes as figures, set on the pixel grid as egui sets them.
+//! egui's shapes as styled shapes, aligned to the pixel grid as egui aligns them.
 
 use egui::emath::GuiRounding as _;
 use egui::epaint::{
@@ -9,7 +9,7 @@ use egui::{Color32, Pos2, Rect, Stroke, StrokeKind, TextureId, Vec2, pos2};
 
 use super::{Geometry, PathCommand, Rotation, StyledShape};
 
-/// A straight line; upright and level ones stand on whole pixels.
+/// A straight line; vertical and horizontal ones are aligned to pixels.
 pub fn segment([mut from, mut to]: [Pos2; 2], stroke: Stroke) -> [PathCommand; 2] {
     if from.x == to.x {
         stroke.round_center_to_pixel(1.0, &mut from.x);
@@ -22,18 +22,18 @@ pub fn segment([mut from, mut to]: [Pos2; 2], stroke: Stroke) -> [PathCommand; 2
     [PathCommand::Move(from), PathCommand::Line(to)]
 }
 
-/// A line without an area.
-pub fn line(steps: Vec<PathCommand>, line: Stroke) -> StyledShape {
-    StyledShape::new(Geometry::Path(steps), Color32::TRANSPARENT, line)
+/// A line without a fill.
+pub fn line(commands: Vec<PathCommand>, stroke: Stroke) -> StyledShape {
+    StyledShape::new(Geometry::Path(commands), Color32::TRANSPARENT, stroke)
 }
 
-/// A circle; egui draws its line around it.
+/// A circle; egui draws its stroke outside.
 pub fn circle(shape: CircleShape) -> Option<StyledShape> {
     let geometry = Geometry::Circle(shape.center, shape.radius + shape.stroke.width / 2.0);
     (shape.radius > 0.0).then(|| StyledShape::new(geometry, shape.fill, shape.stroke))
 }
 
-/// An ellipse; egui draws its line around it.
+/// An ellipse; egui draws its stroke outside.
 pub fn ellipse(shape: EllipseShape) -> Option<StyledShape> {
     if shape.radius.min_elem() <= 0.0 {
         return None;
@@ -46,59 +46,59 @@ pub fn ellipse(shape: EllipseShape) -> Option<StyledShape> {
     })
 }
 
-/// A rectangle, with its line inside, on or outside its edge.
+/// A rectangle, with its stroke inside, on or outside the edge.
 pub fn rect(shape: &RectShape) -> Option<StyledShape> {
-    // A textured one is an image, which this program has none of.
+    // A rectangle with a texture is an image, which this program does not have.
     if shape.brush.is_some() || !shape.rect.is_positive() {
         return None;
     }
-    let mut line = shape.stroke;
-    let mut area = shape.fill;
+    let mut stroke = shape.stroke;
+    let mut fill = shape.fill;
     let mut rect = shape.rect;
     let outer = match shape.stroke_kind {
-        _ if line.is_empty() => rect,
+        _ if stroke.is_empty() => rect,
         StrokeKind::Inside => rect,
-        StrokeKind::Middle => rect.expand(line.width / 2.0),
-        StrokeKind::Outside => rect.expand(line.width),
+        StrokeKind::Middle => rect.expand(stroke.width / 2.0),
+        StrokeKind::Outside => rect.expand(stroke.width),
     };
-    if !line.is_empty() && outer.size().min_elem() <= 2.0 * line.width {
-        // Nothing is seen but the line.
-        (rect, area, line) = (outer, line.color, Stroke::NONE);
+    if !stroke.is_empty() && outer.size().min_elem() <= 2.0 * stroke.width {
+        // The stroke covers the fill.
+        (rect, fill, stroke) = (outer, stroke.color, Stroke::NONE);
     }
-    let thin = rect.size().min_elem() <= 2.0;
-    if shape.angle == 0.0 && line.is_empty() && thin && area != Color32::TRANSPARENT {
+    let is_thin = rect.size().min_elem() <= 2.0;
+    if shape.angle == 0.0 && stroke.is_empty() && is_thin && fill != Color32::TRANSPARENT {
         let (ends, width) = if rect.width() < rect.height() {
             ([rect.center_top(), rect.center_bottom()], rect.width())
         } else {
             ([rect.left_center(), rect.right_center()], rect.height())
         };
-        let stroke = Stroke::new(width, area);
+        let stroke = Stroke::new(width, fill);
         return Some(StyledShape {
             blur: shape.blur_width,
-            ..self::line(segment(ends, stroke).into(), stroke)
+            ..line(segment(ends, stroke).into(), stroke)
         });
     }
     if shape.round_to_pixels.unwrap_or(true) {
-        if shape.stroke_kind == StrokeKind::Middle && !line.is_empty() {
-            line.round_center_to_pixel(1.0, &mut rect.min.x);
-            line.round_center_to_pixel(1.0, &mut rect.min.y);
-            line.round_center_to_pixel(1.0, &mut rect.max.x);
-            line.round_center_to_pixel(1.0, &mut rect.max.y);
+        if shape.stroke_kind == StrokeKind::Middle && !stroke.is_empty() {
+            stroke.round_center_to_pixel(1.0, &mut rect.min.x);
+            stroke.round_center_to_pixel(1.0, &mut rect.min.y);
+            stroke.round_center_to_pixel(1.0, &mut rect.max.x);
+            stroke.round_center_to_pixel(1.0, &mut rect.max.y);
         } else {
             rect = rect.round_to_pixels(1.0);
         }
     }
     let grow = match shape.stroke_kind {
-        _ if line.is_empty() => 0.0,
-        StrokeKind::Inside => -line.width / 2.0,
+        _ if stroke.is_empty() => 0.0,
+        StrokeKind::Inside => -stroke.width / 2.0,
         StrokeKind::Middle => 0.0,
-        StrokeKind::Outside => line.width / 2.0,
+        StrokeKind::Outside => stroke.width / 2.0,
     };
     let rect = rect.expand(grow);
-    let most = rect.size().min_elem() / 2.0;
+    let max_radius = rect.size().min_elem() / 2.0;
     let radius = |radius: f32| {
         if radius > 0.0 {
-            (radius + grow).clamp(0.0, most)
+            (radius + grow).clamp(0.0, max_radius)
         } else {
             0.0
         }
@@ -108,40 +108,41 @@ pub fn rect(shape: &RectShape) -> Option<StyledShape> {
     Some(StyledShape {
         rotation: Rotation::new(shape.angle, rect.center()),
         blur: shape.blur_width,
-        ..StyledShape::new(Geometry::Rect(rect, radii), area, line)
+        ..StyledShape::new(Geometry::Rect(rect, radii), fill, stroke)
     })
 }
 
-/// A path's line in one colour: one that changes along it has that of its middle.
-fn plain(stroke: &PathStroke, bounds: Rect) -> Stroke {
-    let colour = match &stroke.color {
-        ColorMode::Solid(colour) => *colour,
-        ColorMode::UV(colour) => colour(bounds, bounds.center()),
+/// The stroke of a path in one colour; if the colour varies, that of the centre.
+fn plain_stroke(stroke: &PathStroke, bounds: Rect) -> Stroke {
+    let color = match &stroke.color {
+        ColorMode::Solid(color) => *color,
+        ColorMode::UV(color_at) => color_at(bounds, bounds.center()),
     };
-    Stroke::new(stroke.width, colour)
+    Stroke::new(stroke.width, color)
 }
 
-/// A line through points, or the area within.
+/// A line through points, or a polygon.
 pub fn path(shape: &PathShape) -> Option<StyledShape> {
     if shape.points.len() < 2 {
         return None;
     }
-    let line = plain(&shape.stroke, Rect::from_points(&shape.points));
-    let area = if shape.closed {
+    let stroke = plain_stroke(&shape.stroke, Rect::from_points(&shape.points));
+    let fill = if shape.closed {
         shape.fill
     } else {
         Color32::TRANSPARENT
     };
     let geometry = polygon(shape.points.iter().copied(), shape.closed);
-    Some(StyledShape::new(geometry, area, line))
+    Some(StyledShape::new(geometry, fill, stroke))
 }
 
 fn polygon(points: impl Iterator<Item = Pos2>, closed: bool) -> Geometry {
-    let steps = points.enumerate().map(|(at, point)| match at {
+    let commands = points.enumerate().map(|(index, point)| match index {
         0 => PathCommand::Move(point),
         _ => PathCommand::Line(point),
     });
-    Geometry::Path(steps.chain(closed.then_some(PathCommand::Close)).collect())
+    let close = closed.then_some(PathCommand::Close);
+    Geometry::Path(commands.chain(close).collect())
 }
 
 /// A band of varying width.
@@ -170,40 +171,46 @@ pub fn band(shape: &BandShape) -> Option<StyledShape> {
     })
 }
 
-/// A curve with one handle.
+/// A curve with one control point.
 pub fn quadratic(shape: &QuadraticBezierShape) -> StyledShape {
-    let [from, handle, to] = shape.points;
-    let curve = PathCommand::Quadratic([handle, to]);
-    let line = plain(&shape.stroke, Rect::from_points(&shape.points));
-    self::curve(from, curve, shape.closed, shape.fill, line)
+    let [from, control, to] = shape.points;
+    let curve = PathCommand::Quadratic([control, to]);
+    let stroke = plain_stroke(&shape.stroke, Rect::from_points(&shape.points));
+    bezier(from, curve, shape.closed, shape.fill, stroke)
 }
 
-/// A curve with two handles.
+/// A curve with two control points.
 pub fn cubic(shape: &CubicBezierShape) -> StyledShape {
-    let [from, handle, other, to] = shape.points;
-    let curve = PathCommand::Cubic([handle, other, to]);
-    let line = plain(&shape.stroke, Rect::from_points(&shape.points));
-    self::curve(from, curve, shape.closed, shape.fill, line)
+    let [from, first, second, to] = shape.points;
+    let curve = PathCommand::Cubic([first, second, to]);
+    let stroke = plain_stroke(&shape.stroke, Rect::from_points(&shape.points));
+    bezier(from, curve, shape.closed, shape.fill, stroke)
 }
 
-fn curve(from: Pos2, curve: PathCommand, closed: bool, area: Color32, line: Stroke) -> StyledShape {
-    let steps = [PathCommand::Move(from), curve].into_iter();
-    let steps = steps.chain(closed.then_some(PathCommand::Close));
-    StyledShape::new(Geometry::Path(steps.collect()), area, line)
+fn bezier(
+    from: Pos2,
+    curve: PathCommand,
+    closed: bool,
+    fill: Color32,
+    stroke: Stroke,
+) -> StyledShape {
+    let commands = [PathCommand::Move(from), curve].into_iter();
+    let commands = commands.chain(closed.then_some(PathCommand::Close));
+    StyledShape::new(Geometry::Path(commands.collect()), fill, stroke)
 }
 
-/// Triangles: one path for each stretch of one colour. A triangle whose
-/// corners differ has their mean; one with a texture is an image, and left out.
+/// Triangles: one path for consecutive triangles of one colour, which is the mean
+/// of the corners. A mesh with a texture is an image, and is left out.
 pub fn mesh(mesh: &Mesh) -> Vec<StyledShape> {
-    let plain = mesh.texture_id == TextureId::default()
+    let is_plain = mesh.texture_id == TextureId::default()
         && mesh.vertices.iter().all(|vertex| vertex.uv == WHITE_UV);
-    if !plain || !mesh.is_valid() {
+    if !is_plain || !mesh.is_valid() {
         return Vec::new();
     }
-    let mut stretches: Vec<(Color32, Vec<PathCommand>)> = Vec::new();
+    let mut paths: Vec<(Color32, Vec<PathCommand>)> = Vec::new();
     for corners in mesh.indices.chunks_exact(3) {
-        let corners = [0, 1, 2].map(|at| mesh.vertices[corners[at] as usize]);
-        let colour = mean(corners.map(|corner| corner.color));
+        let corners = [0, 1, 2].map(|index| mesh.vertices[corners[index] as usize]);
+        let color = mean(corners.map(|corner| corner.color));
         let [a, b, c] = corners.map(|corner| corner.pos);
         let triangle = [
             PathCommand::Move(a),
@@ -211,18 +218,19 @@ pub fn mesh(mesh: &Mesh) -> Vec<StyledShape> {
             PathCommand::Line(c),
             PathCommand::Close,
         ];
-        match stretches.last_mut() {
-            Some((same, steps)) if *same == colour => steps.extend(triangle),
-            _ => stretches.push((colour, triangle.into())),
+        match paths.last_mut() {
+            Some((last, commands)) if *last == color => commands.extend(triangle),
+            _ => paths.push((color, triangle.into())),
         }
     }
-    let figure = |(colour, steps)| StyledShape::new(Geometry::Path(steps), colour, Stroke::NONE);
-    stretches.into_iter().map(figure).collect()
+    let filled =
+        |(color, commands)| StyledShape::new(Geometry::Path(commands), color, Stroke::NONE);
+    paths.into_iter().map(filled).collect()
 }
 
-fn mean(colours: [Color32; 3]) -> Color32 {
-    let channel = |at: usize| {
-        let sum: u16 = colours.iter().map(|colour| u16::from(colour[at])).sum();
+fn mean(colors: [Color32; 3]) -> Color32 {
+    let channel = |index: usize| {
+        let sum: u16 = colors.iter().map(|color| u16::from(color[index])).sum();
         ((sum + 1) / 3) as u8
     };
     Color32::from_rgba_premultiplied(channel(0), channel(1), channel(2), channel(3))

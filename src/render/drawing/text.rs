@@ -1,4 +1,4 @@
-//! Text: what stands in which row of a galley, and how it is drawn.
+//! Text: the runs in the rows of a galley, and their styles.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -10,84 +10,86 @@ use egui::{Color32, Galley, Pos2, Rect, Stroke, emath::GuiRounding as _, pos2};
 use super::faces::{Face, Faces};
 use super::{Rotation, StyledShape, shapes};
 
-/// A text's parts from back to front.
+/// The parts of a text from back to front.
 #[derive(Clone, Debug)]
 pub struct Text {
-    /// How all of them are turned.
+    /// The rotation of all parts.
     pub rotation: Option<Rotation>,
-    /// What lies behind the letters.
+    /// The backgrounds of runs.
     pub backgrounds: Vec<StyledShape>,
-    /// The letters.
+    /// The glyphs.
     pub runs: Vec<StyledRun>,
-    /// Lines under and through the letters.
+    /// Underlines and strikethroughs.
     pub decorations: Vec<StyledShape>,
 }
 
 /// A run with its style.
 #[derive(Clone, Debug)]
 pub struct StyledRun {
-    /// What stands where on the picture.
+    /// The run, at its position on the picture.
     pub run: Run,
-    /// The height of the font, in points.
+    /// The font size in points.
     pub size: f32,
-    /// What is added to each letter's way, in points.
+    /// The letter spacing in points.
     pub spacing: f32,
-    /// Whether they lean.
+    /// Whether it is italic.
     pub italic: bool,
-    /// Their colour.
+    /// The colour.
     pub color: Color32,
 }
 
-/// Words in one row, font and style.
+/// Text in one row, font and style.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Run {
-    /// The beginning of the baseline, within the galley or the picture.
+    /// The start of the baseline, relative to the galley or the picture.
     pub start: Pos2,
-    /// In points, without white space at the end.
+    /// The width in points, without trailing white space.
     pub width: f32,
-    /// In the order of reading.
+    /// The text in logical order.
     pub text: String,
-    /// What draws them.
+    /// The font.
     pub face: Face,
-    /// The place of their style in the job's sections.
+    /// The index of the style in the sections of the job.
     pub section: usize,
-    /// Each letter's way to the next, in points; only where each is by itself.
+    /// The advance of each character in points; only for characters with a glyph
+    /// of their own.
     pub advances: Vec<(char, f32)>,
 }
 
-/// A stretch of a row in one style that has more than letters.
+/// A part of a row with a background, an underline or a strikethrough.
 struct DecoratedSpan {
     section: usize,
-    /// Within the galley.
+    /// The area, relative to the galley.
     rect: Rect,
 }
 
-/// A stretch of a job's text with the glyphs that draw it.
+/// A part of a job's text with its glyphs.
 struct Piece<'a> {
     text: Cow<'a, str>,
-    /// Where it begins in the job's text.
-    at: usize,
+    /// Its byte offset in the job's text.
+    offset: usize,
     glyphs: Range<usize>,
-    /// The font of letters from right to left.
-    from_right: Option<Face>,
-    /// How far off the end of what is before it may stand, in points.
+    /// The font, if the piece is right-to-left.
+    rtl_face: Option<Face>,
+    /// How far it may be from the end of the piece before it, in points.
     tolerance: f32,
 }
 
-/// Goes through a job's text with the glyphs of its rows.
+/// Matches a job's text with the glyphs of its rows.
 struct RowReader<'a> {
     faces: &'a Faces,
-    /// Any family: all have the same fonts for letters from right to left.
+    /// Any family: all have the same right-to-left fonts.
     family: Vec<Face>,
     text: &'a str,
-    at: usize,
-    /// Whether the last row ended within a stretch from right to left.
+    /// The byte offset that has been reached.
+    offset: usize,
+    /// Whether the last row ended within a right-to-left piece.
     continued: bool,
 }
 
 impl<'a> RowReader<'a> {
-    /// The font of a letter from right to left.
-    fn right(&self, char: char) -> Option<Face> {
+    /// The font of a right-to-left character.
+    fn rtl_face(&self, char: char) -> Option<Face> {
         if char.is_ascii() {
             return None;
         }
@@ -95,34 +97,33 @@ impl<'a> RowReader<'a> {
         face.is_right_to_left().then_some(face)
     }
 
-    /// The pieces of a row; `cut` where its end may be within a stretch.
+    /// The pieces of a row; `is_cut` if its end may be within a right-to-left piece.
     ///
-    /// A glyph has the first letter of its cluster. From left to right there
-    /// is one glyph for each letter. A stretch from right to left comes in the
-    /// order of the page and with glyphs that stand for nothing, so it is
-    /// taken as a whole from the text.
-    fn row(&mut self, glyphs: &[Glyph], cut: bool) -> Vec<Piece<'a>> {
+    /// A glyph has the first character of its cluster. Left to right there is one
+    /// glyph for each character. Right-to-left glyphs come in visual order, some of
+    /// them without a character, so such a piece is taken from the text as a whole.
+    fn row(&mut self, glyphs: &[Glyph], is_cut: bool) -> Vec<Piece<'a>> {
         let mut pieces = Vec::with_capacity(glyphs.len());
         let mut from = 0;
         while let Some(glyph) = glyphs.get(from) {
-            let at = self.at;
-            let face = self.right(glyph.chr);
+            let offset = self.offset;
+            let face = self.rtl_face(glyph.chr);
             let (text, to) = if face.is_some() {
-                let same = |glyph: &&Glyph| self.right(glyph.chr) == face;
+                let same = |glyph: &&Glyph| self.rtl_face(glyph.chr) == face;
                 let to = from + glyphs[from..].iter().take_while(same).count();
-                let cut = cut && to == glyphs.len();
-                (self.stretch(face, &glyphs[from..to], cut), to)
+                let is_cut = is_cut && to == glyphs.len();
+                (self.rtl_text(face, &glyphs[from..to], is_cut), to)
             } else {
                 let before = from.checked_sub(1).map(|before| glyphs[before].chr);
                 let after = glyphs.get(from + 1).map(|after| after.chr);
-                let text = self.letter(before, glyph.chr, after);
+                let text = self.ltr_text(before, glyph.chr, after);
                 (Cow::Borrowed(text), from + 1)
             };
             pieces.push(Piece {
                 text,
-                at,
+                offset,
                 glyphs: from..to,
-                from_right: face,
+                rtl_face: face,
                 tolerance: 1.0,
             });
             from = to;
@@ -130,67 +131,66 @@ impl<'a> RowReader<'a> {
         pieces
     }
 
-    /// A stretch from right to left. One that a row's end cuts apart is told
-    /// by its glyphs, without its points.
-    fn stretch(&mut self, face: Option<Face>, glyphs: &[Glyph], cut: bool) -> Cow<'a, str> {
-        let rest = &self.text[self.at..];
+    /// The text of a right-to-left piece. If the end of a row splits it, it is
+    /// rebuilt from its glyphs, without its points.
+    fn rtl_text(&mut self, face: Option<Face>, glyphs: &[Glyph], is_cut: bool) -> Cow<'a, str> {
+        let rest = &self.text[self.offset..];
         let length: usize = rest
             .chars()
-            .take_while(|char| self.right(*char) == face)
+            .take_while(|char| self.rtl_face(*char) == face)
             .map(char::len_utf8)
             .sum();
-        let continued = std::mem::replace(&mut self.continued, cut);
+        let continued = std::mem::replace(&mut self.continued, is_cut);
         if !continued {
-            self.at += length;
+            self.offset += length;
         }
-        if cut || continued || length == 0 {
-            let seen = glyphs.iter().filter(|glyph| glyph.advance_width > 0.0);
-            return Cow::Owned(seen.rev().map(|glyph| glyph.chr).collect());
+        if is_cut || continued || length == 0 {
+            let visible = glyphs.iter().filter(|glyph| glyph.advance_width > 0.0);
+            return Cow::Owned(visible.rev().map(|glyph| glyph.chr).collect());
         }
         Cow::Borrowed(&rest[..length])
     }
 
-    /// What a glyph from left to right stands for: mostly its own letter.
-    fn letter(&mut self, before: Option<char>, char: char, after: Option<char>) -> &'a str {
+    /// The text of a left-to-right glyph, usually its own character.
+    fn ltr_text(&mut self, before: Option<char>, char: char, after: Option<char>) -> &'a str {
         const NEAR: usize = 8;
         self.continued = false;
-        let rest = &self.text[self.at..];
+        let rest = &self.text[self.offset..];
         let next = rest.chars().next();
         let length = if next == Some(char) {
             char.len_utf8()
         } else if before == Some(char) {
-            // One cluster of several glyphs: of a letter and its marks, or of
-            // one letter that the font puts together.
-            let apart = next.filter(|next| after != Some(*next));
-            apart.map_or(0, char::len_utf8)
+            // Another glyph of the same cluster, such as a combining mark.
+            let own = next.filter(|next| after != Some(*next));
+            own.map_or(0, char::len_utf8)
         } else {
-            // Marks before it have no glyph.
+            // Characters before it have no glyph.
             let near = rest.char_indices().take(NEAR);
             let mut found = near.filter(|(_, other)| *other == char);
             found
                 .next()
-                .map_or(next.map_or(0, char::len_utf8), |(at, char)| {
-                    at + char.len_utf8()
+                .map_or(next.map_or(0, char::len_utf8), |(index, char)| {
+                    index + char.len_utf8()
                 })
         };
-        self.at += length;
+        self.offset += length;
         &rest[..length]
     }
 
-    /// Goes on after the next line break.
+    /// Moves past the next line break.
     fn next_line(&mut self) {
-        let rest = &self.text[self.at..];
-        self.at += rest.find('\n').map_or(0, |at| at + 1);
+        let rest = &self.text[self.offset..];
+        self.offset += rest.find('\n').map_or(0, |index| index + 1);
         self.continued = false;
     }
 }
 
 fn section_at(sections: &[LayoutSection], byte: usize) -> usize {
-    let place = sections.partition_point(|section| section.byte_range.end.0 <= byte);
-    place.min(sections.len().saturating_sub(1))
+    let index = sections.partition_point(|section| section.byte_range.end.0 <= byte);
+    index.min(sections.len().saturating_sub(1))
 }
 
-/// The words of a galley by row and style, and what is drawn with them.
+/// The runs of a galley, and the decorated parts.
 fn read(galley: &Galley, faces: &Faces) -> (Vec<Run>, Vec<DecoratedSpan>) {
     let job = &galley.job;
     let Some(first) = job.sections.first() else {
@@ -200,62 +200,63 @@ fn read(galley: &Galley, faces: &Faces) -> (Vec<Run>, Vec<DecoratedSpan>) {
         faces,
         family: Faces::in_family(&first.format.font_id.family),
         text: &job.text,
-        at: 0,
+        offset: 0,
         continued: false,
     };
-    let mut setter = RunBuilder {
+    let mut builder = RunBuilder {
         sections: &job.sections,
         faces,
         family: (0, reader.family.clone()),
         runs: Vec::new(),
-        open: false,
+        is_open: false,
         decorated: Vec::new(),
     };
-    for (place, row) in galley.rows.iter().enumerate() {
-        let last = place + 1 == galley.rows.len();
+    for (index, row) in galley.rows.iter().enumerate() {
+        let is_last = index + 1 == galley.rows.len();
         let mut glyphs = row.glyphs.as_slice();
         let mut overflow = None;
-        if galley.elided && last {
+        if galley.elided && is_last {
             overflow = job.wrap.overflow_character;
             if overflow.is_some() {
                 glyphs = glyphs.split_last().map_or(glyphs, |(_, rest)| rest);
             }
         }
-        let cut = match galley.rows.get(place + 1).map(|next| next.glyphs.first()) {
+        let is_cut = match galley.rows.get(index + 1).map(|next| next.glyphs.first()) {
             None => galley.elided,
             Some(next) => {
-                !row.ends_with_newline && next.is_some_and(|next| reader.right(next.chr).is_some())
+                !row.ends_with_newline
+                    && next.is_some_and(|next| reader.rtl_face(next.chr).is_some())
             }
         };
-        let mut pieces = reader.row(glyphs, cut);
+        let mut pieces = reader.row(glyphs, is_cut);
         if let Some(overflow) = overflow {
-            let at = pieces.last().map_or(reader.at, |piece| piece.at);
+            let offset = pieces.last().map_or(reader.offset, |piece| piece.offset);
             pieces.push(Piece {
                 text: Cow::Owned(overflow.to_string()),
-                at,
+                offset,
                 glyphs: glyphs.len()..row.glyphs.len(),
-                from_right: None,
-                // It follows on the pixels of the letter before.
+                rtl_face: None,
+                // Its position is rounded to the pixels of the glyph before it.
                 tolerance: 2.0,
             });
         }
-        setter.row(row.pos, &row.glyphs, &pieces);
+        builder.row(row.pos, &row.glyphs, &pieces);
         if row.ends_with_newline {
             reader.next_line();
         }
     }
-    (setter.runs, setter.decorated)
+    (builder.runs, builder.decorated)
 }
 
-/// Joins pieces to runs.
+/// Joins pieces into runs.
 struct RunBuilder<'a> {
     sections: &'a [LayoutSection],
     faces: &'a Faces,
-    /// The fonts of the section at hand.
+    /// The current section and its fonts.
     family: (usize, Vec<Face>),
     runs: Vec<Run>,
-    /// Whether the last run may go on.
-    open: bool,
+    /// Whether pieces may be added to the last run.
+    is_open: bool,
     decorated: Vec<DecoratedSpan>,
 }
 
@@ -265,23 +266,23 @@ impl RunBuilder<'_> {
         let mut cursor: Option<f32> = None;
         for piece in pieces {
             let glyphs = &glyphs[piece.glyphs.clone()];
-            // Marks stand off the place to which their letter has come.
-            let broad = glyphs.iter().find(|glyph| glyph.advance_width > 0.0);
-            let Some(first) = broad.or(glyphs.first()) else {
+            // Combining marks are offset from the position of their character.
+            let base = glyphs.iter().find(|glyph| glyph.advance_width > 0.0);
+            let Some(first) = base.or(glyphs.first()) else {
                 continue;
             };
-            let section = section_at(self.sections, piece.at);
+            let section = section_at(self.sections, piece.offset);
             let format = &self.sections[section].format;
-            // A glyph's place is that of its pixels; where it follows on the
-            // one before, the sum of the ways is closer.
-            let spacing = broad.map_or(0.0, |_| format.extra_letter_spacing);
+            // The position of a glyph is rounded to pixels; if it follows the one
+            // before it, the sum of the advances is more exact.
+            let spacing = base.map_or(0.0, |_| format.extra_letter_spacing);
             let next = cursor.map(|cursor| cursor + spacing);
-            let near = |next: &f32| (first.pos.x - next).abs() <= piece.tolerance;
-            let follows = next.filter(|next| broad.is_none() || near(next));
-            if follows.is_none() {
+            let is_near = |next: &f32| (first.pos.x - next).abs() <= piece.tolerance;
+            let following = next.filter(|next| base.is_none() || is_near(next));
+            if following.is_none() {
                 self.end();
             }
-            let x = follows.unwrap_or(first.pos.x);
+            let x = following.unwrap_or(first.pos.x);
             let advance: f32 = glyphs.iter().map(|glyph| glyph.advance_width).sum();
             cursor = Some(x + advance);
             let start = row + pos2(x, first.pos.y).to_vec2();
@@ -303,26 +304,29 @@ impl RunBuilder<'_> {
             let family = &self.sections[section].format.font_id.family;
             self.family = (section, Faces::in_family(family));
         }
-        let blank = piece.text.trim().is_empty();
-        let face = piece.from_right.or_else(|| {
+        let is_blank = piece.text.trim().is_empty();
+        let face = piece.rtl_face.or_else(|| {
             let char = piece.text.chars().next()?;
             self.faces.face_for(&self.family.1, char)
         });
-        let open = self.runs.last().filter(|_| self.open);
-        let goes_on = piece.text != "\t"
-            && open.is_some_and(|run| {
+        let open_run = self.runs.last().filter(|_| self.is_open);
+        let continues = piece.text != "\t"
+            && open_run.is_some_and(|run| {
                 run.section == section
                     && run.start.y == start.y
-                    && piece.from_right.is_none()
+                    && piece.rtl_face.is_none()
                     && !run.face.is_right_to_left()
                     && face.is_none_or(|face| face == run.face)
             });
-        if !goes_on {
+        if !continues {
             self.end();
-            let Some(face) = face.or(self.family.1.first().copied()).filter(|_| !blank) else {
+            let Some(face) = face
+                .or(self.family.1.first().copied())
+                .filter(|_| !is_blank)
+            else {
                 return;
             };
-            self.open = true;
+            self.is_open = true;
             self.runs.push(Run {
                 start,
                 width: 0.0,
@@ -336,7 +340,7 @@ impl RunBuilder<'_> {
             return;
         };
         run.text.push_str(&piece.text);
-        if !blank {
+        if !is_blank {
             run.width = start.x + advance - run.start.x;
         }
         let mut chars = piece.text.chars();
@@ -345,9 +349,9 @@ impl RunBuilder<'_> {
         }
     }
 
-    /// Nothing joins the last run any more.
+    /// Closes the last run.
     fn end(&mut self) {
-        if std::mem::take(&mut self.open)
+        if std::mem::take(&mut self.is_open)
             && let Some(run) = self.runs.last_mut()
         {
             run.text.truncate(run.text.trim_end().len());
@@ -356,10 +360,10 @@ impl RunBuilder<'_> {
 
     fn decorate(&mut self, section: usize, rect: Rect) {
         let format = &self.sections[section].format;
-        let plain = format.background == Color32::TRANSPARENT
+        let is_plain = format.background == Color32::TRANSPARENT
             && format.underline.is_empty()
             && format.strikethrough.is_empty();
-        if plain {
+        if is_plain {
             return;
         }
         let gap = 1.0 + format.extra_letter_spacing.abs();
@@ -376,29 +380,29 @@ impl RunBuilder<'_> {
     }
 }
 
-/// The colours of a text by what is asked of all of it.
+/// The colours of a text, with the overrides of its shape.
 struct TextColors<'a>(&'a TextShape);
 
 impl TextColors<'_> {
-    fn other(&self, own: Color32) -> Color32 {
-        let colour = if own == Color32::PLACEHOLDER {
+    fn decoration(&self, own: Color32) -> Color32 {
+        let color = if own == Color32::PLACEHOLDER {
             self.0.fallback_color
         } else {
             own
         };
-        colour.gamma_multiply(self.0.opacity_factor.min(1.0))
+        color.gamma_multiply(self.0.opacity_factor.min(1.0))
     }
 
-    fn letters(&self, own: Color32) -> Color32 {
-        self.other(self.0.override_text_color.unwrap_or(own))
+    fn glyphs(&self, own: Color32) -> Color32 {
+        self.decoration(self.0.override_text_color.unwrap_or(own))
     }
 
     fn stroke(&self, own: Stroke) -> Stroke {
-        Stroke::new(own.width, self.other(own.color))
+        Stroke::new(own.width, self.decoration(own.color))
     }
 }
 
-/// A text's parts; none where nothing of it is seen.
+/// The parts of a text; `None` if nothing of it is visible.
 pub fn text(shape: &TextShape, faces: &Faces) -> Option<Text> {
     if shape.opacity_factor <= 0.0 {
         return None;
@@ -408,32 +412,32 @@ pub fn text(shape: &TextShape, faces: &Faces) -> Option<Text> {
         return None;
     }
     let origin = shape.pos.round_to_pixels(1.0);
-    let colours = TextColors(shape);
-    let words = runs
+    let colors = TextColors(shape);
+    let runs = runs
         .into_iter()
-        .map(|run| words(run, shape, &colours, origin));
+        .map(|run| styled_run(run, shape, &colors, origin));
     Some(Text {
         rotation: Rotation::new(shape.angle, origin),
-        backgrounds: backgrounds(shape, &colours, origin, &decorated),
-        runs: words
-            .filter(|words| words.color.a() > 0 && !words.run.text.is_empty())
+        backgrounds: backgrounds(shape, &colors, origin, &decorated),
+        runs: runs
+            .filter(|styled| styled.color.a() > 0 && !styled.run.text.is_empty())
             .collect(),
-        decorations: decorations(shape, &colours, origin, &decorated),
+        decorations: decorations(shape, &colors, origin, &decorated),
     })
 }
 
-fn words(run: Run, shape: &TextShape, colours: &TextColors<'_>, origin: Pos2) -> StyledRun {
+fn styled_run(run: Run, shape: &TextShape, colors: &TextColors<'_>, origin: Pos2) -> StyledRun {
     let format = &shape.galley.job.sections[run.section].format;
     StyledRun {
         size: format.font_id.size,
-        // Letters from right to left are joined to each other.
+        // Arabic letters are joined to each other.
         spacing: if run.face.is_right_to_left() {
             0.0
         } else {
             format.extra_letter_spacing
         },
         italic: format.italics,
-        color: colours.letters(format.color),
+        color: colors.glyphs(format.color),
         run: Run {
             start: origin + run.start.to_vec2(),
             ..run
@@ -441,32 +445,31 @@ fn words(run: Run, shape: &TextShape, colours: &TextColors<'_>, origin: Pos2) ->
     }
 }
 
-/// What lies behind the letters.
 fn backgrounds(
     shape: &TextShape,
-    colours: &TextColors<'_>,
+    colors: &TextColors<'_>,
     origin: Pos2,
     decorated: &[DecoratedSpan],
 ) -> Vec<StyledShape> {
-    let ground = |DecoratedSpan { section, rect }: &DecoratedSpan| {
+    let background = |DecoratedSpan { section, rect }: &DecoratedSpan| {
         let format = &shape.galley.job.sections[*section].format;
         let rect = rect.translate(origin.to_vec2()).expand(format.expand_bg);
-        let ground = colours.other(format.background);
-        shapes::rect(&RectShape::filled(rect, 0.0, ground))
+        let color = colors.decoration(format.background);
+        shapes::rect(&RectShape::filled(rect, 0.0, color))
     };
-    let backgrounds = decorated.iter().filter_map(ground);
+    let backgrounds = decorated.iter().filter_map(background);
     backgrounds.filter(StyledShape::is_visible).collect()
 }
 
-/// Lines under and through the letters.
+/// Underlines and strikethroughs.
 fn decorations(
     shape: &TextShape,
-    colours: &TextColors<'_>,
+    colors: &TextColors<'_>,
     origin: Pos2,
     decorated: &[DecoratedSpan],
 ) -> Vec<StyledShape> {
     let mut decorations = Vec::new();
-    let mut level = |rect: Rect, y: f32, stroke: Stroke| {
+    let mut horizontal = |rect: Rect, y: f32, stroke: Stroke| {
         let rect = rect.translate(origin.to_vec2());
         let y = y + origin.y;
         let ends = [pos2(rect.left(), y), pos2(rect.right(), y)];
@@ -474,14 +477,14 @@ fn decorations(
     };
     for DecoratedSpan { section, rect } in decorated {
         let format = &shape.galley.job.sections[*section].format;
-        level(*rect, rect.bottom(), colours.stroke(format.underline));
-        level(*rect, rect.center().y, colours.stroke(format.strikethrough));
+        horizontal(*rect, rect.bottom(), colors.stroke(format.underline));
+        horizontal(*rect, rect.center().y, colors.stroke(format.strikethrough));
     }
     if !shape.underline.is_empty() {
         for row in &shape.galley.rows {
             let rect = row.visuals.mesh_bounds.translate(row.pos.to_vec2());
             if rect.is_positive() {
-                level(rect, rect.bottom(), shape.underline);
+                horizontal(rect, rect.bottom(), shape.underline);
             }
         }
     }

@@ -4,13 +4,13 @@ const links = [...document.querySelectorAll("nav a")];
 const all = document.getElementById("all");
 let shown = 0;
 
-/** Shows one slide and no other, and says which. */
-function show(at) {
-  shown = Math.min(Math.max(at, 0), slides.length - 1);
-  for (const [place, slide] of slides.entries()) {
-    slide.classList.toggle("selected", place === shown);
-    if (place === shown) links[place].setAttribute("aria-current", "step");
-    else links[place].removeAttribute("aria-current");
+/** Shows one slide and announces it. */
+function show(wanted) {
+  shown = Math.min(Math.max(wanted, 0), slides.length - 1);
+  for (const [index, slide] of slides.entries()) {
+    slide.classList.toggle("selected", index === shown);
+    if (index === shown) links[index].setAttribute("aria-current", "step");
+    else links[index].removeAttribute("aria-current");
   }
   document.getElementById("status").textContent = slides[shown].getAttribute("aria-label");
   history.replaceState(null, "", `#${slides[shown].id}`);
@@ -18,8 +18,8 @@ function show(at) {
   scrollTo(0, 0);
 }
 
-/** The slide that the address names, or the first. */
-function named() {
+/** The index of the slide that the address names, or of the first. */
+function indexFromAddress() {
   return Math.max(slides.findIndex(slide => `#${slide.id}` === location.hash), 0);
 }
 
@@ -36,7 +36,7 @@ const keys = {
 
 document.addEventListener("keydown", event => {
   if (event.ctrlKey || event.altKey || event.metaKey) return;
-  // Space belongs to what has the focus.
+  // Space activates what has the focus.
   if (event.key === " " && event.target.closest("a, button, summary")) return;
   if (Object.hasOwn(keys, event.key)) {
     event.preventDefault();
@@ -46,17 +46,17 @@ document.addEventListener("keydown", event => {
   }
 });
 
-for (const [id, by] of [["previous", -1], ["next", 1]]) {
+for (const [id, offset] of [["previous", -1], ["next", 1]]) {
   const button = document.getElementById(id);
   button.hidden = false;
-  button.addEventListener("click", () => show(shown + by));
+  button.addEventListener("click", () => show(shown + offset));
 }
-for (const [place, link] of links.entries()) {
+for (const [index, link] of links.entries()) {
   link.addEventListener("click", event => {
     event.preventDefault();
-    show(place);
+    show(index);
   });
 }
-addEventListener("hashchange", () => show(named()));
+addEventListener("hashchange", () => show(indexFromAddress()));
 document.body.classList.add("talk");
-show(named());
+show(indexFromAddress());

@@ -1,40 +1,47 @@
-//! The slides of a talk for browsers: one at a time, by keys or by a list.
+//! The slides of a talk as a web page: one at a time, by keys or from a list.
 
 use std::fmt::Write as _;
 
-use super::{card, head};
+use super::{card, element, head};
 use crate::export::Subject;
 use crate::model::Dataset;
 use crate::render::deck::slides;
 use crate::render::page::RenderedPage;
-use crate::render::svg::write_escaped;
-use crate::render::{Caption, SvgOptions, inline_svgs};
+use crate::render::svg::{SvgOptions, inline_svgs, write_escaped};
 use crate::view::{TextMode, View};
+use crate::words::{Words, export::pictures as words};
 
-/// How the slides look; colours and cards come before it.
+/// The style of the slides, which follows the colours and that of cards.
 const STYLE: &str = include_str!("deck.css");
 
-/// What the keys do. Without it, the slides are one below the other.
+/// Moves between the slides. Without it they are one below the other.
 const SCRIPT: &str = include_str!("deck.js");
 
 /// All steps of a subject's dataset.
 ///
 /// # Errors
 /// As for the pictures of them.
-pub fn deck(subject: Subject<'_>) -> Result<String, String> {
+pub fn deck(subject: Subject<'_>) -> Result<String, Words> {
     let slides: Vec<(usize, RenderedPage)> = slides(subject)?.into_iter().enumerate().collect();
     page(subject, &slides)
 }
 
 /// A page with these steps.
-pub fn page(subject: Subject<'_>, slides: &[(usize, RenderedPage)]) -> Result<String, String> {
+pub fn page(subject: Subject<'_>, slides: &[(usize, RenderedPage)]) -> Result<String, Words> {
     let document = subject.document;
-    let theme = slides.first().map(|(_, slide)| slide.theme());
-    let theme = theme.ok_or("there is no step to show")?;
-    let pictures: Vec<_> = slides.iter().map(|(_, slide)| embedded(slide)).collect();
+    let (_, first) = slides.first().ok_or(words::NO_STEP)?;
+    // The page itself says what the slides show.
+    let pictures: Vec<_> = slides
+        .iter()
+        .map(|(_, slide)| {
+            let options = slide.svg_options(TextMode::Embedded);
+            let caption = None;
+            (&slide.picture, SvgOptions { caption, ..options })
+        })
+        .collect();
     let (fonts, pictures) = inline_svgs(&pictures);
     let mut out = String::new();
-    head(&mut out, &document.title(), theme);
+    head(&mut out, &document.title(), first.theme);
     let (width, height) = subject.page.size;
     let _ = writeln!(
         out,
@@ -42,42 +49,35 @@ pub fn page(subject: Subject<'_>, slides: &[(usize, RenderedPage)]) -> Result<St
          {fonts}</head>\n<body>\n<main>"
     );
     let count = document.dataset.steps.len();
-    for ((at, slide), picture) in slides.iter().zip(&pictures) {
-        let _ = write!(out, "<section id=\"step-{}\" aria-label=\"", at + 1);
-        let _ = write!(out, "Step {} of {count}: ", at + 1);
-        write_escaped(&mut out, slide.title());
+    for ((index, slide), picture) in slides.iter().zip(&pictures) {
+        let number = index + 1;
+        let _ = write!(out, "<section id=\"step-{number}\" aria-label=\"");
+        let label = words::step_label(number, count, &slide.caption.title);
+        write_escaped(&mut out, &label);
         out.push_str("\">\n<figure aria-label=\"");
-        write_escaped(&mut out, slide.description());
+        write_escaped(&mut out, &slide.caption.description);
         let _ = write!(out, "\">\n{picture}</figure>\n");
-        words(&mut out, &document.dataset, *at);
+        cards(&mut out, &document.dataset, *index);
         out.push_str("</section>\n");
     }
     out.push_str("</main>\n");
-    list(&mut out, slides);
+    navigation(&mut out, slides);
     let _ = writeln!(out, "<script>\n{SCRIPT}</script>\n</body>\n</html>");
     Ok(out)
 }
 
-/// A slide's picture within the page, which says itself what it shows.
-fn embedded(slide: &RenderedPage) -> (&crate::render::Picture, SvgOptions<'_>) {
-    let options = SvgOptions {
-        text_mode: TextMode::Embedded,
-        caption: Caption::default(),
-        regions: slide.regions(),
-    };
-    (slide.picture(), options)
-}
-
 /// The cards of a step in full, below its slide.
-fn words(out: &mut String, dataset: &Dataset, at: usize) {
-    let (Some(step), Some(view)) = (dataset.steps.get(at), View::for_step(dataset, at)) else {
+fn cards(out: &mut String, dataset: &Dataset, index: usize) {
+    let view = View::for_step(dataset, index);
+    let (Some(step), Some(view)) = (dataset.steps.get(index), view) else {
         return;
     };
     let mut stances = dataset.cited_stances(step).peekable();
     if stances.peek().is_none() {
         return;
     }
-    out.push_str("<details>\n<summary>Quotations and sources</summary>\n");
+    out.push_str("<details>\n");
+    element(out, "summary", "", &words::QUOTATIONS_AND_SOURCES);
     for stance in stances {
         out.push_str("<article>\n");
         card(out, dataset, stance, &view.question);
@@ -86,17 +86,22 @@ fn words(out: &mut String, dataset: &Dataset, at: usize) {
     out.push_str("</details>\n");
 }
 
-/// The bar below: where the talk is, and all steps.
-fn list(out: &mut String, slides: &[(usize, RenderedPage)]) {
-    out.push_str(
-        "<nav aria-label=\"Steps\">\n\
-         <button id=\"previous\" aria-label=\"Previous step\" hidden>←</button>\n\
-         <button id=\"next\" aria-label=\"Next step\" hidden>→</button>\n\
-         <details id=\"all\">\n<summary>All steps</summary>\n<ol>\n",
+/// The bar below the slides, with a list of all steps.
+fn navigation(out: &mut String, slides: &[(usize, RenderedPage)]) {
+    let _ = writeln!(
+        out,
+        "<nav aria-label=\"{}\">\n\
+         <button id=\"previous\" aria-label=\"{}\" hidden>←</button>\n\
+         <button id=\"next\" aria-label=\"{}\" hidden>→</button>\n\
+         <details id=\"all\">\n<summary>{}</summary>\n<ol>",
+        words::STEPS,
+        words::PREVIOUS_STEP,
+        words::NEXT_STEP,
+        words::ALL_STEPS
     );
-    for (at, slide) in slides {
-        let _ = write!(out, "<li value=\"{0}\"><a href=\"#step-{0}\">", at + 1);
-        write_escaped(out, slide.title());
+    for (index, slide) in slides {
+        let _ = write!(out, "<li value=\"{0}\"><a href=\"#step-{0}\">", index + 1);
+        write_escaped(out, &slide.caption.title);
         out.push_str("</a></li>\n");
     }
     out.push_str("</ol>\n</details>\n<p id=\"status\" role=\"status\"></p>\n</nav>\n");

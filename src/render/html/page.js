@@ -1,31 +1,31 @@
 "use strict";
 const cards = [...document.querySelectorAll("article")];
 const marks = cards.map(card => document.getElementById(card.dataset.mark));
-let chosen = -1;
+let selected = -1;
 
-/** Marks a card and its mark; `focus` is where the keyboard then is. */
-function choose(at, focus) {
-  for (const [place, card] of cards.entries()) {
-    card.classList.toggle("selected", place === at);
-    marks[place].classList.toggle("selected", place === at);
-    marks[place].setAttribute("aria-pressed", place === at);
+/** Selects a card and its mark, or none if `wanted` is -1; `focus` gets the keyboard focus. */
+function select(wanted, focus) {
+  for (const [index, card] of cards.entries()) {
+    card.classList.toggle("selected", index === wanted);
+    marks[index].classList.toggle("selected", index === wanted);
+    marks[index].setAttribute("aria-pressed", index === wanted);
   }
-  chosen = at;
-  if (at < 0) return;
-  cards[at].scrollIntoView({ block: "nearest" });
+  selected = wanted;
+  if (wanted < 0) return;
+  cards[wanted].scrollIntoView({ block: "nearest" });
   if (focus) focus.focus({ preventScroll: true });
 }
 
-marks.forEach((mark, at) => {
+marks.forEach((mark, index) => {
   mark.classList.add("mark");
   mark.setAttribute("role", "button");
   mark.setAttribute("tabindex", "0");
   mark.setAttribute("aria-pressed", "false");
   mark.setAttribute("aria-label", mark.querySelector("title").textContent);
-  mark.addEventListener("click", () => choose(at, mark));
-  mark.addEventListener("focus", () => choose(at));
-  cards[at].addEventListener("click", event => {
-    if (!event.target.closest("a")) choose(at, cards[at]);
+  mark.addEventListener("click", () => select(index, mark));
+  mark.addEventListener("focus", () => select(index));
+  cards[index].addEventListener("click", event => {
+    if (!event.target.closest("a")) select(index, cards[index]);
   });
 });
 
@@ -34,11 +34,11 @@ document.addEventListener("keydown", event => {
   if (event.key in steps && marks.length > 0) {
     event.preventDefault();
     const last = marks.length - 1;
-    const start = chosen < 0 && steps[event.key] < 0 ? marks.length : chosen;
+    const start = selected < 0 && steps[event.key] < 0 ? marks.length : selected;
     const next = Math.min(Math.max(start + steps[event.key], 0), last);
-    choose(next, marks[next]);
+    select(next, marks[next]);
   } else if (event.key === "Escape") {
-    choose(-1);
+    select(-1);
     document.activeElement.blur();
   }
 });

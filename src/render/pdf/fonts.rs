@@ -1,4 +1,4 @@
-//! The letters of the bundled fonts within a PDF.
+//! The bundled fonts in a PDF, subset to the glyphs that it uses.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -14,111 +14,115 @@ use unicode_bidi::{BidiInfo, Level};
 
 use super::deflated;
 use crate::render::drawing::{Face, Run, StyledRun};
+use crate::words::{Words, export::pictures as words};
 
-/// How many objects each font has in a file.
-const OBJECTS: i32 = 5;
+/// The objects of a font: itself, its glyphs, its descriptor, its file and its map
+/// from codes to text.
+const OBJECTS_PER_FONT: i32 = 5;
 
-/// The number of a font's first object.
+/// The first object of a font; `start` is that of the first font.
 pub fn font_ref(start: i32, font: usize) -> Ref {
-    Ref::new(start + OBJECTS * font as i32)
+    Ref::new(start + OBJECTS_PER_FONT * font as i32)
 }
 
-/// A glyph of words, in thousandths of an em from where they begin.
+/// A glyph of a run. Coordinates are in thousandths of an em from its start.
 pub struct Glyph<'a> {
-    /// Its number in the whole font.
+    /// Its id in the full font.
     pub id: u16,
-    /// How far to the right it stands.
+    /// The distance to the right.
     pub x: f32,
-    /// How far up.
+    /// The distance upwards.
     pub y: f32,
-    /// Where its letters begin in the words, the same for all their glyphs.
-    pub at: usize,
-    /// Its letters.
+    /// The byte offset of its cluster in the run, the same for all glyphs of the
+    /// cluster.
+    pub cluster: usize,
+    /// The text of the cluster.
     pub text: &'a str,
 }
 
-/// The fonts that a file uses, in the order of their appearance.
+/// The fonts that a file uses, in order of appearance.
 #[derive(Default)]
 pub struct Fonts(Vec<Font>);
 
-/// A font, and what of it is used.
+/// A font, and the glyphs that are used.
 pub struct Font {
     face: Face,
-    /// What the page calls it.
+    /// The name on the pages.
     name: String,
-    /// What it is called elsewhere.
+    /// The name in the rest of the file.
     full_name: String,
     file: FontRef<'static>,
     shaper: ShaperData,
     widths: GlyphMetrics<'static>,
-    /// Thousandths of an em to the font's unit.
+    /// Thousandths of an em per unit of the font.
     unit: f32,
     remapper: GlyphRemapper,
-    /// For each glyph's code its width in thousandths of an em.
+    /// The width of each code in thousandths of an em.
     code_widths: BTreeMap<u16, f32>,
-    /// For each code the letters that it says.
+    /// The text of each code.
     code_texts: BTreeMap<u16, String>,
 }
 
 impl Fonts {
-    /// The names by which the page calls them.
+    /// The names on the pages.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|font| font.name.as_str())
     }
 
-    /// A face's font, where its file can be read.
+    /// The font of a face; `None` if its file cannot be read.
     pub fn get_or_insert(&mut self, face: Face) -> Option<&mut Font> {
         let known = self.0.iter().position(|font| font.face == face);
-        let place = known.unwrap_or(self.0.len());
+        let index = known.unwrap_or(self.0.len());
         if known.is_none() {
-            self.0.push(Font::new(face, place)?);
+            self.0.push(Font::new(face, index)?);
         }
-        self.0.get_mut(place)
+        self.0.get_mut(index)
     }
 
-    /// Writes all, with objects numbered from `start`.
+    /// Writes all fonts, with objects from `start`.
     ///
     /// # Errors
-    /// Where a font cannot be cut down to its letters.
-    pub fn write(&self, pdf: &mut Pdf, start: i32) -> Result<(), String> {
-        for (at, font) in self.0.iter().enumerate() {
-            font.write(pdf, font_ref(start, at).get())?;
+    /// If a font cannot be subset.
+    pub fn write(&self, pdf: &mut Pdf, start: i32) -> Result<(), Words> {
+        for (index, font) in self.0.iter().enumerate() {
+            font.write(pdf, font_ref(start, index).get())?;
         }
         Ok(())
     }
 }
 
-/// The stretches of one direction from left to right, and whether each runs to
-/// the left: digits among letters that do run to the right.
-fn directions(run: &Run) -> Vec<(Range<usize>, bool)> {
+/// The parts of a run in visual order, each in one direction: digits in
+/// right-to-left text are written left to right.
+fn directional_parts(run: &Run) -> Vec<(Range<usize>, Direction)> {
     if !run.face.is_right_to_left() {
-        return vec![(0..run.text.len(), false)];
+        return vec![(0..run.text.len(), Direction::LeftToRight)];
     }
     let info = BidiInfo::new(&run.text, Some(Level::rtl()));
-    let mut stretches = Vec::new();
+    let mut parts = Vec::new();
     for paragraph in &info.paragraphs {
         let (levels, ranges) = info.visual_runs(paragraph, paragraph.range.clone());
-        let left = |range: &Range<usize>| levels.get(range.start).is_some_and(Level::is_rtl);
-        stretches.extend(
-            ranges
-                .into_iter()
-                .map(|range| (range.clone(), left(&range))),
-        );
+        parts.extend(ranges.into_iter().map(|range| {
+            let direction = match levels.get(range.start) {
+                Some(level) if level.is_rtl() => Direction::RightToLeft,
+                _ => Direction::LeftToRight,
+            };
+            (range, direction)
+        }));
     }
-    stretches
+    parts
 }
 
 impl Font {
-    fn new(face: Face, place: usize) -> Option<Self> {
+    fn new(face: Face, index: usize) -> Option<Self> {
         let file = FontRef::new(face.bytes()).ok()?;
         let units = file
             .metrics(Size::unscaled(), LocationRef::default())
             .units_per_em;
-        // Six letters tell readers that the font is a part of one.
-        let letter = char::from(b'A' + (place % 26) as u8);
+        // A prefix of six letters marks a subset font.
+        let letter = char::from(b'A' + (index % 26) as u8);
         Some(Self {
             face,
-            name: format!("f{place}"),
+            name: format!("f{index}"),
             full_name: format!("PART{letter}{letter}+{}", face.name()),
             shaper: ShaperData::new(&file),
             widths: file.glyph_metrics(Size::unscaled(), LocationRef::default()),
@@ -130,61 +134,57 @@ impl Font {
         })
     }
 
-    /// What the page calls it.
+    /// The name on the pages.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The glyphs of words from left to right.
-    pub fn glyphs<'a>(&self, words: &'a StyledRun) -> Vec<Glyph<'a>> {
-        let text = words.run.text.as_str();
-        let spacing = words.spacing * 1000.0 / words.size;
+    /// The glyphs of a run from left to right.
+    pub fn glyphs<'a>(&self, styled: &'a StyledRun) -> Vec<Glyph<'a>> {
+        let text = styled.run.text.as_str();
+        let spacing = styled.spacing * 1000.0 / styled.size;
         let shaper = self.shaper.shaper(&self.file).build();
         let mut glyphs: Vec<Glyph<'_>> = Vec::with_capacity(text.len());
-        let mut reached = 0.0;
-        for (range, left) in directions(&words.run) {
+        let mut x = 0.0;
+        for (range, direction) in directional_parts(&styled.run) {
             let mut buffer = UnicodeBuffer::new();
             buffer.push_str(&text[range.clone()]);
-            buffer.set_direction(if left {
-                Direction::RightToLeft
-            } else {
-                Direction::LeftToRight
-            });
+            buffer.set_direction(direction);
             buffer.guess_segment_properties();
-            let set = shaper.shape(buffer, ShapeOptions::new());
-            let begin = |info: &GlyphInfo| range.start + info.cluster as usize;
-            // Where letters begin that have glyphs of their own.
-            let mut begins: Vec<usize> = set.glyph_infos().iter().map(begin).collect();
-            begins.push(range.end);
-            begins.sort_unstable();
-            for (info, place) in set.glyph_infos().iter().zip(set.glyph_positions()) {
-                let at = begin(info);
-                let end = begins[begins.partition_point(|begin| *begin <= at)];
-                if glyphs.last().is_some_and(|last| last.at != at) {
-                    reached += spacing;
+            let shaped = shaper.shape(buffer, ShapeOptions::new());
+            let cluster_of = |info: &GlyphInfo| range.start + info.cluster as usize;
+            // The boundaries of all clusters.
+            let mut clusters: Vec<usize> = shaped.glyph_infos().iter().map(cluster_of).collect();
+            clusters.push(range.end);
+            clusters.sort_unstable();
+            for (info, position) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
+                let cluster = cluster_of(info);
+                let end = clusters[clusters.partition_point(|start| *start <= cluster)];
+                if glyphs.last().is_some_and(|last| last.cluster != cluster) {
+                    x += spacing;
                 }
                 glyphs.push(Glyph {
                     id: info.glyph_id as u16,
-                    x: reached + place.x_offset as f32 * self.unit,
-                    y: place.y_offset as f32 * self.unit,
-                    at,
-                    text: &text[at..end],
+                    x: x + position.x_offset as f32 * self.unit,
+                    y: position.y_offset as f32 * self.unit,
+                    cluster,
+                    text: &text[cluster..end],
                 });
-                reached += place.x_advance as f32 * self.unit;
+                x += position.x_advance as f32 * self.unit;
             }
         }
         glyphs
     }
 
-    /// Whether a glyph's code says the glyph's letters: it says those that it
-    /// stood for first.
+    /// Whether a glyph's code maps to its text: it maps to the first text that it
+    /// was used for.
     pub fn maps_to_text(&mut self, glyph: &Glyph<'_>) -> bool {
         let code = self.remapper.remap(glyph.id);
-        let said = self
+        let text = self
             .code_texts
             .entry(code)
             .or_insert_with(|| glyph.text.into());
-        said == glyph.text
+        text == glyph.text
     }
 
     /// A glyph's code in the file, and its width in thousandths of an em.
@@ -197,9 +197,9 @@ impl Font {
         (code, *width)
     }
 
-    fn write(&self, pdf: &mut Pdf, first: i32) -> Result<(), String> {
-        let [font, letters, description, file, meanings] =
-            [0, 1, 2, 3, 4].map(|at| Ref::new(first + at));
+    fn write(&self, pdf: &mut Pdf, first: i32) -> Result<(), Words> {
+        let [font, cid_font, descriptor, file, to_unicode] =
+            [0, 1, 2, 3, 4].map(|object| Ref::new(first + object));
         let name = Name(self.full_name.as_bytes());
         let system = SystemInfo {
             registry: Str(b"Adobe"),
@@ -209,14 +209,14 @@ impl Font {
         pdf.type0_font(font)
             .base_font(name)
             .encoding_predefined(Name(b"Identity-H"))
-            .descendant_font(letters)
-            .to_unicode(meanings);
+            .descendant_font(cid_font)
+            .to_unicode(to_unicode);
 
-        let mut cid = pdf.cid_font(letters);
+        let mut cid = pdf.cid_font(cid_font);
         cid.subtype(CidFontType::Type2)
             .base_font(name)
             .system_info(system)
-            .font_descriptor(description)
+            .font_descriptor(descriptor)
             .default_width(0.0)
             .cid_to_gid_map_predefined(Name(b"Identity"));
         let mut widths = cid.widths();
@@ -229,7 +229,7 @@ impl Font {
         let metrics = self.file.metrics(Size::unscaled(), LocationRef::default());
         let thousandths = |value: f32| (value * self.unit).round();
         let bounds = metrics.bounds.unwrap_or_default();
-        pdf.font_descriptor(description)
+        pdf.font_descriptor(descriptor)
             .name(name)
             .flags(FontFlags::SYMBOLIC)
             .bbox(Rect::new(
@@ -242,21 +242,21 @@ impl Font {
             .ascent(thousandths(metrics.ascent))
             .descent(thousandths(metrics.descent))
             .cap_height(thousandths(metrics.cap_height.unwrap_or(metrics.ascent)))
-            // Readers use it only where the font is missing.
+            // Readers use it only if the font is missing.
             .stem_v(80.0)
             .font_file2(file);
 
-        let part = subsetter::subset(self.face.bytes(), 0, &self.remapper)
-            .map_err(|error| format!("{} cannot be cut down: {error}", self.full_name))?;
-        pdf.stream(file, &deflated(&part))
+        let subset = subsetter::subset(self.face.bytes(), 0, &self.remapper)
+            .map_err(|error| words::cannot_subset(&self.full_name, error))?;
+        pdf.stream(file, &deflated(&subset))
             .filter(Filter::FlateDecode)
-            .pair(Name(b"Length1"), part.len() as i32);
+            .pair(Name(b"Length1"), subset.len() as i32);
 
         let mut cmap = UnicodeCmap::new(Name(b"Letters"), system);
-        for (code, said) in &self.code_texts {
-            cmap.pair_with_multiple(*code, said.chars());
+        for (code, text) in &self.code_texts {
+            cmap.pair_with_multiple(*code, text.chars());
         }
-        pdf.cmap(meanings, &deflated(&cmap.finish()))
+        pdf.cmap(to_unicode, &deflated(&cmap.finish()))
             .filter(Filter::FlateDecode);
         Ok(())
     }

@@ -12,65 +12,67 @@ use pdf_writer::{Content, Filter, Finish as _, Name, Pdf, Rect, Ref, TextStr};
 
 use self::fonts::Fonts;
 use super::drawing::{
-    self, Element, Faces, Geometry, MAX_COORDINATE, PathCommand, Rotation, StyledShape,
+    self, ElementContent, Faces, Geometry, MAX_COORDINATE, PathCommand, Rotation, StyledShape,
 };
 use super::picture::{Caption, Picture};
+use crate::words::{Words, export::pictures as words};
 
-/// A PDF's points to one of the picture's: 72 and 96 to the inch.
+/// Points of a PDF, 72 per inch, per point of a picture, 96 per inch.
 const SCALE: f32 = 0.75;
 
-/// The longest side of a page that readers take, in a PDF's points.
+/// The longest side of a page that readers accept, in points of a PDF.
 const MAX_SIDE: f32 = 14_400.0;
 
-/// How many times a line's width its corners reach at most, as in SVG.
+/// The maximum length of a corner in widths of the line, as in SVG.
 const MITER_LIMIT: f32 = 4.0;
 
-/// How far along the way to the corner the handles of a quarter of a circle are.
+/// How far towards the corner the control points of a quarter circle lie.
 const QUARTER: f32 = 0.552_285;
 
 const CATALOG: Ref = Ref::new(1);
 const PAGES: Ref = Ref::new(2);
 const INFO: Ref = Ref::new(3);
 const OUTLINE: Ref = Ref::new(4);
-/// Pages have the numbers from here on, and fonts those after them.
+/// The objects of the pages begin here, and those of the fonts after them.
 const FIRST_PAGE: i32 = 5;
-/// How many objects a page has: itself, what is on it, and its bookmark.
-const OBJECTS: i32 = 3;
+/// The objects of a page: itself, its content and its bookmark.
+const OBJECTS_PER_PAGE: i32 = 3;
 
 /// One page of a file.
 #[derive(Clone, Copy, Debug)]
 pub struct PdfPage<'a> {
-    /// What is on it, as large as a browser shows it.
+    /// The picture, at the size at which a browser shows it.
     pub picture: &'a Picture,
-    /// What its bookmark says.
-    pub title: &'a str,
+    /// The title of the bookmark.
+    pub title: &'a Words,
 }
 
-/// The numbers of the objects of the page at a place.
-fn page_refs(at: usize) -> [Ref; OBJECTS as usize] {
-    [0, 1, 2].map(|object| Ref::new(FIRST_PAGE + OBJECTS * at as i32 + object))
+/// The objects of a page.
+fn page_refs(index: usize) -> [Ref; OBJECTS_PER_PAGE as usize] {
+    let first = FIRST_PAGE + OBJECTS_PER_PAGE * index as i32;
+    [0, 1, 2].map(|object| Ref::new(first + object))
 }
 
 /// A picture as the bytes of a PDF file of one page. The same picture gives the
-/// same bytes: the file names no time.
+/// same bytes: the file has no date.
 ///
 /// # Errors
-/// Where the picture is empty or larger than a page can be.
-pub fn pdf(picture: &Picture, caption: Caption<'_>) -> Result<Vec<u8>, String> {
-    let title = caption.title;
+/// If the picture is empty or larger than a page can be.
+pub fn pdf(picture: &Picture, caption: &Caption) -> Result<Vec<u8>, Words> {
+    let title = &caption.title;
     pdf_pages(&[PdfPage { picture, title }], caption)
 }
 
-/// Pictures as the bytes of a PDF file with a page for each; of several, each
-/// has a bookmark. The letters of all pages are in the file once.
+/// Pictures as the bytes of a PDF file with a page for each, and a bookmark for
+/// each if there are several. The pages share their fonts.
 ///
 /// # Errors
 /// As for a single picture.
-pub fn pdf_pages(sheets: &[PdfPage<'_>], caption: Caption<'_>) -> Result<Vec<u8>, String> {
+pub fn pdf_pages(pages: &[PdfPage<'_>], caption: &Caption) -> Result<Vec<u8>, Words> {
     let mut pdf = Pdf::new();
     let mut catalog = pdf.catalog(CATALOG);
     catalog.pages(PAGES);
-    if sheets.len() > 1 {
+    if pages.len() > 1 {
         catalog.outlines(OUTLINE);
     }
     catalog.viewer_preferences().display_doc_title(true);
@@ -81,10 +83,10 @@ pub fn pdf_pages(sheets: &[PdfPage<'_>], caption: Caption<'_>) -> Result<Vec<u8>
         fonts: Fonts::default(),
         alpha_states: BTreeMap::new(),
     };
-    for (at, sheet) in sheets.iter().enumerate() {
-        let size = side_lengths(sheet.picture)?;
-        let content = writer.draw(sheet.picture, size, &faces);
-        let [page, contents, _] = page_refs(at);
+    for (index, page) in pages.iter().enumerate() {
+        let size = page_size(page.picture)?;
+        let content = writer.draw(page.picture, size, &faces);
+        let [page, contents, _] = page_refs(index);
         pdf.page(page)
             .parent(PAGES)
             .media_box(Rect::new(0.0, 0.0, size.x, size.y))
@@ -92,72 +94,67 @@ pub fn pdf_pages(sheets: &[PdfPage<'_>], caption: Caption<'_>) -> Result<Vec<u8>
         pdf.stream(contents, &deflated(&content))
             .filter(Filter::FlateDecode);
     }
-    let fonts = FIRST_PAGE + OBJECTS * sheets.len() as i32;
-    let mut pages = pdf.pages(PAGES);
-    let kids = (0..sheets.len()).map(|at| page_refs(at)[0]);
-    pages.kids(kids).count(sheets.len() as i32);
-    writer.resources(pages.insert(Name(b"Resources")).start(), fonts);
-    pages.finish();
-    if sheets.len() > 1 {
-        bookmarks(&mut pdf, sheets);
+    let fonts = FIRST_PAGE + OBJECTS_PER_PAGE * pages.len() as i32;
+    let mut tree = pdf.pages(PAGES);
+    let kids = (0..pages.len()).map(|index| page_refs(index)[0]);
+    tree.kids(kids).count(pages.len() as i32);
+    writer.resources(tree.insert(Name(b"Resources")).start(), fonts);
+    tree.finish();
+    if pages.len() > 1 {
+        bookmarks(&mut pdf, pages);
     }
     writer.fonts.write(&mut pdf, fonts)?;
     describe(&mut pdf, caption);
     Ok(pdf.finish())
 }
 
-/// How wide and high a picture's page is, in a PDF's points.
-fn side_lengths(picture: &Picture) -> Result<Vec2, String> {
+/// The size of a picture's page in points of a PDF.
+fn page_size(picture: &Picture) -> Result<Vec2, Words> {
     let shown = picture.output_size();
     let size = shown * SCALE;
     let fits = |side: f32| side > 0.0 && side <= MAX_SIDE;
     if fits(size.x) && fits(size.y) {
         return Ok(size);
     }
-    Err(format!(
-        "a page of {} × {} points cannot be made: each side has more than 0 and at most {}",
-        shown.x,
-        shown.y,
-        MAX_SIDE / SCALE
-    ))
+    Err(words::bad_pdf_size(shown.x, shown.y, MAX_SIDE / SCALE))
 }
 
-/// A list of the pages by their titles, which readers show beside them.
-fn bookmarks(pdf: &mut Pdf, sheets: &[PdfPage<'_>]) {
-    let mark = |at: usize| page_refs(at)[2];
-    let last = sheets.len() - 1;
+/// Writes the outline, which readers show beside the pages.
+fn bookmarks(pdf: &mut Pdf, pages: &[PdfPage<'_>]) {
+    let bookmark = |index: usize| page_refs(index)[2];
+    let last = pages.len() - 1;
     pdf.outline(OUTLINE)
-        .first(mark(0))
-        .last(mark(last))
-        .count(sheets.len() as i32);
-    for (at, sheet) in sheets.iter().enumerate() {
-        let mut item = pdf.outline_item(mark(at));
-        item.title(TextStr(sheet.title)).parent(OUTLINE);
-        if at > 0 {
-            item.prev(mark(at - 1));
+        .first(bookmark(0))
+        .last(bookmark(last))
+        .count(pages.len() as i32);
+    for (index, page) in pages.iter().enumerate() {
+        let mut item = pdf.outline_item(bookmark(index));
+        item.title(TextStr(page.title)).parent(OUTLINE);
+        if index > 0 {
+            item.prev(bookmark(index - 1));
         }
-        if at < last {
-            item.next(mark(at + 1));
+        if index < last {
+            item.next(bookmark(index + 1));
         }
-        item.dest().page(page_refs(at)[0]).fit();
+        item.dest().page(page_refs(index)[0]).fit();
     }
 }
 
-fn describe(pdf: &mut Pdf, caption: Caption<'_>) {
+fn describe(pdf: &mut Pdf, caption: &Caption) {
     let mut info = pdf.document_info(INFO);
     info.creator(TextStr("standpoint"));
     if !caption.title.is_empty() {
-        info.title(TextStr(caption.title));
+        info.title(TextStr(&caption.title));
     }
     if !caption.description.is_empty() {
-        info.subject(TextStr(caption.description));
+        info.subject(TextStr(&caption.description));
     }
     if !caption.source.is_empty() {
-        info.keywords(TextStr(caption.source));
+        info.keywords(TextStr(&caption.source));
     }
 }
 
-/// Bytes as `FlateDecode` reads them.
+/// Bytes compressed for `FlateDecode`.
 fn deflated(bytes: &[u8]) -> Vec<u8> {
     use std::io::Write as _;
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
@@ -166,70 +163,80 @@ fn deflated(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap_or_default()
 }
 
-/// A share of 255, in thousandths.
-fn share(part: u8) -> f32 {
-    (f32::from(part) / 255.0 * 1000.0).round() / 1000.0
+/// A channel of a colour from 0 to 1, in thousandths.
+fn channel(value: u8) -> f32 {
+    (f32::from(value) / 255.0 * 1000.0).round() / 1000.0
 }
 
-/// A length or place, as exact as in an SVG.
+/// A coordinate in hundredths, as in an SVG.
 fn rounded(value: f32) -> f32 {
     let value = f64::from(value.clamp(-MAX_COORDINATE, MAX_COORDINATE));
-    // As a whole number, what is no number is none.
+    // The conversion to an integer turns NaN into 0.
     ((value * 100.0).round() as i64) as f32 / 100.0
 }
 
-/// The matrix of a turn.
+/// The matrix of a rotation.
 fn matrix(rotation: Rotation) -> [f32; 6] {
     let Rotation { angle, center } = rotation;
     // The last digits differ between systems.
-    let exact = |part: f32| (part * 1e6).round() / 1e6;
-    let (sin, cos) = (exact(angle.sin()), exact(angle.cos()));
+    let six_digits = |value: f32| (value * 1e6).round() / 1e6;
+    let (sin, cos) = (six_digits(angle.sin()), six_digits(angle.cos()));
     let x = center.x - cos * center.x + sin * center.y;
     let y = center.y - sin * center.x - cos * center.y;
     [cos, sin, -sin, cos, rounded(x), rounded(y)]
 }
 
-/// A quarter of an ellipse within a corner, with the ways from the corner to
-/// where it begins and ends.
-fn quarter(corner: Pos2, before: Vec2, after: Vec2) -> PathCommand {
+/// A quarter of an ellipse in a corner; `start` and `end` are its ends relative
+/// to the corner.
+fn quarter(corner: Pos2, start: Vec2, end: Vec2) -> PathCommand {
     let rest = 1.0 - QUARTER;
-    PathCommand::Cubic([
-        corner + before * rest,
-        corner + after * rest,
-        corner + after,
-    ])
+    PathCommand::Cubic([corner + start * rest, corner + end * rest, corner + end])
 }
 
-/// Draws elements onto the page.
+/// Writes elements to pages.
 struct PageWriter {
-    /// What is on the page so far.
+    /// The content of the page so far.
     content: Content,
     fonts: Fonts,
-    /// The states in which areas and lines are seen through, of 255, with
-    /// their names.
+    /// The alpha channels of fills and strokes, with the names of their states.
     alpha_states: BTreeMap<(u8, u8), String>,
 }
 
 impl PageWriter {
-    /// What is on a picture's page.
+    /// The content of a picture's page.
     fn draw(&mut self, picture: &Picture, size: Vec2, faces: &Faces) -> pdf_writer::Buf {
-        // A PDF's page begins at its lower edge.
+        // The origin of a PDF page is its lower left corner.
         let scale = SCALE * picture.zoom;
         self.content
             .transform([scale, 0.0, 0.0, -scale, 0.0, size.y]);
         self.content.set_miter_limit(MITER_LIMIT);
         self.shape(&drawing::background(picture));
-        for element in &drawing::elements(picture, faces) {
-            self.element(element);
+        for clipped in drawing::elements(picture, faces).chunk_by(|a, b| a.clip == b.clip) {
+            let clip = clipped.first().and_then(|element| element.clip);
+            if let Some(rect) = clip {
+                self.content.save_state();
+                self.geometry(&Geometry::Rect(rect, [0.0; 4]));
+                self.content.clip_nonzero().end_path();
+            }
+            for element in clipped {
+                match &element.content {
+                    ElementContent::Shape(shape) => self.shape(shape),
+                    ElementContent::Text(text) => self.text(text),
+                }
+            }
+            if clip.is_some() {
+                self.content.restore_state();
+            }
         }
         std::mem::replace(&mut self.content, Content::new()).finish()
     }
 
-    /// What the pages refer to by name; `fonts` is the first font's number.
+    /// Writes what the pages refer to by name; `fonts` is the first object of the
+    /// fonts.
     fn resources(&self, mut resources: Resources<'_>, fonts: i32) {
         let mut names = resources.fonts();
-        for (at, name) in self.fonts.names().enumerate() {
-            names.pair(Name(name.as_bytes()), fonts::font_ref(fonts, at));
+        for (index, name) in self.fonts.names().enumerate() {
+            names.pair(Name(name.as_bytes()), fonts::font_ref(fonts, index));
         }
         names.finish();
         let mut states = resources.ext_g_states();
@@ -237,37 +244,22 @@ impl PageWriter {
             states
                 .insert(Name(name.as_bytes()))
                 .start::<ExtGraphicsState<'_>>()
-                .non_stroking_alpha(share(*fill))
-                .stroking_alpha(share(*stroke));
+                .non_stroking_alpha(channel(*fill))
+                .stroking_alpha(channel(*stroke));
         }
     }
 
-    fn element(&mut self, element: &Element) {
-        match element {
-            Element::Clip(rect) => {
-                self.content.save_state();
-                self.geometry(&Geometry::Rect(*rect, [0.0; 4]));
-                self.content.clip_nonzero().end_path();
-            }
-            Element::ClipEnd => {
-                self.content.restore_state();
-            }
-            Element::Shape(figure) => self.shape(figure),
-            Element::Text(text) => self.text(text),
-        }
-    }
-
-    fn shape(&mut self, figure: &StyledShape) {
-        // A soft edge needs pixels; without it, what lies on it is seen as well.
-        if figure.blur > 0.0 {
+    fn shape(&mut self, shape: &StyledShape) {
+        // A soft edge needs pixels; the shape above it looks fine without.
+        if shape.blur > 0.0 {
             return;
         }
-        self.paint(figure.fill, figure.stroke);
-        if let Some(rotation) = figure.rotation {
+        self.paint(shape.fill, shape.stroke);
+        if let Some(rotation) = shape.rotation {
             self.content.transform(matrix(rotation));
         }
-        self.geometry(&figure.geometry);
-        match (figure.fill.a() > 0, !figure.stroke.is_empty()) {
+        self.geometry(&shape.geometry);
+        match (shape.fill.a() > 0, !shape.stroke.is_empty()) {
             (true, true) => self.content.fill_nonzero_and_stroke(),
             (true, false) => self.content.fill_nonzero(),
             (false, true) => self.content.stroke(),
@@ -276,23 +268,23 @@ impl PageWriter {
         self.content.restore_state();
     }
 
-    /// Goes into a state with these colours.
-    fn paint(&mut self, area: Color32, line: Stroke) {
+    /// Saves the state, and sets the colours of fill and stroke.
+    fn paint(&mut self, fill: Color32, stroke: Stroke) {
         self.content.save_state();
-        let colour = |colour: Color32| {
-            let [r, g, b, a] = colour.to_srgba_unmultiplied();
-            ([r, g, b].map(share), a)
+        let channels = |color: Color32| {
+            let [r, g, b, a] = color.to_srgba_unmultiplied();
+            ([r, g, b].map(channel), a)
         };
         let mut alpha = (u8::MAX, u8::MAX);
-        if area.a() > 0 {
-            let ([r, g, b], a) = colour(area);
+        if fill.a() > 0 {
+            let ([r, g, b], a) = channels(fill);
             self.content.set_fill_rgb(r, g, b);
             alpha.0 = a;
         }
-        if !line.is_empty() {
-            let ([r, g, b], a) = colour(line.color);
+        if !stroke.is_empty() {
+            let ([r, g, b], a) = channels(stroke.color);
             self.content.set_stroke_rgb(r, g, b);
-            self.content.set_line_width(rounded(line.width));
+            self.content.set_line_width(rounded(stroke.width));
             alpha.1 = a;
         }
         if alpha != (u8::MAX, u8::MAX) {
@@ -304,26 +296,26 @@ impl PageWriter {
 
     fn geometry(&mut self, geometry: &Geometry) {
         match geometry {
-            Geometry::Circle(centre, radius) => self.ellipse(*centre, Vec2::splat(*radius)),
-            Geometry::Ellipse(centre, radii) => self.ellipse(*centre, *radii),
+            Geometry::Circle(center, radius) => self.ellipse(*center, Vec2::splat(*radius)),
+            Geometry::Ellipse(center, radii) => self.ellipse(*center, *radii),
             Geometry::Rect(rect, [0.0, 0.0, 0.0, 0.0]) => {
                 let [x, y, width, height] =
                     [rect.left(), rect.top(), rect.width(), rect.height()].map(rounded);
                 self.content.rect(x, y, width, height);
             }
             Geometry::Rect(rect, radii) => self.rounded_rect(*rect, *radii),
-            Geometry::Path(steps) => self.path(steps),
+            Geometry::Path(commands) => self.path(commands),
         }
     }
 
-    fn ellipse(&mut self, centre: Pos2, radii: Vec2) {
+    fn ellipse(&mut self, center: Pos2, radii: Vec2) {
         let (x, y) = (vec2(radii.x, 0.0), vec2(0.0, radii.y));
         self.path(&[
-            PathCommand::Move(centre - x),
-            quarter(centre - x - y, y, x),
-            quarter(centre + x - y, -x, y),
-            quarter(centre + x + y, -y, -x),
-            quarter(centre - x + y, x, -y),
+            PathCommand::Move(center - x),
+            quarter(center - x - y, y, x),
+            quarter(center + x - y, -x, y),
+            quarter(center + x + y, -y, -x),
+            quarter(center - x + y, x, -y),
             PathCommand::Close,
         ]);
     }
@@ -344,12 +336,12 @@ impl PageWriter {
         ]);
     }
 
-    fn path(&mut self, steps: &[PathCommand]) {
+    fn path(&mut self, commands: &[PathCommand]) {
         let content = &mut self.content;
         let rounded = |point: Pos2| (self::rounded(point.x), self::rounded(point.y));
         let mut last = Pos2::ZERO;
-        for step in steps {
-            match *step {
+        for command in commands {
+            match *command {
                 PathCommand::Move(to) => {
                     let (x, y) = rounded(to);
                     content.move_to(x, y);
@@ -360,9 +352,9 @@ impl PageWriter {
                     content.line_to(x, y);
                     last = to;
                 }
-                PathCommand::Quadratic([handle, to]) => {
-                    // The same curve with two handles.
-                    let [a, b] = [last, to].map(|end| rounded(end.lerp(handle, 2.0 / 3.0)));
+                PathCommand::Quadratic([control, to]) => {
+                    // The same curve with two control points.
+                    let [a, b] = [last, to].map(|end| rounded(end.lerp(control, 2.0 / 3.0)));
                     let (x, y) = rounded(to);
                     content.cubic_to(a.0, a.1, b.0, b.1, x, y);
                     last = to;
@@ -384,34 +376,35 @@ impl PageWriter {
 mod tests {
     use super::*;
     use egui::{Align2, Color32, pos2, vec2};
-    use std::fmt::Write as _;
     use std::io::Read as _;
 
-    const CAPTION: Caption<'_> = Caption {
-        title: "Who stands where",
-        description: "Two lines",
-        source: "a.ron",
-    };
+    fn caption() -> Caption {
+        Caption {
+            title: Words::verbatim("Who stands where"),
+            description: Words::verbatim("Two lines"),
+            source: Words::verbatim("a.ron"),
+        }
+    }
 
     fn picture() -> Picture {
         Picture::draw(vec2(400.0, 300.0), egui::Theme::Light, false, |ui| {
-            let (at, font) = (pos2(2.0, 16.0), crate::theme::serif(20.0));
+            let (pos, font) = (pos2(2.0, 16.0), crate::theme::serif(20.0));
             ui.painter()
-                .text(at, Align2::LEFT_TOP, "Waqf שלום خنف", font, Color32::BLACK);
+                .text(pos, Align2::LEFT_TOP, "Waqf שלום خنف", font, Color32::BLACK);
         })
     }
 
-    /// What the compressed streams of a file hold.
+    /// The contents of the compressed streams of a file.
     fn streams(pdf: &[u8]) -> Vec<String> {
         let find = |from: usize, what: &[u8]| {
             let mut windows = pdf[from..].windows(what.len());
             windows
                 .position(|window| window == what)
-                .map(|at| from + at)
+                .map(|index| from + index)
         };
         let mut streams = Vec::new();
-        let mut at = 0;
-        while let Some(start) = find(at, b"\nstream\n") {
+        let mut offset = 0;
+        while let Some(start) = find(offset, b"\nstream\n") {
             let end = find(start, b"\nendstream").expect("an end");
             let mut bytes = Vec::new();
             let deflated = &pdf[start + 8..end];
@@ -421,74 +414,73 @@ mod tests {
             {
                 streams.push(String::from_utf8_lossy(&bytes).into_owned());
             }
-            at = end;
+            offset = end;
         }
         streams
     }
 
     #[test]
-    fn a_file_says_what_it_shows_and_names_no_time() {
-        let bytes = pdf(&picture(), CAPTION).expect("PDF");
+    fn a_file_has_a_caption_and_no_date() {
+        let bytes = pdf(&picture(), &caption()).expect("PDF");
         let text = String::from_utf8_lossy(&bytes);
         assert!(text.starts_with("%PDF-1.7"));
-        for said in [
+        for expected in [
             "/Title (Who stands where)",
             "/Subject (Two lines)",
             "/Keywords (a.ron)",
             "/MediaBox [0 0 300 225]",
         ] {
-            assert!(text.contains(said), "{said}");
+            assert!(text.contains(expected), "{expected}");
         }
         assert!(!text.contains("CreationDate"));
     }
 
     #[test]
     fn every_letter_can_be_selected() {
-        let all = streams(&pdf(&picture(), CAPTION).expect("PDF"));
+        let all = streams(&pdf(&picture(), &caption()).expect("PDF"));
         let letters: String = all
             .iter()
             .filter(|text| text.contains("beginbf"))
             .cloned()
             .collect();
         for letter in "Waqfשלום".chars() {
-            let mut code = String::new();
-            let _ = write!(code, "<{:04X}>", u32::from(letter));
+            let code = format!("<{:04X}>", u32::from(letter));
             assert!(letters.contains(&code), "{letter} {code}");
         }
-        // These have one dot in common, so that no glyph says which they are.
+        // These share the glyph of their dot, so no glyph maps to them.
         for letter in "خنف".chars() {
-            let mut told = String::from("/ActualText <FEFF");
-            let _ = write!(told, "{:04X}>", u32::from(letter));
-            assert!(all.iter().any(|text| text.contains(&told)), "{letter}");
+            let actual_text = format!("/ActualText <FEFF{:04X}>", u32::from(letter));
+            let is_written = all.iter().any(|text| text.contains(&actual_text));
+            assert!(is_written, "{letter}");
         }
         let drawn = |text: &String| text.contains("BT") && text.contains("] TJ");
         assert!(all.iter().any(drawn));
     }
 
     #[test]
-    fn letters_stand_as_close_as_they_were_set() {
+    fn letters_are_kerned() {
         let picture = Picture::draw(vec2(400.0, 300.0), egui::Theme::Light, false, |ui| {
-            let (at, font) = (pos2(2.0, 16.0), crate::theme::sans(20.0));
+            let (pos, font) = (pos2(2.0, 16.0), crate::theme::sans(20.0));
             ui.painter()
-                .text(at, Align2::LEFT_TOP, "AVAVAVAV", font, Color32::BLACK);
+                .text(pos, Align2::LEFT_TOP, "AVAVAVAV", font, Color32::BLACK);
         });
-        let all = streams(&pdf(&picture, CAPTION).expect("PDF"));
+        let all = streams(&pdf(&picture, &caption()).expect("PDF"));
         let shown = all.iter().find_map(|text| text.split_once('['));
         let (shown, _) = shown
             .and_then(|(_, text)| text.split_once("] TJ"))
             .expect("words");
-        let by: Vec<f32> = shown
+        let adjustments: Vec<f32> = shown
             .split_whitespace()
             .filter_map(|word| word.parse().ok())
             .collect();
-        // A and V stand closer than by themselves, each pair by as much.
-        assert_eq!(by.len(), 7, "{shown}");
-        let near = |by: &f32| (by - 80.0).abs() < 50.0;
-        assert!(by.iter().all(near), "{by:?}");
+        // Each pair of A and V is kerned by the same amount.
+        assert_eq!(adjustments.len(), 7, "{shown}");
+        let is_kerning = |by: &f32| (by - 80.0).abs() < 50.0;
+        assert!(adjustments.iter().all(is_kerning), "{adjustments:?}");
     }
 
     #[test]
-    fn letters_that_stand_apart_are_told_as_their_word() {
+    fn spaced_letters_have_their_word_as_actual_text() {
         let spaced = Picture::draw(vec2(400.0, 300.0), egui::Theme::Light, false, |ui| {
             let format = egui::TextFormat {
                 extra_letter_spacing: 2.0,
@@ -498,37 +490,37 @@ mod tests {
             let galley = ui.painter().layout_job(job);
             ui.painter().galley(pos2(9.0, 9.0), galley, Color32::BLACK);
         });
-        let told = |picture: &Picture| {
-            let all = streams(&pdf(picture, CAPTION).expect("PDF"));
+        let has_actual_text = |picture: &Picture| {
+            let all = streams(&pdf(picture, &caption()).expect("PDF"));
             all.iter().any(|text| text.contains("/ActualText (ACTORS)"))
         };
-        assert!(told(&spaced));
-        assert!(!told(&picture()));
+        assert!(has_actual_text(&spaced));
+        assert!(!has_actual_text(&picture()));
     }
 
     #[test]
-    fn digits_among_arabic_letters_run_to_the_right() {
+    fn digits_among_arabic_letters_run_left_to_right() {
         let picture = Picture::draw(vec2(400.0, 300.0), egui::Theme::Light, false, |ui| {
-            let (at, font) = (pos2(2.0, 16.0), crate::theme::sans(20.0));
+            let (pos, font) = (pos2(2.0, 16.0), crate::theme::sans(20.0));
             ui.painter().text(
-                at,
+                pos,
                 Align2::LEFT_TOP,
                 "\u{661}\u{662}ر",
                 font,
                 Color32::BLACK,
             );
         });
-        let all = streams(&pdf(&picture, CAPTION).expect("PDF"));
+        let all = streams(&pdf(&picture, &caption()).expect("PDF"));
         let letters = all.iter().find(|text| text.contains("beginbf"));
         let letters = letters.expect("letters");
-        // Codes count up in the order on the page: the letter stands at the left.
-        let place = |letter| letters.find(letter).expect(letter);
-        assert!(place("<0631>") < place("<0661>"), "{letters}");
-        assert!(place("<0661>") < place("<0662>"), "{letters}");
+        // Codes are numbered in visual order: the letter is on the left.
+        let position = |letter| letters.find(letter).expect(letter);
+        assert!(position("<0631>") < position("<0661>"), "{letters}");
+        assert!(position("<0661>") < position("<0662>"), "{letters}");
     }
 
     #[test]
-    fn figures_are_cut_turned_and_seen_through() {
+    fn shapes_are_clipped_rotated_and_translucent() {
         let picture = Picture::draw(vec2(400.0, 300.0), egui::Theme::Light, false, |ui| {
             let clip = egui::Rect::from_min_size(pos2(10.0, 20.0), vec2(30.0, 40.0));
             let half = Color32::from_rgba_unmultiplied(255, 0, 0, 128);
@@ -539,7 +531,7 @@ mod tests {
             turned.angle = std::f32::consts::FRAC_PI_2;
             ui.painter().add(turned);
         });
-        let bytes = pdf(&picture, CAPTION).expect("PDF");
+        let bytes = pdf(&picture, &caption()).expect("PDF");
         let all = streams(&bytes);
         let drawn = all.first().expect("a page");
         for wanted in [
@@ -555,16 +547,16 @@ mod tests {
 
     #[test]
     fn the_same_picture_gives_the_same_file() {
-        let make = || pdf(&picture(), CAPTION).expect("PDF");
+        let make = || pdf(&picture(), &caption()).expect("PDF");
         assert!(make() == make());
     }
 
     #[test]
-    fn a_size_that_cannot_be_is_refused() {
+    fn an_impossible_size_is_refused() {
         for size in [vec2(0.0, 10.0), vec2(10.0, 20_000.0), vec2(f32::NAN, 1.0)] {
             let mut picture = picture();
             picture.size = size;
-            let refused = pdf(&picture, CAPTION).expect_err("a size");
+            let refused = pdf(&picture, &caption()).expect_err("a size");
             assert!(refused.contains("at most 19200"), "{refused}");
         }
     }

@@ -18,18 +18,18 @@ use self::shapes::{open_rect, write_shape};
 use self::subset::UsedGlyphs;
 pub(super) use self::syntax::write_escaped;
 use self::syntax::{write_attribute, write_number};
-use super::drawing::{self, Element, Faces, StyledShape};
+use super::drawing::{self, ElementContent, Faces, StyledShape};
 use super::picture::{Caption, Picture, Region};
 use crate::view::TextMode;
 
-/// What an SVG has beside the drawing.
+/// What an SVG contains beside the drawing.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SvgOptions<'a> {
     /// How text is written.
     pub text_mode: TextMode,
-    /// What the file says of itself.
-    pub caption: Caption<'a>,
-    /// The parts with a name, from back to front.
+    /// What the file says of the picture.
+    pub caption: Option<&'a Caption>,
+    /// The regions with a name, from back to front.
     pub regions: &'a [Region],
 }
 
@@ -42,15 +42,15 @@ pub fn svg(picture: &Picture, options: &SvgOptions<'_>) -> String {
     document(picture, options, &writer, embeds)
 }
 
-/// Pictures that stand together in one page of a browser: a style sheet with
-/// the letters of all, and the elements, whose ids differ.
+/// Pictures for one web page: a style sheet with the fonts of all, and the
+/// elements, whose ids differ.
 pub fn inline_svgs(pictures: &[(&Picture, SvgOptions<'_>)]) -> (String, Vec<String>) {
     let faces = Faces::new();
     let mut used = UsedGlyphs::default();
     let mut elements = Vec::with_capacity(pictures.len());
-    for (at, (picture, options)) in pictures.iter().enumerate() {
-        let ids = format!("p{}-", at + 1);
-        let mut writer = SvgWriter::new(options.text_mode, &faces, &ids);
+    for (index, (picture, options)) in pictures.iter().enumerate() {
+        let id_prefix = format!("p{}-", index + 1);
+        let mut writer = SvgWriter::new(options.text_mode, &faces, &id_prefix);
         writer.used = used;
         writer.picture(picture, options);
         elements.push(document(picture, options, &writer, false));
@@ -61,15 +61,15 @@ pub fn inline_svgs(pictures: &[(&Picture, SvgOptions<'_>)]) -> (String, Vec<Stri
     (style, elements)
 }
 
-/// An invisible area over a part, with the text that pointing at it shows.
-fn write_region(out: &mut String, ids: &str, part: &Region) {
+/// An invisible rectangle over a region, with its title.
+fn write_region(out: &mut String, id_prefix: &str, region: &Region) {
     out.push_str("<g id=\"");
-    out.push_str(ids);
-    write_escaped(out, &part.id);
+    out.push_str(id_prefix);
+    write_escaped(out, &region.id);
     out.push_str("\"><title>");
-    write_escaped(out, &part.title);
+    write_escaped(out, &region.title);
     out.push_str("</title>");
-    open_rect(out, part.rect);
+    open_rect(out, region.rect);
     out.push_str(" fill=\"none\" pointer-events=\"all\"/></g>\n");
 }
 
@@ -81,19 +81,17 @@ fn document(
 ) -> String {
     let mut out = String::with_capacity(writer.body.len() + 1024);
     head(&mut out, picture);
-    for (name, text) in [
-        ("title", options.caption.title),
-        ("desc", options.caption.description),
-        ("metadata", options.caption.source),
-    ] {
-        if !text.is_empty() {
-            out.push('<');
-            out.push_str(name);
-            out.push('>');
-            write_escaped(&mut out, text);
-            out.push_str("</");
-            out.push_str(name);
-            out.push_str(">\n");
+    if let Some(caption) = options.caption {
+        for (name, text) in [
+            ("title", &caption.title),
+            ("desc", &caption.description),
+            ("metadata", &caption.source),
+        ] {
+            if !text.is_empty() {
+                let _ = write!(out, "<{name}>");
+                write_escaped(&mut out, text);
+                let _ = writeln!(out, "</{name}>");
+            }
         }
     }
     if embeds {
@@ -111,12 +109,12 @@ fn document(
     out
 }
 
-/// The root's opening, in points, which SVG calls pixels.
+/// The start tag of the root, in points, which SVG calls pixels.
 fn head(out: &mut String, picture: &Picture) {
-    let (size, shown) = (picture.size, picture.output_size());
+    let (size, output_size) = (picture.size, picture.output_size());
     out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\"");
-    write_attribute(out, "width", shown.x);
-    write_attribute(out, "height", shown.y);
+    write_attribute(out, "width", output_size.x);
+    write_attribute(out, "height", output_size.y);
     out.push_str(" viewBox=\"0 0 ");
     write_number(out, size.x);
     out.push(' ');
@@ -124,28 +122,27 @@ fn head(out: &mut String, picture: &Picture) {
     out.push_str("\" xml:space=\"preserve\" text-rendering=\"geometricPrecision\">\n");
 }
 
-/// The elements so far, and what they refer to.
+/// The elements so far, and the definitions that they refer to.
 struct SvgWriter<'a> {
     text_mode: TextMode,
     faces: &'a Faces,
-    /// What all ids begin with.
-    ids: &'a str,
+    id_prefix: &'a str,
     used: UsedGlyphs,
-    /// In outlines, the texts whose places the body has.
+    /// The texts to outline, for which the body has placeholders.
     texts: Vec<String>,
     body: String,
-    /// In the order of their appearance, which numbers them.
+    /// The clip rectangles, numbered in order of appearance.
     clips: Vec<Rect>,
-    /// Blurred edges by their width in hundredths of a point.
+    /// The widths of blurred edges in hundredths of a point.
     blurs: BTreeSet<u32>,
 }
 
 impl<'a> SvgWriter<'a> {
-    fn new(text_mode: TextMode, faces: &'a Faces, ids: &'a str) -> Self {
+    fn new(text_mode: TextMode, faces: &'a Faces, id_prefix: &'a str) -> Self {
         Self {
             text_mode,
             faces,
-            ids,
+            id_prefix,
             used: UsedGlyphs::default(),
             texts: Vec::new(),
             body: String::new(),
@@ -154,51 +151,59 @@ impl<'a> SvgWriter<'a> {
         }
     }
 
-    /// All of a picture, and its parts over it.
+    /// The elements of a picture, and its regions above them.
     fn picture(&mut self, picture: &Picture, options: &SvgOptions<'_>) {
-        for element in &drawing::elements(picture, self.faces) {
-            self.element(element);
+        let elements = drawing::elements(picture, self.faces);
+        for clipped in elements.chunk_by(|a, b| a.clip == b.clip) {
+            let clip = clipped.first().and_then(|element| element.clip);
+            if let Some(rect) = clip {
+                self.open_clip(rect);
+            }
+            for element in clipped {
+                match &element.content {
+                    ElementContent::Shape(shape) if shape.blur > 0.0 => self.blurred(shape),
+                    ElementContent::Shape(shape) => write_shape(&mut self.body, shape),
+                    ElementContent::Text(text) => self.text(text),
+                }
+                self.body.push('\n');
+            }
+            if clip.is_some() {
+                self.body.push_str("</g>\n");
+            }
         }
-        for part in options.regions {
-            write_region(&mut self.body, self.ids, part);
+        for region in options.regions {
+            write_region(&mut self.body, self.id_prefix, region);
         }
     }
 
-    /// An element on a line of its own.
-    fn element(&mut self, element: &Element) {
-        match element {
-            Element::Clip(rect) => self.clip(*rect),
-            Element::ClipEnd => self.body.push_str("</g>"),
-            Element::Shape(shape) if shape.blur > 0.0 => self.blurred(shape),
-            Element::Shape(shape) => write_shape(&mut self.body, shape),
-            Element::Text(text) => self.text(text),
-        }
-        self.body.push('\n');
-    }
-
-    /// A soft edge, as under a window.
+    /// A shape with a soft edge, such as the shadow of a window.
     fn blurred(&mut self, shape: &StyledShape) {
         let width = (shape.blur * 100.0).round() as u32;
         self.blurs.insert(width);
-        let _ = write!(self.body, "<g filter=\"url(#{}blur{width})\">", self.ids);
+        let _ = write!(
+            self.body,
+            "<g filter=\"url(#{}blur{width})\">",
+            self.id_prefix
+        );
         write_shape(&mut self.body, shape);
         self.body.push_str("</g>");
     }
 
-    /// Opens the group of a clip.
-    fn clip(&mut self, rect: Rect) {
+    /// Opens a group that is clipped.
+    fn open_clip(&mut self, rect: Rect) {
         let known = self.clips.iter().position(|clip| *clip == rect);
-        let clip = known.unwrap_or_else(|| {
+        let index = known.unwrap_or_else(|| {
             self.clips.push(rect);
             self.clips.len() - 1
         });
-        let _ = write!(self.body, "<g clip-path=\"url(#{}clip{clip})\">", self.ids);
+        let prefix = self.id_prefix;
+        let _ = writeln!(self.body, "<g clip-path=\"url(#{prefix}clip{index})\">");
     }
 
-    /// What the elements refer to by id.
+    /// The definitions that the elements refer to.
     fn definitions(&self, out: &mut String) {
-        for (at, clip) in self.clips.iter().enumerate() {
-            let _ = write!(out, "<clipPath id=\"{}clip{at}\">", self.ids);
+        for (index, clip) in self.clips.iter().enumerate() {
+            let _ = write!(out, "<clipPath id=\"{}clip{index}\">", self.id_prefix);
             open_rect(out, *clip);
             out.push_str("/></clipPath>\n");
         }
@@ -207,9 +212,9 @@ impl<'a> SvgWriter<'a> {
                 out,
                 "<filter id=\"{}blur{width}\" x=\"-50%\" y=\"-50%\" width=\"200%\" height=\"200%\">\
                  <feGaussianBlur",
-                self.ids
+                self.id_prefix
             );
-            // A slope of this width is about that of two deviations each way.
+            // The edge spans about two standard deviations on each side.
             write_attribute(out, "stdDeviation", *width as f32 / 400.0);
             out.push_str("/></filter>\n");
         }

@@ -1,4 +1,4 @@
-//! Text as outlines, drawn by the reader that PNG uses.
+//! Text as outlines, made by the parser that PNG uses.
 
 use std::fmt::Write as _;
 
@@ -9,41 +9,41 @@ use usvg::{Group, Node, Paint, Path};
 use super::syntax::{write_fill, write_path_data};
 use crate::render::svg_reader;
 
-/// Stands around a text's number in the body until its outlines are known; no
-/// text has it, for XML forbids it.
+/// Encloses the index of a text in the body until its outlines are known. XML
+/// forbids it, so no text contains it.
 pub const PLACEHOLDER: char = '\u{0}';
 
-/// Writes a body with the outlines of its texts.
+/// Writes a body with the outlines of its texts in place of the placeholders.
 pub fn write_outlined(out: &mut String, body: &str, texts: &[String]) {
     let mut all = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\" \
                    xml:space=\"preserve\">"
         .to_owned();
-    for (place, text) in texts.iter().enumerate() {
-        let _ = write!(all, "<text id=\"t{place}\"");
+    for (index, text) in texts.iter().enumerate() {
+        let _ = write!(all, "<text id=\"t{index}\"");
         all.push_str(text);
     }
     all.push_str("</svg>");
-    let mut drawn = vec![String::new(); texts.len()];
+    let mut outlined = vec![String::new(); texts.len()];
     if let Ok(tree) = svg_reader::parse(&all) {
-        outlines(tree.root(), &mut drawn);
+        outline_texts(tree.root(), &mut outlined);
     }
-    for (at, part) in body.split(PLACEHOLDER).enumerate() {
-        if at % 2 == 0 {
+    for (index, part) in body.split(PLACEHOLDER).enumerate() {
+        if index % 2 == 0 {
             out.push_str(part);
-        } else if let Some(paths) = part.parse().ok().and_then(|at: usize| drawn.get(at)) {
+        } else if let Some(paths) = part.parse().ok().and_then(|text: usize| outlined.get(text)) {
             out.push_str(paths);
         }
     }
 }
 
-fn outlines(group: &Group, drawn: &mut [String]) {
+fn outline_texts(group: &Group, outlined: &mut [String]) {
     for node in group.children() {
         match node {
-            Node::Group(group) => outlines(group, drawn),
+            Node::Group(group) => outline_texts(group, outlined),
             Node::Text(text) => {
-                let place = text.id().strip_prefix('t').and_then(|id| id.parse().ok());
-                if let Some(out) = place.and_then(|at: usize| drawn.get_mut(at)) {
-                    letters(text.flattened(), out);
+                let index = text.id().strip_prefix('t').and_then(|id| id.parse().ok());
+                if let Some(out) = index.and_then(|index: usize| outlined.get_mut(index)) {
+                    write_glyphs(text.flattened(), out);
                 }
             }
             Node::Path(_) | Node::Image(_) => {}
@@ -52,43 +52,43 @@ fn outlines(group: &Group, drawn: &mut [String]) {
 }
 
 /// The outlines of one text.
-fn letters(group: &Group, out: &mut String) {
+fn write_glyphs(group: &Group, out: &mut String) {
     for node in group.children() {
         match node {
-            Node::Group(group) => letters(group, out),
-            Node::Path(path) => outline(path, out),
+            Node::Group(group) => write_glyphs(group, out),
+            Node::Path(path) => write_path(path, out),
             Node::Text(_) | Node::Image(_) => {}
         }
     }
 }
 
-fn outline(path: &Path, out: &mut String) {
-    let Some(area) = path.fill() else {
+fn write_path(path: &Path, out: &mut String) {
+    let Some(fill) = path.fill() else {
         return;
     };
-    let Paint::Color(colour) = area.paint() else {
+    let Paint::Color(color) = fill.paint() else {
         return;
     };
     let Some(data) = path.data().clone().transform(path.abs_transform()) else {
         return;
     };
-    let at = |point: Point| pos2(point.x, point.y);
+    let pos = |point: Point| pos2(point.x, point.y);
     out.push_str("<path d=\"");
     for segment in data.segments() {
         match segment {
-            PathSegment::MoveTo(to) => write_path_data(out, 'M', &[at(to)]),
-            PathSegment::LineTo(to) => write_path_data(out, 'L', &[at(to)]),
-            PathSegment::QuadTo(a, to) => write_path_data(out, 'Q', &[at(a), at(to)]),
-            PathSegment::CubicTo(a, b, to) => write_path_data(out, 'C', &[at(a), at(b), at(to)]),
+            PathSegment::MoveTo(to) => write_path_data(out, 'M', &[pos(to)]),
+            PathSegment::LineTo(to) => write_path_data(out, 'L', &[pos(to)]),
+            PathSegment::QuadTo(a, to) => write_path_data(out, 'Q', &[pos(a), pos(to)]),
+            PathSegment::CubicTo(a, b, to) => write_path_data(out, 'C', &[pos(a), pos(b), pos(to)]),
             PathSegment::Close => out.push('Z'),
         }
     }
     out.push('"');
-    let opacity = (area.opacity().get() * 255.0).round() as u8;
-    let (red, green, blue) = (colour.red, colour.green, colour.blue);
+    let alpha = (fill.opacity().get() * 255.0).round() as u8;
+    let (red, green, blue) = (color.red, color.green, color.blue);
     write_fill(
         out,
-        Color32::from_rgba_unmultiplied(red, green, blue, opacity),
+        Color32::from_rgba_unmultiplied(red, green, blue, alpha),
     );
     out.push_str("/>");
 }

@@ -1,45 +1,45 @@
-//! Figures as SVG's elements.
+//! Shapes as SVG elements.
 
 use egui::{Pos2, Rect};
 
 use super::syntax::{write_attribute, write_fill, write_number, write_path_data, write_stroke};
 use crate::render::drawing::{Geometry, PathCommand, Rotation, StyledShape};
 
-/// The element of a figure.
-pub fn write_shape(out: &mut String, figure: &StyledShape) {
-    match &figure.geometry {
-        Geometry::Circle(centre, radius) => {
+/// Writes the element of a shape.
+pub fn write_shape(out: &mut String, shape: &StyledShape) {
+    match &shape.geometry {
+        Geometry::Circle(center, radius) => {
             out.push_str("<circle");
-            write_attribute(out, "cx", centre.x);
-            write_attribute(out, "cy", centre.y);
+            write_attribute(out, "cx", center.x);
+            write_attribute(out, "cy", center.y);
             write_attribute(out, "r", *radius);
         }
-        Geometry::Ellipse(centre, radii) => {
+        Geometry::Ellipse(center, radii) => {
             out.push_str("<ellipse");
-            write_attribute(out, "cx", centre.x);
-            write_attribute(out, "cy", centre.y);
+            write_attribute(out, "cx", center.x);
+            write_attribute(out, "cy", center.y);
             write_attribute(out, "rx", radii.x);
             write_attribute(out, "ry", radii.y);
         }
         Geometry::Rect(rect, radii) => write_rounded_rect(out, *rect, *radii),
-        Geometry::Path(steps) => {
+        Geometry::Path(commands) => {
             out.push_str("<path d=\"");
-            for step in steps {
-                self::write_path_command(out, *step);
+            for command in commands {
+                write_path_command(out, *command);
             }
             out.push('"');
         }
     }
-    write_fill(out, figure.fill);
-    write_stroke(out, figure.stroke);
-    if let Some(rotation) = figure.rotation {
+    write_fill(out, shape.fill);
+    write_stroke(out, shape.stroke);
+    if let Some(rotation) = shape.rotation {
         write_rotation(out, rotation);
     }
     out.push_str("/>");
 }
 
-fn write_path_command(out: &mut String, step: PathCommand) {
-    match step {
+fn write_path_command(out: &mut String, command: PathCommand) {
+    match command {
         PathCommand::Move(to) => write_path_data(out, 'M', &[to]),
         PathCommand::Line(to) => write_path_data(out, 'L', &[to]),
         PathCommand::Quadratic(points) => write_path_data(out, 'Q', &points),
@@ -48,7 +48,7 @@ fn write_path_command(out: &mut String, step: PathCommand) {
     }
 }
 
-/// The transform attribute of a turn.
+/// Writes the transform attribute of a rotation.
 pub fn write_rotation(out: &mut String, rotation: Rotation) {
     out.push_str(" transform=\"rotate(");
     write_number(out, rotation.angle.to_degrees());
@@ -57,7 +57,7 @@ pub fn write_rotation(out: &mut String, rotation: Rotation) {
     out.push_str(")\"");
 }
 
-/// The beginning of a plain rectangle.
+/// Opens the element of a rectangle.
 pub fn open_rect(out: &mut String, rect: Rect) {
     out.push_str("<rect");
     write_attribute(out, "x", rect.left());
@@ -66,7 +66,7 @@ pub fn open_rect(out: &mut String, rect: Rect) {
     write_attribute(out, "height", rect.height());
 }
 
-/// The beginning of a rectangle; radii clockwise from top left.
+/// Opens the element of a rectangle; radii are clockwise from top left.
 fn write_rounded_rect(out: &mut String, rect: Rect, radii: [f32; 4]) {
     let [nw, ne, se, sw] = radii;
     if radii.iter().all(|radius| *radius == nw) {

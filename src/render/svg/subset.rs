@@ -1,10 +1,8 @@
-//! The letters of the bundled fonts that a picture needs, as fonts within the
-//! SVG.
+//! Fonts embedded in an SVG, subset to the glyphs that the picture uses.
 //!
-//! `subsetter` keeps the outlines and widths; what a browser needs beside them
-//! is added here: which glyph each letter has, and how far pairs of letters
-//! stand from each other. Fonts whose letters change with their neighbours
-//! keep their rules, and so go along as they are.
+//! `subsetter` keeps outlines and widths. A browser also needs the character map
+//! and the kerning, which are added here. Right-to-left fonts need their shaping
+//! rules and are embedded in full.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -17,65 +15,64 @@ use subsetter::GlyphRemapper;
 
 use crate::render::drawing::{Face, Faces, Run};
 
-/// What of each font a picture uses.
+/// The glyphs of each font that a picture uses.
 #[derive(Default)]
 pub struct UsedGlyphs(BTreeMap<Face, FaceGlyphs>);
 
-/// Letters of one font.
+/// The used glyphs of one font.
 #[derive(Default)]
 struct FaceGlyphs {
     glyphs: BTreeMap<char, GlyphId>,
-    /// How much closer or further a letter stands before another than by
-    /// itself, in the font's units.
-    pairs: BTreeMap<(char, char), i16>,
+    /// The kerning of pairs, in the units of the font.
+    kerning: BTreeMap<(char, char), i16>,
 }
 
 impl UsedGlyphs {
-    /// Takes in the letters of a run; `size` is that of the font.
+    /// Adds the glyphs of a run; `size` is that of the font.
     pub fn add(&mut self, run: &Run, size: f32, faces: &Faces) {
-        let letters = self.0.entry(run.face).or_default();
+        let used = self.0.entry(run.face).or_default();
         for char in run.text.chars() {
             if let Some(glyph) = faces.glyph(run.face, char) {
-                letters.glyphs.insert(char, glyph);
+                used.glyphs.insert(char, glyph);
             }
         }
         for pair in run.advances.windows(2) {
             let [(char, advance), (next, after)] = pair else {
                 continue;
             };
-            // Of letters with one glyph in common the first has all its width;
-            // that says nothing of how far two letters stand apart.
+            // The first character of a ligature has its full width, which says
+            // nothing of the kerning.
             if *advance <= 0.0 || *after <= 0.0 {
                 continue;
             }
             if let Some((width, em)) = faces.advance_width(run.face, *char) {
-                let closer = (advance * em / size - width).round() as i16;
-                if closer != 0 {
-                    letters.pairs.insert((*char, *next), closer);
+                let kerning = (advance * em / size - width).round() as i16;
+                if kerning != 0 {
+                    used.kerning.insert((*char, *next), kerning);
                 }
             }
         }
     }
 
-    /// The style sheet with all fonts.
+    /// Writes a style sheet with all fonts.
     pub fn write_style(&self, out: &mut String) {
         if self.0.is_empty() {
             return;
         }
         out.push_str("<style>\n");
-        for (face, letters) in &self.0 {
-            let whole = face.bytes();
-            let part = if face.is_right_to_left() {
+        for (face, used) in &self.0 {
+            let full = face.bytes();
+            let subset = if face.is_right_to_left() {
                 None
             } else {
-                letters.font(whole)
+                used.subset(full)
             };
             let (family, weight) = (face.family(), face.weight());
             let _ = write!(
                 out,
                 "@font-face{{font-family:'{family}';font-weight:{weight};src:url(data:font/ttf;base64,"
             );
-            BASE64.encode_string(part.as_deref().unwrap_or(whole), out);
+            BASE64.encode_string(subset.as_deref().unwrap_or(full), out);
             out.push_str(")}\n");
         }
         out.push_str("</style>\n");
@@ -83,34 +80,34 @@ impl UsedGlyphs {
 }
 
 impl FaceGlyphs {
-    /// A font of these letters only; none where the file cannot be read.
-    fn font(&self, whole: &[u8]) -> Option<Vec<u8>> {
-        let mut kept = GlyphRemapper::new();
-        let places: BTreeMap<char, u16> = self
+    /// A font with these glyphs only; `None` if the file cannot be read.
+    fn subset(&self, full: &[u8]) -> Option<Vec<u8>> {
+        let mut remapper = GlyphRemapper::new();
+        let glyphs: BTreeMap<char, u16> = self
             .glyphs
             .iter()
             .filter_map(|(char, glyph)| Some((*char, u16::try_from(glyph.to_u32()).ok()?)))
-            .map(|(char, glyph)| (char, kept.remap(glyph)))
+            .map(|(char, glyph)| (char, remapper.remap(glyph)))
             .collect();
-        let outlines = subsetter::subset(whole, 0, &kept).ok()?;
-        let outlines = FontRef::new(&outlines).ok()?;
-        let whole = FontRef::new(whole).ok()?;
-        let mut tables: BTreeMap<Tag, Vec<u8>> = outlines
+        let subset = subsetter::subset(full, 0, &remapper).ok()?;
+        let subset = FontRef::new(&subset).ok()?;
+        let full = FontRef::new(full).ok()?;
+        let mut tables: BTreeMap<Tag, Vec<u8>> = subset
             .table_directory()
             .table_records()
             .iter()
             .filter_map(|record| {
-                let data = outlines.table_data(record.tag())?;
+                let data = subset.table_data(record.tag())?;
                 Some((record.tag(), data.as_bytes().to_vec()))
             })
             .collect();
         let metrics = Tag::new(b"OS/2");
-        tables.insert(metrics, whole.table_data(metrics)?.as_bytes().to_vec());
-        tables.insert(Tag::new(b"cmap"), cmap_table(&places));
+        tables.insert(metrics, full.table_data(metrics)?.as_bytes().to_vec());
+        tables.insert(Tag::new(b"cmap"), cmap_table(&glyphs));
         let pairs: BTreeSet<(u16, u16, i16)> = self
-            .pairs
+            .kerning
             .iter()
-            .filter_map(|((a, b), by)| Some((*places.get(a)?, *places.get(b)?, *by)))
+            .filter_map(|((a, b), kerning)| Some((*glyphs.get(a)?, *glyphs.get(b)?, *kerning)))
             .collect();
         if !pairs.is_empty() {
             tables.insert(Tag::new(b"kern"), kern_table(&pairs));
@@ -119,7 +116,7 @@ impl FaceGlyphs {
     }
 }
 
-/// Numbers as fonts write them.
+/// Big-endian numbers, as in font files.
 #[derive(Default)]
 struct Bytes(Vec<u8>);
 
@@ -137,51 +134,51 @@ impl Bytes {
     }
 }
 
-/// What a binary search over `count` entries of `size` bytes starts from.
+/// The parameters for a binary search over `count` entries of `size` bytes.
 fn search_params(count: u16, size: u16) -> [u16; 3] {
     let steps = count.max(1).ilog2() as u16;
     let range = size << steps;
     [range, steps, (size * count).saturating_sub(range)]
 }
 
-/// The table `cmap` in its format 4: each letter is a stretch of its own.
-fn cmap_table(places: &BTreeMap<char, u16>) -> Vec<u8> {
-    let rows: Vec<(u16, u16)> = places
+/// A `cmap` table in format 4, with a segment for each character.
+fn cmap_table(glyphs: &BTreeMap<char, u16>) -> Vec<u8> {
+    let rows: Vec<(u16, u16)> = glyphs
         .iter()
         .filter_map(|(char, glyph)| Some((u16::try_from(u32::from(*char)).ok()?, *glyph)))
-        // The last stretch is that of no letter.
+        // The last segment must be this one.
         .chain([(u16::MAX, 0)])
         .collect();
     let count = rows.len() as u16;
-    let letters = || rows.iter().map(|row| row.0);
+    let chars = || rows.iter().map(|row| row.0);
     let mut out = Bytes::default();
     out.u16s([0, 1, 3, 1]);
     out.u32s([12]);
     out.u16s([4, 16 + 8 * count, 0, 2 * count]);
     out.u16s(search_params(count, 2));
-    out.u16s(letters());
+    out.u16s(chars());
     out.u16s([0]);
-    out.u16s(letters());
+    out.u16s(chars());
     out.u16s(rows.iter().map(|(char, glyph)| glyph.wrapping_sub(*char)));
     out.u16s(rows.iter().map(|_| 0));
     out.0
 }
 
-/// The table `kern`.
+/// A `kern` table.
 fn kern_table(pairs: &BTreeSet<(u16, u16, i16)>) -> Vec<u8> {
-    // As many as its length can count.
+    // The length of the table has 16 bits.
     let count = pairs.len().min(10_000) as u16;
     let mut out = Bytes::default();
     out.u16s([0, 1]);
     out.u16s([0, 14 + 6 * count, 1, count]);
     out.u16s(search_params(count, 6));
-    for (left, right, by) in pairs.iter().take(usize::from(count)) {
-        out.u16s([*left, *right, by.cast_unsigned()]);
+    for (left, right, kerning) in pairs.iter().take(usize::from(count)) {
+        out.u16s([*left, *right, kerning.cast_unsigned()]);
     }
     out.0
 }
 
-/// A font file of tables.
+/// A font file with these tables.
 fn assemble_font(tables: &BTreeMap<Tag, Vec<u8>>) -> Vec<u8> {
     let count = tables.len() as u16;
     let mut head = Bytes::default();
@@ -192,8 +189,8 @@ fn assemble_font(tables: &BTreeMap<Tag, Vec<u8>>) -> Vec<u8> {
     let start = 12 + 16 * tables.len();
     for (tag, data) in tables {
         head.0.extend(tag.to_be_bytes());
-        let place = (start + body.len()) as u32;
-        head.u32s([checksum(data), place, data.len() as u32]);
+        let offset = (start + body.len()) as u32;
+        head.u32s([checksum(data), offset, data.len() as u32]);
         body.extend(data);
         body.resize(body.len().next_multiple_of(4), 0);
     }
@@ -201,7 +198,7 @@ fn assemble_font(tables: &BTreeMap<Tag, Vec<u8>>) -> Vec<u8> {
     head.0
 }
 
-/// A table's checksum.
+/// The checksum of a table.
 fn checksum(data: &[u8]) -> u32 {
     data.chunks(4).fold(0, |sum, chunk| {
         let mut word = [0; 4];
@@ -217,7 +214,7 @@ mod tests {
     use skrifa::MetadataProvider as _;
     use skrifa::instance::{LocationRef, Size};
 
-    /// A run whose second letter stands closer by a tenth of an em.
+    /// A run whose first pair is kerned by a tenth of an em.
     fn run(text: &str) -> (Faces, Run) {
         let faces = Faces::new();
         let face = Faces::in_family(&FontFamily::Proportional)[0];
@@ -241,16 +238,16 @@ mod tests {
     }
 
     #[test]
-    fn a_part_has_the_letters_their_widths_and_their_pairs() {
+    fn a_subset_has_the_glyphs_their_widths_and_their_kerning() {
         let (faces, run) = run("AVé");
         let mut used = UsedGlyphs::default();
         used.add(&run, 10.0, &faces);
-        let letters = &used.0[&run.face];
+        let glyphs = &used.0[&run.face];
         let em = faces.advance_width(run.face, 'A').expect("a letter").1;
-        let closer = -(em / 10.0).round() as i16;
-        assert_eq!(letters.pairs, BTreeMap::from([(('A', 'V'), closer)]));
+        let expected = -(em / 10.0).round() as i16;
+        assert_eq!(glyphs.kerning, BTreeMap::from([(('A', 'V'), expected)]));
 
-        let bytes = letters.font(run.face.bytes()).expect("a font");
+        let bytes = glyphs.subset(run.face.bytes()).expect("a font");
         assert!(bytes.len() < 12_000, "{}", bytes.len());
         let font = FontRef::new(&bytes).expect("a font");
         let widths = font.glyph_metrics(Size::unscaled(), LocationRef::default());
@@ -265,22 +262,19 @@ mod tests {
         }
         assert_eq!(font.charmap().map('B'), None);
         let kern = font.table_data(Tag::new(b"kern")).expect("pairs");
-        let by = kern
-            .as_bytes()
-            .last_chunk()
-            .map(|by| i16::from_be_bytes(*by));
-        assert_eq!(by, Some(closer));
+        let last = kern.as_bytes().last_chunk();
+        assert_eq!(last.map(|bytes| i16::from_be_bytes(*bytes)), Some(expected));
     }
 
     #[test]
-    fn letters_with_one_glyph_in_common_are_no_pair() {
+    fn ligatures_have_no_kerning() {
         let (faces, mut run) = run("offend");
         run.advances[0].1 += 1.0;
         run.advances[1].1 *= 2.0;
         run.advances[2].1 = 0.0;
         let mut used = UsedGlyphs::default();
         used.add(&run, 10.0, &faces);
-        assert_eq!(used.0[&run.face].pairs, BTreeMap::new());
+        assert_eq!(used.0[&run.face].kerning, BTreeMap::new());
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Numbers, colours and words as SVG writes them.
+//! Numbers, colours and text in the syntax of SVG.
 
 use std::fmt::Write as _;
 
@@ -6,23 +6,20 @@ use egui::{Color32, Pos2, Stroke};
 
 use crate::render::drawing::MAX_COORDINATE;
 
-/// A number with at most two decimals, and no zeros that say nothing.
+/// Writes a number with at most two decimals, without trailing zeros.
 pub fn write_number(out: &mut String, value: f32) {
     let value = value.clamp(-MAX_COORDINATE, MAX_COORDINATE);
     let hundredths = (f64::from(value) * 100.0).round() as i64;
     write_decimals(out, hundredths, 100);
 }
 
-/// A share from 0 to 1 with at most three decimals.
-fn write_share(out: &mut String, value: u8) {
-    write_decimals(
-        out,
-        (f64::from(value) / 255.0 * 1000.0).round() as i64,
-        1000,
-    );
+/// Writes an alpha channel as a number from 0 to 1 with at most three decimals.
+fn write_opacity(out: &mut String, alpha: u8) {
+    let thousandths = (f64::from(alpha) / 255.0 * 1000.0).round() as i64;
+    write_decimals(out, thousandths, 1000);
 }
 
-/// A number of which `unit` make one.
+/// Writes `value / unit`.
 fn write_decimals(out: &mut String, value: i64, unit: u64) {
     if value < 0 {
         out.push('-');
@@ -40,18 +37,18 @@ fn write_decimals(out: &mut String, value: i64, unit: u64) {
     }
 }
 
-/// ` name="value"` for a number.
+/// Writes ` name="value"` for a number.
 pub fn write_attribute(out: &mut String, name: &str, value: f32) {
     let _ = write!(out, " {name}=\"");
     write_number(out, value);
     out.push('"');
 }
 
-/// A command of a path with its points.
+/// Writes a command of a path with its points.
 pub fn write_path_data(out: &mut String, command: char, points: &[Pos2]) {
     out.push(command);
-    for (at, point) in points.iter().enumerate() {
-        if at > 0 {
+    for (index, point) in points.iter().enumerate() {
+        if index > 0 {
             out.push(' ');
         }
         write_number(out, point.x);
@@ -60,12 +57,12 @@ pub fn write_path_data(out: &mut String, command: char, points: &[Pos2]) {
     }
 }
 
-/// What an area is filled with.
-pub fn write_fill(out: &mut String, colour: Color32) {
-    write_paint(out, "fill", colour);
+/// Writes the fill attributes.
+pub fn write_fill(out: &mut String, color: Color32) {
+    write_paint(out, "fill", color);
 }
 
-/// What a line is drawn with; nothing for one that is not seen.
+/// Writes the stroke attributes; none for an invisible stroke.
 pub fn write_stroke(out: &mut String, stroke: Stroke) {
     if !stroke.is_empty() {
         write_paint(out, "stroke", stroke.color);
@@ -73,8 +70,8 @@ pub fn write_stroke(out: &mut String, stroke: Stroke) {
     }
 }
 
-fn write_paint(out: &mut String, name: &str, colour: Color32) {
-    let [r, g, b, a] = colour.to_srgba_unmultiplied();
+fn write_paint(out: &mut String, name: &str, color: Color32) {
+    let [r, g, b, a] = color.to_srgba_unmultiplied();
     if a == 0 {
         let _ = write!(out, " {name}=\"none\"");
         return;
@@ -82,12 +79,12 @@ fn write_paint(out: &mut String, name: &str, colour: Color32) {
     let _ = write!(out, " {name}=\"#{r:02x}{g:02x}{b:02x}\"");
     if a < u8::MAX {
         let _ = write!(out, " {name}-opacity=\"");
-        write_share(out, a);
+        write_opacity(out, a);
         out.push('"');
     }
 }
 
-/// Words as they stand in XML, without the characters that it forbids.
+/// Writes text as XML, without the characters that it forbids.
 pub fn write_escaped(out: &mut String, text: &str) {
     for char in text.chars() {
         match char {
@@ -130,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn colours_are_not_multiplied_by_their_opacity() {
+    fn colors_are_unmultiplied() {
         let mut out = String::new();
         write_fill(&mut out, Color32::from_rgb(0x12, 0xab, 0x0f));
         write_fill(&mut out, Color32::TRANSPARENT);
@@ -142,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_escaped_and_forbidden_characters_dropped() {
+    fn text_is_escaped_and_forbidden_characters_are_dropped() {
         let mut out = String::new();
         write_escaped(
             &mut out,

@@ -1,4 +1,4 @@
-//! Words as SVG's elements.
+//! Text as SVG elements.
 
 use std::fmt::Write as _;
 
@@ -11,9 +11,9 @@ use super::syntax::{write_attribute, write_escaped, write_fill};
 use crate::render::drawing::{Run, StyledRun, Text};
 use crate::view::TextMode;
 
-/// Marks that are not seen, around words from right to left that begin or end
-/// with a comma or the like: without them a reader takes the comma for one of
-/// the line, which runs from left to right, and puts it at the other end.
+/// Invisible marks around a right-to-left run that begins or ends with punctuation.
+/// Without them a reader treats the punctuation as part of the left-to-right line
+/// and moves it to the other end.
 fn bidi_marks(run: &Run) -> (&'static str, &'static str) {
     let mark = |char: Option<char>| match char.map(bidi_class) {
         Some(BidiClass::R | BidiClass::AL | BidiClass::NSM) | None => "",
@@ -27,29 +27,29 @@ fn bidi_marks(run: &Run) -> (&'static str, &'static str) {
 }
 
 impl SvgWriter<'_> {
-    /// The elements of a text.
+    /// Writes the elements of a text.
     pub fn text(&mut self, text: &Text) {
         if let Some(rotation) = text.rotation {
             self.body.push_str("<g");
             write_rotation(&mut self.body, rotation);
             self.body.push('>');
         }
-        for ground in &text.backgrounds {
-            write_shape(&mut self.body, ground);
+        for shape in &text.backgrounds {
+            write_shape(&mut self.body, shape);
         }
-        for words in &text.runs {
-            self.words(words);
+        for styled in &text.runs {
+            self.run(styled);
         }
-        for rule in &text.decorations {
-            write_shape(&mut self.body, rule);
+        for shape in &text.decorations {
+            write_shape(&mut self.body, shape);
         }
         if text.rotation.is_some() {
             self.body.push_str("</g>");
         }
     }
 
-    fn words(&mut self, words: &StyledRun) {
-        let run = &words.run;
+    fn run(&mut self, styled: &StyledRun) {
+        let run = &styled.run;
         let mut out = String::new();
         write_attribute(&mut out, "x", run.start.x);
         write_attribute(&mut out, "y", run.start.y);
@@ -58,20 +58,20 @@ impl SvgWriter<'_> {
         if run.face.weight() != 400 {
             write_attribute(&mut out, "font-weight", f32::from(run.face.weight()));
         }
-        write_attribute(&mut out, "font-size", words.size);
-        if words.italic {
+        write_attribute(&mut out, "font-size", styled.size);
+        if styled.italic {
             out.push_str(" font-style=\"italic\"");
         }
-        if words.spacing != 0.0 {
-            write_attribute(&mut out, "letter-spacing", words.spacing);
+        if styled.spacing != 0.0 {
+            write_attribute(&mut out, "letter-spacing", styled.spacing);
         }
-        write_fill(&mut out, words.color);
+        write_fill(&mut out, styled.color);
         if self.text_mode == TextMode::Embedded {
-            self.used.add(run, words.size, self.faces);
-            // With the right fonts this is the width that it has anyway; the
-            // space after the last letter counts.
+            self.used.add(run, styled.size, self.faces);
+            // With the embedded fonts this is its width anyway. It includes the
+            // spacing after the last glyph.
             if run.width > 0.0 {
-                write_attribute(&mut out, "textLength", run.width + words.spacing);
+                write_attribute(&mut out, "textLength", run.width + styled.spacing);
                 out.push_str(" lengthAdjust=\"spacingAndGlyphs\"");
             }
         }
@@ -82,8 +82,8 @@ impl SvgWriter<'_> {
         out.push_str(after);
         out.push_str("</text>");
         if self.text_mode == TextMode::Outlines {
-            let place = self.texts.len();
-            let _ = write!(self.body, "{PLACEHOLDER}{place}{PLACEHOLDER}");
+            let index = self.texts.len();
+            let _ = write!(self.body, "{PLACEHOLDER}{index}{PLACEHOLDER}");
             self.texts.push(out);
         } else {
             self.body.push_str("<text");

@@ -1,4 +1,4 @@
-//! What each shape, clip and caption becomes.
+//! How shapes, clips and captions are written.
 
 mod texts;
 
@@ -13,6 +13,7 @@ use egui::{Color32, CornerRadius, Pos2, Rect, Shape, Stroke, StrokeKind, Texture
 
 use super::*;
 use crate::render::svg_reader;
+use crate::words::Words;
 
 const RED: Color32 = Color32::from_rgb(255, 0, 0);
 const BLUE: Color32 = Color32::from_rgb(0, 0, 255);
@@ -33,7 +34,7 @@ fn picture(shapes: Vec<(Rect, Shape)>) -> Picture {
     }
 }
 
-const GROUND: &str = "<rect x=\"0\" y=\"0\" width=\"100\" height=\"50\" fill=\"#ffffff\"/>\n";
+const BACKGROUND: &str = "<rect x=\"0\" y=\"0\" width=\"100\" height=\"50\" fill=\"#ffffff\"/>\n";
 
 fn named(picture: &Picture) -> String {
     let options = SvgOptions {
@@ -43,11 +44,11 @@ fn named(picture: &Picture) -> String {
     svg(picture, &options)
 }
 
-/// The elements after the ground; what they refer to stands before it.
+/// The elements after the background; what they refer to stands before it.
 fn body(text: &str) -> &str {
     let (_, body) = text
         .split_once(" fill=\"#ffffff\"/>\n")
-        .expect("the ground");
+        .expect("the background");
     body.strip_suffix("</svg>\n").expect("an end").trim_end()
 }
 
@@ -61,39 +62,39 @@ fn points(points: &[(f32, f32)]) -> Vec<Pos2> {
 }
 
 #[test]
-fn a_picture_without_shapes_is_its_ground() {
+fn a_picture_without_shapes_is_its_background() {
     assert_eq!(
         named(&picture(Vec::new())),
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100\" height=\"50\" \
              viewBox=\"0 0 100 50\" xml:space=\"preserve\" \
-             text-rendering=\"geometricPrecision\">\n{GROUND}</svg>\n"
+             text-rendering=\"geometricPrecision\">\n{BACKGROUND}</svg>\n"
         )
     );
 }
 
 #[test]
-fn circles_and_ellipses_have_their_lines_around_them() {
-    let centre = pos2(10.0, 20.5);
+fn strokes_of_circles_and_ellipses_are_outside() {
+    let center = pos2(10.0, 20.5);
     assert_eq!(
-        element(Shape::circle_filled(centre, 3.0, RED)),
+        element(Shape::circle_filled(center, 3.0, RED)),
         r##"<circle cx="10" cy="20.5" r="3" fill="#ff0000"/>"##
     );
     assert_eq!(
-        element(Shape::circle_stroke(centre, 3.0, (2.0, BLUE))),
+        element(Shape::circle_stroke(center, 3.0, (2.0, BLUE))),
         r##"<circle cx="10" cy="20.5" r="4" fill="none" stroke="#0000ff" stroke-width="2"/>"##
     );
-    let mut ellipse = EllipseShape::filled(centre, vec2(8.0, 2.0), RED.gamma_multiply(0.5));
+    let mut ellipse = EllipseShape::filled(center, vec2(8.0, 2.0), RED.gamma_multiply(0.5));
     ellipse.angle = std::f32::consts::FRAC_PI_2;
     assert_eq!(
         element(Shape::Ellipse(ellipse)),
         r##"<ellipse cx="10" cy="20.5" rx="8" ry="2" fill="#ff0000" fill-opacity="0.502" transform="rotate(90 10 20.5)"/>"##
     );
-    assert_eq!(element(Shape::circle_filled(centre, 0.0, RED)), "");
+    assert_eq!(element(Shape::circle_filled(center, 0.0, RED)), "");
 }
 
 #[test]
-fn rectangles_have_their_lines_where_egui_has_them() {
+fn strokes_of_rectangles_are_inside_on_or_outside_the_edge() {
     let rect = Rect::from_min_size(pos2(10.0, 10.0), vec2(20.0, 10.0));
     let line = |kind| {
         let line = Stroke::new(2.0, BLUE);
@@ -111,7 +112,7 @@ fn rectangles_have_their_lines_where_egui_has_them() {
         line(StrokeKind::Outside),
         r##"<rect x="9" y="9" width="22" height="12" rx="5" fill="#ff0000" stroke="#0000ff" stroke-width="2"/>"##
     );
-    // Nothing is seen of what the line covers.
+    // The line covers the whole rectangle.
     let covered = RectShape::new(rect, 0.0, RED, Stroke::new(6.0, BLUE), StrokeKind::Inside);
     assert_eq!(
         element(covered),
@@ -124,7 +125,7 @@ fn rectangles_have_their_lines_where_egui_has_them() {
 }
 
 #[test]
-fn rectangles_stand_on_whole_pixels_and_thin_ones_are_lines() {
+fn rectangles_are_aligned_to_pixels_and_thin_ones_are_lines() {
     let rect = |x, y, w, h| Rect::from_min_size(pos2(x, y), vec2(w, h));
     assert_eq!(
         element(RectShape::filled(rect(10.2, 9.8, 20.0, 5.1), 0.0, RED)),
@@ -137,7 +138,7 @@ fn rectangles_stand_on_whole_pixels_and_thin_ones_are_lines() {
 }
 
 #[test]
-fn corners_may_differ() {
+fn corner_radii_may_differ() {
     let rect = Rect::from_min_size(pos2(0.0, 0.0), vec2(20.0, 10.0));
     let corners = CornerRadius {
         nw: 2,
@@ -201,7 +202,7 @@ fn paths_are_open_or_closed() {
 }
 
 #[test]
-fn curves_keep_their_handles() {
+fn curves_keep_their_control_points() {
     let [a, b, c, d] = [(0.0, 0.0), (5.0, 9.0), (10.0, 0.0), (12.0, 3.0)].map(|(x, y)| pos2(x, y));
     let stroke = Stroke::new(1.0, RED);
     assert_eq!(
@@ -225,7 +226,7 @@ fn curves_keep_their_handles() {
 }
 
 #[test]
-fn bands_go_there_and_back() {
+fn bands_are_closed_paths() {
     let band = vec![
         BandPoint::new(0.0, 2.0..=6.0),
         BandPoint::new(10.0, 3.0..=5.0),
@@ -237,7 +238,7 @@ fn bands_go_there_and_back() {
 }
 
 #[test]
-fn meshes_are_triangles_by_colour_and_images_are_left_out() {
+fn meshes_are_triangles_by_color_and_images_are_left_out() {
     let mut mesh = Mesh::default();
     mesh.add_colored_rect(Rect::from_min_max(pos2(0.0, 0.0), pos2(4.0, 2.0)), RED);
     assert_eq!(
@@ -271,7 +272,7 @@ fn only_what_leaves_its_clip_is_clipped() {
         (clip(0.0), circle(50.0)),
         (Rect::EVERYTHING, circle(120.0)),
     ]));
-    let (definitions, _) = text.split_once(GROUND).expect("the ground");
+    let (definitions, _) = text.split_once(BACKGROUND).expect("the background");
     let definitions: Vec<&str> = definitions.lines().skip(1).collect();
     assert_eq!(
         definitions,
@@ -296,7 +297,7 @@ fn only_what_leaves_its_clip_is_clipped() {
 }
 
 #[test]
-fn a_moved_layer_is_drawn_where_it_is_seen() {
+fn a_transformed_layer_is_drawn_where_it_is_seen() {
     let mut moved = picture(vec![(
         Rect::EVERYTHING,
         Shape::circle_filled(pos2(10.0, 10.0), 2.0, RED),
@@ -309,19 +310,19 @@ fn a_moved_layer_is_drawn_where_it_is_seen() {
 }
 
 #[test]
-fn captions_and_parts_are_told() {
+fn captions_and_regions_are_written() {
     let regions = [Region {
         id: "stance-a".to_owned(),
-        title: "A < B".to_owned(),
+        title: Words::verbatim("A < B"),
         rect: Rect::from_min_size(pos2(1.0, 2.0), vec2(3.0, 4.0)),
     }];
     let options = SvgOptions {
         text_mode: TextMode::Named,
-        caption: Caption {
-            title: "Who & when",
-            description: "",
-            source: "a.ron",
-        },
+        caption: Some(&Caption {
+            title: Words::verbatim("Who & when"),
+            description: Words::NONE,
+            source: Words::verbatim("a.ron"),
+        }),
         regions: &regions,
     };
     let text = svg(&picture(Vec::new()), &options);
@@ -337,7 +338,7 @@ fn captions_and_parts_are_told() {
 }
 
 #[test]
-fn shapes_without_end_or_place_do_no_harm() {
+fn infinite_and_undefined_coordinates_are_harmless() {
     let values = [
         f32::NAN,
         f32::INFINITY,

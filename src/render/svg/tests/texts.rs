@@ -1,4 +1,4 @@
-//! What each text becomes.
+//! How text is written.
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Align2, Color32, Stroke, Ui, pos2, vec2};
@@ -9,14 +9,14 @@ use crate::render::{Picture, svg_reader};
 use crate::theme::{medium, sans, semibold, serif};
 use crate::view::TextMode;
 
-/// What a drawing of 400 × 200 points becomes.
+/// The SVG body of a drawing of 400 × 200 points.
 fn drawn(contents: impl FnMut(&mut Ui)) -> String {
     let mut picture = Picture::draw(vec2(400.0, 200.0), egui::Theme::Light, false, contents);
     picture.background = Color32::WHITE;
     body(&named(&picture)).to_owned()
 }
 
-/// The place, the fonts and the words of each text.
+/// The position, the font and the content of each text.
 fn texts(body: &str) -> Vec<(f32, f32, String, String)> {
     let text = format!("<svg>{body}</svg>");
     let document = usvg::roxmltree::Document::parse(&text).expect("XML");
@@ -46,11 +46,11 @@ fn words(body: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_text_has_its_place_font_and_colour() {
+fn a_text_has_its_position_font_and_color() {
     let text = drawn(|ui| {
-        let at = pos2(10.0, 20.0);
+        let pos = pos2(10.0, 20.0);
         ui.painter()
-            .text(at, Align2::LEFT_TOP, "A <b> & c", semibold(14.0), RED);
+            .text(pos, Align2::LEFT_TOP, "A <b> & c", semibold(14.0), RED);
     });
     assert_eq!(
         text,
@@ -60,7 +60,7 @@ fn a_text_has_its_place_font_and_colour() {
 }
 
 #[test]
-fn every_row_is_a_text_without_the_space_at_its_end() {
+fn every_row_is_a_text_without_trailing_space() {
     let text = drawn(|ui| {
         let job = LayoutJob::simple("one two\n\nthree  four ".into(), sans(14.0), RED, 60.0);
         let galley = ui.painter().layout_job(job);
@@ -77,7 +77,7 @@ fn every_row_is_a_text_without_the_space_at_its_end() {
 }
 
 #[test]
-fn every_style_is_a_text_that_follows_on_the_one_before() {
+fn every_style_is_a_text_that_follows_the_one_before() {
     let mut widths = Vec::new();
     let text = drawn(|ui| {
         let mut job = LayoutJob::default();
@@ -105,7 +105,7 @@ fn every_style_is_a_text_that_follows_on_the_one_before() {
         (texts[2].0 - texts[1].0 - widths[1]).abs() < 0.02,
         "{texts:?}"
     );
-    // All stand on one line.
+    // All have the same baseline.
     assert_eq!(texts[0].1, texts[1].1);
 }
 
@@ -115,7 +115,7 @@ fn width(ui: &Ui, words: &str, font: egui::FontId) -> f32 {
 }
 
 #[test]
-fn a_cut_text_ends_in_its_ellipsis() {
+fn a_truncated_text_ends_with_an_ellipsis() {
     let text = drawn(|ui| {
         for (y, words) in [(0.0, "a long line of words"), (30.0, "short")] {
             let mut job = LayoutJob::simple_singleline(words.into(), medium(14.0), RED);
@@ -134,24 +134,24 @@ fn a_cut_text_ends_in_its_ellipsis() {
 }
 
 #[test]
-fn letters_with_marks_and_missing_letters_are_kept() {
+fn combining_marks_and_missing_glyphs_are_kept() {
     for said in [
         "cafe\u{301} e\u{301}e nai\u{308}ve",
         "中文 and 中",
         "a\u{200B}b",
     ] {
         let text = drawn(|ui| {
-            let at = pos2(0.0, 0.0);
+            let pos = pos2(0.0, 0.0);
             ui.painter()
-                .text(at, Align2::LEFT_TOP, said, sans(14.0), RED);
+                .text(pos, Align2::LEFT_TOP, said, sans(14.0), RED);
         });
         assert_eq!(words(&text), [said]);
     }
 }
 
 #[test]
-fn letters_from_right_to_left_are_written_in_the_order_of_reading() {
-    // As `ui::bidi` hands them over: the last word first, letters as they are.
+fn right_to_left_text_is_written_in_logical_order() {
+    // `ui::bidi` puts the last word first, and keeps the letters of a word.
     let text = drawn(|ui| {
         let words = "שָׁלוֹם, (לָךְ) رفح،";
         ui.painter()
@@ -177,14 +177,14 @@ fn letters_from_right_to_left_are_written_in_the_order_of_reading() {
 }
 
 #[test]
-fn a_word_whose_last_letter_has_a_dot_begins_where_its_letters_do() {
-    // The dot of the letter at the left is its own glyph, and comes first.
+fn a_word_whose_last_letter_has_a_dot_starts_at_its_letters() {
+    // The dot of the leftmost letter is a glyph of its own, and comes first.
     let mut before = 0.0;
     let text = drawn(|ui| {
         before = width(ui, "رفح ", sans(20.0));
-        let at = pos2(0.0, 0.0);
+        let pos = pos2(0.0, 0.0);
         ui.painter()
-            .text(at, Align2::LEFT_TOP, "رفح سوف", sans(20.0), RED);
+            .text(pos, Align2::LEFT_TOP, "رفح سوف", sans(20.0), RED);
     });
     let texts = texts(&text);
     assert_eq!(texts[0].0, 0.0);
@@ -192,7 +192,7 @@ fn a_word_whose_last_letter_has_a_dot_begins_where_its_letters_do() {
 }
 
 #[test]
-fn a_cut_word_from_right_to_left_keeps_letters_that_are_seen() {
+fn a_truncated_right_to_left_word_keeps_its_visible_letters() {
     let text = drawn(|ui| {
         let mut job = LayoutJob::simple_singleline("אבגדהוזחטיכלמנ".into(), sans(14.0), RED);
         job.wrap = TextWrapping::truncate_at_width(40.0);
@@ -205,25 +205,25 @@ fn a_cut_word_from_right_to_left_keeps_letters_that_are_seen() {
 }
 
 #[test]
-fn a_text_takes_the_colour_and_the_opacity_of_its_shape() {
+fn a_text_has_the_color_and_the_opacity_of_its_shape() {
     let text = drawn(|ui| {
-        let galley = |colour| {
+        let galley = |color| {
             let words = "word".to_owned();
-            ui.painter().layout_no_wrap(words, sans(14.0), colour)
+            ui.painter().layout_no_wrap(words, sans(14.0), color)
         };
-        let at = pos2(0.0, 0.0);
-        let plain = |colour| egui::epaint::TextShape::new(at, galley(colour), BLUE);
+        let pos = pos2(0.0, 0.0);
+        let plain = |color| egui::epaint::TextShape::new(pos, galley(color), BLUE);
         ui.painter().add(plain(Color32::PLACEHOLDER));
         ui.painter().add(plain(BLUE).with_override_text_color(RED));
         ui.painter().add(plain(RED).with_opacity_factor(0.5));
         ui.painter().add(plain(RED).with_opacity_factor(0.0));
     });
-    let colours: Vec<&str> = text
+    let colors: Vec<&str> = text
         .lines()
         .map(|line| line.split_once(" fill=").expect("a colour").1)
         .collect();
     assert_eq!(
-        colours,
+        colors,
         [
             "\"#0000ff\">word</text>",
             "\"#ff0000\">word</text>",
@@ -233,7 +233,7 @@ fn a_text_takes_the_colour_and_the_opacity_of_its_shape() {
 }
 
 #[test]
-fn a_text_may_be_turned_underlined_struck_and_marked() {
+fn a_text_can_be_rotated_underlined_struck_and_highlighted() {
     let text = drawn(|ui| {
         let format = TextFormat {
             underline: Stroke::new(1.0, RED),
@@ -252,7 +252,7 @@ fn a_text_may_be_turned_underlined_struck_and_marked() {
     let inner = text
         .strip_prefix("<g transform=\"rotate(-90 10 80)\">")
         .and_then(|text| text.strip_suffix("</g>"))
-        .expect("a turned group");
+        .expect("a rotated group");
     let kinds: Vec<&str> = inner.split_inclusive("/>").collect();
     assert_eq!(kinds.len(), 3, "{inner}");
     assert!(
@@ -270,18 +270,18 @@ fn a_text_may_be_turned_underlined_struck_and_marked() {
     );
 }
 
-/// One line each in all fonts, with Hebrew and Arabic among them.
+/// One line in each font, with Hebrew and Arabic.
 fn specimen(ui: &mut Ui) {
     let fonts = [sans(14.0), medium(14.0), semibold(14.0), serif(14.0)];
-    for (at, font) in fonts.into_iter().enumerate() {
-        let place = pos2(8.0, 8.0 + 24.0 * at as f32);
+    for (index, font) in fonts.into_iter().enumerate() {
+        let pos = pos2(8.0, 8.0 + 24.0 * index as f32);
         let words = "Täglich “12–3” AVA אבג رفح";
-        ui.painter().text(place, Align2::LEFT_TOP, words, font, RED);
+        ui.painter().text(pos, Align2::LEFT_TOP, words, font, RED);
     }
 }
 
 #[test]
-fn the_same_picture_gives_the_same_text_that_can_be_read() {
+fn the_same_picture_gives_the_same_valid_svg() {
     for text_mode in [TextMode::Embedded, TextMode::Named, TextMode::Outlines] {
         let make = || {
             let picture = Picture::draw(vec2(400.0, 200.0), egui::Theme::Dark, false, specimen);
@@ -303,18 +303,18 @@ fn the_same_picture_gives_the_same_text_that_can_be_read() {
 }
 
 #[test]
-fn an_svg_reader_sets_the_words_as_wide_as_egui() {
+fn text_is_as_wide_in_an_svg_reader_as_in_egui() {
     let mut widths = Vec::new();
     let picture = Picture::draw(vec2(400.0, 200.0), egui::Theme::Light, false, |ui| {
         widths.clear();
-        for (at, font) in [sans(14.0), medium(13.5), serif(17.0)]
+        for (index, font) in [sans(14.0), medium(13.5), serif(17.0)]
             .into_iter()
             .enumerate()
         {
             let words = "Tolerates Waves of AVA, 11 to 1";
             widths.push(width(ui, words, font.clone()));
-            let place = pos2(0.0, 30.0 * at as f32);
-            ui.painter().text(place, Align2::LEFT_TOP, words, font, RED);
+            let pos = pos2(0.0, 30.0 * index as f32);
+            ui.painter().text(pos, Align2::LEFT_TOP, words, font, RED);
         }
     });
     let tree = svg_reader::parse(&named(&picture)).expect("SVG");
@@ -328,10 +328,10 @@ fn an_svg_reader_sets_the_words_as_wide_as_egui() {
             read.push(last.transform().tx);
         }
     }
-    // The last letter is a 1; it begins its own width before the end.
-    for (at, (begin, width)) in read.iter().zip(&widths).enumerate() {
-        let rest = width - begin;
-        assert!((4.0..9.0).contains(&rest), "{at}: {begin} of {width}");
+    // The last character is a 1, which starts its own width before the end.
+    for (index, (start, width)) in read.iter().zip(&widths).enumerate() {
+        let rest = width - start;
+        assert!((4.0..9.0).contains(&rest), "{index}: {start} of {width}");
     }
     assert_eq!(read.len(), 3);
 }

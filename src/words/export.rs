@@ -1,1 +1,0 @@
-//! Exported files: tables, Markdown, citations and pictures.

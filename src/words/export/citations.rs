@@ -1,0 +1,91 @@
+//! Sources in bibliographies.
+
+use crate::model::{Day, EdtfDate, Granularity, Source};
+use crate::words::Words;
+
+/// Stands before the address of an archived copy.
+pub const ARCHIVED_AT: Words = Words::fixed("Archived at");
+
+/// The entry of a source in a bibliography, up to its address:
+/// "CNN. (2024, March 19). Biden takes a risk."
+pub fn reference(source: &Source) -> Words {
+    let date = reference_date(&source.published);
+    let (publisher, title) = (sentence(&source.publisher), sentence(&source.title));
+    Words::built(format!("{publisher} ({date}). {title}").trim().to_owned())
+}
+
+/// When a source was published, in EDTF: "2024-03-14/2024-03-21? (date inferred)".
+pub fn published_with_mark(source: &Source) -> Words {
+    let mark = source.inferred.as_ref().map_or("", |_| " (date inferred)");
+    Words::built(format!("{}{mark}", source.published))
+}
+
+/// What of a source is inferred, in brackets: "[date inferred]".
+pub fn inferred_mark(source: &Source) -> Option<Words> {
+    let marks: Vec<&str> = [
+        ("date inferred", &source.inferred),
+        ("publisher inferred", &source.publisher_inferred),
+    ]
+    .into_iter()
+    .filter_map(|(mark, reason)| reason.as_ref().map(|_| mark))
+    .collect();
+    (!marks.is_empty()).then(|| Words::built(format!("[{}]", marks.join("; "))))
+}
+
+/// What the fields of a citation have no place for: a date that is not one
+/// certain day, month or year, what is inferred and why, and where a copy is.
+pub fn citation_note(source: &Source) -> Words {
+    let date = &source.published;
+    let is_plain = !date.approximate && !date.uncertain && !date.edtf.contains('/');
+    let mut notes = Vec::new();
+    if !is_plain {
+        notes.push(format!("EDTF date {date} ({}).", date.to_words()));
+    }
+    for (label, reason) in [
+        ("Date inferred", &source.inferred),
+        ("Publisher inferred", &source.publisher_inferred),
+    ] {
+        notes.extend(reason.as_ref().map(|reason| format!("{label}: {reason}")));
+    }
+    let archived = source.archived.as_ref();
+    notes.extend(archived.map(|url| format!("{ARCHIVED_AT} {url}")));
+    Words::built(notes.join(" "))
+}
+
+/// "2024, March 14–21", with "ca." before an approximate date and "uncertain"
+/// after an uncertain one.
+fn reference_date(date: &EdtfDate) -> String {
+    let (from, to) = (date.earliest, date.latest);
+    let same_year = from.year() == to.year();
+    let within_year = |day: Day| {
+        let format = match date.precision {
+            Granularity::Year => "",
+            Granularity::Month => "%B",
+            Granularity::Day => "%B %-d",
+        };
+        day.strftime(format).to_string()
+    };
+    let (year, first, last) = (from.year(), within_year(from), within_year(to));
+    let plain = match date.precision {
+        Granularity::Year if same_year => year.to_string(),
+        Granularity::Year => format!("{year}–{}", to.year()),
+        _ if !same_year => format!("{year}, {first} – {}, {last}", to.year()),
+        _ if first == last => format!("{year}, {first}"),
+        Granularity::Day if from.month() == to.month() => format!("{year}, {first}–{}", to.day()),
+        Granularity::Day => format!("{year}, {first} – {last}"),
+        Granularity::Month => format!("{year}, {first}–{last}"),
+    };
+    let circa = if date.approximate { "ca. " } else { "" };
+    let uncertain = if date.uncertain { ", uncertain" } else { "" };
+    format!("{circa}{plain}{uncertain}")
+}
+
+/// The text on one line, with a full stop unless it already ends a sentence.
+fn sentence(text: &str) -> String {
+    let mut line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let end = line.trim_end_matches(['”', '’', '"', '\'', ')']);
+    if !end.is_empty() && !end.ends_with(['.', '?', '!', '…', '؟']) {
+        line.push('.');
+    }
+    line
+}

@@ -1,0 +1,55 @@
+//! The command `export`.
+
+use std::fmt::Display;
+use std::ops::RangeInclusive;
+
+use crate::model::Day;
+use crate::words::{Words, list};
+
+pub const NO_STANCE_FOR_CARD: Words = Words::fixed("--view card: name the stance with --stance ID");
+
+pub const NO_PAIR: Words = Words::fixed("--pair: expected the ids of two parties, such as A,B");
+
+pub fn formats(rows: &[String]) -> Words {
+    Words::built(format!("Formats:\n{}", rows.join("\n")))
+}
+
+pub fn bad_size(sides: &RangeInclusive<u32>) -> Words {
+    Words::built(format!(
+        "expected width and height such as 1200x675, each from {} to {}",
+        sides.start(),
+        sides.end()
+    ))
+}
+
+pub fn bad_scale(range: &RangeInclusive<f32>) -> Words {
+    Words::built(format!(
+        "expected a number from {} to {}",
+        range.start(),
+        range.end()
+    ))
+}
+
+/// An option for pictures with a format that is not one.
+pub fn not_a_picture(option: &str, extension: &str, pictures: &[String]) -> Words {
+    Words::built(format!(
+        "{option}: found .{extension}, expected a name that ends in {}",
+        list::or(pictures)
+    ))
+}
+
+/// What needs the feature `gui`: a file with this extension.
+pub fn file_with_extension(extension: &str) -> Words {
+    Words::built(format!("a .{extension} file"))
+}
+
+pub fn reversed_range(from: Day, to: Day) -> Words {
+    Words::built(format!(
+        "--from {from} --to {to}: expected a first day before the last"
+    ))
+}
+
+/// "--step: there is no step 4", "chart.svg: …"
+pub fn context(subject: impl Display, message: &str) -> Words {
+    Words::built(format!("{subject}: {message}"))
+}

@@ -1,0 +1,181 @@
+//! Exported files: the formats, stances as text, tables and pages.
+
+pub mod citations;
+pub mod command;
+#[cfg(feature = "gui")]
+pub mod pictures;
+pub mod positions;
+
+use std::fmt::Display;
+
+use super::Words;
+use super::number::plural;
+use crate::model::{EdtfDate, Scale, Source};
+
+// Formats, beside their extensions.
+
+pub const SVG: Words = Words::fixed("vector picture");
+pub const PNG: Words = Words::fixed("raster picture");
+pub const PDF: Words = Words::fixed("page with selectable text");
+pub const HTML: Words = Words::fixed("web page with the chart and its cards");
+pub const CSL_JSON: Words = Words::fixed("sources as CSL-JSON");
+pub const JSON: Words = Words::fixed("the whole dataset, resolved");
+pub const CSV: Words = Words::fixed("table of all positions");
+pub const MARKDOWN: Words = Words::fixed("table of the stances on the question, in Markdown");
+pub const BIBLATEX: Words = Words::fixed("sources as BibLaTeX");
+pub const TEXT: Words = Words::fixed("sources as text");
+
+/// `formats` are extensions with the names of their formats.
+pub fn unknown_format<'a>(
+    path: impl Display,
+    extension: Option<&str>,
+    formats: impl Iterator<Item = (&'a str, &'a Words)>,
+) -> Words {
+    let found = extension.map_or("no extension".to_owned(), |found| format!(".{found}"));
+    let formats: Vec<String> = formats
+        .map(|(extension, name)| format!(".{extension} ({name})"))
+        .collect();
+    let expected = super::list::or(&formats);
+    Words::built(format!(
+        "{path}: found {found}, expected a name that ends in {expected}"
+    ))
+}
+
+// A stance as text.
+
+pub fn quotation(quote: &str) -> Words {
+    Words::built(format!("“{quote}”"))
+}
+
+pub fn in_english(translation: &str) -> Words {
+    Words::built(format!("In English: {translation}"))
+}
+
+pub fn paraphrase(summary: &str) -> Words {
+    Words::built(format!("Paraphrase: {summary}"))
+}
+
+pub fn action(summary: &str) -> Words {
+    Words::built(format!("Action: {summary}"))
+}
+
+pub fn condition_line(condition: &str) -> Words {
+    Words::built(format!("Condition: {condition}"))
+}
+
+pub fn jointly(actor: &str) -> Words {
+    Words::built(format!("{actor}, jointly"))
+}
+
+/// "Joe Biden (President), relayed by Jake Sullivan": the heading with the role
+/// after the actor's name, if it begins with that name.
+pub fn heading_with_role(heading: &str, actor: Option<&str>, role: Option<&str>) -> Words {
+    let with_role = actor.zip(role).and_then(|(actor, role)| {
+        let rest = heading.strip_prefix(actor)?;
+        Some(format!("{actor} ({role}){rest}"))
+    });
+    Words::built(with_role.unwrap_or_else(|| heading.to_owned()))
+}
+
+/// "United States 4 (3–4): A plan that others have judged credible"
+pub fn position_with_level(party: &str, position: &str, level: Option<&str>) -> Words {
+    let level = level.map_or(String::new(), |level| format!(": {level}"));
+    Words::built(format!("{party} {position}{level}").trim_start().to_owned())
+}
+
+pub fn quoted_position(question: &str, position: &str, reason: &str) -> Words {
+    Words::built(format!("“{question}” {position}. {reason}"))
+}
+
+pub fn no_position(question: &str, reason: Option<&str>) -> Words {
+    let reason = reason.map_or(".".to_owned(), |reason| format!(": {reason}"));
+    Words::built(format!("No position on “{question}”{reason}"))
+}
+
+/// "Source: “Title”, Reuters, 18 March 2024 · paragraph 9, https://…"; a title
+/// in brackets is a description and has no quotation marks.
+pub fn quoted_source(source: &Source, citation: &str) -> Words {
+    let title = if source.title.starts_with('[') {
+        source.title.clone()
+    } else {
+        format!("“{}”", source.title)
+    };
+    let mut parts = vec![title, citation.to_owned()];
+    parts.extend(source.url.clone());
+    let archived = source.archived.as_ref();
+    parts.extend(archived.map(|url| format!("archived at {url}")));
+    Words::built(format!("Source: {}", parts.join(", ")))
+}
+
+/// "18 March 2024 · in an interview · on the record"
+pub fn dotted<'a>(parts: impl Iterator<Item = &'a str>) -> Words {
+    Words::built(parts.collect::<Vec<_>>().join(" · "))
+}
+
+pub fn lines(lines: &[Words]) -> Words {
+    let lines: Vec<&str> = lines.iter().map(Words::as_str).collect();
+    Words::built(lines.join("\n"))
+}
+
+// Positions in tables.
+
+/// "≥ 2": a position that is only a minimum.
+pub fn at_least(position: &str) -> Words {
+    Words::built(format!("≥ {position}"))
+}
+
+/// "1, Something"
+pub fn value_and_level(scale: &Scale, value: f64, level: &str) -> Words {
+    Words::built(format!("{}, {level}", scale.format(value)))
+}
+
+/// "2.5 percent"
+pub fn value_in_unit(scale: &Scale, value: f64, unit: &str) -> Words {
+    Words::built(format!("{} {unit}", scale.format(value)))
+}
+
+// The report in Markdown.
+
+pub const NO_QUESTION: Words =
+    Words::fixed("the dataset has no question whose stances could be listed");
+pub const SCOPE: Words = Words::fixed("Scope:");
+pub const SOURCES: Words = Words::fixed("Sources");
+
+pub const STANCE_COLUMNS: [Words; 10] = [
+    Words::fixed("Said on"),
+    Words::fixed("Known on"),
+    Words::fixed("Actor"),
+    Words::fixed("Position of"),
+    Words::fixed("Level"),
+    Words::fixed("Low–high"),
+    Words::fixed("Kind"),
+    Words::fixed("Attribution"),
+    Words::fixed("Words"),
+    Words::fixed("Source"),
+];
+
+/// Which stances the report lists: how many, from which days, without which
+/// voices, and how many of the same voices lie outside the days.
+pub fn stance_selection(
+    listed: usize,
+    by_known: bool,
+    days: &EdtfDate,
+    hidden_note: Option<&str>,
+    outside: usize,
+) -> Words {
+    let clock = if by_known {
+        "first known"
+    } else {
+        "said or done"
+    };
+    let stances = plural(listed, "stance", "stances");
+    let mut parts = vec![format!(
+        "{stances} with a position on this question, {clock} {}",
+        days.to_words()
+    )];
+    parts.extend(hidden_note.map(str::to_owned));
+    if outside > 0 {
+        parts.push(format!("{outside} more before or after"));
+    }
+    Words::built(parts.join("; ") + ".")
+}

@@ -1,0 +1,108 @@
+//! Pictures and web pages.
+
+use std::fmt::{Display, Write as _};
+use std::ops::RangeInclusive;
+
+use crate::model::{Day, Question};
+use crate::words::{Words, day_month_year};
+
+// Errors.
+
+pub const NO_CARD: Words = Words::fixed("no stance is selected, so there is no card to draw");
+pub const NO_STEP: Words = Words::fixed("there is no step to show");
+pub const OUT_OF_MEMORY: Words = Words::fixed("there is not enough memory for the picture");
+
+pub fn bad_page_size(width: u32, height: u32, sides: &RangeInclusive<u32>) -> Words {
+    Words::built(format!(
+        "a page of {width}x{height} cannot be drawn; each side must have {} to {} pixels",
+        sides.start(),
+        sides.end()
+    ))
+}
+
+pub fn bad_raster_size(width: f32, height: f32, max_side: u32, max_pixels: u64) -> Words {
+    Words::built(format!(
+        "a picture of {width} × {height} pixels is not possible: each side has 1 to {max_side}, \
+         and both together at most {} million",
+        max_pixels / 1_000_000
+    ))
+}
+
+pub fn bad_pdf_size(width: f32, height: f32, max_side: f32) -> Words {
+    Words::built(format!(
+        "a page of {width} × {height} points is not possible: each side has more than 0 and at \
+         most {max_side}"
+    ))
+}
+
+pub fn cannot_subset(font: &str, error: impl Display) -> Words {
+    Words::built(format!("the font {font} cannot be subset: {error}"))
+}
+
+// What a file says of its picture.
+
+/// "Rafah ground operation: Scale of operation, 11 May 2024"
+pub fn title(dataset: &str, tab: &str, day: Day) -> Words {
+    Words::built(format!("{dataset}: {tab}, {}", day_month_year(day)))
+}
+
+/// The picture for those who do not see it: the step, the question, the day in
+/// words, the parties' levels, who is hidden, and the scope. `step` is its number
+/// from 1, how many there are, and its title.
+pub fn description(
+    step: Option<(usize, usize, &str)>,
+    question: Option<&Question>,
+    sentence: &str,
+    levels: &[(&str, &str)],
+    hidden_note: Option<&str>,
+    scope: &str,
+) -> Words {
+    let mut text = String::new();
+    if let Some((number, count, title)) = step {
+        let _ = write!(text, "Step {number} of {count}, “{title}”. ");
+    }
+    if let Some(question) = question {
+        let _ = write!(text, "{} {sentence}", question.ask);
+        for (party, level) in levels {
+            let _ = write!(text, " {party}: {level}.");
+        }
+        if let Some(note) = hidden_note {
+            let _ = write!(text, " Shown {note}.");
+        }
+        text.push(' ');
+    }
+    Words::built(text + scope)
+}
+
+/// The file, its hash, and the sources.
+pub fn provenance(file: &str, sha256: &str, sources: &[impl AsRef<str>]) -> Words {
+    let sources: Vec<&str> = sources.iter().map(AsRef::as_ref).collect();
+    let sources = if sources.is_empty() {
+        String::new()
+    } else {
+        format!(". Sources: {}", sources.join("; "))
+    };
+    Words::built(format!("{file}, SHA-256 {sha256}{sources}."))
+}
+
+/// The titles of a talk's steps.
+pub fn contents<'a>(titles: impl Iterator<Item = &'a str>) -> Words {
+    super::dotted(titles)
+}
+
+// Web pages.
+
+pub const CARDS: Words = Words::fixed("Quotes and actions");
+pub const CARDS_HELP: Words =
+    Words::fixed("Click a mark, or move from mark to mark with Tab or the arrow keys.");
+pub const QUOTATIONS_AND_SOURCES: Words = Words::fixed("Quotations and sources");
+pub const STEPS: Words = Words::fixed("Steps");
+pub const PREVIOUS_STEP: Words = Words::fixed("Previous step");
+pub const NEXT_STEP: Words = Words::fixed("Next step");
+pub const ALL_STEPS: Words = Words::fixed("All steps");
+pub const SOURCE_LINK: Words = Words::fixed("source");
+pub const ARCHIVED_LINK: Words = Words::fixed("archived");
+
+pub fn step_label(number: usize, count: usize, title: &str) -> Words {
+    Words::built(format!("Step {number} of {count}: {title}"))
+}

@@ -1,0 +1,87 @@
+//! The positions on a day, for a terminal.
+
+use crate::model::Day;
+use crate::words::{Words, day_month_year};
+
+pub const COLUMNS: [Words; 5] = [
+    Words::fixed("Who"),
+    Words::fixed("Position"),
+    Words::fixed("In words"),
+    Words::fixed("Since"),
+    Words::fixed("By"),
+];
+
+pub const NOBODY_HAS_SPOKEN: Words = Words::fixed("nobody has spoken for it");
+
+pub const NO_DAYLIGHT: Words =
+    Words::fixed("No Daylight: equal levels on this question are not agreement.");
+
+pub fn heading(title: &str, subtitle: &str) -> Words {
+    Words::built(format!("{title} · {subtitle}"))
+}
+
+pub fn as_of(day: Day, by_known: bool) -> Words {
+    let clock = if by_known { "known" } else { "said" };
+    Words::built(format!(
+        "As of {}, by what was {clock}",
+        day_month_year(day)
+    ))
+}
+
+/// The position of a party without a line: "– (2–3)".
+pub fn no_line(band: Option<Words>) -> Words {
+    match band {
+        Some(band) => Words::built(format!("– ({band})")),
+        None => Words::fixed("–"),
+    }
+}
+
+/// A voice, and on a line of its own the voice that it speaks about.
+pub fn voice(name: &str, about: Option<&str>) -> Words {
+    Words::built(match about {
+        Some(about) => format!("{name},\non {about}"),
+        None => name.to_owned(),
+    })
+}
+
+pub fn at_least_level(level: &str) -> Words {
+    Words::built(format!("at least: {level}"))
+}
+
+pub fn since(day: Day, is_current: bool) -> Words {
+    let day = day_month_year(day);
+    if is_current {
+        day
+    } else {
+        Words::built(format!("{day}, stale"))
+    }
+}
+
+/// What [`since`] is without the heading of its column.
+pub fn since_line(since: &str) -> Words {
+    Words::built(format!("since {since}"))
+}
+
+pub fn daylight(
+    parties: [&str; 2],
+    distance: &str,
+    band_distances: Option<Words>,
+    stale: bool,
+    bands_overlap: bool,
+) -> Words {
+    let [left, right] = parties;
+    let bands = band_distances.map_or(String::new(), |range| format!(" (the bands allow {range})"));
+    let stale = if stale {
+        "; a line is stale: not heard again since"
+    } else {
+        ""
+    };
+    let overlap = if bands_overlap {
+        "; voices on both sides named the same level"
+    } else {
+        ""
+    };
+    Words::built(format!(
+        "Daylight between {left} and {right}: {distance}{bands}{stale}{overlap}."
+    ))
+}
