@@ -5,12 +5,14 @@ pub mod edit;
 pub mod schema;
 pub mod tree;
 
+mod encoding;
 mod fix;
 mod format;
 mod read;
 mod spans;
 mod validate;
 
+pub use encoding::encoding_error;
 pub use fix::{Fixed, fixed};
 pub use format::format;
 pub use spans::Spans;

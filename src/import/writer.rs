@@ -1,403 +1,388 @@
-//! The text of a dataset in the layout that people write: sections in order,
-//! an entry on one line where it is short, comments above.
+//! The text of a draft: the sections in order, comments above them, entries as
+//! [`Node`] lays them out.
 
-use std::fmt::Write as _;
+use std::fmt::{Display, Write as _};
 
-use crate::file::edit::{ron_number, ron_string};
+use super::draft::{Comments, Draft, DraftStance};
+use crate::file::edit::{LayoutStyle, Node, ron_number};
 use crate::model::{
-    Actor, EdtfDate, Evidence, FORMAT_VERSION, Party, Position, Question, Role, Scale, Source,
-    Stance, StanceKind,
+    Actor, Day, Evidence, FORMAT_VERSION, Level, Party, Position, Question, Role, Scale, Section,
+    Source, Stance, StanceKind,
 };
 
-/// Up to which length a list with one entry stays on its line.
-const WIDTH: usize = 120;
-
-/// A dataset before it is text.
-pub(super) struct Draft {
-    /// The comment at the head of the file.
-    pub header_comment: Vec<String>,
-    pub title: String,
-    pub subtitle: String,
-    pub scope: String,
-    pub covers: EdtfDate,
-    pub stale_after: Option<u32>,
-    pub questions: Vec<Question>,
-    pub parties: Vec<Party>,
-    pub actors: Vec<Actor>,
-    pub sources: Vec<Source>,
-    pub stances: Vec<DraftStance>,
-    /// The comments above fields and sections.
-    pub comments: Comments,
-    /// The columns of fields that are not called as they are.
-    pub columns: Vec<(&'static str, Option<usize>)>,
-    pub notes: Vec<String>,
-    pub placeholders: Vec<String>,
-}
-
-/// What is said above parts of the file; empty where there is nothing to say.
-#[derive(Default)]
-pub(super) struct Comments {
-    pub title: &'static str,
-    pub scope: &'static str,
-    pub stale_after: &'static str,
-    pub questions: &'static str,
-    pub actors: &'static str,
-    pub sources: &'static str,
-    pub stances: &'static str,
-}
-
-/// A stance and where it comes from.
-pub(super) struct DraftStance {
-    pub stance: Stance,
-    /// The byte at which its row begins.
-    pub offset: usize,
-    /// The heading above it.
-    pub heading: Option<String>,
-}
-
-/// A dataset's text, and which rows its parts come from.
+/// The text of a dataset, with the rows that its stances come from.
 pub(super) struct WrittenDataset {
     pub text: String,
-    /// Where each stance begins in the text, and in the table.
+    /// The offset of each stance in the text, and of its row in the table.
     rows: Vec<(usize, usize)>,
 }
 
 impl WrittenDataset {
-    /// The row that a byte of the text comes from; `None` before the stances.
-    pub fn source_row(&self, byte: usize) -> Option<usize> {
-        let after = self.rows.partition_point(|(start, _)| *start <= byte);
+    /// The offset of the row that a byte of the text comes from; `None` before
+    /// the stances.
+    pub fn row_offset(&self, offset: usize) -> Option<usize> {
+        let after = self.rows.partition_point(|(start, _)| *start <= offset);
         Some(self.rows[after.checked_sub(1)?].1)
     }
 }
 
-/// Lays the dataset out.
+/// Writes the dataset in the canonical layout.
 pub(super) fn write(draft: &Draft) -> WrittenDataset {
-    let mut out = String::new();
-    for line in &draft.header_comment {
-        let line = line.replace(['\n', '\r'], " ");
-        let _ = writeln!(out, "{}", format!("// {line}").trim_end());
-    }
-    out.push_str("Dataset(\n");
-    let _ = writeln!(out, "    format: {FORMAT_VERSION},");
-    comment(&mut out, 1, draft.comments.title);
-    field(&mut out, 1, "title", &ron_string(&draft.title));
-    field(&mut out, 1, "subtitle", &ron_string(&draft.subtitle));
-    comment(&mut out, 1, draft.comments.scope);
-    field(&mut out, 1, "scope", &ron_string(&draft.scope));
-    field(&mut out, 1, "covers", &ron_string(&draft.covers.edtf));
-    comment(&mut out, 1, draft.comments.stale_after);
-    let stale_after = draft
-        .stale_after
-        .map_or("None".to_owned(), |days| days.to_string());
-    field(&mut out, 1, "stale_after", &stale_after);
-    section(
-        &mut out,
-        "questions",
-        draft.comments.questions,
-        &draft.questions,
-        question,
-    );
-    section(&mut out, "parties", "", &draft.parties, party);
-    section(
-        &mut out,
-        "actors",
-        draft.comments.actors,
-        &draft.actors,
-        actor,
-    );
-    section(
-        &mut out,
-        "sources",
-        draft.comments.sources,
-        &draft.sources,
-        source,
-    );
+    let Comments {
+        title,
+        scope,
+        stale_after,
+        questions,
+        actors,
+        sources,
+    } = &draft.comments;
+    let mut writer = Writer::default();
+    writer.comment("", &draft.header_comment);
+    writer.text.push_str("Dataset(\n");
+    writer.field("format", FORMAT_VERSION);
+    writer.comment(FIELD, title);
+    writer.field("title", inline(&draft.title));
+    writer.field("subtitle", inline(&draft.subtitle));
+    writer.comment(FIELD, scope);
+    writer.field("scope", inline(&draft.scope));
+    writer.field("covers", inline(&draft.covers.edtf));
+    writer.comment(FIELD, stale_after);
+    let days = draft.stale_after.map(|days| days.to_string());
+    writer.field("stale_after", days.as_deref().unwrap_or("None"));
+    writer.entries(Section::Questions, questions, &draft.questions, question);
+    writer.entries(Section::Parties, "", &draft.parties, party);
+    writer.entries(Section::Actors, actors, &draft.actors, actor);
+    writer.entries(Section::Sources, sources, &draft.sources, source);
     let mut rows = Vec::with_capacity(draft.stances.len());
-    let mut first = true;
-    section(
-        &mut out,
-        "stances",
-        draft.comments.stances,
-        &draft.stances,
-        |out, drafted| {
-            if let Some(heading) = &drafted.heading {
-                if !first {
-                    out.push('\n');
-                }
-                let _ = writeln!(
-                    out,
-                    "        // ───── {} ─────",
-                    heading.replace(['\n', '\r'], " ")
-                );
+    writer.section(Section::Stances, "", &draft.stances, |writer, drafted| {
+        let DraftStance {
+            stance,
+            row_offset,
+            heading,
+        } = drafted;
+        if let Some(heading) = heading {
+            if !rows.is_empty() {
+                writer.text.push('\n');
             }
-            first = false;
-            rows.push((out.len(), drafted.offset));
-            stance(out, &drafted.stance);
-        },
-    );
-    out.push_str(")\n");
-    WrittenDataset { text: out, rows }
-}
-
-fn indent(out: &mut String, depth: usize) {
-    for _ in 0..depth {
-        out.push_str("    ");
-    }
-}
-
-fn comment(out: &mut String, depth: usize, text: &str) {
-    for line in text.lines() {
-        indent(out, depth);
-        let _ = writeln!(out, "// {line}");
-    }
-}
-
-fn field(out: &mut String, depth: usize, name: &str, value: &str) {
-    indent(out, depth);
-    let _ = writeln!(out, "{name}: {value},");
-}
-
-fn text_field(out: &mut String, depth: usize, name: &str, value: Option<&String>) {
-    if let Some(value) = value {
-        field(out, depth, name, &ron_string(value));
-    }
-}
-
-fn section<T>(
-    out: &mut String,
-    name: &str,
-    note: &str,
-    entries: &[T],
-    mut write: impl FnMut(&mut String, &T),
-) {
-    out.push('\n');
-    comment(out, 1, note);
-    let _ = writeln!(out, "    {name}: [");
-    for entry in entries {
-        write(out, entry);
-    }
-    out.push_str("    ],\n");
-}
-
-fn question(out: &mut String, question: &Question) {
-    out.push_str("        Question(\n");
-    field(out, 3, "id", &ron_string(&question.id));
-    field(out, 3, "tab", &ron_string(&question.tab));
-    field(out, 3, "ask", &ron_string(&question.ask));
-    if !question.comparable {
-        field(out, 3, "comparable", "false");
-    }
-    match &question.scale {
-        Scale::Ordinal(levels) => {
-            out.push_str("            scale: Ordinal([\n");
-            for level in levels {
-                let (short, label) = (ron_string(&level.short), ron_string(&level.label));
-                let _ = writeln!(out, "                (short: {short}, label: {label}),");
-            }
-            out.push_str("            ]),\n");
+            writer.comment(ENTRY, heading);
         }
+        rows.push((writer.text.len(), *row_offset));
+        writer.entry(&self::stance(stance));
+    });
+    writer.text.push_str(")\n");
+    WrittenDataset {
+        text: writer.text,
+        rows,
+    }
+}
+
+/// What the fields of the dataset are indented by.
+const FIELD: &str = "    ";
+/// What the entries of a section are indented by.
+const ENTRY: &str = "        ";
+
+#[derive(Default)]
+struct Writer {
+    text: String,
+    style: LayoutStyle,
+}
+
+impl Writer {
+    fn comment(&mut self, indent: &str, text: &str) {
+        for line in text.lines() {
+            let line = format!("// {}", line.replace('\r', " "));
+            let _ = writeln!(self.text, "{indent}{}", line.trim_end());
+        }
+    }
+
+    fn field(&mut self, name: &str, value: impl Display) {
+        let _ = writeln!(self.text, "{FIELD}{name}: {value},");
+    }
+
+    fn section<T>(
+        &mut self,
+        section: Section,
+        comment: &str,
+        entries: &[T],
+        mut write: impl FnMut(&mut Self, &T),
+    ) {
+        self.text.push('\n');
+        self.comment(FIELD, comment);
+        if entries.is_empty() {
+            return self.field(section.name(), "[]");
+        }
+        let _ = writeln!(self.text, "{FIELD}{}: [", section.name());
+        for entry in entries {
+            write(self, entry);
+        }
+        let _ = writeln!(self.text, "{FIELD}],");
+    }
+
+    fn entries<T>(&mut self, section: Section, comment: &str, entries: &[T], node: fn(&T) -> Node) {
+        self.section(section, comment, entries, |writer, entry| {
+            writer.entry(&node(entry));
+        });
+    }
+
+    fn entry(&mut self, node: &Node) {
+        let entry = node.to_pretty_string(&self.style, ENTRY);
+        let _ = writeln!(self.text, "{ENTRY}{entry},");
+    }
+}
+
+fn inline(text: &str) -> String {
+    Node::Text(text.to_owned()).to_inline_string()
+}
+
+/// A field, which is not written where it has no value.
+type OptionalField = (&'static str, Option<Node>);
+
+fn fields(name: Option<&str>, fields: impl IntoIterator<Item = OptionalField>) -> Node {
+    let fields = fields.into_iter();
+    Node::Fields {
+        name: name.map(str::to_owned),
+        fields: fields
+            .filter_map(|(name, node)| Some((name.to_owned(), node?)))
+            .collect(),
+    }
+}
+
+fn text(text: &str) -> Option<Node> {
+    Some(Node::Text(text.to_owned()))
+}
+
+fn optional(text: Option<&String>) -> Option<Node> {
+    text.cloned().map(Node::Text)
+}
+
+fn bare(value: impl Display) -> Option<Node> {
+    Some(Node::Bare(value.to_string()))
+}
+
+fn number(value: f64) -> Option<Node> {
+    bare(ron_number(value))
+}
+
+fn list<T>(items: &[T], node: fn(&T) -> Node) -> Node {
+    Node::List(items.iter().map(node).collect())
+}
+
+fn question(question: &Question) -> Node {
+    let Question {
+        id,
+        tab,
+        ask,
+        comparable,
+        scale,
+    } = question;
+    let scale = match scale {
+        Scale::Ordinal(levels) => Node::Tuple {
+            name: Some("Ordinal".to_owned()),
+            elements: vec![list(levels, level)],
+        },
         Scale::Continuous {
             min,
             max,
             unit,
             low_end,
             high_end,
-        } => {
-            let _ = writeln!(
-                out,
-                "            scale: Continuous(min: {}, max: {}, unit: {}, low_end: {}, high_end: {}),",
-                ron_number(*min),
-                ron_number(*max),
-                ron_string(unit),
-                ron_string(low_end),
-                ron_string(high_end),
-            );
-        }
-    }
-    out.push_str("        ),\n");
+        } => fields(
+            Some("Continuous"),
+            [
+                ("min", number(*min)),
+                ("max", number(*max)),
+                ("unit", text(unit)),
+                ("low_end", text(low_end)),
+                ("high_end", text(high_end)),
+            ],
+        ),
+    };
+    fields(
+        Some("Question"),
+        [
+            ("id", text(id)),
+            ("tab", text(tab)),
+            ("ask", text(ask)),
+            ("comparable", bare(comparable).filter(|_| !comparable)),
+            ("scale", Some(scale)),
+        ],
+    )
 }
 
-fn party(out: &mut String, party: &Party) {
-    let _ = writeln!(
-        out,
-        "        Party(id: {}, name: {}, initials: {}),",
-        ron_string(&party.id),
-        ron_string(&party.name),
-        ron_string(&party.initials),
-    );
+fn level(Level { short, label }: &Level) -> Node {
+    fields(None, [("short", text(short)), ("label", text(label))])
 }
 
-fn actor(out: &mut String, actor: &Actor) {
-    let (id, name) = (ron_string(&actor.id), ron_string(&actor.name));
-    match actor.roles.as_slice() {
-        [role] if role.from.is_none() && role.to.is_none() => {
-            let _ = writeln!(
-                out,
-                "        Actor(id: {id}, name: {name}, {}),",
-                role_fields(role, "role")
-            );
-        }
+fn party(Party { id, name, initials }: &Party) -> Node {
+    fields(
+        Some("Party"),
+        [
+            ("id", text(id)),
+            ("name", text(name)),
+            ("initials", text(initials)),
+        ],
+    )
+}
+
+fn actor(Actor { id, name, roles }: &Actor) -> Node {
+    let head = [("id", text(id)), ("name", text(name))];
+    match roles.as_slice() {
+        [only] if only.from.is_none() && only.to.is_none() => fields(
+            Some("Actor"),
+            head.into_iter().chain(role_fields(only, "role")),
+        ),
         roles => {
-            let _ = writeln!(out, "        Actor(id: {id}, name: {name}, roles: [");
-            for role in roles {
-                let _ = writeln!(out, "            ({}),", role_fields(role, "title"));
-            }
-            out.push_str("        ]),\n");
+            let role = |role: &Role| fields(None, role_fields(role, "title"));
+            let roles = ("roles", Some(list(roles, role)));
+            fields(Some("Actor"), head.into_iter().chain([roles]))
         }
     }
 }
 
-fn role_fields(role: &Role, title: &str) -> String {
-    let mut fields = Vec::new();
-    if let Some(party) = &role.party {
-        fields.push(format!("party: {}", ron_string(party)));
-    }
-    fields.push(format!("{title}: {}", ron_string(&role.title)));
-    if let Some(rank) = role.rank {
-        fields.push(format!("rank: {rank}"));
-    }
-    if role.speaks {
-        fields.push("speaks: true".to_owned());
-    }
-    for (name, day) in [("from", role.from), ("to", role.to)] {
-        fields.extend(day.map(|day| format!("{name}: \"{day}\"")));
-    }
-    fields.join(", ")
+fn role_fields(role: &Role, title_field: &'static str) -> [OptionalField; 6] {
+    let Role {
+        title,
+        party,
+        rank,
+        speaks,
+        from,
+        to,
+    } = role;
+    let day = |day: Option<Day>| day.map(|day| Node::Text(day.to_string()));
+    [
+        ("party", optional(party.as_ref())),
+        (title_field, text(title)),
+        ("rank", rank.and_then(bare)),
+        ("speaks", bare(speaks).filter(|_| *speaks)),
+        ("from", day(*from)),
+        ("to", day(*to)),
+    ]
 }
 
-fn source(out: &mut String, source: &Source) {
-    out.push_str("        Source(\n");
-    field(out, 3, "id", &ron_string(&source.id));
-    field(out, 3, "publisher", &ron_string(&source.publisher));
-    text_field(
-        out,
-        3,
-        "publisher_inferred",
-        source.publisher_inferred.as_ref(),
-    );
-    field(out, 3, "title", &ron_string(&source.title));
-    field(out, 3, "published", &ron_string(&source.published.edtf));
-    text_field(out, 3, "inferred", source.inferred.as_ref());
-    text_field(out, 3, "url", source.url.as_ref());
-    text_field(out, 3, "archived", source.archived.as_ref());
-    text_field(out, 3, "caveats", source.caveats.as_ref());
-    out.push_str("        ),\n");
+fn source(source: &Source) -> Node {
+    let Source {
+        id,
+        publisher,
+        publisher_inferred,
+        title,
+        published,
+        inferred,
+        url,
+        archived,
+        caveats,
+    } = source;
+    fields(
+        Some("Source"),
+        [
+            ("id", text(id)),
+            ("publisher", text(publisher)),
+            ("publisher_inferred", optional(publisher_inferred.as_ref())),
+            ("title", text(title)),
+            ("published", text(&published.edtf)),
+            ("inferred", optional(inferred.as_ref())),
+            ("url", optional(url.as_ref())),
+            ("archived", optional(archived.as_ref())),
+            ("caveats", optional(caveats.as_ref())),
+        ],
+    )
 }
 
-fn stance(out: &mut String, stance: &Stance) {
-    out.push_str("        Stance(\n");
-    field(out, 3, "id", &ron_string(&stance.id));
-    field(out, 3, "actor", &ron_string(&stance.actor));
-    text_field(out, 3, "relayed_by", stance.relayed_by.as_ref());
-    text_field(out, 3, "about", stance.about.as_ref());
-    field(out, 3, "said", &ron_string(&stance.said.edtf));
-    field(out, 3, "kind", &format!("{:?}", stance.kind));
-    field(out, 3, "attribution", &format!("{:?}", stance.attribution));
-    text_field(out, 3, "joint", stance.joint.as_ref());
-    text_field(out, 3, "walks_back", stance.walks_back.as_ref());
-    // An action always shows only a least; saying otherwise is for the reader to refuse.
-    if stance.at_least != (stance.kind == StanceKind::Action) {
-        field(out, 3, "at_least", &stance.at_least.to_string());
-    }
-    text_field(out, 3, "condition", stance.condition.as_ref());
-    text_field(out, 3, "venue", stance.venue.as_ref());
-    field(out, 3, "summary", &ron_string(&stance.summary));
-    match stance.evidence.as_slice() {
-        [] => field(out, 3, "evidence", "[]"),
-        [only] if evidence(only).len() <= WIDTH => {
-            field(out, 3, "evidence", &format!("[{}]", evidence(only)));
-        }
-        all => {
-            out.push_str("            evidence: [\n");
-            for entry in all {
-                let _ = writeln!(out, "                {},", evidence(entry));
-            }
-            out.push_str("            ],\n");
-        }
-    }
-    if !stance.positions.is_empty() {
-        out.push_str("            positions: {\n");
-        for (question, entry) in &stance.positions {
-            let _ = writeln!(
-                out,
-                "                {}: {},",
-                ron_string(question),
-                position(entry)
-            );
-        }
-        out.push_str("            },\n");
-    }
-    text_field(out, 3, "no_position", stance.no_position.as_ref());
-    if !stance.conflicts_with.is_empty() {
-        let ids: Vec<String> = stance
-            .conflicts_with
-            .iter()
-            .map(|id| ron_string(id))
-            .collect();
-        field(out, 3, "conflicts_with", &format!("[{}]", ids.join(", ")));
-    }
-    text_field(out, 3, "note", stance.note.as_ref());
-    out.push_str("        ),\n");
+fn stance(stance: &Stance) -> Node {
+    let Stance {
+        id,
+        actor,
+        said,
+        kind,
+        attribution,
+        relayed_by,
+        about,
+        joint,
+        walks_back,
+        condition,
+        at_least,
+        venue,
+        summary,
+        evidence,
+        positions,
+        no_position,
+        conflicts_with,
+        note,
+        // The reader derives these from other entries.
+        known: _,
+        effective: _,
+        party: _,
+        position_party: _,
+        rank: _,
+        speaks: _,
+    } = stance;
+    let positions = positions
+        .iter()
+        .map(|(question, entry)| (Node::Text(question.clone()), position(entry)));
+    let positions = Node::Map(positions.collect());
+    let conflicts = list(conflicts_with, |id| Node::Text(id.clone()));
+    fields(
+        Some("Stance"),
+        [
+            ("id", text(id)),
+            ("actor", text(actor)),
+            ("relayed_by", optional(relayed_by.as_ref())),
+            ("about", optional(about.as_ref())),
+            ("said", text(&said.edtf)),
+            ("kind", bare(kind.name())),
+            ("attribution", bare(attribution.name())),
+            ("joint", optional(joint.as_ref())),
+            ("walks_back", optional(walks_back.as_ref())),
+            // Left out, it is true for actions alone.
+            (
+                "at_least",
+                bare(at_least).filter(|_| *at_least != (*kind == StanceKind::Action)),
+            ),
+            ("condition", optional(condition.as_ref())),
+            ("venue", optional(venue.as_ref())),
+            ("summary", text(summary)),
+            ("evidence", Some(list(evidence, self::evidence))),
+            (
+                "positions",
+                Some(positions).filter(|_| !stance.positions.is_empty()),
+            ),
+            ("no_position", optional(no_position.as_ref())),
+            (
+                "conflicts_with",
+                Some(conflicts).filter(|_| !conflicts_with.is_empty()),
+            ),
+            ("note", optional(note.as_ref())),
+        ],
+    )
 }
 
-fn evidence(evidence: &Evidence) -> String {
-    let mut fields = vec![format!("source: {}", ron_string(&evidence.source))];
-    for (name, text) in [
-        ("quote", evidence.quote.as_ref()),
-        ("where", Some(&evidence.locator)),
-        ("lang", evidence.lang.as_ref()),
-        ("translation", evidence.translation.as_ref()),
-    ] {
-        fields.extend(text.map(|text| format!("{name}: {}", ron_string(text))));
-    }
-    format!("({})", fields.join(", "))
+fn evidence(evidence: &Evidence) -> Node {
+    let Evidence {
+        source,
+        quote,
+        locator,
+        lang,
+        translation,
+    } = evidence;
+    fields(
+        None,
+        [
+            ("source", text(source)),
+            ("quote", optional(quote.as_ref())),
+            ("where", text(locator)),
+            ("lang", optional(lang.as_ref())),
+            ("translation", optional(translation.as_ref())),
+        ],
+    )
 }
 
-fn position(position: &Position) -> String {
-    let mut fields = vec![format!("value: {}", ron_number(position.value))];
-    // Left out they equal the value, and an action must not have them.
-    if position.low != position.value || position.high != position.value {
-        fields.push(format!("low: {}", ron_number(position.low)));
-        fields.push(format!("high: {}", ron_number(position.high)));
-    }
-    fields.push(format!("reason: {}", ron_string(&position.reason)));
-    format!("({})", fields.join(", "))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn texts_and_numbers_read_back_as_they_were() {
-        for text in [
-            "Côte d'Ivoire",
-            "a\\'b",
-            "“q” \"x\" \\",
-            "tab\tline\n\u{0}\u{301}🏳",
-            "\\",
-        ] {
-            let written = ron_string(text);
-            assert_eq!(
-                ron::from_str::<String>(&written).unwrap(),
-                text,
-                "{written}"
-            );
-        }
-        assert_eq!(ron_string("d'Ivoire"), "\"d'Ivoire\"");
-        for value in [
-            0.0,
-            -0.25,
-            2.0,
-            1e-7,
-            1.0 / 3.0,
-            1e300,
-            -1e15,
-            123_456_789.0,
-        ] {
-            let written = ron_number(value);
-            assert_eq!(ron::from_str::<f64>(&written).unwrap(), value, "{written}");
-        }
-        assert_eq!(ron_number(2.0), "2");
-    }
+fn position(position: &Position) -> Node {
+    let Position {
+        value,
+        low,
+        high,
+        reason,
+    } = position;
+    let mut node = fields(None, [("reason", text(reason))]);
+    node.set_position(*value, (*low, *high));
+    node
 }
