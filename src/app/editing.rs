@@ -321,7 +321,7 @@ impl State {
                 true
             }
             Err(problems) => {
-                self.notice = problems.open_error;
+                self.notice = problems.open_error.map(String::from);
                 false
             }
         }
@@ -360,7 +360,7 @@ impl State {
     }
 
     fn undo(&mut self) {
-        let name = self.document.history.undo_name().map(str::to_owned);
+        let name = self.document.history.undo_name().cloned();
         if let Some(document) = self.document.undone() {
             self.set_document(document);
             self.notice = name.map(|name| format!("Taken back: {name}"));
@@ -368,7 +368,7 @@ impl State {
     }
 
     fn redo(&mut self) {
-        let name = self.document.history.redo_name().map(str::to_owned);
+        let name = self.document.history.redo_name().cloned();
         if let Some(document) = self.document.redone() {
             self.set_document(document);
             self.notice = name.map(|name| format!("Done again: {name}"));

@@ -102,33 +102,30 @@ impl State {
                         self.document.name()
                     )
                 } else {
-                    refused
+                    refused.into()
                 };
-                self.document.problems = Problems::unreadable(&path, refused);
+                self.document.problems = Problems::unreadable(&path, refused.into());
                 return;
             }
         };
         match Document::read(Some(path), text) {
-            Ok(document) if document.text == *self.document.saved => self.clear_refused_save(),
+            Ok(document) if document.text == self.document.saved => self.clear_refused_save(),
             Ok(document) if self.document.is_valid && !document.is_valid => {
                 let mut problems = document.problems;
-                problems.open_error = Some(format!(
-                    "{} was saved with {}",
-                    problems.file,
-                    problems.summary()
-                ));
+                problems.open_error =
+                    Some(format!("{} was saved with {}", problems.file, problems.summary()).into());
                 problems.rejected_text = Some(document.text);
                 self.document.problems = problems;
             }
             Ok(document) if self.document.is_edited() => {
                 self.clear_refused_save();
-                self.merge_theirs(document.text);
+                self.merge_theirs(document.text.to_string());
             }
             Ok(document) => {
                 let name = "Read what was saved elsewhere";
                 let change = Change::between(name, &self.document.text, &document.text);
                 if self.apply_change(&change) {
-                    self.document.saved = document.text.into();
+                    self.document.saved = document.text;
                 }
             }
             Err(problems) => self.document.problems = problems,
@@ -199,7 +196,7 @@ impl State {
         // What the file has is looked at once more: it may have been saved
         // elsewhere a moment ago.
         match read_text(&path) {
-            Ok(theirs) if *theirs != *self.document.saved && theirs != self.document.text => {
+            Ok(theirs) if *theirs != *self.document.saved && *theirs != *self.document.text => {
                 self.panels.changes = false;
                 self.merge_theirs(theirs);
             }
@@ -230,7 +227,7 @@ impl State {
                 self.add_recent_file();
                 self.revision += 1;
             }
-            Err(message) => self.notice = Some(message),
+            Err(message) => self.notice = Some(message.into()),
         }
     }
 
@@ -238,7 +235,7 @@ impl State {
     /// brought together, where they are in different lines; otherwise a person
     /// is asked.
     fn merge_theirs(&mut self, theirs: String) {
-        if theirs == self.document.text {
+        if *theirs == *self.document.text {
             self.document.saved = theirs.into();
             self.editing.conflict = None;
             return;
@@ -270,11 +267,11 @@ impl State {
         let now = self.document.text.clone();
         let name = "Take up what was not saved";
         let change = Change::between(name, &now, &kept.text);
-        if now != kept.text && self.apply_change(&change) {
+        if *now != *kept.text && self.apply_change(&change) {
             let is_new = *kept.saved != *now;
             self.document.saved = kept.saved.into();
             if is_new {
-                self.merge_theirs(now);
+                self.merge_theirs(now.to_string());
             }
         }
         self.panels.editing |= !kept.drafts.is_empty();

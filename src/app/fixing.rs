@@ -1,5 +1,7 @@
 //! Problems that are mended with a click.
 
+use std::sync::Arc;
+
 use super::state::{Effect, State};
 use crate::diagnostic::Fix;
 use crate::document::{Change, Document};
@@ -60,13 +62,13 @@ impl State {
             return None;
         };
         if self.apply_change(&Change::between(name, now, &merged)) {
-            self.document.saved = refused.into();
+            self.document.saved = refused;
         }
         None
     }
 
     /// Opens a file that was refused, with what is mended still to be saved.
-    fn open_fixed(&mut self, refused: String, mended: String) -> Option<Effect> {
+    fn open_fixed(&mut self, refused: Arc<str>, mended: String) -> Option<Effect> {
         if self.document.is_edited() || self.editing.has_unapplied_input {
             self.notice = Some(format!(
                 "Save your changes to {} first.",
@@ -76,13 +78,13 @@ impl State {
         }
         match Document::read(self.document.problems.path.clone(), mended) {
             Ok(mut document) => {
-                document.saved = refused.into();
+                document.saved = refused;
                 let effect = self.show_document(document);
                 self.add_recent_file();
                 Some(effect)
             }
             Err(problems) => {
-                self.notice = problems.open_error;
+                self.notice = problems.open_error.map(String::from);
                 None
             }
         }

@@ -160,7 +160,7 @@ mod tests {
         state.view.changed_stances = vec![state.document.dataset.stances[0].id.clone()];
         for _ in 0..2 {
             let change = Change {
-                name: "Add a comment".to_owned(),
+                name: crate::words::Words::verbatim("Add a comment"),
                 splices: vec![Splice::insert(0, "// A comment.\n")],
             };
             state.document = state.document.with_change(&change).expect("a dataset");

@@ -70,7 +70,7 @@ impl RecoveryStore {
             .insert(RecoveryFile::new(&self.folder, document, revision));
         let file = open.lock.is_some().then_some(&open.file)?;
         let kept: RecoveryData = ron::from_str(&fs::read_to_string(file).ok()?).ok()?;
-        let worth = kept.text != document.text || !kept.drafts.is_empty() || kept.step.is_some();
+        let worth = *kept.text != *document.text || !kept.drafts.is_empty() || kept.step.is_some();
         open.is_pending = worth;
         worth.then_some(kept)
     }
@@ -176,12 +176,12 @@ impl RecoveryFile {
         }
         let kept = RecoveryData {
             saved: document.saved.to_string(),
-            text: document.text.clone(),
+            text: document.text.to_string(),
             drafts: typed.to_vec(),
             step,
         };
         let text = ron::to_string(&kept).map_err(|error| error.to_string())?;
-        write_text(&self.file, &text)
+        write_text(&self.file, &text).map_err(String::from)
     }
 }
 

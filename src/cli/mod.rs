@@ -213,18 +213,13 @@ fn is_in_bundle() -> bool {
 /// the error stream.
 fn open_document(path: Option<&Path>) -> Result<Document, String> {
     let text = path.map_or(Ok(assets::RAFAH.to_owned()), read_text)?;
-    Document::read(path.map(Path::to_owned), text.clone()).map_err(|problems| {
-        let found: Vec<Diagnostic> = problems
-            .rows
-            .into_iter()
-            .map(|row| row.diagnostic)
-            .collect();
+    Document::read(path.map(Path::to_owned), text.as_str()).map_err(|problems| {
         print_error(&diagnostic::render(
-            &[(&problems.file, &text, &found)],
+            &[(&problems.file, &text, &problems.diagnostics())],
             diagnostic::OutputFormat::Human,
             true,
         ));
-        problems.open_error.unwrap_or_default()
+        problems.open_error.unwrap_or_default().into()
     })
 }
 
@@ -291,7 +286,7 @@ fn fix(path: &Path, text: String) -> (String, Result<(), String>) {
             print_error(&format!("{}: mended {problems}", path.display()));
             (mended.text, Ok(()))
         }
-        Err(message) => (text, Err(message)),
+        Err(message) => (text, Err(message.into())),
     }
 }
 
@@ -366,8 +361,11 @@ fn load(path: Option<&Path>) -> Result<(Document, u8), String> {
         Some(path) => (path.display().to_string(), read_text(path)?),
         None => ("the embedded dataset".to_owned(), assets::RAFAH.to_owned()),
     };
-    let (document, diagnostics) =
-        Document::read_with_diagnostics(path.map(Path::to_owned), text.clone());
+    let document = Document::read(path.map(Path::to_owned), text.as_str());
+    let diagnostics = document.as_ref().map_or_else(
+        |problems| problems.diagnostics(),
+        |document| document.problems.diagnostics(),
+    );
     print_diagnostics(&name, &text, &diagnostics);
     let document = document.map_err(|_| format!("{name} holds no dataset"))?;
     let code = if diagnostics.is_empty() {

@@ -45,9 +45,14 @@ pub struct ReadOutcome {
 /// Reading never fails as a whole: an entry that breaks a rule is left out and
 /// reported, all others are kept.
 pub fn read(text: &str) -> ReadOutcome {
+    read_with_tree(text).1
+}
+
+/// Reads a dataset together with the tree of its text.
+pub(crate) fn read_with_tree(text: &str) -> (Tree, ReadOutcome) {
     let (tree, mut reading) = read_with_candidate_fixes(text);
     fix::retain_certain_fixes(text, &tree, &mut reading.diagnostics);
-    reading
+    (tree, reading)
 }
 
 /// Reads with every fix that may be right.

@@ -182,7 +182,7 @@ fn problems(comparison: ComparisonView<'_>) -> Option<String> {
     let name = if comparison.baseline.is_last_save {
         capitalize(&comparison.baseline.name()).to_string()
     } else {
-        comparison.baseline.name()
+        comparison.baseline.name().to_string()
     };
     let left_out = if baseline.is_valid {
         "nothing is left out"

@@ -122,7 +122,7 @@ fn a_file_that_could_not_be_opened_is_fixed_and_then_open() {
     editor.window.click(Role::Button, "Write `Dataset`");
     let document = &editor.window.state().document;
     assert_eq!(document.path.as_ref(), Some(&other));
-    assert_eq!(document.text, MEETING);
+    assert_eq!(&*document.text, MEETING);
     assert!(document.is_edited(), "what is mended is still to be saved");
     assert_eq!(std::fs::read_to_string(&other).expect("a file"), broken);
 }

@@ -64,7 +64,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState, commands: &m
                 let mut inner =
                     ui.new_child(egui::UiBuilder::new().max_rect(rect.shrink2(vec2(10.0, 4.0))));
                 inner.spacing_mut().item_spacing.y = 1.0;
-                let name = RichText::new(name)
+                let name = RichText::new(name.as_str())
                     .font(theme::medium(13.0))
                     .color(theme.text);
                 inner.add(Label::new(name).truncate().selectable(false));
@@ -194,7 +194,7 @@ pub(super) fn history(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>
                     if kit::text_link(ui, scene.theme, word, &label).clicked() {
                         commands.push(Command::Edit(edit));
                     }
-                    let text = RichText::new(name).font(theme::sans(12.5));
+                    let text = RichText::new(name.as_str()).font(theme::sans(12.5));
                     ui.add(Label::new(text.color(scene.theme.text_muted)).truncate());
                 });
             });
