@@ -176,9 +176,10 @@ impl ActorsBuilder {
         let mut affiliations = self.affiliations(stances);
         for (drafted, own) in stances.iter_mut().zip(&self.stance_actors) {
             let id = |actor: usize| self.actors[actor].id.clone();
-            drafted.stance.actor = id(own.actor);
-            drafted.stance.relayed_by = own.relayed_by.map(id);
-            drafted.stance.about = own.about.map(id);
+            let stance = &mut drafted.stance;
+            stance.actor.clone_from(&self.actors[own.actor].id);
+            stance.relayed_by = own.relayed_by.map(id);
+            stance.about = own.about.map(id);
         }
         self.add_silent_actors(&mut affiliations, stances, columns, errors);
         let mut without_role = 0;

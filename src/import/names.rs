@@ -1,3 +1,5 @@
+//! Ids, names and initials that a table does not give.
+
 use std::collections::{HashMap, HashSet};
 
 use crate::model::slug;

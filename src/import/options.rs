@@ -1,3 +1,5 @@
+//! The formats of tables, and what is taken from one.
+
 use crate::model::EdtfDate;
 use crate::words::{Words, tables};
 

@@ -1,3 +1,5 @@
+//! Scales for numbers whose scale a table does not give.
+
 use crate::model::Scale;
 use crate::words::tables::contents;
 

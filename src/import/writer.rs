@@ -134,33 +134,38 @@ fn inline(text: &str) -> String {
     Node::Text(text.to_owned()).to_inline_string()
 }
 
-/// A field, which is not written where it has no value.
-type OptionalField = (&'static str, Option<Node>);
+/// The fields of an entry or a part of one.
+#[derive(Default)]
+struct Fields(Vec<(String, Node)>);
 
-fn fields(name: Option<&str>, fields: impl IntoIterator<Item = OptionalField>) -> Node {
-    let fields = fields.into_iter();
-    Node::Fields {
-        name: name.map(str::to_owned),
-        fields: fields
-            .filter_map(|(name, node)| Some((name.to_owned(), node?)))
-            .collect(),
+impl Fields {
+    fn with(mut self, name: &str, node: Option<Node>) -> Self {
+        self.0.extend(node.map(|node| (name.to_owned(), node)));
+        self
     }
-}
 
-fn text(text: &str) -> Option<Node> {
-    Some(Node::Text(text.to_owned()))
-}
+    fn text(self, name: &str, text: &str) -> Self {
+        self.with(name, Some(Node::Text(text.to_owned())))
+    }
 
-fn optional(text: Option<&String>) -> Option<Node> {
-    text.cloned().map(Node::Text)
-}
+    fn optional(self, name: &str, text: Option<&String>) -> Self {
+        self.with(name, text.cloned().map(Node::Text))
+    }
 
-fn bare(value: impl Display) -> Option<Node> {
-    Some(Node::Bare(value.to_string()))
-}
+    fn bare(self, name: &str, value: Option<impl Display>) -> Self {
+        self.with(name, value.map(|value| Node::Bare(value.to_string())))
+    }
 
-fn number(value: f64) -> Option<Node> {
-    bare(ron_number(value))
+    fn named(self, name: &str) -> Node {
+        Node::Fields {
+            name: Some(name.to_owned()),
+            fields: self.0,
+        }
+    }
+
+    fn unnamed(self) -> Node {
+        Node::fields(self.0)
+    }
 }
 
 fn list<T>(items: &[T], node: fn(&T) -> Node) -> Node {
@@ -186,60 +191,51 @@ fn question(question: &Question) -> Node {
             unit,
             low_end,
             high_end,
-        } => fields(
-            Some("Continuous"),
-            [
-                ("min", number(*min)),
-                ("max", number(*max)),
-                ("unit", text(unit)),
-                ("low_end", text(low_end)),
-                ("high_end", text(high_end)),
-            ],
-        ),
+        } => Fields::default()
+            .bare("min", Some(ron_number(*min)))
+            .bare("max", Some(ron_number(*max)))
+            .text("unit", unit)
+            .text("low_end", low_end)
+            .text("high_end", high_end)
+            .named("Continuous"),
     };
-    fields(
-        Some("Question"),
-        [
-            ("id", text(id)),
-            ("tab", text(tab)),
-            ("ask", text(ask)),
-            ("comparable", bare(comparable).filter(|_| !comparable)),
-            ("scale", Some(scale)),
-        ],
-    )
+    Fields::default()
+        .text("id", id)
+        .text("tab", tab)
+        .text("ask", ask)
+        .bare("comparable", (!comparable).then_some(false))
+        .with("scale", Some(scale))
+        .named("Question")
 }
 
 fn level(Level { short, label }: &Level) -> Node {
-    fields(None, [("short", text(short)), ("label", text(label))])
+    let fields = Fields::default().text("short", short).text("label", label);
+    fields.unnamed()
 }
 
 fn party(Party { id, name, initials }: &Party) -> Node {
-    fields(
-        Some("Party"),
-        [
-            ("id", text(id)),
-            ("name", text(name)),
-            ("initials", text(initials)),
-        ],
-    )
+    Fields::default()
+        .text("id", id)
+        .text("name", name)
+        .text("initials", initials)
+        .named("Party")
 }
 
 fn actor(Actor { id, name, roles }: &Actor) -> Node {
-    let head = [("id", text(id)), ("name", text(name))];
-    match roles.as_slice() {
-        [only] if only.from.is_none() && only.to.is_none() => fields(
-            Some("Actor"),
-            head.into_iter().chain(role_fields(only, "role")),
-        ),
+    let fields = Fields::default().text("id", id).text("name", name);
+    let fields = match roles.as_slice() {
+        [only] if only.from.is_none() && only.to.is_none() => role(fields, only, "role"),
         roles => {
-            let role = |role: &Role| fields(None, role_fields(role, "title"));
-            let roles = ("roles", Some(list(roles, role)));
-            fields(Some("Actor"), head.into_iter().chain([roles]))
+            let role = |entry: &Role| role(Fields::default(), entry, "title").unnamed();
+            fields.with("roles", Some(list(roles, role)))
         }
-    }
+    };
+    fields.named("Actor")
 }
 
-fn role_fields(role: &Role, title_field: &'static str) -> [OptionalField; 6] {
+/// Adds the fields of a role, whose title has another name in an actor's own
+/// fields.
+fn role(fields: Fields, role: &Role, title_field: &str) -> Fields {
     let Role {
         title,
         party,
@@ -248,15 +244,14 @@ fn role_fields(role: &Role, title_field: &'static str) -> [OptionalField; 6] {
         from,
         to,
     } = role;
-    let day = |day: Option<Day>| day.map(|day| Node::Text(day.to_string()));
-    [
-        ("party", optional(party.as_ref())),
-        (title_field, text(title)),
-        ("rank", rank.and_then(bare)),
-        ("speaks", bare(speaks).filter(|_| *speaks)),
-        ("from", day(*from)),
-        ("to", day(*to)),
-    ]
+    let day = |day: &Option<Day>| day.map(|day| Node::Text(day.to_string()));
+    fields
+        .optional("party", party.as_ref())
+        .text(title_field, title)
+        .bare("rank", *rank)
+        .bare("speaks", speaks.then_some(true))
+        .with("from", day(from))
+        .with("to", day(to))
 }
 
 fn source(source: &Source) -> Node {
@@ -271,20 +266,17 @@ fn source(source: &Source) -> Node {
         archived,
         caveats,
     } = source;
-    fields(
-        Some("Source"),
-        [
-            ("id", text(id)),
-            ("publisher", text(publisher)),
-            ("publisher_inferred", optional(publisher_inferred.as_ref())),
-            ("title", text(title)),
-            ("published", text(&published.edtf)),
-            ("inferred", optional(inferred.as_ref())),
-            ("url", optional(url.as_ref())),
-            ("archived", optional(archived.as_ref())),
-            ("caveats", optional(caveats.as_ref())),
-        ],
-    )
+    Fields::default()
+        .text("id", id)
+        .text("publisher", publisher)
+        .optional("publisher_inferred", publisher_inferred.as_ref())
+        .text("title", title)
+        .text("published", &published.edtf)
+        .optional("inferred", inferred.as_ref())
+        .optional("url", url.as_ref())
+        .optional("archived", archived.as_ref())
+        .optional("caveats", caveats.as_ref())
+        .named("Source")
 }
 
 fn stance(stance: &Stance) -> Node {
@@ -315,44 +307,38 @@ fn stance(stance: &Stance) -> Node {
         rank: _,
         speaks: _,
     } = stance;
-    let positions = positions
-        .iter()
-        .map(|(question, entry)| (Node::Text(question.clone()), position(entry)));
-    let positions = Node::Map(positions.collect());
+    // Left out, it is true for actions alone.
+    let is_default = *at_least == (*kind == StanceKind::Action);
+    let position =
+        |(question, entry): (&String, &Position)| (Node::Text(question.clone()), position(entry));
+    let positions: Vec<(Node, Node)> = positions.iter().map(position).collect();
     let conflicts = list(conflicts_with, |id| Node::Text(id.clone()));
-    fields(
-        Some("Stance"),
-        [
-            ("id", text(id)),
-            ("actor", text(actor)),
-            ("relayed_by", optional(relayed_by.as_ref())),
-            ("about", optional(about.as_ref())),
-            ("said", text(&said.edtf)),
-            ("kind", bare(kind.name())),
-            ("attribution", bare(attribution.name())),
-            ("joint", optional(joint.as_ref())),
-            ("walks_back", optional(walks_back.as_ref())),
-            // Left out, it is true for actions alone.
-            (
-                "at_least",
-                bare(at_least).filter(|_| *at_least != (*kind == StanceKind::Action)),
-            ),
-            ("condition", optional(condition.as_ref())),
-            ("venue", optional(venue.as_ref())),
-            ("summary", text(summary)),
-            ("evidence", Some(list(evidence, self::evidence))),
-            (
-                "positions",
-                Some(positions).filter(|_| !stance.positions.is_empty()),
-            ),
-            ("no_position", optional(no_position.as_ref())),
-            (
-                "conflicts_with",
-                Some(conflicts).filter(|_| !conflicts_with.is_empty()),
-            ),
-            ("note", optional(note.as_ref())),
-        ],
-    )
+    Fields::default()
+        .text("id", id)
+        .text("actor", actor)
+        .optional("relayed_by", relayed_by.as_ref())
+        .optional("about", about.as_ref())
+        .text("said", &said.edtf)
+        .bare("kind", Some(kind.name()))
+        .bare("attribution", Some(attribution.name()))
+        .optional("joint", joint.as_ref())
+        .optional("walks_back", walks_back.as_ref())
+        .bare("at_least", (!is_default).then_some(at_least))
+        .optional("condition", condition.as_ref())
+        .optional("venue", venue.as_ref())
+        .text("summary", summary)
+        .with("evidence", Some(list(evidence, self::evidence)))
+        .with(
+            "positions",
+            (!positions.is_empty()).then_some(Node::Map(positions)),
+        )
+        .optional("no_position", no_position.as_ref())
+        .with(
+            "conflicts_with",
+            (!conflicts_with.is_empty()).then_some(conflicts),
+        )
+        .optional("note", note.as_ref())
+        .named("Stance")
 }
 
 fn evidence(evidence: &Evidence) -> Node {
@@ -363,16 +349,13 @@ fn evidence(evidence: &Evidence) -> Node {
         lang,
         translation,
     } = evidence;
-    fields(
-        None,
-        [
-            ("source", text(source)),
-            ("quote", optional(quote.as_ref())),
-            ("where", text(locator)),
-            ("lang", optional(lang.as_ref())),
-            ("translation", optional(translation.as_ref())),
-        ],
-    )
+    Fields::default()
+        .text("source", source)
+        .optional("quote", quote.as_ref())
+        .text("where", locator)
+        .optional("lang", lang.as_ref())
+        .optional("translation", translation.as_ref())
+        .unnamed()
 }
 
 fn position(position: &Position) -> Node {
@@ -382,7 +365,7 @@ fn position(position: &Position) -> Node {
         high,
         reason,
     } = position;
-    let mut node = fields(None, [("reason", text(reason))]);
+    let mut node = Fields::default().text("reason", reason).unnamed();
     node.set_position(*value, (*low, *high));
     node
 }

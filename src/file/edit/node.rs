@@ -247,10 +247,9 @@ impl Node {
     /// Whether a new value goes over lines.
     fn is_multiline(&self) -> bool {
         match self {
-            Self::Text(_) | Self::Bare(_) => false,
             // A level, a quotation and a position stay on their line, however
             // long; a stance, a source and a question do not.
-            Self::Fields { name: None, .. } => false,
+            Self::Text(_) | Self::Bare(_) | Self::Fields { name: None, .. } => false,
             Self::Fields {
                 name: Some(name),
                 fields,
