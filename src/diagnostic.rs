@@ -33,6 +33,11 @@ impl Span {
         self.start..self.end
     }
 
+    /// Whether the whole of `inner` lies within the span.
+    pub fn contains(self, inner: Self) -> bool {
+        self.start <= inner.start && inner.end <= self.end
+    }
+
     /// The stretch of `text`.
     pub fn slice(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or_default()

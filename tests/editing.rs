@@ -1,5 +1,5 @@
-//! Random changes of random datasets: what is read afterwards is the changed
-//! model, and nothing outside of the change is touched.
+//! Random changes of random datasets: the text reads back as the changed model,
+//! and is unchanged everywhere else.
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -10,21 +10,26 @@ use standpoint::model::{Dataset, Section};
 
 const ACTORS: [&str; 3] = ["ada", "bea", "eve"];
 
-/// One stance: actor, day, words, value, and which fields that may be left out
-/// it has.
+/// One stance: actor, day, text, value, and which of its optional fields it has.
 type RandomStance = (usize, u8, String, u8, [bool; 3]);
 
 fn random_stance() -> impl Strategy<Value = RandomStance> {
-    (0..3_usize, 1..29_u8, words(), 0..4_u8, any::<[bool; 3]>())
+    (
+        0..3_usize,
+        1..29_u8,
+        any_text(),
+        0..4_u8,
+        any::<[bool; 3]>(),
+    )
 }
 
-/// Words that a careless writer of RON would get wrong.
-fn words() -> impl Strategy<Value = String> {
+/// Text that needs escapes, or looks like syntax.
+fn any_text() -> impl Strategy<Value = String> {
     "[a-z\"\\\\'é“/*)\\]]{1,8}[a-z]"
 }
 
-fn text(words: &str) -> Node {
-    Node::Text(words.to_owned())
+fn text(text: &str) -> Node {
+    Node::Text(text.to_owned())
 }
 
 fn bare(word: &str) -> Node {
@@ -39,29 +44,32 @@ fn entry(name: &str, fields: Vec<(&str, Node)>) -> Node {
     }
 }
 
-fn stance(at: usize, (actor, day, words, value, with): &RandomStance) -> Node {
+fn stance(index: usize, (actor, day, string, value, optional): &RandomStance) -> Node {
     let position = entry(
         "",
-        vec![("value", bare(&value.to_string())), ("reason", text(words))],
+        vec![
+            ("value", bare(&value.to_string())),
+            ("reason", text(string)),
+        ],
     );
     let evidence = entry("", vec![("source", text("paper")), ("where", text("p. 1"))]);
     let mut fields = vec![
-        ("id", text(&format!("stance-{at}"))),
+        ("id", text(&format!("stance-{index}"))),
         ("actor", text(ACTORS[*actor])),
         ("said", text(&format!("2024-03-{day:02}"))),
         ("kind", bare("Paraphrase")),
         ("attribution", bare("OnTheRecord")),
     ];
-    if with[0] {
-        fields.push(("venue", text(words)));
+    if optional[0] {
+        fields.push(("venue", text(string)));
     }
-    fields.push(("summary", text(words)));
+    fields.push(("summary", text(string)));
     fields.push(("evidence", Node::List(vec![evidence])));
-    if with[1] {
+    if optional[1] {
         fields.push(("positions", Node::Map(vec![(text("far"), position)])));
     }
-    if with[2] {
-        fields.push(("note", text(words)));
+    if optional[2] {
+        fields.push(("note", text(string)));
     }
     entry("Stance", fields)
 }
@@ -116,22 +124,22 @@ fn dataset(stances: &[RandomStance]) -> Node {
             ("sources", Node::List(vec![entry("Source", source)])),
             (
                 "stances",
-                Node::List(stances.map(|(at, drawn)| stance(at, drawn)).collect()),
+                Node::List(stances.map(|(i, random)| stance(i, random)).collect()),
             ),
         ],
     )
 }
 
-/// The text of a dataset as some person may have it: on few lines or many, with
-/// comments and blanks anywhere.
+/// The text of a dataset on few lines or many, with comments and blanks at
+/// random places.
 fn written(node: &Node, seed: u64, crlf: bool) -> String {
     let line_end = if crlf { "\r\n" } else { "\n" };
     let plain = if seed.is_multiple_of(4) {
         node.to_inline_string()
     } else {
-        let unit = if seed.is_multiple_of(3) { "\t" } else { "    " };
+        let indent = if seed.is_multiple_of(3) { "\t" } else { "    " };
         let style = LayoutStyle {
-            indent: unit.to_owned(),
+            indent: indent.to_owned(),
             line_end,
         };
         node.to_pretty_string(&style, "")
@@ -139,19 +147,19 @@ fn written(node: &Node, seed: u64, crlf: bool) -> String {
     let (tree, _) = Tree::parse(&plain);
     let mut random = seed;
     let mut out = String::new();
-    for (at, token) in tree.tokens.iter().enumerate() {
+    for (i, token) in tree.tokens.iter().enumerate() {
         random = random
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1_442_695_040_888_963_407);
         out.push_str(token.span.slice(&plain));
-        let next = tree.tokens.get(at + 1).map(|next| next.span.slice(&plain));
-        // A name stays at its bracket.
+        let next = tree.tokens.get(i + 1).map(|next| next.span.slice(&plain));
+        // A name and its bracket stay together.
         if next == Some("(") {
             continue;
         }
         match random >> 58 {
-            0 => out.extend([" // c", &at.to_string(), line_end]),
-            1 => out.extend([" /* c", &at.to_string(), " */ "]),
+            0 => out.extend([" // c", &i.to_string(), line_end]),
+            1 => out.extend([" /* c", &i.to_string(), " */ "]),
             2 => out.extend([line_end, line_end, "  "]),
             _ => {}
         }
@@ -168,7 +176,7 @@ fn comments(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// What is done to a stance.
+/// A change of a stance.
 #[derive(Clone, Debug)]
 enum Action {
     Summary(String),
@@ -182,10 +190,10 @@ enum Action {
 
 fn action() -> impl Strategy<Value = Action> {
     prop_oneof![
-        words().prop_map(Action::Summary),
-        prop::option::of(words()).prop_map(Action::Venue),
+        any_text().prop_map(Action::Summary),
+        prop::option::of(any_text()).prop_map(Action::Venue),
         (0..4_u8).prop_map(Action::Value),
-        words().prop_map(Action::NoPosition),
+        any_text().prop_map(Action::NoPosition),
         Just(Action::Delete),
         Just(Action::Copy),
         Just(Action::RenameActor),
@@ -208,34 +216,34 @@ proptest! {
     })]
 
     #[test]
-    fn what_is_read_after_a_change_is_the_changed_model(
-        drawn in prop::collection::vec(random_stance(), 1..6),
+    fn a_changed_text_reads_back_as_the_changed_model(
+        stances in prop::collection::vec(random_stance(), 1..6),
         actions in prop::collection::vec((any::<prop::sample::Index>(), action()), 1..5),
         seed: u64, crlf: bool,
     ) {
-        let text_before = written(&dataset(&drawn), seed, crlf);
+        let text_before = written(&dataset(&stances), seed, crlf);
         let mut document = Document::read(None, text_before.clone()).expect("a dataset");
         prop_assert!(document.problems.is_empty(), "{:#?}\n{}", document.problems.rows, text_before);
         let mut done = 0;
-        for (at, action) in actions {
+        for (index, action) in actions {
             if document.dataset.stances.is_empty() {
                 break;
             }
-            let at = at.index(document.dataset.stances.len());
-            let mut wanted = document.dataset.clone();
-            let id = wanted.stances[at].id.clone();
+            let i = index.index(document.dataset.stances.len());
+            let mut expected = document.dataset.clone();
+            let id = expected.stances[i].id.clone();
             let stances = Section::Stances;
             let order = stances.schema().field_names();
             let mut node = document.entry(stances, &id).expect("the stance");
             let change = match &action {
-                Action::Summary(words) => {
-                    wanted.stances[at].summary.clone_from(words);
-                    node.set("summary", Some(text(words)), &order);
+                Action::Summary(summary) => {
+                    expected.stances[i].summary.clone_from(summary);
+                    node.set("summary", Some(text(summary)), &order);
                     document.entry_change(stances, Some(&id), None, &node)
                 }
-                Action::Venue(words) => {
-                    wanted.stances[at].venue.clone_from(words);
-                    node.set("venue", words.as_deref().map(text), &order);
+                Action::Venue(venue) => {
+                    expected.stances[i].venue.clone_from(venue);
+                    node.set("venue", venue.as_deref().map(text), &order);
                     document.entry_change(stances, Some(&id), None, &node)
                 }
                 Action::Value(value) => {
@@ -244,35 +252,35 @@ proptest! {
                         value: f64::from(*value), low: f64::from(*value), high: f64::from(*value),
                         reason: "Why.".to_owned(),
                     };
-                    wanted.stances[at].positions = [("far".to_owned(), coded)].into();
+                    expected.stances[i].positions = [("far".to_owned(), coded)].into();
                     node.set("positions", Some(Node::Map(vec![(text("far"), position)])), &order);
                     document.entry_change(stances, Some(&id), None, &node)
                 }
                 Action::NoPosition(why) => {
-                    wanted.stances[at].positions.clear();
-                    wanted.stances[at].no_position = Some(why.clone());
+                    expected.stances[i].positions.clear();
+                    expected.stances[i].no_position = Some(why.clone());
                     node.set("positions", None, &order);
                     node.set("no_position", Some(text(why)), &order);
                     document.entry_change(stances, Some(&id), None, &node)
                 }
                 Action::Delete => {
-                    wanted.stances.remove(at);
+                    expected.stances.remove(i);
                     document.removal_change(stances, &id)
                 }
                 Action::Copy => {
-                    let mut copy = wanted.stances[at].clone();
+                    let mut copy = expected.stances[i].clone();
                     copy.id = format!("copy-{done}");
                     node.set("id", Some(text(&copy.id)), &order);
-                    wanted.stances.insert(at + 1, copy);
+                    expected.stances.insert(i + 1, copy);
                     document.entry_change(stances, None, Some(&id), &node)
                 }
                 Action::RenameActor => {
-                    let actor = wanted.stances[at].actor.clone();
+                    let actor = expected.stances[i].actor.clone();
                     let renamed = format!("{actor}-{done}");
-                    for entry in wanted.actors.iter_mut().filter(|entry| entry.id == actor) {
+                    for entry in expected.actors.iter_mut().filter(|entry| entry.id == actor) {
                         entry.id.clone_from(&renamed);
                     }
-                    for stance in wanted.stances.iter_mut().filter(|stance| stance.actor == actor) {
+                    for stance in expected.stances.iter_mut().filter(|stance| stance.actor == actor) {
                         stance.actor.clone_from(&renamed);
                     }
                     let mut node = document.entry(Section::Actors, &actor).expect("the actor");
@@ -282,9 +290,9 @@ proptest! {
             }.expect("a change");
             let after = document.with_change(&change).expect("a dataset");
             prop_assert!(after.problems.is_empty(), "{action:?}: {:#?}\n{}", after.problems.rows, after.text);
-            assert_same(&after.dataset, &wanted);
-            // Between the splices every byte is as it was.
-            let mut rest = after.text.as_str();
+            assert_same(&after.dataset, &expected);
+            // Between the splices the text is unchanged.
+            let mut rest = &*after.text;
             let mut end = 0;
             for splice in &change.splices {
                 let kept = &document.text[end..splice.span.start];
@@ -295,19 +303,19 @@ proptest! {
                 end = splice.span.end;
             }
             prop_assert_eq!(rest, &document.text[end..]);
-            // A comment goes only with the value that it stands in.
+            // A comment is removed only with the value that contains it.
             if !matches!(action, Action::Delete | Action::Copy | Action::NoPosition(_) | Action::Value(_) | Action::Venue(None)) {
                 prop_assert_eq!(comments(&after.text), comments(&document.text));
             }
             document = after;
             done += 1;
         }
-        // All of it can be taken back, and done again.
+        // All changes can be undone and redone.
         let last = document.text.clone();
         for _ in 0..done {
             document = document.undone().expect("a change");
         }
-        prop_assert_eq!(&document.text, &text_before);
+        prop_assert_eq!(&*document.text, &*text_before);
         prop_assert!(document.undone().is_none());
         for _ in 0..done {
             document = document.redone().expect("a change");

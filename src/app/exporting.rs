@@ -14,7 +14,7 @@ use egui::{
 use super::state::State;
 use crate::command::Command;
 use crate::document;
-use crate::export::{self, Subject};
+use crate::export::{self, ExportFormat, Subject};
 use crate::render;
 use crate::theme::{self, Theme};
 use crate::ui::kit::{self, ResponseExt as _};
@@ -115,7 +115,7 @@ impl ExportState {
             return;
         }
         let (sender, receiver) = mpsc::channel();
-        let (format, density) = (key.format, key.density);
+        let (format, density) = (state.export_format(), key.density);
         let ctx = ctx.clone();
         let draw = with_snapshot(state, state.page, move |subject| {
             // The dialog may be closed by now.
@@ -174,8 +174,7 @@ impl ExportState {
 }
 
 fn is_picture(state: &State) -> bool {
-    let format = export::format_by_extension(state.format);
-    format.picture().is_some()
+    state.export_format().picture().is_some()
 }
 
 fn heading(ui: &mut Ui, theme: &Theme, text: Words) {
@@ -266,8 +265,12 @@ fn contents_choice(ui: &mut Ui, state: &State, chosen: Contents) -> Contents {
     chosen
 }
 
-fn draw_preview(ctx: &Context, subject: Subject<'_>, format: &str, density: u32) -> Preview {
-    let format = export::format_by_extension(format);
+fn draw_preview(
+    ctx: &Context,
+    subject: Subject<'_>,
+    format: &ExportFormat,
+    density: u32,
+) -> Preview {
     let preview = if format.picture().is_some() {
         preview_image(subject, density).map(|image| {
             let size = vec2(image.width() as f32, image.height() as f32);
@@ -281,7 +284,6 @@ fn draw_preview(ctx: &Context, subject: Subject<'_>, format: &str, density: u32)
                 let excerpt: String = text.chars().take(EXCERPT_CHARS).collect();
                 Preview::Text(Words::verbatim(excerpt))
             })
-            .map_err(Words::from)
     };
     preview.unwrap_or_else(Preview::Problem)
 }
@@ -291,7 +293,7 @@ fn preview_image(subject: Subject<'_>, density: u32) -> Result<ColorImage, Words
     let (width, height) = subject.page.size;
     let fit = (PREVIEW_SIZE.x / width as f32).min(PREVIEW_SIZE.y / height as f32);
     let scale = fit.min(1.0) * density as f32 / 100.0;
-    Ok(render::render_page(subject)?.rasterize(scale)?)
+    render::rasterize(&render::render_page(subject)?.picture, scale)
 }
 
 /// Work on a snapshot of the dataset and the view, which can run on another
@@ -336,7 +338,7 @@ pub fn render_for_clipboard(
         // Twice the size reads well on every screen where it may be pasted.
         let scale = page.scale.max(2.0);
         let page = render::render_page(subject);
-        match page.and_then(|page| page.rasterize(scale)) {
+        match page.and_then(|page| render::rasterize(&page.picture, scale)) {
             Ok(image) => Command::CopyImage(Arc::new(image)),
             Err(error) => Command::Notify(error.into()),
         }

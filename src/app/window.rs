@@ -303,7 +303,8 @@ impl StandpointApp {
     /// Shows the theme and the contrast of the state.
     fn update_theme(&self, ctx: &Context) {
         ctx.set_theme(self.state.theme);
-        theme::set_fallback_theme(ctx, self.state.system_is_dark);
+        let fallback = egui::Theme::from_dark_mode(self.state.system_is_dark);
+        theme::set_fallback_theme(ctx, fallback);
         theme::set_high_contrast(ctx, self.state.high_contrast.is_on());
     }
 

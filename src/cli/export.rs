@@ -127,7 +127,7 @@ pub fn run(arguments: &Export) -> Result<u8, Words> {
         }
     }
     if cfg!(not(feature = "gui")) && format.picture().is_some() {
-        Err(super::needs_gui(&words::file_with_extension(
+        Err(crate::words::cli::needs_gui(&words::file_with_extension(
             format.extension,
         )))?;
     }
@@ -187,7 +187,7 @@ use crate::render::{export as make, export_all_steps as make_all_steps};
 fn make(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<u8>, Words> {
     match format.content {
         export::ExportContent::Data(make) => make(subject),
-        export::ExportContent::Picture(_) => Err(super::needs_gui(&words::file_with_extension(
+        export::ExportContent::Picture(_) => Err(crate::words::cli::needs_gui(&words::file_with_extension(
             format.extension,
         )))?,
     }

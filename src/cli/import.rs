@@ -1,4 +1,4 @@
-//! `standpoint import`: a dataset's text from a table.
+//! `standpoint import`: a dataset from a table.
 
 use std::path::PathBuf;
 
@@ -7,40 +7,42 @@ use clap::Args;
 use super::{CLEAN, FAILED, Target, print_error};
 use crate::import::{self, Options, PerQuestion, TableFormat};
 use crate::model::EdtfDate;
+use crate::words::{files, tables};
 
 /// Make a dataset from CSV
 ///
-/// The columns tell the form: the long form that `standpoint export -o data.csv` writes, Voeten's
-/// UN ideal points, or an index of V-Dem. What a table does not say is marked `To fill in`.
+/// The format is recognized by the columns: the long format that `standpoint export -o data.csv`
+/// writes, Voeten's UN ideal points, or an index of V-Dem. What the table does not give is marked
+/// `To fill in`.
 #[derive(Args)]
 pub struct Import {
-    /// The table: CSV, also with tabs or semicolons, in UTF-8
+    /// The table: UTF-8 text with commas, semicolons or tabs
     file: PathBuf,
     /// The dataset to write; its name ends in .ron
     #[arg(short, long, value_name = "NAME")]
     output: PathBuf,
-    /// Replace the file where it exists
+    /// Replace the file if it exists
     #[arg(long)]
     force: bool,
-    /// The form of the table, where its columns do not tell
+    /// The format of the table; by default it is recognized by the columns
     #[arg(long, value_enum)]
     format: Option<TableFormat>,
     /// The column of the values, such as `v2x_polyarchy` or `IdealPointAll`
     #[arg(long, value_name = "COLUMN")]
     index: Option<String>,
-    /// The codes or names of the only countries to take
+    /// The codes or names of the countries to include; by default all
     #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
     countries: Vec<String>,
-    /// The first year to take, of values by year
+    /// The first year to include, for yearly values
     #[arg(long, value_name = "YEAR")]
     from: Option<i16>,
-    /// The last year to take, of values by year
+    /// The last year to include, for yearly values
     #[arg(long, value_name = "YEAR")]
     to: Option<i16>,
-    /// The ends of the scale, of all questions or one: `0..10`, `cost=-1..1`
+    /// The ends of the scale, for all questions or one: `0..10`, `cost=-1..1`
     #[arg(long, value_name = "[QUESTION=]MIN..MAX", value_parser = scale, allow_hyphen_values = true)]
     scale: Vec<PerQuestion<(f64, f64)>>,
-    /// The levels of the scale from 0 upwards, of all questions or one: `none;some;all`
+    /// The levels of the scale from 0 upwards, for all questions or one: `none;some;all`
     #[arg(long, value_name = "[QUESTION=]LEVEL;…", value_parser = levels)]
     levels: Vec<PerQuestion<Vec<String>>>,
     /// When the table or its release was published, such as 2024-03-18
@@ -48,7 +50,7 @@ pub struct Import {
     published: Option<EdtfDate>,
 }
 
-/// The question before the first `=`, and the rest.
+/// The question before the first `=`, if any, and the rest.
 fn split_question(text: &str) -> (Option<String>, &str) {
     match text.split_once('=') {
         Some((question, rest)) => (Some(question.trim().to_owned()), rest),
@@ -69,32 +71,25 @@ fn scale(text: &str) -> Result<PerQuestion<(f64, f64)>, String> {
         .and_then(|(min, max)| Some((number(min)?, number(max)?)));
     ends.filter(|(min, max)| min < max)
         .map(|value| PerQuestion { question, value })
-        .ok_or_else(|| "expected the lowest and the highest number, such as 0..10".to_owned())
+        .ok_or(tables::EXPECTED_SCALE.into())
 }
 
 fn levels(text: &str) -> Result<PerQuestion<Vec<String>>, String> {
-    let (question, words) = split_question(text);
-    let value: Vec<String> = words
-        .split(';')
-        .map(|word| word.trim().to_owned())
-        .collect();
+    let (question, levels) = split_question(text);
+    let levels = levels.split(';').map(|level| level.trim().to_owned());
+    let value: Vec<String> = levels.collect();
     if value.len() < 2 || value.iter().any(String::is_empty) {
-        return Err(
-            "expected at least two levels with a semicolon between, such as none;some;all"
-                .to_owned(),
-        );
+        return Err(tables::EXPECTED_LEVELS.into());
     }
     Ok(PerQuestion { question, value })
 }
 
 fn published(text: &str) -> Result<EdtfDate, String> {
-    EdtfDate::parse(text)
-        .map_err(|_| "expected a date such as 2024-03-18, 2024-03 or 2024".to_owned())
+    EdtfDate::parse(text).map_err(|_| tables::EXPECTED_DATE_OPTION.into())
 }
 
 /// Writes the dataset. Returns the exit code.
 pub fn run(arguments: &Import) -> Result<u8, String> {
-    let name = arguments.output.display();
     let target = Target {
         path: &arguments.output,
         force: arguments.force,
@@ -103,7 +98,7 @@ pub fn run(arguments: &Import) -> Result<u8, String> {
     target.ensure_free()?;
     let file = arguments.file.display().to_string();
     let bytes = std::fs::read(&arguments.file)
-        .map_err(|error| format!("{file} cannot be read: {error}"))?;
+        .map_err(|error| files::cannot_read(&file, &error.to_string()))?;
     let options = Options {
         format: arguments.format,
         index: arguments.index.clone(),
@@ -116,30 +111,23 @@ pub fn run(arguments: &Import) -> Result<u8, String> {
     };
     let imported = match import::import(&file, &bytes, &options) {
         Ok(imported) => imported,
-        Err(problems) => {
-            for line in &problems.lines {
-                print_error(&format!("error: {line}"));
+        Err(error) => {
+            for line in &error.lines {
+                print_error(&tables::error(line));
             }
-            if problems.omitted > 0 {
-                print_error(&format!("error: and {} more such", problems.omitted));
+            if error.omitted > 0 {
+                print_error(&tables::omitted_errors(error.omitted));
             }
             return Ok(FAILED);
         }
     };
     target.write(imported.text.as_bytes())?;
     for note in &imported.notes {
-        print_error(&format!("{file}: {note}"));
+        print_error(&tables::note(&file, note));
     }
-    match imported.placeholders.as_slice() {
-        [] => {}
-        open => {
-            let things = if open.len() == 1 { "thing" } else { "things" };
-            print_error(&format!(
-                "{name}: {} {things} to fill in: {}",
-                open.len(),
-                open.join("; ")
-            ));
-        }
+    if !imported.placeholders.is_empty() {
+        let output = arguments.output.display().to_string();
+        print_error(&tables::placeholders(&output, &imported.placeholders));
     }
     Ok(CLEAN)
 }

@@ -1,4 +1,4 @@
-//! `standpoint new`: a dataset to begin with.
+//! `standpoint new`: a dataset to start from.
 
 use std::path::{Path, PathBuf};
 
@@ -6,15 +6,16 @@ use clap::Args;
 
 use super::{CLEAN, Target, print_error};
 use crate::assets;
+use crate::words::files;
 
-/// Write a commented dataset to begin with
+/// Write a commented dataset to start from
 ///
-/// It is made up, has each kind of entry once, and keeps all rules.
+/// It is fictional, has one entry of each kind, and follows all rules.
 #[derive(Args)]
 pub struct New {
     /// The file to write; its name ends in .ron
     file: PathBuf,
-    /// Replace the file where it exists
+    /// Replace the file if it exists
     #[arg(long)]
     force: bool,
 }
@@ -27,16 +28,16 @@ pub fn run(arguments: &New) -> Result<u8, String> {
     };
     target.ensure_dataset_name()?;
     target.write(assets::STARTER.as_bytes())?;
-    print_error(&format!(
-        "{} is written. `standpoint {}` shows it, and follows each save.",
-        arguments.file.display(),
-        shown(&arguments.file)
+    let file = shell_quoted(&arguments.file);
+    print_error(&files::new_dataset(
+        &arguments.file.display().to_string(),
+        &format!("standpoint {file}"),
     ));
     Ok(CLEAN)
 }
 
 /// A path as it is typed in a shell.
-fn shown(path: &Path) -> String {
+fn shell_quoted(path: &Path) -> String {
     let path = path.display().to_string();
     if path.contains(char::is_whitespace) {
         format!("\"{path}\"")

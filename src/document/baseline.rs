@@ -2,11 +2,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::{Document, Problems};
+use crate::words::{Words, files};
 
 /// The dataset that the open one is compared with.
 #[derive(Clone, Debug)]
 pub struct Baseline {
-    /// Whether it is the open file as it was last saved, rather than another one.
+    /// Whether it is the open file as last saved, rather than another file.
     pub is_last_save: bool,
     /// The dataset with its text.
     pub document: Document,
@@ -16,22 +17,18 @@ impl Baseline {
     /// The last save of a document.
     ///
     /// # Errors
-    /// The problems, where what was saved holds no dataset.
+    /// The problems, where the saved text holds no dataset.
     pub fn from_last_save(document: &Document) -> Result<Self, Problems> {
-        let read = Document::read(document.path.clone(), document.saved.to_string())?;
         Ok(Self {
             is_last_save: true,
-            document: Document {
-                saved: Arc::clone(&document.saved),
-                ..read
-            },
+            document: Document::read(document.path.clone(), Arc::clone(&document.saved))?,
         })
     }
 
     /// Another file.
     ///
     /// # Errors
-    /// The problems, where it cannot be read or holds no dataset.
+    /// The problems, where the file cannot be read or holds no dataset.
     pub fn open(path: &Path) -> Result<Self, Problems> {
         Ok(Self {
             is_last_save: false,
@@ -39,17 +36,17 @@ impl Baseline {
         })
     }
 
-    /// Whether it is still the last save of a document, where it was one.
+    /// Whether it is another file, or still the last save of `document`.
     pub fn is_up_to_date(&self, document: &Document) -> bool {
         !self.is_last_save || Arc::ptr_eq(&self.document.saved, &document.saved)
     }
 
-    /// By what name it is spoken of.
-    pub fn name(&self) -> String {
+    /// The name in a sentence: "the last save", or that of the file.
+    pub fn name(&self) -> Words {
         if self.is_last_save {
-            "the last save".to_owned()
+            files::LAST_SAVE
         } else {
-            self.document.name()
+            Words::verbatim(self.document.name())
         }
     }
 }

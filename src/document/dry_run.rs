@@ -2,23 +2,24 @@ use super::{Change, Document};
 use crate::diagnostic::{Diagnostic, Splice};
 use crate::file;
 use crate::file::edit::{Node, TreeEditor, splice};
-use crate::file::tree::{Tree, Value};
+use crate::file::tree::Tree;
 use crate::model::Section;
+use crate::words::files;
 
-/// What a changed entry would do to a document.
+/// The problems that a changed entry would cause.
 #[derive(Clone, Debug, Default)]
 pub struct DryRun {
-    /// What would be wrong with the entry, by the way to its place in it, such
-    /// as `evidence/0/quote`.
+    /// The problems of the entry, each with the path to its place, such as
+    /// `evidence/0/quote`.
     pub entry_diagnostics: Vec<(String, Diagnostic)>,
-    /// What would newly be wrong elsewhere.
+    /// New problems elsewhere.
     pub other_diagnostics: Vec<Diagnostic>,
 }
 
 impl Document {
-    /// The change that makes an entry what `node` says, or puts a new one where
-    /// there is no `id`, behind the entry `after`. `None` where the text has no
-    /// place for it.
+    /// The change that replaces the entry with an id, or adds one where `id` is
+    /// `None`, after the entry `after`. `None` where the text has no place for
+    /// it.
     pub fn entry_change(
         &self,
         section: Section,
@@ -26,43 +27,44 @@ impl Document {
         after: Option<&str>,
         node: &Node,
     ) -> Option<Change> {
-        let verb = if id.is_some() { "Change" } else { "Add" };
-        let name = change_name(verb, section, id.unwrap_or(entry_id(node)));
         let splices = self.with_editor(|editor| entry_splices(editor, section, (id, after), node));
+        let name = match id {
+            Some(id) => files::change_entry(section, id),
+            None => files::add_entry(section, node.get("id").map_or("", Node::as_str)),
+        };
         splices.map(|splices| Change { name, splices })
     }
 
-    /// The change that takes an entry out. `None` where there is none.
+    /// The change that removes an entry. `None` where there is no such entry.
     pub fn removal_change(&self, section: Section, id: &str) -> Option<Change> {
-        let splices = self.with_editor(|editor| editor.remove_entry(section, id))?;
         Some(Change {
-            name: change_name("Delete", section, id),
-            splices,
+            splices: self.with_editor(|editor| editor.remove_entry(section, id))?,
+            name: files::delete_entry(section, id),
         })
     }
 
-    /// The change that exchanges an entry with the one before it. `None` where
-    /// there is none before it.
+    /// The change that swaps an entry with the previous one. `None` where there
+    /// is no previous one.
     pub fn move_up_change(&self, section: Section, id: &str) -> Option<Change> {
-        let splices = self.with_editor(|editor| editor.move_entry_up(section, id))?;
         Some(Change {
-            name: change_name("Move", section, id),
-            splices,
+            splices: self.with_editor(|editor| editor.move_entry_up(section, id))?,
+            name: files::move_entry(section, id),
         })
     }
 
-    /// The section and the id of the entry that a place in the text is in.
-    pub fn entry_at(&self, byte: usize) -> Option<(Section, String)> {
-        self.with_editor(|editor| editor.entry_at(byte))
+    /// The section and the id of the entry at an offset in the text.
+    pub fn entry_at(&self, offset: usize) -> Option<(Section, String)> {
+        self.with_editor(|editor| editor.entry_at(offset))
     }
 
-    /// An entry as a form knows it.
+    /// An entry, for a form.
     pub fn entry(&self, section: Section, id: &str) -> Option<Node> {
         self.with_editor(|editor| editor.entry(section, id))
     }
 
-    /// An entry that was `node` under `id`, with its id of now. Steps, which
-    /// go by their places, are found by what they say. `None` where it is gone.
+    /// The entry that was `node` under `id` in an earlier text, with its current
+    /// id. Steps, whose ids are their indices, are found by their contents.
+    /// `None` where it is gone.
     pub fn relocate_entry(
         &self,
         section: Section,
@@ -74,93 +76,90 @@ impl Document {
             if section != Section::Steps {
                 return entry(id);
             }
-            let places = || (0..editor.count(section)).map(|at| at.to_string());
-            let is = |(_, found): &(String, Node)| found == node;
-            let is_named = |(_, found): &(String, Node)| found.get("title") == node.get("title");
-            entry(id)
-                .filter(is)
-                .or_else(|| places().filter_map(|id| entry(&id)).find(is))
-                .or_else(|| entry(id).filter(is_named))
-                .or_else(|| places().filter_map(|id| entry(&id)).find(is_named))
+            let same_index = entry(id);
+            let indices = 0..editor.entries(section).len();
+            let all = || indices.clone().filter_map(|i| entry(&i.to_string()));
+            let is_equal = |(_, found): &(String, Node)| found == node;
+            let has_title = |(_, found): &(String, Node)| found.get("title") == node.get("title");
+            let mut candidates = same_index.clone().into_iter().chain(all());
+            candidates
+                .find(is_equal)
+                .or_else(|| same_index.into_iter().chain(all()).find(has_title))
         })
     }
 
-    /// `id`, or else `id` with a number, that no entry of the section has yet.
+    /// `id`, with a number where the section has an entry of that id already.
     pub fn unused_id(&self, section: Section, id: &str) -> String {
         self.with_editor(|editor| {
-            let mut free = id.to_owned();
+            let mut unused = id.to_owned();
             let mut number = 1;
-            while editor.index_of(section, &free).is_some() {
+            while editor.index_of(section, &unused).is_some() {
                 number += 1;
-                free = format!("{id}-{number}");
+                unused = format!("{id}-{number}");
             }
-            free
+            unused
         })
     }
 
-    /// What somebody wants to know of the text's entries.
-    fn with_editor<T>(&self, wanted: impl FnOnce(&TreeEditor<'_>) -> T) -> T {
+    /// Parses the text for as long as `f` needs it: a tree takes many times the
+    /// memory of its text.
+    fn with_editor<T>(&self, f: impl FnOnce(&TreeEditor<'_>) -> T) -> T {
         let (tree, _) = Tree::parse(&self.text);
-        wanted(&TreeEditor::new(&self.text, &tree))
+        f(&TreeEditor::new(&self.text, &tree))
     }
 
-    /// What would be wrong if an entry were what `node` says.
+    /// The problems that there would be if `node` replaced the entry with an id,
+    /// or were added.
     pub fn dry_run(&self, section: Section, id: Option<&str>, node: &Node) -> DryRun {
-        let (place, splices) = self.with_editor(|editor| {
-            let place = id.and_then(|id| editor.index_of(section, id));
-            let place = place.unwrap_or(editor.count(section));
-            (place, entry_splices(editor, section, (id, None), node))
+        let (index, splices) = self.with_editor(|editor| {
+            let index = id.and_then(|id| editor.index_of(section, id));
+            let index = index.unwrap_or(editor.entries(section).len());
+            (index, entry_splices(editor, section, (id, None), node))
         });
         let Some(splices) = splices else {
             return DryRun::default();
         };
         let text = splice(&self.text, &splices);
-        let (tree, _) = Tree::parse(&text);
-        let after = TreeEditor::new(&text, &tree);
-        let entry = after.entry_value(section, place);
+        let (tree, outcome) = file::read_with_tree(&text);
+        let editor = TreeEditor::new(&text, &tree);
+        let entry = editor.entry_value(section, index);
         let mut dry_run = DryRun::default();
-        let mut elsewhere = Vec::new();
-        for found in file::read(&text).diagnostics {
-            let holds = |entry: &&Value| {
-                entry.span.start <= found.span.start && found.span.end <= entry.span.end
-            };
-            match entry.filter(holds) {
-                Some(entry) => dry_run
-                    .entry_diagnostics
-                    .push((after.path_to(entry, found.span), found)),
-                None => elsewhere.push(found),
+        for diagnostic in outcome.diagnostics {
+            match entry.filter(|entry| entry.span.contains(diagnostic.span)) {
+                Some(entry) => {
+                    let path = editor.path_to(entry, diagnostic.span);
+                    dry_run.entry_diagnostics.push((path, diagnostic));
+                }
+                None => dry_run.other_diagnostics.push(diagnostic),
             }
         }
-        dry_run.other_diagnostics = self.without_known(elsewhere);
+        self.retain_new(&mut dry_run.other_diagnostics);
         dry_run
     }
 
-    /// What a change would newly make wrong.
+    /// The problems that a change would add.
     pub fn new_diagnostics(&self, change: &Change) -> Vec<Diagnostic> {
         let text = splice(&self.text, &change.splices);
-        self.without_known(file::read(&text).diagnostics)
+        let mut diagnostics = file::read(&text).diagnostics;
+        self.retain_new(&mut diagnostics);
+        diagnostics
     }
 
-    /// The problems that the document has not yet, wherever in it they are.
-    fn without_known(&self, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        let mut known: Vec<&Diagnostic> = self
-            .problems
-            .rows
-            .iter()
-            .map(|row| &row.diagnostic)
-            .collect();
-        let mut is_new = |found: &Diagnostic| {
-            let same =
+    /// Removes the problems that the document has already, at whatever place.
+    fn retain_new(&self, diagnostics: &mut Vec<Diagnostic>) {
+        let rows = self.problems.rows.iter();
+        let mut known: Vec<&Diagnostic> = rows.map(|row| &row.diagnostic).collect();
+        diagnostics.retain(|found| {
+            let is_same =
                 |known: &&Diagnostic| known.code == found.code && known.message == found.message;
-            let at = known.iter().position(same);
-            at.map(|at| known.swap_remove(at)).is_none()
-        };
-        found.into_iter().filter(|found| is_new(found)).collect()
+            let index = known.iter().position(is_same);
+            index.map(|index| known.swap_remove(index)).is_none()
+        });
     }
 }
 
-/// What makes the entry with an id what `node` says, or puts a new one behind
-/// another. `None` where the text has no place for it.
+/// The splices that replace the entry with an id, or add one after another.
+/// `None` where the text has no place for it.
 fn entry_splices(
     editor: &TreeEditor<'_>,
     section: Section,
@@ -171,13 +170,4 @@ fn entry_splices(
         Some(id) => editor.set_entry(section, id, node),
         None => editor.add_entry(section, after, node),
     }
-}
-
-/// How an entry is named in the text.
-fn entry_id(node: &Node) -> &str {
-    node.get("id").map_or("", Node::as_str)
-}
-
-fn change_name(verb: &str, section: Section, id: &str) -> String {
-    format!("{verb} {} {id}", section.noun())
 }

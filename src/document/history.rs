@@ -1,30 +1,34 @@
-use crate::diagnostic::Splice;
+use std::sync::Arc;
 
-/// A change of a text that has a name.
+use crate::diagnostic::{Span, Splice};
+use crate::words::Words;
+
+/// A named edit of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// What was done, such as "Change stance biden-2024-03-red-line".
-    pub name: String,
+    /// What it does, such as "Change stance biden-2024-03-red-line".
+    pub name: Words,
     /// The splices, in the order of the text.
     pub splices: Vec<Splice>,
 }
 
 impl Change {
-    /// What makes `after` of `before`, as one splice of what differs.
-    pub fn between(name: impl Into<String>, before: &str, after: &str) -> Self {
-        let alike = before.bytes().zip(after.bytes());
-        let mut start = alike.take_while(|(a, b)| a == b).count();
+    /// The change from `before` to `after`, as one splice of what differs.
+    pub fn between(name: impl Into<Words>, before: &str, after: &str) -> Self {
+        let is_equal = |(a, b): &(u8, u8)| a == b;
+        let bytes = before.bytes().zip(after.bytes());
+        let mut start = bytes.take_while(is_equal).count();
         while !before.is_char_boundary(start) {
             start -= 1;
         }
-        let rest = before[start..].bytes().rev();
-        let alike = rest.zip(after[start..].bytes().rev());
-        let mut end = alike.take_while(|(a, b)| a == b).count();
-        while !before.is_char_boundary(before.len() - end) {
-            end -= 1;
+        let bytes = before[start..].bytes().rev();
+        let bytes = bytes.zip(after[start..].bytes().rev());
+        let mut equal_at_end = bytes.take_while(is_equal).count();
+        while !before.is_char_boundary(before.len() - equal_at_end) {
+            equal_at_end -= 1;
         }
-        let span = crate::diagnostic::Span::new(start, before.len() - end);
-        let splice = Splice::new(span, &after[start..after.len() - end]);
+        let span = Span::new(start, before.len() - equal_at_end);
+        let splice = Splice::new(span, &after[start..after.len() - equal_at_end]);
         Self {
             name: name.into(),
             splices: vec![splice],
@@ -32,23 +36,25 @@ impl Change {
     }
 }
 
-/// What was done to a text and can be taken back, without limit.
+/// The changes of a text that can be undone and redone, without limit.
+///
+/// It holds splices rather than texts, and documents share them.
 #[derive(Clone, Debug, Default)]
 pub struct History {
-    /// What takes each change back, the newest last.
-    pub(super) undo_stack: Vec<Change>,
-    /// What does each change again that was taken back, the newest last.
-    pub(super) redo_stack: Vec<Change>,
+    /// The changes that undo what was done, the newest last.
+    pub(super) undo_stack: Vec<Arc<Change>>,
+    /// The changes that redo what was undone, the newest last.
+    pub(super) redo_stack: Vec<Arc<Change>>,
 }
 
 impl History {
-    /// What can be taken back.
-    pub fn undo_name(&self) -> Option<&str> {
-        self.undo_stack.last().map(|change| change.name.as_str())
+    /// The name of the change that undo would revert.
+    pub fn undo_name(&self) -> Option<&Words> {
+        self.undo_stack.last().map(|change| &change.name)
     }
 
-    /// What can be done again.
-    pub fn redo_name(&self) -> Option<&str> {
-        self.redo_stack.last().map(|change| change.name.as_str())
+    /// The name of the change that redo would apply.
+    pub fn redo_name(&self) -> Option<&Words> {
+        self.redo_stack.last().map(|change| &change.name)
     }
 }

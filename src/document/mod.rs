@@ -1,4 +1,8 @@
-//! A dataset with the text it was read from: what the window has open.
+//! A dataset with the text that it was read from, as the window has it open.
+//!
+//! A [`Document`] always has a dataset, which always is that of its text: edit,
+//! undo and redo make a new document. Texts and history are shared between
+//! documents; the dataset is not, so a document is passed around in an `Arc`.
 
 mod baseline;
 mod dry_run;
@@ -17,54 +21,55 @@ use std::sync::Arc;
 
 use crate::analysis::LeftOutIds;
 use crate::assets;
-use crate::diagnostic::{Diagnostic, LineIndex, Severity};
+use crate::diagnostic::{Diagnostic, LineColumn, LineIndex, Severity};
 use crate::file::edit::{inverse, splice};
 use crate::file::{self, Spans};
 use crate::model::{Dataset, EdtfDate};
+use crate::words::{Words, files};
 
-/// An open dataset. There is always one: a file that holds none leaves the
-/// last one open, with its problems beside it.
+/// An open dataset. There always is one: if a file holds none, the previous one
+/// stays open, with the file's problems.
 #[derive(Clone, Debug)]
 pub struct Document {
-    /// Where the file is; `None` for the embedded dataset.
+    /// The path of the file; `None` for the embedded dataset.
     pub path: Option<PathBuf>,
     /// The text that the dataset was read from.
-    pub text: String,
-    /// The entries that keep the rules.
+    pub text: Arc<str>,
+    /// The entries without errors.
     pub dataset: Dataset,
-    /// Where each value stands in the text.
+    /// The span of each value in the text.
     pub spans: Spans,
-    /// Whether all entries of the text keep the rules.
+    /// Whether all entries of the text are without errors.
     pub is_valid: bool,
-    /// Whether the text is RON, so that it can be changed part by part.
+    /// Whether the text is RON, so that parts of it can be edited.
     pub is_well_formed: bool,
-    /// The ids of the entries that a problem leaves out.
+    /// The ids of the entries that an error leaves out.
     pub left_out: LeftOutIds,
-    /// The text as the file has it.
+    /// The text in the file; the same as `text` until the first edit.
     pub saved: Arc<str>,
-    /// What was done to the text.
+    /// The edits since the file was opened.
     pub history: History,
-    /// What is wrong with the file that was opened last.
+    /// The problems of the file that was opened last.
     pub problems: Problems,
 }
 
-/// What is wrong with a file.
+/// The problems of a file.
 #[derive(Clone, Debug, Default)]
 pub struct Problems {
     /// The file's name.
     pub file: String,
-    /// Where the file is; `None` for the embedded dataset.
+    /// The path of the file; `None` for the embedded dataset.
     pub path: Option<PathBuf>,
     /// One row for each problem, in the order of the text.
     pub rows: Vec<ProblemRow>,
-    /// Why the file could not be opened at all; the document before it stays.
-    pub open_error: Option<String>,
-    /// The text that was refused, where it could be read. The rows are of it;
-    /// otherwise they are of the document's own text.
-    pub rejected_text: Option<String>,
+    /// Why the file could not be opened; the previous document stays open.
+    pub open_error: Option<Words>,
+    /// The text of a file that could be read but not opened. The rows are about
+    /// it; otherwise they are about the document's own text.
+    pub rejected_text: Option<Arc<str>>,
 }
 
-/// One problem and its place.
+/// One problem and its position.
 #[derive(Clone, Debug)]
 pub struct ProblemRow {
     /// The line, from 1.
@@ -76,56 +81,57 @@ pub struct ProblemRow {
 }
 
 impl Problems {
-    fn new(path: Option<&Path>, text: &str, diagnostics: &[Diagnostic]) -> Self {
+    fn new(path: Option<&Path>, text: &str, diagnostics: Vec<Diagnostic>) -> Self {
         let lines = LineIndex::new(text);
-        let rows = diagnostics
-            .iter()
-            .map(|diagnostic| {
-                let place = lines.line_column(diagnostic.span.start);
-                ProblemRow {
-                    line: place.line,
-                    column: place.column,
-                    diagnostic: diagnostic.clone(),
-                }
-            })
-            .collect();
+        let row = |diagnostic: Diagnostic| {
+            let LineColumn { line, column } = lines.line_column(diagnostic.span.start);
+            ProblemRow {
+                line,
+                column,
+                diagnostic,
+            }
+        };
         Self {
             file: file_name(path),
             path: path.map(Path::to_owned),
-            rows,
+            rows: diagnostics.into_iter().map(row).collect(),
             open_error: None,
             rejected_text: None,
         }
     }
 
-    /// That a file could not be read at all.
-    pub fn unreadable(path: &Path, refused: String) -> Self {
+    /// The problem that a file could not be read.
+    pub fn unreadable(path: &Path, error: Words) -> Self {
         Self {
             file: file_name(Some(path)),
             path: Some(path.to_owned()),
-            rows: Vec::new(),
-            open_error: Some(refused),
-            rejected_text: None,
+            open_error: Some(error),
+            ..Self::default()
         }
     }
 
-    /// Whether something is so wrong that an entry is left out.
+    /// The problems without their positions, as they are printed.
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        let rows = self.rows.iter();
+        rows.map(|row| row.diagnostic.clone()).collect()
+    }
+
+    /// Whether an error leaves out an entry.
     fn has_errors(&self) -> bool {
         let mut rows = self.rows.iter();
         rows.any(|row| row.diagnostic.severity() == Severity::Error)
     }
 
-    /// "no problems", "1 problem", "12 problems", or that nothing was read.
-    pub fn summary(&self) -> String {
-        match (&self.open_error, self.rows.len()) {
-            (Some(_), _) => "not opened".to_owned(),
-            (None, 0) => "no problems".to_owned(),
-            (None, 1) => "1 problem".to_owned(),
-            (None, count) => format!("{count} problems"),
+    /// "no problems", "1 problem", "12 problems", or "not opened".
+    pub fn summary(&self) -> Words {
+        if self.open_error.is_some() {
+            files::NOT_OPENED
+        } else {
+            files::problem_count(self.rows.len())
         }
     }
 
-    /// For how many problems there is a fix.
+    /// The number of problems with a fix.
     pub fn fixable(&self) -> usize {
         let rows = self.rows.iter();
         rows.filter(|row| !row.diagnostic.fixes.is_empty()).count()
@@ -140,11 +146,10 @@ impl Problems {
 impl Document {
     /// The embedded dataset.
     pub fn embedded() -> Self {
-        // The embedded text is checked by a test; an empty dataset stands in
-        // for it only to keep this total.
-        Self::read(None, assets::RAFAH.to_owned()).unwrap_or_else(|problems| Self {
+        // A test checks the embedded text, so the empty dataset is never used.
+        Self::read(None, assets::RAFAH).unwrap_or_else(|problems| Self {
             path: None,
-            text: String::new(),
+            text: Arc::default(),
             dataset: Dataset::empty(EdtfDate::from_days(
                 jiff::civil::Date::ZERO,
                 jiff::civil::Date::ZERO,
@@ -163,37 +168,27 @@ impl Document {
     ///
     /// # Errors
     /// The problems, where the text holds no dataset at all.
-    pub fn read(path: Option<PathBuf>, text: String) -> Result<Self, Problems> {
-        Self::read_with_diagnostics(path, text).0
-    }
-
-    /// Reads a document from text, with what is wrong with it as it is printed.
-    pub fn read_with_diagnostics(
-        path: Option<PathBuf>,
-        text: String,
-    ) -> (Result<Self, Problems>, Vec<Diagnostic>) {
-        let reading = file::read(&text);
-        let name = file_name(path.as_deref());
-        let mut problems = Problems::new(path.as_deref(), &text, &reading.diagnostics);
-        let document = if let Some(dataset) = reading.dataset {
-            Ok(Self {
-                path,
-                saved: text.as_str().into(),
-                history: History::default(),
-                is_well_formed: reading.is_well_formed,
-                left_out: reading.left_out,
-                text,
-                dataset,
-                spans: reading.spans,
-                is_valid: !problems.has_errors(),
-                problems,
-            })
-        } else {
-            problems.open_error = Some(format!("{name} holds no dataset"));
+    pub fn read(path: Option<PathBuf>, text: impl Into<Arc<str>>) -> Result<Self, Problems> {
+        let text = text.into();
+        let outcome = file::read(&text);
+        let mut problems = Problems::new(path.as_deref(), &text, outcome.diagnostics);
+        let Some(dataset) = outcome.dataset else {
+            problems.open_error = Some(files::no_dataset(&problems.file));
             problems.rejected_text = Some(text);
-            Err(problems)
+            return Err(problems);
         };
-        (document, reading.diagnostics)
+        Ok(Self {
+            path,
+            saved: Arc::clone(&text),
+            text,
+            dataset,
+            spans: outcome.spans,
+            is_valid: !problems.has_errors(),
+            is_well_formed: outcome.is_well_formed,
+            left_out: outcome.left_out,
+            history: History::default(),
+            problems,
+        })
     }
 
     /// Reads a document from a file.
@@ -201,18 +196,19 @@ impl Document {
     /// # Errors
     /// The problems, where the file cannot be read or holds no dataset at all.
     pub fn open(path: &Path) -> Result<Self, Problems> {
-        let text = read_text(path).map_err(|refused| Problems::unreadable(path, refused))?;
+        let text = read_text(path).map_err(|error| Problems::unreadable(path, error))?;
         Self::read(Some(path.to_owned()), text)
     }
 
-    /// Whether the text has changes that the file has not.
+    /// Whether the text differs from that of the file.
     pub fn is_edited(&self) -> bool {
-        *self.text != *self.saved
+        !Arc::ptr_eq(&self.text, &self.saved) && self.text != self.saved
     }
 
-    /// Notes that the file at `path` has the text, and is the open one.
+    /// Records that the text was saved to the file at `path`, which is now the
+    /// open one.
     pub fn mark_saved(&mut self, path: &Path) {
-        self.saved = self.text.as_str().into();
+        self.saved = Arc::clone(&self.text);
         self.path = Some(path.to_owned());
         self.problems = Problems {
             file: file_name(Some(path)),
@@ -229,63 +225,66 @@ impl Document {
     /// The problems, where no dataset would be left.
     pub fn with_change(&self, change: &Change) -> Result<Self, Problems> {
         let mut history = self.history.clone();
-        history.undo_stack.push(self.inverse_of(change));
         history.redo_stack.clear();
-        self.with_text(splice(&self.text, &change.splices), history)
+        self.apply(change, history, |history| &mut history.undo_stack)
     }
 
     /// The document before its last change; `None` where there is none.
     pub fn undone(&self) -> Option<Self> {
         let mut history = self.history.clone();
-        let back = history.undo_stack.pop()?;
-        history.redo_stack.push(self.inverse_of(&back));
-        self.with_text(splice(&self.text, &back.splices), history)
+        let change = history.undo_stack.pop()?;
+        self.apply(&change, history, |history| &mut history.redo_stack)
             .ok()
     }
 
-    /// The document with the change that was last taken back; `None` where
-    /// there is none.
+    /// The document with the last undone change; `None` where there is none.
     pub fn redone(&self) -> Option<Self> {
         let mut history = self.history.clone();
-        let again = history.redo_stack.pop()?;
-        history.undo_stack.push(self.inverse_of(&again));
-        self.with_text(splice(&self.text, &again.splices), history)
+        let change = history.redo_stack.pop()?;
+        self.apply(&change, history, |history| &mut history.undo_stack)
             .ok()
     }
 
-    /// What takes a change of the text back.
-    fn inverse_of(&self, change: &Change) -> Change {
-        Change {
+    /// The document after a change, whose inverse is pushed onto a stack of the
+    /// history.
+    fn apply(
+        &self,
+        change: &Change,
+        mut history: History,
+        stack: fn(&mut History) -> &mut Vec<Arc<Change>>,
+    ) -> Result<Self, Problems> {
+        let inverse = Change {
             splices: inverse(&self.text, &change.splices),
             name: change.name.clone(),
-        }
+        };
+        stack(&mut history).push(Arc::new(inverse));
+        self.with_text(splice(&self.text, &change.splices), history)
     }
 
-    /// The document with what is wrong with its own text, where the file said
-    /// something else for a while.
+    /// The document with the problems of its own text, after those of a file
+    /// that was not opened.
     #[must_use]
     pub fn with_refreshed_problems(&self) -> Self {
-        let again = self.with_text(self.text.clone(), self.history.clone());
-        again.unwrap_or_else(|_| self.clone())
+        let read = self.with_text(Arc::clone(&self.text), self.history.clone());
+        read.unwrap_or_else(|_| self.clone())
     }
 
     /// Another text of the same file.
-    fn with_text(&self, text: String, history: History) -> Result<Self, Problems> {
-        let read = Self::read(self.path.clone(), text)?;
+    fn with_text(&self, text: impl Into<Arc<str>>, history: History) -> Result<Self, Problems> {
         Ok(Self {
             saved: Arc::clone(&self.saved),
             history,
-            ..read
+            ..Self::read(self.path.clone(), text)?
         })
     }
 
-    /// Where the file is, the same however its path was written or linked to.
+    /// The absolute path of the file, with links resolved.
     pub fn canonical_path(&self) -> Option<PathBuf> {
         let path = self.path.as_ref()?;
         Some(dunce::canonicalize(path).unwrap_or_else(|_| path.clone()))
     }
 
-    /// The dataset's title, or the file's name where it has none.
+    /// The dataset's title, or the file's name if it has none.
     pub fn title(&self) -> String {
         if self.dataset.title.is_empty() {
             self.name()
@@ -312,21 +311,18 @@ fn file_name(path: Option<&Path>) -> String {
 /// # Errors
 /// One line that names the file and the reason, where it cannot be read or is
 /// not UTF-8.
-pub fn read_text(path: &Path) -> Result<String, String> {
+pub fn read_text(path: &Path) -> Result<String, Words> {
+    let name = path.display();
     let bytes = retry_while_locked(|| std::fs::read(path))
-        .map_err(|error| format!("{} cannot be read: {error}", path.display()))?;
-    text_from_bytes(&path.display(), bytes)
+        .map_err(|error| files::cannot_read(&name.to_string(), &error.to_string()))?;
+    text_from_bytes(&name, bytes)
 }
 
-/// The text of a file that was read; `name` is the file's.
+/// The text of a file from its bytes; `name` is the file's name for messages.
 ///
 /// # Errors
 /// One line that names the file, where the bytes are not UTF-8.
-pub fn text_from_bytes(name: &impl Display, bytes: Vec<u8>) -> Result<String, String> {
-    String::from_utf8(bytes).map_err(|error| {
-        format!(
-            "{name} is not UTF-8 text: byte {} cannot be read; save it as UTF-8",
-            error.utf8_error().valid_up_to()
-        )
-    })
+pub fn text_from_bytes(name: &impl Display, bytes: Vec<u8>) -> Result<String, Words> {
+    String::from_utf8(bytes)
+        .map_err(|error| file::encoding_error(&name.to_string(), error.as_bytes()))
 }

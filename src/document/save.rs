@@ -6,19 +6,21 @@ use std::time::Duration;
 
 use tempfile::NamedTempFile;
 
-/// How often a file that another program holds is tried again, and after what
-/// time: half a second in all.
+use crate::words::{Words, files};
+
+/// How often a file that another program has open is tried again, and after
+/// what time: half a second in all.
 const RETRIES: u32 = 10;
 const RETRY_DELAY: Duration = Duration::from_millis(50);
 
-/// Replaces a dataset file, or what a link leads to, whole or not at all; one
-/// that is not there is written anew.
+/// Replaces a dataset file, or the target of a link, atomically; a file that
+/// does not exist is created.
 ///
 /// # Errors
-/// One sentence that names the file and the reason; the file is then as it was.
-pub fn write_text(path: &Path, text: &str) -> Result<(), String> {
-    let name = path.display();
-    let told = |error: io::Error| format!("{name} cannot be written: {error}");
+/// One line that names the file and the reason; the file is then unchanged.
+pub fn write_text(path: &Path, text: &str) -> Result<(), Words> {
+    let name = path.display().to_string();
+    let cannot_write = |error: io::Error| files::cannot_write(&name, &error.to_string());
     let target = if path.is_symlink() {
         fs::canonicalize(path)
     } else {
@@ -26,25 +28,26 @@ pub fn write_text(path: &Path, text: &str) -> Result<(), String> {
     };
     let target = match target {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return write_file(path, text.as_bytes(), false).map_err(told);
+            return write_file(path, text.as_bytes(), false).map_err(cannot_write);
         }
-        target => target.map_err(told)?,
+        target => target.map_err(cannot_write)?,
     };
-    let known = fs::metadata(&target).map_err(told)?;
-    if known.is_dir() {
-        return Err(format!("{name} cannot be written: it is a folder"));
+    let metadata = fs::metadata(&target).map_err(cannot_write)?;
+    if metadata.is_dir() {
+        return Err(files::cannot_write(&name, &files::IS_A_FOLDER));
     }
-    // To replace a file needs no leave from the file itself; whoever took that
-    // leave away meant it to stay as it is.
-    if known.permissions().readonly() {
-        return Err(format!("{name} cannot be written: it is read-only"));
+    // Replacing a file does not need its own permission; whoever made it
+    // read-only wants it to stay unchanged.
+    if metadata.permissions().readonly() {
+        return Err(files::cannot_write(&name, &files::IS_READ_ONLY));
     }
-    retry_while_locked(|| fs::OpenOptions::new().append(true).open(&target)).map_err(told)?;
-    write_file(&target, text.as_bytes(), true).map_err(told)
+    retry_while_locked(|| fs::OpenOptions::new().append(true).open(&target))
+        .map_err(cannot_write)?;
+    write_file(&target, text.as_bytes(), true).map_err(cannot_write)
 }
 
-/// Writes a file whole or not at all. One that takes another's place is open to
-/// the same people, as far as the system allows.
+/// Writes a file atomically. One that replaces another gets its owner and
+/// permissions, as far as the system allows.
 ///
 /// # Errors
 /// Where the file exists and `overwrite` is false, or the folder cannot be
@@ -53,54 +56,55 @@ pub fn write_file(path: &Path, bytes: &[u8], overwrite: bool) -> io::Result<()> 
     persist_temp_file(write_temp_file(path, bytes, overwrite)?, path, overwrite)
 }
 
-/// The path of a file to write. On Windows a long one is only taken as the
-/// system itself writes it, with a sign at its start that nobody wants to read.
+/// The path of a file to write. Windows accepts a long one only with the prefix
+/// `\\?\`, which would be noise in messages.
 fn extended_length_path(path: &Path) -> PathBuf {
     const LONG: usize = 240;
-    let long = cfg!(windows) && path.as_os_str().len() > LONG;
-    let folder = path.parent().filter(|_| long);
+    let is_long = cfg!(windows) && path.as_os_str().len() > LONG;
+    let folder = path.parent().filter(|_| is_long);
     let folder = folder.and_then(|folder| fs::canonicalize(folder).ok());
-    let found = folder.and_then(|folder| Some(folder.join(path.file_name()?)));
-    found.unwrap_or_else(|| path.to_owned())
+    let extended = folder.and_then(|folder| Some(folder.join(path.file_name()?)));
+    extended.unwrap_or_else(|| path.to_owned())
 }
 
-/// Writes several files, as [`write_file`] does one. Where one cannot be
-/// written, none is there that was not there before.
+/// Writes several files, each as [`write_file`] does. Where one cannot be
+/// written, no new file is left behind.
 ///
 /// # Errors
-/// As for one of them, with its place among them.
+/// As for one of them, with its index.
 pub fn write_files(
     files: &[(PathBuf, Vec<u8>)],
     overwrite: bool,
 ) -> Result<(), (usize, io::Error)> {
-    // All that takes room or leave is done before the first has its name.
-    let mut ready = Vec::with_capacity(files.len());
-    for (at, (path, bytes)) in files.iter().enumerate() {
+    // Everything that needs space or permissions is done before the first file
+    // gets its name.
+    let mut temp_files = Vec::with_capacity(files.len());
+    for (i, (path, bytes)) in files.iter().enumerate() {
         if path.is_dir() {
-            return Err((at, io::ErrorKind::IsADirectory.into()));
+            return Err((i, io::ErrorKind::IsADirectory.into()));
         }
-        ready.push(write_temp_file(path, bytes, overwrite).map_err(|error| (at, error))?);
+        temp_files.push(write_temp_file(path, bytes, overwrite).map_err(|error| (i, error))?);
     }
-    let was_there: Vec<bool> = files.iter().map(|(path, _)| path.exists()).collect();
-    for (at, (file, (path, _))) in ready.into_iter().zip(files).enumerate() {
+    let existed: Vec<bool> = files.iter().map(|(path, _)| path.exists()).collect();
+    for (i, (file, (path, _))) in temp_files.into_iter().zip(files).enumerate() {
         if let Err(error) = persist_temp_file(file, path, overwrite) {
-            let written = files[..at].iter().zip(&was_there);
-            for ((path, _), _) in written.filter(|(_, was_there)| !**was_there) {
-                // What cannot be taken back stays, and is whole.
+            let written = files[..i].iter().zip(&existed);
+            for ((path, _), _) in written.filter(|(_, existed)| !**existed) {
+                // A file that cannot be removed is at least complete.
                 let _ = fs::remove_file(path);
             }
-            return Err((at, error));
+            return Err((i, error));
         }
     }
     Ok(())
 }
 
-/// A file without a name yet, beside where it will be.
+/// A temporary file in the folder of the final one.
 #[cfg_attr(
     not(unix),
     expect(
         unused_variables,
-        reason = "what replaces a file there has the folder's rights"
+        reason = "a replaced file has the folder's permissions there"
     )
 )]
 fn write_temp_file(path: &Path, bytes: &[u8], overwrite: bool) -> io::Result<NamedTempFile> {
@@ -110,7 +114,7 @@ fn write_temp_file(path: &Path, bytes: &[u8], overwrite: bool) -> io::Result<Nam
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
-    // Like any new file, not for its owner alone; the system's mask applies.
+    // Readable to others like any new file, subject to the umask.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder
@@ -128,75 +132,76 @@ fn write_temp_file(path: &Path, bytes: &[u8], overwrite: bool) -> io::Result<Nam
 /// Gives a file its name.
 fn persist_temp_file(file: NamedTempFile, path: &Path, overwrite: bool) -> io::Result<()> {
     let path = &extended_length_path(path);
-    let mut left = Some(file);
+    let mut file = Some(file);
     retry_while_locked(|| {
-        let Some(file) = left.take() else {
+        let Some(temp_file) = file.take() else {
             return Ok(());
         };
-        let kept = if overwrite {
-            file.persist(path)
+        let persisted = if overwrite {
+            temp_file.persist(path)
         } else {
-            file.persist_noclobber(path)
+            temp_file.persist_noclobber(path)
         };
-        kept.map(drop).map_err(|error| {
-            left = Some(error.file);
+        persisted.map(drop).map_err(|error| {
+            file = Some(error.file);
             error.error
         })
     })
 }
 
-/// Does what needs a file, and waits a moment where another program holds it:
-/// on Windows a scanner for viruses, an index or a backup often does, just when
-/// a file was saved.
-pub fn retry_while_locked<T>(mut work: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+/// Runs an operation on a file, again after a moment where another program has
+/// the file open: on Windows virus scanners, indexers and backups often do, just
+/// after a file was saved.
+pub fn retry_while_locked<T>(mut operation: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     for _ in 0..RETRIES {
-        match work() {
+        match operation() {
             Err(error) if is_locked(&error) => thread::sleep(RETRY_DELAY),
-            done => return done,
+            result => return result,
         }
     }
-    work().map_err(|error| {
+    operation().map_err(|error| {
         if is_locked(&error) {
-            let why = format!("another program holds it open, or it is protected ({error})");
-            io::Error::new(error.kind(), why)
+            let reason = files::locked(&error.to_string());
+            io::Error::new(error.kind(), String::from(reason))
         } else {
             error
         }
     })
 }
 
-/// Whether a file cannot be had perhaps because another program holds it: to
-/// replace one that is held is refused like one that is protected.
+/// Whether another program may have the file open. Windows refuses to replace
+/// such a file in the same way as a protected one.
 fn is_locked(error: &io::Error) -> bool {
     const ACCESS_DENIED: i32 = 5;
     const SHARING_VIOLATION: i32 = 32;
     const LOCK_VIOLATION: i32 = 33;
-    let held = [ACCESS_DENIED, SHARING_VIOLATION, LOCK_VIOLATION];
+    let codes = [ACCESS_DENIED, SHARING_VIOLATION, LOCK_VIOLATION];
     cfg!(windows)
         && error
             .raw_os_error()
-            .is_some_and(|code| held.contains(&code))
+            .is_some_and(|code| codes.contains(&code))
 }
 
-/// Owner, group and mode of the file that is replaced.
+/// Copies owner, group and permissions of the replaced file.
 #[cfg(unix)]
-fn copy_owner_and_mode(replaced: &Path, file: &std::fs::File) {
+fn copy_owner_and_mode(replaced: &Path, file: &fs::File) {
     use std::os::unix::fs::{MetadataExt as _, fchown};
-    let Ok(known) = std::fs::metadata(replaced) else {
+    let Ok(metadata) = fs::metadata(replaced) else {
         return;
     };
-    // Only the system's administrator may give a file to somebody else.
-    let group = Some(known.gid());
-    let _ = fchown(file, Some(known.uid()), group).or_else(|_| fchown(file, None, group));
-    let _ = file.set_permissions(known.permissions());
+    // Only root may give a file to another user.
+    let group = Some(metadata.gid());
+    let _ = fchown(file, Some(metadata.uid()), group).or_else(|_| fchown(file, None, group));
+    let _ = file.set_permissions(metadata.permissions());
 }
 
-/// Why no file can be made in a folder, without the name of the temporary
-/// file, which means nothing to whoever chose the name.
+/// Why no file can be created in a folder, without the name of the temporary
+/// file, which the user did not choose.
 fn creation_error(error: &io::Error) -> io::Error {
     match error.kind() {
         io::ErrorKind::NotFound => {
-            io::Error::new(io::ErrorKind::NotFound, "there is no such folder")
+            let reason = String::from(files::NO_SUCH_FOLDER);
+            io::Error::new(io::ErrorKind::NotFound, reason)
         }
         kind => kind.into(),
     }
@@ -208,7 +213,7 @@ mod tests {
     use crate::document::{Document, read_text};
 
     #[test]
-    fn a_path_longer_than_windows_once_had_is_written_and_read() {
+    fn paths_longer_than_the_old_windows_limit_are_written_and_read() {
         let folder = tempfile::tempdir().expect("a folder");
         let mut path = folder.path().to_owned();
         for _ in 0..3 {
@@ -235,7 +240,7 @@ mod windows_tests {
     use crate::document::Document;
 
     #[test]
-    fn a_file_has_one_name_however_its_letters_are_written() {
+    fn a_path_is_canonical_in_any_case() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("Dataset.ron");
         write_text(&path, crate::assets::STARTER).expect("written");
@@ -246,8 +251,8 @@ mod windows_tests {
         assert!(names.iter().all(|name| *name == names[0]), "{names:?}");
     }
 
-    /// A file that a program holds, as a scanner does, for others to read only.
-    fn held(path: &Path) -> fs::File {
+    /// A file opened as a virus scanner does: others may only read it.
+    fn open_exclusively(path: &Path) -> fs::File {
         const SHARED_FOR_READING: u32 = 1;
         let mut options = fs::OpenOptions::new();
         options.read(true).share_mode(SHARED_FOR_READING);
@@ -255,11 +260,11 @@ mod windows_tests {
     }
 
     #[test]
-    fn a_file_that_is_held_for_a_moment_is_waited_for() {
+    fn a_briefly_locked_file_is_waited_for() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("a.ron");
         fs::write(&path, "old").expect("a file");
-        let file = held(&path);
+        let file = open_exclusively(&path);
         let scanner = thread::spawn(move || {
             thread::sleep(3 * RETRY_DELAY);
             drop(file);
@@ -270,15 +275,15 @@ mod windows_tests {
     }
 
     #[test]
-    fn a_file_that_stays_held_is_as_it_was_and_said_so() {
+    fn a_locked_file_is_left_unchanged_and_reported() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("a.ron");
         fs::write(&path, "old").expect("a file");
-        let file = held(&path);
-        let told = write_text(&path, "new").expect_err("held");
-        assert!(told.contains("another program holds it open"), "{told}");
-        let told = write_file(&path, b"new", true).expect_err("held");
-        assert!(told.to_string().contains("another program"), "{told}");
+        let file = open_exclusively(&path);
+        let error = write_text(&path, "new").expect_err("locked");
+        assert!(error.contains("another program has it open"), "{error}");
+        let error = write_file(&path, b"new", true).expect_err("locked");
+        assert!(error.to_string().contains("another program"), "{error}");
         drop(file);
         assert_eq!(fs::read_to_string(&path).expect("a file"), "old");
         assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);

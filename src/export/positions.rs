@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::json::{json_number, to_json_text};
-use crate::analysis::{
+use crate::analysis::{LineValue, 
     DaySnapshot, DaylightSpan, Query, Series, VoicePosition, day_sentence, day_snapshot,
     hidden_voices_note, stance_day,
 };
@@ -119,18 +119,23 @@ impl<'a> Standing<'a> {
         let scale = &self.question.scale;
         let band = self.snapshot.bands[party];
         let name = Words::verbatim(&self.dataset.parties[party].name);
-        let Some((stance, value, stale)) = self.snapshot.lines[party] else {
+        let Some(LineValue {
+            value,
+            stance,
+            stale,
+        }) = self.snapshot.lines[party]
+        else {
             return Row {
                 is_party: true,
                 name,
-                position: words::no_line(band.map(|(low, high)| scale.format_range(low, high))),
+                position: words::no_line(band.map(|band| scale.format_range(band.low, band.high))),
                 level: words::NOBODY_HAS_SPOKEN,
                 since: Words::NONE,
                 stance: "",
             };
         };
         let stance = &self.dataset.stances[stance];
-        let (low, high) = band.unwrap_or((value, value));
+        let (low, high) = band.map_or((value, value), |band| (band.low, band.high));
         Row {
             is_party: true,
             name,
@@ -352,18 +357,18 @@ impl Standing<'_> {
                 .map(|(index, party)| PartyRecord {
                     id: &party.id,
                     name: &party.name,
-                    line: self.snapshot.lines[index].map(|(stance, value, stale)| {
-                        let stance = &self.dataset.stances[stance];
+                    line: self.snapshot.lines[index].map(|line| {
+                        let stance = &self.dataset.stances[line.stance];
                         LineRecord {
-                            value: json_number(value),
+                            value: json_number(line.value),
                             since: self.since(stance),
                             stance: &stance.id,
-                            stale,
+                            stale: line.stale,
                         }
                     }),
-                    band: self.snapshot.bands[index].map(|(low, high)| BandRecord {
-                        low: json_number(low),
-                        high: json_number(high),
+                    band: self.snapshot.bands[index].map(|band| BandRecord {
+                        low: json_number(band.low),
+                        high: json_number(band.high),
                     }),
                     voices: self.voices(index).map(|voice| self.voice(voice)).collect(),
                 })

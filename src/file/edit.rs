@@ -1,9 +1,9 @@
-//! Changes of a text that leave every other byte as it was.
+//! Edits that leave every other byte of a text unchanged.
 //!
-//! A change is told as what a value is to be, a [`Node`]; a [`TreeEditor`] finds
-//! the splices that make it so. What stays the same keeps its comments, order
-//! and layout; what is new is laid out like what stands beside it. No comment
-//! goes but those within a value that is taken out.
+//! An edit is given as the new state of a value, a [`Node`]; a [`TreeEditor`]
+//! finds the splices that produce it. Unchanged parts keep their comments, order
+//! and layout; new parts are laid out like their neighbours. A comment is
+//! removed only with the value that contains it.
 
 mod entries;
 mod group;
@@ -17,30 +17,30 @@ pub use reconcile::TreeEditor;
 
 use crate::diagnostic::{Span, Splice};
 
-/// A text with its splices carried out. They are sorted and apart from each
-/// other; several at one place follow each other.
+/// The text after its splices are applied. They are sorted and do not overlap;
+/// several at one place follow each other.
 pub fn splice(text: &str, splices: &[Splice]) -> String {
-    let grown: usize = splices.iter().map(|splice| splice.text.len()).sum();
-    let mut out = String::with_capacity(text.len() + grown);
-    let mut at = 0;
-    for Splice { span, text: words } in splices {
-        out.push_str(Span::new(at, span.start).slice(text));
-        out.push_str(words);
-        at = span.end;
+    let added: usize = splices.iter().map(|splice| splice.text.len()).sum();
+    let mut out = String::with_capacity(text.len() + added);
+    let mut copied = 0;
+    for splice in splices {
+        out.push_str(Span::new(copied, splice.span.start).slice(text));
+        out.push_str(&splice.text);
+        copied = splice.span.end;
     }
-    out.push_str(Span::new(at, text.len()).slice(text));
+    out.push_str(Span::new(copied, text.len()).slice(text));
     out
 }
 
-/// The splices that take back `splices` of `text`.
+/// The splices that undo `splices` of `text`.
 pub fn inverse(text: &str, splices: &[Splice]) -> Vec<Splice> {
-    let mut moved: isize = 0;
+    let mut shift: isize = 0;
     splices
         .iter()
         .map(|splice| {
-            let start = (splice.span.start as isize + moved) as usize;
+            let start = (splice.span.start as isize + shift) as usize;
             let end = start + splice.text.len();
-            moved += splice.text.len() as isize - splice.span.range().len() as isize;
+            shift += splice.text.len() as isize - splice.span.range().len() as isize;
             Splice::new(Span::new(start, end), splice.span.slice(text))
         })
         .collect()

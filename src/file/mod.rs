@@ -5,12 +5,14 @@ pub mod edit;
 pub mod schema;
 pub mod tree;
 
+mod encoding;
 mod fix;
 mod format;
 mod read;
 mod spans;
 mod validate;
 
+pub use encoding::encoding_error;
 pub use fix::{Fixed, fixed};
 pub use format::format;
 pub use spans::Spans;
@@ -43,9 +45,14 @@ pub struct ReadOutcome {
 /// Reading never fails as a whole: an entry that breaks a rule is left out and
 /// reported, all others are kept.
 pub fn read(text: &str) -> ReadOutcome {
+    read_with_tree(text).1
+}
+
+/// Reads a dataset together with the tree of its text.
+pub(crate) fn read_with_tree(text: &str) -> (Tree, ReadOutcome) {
     let (tree, mut reading) = read_with_candidate_fixes(text);
     fix::retain_certain_fixes(text, &tree, &mut reading.diagnostics);
-    reading
+    (tree, reading)
 }
 
 /// Reads with every fix that may be right.

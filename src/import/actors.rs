@@ -1,66 +1,54 @@
-//! The actors and parties of a table in long form.
+//! The actors and parties of a table in the long format.
 
-use std::collections::HashMap;
-
-use super::long::{LongColumns, parse_bool};
+use super::columns::{Column, LongColumns, LongRow, parse_bool, parse_rank};
+use super::draft::DraftStance;
+use super::errors::Errors;
+use super::keyed_list::KeyedList;
 use super::names::{IdGenerator, InitialsGenerator, display_name};
-use super::table::{Row, quote_excerpt};
-use super::writer::DraftStance;
-use super::{Errors, pluralize};
 use crate::model::{Actor, Attribution, Day, Party, Role, Stance, StanceKind};
+use crate::words::Words;
+use crate::words::tables::{self, contents};
 
 /// The actors and parties in the order in which rows name them.
 pub(super) struct ActorsBuilder {
     /// Without such a column, every actor is a party of its own.
     has_parties: bool,
     has_speaks: bool,
-    actors: NameIndex,
-    known: Vec<ActorInfo>,
-    parties: NameIndex,
-    party_names: Vec<Option<String>>,
-    /// What the row of each stance says, in their order.
+    actors: KeyedList<String, ActorRecord>,
+    actor_ids: IdGenerator,
+    parties: KeyedList<String, PartyRecord>,
+    party_ids: IdGenerator,
+    /// The actors of each stance, in the order of the stances.
     stance_actors: Vec<StanceActors>,
 }
 
-/// Names of the table with their places and ids.
-#[derive(Default)]
-struct NameIndex {
-    indices: HashMap<String, usize>,
-    words: Vec<String>,
-    ids: Vec<String>,
-    id_generator: IdGenerator,
-}
-
-impl NameIndex {
-    fn index_of(&mut self, word: &str, otherwise: &str) -> usize {
-        if let Some(place) = self.indices.get(word) {
-            return *place;
-        }
-        self.indices.insert(word.to_owned(), self.words.len());
-        self.words.push(word.to_owned());
-        self.ids.push(self.id_generator.generate(word, otherwise));
-        self.words.len() - 1
-    }
-}
-
-#[derive(Default)]
-struct ActorInfo {
+struct ActorRecord {
+    id: String,
+    /// What the rows call the actor.
+    key: String,
     name: Option<String>,
     rank: Option<u32>,
     speaks: Option<bool>,
-    /// Whether anything that it says could set a line.
+    /// Whether any of its stances could set a line.
     on_record: bool,
 }
 
-/// Who has part in one stance.
+struct PartyRecord {
+    id: String,
+    /// What the rows call the party.
+    key: String,
+    name: Option<String>,
+}
+
+/// The actors and parties of one stance, by their indices.
 struct StanceActors {
-    offset: usize,
+    row_offset: usize,
     line: usize,
     actor: usize,
     relayed_by: Option<usize>,
     about: Option<usize>,
     party: Option<usize>,
-    /// The party of the one whom it is about.
+    /// The party of the actor in `about`.
     about_party: Option<usize>,
     role: Option<String>,
 }
@@ -69,83 +57,90 @@ struct StanceActors {
 pub(super) struct ActorsAndParties {
     pub parties: Vec<Party>,
     pub actors: Vec<Actor>,
-    pub comment: &'static str,
-    pub placeholders: Vec<String>,
+    pub comment: Words,
+    pub placeholders: Vec<Words>,
 }
 
-/// From which day an actor has a party and a role, and which stance says so.
+/// The party and role of an actor from a day on, according to a stance.
 #[derive(Clone)]
 struct Affiliation {
     day: Day,
     party: Option<usize>,
     role: Option<String>,
+    /// The index of the stance.
     stance: usize,
 }
 
 impl ActorsBuilder {
-    pub fn new(has_parties: bool, has_speaks: bool) -> Self {
+    pub fn new(columns: &LongColumns) -> Self {
         Self {
-            has_parties,
-            has_speaks,
-            actors: NameIndex::default(),
-            known: Vec::new(),
-            parties: NameIndex::default(),
-            party_names: Vec::new(),
+            has_parties: columns.has(Column::Party),
+            has_speaks: columns.has(Column::Speaks),
+            actors: KeyedList::default(),
+            actor_ids: IdGenerator::default(),
+            parties: KeyedList::default(),
+            party_ids: IdGenerator::default(),
             stance_actors: Vec::new(),
         }
     }
 
-    fn actor(&mut self, word: &str) -> usize {
-        let place = self.actors.index_of(word, "actor");
-        self.known
-            .resize_with(self.actors.words.len(), ActorInfo::default);
-        place
+    fn actor(&mut self, key: &str) -> usize {
+        let ids = &mut self.actor_ids;
+        self.actors
+            .index_or_insert_with(key.to_owned(), || ActorRecord {
+                id: ids.generate(key, "actor"),
+                key: key.to_owned(),
+                name: None,
+                rank: None,
+                speaks: None,
+                on_record: false,
+            })
     }
 
-    fn party(&mut self, word: &str) -> usize {
-        let place = self.parties.index_of(word, "party");
-        self.party_names.resize(self.parties.words.len(), None);
-        place
+    fn party(&mut self, key: &str) -> usize {
+        let ids = &mut self.party_ids;
+        self.parties
+            .index_or_insert_with(key.to_owned(), || PartyRecord {
+                id: ids.generate(key, "party"),
+                key: key.to_owned(),
+                name: None,
+            })
     }
 
-    /// Takes in who has part in the stance of a row, which is the next one.
+    /// Adds the actors and parties of a row, whose stance is the next one.
     pub fn add_row(
         &mut self,
-        row: &Row<'_>,
-        columns: &LongColumns,
-        next: usize,
+        row: LongRow<'_>,
         stance: &Stance,
         errors: &mut Errors,
     ) -> Option<()> {
-        debug_assert_eq!(next, self.stance_actors.len());
-        let text = |name: &str| columns.cell(row, name);
-        let name = text("actor_name");
-        let word = text("actor").or(name)?;
-        let actor = self.actor(word);
-        let relayed_by = text("relayed_by").map(|word| self.actor(word));
-        let about = text("about").map(|word| self.actor(word));
+        let name = row.string(Column::ActorName);
+        let key = row.actor()?;
+        let actor = self.actor(key);
+        let relayed_by = row.text(Column::RelayedBy).map(|key| self.actor(key));
+        let about = row.text(Column::About).map(|key| self.actor(key));
         let party = if self.has_parties {
-            text("party").map(|word| self.party(word))
+            row.text(Column::Party).map(|key| self.party(key))
         } else {
-            Some(self.party(word))
+            Some(self.party(key))
         };
-        let about_party = match (text("about"), text("position_party")) {
+        let about_party = match (row.text(Column::About), row.text(Column::PositionParty)) {
             (None, _) => None,
-            (Some(_), Some(word)) => Some(self.party(word)),
-            (Some(word), None) => (!self.has_parties).then(|| self.party(word)),
+            (Some(_), Some(key)) => Some(self.party(key)),
+            (Some(key), None) => (!self.has_parties).then(|| self.party(key)),
         };
         if let Some(party) = party {
-            let words = if self.has_parties {
-                text("party_name")
+            let party_name = if self.has_parties {
+                row.string(Column::PartyName)
             } else {
-                name
+                name.clone()
             };
-            let known = &mut self.party_names[party];
-            *known = known.take().or(words.map(str::to_owned));
+            let known = &mut self.parties[party].name;
+            *known = known.take().or(party_name);
         }
-        let voice = &mut self.known[actor];
-        voice.name = voice.name.take().or(name.map(str::to_owned));
-        voice.on_record |= matches!(stance.kind, StanceKind::Quotation | StanceKind::Paraphrase)
+        let record = &mut self.actors[actor];
+        record.name = record.name.take().or(name);
+        record.on_record |= matches!(stance.kind, StanceKind::Quotation | StanceKind::Paraphrase)
             && matches!(
                 stance.attribution,
                 Attribution::OnTheRecord
@@ -153,237 +148,199 @@ impl ActorsBuilder {
                     | Attribution::JointStatement
                     | Attribution::Relayed
             );
-        if let Some(cell) = text("rank") {
-            let Ok(rank) = cell.parse() else {
-                errors.add(row.offset, columns.index_of("rank"), || {
-                    format!(
-                        "found {} in `rank`; expected a whole number, with 1 for the party’s highest; correct it, or leave the cell empty",
-                        quote_excerpt(cell)
-                    )
-                });
-                return None;
-            };
-            voice.rank.get_or_insert(rank);
-        }
-        if let Some(cell) = text("speaks") {
-            let speaks = parse_bool(cell, "speaks");
-            let speaks = speaks
-                .map_err(|message| errors.add(row.offset, columns.index_of("speaks"), || message));
-            voice.speaks = voice.speaks.or(Some(speaks.ok()?));
-        }
+        let rank = row.parse(Column::Rank, errors, parse_rank).ok()?;
+        record.rank = record.rank.or(rank);
+        let speaks = row.parse(Column::Speaks, errors, parse_bool).ok()?;
+        record.speaks = record.speaks.or(speaks);
         self.stance_actors.push(StanceActors {
-            offset: row.offset,
-            line: row.line,
+            row_offset: row.offset(),
+            line: row.line(),
             actor,
             relayed_by,
             about,
             party,
             about_party,
-            role: text("role").map(str::to_owned),
+            role: row.string(Column::Role),
         });
         Some(())
     }
 
-    /// Gives the stances the ids of their actors, and the actors and parties
-    /// as entries.
+    /// Gives the stances the ids of their actors. Returns the actors and
+    /// parties as entries.
     pub fn finish(
         mut self,
         stances: &mut [DraftStance],
         columns: &LongColumns,
         errors: &mut Errors,
     ) -> Option<ActorsAndParties> {
-        let mut held = self.affiliations(stances);
-        for (at, heard) in self.stance_actors.iter().enumerate() {
-            let stance = &mut stances[at].stance;
-            stance.actor.clone_from(&self.actors.ids[heard.actor]);
-            stance.relayed_by = heard.relayed_by.map(|actor| self.actors.ids[actor].clone());
-            stance.about = heard.about.map(|actor| self.actors.ids[actor].clone());
+        let mut affiliations = self.affiliations(stances);
+        for (drafted, own) in stances.iter_mut().zip(&self.stance_actors) {
+            let id = |actor: usize| self.actors[actor].id.clone();
+            let stance = &mut drafted.stance;
+            stance.actor.clone_from(&self.actors[own.actor].id);
+            stance.relayed_by = own.relayed_by.map(id);
+            stance.about = own.about.map(id);
         }
-        self.add_described(&mut held, stances, columns, errors);
-        let mut roleless = 0;
+        self.add_silent_actors(&mut affiliations, stances, columns, errors);
+        let mut without_role = 0;
         let mut actors = Vec::new();
-        for (place, held) in held.iter_mut().enumerate() {
-            held.sort_by_key(|held| held.day);
-            self.check_one_party_per_day(place, held, columns, errors);
-            held.dedup_by(|next, first| {
+        for (record, own) in self.actors.iter().zip(&mut affiliations) {
+            own.sort_by_key(|affiliation| affiliation.day);
+            self.check_one_party_per_day(record, own, columns, errors);
+            own.dedup_by(|next, first| {
                 next.day == first.day || (next.party == first.party && next.role == first.role)
             });
-            roleless += usize::from(held.iter().any(|held| held.role.is_none()));
-            actors.push(self.entry(place, held));
+            without_role += usize::from(own.iter().any(|own| own.role.is_none()));
+            actors.push(self.actor_entry(record, own));
         }
-        let mut initials = InitialsGenerator::default();
-        let parties = self
-            .parties
-            .words
-            .iter()
-            .zip(&self.parties.ids)
-            .zip(&self.party_names);
-        let parties = parties.map(|((word, id), name)| {
-            let name = name.clone().unwrap_or_else(|| display_name(word));
-            Party {
-                id: id.clone(),
-                initials: initials.generate(if self.has_parties { word } else { "" }, &name),
-                name,
-            }
-        });
-        let parties = parties.collect();
         let mut placeholders = Vec::new();
-        if roleless > 0 {
-            placeholders.push(format!(
-                "the role of {}",
-                pluralize(roleless, "actor", "actors")
-            ));
+        if without_role > 0 {
+            placeholders.push(tables::fill_in_roles(without_role));
         }
         if !self.has_speaks {
-            placeholders.push(
-                "who speaks for a party, and with which rank: for now all do who are on the record"
-                    .to_owned(),
-            );
+            placeholders.push(tables::FILL_IN_SPEAKERS);
         }
-        Some(ActorsAndParties {
-            parties,
+        errors.is_empty().then(|| ActorsAndParties {
+            parties: self.party_entries(),
             actors,
-            comment: match (roleless > 0, self.has_speaks) {
-                (false, true) => "",
-                (true, true) => "To fill in: the roles that are not given.",
-                (false, false) => SPEAKS,
-                (true, false) => SPEAKS_AND_ROLES,
+            comment: match (without_role > 0, self.has_speaks) {
+                (false, true) => Words::NONE,
+                (true, true) => contents::ROLES,
+                (false, false) => contents::SPEAKERS,
+                (true, false) => contents::ROLES_AND_SPEAKERS,
             },
             placeholders,
         })
-        .filter(|_| errors.is_empty())
     }
 
-    /// What each actor's own stances say of its party and role, with what some
-    /// rows leave out filled in from the others.
+    /// The parties and roles of each actor according to its own stances; what
+    /// some rows leave out is taken from the others.
     fn affiliations(&mut self, stances: &[DraftStance]) -> Vec<Vec<Affiliation>> {
-        let mut held: Vec<Vec<Affiliation>> = vec![Vec::new(); self.actors.words.len()];
-        for (at, heard) in self.stance_actors.iter().enumerate() {
-            held[heard.actor].push(Affiliation {
-                day: stances[at].stance.effective,
-                party: heard.party,
-                role: heard.role.clone(),
-                stance: at,
+        let mut affiliations: Vec<Vec<Affiliation>> = vec![Vec::new(); self.actors.len()];
+        for (i, (own, drafted)) in self.stance_actors.iter().zip(stances).enumerate() {
+            affiliations[own.actor].push(Affiliation {
+                day: drafted.stance.effective,
+                party: own.party,
+                role: own.role.clone(),
+                stance: i,
             });
         }
-        for own in &mut held {
-            let party = sole_value(own.iter().filter_map(|held| held.party));
-            let role = sole_value(own.iter().filter_map(|held| held.role.clone()));
-            for held in own.iter_mut() {
-                // Another role may well be without party; the same is not.
-                if held.role.is_none() || held.role == role {
-                    held.party = held.party.or(party);
+        for own in &mut affiliations {
+            let party = sole_value(own.iter().filter_map(|own| own.party));
+            let role = sole_value(own.iter().filter_map(|own| own.role.clone()));
+            for affiliation in own {
+                // In another role an actor may well be without a party.
+                if affiliation.role.is_none() || affiliation.role == role {
+                    affiliation.party = affiliation.party.or(party);
                 }
-                held.role = held.role.take().or_else(|| role.clone());
-            }
-            for held in own.iter() {
-                self.stance_actors[held.stance].party = held.party;
+                affiliation.role = affiliation.role.take().or_else(|| role.clone());
+                self.stance_actors[affiliation.stance].party = affiliation.party;
             }
         }
-        held
+        affiliations
     }
 
-    /// The parties of those who only pass on words, or are told about.
-    fn add_described(
+    /// Adds the parties of those without stances of their own, who only relay
+    /// others or are described by them.
+    fn add_silent_actors(
         &self,
-        held: &mut [Vec<Affiliation>],
+        affiliations: &mut [Vec<Affiliation>],
         stances: &[DraftStance],
         columns: &LongColumns,
         errors: &mut Errors,
     ) {
-        let silent: Vec<bool> = held.iter().map(Vec::is_empty).collect();
-        for (at, heard) in self.stance_actors.iter().enumerate() {
-            let day = stances[at].stance.effective;
-            let with = |party| Affiliation {
-                day,
+        let is_silent: Vec<bool> = affiliations.iter().map(Vec::is_empty).collect();
+        for (i, (own, drafted)) in self.stance_actors.iter().zip(stances).enumerate() {
+            let with_party = |party| Affiliation {
+                day: drafted.stance.effective,
                 party,
                 role: None,
-                stance: at,
+                stance: i,
             };
-            if let Some(relay) = heard.relayed_by.filter(|relay| silent[*relay]) {
-                held[relay].push(with(heard.party));
+            if let Some(relay) = own.relayed_by.filter(|relay| is_silent[*relay]) {
+                affiliations[relay].push(with_party(own.party));
             }
-            let Some(about) = heard.about.filter(|about| silent[*about]) else {
+            let Some(about) = own.about.filter(|about| is_silent[*about]) else {
                 continue;
             };
-            // Of two parties it is the other one.
-            let two = self.parties.words.len() == 2;
-            let other = heard.party.filter(|_| two).map(|party| 1 - party);
-            let party = heard.about_party.or(other);
+            // Of two parties, the other one is described.
+            let has_two = self.parties.len() == 2;
+            let other = own.party.filter(|_| has_two).map(|party| 1 - party);
+            let party = own.about_party.or(other);
             if party.is_none() {
-                errors.add(heard.offset, columns.index_of("about"), || {
-                    format!(
-                        "found {} in `about`, of whom no row says the party; expected it; name it in a column `position_party`",
-                        quote_excerpt(&self.actors.words[about])
-                    )
+                errors.add(own.row_offset, columns.index_of(Column::About), || {
+                    tables::party_unknown(&self.actors[about].key)
                 });
             }
-            held[about].push(with(party));
+            affiliations[about].push(with_party(party));
         }
     }
 
     fn check_one_party_per_day(
         &self,
-        place: usize,
-        held: &[Affiliation],
+        actor: &ActorRecord,
+        affiliations: &[Affiliation],
         columns: &LongColumns,
         errors: &mut Errors,
     ) {
-        for pair in held.windows(2) {
+        for pair in affiliations.windows(2) {
             let [first, next] = pair else { continue };
             if first.day == next.day && first.party != next.party {
-                let (heard, before) = (
-                    &self.stance_actors[next.stance],
-                    &self.stance_actors[first.stance],
-                );
-                let name = |party: Option<usize>| {
-                    party.map_or("none".to_owned(), |party| {
-                        quote_excerpt(&self.parties.words[party])
-                    })
-                };
-                errors.add(heard.offset, columns.index_of("party"), || {
-                    format!(
-                        "found {} in `party` on {}, but {} in line {} on the same day; expected one party of {}; correct one of the two",
+                let [first_row, next_row] =
+                    [first, next].map(|affiliation| &self.stance_actors[affiliation.stance]);
+                let name = |party: Option<usize>| party.map(|party| &*self.parties[party].key);
+                errors.add(next_row.row_offset, columns.index_of(Column::Party), || {
+                    tables::two_parties(
+                        &actor.key,
+                        &next.day.to_string(),
                         name(next.party),
-                        next.day,
                         name(first.party),
-                        before.line,
-                        quote_excerpt(&self.actors.words[place])
+                        first_row.line,
                     )
                 });
             }
         }
     }
 
-    fn entry(&self, place: usize, held: &[Affiliation]) -> Actor {
-        let voice = &self.known[place];
-        let speaks = voice.speaks.unwrap_or(voice.on_record && !self.has_speaks);
-        let word = &self.actors.words[place];
-        let roles = held.iter().enumerate().map(|(at, role)| Role {
-            title: role
-                .role
-                .clone()
-                .unwrap_or_else(|| "Role not given".to_owned()),
-            party: role.party.map(|party| self.parties.ids[party].clone()),
-            rank: voice.rank,
-            speaks: speaks && role.party.is_some(),
-            // Roles follow one another without a gap, and without an end.
-            from: (at > 0).then_some(role.day),
-            to: held.get(at + 1).and_then(|next| next.day.yesterday().ok()),
+    fn actor_entry(&self, actor: &ActorRecord, affiliations: &[Affiliation]) -> Actor {
+        let speaks = actor.speaks.unwrap_or(actor.on_record && !self.has_speaks);
+        let roles = affiliations.iter().enumerate().map(|(i, own)| Role {
+            title: own.role.clone().unwrap_or(contents::NO_ROLE.into()),
+            party: own.party.map(|party| self.parties[party].id.clone()),
+            rank: actor.rank,
+            speaks: speaks && own.party.is_some(),
+            // Roles follow one another without a gap, and the last has no end.
+            from: (i > 0).then_some(own.day),
+            to: affiliations
+                .get(i + 1)
+                .and_then(|next| next.day.yesterday().ok()),
         });
+        let name = actor.name.clone();
         Actor {
-            id: self.actors.ids[place].clone(),
-            name: voice.name.clone().unwrap_or_else(|| display_name(word)),
+            id: actor.id.clone(),
+            name: name.unwrap_or_else(|| display_name(&actor.key)),
             roles: roles.collect(),
         }
     }
+
+    fn party_entries(&self) -> Vec<Party> {
+        let mut initials = InitialsGenerator::default();
+        let entry = |party: &PartyRecord| {
+            let name = party.name.clone();
+            let name = name.unwrap_or_else(|| display_name(&party.key));
+            let code = if self.has_parties { &*party.key } else { "" };
+            Party {
+                id: party.id.clone(),
+                initials: initials.generate(code, &name),
+                name,
+            }
+        };
+        self.parties.iter().map(entry).collect()
+    }
 }
 
-/// The only value of several that are all the same.
+/// The only value of several that are all equal.
 fn sole_value<T: PartialEq>(mut values: impl Iterator<Item = T>) -> Option<T> {
     let first = values.next()?;
     values.all(|value| value == first).then_some(first)
 }
-
-const SPEAKS: &str = "To fill in: who speaks for a party (`speaks`), and with which `rank`. For now all do who are\non the record.";
-const SPEAKS_AND_ROLES: &str = "To fill in: the roles that are not given; who speaks for a party (`speaks`), and with which\n`rank`. For now all do who are on the record.";

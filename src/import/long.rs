@@ -1,141 +1,45 @@
-//! The long form: one row for each stance and question, as the export writes
-//! it. A table made by hand needs but few of its columns.
+//! The long format: one row for each stance and question, as the export writes
+//! it. A table made by hand needs only a few of its columns.
 
 use std::collections::{BTreeMap, HashMap};
 
 use super::actors::ActorsBuilder;
+use super::columns::{
+    Column, LongColumns, LongRow, parse_bool, parse_choice, parse_date, unknown_columns,
+};
+use super::draft::{Comments, Draft, DraftStance, new_stance, year_range};
+use super::errors::Errors;
+use super::keyed_list::KeyedList;
 use super::names::{IdGenerator, display_name};
+use super::options::{Options, TableFormat};
 use super::questions::Questions;
 use super::sources::Sources;
-use super::table::{Row, Table, normalize, parse_number, quote_excerpt};
-use super::writer::{Comments, Draft, DraftStance};
-use super::yearly::{new_stance, year_range};
-use super::{Errors, Options, TableFormat, join_truncated, missing_columns, pluralize};
+use super::table::Table;
 use crate::model::{
-    Attribution, DEFAULT_STALE_AFTER, DateError, Day, EdtfDate, Position, Source, Stance,
-    StanceKind, parse_day_near,
+    Attribution, DEFAULT_STALE_AFTER, EdtfDate, Position, Source, Stance, StanceKind,
 };
 use crate::words::Words;
+use crate::words::tables::{self, contents};
 
-/// The columns that are read, each with its other names.
-const READ_COLUMNS: &[&[&str]] = &[
-    &["stance"],
-    &["question"],
-    &["value"],
-    &["low"],
-    &["high"],
-    &["level"],
-    &["at_least"],
-    &["reason"],
-    &["no_position"],
-    &["position_party"],
-    &["actor"],
-    &["actor_name"],
-    &["role"],
-    &["rank"],
-    &["speaks"],
-    &["party"],
-    &["party_name"],
-    &["kind"],
-    &["attribution"],
-    &["said"],
-    &["known"],
-    &["relayed_by"],
-    &["about"],
-    &["joint"],
-    &["walks_back"],
-    &["conflicts_with"],
-    &["condition"],
-    &["venue"],
-    &["summary"],
-    &["note"],
-    &["quote"],
-    &["where"],
-    &["lang"],
-    &["translation"],
-    &["source", "sources"],
-    &["publisher", "publishers"],
-    &["title"],
-    &["published"],
-    &["url"],
-    &["evidence"],
+/// The columns that all rows of a stance have in common.
+const STANCE_COLUMNS: [Column; 12] = [
+    Column::Actor,
+    Column::ActorName,
+    Column::Said,
+    Column::Kind,
+    Column::Attribution,
+    Column::RelayedBy,
+    Column::About,
+    Column::Joint,
+    Column::WalksBack,
+    Column::Condition,
+    Column::Summary,
+    Column::Evidence,
 ];
 
-/// The columns that follow from others, which the export adds for the eye.
-const DERIVED_COLUMNS: [&str; 4] = ["said_earliest", "said_latest", "effective", "places"];
-
-/// What the rows of one stance have in common.
-const STANCE_COLUMNS: [&str; 12] = [
-    "actor",
-    "actor_name",
-    "said",
-    "kind",
-    "attribution",
-    "relayed_by",
-    "about",
-    "joint",
-    "walks_back",
-    "condition",
-    "summary",
-    "evidence",
-];
-
-/// Where the columns of the form stand.
-pub(super) struct LongColumns(BTreeMap<&'static str, usize>);
-
-impl LongColumns {
-    fn from_table(table: &Table<'_>, errors: &mut Errors) -> Self {
-        let columns = READ_COLUMNS
-            .iter()
-            .filter_map(|names| Some((names[0], table.column(names, errors)?)));
-        Self(columns.collect())
-    }
-
-    /// Where a column stands.
-    pub fn index_of(&self, name: &str) -> Option<usize> {
-        self.0.get(name).copied()
-    }
-
-    /// What a row says in a column.
-    pub fn cell<'r>(&self, row: &'r Row<'_>, name: &str) -> Option<&'r str> {
-        row.cell(Some(self.index_of(name)?))
-    }
-}
-
-/// Whether a table has the columns.
+/// Whether a table has the required columns.
 pub(super) fn matches(table: &Table<'_>) -> bool {
-    LongColumns::from_table(table, &mut Errors::default()).has_required()
-}
-
-impl LongColumns {
-    fn has_required(&self) -> bool {
-        let actor = self.index_of("actor").or(self.index_of("actor_name"));
-        actor.is_some() && self.index_of("said").is_some()
-    }
-}
-
-/// A stance of the table.
-struct ParsedStance {
-    stance: Stance,
-    offset: usize,
-    line: usize,
-    /// The cells that the stance's other rows must not contradict.
-    cells: Vec<Option<String>>,
-    /// The line of each question's row.
-    lines: BTreeMap<String, usize>,
-}
-
-struct LongReader {
-    columns: LongColumns,
-    stances: Vec<ParsedStance>,
-    /// Where a stance stands in the list, by its name in the table.
-    indices: HashMap<String, usize>,
-    ids: IdGenerator,
-    questions: Questions,
-    actors: ActorsBuilder,
-    sources: Sources,
-    empty_rows: usize,
-    without_summary: usize,
+    LongColumns::new(table, &mut Errors::default()).has_required()
 }
 
 /// The dataset of a table.
@@ -145,270 +49,194 @@ pub(super) fn draft(
     options: &Options,
     errors: &mut Errors,
 ) -> Option<Draft> {
-    let columns = LongColumns::from_table(table, errors);
+    let columns = LongColumns::new(table, errors);
     if !columns.has_required() {
         errors.add(table.header_offset, None, || {
-            missing_columns(TableFormat::Long, table)
+            TableFormat::Long.missing_columns(&table.header_names())
         });
         return None;
     }
     let mut notes = Vec::new();
-    let ignored = ignored(table);
-    if !ignored.is_empty() {
-        notes.push(format!(
-            "{} ignored, as the form has none such: {}",
-            pluralize(ignored.len(), "column", "columns"),
-            join_truncated(ignored.into_iter())
-        ));
+    let unknown = unknown_columns(table);
+    if !unknown.is_empty() {
+        notes.push(tables::columns_ignored(&unknown));
     }
-    let of_years = options.from.is_some() || options.to.is_some();
-    if of_years || options.index.is_some() || !options.countries.is_empty() {
-        notes.push(
-            "--index, --countries, --from and --to are for values by year, and have no effect on the long form"
-                .to_owned(),
-        );
+    let has_years = options.from.is_some() || options.to.is_some();
+    if has_years || options.index.is_some() || !options.countries.is_empty() {
+        notes.push(tables::YEARLY_OPTIONS_IGNORED);
     }
-    let mut reading = LongReader {
-        actors: ActorsBuilder::new(
-            columns.index_of("party").is_some(),
-            columns.index_of("speaks").is_some(),
-        ),
-        columns,
-        stances: Vec::new(),
-        indices: HashMap::new(),
+    let mut reader = LongReader {
+        stances: KeyedList::default(),
         ids: IdGenerator::default(),
         questions: Questions::default(),
+        actors: ActorsBuilder::new(&columns),
         sources: Sources::default(),
-        empty_rows: 0,
+        rows_without_stance: 0,
         without_summary: 0,
     };
-    table.rows(errors, |row, errors| reading.row(row, errors));
+    table.rows(errors, |row, errors| {
+        reader.add_row(columns.row(row), errors);
+    });
     if !errors.is_empty() {
         return None;
     }
-    if reading.stances.is_empty() {
-        errors.add(table.header_offset, None, || {
-            "found no row with a value, a summary or a quotation; expected at least one".to_owned()
-        });
+    if reader.stances.is_empty() {
+        errors.add(table.header_offset, None, || tables::NO_STANCES);
         return None;
     }
-    if reading.empty_rows > 0 {
-        notes.push(format!(
-            "{} left out: no value, summary or quotation",
-            pluralize(reading.empty_rows, "row", "rows")
-        ));
+    if reader.rows_without_stance > 0 {
+        notes.push(tables::rows_without_stance(reader.rows_without_stance));
     }
-    reading.draft(file, options, notes, errors)
+    reader.finish(file, options, &columns, notes, errors)
 }
 
-/// The columns with a name that nothing is known of.
-fn ignored<'t>(table: &'t Table<'_>) -> Vec<&'t str> {
-    let known: Vec<String> = READ_COLUMNS
-        .iter()
-        .flat_map(|names| names.iter())
-        .chain(&DERIVED_COLUMNS)
-        .map(|name| normalize(name))
-        .collect();
-    let named = table.headers.iter().map(String::as_str);
-    named
-        .filter(|name| !name.is_empty() && !known.contains(&normalize(name)))
-        .collect()
+/// A stance of the table.
+struct ParsedStance {
+    stance: Stance,
+    row_offset: usize,
+    line: usize,
+    /// The cells that further rows of the stance must not contradict.
+    cells: Vec<Option<String>>,
+    /// The line of each question's row.
+    question_lines: BTreeMap<String, usize>,
+}
+
+struct LongReader {
+    /// By their names in the table; a row without a name is a stance of its own.
+    stances: KeyedList<String, ParsedStance>,
+    ids: IdGenerator,
+    questions: Questions,
+    actors: ActorsBuilder,
+    sources: Sources,
+    rows_without_stance: usize,
+    without_summary: usize,
 }
 
 impl LongReader {
-    fn row(&mut self, row: &Row<'_>, errors: &mut Errors) {
-        let text = |name: &str| self.columns.cell(row, name);
-        let words = ["summary", "quote", "evidence", "no_position"];
-        if text("value").is_none() && words.iter().all(|name| text(name).is_none()) {
-            self.empty_rows += 1;
+    fn add_row(&mut self, row: LongRow<'_>, errors: &mut Errors) {
+        let columns = [
+            Column::Value,
+            Column::Summary,
+            Column::Quote,
+            Column::Evidence,
+            Column::NoPosition,
+        ];
+        if columns.iter().all(|column| row.text(*column).is_none()) {
+            self.rows_without_stance += 1;
             return;
         }
-        let key = text("stance").map(str::to_owned);
-        let known = key.as_ref().and_then(|key| self.indices.get(key)).copied();
-        let place = if let Some(place) = known {
-            if !self.agrees(row, place, errors) {
+        let name = row.text(Column::Stance);
+        let index = if let Some(index) = name.and_then(|name| self.stances.index_of(name)) {
+            if !agrees(&self.stances[index], row, errors) {
                 return;
             }
-            place
+            index
         } else {
-            let Some(read) = self.stance(row, key.as_deref(), errors) else {
+            let Some(stance) = self.stance(row, name, errors) else {
                 return;
             };
-            if let Some(key) = key {
-                self.indices.insert(key, self.stances.len());
-            }
-            self.stances.push(read);
-            self.stances.len() - 1
+            self.stances.push(name.map(str::to_owned), stance)
         };
-        self.position(row, place, errors);
-    }
-
-    /// Whether a further row of a stance says the same of it.
-    fn agrees(&self, row: &Row<'_>, place: usize, errors: &mut Errors) -> bool {
-        let first = &self.stances[place];
-        let mut agrees = true;
-        for (name, before) in STANCE_COLUMNS.iter().zip(&first.cells) {
-            if let (Some(now), Some(before)) = (self.columns.cell(row, name), before)
-                && now != before
-            {
-                agrees = false;
-                errors.add(row.offset, self.columns.index_of(name), || {
-                    format!(
-                        "found {} in `{name}`, but {} in line {} of the same stance; expected the same; correct one, or give the rows different names in `stance`",
-                        quote_excerpt(now),
-                        quote_excerpt(before),
-                        first.line
-                    )
-                });
-            }
-        }
-        agrees
+        self.add_position(row, index, errors);
     }
 
     /// The stance of a row, without its position.
     fn stance(
         &mut self,
-        row: &Row<'_>,
-        key: Option<&str>,
+        row: LongRow<'_>,
+        name: Option<&str>,
         errors: &mut Errors,
     ) -> Option<ParsedStance> {
-        let columns = &self.columns;
-        let text = |name: &str| columns.cell(row, name);
-        let owned = |name: &str| text(name).map(str::to_owned);
-        let (Some(actor), Some(said)) = (text("actor").or(text("actor_name")), text("said")) else {
-            let lacking = if text("said").is_some() {
-                "actor"
+        let said = row.parse(Column::Said, errors, parse_date).ok()?;
+        let (Some(actor), Some(said)) = (row.actor(), said) else {
+            let missing = if row.text(Column::Said).is_some() {
+                Column::Actor
             } else {
-                "said"
+                Column::Said
             };
-            errors.add(row.offset, columns.index_of(lacking), || {
-                format!("found nothing in `{lacking}`; expected who said it, and when, in every row; fill the cell, or remove the row")
-            });
+            row.error(missing, errors, || tables::missing_cell(missing.name()));
             return None;
         };
-        let said = parse_date(said, "said")
-            .map_err(|message| errors.add(row.offset, columns.index_of("said"), || message))
-            .ok()?;
-        let evidence = self.sources.evidence(row, columns, &said, errors);
-        let quoted = evidence.iter().any(|evidence| evidence.quote.is_some());
-        let kind = parse_choice(
-            row,
-            columns,
-            "kind",
-            &StanceKind::ALL,
-            StanceKind::label,
-            errors,
-        )
-        .ok()?;
-        let kind = kind.unwrap_or(if quoted {
+        let evidence = self.sources.add_row(row, &said, errors);
+        let has_quote = evidence.iter().any(|evidence| evidence.quote.is_some());
+        let kinds = parse_choice(&StanceKind::ALL, StanceKind::name, StanceKind::label);
+        let kind = row.parse(Column::Kind, errors, kinds).ok()?;
+        let kind = kind.unwrap_or(if has_quote {
             StanceKind::Quotation
         } else {
             StanceKind::Paraphrase
         });
-        let footing = parse_choice(
-            row,
-            columns,
-            "attribution",
-            &Attribution::ALL,
-            Attribution::label,
-            errors,
-        )
-        .ok()?;
-        let attribution = footing.unwrap_or(if text("relayed_by").is_some() {
+        let attributions = parse_choice(&Attribution::ALL, Attribution::name, Attribution::label);
+        let attribution = row.parse(Column::Attribution, errors, attributions).ok()?;
+        let attribution = attribution.unwrap_or(if row.text(Column::RelayedBy).is_some() {
             Attribution::Relayed
-        } else if text("about").is_some() {
+        } else if row.text(Column::About).is_some() {
             Attribution::OneSidesAccount
-        } else if text("joint").is_some() {
+        } else if row.text(Column::Joint).is_some() {
             Attribution::JointStatement
         } else {
             Attribution::OnTheRecord
         });
-        let id = self.ids.generate(
-            &key.map_or_else(|| format!("{actor}-{}", said.edtf), str::to_owned),
-            "stance",
-        );
-        let summary = owned("summary").unwrap_or_else(|| {
+        let id_text = name.map_or_else(|| format!("{actor}-{}", said.edtf), str::to_owned);
+        let id = self.ids.generate(&id_text, "stance");
+        let summary = row.string(Column::Summary).unwrap_or_else(|| {
             self.without_summary += 1;
-            if quoted {
-                "Says the words quoted."
+            let summary = if has_quote {
+                contents::SUMMARY_OF_QUOTE
             } else {
-                "Takes the position given."
-            }
-            .to_owned()
+                contents::SUMMARY_OF_POSITION
+            };
+            summary.into()
         });
-        let at_least = match text("at_least") {
-            Some(cell) => {
-                let read = parse_bool(cell, "at_least");
-                read.map_err(|message| {
-                    errors.add(row.offset, columns.index_of("at_least"), || message)
-                })
-                .ok()?
-            }
-            None => kind == StanceKind::Action,
-        };
-        let conflicts = text("conflicts_with")
-            .into_iter()
-            .flat_map(|cell| cell.split("; "));
+        let at_least = row.parse(Column::AtLeast, errors, parse_bool).ok()?;
+        let conflicts = row.text(Column::ConflictsWith).into_iter();
+        let conflicts = conflicts.flat_map(|cell| cell.split("; "));
         let stance = Stance {
-            joint: owned("joint"),
-            walks_back: owned("walks_back"),
+            joint: row.string(Column::Joint),
+            walks_back: row.string(Column::WalksBack),
             conflicts_with: conflicts.map(str::to_owned).collect(),
-            condition: owned("condition"),
-            at_least,
-            venue: owned("venue"),
-            no_position: owned("no_position"),
-            note: owned("note"),
+            condition: row.string(Column::Condition),
+            at_least: at_least.unwrap_or(kind == StanceKind::Action),
+            venue: row.string(Column::Venue),
+            no_position: row.string(Column::NoPosition),
+            note: row.string(Column::Note),
             evidence,
+            // The actor's id is known once all rows are.
             ..new_stance(id, String::new(), said, (kind, attribution), summary)
         };
-        self.actors
-            .add_row(row, columns, self.stances.len(), &stance, errors)?;
+        self.actors.add_row(row, &stance, errors)?;
+        // A stance without a name has no further rows.
+        let columns = STANCE_COLUMNS.iter().filter(|_| name.is_some());
         Some(ParsedStance {
             stance,
-            offset: row.offset,
-            line: row.line,
-            // A row without a name has no other.
-            cells: key.map_or(Vec::new(), |_| {
-                STANCE_COLUMNS.iter().map(|name| owned(name)).collect()
-            }),
-            lines: BTreeMap::new(),
+            row_offset: row.offset(),
+            line: row.line(),
+            cells: columns.map(|column| row.string(*column)).collect(),
+            question_lines: BTreeMap::new(),
         })
     }
 
-    fn position(&mut self, row: &Row<'_>, place: usize, errors: &mut Errors) {
-        let columns = &self.columns;
-        let mut read = |name: &str| {
-            let cell = columns.cell(row, name)?;
-            parse_number(cell, name)
-                .map_err(|message| errors.add(row.offset, columns.index_of(name), || message))
-                .ok()
-        };
-        let (value, low, high) = (read("value"), read("low"), read("high"));
+    fn add_position(&mut self, row: LongRow<'_>, stance: usize, errors: &mut Errors) {
+        let [value, low, high] =
+            [Column::Value, Column::Low, Column::High].map(|column| row.number(column, errors));
         let Some(value) = value else { return };
+        let reason = row.string(Column::Reason);
         let position = Position {
             value,
             low: low.unwrap_or(value),
             high: high.unwrap_or(value),
-            reason: columns
-                .cell(row, "reason")
-                .map_or_else(|| "No reason is given.".to_owned(), str::to_owned),
+            reason: reason.unwrap_or(contents::NO_REASON.into()),
         };
-        let word = columns.cell(row, "question").unwrap_or("question");
-        let question = self
-            .questions
-            .add_position(word, &position, columns.cell(row, "level"));
-        let read = &mut self.stances[place];
-        if let Some(first) = read.lines.insert(question.clone(), row.line) {
-            errors.add(row.offset, columns.index_of("question"), || {
-                format!(
-                    "found {} a second time for the stance {} in line {}; expected once; the first is in line {first}; remove one of the two",
-                    quote_excerpt(word),
-                    quote_excerpt(&read.stance.id),
-                    row.line
-                )
+        let question = row.text(Column::Question).unwrap_or("question");
+        let level = row.text(Column::Level);
+        let id = self.questions.add_position(question, &position, level);
+        let parsed = &mut self.stances[stance];
+        if let Some(first_line) = parsed.question_lines.insert(id.clone(), row.line()) {
+            row.error(Column::Question, errors, || {
+                tables::repeated_question(question, &parsed.stance.id, row.line(), first_line)
             });
         }
-        read.stance.positions.insert(question, position);
+        parsed.stance.positions.insert(id, position);
     }
 
     /// Finds the days from which stances count, and the stances that others name.
@@ -417,103 +245,74 @@ impl LongReader {
             .iter()
             .map(|source| (source.id.as_str(), source.published.latest))
             .collect();
-        // The reader finds the days anew; here they say which role was held.
-        for read in &mut self.stances {
-            let stance = &mut read.stance;
-            let days = stance
-                .evidence
-                .iter()
-                .filter_map(|evidence| published.get(&*evidence.source));
-            stance.effective = days
-                .min()
-                .copied()
-                .unwrap_or(stance.said.latest)
-                .min(stance.said.latest);
+        // The reader of the file finds these days again; the actors need them
+        // now for the order of their roles.
+        for parsed in self.stances.iter_mut() {
+            let stance = &mut parsed.stance;
+            let evidence = stance.evidence.iter();
+            let days = evidence.filter_map(|evidence| published.get(&*evidence.source));
+            let known = days.min().copied().unwrap_or(stance.said.latest);
+            stance.effective = known.min(stance.said.latest);
         }
-        let ids: HashMap<&str, String> = self
-            .indices
-            .iter()
-            .map(|(key, place)| (key.as_str(), self.stances[*place].stance.id.clone()))
-            .collect();
-        for read in &mut self.stances {
-            let named = read
-                .stance
-                .walks_back
-                .iter_mut()
-                .chain(&mut read.stance.conflicts_with);
-            for name in named {
-                // What no row has is for the reader to report.
-                if let Some(id) = ids.get(name.as_str()) {
-                    name.clone_from(id);
-                }
-            }
+        for i in 0..self.stances.len() {
+            let stance = &self.stances[i].stance;
+            let id_of = |name: &String| match self.stances.index_of(name) {
+                Some(index) => self.stances[index].stance.id.clone(),
+                // The reader of the file reports names that no row has.
+                None => name.clone(),
+            };
+            let walks_back = stance.walks_back.as_ref().map(id_of);
+            let conflicts_with = stance.conflicts_with.iter().map(id_of).collect();
+            let stance = &mut self.stances[i].stance;
+            stance.walks_back = walks_back;
+            stance.conflicts_with = conflicts_with;
         }
     }
 
-    fn draft(
+    fn finish(
         mut self,
         file: &str,
         options: &Options,
-        mut notes: Vec<String>,
+        columns: &LongColumns,
+        mut notes: Vec<Words>,
         errors: &mut Errors,
     ) -> Option<Draft> {
         let sources = std::mem::take(&mut self.sources);
-        let (sources, open_sources) = sources.finish(file, options.published.as_ref());
+        let (sources, incomplete_sources) = sources.finish(file, options.published.as_ref());
         self.resolve_references(&sources);
-        let mut stances: Vec<DraftStance> = self
-            .stances
-            .into_iter()
-            .map(|read| DraftStance {
-                stance: read.stance,
-                offset: read.offset,
+        let parsed = self.stances.into_items().into_iter();
+        let mut stances: Vec<DraftStance> = parsed
+            .map(|parsed| DraftStance {
+                stance: parsed.stance,
+                row_offset: parsed.row_offset,
                 heading: None,
             })
             .collect();
-        let cast = self.actors.finish(&mut stances, &self.columns, errors)?;
+        let cast = self.actors.finish(&mut stances, columns, errors)?;
         let questions = self.questions.finish(options, &mut notes, errors)?;
         let yearly = stances
             .iter()
-            .all(|drafted| drafted.stance.said.edtf.len() == 4);
+            .all(|drafted| drafted.stance.said.edtf.len() == "2024".len());
         let covers = covers(&stances, yearly)?;
-        let mut placeholders = vec![
-            "title, subtitle and scope".to_owned(),
-            "the questions in full, with the words of their scales".to_owned(),
-        ];
+        let mut placeholders = vec![tables::FILL_IN_TITLE, tables::FILL_IN_QUESTIONS];
         placeholders.extend(cast.placeholders);
-        if open_sources > 0 {
-            placeholders.push(format!(
-                "publisher, title or day of {}",
-                pluralize(open_sources, "source", "sources")
-            ));
+        if incomplete_sources > 0 {
+            placeholders.push(tables::fill_in_sources(incomplete_sources));
         }
         if self.without_summary > 0 {
-            placeholders.push(format!(
-                "the summary of {}",
-                pluralize(self.without_summary, "stance", "stances")
-            ));
+            placeholders.push(tables::fill_in_summaries(self.without_summary));
         }
         notes.insert(
             0,
-            format!(
-                "{} of {}, {}",
-                pluralize(stances.len(), "stance", "stances"),
-                pluralize(cast.actors.len(), "actor", "actors"),
-                covers.to_words()
-            ),
+            tables::stances_imported(stances.len(), cast.actors.len(), &covers),
         );
         let stem = file.rsplit_once('.').map(|(stem, _)| stem.trim());
         let name = stem.filter(|stem| !stem.is_empty()).unwrap_or(file);
         Some(Draft {
-            header_comment: vec![format!("Imported from {file}.")],
-            title: display_name(name),
-            subtitle: format!(
-                "{}, {}",
-                pluralize(cast.parties.len(), "party", "parties"),
-                covers.to_words()
-            ),
-            scope: format!(
-                "Imported from {file}; what is charted, and what is not, is still to be said."
-            ),
+            header_comment: contents::imported_from(file),
+            title: Words::verbatim(display_name(name)),
+            subtitle: contents::subtitle(cast.parties.len(), &covers),
+            scope: contents::scope(file),
             covers,
             stale_after: (!yearly).then_some(DEFAULT_STALE_AFTER),
             questions,
@@ -522,21 +321,20 @@ impl LongReader {
             sources,
             stances,
             comments: Comments {
-                title: "To fill in: title and subtitle.",
-                scope: "To fill in: whom and what the table covers, and what it leaves out.",
+                title: contents::TITLE,
+                scope: contents::SCOPE,
                 stale_after: if yearly {
-                    "One value a year: it holds until the next."
+                    contents::YEARLY
                 } else {
-                    ""
+                    Words::NONE
                 },
-                questions: "To fill in: the questions in full, and the words of their scales.",
+                questions: contents::QUESTIONS,
                 actors: cast.comment,
-                sources: if open_sources > 0 {
-                    "To fill in: publishers, titles and days that the table does not give."
+                sources: if incomplete_sources > 0 {
+                    contents::SOURCES
                 } else {
-                    ""
+                    Words::NONE
                 },
-                stances: "",
             },
             columns: Vec::new(),
             notes,
@@ -545,88 +343,29 @@ impl LongReader {
     }
 }
 
+/// Whether a further row of a stance agrees with the first.
+fn agrees(first: &ParsedStance, row: LongRow<'_>, errors: &mut Errors) -> bool {
+    let mut agrees = true;
+    for (column, before) in STANCE_COLUMNS.iter().zip(&first.cells) {
+        if let (Some(now), Some(before)) = (row.text(*column), before)
+            && now != before
+        {
+            agrees = false;
+            row.error(*column, errors, || {
+                tables::contradicts_row(now, column.name(), before, first.line)
+            });
+        }
+    }
+    agrees
+}
+
 fn covers(stances: &[DraftStance], yearly: bool) -> Option<EdtfDate> {
     let said = || stances.iter().map(|drafted| &drafted.stance.said);
     let earliest = said().map(|said| said.earliest).min()?;
     let latest = said().map(|said| said.latest).max()?;
-    if !yearly {
-        return Some(EdtfDate::from_days(earliest, latest));
-    }
-    year_range(earliest.year(), latest.year())
-}
-
-/// A cell as a date; otherwise what was found and expected.
-pub(super) fn parse_date(cell: &str, column: &str) -> Result<EdtfDate, String> {
-    const EXPECTED: &str =
-        "expected a date such as 2024-03-18, 2024-03, 2024 or 2024-03-01/2024-03-17";
-    EdtfDate::parse(cell).map_err(|problem| {
-        let found = format!("found {} in `{column}`", quote_excerpt(cell));
-        let word = cell.split([' ', 'T']).next().unwrap_or_default();
-        let any = EdtfDate::from_days(Day::default(), Day::default());
-        let meant = EdtfDate::parse(word).ok().map(|date| date.edtf);
-        let meant = meant.or_else(|| {
-            // A day without a year could be of any.
-            let typed = parse_day_near(cell, &any, any.latest)?;
-            (typed.year() > 0).then(|| typed.to_string())
-        });
-        match (problem, meant) {
-            (DateError::Unsupported { form, reason, .. }, _) => {
-                format!("{found}, which has {form}; {EXPECTED}; {reason}")
-            }
-            (DateError::Reversed, _) => {
-                format!("{found}, which ends before it starts; {EXPECTED}; exchange the two dates")
-            }
-            (DateError::Invalid { .. }, Some(meant)) => {
-                format!("{found}; {EXPECTED}; write {meant}")
-            }
-            (DateError::Invalid { .. }, None) => {
-                format!("{found}; {EXPECTED}; write it with the year first")
-            }
-        }
-    })
-}
-
-/// A cell as yes or no; otherwise what was found and expected.
-pub(super) fn parse_bool(cell: &str, column: &str) -> Result<bool, String> {
-    match normalize(cell).as_str() {
-        "true" | "yes" | "1" => Ok(true),
-        "false" | "no" | "0" => Ok(false),
-        _ => Err(format!(
-            "found {} in `{column}`; expected true or false; correct it, or leave the cell empty",
-            quote_excerpt(cell)
-        )),
+    if yearly {
+        year_range(earliest.year(), latest.year())
+    } else {
+        Some(EdtfDate::from_days(earliest, latest))
     }
 }
-
-/// A cell as one of several choices, by name or label; `None` where it says
-/// nothing.
-fn parse_choice<T: Copy + std::fmt::Debug>(
-    row: &Row<'_>,
-    columns: &LongColumns,
-    name: &str,
-    all: &[T],
-    label: fn(T) -> Words,
-    errors: &mut Errors,
-) -> Result<Option<T>, InvalidChoice> {
-    let Some(cell) = columns.cell(row, name) else {
-        return Ok(None);
-    };
-    let word = normalize(cell);
-    let found = all
-        .iter()
-        .find(|one| normalize(&format!("{one:?}")) == word || normalize(&label(**one)) == word);
-    if found.is_none() {
-        errors.add(row.offset, columns.index_of(name), || {
-            let names: Vec<String> = all.iter().map(|one| format!("{one:?}")).collect();
-            format!(
-                "found {} in `{name}`; expected one of {}; correct it, or leave the cell empty",
-                quote_excerpt(cell),
-                names.join(", ")
-            )
-        });
-    }
-    found.map(|found| Some(*found)).ok_or(InvalidChoice)
-}
-
-/// That a cell is a fault, which is already told.
-struct InvalidChoice;

@@ -1,60 +1,56 @@
+//! Ids, names and initials that a table does not give.
+
 use std::collections::{HashMap, HashSet};
 
 use crate::model::slug;
+use crate::words::{Words, capitalize};
 
-/// Gives out ids that are unique and can be read.
+/// Makes unique, readable ids.
 #[derive(Default)]
 pub(super) struct IdGenerator {
     taken: HashSet<String>,
-    /// For each word, the number that it was last told apart by; so that a
-    /// thousand stances of one day need no million attempts.
+    /// The last number appended to each slug, so that a thousand stances of one
+    /// day do not take a million attempts.
     numbers: HashMap<String, u32>,
 }
 
 impl IdGenerator {
-    /// An id made of a text, or of another where that has no letters.
-    pub fn generate(&mut self, text: &str, otherwise: &str) -> String {
-        let mut word = slug(text);
-        if word.is_empty() {
-            otherwise.clone_into(&mut word);
+    /// An id made from a text, or from `fallback` where the text has no letters.
+    pub fn generate(&mut self, text: &str, fallback: &str) -> String {
+        let mut slug = slug(text);
+        if slug.is_empty() {
+            fallback.clone_into(&mut slug);
         }
-        let mut id = word.clone();
-        let number = self.numbers.entry(word.clone()).or_insert(1);
+        let mut id = slug.clone();
+        let number = self.numbers.entry(slug.clone()).or_insert(1);
         while !self.taken.insert(id.clone()) {
             *number += 1;
-            id = format!("{word}-{number}");
+            id = format!("{slug}-{number}");
         }
         id
     }
 }
 
-/// A name for readers: an id's words begin with a capital, any other text is a
-/// name already.
+/// A name for readers: the words of an id are capitalized, any other text is
+/// taken for a name.
 pub(super) fn display_name(text: &str) -> String {
     if slug(text) != text {
         return text.to_owned();
     }
-    let words = text.split('-').map(|word| {
-        let mut letters = word.chars();
-        let first: String = letters
-            .next()
-            .into_iter()
-            .flat_map(char::to_uppercase)
-            .collect();
-        first + letters.as_str()
-    });
-    words.collect::<Vec<_>>().join(" ")
+    let words: Vec<Words> = text.split('-').map(capitalize).collect();
+    words.join(" ")
 }
 
-/// Signs of one to three letters that stand beside a party's colour.
+/// Makes unique initials of one to three letters, which stand beside a party's
+/// colour.
 #[derive(Default)]
 pub(super) struct InitialsGenerator {
     taken: HashSet<String>,
 }
 
 impl InitialsGenerator {
-    /// The sign of a party: its code where that is short, otherwise the first
-    /// letters of its name's words; another where that is taken.
+    /// The initials of a party: its code where that is short, otherwise the
+    /// first letters of its name's words, or others where those are taken.
     pub fn generate(&mut self, code: &str, name: &str) -> String {
         let upper = |letters: &[char]| -> String {
             let all = letters.iter().flat_map(|c| c.to_uppercase());
@@ -79,21 +75,17 @@ impl InitialsGenerator {
         } else {
             first
         };
-        let head = letters.first().copied();
-        let others = letters
-            .iter()
-            .skip(1)
-            .filter_map(|c| Some(upper(&[head?, *c])));
-        let longer = (1..letters.len())
-            .flat_map(|at| (at + 1..letters.len().min(20)).map(move |to| (at, to)))
-            .filter_map(|(at, to)| Some(upper(&[head?, letters[at], letters[to]])));
-        let sign = std::iter::once(first.clone())
-            .chain(others)
-            .chain(longer)
-            .find(|sign| !self.taken.contains(sign))
+        let two_letters = (1..letters.len()).map(|i| upper(&[letters[0], letters[i]]));
+        let three_letters = (1..letters.len())
+            .flat_map(|i| (i + 1..letters.len().min(20)).map(move |j| (i, j)))
+            .map(|(i, j)| upper(&[letters[0], letters[i], letters[j]]));
+        let initials = std::iter::once(first.clone())
+            .chain(two_letters)
+            .chain(three_letters)
+            .find(|initials| !self.taken.contains(initials))
             .unwrap_or(first);
-        self.taken.insert(sign.clone());
-        sign
+        self.taken.insert(initials.clone());
+        initials
     }
 }
 
@@ -120,9 +112,9 @@ mod tests {
     }
 
     #[test]
-    fn parties_have_signs_of_their_own() {
+    fn parties_have_initials_of_their_own() {
         let mut initials = InitialsGenerator::default();
-        for (code, name, sign) in [
+        for (code, name, expected) in [
             ("USA", "United States", "USA"),
             ("united-states", "United States", "US"),
             ("1", "Avia", "1"),
@@ -131,8 +123,12 @@ mod tests {
             ("straße", "ß", "SS"),
             ("????", "?", "?"),
         ] {
-            assert_eq!(initials.generate(code, name), sign, "{name}");
+            assert_eq!(initials.generate(code, name), expected, "{name}");
         }
+    }
+
+    #[test]
+    fn ids_become_names_and_names_stay() {
         assert_eq!(display_name("matthew-miller"), "Matthew Miller");
         assert_eq!(display_name("al-Assad, B."), "al-Assad, B.");
     }

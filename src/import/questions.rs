@@ -1,105 +1,107 @@
-//! The questions of a table in long form, and the scales that its values need.
+//! The questions of a table in the long format, and the scales that hold its
+//! values.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use super::errors::Errors;
+use super::keyed_list::KeyedList;
 use super::names::{IdGenerator, display_name};
-use super::{Errors, Options, PerQuestion, join_truncated, numeric_scale, scale_around};
+use super::options::{Options, PerQuestion};
+use super::scale::{numeric_scale, scale_around};
 use crate::model::{Level, Position, Question, Scale};
+use crate::words::Words;
+use crate::words::tables::{self, contents};
 
-/// Up to how many levels a scale in words has.
-const LEVELS: f64 = 10.0;
+/// The highest level of a scale in words.
+const MAX_LEVEL: f64 = 10.0;
 
 /// The questions in the order in which rows name them.
 #[derive(Default)]
 pub(super) struct Questions {
-    list: Vec<QuestionRecord>,
-    indices: HashMap<String, usize>,
+    list: KeyedList<String, QuestionRecord>,
     ids: IdGenerator,
 }
 
 struct QuestionRecord {
     id: String,
-    word: String,
+    /// The name in the table.
+    name: String,
     low: f64,
     high: f64,
     /// Whether all numbers could be levels.
-    whole: bool,
-    /// The wording of each level that a row has; given with every value or not at all.
+    is_whole: bool,
+    /// The wording of each level that a row has.
     levels: BTreeMap<u8, String>,
-    worded: bool,
+    /// Whether every row words its level.
+    has_levels: bool,
 }
 
 impl Questions {
-    /// The id of the question that a row names, which has one more position.
-    pub fn add_position(&mut self, word: &str, position: &Position, level: Option<&str>) -> String {
-        let place = self.indices.get(word).copied().unwrap_or_else(|| {
-            self.indices.insert(word.to_owned(), self.list.len());
-            self.list.push(QuestionRecord {
-                id: self.ids.generate(word, "question"),
-                word: word.to_owned(),
+    /// Adds a position on the question with a name in the table. Returns the
+    /// question's id.
+    pub fn add_position(&mut self, name: &str, position: &Position, level: Option<&str>) -> String {
+        let ids = &mut self.ids;
+        let index = self
+            .list
+            .index_or_insert_with(name.to_owned(), || QuestionRecord {
+                id: ids.generate(name, "question"),
+                name: name.to_owned(),
                 low: f64::INFINITY,
                 high: f64::NEG_INFINITY,
-                whole: true,
+                is_whole: true,
                 levels: BTreeMap::new(),
-                worded: true,
+                has_levels: true,
             });
-            self.list.len() - 1
-        });
-        let found = &mut self.list[place];
+        let question = &mut self.list[index];
         for number in [position.value, position.low, position.high] {
-            found.low = found.low.min(number);
-            found.high = found.high.max(number);
-            found.whole &= number.fract() == 0.0 && (0.0..=LEVELS).contains(&number);
+            question.low = question.low.min(number);
+            question.high = question.high.max(number);
+            question.is_whole &= number.fract() == 0.0 && (0.0..=MAX_LEVEL).contains(&number);
         }
-        found.worded &= level.is_some();
-        if let Some(words) = level
-            && found.whole
+        question.has_levels &= level.is_some();
+        if let Some(wording) = level
+            && question.is_whole
         {
-            let level = found.levels.entry(position.value as u8);
-            level.or_insert_with(|| words.to_owned());
+            let level = question.levels.entry(position.value as u8);
+            level.or_insert_with(|| wording.to_owned());
         }
-        found.id.clone()
+        question.id.clone()
     }
 
     /// The questions as entries.
     pub fn finish(
         self,
         options: &Options,
-        notes: &mut Vec<String>,
+        notes: &mut Vec<Words>,
         errors: &mut Errors,
     ) -> Option<Vec<Question>> {
-        let scales = options
-            .scales
-            .iter()
-            .map(|scale| ("--scale", &scale.question));
-        let levels = options
-            .levels
-            .iter()
-            .map(|levels| ("--levels", &levels.question));
-        for (option, asked) in scales.chain(levels) {
-            if let Some(asked) = asked
-                && self
+        let scales = options.scales.iter().map(|scale| &scale.question);
+        let scales = scales.map(|question| ("--scale", question));
+        let levels = options.levels.iter().map(|levels| &levels.question);
+        let levels = levels.map(|question| ("--levels", question));
+        for (option, question) in scales.chain(levels) {
+            if let Some(question) = question
+                && !self
                     .list
                     .iter()
-                    .all(|found| found.word != *asked && found.id != *asked)
+                    .any(|known| known.names().contains(&question.as_str()))
             {
-                errors.add_option_error(format!(
-                    "{option}: found the question \"{asked}\"; expected one that the file has: {}",
-                    join_truncated(self.list.iter().map(|found| found.word.as_str()))
-                ));
+                let known: Vec<&str> = self.list.iter().map(|known| known.name.as_str()).collect();
+                errors.add_option(tables::unknown_question(option, question, &known));
             }
         }
         let mut questions: Vec<Question> = self
             .list
+            .into_items()
             .into_iter()
-            .map(|found| found.entry(options, notes))
+            .map(|question| question.into_entry(options, notes))
             .collect();
         if questions.is_empty() {
-            // A dataset of words alone still needs an axis.
+            // A dataset of summaries alone still needs an axis.
             questions.push(Question {
                 id: "question".to_owned(),
-                tab: "Question".to_owned(),
-                ask: "What do the parties differ on?".to_owned(),
+                tab: contents::QUESTION_TAB.into(),
+                ask: contents::QUESTION.into(),
                 comparable: true,
                 scale: numeric_scale((0.0, 1.0)),
             });
@@ -109,48 +111,42 @@ impl Questions {
 }
 
 impl QuestionRecord {
-    fn entry(self, options: &Options, notes: &mut Vec<String>) -> Question {
-        let words = |all: &[PerQuestion<Vec<String>>]| {
-            PerQuestion::find(all, &self.word)
-                .or_else(|| PerQuestion::find(all, &self.id))
-                .cloned()
+    /// What options may call the question.
+    fn names(&self) -> [&str; 2] {
+        [&self.name, &self.id]
+    }
+
+    fn into_entry(self, options: &Options, notes: &mut Vec<Words>) -> Question {
+        let scale = if let Some(levels) = PerQuestion::find(&options.levels, &self.names()) {
+            ordinal_scale(levels.iter().cloned())
+        } else if let Some(ends) = PerQuestion::find(&options.scales, &self.names()) {
+            numeric_scale(*ends)
+        } else if self.is_whole && self.has_levels {
+            let top = (self.high as u8).max(1);
+            ordinal_scale((0..=top).map(|number| match self.levels.get(&number) {
+                Some(wording) => wording.clone(),
+                None => contents::level(number).into(),
+            }))
+        } else {
+            let ends = scale_around(self.low, self.high);
+            notes.push(tables::scale_chosen(&self.name, ends, self.is_whole));
+            numeric_scale(ends)
         };
-        let given = PerQuestion::find(&options.scales, &self.word)
-            .or_else(|| PerQuestion::find(&options.scales, &self.id));
-        let level = |words: String| Level {
-            short: words.clone(),
-            label: words,
-        };
-        let scale =
-            if let Some(words) = words(&options.levels) {
-                Scale::Ordinal(words.into_iter().map(level).collect())
-            } else if let Some(ends) = given {
-                numeric_scale(*ends)
-            } else if self.whole && self.worded {
-                let top = (self.high as u8).max(1);
-                let words = (0..=top).map(|at| match self.levels.get(&at) {
-                    Some(words) => words.clone(),
-                    None => format!("Level {at}"),
-                });
-                Scale::Ordinal(words.map(level).collect())
-            } else {
-                let (min, max) = scale_around(self.low, self.high);
-                notes.push(format!(
-                "`{}` is on a scale from {min} to {max}, around its values; --scale sets others{}",
-                self.word,
-                if self.whole { ", --levels makes it one in words" } else { "" }
-            ));
-                numeric_scale((min, max))
-            };
+        let tab = display_name(&self.name);
         Question {
-            tab: display_name(&self.word),
-            ask: format!(
-                "Where does each party stand on “{}”?",
-                display_name(&self.word)
-            ),
+            ask: contents::question(&tab).into(),
+            tab,
             comparable: true,
             id: self.id,
             scale,
         }
     }
+}
+
+fn ordinal_scale(levels: impl Iterator<Item = String>) -> Scale {
+    let level = |wording: String| Level {
+        short: wording.clone(),
+        label: wording,
+    };
+    Scale::Ordinal(levels.map(level).collect())
 }

@@ -1,309 +1,271 @@
-//! The sources of a table in long form.
+//! The sources of a table in the long format.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
-use super::Errors;
-use super::long::{LongColumns, parse_date};
+use super::columns::{Column, LongRow, parse_date};
+use super::errors::Errors;
+use super::keyed_list::KeyedList;
 use super::names::IdGenerator;
-use super::table::{Row, quote_excerpt};
 use crate::model::{Day, EdtfDate, Evidence, Source, slug};
+use crate::words::tables::{self, contents};
 
-/// Between several entries of one cell.
+/// Separates several entries of one cell.
 const SEPARATOR: &str = "; ";
-/// The marks of what is inferred, as the export writes them.
+/// How the export marks what is inferred.
 const DATE_INFERRED: &str = " (date inferred)";
 const PUBLISHER_INFERRED: &str = " (publisher inferred)";
 
-/// The sources that rows name, in the order in which they do.
+/// The sources in the order in which rows name them.
 #[derive(Default)]
 pub(super) struct Sources {
-    list: Vec<SourceRecord>,
-    indices: HashMap<String, usize>,
+    /// By their names in the table; the empty name is the table itself.
+    list: KeyedList<String, SourceRecord>,
     ids: IdGenerator,
 }
 
-/// What rows say of a source.
+/// What rows give of a source.
 #[derive(Default)]
 struct SourceRecord {
     id: String,
-    /// What it is called in the table; `None` is the table itself.
-    word: Option<String>,
+    /// The name in the table; `None` is the table itself.
+    name: Option<String>,
     publisher: Option<String>,
     publisher_inferred: bool,
     title: Option<String>,
     url: Option<String>,
     published: Option<EdtfDate>,
     date_inferred: bool,
-    /// The day on which the stances that rest on it alone became known: its
-    /// own day. Failing such, the latest day on which any did.
+    /// The day on which stances that rest on this source alone became known,
+    /// which is its own day. Without such stances, the latest day on which any
+    /// of its stances became known.
     known: Option<Day>,
-    known_alone: bool,
-    /// The last day of what it tells.
+    is_known_alone: bool,
+    /// The last day of its stances.
     last: Option<Day>,
 }
 
-/// One entry of the cell `evidence`.
+/// One entry of the column `evidence`. The source goes by its name in the
+/// table, and an entry need not give a place.
 #[derive(Deserialize)]
 struct EvidenceCell {
     source: String,
     quote: Option<String>,
-    r#where: Option<String>,
+    #[serde(rename = "where")]
+    locator: Option<String>,
     lang: Option<String>,
     translation: Option<String>,
 }
 
 impl Sources {
-    /// The evidence of a row's stance.
-    pub fn evidence(
+    /// Reads the evidence of a row's stance, and what the row gives of its
+    /// sources.
+    pub fn add_row(
         &mut self,
-        row: &Row<'_>,
-        columns: &LongColumns,
+        row: LongRow<'_>,
         said: &EdtfDate,
         errors: &mut Errors,
     ) -> Vec<Evidence> {
-        let mut places = Vec::new();
+        let mut indices = Vec::new();
         let mut evidence = Vec::new();
-        for cell in parse_evidence(row, columns, errors) {
-            let at = self.index_of(Some(cell.source.trim()).filter(|word| !word.is_empty()));
-            let some = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
-            places.push(at);
+        let cells = row.parse(Column::Evidence, errors, |cell, column| {
+            serde_json::from_str::<Vec<EvidenceCell>>(cell)
+                .map_err(|error| tables::not_evidence(cell, column, &error.to_string()))
+        });
+        for cell in cells.ok().flatten().unwrap_or_default() {
+            let name = cell.source.trim();
+            let index = self.index_of(Some(name).filter(|name| !name.is_empty()));
+            let non_blank = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
+            indices.push(index);
             evidence.push(Evidence {
-                source: self.list[at].id.clone(),
-                quote: some(cell.quote),
-                locator: some(cell.r#where).unwrap_or_else(|| NO_PLACE.to_owned()),
-                lang: some(cell.lang),
-                translation: some(cell.translation),
+                source: self.list[index].id.clone(),
+                quote: non_blank(cell.quote),
+                locator: non_blank(cell.locator).unwrap_or(contents::NO_LOCATOR.into()),
+                lang: non_blank(cell.lang),
+                translation: non_blank(cell.translation),
             });
         }
         if evidence.is_empty() {
-            let text = |name: &str| columns.cell(row, name).map(str::to_owned);
-            let described: Vec<String> = ["publisher", "title", "published", "url"]
-                .into_iter()
-                .filter_map(text)
+            let details = [
+                Column::Publisher,
+                Column::Title,
+                Column::Published,
+                Column::Url,
+            ];
+            let details: Vec<&str> = details
+                .iter()
+                .filter_map(|column| row.text(*column))
                 .collect();
-            let described = (!described.is_empty()).then(|| described.join(" "));
-            let word = text("source").or(described);
-            let at = self.index_of(word.as_deref());
-            let place = match word {
-                Some(_) => NO_PLACE.to_owned(),
-                None => format!("line {}", row.line),
+            let described = (!details.is_empty()).then(|| details.join(" "));
+            let name = row.string(Column::Source).or(described);
+            let index = self.index_of(name.as_deref());
+            let locator = match name {
+                Some(_) => contents::NO_LOCATOR,
+                None => contents::line(row.line()),
             };
-            places.push(at);
+            indices.push(index);
             evidence.push(Evidence {
-                source: self.list[at].id.clone(),
-                quote: text("quote"),
-                locator: text("where").unwrap_or(place),
-                lang: text("lang"),
-                translation: text("translation"),
+                source: self.list[index].id.clone(),
+                quote: row.string(Column::Quote),
+                locator: row.string(Column::Where).unwrap_or(locator.into()),
+                lang: row.string(Column::Lang),
+                translation: row.string(Column::Translation),
             });
         }
         let mut seen = BTreeSet::new();
-        places.retain(|at| seen.insert(*at));
-        self.record_details(row, columns, &places, errors);
-        self.record_dates(row, columns, &places, said, errors);
+        indices.retain(|index| seen.insert(*index));
+        self.add_details(row, &indices, errors);
+        self.add_dates(row, &indices, said, errors);
         evidence
     }
 
-    /// The place of the source that has a name; `None` names the table itself.
-    fn index_of(&mut self, word: Option<&str>) -> usize {
-        let key = word.unwrap_or_default();
-        if let Some(at) = self.indices.get(key) {
-            return *at;
-        }
-        self.indices.insert(key.to_owned(), self.list.len());
-        self.list.push(SourceRecord {
-            id: self.ids.generate(word.unwrap_or("table"), "source"),
-            word: word.map(str::to_owned),
+    /// The index of the source with a name; `None` names the table itself.
+    fn index_of(&mut self, name: Option<&str>) -> usize {
+        let ids = &mut self.ids;
+        let key = name.unwrap_or_default().to_owned();
+        self.list.index_or_insert_with(key, || SourceRecord {
+            id: ids.generate(name.unwrap_or("table"), "source"),
+            name: name.map(str::to_owned),
             ..SourceRecord::default()
-        });
-        self.list.len() - 1
+        })
     }
 
-    /// What a row says of its sources. Where they are several, its cells hold
-    /// as many entries, in the order of the column `source`.
-    fn record_details(
-        &mut self,
-        row: &Row<'_>,
-        columns: &LongColumns,
-        own: &[usize],
-        errors: &mut Errors,
-    ) {
-        let list = |name: &str| -> Vec<&str> {
-            let cell = columns.cell(row, name);
-            cell.map_or(Vec::new(), |cell| match own {
+    /// Adds what a row gives of its sources. Where there are several, a cell
+    /// has as many entries, in the order of the column `source`.
+    fn add_details(&mut self, row: LongRow<'_>, own: &[usize], errors: &mut Errors) {
+        let entries = |column: Column| -> Vec<&str> {
+            match (row.text(column), own) {
+                (None, _) => Vec::new(),
                 // What looks like a separator is part of the name.
-                [_] => vec![cell],
-                _ => cell.split(SEPARATOR).collect(),
-            })
+                (Some(cell), [_]) => vec![cell],
+                (Some(cell), _) => cell.split(SEPARATOR).collect(),
+            }
         };
-        let named = list("source").into_iter();
+        let named = entries(Column::Source);
         let named: Vec<usize> = named
-            .filter_map(|word| self.indices.get(word).copied())
+            .into_iter()
+            .filter_map(|name| self.list.index_of(name))
             .collect();
         let order = if named.len() == own.len() {
             named
         } else {
             own.to_vec()
         };
-        let paired = |name: &str| {
-            let words = list(name);
-            let fits = words.len() == order.len();
-            order
-                .iter()
-                .copied()
-                .zip(words)
-                .filter(move |_| fits)
-                .collect::<Vec<_>>()
+        let by_source = |column: Column| {
+            let mut entries = entries(column);
+            if entries.len() != order.len() {
+                entries.clear();
+            }
+            order.iter().copied().zip(entries)
         };
-        for (at, words) in paired("publisher") {
-            let plain = words.strip_suffix(PUBLISHER_INFERRED);
-            let found = &mut self.list[at];
-            found.publisher_inferred |= plain.is_some();
-            found
+        for (index, text) in by_source(Column::Publisher) {
+            let source = &mut self.list[index];
+            let unmarked = text.strip_suffix(PUBLISHER_INFERRED);
+            source.publisher_inferred |= unmarked.is_some();
+            source
                 .publisher
-                .get_or_insert_with(|| plain.unwrap_or(words).to_owned());
+                .get_or_insert_with(|| unmarked.unwrap_or(text).to_owned());
         }
-        for (at, words) in paired("published") {
-            let plain = words.strip_suffix(DATE_INFERRED);
-            match parse_date(plain.unwrap_or(words), "published") {
-                Ok(day) => {
-                    let found = &mut self.list[at];
-                    found.date_inferred |= plain.is_some();
-                    found.published.get_or_insert(day);
+        for (index, text) in by_source(Column::Published) {
+            let source = &mut self.list[index];
+            let unmarked = text.strip_suffix(DATE_INFERRED);
+            match parse_date(unmarked.unwrap_or(text), Column::Published.name()) {
+                Ok(date) => {
+                    source.date_inferred |= unmarked.is_some();
+                    source.published.get_or_insert(date);
                 }
-                Err(message) => errors.add(row.offset, columns.index_of("published"), || message),
+                Err(message) => row.error(Column::Published, errors, || message),
             }
         }
-        for (at, words) in paired("title") {
-            self.list[at].title.get_or_insert_with(|| words.to_owned());
+        for (index, text) in by_source(Column::Title) {
+            let source = &mut self.list[index];
+            source.title.get_or_insert_with(|| text.to_owned());
         }
-        for (at, words) in paired("url") {
-            if !words.starts_with("https://") && !words.starts_with("http://") {
-                errors.add(row.offset, columns.index_of("url"), || {
-                    format!(
-                        "found {} in `url`; expected an address that begins with https://; write it in full",
-                        quote_excerpt(words)
-                    )
+        for (index, text) in by_source(Column::Url) {
+            if !text.starts_with("https://") && !text.starts_with("http://") {
+                row.error(Column::Url, errors, || {
+                    tables::not_a_url(text, Column::Url.name())
                 });
             }
-            self.list[at].url.get_or_insert_with(|| words.to_owned());
+            let source = &mut self.list[index];
+            source.url.get_or_insert_with(|| text.to_owned());
         }
     }
 
-    /// What a row says of the days on which its sources were published.
-    fn record_dates(
-        &mut self,
-        row: &Row<'_>,
-        columns: &LongColumns,
-        own: &[usize],
-        said: &EdtfDate,
-        errors: &mut Errors,
-    ) {
-        let known = match columns
-            .cell(row, "known")
-            .map(|cell| parse_date(cell, "known"))
-        {
-            None => None,
-            Some(Ok(date)) => Some(date.latest),
-            Some(Err(message)) => {
-                return errors.add(row.offset, columns.index_of("known"), || message);
-            }
+    /// Adds what a row implies about the days on which its sources were
+    /// published.
+    fn add_dates(&mut self, row: LongRow<'_>, own: &[usize], said: &EdtfDate, errors: &mut Errors) {
+        let Ok(known) = row.parse(Column::Known, errors, parse_date) else {
+            return;
         };
-        for at in own {
-            let found = &mut self.list[*at];
-            found.last = found.last.max(Some(said.latest));
+        let known = known.map(|date| date.latest);
+        for index in own {
+            let source = &mut self.list[*index];
+            source.last = source.last.max(Some(said.latest));
             if own.len() == 1 && known.is_some() {
-                found.known = known;
-                found.known_alone = true;
-            } else if !found.known_alone {
-                found.known = found.known.max(known);
+                source.known = known;
+                source.is_known_alone = true;
+            } else if !source.is_known_alone {
+                source.known = source.known.max(known);
             }
         }
     }
 
-    /// The sources as entries, and how many need an editor.
+    /// The sources as entries, and how many of them an editor has to complete.
+    /// `published` is the date for those without one.
     pub fn finish(self, file: &str, published: Option<&EdtfDate>) -> (Vec<Source>, usize) {
-        let mut open = 0;
-        let entries = self.list.into_iter().map(|found| {
-            let is_open = found.publisher.is_none()
-                || found.title.is_none()
-                || found.published.is_none() && published.is_none();
-            open += usize::from(is_open);
-            found.entry(file, published)
-        });
-        (entries.collect(), open)
+        let records = self.list.into_items();
+        let is_incomplete = |source: &&SourceRecord| {
+            source.publisher.is_none()
+                || source.title.is_none()
+                || source.published.is_none() && published.is_none()
+        };
+        let incomplete = records.iter().filter(is_incomplete).count();
+        let entries = records.into_iter();
+        let entries = entries.map(|source| source.into_entry(file, published));
+        (entries.collect(), incomplete)
     }
 }
 
 impl SourceRecord {
-    fn entry(self, file: &str, published: Option<&EdtfDate>) -> Source {
+    fn into_entry(self, file: &str, published: Option<&EdtfDate>) -> Source {
         let day = |day: Day| EdtfDate::from_days(day, day);
-        let (published, inferred) = match (self.published, published, self.known, self.last) {
+        let (published, inferred) = match (self.published, published, self.known) {
             (Some(date), ..) => {
-                let why = self
-                    .date_inferred
-                    .then(|| format!("{file} says that it is inferred."));
-                (date, why)
+                let reason = contents::marked_as_inferred(file);
+                (date, self.date_inferred.then_some(reason))
             }
-            (None, Some(date), ..) => (date.clone(), None),
-            (None, None, Some(known), _) => (
-                day(known),
-                Some(format!(
-                    "The day from which {file} has what it tells as known."
-                )),
-            ),
-            (None, None, None, last) => (
-                // A source is made for a row, whose day it then has.
-                day(last.unwrap_or_default()),
-                Some(format!(
-                    "{file} does not say when it was published; this is the last day of what it tells."
-                )),
+            (None, Some(date), _) => (date.clone(), None),
+            (None, None, Some(known)) => (day(known), Some(contents::known_since(file))),
+            (None, None, None) => (
+                // Every source is made for a row, which has a day.
+                day(self.last.unwrap_or_default()),
+                Some(contents::date_not_given(file)),
             ),
         };
         let publisher_inferred = match (&self.publisher, self.publisher_inferred) {
             (Some(_), false) => None,
-            (Some(_), true) => Some(format!("{file} says that it is inferred.")),
-            (None, _) => Some(format!("{file} does not name it.")),
+            (Some(_), true) => Some(contents::marked_as_inferred(file)),
+            (None, _) => Some(contents::publisher_not_named(file)),
         };
         let title = self.title.or_else(|| {
-            let word = self.word.as_deref()?;
-            (slug(word) != word && self.publisher.as_deref() != Some(word)).then(|| word.to_owned())
+            let name = self.name.as_deref()?;
+            (slug(name) != name && self.publisher.as_deref() != Some(name)).then(|| name.to_owned())
         });
         Source {
             id: self.id,
-            publisher: self
-                .publisher
-                .unwrap_or_else(|| "Publisher not named".to_owned()),
-            publisher_inferred,
-            title: title.unwrap_or_else(|| match &self.word {
-                Some(word) => format!("[Title not given: {word}]"),
+            publisher: self.publisher.unwrap_or(contents::NO_PUBLISHER.into()),
+            publisher_inferred: publisher_inferred.map(String::from),
+            title: title.unwrap_or_else(|| match &self.name {
+                Some(name) => contents::no_title(name).into(),
                 None => file.to_owned(),
             }),
             published,
-            inferred,
+            inferred: inferred.map(String::from),
             url: self.url,
             archived: None,
             caveats: None,
         }
     }
 }
-
-/// What the cell `evidence` holds.
-fn parse_evidence(row: &Row<'_>, columns: &LongColumns, errors: &mut Errors) -> Vec<EvidenceCell> {
-    let Some(cell) = columns.cell(row, "evidence") else {
-        return Vec::new();
-    };
-    serde_json::from_str(cell).unwrap_or_else(|error| {
-        errors.add(row.offset, columns.index_of("evidence"), || {
-            format!(
-                "found {} in `evidence`; expected JSON such as [{{\"source\": \"paper-2024-03-20\", \"quote\": \"…\", \"where\": \"paragraph 2\"}}]: {error}",
-                quote_excerpt(cell)
-            )
-        });
-        Vec::new()
-    })
-}
-
-const NO_PLACE: &str = "place not given";

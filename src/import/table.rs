@@ -1,13 +1,14 @@
 use csv::{ReaderBuilder, StringRecord};
 
-use super::{Errors, LineColumn};
-use crate::diagnostic::LineIndex;
+use super::errors::{Cell, Errors};
+use crate::diagnostic::{LineColumn, LineIndex};
+use crate::words::{Words, tables};
 
-/// What stands in a cell that says nothing.
+/// What programs write into a cell without a value.
 const MISSING: [&str; 6] = ["", "NA", "N/A", "NaN", "nan", "."];
 
 /// A table with named columns, read row by row: V-Dem's own file has thousands
-/// of columns, of which five are needed.
+/// of columns, of which an import needs five.
 pub(super) struct Table<'a> {
     /// The text without its byte-order mark.
     text: &'a str,
@@ -16,7 +17,7 @@ pub(super) struct Table<'a> {
     pub header_offset: usize,
     /// The names of the columns as they are written.
     pub headers: Vec<String>,
-    /// How many cells of a row stand before the first named one: R's row names
+    /// How many cells of a row come before the first named one: R's row names
     /// have no cell in the header.
     unnamed: usize,
 }
@@ -25,14 +26,14 @@ pub(super) struct Table<'a> {
 pub(super) struct Row<'r> {
     record: &'r StringRecord,
     unnamed: usize,
-    /// The byte at which it begins.
+    /// The byte at which the row begins.
     pub offset: usize,
-    /// Its line in the file, from 1.
+    /// The line in the file, from 1.
     pub line: usize,
 }
 
 impl Row<'_> {
-    /// What a cell says; `None` where it says nothing.
+    /// The text of a cell; `None` where it has no value.
     pub fn cell(&self, column: Option<usize>) -> Option<&str> {
         let cell = self.record.get(column? + self.unnamed)?.trim();
         (!MISSING.contains(&cell)).then_some(cell)
@@ -46,7 +47,7 @@ impl Row<'_> {
 }
 
 impl<'a> Table<'a> {
-    /// Reads the header. The delimiter is the one that it has most of.
+    /// Reads the header. The delimiter is the most frequent one in it.
     pub fn new(text: &'a str, errors: &mut Errors) -> Option<Self> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let delimiter = delimiter(text);
@@ -59,12 +60,10 @@ impl<'a> Table<'a> {
         };
         let mut reader = table.reader();
         let mut record = StringRecord::new();
-        // Text is UTF-8 and rows may have any number of cells, so no error is left to be had.
+        // The text is UTF-8 and rows may have any number of cells, so reading cannot fail.
         let header = reader.read_record(&mut record).unwrap_or(false);
         if !header || record.iter().all(|cell| cell.trim().is_empty()) {
-            errors.add(0, None, || {
-                "found no header; expected a first line with the names of the columns".to_owned()
-            });
+            errors.add(0, None, || tables::NO_HEADER);
             return None;
         }
         table.header_offset = table.record_start(&record);
@@ -89,8 +88,8 @@ impl<'a> Table<'a> {
             .from_reader(self.text.as_bytes())
     }
 
-    /// The column that has one of some names; case and signs do not count.
-    /// Two that have the same one are a fault.
+    /// The column with one of several names; case and punctuation are ignored.
+    /// Two columns of one name are an error.
     pub fn column(&self, names: &[&str], errors: &mut Errors) -> Option<usize> {
         names.iter().find_map(|name| {
             let name = normalize(name);
@@ -98,27 +97,29 @@ impl<'a> Table<'a> {
         })
     }
 
-    /// The column of exactly this name, but for case.
+    /// The column of exactly this name, ignoring case.
     pub fn column_exact(&self, name: &str, errors: &mut Errors) -> Option<usize> {
         self.unique_column(|header| header.eq_ignore_ascii_case(name), errors)
     }
 
-    fn unique_column(&self, is: impl Fn(&str) -> bool, errors: &mut Errors) -> Option<usize> {
-        let mut found = (0..self.headers.len()).filter(|at| is(&self.headers[*at]));
+    fn unique_column(&self, is_named: impl Fn(&str) -> bool, errors: &mut Errors) -> Option<usize> {
+        let mut found = (0..self.headers.len()).filter(|i| is_named(&self.headers[*i]));
         let first = found.next()?;
         if let Some(second) = found.next() {
             errors.add(self.header_offset, Some(second), || {
-                format!(
-                    "found a second column `{}`; expected one; rename or remove one of the two",
-                    self.headers[second]
-                )
+                tables::second_column(&self.headers[second])
             });
         }
         Some(first)
     }
 
-    /// Goes through the rows that say anything. One with a wrong number of
-    /// cells is a fault and left out.
+    /// The names of the columns, for messages.
+    pub fn header_names(&self) -> Vec<&str> {
+        self.headers.iter().map(String::as_str).collect()
+    }
+
+    /// Visits all rows with a value. A row with a wrong number of cells is an
+    /// error, and skipped.
     pub fn rows(&self, errors: &mut Errors, mut visit: impl FnMut(&Row<'_>, &mut Errors)) {
         let mut reader = self.reader();
         let mut record = StringRecord::new();
@@ -126,16 +127,16 @@ impl<'a> Table<'a> {
         let (mut last, mut line, mut any) = (0, 1, false);
         let mut is_header = true;
         while reader.read_record(&mut record).unwrap_or(false) {
-            let at = self.record_start(&record);
-            line += self.text[last..at].matches('\n').count();
-            last = at;
+            let offset = self.record_start(&record);
+            line += self.text[last..offset].matches('\n').count();
+            last = offset;
             if std::mem::take(&mut is_header) {
                 continue;
             }
             let row = Row {
                 record: &record,
                 unnamed: self.unnamed,
-                offset: at,
+                offset,
                 line,
             };
             if row.is_empty() {
@@ -147,69 +148,67 @@ impl<'a> Table<'a> {
                 .skip(expected)
                 .any(|cell| !cell.trim().is_empty());
             if record.len() < expected || too_many {
-                let quote = self.open_quote(at);
-                errors.add(quote.unwrap_or(at), None, || match quote {
-                    Some(_) => OPEN_QUOTE.to_owned(),
-                    None => format!(
-                        "found {} cells in this row; expected {expected} as in the header; put a cell that holds the delimiter in quotation marks",
-                        record.len()
-                    ),
+                let quote = self.unclosed_quote(offset);
+                errors.add(quote.unwrap_or(offset), None, || match quote {
+                    Some(_) => tables::UNCLOSED_QUOTE,
+                    None => tables::wrong_cell_count(record.len(), expected),
                 });
             } else {
                 visit(&row, errors);
             }
         }
         if !any {
-            errors.add(0, None, || {
-                "found no rows below the header; expected at least one".to_owned()
-            });
+            errors.add(0, None, || tables::NO_ROWS);
         } else if errors.is_empty()
-            && let Some(quote) = self.open_quote(last)
+            && let Some(quote) = self.unclosed_quote(last)
         {
-            errors.add(quote, None, || OPEN_QUOTE.to_owned());
+            errors.add(quote, None, || tables::UNCLOSED_QUOTE);
         }
     }
 
-    /// The byte at which a record begins; what the reader says may be the end
+    /// The byte at which a record begins; the reader's position may be the end
     /// of the line before.
     fn record_start(&self, record: &StringRecord) -> usize {
-        let told = record.position().map_or(0, |place| place.byte() as usize);
-        let rest = &self.text.as_bytes()[told.min(self.text.len())..];
+        let position = record.position();
+        let offset = position.map_or(0, |position| position.byte() as usize);
+        let rest = &self.text.as_bytes()[offset.min(self.text.len())..];
         let breaks = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
-        told + breaks.count()
+        offset + breaks.count()
     }
 
-    /// Where a cell of the row that begins at a byte stands.
-    pub fn locate(&self, lines: &LineIndex<'_>, at: usize, column: Option<usize>) -> LineColumn {
-        let mut byte = at;
+    /// The line and column of a cell.
+    pub fn locate(&self, lines: &LineIndex<'_>, cell: Cell) -> LineColumn {
+        let Cell { row_offset, column } = cell;
+        let mut offset = row_offset;
         if let Some(column) = column {
             // The header has no cell for row names.
-            let cell = if at == self.header_offset {
-                column
-            } else {
-                column + self.unnamed
-            };
-            byte = self.cells(at).nth(cell).map_or(at, |(start, _)| start);
-            byte += self.text[byte..].len() - self.text[byte..].trim_start_matches(' ').len();
+            let is_header = row_offset == self.header_offset;
+            let index = column + if is_header { 0 } else { self.unnamed };
+            let start = self.cells(row_offset).nth(index);
+            offset = start.map_or(row_offset, |(start, _)| start);
+            let rest = &self.text[offset..];
+            offset += rest.len() - rest.trim_start_matches(' ').len();
         }
-        lines.line_column(byte)
+        lines.line_column(offset)
     }
 
-    /// Line and column of places in the text.
+    /// An index of the table's lines.
     pub fn lines(&self) -> LineIndex<'a> {
         LineIndex::new(self.text)
     }
 
-    /// Where a row has a quotation mark that is never closed.
-    fn open_quote(&self, at: usize) -> Option<usize> {
-        self.cells(at)
+    /// The byte at which a cell with an unclosed quotation mark begins, in the
+    /// row that begins at `offset`.
+    fn unclosed_quote(&self, offset: usize) -> Option<usize> {
+        self.cells(offset)
             .find_map(|(start, closed)| (!closed).then_some(start))
     }
 
-    /// Where the cells of a row begin, and whether their quotation marks close.
-    fn cells(&self, at: usize) -> impl Iterator<Item = (usize, bool)> {
+    /// The bytes at which the cells of a row begin, and whether their quotation
+    /// marks are closed.
+    fn cells(&self, offset: usize) -> impl Iterator<Item = (usize, bool)> {
         let bytes = self.text.as_bytes();
-        let mut next = Some(at);
+        let mut next = Some(offset);
         std::iter::from_fn(move || {
             let start = next?;
             let mut end = start;
@@ -237,9 +236,7 @@ impl<'a> Table<'a> {
     }
 }
 
-const OPEN_QUOTE: &str = "found a quotation mark that is never closed; expected another at the end of the cell; write one within a cell twice";
-
-/// The sign between the cells: the one of which the first line has most.
+/// The character between the cells: the most frequent one in the first line.
 fn delimiter(text: &str) -> u8 {
     let mut counts = [(b'\t', 0), (b';', 0), (b',', 0)];
     let mut quoted = false;
@@ -249,18 +246,19 @@ fn delimiter(text: &str) -> u8 {
             b'\r' | b'\n' if !quoted => break,
             _ if quoted => {}
             _ => {
-                for (sign, count) in &mut counts {
-                    *count += usize::from(byte == *sign);
+                for (delimiter, count) in &mut counts {
+                    *count += usize::from(byte == *delimiter);
                 }
             }
         }
     }
-    // The last of equals, so that a single column is comma-separated.
+    // The last of equals is taken, so a single column is comma-separated.
     let most = counts.iter().max_by_key(|(_, count)| *count);
-    most.map_or(b',', |(sign, _)| *sign)
+    most.map_or(b',', |(delimiter, _)| *delimiter)
 }
 
-/// A name as it is compared: `Q5%FP`, `q5fp` and `Q5.FP` are one.
+/// A name in the form in which names are compared: `Q5%FP`, `q5fp` and `Q5.FP`
+/// are the same.
 pub(super) fn normalize(name: &str) -> String {
     name.chars()
         .filter(|c| c.is_alphanumeric())
@@ -268,32 +266,14 @@ pub(super) fn normalize(name: &str) -> String {
         .collect()
 }
 
-/// A cell as a finite number; otherwise what was found and expected.
-pub(super) fn parse_number(cell: &str, column: &str) -> Result<f64, String> {
+/// A cell as a finite number.
+pub(super) fn parse_number(cell: &str, column: &str) -> Result<f64, Words> {
     match cell.replace('\u{2212}', "-").parse::<f64>() {
         Ok(number) if number.is_finite() => Ok(number),
-        Ok(_) => Err(format!(
-            "found {cell} in `{column}`; expected a finite number; correct it, or leave the cell empty"
-        )),
-        Err(_) if cell.replace(',', ".").parse::<f64>().is_ok() => Err(format!(
-            "found {} in `{column}`; expected a number with a decimal point; write {}",
-            quote_excerpt(cell),
-            cell.replace(',', ".")
-        )),
-        Err(_) => Err(format!(
-            "found {} in `{column}`; expected a number such as 0.5; correct it, or leave the cell empty",
-            quote_excerpt(cell)
-        )),
-    }
-}
-
-/// A cell for a message.
-pub(super) fn quote_excerpt(cell: &str) -> String {
-    let line = cell.lines().next().unwrap_or_default();
-    let cut: String = line.chars().take(40).collect();
-    if cut.len() < cell.len() {
-        format!("\"{cut}…\"")
-    } else {
-        format!("\"{cut}\"")
+        Ok(_) => Err(tables::not_finite(cell, column)),
+        Err(_) if cell.replace(',', ".").parse::<f64>().is_ok() => {
+            Err(tables::decimal_comma(cell, column))
+        }
+        Err(_) => Err(tables::not_a_number(cell, column)),
     }
 }

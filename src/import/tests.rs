@@ -4,42 +4,34 @@ mod random;
 use std::fmt::Write as _;
 
 use super::*;
-use crate::model::{Attribution, Dataset, StanceKind};
+use crate::model::{Attribution, Dataset, EdtfDate, StanceKind};
 
 fn imported(text: &str) -> Imported {
-    with(text, &Options::default())
+    imported_with(text, &Options::default())
 }
 
-fn with(text: &str, options: &Options) -> Imported {
+/// Imports a table; the dataset has no problems and is in the canonical layout.
+fn imported_with(text: &str, options: &Options) -> Imported {
     let imported = import("folder/data.csv", text.as_bytes(), options);
-    let imported = imported.unwrap_or_else(|problems| panic!("{text}\n{problems:?}"));
-    assert_eq!(
-        file::read(&imported.text).diagnostics,
-        [],
-        "{}",
-        imported.text
-    );
+    let imported = imported.unwrap_or_else(|error| panic!("{text}\n{error:?}"));
+    let dataset = &imported.text;
+    assert_eq!(file::read(dataset).diagnostics, [], "{dataset}");
+    assert_eq!(file::format(dataset).as_ref(), Ok(dataset));
     imported
 }
 
-fn dataset(imported: &Imported) -> crate::model::Dataset {
+fn dataset(imported: &Imported) -> Dataset {
     file::read(&imported.text).dataset.unwrap()
 }
 
-fn problems(text: &str, options: &Options) -> Vec<String> {
-    import("data.csv", text.as_bytes(), options)
-        .unwrap_err()
-        .lines
-}
-
-fn options(of: impl FnOnce(&mut Options)) -> Options {
+fn options(set: impl FnOnce(&mut Options)) -> Options {
     let mut options = Options::default();
-    of(&mut options);
+    set(&mut options);
     options
 }
 
 /// The parties' ids and names.
-fn names_of(dataset: &Dataset) -> Vec<(&str, &str)> {
+fn parties(dataset: &Dataset) -> Vec<(&str, &str)> {
     let parties = dataset.parties.iter();
     parties.map(|party| (&*party.id, &*party.name)).collect()
 }
@@ -60,7 +52,7 @@ fn un_ideal_points_become_parties_with_a_line() {
     );
     let dataset = dataset(&imported);
     assert_eq!(
-        names_of(&dataset),
+        parties(&dataset),
         [
             ("avi", "Avia, Republic of"),
             ("civ", "Côte d'Ivoire"),
@@ -84,7 +76,8 @@ fn un_ideal_points_become_parties_with_a_line() {
     assert!(
         imported
             .notes
-            .contains(&"1 row left out: no country, year or value".to_owned()),
+            .iter()
+            .any(|note| *note == "1 row left out: no country, year or value"),
         "{:?}",
         imported.notes
     );
@@ -93,7 +86,7 @@ fn un_ideal_points_become_parties_with_a_line() {
 }
 
 #[test]
-fn un_ideal_points_are_read_however_the_columns_are_written() {
+fn un_ideal_points_are_read_from_any_spelling_of_the_columns() {
     let expected = dataset(&imported(VOETEN)).stances.len();
     for (from, to) in [
         (",", "\t"),
@@ -102,7 +95,7 @@ fn un_ideal_points_are_read_however_the_columns_are_written() {
         ("\u{feff}", ""),
         ("\"\",", "\"id\","),
     ] {
-        // The comma within a name stays.
+        // Keeps the comma within a name.
         let text = VOETEN
             .replace("a, R", "a§ R")
             .replace(from, to)
@@ -141,7 +134,7 @@ fn countries_years_and_column_can_be_chosen() {
         options.to = Some(1947);
         options.published = EdtfDate::parse("2020-06").ok();
     });
-    let imported = with(VOETEN, &chosen);
+    let imported = imported_with(VOETEN, &chosen);
     let dataset = dataset(&imported);
     assert_eq!(dataset.parties.len(), 1);
     assert_eq!(dataset.covers.edtf, "1947");
@@ -149,14 +142,14 @@ fn countries_years_and_column_can_be_chosen() {
     assert_eq!(dataset.sources[0].published.edtf, "2020-06");
     assert!(imported.placeholders.is_empty() && !imported.text.contains("To fill in"));
 
-    // In the order asked for: Daylight is between the first two.
+    // The order of the option is kept: Daylight is between the first two.
     let order = options(|options| options.countries = vec!["CIV".to_owned(), "AVI".to_owned()]);
-    let order = self::dataset(&with(VOETEN, &order)).parties;
+    let order = self::dataset(&imported_with(VOETEN, &order)).parties;
     assert_eq!((&*order[0].id, &*order[1].id), ("civ", "avi"));
 
     let both = "iso3c,year,IdealPointAll,IdealPointFP\nAVI,1990,1,2\n";
     for (index, value) in [(None, 2.0), (Some("idealpointall"), 1.0)] {
-        let imported = with(
+        let imported = imported_with(
             both,
             &options(|options| options.index = index.map(str::to_owned)),
         );
@@ -166,13 +159,13 @@ fn countries_years_and_column_can_be_chosen() {
 }
 
 #[test]
-fn states_that_share_a_code_are_one_where_they_follow_one_another() {
+fn states_that_share_a_code_are_merged_if_one_succeeds_the_other() {
     let text = "iso3c,ccode,Countryname,year,IdealPointAll\n\
         DEU,255,Germany,1991,1\nDEU,260,Western Germany,1989,2\n\
         YAR,678,Northern Yemen,1989,3\nYAR,680,Southern Yemen,1989,4\n";
     let dataset = dataset(&imported(text));
     assert_eq!(
-        names_of(&dataset),
+        parties(&dataset),
         [
             ("deu", "Germany"),
             ("yar", "Northern Yemen"),
@@ -193,7 +186,7 @@ const VDEM: &str = "country_name\tcountry_text_id\tyear\tv2x_polyarchy\tv2x_poly
     Boria\tBOR\t1901\t0.5\t\t\t7\n";
 
 #[test]
-fn an_index_of_v_dem_is_found_by_the_ends_of_its_interval() {
+fn v_dem_indices_are_recognized_by_the_ends_of_their_intervals() {
     let imported = imported(VDEM);
     assert_eq!((imported.format, imported.stances), (TableFormat::VDem, 2));
     let dataset = dataset(&imported);
@@ -207,7 +200,7 @@ fn an_index_of_v_dem_is_found_by_the_ends_of_its_interval() {
         (0.25, 0.125, 0.375)
     );
 
-    let other = with(
+    let other = imported_with(
         VDEM,
         &options(|options| options.index = Some("E_Other".to_owned())),
     );
@@ -222,7 +215,7 @@ fn an_index_of_v_dem_is_found_by_the_ends_of_its_interval() {
 }
 
 #[test]
-fn a_table_made_by_hand_needs_three_columns() {
+fn a_table_needs_only_three_columns() {
     let imported = imported(
         "Actor;Said;Value;Colour\nJoe O'Neill;2024-03-18;1.5;red\nAna;2024-03;;\nAna;2024-03;2.5;\n",
     );
@@ -237,10 +230,10 @@ fn a_table_made_by_hand_needs_three_columns() {
     assert_eq!(stance.evidence[0].locator, "line 2");
     for note in [
         "1 row left out: no value, summary or quotation",
-        "1 column ignored, as the form has none such: Colour",
+        "1 unknown column ignored: Colour",
     ] {
         assert!(
-            imported.notes.iter().any(|said| said == note),
+            imported.notes.iter().any(|found| *found == note),
             "{note}: {:?}",
             imported.notes
         );
@@ -249,7 +242,7 @@ fn a_table_made_by_hand_needs_three_columns() {
 }
 
 #[test]
-fn scales_are_those_of_the_options() {
+fn options_set_the_scales() {
     let text = "actor,said,value,question\nAna,2020,1,a\nAna,2021,2,b\n";
     let chosen = options(|options| {
         let all = |value| PerQuestion {
@@ -262,14 +255,14 @@ fn scales_are_those_of_the_options() {
             value: ["none", "some", "all"].map(str::to_owned).into(),
         }];
     });
-    let dataset = dataset(&with(text, &chosen));
+    let dataset = dataset(&imported_with(text, &chosen));
     assert_eq!(dataset.questions[0].scale.bounds(), (-1.0, 9.0));
     assert_eq!(dataset.questions[1].scale.level(2.0).unwrap().label, "all");
     assert_eq!(
         (dataset.covers.edtf.as_str(), dataset.stale_after),
         ("2020/2021", None)
     );
-    // As the export words the levels.
+    // The export has a column for the wording of levels.
     let worded = "actor,said,value,level\nAna,2020-01-01,0,none\nAna,2020-01-02,2,all\n";
     let dataset = self::dataset(&imported(worded));
     let labels: Vec<String> = [0.0, 1.0, 2.0]
@@ -289,7 +282,7 @@ c-1,,,,,false,,c,An expert,,,Outside,Commentary,OnTheRecord,2024-03-24,2024-03-2
 ";
 
 #[test]
-fn nothing_that_the_long_form_says_is_lost() {
+fn the_long_format_is_imported_without_loss() {
     let dataset = dataset(&imported(LONG));
     let stance = dataset.stance("a-1").unwrap();
     assert_eq!(
@@ -328,17 +321,17 @@ fn nothing_that_the_long_form_says_is_lost() {
         ("Q", "2024-03-25?")
     );
     assert!(inferred.inferred.is_some() && inferred.publisher_inferred.is_some());
-    // Another role from the day on which it is first held.
+    // A role begins on the day of its first stance.
     let roles = &dataset.actor("a").unwrap().roles;
-    let words: Vec<_> = roles
+    let titles: Vec<_> = roles
         .iter()
         .map(|role| (&*role.title, role.to.map(|day| day.to_string())))
         .collect();
     assert_eq!(
-        words,
+        titles,
         [("Head", Some("2024-03-20".to_owned())), ("Minister", None)]
     );
-    // Of two parties, it is the other one that is told about.
+    // Of two parties, the other one is described.
     assert_eq!(
         dataset.stance("b-1").unwrap().position_party.as_deref(),
         Some("av")
@@ -361,26 +354,11 @@ fn nothing_that_the_long_form_says_is_lost() {
 #[test]
 fn thousands_of_rows_are_read() {
     let mut text = "iso3c,year,IdealPointFP,Q5%FP,Q95%FP\n".to_owned();
-    // As many as a debug build reads while one waits; the work grows with the rows alone.
+    // Few enough for a debug build; the time is linear in the rows.
     for country in 0..20 {
         for year in 1900..2000 {
             let _ = writeln!(text, "C{country},{year},0.5,0.25,0.75");
         }
     }
     assert_eq!(imported(&text).stances, 2000);
-}
-
-#[test]
-fn scales_are_rounded_outwards() {
-    for (low, high, scale) in [
-        (-2.38, 3.05, (-3.0, 4.0)),
-        (0.12, 0.47, (0.1, 0.5)),
-        (1.0, 37.0, (0.0, 40.0)),
-        (0.0, 5.0, (0.0, 5.0)),
-        (2.0, 2.0, (2.0, 3.0)),
-        (1e300, 1e300, (1e300, 2e300)),
-        (-1e308, 1e308, (-1e308, 1e308)),
-    ] {
-        assert_eq!(scale_around(low, high), scale, "{low} {high}");
-    }
 }

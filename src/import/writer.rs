@@ -1,403 +1,371 @@
-//! The text of a dataset in the layout that people write: sections in order,
-//! an entry on one line where it is short, comments above.
+//! The text of a draft: the sections in order, comments above them, entries as
+//! [`Node`] lays them out.
 
-use std::fmt::Write as _;
+use std::fmt::{Display, Write as _};
 
-use crate::file::edit::{ron_number, ron_string};
+use super::draft::{Comments, Draft, DraftStance};
+use crate::file::edit::{LayoutStyle, Node, ron_number};
 use crate::model::{
-    Actor, EdtfDate, Evidence, FORMAT_VERSION, Party, Position, Question, Role, Scale, Source,
-    Stance, StanceKind,
+    Actor, Day, Evidence, FORMAT_VERSION, Level, Party, Position, Question, Role, Scale, Section,
+    Source, Stance, StanceKind,
 };
 
-/// Up to which length a list with one entry stays on its line.
-const WIDTH: usize = 120;
-
-/// A dataset before it is text.
-pub(super) struct Draft {
-    /// The comment at the head of the file.
-    pub header_comment: Vec<String>,
-    pub title: String,
-    pub subtitle: String,
-    pub scope: String,
-    pub covers: EdtfDate,
-    pub stale_after: Option<u32>,
-    pub questions: Vec<Question>,
-    pub parties: Vec<Party>,
-    pub actors: Vec<Actor>,
-    pub sources: Vec<Source>,
-    pub stances: Vec<DraftStance>,
-    /// The comments above fields and sections.
-    pub comments: Comments,
-    /// The columns of fields that are not called as they are.
-    pub columns: Vec<(&'static str, Option<usize>)>,
-    pub notes: Vec<String>,
-    pub placeholders: Vec<String>,
-}
-
-/// What is said above parts of the file; empty where there is nothing to say.
-#[derive(Default)]
-pub(super) struct Comments {
-    pub title: &'static str,
-    pub scope: &'static str,
-    pub stale_after: &'static str,
-    pub questions: &'static str,
-    pub actors: &'static str,
-    pub sources: &'static str,
-    pub stances: &'static str,
-}
-
-/// A stance and where it comes from.
-pub(super) struct DraftStance {
-    pub stance: Stance,
-    /// The byte at which its row begins.
-    pub offset: usize,
-    /// The heading above it.
-    pub heading: Option<String>,
-}
-
-/// A dataset's text, and which rows its parts come from.
+/// The text of a dataset, with the rows that its stances come from.
 pub(super) struct WrittenDataset {
     pub text: String,
-    /// Where each stance begins in the text, and in the table.
+    /// The offset of each stance in the text, and of its row in the table.
     rows: Vec<(usize, usize)>,
 }
 
 impl WrittenDataset {
-    /// The row that a byte of the text comes from; `None` before the stances.
-    pub fn source_row(&self, byte: usize) -> Option<usize> {
-        let after = self.rows.partition_point(|(start, _)| *start <= byte);
+    /// The offset of the row that a byte of the text comes from; `None` before
+    /// the stances.
+    pub fn row_offset(&self, offset: usize) -> Option<usize> {
+        let after = self.rows.partition_point(|(start, _)| *start <= offset);
         Some(self.rows[after.checked_sub(1)?].1)
     }
 }
 
-/// Lays the dataset out.
+/// Writes the dataset in the canonical layout.
 pub(super) fn write(draft: &Draft) -> WrittenDataset {
-    let mut out = String::new();
-    for line in &draft.header_comment {
-        let line = line.replace(['\n', '\r'], " ");
-        let _ = writeln!(out, "{}", format!("// {line}").trim_end());
-    }
-    out.push_str("Dataset(\n");
-    let _ = writeln!(out, "    format: {FORMAT_VERSION},");
-    comment(&mut out, 1, draft.comments.title);
-    field(&mut out, 1, "title", &ron_string(&draft.title));
-    field(&mut out, 1, "subtitle", &ron_string(&draft.subtitle));
-    comment(&mut out, 1, draft.comments.scope);
-    field(&mut out, 1, "scope", &ron_string(&draft.scope));
-    field(&mut out, 1, "covers", &ron_string(&draft.covers.edtf));
-    comment(&mut out, 1, draft.comments.stale_after);
-    let stale_after = draft
-        .stale_after
-        .map_or("None".to_owned(), |days| days.to_string());
-    field(&mut out, 1, "stale_after", &stale_after);
-    section(
-        &mut out,
-        "questions",
-        draft.comments.questions,
-        &draft.questions,
-        question,
-    );
-    section(&mut out, "parties", "", &draft.parties, party);
-    section(
-        &mut out,
-        "actors",
-        draft.comments.actors,
-        &draft.actors,
-        actor,
-    );
-    section(
-        &mut out,
-        "sources",
-        draft.comments.sources,
-        &draft.sources,
-        source,
-    );
+    let Comments {
+        title,
+        scope,
+        stale_after,
+        questions,
+        actors,
+        sources,
+    } = &draft.comments;
+    let mut writer = Writer::default();
+    writer.comment("", &draft.header_comment);
+    writer.text.push_str("Dataset(\n");
+    writer.field("format", FORMAT_VERSION);
+    writer.comment(FIELD, title);
+    writer.field("title", inline(&draft.title));
+    writer.field("subtitle", inline(&draft.subtitle));
+    writer.comment(FIELD, scope);
+    writer.field("scope", inline(&draft.scope));
+    writer.field("covers", inline(&draft.covers.edtf));
+    writer.comment(FIELD, stale_after);
+    let days = draft.stale_after.map(|days| days.to_string());
+    writer.field("stale_after", days.as_deref().unwrap_or("None"));
+    writer.entries(Section::Questions, questions, &draft.questions, question);
+    writer.entries(Section::Parties, "", &draft.parties, party);
+    writer.entries(Section::Actors, actors, &draft.actors, actor);
+    writer.entries(Section::Sources, sources, &draft.sources, source);
     let mut rows = Vec::with_capacity(draft.stances.len());
-    let mut first = true;
-    section(
-        &mut out,
-        "stances",
-        draft.comments.stances,
-        &draft.stances,
-        |out, drafted| {
-            if let Some(heading) = &drafted.heading {
-                if !first {
-                    out.push('\n');
-                }
-                let _ = writeln!(
-                    out,
-                    "        // ───── {} ─────",
-                    heading.replace(['\n', '\r'], " ")
-                );
+    writer.section(Section::Stances, "", &draft.stances, |writer, drafted| {
+        let DraftStance {
+            stance,
+            row_offset,
+            heading,
+        } = drafted;
+        if let Some(heading) = heading {
+            if !rows.is_empty() {
+                writer.text.push('\n');
             }
-            first = false;
-            rows.push((out.len(), drafted.offset));
-            stance(out, &drafted.stance);
-        },
-    );
-    out.push_str(")\n");
-    WrittenDataset { text: out, rows }
-}
-
-fn indent(out: &mut String, depth: usize) {
-    for _ in 0..depth {
-        out.push_str("    ");
-    }
-}
-
-fn comment(out: &mut String, depth: usize, text: &str) {
-    for line in text.lines() {
-        indent(out, depth);
-        let _ = writeln!(out, "// {line}");
-    }
-}
-
-fn field(out: &mut String, depth: usize, name: &str, value: &str) {
-    indent(out, depth);
-    let _ = writeln!(out, "{name}: {value},");
-}
-
-fn text_field(out: &mut String, depth: usize, name: &str, value: Option<&String>) {
-    if let Some(value) = value {
-        field(out, depth, name, &ron_string(value));
-    }
-}
-
-fn section<T>(
-    out: &mut String,
-    name: &str,
-    note: &str,
-    entries: &[T],
-    mut write: impl FnMut(&mut String, &T),
-) {
-    out.push('\n');
-    comment(out, 1, note);
-    let _ = writeln!(out, "    {name}: [");
-    for entry in entries {
-        write(out, entry);
-    }
-    out.push_str("    ],\n");
-}
-
-fn question(out: &mut String, question: &Question) {
-    out.push_str("        Question(\n");
-    field(out, 3, "id", &ron_string(&question.id));
-    field(out, 3, "tab", &ron_string(&question.tab));
-    field(out, 3, "ask", &ron_string(&question.ask));
-    if !question.comparable {
-        field(out, 3, "comparable", "false");
-    }
-    match &question.scale {
-        Scale::Ordinal(levels) => {
-            out.push_str("            scale: Ordinal([\n");
-            for level in levels {
-                let (short, label) = (ron_string(&level.short), ron_string(&level.label));
-                let _ = writeln!(out, "                (short: {short}, label: {label}),");
-            }
-            out.push_str("            ]),\n");
+            writer.comment(ENTRY, heading);
         }
+        rows.push((writer.text.len(), *row_offset));
+        writer.entry(&self::stance(stance));
+    });
+    writer.text.push_str(")\n");
+    WrittenDataset {
+        text: writer.text,
+        rows,
+    }
+}
+
+/// What the fields of the dataset are indented by.
+const FIELD: &str = "    ";
+/// What the entries of a section are indented by.
+const ENTRY: &str = "        ";
+
+#[derive(Default)]
+struct Writer {
+    text: String,
+    style: LayoutStyle,
+}
+
+impl Writer {
+    fn comment(&mut self, indent: &str, text: &str) {
+        for line in text.lines() {
+            let line = format!("// {}", line.replace('\r', " "));
+            let _ = writeln!(self.text, "{indent}{}", line.trim_end());
+        }
+    }
+
+    fn field(&mut self, name: &str, value: impl Display) {
+        let _ = writeln!(self.text, "{FIELD}{name}: {value},");
+    }
+
+    fn section<T>(
+        &mut self,
+        section: Section,
+        comment: &str,
+        entries: &[T],
+        mut write: impl FnMut(&mut Self, &T),
+    ) {
+        self.text.push('\n');
+        self.comment(FIELD, comment);
+        if entries.is_empty() {
+            return self.field(section.name(), "[]");
+        }
+        let _ = writeln!(self.text, "{FIELD}{}: [", section.name());
+        for entry in entries {
+            write(self, entry);
+        }
+        let _ = writeln!(self.text, "{FIELD}],");
+    }
+
+    fn entries<T>(&mut self, section: Section, comment: &str, entries: &[T], node: fn(&T) -> Node) {
+        self.section(section, comment, entries, |writer, entry| {
+            writer.entry(&node(entry));
+        });
+    }
+
+    fn entry(&mut self, node: &Node) {
+        let entry = node.to_pretty_string(&self.style, ENTRY);
+        let _ = writeln!(self.text, "{ENTRY}{entry},");
+    }
+}
+
+fn inline(text: &str) -> String {
+    Node::Text(text.to_owned()).to_inline_string()
+}
+
+/// The fields of an entry or a part of one.
+#[derive(Default)]
+struct Fields(Vec<(String, Node)>);
+
+impl Fields {
+    fn with(mut self, name: &str, node: Option<Node>) -> Self {
+        self.0.extend(node.map(|node| (name.to_owned(), node)));
+        self
+    }
+
+    fn text(self, name: &str, text: &str) -> Self {
+        self.with(name, Some(Node::Text(text.to_owned())))
+    }
+
+    fn optional(self, name: &str, text: Option<&String>) -> Self {
+        self.with(name, text.cloned().map(Node::Text))
+    }
+
+    fn bare(self, name: &str, value: Option<impl Display>) -> Self {
+        self.with(name, value.map(|value| Node::Bare(value.to_string())))
+    }
+
+    fn named(self, name: &str) -> Node {
+        Node::Fields {
+            name: Some(name.to_owned()),
+            fields: self.0,
+        }
+    }
+
+    fn unnamed(self) -> Node {
+        Node::fields(self.0)
+    }
+}
+
+fn list<T>(items: &[T], node: fn(&T) -> Node) -> Node {
+    Node::List(items.iter().map(node).collect())
+}
+
+fn question(question: &Question) -> Node {
+    let Question {
+        id,
+        tab,
+        ask,
+        comparable,
+        scale,
+    } = question;
+    let scale = match scale {
+        Scale::Ordinal(levels) => Node::Tuple {
+            name: Some("Ordinal".to_owned()),
+            elements: vec![list(levels, level)],
+        },
         Scale::Continuous {
             min,
             max,
             unit,
             low_end,
             high_end,
-        } => {
-            let _ = writeln!(
-                out,
-                "            scale: Continuous(min: {}, max: {}, unit: {}, low_end: {}, high_end: {}),",
-                ron_number(*min),
-                ron_number(*max),
-                ron_string(unit),
-                ron_string(low_end),
-                ron_string(high_end),
-            );
-        }
-    }
-    out.push_str("        ),\n");
+        } => Fields::default()
+            .bare("min", Some(ron_number(*min)))
+            .bare("max", Some(ron_number(*max)))
+            .text("unit", unit)
+            .text("low_end", low_end)
+            .text("high_end", high_end)
+            .named("Continuous"),
+    };
+    Fields::default()
+        .text("id", id)
+        .text("tab", tab)
+        .text("ask", ask)
+        .bare("comparable", (!comparable).then_some(false))
+        .with("scale", Some(scale))
+        .named("Question")
 }
 
-fn party(out: &mut String, party: &Party) {
-    let _ = writeln!(
-        out,
-        "        Party(id: {}, name: {}, initials: {}),",
-        ron_string(&party.id),
-        ron_string(&party.name),
-        ron_string(&party.initials),
-    );
+fn level(Level { short, label }: &Level) -> Node {
+    let fields = Fields::default().text("short", short).text("label", label);
+    fields.unnamed()
 }
 
-fn actor(out: &mut String, actor: &Actor) {
-    let (id, name) = (ron_string(&actor.id), ron_string(&actor.name));
-    match actor.roles.as_slice() {
-        [role] if role.from.is_none() && role.to.is_none() => {
-            let _ = writeln!(
-                out,
-                "        Actor(id: {id}, name: {name}, {}),",
-                role_fields(role, "role")
-            );
-        }
+fn party(Party { id, name, initials }: &Party) -> Node {
+    Fields::default()
+        .text("id", id)
+        .text("name", name)
+        .text("initials", initials)
+        .named("Party")
+}
+
+fn actor(Actor { id, name, roles }: &Actor) -> Node {
+    let fields = Fields::default().text("id", id).text("name", name);
+    let fields = match roles.as_slice() {
+        [only] if only.from.is_none() && only.to.is_none() => role(fields, only, "role"),
         roles => {
-            let _ = writeln!(out, "        Actor(id: {id}, name: {name}, roles: [");
-            for role in roles {
-                let _ = writeln!(out, "            ({}),", role_fields(role, "title"));
-            }
-            out.push_str("        ]),\n");
+            let role = |entry: &Role| role(Fields::default(), entry, "title").unnamed();
+            fields.with("roles", Some(list(roles, role)))
         }
-    }
+    };
+    fields.named("Actor")
 }
 
-fn role_fields(role: &Role, title: &str) -> String {
-    let mut fields = Vec::new();
-    if let Some(party) = &role.party {
-        fields.push(format!("party: {}", ron_string(party)));
-    }
-    fields.push(format!("{title}: {}", ron_string(&role.title)));
-    if let Some(rank) = role.rank {
-        fields.push(format!("rank: {rank}"));
-    }
-    if role.speaks {
-        fields.push("speaks: true".to_owned());
-    }
-    for (name, day) in [("from", role.from), ("to", role.to)] {
-        fields.extend(day.map(|day| format!("{name}: \"{day}\"")));
-    }
-    fields.join(", ")
+/// Adds the fields of a role, whose title has another name in an actor's own
+/// fields.
+fn role(fields: Fields, role: &Role, title_field: &str) -> Fields {
+    let Role {
+        title,
+        party,
+        rank,
+        speaks,
+        from,
+        to,
+    } = role;
+    let day = |day: &Option<Day>| day.map(|day| Node::Text(day.to_string()));
+    fields
+        .optional("party", party.as_ref())
+        .text(title_field, title)
+        .bare("rank", *rank)
+        .bare("speaks", speaks.then_some(true))
+        .with("from", day(from))
+        .with("to", day(to))
 }
 
-fn source(out: &mut String, source: &Source) {
-    out.push_str("        Source(\n");
-    field(out, 3, "id", &ron_string(&source.id));
-    field(out, 3, "publisher", &ron_string(&source.publisher));
-    text_field(
-        out,
-        3,
-        "publisher_inferred",
-        source.publisher_inferred.as_ref(),
-    );
-    field(out, 3, "title", &ron_string(&source.title));
-    field(out, 3, "published", &ron_string(&source.published.edtf));
-    text_field(out, 3, "inferred", source.inferred.as_ref());
-    text_field(out, 3, "url", source.url.as_ref());
-    text_field(out, 3, "archived", source.archived.as_ref());
-    text_field(out, 3, "caveats", source.caveats.as_ref());
-    out.push_str("        ),\n");
+fn source(source: &Source) -> Node {
+    let Source {
+        id,
+        publisher,
+        publisher_inferred,
+        title,
+        published,
+        inferred,
+        url,
+        archived,
+        caveats,
+    } = source;
+    Fields::default()
+        .text("id", id)
+        .text("publisher", publisher)
+        .optional("publisher_inferred", publisher_inferred.as_ref())
+        .text("title", title)
+        .text("published", &published.edtf)
+        .optional("inferred", inferred.as_ref())
+        .optional("url", url.as_ref())
+        .optional("archived", archived.as_ref())
+        .optional("caveats", caveats.as_ref())
+        .named("Source")
 }
 
-fn stance(out: &mut String, stance: &Stance) {
-    out.push_str("        Stance(\n");
-    field(out, 3, "id", &ron_string(&stance.id));
-    field(out, 3, "actor", &ron_string(&stance.actor));
-    text_field(out, 3, "relayed_by", stance.relayed_by.as_ref());
-    text_field(out, 3, "about", stance.about.as_ref());
-    field(out, 3, "said", &ron_string(&stance.said.edtf));
-    field(out, 3, "kind", &format!("{:?}", stance.kind));
-    field(out, 3, "attribution", &format!("{:?}", stance.attribution));
-    text_field(out, 3, "joint", stance.joint.as_ref());
-    text_field(out, 3, "walks_back", stance.walks_back.as_ref());
-    // An action always shows only a least; saying otherwise is for the reader to refuse.
-    if stance.at_least != (stance.kind == StanceKind::Action) {
-        field(out, 3, "at_least", &stance.at_least.to_string());
-    }
-    text_field(out, 3, "condition", stance.condition.as_ref());
-    text_field(out, 3, "venue", stance.venue.as_ref());
-    field(out, 3, "summary", &ron_string(&stance.summary));
-    match stance.evidence.as_slice() {
-        [] => field(out, 3, "evidence", "[]"),
-        [only] if evidence(only).len() <= WIDTH => {
-            field(out, 3, "evidence", &format!("[{}]", evidence(only)));
-        }
-        all => {
-            out.push_str("            evidence: [\n");
-            for entry in all {
-                let _ = writeln!(out, "                {},", evidence(entry));
-            }
-            out.push_str("            ],\n");
-        }
-    }
-    if !stance.positions.is_empty() {
-        out.push_str("            positions: {\n");
-        for (question, entry) in &stance.positions {
-            let _ = writeln!(
-                out,
-                "                {}: {},",
-                ron_string(question),
-                position(entry)
-            );
-        }
-        out.push_str("            },\n");
-    }
-    text_field(out, 3, "no_position", stance.no_position.as_ref());
-    if !stance.conflicts_with.is_empty() {
-        let ids: Vec<String> = stance
-            .conflicts_with
-            .iter()
-            .map(|id| ron_string(id))
-            .collect();
-        field(out, 3, "conflicts_with", &format!("[{}]", ids.join(", ")));
-    }
-    text_field(out, 3, "note", stance.note.as_ref());
-    out.push_str("        ),\n");
+fn stance(stance: &Stance) -> Node {
+    let Stance {
+        id,
+        actor,
+        said,
+        kind,
+        attribution,
+        relayed_by,
+        about,
+        joint,
+        walks_back,
+        condition,
+        at_least,
+        venue,
+        summary,
+        evidence,
+        positions,
+        no_position,
+        conflicts_with,
+        note,
+        // The reader derives these from other entries.
+        known: _,
+        effective: _,
+        party: _,
+        position_party: _,
+        rank: _,
+        speaks: _,
+    } = stance;
+    // Left out, it is true for actions alone.
+    let is_default = *at_least == (*kind == StanceKind::Action);
+    let position =
+        |(question, entry): (&String, &Position)| (Node::Text(question.clone()), position(entry));
+    let positions: Vec<(Node, Node)> = positions.iter().map(position).collect();
+    let conflicts = list(conflicts_with, |id| Node::Text(id.clone()));
+    Fields::default()
+        .text("id", id)
+        .text("actor", actor)
+        .optional("relayed_by", relayed_by.as_ref())
+        .optional("about", about.as_ref())
+        .text("said", &said.edtf)
+        .bare("kind", Some(kind.name()))
+        .bare("attribution", Some(attribution.name()))
+        .optional("joint", joint.as_ref())
+        .optional("walks_back", walks_back.as_ref())
+        .bare("at_least", (!is_default).then_some(at_least))
+        .optional("condition", condition.as_ref())
+        .optional("venue", venue.as_ref())
+        .text("summary", summary)
+        .with("evidence", Some(list(evidence, self::evidence)))
+        .with(
+            "positions",
+            (!positions.is_empty()).then_some(Node::Map(positions)),
+        )
+        .optional("no_position", no_position.as_ref())
+        .with(
+            "conflicts_with",
+            (!conflicts_with.is_empty()).then_some(conflicts),
+        )
+        .optional("note", note.as_ref())
+        .named("Stance")
 }
 
-fn evidence(evidence: &Evidence) -> String {
-    let mut fields = vec![format!("source: {}", ron_string(&evidence.source))];
-    for (name, text) in [
-        ("quote", evidence.quote.as_ref()),
-        ("where", Some(&evidence.locator)),
-        ("lang", evidence.lang.as_ref()),
-        ("translation", evidence.translation.as_ref()),
-    ] {
-        fields.extend(text.map(|text| format!("{name}: {}", ron_string(text))));
-    }
-    format!("({})", fields.join(", "))
+fn evidence(evidence: &Evidence) -> Node {
+    let Evidence {
+        source,
+        quote,
+        locator,
+        lang,
+        translation,
+    } = evidence;
+    Fields::default()
+        .text("source", source)
+        .optional("quote", quote.as_ref())
+        .text("where", locator)
+        .optional("lang", lang.as_ref())
+        .optional("translation", translation.as_ref())
+        .unnamed()
 }
 
-fn position(position: &Position) -> String {
-    let mut fields = vec![format!("value: {}", ron_number(position.value))];
-    // Left out they equal the value, and an action must not have them.
-    if position.low != position.value || position.high != position.value {
-        fields.push(format!("low: {}", ron_number(position.low)));
-        fields.push(format!("high: {}", ron_number(position.high)));
-    }
-    fields.push(format!("reason: {}", ron_string(&position.reason)));
-    format!("({})", fields.join(", "))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn texts_and_numbers_read_back_as_they_were() {
-        for text in [
-            "Côte d'Ivoire",
-            "a\\'b",
-            "“q” \"x\" \\",
-            "tab\tline\n\u{0}\u{301}🏳",
-            "\\",
-        ] {
-            let written = ron_string(text);
-            assert_eq!(
-                ron::from_str::<String>(&written).unwrap(),
-                text,
-                "{written}"
-            );
-        }
-        assert_eq!(ron_string("d'Ivoire"), "\"d'Ivoire\"");
-        for value in [
-            0.0,
-            -0.25,
-            2.0,
-            1e-7,
-            1.0 / 3.0,
-            1e300,
-            -1e15,
-            123_456_789.0,
-        ] {
-            let written = ron_number(value);
-            assert_eq!(ron::from_str::<f64>(&written).unwrap(), value, "{written}");
-        }
-        assert_eq!(ron_number(2.0), "2");
-    }
+fn position(position: &Position) -> Node {
+    let Position {
+        value,
+        low,
+        high,
+        reason,
+    } = position;
+    let mut node = Fields::default().text("reason", reason).unnamed();
+    node.set_position(*value, (*low, *high));
+    node
 }

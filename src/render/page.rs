@@ -215,8 +215,7 @@ fn description(document: &Document, view: &View, page: &Page, view_data: &ViewDa
     let lines = dataset.parties.iter().zip(&view_data.snapshot.lines);
     let levels: Vec<(&str, &str)> = lines
         .filter_map(|(party, line)| {
-            let (_, value, _) = (*line)?;
-            let level = question?.scale.level(value)?;
+            let level = question?.scale.level((*line)?.value)?;
             Some((party.name.as_str(), level.label.as_str()))
         })
         .collect();

@@ -1,1 +1,96 @@
 //! Opening, changing and saving dataset files.
+
+use super::Words;
+use super::number::plural;
+use crate::model::Section;
+
+// Reading and writing. An error names the file, then what is wrong with it.
+
+pub fn cannot_read(file: &str, reason: &str) -> Words {
+    Words::built(format!("{file} cannot be read: {reason}"))
+}
+
+pub fn cannot_write(file: &str, reason: &str) -> Words {
+    Words::built(format!("{file} cannot be written: {reason}"))
+}
+
+pub fn not_utf8(file: &str, line: usize, column: usize, byte: u8) -> Words {
+    Words::built(format!(
+        "{file}:{line}:{column}: found the byte 0x{byte:02X}, which is not UTF-8 text; save the file as UTF-8 (“CSV UTF-8” in a spreadsheet), or run: iconv -f WINDOWS-1252 -t UTF-8"
+    ))
+}
+
+pub fn utf16(file: &str) -> Words {
+    Words::built(format!(
+        "{file}:1:1: found UTF-16 text; expected UTF-8; save the file as UTF-8 (“CSV UTF-8” in a spreadsheet)"
+    ))
+}
+
+pub const IS_A_FOLDER: Words = Words::fixed("it is a folder");
+
+pub const IS_READ_ONLY: Words = Words::fixed("it is read-only");
+
+pub const NO_SUCH_FOLDER: Words = Words::fixed("there is no such folder");
+
+pub fn locked(error: &str) -> Words {
+    Words::built(format!(
+        "another program has it open, or it is protected ({error})"
+    ))
+}
+
+pub fn no_dataset(file: &str) -> Words {
+    Words::built(format!("{file} holds no dataset"))
+}
+
+// Problems of a file
+
+pub const NOT_OPENED: Words = Words::fixed("not opened");
+
+/// "no problems", "1 problem", "12 problems".
+pub fn problem_count(problems: usize) -> Words {
+    match problems {
+        0 => Words::fixed("no problems"),
+        _ => Words::built(plural(problems, "problem", "problems")),
+    }
+}
+
+/// The dataset as it was last saved, in a sentence.
+pub const LAST_SAVE: Words = Words::fixed("the last save");
+
+// Changes, as the menus name them
+
+pub fn add_entry(section: Section, id: &str) -> Words {
+    entry_change("Add", section, id)
+}
+
+pub fn change_entry(section: Section, id: &str) -> Words {
+    entry_change("Change", section, id)
+}
+
+pub fn delete_entry(section: Section, id: &str) -> Words {
+    entry_change("Delete", section, id)
+}
+
+pub fn move_entry(section: Section, id: &str) -> Words {
+    entry_change("Move", section, id)
+}
+
+/// Steps have no ids; theirs is the index, and people count from 1.
+fn entry_change(verb: &str, section: Section, id: &str) -> Words {
+    let noun = section.noun();
+    let index: Option<usize> = id.parse().ok().filter(|_| section == Section::Steps);
+    Words::built(match index {
+        Some(index) => format!("{verb} {noun} {}", index + 1),
+        None if id.is_empty() => format!("{verb} {noun}"),
+        None => format!("{verb} {noun} {id}"),
+    })
+}
+
+// New datasets
+
+/// A new file was written; `command` is what to type to show it.
+pub fn new_dataset(file: &str, command: &str) -> Words {
+    Words::built(format!(
+        "{file} is written. `{command}` shows it and follows each save."
+    ))
+}

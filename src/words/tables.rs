@@ -1,1 +1,430 @@
-//! Importing tables.
+//! Importing tables: what is wrong with one, and what was done with it.
+//!
+//! Errors say what was found, what was expected, and how to fix it.
+
+pub(crate) mod contents;
+
+use super::number::plural;
+use super::{Words, list};
+use crate::model::EdtfDate;
+
+/// A cell in quotation marks: its first line, shortened.
+fn excerpt(cell: &str) -> String {
+    let line = cell.lines().next().unwrap_or_default();
+    let start: String = line.chars().take(40).collect();
+    let more = if start.len() < cell.len() { "…" } else { "" };
+    format!("\"{start}{more}\"")
+}
+
+/// The first of many names.
+fn first_names(names: &[&str]) -> String {
+    let names: Vec<&str> = names.iter().copied().filter(|n| !n.is_empty()).collect();
+    let shown = names[..names.len().min(20)].join(", ");
+    match names.len() - names.len().min(20) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
+}
+
+// The table as a whole
+
+pub const NO_HEADER: Words =
+    Words::fixed("found no header; expected a first line with the names of the columns");
+
+pub const NO_ROWS: Words = Words::fixed("found no rows below the header; expected at least one");
+
+pub const UNCLOSED_QUOTE: Words = Words::fixed(
+    "found a quotation mark that is never closed; expected another at the end of the cell; double the quotation marks within a cell",
+);
+
+pub fn wrong_cell_count(found: usize, expected: usize) -> Words {
+    Words::built(format!(
+        "found {} in this row; expected {expected}, as in the header; put cells that contain the delimiter in quotation marks",
+        plural(found, "cell", "cells")
+    ))
+}
+
+pub fn second_column(header: &str) -> Words {
+    Words::built(format!(
+        "found a second column `{header}`; expected one; rename or remove one of the two"
+    ))
+}
+
+/// The columns fit no format; `formats` are names with the columns required.
+pub fn unknown_format(headers: &[&str], formats: &[(&str, Words)]) -> Words {
+    let formats: Vec<String> = formats
+        .iter()
+        .map(|(name, columns)| format!("{name} needs {columns}"))
+        .collect();
+    Words::built(format!(
+        "found the columns {}; expected those of a known format: {}; rename the columns",
+        first_names(headers),
+        formats.join("; ")
+    ))
+}
+
+pub fn missing_columns(headers: &[&str], format: &str, columns: &Words) -> Words {
+    Words::built(format!(
+        "found the columns {}; expected those of {format}: {columns}; rename the columns, or choose another --format",
+        first_names(headers)
+    ))
+}
+
+pub const LONG_COLUMNS: Words = Words::fixed("actor or actor_name, and said");
+
+pub const VOETEN_COLUMNS: Words = Words::fixed(
+    "iso3c, Countryname or ccode, year or session, and IdealPointFP, IdealPointAll or IdealPoint",
+);
+
+pub const VDEM_COLUMNS: Words = Words::fixed(
+    "country_text_id or country_name, year, and an index with its X_codelow and X_codehigh",
+);
+
+/// The line of an error that is not about the table itself, such as an option.
+pub fn located(file: &str, line: usize, column: usize, message: &Words) -> Words {
+    Words::built(format!("{file}:{line}:{column}: {message}"))
+}
+
+/// A problem of the imported dataset, at the cell that it comes from.
+pub fn with_hints<'a>(message: &'a str, hints: impl Iterator<Item = &'a str>) -> Words {
+    let parts: Vec<&str> = std::iter::once(message).chain(hints).collect();
+    Words::built(parts.join("; "))
+}
+
+// Cells
+
+pub fn not_finite(cell: &str, column: &str) -> Words {
+    Words::built(format!(
+        "found {cell} in `{column}`; expected a finite number; correct it, or leave the cell empty"
+    ))
+}
+
+pub fn decimal_comma(cell: &str, column: &str) -> Words {
+    Words::built(format!(
+        "found {} in `{column}`; expected a number with a decimal point; write {}",
+        excerpt(cell),
+        cell.replace(',', ".")
+    ))
+}
+
+pub fn not_a_number(cell: &str, column: &str) -> Words {
+    expected_in_cell(cell, column, "a number such as 0.5")
+}
+
+pub fn not_a_boolean(cell: &str, column: &str) -> Words {
+    expected_in_cell(cell, column, "true or false")
+}
+
+pub fn not_a_rank(cell: &str, column: &str) -> Words {
+    let expected = "a whole number, where 1 is the highest rank in the party";
+    expected_in_cell(cell, column, expected)
+}
+
+pub fn not_a_year(cell: &str, column: &str) -> Words {
+    expected_in_cell(cell, column, "a year such as 1990")
+}
+
+pub fn not_a_session(cell: &str, column: &str) -> Words {
+    expected_in_cell(cell, column, "a session such as 45, which is that of 1990")
+}
+
+pub fn not_a_choice(cell: &str, column: &str, names: &[&str]) -> Words {
+    expected_in_cell(cell, column, &format!("one of {}", names.join(", ")))
+}
+
+fn expected_in_cell(cell: &str, column: &str, expected: &str) -> Words {
+    Words::built(format!(
+        "found {} in `{column}`; expected {expected}; correct it, or leave the cell empty",
+        excerpt(cell)
+    ))
+}
+
+pub fn not_a_url(cell: &str, column: &str) -> Words {
+    Words::built(format!(
+        "found {} in `{column}`; expected an address that begins with https://; write it in full",
+        excerpt(cell)
+    ))
+}
+
+pub fn not_evidence(cell: &str, column: &str, error: &str) -> Words {
+    Words::built(format!(
+        "found {} in `{column}`; expected JSON such as [{{\"source\": \"paper-2024-03-20\", \"quote\": \"…\", \"where\": \"paragraph 2\"}}]: {error}",
+        excerpt(cell)
+    ))
+}
+
+pub fn missing_cell(column: &str) -> Words {
+    Words::built(format!(
+        "found nothing in `{column}`; expected an actor and a date in every row; fill in the cell, or remove the row"
+    ))
+}
+
+// Dates
+
+const EXPECTED_DATE: &str =
+    "expected a date such as 2024-03-18, 2024-03, 2024 or 2024-03-01/2024-03-17";
+
+/// Not a date; `suggestion` is the date that was meant, if it is clear.
+pub fn not_a_date(cell: &str, column: &str, suggestion: Option<&str>) -> Words {
+    let suggestion = suggestion.map_or("write it with the year first".to_owned(), |date| {
+        format!("write {date}")
+    });
+    Words::built(format!(
+        "found {} in `{column}`; {EXPECTED_DATE}; {suggestion}",
+        excerpt(cell)
+    ))
+}
+
+pub fn unsupported_date(cell: &str, column: &str, form: &str, reason: &str) -> Words {
+    Words::built(format!(
+        "found {} in `{column}`, which has {form}; {EXPECTED_DATE}; {reason}",
+        excerpt(cell)
+    ))
+}
+
+pub fn reversed_dates(cell: &str, column: &str) -> Words {
+    Words::built(format!(
+        "found {} in `{column}`, which ends before it starts; {EXPECTED_DATE}; swap the two dates",
+        excerpt(cell)
+    ))
+}
+
+// Rows that contradict each other
+
+pub fn contradicts_row(cell: &str, column: &str, other: &str, other_line: usize) -> Words {
+    Words::built(format!(
+        "found {} in `{column}`, but {} in line {other_line} of the same stance; expected the same; correct one, or give the rows different names in `stance`",
+        excerpt(cell),
+        excerpt(other)
+    ))
+}
+
+pub fn repeated_question(question: &str, stance: &str, line: usize, first_line: usize) -> Words {
+    Words::built(format!(
+        "found {} a second time for the stance {} in line {line}; expected once; the first is in line {first_line}; remove one of the two",
+        excerpt(question),
+        excerpt(stance)
+    ))
+}
+
+pub fn repeated_year(country: &str, year: i16, line: usize, first_line: usize) -> Words {
+    Words::built(format!(
+        "found a second value of {} for {year} in line {line}; expected one; the first is in line {first_line}; remove one of the two",
+        excerpt(country)
+    ))
+}
+
+/// An actor with two parties on one day; `None` is no party.
+pub fn two_parties(
+    actor: &str,
+    day: &str,
+    party: Option<&str>,
+    other: Option<&str>,
+    other_line: usize,
+) -> Words {
+    let name = |party: Option<&str>| party.map_or("none".to_owned(), excerpt);
+    Words::built(format!(
+        "found {} in `party` on {day}, but {} in line {other_line} on the same day; expected one party of {}; correct one of the two",
+        name(party),
+        name(other),
+        excerpt(actor)
+    ))
+}
+
+pub fn party_unknown(actor: &str) -> Words {
+    Words::built(format!(
+        "found {} in `about`, whose party is in no row; expected it; name it in a column `position_party`",
+        excerpt(actor)
+    ))
+}
+
+// Nothing to import
+
+pub const NO_STANCES: Words =
+    Words::fixed("found no row with a value, a summary or a quotation; expected at least one");
+
+pub fn no_values(column: &str) -> Words {
+    Words::built(format!(
+        "found no value in `{column}` for the countries and years chosen; expected at least one; choose others with --countries, --from and --to"
+    ))
+}
+
+// Options
+
+pub fn several_indices(columns: &[&str]) -> Words {
+    Words::built(format!(
+        "found the indices {}; expected one; choose it with --index {}",
+        first_names(columns),
+        columns[0]
+    ))
+}
+
+pub fn unknown_index(index: &str, known: &[&str]) -> Words {
+    Words::built(format!(
+        "--index: found {index}; expected one that the file has: {}",
+        first_names(known)
+    ))
+}
+
+pub fn unknown_country(country: &str, known: &[&str]) -> Words {
+    Words::built(format!(
+        "--countries: found \"{country}\"; expected codes or names that the file has: {}",
+        first_names(known)
+    ))
+}
+
+pub fn unknown_question(option: &str, question: &str, known: &[&str]) -> Words {
+    Words::built(format!(
+        "{option}: found the question \"{question}\"; expected one that the file has: {}",
+        first_names(known)
+    ))
+}
+
+pub fn published_too_early(date: &EdtfDate, newest: i16) -> Words {
+    Words::built(format!(
+        "--published: found {date}, but the file has values for {newest}; expected a later date"
+    ))
+}
+
+pub const EXPECTED_SCALE: Words =
+    Words::fixed("expected the lowest and the highest number, such as 0..10");
+
+pub const EXPECTED_LEVELS: Words =
+    Words::fixed("expected at least two levels separated by semicolons, such as none;some;all");
+
+pub const EXPECTED_DATE_OPTION: Words =
+    Words::fixed("expected a date such as 2024-03-18, 2024-03 or 2024");
+
+// What was done
+
+pub fn note(file: &str, note: &Words) -> Words {
+    Words::built(format!("{file}: {note}"))
+}
+
+pub fn error(message: &Words) -> Words {
+    Words::built(format!("error: {message}"))
+}
+
+pub fn omitted_errors(count: usize) -> Words {
+    Words::built(format!(
+        "error: and {} more",
+        plural(count, "error", "errors")
+    ))
+}
+
+pub fn placeholders(file: &str, placeholders: &[Words]) -> Words {
+    Words::built(format!(
+        "{file}: {} to fill in: {}",
+        plural(placeholders.len(), "thing", "things"),
+        placeholders.join("; ")
+    ))
+}
+
+pub fn stances_imported(stances: usize, actors: usize, covers: &EdtfDate) -> Words {
+    Words::built(format!(
+        "{} of {}, {}",
+        plural(stances, "stance", "stances"),
+        plural(actors, "actor", "actors"),
+        covers.to_words()
+    ))
+}
+
+pub fn values_imported(values: usize, countries: usize, (first, last): (i16, i16)) -> Words {
+    Words::built(format!(
+        "{} of {}, {first}–{last}",
+        plural(values, "value", "values"),
+        plural(countries, "country", "countries")
+    ))
+}
+
+pub fn columns_ignored(columns: &[&str]) -> Words {
+    Words::built(format!(
+        "{} ignored: {}",
+        plural(columns.len(), "unknown column", "unknown columns"),
+        first_names(columns)
+    ))
+}
+
+pub fn rows_without_stance(rows: usize) -> Words {
+    Words::built(format!(
+        "{} left out: no value, summary or quotation",
+        plural(rows, "row", "rows")
+    ))
+}
+
+pub fn rows_without_value(rows: usize) -> Words {
+    Words::built(format!(
+        "{} left out: no country, year or value",
+        plural(rows, "row", "rows")
+    ))
+}
+
+pub fn rows_not_chosen(rows: usize) -> Words {
+    Words::built(format!(
+        "{} left out: not of the countries and years chosen",
+        plural(rows, "row", "rows")
+    ))
+}
+
+pub const YEARLY_OPTIONS_IGNORED: Words = Words::fixed(
+    "--index, --countries, --from and --to apply to yearly values, and have no effect on the long format",
+);
+
+pub const LEVELS_IGNORED: Words =
+    Words::fixed("--levels applies to the long format, and has no effect on yearly values");
+
+pub fn scale_chosen(question: &str, (min, max): (f64, f64), could_have_levels: bool) -> Words {
+    let levels = if could_have_levels {
+        "; --levels gives it levels in words"
+    } else {
+        ""
+    };
+    Words::built(format!(
+        "`{question}` has a scale from {min} to {max}, around its values; --scale sets another{levels}"
+    ))
+}
+
+pub fn values_chosen(column: &str, others: &[&str]) -> Words {
+    Words::built(format!(
+        "values are those of {column}; --index takes {} instead",
+        list::or(others)
+    ))
+}
+
+// Placeholders
+
+pub const FILL_IN_TITLE: Words = Words::fixed("title, subtitle and scope");
+
+pub const FILL_IN_QUESTIONS: Words =
+    Words::fixed("the questions in full, with the words of their scales");
+
+pub const FILL_IN_SPEAKERS: Words = Words::fixed(
+    "who speaks for a party, and with which rank: for now everyone on the record does",
+);
+
+pub const FILL_IN_RELEASE: Words =
+    Words::fixed("the release of the file and its date, in `sources` (or give --published DATE)");
+
+pub fn fill_in_roles(actors: usize) -> Words {
+    Words::built(format!("the role of {}", plural(actors, "actor", "actors")))
+}
+
+pub fn fill_in_sources(sources: usize) -> Words {
+    Words::built(format!(
+        "the publisher, title or date of {}",
+        plural(sources, "source", "sources")
+    ))
+}
+
+pub fn fill_in_summaries(stances: usize) -> Words {
+    Words::built(format!(
+        "the summary of {}",
+        plural(stances, "stance", "stances")
+    ))
+}
+
+pub fn fill_in_index(column: &str) -> Words {
+    Words::built(format!(
+        "what {column} is, in `questions`: tab, ask and the ends of its scale"
+    ))
+}

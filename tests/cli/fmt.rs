@@ -143,7 +143,7 @@ fn a_hyphen_formats_standard_input_to_standard_output() {
     assert_eq!(code(&output), 2);
     assert_eq!(
         err(&output),
-        "error: <stdin> is not UTF-8 text: byte 4 cannot be read; save it as UTF-8\n"
+        "error: <stdin>:1:5: found the byte 0xE9, which is not UTF-8 text; save the file as UTF-8 (“CSV UTF-8” in a spreadsheet), or run: iconv -f WINDOWS-1252 -t UTF-8\n"
     );
 }
 
@@ -179,7 +179,7 @@ fn an_unreadable_file_is_reported_in_one_line() {
     for (file, reason) in [
         (folder.path("none.ron").as_path(), "none.ron cannot be read"),
         (folder.0.path(), "cannot be read"),
-        (latin.as_path(), "latin.ron is not UTF-8 text: byte 19"),
+        (latin.as_path(), "latin.ron:1:20: found the byte 0xE9"),
     ] {
         fs::write(&mine, BEFORE).expect("a file");
         let output = fmt(&[], &[file, &mine]);

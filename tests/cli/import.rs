@@ -1,4 +1,4 @@
-//! What `standpoint import` writes, and when it does not.
+//! The datasets and messages of `standpoint import`.
 
 use std::fs;
 use std::path::Path;
@@ -17,23 +17,24 @@ fn import(file: &Path, name: &Path, more: &[&str]) -> Output {
 }
 
 #[test]
-fn what_is_imported_opens_without_problems_and_is_exported() {
+fn an_imported_dataset_has_no_problems_and_can_be_exported() {
     let folder = Folder::new();
     let (file, name) = (folder.file("my-table.csv", TABLE), folder.path("data.ron"));
     let output = import(&file, &name, &["--levels", "none;some;all"]);
     assert_eq!(code(&output), 0, "{}", err(&output));
     assert!(out(&output).is_empty());
-    let told = err(&output);
+    let messages = err(&output);
     assert!(
-        told.contains("my-table.csv: 2 stances of 2 actors, 10–12 March 2024"),
-        "{told}"
+        messages.contains("my-table.csv: 2 stances of 2 actors, 10–12 March 2024"),
+        "{messages}"
     );
     assert!(
-        told.contains("data.ron: 5 things to fill in: title, subtitle and scope; "),
-        "{told}"
+        messages.contains("data.ron: 5 things to fill in: title, subtitle and scope; "),
+        "{messages}"
     );
 
     assert_eq!(code(&run("check", &[&name], &[])), 0);
+    assert_eq!(code(&run("fmt", &[&name], &["--check"])), 0);
     let shown = out(&run("show", &[&name], &[]));
     assert!(shown.contains("12 March: Avia 1, Boria 2."), "{shown}");
     let exported = folder.path("data.json");
@@ -59,7 +60,7 @@ fn what_is_imported_opens_without_problems_and_is_exported() {
 }
 
 #[test]
-fn import_takes_the_countries_years_and_column_that_are_asked_for() {
+fn import_is_limited_to_the_chosen_countries_years_and_column() {
     let folder = Folder::new();
     let file = folder.file(
         "votes.tab",
@@ -94,22 +95,22 @@ fn import_takes_the_countries_years_and_column_that_are_asked_for() {
 }
 
 #[test]
-fn import_names_the_place_of_what_is_wrong_and_writes_nothing() {
+fn import_locates_errors_and_writes_nothing() {
     let folder = Folder::new();
     let file = folder.file("bad.csv", "actor,said,value\nAna,2024,much\nBo,2024-13,1\n");
     let before = folder.names();
     let output = import(&file, &folder.path("data.ron"), &[]);
     assert_eq!(code(&output), 2);
-    let told = err(&output);
-    let lines: Vec<&str> = told.lines().collect();
-    assert_eq!(lines.len(), 2, "{told}");
+    let messages = err(&output);
+    let lines: Vec<&str> = messages.lines().collect();
+    assert_eq!(lines.len(), 2, "{messages}");
     assert!(
         lines[0].contains("bad.csv:2:10: found \"much\" in `value`; expected a number"),
-        "{told}"
+        "{messages}"
     );
     assert!(
         lines[1].contains("bad.csv:3:4: found \"2024-13\" in `said`; expected a date"),
-        "{told}"
+        "{messages}"
     );
     assert_eq!(folder.names(), before);
 
@@ -123,7 +124,7 @@ fn import_names_the_place_of_what_is_wrong_and_writes_nothing() {
 }
 
 #[test]
-fn import_says_which_options_it_takes() {
+fn import_explains_invalid_options() {
     let folder = Folder::new();
     let file = folder.file("table.csv", TABLE);
     let name = folder.path("data.ron");
@@ -167,7 +168,7 @@ fn import_says_which_options_it_takes() {
 }
 
 #[test]
-fn import_leaves_what_is_there_and_nothing_where_it_cannot_write() {
+fn import_keeps_existing_files_and_leaves_nothing_behind_on_errors() {
     let folder = Folder::new();
     let file = folder.file("table.csv", TABLE);
     let kept = folder.file("kept.RON", "mine");

@@ -197,7 +197,7 @@ fn check_reports_problems_by_its_exit_code() {
     for (file, reason) in [
         (missing.as_path(), "missing.ron cannot be read"),
         (folder.0.path(), "cannot be read"),
-        (latin.as_path(), "latin.ron is not UTF-8 text: byte 19"),
+        (latin.as_path(), "latin.ron:1:20: found the byte 0xE9"),
     ] {
         for files in [[file, bad.as_path()], [bad.as_path(), file]] {
             let failed = check(&files);

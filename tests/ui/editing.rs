@@ -433,7 +433,7 @@ fn the_embedded_dataset_gets_a_file_of_its_own() {
     assert_eq!(state.document.path.as_deref(), Some(path.as_path()));
     assert_eq!(
         std::fs::read_to_string(&path).expect("a file"),
-        state.document.text
+        *state.document.text
     );
     assert!(!state.document.is_edited());
 }

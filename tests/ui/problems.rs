@@ -118,7 +118,7 @@ fn a_file_that_could_not_be_opened_opens_once_it_is_fixed() {
     editor.window.click(Role::Button, "Write `Dataset`");
     let document = &editor.window.state().document;
     assert_eq!(document.path.as_ref(), Some(&other));
-    assert_eq!(document.text, MEETING);
+    assert_eq!(&*document.text, MEETING);
     assert!(document.is_edited(), "the fix is not saved yet");
     assert_eq!(std::fs::read_to_string(&other).expect("a file"), broken);
 }

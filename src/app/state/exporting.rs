@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::{Effect, State};
-use crate::export::{self, Subject};
+use crate::export::{self, ExportFormat, Subject};
 use crate::render;
 use crate::view::{Contents, Page};
 use crate::words::notices;
@@ -18,8 +18,13 @@ impl State {
         }
     }
 
+    /// The chosen format; `format` is always the extension of one.
+    pub fn export_format(&self) -> &'static ExportFormat {
+        export::format_by_extension(self.format).unwrap_or(&export::FORMATS[0])
+    }
+
     pub(super) fn export_name(&self) -> String {
-        export::suggested_file_name(self.subject(), export::format_by_extension(self.format))
+        export::suggested_file_name(self.subject(), self.export_format())
     }
 
     /// Starts to write the export, if the file's extension names a format.
@@ -38,7 +43,7 @@ impl State {
 
     /// Copies a picture as an image, and everything else as text.
     pub(super) fn copy_export(&mut self) -> Option<Effect> {
-        let format = export::format_by_extension(self.format);
+        let format = self.export_format();
         if format.picture().is_some() {
             return Some(self.copy_picture(self.page.contents));
         }
@@ -68,6 +73,6 @@ impl State {
         let stance = dataset.stance(id)?;
         let text = export::quote_text(dataset, stance, &self.view.question);
         self.notice = Some(notices::COPIED);
-        Some(Effect::CopyText(text))
+        Some(Effect::CopyText(text.into()))
     }
 }

@@ -218,7 +218,7 @@ fn opened_files_are_remembered_until_they_no_longer_exist() {
     let [first, second, empty] =
         ["first.ron", "second.ron", "empty.ron"].map(|name| folder.join(name));
     for path in [&first, &second] {
-        std::fs::write(path, &text).expect("a file");
+        std::fs::write(path, &*text).expect("a file");
     }
     std::fs::write(&empty, "").expect("a file");
     let mut state = state();

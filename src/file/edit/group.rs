@@ -1,4 +1,4 @@
-//! Putting parts into a bracket and taking them out.
+//! Inserting parts into a bracket and removing them.
 
 use super::LayoutStyle;
 use crate::diagnostic::{Span, Splice};
@@ -9,13 +9,13 @@ pub(super) struct Group<'a> {
     text: &'a str,
     tokens: &'a [Token],
     style: &'a LayoutStyle,
-    /// From behind the opening to the closing bracket.
+    /// Between the opening and the closing bracket.
     inside: Span,
     parts: Vec<Span>,
 }
 
 impl<'a> Group<'a> {
-    /// The bracket of a value; `None` where it is none.
+    /// The bracket of a value; `None` where it has none.
     pub fn new(
         text: &'a str,
         tokens: &'a [Token],
@@ -25,14 +25,14 @@ impl<'a> Group<'a> {
         let parts = match &value.kind {
             ValueKind::Struct { fields, .. } => fields
                 .iter()
-                .map(|field| Span::new(field.name.start, field.value.span.end))
+                .map(|field| join(field.name, field.value.span))
                 .collect(),
             ValueKind::Tuple { elements, .. } | ValueKind::List(elements) => {
-                elements.iter().map(|each| each.span).collect()
+                elements.iter().map(|element| element.span).collect()
             }
             ValueKind::Map(entries) => entries
                 .iter()
-                .map(|(key, each)| Span::new(key.span.start, each.span.end))
+                .map(|(key, value)| join(key.span, value.span))
                 .collect(),
             ValueKind::Scalar | ValueKind::Identifier | ValueKind::Error => return None,
         };
@@ -49,8 +49,8 @@ impl<'a> Group<'a> {
         })
     }
 
-    /// Whether each part stands on a line of its own.
-    fn is_broken(&self) -> bool {
+    /// Whether the parts are on lines of their own.
+    fn is_multiline(&self) -> bool {
         let end = self
             .parts
             .first()
@@ -60,7 +60,7 @@ impl<'a> Group<'a> {
             .contains('\n')
     }
 
-    /// What stands before the parts on their lines.
+    /// The indentation of the parts.
     fn indent(&self) -> String {
         match self.parts.first() {
             Some(first) if is_first_on_line(self.text, first.start) => {
@@ -70,55 +70,52 @@ impl<'a> Group<'a> {
         }
     }
 
-    /// What stands before the line on which the bracket opens.
+    /// The indentation of the line on which the bracket opens.
     fn outer_indent(&self) -> &'a str {
         indent(self.text, self.inside.start)
     }
 
-    /// Puts parts in, so that the first of them is number `at`. `write` lays
-    /// one out for the blanks that stand before its line, or on one line where
-    /// all others are.
+    /// Inserts parts, of which the first gets the index `index`. `write` writes
+    /// one of them, given the indentation of its line, or `None` where all parts
+    /// are on one line.
     pub fn insert(
         &self,
-        at: usize,
+        index: usize,
         count: usize,
         mut write: impl FnMut(usize, Option<&str>) -> String,
     ) -> Vec<Splice> {
         let LayoutStyle { line_end, .. } = self.style;
         let (indent, outer) = (self.indent(), self.outer_indent());
-        let own_lines = self.is_broken() || self.parts.is_empty();
-        let indented = own_lines.then_some(indent.as_str());
-        let written: Vec<String> = (0..count).map(|at| write(at, indented)).collect();
+        let has_own_lines = self.is_multiline() || self.parts.is_empty();
+        let indentation = has_own_lines.then_some(indent.as_str());
+        let written: Vec<String> = (0..count).map(|i| write(i, indentation)).collect();
         let lines = || -> String {
             let line = |part: &String| format!("{line_end}{indent}{part},");
             written.iter().map(line).collect()
         };
-        let over_lines = self.is_broken() || written.iter().any(|part| part.contains('\n'));
-        match (at.checked_sub(1).map(|last| self.parts[last]), over_lines) {
-            (Some(last), true) => {
-                let comma = self.comma_after(last.end);
-                let behind = self.end_of_line(comma.map_or(last.end, |comma| comma.end));
-                let missing = comma.is_none().then(|| Splice::insert(last.end, ","));
-                let mut lines = Splice::insert(behind, lines());
-                if !self.is_broken() && at == self.parts.len() {
+        let multiline = self.is_multiline() || written.iter().any(|part| part.contains('\n'));
+        let previous = index.checked_sub(1).map(|previous| self.parts[previous]);
+        match (previous, multiline) {
+            (Some(previous), true) => {
+                let comma = self.comma_after(previous.end);
+                let end = self.end_of_line(comma.map_or(previous.end, |comma| comma.end));
+                let missing_comma = comma.is_none().then(|| Splice::insert(previous.end, ","));
+                let mut lines = Splice::insert(end, lines());
+                if !self.is_multiline() && index == self.parts.len() {
                     lines.text.push_str(line_end);
                     lines.text.push_str(outer);
                 }
-                missing.into_iter().chain([lines]).collect()
+                missing_comma.into_iter().chain([lines]).collect()
             }
-            (Some(last), false) => {
-                vec![Splice::insert(
-                    last.end,
-                    format!(", {}", written.join(", ")),
-                )]
+            (Some(previous), false) => {
+                let parts = format!(", {}", written.join(", "));
+                vec![Splice::insert(previous.end, parts)]
             }
             (None, true) if self.parts.is_empty() => {
-                let within = |token: &&Token| {
-                    token.kind == TokenKind::Comment
-                        && self.inside.start <= token.span.start
-                        && token.span.end <= self.inside.end
+                let is_inside = |token: &&Token| {
+                    token.kind == TokenKind::Comment && self.inside.contains(token.span)
                 };
-                let comment = self.tokens.iter().rfind(within);
+                let comment = self.tokens.iter().rfind(is_inside);
                 let start = comment.map_or(self.inside.start, |comment| {
                     self.end_of_line(comment.span.start)
                 });
@@ -134,40 +131,46 @@ impl<'a> Group<'a> {
                 vec![Splice::insert(start, lines())]
             }
             (None, false) => {
-                let mut words = written.join(", ");
+                let mut parts = written.join(", ");
                 if !self.parts.is_empty() {
-                    words.push_str(", ");
+                    parts.push_str(", ");
                 }
-                let start = self.parts.first();
-                let start = start.map_or(self.inside.start, |part| part.start);
-                vec![Splice::insert(start, words)]
+                let first = self.parts.first();
+                let start = first.map_or(self.inside.start, |part| part.start);
+                vec![Splice::insert(start, parts)]
             }
         }
     }
 
-    /// Takes parts out, with their commas, and their lines where nothing is left
-    /// on them. The numbers `at` rise; `more` tells that others are put in.
-    pub fn remove(&self, at: &[usize], more: bool) -> Vec<Splice> {
-        // The last ones of a line go with the comma before them.
-        let kept = (0..self.parts.len()).rev().find(|part| !at.contains(part));
-        if let (Some(kept), Some(last)) = (kept, self.parts.last())
-            && !(more && self.is_broken())
+    /// Removes parts, with their commas, and their lines where nothing is left
+    /// on them. The indices are sorted; `inserts` is whether parts are inserted
+    /// as well.
+    pub fn remove(&self, indices: &[usize], inserts: bool) -> Vec<Splice> {
+        // The last parts of a line go with the comma before them.
+        let last_kept = (0..self.parts.len())
+            .rev()
+            .find(|index| !indices.contains(index));
+        if let (Some(kept), Some(last)) = (last_kept, self.parts.last())
+            && !(inserts && self.is_multiline())
             && self.comma_after(last.end).is_none()
-            && at.last() == Some(&(self.parts.len() - 1))
-            && self.is_bare(Span::new(self.parts[kept].end, last.end))
+            && indices.last() == Some(&(self.parts.len() - 1))
+            && self.is_one_line_without_comments(Span::new(self.parts[kept].end, last.end))
         {
-            let within = at.iter().take_while(|part| **part < kept);
+            let before = indices.iter().take_while(|index| **index < kept);
             let rest = Span::new(self.parts[kept].end, last.end);
-            return within
-                .flat_map(|part| self.remove_one(*part))
+            return before
+                .flat_map(|index| self.remove_one(*index))
                 .chain([Splice::new(rest, "")])
                 .collect();
         }
-        at.iter().flat_map(|part| self.remove_one(*part)).collect()
+        indices
+            .iter()
+            .flat_map(|index| self.remove_one(*index))
+            .collect()
     }
 
-    fn remove_one(&self, at: usize) -> Vec<Splice> {
-        let Some(part) = self.parts.get(at).copied() else {
+    fn remove_one(&self, index: usize) -> Vec<Splice> {
+        let Some(part) = self.parts.get(index).copied() else {
             return Vec::new();
         };
         let comma = self.comma_after(part.end).unwrap_or(part);
@@ -179,16 +182,16 @@ impl<'a> Group<'a> {
             let span = Span::new(part.start, comma.end);
             return vec![Splice::new(self.with_whitespace(span), "")];
         }
-        // What stands between a value and its comma can only be a comment.
+        // Only a comment can be between a value and its comma.
         vec![Splice::new(part, ""), Splice::new(comma, "")]
     }
 
-    /// Whether a stretch is on one line and has no comment outside of the parts.
-    fn is_bare(&self, span: Span) -> bool {
+    /// Whether a span is on one line, with no comment outside of the parts.
+    fn is_one_line_without_comments(&self, span: Span) -> bool {
         let first = self
             .tokens
             .partition_point(|token| token.span.start < span.start);
-        let outside = |token: &&Token| !self.parts.iter().any(|part| holds(*part, token.span));
+        let outside = |token: &&Token| !self.parts.iter().any(|part| part.contains(token.span));
         self.tokens[first..]
             .iter()
             .take_while(|token| token.span.end <= span.end)
@@ -198,8 +201,8 @@ impl<'a> Group<'a> {
             })
     }
 
-    /// A stretch with its line, where nothing else stands there, or else with
-    /// the blanks that would be left over.
+    /// A span with the whole line, where nothing else is on it, or with the
+    /// blanks that would be left over.
     fn with_whitespace(&self, span: Span) -> Span {
         let text = self.text;
         let is_blank = |c: char| c.is_whitespace() && c != '\n';
@@ -218,7 +221,7 @@ impl<'a> Group<'a> {
         }
     }
 
-    /// The comma behind a part.
+    /// The comma after a part.
     fn comma_after(&self, end: usize) -> Option<Span> {
         let first = self.tokens.partition_point(|token| token.span.start < end);
         let next = self.tokens[first..]
@@ -227,21 +230,23 @@ impl<'a> Group<'a> {
         (next.kind == TokenKind::Comma).then_some(next.span)
     }
 
-    /// Behind the comments that stand on the line after `at`.
-    fn end_of_line(&self, at: usize) -> usize {
-        let first = self.tokens.partition_point(|token| token.span.start < at);
-        let mut end = at;
+    /// The end of the comments that follow `offset` on its line.
+    fn end_of_line(&self, offset: usize) -> usize {
+        let first = self
+            .tokens
+            .partition_point(|token| token.span.start < offset);
+        let mut end = offset;
         for token in &self.tokens[first..] {
-            let words = token.span.slice(self.text);
+            let token_text = token.span.slice(self.text);
             match token.kind {
                 TokenKind::Comment => {
-                    // A comment to the end of the line has half of Windows' line end.
-                    end = token.span.start + words.trim_end_matches('\r').len();
-                    if words.contains('\n') {
+                    // A line comment includes the `\r` of a Windows line end.
+                    end = token.span.start + token_text.trim_end_matches('\r').len();
+                    if token_text.contains('\n') {
                         break;
                     }
                 }
-                TokenKind::Whitespace if !words.contains('\n') => {}
+                TokenKind::Whitespace if !token_text.contains('\n') => {}
                 _ => break,
             }
         }
@@ -249,40 +254,44 @@ impl<'a> Group<'a> {
     }
 }
 
-fn holds(outer: Span, inner: Span) -> bool {
-    outer.start <= inner.start && inner.end <= outer.end
+/// From the start of one span to the end of another.
+pub(super) fn join(first: Span, last: Span) -> Span {
+    Span::new(first.start, last.end)
 }
 
-fn line_start(text: &str, at: usize) -> usize {
-    text[..at].rfind('\n').map_or(0, |end| end + 1)
+fn line_start(text: &str, offset: usize) -> usize {
+    text[..offset].rfind('\n').map_or(0, |end| end + 1)
 }
 
-/// The blanks at the start of a line.
-fn indent(text: &str, at: usize) -> &str {
-    let line = &text[line_start(text, at)..];
+/// The indentation of the line at an offset.
+pub(super) fn indent(text: &str, offset: usize) -> &str {
+    let line = &text[line_start(text, offset)..];
     let blanks = line.find(|c: char| c == '\n' || !c.is_whitespace());
     &line[..blanks.unwrap_or(line.len())]
 }
 
-fn is_first_on_line(text: &str, at: usize) -> bool {
-    text[line_start(text, at)..at].trim().is_empty()
+fn is_first_on_line(text: &str, offset: usize) -> bool {
+    text[line_start(text, offset)..offset].trim().is_empty()
 }
 
 impl LayoutStyle {
-    /// How a text is laid out, by its first bracket over lines.
+    /// The style of a text, judged by the first field of its dataset.
     pub(super) fn detect(text: &str, root: Option<&Value>) -> Self {
-        let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
         let first = root.and_then(|root| match &root.kind {
             ValueKind::Struct { fields, .. } => fields.first(),
             _ => None,
         });
-        let unit = first
-            .map(|field| indent(text, field.name.start))
-            .filter(|unit| !unit.is_empty())
-            .unwrap_or("    ");
+        let default = Self::default();
+        let level = first.map(|field| indent(text, field.name.start));
         Self {
-            indent: unit.to_owned(),
-            line_end,
+            indent: level
+                .filter(|level| !level.is_empty())
+                .map_or(default.indent, str::to_owned),
+            line_end: if text.contains("\r\n") {
+                "\r\n"
+            } else {
+                default.line_end
+            },
         }
     }
 }

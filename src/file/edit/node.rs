@@ -1,13 +1,15 @@
 use std::fmt::Write as _;
 
+use crate::diagnostic::Span;
 use crate::file::tree::{Value, ValueKind};
 
-/// A value as a form knows it: without layout, comments and quotation marks.
+/// A value without layout, comments and quotation marks, as forms edit it and
+/// new text is written from.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Node {
     /// A text in quotation marks.
     Text(String),
-    /// A number or a bare word, as written.
+    /// A number or a bare word, verbatim.
     Bare(String),
     /// `Name(field: value)` or `(field: value)`.
     Fields {
@@ -35,39 +37,38 @@ impl Node {
         Self::Fields { name: None, fields }
     }
 
-    /// Reads a value of a tree. `Some(value)` is the value; what is unreadable
-    /// is kept as it is written.
+    /// Reads a value of a tree. `Some(value)` is read as the value; what is
+    /// unreadable is kept verbatim.
     pub fn read(text: &str, value: &Value) -> Self {
         let value = unwrap_some(text, value);
-        let written = |span: crate::diagnostic::Span| span.slice(text).to_owned();
+        let verbatim = |span: Span| span.slice(text).to_owned();
+        let read_all = |values: &[Value]| values.iter().map(|v| Self::read(text, v)).collect();
         match &value.kind {
             ValueKind::Scalar => match ron::from_str(value.span.slice(text)) {
-                Ok(words) if !value.span.slice(text).starts_with('\'') => Self::Text(words),
-                _ => Self::Bare(written(value.span)),
+                Ok(string) if !value.span.slice(text).starts_with('\'') => Self::Text(string),
+                _ => Self::Bare(verbatim(value.span)),
             },
-            ValueKind::Identifier | ValueKind::Error => Self::Bare(written(value.span)),
+            ValueKind::Identifier | ValueKind::Error => Self::Bare(verbatim(value.span)),
             ValueKind::Struct { name, fields } => Self::Fields {
-                name: name.map(written),
+                name: name.map(verbatim),
                 fields: fields
                     .iter()
-                    .map(|field| (written(field.name), Self::read(text, &field.value)))
+                    .map(|field| (verbatim(field.name), Self::read(text, &field.value)))
                     .collect(),
             },
             ValueKind::Tuple { name, elements } if elements.is_empty() => Self::Fields {
-                name: name.map(written),
+                name: name.map(verbatim),
                 fields: Vec::new(),
             },
             ValueKind::Tuple { name, elements } => Self::Tuple {
-                name: name.map(written),
-                elements: elements.iter().map(|each| Self::read(text, each)).collect(),
+                name: name.map(verbatim),
+                elements: read_all(elements),
             },
-            ValueKind::List(elements) => {
-                Self::List(elements.iter().map(|each| Self::read(text, each)).collect())
-            }
+            ValueKind::List(elements) => Self::List(read_all(elements)),
             ValueKind::Map(entries) => Self::Map(
                 entries
                     .iter()
-                    .map(|(key, each)| (Self::read(text, key), Self::read(text, each)))
+                    .map(|(key, value)| (Self::read(text, key), Self::read(text, value)))
                     .collect(),
             ),
         }
@@ -84,15 +85,15 @@ impl Node {
             .map(|(_, node)| node)
     }
 
-    /// What is written, without quotation marks; empty for what has an inside.
+    /// The text or bare word; empty for fields, tuples, lists and maps.
     pub fn as_str(&self) -> &str {
         match self {
-            Self::Text(words) | Self::Bare(words) => words,
+            Self::Text(text) | Self::Bare(text) => text,
             _ => "",
         }
     }
 
-    /// The elements of a list; none of anything else.
+    /// The elements of a list; none for other values.
     pub fn elements(&self) -> &[Self] {
         match self {
             Self::List(elements) => elements,
@@ -100,209 +101,188 @@ impl Node {
         }
     }
 
-    /// Sets a field, takes it out where there is no value, and puts a new one
-    /// where `order` has it. Does nothing to what has no fields.
+    /// Sets a field, or removes it where `value` is `None`. A new one is placed
+    /// by `order`. Has no effect on values without fields.
     pub fn set(&mut self, field: &str, value: Option<Self>, order: &[&str]) {
         let Self::Fields { fields, .. } = self else {
             return;
         };
-        let here = fields.iter().position(|(name, _)| name == field);
-        match (here, value) {
-            (Some(here), Some(value)) => fields[here].1 = value,
-            (Some(here), None) => {
-                fields.remove(here);
+        let index = fields.iter().position(|(name, _)| name == field);
+        match (index, value) {
+            (Some(index), Some(value)) => fields[index].1 = value,
+            (Some(index), None) => {
+                fields.remove(index);
             }
             (None, Some(value)) => {
                 let rank = |name: &str| order.iter().position(|known| *known == name);
                 let own = rank(field);
-                let before = fields.iter().rposition(|(name, _)| rank(name) < own);
-                let at = before.map_or(0, |before| before + 1);
-                fields.insert(at, (field.to_owned(), value));
+                let previous = fields.iter().rposition(|(name, _)| rank(name) < own);
+                let index = previous.map_or(0, |previous| previous + 1);
+                fields.insert(index, (field.to_owned(), value));
             }
             (None, None) => {}
         }
     }
 
-    /// `current` with what was typed, part by part: `typed` is what was made of
-    /// `began`, of which somebody else has made `current` meanwhile. Where both
-    /// changed one part, what was typed stays.
+    /// A three-way merge, part by part: `mine` and `theirs` are two changes of
+    /// `base`. Where both changed the same part, mine stays.
     #[must_use]
-    pub fn merge(began: &Self, typed: &Self, current: &Self) -> Self {
-        let (fields, now) = match (began, typed, current) {
-            _ if began == typed => return current.clone(),
-            _ if began == current => return typed.clone(),
+    pub fn merge(base: &Self, mine: &Self, theirs: &Self) -> Self {
+        let (fields, their_fields) = match (base, mine, theirs) {
+            _ if base == mine => return theirs.clone(),
+            _ if base == theirs => return mine.clone(),
             (
                 Self::Fields { .. },
                 Self::Fields { fields, .. },
-                Self::Fields { fields: now, .. },
-            ) => (fields, now),
-            (Self::List(began), Self::List(typed), Self::List(current))
-                if began.len() == typed.len() && typed.len() == current.len() =>
+                Self::Fields {
+                    fields: their_fields,
+                    ..
+                },
+            ) => (fields, their_fields),
+            (Self::List(base), Self::List(mine), Self::List(theirs))
+                if base.len() == mine.len() && mine.len() == theirs.len() =>
             {
-                let parts = began.iter().zip(typed).zip(current);
-                let rebased = parts.map(|((began, typed), now)| Self::merge(began, typed, now));
-                return Self::List(rebased.collect());
+                let parts = base.iter().zip(mine).zip(theirs);
+                let merged = parts.map(|((base, mine), theirs)| Self::merge(base, mine, theirs));
+                return Self::List(merged.collect());
             }
-            (Self::Map(began), Self::Map(typed), Self::Map(current)) => {
-                return Self::Map(merge_entries(began, typed, current));
+            (Self::Map(base), Self::Map(mine), Self::Map(theirs)) => {
+                return Self::Map(merge_entries(base, mine, theirs));
             }
-            _ => return typed.clone(),
+            _ => return mine.clone(),
         };
-        let names = fields.iter().chain(now).map(|(name, _)| name.as_str());
-        let order: Vec<&str> = names.collect();
-        let mut rebased = current.clone();
-        for (name, typed) in fields {
-            let value = match (began.get(name), current.get(name)) {
-                (Some(began), Some(current)) => Self::merge(began, typed, current),
-                (Some(began), None) if began == typed => continue,
-                _ => typed.clone(),
+        let names = fields.iter().chain(their_fields);
+        let order: Vec<&str> = names.map(|(name, _)| name.as_str()).collect();
+        let mut merged = theirs.clone();
+        for (name, mine) in fields {
+            let value = match (base.get(name), theirs.get(name)) {
+                (Some(base), Some(theirs)) => Self::merge(base, mine, theirs),
+                (Some(base), None) if base == mine => continue,
+                _ => mine.clone(),
             };
-            rebased.set(name, Some(value), &order);
+            merged.set(name, Some(value), &order);
         }
-        if let Self::Fields { fields, .. } = &mut rebased {
-            // What was there at first and is taken out.
-            fields.retain(|(name, _)| began.get(name).is_none() || typed.get(name).is_some());
+        if let Self::Fields { fields, .. } = &mut merged {
+            // Fields of the base that mine has removed.
+            fields.retain(|(name, _)| base.get(name).is_none() || mine.get(name).is_some());
         }
-        rebased
+        merged
     }
 
-    /// Sets the value of a position with its low and high; where all are one,
-    /// the value says it alone.
+    /// Sets the value of a position with its low and high, which are left out
+    /// where both equal the value.
     pub fn set_position(&mut self, value: f64, (low, high): (f64, f64)) {
         let order = crate::file::schema::POSITION.field_names();
         let bare = |value: f64| Some(Self::Bare(ron_number(value)));
-        let span = low != value || high != value;
+        let has_range = low != value || high != value;
         self.set("value", bare(value), &order);
-        self.set("low", bare(low).filter(|_| span), &order);
-        self.set("high", bare(high).filter(|_| span), &order);
+        self.set("low", bare(low).filter(|_| has_range), &order);
+        self.set("high", bare(high).filter(|_| has_range), &order);
     }
 
-    /// The value on one line.
+    /// The value as RON on one line.
     pub fn to_inline_string(&self) -> String {
         let mut out = String::new();
-        self.write_inline(&mut out);
+        self.write(&mut out, None);
         out
     }
 
-    fn write_inline(&self, out: &mut String) {
-        match self {
-            Self::Text(words) => out.push_str(&ron_string(words)),
-            Self::Bare(words) => out.push_str(words),
+    /// The value as RON in the layout of new entries: a stance, a source and a
+    /// question, and what contains several entries, go over lines. `indent`
+    /// stands before the line on which the value begins.
+    pub fn to_pretty_string(&self, style: &LayoutStyle, indent: &str) -> String {
+        let mut out = String::new();
+        self.write(&mut out, Some((style, indent)));
+        out
+    }
+
+    fn write(&self, out: &mut String, layout: Option<(&LayoutStyle, &str)>) {
+        let labelled = |label: &str, node| (format!("{label}: "), node);
+        let plain = |node| (String::new(), node);
+        let (name, brackets, parts): (_, _, Vec<(String, &Self)>) = match self {
+            Self::Text(text) => return out.push_str(&ron_string(text)),
+            Self::Bare(word) => return out.push_str(word),
             Self::Fields { name, fields } => {
-                out.push_str(name.as_deref().unwrap_or_default());
-                out.push('(');
-                for (at, (field, node)) in fields.iter().enumerate() {
-                    let _ = write!(out, "{}{field}: ", separator(at));
-                    node.write_inline(out);
-                }
-                out.push(')');
+                let fields = fields.iter().map(|(name, node)| labelled(name, node));
+                (name.as_deref(), ['(', ')'], fields.collect())
             }
             Self::Tuple { name, elements } => {
-                out.push_str(name.as_deref().unwrap_or_default());
-                write_elements(out, '(', elements, ')');
+                let elements = elements.iter().map(plain);
+                (name.as_deref(), ['(', ')'], elements.collect())
             }
-            Self::List(elements) => write_elements(out, '[', elements, ']'),
+            Self::List(elements) => (None, ['[', ']'], elements.iter().map(plain).collect()),
             Self::Map(entries) => {
-                out.push('{');
-                for (at, (key, node)) in entries.iter().enumerate() {
-                    out.push_str(separator(at));
-                    key.write_inline(out);
-                    out.push_str(": ");
-                    node.write_inline(out);
+                let entries = entries.iter();
+                let entries = entries.map(|(key, node)| labelled(&key.to_inline_string(), node));
+                (None, ['{', '}'], entries.collect())
+            }
+        };
+        let [open, close] = brackets;
+        out.push_str(name.unwrap_or_default());
+        out.push(open);
+        match layout.filter(|_| self.is_multiline()) {
+            // The only element begins right behind the bracket: `Ordinal([` … `])`.
+            Some(layout) if matches!(self, Self::Tuple { .. }) && parts.len() == 1 => {
+                parts[0].1.write(out, Some(layout));
+            }
+            Some((style, indent)) => {
+                let inner = format!("{indent}{}", style.indent);
+                for (label, node) in parts {
+                    out.extend([style.line_end, &inner, &label]);
+                    node.write(out, Some((style, &inner)));
+                    out.push(',');
                 }
-                out.push('}');
+                out.extend([style.line_end, indent]);
+            }
+            None => {
+                for (i, (label, node)) in parts.into_iter().enumerate() {
+                    out.extend([if i == 0 { "" } else { ", " }, &label]);
+                    node.write(out, None);
+                }
             }
         }
+        out.push(close);
     }
 
-    /// The value as people write it: entries with an inside of their own and
-    /// what holds several of them go over lines, each part on its own.
-    pub fn to_pretty_string(&self, style: &LayoutStyle, indent: &str) -> String {
-        if !self.is_broken() {
-            return self.to_inline_string();
-        }
-        let inner = format!("{indent}{}", style.indent);
-        let part = |node: &Self| node.to_pretty_string(style, &inner);
-        let (open, parts, close): (String, Vec<String>, char) = match self {
-            Self::Text(_) | Self::Bare(_) => return self.to_inline_string(),
-            Self::Fields { name, fields } => (
-                format!("{}(", name.as_deref().unwrap_or_default()),
-                fields
-                    .iter()
-                    .map(|(field, node)| format!("{field}: {}", part(node)))
-                    .collect(),
-                ')',
-            ),
-            Self::Tuple { name, elements } => (
-                format!("{}(", name.as_deref().unwrap_or_default()),
-                elements.iter().map(part).collect(),
-                ')',
-            ),
-            Self::List(elements) => ("[".to_owned(), elements.iter().map(part).collect(), ']'),
-            Self::Map(entries) => (
-                "{".to_owned(),
-                entries
-                    .iter()
-                    .map(|(key, node)| format!("{}: {}", key.to_inline_string(), part(node)))
-                    .collect(),
-                '}',
-            ),
-        };
-        let LayoutStyle { line_end, .. } = style;
-        let mut out = open;
-        for part in parts {
-            let _ = write!(out, "{line_end}{inner}{part},");
-        }
-        let _ = write!(out, "{line_end}{indent}{close}");
-        out
-    }
-
-    /// Whether a value that is new goes over lines.
-    fn is_broken(&self) -> bool {
+    /// Whether a new value goes over lines.
+    fn is_multiline(&self) -> bool {
         match self {
             // A level, a quotation and a position stay on their line, however
             // long; a stance, a source and a question do not.
+            Self::Text(_) | Self::Bare(_) | Self::Fields { name: None, .. } => false,
             Self::Fields {
                 name: Some(name),
                 fields,
             } => {
                 matches!(name.as_str(), "Stance" | "Source" | "Question")
-                    || fields.iter().any(|(_, node)| node.is_broken())
+                    || fields.iter().any(|(_, node)| node.is_multiline())
             }
-            Self::Fields { name: None, .. }
-            | Self::Text(_)
-            | Self::Bare(_)
-            | Self::Tuple { .. } => false,
-            Self::List(elements) => elements.iter().any(|each| !each.is_plain()),
+            Self::Tuple { elements, .. } => elements.iter().any(Self::is_multiline),
+            Self::List(elements) => elements
+                .iter()
+                .any(|element| !matches!(element, Self::Text(_) | Self::Bare(_))),
             Self::Map(entries) => !entries.is_empty(),
         }
-    }
-
-    fn is_plain(&self) -> bool {
-        matches!(self, Self::Text(_) | Self::Bare(_))
     }
 }
 
 /// How a text is laid out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LayoutStyle {
-    /// What a level is indented by.
+    /// The indentation of one level.
     pub indent: String,
     /// What ends a line.
     pub line_end: &'static str,
 }
 
-fn separator(at: usize) -> &'static str {
-    if at == 0 { "" } else { ", " }
-}
-
-fn write_elements(out: &mut String, open: char, elements: &[Node], close: char) {
-    out.push(open);
-    for (at, each) in elements.iter().enumerate() {
-        out.push_str(separator(at));
-        each.write_inline(out);
+impl Default for LayoutStyle {
+    /// The canonical layout.
+    fn default() -> Self {
+        Self {
+            indent: "    ".to_owned(),
+            line_end: "\n",
+        }
     }
-    out.push(close);
 }
 
 /// `Some(value)` is accepted wherever a value may be left out.
@@ -316,37 +296,35 @@ pub(super) fn unwrap_some<'v>(text: &str, value: &'v Value) -> &'v Value {
     }
 }
 
-/// What [`Node::merge`] makes of the entries of maps.
+/// [`Node::merge`] for the entries of maps.
 fn merge_entries(
-    began: &[(Node, Node)],
-    typed: &[(Node, Node)],
-    current: &[(Node, Node)],
+    base: &[(Node, Node)],
+    mine: &[(Node, Node)],
+    theirs: &[(Node, Node)],
 ) -> Vec<(Node, Node)> {
     fn find<'a>(entries: &'a [(Node, Node)], key: &Node) -> Option<&'a Node> {
         let (_, value) = entries.iter().find(|(other, _)| other == key)?;
         Some(value)
     }
-    let mut rebased: Vec<(Node, Node)> = current
+    let mut merged: Vec<(Node, Node)> = theirs
         .iter()
-        .filter(|(key, _)| find(began, key).is_none() || find(typed, key).is_some())
+        .filter(|(key, _)| find(base, key).is_none() || find(mine, key).is_some())
         .cloned()
         .collect();
-    for (key, typed) in typed {
-        let here = rebased.iter().position(|(other, _)| other == key);
-        match (find(began, key), here) {
-            (Some(began), Some(here)) => {
-                rebased[here].1 = Node::merge(began, typed, &rebased[here].1);
-            }
-            (Some(began), None) if began == typed => {}
-            (None, Some(here)) => rebased[here].1 = typed.clone(),
-            (_, None) => rebased.push((key.clone(), typed.clone())),
+    for (key, mine) in mine {
+        let index = merged.iter().position(|(other, _)| other == key);
+        match (find(base, key), index) {
+            (Some(base), Some(i)) => merged[i].1 = Node::merge(base, mine, &merged[i].1),
+            (Some(base), None) if base == mine => {}
+            (None, Some(i)) => merged[i].1 = mine.clone(),
+            (_, None) => merged.push((key.clone(), mine.clone())),
         }
     }
-    rebased
+    merged
 }
 
-/// A text in quotation marks. Only what RON cannot hold otherwise is escaped:
-/// apostrophes and the points of Hebrew stay readable.
+/// A text in quotation marks. Only what RON requires is escaped: apostrophes
+/// and Hebrew vowel points stay readable.
 pub fn ron_string(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
@@ -366,10 +344,10 @@ pub fn ron_string(text: &str) -> String {
     out
 }
 
-/// A number without needless decimals.
+/// A number without unnecessary decimals.
 pub fn ron_number(value: f64) -> String {
     if value.fract() == 0.0 && value.abs() < 1e15 {
-        // Added nothing to, minus nought is nought.
+        // Adding zero turns minus zero into zero.
         format!("{:.0}", value + 0.0)
     } else {
         ron::to_string(&value).unwrap_or_default()

@@ -1,15 +1,15 @@
-/// Words with a link, as they come from a browser.
+/// A quotation with its link, as copied from a browser.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PastedQuote {
-    /// The words, without the quotation marks around them.
+    /// The quotation, without quotation marks around it.
     pub quote: String,
-    /// The link, without the part of it that marks the words.
+    /// The link, without its text fragment.
     pub link: String,
 }
 
 impl PastedQuote {
-    /// Takes words and link apart; `None` where there is no link of http or
-    /// https. A link to highlighted words has the words itself.
+    /// Separates quotation and link; `None` where there is no link of http or
+    /// https. Without a quotation, it is taken from the link's text fragment.
     pub fn parse(text: &str) -> Option<Self> {
         let start = ["https://", "http://"]
             .iter()
@@ -17,26 +17,25 @@ impl PastedQuote {
             .min()?;
         let rest = &text[start..];
         let end = rest.find(|c: char| c.is_whitespace() || "<>\"”“»".contains(c));
-        let whole = rest[..end.unwrap_or(rest.len())].trim_end_matches([')', ']', ',', ';']);
-        let (link, fragment) = whole.split_once('#').unwrap_or((whole, ""));
-        let mut words = String::from(&text[..start]);
-        words.push_str(&rest[whole.len()..]);
-        let mut quote = trim_quotation(&words).to_owned();
+        let url = rest[..end.unwrap_or(rest.len())].trim_end_matches([')', ']', ',', ';']);
+        let (link, fragment) = url.split_once('#').unwrap_or((url, ""));
+        let around_url = format!("{}{}", &text[..start], &rest[url.len()..]);
+        let mut quote = trim_quotation(&around_url).to_owned();
         if quote.is_empty() {
             quote = fragment_text(fragment).unwrap_or_default();
         }
-        let named = fragment
+        let anchor = fragment
             .split_once(":~:")
             .map_or(fragment, |(anchor, _)| anchor);
-        let link = if named.is_empty() {
+        let link = if anchor.is_empty() {
             link.to_owned()
         } else {
-            format!("{link}#{named}")
+            format!("{link}#{anchor}")
         };
         Some(Self { quote, link })
     }
 
-    /// Whether two links lead to one page, wherever on it.
+    /// Whether two links lead to the same page, at any place on it.
     pub fn is_same_page(one: &str, other: &str) -> bool {
         let page = |link: &str| {
             let link = link.split_once('#').map_or(link, |(page, _)| page);
@@ -47,23 +46,22 @@ impl PastedQuote {
     }
 }
 
-/// Words without the blanks, dashes, brackets and quotation marks around them.
-fn trim_quotation(words: &str) -> &str {
-    let around = |c: char| c.is_whitespace() || "\"“”„«»()[]<>–—".contains(c);
-    words.trim_matches(around)
+/// A text without the blanks, dashes, brackets and quotation marks around it.
+fn trim_quotation(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || "\"“”„«»()[]<>–—".contains(c))
 }
 
-/// The words of a text fragment, `#:~:text=prefix-,start,end,-suffix`; `None`
-/// where it has only their ends.
+/// The text of a text fragment, `#:~:text=prefix-,start,end,-suffix`; `None`
+/// where it gives only start and end.
 fn fragment_text(fragment: &str) -> Option<String> {
     let (_, directive) = fragment.split_once(":~:text=")?;
     let directive = directive.split('&').next()?;
     let mut parts = directive
         .split(',')
         .filter(|part| !part.starts_with('-') && !part.ends_with('-'));
-    let words = percent_encoding::percent_decode_str(parts.next()?);
-    let whole = parts.next().is_none();
-    whole.then(|| words.decode_utf8_lossy().trim().to_owned())
+    let start = percent_encoding::percent_decode_str(parts.next()?);
+    let is_whole = parts.next().is_none();
+    is_whole.then(|| start.decode_utf8_lossy().trim().to_owned())
 }
 
 #[cfg(test)]
@@ -71,7 +69,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_and_link_are_taken_apart() {
+    fn quotation_and_link_are_separated() {
         let link = "https://example.org/a?b=1";
         for (text, quote) in [
             (format!("“red line” {link}"), "red line"),
@@ -95,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn one_page_has_several_links() {
+    fn links_to_the_same_page_are_recognized() {
         assert!(PastedQuote::is_same_page(
             "http://a.org/x/",
             "https://A.org/x#y"

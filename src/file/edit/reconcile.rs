@@ -1,10 +1,10 @@
-use super::group::Group;
+use super::group::{Group, indent};
 use super::node::unwrap_some;
 use super::{LayoutStyle, Node};
 use crate::diagnostic::Splice;
 use crate::file::tree::{Field, Tree, Value, ValueKind};
 
-/// Finds the splices that change a text.
+/// Finds the splices that edit a text.
 pub struct TreeEditor<'a> {
     pub(super) text: &'a str,
     pub(super) tree: &'a Tree,
@@ -12,7 +12,7 @@ pub struct TreeEditor<'a> {
 }
 
 impl<'a> TreeEditor<'a> {
-    /// An editor of a text and its tree, which is whole.
+    /// An editor of a text with its tree, which has no syntax errors.
     pub fn new(text: &'a str, tree: &'a Tree) -> Self {
         Self {
             text,
@@ -21,30 +21,30 @@ impl<'a> TreeEditor<'a> {
         }
     }
 
-    /// Makes a value what `node` says.
+    /// Replaces a value.
     pub fn set(&self, value: &Value, node: &Node) -> Vec<Splice> {
         let mut splices = Vec::new();
         self.reconcile(value, node, &mut splices);
         merge_overlapping(splices)
     }
 
-    /// Puts `node` into a list as its element number `at`, from 0 to its length.
-    pub fn insert(&self, list: &Value, at: usize, node: &Node) -> Vec<Splice> {
+    /// Inserts `node` into a list, at an index from 0 to its length.
+    pub fn insert(&self, list: &Value, index: usize, node: &Node) -> Vec<Splice> {
         let group = self.group(list);
         group.map_or(Vec::new(), |group| {
-            group.insert(at, 1, |_, indent| self.write(node, indent))
+            group.insert(index, 1, |_, indent| self.write(node, indent))
         })
     }
 
-    /// Takes the element number `at` out of a list.
-    pub fn remove(&self, list: &Value, at: usize) -> Vec<Splice> {
+    /// Removes an element of a list.
+    pub fn remove(&self, list: &Value, index: usize) -> Vec<Splice> {
         let group = self.group(list);
         group.map_or(Vec::new(), |group| {
-            merge_overlapping(group.remove(&[at], false))
+            merge_overlapping(group.remove(&[index], false))
         })
     }
 
-    /// A new part, over lines with these blanks before them or on one line.
+    /// A new part: laid out with this indentation, or on one line.
     fn write(&self, node: &Node, indent: Option<&str>) -> String {
         indent.map_or_else(
             || node.to_inline_string(),
@@ -62,170 +62,162 @@ impl<'a> TreeEditor<'a> {
         }
         let value = unwrap_some(self.text, value);
         match (&value.kind, node) {
-            (ValueKind::Struct { name, fields }, Node::Fields { name: wanted, .. })
-                if name.map(|name| name.slice(self.text)) == wanted.as_deref() =>
+            (ValueKind::Struct { name, fields }, Node::Fields { name: new_name, .. })
+                if name.map(|name| name.slice(self.text)) == new_name.as_deref() =>
             {
                 self.fields(value, fields, node, splices);
             }
-            (ValueKind::List(elements), Node::List(wanted)) => {
-                self.elements(value, elements, wanted, splices);
+            (ValueKind::List(elements), Node::List(new)) => {
+                self.elements(value, elements, new, splices);
             }
             (
                 ValueKind::Tuple { name, elements },
                 Node::Tuple {
-                    name: wanted_name,
-                    elements: wanted,
+                    name: new_name,
+                    elements: new,
                 },
-            ) if name.map(|name| name.slice(self.text)) == wanted_name.as_deref() => {
-                self.elements(value, elements, wanted, splices);
+            ) if name.map(|name| name.slice(self.text)) == new_name.as_deref() => {
+                self.elements(value, elements, new, splices);
             }
-            (ValueKind::Map(entries), Node::Map(wanted)) => {
-                self.pairs(value, entries, wanted, splices);
+            (ValueKind::Map(entries), Node::Map(new)) => {
+                self.map_entries(value, entries, new, splices);
             }
             // `()` has no fields yet.
-            (ValueKind::Tuple { name, elements }, Node::Fields { name: wanted, .. })
+            (ValueKind::Tuple { name, elements }, Node::Fields { name: new_name, .. })
                 if elements.is_empty()
-                    && name.map(|name| name.slice(self.text)) == wanted.as_deref() =>
+                    && name.map(|name| name.slice(self.text)) == new_name.as_deref() =>
             {
                 self.fields(value, &[], node, splices);
             }
             _ => {
-                let start = self.text[..value.span.start].rfind('\n');
-                let line = &self.text[start.map_or(0, |end| end + 1)..];
-                let blanks = line.len() - line.trim_start_matches([' ', '\t']).len();
-                let words = node.to_pretty_string(&self.style, &line[..blanks]);
-                splices.push(Splice::new(value.span, words));
+                let indent = indent(self.text, value.span.start);
+                let new = node.to_pretty_string(&self.style, indent);
+                splices.push(Splice::new(value.span, new));
             }
         }
     }
 
     fn fields(&self, value: &Value, fields: &[Field], node: &Node, splices: &mut Vec<Splice>) {
-        let Node::Fields { fields: wanted, .. } = node else {
+        let Node::Fields { fields: new, .. } = node else {
             return;
         };
-        let written: Vec<&str> = fields.iter().map(|f| f.name.slice(self.text)).collect();
-        let wanted_names: Vec<&str> = wanted.iter().map(|(name, _)| name.as_str()).collect();
-        for (field, name) in fields.iter().zip(&written) {
+        let old_names: Vec<&str> = fields.iter().map(|f| f.name.slice(self.text)).collect();
+        let new_names: Vec<&str> = new.iter().map(|(name, _)| name.as_str()).collect();
+        for (field, name) in fields.iter().zip(&old_names) {
             if let Some(node) = node.get(name) {
                 self.reconcile(&field.value, node, splices);
             }
         }
-        self.insert_and_remove(value, &written, &wanted_names, splices, |at, indent| {
-            let (name, node) = &wanted[at];
+        self.insert_and_remove(value, &old_names, &new_names, splices, |index, indent| {
+            let (name, node) = &new[index];
             format!("{name}: {}", self.write(node, indent))
         });
     }
 
-    fn pairs(
+    fn map_entries(
         &self,
         value: &Value,
         entries: &[(Value, Value)],
-        wanted: &[(Node, Node)],
+        new: &[(Node, Node)],
         splices: &mut Vec<Splice>,
     ) {
-        let written: Vec<Node> = entries
+        let old_keys: Vec<Node> = entries
             .iter()
             .map(|(key, _)| Node::read(self.text, key))
             .collect();
-        let wanted_keys: Vec<&Node> = wanted.iter().map(|(key, _)| key).collect();
-        for ((_, each), key) in entries.iter().zip(&written) {
-            if let Some((_, node)) = wanted.iter().find(|(other, _)| other == key) {
-                self.reconcile(each, node, splices);
+        let new_keys: Vec<&Node> = new.iter().map(|(key, _)| key).collect();
+        for ((_, value), key) in entries.iter().zip(&old_keys) {
+            if let Some((_, node)) = new.iter().find(|(other, _)| other == key) {
+                self.reconcile(value, node, splices);
             }
         }
-        let written: Vec<&Node> = written.iter().collect();
-        self.insert_and_remove(value, &written, &wanted_keys, splices, |at, indent| {
-            let (key, node) = &wanted[at];
+        let old_keys: Vec<&Node> = old_keys.iter().collect();
+        self.insert_and_remove(value, &old_keys, &new_keys, splices, |index, indent| {
+            let (key, node) = &new[index];
             format!("{}: {}", key.to_inline_string(), self.write(node, indent))
         });
     }
 
-    /// Takes out the parts that are not wanted any more, and puts new ones
-    /// behind the wanted part that stands before them.
+    /// Removes the parts without a new one of the same name, and inserts new
+    /// parts after the one that precedes them.
     fn insert_and_remove<Name: PartialEq>(
         &self,
         value: &Value,
-        written: &[Name],
-        wanted: &[Name],
+        old: &[Name],
+        new: &[Name],
         splices: &mut Vec<Splice>,
         write: impl Fn(usize, Option<&str>) -> String,
     ) {
         let Some(group) = self.group(value) else {
             return;
         };
-        let gone = |at: &usize| !wanted.contains(&written[*at]);
-        let gone: Vec<usize> = (0..written.len()).filter(gone).collect();
-        let more = wanted.iter().any(|name| !written.contains(name));
-        splices.extend(group.remove(&gone, more));
-        let mut behind = 0;
-        let mut at = 0;
-        while at < wanted.len() {
-            if let Some(here) = written.iter().position(|name| *name == wanted[at]) {
-                behind = here + 1;
-                at += 1;
+        let is_removed = |index: &usize| !new.contains(&old[*index]);
+        let removed: Vec<usize> = (0..old.len()).filter(is_removed).collect();
+        let inserts = new.iter().any(|name| !old.contains(name));
+        splices.extend(group.remove(&removed, inserts));
+        let mut insert_index = 0;
+        let mut i = 0;
+        while i < new.len() {
+            if let Some(old_index) = old.iter().position(|name| *name == new[i]) {
+                insert_index = old_index + 1;
+                i += 1;
                 continue;
             }
-            let count = wanted[at..]
+            let count = new[i..]
                 .iter()
-                .take_while(|name| !written.contains(name))
+                .take_while(|name| !old.contains(name))
                 .count();
-            splices.extend(group.insert(behind, count, |next, indent| write(at + next, indent)));
-            at += count;
+            splices.extend(group.insert(insert_index, count, |j, indent| write(i + j, indent)));
+            i += count;
         }
     }
 
-    /// What is alike at both ends stays; in between, elements change in their
-    /// order, and what is left is put in or taken out.
-    fn elements(
-        &self,
-        value: &Value,
-        elements: &[Value],
-        wanted: &[Node],
-        splices: &mut Vec<Splice>,
-    ) {
-        let written: Vec<Node> = elements
+    /// Equal elements at both ends stay. Those between are changed in their
+    /// order; the remaining ones are inserted or removed.
+    fn elements(&self, value: &Value, elements: &[Value], new: &[Node], splices: &mut Vec<Splice>) {
+        let old: Vec<Node> = elements
             .iter()
-            .map(|each| Node::read(self.text, each))
+            .map(|element| Node::read(self.text, element))
             .collect();
-        let alike = |pair: &(&Node, &Node)| pair.0 == pair.1;
-        let first = written.iter().zip(wanted).take_while(alike).count();
-        let last = written[first..]
+        let is_equal = |(old, new): &(&Node, &Node)| old == new;
+        let start = old.iter().zip(new).take_while(is_equal).count();
+        let equal_at_end = old[start..]
             .iter()
             .rev()
-            .zip(wanted[first..].iter().rev())
-            .take_while(alike)
+            .zip(new[start..].iter().rev())
+            .take_while(is_equal)
             .count();
-        let (old_end, new_end) = (written.len() - last, wanted.len() - last);
-        let paired = (old_end - first).min(new_end - first);
-        for at in first..first + paired {
-            self.reconcile(&elements[at], &wanted[at], splices);
+        let (old_end, new_end) = (old.len() - equal_at_end, new.len() - equal_at_end);
+        let paired_end = old_end.min(new_end);
+        for i in start..paired_end {
+            self.reconcile(&elements[i], &new[i], splices);
         }
         let Some(group) = self.group(value) else {
             return;
         };
-        let gone: Vec<usize> = (first + paired..old_end).collect();
-        splices.extend(group.remove(&gone, false));
-        let more = first + paired..new_end;
-        if !more.is_empty() {
-            splices.extend(group.insert(more.start, more.len(), |at, indent| {
-                self.write(&wanted[more.start + at], indent)
+        let removed: Vec<usize> = (paired_end..old_end).collect();
+        splices.extend(group.remove(&removed, false));
+        let inserted = &new[paired_end..new_end];
+        if !inserted.is_empty() {
+            splices.extend(group.insert(paired_end, inserted.len(), |i, indent| {
+                self.write(&inserted[i], indent)
             }));
         }
     }
 }
 
-/// Splices in the order of the text; those that take out the same are one.
+/// Splices in the order of the text, where overlapping ones become one.
 fn merge_overlapping(mut splices: Vec<Splice>) -> Vec<Splice> {
     splices.sort_by_key(|splice| splice.span.start);
-    let mut apart: Vec<Splice> = Vec::with_capacity(splices.len());
+    let mut merged: Vec<Splice> = Vec::with_capacity(splices.len());
     for splice in splices {
-        match apart.last_mut() {
+        match merged.last_mut() {
             Some(last) if splice.span.start < last.span.end => {
                 last.span.end = last.span.end.max(splice.span.end);
                 last.text.push_str(&splice.text);
             }
-            _ => apart.push(splice),
+            _ => merged.push(splice),
         }
     }
-    apart
+    merged
 }

@@ -1,7 +1,7 @@
 use super::*;
 use crate::file::tree::{Tree, Value, ValueKind};
 
-/// The text after its root was made what `change` makes of it.
+/// The text after `change` was applied to its root.
 fn changed(text: &str, change: impl FnOnce(&mut Node)) -> String {
     let (tree, problems) = Tree::parse(text);
     assert_eq!(problems, [], "{text}");
@@ -21,14 +21,14 @@ fn changed(text: &str, change: impl FnOnce(&mut Node)) -> String {
     after
 }
 
-fn text(words: &str) -> Node {
-    Node::Text(words.to_owned())
+fn text(text: &str) -> Node {
+    Node::Text(text.to_owned())
 }
 
 const ORDER: &[&str] = &["id", "name", "note", "list"];
 
 #[test]
-fn a_changed_text_is_all_that_changes() {
+fn only_the_changed_value_is_replaced() {
     let before = "(\n    id :  \"a\" , // its id\n    name: r#\"B\"#,\n)";
     assert_eq!(
         changed(before, |node| node.set(
@@ -45,7 +45,7 @@ fn a_changed_text_is_all_that_changes() {
 }
 
 #[test]
-fn a_new_field_stands_where_the_format_has_it() {
+fn new_fields_are_inserted_in_the_order_of_the_format() {
     for (before, after) in [
         (
             "(id: \"a\", list: [])",
@@ -73,7 +73,7 @@ fn a_new_field_stands_where_the_format_has_it() {
 }
 
 #[test]
-fn a_field_that_goes_takes_its_line_and_leaves_comments() {
+fn removed_fields_take_their_lines_and_leave_comments() {
     for (before, after) in [
         ("(id: 1, note: 2, list: [])", "(id: 1, list: [])"),
         ("(id: 1, note: 2)", "(id: 1)"),
@@ -91,18 +91,13 @@ fn a_field_that_goes_takes_its_line_and_leaves_comments() {
             "(id: 1,  /* kept */ list: 3)",
         ),
     ] {
-        let after_all = changed(before, |node| node.set("note", None, ORDER));
-        assert_eq!(after_all, after, "{before}");
+        let removed = changed(before, |node| node.set("note", None, ORDER));
+        assert_eq!(removed, after, "{before}");
     }
 }
 
-fn list_of(words: &[&str]) -> Node {
-    Node::List(
-        words
-            .iter()
-            .map(|word| Node::Text((*word).to_owned()))
-            .collect(),
-    )
+fn list(texts: &[&str]) -> Node {
+    Node::List(texts.iter().map(|element| text(element)).collect())
 }
 
 #[test]
@@ -125,7 +120,7 @@ fn lists_grow_and_shrink_where_they_differ() {
         ("[ // none yet\n]", &["a"], "[ // none yet\n    \"a\",\n]"),
     ] {
         assert_eq!(
-            changed(before, |node| *node = list_of(wanted)),
+            changed(before, |node| *node = list(wanted)),
             after,
             "{before}"
         );
@@ -133,7 +128,7 @@ fn lists_grow_and_shrink_where_they_differ() {
 }
 
 #[test]
-fn entries_of_a_map_are_told_apart_by_their_keys() {
+fn map_entries_are_matched_by_their_keys() {
     let before = "{\n    \"a\": (value: 1, low: 0), // one\n    \"b\": (value: 2),\n}";
     let after = changed(before, |node| {
         let Node::Map(entries) = node else {
@@ -153,13 +148,13 @@ fn entries_of_a_map_are_told_apart_by_their_keys() {
 }
 
 #[test]
-fn what_is_typed_and_what_another_changed_come_together() {
+fn changes_of_two_sides_are_merged() {
     let read = |text: &str| {
         let (tree, problems) = Tree::parse(text);
         assert_eq!(problems, [], "{text}");
         Node::read(text, &tree.root.expect("a value"))
     };
-    for (began, typed, current, rebased) in [
+    for (base, mine, theirs, merged) in [
         (
             "(a: 1, b: 1)",
             "(a: 2, b: 1)",
@@ -194,13 +189,13 @@ fn what_is_typed_and_what_another_changed_come_together() {
             "{\"x\": (v: 2, r: 2), \"w\": (v: 4), \"z\": (v: 3)}",
         ),
     ] {
-        let found = Node::merge(&read(began), &read(typed), &read(current));
-        assert_eq!(found, read(rebased), "{typed} and {current}");
+        let found = Node::merge(&read(base), &read(mine), &read(theirs));
+        assert_eq!(found, read(merged), "{mine} and {theirs}");
     }
 }
 
 #[test]
-fn a_new_stance_is_laid_out_as_people_write_it() {
+fn new_stances_are_laid_out_over_lines() {
     let before = "Dataset(\n    stances: [],\n)\n";
     let stance = "Stance(id: \"s\", evidence: [(source: \"x\", where: \"p\")], conflicts_with: [\"t\"], positions: {\"q\": (value: 1, reason: \"r\")})";
     let (tree, _) = Tree::parse(stance);
@@ -235,12 +230,55 @@ fn a_new_stance_is_laid_out_as_people_write_it() {
 }
 
 #[test]
-fn texts_are_written_as_ron_reads_them() {
-    for words in ["a\"b\\c", "don't", "tab\tline\nend\r", "שָׁלוֹם “x” \u{7}"] {
-        let read: String = ron::from_str(&ron_string(words)).expect("RON");
-        assert_eq!(read, words);
+fn texts_read_back_unchanged() {
+    for text in [
+        "a\"b\\c",
+        "a\\'b",
+        "\\",
+        "don't",
+        "Côte d'Ivoire",
+        "“q” \"x\" \\",
+        "tab\tline\nend\r",
+        "\u{0}\u{301}🏳",
+        "שָׁלוֹם “x” \u{7}",
+    ] {
+        let read: String = ron::from_str(&ron_string(text)).expect("RON");
+        assert_eq!(read, text);
     }
     assert_eq!(ron_string("שָׁלוֹם it's"), "\"שָׁלוֹם it's\"");
+    assert_eq!(ron_string("d'Ivoire"), "\"d'Ivoire\"");
+}
+
+#[test]
+fn numbers_read_back_unchanged() {
+    for value in [
+        0.0,
+        -0.25,
+        2.0,
+        1e-7,
+        1.0 / 3.0,
+        1e300,
+        -1e15,
+        123_456_789.0,
+    ] {
+        let written = ron_number(value);
+        assert_eq!(ron::from_str::<f64>(&written), Ok(value), "{written}");
+    }
+    assert_eq!(ron_number(2.0), "2");
+}
+
+#[test]
+fn a_list_in_a_tuple_begins_behind_its_bracket() {
+    let scale = Node::Tuple {
+        name: Some("Ordinal".to_owned()),
+        elements: vec![Node::List(vec![Node::fields(vec![(
+            "short".to_owned(),
+            text("a"),
+        )])])],
+    };
+    let pretty = scale.to_pretty_string(&LayoutStyle::default(), "");
+    assert_eq!(pretty, "Ordinal([\n    (short: \"a\"),\n])");
+    assert_eq!(scale.to_inline_string(), "Ordinal([(short: \"a\")])");
 }
 
 mod random {
@@ -281,13 +319,12 @@ mod random {
         })
     }
 
-    /// A text of `node` with comments, blanks and line ends that a person might
-    /// have put anywhere.
-    fn written(node: &Node, seed: u64, over_lines: bool) -> String {
-        let plain = if over_lines {
+    /// The text of `node` with comments, blanks and line ends at random places.
+    fn written(node: &Node, seed: u64, is_pretty: bool) -> String {
+        let plain = if is_pretty {
             let style = LayoutStyle {
                 indent: "  ".into(),
-                line_end: "\n",
+                ..LayoutStyle::default()
             };
             node.to_pretty_string(&style, "")
         } else {
@@ -296,21 +333,21 @@ mod random {
         let (tree, _) = Tree::parse(&plain);
         let mut random = seed;
         let mut out = String::new();
-        for (at, token) in tree.tokens.iter().enumerate() {
+        for (i, token) in tree.tokens.iter().enumerate() {
             random = random
                 .wrapping_mul(6_364_136_223_846_793_005)
                 .wrapping_add(1_442_695);
             out.push_str(token.span.slice(&plain));
-            // A name stays at its bracket.
-            let next = tree.tokens.get(at + 1).map(|next| next.span.slice(&plain));
+            // A name and its bracket stay together.
+            let next = tree.tokens.get(i + 1).map(|next| next.span.slice(&plain));
             if next == Some("(") {
                 continue;
             }
             match random >> 60 {
-                0 => out.extend([" // c", &at.to_string(), "\n"]),
-                1 => out.extend([" /* c", &at.to_string(), " */ "]),
+                0 => out.extend([" // c", &i.to_string(), "\n"]),
+                1 => out.extend([" /* c", &i.to_string(), " */ "]),
                 2 => out.push_str("\n\n  "),
-                3 => out.extend(["\n// own c", &at.to_string(), "\n "]),
+                3 => out.extend(["\n// own c", &i.to_string(), "\n "]),
                 _ => {}
             }
         }
@@ -333,45 +370,41 @@ mod random {
             cases: 1500, rng_seed: RngSeed::Fixed(7), failure_persistence: None, ..ProptestConfig::default()
         })]
 
-        /// Whatever is made of whatever stands there, that is what is read
-        /// afterwards, and it can be taken back.
+        /// Any value can be replaced by any other, and the change be undone.
         #[test]
-        fn what_is_set_is_what_is_read(
-            before in node(), after in node(), seed: u64, over_lines: bool
+        fn values_read_back_as_they_were_set(
+            before in node(), after in node(), seed: u64, is_pretty: bool
         ) {
-            let before = written(&before, seed, over_lines);
+            let before = written(&before, seed, is_pretty);
             changed(&before, |node| *node = after);
         }
 
-        /// One field of one value changes: all comments and all else stay.
+        /// A change of one field leaves all comments and all other text.
         #[test]
         fn one_change_leaves_the_rest(
-            values in prop::collection::vec(node(), 5), at in 0..5_usize, new in "[a-z]{1,5}",
-            seed: u64, over_lines: bool
+            values in prop::collection::vec(node(), 5), i in 0..5_usize, new in "[a-z]{1,5}",
+            seed: u64, is_pretty: bool
         ) {
             let field = |(name, node): (&&str, Node)| ((*name).to_owned(), node);
             let fields = NAMES.iter().zip(values).map(field).collect();
-            let text = written(&Node::fields(fields), seed, over_lines);
+            let text = written(&Node::fields(fields), seed, is_pretty);
             let (tree, _) = Tree::parse(&text);
             let Some(Value { kind: ValueKind::Struct { fields, .. }, .. }) = &tree.root else {
                 panic!("fields");
             };
-            let span = fields[at].value.span;
+            let span = fields[i].value.span;
             let after = changed(&text, |node| {
-                node.set(NAMES[at], Some(Node::Text(new.clone())), &NAMES);
+                node.set(NAMES[i], Some(Node::Text(new.clone())), &NAMES);
             });
-            let whole = format!("{}{}{}", &text[..span.start], ron_string(&new), &text[span.end..]);
-            prop_assert_eq!(after, whole);
+            let expected = format!("{}{}{}", &text[..span.start], ron_string(&new), &text[span.end..]);
+            prop_assert_eq!(after, expected);
 
-            let removed = changed(&text, |node| node.set(NAMES[at], None, &NAMES));
-            let within = comments(span.slice(&text));
-            let mut left = comments(&text);
-            left.retain(|comment| !within.contains(comment));
-            // The field’s own colon may have a comment, too; it goes with it.
-            let name = fields[at].name;
-            let head = comments(Span::new(name.start, span.start).slice(&text));
-            left.retain(|comment| !head.contains(comment));
-            prop_assert_eq!(comments(&removed), left);
+            let removed = changed(&text, |node| node.set(NAMES[i], None, &NAMES));
+            // Comments within the field are removed with it, also those at its colon.
+            let inside = comments(Span::new(fields[i].name.start, span.end).slice(&text));
+            let mut remaining = comments(&text);
+            remaining.retain(|comment| !inside.contains(comment));
+            prop_assert_eq!(comments(&removed), remaining);
         }
     }
 }

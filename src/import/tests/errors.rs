@@ -1,13 +1,23 @@
 use super::*;
 
-/// Every message once, with the place that it names.
+/// Asserts that the first error of each table contains the text beside it.
+fn assert_errors(cases: &[(&str, &str)]) {
+    for (table, expected) in cases {
+        assert_error(table, &Options::default(), expected);
+    }
+}
+
+fn assert_error(table: &str, options: &Options, expected: &str) {
+    let error = import("data.csv", table.as_bytes(), options).unwrap_err();
+    assert!(
+        error.lines[0].contains(expected),
+        "{table}\n{expected}\n{error:#?}"
+    );
+}
+
 #[test]
-#[expect(clippy::too_many_lines, reason = "a table")]
-fn what_is_wrong_is_told_with_its_place() {
-    let plain = Options::default();
-    let mut wrong = Vec::new();
-    let named = |index: &str| options(|options| options.index = Some(index.to_owned()));
-    for (text, expected) in [
+fn errors_of_the_table_as_a_whole() {
+    assert_errors(&[
         (
             "",
             "data.csv:1:1: found no header; expected a first line with the names of the columns",
@@ -18,11 +28,11 @@ fn what_is_wrong_is_told_with_its_place() {
         ),
         (
             "a,b\n1,2\n",
-            "data.csv:1:1: found the columns a, b; expected those of a form: voeten needs iso3c",
+            "data.csv:1:1: found the columns a, b; expected those of a known format: voeten needs iso3c",
         ),
         (
             "actor,said,value\nAna,2020,1\nAna,2021\n",
-            "data.csv:3:1: found 2 cells in this row; expected 3 as in the header",
+            "data.csv:3:1: found 2 cells in this row; expected 3, as in the header",
         ),
         (
             "actor,said,value\nAna,2020,1,2,3\n",
@@ -40,6 +50,16 @@ fn what_is_wrong_is_told_with_its_place() {
             "actor,said,Value,value\nAna,2020,1,2\n",
             "data.csv:1:18: found a second column `value`; expected one",
         ),
+        (
+            "actor,said,value\nAna,2020,\n",
+            "data.csv:1:1: found no row with a value, a summary or a quotation",
+        ),
+    ]);
+}
+
+#[test]
+fn errors_of_cells_in_the_long_format() {
+    assert_errors(&[
         (
             "actor,said,value\nAna,2020,many\n",
             "data.csv:2:10: found \"many\" in `value`; expected a number such as 0.5",
@@ -79,15 +99,11 @@ fn what_is_wrong_is_told_with_its_place() {
         ),
         (
             "actor,said,value\n,2020,1\n",
-            "data.csv:2:1: found nothing in `actor`; expected who said it",
+            "data.csv:2:1: found nothing in `actor`; expected an actor and a date",
         ),
         (
             "actor,said,value\nAna,,1\n",
             "data.csv:2:5: found nothing in `said`",
-        ),
-        (
-            "actor,said,value\nAna,2020,\n",
-            "data.csv:1:1: found no row with a value, a summary or a quotation",
         ),
         (
             "actor,said,value,kind\nAna,2020,1,shout\n",
@@ -113,6 +129,12 @@ fn what_is_wrong_is_told_with_its_place() {
             "actor,said,value,known\nAna,2020,1,soon\n",
             "data.csv:2:12: found \"soon\" in `known`; expected a date",
         ),
+    ]);
+}
+
+#[test]
+fn errors_of_rows_that_contradict_each_other() {
+    assert_errors(&[
         (
             "stance,actor,said,value\na,Ana,2020,1\na,Bo,2020,2\n",
             "data.csv:3:3: found \"Bo\" in `actor`, but \"Ana\" in line 2 of the same stance",
@@ -127,9 +149,14 @@ fn what_is_wrong_is_told_with_its_place() {
         ),
         (
             "actor,party,said,value,about\nAna,av,2020,1,x\nBo,bo,2020,1,\nCy,co,2020,1,\n",
-            "data.csv:2:15: found \"x\" in `about`, of whom no row says the party",
+            "data.csv:2:15: found \"x\" in `about`, whose party is in no row",
         ),
-        // What only the reader of datasets knows.
+    ]);
+}
+
+#[test]
+fn problems_of_the_dataset_are_located_in_the_table() {
+    assert_errors(&[
         (
             "actor,said,value,low\nAna,2020,1,2\n",
             "data.csv:2:12: low 2 is above the value 1; expected low ≤ value ≤ high",
@@ -150,7 +177,12 @@ fn what_is_wrong_is_told_with_its_place() {
             "actor,said,value,attribution\nAna,2020,1,relayed\n",
             "data.csv:2:12: a relayed stance does not say who passed it on",
         ),
-        // Values by year.
+    ]);
+}
+
+#[test]
+fn errors_of_yearly_values() {
+    assert_errors(&[
         (
             "iso3c,year,IdealPointFP\nAVI,1990,1\nAVI,1990,1\n",
             "data.csv:3:1: found a second value of \"AVI\" for 1990 in line 3; expected one; the first is in line 2",
@@ -175,93 +207,95 @@ fn what_is_wrong_is_told_with_its_place() {
             "country_name,year,a,a_codelow,a_codehigh,b,b_codelow,b_codehigh\nA,1900,1,1,1,2,2,2\n",
             "data.csv:1:1: found the indices a, b; expected one; choose it with --index a",
         ),
-    ] {
-        let problems = problems(text, &plain);
-        if !problems[0].contains(expected) {
-            wrong.push(format!("{text}\n{expected}\n{problems:#?}"));
-        }
-    }
-    for (text, options, expected) in [
+    ]);
+}
+
+#[test]
+fn errors_of_options_for_yearly_values() {
+    let countries = options(|options| options.countries = vec!["XYZ".to_owned()]);
+    let years = options(|options| options.from = Some(2000));
+    let published = options(|options| options.published = EdtfDate::parse("1947").ok());
+    let index = options(|options| {
+        options.format = Some(TableFormat::VDem);
+        options.index = Some("x".to_owned());
+    });
+    let scale = options(|options| {
+        options.scales = vec![PerQuestion {
+            question: None,
+            value: (0.0, 1.0),
+        }];
+    });
+    for (table, options, expected) in [
         (
             VOETEN,
-            options(|options| options.countries = vec!["XYZ".to_owned()]),
+            countries,
             "--countries: found \"XYZ\"; expected codes or names that the file has: AVI, CIV, Türkiye",
         ),
         (
             VOETEN,
-            options(|options| options.from = Some(2000)),
+            years,
             "data.csv:1:33: found no value in `IdealPointAll` for the countries and years chosen",
         ),
         (
             VOETEN,
-            options(|options| options.published = EdtfDate::parse("1947").ok()),
+            published,
             "--published: found 1947, but the file has values for 1948",
         ),
         (
-            VOETEN,
-            options(|options| options.format = Some(TableFormat::VDem)),
-            "expected those of v-dem: country_text_id",
-        ),
-        (
-            VDEM,
-            options(|options| options.format = Some(TableFormat::Voeten)),
-            "expected those of voeten: iso3c",
-        ),
-        (
-            VDEM,
-            options(|options| options.format = Some(TableFormat::Long)),
-            "expected those of long: actor",
-        ),
-        (
             &VDEM.replace("country_name", "actor"),
-            named("x"),
+            index,
             "--index: found x; expected one that the file has: v2x_polyarchy",
         ),
-        (
-            VOETEN,
-            options(|options| {
-                options.scales = vec![PerQuestion {
-                    question: None,
-                    value: (0.0, 1.0),
-                }];
-            }),
-            "data.csv:2:36: value 1.5 is off the scale",
-        ),
+        (VOETEN, scale, "data.csv:2:36: value 1.5 is off the scale"),
+    ] {
+        assert_error(table, &options, expected);
+    }
+}
+
+#[test]
+fn errors_of_options_for_levels() {
+    let levels = |question: Option<&str>, levels: &[&str]| {
+        options(|options| {
+            options.levels = vec![PerQuestion {
+                question: question.map(str::to_owned),
+                value: levels.iter().map(|level| (*level).to_owned()).collect(),
+            }];
+        })
+    };
+    for (table, options, expected) in [
         (
             "actor,said,value\nA,2020,1\n",
-            options(|options| {
-                options.levels = vec![PerQuestion {
-                    question: Some("x".to_owned()),
-                    value: Vec::new(),
-                }];
-            }),
+            levels(Some("x"), &[]),
             "--levels: found the question \"x\"; expected one that the file has: question",
         ),
         (
             "actor,said,value\nA,2020,0.5\n",
-            options(|options| {
-                options.levels = vec![PerQuestion {
-                    question: None,
-                    value: vec!["a".to_owned(), "b".to_owned()],
-                }];
-            }),
+            levels(None, &["a", "b"]),
             "data.csv:2:8: value 0.5 lies between two levels",
         ),
     ] {
-        let options = if expected.starts_with("--index") {
-            Options {
-                format: Some(TableFormat::VDem),
-                ..options
-            }
-        } else {
-            options
-        };
-        let problems = problems(text, &options);
-        if !problems[0].contains(expected) {
-            wrong.push(format!("{text}\n{expected}\n{problems:#?}"));
-        }
+        assert_error(table, &options, expected);
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn errors_of_a_format_that_does_not_fit() {
+    for (table, format, expected) in [
+        (
+            VOETEN,
+            TableFormat::VDem,
+            "expected those of v-dem: country_text_id",
+        ),
+        (VDEM, TableFormat::Voeten, "expected those of voeten: iso3c"),
+        (VDEM, TableFormat::Long, "expected those of long: actor"),
+    ] {
+        let chosen = options(|options| options.format = Some(format));
+        assert_error(table, &chosen, expected);
+    }
+}
+
+#[test]
+fn errors_of_files_that_are_not_utf_8() {
     for (bytes, expected) in [
         (
             &b"actor,said\nCaf\xe9,2020\n"[..],
@@ -269,19 +303,14 @@ fn what_is_wrong_is_told_with_its_place() {
         ),
         (b"\xff\xfea\0", "data.csv:1:1: found UTF-16 text"),
     ] {
-        let problems = import("data.csv", bytes, &plain).unwrap_err();
-        assert!(problems.lines[0].starts_with(expected), "{problems:?}");
+        let error = import("data.csv", bytes, &Options::default()).unwrap_err();
+        assert!(error.lines[0].starts_with(expected), "{error:?}");
     }
 }
 
 #[test]
-fn a_column_of_the_wrong_kind_is_not_told_a_thousand_times() {
-    let rows = "Ana,2020,x\n".repeat(1000);
-    let problems = import(
-        "data.csv",
-        format!("actor,said,value\n{rows}").as_bytes(),
-        &Options::default(),
-    )
-    .unwrap_err();
-    assert_eq!((problems.lines.len(), problems.omitted), (20, 980));
+fn only_the_first_errors_are_listed() {
+    let table = format!("actor,said,value\n{}", "Ana,2020,x\n".repeat(1000));
+    let error = import("data.csv", table.as_bytes(), &Options::default()).unwrap_err();
+    assert_eq!((error.lines.len(), error.omitted), (20, 980));
 }

@@ -2,8 +2,8 @@ use proptest::prelude::*;
 
 use super::*;
 
-/// One row: actor, day of March, question, low, and how far value and high are
-/// above it, and words of any letters.
+/// One row: actor, day of March, question, low, how far the value is above it
+/// and high above the value, and any text.
 type RandomRow = (usize, u8, usize, f64, f64, f64, String);
 
 fn random_row() -> impl Strategy<Value = RandomRow> {
@@ -22,7 +22,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn any_table_in_long_form_keeps_its_values(
+    fn tables_in_the_long_format_keep_their_values(
         rows in prop::collection::vec(random_row(), 1..20),
         delimiter in prop::sample::select(vec![b',', b';', b'\t']),
         crlf in any::<bool>(),
@@ -32,7 +32,7 @@ proptest! {
             .terminator(if crlf { csv::Terminator::CRLF } else { csv::Terminator::Any(b'\n') })
             .from_writer(Vec::new());
         writer.write_record(["said", "Actor", "party", "question", "low", "value", "high", "reason", "summary", "quote"]).unwrap();
-        for (actor, day, question, low, up, more, words) in &rows {
+        for (actor, day, question, low, up, more, text) in &rows {
             let (value, high) = (low + up, low + up + more);
             writer.write_record([
                 format!("2024-03-{day:02}"),
@@ -42,26 +42,26 @@ proptest! {
                 low.to_string(),
                 value.to_string(),
                 high.to_string(),
-                format!("R {words}"),
-                format!("S {words}"),
-                format!("“{words}”"),
+                format!("R {text}"),
+                format!("S {text}"),
+                format!("“{text}”"),
             ]).unwrap();
         }
-        let text = String::from_utf8(writer.into_inner().unwrap()).unwrap();
-        let imported = imported(&text);
+        let table = String::from_utf8(writer.into_inner().unwrap()).unwrap();
+        let imported = imported(&table);
         let dataset = dataset(&imported);
         prop_assert_eq!(dataset.stances.len(), rows.len());
-        for (stance, (actor, day, question, low, up, more, words)) in dataset.stances.iter().zip(&rows) {
+        for (stance, (actor, day, question, low, up, more, text)) in dataset.stances.iter().zip(&rows) {
             prop_assert_eq!(&stance.actor, &format!("actor-{actor}"));
             prop_assert_eq!(&stance.said.edtf, &format!("2024-03-{day:02}"));
             let position = &stance.positions[&format!("question-{question}")];
             prop_assert_eq!((position.low, position.value, position.high), (*low, low + up, low + up + more));
-            let summary = format!("S {words}");
+            let summary = format!("S {text}");
             prop_assert_eq!(stance.summary.as_str(), summary.trim());
-            prop_assert_eq!(stance.evidence[0].quote.as_deref(), Some(&*format!("“{words}”")));
+            prop_assert_eq!(stance.evidence[0].quote.as_deref(), Some(&*format!("“{text}”")));
             prop_assert_eq!(stance.party.as_deref(), Some(if actor % 2 == 0 { "p0" } else { "p1" }));
         }
-        prop_assert_eq!(&imported.text, &self::imported(&text).text);
+        prop_assert_eq!(&imported.text, &self::imported(&table).text);
     }
 }
 
@@ -69,7 +69,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
-    fn any_text_is_a_dataset_or_told_what_is_wrong_with_it(
+    fn every_text_gives_a_dataset_or_located_errors(
         header in prop::sample::select(vec![
             "actor,said,value,low,quote,about,evidence\n",
             "stance,actor,party,said,value,walks_back\n",
@@ -90,10 +90,11 @@ proptest! {
             Ok(imported) => {
                 prop_assert_eq!(file::read(&imported.text).diagnostics, []);
                 prop_assert!(imported.stances > 0);
+                prop_assert_eq!(file::format(&imported.text), Ok(imported.text));
             }
-            Err(problems) => {
-                prop_assert!(!problems.lines.is_empty());
-                prop_assert!(problems.lines.iter().all(|line| line.starts_with("data.csv:")));
+            Err(error) => {
+                prop_assert!(!error.lines.is_empty());
+                prop_assert!(error.lines.iter().all(|line| line.starts_with("data.csv:")));
             }
         }
     }

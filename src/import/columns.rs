@@ -1,0 +1,240 @@
+//! The columns of the long format, and the cells of its rows.
+
+use super::errors::Errors;
+use super::table::{Row, Table, normalize, parse_number};
+use crate::model::{DateError, Day, EdtfDate, parse_day_near};
+use crate::words::{Words, tables};
+
+macro_rules! columns {
+    ($($column:ident: $name:literal $(or $other:literal)?,)*) => {
+        /// A column that is read.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(super) enum Column {
+            $($column,)*
+        }
+
+        impl Column {
+            const ALL: &[Self] = &[$(Self::$column,)*];
+
+            /// The names of the column, the usual one first.
+            fn names(self) -> &'static [&'static str] {
+                match self {
+                    $(Self::$column => &[$name $(, $other)?],)*
+                }
+            }
+        }
+    };
+}
+
+columns! {
+    Stance: "stance",
+    Question: "question",
+    Value: "value",
+    Low: "low",
+    High: "high",
+    Level: "level",
+    AtLeast: "at_least",
+    Reason: "reason",
+    NoPosition: "no_position",
+    PositionParty: "position_party",
+    Actor: "actor",
+    ActorName: "actor_name",
+    Role: "role",
+    Rank: "rank",
+    Speaks: "speaks",
+    Party: "party",
+    PartyName: "party_name",
+    Kind: "kind",
+    Attribution: "attribution",
+    Said: "said",
+    Known: "known",
+    RelayedBy: "relayed_by",
+    About: "about",
+    Joint: "joint",
+    WalksBack: "walks_back",
+    ConflictsWith: "conflicts_with",
+    Condition: "condition",
+    Venue: "venue",
+    Summary: "summary",
+    Note: "note",
+    Quote: "quote",
+    Where: "where",
+    Lang: "lang",
+    Translation: "translation",
+    Source: "source" or "sources",
+    Publisher: "publisher" or "publishers",
+    Title: "title",
+    Published: "published",
+    Url: "url",
+    Evidence: "evidence",
+}
+
+/// The columns that follow from others and that the export adds for readers.
+const DERIVED: [&str; 4] = ["said_earliest", "said_latest", "effective", "places"];
+
+impl Column {
+    pub fn name(self) -> &'static str {
+        self.names()[0]
+    }
+}
+
+/// Where the columns are in a table.
+pub(super) struct LongColumns(Vec<Option<usize>>);
+
+impl LongColumns {
+    pub fn new(table: &Table<'_>, errors: &mut Errors) -> Self {
+        let all = Column::ALL.iter();
+        Self(
+            all.map(|column| table.column(column.names(), errors))
+                .collect(),
+        )
+    }
+
+    pub fn index_of(&self, column: Column) -> Option<usize> {
+        self.0[column as usize]
+    }
+
+    pub fn has(&self, column: Column) -> bool {
+        self.index_of(column).is_some()
+    }
+
+    /// Whether the columns are there without which nothing can be read.
+    pub fn has_required(&self) -> bool {
+        (self.has(Column::Actor) || self.has(Column::ActorName)) && self.has(Column::Said)
+    }
+
+    /// Parses a row of the table.
+    pub fn row<'r>(&'r self, row: &'r Row<'r>) -> LongRow<'r> {
+        LongRow { row, columns: self }
+    }
+}
+
+/// The names of the columns that are not read.
+pub(super) fn unknown_columns<'t>(table: &'t Table<'_>) -> Vec<&'t str> {
+    let known: Vec<String> = Column::ALL
+        .iter()
+        .flat_map(|column| column.names())
+        .chain(&DERIVED)
+        .map(|name| normalize(name))
+        .collect();
+    let mut names = table.header_names();
+    names.retain(|name| !name.is_empty() && !known.contains(&normalize(name)));
+    names
+}
+
+/// An error was found, and added to [`Errors`].
+pub(super) struct Reported;
+
+/// A row whose cells are found by their columns.
+#[derive(Clone, Copy)]
+pub(super) struct LongRow<'r> {
+    row: &'r Row<'r>,
+    columns: &'r LongColumns,
+}
+
+impl<'r> LongRow<'r> {
+    /// The line in the file, from 1.
+    pub fn line(self) -> usize {
+        self.row.line
+    }
+
+    /// The byte at which the row begins.
+    pub fn offset(self) -> usize {
+        self.row.offset
+    }
+
+    /// The text of a cell; `None` where it has no value.
+    pub fn text(self, column: Column) -> Option<&'r str> {
+        self.row.cell(Some(self.columns.index_of(column)?))
+    }
+
+    /// The text of a cell as a `String`.
+    pub fn string(self, column: Column) -> Option<String> {
+        self.text(column).map(str::to_owned)
+    }
+
+    /// The actor's name in the table.
+    pub fn actor(self) -> Option<&'r str> {
+        self.text(Column::Actor).or(self.text(Column::ActorName))
+    }
+
+    /// Adds an error in a cell.
+    pub fn error(self, column: Column, errors: &mut Errors, message: impl FnOnce() -> Words) {
+        errors.add(self.row.offset, self.columns.index_of(column), message);
+    }
+
+    /// The value of a cell, read by `parse` from its text and the column's name.
+    pub fn parse<T>(
+        self,
+        column: Column,
+        errors: &mut Errors,
+        parse: impl FnOnce(&str, &str) -> Result<T, Words>,
+    ) -> Result<Option<T>, Reported> {
+        let Some(cell) = self.text(column) else {
+            return Ok(None);
+        };
+        parse(cell, column.name()).map(Some).map_err(|message| {
+            self.error(column, errors, || message);
+            Reported
+        })
+    }
+
+    /// A number; `None` also where the cell is an error.
+    pub fn number(self, column: Column, errors: &mut Errors) -> Option<f64> {
+        self.parse(column, errors, parse_number).ok().flatten()
+    }
+}
+
+/// A cell as a date.
+pub(super) fn parse_date(cell: &str, column: &str) -> Result<EdtfDate, Words> {
+    EdtfDate::parse(cell).map_err(|error| match error {
+        DateError::Unsupported { form, reason, .. } => {
+            tables::unsupported_date(cell, column, form, reason)
+        }
+        DateError::Reversed => tables::reversed_dates(cell, column),
+        DateError::Invalid { .. } => {
+            // The date of a timestamp, or a day in another notation.
+            let first_word = cell.split([' ', 'T']).next().unwrap_or_default();
+            let date = EdtfDate::parse(first_word).ok().map(|date| date.edtf);
+            let date = date.or_else(|| {
+                let year_zero = EdtfDate::from_days(Day::default(), Day::default());
+                let day = parse_day_near(cell, &year_zero, year_zero.latest)?;
+                // A day without a year could be of any year.
+                (day.year() > 0).then(|| day.to_string())
+            });
+            tables::not_a_date(cell, column, date.as_deref())
+        }
+    })
+}
+
+/// A cell as true or false.
+pub(super) fn parse_bool(cell: &str, column: &str) -> Result<bool, Words> {
+    match normalize(cell).as_str() {
+        "true" | "yes" | "1" => Ok(true),
+        "false" | "no" | "0" => Ok(false),
+        _ => Err(tables::not_a_boolean(cell, column)),
+    }
+}
+
+/// A cell as a rank.
+pub(super) fn parse_rank(cell: &str, column: &str) -> Result<u32, Words> {
+    cell.parse().map_err(|_| tables::not_a_rank(cell, column))
+}
+
+/// A cell as one of several choices, by name or label.
+pub(super) fn parse_choice<T: Copy>(
+    all: &[T],
+    name: fn(T) -> &'static str,
+    label: fn(T) -> Words,
+) -> impl Fn(&str, &str) -> Result<T, Words> {
+    move |cell, column| {
+        let typed = normalize(cell);
+        let mut choices = all.iter().copied();
+        choices
+            .find(|choice| normalize(name(*choice)) == typed || normalize(&label(*choice)) == typed)
+            .ok_or_else(|| {
+                let names: Vec<&str> = all.iter().map(|choice| name(*choice)).collect();
+                tables::not_a_choice(cell, column, &names)
+            })
+    }
+}

@@ -1,0 +1,94 @@
+//! A dataset before it is text.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Actor, Attribution, EdtfDate, Party, Question, Source, Stance, StanceKind};
+use crate::words::Words;
+
+/// An imported dataset, with what is reported about it.
+pub(super) struct Draft {
+    /// The comment at the head of the file.
+    pub header_comment: Words,
+    pub title: Words,
+    pub subtitle: Words,
+    pub scope: Words,
+    pub covers: EdtfDate,
+    pub stale_after: Option<u32>,
+    pub questions: Vec<Question>,
+    pub parties: Vec<Party>,
+    pub actors: Vec<Actor>,
+    pub sources: Vec<Source>,
+    pub stances: Vec<DraftStance>,
+    pub comments: Comments,
+    /// The columns of fields whose column has another name.
+    pub columns: Vec<(&'static str, Option<usize>)>,
+    pub notes: Vec<Words>,
+    pub placeholders: Vec<Words>,
+}
+
+/// The comments above fields and sections; an empty one is not written.
+#[derive(Default)]
+pub(super) struct Comments {
+    pub title: Words,
+    pub scope: Words,
+    pub stale_after: Words,
+    pub questions: Words,
+    pub actors: Words,
+    pub sources: Words,
+}
+
+/// A stance and the row that it comes from.
+pub(super) struct DraftStance {
+    pub stance: Stance,
+    /// The byte at which the row begins.
+    pub row_offset: usize,
+    /// The heading above the stance.
+    pub heading: Option<Words>,
+}
+
+/// A stance without evidence, positions and optional fields. The fields that
+/// follow from other entries are left to the reader of the file.
+pub(super) fn new_stance(
+    id: String,
+    actor: String,
+    said: EdtfDate,
+    (kind, attribution): (StanceKind, Attribution),
+    summary: String,
+) -> Stance {
+    Stance {
+        id,
+        actor,
+        known: said.latest,
+        effective: said.latest,
+        said,
+        kind,
+        attribution,
+        relayed_by: None,
+        about: None,
+        joint: None,
+        walks_back: None,
+        condition: None,
+        at_least: kind == StanceKind::Action,
+        venue: None,
+        summary,
+        evidence: Vec::new(),
+        positions: BTreeMap::new(),
+        no_position: None,
+        conflicts_with: Vec::new(),
+        note: None,
+        party: None,
+        position_party: None,
+        rank: None,
+        speaks: false,
+    }
+}
+
+/// A range of whole years.
+pub(super) fn year_range(first: i16, last: i16) -> Option<EdtfDate> {
+    let text = if first == last {
+        format!("{first:04}")
+    } else {
+        format!("{first:04}/{last:04}")
+    };
+    EdtfDate::parse(&text).ok()
+}

@@ -1,0 +1,60 @@
+//! Scales for numbers whose scale a table does not give.
+
+use crate::model::Scale;
+use crate::words::tables::contents;
+
+/// A scale that holds all values, with its ends rounded outwards.
+pub(super) fn scale_around(low: f64, high: f64) -> (f64, f64) {
+    let range = if high > low { high - low } else { 1.0 };
+    let digits = range.log10().floor();
+    let step = 10f64.powf(digits.abs());
+    // Steps below 1 are not exact, so the values are multiplied instead.
+    let (min, max) = if digits < 0.0 {
+        ((low * step).floor() / step, (high * step).ceil() / step)
+    } else {
+        ((low / step).floor() * step, (high / step).ceil() * step)
+    };
+    // Rounding can overflow; the values themselves are ends then.
+    let min = if min.is_finite() { min.min(low) } else { low };
+    let max = if max.is_finite() { max.max(high) } else { high };
+    // A single value still needs a scale with two ends.
+    let next = min + 1.0;
+    if max > min {
+        (min, max)
+    } else if next > min {
+        (min, next)
+    } else {
+        (min, min + min.abs())
+    }
+}
+
+/// A scale of numbers whose ends are still to be worded.
+pub(super) fn numeric_scale((min, max): (f64, f64)) -> Scale {
+    Scale::Continuous {
+        min,
+        max,
+        unit: contents::UNIT.into(),
+        low_end: contents::LOW_END.into(),
+        high_end: contents::HIGH_END.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scales_are_rounded_outwards() {
+        for (low, high, scale) in [
+            (-2.38, 3.05, (-3.0, 4.0)),
+            (0.12, 0.47, (0.1, 0.5)),
+            (1.0, 37.0, (0.0, 40.0)),
+            (0.0, 5.0, (0.0, 5.0)),
+            (2.0, 2.0, (2.0, 3.0)),
+            (1e300, 1e300, (1e300, 2e300)),
+            (-1e308, 1e308, (-1e308, 1e308)),
+        ] {
+            assert_eq!(scale_around(low, high), scale, "{low} {high}");
+        }
+    }
+}
