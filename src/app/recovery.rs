@@ -85,20 +85,12 @@ impl RecoveryStore {
         let open = self
             .open
             .insert(RecoveryFile::new(&self.folder, document, revision));
-<<<<<<< HEAD
         let Some(data) = open.read(document)? else {
             return Ok(None);
         };
         open.is_pending =
             data.text != document.text || !data.drafts.is_empty() || data.step.is_some();
         Ok(open.is_pending.then_some(data))
-=======
-        let file = open.lock.is_some().then_some(&open.file)?;
-        let kept: RecoveryData = ron::from_str(&fs::read_to_string(file).ok()?).ok()?;
-        let worth = *kept.text != *document.text || !kept.drafts.is_empty() || kept.step.is_some();
-        open.is_pending = worth;
-        worth.then_some(kept)
->>>>>>> import
     }
 
     /// Writes unsaved work that has changed: changes of the text at once, drafts
@@ -212,21 +204,12 @@ impl RecoveryFile {
         }
         let data = RecoveryData {
             saved: document.saved.to_string(),
-<<<<<<< HEAD
             text: document.text.clone(),
             drafts: work.drafts.clone(),
             step: work.step,
         };
         let text = ron::to_string(&data).map_err(|error| Words::verbatim(error.to_string()))?;
         write_text(&self.path, &text).map_err(Into::into)
-=======
-            text: document.text.to_string(),
-            drafts: typed.to_vec(),
-            step,
-        };
-        let text = ron::to_string(&kept).map_err(|error| error.to_string())?;
-        write_text(&self.file, &text).map_err(String::from)
->>>>>>> import
     }
 }
 

@@ -159,11 +159,7 @@ fn baseline_problems(comparison: ComparisonView<'_>) -> Option<Words> {
     let name = if comparison.baseline.is_last_save {
         capitalize(&comparison.baseline.name())
     } else {
-<<<<<<< HEAD
         comparison.baseline.name().into()
-=======
-        comparison.baseline.name().to_string()
->>>>>>> import
     };
     let problems = baseline.problems.summary();
     let problems = texts::baseline_problems(&name, &problems, !baseline.is_valid);

@@ -302,11 +302,7 @@ impl State {
                 true
             }
             Err(problems) => {
-<<<<<<< HEAD:src/app/state/editing.rs
                 self.notice = problems.open_error.map(Into::into);
-=======
-                self.notice = problems.open_error.map(String::from);
->>>>>>> import:src/app/editing.rs
                 false
             }
         }
@@ -345,11 +341,7 @@ impl State {
     }
 
     fn undo(&mut self) {
-<<<<<<< HEAD:src/app/state/editing.rs
         let name = self.document.history.undo_name().map(ToOwned::to_owned);
-=======
-        let name = self.document.history.undo_name().cloned();
->>>>>>> import:src/app/editing.rs
         if let Some(document) = self.document.undone() {
             self.set_document(document);
             self.notice = name.map(|name| notices::undid(&name));
@@ -357,11 +349,7 @@ impl State {
     }
 
     fn redo(&mut self) {
-<<<<<<< HEAD:src/app/state/editing.rs
         let name = self.document.history.redo_name().map(ToOwned::to_owned);
-=======
-        let name = self.document.history.redo_name().cloned();
->>>>>>> import:src/app/editing.rs
         if let Some(document) = self.document.redone() {
             self.set_document(document);
             self.notice = name.map(|name| notices::redid(&name));

@@ -49,36 +49,10 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState, commands: &m
         .content_margin(Margin::symmetric(10, 0))
         .show_rows(ui, ROW_HEIGHT, entries.len(), |ui, range| {
             ui.spacing_mut().item_spacing.y = 0.0;
-<<<<<<< HEAD
             for entry in &entries[range] {
                 if row(ui, scene, section, entry) {
                     let open = Edit::Open(section, entry.id.clone());
                     commands.push(Command::Edit(open));
-=======
-            for (id, name, about) in &shown[range] {
-                let (rect, response) =
-                    ui.allocate_exact_size(vec2(ui.available_width(), 42.0), Sense::click());
-                if response.hovered() {
-                    ui.painter().rect_filled(rect, 6.0, theme.field);
-                }
-                let mut inner =
-                    ui.new_child(egui::UiBuilder::new().max_rect(rect.shrink2(vec2(10.0, 4.0))));
-                inner.spacing_mut().item_spacing.y = 1.0;
-                let name = RichText::new(name.as_str())
-                    .font(theme::medium(13.0))
-                    .color(theme.text);
-                inner.add(Label::new(name).truncate().selectable(false));
-                let about = RichText::new(about)
-                    .font(theme::sans(11.5))
-                    .color(theme.text_muted);
-                inner.add(Label::new(about).truncate().selectable(false));
-                kit::focus_ring(ui, &response, theme);
-                response.widget_info(|| {
-                    WidgetInfo::labeled(Role::Button, true, format!("Edit {} {id}", listed.noun()))
-                });
-                if response.clicked() {
-                    commands.push(Command::Edit(Edit::Open(listed, id.clone())));
->>>>>>> import
                 }
             }
         });
@@ -180,7 +154,6 @@ fn history(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         let Some(change) = change else {
             continue;
         };
-<<<<<<< HEAD
         row_frame(2).show(ui, |ui| {
             ui.horizontal(|ui| {
                 let name = texts::link_with_change(&link, change);
@@ -189,19 +162,6 @@ fn history(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
                 }
                 let change = kit::rich(change).font(theme::sans(12.5));
                 forms::truncated(ui, change.color(scene.theme.text_muted));
-=======
-        Frame::new()
-            .inner_margin(Margin::symmetric(20, 2))
-            .show(ui, |ui| {
-                ui.horizontal(|ui| {
-                    let label = format!("{word}: {name}");
-                    if kit::text_link(ui, scene.theme, word, &label).clicked() {
-                        commands.push(Command::Edit(edit));
-                    }
-                    let text = RichText::new(name.as_str()).font(theme::sans(12.5));
-                    ui.add(Label::new(text.color(scene.theme.text_muted)).truncate());
-                });
->>>>>>> import
             });
         });
     }
