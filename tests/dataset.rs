@@ -211,7 +211,7 @@ fn the_rest_is_in_its_own_words() {
         runs.extend(words(article).windows(RUN).map(<[String]>::to_vec));
     }
     // Of a step's title all but what it quotes is the dataset's own.
-    let titles = dataset().steps.into_iter().map(|step| {
+    let titles = dataset().into_parts().steps.into_iter().map(|step| {
         quoted(&step.title)
             .into_iter()
             .fold(step.title.clone(), |own, words| own.replace(words, ""))

@@ -14,7 +14,7 @@ mod report;
 mod tests;
 mod words;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 pub use baseline::{BaselineChart, BaselineLine, BaselineMark, BaselineStatus};
 pub use differences::Differences;
@@ -255,9 +255,8 @@ impl Comparison {
     /// leaves them out there, by what the two readings left out.
     pub fn mark_left_out(&mut self, before: &LeftOutIds, after: &LeftOutIds) {
         for section in &mut self.sections {
-            let name = section.section.name();
             let has = |side: &LeftOutIds, place: &Option<EntryRef>| {
-                let ids = side.get(name);
+                let ids = side.get(&section.section);
                 place
                     .as_ref()
                     .zip(ids)
@@ -274,8 +273,7 @@ impl Comparison {
     }
 }
 
-/// The ids of the entries that a reading left out, by section.
-pub type LeftOutIds = BTreeMap<&'static str, BTreeSet<String>>;
+pub use crate::file::LeftOutIds;
 
 /// Compares two datasets.
 ///

@@ -570,8 +570,8 @@ pub(super) fn parse_date(cell: &str, column: &str) -> Result<EdtfDate, String> {
             (typed.year() > 0).then(|| typed.to_string())
         });
         match (problem, meant) {
-            (DateError::Unsupported { form, reason, .. }, _) => {
-                format!("{found}, which has {form}; {EXPECTED}; {reason}")
+            (DateError::Unsupported { form, .. }, _) => {
+                format!("{found}, which has {}; {EXPECTED}; {}", form.label(), form.advice())
             }
             (DateError::Reversed, _) => {
                 format!("{found}, which ends before it starts; {EXPECTED}; exchange the two dates")

@@ -294,10 +294,10 @@ fn add_diagnostic(
         None => (table.header_offset, None),
     };
     errors.add(at, column, || {
-        let mut message = diagnostic.message.clone();
-        for hint in &diagnostic.hints {
+        let mut message = diagnostic.message.to_string();
+        for hint in diagnostic.help() {
             message.push_str("; ");
-            message.push_str(hint);
+            message.push_str(&hint);
         }
         message
     });

@@ -151,7 +151,7 @@ fn countries_years_and_column_can_be_chosen() {
 
     // In the order asked for: Daylight is between the first two.
     let order = options(|options| options.countries = vec!["CIV".to_owned(), "AVI".to_owned()]);
-    let order = self::dataset(&with(VOETEN, &order)).parties;
+    let order = self::dataset(&with(VOETEN, &order)).into_parts().parties;
     assert_eq!((&*order[0].id, &*order[1].id), ("civ", "avi"));
 
     let both = "iso3c,year,IdealPointAll,IdealPointFP\nAVI,1990,1,2\n";

@@ -105,7 +105,7 @@ fn problem(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, commands: &mut Vec<C
         )
         .on_hover_text(format!("{}\n{}", code.rule(), code.explanation()));
         ui.label(
-            RichText::new(&row.diagnostic.message)
+            RichText::new(row.diagnostic.message.as_str())
                 .font(theme::sans(13.5))
                 .color(theme.text),
         );

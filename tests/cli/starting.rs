@@ -53,7 +53,7 @@ fn every_rule_is_explained() {
         let output = run("explain", &[], &[rule.name()]);
         assert_eq!(code(&output), 0);
         let words = out(&output);
-        assert!(words.starts_with(rule.name()) && words.contains(rule.explanation()));
+        assert!(words.starts_with(rule.name()) && words.contains(rule.explanation().as_str()));
     }
     let all = out(&run("explain", &[], &[]));
     assert_eq!(all.lines().count(), Code::ALL.len());

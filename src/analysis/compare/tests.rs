@@ -257,12 +257,11 @@ fn order_is_told_where_it_says_something() {
     let before = read(MEDIUM);
     let swapped = |section: Section, at: usize| {
         let mut after = before.clone();
-        match section {
-            Section::Parties => after.parties.swap(at, at + 1),
-            Section::Stances => after.stances.swap(at, at + 1),
-            _ => after.steps.swap(at, at + 1),
-        }
-        after.reindex();
+        after.edit(|parts| match section {
+            Section::Parties => parts.parties.swap(at, at + 1),
+            Section::Stances => parts.stances.swap(at, at + 1),
+            _ => parts.steps.swap(at, at + 1),
+        });
         short(&before, &after)
     };
     assert_eq!(swapped(Section::Parties, 0), ["parties in another order"]);
@@ -431,10 +430,11 @@ const EDITS: &[Edit] = &[
 /// The datasets as they are compared: stances of different days in one order.
 fn meaning(dataset: &Dataset) -> Dataset {
     let mut dataset = dataset.clone();
-    dataset
-        .stances
-        .sort_by_key(|stance| (stance.effective, stance.said.earliest, stance.known));
-    dataset.reindex();
+    dataset.edit(|parts| {
+        parts
+            .stances
+            .sort_by_key(|stance| (stance.effective, stance.said.earliest, stance.known));
+    });
     dataset
 }
 
@@ -451,7 +451,7 @@ proptest! {
         let mut after = before.clone();
         let at = stance.index(after.stances.len());
         for edit in &edits {
-            EDITS[*edit].1(&mut after.stances[at], &text);
+            after.edit(|parts| EDITS[*edit].1(&mut parts.stances[at], &text));
         }
         let was = &before.stances[at];
         let is = &after.stances[at];
@@ -482,7 +482,7 @@ proptest! {
         swapped in any::<prop::sample::Index>(),
     ) {
         let before = read(MEDIUM);
-        let mut after = before.clone();
+        let mut after = before.clone().into_parts();
         let count = after.stances.len();
         for (stance, edit) in &edits {
             EDITS[*edit].1(&mut after.stances[stance.index(count)], "other");
@@ -495,7 +495,7 @@ proptest! {
         if one.said.earliest != other.said.earliest {
             after.stances.swap(at, at + 1);
         }
-        after.reindex();
+        let after = Dataset::new(after);
         let same = meaning(&before) == meaning(&after);
         prop_assert_eq!(compare(&before, &after).is_empty(), same);
         prop_assert_eq!(compare(&after, &before).is_empty(), same);

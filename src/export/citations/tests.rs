@@ -73,8 +73,10 @@ fn bibtex_keeps_hyphens_and_braces_that_are_odd() {
         "%#&_$",
     ] {
         let mut dataset = sample::dataset();
-        dataset.sources[0].title = title.to_owned();
-        dataset.sources[0].caveats = Some(title.to_owned());
+        dataset.edit(|parts| {
+            parts.sources[0].title = title.to_owned();
+            parts.sources[0].caveats = Some(title.to_owned());
+        });
         let read = Bibliography::parse(&sources_bibtex(&dataset).unwrap()).unwrap();
         let entry = read.get("paper-2024-03-20").unwrap();
         for field in ["title", "annote"] {
@@ -114,7 +116,7 @@ fn dates_are_as_precise_as_they_are_known() {
         ),
     ] {
         let mut dataset = sample::dataset();
-        dataset.sources[0].published = EdtfDate::parse(edtf).unwrap();
+        dataset.edit(|parts| parts.sources[0].published = EdtfDate::parse(edtf).unwrap());
         let text = sources_bibtex(&dataset).unwrap();
         let start = format!("@misc{{paper-2024-03-20,\n{bibtex}published");
         assert!(text.starts_with(&start), "{text}");
@@ -207,6 +209,6 @@ fn text_is_a_line_for_each_source() {
 #[test]
 fn a_title_on_two_lines_stays_one_entry() {
     let mut dataset = sample::dataset();
-    dataset.sources[0].title = "One\ntwo".to_owned();
+    dataset.edit(|parts| parts.sources[0].title = "One\ntwo".to_owned());
     assert!(sources_text(&dataset).starts_with("Paper & Sons. (2024, March 20). One two. http"));
 }

@@ -137,7 +137,7 @@ impl FieldEditor<'_, '_> {
         let missing = field.required && node.get(field.name).is_none();
         if !matches!(field.kind, FieldKind::Bool) {
             ui.horizontal(|ui| {
-                let label = RichText::new(field.label).font(theme::medium(12.5));
+                let label = RichText::new(field.label.as_str()).font(theme::medium(12.5));
                 ui.label(label.color(theme.text_secondary))
                     .on_hover_text(entry.field_doc(field));
                 if missing {
@@ -175,10 +175,10 @@ impl FieldEditor<'_, '_> {
                 Severity::Error => theme.error,
                 Severity::Warning => theme.warning,
             };
-            let mut words = found.message.clone();
-            for hint in &found.hints {
+            let mut words = found.message.to_string();
+            for hint in found.help() {
                 words.push_str(" → ");
-                words.push_str(hint);
+                words.push_str(&hint);
             }
             kit::paragraph(ui, &words, 12.0, color);
         }
@@ -228,7 +228,7 @@ impl FieldEditor<'_, '_> {
                 choice(ui, field, &words, &all).map(Node::Bare)
             }
             FieldKind::Reference(section) => {
-                let shown = (field.label, words.as_str());
+                let shown = (field.label.as_str(), words.as_str());
                 match picker::show(ui, self.scene, section, shown, !field.required) {
                     Some(id) if id.is_empty() => None,
                     Some(id) => Some(Node::Text(id)),
@@ -287,7 +287,7 @@ impl FieldEditor<'_, '_> {
         let name = if self.path.contains('/') {
             format!("{} ({})", field.label, self.path)
         } else {
-            field.label.to_owned()
+            field.label.to_string()
         };
         kit::label_text_field(response, &name, words, "");
         if self.focus == Some(self.path.as_str()) {
@@ -383,7 +383,7 @@ fn flag(
     let mut on = value
         .as_ref()
         .map_or(usual, |value| value.as_str() == "true");
-    let text = RichText::new(field.label).font(theme::sans(13.5));
+    let text = RichText::new(field.label.as_str()).font(theme::sans(13.5));
     if !ui
         .checkbox(&mut on, text)
         .on_hover_text(entry.field_doc(field))
