@@ -76,7 +76,7 @@ pub struct Fix {
 
 impl Fix {
     /// A change with its title.
-    pub fn new(title: Words, splices: impl Into<Vec<Splice>>) -> Self {
+    pub(crate) fn new(title: Words, splices: impl Into<Vec<Splice>>) -> Self {
         Self {
             title,
             splices: splices.into(),
@@ -84,13 +84,13 @@ impl Fix {
     }
 
     /// Replaces `span` by `text`.
-    pub fn replace(span: Span, text: impl Into<String>) -> Self {
+    pub(crate) fn replace(span: Span, text: impl Into<String>) -> Self {
         let text = text.into();
         Self::new(problems::write_text(&text), [Splice::new(span, text)])
     }
 
     /// Inserts a missing `mark` with the splice that does so.
-    pub fn insert(mark: &str, splice: Splice) -> Self {
+    pub(crate) fn insert(mark: &str, splice: Splice) -> Self {
         Self::new(problems::add_mark(mark), [splice])
     }
 
@@ -141,7 +141,7 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A problem without hints and fixes.
-    pub fn new(code: Code, span: Span, message: Words) -> Self {
+    pub(crate) fn new(code: Code, span: Span, message: Words) -> Self {
         Self {
             code,
             message,
@@ -154,7 +154,7 @@ impl Diagnostic {
 
     /// Adds a hint.
     #[must_use]
-    pub fn with_hint(mut self, hint: Words) -> Self {
+    pub(crate) fn with_hint(mut self, hint: Words) -> Self {
         self.hints.push(hint);
         self
     }
@@ -168,7 +168,7 @@ impl Diagnostic {
 
     /// Adds fixes that may be right.
     #[must_use]
-    pub fn with_fixes(mut self, fixes: impl IntoIterator<Item = Fix>) -> Self {
+    pub(crate) fn with_fixes(mut self, fixes: impl IntoIterator<Item = Fix>) -> Self {
         for fix in fixes {
             if !self.fixes.contains(&fix) {
                 self.fixes.push(fix);
@@ -181,7 +181,7 @@ impl Diagnostic {
     /// be a slip for one of them, also adds the fix that writes that one in
     /// place of the span, in the form that `to_ron` gives it.
     #[must_use]
-    pub fn with_suggestion<'a>(
+    pub(crate) fn with_suggestion<'a>(
         self,
         found: &str,
         known: impl IntoIterator<Item = &'a str>,
@@ -285,7 +285,7 @@ impl<'a> LineIndex<'a> {
     }
 
     /// The span widened to whole lines.
-    pub fn line_span(&self, span: Span) -> Span {
+    pub(crate) fn line_span(&self, span: Span) -> Span {
         let line = self.starts.partition_point(|start| *start <= span.start);
         let after = self.starts.partition_point(|start| *start <= span.end);
         let end = self.starts.get(after).copied();
@@ -339,7 +339,8 @@ mod tests {
     #[test]
     fn only_a_slip_for_one_known_word_is_fixed() {
         let fixes = |found: &str, known: &[&str]| -> Vec<String> {
-            let problem = Diagnostic::new(Code::UnknownField, Span::new(0, found.len()), Words::NONE);
+            let problem =
+                Diagnostic::new(Code::UnknownField, Span::new(0, found.len()), Words::NONE);
             let problem = problem.with_suggestion(found, known.iter().copied(), str::to_owned);
             let fixes = problem.fixes.into_iter();
             fixes.map(|fix| fix.title.into()).collect()

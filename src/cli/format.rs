@@ -68,7 +68,11 @@ fn reference() -> String {
                 page.choices(&words::KINDS_HEADING, StanceKind::DOCS, &kinds);
                 let attributions = Attribution::ALL
                     .map(|each| (each.name(), each.label(), each.get_variant_docs()));
-                page.choices(&words::ATTRIBUTIONS_HEADING, Attribution::DOCS, &attributions);
+                page.choices(
+                    &words::ATTRIBUTIONS_HEADING,
+                    Attribution::DOCS,
+                    &attributions,
+                );
                 page.entry(3, &EVIDENCE, "stances/0/evidence/0");
                 page.entry(3, &POSITION, "stances/1/positions/level");
             }
@@ -129,7 +133,9 @@ impl ReferenceWriter {
         let unindented = |line: &str| line.get(indent..).unwrap_or_default().to_owned();
         let mut lines = span.slice(STARTER).lines();
         let first = lines.next().unwrap_or_default().to_owned();
-        let lines: Vec<String> = std::iter::once(first).chain(lines.map(unindented)).collect();
+        let lines: Vec<String> = std::iter::once(first)
+            .chain(lines.map(unindented))
+            .collect();
         lines.join("\n")
     }
 

@@ -119,10 +119,22 @@ mod tests {
     fn every_rule_has_its_own_explanation() {
         for (i, code) in Code::ALL.iter().enumerate() {
             let (rule, explanation) = (code.rule(), code.explanation());
-            assert!(explanation.ends_with(['.', '…']), "{}: {explanation}", code.name());
-            assert!(explanation.len() > 30 && explanation != rule, "{}", code.name());
+            assert!(
+                explanation.ends_with(['.', '…']),
+                "{}: {explanation}",
+                code.name()
+            );
+            assert!(
+                explanation.len() > 30 && explanation != rule,
+                "{}",
+                code.name()
+            );
             let others = &Code::ALL[..i];
-            assert!(others.iter().all(|other| other.explanation() != explanation));
+            assert!(
+                others
+                    .iter()
+                    .all(|other| other.explanation() != explanation)
+            );
         }
     }
 }

@@ -179,7 +179,7 @@ mod tests {
                 Words::verbatim("no field `añb`"),
             )
             .with_hint(Words::verbatim("its fields are `ab` and `cd`"))
-                .with_fixes([Fix::replace(Span::new(4, 8), "ab")]),
+            .with_fixes([Fix::replace(Span::new(4, 8), "ab")]),
         ]
     }
 
@@ -195,7 +195,10 @@ mod tests {
             "{text}"
         );
         assert!(text.contains("a.ron:2:3"), "{text}");
-        assert!(text.contains("help: its fields are `ab` and `cd`"), "{text}");
+        assert!(
+            text.contains("help: its fields are `ab` and `cd`"),
+            "{text}"
+        );
         let fix = "help: write `ab` (`check --fix` does this)";
         assert!(text.contains(fix), "{text}");
     }

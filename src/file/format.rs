@@ -283,26 +283,26 @@ impl Printer {
 
     /// The gap between two parts on one line.
     fn one_line(&mut self, opened: bool, gap: &[Piece], closes: bool) {
-        let mut blank = !opened;
+        let mut needs_space = !opened;
         for comment in gap.iter().filter(|piece| piece.kind == TokenKind::Comment) {
-            if blank {
+            if needs_space {
                 self.out.push(' ');
             }
             self.out.push_str(comment.text);
-            blank = true;
+            needs_space = true;
         }
-        if blank && !closes {
+        if needs_space && !closes {
             self.out.push(' ');
         }
     }
 
     /// The gap between a name, its colon and its value. After a line comment the
     /// rest of the part is indented one level deeper.
-    fn within_part(&mut self, gap: &[Piece], blank: bool) {
+    fn within_part(&mut self, gap: &[Piece], needs_space: bool) {
         self.comments(gap);
         match gap.last() {
             Some(last) if last.is_line_comment() => self.space(1),
-            _ if blank => self.out.push(' '),
+            _ if needs_space => self.out.push(' '),
             _ => {}
         }
     }

@@ -204,9 +204,7 @@ impl<'a> Reader<'a> {
     fn report_duplicate(&mut self, code: Code, message: Words, first: Span, second: Span) {
         let lines = self.lines.get_or_insert_with(|| LineIndex::new(self.text));
         let line = lines.line_column(first.start).line;
-        self.report(
-            Diagnostic::new(code, second, message).with_hint(words::first_in_line(line)),
-        );
+        self.report(Diagnostic::new(code, second, message).with_hint(words::first_in_line(line)));
     }
 
     /// Whether a syntax error lies within or right at the edge of a span, so that
@@ -321,13 +319,11 @@ impl<'v> Fields<'v> {
             let head = self
                 .written
                 .unwrap_or(Span::new(self.span.start, self.span.start + 1));
-            reader.report(
-                Diagnostic::new(
-                    Code::MissingField,
-                    head,
-                    words::missing_field(self.name, name),
-                ),
-            );
+            reader.report(Diagnostic::new(
+                Code::MissingField,
+                head,
+                words::missing_field(self.name, name),
+            ));
         }
     }
 

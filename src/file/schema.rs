@@ -11,8 +11,8 @@ use crate::model::{
     Actor, DatasetParts, Event, Evidence, Level, Party, Position, Question, Role, Section, Source,
     Stance, Step,
 };
-use crate::words::format::{self, labels};
 use crate::words::Words;
+use crate::words::format::{self, labels};
 
 impl Section {
     /// The kind of its entries.
@@ -167,17 +167,41 @@ pub static DATASET: EntrySchema = EntrySchema {
         required("subtitle", labels::SUBTITLE, FieldKind::SingleLine),
         required("scope", labels::SCOPE, FieldKind::MultiLine),
         required("covers", labels::COVERS, FieldKind::Date),
-        optional("stale_after", labels::STALE_AFTER, FieldKind::OptionalInteger),
+        optional(
+            "stale_after",
+            labels::STALE_AFTER,
+            FieldKind::OptionalInteger,
+        ),
         required(
             "questions",
             labels::QUESTIONS,
             FieldKind::Entries(Section::Questions),
         ),
-        required("parties", labels::PARTIES, FieldKind::Entries(Section::Parties)),
-        required("actors", labels::ACTORS, FieldKind::Entries(Section::Actors)),
-        required("sources", labels::SOURCES, FieldKind::Entries(Section::Sources)),
-        optional("events", labels::EVENTS, FieldKind::Entries(Section::Events)),
-        required("stances", labels::STANCES, FieldKind::Entries(Section::Stances)),
+        required(
+            "parties",
+            labels::PARTIES,
+            FieldKind::Entries(Section::Parties),
+        ),
+        required(
+            "actors",
+            labels::ACTORS,
+            FieldKind::Entries(Section::Actors),
+        ),
+        required(
+            "sources",
+            labels::SOURCES,
+            FieldKind::Entries(Section::Sources),
+        ),
+        optional(
+            "events",
+            labels::EVENTS,
+            FieldKind::Entries(Section::Events),
+        ),
+        required(
+            "stances",
+            labels::STANCES,
+            FieldKind::Entries(Section::Stances),
+        ),
         optional("steps", labels::STEPS, FieldKind::Entries(Section::Steps)),
     ],
 };
@@ -231,7 +255,11 @@ static ACTOR: EntrySchema = EntrySchema {
         required("name", labels::NAME, FieldKind::SingleLine),
         optional("roles", labels::ROLES, FieldKind::List(&ROLE)),
         optional("role", labels::ROLE, FieldKind::SingleLine),
-        optional("party", labels::PARTY, FieldKind::Reference(Section::Parties)),
+        optional(
+            "party",
+            labels::PARTY,
+            FieldKind::Reference(Section::Parties),
+        ),
         optional("rank", labels::RANK, FieldKind::Integer),
         optional("speaks", labels::SPEAKS, FieldKind::Bool),
     ],
@@ -244,7 +272,11 @@ pub static ROLE: EntrySchema = EntrySchema {
     docs: |field| Role::get_field_docs(field).ok(),
     fields: &[
         required("title", labels::ROLE, FieldKind::SingleLine),
-        optional("party", labels::PARTY, FieldKind::Reference(Section::Parties)),
+        optional(
+            "party",
+            labels::PARTY,
+            FieldKind::Reference(Section::Parties),
+        ),
         optional("rank", labels::RANK, FieldKind::Integer),
         optional("speaks", labels::SPEAKS, FieldKind::Bool),
         optional("from", labels::FROM, FieldKind::Day),
@@ -286,7 +318,11 @@ static EVENT: EntrySchema = EntrySchema {
             labels::PARTICIPANTS,
             FieldKind::References(Section::Actors),
         ),
-        required("source", labels::SOURCE, FieldKind::Reference(Section::Sources)),
+        required(
+            "source",
+            labels::SOURCE,
+            FieldKind::Reference(Section::Sources),
+        ),
     ],
 };
 
@@ -296,7 +332,11 @@ static STANCE: EntrySchema = EntrySchema {
     docs: |field| Stance::get_field_docs(field).ok(),
     fields: &[
         required("id", labels::ID, FieldKind::Id),
-        required("actor", labels::ACTOR, FieldKind::Reference(Section::Actors)),
+        required(
+            "actor",
+            labels::ACTOR,
+            FieldKind::Reference(Section::Actors),
+        ),
         required("said", labels::SAID, FieldKind::Date),
         required("kind", labels::KIND, FieldKind::Kind),
         required("attribution", labels::ATTRIBUTION, FieldKind::Attribution),
@@ -305,7 +345,11 @@ static STANCE: EntrySchema = EntrySchema {
             labels::RELAYED_BY,
             FieldKind::Reference(Section::Actors),
         ),
-        optional("about", labels::ABOUT, FieldKind::Reference(Section::Actors)),
+        optional(
+            "about",
+            labels::ABOUT,
+            FieldKind::Reference(Section::Actors),
+        ),
         optional("joint", labels::JOINT, FieldKind::SharedId),
         optional(
             "walks_back",
@@ -317,7 +361,11 @@ static STANCE: EntrySchema = EntrySchema {
         optional("venue", labels::VENUE, FieldKind::SingleLine),
         required("summary", labels::SUMMARY, FieldKind::MultiLine),
         required("evidence", labels::EVIDENCE, FieldKind::List(&EVIDENCE)),
-        optional("positions", labels::POSITIONS, FieldKind::ByQuestion(&POSITION)),
+        optional(
+            "positions",
+            labels::POSITIONS,
+            FieldKind::ByQuestion(&POSITION),
+        ),
         optional("no_position", labels::NO_POSITION, FieldKind::MultiLine),
         optional(
             "conflicts_with",
@@ -337,7 +385,11 @@ pub static EVIDENCE: EntrySchema = EntrySchema {
         Evidence::get_field_docs(field).ok()
     },
     fields: &[
-        required("source", labels::SOURCE, FieldKind::Reference(Section::Sources)),
+        required(
+            "source",
+            labels::SOURCE,
+            FieldKind::Reference(Section::Sources),
+        ),
         optional("quote", labels::QUOTE, FieldKind::Verbatim),
         required("where", labels::WHERE, FieldKind::SingleLine),
         optional("lang", labels::LANGUAGE, FieldKind::SingleLine),

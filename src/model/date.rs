@@ -103,7 +103,8 @@ impl EdtfDate {
         }
         let bounds = parsed.bounds();
         let in_calendar = |bound| day(bound).filter(|day| day.year() >= 0);
-        let (Some(earliest), Some(latest)) = (in_calendar(bounds.earliest), in_calendar(bounds.latest))
+        let (Some(earliest), Some(latest)) =
+            (in_calendar(bounds.earliest), in_calendar(bounds.latest))
         else {
             return Err(DateError::Unsupported {
                 form: UnsupportedForm::OutOfCalendar,

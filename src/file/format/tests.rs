@@ -52,14 +52,22 @@ fn formatted(text: &str) -> String {
     let again = format(&out);
     assert_eq!(again.as_ref(), Ok(&out), "not stable:\n{text}");
     let is_comment = |kind| kind == TokenKind::Comment;
-    assert_eq!(written(&out, is_comment), written(text, is_comment), "{text}");
+    assert_eq!(
+        written(&out, is_comment),
+        written(text, is_comment),
+        "{text}"
+    );
     let is_content = |kind| {
         !matches!(
             kind,
             TokenKind::Comment | TokenKind::Whitespace | TokenKind::Comma
         )
     };
-    assert_eq!(written(&out, is_content), written(text, is_content), "{text}");
+    assert_eq!(
+        written(&out, is_content),
+        written(text, is_content),
+        "{text}"
+    );
     let lines = layout(&out);
     let breaks = lines.matches('\n').count();
     let returns = lines.matches('\r').count();
@@ -310,14 +318,14 @@ fn gap() -> impl Strategy<Value = (Option<&'static str>, bool)> {
 /// The same dataset in a random layout.
 fn with_random_layout(text: &str, gaps: &[(Option<&'static str>, bool)]) -> String {
     let mut out = String::new();
-    let mut blank = "";
+    let mut whitespace = "";
     let mut last = TokenKind::Open(b'(');
     let mut comma_offset = 0;
     let mut gaps = gaps.iter().cycle();
     for token in Tree::parse(text).0.tokens {
         let written = token.span.slice(text);
         if token.kind == TokenKind::Whitespace {
-            blank = written;
+            whitespace = written;
             continue;
         }
         let (gap, comma) = gaps.next().unwrap();
@@ -329,8 +337,8 @@ fn with_random_layout(text: &str, gaps: &[(Option<&'static str>, bool)]) -> Stri
                 _ => {}
             }
         }
-        out.push_str(gap.unwrap_or(blank));
-        blank = "";
+        out.push_str(gap.unwrap_or(whitespace));
+        whitespace = "";
         if token.kind == TokenKind::Comma {
             comma_offset = out.len();
         }

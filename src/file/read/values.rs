@@ -6,7 +6,9 @@ use super::{Expected, Reader};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
 use crate::file::edit::ron_string;
 use crate::file::tree::{Value, ValueKind};
-use crate::model::{Attribution, DateError, Day, EdtfDate, StanceKind, parse_day, possible_days, slug};
+use crate::model::{
+    Attribution, DateError, Day, EdtfDate, StanceKind, parse_day, possible_days, slug,
+};
 use crate::words::problems::{dates, values as words};
 
 /// A type that is read from a value of the tree.
@@ -194,12 +196,8 @@ impl FromValue for Day {
         let date = EdtfDate::from_value(reader, value)?;
         if date.is_range() {
             reader.report(
-                Diagnostic::new(
-                    Code::UnsupportedDate,
-                    value.span,
-                    dates::not_one_day(&date),
-                )
-                .with_hint(dates::write_single_day(date.earliest)),
+                Diagnostic::new(Code::UnsupportedDate, value.span, dates::not_one_day(&date))
+                    .with_hint(dates::write_single_day(date.earliest)),
             );
             return None;
         }

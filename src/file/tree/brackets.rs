@@ -283,7 +283,9 @@ impl<'a> Repair<'a> {
 
     fn handle_closer(&mut self, index: usize, bracket: u8, row: usize) {
         let Some(top) = self.stack.last().copied() else {
-            if !self.try_open_above(index, bracket, row) && !self.try_open_within(index, bracket, row) {
+            if !self.try_open_above(index, bracket, row)
+                && !self.try_open_within(index, bracket, row)
+            {
                 self.handle_stray(index, bracket);
             }
             return;
@@ -300,7 +302,13 @@ impl<'a> Repair<'a> {
     }
 
     /// A closing bracket after the last one opened on the same row.
-    fn handle_closer_within_row(&mut self, index: usize, bracket: u8, row: usize, top: OpenBracket) {
+    fn handle_closer_within_row(
+        &mut self,
+        index: usize,
+        bracket: u8,
+        row: usize,
+        top: OpenBracket,
+    ) {
         if top.closer == bracket {
             self.close(index);
             return;
@@ -312,7 +320,9 @@ impl<'a> Repair<'a> {
                 .filter(|frame| frame.row == row && frame.closer == top.closer)
                 .count()
         };
-        if self.is_closed_later(top) || self.closers_left(index + 1, row, top.closer) >= open_count(self) {
+        if self.is_closed_later(top)
+            || self.closers_left(index + 1, row, top.closer) >= open_count(self)
+        {
             if !self.try_open_within(index, bracket, row) {
                 self.handle_stray(index, bracket);
             }
@@ -323,7 +333,9 @@ impl<'a> Repair<'a> {
             .iter()
             .any(|frame| frame.row == row && frame.closer == bracket)
         {
-            self.close_down_to(index, |_, frame| frame.row == row && frame.closer == bracket);
+            self.close_down_to(index, |_, frame| {
+                frame.row == row && frame.closer == bracket
+            });
         } else {
             self.report_wrong_kind(index, bracket, top);
         }
@@ -343,7 +355,13 @@ impl<'a> Repair<'a> {
         left
     }
 
-    fn handle_closer_at_row_start(&mut self, index: usize, bracket: u8, row: usize, top: OpenBracket) {
+    fn handle_closer_at_row_start(
+        &mut self,
+        index: usize,
+        bracket: u8,
+        row: usize,
+        top: OpenBracket,
+    ) {
         let indent = self.rows[row].indent;
         let fits = |repair: &Self, frame: &OpenBracket| {
             frame.closer == bracket && repair.indent(*frame) == indent
@@ -512,12 +530,14 @@ impl<'a> Repair<'a> {
 
     /// Whether `name:` is at `index`.
     fn is_field(&self, index: usize) -> bool {
-        self.kind(index) == Some(TokenKind::Identifier) && self.kind(index + 1) == Some(TokenKind::Colon)
+        self.kind(index) == Some(TokenKind::Identifier)
+            && self.kind(index + 1) == Some(TokenKind::Colon)
     }
 
     /// Whether `"key":` is at `index`.
     fn is_key(&self, index: usize) -> bool {
-        self.kind(index) == Some(TokenKind::String) && self.kind(index + 1) == Some(TokenKind::Colon)
+        self.kind(index) == Some(TokenKind::String)
+            && self.kind(index + 1) == Some(TokenKind::Colon)
     }
 
     fn holds_fields(&self, frame: OpenBracket) -> bool {

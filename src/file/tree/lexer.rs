@@ -292,12 +292,8 @@ impl Lexer<'_> {
             quotes::StringEnd::InnerQuote { end, mark } => {
                 self.offset = end;
                 self.diagnostics.push(
-                    Diagnostic::new(
-                        Code::Syntax,
-                        Span::new(mark, mark + 1),
-                        syntax::INNER_QUOTE,
-                    )
-                    .with_fixes(self.escape_inner_quotes(mark, end)),
+                    Diagnostic::new(Code::Syntax, Span::new(mark, mark + 1), syntax::INNER_QUOTE)
+                        .with_fixes(self.escape_inner_quotes(mark, end)),
                 );
             }
             quotes::StringEnd::Unclosed(end) => {

@@ -510,7 +510,7 @@ pub(super) fn expand_to_line(text: &str, span: Span) -> Span {
 
 /// Whether only whitespace precedes `offset` on its line.
 fn first_on_line(text: &str, offset: usize) -> bool {
-    let before =
-        text[..offset].trim_end_matches(|c: char| c != '\n' && (c.is_whitespace() || c == '\u{feff}'));
+    let before = text[..offset]
+        .trim_end_matches(|c: char| c != '\n' && (c.is_whitespace() || c == '\u{feff}'));
     before.is_empty() || before.ends_with('\n')
 }

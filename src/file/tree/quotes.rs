@@ -122,26 +122,26 @@ fn is_comment(rest: &str) -> bool {
     rest.starts_with("//") || rest.starts_with("/*")
 }
 
-/// Where in `words`, which precede a mark, the names, numbers and separators begin
+/// Where in `text`, which precedes a mark, the names, numbers and separators begin
 /// that lead up to a new string. `None` if prose leads up to the mark.
-fn structure_start(words: &str, among_values: bool) -> Option<usize> {
+fn structure_start(text: &str, among_values: bool) -> Option<usize> {
     // What lies between two strings is short.
-    let mut start = words.len().saturating_sub(400);
-    while !words.is_char_boundary(start) {
+    let mut start = text.len().saturating_sub(400);
+    while !text.is_char_boundary(start) {
         start += 1;
     }
-    words[start..]
+    text[start..]
         .match_indices([',', ':', ')', ']', '}'])
         .map(|(i, _)| start + i)
-        .find(|i| leads_to_string(&words[*i..], among_values))
+        .find(|i| leads_to_string(&text[*i..], among_values))
 }
 
-/// Whether `words` consist of names, numbers and separators, and a string must
+/// Whether `text` consists of names, numbers and separators, and a string must
 /// follow.
-fn leads_to_string(words: &str, among_values: bool) -> bool {
+fn leads_to_string(text: &str, among_values: bool) -> bool {
     let mut last = ' ';
     let mut named = false;
-    let mut rest = words;
+    let mut rest = text;
     while let Some(first) = rest.chars().next() {
         if first.is_whitespace() {
             rest = rest.trim_start();
@@ -155,32 +155,31 @@ fn leads_to_string(words: &str, among_values: bool) -> bool {
             rest = rest.trim_start_matches(|c| is_word(c) || matches!(c, '-' | '+' | '.'));
             continue;
         }
-        if !",:()[]{}".contains(first) || (first == ':' && last != 'w' && rest.len() < words.len())
-        {
+        if !",:()[]{}".contains(first) || (first == ':' && last != 'w' && rest.len() < text.len()) {
             return false;
         }
         named |= first == ':' && last == 'w';
         last = first;
         rest = &rest[1..];
     }
-    let bare_comma = among_values && last == ',';
-    let blank = words.ends_with(char::is_whitespace);
-    (last == ':' && named && blank)
+    let is_bare_comma = among_values && last == ',';
+    let is_spaced = text.ends_with(char::is_whitespace);
+    (last == ':' && named && is_spaced)
         || (matches!(last, '(' | '[' | '{') && named)
-        || (bare_comma && blank)
+        || (is_bare_comma && is_spaced)
 }
 
 /// Whether a string is meant to span lines: none of them looks like a field, an
 /// entry or a closing bracket.
-fn is_multiline_text(words: &str) -> bool {
-    words.lines().skip(1).all(|line| {
+fn is_multiline_text(text: &str) -> bool {
+    text.lines().skip(1).all(|line| {
         let line = line.trim();
         let word = line.trim_start_matches(is_word);
         let named = word.len() < line.len()
             && (word.starts_with(": ") || word.starts_with('(') || word == ":");
         let closes = line.starts_with([')', ']', '}']);
         !named && !closes && !line.starts_with('(') && !line.starts_with("//")
-    }) && !words
+    }) && !text
         .lines()
         .next_back()
         .unwrap_or_default()
@@ -188,12 +187,11 @@ fn is_multiline_text(words: &str) -> bool {
         .is_empty()
 }
 
-/// Whether `words` contain something like a field, or a colon with an opening bracket.
-pub(super) fn has_structure(words: &str) -> bool {
-    words
-        .match_indices([',', '(', '[', '{', ':'])
+/// Whether `text` contains something like a field, or a colon with an opening bracket.
+pub(super) fn has_structure(text: &str) -> bool {
+    text.match_indices([',', '(', '[', '{', ':'])
         .any(|(i, mark)| {
-            let next = words[i + 1..].trim_start();
+            let next = text[i + 1..].trim_start();
             let after_word = next.trim_start_matches(is_word);
             match mark {
                 ":" => next.starts_with(['(', '[', '{']),
@@ -202,10 +200,10 @@ pub(super) fn has_structure(words: &str) -> bool {
         })
 }
 
-/// The length of `words` without a trailing comma and brackets that belong to what
+/// The length of `text` without a trailing comma and brackets that belong to what
 /// surrounds the string.
-fn len_without_tail(words: &str) -> usize {
-    let mut kept = words.trim_end();
+fn len_without_tail(text: &str) -> usize {
+    let mut kept = text.trim_end();
     if let Some(before) = kept.strip_suffix(',') {
         kept = before;
     }

@@ -59,7 +59,7 @@ fn convert(text: &str, value: &Value) -> Ron {
 }
 
 /// Whitespace and comments that may be between any two tokens.
-fn blank() -> impl Strategy<Value = String> + Clone {
+fn whitespace() -> impl Strategy<Value = String> + Clone {
     prop_oneof![
         6 => Just(String::new()),
         3 => Just(" ".to_owned()),
@@ -111,9 +111,11 @@ fn name() -> impl Strategy<Value = String> + Clone {
 pub fn ron_text() -> impl Strategy<Value = String> {
     scalar().prop_recursive(5, 48, 6, |value| {
         let comma = prop::sample::select(vec!["", ","]);
-        let items = prop::collection::vec((blank(), value.clone(), blank()), 1..5);
-        let fields = prop::collection::btree_map(name(), (blank(), value.clone(), blank()), 1..4);
-        let keys = prop::collection::vec((blank(), scalar(), blank(), value.clone()), 1..4);
+        let items = prop::collection::vec((whitespace(), value.clone(), whitespace()), 1..5);
+        let fields =
+            prop::collection::btree_map(name(), (whitespace(), value.clone(), whitespace()), 1..4);
+        let keys =
+            prop::collection::vec((whitespace(), scalar(), whitespace(), value.clone()), 1..4);
         let items_text = |items: Vec<(String, String, String)>, comma: &str| {
             let items: Vec<String> = items
                 .into_iter()
@@ -149,7 +151,7 @@ pub fn ron_text() -> impl Strategy<Value = String> {
                     .collect();
                 format!("{{{}{comma}}}", keys.join(","))
             }),
-            (blank(), value, blank())
+            (whitespace(), value, whitespace())
                 .prop_map(|(before, value, after)| format!("Some({before}{value}{after})")),
         ]
     })
@@ -176,7 +178,9 @@ fn has_valid_values(text: &str, value: &Value) -> bool {
             name: Some(name),
             elements,
         } if name.slice(text) == "Some" => elements.len() == 1 && elements.iter().all(is_valid),
-        ValueKind::Tuple { elements, .. } | ValueKind::List(elements) => elements.iter().all(is_valid),
+        ValueKind::Tuple { elements, .. } | ValueKind::List(elements) => {
+            elements.iter().all(is_valid)
+        }
         ValueKind::Map(entries) => entries
             .iter()
             .all(|(key, value)| is_valid(key) && is_valid(value)),
@@ -198,7 +202,7 @@ proptest! {
     #![proptest_config(deterministic_config(2000))]
 
     #[test]
-    fn the_tree_reads_what_ron_reads(before in blank(), text in ron_text(), after in blank()) {
+    fn the_tree_reads_what_ron_reads(before in whitespace(), text in ron_text(), after in whitespace()) {
         let text = before + &text + &after;
         match ron::from_str::<Ron>(&text) {
             Ok(expected) => prop_assert_eq!(to_ron(&text), Ok(expected), "{}", text),

@@ -214,7 +214,13 @@ impl Validator<'_, '_> {
         for (index, stance) in dataset.stances.iter().enumerate() {
             let entry = (Section::Stances, index);
             let conflicts = &stance.conflicts_with;
-            self.check_references(dataset, entry, "conflicts_with", Section::Stances, conflicts);
+            self.check_references(
+                dataset,
+                entry,
+                "conflicts_with",
+                Section::Stances,
+                conflicts,
+            );
             if let Some(id) = &stance.walks_back
                 && self.check_reference(dataset, entry, "walks_back", Section::Stances, id)
                 && let Some(earlier) = dataset.stance(id)
@@ -230,7 +236,9 @@ impl Validator<'_, '_> {
             }
             // The other stance may have been left out, which is already reported.
             if let Some(id) = &stance.joint
-                && joint.get(id.as_str()).is_some_and(|parties| parties.len() < 2)
+                && joint
+                    .get(id.as_str())
+                    .is_some_and(|parties| parties.len() < 2)
                 && !is_incomplete
             {
                 self.report(

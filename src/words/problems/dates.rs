@@ -44,7 +44,9 @@ impl fmt::Display for DateError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Invalid { message, .. } => write!(formatter, "not a date in EDTF: {message}"),
-            Self::Unsupported { form, .. } => write!(formatter, "{} is not supported", form.label()),
+            Self::Unsupported { form, .. } => {
+                write!(formatter, "{} is not supported", form.label())
+            }
             Self::Reversed => formatter.write_str("ends before it starts"),
         }
     }
@@ -57,7 +59,10 @@ impl fmt::Display for NoSuchStep {
         let Self { number, count } = self;
         match count {
             0 => formatter.write_str("the dataset has no steps; add them to `steps` in its file"),
-            1 => write!(formatter, "there is no step {number}; expected 1, the only one"),
+            1 => write!(
+                formatter,
+                "there is no step {number}; expected 1, the only one"
+            ),
             _ => write!(
                 formatter,
                 "there is no step {number}; expected a number from 1 to {count}"

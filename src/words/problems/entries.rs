@@ -1,5 +1,5 @@
 use crate::model::{Attribution, Day, EdtfDate, Section};
-use crate::words::{Words, date};
+use crate::words::{Words, date, number};
 
 // References.
 
@@ -18,8 +18,8 @@ pub fn add_to_section(section: Section) -> Words {
 
 pub fn too_few_levels(count: usize) -> Words {
     Words::built(format!(
-        "this scale has {count} level{}; expected at least two",
-        if count == 1 { "" } else { "s" }
+        "this scale has {}; expected at least two",
+        number::plural(count, "level", "levels")
     ))
 }
 
@@ -45,7 +45,7 @@ pub const REMOVE_POSITIONS_OR_KIND: Words =
 
 pub fn position_without_party(actor: &str) -> Words {
     Words::built(format!(
-        "\"{actor}\" belongs to no party and so cannot take a position"
+        "\"{actor}\" belongs to no party, and so takes no position"
     ))
 }
 
@@ -72,7 +72,7 @@ pub fn remove_redundant_field(field: &str) -> Words {
 
 pub fn off_scale(field: &str, number: f64, question: &str, (min, max): (f64, f64)) -> Words {
     Words::built(format!(
-        "`{field}` {number} is off the scale of \"{question}\"; expected {min} to {max}"
+        "{field} {number} is off the scale of \"{question}\"; expected {min} to {max}"
     ))
 }
 
@@ -80,7 +80,7 @@ pub const SEE_LEVELS: Words = Words::fixed("the levels are listed with the quest
 
 pub fn fractional_level(field: &str, number: f64, question: &str) -> Words {
     Words::built(format!(
-        "`{field}` {number} lies between two levels of \"{question}\"; expected a whole level"
+        "{field} {number} lies between two levels of \"{question}\"; expected a whole level"
     ))
 }
 
@@ -92,13 +92,13 @@ pub fn write_level(below: f64, above: f64) -> Words {
 
 pub fn low_above_value(low: f64, value: f64) -> Words {
     Words::built(format!(
-        "`low` {low} is above the value {value}; expected low ≤ value ≤ high"
+        "low {low} is above the value {value}; expected low ≤ value ≤ high"
     ))
 }
 
 pub fn high_below_value(high: f64, value: f64) -> Words {
     Words::built(format!(
-        "`high` {high} is below the value {value}; expected low ≤ value ≤ high"
+        "high {high} is below the value {value}; expected low ≤ value ≤ high"
     ))
 }
 
@@ -129,14 +129,17 @@ pub const CORRECT_SAID_OR_PUBLISHED: Words =
 // Actors.
 
 pub fn role_gap(actor: &str, day: Day) -> Words {
-    Words::built(format!("\"{actor}\" has no role on {}", date::day_month_year(day)))
+    Words::built(format!(
+        "\"{actor}\" has no role on {}",
+        date::day_month_year(day)
+    ))
 }
 
 pub const WIDEN_OR_ADD_ROLE: Words =
     Words::fixed("widen the `from` and `to` of a role, or add a role");
 
 pub const NO_RELAYED_BY: Words =
-    Words::fixed("a relayed stance does not say who relayed it; expected `relayed_by`");
+    Words::fixed("a relayed stance does not say who passed it on; expected `relayed_by`");
 pub const ADD_RELAYED_BY: Words =
     Words::fixed("add `relayed_by: \"…\"`, an actor of the same party");
 pub const NO_ABOUT: Words =
@@ -192,7 +195,9 @@ pub const JOINT_TOGETHER: Words =
     Words::fixed("`JointStatement` and `joint` go together, on one stance for each party");
 
 pub fn joint_alone(joint: &str) -> Words {
-    Words::built(format!("no stance of another party shares the `joint` id \"{joint}\""))
+    Words::built(format!(
+        "no stance of another party shares the `joint` id \"{joint}\""
+    ))
 }
 
 pub const ADD_JOINT_STANCES: Words =

@@ -69,7 +69,9 @@ pub fn stray_closer(found: &str) -> Words {
 }
 
 pub fn remove_or_open(found: &str) -> Words {
-    Words::built(format!("remove `{found}`, or add the bracket that opens it"))
+    Words::built(format!(
+        "remove `{found}`, or add the bracket that opens it"
+    ))
 }
 
 pub fn too_deep(limit: usize) -> Words {
@@ -118,10 +120,13 @@ pub fn missing_value(found: &Words) -> Words {
 }
 
 pub fn missing_field_name(found: &Words) -> Words {
-    Words::built(format!("found {found}; expected a field such as `name: value`"))
+    Words::built(format!(
+        "found {found}; expected a field such as `name: value`"
+    ))
 }
 
-pub const ADD_NAME_OR_REMOVE: Words = Words::fixed("add the name of the field, or remove the value");
+pub const ADD_NAME_OR_REMOVE: Words =
+    Words::fixed("add the name of the field, or remove the value");
 
 pub fn field_among_values(name: &str) -> Words {
     Words::built(format!(

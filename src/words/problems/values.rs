@@ -41,7 +41,10 @@ pub fn duplicate_key(key: &str) -> Words {
 }
 
 pub fn duplicate_id(section: Section, id: &str) -> Words {
-    Words::built(format!("the id \"{id}\" is used twice in `{}`", section.name()))
+    Words::built(format!(
+        "the id \"{id}\" is used twice in `{}`",
+        section.name()
+    ))
 }
 
 pub fn first_in_line(line: usize) -> Words {

@@ -42,12 +42,17 @@ impl Repair<'_> {
             index = self.after[index].max(index + 1);
         }
         // The comma belongs to the surrounding bracket.
-        let after_comma = limit > frame.token + 1 && self.tokens[limit - 1].kind == TokenKind::Comma;
+        let after_comma =
+            limit > frame.token + 1 && self.tokens[limit - 1].kind == TokenKind::Comma;
         let is_one_row = self
             .tokens
             .get(frame.token + 1)
             .is_some_and(|_| self.row_of[frame.token] == self.row_of[frame.token + 1]);
-        if after_comma && is_one_row { limit - 1 } else { limit }
+        if after_comma && is_one_row {
+            limit - 1
+        } else {
+            limit
+        }
     }
 
     /// A text with so many wrong brackets is not a dataset, and reporting more of
@@ -99,7 +104,9 @@ impl Repair<'_> {
         let end = self.tokens[index - 1].span.end;
         let gap = Span::new(end, next.map_or(self.text.len(), |next| next.span.start));
         match gap.slice(self.text).find('\n') {
-            Some(line_end) if frame.is_indented && self.row_of[frame.token] != self.row_of[index - 1] => {
+            Some(line_end)
+                if frame.is_indented && self.row_of[frame.token] != self.row_of[index - 1] =>
+            {
                 let line = gap.slice(self.text)[..line_end]
                     .trim_end_matches('\r')
                     .len();
@@ -131,11 +138,11 @@ impl Repair<'_> {
             _ => None,
         };
         let start = name.map_or(bracket.start, |name| name.span.start);
-        let words = Span::new(start, bracket.end).slice(self.text);
+        let named = Span::new(start, bracket.end).slice(self.text);
         // The message is on one line.
-        let is_one_line = !words.contains('\n');
+        let is_one_line = !named.contains('\n');
         if is_one_line {
-            words
+            named
         } else {
             bracket.slice(self.text)
         }
@@ -170,7 +177,10 @@ impl Repair<'_> {
         };
         let (span, message) = if let Some((name, colon)) = name {
             let word = name.slice(self.text);
-            (name, syntax::unopened(word, &format!("{word}{colon}{open}")))
+            (
+                name,
+                syntax::unopened(word, &format!("{word}{colon}{open}")),
+            )
         } else {
             let line = self.lines.line_column(self.tokens[close].span.start).line;
             let message = syntax::closer_without_opener(char::from(bracket), line, &open);
