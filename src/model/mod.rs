@@ -81,7 +81,7 @@ pub struct Actor {
     pub roles: Vec<Role>,
 }
 
-/// What office an actor held, for which party, and when.
+/// A role of an actor: its title, its party and its dates.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Role {
     /// The title, such as "Prime Minister".

@@ -125,7 +125,7 @@ pub struct Evidence {
     pub translation: Option<String>,
 }
 
-/// What kind of statement a stance is.
+/// What form a stance takes.
 #[derive(
     Clone,
     Copy,
@@ -146,7 +146,7 @@ pub enum StanceKind {
     Paraphrase,
     /// Something done. It shows a minimum, so its position is a single value.
     Action,
-    /// A remark on what others do. It never takes a position.
+    /// A remark by an outside voice. It never takes a position.
     Commentary,
 }
 

@@ -8,6 +8,7 @@
 //! to handle others.
 
 mod edits;
+mod rows;
 
 use std::collections::BTreeMap;
 
@@ -15,6 +16,7 @@ use super::{Token, TokenKind};
 use crate::diagnostic::{Diagnostic, LineIndex};
 use edits::BracketEdit;
 pub(super) use edits::last_char;
+use rows::{Row, rows};
 
 /// Returns the tokens with matching brackets, and reports each repair.
 pub(super) fn balance(
@@ -66,15 +68,6 @@ fn opener(close: u8) -> u8 {
         b']' => b'[',
         _ => b'{',
     }
-}
-
-/// The tokens that begin on one line.
-struct Row {
-    first: usize,
-    end: usize,
-    indent: usize,
-    /// The next row that is not indented deeper.
-    dedent: usize,
 }
 
 /// An opening bracket without its closing bracket so far.
@@ -595,39 +588,4 @@ impl<'a> Repair<'a> {
             _ => !self.is_field(next),
         }
     }
-}
-
-/// Groups tokens by the line on which they begin.
-fn rows(text: &str, tokens: &[Token]) -> Vec<Row> {
-    let mut rows: Vec<Row> = Vec::new();
-    let mut last_end = 0;
-    for (index, token) in tokens.iter().enumerate() {
-        let between = &text[last_end..token.span.start];
-        if rows.is_empty() || between.contains('\n') {
-            let line = text[..token.span.start]
-                .rfind('\n')
-                .map_or(0, |end| end + 1);
-            let indent = text[line..token.span.start]
-                .trim_start_matches('\u{feff}')
-                .chars()
-                .count();
-            rows.push(Row {
-                first: index,
-                end: index + 1,
-                indent,
-                dedent: usize::MAX,
-            });
-        } else if let Some(row) = rows.last_mut() {
-            row.end = index + 1;
-        }
-        last_end = token.span.end;
-    }
-    let mut pending: Vec<usize> = Vec::new();
-    for row in 0..rows.len() {
-        while let Some(before) = pending.pop_if(|before| rows[row].indent <= rows[*before].indent) {
-            rows[before].dedent = row;
-        }
-        pending.push(row);
-    }
-    rows
 }
