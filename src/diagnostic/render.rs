@@ -91,9 +91,9 @@ fn human(files: &[FileDiagnostics<'_>], styled: bool) -> String {
                 .line_start(lines.line_column(shown.start).line)
                 .path(*name)
                 .annotation(AnnotationKind::Primary.span(within));
-            let fixes = diagnostic.fixes.iter();
-            let fixes = fixes.map(|fix| problems::fix_with_command(&fix.title));
-            let help = diagnostic.hints.iter().cloned().chain(fixes);
+            let titles = diagnostic.fixes.iter().map(|fix| &fix.title);
+            let commands = titles.map(problems::fix_with_command);
+            let help = diagnostic.hints.iter().cloned().chain(commands);
             let group = level
                 .primary_title(diagnostic.message.as_str())
                 .id(diagnostic.code.name())
@@ -111,7 +111,6 @@ fn json(files: &[FileDiagnostics<'_>]) -> String {
     for (name, text, diagnostics) in files {
         let lines = LineIndex::new(text);
         records.extend(diagnostics.iter().map(|diagnostic| {
-            let fixes = diagnostic.fixes.iter();
             Record {
                 severity: diagnostic.severity().name(),
                 code: diagnostic.code.name(),
@@ -119,7 +118,11 @@ fn json(files: &[FileDiagnostics<'_>]) -> String {
                 file: name,
                 range: lines.range(diagnostic.span),
                 hints: diagnostic.hints.iter().map(Words::as_str).collect(),
-                fixes: fixes.map(|fix| FixRecord::new(fix, &lines)).collect(),
+                fixes: diagnostic
+                    .fixes
+                    .iter()
+                    .map(|fix| FixRecord::new(fix, &lines))
+                    .collect(),
             }
         }));
     }
