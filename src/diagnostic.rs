@@ -1,19 +1,21 @@
-//! What is wrong with a dataset, where, and how to mend it.
+//! Problems in a dataset file, where they are, and how to fix them.
 //!
-//! A [`Diagnostic`] always points into the text it was made from; a stable
-//! [`Code`] names the rule. One run reports everything that it finds. The
-//! printers here serve people, programs and CI.
+//! A [`Diagnostic`] points into the text that it was made from, and a stable
+//! [`Code`] names the rule that the text breaks. One run reports every problem
+//! that it finds. [`render()`] prints them for people, programs and CI.
 
 mod code;
-mod explain;
 mod render;
 
 use std::ops::Range;
 
+use serde::Serialize;
+
+use crate::words::{Words, problems};
 pub use code::Code;
 pub use render::{OutputFormat, render};
 
-/// A stretch of a text, in bytes.
+/// A range of bytes of a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// The first byte.
@@ -23,12 +25,12 @@ pub struct Span {
 }
 
 impl Span {
-    /// A stretch from `start` up to but without `end`.
+    /// The span from `start` up to, but not including, `end`.
     pub fn new(start: usize, end: usize) -> Self {
         Self { start, end }
     }
 
-    /// The stretch as a range for slicing.
+    /// The span as a range, for indexing.
     pub fn range(self) -> Range<usize> {
         self.start..self.end
     }
@@ -38,23 +40,23 @@ impl Span {
         self.start <= inner.start && inner.end <= self.end
     }
 
-    /// The stretch of `text`.
+    /// The part of `text` that the span covers.
     pub fn slice(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or_default()
     }
 }
 
-/// What takes the place of a stretch of a text.
+/// A replacement of one span of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Splice {
-    /// The stretch; where it is empty, the words are put in.
+    /// The span to replace. An empty one makes this an insertion.
     pub span: Span,
-    /// The words that take its place.
+    /// The text to put there.
     pub text: String,
 }
 
 impl Splice {
-    /// `text` in the place of `span`.
+    /// Replaces `span` by `text`.
     pub fn new(span: Span, text: impl Into<String>) -> Self {
         Self {
             span,
@@ -62,61 +64,56 @@ impl Splice {
         }
     }
 
-    /// `text` at a place where nothing is taken out.
-    pub fn insert(at: usize, text: impl Into<String>) -> Self {
-        Self::new(Span::new(at, at), text)
+    /// Inserts `text` at `offset`.
+    pub fn insert(offset: usize, text: impl Into<String>) -> Self {
+        Self::new(Span::new(offset, offset), text)
     }
 }
 
-/// A change of the text that mends a problem, where the mending is certain.
+/// A change of the text that fixes a problem.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
     /// What it does, such as "Write `role`".
-    pub title: String,
-    /// The change: sorted, and apart from each other.
+    pub title: Words,
+    /// The change: sorted and without overlaps.
     pub splices: Vec<Splice>,
 }
 
 impl Fix {
-    /// A change with its name.
-    pub fn new(title: impl Into<String>, splices: impl Into<Vec<Splice>>) -> Self {
+    /// A change with its title.
+    pub(crate) fn new(title: Words, splices: impl Into<Vec<Splice>>) -> Self {
         Self {
-            title: title.into(),
+            title,
             splices: splices.into(),
         }
     }
 
-    /// `text` in the place of `span`, named by the text.
-    pub fn replace(span: Span, text: impl Into<String>) -> Self {
+    /// Replaces `span` by `text`.
+    pub(crate) fn replace(span: Span, text: impl Into<String>) -> Self {
         let text = text.into();
-        let title = if text.starts_with('"') {
-            format!("Write {text}")
-        } else {
-            format!("Write `{text}`")
-        };
-        Self::new(title, [Splice::new(span, text)])
+        Self::new(problems::write_text(&text), [Splice::new(span, text)])
     }
 
-    /// `mark` put in at a place.
-    pub fn insert(mark: impl std::fmt::Display, splice: Splice) -> Self {
-        Self::new(format!("Add `{mark}`"), [splice])
+    /// Inserts a missing `mark` with the splice that does so.
+    pub(crate) fn insert(mark: &str, splice: Splice) -> Self {
+        Self::new(problems::add_mark(mark), [splice])
     }
 
-    /// Whether both can be carried out at once.
+    /// Whether both fixes can be applied at once.
     pub fn is_disjoint(&self, other: &Self) -> bool {
-        // What is put in at one place has an order that neither knows.
+        // The order of two insertions at one offset is not known.
         let apart = |a: Span, b: Span| a.end < b.start || b.end < a.start;
         let mut own = self.splices.iter();
         own.all(|own| other.splices.iter().all(|each| apart(own.span, each.span)))
     }
 }
 
-/// How bad it is.
+/// How serious a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// An entry is left out because of it.
     Error,
-    /// Everything is kept, but a reader should look.
+    /// All entries are kept, but someone should look at it.
     Warning,
 }
 
@@ -130,44 +127,53 @@ impl Severity {
     }
 }
 
-/// One problem of a file.
+/// A problem in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// The rule that is broken.
     pub code: Code,
     /// What was found and what was expected.
-    pub message: String,
-    /// The very value in question.
+    pub message: Words,
+    /// The value in question.
     pub span: Span,
-    /// How to mend it.
-    pub hints: Vec<String>,
-    /// The changes that mend it; [`crate::file::read`] leaves none that is not
-    /// certain, and so never two.
+    /// How to fix it, as far as the message and the fixes do not say.
+    pub hints: Vec<Words>,
+    /// The fix, if [`crate::file::read`] is certain of one.
     pub fixes: Vec<Fix>,
+    /// Hints that apply only if none of the fixes is certain.
+    pub(crate) fallback_hints: Vec<Words>,
 }
 
 impl Diagnostic {
-    /// A problem without hints.
-    pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
+    /// A problem without hints and fixes.
+    pub(crate) fn new(code: Code, span: Span, message: Words) -> Self {
         Self {
             code,
-            message: message.into(),
+            message,
             span,
             hints: Vec::new(),
             fixes: Vec::new(),
+            fallback_hints: Vec::new(),
         }
     }
 
-    /// The same problem with one more way to mend it.
+    /// Adds a hint.
     #[must_use]
-    pub fn with_hint(mut self, hint: impl Into<String>) -> Self {
-        self.hints.push(hint.into());
+    pub(crate) fn with_hint(mut self, hint: Words) -> Self {
+        self.hints.push(hint);
         self
     }
 
-    /// The same problem with changes that may mend it.
+    /// Adds a hint that is dropped if a fix turns out to be certain.
     #[must_use]
-    pub fn with_fixes(mut self, fixes: impl IntoIterator<Item = Fix>) -> Self {
+    pub(crate) fn with_fallback_hint(mut self, hint: Words) -> Self {
+        self.fallback_hints.push(hint);
+        self
+    }
+
+    /// Adds fixes that may be right.
+    #[must_use]
+    pub(crate) fn with_fixes(mut self, fixes: impl IntoIterator<Item = Fix>) -> Self {
         for fix in fixes {
             if !self.fixes.contains(&fix) {
                 self.fixes.push(fix);
@@ -176,61 +182,76 @@ impl Diagnostic {
         self
     }
 
-    /// The same problem with "did you mean" where one of `known` is near
-    /// `found`. Where only one can be meant, a fix writes it in the problem's
-    /// place, as `written` says.
+    /// Adds "did you mean" if one of `known` resembles `found`. If it can only
+    /// be a slip for one of them, also adds the fix that writes that one in
+    /// place of the span, in the form that `to_ron` gives it.
     #[must_use]
-    pub fn with_suggestion<'a>(
+    pub(crate) fn with_suggestion<'a>(
         self,
         found: &str,
         known: impl IntoIterator<Item = &'a str>,
-        written: impl Fn(&str) -> String,
+        to_ron: impl Fn(&str) -> String,
     ) -> Self {
         let known: Vec<&str> = known.into_iter().collect();
         let mut meant = known.iter().filter(|word| is_slip(found, word));
         let only = meant.next().filter(|_| meant.next().is_none());
-        let near = only
+        let nearest = only
             .copied()
             .or_else(|| nearest(found, known.iter().copied()));
-        let hinted = match near {
-            Some(near) => self.with_hint(format!("did you mean `{near}`?")),
+        let hinted = match nearest {
+            Some(nearest) => self.with_fallback_hint(problems::did_you_mean(nearest)),
             None => self,
         };
-        let fix = only.map(|only| Fix::replace(hinted.span, written(only)));
+        let fix = only.map(|only| Fix::replace(hinted.span, to_ron(only)));
         hinted.with_fixes(fix)
     }
 
-    /// How bad it is; a matter of the rule, not of the case.
+    /// Keeps `fix` alone, or no fix. Without one the fallback hints apply.
+    pub(crate) fn settle(&mut self, fix: Option<Fix>) {
+        let fallback = std::mem::take(&mut self.fallback_hints);
+        if fix.is_none() {
+            self.hints.splice(0..0, fallback);
+        }
+        self.fixes = fix.into_iter().collect();
+    }
+
+    /// How to fix the problem: the hints, then the fixes in words.
+    pub fn help(&self) -> impl Iterator<Item = Words> {
+        let fixes = self.fixes.iter();
+        let fixes = fixes.map(|fix| problems::fix_as_hint(&fix.title));
+        self.hints.iter().cloned().chain(fixes)
+    }
+
+    /// How serious the problem is, which depends on the rule alone.
     pub fn severity(&self) -> Severity {
         self.code.severity()
     }
 }
 
-/// The known word that `found` most likely stands for.
+/// The known word that most resembles `found`, if any does.
 fn nearest<'a>(found: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     known
         .into_iter()
         .map(|word| (strsim::jaro_winkler(found, word), word))
-        .filter(|(likeness, _)| *likeness >= 0.8)
+        .filter(|(similarity, _)| *similarity >= 0.8)
         .max_by(|left, right| left.0.total_cmp(&right.0))
         .map(|(_, word)| word)
 }
 
-/// Whether `found` is `word` but for a letter or two, or for upper and lower
-/// case. Digits tell ids apart: `cnn-2024-03-19` is no slip for another day's.
+/// Whether `found` differs from `word` by a letter or two, or in case. Digits must
+/// agree: `cnn-2024-03-19` is not a slip for the id of another day.
 fn is_slip(found: &str, word: &str) -> bool {
     let (found, word) = (found.to_lowercase(), word.to_lowercase());
     let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
-    let slips = match word.chars().count() {
+    let max_slips = match word.chars().count() {
         0..=2 => 0,
         3..=5 => 1,
         _ => 2,
     };
-    digits(&found) == digits(&word) && strsim::osa_distance(&found, &word) <= slips
+    digits(&found) == digits(&word) && strsim::osa_distance(&found, &word) <= max_slips
 }
 
-/// A place in a text as people count: lines and columns from 1, columns in
-/// characters.
+/// A line and a column of a text, as editors count them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LineColumn {
     /// The line, from 1.
@@ -239,24 +260,37 @@ pub struct LineColumn {
     pub column: usize,
 }
 
-/// Finds lines and columns in one text.
+/// The lines and columns of a span, as editors count them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct LineRange {
+    /// The line of the start, from 1.
+    pub line: usize,
+    /// The column of the start in characters, from 1.
+    pub column: usize,
+    /// The line of the end, from 1.
+    pub end_line: usize,
+    /// The column after the last character, from 1.
+    pub end_column: usize,
+}
+
+/// Finds the lines and columns of one text.
 pub struct LineIndex<'a> {
     text: &'a str,
     starts: Vec<usize>,
 }
 
 impl<'a> LineIndex<'a> {
-    /// Prepares the look-up for `text`.
+    /// Indexes the lines of `text`.
     pub fn new(text: &'a str) -> Self {
-        let after_breaks = text.match_indices('\n').map(|(at, _)| at + 1);
+        let after_breaks = text.match_indices('\n').map(|(offset, _)| offset + 1);
         Self {
             text,
             starts: std::iter::once(0).chain(after_breaks).collect(),
         }
     }
 
-    /// The whole lines that a stretch is on.
-    pub fn line_span(&self, span: Span) -> Span {
+    /// The span widened to whole lines.
+    pub(crate) fn line_span(&self, span: Span) -> Span {
         let line = self.starts.partition_point(|start| *start <= span.start);
         let after = self.starts.partition_point(|start| *start <= span.end);
         let end = self.starts.get(after).copied();
@@ -266,15 +300,23 @@ impl<'a> LineIndex<'a> {
         )
     }
 
-    /// The place of a byte; beyond the end it is the end.
-    pub fn line_column(&self, byte: usize) -> LineColumn {
-        let mut byte = byte.min(self.text.len());
-        while !self.text.is_char_boundary(byte) {
-            byte -= 1;
+    /// The line and columns of both ends of a span.
+    pub fn range(&self, span: Span) -> LineRange {
+        let (start, end) = (self.line_column(span.start), self.line_column(span.end));
+        LineRange {
+            line: start.line,
+            column: start.column,
+            end_line: end.line,
+            end_column: end.column,
         }
-        let line = self.starts.partition_point(|start| *start <= byte);
-        let before = &self.text[self.starts[line - 1]..byte];
-        // A byte-order mark is not a character that an editor counts.
+    }
+
+    /// The line and column of a byte. An offset beyond the end is the end.
+    pub fn line_column(&self, offset: usize) -> LineColumn {
+        let offset = self.text.floor_char_boundary(offset);
+        let line = self.starts.partition_point(|start| *start <= offset);
+        let before = &self.text[self.starts[line - 1]..offset];
+        // Editors do not count a byte-order mark.
         let column = before.trim_start_matches('\u{feff}').chars().count() + 1;
         LineColumn { line, column }
     }
@@ -285,7 +327,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn places_count_characters_from_one() {
+    fn lines_and_columns_count_characters_from_one() {
         let lines = LineIndex::new("\u{feff}a“b”\r\nc");
         assert_eq!(lines.line_column(3), LineColumn { line: 1, column: 1 });
         assert_eq!(lines.line_column(7), LineColumn { line: 1, column: 3 });
@@ -294,24 +336,26 @@ mod tests {
     }
 
     #[test]
-    fn near_words_are_offered_and_far_ones_are_not() {
+    fn similar_words_are_suggested() {
         assert_eq!(nearest("bidden", ["austin", "biden"]), Some("biden"));
         assert_eq!(nearest("xyz", ["austin", "biden"]), None);
     }
 
     #[test]
-    fn only_a_slip_of_one_known_word_is_fixed() {
+    fn only_a_slip_for_one_known_word_is_fixed() {
         let fixes = |found: &str, known: &[&str]| -> Vec<String> {
-            let problem = Diagnostic::new(Code::UnknownField, Span::new(0, found.len()), "");
+            let problem =
+                Diagnostic::new(Code::UnknownField, Span::new(0, found.len()), Words::NONE);
             let problem = problem.with_suggestion(found, known.iter().copied(), str::to_owned);
-            problem.fixes.into_iter().map(|fix| fix.title).collect()
+            let fixes = problem.fixes.into_iter();
+            fixes.map(|fix| fix.title.into()).collect()
         };
         let none: Vec<String> = Vec::new();
         assert_eq!(fixes("roel", &["role", "rank"]), ["Write `role`"]);
         assert_eq!(fixes("US", &["us", "uk"]), ["Write `us`"]);
         assert_eq!(fixes("relayedBy", &["relayed_by"]), ["Write `relayed_by`"]);
-        assert_eq!(fixes("rols", &["role", "roles"]), none, "either of two");
-        assert_eq!(fixes("ua", &["us"]), none, "too short to tell");
+        assert_eq!(fixes("rols", &["role", "roles"]), none, "one of two");
+        assert_eq!(fixes("ua", &["us"]), none, "too short");
         assert_eq!(
             fixes("ap-2024-03-19", &["ap-2024-03-18"]),
             none,
@@ -320,10 +364,28 @@ mod tests {
     }
 
     #[test]
-    fn fixes_that_touch_are_not_made_at_once() {
-        let at = |start, end| Fix::replace(Span::new(start, end), "");
-        assert!(at(0, 1).is_disjoint(&at(2, 3)));
-        assert!(!at(0, 2).is_disjoint(&at(1, 3)));
-        assert!(!at(4, 4).is_disjoint(&at(4, 4)));
+    fn fixes_that_touch_are_not_disjoint() {
+        let replace = |start, end| Fix::replace(Span::new(start, end), "");
+        assert!(replace(0, 1).is_disjoint(&replace(2, 3)));
+        assert!(!replace(0, 2).is_disjoint(&replace(1, 3)));
+        assert!(!replace(4, 4).is_disjoint(&replace(4, 4)));
+    }
+
+    #[test]
+    fn fallback_hints_apply_without_a_fix() {
+        let problem = || {
+            Diagnostic::new(Code::UnknownField, Span::new(0, 4), Words::NONE).with_suggestion(
+                "roel",
+                ["role", "rank"],
+                str::to_owned,
+            )
+        };
+        let help = |fix| -> Vec<Words> {
+            let mut problem = problem();
+            problem.settle(fix);
+            problem.help().collect()
+        };
+        assert_eq!(help(None), ["did you mean `role`?"]);
+        assert_eq!(help(problem().fixes.pop()), ["write `role`"]);
     }
 }

@@ -1,5 +1,5 @@
-//! The embedded dataset: it keeps every rule, quotes to the character, and
-//! says everything else in its own words.
+//! The embedded dataset keeps every rule, quotes verbatim, and says everything
+//! else in its own words.
 
 #[path = "dataset/story.rs"]
 mod story;
@@ -13,12 +13,12 @@ use standpoint::file;
 use standpoint::model::{Attribution, Dataset, StanceKind};
 
 fn dataset() -> Dataset {
-    let reading = file::read(RAFAH);
-    assert!(reading.diagnostics.is_empty(), "{:#?}", reading.diagnostics);
-    reading.dataset.expect("the embedded dataset")
+    let outcome = file::read(RAFAH);
+    assert!(outcome.diagnostics.is_empty(), "{:#?}", outcome.diagnostics);
+    outcome.dataset.expect("the embedded dataset")
 }
 
-/// The beginning of the corpus file's name for each source.
+/// The prefix of the file name in the corpus for each source.
 const FILES: [(&str, &str); 5] = [
     ("cnn-2024-03-19", "000_"),
     ("cnn-2024-04-01", "001_"),
@@ -27,7 +27,7 @@ const FILES: [(&str, &str); 5] = [
     ("nyt-2024-04-18", "004_"),
 ];
 
-/// The articles by source, where `STANDPOINT_CORPUS` names their folder.
+/// The articles by source, if `STANDPOINT_CORPUS` names their folder.
 fn articles() -> Option<BTreeMap<&'static str, String>> {
     let Some(folder) = std::env::var_os("STANDPOINT_CORPUS").map(PathBuf::from) else {
         eprintln!("skipped: STANDPOINT_CORPUS does not name the folder of the articles");
@@ -82,7 +82,7 @@ fn it_is_as_complete_as_the_articles_allow() {
                 .filter(|stance| stance.position_party.as_ref() == Some(&party.id))
                 .any(|stance| stance.positions.contains_key(&question.id));
             // The articles report nothing that Israel attached to a US choice
-            // about Rafah; silence is no position.
+            // about Rafah; silence is not a position.
             let silent = party.id == "israel" && question.id == "consequences";
             assert_eq!(coded, !silent, "{} on {}", party.name, question.id);
         }
@@ -90,7 +90,7 @@ fn it_is_as_complete_as_the_articles_allow() {
 }
 
 #[test]
-fn a_stance_has_a_position_or_says_why_not() {
+fn a_stance_has_a_position_or_a_reason_why_not() {
     for stance in &dataset().stances {
         let says = stance.no_position.is_some() || stance.kind == StanceKind::Commentary;
         assert_ne!(says, !stance.positions.is_empty(), "{}", stance.id);
@@ -98,7 +98,7 @@ fn a_stance_has_a_position_or_says_why_not() {
 }
 
 #[test]
-fn whoever_sets_a_line_is_named() {
+fn only_named_actors_set_a_line() {
     for stance in &dataset().stances {
         if stance.can_set_line() {
             assert_ne!(
@@ -112,7 +112,7 @@ fn whoever_sets_a_line_is_named() {
 }
 
 #[test]
-fn what_is_inferred_is_marked() {
+fn inferred_dates_and_publishers_are_marked() {
     let dataset = dataset();
     for source in &dataset.sources {
         assert!(
@@ -130,7 +130,7 @@ fn what_is_inferred_is_marked() {
 }
 
 #[test]
-fn quotations_are_verbatim_and_where_they_are_said_to_be() {
+fn quotations_are_verbatim_and_in_their_paragraph() {
     let Some(articles) = articles() else { return };
     for stance in &dataset().stances {
         for evidence in &stance.evidence {
@@ -154,7 +154,7 @@ fn quotations_are_verbatim_and_where_they_are_said_to_be() {
     }
 }
 
-/// What stands between quotation marks in a text.
+/// What is between quotation marks in a text.
 fn quoted(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     for line in text.lines() {
@@ -192,7 +192,7 @@ fn every_quotation_of_the_articles_is_on_a_card() {
     assert_eq!(count, 42);
 }
 
-/// The words of a text without punctuation and case.
+/// The words of a text in lower case, without punctuation.
 fn words(text: &str) -> Vec<String> {
     text.to_lowercase()
         .replace('\'', "’")
@@ -203,15 +203,15 @@ fn words(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_rest_is_in_its_own_words() {
+fn everything_but_quotations_is_in_its_own_words() {
     const RUN: usize = 8;
     let Some(articles) = articles() else { return };
     let mut runs: BTreeSet<Vec<String>> = BTreeSet::new();
     for article in articles.values() {
         runs.extend(words(article).windows(RUN).map(<[String]>::to_vec));
     }
-    // Of a step's title all but what it quotes is the dataset's own.
-    let titles = dataset().steps.into_iter().map(|step| {
+    // Everything in the title of a step but its quotations is our own.
+    let titles = dataset().into_parts().steps.into_iter().map(|step| {
         quoted(&step.title)
             .into_iter()
             .fold(step.title.clone(), |own, words| own.replace(words, ""))
@@ -235,8 +235,8 @@ fn the_rest_is_in_its_own_words() {
 
 #[test]
 fn verbs_and_nouns_do_not_judge() {
-    // Words of judgement and the articles' own names for the operation, which
-    // only a quotation may use.
+    // Judgemental words and the articles' names for the operation, which only
+    // quotations may use.
     const JUDGING: [&str; 12] = [
         "invasion",
         "assault",

@@ -1,5 +1,5 @@
-//! Each rule of the format, broken once: one small file for each code, read
-//! as a user's file is, and the place at which the fault is reported.
+//! Each rule of the format is broken once, in a small file for each code, and
+//! reported in its place.
 
 #[path = "diagnostics/recovery.rs"]
 mod recovery;
@@ -27,7 +27,7 @@ fn data(name: &str) -> (PathBuf, String) {
     (path, text)
 }
 
-/// Runs that draw the same cases each time and leave no files behind.
+/// Runs with the same cases each time, which leave no files behind.
 fn deterministic_config(cases: u32) -> ProptestConfig {
     ProptestConfig {
         cases,
@@ -37,27 +37,21 @@ fn deterministic_config(cases: u32) -> ProptestConfig {
     }
 }
 
-/// A text with something else in the place of stretches of it.
+/// The text with parts of it replaced.
 fn pasted_over(
     text: &str,
     cuts: impl IntoIterator<Item = (prop::sample::Index, usize, String)>,
 ) -> String {
     let mut text = text.to_owned();
-    for (at, length, with) in cuts {
-        let boundary = |mut at: usize| {
-            while !text.is_char_boundary(at) {
-                at -= 1;
-            }
-            at
-        };
-        let start = boundary(at.index(text.len() + 1));
-        let end = boundary((start + length).min(text.len())).max(start);
+    for (index, length, with) in cuts {
+        let start = text.floor_char_boundary(index.index(text.len() + 1));
+        let end = text.floor_char_boundary(start + length).max(start);
         text.replace_range(start..end, &with);
     }
     text
 }
 
-/// `LINE:COLUMN [code] message`, as a list of faults reads best in a failing test.
+/// `LINE:COLUMN [code] message` for each problem.
 fn listed(text: &str, diagnostics: &[Diagnostic]) -> Vec<String> {
     let lines = LineIndex::new(text);
     diagnostics
@@ -70,7 +64,7 @@ fn listed(text: &str, diagnostics: &[Diagnostic]) -> Vec<String> {
         .collect()
 }
 
-/// Each file begins with `// expect: LINE:COLUMN`, where its only fault stands.
+/// Each file begins with `// expect: LINE:COLUMN`, the place of its only problem.
 #[test]
 fn every_code_is_reported_once_and_at_its_place() {
     for code in Code::ALL {
@@ -92,7 +86,7 @@ fn every_code_is_reported_once_and_at_its_place() {
             ..
         } = file::read(&text);
         let listed = listed(&text, &diagnostics);
-        assert_eq!(listed.len(), 1, "{slug} has one fault: {listed:#?}");
+        assert_eq!(listed.len(), 1, "{slug} has one problem: {listed:#?}");
         assert!(
             listed[0].starts_with(&format!("{place} [{slug}]")),
             "{slug} is expected at {place}: {listed:#?}"
@@ -101,7 +95,7 @@ fn every_code_is_reported_once_and_at_its_place() {
     }
 }
 
-/// A message names what was found, and either it or a hint says what to write.
+/// A message says what was found, and it, a hint or a fix says what to write.
 #[test]
 fn every_message_says_what_was_found_and_how_to_fix_it() {
     for code in Code::ALL {
@@ -109,24 +103,35 @@ fn every_message_says_what_was_found_and_how_to_fix_it() {
         let diagnostics = file::read(&text).diagnostics;
         for diagnostic in diagnostics {
             let message = &diagnostic.message;
-            assert!(!diagnostic.hints.is_empty(), "no hint: {message}");
+            let says_how = message.contains("expected") || message.contains("missing");
+            let help: Vec<_> = diagnostic.help().collect();
+            assert!(says_how || !help.is_empty(), "no help: {message}");
             assert!(message.len() <= 160, "too long for a line: {message}");
             assert!(
                 !message.ends_with('.'),
-                "messages are no sentences with a full stop: {message}"
+                "a full stop ends the message: {message}"
             );
             assert!(
-                diagnostic
-                    .hints
-                    .iter()
-                    .all(|hint| !hint.is_empty() && hint != message),
+                help.iter().all(|hint| !hint.is_empty() && hint != message),
                 "{message}"
             );
         }
     }
 }
 
-/// A file that no code asks for would not be read by the table.
+#[test]
+fn an_ambiguous_date_comes_with_both_readings() {
+    let text = recovery::mutated(
+        recovery::MEDIUM,
+        "when: \"2024-03-18\", participants",
+        "when: \"10/03/2023\", participants",
+    );
+    let diagnostics = file::read(&text).diagnostics;
+    assert_eq!(diagnostics.len(), 1);
+    assert_eq!(diagnostics[0].hints, ["write 2023-03-10 or 2023-10-03"]);
+}
+
+/// A file without a code would not be tested.
 #[test]
 fn every_file_belongs_to_a_code() {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data");
@@ -145,9 +150,9 @@ fn every_file_belongs_to_a_code() {
     }
 }
 
-/// The codes reported for the steps of `one-sided-month.ron`, where these steps
-/// stand in the place of its own; each is an `as_of` and the stances cited.
-fn codes_of_story(steps: &[(&str, &str)]) -> Vec<&'static str> {
+/// The codes reported for `one-sided-month.ron` with other steps, each an `as_of`
+/// and the stances that it cites.
+fn codes_of_steps(steps: &[(&str, &str)]) -> Vec<&'static str> {
     let (_, text) = data("one-sided-month.ron");
     let (before, _) = text.split_once("    steps: [").expect("steps");
     let steps: Vec<String> = steps
@@ -161,35 +166,35 @@ fn codes_of_story(steps: &[(&str, &str)]) -> Vec<&'static str> {
 }
 
 #[test]
-fn a_story_is_of_both_sides_by_step_and_by_month() {
+fn each_step_and_each_month_cites_both_sides() {
     let both = "\"biden-may\", \"netanyahu-may\"";
     let in_may = "as_of: \"2024-05-06\",";
-    assert_eq!(codes_of_story(&[(in_may, both)]), [""; 0]);
-    // One side's only step in a month makes both one-sided.
+    assert_eq!(codes_of_steps(&[(in_may, both)]), [""; 0]);
+    // If the only step of a month is one-sided, so is the month.
     assert_eq!(
-        codes_of_story(&[(in_may, "\"biden-may\"")]),
+        codes_of_steps(&[(in_may, "\"biden-may\"")]),
         ["one-sided-step", "one-sided-month"]
     );
-    // Two steps, each of one side, are a month of both.
+    // Two one-sided steps can balance a month.
     assert_eq!(
-        codes_of_story(&[(in_may, "\"biden-may\""), (in_may, "\"netanyahu-may\"")]),
+        codes_of_steps(&[(in_may, "\"biden-may\""), (in_may, "\"netanyahu-may\"")]),
         ["one-sided-step", "one-sided-step"]
     );
-    // Without a day, a step is of the month of its latest words.
+    // A step without a day belongs to the month of its latest stance.
     assert_eq!(
-        codes_of_story(&[("", "\"biden-march\", \"netanyahu-may\"")]),
+        codes_of_steps(&[("", "\"biden-march\", \"netanyahu-may\"")]),
         ["one-sided-month"]
     );
-    // In April nobody spoke, so what holds from March is enough.
+    // Nobody spoke in April, so stances from March are enough.
     let holds = "\"biden-march\", \"netanyahu-march\"";
     assert_eq!(
-        codes_of_story(&[("as_of: \"2024-04-02\",", holds)]),
+        codes_of_steps(&[("as_of: \"2024-04-02\",", holds)]),
         [""; 0]
     );
-    // What is left out might have cited the other side.
+    // A step that is left out may have cited the other side.
     assert_eq!(
-        codes_of_story(&[(in_may, "\"biden-may\""), ("", "\"nobody\"")]),
+        codes_of_steps(&[(in_may, "\"biden-may\""), ("", "\"nobody\"")]),
         ["one-sided-step", "unknown-reference"]
     );
-    assert_eq!(codes_of_story(&[(in_may, "")]), [""; 0]);
+    assert_eq!(codes_of_steps(&[(in_may, "")]), [""; 0]);
 }

@@ -15,7 +15,7 @@ mod report;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 pub use baseline::{BaselineChart, BaselineLine, BaselineMark};
 pub use describe::ChangeText;
@@ -279,8 +279,7 @@ impl Comparison {
     }
 }
 
-/// The ids of the entries that were left out when a file was read, by section.
-pub type LeftOutIds = BTreeMap<&'static str, BTreeSet<String>>;
+pub use crate::file::LeftOutIds;
 
 /// Compares two datasets, given what was left out when each was read.
 ///

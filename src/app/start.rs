@@ -329,7 +329,8 @@ mod tests {
             annotation: None,
             notes: None,
         };
-        document.dataset.steps = vec![step("One"), step("Two")];
+        let steps = vec![step("One"), step("Two")];
+        document.dataset.edit(|parts| parts.steps = steps);
         let talk = TalkOptions {
             step: 1,
             display: None,

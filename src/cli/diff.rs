@@ -12,7 +12,7 @@ use crate::analysis::{DatasetPair, compare};
 use crate::diagnostic::Severity;
 use crate::export::{ComparedFiles, comparison_json, comparison_text, text_diff_json};
 use crate::file::{self, ReadOutcome, Spans};
-use crate::model::Dataset;
+use crate::model::{Dataset, DatasetParts};
 use crate::words::{Words, comparison as words};
 
 /// The exit code if both mean the same.
@@ -225,9 +225,10 @@ fn compare_datasets(
 /// days as the other.
 fn empty_reading(other: Option<&Dataset>) -> ReadOutcome {
     let empty = other.map(|other| {
-        let mut empty = Dataset::empty(other.covers.clone());
-        empty.stale_after = other.stale_after;
-        empty
+        Dataset::new(DatasetParts {
+            stale_after: other.stale_after,
+            ..DatasetParts::empty(other.covers.clone())
+        })
     });
     ReadOutcome {
         dataset: empty,

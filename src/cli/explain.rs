@@ -1,20 +1,21 @@
-//! `standpoint explain`: the rules that `check` holds a dataset against.
+//! `standpoint explain`: the rules that `check` enforces.
 
 use clap::Args;
 
 use super::{CLEAN, print};
 use crate::diagnostic::Code;
+use crate::words::format::unknown_rule;
 
-/// Say what a rule is for and how a file keeps it
+/// Explain a rule
 #[derive(Args)]
 pub struct Explain {
-    /// The rule’s name, as `check` prints it; without one, all are listed
+    /// The name of the rule, as `check` prints it; without one, all rules are listed
     code: Option<String>,
 }
 
 /// Prints the explanation. Returns the exit code.
 pub fn run(arguments: &Explain) -> Result<u8, String> {
-    let Some(asked) = &arguments.code else {
+    let Some(name) = &arguments.code else {
         let width = Code::ALL.iter().map(|code| code.name().len()).max();
         let width = width.unwrap_or_default();
         let rows: Vec<String> = Code::ALL
@@ -24,16 +25,13 @@ pub fn run(arguments: &Explain) -> Result<u8, String> {
         print(&rows.concat())?;
         return Ok(CLEAN);
     };
-    let known = Code::ALL.iter().find(|code| code.name() == asked);
-    let Some(code) = known else {
-        let near = Code::ALL.iter().max_by(|a, b| {
-            let alike = |code: &Code| strsim::jaro(code.name(), asked);
-            alike(a).total_cmp(&alike(b))
+    let Some(code) = Code::ALL.iter().find(|code| code.name() == name) else {
+        let nearest = Code::ALL.iter().max_by(|a, b| {
+            let similarity = |code: &Code| strsim::jaro(code.name(), name);
+            similarity(a).total_cmp(&similarity(b))
         });
-        let near = near.map_or("", |code| code.name());
-        return Err(format!(
-            "there is no rule \"{asked}\"; did you mean {near}? `standpoint explain` lists all"
-        ));
+        let nearest = nearest.map_or("", |code| code.name());
+        return Err(unknown_rule(name, nearest).into());
     };
     print(&format!(
         "{}: {}\n\n{}\n",

@@ -1,4 +1,5 @@
-//! `standpoint format`: the reference of the format, from the model's own docs.
+//! `standpoint format`: the reference of the file format, from the docs of the
+//! model.
 
 use std::fmt::Write as _;
 
@@ -12,9 +13,9 @@ use crate::file::{self, Spans};
 use crate::model::{
     Attribution, DateError, EdtfDate, FORMAT_VERSION, Level, Scale, Section, StanceKind,
 };
-use crate::words::Words;
+use crate::words::{Words, format as words};
 
-/// Dates as they are written: what each says is found by reading it.
+/// Examples of dates.
 const DATES: &[&str] = &[
     "2024-03-18",
     "2024-03",
@@ -27,8 +28,8 @@ const DATES: &[&str] = &[
     "2024-03-01/2024-03-17~",
 ];
 
-/// Dates of forms that are refused: why is found by reading them.
-const REFUSED: &[&str] = &[
+/// Examples of dates in unsupported forms.
+const UNSUPPORTED_DATES: &[&str] = &[
     "2024-03-01/..",
     "2024-21",
     "2024-03-XX",
@@ -50,15 +51,10 @@ fn reference() -> String {
         out: String::new(),
         spans,
     };
-    page.words("# The format of a dataset");
-    page.words(&format!(
-        "A dataset is one text file in [RON](https://github.com/ron-rs/ron), UTF-8, of format {FORMAT_VERSION}. \
-         Fields stand in any order; one that is not required is left out where there is nothing to say. \
-         Comments begin with `//`. `standpoint new` writes a file to begin with, from which the examples \
-         here are; `standpoint check` tells what is wrong with one, and `standpoint format` prints this page."
-    ));
-    page.words("## Dataset");
-    page.words(&one_line(DATASET.description));
+    page.heading(1, &words::HEADING);
+    page.paragraph(&words::introduction(FORMAT_VERSION));
+    page.heading(2, &words::DATASET_HEADING);
+    page.paragraph(&one_line(DATASET.description));
     page.outline();
     page.fields(&DATASET);
     for section in Section::ALL {
@@ -67,18 +63,15 @@ fn reference() -> String {
             Section::Questions => page.scales(),
             Section::Actors => page.entry(3, &ROLE, "actors/3/roles/0"),
             Section::Stances => {
+                let kinds = StanceKind::ALL
+                    .map(|kind| (kind.name(), kind.label(), kind.get_variant_docs()));
+                page.choices(&words::KINDS_HEADING, StanceKind::DOCS, &kinds);
+                let attributions = Attribution::ALL
+                    .map(|each| (each.name(), each.label(), each.get_variant_docs()));
                 page.choices(
-                    "Kinds",
-                    StanceKind::DOCS,
-                    &StanceKind::ALL
-                        .map(|kind| (kind.name(), kind.label(), kind.get_variant_docs())),
-                );
-                page.choices(
-                    "Attributions",
+                    &words::ATTRIBUTIONS_HEADING,
                     Attribution::DOCS,
-                    &Attribution::ALL.map(|footing| {
-                        (footing.name(), footing.label(), footing.get_variant_docs())
-                    }),
+                    &attributions,
                 );
                 page.entry(3, &EVIDENCE, "stances/0/evidence/0");
                 page.entry(3, &POSITION, "stances/1/positions/level");
@@ -91,29 +84,32 @@ fn reference() -> String {
     page.out
 }
 
-/// A page that grows, with where the examples are.
+/// A page in the making, with the spans of the examples.
 struct ReferenceWriter {
     out: String,
     spans: Spans,
 }
 
 impl ReferenceWriter {
-    /// A paragraph or a heading.
-    fn words(&mut self, words: &str) {
+    fn heading(&mut self, level: usize, text: &str) {
+        self.paragraph(&format!("{} {text}", "#".repeat(level)));
+    }
+
+    fn paragraph(&mut self, text: &str) {
         if !self.out.is_empty() {
             self.out.push('\n');
         }
-        self.out.push_str(words);
+        self.out.push_str(text);
         self.out.push('\n');
     }
 
     fn code(&mut self, text: &str) {
-        self.words(&format!("```ron\n{text}\n```"));
+        self.paragraph(&format!("```ron\n{text}\n```"));
     }
 
     fn table<const COLUMNS: usize>(
         &mut self,
-        head: [&str; COLUMNS],
+        head: [Words; COLUMNS],
         rows: impl IntoIterator<Item = [String; COLUMNS]>,
     ) {
         let line = |cells: [String; COLUMNS]| {
@@ -121,27 +117,29 @@ impl ReferenceWriter {
             format!("| {} |", cells.join(" | "))
         };
         let mut lines = vec![
-            line(head.map(str::to_owned)),
-            line(head.map(|_| "---".to_owned())),
+            line(head.map(String::from)),
+            line(["---"; COLUMNS].map(str::to_owned)),
         ];
         lines.extend(rows.into_iter().map(line));
-        self.words(&lines.join("\n"));
+        self.paragraph(&lines.join("\n"));
     }
 
-    /// What the starter has at a place, as far to the left as it goes.
+    /// The value at `path` in the starter file, without its indentation.
     fn example(&self, path: &str) -> String {
         let span = self.spans.nearest(path);
         let before = &STARTER[..span.start];
         let line = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
         let indent = line.len() - line.trim_start_matches(' ').len();
-        let without = |line: &str| line.get(indent..).unwrap_or_default().to_owned();
+        let unindented = |line: &str| line.get(indent..).unwrap_or_default().to_owned();
         let mut lines = span.slice(STARTER).lines();
         let first = lines.next().unwrap_or_default().to_owned();
-        let lines: Vec<String> = std::iter::once(first).chain(lines.map(without)).collect();
+        let lines: Vec<String> = std::iter::once(first)
+            .chain(lines.map(unindented))
+            .collect();
         lines.join("\n")
     }
 
-    /// The file as a whole: its own fields, and an entry for each list.
+    /// The file as a whole, with its lists abridged.
     fn outline(&mut self) {
         let mut lines = String::from("Dataset(\n");
         for field in DATASET.fields {
@@ -156,8 +154,8 @@ impl ReferenceWriter {
     }
 
     fn entry(&mut self, level: usize, entry: &EntrySchema, example: &str) {
-        self.words(&format!("{} {}", "#".repeat(level), entry.name));
-        self.words(&one_line(entry.description));
+        self.heading(level, entry.name);
+        self.paragraph(&one_line(entry.description));
         self.fields(entry);
         let example = self.example(example);
         self.code(&example);
@@ -165,29 +163,21 @@ impl ReferenceWriter {
 
     fn fields(&mut self, entry: &EntrySchema) {
         let rows = entry.fields.iter().map(|field| {
-            // Whoever has no list of roles has one role.
+            // An actor has either `roles` or `role`.
             let required = match (entry.name, field.name) {
-                ("Actor", "roles") => "or `role`",
-                ("Actor", "role") => "or `roles`",
-                _ if field.required => "yes",
-                _ => "",
+                ("Actor", "roles") => words::required_without("role"),
+                ("Actor", "role") => words::required_without("roles"),
+                _ if field.required => words::REQUIRED,
+                _ => Words::NONE,
             };
             [
                 format!("`{}`", field.name),
-                written(field.kind),
-                required.to_owned(),
+                linked(field.kind),
+                required.into(),
                 one_line(entry.field_doc(field)),
             ]
         });
-        self.table(
-            [
-                "field",
-                "what is written there",
-                "required",
-                "what it means",
-            ],
-            rows,
-        );
+        self.table(words::FIELD_COLUMNS, rows);
     }
 
     fn scales(&mut self) {
@@ -203,40 +193,36 @@ impl ReferenceWriter {
             label: "…".to_owned(),
         };
         let ordinal = Scale::Ordinal(vec![levels()]);
-        self.words("### Scales");
-        self.words(&one_line(Scale::DOCS));
+        self.heading(3, &words::SCALES_HEADING);
+        self.paragraph(&one_line(Scale::DOCS));
         let rows = [&ordinal, &continuous].map(|scale| {
             [
-                format!("`{}`", scale_words(scale)),
+                format!("`{}`", scale_example(scale)),
                 one_line(scale.get_variant_docs()),
             ]
         });
-        self.table(["what is written", "what it means"], rows);
+        self.table(words::SCALE_COLUMNS, rows);
         self.entry(3, &LEVEL, "questions/0/scale/0");
     }
 
-    fn choices(&mut self, name: &str, about: &str, choices: &[(&str, Words, &str)]) {
-        self.words(&format!("### {name}"));
-        self.words(&one_line(about));
-        let rows = choices.iter().map(|(word, label, docs)| {
-            [
-                format!("`{word}`"),
-                (*label).to_owned().to_string(),
-                one_line(docs),
-            ]
-        });
-        self.table(["what is written", "what is shown", "what it means"], rows);
+    fn choices(&mut self, heading: &str, about: &str, choices: &[(&str, Words, &str)]) {
+        self.heading(3, heading);
+        self.paragraph(&one_line(about));
+        let rows = choices
+            .iter()
+            .map(|(name, label, docs)| [format!("`{name}`"), label.to_string(), one_line(docs)]);
+        self.table(words::CHOICE_COLUMNS, rows);
     }
 
     fn dates(&mut self) {
-        self.words("## Dates");
-        // The docs go on with an example in Rust.
+        self.heading(2, &words::DATES_HEADING);
+        // The docs continue with an example in Rust.
         let about = EdtfDate::DOCS.split("```").next().unwrap_or_default();
         for paragraph in about.trim().split("\n\n") {
-            self.words(&one_line(paragraph));
+            self.paragraph(&one_line(paragraph));
         }
-        let read = DATES.iter().filter_map(|text| EdtfDate::parse(text).ok());
-        let rows = read.map(|date| {
+        let dates = DATES.iter().filter_map(|text| EdtfDate::parse(text).ok());
+        let rows = dates.map(|date| {
             let days = [date.earliest, date.latest].map(|day| day.to_string());
             let [first, last] = days;
             [
@@ -246,55 +232,44 @@ impl ReferenceWriter {
                 last,
             ]
         });
-        self.table(
-            ["what is written", "what is shown", "first day", "last day"],
-            rows,
-        );
-        self.words("A day is a date of which both are the same. These forms of EDTF are refused:");
-        let rows = REFUSED
+        self.table(words::DATE_COLUMNS, rows);
+        self.paragraph(&words::UNSUPPORTED_DATES);
+        let rows = UNSUPPORTED_DATES
             .iter()
             .filter_map(|text| match EdtfDate::parse(text) {
-                Err(DateError::Unsupported { form, reason, .. }) => {
-                    Some([format!("`\"{text}\"`"), form.to_owned(), reason.to_owned()])
-                }
+                Err(DateError::Unsupported { form, .. }) => Some([
+                    format!("`\"{text}\"`"),
+                    form.label().into(),
+                    form.advice().into(),
+                ]),
                 _ => None,
             });
-        self.table(
-            ["what is written", "what it has", "why, and what to write"],
-            rows,
-        );
+        self.table(words::UNSUPPORTED_DATE_COLUMNS, rows);
     }
 
     fn rules(&mut self) {
-        self.words("## Rules");
-        self.words(
-            "An entry that breaks a rule is reported and left out, and so is what refers to it; a warning \
-             leaves nothing out. `standpoint explain NAME` says what a rule is for; `standpoint check --fix` \
-             mends what can be meant in one way only.",
-        );
+        self.heading(2, &words::RULES_HEADING);
+        self.paragraph(&words::ABOUT_RULES);
         let rows = Code::ALL.iter().map(|code| {
-            let severity = match code.severity() {
-                Severity::Error => "",
-                Severity::Warning => " (a warning)",
-            };
+            let is_warning = code.severity() == Severity::Warning;
             [
                 format!("`{}`", code.name()),
-                format!("{}{severity}", code.rule()),
+                words::rule(&code.rule(), is_warning).into(),
             ]
         });
-        self.table(["name", "rule"], rows);
+        self.table(words::RULE_COLUMNS, rows);
     }
 }
 
-/// Words of several lines as one paragraph.
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+/// A doc comment of several lines as one line.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What is written in a field, with a link to where that is told.
-fn written(kind: FieldKind) -> String {
-    let words = kind.describe();
-    let (name, place) = match kind {
+/// What is written in a field, with a link to its heading.
+fn linked(kind: FieldKind) -> String {
+    let text = String::from(kind.describe());
+    let (name, heading) = match kind {
         FieldKind::Kind => ("kind".to_owned(), "kinds"),
         FieldKind::Attribution => ("attribution".to_owned(), "attributions"),
         FieldKind::Scale => ("scale".to_owned(), "scales"),
@@ -309,22 +284,22 @@ fn written(kind: FieldKind) -> String {
         }
         FieldKind::Reference(section) => (section.noun().to_string(), section.schema().name),
         FieldKind::References(section) => (section.name().to_owned(), section.schema().name),
-        _ => return words,
+        _ => return text,
     };
-    let place = place.to_lowercase();
-    // The last word that fits: "a list of ids of actors".
-    match words.rfind(&name) {
-        Some(at) => format!(
-            "{}[{name}](#{place}){}",
-            &words[..at],
-            &words[at + name.len()..]
+    // The last occurrence, as in "a list of ids of actors".
+    match text.rfind(&name) {
+        Some(start) => format!(
+            "{}[{name}](#{}){}",
+            &text[..start],
+            heading.to_lowercase(),
+            &text[start + name.len()..]
         ),
-        None => words,
+        None => text,
     }
 }
 
-/// A scale as it is written, on one line.
-fn scale_words(scale: &Scale) -> String {
+/// A scale in RON, on one line.
+fn scale_example(scale: &Scale) -> String {
     match scale {
         Scale::Ordinal(levels) => {
             let level =
@@ -350,28 +325,28 @@ mod tests {
     use crate::file::tree::Tree;
 
     #[test]
-    fn every_date_is_read_as_the_page_says() {
+    fn every_example_of_a_date_is_supported_or_not() {
         for text in DATES {
             assert!(EdtfDate::parse(text).is_ok(), "{text}");
         }
-        for text in REFUSED {
-            let refused = EdtfDate::parse(text);
+        for text in UNSUPPORTED_DATES {
+            let result = EdtfDate::parse(text);
             assert!(
-                matches!(refused, Err(DateError::Unsupported { .. })),
-                "{text}: {refused:?}"
+                matches!(result, Err(DateError::Unsupported { .. })),
+                "{text}: {result:?}"
             );
         }
     }
 
     #[test]
-    fn every_example_is_one_of_its_kind() {
+    fn every_kind_of_entry_has_an_example() {
         let page = reference();
         let examples: Vec<&str> = page
             .split("```ron\n")
             .skip(1)
             .filter_map(|rest| rest.split("\n```").next())
             .collect();
-        // The outline is an outline; each other kind of entry has one.
+        // One is the outline of the file.
         assert_eq!(examples.len(), 1 + Section::ALL.len() + 4);
         for example in &examples[1..] {
             let (tree, problems) = Tree::parse(example);
@@ -395,8 +370,8 @@ mod tests {
             .map(|line| line.trim_start_matches('#').trim().to_lowercase())
             .collect();
         for link in page.split("](#").skip(1) {
-            let place = link.split(')').next().unwrap_or_default();
-            assert!(headings.iter().any(|heading| heading == place), "{place}");
+            let target = link.split(')').next().unwrap_or_default();
+            assert!(headings.iter().any(|heading| heading == target), "{target}");
         }
     }
 }

@@ -3,65 +3,55 @@ use std::fmt::Write as _;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use serde::Serialize;
 
-use super::{Diagnostic, Fix, LineIndex, Severity};
+use super::{Diagnostic, Fix, LineIndex, LineRange, Severity};
+use crate::words::{Words, problems};
 
-/// How problems are printed.
+/// How diagnostics are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum OutputFormat {
-    /// For people: the source line with the place marked.
+    /// For people: the source lines, with the place marked.
     Human,
-    /// For programs: an array of objects.
+    /// For programs: a JSON array of objects.
     Json,
     /// For GitHub Actions: workflow commands that annotate the change.
     Github,
 }
 
-/// One problem as JSON.
+/// The diagnostics of one file, with its name and text.
+type FileDiagnostics<'a> = (&'a str, &'a str, &'a [Diagnostic]);
+
+/// A diagnostic as JSON.
 #[derive(Serialize)]
 struct Record<'a> {
     severity: &'static str,
     code: &'static str,
     message: &'a str,
     file: &'a str,
-    line: usize,
-    column: usize,
-    end_line: usize,
-    end_column: usize,
-    hints: &'a [String],
+    #[serde(flatten)]
+    range: LineRange,
+    hints: Vec<&'a str>,
     fixes: Vec<FixRecord<'a>>,
 }
 
-/// A change that mends a problem as JSON.
 #[derive(Serialize)]
 struct FixRecord<'a> {
     title: &'a str,
     splices: Vec<SpliceRecord<'a>>,
 }
 
-/// What takes the place of a stretch as JSON; an empty stretch is put in.
+/// A replacement; an empty range is an insertion.
 #[derive(Serialize)]
 struct SpliceRecord<'a> {
-    line: usize,
-    column: usize,
-    end_line: usize,
-    end_column: usize,
+    #[serde(flatten)]
+    range: LineRange,
     text: &'a str,
 }
 
 impl<'a> FixRecord<'a> {
     fn new(fix: &'a Fix, lines: &LineIndex<'_>) -> Self {
-        let splices = fix.splices.iter().map(|splice| {
-            let (start, end) = (
-                lines.line_column(splice.span.start),
-                lines.line_column(splice.span.end),
-            );
-            SpliceRecord {
-                line: start.line,
-                column: start.column,
-                end_line: end.line,
-                end_column: end.column,
-                text: &splice.text,
-            }
+        let splices = fix.splices.iter().map(|splice| SpliceRecord {
+            range: lines.range(splice.span),
+            text: &splice.text,
         });
         Self {
             title: &fix.title,
@@ -70,9 +60,9 @@ impl<'a> FixRecord<'a> {
     }
 }
 
-/// Prints the problems of several files, each given with its name and text.
-/// `styled` adds terminal colours to the human format.
-pub fn render(files: &[(&str, &str, &[Diagnostic])], format: OutputFormat, styled: bool) -> String {
+/// Prints the diagnostics of several files. `styled` adds terminal colours to
+/// the human format.
+pub fn render(files: &[FileDiagnostics<'_>], format: OutputFormat, styled: bool) -> String {
     match format {
         OutputFormat::Human => human(files, styled),
         OutputFormat::Json => json(files),
@@ -80,7 +70,7 @@ pub fn render(files: &[(&str, &str, &[Diagnostic])], format: OutputFormat, style
     }
 }
 
-fn human(files: &[(&str, &str, &[Diagnostic])], styled: bool) -> String {
+fn human(files: &[FileDiagnostics<'_>], styled: bool) -> String {
     let renderer = if styled {
         Renderer::styled()
     } else {
@@ -94,28 +84,21 @@ fn human(files: &[(&str, &str, &[Diagnostic])], styled: bool) -> String {
                 Severity::Error => Level::ERROR,
                 Severity::Warning => Level::WARNING,
             };
-            // Only the lines that it is about: the printer goes through all it gets.
+            // Only the lines concerned: the renderer scans all that it is given.
             let shown = lines.line_span(diagnostic.span);
             let within = diagnostic.span.start - shown.start..diagnostic.span.end - shown.start;
             let snippet = Snippet::source(shown.slice(text))
                 .line_start(lines.line_column(shown.start).line)
                 .path(*name)
                 .annotation(AnnotationKind::Primary.span(within));
-            let mendings = diagnostic
-                .fixes
-                .iter()
-                .map(|fix| format!("`check --fix` mends this: {}", fix.title));
-            let hints = diagnostic
-                .hints
-                .iter()
-                .cloned()
-                .chain(mendings)
-                .map(|hint| Level::HELP.message(hint));
+            let titles = diagnostic.fixes.iter().map(|fix| &fix.title);
+            let commands = titles.map(problems::fix_with_command);
+            let help = diagnostic.hints.iter().cloned().chain(commands);
             let group = level
                 .primary_title(diagnostic.message.as_str())
                 .id(diagnostic.code.name())
                 .element(snippet)
-                .elements(hints);
+                .elements(help.map(|hint| Level::HELP.message(String::from(hint))));
             out.push_str(&renderer.render(&[group]));
             out.push_str("\n\n");
         }
@@ -123,25 +106,18 @@ fn human(files: &[(&str, &str, &[Diagnostic])], styled: bool) -> String {
     out
 }
 
-fn json(files: &[(&str, &str, &[Diagnostic])]) -> String {
+fn json(files: &[FileDiagnostics<'_>]) -> String {
     let mut records = Vec::new();
     for (name, text, diagnostics) in files {
         let lines = LineIndex::new(text);
         records.extend(diagnostics.iter().map(|diagnostic| {
-            let (start, end) = (
-                lines.line_column(diagnostic.span.start),
-                lines.line_column(diagnostic.span.end),
-            );
             Record {
                 severity: diagnostic.severity().name(),
                 code: diagnostic.code.name(),
                 message: &diagnostic.message,
                 file: name,
-                line: start.line,
-                column: start.column,
-                end_line: end.line,
-                end_column: end.column,
-                hints: &diagnostic.hints,
+                range: lines.range(diagnostic.span),
+                hints: diagnostic.hints.iter().map(Words::as_str).collect(),
                 fixes: diagnostic
                     .fixes
                     .iter()
@@ -156,38 +132,33 @@ fn json(files: &[(&str, &str, &[Diagnostic])]) -> String {
     out
 }
 
-fn github(files: &[(&str, &str, &[Diagnostic])]) -> String {
+fn github(files: &[FileDiagnostics<'_>]) -> String {
     let mut out = String::new();
     for (name, text, diagnostics) in files {
         let lines = LineIndex::new(text);
         for diagnostic in *diagnostics {
-            let (start, end) = (
-                lines.line_column(diagnostic.span.start),
-                lines.line_column(diagnostic.span.end),
-            );
-            let message = std::iter::once(&diagnostic.message)
-                .chain(&diagnostic.hints)
-                .map(String::as_str)
-                .collect::<Vec<_>>()
-                .join("\n");
+            let range = lines.range(diagnostic.span);
+            let message: Vec<Words> = std::iter::once(diagnostic.message.clone())
+                .chain(diagnostic.help())
+                .collect();
             let _ = writeln!(
                 out,
                 "::{} file={},line={},col={},endLine={},endColumn={},title={}::{}",
                 diagnostic.severity().name(),
                 escape_property(name),
-                start.line,
-                start.column,
-                end.line,
-                end.column,
+                range.line,
+                range.column,
+                range.end_line,
+                range.end_column,
                 diagnostic.code.name(),
-                escape_data(&message),
+                escape_data(&message.join("\n")),
             );
         }
     }
     out
 }
 
-/// Workflow commands end at a line break, and `%` begins an escape.
+/// A workflow command ends at a line break, and `%` begins an escape.
 fn escape_data(text: &str) -> String {
     text.replace('%', "%25")
         .replace('\r', "%0D")
@@ -205,14 +176,18 @@ mod tests {
 
     fn sample() -> Vec<Diagnostic> {
         vec![
-            Diagnostic::new(Code::UnknownField, Span::new(4, 7), "no field `añb`")
-                .with_hint("did you mean `ab`?")
-                .with_fixes([Fix::replace(Span::new(4, 8), "ab")]),
+            Diagnostic::new(
+                Code::UnknownField,
+                Span::new(4, 7),
+                Words::verbatim("no field `añb`"),
+            )
+            .with_hint(Words::verbatim("its fields are `ab` and `cd`"))
+            .with_fixes([Fix::replace(Span::new(4, 8), "ab")]),
         ]
     }
 
     #[test]
-    fn human_marks_the_place() {
+    fn human_output_marks_the_place() {
         let text = render(
             &[("a.ron", "x\n  añb: 1", &sample())],
             OutputFormat::Human,
@@ -223,13 +198,16 @@ mod tests {
             "{text}"
         );
         assert!(text.contains("a.ron:2:3"), "{text}");
-        assert!(text.contains("help: did you mean `ab`?"), "{text}");
-        let fix = "help: `check --fix` mends this: Write `ab`";
+        assert!(
+            text.contains("help: its fields are `ab` and `cd`"),
+            "{text}"
+        );
+        let fix = "help: write `ab` (`check --fix` does this)";
         assert!(text.contains(fix), "{text}");
     }
 
     #[test]
-    fn json_counts_from_one() {
+    fn json_lines_and_columns_count_from_one() {
         let text = render(
             &[("a.ron", "x\n  añb: 1", &sample())],
             OutputFormat::Json,
@@ -255,7 +233,7 @@ mod tests {
         );
         assert_eq!(
             text,
-            "::error file=a%2Cb.ron,line=2,col=3,endLine=2,endColumn=5,title=unknown-field::no field `añb`%0Adid you mean `ab`?\n"
+            "::error file=a%2Cb.ron,line=2,col=3,endLine=2,endColumn=5,title=unknown-field::no field `añb`%0Aits fields are `ab` and `cd`%0Awrite `ab`\n"
         );
     }
 }

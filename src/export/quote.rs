@@ -98,14 +98,16 @@ mod tests {
         let index = dataset
             .stance_index("israel-government-2024-03-enclaves")
             .expect("a stance");
-        let evidence = &mut dataset.stances[index].evidence[0];
-        evidence.quote = Some("מובלעות".to_owned());
-        evidence.translation = Some("enclaves".to_owned());
-        evidence.source = "nyt-2024-04-18".to_owned();
-        for source in &mut dataset.sources {
-            source.url = Some("https://example.org/a".to_owned());
-            source.archived = Some("https://example.org/b".to_owned());
-        }
+        dataset.edit(|parts| {
+            let evidence = &mut parts.stances[index].evidence[0];
+            evidence.quote = Some("מובלעות".to_owned());
+            evidence.translation = Some("enclaves".to_owned());
+            evidence.source = "nyt-2024-04-18".to_owned();
+            for source in &mut parts.sources {
+                source.url = Some("https://example.org/a".to_owned());
+                source.archived = Some("https://example.org/b".to_owned());
+            }
+        });
         let text = quote_text(&dataset, &dataset.stances[index], "no such question");
         assert_eq!(
             text,

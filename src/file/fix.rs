@@ -1,10 +1,10 @@
-//! Which fixes are certain, and the mending of all that they mend.
+//! Decides which fixes are certain, and applies them.
 //!
-//! Where a problem is found, the changes that may mend it are drafted. A draft
-//! is certain where it is the only one of its problem that holds when tried:
-//! read again, its entry or file has that problem no more, and no other fault of
-//! form or of values. What the fault had hidden, such as a position off its
-//! scale in an entry that could not be read, may then show.
+//! Whatever reports a problem drafts the changes that may fix it. A draft is
+//! certain if, of all drafts for its problem, it alone works when tried: its entry
+//! or file is read again, without that problem and without any new syntax or value
+//! problem. Problems that the fixed one had hidden, such as a position off its
+//! scale in an unreadable entry, may appear.
 
 use std::collections::BTreeMap;
 
@@ -13,24 +13,25 @@ use super::read_with_candidate_fixes;
 use super::tree::{Field, Tree, Value, ValueKind};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
 use crate::model::{Section, slug};
+use crate::words::problems::{self, entries, values};
 
-/// How many bytes are read to try fixes in a whole text, so that a large one does
-/// not keep anybody waiting. Of its many faults the first ones then have a fix.
+/// How many bytes are read at most to try fixes that concern a whole file. In a
+/// large file with many problems only the first ones get a fix.
 const MAX_TRIED_BYTES: usize = 2_000_000;
 
-/// How often a text is read until nothing is left to mend.
+/// How often a text is read at most until nothing is left to fix.
 const MAX_ROUNDS: usize = 500;
 
-/// A text with all fixed that is certain.
+/// A text with all certain fixes applied.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fixed {
     /// The text.
     pub text: String,
-    /// How many fixes were made.
+    /// How many fixes were applied.
     pub count: usize,
 }
 
-/// Makes all fixes of a text that are certain, and those that are so then.
+/// Applies all certain fixes, including those that only become certain by others.
 pub fn fixed(text: &str) -> Fixed {
     let mut fixed = Fixed {
         text: text.to_owned(),
@@ -38,26 +39,26 @@ pub fn fixed(text: &str) -> Fixed {
     };
     for _ in 0..MAX_ROUNDS {
         let found = super::read(&fixed.text).diagnostics;
-        let mut made: Vec<&Diagnostic> = Vec::new();
-        // Values are fixed when the form around them is.
+        let mut selected: Vec<&Diagnostic> = Vec::new();
+        // Syntax first: the values are certain only once it is right.
         let has_fix = |problem: &&Diagnostic| !problem.fixes.is_empty();
         let with_fix = || found.iter().filter(has_fix);
-        let form = with_fix().any(|problem| problem.code.is_syntax());
-        for problem in with_fix().filter(|problem| problem.code.is_syntax() == form) {
-            let mut others = made.iter().flat_map(|made| &made.fixes);
+        let syntax = with_fix().any(|problem| problem.code.is_syntax());
+        for problem in with_fix().filter(|problem| problem.code.is_syntax() == syntax) {
+            let mut others = selected.iter().flat_map(|other| &other.fixes);
             if others.all(|other| problem.fixes[0].is_disjoint(other)) {
-                made.push(problem);
+                selected.push(problem);
             }
         }
-        // Two that are certain can still want the same.
-        if made.len() > 1 && !holds(&fixed.text, &faults(&fixed.text), &made) {
-            made.truncate(1);
+        // Two certain fixes can still conflict, as if both write one name.
+        if selected.len() > 1 && !works(&fixed.text, &shallow_problems(&fixed.text), &selected) {
+            selected.truncate(1);
         }
-        if made.is_empty() {
+        if selected.is_empty() {
             break;
         }
-        fixed.count += made.len();
-        fixed.text = splice(&fixed.text, &splices_of(&made));
+        fixed.count += selected.len();
+        fixed.text = splice(&fixed.text, &splices_of(&selected));
     }
     fixed
 }
@@ -69,124 +70,124 @@ fn splices_of(problems: &[&Diagnostic]) -> Vec<Splice> {
     splices
 }
 
-/// Whether the fix of a problem mends it and breaks nothing. What brackets are
-/// right is not certain while a text or a comment has no end, nor what values
-/// are while the form around them is broken.
-fn holds_alone(text: &str, before: &[Diagnostic], problem: &Diagnostic) -> bool {
-    let is_shaken = match problem.code {
+/// Whether the fix of a problem works. The right brackets are not certain while a
+/// string or a comment has no end, and values are not while the syntax is broken.
+fn works_alone(text: &str, before: &[Diagnostic], problem: &Diagnostic) -> bool {
+    let is_uncertain = match problem.code {
         Code::UnterminatedString => false,
-        code if code.is_syntax() => before.iter().any(|fault| {
+        code if code.is_syntax() => before.iter().any(|other| {
             matches!(
-                fault.code,
+                other.code,
                 Code::UnterminatedString | Code::UnterminatedComment
             )
         }),
-        _ => before.iter().any(|fault| fault.code.is_syntax()),
+        _ => before.iter().any(|other| other.code.is_syntax()),
     };
-    !is_shaken && holds(text, before, &[problem])
+    !is_uncertain && works(text, before, &[problem])
 }
 
-/// Whether the fixes of problems, made at once, mend them and break nothing.
-fn holds(text: &str, before: &[Diagnostic], problems: &[&Diagnostic]) -> bool {
-    let after = faults(&splice(text, &splices_of(problems)));
+/// Whether the fixes of problems, applied together, fix them and break nothing.
+fn works(text: &str, before: &[Diagnostic], problems: &[&Diagnostic]) -> bool {
+    let after = shallow_problems(&splice(text, &splices_of(problems)));
     let fixed = || {
         let fixed = problems.iter().copied();
         fixed.filter(|problem| !problem.code.is_semantic())
     };
-    let code = |fault: &Diagnostic| fault.code;
+    let code = |problem: &Diagnostic| problem.code;
     let mut left = counts(before, code);
-    // Of each rule there are fewer faults by those that are fixed,
+    // Each rule has fewer problems by the number fixed,
     for problem in fixed() {
         left.entry(problem.code).and_modify(|count| *count -= 1);
     }
     let fewer = counts(&after, code)
         .into_iter()
         .all(|(code, count)| left.get(&code).is_some_and(|left| count <= *left));
-    // and it is they that are no more.
-    let told = |fault: &Diagnostic| (fault.code, fault.message.clone());
-    let (was, is) = (counts(before, told), counts(&after, told));
-    let gone = |problem| is.get(&told(problem)) < was.get(&told(problem));
-    fewer && fixed().all(gone)
+    // and the fixed ones are gone.
+    let key = |problem: &Diagnostic| (problem.code, problem.message.clone());
+    let (old, new) = (counts(before, key), counts(&after, key));
+    let is_gone = |problem| new.get(&key(problem)) < old.get(&key(problem));
+    fewer && fixed().all(is_gone)
 }
 
 fn counts<Key: Ord>(
-    faults: &[Diagnostic],
+    problems: &[Diagnostic],
     key: impl Fn(&Diagnostic) -> Key,
 ) -> BTreeMap<Key, isize> {
     let mut counts = BTreeMap::new();
-    for fault in faults {
-        *counts.entry(key(fault)).or_default() += 1;
+    for problem in problems {
+        *counts.entry(key(problem)).or_default() += 1;
     }
     counts
 }
 
-/// The faults of form and of values that a text has.
-fn faults(text: &str) -> Vec<Diagnostic> {
-    syntax_and_value_faults(&read_with_candidate_fixes(text).1.diagnostics)
+/// The problems of a text in its syntax and values, but not between its entries.
+fn shallow_problems(text: &str) -> Vec<Diagnostic> {
+    without_semantic(&read_with_candidate_fixes(text).1.diagnostics)
 }
 
-fn syntax_and_value_faults(problems: &[Diagnostic]) -> Vec<Diagnostic> {
-    let problems = problems.iter().filter(|found| !found.code.is_semantic());
-    problems.cloned().collect()
+fn without_semantic(problems: &[Diagnostic]) -> Vec<Diagnostic> {
+    let problems = problems.iter();
+    problems
+        .filter(|problem| !problem.code.is_semantic())
+        .cloned()
+        .collect()
 }
 
-/// Leaves each problem the one fix that is certain, or none.
+/// Keeps for each problem its certain fix, or none.
 pub(super) fn retain_certain_fixes(text: &str, tree: &Tree, diagnostics: &mut [Diagnostic]) {
     let mut fixer = Fixer {
         text,
         tree,
-        before: syntax_and_value_faults(diagnostics),
+        before: without_semantic(diagnostics),
         tried: 0,
     };
-    // Where two people's changes stand one after the other, one of them is right.
+    // Of the two versions in an unresolved merge conflict only one is right.
     let is_unmerged = text.lines().any(|line| line.starts_with("<<<<<<< "));
     for problem in diagnostics {
-        let drafts = std::mem::take(&mut problem.fixes);
+        let mut drafts = std::mem::take(&mut problem.fixes);
         if is_unmerged {
-            continue;
+            drafts.clear();
+        } else {
+            drafts.extend(fixer.fix_from_tree(problem));
         }
-        let own = fixer.fix_from_tree(problem);
         let mut certain: Vec<Fix> = Vec::new();
-        for fix in drafts.into_iter().chain(own) {
+        for fix in drafts {
             problem.fixes = vec![fix];
             if fixer.is_certain(problem) {
                 certain.append(&mut problem.fixes);
             }
         }
-        problem.fixes = if certain.len() == 1 {
-            certain
-        } else {
-            Vec::new()
-        };
+        let fix = certain.pop().filter(|_| certain.is_empty());
+        problem.settle(fix);
     }
 }
 
 struct Fixer<'a> {
     text: &'a str,
     tree: &'a Tree,
-    /// The faults that the text has.
+    /// The problems of the text in its syntax and values.
     before: Vec<Diagnostic>,
-    /// How many bytes were read to try fixes in it.
+    /// How many bytes have been read to try fixes.
     tried: usize,
 }
 
 impl<'a> Fixer<'a> {
-    /// Whether the fix of a problem holds when it is tried.
+    /// Whether the fix of a problem works when it is tried.
     fn is_certain(&mut self, problem: &Diagnostic) -> bool {
         let entry = self
             .entry_containing(problem.span)
             .filter(|_| !problem.code.is_syntax());
         if let Some((section, entry)) = entry {
-            return self.holds_within(section, entry.span, problem);
+            return self.works_in_entry(section, entry.span, problem);
         }
         self.tried < MAX_TRIED_BYTES && {
             self.tried += self.text.len();
-            holds_alone(self.text, &self.before, problem)
+            works_alone(self.text, &self.before, problem)
         }
     }
 
-    /// Tries a fix in a file that has this entry alone; large files are read once.
-    fn holds_within(&self, section: Section, entry: Span, problem: &Diagnostic) -> bool {
+    /// Tries a fix in a file with this entry alone, which is faster in a large file.
+    fn works_in_entry(&self, section: Section, entry: Span, problem: &Diagnostic) -> bool {
         let head = format!("Dataset({}: [", section.name());
         let moved = |span: Span| {
             let start = (span.start + head.len()).checked_sub(entry.start)?;
@@ -207,18 +208,18 @@ impl<'a> Fixer<'a> {
             ..problem.clone()
         };
         let text = format!("{head}{}])", entry.slice(self.text));
-        holds_alone(&text, &faults(&text), &alone)
+        works_alone(&text, &shallow_problems(&text), &alone)
     }
 
-    /// The entry that holds a stretch.
+    /// The entry that contains a span.
     fn entry_containing(&self, span: Span) -> Option<(Section, &'a Value)> {
         let editor = TreeEditor::new(self.text, self.tree);
-        let (section, place) = editor.entry_containing(span)?;
-        Some((section, editor.entry_value(section, place)?))
+        let (section, index) = editor.entry_containing(span)?;
+        Some((section, editor.entry_value(section, index)?))
     }
 
-    /// What is told by the tree: an id that is no slug, and what says again what
-    /// stands already.
+    /// A fix that depends on the rest of the file: an invalid id, a repetition, or a
+    /// range that repeats its value.
     fn fix_from_tree(&self, problem: &Diagnostic) -> Option<Fix> {
         match problem.code {
             Code::InvalidId => self.fix_id(problem.span),
@@ -230,88 +231,83 @@ impl<'a> Fixer<'a> {
         }
     }
 
-    /// Makes an id a slug, wherever the file names the entry.
+    /// Turns an id into a slug, wherever the file refers to the entry.
     fn fix_id(&self, span: Span) -> Option<Fix> {
         let editor = TreeEditor::new(self.text, self.tree);
         let (section, entry) = self.entry_containing(span)?;
-        let written = own_id(self.text, entry).filter(|id| id.span == span)?;
+        let written = entry.field(self.text, "id").filter(|id| id.span == span)?;
         let id: String = ron::from_str(written.span.slice(self.text)).ok()?;
         let slug = slug(&id);
-        // Of two entries with one id, or with ids that differ in signs alone,
-        // nobody knows which one is named.
-        let same = |entry: &&Value| {
-            own_id(self.text, entry).is_some_and(|other| {
+        // If two entries have this id or slug, a reference may be to either.
+        let is_same = |entry: &&Value| {
+            entry.field(self.text, "id").is_some_and(|other| {
                 let other = Node::read(self.text, other);
                 other.as_str() == slug || other.as_str() == id
             })
         };
-        if slug.is_empty() || editor.entries(section).iter().filter(same).count() != 1 {
+        if slug.is_empty() || editor.entries(section).iter().filter(is_same).count() != 1 {
             return None;
         }
-        let words = ron_string(&slug);
-        let names = editor.references(section, &id);
-        let everywhere = if names.is_empty() {
-            ""
+        let written = ron_string(&slug);
+        let references = editor.references(section, &id);
+        let title = if references.is_empty() {
+            problems::write_text(&written)
         } else {
-            " wherever it is named"
+            values::write_everywhere(&written)
         };
-        let title = format!("Write {words}{everywhere}");
-        let mut places: Vec<Span> = names.into_iter().chain([span]).collect();
-        places.sort();
-        let splices = places
-            .into_iter()
-            .map(|place| Splice::new(place, words.clone()));
+        let mut spans: Vec<Span> = references.into_iter().chain([span]).collect();
+        spans.sort();
+        let splices = spans.into_iter();
+        let splices = splices.map(|span| Splice::new(span, written.as_str()));
         Some(Fix::new(title, splices.collect::<Vec<_>>()))
     }
 
-    /// Takes out what stands a second time, word for word.
-    fn remove_repeated(&self, head: Span) -> Option<Fix> {
-        let (group, at) = self.place(head, |part| part.0 == head)?;
+    /// Removes an exact repetition.
+    fn remove_repeated(&self, name: Span) -> Option<Fix> {
+        let (group, index) = self.find_part(name, |part| part.0 == name)?;
         let parts = self.parts(group);
-        let named = |part: &&(Span, &Value)| part.0.slice(self.text) == head.slice(self.text);
+        let has_name = |part: &&(Span, &Value)| part.0.slice(self.text) == name.slice(self.text);
         let node = |value: &Value| Node::read(self.text, value);
-        let first = parts[..at].iter().find(named)?;
-        (node(first.1) == node(parts[at].1)).then(|| {
-            let splices = TreeEditor::new(self.text, self.tree).remove(group, at);
-            Fix::new("Remove what is repeated", splices)
+        let first = parts[..index].iter().find(has_name)?;
+        (node(first.1) == node(parts[index].1)).then(|| {
+            let splices = TreeEditor::new(self.text, self.tree).remove(group, index);
+            Fix::new(values::REMOVE_REPETITION, splices)
         })
     }
 
-    /// Takes out a low or high that says no more than the value.
-    fn remove_range(&self, end: Span) -> Option<Fix> {
-        let (group, at) = self.place(end, |part| part.1.span == end)?;
-        let parts = self.parts(group);
-        let value = parts
-            .iter()
-            .find(|part| part.0.slice(self.text) == "value")?;
-        let name = parts[at].0.slice(self.text);
-        let same = value.1.span.slice(self.text) == end.slice(self.text);
-        (same && matches!(name, "low" | "high")).then(|| {
-            let splices = TreeEditor::new(self.text, self.tree).remove(group, at);
-            Fix::new(format!("Remove `{name}`, which is the value"), splices)
+    /// Removes a `low` or `high` that only repeats the value.
+    fn remove_range(&self, bound: Span) -> Option<Fix> {
+        let (group, index) = self.find_part(bound, |part| part.1.span == bound)?;
+        let name = self.parts(group)[index].0.slice(self.text);
+        let value = group.field(self.text, "value")?;
+        let is_same = value.span.slice(self.text) == bound.slice(self.text);
+        (is_same && matches!(name, "low" | "high")).then(|| {
+            let splices = TreeEditor::new(self.text, self.tree).remove(group, index);
+            Fix::new(entries::remove_redundant_field(name), splices)
         })
     }
 
-    /// The bracket and the number in it of the part that is meant, which holds
-    /// a stretch.
-    fn place(
+    /// The outermost value around `span` with a matching part, and the index of
+    /// that part.
+    fn find_part(
         &self,
-        within: Span,
-        is_meant: impl Fn(&(Span, &Value)) -> bool,
+        span: Span,
+        matches: impl Fn(&(Span, &Value)) -> bool,
     ) -> Option<(&'a Value, usize)> {
         let mut around = self.tree.root.as_ref()?;
         loop {
             let parts = self.parts(around);
-            if let Some(at) = parts.iter().position(&is_meant) {
-                return Some((around, at));
+            if let Some(index) = parts.iter().position(&matches) {
+                return Some((around, index));
             }
-            let holds =
-                |value: &&Value| value.span.start <= within.start && within.end <= value.span.end;
-            around = parts.iter().map(|part| part.1).find(holds)?;
+            let contains =
+                |value: &&Value| value.span.start <= span.start && span.end <= value.span.end;
+            around = parts.iter().map(|part| part.1).find(contains)?;
         }
     }
 
-    /// The parts of a value, each with what names it.
+    /// The parts of a value, each with the span that identifies it: the name of a
+    /// field, the key in a map, or the id of an entry in a list.
     fn parts<'v>(&self, value: &'v Value) -> Vec<(Span, &'v Value)> {
         match &value.kind {
             ValueKind::Struct { fields, .. } => fields
@@ -324,18 +320,9 @@ impl<'a> Fixer<'a> {
                 .collect(),
             ValueKind::List(elements) | ValueKind::Tuple { elements, .. } => elements
                 .iter()
-                .map(|each| (own_id(self.text, each).unwrap_or(each).span, each))
+                .map(|each| (each.field(self.text, "id").unwrap_or(each).span, each))
                 .collect(),
             ValueKind::Scalar | ValueKind::Identifier | ValueKind::Error => Vec::new(),
         }
     }
-}
-
-/// The id that an entry has for its own.
-fn own_id<'v>(text: &str, entry: &'v Value) -> Option<&'v Value> {
-    let ValueKind::Struct { fields, .. } = &entry.kind else {
-        return None;
-    };
-    let id = |field: &&Field| field.name.slice(text) == "id";
-    fields.iter().find(id).map(|field| &field.value)
 }

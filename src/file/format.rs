@@ -1,41 +1,39 @@
 //! The canonical layout of a dataset's text.
 //!
-//! Only blanks, line breaks and commas change: a comma stands right behind its
-//! part, and before a closing bracket only where that has a line of its own.
-//! Names, texts, numbers and comments stay as they are written, in their order:
-//! what the file says is never touched, so none of it is read here.
+//! Only whitespace and commas change: a comma directly follows its part, and comes
+//! before a closing bracket only if that is on a line of its own. Names, strings,
+//! numbers and comments stay as they are and in order, so none of them is parsed.
 //!
-//! - Whether a bracket goes over lines is its author's choice: it does where
-//!   one of its parts begins on a line of its own. It must where it holds a
-//!   comment that begins or ends a line, or several parts of which one goes over
-//!   lines; and the dataset and the lists in it always do. Then each part has
-//!   its own line, with a comma, four blanks deeper than the bracket.
-//! - All other brackets stay on one line, however long, without a comma before
-//!   the closing one. A single part that goes over lines hugs its bracket, as in
-//!   `Ordinal([` … `])`.
-//! - A comment stays on the line of what it follows, or stands where the next
-//!   part does. One blank line is kept where there are several, and none behind
-//!   an opening or before a closing bracket.
-//! - Line ends are those that most lines of the file have, and a byte-order
-//!   mark stays: other programs on its author's system may need either.
+//! - The author decides whether a bracket spans lines: it does if one of its parts
+//!   begins on a new line. It has to if it contains a comment at the start or the
+//!   end of a line, or several parts of which one spans lines. The dataset and its
+//!   lists always do. Each part then has its own line, with a comma, indented four
+//!   spaces deeper than the bracket.
+//! - Any other bracket stays on one line, however long, without a trailing comma.
+//!   A single part that spans lines hugs its bracket, as in `Ordinal([` … `])`.
+//! - A comment stays on the line of what it follows, or is indented like the next
+//!   part. Several blank lines become one, and none follows an opening bracket or
+//!   precedes a closing one.
+//! - Line endings are those of most lines of the file, and a byte-order mark stays:
+//!   other programs on the author's system may need them.
 
 use super::tree::{Token, TokenKind, Tree};
 use crate::diagnostic::Diagnostic;
 
 const INDENT: &str = "    ";
 
-/// Lays a text out. Laid out once more, it stays as it is.
+/// Formats a text. Formatting is idempotent.
 ///
-/// A text that breaks a rule for datasets is laid out like any other, and so is
-/// one that holds comments only.
+/// A text that breaks a rule for datasets is formatted like any other, and so is
+/// one with only comments.
 ///
 /// # Errors
-/// Everything that is wrong with the form of the text, in its order: where a
-/// bracket or a quotation mark is missing, its parts cannot be told apart.
+/// All syntax errors, in the order of the text: without a bracket or a quotation
+/// mark, its parts cannot be told apart.
 pub fn format(text: &str) -> Result<String, Vec<Diagnostic>> {
     let (tree, diagnostics) = Tree::parse(text);
     if !diagnostics.is_empty() {
-        // Only where the whole is read are fixes tried.
+        // Fixes are only tried when the whole file is read.
         let mut found = super::read(text).diagnostics;
         found.retain(|found| {
             let same = |known: &Diagnostic| (known.code, known.span) == (found.code, found.span);
@@ -55,33 +53,33 @@ pub fn format(text: &str) -> Result<String, Vec<Diagnostic>> {
         printer.out.push('\u{feff}');
         printer.start = printer.out.len();
     }
-    let over_lines = over_lines(&pieces);
+    let multiline = multiline_brackets(&pieces);
     let mut before = None;
     let mut from = 0;
-    for (at, piece) in pieces.iter().enumerate() {
+    for (index, piece) in pieces.iter().enumerate() {
         if matches!(piece.kind, TokenKind::Comment | TokenKind::Comma) {
             continue;
         }
-        printer.gap(before, &pieces[from..at], Some(piece));
-        printer.piece(piece, over_lines[at]);
+        printer.gap(before, &pieces[from..index], Some(piece));
+        printer.piece(piece, multiline[index]);
         before = Some(piece.kind);
-        from = at + 1;
+        from = index + 1;
     }
     printer.gap(before, &pieces[from..], None);
     Ok(printer.out)
 }
 
-/// A token that is not blank.
+/// A token other than whitespace.
 struct Piece<'a> {
     kind: TokenKind,
-    words: &'a str,
-    /// How many line breaks stand before it.
+    text: &'a str,
+    /// How many line breaks precede it.
     breaks: usize,
 }
 
 impl Piece<'_> {
     fn is_line_comment(&self) -> bool {
-        self.kind == TokenKind::Comment && self.words.starts_with("//")
+        self.kind == TokenKind::Comment && self.text.starts_with("//")
     }
 }
 
@@ -89,17 +87,17 @@ fn pieces<'a>(text: &'a str, tokens: &[Token]) -> Vec<Piece<'a>> {
     let mut breaks = 0;
     let mut pieces = Vec::with_capacity(tokens.len());
     for token in tokens {
-        let mut words = token.span.slice(text);
+        let mut written = token.span.slice(text);
         if token.kind == TokenKind::Whitespace {
-            breaks = words.matches('\n').count();
+            breaks = written.matches('\n').count();
             continue;
         }
-        if words.starts_with("//") {
-            words = words.trim_end();
+        if written.starts_with("//") {
+            written = written.trim_end();
         }
         pieces.push(Piece {
             kind: token.kind,
-            words,
+            text: written,
             breaks,
         });
         breaks = 0;
@@ -107,41 +105,40 @@ fn pieces<'a>(text: &'a str, tokens: &[Token]) -> Vec<Piece<'a>> {
     pieces
 }
 
-/// What ends most of the lines. Those within texts and comments are not
-/// counted: they stay, so they would count for more once the others are laid out.
+/// The line ending of most lines. Lines inside strings and comments do not count:
+/// they stay, so their share would change with the layout.
 fn line_end(text: &str, tokens: &[Token]) -> &'static str {
     let (mut all, mut with_return) = (0, 0);
     for token in tokens
         .iter()
         .filter(|token| token.kind == TokenKind::Whitespace)
     {
-        for (at, _) in token.span.slice(text).match_indices('\n') {
+        for (i, _) in token.span.slice(text).match_indices('\n') {
             all += 1;
-            // The one behind a line comment is read as a part of it.
-            with_return += usize::from(text[..token.span.start + at].ends_with('\r'));
+            // After a line comment, the return is part of the comment.
+            with_return += usize::from(text[..token.span.start + i].ends_with('\r'));
         }
     }
     if with_return * 2 > all { "\r\n" } else { "\n" }
 }
 
-/// A bracket while its inside is looked at.
+/// A bracket whose contents are being examined.
 struct OpenGroup {
-    at: usize,
+    index: usize,
     parts: usize,
-    over_lines: bool,
-    /// Whether a bracket in it goes over lines.
-    holds_lines: bool,
+    spans_lines: bool,
+    /// Whether a bracket inside it spans lines.
+    has_multiline_part: bool,
 }
 
-/// For each piece that opens a bracket, whether its parts stand on lines of
-/// their own.
-fn over_lines(pieces: &[Piece]) -> Vec<bool> {
-    let mut over_lines = vec![false; pieces.len()];
+/// For each piece that opens a bracket, whether the bracket spans lines.
+fn multiline_brackets(pieces: &[Piece]) -> Vec<bool> {
+    let mut multiline = vec![false; pieces.len()];
     let mut open: Vec<OpenGroup> = Vec::new();
     let mut begins_part = false;
-    // Whether a comma stands on another line than the part before it.
-    let mut comma_apart = false;
-    for (at, piece) in pieces.iter().enumerate() {
+    // Whether a comma is on another line than the part before it.
+    let mut is_comma_apart = false;
+    for (index, piece) in pieces.iter().enumerate() {
         let breaks = piece.breaks > 0;
         let depth = open.len();
         let around = open.last_mut();
@@ -149,69 +146,70 @@ fn over_lines(pieces: &[Piece]) -> Vec<bool> {
             TokenKind::Close(_) => {
                 begins_part = false;
                 let Some(inside) = open.pop() else { continue };
-                over_lines[inside.at] =
-                    inside.over_lines || (inside.parts > 1 && inside.holds_lines);
+                multiline[inside.index] =
+                    inside.spans_lines || (inside.parts > 1 && inside.has_multiline_part);
                 if let Some(around) = open.last_mut() {
-                    around.holds_lines |= over_lines[inside.at] || inside.holds_lines;
+                    around.has_multiline_part |=
+                        multiline[inside.index] || inside.has_multiline_part;
                 }
                 continue;
             }
             TokenKind::Comment => {
                 if let Some(around) = around {
-                    around.over_lines |= breaks || piece.is_line_comment();
+                    around.spans_lines |= breaks || piece.is_line_comment();
                 }
                 continue;
             }
             TokenKind::Comma => {
                 begins_part = true;
-                comma_apart = breaks;
+                is_comma_apart = breaks;
                 continue;
             }
             _ => {}
         }
         if let Some(around) = around.filter(|_| begins_part) {
-            let is_list = pieces[around.at].kind == TokenKind::Open(b'[');
+            let is_list = pieces[around.index].kind == TokenKind::Open(b'[');
             let is_always = depth == 1 || (depth == 2 && is_list);
             around.parts += 1;
-            around.over_lines |= breaks || comma_apart || is_always;
+            around.spans_lines |= breaks || is_comma_apart || is_always;
         }
         begins_part = matches!(piece.kind, TokenKind::Open(_));
-        comma_apart = false;
+        is_comma_apart = false;
         if begins_part {
             open.push(OpenGroup {
-                at,
+                index,
                 parts: 0,
-                over_lines: false,
-                holds_lines: false,
+                spans_lines: false,
+                has_multiline_part: false,
             });
         }
     }
-    over_lines
+    multiline
 }
 
-/// A bracket while its inside is written.
+/// A bracket whose contents are being written.
 struct Bracket {
-    over_lines: bool,
+    spans_lines: bool,
     /// The level of the line on which it opens.
     level: usize,
 }
 
 struct Printer {
     out: String,
-    /// Where the text begins, behind a byte-order mark.
+    /// Where the text begins, after a byte-order mark.
     start: usize,
     line_end: &'static str,
     brackets: Vec<Bracket>,
-    /// How deep a line that begins here is indented.
+    /// How deeply the next line is indented.
     level: usize,
 }
 
 impl Printer {
-    fn piece(&mut self, piece: &Piece, over_lines: bool) {
-        self.out.push_str(piece.words);
+    fn piece(&mut self, piece: &Piece, spans_lines: bool) {
+        self.out.push_str(piece.text);
         match piece.kind {
             TokenKind::Open(_) => self.brackets.push(Bracket {
-                over_lines,
+                spans_lines,
                 level: self.level,
             }),
             TokenKind::Close(_) => {
@@ -221,7 +219,7 @@ impl Printer {
         }
     }
 
-    /// Writes what stands between two pieces: comments, a comma, and blanks.
+    /// Writes the comments, the comma and the whitespace between two pieces.
     fn gap(&mut self, before: Option<TokenKind>, gap: &[Piece], next: Option<&Piece>) {
         let opened = matches!(before, Some(TokenKind::Open(_)));
         let closes = next.is_none_or(|next| matches!(next.kind, TokenKind::Close(_)));
@@ -232,22 +230,22 @@ impl Printer {
                 self.lines(opened, gap, next);
             }
             Some(bracket) if opened || closes || comma.is_some() => {
-                let Bracket { over_lines, level } = *bracket;
-                self.level = level + usize::from(over_lines);
+                let Bracket { spans_lines, level } = *bracket;
+                self.level = level + usize::from(spans_lines);
                 let mut rest = gap;
                 if !opened {
-                    // A block comment between a value and its comma is about the value.
+                    // A block comment before a comma belongs to the value before it.
                     let own = gap[..comma.unwrap_or(0)]
                         .iter()
                         .take_while(|piece| piece.breaks == 0 && !piece.is_line_comment())
                         .count();
                     self.comments(&gap[..own]);
                     rest = &gap[own..];
-                    if over_lines || !closes {
+                    if spans_lines || !closes {
                         self.out.push(',');
                     }
                 }
-                if over_lines {
+                if spans_lines {
                     self.lines(opened, rest, next);
                 } else {
                     self.one_line(opened, rest, closes);
@@ -257,7 +255,7 @@ impl Printer {
         }
     }
 
-    /// The gap between two parts that stand on lines of their own.
+    /// The gap between two parts on separate lines.
     fn lines(&mut self, opened: bool, gap: &[Piece], next: Option<&Piece>) {
         let closing = |next: &Piece| matches!(next.kind, TokenKind::Close(_));
         let before_next = match next {
@@ -266,12 +264,12 @@ impl Printer {
         };
         let comments = || gap.iter().filter(|piece| piece.kind == TokenKind::Comment);
         let ends_line = comments().any(|comment| comment.breaks > 0 || comment.is_line_comment());
-        // Where everything stands on one line, comments belong to what follows.
+        // If everything is on one line, the comments belong to what follows.
         let mut least = usize::from(!ends_line && before_next == 0);
         let mut most = if opened { 1 } else { 2 };
         for comment in comments() {
             self.space(comment.breaks.clamp(least, most));
-            self.out.push_str(comment.words);
+            self.out.push_str(comment.text);
             least = usize::from(comment.is_line_comment());
             most = 2;
         }
@@ -285,36 +283,36 @@ impl Printer {
 
     /// The gap between two parts on one line.
     fn one_line(&mut self, opened: bool, gap: &[Piece], closes: bool) {
-        let mut blank = !opened;
+        let mut needs_space = !opened;
         for comment in gap.iter().filter(|piece| piece.kind == TokenKind::Comment) {
-            if blank {
+            if needs_space {
                 self.out.push(' ');
             }
-            self.out.push_str(comment.words);
-            blank = true;
+            self.out.push_str(comment.text);
+            needs_space = true;
         }
-        if blank && !closes {
+        if needs_space && !closes {
             self.out.push(' ');
         }
     }
 
-    /// The gap between a name, its colon and its value. Behind a line comment
-    /// the rest of the part goes on one level deeper.
-    fn within_part(&mut self, gap: &[Piece], blank: bool) {
+    /// The gap between a name, its colon and its value. After a line comment the
+    /// rest of the part is indented one level deeper.
+    fn within_part(&mut self, gap: &[Piece], needs_space: bool) {
         self.comments(gap);
         match gap.last() {
             Some(last) if last.is_line_comment() => self.space(1),
-            _ if blank => self.out.push(' '),
+            _ if needs_space => self.out.push(' '),
             _ => {}
         }
     }
 
-    /// Comments that stand behind something on its line.
+    /// Comments at the end of a line.
     fn comments(&mut self, comments: &[Piece]) {
         let mut breaks = 0;
         for comment in comments {
             self.space(breaks);
-            self.out.push_str(comment.words);
+            self.out.push_str(comment.text);
             breaks = usize::from(comment.is_line_comment());
             if breaks > 0 {
                 let outer = self.brackets.last();
@@ -323,8 +321,7 @@ impl Printer {
         }
     }
 
-    /// A blank, or as many line ends and the indentation. Nothing stands before
-    /// the first line.
+    /// A space, or line breaks and the indentation. Nothing precedes the first line.
     fn space(&mut self, breaks: usize) {
         if self.out.len() == self.start {
             return;

@@ -1,5 +1,21 @@
-//! From a text to a [`Dataset`]: the lossless tree, its canonical layout, the
-//! typed reading of its values, and the rules that they must keep.
+//! From text to a [`Dataset`]: the lossless tree, its canonical layout, typed
+//! values, and the rules that entries have to keep.
+//!
+//! Reading never fails as a whole. What is wrong is reported, with a place in the
+//! text, and everything else is kept:
+//!
+//! ```
+//! use standpoint::file;
+//!
+//! let outcome = file::read("Dataset(format: 1, titel: \"Two sides\")");
+//! let problem = &outcome.diagnostics[0];
+//! assert_eq!(problem.code.name(), "missing-field");
+//! let misspelt = outcome.diagnostics.iter().find(|found| !found.fixes.is_empty());
+//! let misspelt = misspelt.expect("a problem with a certain fix");
+//! assert_eq!(misspelt.message, "`Dataset` has no field `titel`");
+//! assert_eq!(misspelt.fixes[0].title, "Write `title`");
+//! assert!(outcome.dataset.is_some());
+//! ```
 
 pub mod edit;
 pub mod schema;
@@ -20,30 +36,31 @@ pub use spans::Spans;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
-use crate::model::Dataset;
+use crate::model::{Dataset, Section};
 use tree::Tree;
 
-/// What a text says, and what is wrong with it.
+/// The ids of entries that were left out because of a problem, by section. A step
+/// goes by its title.
+pub type LeftOutIds = BTreeMap<Section, BTreeSet<String>>;
+
+/// What was read from a text, and what is wrong with it.
 #[derive(Debug)]
 pub struct ReadOutcome {
-    /// All entries that keep the rules; `None` where the text holds no dataset
-    /// at all.
+    /// All entries that keep the rules. `None` if the text holds no dataset at all.
     pub dataset: Option<Dataset>,
-    /// Where each value of the dataset stands in the text.
+    /// Where each value of the dataset is in the text.
     pub spans: Spans,
     /// Every problem, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
-    /// Whether the text is RON, so that it can be changed part by part.
+    /// Whether the text is valid RON, so that parts of it can be edited.
     pub is_well_formed: bool,
-    /// The ids of the entries that a problem leaves out, by section, as far as
-    /// they could be read; steps go by their titles.
-    pub left_out: BTreeMap<&'static str, BTreeSet<String>>,
+    /// The entries that a problem leaves out, as far as their ids are readable.
+    pub left_out: LeftOutIds,
 }
 
-/// Reads a dataset from RON text.
+/// Reads a dataset from RON.
 ///
-/// Reading never fails as a whole: an entry that breaks a rule is left out and
-/// reported, all others are kept.
+/// An entry that breaks a rule is reported and left out; all others are kept.
 pub fn read(text: &str) -> ReadOutcome {
     read_with_tree(text).1
 }
@@ -55,7 +72,7 @@ pub(crate) fn read_with_tree(text: &str) -> (Tree, ReadOutcome) {
     (tree, reading)
 }
 
-/// Reads with every fix that may be right.
+/// Reads a dataset, with every fix that may be right.
 fn read_with_candidate_fixes(text: &str) -> (Tree, ReadOutcome) {
     let (tree, diagnostics) = Tree::parse(text);
     let is_well_formed = diagnostics.is_empty() && tree.root.is_some();
@@ -64,7 +81,7 @@ fn read_with_candidate_fixes(text: &str) -> (Tree, ReadOutcome) {
         .root
         .as_ref()
         .and_then(|root| reader.dataset(root))
-        .map(|draft| validate::validate(draft, &mut reader));
+        .map(|parts| validate::validate(parts, &mut reader));
     if tree.root.is_none() {
         reader.report_empty_file();
     }
@@ -72,12 +89,15 @@ fn read_with_candidate_fixes(text: &str) -> (Tree, ReadOutcome) {
     let (spans, mut diagnostics) = reader.finish();
     diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
     diagnostics.dedup();
-    let reading = ReadOutcome {
+    let outcome = ReadOutcome {
         dataset,
         spans,
         diagnostics,
         is_well_formed,
         left_out,
     };
-    (tree, reading)
+    (tree, outcome)
 }
+
+#[cfg(test)]
+pub(crate) use tree::tests::deterministic_config;

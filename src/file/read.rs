@@ -1,39 +1,82 @@
-//! The typed reading of a tree, value by value.
+//! Reads the tree of a file into typed values, and collects what is wrong with
+//! them and where they are.
 
 mod entries;
 mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Spans;
 use super::tree::{Field, Value, ValueKind};
+use super::{LeftOutIds, Spans};
 use crate::diagnostic::{Code, Diagnostic, Fix, LineIndex, Span, Splice};
+use crate::model::{Attribution, Section, StanceKind};
+use crate::words::Words;
+use crate::words::problems::values as words;
 use values::FromValue;
 
-/// Reads values and collects what is wrong with them and where they stand.
+/// Reads values, and collects diagnostics and spans on the way.
 pub(super) struct Reader<'a> {
     text: &'a str,
+    /// Built for the first duplicate.
+    lines: Option<LineIndex<'a>>,
     diagnostics: Vec<Diagnostic>,
-    /// Where the text itself is broken; what is missing there is not reported again.
+    /// The spans of the syntax errors. What is missing there is not reported again.
     syntax_errors: Vec<Span>,
     spans: Spans,
     path: String,
-    sections: BTreeMap<&'static str, SectionState>,
+    sections: BTreeMap<Section, SectionState>,
 }
 
-/// What is known of a section beside its readable entries.
+/// What is known of the unreadable entries of a section.
 #[derive(Default)]
 pub(super) struct SectionState {
-    /// The ids of entries that were left out.
-    pub broken: BTreeSet<String>,
-    /// Whether an entry was left out whose id is unknown.
+    /// The ids of the entries that were left out.
+    pub left_out: BTreeSet<String>,
+    /// Whether an entry with an unknown id was left out.
     pub incomplete: bool,
+}
+
+/// What a value should be.
+#[derive(Clone, Copy)]
+enum Expected {
+    Text,
+    Date,
+    Integer,
+    Bool,
+    Number,
+    List,
+    Map,
+    Scale,
+    Entry(&'static str),
+    Kind,
+    Attribution,
+}
+
+impl Expected {
+    fn label(self) -> Words {
+        match self {
+            Self::Text => words::TEXT,
+            Self::Date => words::DATE,
+            Self::Integer => words::INTEGER,
+            Self::Bool => words::BOOL,
+            Self::Number => words::NUMBER,
+            Self::List => words::LIST,
+            Self::Map => words::MAP,
+            Self::Scale => words::SCALE,
+            Self::Entry(name) => words::entry(name),
+            Self::Kind => words::choice("kind", &StanceKind::ALL.map(StanceKind::name)),
+            Self::Attribution => {
+                words::choice("attribution", &Attribution::ALL.map(Attribution::name))
+            }
+        }
+    }
 }
 
 impl<'a> Reader<'a> {
     pub fn new(text: &'a str, diagnostics: Vec<Diagnostic>) -> Self {
         Self {
             text,
+            lines: None,
             syntax_errors: diagnostics
                 .iter()
                 .map(|diagnostic| diagnostic.span)
@@ -50,11 +93,11 @@ impl<'a> Reader<'a> {
     }
 
     /// The ids of the entries that were left out, by section.
-    pub fn left_out(&self) -> BTreeMap<&'static str, BTreeSet<String>> {
+    pub fn left_out(&self) -> LeftOutIds {
         let sections = self.sections.iter();
         sections
-            .filter(|(_, section)| !section.broken.is_empty())
-            .map(|(name, section)| (*name, section.broken.clone()))
+            .filter(|(_, state)| !state.left_out.is_empty())
+            .map(|(section, state)| (*section, state.left_out.clone()))
             .collect()
     }
 
@@ -74,23 +117,19 @@ impl<'a> Reader<'a> {
         &mut self.spans
     }
 
-    /// What is known of a section's entries that were left out.
-    pub fn section(&mut self, name: &'static str) -> &mut SectionState {
-        self.sections.entry(name).or_default()
+    pub fn section(&mut self, section: Section) -> &mut SectionState {
+        self.sections.entry(section).or_default()
     }
 
     pub fn report_empty_file(&mut self) {
         self.report(
-            Diagnostic::new(
-                Code::Syntax,
-                Span::new(0, 0),
-                "the file holds nothing; expected `Dataset(…)`",
-            )
-            .with_hint("begin with `Dataset(format: 1, …)`"),
+            Diagnostic::new(Code::Syntax, Span::new(0, 0), words::EMPTY_FILE)
+                .with_hint(words::BEGIN_DATASET),
         );
     }
 
-    /// Reads with the path lengthened by `segment`, and notes where the value stands.
+    /// Records the span of the value at the path extended by `segment`, and reads
+    /// with that path.
     fn with_path<T>(&mut self, segment: &str, span: Span, read: impl FnOnce(&mut Self) -> T) -> T {
         let length = self.path.len();
         if length > 0 {
@@ -103,95 +142,87 @@ impl<'a> Reader<'a> {
         result
     }
 
-    fn report_wrong_type(&mut self, value: &Value, expected: &str) {
+    fn report_wrong_type(&mut self, value: &Value, expected: Expected) {
         // What is broken is already reported.
-        if value.kind != ValueKind::Error && !self.overlaps_syntax_error(value.span) {
-            let found = value.describe(self.text);
-            let diagnostic = Diagnostic::new(
-                Code::WrongType,
-                value.span,
-                format!("found {found}; expected {expected}"),
-            );
-            let written = value.span.slice(self.text);
-            let hinted = diagnostic.with_hint(Self::type_hint(value, written, expected));
-            self.report(hinted.with_fixes(Self::type_fixes(value, written)));
+        if value.kind == ValueKind::Error || self.overlaps_syntax_error(value.span) {
+            return;
         }
+        let found = value.describe(self.text);
+        let written = value.span.slice(self.text);
+        let message = words::wrong_type(&found, &expected.label());
+        let mut diagnostic = Diagnostic::new(Code::WrongType, value.span, message)
+            .with_fixes(Self::type_fixes(value, written));
+        if let Some(hint) = Self::type_hint(value, written, expected) {
+            diagnostic = diagnostic.with_fallback_hint(hint);
+        }
+        self.report(diagnostic);
     }
 
-    /// How a value of the wrong type becomes one of the right type, where only
-    /// quotation marks or brackets are in the way.
-    fn type_hint(value: &Value, written: &str, expected: &str) -> String {
+    /// How to write a value so that it has the expected type, if only quotation
+    /// marks or brackets are in the way.
+    fn type_hint(value: &Value, written: &str, expected: Expected) -> Option<Words> {
         let bare = written.trim_matches('"');
-        match &value.kind {
-            ValueKind::Scalar | ValueKind::Identifier if expected.contains("quotation marks") => {
-                format!("write \"{}\"", bare.trim_matches('\''))
+        match (&value.kind, expected) {
+            (ValueKind::Scalar | ValueKind::Identifier, Expected::Text | Expected::Date) => {
+                Some(words::write_quoted(bare.trim_matches('\'')))
             }
-            ValueKind::Scalar
+            (ValueKind::Scalar, _)
                 if bare.len() + 2 == written.len() && ron::from_str::<f64>(bare).is_ok() =>
             {
-                format!("write {bare} without quotation marks")
+                Some(words::write_unquoted(bare))
             }
-            ValueKind::Scalar | ValueKind::Identifier if expected.starts_with("a list") => {
-                format!("write [{written}]")
+            (ValueKind::Scalar | ValueKind::Identifier, Expected::List) => {
+                Some(words::write_list(written))
             }
-            _ => format!("write {expected}"),
+            _ => None,
         }
     }
 
-    /// A value with quotation marks, without, and as a list of its own. Which
-    /// of them is right is found out by reading them.
+    /// The value without quotation marks, with them, and as a list. Trying them
+    /// shows which one is right.
     fn type_fixes(value: &Value, written: &str) -> impl Iterator<Item = Fix> {
-        let scalar = matches!(value.kind, ValueKind::Scalar | ValueKind::Identifier);
-        let within = written
+        let is_scalar = matches!(value.kind, ValueKind::Scalar | ValueKind::Identifier);
+        let inner = written
             .strip_prefix('"')
             .and_then(|rest| rest.strip_suffix('"'));
-        let bare = within
-            .filter(|words| scalar && !words.is_empty() && !words.contains(['"', '\\', ' ']))
-            .map(|words| ("Write it without quotation marks", words.to_owned()));
-        let quoted = (scalar && within.is_none()).then(|| {
-            let words = format!("\"{}\"", written.trim_matches('\''));
-            ("Put it in quotation marks", words)
+        let unquoted = inner
+            .filter(|inner| is_scalar && !inner.is_empty() && !inner.contains(['"', '\\', ' ']))
+            .map(|inner| (words::REMOVE_QUOTATION_MARKS, inner.to_owned()));
+        let quoted = (is_scalar && inner.is_none()).then(|| {
+            let quoted = format!("\"{}\"", written.trim_matches('\''));
+            (words::ADD_QUOTATION_MARKS, quoted)
         });
-        let listed = !matches!(value.kind, ValueKind::List(_) | ValueKind::Map(_));
-        let listed = listed.then(|| ("Put it in [ ]", format!("[{written}]")));
+        let is_single = !matches!(value.kind, ValueKind::List(_) | ValueKind::Map(_));
+        let list = is_single.then(|| (words::ADD_LIST_BRACKETS, format!("[{written}]")));
         let span = value.span;
-        [bare, quoted, listed]
+        [unquoted, quoted, list]
             .into_iter()
             .flatten()
             .map(move |(title, text)| Fix::new(title, [Splice::new(span, text)]))
     }
 
-    /// Something is given again that may be given once.
-    fn report_duplicate(&mut self, code: Code, what: &str, place: &str, first: Span, second: Span) {
-        let line = LineIndex::new(self.text).line_column(first.start).line;
-        self.report(
-            Diagnostic::new(
-                code,
-                second,
-                format!("{what} is given twice in {place}; expected once"),
-            )
-            .with_hint(format!(
-                "the first is in line {line}; remove or rename one of the two"
-            )),
-        );
+    fn report_duplicate(&mut self, code: Code, message: Words, first: Span, second: Span) {
+        let lines = self.lines.get_or_insert_with(|| LineIndex::new(self.text));
+        let line = lines.line_column(first.start).line;
+        self.report(Diagnostic::new(code, second, message).with_hint(words::first_in_line(line)));
     }
 
-    /// Whether the text within or right at the edge of a value is broken, so
-    /// that what is wrong with the value may merely follow from that.
+    /// Whether a syntax error lies within or right at the edge of a span, so that
+    /// other problems there may merely follow from it.
     fn overlaps_syntax_error(&self, span: Span) -> bool {
         self.syntax_errors
             .iter()
             .any(|error| span.start <= error.end && error.start <= span.end)
     }
 
-    /// Opens `Name(field: value, …)`; the name may be left out.
+    /// Opens `Name(field: value, …)`, where the name is optional.
     fn fields<'v>(&mut self, value: &'v Value, name: &'static str) -> Option<Fields<'v>> {
         let text = self.text;
         let (written, fields): (Option<Span>, &[Field]) = match &value.kind {
             ValueKind::Struct { name, fields } => (*name, fields),
             ValueKind::Tuple { name, elements } if elements.is_empty() => (*name, &[]),
             _ => {
-                self.report_wrong_type(value, &format!("`{name}(…)` with named fields"));
+                self.report_wrong_type(value, Expected::Entry(name));
                 return None;
             }
         };
@@ -200,30 +231,21 @@ impl<'a> Reader<'a> {
         {
             let found = span.slice(text);
             self.report(
-                Diagnostic::new(
-                    Code::WrongType,
-                    span,
-                    format!("found `{found}(…)`; expected `{name}(…)`"),
-                )
-                .with_suggestion(found, [name], str::to_owned),
+                Diagnostic::new(Code::WrongType, span, words::wrong_entry(found, name))
+                    .with_suggestion(found, [name], str::to_owned),
             );
             return None;
         }
         let mut first: BTreeMap<&str, &Field> = BTreeMap::new();
         let mut usable = true;
         for field in fields {
-            let word = field.name.slice(text);
-            if let Some(earlier) = first.get(word) {
+            let name = field.name.slice(text);
+            if let Some(earlier) = first.get(name) {
                 usable = false;
-                self.report_duplicate(
-                    Code::DuplicateField,
-                    &format!("`{word}`"),
-                    "this entry",
-                    earlier.name,
-                    field.name,
-                );
+                let message = words::duplicate_field(name);
+                self.report_duplicate(Code::DuplicateField, message, earlier.name, field.name);
             } else {
-                first.insert(word, field);
+                first.insert(name, field);
             }
         }
         let fields = fields
@@ -256,7 +278,7 @@ struct Fields<'v> {
 }
 
 impl<'v> Fields<'v> {
-    /// The value of a field, noting that the format knows it.
+    /// The value of a field, which is then known to the format.
     fn value(&mut self, reader: &Reader<'_>, name: &'static str) -> Option<&'v Value> {
         if !self.known.contains(&name) {
             self.known.push(name);
@@ -267,7 +289,7 @@ impl<'v> Fields<'v> {
             .map(|field| &field.value)
     }
 
-    /// A field that may be left out, or be `None`.
+    /// A field that can be left out or `None`.
     fn optional<T: FromValue>(&mut self, reader: &mut Reader<'_>, name: &'static str) -> Option<T> {
         let value = self.value(reader, name)?;
         if value.kind == ValueKind::Identifier && value.span.slice(reader.text) == "None" {
@@ -280,7 +302,7 @@ impl<'v> Fields<'v> {
         read
     }
 
-    /// A field that must be there.
+    /// A field that has to be present.
     fn required<T: FromValue>(&mut self, reader: &mut Reader<'_>, name: &'static str) -> Option<T> {
         let Some(value) = self.value(reader, name) else {
             self.report_missing(reader, name);
@@ -297,24 +319,21 @@ impl<'v> Fields<'v> {
             let head = self
                 .written
                 .unwrap_or(Span::new(self.span.start, self.span.start + 1));
-            reader.report(
-                Diagnostic::new(
-                    Code::MissingField,
-                    head,
-                    format!("this `{}` lacks `{name}`; expected that field", self.name),
-                )
-                .with_hint(format!("add `{name}: …`")),
-            );
+            reader.report(Diagnostic::new(
+                Code::MissingField,
+                head,
+                words::missing_field(self.name, name),
+            ));
         }
     }
 
-    /// Reports fields that the format does not know; tells whether the entry
-    /// can be used.
+    /// Reports the fields that the format does not know. Returns whether the entry
+    /// is usable.
     fn finish(self, reader: &mut Reader<'_>) -> bool {
         let mut usable = self.usable;
         for field in &self.entries {
-            let word = field.name.slice(reader.text);
-            if !self.known.contains(&word) {
+            let name = field.name.slice(reader.text);
+            if !self.known.contains(&name) {
                 usable = false;
                 if reader.syntax_errors.contains(&field.name) {
                     continue;
@@ -328,13 +347,10 @@ impl<'v> Fields<'v> {
                             .all(|field| field.name.slice(reader.text) != **known)
                     })
                     .copied();
-                let diagnostic = Diagnostic::new(
-                    Code::UnknownField,
-                    field.name,
-                    format!("`{word}` is no field of `{}`", self.name),
-                )
-                .with_suggestion(word, missing, str::to_owned)
-                .with_hint(format!("its fields are {}", self.known.join(", ")));
+                let message = words::unknown_field(self.name, name);
+                let diagnostic = Diagnostic::new(Code::UnknownField, field.name, message)
+                    .with_suggestion(name, missing, str::to_owned)
+                    .with_hint(words::known_fields(&self.known));
                 reader.report(diagnostic);
             }
         }
@@ -342,7 +358,7 @@ impl<'v> Fields<'v> {
     }
 }
 
-/// `Some(value)` is accepted where a value may be left out, and means the value.
+/// `Some(value)` is accepted for an optional value, and means the value.
 fn unwrap_some<'v>(text: &str, value: &'v Value) -> &'v Value {
     match &value.kind {
         ValueKind::Tuple {

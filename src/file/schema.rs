@@ -1,17 +1,21 @@
-//! The format as a table: each kind of entry with its fields, in the order in
-//! which they are written. Forms, the reference of the format and new entries
-//! follow it; a test holds the reader against it. What an entry and a field
-//! mean is said by the model's own docs.
+//! The file format as a table: each kind of entry with its fields, in the order
+//! in which they are written.
+//!
+//! Forms, the reference of the format and new entries follow the table. Tests
+//! compare it with the reader and with the model, whose docs explain each entry
+//! and field.
 
 use documented::{Documented as _, DocumentedFields as _};
 
 use crate::model::{
-    Actor, Dataset, Event, Evidence, Level, Party, Position, Question, Role, Section, Source,
+    Actor, DatasetParts, Event, Evidence, Level, Party, Position, Question, Role, Section, Source,
     Stance, Step,
 };
+use crate::words::Words;
+use crate::words::format::{self, labels};
 
 impl Section {
-    /// The entries that it holds.
+    /// The kind of its entries.
     pub fn schema(self) -> &'static EntrySchema {
         match self {
             Self::Questions => &QUESTION,
@@ -25,26 +29,26 @@ impl Section {
     }
 }
 
-/// A kind of entry, or of a part of one.
+/// A kind of entry, or of a value inside an entry.
 #[derive(Debug)]
 pub struct EntrySchema {
-    /// The name before its bracket.
+    /// The name before the bracket.
     pub name: &'static str,
-    /// What it is.
+    /// What the entry is.
     pub description: &'static str,
-    /// Its fields in the order in which they are written.
+    /// The fields in the order in which they are written.
     pub fields: &'static [FieldSchema],
-    /// What the model says of a field.
+    /// The model's docs of a field.
     docs: fn(&str) -> Option<&'static str>,
 }
 
 impl EntrySchema {
-    /// What a field is.
+    /// What a field means.
     pub fn field_doc(&self, field: &FieldSchema) -> &'static str {
         (self.docs)(field.name).unwrap_or_default()
     }
 
-    /// The names of the fields in their order.
+    /// The names of the fields in order.
     pub fn field_names(&self) -> Vec<&'static str> {
         self.fields.iter().map(|field| field.name).collect()
     }
@@ -53,13 +57,13 @@ impl EntrySchema {
 /// A field of an entry.
 #[derive(Debug)]
 pub struct FieldSchema {
-    /// Its name in the file.
+    /// The name in the file.
     pub name: &'static str,
-    /// Its name for people.
-    pub label: &'static str,
+    /// The name in forms.
+    pub label: Words,
     /// What it holds.
     pub kind: FieldKind,
-    /// Whether it must be there.
+    /// Whether the field is required.
     pub required: bool,
 }
 
@@ -68,23 +72,23 @@ pub struct FieldSchema {
 pub enum FieldKind {
     /// The entry's own id: lower-case letters, digits and hyphens.
     Id,
-    /// A name that shares of one statement have in common.
+    /// An id that the stances of one joint statement share.
     SharedId,
     /// A text of one line.
     SingleLine,
-    /// A text of some lines.
+    /// A text of several lines.
     MultiLine,
-    /// A text to the character.
+    /// A text that is kept verbatim.
     Verbatim,
-    /// An address of http or https.
+    /// An http or https address.
     Url,
     /// A date in EDTF.
     Date,
     /// One day.
     Day,
-    /// A whole number from 0 upwards.
+    /// A whole number, 0 or greater.
     Integer,
-    /// A whole number from 0 upwards, or `None`.
+    /// A whole number, 0 or greater, or `None`.
     OptionalInteger,
     /// A number.
     Number,
@@ -100,43 +104,41 @@ pub enum FieldKind {
     Reference(Section),
     /// The ids of entries.
     References(Section),
-    /// Parts of one kind.
+    /// A list of values of one kind.
     List(&'static EntrySchema),
-    /// Parts of one kind by the id of a question.
+    /// A map from the id of a question to values of one kind.
     ByQuestion(&'static EntrySchema),
     /// The entries of a section.
     Entries(Section),
 }
 
 impl FieldKind {
-    /// What is written there, for a reader.
-    pub fn describe(self) -> String {
+    /// What is written in the field.
+    pub fn describe(self) -> Words {
         match self {
-            Self::Id => "an id: lower-case letters, digits and hyphens".to_owned(),
-            Self::SharedId | Self::SingleLine | Self::MultiLine => "a text".to_owned(),
-            Self::Verbatim => "a text, verbatim".to_owned(),
-            Self::Url => "an address of http or https".to_owned(),
-            Self::Date => "a date in EDTF".to_owned(),
-            Self::Day => "a day".to_owned(),
-            Self::Integer => "a whole number".to_owned(),
-            Self::OptionalInteger => "a whole number, or `None`".to_owned(),
-            Self::Number => "a number".to_owned(),
-            Self::Bool => "`true` or `false`".to_owned(),
-            Self::Kind => "a kind".to_owned(),
-            Self::Attribution => "an attribution".to_owned(),
-            Self::Scale => "a scale".to_owned(),
-            Self::Reference(section) => {
-                format!("the id of {}", crate::words::with_article(&section.noun()))
-            }
-            Self::References(section) => format!("a list of ids of {}", section.name()),
-            Self::List(entry) => format!("a list of `{}`", entry.name),
-            Self::ByQuestion(entry) => format!("a map from ids of questions to `{}`", entry.name),
-            Self::Entries(section) => format!("a list of `{}`", section.schema().name),
+            Self::Id => format::ID,
+            Self::SharedId | Self::SingleLine | Self::MultiLine => format::TEXT,
+            Self::Verbatim => format::VERBATIM_TEXT,
+            Self::Url => format::URL,
+            Self::Date => format::DATE,
+            Self::Day => format::DAY,
+            Self::Integer => format::INTEGER,
+            Self::OptionalInteger => format::OPTIONAL_INTEGER,
+            Self::Number => format::NUMBER,
+            Self::Bool => format::BOOL,
+            Self::Kind => format::KIND,
+            Self::Attribution => format::ATTRIBUTION,
+            Self::Scale => format::SCALE,
+            Self::Reference(section) => format::reference(section),
+            Self::References(section) => format::references(section),
+            Self::List(entry) => format::list_of(entry.name),
+            Self::ByQuestion(entry) => format::map_by_question(entry.name),
+            Self::Entries(section) => format::list_of(section.schema().name),
         }
     }
 }
 
-const fn required(name: &'static str, label: &'static str, kind: FieldKind) -> FieldSchema {
+const fn required(name: &'static str, label: Words, kind: FieldKind) -> FieldSchema {
     FieldSchema {
         name,
         label,
@@ -145,7 +147,7 @@ const fn required(name: &'static str, label: &'static str, kind: FieldKind) -> F
     }
 }
 
-const fn optional(name: &'static str, label: &'static str, kind: FieldKind) -> FieldSchema {
+const fn optional(name: &'static str, label: Words, kind: FieldKind) -> FieldSchema {
     FieldSchema {
         name,
         label,
@@ -155,179 +157,227 @@ const fn optional(name: &'static str, label: &'static str, kind: FieldKind) -> F
 }
 
 /// The whole file.
-pub const DATASET: EntrySchema = EntrySchema {
+pub static DATASET: EntrySchema = EntrySchema {
     name: "Dataset",
-    description: Dataset::DOCS,
-    docs: |field| Dataset::get_field_docs(field).ok(),
+    description: DatasetParts::DOCS,
+    docs: |field| DatasetParts::get_field_docs(field).ok(),
     fields: &[
-        required("format", "Format", FieldKind::Integer),
-        required("title", "Title", FieldKind::SingleLine),
-        required("subtitle", "Subtitle", FieldKind::SingleLine),
-        required("scope", "Scope", FieldKind::MultiLine),
-        required("covers", "Covers", FieldKind::Date),
-        optional("stale_after", "Stale after", FieldKind::OptionalInteger),
+        required("format", labels::FORMAT, FieldKind::Integer),
+        required("title", labels::TITLE, FieldKind::SingleLine),
+        required("subtitle", labels::SUBTITLE, FieldKind::SingleLine),
+        required("scope", labels::SCOPE, FieldKind::MultiLine),
+        required("covers", labels::COVERS, FieldKind::Date),
+        optional(
+            "stale_after",
+            labels::STALE_AFTER,
+            FieldKind::OptionalInteger,
+        ),
         required(
             "questions",
-            "Questions",
+            labels::QUESTIONS,
             FieldKind::Entries(Section::Questions),
         ),
-        required("parties", "Parties", FieldKind::Entries(Section::Parties)),
-        required("actors", "Actors", FieldKind::Entries(Section::Actors)),
-        required("sources", "Sources", FieldKind::Entries(Section::Sources)),
-        optional("events", "Events", FieldKind::Entries(Section::Events)),
-        required("stances", "Stances", FieldKind::Entries(Section::Stances)),
-        optional("steps", "Steps", FieldKind::Entries(Section::Steps)),
+        required(
+            "parties",
+            labels::PARTIES,
+            FieldKind::Entries(Section::Parties),
+        ),
+        required(
+            "actors",
+            labels::ACTORS,
+            FieldKind::Entries(Section::Actors),
+        ),
+        required(
+            "sources",
+            labels::SOURCES,
+            FieldKind::Entries(Section::Sources),
+        ),
+        optional(
+            "events",
+            labels::EVENTS,
+            FieldKind::Entries(Section::Events),
+        ),
+        required(
+            "stances",
+            labels::STANCES,
+            FieldKind::Entries(Section::Stances),
+        ),
+        optional("steps", labels::STEPS, FieldKind::Entries(Section::Steps)),
     ],
 };
 
-const QUESTION: EntrySchema = EntrySchema {
+static QUESTION: EntrySchema = EntrySchema {
     name: "Question",
     description: Question::DOCS,
     docs: |field| Question::get_field_docs(field).ok(),
     fields: &[
-        required("id", "Id", FieldKind::Id),
-        required("tab", "Name on its tab", FieldKind::SingleLine),
-        required("ask", "Question", FieldKind::MultiLine),
-        optional("comparable", "Equal levels are agreement", FieldKind::Bool),
-        required("scale", "Scale", FieldKind::Scale),
+        required("id", labels::ID, FieldKind::Id),
+        required("tab", labels::TAB, FieldKind::SingleLine),
+        required("ask", labels::QUESTION, FieldKind::MultiLine),
+        optional("comparable", labels::COMPARABLE, FieldKind::Bool),
+        required("scale", labels::SCALE, FieldKind::Scale),
     ],
 };
 
 /// One level of an ordinal scale.
-pub const LEVEL: EntrySchema = EntrySchema {
+pub static LEVEL: EntrySchema = EntrySchema {
     name: "Level",
     description: Level::DOCS,
     docs: |field| Level::get_field_docs(field).ok(),
     fields: &[
-        required("short", "Short", FieldKind::SingleLine),
-        required("label", "In full", FieldKind::SingleLine),
+        required("short", labels::SHORT_LEVEL, FieldKind::SingleLine),
+        required("label", labels::LEVEL, FieldKind::SingleLine),
     ],
 };
 
-const PARTY: EntrySchema = EntrySchema {
+static PARTY: EntrySchema = EntrySchema {
     name: "Party",
     description: Party::DOCS,
     docs: |field| Party::get_field_docs(field).ok(),
     fields: &[
-        required("id", "Id", FieldKind::Id),
-        required("name", "Name", FieldKind::SingleLine),
-        required("initials", "Initials", FieldKind::SingleLine),
+        required("id", labels::ID, FieldKind::Id),
+        required("name", labels::NAME, FieldKind::SingleLine),
+        required("initials", labels::INITIALS, FieldKind::SingleLine),
     ],
 };
 
-const ACTOR: EntrySchema = EntrySchema {
+static ACTOR: EntrySchema = EntrySchema {
     name: "Actor",
     description: Actor::DOCS,
-    // An actor with one role has that role's fields for its own.
+    // An actor with only one role has its fields.
     docs: |field| {
         let role = if field == "role" { "title" } else { field };
         let own = Actor::get_field_docs(field);
         own.or(Role::get_field_docs(role)).ok()
     },
     fields: &[
-        required("id", "Id", FieldKind::Id),
-        required("name", "Name", FieldKind::SingleLine),
-        optional("roles", "Roles", FieldKind::List(&ROLE)),
-        optional("role", "Role", FieldKind::SingleLine),
-        optional("party", "Party", FieldKind::Reference(Section::Parties)),
-        optional("rank", "Rank", FieldKind::Integer),
-        optional("speaks", "Speaks for the party", FieldKind::Bool),
+        required("id", labels::ID, FieldKind::Id),
+        required("name", labels::NAME, FieldKind::SingleLine),
+        optional("roles", labels::ROLES, FieldKind::List(&ROLE)),
+        optional("role", labels::ROLE, FieldKind::SingleLine),
+        optional(
+            "party",
+            labels::PARTY,
+            FieldKind::Reference(Section::Parties),
+        ),
+        optional("rank", labels::RANK, FieldKind::Integer),
+        optional("speaks", labels::SPEAKS, FieldKind::Bool),
     ],
 };
 
-/// What an actor was for a time.
-pub const ROLE: EntrySchema = EntrySchema {
+/// A role of an actor.
+pub static ROLE: EntrySchema = EntrySchema {
     name: "Role",
     description: Role::DOCS,
     docs: |field| Role::get_field_docs(field).ok(),
     fields: &[
-        required("title", "Role", FieldKind::SingleLine),
-        optional("party", "Party", FieldKind::Reference(Section::Parties)),
-        optional("rank", "Rank", FieldKind::Integer),
-        optional("speaks", "Speaks for the party", FieldKind::Bool),
-        optional("from", "From", FieldKind::Day),
-        optional("to", "To", FieldKind::Day),
+        required("title", labels::ROLE, FieldKind::SingleLine),
+        optional(
+            "party",
+            labels::PARTY,
+            FieldKind::Reference(Section::Parties),
+        ),
+        optional("rank", labels::RANK, FieldKind::Integer),
+        optional("speaks", labels::SPEAKS, FieldKind::Bool),
+        optional("from", labels::FROM, FieldKind::Day),
+        optional("to", labels::TO, FieldKind::Day),
     ],
 };
 
-const SOURCE: EntrySchema = EntrySchema {
+static SOURCE: EntrySchema = EntrySchema {
     name: "Source",
     description: Source::DOCS,
     docs: |field| Source::get_field_docs(field).ok(),
     fields: &[
-        required("id", "Id", FieldKind::Id),
-        required("publisher", "Publisher", FieldKind::SingleLine),
+        required("id", labels::ID, FieldKind::Id),
+        required("publisher", labels::PUBLISHER, FieldKind::SingleLine),
         optional(
             "publisher_inferred",
-            "Publisher is inferred because",
+            labels::PUBLISHER_INFERRED,
             FieldKind::MultiLine,
         ),
-        required("title", "Title", FieldKind::SingleLine),
-        required("published", "Published", FieldKind::Date),
-        optional("inferred", "Date is inferred because", FieldKind::MultiLine),
-        optional("url", "Address", FieldKind::Url),
-        optional("archived", "Address of a copy", FieldKind::Url),
-        optional("caveats", "Caveats", FieldKind::MultiLine),
+        required("title", labels::TITLE, FieldKind::SingleLine),
+        required("published", labels::PUBLISHED, FieldKind::Date),
+        optional("inferred", labels::DATE_INFERRED, FieldKind::MultiLine),
+        optional("url", labels::ADDRESS, FieldKind::Url),
+        optional("archived", labels::ARCHIVED, FieldKind::Url),
+        optional("caveats", labels::CAVEATS, FieldKind::MultiLine),
     ],
 };
 
-const EVENT: EntrySchema = EntrySchema {
+static EVENT: EntrySchema = EntrySchema {
     name: "Event",
     description: Event::DOCS,
     docs: |field| Event::get_field_docs(field).ok(),
     fields: &[
-        required("id", "Id", FieldKind::Id),
-        required("name", "Name", FieldKind::SingleLine),
-        required("when", "When", FieldKind::Date),
+        required("id", labels::ID, FieldKind::Id),
+        required("name", labels::NAME, FieldKind::SingleLine),
+        required("when", labels::WHEN, FieldKind::Date),
         optional(
             "participants",
-            "Participants",
+            labels::PARTICIPANTS,
             FieldKind::References(Section::Actors),
         ),
-        required("source", "Source", FieldKind::Reference(Section::Sources)),
+        required(
+            "source",
+            labels::SOURCE,
+            FieldKind::Reference(Section::Sources),
+        ),
     ],
 };
 
-const STANCE: EntrySchema = EntrySchema {
+static STANCE: EntrySchema = EntrySchema {
     name: "Stance",
     description: Stance::DOCS,
     docs: |field| Stance::get_field_docs(field).ok(),
     fields: &[
-        required("id", "Id", FieldKind::Id),
-        required("actor", "Actor", FieldKind::Reference(Section::Actors)),
-        required("said", "Said or done", FieldKind::Date),
-        required("kind", "Kind", FieldKind::Kind),
-        required("attribution", "Attribution", FieldKind::Attribution),
-        optional(
-            "relayed_by",
-            "Relayed by",
+        required("id", labels::ID, FieldKind::Id),
+        required(
+            "actor",
+            labels::ACTOR,
             FieldKind::Reference(Section::Actors),
         ),
-        optional("about", "About", FieldKind::Reference(Section::Actors)),
-        optional("joint", "Joint statement", FieldKind::SharedId),
+        required("said", labels::SAID, FieldKind::Date),
+        required("kind", labels::KIND, FieldKind::Kind),
+        required("attribution", labels::ATTRIBUTION, FieldKind::Attribution),
+        optional(
+            "relayed_by",
+            labels::RELAYED_BY,
+            FieldKind::Reference(Section::Actors),
+        ),
+        optional(
+            "about",
+            labels::ABOUT,
+            FieldKind::Reference(Section::Actors),
+        ),
+        optional("joint", labels::JOINT, FieldKind::SharedId),
         optional(
             "walks_back",
-            "Walks back",
+            labels::WALKS_BACK,
             FieldKind::Reference(Section::Stances),
         ),
-        optional("condition", "Condition", FieldKind::MultiLine),
-        optional("at_least", "At least this much", FieldKind::Bool),
-        optional("venue", "Venue", FieldKind::SingleLine),
-        required("summary", "Summary", FieldKind::MultiLine),
-        required("evidence", "Evidence", FieldKind::List(&EVIDENCE)),
-        optional("positions", "Positions", FieldKind::ByQuestion(&POSITION)),
-        optional("no_position", "No position because", FieldKind::MultiLine),
+        optional("condition", labels::CONDITION, FieldKind::MultiLine),
+        optional("at_least", labels::AT_LEAST, FieldKind::Bool),
+        optional("venue", labels::VENUE, FieldKind::SingleLine),
+        required("summary", labels::SUMMARY, FieldKind::MultiLine),
+        required("evidence", labels::EVIDENCE, FieldKind::List(&EVIDENCE)),
+        optional(
+            "positions",
+            labels::POSITIONS,
+            FieldKind::ByQuestion(&POSITION),
+        ),
+        optional("no_position", labels::NO_POSITION, FieldKind::MultiLine),
         optional(
             "conflicts_with",
-            "Conflicts with",
+            labels::CONFLICTS_WITH,
             FieldKind::References(Section::Stances),
         ),
-        optional("note", "Note", FieldKind::MultiLine),
+        optional("note", labels::NOTE, FieldKind::MultiLine),
     ],
 };
 
-/// One quotation or account.
-pub const EVIDENCE: EntrySchema = EntrySchema {
+/// A quotation or an account.
+pub static EVIDENCE: EntrySchema = EntrySchema {
     name: "Evidence",
     description: Evidence::DOCS,
     docs: |field| {
@@ -335,52 +385,56 @@ pub const EVIDENCE: EntrySchema = EntrySchema {
         Evidence::get_field_docs(field).ok()
     },
     fields: &[
-        required("source", "Source", FieldKind::Reference(Section::Sources)),
-        optional("quote", "Quotation, verbatim", FieldKind::Verbatim),
-        required("where", "Where in it", FieldKind::SingleLine),
-        optional("lang", "Language, where not English", FieldKind::SingleLine),
-        optional("translation", "In English", FieldKind::MultiLine),
+        required(
+            "source",
+            labels::SOURCE,
+            FieldKind::Reference(Section::Sources),
+        ),
+        optional("quote", labels::QUOTE, FieldKind::Verbatim),
+        required("where", labels::WHERE, FieldKind::SingleLine),
+        optional("lang", labels::LANGUAGE, FieldKind::SingleLine),
+        optional("translation", labels::TRANSLATION, FieldKind::MultiLine),
     ],
 };
 
-/// One place on a question's scale.
-pub const POSITION: EntrySchema = EntrySchema {
+/// A position on a question.
+pub static POSITION: EntrySchema = EntrySchema {
     name: "Position",
     description: Position::DOCS,
     docs: |field| Position::get_field_docs(field).ok(),
     fields: &[
-        required("value", "Value", FieldKind::Number),
-        optional("low", "Low", FieldKind::Number),
-        optional("high", "High", FieldKind::Number),
-        required("reason", "Reason", FieldKind::MultiLine),
+        required("value", labels::VALUE, FieldKind::Number),
+        optional("low", labels::LOW, FieldKind::Number),
+        optional("high", labels::HIGH, FieldKind::Number),
+        required("reason", labels::REASON, FieldKind::MultiLine),
     ],
 };
 
-const STEP: EntrySchema = EntrySchema {
+static STEP: EntrySchema = EntrySchema {
     name: "Step",
     description: Step::DOCS,
     docs: |field| Step::get_field_docs(field).ok(),
     fields: &[
-        required("title", "Title", FieldKind::SingleLine),
+        required("title", labels::TITLE, FieldKind::SingleLine),
         optional(
             "question",
-            "Question",
+            labels::QUESTION,
             FieldKind::Reference(Section::Questions),
         ),
-        optional("range", "Days shown", FieldKind::Date),
-        optional("as_of", "Day", FieldKind::Day),
+        optional("range", labels::DAYS_SHOWN, FieldKind::Date),
+        optional("as_of", labels::DAY, FieldKind::Day),
         optional(
             "actors",
-            "Actors shown",
+            labels::ACTORS_SHOWN,
             FieldKind::References(Section::Actors),
         ),
         optional(
             "stances",
-            "Stances",
+            labels::STANCES,
             FieldKind::References(Section::Stances),
         ),
-        optional("annotation", "Remark on the chart", FieldKind::SingleLine),
-        optional("notes", "Speaker’s notes", FieldKind::MultiLine),
+        optional("annotation", labels::REMARK, FieldKind::SingleLine),
+        optional("notes", labels::SPEAKERS_NOTES, FieldKind::MultiLine),
     ],
 };
 
@@ -388,17 +442,18 @@ const STEP: EntrySchema = EntrySchema {
 mod tests {
     use super::*;
     use crate::diagnostic::Code;
+    use crate::words::problems::values;
 
-    /// Every kind of entry and part, with the text of one that is empty but for
-    /// a field that no entry has.
-    fn all() -> Vec<(&'static EntrySchema, String)> {
-        let within =
-            |section: Section, inner: &str| format!("Dataset({}: [{inner}])", section.name());
+    /// Each schema with a file that holds one such entry, which has no fields
+    /// but an unknown one.
+    fn schemas() -> Vec<(&'static EntrySchema, String)> {
+        let file =
+            |section: Section, entry: &str| format!("Dataset({}: [{entry}])", section.name());
         let entry = |section: Section| {
-            let entry = section.schema();
-            (entry, within(section, &format!("{}(zzz: 1)", entry.name)))
+            let schema = section.schema();
+            (schema, file(section, &format!("{}(zzz: 1)", schema.name)))
         };
-        let stance = |field: &str| within(Section::Stances, &format!("Stance({field})"));
+        let stance = |field: &str| file(Section::Stances, &format!("Stance({field})"));
         Section::ALL
             .map(entry)
             .into_iter()
@@ -406,9 +461,9 @@ mod tests {
                 (&DATASET, "Dataset(zzz: 1)".to_owned()),
                 (
                     &LEVEL,
-                    within(Section::Questions, "Question(scale: Ordinal([(zzz: 1)]))"),
+                    file(Section::Questions, "Question(scale: Ordinal([(zzz: 1)]))"),
                 ),
-                (&ROLE, within(Section::Actors, "Actor(roles: [(zzz: 1)])")),
+                (&ROLE, file(Section::Actors, "Actor(roles: [(zzz: 1)])")),
                 (&EVIDENCE, stance("evidence: [(zzz: 1)]")),
                 (&POSITION, stance("positions: {\"q\": (zzz: 1)}")),
             ])
@@ -416,57 +471,95 @@ mod tests {
     }
 
     #[test]
-    fn the_table_names_the_fields_that_the_reader_knows() {
-        for (entry, text) in all() {
+    fn the_schema_has_the_fields_that_the_reader_knows() {
+        for (schema, text) in schemas() {
             let diagnostics = crate::file::read(&text).diagnostics;
+            let unknown = values::unknown_field(schema.name, "zzz");
             let unknown = diagnostics
                 .iter()
-                .find(|found| {
-                    found.code == Code::UnknownField && found.message.contains(entry.name)
-                })
-                .unwrap_or_else(|| panic!("{}: {diagnostics:#?}", entry.name));
-            let known = unknown
-                .hints
-                .iter()
-                .find_map(|hint| hint.strip_prefix("its fields are "));
-            assert_eq!(
-                known,
-                Some(entry.field_names().join(", ").as_str()),
-                "{}",
-                entry.name
-            );
-            let missing: Vec<&str> = diagnostics
-                .iter()
-                .filter(|found| found.code == Code::MissingField)
-                .filter(|found| found.message.contains(&format!("`{}` lacks", entry.name)))
-                .filter_map(|found| found.message.split('`').nth(3))
-                .collect();
-            let required: Vec<&str> = entry
-                .fields
-                .iter()
-                .filter(|field| field.required)
-                .map(|field| field.name)
-                .collect();
-            // An actor has either roles or one role.
-            if entry.name == "Actor" {
+                .find(|found| found.code == Code::UnknownField && found.message == unknown)
+                .unwrap_or_else(|| panic!("{}: {diagnostics:#?}", schema.name));
+            let fields = values::known_fields(&schema.field_names());
+            assert!(unknown.hints.contains(&fields), "{unknown:#?}");
+            let missing = |field: &&FieldSchema| {
+                let message = values::missing_field(schema.name, field.name);
+                diagnostics
+                    .iter()
+                    .any(|found| found.code == Code::MissingField && found.message == message)
+            };
+            let names = |fields: Vec<&FieldSchema>| -> Vec<&str> {
+                fields.iter().map(|field| field.name).collect()
+            };
+            let missing = names(schema.fields.iter().filter(missing).collect());
+            let required = schema.fields.iter().filter(|field| field.required);
+            // An actor has either `roles` or `role`.
+            if schema.name == "Actor" {
                 assert_eq!(missing, ["id", "name", "role"]);
             } else {
-                assert_eq!(missing, required, "{}", entry.name);
+                assert_eq!(missing, names(required.collect()), "{}", schema.name);
             }
         }
     }
 
+    /// The names of all fields of a type. Does not compile until all are listed.
+    macro_rules! model_fields {
+        ($type:ident { $($field:ident),* $(,)? }) => {{
+            let _ = |value: $type| {
+                let $type { $($field: _),* } = value;
+            };
+            vec![$(stringify!($field)),*]
+        }};
+    }
+
     #[test]
-    fn the_model_says_what_every_field_is() {
-        for (entry, _) in all() {
-            assert!(!entry.description.is_empty(), "{}", entry.name);
-            for field in entry.fields {
-                assert!(
-                    !entry.field_doc(field).is_empty(),
-                    "{}.{}",
-                    entry.name,
-                    field.name
-                );
+    #[rustfmt::skip]
+    fn the_schema_has_the_fields_of_the_model() {
+        let check = |schema: &EntrySchema, fields: &[&str]| {
+            assert_eq!(schema.field_names(), fields, "{}", schema.name);
+        };
+        check(&DATASET, &model_fields!(DatasetParts {
+            format, title, subtitle, scope, covers, stale_after, questions, parties, actors,
+            sources, events, stances, steps,
+        }));
+        check(&QUESTION, &model_fields!(Question { id, tab, ask, comparable, scale }));
+        check(&LEVEL, &model_fields!(Level { short, label }));
+        check(&PARTY, &model_fields!(Party { id, name, initials }));
+        let role = model_fields!(Role { title, party, rank, speaks, from, to });
+        check(&ROLE, &role);
+        // An actor whose role never changes has the fields of the role.
+        let own_role = ["role", "party", "rank", "speaks"];
+        check(&ACTOR, &[model_fields!(Actor { id, name, roles }).as_slice(), &own_role].concat());
+        check(&SOURCE, &model_fields!(Source {
+            id, publisher, publisher_inferred, title, published, inferred, url, archived, caveats,
+        }));
+        check(&EVENT, &model_fields!(Event { id, name, when, participants, source }));
+        let stance = model_fields!(Stance {
+            id, actor, said, kind, attribution, relayed_by, about, joint, walks_back, condition,
+            at_least, venue, summary, evidence, positions, no_position, conflicts_with, note,
+            known, effective, party, position_party, rank, speaks
+        });
+        // The others follow from the actors and the sources.
+        let (written, resolved) = stance.split_at(STANCE.fields.len());
+        check(&STANCE, written);
+        assert_eq!(resolved.first(), Some(&"known"));
+        let evidence = model_fields!(Evidence { source, quote, locator, lang, translation });
+        check(&EVIDENCE, &evidence.iter().map(|name| match *name {
+            "locator" => "where",
+            name => name,
+        }).collect::<Vec<_>>());
+        check(&POSITION, &model_fields!(Position { value, low, high, reason }));
+        check(&STEP, &model_fields!(Step {
+            title, question, range, as_of, actors, stances, annotation, notes,
+        }));
+    }
+
+    #[test]
+    fn the_model_documents_every_field() {
+        for (schema, _) in schemas() {
+            assert!(!schema.description.is_empty(), "{}", schema.name);
+            for field in schema.fields {
+                let doc = schema.field_doc(field);
+                assert!(!doc.is_empty(), "{}.{}", schema.name, field.name);
             }
         }
     }

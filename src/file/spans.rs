@@ -2,17 +2,18 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Span;
 
-/// Where each value of a dataset stands in its text.
+/// Where each value of a dataset is in its text.
 ///
-/// Values are named by their way from the root, such as
-/// `stances/12/positions/scale/high`; numbers count the entries that were kept.
+/// A value is named by its path from the root, such as
+/// `stances/12/positions/scale/high`, where the number counts the entries that
+/// were kept.
 #[derive(Clone, Debug, Default)]
 pub struct Spans {
     by_path: BTreeMap<String, Span>,
 }
 
 impl Spans {
-    /// The span of the value at `path`, or of the nearest value around it.
+    /// The span of the value at `path`, or of the innermost value around it.
     pub fn nearest(&self, path: &str) -> Span {
         let mut path = path;
         loop {
@@ -35,30 +36,30 @@ impl Spans {
         self.by_path.insert(path.to_owned(), span);
     }
 
-    /// Forgets a value and all within it.
+    /// Removes a value and all values inside it.
     pub(super) fn remove(&mut self, path: &str) {
-        for (key, _) in self.inner(path) {
+        for (key, _) in self.subtree(path) {
             self.by_path.remove(&key);
         }
     }
 
-    /// Gives a value and all within it another way from the root.
+    /// Moves a value and all values inside it to another path.
     pub(super) fn rename(&mut self, from: &str, to: &str) {
-        for (key, span) in self.inner(from) {
+        for (key, span) in self.subtree(from) {
             self.by_path.remove(&key);
             self.by_path
                 .insert(format!("{to}{}", &key[from.len()..]), span);
         }
     }
 
-    /// A value and all within it.
-    fn inner(&self, path: &str) -> Vec<(String, Span)> {
-        let within = format!("{path}/");
+    /// A value and all values inside it.
+    fn subtree(&self, path: &str) -> Vec<(String, Span)> {
+        let prefix = format!("{path}/");
         let own = self.by_path.get_key_value(path);
         let inner = self
             .by_path
-            .range(within.clone()..)
-            .take_while(|(key, _)| key.starts_with(&within));
+            .range(prefix.clone()..)
+            .take_while(|(key, _)| key.starts_with(&prefix));
         own.into_iter()
             .chain(inner)
             .map(|(key, span)| (key.clone(), *span))

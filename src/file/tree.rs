@@ -1,15 +1,13 @@
 //! The lossless tree of a RON text.
 //!
-//! The tokens, blanks and comments among them, are the whole text; values
-//! point into it. Reading never fails: what is missing or too much becomes a
-//! diagnostic, and the reading goes on at the border of the next entry, so that
-//! one run reports every fault.
+//! The tokens, including whitespace and comments, cover the whole text, and values
+//! point into it. Parsing never fails: what is missing or superfluous is reported,
+//! and parsing resumes at the next entry, so that one run reports every problem.
 //!
-//! The lexer and the tree are our own, because the recovery at entry borders
-//! and from a missing quotation mark depends on both, and no RON crate that
-//! keeps comments offers either (`ron-edit` overflows its stack on nesting,
-//! `ronin-core` flags valid literals). The typed reading of the single values
-//! is `ron`'s.
+//! We use our own lexer and parser because recovery at the next entry and from a
+//! missing quotation mark needs both, and no RON crate that keeps comments has it
+//! (`ron-edit` overflows the stack on deep nesting, `ronin-core` rejects valid
+//! literals). `ron` parses the scalars.
 
 mod brackets;
 mod lexer;
@@ -19,20 +17,22 @@ mod quotes;
 pub use lexer::{Token, TokenKind};
 
 use crate::diagnostic::{Diagnostic, Span};
+use crate::words::Words;
+use crate::words::problems::syntax;
 
 /// A RON text and its structure.
 #[derive(Debug)]
 pub struct Tree {
-    /// Every token in order; their stretches cover the text without gaps.
+    /// Every token in order. They cover the text without gaps.
     pub tokens: Vec<Token>,
-    /// The value of the file; `None` where there is none.
+    /// The value of the file, if it has one.
     pub root: Option<Value>,
 }
 
-/// A value and where it stands.
+/// A value and where it is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Value {
-    /// From the first to the last byte of the value, brackets included.
+    /// The value with its name and brackets.
     pub span: Span,
     /// What it is.
     pub kind: ValueKind,
@@ -41,20 +41,20 @@ pub struct Value {
 /// The forms of RON values.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ValueKind {
-    /// A number, string, character or byte string; its text is for `ron`.
+    /// A number, string, character or byte string, still to be parsed by `ron`.
     Scalar,
     /// A bare word: `true`, `None`, or a unit variant.
     Identifier,
     /// `Name(field: value)` or `(field: value)`.
     Struct {
-        /// The name before the bracket.
+        /// The name before the bracket, if any.
         name: Option<Span>,
         /// The fields in file order.
         fields: Vec<Field>,
     },
     /// `Name(value)`, `(value, value)` or `()`.
     Tuple {
-        /// The name before the bracket.
+        /// The name before the bracket, if any.
         name: Option<Span>,
         /// The elements in file order.
         elements: Vec<Value>,
@@ -63,7 +63,7 @@ pub enum ValueKind {
     List(Vec<Value>),
     /// `{key: value}`.
     Map(Vec<(Value, Value)>),
-    /// Nothing readable stood here; it is already reported.
+    /// An unreadable value, which is already reported.
     Error,
 }
 
@@ -77,7 +77,7 @@ pub struct Field {
 }
 
 impl Tree {
-    /// Reads a text into its tree, with everything that is wrong with its form.
+    /// Parses a text, and returns its syntax errors as well.
     pub fn parse(text: &str) -> (Self, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         let tokens = lexer::tokenize(text, &mut diagnostics);
@@ -87,40 +87,39 @@ impl Tree {
 }
 
 impl Value {
-    /// What the value is, for a message.
-    pub fn describe(&self, text: &str) -> String {
-        let shown = |span: Span| {
-            let words = span.slice(text);
-            let line = words.lines().next().unwrap_or_default();
-            let cut: String = line.chars().take(40).collect();
-            if cut.len() < words.len() {
-                format!("{cut}…")
-            } else {
-                cut
-            }
+    /// The value of a field, if this is a struct that has it.
+    pub fn field(&self, text: &str, name: &str) -> Option<&Self> {
+        let ValueKind::Struct { fields, .. } = &self.kind else {
+            return None;
         };
+        let field = fields.iter().find(|field| field.name.slice(text) == name)?;
+        Some(&field.value)
+    }
+
+    /// What the value is, for a message.
+    pub fn describe(&self, text: &str) -> Words {
         match &self.kind {
             ValueKind::Scalar => {
-                let written = shown(self.span);
+                let written = self.span.slice(text);
                 match written.bytes().find(|byte| *byte != b'r' && *byte != b'#') {
-                    Some(b'"') => format!("the text {written}"),
-                    Some(b'\'') => format!("the character {written}"),
-                    Some(b'b') => format!("the bytes {written}"),
-                    _ => format!("the number {written}"),
+                    Some(b'"') => syntax::text(written),
+                    Some(b'\'') => syntax::character(written),
+                    Some(b'b') => syntax::bytes(written),
+                    _ => syntax::number(written),
                 }
             }
-            ValueKind::Identifier => format!("`{}`", shown(self.span)),
+            ValueKind::Identifier => syntax::token(self.span.slice(text)),
             ValueKind::Struct {
                 name: Some(name), ..
             }
             | ValueKind::Tuple {
                 name: Some(name), ..
-            } => format!("`{}(…)`", shown(*name)),
-            ValueKind::Struct { name: None, .. } => "fields in brackets `(…)`".to_owned(),
-            ValueKind::Tuple { name: None, .. } => "values in brackets `(…)`".to_owned(),
-            ValueKind::List(_) => "a list `[…]`".to_owned(),
-            ValueKind::Map(_) => "a map `{…}`".to_owned(),
-            ValueKind::Error => "something unreadable".to_owned(),
+            } => syntax::named_brackets(name.slice(text)),
+            ValueKind::Struct { name: None, .. } => syntax::FIELDS,
+            ValueKind::Tuple { name: None, .. } => syntax::TUPLE,
+            ValueKind::List(_) => syntax::LIST,
+            ValueKind::Map(_) => syntax::MAP,
+            ValueKind::Error => syntax::UNREADABLE,
         }
     }
 }

@@ -178,8 +178,8 @@ fn add_diagnostic(
         None => (table.header_offset, None),
     };
     errors.add(row_offset, column, || {
-        let hints = diagnostic.hints.iter().map(|hint| &**hint);
-        tables::with_hints(&diagnostic.message, hints)
+        let help: Vec<Words> = diagnostic.help().collect();
+        tables::with_hints(&diagnostic.message, help.iter().map(|hint| &**hint))
     });
 }
 

@@ -144,7 +144,8 @@ fn countries_years_and_column_can_be_chosen() {
 
     // The order of the option is kept: Daylight is between the first two.
     let order = options(|options| options.countries = vec!["CIV".to_owned(), "AVI".to_owned()]);
-    let order = self::dataset(&imported_with(VOETEN, &order)).parties;
+    let order = self::dataset(&imported_with(VOETEN, &order)).into_parts();
+    let order = order.parties;
     assert_eq!((&*order[0].id, &*order[1].id), ("civ", "avi"));
 
     let both = "iso3c,year,IdealPointAll,IdealPointFP\nAVI,1990,1,2\n";

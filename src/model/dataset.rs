@@ -1,80 +1,48 @@
 use std::collections::BTreeMap;
+use std::ops::Deref;
 
 use documented::{Documented, DocumentedFields};
 
-use super::{Actor, EdtfDate, Event, Party, Question, Source, Stance, Step};
+use super::{Actor, EdtfDate, Event, Party, Question, Section, Source, Stance, Step};
 
-/// A whole dataset: who stood where, when, and on whose word.
+/// Who stood where, when, and on whose word.
 ///
-/// Sections keep file order, which also breaks ties between stances of one day.
+/// Each list keeps the order of the file, which also breaks ties between
+/// stances of one day.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
-pub struct Dataset {
-    /// The version of the format.
+pub struct DatasetParts {
+    /// The version of the file format.
     pub format: u32,
     /// The name of the dataset.
     pub title: String,
-    /// Whom and when it covers, in one line.
+    /// Whom and what it covers, and when, in one line.
     pub subtitle: String,
-    /// What is charted and what is not, shown with every chart.
+    /// What is charted and what is not. Shown with every chart.
     pub scope: String,
-    /// The first and last day of the axis and the lines.
+    /// The first and the last day of the time axis and of the lines.
     pub covers: EdtfDate,
-    /// For how many days after its effective day a position is current: 21 where
-    /// it is left out, and `None` is for ever.
+    /// For how many days after its effective day a position stays current. The
+    /// default is 21; `None` means for ever.
     pub stale_after: Option<u32>,
-    /// What the parties differ on.
+    /// The questions on which the parties differ.
     pub questions: Vec<Question>,
-    /// The sides.
+    /// The parties.
     pub parties: Vec<Party>,
-    /// The voices.
+    /// The people and bodies that speak or act.
     pub actors: Vec<Actor>,
-    /// The published documents.
+    /// The published documents that the stances rest on.
     pub sources: Vec<Source>,
-    /// What happened.
+    /// What happened on the days covered.
     pub events: Vec<Event>,
     /// What was said and done.
     pub stances: Vec<Stance>,
-    /// The talk.
+    /// The steps of a talk, in the order in which they are shown.
     pub steps: Vec<Step>,
-    /// Where each id stands.
-    index: Index,
 }
 
-/// Where each id stands in its section.
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Index {
-    questions: BTreeMap<String, usize>,
-    parties: BTreeMap<String, usize>,
-    actors: BTreeMap<String, usize>,
-    sources: BTreeMap<String, usize>,
-    stances: BTreeMap<String, usize>,
-}
-
-fn positions<'a>(ids: impl Iterator<Item = &'a String>) -> BTreeMap<String, usize> {
-    ids.enumerate().map(|(at, id)| (id.clone(), at)).collect()
-}
-
-impl Dataset {
-    /// The place of the step with a number, which counts from 1.
-    ///
-    /// # Errors
-    /// One sentence that says which numbers there are.
-    pub fn step_index(&self, number: usize) -> Result<usize, String> {
-        let expected = match self.steps.len() {
-            0 => {
-                return Err(
-                    "the dataset has no steps; write them under `steps` in its file".to_owned(),
-                );
-            }
-            1 => "expected 1, the only one".to_owned(),
-            count => format!("expected a number from 1 to {count}"),
-        };
-        let at = number.checked_sub(1).filter(|at| *at < self.steps.len());
-        at.ok_or_else(|| format!("there is no step {number}; {expected}"))
-    }
-
-    /// An empty dataset over `covers`, to be filled and then [indexed](Self::reindex).
-    pub(crate) fn empty(covers: EdtfDate) -> Self {
+impl DatasetParts {
+    /// A dataset over `covers` without any entries.
+    pub fn empty(covers: EdtfDate) -> Self {
         Self {
             format: super::FORMAT_VERSION,
             title: String::new(),
@@ -89,58 +57,142 @@ impl Dataset {
             events: Vec::new(),
             stances: Vec::new(),
             steps: Vec::new(),
-            index: Index::default(),
         }
     }
 
-    /// Makes the look-ups by id true again after the sections have changed.
-    pub(crate) fn reindex(&mut self) {
-        self.index = Index {
-            questions: positions(self.questions.iter().map(|entry| &entry.id)),
-            parties: positions(self.parties.iter().map(|entry| &entry.id)),
-            actors: positions(self.actors.iter().map(|entry| &entry.id)),
-            sources: positions(self.sources.iter().map(|entry| &entry.id)),
-            stances: positions(self.stances.iter().map(|entry| &entry.id)),
-        };
+    /// The ids of a section in file order. Steps have none.
+    fn ids(&self, section: Section) -> Vec<&String> {
+        match section {
+            Section::Questions => self.questions.iter().map(|entry| &entry.id).collect(),
+            Section::Parties => self.parties.iter().map(|entry| &entry.id).collect(),
+            Section::Actors => self.actors.iter().map(|entry| &entry.id).collect(),
+            Section::Sources => self.sources.iter().map(|entry| &entry.id).collect(),
+            Section::Events => self.events.iter().map(|entry| &entry.id).collect(),
+            Section::Stances => self.stances.iter().map(|entry| &entry.id).collect(),
+            Section::Steps => Vec::new(),
+        }
+    }
+}
+
+/// [`DatasetParts`] with an index by id.
+///
+/// The parts can be read as fields of the dataset, as in `dataset.stances`. They
+/// change only through [`edit`](Self::edit), so that the index is always right.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dataset {
+    parts: DatasetParts,
+    /// For each section the position of each id.
+    index: [BTreeMap<String, usize>; Section::ALL.len()],
+}
+
+impl Deref for Dataset {
+    type Target = DatasetParts;
+
+    fn deref(&self) -> &DatasetParts {
+        &self.parts
+    }
+}
+
+/// Why a dataset has no step of some number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoSuchStep {
+    /// The number asked for, counted from 1.
+    pub number: usize,
+    /// How many steps the dataset has.
+    pub count: usize,
+}
+
+impl Dataset {
+    /// Builds a dataset from its parts.
+    pub fn new(parts: DatasetParts) -> Self {
+        let index = Section::ALL.map(|section| {
+            let ids = parts.ids(section).into_iter();
+            ids.enumerate().map(|(i, id)| (id.clone(), i)).collect()
+        });
+        Self { parts, index }
     }
 
-    /// The question with this id.
+    /// A dataset over `covers` without any entries.
+    pub fn empty(covers: EdtfDate) -> Self {
+        Self::new(DatasetParts::empty(covers))
+    }
+
+    /// The parts without the index.
+    pub fn into_parts(self) -> DatasetParts {
+        self.parts
+    }
+
+    /// Changes the parts, and returns what `change` returns.
+    pub fn edit<T>(&mut self, change: impl FnOnce(&mut DatasetParts) -> T) -> T {
+        let covers = self.parts.covers.clone();
+        let mut parts = std::mem::replace(&mut self.parts, DatasetParts::empty(covers));
+        let result = change(&mut parts);
+        *self = Self::new(parts);
+        result
+    }
+
+    /// The index of the step with `number`, which counts from 1.
+    ///
+    /// # Errors
+    /// [`NoSuchStep`] if there is none.
+    pub fn step_index(&self, number: usize) -> Result<usize, NoSuchStep> {
+        let count = self.steps.len();
+        let index = number.checked_sub(1).filter(|index| *index < count);
+        index.ok_or(NoSuchStep { number, count })
+    }
+
+    /// The index of the entry with `id` in its section.
+    pub fn index_of(&self, section: Section, id: &str) -> Option<usize> {
+        self.index[section as usize].get(id).copied()
+    }
+
+    /// The ids of a section in alphabetical order. Steps have none.
+    pub fn ids(&self, section: Section) -> impl Iterator<Item = &str> {
+        self.index[section as usize].keys().map(String::as_str)
+    }
+
+    /// The question with `id`.
     pub fn question(&self, id: &str) -> Option<&Question> {
-        self.questions.get(*self.index.questions.get(id)?)
+        self.questions.get(self.index_of(Section::Questions, id)?)
     }
 
-    /// The party with this id.
+    /// The party with `id`.
     pub fn party(&self, id: &str) -> Option<&Party> {
         self.parties.get(self.party_index(id)?)
     }
 
-    /// The place of a party in file order, which also gives its colour and hatch.
+    /// The index of a party in file order, which also decides its colour and hatch.
     pub fn party_index(&self, id: &str) -> Option<usize> {
-        self.index.parties.get(id).copied()
+        self.index_of(Section::Parties, id)
     }
 
-    /// The actor with this id.
+    /// The actor with `id`.
     pub fn actor(&self, id: &str) -> Option<&Actor> {
         self.actors.get(self.actor_index(id)?)
     }
 
-    /// The place of an actor in file order.
+    /// The index of an actor in file order.
     pub fn actor_index(&self, id: &str) -> Option<usize> {
-        self.index.actors.get(id).copied()
+        self.index_of(Section::Actors, id)
     }
 
-    /// The source with this id.
+    /// The source with `id`.
     pub fn source(&self, id: &str) -> Option<&Source> {
-        self.sources.get(*self.index.sources.get(id)?)
+        self.sources.get(self.index_of(Section::Sources, id)?)
     }
 
-    /// The stance with this id.
+    /// The stance with `id`.
     pub fn stance(&self, id: &str) -> Option<&Stance> {
         self.stances.get(self.stance_index(id)?)
     }
 
-    /// The stances of the joint statement that `stance` shares in, in file
-    /// order; otherwise itself alone.
+    /// The index of a stance in file order.
+    pub fn stance_index(&self, id: &str) -> Option<usize> {
+        self.index_of(Section::Stances, id)
+    }
+
+    /// All stances of the joint statement that `stance` belongs to, in file
+    /// order, or `stance` alone.
     pub fn joint_stances<'a>(&'a self, stance: &'a Stance) -> Vec<&'a Stance> {
         if stance.joint.is_none() {
             return vec![stance];
@@ -155,9 +207,22 @@ impl Dataset {
     pub fn cited_stances<'a>(&'a self, step: &Step) -> impl Iterator<Item = &'a Stance> {
         step.stances.iter().filter_map(|id| self.stance(id))
     }
+}
 
-    /// The place of a stance in file order.
-    pub fn stance_index(&self, id: &str) -> Option<usize> {
-        self.index.stances.get(id).copied()
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assets::STARTER;
+
+    #[test]
+    fn an_edit_keeps_the_index_right() {
+        let mut dataset = crate::file::read(STARTER).dataset.expect("a dataset");
+        let id = dataset.actors[1].id.clone();
+        assert_eq!(dataset.actor_index(&id), Some(1));
+        dataset.edit(|parts| parts.actors.swap(0, 1));
+        assert_eq!(dataset.actor_index(&id), Some(0));
+        dataset.edit(|parts| parts.actors.clear());
+        assert_eq!(dataset.actor(&id), None);
+        assert_eq!(Dataset::new(dataset.clone().into_parts()), dataset);
     }
 }

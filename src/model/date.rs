@@ -6,11 +6,11 @@ use edtf_core::{Bound, Edtf, IntervalEndpoint, Precision, YearKind};
 /// A calendar day.
 pub type Day = jiff::civil::Date;
 
-/// A date as precise as its source allows: a day, a month, a year, or a range
-/// of these, written in EDTF (ISO 8601-2).
+/// A day, a month, a year, or a range of these, in EDTF (ISO 8601-2), as precise
+/// as the source allows.
 ///
-/// It always has a first and a last day with first ≤ last. `~` and `?` are
-/// kept and shown, and move nothing.
+/// A date has a first and a last possible day. The marks `~` (approximate) and
+/// `?` (uncertain) are shown, but do not widen it.
 ///
 /// ```
 /// use standpoint::model::EdtfDate;
@@ -24,75 +24,90 @@ pub type Day = jiff::civil::Date;
 pub struct EdtfDate {
     /// The date as it was written.
     pub edtf: String,
-    /// The first day that it allows.
+    /// The first possible day.
     pub earliest: Day,
-    /// The last day that it allows.
+    /// The last possible day.
     pub latest: Day,
-    /// Whether it is marked `~`: about.
+    /// Whether it is marked `~`.
     pub approximate: bool,
-    /// Whether it is marked `?`: uncertain.
+    /// Whether it is marked `?`.
     pub uncertain: bool,
-    /// How much of the date was written.
+    /// The precision to which it was written.
     pub precision: Granularity,
 }
 
-/// How much of a date was written.
+/// The precision to which a date was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Granularity {
-    /// A year.
+    /// Only the year.
     Year,
-    /// A year and a month.
+    /// The year and the month.
     Month,
-    /// A year, a month and a day.
+    /// The year, the month and the day.
     Day,
 }
 
 /// Why a text is not a date that a dataset can hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DateError {
-    /// The text is not EDTF; with the byte at which reading stopped.
+    /// The text is not EDTF.
     Invalid {
-        /// What stopped the reading.
+        /// What the EDTF parser reported.
         message: String,
         /// The byte of the text at which it stopped.
         offset: usize,
     },
-    /// EDTF, but of a form that a stance cannot be dated with.
+    /// The text is EDTF, but in a form without a first and a last day.
     Unsupported {
-        /// The name of the form.
-        form: &'static str,
-        /// Why it is refused and what to write instead.
-        reason: &'static str,
-        /// The accepted date that says the same, where there is one.
+        /// The form.
+        form: UnsupportedForm,
+        /// A supported date with the same meaning, if there is one.
         suggestion: Option<String>,
     },
-    /// A range whose end comes before its start.
+    /// The text is a range that ends before it starts.
     Reversed,
 }
 
+/// A form of EDTF that a dataset cannot hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnsupportedForm {
+    /// A range with an open or unknown end.
+    OpenEnd,
+    /// A date with a time of day.
+    Time,
+    /// A set of dates.
+    Set,
+    /// A season.
+    Season,
+    /// A date with unspecified digits, written as `X`.
+    UnspecifiedDigit,
+    /// A year with more than four digits or with significant digits.
+    LongYear,
+    /// A year outside 0000 to 9999.
+    OutOfCalendar,
+}
+
 impl EdtfDate {
-    /// Reads a date.
+    /// Parses a date.
     ///
     /// # Errors
-    /// [`DateError`] where the text is not EDTF, is of a refused form (open
-    /// ends, sets, seasons, times, years beyond four digits), or ends before
-    /// it starts.
+    /// [`DateError`] if the text is not EDTF, has an [`UnsupportedForm`], or ends
+    /// before it starts.
     pub fn parse(text: &str) -> Result<Self, DateError> {
         let parsed = Edtf::parse(text).map_err(|error| explain(text, &error))?;
-        if let Some((form, reason)) = unsupported_form(&parsed) {
+        if let Some(form) = unsupported_form(&parsed) {
             return Err(DateError::Unsupported {
                 form,
-                reason,
                 suggestion: supported_equivalent(text, &parsed),
             });
         }
         let bounds = parsed.bounds();
-        let reached = |bound| day(bound).filter(|day| day.year() >= 0);
-        let (Some(earliest), Some(latest)) = (reached(bounds.earliest), reached(bounds.latest))
+        let in_calendar = |bound| day(bound).filter(|day| day.year() >= 0);
+        let (Some(earliest), Some(latest)) =
+            (in_calendar(bounds.earliest), in_calendar(bounds.latest))
         else {
             return Err(DateError::Unsupported {
-                form: "a year that the calendar does not reach",
-                reason: "write a year from 0000 to 9999",
+                form: UnsupportedForm::OutOfCalendar,
                 suggestion: None,
             });
         };
@@ -101,7 +116,7 @@ impl EdtfDate {
         }
         let precision = match &parsed {
             Edtf::Date(date) => granularity(date),
-            // A range is as precise as its ends; "March–May" names no days.
+            // "March–May" is as precise as a month, not as a day.
             Edtf::Interval(interval) => match (&interval.start, &interval.end) {
                 (IntervalEndpoint::Date(start), IntervalEndpoint::Date(end))
                     if granularity(start) == granularity(end) =>
@@ -122,7 +137,7 @@ impl EdtfDate {
         })
     }
 
-    /// The stretch from one day to another, which must not come before it.
+    /// The range from one day to another, which must not be earlier.
     pub fn from_days(earliest: Day, latest: Day) -> Self {
         let edtf = if earliest == latest {
             earliest.to_string()
@@ -171,70 +186,51 @@ fn granularity(date: &edtf_core::Date) -> Granularity {
     }
 }
 
-fn unsupported_form(parsed: &Edtf) -> Option<(&'static str, &'static str)> {
-    const OPEN: (&str, &str) = (
-        "an open or unknown end",
-        "a stance needs a first and a last possible day; write the tightest range, such as 2024-03-01/2024-03-17",
-    );
+fn unsupported_form(parsed: &Edtf) -> Option<UnsupportedForm> {
     match parsed {
         Edtf::Date(date) => unsupported_date_form(date),
-        Edtf::DateTime(_) => Some((
-            "a time of day",
-            "the chart counts in days; write the day alone, such as 2024-03-18",
-        )),
+        Edtf::DateTime(_) => Some(UnsupportedForm::Time),
         Edtf::Interval(interval) => {
             [interval.start, interval.end]
                 .iter()
                 .find_map(|end| match end {
                     IntervalEndpoint::Date(date) => unsupported_date_form(date),
-                    _ => Some(OPEN),
+                    _ => Some(UnsupportedForm::OpenEnd),
                 })
         }
-        Edtf::Set(_) => Some((
-            "a set of dates",
-            "a stance is one utterance; write one stance for each day, or a range with /",
-        )),
+        Edtf::Set(_) => Some(UnsupportedForm::Set),
     }
 }
 
-/// What a refused form says in an accepted one: the day of a time, and the days
-/// that unspecified digits at the end stand for.
+/// A supported date with the same meaning: the day of a time, or the days that
+/// unspecified digits at the end stand for.
 fn supported_equivalent(text: &str, parsed: &Edtf) -> Option<String> {
     match parsed {
         Edtf::DateTime(_) => text.split_once('T').map(|(day, _)| day.to_owned()),
         Edtf::Date(date) if date.has_unspecified() => {
             let first = text.find('X')?;
-            let at_the_end = text[first..].chars().all(|c| matches!(c, 'X' | '-'));
+            let at_end = text[first..].chars().all(|c| matches!(c, 'X' | '-'));
             let bounds = parsed.bounds();
             let days = EdtfDate::from_days(day(bounds.earliest)?, day(bounds.latest)?);
-            at_the_end.then_some(days.edtf)
+            at_end.then_some(days.edtf)
         }
         _ => None,
     }
 }
 
-fn unsupported_date_form(date: &edtf_core::Date) -> Option<(&'static str, &'static str)> {
+fn unsupported_date_form(date: &edtf_core::Date) -> Option<UnsupportedForm> {
+    let is_long_year = !matches!(date.year.kind, YearKind::Standard { .. })
+        || date.year.significant_digits.is_some();
     if matches!(date.precision(), Precision::Season) {
-        return Some((
-            "a season",
-            "seasons differ between hemispheres; write the months, such as 2024-03/2024-05",
-        ));
+        Some(UnsupportedForm::Season)
+    } else if date.has_unspecified() {
+        Some(UnsupportedForm::UnspecifiedDigit)
+    } else {
+        is_long_year.then_some(UnsupportedForm::LongYear)
     }
-    if date.has_unspecified() {
-        return Some((
-            "an unspecified digit (X)",
-            "write the range that it stands for, such as 2024-03-01/2024-03-31",
-        ));
-    }
-    if !matches!(date.year.kind, YearKind::Standard { .. })
-        || date.year.significant_digits.is_some()
-    {
-        return Some(("a long year", "write a year of four digits, such as 2024"));
-    }
-    None
 }
 
-/// The library's words, with the mistake that people make most named first.
+/// The parser's own error, unless the two dates of a range are merely reversed.
 fn explain(text: &str, error: &edtf_core::ParseError) -> DateError {
     if let Some((start, end)) = text.split_once('/')
         && let (Ok(start), Ok(end)) = (Edtf::parse(start), Edtf::parse(end))

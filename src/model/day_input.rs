@@ -1,15 +1,15 @@
 use super::{Day, EdtfDate};
 
-/// The ways in which a day is typed with its year; not `4/5/2024`, which means
-/// one day here and another there.
+/// The unambiguous ways to type a day with its year. `4/5/2024` is not one of
+/// them: see [`possible_days`].
 const ONE_WORD_FORMATS: [&str; 2] = ["%Y-%m-%d", "%d.%m.%Y"];
 const THREE_WORD_FORMATS: [&str; 4] = ["%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y"];
 
-/// The day that a person means by a text such as "18 April 2024", "Apr 18" or
+/// Parses a day as people type it, such as "18 April 2024", "Apr 18" or
 /// "2024-04-18".
 ///
-/// Where the year is left out it is that of `near`, or else the first year of
-/// `covers` in which the day is covered. `None` where the text names no day.
+/// A missing year is that of `near`, or else the first year in which `covers`
+/// contains the day. Returns `None` if the text names no day.
 ///
 /// ```
 /// use standpoint::model::{EdtfDate, parse_day_near};
@@ -31,12 +31,12 @@ pub fn parse_day_near(text: &str, covers: &EdtfDate, near: Day) -> Option<Day> {
     in_year(near.year())
         .filter(covered)
         .or_else(|| years.clone().filter_map(in_year).find(covered))
-        // Of a day that is not covered in any year, one can still say so.
+        // The caller can say that the day is not covered.
         .or_else(|| in_year(near.year()))
 }
 
-/// The day of a text that names its year, such as "18 April 2024",
-/// "18.4.2024" or "2024-4-18".
+/// Parses a day with its year, such as "18 April 2024", "18.4.2024" or
+/// "2024-4-18".
 pub fn parse_day(text: &str) -> Option<Day> {
     let words = words(text);
     let formats = match words.len() {
@@ -47,6 +47,27 @@ pub fn parse_day(text: &str) -> Option<Day> {
     let text = words.join(" ");
     let mut days = formats.iter().map(|format| Day::strptime(format, &text));
     days.find_map(Result::ok)
+}
+
+/// The days that a text such as "10/03/2023" may stand for, by whether the month
+/// or the day comes first.
+///
+/// ```
+/// use standpoint::model::possible_days;
+/// let days: Vec<String> = possible_days("10/03/2023")
+///     .iter()
+///     .map(ToString::to_string)
+///     .collect();
+/// assert_eq!(days, ["2023-03-10", "2023-10-03"]);
+/// ```
+pub fn possible_days(text: &str) -> Vec<Day> {
+    let text = text.trim().replace('-', "/");
+    let formats = ["%d/%m/%Y", "%m/%d/%Y"].iter();
+    let mut days: Vec<Day> = formats
+        .filter_map(|format| Day::strptime(format, &text).ok())
+        .collect();
+    days.dedup();
+    days
 }
 
 fn words(text: &str) -> Vec<&str> {
@@ -60,7 +81,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_day_is_read_however_it_is_written() {
+    fn a_day_can_be_typed_in_several_ways() {
         let covers = EdtfDate::parse("2024-03-01/2024-05-11").unwrap();
         for text in [
             "2024-04-18",
@@ -95,9 +116,23 @@ mod tests {
     }
 
     #[test]
-    fn a_day_that_is_not_covered_is_still_a_day() {
+    fn a_day_outside_the_covered_days_is_parsed() {
         let covers = EdtfDate::parse("2024-03-01/2024-05-11").unwrap();
         let day = parse_day_near("24 December", &covers, covers.latest);
         assert_eq!(day.unwrap().to_string(), "2024-12-24");
+    }
+
+    #[test]
+    fn a_day_with_slashes_may_be_one_of_two() {
+        let days = |text| -> Vec<String> {
+            let days = possible_days(text).into_iter();
+            days.map(|day| day.to_string()).collect()
+        };
+        assert_eq!(days("10/03/2023"), ["2023-03-10", "2023-10-03"]);
+        assert_eq!(days("10-03-2023"), ["2023-03-10", "2023-10-03"]);
+        assert_eq!(days("18/04/2024"), ["2024-04-18"]);
+        assert_eq!(days("4/4/2024"), ["2024-04-04"]);
+        assert_eq!(days("2024-04-18"), Vec::<String>::new());
+        assert_eq!(days("yesterday"), Vec::<String>::new());
     }
 }

@@ -1,17 +1,33 @@
-//! What a dataset says: questions, parties, actors, sources, events, stances
-//! and story steps, as plain data in the terms of the field.
+//! Questions, parties, actors, sources, events, stances and steps as plain data,
+//! in the terms of the codebook.
 //!
-//! A [`Dataset`] that [`crate::file::read`] hands out always holds: every id is
+//! A [`Dataset`] that [`crate::file::read`] returns always holds: every id is
 //! unique in its section, every reference resolves, every position lies on its
-//! question's scale with low ≤ value ≤ high, and every stance has the role of
-//! its actor on its effective day. Entries that break a rule are left out and
-//! reported instead.
+//! question's scale with low ≤ value ≤ high, and every actor has a role on the
+//! effective day of their stances. Entries that break a rule are left out and
+//! reported.
 //!
 //! ```
-//! let reading = standpoint::file::read(standpoint::assets::RAFAH);
-//! let dataset = reading.dataset.expect("the embedded dataset is readable");
-//! let biden = dataset.actor("biden").expect("an actor by id");
+//! use standpoint::file;
+//!
+//! let text = standpoint::assets::RAFAH;
+//! let outcome = file::read(text);
+//! for diagnostic in &outcome.diagnostics {
+//!     println!("{}: {}", diagnostic.code.name(), diagnostic.message);
+//! }
+//! let dataset = outcome.dataset.expect("the file holds a dataset");
+//!
+//! let biden = dataset.actor("biden").expect("an actor with this id");
 //! assert_eq!(biden.name, "Joe Biden");
+//!
+//! let stance = dataset.stances.iter().find(|stance| stance.actor == "biden");
+//! let stance = stance.expect("a stance of this actor");
+//! for (question, position) in &stance.positions {
+//!     let scale = &dataset.question(question).expect("a resolved id").scale;
+//!     let (min, max) = scale.bounds();
+//!     assert!((min..=max).contains(&position.value));
+//!     println!("{question}: {}", scale.format(position.value));
+//! }
 //! ```
 
 mod dataset;
@@ -25,60 +41,62 @@ mod step;
 
 use documented::{Documented, DocumentedFields};
 
-pub use dataset::Dataset;
-pub use date::{DateError, Day, EdtfDate, Granularity};
-pub use day_input::{parse_day, parse_day_near};
+pub use dataset::{Dataset, DatasetParts, NoSuchStep};
+pub use date::{DateError, Day, EdtfDate, Granularity, UnsupportedForm};
+pub use day_input::{parse_day, parse_day_near, possible_days};
 pub use scale::{Level, Question, Scale};
 pub use section::Section;
 pub use slug::slug;
 pub use stance::{Attribution, Evidence, Position, Stance, StanceKind};
 pub use step::Step;
 
-/// The newest dataset format that this program reads.
+/// The newest version of the file format that this program reads.
 pub const FORMAT_VERSION: u32 = 1;
 
-/// The number of days for which a position counts as current, where the
-/// dataset does not say.
+/// The default of [`DatasetParts::stale_after`]: how many days a position stays
+/// current.
 pub const DEFAULT_STALE_AFTER: u32 = 21;
 
-/// A side, such as a government or a council; a dataset may have two or two hundred.
+/// A side in the dispute, such as a government or a council. A dataset may have two
+/// or two hundred.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Party {
     /// The id by which actors and views name the party.
     pub id: String,
-    /// The name shown to readers.
+    /// The name that readers see.
     pub name: String,
-    /// One to three letters: the sign beside the colour.
+    /// One to three letters that identify the party beside its colour.
     pub initials: String,
 }
 
-/// A voice: a person, a body or an unnamed official; of a party, or of none.
+/// A person, a body or an unnamed official, with or without a party.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Actor {
     /// The id by which stances and events name the actor.
     pub id: String,
-    /// The name shown to readers.
+    /// The name that readers see.
     pub name: String,
-    /// The roles held, in file order; one whose role never changes has that role's
-    /// fields of its own instead.
+    /// The roles held, in file order. An actor whose role never changes has `role`,
+    /// `party`, `rank` and `speaks` instead.
     pub roles: Vec<Role>,
 }
 
-/// What an actor was, for whom, and when.
+/// A role of an actor: its title, its party and its dates.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Role {
-    /// The title, such as "Prime minister".
+    /// The title, such as "Prime Minister".
     pub title: String,
-    /// The party's id; an outside voice has none.
+    /// The id of the party. An outside voice has none.
     pub party: Option<String>,
-    /// 1 is the party's highest; of two on one day the higher-ranking counts.
+    /// The rank within the party, where 1 is the highest. Of two stances on one day,
+    /// that of the higher-ranking actor counts.
     pub rank: Option<u32>,
-    /// Whether the actor speaks for the party, and so may set its line; `false`
-    /// where it is left out.
+    /// Whether the actor speaks for the party and can set its line. The default is
+    /// `false`.
     pub speaks: bool,
-    /// The first day of the role; without one it was always held.
+    /// The first day of the role. Without one, the role was always held.
     pub from: Option<Day>,
-    /// The last day of the role; without one it is still held.
+    /// The last day of the role. Without one, the role is still held.
     pub to: Option<Day>,
 }
 
@@ -103,33 +121,33 @@ pub struct Source {
     pub id: String,
     /// Who published it.
     pub publisher: String,
-    /// Why the publisher is inferred, where the document does not name it.
+    /// How the publisher was inferred, if the document does not name it.
     pub publisher_inferred: Option<String>,
-    /// Its title, or a description in brackets where the copy has none.
+    /// The title, or a description in brackets if it has none.
     pub title: String,
     /// When it was published.
     pub published: EdtfDate,
-    /// Why the date of publication is inferred, where it is not stated.
+    /// How the date of publication was inferred, if it is not stated.
     pub inferred: Option<String>,
-    /// Where it was published.
+    /// The address at which it was published.
     pub url: Option<String>,
-    /// Where a copy is kept.
+    /// The address of an archived copy.
     pub archived: Option<String>,
-    /// What a reader must know before relying on it.
+    /// What a reader should know before relying on it.
     pub caveats: Option<String>,
 }
 
-/// Something that happened and that readers need on the time axis.
+/// Something that happened, marked on the time axis.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Event {
     /// The id by which views name the event.
     pub id: String,
-    /// The name shown on the axis.
+    /// The name shown on the time axis.
     pub name: String,
     /// When it happened.
     pub when: EdtfDate,
     /// The ids of the actors who took part.
     pub participants: Vec<String>,
-    /// The id of the source that tells of it.
+    /// The id of the source that reports it.
     pub source: String,
 }

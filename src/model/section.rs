@@ -1,11 +1,11 @@
-/// The lists of a dataset, in the order of the file.
+/// A list of a dataset, in the order of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Section {
-    /// What the parties differ on.
+    /// The questions on which the parties differ.
     Questions,
-    /// The sides.
+    /// The parties.
     Parties,
-    /// The voices.
+    /// The people and bodies that speak or act.
     Actors,
     /// The published documents.
     Sources,
@@ -13,7 +13,7 @@ pub enum Section {
     Events,
     /// What was said and done.
     Stances,
-    /// The talk.
+    /// The steps of a talk.
     Steps,
 }
 
@@ -29,7 +29,7 @@ impl Section {
         Self::Steps,
     ];
 
-    /// The field of the dataset.
+    /// The name of its field in the file.
     pub fn name(self) -> &'static str {
         match self {
             Self::Questions => "questions",

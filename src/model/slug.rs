@@ -1,18 +1,19 @@
-/// A text as ids and names of files are written, in lower-case letters, digits
-/// and hyphens: `Côte d'Ivoire` is `côte-d-ivoire`. Empty where it has neither.
+/// Turns a text into an id or a file name, in lower-case letters, digits and
+/// hyphens: `Côte d'Ivoire` becomes `côte-d-ivoire`. A text without letters and
+/// digits becomes the empty string.
 pub fn slug(text: &str) -> String {
-    let mut word = String::new();
+    let mut slug = String::new();
     for c in text.chars().flat_map(char::to_lowercase) {
-        // The dot that a Turkish İ leaves behind, and other marks on letters.
+        // Combining marks, such as the dot that a Turkish İ leaves behind.
         if ('\u{300}'..='\u{36f}').contains(&c) {
             continue;
         }
         if c.is_alphanumeric() && !c.is_uppercase() {
-            word.push(c);
-        } else if !word.ends_with('-') && !word.is_empty() {
-            word.push('-');
+            slug.push(c);
+        } else if !slug.ends_with('-') && !slug.is_empty() {
+            slug.push('-');
         }
     }
-    word.truncate(word.trim_end_matches('-').len());
-    word
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
 }

@@ -5,81 +5,82 @@ use serde::{Deserialize, Serialize};
 
 use super::{Day, EdtfDate};
 
-/// What one actor said or did on a date; it bears on none, one or several
-/// questions.
+/// What one actor said or did on a date. It may bear on any number of questions,
+/// or on none.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Stance {
     /// The id by which steps, views and other stances name the stance.
     pub id: String,
-    /// The id of the actor whose words or deed it is.
+    /// The id of the actor who spoke or acted.
     pub actor: String,
     /// When it was said or done.
     pub said: EdtfDate,
-    /// Whether it is words, their sense, a deed or an outside voice's remark.
+    /// Whether it is a quotation, a paraphrase, an action or commentary.
     pub kind: StanceKind,
-    /// On what footing it is known.
+    /// How the stance came to be known.
     pub attribution: Attribution,
-    /// The id of the actor of the same side who passed the words on.
+    /// The id of the actor of the same party who relayed the words.
     pub relayed_by: Option<String>,
-    /// The id of the actor of the other side who is described.
+    /// The id of the actor of the other party whom the words describe.
     pub about: Option<String>,
-    /// The id that the parties' shares of one joint statement have in common.
+    /// The id of the joint statement, which all stances of that statement share.
     pub joint: Option<String>,
-    /// The id of the earlier stance that this one withdraws.
+    /// The id of the earlier stance that this one walks back.
     pub walks_back: Option<String>,
-    /// A condition that the words name, kept as a condition.
+    /// A condition that the words attach.
     pub condition: Option<String>,
-    /// Whether it shows only a least; left out, it is so for an action alone.
+    /// Whether the position is a minimum. The default is `true` for an action and
+    /// `false` otherwise.
     pub at_least: bool,
-    /// Where and to whom.
+    /// Where it was said, and to whom.
     pub venue: Option<String>,
     /// What was said or done, in the dataset's own words.
     pub summary: String,
-    /// The quotations and accounts behind it; never empty.
+    /// The quotations and accounts that support it; at least one.
     pub evidence: Vec<Evidence>,
-    /// The position on each question that the words bear on, by question id.
+    /// The position on each question that the stance bears on, by question id.
     pub positions: BTreeMap<String, Position>,
-    /// Why the words bear on no question.
+    /// Why the stance takes no position.
     pub no_position: Option<String>,
-    /// The ids of stances from sources that disagree with this one.
+    /// The ids of stances whose sources contradict this one.
     pub conflicts_with: Vec<String>,
-    /// What a careful reader must know, shown with the stance.
+    /// What a careful reader should know. Shown with the stance.
     pub note: Option<String>,
-    /// When its sources first made it known: the latest possible day of the
-    /// earliest publication.
+    /// The day on which it became known: the latest possible day of the earliest
+    /// publication.
     pub known: Day,
-    /// The day from which it counts on the clock of what was said: its latest
-    /// possible day, cut to the day on which it became known.
+    /// The day from which it counts when stances are dated by when they were
+    /// said: the latest possible day, but not after it became known.
     pub effective: Day,
-    /// The party of the actor on the effective day; `None` for an outside voice.
+    /// The actor's party on the effective day; `None` for an outside voice.
     pub party: Option<String>,
-    /// The party whose position it is: that of `about` in one side's account
-    /// of the other, the actor's own otherwise.
+    /// The party whose position it is: that of the actor whom one side's account
+    /// is about, and otherwise the actor's own.
     pub position_party: Option<String>,
-    /// The rank of the actor on the effective day.
+    /// The actor's rank on the effective day.
     pub rank: Option<u32>,
     /// Whether the actor spoke for the party on the effective day.
     pub speaks: bool,
 }
 
 impl Stance {
-    /// Whether an actor has part in this stance: as its voice, as the one who
-    /// relayed it, or as the one it tells about.
+    /// Whether an actor is part of this stance: as the one who spoke, who relayed
+    /// it, or whom it describes.
     pub fn involves(&self, actor: &str) -> bool {
         self.actor == actor
             || self.relayed_by.as_deref() == Some(actor)
             || self.about.as_deref() == Some(actor)
     }
 
-    /// Whether both are one utterance: the same stance, or two parties' shares
-    /// of one joint statement.
+    /// Whether both are one statement: the same stance, or two parties' stances
+    /// in a joint statement.
     pub fn is_same_statement(&self, other: &Self) -> bool {
         self.id == other.id || (self.joint.is_some() && self.joint == other.joint)
     }
 
-    /// Whether this stance can set its party's line: words on the record of
-    /// someone who speaks for it. Actions, unnamed officials, one side's
-    /// accounts of the other, disputed attributions and commentary cannot.
+    /// Whether this stance can set its party's line: on-the-record words of
+    /// someone who speaks for it. Actions, unnamed officials, one side's accounts
+    /// of the other, disputed attributions and commentary cannot.
     pub fn can_set_line(&self) -> bool {
         self.speaks
             && matches!(self.kind, StanceKind::Quotation | StanceKind::Paraphrase)
@@ -93,38 +94,38 @@ impl Stance {
     }
 }
 
-/// A stance's place on one question: a level, and the lowest and highest that
-/// its words would allow.
+/// Where a stance stands on one question: the coded value, and the lowest and
+/// highest values that its words support.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Position {
-    /// The level or number coded.
+    /// The coded level or number.
     pub value: f64,
-    /// The lowest that a careful reader could defend from the words; the value
-    /// where it is left out.
+    /// The lowest value that a careful reader could defend from the words. The
+    /// default is `value`.
     pub low: f64,
-    /// The highest that a careful reader could defend from the words; the value
-    /// where it is left out.
+    /// The highest value that a careful reader could defend from the words. The
+    /// default is `value`.
     pub high: f64,
-    /// One line that a reader can argue with.
+    /// Why it was coded so, in one line that a reader can dispute.
     pub reason: String,
 }
 
 /// One quotation or account from one source.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Evidence {
-    /// The source's id.
+    /// The id of the source.
     pub source: String,
-    /// The verbatim words; an account without a quotation has none.
+    /// The words, verbatim. An account in the source's own words has none.
     pub quote: Option<String>,
-    /// Where in the source, such as "paragraph 9".
+    /// Where in the source it is, such as "paragraph 9".
     pub locator: String,
-    /// The language of the quotation (BCP 47), where it is not English.
+    /// The language of the quotation as a BCP 47 tag, if it is not English.
     pub lang: Option<String>,
-    /// The quotation in English, where it is in another language.
+    /// The quotation in English, if it is in another language.
     pub translation: Option<String>,
 }
 
-/// What a stance is.
+/// What form a stance takes.
 #[derive(
     Clone,
     Copy,
@@ -141,16 +142,16 @@ pub struct Evidence {
 pub enum StanceKind {
     /// The speaker's own words.
     Quotation,
-    /// The speaker's view in a source's words.
+    /// What the speaker said, in the words of the source.
     Paraphrase,
-    /// Something done: a floor, so its position is a value alone.
+    /// Something done. It shows a minimum, so its position is a single value.
     Action,
-    /// An outside voice's remark; never a position.
+    /// A remark by an outside voice. It never takes a position.
     Commentary,
 }
 
 impl StanceKind {
-    /// All kinds, in the order in which they are listed to readers.
+    /// All kinds, in the order in which they are listed.
     pub const ALL: [Self; 4] = [
         Self::Quotation,
         Self::Paraphrase,
@@ -158,7 +159,7 @@ impl StanceKind {
         Self::Commentary,
     ];
 
-    /// The name in files.
+    /// The name in a file.
     pub fn name(self) -> &'static str {
         match self {
             Self::Quotation => "Quotation",
@@ -169,7 +170,7 @@ impl StanceKind {
     }
 }
 
-/// On what footing a stance is known, in journalism's terms.
+/// How a stance came to be known, in the terms of journalism.
 #[derive(
     Clone,
     Copy,
@@ -184,25 +185,25 @@ impl StanceKind {
     DocumentedVariants,
 )]
 pub enum Attribution {
-    /// Said by a named voice.
+    /// Said openly by a named actor.
     OnTheRecord,
-    /// Issued by an office.
+    /// Issued by an office, such as a ministry.
     OfficialStatement,
-    /// Issued by several parties together: one stance for each, with a common
-    /// `joint`.
+    /// Issued by several parties together: one stance for each party, all with
+    /// the same `joint`.
     JointStatement,
-    /// Said by an unnamed official.
+    /// Said by an official who is not named.
     OnBackground,
-    /// Passed on by someone of the same side, whom `relayed_by` names.
+    /// Passed on by another actor of the same party, whom `relayed_by` names.
     Relayed,
-    /// Told by one side about the other, whom `about` names.
+    /// One side's account of the other, whom `about` names.
     OneSidesAccount,
-    /// Sources differ on who said it.
+    /// The sources disagree on who said it.
     Disputed,
 }
 
 impl Attribution {
-    /// All attributions, in the order in which they are listed to readers.
+    /// All attributions, in the order in which they are listed.
     pub const ALL: [Self; 7] = [
         Self::OnTheRecord,
         Self::OfficialStatement,
@@ -213,7 +214,7 @@ impl Attribution {
         Self::Disputed,
     ];
 
-    /// The name in files.
+    /// The name in a file.
     pub fn name(self) -> &'static str {
         match self {
             Self::OnTheRecord => "OnTheRecord",

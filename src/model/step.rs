@@ -2,7 +2,7 @@ use documented::{Documented, DocumentedFields};
 
 use super::{Day, EdtfDate};
 
-/// One step of a talk: what differs from the view of the step before.
+/// One step of a talk. It names only what changes in the view of the step before.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Step {
     /// What was said or done, by whom and when.
@@ -11,14 +11,14 @@ pub struct Step {
     pub question: Option<String>,
     /// The stretch of time to show.
     pub range: Option<EdtfDate>,
-    /// The day to show the positions of.
+    /// The day whose positions to show.
     pub as_of: Option<Day>,
-    /// The ids of the only actors to show.
+    /// The ids of the actors to show; all others are hidden.
     pub actors: Option<Vec<String>>,
-    /// The ids of the stances that the step rests on.
+    /// The ids of the stances that the step cites.
     pub stances: Vec<String>,
     /// A remark drawn on the chart.
     pub annotation: Option<String>,
-    /// What the presenter wants to remember; never shown to the audience.
+    /// Notes for the presenter, which the audience never sees.
     pub notes: Option<String>,
 }

@@ -427,7 +427,7 @@ mod tests {
     #[test]
     fn nothing_on_a_slide_overlaps_or_is_cut_at_any_size() {
         let mut document = Document::embedded();
-        let dataset = &mut document.dataset;
+        let dataset = &document.dataset;
         let stances = dataset.stances.iter();
         let pairs: Vec<Vec<String>> = stances
             .map(|stance| stance.id.clone())
@@ -436,7 +436,7 @@ mod tests {
             .map(<[String]>::to_vec)
             .collect();
         let questions = dataset.questions.iter().cycle();
-        dataset.steps = pairs
+        let steps: Vec<Step> = pairs
             .into_iter()
             .zip(questions)
             .map(|(stances, question)| Step {
@@ -453,6 +453,7 @@ mod tests {
                 notes: None,
             })
             .collect();
+        document.dataset.edit(|parts| parts.steps = steps);
         let sizes = [(1280, 720), (1024, 768), (2560, 1080)];
         let steps = 0..document.dataset.steps.len();
         for (step, size) in steps.flat_map(|step| sizes.map(|size| (step, size))) {

@@ -18,6 +18,11 @@ pub fn day_month_year(day: Day) -> Words {
     ))
 }
 
+/// "April 2024".
+pub(super) fn month_year(day: Day) -> Words {
+    Words::built(format!("{} {}", month_name(day, false), day.year()))
+}
+
 impl EdtfDate {
     /// The date in words with its year, such as "18 April 2024" or
     /// "uncertain, March 2024".
@@ -25,14 +30,14 @@ impl EdtfDate {
         Words::built(date(self, true, false))
     }
 
-    /// The date in few words without its year, such as "24–31 Mar".
+    /// The date in short form without its year, such as "24–31 Mar".
     pub fn to_short_words(&self) -> Words {
         Words::built(date(self, false, true))
     }
 }
 
-/// Names only what differs between the two ends, and the year only where it is
-/// asked for or needed.
+/// Names only what differs between the two ends, and the year only if `with_year`
+/// or if the years differ.
 fn date(date: &EdtfDate, with_year: bool, short: bool) -> String {
     let (from, to) = (date.earliest, date.latest);
     let same_year = from.year() == to.year();

@@ -1,1 +1,192 @@
 //! What each rule of a dataset is for: the texts of `standpoint explain`.
+
+use super::Words;
+
+/// A rule in one sentence, and why it holds and how to keep it.
+pub struct RuleText {
+    pub rule: Words,
+    pub explanation: Words,
+}
+
+const fn text(rule: &'static str, explanation: &'static str) -> RuleText {
+    RuleText {
+        rule: Words::fixed(rule),
+        explanation: Words::fixed(explanation),
+    }
+}
+
+// The text.
+
+pub const MISSING_BRACKET: RuleText = text(
+    "Every opening bracket is closed.",
+    "Without its closing bracket, an entry has no clear end. Reading continues at the next entry that can be recognized, so that other problems are found in the same run. Most editors highlight matching brackets.",
+);
+pub const STRAY_BRACKET: RuleText = text(
+    "Every closing bracket has been opened.",
+    "The bracket closes nothing. Usually a bracket of another kind was meant, or an entry was deleted without its closing bracket.",
+);
+pub const UNTERMINATED_STRING: RuleText = text(
+    "Every string ends with a quotation mark.",
+    "A string ends at the next \". Write a quotation mark inside it as \\\", or write the string as r#\"like this\"#. Typographic quotation marks “ ” can be used as they are.",
+);
+pub const UNTERMINATED_COMMENT: RuleText = text(
+    "Every block comment ends with `*/`.",
+    "Everything after /* is a comment until */. For a comment up to the end of the line, use // instead.",
+);
+pub const SYNTAX: RuleText = text(
+    "The file is valid RON.",
+    "Entries are written Name(field: value, …), lists [ … ], maps { \"key\": value } and strings in quotation marks, with a comma between two values.",
+);
+pub const TOO_DEEP: RuleText = text(
+    "Values are nested at most 64 levels deep.",
+    "A dataset needs seven levels. A file with more than 64 is most likely damaged.",
+);
+
+// Values and fields.
+
+pub const UNKNOWN_FIELD: RuleText = text(
+    "Every field is one that the format defines.",
+    "A misspelt field would otherwise be ignored without notice. The message suggests the closest field. Put notes of your own in comments.",
+);
+pub const MISSING_FIELD: RuleText = text(
+    "Every required field is present.",
+    "The entry cannot be shown without the field. `standpoint format` lists the fields of each kind of entry, and `standpoint new` writes a file with examples.",
+);
+pub const DUPLICATE_FIELD: RuleText = text(
+    "No field is given twice.",
+    "Only one of the two values could count, and readers would not know which. Delete one of them.",
+);
+pub const DUPLICATE_KEY: RuleText = text(
+    "No key of a map is given twice.",
+    "A stance has one position on a question, so two entries under one key are ambiguous. Delete one of them, or correct its question.",
+);
+pub const WRONG_TYPE: RuleText = text(
+    "Every value has the type of its field.",
+    "Strings are written in quotation marks, numbers and `true` or `false` without, and lists in [ ]: name: \"Joe Biden\", rank: 1, speaks: true.",
+);
+pub const UNKNOWN_VARIANT: RuleText = text(
+    "Every choice is one that the format defines.",
+    "The kinds are Quotation, Paraphrase, Action and Commentary. The attributions are OnTheRecord, OfficialStatement, JointStatement, OnBackground, Relayed, OneSidesAccount and Disputed. They are written without quotation marks.",
+);
+pub const NOT_FINITE: RuleText = text(
+    "Every number is finite.",
+    "NaN and infinity have no place on a scale. If the value is unknown, leave out the position.",
+);
+pub const EMPTY_TEXT: RuleText = text(
+    "No text is empty.",
+    "Readers see this text, and an empty one would leave a gap. Fill it in, or leave out the field if it is optional.",
+);
+pub const INVALID_ID: RuleText = text(
+    "Ids consist of lower-case letters, digits and hyphens.",
+    "Links, exports and later versions refer to ids, so they are kept simple, as in \"sullivan-2024-03-18-mistake\".",
+);
+pub const INVALID_DATE: RuleText = text(
+    "Dates are written in EDTF.",
+    "EDTF (ISO 8601-2) has days \"2024-03-18\", months \"2024-03\", years \"2024\" and ranges \"2024-03-01/2024-03-17\". Add ~ for an approximate date and ? for an uncertain one.",
+);
+pub const UNSUPPORTED_DATE: RuleText = text(
+    "Every date has a first and a last possible day.",
+    "The chart needs a first and a last possible day. Open ends, seasons, sets, unspecified digits and times of day have none: write the tightest range that the source allows.",
+);
+pub const REVERSED_RANGE: RuleText = text(
+    "No range ends before it starts.",
+    "Write the earlier date first, as in \"2024-03-01/2024-03-17\".",
+);
+pub const UNSUPPORTED_FORMAT: RuleText = text(
+    "The program supports the version of the file format.",
+    "The file was written for a newer version of the program, and this one would misread it. Update standpoint.",
+);
+
+// References and meaning.
+
+pub const DUPLICATE_ID: RuleText = text(
+    "No id is used twice in a section.",
+    "A reference to the id could mean either entry. Rename the later one, and whatever refers to it.",
+);
+pub const UNKNOWN_REFERENCE: RuleText = text(
+    "Every id that is referred to exists.",
+    "The entry does not exist, or it was left out because of a problem of its own, which is listed as well. The message suggests the closest id.",
+);
+pub const SCALE_TOO_SHORT: RuleText = text(
+    "A scale has at least two levels, or a `max` above its `min`.",
+    "On a scale with a single value nobody could differ.",
+);
+pub const OFF_SCALE: RuleText = text(
+    "Positions lie on the scale of their question.",
+    "The chart has no room for a value beyond the scale. Levels count from 0, so a scale of six levels ends at 5.",
+);
+pub const FRACTIONAL_LEVEL: RuleText = text(
+    "Positions on an ordinal question are whole levels.",
+    "There is nothing between two named levels. If the words support both, code one as the value and span both with `low` and `high`.",
+);
+pub const VALUE_OUTSIDE_RANGE: RuleText = text(
+    "`value` lies between `low` and `high`.",
+    "`low` and `high` are the lowest and highest values that the words support, and the coded value must be one of those.",
+);
+pub const ACTION_RANGE: RuleText = text(
+    "An action has a `value` without `low` or `high`.",
+    "An action shows a minimum and says nothing about a maximum, so it is coded as a single value.",
+);
+pub const COMMENTARY_POSITION: RuleText = text(
+    "Commentary takes no position.",
+    "A remark by an expert or an opponent about a party is not the party's position. Keep it without positions, or correct its `kind`.",
+);
+pub const MISSING_PARTY: RuleText = text(
+    "A position belongs to a party.",
+    "The actor belonged to no party on that day, so the position would be nobody's. Give the actor a role with a party that covers the day, or leave out the position.",
+);
+pub const MISSING_EVIDENCE: RuleText = text(
+    "A stance has evidence, and a quotation has the words verbatim.",
+    "Readers can check every mark on the chart against its evidence. A quotation needs the words and where they appear; everything else needs at least a source.",
+);
+pub const SAID_AFTER_PUBLISHED: RuleText = text(
+    "A stance is not later than its sources.",
+    "A document cannot report what happens after it was published. One of the two dates is wrong, or the evidence comes from another source.",
+);
+pub const INVALID_LINK: RuleText = text(
+    "Links begin with http:// or https://.",
+    "Links in a dataset are opened in the browser, so only web addresses are accepted.",
+);
+pub const ROLE_GAP: RuleText = text(
+    "The actor has a role on the day of the stance.",
+    "Roles are dated, and none of them covers this day. Check the day, or the `from` and `to` of the role.",
+);
+pub const RELAYED_BY: RuleText = text(
+    "A relayed stance names who relayed it, an actor of the same party; no other stance does.",
+    "If an aide passes on what a principal said, the actor is the principal: attribution: Relayed, relayed_by: \"the-aide\". An account by the other side is OneSidesAccount instead.",
+);
+pub const ONE_SIDES_ACCOUNT: RuleText = text(
+    "One side's account names whom it describes, an actor of another party; no other stance does.",
+    "If one government describes what the other thinks, the stance says so: attribution: OneSidesAccount, about: \"the-other\". It never sets the other side's line.",
+);
+pub const JOINT_STATEMENT: RuleText = text(
+    "A joint statement has one stance for each of at least two parties, with the same `joint` id.",
+    "Write one stance for each party, with the same `joint` id and the same words. They are shown as one card.",
+);
+pub const WALKS_BACK: RuleText = text(
+    "A stance walks back an earlier stance, not itself or a later one.",
+    "A position is withdrawn by something said later. The earlier stance stays in the dataset, and its mark is struck through.",
+);
+pub const OUTSIDE_COVERS: RuleText = text(
+    "Stances take effect on a day that the dataset covers.",
+    "The stance lies before the first or after the last day of the chart, so its mark is not shown. Widen `covers`, or check the date.",
+);
+
+// The steps of a talk.
+
+pub const CHANGE_CLAIMED: RuleText = text(
+    "A step whose title claims a change cites the two stances that set the line before and after it.",
+    "That someone changed position is an interpretation, and the audience should see what it rests on. Words such as now, no longer, for the first time, changes, shifts, hardens, softens or drops its claim a change, unless they are quoted. Such a step cites two stances of one party that can set its line (on-the-record words of someone who speaks for it), on two days and at two levels of the step's question. Otherwise reword the title: \"6 May: the mayor says …\".",
+);
+pub const STANCE_AFTER_STEP: RuleText = text(
+    "A step cites stances that take effect by its day.",
+    "On the step's day, `as_of`, the stance has not taken effect, so its words would be shown beside a chart without it. A stance takes effect on its latest possible day, or when it was first published if that is earlier.",
+);
+pub const ONE_SIDED_STEP: RuleText = text(
+    "A step cites more than one party, or none.",
+    "Next to the words of one party, show what another party holds on that day, even if it was said earlier: name both in `stances`. A stance counts for the party that speaks, so one side's account of the other counts for the one that gives it. Outside voices count for no party.",
+);
+pub const ONE_SIDED_MONTH: RuleText = text(
+    "The steps of a month cite more than one party, and what they cite from that month is not all by one party.",
+    "A talk that covers a month with the words of one party makes the other look silent. The month of a step is that of its `as_of`, or else of its latest stance. If only one party spoke in a month, steps that also cite what another said earlier are enough.",
+);

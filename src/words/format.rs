@@ -1,1 +1,187 @@
 //! The reference of the file format, and the names of its fields in forms.
+
+use super::{Words, with_article};
+use crate::model::Section;
+
+/// The names of fields in forms.
+pub mod labels {
+    use super::Words;
+
+    pub const ABOUT: Words = Words::fixed("About");
+    pub const ACTOR: Words = Words::fixed("Actor");
+    pub const ACTORS: Words = Words::fixed("Actors");
+    pub const ACTORS_SHOWN: Words = Words::fixed("Actors shown");
+    pub const ADDRESS: Words = Words::fixed("Address");
+    pub const ARCHIVED: Words = Words::fixed("Address of a copy");
+    pub const AT_LEAST: Words = Words::fixed("At least this much");
+    pub const ATTRIBUTION: Words = Words::fixed("Attribution");
+    pub const CAVEATS: Words = Words::fixed("Caveats");
+    pub const COMPARABLE: Words = Words::fixed("Equal levels mean agreement");
+    pub const CONDITION: Words = Words::fixed("Condition");
+    pub const CONFLICTS_WITH: Words = Words::fixed("Conflicts with");
+    pub const COVERS: Words = Words::fixed("Covers");
+    pub const DATE_INFERRED: Words = Words::fixed("How the date was inferred");
+    pub const DAY: Words = Words::fixed("Day");
+    pub const DAYS_SHOWN: Words = Words::fixed("Days shown");
+    pub const EVENTS: Words = Words::fixed("Events");
+    pub const EVIDENCE: Words = Words::fixed("Evidence");
+    pub const FORMAT: Words = Words::fixed("Format");
+    pub const FROM: Words = Words::fixed("From");
+    pub const HIGH: Words = Words::fixed("High");
+    pub const ID: Words = Words::fixed("Id");
+    pub const INITIALS: Words = Words::fixed("Initials");
+    pub const JOINT: Words = Words::fixed("Joint statement");
+    pub const KIND: Words = Words::fixed("Kind");
+    pub const LANGUAGE: Words = Words::fixed("Language, if not English");
+    pub const LEVEL: Words = Words::fixed("Full wording");
+    pub const LOW: Words = Words::fixed("Low");
+    pub const NAME: Words = Words::fixed("Name");
+    pub const NO_POSITION: Words = Words::fixed("Why no position");
+    pub const NOTE: Words = Words::fixed("Note");
+    pub const PARTICIPANTS: Words = Words::fixed("Participants");
+    pub const PARTIES: Words = Words::fixed("Parties");
+    pub const PARTY: Words = Words::fixed("Party");
+    pub const POSITIONS: Words = Words::fixed("Positions");
+    pub const PUBLISHED: Words = Words::fixed("Published");
+    pub const PUBLISHER: Words = Words::fixed("Publisher");
+    pub const PUBLISHER_INFERRED: Words = Words::fixed("How the publisher was inferred");
+    pub const QUESTION: Words = Words::fixed("Question");
+    pub const QUESTIONS: Words = Words::fixed("Questions");
+    pub const QUOTE: Words = Words::fixed("Quotation, verbatim");
+    pub const RANK: Words = Words::fixed("Rank");
+    pub const REASON: Words = Words::fixed("Reason");
+    pub const RELAYED_BY: Words = Words::fixed("Relayed by");
+    pub const REMARK: Words = Words::fixed("Remark on the chart");
+    pub const ROLE: Words = Words::fixed("Role");
+    pub const ROLES: Words = Words::fixed("Roles");
+    pub const SAID: Words = Words::fixed("Said or done");
+    pub const SCALE: Words = Words::fixed("Scale");
+    pub const SCOPE: Words = Words::fixed("Scope");
+    pub const SHORT_LEVEL: Words = Words::fixed("Short form");
+    pub const SOURCE: Words = Words::fixed("Source");
+    pub const SOURCES: Words = Words::fixed("Sources");
+    pub const SPEAKERS_NOTES: Words = Words::fixed("Speaker’s notes");
+    pub const SPEAKS: Words = Words::fixed("Speaks for the party");
+    pub const STALE_AFTER: Words = Words::fixed("Stale after");
+    pub const STANCES: Words = Words::fixed("Stances");
+    pub const STEPS: Words = Words::fixed("Steps");
+    pub const SUBTITLE: Words = Words::fixed("Subtitle");
+    pub const SUMMARY: Words = Words::fixed("Summary");
+    pub const TAB: Words = Words::fixed("Name on its tab");
+    pub const TITLE: Words = Words::fixed("Title");
+    pub const TO: Words = Words::fixed("To");
+    pub const TRANSLATION: Words = Words::fixed("English translation");
+    pub const VALUE: Words = Words::fixed("Value");
+    pub const VENUE: Words = Words::fixed("Venue");
+    pub const WALKS_BACK: Words = Words::fixed("Walks back");
+    pub const WHEN: Words = Words::fixed("When");
+    pub const WHERE: Words = Words::fixed("Where in the source");
+}
+
+// What is written in a field.
+
+pub const ID: Words = Words::fixed("an id: lower-case letters, digits and hyphens");
+pub const TEXT: Words = Words::fixed("a text");
+pub const VERBATIM_TEXT: Words = Words::fixed("a text, verbatim");
+pub const URL: Words = Words::fixed("an http or https address");
+pub const DATE: Words = Words::fixed("a date in EDTF");
+pub const DAY: Words = Words::fixed("a day");
+pub const INTEGER: Words = Words::fixed("a whole number");
+pub const OPTIONAL_INTEGER: Words = Words::fixed("a whole number, or `None`");
+pub const NUMBER: Words = Words::fixed("a number");
+pub const BOOL: Words = Words::fixed("`true` or `false`");
+pub const KIND: Words = Words::fixed("a kind");
+pub const ATTRIBUTION: Words = Words::fixed("an attribution");
+pub const SCALE: Words = Words::fixed("a scale");
+
+pub fn reference(section: Section) -> Words {
+    Words::built(format!("the id of {}", with_article(&section.noun())))
+}
+
+pub fn references(section: Section) -> Words {
+    Words::built(format!("a list of ids of {}", section.name()))
+}
+
+pub fn list_of(entry: &str) -> Words {
+    Words::built(format!("a list of `{entry}`"))
+}
+
+pub fn map_by_question(entry: &str) -> Words {
+    Words::built(format!("a map from ids of questions to `{entry}`"))
+}
+
+// The page.
+
+pub const HEADING: Words = Words::fixed("The format of a dataset");
+pub const DATASET_HEADING: Words = Words::fixed("Dataset");
+pub const SCALES_HEADING: Words = Words::fixed("Scales");
+pub const KINDS_HEADING: Words = Words::fixed("Kinds");
+pub const ATTRIBUTIONS_HEADING: Words = Words::fixed("Attributions");
+pub const DATES_HEADING: Words = Words::fixed("Dates");
+pub const RULES_HEADING: Words = Words::fixed("Rules");
+
+pub fn introduction(format: u32) -> Words {
+    Words::built(format!(
+        "A dataset is a UTF-8 text file in [RON](https://github.com/ron-rs/ron). This page describes format {format}. \
+         Fields can be in any order, and optional fields can be left out. Comments begin with `//`. \
+         `standpoint new` writes a file to start from, which the examples here are taken from; \
+         `standpoint check` reports the problems in a file; `standpoint format` prints this page."
+    ))
+}
+
+pub const FIELD_COLUMNS: [Words; 4] = [
+    Words::fixed("field"),
+    Words::fixed("value"),
+    Words::fixed("required"),
+    Words::fixed("meaning"),
+];
+pub const CHOICE_COLUMNS: [Words; 3] = [
+    Words::fixed("value"),
+    Words::fixed("shown as"),
+    Words::fixed("meaning"),
+];
+pub const SCALE_COLUMNS: [Words; 2] = [Words::fixed("value"), Words::fixed("meaning")];
+pub const DATE_COLUMNS: [Words; 4] = [
+    Words::fixed("value"),
+    Words::fixed("shown as"),
+    Words::fixed("first day"),
+    Words::fixed("last day"),
+];
+pub const UNSUPPORTED_DATE_COLUMNS: [Words; 3] = [
+    Words::fixed("value"),
+    Words::fixed("what it has"),
+    Words::fixed("what to write instead"),
+];
+pub const RULE_COLUMNS: [Words; 2] = [Words::fixed("name"), Words::fixed("rule")];
+
+pub const REQUIRED: Words = Words::fixed("yes");
+
+/// A field that is required if another one is missing.
+pub fn required_without(field: &str) -> Words {
+    Words::built(format!("or `{field}`"))
+}
+
+pub const UNSUPPORTED_DATES: Words = Words::fixed(
+    "Where a day is expected, the first and the last day must be the same. These forms of EDTF are not supported:",
+);
+
+pub const ABOUT_RULES: Words = Words::fixed(
+    "An entry that breaks a rule is reported and left out, and so is every entry that refers to it; a warning \
+     leaves nothing out. `standpoint explain NAME` explains a rule, and `standpoint check --fix` fixes what can \
+     be meant in only one way.",
+);
+
+pub fn rule(rule: &str, is_warning: bool) -> Words {
+    Words::built(format!(
+        "{rule}{}",
+        if is_warning { " (warning)" } else { "" }
+    ))
+}
+
+// `standpoint explain`.
+
+pub fn unknown_rule(name: &str, nearest: &str) -> Words {
+    Words::built(format!(
+        "there is no rule \"{name}\"; did you mean {nearest}? `standpoint explain` lists all rules"
+    ))
+}

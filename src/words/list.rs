@@ -1,4 +1,4 @@
-//! Lists and sentences put together from parts.
+//! Lists in a sentence.
 
 use super::Words;
 
@@ -23,7 +23,7 @@ fn join(parts: &[impl AsRef<str>], conjunction: &str) -> String {
     }
 }
 
-/// The text with a capital letter at its start.
+/// The text with its first letter in upper case.
 pub fn capitalize(text: &str) -> Words {
     let mut letters = text.chars();
     let text = letters.next().map_or_else(String::new, |first| {

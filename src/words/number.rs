@@ -22,7 +22,7 @@ pub(super) fn plural(number: usize, one: &str, many: &str) -> String {
 }
 
 impl Scale {
-    /// A value as readers see it: whole on an ordinal scale, at most two
+    /// A value for readers: a whole number on an ordinal scale, and at most two
     /// decimals on a continuous one.
     pub fn format(&self, value: f64) -> Words {
         Words::built(if self.is_ordinal() {
@@ -35,7 +35,7 @@ impl Scale {
         })
     }
 
-    /// "3 (1–3)", or "5" where low and high equal the value.
+    /// "3 (1–3)", or "5" if low and high equal the value.
     pub fn format_position(&self, value: f64, low: f64, high: f64) -> Words {
         if low == high && low == value {
             self.format(value)
@@ -48,8 +48,8 @@ impl Scale {
         }
     }
 
-    /// "1–3", "−2 to 1" where a minus would touch the dash, or "5" where both
-    /// ends are equal.
+    /// "1–3", "−2 to 1" if a minus sign would touch the dash, or "5" if both ends
+    /// are equal.
     pub fn format_range(&self, low: f64, high: f64) -> Words {
         if low == high {
             return self.format(low);

@@ -4,7 +4,7 @@ use super::Words;
 use crate::model::{Attribution, Section, StanceKind};
 
 impl StanceKind {
-    /// The kind in words.
+    /// The kind in a sentence.
     pub fn label(self) -> Words {
         Words::fixed(match self {
             Self::Quotation => "quotation",
@@ -16,7 +16,7 @@ impl StanceKind {
 }
 
 impl Attribution {
-    /// The attribution in words.
+    /// The attribution in a sentence.
     pub fn label(self) -> Words {
         Words::fixed(match self {
             Self::OnTheRecord => "on the record",
@@ -31,7 +31,7 @@ impl Attribution {
 }
 
 impl Section {
-    /// One entry of the section, in a sentence.
+    /// The noun for an entry of the section.
     pub fn noun(self) -> Words {
         Words::fixed(match self {
             Self::Questions => "question",

@@ -1,13 +1,13 @@
-//! The reference of the format is what the program prints.
+//! The reference of the format in the repository is the one that the program prints.
 
 use std::fs;
 use std::path::Path;
 
 use super::{code, out, run};
 
-/// `UPDATE_FORMAT=1 cargo test` writes it anew.
+/// `UPDATE_FORMAT=1 cargo test` writes the file.
 #[test]
-fn the_reference_in_the_repository_is_the_programs_own() {
+fn the_reference_in_the_repository_is_up_to_date() {
     let output = run("format", &[], &[]);
     assert_eq!(code(&output), 0);
     let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/format.md");
@@ -15,14 +15,14 @@ fn the_reference_in_the_repository_is_the_programs_own() {
         fs::write(&page, out(&output)).expect("the page");
     }
     let committed = fs::read_to_string(&page).unwrap_or_default();
-    // Git may have given it Windows' line ends.
+    // Git may have changed its line endings on Windows.
     let committed = committed.replace("\r\n", "\n");
     let printed = out(&output);
     let mut lines = committed.lines().zip(printed.lines());
     assert_eq!(
         lines.find(|(committed, printed)| committed != printed),
         None,
-        "UPDATE_FORMAT=1 cargo test writes it anew"
+        "UPDATE_FORMAT=1 cargo test writes the file"
     );
     assert_eq!(committed, printed);
 }

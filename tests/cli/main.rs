@@ -262,7 +262,8 @@ fn check_prints_json_for_programs() {
         (&problem["end_line"], &problem["end_column"]),
         (&Value::from(line + 1), &Value::from(column + 6))
     );
-    assert_eq!(problem["hints"][0], "did you mean `summary`?");
+    let hint = problem["hints"][0].as_str().expect("a hint");
+    assert!(hint.starts_with("its fields are id, actor, said"), "{hint}");
     let fix = &problem["fixes"][0];
     assert_eq!(fix["title"], "Write `summary`");
     let splice = &fix["splices"][0];
@@ -311,7 +312,7 @@ fn check_fixes_what_is_certain_and_prints_the_rest() {
 
     let printed = out(&run("check", &[&bad], &[]));
     assert!(
-        printed.contains("help: `check --fix` mends this: Write `summary`"),
+        printed.contains("help: write `summary` (`check --fix` does this)"),
         "{printed}"
     );
     assert!(

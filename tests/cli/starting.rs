@@ -53,7 +53,7 @@ fn every_rule_is_explained() {
         let output = run("explain", &[], &[rule.name()]);
         assert_eq!(code(&output), 0);
         let text = out(&output);
-        assert!(text.starts_with(rule.name()) && text.contains(rule.explanation()));
+        assert!(text.starts_with(rule.name()) && text.contains(rule.explanation().as_str()));
     }
     let all = out(&run("explain", &[], &[]));
     assert_eq!(all.lines().count(), Code::ALL.len());

@@ -1,4 +1,4 @@
-//! The story: short, in the order of time, and alike for both sides.
+//! The steps are few, in chronological order, and balanced between both sides.
 
 use std::collections::BTreeMap;
 
@@ -8,8 +8,8 @@ use standpoint::view::View;
 
 use super::{dataset, quoted};
 
-/// What each party and its voices are called in titles.
-const CALLED: [(&str, &[&str]); 2] = [
+/// What each party and its actors are called in titles.
+const NAMES: [(&str, &[&str]); 2] = [
     (
         "us",
         &["US", "White House", "Biden", "Austin", "Miller", "Blinken"],
@@ -27,24 +27,28 @@ fn party(stance: &Stance) -> &str {
     stance.party.as_deref().expect("a party")
 }
 
-/// The day and the question of a step, which each step here names.
-fn shown(step: &Step) -> (Day, &str) {
+/// The day and the question of a step. Each step here names both.
+fn day_and_question(step: &Step) -> (Day, &str) {
     let question = step.question.as_deref().expect("a question");
     (step.as_of.expect("a day"), question)
 }
 
 #[test]
-fn it_has_seven_to_ten_steps_in_the_order_of_time() {
+fn it_has_seven_to_ten_steps_in_chronological_order() {
     let dataset = dataset();
     let steps = &dataset.steps;
     assert!((7..=10).contains(&steps.len()), "{} steps", steps.len());
-    assert!(steps.is_sorted_by_key(|step| shown(step).0));
+    assert!(steps.is_sorted_by_key(|step| day_and_question(step).0));
     let last = steps.last().expect("a last step");
-    assert_eq!(shown(last).0, dataset.covers.latest);
-    let asked = |question: &str| steps.iter().any(|step| shown(step).1 == question);
+    assert_eq!(day_and_question(last).0, dataset.covers.latest);
+    let is_shown = |question: &str| {
+        steps
+            .iter()
+            .any(|step| day_and_question(step).1 == question)
+    };
     for question in &dataset.questions {
-        // On consequences only one side has positions.
-        assert_eq!(asked(&question.id), question.id != "consequences");
+        // Only one side has positions on consequences.
+        assert_eq!(is_shown(&question.id), question.id != "consequences");
     }
     for step in steps {
         let sentences = step.notes.as_deref().map(|notes| {
@@ -75,7 +79,7 @@ fn every_step_and_every_month_cites_both_sides() {
         sides.sort_unstable();
         assert_eq!(sides, ["israel", "us"], "{}", step.title);
     }
-    // By the days of the words themselves.
+    // By the days of the stances, not of the steps.
     assert_eq!(months.keys().copied().collect::<Vec<_>>(), [3, 4, 5]);
     for (month, sides) in months {
         assert!(
@@ -86,15 +90,15 @@ fn every_step_and_every_month_cites_both_sides() {
 }
 
 #[test]
-fn the_sides_are_named_in_the_order_of_time_and_as_often_first() {
+fn the_sides_are_named_in_chronological_order_and_first_equally_often() {
     let dataset = dataset();
     let mut first: BTreeMap<&str, usize> = BTreeMap::new();
     let mut last_tie = None;
     for step in &dataset.steps {
         let title = &step.title;
-        let at = |names: &[&str]| names.iter().filter_map(|name| title.find(name)).min();
-        let named = CALLED.iter().min_by_key(|(_, names)| {
-            at(names).unwrap_or_else(|| panic!("{title} names one side only"))
+        let first_of = |names: &[&str]| names.iter().filter_map(|name| title.find(name)).min();
+        let named = NAMES.iter().min_by_key(|(_, names)| {
+            first_of(names).unwrap_or_else(|| panic!("{title} names only one side"))
         });
         let (named, _) = named.expect("two parties");
         let stances = cited(&dataset, step);
@@ -110,7 +114,7 @@ fn the_sides_are_named_in_the_order_of_time_and_as_often_first() {
 }
 
 #[test]
-fn a_title_quotes_what_it_cites_and_each_side_as_often() {
+fn titles_quote_what_they_cite_and_each_side_equally_often() {
     let dataset = dataset();
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
     for step in &dataset.steps {
@@ -132,19 +136,19 @@ fn a_title_quotes_what_it_cites_and_each_side_as_often() {
 }
 
 #[test]
-fn what_it_cites_sets_the_line_or_is_of_that_day() {
+fn cited_stances_set_the_line_or_are_of_that_day() {
     let dataset = dataset();
     let view = View::new(&dataset);
     for step in &dataset.steps {
-        let (day, question) = shown(step);
+        let (day, question) = day_and_question(step);
         let query = Query {
             question,
             ..Query::for_view(&view)
         };
         let lines = day_snapshot(&dataset, query, day).lines;
         for stance in cited(&dataset, step) {
-            let place = dataset.party_index(party(stance)).expect("a party");
-            let line = lines[place].map(|line| &dataset.stances[line.stance].id);
+            let index = dataset.party_index(party(stance)).expect("a party");
+            let line = lines[index].map(|line| &dataset.stances[line.stance].id);
             assert!(
                 line.is_none_or(|line| *line == stance.id) || stance.effective == day,
                 "{} in {}, where {line:?} sets the line",

@@ -1,5 +1,5 @@
-//! Faults in the form of a text: each is one problem at its place, and does not
-//! take other entries with it.
+//! Recovery from syntax errors: each is reported once, in its place, and affects
+//! no other entry.
 
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -10,7 +10,7 @@ use standpoint::file::tree::{TokenKind, Tree};
 
 use super::listed;
 
-/// A dataset without a fault, with every section and every shape of value.
+/// A valid dataset with every section and every kind of value.
 pub const MEDIUM: &str = include_str!("../data/valid/medium.ron");
 
 /// `section/id` of every entry that was kept.
@@ -64,7 +64,7 @@ fn kept(text: &str) -> BTreeSet<String> {
     kept
 }
 
-/// What of the whole dataset is lost in `text`.
+/// The entries of the valid dataset that `text` loses.
 fn lost(text: &str) -> Vec<String> {
     let kept = kept(text);
     kept_of_medium()
@@ -79,7 +79,7 @@ fn kept_of_medium() -> &'static BTreeSet<String> {
     ALL.get_or_init(|| kept(MEDIUM))
 }
 
-/// For each entry what is lost with it: itself, and all that refers to it.
+/// For each entry what is lost with it: itself, and all entries that refer to it.
 fn lost_with_one_entry() -> &'static [BTreeSet<String>] {
     static LOST: OnceLock<Vec<BTreeSet<String>>> = OnceLock::new();
     LOST.get_or_init(|| {
@@ -99,13 +99,13 @@ pub fn mutated(text: &str, find: &str, replacement: &str) -> String {
     assert_eq!(
         text.matches(find).count(),
         1,
-        "{find} stands once in the text"
+        "{find} occurs once in the text"
     );
     text.replacen(find, replacement, 1)
 }
 
 #[test]
-fn the_medium_dataset_has_no_fault() {
+fn the_medium_dataset_is_valid() {
     assert_eq!(
         listed(MEDIUM, &file::read(MEDIUM).diagnostics),
         Vec::<String>::new()
@@ -113,10 +113,10 @@ fn the_medium_dataset_has_no_fault() {
     assert_eq!(kept_of_medium().len(), 17);
 }
 
-/// Each fault stands on a line of its own, marked by what was replaced.
+/// Each problem is on a line of its own.
 #[test]
-fn eleven_faults_are_reported_in_one_run_and_the_rest_is_kept() {
-    let faults = [
+fn eleven_problems_are_reported_in_one_run_and_the_rest_is_kept() {
+    let breaks = [
         ("tab: \"Trucks\",", "tab: 7,", Code::WrongType),
         (
             "initials: \"IL\"",
@@ -171,9 +171,9 @@ fn eleven_faults_are_reported_in_one_run_and_the_rest_is_kept() {
     ];
     let mut text = MEDIUM.to_owned();
     let mut expected = Vec::new();
-    for (find, replacement, code) in faults {
-        let at = text.find(find).expect("the text to break");
-        expected.push((LineIndex::new(&text).line_column(at).line, code));
+    for (find, replacement, code) in breaks {
+        let offset = text.find(find).expect("the text to break");
+        expected.push((LineIndex::new(&text).line_column(offset).line, code));
         text = mutated(&text, find, replacement);
     }
     let lines = LineIndex::new(&text);
@@ -196,11 +196,11 @@ fn eleven_faults_are_reported_in_one_run_and_the_rest_is_kept() {
     );
 }
 
-/// One fault in the form of the text: the code, the line of `find`, and the
-/// entries that cannot be kept.
+/// Each case: a name, a part of the dataset, the broken part, the code at its line,
+/// and an entry that may be lost.
 #[test]
 #[expect(clippy::too_many_lines, reason = "a table of cases")]
-fn one_fault_of_form_is_one_problem_at_its_line() {
+fn one_syntax_error_is_one_problem_at_its_line() {
     use Code::{MissingBracket, StrayBracket, Syntax, UnterminatedString};
     let trucks = "                \"trucks\": (value: 300, reason: \"Names a number.\"),\n            },\n        ),\n";
     let cases: &[(&str, &str, &str, Code, &[&str])] = &[
@@ -331,7 +331,7 @@ fn one_fault_of_form_is_one_problem_at_its_line() {
             &[],
         ),
         (
-            "a stray `)` within evidence",
+            "a stray `)` inside evidence",
             "\"cnn-2024-03-19\", where",
             "\"cnn-2024-03-19\"), where",
             StrayBracket,
@@ -394,7 +394,7 @@ fn one_fault_of_form_is_one_problem_at_its_line() {
             &["stances/sullivan-mistake"],
         ),
         (
-            "marks within a text",
+            "marks inside a text",
             "\"A major ground operation there would be a mistake\"",
             "\"A major ground operation there would be a \"mistake\"\"",
             Syntax,
@@ -408,7 +408,7 @@ fn one_fault_of_form_is_one_problem_at_its_line() {
             &["stances/sullivan-mistake"],
         ),
         (
-            "one mark within a text",
+            "one mark inside a text",
             "\"Names a number.\"",
             "\"Names a \"number.\"",
             Syntax,
@@ -422,7 +422,7 @@ fn one_fault_of_form_is_one_problem_at_its_line() {
             &[],
         ),
         (
-            "a comma within a line",
+            "a comma inside a line",
             "\"biden\", \"netanyahu\"",
             "\"biden\" \"netanyahu\"",
             Syntax,
@@ -504,11 +504,11 @@ fn one_fault_of_form_is_one_problem_at_its_line() {
     }
 }
 
-/// Takes each bracket, colon and quotation mark out of the dataset, one at a
-/// time, and puts in others: one problem within a line of its place, and no
-/// more lost than one entry and what refers to it.
+/// Removes each bracket, colon and quotation mark of the dataset, and inserts
+/// others, one at a time. Each is one problem within a line of its place, and costs
+/// at most one entry and what refers to it.
 #[test]
-fn any_single_mark_missing_or_too_many_stays_one_problem() {
+fn any_single_missing_or_superfluous_mark_is_one_problem() {
     let (tree, _) = Tree::parse(MEDIUM);
     let mut mutants = Vec::new();
     for (nth, token) in tree.tokens.iter().enumerate() {
@@ -532,9 +532,9 @@ fn any_single_mark_missing_or_too_many_stays_one_problem() {
         }
     }
     let mut worse = Vec::new();
-    for (at, text) in &mutants {
+    for (offset, text) in &mutants {
         let lines = LineIndex::new(text);
-        let line = lines.line_column(*at).line;
+        let line = lines.line_column(*offset).line;
         let diagnostics = file::read(text).diagnostics;
         let lost = lost(text);
         let near = diagnostics
@@ -552,7 +552,7 @@ fn any_single_mark_missing_or_too_many_stays_one_problem() {
             ));
         }
     }
-    // A few faults can be understood in more than one way.
+    // A few mistakes are ambiguous.
     assert!(mutants.len() > 900, "{}", mutants.len());
     assert!(
         worse.len() <= mutants.len() / 200,
@@ -562,11 +562,10 @@ fn any_single_mark_missing_or_too_many_stays_one_problem() {
     );
 }
 
-/// Layout tells where a bracket is missing only where people keep to it: a
-/// sound group may lie as it likes, and without any layout one fault still
-/// stays few problems.
+/// The layout shows where a bracket is missing, but is not required: a valid group
+/// can have any layout, and without layout one mistake is still only a few problems.
 #[test]
-fn odd_layout_is_no_fault() {
+fn an_odd_layout_is_not_a_problem() {
     let odd = mutated(
         MEDIUM,
         "            evidence: [\n                (source: \"cnn-2024-03-19\", where: \"paragraph 4\"),\n            ],",

@@ -1,5 +1,4 @@
-//! Whatever the bytes of a file are, reading it ends, and ends well: no panic,
-//! and every problem points into the text.
+//! Reading any text ends without a panic, and every problem points into the text.
 
 use proptest::prelude::*;
 use standpoint::diagnostic::{Code, LineColumn, LineIndex, OutputFormat, render};
@@ -9,7 +8,7 @@ use standpoint::file::{self, ReadOutcome};
 use super::recovery::MEDIUM;
 use super::{deterministic_config, pasted_over};
 
-/// What must hold of every text.
+/// Checks what holds of every text.
 fn check(text: &str) {
     let (tree, _) = Tree::parse(text);
     let mut end = 0;
@@ -29,7 +28,7 @@ fn check(text: &str) {
     } = file::read(text);
     assert!(
         dataset.is_some() || !diagnostics.is_empty(),
-        "nothing is lost without a word"
+        "nothing is lost silently"
     );
     for diagnostic in &diagnostics {
         let span = diagnostic.span;
@@ -39,11 +38,15 @@ fn check(text: &str) {
             "out of bounds: {diagnostic:?}"
         );
     }
-    if let Ok(laid_out) = file::format(text) {
-        assert_eq!(file::format(&laid_out).as_ref(), Ok(&laid_out), "{text:?}");
-        assert_eq!(file::read(&laid_out).dataset, dataset, "{text:?}");
+    if let Ok(formatted) = file::format(text) {
+        assert_eq!(
+            file::format(&formatted).as_ref(),
+            Ok(&formatted),
+            "{text:?}"
+        );
+        assert_eq!(file::read(&formatted).dataset, dataset, "{text:?}");
     }
-    // A person's file has few problems, and each is shown with its line.
+    // Printing many problems of generated text would be slow.
     if diagnostics.len() < 100 {
         for format in [
             OutputFormat::Human,
@@ -71,7 +74,7 @@ fn a_byte_order_mark_and_windows_line_ends_change_nothing() {
 
 /// Line and column of each problem are those that an editor shows.
 #[test]
-fn faults_stand_at_the_same_place_whatever_the_line_ends() {
+fn problems_are_at_the_same_place_with_any_line_endings() {
     let faulty = MEDIUM
         .replacen("tab: \"Trucks\",", "tab: 7,", 1)
         .replacen("initials: \"IL\"", "initials: \"IL", 1)
@@ -112,7 +115,7 @@ fn a_text_without_a_value_is_one_problem() {
 }
 
 #[test]
-fn what_is_no_dataset_is_one_problem() {
+fn a_value_that_is_not_a_dataset_is_one_problem() {
     for text in ["1", "\"words\"", "Dataset", "[]", "{}", "Stance()", "true"] {
         let diagnostics = file::read(text).diagnostics;
         assert_eq!(diagnostics.len(), 1, "{text:?}: {diagnostics:?}");
@@ -122,7 +125,7 @@ fn what_is_no_dataset_is_one_problem() {
 
 /// A hundred thousand brackets neither exhaust the stack nor take long.
 #[test]
-fn deep_nesting_is_refused_and_no_more() {
+fn deep_nesting_is_one_problem() {
     const DEEP: usize = 100_000;
     for bracket in ["[", "(", "{", "a:("] {
         check(&bracket.repeat(DEEP));
@@ -156,7 +159,7 @@ fn deep_nesting_is_refused_and_no_more() {
     check(&"/*".repeat(DEEP));
 }
 
-/// Pieces of RON, so that random texts come near to meaning something.
+/// Pieces of RON, so that random texts resemble datasets.
 fn pieces() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
         "Dataset(",

@@ -262,12 +262,11 @@ fn order_is_reported_only_if_it_has_a_meaning() {
     let before = read(MEDIUM);
     let swapped = |section: Section, index: usize| {
         let mut after = before.clone();
-        match section {
-            Section::Parties => after.parties.swap(index, index + 1),
-            Section::Stances => after.stances.swap(index, index + 1),
-            _ => after.steps.swap(index, index + 1),
-        }
-        after.reindex();
+        after.edit(|parts| match section {
+            Section::Parties => parts.parties.swap(index, index + 1),
+            Section::Stances => parts.stances.swap(index, index + 1),
+            _ => parts.steps.swap(index, index + 1),
+        });
         summarize(&before, &after)
     };
     assert_eq!(swapped(Section::Parties, 0), ["parties in another order"]);
@@ -430,10 +429,11 @@ const EDITS: &[Edit] = &[
 /// The dataset as it is compared: stances of different days in one order.
 fn meaning(dataset: &Dataset) -> Dataset {
     let mut dataset = dataset.clone();
-    dataset
-        .stances
-        .sort_by_key(|stance| (stance.effective, stance.said.earliest, stance.known));
-    dataset.reindex();
+    dataset.edit(|parts| {
+        parts
+            .stances
+            .sort_by_key(|stance| (stance.effective, stance.said.earliest, stance.known));
+    });
     dataset
 }
 
@@ -450,7 +450,7 @@ proptest! {
         let mut after = before.clone();
         let index = stance.index(after.stances.len());
         for edit in &edits {
-            EDITS[*edit].1(&mut after.stances[index], &text);
+            after.edit(|parts| EDITS[*edit].1(&mut parts.stances[index], &text));
         }
         let old = &before.stances[index];
         let new = &after.stances[index];
@@ -480,7 +480,7 @@ proptest! {
         swapped in any::<prop::sample::Index>(),
     ) {
         let before = read(MEDIUM);
-        let mut after = before.clone();
+        let mut after = before.clone().into_parts();
         let count = after.stances.len();
         for (stance, edit) in &edits {
             EDITS[*edit].1(&mut after.stances[stance.index(count)], "other");
@@ -493,7 +493,7 @@ proptest! {
         if one.said.earliest != other.said.earliest {
             after.stances.swap(index, index + 1);
         }
-        after.reindex();
+        let after = Dataset::new(after);
         let same = meaning(&before) == meaning(&after);
         prop_assert_eq!(compare_all(&before, &after).is_empty(), same);
         prop_assert_eq!(compare_all(&after, &before).is_empty(), same);

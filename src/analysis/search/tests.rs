@@ -121,11 +121,13 @@ fn an_empty_search_finds_nothing_and_no_kind_exceeds_the_limit() {
 #[test]
 fn a_joint_statement_is_found_once() {
     let mut dataset = rafah();
-    dataset.stances.truncate(2);
-    for stance in &mut dataset.stances {
-        stance.summary = "Unheard of.".to_owned();
-        stance.joint = Some("joint".to_owned());
-    }
+    dataset.edit(|parts| {
+        parts.stances.truncate(2);
+        for stance in &mut parts.stances {
+            stance.summary = "Unheard of.".to_owned();
+            stance.joint = Some("joint".to_owned());
+        }
+    });
     assert_eq!(Search::new("unheard").entries(&dataset, 6).len(), 1);
 }
 

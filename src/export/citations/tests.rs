@@ -103,8 +103,10 @@ fn biblatex_keeps_repeated_signs_and_unbalanced_braces() {
         "''a'' ``b`` '''",
     ] {
         let mut dataset = sample::dataset();
-        dataset.sources[0].title = title.to_owned();
-        dataset.sources[0].caveats = Some(title.to_owned());
+        dataset.edit(|parts| {
+            parts.sources[0].title = title.to_owned();
+            parts.sources[0].caveats = Some(title.to_owned());
+        });
         let read = Bibliography::parse(&sources_biblatex(&dataset)).unwrap();
         let entry = read.get("paper-2024-03-20").unwrap();
         for field in ["title", "annotation"] {
@@ -140,7 +142,7 @@ fn dates_are_as_precise_as_they_are_known() {
         ("2024-03%", "2024-03%", "[[2024,3]]", true),
     ] {
         let mut dataset = sample::dataset();
-        dataset.sources[0].published = EdtfDate::parse(edtf).unwrap();
+        dataset.edit(|parts| parts.sources[0].published = EdtfDate::parse(edtf).unwrap());
         let text = sources_biblatex(&dataset);
         let date = text.lines().find_map(|line| line.strip_prefix("  date = "));
         assert_eq!(date, Some(format!("{{{biblatex}}},").as_str()));

@@ -9,57 +9,65 @@ const MEDIUM: &str = include_str!("../../../tests/data/valid/medium.ron");
 const RAFAH: &str = include_str!("../../../assets/rafah-2024.ron");
 const STARTER: &str = include_str!("../../../assets/starter.ron");
 
-/// Of the least that a dataset can be, and with an attribute.
+/// A minimal dataset, with an attribute.
 const IMPLICIT: &str = r#"// head
-#![enable(implicit_some)] // for what may be absent
+#![enable(implicit_some)] // for optional values
 Dataset(format: 1, title: "t", subtitle: "s", scope: "s", covers: "2024-03", questions: [], stale_after: 7, parties: [], actors: [], sources: [], stances: [])
 // end"#;
 
-/// The tokens of a kind, as they are written. Blanks behind a line comment are
+/// The tokens of some kinds as they are written. Spaces after a line comment are
 /// layout.
-fn words(text: &str, of_kind: impl Fn(TokenKind) -> bool) -> Vec<String> {
+fn written(text: &str, of_kind: impl Fn(TokenKind) -> bool) -> Vec<String> {
     let tree = Tree::parse(text).0;
-    let words = |span: crate::diagnostic::Span| match span.slice(text) {
+    let trimmed = |span: crate::diagnostic::Span| match span.slice(text) {
         comment if comment.starts_with("//") => comment.trim_end().to_owned(),
         other => other.to_owned(),
     };
     tree.tokens
         .iter()
         .filter(|token| of_kind(token.kind))
-        .map(|token| words(token.span))
+        .map(|token| trimmed(token.span))
         .collect()
 }
 
-/// A text without what is in its texts and comments.
+/// A text with empty strings and comments.
 fn layout(text: &str) -> String {
     let tree = Tree::parse(text).0;
     let tokens = tree.tokens.iter();
     tokens
         .map(|token| match (token.kind, token.span.slice(text)) {
             (TokenKind::String, _) => "\"\"",
-            (TokenKind::Comment, words) if words.ends_with(" \r") => "// \r",
-            (TokenKind::Comment, words) if words.ends_with('\r') => "//\r",
-            (TokenKind::Comment, words) if words.ends_with(' ') => "// ",
+            (TokenKind::Comment, written) if written.ends_with(" \r") => "// \r",
+            (TokenKind::Comment, written) if written.ends_with('\r') => "//\r",
+            (TokenKind::Comment, written) if written.ends_with(' ') => "// ",
             (TokenKind::Comment, _) => "//",
-            (_, words) => words,
+            (_, written) => written,
         })
         .collect()
 }
 
-/// Lays a text out, and holds the result against what must be true of any.
-fn laid_out(text: &str) -> String {
-    let out = format(text).unwrap_or_else(|found| panic!("refused: {found:?}\n{text}"));
+/// Formats a text, and checks what holds of every result.
+fn formatted(text: &str) -> String {
+    let out = format(text).unwrap_or_else(|found| panic!("rejected: {found:?}\n{text}"));
     let again = format(&out);
     assert_eq!(again.as_ref(), Ok(&out), "not stable:\n{text}");
     let is_comment = |kind| kind == TokenKind::Comment;
-    assert_eq!(words(&out, is_comment), words(text, is_comment), "{text}");
-    let is_said = |kind| {
+    assert_eq!(
+        written(&out, is_comment),
+        written(text, is_comment),
+        "{text}"
+    );
+    let is_content = |kind| {
         !matches!(
             kind,
             TokenKind::Comment | TokenKind::Whitespace | TokenKind::Comma
         )
     };
-    assert_eq!(words(&out, is_said), words(text, is_said), "{text}");
+    assert_eq!(
+        written(&out, is_content),
+        written(text, is_content),
+        "{text}"
+    );
     let lines = layout(&out);
     let breaks = lines.matches('\n').count();
     let returns = lines.matches('\r').count();
@@ -70,21 +78,21 @@ fn laid_out(text: &str) -> String {
     ] {
         assert!(!lines.contains(never), "{never:?}:\n{out}");
     }
-    let said = lines.trim_start_matches('\u{feff}');
+    let content = lines.trim_start_matches('\u{feff}');
     assert!(
-        !said.starts_with([' ', '\n']) && !said.ends_with("\n\n"),
+        !content.starts_with([' ', '\n']) && !content.ends_with("\n\n"),
         "{out:?}"
     );
-    assert!(said.is_empty() || said.ends_with('\n'), "{out:?}");
+    assert!(content.is_empty() || content.ends_with('\n'), "{out:?}");
     out
 }
 
 #[track_caller]
 fn becomes(before: &str, after: &str) {
-    assert_eq!(laid_out(before), after, "\n{before}");
+    assert_eq!(formatted(before), after, "\n{before}");
 }
 
-/// As [`becomes`], of parts two levels deep: in the list of questions.
+/// Like [`becomes`], for parts two levels deep, in the list of questions.
 #[track_caller]
 fn becomes_within(before: &str, after: &str) {
     let after = after.replace('\n', "\n        ");
@@ -95,7 +103,7 @@ fn becomes_within(before: &str, after: &str) {
 }
 
 #[test]
-fn the_dataset_and_its_lists_go_over_lines() {
+fn the_dataset_and_its_lists_span_lines() {
     becomes("Dataset()", "Dataset()\n");
     becomes("Dataset ( \n\n )  ", "Dataset()\n");
     becomes(
@@ -105,7 +113,7 @@ fn the_dataset_and_its_lists_go_over_lines() {
 }
 
 #[test]
-fn a_bracket_goes_over_lines_where_its_author_broke_it() {
+fn a_bracket_spans_lines_if_its_author_broke_it() {
     becomes_within(
         "Q(\n id:\"a\",tab : \"b\")",
         "Q(\n    id: \"a\",\n    tab: \"b\",\n),",
@@ -127,7 +135,7 @@ fn a_bracket_goes_over_lines_where_its_author_broke_it() {
 }
 
 #[test]
-fn a_single_part_over_lines_hugs_its_bracket() {
+fn a_single_multiline_part_hugs_its_bracket() {
     becomes_within(
         "Q(id: 1, scale: Ordinal( [\n(short: \"a\"), (short: \"b\")\n] ),)",
         "Q(\n    id: 1,\n    scale: Ordinal([\n        (short: \"a\"),\n        (short: \"b\"),\n    ]),\n),",
@@ -143,7 +151,7 @@ fn a_single_part_over_lines_hugs_its_bracket() {
 }
 
 #[test]
-fn comments_stay_on_their_line_and_before_what_they_are_about() {
+fn comments_stay_on_their_line_and_before_what_they_describe() {
     becomes_within(
         "\n// own\n1,   // behind \n2 // before the comma\n, 3 /* of 3 */, 4 // the last\n // after\n\n",
         "// own\n1, // behind\n2, // before the comma\n3 /* of 3 */,\n4, // the last\n// after",
@@ -167,7 +175,7 @@ fn comments_stay_on_their_line_and_before_what_they_are_about() {
 }
 
 #[test]
-fn comments_within_a_part_stay_there() {
+fn comments_inside_a_part_stay_there() {
     becomes_within(
         "(a /* b */ : /* c */ Q /* d */ (1))",
         "(a /* b */: /* c */ Q /* d */(1)),",
@@ -183,7 +191,7 @@ fn comments_within_a_part_stay_there() {
 }
 
 #[test]
-fn one_blank_line_stays_where_it_parts_something() {
+fn one_blank_line_is_kept_between_parts() {
     becomes(
         "\n\n// head\n\n\n#![enable(implicit_some)]\n\n\nDataset(\n\n\na: 1,\n\n\n\n// b\n\n\nb: 2,\nc: 3 // c\n\n\n,\n\nd: [ // d\n\n1], // e\n\n // f\n\n)\n\n\n// end\n\n\n",
         "// head\n\n#![enable(implicit_some)]\n\nDataset(\n    a: 1,\n\n    // b\n\n    b: 2,\n    c: 3, // c\n\n    d: [ // d\n\n        1,\n    ], // e\n\n    // f\n)\n\n// end\n",
@@ -195,7 +203,7 @@ fn one_blank_line_stays_where_it_parts_something() {
 }
 
 #[test]
-fn a_text_of_comments_is_laid_out_too() {
+fn a_text_with_only_comments_is_formatted() {
     becomes("", "");
     becomes(" \n\t\n", "");
     becomes("\u{feff}\r\n", "\u{feff}");
@@ -203,12 +211,12 @@ fn a_text_of_comments_is_laid_out_too() {
 }
 
 #[test]
-fn texts_and_numbers_stay_as_they_are() {
+fn strings_and_numbers_do_not_change() {
     becomes_within(
         r#"Q(a: "\u{e9} \" tab	", b: r"raw \", c: 1_000, d: +.5, e: 'x', f: r#type)"#,
         r#"Q(a: "\u{e9} \" tab	", b: r"raw \", c: 1_000, d: +.5, e: 'x', f: r#type),"#,
     );
-    // A text over lines is not a part over lines.
+    // A multi-line string does not make its bracket span lines.
     becomes(
         "Dataset(a: [(b: \"one \r\n   two\n\n\n\", c: 1)])",
         "Dataset(\n    a: [\n        (b: \"one \r\n   two\n\n\n\", c: 1),\n    ],\n)\n",
@@ -216,7 +224,7 @@ fn texts_and_numbers_stay_as_they_are() {
 }
 
 #[test]
-fn line_ends_are_those_of_most_lines_and_a_byte_order_mark_stays() {
+fn line_endings_are_those_of_most_lines_and_a_byte_order_mark_stays() {
     becomes(
         "\u{feff}Dataset(\r\n  // a\r\n  b: \"x\ny\nz\n\",\r\n c: 1,\n)",
         "\u{feff}Dataset(\r\n    // a\r\n    b: \"x\ny\nz\n\",\r\n    c: 1,\r\n)\r\n",
@@ -224,19 +232,19 @@ fn line_ends_are_those_of_most_lines_and_a_byte_order_mark_stays() {
     becomes("Dataset(\r\nb: 1,\n)", "Dataset(\n    b: 1,\n)\n");
     for text in [RAFAH, STARTER] {
         let windows = format!("\u{feff}{}", text.replace('\n', "\r\n"));
-        assert_eq!(laid_out(&windows), windows);
+        assert_eq!(formatted(&windows), windows);
     }
 }
 
 #[test]
-fn what_is_given_to_editors_is_in_the_layout() {
+fn the_embedded_files_are_formatted() {
     for text in [RAFAH, STARTER] {
-        assert!(laid_out(text) == text);
+        assert!(formatted(text) == text);
     }
 }
 
-/// The dataset that the tests break has several fields on a line in one
-/// question and one source, as some people write them.
+/// The dataset of the tests has several fields on a line in one question and one
+/// source, as some people write them.
 #[test]
 fn several_fields_on_a_line_get_one_each() {
     let after = MEDIUM
@@ -252,22 +260,22 @@ fn several_fields_on_a_line_get_one_each() {
 }
 
 #[test]
-fn a_broken_form_is_refused_with_all_its_faults_in_order() {
+fn broken_syntax_is_rejected_with_all_its_errors_in_order() {
     let faulty = MEDIUM
         .replacen("initials: \"IL\"", "initials: \"IL", 1)
         .replacen("tab: \"Trucks\",", "tab: \"Trucks\"", 1)
         .replacen("paragraph 9\"),", "paragraph 9\",", 1);
-    let found = format(&faulty).expect_err("three faults");
+    let found = format(&faulty).expect_err("three errors");
     assert_eq!(found.len(), 3);
-    assert!(found.is_sorted_by_key(|fault| fault.span));
-    // What breaks a rule only is laid out.
-    laid_out(&MEDIUM.replace("format: 1", "format: 9, format: true, ofrmat: []"));
+    assert!(found.is_sorted_by_key(|error| error.span));
+    // A text that only breaks other rules is formatted.
+    formatted(&MEDIUM.replace("format: 1", "format: 9, format: true, ofrmat: []"));
 }
 
 #[test]
-fn the_files_of_the_tests_are_refused_or_in_the_layout() {
+fn the_files_of_the_tests_are_formatted_or_rejected() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
-    let mut refused = 0;
+    let mut rejected = 0;
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
@@ -277,16 +285,16 @@ fn the_files_of_the_tests_are_refused_or_in_the_layout() {
         match format(&text) {
             Ok(out) => assert_eq!(out, text, "{}", path.display()),
             Err(found) => {
-                refused += 1;
+                rejected += 1;
                 assert_eq!(found.len(), Tree::parse(&text).1.len());
             }
         }
     }
-    assert!((5..10).contains(&refused), "{refused}");
+    assert!((5..10).contains(&rejected), "{rejected}");
 }
 
-/// What may stand between two tokens, and whether a comma before a closing
-/// bracket is put in or taken out.
+/// What may be between two tokens, and whether a closing bracket has a comma before
+/// it.
 fn gap() -> impl Strategy<Value = (Option<&'static str>, bool)> {
     let gap = prop::sample::select(vec![
         "",
@@ -307,37 +315,37 @@ fn gap() -> impl Strategy<Value = (Option<&'static str>, bool)> {
     (prop::option::weighted(0.6, gap), any::<bool>())
 }
 
-/// The same dataset, laid out at random.
+/// The same dataset in a random layout.
 fn with_random_layout(text: &str, gaps: &[(Option<&'static str>, bool)]) -> String {
     let mut out = String::new();
-    let mut blank = "";
+    let mut whitespace = "";
     let mut last = TokenKind::Open(b'(');
-    let mut comma_at = 0;
+    let mut comma_offset = 0;
     let mut gaps = gaps.iter().cycle();
     for token in Tree::parse(text).0.tokens {
-        let words = token.span.slice(text);
+        let written = token.span.slice(text);
         if token.kind == TokenKind::Whitespace {
-            blank = words;
+            whitespace = written;
             continue;
         }
         let (gap, comma) = gaps.next().unwrap();
         if let TokenKind::Close(_) = token.kind {
             match last {
-                TokenKind::Comma if !comma => drop(out.remove(comma_at)),
+                TokenKind::Comma if !comma => drop(out.remove(comma_offset)),
                 TokenKind::Comma | TokenKind::Open(_) => {}
                 _ if *comma => out.push(','),
                 _ => {}
             }
         }
-        out.push_str(gap.unwrap_or(blank));
-        blank = "";
+        out.push_str(gap.unwrap_or(whitespace));
+        whitespace = "";
         if token.kind == TokenKind::Comma {
-            comma_at = out.len();
+            comma_offset = out.len();
         }
-        out.push_str(words);
+        out.push_str(written);
         if token.kind != TokenKind::Comment {
             last = token.kind;
-        } else if words.starts_with("//") {
+        } else if written.starts_with("//") {
             out.push('\n');
         }
     }
@@ -348,8 +356,8 @@ proptest! {
     #![proptest_config(deterministic_config(2000))]
 
     #[test]
-    fn any_ron_says_the_same_when_laid_out(text in ron_text()) {
-        prop_assert_eq!(to_ron(&laid_out(&text)), to_ron(&text));
+    fn formatting_keeps_the_meaning_of_any_ron(text in ron_text()) {
+        prop_assert_eq!(to_ron(&formatted(&text)), to_ron(&text));
     }
 }
 
@@ -357,12 +365,12 @@ proptest! {
     #![proptest_config(deterministic_config(120))]
 
     #[test]
-    fn a_dataset_says_the_same_however_it_was_laid_out(
+    fn formatting_keeps_the_meaning_of_a_dataset_in_any_layout(
         text in prop::sample::select(vec![MEDIUM, STARTER, IMPLICIT]),
         gaps in prop::collection::vec(gap(), 1..80),
     ) {
         let text = with_random_layout(text, &gaps);
-        let (before, after) = (read(&text), read(&laid_out(&text)));
+        let (before, after) = (read(&text), read(&formatted(&text)));
         prop_assert_eq!(&before.diagnostics, &[]);
         prop_assert_eq!(before.dataset, after.dataset);
         prop_assert_eq!(&after.diagnostics, &[]);

@@ -1,19 +1,20 @@
 use std::collections::BTreeMap;
 
 use super::values::{FromValue, Id};
-use super::{Fields, Reader};
+use super::{Expected, Fields, Reader};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::file::tree::{Value, ValueKind};
 use crate::model::{
-    Actor, Attribution, DEFAULT_STALE_AFTER, Dataset, Day, EdtfDate, Event, Evidence,
-    FORMAT_VERSION, Level, Party, Position, Question, Role, Scale, Source, Stance, StanceKind,
-    Step,
+    Actor, Attribution, DEFAULT_STALE_AFTER, DatasetParts, Day, EdtfDate, Event, Evidence,
+    FORMAT_VERSION, Level, Party, Position, Question, Role, Scale, Section, Source, Stance,
+    StanceKind, Step,
 };
+use crate::words::problems::values as words;
 
 impl Reader<'_> {
-    /// Reads the whole dataset. What the dataset says of itself may be missing
-    /// and is then reported; the entries are kept.
-    pub fn dataset(&mut self, root: &Value) -> Option<Dataset> {
+    /// Reads the whole dataset. Missing fields of the dataset itself are reported,
+    /// and its entries are kept.
+    pub fn dataset(&mut self, root: &Value) -> Option<DatasetParts> {
         self.spans.insert("", root.span);
         let mut fields = self.fields(root, "Dataset")?;
         self.format(&mut fields);
@@ -22,46 +23,42 @@ impl Reader<'_> {
         let scope = fields.required(self, "scope");
         let covers: Option<EdtfDate> = fields.required(self, "covers");
         let stale_after = self.stale_after(&mut fields);
-        let mut dataset = Dataset::empty(covers.clone().unwrap_or_else(placeholder_covers));
-        dataset.title = title.unwrap_or_default();
-        dataset.subtitle = subtitle.unwrap_or_default();
-        dataset.scope = scope.unwrap_or_default();
-        dataset.stale_after = stale_after;
-        dataset.questions =
-            self.entries(&mut fields, "questions", true, |entry: &Question| &entry.id);
-        dataset.parties = self.entries(&mut fields, "parties", true, |entry: &Party| &entry.id);
-        dataset.actors = self.entries(&mut fields, "actors", true, |entry: &Actor| &entry.id);
-        dataset.sources = self.entries(&mut fields, "sources", true, |entry: &Source| &entry.id);
-        dataset.events = self.entries(&mut fields, "events", false, |entry: &Event| &entry.id);
-        dataset.stances = self.entries(&mut fields, "stances", true, |entry: &Stance| &entry.id);
-        dataset.steps = self.steps(&mut fields);
-        if covers.is_none() {
-            dataset.covers = extent(&dataset.stances).unwrap_or_else(placeholder_covers);
-        }
+        let questions = self.entries(&mut fields, Section::Questions, true);
+        let parties = self.entries(&mut fields, Section::Parties, true);
+        let actors = self.entries(&mut fields, Section::Actors, true);
+        let sources = self.entries(&mut fields, Section::Sources, true);
+        let events = self.entries(&mut fields, Section::Events, false);
+        let stances = self.entries(&mut fields, Section::Stances, true);
+        let steps = self.entries(&mut fields, Section::Steps, false);
         fields.finish(self);
-        Some(dataset)
+        Some(DatasetParts {
+            format: FORMAT_VERSION,
+            title: title.unwrap_or_default(),
+            subtitle: subtitle.unwrap_or_default(),
+            scope: scope.unwrap_or_default(),
+            covers: covers.unwrap_or_else(|| extent(&stances)),
+            stale_after,
+            questions,
+            parties,
+            actors,
+            sources,
+            events,
+            stances,
+            steps,
+        })
     }
 
     fn format(&mut self, fields: &mut Fields<'_>) {
         let format: Option<u32> = fields.required(self, "format");
+        let span = self.spans.nearest("format");
         if let Some(format) = format.filter(|format| *format > FORMAT_VERSION) {
-            let span = self.spans.nearest("format");
+            let message = words::unsupported_format(format, FORMAT_VERSION);
             self.report(
-                Diagnostic::new(
-                    Code::UnsupportedFormat,
-                    span,
-                    format!(
-                        "the file has format {format}; this program reads formats up to {FORMAT_VERSION}"
-                    ),
-                )
-                .with_hint("use a newer standpoint"),
+                Diagnostic::new(Code::UnsupportedFormat, span, message)
+                    .with_hint(words::UPDATE_PROGRAM),
             );
         } else if format == Some(0) {
-            let span = self.spans.nearest("format");
-            self.report(
-                Diagnostic::new(Code::WrongType, span, "there is no format 0; expected 1")
-                    .with_hint("write `format: 1`"),
-            );
+            self.report(Diagnostic::new(Code::WrongType, span, words::FORMAT_ZERO));
         }
     }
 
@@ -73,14 +70,13 @@ impl Reader<'_> {
         }
     }
 
-    /// The entries of one section, each on its own: a broken one is left out
-    /// and remembered, so that references to it are not reported again.
+    /// The readable entries of a section. The ids of the others are remembered,
+    /// so that references to them are not reported as well.
     fn entries<T: FromValue>(
         &mut self,
         fields: &mut Fields<'_>,
-        section: &'static str,
+        section: Section,
         required: bool,
-        id: impl Fn(&T) -> &String,
     ) -> Vec<T> {
         let Some(list) = self.section_list(fields, section, required) else {
             return Vec::new();
@@ -88,95 +84,73 @@ impl Reader<'_> {
         let mut kept: Vec<T> = Vec::new();
         let mut first: BTreeMap<String, Span> = BTreeMap::new();
         for element in list {
-            let path = format!("{section}/{}", kept.len());
+            let path = format!("{}/{}", section.name(), kept.len());
             self.spans.remove(&path);
             let read = self.with_path(&path, element.span, |reader| T::from_value(reader, element));
-            let written = self.written_id(element);
-            if let Some((name, span)) = &written {
-                if let Some(earlier) = first.get(name) {
-                    let (what, place) = (format!("\"{name}\""), format!("`{section}`"));
-                    self.report_duplicate(Code::DuplicateId, &what, &place, *earlier, *span);
+            let id = self.written_id(section, element);
+            if let Some((id, span)) = &id {
+                if let Some(earlier) = first.get(id) {
+                    let message = words::duplicate_id(section, id);
+                    self.report_duplicate(Code::DuplicateId, message, *earlier, *span);
                     continue;
                 }
-                first.insert(name.clone(), *span);
+                first.insert(id.clone(), *span);
             }
             if let Some(entry) = read {
-                debug_assert!(written.is_none_or(|(written, _)| written == *id(&entry)));
                 kept.push(entry);
-            } else if let Some((name, _)) = written {
-                self.section(section).broken.insert(name);
+            } else if let Some((id, _)) = id {
+                self.section(section).left_out.insert(id);
             } else {
                 self.section(section).incomplete = true;
             }
         }
-        self.spans.remove(&format!("{section}/{}", kept.len()));
+        let after_last = format!("{}/{}", section.name(), kept.len());
+        self.spans.remove(&after_last);
         kept
     }
 
     fn section_list<'v>(
         &mut self,
         fields: &mut Fields<'v>,
-        section: &'static str,
+        section: Section,
         required: bool,
     ) -> Option<&'v [Value]> {
-        match fields.value(self, section) {
+        match fields.value(self, section.name()) {
             Some(Value {
                 span,
                 kind: ValueKind::List(list),
             }) => {
-                self.spans.insert(section, *span);
+                self.spans.insert(section.name(), *span);
                 return Some(list);
             }
-            Some(value) => self.report_wrong_type(value, "a list `[…]`"),
-            None if required => fields.report_missing(self, section),
+            Some(value) => self.report_wrong_type(value, Expected::List),
+            None if required => fields.report_missing(self, section.name()),
             None => return None,
         }
         self.section(section).incomplete = true;
         None
     }
 
-    /// The id that an entry was given, whether or not the rest is readable.
-    fn written_id(&self, entry: &Value) -> Option<(String, Span)> {
-        let ValueKind::Struct { fields, .. } = &entry.kind else {
-            return None;
-        };
-        let field = fields
-            .iter()
-            .find(|field| field.name.slice(self.text) == "id")?;
-        let id = ron::from_str(field.value.span.slice(self.text)).ok()?;
-        Some((id, field.value.span))
-    }
-
-    fn steps(&mut self, fields: &mut Fields<'_>) -> Vec<Step> {
-        let list = self
-            .section_list(fields, "steps", false)
-            .unwrap_or_default();
-        let mut kept = Vec::new();
-        for element in list {
-            let path = format!("steps/{}", kept.len());
-            self.spans.remove(&path);
-            let read = self.with_path(&path, element.span, |reader| {
-                Step::from_value(reader, element)
-            });
-            if read.is_none() {
-                self.section("steps").incomplete = true;
-            }
-            kept.extend(read);
-        }
-        kept
+    /// The id of an entry as it is written, even if the rest is unreadable.
+    fn written_id(&self, section: Section, entry: &Value) -> Option<(String, Span)> {
+        let value = match section {
+            Section::Steps => None,
+            _ => entry.field(self.text, "id"),
+        }?;
+        let id = ron::from_str(value.span.slice(self.text)).ok()?;
+        Some((id, value.span))
     }
 }
 
-/// Stands in for `covers` where a file has neither it nor a stance.
-fn placeholder_covers() -> EdtfDate {
-    let day = Day::constant(2000, 1, 1);
-    EdtfDate::from_days(day, day)
-}
-
-fn extent(stances: &[Stance]) -> Option<EdtfDate> {
-    let earliest = stances.iter().map(|stance| stance.said.earliest).min()?;
-    let latest = stances.iter().map(|stance| stance.said.latest).max()?;
-    Some(EdtfDate::from_days(earliest, latest))
+/// The days of the stances, in place of an unreadable `covers`.
+fn extent(stances: &[Stance]) -> EdtfDate {
+    let placeholder = Day::constant(2000, 1, 1);
+    let earliest = stances.iter().map(|stance| stance.said.earliest).min();
+    let latest = stances.iter().map(|stance| stance.said.latest).max();
+    EdtfDate::from_days(
+        earliest.unwrap_or(placeholder),
+        latest.unwrap_or(placeholder),
+    )
 }
 
 impl FromValue for Question {
@@ -231,7 +205,7 @@ impl FromValue for Scale {
                 })
             }
             _ => {
-                reader.report_wrong_type(value, "`Ordinal([…])` or `Continuous(min: …, max: …, unit: …, low_end: …, high_end: …)`");
+                reader.report_wrong_type(value, Expected::Scale);
                 None
             }
         }
@@ -413,7 +387,7 @@ impl FromValue for Stance {
             no_position,
             conflicts_with: conflicts_with.unwrap_or_default(),
             note,
-            // Resolved with the sources and actors at hand, when all are read.
+            // Resolved once all sources and actors are read.
             known: latest,
             effective: latest,
             party: None,

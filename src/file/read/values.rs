@@ -2,24 +2,27 @@ use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
 
-use super::Reader;
+use super::{Expected, Reader};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
 use crate::file::edit::ron_string;
 use crate::file::tree::{Value, ValueKind};
-use crate::model::{Attribution, DateError, Day, EdtfDate, StanceKind, parse_day, slug};
+use crate::model::{
+    Attribution, DateError, Day, EdtfDate, StanceKind, parse_day, possible_days, slug,
+};
+use crate::words::problems::{dates, values as words};
 
-/// A type that is read from a value of the tree. Where that fails, it is
-/// reported and the result is `None`.
+/// A type that is read from a value of the tree.
 pub trait FromValue: Sized {
-    /// Reads the value.
+    /// Reads the value. Reports what is wrong with it and returns `None` if it is
+    /// not of this type.
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self>;
 }
 
-/// Reads a scalar's text through `ron`.
+/// Reads a scalar with `ron`.
 fn scalar<T: DeserializeOwned>(
     reader: &mut Reader<'_>,
     value: &Value,
-    expected: &str,
+    expected: Expected,
 ) -> Option<T> {
     if !matches!(value.kind, ValueKind::Scalar | ValueKind::Identifier) {
         reader.report_wrong_type(value, expected);
@@ -28,59 +31,54 @@ fn scalar<T: DeserializeOwned>(
     match ron::from_str(value.span.slice(reader.text)) {
         Ok(read) => Some(read),
         Err(error) => {
-            scalar_problem(reader, value, expected, &error.code);
+            report_scalar(reader, value, expected, &error.code);
             None
         }
     }
 }
 
-/// Says that a value has the wrong type, or, where it has the right one, what
-/// `ron` finds wrong within it.
-fn scalar_problem(reader: &mut Reader<'_>, value: &Value, expected: &str, error: &ron::Error) {
+/// Reports an invalid escape in a string, or otherwise the wrong type.
+fn report_scalar(reader: &mut Reader<'_>, value: &Value, expected: Expected, error: &ron::Error) {
     let written = value.span.slice(reader.text);
-    let broken_text = value.kind == ValueKind::Scalar
+    let has_invalid_escape = value.kind == ValueKind::Scalar
         && written.starts_with('"')
         && matches!(error, ron::Error::InvalidEscape(_))
         && !reader.overlaps_syntax_error(value.span);
-    if broken_text {
-        reader.report(
-            Diagnostic::new(
-                Code::Syntax,
-                value.span,
-                format!("this text cannot be read: {error}"),
-            )
-            .with_hint("a backslash is written `\\\\`")
-            .with_fixes(literal_backslashes(written).map(|text| {
-                let splice = Splice::new(value.span, text);
-                Fix::new("Write each backslash as `\\\\`", [splice])
-            })),
-        );
-    } else {
+    if !has_invalid_escape {
         reader.report_wrong_type(value, expected);
+        return;
     }
+    let message = words::invalid_escape(&error.to_string());
+    let fix = literal_backslashes(written).map(|text| {
+        let splice = Splice::new(value.span, text);
+        Fix::new(words::ESCAPE_BACKSLASHES, [splice])
+    });
+    reader.report(
+        Diagnostic::new(Code::Syntax, value.span, message)
+            .with_fallback_hint(words::ESCAPE_BACKSLASH)
+            .with_fixes(fix),
+    );
 }
 
-/// A text with its backslashes for themselves, where none of them is part of
-/// an escape: beside `\n` a person may have meant either.
+/// The text with its backslashes escaped, unless one of them begins a valid
+/// escape: then the others may be misspelt escapes, too.
 fn literal_backslashes(written: &str) -> Option<String> {
-    let mut behind = written.split('\\').skip(1);
-    let literal = |rest: &str| {
+    let mut after_each = written.split('\\').skip(1);
+    let is_literal = |rest: &str| {
         !rest.is_empty() && !rest.starts_with(['\\', '"', '\'', 'n', 'r', 't', '0', 'x', 'u'])
     };
-    behind.all(literal).then(|| written.replace('\\', "\\\\"))
+    after_each
+        .all(is_literal)
+        .then(|| written.replace('\\', "\\\\"))
 }
 
 impl FromValue for String {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        let text: Self = scalar(reader, value, "a text in quotation marks")?;
+        let text: Self = scalar(reader, value, Expected::Text)?;
         if text.trim().is_empty() {
             reader.report(
-                Diagnostic::new(
-                    Code::EmptyText,
-                    value.span,
-                    "this text is empty; expected words",
-                )
-                .with_hint("write the words, or leave the field out where it may be left out"),
+                Diagnostic::new(Code::EmptyText, value.span, words::EMPTY_TEXT)
+                    .with_hint(words::FILL_IN_TEXT),
             );
             return None;
         }
@@ -94,50 +92,44 @@ pub struct Id(pub String);
 impl FromValue for Id {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
         let id = String::from_value(reader, value)?;
-        let readable = id
+        let is_valid = id
             .chars()
             .all(|c| c.is_alphanumeric() && !c.is_uppercase() || c == '-');
-        if readable {
+        if is_valid {
             return Some(Self(id));
         }
-        reader.report(
-            Diagnostic::new(
-                Code::InvalidId,
-                value.span,
-                format!("`{id}` is no id; expected lower-case letters, digits and hyphens"),
-            )
-            .with_hint(format!("write \"{}\"", slug(&id))),
-        );
+        let mut diagnostic = Diagnostic::new(Code::InvalidId, value.span, words::invalid_id(&id));
+        let slug = slug(&id);
+        if !slug.is_empty() {
+            diagnostic = diagnostic.with_fallback_hint(words::write_quoted(&slug));
+        }
+        reader.report(diagnostic);
         None
     }
 }
 
 impl FromValue for u32 {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        scalar(reader, value, "a whole number from 0 upwards")
+        scalar(reader, value, Expected::Integer)
     }
 }
 
 impl FromValue for bool {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        scalar(reader, value, "`true` or `false`")
+        scalar(reader, value, Expected::Bool)
     }
 }
 
 impl FromValue for f64 {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        let number: Self = scalar(reader, value, "a number")?;
+        let number: Self = scalar(reader, value, Expected::Number)?;
         if number.is_finite() {
             return Some(number);
         }
         let written = value.span.slice(reader.text);
         reader.report(
-            Diagnostic::new(
-                Code::NotFinite,
-                value.span,
-                format!("`{written}` is not a finite number"),
-            )
-            .with_hint("write a number that lies on the question's scale"),
+            Diagnostic::new(Code::NotFinite, value.span, words::not_finite(written))
+                .with_hint(words::WRITE_NUMBER_ON_SCALE),
         );
         None
     }
@@ -145,51 +137,47 @@ impl FromValue for f64 {
 
 impl FromValue for EdtfDate {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        let expected = "a date in quotation marks, such as \"2024-03-18\"";
-        let text: String = scalar(reader, value, expected)?;
-        let problem = match Self::parse(&text) {
+        let text: String = scalar(reader, value, Expected::Date)?;
+        let error = match Self::parse(&text) {
             Ok(date) => return Some(date),
-            Err(problem) => problem,
+            Err(error) => error,
         };
-        let suggestion = suggestion(&text, &problem);
-        let diagnostic = match problem {
+        let suggestion = suggested_date(&text, &error);
+        let fix = suggestion.map(|date| Fix::replace(value.span, ron_string(&date)));
+        let diagnostic = match error {
             DateError::Invalid { message, offset } => {
-                // The bytes within the quotation marks, where no escape shifts them.
-                let start = value.span.start + 1 + offset;
-                let span = if offset < text.len()
-                    && value.span.slice(reader.text).len() == text.len() + 2
-                {
-                    Span::new(start, value.span.end - 1)
-                } else {
-                    value.span
-                };
-                Diagnostic::new(Code::InvalidDate, span, format!("\"{text}\" is not a date in EDTF: {message}"))
-                    .with_hint("write a day 2024-03-18, a month 2024-03, or a range 2024-03-01/2024-03-17; add ~ for about, ? for uncertain")
+                let span = invalid_part(reader.text, value.span, &text, offset);
+                Diagnostic::new(Code::InvalidDate, span, dates::invalid(&text, &message))
+                    .with_fallback_hint(dates::write_one_of(&possible_days(&text)))
             }
-            DateError::Unsupported { form, reason, .. } => Diagnostic::new(
-                Code::UnsupportedDate,
-                value.span,
-                format!("\"{text}\" has {form}, which is not accepted"),
-            )
-            .with_hint(reason),
-            DateError::Reversed => Diagnostic::new(
-                Code::ReversedRange,
-                value.span,
-                format!("\"{text}\" ends before it starts; expected the earlier date first"),
-            )
-            .with_hint("exchange the two dates"),
+            DateError::Unsupported { form, .. } => {
+                let message = dates::unsupported(&text, form);
+                Diagnostic::new(Code::UnsupportedDate, value.span, message)
+                    .with_fallback_hint(form.advice())
+            }
+            DateError::Reversed => {
+                Diagnostic::new(Code::ReversedRange, value.span, dates::reversed(&text))
+            }
         };
-        reader.report(
-            diagnostic
-                .with_fixes(suggestion.map(|date| Fix::replace(value.span, ron_string(&date)))),
-        );
+        reader.report(diagnostic.with_fixes(fix));
         None
     }
 }
 
-/// The date that is certainly meant by a text which is none.
-fn suggestion(text: &str, problem: &DateError) -> Option<String> {
-    let date = match problem {
+/// The span of the string `content` from `offset` on, or that of the whole value
+/// if the string has escapes.
+fn invalid_part(text: &str, value: Span, content: &str, offset: usize) -> Span {
+    let has_escapes = value.slice(text).len() != content.len() + 2;
+    if has_escapes || offset >= content.len() {
+        value
+    } else {
+        Span::new(value.start + 1 + offset, value.end - 1)
+    }
+}
+
+/// The date that an invalid text certainly means.
+fn suggested_date(text: &str, error: &DateError) -> Option<String> {
+    let date = match error {
         DateError::Invalid { .. } => match parse_day(text) {
             Some(day) => day.to_string(),
             None => text.trim().to_owned(),
@@ -203,18 +191,13 @@ fn suggestion(text: &str, problem: &DateError) -> Option<String> {
     EdtfDate::parse(&date).is_ok().then_some(date)
 }
 
-/// A single day.
 impl FromValue for Day {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
         let date = EdtfDate::from_value(reader, value)?;
         if date.is_range() {
             reader.report(
-                Diagnostic::new(
-                    Code::UnsupportedDate,
-                    value.span,
-                    format!("\"{date}\" is more than one day; expected a day"),
-                )
-                .with_hint(format!("write \"{}\" or another single day", date.earliest)),
+                Diagnostic::new(Code::UnsupportedDate, value.span, dates::not_one_day(&date))
+                    .with_hint(dates::write_single_day(date.earliest)),
             );
             return None;
         }
@@ -222,54 +205,56 @@ impl FromValue for Day {
     }
 }
 
-fn choice<T: DeserializeOwned>(
+/// Reads one of the names of a field's choices.
+fn choice<T: Copy, const N: usize>(
     reader: &mut Reader<'_>,
     value: &Value,
-    what: &str,
-    names: &[String],
+    (expected, field): (Expected, &str),
+    all: [T; N],
+    name: fn(T) -> &'static str,
 ) -> Option<T> {
     if value.kind != ValueKind::Identifier {
-        reader.report_wrong_type(value, &format!("{what}: one of {}", names.join(", ")));
+        reader.report_wrong_type(value, expected);
         return None;
     }
     let word = value.span.slice(reader.text);
-    ron::from_str(word).ok().or_else(|| {
-        let diagnostic = Diagnostic::new(
-            Code::UnknownVariant,
-            value.span,
-            format!("`{word}` is no {what}"),
-        )
-        .with_suggestion(word, names.iter().map(String::as_str), str::to_owned)
-        .with_hint(format!("expected one of {}", names.join(", ")));
-        reader.report(diagnostic);
-        None
-    })
+    let found = all.into_iter().find(|choice| name(*choice) == word);
+    if found.is_none() {
+        let names = all.map(name);
+        let message = words::unknown_choice(field, word);
+        reader.report(
+            Diagnostic::new(Code::UnknownVariant, value.span, message)
+                .with_suggestion(word, names, str::to_owned)
+                .with_hint(words::expected_one_of(&names)),
+        );
+    }
+    found
 }
 
 impl FromValue for StanceKind {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        let names = Self::ALL.map(|kind| format!("{kind:?}"));
-        choice(reader, value, "kind", &names)
+        let field = (Expected::Kind, "kind");
+        choice(reader, value, field, Self::ALL, Self::name)
     }
 }
 
 impl FromValue for Attribution {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        let names = Self::ALL.map(|attribution| format!("{attribution:?}"));
-        choice(reader, value, "attribution", &names)
+        let field = (Expected::Attribution, "attribution");
+        choice(reader, value, field, Self::ALL, Self::name)
     }
 }
 
-/// A list of which every element is readable.
+/// A list whose elements are all readable.
 impl<T: FromValue> FromValue for Vec<T> {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
         let ValueKind::List(elements) = &value.kind else {
-            reader.report_wrong_type(value, "a list `[…]`");
+            reader.report_wrong_type(value, Expected::List);
             return None;
         };
         let mut all = Some(Self::new());
-        for (at, element) in elements.iter().enumerate() {
-            let read = reader.with_path(&at.to_string(), element.span, |reader| {
+        for (i, element) in elements.iter().enumerate() {
+            let read = reader.with_path(&i.to_string(), element.span, |reader| {
                 T::from_value(reader, element)
             });
             all = all.zip(read).map(|(mut all, read)| {
@@ -281,36 +266,31 @@ impl<T: FromValue> FromValue for Vec<T> {
     }
 }
 
-/// A map from ids of which every entry is readable.
+/// A map from ids whose entries are all readable.
 impl<T: FromValue> FromValue for BTreeMap<String, T> {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
         let ValueKind::Map(entries) = &value.kind else {
-            reader.report_wrong_type(value, "a map `{\"id\": …}`");
+            reader.report_wrong_type(value, Expected::Map);
             return None;
         };
         let mut map = Some(Self::new());
         let mut seen: BTreeMap<String, Span> = BTreeMap::new();
         for (key, value) in entries {
-            let Some(name) = String::from_value(reader, key) else {
+            let Some(id) = String::from_value(reader, key) else {
                 map = None;
                 continue;
             };
-            if let Some(earlier) = seen.insert(name.clone(), key.span) {
-                reader.report_duplicate(
-                    Code::DuplicateKey,
-                    &format!("\"{name}\""),
-                    "this map",
-                    earlier,
-                    key.span,
-                );
+            if let Some(earlier) = seen.insert(id.clone(), key.span) {
+                let message = words::duplicate_key(&id);
+                reader.report_duplicate(Code::DuplicateKey, message, earlier, key.span);
                 map = None;
                 continue;
             }
-            // The key itself is noted too: a dangling question id points at it.
-            reader.with_path(&format!("{name}/key"), key.span, |_| ());
-            let read = reader.with_path(&name, value.span, |reader| T::from_value(reader, value));
+            // An unknown question is reported at its key.
+            reader.with_path(&format!("{id}/key"), key.span, |_| ());
+            let read = reader.with_path(&id, value.span, |reader| T::from_value(reader, value));
             map = map.zip(read).map(|(mut map, read)| {
-                map.insert(name, read);
+                map.insert(id, read);
                 map
             });
         }

@@ -1,13 +1,14 @@
-//! Which bracket is missing or one too many, told from the layout.
+//! Finds missing and stray brackets by the layout, if the brackets of a text do
+//! not match.
 //!
-//! Only a text whose brackets do not match comes here. People indent: a bracket
-//! at the end of a line is closed by the bracket that begins the next line of
-//! the same indentation, and one within a line is closed on that line. So the
-//! place of a fault is found where the brackets and the layout first disagree,
-//! and all else is kept. What comes out always matches, so the parser need not
-//! know of any of this.
+//! People indent: a bracket at the end of a line is closed by the one at the start
+//! of the next line with the same indentation, and a bracket inside a line is
+//! closed on that line. The error is where the brackets and the layout first
+//! disagree. The result always has matching brackets, so the parser does not need
+//! to handle others.
 
 mod edits;
+mod rows;
 
 use std::collections::BTreeMap;
 
@@ -15,8 +16,9 @@ use super::{Token, TokenKind};
 use crate::diagnostic::{Diagnostic, LineIndex};
 use edits::BracketEdit;
 pub(super) use edits::last_char;
+use rows::{Row, rows};
 
-/// The tokens with every bracket matched; each repair is reported.
+/// Returns the tokens with matching brackets, and reports each repair.
 pub(super) fn balance(
     text: &str,
     tokens: Vec<Token>,
@@ -68,24 +70,15 @@ fn opener(close: u8) -> u8 {
     }
 }
 
-/// The tokens that begin on one line.
-struct Row {
-    first: usize,
-    end: usize,
-    indent: usize,
-    /// The next row that is indented no deeper.
-    dedent: usize,
-}
-
-/// A bracket that waits for its other half.
+/// An opening bracket without its closing bracket so far.
 #[derive(Clone, Copy)]
 struct OpenBracket {
     token: usize,
     closer: u8,
     row: usize,
-    /// Whether what it holds is indented deeper, so that a row which is not
-    /// must stand outside of it.
-    laid_out: bool,
+    /// Whether its contents are indented deeper, so that any other row is outside
+    /// of it.
+    is_indented: bool,
 }
 
 struct Repair<'a> {
@@ -98,8 +91,8 @@ struct Repair<'a> {
     stack: Vec<OpenBracket>,
     /// The opening bracket that was last paired.
     last_closed: Option<usize>,
-    /// How many brackets wait for each kind of closing bracket.
-    waiting: BTreeMap<u8, usize>,
+    /// How many brackets are open, by the kind that closes them.
+    open: BTreeMap<u8, usize>,
     edits: Vec<(usize, BracketEdit)>,
     lines: LineIndex<'a>,
     diagnostics: &'a mut Vec<Diagnostic>,
@@ -111,7 +104,7 @@ impl<'a> Repair<'a> {
         let row_of = rows
             .iter()
             .enumerate()
-            .flat_map(|(at, row)| std::iter::repeat_n(at, row.end - row.first))
+            .flat_map(|(index, row)| std::iter::repeat_n(index, row.end - row.first))
             .collect();
         Self {
             text,
@@ -121,15 +114,16 @@ impl<'a> Repair<'a> {
             after: (0..tokens.len()).collect(),
             stack: Vec::new(),
             last_closed: None,
-            waiting: BTreeMap::new(),
+            open: BTreeMap::new(),
             edits: Vec::new(),
             lines: LineIndex::new(text),
             diagnostics,
         }
     }
 
-    /// Layout tells nothing about a text that a program wrote on a few long
-    /// lines, or nested deeper than any dataset. There kinds alone count.
+    /// Layout means nothing in a text that a program wrote on a few long lines, or
+    /// that is nested deeper than any dataset. There only the kinds of the brackets
+    /// count.
     fn has_meaningful_layout(&self) -> bool {
         let mut depth = 0_usize;
         let mut deepest = 0;
@@ -145,69 +139,70 @@ impl<'a> Repair<'a> {
     }
 
     fn run(&mut self, by_layout: bool) {
-        let natural = if by_layout {
+        let groups = if by_layout {
             self.well_formed_groups()
         } else {
             vec![0; self.tokens.len()]
         };
-        let mut at = 0;
-        while at < self.tokens.len() {
-            let row = self.row_of[at];
-            if by_layout && at == self.rows[row].first {
+        let mut index = 0;
+        while index < self.tokens.len() {
+            let row = self.row_of[index];
+            if by_layout && index == self.rows[row].first {
                 self.pop_ended_before(row);
             }
-            let mut next = at + 1;
-            match self.tokens[at].kind {
-                TokenKind::Open(_) if natural[at] > 0 => {
-                    next = natural[at];
-                    self.after[at] = next;
-                    self.last_closed = Some(at);
+            let mut next = index + 1;
+            match self.tokens[index].kind {
+                TokenKind::Open(_) if groups[index] > 0 => {
+                    next = groups[index];
+                    self.after[index] = next;
+                    self.last_closed = Some(index);
                 }
                 TokenKind::Open(bracket) => {
-                    let laid_out = by_layout && self.is_laid_out(at, row);
-                    *self.waiting.entry(closer(bracket)).or_default() += 1;
+                    let is_indented = by_layout && self.is_indented(index, row);
+                    *self.open.entry(closer(bracket)).or_default() += 1;
                     self.stack.push(OpenBracket {
-                        token: at,
+                        token: index,
                         closer: closer(bracket),
                         row,
-                        laid_out,
+                        is_indented,
                     });
                 }
-                TokenKind::Close(bracket) if by_layout => self.handle_closer(at, bracket, row),
-                TokenKind::Close(bracket) => self.handle_closer_by_kind(at, bracket),
+                TokenKind::Close(bracket) if by_layout => self.handle_closer(index, bracket, row),
+                TokenKind::Close(bracket) => self.handle_closer_by_kind(index, bracket),
                 _ => {}
             }
-            at = next;
+            index = next;
         }
         while let Some(frame) = self.pop() {
             self.report_unclosed(frame, self.tokens.len());
         }
     }
 
-    /// Takes the innermost open bracket off the stack.
+    /// Removes the innermost open bracket from the stack.
     fn pop(&mut self) -> Option<OpenBracket> {
         let frame = self.stack.pop()?;
-        if let Some(count) = self.waiting.get_mut(&frame.closer) {
+        if let Some(count) = self.open.get_mut(&frame.closer) {
             *count -= 1;
         }
         Some(frame)
     }
 
-    /// The groups that match in themselves and lie as they should; zero
-    /// elsewhere. They are passed over, however they are indented within.
+    /// For each opening bracket of a matching and aligned group, the index after the
+    /// group, and zero elsewhere. Such groups are skipped, however they are
+    /// indented inside.
     fn well_formed_groups(&self) -> Vec<usize> {
         let mut groups = vec![0; self.tokens.len()];
         let mut open: Vec<usize> = Vec::new();
-        for (at, token) in self.tokens.iter().enumerate() {
+        for (index, token) in self.tokens.iter().enumerate() {
             match token.kind {
-                TokenKind::Open(_) => open.push(at),
+                TokenKind::Open(_) => open.push(index),
                 TokenKind::Close(bracket) => match open.pop() {
                     Some(start) if self.tokens[start].kind == TokenKind::Open(opener(bracket)) => {
-                        let (from, to) = (self.row_of[start], self.row_of[at]);
+                        let (from, to) = (self.row_of[start], self.row_of[index]);
                         let aligned = self.rows[from].indent == self.rows[to].indent
-                            && self.leading(to).any(|leading| leading == at);
+                            && self.leading(to).any(|leading| leading == index);
                         if from == to || aligned {
-                            groups[start] = at + 1;
+                            groups[start] = index + 1;
                         }
                     }
                     _ => open.clear(),
@@ -221,32 +216,32 @@ impl<'a> Repair<'a> {
     /// The closing brackets that begin a row.
     fn leading(&self, row: usize) -> impl Iterator<Item = usize> {
         let Row { first, end, .. } = self.rows[row];
-        (first..end).take_while(|at| matches!(self.tokens[*at].kind, TokenKind::Close(_)))
+        (first..end).take_while(|index| matches!(self.tokens[*index].kind, TokenKind::Close(_)))
     }
 
     fn leads_with(&self, row: usize, bracket: u8) -> bool {
         self.leading(row)
-            .any(|at| self.tokens[at].kind == TokenKind::Close(bracket))
+            .any(|index| self.tokens[index].kind == TokenKind::Close(bracket))
     }
 
     fn indent(&self, frame: OpenBracket) -> usize {
         self.rows[frame.row].indent
     }
 
-    fn is_laid_out(&self, at: usize, row: usize) -> bool {
-        if at + 1 == self.rows[row].end {
+    fn is_indented(&self, index: usize, row: usize) -> bool {
+        if index + 1 == self.rows[row].end {
             self.rows
                 .get(row + 1)
                 .is_some_and(|next| next.indent > self.rows[row].indent)
         } else {
-            self.stack.last().is_none_or(|around| around.laid_out)
+            self.stack.last().is_none_or(|around| around.is_indented)
         }
     }
 
-    /// Whether the layout shows a later bracket that closes this one.
+    /// Whether a later bracket closes this one by its layout.
     fn is_closed_later(&self, frame: OpenBracket) -> bool {
         let dedent = self.rows[frame.row].dedent;
-        frame.laid_out
+        frame.is_indented
             && self
                 .rows
                 .get(dedent)
@@ -254,12 +249,12 @@ impl<'a> Repair<'a> {
             && self.leads_with(dedent, frame.closer)
     }
 
-    /// A row that is indented no deeper than an open bracket stands outside
-    /// of it, unless it begins with the bracket that closes it.
+    /// Closes the brackets that end before a row: those that it is not indented
+    /// deeper than, unless it begins with their closing bracket.
     fn pop_ended_before(&mut self, row: usize) {
         let indent = self.rows[row].indent;
         while let Some(top) = self.stack.last().copied() {
-            if !top.laid_out || indent > self.indent(top) {
+            if !top.is_indented || indent > self.indent(top) {
                 break;
             }
             let aligned = indent == self.indent(top);
@@ -279,40 +274,50 @@ impl<'a> Repair<'a> {
         }
     }
 
-    fn handle_closer(&mut self, at: usize, bracket: u8, row: usize) {
+    fn handle_closer(&mut self, index: usize, bracket: u8, row: usize) {
         let Some(top) = self.stack.last().copied() else {
-            if !self.try_open_above(at, bracket, row) && !self.try_open_within(at, bracket, row) {
-                self.handle_stray(at, bracket);
+            if !self.try_open_above(index, bracket, row)
+                && !self.try_open_within(index, bracket, row)
+            {
+                self.handle_stray(index, bracket);
             }
             return;
         };
         if top.row == row {
-            self.handle_closer_within_row(at, bracket, row, top);
-        } else if self.leading(row).any(|leading| leading == at) {
-            self.handle_closer_at_row_start(at, bracket, row, top);
+            self.handle_closer_within_row(index, bracket, row, top);
+        } else if self.leading(row).any(|leading| leading == index) {
+            self.handle_closer_at_row_start(index, bracket, row, top);
         } else if top.closer == bracket && !self.is_closed_later(top) {
-            self.close(at);
-        } else if !self.try_open_within(at, bracket, row) {
-            self.handle_stray(at, bracket);
+            self.close(index);
+        } else if !self.try_open_within(index, bracket, row) {
+            self.handle_stray(index, bracket);
         }
     }
 
-    /// A bracket after others that were opened on the same row.
-    fn handle_closer_within_row(&mut self, at: usize, bracket: u8, row: usize, top: OpenBracket) {
+    /// A closing bracket after the last one opened on the same row.
+    fn handle_closer_within_row(
+        &mut self,
+        index: usize,
+        bracket: u8,
+        row: usize,
+        top: OpenBracket,
+    ) {
         if top.closer == bracket {
-            self.close(at);
+            self.close(index);
             return;
         }
-        let needed = |repair: &Self| {
+        let open_count = |repair: &Self| {
             repair
                 .stack
                 .iter()
                 .filter(|frame| frame.row == row && frame.closer == top.closer)
                 .count()
         };
-        if self.is_closed_later(top) || self.closers_left(at + 1, row, top.closer) >= needed(self) {
-            if !self.try_open_within(at, bracket, row) {
-                self.handle_stray(at, bracket);
+        if self.is_closed_later(top)
+            || self.closers_left(index + 1, row, top.closer) >= open_count(self)
+        {
+            if !self.try_open_within(index, bracket, row) {
+                self.handle_stray(index, bracket);
             }
             return;
         }
@@ -321,13 +326,15 @@ impl<'a> Repair<'a> {
             .iter()
             .any(|frame| frame.row == row && frame.closer == bracket)
         {
-            self.close_down_to(at, |_, frame| frame.row == row && frame.closer == bracket);
+            self.close_down_to(index, |_, frame| {
+                frame.row == row && frame.closer == bracket
+            });
         } else {
-            self.report_wrong_kind(at, bracket, top);
+            self.report_wrong_kind(index, bracket, top);
         }
     }
 
-    /// How many brackets on the rest of a row close what opened before.
+    /// How many brackets on the rest of a row close what was opened before.
     fn closers_left(&self, from: usize, row: usize, bracket: u8) -> usize {
         let (mut depth, mut left) = (0_usize, 0);
         for token in &self.tokens[from..self.rows[row].end] {
@@ -341,88 +348,94 @@ impl<'a> Repair<'a> {
         left
     }
 
-    fn handle_closer_at_row_start(&mut self, at: usize, bracket: u8, row: usize, top: OpenBracket) {
+    fn handle_closer_at_row_start(
+        &mut self,
+        index: usize,
+        bracket: u8,
+        row: usize,
+        top: OpenBracket,
+    ) {
         let indent = self.rows[row].indent;
         let fits = |repair: &Self, frame: &OpenBracket| {
             frame.closer == bracket && repair.indent(*frame) == indent
         };
         if self.stack.iter().any(|frame| fits(self, frame)) {
-            self.close_down_to(at, fits);
-        } else if self.indent(top) == indent && top.laid_out {
-            let own_follows = (at + 1..self.rows[row].end)
+            self.close_down_to(index, fits);
+        } else if self.indent(top) == indent && top.is_indented {
+            let is_own_next = (index + 1..self.rows[row].end)
                 .take_while(|next| matches!(self.tokens[*next].kind, TokenKind::Close(_)))
                 .any(|next| self.tokens[next].kind == TokenKind::Close(top.closer));
-            if own_follows {
-                self.report_unopened_inside(top.token + 1, at, bracket);
+            if is_own_next {
+                self.report_unopened_inside(top.token + 1, index, bracket);
             } else {
-                self.report_wrong_kind(at, bracket, top);
+                self.report_wrong_kind(index, bracket, top);
             }
-        } else if self.try_open_above(at, bracket, row) {
-        } else if top.closer == bracket && !self.is_closed_later(top) {
-            self.close(at);
-        } else {
-            self.handle_stray(at, bracket);
+        } else if !self.try_open_above(index, bracket, row) {
+            if top.closer == bracket && !self.is_closed_later(top) {
+                self.close(index);
+            } else {
+                self.handle_stray(index, bracket);
+            }
         }
     }
 
-    /// `Ordinal(` … `])`: the inner bracket was not opened, unless one stands
-    /// there that is already closed.
-    fn report_unopened_inside(&mut self, inner: usize, at: usize, bracket: u8) {
+    /// In `Ordinal(` … `])` the inner bracket was not opened, or closed twice.
+    fn report_unopened_inside(&mut self, inner: usize, index: usize, bracket: u8) {
         let end = self.after[inner];
-        if end == at {
-            self.report_stray(at, bracket);
+        if end == index {
+            self.report_stray(index, bracket);
         } else if end > inner + 1 && self.tokens[end - 1].kind == TokenKind::Close(bracket) {
             self.report_stray(end - 1, bracket);
         } else {
-            self.report_unopened(inner, at, bracket);
+            self.report_unopened(inner, index, bracket);
         }
     }
 
     /// Pairs a closing bracket with the innermost open one.
-    fn close(&mut self, at: usize) {
+    fn close(&mut self, index: usize) {
         if let Some(frame) = self.pop() {
-            self.after[frame.token] = at + 1;
+            self.after[frame.token] = index + 1;
             self.last_closed = Some(frame.token);
         }
     }
 
-    /// Pairs a closing bracket with the innermost open one that fits; those
-    /// within it were not closed.
-    fn close_down_to(&mut self, at: usize, fits: impl Fn(&Self, &OpenBracket) -> bool) {
+    /// Pairs a closing bracket with the innermost open one that fits. Those inside
+    /// it were not closed.
+    fn close_down_to(&mut self, index: usize, fits: impl Fn(&Self, &OpenBracket) -> bool) {
         while let Some(frame) = self.stack.last().copied() {
             if fits(self, &frame) {
-                self.close(at);
+                self.close(index);
                 return;
             }
             self.pop();
-            self.report_unclosed(frame, at);
+            self.report_unclosed(frame, index);
         }
     }
 
-    fn handle_closer_by_kind(&mut self, at: usize, bracket: u8) {
-        if self.waiting.get(&bracket).is_some_and(|count| *count > 0) {
-            self.close_down_to(at, |_, frame| frame.closer == bracket);
+    fn handle_closer_by_kind(&mut self, index: usize, bracket: u8) {
+        if self.open.get(&bracket).is_some_and(|count| *count > 0) {
+            self.close_down_to(index, |_, frame| frame.closer == bracket);
         } else {
-            self.report_stray(at, bracket);
+            self.report_stray(index, bracket);
         }
     }
 
-    /// A closing bracket at the start of a row whose other half is missing
-    /// above the deeper rows before it.
-    fn try_open_above(&mut self, at: usize, bracket: u8, row: usize) -> bool {
+    /// Handles a closing bracket at the start of a row whose opening bracket is
+    /// missing above the deeper rows before it.
+    fn try_open_above(&mut self, index: usize, bracket: u8, row: usize) -> bool {
         let indent = self.rows[row].indent;
-        // `Ordinal[` … `])`: what was just closed stood within brackets.
-        if at > self.rows[row].first {
+        // In `Ordinal[` … `])` the group that was just closed was in brackets.
+        if index > self.rows[row].first {
             let Some(inner) = self.last_closed.filter(|inner| {
                 bracket == b')'
-                    && self.after[*inner] == at
+                    && self.after[*inner] == index
                     && self.tokens[*inner].kind != TokenKind::Open(b'(')
                     && self.rows[self.row_of[*inner]].indent == indent
             }) else {
                 return false;
             };
             match inner.checked_sub(1).map(|before| self.tokens[before].kind) {
-                Some(TokenKind::Identifier) => self.report_unopened(inner, at, bracket),
+                Some(TokenKind::Identifier) => self.report_unopened(inner, index, bracket),
                 Some(TokenKind::Close(b')')) => self.report_stray(inner - 1, bracket),
                 _ => return false,
             }
@@ -445,37 +458,37 @@ impl<'a> Repair<'a> {
                 && self.rows[self.row_of[*last]].indent == indent
         });
         match closed_early {
-            // `Stance()` before its fields.
+            // In `Stance()` the bracket closes before the fields.
             Some(early) => self.report_stray(early, bracket),
-            None => self.report_unopened(first, at, bracket),
+            None => self.report_unopened(first, index, bracket),
         }
         true
     }
 
-    /// A closing bracket within a row whose other half is missing on that row.
-    fn try_open_within(&mut self, at: usize, bracket: u8, row: usize) -> bool {
-        if self.try_report_early_close(at, bracket) {
+    /// Handles a closing bracket whose opening bracket is missing on the same row.
+    fn try_open_within(&mut self, index: usize, bracket: u8, row: usize) -> bool {
+        if self.try_report_early_close(index, bracket) {
             return true;
         }
         let top = self.stack.last().copied();
         let first = top
             .filter(|top| top.row == row)
             .map_or(self.rows[row].first, |top| top.token + 1);
-        let bare = top.is_none_or(|top| self.holds_fields(top));
-        let mut place = None;
-        // A list shows by its commas or by brackets within it; one text alone
-        // is more likely followed by a bracket too many.
-        let mut several = false;
-        let mut plain = true;
+        let is_in_fields = top.is_none_or(|top| self.holds_fields(top));
+        let mut start = None;
+        // A list has commas or brackets inside. A single string is more likely
+        // followed by a stray bracket.
+        let mut is_several = false;
+        let mut is_plain = true;
         let mut next = first;
-        while next < at {
+        while next < index {
             let before = next.checked_sub(1).map(|before| self.tokens[before].kind);
-            let starts = match bracket {
+            let can_start = match bracket {
                 b')' if self.is_field(next) => match before {
-                    _ if next == first => !bare,
+                    _ if next == first => !is_in_fields,
                     Some(TokenKind::Comma) => false,
                     Some(TokenKind::Identifier | TokenKind::Colon) => true,
-                    _ => !bare,
+                    _ => !is_in_fields,
                 },
                 b')' => {
                     matches!(self.tokens[next].kind, TokenKind::Open(b'[' | b'{'))
@@ -484,61 +497,63 @@ impl<'a> Repair<'a> {
                 b']' => before == Some(TokenKind::Colon),
                 _ => before == Some(TokenKind::Colon) && self.is_key(next),
             };
-            if starts {
-                place = Some(next);
-                several = self.tokens[next].kind == TokenKind::Open(b'(')
+            if can_start {
+                start = Some(next);
+                is_several = self.tokens[next].kind == TokenKind::Open(b'(')
                     && next.checked_sub(2).is_some_and(|name| self.is_field(name));
-                plain = true;
+                is_plain = true;
             }
-            several |= self.tokens[next].kind == TokenKind::Comma && next + 1 < at;
-            plain &= !matches!(
+            is_several |= self.tokens[next].kind == TokenKind::Comma && next + 1 < index;
+            is_plain &= !matches!(
                 self.tokens[next].kind,
                 TokenKind::Identifier | TokenKind::Colon
             );
             next = self.after[next].max(next + 1);
         }
-        let Some(place) = place.filter(|_| bracket != b']' || (several && plain)) else {
+        let Some(start) = start.filter(|_| bracket != b']' || (is_several && is_plain)) else {
             return false;
         };
-        self.report_unopened(place, at, bracket);
+        self.report_unopened(start, index, bracket);
         true
     }
 
-    fn kind(&self, at: usize) -> Option<TokenKind> {
-        self.tokens.get(at).map(|token| token.kind)
+    fn kind(&self, index: usize) -> Option<TokenKind> {
+        self.tokens.get(index).map(|token| token.kind)
     }
 
-    /// `name:` stands at `at`.
-    fn is_field(&self, at: usize) -> bool {
-        self.kind(at) == Some(TokenKind::Identifier) && self.kind(at + 1) == Some(TokenKind::Colon)
+    /// Whether `name:` is at `index`.
+    fn is_field(&self, index: usize) -> bool {
+        self.kind(index) == Some(TokenKind::Identifier)
+            && self.kind(index + 1) == Some(TokenKind::Colon)
     }
 
-    /// `"key":` stands at `at`.
-    fn is_key(&self, at: usize) -> bool {
-        self.kind(at) == Some(TokenKind::String) && self.kind(at + 1) == Some(TokenKind::Colon)
+    /// Whether `"key":` is at `index`.
+    fn is_key(&self, index: usize) -> bool {
+        self.kind(index) == Some(TokenKind::String)
+            && self.kind(index + 1) == Some(TokenKind::Colon)
     }
 
     fn holds_fields(&self, frame: OpenBracket) -> bool {
         frame.closer == b')' && self.is_field(frame.token + 1)
     }
 
-    /// A closing bracket too many.
-    fn handle_stray(&mut self, at: usize, bracket: u8) {
-        if !self.try_report_early_close(at, bracket) {
-            self.report_stray(at, bracket);
+    /// Handles a superfluous closing bracket.
+    fn handle_stray(&mut self, index: usize, bracket: u8) {
+        if !self.try_report_early_close(index, bracket) {
+            self.report_stray(index, bracket);
         }
     }
 
-    /// `(source: "…"), where: "…")`: the bracket too many is not the last one
-    /// but one before it, behind which things stand that belong to its group.
-    fn try_report_early_close(&mut self, at: usize, bracket: u8) -> bool {
-        let row = self.row_of[at];
+    /// In `(source: "…"), where: "…")` the superfluous bracket is not the last one,
+    /// but one before it that is followed by more of its group.
+    fn try_report_early_close(&mut self, index: usize, bracket: u8) -> bool {
+        let row = self.row_of[index];
         let mut start = self.rows[row].first;
         let mut early = None;
-        while start < at {
+        while start < index {
             let end = self.after[start].max(start + 1);
             if end > start + 1
-                && end <= at
+                && end <= index
                 && self.tokens[end - 1].kind == TokenKind::Close(bracket)
                 && !self.can_follow_group(end)
             {
@@ -547,65 +562,30 @@ impl<'a> Repair<'a> {
             start = end;
         }
         if let Some((start, early)) = early {
-            self.after[start] = at + 1;
+            self.after[start] = index + 1;
             self.report_stray(early, bracket);
         }
         early.is_some()
     }
 
-    /// Whether what follows a group can stand beside it in the bracket around.
+    /// Whether what follows a group can be beside it in the surrounding bracket.
     fn can_follow_group(&self, after: usize) -> bool {
-        let separated = self.kind(after) == Some(TokenKind::Comma);
-        let next = if separated { after + 1 } else { after };
-        let ended = self
+        let is_separated = self.kind(after) == Some(TokenKind::Comma);
+        let next = if is_separated { after + 1 } else { after };
+        let is_end = self
             .kind(next)
             .is_none_or(|kind| matches!(kind, TokenKind::Close(_)));
-        let Some(top) = self.stack.last().copied().filter(|_| !ended) else {
+        let Some(top) = self.stack.last().copied().filter(|_| !is_end) else {
             return true;
         };
         match top.closer {
             b'}' => self.is_key(next),
-            _ if !separated => false,
-            // Entries on lines of their own rarely go on behind a bracket.
+            _ if !is_separated => false,
+            // An entry over several lines rarely continues after a bracket.
             b')' if self.holds_fields(top) => {
                 self.is_field(next) && self.row_of[top.token] == self.row_of[after]
             }
             _ => !self.is_field(next),
         }
     }
-}
-
-/// Groups tokens by the line on which they begin.
-fn rows(text: &str, tokens: &[Token]) -> Vec<Row> {
-    let mut rows: Vec<Row> = Vec::new();
-    let mut last_end = 0;
-    for (at, token) in tokens.iter().enumerate() {
-        let between = &text[last_end..token.span.start];
-        if rows.is_empty() || between.contains('\n') {
-            let line = text[..token.span.start]
-                .rfind('\n')
-                .map_or(0, |end| end + 1);
-            let indent = text[line..token.span.start]
-                .trim_start_matches('\u{feff}')
-                .chars()
-                .count();
-            rows.push(Row {
-                first: at,
-                end: at + 1,
-                indent,
-                dedent: usize::MAX,
-            });
-        } else if let Some(row) = rows.last_mut() {
-            row.end = at + 1;
-        }
-        last_end = token.span.end;
-    }
-    let mut waiting: Vec<usize> = Vec::new();
-    for at in 0..rows.len() {
-        while let Some(before) = waiting.pop_if(|before| rows[at].indent <= rows[*before].indent) {
-            rows[before].dedent = at;
-        }
-        waiting.push(at);
-    }
-    rows
 }

@@ -1,19 +1,20 @@
 use super::quotes;
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
+use crate::words::problems::syntax;
 
 /// One token of a RON text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
     /// What it is.
     pub kind: TokenKind,
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
 }
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenKind {
-    /// Blanks, line breaks and a byte-order mark.
+    /// Spaces, line breaks and a byte-order mark.
     Whitespace,
     /// `// …` or `/* … */`.
     Comment,
@@ -39,7 +40,7 @@ pub enum TokenKind {
     Unknown,
 }
 
-/// Cuts `text` into tokens that cover it without gaps.
+/// Splits `text` into tokens that cover it without gaps.
 pub(super) fn tokenize(text: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Token> {
     let reported = diagnostics.len();
     let tokens = lex(text, false, diagnostics);
@@ -54,31 +55,30 @@ pub(super) fn tokenize(text: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Tok
 fn lex(text: &str, suspicious: bool, diagnostics: &mut Vec<Diagnostic>) -> Vec<Token> {
     let mut lexer = Lexer {
         text,
-        at: 0,
+        offset: 0,
         tokens: Vec::new(),
         suspicious,
         diagnostics,
     };
-    while lexer.at < text.len() {
-        let start = lexer.at;
+    while lexer.offset < text.len() {
+        let start = lexer.offset;
         let kind = lexer.next();
-        debug_assert!(lexer.at > start, "a token has at least one byte");
+        debug_assert!(lexer.offset > start, "a token has at least one byte");
         let start = lexer.tokens.last().map_or(0, |last| last.span.end);
         lexer.tokens.push(Token {
             kind,
-            span: Span::new(start, lexer.at),
+            span: Span::new(start, lexer.offset),
         });
     }
     lexer.tokens
 }
 
-/// Whether texts stand where texts can stand: apart from words, numbers and
-/// one another. A quotation mark too few or too many always shows here or at
-/// the end of the file.
+/// Whether no string touches a word, a number or another string. A missing or
+/// superfluous quotation mark always shows in this way or at the end of the file.
 fn quotes_are_plausible(tokens: &[Token]) -> bool {
     let mut last = None;
     for token in tokens {
-        let wordy = matches!(
+        let is_wordlike = matches!(
             token.kind,
             TokenKind::String
                 | TokenKind::Identifier
@@ -89,28 +89,30 @@ fn quotes_are_plausible(tokens: &[Token]) -> bool {
         if matches!(token.kind, TokenKind::Whitespace | TokenKind::Comment) {
             continue;
         }
-        let touching = last.filter(|_| wordy);
+        let touching = last.filter(|_| is_wordlike);
         if touching == Some(TokenKind::String)
             || (touching.is_some() && token.kind == TokenKind::String)
         {
             return false;
         }
-        last = wordy.then_some(token.kind);
+        last = is_wordlike.then_some(token.kind);
     }
     true
 }
 
 struct Lexer<'a> {
     text: &'a str,
-    at: usize,
+    /// Where the next token begins.
+    offset: usize,
     tokens: Vec<Token>,
-    /// Whether some quotation mark is known to be missing or too many, so
-    /// that marks must be judged by what stands around them.
+    /// Whether a quotation mark is known to be missing or superfluous, so that
+    /// marks are judged by what is around them.
     suspicious: bool,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
-fn is_word(c: char) -> bool {
+/// Whether a character can be part of a bare word.
+pub(super) fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
@@ -120,12 +122,12 @@ fn is_whitespace(c: char) -> bool {
 
 impl Lexer<'_> {
     fn rest(&self) -> &str {
-        &self.text[self.at..]
+        &self.text[self.offset..]
     }
 
     fn skip_while(&mut self, keep: impl Fn(char) -> bool) {
         let rest = self.rest();
-        self.at += rest.find(|c| !keep(c)).unwrap_or(rest.len());
+        self.offset += rest.find(|c| !keep(c)).unwrap_or(rest.len());
     }
 
     fn next(&mut self) -> TokenKind {
@@ -137,11 +139,11 @@ impl Lexer<'_> {
             return self.raw_string(hashes);
         }
         if rest.starts_with("b\"") {
-            self.at += 1;
+            self.offset += 1;
             return self.string();
         }
         if rest.starts_with("b'") {
-            self.at += 1;
+            self.offset += 1;
             return self.character();
         }
         match first {
@@ -164,13 +166,13 @@ impl Lexer<'_> {
             ',' => self.punctuation(TokenKind::Comma),
             ':' => self.punctuation(TokenKind::Colon),
             '#' if rest.starts_with("#![") => {
-                let end = rest.find(']').map_or(rest.len(), |at| at + 1);
-                self.at += end;
+                let end = rest.find(']').map_or(rest.len(), |end| end + 1);
+                self.offset += end;
                 TokenKind::Attribute
             }
             c if c.is_ascii_digit() || matches!(c, '+' | '-' | '.') => self.number(),
             'r' if rest.starts_with("r#") => {
-                self.at += 2;
+                self.offset += 2;
                 self.skip_while(is_word);
                 TokenKind::Identifier
             }
@@ -179,32 +181,32 @@ impl Lexer<'_> {
                 TokenKind::Identifier
             }
             c => {
-                self.at += c.len_utf8();
+                self.offset += c.len_utf8();
                 TokenKind::Unknown
             }
         }
     }
 
     fn punctuation(&mut self, kind: TokenKind) -> TokenKind {
-        self.at += 1;
+        self.offset += 1;
         kind
     }
 
     fn number(&mut self) -> TokenKind {
-        let start = self.at;
+        let start = self.offset;
         if matches!(self.rest().as_bytes()[0], b'+' | b'-') {
-            self.at += 1;
+            self.offset += 1;
         }
         self.skip_while(|c| is_word(c) || c == '.');
         // The sign of an exponent belongs to the number: 1e-5, but not 0x1e-5.
-        let written = &self.text[start..self.at];
+        let written = &self.text[start..self.offset];
         let hexadecimal = written.trim_start_matches(['+', '-']).starts_with("0x");
         if !hexadecimal
             && written.ends_with(['e', 'E'])
             && written.len() > 1
             && self.rest().starts_with(['+', '-'])
         {
-            self.at += 1;
+            self.offset += 1;
             self.skip_while(is_word);
         }
         TokenKind::Number
@@ -212,104 +214,99 @@ impl Lexer<'_> {
 
     fn character(&mut self) -> TokenKind {
         let rest = self.rest();
-        // Within one line, an escape skips what it escapes.
+        // A character ends on its line.
         let mut escaped = false;
-        for (at, c) in rest.char_indices().skip(1) {
+        for (i, c) in rest.char_indices().skip(1) {
             match c {
                 _ if escaped => escaped = false,
                 '\\' => escaped = true,
                 '\'' => {
-                    self.at += at + 1;
+                    self.offset += i + 1;
                     return TokenKind::Char;
                 }
                 '\n' => break,
                 _ => {}
             }
         }
-        self.at += 1;
+        self.offset += 1;
         TokenKind::Unknown
     }
 
     fn block_comment(&mut self) -> TokenKind {
-        let start = self.at;
+        let start = self.offset;
         let mut depth = 0_usize;
         let bytes = self.text.as_bytes();
-        while self.at < bytes.len() {
-            if bytes[self.at..].starts_with(b"/*") {
+        while self.offset < bytes.len() {
+            if bytes[self.offset..].starts_with(b"/*") {
                 depth += 1;
-                self.at += 2;
-            } else if bytes[self.at..].starts_with(b"*/") {
+                self.offset += 2;
+            } else if bytes[self.offset..].starts_with(b"*/") {
                 depth -= 1;
-                self.at += 2;
+                self.offset += 2;
                 if depth == 0 {
                     return TokenKind::Comment;
                 }
             } else {
-                self.at += 1;
+                self.offset += 1;
             }
         }
         self.diagnostics.push(
             Diagnostic::new(
                 Code::UnterminatedComment,
                 Span::new(start, start + 2),
-                "this comment never ends; expected `*/`",
+                syntax::UNTERMINATED_COMMENT,
             )
-            .with_hint("close it with `*/`, or begin each line with `//`"),
+            .with_hint(syntax::END_COMMENT),
         );
         TokenKind::Comment
     }
 
     fn raw_string(&mut self, hashes: usize) -> TokenKind {
-        let start = self.at;
+        let start = self.offset;
         let close = format!("\"{}", "#".repeat(hashes));
-        let open = self.rest().find('"').map_or(1, |at| at + 1);
-        let body = self.at + open;
+        let open = self.rest().find('"').map_or(1, |i| i + 1);
+        let body = self.offset + open;
         if let Some(end) = self.text[body..].find(&close) {
-            self.at = body + end + close.len();
+            self.offset = body + end + close.len();
         } else {
-            self.at = quotes::line_end(self.text, body);
+            self.offset = quotes::line_end(self.text, body);
             self.unterminated(start, &close);
         }
         TokenKind::String
     }
 
     fn string(&mut self) -> TokenKind {
-        let open = self.at;
+        let open = self.offset;
         let body = open + 1;
         if !self.suspicious {
             if let Some(close) = quotes::next_quote(self.text, body) {
-                self.at = close + 1;
+                self.offset = close + 1;
             } else {
-                self.at = self.text.len();
+                self.offset = self.text.len();
                 self.unterminated(open, "\"");
             }
             return TokenKind::String;
         }
         match quotes::find_end(self.text, body, self.among_values()) {
-            quotes::StringEnd::Closed(end) => self.at = end,
+            quotes::StringEnd::Closed(end) => self.offset = end,
             quotes::StringEnd::InnerQuote { end, mark } => {
-                self.at = end;
+                self.offset = end;
                 self.diagnostics.push(
-                    Diagnostic::new(
-                        Code::Syntax,
-                        Span::new(mark, mark + 1),
-                        "this quotation mark ends a text too early; expected `\\\"` within a text",
-                    )
-                    .with_hint("write `\\\"` for each mark within the text")
-                    .with_fixes(self.escaped(mark, end)),
+                    Diagnostic::new(Code::Syntax, Span::new(mark, mark + 1), syntax::INNER_QUOTE)
+                        .with_fixes(self.escape_inner_quotes(mark, end)),
                 );
             }
             quotes::StringEnd::Unclosed(end) => {
-                self.at = end;
+                self.offset = end;
                 self.unterminated(open, "\"");
             }
         }
         TokenKind::String
     }
 
-    /// Escapes the marks within a text that ends with one of its own. They come
-    /// in pairs: a single one may be the end or the beginning of another text.
-    fn escaped(&self, mark: usize, end: usize) -> Option<Fix> {
+    /// Escapes the marks inside a string that has its own closing mark. They come in
+    /// pairs: a single one may be the end or the beginning of another string.
+    fn escape_inner_quotes(&self, mark: usize, end: usize) -> Option<Fix> {
         let closing = end.checked_sub(1)?;
         let marks = std::iter::successors(Some(mark), |mark| {
             quotes::next_quote(self.text, mark + 1).filter(|next| *next < closing)
@@ -317,10 +314,10 @@ impl Lexer<'_> {
         let splices: Vec<Splice> = marks.map(|mark| Splice::insert(mark, "\\")).collect();
         let closed = self.text[..end].ends_with('"') && mark < closing;
         (closed && splices.len().is_multiple_of(2))
-            .then(|| Fix::new("Write `\\\"` for the marks within the text", splices))
+            .then(|| Fix::new(syntax::ESCAPE_INNER_QUOTES, splices))
     }
 
-    /// The tokens of this line that are not blank, from the last one back.
+    /// The tokens of this line without whitespace, from the last one backwards.
     fn line_so_far(&self) -> impl Iterator<Item = (usize, Token)> {
         self.tokens
             .iter()
@@ -331,20 +328,20 @@ impl Lexer<'_> {
             .filter(|(_, token)| token.kind != TokenKind::Whitespace)
     }
 
-    /// Whether the next value stands in a list or map, not behind `name:`.
+    /// Whether the next value is in a list or a map, not after `name:`.
     fn among_values(&self) -> bool {
         let last = self.line_so_far().next().map(|(_, token)| token.kind);
         last != Some(TokenKind::Colon)
     }
 
-    /// `name: words", `: a text of which only the closing mark is there. The
-    /// words before the mark become one text.
+    /// In `name: words", ` the string has only its closing mark. The words before
+    /// the mark become the string.
     fn string_without_opening_quote(&mut self) -> Option<TokenKind> {
         if !self.suspicious {
             return None;
         }
-        let rest = &self.text[self.at + 1..quotes::line_end(self.text, self.at)];
-        let touches = self.tokens.last().is_some_and(|last| {
+        let rest = &self.text[self.offset + 1..quotes::line_end(self.text, self.offset)];
+        let touches_word = self.tokens.last().is_some_and(|last| {
             !matches!(
                 last.kind,
                 TokenKind::Whitespace
@@ -355,33 +352,33 @@ impl Lexer<'_> {
                     | TokenKind::Open(_)
             )
         });
-        if !touches || !quotes::can_follow_string(rest) {
+        if !touches_word || !quotes::can_follow_string(rest) {
             return None;
         }
         let mut start = None;
         let mut comma = None;
         let mut line = self.line_so_far().peekable();
-        while let Some((at, token)) = line.next() {
+        while let Some((i, token)) = line.next() {
             match token.kind {
-                // What goes before `name:` is no part of the text.
+                // `name:` is not part of the string.
                 TokenKind::Colon
                     if line.peek().is_some_and(|(_, name)| {
                         matches!(name.kind, TokenKind::Identifier | TokenKind::String)
                     }) =>
                 {
-                    start = Some(at + 1);
+                    start = Some(i + 1);
                     break;
                 }
-                TokenKind::Comma if comma.is_none() => comma = Some(at + 1),
+                TokenKind::Comma if comma.is_none() => comma = Some(i + 1),
                 TokenKind::Open(b'[' | b'{') => {
-                    start = comma.or(Some(at + 1));
+                    start = comma.or(Some(i + 1));
                     break;
                 }
                 TokenKind::String => {
                     start = comma;
                     break;
                 }
-                _ => start = Some(at),
+                _ => start = Some(i),
             }
         }
         drop(line);
@@ -395,39 +392,37 @@ impl Lexer<'_> {
         }
         let first = self.tokens.get(start)?.span.start;
         self.tokens.truncate(start);
-        // What was found wrong within the words was right.
+        // The problems found in these words were none.
         self.diagnostics
             .retain(|diagnostic| diagnostic.span.start < first);
-        self.at += 1;
+        self.offset += 1;
         self.diagnostics.push(
             Diagnostic::new(
                 Code::UnterminatedString,
-                Span::new(first, self.at),
-                "this text has no opening quotation mark; expected `\"` before it",
+                Span::new(first, self.offset),
+                syntax::NO_OPENING_QUOTE,
             )
-            .with_hint("add `\"` at its beginning")
-            .with_fixes([Fix::insert('"', Splice::insert(first, "\""))]),
+            .with_fixes([Fix::insert("\"", Splice::insert(first, "\""))]),
         );
         Some(TokenKind::String)
     }
 
     fn unterminated(&mut self, start: usize, close: &str) {
-        // Where fields seem to follow in the text, it may end before them.
-        let prose = !quotes::has_structure(&self.text[start..self.at]);
-        let fix = prose.then(|| Fix::insert(close, Splice::insert(self.at, close)));
+        // If fields seem to follow inside the string, it may end before them.
+        let is_prose = !quotes::has_structure(&self.text[start..self.offset]);
+        let fix = is_prose.then(|| Fix::insert(close, Splice::insert(self.offset, close)));
         self.diagnostics.push(
             Diagnostic::new(
                 Code::UnterminatedString,
-                Span::new(start, self.at),
-                format!("this text has no closing quotation mark; expected `{close}`"),
+                Span::new(start, self.offset),
+                syntax::no_closing_quote(close),
             )
-            .with_hint(format!("add `{close}` at its end"))
             .with_fixes(fix),
         );
     }
 }
 
-/// The number of `#` of a raw string that begins here.
+/// The number of `#` of a raw string at the start of `rest`.
 fn raw_string_hashes(rest: &str) -> Option<usize> {
     let after = rest.strip_prefix("br").or_else(|| rest.strip_prefix('r'))?;
     let body = after.trim_start_matches('#');

@@ -1,11 +1,13 @@
 use super::{Field, Token, TokenKind, Value, ValueKind, brackets, quotes};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
+use crate::words::Words;
+use crate::words::problems::{self, syntax};
 
-/// Deeper nesting is refused, so that no text can exhaust the stack. `ron`
-/// itself stops at 128; a dataset needs seven.
+/// The nesting limit, so that no text can exhaust the stack. `ron` has a limit of
+/// 128, and a dataset needs seven.
 const MAX_DEPTH: usize = 64;
 
-/// Reads the value of a file from its tokens.
+/// Parses the value of a file from its tokens.
 pub(super) fn parse(
     text: &str,
     tokens: &[Token],
@@ -20,12 +22,12 @@ pub(super) fn parse(
     let mut parser = Parser {
         text,
         tokens,
-        at: 0,
+        index: 0,
         depth: 0,
         diagnostics,
     };
     parser.attributes();
-    if parser.at == parser.tokens.len() {
+    if parser.index == parser.tokens.len() {
         return None;
     }
     let root = parser.value();
@@ -33,11 +35,12 @@ pub(super) fn parse(
     Some(root)
 }
 
-/// Reads tokens whose brackets match.
+/// Parses tokens whose brackets match.
 struct Parser<'a> {
     text: &'a str,
     tokens: Vec<Token>,
-    at: usize,
+    /// The index of the next token.
+    index: usize,
     /// How many brackets are open.
     depth: usize,
     diagnostics: &'a mut Vec<Diagnostic>,
@@ -45,24 +48,24 @@ struct Parser<'a> {
 
 impl Parser<'_> {
     fn peek(&self) -> Option<Token> {
-        self.tokens.get(self.at).copied()
+        self.tokens.get(self.index).copied()
     }
 
     fn peek_kind(&self, ahead: usize) -> Option<TokenKind> {
-        self.tokens.get(self.at + ahead).map(|token| token.kind)
+        self.tokens.get(self.index + ahead).map(|token| token.kind)
     }
 
-    /// The place of the next token, or the end of the text.
+    /// The span of the next token, or the end of the text.
     fn next_span(&self) -> Span {
         let end = self.text.len();
         self.peek().map_or(Span::new(end, end), |token| token.span)
     }
 
-    /// The end of the last token that was read.
+    /// The end of the last token parsed.
     fn last_end(&self) -> usize {
-        self.at
+        self.index
             .checked_sub(1)
-            .map_or(0, |at| self.tokens[at].span.end)
+            .map_or(0, |last| self.tokens[last].span.end)
     }
 
     fn attributes(&mut self) {
@@ -76,7 +79,7 @@ impl Parser<'_> {
                 .chars()
                 .filter(|c| !c.is_whitespace())
                 .collect();
-            let known = inside
+            let is_known = inside
                 .strip_prefix("#![enable(")
                 .and_then(|rest| rest.strip_suffix(")]"))
                 .is_some_and(|names| {
@@ -84,21 +87,14 @@ impl Parser<'_> {
                         .split(',')
                         .all(|name| matches!(name, "implicit_some" | ""))
                 });
-            if !known {
+            if !is_known {
+                let line = Splice::new(expand_to_line(self.text, span), "");
                 self.diagnostics.push(
-                    Diagnostic::new(
-                        Code::Syntax,
-                        span,
-                        "this extension is not read; expected none, or `#![enable(implicit_some)]`",
-                    )
-                    .with_hint("remove the line")
-                    .with_fixes([Fix::new(
-                        "Remove the line",
-                        [Splice::new(expand_to_line(self.text, span), "")],
-                    )]),
+                    Diagnostic::new(Code::Syntax, span, syntax::UNKNOWN_EXTENSION)
+                        .with_fixes([Fix::new(syntax::REMOVE_LINE, [line])]),
                 );
             }
-            self.at += 1;
+            self.index += 1;
         }
     }
 
@@ -108,14 +104,14 @@ impl Parser<'_> {
         };
         match token.kind {
             TokenKind::Number | TokenKind::String | TokenKind::Char => {
-                self.at += 1;
+                self.index += 1;
                 Value {
                     span: token.span,
                     kind: ValueKind::Scalar,
                 }
             }
             TokenKind::Identifier => {
-                self.at += 1;
+                self.index += 1;
                 match (self.peek_kind(0), self.peek_kind(1)) {
                     (Some(TokenKind::Open(b'(')), _) => self.brackets(Some(token.span)),
                     _ => Value {
@@ -131,26 +127,22 @@ impl Parser<'_> {
         }
     }
 
-    /// What stands behind the dataset is reported once.
+    /// Reports once whatever follows the dataset.
     fn expect_end(&mut self) {
         let Some(token) = self.peek() else {
             return;
         };
         let found = self.found(token.span);
         self.diagnostics.push(
-            Diagnostic::new(
-                Code::Syntax,
-                token.span,
-                format!("{found} stands after the end of the dataset; expected nothing more"),
-            )
-            .with_hint("remove it, or look for a bracket before it that closes too early"),
+            Diagnostic::new(Code::Syntax, token.span, syntax::after_dataset(&found))
+                .with_hint(syntax::REMOVE_OR_FIND_EARLY_CLOSER),
         );
     }
 
     fn missing_value(&mut self) -> Value {
         let span = self.next_span();
         let found = if span.start == self.text.len() {
-            "the end of the file".to_owned()
+            syntax::END_OF_FILE
         } else {
             self.found(span)
         };
@@ -159,17 +151,12 @@ impl Parser<'_> {
             Some(TokenKind::Unknown | TokenKind::Attribute)
         );
         self.diagnostics.push(
-            Diagnostic::new(
-                Code::Syntax,
-                span,
-                format!("found {found}; expected a value"),
-            )
-            .with_hint("add the value")
-            .with_fixes(self.remove_extra_commas())
-            .with_fixes(self.straighten_quotes(span)),
+            Diagnostic::new(Code::Syntax, span, syntax::missing_value(&found))
+                .with_fixes(self.remove_extra_commas())
+                .with_fixes(self.straighten_quotes(span)),
         );
         if skip {
-            self.at += 1;
+            self.index += 1;
         }
         Value {
             span,
@@ -177,42 +164,42 @@ impl Parser<'_> {
         }
     }
 
-    /// `a,, b`, `(, a)` or `a:, 1`: the commas that are next separate nothing.
+    /// In `a,, b`, `(, a)` and `a:, 1` the next commas separate nothing.
     fn remove_extra_commas(&self) -> Option<Fix> {
-        let before = self.tokens[self.at.checked_sub(1)?].kind;
-        let needless = matches!(
+        let before = self.tokens[self.index.checked_sub(1)?].kind;
+        let is_extra = matches!(
             before,
             TokenKind::Comma | TokenKind::Colon | TokenKind::Open(_)
         );
-        let commas = self.tokens[self.at..]
+        let commas = self.tokens[self.index..]
             .iter()
-            .take_while(|token| token.kind == TokenKind::Comma && needless);
+            .take_while(|token| token.kind == TokenKind::Comma && is_extra);
         let splices: Vec<Splice> = commas
             .map(|comma| Splice::new(expand_to_line(self.text, comma.span), ""))
             .collect();
-        (!splices.is_empty()).then(|| Fix::new("Remove `,`", splices))
+        (!splices.is_empty()).then(|| Fix::new(problems::remove_mark(","), splices))
     }
 
-    /// `“words”,`: the marks of a text as word processors write them.
+    /// In `“text”,` the quotation marks are typographic.
     fn straighten_quotes(&self, span: Span) -> Option<Fix> {
         let line = &self.text[span.start..quotes::line_end(self.text, span.start)];
         let open = line.chars().next().filter(|c| "“”„".contains(*c))?;
         let (close, mark) = line
             .match_indices(['“', '”'])
-            .find(|(at, mark)| *at > 0 && quotes::can_follow_string(&line[at + mark.len()..]))?;
-        let words = &line[open.len_utf8()..close];
+            .find(|(i, mark)| *i > 0 && quotes::can_follow_string(&line[i + mark.len()..]))?;
+        let inner = &line[open.len_utf8()..close];
         let close = Span::new(span.start + close, span.start + close + mark.len());
         let open = Span::new(span.start, span.start + open.len_utf8());
         let marks = [open, close].map(|mark| Splice::new(mark, "\""));
-        (!words.contains(['"', '\\'])).then(|| Fix::new("Write `\"` for both marks", marks))
+        (!inner.contains(['"', '\\'])).then(|| Fix::new(syntax::STRAIGHTEN_QUOTES, marks))
     }
 
     /// A token for a message.
-    fn found(&self, span: Span) -> String {
+    fn found(&self, span: Span) -> Words {
         if span.start == span.end {
-            return "a bracket that is missing".to_owned();
+            return syntax::MISSING_BRACKET;
         }
-        shown(span.slice(self.text))
+        syntax::token(span.slice(self.text))
     }
 
     fn report_if_too_deep(&mut self) -> bool {
@@ -221,17 +208,13 @@ impl Parser<'_> {
         }
         let span = self.next_span();
         self.diagnostics.push(
-            Diagnostic::new(
-                Code::TooDeep,
-                span,
-                format!("brackets are nested more than {MAX_DEPTH} deep here; expected the seven levels of a dataset"),
-            )
-            .with_hint("look for brackets that were opened by mistake"),
+            Diagnostic::new(Code::TooDeep, span, syntax::too_deep(MAX_DEPTH))
+                .with_hint(syntax::LOOK_FOR_EXTRA_BRACKETS),
         );
         true
     }
 
-    /// Passes over a bracket and all that it holds without reading it.
+    /// Skips a bracket with everything inside.
     fn skip_brackets(&mut self) -> Value {
         let start = self.next_span();
         let mut depth = 0_usize;
@@ -241,7 +224,7 @@ impl Parser<'_> {
                 TokenKind::Close(_) => depth = depth.saturating_sub(1),
                 _ => {}
             }
-            self.at += 1;
+            self.index += 1;
             if depth == 0 {
                 break;
             }
@@ -252,24 +235,24 @@ impl Parser<'_> {
         }
     }
 
-    /// Reads the inside of the bracket that is next, from `start` to its end.
+    /// Parses the inside of the next bracket. The value begins at `start`.
     fn group(&mut self, start: Span, inside: impl FnOnce(&mut Self) -> ValueKind) -> Value {
         if self.report_if_too_deep() {
             return self.skip_brackets();
         }
-        self.at += 1;
+        self.index += 1;
         self.depth += 1;
         let kind = inside(self);
         self.depth -= 1;
         let end = self.next_span().end;
-        self.at += 1;
+        self.index += 1;
         Value {
             span: Span::new(start.start, end),
             kind,
         }
     }
 
-    /// `(…)` with or without a name: fields or elements.
+    /// `(…)` with fields or elements, with or without a name.
     fn brackets(&mut self, name: Option<Span>) -> Value {
         let start = name.unwrap_or(self.next_span());
         self.group(start, |parser| {
@@ -304,7 +287,7 @@ impl Parser<'_> {
         matches!(self.peek_kind(0), None | Some(TokenKind::Close(_)))
     }
 
-    /// Values up to the bracket that closes them.
+    /// The values up to the closing bracket.
     fn elements(&mut self) -> Vec<Value> {
         let mut elements = Vec::new();
         while !self.at_end_of_group() {
@@ -318,20 +301,16 @@ impl Parser<'_> {
         elements
     }
 
-    /// `name: value` where there are no fields. The value is read, so that
-    /// its own faults are found, and left out.
+    /// Reports `name: value` among values without names. The value is parsed, so
+    /// that its own problems are reported, and left out.
     fn report_field_among_values(&mut self) {
         let span = self.next_span();
         let name = span.slice(self.text);
         self.diagnostics.push(
-            Diagnostic::new(
-                Code::Syntax,
-                span,
-                format!("`{name}:` stands among values without names; expected a value"),
-            )
-            .with_hint("look for a bracket that closes too late before it, or opens too late"),
+            Diagnostic::new(Code::Syntax, span, syntax::field_among_values(name))
+                .with_hint(syntax::LOOK_FOR_MISPLACED_BRACKET),
         );
-        self.at += 2;
+        self.index += 2;
         self.value();
     }
 
@@ -340,23 +319,18 @@ impl Parser<'_> {
         while !self.at_end_of_group() {
             let name = self.next_span();
             if self.at_field() {
-                self.at += 2;
+                self.index += 2;
                 fields.push(Field {
                     name,
                     value: self.value(),
                 });
             } else if self.at_field_without_colon() {
-                let word = name.slice(self.text);
+                let message = syntax::no_colon(name.slice(self.text));
                 self.diagnostics.push(
-                    Diagnostic::new(
-                        Code::Syntax,
-                        name,
-                        format!("`{word}` has no colon; expected `{word}: …`"),
-                    )
-                    .with_hint("add `:`")
-                    .with_fixes([Fix::insert(':', Splice::insert(name.end, ":"))]),
+                    Diagnostic::new(Code::Syntax, name, message)
+                        .with_fixes([Fix::insert(":", Splice::insert(name.end, ":"))]),
                 );
-                self.at += 1;
+                self.index += 1;
                 fields.push(Field {
                     name,
                     value: self.value(),
@@ -364,13 +338,9 @@ impl Parser<'_> {
             } else {
                 let found = self.found(name);
                 self.diagnostics.push(
-                    Diagnostic::new(
-                        Code::Syntax,
-                        name,
-                        format!("found {found}; expected a field such as `name: value`"),
-                    )
-                    .with_hint("add the name of the field, or remove what is too much")
-                    .with_fixes(self.remove_extra_commas()),
+                    Diagnostic::new(Code::Syntax, name, syntax::missing_field_name(&found))
+                        .with_fallback_hint(syntax::ADD_NAME_OR_REMOVE)
+                        .with_fixes(self.remove_extra_commas()),
                 );
                 self.skip_to_separator();
             }
@@ -379,7 +349,7 @@ impl Parser<'_> {
         fields
     }
 
-    /// `value 3`: only the colon is missing.
+    /// In `value 3` only the colon is missing.
     fn at_field_without_colon(&self) -> bool {
         self.peek_kind(0) == Some(TokenKind::Identifier)
             && matches!(
@@ -399,19 +369,15 @@ impl Parser<'_> {
         while !self.at_end_of_group() {
             let key = self.value();
             if self.peek_kind(0) == Some(TokenKind::Colon) {
-                self.at += 1;
+                self.index += 1;
                 entries.push((key, self.value()));
             } else if key.kind != ValueKind::Error {
                 let found = key.describe(self.text);
-                let diagnostic = Diagnostic::new(
-                    Code::Syntax,
-                    key.span,
-                    format!("{found} has no colon and value; expected `key: value`"),
-                );
-                let diagnostic = diagnostic.with_hint("add `:` and a value");
-                // `"key" (…)`: the value is there.
+                let message = syntax::key_without_value(&found);
+                let diagnostic = Diagnostic::new(Code::Syntax, key.span, message);
+                // In `"key" (…)` only the colon is missing.
                 if !self.at_end_of_group() && self.peek_kind(0) != Some(TokenKind::Comma) {
-                    let fix = Fix::insert(':', Splice::insert(key.span.end, ":"));
+                    let fix = Fix::insert(":", Splice::insert(key.span.end, ":"));
                     self.diagnostics.push(diagnostic.with_fixes([fix]));
                     entries.push((key, self.value()));
                 } else {
@@ -423,7 +389,7 @@ impl Parser<'_> {
         entries
     }
 
-    /// `name:` is next.
+    /// Whether `name:` is next.
     fn at_field(&self) -> bool {
         matches!(
             (self.peek_kind(0), self.peek_kind(1)),
@@ -431,17 +397,17 @@ impl Parser<'_> {
         )
     }
 
-    /// A comma, or what stands for one.
+    /// Parses a comma between two values, or reports what is there instead.
     fn separator(&mut self) {
         if self.at_end_of_group() {
             return;
         }
         if self.peek_kind(0) == Some(TokenKind::Comma) {
-            self.at += 1;
+            self.index += 1;
             return;
         }
-        // A bracket that is missing with its comma is already reported.
-        let last = self.at.checked_sub(1).map(|last| self.tokens[last].span);
+        // A missing bracket is already reported, together with its comma.
+        let last = self.index.checked_sub(1).map(|last| self.tokens[last].span);
         if last.is_some_and(|last| last.start == last.end) && (self.at_field() || self.at_value()) {
             return;
         }
@@ -454,37 +420,28 @@ impl Parser<'_> {
             let last = brackets::last_char(
                 self.text,
                 Span::new(
-                    self.at
+                    self.index
                         .checked_sub(1)
                         .map_or(0, |last| self.tokens[last].span.start),
                     end,
                 ),
             );
             self.diagnostics.push(
-                Diagnostic::new(
-                    Code::Syntax,
-                    last,
-                    format!("no comma between this and {found}; expected `,`"),
-                )
-                .with_hint("add `,`")
-                .with_fixes([Fix::insert(',', Splice::insert(last.end, ","))]),
+                Diagnostic::new(Code::Syntax, last, syntax::no_comma(&found))
+                    .with_fixes([Fix::insert(",", Splice::insert(last.end, ","))]),
             );
             return;
         }
-        // Where a value was expected in its place, it is already reported.
+        // It may already be reported in place of a missing value.
         if self.diagnostics.last().is_none_or(|last| last.span != next) {
             self.diagnostics.push(
-                Diagnostic::new(
-                    Code::Syntax,
-                    next,
-                    format!("found {found}; expected a comma or the closing bracket"),
-                )
-                .with_hint("remove it, or put the text that it belongs to in quotation marks"),
+                Diagnostic::new(Code::Syntax, next, syntax::no_comma_or_bracket(&found))
+                    .with_hint(syntax::REMOVE_OR_QUOTE),
             );
         }
         self.skip_to_separator();
         if self.peek_kind(0) == Some(TokenKind::Comma) {
-            self.at += 1;
+            self.index += 1;
         }
     }
 
@@ -501,9 +458,9 @@ impl Parser<'_> {
         )
     }
 
-    /// `"a" "b"` or `(…) (…)`: only the comma is missing.
+    /// In `"a" "b"` and `(…) (…)` only the comma is missing.
     fn follows_value_of_same_kind(&self) -> bool {
-        let last = self.at.checked_sub(1).map(|last| self.tokens[last].kind);
+        let last = self.index.checked_sub(1).map(|last| self.tokens[last].kind);
         match (last, self.peek_kind(0)) {
             (Some(TokenKind::String), Some(TokenKind::String)) => true,
             (Some(TokenKind::Close(_)), Some(kind)) => {
@@ -516,8 +473,8 @@ impl Parser<'_> {
         }
     }
 
-    /// Goes on at the next comma of this group, at its end, or at the next
-    /// field on a line of its own.
+    /// Skips to the next comma of this group, to its end, or to the next field on a
+    /// line of its own.
     fn skip_to_separator(&mut self) {
         let mut depth = 0_usize;
         while let Some(token) = self.peek() {
@@ -534,23 +491,12 @@ impl Parser<'_> {
                 }
                 _ => {}
             }
-            self.at += 1;
+            self.index += 1;
         }
     }
 }
 
-/// A token for a message: its first line, cut where it is long.
-fn shown(words: &str) -> String {
-    let line = words.lines().next().unwrap_or_default();
-    let cut: String = line.chars().take(40).collect();
-    if cut.len() < words.len() {
-        format!("`{cut}…`")
-    } else {
-        format!("`{cut}`")
-    }
-}
-
-/// A stretch with its line, where nothing else stands there.
+/// The span widened to its line, if nothing else is on it.
 pub(super) fn expand_to_line(text: &str, span: Span) -> Span {
     let rest = &text[span.end..];
     let after = rest.trim_start_matches(|c: char| c != '\n' && c.is_whitespace());
@@ -562,9 +508,9 @@ pub(super) fn expand_to_line(text: &str, span: Span) -> Span {
     }
 }
 
-/// Whether nothing but blanks stands before `at` on its line.
-fn first_on_line(text: &str, at: usize) -> bool {
-    let before =
-        text[..at].trim_end_matches(|c: char| c != '\n' && (c.is_whitespace() || c == '\u{feff}'));
+/// Whether only whitespace precedes `offset` on its line.
+fn first_on_line(text: &str, offset: usize) -> bool {
+    let before = text[..offset]
+        .trim_end_matches(|c: char| c != '\n' && (c.is_whitespace() || c == '\u{feff}'));
     before.is_empty() || before.ends_with('\n')
 }

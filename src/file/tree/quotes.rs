@@ -1,48 +1,49 @@
-//! Where a text ends whose quotation marks are at fault.
+//! Finds the end of a string if a quotation mark is missing or superfluous.
 //!
-//! One mark missing or too many turns all that follows inside out, so the
-//! marks cannot be taken in pairs. But what stands between texts is plain to
-//! see: `, name: `, brackets, the end of a line. A mark with such a thing
-//! behind it closes a text; one with such a thing before it opens a text.
+//! One such mark turns everything after it inside out, so the marks cannot be
+//! paired up. But it is easy to see what separates strings: `, name: `, brackets,
+//! the end of a line. A mark followed by such a separator closes a string, and a
+//! mark preceded by one opens a string.
 
-/// How a text ends that begins with a quotation mark.
+use super::lexer::is_word;
+
+/// How a string ends.
 pub(super) enum StringEnd {
     /// At the byte after its closing mark.
     Closed(usize),
-    /// At the byte after its closing mark, with an unescaped mark within it.
+    /// At the byte after its closing mark, with an unescaped mark inside it.
     InnerQuote {
         /// The byte after the closing mark.
         end: usize,
-        /// The first unescaped mark within.
+        /// The first unescaped mark inside.
         mark: usize,
     },
-    /// The closing mark is missing; it belongs to this byte.
+    /// The closing mark is missing. It belongs at this byte.
     Unclosed(usize),
 }
 
 /// The next quotation mark that is not escaped.
 pub(super) fn next_quote(text: &str, body: usize) -> Option<usize> {
     let mut escaped = false;
-    for (at, byte) in text.as_bytes()[body..].iter().enumerate() {
+    for (i, byte) in text.as_bytes()[body..].iter().enumerate() {
         match byte {
             _ if escaped => escaped = false,
             b'\\' => escaped = true,
-            b'"' => return Some(body + at),
+            b'"' => return Some(body + i),
             _ => {}
         }
     }
     None
 }
 
-/// Where the text most likely ends whose first byte after the mark is `body`.
-/// `among_values` tells that it stands in a list or map rather than behind
-/// `name:`.
+/// The most likely end of the string that begins at `body`, after its mark.
+/// `among_values` is whether it is in a list or a map, not after `name:`.
 pub(super) fn find_end(text: &str, body: usize, among_values: bool) -> StringEnd {
     let line = line_end(text, body);
     let mut first = None;
     let mut from = body;
     while let Some(mark) = next_quote(text, from).filter(|mark| *mark < line) {
-        // `words, where: "…`: this mark opens the text of the next field.
+        // In `text, where: "…` the mark opens the string of the next field.
         if let Some(end) = structure_start(&text[from..mark], among_values) {
             return StringEnd::Unclosed(from + end);
         }
@@ -56,7 +57,7 @@ pub(super) fn find_end(text: &str, body: usize, among_values: bool) -> StringEnd
         from = mark + 1;
     }
     if let Some(first) = first {
-        // `words" more),`: the mark within is the last of the line.
+        // In `text" more),` the inner mark is the last one of the line.
         return StringEnd::InnerQuote {
             end: body + len_without_tail(&text[body..line]),
             mark: first,
@@ -73,9 +74,9 @@ pub(super) fn find_end(text: &str, body: usize, among_values: bool) -> StringEnd
     }
 }
 
-/// Whether `rest`, which follows a mark on its line, can stand behind a text.
+/// Whether `rest`, which follows a mark on its line, can follow a string.
 pub(super) fn can_follow_string(rest: &str) -> bool {
-    // Of two marks at the end of a text the second one closes it.
+    // Of two marks at the end of a string the second one closes it.
     if rest.starts_with('"') {
         return false;
     }
@@ -85,9 +86,9 @@ pub(super) fn can_follow_string(rest: &str) -> bool {
     match next.chars().next() {
         None => true,
         Some(',') => can_follow_comma(next[1..].trim_start_matches([',', ' ', '\t', '\r'])),
-        Some('/') => comment(next),
+        Some('/') => is_comment(next),
         Some(':' | '"') => !in_brackets,
-        // Only the comma is missing: `"us" name: …`.
+        // In `"us" name: …` only the comma is missing.
         Some(_) => {
             !in_brackets
                 && next.trim_start_matches(is_word).starts_with(": ")
@@ -96,55 +97,51 @@ pub(super) fn can_follow_string(rest: &str) -> bool {
     }
 }
 
-/// Whether an entry or a field can begin so, or the line ends here.
+/// Whether `next` begins with an entry or a field, or is empty.
 fn can_follow_comma(next: &str) -> bool {
-    let behind = next.trim_start_matches(is_word);
-    let word = &next[..next.len() - behind.len()];
-    let named = !word.is_empty()
-        && behind
+    let after_word = next.trim_start_matches(is_word);
+    let word = &next[..next.len() - after_word.len()];
+    let is_named = !word.is_empty()
+        && after_word
             .trim_start()
             .starts_with([':', '(', ',', ')', ']', '}']);
-    // `source "…`: only the colon is missing.
-    let colon_missing = behind.starts_with(" \"")
+    // In `source "…` only the colon is missing.
+    let is_colon_missing = after_word.starts_with(" \"")
         && !word.is_empty()
         && word
             .bytes()
             .all(|byte| byte.is_ascii_lowercase() || byte == b'_');
     next.is_empty()
-        || comment(next)
+        || is_comment(next)
         || next.starts_with(|c: char| "\"([{)]}+-".contains(c))
-        || named
-        || colon_missing
+        || is_named
+        || is_colon_missing
 }
 
-fn comment(rest: &str) -> bool {
+fn is_comment(rest: &str) -> bool {
     rest.starts_with("//") || rest.starts_with("/*")
 }
 
-fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '_'
-}
-
-/// Where in `words`, which a mark follows, names, numbers and separators begin
-/// that lead up to a new text; `None` where prose goes up to the mark.
-fn structure_start(words: &str, among_values: bool) -> Option<usize> {
-    // Fields without a text between two others are short.
-    let mut start = words.len().saturating_sub(400);
-    while !words.is_char_boundary(start) {
+/// Where in `text`, which precedes a mark, the names, numbers and separators begin
+/// that lead up to a new string. `None` if prose leads up to the mark.
+fn structure_start(text: &str, among_values: bool) -> Option<usize> {
+    // What lies between two strings is short.
+    let mut start = text.len().saturating_sub(400);
+    while !text.is_char_boundary(start) {
         start += 1;
     }
-    words[start..]
+    text[start..]
         .match_indices([',', ':', ')', ']', '}'])
-        .map(|(at, _)| start + at)
-        .find(|at| leads_to_string(&words[*at..], among_values))
+        .map(|(i, _)| start + i)
+        .find(|i| leads_to_string(&text[*i..], among_values))
 }
 
-/// Whether `words` are names, numbers and separators only, up to the point
-/// where a text must follow.
-fn leads_to_string(words: &str, among_values: bool) -> bool {
+/// Whether `text` consists of names, numbers and separators, and a string must
+/// follow.
+fn leads_to_string(text: &str, among_values: bool) -> bool {
     let mut last = ' ';
     let mut named = false;
-    let mut rest = words;
+    let mut rest = text;
     while let Some(first) = rest.chars().next() {
         if first.is_whitespace() {
             rest = rest.trim_start();
@@ -158,32 +155,31 @@ fn leads_to_string(words: &str, among_values: bool) -> bool {
             rest = rest.trim_start_matches(|c| is_word(c) || matches!(c, '-' | '+' | '.'));
             continue;
         }
-        if !",:()[]{}".contains(first) || (first == ':' && last != 'w' && rest.len() < words.len())
-        {
+        if !",:()[]{}".contains(first) || (first == ':' && last != 'w' && rest.len() < text.len()) {
             return false;
         }
         named |= first == ':' && last == 'w';
         last = first;
         rest = &rest[1..];
     }
-    let bare_comma = among_values && last == ',';
-    let blank = words.ends_with(char::is_whitespace);
-    (last == ':' && named && blank)
+    let is_bare_comma = among_values && last == ',';
+    let is_spaced = text.ends_with(char::is_whitespace);
+    (last == ':' && named && is_spaced)
         || (matches!(last, '(' | '[' | '{') && named)
-        || (bare_comma && blank)
+        || (is_bare_comma && is_spaced)
 }
 
-/// Whether a text that ends on a later line is meant to: none of its lines
-/// looks like a field, an entry or a closing bracket of the dataset.
-fn is_multiline_text(words: &str) -> bool {
-    words.lines().skip(1).all(|line| {
+/// Whether a string is meant to span lines: none of them looks like a field, an
+/// entry or a closing bracket.
+fn is_multiline_text(text: &str) -> bool {
+    text.lines().skip(1).all(|line| {
         let line = line.trim();
         let word = line.trim_start_matches(is_word);
         let named = word.len() < line.len()
             && (word.starts_with(": ") || word.starts_with('(') || word == ":");
         let closes = line.starts_with([')', ']', '}']);
         !named && !closes && !line.starts_with('(') && !line.starts_with("//")
-    }) && !words
+    }) && !text
         .lines()
         .next_back()
         .unwrap_or_default()
@@ -191,24 +187,23 @@ fn is_multiline_text(words: &str) -> bool {
         .is_empty()
 }
 
-/// Whether `words` have something like a field or an opening bracket behind a colon.
-pub(super) fn has_structure(words: &str) -> bool {
-    words
-        .match_indices([',', '(', '[', '{', ':'])
-        .any(|(at, mark)| {
-            let next = words[at + 1..].trim_start();
-            let behind = next.trim_start_matches(is_word);
+/// Whether `text` contains something like a field, or a colon with an opening bracket.
+pub(super) fn has_structure(text: &str) -> bool {
+    text.match_indices([',', '(', '[', '{', ':'])
+        .any(|(i, mark)| {
+            let next = text[i + 1..].trim_start();
+            let after_word = next.trim_start_matches(is_word);
             match mark {
                 ":" => next.starts_with(['(', '[', '{']),
-                _ => behind.len() < next.len() && behind.starts_with(':'),
+                _ => after_word.len() < next.len() && after_word.starts_with(':'),
             }
         })
 }
 
-/// The length of `words` without the comma and the brackets at their end that
-/// belong to what is around the text.
-fn len_without_tail(words: &str) -> usize {
-    let mut kept = words.trim_end();
+/// The length of `text` without a trailing comma and brackets that belong to what
+/// surrounds the string.
+fn len_without_tail(text: &str) -> usize {
+    let mut kept = text.trim_end();
     if let Some(before) = kept.strip_suffix(',') {
         kept = before;
     }
@@ -227,6 +222,7 @@ fn len_without_tail(words: &str) -> usize {
     }
 }
 
+/// The end of the line that contains `from`.
 pub(super) fn line_end(text: &str, from: usize) -> usize {
-    text[from..].find('\n').map_or(text.len(), |at| from + at)
+    text[from..].find('\n').map_or(text.len(), |i| from + i)
 }

@@ -1,5 +1,5 @@
-//! The tree against `ron`: what `ron` reads, the tree reads alike; what `ron`
-//! refuses for its form, the tree reports.
+//! Compares the tree with `ron`: both read the same values, and the tree reports
+//! whatever `ron` rejects.
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -9,7 +9,7 @@ use ron::value::Map;
 use super::{Tree, Value, ValueKind};
 use crate::diagnostic::Diagnostic;
 
-/// The value that a text says, where its form is sound.
+/// The value of a text without syntax errors.
 pub fn to_ron(text: &str) -> Result<Ron, Vec<Diagnostic>> {
     let (tree, diagnostics) = Tree::parse(text);
     match tree.root {
@@ -18,8 +18,8 @@ pub fn to_ron(text: &str) -> Result<Ron, Vec<Diagnostic>> {
     }
 }
 
-/// As `ron::Value` holds it: names of structs are dropped, fields are texts,
-/// and single values are read by `ron` from their own stretch.
+/// Converts to `ron::Value`: names of structs are dropped, fields are strings, and
+/// `ron` parses the scalars.
 fn convert(text: &str, value: &Value) -> Ron {
     let inner = |value: &Value| convert(text, value);
     match &value.kind {
@@ -58,8 +58,8 @@ fn convert(text: &str, value: &Value) -> Ron {
     }
 }
 
-/// Blanks and comments, as they may stand between any two tokens.
-fn blank() -> impl Strategy<Value = String> + Clone {
+/// Whitespace and comments that may be between any two tokens.
+fn whitespace() -> impl Strategy<Value = String> + Clone {
     prop_oneof![
         6 => Just(String::new()),
         3 => Just(" ".to_owned()),
@@ -107,13 +107,15 @@ fn name() -> impl Strategy<Value = String> + Clone {
     .prop_map(str::to_owned)
 }
 
-/// A text of RON, with brackets, blanks and commas wherever they may stand.
+/// A value in RON, with brackets, whitespace and commas wherever they may be.
 pub fn ron_text() -> impl Strategy<Value = String> {
     scalar().prop_recursive(5, 48, 6, |value| {
         let comma = prop::sample::select(vec!["", ","]);
-        let items = prop::collection::vec((blank(), value.clone(), blank()), 1..5);
-        let fields = prop::collection::btree_map(name(), (blank(), value.clone(), blank()), 1..4);
-        let keys = prop::collection::vec((blank(), scalar(), blank(), value.clone()), 1..4);
+        let items = prop::collection::vec((whitespace(), value.clone(), whitespace()), 1..5);
+        let fields =
+            prop::collection::btree_map(name(), (whitespace(), value.clone(), whitespace()), 1..4);
+        let keys =
+            prop::collection::vec((whitespace(), scalar(), whitespace(), value.clone()), 1..4);
         let items_text = |items: Vec<(String, String, String)>, comma: &str| {
             let items: Vec<String> = items
                 .into_iter()
@@ -149,43 +151,44 @@ pub fn ron_text() -> impl Strategy<Value = String> {
                     .collect();
                 format!("{{{}{comma}}}", keys.join(","))
             }),
-            (blank(), value, blank())
+            (whitespace(), value, whitespace())
                 .prop_map(|(before, value, after)| format!("Some({before}{value}{after})")),
         ]
     })
 }
 
-/// Whether a text is refused: for its form, or, as the typed reading will
-/// find, for one of its single values.
-fn is_refused(text: &str) -> bool {
+/// Whether a text has a syntax error or an invalid scalar.
+fn is_rejected(text: &str) -> bool {
     let (tree, diagnostics) = Tree::parse(text);
     !diagnostics.is_empty() || !tree.root.is_some_and(|root| has_valid_values(text, &root))
 }
 
 fn has_valid_values(text: &str, value: &Value) -> bool {
-    let sound = |value: &Value| has_valid_values(text, value);
+    let is_valid = |value: &Value| has_valid_values(text, value);
     match &value.kind {
         ValueKind::Scalar | ValueKind::Identifier => {
             ron::from_str::<Ron>(value.span.slice(text)).is_ok()
         }
-        // `Some` has one value; that is a matter of its type.
+        // `Some` has one value, which the tree does not check.
         ValueKind::Struct {
             name: Some(name), ..
         } if name.slice(text) == "Some" => false,
-        ValueKind::Struct { fields, .. } => fields.iter().all(|field| sound(&field.value)),
+        ValueKind::Struct { fields, .. } => fields.iter().all(|field| is_valid(&field.value)),
         ValueKind::Tuple {
             name: Some(name),
             elements,
-        } if name.slice(text) == "Some" => elements.len() == 1 && elements.iter().all(sound),
-        ValueKind::Tuple { elements, .. } | ValueKind::List(elements) => elements.iter().all(sound),
+        } if name.slice(text) == "Some" => elements.len() == 1 && elements.iter().all(is_valid),
+        ValueKind::Tuple { elements, .. } | ValueKind::List(elements) => {
+            elements.iter().all(is_valid)
+        }
         ValueKind::Map(entries) => entries
             .iter()
-            .all(|(key, value)| sound(key) && sound(value)),
+            .all(|(key, value)| is_valid(key) && is_valid(value)),
         ValueKind::Error => false,
     }
 }
 
-/// Runs that draw the same cases each time and leave no files behind.
+/// Runs with the same cases each time, which leave no files behind.
 pub fn deterministic_config(cases: u32) -> ProptestConfig {
     ProptestConfig {
         cases,
@@ -199,29 +202,29 @@ proptest! {
     #![proptest_config(deterministic_config(2000))]
 
     #[test]
-    fn what_ron_reads_the_tree_reads_alike(before in blank(), text in ron_text(), after in blank()) {
+    fn the_tree_reads_what_ron_reads(before in whitespace(), text in ron_text(), after in whitespace()) {
         let text = before + &text + &after;
         match ron::from_str::<Ron>(&text) {
             Ok(expected) => prop_assert_eq!(to_ron(&text), Ok(expected), "{}", text),
-            Err(error) => prop_assert!(false, "the generator wrote what ron refuses: {error}\n{text}"),
+            Err(error) => prop_assert!(false, "ron rejects a generated text: {error}\n{text}"),
         }
     }
 
-    /// One character taken out, put in or exchanged.
+    /// One character is removed, inserted or replaced.
     #[test]
-    fn what_ron_refuses_the_tree_reports(
+    fn the_tree_reports_what_ron_rejects(
         text in ron_text(),
-        at in any::<prop::sample::Index>(),
+        index in any::<prop::sample::Index>(),
         with in prop::sample::select(vec!["", "(", ")", "[", "]", "{", "}", ",", ":", "\"", "x", " ", "/*", ";", "'"]),
         remove in any::<bool>(),
     ) {
-        let places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-        let start = places[at.index(places.len())];
+        let offsets: Vec<usize> = text.char_indices().map(|(offset, _)| offset).collect();
+        let start = offsets[index.index(offsets.len())];
         let end = if remove { start + text[start..].chars().next().map_or(0, char::len_utf8) } else { start };
         let mut text = text;
         text.replace_range(start..end, with);
         if let Err(error) = ron::from_str::<Ron>(&text) {
-            prop_assert!(is_refused(&text), "{error} is not reported\n{text}");
+            prop_assert!(is_rejected(&text), "{error} is not reported\n{text}");
         }
     }
 }

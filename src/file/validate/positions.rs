@@ -1,47 +1,36 @@
-use std::collections::BTreeSet;
-
-use super::Validator;
+use super::{Entry, Validator};
 use crate::diagnostic::Code;
-use crate::model::{Dataset, Position, Question, Stance, StanceKind};
+use crate::model::{Dataset, Position, Question, Section, Stance, StanceKind};
+use crate::words::problems::entries as words;
 
 impl Validator<'_, '_> {
-    /// Each position lies on its question's scale, in order, and is one that
-    /// its stance can have.
+    /// Each position lies on its question's scale, in order, and is one that its
+    /// stance can take.
     pub(super) fn check_positions(&mut self, dataset: &Dataset) {
-        let questions: BTreeSet<&str> = dataset
-            .questions
-            .iter()
-            .map(|question| question.id.as_str())
-            .collect();
-        for (at, stance) in dataset.stances.iter().enumerate() {
-            let entry = ("stances", at);
+        for (index, stance) in dataset.stances.iter().enumerate() {
+            let entry = (Section::Stances, index);
             if stance.kind == StanceKind::Commentary && !stance.positions.is_empty() {
                 self.report(
                     entry,
                     "positions",
                     Code::CommentaryPosition,
-                    "commentary has a position here; expected none",
-                    |diagnostic| diagnostic.with_hint("remove `positions`, or correct the `kind`"),
+                    words::COMMENTARY_POSITION,
+                    words::REMOVE_POSITIONS_OR_KIND,
                 );
                 continue;
             }
-            // An actor without any role on that day is reported as such.
+            // An actor without any role on that day is reported elsewhere.
             let role = dataset
                 .actor(&stance.actor)
                 .and_then(|actor| actor.role_on(stance.effective));
-            let outside_voice = role.is_some() && stance.position_party.is_none();
-            if outside_voice && !stance.positions.is_empty() {
+            let is_outside_voice = role.is_some() && stance.position_party.is_none();
+            if is_outside_voice && !stance.positions.is_empty() {
                 self.report(
                     entry,
                     "positions",
                     Code::MissingParty,
-                    format!(
-                        "\"{}\" belongs to no party, and so takes no position",
-                        stance.actor
-                    ),
-                    |diagnostic| {
-                        diagnostic.with_hint("remove `positions`, or give the actor a `party`")
-                    },
+                    words::position_without_party(&stance.actor),
+                    words::REMOVE_POSITIONS_OR_ADD_PARTY,
                 );
                 continue;
             }
@@ -50,16 +39,15 @@ impl Validator<'_, '_> {
                     entry,
                     "at_least",
                     Code::ActionRange,
-                    "an action always shows only a least; expected no `at_least: false`",
-                    |diagnostic| diagnostic.with_hint("remove the field"),
+                    words::ACTION_NOT_MINIMUM,
+                    words::REMOVE_FIELD,
                 );
             }
             for (id, position) in &stance.positions {
                 let key = format!("positions/{id}/key");
-                if !self.check_reference(entry, &key, "questions", id, &questions) {
-                    continue;
-                }
-                if let Some(question) = dataset.question(id) {
+                if self.check_reference(dataset, entry, &key, Section::Questions, id)
+                    && let Some(question) = dataset.question(id)
+                {
                     self.check_position(entry, stance, question, position);
                 }
             }
@@ -68,103 +56,76 @@ impl Validator<'_, '_> {
 
     fn check_position(
         &mut self,
-        entry: (&'static str, usize),
+        entry: Entry,
         stance: &Stance,
         question: &Question,
         position: &Position,
     ) {
         let id = &question.id;
         let path = |field: &str| format!("positions/{id}/{field}");
-        let written = |rules: &Self, field: &str| {
-            rules
-                .reader
-                .spans()
-                .contains(&format!("{}/{}/{}", entry.0, entry.1, path(field)))
-        };
         if stance.kind == StanceKind::Action {
             for field in ["low", "high"] {
-                if written(self, field) {
-                    self.report(
-                        entry,
-                        &path(field),
-                        Code::ActionRange,
-                        format!(
-                            "an action is a floor; expected its `value` alone, without `{field}`"
-                        ),
-                        |diagnostic| diagnostic.with_hint(format!("remove `{field}`")),
-                    );
+                if self.is_written(entry, &path(field)) {
+                    let diagnostic = self
+                        .diagnostic(
+                            entry,
+                            &path(field),
+                            Code::ActionRange,
+                            words::action_range(field),
+                        )
+                        .with_fallback_hint(words::remove_field(field));
+                    self.add(entry, diagnostic);
                 }
             }
         }
-        let (min, max) = question.scale.bounds();
-        let mut on_scale = true;
-        for (field, number) in [
-            ("value", position.value),
-            ("low", position.low),
-            ("high", position.high),
-        ] {
-            if field != "value" && !written(self, field) {
+        let Position {
+            value,
+            low,
+            high,
+            reason: _,
+        } = *position;
+        let bounds = question.scale.bounds();
+        let mut is_on_scale = true;
+        for (field, number) in [("value", value), ("low", low), ("high", high)] {
+            if field != "value" && !self.is_written(entry, &path(field)) {
                 continue;
             }
-            if number < min || number > max {
-                on_scale = false;
+            if number < bounds.0 || number > bounds.1 {
+                is_on_scale = false;
                 self.report(
                     entry,
                     &path(field),
                     Code::OffScale,
-                    format!(
-                        "{field} {number} is off the scale of \"{id}\"; expected {min} to {max}"
-                    ),
-                    |diagnostic| diagnostic.with_hint("the levels are listed with the question"),
+                    words::off_scale(field, number, id, bounds),
+                    words::SEE_LEVELS,
                 );
             } else if question.scale.is_ordinal() && number.fract() != 0.0 {
-                on_scale = false;
+                is_on_scale = false;
                 self.report(
                     entry,
                     &path(field),
                     Code::FractionalLevel,
-                    format!("{field} {number} lies between two levels of \"{id}\"; expected a whole level"),
-                    |diagnostic| {
-                        diagnostic.with_hint(format!(
-                            "write {} or {}, and let low and high span both",
-                            number.floor(),
-                            number.ceil()
-                        ))
-                    },
+                    words::fractional_level(field, number, id),
+                    words::write_level(number.floor(), number.ceil()),
                 );
             }
         }
-        if !on_scale {
+        if !is_on_scale {
             return;
         }
-        let out_of_order = if position.low > position.value {
-            Some((
-                "low",
-                format!("low {} is above the value {}", position.low, position.value),
-            ))
-        } else if position.high < position.value {
-            Some((
-                "high",
-                format!(
-                    "high {} is below the value {}",
-                    position.high, position.value
-                ),
-            ))
+        let (field, message) = if low > value {
+            ("low", words::low_above_value(low, value))
+        } else if high < value {
+            ("high", words::high_below_value(high, value))
         } else {
-            None
+            return;
         };
-        if let Some((field, message)) = out_of_order {
-            self.report(
-                entry,
-                &path(field),
-                Code::ValueOutsideRange,
-                format!("{message}; expected low ≤ value ≤ high"),
-                |diagnostic| {
-                    diagnostic.with_hint(
-                        "low and high are what the words would allow, with the value among it",
-                    )
-                },
-            );
-        }
+        self.report(
+            entry,
+            &path(field),
+            Code::ValueOutsideRange,
+            message,
+            words::RANGE_INCLUDES_VALUE,
+        );
     }
 }

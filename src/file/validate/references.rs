@@ -1,214 +1,148 @@
-use std::collections::BTreeSet;
-
-use super::Validator;
+use super::{Entry, Validator};
 use crate::diagnostic::{Code, Fix, Splice};
 use crate::file::edit::ron_string;
-use crate::model::{Dataset, Scale};
+use crate::model::{Dataset, Scale, Section};
+use crate::words::problems::{dates, entries as words, steps};
 
 impl Validator<'_, '_> {
-    /// Whether `id` names an entry of `section`. A dangling id is reported,
-    /// unless it names an entry that is itself broken; either way the entry
-    /// that refers to it is left out.
+    /// Whether `id` is that of an entry of `section`. If not, the entry that
+    /// refers to it is left out, and the reference is reported unless it is to an
+    /// entry that was itself left out.
     pub(super) fn check_reference(
         &mut self,
-        entry: (&'static str, usize),
-        within: &str,
-        section: &'static str,
+        dataset: &Dataset,
+        entry: Entry,
+        field: &str,
+        section: Section,
         id: &str,
-        known: &BTreeSet<&str>,
     ) -> bool {
-        if known.contains(&id) {
+        if dataset.index_of(section, id).is_some() {
             return true;
         }
         self.left_out.insert(entry);
         let state = self.reader.section(section);
-        if state.broken.contains(id) {
+        if state.left_out.contains(id) {
             return false;
         }
-        // Where an entry's id could not be read, only a near miss is certain.
-        let near = known
-            .iter()
-            .any(|word| strsim::jaro_winkler(word, id) >= 0.9);
-        if state.incomplete && !near {
+        // The id may be that of an entry whose id was unreadable, unless it is
+        // close to a known one.
+        let mut known = dataset.ids(section);
+        if state.incomplete && !known.any(|known| strsim::jaro_winkler(known, id) >= 0.9) {
             return false;
         }
-        let singular = match section {
-            "parties" => "party",
-            _ => section.trim_end_matches('s'),
-        };
-        self.report(
-            entry,
-            within,
-            Code::UnknownReference,
-            format!("there is no {singular} \"{id}\""),
-            |diagnostic| {
-                diagnostic
-                    .with_suggestion(id, known.iter().copied(), ron_string)
-                    .with_hint(format!("add it to `{section}`, or name one that is there"))
-            },
-        );
+        let message = words::unknown_reference(section, id);
+        let diagnostic = self
+            .diagnostic(entry, field, Code::UnknownReference, message)
+            .with_suggestion(id, dataset.ids(section), ron_string)
+            .with_hint(words::add_to_section(section));
+        self.add(entry, diagnostic);
         false
     }
 
     pub(super) fn check_scales(&mut self, dataset: &Dataset) {
-        for (at, question) in dataset.questions.iter().enumerate() {
+        for (index, question) in dataset.questions.iter().enumerate() {
             let message = match &question.scale {
-                Scale::Ordinal(levels) if levels.len() < 2 => {
-                    format!(
-                        "this scale has {} level; expected at least two",
-                        levels.len()
-                    )
-                }
-                Scale::Continuous { min, max, .. } if min >= max => {
-                    format!("this scale runs from {min} to {max}; expected a `max` above `min`")
-                }
+                Scale::Ordinal(levels) if levels.len() < 2 => words::too_few_levels(levels.len()),
+                Scale::Continuous { min, max, .. } if min >= max => words::empty_scale(*min, *max),
                 _ => continue,
             };
-            self.report(
-                ("questions", at),
-                "scale",
-                Code::ScaleTooShort,
-                message,
-                |diagnostic| {
-                    diagnostic.with_hint("a scale needs room for two positions that differ")
-                },
-            );
+            let entry = (Section::Questions, index);
+            let diagnostic = self.diagnostic(entry, "scale", Code::ScaleTooShort, message);
+            self.add(entry, diagnostic);
         }
     }
 
     pub(super) fn check_actors(&mut self, dataset: &Dataset) {
-        let parties: BTreeSet<&str> = dataset
-            .parties
-            .iter()
-            .map(|party| party.id.as_str())
-            .collect();
-        for (at, actor) in dataset.actors.iter().enumerate() {
-            let entry = ("actors", at);
-            for (place, role) in actor.roles.iter().enumerate() {
-                if let Some(party) = &role.party {
-                    let path = if self.reader.spans().contains(&format!("actors/{at}/roles")) {
-                        format!("roles/{place}/party")
+        for (index, actor) in dataset.actors.iter().enumerate() {
+            let entry = (Section::Actors, index);
+            let has_roles = self.is_written(entry, "roles");
+            for (role_index, role) in actor.roles.iter().enumerate() {
+                let path = |field: &str| {
+                    if has_roles {
+                        format!("roles/{role_index}/{field}")
                     } else {
-                        "party".to_owned()
-                    };
-                    self.check_reference(entry, &path, "parties", party, &parties);
+                        field.to_owned()
+                    }
+                };
+                if let Some(party) = &role.party {
+                    self.check_reference(dataset, entry, &path("party"), Section::Parties, party);
                 }
                 if let (Some(from), Some(to)) = (role.from, role.to)
                     && to < from
                 {
-                    let role = format!("actors/{at}/roles/{place}");
-                    let spans = self.reader.spans();
-                    let days = [
-                        spans.nearest(&format!("{role}/from")),
-                        spans.nearest(&format!("{role}/to")),
-                    ];
-                    let written = days.map(|day| day.slice(self.reader.text()));
-                    let mut exchanged = vec![
-                        Splice::new(days[0], written[1]),
-                        Splice::new(days[1], written[0]),
-                    ];
-                    exchanged.sort_by_key(|splice| splice.span);
-                    let fix = Fix::new("Exchange `from` and `to`", exchanged);
-                    self.report(
-                        entry,
-                        &format!("roles/{place}/to"),
-                        Code::ReversedRange,
-                        format!("the role ends on {to}, before it starts on {from}"),
-                        |diagnostic| {
-                            diagnostic
-                                .with_hint("exchange `from` and `to`")
-                                .with_fixes([fix])
-                        },
-                    );
+                    let message = dates::role_reversed(from, to);
+                    let diagnostic =
+                        self.diagnostic(entry, &path("to"), Code::ReversedRange, message);
+                    let spans = ["from", "to"].map(|field| {
+                        let path = format!("{}/{index}/{}", Section::Actors.name(), path(field));
+                        self.reader.spans().nearest(&path)
+                    });
+                    let [from, to] = spans.map(|span| span.slice(self.reader.text()));
+                    let mut swap = [Splice::new(spans[0], to), Splice::new(spans[1], from)];
+                    swap.sort_by_key(|splice| splice.span);
+                    let fix = Fix::new(dates::SWAP_FROM_AND_TO, swap);
+                    self.add(entry, diagnostic.with_fixes([fix]));
                 }
             }
         }
     }
 
     pub(super) fn check_links(&mut self, dataset: &Dataset) {
-        for (at, source) in dataset.sources.iter().enumerate() {
+        for (index, source) in dataset.sources.iter().enumerate() {
+            let entry = (Section::Sources, index);
             for (field, link) in [("url", &source.url), ("archived", &source.archived)] {
-                let Some(link) = link else { continue };
-                if !is_http(link) {
-                    self.report(
-                        ("sources", at),
-                        field,
-                        Code::InvalidLink,
-                        format!("\"{link}\" is no http or https link"),
-                        |diagnostic| {
-                            let fixed = normalized_link(link).filter(|link| is_http(link));
-                            let fix =
-                                fixed.map(|link| Fix::replace(diagnostic.span, ron_string(&link)));
-                            diagnostic
-                                .with_hint("write the whole address, beginning with https://")
-                                .with_fixes(fix)
-                        },
-                    );
-                }
+                let Some(link) = link.as_ref().filter(|link| !is_http(link)) else {
+                    continue;
+                };
+                let message = words::invalid_link(link);
+                let diagnostic = self.diagnostic(entry, field, Code::InvalidLink, message);
+                let fixed = normalized_link(link).filter(|link| is_http(link));
+                let fix = fixed.map(|link| Fix::replace(diagnostic.span, ron_string(&link)));
+                let diagnostic = diagnostic
+                    .with_fallback_hint(words::WRITE_WHOLE_LINK)
+                    .with_fixes(fix);
+                self.add(entry, diagnostic);
             }
         }
     }
 
     pub(super) fn check_events(&mut self, dataset: &Dataset) {
-        let actors: BTreeSet<&str> = dataset
-            .actors
-            .iter()
-            .map(|actor| actor.id.as_str())
-            .collect();
-        let sources: BTreeSet<&str> = dataset
-            .sources
-            .iter()
-            .map(|source| source.id.as_str())
-            .collect();
-        for (at, event) in dataset.events.iter().enumerate() {
-            let entry = ("events", at);
-            self.check_reference(entry, "source", "sources", &event.source, &sources);
-            for (place, actor) in event.participants.iter().enumerate() {
-                self.check_reference(
-                    entry,
-                    &format!("participants/{place}"),
-                    "actors",
-                    actor,
-                    &actors,
-                );
-            }
+        for (index, event) in dataset.events.iter().enumerate() {
+            let entry = (Section::Events, index);
+            self.check_reference(dataset, entry, "source", Section::Sources, &event.source);
+            self.check_references(
+                dataset,
+                entry,
+                "participants",
+                Section::Actors,
+                &event.participants,
+            );
+        }
+    }
+
+    pub(super) fn check_references(
+        &mut self,
+        dataset: &Dataset,
+        entry: Entry,
+        field: &str,
+        section: Section,
+        ids: &[String],
+    ) {
+        for (i, id) in ids.iter().enumerate() {
+            self.check_reference(dataset, entry, &format!("{field}/{i}"), section, id);
         }
     }
 
     pub(super) fn check_steps(&mut self, dataset: &Dataset) {
-        let questions: BTreeSet<&str> = dataset
-            .questions
-            .iter()
-            .map(|entry| entry.id.as_str())
-            .collect();
-        let actors: BTreeSet<&str> = dataset
-            .actors
-            .iter()
-            .map(|entry| entry.id.as_str())
-            .collect();
-        let stances: BTreeSet<&str> = dataset
-            .stances
-            .iter()
-            .map(|entry| entry.id.as_str())
-            .collect();
-        for (at, step) in dataset.steps.iter().enumerate() {
-            let entry = ("steps", at);
+        let covers = &dataset.covers;
+        for (index, step) in dataset.steps.iter().enumerate() {
+            let entry = (Section::Steps, index);
             if let Some(question) = &step.question {
-                self.check_reference(entry, "question", "questions", question, &questions);
+                self.check_reference(dataset, entry, "question", Section::Questions, question);
             }
-            for (place, actor) in step.actors.iter().flatten().enumerate() {
-                self.check_reference(entry, &format!("actors/{place}"), "actors", actor, &actors);
-            }
-            for (place, stance) in step.stances.iter().enumerate() {
-                self.check_reference(
-                    entry,
-                    &format!("stances/{place}"),
-                    "stances",
-                    stance,
-                    &stances,
-                );
-            }
-            let covers = &dataset.covers;
+            let actors = step.actors.as_deref().unwrap_or_default();
+            self.check_references(dataset, entry, "actors", Section::Actors, actors);
+            self.check_references(dataset, entry, "stances", Section::Stances, &step.stances);
             if let Some(day) = step.as_of
                 && (day < covers.earliest || day > covers.latest)
             {
@@ -216,22 +150,22 @@ impl Validator<'_, '_> {
                     entry,
                     "as_of",
                     Code::OutsideCovers,
-                    format!("{day} lies outside the days that the dataset covers, {covers}"),
-                    |diagnostic| diagnostic.with_hint("name a day within `covers`, or widen it"),
+                    steps::day_outside_covers(day, covers),
+                    steps::NAME_COVERED_DAY,
                 );
             }
         }
     }
 }
 
-/// A link without the blanks around it, and with `https` in lower-case letters.
+/// A link without spaces around it, and with its scheme in lower case.
 fn normalized_link(link: &str) -> Option<String> {
     let (scheme, rest) = link.trim().split_once("://")?;
     Some(format!("{}://{rest}", scheme.to_lowercase()))
 }
 
-/// Whether a link is an http or https address with a host and nothing that
-/// could hide what follows.
+/// Whether a link is an http or https address with a host, and without anything
+/// that could disguise its target.
 fn is_http(link: &str) -> bool {
     let rest = link
         .strip_prefix("https://")

@@ -1,18 +1,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Validator;
+use super::{Entry, Validator};
 use crate::diagnostic::Code;
-use crate::model::{Attribution, Dataset, StanceKind};
-use crate::words::day_month_year;
+use crate::model::{Attribution, Dataset, Section, Stance, StanceKind};
+use crate::words::problems::entries as words;
 
 /// Fills in what follows from the sources and the actors: when a stance became
-/// known and takes effect, and the role in which it was said.
+/// known and takes effect, and the role of its actor on that day.
 pub(super) fn resolve(dataset: &mut Dataset) {
-    let mut stances = std::mem::take(&mut dataset.stances);
+    let mut stances = dataset.stances.clone();
     for stance in &mut stances {
-        let published = stance
-            .evidence
-            .iter()
+        let sources = stance.evidence.iter();
+        let published = sources
             .filter_map(|evidence| Some(dataset.source(&evidence.source)?.published.latest))
             .min();
         stance.known = published.unwrap_or(stance.said.latest);
@@ -25,59 +24,50 @@ pub(super) fn resolve(dataset: &mut Dataset) {
             stance.rank = role.rank;
             stance.speaks = role.speaks;
         }
-        let described = stance
-            .about
-            .as_deref()
-            .and_then(|id| dataset.actor(id)?.role_on(stance.effective)?.party.clone());
-        stance.position_party = described.or_else(|| stance.party.clone());
+        let described = stance.about.as_deref();
+        let described = described.and_then(|id| party_of(dataset, stance, id));
+        stance.position_party = described.map(str::to_owned).or(stance.party.clone());
     }
-    dataset.stances = stances;
+    dataset.edit(|parts| parts.stances = stances);
+}
+
+/// The party of an actor on the day of a stance.
+fn party_of<'d>(dataset: &'d Dataset, stance: &Stance, actor: &str) -> Option<&'d str> {
+    let role = dataset.actor(actor)?.role_on(stance.effective)?;
+    role.party.as_deref()
 }
 
 impl Validator<'_, '_> {
-    /// Each stance rests on evidence from sources that exist and that were not
+    /// Each stance has evidence from sources that exist and that were not
     /// published before it.
     pub(super) fn check_evidence(&mut self, dataset: &Dataset) {
-        let sources: BTreeSet<&str> = dataset
-            .sources
-            .iter()
-            .map(|source| source.id.as_str())
-            .collect();
-        for (at, stance) in dataset.stances.iter().enumerate() {
-            let entry = ("stances", at);
+        for (index, stance) in dataset.stances.iter().enumerate() {
+            let entry = (Section::Stances, index);
+            let has_quote = || {
+                let mut evidence = stance.evidence.iter();
+                evidence.any(|evidence| evidence.quote.is_some())
+            };
             if stance.evidence.is_empty() {
                 self.report(
                     entry,
                     "evidence",
                     Code::MissingEvidence,
-                    "this stance has no evidence; expected at least one source",
-                    |diagnostic| {
-                        diagnostic.with_hint("add `(source: \"…\", quote: \"…\", where: \"…\")`")
-                    },
+                    words::NO_EVIDENCE,
+                    words::ADD_EVIDENCE,
                 );
-            } else if stance.kind == StanceKind::Quotation
-                && stance
-                    .evidence
-                    .iter()
-                    .all(|evidence| evidence.quote.is_none())
-            {
+            } else if stance.kind == StanceKind::Quotation && !has_quote() {
                 self.report(
                     entry,
                     "evidence",
                     Code::MissingEvidence,
-                    "this quotation has no verbatim words; expected a `quote` in its evidence",
-                    |diagnostic| diagnostic.with_hint("add the `quote`, or make it a Paraphrase"),
+                    words::NO_QUOTE,
+                    words::ADD_QUOTE_OR_PARAPHRASE,
                 );
             }
-            for (place, evidence) in stance.evidence.iter().enumerate() {
-                self.check_reference(
-                    entry,
-                    &format!("evidence/{place}/source"),
-                    "sources",
-                    &evidence.source,
-                    &sources,
-                );
-                let Some(source) = dataset.source(&evidence.source) else {
+            for (i, evidence) in stance.evidence.iter().enumerate() {
+                let (field, source) = (format!("evidence/{i}/source"), &evidence.source);
+                self.check_reference(dataset, entry, &field, Section::Sources, source);
+                let Some(source) = dataset.source(source) else {
                     continue;
                 };
                 if stance.said.earliest > source.published.latest {
@@ -85,38 +75,27 @@ impl Validator<'_, '_> {
                         entry,
                         "said",
                         Code::SaidAfterPublished,
-                        format!(
-                            "said on {}, but its source \"{}\" was published on {}",
-                            stance.said.to_words(),
-                            source.id,
-                            source.published.to_words()
-                        ),
-                        |diagnostic| {
-                            diagnostic.with_hint(
-                                "correct the date, the source, or the source’s `published`",
-                            )
-                        },
+                        words::said_after_published(&stance.said, &source.id, &source.published),
+                        words::CORRECT_SAID_OR_PUBLISHED,
                     );
                 }
             }
         }
     }
 
-    /// Each stance has an actor with a role on its day, and names the voices
-    /// that its attribution asks for.
+    /// Each stance has an actor with a role on its day, and names the actors that
+    /// its attribution calls for.
     pub(super) fn check_stance_actors(&mut self, dataset: &Dataset) {
-        let actors: BTreeSet<&str> = dataset
-            .actors
-            .iter()
-            .map(|actor| actor.id.as_str())
-            .collect();
-        for (at, stance) in dataset.stances.iter().enumerate() {
-            let entry = ("stances", at);
-            let mut named = vec![("actor", &stance.actor)];
-            named.extend(stance.relayed_by.as_ref().map(|id| ("relayed_by", id)));
-            named.extend(stance.about.as_ref().map(|id| ("about", id)));
+        for (index, stance) in dataset.stances.iter().enumerate() {
+            let entry = (Section::Stances, index);
+            let named = [
+                ("actor", Some(&stance.actor)),
+                ("relayed_by", stance.relayed_by.as_ref()),
+                ("about", stance.about.as_ref()),
+            ];
             for (field, id) in named {
-                if !self.check_reference(entry, field, "actors", id, &actors) {
+                let Some(id) = id else { continue };
+                if !self.check_reference(dataset, entry, field, Section::Actors, id) {
                     continue;
                 }
                 let role = dataset
@@ -127,189 +106,123 @@ impl Validator<'_, '_> {
                         entry,
                         field,
                         Code::RoleGap,
-                        format!(
-                            "\"{id}\" has no role on {}",
-                            day_month_year(stance.effective)
-                        ),
-                        |diagnostic| {
-                            diagnostic.with_hint("widen a role’s `from` and `to`, or add a role")
-                        },
+                        words::role_gap(id, stance.effective),
+                        words::WIDEN_OR_ADD_ROLE,
                     );
                 }
             }
-            self.check_relayed_by(dataset, at);
-            self.check_about(dataset, at);
+            self.check_relayed_by(dataset, entry, stance);
+            self.check_about(dataset, entry, stance);
         }
     }
 
-    fn party_of<'d>(
-        dataset: &'d Dataset,
-        stance: &crate::model::Stance,
-        actor: &str,
-    ) -> Option<&'d str> {
-        dataset
-            .actor(actor)?
-            .role_on(stance.effective)?
-            .party
-            .as_deref()
-    }
-
-    fn check_relayed_by(&mut self, dataset: &Dataset, at: usize) {
-        let stance = &dataset.stances[at];
-        let entry = ("stances", at);
-        match (&stance.relayed_by, stance.attribution) {
-            (None, Attribution::Relayed) => self.report(
-                entry,
-                "attribution",
-                Code::RelayedBy,
-                "a relayed stance does not say who passed it on; expected `relayed_by`",
-                |diagnostic| {
-                    diagnostic.with_hint("add `relayed_by: \"…\"`, an actor of the same side")
-                },
-            ),
-            (Some(_), attribution) if attribution != Attribution::Relayed => self.report(
-                entry,
+    fn check_relayed_by(&mut self, dataset: &Dataset, entry: Entry, stance: &Stance) {
+        let is_relayed = stance.attribution == Attribution::Relayed;
+        let (field, message, hint) = match &stance.relayed_by {
+            None if is_relayed => ("attribution", words::NO_RELAYED_BY, words::ADD_RELAYED_BY),
+            Some(_) if !is_relayed => (
                 "relayed_by",
-                Code::RelayedBy,
-                format!(
-                    "`relayed_by` stands beside `{attribution:?}`; expected `attribution: Relayed`"
-                ),
-                |diagnostic| diagnostic.with_hint("change the attribution, or remove `relayed_by`"),
+                words::wrong_attribution("relayed_by", stance.attribution, Attribution::Relayed),
+                words::change_attribution_or_remove("relayed_by"),
             ),
-            (Some(relay), _)
+            Some(relay)
                 if dataset.actor(relay).is_some()
                     && dataset.actor(&stance.actor).is_some()
-                    && Self::party_of(dataset, stance, relay) != stance.party.as_deref() =>
+                    && party_of(dataset, stance, relay) != stance.party.as_deref() =>
             {
-                self.report(
-                    entry,
+                (
                     "relayed_by",
-                    Code::RelayedBy,
-                    format!(
-                        "\"{relay}\" is not of the same side as \"{}\"",
-                        stance.actor
-                    ),
-                    |diagnostic| {
-                        diagnostic.with_hint(
-                            "what the other side tells is `OneSidesAccount`, with `about`",
-                        )
-                    },
-                );
+                    words::relay_of_another_party(relay, &stance.actor),
+                    words::USE_ONE_SIDES_ACCOUNT,
+                )
             }
-            _ => {}
-        }
+            _ => return,
+        };
+        self.report(entry, field, Code::RelayedBy, message, hint);
     }
 
-    fn check_about(&mut self, dataset: &Dataset, at: usize) {
-        let stance = &dataset.stances[at];
-        let entry = ("stances", at);
-        match (&stance.about, stance.attribution) {
-            (None, Attribution::OneSidesAccount) => self.report(
-                entry,
-                "attribution",
-                Code::OneSidesAccount,
-                "one side’s account does not say whom it describes; expected `about`",
-                |diagnostic| diagnostic.with_hint("add `about: \"…\"`, an actor of the other side"),
-            ),
-            (Some(_), attribution) if attribution != Attribution::OneSidesAccount => self.report(
-                entry,
+    fn check_about(&mut self, dataset: &Dataset, entry: Entry, stance: &Stance) {
+        let expected = Attribution::OneSidesAccount;
+        let is_account = stance.attribution == expected;
+        let (field, message, hint) = match &stance.about {
+            None if is_account => ("attribution", words::NO_ABOUT, words::ADD_ABOUT),
+            Some(_) if !is_account => (
                 "about",
-                Code::OneSidesAccount,
-                format!("`about` stands beside `{attribution:?}`; expected `attribution: OneSidesAccount`"),
-                |diagnostic| diagnostic.with_hint("change the attribution, or remove `about`"),
+                words::wrong_attribution("about", stance.attribution, expected),
+                words::change_attribution_or_remove("about"),
             ),
-            (Some(about), _)
+            Some(about)
                 if dataset.actor(about).is_some()
-                    && Self::party_of(dataset, stance, about)
+                    && party_of(dataset, stance, about)
                         .is_none_or(|party| Some(party) == stance.party.as_deref()) =>
             {
-                self.report(
-                    entry,
+                (
                     "about",
-                    Code::OneSidesAccount,
-                    format!("\"{about}\" is not of another side than \"{}\"", stance.actor),
-                    |diagnostic| diagnostic.with_hint("what one’s own side tells is `Relayed`, with `relayed_by`"),
-                );
+                    words::account_of_own_party(about, &stance.actor),
+                    words::USE_RELAYED,
+                )
             }
-            _ => {}
-        }
+            _ => return,
+        };
+        self.report(entry, field, Code::OneSidesAccount, message, hint);
     }
 
-    /// What a stance says of itself and of the dataset's days.
+    /// Each stance takes effect within the days covered, and has a `joint` id if
+    /// it is a joint statement.
     pub(super) fn check_stances(&mut self, dataset: &Dataset) {
-        for (at, stance) in dataset.stances.iter().enumerate() {
-            if self.left_out.contains(&("stances", at)) {
+        let covers = &dataset.covers;
+        for (index, stance) in dataset.stances.iter().enumerate() {
+            let entry = (Section::Stances, index);
+            if self.left_out.contains(&entry) {
                 continue;
             }
-            let covers = &dataset.covers;
             if stance.effective < covers.earliest || stance.effective > covers.latest {
                 self.report(
-                    ("stances", at),
+                    entry,
                     "said",
                     Code::OutsideCovers,
-                    format!(
-                        "this stance takes effect on {}, outside the days that the dataset covers, {covers}",
-                        day_month_year(stance.effective)
-                    ),
-                    |diagnostic| diagnostic.with_hint("correct the date, or widen `covers`"),
+                    words::outside_covers(stance.effective, covers),
+                    words::CORRECT_DATE_OR_COVERS,
                 );
             }
-            let joint = stance.attribution == Attribution::JointStatement;
-            if joint != stance.joint.is_some() {
-                let (field, message) = if joint {
-                    (
-                        "attribution",
-                        "a joint statement has no `joint` id; expected one that the parties’ stances share",
-                    )
+            let expected = Attribution::JointStatement;
+            let is_joint = stance.attribution == expected;
+            if is_joint != stance.joint.is_some() {
+                let (field, message) = if is_joint {
+                    ("attribution", words::NO_JOINT)
                 } else {
-                    (
-                        "joint",
-                        "`joint` stands on a stance that is no joint statement; expected `attribution: JointStatement`",
-                    )
+                    let found = stance.attribution;
+                    ("joint", words::wrong_attribution("joint", found, expected))
                 };
-                self.report(
-                    ("stances", at),
-                    field,
-                    Code::JointStatement,
-                    message,
-                    |diagnostic| {
-                        diagnostic.with_hint("both go together, on one stance for each party")
-                    },
-                );
+                let hint = words::JOINT_TOGETHER;
+                self.report(entry, field, Code::JointStatement, message, hint);
             }
         }
     }
 
-    /// What stances say of one another.
+    /// Stances refer to others that exist, walk back earlier ones, and share a
+    /// `joint` id with another party.
     pub(super) fn check_stance_relations(&mut self, dataset: &Dataset) {
-        let ids: BTreeSet<&str> = dataset
-            .stances
-            .iter()
-            .map(|stance| stance.id.as_str())
-            .collect();
         let mut joint: BTreeMap<&str, BTreeSet<Option<&str>>> = BTreeMap::new();
         for stance in &dataset.stances {
             if let Some(id) = &stance.joint {
                 joint.entry(id).or_default().insert(stance.party.as_deref());
             }
         }
-        let incomplete = {
-            let state = self.reader.section("stances");
-            state.incomplete || !state.broken.is_empty()
-        };
-        for (at, stance) in dataset.stances.iter().enumerate() {
-            let entry = ("stances", at);
-            for (place, id) in stance.conflicts_with.iter().enumerate() {
-                self.check_reference(
-                    entry,
-                    &format!("conflicts_with/{place}"),
-                    "stances",
-                    id,
-                    &ids,
-                );
-            }
+        let state = self.reader.section(Section::Stances);
+        let is_incomplete = state.incomplete || !state.left_out.is_empty();
+        for (index, stance) in dataset.stances.iter().enumerate() {
+            let entry = (Section::Stances, index);
+            let conflicts = &stance.conflicts_with;
+            self.check_references(
+                dataset,
+                entry,
+                "conflicts_with",
+                Section::Stances,
+                conflicts,
+            );
             if let Some(id) = &stance.walks_back
-                && self.check_reference(entry, "walks_back", "stances", id, &ids)
+                && self.check_reference(dataset, entry, "walks_back", Section::Stances, id)
                 && let Some(earlier) = dataset.stance(id)
                 && (earlier.id == stance.id || earlier.effective > stance.effective)
             {
@@ -317,29 +230,23 @@ impl Validator<'_, '_> {
                     entry,
                     "walks_back",
                     Code::WalksBack,
-                    format!(
-                        "\"{id}\" took effect on {}, not before this stance on {}",
-                        day_month_year(earlier.effective),
-                        day_month_year(stance.effective)
-                    ),
-                    |diagnostic| diagnostic.with_hint("a stance walks back an earlier one; name the other on the later of the two"),
+                    words::walks_back_later(id, earlier.effective, stance.effective),
+                    words::NAME_EARLIER_STANCE,
                 );
             }
-            // A partner that is left out is already reported.
+            // The other stance may have been left out, which is already reported.
             if let Some(id) = &stance.joint
                 && joint
                     .get(id.as_str())
                     .is_some_and(|parties| parties.len() < 2)
-                && !incomplete
+                && !is_incomplete
             {
                 self.report(
                     entry,
                     "joint",
                     Code::JointStatement,
-                    format!("\"{id}\" is shared with no stance of another party"),
-                    |diagnostic| {
-                        diagnostic.with_hint("enter the statement once for each party that made it")
-                    },
+                    words::joint_alone(id),
+                    words::ADD_JOINT_STANCES,
                 );
             }
         }

@@ -2,15 +2,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Validator;
 use crate::diagnostic::Code;
-use crate::model::{Dataset, Day, Stance, Step};
-use crate::words::day_month_year;
+use crate::model::{Dataset, Day, Section, Stance, Step};
+use crate::words::problems::steps as words;
 
-/// The words by which a title claims that somebody stands elsewhere than
-/// before; `~` is any of [`POSSESSIVES`].
+/// The words with which a title claims that someone's position changed. `~` is any
+/// of [`POSSESSIVES`].
 ///
-/// Words that as often tell of a deed or a choice are left out, or stand here
-/// only with what makes the meaning plain: troops are moved, leaflets dropped,
-/// and one thing is asked for instead of another.
+/// Words that also describe actions or choices are left out, or listed only with
+/// a word that makes the meaning clear: troops are moved, leaflets dropped, and
+/// one thing is demanded instead of another.
 const CHANGE_PHRASES: [&str; 56] = [
     "now",
     "no longer",
@@ -74,143 +74,124 @@ const CHANGE_PHRASES: [&str; 56] = [
 const POSSESSIVES: [&str; 4] = ["his", "her", "its", "their"];
 
 impl Validator<'_, '_> {
-    /// A title that claims a change names what the change is between.
+    /// A step whose title claims a change cites the stances before and after it.
     pub(super) fn check_claimed_changes(&mut self, dataset: &Dataset) {
-        for (at, step) in dataset.steps.iter().enumerate() {
+        for (index, step) in dataset.steps.iter().enumerate() {
             let Some(phrase) = claimed_change(&step.title) else {
                 continue;
             };
             let cited: Vec<&Stance> = dataset.cited_stances(step).collect();
-            if !shows_a_change(step, &cited) {
+            if !shows_change(step, &cited) {
                 self.report(
-                    ("steps", at),
+                    (Section::Steps, index),
                     "title",
                     Code::ChangeClaimed,
-                    format!("“{phrase}” claims a change, and the step does not name the two stances that set the line before and after it"),
-                    |diagnostic| {
-                        diagnostic.with_hint("name both in `stances`, of one party and on two levels of one question, or say only what was said or done")
-                    },
+                    words::change_claimed(&phrase),
+                    words::CITE_BOTH_STANCES,
                 );
             }
         }
     }
 
-    /// Each stance that a step cites counts by the step's day.
+    /// Each stance that a step cites takes effect by the step's day.
     pub(super) fn check_stance_dates(&mut self, dataset: &Dataset) {
-        for (at, step) in dataset.steps.iter().enumerate() {
+        for (index, step) in dataset.steps.iter().enumerate() {
             let Some(day) = step.as_of else { continue };
-            // All are there, or the step would have been left out.
-            for (place, stance) in dataset.cited_stances(step).enumerate() {
+            // All stances exist, or the step would have been left out.
+            for (i, stance) in dataset.cited_stances(step).enumerate() {
                 if stance.effective > day {
                     self.report(
-                        ("steps", at),
-                        &format!("stances/{place}"),
+                        (Section::Steps, index),
+                        &format!("stances/{i}"),
                         Code::StanceAfterStep,
-                        format!(
-                            "\"{}\" counts from {}, after the day of this step, {}",
-                            stance.id,
-                            day_month_year(stance.effective),
-                            day_month_year(day)
-                        ),
-                        |diagnostic| {
-                            diagnostic.with_hint(
-                                "name a later day in `as_of`, or the stance that holds on it",
-                            )
-                        },
+                        words::stance_after_step(&stance.id, stance.effective, day),
+                        words::NAME_LATER_DAY,
                     );
                 }
             }
         }
     }
 
-    /// A step that cites one side cites another, too.
+    /// A step that cites one party cites another, too.
     pub(super) fn check_step_balance(&mut self, dataset: &Dataset) {
-        for (at, step) in dataset.steps.iter().enumerate() {
+        for (index, step) in dataset.steps.iter().enumerate() {
             let cited: Vec<&Stance> = dataset.cited_stances(step).collect();
-            if let Some(party) = only_side(dataset, &cited) {
+            if let Some(party) = only_party(dataset, &cited) {
                 self.report(
-                    ("steps", at),
+                    (Section::Steps, index),
                     "stances",
                     Code::OneSidedStep,
-                    format!("this step cites one side only, {party}"),
-                    |diagnostic| {
-                        diagnostic
-                            .with_hint("name a stance of another party that holds on that day")
-                    },
+                    words::one_sided_step(party),
+                    words::CITE_ANOTHER_PARTY,
                 );
             }
         }
     }
 
-    /// A month of the story cites more than one side; and where more than one
-    /// spoke in it, the words of that month which it cites are not one side's.
+    /// The steps of a month cite more than one party. If more than one party spoke
+    /// in that month, what they cite from it is not all by one party.
     pub(super) fn check_month_balance(&mut self, dataset: &Dataset) {
-        let state = self.reader.section("steps");
-        if state.incomplete || !state.broken.is_empty() {
-            // What is left out is already reported, and may cite the others.
+        let state = self.reader.section(Section::Steps);
+        if state.incomplete || !state.left_out.is_empty() {
+            // A step that was left out may cite the others.
             return;
         }
-        // Each month with the first of its steps that cites anything.
+        // For each month the first of its steps that cites anything, and its day.
         let mut months: BTreeMap<(i16, i8), (usize, Day, Vec<&Stance>)> = BTreeMap::new();
-        for (at, step) in dataset.steps.iter().enumerate() {
+        for (index, step) in dataset.steps.iter().enumerate() {
             let stances: Vec<&Stance> = dataset.cited_stances(step).collect();
             let latest = stances.iter().map(|stance| stance.effective).max();
-            if let (Some(latest), as_of) = (latest, step.as_of) {
-                let day = as_of.unwrap_or(latest);
-                let (_, _, cited) = months.entry(month(day)).or_insert((at, day, Vec::new()));
+            if let Some(latest) = latest {
+                let day = step.as_of.unwrap_or(latest);
+                let steps = months.entry(month_of(day));
+                let (_, _, cited) = steps.or_insert((index, day, Vec::new()));
                 cited.extend(stances);
             }
         }
-        for (of, (at, day, cited)) in months {
-            let in_it = |stance: &&Stance| month(stance.effective) == of;
-            let said: Vec<&Stance> = dataset.stances.iter().filter(in_it).collect();
-            let cited_of_it: Vec<&Stance> = cited.iter().copied().filter(in_it).collect();
-            let party = only_side(dataset, &cited).or_else(|| {
-                only_side(dataset, &cited_of_it).filter(|_| only_side(dataset, &said).is_none())
+        for (month, (index, day, cited)) in months {
+            let is_of_month = |stance: &&Stance| month_of(stance.effective) == month;
+            let said: Vec<&Stance> = dataset.stances.iter().filter(is_of_month).collect();
+            let cited_of_month: Vec<&Stance> = cited.iter().copied().filter(is_of_month).collect();
+            let party = only_party(dataset, &cited).or_else(|| {
+                only_party(dataset, &cited_of_month)
+                    .filter(|_| only_party(dataset, &said).is_none())
             });
             if let Some(party) = party {
                 self.report(
-                    ("steps", at),
+                    (Section::Steps, index),
                     "stances",
                     Code::OneSidedMonth,
-                    format!(
-                        "of {}, the story cites one side only, {party}",
-                        day.strftime("%B %Y")
-                    ),
-                    |diagnostic| {
-                        diagnostic.with_hint(
-                            "name what another party said or did in that month in one of its steps",
-                        )
-                    },
+                    words::one_sided_month(day, party),
+                    words::CITE_ANOTHER_PARTY_IN_MONTH,
                 );
             }
         }
     }
 }
 
-/// The name of the party to which all of these voices belong; `None` where
-/// they are of several, of none, or where the dataset has no second party.
+/// The name of the only party that speaks in these stances. `None` if there are
+/// several or none, or if the dataset has only one party.
 ///
-/// What one side tells of the other is in the teller's voice, a joint statement
-/// in that of each who made it, and outside voices are of no side.
-fn only_side<'d>(dataset: &'d Dataset, stances: &[&Stance]) -> Option<&'d str> {
+/// One side's account of the other counts for the side that gives it, a joint
+/// statement for each party that made it, and an outside voice for none.
+fn only_party<'d>(dataset: &'d Dataset, stances: &[&Stance]) -> Option<&'d str> {
     let parties: BTreeSet<&str> = stances
         .iter()
         .flat_map(|stance| dataset.joint_stances(stance))
         .filter_map(|stance| stance.party.as_deref())
         .collect();
-    let alone = parties.len() == 1 && dataset.parties.len() > 1;
-    let id = parties.first().filter(|_| alone)?;
+    let is_only = parties.len() == 1 && dataset.parties.len() > 1;
+    let id = parties.first().filter(|_| is_only)?;
     Some(&dataset.party(id)?.name)
 }
 
-fn month(day: Day) -> (i16, i8) {
+fn month_of(day: Day) -> (i16, i8) {
     (day.year(), day.month())
 }
 
-/// Whether two of the stances set one party's line at two values, one after
-/// the other: on the step's question, or where it names none on any.
-fn shows_a_change(step: &Step, stances: &[&Stance]) -> bool {
+/// Whether two of the stances set one party's line at two values, one after the
+/// other, on the step's question or, if it names none, on any question.
+fn shows_change(step: &Step, stances: &[&Stance]) -> bool {
     let setting = || stances.iter().filter(|stance| stance.can_set_line());
     setting().any(|before| {
         setting()
@@ -227,8 +208,7 @@ fn shows_a_change(step: &Step, stances: &[&Stance]) -> bool {
     })
 }
 
-/// The words by which a title claims a change, as it has them; words that it
-/// quotes are their speaker's.
+/// The words with which a title claims a change, outside of its quotations.
 fn claimed_change(title: &str) -> Option<String> {
     let own = without_quotations(title).to_lowercase();
     let words: Vec<&str> = own
@@ -239,19 +219,21 @@ fn claimed_change(title: &str) -> Option<String> {
         let phrase: Vec<&str> = phrase.split(' ').collect();
         let found = words.windows(phrase.len()).find(|run| {
             let mut pairs = run.iter().zip(&phrase);
-            pairs.all(|(word, of)| word == of || (*of == "~" && POSSESSIVES.contains(word)))
+            pairs.all(|(word, expected)| {
+                word == expected || (*expected == "~" && POSSESSIVES.contains(word))
+            })
         })?;
         Some(found.join(" "))
     })
 }
 
-/// A text without what stands in double quotation marks. A mark that nothing
-/// closes quotes nothing.
+/// A text without what is in double quotation marks. An unclosed mark quotes
+/// nothing.
 fn without_quotations(text: &str) -> String {
     let mut own = String::new();
     let mut rest = text;
-    while let Some(at) = rest.find(['“', '"']) {
-        let (before, quoted) = rest.split_at(at);
+    while let Some(mark) = rest.find(['“', '"']) {
+        let (before, quoted) = rest.split_at(mark);
         let open = quoted.chars().next().map_or(0, char::len_utf8);
         let close = if quoted.starts_with('“') {
             '”'
@@ -273,7 +255,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_change_is_claimed_by_whole_words_outside_quotations() {
+    fn whole_words_outside_quotations_claim_a_change() {
         for (title, words) in [
             ("6 May: the US no longer asks for a plan", Some("no longer")),
             ("Israel NOW says it could wait", Some("now")),
@@ -292,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn each_phrase_is_found_where_it_stands_alone() {
+    fn each_phrase_is_found_alone() {
         for phrase in CHANGE_PHRASES {
             let title = phrase.replace('~', "its");
             assert!(claimed_change(&title).is_some(), "{phrase}");

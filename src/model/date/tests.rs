@@ -1,17 +1,17 @@
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 
 use super::*;
+use crate::file::deterministic_config;
 use crate::words::{day_month, day_month_year};
 
 fn parsed(text: &str) -> EdtfDate {
-    EdtfDate::parse(text).unwrap_or_else(|problem| panic!("{text}: {problem:?}"))
+    EdtfDate::parse(text).unwrap_or_else(|problem| panic!("{text}: {problem}"))
 }
 
-/// Every accepted form: its first day, its last day, in words, in few words.
+/// Each case: the text, its first day, its last day, in words, in short words.
 #[test]
 #[expect(clippy::too_many_lines, reason = "a table of cases")]
-fn each_accepted_form_has_days_and_words() {
+fn each_supported_form_has_days_and_words() {
     let cases = [
         (
             "2024-03-18",
@@ -120,8 +120,8 @@ fn each_accepted_form_has_days_and_words() {
 }
 
 #[test]
-fn about_and_uncertain_are_shown_and_move_nothing() {
-    for (text, plain, about, uncertain, words) in [
+fn approximate_and_uncertain_are_shown_and_move_nothing() {
+    for (text, plain, approximate, uncertain, words) in [
         (
             "2024-03-18~",
             "2024-03-18",
@@ -175,7 +175,7 @@ fn about_and_uncertain_are_shown_and_move_nothing() {
         );
         assert_eq!(
             (date.approximate, date.uncertain),
-            (about, uncertain),
+            (approximate, uncertain),
             "{text}"
         );
         assert_eq!(date.to_words(), words, "{text}");
@@ -183,7 +183,7 @@ fn about_and_uncertain_are_shown_and_move_nothing() {
 }
 
 #[test]
-fn each_refused_form_has_its_reason() {
+fn each_unsupported_form_has_advice() {
     for (text, expected) in [
         ("2024-03-01/..", "open"),
         ("../2024-03-01", "open"),
@@ -204,9 +204,11 @@ fn each_refused_form_has_its_reason() {
         ("-0044", "calendar"),
     ] {
         match EdtfDate::parse(text) {
-            Err(DateError::Unsupported { form, reason, .. }) => {
-                assert!(form.contains(expected), "{text}: {form}");
-                assert!(reason.contains("write"), "{text}: {reason}");
+            Err(error @ DateError::Unsupported { form, .. }) => {
+                let (label, advice) = (form.label(), form.advice());
+                assert!(label.contains(expected), "{text}: {label}");
+                assert!(advice.contains("write"), "{text}: {advice}");
+                assert!(error.to_string().contains(label.as_str()), "{error}");
             }
             other => panic!("{text}: {other:?}"),
         }
@@ -226,9 +228,8 @@ fn a_range_that_ends_before_it_starts_is_reversed() {
     }
 }
 
-/// The place at which a text stops being a date.
 #[test]
-fn what_is_no_date_says_where() {
+fn an_invalid_date_has_the_offset_of_its_fault() {
     for (text, offset) in [
         ("", 0),
         ("yesterday", 0),
@@ -257,7 +258,7 @@ fn what_is_no_date_says_where() {
 }
 
 #[test]
-fn days_make_a_date_that_reads_back() {
+fn a_date_from_days_parses_back() {
     let (from, to) = (Day::constant(2024, 3, 1), Day::constant(2024, 3, 17));
     assert_eq!(
         EdtfDate::from_days(from, to),
@@ -276,8 +277,8 @@ fn day() -> impl Strategy<Value = Day> {
     })
 }
 
-/// A part of a date as it is written, with the days that it allows.
-fn part() -> impl Strategy<Value = (String, Day, Day)> {
+/// One end of a range as it is written, with its first and last day.
+fn endpoint() -> impl Strategy<Value = (String, Day, Day)> {
     day().prop_flat_map(|day| {
         prop::sample::select(vec![
             (day.to_string(), day, day),
@@ -296,17 +297,12 @@ fn part() -> impl Strategy<Value = (String, Day, Day)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 500,
-        failure_persistence: None,
-        rng_seed: RngSeed::Fixed(2024),
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(deterministic_config(500))]
 
     #[test]
     fn earliest_is_never_after_latest(
-        (from, first, _) in part(),
-        (to, _, last) in part(),
+        (from, first, _) in endpoint(),
+        (to, _, last) in endpoint(),
         marks in prop::sample::select(vec![("", ""), ("~", ""), ("", "?"), ("%", "~")]),
     ) {
         let text = format!("{from}{}/{to}{}", marks.0, marks.1);
@@ -324,19 +320,19 @@ proptest! {
     }
 
     #[test]
-    fn single_parts_are_what_they_say((text, first, last) in part()) {
+    fn single_dates_have_the_right_days((text, first, last) in endpoint()) {
         let date = parsed(&text);
         prop_assert_eq!((date.earliest, date.latest), (first, last));
     }
 
     #[test]
-    fn days_read_back(from in day(), to in day()) {
+    fn days_parse_back(from in day(), to in day()) {
         let date = EdtfDate::from_days(from.min(to), from.max(to));
         prop_assert_eq!(EdtfDate::parse(&date.edtf), Ok(date));
     }
 
     #[test]
-    fn any_text_is_a_date_or_a_problem_within_it(text in "[-0-9T:/.~?%XSY\\[\\]{}, é]{0,24}") {
+    fn any_text_is_a_date_or_an_error_within_it(text in "[-0-9T:/.~?%XSY\\[\\]{}, é]{0,24}") {
         match EdtfDate::parse(&text) {
             Ok(date) => prop_assert!(date.earliest <= date.latest && !date.to_words().is_empty()),
             Err(DateError::Invalid { offset, .. }) => prop_assert!(text.is_char_boundary(offset)),

@@ -165,7 +165,8 @@ impl FieldEditor<'_, '_> {
             if *path != self.path || diagnostic.code == Code::MissingField {
                 continue;
             }
-            let text = texts::problem_with_hints(&diagnostic.message, &diagnostic.hints);
+            let help: Vec<Words> = diagnostic.help().collect();
+            let text = texts::problem_with_hints(&diagnostic.message, &help);
             let color = severity_color(self.scene.theme, diagnostic.severity());
             kit::paragraph(ui, text, 12.0, color);
         }
@@ -224,7 +225,7 @@ impl FieldEditor<'_, '_> {
                 choice(ui, field, &typed, &all).map(Node::Bare)
             }
             FieldKind::Reference(section) => {
-                let chosen = (&Words::from(&field.label), typed.as_str());
+                let chosen = (&field.label, typed.as_str());
                 match picker::show(ui, self.scene, section, chosen, !field.required) {
                     Some(id) if id.is_empty() => None,
                     Some(id) => Some(Node::Text(id)),

@@ -1,11 +1,12 @@
-//! What is done about a bracket, and what is said of it.
+//! Reports a missing, wrong or stray bracket, and how to fix it.
 
 use super::{OpenBracket, Repair, opener};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
 use crate::file::tree::parser::expand_to_line;
 use crate::file::tree::{Token, TokenKind};
+use crate::words::problems::{self, syntax};
 
-/// What is done to the tokens, at the token before which it is done.
+/// A change of the tokens, at or before one of them.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum BracketEdit {
     Close(u8),
@@ -15,94 +16,97 @@ pub(super) enum BracketEdit {
 }
 
 impl Repair<'_> {
-    /// Where a bracket that is not closed ends: before what cannot stand in
+    /// Where an unclosed bracket ends: before the first token that cannot be inside
     /// it, and at the latest before `limit`.
     fn find_end(&self, frame: OpenBracket, limit: usize) -> usize {
         let fields = self.holds_fields(frame);
-        let mut at = frame.token + 1;
-        while at < limit {
-            let after_comma = self.tokens[at - 1].kind == TokenKind::Comma;
-            let foreign = match frame.closer {
+        let mut index = frame.token + 1;
+        while index < limit {
+            let after_comma = self.tokens[index - 1].kind == TokenKind::Comma;
+            let is_outside = match frame.closer {
                 b')' if fields => {
                     after_comma
-                        && (matches!(self.kind(at), Some(TokenKind::Open(_)))
-                            || self.is_key(at)
+                        && (matches!(self.kind(index), Some(TokenKind::Open(_)))
+                            || self.is_key(index)
                             || matches!(
-                                (self.kind(at), self.kind(at + 1)),
+                                (self.kind(index), self.kind(index + 1)),
                                 (Some(TokenKind::Identifier), Some(TokenKind::Open(b'(')))
                             ))
                 }
                 b')' => false,
-                _ => after_comma && self.is_field(at),
+                _ => after_comma && self.is_field(index),
             };
-            if foreign {
-                return at - 1;
+            if is_outside {
+                return index - 1;
             }
-            at = self.after[at].max(at + 1);
+            index = self.after[index].max(index + 1);
         }
-        // The comma belongs to what is around the bracket.
-        let comma = limit > frame.token + 1 && self.tokens[limit - 1].kind == TokenKind::Comma;
-        let own_row = self
+        // The comma belongs to the surrounding bracket.
+        let after_comma =
+            limit > frame.token + 1 && self.tokens[limit - 1].kind == TokenKind::Comma;
+        let is_one_row = self
             .tokens
             .get(frame.token + 1)
             .is_some_and(|_| self.row_of[frame.token] == self.row_of[frame.token + 1]);
-        if comma && own_row { limit - 1 } else { limit }
+        if after_comma && is_one_row {
+            limit - 1
+        } else {
+            limit
+        }
     }
 
-    /// A text with so many wrong brackets was not written as a dataset; more
-    /// of the same would only hide the first.
+    /// A text with so many wrong brackets is not a dataset, and reporting more of
+    /// them would only hide the first.
     fn has_too_many_edits(&self) -> bool {
         self.edits.len() > 1000
     }
 
     pub(super) fn report_unclosed(&mut self, frame: OpenBracket, limit: usize) {
-        let at = self.find_end(frame, limit);
-        self.after[frame.token] = at;
-        self.edits.push((at, BracketEdit::Close(frame.closer)));
+        let end = self.find_end(frame, limit);
+        self.after[frame.token] = end;
+        self.edits.push((end, BracketEdit::Close(frame.closer)));
         if self.has_too_many_edits() {
             return;
         }
-        let expected = char::from(frame.closer);
+        let expected = char::from(frame.closer).to_string();
         let open = self.opening_text(frame);
-        let line = self
-            .lines
-            .line_column(self.tokens[frame.token].span.start)
-            .line;
-        let span = last_char(self.text, self.tokens[at - 1].span);
-        let same_line = self.lines.line_column(span.start).line == line;
-        let message = if same_line {
-            format!("`{open}` is not closed; expected `{expected}` after this")
-        } else {
-            format!("`{open}` of line {line} is not closed; expected `{expected}` after this")
-        };
-        let fix = Fix::insert(expected, self.closing_splice(frame, at));
-        self.diagnostics.push(
-            Diagnostic::new(Code::MissingBracket, span, message)
-                .with_hint(format!("add `{expected}`"))
-                .with_fixes([fix]),
-        );
+        let line = self.line_of(frame);
+        let span = last_char(self.text, self.tokens[end - 1].span);
+        let is_same_line = self.lines.line_column(span.start).line == line;
+        let message = syntax::unclosed(&open, (!is_same_line).then_some(line), &expected);
+        let fix = Fix::insert(&expected, self.closing_splice(frame, end));
+        self.diagnostics
+            .push(Diagnostic::new(Code::MissingBracket, span, message).with_fixes([fix]));
     }
 
-    /// The bracket that closes `frame` before the token at `at`: on a line of
-    /// its own where that is how it opens, and with its comma.
-    fn closing_splice(&self, frame: OpenBracket, at: usize) -> Splice {
-        let next = self.tokens.get(at);
-        let separated =
+    /// The line of an opening bracket.
+    fn line_of(&self, frame: OpenBracket) -> usize {
+        let start = self.tokens[frame.token].span.start;
+        self.lines.line_column(start).line
+    }
+
+    /// Inserts the bracket that closes `frame` before the token at `index`, on a
+    /// line of its own if the layout calls for it, and with its comma.
+    fn closing_splice(&self, frame: OpenBracket, index: usize) -> Splice {
+        let next = self.tokens.get(index);
+        let is_separated =
             next.is_none_or(|next| matches!(next.kind, TokenKind::Comma | TokenKind::Close(_)));
-        let comma = if separated { "" } else { "," };
+        let comma = if is_separated { "" } else { "," };
         let closer = char::from(frame.closer);
-        // `])` closes both on one line.
+        // Both brackets of `])` are on one line.
         if let Some(next) = next
             && matches!(next.kind, TokenKind::Close(_))
-            && self.rows[self.row_of[at]].first == at
-            && self.rows[self.row_of[at]].indent == self.indent(frame)
+            && self.rows[self.row_of[index]].first == index
+            && self.rows[self.row_of[index]].indent == self.indent(frame)
         {
             return Splice::insert(next.span.start, closer);
         }
-        let end = self.tokens[at - 1].span.end;
+        let end = self.tokens[index - 1].span.end;
         let gap = Span::new(end, next.map_or(self.text.len(), |next| next.span.start));
         match gap.slice(self.text).find('\n') {
-            Some(line_end) if frame.laid_out && self.row_of[frame.token] != self.row_of[at - 1] => {
+            Some(line_end)
+                if frame.is_indented && self.row_of[frame.token] != self.row_of[index - 1] =>
+            {
                 let line = gap.slice(self.text)[..line_end]
                     .trim_end_matches('\r')
                     .len();
@@ -117,7 +121,7 @@ impl Repair<'_> {
         }
     }
 
-    /// An open bracket with the name before it, as in `Stance(` or `stances: [`.
+    /// An opening bracket with the name before it, as in `Stance(` or `stances: [`.
     fn opening_text(&self, frame: OpenBracket) -> String {
         let bracket = self.tokens[frame.token].span;
         let before = |back: usize| {
@@ -134,135 +138,119 @@ impl Repair<'_> {
             _ => None,
         };
         let start = name.map_or(bracket.start, |name| name.span.start);
-        let words = Span::new(start, bracket.end).slice(self.text);
-        // A name on another line would break the message.
-        let one_line = !words.contains('\n');
-        if one_line {
-            words
+        let named = Span::new(start, bracket.end).slice(self.text);
+        // The message is on one line.
+        let is_one_line = !named.contains('\n');
+        if is_one_line {
+            named
         } else {
             bracket.slice(self.text)
         }
         .to_owned()
     }
 
-    /// The bracket that `close` closes was not opened before the token at `place`.
-    pub(super) fn report_unopened(&mut self, place: usize, close: usize, bracket: u8) {
-        let open = char::from(opener(bracket));
-        self.edits.push((place, BracketEdit::Open(opener(bracket))));
-        self.after[place] = close + 1;
-        let before = |back: usize| place.checked_sub(back).map(|before| self.tokens[before]);
+    /// Reports that the bracket closed by the token at `close` was not opened before
+    /// the token at `index`.
+    pub(super) fn report_unopened(&mut self, index: usize, close: usize, bracket: u8) {
+        let open = char::from(opener(bracket)).to_string();
+        self.edits.push((index, BracketEdit::Open(opener(bracket))));
+        self.after[index] = close + 1;
+        let before = |back: usize| index.checked_sub(back).map(|before| self.tokens[before]);
         let name = match before(1).map(|token| token.kind) {
             Some(TokenKind::Identifier) => before(1).map(|word| (word.span, "")),
-            Some(TokenKind::Colon) if self.row_of[place - 1] != self.row_of[place] => {
+            Some(TokenKind::Colon) if self.row_of[index - 1] != self.row_of[index] => {
                 before(2).map(|word| (word.span, ": "))
             }
             _ => None,
         };
-        let fix = match name {
-            Some((name, "")) => Splice::insert(name.end, open),
+        let start = self.tokens[index].span;
+        let splice = match name {
+            Some((name, "")) => Splice::insert(name.end, open.as_str()),
             Some(_) => {
-                let colon = self.tokens[place - 1].span.end;
+                let colon = self.tokens[index - 1].span.end;
                 match self.text[colon..].strip_prefix(' ') {
-                    Some(_) => Splice::insert(colon + 1, open),
+                    Some(_) => Splice::insert(colon + 1, open.as_str()),
                     None => Splice::insert(colon, format!(" {open}")),
                 }
             }
-            None => Splice::insert(self.tokens[place].span.start, open),
+            None => Splice::insert(start.start, open.as_str()),
         };
-        let diagnostic = if let Some((name, colon)) = name {
+        let (span, message) = if let Some((name, colon)) = name {
             let word = name.slice(self.text);
-            Diagnostic::new(
-                Code::MissingBracket,
+            (
                 name,
-                format!("`{word}` has no opening bracket; expected `{word}{colon}{open}`"),
+                syntax::unopened(word, &format!("{word}{colon}{open}")),
             )
         } else {
-            let span = self.tokens[place].span;
-            let closed = self.lines.line_column(self.tokens[close].span.start).line;
-            let close = char::from(bracket);
-            Diagnostic::new(
-                Code::MissingBracket,
-                span,
-                format!(
-                    "no bracket opens for the `{close}` of line {closed}; expected `{open}` before this"
-                ),
-            )
+            let line = self.lines.line_column(self.tokens[close].span.start).line;
+            let message = syntax::closer_without_opener(char::from(bracket), line, &open);
+            (start, message)
         };
-        let diagnostic = diagnostic.with_hint(format!("add `{open}`"));
-        self.diagnostics
-            .push(diagnostic.with_fixes([Fix::insert(open, fix)]));
-    }
-
-    pub(super) fn report_wrong_kind(&mut self, at: usize, bracket: u8, top: OpenBracket) {
-        self.edits.push((at, BracketEdit::Replace(top.closer)));
-        self.close(at);
-        let (found, expected) = (char::from(bracket), char::from(top.closer));
-        let open = self.opening_text(top);
-        let line = self
-            .lines
-            .line_column(self.tokens[top.token].span.start)
-            .line;
         self.diagnostics.push(
-            Diagnostic::new(
-                Code::MissingBracket,
-                self.tokens[at].span,
-                format!("`{open}` of line {line} is closed by `{found}`; expected `{expected}`"),
-            )
-            .with_hint(format!("write `{expected}`"))
-            .with_fixes([Fix::replace(self.tokens[at].span, expected)]),
+            Diagnostic::new(Code::MissingBracket, span, message)
+                .with_fixes([Fix::insert(&open, splice)]),
         );
     }
 
-    pub(super) fn report_stray(&mut self, at: usize, bracket: u8) {
-        self.edits.push((at, BracketEdit::Drop));
-        // A comma behind it separates nothing.
+    pub(super) fn report_wrong_kind(&mut self, index: usize, bracket: u8, top: OpenBracket) {
+        self.edits.push((index, BracketEdit::Replace(top.closer)));
+        self.close(index);
+        let expected = char::from(top.closer).to_string();
+        let (open, line) = (self.opening_text(top), self.line_of(top));
+        let message = syntax::wrong_closer(&open, line, char::from(bracket), &expected);
+        let span = self.tokens[index].span;
+        self.diagnostics.push(
+            Diagnostic::new(Code::MissingBracket, span, message)
+                .with_fixes([Fix::replace(span, expected)]),
+        );
+    }
+
+    pub(super) fn report_stray(&mut self, index: usize, bracket: u8) {
+        self.edits.push((index, BracketEdit::Drop));
+        // A comma after it may separate nothing, either.
         let separates = |token: Option<&Token>| {
             token.is_none_or(|token| matches!(token.kind, TokenKind::Comma | TokenKind::Open(_)))
         };
         if self
             .tokens
-            .get(at + 1)
+            .get(index + 1)
             .is_some_and(|next| next.kind == TokenKind::Comma)
-            && separates(at.checked_sub(1).map(|before| &self.tokens[before]))
+            && separates(index.checked_sub(1).map(|before| &self.tokens[before]))
         {
-            self.edits.push((at + 1, BracketEdit::Drop));
+            self.edits.push((index + 1, BracketEdit::Drop));
         }
         if self.has_too_many_edits() {
             return;
         }
-        let found = char::from(bracket);
-        let dropped = self.edits.last().map_or(at, |(last, _)| *last);
-        let (own, last) = (self.tokens[at].span, self.tokens[dropped].span);
+        let found = char::from(bracket).to_string();
+        let dropped = self.edits.last().map_or(index, |(last, _)| *last);
+        let (own, last) = (self.tokens[index].span, self.tokens[dropped].span);
         let between = Span::new(own.end, last.start).slice(self.text);
-        let without = |span| Splice::new(expand_to_line(self.text, span), "");
-        let fix = if between.trim().is_empty() {
-            vec![without(Span::new(own.start, last.end))]
+        let splices = if between.trim().is_empty() {
+            let both = Span::new(own.start, last.end);
+            vec![Splice::new(expand_to_line(self.text, both), "")]
         } else {
-            // A comment stays.
+            // Keep the comment between the bracket and its comma.
             vec![Splice::new(own, ""), Splice::new(last, "")]
         };
         self.diagnostics.push(
-            Diagnostic::new(
-                Code::StrayBracket,
-                self.tokens[at].span,
-                format!("`{found}` closes nothing here; expected no bracket, or one that opens before it"),
-            )
-            .with_hint(format!("remove `{found}`"))
-            .with_fixes([Fix::new(format!("Remove `{found}`"), fix)]),
+            Diagnostic::new(Code::StrayBracket, own, syntax::stray_closer(&found))
+                .with_fallback_hint(syntax::remove_or_open(&found))
+                .with_fixes([Fix::new(problems::remove_mark(&found), splices)]),
         );
     }
 
     pub(super) fn into_tokens(mut self) -> Vec<Token> {
-        // At one place brackets close before others open; the sort keeps the
-        // order of those that close, which is from the inside out.
+        // At one token, brackets close before others open. The sort is stable, so
+        // they close from the inside out.
         self.edits
-            .sort_by_key(|(at, edit)| (*at, !matches!(edit, BracketEdit::Close(_))));
+            .sort_by_key(|(index, edit)| (*index, !matches!(edit, BracketEdit::Close(_))));
         let mut edits = self.edits.into_iter().peekable();
         let mut out = Vec::with_capacity(self.tokens.len() + 8);
-        for at in 0..=self.tokens.len() {
-            let mut token = self.tokens.get(at).copied();
-            while let Some((_, edit)) = edits.next_if(|(place, _)| *place == at) {
-                let before = at
+        for index in 0..=self.tokens.len() {
+            let mut token = self.tokens.get(index).copied();
+            while let Some((_, edit)) = edits.next_if(|(of, _)| *of == index) {
+                let before = index
                     .checked_sub(1)
                     .map_or(0, |before| self.tokens[before].span.end);
                 match edit {
@@ -294,7 +282,7 @@ impl Repair<'_> {
     }
 }
 
-/// The last character of a stretch.
+/// The last character of a span.
 pub(in crate::file::tree) fn last_char(text: &str, span: Span) -> Span {
     let length = span
         .slice(text)

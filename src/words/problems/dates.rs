@@ -1,0 +1,134 @@
+use std::error::Error;
+use std::fmt;
+
+use crate::model::{DateError, Day, EdtfDate, NoSuchStep, UnsupportedForm};
+use crate::words::{Words, list};
+
+impl UnsupportedForm {
+    /// The form in words, with its article.
+    pub fn label(self) -> Words {
+        Words::fixed(match self {
+            Self::OpenEnd => "an open or unknown end",
+            Self::Time => "a time of day",
+            Self::Set => "a set of dates",
+            Self::Season => "a season",
+            Self::UnspecifiedDigit => "an unspecified digit (X)",
+            Self::LongYear => "a long year",
+            Self::OutOfCalendar => "a year outside the calendar",
+        })
+    }
+
+    /// Why the form is not supported, and what to write instead.
+    pub fn advice(self) -> Words {
+        Words::fixed(match self {
+            Self::OpenEnd => {
+                "a stance needs a first and a last possible day; write the tightest range, such as 2024-03-01/2024-03-17"
+            }
+            Self::Time => "the chart counts in days; write only the day, such as 2024-03-18",
+            Self::Set => {
+                "a stance is one statement; write one stance for each day, or a range with /"
+            }
+            Self::Season => {
+                "seasons differ between hemispheres; write the months, such as 2024-03/2024-05"
+            }
+            Self::UnspecifiedDigit => {
+                "write the range that it stands for, such as 2024-03-01/2024-03-31"
+            }
+            Self::LongYear => "write a year of four digits, such as 2024",
+            Self::OutOfCalendar => "write a year from 0000 to 9999",
+        })
+    }
+}
+
+impl fmt::Display for DateError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Invalid { message, .. } => write!(formatter, "not a date in EDTF: {message}"),
+            Self::Unsupported { form, .. } => {
+                write!(formatter, "{} is not supported", form.label())
+            }
+            Self::Reversed => formatter.write_str("ends before it starts"),
+        }
+    }
+}
+
+impl Error for DateError {}
+
+impl fmt::Display for NoSuchStep {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { number, count } = self;
+        match count {
+            0 => formatter.write_str("the dataset has no steps; add them to `steps` in its file"),
+            1 => write!(
+                formatter,
+                "there is no step {number}; expected 1, the only one"
+            ),
+            _ => write!(
+                formatter,
+                "there is no step {number}; expected a number from 1 to {count}"
+            ),
+        }
+    }
+}
+
+impl Error for NoSuchStep {}
+
+impl From<NoSuchStep> for Words {
+    fn from(error: NoSuchStep) -> Self {
+        Self::built(error.to_string())
+    }
+}
+
+impl From<NoSuchStep> for String {
+    fn from(error: NoSuchStep) -> Self {
+        error.to_string()
+    }
+}
+
+// Messages.
+
+pub fn invalid(text: &str, message: &str) -> Words {
+    Words::built(format!("\"{text}\" is not a date in EDTF: {message}"))
+}
+
+pub fn unsupported(text: &str, form: UnsupportedForm) -> Words {
+    Words::built(format!(
+        "\"{text}\" has {}, which is not supported",
+        form.label()
+    ))
+}
+
+pub fn reversed(text: &str) -> Words {
+    Words::built(format!(
+        "\"{text}\" ends before it starts; expected the earlier date first"
+    ))
+}
+
+pub fn not_one_day(date: &EdtfDate) -> Words {
+    Words::built(format!("\"{date}\" is more than one day; expected a day"))
+}
+
+pub fn role_reversed(from: Day, to: Day) -> Words {
+    Words::built(format!(
+        "the role ends on {to}, before it starts on {from}; expected the earlier date first"
+    ))
+}
+
+// Hints and fixes.
+
+/// What to write for a text that may stand for these days.
+pub fn write_one_of(days: &[Day]) -> Words {
+    if days.is_empty() {
+        return Words::fixed(
+            "write a day 2024-03-18, a month 2024-03 or a range 2024-03-01/2024-03-17; add ~ if approximate, ? if uncertain",
+        );
+    }
+    let days: Vec<String> = days.iter().map(Day::to_string).collect();
+    Words::built(format!("write {}", list::or(&days)))
+}
+
+pub fn write_single_day(day: Day) -> Words {
+    Words::built(format!("write \"{day}\" or another single day"))
+}
+
+pub const SWAP_FROM_AND_TO: Words = Words::fixed("Swap `from` and `to`");

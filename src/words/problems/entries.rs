@@ -1,0 +1,215 @@
+use crate::model::{Attribution, Day, EdtfDate, Section};
+use crate::words::{Words, date, number};
+
+// References.
+
+pub fn unknown_reference(section: Section, id: &str) -> Words {
+    Words::built(format!("there is no {} \"{id}\"", section.noun()))
+}
+
+pub fn add_to_section(section: Section) -> Words {
+    Words::built(format!(
+        "add it to `{}`, or refer to one that exists",
+        section.name()
+    ))
+}
+
+// Questions and sources.
+
+pub fn too_few_levels(count: usize) -> Words {
+    Words::built(format!(
+        "this scale has {}; expected at least two",
+        number::plural(count, "level", "levels")
+    ))
+}
+
+pub fn empty_scale(min: f64, max: f64) -> Words {
+    Words::built(format!(
+        "this scale runs from {min} to {max}; expected a `max` above `min`"
+    ))
+}
+
+pub fn invalid_link(link: &str) -> Words {
+    Words::built(format!("\"{link}\" is not an http or https link"))
+}
+
+pub const WRITE_WHOLE_LINK: Words =
+    Words::fixed("write the whole address, beginning with https://");
+
+// Positions.
+
+pub const COMMENTARY_POSITION: Words =
+    Words::fixed("commentary cannot take a position; expected no `positions`");
+pub const REMOVE_POSITIONS_OR_KIND: Words =
+    Words::fixed("remove `positions`, or correct the `kind`");
+
+pub fn position_without_party(actor: &str) -> Words {
+    Words::built(format!(
+        "\"{actor}\" belongs to no party, and so takes no position"
+    ))
+}
+
+pub const REMOVE_POSITIONS_OR_ADD_PARTY: Words =
+    Words::fixed("remove `positions`, or give the actor a `party`");
+
+pub const ACTION_NOT_MINIMUM: Words =
+    Words::fixed("an action always shows a minimum; expected no `at_least: false`");
+pub const REMOVE_FIELD: Words = Words::fixed("remove the field");
+
+pub fn action_range(field: &str) -> Words {
+    Words::built(format!(
+        "an action shows a minimum; expected only a `value`, without `{field}`"
+    ))
+}
+
+pub fn remove_field(field: &str) -> Words {
+    Words::built(format!("remove `{field}`"))
+}
+
+pub fn remove_redundant_field(field: &str) -> Words {
+    Words::built(format!("Remove `{field}`, which repeats the value"))
+}
+
+pub fn off_scale(field: &str, number: f64, question: &str, (min, max): (f64, f64)) -> Words {
+    Words::built(format!(
+        "{field} {number} is off the scale of \"{question}\"; expected {min} to {max}"
+    ))
+}
+
+pub const SEE_LEVELS: Words = Words::fixed("the levels are listed with the question, from 0");
+
+pub fn fractional_level(field: &str, number: f64, question: &str) -> Words {
+    Words::built(format!(
+        "{field} {number} lies between two levels of \"{question}\"; expected a whole level"
+    ))
+}
+
+pub fn write_level(below: f64, above: f64) -> Words {
+    Words::built(format!(
+        "write {below} or {above}, and span both with `low` and `high`"
+    ))
+}
+
+pub fn low_above_value(low: f64, value: f64) -> Words {
+    Words::built(format!(
+        "low {low} is above the value {value}; expected low ≤ value ≤ high"
+    ))
+}
+
+pub fn high_below_value(high: f64, value: f64) -> Words {
+    Words::built(format!(
+        "high {high} is below the value {value}; expected low ≤ value ≤ high"
+    ))
+}
+
+pub const RANGE_INCLUDES_VALUE: Words =
+    Words::fixed("`low` and `high` span what the words support, including the value");
+
+// Evidence.
+
+pub const NO_EVIDENCE: Words =
+    Words::fixed("this stance has no evidence; expected at least one source");
+pub const ADD_EVIDENCE: Words = Words::fixed("add `(source: \"…\", quote: \"…\", where: \"…\")`");
+pub const NO_QUOTE: Words =
+    Words::fixed("this quotation has no verbatim words; expected a `quote` in its evidence");
+pub const ADD_QUOTE_OR_PARAPHRASE: Words =
+    Words::fixed("add the `quote`, or change the kind to Paraphrase");
+
+pub fn said_after_published(said: &EdtfDate, source: &str, published: &EdtfDate) -> Words {
+    Words::built(format!(
+        "said on {}, but its source \"{source}\" was published on {}",
+        said.to_words(),
+        published.to_words()
+    ))
+}
+
+pub const CORRECT_SAID_OR_PUBLISHED: Words =
+    Words::fixed("correct the date, the source, or the source’s `published`");
+
+// Actors.
+
+pub fn role_gap(actor: &str, day: Day) -> Words {
+    Words::built(format!(
+        "\"{actor}\" has no role on {}",
+        date::day_month_year(day)
+    ))
+}
+
+pub const WIDEN_OR_ADD_ROLE: Words =
+    Words::fixed("widen the `from` and `to` of a role, or add a role");
+
+pub const NO_RELAYED_BY: Words =
+    Words::fixed("a relayed stance does not say who passed it on; expected `relayed_by`");
+pub const ADD_RELAYED_BY: Words =
+    Words::fixed("add `relayed_by: \"…\"`, an actor of the same party");
+pub const NO_ABOUT: Words =
+    Words::fixed("one side’s account does not say whom it describes; expected `about`");
+pub const ADD_ABOUT: Words = Words::fixed("add `about: \"…\"`, an actor of another party");
+
+/// A field that goes with one attribution only.
+pub fn wrong_attribution(field: &str, found: Attribution, expected: Attribution) -> Words {
+    Words::built(format!(
+        "found `{field}` with `attribution: {}`; expected `attribution: {}`",
+        found.name(),
+        expected.name()
+    ))
+}
+
+pub fn change_attribution_or_remove(field: &str) -> Words {
+    Words::built(format!("change the attribution, or remove `{field}`"))
+}
+
+pub fn relay_of_another_party(relay: &str, actor: &str) -> Words {
+    Words::built(format!(
+        "\"{relay}\" is not of the same party as \"{actor}\""
+    ))
+}
+
+pub const USE_ONE_SIDES_ACCOUNT: Words =
+    Words::fixed("use `OneSidesAccount` with `about` for an account by the other side");
+
+pub fn account_of_own_party(about: &str, actor: &str) -> Words {
+    Words::built(format!(
+        "\"{about}\" is not of another party than \"{actor}\""
+    ))
+}
+
+pub const USE_RELAYED: Words =
+    Words::fixed("use `Relayed` with `relayed_by` for words passed on within a party");
+
+// Days and other stances.
+
+pub fn outside_covers(effective: Day, covers: &EdtfDate) -> Words {
+    Words::built(format!(
+        "this stance takes effect on {}, outside the days that the dataset covers, {covers}",
+        date::day_month_year(effective)
+    ))
+}
+
+pub const CORRECT_DATE_OR_COVERS: Words = Words::fixed("correct the date, or widen `covers`");
+
+pub const NO_JOINT: Words = Words::fixed(
+    "a joint statement has no `joint` id; expected one that the stances of all parties share",
+);
+pub const JOINT_TOGETHER: Words =
+    Words::fixed("`JointStatement` and `joint` go together, on one stance for each party");
+
+pub fn joint_alone(joint: &str) -> Words {
+    Words::built(format!(
+        "no stance of another party shares the `joint` id \"{joint}\""
+    ))
+}
+
+pub const ADD_JOINT_STANCES: Words =
+    Words::fixed("add one stance for each party that made the statement");
+
+pub fn walks_back_later(id: &str, effective: Day, own: Day) -> Words {
+    Words::built(format!(
+        "\"{id}\" took effect on {}, not before this stance on {}",
+        date::day_month_year(effective),
+        date::day_month_year(own)
+    ))
+}
+
+pub const NAME_EARLIER_STANCE: Words =
+    Words::fixed("name an earlier stance, or move `walks_back` to the later of the two");
