@@ -89,7 +89,7 @@ impl RecoveryStore {
             return Ok(None);
         };
         open.is_pending =
-            data.text != document.text || !data.drafts.is_empty() || data.step.is_some();
+            *data.text != *document.text || !data.drafts.is_empty() || data.step.is_some();
         Ok(open.is_pending.then_some(data))
     }
 
@@ -204,7 +204,7 @@ impl RecoveryFile {
         }
         let data = RecoveryData {
             saved: document.saved.to_string(),
-            text: document.text.clone(),
+            text: document.text.to_string(),
             drafts: work.drafts.clone(),
             step: work.step,
         };

@@ -147,7 +147,7 @@ pub fn run(arguments: &Export) -> Result<u8, Words> {
     let dataset = &document.dataset;
     if arguments.all_steps {
         let first = dataset.step_index(1);
-        first.map_err(|message| words::context("--all-steps", &message))?;
+        first.map_err(|message| words::context("--all-steps", &Words::from(message)))?;
     }
     let subject = Subject {
         document: &document,
@@ -249,7 +249,7 @@ fn page(arguments: &Export, dataset: &Dataset) -> Result<Page, Words> {
     let contents = match arguments.step {
         Some(number) => {
             let index = dataset.step_index(number);
-            Contents::Step(index.map_err(|message| words::context("--step", &message))?)
+            Contents::Step(index.map_err(|message| words::context("--step", &Words::from(message)))?)
         }
         None => arguments.view,
     };

@@ -13,13 +13,8 @@ use crate::words::{Words, cli as words};
 /// no dataset are printed.
 pub fn open_document(path: Option<&Path>) -> Result<Document, Words> {
     let text = path.map_or(Ok(assets::RAFAH.to_owned()), read_text)?;
-    Document::read(path.map(Path::to_owned), text.clone()).map_err(|problems| {
-        let found: Vec<Diagnostic> = problems
-            .rows
-            .into_iter()
-            .map(|row| row.diagnostic)
-            .collect();
-        print_error(&render(&problems.file, &text, &found));
+    Document::read(path.map(Path::to_owned), text.as_str()).map_err(|problems| {
+        print_error(&render(&problems.file, &text, &problems.diagnostics()));
         problems.open_error.unwrap_or_default().into()
     })
 }
@@ -34,8 +29,11 @@ pub fn load(path: Option<&Path>) -> Result<(Document, u8), Words> {
             assets::RAFAH.to_owned(),
         ),
     };
-    let (document, diagnostics) =
-        Document::read_with_diagnostics(path.map(Path::to_owned), text.clone());
+    let document = Document::read(path.map(Path::to_owned), text.as_str());
+    let problems = document
+        .as_ref()
+        .map_or_else(|problems| problems, |document| &document.problems);
+    let diagnostics = problems.diagnostics();
     print_diagnostics(&name, &text, &diagnostics);
     let document = document.map_err(|_| words::no_dataset(&name))?;
     let code = if diagnostics.is_empty() {

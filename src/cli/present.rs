@@ -40,7 +40,7 @@ pub fn run(arguments: &Present) -> Result<u8, Words> {
     let step = document
         .dataset
         .step_index(arguments.step)
-        .map_err(|message| words::step_error(&document.name(), &message))?;
+        .map_err(|message| words::step_error(&document.name(), &message.into()))?;
     let talk = TalkOptions {
         step,
         display: arguments.display.map(|number| number - 1),

@@ -188,8 +188,8 @@ impl<'r> LongRow<'r> {
 /// A cell as a date.
 pub(super) fn parse_date(cell: &str, column: &str) -> Result<EdtfDate, Words> {
     EdtfDate::parse(cell).map_err(|error| match error {
-        DateError::Unsupported { form, reason, .. } => {
-            tables::unsupported_date(cell, column, form, reason)
+        DateError::Unsupported { form, .. } => {
+            tables::unsupported_date(cell, column, form)
         }
         DateError::Reversed => tables::reversed_dates(cell, column),
         DateError::Invalid { .. } => {

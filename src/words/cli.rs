@@ -122,7 +122,7 @@ pub fn needs_gui(what: &str) -> Words {
     ))
 }
 
-pub fn step_error(name: &str, message: &str) -> Words {
+pub fn step_error(name: &str, message: &Words) -> Words {
     Words::built(format!("{name}: {message}"))
 }
 

@@ -6,7 +6,7 @@ pub(crate) mod contents;
 
 use super::number::plural;
 use super::{Words, list};
-use crate::model::EdtfDate;
+use crate::model::{EdtfDate, UnsupportedForm};
 
 /// A cell in quotation marks: its first line, shortened.
 fn excerpt(cell: &str) -> String {
@@ -175,10 +175,12 @@ pub fn not_a_date(cell: &str, column: &str, suggestion: Option<&str>) -> Words {
     ))
 }
 
-pub fn unsupported_date(cell: &str, column: &str, form: &str, reason: &str) -> Words {
+pub fn unsupported_date(cell: &str, column: &str, form: UnsupportedForm) -> Words {
     Words::built(format!(
-        "found {} in `{column}`, which has {form}; {EXPECTED_DATE}; {reason}",
-        excerpt(cell)
+        "found {} in `{column}`, which has {}; {EXPECTED_DATE}; {}",
+        excerpt(cell),
+        form.label(),
+        form.advice()
     ))
 }
 

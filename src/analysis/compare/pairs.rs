@@ -216,7 +216,7 @@ pub(super) fn section(
         id: entries[index].id.clone(),
     };
     let is_left_out = |ids: &LeftOutIds, entry: &ComparedEntry| {
-        let ids = ids.get(section.name());
+        let ids = ids.get(&section);
         ids.is_some_and(|ids| ids.contains(&entry.id))
     };
     let mut entries = Vec::new();

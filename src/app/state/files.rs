@@ -1,6 +1,7 @@
 //! The open document and its file: opening, reloading, saving, conflicts.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::{Effect, State};
 use crate::document::{Change, Document, Problems, read_text, write_text};
@@ -113,7 +114,7 @@ impl State {
             }
         };
         match Document::read(Some(path), text) {
-            Ok(saved) if saved.text == *self.document.saved => self.clear_rejected_save(),
+            Ok(saved) if saved.text == self.document.saved => self.clear_rejected_save(),
             Ok(saved) if self.document.is_valid && !saved.is_valid => {
                 let mut problems = saved.problems;
                 let error = notices::saved_with_problems(&problems.file, &problems.summary());
@@ -200,9 +201,9 @@ impl State {
         };
         // Another program may have saved the file a moment ago.
         match read_text(&path) {
-            Ok(theirs) if *theirs != *self.document.saved && theirs != self.document.text => {
+            Ok(theirs) if *theirs != *self.document.saved && *theirs != *self.document.text => {
                 self.panels.changes = false;
-                self.merge_theirs(theirs);
+                self.merge_theirs(theirs.into());
             }
             _ => self.write(&path),
         }
@@ -238,9 +239,9 @@ impl State {
 
     /// Merges a text that another program saved with the unsaved changes. If both
     /// changed the same lines, a person has to choose.
-    fn merge_theirs(&mut self, theirs: String) {
+    fn merge_theirs(&mut self, theirs: Arc<str>) {
         if theirs == self.document.text {
-            self.document_mut().saved = theirs.into();
+            self.document_mut().saved = theirs;
             self.editing.conflict = None;
             return;
         }
@@ -250,7 +251,7 @@ impl State {
             .map(|merged| Change::between(notices::MERGE_FILE, &self.document.text, &merged));
         let is_valid = |change: &Change| self.document.new_diagnostics(change).is_empty();
         let Some(change) = change.filter(is_valid) else {
-            self.editing.conflict = Some(theirs);
+            self.editing.conflict = Some(theirs.to_string());
             return;
         };
         if self.apply_external_change(&change, theirs) {
@@ -265,9 +266,9 @@ impl State {
         let work = self.editing.recovery.take()?;
         let theirs = self.document.text.clone();
         let change = Change::between(notices::RESTORE_WORK, &theirs, &work.text);
-        let has_file_changed = work.saved != theirs;
-        if theirs != work.text
-            && self.apply_external_change(&change, work.saved)
+        let has_file_changed = *work.saved != *theirs;
+        if *theirs != *work.text
+            && self.apply_external_change(&change, work.saved.into())
             && has_file_changed
         {
             self.merge_theirs(theirs);
@@ -291,16 +292,16 @@ impl State {
     pub(super) fn take_theirs(&mut self) {
         if let Some(theirs) = self.editing.conflict.take() {
             let change = Change::between(notices::TAKE_FILE, &self.document.text, &theirs);
-            self.apply_external_change(&change, theirs);
+            self.apply_external_change(&change, theirs.into());
         }
     }
 
     /// Applies a change that brings in a text from outside; `saved` is the text
     /// of the file after it. Returns whether the change was applied.
-    pub(super) fn apply_external_change(&mut self, change: &Change, saved: String) -> bool {
+    pub(super) fn apply_external_change(&mut self, change: &Change, saved: Arc<str>) -> bool {
         let is_applied = self.apply_change(change);
         if is_applied {
-            self.document_mut().saved = saved.into();
+            self.document_mut().saved = saved;
         }
         is_applied
     }

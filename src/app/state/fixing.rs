@@ -1,5 +1,7 @@
 //! Fixing problems with a click.
 
+use std::sync::Arc;
+
 use super::{Effect, State};
 use crate::diagnostic::Fix;
 use crate::document::{Change, Document};
@@ -61,14 +63,14 @@ impl State {
     }
 
     /// Opens a file that was rejected, with its fixes not saved yet.
-    fn open_fixed(&mut self, rejected: String, fixed: String) -> Option<Effect> {
+    fn open_fixed(&mut self, rejected: Arc<str>, fixed: String) -> Option<Effect> {
         if self.has_unsaved_work() {
             self.notice = Some(notices::save_first(&self.document.name()));
             return None;
         }
         match Document::read(self.document.problems.path.clone(), fixed) {
             Ok(mut document) => {
-                document.saved = rejected.into();
+                document.saved = rejected;
                 let effect = self.show_document(document);
                 self.add_recent_file();
                 Some(effect)
