@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 
+use egui::accesskit::Role;
 use egui::{
     ColorImage, Context, DragValue, Image, Label, RadioButton, Spinner, Stroke, StrokeKind,
     TextureHandle, TextureOptions, Ui, Vec2, vec2,
@@ -141,7 +142,8 @@ impl ExportState {
                 commands.push(Command::CopyExport);
             }
             if self.pending.is_some() {
-                ui.add(Spinner::new().size(16.0));
+                let spinner = ui.add(Spinner::new().size(16.0));
+                spinner.set_name(Role::ProgressIndicator, || texts::DRAWING);
             }
         });
         ui.add_space(8.0);
