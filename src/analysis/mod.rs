@@ -17,6 +17,7 @@ mod summary;
 mod sweep;
 mod view_data;
 
+pub use crate::words::positions::{DaySummary, DistanceSummary, LineSummary, NoLine};
 pub use crate::words::stances::{
     citation, date_words, position_words, publisher_words, stance_heading, stance_words,
 };

@@ -236,3 +236,20 @@ impl Panels {
             || self.comparing
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn speeds_change_step_by_step_up_to_the_fastest_and_the_slowest() {
+        let mut speed = Speed::Quarter;
+        assert_eq!(speed.slower(), Speed::Quarter);
+        for faster in &Speed::ALL[1..] {
+            assert_eq!(faster.slower(), speed);
+            speed = speed.faster();
+            assert_eq!(speed, *faster);
+        }
+        assert_eq!(speed.faster(), Speed::Quadruple);
+    }
+}

@@ -86,10 +86,14 @@ pub fn line_name(party: &str, question: &str) -> Words {
 }
 
 /// "5 (stance-a)", or "5 (stance-a, not heard from since)" if the line is stale.
-pub fn line_value(value: f64, scale: Option<&Scale>, stance: &str, stale: bool) -> Words {
+pub fn line_value(value: f64, scale: Option<&Scale>, stance: &str, is_stale: bool) -> Words {
     let value = scale.map_or_else(|| number(value), |scale| scale.format(value));
-    let stale = if stale { ", not heard from since" } else { "" };
-    Words::built(format!("{value} ({stance}{stale})"))
+    let note = if is_stale {
+        ", not heard from since"
+    } else {
+        ""
+    };
+    Words::built(format!("{value} ({stance}{note})"))
 }
 
 /// "evidence 2, where".

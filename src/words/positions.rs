@@ -66,9 +66,9 @@ pub enum NoLine {
 pub struct LineComparison<'a> {
     /// The party's name.
     pub party: &'a str,
-    /// The line on the earlier day of the two shown.
+    /// The line on the earlier day.
     pub before: Option<LineSummary>,
-    /// The line now.
+    /// The line on the later day.
     pub now: Option<LineSummary>,
 }
 

@@ -48,10 +48,6 @@ pub const DEFAULT_FIXTURE: Fixture = Fixture {
 /// One stance: a quotation on the record, published on its latest day, unless
 /// changed.
 #[derive(Clone, Debug)]
-#[expect(
-    clippy::struct_field_names,
-    reason = "the field has the format's own name"
-)]
 pub struct StanceBuilder {
     id: String,
     actor: String,

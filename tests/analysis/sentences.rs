@@ -150,6 +150,14 @@ fn a_different_year_is_named() {
         on(&dataset, "03-01"),
         "1 March: Avia 3 (last heard on 5 December 2023)."
     );
+    let dataset = fixture.with(&[
+        said("a", "a-head", "2023-12-30", "3"),
+        said("b", "b-head", "2023-12-30", "1"),
+    ]);
+    assert_eq!(
+        on(&dataset, "01-02"),
+        "2 January: Avia 3, Boria 1. Two levels apart, unchanged since 30 December 2023."
+    );
 }
 
 #[test]

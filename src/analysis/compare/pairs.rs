@@ -404,17 +404,17 @@ fn record_changes(
     renames: &Renames,
     found: &mut Vec<FieldChange>,
 ) {
-    let renamed: Vec<Record> = before.iter().map(|record| renames.record(record)).collect();
+    let updated: Vec<Record> = before.iter().map(|record| renames.record(record)).collect();
     let mut predecessors: Vec<Option<usize>> = vec![None; after.len()];
     let mut free: Vec<usize> = (0..before.len()).collect();
     for (new, record) in after.iter().enumerate() {
-        let same = free.iter().position(|old| renamed[*old] == *record);
+        let same = free.iter().position(|old| updated[*old] == *record);
         predecessors[new] = same.map(|same| free.remove(same));
     }
     for (new, record) in after.iter().enumerate() {
         if predecessors[new].is_none() {
             let similar = free.iter().enumerate().filter_map(|(index, old)| {
-                Some((shared_fields(&renamed[*old], record)?, Reverse(index)))
+                Some((shared_fields(&updated[*old], record)?, Reverse(index)))
             });
             predecessors[new] = similar.max().map(|(_, Reverse(index))| free.remove(index));
         }

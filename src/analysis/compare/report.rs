@@ -184,7 +184,7 @@ impl DatasetPair<'_> {
 /// change the days of every stance that cites it.
 fn group_consequences(entries: &[EntryChange]) -> Vec<Vec<&EntryChange>> {
     let mut groups: Vec<Vec<&EntryChange>> = Vec::new();
-    let mut indices: BTreeMap<Vec<(&FieldPath, [Option<Day>; 2])>, usize> = BTreeMap::new();
+    let mut indices: BTreeMap<Vec<ConsequentDays<'_>>, usize> = BTreeMap::new();
     for entry in entries {
         let fields = entry.fields.iter();
         let days: Option<Vec<_>> = fields.map(consequent_days).collect();
@@ -200,9 +200,11 @@ fn group_consequences(entries: &[EntryChange]) -> Vec<Vec<&EntryChange>> {
     groups
 }
 
-/// The days before and after of a field that follows from other entries; `None`
-/// for all other fields.
-fn consequent_days(change: &FieldChange) -> Option<(&FieldPath, [Option<Day>; 2])> {
+/// A field that follows from other entries, and its days before and after.
+type ConsequentDays<'a> = (&'a FieldPath, [Option<Day>; 2]);
+
+/// The days of a field that follows from other entries; `None` for other fields.
+fn consequent_days(change: &FieldChange) -> Option<ConsequentDays<'_>> {
     let days = [&change.before, &change.after].map(|value| match value {
         Some(FieldValue::Day(day)) => Some(*day),
         _ => None,

@@ -258,6 +258,29 @@ fn days_that_follow_from_the_date_of_a_source_are_reported() {
 }
 
 #[test]
+fn paths_name_the_changed_fields() {
+    let before = read(MEDIUM);
+    let after = edited(&[
+        ("where: \"paragraph 10\"", "where: \"paragraph 11\""),
+        ("Names a number.", "Names the number."),
+        ("label: \"No operation\"", "label: \"No operation at all\""),
+    ]);
+    let comparison = compare_all(&before, &after);
+    let sections = comparison.sections.iter();
+    let entries = sections.flat_map(|section| &section.entries);
+    let paths = entries.flat_map(|entry| &entry.fields);
+    let paths: Vec<String> = paths.map(|change| change.field.to_string()).collect();
+    assert_eq!(
+        paths,
+        [
+            "scale/0/label",
+            "positions/trucks/reason",
+            "evidence/1/where"
+        ]
+    );
+}
+
+#[test]
 fn order_is_reported_only_if_it_has_a_meaning() {
     let before = read(MEDIUM);
     let swapped = |section: Section, index: usize| {
