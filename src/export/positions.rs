@@ -1,5 +1,7 @@
 //! Where everyone stands on a view's day, as tables for a terminal and as JSON.
 
+use std::fmt::Write as _;
+
 use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
 use serde::Serialize;
 use serde_json::Value;
@@ -38,7 +40,7 @@ impl<'a> Standing<'a> {
         let pair = series.pair(dataset, view.pair.as_ref());
         let daylight = pair.filter(|_| question.comparable).and_then(|pair| {
             let daylight = series.daylight(pair);
-            Some((pair, daylight.on(view.as_of)?.clone()))
+            Some((pair, *daylight.on(view.as_of)?))
         });
         Self {
             dataset,
@@ -82,7 +84,7 @@ pub fn positions_table(
         let standing = Standing::new(dataset, view, question);
         let Question { id, tab, ask, .. } = question;
         let table = layout(&standing.rows(), width);
-        out.push_str(&format!("\n{tab} ({id})\n{ask}\n\n{table}\n"));
+        let _ = writeln!(out, "\n{tab} ({id})\n{ask}\n\n{table}");
         let notes = [standing.daylight_words(), standing.hidden_note];
         for line in [Some(standing.sentence)].into_iter().chain(notes).flatten() {
             out.push_str(&line);
@@ -122,7 +124,7 @@ impl<'a> Standing<'a> {
         let Some(LineValue {
             value,
             stance,
-            stale,
+            stale: is_stale,
         }) = self.snapshot.lines[party]
         else {
             return Row {
@@ -141,7 +143,7 @@ impl<'a> Standing<'a> {
             name,
             position: scale.format_position(value, low, high),
             level: level(scale, value),
-            since: words::since(self.since(stance), !stale),
+            since: words::since(self.since(stance), !is_stale),
             stance: &stance.id,
         }
     }

@@ -1,4 +1,4 @@
-use super::stance_text::{PositionText, StanceText};
+use super::stance_text::{Passage, PositionText, StanceText};
 use crate::analysis::citation;
 use crate::model::{Dataset, Stance};
 use crate::words::Words;
@@ -12,7 +12,7 @@ pub fn quote_text(dataset: &Dataset, stance: &Stance, question: &str) -> Words {
     let text = StanceText::new(dataset, stance);
     let name = dataset.actor(&stance.actor).map(|actor| &*actor.name);
     let mut parts = vec![heading_with_role(&text.heading, name, text.role)];
-    parts.extend(text.passages.iter().map(|passage| passage.words()));
+    parts.extend(text.passages.iter().map(Passage::words));
     let byline = [Some(&*text.said), text.venue, Some(&text.attribution)];
     parts.push(dotted(byline.into_iter().flatten()));
     if let Some(question) = dataset.question(question) {

@@ -27,7 +27,7 @@ fn the_preview_shows_what_is_chosen() {
     let mut window = Window::new(meeting());
     window.press_with(Modifiers::COMMAND, Key::E);
     wait_until(&mut window, has_preview);
-    scroll_and_click(&mut window, "JSON: the resolved dataset");
+    scroll_and_click(&mut window, "JSON: the whole dataset, resolved");
     wait_until(&mut window, |window| window.says("\"title\": \"Meeting\""));
     assert!(!window.says("On the page"), "data has no page");
     scroll_and_click(&mut window, "SVG: ");

@@ -151,13 +151,13 @@ impl Font {
             buffer.push_str(&text[range.clone()]);
             buffer.set_direction(direction);
             buffer.guess_segment_properties();
-            let shaped = shaper.shape(buffer, ShapeOptions::new());
+            let output = shaper.shape(buffer, ShapeOptions::new());
             let cluster_of = |info: &GlyphInfo| range.start + info.cluster as usize;
             // The boundaries of all clusters.
-            let mut clusters: Vec<usize> = shaped.glyph_infos().iter().map(cluster_of).collect();
+            let mut clusters: Vec<usize> = output.glyph_infos().iter().map(cluster_of).collect();
             clusters.push(range.end);
             clusters.sort_unstable();
-            for (info, position) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
+            for (info, position) in output.glyph_infos().iter().zip(output.glyph_positions()) {
                 let cluster = cluster_of(info);
                 let end = clusters[clusters.partition_point(|start| *start <= cluster)];
                 if glyphs.last().is_some_and(|last| last.cluster != cluster) {
