@@ -58,7 +58,10 @@ fn the_files_match_the_drawing() {
             std::fs::write(&path, &bytes).expect("a file");
         }
         let current = std::fs::read(&path).expect("a file");
-        assert!(current == bytes, "{name} is outdated: UPDATE_ICONS=1 cargo test");
+        assert!(
+            current == bytes,
+            "{name} is outdated: UPDATE_ICONS=1 cargo test"
+        );
     }
 }
 

@@ -280,12 +280,11 @@ fn draw_preview(
             Preview::Picture(texture, size * 100.0 / density as f32)
         })
     } else {
-        render::export(format, subject)
-            .map(|bytes| {
-                let text = String::from_utf8_lossy(&bytes);
-                let excerpt: String = text.chars().take(EXCERPT_CHARS).collect();
-                Preview::Text(Words::verbatim(excerpt))
-            })
+        render::export(format, subject).map(|bytes| {
+            let text = String::from_utf8_lossy(&bytes);
+            let excerpt: String = text.chars().take(EXCERPT_CHARS).collect();
+            Preview::Text(Words::verbatim(excerpt))
+        })
     };
     preview.unwrap_or_else(Preview::Problem)
 }

@@ -8,7 +8,7 @@ use crate::analysis::ViewData;
 use crate::command::{self, Command, Present, TALK_COMMANDS};
 use crate::ui::{self, Scene, TalkTime};
 use crate::view::{Talk, View};
-use crate::words::startup;
+use crate::words::{startup, talk as talk_words};
 
 /// The speaker window during a talk.
 #[derive(Debug, Default)]
@@ -58,7 +58,8 @@ impl SpeakerWindow {
             elapsed: now - started,
             planned: talk.minutes.map(|minutes| f64::from(minutes) * 60.0),
         };
-        let clock = jiff::Zoned::now().strftime("%H:%M").to_string();
+        let now = jiff::Zoned::now();
+        let clock = talk_words::clock(now.hour(), now.minute());
         // The slide's zoom applies to this window too.
         let size = egui::vec2(960.0, 720.0) / ctx.zoom_factor();
         let builder = ViewportBuilder::default()

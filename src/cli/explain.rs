@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::{CLEAN, print};
 use crate::diagnostic::Code;
-use crate::words::format::unknown_rule;
+use crate::words::{Words, format::unknown_rule};
 
 /// Explain a rule
 #[derive(Args)]
@@ -14,7 +14,7 @@ pub struct Explain {
 }
 
 /// Prints the explanation. Returns the exit code.
-pub fn run(arguments: &Explain) -> Result<u8, String> {
+pub fn run(arguments: &Explain) -> Result<u8, Words> {
     let Some(name) = &arguments.code else {
         let width = Code::ALL.iter().map(|code| code.name().len()).max();
         let width = width.unwrap_or_default();

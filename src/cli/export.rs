@@ -187,9 +187,9 @@ use crate::render::{export as make, export_all_steps as make_all_steps};
 fn make(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<u8>, Words> {
     match format.content {
         export::ExportContent::Data(make) => make(subject),
-        export::ExportContent::Picture(_) => Err(crate::words::cli::needs_gui(&words::file_with_extension(
-            format.extension,
-        )))?,
+        export::ExportContent::Picture(_) => Err(crate::words::cli::needs_gui(
+            &words::file_with_extension(format.extension),
+        ))?,
     }
 }
 
@@ -249,7 +249,9 @@ fn page(arguments: &Export, dataset: &Dataset) -> Result<Page, Words> {
     let contents = match arguments.step {
         Some(number) => {
             let index = dataset.step_index(number);
-            Contents::Step(index.map_err(|message| words::context("--step", &Words::from(message)))?)
+            Contents::Step(
+                index.map_err(|message| words::context("--step", &Words::from(message)))?,
+            )
         }
         None => arguments.view,
     };

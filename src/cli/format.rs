@@ -39,7 +39,7 @@ const UNSUPPORTED_DATES: &[&str] = &[
 ];
 
 /// Prints the reference. Returns the exit code.
-pub fn run() -> Result<u8, String> {
+pub fn run() -> Result<u8, Words> {
     print(&reference())?;
     Ok(CLEAN)
 }

@@ -7,7 +7,7 @@ use clap::Args;
 use super::{CLEAN, FAILED, Target, print_error};
 use crate::import::{self, Options, PerQuestion, TableFormat};
 use crate::model::EdtfDate;
-use crate::words::{files, tables};
+use crate::words::{Words, files, tables};
 
 /// Make a dataset from CSV
 ///
@@ -89,7 +89,7 @@ fn published(text: &str) -> Result<EdtfDate, String> {
 }
 
 /// Writes the dataset. Returns the exit code.
-pub fn run(arguments: &Import) -> Result<u8, String> {
+pub fn run(arguments: &Import) -> Result<u8, Words> {
     let target = Target {
         path: &arguments.output,
         force: arguments.force,

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::{CLEAN, Target, print_error};
 use crate::assets;
-use crate::words::files;
+use crate::words::{Words, files};
 
 /// Write a commented dataset to start from
 ///
@@ -21,7 +21,7 @@ pub struct New {
 }
 
 /// Writes the file. Returns the exit code.
-pub fn run(arguments: &New) -> Result<u8, String> {
+pub fn run(arguments: &New) -> Result<u8, Words> {
     let target = Target {
         path: &arguments.file,
         force: arguments.force,

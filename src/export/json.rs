@@ -516,23 +516,25 @@ mod tests {
     #[test]
     fn records_have_every_field_of_the_format_in_its_order() {
         let mut dataset = sample::dataset();
-        let source = dataset.sources[0].id.clone();
-        dataset.events.push(Event {
-            id: "call".to_owned(),
-            name: "Call".to_owned(),
-            when: dataset.covers.clone(),
-            participants: Vec::new(),
-            source,
-        });
-        dataset.steps.push(Step {
-            title: "Step".to_owned(),
-            question: None,
-            range: None,
-            as_of: None,
-            actors: None,
-            stances: Vec::new(),
-            annotation: None,
-            notes: None,
+        dataset.edit(|parts| {
+            let source = parts.sources[0].id.clone();
+            parts.events.push(Event {
+                id: "call".to_owned(),
+                name: "Call".to_owned(),
+                when: parts.covers.clone(),
+                participants: Vec::new(),
+                source,
+            });
+            parts.steps.push(Step {
+                title: "Step".to_owned(),
+                question: None,
+                range: None,
+                as_of: None,
+                actors: None,
+                stances: Vec::new(),
+                annotation: None,
+                notes: None,
+            });
         });
         let text = dataset_json(&dataset);
         for section in Section::ALL {

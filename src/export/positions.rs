@@ -7,8 +7,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::json::{json_number, to_json_text};
-use crate::analysis::{LineValue, 
-    DaySnapshot, DaylightSpan, Query, Series, VoicePosition, day_sentence, day_snapshot,
+use crate::analysis::{
+    DaySnapshot, DaylightSpan, LineValue, Query, Series, VoicePosition, day_sentence, day_snapshot,
     hidden_voices_note, stance_day,
 };
 use crate::model::{Dataset, Day, Position, Question, Scale, Stance};

@@ -188,9 +188,7 @@ impl<'r> LongRow<'r> {
 /// A cell as a date.
 pub(super) fn parse_date(cell: &str, column: &str) -> Result<EdtfDate, Words> {
     EdtfDate::parse(cell).map_err(|error| match error {
-        DateError::Unsupported { form, .. } => {
-            tables::unsupported_date(cell, column, form)
-        }
+        DateError::Unsupported { form, .. } => tables::unsupported_date(cell, column, form),
         DateError::Reversed => tables::reversed_dates(cell, column),
         DateError::Invalid { .. } => {
             // The date of a timestamp, or a day in another notation.

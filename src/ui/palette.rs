@@ -390,7 +390,7 @@ fn find(ui: &Ui, scene: Scene<'_>, typed: &str) -> Vec<ResultRow> {
         .filter_map(|row| {
             let score = search.score(&[&row.name], &[&row.help])?;
             let shortcut = row.shortcuts.first();
-            let shortcut = shortcut.map(|shortcut| kit::format_shortcut(ui, *shortcut).into());
+            let shortcut = shortcut.map(|shortcut| kit::format_shortcut(ui, *shortcut));
             let row = ResultRow {
                 kind: ResultKind::Command,
                 party: None,

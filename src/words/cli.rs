@@ -3,8 +3,8 @@
 use std::fmt::Display;
 use std::io;
 
-use super::number::plural;
 use super::Words;
+use super::number::plural;
 use crate::model::Day;
 
 // Messages of every command.

@@ -12,8 +12,6 @@
 //! Arguments are values of [`crate::model`] and plain numbers. What a text says
 //! is decided by whoever calls the function; how it is said is decided here.
 
-mod migration;
-
 pub(crate) mod cards;
 pub(crate) mod cli;
 #[cfg(feature = "gui")]

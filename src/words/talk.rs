@@ -115,6 +115,11 @@ pub fn excerpt(text: &str, is_quote: bool, [cut_before, cut_after]: [bool; 2]) -
     })
 }
 
+/// The time of day, such as "09:05".
+pub fn clock(hour: i8, minute: i8) -> Words {
+    Words::built(format!("{hour:02}:{minute:02}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

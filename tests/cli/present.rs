@@ -72,7 +72,11 @@ fn wrong_usage_is_reported_before_a_window_opens() {
     ] {
         let output = present(&[&[file.to_str().expect("UTF-8")], more].concat());
         assert_eq!(code(&output), 2, "{more:?}");
-        assert!(err(&output).contains(expected), "{more:?}: {}", err(&output));
+        assert!(
+            err(&output).contains(expected),
+            "{more:?}: {}",
+            err(&output)
+        );
     }
 }
 

@@ -108,9 +108,15 @@ fn another_day_announces_only_what_changes() {
     let mut window = Window::new(meeting());
     window.run(Command::SetDay(march(9)));
     for (day, words) in [
-        (10, "10 March: Boria 4, previously no line. Two levels apart."),
+        (
+            10,
+            "10 March: Boria 4, previously no line. Two levels apart.",
+        ),
         (11, "11 March: no change."),
-        (14, "14 March: Avia 1, previously 2 (1–3). Three levels apart."),
+        (
+            14,
+            "14 March: Avia 1, previously 2 (1–3). Three levels apart.",
+        ),
     ] {
         window.run(Command::SetDay(march(day)));
         assert_eq!(announced(&window), words);

@@ -278,7 +278,11 @@ fn an_entry_left_out_by_a_problem_is_neither_added_nor_removed() {
     editor.compare_with(&[("summary: \"Wants all.\"", "sumary: \"Wants all.\"")]);
     let said = "old.ron has 2 problems; entries with errors are not compared.";
     assert!(editor.window.says(said));
-    assert!(editor.window.says("the older file has it, but with a problem"));
+    assert!(
+        editor
+            .window
+            .says("the older file has it, but with a problem")
+    );
     assert!(!editor.window.says("new: "));
     // The same with the files exchanged.
     let bad = baseline_text(&[("summary: \"Wants all.\"", "sumary: \"Wants all.\"")]);

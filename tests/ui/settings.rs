@@ -145,7 +145,7 @@ fn changed_settings_are_written_after_a_while_and_the_window_sleeps_until_then()
     window.run_for(1.0, &[]);
     assert_eq!(std::fs::read(folder.settings()).ok(), first);
     window.run_for(1.5, &[]);
-    assert_eq!(folder.remembered().theme, theme);
+    assert_eq!(folder.saved_settings().theme, theme);
     assert_eq!(window.repaint_delay(), std::time::Duration::MAX);
 }
 

@@ -234,7 +234,9 @@ fn the_keys_of_a_talk_are_unique() {
         for other in &TALK_COMMANDS[..at] {
             assert_ne!(row.name, other.name);
             assert!(
-                row.shortcuts.iter().all(|key| !other.shortcuts.contains(key)),
+                row.shortcuts
+                    .iter()
+                    .all(|key| !other.shortcuts.contains(key)),
                 "{} and {}",
                 row.name,
                 other.name

@@ -119,7 +119,7 @@ fn biblatex_keeps_repeated_signs_and_unbalanced_braces() {
 #[test]
 fn an_address_with_braces_keeps_the_entry_together() {
     let mut dataset = sample::dataset();
-    dataset.sources[0].url = Some("https://example.org/}{\\".to_owned());
+    dataset.edit(|parts| parts.sources[0].url = Some("https://example.org/}{\\".to_owned()));
     let read = Bibliography::parse(&sources_biblatex(&dataset)).unwrap();
     assert_eq!(read.len(), dataset.sources.len());
     let url = read.get("paper-2024-03-20").unwrap().get("url").unwrap();

@@ -30,9 +30,9 @@ fn the_columns_are_those_documented() {
     assert!(rows.contains(action), "{rows}");
     assert!(!text.contains('\r') && text.ends_with('\n'));
     // The columns are documented where people look for them.
-    let readme = include_str!("../../../README.md").replace('\n', " ");
+    let reference = include_str!("../../../assets/exports.md").replace('\n', " ");
     let documented = names.replace(',', ", ");
-    assert!(readme.contains(&documented), "{documented}");
+    assert!(reference.contains(&documented), "{documented}");
 }
 
 #[test]
@@ -78,7 +78,7 @@ fn a_dataset_without_stances_has_the_column_names() {
             .map(str::to_owned)
     };
     let with_stances = positions_csv(&dataset).unwrap();
-    dataset.stances.clear();
+    dataset.edit(|parts| parts.stances.clear());
     let without = positions_csv(&dataset).unwrap();
     assert_eq!(names(&without), names(&with_stances));
     assert_eq!(String::from_utf8(without).unwrap().lines().count(), 1);

@@ -13,9 +13,7 @@ use super::super::{ComparisonView, Scene};
 use super::axes::Axes;
 use super::marks::{Marker, dashed_circle};
 use super::{legend_entry, lines};
-use crate::analysis::{
-    BaselineChart, BaselineMark, ChangeStatus, position_words, stance_heading,
-};
+use crate::analysis::{BaselineChart, BaselineMark, ChangeStatus, position_words, stance_heading};
 use crate::command::Command;
 use crate::model::{Question, Section, Stance};
 use crate::theme::{self, Theme};

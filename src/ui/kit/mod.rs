@@ -21,6 +21,7 @@ pub use self::widgets::{
     radio_if, selectable,
 };
 
+use crate::words::Words;
 use egui::{Key, Response, Stroke, Ui};
 
 use crate::theme::Theme;
@@ -39,7 +40,7 @@ pub fn focus_ring(ui: &Ui, response: &Response, theme: &Theme) {
 
 /// A shortcut the way the system writes it, with the symbols that are on the
 /// keys. Not all of egui's own symbols for macOS are in our fonts.
-pub fn format_shortcut(ui: &Ui, shortcut: egui::KeyboardShortcut) -> String {
+pub fn format_shortcut(ui: &Ui, shortcut: egui::KeyboardShortcut) -> Words {
     let key = shortcut.logical_key;
     let symbol = match key {
         Key::ArrowLeft => "←",
@@ -61,7 +62,8 @@ pub fn format_shortcut(ui: &Ui, shortcut: egui::KeyboardShortcut) -> String {
     } else {
         ""
     };
-    format!("{modifiers}{separator}{symbol}")
+    // The names and symbols of keys are the system's.
+    Words::verbatim(format!("{modifiers}{separator}{symbol}"))
 }
 
 /// A filter of a list: the words that an entry must all contain, in upper or
