@@ -8,7 +8,7 @@ use std::sync::mpsc::{self, Receiver};
 
 use egui::accesskit::Role;
 use egui::{
-    ColorImage, Context, DragValue, Image, Label, RadioButton, Spinner, Stroke, StrokeKind,
+    ColorImage, Context, DragValue, Image, Spinner, Stroke, StrokeKind,
     TextureHandle, TextureOptions, Ui, Vec2, vec2,
 };
 
@@ -160,7 +160,7 @@ impl ExportState {
                     .auto_shrink(false)
                     .show(ui, |ui| {
                         let text = kit::rich(text).font(theme::sans(12.0));
-                        ui.add(Label::new(text.color(theme.text_secondary)).extend());
+                        ui.add(kit::rich_label(text.color(theme.text_secondary)).extend());
                     });
             }
             Some((_, Preview::Picture(texture, size))) => {
@@ -182,7 +182,7 @@ fn is_picture(state: &State) -> bool {
 fn heading(ui: &mut Ui, theme: &Theme, text: Words) {
     ui.add_space(6.0);
     let text = kit::rich(text).font(theme::semibold(12.5));
-    ui.label(text.color(theme.text_secondary));
+    kit::show(ui, text.color(theme.text_secondary));
 }
 
 /// Draws the choices of format and page.
@@ -258,8 +258,7 @@ fn contents_choice(ui: &mut Ui, state: &State, chosen: Contents) -> Contents {
             _ => contents.label().into(),
         };
         let is_possible = contents != Contents::Card || state.view.selected.is_some();
-        let radio = RadioButton::new(chosen == contents, name);
-        let radio = ui.add_enabled(is_possible, radio);
+        let radio = kit::radio_if(ui, is_possible, chosen == contents, name);
         if radio.disabled_tooltip(texts::SELECT_STANCE).clicked() {
             chosen = contents;
         }

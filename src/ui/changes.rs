@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Align2, Context, Key, Label, Modifiers, ScrollArea, Sense, Ui, vec2};
+use egui::{Align2, Context, Key, Modifiers, ScrollArea, Sense, Ui, vec2};
 
 use super::Scene;
 use super::kit::{self, ResponseExt as _, forms};
@@ -152,7 +152,7 @@ fn show_lines(ui: &mut Ui, theme: &Theme, lines: &[DiffLine]) {
                 let (rect, _) = ui.allocate_exact_size(vec2(10.0, 16.0), Sense::hover());
                 let (pos, anchor) = (rect.center(), Align2::CENTER_CENTER);
                 kit::text_line(ui, pos, anchor, sign, font.clone(), color, 14.0);
-                ui.add(Label::new(kit::rich(text).font(font).color(color)).extend());
+                ui.add(kit::rich_label(kit::rich(text).font(font).color(color)).extend());
             });
         }
     });

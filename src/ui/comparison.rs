@@ -6,7 +6,7 @@ use std::ops::Range;
 use egui::accesskit::Role;
 use egui::text::LayoutJob;
 use egui::{
-    Align2, CornerRadius, Frame, Id, Label, Margin, Rect, Response, Sense, Stroke, TextFormat, Ui,
+    Align2, CornerRadius, Frame, Id, Margin, Rect, Response, Sense, Stroke, TextFormat, Ui,
     UiBuilder, pos2, vec2,
 };
 
@@ -266,7 +266,7 @@ fn item_heading(ui: &mut Ui, scene: Scene<'_>, item: &ReportItem) {
     let status = status_line(item);
     if !status.is_empty() {
         let status = kit::rich(status).font(theme::medium(12.5));
-        ui.add(Label::new(status.color(theme.text_secondary)).wrap());
+        ui.add(kit::rich_label(status.color(theme.text_secondary)).wrap());
     }
     let title: Words = if item.description.is_empty() {
         (&item.name).into()
@@ -364,7 +364,7 @@ fn field_change(ui: &mut Ui, theme: &Theme, change: &ChangeText, is_in_both: boo
     append(before, was, &old, &removed);
     append(&arrow, 0..0, &new, &new);
     append(after, is, &new, &added);
-    ui.add(Label::new(job).wrap());
+    ui.add(kit::job_label(job).wrap());
 }
 
 /// Draws links to the stances that differ in the same way.

@@ -112,7 +112,7 @@ fn show_dialog(
     modal.show(ctx, |ui: &mut Ui| {
         ui.set_width(420.0_f32.min(ctx.content_rect().width() - 80.0));
         let title = kit::rich(confirmation.title).font(theme::semibold(16.0));
-        ui.label(title.color(theme.text));
+        kit::show(ui, title.color(theme.text));
         ui.add_space(6.0);
         kit::paragraph(ui, confirmation.message, 13.5, theme.text_secondary);
         ui.add_space(12.0);

@@ -1,10 +1,10 @@
 //! The dialog with every command and its keys, and with what the program cannot
 //! do on this system.
 
-use egui::{Align, Context, Label, Layout, Ui};
+use egui::{Align, Context, Layout, Ui};
 
 use super::{Scene, kit};
-use crate::command::{COMMANDS, Command, CommandRow};
+use crate::command::{COMMANDS, Command, CommandRow, TALK_COMMANDS};
 use crate::theme::{self, Theme};
 use crate::words::{self, Words};
 
@@ -13,7 +13,11 @@ pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let (title, close) = (words::search::KEYS, words::search::CLOSE_KEYS);
     let closed = kit::dialog(ctx, theme, title, close, 860.0, |ui| {
-        contents(ui, theme);
+        rows(ui, theme, COMMANDS);
+        ui.separator();
+        ui.add_space(6.0);
+        section_title(ui, theme, words::search::TALK_KEYS);
+        rows(ui, theme, TALK_COMMANDS);
         limitations(ui, scene, theme);
     });
     if closed {
@@ -21,13 +25,13 @@ pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
     }
 }
 
-/// The commands, in two columns where there is room.
-fn contents(ui: &mut Ui, theme: &Theme) {
+/// Commands, in two columns if there is room.
+fn rows(ui: &mut Ui, theme: &Theme, commands: &[CommandRow]) {
     let columns = if ui.available_width() < 560.0 { 1 } else { 2 };
     ui.spacing_mut().item_spacing.x = 32.0;
     ui.columns(columns, |columns| {
-        let each = COMMANDS.len().div_ceil(columns.len());
-        for (ui, rows) in columns.iter_mut().zip(COMMANDS.chunks(each)) {
+        let each = commands.len().div_ceil(columns.len());
+        for (ui, rows) in columns.iter_mut().zip(commands.chunks(each)) {
             ui.spacing_mut().item_spacing = egui::vec2(6.0, 2.0);
             for row in rows {
                 command(ui, theme, row);
@@ -65,5 +69,11 @@ fn command(ui: &mut Ui, theme: &Theme, row: &CommandRow) {
 
 fn heading(ui: &mut Ui, theme: &Theme, text: impl Into<Words>) {
     let text = kit::rich(text).font(theme::medium(14.0));
-    ui.add(Label::new(text.color(theme.text)));
+    ui.add(kit::rich_label(text.color(theme.text)));
+}
+
+fn section_title(ui: &mut Ui, theme: &Theme, text: impl Into<Words>) {
+    let text = kit::rich(text).font(theme::semibold(16.0));
+    ui.add(kit::rich_label(text.color(theme.text)));
+    ui.add_space(9.0);
 }

@@ -47,10 +47,8 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
 }
 
 fn button(ui: &mut Ui, theme: &Theme) -> Response {
-    let text = words::search::OPEN.into();
-    let galley = ui
-        .painter()
-        .layout_no_wrap(text, theme::medium(13.5), theme.text);
+    let text = kit::Text::new(words::search::OPEN, theme::medium(13.5), theme.text);
+    let galley = text.layout(ui);
     let size = galley.size() + vec2(36.0, 12.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let is_open = Popup::is_id_open(ui, Popup::default_response_id(&response));

@@ -10,7 +10,7 @@ use egui::{
     Response, ScrollArea, Sense, Stroke, TextEdit, TextFormat, Ui, pos2, vec2,
 };
 
-use super::kit::{self, ResponseExt as _};
+use super::kit::{self, ResponseExt as _, TextEditExt as _};
 use super::{Scene, open_menu};
 use crate::analysis::{Search, SearchHit, stance_heading};
 use crate::command::{COMMANDS, Command};
@@ -174,7 +174,7 @@ fn search_field(ui: &mut Ui, theme: &Theme, field: Id, typed: &mut String) {
             .frame(Frame::NONE.inner_margin(Margin::symmetric(18, 14)))
             .font(theme::sans(16.0))
             .text_color(theme.text)
-            .hint_text(kit::rich(words::search::HINT).color(theme.text_muted))
+            .hint(words::search::HINT, theme.text_muted)
             .desired_width(f32::INFINITY)
             // Neither Tab nor the arrows move the focus away.
             .event_filter(egui::EventFilter {

@@ -1,7 +1,7 @@
 //! The list of problems in the file that was opened last.
 
 use egui::accesskit::Role;
-use egui::{Align, Align2, Color32, FontId, Label, Layout, Response, ScrollArea, Ui, pos2};
+use egui::{Align, Align2, Color32, FontId, Layout, Response, ScrollArea, Ui, pos2};
 
 use super::kit::{self, ResponseExt as _};
 use super::{Scene, link};
@@ -123,7 +123,7 @@ fn problem(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, commands: &mut Vec<C
 }
 
 fn text(ui: &mut Ui, text: impl Into<Words>, font: FontId, color: Color32) -> Response {
-    ui.add(Label::new(kit::rich(text).font(font).color(color)))
+    ui.add(kit::rich_label(kit::rich(text).font(font).color(color)))
 }
 
 /// The place of a problem; a click opens it in a text editor.

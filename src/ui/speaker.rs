@@ -1,7 +1,7 @@
 //! The speaker's window: this step and the next, notes, and the time.
 
 use egui::accesskit::Role;
-use egui::{Align, Color32, Frame, Label, Layout, Margin, ScrollArea, Ui, Vec2, vec2};
+use egui::{Align, Color32, Frame, Layout, Margin, ScrollArea, Ui, Vec2, vec2};
 
 use super::kit::{self, ResponseExt as _};
 use super::{Scene, slide};
@@ -96,24 +96,24 @@ fn header(
     ui.horizontal(|ui| {
         let steps = scene.document.dataset.steps.len();
         let step = kit::rich(texts::step_of(talk.step, steps)).font(plain.clone());
-        ui.label(step.color(theme.text_secondary));
+        kit::show(ui, step.color(theme.text_secondary));
         if talk.blank_screen.is_some() {
             let blank = kit::rich(texts::BLANK_SCREEN).font(strong.clone());
-            ui.label(blank.color(theme.warning));
+            kit::show(ui, blank.color(theme.warning));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let clock = kit::rich(clock).font(plain);
-            ui.label(clock.color(theme.text_secondary));
+            kit::show(ui, clock.color(theme.text_secondary));
             let color = time_color(time, theme);
             let time = kit::rich(texts::talk_time(time.elapsed, time.planned));
-            ui.label(time.font(strong).color(color));
+            kit::show(ui, time.font(strong).color(color));
         });
     });
 }
 
 fn title_and_notes(ui: &mut Ui, theme: &Theme, step: &Step, scale: f32) {
     let title = kit::rich(Words::verbatim(&step.title)).font(theme::semibold(20.0 * scale));
-    let title = ui.add(Label::new(title.color(theme.text)).wrap());
+    let title = ui.add(kit::rich_label(title.color(theme.text)).wrap());
     title.set_name(Role::Heading, || Words::verbatim(&step.title));
     ui.add_space(10.0 * scale);
     let below = 104.0 * scale;
@@ -149,7 +149,7 @@ fn footer(ui: &mut Ui, scene: Scene<'_>, scale: f32, commands: &mut Vec<Command>
             texts::HIDDEN_WHEN_SHARED
         };
         let sharing = kit::rich(sharing).font(theme::sans(12.0 * scale));
-        ui.label(sharing.color(theme.text_muted));
+        kit::show(ui, sharing.color(theme.text_muted));
     });
 }
 

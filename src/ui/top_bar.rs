@@ -5,7 +5,7 @@ use egui::{Align, Align2, Layout, Rect, Response, Sense, Ui, pos2, vec2};
 
 use super::kit::{self, ResponseExt as _};
 use super::{Scene, open_menu};
-use crate::command::{self, Command, CommandRow, Edit, Present};
+use crate::command::{self, Command, CommandRow, Edit};
 use crate::theme::{self, Theme};
 use crate::words::{self, Words};
 
@@ -103,10 +103,8 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
 fn present(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     ui.add_space(8.0);
-    let text = words::search::PRESENT.into();
-    let galley = ui
-        .painter()
-        .layout_no_wrap(text, theme::semibold(13.5), theme.surface);
+    let text = kit::Text::new(words::search::PRESENT, theme::semibold(13.5), theme.surface);
+    let galley = text.layout(ui);
     let size = galley.size() + vec2(34.0, 12.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let fill = if response.hovered() {

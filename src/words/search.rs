@@ -47,6 +47,7 @@ fn join(parts: &[&str]) -> String {
 
 pub const KEYS: Words = Words::fixed("Keys");
 pub const CLOSE_KEYS: Words = Words::fixed("Close keys");
+pub const TALK_KEYS: Words = Words::fixed("During a talk");
 pub const ON_THIS_SYSTEM: Words = Words::fixed("On this system");
 
 // The top bar.

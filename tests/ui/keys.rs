@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT as _;
-use standpoint::command::{COMMANDS, Command, Edit};
+use standpoint::command::{COMMANDS, Command, TALK_COMMANDS, Edit};
 use standpoint::view::{Clock, Speed};
 
 use crate::data::{march, meeting};
@@ -353,55 +353,40 @@ fn shortcuts_have_their_own_symbols_on_a_mac_and_a_font_for_them() {
     assert!(window.says("⌘O") && window.says("⇧→") && !window.says("Ctrl"));
 }
 
-/// The keys as README's table writes them.
+/// A shortcut as the list of keys writes it.
 fn written(shortcut: egui::KeyboardShortcut) -> String {
     let key = match shortcut.logical_key {
-        Key::ArrowLeft => "←".to_owned(),
-        Key::ArrowRight => "→".to_owned(),
-        Key::OpenBracket => "[".to_owned(),
-        Key::CloseBracket => "]".to_owned(),
-        Key::Escape => "Esc".to_owned(),
-        Key::Minus => "−".to_owned(),
-        Key::Plus => "+".to_owned(),
-        Key::Num0 => "0".to_owned(),
-        Key::Questionmark => "?".to_owned(),
-        other => other.name().to_owned(),
+        Key::ArrowLeft => "←",
+        Key::ArrowRight => "→",
+        Key::ArrowUp => "↑",
+        Key::ArrowDown => "↓",
+        Key::OpenBracket => "[",
+        Key::CloseBracket => "]",
+        Key::Minus => "−",
+        Key::Plus => "+",
+        Key::Equals => "=",
+        Key::Questionmark => "?",
+        other => other.name(),
     };
-    let modifier = if shortcut.modifiers.command {
-        "Ctrl + "
-    } else if shortcut.modifiers.shift {
-        "Shift + "
-    } else {
-        ""
-    };
-    format!("{modifier}{key}")
+    let modifiers = [
+        (shortcut.modifiers.command, "Ctrl+"),
+        (shortcut.modifiers.alt, "Alt+"),
+        (shortcut.modifiers.shift, "Shift+"),
+    ];
+    let modifiers = modifiers.into_iter().filter(|(is_held, _)| *is_held);
+    let modifiers: String = modifiers.map(|(_, name)| name).collect();
+    format!("{modifiers}{key}")
 }
 
 #[test]
-fn the_readme_lists_every_key() {
-    let readme = include_str!("../../README.md");
-    // "Shift + ← →" stands for "Shift + ←" and "Shift + →", "F1, F8" for both.
-    let mut listed = Vec::new();
-    for row in readme.lines().filter(|line| line.starts_with("| ")) {
-        let keys = row.split('|').nth(1).unwrap_or_default().trim();
-        let (modifier, keys) = match keys.split_once(" + ") {
-            Some((modifier, keys)) => (format!("{modifier} + "), keys),
-            None => (String::new(), keys),
-        };
-        for key in keys.split([' ', ',']).filter(|key| !key.is_empty()) {
-            listed.push(format!("{modifier}{key}"));
+fn the_list_of_keys_has_every_key_of_the_window_and_of_a_talk() {
+    let mut window = Window::new(meeting());
+    window.run(Command::ToggleKeys);
+    for row in COMMANDS.iter().chain(TALK_COMMANDS) {
+        assert!(window.says(&row.name), "{}", row.name);
+        for shortcut in row.shortcuts {
+            let written = written(*shortcut);
+            assert!(window.says(&written), "{}: {written}", row.name);
         }
-    }
-    for row in COMMANDS {
-        // Of two keys for one command, such as + and =, one is enough.
-        let mentioned = row
-            .shortcuts
-            .iter()
-            .any(|key| listed.contains(&written(*key)));
-        assert!(
-            mentioned || row.shortcuts.is_empty(),
-            "{} is not in {listed:?}",
-            row.name
-        );
     }
 }

@@ -352,41 +352,6 @@ fn a_clicker_gives_the_embedded_talk_on_three_screens() {
 }
 
 #[test]
-fn the_readme_lists_every_key_of_a_talk() {
-    let readme = include_str!("../../README.md");
-    let talk = readme
-        .split("F5 gives the talk")
-        .nth(1)
-        .expect("the section");
-    let rows: Vec<&str> = talk.lines().filter(|line| line.starts_with("| ")).collect();
-    for row in TALK_COMMANDS {
-        for key in row.shortcuts {
-            let name = match key.logical_key {
-                Key::ArrowRight => "→",
-                Key::ArrowLeft => "←",
-                Key::ArrowUp => "↑",
-                Key::ArrowDown => "↓",
-                Key::PageDown => "PgDn",
-                Key::PageUp => "PgUp",
-                Key::Period => ".",
-                Key::Comma => ",",
-                // The same key as +, without Shift.
-                Key::Plus | Key::Equals => "+",
-                Key::Minus => "−",
-                Key::Escape => "Esc",
-                other => other.name(),
-            };
-            let keys = |row: &&str| {
-                row.split('|').nth(1).is_some_and(|keys| {
-                    keys.split([' ', ',']).any(|key| key == name) || keys.contains(name)
-                })
-            };
-            assert!(rows.iter().any(keys), "{name}: {}", row.name);
-        }
-    }
-}
-
-#[test]
 fn the_display_of_the_talk_is_chosen_by_its_number() {
     let mut state = State::new(document(&story()));
     state.apply(Command::StartTalk(0));

@@ -2,7 +2,8 @@
 
 use egui::{Align2, Rect, RectAlign, Sense, TextEdit, Ui, pos2, vec2};
 
-use super::super::{Scene, kit};
+use super::super::Scene;
+use super::super::kit::{self, TextEditExt as _};
 use super::{NARROW, margin};
 use crate::command::Command;
 use crate::theme;
@@ -45,7 +46,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, typed: &mut String, commands: &mut Ve
     let find = TextEdit::singleline(typed)
         .id_salt("find actors")
         .font(theme::sans(12.5))
-        .hint_text(kit::rich(words::voices::FIND).color(theme.text_muted))
+        .hint(words::voices::FIND, theme.text_muted)
         .background_color(theme.field)
         .align(egui::Align2::LEFT_CENTER)
         .margin(egui::Margin::symmetric(8, 3));

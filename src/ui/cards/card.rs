@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use egui::accesskit::Role;
-use egui::text::LayoutJob;
 use egui::{Align2, CornerRadius, Frame, Margin, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use super::super::Scene;
@@ -110,9 +109,7 @@ fn head(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     let beside = before + heading_width.min(150.0) + 10.0 + date_width <= width;
     let date_room = if beside { date_width + 10.0 } else { 0.0 };
     let room = width - before - date_room;
-    let mut job = LayoutJob::simple(heading.into(), font, theme.text, room);
-    job.wrap.max_rows = 3;
-    let galley = ui.painter().layout_job(job);
+    let galley = kit::Text::new(heading, font, theme.text).wrap(ui, room, 3);
     let size = vec2(width, galley.size().y.max(18.0));
     let (row, _) = ui.allocate_exact_size(size, Sense::hover());
     badges.show(ui, scene, row.min + vec2(0.0, 1.0));

@@ -107,7 +107,7 @@ fn menu(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let mut chosen = filter.clone();
     let heading = |ui: &mut Ui, text: Words| {
         let text = kit::rich(text).font(theme::semibold(12.0));
-        ui.add(egui::Label::new(text.color(theme.text_secondary)));
+        ui.add(kit::rich_label(text.color(theme.text_secondary)));
     };
     heading(ui, words::cards::PARTY);
     let parties = &scene.document.dataset.parties;

@@ -139,11 +139,11 @@ impl FieldEditor<'_, '_> {
         if !matches!(field.kind, FieldKind::Bool) {
             ui.horizontal(|ui| {
                 let label = kit::rich(&field.label).font(theme::medium(12.5));
-                let label = ui.label(label.color(theme.text_secondary));
+                let label = kit::show(ui, label.color(theme.text_secondary));
                 let _ = label.tooltip(field_help(entry, field));
                 if is_missing {
                     let required = kit::rich(texts::REQUIRED).font(theme::sans(11.5));
-                    ui.label(required.color(theme.text_muted));
+                    kit::show(ui, required.color(theme.text_muted));
                 }
             });
         }
@@ -374,7 +374,7 @@ fn flag(
         .as_ref()
         .map_or(default, |value| value.as_str() == "true");
     let label = kit::rich(&field.label).font(theme::sans(13.5));
-    let checkbox = ui.add(egui::Checkbox::new(&mut is_checked, label));
+    let checkbox = kit::rich_checkbox(ui, &mut is_checked, label);
     if !checkbox.tooltip(field_help(entry, field)).changed() {
         return value;
     }

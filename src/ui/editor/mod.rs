@@ -101,7 +101,7 @@ fn show_form(
 fn title_row(ui: &mut Ui, theme: &Theme, title: Words, close_name: &Words) -> Response {
     ui.horizontal(|ui| {
         let title = kit::rich(title).font(theme::semibold(16.0));
-        ui.label(title.color(theme.text));
+        kit::show(ui, title.color(theme.text));
         let right_to_left = Layout::right_to_left(Align::Center);
         ui.with_layout(right_to_left, |ui| {
             let close = kit::text_button(ui, theme, words::CLOSE, false);
@@ -203,8 +203,7 @@ fn footer(
                 commands.push(Command::Edit(Edit::Submit(draft.node.clone())));
                 draft.is_submitted = true;
             }
-            let revert = egui::Button::new(texts::REVERT);
-            let revert = ui.add_enabled(changed, revert);
+            let revert = ui.add_enabled_ui(changed, |ui| kit::button(ui, texts::REVERT)).inner;
             if revert.tooltip(texts::REVERT_HELP).clicked() {
                 draft.revert(form);
             }

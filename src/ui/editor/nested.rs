@@ -1,7 +1,6 @@
 //! Fields that hold several things: ids, parts, and positions by question.
 
-use egui::accesskit::Role;
-use egui::{Frame, Margin, Stroke, Ui, WidgetInfo, vec2};
+use egui::{Frame, Margin, Stroke, Ui, vec2};
 
 use super::super::Scene;
 use super::super::kit::{self, ResponseExt as _};
@@ -31,7 +30,7 @@ pub(super) fn reference_list(
     for (i, id) in ids.iter().enumerate() {
         ui.horizontal(|ui| {
             let text = kit::rich(Words::verbatim(id.as_str()));
-            ui.label(text.font(theme::sans(13.0)));
+            kit::show(ui, text.font(theme::sans(13.0)));
             let name = texts::remove_from(id.as_str(), &field.label);
             if kit::text_link(ui, scene.theme, texts::REMOVE, name).clicked() {
                 removed = Some(i);
@@ -74,7 +73,7 @@ pub(super) fn entry_list(
             ui.horizontal(|ui| {
                 let title = texts::part_title(part.name, i);
                 let heading = kit::rich(&title).font(theme::semibold(12.5));
-                ui.label(heading.color(theme.text));
+                kit::show(ui, heading.color(theme.text));
                 let name = texts::move_up(&title);
                 if i > 0 && kit::text_link(ui, theme, texts::MOVE_UP, name).clicked() {
                     moved_up = Some(i);
@@ -159,7 +158,7 @@ pub(super) fn position_map(
             ui.horizontal(|ui| {
                 let title = question.map_or(&id, |question| &question.tab);
                 let title = kit::rich(Words::verbatim(title)).font(theme::semibold(12.5));
-                let heading = ui.label(title.color(theme.text));
+                let heading = kit::show(ui, title.color(theme.text));
                 if let Some(question) = question {
                     let _ = heading.tooltip(Words::verbatim(&question.ask));
                 }
@@ -213,5 +212,5 @@ fn framed(ui: &mut Ui, scene: Scene<'_>, contents: impl FnOnce(&mut Ui)) {
             contents(ui);
         })
         .response;
-    response.widget_info(|| WidgetInfo::new(Role::Group));
+    kit::set_group(&response);
 }

@@ -3,6 +3,11 @@
 //! disallowed elsewhere (see `clippy.toml`), so the compiler and clippy find a
 //! text that does not come from [`crate::words`].
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the kit is where egui gets its texts"
+)]
+
 mod badges;
 mod buttons;
 mod dialog;
@@ -11,14 +16,15 @@ mod text;
 mod widgets;
 
 pub use self::badges::{BADGE_SIZE, Badges, badge, chip, dashed_frame, scale_bar};
-pub use self::buttons::{close_button, menu, menu_button, menu_triangle, text_button, text_link};
+pub use self::buttons::{close_button, menu, menu_button, text_button, text_link};
 pub use self::dialog::dialog;
 pub use self::text::{
-    Text, append, bidi_paragraph, list_heading, paragraph, rich, text_line, text_width,
+    Text, bidi_paragraph, job_label, list_heading, paragraph, rich, rich_label, show,
+    text_line, text_width,
 };
 pub use self::widgets::{
-    ResponseExt, TextEditExt, button, checkbox, label, label_text_field, outline_widgets, radio,
-    radio_if, selectable,
+    ResponseExt, TextEditExt, button, checkbox, label, label_text_field, outline_widgets, radio, radio_if,
+    rich_checkbox, selectable, set_group,
 };
 
 use crate::words::Words;

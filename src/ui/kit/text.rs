@@ -140,6 +140,21 @@ pub fn append(job: &mut LayoutJob, text: impl Into<Words>, format: TextFormat) {
     job.append(&text.into(), 0.0, format);
 }
 
+/// Shows words that have a font and a colour.
+pub fn show(ui: &mut Ui, text: RichText) -> Response {
+    ui.label(text)
+}
+
+/// A label of words that have a font and a colour.
+pub fn rich_label(text: RichText) -> Label {
+    Label::new(text)
+}
+
+/// A label of words in several styles, which [`append`] has put together.
+pub fn job_label(job: LayoutJob) -> Label {
+    Label::new(job)
+}
+
 /// Text that can be given a font and a colour.
 pub fn rich(text: impl Into<Words>) -> RichText {
     RichText::new(String::from(text.into()))

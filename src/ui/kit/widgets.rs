@@ -23,6 +23,16 @@ pub fn checkbox(ui: &mut Ui, is_checked: &mut bool, text: impl Into<Words>) -> R
     ui.add(Checkbox::new(is_checked, rich(text)))
 }
 
+/// A checkbox with a name that has a font.
+pub fn rich_checkbox(ui: &mut Ui, is_checked: &mut bool, text: egui::RichText) -> Response {
+    ui.checkbox(is_checked, text)
+}
+
+/// Tells screen readers that the widgets inside belong together.
+pub fn set_group(response: &Response) {
+    response.widget_info(|| WidgetInfo::new(Role::Group));
+}
+
 /// One choice of several, with its name.
 pub fn radio(ui: &mut Ui, is_chosen: bool, text: impl Into<Words>) -> Response {
     radio_if(ui, true, is_chosen, text)

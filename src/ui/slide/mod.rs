@@ -9,7 +9,6 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::text::LayoutJob;
 use egui::{Align2, Color32, FontId, Galley, Pos2, Rect, Sense, Stroke, Ui, Vec2, pos2, vec2};
 
 use super::kit::{self, ResponseExt as _};
@@ -203,14 +202,9 @@ fn footer(ui: &mut Ui, slide: Slide<'_>, room: Rect, commands: &mut Vec<Command>
     let theme = slide.scene.theme;
     let dots_width = dots(ui, slide, room, commands);
     let sources = sources(slide);
-    let mut job = LayoutJob::simple(
-        sources.to_string(),
-        theme::sans(12.0 * slide.type_scale.min(1.2)),
-        theme.text_muted,
-        room.width() - dots_width - 30.0,
-    );
-    job.halign = egui::Align::RIGHT;
-    let galley = ui.painter().layout_job(job);
+    let font = theme::sans(12.0 * slide.type_scale.min(1.2));
+    let text = kit::Text::new(&sources, font, theme.text_muted).align_right();
+    let galley = text.wrap(ui, room.width() - dots_width - 30.0, usize::MAX);
     let size = galley.size();
     let top = room.bottom() - size.y;
     ui.painter()
@@ -287,8 +281,7 @@ fn sources(slide: Slide<'_>) -> Words {
 
 /// Lays out text that wraps within a width.
 fn wrapped(ui: &Ui, text: &Words, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
-    ui.painter()
-        .layout_job(LayoutJob::simple(text.to_string(), font, color, width))
+    kit::Text::new(text, font, color).wrap(ui, width, usize::MAX)
 }
 
 /// What the page covers when it is drawn at twice its size, with the point under

@@ -12,7 +12,7 @@ use egui::{
 };
 
 use self::cells::{SortKey, accessible_label, actor, cell_text, full_text, position, sort_key};
-use super::kit::{self, ResponseExt as _};
+use super::kit::{self, ResponseExt as _, TextEditExt as _};
 use super::{Scene, chart, page};
 use crate::analysis::stance_day;
 use crate::command::Command;
@@ -127,7 +127,7 @@ fn question(ui: &mut Ui, scene: Scene<'_>, margin: f32) {
     let inner = egui::Frame::new().inner_margin(egui::Margin::symmetric(margin as i8, 0));
     let heading = inner.show(ui, |ui| {
         let text = kit::rich(Words::verbatim(&question.ask)).font(theme::semibold(15.0));
-        ui.add(egui::Label::new(text.color(scene.theme.text)).wrap())
+        ui.add(kit::rich_label(text.color(scene.theme.text)).wrap())
     });
     heading
         .inner
@@ -146,11 +146,11 @@ fn filter(ui: &mut Ui, scene: Scene<'_>, state: &mut TableState, margin: f32) {
         let name = kit::rich(words::table::FILTER)
             .font(theme::sans(13.0))
             .color(theme.text_secondary);
-        let name = ui.add(egui::Label::new(name));
+        let name = ui.add(kit::rich_label(name));
         let width = (inner.right() - ui.cursor().left() - 120.0).clamp(20.0, 280.0);
         let field = TextEdit::singleline(&mut state.filter)
             .id_salt("table filter")
-            .hint_text(kit::rich(words::table::FILTER_HINT))
+            .hint(words::table::FILTER_HINT, theme.text_muted)
             .background_color(theme.field)
             .desired_width(width);
         ui.add(field).labelled_by(name.id);

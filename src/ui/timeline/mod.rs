@@ -7,7 +7,7 @@ mod play;
 use std::collections::BTreeSet;
 
 use egui::accesskit::{Action, ActionData, Role};
-use egui::{Align2, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 pub use self::day::TimelineState;
 use super::Scene;
@@ -125,10 +125,7 @@ fn day_slider(ui: &Ui, scene: Scene<'_>, track: Rect, commands: &mut Vec<Command
     kit::focus_ring(ui, &response, theme);
 
     let today = days_between(first, scene.view.as_of);
-    response.widget_info(|| {
-        let name = words::timeline::day(scene.view.as_of);
-        WidgetInfo::slider(true, f64::from(today), name.as_str())
-    });
+    response.set_name_slider(f64::from(today), || words::timeline::day(scene.view.as_of));
     if let Some(day) = accessibility_request(ui, &response, today, days) {
         move_to(scene, first, day, commands);
     }
