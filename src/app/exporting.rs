@@ -8,8 +8,8 @@ use std::sync::mpsc::{self, Receiver};
 
 use egui::accesskit::Role;
 use egui::{
-    ColorImage, Context, DragValue, Image, Spinner, Stroke, StrokeKind,
-    TextureHandle, TextureOptions, Ui, Vec2, vec2,
+    ColorImage, Context, DragValue, Image, Spinner, Stroke, StrokeKind, TextureHandle,
+    TextureOptions, Ui, Vec2, vec2,
 };
 
 use super::state::State;
@@ -255,7 +255,7 @@ fn contents_choice(ui: &mut Ui, state: &State, chosen: Contents) -> Contents {
     for contents in Contents::ALL.into_iter().chain(step) {
         let name: Words = match contents {
             Contents::Step(index) => texts::step_of_talk(index),
-            _ => contents.label().into(),
+            _ => contents.label(),
         };
         let is_possible = contents != Contents::Card || state.view.selected.is_some();
         let radio = kit::radio_if(ui, is_possible, chosen == contents, name);
@@ -325,7 +325,7 @@ pub fn write(state: &State, path: PathBuf) -> impl FnOnce() -> Command + Send + 
                 .map_err(|error| texts::cannot_export(&path, &error))
         };
         let outcome = write().map(|()| texts::exported(&path));
-        Command::Notify(outcome.unwrap_or_else(|error| error).into())
+        Command::Notify(outcome.unwrap_or_else(|error| error))
     })
 }
 
@@ -340,7 +340,7 @@ pub fn render_for_clipboard(
         let page = render::render_page(subject);
         match page.and_then(|page| render::rasterize(&page.picture, scale)) {
             Ok(image) => Command::CopyImage(Arc::new(image)),
-            Err(error) => Command::Notify(error.into()),
+            Err(error) => Command::Notify(error),
         }
     })
 }

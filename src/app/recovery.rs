@@ -209,7 +209,7 @@ impl RecoveryFile {
             step: work.step,
         };
         let text = ron::to_string(&data).map_err(|error| Words::verbatim(error.to_string()))?;
-        write_text(&self.path, &text).map_err(Into::into)
+        write_text(&self.path, &text)
     }
 }
 

@@ -42,7 +42,7 @@ pub fn run(arguments: &Check) -> Result<u8, Words> {
                 files.push((path.display().to_string(), text));
             }
             Ok(text) => files.push((path.display().to_string(), text)),
-            Err(message) => fail(message.into()),
+            Err(message) => fail(message),
         }
     }
     let outcomes: Vec<ReadOutcome> = files.iter().map(|(_, text)| file::read(text)).collect();
@@ -80,6 +80,6 @@ fn fix(path: &Path, text: String) -> (String, Result<(), Words>) {
             print_error(&words::fixed(&path.display(), fixed.count));
             (fixed.text, Ok(()))
         }
-        Err(message) => (text, Err(message.into())),
+        Err(message) => (text, Err(message)),
     }
 }

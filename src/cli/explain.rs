@@ -31,7 +31,7 @@ pub fn run(arguments: &Explain) -> Result<u8, Words> {
             similarity(a).total_cmp(&similarity(b))
         });
         let nearest = nearest.map_or("", |code| code.name());
-        return Err(unknown_rule(name, nearest).into());
+        return Err(unknown_rule(name, nearest));
     };
     print(&format!(
         "{}: {}\n\n{}\n",

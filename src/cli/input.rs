@@ -15,7 +15,7 @@ pub fn open_document(path: Option<&Path>) -> Result<Document, Words> {
     let text = path.map_or(Ok(assets::RAFAH.to_owned()), read_text)?;
     Document::read(path.map(Path::to_owned), text.as_str()).map_err(|problems| {
         print_error(&render(&problems.file, &text, &problems.diagnostics()));
-        problems.open_error.unwrap_or_default().into()
+        problems.open_error.unwrap_or_default()
     })
 }
 

@@ -97,7 +97,7 @@ fn cells_of(dataset: &Dataset, question: &Question, stance: &Stance) -> Option<[
     let passages: Vec<Words> = text.passages.iter().map(Passage::words).collect();
     let sources = text.sources.iter();
     let sources: Vec<Words> = sources
-        .map(|(source, locators)| citation(source, locators).into())
+        .map(|(source, locators)| citation(source, locators))
         .collect();
     Some([
         text.said,

@@ -47,8 +47,8 @@ impl<'a> Standing<'a> {
             question,
             clock: view.clock,
             snapshot: day_snapshot(dataset, query, view.as_of),
-            sentence: day_sentence(dataset, &view, &series).into(),
-            hidden_note: hidden_voices_note(dataset, query).map(Into::into),
+            sentence: day_sentence(dataset, &view, &series),
+            hidden_note: hidden_voices_note(dataset, query),
             daylight,
         }
     }

@@ -105,7 +105,7 @@ impl<'a> StanceText<'a> {
         }
         passages.extend(condition.as_deref().map(Passage::Condition));
         Self {
-            heading: stance_heading(dataset, stance).into(),
+            heading: stance_heading(dataset, stance),
             role: role_title(dataset, stance),
             said: said.to_words(),
             known: EdtfDate::from_days(*known, *known).to_words(),

@@ -98,6 +98,3 @@ fn read_with_candidate_fixes(text: &str) -> (Tree, ReadOutcome) {
     };
     (tree, outcome)
 }
-
-#[cfg(test)]
-pub(crate) use tree::tests::deterministic_config;

@@ -208,21 +208,3 @@ impl Dataset {
         step.stances.iter().filter_map(|id| self.stance(id))
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::assets::STARTER;
-
-    #[test]
-    fn an_edit_keeps_the_index_right() {
-        let mut dataset = crate::file::read(STARTER).dataset.expect("a dataset");
-        let id = dataset.actors[1].id.clone();
-        assert_eq!(dataset.actor_index(&id), Some(1));
-        dataset.edit(|parts| parts.actors.swap(0, 1));
-        assert_eq!(dataset.actor_index(&id), Some(0));
-        dataset.edit(|parts| parts.actors.clear());
-        assert_eq!(dataset.actor(&id), None);
-        assert_eq!(Dataset::new(dataset.clone().into_parts()), dataset);
-    }
-}

@@ -246,4 +246,4 @@ fn explain(text: &str, error: &edtf_core::ParseError) -> DateError {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

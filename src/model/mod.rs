@@ -42,6 +42,8 @@ mod step;
 use documented::{Documented, DocumentedFields};
 
 pub use dataset::{Dataset, DatasetParts, NoSuchStep};
+#[cfg(test)]
+pub(crate) use date::tests::deterministic_config;
 pub use date::{DateError, Day, EdtfDate, Granularity, UnsupportedForm};
 pub use day_input::{parse_day, parse_day_near, possible_days};
 pub use scale::{Level, Question, Scale};

@@ -110,7 +110,7 @@ pub fn render_page(subject: Subject<'_>) -> Result<RenderedPage, Words> {
     let tab = question.map_or("", |question| &question.tab);
     let title = match (page.contents, selected) {
         (Contents::Step(index), _) => Words::verbatim(&dataset.steps[index].title),
-        (Contents::Card, Some(stance)) => stance_words(dataset, stance, &view.question).into(),
+        (Contents::Card, Some(stance)) => stance_words(dataset, stance, &view.question),
         _ => words::title(&document.title(), tab, view.as_of),
     };
     let stances = marks.iter().map(|mark| mark.stance.clone()).collect();
@@ -195,7 +195,7 @@ fn regions(document: &Document, view: &View, marks: Vec<PlacedMark>) -> Vec<Regi
             let stance = dataset.stance(&mark.stance)?;
             Some(Region {
                 id: mark_id(&mark.stance),
-                title: stance_words(dataset, stance, &view.question).into(),
+                title: stance_words(dataset, stance, &view.question),
                 rect: mark.rect,
             })
         })

@@ -110,9 +110,7 @@ fn title(
     let button_width = kit::text_width(ui, texts::STOP, theme::medium(13.5)) + 22.0;
     let width = (ui.available_width() - button_width - 6.0).max(40.0);
     let font = theme::semibold(15.0);
-    let galley = ui
-        .painter()
-        .layout(title.to_string(), font, theme.text, width);
+    let galley = kit::Text::new(&title, font, theme.text).wrap(ui, width, usize::MAX);
     let above = (BUTTON_HEIGHT - galley.rows[0].height()) / 2.0;
     let size = vec2(ui.available_width(), galley.size().y + 2.0 * above);
     let (row, response) = ui.allocate_exact_size(size, Sense::hover());
@@ -159,7 +157,7 @@ fn baseline_problems(comparison: ComparisonView<'_>) -> Option<Words> {
     let name = if comparison.baseline.is_last_save {
         capitalize(&comparison.baseline.name())
     } else {
-        comparison.baseline.name().into()
+        comparison.baseline.name()
     };
     let problems = baseline.problems.summary();
     let problems = texts::baseline_problems(&name, &problems, !baseline.is_valid);
@@ -357,9 +355,13 @@ fn field_change(ui: &mut Ui, theme: &Theme, change: &ChangeText, is_in_both: boo
     let [was, is] = differing_ranges(before, after).unwrap_or([0..0, 0..0]);
     let mut job = LayoutJob::default();
     let mut append = |text: &str, marked: Range<usize>, plain: &TextFormat, mark: &TextFormat| {
-        job.append(&text[..marked.start], 0.0, plain.clone());
-        job.append(&text[marked.clone()], 0.0, mark.clone());
-        job.append(&text[marked.end..], 0.0, plain.clone());
+        for (part, format) in [
+            (&text[..marked.start], plain),
+            (&text[marked.clone()], mark),
+            (&text[marked.end..], plain),
+        ] {
+            kit::append(&mut job, Words::verbatim(part), 0.0, format.clone());
+        }
     };
     append(before, was, &old, &removed);
     append(&arrow, 0..0, &new, &new);

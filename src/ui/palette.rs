@@ -361,7 +361,7 @@ impl HighlightedText {
         let mut end = |run: &mut String, in_mark: bool| {
             if !run.is_empty() {
                 let format = if in_mark { &marked } else { &plain };
-                job.append(run, space, format.clone());
+                kit::append(job, Words::verbatim(run.as_str()), space, format.clone());
                 space = 0.0;
                 run.clear();
             }

@@ -92,3 +92,15 @@ fn month_name(day: Day, short: bool) -> &'static str {
     let name = MONTHS[usize::from(day.month().unsigned_abs()) - 1];
     if short { &name[..3] } else { name }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_named_with_or_without_its_year() {
+        let day = Day::constant(2024, 3, 17);
+        assert_eq!(day_month(day), "17 March");
+        assert_eq!(day_month_year(day), "17 Mar 2024");
+    }
+}

@@ -19,7 +19,7 @@ pub fn shown(note: &str) -> Words {
 
 pub fn shown_days(from: Day, to: Day, covered: &EdtfDate) -> Words {
     Words::built(format!(
-        "Shown: {}, out of {}.",
+        "Shown: {}, of {}.",
         EdtfDate::from_days(from, to).to_words(),
         covered.to_words()
     ))

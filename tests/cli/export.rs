@@ -142,7 +142,7 @@ fn exports_are_deterministic_and_keep_existing_files() {
     let refused = export(&file, &kept, &[]);
     assert_eq!(code(&refused), 2);
     assert!(
-        err(&refused).contains("kept.json exists") && err(&refused).contains("--force"),
+        err(&refused).contains("kept.json already exists") && err(&refused).contains("--force"),
         "{}",
         err(&refused)
     );

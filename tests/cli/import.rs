@@ -175,7 +175,7 @@ fn import_keeps_existing_files_and_leaves_nothing_behind_on_errors() {
     let refused = import(&file, &kept, &[]);
     assert_eq!(code(&refused), 2);
     assert!(
-        err(&refused).contains("kept.RON exists") && err(&refused).contains("--force"),
+        err(&refused).contains("kept.RON already exists") && err(&refused).contains("--force"),
         "{}",
         err(&refused)
     );

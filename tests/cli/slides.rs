@@ -204,7 +204,7 @@ fn a_deck_can_be_a_picture_for_each_step() {
     let output = export(&file, &name, &small);
     assert_eq!(code(&output), 2);
     assert!(
-        err(&output).contains("slide-03.png exists"),
+        err(&output).contains("slide-03.png already exists"),
         "{}",
         err(&output)
     );

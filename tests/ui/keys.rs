@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT as _;
-use standpoint::command::{COMMANDS, Command, TALK_COMMANDS, Edit};
+use standpoint::command::{COMMANDS, Command, Edit, TALK_COMMANDS};
 use standpoint::view::{Clock, Speed};
 
 use crate::data::{march, meeting};

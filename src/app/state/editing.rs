@@ -302,7 +302,7 @@ impl State {
                 true
             }
             Err(problems) => {
-                self.notice = problems.open_error.map(Into::into);
+                self.notice = problems.open_error;
                 false
             }
         }

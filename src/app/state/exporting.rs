@@ -35,7 +35,7 @@ impl State {
                 Some(Effect::WriteExport(path))
             }
             Err(message) => {
-                self.notice = Some(message.into());
+                self.notice = Some(message);
                 None
             }
         }
@@ -54,7 +54,7 @@ impl State {
                 Some(Effect::CopyText(text))
             }
             Err(message) => {
-                self.notice = Some(message.into());
+                self.notice = Some(message);
                 None
             }
         }

@@ -105,7 +105,7 @@ impl State {
             Ok(text) => text,
             Err(error) => {
                 let error = if is_gone(&path) {
-                    notices::file_gone(&self.document.name()).into()
+                    notices::file_gone(&self.document.name())
                 } else {
                     error
                 };
@@ -118,7 +118,7 @@ impl State {
             Ok(saved) if self.document.is_valid && !saved.is_valid => {
                 let mut problems = saved.problems;
                 let error = notices::saved_with_problems(&problems.file, &problems.summary());
-                problems.open_error = Some(error.into());
+                problems.open_error = Some(error);
                 problems.rejected_text = Some(saved.text);
                 self.document_mut().problems = problems;
             }
@@ -233,7 +233,7 @@ impl State {
                 self.add_recent_file();
                 self.revision += 1;
             }
-            Err(error) => self.notice = Some(error.into()),
+            Err(error) => self.notice = Some(error),
         }
     }
 

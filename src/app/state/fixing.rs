@@ -16,7 +16,7 @@ impl State {
         let mut rows = self.document.problems.rows.iter();
         if rows.any(|row| row.diagnostic.fixes.contains(fix)) {
             let text = splice(self.text_with_problems(), &fix.splices);
-            return self.apply_fixed_text(fix.title.clone().into(), text);
+            return self.apply_fixed_text(fix.title.clone(), text);
         }
         None
     }
@@ -76,7 +76,7 @@ impl State {
                 Some(effect)
             }
             Err(problems) => {
-                self.notice = problems.open_error.map(Into::into);
+                self.notice = problems.open_error;
                 None
             }
         }

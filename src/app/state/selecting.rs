@@ -42,7 +42,7 @@ impl State {
             let id = dataset.stances[stance].id.clone();
             // The playhead stays: the question was about the line on `day`.
             self.view.selected = Some(id);
-            self.notice = Some(explanation.into());
+            self.notice = Some(explanation);
         }
     }
 

@@ -1,9 +1,10 @@
 use proptest::prelude::*;
 
-use super::super::tree::tests::{deterministic_config, ron_text, to_ron};
+use super::super::tree::tests::{ron_text, to_ron};
 use super::format;
 use crate::file::read;
 use crate::file::tree::{TokenKind, Tree};
+use crate::model::deterministic_config;
 
 const MEDIUM: &str = include_str!("../../../tests/data/valid/medium.ron");
 const RAFAH: &str = include_str!("../../../assets/rafah-2024.ron");

@@ -1,8 +1,8 @@
 //! Compares the tree with `ron`: both read the same values, and the tree reports
 //! whatever `ron` rejects.
 
+use crate::model::deterministic_config;
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 use ron::Value as Ron;
 use ron::value::Map;
 
@@ -185,16 +185,6 @@ fn has_valid_values(text: &str, value: &Value) -> bool {
             .iter()
             .all(|(key, value)| is_valid(key) && is_valid(value)),
         ValueKind::Error => false,
-    }
-}
-
-/// Runs with the same cases each time, which leave no files behind.
-pub fn deterministic_config(cases: u32) -> ProptestConfig {
-    ProptestConfig {
-        cases,
-        failure_persistence: None,
-        rng_seed: RngSeed::Fixed(2024),
-        ..ProptestConfig::default()
     }
 }
 

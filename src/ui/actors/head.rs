@@ -75,7 +75,7 @@ fn sort_menu(ui: &mut Ui, scene: Scene<'_>, row: Rect, commands: &mut Vec<Comman
     let text = if row.width() < NARROW {
         words::voices::SORT
     } else {
-        chosen.label().into()
+        chosen.label()
     };
     let width = kit::text_width(ui, &text, theme::medium(12.5)) + 28.0;
     let place = row.with_min_x((row.right() - width + 8.0).max(row.left() + 40.0));

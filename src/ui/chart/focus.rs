@@ -140,11 +140,11 @@ fn announce(
         } else if announcement.selected != view.selected && view.selected.is_some() {
             announcement.words = scene
                 .selected()
-                .map(|stance| stance_words(dataset, stance, &question.id).into())
+                .map(|stance| stance_words(dataset, stance, &question.id))
                 .unwrap_or_default();
         } else if before != view.as_of {
             let series = &scene.view_data.series;
-            announcement.words = change_sentence(dataset, view, series, before).into();
+            announcement.words = change_sentence(dataset, view, series, before);
         }
     }
     announcement.question.clone_from(&view.question);

@@ -203,7 +203,9 @@ fn footer(
                 commands.push(Command::Edit(Edit::Submit(draft.node.clone())));
                 draft.is_submitted = true;
             }
-            let revert = ui.add_enabled_ui(changed, |ui| kit::button(ui, texts::REVERT)).inner;
+            let revert = ui
+                .add_enabled_ui(changed, |ui| kit::button(ui, texts::REVERT))
+                .inner;
             if revert.tooltip(texts::REVERT_HELP).clicked() {
                 draft.revert(form);
             }

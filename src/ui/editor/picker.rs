@@ -62,7 +62,7 @@ pub fn show(
             for entry in entries {
                 let is_chosen = entry.id == chosen;
                 let name = kit::rich(&entry.name).font(theme::sans(13.0));
-                let row = ui.add(egui::Button::selectable(is_chosen, name));
+                let row = kit::rich_selectable(ui, is_chosen, name);
                 row.set_name_selected(Role::Button, is_chosen, || texts::choose_entry(&entry.name));
                 let help = texts::entry_help(&entry.id, &entry.description);
                 if row.tooltip(help).clicked() {

@@ -19,12 +19,12 @@ pub use self::badges::{BADGE_SIZE, Badges, badge, chip, dashed_frame, scale_bar}
 pub use self::buttons::{close_button, menu, menu_button, text_button, text_link};
 pub use self::dialog::dialog;
 pub use self::text::{
-    Text, bidi_paragraph, job_label, list_heading, paragraph, rich, rich_label, show,
+    Text, append, bidi_paragraph, job_label, list_heading, paragraph, rich, rich_label, show,
     text_line, text_width,
 };
 pub use self::widgets::{
-    ResponseExt, TextEditExt, button, checkbox, label, label_text_field, outline_widgets, radio, radio_if,
-    rich_checkbox, selectable, set_group,
+    ResponseExt, TextEditExt, button, checkbox, label, label_text_field, outline_widgets, radio,
+    radio_if, rich_checkbox, rich_selectable, selectable, set_group,
 };
 
 use crate::words::Words;

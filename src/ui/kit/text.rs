@@ -90,11 +90,6 @@ impl Text {
         Label::new(self.rich())
     }
 
-    /// A button, still to be filled or sized.
-    pub fn button(self) -> egui::Button<'static> {
-        egui::Button::new(self.rich())
-    }
-
     /// Adds a link.
     pub fn link(self, ui: &mut Ui) -> Response {
         ui.link(self.rich())
@@ -135,9 +130,9 @@ pub fn text_width(ui: &Ui, text: impl Into<Words>, font: FontId) -> f32 {
     Text::new(text, font, Color32::PLACEHOLDER).width(ui)
 }
 
-/// Appends a text to a layout of several styles.
-pub fn append(job: &mut LayoutJob, text: impl Into<Words>, format: TextFormat) {
-    job.append(&text.into(), 0.0, format);
+/// Appends a text to a layout of several styles, after `space` points.
+pub fn append(job: &mut LayoutJob, text: impl Into<Words>, space: f32, format: TextFormat) {
+    job.append(&text.into(), space, format);
 }
 
 /// Shows words that have a font and a colour.

@@ -48,6 +48,11 @@ pub fn radio_if(
     ui.add_enabled(is_enabled, RadioButton::new(is_chosen, rich(text)))
 }
 
+/// An entry of a list that can be chosen, with a name that has a font.
+pub fn rich_selectable(ui: &mut Ui, is_chosen: bool, text: egui::RichText) -> Response {
+    ui.selectable_label(is_chosen, text)
+}
+
 /// An entry of a list that can be chosen.
 pub fn selectable(ui: &mut Ui, is_chosen: bool, text: impl Into<Words>) -> Response {
     ui.selectable_label(is_chosen, rich(text))

@@ -100,7 +100,7 @@ impl<'a> Card<'a> {
         let small = (size * 0.72).max(12.0);
         let width = width - 2.0 * PADDING;
         let badges = kit::Badges::for_stance(dataset, stance);
-        let heading: Words = stance_heading(dataset, stance).into();
+        let heading: Words = stance_heading(dataset, stance);
         let date = stance.said.to_short_words();
         let date_width = kit::text_width(ui, &date, theme::sans(small));
         // A long date stands below where it would break a word of the heading.
@@ -197,7 +197,7 @@ impl<'a> Card<'a> {
         painter.galley(pos, self.details.clone(), theme.text_secondary);
         let id = ui.scope_id().with(("card", &self.stance.id));
         let response = ui.interact(rect, id, Sense::hover());
-        response.set_name(Role::Label, || accessible_label(scene, self.stance).into());
+        response.set_name(Role::Label, || accessible_label(scene, self.stance));
     }
 }
 

@@ -31,7 +31,7 @@ pub fn cell_text(scene: Scene<'_>, stance: &Stance, column: Column) -> Words {
         Column::Known => date(&EdtfDate::from_days(stance.known, stance.known)),
         // A joint statement has a row for each of its actors.
         Column::Actor if stance.joint.is_some() => words::table::jointly(actor(scene, stance)),
-        Column::Actor => stance_heading(dataset, stance).into(),
+        Column::Actor => stance_heading(dataset, stance),
         Column::Party => {
             let party = stance.party.as_deref().and_then(|id| dataset.party(id));
             party.map_or(Words::NONE, |party| Words::verbatim(&party.name))

@@ -196,17 +196,21 @@ fn columns(room: f32) -> Vec<(Column, f32)> {
     let spare = room - width(&shown);
     // The actor gets enough of the spare room for most names; columns with
     // longer texts share the rest.
-    let names = spare.clamp(0.0, 52.0);
-    let spare = spare - names;
-    let share = |column: Column| match column {
+    let actor_room = spare.clamp(0.0, 52.0);
+    let spare = spare - actor_room;
+    let weight = |column: Column| match column {
         Column::Actor | Column::Level => 4.0,
         Column::Source => 2.0,
         _ => 0.0,
     };
-    let total_share: f32 = shown.iter().map(|(column, _)| share(*column)).sum();
+    let total_weight: f32 = shown.iter().map(|(column, _)| weight(*column)).sum();
     for (column, width) in &mut shown {
-        let names = if *column == Column::Actor { names } else { 0.0 };
-        *width = (*width + names + spare * share(*column) / total_share).max(0.0);
+        let extra = if *column == Column::Actor {
+            actor_room
+        } else {
+            0.0
+        };
+        *width = (*width + extra + spare * weight(*column) / total_weight).max(0.0);
     }
     shown
 }

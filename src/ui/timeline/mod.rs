@@ -205,7 +205,7 @@ fn clock_switch(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Comman
             half,
         );
         kit::focus_ring(ui, &response, theme);
-        response.set_name_selected(Role::RadioButton, is_chosen, || clock.label().into());
+        response.set_name_selected(Role::RadioButton, is_chosen, || clock.label());
         let tooltip = match clock {
             Clock::Said => words::timeline::SAID_TOOLTIP,
             Clock::Known => words::timeline::KNOWN_TOOLTIP,
