@@ -1,10 +1,10 @@
-//! A module uses only those above it in the library's map.
+//! Modules use only those above them in the map of the library.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The modules in the order of the map at the head of `src/lib.rs`.
+/// The modules in the order of the map at the top of `src/lib.rs`.
 fn map() -> Vec<String> {
     let text = fs::read_to_string(source().join("lib.rs")).expect("src/lib.rs");
     text.lines()
@@ -41,7 +41,7 @@ fn module_of(path: &Path) -> String {
     first.strip_suffix(".rs").unwrap_or(&first).to_owned()
 }
 
-/// The modules that a text's code names after `crate::`, also in braces.
+/// The modules that a source names after `crate::`, also in braces.
 fn used(text: &str) -> Vec<String> {
     let code: String = text
         .lines()
@@ -83,7 +83,7 @@ fn modules_use_only_those_above_them() {
     let mut wrong = Vec::new();
     for path in files {
         let module = module_of(&path);
-        // The programs stand below everything.
+        // The programs are below everything.
         if ["lib", "main", "bin"].contains(&module.as_str()) {
             continue;
         }
@@ -96,7 +96,7 @@ fn modules_use_only_those_above_them() {
                 && *other > own
             {
                 wrong.push(format!(
-                    "{} uses {used}, which stands below {module}",
+                    "{} uses {used}, which is below {module}",
                     path.display()
                 ));
             }
@@ -106,11 +106,83 @@ fn modules_use_only_those_above_them() {
 }
 
 #[test]
-fn no_file_needs_a_table_of_contents() {
+fn no_file_is_too_long() {
     let mut files = Vec::new();
     rust_files(&source(), &mut files);
     for path in files {
         let lines = fs::read_to_string(&path).expect("a source").lines().count();
         assert!(lines <= 650, "{} has {lines} lines", path.display());
+    }
+}
+
+/// The part of a module's folder that a file belongs to: `state` for
+/// `src/app/state/files.rs`. The module's own file is none.
+fn part_of(module: &str, path: &Path) -> Option<String> {
+    let inner = path.strip_prefix(source().join(module)).ok()?;
+    let first = inner.components().next()?.as_os_str().to_string_lossy();
+    let name = first.strip_suffix(".rs").unwrap_or(&first);
+    (name != "mod").then(|| name.to_owned())
+}
+
+#[test]
+fn the_parts_of_import_and_app_have_no_circles() {
+    for module in ["import", "app"] {
+        let mut files = Vec::new();
+        rust_files(&source().join(module), &mut files);
+        let mut uses: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for path in &files {
+            let Some(part) = part_of(module, path).filter(|part| part != "tests") else {
+                continue;
+            };
+            let text = fs::read_to_string(path).expect("a source");
+            // A part reaches the others from its own level, or from one below.
+            let above = if path.parent() == Some(source().join(module).as_path()) {
+                "super::"
+            } else {
+                "super::super::"
+            };
+            let absolute = format!("crate::{module}::");
+            let named = uses.entry(part).or_default();
+            for line in text
+                .lines()
+                .filter(|line| !line.trim_start().starts_with("//"))
+            {
+                for start in [above, absolute.as_str()] {
+                    for (index, _) in line.match_indices(start) {
+                        let rest = &line[index + start.len()..];
+                        let name = |text: &str| -> String {
+                            text.trim_start()
+                                .chars()
+                                .take_while(|c| c.is_alphanumeric() || *c == '_')
+                                .collect()
+                        };
+                        let list = rest.strip_prefix('{').unwrap_or(rest);
+                        named.extend(list.split(',').map(name));
+                    }
+                }
+            }
+        }
+        // Parts that use none of the remaining ones are taken away, until none is left.
+        let mut rest: BTreeSet<String> = uses.keys().cloned().collect();
+        assert!(rest.len() > 5, "{module}: {rest:?}");
+        loop {
+            let free: Vec<String> = rest
+                .iter()
+                .filter(|part| {
+                    uses[*part]
+                        .iter()
+                        .all(|used| used == *part || !rest.contains(used))
+                })
+                .cloned()
+                .collect();
+            if free.is_empty() {
+                break;
+            }
+            rest.retain(|part| !free.contains(part));
+        }
+        assert!(
+            rest.is_empty(),
+            "{module}: {rest:?} use each other in a circle: {uses:#?}"
+        );
     }
 }

@@ -25,7 +25,6 @@ const NO_FILE: &str = "/dev/null";
 /// The path that stands for the standard input.
 const INPUT: &str = "-";
 
-/// Show what changed in meaning between two datasets
 #[derive(Args)]
 #[command(
     override_usage = "standpoint diff [OPTIONS] <OLD> <NEW>",

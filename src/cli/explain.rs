@@ -6,7 +6,6 @@ use super::{CLEAN, print};
 use crate::diagnostic::Code;
 use crate::words::{Words, format::unknown_rule};
 
-/// Explain a rule
 #[derive(Args)]
 pub struct Explain {
     /// The name of the rule, as `check` prints it; without one, all rules are listed

@@ -13,7 +13,6 @@ use crate::model::Dataset;
 use crate::view::{Clock, Contents, Page, PageTheme, TextMode, View};
 use crate::words::{Words, export::command as words};
 
-/// Export a picture or data; the file name extension selects the format
 #[derive(Args)]
 #[command(after_help = formats())]
 pub struct Export {

@@ -9,11 +9,6 @@ use crate::import::{self, Options, PerQuestion, TableFormat};
 use crate::model::EdtfDate;
 use crate::words::{Words, files, tables};
 
-/// Make a dataset from CSV
-///
-/// The format is recognized by the columns: the long format that `standpoint export -o data.csv`
-/// writes, Voeten's UN ideal points, or an index of V-Dem. What the table does not give is marked
-/// `To fill in`.
 #[derive(Args)]
 pub struct Import {
     /// The table: UTF-8 text with commas, semicolons or tabs

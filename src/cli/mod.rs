@@ -85,11 +85,22 @@ enum Command {
     Export(export::Export),
     /// Convert a CSV table to a dataset
     ///
-    /// The columns identify the format: the long format that `standpoint export -o data.csv` writes,
-    /// Voeten's UN ideal points, or a V-Dem index. What the table does not contain is marked
-    /// `To fill in`.
+    /// The columns identify the format. What the table does not contain is marked `To fill in` and listed.
+    /// An error is reported with its line and column, and nothing is written.
+    ///
+    /// long: one row for each stance and question, with the columns of `standpoint export -o data.csv`.
+    /// `actor`, `said` and `value` are enough, or `summary` or `quote` instead of `value`. All others are
+    /// optional, such as `question`, `low`, `high`, `reason`, `party`, `role`, `source`, `publisher`,
+    /// `published` and `url`. Without `party`, each actor is a party.
+    ///
+    /// voeten: UN ideal points, with `iso3c` or `Countryname`, `year` or `session`, and `IdealPointFP` or
+    /// `IdealPointAll`.
+    ///
+    /// v-dem: `country_name`, `year` and an index with its `_codelow` and `_codehigh`.
     Import(import::Import),
     /// Create a commented starter dataset
+    ///
+    /// It is invented, has one entry of each kind, and follows all rules.
     New(new::New),
     /// Print the reference of the file format in Markdown
     Format,

@@ -8,9 +8,6 @@ use super::{CLEAN, Target, print_error};
 use crate::assets;
 use crate::words::{Words, files};
 
-/// Write a commented dataset to start from
-///
-/// It is fictional, has one entry of each kind, and follows all rules.
 #[derive(Args)]
 pub struct New {
     /// The file to write; its name ends in .ron
