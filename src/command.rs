@@ -166,7 +166,7 @@ pub enum Command {
     /// Sort the list of actors.
     SortActors(ActorSort),
     /// Give the party with this id a colour ahead of others, or stop.
-    TogglePicked(String),
+    ToggleColoredParty(String),
     /// Show Daylight between the parties with these ids.
     SetPair([String; 2]),
     /// Select the next or previous stance of a party in time.
@@ -182,7 +182,7 @@ pub enum Command {
     ToggleGuide,
     /// Switch between the chart and the table of stances.
     ToggleTable,
-    /// Open the file with the listed problems in the person's text editor.
+    /// Open the file with the listed problems in the user's text editor.
     OpenInEditor {
         /// The line, from 1.
         line: usize,

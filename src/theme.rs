@@ -278,7 +278,7 @@ pub fn install(ctx: &egui::Context) {
     set_high_contrast(ctx, false);
 }
 
-/// Sets the theme for when neither the person nor the window system chooses one;
+/// Sets the theme for when neither the user nor the window system chooses one;
 /// X11 does not.
 pub fn set_fallback_theme(ctx: &egui::Context, theme: egui::Theme) {
     ctx.options_mut(|options| options.fallback_theme = theme);

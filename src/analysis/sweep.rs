@@ -62,23 +62,23 @@ impl<'a> Entry<'a> {
         (actor, about.as_deref(), Strength::of(self.stance))
     }
 
-    /// Decides which of one voice's stances is the later one.
-    fn order(&self) -> Order {
-        order(self.stance, self.index)
+    /// The key by which one voice's stances follow one another.
+    fn sort_key(&self) -> SortKey {
+        sort_key(self.stance, self.index)
     }
 
-    /// Decides which of several voices' stances sets the line: the later day, then
+    /// The key that decides whose stance sets the line: the later day, then
     /// the higher rank, then the order of stances.
-    fn precedence(&self) -> (Day, Reverse<u32>, Order) {
+    fn precedence(&self) -> (Day, Reverse<u32>, SortKey) {
         let rank = self.stance.rank.unwrap_or(u32::MAX);
-        (self.stance.effective, Reverse(rank), self.order())
+        (self.stance.effective, Reverse(rank), self.sort_key())
     }
 }
 
-/// The order of stances: effective day, earliest day, index in the file.
-type Order = (Day, Day, usize);
+/// The key that orders stances: effective day, earliest day, index in the file.
+type SortKey = (Day, Day, usize);
 
-fn order(stance: &Stance, index: usize) -> Order {
+fn sort_key(stance: &Stance, index: usize) -> SortKey {
     (stance.effective, stance.said.earliest, index)
 }
 
@@ -92,16 +92,16 @@ struct PartyState<'a> {
 }
 
 impl<'a> PartyState<'a> {
-    fn take(&mut self, entry: Entry<'a>) {
-        let kept = self.latest.entry(entry.voice()).or_insert(entry);
+    fn insert(&mut self, entry: Entry<'a>) {
+        let latest = self.latest.entry(entry.voice()).or_insert(entry);
         // An old quotation that is published late changes nothing.
-        if kept.order() < entry.order() {
-            *kept = entry;
+        if latest.sort_key() < entry.sort_key() {
+            *latest = entry;
         }
     }
 
     /// The positions that their voices have not replaced, by actor.
-    fn held(&self) -> impl Iterator<Item = &Entry<'a>> {
+    fn in_effect(&self) -> impl Iterator<Item = &Entry<'a>> {
         self.latest
             .iter()
             .filter_map(|((actor, about, strength), entry)| {
@@ -110,7 +110,7 @@ impl<'a> PartyState<'a> {
                     .iter()
                     .filter_map(|stronger| self.latest.get(&(*actor, *about, *stronger)));
                 later
-                    .all(|other| other.order() <= entry.order())
+                    .all(|other| other.sort_key() <= entry.sort_key())
                     .then_some(entry)
             })
     }
@@ -145,7 +145,7 @@ impl<'a> Sweep<'a> {
         let mut pending = Vec::new();
         for (index, stance) in dataset.stances.iter().enumerate() {
             let day = query.day(stance);
-            // A withdrawal is a fact about the other stance, whoever is hidden;
+            // A withdrawal applies even if the actor who withdraws is hidden;
             // the codebook is silent on who may withdraw another's position.
             if let Some(id) = &stance.walks_back {
                 pending.push((day, Update::Withdrawal(id)));
@@ -196,7 +196,7 @@ impl<'a> Sweep<'a> {
                         days.entry(stale).or_default().insert(entry.party);
                     }
                 }
-                // Withdrawals are rare, so it is not worth finding out whose it is.
+                // Withdrawals are rare: finding the party is not worth it.
                 Update::Withdrawal(_) => {
                     days.entry(*day).or_default().extend(0..self.parties.len());
                 }
@@ -227,23 +227,23 @@ impl<'a> Sweep<'a> {
                 Update::Withdrawal(id) => {
                     self.withdrawn.insert(id);
                 }
-                Update::Position(entry) => self.parties[entry.party].take(entry),
+                Update::Position(entry) => self.parties[entry.party].insert(entry),
             }
             self.next += 1;
         }
     }
 
-    /// What a party's voices have neither replaced nor withdrawn. A withdrawal
+    /// The positions for a party that are neither replaced nor withdrawn. A withdrawal
     /// does not restore an earlier position of the same voice.
-    fn held(&self, party: usize) -> impl Iterator<Item = &Entry<'a>> {
-        let entries = self.parties[party].held();
+    fn in_effect(&self, party: usize) -> impl Iterator<Item = &Entry<'a>> {
+        let entries = self.parties[party].in_effect();
         entries.filter(|entry| !self.withdrawn.contains(entry.stance.id.as_str()))
     }
 
     /// A party's line and band on the day up to which the sweep has advanced.
     pub fn party_on(&self, party: usize, day: Day) -> PartyDay {
         let line = self
-            .held(party)
+            .in_effect(party)
             .filter(|entry| entry.stance.can_set_line())
             .max_by_key(|entry| entry.precedence())
             .map(|entry| LineValue {
@@ -252,7 +252,7 @@ impl<'a> Sweep<'a> {
                 stale: !self.is_current(entry, day),
             });
         let band = self
-            .held(party)
+            .in_effect(party)
             .filter(|entry| self.is_current(entry, day))
             .map(|Entry { position, .. }| BandRange {
                 low: position.low,
@@ -268,7 +268,7 @@ impl<'a> Sweep<'a> {
     fn voices_on(&self, day: Day) -> Vec<VoicePosition> {
         let mut voices: Vec<VoicePosition> = Vec::new();
         for party in 0..self.parties.len() {
-            voices.extend(self.held(party).map(|entry| VoicePosition {
+            voices.extend(self.in_effect(party).map(|entry| VoicePosition {
                 actor: entry.stance.actor.clone(),
                 party,
                 stance: entry.index,
@@ -323,7 +323,7 @@ impl DaySnapshot {
             .filter(|(voice, stance)| voice.actor == actor && stance.about.is_none())
             .max_by_key(|(voice, stance)| {
                 let disputed = stance.attribution == Attribution::Disputed;
-                (!voice.is_action, !disputed, order(stance, voice.stance))
+                (!voice.is_action, !disputed, sort_key(stance, voice.stance))
             })
             .map(|(voice, _)| voice)
     }

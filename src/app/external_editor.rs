@@ -1,4 +1,4 @@
-//! Opens a file at a line in the person's text editor, never through a shell.
+//! Opens a file at a line in the user's text editor, never through a shell.
 
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -124,7 +124,7 @@ struct Template {
 }
 
 impl Template {
-    /// The command that a person wrote: either one with placeholders, or the name
+    /// The command that the user wrote: either one with placeholders, or the name
     /// of an editor, which gets only the file if it is unknown.
     fn parse(command: &str) -> Option<Self> {
         let mut arguments: Vec<String> = command.split_whitespace().map(str::to_owned).collect();

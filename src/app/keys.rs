@@ -16,7 +16,7 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
     if state.editing.has_open_dialog() {
         return Vec::new();
     }
-    // While a person types, only shortcuts with Ctrl or Cmd count.
+    // While the user types, only shortcuts with Ctrl or Cmd count.
     let typing = state.panels.palette || ctx.text_edit_focused();
     let in_chart = ui::chart_has_focus(ctx);
     // The arrows move the playhead, not the focus.

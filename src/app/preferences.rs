@@ -60,7 +60,7 @@ fn system_preferences(preferences: Preferences) -> SystemPreferences {
             ColorScheme::Light => Some(false),
             ColorScheme::NoPreference => None,
         },
-        // We cannot use a person's own colours, but they stand for high contrast.
+        // We cannot use the user's own colours, but they stand for high contrast.
         high_contrast: matches!(preferences.contrast, Contrast::More | Contrast::Custom),
         reduced_motion: preferences.reduced_motion.is_reduce(),
     }

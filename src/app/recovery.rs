@@ -1,8 +1,8 @@
-//! Unsaved work, kept beside the settings so that it survives a crash: changes
-//! of the text, drafts in forms, and the step of a talk.
+//! Unsaved work, stored next to the settings so that it survives a crash: changes
+//! to the text, drafts in forms, and the step of a talk.
 //!
 //! Each open file has one recovery file, which belongs to the window that holds
-//! its lock. A recovery file is only deleted once a person has decided about it.
+//! its lock. It is deleted only once the user has decided what to do with it.
 
 use std::fmt::Write as _;
 use std::fs::{self, File, TryLockError};
@@ -18,24 +18,24 @@ use crate::document::{Document, write_text};
 use crate::view::{DraftEntry, RecoveryData};
 use crate::words::{Words, notices};
 
-/// How old the first unwritten change of a draft gets, in seconds.
+/// The longest time that a change to a draft stays unwritten, in seconds.
 const DELAY: f64 = 1.0;
 
 /// The unsaved work of one window.
 #[derive(Debug)]
 pub struct RecoveryStore {
     folder: PathBuf,
-    /// Of the file that is open.
+    /// The recovery file of the open file.
     open: Option<RecoveryFile>,
     delay: DelayedWrite,
 }
 
-/// Unsaved work beside the text, and the revision of the text.
+/// Unsaved work other than the text, with the revision of the text.
 #[derive(Debug, Default, PartialEq)]
 pub struct UnsavedWork {
     /// The revision of the document.
     pub revision: u64,
-    /// What is typed in forms and not applied.
+    /// The input in forms that is not applied yet.
     pub drafts: Vec<DraftEntry>,
     /// The current step of a talk.
     pub step: Option<usize>,
@@ -47,17 +47,17 @@ struct RecoveryFile {
     /// The open file; `None` for the embedded dataset.
     document: Option<PathBuf>,
     path: PathBuf,
-    /// Held while the file is open. `None` if another window holds it: then this
-    /// one neither reads nor writes.
+    /// Held while the file is open. `None` if another window holds it; this
+    /// window then neither reads nor writes the file.
     lock: Option<File>,
     /// What was last written.
     written: UnsavedWork,
-    /// Whether a person has yet to decide about the work that was found.
+    /// Whether the user has yet to decide about the work that was found.
     is_pending: bool,
 }
 
 impl RecoveryStore {
-    /// Keeps unsaved work in a folder.
+    /// Creates a store in `folder`.
     pub fn new(folder: PathBuf) -> Self {
         Self {
             folder,
@@ -66,7 +66,7 @@ impl RecoveryStore {
         }
     }
 
-    /// Returns what an earlier window of the document's file left unsaved; only
+    /// Returns the work that an earlier window with this file left unsaved, but only
     /// once, when the document has just been opened.
     ///
     /// # Errors
@@ -80,7 +80,7 @@ impl RecoveryStore {
         if open.is_some_and(|open| open.document == document.path) {
             return Ok(None);
         }
-        // Opening another file has settled what becomes of the changes.
+        // The user decided about unsaved changes before opening another file.
         self.discard();
         let open = self
             .open
@@ -93,8 +93,8 @@ impl RecoveryStore {
         Ok(open.is_pending.then_some(data))
     }
 
-    /// Writes unsaved work that has changed: changes of the text at once, drafts
-    /// after a moment. Returns the error of the first write that fails.
+    /// Writes unsaved work that has changed: changes to the text at once, drafts
+    /// after a short delay. Returns the error of the first write that fails.
     pub fn update(
         &mut self,
         ctx: &Context,
@@ -102,7 +102,7 @@ impl RecoveryStore {
         work: UnsavedWork,
     ) -> Option<Words> {
         let open = self.open.as_mut().filter(|open| open.lock.is_some())?;
-        // A person has decided by now about work that was found.
+        // By now the user has decided about the work that was found.
         let was_pending = std::mem::take(&mut open.is_pending);
         if work == open.written && !was_pending {
             self.delay.stop();
@@ -129,8 +129,8 @@ impl RecoveryStore {
         Some(notices::recovery_unwritable(&reason))
     }
 
-    /// Deletes what is kept, because the window closes or shows another file.
-    /// Work that a person has not decided about stays.
+    /// Deletes the recovery file when the window closes or opens another file.
+    /// Work that the user has not decided about is kept.
     pub fn discard(&mut self) {
         if let Some(open) = self.open.take().filter(|open| open.lock.is_some()) {
             // There may be no file to delete.
@@ -145,11 +145,11 @@ impl RecoveryStore {
 impl RecoveryFile {
     fn new(folder: &Path, document: &Document, revision: u64) -> Self {
         let path = document.canonical_path();
-        let named = path.as_ref().map_or_else(
+        let key = path.as_ref().map_or_else(
             || b"embedded".to_vec(),
             |path| path.as_os_str().as_encoded_bytes().to_vec(),
         );
-        let hash = Sha256::digest(named);
+        let hash = Sha256::digest(key);
         let mut name = String::new();
         for byte in hash.iter().take(8) {
             // Writing to memory does not fail.
@@ -168,8 +168,8 @@ impl RecoveryFile {
         }
     }
 
-    /// Reads the file, if it exists and belongs to this window. One that cannot
-    /// be read is set aside, or else never written to.
+    /// Reads the file, if it exists and belongs to this window. A file that cannot
+    /// be read is renamed; if that fails, it is never written to.
     fn read(&mut self, document: &Document) -> Result<Option<RecoveryData>, Words> {
         if self.lock.is_none() {
             return Ok(None);

@@ -1,7 +1,7 @@
 //! What is open and shown, and what each command does to it.
 //!
-//! The submodules hold one part of [`State::apply`] each. Nothing here draws,
-//! waits or talks to the desktop: what a command needs of the world outside is
+//! Each submodule holds one part of [`State::apply`]. Nothing here draws,
+//! waits or talks to the desktop: whatever a command needs from outside is
 //! returned as an [`Effect`].
 
 mod comparing;
@@ -35,7 +35,7 @@ pub struct State {
     pub document: Arc<Document>,
     /// Increases with every change of the document's text.
     pub revision: u64,
-    /// What is shown of it.
+    /// What is shown of the document.
     pub view: View,
     /// Which panels are open.
     pub panels: Panels,
@@ -47,15 +47,15 @@ pub struct State {
     pub system_is_dark: bool,
     /// Whether the themes have high contrast.
     pub high_contrast: Preference,
-    /// The page to export on.
+    /// The page to export.
     pub page: Page,
     /// The file extension of the format to export in.
     pub format: &'static str,
-    /// The size of everything, in tenths of its normal size: 5 to 30.
+    /// The zoom factor of the window in tenths, from 5 to 30; normally 10.
     pub zoom: i32,
     /// Recently opened files, the latest first.
     pub recent: Vec<PathBuf>,
-    /// Forms, and questions about changes.
+    /// Forms, and dialogs that confirm changes.
     pub editing: Editing,
     /// What the document is compared with, while [`Panels::comparing`] is set.
     pub baseline: Option<Arc<Baseline>>,
@@ -65,16 +65,16 @@ pub struct State {
     pub reduced_motion: Preference,
 }
 
-/// What a command needs of the world outside the state.
+/// What a command needs done outside the state.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Ask for a file to open.
     ChooseFile,
     /// Ask for a file to compare with.
     ChooseBaseline,
-    /// Fill the screen, or stop.
+    /// Enter or leave full screen.
     ToggleFullScreen,
-    /// Fill the display with this index.
+    /// Enter full screen on the display with this index.
     FillDisplay(usize),
     /// Close the window.
     Close,
@@ -92,7 +92,7 @@ pub enum Effect {
     RenderForClipboard(Page),
     /// Put this image on the clipboard.
     CopyImage(Arc<ColorImage>),
-    /// Open a file in the person's text editor.
+    /// Open a file in the user's text editor.
     OpenInEditor {
         /// The file.
         path: PathBuf,
@@ -107,7 +107,7 @@ pub enum Effect {
     OpenUrl(String),
     /// Switch between light and dark, whichever is shown now.
     ToggleTheme,
-    /// Show the theme and the contrast of the state.
+    /// Apply the theme and the contrast of the state.
     UpdateTheme,
 }
 
@@ -151,17 +151,17 @@ impl State {
         effect
     }
 
-    /// The document to change in place; copied first if a thread still reads it.
+    /// Returns the document for changes in place; copies it first if a thread still reads it.
     pub(super) fn document_mut(&mut self) -> &mut Document {
         Arc::make_mut(&mut self.document)
     }
 
     #[expect(
         clippy::too_many_lines,
-        reason = "one short arm for each command, and nothing between them"
+        reason = "a flat match with one short arm per command"
     )]
     fn dispatch(&mut self, command: Command) -> Option<Effect> {
-        // A notice stays until a person does something.
+        // A notice stays until the user does something.
         let is_automatic = matches!(
             command,
             Command::FileSaved
@@ -219,8 +219,8 @@ impl State {
             Command::PreviousQuestion => self.cycle_question(-1),
             Command::SetDay(day) => self.set_day(day),
             Command::MoveDays(days) => self.move_days(days),
-            Command::NextStance => self.step(true, None),
-            Command::PreviousStance => self.step(false, None),
+            Command::NextStance => self.select_adjacent(true, None),
+            Command::PreviousStance => self.select_adjacent(false, None),
             Command::FirstDay => self.set_day(self.document.dataset.covers.earliest),
             Command::LastDay => self.set_day(self.document.dataset.covers.latest),
             Command::ZoomDays { steps, around } => self.zoom_days(steps, around),
@@ -270,7 +270,7 @@ impl State {
             }
             Command::ShowAllActors => self.view.hidden.clear(),
             Command::SortActors(sort) => self.panels.actors = sort,
-            Command::TogglePicked(party) => {
+            Command::ToggleColoredParty(party) => {
                 if self.document.dataset.party(&party).is_some()
                     && !self.view.colored_parties.remove(&party)
                 {
@@ -281,7 +281,7 @@ impl State {
                 self.view.pair = Some(pair);
                 self.view.retain_existing(&self.document.dataset);
             }
-            Command::StepInParty { party, forward } => self.step(forward, Some(&party)),
+            Command::StepInParty { party, forward } => self.select_adjacent(forward, Some(&party)),
             Command::ToggleProblems => self.panels.problems = !self.panels.problems,
             Command::ToggleGuide => self.panels.guide = !self.panels.guide,
             Command::ToggleTable => self.panels.table = !self.panels.table,

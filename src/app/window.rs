@@ -308,7 +308,7 @@ impl StandpointApp {
         theme::set_high_contrast(ctx, self.state.high_contrast.is_on());
     }
 
-    /// Scales everything by the person's zoom, and up on a screen that is larger
+    /// Scales everything by the user's zoom, and up on a screen that is larger
     /// than the window was designed for, such as one of 3840 × 2160 points.
     fn scale(&self, ctx: &Context) {
         const ROOM: egui::Vec2 = egui::vec2(1900.0, 1200.0);
@@ -404,7 +404,7 @@ impl StandpointApp {
     }
 
     /// Keeps unsaved work, and offers what an earlier window of the file left.
-    /// That is kept until a person has decided about it.
+    /// That is kept until the user has decided about it.
     fn save_recovery(&mut self, ctx: &Context) {
         let work = self.unsaved_work();
         let Some(recovery) = self.recovery.as_mut().filter(|_| !self.may_close) else {

@@ -72,7 +72,7 @@ enum Command {
     Show(show::Show),
     /// Print what changed in meaning between two datasets
     ///
-    /// Reports stances that were added, removed, moved, redated or reworded, and ignores layout and
+    /// Reports stances that were added, removed, moved, re-dated or re-worded, and ignores layout and
     /// comments. Also works as git's external diff.
     Diff(diff::Diff),
     /// Present a dataset's talk full screen

@@ -8,8 +8,8 @@ use tempfile::NamedTempFile;
 
 use crate::words::{Words, files};
 
-/// How often a file that another program has open is tried again, and after
-/// what time: half a second in all.
+/// How often an operation on a file that another program has open is retried, and
+/// after what delay: half a second in all.
 const RETRIES: u32 = 10;
 const RETRY_DELAY: Duration = Duration::from_millis(50);
 
@@ -17,7 +17,7 @@ const RETRY_DELAY: Duration = Duration::from_millis(50);
 /// does not exist is created.
 ///
 /// # Errors
-/// One line that names the file and the reason; the file is then unchanged.
+/// Returns one line with the file and the reason; the file is then unchanged.
 pub fn write_text(path: &Path, text: &str) -> Result<(), Words> {
     let name = path.display().to_string();
     let cannot_write = |error: io::Error| files::cannot_write(&name, &error.to_string());
@@ -50,8 +50,8 @@ pub fn write_text(path: &Path, text: &str) -> Result<(), Words> {
 /// permissions, as far as the system allows.
 ///
 /// # Errors
-/// Where the file exists and `overwrite` is false, or the folder cannot be
-/// written to; nothing is left behind then.
+/// Fails if the file exists and `overwrite` is false, or the folder cannot be
+/// written to; no temporary file is left behind.
 pub fn write_file(path: &Path, bytes: &[u8], overwrite: bool) -> io::Result<()> {
     persist_temp_file(write_temp_file(path, bytes, overwrite)?, path, overwrite)
 }
@@ -59,19 +59,19 @@ pub fn write_file(path: &Path, bytes: &[u8], overwrite: bool) -> io::Result<()> 
 /// The path of a file to write. Windows accepts a long one only with the prefix
 /// `\\?\`, which would be noise in messages.
 fn extended_length_path(path: &Path) -> PathBuf {
-    const LONG: usize = 240;
-    let is_long = cfg!(windows) && path.as_os_str().len() > LONG;
+    const MAX_PLAIN_LENGTH: usize = 240;
+    let is_long = cfg!(windows) && path.as_os_str().len() > MAX_PLAIN_LENGTH;
     let folder = path.parent().filter(|_| is_long);
     let folder = folder.and_then(|folder| fs::canonicalize(folder).ok());
     let extended = folder.and_then(|folder| Some(folder.join(path.file_name()?)));
     extended.unwrap_or_else(|| path.to_owned())
 }
 
-/// Writes several files, each as [`write_file`] does. Where one cannot be
+/// Writes several files, each as [`write_file`] does. If one cannot be
 /// written, no new file is left behind.
 ///
 /// # Errors
-/// As for one of them, with its index.
+/// Returns the first error, with the index of its file.
 pub fn write_files(
     files: &[(PathBuf, Vec<u8>)],
     overwrite: bool,
@@ -99,12 +99,12 @@ pub fn write_files(
     Ok(())
 }
 
-/// A temporary file in the folder of the final one.
+/// Writes a temporary file in the folder of the final one.
 #[cfg_attr(
     not(unix),
     expect(
         unused_variables,
-        reason = "a replaced file has the folder's permissions there"
+        reason = "only Unix copies the owner and mode of the replaced file"
     )
 )]
 fn write_temp_file(path: &Path, bytes: &[u8], overwrite: bool) -> io::Result<NamedTempFile> {
@@ -129,7 +129,7 @@ fn write_temp_file(path: &Path, bytes: &[u8], overwrite: bool) -> io::Result<Nam
     Ok(file)
 }
 
-/// Gives a file its name.
+/// Moves a temporary file to its final path.
 fn persist_temp_file(file: NamedTempFile, path: &Path, overwrite: bool) -> io::Result<()> {
     let path = &extended_length_path(path);
     let mut file = Some(file);
@@ -149,8 +149,8 @@ fn persist_temp_file(file: NamedTempFile, path: &Path, overwrite: bool) -> io::R
     })
 }
 
-/// Runs an operation on a file, again after a moment where another program has
-/// the file open: on Windows virus scanners, indexers and backups often do, just
+/// Runs an operation on a file, and retries it while another program has
+/// the file open. On Windows, virus scanners, indexers and backups often do so just
 /// after a file was saved.
 pub fn retry_while_locked<T>(mut operation: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     for _ in 0..RETRIES {
@@ -195,7 +195,7 @@ fn copy_owner_and_mode(replaced: &Path, file: &fs::File) {
     let _ = file.set_permissions(metadata.permissions());
 }
 
-/// Why no file can be created in a folder, without the name of the temporary
+/// The reason why no file can be created in a folder, without the name of the temporary
 /// file, which the user did not choose.
 fn creation_error(error: &io::Error) -> io::Error {
     match error.kind() {
@@ -251,11 +251,11 @@ mod windows_tests {
         assert!(names.iter().all(|name| *name == names[0]), "{names:?}");
     }
 
-    /// A file opened as a virus scanner does: others may only read it.
-    fn open_exclusively(path: &Path) -> fs::File {
-        const SHARED_FOR_READING: u32 = 1;
+    /// Opens a file as a virus scanner does: others may only read it.
+    fn open_denying_writes(path: &Path) -> fs::File {
+        const FILE_SHARE_READ: u32 = 1;
         let mut options = fs::OpenOptions::new();
-        options.read(true).share_mode(SHARED_FOR_READING);
+        options.read(true).share_mode(FILE_SHARE_READ);
         options.open(path).expect("a file")
     }
 
@@ -264,13 +264,13 @@ mod windows_tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("a.ron");
         fs::write(&path, "old").expect("a file");
-        let file = open_exclusively(&path);
+        let file = open_denying_writes(&path);
         let scanner = thread::spawn(move || {
             thread::sleep(3 * RETRY_DELAY);
             drop(file);
         });
         write_text(&path, "new").expect("written");
-        scanner.join().expect("an end");
+        scanner.join().expect("no panic");
         assert_eq!(fs::read_to_string(&path).expect("a file"), "new");
     }
 
@@ -279,7 +279,7 @@ mod windows_tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("a.ron");
         fs::write(&path, "old").expect("a file");
-        let file = open_exclusively(&path);
+        let file = open_denying_writes(&path);
         let error = write_text(&path, "new").expect_err("locked");
         assert!(error.contains("another program has it open"), "{error}");
         let error = write_file(&path, b"new", true).expect_err("locked");

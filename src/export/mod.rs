@@ -111,7 +111,7 @@ impl ExportFormat {
     }
 }
 
-/// Makes the bytes of a file; the error is one line for a person.
+/// Makes the bytes of a file; the error is one line for the user.
 pub type ExportFn = fn(Subject<'_>) -> Result<Vec<u8>, Words>;
 
 /// Every export format.

@@ -1,4 +1,4 @@
-//! Where everyone stands on a view's day, as tables for a terminal and as JSON.
+//! The positions on a view's day, as tables for a terminal and as JSON.
 
 use std::fmt::Write as _;
 
@@ -16,8 +16,8 @@ use crate::view::{Clock, View};
 use crate::words::Words;
 use crate::words::export::positions as words;
 
-/// The positions on one question, from which table and JSON are written.
-struct Standing<'a> {
+/// The positions on one question, from which the table and the JSON are written.
+struct QuestionPositions<'a> {
     dataset: &'a Dataset,
     question: &'a Question,
     clock: Clock,
@@ -29,7 +29,7 @@ struct Standing<'a> {
     daylight: Option<([usize; 2], DaylightSpan)>,
 }
 
-impl<'a> Standing<'a> {
+impl<'a> QuestionPositions<'a> {
     fn new(dataset: &'a Dataset, view: &View, question: &'a Question) -> Self {
         let view = View {
             question: question.id.clone(),
@@ -65,8 +65,8 @@ impl<'a> Standing<'a> {
 }
 
 /// The positions on a view's day as tables for a terminal: for each question the
-/// parties with their bands and voices, since when on the view's clock and by
-/// which stance, then the day in words and Daylight. `width` is the terminal's,
+/// parties with their bands and voices, each with its stance and that stance's day on
+/// the view's clock, then a sentence about the day and Daylight. `width` is the terminal's,
 /// in characters.
 pub fn positions_table(
     dataset: &Dataset,
@@ -81,12 +81,16 @@ pub fn positions_table(
         words::as_of(view.as_of, by_known)
     );
     for question in questions {
-        let standing = Standing::new(dataset, view, question);
+        let positions = QuestionPositions::new(dataset, view, question);
         let Question { id, tab, ask, .. } = question;
-        let table = layout(&standing.rows(), width);
+        let table = format_table(&positions.rows(), width);
         let _ = writeln!(out, "\n{tab} ({id})\n{ask}\n\n{table}");
-        let notes = [standing.daylight_words(), standing.hidden_note];
-        for line in [Some(standing.sentence)].into_iter().chain(notes).flatten() {
+        let notes = [positions.daylight_words(), positions.hidden_note];
+        for line in [Some(positions.sentence)]
+            .into_iter()
+            .chain(notes)
+            .flatten()
+        {
             out.push_str(&line);
             out.push('\n');
         }
@@ -105,7 +109,7 @@ struct Row<'a> {
     stance: &'a str,
 }
 
-impl<'a> Standing<'a> {
+impl<'a> QuestionPositions<'a> {
     /// Each party, followed by its voices.
     fn rows(&self) -> Vec<Row<'a>> {
         let parties = 0..self.dataset.parties.len();
@@ -193,7 +197,7 @@ impl<'a> Standing<'a> {
     }
 }
 
-/// The level that a value names, or the unit that it counts.
+/// The label of a value's level, or the unit of a continuous scale.
 fn level(scale: &Scale, value: f64) -> Words {
     Words::verbatim(match scale {
         Scale::Ordinal(_) => scale.level(value).map_or("", |level| level.label.as_str()),
@@ -208,16 +212,16 @@ const PADDING: usize = 2;
 /// before each party. If the id of the stance does not fit in a column of its
 /// own, it has a line of its own, because a broken id can be neither read nor
 /// copied.
-fn layout(rows: &[Row<'_>], width: u16) -> String {
+fn format_table(rows: &[Row<'_>], width: u16) -> String {
     // The table breaks lines at spaces only; these become spaces again.
     const INDENT: &str = "\u{a0}\u{a0}";
-    /// What the columns beside the id need, in characters: all four, and those
-    /// that are left in a narrow table.
-    const BESIDE: (usize, usize) = (80, 36);
+    /// The minimum width of the columns beside the id, in characters: of all four, and of
+    /// the two that are left in a narrow table.
+    const OTHER_COLUMNS: (usize, usize) = (80, 36);
     let width = usize::from(width);
     let ids = rows.iter().map(|row| row.stance.chars().count());
     let longest = ids.max().unwrap_or_default();
-    let is_wide = width >= BESIDE.0 + longest;
+    let is_wide = width >= OTHER_COLUMNS.0 + longest;
     let mut table = Table::new();
     table
         .load_style(TableStyle::new().header_separator(LineStyle::new('─', '─', '─', '─')))
@@ -244,7 +248,7 @@ fn layout(rows: &[Row<'_>], width: u16) -> String {
         }
         table.add_row(cells);
     }
-    let id_width = longest.min(width.saturating_sub(BESIDE.1)) + PADDING;
+    let id_width = longest.min(width.saturating_sub(OTHER_COLUMNS.1)) + PADDING;
     if let Some(column) = table.column_mut(columns - 1) {
         column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(
             u16::try_from(id_width).unwrap_or(u16::MAX),
@@ -258,9 +262,9 @@ fn layout(rows: &[Row<'_>], width: u16) -> String {
 
 /// The positions on a view's day as JSON.
 pub fn positions_json(dataset: &Dataset, view: &View, questions: &[&Question]) -> String {
-    let standings: Vec<Standing<'_>> = questions
+    let all_positions: Vec<QuestionPositions<'_>> = questions
         .iter()
-        .map(|question| Standing::new(dataset, view, question))
+        .map(|question| QuestionPositions::new(dataset, view, question))
         .collect();
     to_json_text(&PositionsRecord {
         title: &dataset.title,
@@ -269,7 +273,10 @@ pub fn positions_json(dataset: &Dataset, view: &View, questions: &[&Question]) -
             Clock::Said => "said",
             Clock::Known => "known",
         },
-        questions: standings.iter().map(Standing::record).collect(),
+        questions: all_positions
+            .iter()
+            .map(QuestionPositions::record)
+            .collect(),
     })
 }
 
@@ -337,7 +344,7 @@ struct DaylightRecord<'a> {
     bands_share_a_level: bool,
 }
 
-impl Standing<'_> {
+impl QuestionPositions<'_> {
     fn record(&self) -> QuestionRecord<'_> {
         let parties = self.dataset.parties.iter().enumerate();
         let daylight = self.daylight.as_ref().map(|(pair, span)| DaylightRecord {
@@ -372,14 +379,17 @@ impl Standing<'_> {
                         low: json_number(band.low),
                         high: json_number(band.high),
                     }),
-                    voices: self.voices(index).map(|voice| self.voice(voice)).collect(),
+                    voices: self
+                        .voices(index)
+                        .map(|voice| self.voice_record(voice))
+                        .collect(),
                 })
                 .collect(),
             daylight,
         }
     }
 
-    fn voice<'a>(&'a self, voice: &'a VoicePosition) -> VoiceRecord<'a> {
+    fn voice_record<'a>(&'a self, voice: &'a VoicePosition) -> VoiceRecord<'a> {
         let stance = &self.dataset.stances[voice.stance];
         VoiceRecord {
             actor: &voice.actor,

@@ -11,7 +11,7 @@ use crate::words::tables::{self, contents};
 
 /// The actors and parties in the order in which rows name them.
 pub(super) struct ActorsBuilder {
-    /// Without such a column, every actor is a party of its own.
+    /// Whether there is a party column; without one, every actor is its own party.
     has_parties: bool,
     has_speaks: bool,
     actors: KeyedList<String, ActorRecord>,
@@ -165,7 +165,7 @@ impl ActorsBuilder {
         Some(())
     }
 
-    /// Gives the stances the ids of their actors. Returns the actors and
+    /// Sets the actor ids of the stances, and returns the actors and
     /// parties as entries.
     pub fn finish(
         mut self,
@@ -174,24 +174,24 @@ impl ActorsBuilder {
         errors: &mut Errors,
     ) -> Option<ActorsAndParties> {
         let mut affiliations = self.affiliations(stances);
-        for (drafted, own) in stances.iter_mut().zip(&self.stance_actors) {
+        for (draft, row) in stances.iter_mut().zip(&self.stance_actors) {
             let id = |actor: usize| self.actors[actor].id.clone();
-            let stance = &mut drafted.stance;
-            stance.actor.clone_from(&self.actors[own.actor].id);
-            stance.relayed_by = own.relayed_by.map(id);
-            stance.about = own.about.map(id);
+            let stance = &mut draft.stance;
+            stance.actor.clone_from(&self.actors[row.actor].id);
+            stance.relayed_by = row.relayed_by.map(id);
+            stance.about = row.about.map(id);
         }
-        self.add_silent_actors(&mut affiliations, stances, columns, errors);
+        self.add_actors_without_stances(&mut affiliations, stances, columns, errors);
         let mut without_role = 0;
         let mut actors = Vec::new();
-        for (record, own) in self.actors.iter().zip(&mut affiliations) {
-            own.sort_by_key(|affiliation| affiliation.day);
-            self.check_one_party_per_day(record, own, columns, errors);
-            own.dedup_by(|next, first| {
+        for (record, history) in self.actors.iter().zip(&mut affiliations) {
+            history.sort_by_key(|affiliation| affiliation.day);
+            self.check_one_party_per_day(record, history, columns, errors);
+            history.dedup_by(|next, first| {
                 next.day == first.day || (next.party == first.party && next.role == first.role)
             });
-            without_role += usize::from(own.iter().any(|own| own.role.is_none()));
-            actors.push(self.actor_entry(record, own));
+            without_role += usize::from(history.iter().any(|entry| entry.role.is_none()));
+            actors.push(self.actor_entry(record, history));
         }
         let mut placeholders = Vec::new();
         if without_role > 0 {
@@ -217,18 +217,18 @@ impl ActorsBuilder {
     /// some rows leave out is taken from the others.
     fn affiliations(&mut self, stances: &[DraftStance]) -> Vec<Vec<Affiliation>> {
         let mut affiliations: Vec<Vec<Affiliation>> = vec![Vec::new(); self.actors.len()];
-        for (i, (own, drafted)) in self.stance_actors.iter().zip(stances).enumerate() {
+        for (i, (own, draft)) in self.stance_actors.iter().zip(stances).enumerate() {
             affiliations[own.actor].push(Affiliation {
-                day: drafted.stance.effective,
+                day: draft.stance.effective,
                 party: own.party,
                 role: own.role.clone(),
                 stance: i,
             });
         }
-        for own in &mut affiliations {
-            let party = sole_value(own.iter().filter_map(|own| own.party));
-            let role = sole_value(own.iter().filter_map(|own| own.role.clone()));
-            for affiliation in own {
+        for history in &mut affiliations {
+            let party = common_value(history.iter().filter_map(|entry| entry.party));
+            let role = common_value(history.iter().filter_map(|entry| entry.role.clone()));
+            for affiliation in history {
                 // In another role an actor may well be without a party.
                 if affiliation.role.is_none() || affiliation.role == role {
                     affiliation.party = affiliation.party.or(party);
@@ -240,27 +240,27 @@ impl ActorsBuilder {
         affiliations
     }
 
-    /// Adds the parties of those without stances of their own, who only relay
+    /// Adds the affiliations of actors without stances of their own, who only relay
     /// others or are described by them.
-    fn add_silent_actors(
+    fn add_actors_without_stances(
         &self,
         affiliations: &mut [Vec<Affiliation>],
         stances: &[DraftStance],
         columns: &LongColumns,
         errors: &mut Errors,
     ) {
-        let is_silent: Vec<bool> = affiliations.iter().map(Vec::is_empty).collect();
-        for (i, (own, drafted)) in self.stance_actors.iter().zip(stances).enumerate() {
+        let has_no_stances: Vec<bool> = affiliations.iter().map(Vec::is_empty).collect();
+        for (i, (own, draft)) in self.stance_actors.iter().zip(stances).enumerate() {
             let with_party = |party| Affiliation {
-                day: drafted.stance.effective,
+                day: draft.stance.effective,
                 party,
                 role: None,
                 stance: i,
             };
-            if let Some(relay) = own.relayed_by.filter(|relay| is_silent[*relay]) {
+            if let Some(relay) = own.relayed_by.filter(|relay| has_no_stances[*relay]) {
                 affiliations[relay].push(with_party(own.party));
             }
-            let Some(about) = own.about.filter(|about| is_silent[*about]) else {
+            let Some(about) = own.about.filter(|about| has_no_stances[*about]) else {
                 continue;
             };
             // Of two parties, the other one is described.
@@ -304,17 +304,22 @@ impl ActorsBuilder {
 
     fn actor_entry(&self, actor: &ActorRecord, affiliations: &[Affiliation]) -> Actor {
         let speaks = actor.speaks.unwrap_or(actor.on_record && !self.has_speaks);
-        let roles = affiliations.iter().enumerate().map(|(i, own)| Role {
-            title: own.role.clone().unwrap_or(contents::NO_ROLE.into()),
-            party: own.party.map(|party| self.parties[party].id.clone()),
-            rank: actor.rank,
-            speaks: speaks && own.party.is_some(),
-            // Roles follow one another without a gap, and the last has no end.
-            from: (i > 0).then_some(own.day),
-            to: affiliations
-                .get(i + 1)
-                .and_then(|next| next.day.yesterday().ok()),
-        });
+        let roles = affiliations
+            .iter()
+            .enumerate()
+            .map(|(i, affiliation)| Role {
+                title: affiliation.role.clone().unwrap_or(contents::NO_ROLE.into()),
+                party: affiliation
+                    .party
+                    .map(|party| self.parties[party].id.clone()),
+                rank: actor.rank,
+                speaks: speaks && affiliation.party.is_some(),
+                // Roles follow one another without a gap, and the last has no end.
+                from: (i > 0).then_some(affiliation.day),
+                to: affiliations
+                    .get(i + 1)
+                    .and_then(|next| next.day.yesterday().ok()),
+            });
         let name = actor.name.clone();
         Actor {
             id: actor.id.clone(),
@@ -339,8 +344,8 @@ impl ActorsBuilder {
     }
 }
 
-/// The only value of several that are all equal.
-fn sole_value<T: PartialEq>(mut values: impl Iterator<Item = T>) -> Option<T> {
+/// Returns the value that all items share; `None` if they differ or there are none.
+fn common_value<T: PartialEq>(mut values: impl Iterator<Item = T>) -> Option<T> {
     let first = values.next()?;
     values.all(|value| value == first).then_some(first)
 }

@@ -71,7 +71,7 @@ pub struct Party {
     pub initials: String,
 }
 
-/// A person, a body or an unnamed official, with or without a party.
+/// The user, a body or an unnamed official, with or without a party.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Actor {
     /// The id by which stances and events name the actor.

@@ -27,7 +27,7 @@ use crate::words::Words;
 /// The bytes of a file in any export format, data included.
 ///
 /// # Errors
-/// One line for a person, if the subject does not fit the format.
+/// One line for the user, if the subject does not fit the format.
 pub fn export(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<u8>, Words> {
     let format = match format.content {
         ExportContent::Data(make) => return make(subject),

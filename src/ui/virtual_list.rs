@@ -55,7 +55,7 @@ impl VirtualList {
             self.reset();
             self.width = width;
         }
-        // The list follows its target, but stays where a person scrolls it.
+        // The list follows its target, but stays where the user scrolls it.
         let follows = rows.target.is_some() && (self.settling || rows.target != self.shown);
         self.shown = rows.target;
         let target = rows.target.filter(|_| follows);

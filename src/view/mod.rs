@@ -23,7 +23,7 @@ use crate::words::{Words, view as words};
 /// The day from which a stance counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum Clock {
-    /// Its effective day: the latest on which it can have been said.
+    /// Its effective day: the latest day on which it could have been said.
     #[default]
     Said,
     /// The day on which its sources made it known.
@@ -31,7 +31,7 @@ pub enum Clock {
 }
 
 impl Clock {
-    /// The clock in words.
+    /// The label of the clock.
     pub fn label(self) -> Words {
         match self {
             Self::Said => words::SAID_ON,
@@ -66,7 +66,7 @@ pub struct View {
     pub colored_parties: BTreeSet<String>,
     /// Which cards are listed.
     pub card_filter: CardFilter,
-    /// The ids of the stances that the last save of the file has changed.
+    /// The ids of the stances that the last save of the file changed.
     pub changed_stances: Vec<String>,
 }
 
@@ -104,12 +104,15 @@ impl CardFilter {
         let parties = self.parties.iter().filter_map(|id| dataset.party(id));
         let parties = parties.map(|party| Words::verbatim(&party.name));
         let kinds = self.kinds.iter().map(|kind| kind.label());
-        let attributions = self.attributions.iter().map(|found| found.label());
-        let positioned = self.has_position.then_some(words::WITH_A_POSITION);
+        let attributions = self
+            .attributions
+            .iter()
+            .map(|attribution| attribution.label());
+        let with_position = self.has_position.then_some(words::WITH_A_POSITION);
         parties
             .chain(kinds)
             .chain(attributions)
-            .chain(positioned)
+            .chain(with_position)
             .collect()
     }
 }
@@ -137,14 +140,14 @@ impl View {
         }
     }
 
-    /// Whether a stance is in focus: all are while no actor is.
+    /// Whether a stance is in focus; every stance is while no actor is.
     pub fn is_in_focus(&self, stance: &Stance) -> bool {
         self.focus
             .as_deref()
             .is_none_or(|actor| stance.involves(actor))
     }
 
-    /// The id of the actor in focus, or else of the selected stance's.
+    /// The id of the actor in focus, or else of the selected stance's actor.
     pub fn current_actor<'a>(&'a self, dataset: &'a Dataset) -> Option<&'a str> {
         self.focus.as_deref().or_else(|| {
             let stance = dataset.stance(self.selected.as_deref()?)?;
@@ -154,13 +157,13 @@ impl View {
 
     /// Drops what `dataset` no longer has and keeps everything else.
     pub fn retain_existing(&mut self, dataset: &Dataset) {
-        let fresh = Self::new(dataset);
+        let initial = Self::new(dataset);
         if dataset.question(&self.question).is_none() {
-            self.question = fresh.question;
+            self.question = initial.question;
         }
-        let (first, last) = fresh.range;
+        let (first, last) = initial.range;
         if self.range.0 < first || self.range.1 > last || self.range.0 >= self.range.1 {
-            self.range = fresh.range;
+            self.range = initial.range;
         }
         self.as_of = self.as_of.clamp(first, last);
         self.selected = self
@@ -197,29 +200,29 @@ impl View {
         );
         let shown = f64::from(to - from);
         let around = f64::from(days_between(covers.earliest, around)).clamp(from.into(), to.into());
-        let least = f64::from(MIN_DAYS.min(all));
-        let mut wanted = (shown * factor).clamp(least, f64::from(all));
+        let min_days = f64::from(MIN_DAYS.min(all));
+        let mut target = (shown * factor).clamp(min_days, f64::from(all));
         // Every step changes something, however few days there are.
-        if wanted.round() == shown && factor < 1.0 {
-            wanted = (shown - 1.0).max(least);
-        } else if wanted.round() == shown && factor > 1.0 {
-            wanted = (shown + 1.0).min(f64::from(all));
+        if target.round() == shown && factor < 1.0 {
+            target = (shown - 1.0).max(min_days);
+        } else if target.round() == shown && factor > 1.0 {
+            target = (shown + 1.0).min(f64::from(all));
         }
-        let share = if shown > 0.0 {
+        let fraction = if shown > 0.0 {
             (around - f64::from(from)) / shown
         } else {
             0.5
         };
-        let start = (around - share * wanted).round();
-        self.show_days(covers, start as i32, wanted.round() as i32);
+        let start = (around - fraction * target).round();
+        self.show_days(covers, start as i32, target.round() as i32);
     }
 
-    /// Shows days that are later by `by`, or earlier if it is negative, as far as the
+    /// Moves the range later by `days`, or earlier if negative, as far as the
     /// dataset allows.
-    pub fn pan(&mut self, covers: &EdtfDate, by: i32) {
+    pub fn pan(&mut self, covers: &EdtfDate, days: i32) {
         let from = days_between(covers.earliest, self.range.0);
         let shown = days_between(self.range.0, self.range.1);
-        self.show_days(covers, from.saturating_add(by), shown);
+        self.show_days(covers, from.saturating_add(days), shown);
     }
 
     /// Moves the range of days so that it includes `day`.
@@ -235,7 +238,7 @@ impl View {
         let all = days_between(covers.earliest, covers.latest);
         let shown = shown.clamp(0, all);
         let from = from.clamp(0, all - shown);
-        let day = |number: i32| covers.earliest.saturating_add(Span::new().days(number));
+        let day = |offset: i32| covers.earliest.saturating_add(Span::new().days(offset));
         self.range = (day(from), day(from + shown));
     }
 }

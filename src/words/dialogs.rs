@@ -20,17 +20,17 @@ pub const RESTORE: Words = Words::fixed("Restore");
 pub const DISCARD_CHANGES: Words = Words::fixed("Discard changes");
 
 // Leaving a file.
-pub const UNSAVED: Words = Words::fixed("Changes that you don’t save are lost.");
+pub const UNSAVED: Words = Words::fixed("Your changes will be lost if you don’t save them.");
 pub const UNSAVED_AND_UNAPPLIED: Words = Words::fixed(
-    "Changes that you don’t save are lost. What you typed in a form is not applied yet, and is lost too.",
+    "Your changes will be lost if you don’t save them. So will what you typed in a form but did not apply.",
 );
 pub const UNAPPLIED: Words =
-    Words::fixed("What you typed in a form is not applied yet, and would be lost.");
+    Words::fixed("What you typed in a form but did not apply will be lost.");
 pub const DO_NOT_SAVE: Words = Words::fixed("Don’t save");
 
 // A conflict with the file on disk.
 pub const CONFLICT_MESSAGE: Words = Words::fixed(
-    "The file on disk has changed in the same lines. Whichever you choose, Undo brings back the other.",
+    "The same lines have changed in the file on disk. Whichever you choose, Undo brings back the other.",
 );
 pub const KEEP_MINE: Words = Words::fixed("Keep my version");
 pub const TAKE_THEIRS: Words = Words::fixed("Use version on disk");

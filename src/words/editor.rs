@@ -1,4 +1,4 @@
-//! Forms, the lists of entries, and what happens to a file that is edited.
+//! The texts of the editor: the list of entries, forms and their fields.
 
 use super::number::plural;
 use super::{Words, day_month_year};
@@ -160,7 +160,7 @@ pub fn field_with_value(field: &str, value: &str) -> Words {
     Words::built(format!("{field}: {value}"))
 }
 
-/// Tells apart the fields of several parts: "To (roles/0/to)".
+/// Distinguishes fields with the same label: "To (roles/0/to)".
 pub fn field_with_path(field: &str, path: &str) -> Words {
     Words::built(format!("{field} ({path})"))
 }
@@ -174,8 +174,8 @@ pub fn add(what: &str) -> Words {
     Words::built(format!("Add {what}"))
 }
 
-pub fn add_to(what: &str, whole: &str) -> Words {
-    Words::built(format!("Add {what} to {whole}"))
+pub fn add_to(what: &str, parent: &str) -> Words {
+    Words::built(format!("Add {what} to {parent}"))
 }
 
 pub fn add_entry_to(field: &str) -> Words {
@@ -190,8 +190,8 @@ pub fn remove(what: &str) -> Words {
     Words::built(format!("Remove {what}"))
 }
 
-pub fn remove_from(what: &str, whole: &str) -> Words {
-    Words::built(format!("Remove {what} from {whole}"))
+pub fn remove_from(what: &str, parent: &str) -> Words {
+    Words::built(format!("Remove {what} from {parent}"))
 }
 
 pub fn remove_position(question: &str) -> Words {
@@ -229,7 +229,7 @@ pub fn level_choice(column: &str, index: usize, label: &str) -> Words {
     Words::built(format!("{column} {index}: {label}"))
 }
 
-// What is wrong with a form, and what its button does.
+// Problems in a form, and help for its button.
 
 pub fn unknown_field(name: &str, value: &str) -> Words {
     Words::built(format!("Unknown field `{name}`: “{value}”"))

@@ -91,6 +91,6 @@ fn entry_change(verb: &str, section: Section, id: &str) -> Words {
 /// A new file was written; `command` is what to type to show it.
 pub fn new_dataset(file: &str, command: &str) -> Words {
     Words::built(format!(
-        "{file} is written. `{command}` shows it and follows each save."
+        "Created {file}. `{command}` shows it and reloads it after each save."
     ))
 }

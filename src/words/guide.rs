@@ -74,7 +74,7 @@ pub fn signs(dataset: &Dataset) -> Vec<Words> {
             "Each party has a colour, its initials and the hatching of its band. If there are more than eight parties, the others are grey until their badge is clicked. In high contrast, marks carry their party’s sign as well.",
         ),
         Words::fixed(
-            "“Said on” counts a stance from the day on which it was given, “known on” from the day on which it was first published.",
+            "“Said on” counts a stance from the day it was said or done, “known on” from the day it was first published.",
         ),
         Words::fixed(
             "Every position is a coded judgement; the card of a stance gives the reason for it.",
@@ -83,7 +83,7 @@ pub fn signs(dataset: &Dataset) -> Vec<Words> {
 }
 
 pub const COMPARISON_SIGNS: Words = Words::fixed(
-    "Comparison: a small mark in a broken circle shows where a stance was before, and an arrow leads to where it is now; a crossed-out mark has been removed. + marks a stance that is new. A thin broken line shows where a line was before.",
+    "Comparison: a small mark in a dashed circle shows where a stance was before, and an arrow leads to where it is now; a crossed-out mark has been removed. + marks a new stance. A thin dashed line shows where a line was before.",
 );
 
 /// "Avia: Ada Head and Bo Aide."

@@ -4,7 +4,7 @@
 //! function where it has arguments. Everything that shows a text takes
 //! [`Words`], and only this module can make one, so the compiler finds a text
 //! that was written elsewhere. Names, quotations and other text that comes from
-//! a dataset, a file or a person passes through [`Words::verbatim`].
+//! a dataset, a file or the user passes through [`Words::verbatim`].
 //!
 //! Plurals, numbers, dates and lists are formatted here too. Another language
 //! is another implementation of this module.
@@ -63,7 +63,7 @@ pub use list::capitalize;
 pub use number::number_word;
 pub use terms::with_article;
 
-/// Text that is ready to be read by a person.
+/// Text that is ready to be read by the user.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Words(Cow<'static, str>);
 

@@ -68,7 +68,7 @@ pub fn redid(change: &str) -> Words {
 // Changes, as Undo and Redo name them.
 pub const LOAD_FILE: Words = Words::fixed("Load changes from the file");
 pub const MERGE_FILE: Words = Words::fixed("Merge changes from the file");
-pub const TAKE_FILE: Words = Words::fixed("Take the version of the file");
+pub const TAKE_FILE: Words = Words::fixed("Use version on disk");
 pub const RESTORE_WORK: Words = Words::fixed("Restore unsaved changes");
 
 pub fn fix_problems(count: usize) -> Words {
@@ -78,7 +78,7 @@ pub fn fix_problems(count: usize) -> Words {
 // Saving.
 pub const NOTHING_TO_SAVE: Words = Words::fixed("Nothing has changed since the last save.");
 pub const FIX_CONFLICTS: Words = Words::fixed(
-    "You have changed the same lines as the file. Undo your changes or save them under another name, then try again.",
+    "You and another program have changed the same lines. Undo your changes or save them under another name, then try again.",
 );
 
 pub fn saved(path: &Path) -> Words {
@@ -106,7 +106,7 @@ pub fn saved_with_problems(name: &str, problems: &str) -> Words {
 }
 
 pub fn cannot_compare(reason: &str) -> Words {
-    Words::built(format!("Nothing to compare with: {reason}."))
+    Words::built(format!("Cannot compare: {reason}."))
 }
 
 // Recovering unsaved work.

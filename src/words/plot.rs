@@ -33,7 +33,7 @@ pub fn highlighted_actor(name: &str) -> Words {
 
 pub const LINE: Words = Words::fixed("line: the party’s speakers");
 
-pub const STALE_LINE: Words = Words::fixed("dotted: not heard from since");
+pub const STALE_LINE: Words = Words::fixed("dotted: no recent stance");
 
 pub const SHOW_ALL_DAYS: Words = Words::fixed("Show all days");
 
@@ -145,7 +145,7 @@ pub const BETWEEN: Words = Words::fixed("Between");
 
 pub const AND: Words = Words::fixed("and");
 
-pub const BANDS_OVERLAP: Words = Words::fixed("voices on both sides named the same level");
+pub const BANDS_OVERLAP: Words = Words::fixed("the bands share a level");
 
 /// What the strip shows between two parties, given by their initials.
 pub fn daylight_explanation(scale: &Scale, [left, right]: [&str; 2]) -> Words {

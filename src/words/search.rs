@@ -45,8 +45,8 @@ fn join(parts: &[&str]) -> String {
 
 // The list of commands and keys.
 
-pub const KEYS: Words = Words::fixed("Keys");
-pub const CLOSE_KEYS: Words = Words::fixed("Close keys");
+pub const KEYS: Words = Words::fixed("Keyboard shortcuts");
+pub const CLOSE_KEYS: Words = Words::fixed("Close keyboard shortcuts");
 pub const TALK_KEYS: Words = Words::fixed("During a talk");
 pub const ON_THIS_SYSTEM: Words = Words::fixed("On this system");
 

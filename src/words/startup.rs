@@ -8,7 +8,7 @@ use super::{Words, list};
 pub const SPEAKER_TITLE: Words = Words::fixed("Speaker – standpoint");
 
 pub fn window_title(document: &str, is_edited: bool) -> Words {
-    let mark = if is_edited { " (not saved)" } else { "" };
+    let mark = if is_edited { " (edited)" } else { "" };
     Words::built(format!("{document}{mark} – standpoint"))
 }
 
@@ -48,7 +48,7 @@ const fn missing(what: &'static str, remedy: &'static str) -> Missing {
 
 #[cfg(any(windows, target_os = "macos"))]
 pub const GRAPHICS_DRIVER: Missing = missing(
-    "nothing can draw it",
+    "no renderer works",
     "Install the graphics driver of the computer’s or virtual machine’s vendor, and start again.",
 );
 
@@ -150,7 +150,7 @@ pub const NO_OPEN_WITH: Words = Words::fixed(
     "Finder cannot open files with standpoint. Use Open…, or drop the file on the window.",
 );
 pub const PREFERENCES_NEED_PORTAL: Words = Words::fixed(
-    "Without its portal, a desktop does not report its dark theme, high contrast or reduced motion. Choose them with T, Shift+T and “Reduce motion” in the search.",
+    "Without a desktop portal, dark theme, high contrast and reduced motion cannot be detected. Choose them with T, Shift+T and “Reduce motion” in the search.",
 );
 pub const NO_PINCH: Words =
     Words::fixed("Pinching does not zoom the chart. Use the wheel, + or − instead.");

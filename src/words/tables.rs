@@ -195,7 +195,7 @@ pub fn reversed_dates(cell: &str, column: &str) -> Words {
 
 pub fn contradicts_row(cell: &str, column: &str, other: &str, other_line: usize) -> Words {
     Words::built(format!(
-        "found {} in `{column}`, but {} in line {other_line} of the same stance; expected the same; correct one, or give the rows different names in `stance`",
+        "found {} in `{column}`, but {} on line {other_line} of the same stance; expected the same; correct one, or give the rows different names in `stance`",
         excerpt(cell),
         excerpt(other)
     ))
@@ -203,7 +203,7 @@ pub fn contradicts_row(cell: &str, column: &str, other: &str, other_line: usize)
 
 pub fn repeated_question(question: &str, stance: &str, line: usize, first_line: usize) -> Words {
     Words::built(format!(
-        "found {} a second time for the stance {} in line {line}; expected once; the first is in line {first_line}; remove one of the two",
+        "found {} a second time for the stance {} on line {line}; expected once; the first is on line {first_line}; remove one of the two",
         excerpt(question),
         excerpt(stance)
     ))
@@ -211,7 +211,7 @@ pub fn repeated_question(question: &str, stance: &str, line: usize, first_line: 
 
 pub fn repeated_year(country: &str, year: i16, line: usize, first_line: usize) -> Words {
     Words::built(format!(
-        "found a second value of {} for {year} in line {line}; expected one; the first is in line {first_line}; remove one of the two",
+        "found a second value of {} for {year} on line {line}; expected one; the first is on line {first_line}; remove one of the two",
         excerpt(country)
     ))
 }
@@ -226,7 +226,7 @@ pub fn two_parties(
 ) -> Words {
     let name = |party: Option<&str>| party.map_or("none".to_owned(), excerpt);
     Words::built(format!(
-        "found {} in `party` on {day}, but {} in line {other_line} on the same day; expected one party of {}; correct one of the two",
+        "found {} in `party` on {day}, but {} on line {other_line} for the same day; expected one party of {}; correct one of the two",
         name(party),
         name(other),
         excerpt(actor)

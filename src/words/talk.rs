@@ -13,7 +13,7 @@ pub const NO_NOTES: Words = Words::fixed("No notes for this step");
 pub const LAST_STEP: Words = Words::fixed("This is the last step");
 pub const BLANK_SCREEN: Words = Words::fixed("The audience sees a blank screen");
 pub const RELOAD_PENDING: Words =
-    Words::fixed("The file has changed. The audience still sees the version from before.");
+    Words::fixed("The file has changed. The audience still sees the previous version.");
 pub const RELOAD: Words = Words::fixed("Reload");
 pub const BACK: Words = Words::fixed("Back");
 pub const NEXT: Words = Words::fixed("Next");
@@ -88,7 +88,7 @@ pub fn source(publisher: &str, date: &str) -> Words {
 }
 
 pub fn statements_shown(shown: usize, all: usize) -> Words {
-    Words::built(format!("{shown} of {all} statements shown"))
+    Words::built(format!("{shown} of {all} stances shown"))
 }
 
 /// Facts on one line, such as a slide's sources.

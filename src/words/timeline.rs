@@ -5,8 +5,8 @@ use crate::model::Day;
 
 // The day.
 
-pub const GO_TO_DAY_TOOLTIP: Words = Words::fixed("Go to a day (G)");
-pub const DAY_TO_GO_TO: Words = Words::fixed("Day to go to");
+pub const GO_TO_DAY_TOOLTIP: Words = Words::fixed("Go to date (G)");
+pub const DAY_TO_GO_TO: Words = Words::fixed("Date to go to");
 
 /// The name of the slider.
 pub fn day(day: Day) -> Words {
@@ -15,7 +15,7 @@ pub fn day(day: Day) -> Words {
 
 /// The name of the button that lets another day be typed.
 pub fn go_to_day(today: Day) -> Words {
-    Words::built(format!("Go to a day, now {}", day_month_year(today)))
+    Words::built(format!("Go to date, now {}", day_month_year(today)))
 }
 
 // The clock.
@@ -27,7 +27,7 @@ pub const KNOWN_TOOLTIP: Words =
 // Playing.
 
 pub const PLAY: Words = Words::fixed("Play");
-pub const STOP: Words = Words::fixed("Stop");
+pub const STOP: Words = Words::fixed("Pause");
 pub const PLAY_TOOLTIP: Words = Words::fixed("Play through the days (P)");
 
 /// "1× · 6 days a second".
@@ -47,9 +47,9 @@ pub fn speed_button(speed: &str) -> Words {
 
 // The state of the file.
 
-/// What follows the file's name: " · not saved · 2 problems".
+/// What follows the file's name: " · edited · 2 problems".
 pub fn file_state(is_edited: bool, problems: &str) -> Words {
-    let edited = if is_edited { " · not saved" } else { "" };
+    let edited = if is_edited { " · edited" } else { "" };
     Words::built(format!("{edited} · {problems}"))
 }
 

@@ -36,7 +36,7 @@ pub fn party(name: &str, line: &str) -> Words {
 
 /// Where a party's line stands, and whether it is stale.
 pub fn line(position: &str, is_stale: bool) -> Words {
-    let stale = if is_stale { ", not heard since" } else { "" };
+    let stale = if is_stale { ", no recent stance" } else { "" };
     Words::built(format!("{position}{stale}"))
 }
 

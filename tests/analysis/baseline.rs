@@ -31,14 +31,14 @@ fn describe(after: &Dataset, chart: &BaselineChart) -> Vec<String> {
         let place = |mark: &standpoint::analysis::Mark| {
             format!("{} {}", mark.day.strftime("%m-%d"), mark.value)
         };
-        let is = match (&mark.is, mark.status) {
+        let is = match (&mark.current, mark.status) {
             (Some(is), _) => format!("→ {}", place(is)),
             (None, ChangeStatus::Changed) => "without position".to_owned(),
             (None, ChangeStatus::LeftOut) => "left out".to_owned(),
             (None, ChangeStatus::Removed) => "removed".to_owned(),
             (None, other) => panic!("unexpected status {other:?}"),
         };
-        format!("{} {} {is}", party(mark.party), place(&mark.was))
+        format!("{} {} {is}", party(mark.party), place(&mark.baseline))
     });
     let new = chart.new.iter();
     let new = new.map(|place| format!("new {}", after.stances[*place].id));
@@ -181,7 +181,7 @@ fn values_off_the_scale_and_scales_of_another_kind_are_not_compared() {
         said("t", "a-head", "03-09", "1"),
     ]);
     let chart = baseline(&dataset(&stances), &after, &view(&after));
-    let values: Vec<f64> = chart.marks.iter().map(|mark| mark.was.value).collect();
+    let values: Vec<f64> = chart.marks.iter().map(|mark| mark.baseline.value).collect();
     assert_eq!(values, [1.0]);
     let numbers = Fixture {
         question: "scale: Continuous(min: 0, max: 5, unit: \"m\", low_end: \"near\", high_end: \"far\")",

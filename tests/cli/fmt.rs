@@ -157,7 +157,10 @@ fn a_broken_file_is_not_formatted_but_the_others_are() {
         assert_eq!(code(&output), 2);
         let checked = out(&run("check", &[&broken], &[]));
         let problem = checked.lines().next().expect("a problem");
-        assert!(problem.starts_with("error[syntax]: no comma"), "{problem}");
+        assert!(
+            problem.starts_with("error[syntax]: missing `,`"),
+            "{problem}"
+        );
         assert!(err(&output).starts_with(problem), "{}", err(&output));
         let last = format!("{}: 1 problem; not formatted\n", broken.display());
         assert!(err(&output).contains(&last), "{}", err(&output));

@@ -12,7 +12,8 @@ fn a_new_dataset_is_valid_and_overwrites_no_file() {
     let name = folder.path("mine.ron");
     let output = run("new", &[&name], &[]);
     assert_eq!(code(&output), 0, "{}", err(&output));
-    assert!(err(&output).contains("mine.ron is written"));
+    let created = format!("Created {}", name.display());
+    assert!(err(&output).contains(&created), "{}", err(&output));
     let output = run("check", &[&name], &[]);
     assert_eq!(code(&output), 0, "{}", out(&output));
     let text = fs::read_to_string(&name).expect("a file");

@@ -63,9 +63,9 @@ const FIXES: &[(Code, Option<&str>)] = &[
 ];
 
 #[test]
-fn each_rule_has_a_fix_if_it_is_certain() {
+fn each_rule_has_a_fix_if_only_one_is_possible() {
     let codes: Vec<Code> = FIXES.iter().map(|(code, _)| *code).collect();
-    assert_eq!(codes, Code::ALL, "the table has every rule");
+    assert_eq!(codes, Code::ALL, "the table lists every rule");
     for (code, expected) in FIXES {
         let (_, text) = data(&format!("{}.ron", code.name()));
         let problems = file::read(&text).diagnostics;
@@ -87,8 +87,8 @@ fn titles(problems: &[Diagnostic]) -> Vec<&str> {
     fixes.map(|fix| fix.title.as_str()).collect()
 }
 
-/// The number of problems by rule, without those that only a readable entry can
-/// have, because they may have been hidden.
+/// Counts problems by rule, except those reported only for readable entries: they
+/// may have been hidden by another problem.
 fn count_by_code(problems: &[Diagnostic]) -> BTreeMap<Code, usize> {
     let mut counts = BTreeMap::new();
     for problem in problems {
@@ -99,7 +99,7 @@ fn count_by_code(problems: &[Diagnostic]) -> BTreeMap<Code, usize> {
     counts
 }
 
-/// Checks what holds of every fix: a problem has at most one, which fixes it and
+/// Checks what holds for every fix: a problem has at most one, which fixes it and
 /// breaks nothing else.
 fn assert_fixes_work(text: &str, problems: &[Diagnostic]) {
     let before = count_by_code(problems);
@@ -343,7 +343,7 @@ fn an_ambiguous_problem_has_no_fix() {
             "source: \"ap-2024-04-10\", quote: \"They",
             "source: \"ap-2024-04-11\", quote: \"They",
         ),
-        // A digit too many.
+        // One digit too many.
         ("(value: 300", "(value: 3000"),
         (
             "url: \"https://example.org/2024/03/19/call\"",
@@ -425,7 +425,7 @@ fn an_action_loses_a_range_that_repeats_its_value() {
 
 #[test]
 fn all_certain_fixes_are_applied_one_after_the_other() {
-    let breaks = [
+    let mutations = [
         ("initials: \"IL\"", "initials: \"IL"),
         ("where: \"paragraph 9\"),", "where: \"paragraph 9\","),
         ("where: \"paragraph 10\"),", "where: \"paragraph 10\","),
@@ -436,7 +436,7 @@ fn all_certain_fixes_are_applied_one_after_the_other() {
         ("publisher: \"AP\"", "publisher: AP"),
     ];
     let mut text = MEDIUM.to_owned();
-    for (intact, broken) in breaks {
+    for (intact, broken) in mutations {
         text = mutated(&text, intact, broken);
     }
     assert_fixes_work(&text, &file::read(&text).diagnostics);
@@ -445,7 +445,7 @@ fn all_certain_fixes_are_applied_one_after_the_other() {
     // A misspelt field of the wrong type needs two fixes at once.
     assert_eq!(left.len(), 1, "{:#?}", listed(&all.text, &left));
     assert_eq!(all.text, mutated(MEDIUM, "rank: 3", "rnak: \"3\""));
-    assert_eq!(all.count, breaks.len() - 1);
+    assert_eq!(all.count, mutations.len() - 1);
     // Only one of two fixes that write the same name is applied.
     let text = mutated(
         MEDIUM,
@@ -457,14 +457,14 @@ fn all_certain_fixes_are_applied_one_after_the_other() {
     assert_eq!(file::read(&fixed.text).diagnostics.len(), 1);
 }
 
-/// Removes each mark of the dataset, and inserts others, one at a time. If there is
+/// Removes each delimiter of the dataset, and inserts others, one at a time. If there is
 /// a fix, it restores the dataset.
 #[test]
-fn a_fixed_mark_restores_the_dataset() {
+fn fixing_a_delimiter_restores_the_dataset() {
     let (tree, _) = Tree::parse(MEDIUM);
     let intact = file::read(MEDIUM).dataset;
     let mut mutants = Vec::new();
-    for (nth, token) in tree.tokens.iter().enumerate() {
+    for (index, token) in tree.tokens.iter().enumerate() {
         let (start, end) = (token.span.start, token.span.end);
         let mut mutate = |range: std::ops::Range<usize>, with: &str| {
             let mut text = MEDIUM.to_owned();
@@ -482,29 +482,29 @@ fn a_fixed_mark_restores_the_dataset() {
             _ => {}
         }
         if !matches!(token.kind, TokenKind::Whitespace | TokenKind::Comment) {
-            mutate(end..end, [")", "]", "}", ","][nth % 4]);
+            mutate(end..end, [")", "]", "}", ","][index % 4]);
         }
     }
-    let (mut broken, mut certain) = (0, 0);
+    let (mut broken, mut fixable) = (0, 0);
     for text in mutants {
         let problems = file::read(&text).diagnostics;
         broken += usize::from(!problems.is_empty());
         if titles(&problems).is_empty() {
             continue;
         }
-        certain += 1;
+        fixable += 1;
         let after = file::read(&fixed(&text).text);
         assert_eq!(after.dataset, intact, "{:#?}", listed(&text, &problems));
         assert_eq!(after.diagnostics, []);
     }
     assert!(
-        certain * 10 > broken * 9,
-        "{certain} of {broken} problems have a fix"
+        fixable * 10 > broken * 9,
+        "{fixable} of {broken} problems have a fix"
     );
 }
 
-/// What people forget, mistype and mix up.
-fn slip() -> impl Strategy<Value = String> {
+/// Text that people mistype or mix up; empty for what they leave out.
+fn typo() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
         "", "", "", "", "\"", "(", ")", "[", "]", "{", "}", ",", ":", ",,", "\\", "“", "”", "'",
         "id", " ", "\n", "X", "/", "a", "B", "1", "-", "None", "r#\"", "//", "/*", "Some(",
@@ -517,9 +517,9 @@ proptest! {
 
     #[test]
     fn a_fix_breaks_nothing_else(
-        slips in prop::collection::vec((any::<prop::sample::Index>(), 0_usize..4, slip()), 1..4),
+        typos in prop::collection::vec((any::<prop::sample::Index>(), 0_usize..4, typo()), 1..4),
     ) {
-        let text = pasted_over(MEDIUM, slips);
+        let text = pasted_over(MEDIUM, typos);
         let problems = file::read(&text).diagnostics;
         assert_fixes_work(&text, &problems);
         let fixed = fixed(&text);

@@ -52,7 +52,7 @@ fn typing_finds_names_roles_and_parties() {
         find(&mut window, words);
         assert_eq!(listed(&window), found, "{words}");
         assert_eq!(
-            window.says("No actor matches all these words."),
+            window.shows_text("No actor matches all these words."),
             found.is_empty()
         );
     }
@@ -135,7 +135,7 @@ fn the_order_is_chosen_by_mouse_and_by_keyboard() {
     window.settle();
     window.press(Key::Space);
     assert_eq!(window.state().panels.actors, ActorSort::Position);
-    assert!(!window.says("By name"), "the menu closes");
+    assert!(!window.shows_text("By name"), "the menu closes");
 }
 
 #[test]
@@ -146,10 +146,10 @@ fn a_voice_can_be_shown_alone_or_hidden_from_its_row() {
     let hidden: Vec<&str> = window.view().hidden.iter().map(String::as_str).collect();
     assert_eq!(hidden, ["aide", "chief", "expert", "unnamed"]);
     assert!(
-        window.says("Shown without 2 voices."),
+        window.shows_text("Shown without 2 voices."),
         "those with a position"
     );
-    assert!(window.says("31 March: Avia 3."));
+    assert!(window.shows_text("31 March: Avia 3."));
     window.click(Role::Button, "Show all actors");
     assert!(window.view().hidden.is_empty());
     window.click(Role::Button, "Bea Chief: ");
@@ -200,5 +200,5 @@ fn eight_of_many_parties_have_a_color_and_a_picked_one_replaces_the_last() {
 fn each_of_few_parties_has_a_color_and_there_is_nothing_to_pick() {
     let window = Window::new(meeting());
     assert_eq!(window.harness.state().view_data().slots, [Some(0), Some(1)]);
-    assert!(!window.says("Colour "));
+    assert!(!window.shows_text("Colour "));
 }

@@ -91,14 +91,14 @@ fn the_menu_filters_cards_and_changes_nothing_else() {
     window.click(Role::Button, "Filter cards: All kinds");
     window.click(Role::CheckBox, "paraphrase");
     assert_eq!(window.cards().len(), 2, "{:#?}", window.cards());
-    assert!(window.says("Showing 2 of 6 cards: paraphrase."));
+    assert!(window.shows_text("Showing 2 of 6 cards: paraphrase."));
     // The menu stays open for more.
     window.click(Role::CheckBox, "relayed");
     assert_eq!(window.cards().len(), 1);
     window.node(Role::Button, "Filter cards: 2 filters");
     window.click(Role::CheckBox, "relayed");
     window.press(Key::Escape);
-    assert!(!window.says("Attribution"), "Escape closes the menu");
+    assert!(!window.shows_text("Attribution"), "Escape closes the menu");
     assert_eq!(window.harness.state().placed_marks().len(), marks);
     assert_eq!(
         format!("{:?}", window.harness.state().view_data()),
@@ -124,7 +124,7 @@ fn a_filter_keeps_the_focus_and_both_are_shown() {
     window.run(Command::ToggleFocus("head".to_owned()));
     window.run(only(StanceKind::Paraphrase));
     assert_eq!(window.view().focus.as_deref(), Some("head"));
-    assert!(window.says("Showing 1 of 3 cards for Ada Head: paraphrase."));
+    assert!(window.shows_text("Showing 1 of 3 cards for Ada Head: paraphrase."));
     assert_eq!(window.cards().len(), 1);
 }
 
@@ -133,10 +133,10 @@ fn a_selected_stance_that_is_not_listed_can_be_shown() {
     let mut window = tall_window(meeting());
     window.run(only(StanceKind::Commentary));
     assert_eq!(window.cards().len(), 1);
-    assert!(!window.says("The selected stance"));
+    assert!(!window.shows_text("The selected stance"));
     window.click_mark("chief-10");
     assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
-    assert!(window.says("The selected stance is not in this list."));
+    assert!(window.shows_text("The selected stance is not in this list."));
     window.click(Role::Button, "show it");
     assert!(window.view().card_filter.is_empty() && window.is_on(march(10)));
     assert!(window.is_pressed("Bea Chief, 10 March 2024, official"));
@@ -155,7 +155,7 @@ fn copying_a_card_adds_its_citation_and_changes_no_view() {
     let asked = output_of_click(&mut window, "Copy: Bea Chief");
     assert_eq!(asked, [OutputCommand::CopyText(CHIEF.to_owned())]);
     window.settle();
-    assert!(window.says("Copied"));
+    assert!(window.shows_text("Copied"));
     assert_eq!(*window.view(), view);
 }
 
@@ -186,7 +186,7 @@ fn disputed() -> Document {
 #[test]
 fn conflicting_accounts_are_shown_together() {
     let mut window = tall_window(disputed());
-    assert!(window.says("Another account: Ada Head, relayed by Abe Aide, 14 Mar"));
+    assert!(window.shows_text("Another account: Ada Head, relayed by Abe Aide, 14 Mar"));
     window.click(
         Role::Button,
         "Another account: Ada Head, relayed by Abe Aide",
@@ -244,7 +244,8 @@ fn cards_are_filtered_by_party() {
     window.click(Role::Button, "Filter cards: All kinds");
     window.click(Role::CheckBox, "Boria");
     assert!(
-        window.says("Showing 2 of 6 cards: Boria.") || window.says("Showing 1 of 6 cards: Boria."),
+        window.shows_text("Showing 2 of 6 cards: Boria.")
+            || window.shows_text("Showing 1 of 6 cards: Boria."),
         "{:#?}",
         window.cards()
     );
@@ -259,12 +260,14 @@ fn cards_are_filtered_by_party() {
 #[test]
 fn the_details_of_a_card_show_its_source_and_dates() {
     let mut window = tall_window(meeting());
-    assert!(!window.says("Paper: Old news, 28 March 2024"));
+    assert!(!window.shows_text("Paper: Old news, 28 March 2024"));
     window.click(Role::Button, "Show details: Bea Chief, 10 March 2024");
-    assert!(window.says("Paper: Old news, 28 March 2024"));
-    assert!(window.says("In our words: Wants all."));
-    assert!(window.says("Counts from 10 Mar 2024 by date said, from 28 Mar 2024 by date known."));
+    assert!(window.shows_text("Paper: Old news, 28 March 2024"));
+    assert!(window.shows_text("In our words: Wants all."));
+    assert!(
+        window.shows_text("Counts from 10 Mar 2024 by date said, from 28 Mar 2024 by date known.")
+    );
     assert_eq!(window.view().selected, None, "the card is not selected");
     window.click(Role::Button, "Hide details: Bea Chief, 10 March 2024");
-    assert!(!window.says("Paper: Old news, 28 March 2024"));
+    assert!(!window.shows_text("Paper: Old news, 28 March 2024"));
 }

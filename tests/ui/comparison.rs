@@ -97,10 +97,10 @@ fn the_last_save_is_compared_in_the_list_and_on_the_chart() {
     editor.recode_chief();
     editor.window.press(Key::F6);
     let window = &editor.window;
-    assert!(window.says("Compared with the last save"));
-    assert!(window.says("1 stance changed."));
+    assert!(window.shows_text("Compared with the last save"));
+    assert!(window.shows_text("1 stance changed."));
     assert!(
-        !window.says("Edit stance"),
+        !window.shows_text("Edit stance"),
         "the list takes the place of the form"
     );
     window.node(
@@ -108,7 +108,7 @@ fn the_last_save_is_compared_in_the_list_and_on_the_chart() {
         "changed, Bea Chief, 10 March 2024, chief-10, moved, re-worded. Far: before 4, “All of it”, now 2, “About half”. \
          Far, reason: before “Says all.”, now ",
     );
-    assert!(window.says("Boria on Far"));
+    assert!(window.shows_text("Boria on Far"));
     assert_eq!(
         editor.baseline_marks(),
         ["before: 4, 10 March 2024, Bea Chief; now: 2, 10 March 2024"]
@@ -124,7 +124,7 @@ fn the_last_save_is_compared_in_the_list_and_on_the_chart() {
     editor.assert_legend_has(&["before", "line before"]);
     // Undo and redo update the comparison.
     editor.window.run(Command::Edit(Edit::Undo));
-    assert!(editor.window.says("No change in meaning."));
+    assert!(editor.window.shows_text("No change in meaning."));
     assert!(editor.baseline_marks().is_empty());
     editor.window.run(Command::Edit(Edit::Redo));
     assert_eq!(editor.baseline_marks().len(), 1);
@@ -140,19 +140,19 @@ fn after_a_save_there_are_no_changes() {
         .window
         .click(Role::Button, "Compare with the last save");
     assert!(!editor.window.state().panels.changes);
-    assert!(editor.window.says("1 stance changed."));
+    assert!(editor.window.shows_text("1 stance changed."));
     for _ in 0..2 {
         editor.window.run(Command::Edit(Edit::Save));
     }
     assert!(!editor.window.state().document.is_edited());
-    assert!(editor.window.says("Compared with the last save"));
-    assert!(editor.window.says("No change in meaning."));
+    assert!(editor.window.shows_text("Compared with the last save"));
+    assert!(editor.window.shows_text("No change in meaning."));
     assert!(editor.baseline_marks().is_empty());
     // A save by another program is the last save, too.
     let path = editor.folder.path().join("meeting.ron");
     std::fs::write(&path, MEETING).expect("a file");
     editor.window.run(Command::FileSaved);
-    assert!(editor.window.says("No change in meaning."));
+    assert!(editor.window.shows_text("No change in meaning."));
 }
 
 #[test]
@@ -169,10 +169,10 @@ fn another_file_is_compared_until_escape() {
         ("summary: \"Doubts it.\"", "summary: \"Doubts all of it.\""),
     ]);
     let window = &editor.window;
-    assert!(window.says("Compared with old.ron"));
-    assert!(window.says("1 stance added, 1 removed, 2 changed."));
-    assert!(window.says("re-dated"));
-    assert!(window.says("re-worded"));
+    assert!(window.shows_text("Compared with old.ron"));
+    assert!(window.shows_text("1 stance added, 1 removed, 2 changed."));
+    assert!(window.shows_text("re-dated"));
+    assert!(window.shows_text("re-worded"));
     assert_eq!(
         editor.baseline_marks(),
         [
@@ -180,7 +180,7 @@ fn another_file_is_compared_until_escape() {
             "before: 1, 8 March 2024, Officials of Avia; removed",
         ]
     );
-    assert!(window.says("new: Ada Head, relayed by Abe Aide"));
+    assert!(window.shows_text("new: Ada Head, relayed by Abe Aide"));
     editor.assert_legend_has(&["before", "removed", "new", "line before"]);
     // A click selects the stance, and a second one deselects it.
     let added = "added, Ada Head, relayed by Abe Aide";
@@ -193,7 +193,7 @@ fn another_file_is_compared_until_escape() {
     assert_eq!(editor.window.view().selected.as_deref(), Some("head-05"));
     // Escape brings the cards back, and keeps the selection.
     editor.window.press(Key::Escape);
-    assert!(!editor.window.says("Compared with"));
+    assert!(!editor.window.shows_text("Compared with"));
     assert!(editor.baseline_marks().is_empty());
     assert_eq!(editor.window.view().selected.as_deref(), Some("head-05"));
     assert!(!editor.window.cards().is_empty());
@@ -224,7 +224,11 @@ fn each_clock_has_its_own_baseline() {
     let mut editor = EditorWindow::new(MEETING);
     let source = "published: \"2024-03-08\"";
     editor.compare_with(&[(source, "published: \"2024-03-12\"")]);
-    assert!(editor.window.says("1 source changed; 1 stance changed."));
+    assert!(
+        editor
+            .window
+            .shows_text("1 source changed; 1 stance changed.")
+    );
     assert!(editor.baseline_marks().is_empty());
     editor.window.run(Command::SetClock(Clock::Known));
     assert_eq!(
@@ -240,7 +244,7 @@ fn stances_that_differ_alike_share_an_item_with_links() {
     let mut editor = EditorWindow::new(MEETING);
     let source = "published: \"2024-03-28\"";
     editor.compare_with(&[(source, "published: \"2024-03-29\"")]);
-    assert!(editor.window.says("changed, 6 stances, re-dated"));
+    assert!(editor.window.shows_text("changed, 6 stances, re-dated"));
     editor
         .window
         .click(Role::Button, "Select Eve Expert, 25 March 2024");
@@ -264,9 +268,9 @@ fn a_file_that_cannot_be_read_leaves_the_comparison_as_it_was() {
     ] {
         editor.window.run(Command::CompareWith(path));
         let notice = editor.window.state().notice.clone().unwrap_or_default();
-        assert!(notice.starts_with("Nothing to compare with: "), "{notice}");
+        assert!(notice.starts_with("Cannot compare: "), "{notice}");
         assert!(notice.contains(words), "{notice}");
-        assert!(editor.window.says("Compared with the last save"));
+        assert!(editor.window.shows_text("Compared with the last save"));
         assert_eq!(editor.baseline_marks().len(), 1);
         assert!(editor.window.state().document.is_edited());
     }
@@ -277,13 +281,13 @@ fn an_entry_left_out_by_a_problem_is_neither_added_nor_removed() {
     let mut editor = EditorWindow::new(MEETING);
     editor.compare_with(&[("summary: \"Wants all.\"", "sumary: \"Wants all.\"")]);
     let said = "old.ron has 2 problems; entries with errors are not compared.";
-    assert!(editor.window.says(said));
+    assert!(editor.window.shows_text(said));
     assert!(
         editor
             .window
-            .says("the older file has it, but with a problem")
+            .shows_text("the older file has it, but with a problem")
     );
-    assert!(!editor.window.says("new: "));
+    assert!(!editor.window.shows_text("new: "));
     // The same with the files exchanged.
     let bad = baseline_text(&[("summary: \"Wants all.\"", "sumary: \"Wants all.\"")]);
     let good = editor.write_old_file(MEETING);
@@ -291,7 +295,7 @@ fn an_entry_left_out_by_a_problem_is_neither_added_nor_removed() {
     std::fs::write(&path, bad).expect("a file");
     editor.window.run(Command::OpenFile(path));
     assert!(
-        !editor.window.says("Compared with"),
+        !editor.window.shows_text("Compared with"),
         "the comparison belonged to the other file"
     );
     editor.window.run(Command::CompareWith(good));
@@ -306,9 +310,9 @@ fn layout_and_comments_do_not_change_the_meaning() {
     let mut editor = EditorWindow::new(MEETING);
     editor.compare_with(&[("format: 1,", "// A comment.\nformat: 1,")]);
     let words = "No change in meaning; only layout or comments differ.";
-    assert!(editor.window.says(words));
+    assert!(editor.window.shows_text(words));
     editor.window.click(Role::Button, "Stop comparing");
-    assert!(!editor.window.says(words));
+    assert!(!editor.window.shows_text(words));
 }
 
 #[test]
@@ -317,10 +321,10 @@ fn an_open_form_takes_the_place_of_the_list() {
     editor.compare_with(&[(CHIEF, r#""far": (value: 1, reason: "Says all.")"#)]);
     editor.window.click(Role::Button, "changed, Bea Chief");
     editor.window.press(Key::E);
-    assert!(editor.window.says("Edit stance"));
+    assert!(editor.window.shows_text("Edit stance"));
     assert_eq!(editor.baseline_marks().len(), 1, "the chart still compares");
     editor.window.press(Key::Escape);
-    assert!(editor.window.says("Compared with old.ron"));
+    assert!(editor.window.shows_text("Compared with old.ron"));
 }
 
 #[test]
@@ -426,7 +430,7 @@ fn only_visible_changes_of_very_many_are_laid_out() {
     std::fs::write(&path, old).expect("a file");
     let mut window = Window::new(document);
     window.run(Command::CompareWith(path));
-    assert!(window.says("2000 stances changed."));
+    assert!(window.shows_text("2000 stances changed."));
     let items = |window: &Window| {
         let names = window.names(Role::Button);
         names
@@ -487,7 +491,7 @@ fn a_talk_shows_no_comparison() {
     editor.window.press(Key::F5);
     assert!(editor.window.state().talk.is_some());
     assert!(editor.baseline_marks().is_empty());
-    assert!(!editor.window.says("line before"));
+    assert!(!editor.window.shows_text("line before"));
     editor.window.press(Key::Escape);
     assert!(editor.window.state().talk.is_none());
     assert_eq!(editor.baseline_marks().len(), 1);

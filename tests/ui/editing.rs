@@ -19,10 +19,10 @@ fn a_change_edits_only_its_own_text_and_can_be_undone() {
     let mut editor = EditorWindow::new(MEETING);
     editor.window.run(Command::Select("chief-10".to_owned()));
     editor.window.press(Key::E);
-    assert!(editor.window.says("Edit stance"));
+    assert!(editor.window.shows_text("Edit stance"));
     editor.fill("Summary", "Wants the whole of it.");
     assert_eq!(editor.text(), MEETING, "typing alone changes nothing");
-    assert!(editor.window.says("Not applied yet"));
+    assert!(editor.window.shows_text("Not applied yet"));
     editor.apply();
     let wanted = MEETING.replace("Wants all.", "Wants the whole of it.");
     assert_eq!(editor.text(), wanted);
@@ -31,21 +31,21 @@ fn a_change_edits_only_its_own_text_and_can_be_undone() {
         MEETING,
         "nothing is written before the save"
     );
-    assert!(editor.window.says("not saved"));
+    assert!(editor.window.shows_text("· edited"));
     editor.window.run(Command::Edit(Edit::Close));
     editor.window.press_with(Modifiers::COMMAND, Key::Z);
     assert_eq!(editor.text(), MEETING);
-    assert!(editor.window.says("Undid: Change stance chief-10"));
+    assert!(editor.window.shows_text("Undid: Change stance chief-10"));
     editor
         .window
         .press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
     assert_eq!(editor.text(), wanted);
     editor.save();
     assert_eq!(editor.saved(), wanted);
-    assert!(!editor.window.says("not saved"));
+    assert!(!editor.window.shows_text("· edited"));
     // The file watcher reports our own save, which keeps the notice.
     editor.window.run(Command::FileSaved);
-    assert!(editor.window.says("Saved "));
+    assert!(editor.window.shows_text("Saved "));
 }
 
 #[test]
@@ -53,19 +53,19 @@ fn an_invalid_field_shows_its_problem_and_is_not_applied() {
     let mut editor = EditorWindow::new(MEETING);
     editor.open(Section::Stances, "head-05");
     editor.fill("Said or done", "2024-13-05");
-    assert!(editor.window.says("is not a date in EDTF"));
+    assert!(editor.window.shows_text("is not a date in EDTF"));
     editor.apply();
     assert_eq!(editor.text(), MEETING);
     editor.fill("Said or done", "2024-03-04/2024-03-05~");
     assert!(
         editor
             .window
-            .says("about 4–5 March 2024: 4 Mar 2024 to 5 Mar 2024")
+            .shows_text("about 4–5 March 2024: 4 Mar 2024 to 5 Mar 2024")
     );
     editor.apply();
     assert!(editor.text().contains("said: \"2024-03-04/2024-03-05~\""));
     editor.fill("Summary", "");
-    assert!(editor.window.says("required"));
+    assert!(editor.window.shows_text("required"));
     editor.window.click(Role::Button, "Revert");
     assert!(
         editor
@@ -123,7 +123,7 @@ fn a_dragged_mark_requires_a_reason() {
     assert!(
         editor
             .window
-            .says("Give a reason for the new value on “far”")
+            .shows_text("Give a reason for the new value on “far”")
     );
     editor.apply();
     assert_eq!(editor.text(), MEETING, "not without a reason");
@@ -155,7 +155,7 @@ fn a_new_stance_gets_a_readable_id() {
     editor.window.resize(vec2(1440.0, 2400.0));
     editor.window.run(Command::Select("chief-10".to_owned()));
     editor.window.press(Key::N);
-    assert!(editor.window.says("New stance"));
+    assert!(editor.window.shows_text("New stance"));
     editor.window.click(Role::Button, "Actor: Choose");
     editor.window.click(Role::Button, "Choose Bea Chief");
     editor.fill("Summary", "Wants most.");
@@ -219,9 +219,9 @@ fn deleting_a_referenced_entry_needs_confirmation() {
     let mut editor = EditorWindow::new(MEETING);
     editor.edit(Edit::Delete(Section::Actors, "chief".to_owned()));
     assert_eq!(editor.text(), MEETING);
-    assert!(editor.window.says("Delete actor “chief”?"));
+    assert!(editor.window.shows_text("Delete actor “chief”?"));
     editor.window.click(Role::Button, "Cancel");
-    assert!(!editor.window.says("Delete actor “chief”?"));
+    assert!(!editor.window.shows_text("Delete actor “chief”?"));
     // Nothing refers to this stance.
     editor.window.run(Command::Select("unnamed-22".to_owned()));
     editor.window.press(Key::Delete);
@@ -274,7 +274,7 @@ fn a_quotation_pasted_with_its_link_selects_its_source() {
     assert_eq!(evidence.source, "late");
     // For a page that no source has, the form for a new source opens.
     editor.fill("Quotation", "“No” https://other.example/no");
-    assert!(editor.window.says("New source"));
+    assert!(editor.window.shows_text("New source"));
     assert!(
         editor
             .window
@@ -284,7 +284,7 @@ fn a_quotation_pasted_with_its_link_selects_its_source() {
     );
     editor.open(Section::Stances, "chief-10");
     assert!(
-        editor.window.says("Not applied yet"),
+        editor.window.shows_text("Not applied yet"),
         "the draft is still there"
     );
 }
@@ -298,7 +298,11 @@ fn unsaved_changes_are_lost_only_after_confirmation() {
         editor.window.state().editing.pending_navigation,
         Some(PendingNavigation::OpenEmbedded)
     );
-    assert!(editor.window.says("Changes that you don’t save are lost."));
+    assert!(
+        editor
+            .window
+            .shows_text("Your changes will be lost if you don’t save them.")
+    );
     editor.window.click(Role::Button, "Cancel");
     assert!(editor.text().contains("Wants the whole of it."));
     editor.window.run(Command::OpenEmbedded);
@@ -339,14 +343,14 @@ fn the_changes_dialog_is_always_up_to_date() {
     let mut editor = EditorWindow::new(MEETING);
     editor.change_field("chief-10", "Summary", "Wants the whole of it.");
     editor.window.run(Command::Edit(Edit::Save));
-    assert!(editor.window.says("1 removed, 1 added"));
+    assert!(editor.window.shows_text("1 removed, 1 added"));
     editor.window.run(Command::Edit(Edit::Undo));
-    assert!(editor.window.says("no changes"));
+    assert!(editor.window.shows_text("no changes"));
     editor.window.run(Command::Edit(Edit::Redo));
-    assert!(editor.window.says("1 removed, 1 added"));
+    assert!(editor.window.shows_text("1 removed, 1 added"));
     // What another program has saved meanwhile is not among our changes.
     editor.save_elsewhere(&MEETING.replace("Doubts it.", "Doubts all of it."));
-    assert!(editor.window.says("1 removed, 1 added"));
+    assert!(editor.window.shows_text("1 removed, 1 added"));
 }
 
 #[test]
@@ -397,21 +401,25 @@ fn a_failed_save_loses_nothing() {
     };
     set(&editor.path, true);
     editor.save();
-    assert!(editor.window.says("is read-only"));
+    assert!(editor.window.shows_text("is read-only"));
     assert!(editor.text().contains("summary: \"mine\""));
     set(&editor.path, false);
     // A folder takes the place of the file.
     std::fs::remove_file(&editor.path).expect("removed");
     std::fs::create_dir(&editor.path).expect("a folder");
     editor.window.run(Command::Edit(Edit::Save));
-    assert!(editor.window.says("is a folder"));
+    assert!(editor.window.shows_text("is a folder"));
     std::fs::remove_dir(&editor.path).expect("removed");
     editor.window.run(Command::FileSaved);
-    assert!(editor.window.says("is gone: deleted, moved or renamed"));
+    assert!(
+        editor
+            .window
+            .shows_text("is gone: deleted, moved or renamed")
+    );
     // Saving writes it again.
     editor.window.run(Command::Edit(Edit::Save));
     assert!(editor.saved().contains("summary: \"mine\""));
-    assert!(!editor.window.says("is gone"));
+    assert!(!editor.window.shows_text("is gone"));
     assert_eq!(
         std::fs::read_dir(editor.folder.path())
             .expect("a folder")
@@ -460,11 +468,11 @@ fn unsaved_work_survives_a_crash() {
     assert!(
         editor
             .window
-            .says("Restore unsaved changes to meeting.ron?")
+            .shows_text("Restore unsaved changes to meeting.ron?")
     );
     editor.window.click(Role::Button, "Restore");
     assert_eq!(editor.text(), MEETING.replace("Wants all.", "applied"));
-    assert!(editor.window.says("Not applied yet: stance chief-10"));
+    assert!(editor.window.shows_text("Not applied yet: stance chief-10"));
     editor
         .window
         .click(Role::Button, "Continue editing stance chief-10");
@@ -475,7 +483,7 @@ fn unsaved_work_survives_a_crash() {
     // After a save there is nothing left to restore.
     editor.window = Window::new(Document::embedded());
     editor.window = open(&path);
-    assert!(!editor.window.says("Restore unsaved changes"));
+    assert!(!editor.window.shows_text("Restore unsaved changes"));
 }
 
 #[test]
@@ -486,7 +494,7 @@ fn a_second_window_leaves_the_recovery_data_of_the_first_alone() {
     editor.change_field("chief-10", "Summary", "applied");
     let mut second = Window::new(Document::open(&editor.path).expect("a dataset"));
     second.set_recovery_folder(&kept);
-    assert!(!second.says("Restore unsaved changes"));
+    assert!(!second.shows_text("Restore unsaved changes"));
     drop(second);
     let count = |extension: &str| {
         let files = std::fs::read_dir(&kept).expect("a folder").flatten();
@@ -558,7 +566,7 @@ fn a_view_becomes_a_step_and_steps_can_be_reordered() {
         editor.edit(Edit::New(Section::Steps));
         editor.fill("Title", title);
         editor.apply();
-        assert!(editor.window.says("Edit step"));
+        assert!(editor.window.shows_text("Edit step"));
     }
     let steps = &editor.window.state().document.dataset.steps;
     assert_eq!(steps[0].question.as_deref(), Some("fast"));

@@ -63,7 +63,7 @@ fn by_keyboard() {
     window.press(Key::Enter);
     window.press(Key::H);
     assert_eq!(window.view().hidden.len(), 1);
-    assert!(window.says("Shown without 1 voice."));
+    assert!(window.shows_text("Shown without 1 voice."));
     window.press(Key::K);
     assert_eq!(window.view().clock, Clock::Known);
 
@@ -95,8 +95,8 @@ fn by_mouse() {
     window.click(Role::Button, "Filter cards: All kinds");
     window.click(Role::CheckBox, "Israel");
     window.press(Key::Escape);
-    assert!(window.says("cards: Israel."));
-    assert!(window.says("The selected stance is not in this list."));
+    assert!(window.shows_text("cards: Israel."));
+    assert!(window.shows_text("The selected stance is not in this list."));
     window.click(Role::Button, "show it");
 
     for party in ["United States", "Israel"] {

@@ -28,8 +28,10 @@ fn the_preview_shows_what_is_chosen() {
     window.press_with(Modifiers::COMMAND, Key::E);
     wait_until(&mut window, has_preview);
     scroll_and_click(&mut window, "JSON: the whole dataset, resolved");
-    wait_until(&mut window, |window| window.says("\"title\": \"Meeting\""));
-    assert!(!window.says("On the page"), "data has no page");
+    wait_until(&mut window, |window| {
+        window.shows_text("\"title\": \"Meeting\"")
+    });
+    assert!(!window.shows_text("On the page"), "data has no page");
     scroll_and_click(&mut window, "SVG: ");
     wait_until(&mut window, has_preview);
     window.press(Key::Escape);
@@ -69,7 +71,9 @@ fn a_card_requires_a_selected_stance() {
     wait_until(&mut window, has_preview);
     // Without a selected stance there is nothing to draw.
     window.run(Command::Deselect);
-    wait_until(&mut window, |window| window.says("no stance is selected"));
+    wait_until(&mut window, |window| {
+        window.shows_text("no stance is selected")
+    });
 }
 
 #[test]

@@ -20,7 +20,7 @@ fn cases() -> Vec<Case> {
         (
             "Save…",
             &[Command::PreviousStance, Command::Edit(Edit::DeleteSelected)],
-            |window| window.state().panels.changes && window.says("3 lines removed"),
+            |window| window.state().panels.changes && window.shows_text("3 lines removed"),
         ),
         (
             "Undo",
@@ -41,8 +41,8 @@ fn cases() -> Vec<Case> {
             &[Command::PreviousStance, Command::Edit(Edit::DeleteSelected)],
             |window| {
                 window.state().panels.comparing
-                    && window.says("Compared with the last save")
-                    && window.says("1 stance removed.")
+                    && window.shows_text("Compared with the last save")
+                    && window.shows_text("1 stance removed.")
             },
         ),
         (
@@ -52,12 +52,12 @@ fn cases() -> Vec<Case> {
                 Command::Edit(Edit::DeleteSelected),
                 Command::CompareWithSave,
             ],
-            |window| !window.state().panels.comparing && !window.says("Compared with"),
+            |window| !window.state().panels.comparing && !window.shows_text("Compared with"),
         ),
         ("Edit", &[Command::PreviousStance], |window| {
-            window.says("Edit stance")
+            window.shows_text("Edit stance")
         }),
-        ("New stance", &[], |window| window.says("New stance")),
+        ("New stance", &[], |window| window.shows_text("New stance")),
         ("Duplicate stance", &[Command::PreviousStance], |window| {
             let form = window.state().editing.form.as_ref();
             form.is_some_and(|form| form.after.as_deref() == Some("unnamed-22"))
@@ -65,8 +65,12 @@ fn cases() -> Vec<Case> {
         ("Delete stance", &[Command::PreviousStance], |window| {
             !has_unnamed(window)
         }),
-        ("Next question", &[], |window| window.says("How fast?")),
-        ("Previous question", &[], |window| window.says("How fast?")),
+        ("Next question", &[], |window| {
+            window.shows_text("How fast?")
+        }),
+        ("Previous question", &[], |window| {
+            window.shows_text("How fast?")
+        }),
         ("Next stance", &[Command::FirstDay], |window| {
             window.view().selected.as_deref() == Some("head-05") && window.is_on(march(5))
         }),
@@ -120,7 +124,7 @@ fn cases() -> Vec<Case> {
             |window| window.view().range.1 < march(31),
         ),
         ("Play faster", &[], |window| {
-            window.state().panels.speed == Speed::Double && window.says("Speed: 2×")
+            window.state().panels.speed == Speed::Double && window.shows_text("Speed: 2×")
         }),
         ("Play slower", &[Command::Slower], |window| {
             window.state().panels.speed == Speed::Quarter
@@ -137,7 +141,7 @@ fn cases() -> Vec<Case> {
             window.state().notice.as_deref() == Some("Copied")
         }),
         ("Hide actor", &[Command::PreviousStance], |window| {
-            window.view().hidden.contains("unnamed") && window.says("Shown without 1 voice.")
+            window.view().hidden.contains("unnamed") && window.shows_text("Shown without 1 voice.")
         }),
         (
             "Show only this actor",
@@ -148,19 +152,19 @@ fn cases() -> Vec<Case> {
             window.view().hidden.is_empty()
         }),
         ("Problems", &[], |window| {
-            window.says("Every entry in the file is valid.")
+            window.shows_text("Every entry in the file is valid.")
         }),
         ("Export…", &[], |window| {
-            window.state().panels.export && window.says("PNG: raster picture")
+            window.state().panels.export && window.shows_text("PNG: raster picture")
         }),
         ("How to read", &[], |window| {
-            window.says("Who speaks for whom")
+            window.shows_text("Who speaks for whom")
         }),
         ("Table", &[], |window| {
             window.state().panels.table && window.harness.state().placed_marks().is_empty()
         }),
         ("Keyboard shortcuts", &[], |window| {
-            window.says("Move the playhead forward by one day.")
+            window.shows_text("Move the playhead forward by one day.")
         }),
         ("Larger", &[], |window| {
             window.state().zoom == 11 && window.harness.ctx.zoom_factor() == 1.1
@@ -346,11 +350,11 @@ fn tab_stops_are_in_the_order_of_the_window() {
 fn shortcuts_have_their_own_symbols_on_a_mac_and_a_font_for_them() {
     let mut window = Window::new(meeting());
     window.run(Command::ToggleKeys);
-    assert!(window.says("Ctrl+O") && window.says("Shift+→") && !window.says("⌘"));
+    assert!(window.shows_text("Ctrl+O") && window.shows_text("Shift+→") && !window.shows_text("⌘"));
     window.harness.ctx.set_os(egui::os::OperatingSystem::Mac);
     // A symbol without a glyph would panic here.
     window.settle();
-    assert!(window.says("⌘O") && window.says("⇧→") && !window.says("Ctrl"));
+    assert!(window.shows_text("⌘O") && window.shows_text("⇧→") && !window.shows_text("Ctrl"));
 }
 
 /// A shortcut as the list of keys writes it.
@@ -383,10 +387,10 @@ fn the_list_of_keys_has_every_key_of_the_window_and_of_a_talk() {
     let mut window = Window::new(meeting());
     window.run(Command::ToggleKeys);
     for row in COMMANDS.iter().chain(TALK_COMMANDS) {
-        assert!(window.says(&row.name), "{}", row.name);
+        assert!(window.shows_text(&row.name), "{}", row.name);
         for shortcut in row.shortcuts {
             let written = written(*shortcut);
-            assert!(window.says(&written), "{}: {written}", row.name);
+            assert!(window.shows_text(&written), "{}: {written}", row.name);
         }
     }
 }

@@ -39,7 +39,7 @@ fn a_mark_selects_its_stance_and_moves_the_playhead() {
     assert!(window.is_on(march(10)), "{}", window.day_label());
     // The card is in sight, and the lists show the new day.
     window.node(Role::Button, CHIEF_CARD);
-    assert!(window.says("10 March: Avia 2 (1–3), Boria 4."));
+    assert!(window.shows_text("10 March: Avia 2 (1–3), Boria 4."));
     window.node(Role::Button, "Ada Head: 2 (1–3), Head of Avia");
 }
 
@@ -112,7 +112,7 @@ fn hiding_a_voice_removes_it_from_line_band_and_daylight() {
     assert!(view_data.series.parties[1].line.is_empty());
     assert!(view_data.series.parties[1].band.is_empty());
     assert!(view_data.daylight.is_none());
-    assert!(window.says("without 1 voice"));
+    assert!(window.shows_text("without 1 voice"));
     assert!(
         !window
             .harness
@@ -125,9 +125,9 @@ fn hiding_a_voice_removes_it_from_line_band_and_daylight() {
     window.node(Role::Heading, "Boria: no line on this question");
 
     window.click(Role::CheckBox, "Include Officials of Avia");
-    assert!(window.says("without 2 voices"));
+    assert!(window.shows_text("without 2 voices"));
     window.click(Role::Button, "Show all actors");
-    assert!(!window.says("without"));
+    assert!(!window.shows_text("without"));
     assert!(window.harness.state().view_data().daylight.is_some());
 }
 
@@ -136,7 +136,7 @@ fn the_timeline_moves_the_day_by_click_and_by_drag() {
     let mut window = Window::new(meeting());
     window.click_at(timeline_at(&window, 12));
     assert!(window.is_on(march(12)), "{}", window.day_label());
-    assert!(window.says("12 March: Avia 2"));
+    assert!(window.shows_text("12 March: Avia 2"));
     window.drag(timeline_at(&window, 12), timeline_at(&window, 20));
     assert!(window.is_on(march(20)), "{}", window.day_label());
     window.node(Role::Button, "Avia: 3");
@@ -176,7 +176,7 @@ fn the_chart_and_its_playhead_move_the_day() {
     let moved = chart_x(window.harness.state(), 16) - chart_x(window.harness.state(), 8);
     window.drag(handle, handle + vec2(moved, 0.0));
     assert!(window.is_on(march(16)), "{}", window.day_label());
-    assert!(window.says("16 March: "));
+    assert!(window.shows_text("16 March: "));
 }
 
 #[test]
@@ -194,7 +194,7 @@ fn the_clock_decides_when_a_stance_counts() {
     window.click(Role::RadioButton, "Known on");
     assert_eq!(window.view().clock, Clock::Known);
     // By the 20th only the first stance was published.
-    assert!(window.says("20 March, as known at the time: Avia 2 (1–3)."));
+    assert!(window.shows_text("20 March, as known at the time: Avia 2 (1–3)."));
     window.node(Role::Heading, "Boria: no line on this question");
     window.click(Role::RadioButton, "Said on");
     assert_eq!(window.view().clock, Clock::Said);
@@ -211,11 +211,11 @@ fn the_clock_decides_when_a_stance_counts() {
 fn a_tab_shows_its_question() {
     let mut window = Window::new(meeting());
     window.click(Role::Tab, "Fast");
-    assert!(window.says("How fast?") && !window.says("How far?"));
+    assert!(window.shows_text("How fast?") && !window.shows_text("How far?"));
     assert_eq!(window.harness.state().placed_marks().len(), 1);
     assert!(window.harness.state().view_data().daylight.is_none());
     window.click(Role::Tab, "Far");
-    assert!(window.says("How far?") && !window.says("How fast?"));
+    assert!(window.shows_text("How far?") && !window.shows_text("How fast?"));
 }
 
 #[test]
@@ -254,7 +254,7 @@ fn every_mark_of_the_embedded_dataset_leads_to_its_card() {
         let stance = dataset.stance(&id).expect("a stance");
         assert_eq!(selected.as_deref(), Some(id.as_str()));
         assert_eq!(window.view().as_of, stance.effective);
-        assert!(window.says(&day_month_year(stance.effective)));
+        assert!(window.shows_text(&day_month_year(stance.effective)));
         let words = stance.evidence.iter().find_map(|piece| piece.quote.clone());
         let words = words.unwrap_or_else(|| stance.summary.clone());
         let card = window.nodes().into_iter().find(|node| {

@@ -103,8 +103,8 @@ fn a_file_without_a_dataset_is_refused_and_the_open_one_stays() {
         window.run(Command::OpenFile(path.clone()));
         assert_eq!(title(&window), "Meeting", "{path:?}");
         assert_eq!(window.view(), &view, "{path:?}");
-        assert!(window.says(why), "{path:?}: {why}");
-        assert!(window.says("What was open before is still shown."));
+        assert!(window.shows_text(why), "{path:?}: {why}");
+        assert!(window.shows_text("What was open before is still shown."));
         // The status names the file that was refused.
         let file = path.file_name().expect("a name").to_string_lossy();
         window.node(Role::Button, &format!("{file} · not opened"));

@@ -17,7 +17,8 @@ fn open_palette() -> Window {
 }
 
 fn is_open(window: &Window) -> bool {
-    let field = !window.row_names().is_empty() || window.says("Nothing matches all these words.");
+    let field =
+        !window.row_names().is_empty() || window.shows_text("Nothing matches all these words.");
     assert_eq!(field, window.state().panels.palette);
     field
 }
@@ -150,9 +151,9 @@ fn shortcuts_do_nothing_while_it_is_open() {
     assert_eq!(window.state().panels, panels);
     // The search field still has the focus.
     window.type_text("zzz");
-    assert!(window.says("Nothing matches all these words."));
+    assert!(window.shows_text("Nothing matches all these words."));
     window.press(Key::Enter);
-    assert!(!window.says("Nothing") || is_open(&window));
+    assert!(!window.shows_text("Nothing") || is_open(&window));
 }
 
 #[test]
@@ -181,7 +182,7 @@ fn closing_restores_the_focus_and_clears_the_search() {
     window.press(Key::Escape);
     assert_eq!(window.harness.ctx.memory(egui::Memory::focused), before);
     window.press_with(Modifiers::COMMAND, Key::K);
-    assert!(!window.says("Nothing matches all these words."));
+    assert!(!window.shows_text("Nothing matches all these words."));
 }
 
 #[test]
@@ -255,7 +256,7 @@ fn the_list_of_keys_has_every_command_and_closes() {
     let rows = COMMANDS.len();
     // The window behind it has labels, too.
     assert!(labels.len() >= keys + 2 * rows);
-    window.click(Role::Button, "Close keys");
+    window.click(Role::Button, "Close keyboard shortcuts");
     assert!(!window.state().panels.keys);
     window.press(Key::Questionmark);
     window.press(Key::Questionmark);

@@ -33,10 +33,14 @@ fn a_click_fixes_a_problem_and_undo_reverts_it() {
     assert!(editor.window.state().document.is_edited());
     editor.window.click(Role::Button, "Add `,`");
     assert_eq!(editor.text(), MEETING);
-    assert!(editor.window.says("Every entry in the file is valid."));
+    assert!(
+        editor
+            .window
+            .shows_text("Every entry in the file is valid.")
+    );
     editor.window.press_with(Modifiers::COMMAND, Key::Z);
     assert_eq!(editor.text(), half);
-    assert!(editor.window.says("Undid: Add `,`"));
+    assert!(editor.window.shows_text("Undid: Add `,`"));
 }
 
 #[test]
@@ -46,7 +50,7 @@ fn fixing_all_is_one_change() {
     assert_eq!(editor.text(), MEETING);
     editor.window.run(Command::Edit(Edit::Undo));
     assert_eq!(editor.text(), misspelt());
-    assert!(editor.window.says("Undid: Fix 2 problems"));
+    assert!(editor.window.shows_text("Undid: Fix 2 problems"));
 }
 
 #[test]
@@ -74,11 +78,19 @@ fn a_broken_save_can_be_fixed_in_the_window() {
         .replace("stances: [", "stances: ");
     save_and_list_problems(&mut editor, &broken);
     assert_eq!(editor.text(), MEETING);
-    assert!(editor.window.says("What was open before is still shown."));
+    assert!(
+        editor
+            .window
+            .shows_text("What was open before is still shown.")
+    );
     editor.window.click(Role::Button, "Add `[`");
     let fixed = MEETING.replace("a test", "another test");
     assert_eq!(editor.text(), fixed);
-    assert!(!editor.window.says("What was open before is still shown."));
+    assert!(
+        !editor
+            .window
+            .shows_text("What was open before is still shown.")
+    );
     assert_eq!(editor.saved(), broken);
     // A second event for the same save changes nothing.
     editor.window.run(Command::FileSaved);
@@ -132,7 +144,7 @@ fn a_problem_opens_the_form_of_its_entry() {
         None
     );
     editor.window.click(Role::Button, "Open line");
-    assert!(editor.window.says("Edit stance"));
+    assert!(editor.window.shows_text("Edit stance"));
     let date = editor.window.node(Role::TextInput, "Said or done");
     assert_eq!(date.value().as_deref(), Some("10 March"));
     editor.fill("Said or done", "2024-03-10");
@@ -150,7 +162,7 @@ fn an_unknown_field_can_be_removed_in_the_form() {
     editor.window.resize(egui::vec2(1440.0, 1800.0));
     editor.window.settle();
     editor.window.click(Role::Button, "Open line");
-    assert!(editor.window.says("Unknown field `mood`"));
+    assert!(editor.window.shows_text("Unknown field `mood`"));
     editor.window.click(Role::Button, "Remove mood");
     editor.window.press_with(Modifiers::COMMAND, Key::Enter);
     assert_eq!(editor.text(), MEETING);

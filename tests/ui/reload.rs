@@ -24,10 +24,10 @@ fn a_save_shows_at_once_and_the_view_stays() {
     window.run(Command::ToggleFocus("head".to_owned()));
     window.run(Command::ToggleGuide);
     let before = window.view().clone();
-    assert!(window.says("12 March: Avia 2 (1–3), Boria 4."));
+    assert!(window.shows_text("12 March: Avia 2 (1–3), Boria 4."));
     editor.save_elsewhere(&changed());
     let window = &mut editor.window;
-    assert!(window.says("12 March: Avia 2 (1–3), Boria 2."));
+    assert!(window.shows_text("12 March: Avia 2 (1–3), Boria 2."));
     assert_eq!(window.view().changed_stances, ["chief-10"]);
     let mut after = window.view().clone();
     after.changed_stances.clear();
@@ -49,9 +49,9 @@ fn stances_changed_by_a_save_are_marked_briefly() {
     editor
         .window
         .run_for(0.5, &[Command::Select("chief-10".to_owned())]);
-    assert!(editor.window.says("just changed"));
+    assert!(editor.window.shows_text("just changed"));
     editor.window.run_for(6.0, &[]);
-    assert!(!editor.window.says("just changed"));
+    assert!(!editor.window.shows_text("just changed"));
 }
 
 #[test]
@@ -67,22 +67,38 @@ fn a_broken_save_keeps_the_last_valid_state_until_it_is_fixed() {
         editor.save_elsewhere(&broken);
         let state = editor.window.state();
         assert_eq!(state.document.dataset, good);
-        assert!(editor.window.says("What was open before is still shown."));
+        assert!(
+            editor
+                .window
+                .shows_text("What was open before is still shown.")
+        );
         // Undoing it in the other editor is enough.
         editor.save_elsewhere(MEETING);
-        assert!(!editor.window.says("What was open before is still shown."));
+        assert!(
+            !editor
+                .window
+                .shows_text("What was open before is still shown.")
+        );
         assert!(editor.window.state().document.problems.is_empty());
     }
     editor.save_elsewhere(&MEETING.replace("sources: [", "sorces: ["));
-    assert!(editor.window.says("What was open before is still shown."));
+    assert!(
+        editor
+            .window
+            .shows_text("What was open before is still shown.")
+    );
     editor.window.click(Role::Button, "Show why");
     assert!(editor.window.state().panels.problems);
     assert!(
-        editor.window.says("Edit line "),
+        editor.window.shows_text("Edit line "),
         "its location opens the editor"
     );
     editor.save_elsewhere(&changed());
-    assert!(!editor.window.says("What was open before is still shown."));
+    assert!(
+        !editor
+            .window
+            .shows_text("What was open before is still shown.")
+    );
     assert_eq!(editor.window.view().changed_stances, ["chief-10"]);
 }
 
@@ -91,10 +107,18 @@ fn a_deleted_file_changes_nothing_and_can_come_back() {
     let mut editor = EditorWindow::new(MEETING);
     std::fs::remove_file(&editor.path).expect("a file");
     editor.window.run(Command::FileSaved);
-    assert!(editor.window.says("is gone: deleted, moved or renamed"));
-    assert!(editor.window.says("31 March: Avia 3"));
+    assert!(
+        editor
+            .window
+            .shows_text("is gone: deleted, moved or renamed")
+    );
+    assert!(editor.window.shows_text("31 March: Avia 3"));
     editor.save_elsewhere(&changed());
-    assert!(!editor.window.says("is gone: deleted, moved or renamed"));
+    assert!(
+        !editor
+            .window
+            .shows_text("is gone: deleted, moved or renamed")
+    );
     assert_eq!(editor.window.view().changed_stances, ["chief-10"]);
 }
 
@@ -107,7 +131,7 @@ fn a_save_that_changes_no_stance_keeps_earlier_change_marks() {
     assert_eq!(editor.window.state().revision, revision, "nothing to show");
     editor.save_elsewhere(&changed().replace("a test", "another test"));
     assert_eq!(editor.window.view().changed_stances, ["chief-10"]);
-    assert!(editor.window.says("another test"));
+    assert!(editor.window.shows_text("another test"));
 }
 
 #[test]

@@ -220,12 +220,12 @@ fn unreadable_settings_are_reported_in_the_window() {
     let folder = Folder::new();
     std::fs::write(folder.settings(), "(zoom: 12,\n theme: }").expect("a file");
     let mut window = folder.window();
-    assert!(window.says("(line 2, column 9: "));
-    assert!(window.says("the file is kept as settings.ron.bad"));
+    assert!(window.shows_text("(line 2, column 9: "));
+    assert!(window.shows_text("the file is kept as settings.ron.bad"));
     assert_eq!(window.state().zoom, 10);
     // The next command clears the notice, and is remembered.
     window.run(Command::Zoom(1));
-    assert!(!window.says("settings.ron.bad"));
+    assert!(!window.shows_text("settings.ron.bad"));
     close(&mut window);
     assert_eq!(folder.saved_settings().zoom, 11);
 }
@@ -237,10 +237,13 @@ fn a_failure_to_write_settings_is_reported_once() {
     let mut window = Window::with_settings(meeting(), &below.join("settings.ron"));
     std::fs::write(&below, "Now a file is where a folder was to be.").expect("a file");
     window.run_for(3.0, &[]);
-    assert!(window.says("The settings cannot be written"), "the place");
+    assert!(
+        window.shows_text("The settings cannot be written"),
+        "the place"
+    );
     window.run(Command::Zoom(1));
     window.run_for(3.0, &[]);
-    assert!(!window.says("The settings cannot be written"));
+    assert!(!window.shows_text("The settings cannot be written"));
 }
 
 #[test]
@@ -401,7 +404,7 @@ fn a_missing_recent_file_is_reported_and_removed() {
     std::fs::remove_file(&path).expect("a file");
     window.click(Role::Button, "Open");
     window.click(Role::MenuItem, "gone.ron");
-    assert!(window.says("gone.ron cannot be read"));
+    assert!(window.shows_text("gone.ron cannot be read"));
     assert_eq!(title(&window), "Rafah ground operation");
     window.click(Role::Button, "Open");
     let starts = ["Open…, ", "Compare with a file…", "Embedded dataset, "];

@@ -80,7 +80,7 @@ fn playing_stops_on_the_last_day() {
                 delay.as_secs_f32() <= 0.2,
                 "the next day comes in {delay:?}"
             );
-            window.node(Role::Button, "Stop");
+            window.node(Role::Button, "Pause");
         }
     }
     assert_eq!(days, [march(29), march(30), march(31)]);

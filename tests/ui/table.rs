@@ -49,7 +49,7 @@ fn the_button_shows_the_table_instead_of_the_chart() {
     assert!(rows(&window).is_empty());
     window.click(Role::Button, "Table");
     assert_eq!(rows(&window).len(), 7);
-    assert!(window.is_pressed("Table") && window.says("7 stances"));
+    assert!(window.is_pressed("Table") && window.shows_text("7 stances"));
     assert!(window.harness.state().placed_marks().is_empty());
     window.click(Role::Button, "Table");
     assert!(rows(&window).is_empty() && !window.harness.state().placed_marks().is_empty());
@@ -97,7 +97,7 @@ fn the_filter_keeps_rows_with_all_words_and_runs_no_commands() {
     // The letters t, k, a and p are shortcuts elsewhere.
     filter(&mut window, "WANT takp");
     assert_eq!(rows(&window).len(), 0);
-    assert!(window.says("No stance matches all these words."));
+    assert!(window.shows_text("No stance matches all these words."));
     for key in [Key::Home, Key::End, Key::ArrowLeft, Key::ArrowRight] {
         window.press(key);
     }
@@ -107,7 +107,7 @@ fn the_filter_keeps_rows_with_all_words_and_runs_no_commands() {
         window.press(Key::Backspace);
     }
     assert_eq!(rows(&window), ["Ada 5", "Bea 10"]);
-    assert!(window.says("2 of 7 stances"));
+    assert!(window.shows_text("2 of 7 stances"));
     filter(&mut window, "bea");
     assert_eq!(rows(&window), ["Bea 10"]);
     // Shortcuts with Ctrl still work, and the filter is kept.
@@ -200,7 +200,7 @@ fn a_dataset_without_stances_or_questions_says_so() {
             let mut window = Window::sized(empty.document(), size);
             window.run(Command::ToggleTable);
             if size.x > 1000.0 {
-                assert!(window.says("This dataset has no stances yet."));
+                assert!(window.shows_text("This dataset has no stances yet."));
             }
         }
     }
@@ -214,7 +214,7 @@ fn only_rows_in_sight_are_drawn() {
     };
     let mut window = Window::new(many.document());
     window.run(Command::ToggleTable);
-    assert!(window.says("2000 stances"));
+    assert!(window.shows_text("2000 stances"));
     assert!(window.names(Role::Row).len() < 60);
     for stance in ["st1999", "st3", "st1000"] {
         window.run(Command::Select(stance.to_owned()));

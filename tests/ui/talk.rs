@@ -24,10 +24,13 @@ fn talk(window: &Window) -> &Talk {
 }
 
 #[test]
-fn a_whole_talk_is_given_by_keys() {
+fn a_talk_can_be_given_with_the_keyboard() {
     let mut window = window();
-    assert!(window.says("5 March: Ada Head says"));
-    assert!(window.says("As of 5 Mar 2024 · Paper, 8 March 2024 · positions are coded judgements"));
+    assert!(window.shows_text("5 March: Ada Head says"));
+    assert!(
+        window
+            .shows_text("As of 5 Mar 2024 · Paper, 8 March 2024 · positions are coded judgements")
+    );
     for (key, step) in [
         (Key::ArrowRight, 1),
         (Key::Space, 2),
@@ -84,12 +87,12 @@ fn escape_removes_one_layer_at_a_time() {
     window.press(Key::Z);
     window.press(Key::B);
     assert_eq!(talk(&window).blank_screen, Some(BlankScreen::Black));
-    assert!(!window.says("10 March: Bea Chief"));
-    for left in 0..3 {
+    assert!(!window.shows_text("10 March: Bea Chief"));
+    for layer in 0..3 {
         window.press(Key::Escape);
-        assert!(window.state().talk.is_some(), "layer {left}");
+        assert!(window.state().talk.is_some(), "layer {layer}");
     }
-    assert!(window.says("10 March: Bea Chief"));
+    assert!(window.shows_text("10 March: Bea Chief"));
     window.press(Key::Escape);
     assert!(window.state().talk.is_none());
 }
@@ -135,7 +138,7 @@ fn the_view_before_the_talk_is_restored_after_it() {
 }
 
 #[test]
-fn a_stance_can_be_searched_shown_large_and_left_again() {
+fn a_stance_can_be_found_enlarged_and_closed() {
     let mut window = window();
     window.press(Key::ArrowRight);
     let step = window.view().clone();
@@ -147,7 +150,7 @@ fn a_stance_can_be_searched_shown_large_and_left_again() {
         talk(&window).overlay,
         Some(Overlay::Stance("expert-25".to_owned()))
     );
-    assert!(window.says("I doubt it"));
+    assert!(window.shows_text("I doubt it"));
     window.press(Key::Escape);
     assert_eq!(*window.view(), step);
     assert_eq!((talk(&window).step, &talk(&window).overlay), (1, &None));
@@ -172,40 +175,43 @@ fn a_save_during_a_talk_is_loaded_only_on_request() {
         std::fs::write(&path, text).expect("a file");
         window.run(Command::FileSaved);
         assert!(talk(&window).reload_pending);
-        assert!(window.says("“Half will do”") != window.says("“Half is fine”"));
-        let said = window.says("“Half is fine”");
-        assert_eq!(said, broken, "the file is loaded only on request");
+        assert!(window.shows_text("“Half will do”") != window.shows_text("“Half is fine”"));
+        let is_new_text_shown = window.shows_text("“Half is fine”");
+        assert_eq!(
+            is_new_text_shown, broken,
+            "the file is loaded only on request"
+        );
         window.press(Key::R);
         assert!(!talk(&window).reload_pending);
         // The audience sees no errors.
-        assert!(window.says("“Half is fine”"));
-        assert!(!window.says("What was open before"));
+        assert!(window.shows_text("“Half is fine”"));
+        assert!(!window.shows_text("What was open before"));
     }
     window.press(Key::Escape);
-    assert!(window.says("What was open before is still shown."));
+    assert!(window.shows_text("What was open before is still shown."));
 }
 
 #[test]
 fn the_audience_sees_no_notices_and_no_forms() {
     let mut window = window();
     window.run(Command::Notify(Words::verbatim("Something went wrong")));
-    assert!(!window.says("Something went wrong"));
+    assert!(!window.shows_text("Something went wrong"));
     window.run(Command::Edit(Edit::Open(
         Section::Stances,
         "head-05".into(),
     )));
-    assert!(!window.says("Edit stance"));
+    assert!(!window.shows_text("Edit stance"));
 }
 
 #[test]
 fn an_open_dialog_reappears_after_the_talk() {
     let mut window = Window::sized(document(&story()), vec2(1280.0, 720.0));
     window.run(Command::ToggleExport);
-    assert!(window.says("Save as…"));
+    assert!(window.shows_text("Save as…"));
     window.press(Key::F5);
-    assert!(!window.says("Save as…"));
+    assert!(!window.shows_text("Save as…"));
     window.press(Key::Escape);
-    assert!(window.says("Save as…"));
+    assert!(window.shows_text("Save as…"));
 }
 
 #[test]
@@ -217,7 +223,11 @@ fn closing_the_window_with_changes_ends_the_talk_and_asks_for_confirmation() {
     assert!(editor.window.state().talk.is_some());
     editor.edit(Edit::Quit);
     assert!(editor.window.state().talk.is_none());
-    assert!(editor.window.says("Changes that you don’t save are lost."));
+    assert!(
+        editor
+            .window
+            .shows_text("Your changes will be lost if you don’t save them.")
+    );
 }
 
 #[test]
@@ -225,13 +235,13 @@ fn a_dataset_without_a_story_says_so() {
     let mut window = Window::new(document(MEETING));
     window.press(Key::F5);
     assert!(window.state().talk.is_none());
-    assert!(window.says("This dataset has no steps yet"));
+    assert!(window.shows_text("This dataset has no steps yet"));
 }
 
 #[test]
 fn the_keys_of_a_talk_are_unique() {
-    for (at, row) in TALK_COMMANDS.iter().enumerate() {
-        for other in &TALK_COMMANDS[..at] {
+    for (index, row) in TALK_COMMANDS.iter().enumerate() {
+        for other in &TALK_COMMANDS[..index] {
             assert_ne!(row.name, other.name);
             assert!(
                 row.shortcuts
@@ -246,7 +256,7 @@ fn the_keys_of_a_talk_are_unique() {
 }
 
 #[test]
-fn type_grows_and_the_slide_fits_at_every_size() {
+fn text_grows_and_the_slide_fits_at_every_size() {
     for size in [
         vec2(1280.0, 720.0),
         vec2(1920.0, 1080.0),
@@ -256,7 +266,7 @@ fn type_grows_and_the_slide_fits_at_every_size() {
         let mut window = Window::sized(document(&story()), size);
         window.press(Key::F5);
         let zoom = window.harness.ctx.zoom_factor();
-        // The smallest type of a slide has twelve points.
+        // The smallest text of a slide is 12 points.
         assert!(
             12.0 * zoom >= 24.0 * size.y / 1080.0 - 0.01 || size.x / size.y < 1.5,
             "{size}: {zoom}"
@@ -279,7 +289,7 @@ fn type_grows_and_the_slide_fits_at_every_size() {
 }
 
 #[test]
-fn the_speaker_has_notes_time_and_the_next_step() {
+fn the_speaker_view_opens_and_closes() {
     let mut window = window();
     window.run(Command::Present(Present::Speaker));
     assert!(talk(&window).speaker_open);
@@ -305,7 +315,7 @@ fn the_current_step_survives_a_crash() {
     window.press(Key::PageDown);
     drop(window);
     let mut window = open();
-    assert!(window.says("Standpoint quit while step 3 was shown."));
+    assert!(window.shows_text("Standpoint quit while step 3 was shown."));
     window.click(Role::Button, "Resume");
     assert_eq!(talk(&window).step, 2);
     drop(window);
@@ -314,12 +324,12 @@ fn the_current_step_survives_a_crash() {
     window.click(Role::Button, "Don’t resume");
     drop(window);
     let mut window = open();
-    assert!(!window.says("Resume the talk?"));
+    assert!(!window.shows_text("Resume the talk?"));
     window.press(Key::F5);
-    // Neither is one that was ended.
+    // A talk that was ended is not offered again either.
     window.press(Key::Escape);
     drop(window);
-    assert!(!open().says("Resume the talk?"));
+    assert!(!open().shows_text("Resume the talk?"));
 }
 
 #[test]
@@ -333,8 +343,8 @@ fn a_clicker_gives_the_embedded_talk_on_three_screens() {
         window.press(Key::F5);
         let steps = window.state().document.dataset.steps.clone();
         assert!((7..=10).contains(&steps.len()));
-        for (at, step) in steps.iter().enumerate() {
-            assert_eq!(talk(&window).step, at);
+        for (index, step) in steps.iter().enumerate() {
+            assert_eq!(talk(&window).step, index);
             let heading = window.node(Role::Heading, &step.title).rect();
             let sources = window.node(Role::Label, "As of ").rect();
             let page = window.harness.ctx.content_rect();
@@ -344,7 +354,7 @@ fn a_clicker_gives_the_embedded_talk_on_three_screens() {
                 step.title
             );
             assert!(heading.bottom() < sources.top(), "{}", step.title);
-            assert!(window.says("positions are coded judgements"));
+            assert!(window.shows_text("positions are coded judgements"));
             window.press(Key::PageDown);
         }
         assert_eq!(talk(&window).step, steps.len() - 1, "the last step stays");
@@ -352,7 +362,7 @@ fn a_clicker_gives_the_embedded_talk_on_three_screens() {
 }
 
 #[test]
-fn the_display_of_the_talk_is_chosen_by_its_number() {
+fn a_number_key_chooses_the_display_of_the_talk() {
     let mut state = State::new(document(&story()));
     state.apply(Command::StartTalk(0));
     let second = TALK_COMMANDS
@@ -363,6 +373,6 @@ fn the_display_of_the_talk_is_chosen_by_its_number() {
         state.apply(second.command.clone()),
         Some(Effect::FillDisplay(1))
     );
-    // The key is not a digit of a step number.
+    // The key is not also read as a digit of a step number.
     assert_eq!(state.talk.map(|talk| talk.typed_step), Some(String::new()));
 }

@@ -10,7 +10,7 @@ use crate::data::{march, meeting};
 use crate::window::Window;
 
 fn type_day(window: &mut Window, text: &str) {
-    assert!(window.node(Role::TextInput, "Day to go to").is_focused());
+    assert!(window.node(Role::TextInput, "Date to go to").is_focused());
     window.type_text(text);
     window.press(Key::Enter);
 }
@@ -29,7 +29,7 @@ fn a_typed_day_moves_the_playhead() {
 #[test]
 fn a_click_on_the_day_lets_another_be_typed() {
     let mut window = Window::new(meeting());
-    window.click(Role::Button, "Go to a day, now 31 Mar 2024");
+    window.click(Role::Button, "Go to date, now 31 Mar 2024");
     type_day(&mut window, "5 March");
     assert!(window.is_on(march(5)));
 }
@@ -51,7 +51,7 @@ fn text_that_is_not_a_day_stays_in_the_field() {
         type_day(&mut window, words);
         assert_eq!(window.state().notice.as_deref(), Some(problem));
         assert!(window.is_on(march(31)), "the day stays");
-        let field = window.node(Role::TextInput, "Day to go to");
+        let field = window.node(Role::TextInput, "Date to go to");
         assert_eq!(field.value().as_deref(), Some(words));
         // Escape leaves the field and nothing else.
         window.run(Command::Select("head-05".to_owned()));

@@ -53,13 +53,13 @@ fn a_dragged_mark_still_requires_a_reason_after_a_save_elsewhere() {
     assert!(
         editor
             .window
-            .says("Give a reason for the new value on “far”")
+            .shows_text("Give a reason for the new value on “far”")
     );
     editor.save_elsewhere(&MEETING.replace("Wants all.", "Wants it all."));
     assert!(
         editor
             .window
-            .says("Give a reason for the new value on “far”")
+            .shows_text("Give a reason for the new value on “far”")
     );
     editor.fill("Reason", "Said half in the end.");
     editor.apply();
@@ -92,7 +92,7 @@ fn applying_a_draft_of_a_deleted_entry_adds_it_again() {
     editor.apply();
     let stance = editor.window.state().document.dataset.stance("expert-25");
     assert_eq!(stance.expect("a match").summary, "Doubts all of it.");
-    assert!(!editor.window.says("Not applied yet"));
+    assert!(!editor.window.shows_text("Not applied yet"));
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn a_draft_is_not_carried_over_to_another_file() {
     assert!(editor.window.state().editing.form.is_none());
     editor.open(Section::Stances, "chief-10");
     assert_eq!(field(&editor, "Summary"), "Wants all.");
-    assert!(!editor.window.says("Not applied yet"));
+    assert!(!editor.window.shows_text("Not applied yet"));
     assert!(!editor.window.state().editing.has_unapplied_input);
 }
 
@@ -186,14 +186,14 @@ fn saving_before_opening_another_file_keeps_a_draft() {
     assert!(
         editor
             .window
-            .says("What you typed in a form is not applied yet, and is lost too.")
+            .shows_text("So will what you typed in a form but did not apply.")
     );
     editor.window.click(Role::Button, "Save");
     assert!(editor.saved().contains("Wants the whole of it."));
     assert!(
         editor
             .window
-            .says("What you typed in a form is not applied yet, and would be lost.")
+            .shows_text("What you typed in a form but did not apply will be lost.")
     );
     editor.window.click(Role::Button, "Cancel");
     assert_eq!(field(&editor, "Venue"), "typed only");
@@ -228,7 +228,7 @@ fn discarded_changes_are_not_offered_again() {
     let path = editor.path.clone();
     editor.window.run(Command::OpenFile(path.clone()));
     assert_eq!(editor.window.state().document.path, Some(path.clone()));
-    assert!(!editor.window.says("Restore unsaved changes"));
+    assert!(!editor.window.shows_text("Restore unsaved changes"));
     // What is neither restored nor discarded stays.
     editor.change_field("chief-10", "Summary", "Wants nothing.");
     editor.window.run_for(3.0, &[]);
@@ -238,13 +238,13 @@ fn discarded_changes_are_not_offered_again() {
     assert!(
         editor
             .window
-            .says("Restore unsaved changes to meeting.ron?")
+            .shows_text("Restore unsaved changes to meeting.ron?")
     );
     editor.window.run(Command::OpenEmbedded);
     editor.window.run(Command::OpenFile(path));
     assert!(
         editor
             .window
-            .says("Restore unsaved changes to meeting.ron?")
+            .shows_text("Restore unsaved changes to meeting.ron?")
     );
 }

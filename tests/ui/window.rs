@@ -168,7 +168,7 @@ impl Window {
     }
 
     /// Whether the name of a node contains a text.
-    pub fn says(&self, text: &str) -> bool {
+    pub fn shows_text(&self, text: &str) -> bool {
         self.nodes()
             .iter()
             .any(|node| name(node).is_some_and(|name| name.contains(text)))

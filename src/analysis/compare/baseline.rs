@@ -21,11 +21,11 @@ pub struct BaselineChart {
 #[derive(Clone, Debug, PartialEq)]
 pub struct BaselineMark {
     /// The older mark, with the indices of the older dataset.
-    pub was: Mark,
+    pub baseline: Mark,
     /// The index in the newer dataset of the party whose position it was.
     pub party: Option<usize>,
-    /// The newer mark; `None` if it has gone.
-    pub is: Option<Mark>,
+    /// The newer mark; `None` if there is none.
+    pub current: Option<Mark>,
     /// Whether the newer file still has the stance ([`ChangeStatus::Changed`]), has
     /// left it out because of a problem, or has removed it.
     pub status: ChangeStatus,
@@ -81,7 +81,7 @@ impl BaselineChart {
         let (mut marks, new) = marks(datasets, comparison, &parties, (&then, now));
         // The chart has no room for values outside its scale.
         let (low, high) = question.scale.bounds();
-        marks.retain(|mark| (low..=high).contains(&mark.was.value));
+        marks.retain(|mark| (low..=high).contains(&mark.baseline.value));
         Self {
             marks,
             new,
@@ -107,15 +107,15 @@ fn marks(
     let mut new_marks: BTreeMap<usize, Mark> =
         now.marks.iter().map(|mark| (mark.stance, *mark)).collect();
     let mut found = Vec::new();
-    for was in &then.marks {
-        let entry = changed.get(&was.stance);
+    for baseline in &then.marks {
+        let entry = changed.get(&baseline.stance);
         let index = match entry {
             Some(entry) => entry.after.as_ref().map(|after| after.index),
-            None => after.stance_index(&before.stances[was.stance].id),
+            None => after.stance_index(&before.stances[baseline.stance].id),
         };
-        let is = index.and_then(|index| new_marks.remove(&index));
+        let current = index.and_then(|index| new_marks.remove(&index));
         let geometry = |mark: &Mark| (mark.day, mark.value, mark.low, mark.high);
-        if is.as_ref().map(geometry) == Some(geometry(was)) {
+        if current.as_ref().map(geometry) == Some(geometry(baseline)) {
             continue;
         }
         let status = match (index, entry) {
@@ -124,9 +124,11 @@ fn marks(
             _ => ChangeStatus::Removed,
         };
         found.push(BaselineMark {
-            was: *was,
-            party: parties.iter().position(|then| *then == Some(was.party)),
-            is,
+            baseline: *baseline,
+            party: parties
+                .iter()
+                .position(|then| *then == Some(baseline.party)),
+            current,
             status,
         });
     }

@@ -1,4 +1,4 @@
-//! Why there is no window, explained to a person.
+//! Why there is no window, explained to the user.
 
 use std::fmt;
 
@@ -75,7 +75,7 @@ pub fn describe_failures(failures: &[RendererFailure]) -> Words {
     )
 }
 
-/// The message without the parts that say nothing to a person.
+/// The message without the parts that say nothing to the user.
 fn shorten(message: &str) -> &str {
     // The place in the source code.
     let message = match message.rsplit_once(".rs:") {

@@ -238,7 +238,7 @@ impl State {
     }
 
     /// Merges a text that another program saved with the unsaved changes. If both
-    /// changed the same lines, a person has to choose.
+    /// changed the same lines, the user has to choose.
     fn merge_theirs(&mut self, theirs: Arc<str>) {
         if theirs == self.document.text {
             self.document_mut().saved = theirs;

@@ -60,7 +60,7 @@ impl State {
     /// Selects the stance after or before the selected one, or else after or
     /// before the playhead, among those that take a position on the question;
     /// with `party`, only among those of that party.
-    pub(super) fn step(&mut self, forward: bool, party: Option<&str>) {
+    pub(super) fn select_adjacent(&mut self, forward: bool, party: Option<&str>) {
         let View { clock, as_of, .. } = self.view;
         let dataset = &self.document.dataset;
         let order = |index: usize| {

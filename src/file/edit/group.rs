@@ -1,28 +1,28 @@
-//! Inserting parts into a bracket and removing them.
+//! Inserts items into a bracketed group and removes them.
 
 use super::LayoutStyle;
 use crate::diagnostic::{Span, Splice};
 use crate::file::tree::{Token, TokenKind, Value, ValueKind};
 
-/// A bracket and its parts: the fields, elements or entries in it.
+/// A bracketed group and its items: fields, elements or entries.
 pub(super) struct Group<'a> {
     text: &'a str,
     tokens: &'a [Token],
     style: &'a LayoutStyle,
     /// Between the opening and the closing bracket.
     inside: Span,
-    parts: Vec<Span>,
+    items: Vec<Span>,
 }
 
 impl<'a> Group<'a> {
-    /// The bracket of a value; `None` where it has none.
+    /// The group of a value; `None` if the value has no brackets.
     pub fn new(
         text: &'a str,
         tokens: &'a [Token],
         style: &'a LayoutStyle,
         value: &Value,
     ) -> Option<Self> {
-        let parts = match &value.kind {
+        let items = match &value.kind {
             ValueKind::Struct { fields, .. } => fields
                 .iter()
                 .map(|field| join(field.name, field.value.span))
@@ -45,24 +45,24 @@ impl<'a> Group<'a> {
             tokens,
             style,
             inside: Span::new(open.span.end, value.span.end.checked_sub(1)?),
-            parts,
+            items,
         })
     }
 
-    /// Whether the parts are on lines of their own.
+    /// Whether the items are on lines of their own.
     fn is_multiline(&self) -> bool {
         let end = self
-            .parts
+            .items
             .first()
-            .map_or(self.inside.end, |part| part.start);
+            .map_or(self.inside.end, |item| item.start);
         Span::new(self.inside.start, end)
             .slice(self.text)
             .contains('\n')
     }
 
-    /// The indentation of the parts.
+    /// The indentation of the items.
     fn indent(&self) -> String {
-        match self.parts.first() {
+        match self.items.first() {
             Some(first) if is_first_on_line(self.text, first.start) => {
                 indent(self.text, first.start).to_owned()
             }
@@ -75,8 +75,8 @@ impl<'a> Group<'a> {
         indent(self.text, self.inside.start)
     }
 
-    /// Inserts parts, of which the first gets the index `index`. `write` writes
-    /// one of them, given the indentation of its line, or `None` where all parts
+    /// Inserts `count` items, the first of them at `index`. `write` writes
+    /// one of them, given the indentation of its line, or `None` if all items
     /// are on one line.
     pub fn insert(
         &self,
@@ -86,32 +86,32 @@ impl<'a> Group<'a> {
     ) -> Vec<Splice> {
         let LayoutStyle { line_end, .. } = self.style;
         let (indent, outer) = (self.indent(), self.outer_indent());
-        let has_own_lines = self.is_multiline() || self.parts.is_empty();
+        let has_own_lines = self.is_multiline() || self.items.is_empty();
         let indentation = has_own_lines.then_some(indent.as_str());
         let written: Vec<String> = (0..count).map(|i| write(i, indentation)).collect();
         let lines = || -> String {
-            let line = |part: &String| format!("{line_end}{indent}{part},");
+            let line = |item: &String| format!("{line_end}{indent}{item},");
             written.iter().map(line).collect()
         };
-        let multiline = self.is_multiline() || written.iter().any(|part| part.contains('\n'));
-        let previous = index.checked_sub(1).map(|previous| self.parts[previous]);
+        let multiline = self.is_multiline() || written.iter().any(|item| item.contains('\n'));
+        let previous = index.checked_sub(1).map(|previous| self.items[previous]);
         match (previous, multiline) {
             (Some(previous), true) => {
                 let comma = self.comma_after(previous.end);
                 let end = self.end_of_line(comma.map_or(previous.end, |comma| comma.end));
                 let missing_comma = comma.is_none().then(|| Splice::insert(previous.end, ","));
                 let mut lines = Splice::insert(end, lines());
-                if !self.is_multiline() && index == self.parts.len() {
+                if !self.is_multiline() && index == self.items.len() {
                     lines.text.push_str(line_end);
                     lines.text.push_str(outer);
                 }
                 missing_comma.into_iter().chain([lines]).collect()
             }
             (Some(previous), false) => {
-                let parts = format!(", {}", written.join(", "));
-                vec![Splice::insert(previous.end, parts)]
+                let items = format!(", {}", written.join(", "));
+                vec![Splice::insert(previous.end, items)]
             }
-            (None, true) if self.parts.is_empty() => {
+            (None, true) if self.items.is_empty() => {
                 let is_inside = |token: &&Token| {
                     token.kind == TokenKind::Comment && self.inside.contains(token.span)
                 };
@@ -131,33 +131,33 @@ impl<'a> Group<'a> {
                 vec![Splice::insert(start, lines())]
             }
             (None, false) => {
-                let mut parts = written.join(", ");
-                if !self.parts.is_empty() {
-                    parts.push_str(", ");
+                let mut items = written.join(", ");
+                if !self.items.is_empty() {
+                    items.push_str(", ");
                 }
-                let first = self.parts.first();
-                let start = first.map_or(self.inside.start, |part| part.start);
-                vec![Splice::insert(start, parts)]
+                let first = self.items.first();
+                let start = first.map_or(self.inside.start, |item| item.start);
+                vec![Splice::insert(start, items)]
             }
         }
     }
 
-    /// Removes parts, with their commas, and their lines where nothing is left
-    /// on them. The indices are sorted; `inserts` is whether parts are inserted
+    /// Removes items, with their commas, and their lines where nothing is left
+    /// on them. The indices are sorted; `also_inserting` is whether items are inserted
     /// as well.
-    pub fn remove(&self, indices: &[usize], inserts: bool) -> Vec<Splice> {
-        // The last parts of a line go with the comma before them.
-        let last_kept = (0..self.parts.len())
+    pub fn remove(&self, indices: &[usize], also_inserting: bool) -> Vec<Splice> {
+        // The last items on a line are removed together with the comma before them.
+        let last_kept = (0..self.items.len())
             .rev()
             .find(|index| !indices.contains(index));
-        if let (Some(kept), Some(last)) = (last_kept, self.parts.last())
-            && !(inserts && self.is_multiline())
+        if let (Some(kept), Some(last)) = (last_kept, self.items.last())
+            && !(also_inserting && self.is_multiline())
             && self.comma_after(last.end).is_none()
-            && indices.last() == Some(&(self.parts.len() - 1))
-            && self.is_one_line_without_comments(Span::new(self.parts[kept].end, last.end))
+            && indices.last() == Some(&(self.items.len() - 1))
+            && self.is_one_line_without_comments(Span::new(self.items[kept].end, last.end))
         {
             let before = indices.iter().take_while(|index| **index < kept);
-            let rest = Span::new(self.parts[kept].end, last.end);
+            let rest = Span::new(self.items[kept].end, last.end);
             return before
                 .flat_map(|index| self.remove_one(*index))
                 .chain([Splice::new(rest, "")])
@@ -170,28 +170,28 @@ impl<'a> Group<'a> {
     }
 
     fn remove_one(&self, index: usize) -> Vec<Splice> {
-        let Some(part) = self.parts.get(index).copied() else {
+        let Some(item) = self.items.get(index).copied() else {
             return Vec::new();
         };
-        let comma = self.comma_after(part.end).unwrap_or(part);
-        if Span::new(part.end, comma.start)
+        let comma = self.comma_after(item.end).unwrap_or(item);
+        if Span::new(item.end, comma.start)
             .slice(self.text)
             .trim()
             .is_empty()
         {
-            let span = Span::new(part.start, comma.end);
+            let span = Span::new(item.start, comma.end);
             return vec![Splice::new(self.with_whitespace(span), "")];
         }
         // Only a comment can be between a value and its comma.
-        vec![Splice::new(part, ""), Splice::new(comma, "")]
+        vec![Splice::new(item, ""), Splice::new(comma, "")]
     }
 
-    /// Whether a span is on one line, with no comment outside of the parts.
+    /// Whether a span is on one line, with no comment outside the items.
     fn is_one_line_without_comments(&self, span: Span) -> bool {
         let first = self
             .tokens
             .partition_point(|token| token.span.start < span.start);
-        let outside = |token: &&Token| !self.parts.iter().any(|part| part.contains(token.span));
+        let outside = |token: &&Token| !self.items.iter().any(|item| item.contains(token.span));
         self.tokens[first..]
             .iter()
             .take_while(|token| token.span.end <= span.end)
@@ -201,16 +201,16 @@ impl<'a> Group<'a> {
             })
     }
 
-    /// A span with the whole line, where nothing else is on it, or with the
-    /// blanks that would be left over.
+    /// Extends a span to the whole line if nothing else is on it, or else over the
+    /// whitespace that would be left over.
     fn with_whitespace(&self, span: Span) -> Span {
         let text = self.text;
         let is_blank = |c: char| c.is_whitespace() && c != '\n';
         let rest = &text[span.end..];
         let after = rest.trim_start_matches(is_blank);
         let end = text.len() - after.len();
-        let first = is_first_on_line(text, span.start);
-        match (first, after.starts_with('\n')) {
+        let is_first = is_first_on_line(text, span.start);
+        match (is_first, after.starts_with('\n')) {
             (true, true) => Span::new(line_start(text, span.start), end + 1),
             (_, false) if !after.starts_with([')', ']', '}']) => Span::new(span.start, end),
             (true, false) => span,
@@ -221,7 +221,7 @@ impl<'a> Group<'a> {
         }
     }
 
-    /// The comma after a part.
+    /// The comma after a item.
     fn comma_after(&self, end: usize) -> Option<Span> {
         let first = self.tokens.partition_point(|token| token.span.start < end);
         let next = self.tokens[first..]
@@ -240,7 +240,7 @@ impl<'a> Group<'a> {
             let token_text = token.span.slice(self.text);
             match token.kind {
                 TokenKind::Comment => {
-                    // A line comment includes the `\r` of a Windows line end.
+                    // A line comment includes the `\r` of a Windows line ending.
                     end = token.span.start + token_text.trim_end_matches('\r').len();
                     if token_text.contains('\n') {
                         break;
@@ -266,8 +266,8 @@ fn line_start(text: &str, offset: usize) -> usize {
 /// The indentation of the line at an offset.
 pub(super) fn indent(text: &str, offset: usize) -> &str {
     let line = &text[line_start(text, offset)..];
-    let blanks = line.find(|c: char| c == '\n' || !c.is_whitespace());
-    &line[..blanks.unwrap_or(line.len())]
+    let indent_end = line.find(|c: char| c == '\n' || !c.is_whitespace());
+    &line[..indent_end.unwrap_or(line.len())]
 }
 
 fn is_first_on_line(text: &str, offset: usize) -> bool {
@@ -275,7 +275,7 @@ fn is_first_on_line(text: &str, offset: usize) -> bool {
 }
 
 impl LayoutStyle {
-    /// The style of a text, judged by the first field of its dataset.
+    /// Detects the style of a text from the first field of its dataset.
     pub(super) fn detect(text: &str, root: Option<&Value>) -> Self {
         let first = root.and_then(|root| match &root.kind {
             ValueKind::Struct { fields, .. } => fields.first(),

@@ -1,4 +1,4 @@
-//! Finds missing and stray brackets by the layout, if the brackets of a text do
+//! Uses the layout to find missing and stray brackets when those of a text do
 //! not match.
 //!
 //! People indent: a bracket at the end of a line is closed by the one at the start
@@ -27,7 +27,7 @@ pub(super) fn balance(
     if is_balanced(&tokens) {
         return tokens;
     }
-    let reported = diagnostics.len();
+    let diagnostic_count = diagnostics.len();
     let mut by_layout = Repair::new(text, &tokens, diagnostics);
     if by_layout.has_meaningful_layout() {
         by_layout.run(true);
@@ -36,7 +36,7 @@ pub(super) fn balance(
             return repaired;
         }
     }
-    diagnostics.truncate(reported);
+    diagnostics.truncate(diagnostic_count);
     let mut by_kind = Repair::new(text, &tokens, diagnostics);
     by_kind.run(false);
     by_kind.into_tokens()
@@ -70,13 +70,13 @@ fn opener(close: u8) -> u8 {
     }
 }
 
-/// An opening bracket without its closing bracket so far.
+/// An opening bracket that has not been closed yet.
 #[derive(Clone, Copy)]
 struct OpenBracket {
     token: usize,
     closer: u8,
     row: usize,
-    /// Whether its contents are indented deeper, so that any other row is outside
+    /// Whether its contents are indented deeper, so that a row that is not lies outside
     /// of it.
     is_indented: bool,
 }
@@ -92,7 +92,7 @@ struct Repair<'a> {
     /// The opening bracket that was last paired.
     last_closed: Option<usize>,
     /// How many brackets are open, by the kind that closes them.
-    open: BTreeMap<u8, usize>,
+    open_counts: BTreeMap<u8, usize>,
     edits: Vec<(usize, BracketEdit)>,
     lines: LineIndex<'a>,
     diagnostics: &'a mut Vec<Diagnostic>,
@@ -114,7 +114,7 @@ impl<'a> Repair<'a> {
             after: (0..tokens.len()).collect(),
             stack: Vec::new(),
             last_closed: None,
-            open: BTreeMap::new(),
+            open_counts: BTreeMap::new(),
             edits: Vec::new(),
             lines: LineIndex::new(text),
             diagnostics,
@@ -139,8 +139,8 @@ impl<'a> Repair<'a> {
     }
 
     fn run(&mut self, by_layout: bool) {
-        let groups = if by_layout {
-            self.well_formed_groups()
+        let group_ends = if by_layout {
+            self.well_formed_group_ends()
         } else {
             vec![0; self.tokens.len()]
         };
@@ -152,14 +152,14 @@ impl<'a> Repair<'a> {
             }
             let mut next = index + 1;
             match self.tokens[index].kind {
-                TokenKind::Open(_) if groups[index] > 0 => {
-                    next = groups[index];
+                TokenKind::Open(_) if group_ends[index] > 0 => {
+                    next = group_ends[index];
                     self.after[index] = next;
                     self.last_closed = Some(index);
                 }
                 TokenKind::Open(bracket) => {
                     let is_indented = by_layout && self.is_indented(index, row);
-                    *self.open.entry(closer(bracket)).or_default() += 1;
+                    *self.open_counts.entry(closer(bracket)).or_default() += 1;
                     self.stack.push(OpenBracket {
                         token: index,
                         closer: closer(bracket),
@@ -181,17 +181,17 @@ impl<'a> Repair<'a> {
     /// Removes the innermost open bracket from the stack.
     fn pop(&mut self) -> Option<OpenBracket> {
         let frame = self.stack.pop()?;
-        if let Some(count) = self.open.get_mut(&frame.closer) {
+        if let Some(count) = self.open_counts.get_mut(&frame.closer) {
             *count -= 1;
         }
         Some(frame)
     }
 
-    /// For each opening bracket of a matching and aligned group, the index after the
-    /// group, and zero elsewhere. Such groups are skipped, however they are
+    /// For each token that opens a matching and aligned group, the index after the
+    /// group; zero for other tokens. Such a group is skipped, however it is
     /// indented inside.
-    fn well_formed_groups(&self) -> Vec<usize> {
-        let mut groups = vec![0; self.tokens.len()];
+    fn well_formed_group_ends(&self) -> Vec<usize> {
+        let mut group_ends = vec![0; self.tokens.len()];
         let mut open: Vec<usize> = Vec::new();
         for (index, token) in self.tokens.iter().enumerate() {
             match token.kind {
@@ -200,9 +200,9 @@ impl<'a> Repair<'a> {
                     Some(start) if self.tokens[start].kind == TokenKind::Open(opener(bracket)) => {
                         let (from, to) = (self.row_of[start], self.row_of[index]);
                         let aligned = self.rows[from].indent == self.rows[to].indent
-                            && self.leading(to).any(|leading| leading == index);
+                            && self.leading_closers(to).any(|closer| closer == index);
                         if from == to || aligned {
-                            groups[start] = index + 1;
+                            group_ends[start] = index + 1;
                         }
                     }
                     _ => open.clear(),
@@ -210,17 +210,17 @@ impl<'a> Repair<'a> {
                 _ => {}
             }
         }
-        groups
+        group_ends
     }
 
     /// The closing brackets that begin a row.
-    fn leading(&self, row: usize) -> impl Iterator<Item = usize> {
+    fn leading_closers(&self, row: usize) -> impl Iterator<Item = usize> {
         let Row { first, end, .. } = self.rows[row];
         (first..end).take_while(|index| matches!(self.tokens[*index].kind, TokenKind::Close(_)))
     }
 
     fn leads_with(&self, row: usize, bracket: u8) -> bool {
-        self.leading(row)
+        self.leading_closers(row)
             .any(|index| self.tokens[index].kind == TokenKind::Close(bracket))
     }
 
@@ -234,7 +234,7 @@ impl<'a> Repair<'a> {
                 .get(row + 1)
                 .is_some_and(|next| next.indent > self.rows[row].indent)
         } else {
-            self.stack.last().is_none_or(|around| around.is_indented)
+            self.stack.last().is_none_or(|outer| outer.is_indented)
         }
     }
 
@@ -249,8 +249,8 @@ impl<'a> Repair<'a> {
             && self.leads_with(dedent, frame.closer)
     }
 
-    /// Closes the brackets that end before a row: those that it is not indented
-    /// deeper than, unless it begins with their closing bracket.
+    /// Closes the brackets that end before a row: those indented at least as deeply as
+    /// the row itself, unless it begins with their closing bracket.
     fn pop_ended_before(&mut self, row: usize) {
         let indent = self.rows[row].indent;
         while let Some(top) = self.stack.last().copied() {
@@ -265,7 +265,7 @@ impl<'a> Repair<'a> {
                 .stack
                 .iter()
                 .any(|frame| self.indent(*frame) == indent && self.leads_with(row, frame.closer));
-            if aligned && !other_is_closed && self.leading(row).next().is_some() {
+            if aligned && !other_is_closed && self.leading_closers(row).next().is_some() {
                 // Closed by a bracket of the wrong kind.
                 break;
             }
@@ -285,7 +285,7 @@ impl<'a> Repair<'a> {
         };
         if top.row == row {
             self.handle_closer_within_row(index, bracket, row, top);
-        } else if self.leading(row).any(|leading| leading == index) {
+        } else if self.leading_closers(row).any(|closer| closer == index) {
             self.handle_closer_at_row_start(index, bracket, row, top);
         } else if top.closer == bracket && !self.is_closed_later(top) {
             self.close(index);
@@ -294,7 +294,7 @@ impl<'a> Repair<'a> {
         }
     }
 
-    /// A closing bracket after the last one opened on the same row.
+    /// Handles a closing bracket on the row where the innermost open one was opened.
     fn handle_closer_within_row(
         &mut self,
         index: usize,
@@ -314,7 +314,7 @@ impl<'a> Repair<'a> {
                 .count()
         };
         if self.is_closed_later(top)
-            || self.closers_left(index + 1, row, top.closer) >= open_count(self)
+            || self.unmatched_closers(index + 1, row, top.closer) >= open_count(self)
         {
             if !self.try_open_within(index, bracket, row) {
                 self.handle_stray(index, bracket);
@@ -334,8 +334,8 @@ impl<'a> Repair<'a> {
         }
     }
 
-    /// How many brackets on the rest of a row close what was opened before.
-    fn closers_left(&self, from: usize, row: usize, bracket: u8) -> usize {
+    /// Counts the closing brackets on the rest of a row that close a bracket opened before.
+    fn unmatched_closers(&self, from: usize, row: usize, bracket: u8) -> usize {
         let (mut depth, mut left) = (0_usize, 0);
         for token in &self.tokens[from..self.rows[row].end] {
             match token.kind {
@@ -362,10 +362,10 @@ impl<'a> Repair<'a> {
         if self.stack.iter().any(|frame| fits(self, frame)) {
             self.close_down_to(index, fits);
         } else if self.indent(top) == indent && top.is_indented {
-            let is_own_next = (index + 1..self.rows[row].end)
+            let own_closer_follows = (index + 1..self.rows[row].end)
                 .take_while(|next| matches!(self.tokens[*next].kind, TokenKind::Close(_)))
                 .any(|next| self.tokens[next].kind == TokenKind::Close(top.closer));
-            if is_own_next {
+            if own_closer_follows {
                 self.report_unopened_inside(top.token + 1, index, bracket);
             } else {
                 self.report_wrong_kind(index, bracket, top);
@@ -379,7 +379,7 @@ impl<'a> Repair<'a> {
         }
     }
 
-    /// In `Ordinal(` … `])` the inner bracket was not opened, or closed twice.
+    /// Reports the inner bracket of `Ordinal(` … `])`: never opened, or closed twice.
     fn report_unopened_inside(&mut self, inner: usize, index: usize, bracket: u8) {
         let end = self.after[inner];
         if end == index {
@@ -400,7 +400,7 @@ impl<'a> Repair<'a> {
     }
 
     /// Pairs a closing bracket with the innermost open one that fits. Those inside
-    /// it were not closed.
+    /// it are reported as unclosed.
     fn close_down_to(&mut self, index: usize, fits: impl Fn(&Self, &OpenBracket) -> bool) {
         while let Some(frame) = self.stack.last().copied() {
             if fits(self, &frame) {
@@ -413,7 +413,11 @@ impl<'a> Repair<'a> {
     }
 
     fn handle_closer_by_kind(&mut self, index: usize, bracket: u8) {
-        if self.open.get(&bracket).is_some_and(|count| *count > 0) {
+        if self
+            .open_counts
+            .get(&bracket)
+            .is_some_and(|count| *count > 0)
+        {
             self.close_down_to(index, |_, frame| frame.closer == bracket);
         } else {
             self.report_stray(index, bracket);
@@ -424,7 +428,7 @@ impl<'a> Repair<'a> {
     /// missing above the deeper rows before it.
     fn try_open_above(&mut self, index: usize, bracket: u8, row: usize) -> bool {
         let indent = self.rows[row].indent;
-        // In `Ordinal[` … `])` the group that was just closed was in brackets.
+        // In `Ordinal[` … `])` the missing bracket opens before the group just closed.
         if index > self.rows[row].first {
             let Some(inner) = self.last_closed.filter(|inner| {
                 bracket == b')'
@@ -441,11 +445,11 @@ impl<'a> Repair<'a> {
             }
             return true;
         }
-        let around = self.stack.last().map(|top| top.row);
+        let outer_row = self.stack.last().map(|top| top.row);
         let mut deeper = row;
         while deeper > 0
             && self.rows[deeper - 1].indent > indent
-            && around.is_none_or(|around| around < deeper - 1)
+            && outer_row.is_none_or(|outer_row| outer_row < deeper - 1)
         {
             deeper -= 1;
         }
@@ -478,8 +482,8 @@ impl<'a> Repair<'a> {
         let mut start = None;
         // A list has commas or brackets inside. A single string is more likely
         // followed by a stray bracket.
-        let mut is_several = false;
-        let mut is_plain = true;
+        let mut looks_like_list = false;
+        let mut has_only_values = true;
         let mut next = first;
         while next < index {
             let before = next.checked_sub(1).map(|before| self.tokens[before].kind);
@@ -499,18 +503,19 @@ impl<'a> Repair<'a> {
             };
             if can_start {
                 start = Some(next);
-                is_several = self.tokens[next].kind == TokenKind::Open(b'(')
+                looks_like_list = self.tokens[next].kind == TokenKind::Open(b'(')
                     && next.checked_sub(2).is_some_and(|name| self.is_field(name));
-                is_plain = true;
+                has_only_values = true;
             }
-            is_several |= self.tokens[next].kind == TokenKind::Comma && next + 1 < index;
-            is_plain &= !matches!(
+            looks_like_list |= self.tokens[next].kind == TokenKind::Comma && next + 1 < index;
+            has_only_values &= !matches!(
                 self.tokens[next].kind,
                 TokenKind::Identifier | TokenKind::Colon
             );
             next = self.after[next].max(next + 1);
         }
-        let Some(start) = start.filter(|_| bracket != b']' || (is_several && is_plain)) else {
+        let Some(start) = start.filter(|_| bracket != b']' || (looks_like_list && has_only_values))
+        else {
             return false;
         };
         self.report_unopened(start, index, bracket);
@@ -537,14 +542,14 @@ impl<'a> Repair<'a> {
         frame.closer == b')' && self.is_field(frame.token + 1)
     }
 
-    /// Handles a superfluous closing bracket.
+    /// Handles a stray closing bracket.
     fn handle_stray(&mut self, index: usize, bracket: u8) {
         if !self.try_report_early_close(index, bracket) {
             self.report_stray(index, bracket);
         }
     }
 
-    /// In `(source: "…"), where: "…")` the superfluous bracket is not the last one,
+    /// In `(source: "…"), where: "…")` the stray bracket is not the last one,
     /// but one before it that is followed by more of its group.
     fn try_report_early_close(&mut self, index: usize, bracket: u8) -> bool {
         let row = self.row_of[index];
@@ -568,7 +573,7 @@ impl<'a> Repair<'a> {
         early.is_some()
     }
 
-    /// Whether what follows a group can be beside it in the surrounding bracket.
+    /// Whether what follows a group can be its sibling in the enclosing bracket.
     fn can_follow_group(&self, after: usize) -> bool {
         let is_separated = self.kind(after) == Some(TokenKind::Comma);
         let next = if is_separated { after + 1 } else { after };

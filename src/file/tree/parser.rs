@@ -35,7 +35,7 @@ pub(super) fn parse(
     Some(root)
 }
 
-/// Parses tokens whose brackets match.
+/// A recursive-descent parser of tokens whose brackets match.
 struct Parser<'a> {
     text: &'a str,
     tokens: Vec<Token>,
@@ -113,26 +113,26 @@ impl Parser<'_> {
             TokenKind::Identifier => {
                 self.index += 1;
                 match (self.peek_kind(0), self.peek_kind(1)) {
-                    (Some(TokenKind::Open(b'(')), _) => self.brackets(Some(token.span)),
+                    (Some(TokenKind::Open(b'(')), _) => self.struct_or_tuple(Some(token.span)),
                     _ => Value {
                         span: token.span,
                         kind: ValueKind::Identifier,
                     },
                 }
             }
-            TokenKind::Open(b'(') => self.brackets(None),
+            TokenKind::Open(b'(') => self.struct_or_tuple(None),
             TokenKind::Open(b'[') => self.list(),
             TokenKind::Open(_) => self.map(),
             _ => self.missing_value(),
         }
     }
 
-    /// Reports once whatever follows the dataset.
+    /// Reports the first token after the dataset, if there is one.
     fn expect_end(&mut self) {
         let Some(token) = self.peek() else {
             return;
         };
-        let found = self.found(token.span);
+        let found = self.describe_token(token.span);
         self.diagnostics.push(
             Diagnostic::new(Code::Syntax, token.span, syntax::after_dataset(&found))
                 .with_hint(syntax::REMOVE_OR_FIND_EARLY_CLOSER),
@@ -144,7 +144,7 @@ impl Parser<'_> {
         let found = if span.start == self.text.len() {
             syntax::END_OF_FILE
         } else {
-            self.found(span)
+            self.describe_token(span)
         };
         let skip = matches!(
             self.peek_kind(0),
@@ -152,8 +152,8 @@ impl Parser<'_> {
         );
         self.diagnostics.push(
             Diagnostic::new(Code::Syntax, span, syntax::missing_value(&found))
-                .with_fixes(self.remove_extra_commas())
-                .with_fixes(self.straighten_quotes(span)),
+                .with_fixes(self.extra_commas_fix())
+                .with_fixes(self.typographic_quotes_fix(span)),
         );
         if skip {
             self.index += 1;
@@ -164,8 +164,8 @@ impl Parser<'_> {
         }
     }
 
-    /// In `a,, b`, `(, a)` and `a:, 1` the next commas separate nothing.
-    fn remove_extra_commas(&self) -> Option<Fix> {
+    /// A fix that removes superfluous commas, as in `a,, b`, `(, a)` and `a:, 1`.
+    fn extra_commas_fix(&self) -> Option<Fix> {
         let before = self.tokens[self.index.checked_sub(1)?].kind;
         let is_extra = matches!(
             before,
@@ -180,8 +180,8 @@ impl Parser<'_> {
         (!splices.is_empty()).then(|| Fix::new(problems::remove_mark(","), splices))
     }
 
-    /// In `“text”,` the quotation marks are typographic.
-    fn straighten_quotes(&self, span: Span) -> Option<Fix> {
+    /// A fix that straightens typographic quotation marks, as in `“text”,`.
+    fn typographic_quotes_fix(&self, span: Span) -> Option<Fix> {
         let line = &self.text[span.start..quotes::line_end(self.text, span.start)];
         let open = line.chars().next().filter(|c| "“”„".contains(*c))?;
         let (close, mark) = line
@@ -194,8 +194,8 @@ impl Parser<'_> {
         (!inner.contains(['"', '\\'])).then(|| Fix::new(syntax::STRAIGHTEN_QUOTES, marks))
     }
 
-    /// A token for a message.
-    fn found(&self, span: Span) -> Words {
+    /// Describes the token at `span` for a message.
+    fn describe_token(&self, span: Span) -> Words {
         if span.start == span.end {
             return syntax::MISSING_BRACKET;
         }
@@ -214,7 +214,7 @@ impl Parser<'_> {
         true
     }
 
-    /// Skips a bracket with everything inside.
+    /// Skips a bracketed group with everything in it.
     fn skip_brackets(&mut self) -> Value {
         let start = self.next_span();
         let mut depth = 0_usize;
@@ -235,7 +235,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Parses the inside of the next bracket. The value begins at `start`.
+    /// Parses the contents of the next bracketed group. The value begins at `start`.
     fn group(&mut self, start: Span, inside: impl FnOnce(&mut Self) -> ValueKind) -> Value {
         if self.report_if_too_deep() {
             return self.skip_brackets();
@@ -253,7 +253,7 @@ impl Parser<'_> {
     }
 
     /// `(…)` with fields or elements, with or without a name.
-    fn brackets(&mut self, name: Option<Span>) -> Value {
+    fn struct_or_tuple(&mut self, name: Option<Span>) -> Value {
         let start = name.unwrap_or(self.next_span());
         self.group(start, |parser| {
             let named = parser.at_field()
@@ -336,11 +336,11 @@ impl Parser<'_> {
                     value: self.value(),
                 });
             } else {
-                let found = self.found(name);
+                let found = self.describe_token(name);
                 self.diagnostics.push(
                     Diagnostic::new(Code::Syntax, name, syntax::missing_field_name(&found))
                         .with_fallback_hint(syntax::ADD_NAME_OR_REMOVE)
-                        .with_fixes(self.remove_extra_commas()),
+                        .with_fixes(self.extra_commas_fix()),
                 );
                 self.skip_to_separator();
             }
@@ -349,7 +349,7 @@ impl Parser<'_> {
         fields
     }
 
-    /// In `value 3` only the colon is missing.
+    /// Whether a field without its colon is next, as in `value 3`.
     fn at_field_without_colon(&self) -> bool {
         self.peek_kind(0) == Some(TokenKind::Identifier)
             && matches!(
@@ -412,7 +412,7 @@ impl Parser<'_> {
             return;
         }
         let next = self.next_span();
-        let found = self.found(next);
+        let found = self.describe_token(next);
         let end = self.last_end();
         let on_new_line = self.text[end..next.start].contains('\n');
         if self.at_field() || (on_new_line && self.at_value()) || self.follows_value_of_same_kind()
@@ -432,7 +432,7 @@ impl Parser<'_> {
             );
             return;
         }
-        // It may already be reported in place of a missing value.
+        // The token may already have been reported in place of a missing value.
         if self.diagnostics.last().is_none_or(|last| last.span != next) {
             self.diagnostics.push(
                 Diagnostic::new(Code::Syntax, next, syntax::no_comma_or_bracket(&found))
@@ -458,7 +458,7 @@ impl Parser<'_> {
         )
     }
 
-    /// In `"a" "b"` and `(…) (…)` only the comma is missing.
+    /// Whether only a comma is missing, as in `"a" "b"` and `(…) (…)`.
     fn follows_value_of_same_kind(&self) -> bool {
         let last = self.index.checked_sub(1).map(|last| self.tokens[last].kind);
         match (last, self.peek_kind(0)) {
@@ -485,7 +485,7 @@ impl Parser<'_> {
                 TokenKind::Identifier
                     if depth == 0
                         && self.at_field()
-                        && first_on_line(self.text, token.span.start) =>
+                        && is_first_on_line(self.text, token.span.start) =>
                 {
                     return;
                 }
@@ -496,11 +496,11 @@ impl Parser<'_> {
     }
 }
 
-/// The span widened to its line, if nothing else is on it.
+/// Expands a span to its whole line if nothing else is on that line.
 pub(super) fn expand_to_line(text: &str, span: Span) -> Span {
     let rest = &text[span.end..];
     let after = rest.trim_start_matches(|c: char| c != '\n' && c.is_whitespace());
-    if first_on_line(text, span.start) && after.starts_with('\n') {
+    if is_first_on_line(text, span.start) && after.starts_with('\n') {
         let start = text[..span.start].rfind('\n').map_or(0, |end| end + 1);
         Span::new(start, text.len() - after.len() + 1)
     } else {
@@ -509,7 +509,7 @@ pub(super) fn expand_to_line(text: &str, span: Span) -> Span {
 }
 
 /// Whether only whitespace precedes `offset` on its line.
-fn first_on_line(text: &str, offset: usize) -> bool {
+fn is_first_on_line(text: &str, offset: usize) -> bool {
     let before = text[..offset]
         .trim_end_matches(|c: char| c != '\n' && (c.is_whitespace() || c == '\u{feff}'));
     before.is_empty() || before.ends_with('\n')

@@ -99,7 +99,7 @@ impl Validator<'_, '_> {
                 let fixed = normalized_link(link).filter(|link| is_http(link));
                 let fix = fixed.map(|link| Fix::replace(diagnostic.span, ron_string(&link)));
                 let diagnostic = diagnostic
-                    .with_fallback_hint(words::WRITE_WHOLE_LINK)
+                    .with_fallback_hint(words::WRITE_FULL_URL)
                     .with_fixes(fix);
                 self.add(entry, diagnostic);
             }

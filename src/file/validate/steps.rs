@@ -5,7 +5,7 @@ use crate::diagnostic::Code;
 use crate::model::{Dataset, Day, Section, Stance, Step};
 use crate::words::problems::steps as words;
 
-/// The words with which a title claims that someone's position changed. `~` is any
+/// The phrases by which a title claims that someone's position changed. `~` is any
 /// of [`POSSESSIVES`].
 ///
 /// Words that also describe actions or choices are left out, or listed only with
@@ -74,7 +74,7 @@ const CHANGE_PHRASES: [&str; 56] = [
 const POSSESSIVES: [&str; 4] = ["his", "her", "its", "their"];
 
 impl Validator<'_, '_> {
-    /// A step whose title claims a change cites the stances before and after it.
+    /// Checks that a step whose title claims a change cites the stances before and after it.
     pub(super) fn check_claimed_changes(&mut self, dataset: &Dataset) {
         for (index, step) in dataset.steps.iter().enumerate() {
             let Some(phrase) = claimed_change(&step.title) else {
@@ -93,7 +93,7 @@ impl Validator<'_, '_> {
         }
     }
 
-    /// Each stance that a step cites takes effect by the step's day.
+    /// Checks that each stance that a step cites takes effect by the step's day.
     pub(super) fn check_stance_dates(&mut self, dataset: &Dataset) {
         for (index, step) in dataset.steps.iter().enumerate() {
             let Some(day) = step.as_of else { continue };
@@ -112,7 +112,7 @@ impl Validator<'_, '_> {
         }
     }
 
-    /// A step that cites one party cites another, too.
+    /// Checks that a step that cites one party also cites another.
     pub(super) fn check_step_balance(&mut self, dataset: &Dataset) {
         for (index, step) in dataset.steps.iter().enumerate() {
             let cited: Vec<&Stance> = dataset.cited_stances(step).collect();
@@ -128,8 +128,8 @@ impl Validator<'_, '_> {
         }
     }
 
-    /// The steps of a month cite more than one party. If more than one party spoke
-    /// in that month, what they cite from it is not all by one party.
+    /// Checks that the steps of a month cite more than one party. If several parties spoke
+    /// in that month, the stances cited from it must not all be by one of them.
     pub(super) fn check_month_balance(&mut self, dataset: &Dataset) {
         let state = self.reader.section(Section::Steps);
         if state.incomplete || !state.left_out.is_empty() {
@@ -143,18 +143,18 @@ impl Validator<'_, '_> {
             let latest = stances.iter().map(|stance| stance.effective).max();
             if let Some(latest) = latest {
                 let day = step.as_of.unwrap_or(latest);
-                let steps = months.entry(month_of(day));
-                let (_, _, cited) = steps.or_insert((index, day, Vec::new()));
+                let entry = months.entry(month_of(day));
+                let (_, _, cited) = entry.or_insert((index, day, Vec::new()));
                 cited.extend(stances);
             }
         }
         for (month, (index, day, cited)) in months {
-            let is_of_month = |stance: &&Stance| month_of(stance.effective) == month;
-            let said: Vec<&Stance> = dataset.stances.iter().filter(is_of_month).collect();
-            let cited_of_month: Vec<&Stance> = cited.iter().copied().filter(is_of_month).collect();
+            let is_in_month = |stance: &&Stance| month_of(stance.effective) == month;
+            let all_in_month: Vec<&Stance> = dataset.stances.iter().filter(is_in_month).collect();
+            let cited_in_month: Vec<&Stance> = cited.iter().copied().filter(is_in_month).collect();
             let party = only_party(dataset, &cited).or_else(|| {
-                only_party(dataset, &cited_of_month)
-                    .filter(|_| only_party(dataset, &said).is_none())
+                only_party(dataset, &cited_in_month)
+                    .filter(|_| only_party(dataset, &all_in_month).is_none())
             });
             if let Some(party) = party {
                 self.report(
@@ -189,12 +189,12 @@ fn month_of(day: Day) -> (i16, i8) {
     (day.year(), day.month())
 }
 
-/// Whether two of the stances set one party's line at two values, one after the
-/// other, on the step's question or, if it names none, on any question.
+/// Whether two of the stances, one later than the other, set one party's line to
+/// different values on the step's question or, if it names none, on any question.
 fn shows_change(step: &Step, stances: &[&Stance]) -> bool {
-    let setting = || stances.iter().filter(|stance| stance.can_set_line());
-    setting().any(|before| {
-        setting()
+    let line_setters = || stances.iter().filter(|stance| stance.can_set_line());
+    line_setters().any(|before| {
+        line_setters()
             .filter(|after| after.party == before.party && before.effective < after.effective)
             .any(|after| {
                 before.positions.iter().any(|(question, position)| {
@@ -208,10 +208,10 @@ fn shows_change(step: &Step, stances: &[&Stance]) -> bool {
     })
 }
 
-/// The words with which a title claims a change, outside of its quotations.
+/// The phrase by which a title claims a change, outside its quotations.
 fn claimed_change(title: &str) -> Option<String> {
-    let own = without_quotations(title).to_lowercase();
-    let words: Vec<&str> = own
+    let unquoted = without_quotations(title).to_lowercase();
+    let words: Vec<&str> = unquoted
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .collect();
@@ -227,10 +227,10 @@ fn claimed_change(title: &str) -> Option<String> {
     })
 }
 
-/// A text without what is in double quotation marks. An unclosed mark quotes
+/// Removes everything in double quotation marks. An unclosed mark quotes
 /// nothing.
 fn without_quotations(text: &str) -> String {
-    let mut own = String::new();
+    let mut unquoted = String::new();
     let mut rest = text;
     while let Some(mark) = rest.find(['“', '"']) {
         let (before, quoted) = rest.split_at(mark);
@@ -243,11 +243,11 @@ fn without_quotations(text: &str) -> String {
         let Some((_, after)) = quoted[open..].split_once(close) else {
             break;
         };
-        own.push_str(before);
-        own.push(' ');
+        unquoted.push_str(before);
+        unquoted.push(' ');
         rest = after;
     }
-    own + rest
+    unquoted + rest
 }
 
 #[cfg(test)]

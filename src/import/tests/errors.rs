@@ -137,15 +137,15 @@ fn errors_of_rows_that_contradict_each_other() {
     assert_errors(&[
         (
             "stance,actor,said,value\na,Ana,2020,1\na,Bo,2020,2\n",
-            "data.csv:3:3: found \"Bo\" in `actor`, but \"Ana\" in line 2 of the same stance",
+            "data.csv:3:3: found \"Bo\" in `actor`, but \"Ana\" on line 2 of the same stance",
         ),
         (
             "stance,actor,said,value\na,Ana,2020,1\na,Ana,2020,2\n",
-            "found \"question\" a second time for the stance \"a\" in line 3; expected once; the first is in line 2",
+            "found \"question\" a second time for the stance \"a\" on line 3; expected once; the first is on line 2",
         ),
         (
             "actor,party,said,value\nAna,av,2020-01-01,1\nAna,bo,2020-01-01,2\n",
-            "data.csv:3:5: found \"bo\" in `party` on 2020-01-01, but \"av\" in line 2",
+            "data.csv:3:5: found \"bo\" in `party` on 2020-01-01, but \"av\" on line 2",
         ),
         (
             "actor,party,said,value,about\nAna,av,2020,1,x\nBo,bo,2020,1,\nCy,co,2020,1,\n",
@@ -185,7 +185,7 @@ fn errors_of_yearly_values() {
     assert_errors(&[
         (
             "iso3c,year,IdealPointFP\nAVI,1990,1\nAVI,1990,1\n",
-            "data.csv:3:1: found a second value of \"AVI\" for 1990 in line 3; expected one; the first is in line 2",
+            "data.csv:3:1: found a second value of \"AVI\" for 1990 on line 3; expected one; the first is on line 2",
         ),
         (
             "iso3c,year,IdealPointFP\nAVI,MCM,1\n",

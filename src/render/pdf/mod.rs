@@ -1,4 +1,4 @@
-//! A picture as PDF, with text that can be selected.
+//! PDF export of pictures, with selectable text.
 
 mod fonts;
 mod text;
@@ -17,23 +17,23 @@ use super::drawing::{
 use super::picture::{Caption, Picture};
 use crate::words::{Words, export::pictures as words};
 
-/// Points of a PDF, 72 per inch, per point of a picture, 96 per inch.
+/// The size of a picture's point (96 per inch) in PDF points (72 per inch).
 const SCALE: f32 = 0.75;
 
-/// The longest side of a page that readers accept, in points of a PDF.
+/// The longest page side that PDF readers accept, in PDF points.
 const MAX_SIDE: f32 = 14_400.0;
 
-/// The maximum length of a corner in widths of the line, as in SVG.
+/// The miter limit of line joins, the default of SVG.
 const MITER_LIMIT: f32 = 4.0;
 
-/// How far towards the corner the control points of a quarter circle lie.
-const QUARTER: f32 = 0.552_285;
+/// The distance of a quarter circle's control points from its ends, in radii.
+const CIRCLE_KAPPA: f32 = 0.552_285;
 
 const CATALOG: Ref = Ref::new(1);
 const PAGES: Ref = Ref::new(2);
 const INFO: Ref = Ref::new(3);
 const OUTLINE: Ref = Ref::new(4);
-/// The objects of the pages begin here, and those of the fonts after them.
+/// The first object of the pages. The objects of the fonts follow the pages.
 const FIRST_PAGE: i32 = 5;
 /// The objects of a page: itself, its content and its bookmark.
 const OBJECTS_PER_PAGE: i32 = 3;
@@ -57,7 +57,7 @@ fn page_refs(index: usize) -> [Ref; OBJECTS_PER_PAGE as usize] {
 /// same bytes: the file has no date.
 ///
 /// # Errors
-/// If the picture is empty or larger than a page can be.
+/// Returns a message if the picture is empty or too large for a page.
 pub fn pdf(picture: &Picture, caption: &Caption) -> Result<Vec<u8>, Words> {
     let title = &caption.title;
     pdf_pages(&[PdfPage { picture, title }], caption)
@@ -67,7 +67,7 @@ pub fn pdf(picture: &Picture, caption: &Caption) -> Result<Vec<u8>, Words> {
 /// each if there are several. The pages share their fonts.
 ///
 /// # Errors
-/// As for a single picture.
+/// As for [`pdf`].
 pub fn pdf_pages(pages: &[PdfPage<'_>], caption: &Caption) -> Result<Vec<u8>, Words> {
     let mut pdf = Pdf::new();
     let mut catalog = pdf.catalog(CATALOG);
@@ -101,14 +101,14 @@ pub fn pdf_pages(pages: &[PdfPage<'_>], caption: &Caption) -> Result<Vec<u8>, Wo
     writer.resources(tree.insert(Name(b"Resources")).start(), fonts);
     tree.finish();
     if pages.len() > 1 {
-        bookmarks(&mut pdf, pages);
+        write_outline(&mut pdf, pages);
     }
     writer.fonts.write(&mut pdf, fonts)?;
-    describe(&mut pdf, caption);
+    write_info(&mut pdf, caption);
     Ok(pdf.finish())
 }
 
-/// The size of a picture's page in points of a PDF.
+/// The size of a picture's page in PDF points.
 fn page_size(picture: &Picture) -> Result<Vec2, Words> {
     let shown = picture.output_size();
     let size = shown * SCALE;
@@ -120,7 +120,7 @@ fn page_size(picture: &Picture) -> Result<Vec2, Words> {
 }
 
 /// Writes the outline, which readers show beside the pages.
-fn bookmarks(pdf: &mut Pdf, pages: &[PdfPage<'_>]) {
+fn write_outline(pdf: &mut Pdf, pages: &[PdfPage<'_>]) {
     let bookmark = |index: usize| page_refs(index)[2];
     let last = pages.len() - 1;
     pdf.outline(OUTLINE)
@@ -140,7 +140,7 @@ fn bookmarks(pdf: &mut Pdf, pages: &[PdfPage<'_>]) {
     }
 }
 
-fn describe(pdf: &mut Pdf, caption: &Caption) {
+fn write_info(pdf: &mut Pdf, caption: &Caption) {
     let mut info = pdf.document_info(INFO);
     info.creator(TextStr("standpoint"));
     if !caption.title.is_empty() {
@@ -163,12 +163,12 @@ fn deflated(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap_or_default()
 }
 
-/// A channel of a colour from 0 to 1, in thousandths.
+/// A colour channel from 0 to 1, rounded to three decimals.
 fn channel(value: u8) -> f32 {
     (f32::from(value) / 255.0 * 1000.0).round() / 1000.0
 }
 
-/// A coordinate in hundredths, as in an SVG.
+/// A coordinate rounded to two decimals, as in an SVG.
 fn rounded(value: f32) -> f32 {
     let value = f64::from(value.clamp(-MAX_COORDINATE, MAX_COORDINATE));
     // The conversion to an integer turns NaN into 0.
@@ -189,7 +189,7 @@ fn matrix(rotation: Rotation) -> [f32; 6] {
 /// A quarter of an ellipse in a corner; `start` and `end` are its ends relative
 /// to the corner.
 fn quarter(corner: Pos2, start: Vec2, end: Vec2) -> PathCommand {
-    let rest = 1.0 - QUARTER;
+    let rest = 1.0 - CIRCLE_KAPPA;
     PathCommand::Cubic([corner + start * rest, corner + end * rest, corner + end])
 }
 
@@ -198,7 +198,7 @@ struct PageWriter {
     /// The content of the page so far.
     content: Content,
     fonts: Fonts,
-    /// The alpha channels of fills and strokes, with the names of their states.
+    /// The names of graphics states, by the alpha of fills and strokes.
     alpha_states: BTreeMap<(u8, u8), String>,
 }
 
@@ -231,7 +231,7 @@ impl PageWriter {
         std::mem::replace(&mut self.content, Content::new()).finish()
     }
 
-    /// Writes what the pages refer to by name; `fonts` is the first object of the
+    /// Writes the resources of the pages; `fonts` is the first object of the
     /// fonts.
     fn resources(&self, mut resources: Resources<'_>, fonts: i32) {
         let mut names = resources.fonts();
@@ -268,7 +268,7 @@ impl PageWriter {
         self.content.restore_state();
     }
 
-    /// Saves the state, and sets the colours of fill and stroke.
+    /// Saves the graphics state and sets the fill and stroke colours.
     fn paint(&mut self, fill: Color32, stroke: Stroke) {
         self.content.save_state();
         let channels = |color: Color32| {
@@ -526,10 +526,10 @@ mod tests {
             let half = Color32::from_rgba_unmultiplied(255, 0, 0, 128);
             let painter = ui.painter().with_clip_rect(clip);
             painter.circle_filled(pos2(10.0, 20.0), 5.0, half);
-            let mut turned =
+            let mut rotated =
                 egui::epaint::EllipseShape::filled(pos2(90.0, 80.0), vec2(8.0, 2.0), half);
-            turned.angle = std::f32::consts::FRAC_PI_2;
-            ui.painter().add(turned);
+            rotated.angle = std::f32::consts::FRAC_PI_2;
+            ui.painter().add(rotated);
         });
         let bytes = pdf(&picture, &caption()).expect("PDF");
         let all = streams(&bytes);

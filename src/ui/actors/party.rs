@@ -123,7 +123,7 @@ fn pick_color(
         words::voices::pick_color(PARTY_SLOTS)
     };
     if response.tooltip(tooltip).clicked() {
-        commands.push(Command::TogglePicked(party.id.clone()));
+        commands.push(Command::ToggleColoredParty(party.id.clone()));
     }
 }
 

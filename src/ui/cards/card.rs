@@ -1,4 +1,4 @@
-//! One card.
+//! The card of a stance.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ use crate::words::{self, Words};
 
 const MARGIN: f32 = 15.0;
 
-/// Draws the card of a stance; `expanded` has the ids of those that show their
+/// Draws the card of a stance; `expanded` contains the ids of stances that show their
 /// details.
 pub fn show(
     ui: &mut Ui,
@@ -50,7 +50,7 @@ pub fn show(
                 .show(ui, |ui| {
                     ui.set_width(ui.available_width());
                     ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
-                    head(ui, scene, stance);
+                    header(ui, scene, stance);
                     body(ui, scene, stance);
                     position(ui, scene, stance);
                     chips(ui, scene, stance);
@@ -69,7 +69,7 @@ pub fn show(
         kit::dashed_frame(ui, edge, 8.0, Stroke::new(stroke.width, color));
     }
     kit::focus_ring(ui, &response, theme);
-    // Named after drawing, so that the node has the size of the finished card.
+    // The name is set after drawing so that the node has the size of the finished card.
     response.set_name_selected(Role::Button, is_selected, || {
         accessible_label(scene, stance)
     });
@@ -89,7 +89,7 @@ pub fn accessible_label(scene: Scene<'_>, stance: &Stance) -> Words {
     words::cards::card(&heading, stance)
 }
 
-fn head(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
+fn header(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
     // In the window the axis shows the year.
@@ -100,22 +100,22 @@ fn head(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     };
     let date_width = kit::text_width(ui, &date, theme::sans(12.5));
     let badges = kit::Badges::for_stance(dataset, stance);
-    let before = badges.width() + 4.0;
+    let badges_width = badges.width() + 4.0;
     let width = ui.available_width();
     let heading = stance_heading(dataset, stance);
-    // Where name and date do not fit beside each other, the date goes below.
+    // If the name and the date do not fit side by side, the date goes below.
     let font = theme::semibold(14.0);
     let heading_width = kit::text_width(ui, &heading, font.clone());
-    let beside = before + heading_width.min(150.0) + 10.0 + date_width <= width;
-    let date_room = if beside { date_width + 10.0 } else { 0.0 };
-    let room = width - before - date_room;
+    let fits_in_row = badges_width + heading_width.min(150.0) + 10.0 + date_width <= width;
+    let date_room = if fits_in_row { date_width + 10.0 } else { 0.0 };
+    let room = width - badges_width - date_room;
     let galley = kit::Text::new(heading, font, theme.text).wrap(ui, room, 3);
     let size = vec2(width, galley.size().y.max(18.0));
     let (row, _) = ui.allocate_exact_size(size, Sense::hover());
     badges.show(ui, scene, row.min + vec2(0.0, 1.0));
     ui.painter()
-        .galley(row.min + vec2(before, 0.0), galley, theme.text);
-    if beside {
+        .galley(row.min + vec2(badges_width, 0.0), galley, theme.text);
+    if fits_in_row {
         kit::text_line(
             ui,
             pos2(row.right(), row.top() + 9.0),
@@ -126,16 +126,16 @@ fn head(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
             date_width + 2.0,
         );
     }
-    let under = words::cards::circumstances(
-        (!beside).then_some(&date),
+    let subtitle = words::cards::circumstances(
+        (!fits_in_row).then_some(&date),
         role_title(dataset, stance),
         stance.venue.as_deref(),
     );
-    if !under.is_empty() {
+    if !subtitle.is_empty() {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
             ui.add_space(32.0);
-            kit::paragraph(ui, &under, 12.5, theme.text_muted);
+            kit::paragraph(ui, &subtitle, 12.5, theme.text_muted);
         });
     }
 }
@@ -143,16 +143,16 @@ fn head(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
 /// What was said or done: the action and the quotes, or else the summary.
 fn body(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     let theme = scene.theme;
-    let mut quoted = false;
+    let mut has_content = false;
     if stance.kind == StanceKind::Action {
         action(ui, scene, stance);
-        quoted = true;
+        has_content = true;
     }
     for evidence in &stance.evidence {
         let Some(quote) = &evidence.quote else {
             continue;
         };
-        quoted = true;
+        has_content = true;
         let quote = words::cards::quoted(quote);
         kit::bidi_paragraph(ui, quote, theme::serif(17.0), theme.text, 22.0);
         if let Some(translation) = &evidence.translation {
@@ -160,7 +160,7 @@ fn body(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
             kit::paragraph(ui, translation, 13.0, theme.text_secondary);
         }
     }
-    if !quoted {
+    if !has_content {
         summary(ui, scene, stance);
     }
     if let Some(condition) = &stance.condition {
@@ -181,8 +181,8 @@ fn action(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     let index = party.and_then(|id| scene.document.dataset.party_index(id));
     let color = index.map_or(theme.text_muted, |index| scene.party_color(index));
     ui.horizontal_top(|ui| {
-        let (sign, _) = ui.allocate_exact_size(vec2(10.0, 17.0), Sense::hover());
-        let square = Rect::from_center_size(sign.center(), vec2(9.0, 9.0));
+        let (icon, _) = ui.allocate_exact_size(vec2(10.0, 17.0), Sense::hover());
+        let square = Rect::from_center_size(icon.center(), vec2(9.0, 9.0));
         ui.painter().rect_filled(square, 0.0, color);
         summary(ui, scene, stance);
     });
@@ -225,7 +225,7 @@ fn position(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
         .filter(|question| stance.positions.contains_key(&question.id))
         .map(|question| question.tab.as_str())
         .collect();
-    let why = match (&stance.no_position, elsewhere.is_empty()) {
+    let explanation = match (&stance.no_position, elsewhere.is_empty()) {
         (Some(reason), _) => words::cards::no_position(reason),
         (None, false) => words::cards::no_position_here(&elsewhere),
         (None, true) if stance.kind == StanceKind::Commentary => {
@@ -233,7 +233,7 @@ fn position(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
         }
         (None, true) => words::cards::NO_POSITION,
     };
-    kit::paragraph(ui, why, 12.5, theme.text_muted);
+    kit::paragraph(ui, explanation, 12.5, theme.text_muted);
 }
 
 /// A position on its scale, in the colour of the party at an index, with its
@@ -248,17 +248,17 @@ fn position_on_scale(
 ) {
     let theme = scene.theme;
     let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
-    let rail = Rect::from_min_size(row.min, vec2(104.0, row.height()));
+    let bar = Rect::from_min_size(row.min, vec2(104.0, row.height()));
     let values = (position.value, position.low, position.high);
-    kit::scale_bar(ui, rail, theme, scale, scene.party_color(party), values);
+    kit::scale_bar(ui, bar, theme, scale, scene.party_color(party), values);
     let drawn = kit::text_line(
         ui,
-        pos2(rail.right() + 14.0, row.center().y),
+        pos2(bar.right() + 14.0, row.center().y),
         Align2::LEFT_CENTER,
         position_words(scale, stance, position),
         theme::semibold(13.5),
         theme.text,
-        row.right() - rail.right() - 14.0,
+        row.right() - bar.right() - 14.0,
     );
     let Some(level) = scale.level(position.value) else {
         return;

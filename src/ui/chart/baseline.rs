@@ -87,7 +87,7 @@ pub fn visible_marks(scene: Scene<'_>) -> Vec<&BaselineMark> {
 
 fn is_visible(scene: Scene<'_>, mark: &BaselineMark) -> bool {
     let (from, to) = scene.view.range;
-    from <= mark.was.day && mark.was.day <= to
+    from <= mark.baseline.day && mark.baseline.day <= to
 }
 
 /// Draws marks of the baseline, which can be pointed at, around their centres.
@@ -108,9 +108,9 @@ pub fn show(
     let clipped = ui.painter().with_clip_rect(axes.plot.expand(DISTANCE));
     // Of marks on days out of view, only the arrows may be visible.
     let hidden = chart.marks.iter().filter(|mark| !is_visible(scene, mark));
-    let hidden = hidden.map(|mark| (mark, axes.point(mark.was.day, mark.was.value)));
+    let hidden = hidden.map(|mark| (mark, axes.point(mark.baseline.day, mark.baseline.value)));
     for (mark, center) in hidden.chain(marks.iter().copied()) {
-        let Some(current) = mark.is else {
+        let Some(current) = mark.current else {
             continue;
         };
         let to = centers.get(&current.stance).copied();
@@ -142,7 +142,7 @@ fn mark_color(scene: Scene<'_>, comparison: ComparisonView<'_>, mark: &BaselineM
 }
 
 fn stance_of<'a>(comparison: ComparisonView<'a>, mark: &BaselineMark) -> &'a Stance {
-    &comparison.baseline.document.dataset.stances[mark.was.stance]
+    &comparison.baseline.document.dataset.stances[mark.baseline.stance]
 }
 
 /// Draws a baseline mark: its marker, small, in a broken circle, which is crossed
@@ -150,7 +150,7 @@ fn stance_of<'a>(comparison: ComparisonView<'a>, mark: &BaselineMark) -> &'a Sta
 fn draw_mark(painter: &Painter, theme: &Theme, mark: &BaselineMark, center: Pos2, color: Color32) {
     painter.circle_filled(center, RADIUS + 1.5, theme.canvas);
     let marker = Marker {
-        shape: mark.was.shape,
+        shape: mark.baseline.shape,
         color,
         background: theme.canvas,
         radius: 3.4,
@@ -158,7 +158,7 @@ fn draw_mark(painter: &Painter, theme: &Theme, mark: &BaselineMark, center: Pos2
     };
     marker.draw(painter, center);
     dashed_circle(painter, center, RADIUS, Stroke::new(1.3, color), (2.6, 2.0));
-    if mark.is.is_none() {
+    if mark.current.is_none() {
         draw_cross(painter, theme, center);
     }
 }
@@ -192,7 +192,7 @@ fn draw_whiskers(
     center: Pos2,
     color: Color32,
 ) {
-    let was = &mark.was;
+    let was = &mark.baseline;
     if was.low == was.high {
         return;
     }
@@ -265,7 +265,7 @@ fn point_at(
     let size = 2.0 * RADIUS + 4.0;
     let stance = stance_of(comparison, mark);
     let current = mark
-        .is
+        .current
         .map(|current| &scene.document.dataset.stances[current.stance]);
     let sense = if current.is_some() {
         Sense::CLICK
@@ -331,7 +331,7 @@ fn describe(
     };
     let stance = stance_of(comparison, mark);
     let before = words::before(&position(old_question, stance), &when(stance));
-    let now = match (mark.is, mark.status) {
+    let now = match (mark.current, mark.status) {
         (Some(current), _) => {
             let stance = &scene.document.dataset.stances[current.stance];
             words::now(&position(question, stance), &when(stance))
@@ -363,7 +363,7 @@ pub fn legend(ui: &mut Ui, scene: Scene<'_>) {
     let gray = theme.baseline_color(theme.text_secondary);
     for (is_removed, label) in [(false, words::BEFORE), (true, words::REMOVED)] {
         let mut marks = chart.marks.iter();
-        let Some(mark) = marks.find(|mark| mark.is.is_none() == is_removed) else {
+        let Some(mark) = marks.find(|mark| mark.current.is_none() == is_removed) else {
             continue;
         };
         legend_entry(ui, scene, label, |ui, rect| {

@@ -1,5 +1,5 @@
-//! The marks of stances: their markers, whiskers and date spans. Marks of the
-//! same value move apart, so every mark can be seen and clicked.
+//! The marks of stances: their markers, whiskers and date spans. Marks with the
+//! same value are moved apart so that every mark can be seen and clicked.
 
 use std::collections::BTreeMap;
 
@@ -34,7 +34,7 @@ const RADIUS: f32 = 6.0;
 /// The length of a quotation in a tooltip, in characters.
 const QUOTE_LENGTH: usize = 220;
 
-/// Draws the marks, which can be pointed at, selected and dragged.
+/// Draws the marks, which can be hovered, selected and dragged.
 pub fn show(
     ui: &Ui,
     scene: Scene<'_>,
@@ -47,15 +47,15 @@ pub fn show(
         .iter()
         .filter(|mark| mark.day >= scene.view.range.0 && mark.day <= scene.view.range.1)
         .collect();
-    // Marks of the baseline are beside the others, not below them.
-    let old = baseline::visible_marks(scene);
+    // Marks of the baseline go beside the others, not underneath them.
+    let baseline_marks = baseline::visible_marks(scene);
     let all: Vec<&Mark> = visible
         .iter()
         .copied()
-        .chain(old.iter().map(|mark| &mark.was))
+        .chain(baseline_marks.iter().map(|mark| &mark.baseline))
         .collect();
     let mut centers = side_by_side(axes, &all, visible.len());
-    let old: Vec<_> = old
+    let baseline_marks: Vec<_> = baseline_marks
         .into_iter()
         .zip(centers.split_off(visible.len()))
         .collect();
@@ -69,7 +69,7 @@ pub fn show(
             ui.painter().circle_filled(*center, RADIUS + 9.0, halo);
         }
     }
-    baseline::show(ui, scene, question, axes, &old, commands, || {
+    baseline::show(ui, scene, question, axes, &baseline_marks, commands, || {
         let marks = visible.iter().map(|mark| mark.stance);
         marks.zip(centers.iter().copied()).collect()
     });
@@ -82,7 +82,7 @@ pub fn show(
             baseline::draw_new_badge(ui.painter(), scene.theme, *center);
         }
         let rect = Rect::from_center_size(*center, vec2(2.0 * RADIUS + 5.0, 2.0 * RADIUS + 5.0));
-        let response = point_at(ui, scene, question, mark, stance, rect);
+        let response = mark_response(ui, scene, question, mark, stance, rect);
         let dragged = (stance, &marker, *center);
         recode::drag(ui, scene, question, axes, dragged, &response, commands);
         if response.clicked() {
@@ -123,7 +123,7 @@ fn next_under_pointer(
     }
 }
 
-/// A key for values that are equal on the screen.
+/// A key that is the same for values that look equal on the screen.
 fn value_key(value: f64) -> i64 {
     (value * 1e6) as i64
 }
@@ -144,7 +144,7 @@ fn side_by_side(axes: &Axes, marks: &[&Mark], baseline: usize) -> Vec<Pos2> {
         row.push(index);
     }
     for row in rows.values() {
-        let wanted: Vec<f32> = row.iter().map(|index| centers[*index].x).collect();
+        let desired: Vec<f32> = row.iter().map(|index| centers[*index].x).collect();
         let gap = |i: usize| {
             let pair = [row[i], row[i - 1]];
             if pair.iter().any(|index| *index >= baseline) {
@@ -159,7 +159,7 @@ fn side_by_side(axes: &Axes, marks: &[&Mark], baseline: usize) -> Vec<Pos2> {
         // Marks that do not fit side by side overlap.
         let needed: f32 = (1..row.len()).map(gap).sum();
         let squeeze = ((right - left) / needed.max(1.0)).min(1.0);
-        let spread = labels::spread_within(&wanted, |i| squeeze * gap(i), left, right);
+        let spread = labels::spread_within(&desired, |i| squeeze * gap(i), left, right);
         for (index, x) in row.iter().zip(spread) {
             centers[*index].x = x;
         }
@@ -181,10 +181,10 @@ fn color_of(scene: Scene<'_>, mark: &Mark) -> Color32 {
     }
 }
 
-/// The left and right end of a date span on the screen, and its value.
+/// The left and right ends of a date span on the screen, and its value.
 type Bar = (f32, f32, f64);
 
-/// Draws soft bars over the days on which stances may have been given. The bars
+/// Draws translucent bars over the days on which stances may have been given. The bars
 /// of a party on one value are joined, so overlapping ones do not look like a
 /// line.
 pub fn draw_date_spans(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
@@ -207,8 +207,8 @@ pub fn draw_date_spans(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
     }
     for ((party, _, faded), mut spans) in bars {
         spans.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let strength = if faded { 0.14 } else { 0.28 };
-        let color = scene.party_color(party).gamma_multiply(strength);
+        let opacity = if faded { 0.14 } else { 0.28 };
+        let color = scene.party_color(party).gamma_multiply(opacity);
         let mut open: Option<Bar> = None;
         for span in spans.into_iter().map(Some).chain([None]) {
             match (&mut open, span) {
@@ -270,7 +270,7 @@ fn draw_mark(
     marker
 }
 
-fn point_at(
+fn mark_response(
     ui: &Ui,
     scene: Scene<'_>,
     question: &Question,
@@ -340,11 +340,11 @@ pub fn dashed_circle(
 pub struct Marker {
     pub shape: MarkShape,
     pub color: Color32,
-    /// The colour of what is behind it.
+    /// The colour behind the marker.
     pub background: Color32,
     /// In points.
     pub radius: f32,
-    /// The slot of the party whose hatching is marked on it, if any.
+    /// The party's slot, if the marker shows the party's hatching.
     pub slot: Option<usize>,
 }
 
@@ -364,7 +364,7 @@ impl Marker {
     /// Draws the marker around `center`.
     pub fn draw(&self, painter: &Painter, center: Pos2) {
         self.draw_shape(painter, center);
-        // Nothing, a point, a horizontal or a vertical bar, one for each hatching.
+        // Nothing, a dot, a horizontal bar or a vertical bar, one for each hatching.
         let hollow = matches!(
             self.shape,
             MarkShape::Ring | MarkShape::DashedRing | MarkShape::Diamond

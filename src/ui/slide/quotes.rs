@@ -12,7 +12,7 @@ use super::{Slide, wrapped};
 use crate::analysis::{role_title, stance_heading};
 use crate::model::{Stance, StanceKind};
 use crate::theme;
-use crate::words::{Words, talk as texts};
+use crate::words::{Words, talk as words};
 
 const PADDING: f32 = 15.0;
 const GAP: f32 = 14.0;
@@ -21,51 +21,51 @@ const GAP: f32 = 14.0;
 const SIZES: [f32; 5] = [18.0, 16.5, 15.0, 13.5, 12.0];
 /// The type sizes of a card that is shown alone.
 const LARGE_SIZES: [f32; 7] = [34.0, 30.0, 26.0, 22.0, 18.0, 15.0, 12.0];
-/// How many characters of a text are shown, where the whole text does not fit.
-const LENGTHS: [usize; 6] = [usize::MAX, 260, 180, 120, 80, 45];
+/// The excerpt lengths to try, in characters; the first that fits is used.
+const EXCERPT_LENGTHS: [usize; 6] = [usize::MAX, 260, 180, 120, 80, 45];
 
 /// Draws the cards below each other. Where they do not fit, their type is made
 /// smaller; where that is not enough, long texts are cut to an excerpt around
 /// what the title quotes.
-pub(super) fn show(ui: &Ui, slide: Slide<'_>, room: Rect, stances: &[&Stance]) {
+pub(super) fn show(ui: &Ui, slide: Slide<'_>, area: Rect, stances: &[&Stance]) {
     let cards = |max_chars: usize, size: f32| -> Vec<Card<'_>> {
         let cards = stances.iter().map(|stance| {
             let text = CardText::new(stance).excerpt(&slide.step.title, max_chars);
-            Card::new(ui, slide.scene, stance, text, size, room.width())
+            Card::new(ui, slide.scene, stance, text, size, area.width())
         });
         cards.collect()
     };
     let fits = |cards: &Vec<Card<'_>>| {
         let height: f32 = cards.iter().map(|card| card.height() + GAP).sum();
-        height - GAP <= room.height()
+        height - GAP <= area.height()
     };
     let sizes = SIZES.map(|size| size * slide.type_scale);
-    let candidates = LENGTHS
+    let candidates = EXCERPT_LENGTHS
         .into_iter()
         .flat_map(|length| sizes.map(|size| (length, size)));
     let fitting = candidates
         .map(|(length, size)| cards(length, size))
         .find(fits);
-    let mut top = room.top();
-    for card in fitting.unwrap_or_else(|| cards(LENGTHS[5], sizes[4])) {
-        card.draw(ui, slide.scene, room.with_min_y(top));
+    let mut top = area.top();
+    for card in fitting.unwrap_or_else(|| cards(EXCERPT_LENGTHS[5], sizes[4])) {
+        card.draw(ui, slide.scene, area.with_min_y(top));
         top += card.height() + GAP;
     }
 }
 
-/// Draws one card in the middle of the room, as large as fits.
-pub(super) fn show_large(ui: &Ui, scene: Scene<'_>, room: Rect, stance: &Stance, type_scale: f32) {
+/// Draws one card in the middle of the area, as large as fits.
+pub(super) fn show_large(ui: &Ui, scene: Scene<'_>, area: Rect, stance: &Stance, type_scale: f32) {
     let card = |size: f32| {
         let text = CardText::new(stance);
-        Card::new(ui, scene, stance, text, size * type_scale, room.width())
+        Card::new(ui, scene, stance, text, size * type_scale, area.width())
     };
     let fitting = LARGE_SIZES
         .into_iter()
         .map(card)
-        .find(|card| card.height() <= room.height());
+        .find(|card| card.height() <= area.height());
     let card = fitting.unwrap_or_else(|| card(LARGE_SIZES[6]));
-    let top = room.center().y - card.height() / 2.0;
-    card.draw(ui, scene, room.with_min_y(top.max(room.top())));
+    let top = area.center().y - card.height() / 2.0;
+    card.draw(ui, scene, area.with_min_y(top.max(area.top())));
 }
 
 /// A card whose text has been laid out.
@@ -73,7 +73,7 @@ struct Card<'a> {
     stance: &'a Stance,
     badges: kit::Badges,
     heading: Arc<Galley>,
-    /// The date with its type size and width, where it stands beside the heading.
+    /// The date with its type size and width, if it is beside the heading.
     date: Option<(Words, f32, f32)>,
     text: Arc<Galley>,
     /// The actor's role, the venue and the attribution.
@@ -103,7 +103,7 @@ impl<'a> Card<'a> {
         let heading: Words = stance_heading(dataset, stance);
         let date = stance.said.to_short_words();
         let date_width = kit::text_width(ui, &date, theme::sans(small));
-        // A long date stands below where it would break a word of the heading.
+        // A long date moves below if a word of the heading would break beside it.
         let font = theme::semibold(small + 1.5);
         let word_width = |word: &str| kit::text_width(ui, Words::verbatim(word), font.clone());
         let longest_word = heading.split(' ').map(word_width).fold(0.0, f32::max);
@@ -138,7 +138,7 @@ impl<'a> Card<'a> {
             Some(attribution.as_str()),
         ];
         let details: Vec<&str> = details.into_iter().flatten().collect();
-        let details = texts::facts(&details);
+        let details = words::facts(&details);
         let font = theme::sans(small);
         Self {
             stance,
@@ -163,10 +163,10 @@ impl<'a> Card<'a> {
         2.0 * (PADDING + ROW_GAP) + rows.into_iter().sum::<f32>()
     }
 
-    /// Draws the card at the top of the room.
-    fn draw(&self, ui: &Ui, scene: Scene<'_>, room: Rect) {
+    /// Draws the card at the top of the area.
+    fn draw(&self, ui: &Ui, scene: Scene<'_>, area: Rect) {
         let theme = scene.theme;
-        let rect = Rect::from_min_size(room.min, vec2(room.width(), self.height()));
+        let rect = Rect::from_min_size(area.min, vec2(area.width(), self.height()));
         // In high contrast, card and background have the same colour.
         let edge = if theme.high_contrast {
             Stroke::new(1.0, theme.border)
@@ -205,14 +205,14 @@ impl<'a> Card<'a> {
 #[derive(Clone, Copy, Debug)]
 struct CardText<'a> {
     text: &'a str,
-    /// Whether it is verbatim, and stands in quotation marks.
+    /// Whether it is verbatim, and shown in quotation marks.
     is_quote: bool,
     /// Whether something is left out before and after it.
     is_cut: [bool; 2],
 }
 
 impl<'a> CardText<'a> {
-    /// A quotation where there is one, or else the summary.
+    /// The stance's quotation if it has one, or else its summary.
     fn new(stance: &'a Stance) -> Self {
         let mut evidence = stance.evidence.iter();
         let quote = evidence
@@ -226,10 +226,10 @@ impl<'a> CardText<'a> {
     }
 
     fn to_words(self) -> Words {
-        texts::excerpt(self.text, self.is_quote, self.is_cut)
+        words::excerpt(self.text, self.is_quote, self.is_cut)
     }
 
-    /// At most so many characters, in whole words around what the title quotes,
+    /// Shortens the text to at most `max_chars` characters: whole words around what the title quotes,
     /// but never less than what it quotes.
     fn excerpt(self, title: &str, max_chars: usize) -> Self {
         let text = self.text;

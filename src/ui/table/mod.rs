@@ -28,16 +28,16 @@ pub struct TableState {
     filter: String,
     /// The indices of the stances shown, in the order of the rows.
     rows: Vec<usize>,
-    /// What the rows were found for: with thousands of stances, finding them
+    /// The inputs that the rows were computed from: with thousands of stances, this
     /// takes too long for every frame.
     rows_key: Option<RowsKey>,
     /// The selected stance that the table was last scrolled to, and its order.
-    shown: Option<(String, TableSort)>,
+    scrolled_to: Option<(String, TableSort)>,
     /// How far the table is scrolled.
     offset: f32,
 }
 
-/// What decides which rows there are, and in which order.
+/// The inputs that determine the rows and their order.
 #[derive(Clone, Debug, PartialEq)]
 struct RowsKey {
     revision: u64,
@@ -47,9 +47,9 @@ struct RowsKey {
     sort: TableSort,
 }
 
-const ROW: f32 = 27.0;
+const ROW_HEIGHT: f32 = 27.0;
 /// The space between two columns, in points.
-const GAP: f32 = 10.0;
+const COLUMN_GAP: f32 = 10.0;
 
 /// The columns in the order in which a narrow window hides them; the actor
 /// always stays.
@@ -76,9 +76,9 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut TableState, commands: &mu
     };
     question(ui, scene, margin);
     filter(ui, scene, state, margin);
-    // The field may have changed since.
+    // The user may have changed the filter.
     update_rows(scene, state);
-    let columns = columns(ui.available_width() - 2.0 * margin);
+    let columns = visible_columns(ui.available_width() - 2.0 * margin);
     header(ui, scene, margin, &columns, commands);
     body(ui, scene, state, margin, &columns, commands);
 }
@@ -96,11 +96,11 @@ pub fn page(ui: &mut Ui, scene: Scene<'_>) -> usize {
     let mut state = TableState::default();
     update_rows(scene, &mut state);
     question(ui, scene, margin);
-    let columns = columns(ui.available_width() - 2.0 * margin);
+    let columns = visible_columns(ui.available_width() - 2.0 * margin);
     ui.add_space(6.0);
     header(ui, scene, margin, &columns, &mut Vec::new());
     let room = area.bottom() - FOOTER - ui.cursor().top();
-    let shown = ((room / ROW).floor().max(0.0) as usize).min(state.rows.len());
+    let shown = ((room / ROW_HEIGHT).floor().max(0.0) as usize).min(state.rows.len());
     for index in &state.rows[..shown] {
         let stance = &scene.document.dataset.stances[*index];
         row(ui, scene, stance, margin, &columns, &mut Vec::new());
@@ -171,7 +171,7 @@ fn filter(ui: &mut Ui, scene: Scene<'_>, state: &mut TableState, margin: f32) {
 }
 
 /// The columns that fit into `room`, each with its width.
-fn columns(room: f32) -> Vec<(Column, f32)> {
+fn visible_columns(room: f32) -> Vec<(Column, f32)> {
     let min_width = |column: Column| match column {
         Column::Said => 92.0,
         Column::Known => 52.0,
@@ -247,7 +247,7 @@ fn header(
             column.label(),
             theme::semibold(12.0),
             color,
-            width - GAP,
+            width - COLUMN_GAP,
         );
         if sorted {
             // Up for ascending, as in file managers.
@@ -285,7 +285,7 @@ fn body(
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
     let room = ui.available_rect_before_wrap();
-    // One stop for the Tab key; the arrows go from row to row.
+    // A single tab stop; the arrow keys move from row to row.
     let id = ui.scope_id().with("rows");
     let table = ui.interact(room, id, Sense::focusable_noninteractive());
     table.set_name(Role::Table, || words::table::table(state.rows.len()));
@@ -313,28 +313,28 @@ fn body(
         }
     }
     if state.rows.is_empty() {
-        let why = if dataset.stances.is_empty() {
+        let message = if dataset.stances.is_empty() {
             words::table::NO_STANCES
         } else {
             words::table::NO_MATCH
         };
         ui.add_space(24.0);
-        ui.vertical_centered(|ui| kit::paragraph(ui, why, 14.0, theme.text_muted));
+        ui.vertical_centered(|ui| kit::paragraph(ui, message, 14.0, theme.text_muted));
     }
     // A newly selected row, or one moved by sorting, is scrolled into view.
     let target = selected.map(|id| (id.to_owned(), scene.panels.sort));
-    let follow = selected_row.filter(|_| target != state.shown);
-    state.shown = target;
+    let scroll_target = selected_row.filter(|_| target != state.scrolled_to);
+    state.scrolled_to = target;
     let mut list = ScrollArea::vertical().auto_shrink(false).animated(false);
-    if let Some(row) = follow {
-        let top = row as f32 * ROW;
-        // With a row to spare, because the list fades out at its edges.
-        let highest = (top - ROW).max(0.0);
-        let lowest = (top + 2.0 * ROW - room.height()).clamp(0.0, highest);
-        let offset = state.offset.clamp(lowest, highest);
+    if let Some(row) = scroll_target {
+        let top = row as f32 * ROW_HEIGHT;
+        // Leave one row of margin, because the list fades out at its edges.
+        let max_offset = (top - ROW_HEIGHT).max(0.0);
+        let min_offset = (top + 2.0 * ROW_HEIGHT - room.height()).clamp(0.0, max_offset);
+        let offset = state.offset.clamp(min_offset, max_offset);
         list = list.vertical_scroll_offset(offset);
     }
-    let output = list.show_rows(ui, ROW, state.rows.len(), |ui, range| {
+    let output = list.show_rows(ui, ROW_HEIGHT, state.rows.len(), |ui, range| {
         for index in &state.rows[range] {
             let stance = &dataset.stances[*index];
             if row(ui, scene, stance, margin, columns, commands) {
@@ -364,18 +364,19 @@ fn row(
 ) -> bool {
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
-    // Not a stop for the Tab key: the table as a whole is one.
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    // Not a tab stop: the table as a whole is one.
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::hover());
     let id = ui.scope_id().with(("row", &stance.id));
     let response = ui.interact(rect, id, Sense::CLICK);
     let selected = scene.is_selected(stance);
-    let ground = rect.shrink2(vec2(margin - 10.0, 1.0));
+    let background = rect.shrink2(vec2(margin - 10.0, 1.0));
     if selected {
         let stroke = Stroke::new(2.0, theme.text);
         let kind = egui::StrokeKind::Inside;
-        ui.painter().rect(ground, 5.0, theme.surface, stroke, kind);
+        ui.painter()
+            .rect(background, 5.0, theme.surface, stroke, kind);
     } else if response.hovered() {
-        ui.painter().rect_filled(ground, 5.0, theme.field);
+        ui.painter().rect_filled(background, 5.0, theme.field);
     } else {
         let x = rect.x_range().shrink(margin);
         ui.painter()
@@ -409,14 +410,23 @@ fn row(
         if text.is_empty() {
             text = words::table::EMPTY_CELL;
         }
-        // The name is the last to be cut.
-        if *column == Column::Actor && kit::text_width(ui, &text, font.clone()) > width - GAP {
+        // Drop everything else before truncating the name.
+        if *column == Column::Actor && kit::text_width(ui, &text, font.clone()) > width - COLUMN_GAP
+        {
             text = Words::verbatim(actor(scene, stance));
         }
-        let drawn = kit::text_line(ui, pos, Align2::LEFT_CENTER, text, font, color, width - GAP);
+        let drawn = kit::text_line(
+            ui,
+            pos,
+            Align2::LEFT_CENTER,
+            text,
+            font,
+            color,
+            width - COLUMN_GAP,
+        );
         if *column == Column::Level {
             let start = drawn.right_center() + vec2(7.0, 0.0);
-            let room = pos.x + width - GAP - start.x;
+            let room = pos.x + width - COLUMN_GAP - start.x;
             level_label(ui, scene, stance, start, room, is_muted);
         }
     }
@@ -438,7 +448,7 @@ fn row(
     clicked
 }
 
-/// The label of the level, beside its number, if it fits: half of it could mean
+/// Draws the label of the level beside its number, if it fits: half of it could mean
 /// something else.
 fn level_label(ui: &Ui, scene: Scene<'_>, stance: &Stance, start: Pos2, room: f32, is_muted: bool) {
     let question = scene.document.dataset.question(&scene.view.question);
@@ -471,14 +481,14 @@ fn update_rows(scene: Scene<'_>, state: &mut TableState) {
     if state.rows_key.as_ref() == Some(&key) {
         return;
     }
-    let typed = kit::WordFilter::new(&state.filter);
+    let filter = kit::WordFilter::new(&state.filter);
     let stances = &scene.document.dataset.stances;
     let mut rows: Vec<(Option<SortKey>, usize)> = stances
         .iter()
         .enumerate()
         .filter(|(_, stance)| scene.view.is_in_focus(stance))
         .filter(|(_, stance)| {
-            typed.matches(|| words::cards::lines(&full_text(scene, stance)).into())
+            filter.matches(|| words::cards::lines(&full_text(scene, stance)).into())
         })
         .map(|(index, stance)| (sort_key(scene, stance, key.sort.column), index))
         .collect();

@@ -14,7 +14,7 @@ pub const COLUMNS: [Words; 5] = [
 pub const NOBODY_HAS_SPOKEN: Words = Words::fixed("nobody has spoken for it");
 
 pub const NO_DAYLIGHT: Words =
-    Words::fixed("No Daylight: equal levels on this question are not agreement.");
+    Words::fixed("No Daylight: on this question, equal levels do not mean agreement.");
 
 pub fn heading(title: &str, subtitle: &str) -> Words {
     Words::built(format!("{title} · {subtitle}"))
@@ -72,12 +72,12 @@ pub fn daylight(
     let [left, right] = parties;
     let bands = band_distances.map_or(String::new(), |range| format!(" (the bands allow {range})"));
     let stale = if stale {
-        "; a line is stale: not heard again since"
+        "; at least one line is stale"
     } else {
         ""
     };
     let overlap = if bands_overlap {
-        "; voices on both sides named the same level"
+        "; the bands share a level"
     } else {
         ""
     };

@@ -33,8 +33,7 @@ pub fn invalid_link(link: &str) -> Words {
     Words::built(format!("\"{link}\" is not an http or https link"))
 }
 
-pub const WRITE_WHOLE_LINK: Words =
-    Words::fixed("write the whole address, beginning with https://");
+pub const WRITE_FULL_URL: Words = Words::fixed("write the full URL, starting with https://");
 
 // Positions.
 
@@ -76,7 +75,8 @@ pub fn off_scale(field: &str, number: f64, question: &str, (min, max): (f64, f64
     ))
 }
 
-pub const SEE_LEVELS: Words = Words::fixed("the levels are listed with the question, from 0");
+pub const SEE_LEVELS: Words =
+    Words::fixed("levels are numbered from 0, in the order that the question lists them");
 
 pub fn fractional_level(field: &str, number: f64, question: &str) -> Words {
     Words::built(format!(
@@ -113,7 +113,7 @@ pub const ADD_EVIDENCE: Words = Words::fixed("add `(source: \"â€¦\", quote: \"â€
 pub const NO_QUOTE: Words =
     Words::fixed("this quotation has no verbatim words; expected a `quote` in its evidence");
 pub const ADD_QUOTE_OR_PARAPHRASE: Words =
-    Words::fixed("add the `quote`, or change the kind to Paraphrase");
+    Words::fixed("add the `quote`, or change the `kind` to `Paraphrase`");
 
 pub fn said_after_published(said: &EdtfDate, source: &str, published: &EdtfDate) -> Words {
     Words::built(format!(
@@ -161,7 +161,7 @@ pub fn change_attribution_or_remove(field: &str) -> Words {
 
 pub fn relay_of_another_party(relay: &str, actor: &str) -> Words {
     Words::built(format!(
-        "\"{relay}\" is not of the same party as \"{actor}\""
+        "\"{relay}\" is not in the same party as \"{actor}\""
     ))
 }
 
@@ -170,7 +170,7 @@ pub const USE_ONE_SIDES_ACCOUNT: Words =
 
 pub fn account_of_own_party(about: &str, actor: &str) -> Words {
     Words::built(format!(
-        "\"{about}\" is not of another party than \"{actor}\""
+        "\"{about}\" is not in a different party from \"{actor}\""
     ))
 }
 

@@ -40,7 +40,7 @@ pub const END_OF_FILE: Words = Words::fixed("the end of the file");
 pub fn unclosed(open: &str, line: Option<usize>, expected: &str) -> Words {
     Words::built(match line {
         Some(line) => {
-            format!("`{open}` in line {line} is not closed; expected `{expected}` after this")
+            format!("`{open}` on line {line} is not closed; expected `{expected}` after this")
         }
         None => format!("`{open}` is not closed; expected `{expected}` after this"),
     })
@@ -54,18 +54,18 @@ pub fn unopened(name: &str, expected: &str) -> Words {
 
 pub fn closer_without_opener(close: char, line: usize, expected: &str) -> Words {
     Words::built(format!(
-        "the `{close}` in line {line} was never opened; expected `{expected}` before this"
+        "the `{close}` on line {line} was never opened; expected `{expected}` before this"
     ))
 }
 
 pub fn wrong_closer(open: &str, line: usize, found: char, expected: &str) -> Words {
     Words::built(format!(
-        "`{open}` in line {line} is closed by `{found}`; expected `{expected}`"
+        "`{open}` on line {line} is closed by `{found}`; expected `{expected}`"
     ))
 }
 
 pub fn stray_closer(found: &str) -> Words {
-    Words::built(format!("`{found}` closes nothing"))
+    Words::built(format!("unexpected closing bracket `{found}`"))
 }
 
 pub fn remove_or_open(found: &str) -> Words {
@@ -146,7 +146,7 @@ pub fn key_without_value(found: &Words) -> Words {
 }
 
 pub fn no_comma(found: &Words) -> Words {
-    Words::built(format!("no comma between this and {found}; expected `,`"))
+    Words::built(format!("missing `,` between this and {found}"))
 }
 
 pub fn no_comma_or_bracket(found: &Words) -> Words {

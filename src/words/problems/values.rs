@@ -49,7 +49,7 @@ pub fn duplicate_id(section: Section, id: &str) -> Words {
 
 pub fn first_in_line(line: usize) -> Words {
     Words::built(format!(
-        "the first is in line {line}; remove or rename one of the two"
+        "the first is on line {line}; remove or rename one of the two"
     ))
 }
 
