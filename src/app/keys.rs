@@ -162,7 +162,7 @@ mod tests {
         state.view.changed_stances = vec![state.document.dataset.stances[0].id.clone()];
         for _ in 0..2 {
             let change = Change {
-                name: Words::verbatim("Add a comment").into(),
+                name: Words::verbatim("Add a comment"),
                 splices: vec![Splice::insert(0, "// A comment.\n")],
             };
             let changed = state.document.with_change(&change);

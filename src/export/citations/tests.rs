@@ -74,7 +74,7 @@ fn biblatex_reads_back_unchanged() {
         assert_eq!(read.len(), dataset.sources.len());
         for source in &dataset.sources {
             let entry = read.get(&source.id).unwrap();
-            let field = |name| entry.get(name).map(|chunks| chunks.format_verbatim());
+            let field = |name| entry.get(name).map(biblatex::ChunksExt::format_verbatim);
             let publisher = field("howpublished").or_else(|| field("organization"));
             assert_eq!(field("title").as_ref(), Some(&source.title));
             assert_eq!(publisher.as_ref(), Some(&source.publisher));
@@ -110,7 +110,7 @@ fn biblatex_keeps_repeated_signs_and_unbalanced_braces() {
         let read = Bibliography::parse(&sources_biblatex(&dataset)).unwrap();
         let entry = read.get("paper-2024-03-20").unwrap();
         for field in ["title", "annotation"] {
-            let text = entry.get(field).map(|chunks| chunks.format_verbatim());
+            let text = entry.get(field).map(biblatex::ChunksExt::format_verbatim);
             assert_eq!(text.as_deref(), Some(title), "{field}");
         }
     }

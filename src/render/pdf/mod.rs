@@ -373,6 +373,10 @@ impl PageWriter {
 }
 
 #[cfg(test)]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the drawing of any text is tested, without the kit"
+)]
 mod tests {
     use super::*;
     use egui::{Align2, Color32, pos2, vec2};
