@@ -1,5 +1,5 @@
 //! The widgets and painters that all panels share. They take every text as
-//! [`Words`](crate::words::Words). egui's own functions that take a text are
+//! [`Words`]. egui's own functions that take a text are
 //! disallowed elsewhere (see `clippy.toml`), so the compiler and clippy find a
 //! text that does not come from [`crate::words`].
 
