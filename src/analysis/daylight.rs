@@ -1,5 +1,5 @@
 use super::PartySeries;
-use super::span::{Span, push_span, span_on};
+use super::span::{DatedSpan, push_span, span_on};
 use crate::model::Day;
 
 /// How far apart two parties are on the days on which both have a line.
@@ -10,7 +10,7 @@ pub struct Daylight {
 }
 
 /// A span over which the distance does not change.
-pub type DaylightSpan = Span<Distance>;
+pub type DaylightSpan = DatedSpan<Distance>;
 
 /// How far apart two parties are.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,7 +36,7 @@ impl Daylight {
         for days in days.windows(2) {
             let (from, until) = (days[0], days[1]);
             if let Some(item) = Distance::on(left, right, from) {
-                push_span(&mut spans, Span { from, until, item });
+                push_span(&mut spans, DatedSpan { from, until, item });
             }
         }
         Self { spans }

@@ -33,7 +33,7 @@ pub use search::{Search, SearchHit};
 pub use series::{BandRange, BandSpan, LineSpan, LineValue, Mark, MarkShape, PartySeries, Series};
 pub use slots::{PARTY_SLOTS, party_slots};
 pub use sources::{cited_sources, role_title, sources_words};
-pub use span::Span;
+pub use span::DatedSpan;
 pub use summary::{
     change_sentence, compared_pair, day_sentence, day_summary, distance_words, explain_line,
     hidden_voices_note,

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use super::span::{Span, push_span, span_on};
+use super::span::{DatedSpan, push_span, span_on};
 use super::sweep::{PartyDay, Sweep};
 use super::{Daylight, Query};
 use crate::model::{Attribution, Dataset, Day, Stance, StanceKind};
@@ -32,10 +32,10 @@ pub struct PartySeries {
 }
 
 /// A span over which one stance sets the line.
-pub type LineSpan = Span<LineValue>;
+pub type LineSpan = DatedSpan<LineValue>;
 
 /// A span over which the band has one low and high.
-pub type BandSpan = Span<BandRange>;
+pub type BandSpan = DatedSpan<BandRange>;
 
 /// A party's line on a day.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -188,10 +188,10 @@ impl PartySeries {
     /// Adds the line and band that the party has from one day up to another.
     fn add(&mut self, day: &PartyDay, from: Day, until: Day) {
         if let Some(item) = day.line {
-            push_span(&mut self.line, Span { from, until, item });
+            push_span(&mut self.line, DatedSpan { from, until, item });
         }
         if let Some(item) = day.band {
-            push_span(&mut self.band, Span { from, until, item });
+            push_span(&mut self.band, DatedSpan { from, until, item });
         }
     }
 

@@ -6,7 +6,7 @@ use crate::model::Day;
 ///
 /// It can be read like the item itself: `span.value` is `span.item.value`.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Span<T> {
+pub struct DatedSpan<T> {
     /// The first day.
     pub from: Day,
     /// The day after the last one.
@@ -15,14 +15,14 @@ pub struct Span<T> {
     pub item: T,
 }
 
-impl<T> Span<T> {
+impl<T> DatedSpan<T> {
     /// The last day.
     pub fn last_day(&self) -> Day {
         self.until.yesterday().unwrap_or(self.until)
     }
 }
 
-impl<T> Deref for Span<T> {
+impl<T> Deref for DatedSpan<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
@@ -31,13 +31,13 @@ impl<T> Deref for Span<T> {
 }
 
 /// The span that covers a day, of spans in order without overlap.
-pub(super) fn span_on<T>(spans: &[Span<T>], day: Day) -> Option<&Span<T>> {
+pub(super) fn span_on<T>(spans: &[DatedSpan<T>], day: Day) -> Option<&DatedSpan<T>> {
     let index = spans.partition_point(|span| span.until <= day);
     spans.get(index).filter(|span| span.from <= day)
 }
 
 /// Adds a span at the end; one that continues the last span only extends it.
-pub(super) fn push_span<T: PartialEq>(spans: &mut Vec<Span<T>>, span: Span<T>) {
+pub(super) fn push_span<T: PartialEq>(spans: &mut Vec<DatedSpan<T>>, span: DatedSpan<T>) {
     match spans.last_mut() {
         Some(last) if last.until == span.from && last.item == span.item => last.until = span.until,
         _ => spans.push(span),
@@ -54,7 +54,7 @@ mod tests {
         let mut spans = Vec::new();
         for (from, until, item) in [(1, 3, 'a'), (3, 5, 'a'), (5, 6, 'b'), (8, 9, 'b')] {
             let (from, until) = (day(from), day(until));
-            push_span(&mut spans, Span { from, until, item });
+            push_span(&mut spans, DatedSpan { from, until, item });
         }
         assert_eq!(spans.len(), 3);
         assert_eq!(spans[0].last_day(), day(4));

@@ -83,13 +83,14 @@ pub fn open(path: &Path, line: usize, column: usize) -> Result<(), Words> {
         .or_else(|| variable("VISUAL"))
         .or_else(|| variable("EDITOR"));
     let template = match chosen {
-        Some(command) => Template::parse(&command),
+        Some(command) => CommandTemplate::parse(&command),
         None => EDITORS
             .iter()
             .find(|editor| find_program(editor.program).is_some())
-            .map(|editor| Template::for_editor(editor, editor.program)),
+            .map(|editor| CommandTemplate::for_editor(editor, editor.program)),
     };
-    let template = template.or_else(|| cfg!(target_os = "macos").then(Template::for_text_files));
+    let template =
+        template.or_else(|| cfg!(target_os = "macos").then(CommandTemplate::for_text_files));
     let no_editor = || notices::no_editor(EDITOR_VARIABLE, path, line);
     let template = template.ok_or_else(no_editor)?;
     let arguments = fill_in(&template.arguments, path, line, column);
@@ -116,14 +117,14 @@ pub fn open(path: &Path, line: usize, column: usize) -> Result<(), Words> {
 }
 
 /// The command of an editor, with placeholders.
-struct Template {
+struct CommandTemplate {
     /// The program and its arguments.
     arguments: Vec<String>,
     /// Whether Windows has to open a console for it.
     in_console: bool,
 }
 
-impl Template {
+impl CommandTemplate {
     /// The command that the user wrote: either one with placeholders, or the name
     /// of an editor, which gets only the file if it is unknown.
     fn parse(command: &str) -> Option<Self> {
@@ -240,7 +241,7 @@ mod tests {
     use super::*;
 
     fn arguments(editor: &str, file: &str) -> Vec<OsString> {
-        let template = Template::parse(editor).expect("a command");
+        let template = CommandTemplate::parse(editor).expect("a command");
         fill_in(&template.arguments, Path::new(file), 12, 3)
     }
 
@@ -276,7 +277,7 @@ mod tests {
         assert!(arguments.ends_with(&["vim".into(), "+call cursor(12,3)".into(), "a.ron".into()]));
         // On Windows the system opens a console.
         assert_eq!(arguments.len() == 3, cfg!(windows), "{arguments:?}");
-        let in_console = Template::parse("vim").is_some_and(|template| template.in_console);
+        let in_console = CommandTemplate::parse("vim").is_some_and(|template| template.in_console);
         assert_eq!(in_console, cfg!(windows));
     }
 
@@ -285,7 +286,7 @@ mod tests {
     fn a_file_name_need_not_be_unicode() {
         use std::os::unix::ffi::OsStrExt as _;
         let name = OsStr::from_bytes(b"caf\xe9 {line}.ron");
-        let template = Template::parse("code").expect("a command");
+        let template = CommandTemplate::parse("code").expect("a command");
         let arguments = fill_in(&template.arguments, Path::new(name), 12, 3);
         assert_eq!(arguments[2].as_bytes(), b"caf\xe9 {line}.ron:12:3");
     }

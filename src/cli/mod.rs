@@ -80,7 +80,7 @@ enum Command {
     /// → and ← go from step to step, G lists all steps, P opens the speaker's window, Esc ends the talk.
     ///
     /// Exit status: 2 if there is no display, no dataset, or no such step.
-    Present(present::Present),
+    Present(present::PresentArguments),
     /// Export a picture or data; the file name extension selects the format
     Export(export::Export),
     /// Convert a CSV table to a dataset

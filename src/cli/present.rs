@@ -13,7 +13,7 @@ use crate::app::{self, StartOptions, TalkOptions};
 use crate::words::{Words, cli as words};
 
 #[derive(Args)]
-pub struct Present {
+pub struct PresentArguments {
     /// The dataset file [default: the embedded dataset]
     file: Option<PathBuf>,
     /// The step to start at
@@ -29,13 +29,13 @@ pub struct Present {
 
 /// Fails, as there is no window.
 #[cfg(not(feature = "gui"))]
-pub fn run(_: &Present) -> Result<u8, Words> {
+pub fn run(_: &PresentArguments) -> Result<u8, Words> {
     Err(words::needs_gui("the talk"))
 }
 
 /// Opens the window with the talk. Returns the exit code.
 #[cfg(feature = "gui")]
-pub fn run(arguments: &Present) -> Result<u8, Words> {
+pub fn run(arguments: &PresentArguments) -> Result<u8, Words> {
     let document = open_document(arguments.file.as_deref())?;
     let step = document
         .dataset

@@ -31,7 +31,7 @@ fn write(dataset: &Dataset) -> csv::Result<Vec<u8>> {
     }
     if dataset.stances.is_empty() {
         // The writer takes the column names from the first row.
-        writer.serialize(Row::default())?;
+        writer.serialize(CsvRow::default())?;
         let text = finish(writer)?;
         let end = text.iter().position(|byte| *byte == b'\n');
         return Ok(text[..=end.unwrap_or_default()].to_vec());
@@ -49,7 +49,7 @@ fn finish(writer: csv::Writer<Vec<u8>>) -> csv::Result<Vec<u8>> {
 /// field is a column, whose name does not change between versions; what is
 /// absent is empty. Ids, days, kinds and attributions are written as in the JSON.
 #[derive(Default, Serialize)]
-struct Row<'a> {
+struct CsvRow<'a> {
     stance: &'a str,
     question: &'a str,
     value: Option<Value>,
@@ -100,7 +100,7 @@ struct Row<'a> {
 /// Between several entries of one cell.
 const SEPARATOR: &str = "; ";
 
-fn rows(dataset: &Dataset) -> impl Iterator<Item = Row<'_>> {
+fn rows(dataset: &Dataset) -> impl Iterator<Item = CsvRow<'_>> {
     dataset.stances.iter().flat_map(move |stance| {
         let positions = dataset.questions.iter().filter_map(move |question| {
             let position = stance.positions.get(&question.id)?;
@@ -115,7 +115,7 @@ fn row<'a>(
     dataset: &'a Dataset,
     stance: &'a Stance,
     position: Option<(&'a Question, &'a Position)>,
-) -> Row<'a> {
+) -> CsvRow<'a> {
     let Stance {
         id,
         actor,
@@ -155,7 +155,7 @@ fn row<'a>(
             .map(|(source, locators)| cell(source, locators));
         cells.collect::<Vec<_>>().join(SEPARATOR)
     };
-    Row {
+    CsvRow {
         stance: id,
         question: position.map_or("", |(question, _)| &question.id),
         value: number(|position| position.value),

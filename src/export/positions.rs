@@ -99,7 +99,7 @@ pub fn positions_table(
 }
 
 /// A party or one of its voices, as the table shows it.
-struct Row<'a> {
+struct PositionRow<'a> {
     is_party: bool,
     name: Words,
     position: Words,
@@ -111,7 +111,7 @@ struct Row<'a> {
 
 impl<'a> QuestionPositions<'a> {
     /// Each party, followed by its voices.
-    fn rows(&self) -> Vec<Row<'a>> {
+    fn rows(&self) -> Vec<PositionRow<'a>> {
         let parties = 0..self.dataset.parties.len();
         parties
             .flat_map(|party| {
@@ -121,7 +121,7 @@ impl<'a> QuestionPositions<'a> {
             .collect()
     }
 
-    fn party_row(&self, party: usize) -> Row<'a> {
+    fn party_row(&self, party: usize) -> PositionRow<'a> {
         let scale = &self.question.scale;
         let band = self.snapshot.bands[party];
         let name = Words::verbatim(&self.dataset.parties[party].name);
@@ -131,7 +131,7 @@ impl<'a> QuestionPositions<'a> {
             stale: is_stale,
         }) = self.snapshot.lines[party]
         else {
-            return Row {
+            return PositionRow {
                 is_party: true,
                 name,
                 position: words::no_line(band.map(|band| scale.format_range(band.low, band.high))),
@@ -142,7 +142,7 @@ impl<'a> QuestionPositions<'a> {
         };
         let stance = &self.dataset.stances[stance];
         let (low, high) = band.map_or((value, value), |band| (band.low, band.high));
-        Row {
+        PositionRow {
             is_party: true,
             name,
             position: scale.format_position(value, low, high),
@@ -152,7 +152,7 @@ impl<'a> QuestionPositions<'a> {
         }
     }
 
-    fn voice_row(&self, voice: &VoicePosition) -> Row<'a> {
+    fn voice_row(&self, voice: &VoicePosition) -> PositionRow<'a> {
         let scale = &self.question.scale;
         let stance = &self.dataset.stances[voice.stance];
         let name = |id: &'a str| self.dataset.actor(id).map_or(id, |actor| &actor.name);
@@ -162,7 +162,7 @@ impl<'a> QuestionPositions<'a> {
         } = voice.position;
         let position = scale.format_position(value, low, high);
         let level = level(scale, value);
-        Row {
+        PositionRow {
             is_party: false,
             name: words::voice(name(&stance.actor), about),
             position: if stance.at_least {
@@ -212,7 +212,7 @@ const PADDING: usize = 2;
 /// before each party. If the id of the stance does not fit in a column of its
 /// own, it has a line of its own, because a broken id can be neither read nor
 /// copied.
-fn format_table(rows: &[Row<'_>], width: u16) -> String {
+fn format_table(rows: &[PositionRow<'_>], width: u16) -> String {
     // The table breaks lines at spaces only; these become spaces again.
     const INDENT: &str = "\u{a0}\u{a0}";
     /// The minimum width of the columns beside the id, in characters: of all four, and of
@@ -285,21 +285,21 @@ struct PositionsRecord<'a> {
     title: &'a str,
     as_of: Day,
     clock: &'static str,
-    questions: Vec<QuestionRecord<'a>>,
+    questions: Vec<QuestionPositionsRecord<'a>>,
 }
 
 #[derive(Serialize)]
-struct QuestionRecord<'a> {
+struct QuestionPositionsRecord<'a> {
     id: &'a str,
     ask: &'a str,
     sentence: &'a str,
     without: Option<&'a str>,
-    parties: Vec<PartyRecord<'a>>,
+    parties: Vec<PartyPositionRecord<'a>>,
     daylight: Option<DaylightRecord<'a>>,
 }
 
 #[derive(Serialize)]
-struct PartyRecord<'a> {
+struct PartyPositionRecord<'a> {
     id: &'a str,
     name: &'a str,
     line: Option<LineRecord<'a>>,
@@ -345,7 +345,7 @@ struct DaylightRecord<'a> {
 }
 
 impl QuestionPositions<'_> {
-    fn record(&self) -> QuestionRecord<'_> {
+    fn record(&self) -> QuestionPositionsRecord<'_> {
         let parties = self.dataset.parties.iter().enumerate();
         let daylight = self.daylight.as_ref().map(|(pair, span)| DaylightRecord {
             pair: pair.map(|party| self.dataset.parties[party].id.as_str()),
@@ -357,13 +357,13 @@ impl QuestionPositions<'_> {
             largest: span.band_distances.map(|(_, largest)| json_number(largest)),
             bands_share_a_level: span.bands_overlap,
         });
-        QuestionRecord {
+        QuestionPositionsRecord {
             id: &self.question.id,
             ask: &self.question.ask,
             sentence: &self.sentence,
             without: self.hidden_note.as_deref(),
             parties: parties
-                .map(|(index, party)| PartyRecord {
+                .map(|(index, party)| PartyPositionRecord {
                     id: &party.id,
                     name: &party.name,
                     line: self.snapshot.lines[index].map(|line| {

@@ -1,6 +1,6 @@
 //! The actors and parties of a table in the long format.
 
-use super::columns::{Column, LongColumns, LongRow, parse_bool, parse_rank};
+use super::columns::{LongColumn, LongColumns, LongRow, parse_bool, parse_rank};
 use super::draft::DraftStance;
 use super::errors::Errors;
 use super::keyed_list::KeyedList;
@@ -14,15 +14,15 @@ pub(super) struct ActorsBuilder {
     /// Whether there is a party column; without one, every actor is its own party.
     has_parties: bool,
     has_speaks: bool,
-    actors: KeyedList<String, ActorRecord>,
+    actors: KeyedList<String, ImportedActor>,
     actor_ids: IdGenerator,
-    parties: KeyedList<String, PartyRecord>,
+    parties: KeyedList<String, ImportedParty>,
     party_ids: IdGenerator,
     /// The actors of each stance, in the order of the stances.
     stance_actors: Vec<StanceActors>,
 }
 
-struct ActorRecord {
+struct ImportedActor {
     id: String,
     /// What the rows call the actor.
     key: String,
@@ -33,7 +33,7 @@ struct ActorRecord {
     on_record: bool,
 }
 
-struct PartyRecord {
+struct ImportedParty {
     id: String,
     /// What the rows call the party.
     key: String,
@@ -74,8 +74,8 @@ struct Affiliation {
 impl ActorsBuilder {
     pub fn new(columns: &LongColumns) -> Self {
         Self {
-            has_parties: columns.has(Column::Party),
-            has_speaks: columns.has(Column::Speaks),
+            has_parties: columns.has(LongColumn::Party),
+            has_speaks: columns.has(LongColumn::Speaks),
             actors: KeyedList::default(),
             actor_ids: IdGenerator::default(),
             parties: KeyedList::default(),
@@ -87,7 +87,7 @@ impl ActorsBuilder {
     fn actor(&mut self, key: &str) -> usize {
         let ids = &mut self.actor_ids;
         self.actors
-            .index_or_insert_with(key.to_owned(), || ActorRecord {
+            .index_or_insert_with(key.to_owned(), || ImportedActor {
                 id: ids.generate(key, "actor"),
                 key: key.to_owned(),
                 name: None,
@@ -100,7 +100,7 @@ impl ActorsBuilder {
     fn party(&mut self, key: &str) -> usize {
         let ids = &mut self.party_ids;
         self.parties
-            .index_or_insert_with(key.to_owned(), || PartyRecord {
+            .index_or_insert_with(key.to_owned(), || ImportedParty {
                 id: ids.generate(key, "party"),
                 key: key.to_owned(),
                 name: None,
@@ -114,24 +114,27 @@ impl ActorsBuilder {
         stance: &Stance,
         errors: &mut Errors,
     ) -> Option<()> {
-        let name = row.string(Column::ActorName);
+        let name = row.string(LongColumn::ActorName);
         let key = row.actor()?;
         let actor = self.actor(key);
-        let relayed_by = row.text(Column::RelayedBy).map(|key| self.actor(key));
-        let about = row.text(Column::About).map(|key| self.actor(key));
+        let relayed_by = row.text(LongColumn::RelayedBy).map(|key| self.actor(key));
+        let about = row.text(LongColumn::About).map(|key| self.actor(key));
         let party = if self.has_parties {
-            row.text(Column::Party).map(|key| self.party(key))
+            row.text(LongColumn::Party).map(|key| self.party(key))
         } else {
             Some(self.party(key))
         };
-        let about_party = match (row.text(Column::About), row.text(Column::PositionParty)) {
+        let about_party = match (
+            row.text(LongColumn::About),
+            row.text(LongColumn::PositionParty),
+        ) {
             (None, _) => None,
             (Some(_), Some(key)) => Some(self.party(key)),
             (Some(key), None) => (!self.has_parties).then(|| self.party(key)),
         };
         if let Some(party) = party {
             let party_name = if self.has_parties {
-                row.string(Column::PartyName)
+                row.string(LongColumn::PartyName)
             } else {
                 name.clone()
             };
@@ -148,9 +151,9 @@ impl ActorsBuilder {
                     | Attribution::JointStatement
                     | Attribution::Relayed
             );
-        let rank = row.parse(Column::Rank, errors, parse_rank).ok()?;
+        let rank = row.parse(LongColumn::Rank, errors, parse_rank).ok()?;
         record.rank = record.rank.or(rank);
-        let speaks = row.parse(Column::Speaks, errors, parse_bool).ok()?;
+        let speaks = row.parse(LongColumn::Speaks, errors, parse_bool).ok()?;
         record.speaks = record.speaks.or(speaks);
         self.stance_actors.push(StanceActors {
             row_offset: row.offset(),
@@ -160,7 +163,7 @@ impl ActorsBuilder {
             about,
             party,
             about_party,
-            role: row.string(Column::Role),
+            role: row.string(LongColumn::Role),
         });
         Some(())
     }
@@ -268,7 +271,7 @@ impl ActorsBuilder {
             let other = own.party.filter(|_| has_two).map(|party| 1 - party);
             let party = own.about_party.or(other);
             if party.is_none() {
-                errors.add(own.row_offset, columns.index_of(Column::About), || {
+                errors.add(own.row_offset, columns.index_of(LongColumn::About), || {
                     tables::party_unknown(&self.actors[about].key)
                 });
             }
@@ -278,7 +281,7 @@ impl ActorsBuilder {
 
     fn check_one_party_per_day(
         &self,
-        actor: &ActorRecord,
+        actor: &ImportedActor,
         affiliations: &[Affiliation],
         columns: &LongColumns,
         errors: &mut Errors,
@@ -289,20 +292,24 @@ impl ActorsBuilder {
                 let [first_row, next_row] =
                     [first, next].map(|affiliation| &self.stance_actors[affiliation.stance]);
                 let name = |party: Option<usize>| party.map(|party| &*self.parties[party].key);
-                errors.add(next_row.row_offset, columns.index_of(Column::Party), || {
-                    tables::two_parties(
-                        &actor.key,
-                        &next.day.to_string(),
-                        name(next.party),
-                        name(first.party),
-                        first_row.line,
-                    )
-                });
+                errors.add(
+                    next_row.row_offset,
+                    columns.index_of(LongColumn::Party),
+                    || {
+                        tables::two_parties(
+                            &actor.key,
+                            &next.day.to_string(),
+                            name(next.party),
+                            name(first.party),
+                            first_row.line,
+                        )
+                    },
+                );
             }
         }
     }
 
-    fn actor_entry(&self, actor: &ActorRecord, affiliations: &[Affiliation]) -> Actor {
+    fn actor_entry(&self, actor: &ImportedActor, affiliations: &[Affiliation]) -> Actor {
         let speaks = actor.speaks.unwrap_or(actor.on_record && !self.has_speaks);
         let roles = affiliations
             .iter()
@@ -330,7 +337,7 @@ impl ActorsBuilder {
 
     fn party_entries(&self) -> Vec<Party> {
         let mut initials = InitialsGenerator::default();
-        let entry = |party: &PartyRecord| {
+        let entry = |party: &ImportedParty| {
             let name = party.name.clone();
             let name = name.unwrap_or_else(|| display_name(&party.key));
             let code = if self.has_parties { &*party.key } else { "" };

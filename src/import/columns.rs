@@ -1,7 +1,7 @@
 //! The columns of the long format, and the cells of its rows.
 
 use super::errors::Errors;
-use super::table::{Row, Table, normalize, parse_number};
+use super::table::{Table, TableRow, normalize, parse_number};
 use crate::model::{DateError, Day, EdtfDate, parse_day_near};
 use crate::words::{Words, tables};
 
@@ -9,11 +9,11 @@ macro_rules! columns {
     ($($column:ident: $name:literal $(or $other:literal)?,)*) => {
         /// A column that is read.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub(super) enum Column {
+        pub(super) enum LongColumn {
             $($column,)*
         }
 
-        impl Column {
+        impl LongColumn {
             const ALL: &[Self] = &[$(Self::$column,)*];
 
             /// The names of the column, the usual one first.
@@ -72,7 +72,7 @@ columns! {
 /// The columns that follow from others and that the export adds for readers.
 const DERIVED: [&str; 4] = ["said_earliest", "said_latest", "effective", "places"];
 
-impl Column {
+impl LongColumn {
     pub fn name(self) -> &'static str {
         self.names()[0]
     }
@@ -83,35 +83,36 @@ pub(super) struct LongColumns(Vec<Option<usize>>);
 
 impl LongColumns {
     pub fn new(table: &Table<'_>, errors: &mut Errors) -> Self {
-        let all = Column::ALL.iter();
+        let all = LongColumn::ALL.iter();
         Self(
             all.map(|column| table.column(column.names(), errors))
                 .collect(),
         )
     }
 
-    pub fn index_of(&self, column: Column) -> Option<usize> {
+    pub fn index_of(&self, column: LongColumn) -> Option<usize> {
         self.0[column as usize]
     }
 
-    pub fn has(&self, column: Column) -> bool {
+    pub fn has(&self, column: LongColumn) -> bool {
         self.index_of(column).is_some()
     }
 
     /// Whether the columns are there without which nothing can be read.
     pub fn has_required(&self) -> bool {
-        (self.has(Column::Actor) || self.has(Column::ActorName)) && self.has(Column::Said)
+        (self.has(LongColumn::Actor) || self.has(LongColumn::ActorName))
+            && self.has(LongColumn::Said)
     }
 
     /// Parses a row of the table.
-    pub fn row<'r>(&'r self, row: &'r Row<'r>) -> LongRow<'r> {
+    pub fn row<'r>(&'r self, row: &'r TableRow<'r>) -> LongRow<'r> {
         LongRow { row, columns: self }
     }
 }
 
 /// The names of the columns that are not read.
 pub(super) fn unknown_columns<'t>(table: &'t Table<'_>) -> Vec<&'t str> {
-    let known: Vec<String> = Column::ALL
+    let known: Vec<String> = LongColumn::ALL
         .iter()
         .flat_map(|column| column.names())
         .chain(&DERIVED)
@@ -128,7 +129,7 @@ pub(super) struct Reported;
 /// A row whose cells are found by their columns.
 #[derive(Clone, Copy)]
 pub(super) struct LongRow<'r> {
-    row: &'r Row<'r>,
+    row: &'r TableRow<'r>,
     columns: &'r LongColumns,
 }
 
@@ -144,29 +145,30 @@ impl<'r> LongRow<'r> {
     }
 
     /// The text of a cell; `None` where it has no value.
-    pub fn text(self, column: Column) -> Option<&'r str> {
+    pub fn text(self, column: LongColumn) -> Option<&'r str> {
         self.row.cell(Some(self.columns.index_of(column)?))
     }
 
     /// The text of a cell as a `String`.
-    pub fn string(self, column: Column) -> Option<String> {
+    pub fn string(self, column: LongColumn) -> Option<String> {
         self.text(column).map(str::to_owned)
     }
 
     /// The actor's name in the table.
     pub fn actor(self) -> Option<&'r str> {
-        self.text(Column::Actor).or(self.text(Column::ActorName))
+        self.text(LongColumn::Actor)
+            .or(self.text(LongColumn::ActorName))
     }
 
     /// Adds an error in a cell.
-    pub fn error(self, column: Column, errors: &mut Errors, message: impl FnOnce() -> Words) {
+    pub fn error(self, column: LongColumn, errors: &mut Errors, message: impl FnOnce() -> Words) {
         errors.add(self.row.offset, self.columns.index_of(column), message);
     }
 
     /// The value of a cell, read by `parse` from its text and the column's name.
     pub fn parse<T>(
         self,
-        column: Column,
+        column: LongColumn,
         errors: &mut Errors,
         parse: impl FnOnce(&str, &str) -> Result<T, Words>,
     ) -> Result<Option<T>, Reported> {
@@ -180,7 +182,7 @@ impl<'r> LongRow<'r> {
     }
 
     /// A number; `None` also where the cell is an error.
-    pub fn number(self, column: Column, errors: &mut Errors) -> Option<f64> {
+    pub fn number(self, column: LongColumn, errors: &mut Errors) -> Option<f64> {
         self.parse(column, errors, parse_number).ok().flatten()
     }
 }

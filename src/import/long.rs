@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::actors::ActorsBuilder;
 use super::columns::{
-    Column, LongColumns, LongRow, parse_bool, parse_choice, parse_date, unknown_columns,
+    LongColumn, LongColumns, LongRow, parse_bool, parse_choice, parse_date, unknown_columns,
 };
 use super::draft::{Comments, Draft, DraftStance, new_stance, year_range};
 use super::errors::Errors;
@@ -22,19 +22,19 @@ use crate::words::Words;
 use crate::words::tables::{self, contents};
 
 /// The columns that all rows of a stance have in common.
-const STANCE_COLUMNS: [Column; 12] = [
-    Column::Actor,
-    Column::ActorName,
-    Column::Said,
-    Column::Kind,
-    Column::Attribution,
-    Column::RelayedBy,
-    Column::About,
-    Column::Joint,
-    Column::WalksBack,
-    Column::Condition,
-    Column::Summary,
-    Column::Evidence,
+const STANCE_COLUMNS: [LongColumn; 12] = [
+    LongColumn::Actor,
+    LongColumn::ActorName,
+    LongColumn::Said,
+    LongColumn::Kind,
+    LongColumn::Attribution,
+    LongColumn::RelayedBy,
+    LongColumn::About,
+    LongColumn::Joint,
+    LongColumn::WalksBack,
+    LongColumn::Condition,
+    LongColumn::Summary,
+    LongColumn::Evidence,
 ];
 
 /// Whether a table has the required columns.
@@ -115,17 +115,17 @@ struct LongReader {
 impl LongReader {
     fn add_row(&mut self, row: LongRow<'_>, errors: &mut Errors) {
         let columns = [
-            Column::Value,
-            Column::Summary,
-            Column::Quote,
-            Column::Evidence,
-            Column::NoPosition,
+            LongColumn::Value,
+            LongColumn::Summary,
+            LongColumn::Quote,
+            LongColumn::Evidence,
+            LongColumn::NoPosition,
         ];
         if columns.iter().all(|column| row.text(*column).is_none()) {
             self.rows_without_stance += 1;
             return;
         }
-        let name = row.text(Column::Stance);
+        let name = row.text(LongColumn::Stance);
         let index = if let Some(index) = name.and_then(|name| self.stances.index_of(name)) {
             if !agrees(&self.stances[index], row, errors) {
                 return;
@@ -147,12 +147,12 @@ impl LongReader {
         name: Option<&str>,
         errors: &mut Errors,
     ) -> Option<ParsedStance> {
-        let said = row.parse(Column::Said, errors, parse_date).ok()?;
+        let said = row.parse(LongColumn::Said, errors, parse_date).ok()?;
         let (Some(actor), Some(said)) = (row.actor(), said) else {
-            let missing = if row.text(Column::Said).is_some() {
-                Column::Actor
+            let missing = if row.text(LongColumn::Said).is_some() {
+                LongColumn::Actor
             } else {
-                Column::Said
+                LongColumn::Said
             };
             row.error(missing, errors, || tables::missing_cell(missing.name()));
             return None;
@@ -160,26 +160,28 @@ impl LongReader {
         let evidence = self.sources.add_row(row, &said, errors);
         let has_quote = evidence.iter().any(|evidence| evidence.quote.is_some());
         let kinds = parse_choice(&StanceKind::ALL, StanceKind::name, StanceKind::label);
-        let kind = row.parse(Column::Kind, errors, kinds).ok()?;
+        let kind = row.parse(LongColumn::Kind, errors, kinds).ok()?;
         let kind = kind.unwrap_or(if has_quote {
             StanceKind::Quotation
         } else {
             StanceKind::Paraphrase
         });
         let attributions = parse_choice(&Attribution::ALL, Attribution::name, Attribution::label);
-        let attribution = row.parse(Column::Attribution, errors, attributions).ok()?;
-        let attribution = attribution.unwrap_or(if row.text(Column::RelayedBy).is_some() {
+        let attribution = row
+            .parse(LongColumn::Attribution, errors, attributions)
+            .ok()?;
+        let attribution = attribution.unwrap_or(if row.text(LongColumn::RelayedBy).is_some() {
             Attribution::Relayed
-        } else if row.text(Column::About).is_some() {
+        } else if row.text(LongColumn::About).is_some() {
             Attribution::OneSidesAccount
-        } else if row.text(Column::Joint).is_some() {
+        } else if row.text(LongColumn::Joint).is_some() {
             Attribution::JointStatement
         } else {
             Attribution::OnTheRecord
         });
         let id_text = name.map_or_else(|| format!("{actor}-{}", said.edtf), str::to_owned);
         let id = self.ids.generate(&id_text, "stance");
-        let summary = row.string(Column::Summary).unwrap_or_else(|| {
+        let summary = row.string(LongColumn::Summary).unwrap_or_else(|| {
             self.without_summary += 1;
             let summary = if has_quote {
                 contents::SUMMARY_OF_QUOTE
@@ -188,18 +190,18 @@ impl LongReader {
             };
             summary.into()
         });
-        let at_least = row.parse(Column::AtLeast, errors, parse_bool).ok()?;
-        let conflicts = row.text(Column::ConflictsWith).into_iter();
+        let at_least = row.parse(LongColumn::AtLeast, errors, parse_bool).ok()?;
+        let conflicts = row.text(LongColumn::ConflictsWith).into_iter();
         let conflicts = conflicts.flat_map(|cell| cell.split("; "));
         let stance = Stance {
-            joint: row.string(Column::Joint),
-            walks_back: row.string(Column::WalksBack),
+            joint: row.string(LongColumn::Joint),
+            walks_back: row.string(LongColumn::WalksBack),
             conflicts_with: conflicts.map(str::to_owned).collect(),
-            condition: row.string(Column::Condition),
+            condition: row.string(LongColumn::Condition),
             at_least: at_least.unwrap_or(kind == StanceKind::Action),
-            venue: row.string(Column::Venue),
-            no_position: row.string(Column::NoPosition),
-            note: row.string(Column::Note),
+            venue: row.string(LongColumn::Venue),
+            no_position: row.string(LongColumn::NoPosition),
+            note: row.string(LongColumn::Note),
             evidence,
             // The actor's id is known once all rows are.
             ..new_stance(id, String::new(), said, (kind, attribution), summary)
@@ -217,22 +219,22 @@ impl LongReader {
     }
 
     fn add_position(&mut self, row: LongRow<'_>, stance: usize, errors: &mut Errors) {
-        let [value, low, high] =
-            [Column::Value, Column::Low, Column::High].map(|column| row.number(column, errors));
+        let [value, low, high] = [LongColumn::Value, LongColumn::Low, LongColumn::High]
+            .map(|column| row.number(column, errors));
         let Some(value) = value else { return };
-        let reason = row.string(Column::Reason);
+        let reason = row.string(LongColumn::Reason);
         let position = Position {
             value,
             low: low.unwrap_or(value),
             high: high.unwrap_or(value),
             reason: reason.unwrap_or(contents::NO_REASON.into()),
         };
-        let question = row.text(Column::Question).unwrap_or("question");
-        let level = row.text(Column::Level);
+        let question = row.text(LongColumn::Question).unwrap_or("question");
+        let level = row.text(LongColumn::Level);
         let id = self.questions.add_position(question, &position, level);
         let parsed = &mut self.stances[stance];
         if let Some(first_line) = parsed.question_lines.insert(id.clone(), row.line()) {
-            row.error(Column::Question, errors, || {
+            row.error(LongColumn::Question, errors, || {
                 tables::repeated_question(question, &parsed.stance.id, row.line(), first_line)
             });
         }

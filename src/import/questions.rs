@@ -18,11 +18,11 @@ const MAX_LEVEL: f64 = 10.0;
 /// The questions in the order in which rows name them.
 #[derive(Default)]
 pub(super) struct Questions {
-    list: KeyedList<String, QuestionRecord>,
+    list: KeyedList<String, ImportedQuestion>,
     ids: IdGenerator,
 }
 
-struct QuestionRecord {
+struct ImportedQuestion {
     id: String,
     /// The name in the table.
     name: String,
@@ -43,7 +43,7 @@ impl Questions {
         let ids = &mut self.ids;
         let index = self
             .list
-            .index_or_insert_with(name.to_owned(), || QuestionRecord {
+            .index_or_insert_with(name.to_owned(), || ImportedQuestion {
                 id: ids.generate(name, "question"),
                 name: name.to_owned(),
                 low: f64::INFINITY,
@@ -110,7 +110,7 @@ impl Questions {
     }
 }
 
-impl QuestionRecord {
+impl ImportedQuestion {
     /// What options may call the question.
     fn names(&self) -> [&str; 2] {
         [&self.name, &self.id]

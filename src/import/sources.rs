@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
-use super::columns::{Column, LongRow, parse_date};
+use super::columns::{LongColumn, LongRow, parse_date};
 use super::errors::Errors;
 use super::keyed_list::KeyedList;
 use super::names::IdGenerator;
@@ -21,13 +21,13 @@ const PUBLISHER_INFERRED: &str = " (publisher inferred)";
 #[derive(Default)]
 pub(super) struct Sources {
     /// By their names in the table; the empty name is the table itself.
-    list: KeyedList<String, SourceRecord>,
+    list: KeyedList<String, ImportedSource>,
     ids: IdGenerator,
 }
 
 /// What rows give of a source.
 #[derive(Default)]
-struct SourceRecord {
+struct ImportedSource {
     id: String,
     /// The name in the table; `None` is the table itself.
     name: Option<String>,
@@ -69,7 +69,7 @@ impl Sources {
     ) -> Vec<Evidence> {
         let mut indices = Vec::new();
         let mut evidence = Vec::new();
-        let cells = row.parse(Column::Evidence, errors, |cell, column| {
+        let cells = row.parse(LongColumn::Evidence, errors, |cell, column| {
             serde_json::from_str::<Vec<EvidenceCell>>(cell)
                 .map_err(|error| tables::not_evidence(cell, column, &error.to_string()))
         });
@@ -88,17 +88,17 @@ impl Sources {
         }
         if evidence.is_empty() {
             let details = [
-                Column::Publisher,
-                Column::Title,
-                Column::Published,
-                Column::Url,
+                LongColumn::Publisher,
+                LongColumn::Title,
+                LongColumn::Published,
+                LongColumn::Url,
             ];
             let details: Vec<&str> = details
                 .iter()
                 .filter_map(|column| row.text(*column))
                 .collect();
             let described = (!details.is_empty()).then(|| details.join(" "));
-            let name = row.string(Column::Source).or(described);
+            let name = row.string(LongColumn::Source).or(described);
             let index = self.index_of(name.as_deref());
             let locator = match name {
                 Some(_) => contents::NO_LOCATOR,
@@ -107,10 +107,10 @@ impl Sources {
             indices.push(index);
             evidence.push(Evidence {
                 source: self.list[index].id.clone(),
-                quote: row.string(Column::Quote),
-                locator: row.string(Column::Where).unwrap_or(locator.into()),
-                lang: row.string(Column::Lang),
-                translation: row.string(Column::Translation),
+                quote: row.string(LongColumn::Quote),
+                locator: row.string(LongColumn::Where).unwrap_or(locator.into()),
+                lang: row.string(LongColumn::Lang),
+                translation: row.string(LongColumn::Translation),
             });
         }
         let mut seen = BTreeSet::new();
@@ -124,17 +124,17 @@ impl Sources {
     fn index_of(&mut self, name: Option<&str>) -> usize {
         let ids = &mut self.ids;
         let key = name.unwrap_or_default().to_owned();
-        self.list.index_or_insert_with(key, || SourceRecord {
+        self.list.index_or_insert_with(key, || ImportedSource {
             id: ids.generate(name.unwrap_or("table"), "source"),
             name: name.map(str::to_owned),
-            ..SourceRecord::default()
+            ..ImportedSource::default()
         })
     }
 
     /// Adds what a row gives of its sources. Where there are several, a cell
     /// has as many entries, in the order of the column `source`.
     fn add_details(&mut self, row: LongRow<'_>, own: &[usize], errors: &mut Errors) {
-        let entries = |column: Column| -> Vec<&str> {
+        let entries = |column: LongColumn| -> Vec<&str> {
             match (row.text(column), own) {
                 (None, _) => Vec::new(),
                 // What looks like a separator is part of the name.
@@ -142,7 +142,7 @@ impl Sources {
                 (Some(cell), _) => cell.split(SEPARATOR).collect(),
             }
         };
-        let named = entries(Column::Source);
+        let named = entries(LongColumn::Source);
         let named: Vec<usize> = named
             .into_iter()
             .filter_map(|name| self.list.index_of(name))
@@ -152,14 +152,14 @@ impl Sources {
         } else {
             own.to_vec()
         };
-        let by_source = |column: Column| {
+        let by_source = |column: LongColumn| {
             let mut entries = entries(column);
             if entries.len() != order.len() {
                 entries.clear();
             }
             order.iter().copied().zip(entries)
         };
-        for (index, text) in by_source(Column::Publisher) {
+        for (index, text) in by_source(LongColumn::Publisher) {
             let source = &mut self.list[index];
             let unmarked = text.strip_suffix(PUBLISHER_INFERRED);
             source.publisher_inferred |= unmarked.is_some();
@@ -167,25 +167,25 @@ impl Sources {
                 .publisher
                 .get_or_insert_with(|| unmarked.unwrap_or(text).to_owned());
         }
-        for (index, text) in by_source(Column::Published) {
+        for (index, text) in by_source(LongColumn::Published) {
             let source = &mut self.list[index];
             let unmarked = text.strip_suffix(DATE_INFERRED);
-            match parse_date(unmarked.unwrap_or(text), Column::Published.name()) {
+            match parse_date(unmarked.unwrap_or(text), LongColumn::Published.name()) {
                 Ok(date) => {
                     source.date_inferred |= unmarked.is_some();
                     source.published.get_or_insert(date);
                 }
-                Err(message) => row.error(Column::Published, errors, || message),
+                Err(message) => row.error(LongColumn::Published, errors, || message),
             }
         }
-        for (index, text) in by_source(Column::Title) {
+        for (index, text) in by_source(LongColumn::Title) {
             let source = &mut self.list[index];
             source.title.get_or_insert_with(|| text.to_owned());
         }
-        for (index, text) in by_source(Column::Url) {
+        for (index, text) in by_source(LongColumn::Url) {
             if !text.starts_with("https://") && !text.starts_with("http://") {
-                row.error(Column::Url, errors, || {
-                    tables::not_a_url(text, Column::Url.name())
+                row.error(LongColumn::Url, errors, || {
+                    tables::not_a_url(text, LongColumn::Url.name())
                 });
             }
             let source = &mut self.list[index];
@@ -196,7 +196,7 @@ impl Sources {
     /// Adds what a row implies about the days on which its sources were
     /// published.
     fn add_dates(&mut self, row: LongRow<'_>, own: &[usize], said: &EdtfDate, errors: &mut Errors) {
-        let Ok(known) = row.parse(Column::Known, errors, parse_date) else {
+        let Ok(known) = row.parse(LongColumn::Known, errors, parse_date) else {
             return;
         };
         let known = known.map(|date| date.latest);
@@ -216,7 +216,7 @@ impl Sources {
     /// `published` is the date for those without one.
     pub fn finish(self, file: &str, published: Option<&EdtfDate>) -> (Vec<Source>, usize) {
         let records = self.list.into_items();
-        let is_incomplete = |source: &&SourceRecord| {
+        let is_incomplete = |source: &&ImportedSource| {
             source.publisher.is_none()
                 || source.title.is_none()
                 || source.published.is_none() && published.is_none()
@@ -228,7 +228,7 @@ impl Sources {
     }
 }
 
-impl SourceRecord {
+impl ImportedSource {
     fn into_entry(self, file: &str, published: Option<&EdtfDate>) -> Source {
         let day = |day: Day| EdtfDate::from_days(day, day);
         let (published, inferred) = match (self.published, published, self.known) {

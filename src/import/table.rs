@@ -23,7 +23,7 @@ pub(super) struct Table<'a> {
 }
 
 /// One row of a table.
-pub(super) struct Row<'r> {
+pub(super) struct TableRow<'r> {
     record: &'r StringRecord,
     unnamed: usize,
     /// The byte at which the row begins.
@@ -32,7 +32,7 @@ pub(super) struct Row<'r> {
     pub line: usize,
 }
 
-impl Row<'_> {
+impl TableRow<'_> {
     /// The text of a cell; `None` where it has no value.
     pub fn cell(&self, column: Option<usize>) -> Option<&str> {
         let cell = self.record.get(column? + self.unnamed)?.trim();
@@ -120,7 +120,7 @@ impl<'a> Table<'a> {
 
     /// Visits all rows with a value. A row with a wrong number of cells is an
     /// error, and skipped.
-    pub fn rows(&self, errors: &mut Errors, mut visit: impl FnMut(&Row<'_>, &mut Errors)) {
+    pub fn rows(&self, errors: &mut Errors, mut visit: impl FnMut(&TableRow<'_>, &mut Errors)) {
         let mut reader = self.reader();
         let mut record = StringRecord::new();
         let expected = self.headers.len() + self.unnamed;
@@ -133,7 +133,7 @@ impl<'a> Table<'a> {
             if std::mem::take(&mut is_header) {
                 continue;
             }
-            let row = Row {
+            let row = TableRow {
                 record: &record,
                 unnamed: self.unnamed,
                 offset,

@@ -8,7 +8,7 @@ use super::errors::Errors;
 use super::options::{Options, PerQuestion, TableFormat};
 use super::scale::scale_around;
 use super::table::Table;
-use super::yearly::{self, Template, TimeColumn, YearlyColumns};
+use super::yearly::{self, DatasetTemplate, TimeColumn, YearlyColumns};
 use crate::model::{Attribution, Question, Scale, Source, slug};
 use crate::words::Words;
 use crate::words::tables::{self, contents};
@@ -106,7 +106,7 @@ pub(super) fn draft(
             contents::vdem_question_of_column(&column),
         ),
     };
-    let template = Template {
+    let template = DatasetTemplate {
         header_comment: contents::vdem_header(&tab, file),
         title: contents::vdem_title(&tab),
         subtitle: contents::vdem_subtitle,

@@ -5,7 +5,7 @@ use super::errors::Errors;
 use super::options::{Options, PerQuestion, TableFormat};
 use super::scale::scale_around;
 use super::table::{Table, normalize};
-use super::yearly::{self, Template, TimeColumn, YearlyColumns};
+use super::yearly::{self, DatasetTemplate, TimeColumn, YearlyColumns};
 use crate::model::{Attribution, Question, Scale, Source};
 use crate::words::Words;
 use crate::words::tables::{self, contents};
@@ -79,7 +79,7 @@ pub(super) fn draft(
         yearly::publication_date(&values, options, &mut placeholders, errors)?;
     let scale = PerQuestion::find(&options.scales, &[QUESTION]).copied();
     let (min, max) = scale.unwrap_or_else(|| scale_around(values.extent.0, values.extent.1));
-    let template = Template {
+    let template = DatasetTemplate {
         header_comment: contents::voeten_header(file),
         title: contents::VOETEN_TITLE,
         subtitle: contents::voeten_subtitle,

@@ -136,9 +136,9 @@ fn inline(text: &str) -> String {
 
 /// The fields of an entry or a part of one.
 #[derive(Default)]
-struct Fields(Vec<(String, Node)>);
+struct FieldList(Vec<(String, Node)>);
 
-impl Fields {
+impl FieldList {
     fn with(mut self, name: &str, node: Option<Node>) -> Self {
         self.0.extend(node.map(|node| (name.to_owned(), node)));
         self
@@ -191,7 +191,7 @@ fn question(question: &Question) -> Node {
             unit,
             low_end,
             high_end,
-        } => Fields::default()
+        } => FieldList::default()
             .bare("min", Some(ron_number(*min)))
             .bare("max", Some(ron_number(*max)))
             .text("unit", unit)
@@ -199,7 +199,7 @@ fn question(question: &Question) -> Node {
             .text("high_end", high_end)
             .named("Continuous"),
     };
-    Fields::default()
+    FieldList::default()
         .text("id", id)
         .text("tab", tab)
         .text("ask", ask)
@@ -209,12 +209,14 @@ fn question(question: &Question) -> Node {
 }
 
 fn level(Level { short, label }: &Level) -> Node {
-    let fields = Fields::default().text("short", short).text("label", label);
+    let fields = FieldList::default()
+        .text("short", short)
+        .text("label", label);
     fields.unnamed()
 }
 
 fn party(Party { id, name, initials }: &Party) -> Node {
-    Fields::default()
+    FieldList::default()
         .text("id", id)
         .text("name", name)
         .text("initials", initials)
@@ -222,11 +224,11 @@ fn party(Party { id, name, initials }: &Party) -> Node {
 }
 
 fn actor(Actor { id, name, roles }: &Actor) -> Node {
-    let fields = Fields::default().text("id", id).text("name", name);
+    let fields = FieldList::default().text("id", id).text("name", name);
     let fields = match roles.as_slice() {
         [only] if only.from.is_none() && only.to.is_none() => role(fields, only, "role"),
         roles => {
-            let role = |entry: &Role| role(Fields::default(), entry, "title").unnamed();
+            let role = |entry: &Role| role(FieldList::default(), entry, "title").unnamed();
             fields.with("roles", Some(list(roles, role)))
         }
     };
@@ -235,7 +237,7 @@ fn actor(Actor { id, name, roles }: &Actor) -> Node {
 
 /// Adds the fields of a role, whose title has another name in an actor's own
 /// fields.
-fn role(fields: Fields, role: &Role, title_field: &str) -> Fields {
+fn role(fields: FieldList, role: &Role, title_field: &str) -> FieldList {
     let Role {
         title,
         party,
@@ -266,7 +268,7 @@ fn source(source: &Source) -> Node {
         archived,
         caveats,
     } = source;
-    Fields::default()
+    FieldList::default()
         .text("id", id)
         .text("publisher", publisher)
         .optional("publisher_inferred", publisher_inferred.as_ref())
@@ -313,7 +315,7 @@ fn stance(stance: &Stance) -> Node {
         |(question, entry): (&String, &Position)| (Node::Text(question.clone()), position(entry));
     let positions: Vec<(Node, Node)> = positions.iter().map(position).collect();
     let conflicts = list(conflicts_with, |id| Node::Text(id.clone()));
-    Fields::default()
+    FieldList::default()
         .text("id", id)
         .text("actor", actor)
         .optional("relayed_by", relayed_by.as_ref())
@@ -349,7 +351,7 @@ fn evidence(evidence: &Evidence) -> Node {
         lang,
         translation,
     } = evidence;
-    Fields::default()
+    FieldList::default()
         .text("source", source)
         .optional("quote", quote.as_ref())
         .text("where", locator)
@@ -365,7 +367,7 @@ fn position(position: &Position) -> Node {
         high,
         reason,
     } = position;
-    let mut node = Fields::default().text("reason", reason).unnamed();
+    let mut node = FieldList::default().text("reason", reason).unnamed();
     node.set_position(*value, (*low, *high));
     node
 }

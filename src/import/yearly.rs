@@ -8,7 +8,7 @@ use super::errors::Errors;
 use super::keyed_list::KeyedList;
 use super::names::{IdGenerator, InitialsGenerator};
 use super::options::Options;
-use super::table::{Row, Table, normalize, parse_number};
+use super::table::{Table, TableRow, normalize, parse_number};
 use crate::model::{
     Actor, Attribution, EdtfDate, Evidence, Party, Position, Question, Role, Source, Stance,
     StanceKind, slug,
@@ -191,7 +191,7 @@ struct YearlyReader<'r, 'a> {
 }
 
 impl YearlyReader<'_, '_> {
-    fn add_row(&mut self, row: &Row<'_>, errors: &mut Errors) {
+    fn add_row(&mut self, row: &TableRow<'_>, errors: &mut Errors) {
         let columns = self.columns;
         let headers = &self.table.headers;
         let code = row.cell(columns.code);
@@ -320,7 +320,7 @@ fn select(countries: Vec<Country>, names: &[String], errors: &mut Errors) -> Opt
 }
 
 /// What a dataset of yearly values has besides the values.
-pub(super) struct Template {
+pub(super) struct DatasetTemplate {
     pub header_comment: Words,
     pub title: Words,
     /// The subtitle for a number of countries and the dates covered.
@@ -366,7 +366,7 @@ pub(super) fn publication_date(
 pub(super) fn draft(
     columns: &YearlyColumns,
     values: YearlyValues,
-    template: Template,
+    template: DatasetTemplate,
 ) -> Option<Draft> {
     let (first, last) = values.years;
     let covers = year_range(first, last)?;
@@ -425,7 +425,7 @@ pub(super) fn draft(
 fn add_stances(
     country: &Country,
     id: &str,
-    template: &Template,
+    template: &DatasetTemplate,
     stances: &mut Vec<DraftStance>,
 ) -> Option<()> {
     let code = country.code.as_deref().unwrap_or(&country.name);

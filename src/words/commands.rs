@@ -200,7 +200,7 @@ pub const SECOND_DISPLAY: CommandWords =
 pub const THIRD_DISPLAY: CommandWords =
     words("Third display", "Show the talk on the third display.");
 pub const SPEAKER_WINDOW: CommandWords =
-    words("Speaker window", "Show or hide the speaker window.");
+    words("Speaker’s window", "Show or hide the speaker’s window.");
 pub const RELOAD_SAVED: CommandWords = words(
     "Show saved changes",
     "Reload the file if it was saved during the talk.",

@@ -1,17 +1,17 @@
 //! Entries as lists of fields. Each is destructured without `..`, so that a new
 //! field of the model cannot be forgotten here.
 
-use super::pairs::{ComparedEntry, FieldContent, Fields, Renames};
+use super::pairs::{ComparedEntry, ComparedFields, FieldContent, Renames};
 use super::{FieldKey, FieldPath, FieldValue, Section};
 use crate::model::{
     Actor, Dataset, Event, Evidence, Level, Party, Question, Role, Scale, Source, Stance, Step,
 };
 
 /// The fields of the dataset itself.
-pub(super) fn dataset_fields(dataset: &Dataset) -> Fields {
+pub(super) fn dataset_fields(dataset: &Dataset) -> ComparedFields {
     // An empty text stands for one that could not be read.
     let non_empty = |field: &String| (!field.is_empty()).then(|| text(field));
-    Fields::new([
+    ComparedFields::new([
         ("format", Some(number(dataset.format))),
         ("title", non_empty(&dataset.title)),
         ("subtitle", non_empty(&dataset.subtitle)),
@@ -84,7 +84,7 @@ fn question(question: &Question) -> ComparedEntry {
         comparable,
         scale,
     } = question;
-    let mut fields = Fields::new([
+    let mut fields = ComparedFields::new([
         ("tab", Some(text(tab))),
         ("ask", Some(text(ask))),
         ("comparable", Some(FieldValue::Flag(*comparable))),
@@ -126,12 +126,12 @@ fn party(party: &Party) -> ComparedEntry {
         ("name", Some(text(name))),
         ("initials", Some(literal(initials))),
     ];
-    ComparedEntry::new(id, Fields::new(fields))
+    ComparedEntry::new(id, ComparedFields::new(fields))
 }
 
 fn actor(actor: &Actor) -> ComparedEntry {
     let Actor { id, name, roles } = actor;
-    let mut fields = Fields::new([("name", Some(text(name)))]);
+    let mut fields = ComparedFields::new([("name", Some(text(name)))]);
     fields.add_records("roles", roles.iter().map(role).collect());
     ComparedEntry::new(id, fields)
 }
@@ -177,7 +177,7 @@ fn source(source: &Source) -> ComparedEntry {
         ("archived", archived.as_ref().map(literal)),
         ("caveats", caveats.as_ref().map(text)),
     ];
-    ComparedEntry::new(id, Fields::new(fields))
+    ComparedEntry::new(id, ComparedFields::new(fields))
 }
 
 fn event(event: &Event) -> ComparedEntry {
@@ -194,7 +194,7 @@ fn event(event: &Event) -> ComparedEntry {
         ("participants", ids(Section::Actors, participants)),
         ("source", Some(id(Section::Sources)(source))),
     ];
-    ComparedEntry::new(event_id, Fields::new(fields))
+    ComparedEntry::new(event_id, ComparedFields::new(fields))
 }
 
 fn stance(stance: &Stance, renames: &Renames) -> ComparedEntry {
@@ -225,7 +225,7 @@ fn stance(stance: &Stance, renames: &Renames) -> ComparedEntry {
         rank: _,
         speaks: _,
     } = stance;
-    let mut fields = Fields::default();
+    let mut fields = ComparedFields::default();
     for (question, position) in positions {
         let id = renames.new_id(Section::Questions, question).to_owned();
         let value = FieldValue::Position(question.clone(), position.clone());
@@ -301,10 +301,10 @@ fn step(step_id: &str, step: &Step) -> ComparedEntry {
         ("annotation", annotation.as_ref().map(text)),
         ("notes", notes.as_ref().map(text)),
     ];
-    ComparedEntry::new(step_id, Fields::new(fields))
+    ComparedEntry::new(step_id, ComparedFields::new(fields))
 }
 
-impl Fields {
+impl ComparedFields {
     fn new<const N: usize>(fields: [(&'static str, Option<FieldValue>); N]) -> Self {
         let mut all = Self::default();
         for (field, value) in fields {

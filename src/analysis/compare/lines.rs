@@ -4,7 +4,7 @@ use super::pairs::Renames;
 use super::{EntryRef, Section};
 use crate::analysis::series::ONE_DAY;
 use crate::analysis::span::push_span;
-use crate::analysis::{PartySeries, Query, Series, Span};
+use crate::analysis::{DatedSpan, PartySeries, Query, Series};
 use crate::model::{Dataset, Day};
 use crate::view::Clock;
 
@@ -21,7 +21,7 @@ pub struct LineChange {
 }
 
 /// A span over which a line differs in one way.
-pub type LineChangeSpan = Span<LineDifference>;
+pub type LineChangeSpan = DatedSpan<LineDifference>;
 
 /// A line on a day on which it differs.
 #[derive(Clone, Debug, PartialEq)]
@@ -131,7 +131,7 @@ fn spans(
             after: after.on(from),
         };
         if !item.is_same(renames) {
-            push_span(&mut found, Span { from, until, item });
+            push_span(&mut found, DatedSpan { from, until, item });
         }
     }
     found

@@ -16,7 +16,7 @@ pub(super) struct ComparedEntry {
     /// The id, or what identifies the entry instead.
     pub id: String,
     /// All its fields but the id.
-    pub fields: Fields,
+    pub fields: ComparedFields,
     /// What orders a stance before file order does, by when it was said and by when
     /// it was known; other entries have file order alone.
     pub sort_keys: Option<[(Day, Day); 2]>,
@@ -24,9 +24,9 @@ pub(super) struct ComparedEntry {
     pub counts_as_said: bool,
 }
 
-/// Fields in the order of the format.
+/// ComparedFields in the order of the format.
 #[derive(Debug, Default)]
-pub(super) struct Fields(pub Vec<(FieldPath, FieldContent)>);
+pub(super) struct ComparedFields(pub Vec<(FieldPath, FieldContent)>);
 
 /// What a field holds.
 #[derive(Debug, PartialEq)]
@@ -51,7 +51,7 @@ enum Recognition {
 
 impl ComparedEntry {
     /// An entry with no order but that of the file.
-    pub fn new(id: &str, fields: Fields) -> Self {
+    pub fn new(id: &str, fields: ComparedFields) -> Self {
         Self {
             id: id.to_owned(),
             fields,
@@ -220,7 +220,7 @@ pub(super) fn section(
         ids.is_some_and(|ids| ids.contains(&entry.id))
     };
     let mut entries = Vec::new();
-    let nothing = Fields::default();
+    let nothing = ComparedFields::default();
     for (new, old) in predecessors.iter().enumerate() {
         let fields = match old {
             Some(old) => entry_changes(&before[*old], &after[new], renames),
@@ -346,7 +346,11 @@ fn entry_changes(
 }
 
 /// The fields that differ.
-pub(super) fn changes(before: &Fields, after: &Fields, renames: &Renames) -> Vec<FieldChange> {
+pub(super) fn changes(
+    before: &ComparedFields,
+    after: &ComparedFields,
+    renames: &Renames,
+) -> Vec<FieldChange> {
     let (old, new) = (before.by_path(), after.by_path());
     let removed = before.0.iter().filter(|(path, _)| !new.contains_key(path));
     let removed = removed.map(|(path, content)| (path, Some(content), None));
@@ -477,7 +481,7 @@ fn field_names(before: &Record, after: &Record) -> Vec<&'static str> {
     names
 }
 
-impl Fields {
+impl ComparedFields {
     fn by_path(&self) -> BTreeMap<&FieldPath, &FieldContent> {
         let fields = self.0.iter();
         fields.map(|(path, content)| (path, content)).collect()

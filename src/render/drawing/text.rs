@@ -64,7 +64,7 @@ struct DecoratedSpan {
 }
 
 /// A part of a job's text with its glyphs.
-struct Piece<'a> {
+struct GlyphPiece<'a> {
     text: Cow<'a, str>,
     /// Its byte offset in the job's text.
     offset: usize,
@@ -102,7 +102,7 @@ impl<'a> RowReader<'a> {
     /// A glyph has the first character of its cluster. Left to right there is one
     /// glyph for each character. Right-to-left glyphs come in visual order, some of
     /// them without a character, so such a piece is taken from the text as a whole.
-    fn row(&mut self, glyphs: &[Glyph], is_cut: bool) -> Vec<Piece<'a>> {
+    fn row(&mut self, glyphs: &[Glyph], is_cut: bool) -> Vec<GlyphPiece<'a>> {
         let mut pieces = Vec::with_capacity(glyphs.len());
         let mut from = 0;
         while let Some(glyph) = glyphs.get(from) {
@@ -119,7 +119,7 @@ impl<'a> RowReader<'a> {
                 let text = self.ltr_text(before, glyph.chr, after);
                 (Cow::Borrowed(text), from + 1)
             };
-            pieces.push(Piece {
+            pieces.push(GlyphPiece {
                 text,
                 offset,
                 glyphs: from..to,
@@ -231,7 +231,7 @@ fn read(galley: &Galley, faces: &Faces) -> (Vec<Run>, Vec<DecoratedSpan>) {
         let mut pieces = reader.row(glyphs, is_cut);
         if let Some(overflow) = overflow {
             let offset = pieces.last().map_or(reader.offset, |piece| piece.offset);
-            pieces.push(Piece {
+            pieces.push(GlyphPiece {
                 text: Cow::Owned(overflow.to_string()),
                 offset,
                 glyphs: glyphs.len()..row.glyphs.len(),
@@ -261,7 +261,7 @@ struct RunBuilder<'a> {
 }
 
 impl RunBuilder<'_> {
-    fn row(&mut self, row: Pos2, glyphs: &[Glyph], pieces: &[Piece<'_>]) {
+    fn row(&mut self, row: Pos2, glyphs: &[Glyph], pieces: &[GlyphPiece<'_>]) {
         self.end();
         let mut cursor: Option<f32> = None;
         for piece in pieces {
@@ -299,7 +299,7 @@ impl RunBuilder<'_> {
         self.end();
     }
 
-    fn piece(&mut self, piece: &Piece<'_>, section: usize, start: Pos2, advance: f32) {
+    fn piece(&mut self, piece: &GlyphPiece<'_>, section: usize, start: Pos2, advance: f32) {
         if self.family.0 != section {
             let family = &self.sections[section].format.font_id.family;
             self.family = (section, Faces::in_family(family));
