@@ -24,7 +24,7 @@ pub(super) struct ComparedEntry {
     pub counts_as_said: bool,
 }
 
-/// ComparedFields in the order of the format.
+/// Fields in the order of the format.
 #[derive(Debug, Default)]
 pub(super) struct ComparedFields(pub Vec<(FieldPath, FieldContent)>);
 
