@@ -1,5 +1,5 @@
-//! Adds icon, version and manifest to the Windows programs; on other systems they
-//! are separate files.
+//! Embeds the icon, version and manifest in the Windows executables; on other
+//! systems they are separate files.
 
 use std::io;
 

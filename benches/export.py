@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Time of whole export processes, compared with gnuplot drawing a similar chart.
+"""Times whole export processes, compared with gnuplot drawing a similar chart.
 
     benches/export.py [RUNS]
 
-Needs gnuplot with cairo and target/release/standpoint. The programs take turns, and only
+Needs gnuplot with cairo and target/release/standpoint. The programs take turns, as only
 the ratio matters.
 """
 
@@ -31,7 +31,7 @@ def quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def script(data: dict, extension: str, output: Path) -> str:
+def gnuplot_script(data: dict, extension: str, output: Path) -> str:
     """The same chart for gnuplot: question, levels, events, hatched bands, lines, marks with
     whiskers, Daylight below, scope and sources at the bottom."""
     question = data["questions"][0]
@@ -113,14 +113,14 @@ def main() -> int:
         data = json.loads(source.read_text())
         for extension, limit in LIMITS.items():
             plot = folder / f"{extension}.gp"
-            plot.write_text(script(data, extension, folder / f"gnuplot.{extension}"))
-            ours = [STANDPOINT, "export", "--force", "--size", "1200x600"]
-            ours += ["-o", str(folder / f"standpoint.{extension}")]
+            plot.write_text(gnuplot_script(data, extension, folder / f"gnuplot.{extension}"))
+            command = [STANDPOINT, "export", "--force", "--size", "1200x600"]
+            command += ["-o", str(folder / f"standpoint.{extension}")]
             times = {"standpoint": [], "gnuplot": []}
             for _ in range(runs):
-                times["standpoint"].append(measure(ours))
+                times["standpoint"].append(measure(command))
                 times["gnuplot"].append(measure(["gnuplot", str(plot)]))
-            medians = {program: statistics.median(all) for program, all in times.items()}
+            medians = {program: statistics.median(values) for program, values in times.items()}
             ratio = medians["standpoint"] / medians["gnuplot"]
             failed |= ratio > limit
             print(

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Time from process start to the first painted frame, compared with gnuplot's qt window.
+"""Measures the time from process start to the first painted frame, compared with gnuplot's qt window.
 
     benches/first_frame.py [RUNS]
 
 Needs Xvfb, gnuplot-qt, python-xlib and target/release/standpoint. The programs take turns on
-virtual screens with software GL, and only the ratio matters. A frame is painted when the
-screen shows more than a blank window.
+virtual screens with software GL, as only the ratio matters. A frame counts as painted when
+the screen shows more than a blank window.
 """
 
 import os
@@ -27,15 +27,15 @@ PROGRAMS = {
 }
 
 
-def painted(root) -> bool:
+def is_painted(root) -> bool:
     """Whether the screen shows text and lines rather than flat areas."""
     # A strip across the middle of either window, every third pixel.
     data = root.get_image(100, 250, 1000, 80, X.ZPixmap, 0xFFFFFFFF).data
     return len({data[i : i + 4] for i in range(0, len(data), 12)}) > 3
 
 
-def screen():
-    """A new blank screen, and its server."""
+def start_screen():
+    """Starts a blank screen. Returns its server and its root window."""
     server = subprocess.Popen(
         ["Xvfb", SCREEN, "-screen", "0", "1440x900x24", "-nolisten", "tcp", "-noreset"],
         stderr=subprocess.DEVNULL,
@@ -47,11 +47,11 @@ def screen():
         except (DisplayConnectionError, OSError):
             pass
     server.kill()
-    raise SystemExit("Xvfb does not start")
+    raise SystemExit("Xvfb did not start")
 
 
 def measure(command: list[str]) -> float:
-    server, root = screen()
+    server, root = start_screen()
     env = dict(os.environ, DISPLAY=SCREEN, LIBGL_ALWAYS_SOFTWARE="1")
     env.pop("WAYLAND_DISPLAY", None)
     start = time.perf_counter()
@@ -59,7 +59,7 @@ def measure(command: list[str]) -> float:
         command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
-        while not painted(root):
+        while not is_painted(root):
             if time.perf_counter() - start > 20:
                 raise SystemExit(f"{command[0]} painted nothing in 20 s")
             time.sleep(0.002)
@@ -81,7 +81,7 @@ def main() -> None:
                 times[name].append(seconds)
     medians = {name: statistics.median(values) for name, values in times.items()}
     for name, median in medians.items():
-        print(f"{name:12} {median * 1000:6.0f} ms  (least {min(times[name]) * 1000:.0f})")
+        print(f"{name:12} {median * 1000:6.0f} ms  (minimum {min(times[name]) * 1000:.0f})")
     print(f"ratio        {medians['standpoint'] / medians['gnuplot']:6.2f}")
 
 

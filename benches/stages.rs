@@ -1,5 +1,5 @@
-//! The time of each stage of an export: `cargo bench --bench stages`. Only the
-//! ratios matter; `benches/export.py` compares whole processes.
+//! Times each stage of an export: `cargo bench --bench stages`. Only the ratios
+//! matter; `benches/export.py` compares whole processes.
 
 use std::time::{Duration, Instant};
 
@@ -10,7 +10,7 @@ use standpoint::view::{Page, TextMode, View};
 
 const RUNS: usize = 21;
 
-/// The median time of a task.
+/// Returns the median time of a task.
 fn time<T>(mut task: impl FnMut() -> T) -> Duration {
     let mut times: Vec<Duration> = (0..RUNS)
         .map(|_| {

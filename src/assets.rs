@@ -1,9 +1,9 @@
 //! Files that are embedded in the program.
 
-/// The dataset that opens when no file is named.
+/// The dataset that opens if no file is named.
 pub const RAFAH: &str = include_str!("../assets/rafah-2024.ron");
 
-/// The name of the embedded dataset, as its file would be called.
+/// The file name of the embedded dataset.
 pub const RAFAH_NAME: &str = "rafah-2024.ron";
 
 /// A commented dataset to start from.

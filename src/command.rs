@@ -1,6 +1,6 @@
-//! The table of commands: the only way in which anything changes.
+//! The commands, through which all changes are made.
 //!
-//! Panels, shortcuts and tests push a [`Command`]; the app applies them once a
+//! Panels, shortcuts and tests push a [`Command`]; the app applies them once per
 //! frame. Commands that can be run by name or shortcut have a row in
 //! [`COMMANDS`], those of a talk in [`TALK_COMMANDS`].
 
@@ -23,7 +23,7 @@ use crate::view::{
 };
 use crate::words::Words;
 
-/// Something to do.
+/// A command to the app.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
     /// Choose a file to open.
@@ -34,24 +34,24 @@ pub enum Command {
     OpenEmbedded,
     /// Read the open file again.
     Reload,
-    /// Read the open file, which was saved by another program; the view stays.
+    /// Read the open file after another program saved it; the view stays.
     FileSaved,
-    /// Change the dataset, or its file.
+    /// Change the dataset or its file.
     Edit(Edit),
     /// Start the talk at the step with this index, or go there.
     StartTalk(usize),
     /// Start the talk at the step of the current day, or the last one before it.
     StartTalkHere,
-    /// Do something in a talk.
+    /// Run a command of the talk.
     Present(Present),
-    /// Fill the screen, or stop.
+    /// Enter or leave full screen.
     ToggleFullScreen,
     /// Fill the display with this index, in the system's order; an index
     /// without a display changes nothing.
     FillDisplay(usize),
     /// Follow the system's preferences.
     ApplySystemPreferences(SystemPreferences),
-    /// Turn animations off or on.
+    /// Turn animations on or off.
     ToggleReducedMotion,
     /// Select the next stance that changed with the last save.
     NextChange,
@@ -63,11 +63,11 @@ pub enum Command {
     CompareWith(PathBuf),
     /// Stop comparing.
     StopComparing,
-    /// Show or hide the export window.
+    /// Open or close the export dialog.
     ToggleExport,
-    /// Export on this page.
+    /// Use this page for exports.
     SetExportPage(Page),
-    /// Export in the format with this file extension.
+    /// Use the export format with this file extension.
     SetExportFormat(&'static str),
     /// Choose a file name for the export.
     ExportAs,
@@ -77,9 +77,9 @@ pub enum Command {
     CopyExport,
     /// Copy the chart as an image.
     CopyChart,
-    /// Put a picture on the clipboard.
+    /// Put this image on the clipboard.
     CopyImage(Arc<ColorImage>),
-    /// Show a notice until the next thing is done.
+    /// Show a notice until the next command of the user.
     Notify(Words),
     /// Show the question with this id.
     ShowQuestion(String),
@@ -89,7 +89,7 @@ pub enum Command {
     PreviousQuestion,
     /// Move the playhead to a day.
     SetDay(Day),
-    /// Move the playhead by days.
+    /// Move the playhead by this many days.
     MoveDays(i32),
     /// Select the next stance in time and move the playhead to it.
     NextStance,
@@ -101,15 +101,14 @@ pub enum Command {
     LastDay,
     /// Zoom the time axis.
     ZoomDays {
-        /// How many steps to zoom in; negative to zoom out.
+        /// The number of steps to zoom in; negative to zoom out.
         steps: i32,
-        /// The day that keeps its place; `None` for the playhead's.
+        /// The day that stays in place; `None` for the playhead's.
         around: Option<Day>,
     },
-    /// Scroll the time axis by days, to earlier ones where negative.
+    /// Scroll the time axis by this many days, back if negative.
     PanDays(i32),
-    /// Scroll the time axis by quarters of its width, to earlier days where
-    /// negative.
+    /// Scroll the time axis by this many quarters of its width, back if negative.
     PanQuarters(i32),
     /// Show all days that the dataset covers.
     ShowAllDays,
@@ -119,7 +118,7 @@ pub enum Command {
     SetSpeed(Speed),
     /// Play faster.
     Faster,
-    /// Play slower.
+    /// Play more slowly.
     Slower,
     /// Open or close the field to type a date in.
     ToggleDayInput,
@@ -142,7 +141,7 @@ pub enum Command {
     },
     /// Close the topmost panel, or else clear the selection and the focus.
     Dismiss,
-    /// List these cards.
+    /// List the cards that match this filter.
     FilterCards(CardFilter),
     /// Copy the selected stance with its citation.
     CopyCard,
@@ -154,18 +153,19 @@ pub enum Command {
     ToggleFocus(String),
     /// Hide the actor with this id, or show it again.
     ToggleHidden(String),
-    /// Hide the focused actor, or else that of the selected stance, or show it
-    /// again.
+    /// Hide the focused actor, or else the actor of the selected stance, or show the
+    /// actor again.
     ToggleCurrentActor,
-    /// Hide all actors but the focused one, or else that of the selected stance.
+    /// Hide all actors except the focused one, or else the actor of the selected
+    /// stance.
     ShowOnlyCurrentActor,
-    /// Hide all actors but the one with this id.
+    /// Hide all actors except the one with this id.
     ShowOnly(String),
     /// Show all actors again.
     ShowAllActors,
     /// Sort the list of actors.
     SortActors(ActorSort),
-    /// Give the party with this id a colour ahead of others, or stop.
+    /// Prefer the party with this id when colours are assigned, or stop.
     ToggleColoredParty(String),
     /// Show Daylight between the parties with these ids.
     SetPair([String; 2]),
@@ -176,7 +176,7 @@ pub enum Command {
         /// Whether to go forward in time.
         forward: bool,
     },
-    /// Show or hide the problems in the file.
+    /// Show or hide the list of the file's problems.
     ToggleProblems,
     /// Show or hide the guide to the chart.
     ToggleGuide,
@@ -184,9 +184,9 @@ pub enum Command {
     ToggleTable,
     /// Open the file with the listed problems in the user's text editor.
     OpenInEditor {
-        /// The line, from 1.
+        /// The line, counted from 1.
         line: usize,
-        /// The column in characters, from 1.
+        /// The column in characters, counted from 1.
         column: usize,
     },
     /// Sort the table by this column, or reverse the order if it already is.
@@ -195,15 +195,15 @@ pub enum Command {
     TogglePalette,
     /// Show or hide the list of keyboard shortcuts.
     ToggleKeys,
-    /// Scale everything by this many steps of a tenth.
+    /// Zoom the window in by this many tenths; negative to zoom out.
     Zoom(i32),
-    /// Show everything at its normal size.
+    /// Reset the zoom of the window.
     ResetZoom,
     /// Use this theme.
     SetTheme(egui::ThemePreference),
     /// Switch between light and dark.
     ToggleTheme,
-    /// Switch high contrast on or off.
+    /// Turn high contrast on or off.
     ToggleContrast,
     /// Set the widths of the side panels.
     ResizePanels(PanelWidths),

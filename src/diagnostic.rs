@@ -1,8 +1,8 @@
-//! Problems in a dataset file, where they are, and how to fix them.
+//! Problems in a dataset file, with their positions and fixes.
 //!
-//! A [`Diagnostic`] points into the text that it was made from, and a stable
-//! [`Code`] names the rule that the text breaks. One run reports every problem
-//! that it finds. [`render()`] prints them for people, programs and CI.
+//! A [`Diagnostic`] has a span in the text of the file, and a stable [`Code`] that names
+//! the rule that the text breaks. All problems of a file are reported at once.
+//! [`render()`] formats them for people, programs and CI.
 
 mod code;
 mod render;
@@ -51,12 +51,12 @@ impl Span {
 pub struct Splice {
     /// The span to replace. An empty one makes this an insertion.
     pub span: Span,
-    /// The text to put there.
+    /// The replacement.
     pub text: String,
 }
 
 impl Splice {
-    /// Replaces `span` by `text`.
+    /// Replaces `span` with `text`.
     pub fn new(span: Span, text: impl Into<String>) -> Self {
         Self {
             span,
@@ -73,14 +73,14 @@ impl Splice {
 /// A change of the text that fixes a problem.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
-    /// What it does, such as "Write `role`".
+    /// The title, such as "Write `role`".
     pub title: Words,
-    /// The change: sorted and without overlaps.
+    /// The splices, sorted and without overlaps.
     pub splices: Vec<Splice>,
 }
 
 impl Fix {
-    /// A change with its title.
+    /// A fix with a title.
     pub(crate) fn new(title: Words, splices: impl Into<Vec<Splice>>) -> Self {
         Self {
             title,
@@ -88,13 +88,13 @@ impl Fix {
         }
     }
 
-    /// Replaces `span` by `text`.
+    /// Replaces `span` with `text`.
     pub(crate) fn replace(span: Span, text: impl Into<String>) -> Self {
         let text = text.into();
         Self::new(problems::write_text(&text), [Splice::new(span, text)])
     }
 
-    /// Inserts a missing `mark` with the splice that does so.
+    /// Inserts a missing `mark` with `splice`.
     pub(crate) fn insert(mark: &str, splice: Splice) -> Self {
         Self::new(problems::add_mark(mark), [splice])
     }
@@ -102,23 +102,26 @@ impl Fix {
     /// Whether both fixes can be applied at once.
     pub fn is_disjoint(&self, other: &Self) -> bool {
         // The order of two insertions at one offset is not known.
-        let apart = |a: Span, b: Span| a.end < b.start || b.end < a.start;
-        let mut own = self.splices.iter();
-        own.all(|own| other.splices.iter().all(|each| apart(own.span, each.span)))
+        let is_apart = |a: Span, b: Span| a.end < b.start || b.end < a.start;
+        let mut splices = self.splices.iter();
+        splices.all(|splice| {
+            let mut others = other.splices.iter();
+            others.all(|other| is_apart(splice.span, other.span))
+        })
     }
 }
 
-/// How serious a problem is.
+/// The severity of a problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// An entry is left out because of it.
+    /// An entry is left out because of the problem.
     Error,
-    /// All entries are kept, but someone should look at it.
+    /// All entries are kept, but the problem should be reviewed.
     Warning,
 }
 
 impl Severity {
-    /// The severity in one lower-case word.
+    /// The lower-case name of the severity.
     pub fn name(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -132,11 +135,11 @@ impl Severity {
 pub struct Diagnostic {
     /// The rule that is broken.
     pub code: Code,
-    /// What was found and what was expected.
+    /// The message, which says what was found and what was expected.
     pub message: Words,
-    /// The value in question.
+    /// The span of the value with the problem.
     pub span: Span,
-    /// How to fix it, as far as the message and the fixes do not say.
+    /// Advice that is in neither the message nor the fixes.
     pub hints: Vec<Words>,
     /// The fix, if [`crate::file::read`] is certain of one.
     pub fixes: Vec<Fix>,
@@ -182,9 +185,9 @@ impl Diagnostic {
         self
     }
 
-    /// Adds "did you mean" if one of `known` resembles `found`. If it can only
-    /// be a slip for one of them, also adds the fix that writes that one in
-    /// place of the span, in the form that `to_ron` gives it.
+    /// Adds "did you mean" if one of `known` resembles `found`. If `found` can be a slip
+    /// for only one of them, also adds a fix that replaces the span with that word, as
+    /// formatted by `to_ron`.
     #[must_use]
     pub(crate) fn with_suggestion<'a>(
         self,
@@ -193,21 +196,22 @@ impl Diagnostic {
         to_ron: impl Fn(&str) -> String,
     ) -> Self {
         let known: Vec<&str> = known.into_iter().collect();
-        let mut meant = known.iter().filter(|word| is_slip(found, word));
-        let only = meant.next().filter(|_| meant.next().is_none());
-        let nearest = only
+        let mut candidates = known.iter().filter(|word| is_slip(found, word));
+        let only_candidate = candidates.next().filter(|_| candidates.next().is_none());
+        let nearest = only_candidate
             .copied()
             .or_else(|| nearest(found, known.iter().copied()));
-        let hinted = match nearest {
+        let diagnostic = match nearest {
             Some(nearest) => self.with_fallback_hint(problems::did_you_mean(nearest)),
             None => self,
         };
-        let fix = only.map(|only| Fix::replace(hinted.span, to_ron(only)));
-        hinted.with_fixes(fix)
+        let fix = only_candidate.map(|word| Fix::replace(diagnostic.span, to_ron(word)));
+        diagnostic.with_fixes(fix)
     }
 
-    /// Keeps `fix` alone, or no fix. Without one the fallback hints apply.
-    pub(crate) fn settle(&mut self, fix: Option<Fix>) {
+    /// Replaces the fixes with the one that is certain, if any. Without one, adds the
+    /// fallback hints.
+    pub(crate) fn set_certain_fix(&mut self, fix: Option<Fix>) {
         let fallback = std::mem::take(&mut self.fallback_hints);
         if fix.is_none() {
             self.hints.splice(0..0, fallback);
@@ -215,20 +219,20 @@ impl Diagnostic {
         self.fixes = fix.into_iter().collect();
     }
 
-    /// How to fix the problem: the hints, then the fixes in words.
+    /// The help for a problem: the hints, then the titles of the fixes.
     pub fn help(&self) -> impl Iterator<Item = Words> {
         let fixes = self.fixes.iter();
         let fixes = fixes.map(|fix| problems::fix_as_hint(&fix.title));
         self.hints.iter().cloned().chain(fixes)
     }
 
-    /// How serious the problem is, which depends on the rule alone.
+    /// The severity, which depends on the rule only.
     pub fn severity(&self) -> Severity {
         self.code.severity()
     }
 }
 
-/// The known word that most resembles `found`, if any does.
+/// The word that most resembles `found`, if any does.
 fn nearest<'a>(found: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     known
         .into_iter()
@@ -273,7 +277,7 @@ pub struct LineRange {
     pub end_column: usize,
 }
 
-/// Finds the lines and columns of one text.
+/// An index of the lines of a text.
 pub struct LineIndex<'a> {
     text: &'a str,
     starts: Vec<usize>,
@@ -292,15 +296,15 @@ impl<'a> LineIndex<'a> {
     /// The span widened to whole lines.
     pub(crate) fn line_span(&self, span: Span) -> Span {
         let line = self.starts.partition_point(|start| *start <= span.start);
-        let after = self.starts.partition_point(|start| *start <= span.end);
-        let end = self.starts.get(after).copied();
+        let next_line = self.starts.partition_point(|start| *start <= span.end);
+        let end = self.starts.get(next_line).copied();
         Span::new(
             self.starts[line.saturating_sub(1)],
             end.unwrap_or(self.text.len()),
         )
     }
 
-    /// The line and columns of both ends of a span.
+    /// The lines and columns of both ends of a span.
     pub fn range(&self, span: Span) -> LineRange {
         let (start, end) = (self.line_column(span.start), self.line_column(span.end));
         LineRange {
@@ -311,7 +315,7 @@ impl<'a> LineIndex<'a> {
         }
     }
 
-    /// The line and column of a byte. An offset beyond the end is the end.
+    /// The line and column of a byte. An offset beyond the end counts as the end.
     pub fn line_column(&self, offset: usize) -> LineColumn {
         let offset = self.text.floor_char_boundary(offset);
         let line = self.starts.partition_point(|start| *start <= offset);
@@ -345,7 +349,7 @@ mod tests {
     fn only_a_slip_for_one_known_word_is_fixed() {
         let fixes = |found: &str, known: &[&str]| -> Vec<String> {
             let problem =
-                Diagnostic::new(Code::UnknownField, Span::new(0, found.len()), Words::NONE);
+                Diagnostic::new(Code::UnknownField, Span::new(0, found.len()), Words::EMPTY);
             let problem = problem.with_suggestion(found, known.iter().copied(), str::to_owned);
             let fixes = problem.fixes.into_iter();
             fixes.map(|fix| fix.title.into()).collect()
@@ -374,7 +378,7 @@ mod tests {
     #[test]
     fn fallback_hints_apply_without_a_fix() {
         let problem = || {
-            Diagnostic::new(Code::UnknownField, Span::new(0, 4), Words::NONE).with_suggestion(
+            Diagnostic::new(Code::UnknownField, Span::new(0, 4), Words::EMPTY).with_suggestion(
                 "roel",
                 ["role", "rank"],
                 str::to_owned,
@@ -382,7 +386,7 @@ mod tests {
         };
         let help = |fix| -> Vec<Words> {
             let mut problem = problem();
-            problem.settle(fix);
+            problem.set_certain_fix(fix);
             problem.help().collect()
         };
         assert_eq!(help(None), ["did you mean `role`?"]);

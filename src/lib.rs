@@ -2,23 +2,23 @@
 //! dataset to a chart, an actor list and quote cards.
 //!
 //! The modules are listed in the order in which data flows through them; each
-//! uses only those above it. Those from [`theme`] to [`app`] draw, and exist
-//! only with the feature `gui`, which is on by default.
+//! uses only those above it. Those from [`theme`] to [`app`] exist only with the
+//! feature `gui`, which is on by default.
 //!
 //! - [`model`]: questions, parties, actors, sources, events, stances, steps
-//! - [`words`]: every text that people read
+//! - [`words`]: all text that users read
 //! - [`diagnostic`]: problems in a file, where they are, and how to fix them
 //! - [`file`](mod@file): from text to a dataset
 //! - [`import`]: from tables to the text of a dataset
-//! - [`view`]: what is shown of a dataset
+//! - [`view`]: the part of a dataset that is shown, and how
 //! - [`analysis`]: lines, bands and Daylight by the codebook's rules
 //! - [`assets`]: the embedded dataset and fonts
 //! - [`document`]: a dataset with the text it was read from
 //! - [`export`]: the dataset as data and text
-//! - [`theme`]: colours and type by meaning
-//! - [`command`]: the table of commands
+//! - [`theme`]: colours and fonts by meaning
+//! - [`command`]: the commands, through which all changes are made
 //! - [`ui`]: the panels
-//! - [`render`]: pictures of what the panels show
+//! - [`render`]: pictures of the panels
 //! - [`app`]: the window
 //! - [`cli`]: the command line
 

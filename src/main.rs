@@ -1,4 +1,4 @@
-//! The program; the library's documentation maps its modules.
+//! The program. Its modules are described in the documentation of the library.
 
 use std::process::ExitCode;
 

@@ -1,4 +1,4 @@
-//! Colours and type by meaning: the one table behind window and export.
+//! Colours and fonts by meaning, for the window and for exports.
 
 use egui::{
     Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke, TextStyle,
@@ -14,8 +14,8 @@ use crate::assets;
 pub struct Theme {
     /// Whether text is light on a dark background.
     pub dark: bool,
-    /// Whether contrast is high. Marks then have their party's pattern, too, so
-    /// that they differ without colour.
+    /// Whether contrast is high. Marks then also have their party's pattern, so that
+    /// they differ without colour.
     pub high_contrast: bool,
     /// The background of bars, lists and the selected card.
     pub surface: Color32,
@@ -37,7 +37,7 @@ pub struct Theme {
     pub text_muted: Color32,
     /// The distances that the bands allow between two parties.
     pub daylight: Color32,
-    /// Errors, whose entries are left out.
+    /// Errors.
     pub error: Color32,
     /// Warnings.
     pub warning: Color32,
@@ -193,18 +193,17 @@ impl Theme {
         self.canvas.lerp_to_gamma(color, strength)
     }
 
-    /// A mark or line that recedes: before the day, or not of the actor in focus.
+    /// The colour of a mark or line before the day or outside the focus.
     pub fn faded(&self, color: Color32) -> Color32 {
         self.tint(color, 0.46)
     }
 
-    /// A mark or line of the baseline in a comparison, fainter than the current
-    /// one.
+    /// The colour of a mark or line of the baseline, fainter than its current one.
     pub fn baseline_color(&self, color: Color32) -> Color32 {
         self.tint(color, 0.8)
     }
 
-    /// egui's visuals in these colours.
+    /// Returns egui's visuals in these colours.
     fn visuals(&self) -> Visuals {
         let mut visuals = if self.dark {
             Visuals::dark()
@@ -223,7 +222,7 @@ impl Theme {
         visuals.weak_text_color = Some(self.text_muted);
         visuals.selection.bg_fill = self.tint(self.party_color(Some(0)), 0.35);
         visuals.selection.stroke = Stroke::new(2.0, self.text);
-        // A blinking cursor would repaint all the time.
+        // A blinking cursor would cause continuous repaints.
         visuals.text_cursor.blink = false;
         visuals.window_corner_radius = CornerRadius::same(10);
         visuals.menu_corner_radius = CornerRadius::same(8);
@@ -278,8 +277,8 @@ pub fn install(ctx: &egui::Context) {
     set_high_contrast(ctx, false);
 }
 
-/// Sets the theme for when neither the user nor the window system chooses one;
-/// X11 does not.
+/// Sets the theme to use if neither the user nor the window system chooses one, as
+/// on X11.
 pub fn set_fallback_theme(ctx: &egui::Context, theme: egui::Theme) {
     ctx.options_mut(|options| options.fallback_theme = theme);
 }
@@ -300,8 +299,8 @@ pub fn set_high_contrast(ctx: &egui::Context, high: bool) {
             .into();
             style.spacing.item_spacing = egui::vec2(8.0, 6.0);
             style.spacing.button_padding = egui::vec2(10.0, 5.0);
-            // The bar floats over the margin. If it took space, a list that just
-            // fits would rewrap each time the bar appears.
+            // The scroll bar floats over the margin. If it took up space, a list that
+            // just fits would be rewrapped each time the bar appears.
             style.spacing.scroll = egui::style::ScrollStyle {
                 floating_allocated_width: 0.0,
                 ..egui::style::ScrollStyle::thin()
@@ -311,8 +310,8 @@ pub fn set_high_contrast(ctx: &egui::Context, high: bool) {
     }
 }
 
-/// The bundled fonts of a family by name: its own, then those for the glyphs that
-/// it lacks.
+/// The names of the bundled fonts of a family: its own, then the fallbacks for
+/// glyphs that it lacks.
 pub fn font_names(family: &FontFamily) -> Vec<&'static str> {
     let first = match family {
         FontFamily::Proportional | FontFamily::Monospace => "Inter-Regular",
@@ -320,12 +319,12 @@ pub fn font_names(family: &FontFamily) -> Vec<&'static str> {
         FontFamily::Name(name) if **name == *SEMIBOLD => "Inter-SemiBold",
         FontFamily::Name(_) => "SourceSerif4",
     };
-    let fallback = ["Inter-Regular", "NotoSansHebrew", "NotoSansArabic"];
-    let rest = fallback.into_iter().filter(|name| *name != first);
+    let fallbacks = ["Inter-Regular", "NotoSansHebrew", "NotoSansArabic"];
+    let rest = fallbacks.into_iter().filter(|name| *name != first);
     std::iter::once(first).chain(rest).collect()
 }
 
-/// The bundled fonts only, so that every machine draws the same.
+/// Returns only the bundled fonts, so that text looks the same on every machine.
 fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
     for (name, bytes) in assets::FONTS {
@@ -350,7 +349,7 @@ fn fonts() -> FontDefinitions {
 mod tests {
     use super::*;
 
-    /// The contrast of two opaque colours by WCAG 2: 1 to 21.
+    /// Returns the contrast ratio of two opaque colours by WCAG 2, from 1 to 21.
     fn contrast(a: Color32, b: Color32) -> f32 {
         let luminance = |color: Color32| {
             let linear = egui::Rgba::from(color);
@@ -360,9 +359,9 @@ mod tests {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
-    /// Every theme with the least contrast of its text: WCAG's level AA, and AAA
-    /// for high contrast.
-    fn all() -> [(&'static Theme, f32); 4] {
+    /// All themes with the minimum contrast ratio of text: WCAG's level AA, and AAA for
+    /// high contrast.
+    fn themes() -> [(&'static Theme, f32); 4] {
         [
             (&Theme::LIGHT, 4.5),
             (&Theme::DARK, 4.5),
@@ -373,7 +372,7 @@ mod tests {
 
     #[test]
     fn text_has_enough_contrast() {
-        for (theme, least) in all() {
+        for (theme, min_ratio) in themes() {
             let backgrounds = [theme.surface, theme.canvas, theme.field];
             let texts = [
                 ("text", theme.text),
@@ -385,22 +384,22 @@ mod tests {
             for background in backgrounds {
                 for (name, text) in texts {
                     let ratio = contrast(text, background);
-                    assert!(ratio >= least, "{name} on {background:?}: {ratio:.2}");
+                    assert!(ratio >= min_ratio, "{name} on {background:?}: {ratio:.2}");
                 }
             }
-            // The label of the day is inverted.
+            // The label of the current day has inverted colours.
             assert!(contrast(theme.surface, theme.text) >= 4.5);
         }
     }
 
     #[test]
     fn party_colors_have_enough_contrast() {
-        for (theme, least) in all() {
+        for (theme, min_ratio) in themes() {
             for slot in 0..8 {
                 let color = theme.party_color(Some(slot));
                 for background in [theme.surface, theme.canvas] {
                     let ratio = contrast(color, background);
-                    assert!(ratio >= least, "party {slot} on {background:?}: {ratio:.2}");
+                    assert!(ratio >= min_ratio, "party {slot} on {background:?}: {ratio:.2}");
                 }
                 let initials = contrast(theme.party_text_color(), color);
                 assert!(initials >= 4.5, "initials of party {slot}: {initials:.2}");
@@ -410,7 +409,7 @@ mod tests {
 
     #[test]
     fn baseline_colors_have_enough_contrast() {
-        for (theme, _) in all() {
+        for (theme, _) in themes() {
             for slot in (0..8).map(Some).chain([None]) {
                 let color = theme.party_color(slot);
                 let baseline = theme.baseline_color(color);
@@ -424,13 +423,13 @@ mod tests {
 
     #[test]
     fn party_colors_have_similar_contrast() {
-        for (theme, _) in all() {
+        for (theme, _) in themes() {
             let ratios: Vec<f32> = (0..8)
                 .map(|slot| contrast(theme.party_color(Some(slot)), theme.canvas))
                 .collect();
-            let most = ratios.iter().copied().fold(0.0, f32::max);
-            let least = ratios.iter().copied().fold(f32::MAX, f32::min);
-            assert!(most / least < 1.35, "{ratios:?}");
+            let highest = ratios.iter().copied().fold(0.0, f32::max);
+            let lowest = ratios.iter().copied().fold(f32::MAX, f32::min);
+            assert!(highest / lowest < 1.35, "{ratios:?}");
             // The first two, which most datasets have, are almost equal.
             assert!((ratios[0] / ratios[1] - 1.0).abs() < 0.12, "{ratios:?}");
         }

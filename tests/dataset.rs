@@ -1,4 +1,4 @@
-//! The embedded dataset keeps every rule, quotes verbatim, and says everything
+//! The embedded dataset follows every rule, quotes verbatim, and says everything
 //! else in its own words.
 
 #[path = "dataset/story.rs"]
@@ -18,7 +18,7 @@ fn dataset() -> Dataset {
     outcome.dataset.expect("the embedded dataset")
 }
 
-/// The prefix of the file name in the corpus for each source.
+/// For each source, the prefix of its file name in the corpus.
 const FILES: [(&str, &str); 5] = [
     ("cnn-2024-03-19", "000_"),
     ("cnn-2024-04-01", "001_"),
@@ -33,12 +33,12 @@ fn articles() -> Option<BTreeMap<&'static str, String>> {
         eprintln!("skipped: STANDPOINT_CORPUS does not name the folder of the articles");
         return None;
     };
-    let names: Vec<PathBuf> = fs::read_dir(&folder)
+    let paths: Vec<PathBuf> = fs::read_dir(&folder)
         .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
         .map(|entry| entry.expect("an entry").path())
         .collect();
     let find = |prefix: &str| {
-        let path = names
+        let path = paths
             .iter()
             .find(|path| {
                 path.file_name()
@@ -66,7 +66,7 @@ fn paragraphs(article: &str) -> Vec<&str> {
 }
 
 #[test]
-fn it_is_as_complete_as_the_articles_allow() {
+fn the_dataset_is_as_complete_as_the_articles_allow() {
     let dataset = dataset();
     assert_eq!(dataset.questions.len(), 4);
     assert!(
@@ -76,24 +76,24 @@ fn it_is_as_complete_as_the_articles_allow() {
     );
     for question in &dataset.questions {
         for party in &dataset.parties {
-            let coded = dataset
+            let has_position = dataset
                 .stances
                 .iter()
                 .filter(|stance| stance.position_party.as_ref() == Some(&party.id))
                 .any(|stance| stance.positions.contains_key(&question.id));
-            // The articles report nothing that Israel attached to a US choice
-            // about Rafah; silence is not a position.
-            let silent = party.id == "israel" && question.id == "consequences";
-            assert_eq!(coded, !silent, "{} on {}", party.name, question.id);
+            // The articles report no consequences that Israel attached to a US choice
+            // about Rafah, and silence is not a position.
+            let is_silent = party.id == "israel" && question.id == "consequences";
+            assert_eq!(has_position, !is_silent, "{} on {}", party.name, question.id);
         }
     }
 }
 
 #[test]
-fn a_stance_has_a_position_or_a_reason_why_not() {
+fn a_stance_has_a_position_or_a_reason_for_having_none() {
     for stance in &dataset().stances {
-        let says = stance.no_position.is_some() || stance.kind == StanceKind::Commentary;
-        assert_ne!(says, !stance.positions.is_empty(), "{}", stance.id);
+        let has_reason = stance.no_position.is_some() || stance.kind == StanceKind::Commentary;
+        assert_ne!(has_reason, !stance.positions.is_empty(), "{}", stance.id);
     }
 }
 
@@ -154,21 +154,21 @@ fn quotations_are_verbatim_and_in_their_paragraph() {
     }
 }
 
-/// What is between quotation marks in a text.
+/// The quotations in a text, without their quotation marks.
 fn quoted(text: &str) -> Vec<&str> {
-    let mut found = Vec::new();
+    let mut quotations = Vec::new();
     for line in text.lines() {
         for (open, close) in [('“', '”'), ('"', '"')] {
             let mut rest = line;
             while let Some((_, after)) = rest.split_once(open)
-                && let Some((inside, after)) = after.split_once(close)
+                && let Some((quotation, after)) = after.split_once(close)
             {
-                found.push(inside);
+                quotations.push(quotation);
                 rest = after;
             }
         }
     }
-    found
+    quotations
 }
 
 #[test]
@@ -179,20 +179,20 @@ fn every_quotation_of_the_articles_is_on_a_card() {
     for (source, article) in &articles {
         for words in quoted(article) {
             count += 1;
-            let on_a_card = dataset
+            let is_on_card = dataset
                 .stances
                 .iter()
                 .flat_map(|stance| &stance.evidence)
                 .filter(|evidence| evidence.source == *source)
                 .filter_map(|evidence| evidence.quote.as_deref())
                 .any(|quote| words.contains(quote) || quote.contains(words));
-            assert!(on_a_card, "{source}: “{words}” is on no card");
+            assert!(is_on_card, "{source}: “{words}” is on no card");
         }
     }
     assert_eq!(count, 42);
 }
 
-/// The words of a text in lower case, without punctuation.
+/// The words of a text, in lower case and without punctuation.
 fn words(text: &str) -> Vec<String> {
     text.to_lowercase()
         .replace('\'', "’")
@@ -203,41 +203,41 @@ fn words(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn everything_but_quotations_is_in_its_own_words() {
-    const RUN: usize = 8;
+fn everything_but_quotations_is_in_our_own_words() {
+    const RUN_LENGTH: usize = 8;
     let Some(articles) = articles() else { return };
     let mut runs: BTreeSet<Vec<String>> = BTreeSet::new();
     for article in articles.values() {
-        runs.extend(words(article).windows(RUN).map(<[String]>::to_vec));
+        runs.extend(words(article).windows(RUN_LENGTH).map(<[String]>::to_vec));
     }
-    // Everything in the title of a step but its quotations is our own.
+    // The titles of the steps without their quotations.
     let titles = dataset().into_parts().steps.into_iter().map(|step| {
         quoted(&step.title)
             .into_iter()
-            .fold(step.title.clone(), |own, words| own.replace(words, ""))
+            .fold(step.title.clone(), |title, words| title.replace(words, ""))
     });
     let lines = RAFAH.lines().map(str::to_owned);
     for line in lines.chain(titles) {
-        // A quotation is the speaker's; a title is how a source is cited.
-        let mut own = line.trim().to_owned();
-        if own.starts_with("title: ") {
+        // Quotations are in the speaker's words, and titles in the source's.
+        let mut own_words = line.trim().to_owned();
+        if own_words.starts_with("title: ") {
             continue;
         }
-        if let Some((before, after)) = own.split_once("quote: \"") {
+        if let Some((before, after)) = own_words.split_once("quote: \"") {
             let after = after.split_once("\", where").map_or("", |(_, rest)| rest);
-            own = format!("{before} {after}");
+            own_words = format!("{before} {after}");
         }
-        for run in words(&own).windows(RUN) {
+        for run in words(&own_words).windows(RUN_LENGTH) {
             assert!(!runs.contains(run), "as in an article: {}", run.join(" "));
         }
     }
 }
 
 #[test]
-fn verbs_and_nouns_do_not_judge() {
-    // Judgemental words and the articles' names for the operation, which only
-    // quotations may use.
-    const JUDGING: [&str; 12] = [
+fn texts_do_not_judge() {
+    // Judgemental words, and the articles' names for the operation. Only quotations
+    // may use them.
+    const JUDGEMENTAL_WORDS: [&str; 12] = [
         "invasion",
         "assault",
         "offensive",
@@ -272,13 +272,13 @@ fn verbs_and_nouns_do_not_judge() {
     }
     for text in texts {
         for word in words(text) {
-            assert!(!JUDGING.contains(&word.as_str()), "{word} in “{text}”");
+            assert!(!JUDGEMENTAL_WORDS.contains(&word.as_str()), "{word} in “{text}”");
         }
     }
 }
 
 #[test]
-fn an_edit_keeps_the_index_right() {
+fn an_edit_updates_the_index() {
     let mut dataset = dataset();
     let id = dataset.actors[1].id.clone();
     assert_eq!(dataset.actor_index(&id), Some(1));

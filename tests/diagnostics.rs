@@ -1,5 +1,5 @@
-//! Each rule of the format is broken once, in a small file for each code, and
-//! reported in its place.
+//! Each code is reported once and at the right position, for a small file that
+//! breaks its rule.
 
 #[path = "diagnostics/recovery.rs"]
 mod recovery;
@@ -27,7 +27,7 @@ fn data(name: &str) -> (PathBuf, String) {
     (path, text)
 }
 
-/// Runs with the same cases each time, which leave no files behind.
+/// A configuration that runs the same cases each time and leaves no files behind.
 fn deterministic_config(cases: u32) -> ProptestConfig {
     ProptestConfig {
         cases,
@@ -37,40 +37,40 @@ fn deterministic_config(cases: u32) -> ProptestConfig {
     }
 }
 
-/// The text with parts of it replaced.
-fn pasted_over(
+/// The text with random parts replaced.
+fn with_random_replacements(
     text: &str,
     cuts: impl IntoIterator<Item = (prop::sample::Index, usize, String)>,
 ) -> String {
     let mut text = text.to_owned();
-    for (index, length, with) in cuts {
+    for (index, length, replacement) in cuts {
         let start = text.floor_char_boundary(index.index(text.len() + 1));
         let end = text.floor_char_boundary(start + length).max(start);
-        text.replace_range(start..end, &with);
+        text.replace_range(start..end, &replacement);
     }
     text
 }
 
-/// `LINE:COLUMN [code] message` for each problem.
-fn listed(text: &str, diagnostics: &[Diagnostic]) -> Vec<String> {
+/// The problems in the form `LINE:COLUMN [code] message`.
+fn format_diagnostics(text: &str, diagnostics: &[Diagnostic]) -> Vec<String> {
     let lines = LineIndex::new(text);
     diagnostics
         .iter()
         .map(|diagnostic| {
-            let place = lines.line_column(diagnostic.span.start);
+            let position = lines.line_column(diagnostic.span.start);
             let (code, message) = (diagnostic.code.name(), &diagnostic.message);
-            format!("{}:{} [{code}] {message}", place.line, place.column)
+            format!("{}:{} [{code}] {message}", position.line, position.column)
         })
         .collect()
 }
 
-/// Each file begins with `// expect: LINE:COLUMN`, the place of its only problem.
+/// Each file begins with `// expect: LINE:COLUMN`, the position of its only problem.
 #[test]
-fn every_code_is_reported_once_and_at_its_place() {
+fn every_code_is_reported_once_and_at_the_right_position() {
     for code in Code::ALL {
         let slug = code.name();
         let (path, text) = data(&format!("{slug}.ron"));
-        let place = text
+        let position = text
             .lines()
             .next()
             .and_then(|line| line.strip_prefix("// expect: "))
@@ -85,17 +85,17 @@ fn every_code_is_reported_once_and_at_its_place() {
             diagnostics,
             ..
         } = file::read(&text);
-        let listed = listed(&text, &diagnostics);
-        assert_eq!(listed.len(), 1, "{slug} has one problem: {listed:#?}");
+        let listed = format_diagnostics(&text, &diagnostics);
+        assert_eq!(listed.len(), 1, "{slug} should have one problem: {listed:#?}");
         assert!(
-            listed[0].starts_with(&format!("{place} [{slug}]")),
-            "{slug} is expected at {place}: {listed:#?}"
+            listed[0].starts_with(&format!("{position} [{slug}]")),
+            "{slug} is expected at {position}: {listed:#?}"
         );
-        assert!(dataset.is_some(), "{slug}: the rest of the dataset is kept");
+        assert!(dataset.is_some(), "{slug}: the rest of the dataset should be kept");
     }
 }
 
-/// A message says what was found, and it, a hint or a fix says what to write.
+/// Either the message itself or a hint or a fix says what to write.
 #[test]
 fn every_message_says_what_was_found_and_how_to_fix_it() {
     for code in Code::ALL {
@@ -103,9 +103,9 @@ fn every_message_says_what_was_found_and_how_to_fix_it() {
         let diagnostics = file::read(&text).diagnostics;
         for diagnostic in diagnostics {
             let message = &diagnostic.message;
-            let says_how = message.contains("expected") || message.contains("missing");
+            let has_advice = message.contains("expected") || message.contains("missing");
             let help: Vec<_> = diagnostic.help().collect();
-            assert!(says_how || !help.is_empty(), "no help: {message}");
+            assert!(has_advice || !help.is_empty(), "no help: {message}");
             assert!(message.len() <= 160, "too long for a line: {message}");
             assert!(
                 !message.ends_with('.'),
@@ -120,7 +120,7 @@ fn every_message_says_what_was_found_and_how_to_fix_it() {
 }
 
 #[test]
-fn an_ambiguous_date_comes_with_both_readings() {
+fn an_ambiguous_date_is_reported_with_both_readings() {
     let text = recovery::mutated(
         recovery::MEDIUM,
         "when: \"2024-03-18\", participants",
@@ -131,7 +131,6 @@ fn an_ambiguous_date_comes_with_both_readings() {
     assert_eq!(diagnostics[0].hints, ["write 2023-03-10 or 2023-10-03"]);
 }
 
-/// A file without a code would not be tested.
 #[test]
 fn every_file_belongs_to_a_code() {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data");
@@ -150,8 +149,8 @@ fn every_file_belongs_to_a_code() {
     }
 }
 
-/// The codes reported for `one-sided-month.ron` with other steps, each an `as_of`
-/// and the stances that it cites.
+/// The codes reported for `one-sided-month.ron` with other steps, each given by its
+/// `as_of` field and the stances that it cites.
 fn codes_of_steps(steps: &[(&str, &str)]) -> Vec<&'static str> {
     let (_, text) = data("one-sided-month.ron");
     let (before, _) = text.split_once("    steps: [").expect("steps");
@@ -159,14 +158,14 @@ fn codes_of_steps(steps: &[(&str, &str)]) -> Vec<&'static str> {
         .iter()
         .map(|(fields, stances)| format!("(title: \"A step\", {fields} stances: [{stances}]),\n"))
         .collect();
-    let reading = file::read(&format!("{before}    steps: [\n{}],\n)", steps.concat()));
-    assert!(reading.dataset.is_some());
-    let codes = reading.diagnostics.iter();
+    let outcome = file::read(&format!("{before}    steps: [\n{}],\n)", steps.concat()));
+    assert!(outcome.dataset.is_some());
+    let codes = outcome.diagnostics.iter();
     codes.map(|diagnostic| diagnostic.code.name()).collect()
 }
 
 #[test]
-fn each_step_and_each_month_cites_both_sides() {
+fn each_step_and_each_month_must_cite_both_sides() {
     let both = "\"biden-may\", \"netanyahu-may\"";
     let in_may = "as_of: \"2024-05-06\",";
     assert_eq!(codes_of_steps(&[(in_may, both)]), [""; 0]);
@@ -186,9 +185,9 @@ fn each_step_and_each_month_cites_both_sides() {
         ["one-sided-month"]
     );
     // Nobody spoke in April, so stances from March are enough.
-    let holds = "\"biden-march\", \"netanyahu-march\"";
+    let march = "\"biden-march\", \"netanyahu-march\"";
     assert_eq!(
-        codes_of_steps(&[("as_of: \"2024-04-02\",", holds)]),
+        codes_of_steps(&[("as_of: \"2024-04-02\",", march)]),
         [""; 0]
     );
     // A step that is left out may have cited the other side.

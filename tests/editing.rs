@@ -1,5 +1,5 @@
-//! Random changes of random datasets: the text reads back as the changed model,
-//! and is unchanged everywhere else.
+//! Random changes of random datasets. The text reads back as the changed model and
+//! is unchanged everywhere else.
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -10,7 +10,7 @@ use standpoint::model::{Dataset, Section};
 
 const ACTORS: [&str; 3] = ["ada", "bea", "eve"];
 
-/// One stance: actor, day, text, value, and which of its optional fields it has.
+/// A stance: actor, day, text, value, and whether it has each optional field.
 type RandomStance = (usize, u8, String, u8, [bool; 3]);
 
 fn random_stance() -> impl Strategy<Value = RandomStance> {
@@ -23,7 +23,7 @@ fn random_stance() -> impl Strategy<Value = RandomStance> {
     )
 }
 
-/// Text that needs escapes, or looks like syntax.
+/// Text that needs escapes or looks like syntax.
 fn any_text() -> impl Strategy<Value = String> {
     "[a-z\"\\\\'é“/*)\\]]{1,8}[a-z]"
 }
@@ -130,10 +130,10 @@ fn dataset(stances: &[RandomStance]) -> Node {
     )
 }
 
-/// The text of a dataset on few lines or many, with comments and blanks at
+/// The text of a dataset on one line or many, with comments and blank lines at
 /// random places.
-fn written(node: &Node, seed: u64, crlf: bool) -> String {
-    let line_end = if crlf { "\r\n" } else { "\n" };
+fn random_layout(node: &Node, seed: u64, is_crlf: bool) -> String {
+    let line_end = if is_crlf { "\r\n" } else { "\n" };
     let plain = if seed.is_multiple_of(4) {
         node.to_inline_string()
     } else {
@@ -176,7 +176,7 @@ fn comments(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// A change of a stance.
+/// A change of a stance or of its actor.
 #[derive(Clone, Debug)]
 enum Action {
     Summary(String),
@@ -219,12 +219,12 @@ proptest! {
     fn a_changed_text_reads_back_as_the_changed_model(
         stances in prop::collection::vec(random_stance(), 1..6),
         actions in prop::collection::vec((any::<prop::sample::Index>(), action()), 1..5),
-        seed: u64, crlf: bool,
+        seed: u64, is_crlf: bool,
     ) {
-        let text_before = written(&dataset(&stances), seed, crlf);
+        let text_before = random_layout(&dataset(&stances), seed, is_crlf);
         let mut document = Document::read(None, text_before.clone()).expect("a dataset");
         prop_assert!(document.problems.is_empty(), "{:#?}\n{}", document.problems.rows, text_before);
-        let mut done = 0;
+        let mut change_count = 0;
         for (index, action) in actions {
             if document.dataset.stances.is_empty() {
                 break;
@@ -256,11 +256,11 @@ proptest! {
                     node.set("positions", Some(Node::Map(vec![(text("far"), position)])), &order);
                     document.entry_change(stances, Some(&id), None, &node)
                 }
-                Action::NoPosition(why) => {
+                Action::NoPosition(reason) => {
                     expected.stances[i].positions.clear();
-                    expected.stances[i].no_position = Some(why.clone());
+                    expected.stances[i].no_position = Some(reason.clone());
                     node.set("positions", None, &order);
-                    node.set("no_position", Some(text(why)), &order);
+                    node.set("no_position", Some(text(reason)), &order);
                     document.entry_change(stances, Some(&id), None, &node)
                 }
                 Action::Delete => {
@@ -269,14 +269,14 @@ proptest! {
                 }
                 Action::Copy => {
                     let mut copy = expected.stances[i].clone();
-                    copy.id = format!("copy-{done}");
+                    copy.id = format!("copy-{change_count}");
                     node.set("id", Some(text(&copy.id)), &order);
                     expected.stances.insert(i + 1, copy);
                     document.entry_change(stances, None, Some(&id), &node)
                 }
                 Action::RenameActor => {
                     let actor = expected.stances[i].actor.clone();
-                    let renamed = format!("{actor}-{done}");
+                    let renamed = format!("{actor}-{change_count}");
                     for entry in expected.actors.iter_mut().filter(|entry| entry.id == actor) {
                         entry.id.clone_from(&renamed);
                     }
@@ -291,13 +291,13 @@ proptest! {
             let after = document.with_change(&change).expect("a dataset");
             prop_assert!(after.problems.is_empty(), "{action:?}: {:#?}\n{}", after.problems.rows, after.text);
             assert_same(&after.dataset, &Dataset::new(expected));
-            // Between the splices the text is unchanged.
+            // The text between the splices is unchanged.
             let mut rest = &*after.text;
             let mut end = 0;
             for splice in &change.splices {
-                let kept = &document.text[end..splice.span.start];
-                prop_assert!(rest.starts_with(kept));
-                rest = &rest[kept.len()..];
+                let unchanged = &document.text[end..splice.span.start];
+                prop_assert!(rest.starts_with(unchanged));
+                rest = &rest[unchanged.len()..];
                 prop_assert!(rest.starts_with(&splice.text));
                 rest = &rest[splice.text.len()..];
                 end = splice.span.end;
@@ -308,18 +308,18 @@ proptest! {
                 prop_assert_eq!(comments(&after.text), comments(&document.text));
             }
             document = after;
-            done += 1;
+            change_count += 1;
         }
         // All changes can be undone and redone.
-        let last = document.text.clone();
-        for _ in 0..done {
+        let text_after = document.text.clone();
+        for _ in 0..change_count {
             document = document.undone().expect("a change");
         }
         prop_assert_eq!(&*document.text, &*text_before);
         prop_assert!(document.undone().is_none());
-        for _ in 0..done {
+        for _ in 0..change_count {
             document = document.redone().expect("a change");
         }
-        prop_assert_eq!(document.text, last);
+        prop_assert_eq!(document.text, text_after);
     }
 }

@@ -1,4 +1,4 @@
-//! Pictures of the whole window, drawn by the code that draws it on the screen.
+//! Pictures of the whole window, drawn by the same code as on screen.
 
 use egui::vec2;
 use standpoint::analysis::ViewData;
@@ -18,8 +18,8 @@ fn caption() -> Caption {
     }
 }
 
-/// The window as it opens, and how many marks its chart has.
-fn window(theme: egui::Theme) -> (Picture, usize) {
+/// A picture of the window when it opens, and the number of marks in its chart.
+fn draw_window(theme: egui::Theme) -> (Picture, usize) {
     let state = State::new(Document::embedded());
     let view_data = ViewData::new(&state.document.dataset, &state.view);
     let scene = Scene {
@@ -47,7 +47,7 @@ fn window(theme: egui::Theme) -> (Picture, usize) {
     (picture, marks)
 }
 
-fn text(picture: &Picture, text_mode: TextMode) -> String {
+fn to_svg(picture: &Picture, text_mode: TextMode) -> String {
     let options = SvgOptions {
         text_mode,
         caption: Some(&caption()),
@@ -58,8 +58,8 @@ fn text(picture: &Picture, text_mode: TextMode) -> String {
 
 #[test]
 fn a_picture_has_every_panel_of_the_window() {
-    let (picture, marks) = window(egui::Theme::Light);
-    let svg = text(&picture, TextMode::Named);
+    let (picture, marks) = draw_window(egui::Theme::Light);
+    let svg = to_svg(&picture, TextMode::Named);
     for text in [
         ">Rafah ground operation</text>",
         ">What is the largest operation in Rafah each government says it</text>",
@@ -79,19 +79,19 @@ fn a_picture_has_every_panel_of_the_window() {
 }
 
 #[test]
-fn the_same_window_gives_the_same_files() {
-    let make = || {
-        let (picture, _) = window(egui::Theme::Dark);
+fn drawing_a_window_twice_gives_the_same_files() {
+    let render = || {
+        let (picture, _) = draw_window(egui::Theme::Dark);
         [
-            text(&picture, TextMode::Embedded).into_bytes(),
-            text(&picture, TextMode::Outlines).into_bytes(),
+            to_svg(&picture, TextMode::Embedded).into_bytes(),
+            to_svg(&picture, TextMode::Outlines).into_bytes(),
             png(&picture, &caption(), 1.0).expect("PNG"),
             pdf(&picture, &caption()).expect("PDF"),
         ]
     };
-    let (first, second) = (make(), make());
+    let (first, second) = (render(), render());
     for (index, (first, second)) in first.iter().zip(&second).enumerate() {
-        assert!(first == second, "file {index}");
+        assert!(first == second, "file {index} differs");
     }
     // Subset fonts keep the files small.
     assert!(first[0].len() < 250_000, "{}", first[0].len());

@@ -1,4 +1,4 @@
-//! The icon files match the drawing, which is legible at the smallest size.
+//! The icon files match the drawing, and the icon is legible at the smallest size.
 //! `UPDATE_ICONS=1` updates the files.
 
 use std::path::PathBuf;
@@ -38,8 +38,8 @@ fn to_ico() -> Vec<u8> {
     bytes
 }
 
-/// The drawing for macOS, where the icon takes 824 of 1024 units.
-fn with_margin() -> String {
+/// The drawing with a margin for macOS, on which icons take 824 of 1024 units.
+fn to_macos_svg() -> String {
     let view_box = r#"viewBox="0 0 64 64""#;
     assert!(ICON.contains(view_box));
     ICON.replace(view_box, r#"viewBox="-7.77 -7.77 79.54 79.54""#)
@@ -51,7 +51,7 @@ fn the_files_match_the_drawing() {
     let png = |side: u32| (format!("{side}.png"), to_png(draw(side)));
     let mut files: Vec<(String, Vec<u8>)> = [48, 128, 256].map(png).into();
     files.push(("standpoint.ico".to_owned(), to_ico()));
-    files.push(("macos.svg".to_owned(), with_margin().into_bytes()));
+    files.push(("macos.svg".to_owned(), to_macos_svg().into_bytes()));
     for (name, bytes) in files {
         let path = folder.join(&name);
         if std::env::var_os("UPDATE_ICONS").is_some() {
@@ -60,13 +60,13 @@ fn the_files_match_the_drawing() {
         let current = std::fs::read(&path).expect("a file");
         assert!(
             current == bytes,
-            "{name} is outdated: UPDATE_ICONS=1 cargo test"
+            "{name} is outdated; run UPDATE_ICONS=1 cargo test"
         );
     }
 }
 
 #[test]
-fn both_lines_are_legible_at_16_pixels_and_of_equal_weight() {
+fn both_lines_have_equal_weight_and_are_legible_at_16_pixels() {
     let small = draw(16);
     let count = |color: [u8; 3]| {
         let matches = |pixel: &&image::Rgba<u8>| {
@@ -83,7 +83,7 @@ fn both_lines_are_legible_at_16_pixels_and_of_equal_weight() {
     assert!(upper >= 20, "{upper} of 256 pixels");
     // The lower half mirrors the upper one.
     for (x, y, pixel) in small.enumerate_pixels() {
-        let other = small.get_pixel(x, 15 - y);
-        assert!(pixel.0[3].abs_diff(other.0[3]) < 24, "{x} {y}");
+        let mirrored = small.get_pixel(x, 15 - y);
+        assert!(pixel.0[3].abs_diff(mirrored.0[3]) < 24, "{x} {y}");
     }
 }

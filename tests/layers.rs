@@ -1,12 +1,12 @@
-//! Modules use only those above them in the map of the library.
+//! Modules use only the modules above them in the map at the top of `src/lib.rs`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The modules in the order of the map at the top of `src/lib.rs`.
-fn map() -> Vec<String> {
-    let text = fs::read_to_string(source().join("lib.rs")).expect("src/lib.rs");
+/// The modules in the order of the map.
+fn modules_in_order() -> Vec<String> {
+    let text = fs::read_to_string(source_folder().join("lib.rs")).expect("src/lib.rs");
     text.lines()
         .filter_map(|line| line.strip_prefix("//! - [`"))
         .filter_map(|line| line.split('`').next())
@@ -14,26 +14,26 @@ fn map() -> Vec<String> {
         .collect()
 }
 
-fn source() -> PathBuf {
+fn source_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
 
-fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
+fn collect_rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("a folder of sources") {
         let path = entry.expect("an entry").path();
         if path.is_dir() {
-            rust_files(&path, found);
+            collect_rust_files(&path, files);
         } else if path.extension().is_some_and(|extension| extension == "rs") {
-            found.push(path);
+            files.push(path);
         }
     }
 }
 
-/// The module that a file belongs to: the first part of its path.
+/// The module of a file: the first part of its path.
 fn module_of(path: &Path) -> String {
     let first = path
-        .strip_prefix(source())
-        .expect("below src")
+        .strip_prefix(source_folder())
+        .expect("a path in src")
         .components()
         .next()
         .expect("a name");
@@ -41,8 +41,8 @@ fn module_of(path: &Path) -> String {
     first.strip_suffix(".rs").unwrap_or(&first).to_owned()
 }
 
-/// The modules that a source names after `crate::`, also in braces.
-fn used(text: &str) -> Vec<String> {
+/// The modules that a source file names after `crate::`, including those in braces.
+fn used_modules(text: &str) -> Vec<String> {
     let code: String = text
         .lines()
         .filter(|line| !line.trim_start().starts_with("//"))
@@ -50,9 +50,9 @@ fn used(text: &str) -> Vec<String> {
         .collect();
     let text = code.as_str();
     let mut names = Vec::new();
-    for (at, _) in text.match_indices("crate::") {
-        let rest = &text[at + "crate::".len()..];
-        let first = |text: &str| {
+    for (offset, _) in text.match_indices("crate::") {
+        let rest = &text[offset + "crate::".len()..];
+        let first_name = |text: &str| {
             text.trim_start()
                 .chars()
                 .take_while(|c| c.is_alphanumeric() || *c == '_')
@@ -60,9 +60,9 @@ fn used(text: &str) -> Vec<String> {
         };
         if let Some(list) = rest.strip_prefix('{') {
             let list = list.split('}').next().unwrap_or_default();
-            names.extend(list.split(',').map(first));
+            names.extend(list.split(',').map(first_name));
         } else {
-            names.push(first(rest));
+            names.push(first_name(rest));
         }
     }
     names.retain(|name| !name.is_empty());
@@ -71,44 +71,44 @@ fn used(text: &str) -> Vec<String> {
 
 #[test]
 fn modules_use_only_those_above_them() {
-    let map = map();
-    let place: BTreeMap<&str, usize> = map
+    let modules = modules_in_order();
+    let indices: BTreeMap<&str, usize> = modules
         .iter()
         .enumerate()
-        .map(|(at, name)| (name.as_str(), at))
+        .map(|(index, name)| (name.as_str(), index))
         .collect();
-    assert!(place.len() > 8, "the map in src/lib.rs is read: {map:?}");
+    assert!(indices.len() > 8, "too few modules in the map: {modules:?}");
     let mut files = Vec::new();
-    rust_files(&source(), &mut files);
-    let mut wrong = Vec::new();
+    collect_rust_files(&source_folder(), &mut files);
+    let mut violations = Vec::new();
     for path in files {
         let module = module_of(&path);
-        // The programs are below everything.
+        // The programs are below all modules.
         if ["lib", "main", "bin"].contains(&module.as_str()) {
             continue;
         }
-        let own = *place
+        let module_index = *indices
             .get(module.as_str())
             .unwrap_or_else(|| panic!("{module} is not in the map"));
         let text = fs::read_to_string(&path).expect("a source");
-        for used in used(&text) {
-            if let Some(other) = place.get(used.as_str())
-                && *other > own
+        for used in used_modules(&text) {
+            if let Some(used_index) = indices.get(used.as_str())
+                && *used_index > module_index
             {
-                wrong.push(format!(
+                violations.push(format!(
                     "{} uses {used}, which is below {module}",
                     path.display()
                 ));
             }
         }
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(violations.is_empty(), "{}", violations.join("\n"));
 }
 
 #[test]
 fn no_file_is_too_long() {
     let mut files = Vec::new();
-    rust_files(&source(), &mut files);
+    collect_rust_files(&source_folder(), &mut files);
     for path in files {
         let lines = fs::read_to_string(&path).expect("a source").lines().count();
         assert!(lines <= 650, "{} has {lines} lines", path.display());
@@ -116,40 +116,40 @@ fn no_file_is_too_long() {
 }
 
 /// The part of a module's folder that a file belongs to: `state` for
-/// `src/app/state/files.rs`. The module's own file is none.
+/// `src/app/state/files.rs`, or `None` for the module's own file.
 fn part_of(module: &str, path: &Path) -> Option<String> {
-    let inner = path.strip_prefix(source().join(module)).ok()?;
+    let inner = path.strip_prefix(source_folder().join(module)).ok()?;
     let first = inner.components().next()?.as_os_str().to_string_lossy();
     let name = first.strip_suffix(".rs").unwrap_or(&first);
     (name != "mod").then(|| name.to_owned())
 }
 
 #[test]
-fn the_parts_of_import_and_app_have_no_circles() {
+fn the_parts_of_import_and_app_have_no_cycles() {
     for module in ["import", "app"] {
         let mut files = Vec::new();
-        rust_files(&source().join(module), &mut files);
+        collect_rust_files(&source_folder().join(module), &mut files);
         let mut uses: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for path in &files {
             let Some(part) = part_of(module, path).filter(|part| part != "tests") else {
                 continue;
             };
             let text = fs::read_to_string(path).expect("a source");
-            // A part reaches the others from its own level, or from one below.
-            let above = if path.parent() == Some(source().join(module).as_path()) {
+            // The path to the other parts from the part's own file, or from one inside it.
+            let relative = if path.parent() == Some(source_folder().join(module).as_path()) {
                 "super::"
             } else {
                 "super::super::"
             };
             let absolute = format!("crate::{module}::");
-            let named = uses.entry(part).or_default();
+            let used_parts = uses.entry(part).or_default();
             for line in text
                 .lines()
                 .filter(|line| !line.trim_start().starts_with("//"))
             {
-                for start in [above, absolute.as_str()] {
-                    for (index, _) in line.match_indices(start) {
-                        let rest = &line[index + start.len()..];
+                for prefix in [relative, absolute.as_str()] {
+                    for (index, _) in line.match_indices(prefix) {
+                        let rest = &line[index + prefix.len()..];
                         let name = |text: &str| -> String {
                             text.trim_start()
                                 .chars()
@@ -157,32 +157,33 @@ fn the_parts_of_import_and_app_have_no_circles() {
                                 .collect()
                         };
                         let list = rest.strip_prefix('{').unwrap_or(rest);
-                        named.extend(list.split(',').map(name));
+                        used_parts.extend(list.split(',').map(name));
                     }
                 }
             }
         }
-        // Parts that use none of the remaining ones are taken away, until none is left.
-        let mut rest: BTreeSet<String> = uses.keys().cloned().collect();
-        assert!(rest.len() > 5, "{module}: {rest:?}");
+        // Parts that use none of the remaining parts are removed repeatedly. If some
+        // remain, they use each other in a cycle.
+        let mut remaining: BTreeSet<String> = uses.keys().cloned().collect();
+        assert!(remaining.len() > 5, "{module}: {remaining:?}");
         loop {
-            let free: Vec<String> = rest
+            let independent: Vec<String> = remaining
                 .iter()
                 .filter(|part| {
                     uses[*part]
                         .iter()
-                        .all(|used| used == *part || !rest.contains(used))
+                        .all(|used| used == *part || !remaining.contains(used))
                 })
                 .cloned()
                 .collect();
-            if free.is_empty() {
+            if independent.is_empty() {
                 break;
             }
-            rest.retain(|part| !free.contains(part));
+            remaining.retain(|part| !independent.contains(part));
         }
         assert!(
-            rest.is_empty(),
-            "{module}: {rest:?} use each other in a circle: {uses:#?}"
+            remaining.is_empty(),
+            "{module}: {remaining:?} use each other in a cycle: {uses:#?}"
         );
     }
 }

@@ -1,4 +1,4 @@
-//! The files of the packages agree with each other and with the program.
+//! The package files agree with each other and with the program.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -17,10 +17,10 @@ const MIME: &str = "assets/packages/linux/standpoint.xml";
 const METAINFO: &str = "assets/packages/linux/io.github.standpoint.standpoint.metainfo.xml";
 const INSTALLER: &str = "assets/packages/windows/installer.nsi";
 
-/// All texts between `before` and the next `after`.
+/// All texts between an occurrence of `before` and the next `after`.
 fn between<'a>(text: &'a str, before: &str, after: &str) -> Vec<&'a str> {
     let rest = text.split(before).skip(1);
-    rest.filter_map(|rest| rest.split_once(after).map(|(found, _)| found))
+    rest.filter_map(|rest| rest.split_once(after).map(|(inside, _)| inside))
         .collect()
 }
 
@@ -39,27 +39,27 @@ fn all_files_name_the_same_mime_type() {
 }
 
 #[test]
-fn the_windows_installer_adds_open_with_and_takes_over_no_extension() {
+fn the_windows_installer_registers_open_with_but_takes_over_no_extension() {
     let text = read(INSTALLER);
-    // The default value of an extension is the program that a double click starts.
+    // The default value of an extension names the program that a double click starts.
     assert!(text.contains(r#"WriteRegStr HKCU "Software\Classes\.ron\OpenWithProgids""#));
     assert!(!text.contains(r#"HKCU "Software\Classes\.ron" """#));
     assert!(!text.contains("UserChoice") && !text.contains("HKLM") && !text.contains("HKCR"));
-    // The uninstaller removes everything that was written to the registry.
-    let (installed, removed) = text.split_once("Section \"Uninstall\"").expect("both");
+    // The uninstaller removes everything that the installer writes to the registry.
+    let (installer, uninstaller) = text.split_once("Section \"Uninstall\"").expect("both sections");
     let key = |line: &str| line.split('"').nth(1).map(str::to_owned);
-    let written = installed.lines().map(str::trim);
-    let written = written.filter(|line| line.starts_with("WriteReg"));
-    let written: BTreeSet<String> = written.filter_map(key).collect();
-    assert!(written.len() > 5, "{written:?}");
-    for key in written {
-        // Either our value under a key of the system, or our own key.
+    let lines = installer.lines().map(str::trim);
+    let writes = lines.filter(|line| line.starts_with("WriteReg"));
+    let keys: BTreeSet<String> = writes.filter_map(key).collect();
+    assert!(keys.len() > 5, "{keys:?}");
+    for key in keys {
+        // Removing a key also removes the keys inside it.
         let parents: Vec<&str> = key.split("\\shell").collect();
-        let own = parents[0].trim_end_matches("\\SupportedTypes");
-        let own = own.trim_end_matches("\\DefaultIcon");
+        let parent = parents[0].trim_end_matches("\\SupportedTypes");
+        let parent = parent.trim_end_matches("\\DefaultIcon");
         assert!(
-            removed.contains(&format!("\"{own}\"")),
-            "{own} is not removed"
+            uninstaller.contains(&format!("\"{parent}\"")),
+            "{parent} is not removed"
         );
     }
 }
@@ -68,11 +68,11 @@ fn the_windows_installer_adds_open_with_and_takes_over_no_extension() {
 fn the_files_of_the_debian_package_exist() {
     let text = read("Cargo.toml");
     let assets = text.split("assets = [").nth(1).expect("assets");
-    let assets = assets.split("\n]").next().expect("an end");
+    let assets = assets.split("\n]").next().expect("the end of the list");
     let paths: Vec<&str> = assets
         .lines()
         .filter_map(|line| line.split('"').nth(1))
-        // Not yet built.
+        // The program is not built yet.
         .filter(|path| !path.starts_with("target/"))
         .collect();
     assert!(paths.len() > 8, "{paths:?}");
@@ -80,25 +80,25 @@ fn the_files_of_the_debian_package_exist() {
         let (folder, name) = path.rsplit_once('/').unwrap_or((".", path));
         let (start, end) = name.split_once('*').unwrap_or((name, ""));
         let entries = fs::read_dir(root().join(folder)).expect("a folder");
-        let found = entries
+        let exists = entries
             .map(|entry| entry.expect("an entry").file_name())
             .any(|name| {
                 let name = name.to_string_lossy();
                 name.starts_with(start) && name.ends_with(end)
             });
-        assert!(found, "{path}");
+        assert!(exists, "{path}");
     }
 }
 
 #[test]
-fn the_desktop_entry_names_program_icon_and_window() {
+fn the_desktop_entry_names_the_program_the_icon_and_the_window() {
     let text = read(DESKTOP);
     for line in [
         "Exec=standpoint --desktop %f",
         "Icon=standpoint",
         "StartupWMClass=standpoint",
     ] {
-        assert!(text.lines().any(|found| found == line), "{line}");
+        assert!(text.lines().any(|entry| entry == line), "{line}");
     }
     assert!(root().join("assets/icon/standpoint.svg").exists());
     assert!(read(METAINFO).contains(">standpoint.desktop</launchable>"));

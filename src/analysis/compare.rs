@@ -1,8 +1,8 @@
-//! What changed in meaning between two versions of a dataset.
+//! Compares the meaning of two versions of a dataset.
 //!
 //! An entry is compared as a list of fields, by their names in the format. A
-//! [`Comparison`] says which of them differ, as plain data; [`DatasetPair`] and
-//! its [`Paragraph`]s describe it to readers.
+//! [`Comparison`] lists those that differ, as plain data; the methods of
+//! [`DatasetPair`] describe it in words.
 
 mod baseline;
 mod describe;
@@ -17,6 +17,7 @@ mod tests;
 
 use std::collections::BTreeSet;
 
+pub use crate::file::LeftOutIds;
 pub use baseline::{BaselineChart, BaselineLine, BaselineMark};
 pub use describe::ChangeText;
 pub use differences::Differences;
@@ -37,30 +38,30 @@ pub struct DatasetPair<'a> {
     pub after: &'a Dataset,
 }
 
-/// What differs between two datasets, called *before* and *after*.
+/// The differences between two datasets, called *before* and *after*.
 ///
-/// It is empty for datasets that differ only in layout, comments or the order of
-/// stances that count on different days: these have no meaning.
+/// Layout, comments and the order of stances that count on different days do not
+/// affect the meaning, and are not compared.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Comparison {
     /// The dataset's own fields that differ.
     pub dataset: Vec<FieldChange>,
-    /// The sections in which something differs, in the order of the format.
+    /// The sections that differ, in the order of the format.
     pub sections: Vec<SectionChange>,
-    /// Where the lines differ as a consequence.
+    /// The lines that differ as a consequence.
     pub lines: Vec<LineChange>,
 }
 
-/// What differs in one section.
+/// The differences in one section.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SectionChange {
     /// The section.
     pub section: Section,
     /// The entries that differ: those of the newer dataset in file order, then
-    /// those that were removed; stances all in the order in which they count.
+    /// removed ones. Stances are in chronological order instead.
     pub entries: Vec<EntryChange>,
-    /// Whether entries that are in both are in another order, which for stances
-    /// matters only if it breaks a tie.
+    /// Whether entries that both datasets have are in a different order; for stances,
+    /// only if the order breaks a tie.
     pub reordered: bool,
 }
 
@@ -83,14 +84,14 @@ pub struct EntryChange {
 pub struct EntryRef {
     /// Its index in the section.
     pub index: usize,
-    /// Its id; for a step its title, with a number if several have the same.
+    /// Its id; for a step its title, numbered if several steps have the same one.
     pub id: String,
 }
 
 /// One field that differs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FieldChange {
-    /// The field, as the newer dataset has it if it is in both.
+    /// The path of the field, in the newer dataset if both have it.
     pub field: FieldPath,
     /// The value before; `None` if the field was absent.
     pub before: Option<FieldValue>,
@@ -98,12 +99,12 @@ pub struct FieldChange {
     pub after: Option<FieldValue>,
 }
 
-/// The value of a field, with ids as its own dataset has them.
+/// The value of a field, with the ids of its own dataset.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FieldValue {
     /// Text to read: quoted, or the dataset's own.
     Text(String),
-    /// A code that is not read as text: an address, a language, initials.
+    /// A code, such as an address, a language or initials.
     Literal(String),
     /// The id of an entry.
     Id(Section, String),
@@ -111,7 +112,7 @@ pub enum FieldValue {
     Ids(Section, Vec<String>),
     /// A number.
     Number(f64),
-    /// Yes or no.
+    /// A boolean.
     Flag(bool),
     /// A date as precise as its source allows.
     Date(EdtfDate),
@@ -119,17 +120,17 @@ pub enum FieldValue {
     Day(Day),
     /// The kind of a stance.
     Kind(StanceKind),
-    /// How a stance is known.
+    /// The attribution of a stance.
     Attribution(Attribution),
     /// The id of a question and a position on its scale.
     Position(String, Position),
-    /// A part of an entry with fields of its own, such as an evidence or a role.
+    /// A part of an entry with its own fields, such as a role or a piece of evidence.
     Record(Vec<(&'static str, FieldValue)>),
-    /// The order of such parts: the number that each had before, from 1.
+    /// The order of several such parts: the earlier number of each, from 1.
     Order(Vec<usize>),
 }
 
-/// What happened to an entry.
+/// The kind of change to an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ChangeStatus {
     /// Only the newer dataset has it.
@@ -140,12 +141,12 @@ pub enum ChangeStatus {
     Renamed,
     /// Both have it, with fields that differ.
     Changed,
-    /// Both files have it, but one of them with a problem that leaves it out.
+    /// Both files have it, but in one of them it is left out because of a problem.
     LeftOut,
 }
 
 impl ChangeStatus {
-    /// Every status, in the order in which they are counted for readers.
+    /// Every status, in the order of summaries.
     pub const ALL: [Self; 5] = [
         Self::Added,
         Self::Removed,
@@ -154,7 +155,7 @@ impl ChangeStatus {
         Self::LeftOut,
     ];
 
-    /// The name in JSON.
+    /// Returns the name in JSON.
     pub fn name(self) -> &'static str {
         match self {
             Self::Added => "added",
@@ -165,7 +166,7 @@ impl ChangeStatus {
         }
     }
 
-    /// The status in words.
+    /// Returns the status in words.
     pub fn label(self) -> Words {
         match self {
             Self::Added => words::ADDED,
@@ -177,23 +178,23 @@ impl ChangeStatus {
     }
 }
 
-/// In what respect a stance differs.
+/// A respect in which a stance differs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Aspect {
     /// Its position on a question.
     Moved,
-    /// When it was said, or from when it counts.
+    /// The date on which it was said, or a day from which it counts.
     Redated,
     /// Its text: quoted, or the dataset's own.
     Reworded,
     /// Its evidence.
     Resourced,
-    /// Whose it is, how it is known, and to which stances it is tied.
+    /// Its actor, kind or attribution, or its links to other stances.
     Reattributed,
 }
 
 impl Aspect {
-    /// The name in JSON.
+    /// Returns the name in JSON.
     pub fn name(self) -> &'static str {
         match self {
             Self::Moved => "moved",
@@ -204,7 +205,7 @@ impl Aspect {
         }
     }
 
-    /// The aspect in words.
+    /// Returns the aspect in words.
     pub fn label(self) -> Words {
         match self {
             Self::Moved => words::MOVED,
@@ -217,7 +218,7 @@ impl Aspect {
 }
 
 impl FieldChange {
-    /// In what respect a stance differs by this field.
+    /// Returns the respect in which a stance differs if it has this change.
     pub fn aspect(&self) -> Aspect {
         match (self.field.name, self.field.part) {
             ("positions", None) => Aspect::Moved,
@@ -234,7 +235,7 @@ impl FieldChange {
 }
 
 impl EntryChange {
-    /// What happened to the entry.
+    /// Returns the kind of change.
     pub fn status(&self) -> ChangeStatus {
         match (&self.before, &self.after) {
             _ if self.left_out => ChangeStatus::LeftOut,
@@ -245,13 +246,13 @@ impl EntryChange {
         }
     }
 
-    /// The newer id, or the older one if the entry was removed.
+    /// Returns the newer id, or the older one if the entry was removed.
     pub fn id(&self) -> &str {
         let entry = self.after.as_ref().or(self.before.as_ref());
         entry.map_or("", |entry| &entry.id)
     }
 
-    /// In what respects a stance differs.
+    /// Returns the respects in which a stance differs.
     pub fn aspects(&self) -> BTreeSet<Aspect> {
         self.fields.iter().map(FieldChange::aspect).collect()
     }
@@ -263,14 +264,14 @@ impl Comparison {
         self.dataset.is_empty() && self.sections.is_empty()
     }
 
-    /// What differs in a section; `None` if nothing does.
+    /// Returns the differences in a section; `None` if there are none.
     pub fn section(&self, section: Section) -> Option<&SectionChange> {
-        self.sections.iter().find(|found| found.section == section)
+        self.sections.iter().find(|change| change.section == section)
     }
 
-    /// The older id of an entry of the newer dataset; `None` if it was added.
+    /// Returns the older id of an entry of the newer dataset; `None` if it was added.
     pub fn old_id<'a>(&'a self, section: Section, id: &'a str) -> Option<&'a str> {
-        let mut entries = self.section(section).into_iter().flat_map(|it| &it.entries);
+        let mut entries = self.section(section).into_iter().flat_map(|change| &change.entries);
         let has_id = |entry: &EntryRef| entry.id == id;
         match entries.find(|entry| entry.after.as_ref().is_some_and(has_id)) {
             Some(entry) => entry.before.as_ref().map(|before| before.id.as_str()),
@@ -279,13 +280,10 @@ impl Comparison {
     }
 }
 
-pub use crate::file::LeftOutIds;
-
-/// Compares two datasets, given what was left out when each was read.
+/// Compares two datasets, given the entries that were left out when each was read.
 ///
-/// Entries are paired by id. An entry whose id alone has changed counts as
-/// renamed, and entries that refer to it by its new id do not differ because of
-/// that.
+/// Entries are paired by id. An entry with a new id counts as renamed if its content
+/// is recognized, and references to its new id do not count as differences.
 ///
 /// ```
 /// use standpoint::analysis::{ChangeStatus, LeftOutIds, compare};
@@ -302,25 +300,24 @@ pub use crate::file::LeftOutIds;
 /// ```
 pub fn compare(before: &Dataset, after: &Dataset, left_out: [&LeftOutIds; 2]) -> Comparison {
     let mut renames = Renames::default();
-    let dataset = pairs::changes(
+    let dataset = pairs::field_changes(
         &fields::dataset_fields(before),
         &fields::dataset_fields(after),
         &renames,
     );
-    // In the format, entries come after those that they refer to, so by then new
-    // ids are known.
+    // Sections come after those that they refer to, so the new ids are already known.
     let sections: Vec<SectionChange> = Section::ALL
         .into_iter()
         .filter_map(|section| {
             let old = fields::section_entries(before, section, &renames);
             let new = fields::section_entries(after, section, &Renames::default());
-            pairs::section(section, &old, &new, left_out, &mut renames)
+            pairs::compare_section(section, &old, &new, left_out, &mut renames)
         })
         .collect();
     let lines = if dataset.is_empty() && sections.is_empty() {
         Vec::new()
     } else {
-        lines::changes(before, after, &renames)
+        lines::line_changes(before, after, &renames)
     };
     Comparison {
         dataset,
@@ -329,8 +326,7 @@ pub fn compare(before: &Dataset, after: &Dataset, left_out: [&LeftOutIds; 2]) ->
     }
 }
 
-/// The ids of the stances that `after` has and `before` lacks or has differently,
-/// in file order.
+/// Returns the ids of the stances that are new or changed in `after`, in file order.
 pub fn changed_stances(before: &Dataset, after: &Dataset) -> Vec<String> {
     let stances = after.stances.iter();
     stances

@@ -2,7 +2,7 @@ use super::PartySeries;
 use super::span::{DatedSpan, push_span, span_on};
 use crate::model::Day;
 
-/// How far apart two parties are on the days on which both have a line.
+/// The distance between two parties on the days on which both have a line.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Daylight {
     /// Spans in order, without overlap.
@@ -12,7 +12,7 @@ pub struct Daylight {
 /// A span over which the distance does not change.
 pub type DaylightSpan = DatedSpan<Distance>;
 
-/// How far apart two parties are.
+/// The distance between two parties.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Distance {
     /// The distance between the two lines, in the scale's units.
@@ -20,16 +20,17 @@ pub struct Distance {
     /// Whether one of the lines is stale.
     pub stale: bool,
     /// The smallest and largest distance that the bands allow, if both parties
-    /// have one: the gap between them, never below 0, and from end to end.
+    /// have one: the gap between them, or 0 if they overlap, and the distance from
+    /// end to end.
     pub band_distances: Option<(f64, f64)>,
-    /// Whether the bands share a level; that is not agreement.
+    /// Whether the bands overlap, which does not mean that the parties agree.
     pub bands_overlap: bool,
 }
 
 impl Daylight {
-    /// The distance between two parties.
+    /// Computes the distance between two parties.
     pub fn between(left: &PartySeries, right: &PartySeries) -> Self {
-        let mut days: Vec<Day> = left.turning_days().chain(right.turning_days()).collect();
+        let mut days: Vec<Day> = left.boundary_days().chain(right.boundary_days()).collect();
         days.sort();
         days.dedup();
         let mut spans = Vec::new();
@@ -42,7 +43,7 @@ impl Daylight {
         Self { spans }
     }
 
-    /// The distance on a day.
+    /// Returns the distance on a day.
     pub fn on(&self, day: Day) -> Option<&DaylightSpan> {
         span_on(&self.spans, day)
     }
@@ -50,17 +51,19 @@ impl Daylight {
 
 impl Distance {
     fn on(left: &PartySeries, right: &PartySeries, day: Day) -> Option<Self> {
-        let (a, b) = (left.line_on(day)?, right.line_on(day)?);
+        let (left_line, right_line) = (left.line_on(day)?, right.line_on(day)?);
         let bands = left.band_on(day).zip(right.band_on(day));
         Some(Self {
-            distance: (a.value - b.value).abs(),
-            stale: a.stale || b.stale,
-            band_distances: bands.map(|(a, b)| {
-                let gap = (a.low - b.high).max(b.low - a.high).max(0.0);
-                let end_to_end = (a.high - b.low).max(b.high - a.low);
+            distance: (left_line.value - right_line.value).abs(),
+            stale: left_line.stale || right_line.stale,
+            band_distances: bands.map(|(left, right)| {
+                let gap = (left.low - right.high).max(right.low - left.high).max(0.0);
+                let end_to_end = (left.high - right.low).max(right.high - left.low);
                 (gap, end_to_end)
             }),
-            bands_overlap: bands.is_some_and(|(a, b)| a.low.max(b.low) <= a.high.min(b.high)),
+            bands_overlap: bands.is_some_and(|(left, right)| {
+                left.low.max(right.low) <= left.high.min(right.high)
+            }),
         })
     }
 }

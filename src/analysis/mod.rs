@@ -1,9 +1,8 @@
-//! From a dataset and a view to lines, bands and Daylight by the rules of the
-//! codebook, and from two datasets to what changed. Pure functions; no window, no
-//! files.
+//! Computes lines, bands and Daylight by the rules of the codebook, and compares
+//! datasets. All functions are pure: they use neither the window nor files.
 //!
-//! Functions return values. A few combine them with [`crate::words`] into a
-//! sentence because several outputs need the same one.
+//! Most of them return plain data. A few return sentences built with
+//! [`crate::words`] that several outputs share.
 
 mod compare;
 mod daylight;
@@ -46,7 +45,7 @@ use std::collections::BTreeSet;
 use crate::model::{Day, Stance};
 use crate::view::{Clock, View};
 
-/// Which positions to compute.
+/// Selects the positions to compute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Query<'a> {
     /// The id of the question.
@@ -58,7 +57,7 @@ pub struct Query<'a> {
 }
 
 impl<'a> Query<'a> {
-    /// The query of a view.
+    /// Returns the query of a view.
     pub fn for_view(view: &'a View) -> Self {
         Self {
             question: &view.question,
@@ -67,13 +66,13 @@ impl<'a> Query<'a> {
         }
     }
 
-    /// The day from which a stance counts.
+    /// Returns the day from which a stance counts.
     pub fn day(&self, stance: &Stance) -> Day {
         stance_day(self.clock, stance)
     }
 }
 
-/// The day from which a stance counts on a clock.
+/// Returns the day from which a stance counts by a clock.
 pub fn stance_day(clock: Clock, stance: &Stance) -> Day {
     match clock {
         Clock::Said => stance.effective,

@@ -9,7 +9,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use crate::model::{Dataset, Stance};
 
-/// An entry that was found. The order of the variants breaks ties.
+/// An entry that matches a search. The order of the variants breaks ties.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SearchHit {
     /// The question with this index.
@@ -22,15 +22,15 @@ pub enum SearchHit {
     Stance(usize),
 }
 
-/// The words of one search. Each must be found: in a name as letters in order, in a
-/// longer text as a whole, because scattered letters would be found almost
-/// everywhere.
+/// A prepared search. Every word must match: in a name, as letters in order; in a
+/// longer text, as a substring, because most texts contain the letters somewhere.
 pub struct Search {
-    /// The whole input as typed.
+    /// The whole input.
     phrase: Atom,
     words: Vec<Word>,
     matcher: Matcher,
-    letters: Vec<char>,
+    /// Reused by [`to_utf32`].
+    buffer: Vec<char>,
 }
 
 struct Word {
@@ -38,15 +38,15 @@ struct Word {
     in_text: Atom,
 }
 
-/// A match of the whole input counts more than any scattered letters.
+/// Added to the score for a match of the whole input, to rank it first.
 const PHRASE_BONUS: u32 = 1000;
 
-/// A match in a name counts as much as this many in a text.
+/// The factor by which a match in a name counts more than one in a text.
 const NAME_WEIGHT: u32 = 2;
 
 impl Search {
-    /// Prepares a search for what was typed.
-    pub fn new(typed: &str) -> Self {
+    /// Prepares a search for the user's input.
+    pub fn new(input: &str) -> Self {
         let atom = |text: &str, kind| {
             let text: String = text.chars().map(fold).collect();
             Atom::new(
@@ -57,7 +57,7 @@ impl Search {
                 false,
             )
         };
-        let words = typed
+        let words = input
             .split_whitespace()
             .map(|word| Word {
                 in_name: atom(word, AtomKind::Fuzzy),
@@ -65,74 +65,75 @@ impl Search {
             })
             .collect();
         Self {
-            phrase: atom(typed.trim(), AtomKind::Substring),
+            phrase: atom(input.trim(), AtomKind::Substring),
             words,
             matcher: Matcher::new(Config::DEFAULT),
-            letters: Vec::new(),
+            buffer: Vec::new(),
         }
     }
 
-    /// How well an entry matches, higher being better; `None` if a word is missing.
+    /// Scores how well an entry matches; higher is better. Returns `None` if a word does
+    /// not match.
     pub fn score(&mut self, names: &[&str], texts: &[&str]) -> Option<u32> {
         let Self {
             phrase,
             words,
             matcher,
-            letters,
+            buffer,
         } = self;
         let mut total = 0;
         for word in &*words {
             let mut best = |atom: &Atom, candidates: &[&str]| {
                 candidates
                     .iter()
-                    .filter_map(|text| atom.score(to_utf32(text, letters), matcher))
+                    .filter_map(|text| atom.score(to_utf32(text, buffer), matcher))
                     .max()
                     .map(u32::from)
             };
             let in_name = best(&word.in_name, names).map(|score| score * NAME_WEIGHT);
             total += in_name.max(best(&word.in_text, texts))?;
         }
-        let whole = names
+        let has_phrase = names
             .iter()
             .chain(texts)
-            .any(|text| phrase.score(to_utf32(text, letters), matcher).is_some());
-        if whole && !words.is_empty() {
+            .any(|text| phrase.score(to_utf32(text, buffer), matcher).is_some());
+        if has_phrase && !words.is_empty() {
             total += PHRASE_BONUS;
         }
         Some(total)
     }
 
-    /// The character indices of a name that match the words.
+    /// Returns the character indices of a name that match the words.
     pub fn matches_in_name(&mut self, name: &str) -> BTreeSet<usize> {
         self.matches(name, |word| &word.in_name)
     }
 
-    /// The character indices of a text that match the words.
+    /// Returns the character indices of a text that match the words.
     pub fn matches_in_text(&mut self, text: &str) -> BTreeSet<usize> {
         self.matches(text, |word| &word.in_text)
     }
 
     fn matches(&mut self, text: &str, atom: fn(&Word) -> &Atom) -> BTreeSet<usize> {
         let mut indices = Vec::new();
-        let text = to_utf32(text, &mut self.letters);
+        let text = to_utf32(text, &mut self.buffer);
         for word in &self.words {
             atom(word).indices(text, &mut self.matcher, &mut indices);
         }
         indices.into_iter().map(|index| index as usize).collect()
     }
 
-    /// The entries of a dataset that match, best first, at most `limit` of each
-    /// kind; a joint statement once. An empty search finds nothing.
+    /// Returns the entries of a dataset that match, best first, at most `limit` of each
+    /// kind. A joint statement is found once, and an empty search finds nothing.
     pub fn entries(&mut self, dataset: &Dataset, limit: usize) -> Vec<(u32, SearchHit)> {
         if self.words.is_empty() {
             return Vec::new();
         }
-        let questions = self.ranked(
+        let questions = self.rank(
             &dataset.questions,
             SearchHit::Question,
             |search, question| search.score(&[&question.tab], &[&question.ask]),
         );
-        let actors = self.ranked(&dataset.actors, SearchHit::Actor, |search, actor| {
+        let actors = self.rank(&dataset.actors, SearchHit::Actor, |search, actor| {
             let titles = actor.roles.iter().map(|role| role.title.as_str());
             let parties = actor
                 .roles
@@ -141,15 +142,15 @@ impl Search {
                 .map(|party| party.name.as_str());
             search.score(&[&actor.name], &titles.chain(parties).collect::<Vec<_>>())
         });
-        let events = self.ranked(&dataset.events, SearchHit::Event, |search, event| {
+        let events = self.rank(&dataset.events, SearchHit::Event, |search, event| {
             search.score(&[&event.name], &[])
         });
-        let mut stances = self.ranked(&dataset.stances, SearchHit::Stance, |search, stance| {
-            search.stance(dataset, stance)
+        let mut stances = self.rank(&dataset.stances, SearchHit::Stance, |search, stance| {
+            search.score_stance(dataset, stance)
         });
         let mut seen = BTreeSet::new();
-        stances.retain(|(_, found)| {
-            let joint = match found {
+        stances.retain(|(_, hit)| {
+            let joint = match hit {
                 SearchHit::Stance(index) => dataset.stances[*index].joint.as_ref(),
                 _ => None,
             };
@@ -157,28 +158,29 @@ impl Search {
         });
         let mut all: Vec<_> = [questions, actors, events, stances]
             .into_iter()
-            .flat_map(|kind| kind.into_iter().take(limit))
+            .flat_map(|hits| hits.into_iter().take(limit))
             .collect();
-        sort(&mut all);
+        sort_hits(&mut all);
         all
     }
 
-    fn ranked<T>(
+    /// Scores all entries, and returns those that match, best first.
+    fn rank<T>(
         &mut self,
         entries: &[T],
         hit: fn(usize) -> SearchHit,
         score: impl Fn(&mut Self, &T) -> Option<u32>,
     ) -> Vec<(u32, SearchHit)> {
-        let mut matching: Vec<_> = entries
+        let mut hits: Vec<_> = entries
             .iter()
             .enumerate()
             .filter_map(|(index, entry)| Some((score(self, entry)?, hit(index))))
             .collect();
-        sort(&mut matching);
-        matching
+        sort_hits(&mut hits);
+        hits
     }
 
-    fn stance(&mut self, dataset: &Dataset, stance: &Stance) -> Option<u32> {
+    fn score_stance(&mut self, dataset: &Dataset, stance: &Stance) -> Option<u32> {
         let names = [
             Some(&stance.actor),
             stance.relayed_by.as_ref(),
@@ -194,32 +196,33 @@ impl Search {
             .flat_map(|evidence| [&evidence.quote, &evidence.translation])
             .filter_map(|quote| quote.as_deref());
         let summary = [stance.summary.as_str()];
-        // Names count as text here, since actors have rows of their own: letters
-        // scattered over a name must not rank above the word itself in a quotation.
+        // Names count as text, since actors are found themselves: letters scattered over a
+        // name must not rank above the word itself in a quotation.
         let texts: Vec<&str> = quotes.chain(summary).chain(names).collect();
         self.score(&[], &texts)
     }
 }
 
-/// Best first; the file's order breaks ties.
-fn sort(entries: &mut [(u32, SearchHit)]) {
-    entries.sort_by_key(|(score, found)| (Reverse(*score), *found));
+/// Sorts by descending score; ties by kind, then in file order.
+fn sort_hits(hits: &mut [(u32, SearchHit)]) {
+    hits.sort_by_key(|(score, hit)| (Reverse(*score), *hit));
 }
 
-/// Converts a text letter by letter, so that indices are those of its characters.
-fn to_utf32<'a>(text: &'a str, letters: &'a mut Vec<char>) -> Utf32Str<'a> {
+/// Converts a text character by character, which preserves indices.
+fn to_utf32<'a>(text: &'a str, buffer: &'a mut Vec<char>) -> Utf32Str<'a> {
     if text.is_ascii() {
         return Utf32Str::Ascii(text.as_bytes());
     }
-    letters.clear();
-    // The library ignores the last letter of a text that is not ASCII.
-    letters.extend(text.chars().map(fold).chain([' ']));
-    Utf32Str::Unicode(letters)
+    buffer.clear();
+    // nucleo ignores the last character of a text that is not ASCII.
+    buffer.extend(text.chars().map(fold).chain([' ']));
+    Utf32Str::Unicode(buffer)
 }
 
-/// Removes case and accents. Keyboards have only one apostrophe and one hyphen.
-fn fold(letter: char) -> char {
-    match letter {
+/// Removes case and accents, and replaces apostrophes and dashes with those on
+/// keyboards.
+fn fold(character: char) -> char {
+    match character {
         '‘' | '’' => '\'',
         '–' | '−' | '‑' => '-',
         other => to_lower_case(normalize(other)),

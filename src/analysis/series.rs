@@ -6,19 +6,19 @@ use super::{Daylight, Query};
 use crate::model::{Attribution, Dataset, Day, Stance, StanceKind};
 use crate::words::{Words, view as words};
 
-/// The chart of one question as data: for each party its line and band over
-/// the days that the dataset covers, and a mark for each stance.
+/// The chart of one question as data: each party's line and band over the days
+/// that the dataset covers, and a mark for each stance.
 ///
 /// Spans are in order and do not overlap.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Series {
     /// The first day of the axis.
     pub first: Day,
-    /// The day after the last one of the axis.
+    /// The day after the last day of the axis.
     pub end: Day,
-    /// One for each party, in file order.
+    /// The line and band of each party, in file order.
     pub parties: Vec<PartySeries>,
-    /// The marks in the order in which the stances count, then in file order.
+    /// The marks in chronological order, then in file order.
     pub marks: Vec<Mark>,
 }
 
@@ -27,14 +27,14 @@ pub struct Series {
 pub struct PartySeries {
     /// The latest stance by those who speak for the party.
     pub line: Vec<LineSpan>,
-    /// The low and high of all current positions of its voices.
+    /// The range of all current positions of its voices.
     pub band: Vec<BandSpan>,
 }
 
 /// A span over which one stance sets the line.
 pub type LineSpan = DatedSpan<LineValue>;
 
-/// A span over which the band has one low and high.
+/// A span over which the band does not change.
 pub type BandSpan = DatedSpan<BandRange>;
 
 /// A party's line on a day.
@@ -58,30 +58,30 @@ pub struct BandRange {
     pub high: f64,
 }
 
-/// One stance on the chart.
+/// A stance on the chart.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Mark {
     /// The index of the stance in the dataset.
     pub stance: usize,
     /// The index of the party whose position it is.
     pub party: usize,
-    /// The day from which it counts.
+    /// The day from which the stance counts.
     pub day: Day,
     /// The position's value.
     pub value: f64,
-    /// The lowest value that the words allow.
+    /// The lowest value that the stance allows.
     pub low: f64,
-    /// The highest value that the words allow.
+    /// The highest value that the stance allows.
     pub high: f64,
-    /// The shape, which shows how the stance is known.
+    /// The shape, which shows the kind and attribution of the stance.
     pub shape: MarkShape,
-    /// Whether it shows only a minimum.
+    /// Whether the position is only a minimum.
     pub at_least: bool,
-    /// Whether a later stance walked it back.
+    /// Whether another stance walks it back.
     pub walked_back: bool,
 }
 
-/// The shapes of marks.
+/// The shape of a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MarkShape {
     /// ● words on the record, statements and relayed words.
@@ -99,7 +99,7 @@ pub enum MarkShape {
 }
 
 impl MarkShape {
-    /// The shape for a stance.
+    /// Returns the shape for a stance.
     pub fn for_stance(stance: &Stance) -> Self {
         match (stance.kind, stance.attribution) {
             (StanceKind::Action, _) => Self::Square,
@@ -111,7 +111,7 @@ impl MarkShape {
         }
     }
 
-    /// What the shape means.
+    /// Returns the meaning of the shape in words.
     pub fn label(self) -> Words {
         match self {
             Self::Disc => words::DISC,
@@ -125,7 +125,7 @@ impl MarkShape {
 }
 
 impl Series {
-    /// Computes lines, bands and marks of one question.
+    /// Computes the lines, bands and marks of one question.
     pub fn new(dataset: &Dataset, query: Query<'_>) -> Self {
         let first = dataset.covers.earliest;
         let end = dataset
@@ -156,27 +156,27 @@ impl Series {
         }
     }
 
-    /// Daylight between two parties, given by their indices.
+    /// Computes the Daylight between two parties, given by their indices.
     pub fn daylight(&self, pair: [usize; 2]) -> Daylight {
         Daylight::between(&self.parties[pair[0]], &self.parties[pair[1]])
     }
 
-    /// The indices of the first two parties that have a line.
+    /// Returns the indices of the first two parties that have a line.
     pub fn first_pair(&self) -> Option<[usize; 2]> {
-        let mut with_line =
+        let mut parties =
             (0..self.parties.len()).filter(|party| !self.parties[*party].line.is_empty());
-        Some([with_line.next()?, with_line.next()?])
+        Some([parties.next()?, parties.next()?])
     }
 
-    /// The pair to compare: the chosen one if both have a line, otherwise the
-    /// first two that have one.
+    /// Returns the pair to compare: the chosen one if both parties have a line,
+    /// otherwise the first two parties that have one.
     pub fn pair(&self, dataset: &Dataset, chosen: Option<&[String; 2]>) -> Option<[usize; 2]> {
         let chosen = chosen.and_then(|[left, right]| {
             let pair = [dataset.party_index(left)?, dataset.party_index(right)?];
-            let have_lines = pair
+            let both_have_lines = pair
                 .iter()
                 .all(|party| !self.parties[*party].line.is_empty());
-            (pair[0] != pair[1] && have_lines).then_some(pair)
+            (pair[0] != pair[1] && both_have_lines).then_some(pair)
         });
         chosen.or_else(|| self.first_pair())
     }
@@ -185,7 +185,7 @@ impl Series {
 pub(super) const ONE_DAY: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
 
 impl PartySeries {
-    /// Adds the line and band that the party has from one day up to another.
+    /// Adds the line and band of `day`, which hold from one day up to another.
     fn add(&mut self, day: &PartyDay, from: Day, until: Day) {
         if let Some(item) = day.line {
             push_span(&mut self.line, DatedSpan { from, until, item });
@@ -195,18 +195,19 @@ impl PartySeries {
         }
     }
 
-    /// The line on a day.
+    /// Returns the line on a day.
     pub fn line_on(&self, day: Day) -> Option<&LineSpan> {
         span_on(&self.line, day)
     }
 
-    /// The band on a day.
+    /// Returns the band on a day.
     pub fn band_on(&self, day: Day) -> Option<&BandSpan> {
         span_on(&self.band, day)
     }
 
-    /// Every day on which a span of the line or band begins or has ended.
-    pub(super) fn turning_days(&self) -> impl Iterator<Item = Day> {
+    /// Returns the first day of each span of the line and band, and the day after its
+    /// last.
+    pub(super) fn boundary_days(&self) -> impl Iterator<Item = Day> {
         let lines = self.line.iter().flat_map(|span| [span.from, span.until]);
         let bands = self.band.iter().flat_map(|span| [span.from, span.until]);
         lines.chain(bands)

@@ -4,7 +4,8 @@ use crate::model::{Dataset, Source, Stance};
 use crate::words::Words;
 use crate::words::stances::source_words;
 
-/// The actor's title when the stance took effect; a joint statement has none.
+/// Returns the actor's title when the stance took effect; `None` for a joint
+/// statement.
 pub fn role_title<'a>(dataset: &'a Dataset, stance: &Stance) -> Option<&'a str> {
     if stance.joint.is_some() {
         return None;
@@ -14,7 +15,7 @@ pub fn role_title<'a>(dataset: &'a Dataset, stance: &Stance) -> Option<&'a str> 
     Some(&role.title)
 }
 
-/// The sources of a stance, each once, with all passages in it that are cited.
+/// Returns the sources of a stance, each once, with all its cited passages.
 pub fn cited_sources<'a>(
     dataset: &'a Dataset,
     stance: &'a Stance,
@@ -25,7 +26,7 @@ pub fn cited_sources<'a>(
             continue;
         };
         let locator = evidence.locator.as_str();
-        match sources.iter_mut().find(|(other, _)| other.id == source.id) {
+        match sources.iter_mut().find(|(listed, _)| listed.id == source.id) {
             Some((_, locators)) if locators.contains(&locator) => {}
             Some((_, locators)) => locators.push(locator),
             None => sources.push((source, vec![locator])),
@@ -34,7 +35,8 @@ pub fn cited_sources<'a>(
     sources
 }
 
-/// The sources of the stances with a position on a question, in file order.
+/// Describes the sources of the stances with a position on a question, in file
+/// order.
 pub fn sources_words(dataset: &Dataset, question: &str) -> Vec<Words> {
     let stances = dataset.stances.iter();
     let used: BTreeSet<&str> = stances

@@ -2,21 +2,21 @@ use std::ops::Deref;
 
 use crate::model::Day;
 
-/// Something that holds from one day up to, but not including, another.
+/// An item that holds from one day up to, but not including, another.
 ///
-/// It can be read like the item itself: `span.value` is `span.item.value`.
+/// A span dereferences to its item: `span.value` is `span.item.value`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DatedSpan<T> {
     /// The first day.
     pub from: Day,
-    /// The day after the last one.
+    /// The day after the last day.
     pub until: Day,
-    /// What holds on these days.
+    /// The item that holds on these days.
     pub item: T,
 }
 
 impl<T> DatedSpan<T> {
-    /// The last day.
+    /// Returns the last day.
     pub fn last_day(&self) -> Day {
         self.until.yesterday().unwrap_or(self.until)
     }
@@ -30,13 +30,13 @@ impl<T> Deref for DatedSpan<T> {
     }
 }
 
-/// The span that covers a day, of spans in order without overlap.
+/// Returns the span that covers a day; `spans` are in order and do not overlap.
 pub(super) fn span_on<T>(spans: &[DatedSpan<T>], day: Day) -> Option<&DatedSpan<T>> {
     let index = spans.partition_point(|span| span.until <= day);
     spans.get(index).filter(|span| span.from <= day)
 }
 
-/// Adds a span at the end; one that continues the last span only extends it.
+/// Appends a span, or extends the last span if the new one continues it.
 pub(super) fn push_span<T: PartialEq>(spans: &mut Vec<DatedSpan<T>>, span: DatedSpan<T>) {
     match spans.last_mut() {
         Some(last) if last.until == span.from && last.item == span.item => last.until = span.until,
@@ -49,7 +49,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn spans_are_extended_and_found_by_day() {
+    fn equal_adjacent_spans_are_joined_and_spans_are_found_by_day() {
         let day = |day| Day::constant(2024, 3, day);
         let mut spans = Vec::new();
         for (from, until, item) in [(1, 3, 'a'), (3, 5, 'a'), (5, 6, 'b'), (8, 9, 'b')] {
@@ -58,9 +58,9 @@ mod tests {
         }
         assert_eq!(spans.len(), 3);
         assert_eq!(spans[0].last_day(), day(4));
-        let found = |number| span_on(&spans, day(number)).map(|span| span.item);
+        let item_on = |number| span_on(&spans, day(number)).map(|span| span.item);
         assert_eq!(
-            [4, 5, 6, 7, 8, 9].map(found),
+            [4, 5, 6, 7, 8, 9].map(item_on),
             [Some('a'), Some('b'), None, None, Some('b'), None]
         );
     }

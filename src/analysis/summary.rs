@@ -4,14 +4,13 @@ use crate::model::{Dataset, Day, Scale};
 use crate::view::{Clock, View};
 use crate::words::Words;
 use crate::words::positions::{
-    DaySummary, DistanceSummary, LineComparison, LineSummary, NoLine, change_sentence as change,
-    day_sentence as sentence, distance_since, line_explanation, without_voices,
+    self, DaySummary, DistanceSummary, LineComparison, LineSummary, NoLine,
 };
 
-/// Where the parties stand on the view's day; `None` if the view's question does
-/// not exist.
+/// Summarizes the parties' positions on the view's day; `None` if the view's
+/// question does not exist.
 ///
-/// `daylight` is that of the compared pair, given by its indices.
+/// `daylight` is the result of [`compared_pair`].
 pub fn day_summary<'a>(
     dataset: &'a Dataset,
     view: &View,
@@ -32,7 +31,7 @@ pub fn day_summary<'a>(
     });
     Some(DaySummary {
         day: view.as_of,
-        by_known: view.clock == Clock::Known,
+        counts_from_known: view.clock == Clock::Known,
         scale,
         no_line: parties.is_empty().then(|| no_line(dataset, view, series)),
         parties,
@@ -40,8 +39,8 @@ pub fn day_summary<'a>(
     })
 }
 
-/// The compared parties, by their indices, with their Daylight; `None` if the
-/// question is not comparable or fewer than two have a line.
+/// Returns the compared parties, by their indices, with their Daylight; `None` if
+/// the question is not comparable or fewer than two parties have a line.
 pub fn compared_pair(
     dataset: &Dataset,
     view: &View,
@@ -52,23 +51,23 @@ pub fn compared_pair(
     question.comparable.then(|| (pair, series.daylight(pair)))
 }
 
-/// The view's day in words, such as "18 April: United States 3 (1–3), Israel 5
-/// (4–5). Two levels apart, unchanged since 31 March."
+/// Describes the positions on the view's day, such as "18 April: United States 3
+/// (1–3), Israel 5 (4–5). Two levels apart, unchanged since 31 March."
 ///
 /// Each party that has a line is named with its value, its band if that differs,
-/// and the day on which it was last heard if the line is stale. Empty if the
-/// view's question does not exist.
+/// and, if the line is stale, the day on which the party was last heard. The result
+/// is empty if the view's question does not exist.
 pub fn day_sentence(dataset: &Dataset, view: &View, series: &Series) -> Words {
     let daylight = compared_pair(dataset, view, series);
     day_summary(dataset, view, series, daylight.as_ref())
-        .map_or(Words::NONE, |summary| sentence(&summary))
+        .map_or(Words::EMPTY, |summary| positions::day_sentence(&summary))
 }
 
-/// What moving the playhead from `from` to the view's day has changed, such as
-/// "2 April: Israel 5 (4–5), previously 4 (3–5). Two levels apart."
+/// Describes the changes between `from` and the view's day, such as "2 April:
+/// Israel 5 (4–5), previously 4 (3–5). Two levels apart."
 pub fn change_sentence(dataset: &Dataset, view: &View, series: &Series, from: Day) -> Words {
     let Some(question) = dataset.question(&view.question) else {
-        return Words::NONE;
+        return Words::EMPTY;
     };
     let parties = dataset.parties.iter().zip(&series.parties);
     let lines: Vec<LineComparison<'_>> = parties
@@ -83,7 +82,7 @@ pub fn change_sentence(dataset: &Dataset, view: &View, series: &Series, from: Da
             [from, view.as_of].map(|day| daylight.on(day).map(|span| span.distance));
         now.filter(|_| now != before)
     });
-    change(from, view.as_of, &question.scale, &lines, distance)
+    positions::change_sentence(from, view.as_of, &question.scale, &lines, distance)
 }
 
 fn line_summary(
@@ -94,11 +93,11 @@ fn line_summary(
 ) -> Option<LineSummary> {
     let line = party.line_on(day)?;
     let band = party.band_on(day).map(|band| (band.low, band.high));
-    let heard = || stance_day(clock, &dataset.stances[line.stance]);
+    let last_heard = || stance_day(clock, &dataset.stances[line.stance]);
     Some(LineSummary {
         value: line.value,
         band: band.filter(|band| *band != (line.value, line.value)),
-        last_heard: line.stale.then(heard),
+        last_heard: line.stale.then(last_heard),
     })
 }
 
@@ -106,18 +105,18 @@ fn no_line(dataset: &Dataset, view: &View, series: &Series) -> NoLine {
     let mut lines = series.parties.iter().flat_map(|party| &party.line);
     if lines.any(|line| line.from <= view.as_of) {
         NoLine::Withdrawn
-    } else if hidden_voices(dataset, Query::for_view(view)) > 0 {
-        NoLine::UnspokenByShown
+    } else if count_hidden_voices(dataset, Query::for_view(view)) > 0 {
+        NoLine::NoVisibleSpeaker
     } else {
-        NoLine::Unspoken
+        NoLine::NoSpeaker
     }
 }
 
-/// "two levels apart, unchanged since 31 March"; `None` if one of the two has no
-/// line on the day.
+/// Describes the distance on a day, such as "two levels apart, unchanged since
+/// 31 March"; `None` if one of the parties has no line on the day.
 pub fn distance_words(scale: &Scale, daylight: &Daylight, day: Day) -> Option<Words> {
     let summary = distance_summary(daylight, day)?;
-    Some(distance_since(scale, &summary, day))
+    Some(positions::distance_since(scale, &summary, day))
 }
 
 fn distance_summary(daylight: &Daylight, day: Day) -> Option<DistanceSummary> {
@@ -142,11 +141,11 @@ fn distance_summary(daylight: &Daylight, day: Day) -> Option<DistanceSummary> {
     })
 }
 
-/// The index of the stance that sets a party's line on a day, and why it does,
-/// such as "Israel, 18 April: the line is set by Benjamin Netanyahu, 31 March
-/// 2024, the latest stance by anyone who speaks for it."
+/// Returns the index of the stance that sets a party's line on a day, and an
+/// explanation such as "Israel, 18 April: the line is set by Benjamin Netanyahu,
+/// 31 March 2024, the latest stance by anyone who speaks for it."
 ///
-/// `None` if the party has no line on that day.
+/// Returns `None` if the party has no line on that day.
 pub fn explain_line(
     dataset: &Dataset,
     query: Query<'_>,
@@ -157,7 +156,7 @@ pub fn explain_line(
     let line = line_on(dataset, query, index, day)?;
     let stance = &dataset.stances[line.stance];
     let actor = dataset.actor(&stance.actor)?;
-    // Others who could have set it on the same day but for their rank.
+    // Stances on the same day that do not set the line because of their rank.
     let others = dataset.stances.iter().filter(|other| {
         other.actor != stance.actor
             && other.effective == stance.effective
@@ -169,7 +168,7 @@ pub fn explain_line(
     let others = others.filter_map(|other| dataset.actor(&other.actor));
     let mut outranked: Vec<&str> = others.map(|actor| actor.name.as_str()).collect();
     outranked.dedup();
-    let words = line_explanation(
+    let words = positions::line_explanation(
         &dataset.parties[index].name,
         day,
         &actor.name,
@@ -180,16 +179,17 @@ pub fn explain_line(
     Some((line.stance, words))
 }
 
-/// "without 2 voices", if some with a position on the question are hidden.
+/// Returns a note such as "without 2 voices" if actors with a position on the
+/// question are hidden.
 pub fn hidden_voices_note(dataset: &Dataset, query: Query<'_>) -> Option<Words> {
-    match hidden_voices(dataset, query) {
+    match count_hidden_voices(dataset, query) {
         0 => None,
-        hidden => Some(without_voices(hidden)),
+        count => Some(positions::without_voices(count)),
     }
 }
 
-/// How many of the hidden actors have a position on the question.
-fn hidden_voices(dataset: &Dataset, query: Query<'_>) -> usize {
+/// Counts the hidden actors that have a position on the question.
+fn count_hidden_voices(dataset: &Dataset, query: Query<'_>) -> usize {
     let has_position = |id: &&String| {
         let mut stances = dataset.stances.iter();
         stances.any(|stance| stance.actor == **id && stance.positions.contains_key(query.question))

@@ -4,17 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{BandRange, LineValue, Query};
 use crate::model::{Attribution, Dataset, Day, Position, Stance, StanceKind};
 
-/// Who gives a position, about whom, and how firmly. What one side says about the
-/// other is kept apart from what the other says itself.
+/// The actor who gives a position, the actor it is about if not the same, and its
+/// strength. One side's account of the other and the other's own words are
+/// separate voices.
 type Voice<'a> = (&'a str, Option<&'a str>, Strength);
 
-/// How firmly a stance gives its voice's position.
+/// The strength with which a stance gives its voice's position.
 ///
 /// By the codebook a position holds until its voice gives another. An action is
-/// only a minimum: it ends earlier actions but no words, and later words do not
-/// undo what was done. Words that may be someone else's, or were not said for the
-/// party, do not end firmer ones, so that a line that is not stale always lies
-/// within its band. The codebook is silent on the last two rules.
+/// only a minimum: it ends earlier actions but not earlier words, and later words
+/// do not end it. Words of disputed attribution, or not said for the party, do not
+/// end stronger ones, so that a line that is not stale always lies within its band.
+/// The codebook does not cover the last two rules.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Strength {
     Action,
@@ -24,7 +25,7 @@ enum Strength {
 }
 
 impl Strength {
-    fn of(stance: &Stance) -> Self {
+    fn for_stance(stance: &Stance) -> Self {
         if stance.kind == StanceKind::Action {
             Self::Action
         } else if stance.can_set_line() {
@@ -36,7 +37,7 @@ impl Strength {
         }
     }
 
-    /// The strengths of later stances that would end this one.
+    /// Returns the strengths of later stances that end this one.
     fn ended_by(self) -> &'static [Self] {
         match self {
             Self::Action => &[Self::Action],
@@ -47,7 +48,7 @@ impl Strength {
     }
 }
 
-/// One stance's position on the question, as it enters the sweep.
+/// One stance's position on the question.
 #[derive(Clone, Copy)]
 struct Entry<'a> {
     index: usize,
@@ -59,16 +60,16 @@ struct Entry<'a> {
 impl<'a> Entry<'a> {
     fn voice(&self) -> Voice<'a> {
         let Stance { actor, about, .. } = self.stance;
-        (actor, about.as_deref(), Strength::of(self.stance))
+        (actor, about.as_deref(), Strength::for_stance(self.stance))
     }
 
-    /// The key by which one voice's stances follow one another.
+    /// Returns the key that orders the stances of one voice.
     fn sort_key(&self) -> SortKey {
         sort_key(self.stance, self.index)
     }
 
-    /// The key that decides whose stance sets the line: the later day, then
-    /// the higher rank, then the order of stances.
+    /// Returns the key whose maximum decides which stance sets the line: the later
+    /// day, then the higher rank, then the order of stances.
     fn precedence(&self) -> (Day, Reverse<u32>, SortKey) {
         let rank = self.stance.rank.unwrap_or(u32::MAX);
         (self.stance.effective, Reverse(rank), self.sort_key())
@@ -82,10 +83,10 @@ fn sort_key(stance: &Stance, index: usize) -> SortKey {
     (stance.effective, stance.said.earliest, index)
 }
 
-/// Each voice's latest position of each strength for one party.
+/// The latest position of each voice for one party.
 ///
-/// Parties are kept apart because what an actor said for one party is not ended
-/// by what the same person later says for another.
+/// Each party has its own state because a position that an actor gives for one
+/// party is not ended by a later one for another.
 #[derive(Default)]
 struct PartyState<'a> {
     latest: BTreeMap<Voice<'a>, Entry<'a>>,
@@ -94,13 +95,13 @@ struct PartyState<'a> {
 impl<'a> PartyState<'a> {
     fn insert(&mut self, entry: Entry<'a>) {
         let latest = self.latest.entry(entry.voice()).or_insert(entry);
-        // An old quotation that is published late changes nothing.
+        // An older stance that becomes known late does not replace a newer one.
         if latest.sort_key() < entry.sort_key() {
             *latest = entry;
         }
     }
 
-    /// The positions that their voices have not replaced, by actor.
+    /// Returns the positions that their voices have not replaced, by actor.
     fn in_effect(&self) -> impl Iterator<Item = &Entry<'a>> {
         self.latest
             .iter()
@@ -108,7 +109,7 @@ impl<'a> PartyState<'a> {
                 let mut later = strength
                     .ended_by()
                     .iter()
-                    .filter_map(|stronger| self.latest.get(&(*actor, *about, *stronger)));
+                    .filter_map(|other| self.latest.get(&(*actor, *about, *other)));
                 later
                     .all(|other| other.sort_key() <= entry.sort_key())
                     .then_some(entry)
@@ -119,9 +120,9 @@ impl<'a> PartyState<'a> {
 /// Walks through the days of a dataset and tracks the position of each voice.
 pub(super) struct Sweep<'a> {
     stale_after: Option<i64>,
-    /// Positions by the day from which they count, with the stances that are
-    /// withdrawn from that day.
+    /// The updates in the order of the days on which they take effect.
     pending: Vec<(Day, Update<'a>)>,
+    /// The index of the next update to apply.
     next: usize,
     parties: Vec<PartyState<'a>>,
     withdrawn: BTreeSet<&'a str>,
@@ -146,7 +147,7 @@ impl<'a> Sweep<'a> {
         for (index, stance) in dataset.stances.iter().enumerate() {
             let day = query.day(stance);
             // A withdrawal applies even if the actor who withdraws is hidden;
-            // the codebook is silent on who may withdraw another's position.
+            // the codebook does not say who may withdraw another's position.
             if let Some(id) = &stance.walks_back {
                 pending.push((day, Update::Withdrawal(id)));
             }
@@ -183,20 +184,19 @@ impl<'a> Sweep<'a> {
         }
     }
 
-    /// Every day on which something may change, with the indices of the parties
-    /// for which it does: a stance begins to count, is withdrawn, or is no longer
-    /// current.
+    /// Returns every day on which a stance begins to count, is withdrawn or is no
+    /// longer current, with the indices of the parties that it may affect.
     pub fn days(&self) -> BTreeMap<Day, BTreeSet<usize>> {
         let mut days: BTreeMap<Day, BTreeSet<usize>> = BTreeMap::new();
         for (day, update) in &self.pending {
             match update {
                 Update::Position(entry) => {
                     days.entry(*day).or_default().insert(entry.party);
-                    if let Some(stale) = self.first_stale_day(entry) {
-                        days.entry(stale).or_default().insert(entry.party);
+                    if let Some(stale_day) = self.first_stale_day(entry) {
+                        days.entry(stale_day).or_default().insert(entry.party);
                     }
                 }
-                // Withdrawals are rare: finding the party is not worth it.
+                // Withdrawals are too rare to look up their parties.
                 Update::Withdrawal(_) => {
                     days.entry(*day).or_default().extend(0..self.parties.len());
                 }
@@ -215,10 +215,10 @@ impl<'a> Sweep<'a> {
     }
 
     fn is_current(&self, entry: &Entry<'_>, day: Day) -> bool {
-        self.first_stale_day(entry).is_none_or(|stale| day < stale)
+        self.first_stale_day(entry).is_none_or(|stale_day| day < stale_day)
     }
 
-    /// Applies everything up to and including `day`.
+    /// Applies all updates up to and including `day`.
     pub fn advance(&mut self, day: Day) {
         while let Some((from, update)) = self.pending.get(self.next)
             && *from <= day
@@ -233,14 +233,14 @@ impl<'a> Sweep<'a> {
         }
     }
 
-    /// The positions for a party that are neither replaced nor withdrawn. A withdrawal
+    /// Returns the positions for a party that are neither replaced nor withdrawn. A withdrawal
     /// does not restore an earlier position of the same voice.
     fn in_effect(&self, party: usize) -> impl Iterator<Item = &Entry<'a>> {
         let entries = self.parties[party].in_effect();
         entries.filter(|entry| !self.withdrawn.contains(entry.stance.id.as_str()))
     }
 
-    /// A party's line and band on the day up to which the sweep has advanced.
+    /// Returns a party's line and band on the day to which the sweep has advanced.
     pub fn party_on(&self, party: usize, day: Day) -> PartyDay {
         let line = self
             .in_effect(party)
@@ -292,13 +292,13 @@ pub struct VoicePosition {
     pub stance: usize,
     /// The position.
     pub position: Position,
-    /// Whether it follows from an action, and so is only a minimum.
+    /// Whether it follows from an action and so is only a minimum.
     pub is_action: bool,
     /// Whether it is still current.
     pub is_current: bool,
 }
 
-/// Where everyone stands on a day.
+/// The lines, bands and positions on a day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DaySnapshot {
     /// The day.
@@ -307,15 +307,14 @@ pub struct DaySnapshot {
     pub lines: Vec<Option<LineValue>>,
     /// The bands of the parties, in file order.
     pub bands: Vec<Option<BandRange>>,
-    /// The positions of the voices: by party, actor and stance in file order.
+    /// The positions of the voices, sorted by party, actor and stance in file order.
     pub voices: Vec<VoicePosition>,
 }
 
 impl DaySnapshot {
-    /// The position shown for an actor in the list: that of the actor's latest
-    /// words or, if there are none, latest action. Words of disputed attribution
-    /// come after the actor's own, and what the actor says about the other side is
-    /// not the actor's position.
+    /// Returns the position shown for an actor in the list: that of the actor's latest
+    /// words or, if there are none, latest action. Words of disputed attribution come
+    /// after undisputed ones, and accounts of the other side do not count.
     pub fn actor_position(&self, dataset: &Dataset, actor: &str) -> Option<&VoicePosition> {
         self.voices
             .iter()
@@ -329,7 +328,7 @@ impl DaySnapshot {
     }
 }
 
-/// A party's line on `day`.
+/// Computes a party's line on `day`.
 pub(super) fn line_on(
     dataset: &Dataset,
     query: Query<'_>,
@@ -341,7 +340,7 @@ pub(super) fn line_on(
     sweep.party_on(party, day).line
 }
 
-/// Where everyone stands on `day`.
+/// Computes the lines, bands and positions on `day`.
 pub fn day_snapshot(dataset: &Dataset, query: Query<'_>, day: Day) -> DaySnapshot {
     let mut sweep = Sweep::new(dataset, query);
     sweep.advance(day);

@@ -7,27 +7,27 @@ use crate::view::View;
 use crate::words::{Words, positions::day_sentence};
 
 /// Everything that is computed for one view, so that all panels and exports
-/// show the same.
+/// agree.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ViewData {
     /// Lines, bands and marks of the view's question.
     pub series: Series,
-    /// Where everyone stands on the view's day.
+    /// The positions on the view's day.
     pub snapshot: DaySnapshot,
-    /// The view's day in words.
+    /// The positions on the view's day in words.
     pub sentence: Words,
     /// The compared parties, by their indices, with their Daylight; `None` if the
-    /// question is not comparable or fewer than two have a line.
+    /// question is not comparable or fewer than two parties have a line.
     pub daylight: Option<([usize; 2], Daylight)>,
     /// "without 2 voices", if some are hidden.
     pub hidden_note: Option<Words>,
-    /// One for each actor, in file order.
-    pub voices: Vec<ActorStats>,
+    /// The statistics of each actor, in file order.
+    pub actor_stats: Vec<ActorStats>,
     /// The colour slots of the parties, in file order; `None` is grey.
     pub slots: Vec<Option<usize>>,
 }
 
-/// How often an actor was heard, and when last.
+/// Statistics of an actor's stances.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ActorStats {
     /// The number of the actor's stances, on any question.
@@ -38,15 +38,15 @@ pub struct ActorStats {
 }
 
 impl ViewData {
-    /// Computes what a view of a dataset shows.
+    /// Computes the data for a view of a dataset.
     pub fn new(dataset: &Dataset, view: &View) -> Self {
         let series = Series::new(dataset, Query::for_view(view));
         Self::with_series(dataset, view, series)
     }
 
-    /// Computes what another view of the same dataset shows; `before` is the view
-    /// that `self` was computed for. The series, which takes longest, is kept when
-    /// only the playhead has moved.
+    /// Recomputes the data for another view of the same dataset; `before` is the view
+    /// that `self` was computed for. The series, which takes longest, is reused if
+    /// the query is unchanged.
     pub fn update(&mut self, dataset: &Dataset, before: &View, view: &View) {
         *self = if Query::for_view(before) == Query::for_view(view) {
             let series = std::mem::take(&mut self.series);
@@ -62,30 +62,30 @@ impl ViewData {
         let summary = day_summary(dataset, view, &series, daylight.as_ref());
         Self {
             snapshot: day_snapshot(dataset, query, view.as_of),
-            sentence: summary.map_or(Words::NONE, |summary| day_sentence(&summary)),
+            sentence: summary.map_or(Words::EMPTY, |summary| day_sentence(&summary)),
             daylight,
             hidden_note: hidden_voices_note(dataset, query),
-            voices: voices(dataset, query, view.as_of),
+            actor_stats: actor_stats(dataset, query, view.as_of),
             slots: party_slots(dataset, &series, &view.colored_parties),
             series,
         }
     }
 }
 
-fn voices(dataset: &Dataset, query: Query<'_>, as_of: Day) -> Vec<ActorStats> {
-    let mut voices = vec![ActorStats::default(); dataset.actors.len()];
+fn actor_stats(dataset: &Dataset, query: Query<'_>, as_of: Day) -> Vec<ActorStats> {
+    let mut all = vec![ActorStats::default(); dataset.actors.len()];
     for stance in &dataset.stances {
-        let Some(voice) = dataset
+        let Some(stats) = dataset
             .actor_index(&stance.actor)
-            .and_then(|index| voices.get_mut(index))
+            .and_then(|index| all.get_mut(index))
         else {
             continue;
         };
-        voice.stances += 1;
+        stats.stances += 1;
         let day = query.day(stance);
         if day <= as_of && stance.positions.contains_key(query.question) {
-            voice.latest = voice.latest.max(Some(day));
+            stats.latest = stats.latest.max(Some(day));
         }
     }
-    voices
+    all
 }

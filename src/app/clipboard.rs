@@ -1,5 +1,4 @@
-//! Puts images on the system's clipboard and reports failures, which egui does
-//! not.
+//! Copies images to the clipboard and, unlike egui, reports failures.
 
 use arboard::{Clipboard, ImageData};
 use egui::ColorImage;
@@ -15,7 +14,7 @@ impl ImageClipboard {
     /// Puts an image on the clipboard.
     ///
     /// # Errors
-    /// Returns the reason and an alternative if the desktop accepts no image.
+    /// Returns an error that suggests an alternative if the desktop accepts no image.
     pub fn copy(&mut self, image: &ColorImage) -> Result<(), Words> {
         let pixels = image.pixels.iter();
         let data = ImageData {
@@ -29,21 +28,21 @@ impl ImageClipboard {
             Some(clipboard) => Ok(clipboard),
             none => Clipboard::new().map(|clipboard| none.insert(clipboard)),
         };
-        let copied = clipboard.and_then(|clipboard| clipboard.set_image(data));
-        copied.map_err(|error| notices::no_image_clipboard(&error.to_string()))
+        let result = clipboard.and_then(|clipboard| clipboard.set_image(data));
+        result.map_err(|error| notices::no_image_clipboard(&error.to_string()))
     }
 }
 
-// Other systems always have a clipboard, which a test leaves alone.
+// Other systems always have a clipboard, which a test must not change.
 #[cfg(all(test, target_os = "linux"))]
 mod tests {
     use super::*;
 
     #[test]
-    fn without_a_clipboard_an_alternative_is_named() {
+    fn without_a_clipboard_an_alternative_is_suggested() {
         let displays = ["DISPLAY", "WAYLAND_DISPLAY"];
         if displays.iter().any(|name| std::env::var_os(name).is_some()) {
-            eprintln!("skipped: there is a clipboard, which a test leaves alone");
+            eprintln!("skipped: there is a clipboard, which a test must not change");
             return;
         }
         let image = ColorImage::filled([2, 2], egui::Color32::RED);

@@ -1,5 +1,5 @@
-//! The differences between the compared documents, computed once for each text
-//! and view: with very many stances that takes a moment.
+//! Caches the differences between the compared documents, because computing them
+//! takes a moment if there are many stances.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use crate::document::Baseline;
 use crate::ui::ComparisonView;
 use crate::view::View;
 
-/// The differences that were computed last.
+/// The differences that were computed last, if a comparison is shown.
 #[derive(Default)]
 pub struct ComparisonCache(Option<CachedComparison>);
 
@@ -21,7 +21,7 @@ struct CachedComparison {
 }
 
 impl ComparisonCache {
-    /// Computes what the state needs and is not cached.
+    /// Computes the differences for the state, unless they are cached.
     pub fn update(&mut self, state: &State, view_data: &ViewData) {
         let Some(baseline) = &state.baseline else {
             self.0 = None;
@@ -55,7 +55,7 @@ impl ComparisonCache {
         }
     }
 
-    /// What the panels show of it.
+    /// Returns the comparison for the panels, if there is one.
     pub fn comparison_view(&self) -> Option<ComparisonView<'_>> {
         let cached = self.0.as_ref()?;
         Some(ComparisonView {

@@ -1,59 +1,58 @@
-//! When to write what changes often, and when to report that it failed.
+//! Delays the writing of data that changes often.
 
 use egui::Context;
 
-/// Delays writing until a change is some seconds old, and reports only the first
-/// failure.
+/// A timer that delays writing after a change, and reports only the first failure.
 #[derive(Debug)]
 pub struct DelayedWrite {
-    /// In seconds.
+    /// The delay, in seconds.
     delay: f64,
-    /// When the delay started, in egui's seconds.
-    started: Option<f64>,
+    /// The time at which the delay started, in egui's seconds.
+    start_time: Option<f64>,
     has_failed: bool,
 }
 
 impl DelayedWrite {
-    /// Delays each write by so many seconds.
+    /// Creates a timer that delays each write by `delay` seconds.
     pub fn new(delay: f64) -> Self {
         Self {
             delay,
-            started: None,
+            start_time: None,
             has_failed: false,
         }
     }
 
     /// Starts the delay, unless it is running.
     pub fn start(&mut self, ctx: &Context) {
-        self.started.get_or_insert(now(ctx));
+        self.start_time.get_or_insert(now(ctx));
     }
 
     /// Starts the delay from the beginning.
     pub fn restart(&mut self, ctx: &Context) {
-        self.started = Some(now(ctx));
+        self.start_time = Some(now(ctx));
     }
 
     /// Ends the delay.
     pub fn stop(&mut self) {
-        self.started = None;
+        self.start_time = None;
     }
 
-    /// Whether the delay is over. While it is running, asks for a frame at its end.
+    /// Whether the delay is over. If not, requests a repaint at its end.
     pub fn is_due(&self, ctx: &Context) -> bool {
-        let Some(started) = self.started else {
+        let Some(start_time) = self.start_time else {
             return false;
         };
-        let left = started + self.delay - now(ctx);
-        if left > 0.0 {
-            // Each frame forgets what the one before asked for.
-            ctx.request_repaint_after_secs(left as f32);
+        let remaining = start_time + self.delay - now(ctx);
+        if remaining > 0.0 {
+            // Each frame discards the requests of the one before.
+            ctx.request_repaint_after_secs(remaining as f32);
         }
-        left <= 0.0
+        remaining <= 0.0
     }
 
-    /// The error of a failed write, if it is the first.
-    pub fn first_error<E>(&mut self, written: Result<(), E>) -> Option<E> {
-        let error = written.err()?;
+    /// Returns the error of a failed write, if it is the first one.
+    pub fn first_error<E>(&mut self, result: Result<(), E>) -> Option<E> {
+        let error = result.err()?;
         (!std::mem::replace(&mut self.has_failed, true)).then_some(error)
     }
 }

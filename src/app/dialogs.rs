@@ -1,5 +1,4 @@
-//! File dialogs and other work that goes on beside the window, and answers with
-//! commands.
+//! File dialogs and other background work, which sends commands to the window.
 
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -11,10 +10,10 @@ use rfd::AsyncFileDialog;
 use crate::command::{Command, Edit};
 use crate::words::{Words, commands, notices};
 
-/// The extension of dataset files.
-const EXTENSION: &[&str] = &["ron"];
+/// The file extensions of datasets.
+const EXTENSIONS: &[&str] = &["ron"];
 
-/// The work beside the window, and its answers.
+/// Dialogs and background work, with the commands that they have sent.
 pub struct Dialogs {
     sender: Sender<Command>,
     receiver: Receiver<Command>,
@@ -28,7 +27,7 @@ impl Default for Dialogs {
 }
 
 impl Dialogs {
-    /// The answers since the last call.
+    /// Returns the commands that were sent since the last call.
     pub fn take_commands(&self) -> Vec<Command> {
         self.receiver.try_iter().collect()
     }
@@ -61,7 +60,7 @@ impl Dialogs {
         });
     }
 
-    /// Sends commands to the window from another thread.
+    /// Returns a function that sends commands to the window from another thread.
     pub fn command_sender(&self, ctx: &Context) -> impl Fn(Command) + Send + 'static {
         let (sender, ctx) = (self.sender.clone(), ctx.clone());
         move |command| {
@@ -71,35 +70,36 @@ impl Dialogs {
         }
     }
 
-    /// Does work on another thread, which ends with a command.
+    /// Runs a task on another thread and sends the command that it returns.
     pub fn run_in_background(
         &self,
         ctx: &Context,
-        work: impl FnOnce() -> Command + Send + 'static,
+        task: impl FnOnce() -> Command + Send + 'static,
     ) {
         let send = self.command_sender(ctx);
-        std::thread::spawn(move || send(work()));
+        std::thread::spawn(move || send(task()));
     }
 
-    /// Waits for a dialog on another thread. macOS wants it created on this one.
+    /// Waits for a dialog on another thread. The caller creates the dialog, because
+    /// macOS requires the main thread for that.
     fn show_dialog(
         &self,
         ctx: &Context,
-        answer: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static,
-        command: fn(PathBuf) -> Command,
+        choice: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static,
+        to_command: fn(PathBuf) -> Command,
     ) {
         let send = self.command_sender(ctx);
         std::thread::spawn(move || {
             let start = Instant::now();
-            let answer = match pollster::block_on(answer) {
-                Some(file) => command(file.path().to_owned()),
-                // No person cancels this fast, so the system has no dialog.
+            let command = match pollster::block_on(choice) {
+                Some(file) => to_command(file.path().to_owned()),
+                // Nobody cancels this quickly, so the system has no file dialog.
                 None if start.elapsed() < Duration::from_millis(250) => {
                     Command::Notify(notices::NO_FILE_DIALOG)
                 }
                 None => return,
             };
-            send(answer);
+            send(command);
         });
     }
 }
@@ -107,5 +107,5 @@ impl Dialogs {
 fn dataset_dialog(title: Words) -> AsyncFileDialog {
     AsyncFileDialog::new()
         .set_title(title)
-        .add_filter(commands::DATASET_FILES, EXTENSION)
+        .add_filter(commands::DATASET_FILES, EXTENSIONS)
 }

@@ -1,6 +1,6 @@
-//! The export dialog with its preview, and the work of exporting. Everything is
-//! drawn on a thread of its own, from a snapshot of what the window shows, so
-//! that the window stays responsive.
+//! The export dialog with its preview, and the export itself. Pages are rendered
+//! on another thread, from a snapshot of the state, so that the window stays
+//! responsive.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -22,15 +22,15 @@ use crate::ui::kit::{self, ResponseExt as _};
 use crate::view::{Contents, Page, PageTheme, TextMode, View};
 use crate::words::{Words, dialogs as texts};
 
-/// Frequent sizes of a page.
-const SIZES: [(Words, (u32, u32)); 4] = [
+/// Common page sizes.
+const PAGE_SIZES: [(Words, (u32, u32)); 4] = [
     (texts::REPORT_SIZE, (1200, 675)),
     (texts::SLIDE_SIZE, (1920, 1080)),
     (texts::SQUARE_SIZE, (1080, 1080)),
     (texts::COLUMN_SIZE, (640, 800)),
 ];
 
-/// How many characters of an exported text the preview shows.
+/// The number of characters of an exported text that the preview shows.
 const EXCERPT_CHARS: usize = 3000;
 
 /// The largest size of the preview, in points.
@@ -43,23 +43,23 @@ struct PreviewKey {
     view: View,
     page: Page,
     format: &'static str,
-    /// Pixels per point of the screen, in hundredths.
+    /// The pixels per point of the screen, in hundredths.
     density: u32,
 }
 
-/// What an export looks like.
+/// A preview of an export.
 enum Preview {
     /// A picture with its size in points.
     Picture(TextureHandle, Vec2),
     Text(Words),
-    Problem(Words),
+    Error(Words),
 }
 
-/// What the dialog keeps between frames.
+/// The state of the dialog between frames.
 #[derive(Default)]
 pub struct ExportState {
     preview: Option<(PreviewKey, Preview)>,
-    /// The preview that is being drawn.
+    /// The preview that is being rendered.
     pending: Option<(PreviewKey, Receiver<Preview>)>,
 }
 
@@ -76,28 +76,28 @@ impl ExportState {
             *self = Self::default();
             return;
         }
-        self.refresh(ctx, state);
+        self.update_preview(ctx, state);
         let (title, close) = (texts::EXPORT, texts::CLOSE_EXPORT);
-        let closed = kit::dialog(ctx, theme, title, close, 940.0, |ui| {
+        let is_closed = kit::dialog(ctx, theme, title, close, 940.0, |ui| {
             kit::outline_widgets(ui, theme);
             ui.spacing_mut().icon_spacing = 7.0;
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = 26.0;
                 ui.vertical(|ui| {
                     ui.set_width(240.0);
-                    choices(ui, theme, state, commands);
+                    show_options(ui, theme, state, commands);
                 });
-                ui.vertical(|ui| self.preview(ui, theme, state, commands));
+                ui.vertical(|ui| self.show_preview(ui, theme, state, commands));
             });
         });
-        if closed {
+        if is_closed {
             commands.push(Command::ToggleExport);
         }
     }
 
-    /// Draws the preview again if anything that it depends on has changed, one
+    /// Renders the preview again if anything that it depends on has changed, one
     /// preview at a time.
-    fn refresh(&mut self, ctx: &Context, state: &State) {
+    fn update_preview(&mut self, ctx: &Context, state: &State) {
         if let Some((key, receiver)) = &self.pending
             && let Ok(preview) = receiver.try_recv()
         {
@@ -111,34 +111,34 @@ impl ExportState {
             format: state.format,
             density: (ctx.pixels_per_point() * 100.0) as u32,
         };
-        let shown = self.preview.as_ref().map(|(shown, _)| shown);
-        if self.pending.is_some() || shown == Some(&key) {
+        let current_key = self.preview.as_ref().map(|(key, _)| key);
+        if self.pending.is_some() || current_key == Some(&key) {
             return;
         }
         let (sender, receiver) = mpsc::channel();
         let (format, density) = (state.export_format(), key.density);
         let ctx = ctx.clone();
-        let draw = with_snapshot(state, state.page, move |subject| {
+        let render = with_snapshot(state, state.page, move |subject| {
             // The dialog may be closed by now.
-            let _ = sender.send(draw_preview(&ctx, subject, format, density));
+            let _ = sender.send(render_preview(&ctx, subject, format, density));
             ctx.request_repaint();
         });
-        std::thread::spawn(draw);
+        std::thread::spawn(render);
         self.pending = Some((key, receiver));
     }
 
-    fn preview(&self, ui: &mut Ui, theme: &Theme, state: &State, commands: &mut Vec<Command>) {
+    fn show_preview(&self, ui: &mut Ui, theme: &Theme, state: &State, commands: &mut Vec<Command>) {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 10.0;
             if kit::button(ui, texts::SAVE_AS).clicked() {
                 commands.push(Command::ExportAs);
             }
-            let copy = if is_picture(state) {
+            let copy_label = if is_picture(state) {
                 texts::COPY_IMAGE
             } else {
                 texts::COPY_TEXT
             };
-            if kit::button(ui, copy).clicked() {
+            if kit::button(ui, copy_label).clicked() {
                 commands.push(Command::CopyExport);
             }
             if self.pending.is_some() {
@@ -151,15 +151,15 @@ impl ExportState {
             None => {
                 kit::paragraph(ui, texts::DRAWING, 13.0, theme.text_muted);
             }
-            Some((_, Preview::Problem(problem))) => {
-                kit::paragraph(ui, problem, 13.5, theme.error);
+            Some((_, Preview::Error(error))) => {
+                kit::paragraph(ui, error, 13.5, theme.error);
             }
             Some((_, Preview::Text(text))) => {
                 egui::ScrollArea::both()
                     .max_height(PREVIEW_SIZE.y)
                     .auto_shrink(false)
                     .show(ui, |ui| {
-                        let text = kit::rich(text).font(theme::sans(12.0));
+                        let text = kit::rich_text(text).font(theme::sans(12.0));
                         ui.add(kit::rich_label(text.color(theme.text_secondary)).extend());
                     });
             }
@@ -167,9 +167,9 @@ impl ExportState {
                 let scale = (ui.available_width() / size.x).min(1.0);
                 let image = Image::new((texture.id(), *size * scale));
                 let image = ui.add(image.alt_text(texts::PREVIEW));
-                let edge = Stroke::new(1.0, theme.border);
+                let stroke = Stroke::new(1.0, theme.border);
                 ui.painter()
-                    .rect_stroke(image.rect, 0.0, edge, StrokeKind::Outside);
+                    .rect_stroke(image.rect, 0.0, stroke, StrokeKind::Outside);
             }
         }
     }
@@ -181,12 +181,12 @@ fn is_picture(state: &State) -> bool {
 
 fn heading(ui: &mut Ui, theme: &Theme, text: Words) {
     ui.add_space(6.0);
-    let text = kit::rich(text).font(theme::semibold(12.5));
-    kit::show(ui, text.color(theme.text_secondary));
+    let text = kit::rich_text(text).font(theme::semibold(12.5));
+    kit::show_text(ui, text.color(theme.text_secondary));
 }
 
-/// Draws the choices of format and page.
-fn choices(ui: &mut Ui, theme: &Theme, state: &State, commands: &mut Vec<Command>) {
+/// Shows the options of format and page.
+fn show_options(ui: &mut Ui, theme: &Theme, state: &State, commands: &mut Vec<Command>) {
     heading(ui, theme, texts::FORMAT);
     for format in export::FORMATS {
         let name = texts::export_format(format.extension, &format.name);
@@ -200,10 +200,10 @@ fn choices(ui: &mut Ui, theme: &Theme, state: &State, commands: &mut Vec<Command
     }
     let mut page = state.page;
     heading(ui, theme, texts::CONTENTS);
-    page.contents = contents_choice(ui, state, page.contents);
+    page.contents = show_contents_options(ui, state, page.contents);
     heading(ui, theme, texts::SIZE);
-    for (name, size) in SIZES {
-        one_of(ui, &mut page.size, size, name);
+    for (name, size) in PAGE_SIZES {
+        show_option(ui, &mut page.size, size, name);
     }
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
@@ -217,18 +217,18 @@ fn choices(ui: &mut Ui, theme: &Theme, state: &State, commands: &mut Vec<Command
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 10.0;
             for scale in [1.0, 2.0, 4.0] {
-                one_of(ui, &mut page.scale, scale, texts::pixel_scale(scale));
+                show_option(ui, &mut page.scale, scale, texts::pixel_scale(scale));
             }
         });
     }
     heading(ui, theme, texts::COLORS);
     for page_theme in PageTheme::ALL {
-        one_of(ui, &mut page.theme, page_theme, page_theme.label());
+        show_option(ui, &mut page.theme, page_theme, page_theme.label());
     }
     if state.format == "svg" {
         heading(ui, theme, texts::TEXT);
         for text_mode in TextMode::ALL {
-            one_of(ui, &mut page.text_mode, text_mode, text_mode.label());
+            show_option(ui, &mut page.text_mode, text_mode, text_mode.label());
         }
     }
     if page != state.page {
@@ -236,15 +236,15 @@ fn choices(ui: &mut Ui, theme: &Theme, state: &State, commands: &mut Vec<Command
     }
 }
 
-/// Draws one choice of several. A click chooses it.
-fn one_of<T: PartialEq>(ui: &mut Ui, chosen: &mut T, choice: T, name: impl Into<Words>) {
-    if kit::radio(ui, *chosen == choice, name).clicked() {
-        *chosen = choice;
+/// Shows one of several options. A click chooses it.
+fn show_option<T: PartialEq>(ui: &mut Ui, chosen: &mut T, option: T, name: impl Into<Words>) {
+    if kit::radio(ui, *chosen == option, name).clicked() {
+        *chosen = option;
     }
 }
 
-/// Draws the choices of what is on the page. Returns what is chosen now.
-fn contents_choice(ui: &mut Ui, state: &State, chosen: Contents) -> Contents {
+/// Shows the options for the contents of the page. Returns the chosen one.
+fn show_contents_options(ui: &mut Ui, state: &State, chosen: Contents) -> Contents {
     let has_steps = !state.document.dataset.steps.is_empty();
     let step = has_steps.then(|| Contents::Step(state.current_step()));
     // The step follows the day, and the dataset may have lost its steps.
@@ -266,14 +266,14 @@ fn contents_choice(ui: &mut Ui, state: &State, chosen: Contents) -> Contents {
     chosen
 }
 
-fn draw_preview(
+fn render_preview(
     ctx: &Context,
     subject: Subject<'_>,
     format: &ExportFormat,
     density: u32,
 ) -> Preview {
     let preview = if format.picture().is_some() {
-        preview_image(subject, density).map(|image| {
+        render_preview_image(subject, density).map(|image| {
             let size = vec2(image.width() as f32, image.height() as f32);
             let texture = ctx.load_texture("export preview", image, TextureOptions::LINEAR);
             Preview::Picture(texture, size * 100.0 / density as f32)
@@ -285,19 +285,19 @@ fn draw_preview(
             Preview::Text(Words::verbatim(excerpt))
         })
     };
-    preview.unwrap_or_else(Preview::Problem)
+    preview.unwrap_or_else(Preview::Error)
 }
 
-/// The page at its own size, or smaller where the preview has less room.
-fn preview_image(subject: Subject<'_>, density: u32) -> Result<ColorImage, Words> {
+/// Renders the page at its own size, or smaller if it does not fit the preview.
+fn render_preview_image(subject: Subject<'_>, density: u32) -> Result<ColorImage, Words> {
     let (width, height) = subject.page.size;
     let fit = (PREVIEW_SIZE.x / width as f32).min(PREVIEW_SIZE.y / height as f32);
     let scale = fit.min(1.0) * density as f32 / 100.0;
     render::rasterize(&render::render_page(subject)?.picture, scale)
 }
 
-/// Work on a snapshot of the dataset and the view, which can run on another
-/// thread while the window goes on.
+/// Binds `work` to a snapshot of the dataset and the view, so that it can run on
+/// another thread.
 fn with_snapshot<T>(
     state: &State,
     page: Page,
@@ -313,29 +313,28 @@ fn with_snapshot<T>(
     }
 }
 
-/// The work of writing what is shown to a file. The command that it returns
-/// reports the outcome.
-pub fn write(state: &State, path: PathBuf) -> impl FnOnce() -> Command + Send + 'static {
+/// Returns a task that exports to a file. Its command reports the outcome.
+pub fn export_to_file(state: &State, path: PathBuf) -> impl FnOnce() -> Command + Send + 'static {
     with_snapshot(state, state.page, move |subject| {
-        let write = || -> Result<(), Words> {
+        let export = || -> Result<(), Words> {
             let format = export::format_for_path(&path)?;
             let bytes = render::export(format, subject)?;
-            // The file dialog has already asked whether to replace a file.
+            // The file dialog has already asked before replacing a file.
             document::write_file(&path, &bytes, true)
                 .map_err(|error| texts::cannot_export(&path, &error))
         };
-        let outcome = write().map(|()| texts::exported(&path));
+        let outcome = export().map(|()| texts::exported(&path));
         Command::Notify(outcome.unwrap_or_else(|error| error))
     })
 }
 
-/// The work of drawing a page for the clipboard.
+/// Returns a task that renders a page for the clipboard.
 pub fn render_for_clipboard(
     state: &State,
     page: Page,
 ) -> impl FnOnce() -> Command + Send + 'static {
     with_snapshot(state, page, move |subject| {
-        // Twice the size reads well on every screen where it may be pasted.
+        // At twice the size, text stays sharp wherever the image is pasted.
         let scale = page.scale.max(2.0);
         let page = render::render_page(subject);
         match page.and_then(|page| render::rasterize(&page.picture, scale)) {

@@ -6,16 +6,16 @@ use std::process::{Command, Stdio};
 
 use crate::words::{Words, notices};
 
-/// The variable that takes precedence in naming the editor, as a command with
-/// `{file}`, `{line}` and `{column}` in it.
+/// The environment variable that takes precedence over `VISUAL` and `EDITOR`; its
+/// command may contain `{file}`, `{line}` and `{column}`.
 const EDITOR_VARIABLE: &str = "STANDPOINT_EDITOR";
 
 /// An editor, and its arguments for opening a file at a line.
 struct Editor {
     program: &'static str,
     arguments: &'static [&'static str],
-    /// Whether it needs a terminal.
-    in_terminal: bool,
+    /// Whether it runs in a terminal.
+    needs_terminal: bool,
 }
 
 const COLON: &[&str] = &["{file}:{line}:{column}"];
@@ -24,11 +24,11 @@ const JETBRAINS: &[&str] = &["--line", "{line}", "--column", "{column}", "{file}
 const PLUS: &[&str] = &["+{line}:{column}", "{file}"];
 const VIM: &[&str] = &["+call cursor({line},{column})", "{file}"];
 
-const fn window(program: &'static str, arguments: &'static [&'static str]) -> Editor {
+const fn graphical(program: &'static str, arguments: &'static [&'static str]) -> Editor {
     Editor {
         program,
         arguments,
-        in_terminal: false,
+        needs_terminal: false,
     }
 }
 
@@ -36,53 +36,53 @@ const fn terminal(program: &'static str, arguments: &'static [&'static str]) -> 
     Editor {
         program,
         arguments,
-        in_terminal: true,
+        needs_terminal: true,
     }
 }
 
-/// The known editors, in the order in which they are looked for.
+/// The known editors, in order of preference.
 const EDITORS: &[Editor] = &[
-    window("code", GOTO),
-    window("codium", GOTO),
-    window("zed", COLON),
-    window("subl", COLON),
-    window("idea", JETBRAINS),
-    window("pycharm", JETBRAINS),
-    window("rustrover", JETBRAINS),
-    window("gvim", VIM),
-    window("emacs", PLUS),
-    window("emacsclient", &["--no-wait", "+{line}:{column}", "{file}"]),
-    window(
+    graphical("code", GOTO),
+    graphical("codium", GOTO),
+    graphical("zed", COLON),
+    graphical("subl", COLON),
+    graphical("idea", JETBRAINS),
+    graphical("pycharm", JETBRAINS),
+    graphical("rustrover", JETBRAINS),
+    graphical("gvim", VIM),
+    graphical("emacs", PLUS),
+    graphical("emacsclient", &["--no-wait", "+{line}:{column}", "{file}"]),
+    graphical(
         "kate",
         &["--line", "{line}", "--column", "{column}", "{file}"],
     ),
-    window("gnome-text-editor", PLUS),
-    window("gedit", PLUS),
-    window("notepad++", &["-n{line}", "-c{column}", "{file}"]),
+    graphical("gnome-text-editor", PLUS),
+    graphical("gedit", PLUS),
+    graphical("notepad++", &["-n{line}", "-c{column}", "{file}"]),
     terminal("nvim", VIM),
     terminal("vim", VIM),
     terminal("hx", COLON),
     terminal("micro", PLUS),
     terminal("nano", &["+{line},{column}", "{file}"]),
     terminal("vi", &["+{line}", "{file}"]),
-    // Every Windows has it, but it cannot go to a line.
-    window("notepad", &["{file}"]),
+    // It comes with Windows, but cannot go to a line.
+    graphical("notepad", &["{file}"]),
 ];
 
-/// Opens a file at a line and a column, both from 1.
+/// Opens a file at a line and a column, both counted from 1.
 ///
 /// # Errors
-/// Returns what to do if no editor could be started.
+/// Returns an error that suggests an alternative if no editor could be started.
 pub fn open(path: &Path, line: usize, column: usize) -> Result<(), Words> {
     let variable = |name: &str| {
         std::env::var(name)
             .ok()
             .filter(|value| !value.trim().is_empty())
     };
-    let chosen = variable(EDITOR_VARIABLE)
+    let user_command = variable(EDITOR_VARIABLE)
         .or_else(|| variable("VISUAL"))
         .or_else(|| variable("EDITOR"));
-    let template = match chosen {
+    let template = match user_command {
         Some(command) => CommandTemplate::parse(&command),
         None => EDITORS
             .iter()
@@ -90,7 +90,7 @@ pub fn open(path: &Path, line: usize, column: usize) -> Result<(), Words> {
             .map(|editor| CommandTemplate::for_editor(editor, editor.program)),
     };
     let template =
-        template.or_else(|| cfg!(target_os = "macos").then(CommandTemplate::for_text_files));
+        template.or_else(|| cfg!(target_os = "macos").then(CommandTemplate::default_on_macos));
     let no_editor = || notices::no_editor(EDITOR_VARIABLE, path, line);
     let template = template.ok_or_else(no_editor)?;
     let arguments = fill_in(&template.arguments, path, line, column);
@@ -101,8 +101,8 @@ pub fn open(path: &Path, line: usize, column: usize) -> Result<(), Words> {
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null());
-    if template.in_console {
-        open_console(&mut command);
+    if template.needs_console {
+        run_in_new_console(&mut command);
     }
     match command.spawn() {
         Ok(_) => Ok(()),
@@ -120,13 +120,13 @@ pub fn open(path: &Path, line: usize, column: usize) -> Result<(), Words> {
 struct CommandTemplate {
     /// The program and its arguments.
     arguments: Vec<String>,
-    /// Whether Windows has to open a console for it.
-    in_console: bool,
+    /// Whether Windows must open a console for it.
+    needs_console: bool,
 }
 
 impl CommandTemplate {
-    /// The command that the user wrote: either one with placeholders, or the name
-    /// of an editor, which gets only the file if it is unknown.
+    /// Parses a command from the user: either one with placeholders, or the name of
+    /// an editor. An unknown editor receives only the file.
     fn parse(command: &str) -> Option<Self> {
         let mut arguments: Vec<String> = command.split_whitespace().map(str::to_owned).collect();
         if !arguments.iter().any(|part| part.contains("{file}")) {
@@ -139,53 +139,54 @@ impl CommandTemplate {
         }
         Some(Self {
             arguments,
-            in_console: false,
+            needs_console: false,
         })
     }
 
-    /// A known editor, whose program may be named by its path.
+    /// Returns the command of a known editor; `program` is its name or path.
     fn for_editor(editor: &Editor, program: &str) -> Self {
-        let in_console = editor.in_terminal && cfg!(windows);
-        if editor.in_terminal && cfg!(target_os = "macos") {
+        let needs_console = editor.needs_terminal && cfg!(windows);
+        if editor.needs_terminal && cfg!(target_os = "macos") {
             // Terminal accepts no command without a script.
-            return Self::for_text_files();
+            return Self::default_on_macos();
         }
-        let terminal = if editor.in_terminal && !in_console {
-            terminal_command()
+        let terminal = if editor.needs_terminal && !needs_console {
+            terminal_prefix()
         } else {
             &[]
         };
         let arguments = [terminal, &[program], editor.arguments].concat();
         Self {
             arguments: arguments.into_iter().map(str::to_owned).collect(),
-            in_console,
+            needs_console,
         }
     }
 
-    /// The text editor of macOS, which cannot go to a line.
-    fn for_text_files() -> Self {
+    /// Returns the command of the default text editor on macOS, which cannot go to a
+    /// line.
+    fn default_on_macos() -> Self {
         Self {
             arguments: ["open", "-t", "{file}"].map(str::to_owned).into(),
-            in_console: false,
+            needs_console: false,
         }
     }
 }
 
-/// Gives a program its own console without a shell, which would interpret file
-/// names.
+/// Makes the program run in its own console, without a shell, which would
+/// interpret file names.
 #[cfg(windows)]
-fn open_console(command: &mut Command) {
+fn run_in_new_console(command: &mut Command) {
     const CREATE_NEW_CONSOLE: u32 = 0x10;
     std::os::windows::process::CommandExt::creation_flags(command, CREATE_NEW_CONSOLE);
 }
 
-/// On other systems, terminals are programs.
+/// Does nothing: on other systems, terminals are programs.
 #[cfg(not(windows))]
-fn open_console(_: &mut Command) {}
+fn run_in_new_console(_: &mut Command) {}
 
-/// The arguments that run a command in a terminal: the one that the desktop
+/// Returns the arguments that run a command in a terminal: the one that the desktop
 /// prefers, or else the first one that is installed.
-fn terminal_command() -> &'static [&'static str] {
+fn terminal_prefix() -> &'static [&'static str] {
     const TERMINALS: &[&[&str]] = &[
         &["xdg-terminal-exec"],
         &["x-terminal-emulator", "-e"],
@@ -208,10 +209,10 @@ fn terminal_command() -> &'static [&'static str] {
 /// contains.
 fn fill_in(arguments: &[String], path: &Path, line: usize, column: usize) -> Vec<OsString> {
     let (line, column) = (line.to_string(), column.to_string());
-    let filled = arguments.iter().map(|argument| {
+    let arguments = arguments.iter().map(|argument| {
         let argument = argument.replace("{line}", &line);
         let argument = argument.replace("{column}", &column);
-        // The file comes last: its name may look like a placeholder, and need not
+        // The file is inserted last: its name may look like a placeholder, and need not
         // be Unicode.
         let mut parts = argument.split("{file}");
         let mut filled = OsString::from(parts.next().unwrap_or_default());
@@ -221,11 +222,11 @@ fn fill_in(arguments: &[String], path: &Path, line: usize, column: usize) -> Vec
         }
         filled
     });
-    filled.collect()
+    arguments.collect()
 }
 
-/// The path of a program. Programs on Windows need not end in `.exe`, and the
-/// desktop of macOS does not look where people install editors.
+/// Returns the path of a program. On Windows it may have other extensions than
+/// `.exe`; on macOS, the `PATH` of apps lacks the folders of most editors.
 fn find_program(program: impl AsRef<OsStr>) -> Option<PathBuf> {
     let mut folders: Vec<PathBuf> =
         std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()).collect();
@@ -246,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn each_editor_has_its_own_arguments_for_a_line() {
+    fn each_editor_opens_the_file_at_the_line() {
         for (editor, expected) in [
             ("code", &["code", "--goto", "a b.ron:12:3"][..]),
             ("/usr/bin/subl", &["/usr/bin/subl", "a b.ron:12:3"]),
@@ -268,17 +269,17 @@ mod tests {
     }
 
     #[test]
-    fn a_terminal_editor_is_run_in_a_terminal() {
+    fn a_terminal_editor_runs_in_a_terminal() {
         let arguments = arguments("vim", "a.ron");
         if cfg!(target_os = "macos") {
             assert_eq!(arguments, ["open", "-t", "a.ron"]);
             return;
         }
         assert!(arguments.ends_with(&["vim".into(), "+call cursor(12,3)".into(), "a.ron".into()]));
-        // On Windows the system opens a console.
+        // Windows opens a console instead.
         assert_eq!(arguments.len() == 3, cfg!(windows), "{arguments:?}");
-        let in_console = CommandTemplate::parse("vim").is_some_and(|template| template.in_console);
-        assert_eq!(in_console, cfg!(windows));
+        let needs_console = CommandTemplate::parse("vim").is_some_and(|template| template.needs_console);
+        assert_eq!(needs_console, cfg!(windows));
     }
 
     #[test]

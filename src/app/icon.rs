@@ -8,7 +8,7 @@ use usvg::{Options, Tree};
 
 use crate::assets;
 
-/// Draws the icon with so many pixels on each side; `None` if that fails.
+/// Renders the icon as a square of `side` pixels; returns `None` if that fails.
 pub fn render_icon(side: u32) -> Option<IconData> {
     let tree = Tree::from_str(assets::ICON, &Options::default()).ok()?;
     let mut pixmap = Pixmap::new(side, side)?;
@@ -25,8 +25,8 @@ pub fn render_icon(side: u32) -> Option<IconData> {
     })
 }
 
-/// The icon for the title bar and the task bar. macOS uses that of the bundle,
-/// which has the usual margins.
+/// Returns the icon for the title bar and the taskbar. It is empty on macOS, which
+/// uses the icon of the app bundle.
 pub(super) fn window_icon() -> Arc<IconData> {
     static ICON: OnceLock<Arc<IconData>> = OnceLock::new();
     let icon = ICON.get_or_init(|| {

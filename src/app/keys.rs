@@ -1,4 +1,4 @@
-//! The commands whose shortcuts were pressed in the window.
+//! The keyboard shortcuts of the window.
 
 use egui::{Context, EventFilter, Key, KeyboardShortcut, Modifiers};
 
@@ -9,18 +9,18 @@ use crate::ui;
 /// The shortcut that copies on every desktop.
 const COPY: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::C);
 
-/// The commands whose shortcuts were pressed. Those with more modifiers are tried
-/// first, because in egui Cmd+Shift+S matches Cmd+S too.
+/// Returns the commands whose shortcuts were pressed. Those with more modifiers are
+/// tried first, because in egui Cmd+Shift+S matches Cmd+S too.
 pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
-    // An open question takes every key.
+    // An open dialog receives every key.
     if state.editing.has_open_dialog() {
         return Vec::new();
     }
     // While the user types, only shortcuts with Ctrl or Cmd count.
-    let typing = state.panels.palette || ctx.text_edit_focused();
-    let in_chart = ui::chart_has_focus(ctx);
+    let is_typing = state.panels.palette || ctx.text_edit_focused();
+    let is_chart_focused = ui::chart_has_focus(ctx);
     // The arrows move the playhead, not the focus.
-    if let Some(focused) = ctx.memory(egui::Memory::focused).filter(|_| !typing) {
+    if let Some(focused) = ctx.memory(egui::Memory::focused).filter(|_| !is_typing) {
         let filter = EventFilter {
             horizontal_arrows: true,
             ..EventFilter::default()
@@ -30,10 +30,10 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
     let mut keys: Vec<_> = COMMANDS
         .iter()
         .flat_map(|row| row.shortcuts.iter().map(move |shortcut| (shortcut, row)))
-        .filter(|(shortcut, _)| !(typing && belongs_to_text(**shortcut)))
+        .filter(|(shortcut, _)| !(is_typing && is_handled_by_text_field(**shortcut)))
         // In the chart, the arrows step through the stances of one party.
-        .filter(|(shortcut, _)| !(in_chart && is_arrow(**shortcut)))
-        // The palette covers all panels, and uses Escape itself.
+        .filter(|(shortcut, _)| !(is_chart_focused && is_arrow(**shortcut)))
+        // The palette covers all panels, and handles Escape itself.
         .filter(|(shortcut, _)| !state.panels.palette || shortcut.modifiers.command)
         .collect();
     keys.sort_by_key(|(shortcut, _)| std::cmp::Reverse(modifier_count(shortcut.modifiers)));
@@ -45,24 +45,24 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
 }
 
 /// Whether a shortcut was pressed and is meant for the window. Escape closes an
-/// open menu first, and Ctrl+C, which desktops report as an event of its own,
+/// open menu first, and Ctrl+C, which desktops report as a separate event,
 /// copies from a text field.
 fn is_pressed(ctx: &Context, shortcut: KeyboardShortcut) -> bool {
     if shortcut.logical_key == Key::Escape && egui::Popup::is_any_open(ctx) {
         return false;
     }
     if shortcut == COPY {
-        let copy = ctx.input(|input| input.events.contains(&egui::Event::Copy));
+        let is_copy_event = ctx.input(|input| input.events.contains(&egui::Event::Copy));
         return !ctx.text_edit_focused()
-            && (ctx.input_mut(|input| input.consume_shortcut(&shortcut)) || copy);
+            && (ctx.input_mut(|input| input.consume_shortcut(&shortcut)) || is_copy_event);
     }
     ctx.input_mut(|input| input.consume_shortcut(&shortcut))
 }
 
-/// Whether a text field uses a key itself: all but those with Ctrl or Cmd, the
-/// function keys, and Escape, which leaves the field. Undo, Redo and deleting a
-/// word also work in the field.
-fn belongs_to_text(shortcut: KeyboardShortcut) -> bool {
+/// Whether a text field handles a key itself: all except those with Ctrl or Cmd,
+/// the function keys, and Escape, which leaves the field. It also handles undo, redo
+/// and deleting a word.
+fn is_handled_by_text_field(shortcut: KeyboardShortcut) -> bool {
     let key = shortcut.logical_key;
     if shortcut.modifiers.command && matches!(key, Key::Z | Key::Y | Key::Backspace) {
         return true;
@@ -101,10 +101,10 @@ mod tests {
     use crate::words::Words;
     use egui::{Event, RawInput};
 
-    /// The commands that a shortcut runs, which must be the same with Ctrl, as on
-    /// Windows and Linux, and with Cmd, as on macOS.
-    fn pressed(state: &State, shortcut: KeyboardShortcut) -> Vec<Command> {
-        let held = |command: Modifiers| {
+    /// Returns the commands that a shortcut runs. They must be the same with Ctrl, as
+    /// on Windows and Linux, and with Cmd, as on macOS.
+    fn commands_for(state: &State, shortcut: KeyboardShortcut) -> Vec<Command> {
+        let with_command_key = |command: Modifiers| {
             let modifiers = shortcut.modifiers;
             if modifiers.command {
                 modifiers | command
@@ -112,13 +112,13 @@ mod tests {
                 modifiers
             }
         };
-        let with_ctrl = pressed_with(state, shortcut, held(Modifiers::CTRL));
-        let with_cmd = pressed_with(state, shortcut, held(Modifiers::MAC_CMD));
+        let with_ctrl = commands_with_modifiers(state, shortcut, with_command_key(Modifiers::CTRL));
+        let with_cmd = commands_with_modifiers(state, shortcut, with_command_key(Modifiers::MAC_CMD));
         assert_eq!(with_ctrl, with_cmd, "{shortcut:?}");
         with_ctrl
     }
 
-    fn pressed_with(
+    fn commands_with_modifiers(
         state: &State,
         shortcut: KeyboardShortcut,
         modifiers: Modifiers,
@@ -152,8 +152,8 @@ mod tests {
         state.apply(Command::ToggleHidden(hidden));
         state.apply(Command::ToggleFocus(focus));
         let covers = &state.document.dataset.covers;
-        let middle = covers.earliest.saturating_add(jiff::Span::new().days(1));
-        state.apply(Command::SetDay(middle));
+        let second_day = covers.earliest.saturating_add(jiff::Span::new().days(1));
+        state.apply(Command::SetDay(second_day));
         state.apply(Command::ZoomDays {
             steps: 3,
             around: None,
@@ -184,7 +184,7 @@ mod tests {
             );
             for shortcut in row.shortcuts {
                 assert_eq!(
-                    pressed(&state, *shortcut),
+                    commands_for(&state, *shortcut),
                     std::slice::from_ref(&row.command),
                     "{}",
                     row.name
@@ -203,7 +203,7 @@ mod tests {
             (Modifiers::NONE, Key::A),
         ] {
             let shortcut = KeyboardShortcut::new(modifiers, key);
-            assert_eq!(pressed(&state, shortcut), [], "{key:?}");
+            assert_eq!(commands_for(&state, shortcut), [], "{key:?}");
         }
     }
 }

@@ -1,15 +1,14 @@
-//! The window. Its modules use each other in one direction only, from the
-//! bottom to the top of this list:
+//! The window. Each module uses only those below it in this list:
 //!
-//! - `start` opens the window with one renderer or another, for the command line
-//! - `window` runs a frame: input becomes commands, [`State`] applies them, and
-//!   the panels show the result
+//! - `start`: opens the window for the command line, trying all renderers
+//! - `window`: runs a frame, in which input becomes commands, [`State`] applies
+//!   them, and the panels show the result
 //! - `exporting`, `keys`, `speaker`, `comparison_cache`: parts of a frame
-//! - `settings_store`, `recovery`, then `settings`: what outlives the window
-//! - `state`: what is open and shown, and what each command does to it
+//! - `settings_store`, `recovery`, then `settings`: the data that outlives the window
+//! - `state`: the state of the app, and the effect of each command on it
 //! - `clipboard`, `dialogs`, `external_editor`, `icon`, `platform`,
-//!   `preferences`, `renderer`, `watch`, `delayed_write`: the desktop; they know
-//!   nothing of the state
+//!   `preferences`, `renderer`, `watch`, `delayed_write`: the desktop, independent
+//!   of the state
 
 mod clipboard;
 mod comparison_cache;

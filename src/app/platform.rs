@@ -1,8 +1,8 @@
-//! The system that the program runs on, and what the window cannot do there.
+//! The platform that the program runs on, and the limitations of the window there.
 
 use crate::words::{Words, startup};
 
-/// A system, as far as windows behave differently on it.
+/// A system on which windows behave in their own way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Platform {
     /// Windows.
@@ -16,8 +16,8 @@ pub enum Platform {
 }
 
 impl Platform {
-    /// The system that the program runs on, decided like winit decides it; `None`
-    /// if there is no display.
+    /// Returns the platform that the program runs on, by the same rules as winit;
+    /// `None` if there is no display.
     pub fn current() -> Option<Self> {
         let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
         if cfg!(windows) {
@@ -31,7 +31,7 @@ impl Platform {
         }
     }
 
-    /// What the window cannot do on this system.
+    /// The limitations of the window on this platform.
     pub fn limitations(self) -> Vec<Words> {
         match self {
             Self::Windows => vec![],
@@ -52,7 +52,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_system_has_its_own_limitations() {
+    fn each_platform_has_its_own_limitations() {
         let counts = [
             Platform::Windows,
             Platform::MacOs,

@@ -1,4 +1,4 @@
-//! Listens to the system's preferences: light or dark, contrast, motion.
+//! Listens for changes of the system's preferences: light or dark, contrast, motion.
 
 use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, OnceLock};
@@ -8,43 +8,44 @@ use mundy::{ColorScheme, Contrast, Interest, Preferences, Subscription};
 
 use crate::view::SystemPreferences;
 
-/// Listens until it is dropped.
+/// Receives the system's preferences until it is dropped.
 pub struct PreferenceListener {
     receiver: Receiver<SystemPreferences>,
-    /// The window to wake, once there is one.
-    window: Arc<OnceLock<Context>>,
+    /// The context to repaint when preferences change, once there is a window.
+    ctx: Arc<OnceLock<Context>>,
     has_received: bool,
     _subscription: Subscription,
 }
 
 impl PreferenceListener {
-    /// Starts to listen, before there is a window, so that the first frame can
-    /// already follow the preferences. On macOS, call it on the main thread.
+    /// Starts listening. If called before the window is opened, the first frame
+    /// already follows the preferences. On macOS, must be called on the main thread.
     pub fn start() -> Self {
         let (sender, receiver) = mpsc::channel();
-        let window = Arc::new(OnceLock::<Context>::new());
-        let window_to_wake = Arc::clone(&window);
+        let ctx = Arc::new(OnceLock::<Context>::new());
+        let ctx_to_repaint = Arc::clone(&ctx);
         let interest = Interest::ColorScheme | Interest::Contrast | Interest::ReducedMotion;
         let subscription = Preferences::subscribe(interest, move |preferences| {
             // The window may be closed by now.
             let _ = sender.send(system_preferences(preferences));
-            if let Some(ctx) = window_to_wake.get() {
+            if let Some(ctx) = ctx_to_repaint.get() {
                 ctx.request_repaint();
             }
         });
         Self {
             receiver,
-            window,
+            ctx,
             has_received: false,
             _subscription: subscription,
         }
     }
 
-    /// The latest preferences since the last call. With `hold`, changes are held
-    /// back, because only the presenter may change what an audience sees.
-    pub fn latest(&mut self, ctx: &Context, hold: bool) -> Option<SystemPreferences> {
-        self.window.get_or_init(|| ctx.clone());
-        if hold && self.has_received {
+    /// Returns the latest preferences if they have changed since the last call.
+    /// During a talk, changes are held back: only the presenter may change the
+    /// picture that the audience sees.
+    pub fn latest(&mut self, ctx: &Context, is_in_talk: bool) -> Option<SystemPreferences> {
+        self.ctx.get_or_init(|| ctx.clone());
+        if is_in_talk && self.has_received {
             return None;
         }
         let latest = self.receiver.try_iter().last();
@@ -60,7 +61,7 @@ fn system_preferences(preferences: Preferences) -> SystemPreferences {
             ColorScheme::Light => Some(false),
             ColorScheme::NoPreference => None,
         },
-        // We cannot use the user's own colours, but they stand for high contrast.
+        // Custom colours are not supported; high contrast is the closest match.
         high_contrast: matches!(preferences.contrast, Contrast::More | Contrast::Custom),
         reduced_motion: preferences.reduced_motion.is_reduce(),
     }

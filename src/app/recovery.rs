@@ -1,8 +1,8 @@
 //! Unsaved work, stored next to the settings so that it survives a crash: changes
 //! to the text, drafts in forms, and the step of a talk.
 //!
-//! Each open file has one recovery file, which belongs to the window that holds
-//! its lock. It is deleted only once the user has decided what to do with it.
+//! Each open document has one recovery file, which belongs to the window that holds
+//! its lock. The file is deleted only once the user has decided about its contents.
 
 use std::fmt::Write as _;
 use std::fs::{self, File, TryLockError};
@@ -13,20 +13,20 @@ use egui::Context;
 use sha2::{Digest as _, Sha256};
 
 use super::delayed_write::DelayedWrite;
-use super::settings::set_aside;
+use super::settings::rename_invalid_file;
 use crate::document::{Document, write_text};
 use crate::view::{DraftEntry, RecoveryData};
 use crate::words::{Words, notices};
 
-/// The longest time that a change to a draft stays unwritten, in seconds.
+/// The longest time for which a change to a draft stays unwritten, in seconds.
 const DELAY: f64 = 1.0;
 
 /// The unsaved work of one window.
 #[derive(Debug)]
 pub struct RecoveryStore {
     folder: PathBuf,
-    /// The recovery file of the open file.
-    open: Option<RecoveryFile>,
+    /// The recovery file of the open document.
+    file: Option<RecoveryFile>,
     delay: DelayedWrite,
 }
 
@@ -41,16 +41,16 @@ pub struct UnsavedWork {
     pub step: Option<usize>,
 }
 
-/// The recovery file of one open file.
+/// The recovery file of one document.
 #[derive(Debug)]
 struct RecoveryFile {
-    /// The open file; `None` for the embedded dataset.
+    /// The path of the document; `None` for the embedded dataset.
     document: Option<PathBuf>,
     path: PathBuf,
-    /// Held while the file is open. `None` if another window holds it; this
-    /// window then neither reads nor writes the file.
+    /// The lock, held while the document is open. `None` if another window holds it;
+    /// this window then neither reads nor writes the recovery file.
     lock: Option<File>,
-    /// What was last written.
+    /// The work that was last written.
     written: UnsavedWork,
     /// Whether the user has yet to decide about the work that was found.
     is_pending: bool,
@@ -61,36 +61,36 @@ impl RecoveryStore {
     pub fn new(folder: PathBuf) -> Self {
         Self {
             folder,
-            open: None,
+            file: None,
             delay: DelayedWrite::new(DELAY),
         }
     }
 
-    /// Returns the work that an earlier window with this file left unsaved, but only
+    /// Returns the work that an earlier window of the document left unsaved, but only
     /// once, when the document has just been opened.
     ///
     /// # Errors
-    /// Returns a notice if there is a recovery file that cannot be read.
+    /// Returns an error if there is a recovery file that cannot be read.
     pub fn load(
         &mut self,
         document: &Document,
         revision: u64,
     ) -> Result<Option<RecoveryData>, Words> {
-        let open = self.open.as_ref();
-        if open.is_some_and(|open| open.document == document.path) {
+        let file = self.file.as_ref();
+        if file.is_some_and(|file| file.document == document.path) {
             return Ok(None);
         }
         // The user decided about unsaved changes before opening another file.
         self.discard();
-        let open = self
-            .open
+        let file = self
+            .file
             .insert(RecoveryFile::new(&self.folder, document, revision));
-        let Some(data) = open.read(document)? else {
+        let Some(data) = file.read(document)? else {
             return Ok(None);
         };
-        open.is_pending =
+        file.is_pending =
             *data.text != *document.text || !data.drafts.is_empty() || data.step.is_some();
-        Ok(open.is_pending.then_some(data))
+        Ok(file.is_pending.then_some(data))
     }
 
     /// Writes unsaved work that has changed: changes to the text at once, drafts
@@ -101,15 +101,15 @@ impl RecoveryStore {
         document: &Document,
         work: UnsavedWork,
     ) -> Option<Words> {
-        let open = self.open.as_mut().filter(|open| open.lock.is_some())?;
+        let file = self.file.as_mut().filter(|file| file.lock.is_some())?;
         // By now the user has decided about the work that was found.
-        let was_pending = std::mem::take(&mut open.is_pending);
-        if work == open.written && !was_pending {
+        let was_pending = std::mem::take(&mut file.is_pending);
+        if work == file.written && !was_pending {
             self.delay.stop();
             return None;
         }
-        let is_typing = work.drafts != open.written.drafts
-            && (work.revision, work.step) == (open.written.revision, open.written.step);
+        let is_typing = work.drafts != file.written.drafts
+            && (work.revision, work.step) == (file.written.revision, file.written.step);
         if is_typing {
             self.delay.start(ctx);
             if !self.delay.is_due(ctx) {
@@ -121,23 +121,23 @@ impl RecoveryStore {
 
     /// Writes unsaved work now. Returns the error of the first write that fails.
     pub fn write(&mut self, document: &Document, work: UnsavedWork) -> Option<Words> {
-        let open = self.open.as_mut().filter(|open| open.lock.is_some())?;
+        let file = self.file.as_mut().filter(|file| file.lock.is_some())?;
         self.delay.stop();
-        let written = open.write(document, &work);
-        open.written = work;
-        let reason = self.delay.first_error(written)?;
+        let result = file.write(document, &work);
+        file.written = work;
+        let reason = self.delay.first_error(result)?;
         Some(notices::recovery_unwritable(&reason))
     }
 
     /// Deletes the recovery file when the window closes or opens another file.
     /// Work that the user has not decided about is kept.
     pub fn discard(&mut self) {
-        if let Some(open) = self.open.take().filter(|open| open.lock.is_some()) {
+        if let Some(file) = self.file.take().filter(|file| file.lock.is_some()) {
             // There may be no file to delete.
-            if !open.is_pending {
-                let _ = fs::remove_file(&open.path);
+            if !file.is_pending {
+                let _ = fs::remove_file(&file.path);
             }
-            let _ = fs::remove_file(open.path.with_extension("lock"));
+            let _ = fs::remove_file(file.path.with_extension("lock"));
         }
     }
 }
@@ -152,7 +152,7 @@ impl RecoveryFile {
         let hash = Sha256::digest(key);
         let mut name = String::new();
         for byte in hash.iter().take(8) {
-            // Writing to memory does not fail.
+            // Writing to a string does not fail.
             let _ = write!(name, "{byte:02x}");
         }
         let path = folder.join(name).with_extension("ron");
@@ -168,8 +168,8 @@ impl RecoveryFile {
         }
     }
 
-    /// Reads the file, if it exists and belongs to this window. A file that cannot
-    /// be read is renamed; if that fails, it is never written to.
+    /// Reads the file, if it exists and belongs to this window. A file that cannot be
+    /// read is renamed; if that fails, it is never overwritten.
     fn read(&mut self, document: &Document) -> Result<Option<RecoveryData>, Words> {
         if self.lock.is_none() {
             return Ok(None);
@@ -182,14 +182,14 @@ impl RecoveryFile {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => error.to_string(),
         };
-        let kept = set_aside(&self.path).unwrap_or_else(|_| {
+        let backup = rename_invalid_file(&self.path).unwrap_or_else(|_| {
             self.lock = None;
             self.path.clone()
         });
         Err(notices::recovery_unreadable(
             &document.name(),
             &reason,
-            &kept,
+            &backup,
         ))
     }
 
@@ -213,7 +213,8 @@ impl RecoveryFile {
     }
 }
 
-/// Locks a file; `None` if another window has locked it, or it cannot be created.
+/// Locks a file; returns `None` if another window has locked it, or it cannot be
+/// created.
 fn lock(path: &Path) -> Option<File> {
     fs::create_dir_all(path.parent()?).ok()?;
     let file = File::create(path).ok()?;
@@ -233,23 +234,23 @@ mod tests {
         let document = Document::embedded();
         let mut store = RecoveryStore::new(folder.path().to_owned());
         assert_eq!(store.load(&document, 0), Ok(None));
-        let path = store.open.as_ref().expect("a recovery file").path.clone();
+        let path = store.file.as_ref().expect("a recovery file").path.clone();
         for (number, suffix) in [".bad", ".bad-2"].into_iter().enumerate() {
             drop(store);
             let text = format!("(text: \"work {number}\"");
             fs::write(&path, &text).expect("written");
             store = RecoveryStore::new(folder.path().to_owned());
             let notice = store.load(&document, 0).expect_err("unreadable");
-            let kept = PathBuf::from(format!("{}{suffix}", path.display()));
-            assert!(notice.contains(&kept.display().to_string()), "{notice}");
-            assert_eq!(store.load(&document, 0), Ok(None), "reported once");
-            // New work goes to a file of its own.
+            let backup = PathBuf::from(format!("{}{suffix}", path.display()));
+            assert!(notice.contains(&backup.display().to_string()), "{notice}");
+            assert_eq!(store.load(&document, 0), Ok(None), "the error is reported once");
+            // New work goes to a new file.
             let work = UnsavedWork {
                 step: Some(1),
                 ..UnsavedWork::default()
             };
             assert_eq!(store.write(&document, work), None);
-            assert_eq!(fs::read_to_string(kept).expect("kept"), text);
+            assert_eq!(fs::read_to_string(backup).expect("the backup"), text);
             assert!(path.exists());
         }
     }

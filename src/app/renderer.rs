@@ -1,12 +1,12 @@
-//! What draws the window: on each system the most reliable renderer first.
+//! The renderers that can draw the window, for each system the most reliable first.
 
 use eframe::NativeOptions;
 use egui::ViewportBuilder;
 
 use crate::words::{Words, startup};
 
-/// The variable that selects one renderer, for a driver that draws wrongly
-/// without failing.
+/// The environment variable that selects a renderer, for drivers that draw
+/// incorrectly without reporting an error.
 const RENDERER_VARIABLE: &str = "STANDPOINT_RENDERER";
 
 /// A way to draw the window.
@@ -15,7 +15,7 @@ pub enum Renderer {
     /// Direct3D 12.
     #[cfg(windows)]
     Direct3D,
-    /// Direct3D 12 on the CPU, which every Windows has.
+    /// Direct3D 12 on the CPU, which is part of Windows.
     #[cfg(windows)]
     Warp,
     /// Metal.
@@ -37,11 +37,11 @@ const RENDERERS: &[Renderer] = &[
 ];
 
 impl Renderer {
-    /// The renderers to try in this order: the one that `STANDPOINT_RENDERER`
+    /// Returns the renderers to try, in order: the one that `STANDPOINT_RENDERER`
     /// names, or all.
     ///
     /// # Errors
-    /// Returns the known names if it names none of them.
+    /// Returns an error with the known names if the variable names no renderer.
     pub fn candidates() -> Result<Vec<Self>, Words> {
         match std::env::var_os(RENDERER_VARIABLE).filter(|name| !name.is_empty()) {
             Some(name) => Self::from_name(&name.to_string_lossy()),
@@ -70,7 +70,7 @@ impl Renderer {
         }
     }
 
-    /// The name that people read.
+    /// The name in messages.
     pub fn label(self) -> Words {
         match self {
             #[cfg(windows)]
@@ -83,7 +83,7 @@ impl Renderer {
         }
     }
 
-    /// The options that make eframe draw a window with it.
+    /// Returns the options with which eframe uses this renderer.
     pub fn options(self, viewport: ViewportBuilder) -> NativeOptions {
         let options = NativeOptions {
             viewport,
@@ -116,33 +116,33 @@ mod wgpu {
     use eframe::egui_wgpu::{NativeAdapterSelectorMethod, WgpuSetup, WgpuSetupCreateNew};
     use eframe::wgpu::{Backends, DeviceType, PowerPreference};
 
-    /// The options for wgpu on one of its backends, and only on devices of the
-    /// type `device` if there is one.
+    /// Returns options to use wgpu with these backends, on devices of the given type
+    /// only if there is one.
     pub fn options(
         mut options: NativeOptions,
         backends: Backends,
-        device: Option<DeviceType>,
+        device_type: Option<DeviceType>,
     ) -> NativeOptions {
         let mut setup = WgpuSetupCreateNew::without_display_handle();
         setup.instance_descriptor.backends = backends;
         // A chart does not need a laptop's powerful graphics card.
         setup.power_preference = PowerPreference::LowPower;
-        setup.native_adapter_selector = device.map(only);
+        setup.native_adapter_selector = device_type.map(select_device_type);
         options.renderer = eframe::Renderer::Wgpu;
         options.wgpu_options.wgpu_setup = WgpuSetup::CreateNew(setup);
         options
     }
 
-    fn only(device: DeviceType) -> NativeAdapterSelectorMethod {
+    fn select_device_type(device_type: DeviceType) -> NativeAdapterSelectorMethod {
         Arc::new(move |adapters, surface| {
             let is_suitable = |adapter: &&eframe::wgpu::Adapter| {
-                adapter.get_info().device_type == device
+                adapter.get_info().device_type == device_type
                     && surface.is_none_or(|surface| adapter.is_surface_supported(surface))
             };
             let found = adapters.iter().find(is_suitable);
             found
                 .cloned()
-                .ok_or_else(|| format!("there is no adapter of the kind {device:?}"))
+                .ok_or_else(|| format!("there is no adapter of type {device_type:?}"))
         })
     }
 }

@@ -1,7 +1,7 @@
-//! What is remembered from one window to the next, and the file that holds it.
+//! The settings, which are kept from one window to the next in a file.
 //!
-//! Reading never fails: missing fields have defaults, unknown ones are ignored,
-//! and a file that is invalid is set aside.
+//! Reading never fails: missing fields have defaults, unknown fields are ignored,
+//! and an invalid file is renamed.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -16,10 +16,10 @@ use crate::document;
 use crate::view::PanelWidths;
 use crate::words::{Words, startup};
 
-/// Larger than any screen and further away than any window, in points.
+/// A coordinate beyond any screen, in points.
 const MAX_COORDINATE: f32 = 16_000.0;
 
-/// What is remembered.
+/// The settings that are kept from one window to the next.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
@@ -32,24 +32,25 @@ pub struct Settings {
     /// Whether animations are off; `None` to follow the system.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reduced_motion: Option<bool>,
-    /// The size of everything, in tenths of its normal size.
+    /// The zoom factor of the window, in tenths.
     pub zoom: i32,
     /// The width of the list of actors, in points.
     pub actors_width: f32,
     /// The width of the list of cards, in points.
     pub cards_width: f32,
-    /// Where the window was.
+    /// The position and size of the window.
     pub window: Option<WindowGeometry>,
     /// Recently opened files, the latest first.
     #[serde(serialize_with = "serialize_paths")]
     pub recent: Vec<PathBuf>,
 }
 
-/// Where a window was, in points of the desktop, which our zoom does not change.
+/// The position and size of a window, in points of the desktop, which do not depend
+/// on the zoom.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct WindowGeometry {
-    /// Inner width and height, when not maximised.
+    /// The inner width and height, if not maximised.
     pub size: (f32, f32),
     /// The top left corner; unknown on Wayland.
     pub position: Option<(f32, f32)>,
@@ -58,7 +59,7 @@ pub struct WindowGeometry {
 }
 
 impl WindowGeometry {
-    /// In a smaller window the panels would not fit.
+    /// The smallest size that fits the panels.
     pub const MIN_SIZE: (f32, f32) = (720.0, 480.0);
 }
 
@@ -94,18 +95,18 @@ impl Default for Settings {
 enum ThemeName {
     Light,
     Dark,
-    /// Also any name that only a newer version knows.
+    /// Also stands for names that this version does not know.
     #[serde(other)]
     System,
 }
 
-/// Leaves out paths that are not Unicode, which a text cannot hold.
+/// Serializes paths, except those that are not Unicode, which RON cannot represent.
 fn serialize_paths<S: Serializer>(paths: &[PathBuf], serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_seq(paths.iter().filter_map(|path| path.to_str()))
 }
 
 impl Settings {
-    /// What to remember of a state.
+    /// Returns the settings of a state.
     pub fn from_state(state: &State, window: Option<WindowGeometry>) -> Self {
         Self {
             theme: state.theme,
@@ -119,7 +120,7 @@ impl Settings {
         }
     }
 
-    /// The settings with every value within its bounds.
+    /// Returns the settings with every value within its bounds.
     fn clamped(self) -> Self {
         let default = PanelWidths::default();
         let width = |width: f32, default: f32| {
@@ -155,8 +156,8 @@ impl WindowGeometry {
                 side(self.size.0, default.0, Self::MIN_SIZE.0),
                 side(self.size.1, default.1, Self::MIN_SIZE.1),
             ),
-            // A screen to the left of the first one has negative coordinates; NaN
-            // is out of every range.
+            // A screen to the left of the first one has negative coordinates; NaN is
+            // rejected.
             position: self
                 .position
                 .filter(|(x, y)| x.abs() <= MAX_COORDINATE && y.abs() <= MAX_COORDINATE),
@@ -166,7 +167,7 @@ impl WindowGeometry {
 }
 
 impl State {
-    /// Restores what is remembered from earlier windows.
+    /// Restores the settings of earlier windows.
     #[must_use]
     pub fn with_settings(mut self, settings: &Settings) -> Self {
         self.theme = settings.theme;
@@ -190,24 +191,24 @@ pub struct SettingsFile {
     path: PathBuf,
 }
 
-/// Settings as they were read from a file.
+/// The result of reading a settings file.
 #[derive(Debug)]
 pub struct LoadedSettings {
     /// The settings of the file, or else the defaults.
     pub settings: Settings,
-    /// Why the file could not be read.
+    /// The reason why the file could not be read.
     pub warning: Option<Words>,
-    /// Whether writing the file would lose nothing.
+    /// Whether the file can be written without losing data.
     pub is_writable: bool,
 }
 
 impl SettingsFile {
-    /// The file at a path.
+    /// Creates a reference to the file at a path.
     pub fn new(path: impl Into<PathBuf>) -> Self {
         Self { path: path.into() }
     }
 
-    /// The file that `STANDPOINT_SETTINGS` names, or else the one in the
+    /// Returns the file that `STANDPOINT_SETTINGS` names, or else the one in the
     /// system's folder for settings, if there is such a folder.
     pub fn default_location() -> Option<Self> {
         if let Some(path) = std::env::var_os("STANDPOINT_SETTINGS").filter(|path| !path.is_empty())
@@ -215,7 +216,7 @@ impl SettingsFile {
             return Some(Self::new(path));
         }
         let folders = etcetera::base_strategy::choose_native_strategy().ok()?;
-        // Of the two folders on macOS, people look in this one.
+        // On macOS, `data_dir` is the usual folder for settings.
         let folder = if cfg!(target_os = "macos") {
             folders.data_dir()
         } else {
@@ -229,8 +230,8 @@ impl SettingsFile {
         self.path.parent().map(Path::to_owned).unwrap_or_default()
     }
 
-    /// Reads the settings, or takes the defaults if there is no file yet. A file
-    /// that cannot be read is set aside, so that writing does not lose it.
+    /// Reads the settings, or returns the defaults if there is no file yet. An invalid
+    /// file is renamed, so that writing does not overwrite it.
     pub fn read(&self) -> LoadedSettings {
         let (settings, reason) = match std::fs::read(&self.path) {
             Ok(bytes) => match parse(bytes) {
@@ -247,12 +248,12 @@ impl SettingsFile {
                 };
             }
         };
-        let kept_as = reason.as_ref().and_then(|_| set_aside(&self.path).ok());
+        let backup = reason.as_ref().and_then(|_| rename_invalid_file(&self.path).ok());
         LoadedSettings {
             settings,
-            is_writable: reason.is_none() || kept_as.is_some(),
+            is_writable: reason.is_none() || backup.is_some(),
             warning: reason.map(|reason| {
-                let name = kept_as.as_deref().and_then(Path::file_name);
+                let name = backup.as_deref().and_then(Path::file_name);
                 let name = name.map(|name| name.to_string_lossy());
                 startup::settings_unreadable(&self.path, &reason, name.as_deref())
             }),
@@ -263,7 +264,7 @@ impl SettingsFile {
     /// window added to the `known` ones are kept.
     ///
     /// # Errors
-    /// Returns the path and the reason if that is not possible.
+    /// Returns an error with the path and the reason if the file cannot be written.
     pub fn write(&self, settings: &Settings, known: &[PathBuf]) -> Result<(), Words> {
         let mut settings = settings.clone();
         if let Ok(Ok(theirs)) = std::fs::read(&self.path).map(parse) {
@@ -280,14 +281,14 @@ impl SettingsFile {
         if let Some(folder) = self.path.parent() {
             std::fs::create_dir_all(folder).map_err(|error| error.to_string())?;
         }
-        // A link, such as one into a repository of settings, stays a link.
+        // A symbolic link, such as one into a repository of settings, is kept.
         let path = self.path.canonicalize().unwrap_or(self.path.clone());
         document::write_file(&path, format!("{text}\n").as_bytes(), true)
             .map_err(|error| error.to_string())
     }
 }
 
-/// With these, an optional value is written without `Some`.
+/// Returns options with which an optional value is written without `Some`.
 fn ron_options() -> ron::Options {
     ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
 }
@@ -301,11 +302,11 @@ fn parse(bytes: Vec<u8>) -> Result<Settings, Words> {
     })
 }
 
-/// Renames a file that cannot be read to a free name ending in `.bad` or
-/// `.bad-2` and so on. Returns the new path.
-pub(super) fn set_aside(path: &Path) -> io::Result<PathBuf> {
+/// Renames a file that cannot be read to an unused name ending in `.bad`, `.bad-2`
+/// and so on. Returns the new path.
+pub(super) fn rename_invalid_file(path: &Path) -> io::Result<PathBuf> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let free = (1..100)
+    let new_path = (1..100)
         .map(|number| match number {
             1 => format!("{name}.bad"),
             number => format!("{name}.bad-{number}"),
@@ -313,21 +314,21 @@ pub(super) fn set_aside(path: &Path) -> io::Result<PathBuf> {
         .map(|name| path.with_file_name(name))
         .find(|path| !path.exists())
         .ok_or(io::ErrorKind::AlreadyExists)?;
-    std::fs::rename(path, &free)?;
-    Ok(free)
+    std::fs::rename(path, &new_path)?;
+    Ok(new_path)
 }
 
-/// Our recent files and those that another window added, new ones first.
+/// Merges our recent files and those that another window added, new ones first.
 fn merge_recent(ours: Vec<PathBuf>, known: &[PathBuf], theirs: Vec<PathBuf>) -> Vec<PathBuf> {
-    let (old, mut all): (Vec<_>, Vec<_>) = ours.into_iter().partition(|path| known.contains(path));
+    let (old, mut merged): (Vec<_>, Vec<_>) = ours.into_iter().partition(|path| known.contains(path));
     let added = theirs.into_iter().filter(|path| !known.contains(path));
     for path in added.chain(old) {
-        if !all.contains(&path) {
-            all.push(path);
+        if !merged.contains(&path) {
+            merged.push(path);
         }
     }
-    all.truncate(MAX_RECENT);
-    all
+    merged.truncate(MAX_RECENT);
+    merged
 }
 
 #[cfg(test)]

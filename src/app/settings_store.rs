@@ -1,5 +1,5 @@
-//! The settings of one window: read when it opens, written soon after they
-//! change, and when it closes.
+//! The settings of one window: read when it opens, and written shortly after they
+//! change and when it closes.
 
 use egui::Context;
 
@@ -7,22 +7,22 @@ use super::delayed_write::DelayedWrite;
 use super::settings::{LoadedSettings, Settings, SettingsFile, WindowGeometry};
 use crate::words::Words;
 
-/// How long settings stay unchanged before they are written, in seconds.
+/// The time for which settings stay unchanged before they are written, in seconds.
 const DELAY: f64 = 2.0;
 
 /// The settings of one window, and the file that they came from.
 #[derive(Debug)]
 pub struct SettingsStore {
-    /// `None` if writing would lose what the file holds.
+    /// `None` if writing would lose the contents of the file.
     file: Option<SettingsFile>,
-    /// Why the file could not be read.
+    /// The reason why the file could not be read.
     warning: Option<Words>,
-    /// What was last read or written.
+    /// The settings that were last read or written.
     written: Settings,
-    /// What is to be written.
+    /// The settings to write.
     current: Settings,
     delay: DelayedWrite,
-    /// The zoom, and the first frame with it.
+    /// The zoom factor, and the first frame with it.
     zoom: (f32, u64),
 }
 
@@ -44,12 +44,12 @@ impl SettingsStore {
         }
     }
 
-    /// The settings.
+    /// The current settings.
     pub fn settings(&self) -> &Settings {
         &self.current
     }
 
-    /// Why the file could not be read.
+    /// The reason why the file could not be read.
     pub fn warning(&self) -> Option<&Words> {
         self.warning.as_ref()
     }
@@ -76,43 +76,43 @@ impl SettingsStore {
         if self.current == self.written {
             return None;
         }
-        let written = file.write(&self.current, &self.written.recent);
-        if written.is_ok() {
+        let result = file.write(&self.current, &self.written.recent);
+        if result.is_ok() {
             self.written = self.current.clone();
         }
-        self.delay.first_error(written)
+        self.delay.first_error(result)
     }
 
-    /// Where the window is, in points of the desktop.
+    /// Returns the position and size of the window, in points of the desktop.
     pub fn window_geometry(&mut self, ctx: &Context) -> Option<WindowGeometry> {
-        let before = self.current.window;
+        let last = self.current.window;
         let zoom = ctx.zoom_factor();
-        // In the first frame with another zoom, some of egui's measures still
-        // belong to the old one.
+        // In the first frame with a new zoom factor, some of egui's sizes still refer
+        // to the old one.
         let frame = ctx.cumulative_frame_nr();
         if self.zoom.0 != zoom {
             self.zoom = (zoom, frame);
         }
         if self.zoom.1 == frame {
-            return before;
+            return last;
         }
         let size = ctx.content_rect().size() * zoom;
         ctx.input(|input| {
             let window = input.viewport();
             let is_set = |flag: Option<bool>| flag == Some(true);
             if is_set(window.minimized) {
-                return before;
+                return last;
             }
             if is_set(window.maximized) || is_set(window.fullscreen) {
                 return Some(WindowGeometry {
                     maximized: is_set(window.maximized),
-                    ..before.unwrap_or_default()
+                    ..last.unwrap_or_default()
                 });
             }
-            let position = window.outer_rect.map(|outer| outer.min * zoom);
+            let position = window.outer_rect.map(|rect| rect.min * zoom);
             Some(WindowGeometry {
                 size: (size.x.round(), size.y.round()),
-                position: position.map(|corner| (corner.x.round(), corner.y.round())),
+                position: position.map(|pos| (pos.x.round(), pos.y.round())),
                 maximized: false,
             })
         })

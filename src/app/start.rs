@@ -1,5 +1,5 @@
-//! Opening the window: with one renderer after the other until one works, and
-//! with an explanation if none does.
+//! Opens the window: tries one renderer after another until one works, and
+//! explains the failure if none does.
 
 mod error;
 
@@ -24,23 +24,23 @@ use crate::command::Command;
 use crate::document::Document;
 use crate::words;
 
-/// What the window starts with.
+/// The options for opening the window.
 #[derive(Clone, Debug)]
 pub struct StartOptions {
-    /// The open document.
+    /// The document to show.
     pub document: Document,
-    /// A file without a dataset, to list its problems.
-    pub refused: Option<PathBuf>,
+    /// A file that contains no dataset, whose problems are listed.
+    pub rejected_file: Option<PathBuf>,
     /// The talk to start with.
     pub talk: Option<TalkOptions>,
 }
 
 impl StartOptions {
-    /// Starts with a document.
+    /// Creates options that only show a document.
     pub fn new(document: Document) -> Self {
         Self {
             document,
-            refused: None,
+            rejected_file: None,
             talk: None,
         }
     }
@@ -51,15 +51,15 @@ impl StartOptions {
 pub struct TalkOptions {
     /// The index of the step to start at.
     pub step: usize,
-    /// The index of the display to fill; `None` to let the desktop choose.
+    /// The index of the display to fill; `None` if the desktop chooses.
     pub display: Option<usize>,
     /// The planned length of the talk in minutes.
     pub minutes: Option<u32>,
 }
 
-/// What the window takes over once it is open.
+/// The data that the app takes over once the window is open.
 struct Startup {
-    start: StartOptions,
+    options: StartOptions,
     platform: Platform,
     settings_store: Option<SettingsStore>,
     preference_listener: PreferenceListener,
@@ -68,8 +68,8 @@ struct Startup {
 /// Opens the window and returns when it is closed.
 ///
 /// # Errors
-/// Returns an explanation if there is no display, or no renderer that works.
-pub fn run(start: StartOptions) -> Result<(), StartError> {
+/// Returns an error if there is no display, or no renderer that works.
+pub fn run(options: StartOptions) -> Result<(), StartError> {
     let no_display = || StartError::from_message(&words::startup::NO_DISPLAY_VARIABLE);
     let platform = Platform::current().ok_or_else(no_display)?;
     let renderers = Renderer::candidates().map_err(StartError::unknown_renderer)?;
@@ -77,62 +77,62 @@ pub fn run(start: StartOptions) -> Result<(), StartError> {
     let geometry = settings_store
         .as_ref()
         .and_then(|file| file.settings().window);
-    let viewport = viewport(&start, geometry.unwrap_or_default(), platform);
+    let viewport = viewport(&options, geometry.unwrap_or_default(), platform);
     let startup = Cell::new(Some(Startup {
-        start,
+        options,
         platform,
         settings_store,
         preference_listener: PreferenceListener::start(),
     }));
-    let mut failed = Vec::new();
+    let mut failures = Vec::new();
     for renderer in renderers {
-        match open_with(renderer, viewport.clone(), &startup, &failed) {
+        match run_with_renderer(renderer, viewport.clone(), &startup, &failures) {
             Ok(()) => return Ok(()),
-            Err(error) => failed.push((renderer, error)),
+            Err(error) => failures.push((renderer, error)),
         }
-        // A window that failed after it was open has used up what it started with.
-        let unused = startup.take();
-        if unused.is_none() {
+        // A window that failed after it had opened has taken its startup data.
+        let remaining = startup.take();
+        if remaining.is_none() {
             break;
         }
-        startup.set(unused);
+        startup.set(remaining);
     }
-    Err(StartError::from_failures(&failed))
+    Err(StartError::from_failures(&failures))
 }
 
-/// The window as it first appears.
-fn viewport(start: &StartOptions, geometry: WindowGeometry, platform: Platform) -> ViewportBuilder {
+/// Returns the initial properties of the window.
+fn viewport(options: &StartOptions, geometry: WindowGeometry, platform: Platform) -> ViewportBuilder {
     let viewport = ViewportBuilder::default()
-        .with_title(window_title(&start.document))
+        .with_title(window_title(&options.document))
         .with_app_id("standpoint")
         .with_icon(icon::window_icon())
         .with_drag_and_drop(true);
-    // Weston ends a program whose window fills the screen before Weston has told
-    // it the size, so on Wayland the window does so once it is open.
-    let talk = start.talk.filter(|_| platform != Platform::Wayland);
+    // Weston kills a program whose window is full screen before its size has been
+    // configured, so on Wayland the window fills the display after it has opened.
+    let talk = options.talk.filter(|_| platform != Platform::Wayland);
     with_display(with_geometry(viewport, geometry), talk)
 }
 
 /// Shows the window until it is closed. Takes `startup` once the window is open;
-/// `failed` are the renderers that were tried before.
-fn open_with(
+/// `failures` are those of the renderers that were tried before.
+fn run_with_renderer(
     renderer: Renderer,
     viewport: ViewportBuilder,
     startup: &Cell<Option<Startup>>,
-    failed: &[RendererFailure],
+    failures: &[RendererFailure],
 ) -> Result<(), String> {
-    // A missing library panics inside winit, which calls for an explanation
+    // If a library is missing, winit panics, which is reported with an explanation
     // instead of a backtrace. Once the window is open, panics are bugs again.
     let hook = Mutex::new(Some(panic::take_hook()));
     panic::set_hook(Box::new(|_| {}));
-    let outcome = panic::catch_unwind(AssertUnwindSafe(|| {
+    let result = panic::catch_unwind(AssertUnwindSafe(|| {
         eframe::run_native(
             "standpoint",
             renderer.options(viewport),
             Box::new(|context| {
                 restore_panic_hook(&hook);
-                if !failed.is_empty() {
-                    let failures = error::describe_failures(failed);
+                if !failures.is_empty() {
+                    let failures = error::describe_failures(failures);
                     let notice = words::startup::fell_back_to(&renderer.label(), &failures);
                     anstream::eprintln!("{notice}");
                 }
@@ -142,31 +142,31 @@ fn open_with(
         )
     }));
     let was_open = !restore_panic_hook(&hook);
-    match outcome {
-        Ok(outcome) => outcome.map_err(|error| error.to_string()),
+    match result {
+        Ok(result) => result.map_err(|error| error.to_string()),
         Err(panic) if was_open => panic::resume_unwind(panic),
         Err(panic) => {
-            let text = panic.downcast_ref::<String>().map(String::as_str);
-            let text = text.or(panic.downcast_ref::<&str>().copied());
-            let text = text.map(str::to_owned);
-            Err(text.unwrap_or(words::startup::WINDOW_SYSTEM_PANICKED.into()))
+            let message = panic.downcast_ref::<String>().map(String::as_str);
+            let message = message.or(panic.downcast_ref::<&str>().copied());
+            let message = message.map(str::to_owned);
+            Err(message.unwrap_or(words::startup::WINDOW_SYSTEM_PANICKED.into()))
         }
     }
 }
 
-/// The program in a window that is open.
+/// Creates the app in a window that has just opened.
 fn create_app(context: &eframe::CreationContext<'_>, startup: Startup) -> StandpointApp {
     let Startup {
-        start,
+        options,
         platform,
         settings_store,
         preference_listener,
     } = startup;
     move_into_view(context);
-    let displays = displays(context);
-    warn_of_missing_display(displays, start.talk);
+    let display_count = display_count(context);
+    warn_of_missing_display(display_count, options.talk);
     let ctx = &context.egui_ctx;
-    let mut app = StandpointApp::new(ctx, start.document)
+    let mut app = StandpointApp::new(ctx, options.document)
         .with_link_opener(|_, url| open::that_detached(url).is_ok())
         .with_file_watching();
     if let Some(file) = SettingsFile::default_location() {
@@ -175,22 +175,22 @@ fn create_app(context: &eframe::CreationContext<'_>, startup: Startup) -> Standp
     if let Some(settings_store) = settings_store {
         app = app.with_settings(ctx, settings_store);
     }
-    if let Some(talk) = start.talk {
+    if let Some(talk) = options.talk {
         app = app.with_talk(talk);
         if platform == Platform::Wayland {
-            app.push(fill_display(displays, talk));
+            app.push(fill_display(display_count, talk));
         }
     }
     app.image_clipboard = Some(ImageClipboard::default());
     app.limitations = platform.limitations();
     app.preference_listener = Some(preference_listener);
-    if let Some(path) = start.refused {
+    if let Some(path) = options.rejected_file {
         app.push(Command::OpenFile(path));
     }
     app
 }
 
-/// Puts the window where it was.
+/// Restores the size and the position of the window.
 fn with_geometry(viewport: ViewportBuilder, geometry: WindowGeometry) -> ViewportBuilder {
     let viewport = viewport
         .with_inner_size(geometry.size)
@@ -202,7 +202,7 @@ fn with_geometry(viewport: ViewportBuilder, geometry: WindowGeometry) -> Viewpor
     }
 }
 
-/// Fills the display of a talk.
+/// Makes the window fill the display of the talk, if there is one.
 fn with_display(viewport: ViewportBuilder, talk: Option<TalkOptions>) -> ViewportBuilder {
     let Some(talk) = talk else {
         return viewport;
@@ -214,26 +214,26 @@ fn with_display(viewport: ViewportBuilder, talk: Option<TalkOptions>) -> Viewpor
     }
 }
 
-/// The command that fills the display of a talk, or else the current one.
-fn fill_display(displays: usize, talk: TalkOptions) -> Command {
-    let display = talk.display.filter(|display| *display < displays);
+/// Returns the command that fills the display of a talk, or else the current one.
+fn fill_display(display_count: usize, talk: TalkOptions) -> Command {
+    let display = talk.display.filter(|display| *display < display_count);
     display.map_or(Command::ToggleFullScreen, Command::FillDisplay)
 }
 
-/// The number of displays; 0 if the system does not report it.
-fn displays(context: &eframe::CreationContext<'_>) -> usize {
+/// Returns the number of displays; 0 if the system does not report it.
+fn display_count(context: &eframe::CreationContext<'_>) -> usize {
     let window = context.winit_window();
     window.map_or(0, |window| window.available_monitors().count())
 }
 
-/// Reports that the display of a talk does not exist, which is known only once
-/// the window is open, on a display that the desktop has chosen.
-fn warn_of_missing_display(count: usize, talk: Option<TalkOptions>) {
+/// Warns if the display of a talk does not exist. The displays are known only once
+/// the window is open, on one that the desktop has chosen.
+fn warn_of_missing_display(display_count: usize, talk: Option<TalkOptions>) {
     let index = talk.and_then(|talk| talk.display);
     if let Some(index) = index
-        && (1..=index).contains(&count)
+        && (1..=index).contains(&display_count)
     {
-        let notice = words::startup::no_such_display(index + 1, count);
+        let notice = words::startup::no_such_display(index + 1, display_count);
         anstream::eprintln!("{notice}");
     }
 }
@@ -241,58 +241,60 @@ fn warn_of_missing_display(count: usize, talk: Option<TalkOptions>) {
 impl StandpointApp {
     /// Starts with a talk.
     #[must_use]
-    pub fn with_talk(mut self, talk: TalkOptions) -> Self {
-        self.state.apply(Command::StartTalk(talk.step));
-        if let Some(started) = &mut self.state.talk {
-            started.minutes = talk.minutes;
+    pub fn with_talk(mut self, options: TalkOptions) -> Self {
+        self.state.apply(Command::StartTalk(options.step));
+        if let Some(talk) = &mut self.state.talk {
+            talk.minutes = options.minutes;
         }
         self
     }
 }
 
-/// Moves the window to an existing screen: the one that it was on may be gone.
+/// Moves the window to the first screen if it is out of reach, as when its screen
+/// was disconnected.
 fn move_into_view(context: &eframe::CreationContext<'_>) {
     let Some(window) = context.winit_window() else {
         return;
     };
-    let Ok(corner) = window.outer_position() else {
+    let Ok(position) = window.outer_position() else {
         return;
     };
     let size = window.outer_size();
-    let area = |x: i32, y: i32, width: u32, height: u32| {
+    let rect = |x: i32, y: i32, width: u32, height: u32| {
         Rect::from_min_size(pos2(x as f32, y as f32), vec2(width as f32, height as f32))
     };
-    let window_area = area(corner.x, corner.y, size.width, size.height);
-    let mut first = None;
+    let window_rect = rect(position.x, position.y, size.width, size.height);
+    let mut first_position = None;
     for screen in window.available_monitors() {
-        let (pos, size) = (screen.position(), screen.size());
-        if is_reachable(window_area, area(pos.x, pos.y, size.width, size.height)) {
+        let (position, size) = (screen.position(), screen.size());
+        let screen_rect = rect(position.x, position.y, size.width, size.height);
+        if is_reachable(window_rect, screen_rect) {
             return;
         }
-        first.get_or_insert(pos);
+        first_position.get_or_insert(position);
     }
-    if let Some(first) = first {
-        window.set_outer_position(first);
+    if let Some(position) = first_position {
+        window.set_outer_position(position);
     }
 }
 
 /// Whether enough of the window's top edge is on a screen to drag it.
 fn is_reachable(window: Rect, screen: Rect) -> bool {
-    let edge = window.with_max_y(window.min.y + 40.0);
-    let visible = edge.intersect(screen).size();
+    let top_edge = window.with_max_y(window.min.y + 40.0);
+    let visible = top_edge.intersect(screen).size();
     visible.x >= 100.0 && visible.y >= 20.0
 }
 
 type PanicHook = Box<dyn Fn(&panic::PanicHookInfo<'_>) + Sync + Send + 'static>;
 
-/// Restores the usual panic hook. Returns whether that was not done yet.
+/// Restores the original panic hook. Returns false if that was already done.
 fn restore_panic_hook(hook: &Mutex<Option<PanicHook>>) -> bool {
     let hook = hook.lock().ok().and_then(|mut hook| hook.take());
-    let pending = hook.is_some();
+    let is_pending = hook.is_some();
     if let Some(hook) = hook {
         panic::set_hook(hook);
     }
-    pending
+    is_pending
 }
 
 #[cfg(test)]
@@ -301,7 +303,7 @@ mod tests {
     use crate::model::Step;
 
     #[test]
-    fn a_window_keeps_its_place_and_size() {
+    fn a_window_keeps_its_position_and_size() {
         let geometry = WindowGeometry {
             size: (900.0, 700.0),
             position: Some((-300.0, 40.0)),

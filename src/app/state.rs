@@ -1,8 +1,8 @@
-//! What is open and shown, and what each command does to it.
+//! The state of the app, and the effect of each command on it.
 //!
-//! Each submodule holds one part of [`State::apply`]. Nothing here draws,
-//! waits or talks to the desktop: whatever a command needs from outside is
-//! returned as an [`Effect`].
+//! Each submodule implements a group of commands. Nothing here draws, blocks or
+//! uses the desktop: whatever else a command requires is returned as an
+//! [`Effect`].
 
 mod comparing;
 mod editing;
@@ -28,18 +28,19 @@ use crate::view::{
 use crate::words::Words;
 use crate::words::notices;
 
-/// What is open and shown. It changes in [`State::apply`] and nowhere else.
+/// The state of the app: the open document and how it is shown. Commands change it
+/// through [`State::apply`].
 #[derive(Debug)]
 pub struct State {
     /// The open dataset; threads share it while they work on it.
     pub document: Arc<Document>,
     /// Increases with every change of the document's text.
     pub revision: u64,
-    /// What is shown of the document.
+    /// The current view of the document.
     pub view: View,
-    /// Which panels are open.
+    /// The panels that are open, and playback.
     pub panels: Panels,
-    /// What the last command reported; the next one clears it.
+    /// The message of the last command; the next one clears it.
     pub notice: Option<Words>,
     /// Light, dark, or the system's theme.
     pub theme: egui::ThemePreference,
@@ -57,7 +58,7 @@ pub struct State {
     pub recent: Vec<PathBuf>,
     /// Forms, and dialogs that confirm changes.
     pub editing: Editing,
-    /// What the document is compared with, while [`Panels::comparing`] is set.
+    /// The document to compare with, while [`Panels::comparing`] is set.
     pub baseline: Option<Arc<Baseline>>,
     /// The talk in progress.
     pub talk: Option<Talk>,
@@ -65,7 +66,7 @@ pub struct State {
     pub reduced_motion: Preference,
 }
 
-/// What a command needs done outside the state.
+/// An action outside the state that a command requires.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Ask for a file to open.
@@ -78,9 +79,9 @@ pub enum Effect {
     FillDisplay(usize),
     /// Close the window.
     Close,
-    /// Discard the drafts in forms: another file is open.
+    /// Discard the drafts in forms, because another document is open.
     ClearDrafts,
-    /// Put these drafts back into their forms.
+    /// Restore these drafts in their forms.
     RestoreDrafts(Vec<DraftEntry>),
     /// Ask where to write the export, suggesting this name.
     ChooseExport(String),
@@ -88,7 +89,7 @@ pub enum Effect {
     ChooseSave(String),
     /// Write the export to this file, whose extension chooses the format.
     WriteExport(PathBuf),
-    /// Draw this page for the clipboard.
+    /// Render this page for the clipboard.
     RenderForClipboard(Page),
     /// Put this image on the clipboard.
     CopyImage(Arc<ColorImage>),
@@ -96,28 +97,28 @@ pub enum Effect {
     OpenInEditor {
         /// The file.
         path: PathBuf,
-        /// The line, from 1.
+        /// The line, counted from 1.
         line: usize,
-        /// The column in characters, from 1.
+        /// The column in characters, counted from 1.
         column: usize,
     },
     /// Put this text on the clipboard.
     CopyText(String),
     /// Open this http or https URL in the browser.
     OpenUrl(String),
-    /// Switch between light and dark, whichever is shown now.
+    /// Switch to the dark theme if the current one is light, or else to the light one.
     ToggleTheme,
-    /// Apply the theme and the contrast of the state.
+    /// Show the theme and the contrast of the state.
     UpdateTheme,
 }
 
-/// The normal [`State::zoom`].
+/// The default [`State::zoom`].
 pub(super) const DEFAULT_ZOOM: i32 = 10;
-/// From the smallest [`State::zoom`] to the largest.
+/// The range of [`State::zoom`].
 pub(super) const ZOOM_RANGE: RangeInclusive<i32> = 5..=30;
 
 impl State {
-    /// Shows a document in its initial view.
+    /// Creates the state that shows a document in its initial view.
     pub fn new(document: Document) -> Self {
         let view = View::new(&document.dataset);
         let panels = Panels {
@@ -144,14 +145,15 @@ impl State {
         }
     }
 
-    /// Applies a command, and ends a comparison that it made obsolete.
+    /// Applies a command, and then updates the comparison with the last save.
     pub fn apply(&mut self, command: Command) -> Option<Effect> {
         let effect = self.dispatch(command);
         self.refresh_baseline();
         effect
     }
 
-    /// Returns the document for changes in place; copies it first if a thread still reads it.
+    /// Returns the document for changes in place, after copying it if a thread still
+    /// reads it.
     pub(super) fn document_mut(&mut self) -> &mut Document {
         Arc::make_mut(&mut self.document)
     }
@@ -181,7 +183,7 @@ impl State {
                 return self.request_navigation(PendingNavigation::OpenEmbedded);
             }
             Command::Reload => self.reload(),
-            Command::FileSaved => self.file_saved(),
+            Command::FileSaved => self.on_file_saved(),
             Command::Edit(edit) => return self.edit(edit),
             Command::StartTalk(step) => self.start_talk(step),
             Command::StartTalkHere => self.start_talk(self.current_step()),
@@ -201,7 +203,7 @@ impl State {
             Command::ToggleExport => self.panels.export = !self.panels.export,
             Command::SetExportPage(page) => self.page = page,
             Command::SetExportFormat(format) => self.format = format,
-            Command::ExportAs => return Some(Effect::ChooseExport(self.export_name())),
+            Command::ExportAs => return Some(Effect::ChooseExport(self.export_file_name())),
             Command::ExportTo(path) => return self.export(path),
             Command::CopyExport => return self.copy_export(),
             Command::CopyChart => return Some(self.copy_picture(Contents::Chart)),
@@ -219,13 +221,13 @@ impl State {
             Command::PreviousQuestion => self.cycle_question(-1),
             Command::SetDay(day) => self.set_day(day),
             Command::MoveDays(days) => self.move_days(days),
-            Command::NextStance => self.select_adjacent(true, None),
-            Command::PreviousStance => self.select_adjacent(false, None),
+            Command::NextStance => self.select_next(None),
+            Command::PreviousStance => self.select_previous(None),
             Command::FirstDay => self.set_day(self.document.dataset.covers.earliest),
             Command::LastDay => self.set_day(self.document.dataset.covers.latest),
             Command::ZoomDays { steps, around } => self.zoom_days(steps, around),
             Command::PanDays(days) => self.view.pan(&self.document.dataset.covers, days),
-            Command::PanQuarters(times) => self.pan_quarters(times),
+            Command::PanQuarters(quarters) => self.pan_quarters(quarters),
             Command::ShowAllDays => {
                 let covers = &self.document.dataset.covers;
                 self.view.range = (covers.earliest, covers.latest);
@@ -235,10 +237,10 @@ impl State {
             Command::Faster => self.panels.speed = self.panels.speed.faster(),
             Command::Slower => self.panels.speed = self.panels.speed.slower(),
             Command::ToggleDayInput => self.panels.typing_day = !self.panels.typing_day,
-            Command::GoToDay(typed) => self.go_to_day(&typed),
+            Command::GoToDay(input) => self.go_to_day(&input),
             Command::SetClock(clock) => self.set_clock(clock),
             Command::ToggleClock => self.toggle_clock(),
-            // In a talk, a stance is shown over the step.
+            // During a talk, a stance is shown over the step.
             Command::Select(id) if self.talk.is_some() => self.show_stance_overlay(id),
             Command::Select(id) => self.select(id),
             Command::Deselect => self.view.selected = None,
@@ -247,10 +249,10 @@ impl State {
             Command::FilterCards(filter) => self.view.card_filter = filter,
             Command::CopyCard => {
                 let selected = self.view.selected.clone();
-                return selected.and_then(|id| self.copy(&id));
+                return selected.and_then(|id| self.copy_stance(&id));
             }
-            Command::CopyStance(id) => return self.copy(&id),
-            // A dataset may come from anywhere, so never open a file or a program.
+            Command::CopyStance(id) => return self.copy_stance(&id),
+            // A dataset is untrusted, so a link must not open a file or a program.
             Command::OpenLink(url) => {
                 return (url.starts_with("https://") || url.starts_with("http://"))
                     .then_some(Effect::OpenUrl(url));
@@ -269,7 +271,7 @@ impl State {
                 }
             }
             Command::ShowAllActors => self.view.hidden.clear(),
-            Command::SortActors(sort) => self.panels.actors = sort,
+            Command::SortActors(sort) => self.panels.actor_sort = sort,
             Command::ToggleColoredParty(party) => {
                 if self.document.dataset.party(&party).is_some()
                     && !self.view.colored_parties.remove(&party)
@@ -281,7 +283,14 @@ impl State {
                 self.view.pair = Some(pair);
                 self.view.retain_existing(&self.document.dataset);
             }
-            Command::StepInParty { party, forward } => self.select_adjacent(forward, Some(&party)),
+            Command::StepInParty {
+                party,
+                forward: true,
+            } => self.select_next(Some(&party)),
+            Command::StepInParty {
+                party,
+                forward: false,
+            } => self.select_previous(Some(&party)),
             Command::ToggleProblems => self.panels.problems = !self.panels.problems,
             Command::ToggleGuide => self.panels.guide = !self.panels.guide,
             Command::ToggleTable => self.panels.table = !self.panels.table,
@@ -315,8 +324,8 @@ impl State {
     }
 
     fn sort_table(&mut self, column: Column) {
-        let sort = self.panels.sort;
-        self.panels.sort = TableSort {
+        let sort = self.panels.table_sort;
+        self.panels.table_sort = TableSort {
             column,
             descending: sort.column == column && !sort.descending,
         };
@@ -342,7 +351,7 @@ impl State {
         } else if self.panels.editing {
             self.close_form();
         } else if self.panels.comparing {
-            // The selection stays: its card now replaces the list.
+            // The selection stays: its card now replaces the comparison.
             self.stop_comparing();
         } else {
             self.view.selected = None;

@@ -1,4 +1,4 @@
-//! Reports when the open file was saved, however its editor does that.
+//! Reports when the open file is saved, whether it is rewritten or replaced.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -7,32 +7,33 @@ use std::time::{Duration, Instant, SystemTime};
 
 use notify::{RecursiveMode, Watcher as _};
 
-/// How often to check the file if no events arrive, as in network folders.
-const POLL: Duration = Duration::from_millis(700);
+/// The interval at which to check the file if no events arrive, as in network
+/// folders.
+const POLL_INTERVAL: Duration = Duration::from_millis(700);
 
-/// How long to wait after an event, so that the file is complete.
-const SETTLE: Duration = Duration::from_millis(15);
+/// The time to wait after an event, so that the file is complete.
+const SETTLE_TIME: Duration = Duration::from_millis(15);
 
-/// How long a file may be missing while another is renamed to replace it.
-const GRACE: Duration = Duration::from_millis(400);
+/// The time for which a file may be missing while another is renamed to replace it.
+const GRACE_PERIOD: Duration = Duration::from_millis(400);
 
 /// Watches a file until it is dropped.
 pub struct FileWatcher {
     path: PathBuf,
-    /// Dropping it ends the thread.
+    /// Ends the thread when dropped.
     _stop: Sender<()>,
 }
 
-/// Distinguishes the states of a file without reading it; `None` if it is missing.
+/// The time of modification and the size of a file; `None` if it is missing.
 type Signature = Option<(SystemTime, u64)>;
 
 impl FileWatcher {
-    /// Watches a file, and calls `saved` on another thread whenever it has changed
+    /// Watches a file, and calls `on_save` on another thread whenever it has changed
     /// or has been missing for a while.
-    pub fn new(path: &Path, saved: impl Fn() + Send + 'static) -> Self {
-        let (stop, stopped) = mpsc::channel();
-        let watched = path.to_owned();
-        thread::spawn(move || watch(&watched, &stopped, &saved));
+    pub fn new(path: &Path, on_save: impl Fn() + Send + 'static) -> Self {
+        let (stop, stop_receiver) = mpsc::channel();
+        let watched_path = path.to_owned();
+        thread::spawn(move || watch(&watched_path, &stop_receiver, &on_save));
         Self {
             path: path.to_owned(),
             _stop: stop,
@@ -46,13 +47,13 @@ impl FileWatcher {
 }
 
 fn signature(path: &Path) -> Signature {
-    let data = std::fs::metadata(path).ok()?;
-    Some((data.modified().ok()?, data.len()))
+    let metadata = std::fs::metadata(path).ok()?;
+    Some((metadata.modified().ok()?, metadata.len()))
 }
 
-fn watch(path: &Path, stopped: &Receiver<()>, saved: &dyn Fn()) {
+fn watch(path: &Path, stop: &Receiver<()>, on_save: &dyn Fn()) {
     let (sender, events) = mpsc::channel();
-    // Watch the folder, because many editors replace the file by a new one.
+    // Watch the folder, because many editors replace the file with a new one.
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
@@ -66,30 +67,30 @@ fn watch(path: &Path, stopped: &Receiver<()>, saved: &dyn Fn()) {
         watcher.watch(folder, RecursiveMode::NonRecursive)?;
         Ok(watcher)
     });
-    let mut known = signature(path);
-    let mut gone_since: Option<Instant> = None;
+    let mut last = signature(path);
+    let mut missing_since: Option<Instant> = None;
     loop {
-        match events.recv_timeout(POLL) {
-            Ok(()) => thread::sleep(SETTLE),
+        match events.recv_timeout(POLL_INTERVAL) {
+            Ok(()) => thread::sleep(SETTLE_TIME),
             Err(RecvTimeoutError::Timeout) => {}
-            // Without a watcher, poll.
-            Err(RecvTimeoutError::Disconnected) => thread::sleep(POLL),
+            // There is no watcher, so only poll.
+            Err(RecvTimeoutError::Disconnected) => thread::sleep(POLL_INTERVAL),
         }
         while events.try_recv().is_ok() {}
-        if stopped.try_recv() == Err(mpsc::TryRecvError::Disconnected) {
+        if stop.try_recv() == Err(mpsc::TryRecvError::Disconnected) {
             return;
         }
-        let now = signature(path);
-        if now.is_none() && known.is_some() {
-            let since = *gone_since.get_or_insert_with(Instant::now);
-            if since.elapsed() < GRACE {
+        let current = signature(path);
+        if current.is_none() && last.is_some() {
+            let since = *missing_since.get_or_insert_with(Instant::now);
+            if since.elapsed() < GRACE_PERIOD {
                 continue;
             }
         }
-        gone_since = None;
-        if now != known {
-            known = now;
-            saved();
+        missing_since = None;
+        if current != last {
+            last = current;
+            on_save();
         }
     }
 }
@@ -109,16 +110,16 @@ mod tests {
         let path = folder.path().join("a.ron");
         std::fs::write(&path, "one").expect("a file");
         let (sender, events) = mpsc::channel();
-        let watch = FileWatcher::new(&path, move || {
+        let watcher = FileWatcher::new(&path, move || {
             let _ = sender.send(Instant::now());
         });
         // The watcher needs a moment to start.
         thread::sleep(Duration::from_millis(300));
         std::fs::write(&path, "in place").expect("a file");
         wait(&events);
-        let other = folder.path().join("a.ron~");
-        std::fs::write(&other, "by renaming").expect("a file");
-        std::fs::rename(&other, &path).expect("a new name");
+        let temporary = folder.path().join("a.ron~");
+        std::fs::write(&temporary, "by renaming").expect("a file");
+        std::fs::rename(&temporary, &path).expect("a new name");
         wait(&events);
         // Other files in the folder are ignored.
         std::fs::write(folder.path().join("b.ron"), "b").expect("a file");
@@ -128,8 +129,8 @@ mod tests {
         wait(&events);
         std::fs::write(&path, "back").expect("a file");
         wait(&events);
-        drop(watch);
-        thread::sleep(2 * POLL);
+        drop(watcher);
+        thread::sleep(2 * POLL_INTERVAL);
         assert_eq!(events.try_recv(), Err(mpsc::TryRecvError::Disconnected));
     }
 }

@@ -1,5 +1,5 @@
-//! One frame of the window after the other: input becomes commands, [`State`]
-//! applies them, and the panels show the result.
+//! The app, which runs frame by frame: input becomes commands, [`State`] applies
+//! them, and the panels show the result.
 
 use std::path::PathBuf;
 
@@ -25,10 +25,10 @@ use crate::ui::{self, PlacedMark, Scene, UiState};
 use crate::view::View;
 use crate::words::{Words, notices, startup};
 
-/// How long changes of the last save are highlighted, in seconds.
+/// The time for which changes of the last save are highlighted, in seconds.
 const HIGHLIGHT_SECONDS: f64 = 5.0;
 
-/// The program, for eframe.
+/// The app that eframe runs.
 pub struct StandpointApp {
     pub(super) state: State,
     view_data: ViewData,
@@ -39,16 +39,17 @@ pub struct StandpointApp {
     commands: Vec<Command>,
     dialogs: Dialogs,
     exporting: ExportState,
-    /// When the playhead last moved by playing, in egui's seconds.
+    /// The time at which playback last moved the playhead, in egui's seconds.
     last_played: f64,
-    /// Where the last frame drew the marks.
-    placed: Vec<PlacedMark>,
+    /// The marks of the last frame, with their positions.
+    placed_marks: Vec<PlacedMark>,
     /// Opens a URL; returns whether that worked.
     open_link: fn(&Context, &str) -> bool,
     /// Whether to watch the open file.
-    watches: bool,
+    watches_file: bool,
     watcher: Option<FileWatcher>,
-    /// Until when changes of the last save are highlighted, in egui's seconds.
+    /// The time until which changes of the last save are highlighted, in egui's
+    /// seconds.
     highlight_until: f64,
     speaker: SpeakerWindow,
     /// Whether a text field had the focus in the last frame.
@@ -56,21 +57,21 @@ pub struct StandpointApp {
     /// Whether the window may close in spite of unsaved changes.
     may_close: bool,
     recovery: Option<RecoveryStore>,
-    /// `None` in tests, which remember nothing.
+    /// `None` in tests, which keep no settings.
     settings_store: Option<SettingsStore>,
-    /// `None` in tests, which leave images to egui's host.
+    /// `None` in tests, which inspect egui's output instead.
     pub(super) image_clipboard: Option<ImageClipboard>,
-    /// What the window cannot do on this system.
+    /// The limitations of the window on this system.
     pub(super) limitations: Vec<Words>,
     /// `None` in tests, which have no system preferences.
     pub(super) preference_listener: Option<PreferenceListener>,
 }
 
 impl StandpointApp {
-    /// Shows a document.
+    /// Creates the app with an open document.
     pub fn new(ctx: &Context, document: Document) -> Self {
         theme::install(ctx);
-        // Our zoom also depends on the size of the screen.
+        // `update_zoom` sets the zoom instead.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let state = State::new(document);
         Self {
@@ -83,13 +84,13 @@ impl StandpointApp {
             dialogs: Dialogs::default(),
             exporting: ExportState::default(),
             last_played: 0.0,
-            placed: Vec::new(),
-            // Leaves the link to egui's host, so that tests see it.
+            placed_marks: Vec::new(),
+            // Adds the URL to egui's output, which tests inspect.
             open_link: |ctx, url| {
                 ctx.open_url(egui::OpenUrl::new_tab(url));
                 true
             },
-            watches: false,
+            watches_file: false,
             watcher: None,
             highlight_until: 0.0,
             speaker: SpeakerWindow::default(),
@@ -103,7 +104,7 @@ impl StandpointApp {
         }
     }
 
-    /// Restores the settings of earlier windows, and remembers those of this one.
+    /// Restores the settings of earlier windows, and keeps those of this one.
     #[must_use]
     pub fn with_settings(mut self, ctx: &Context, settings_store: SettingsStore) -> Self {
         self.state = self.state.with_settings(settings_store.settings());
@@ -116,12 +117,12 @@ impl StandpointApp {
     /// Reloads the open file whenever it is saved.
     #[must_use]
     pub fn with_file_watching(mut self) -> Self {
-        self.watches = true;
+        self.watches_file = true;
         self
     }
 
-    /// Keeps unsaved work in this folder, and offers what earlier windows left
-    /// there.
+    /// Stores unsaved work in this folder, and offers to restore the work that earlier
+    /// windows left there.
     pub fn set_recovery_folder(&mut self, folder: PathBuf) {
         self.recovery = Some(RecoveryStore::new(folder));
     }
@@ -133,70 +134,69 @@ impl StandpointApp {
         self
     }
 
-    /// What is open and shown.
+    /// The state of the app.
     pub fn state(&self) -> &State {
         &self.state
     }
 
-    /// What is computed for the view.
+    /// The data computed for the current view.
     pub fn view_data(&self) -> &ViewData {
         &self.view_data
     }
 
-    /// Where the last frame drew the marks.
+    /// The marks of the last frame, with their positions.
     pub fn placed_marks(&self) -> &[PlacedMark] {
-        &self.placed
+        &self.placed_marks
     }
 
-    /// Adds a command to those that the next frame applies.
+    /// Adds a command, to be applied in the next frame.
     pub fn push(&mut self, command: Command) {
         self.commands.push(command);
     }
 
-    /// Turns shortcuts, dropped files, answers of dialogs and playing into commands.
-    fn collect(&mut self, ctx: &Context) {
-        let hold = self.state.talk.is_some();
+    /// Collects commands from shortcuts, dropped files, dialogs and playback.
+    fn collect_commands(&mut self, ctx: &Context) {
+        let is_in_talk = self.state.talk.is_some();
         let listener = self.preference_listener.as_mut();
-        let preferences = listener.and_then(|listener| listener.latest(ctx, hold));
+        let preferences = listener.and_then(|listener| listener.latest(ctx, is_in_talk));
         self.commands
             .extend(preferences.map(Command::ApplySystemPreferences));
-        if self.state.talk.is_some() {
+        if is_in_talk {
             self.commands
                 .extend(speaker::commands_from_input(ctx, &self.state));
             self.commands.extend(self.dialogs.take_commands());
             return;
         }
-        // Escape first leaves a field of a form, which egui has done by now, and
-        // only then closes the form.
+        // In a field of a form, the first Escape only leaves the field, which egui has
+        // done by now; the second one closes the form.
         let leaves_field = self.state.panels.editing && self.was_typing;
-        let escape = Command::Dismiss;
-        let pressed = keys::commands_from_input(ctx, &self.state).into_iter();
+        let commands = keys::commands_from_input(ctx, &self.state).into_iter();
         self.commands
-            .extend(pressed.filter(|command| !(leaves_field && *command == escape)));
-        let dropped = ctx.input(|input| {
+            .extend(commands.filter(|command| !(leaves_field && *command == Command::Dismiss)));
+        let dropped_file = ctx.input(|input| {
             input
                 .raw
                 .dropped_files
                 .first()
                 .map(|file| file.path().to_owned())
         });
-        self.commands.extend(dropped.map(Command::OpenFile));
+        self.commands.extend(dropped_file.map(Command::OpenFile));
         self.commands.extend(self.dialogs.take_commands());
         if self.state.panels.playing {
             self.play(ctx);
         } else {
-            // Playing starts here.
+            // Playback counts from the frame in which it starts.
             self.last_played = ctx.input(|input| input.time);
         }
     }
 
-    /// Moves the playhead by the days that are due.
+    /// Moves the playhead by the days that have passed in playback.
     fn play(&mut self, ctx: &Context) {
         let covers = &self.state.document.dataset.covers;
         let rate = self.state.panels.speed.days_per_second(covers);
         let now = ctx.input(|input| input.time);
         let due = ((now - self.last_played) * rate).floor();
-        // After the machine was suspended, one day passes instead of all.
+        // After the machine was suspended, advance one day instead of all that are due.
         let days = if due > rate.max(2.0) { 1.0 } else { due };
         if days >= 1.0 {
             self.last_played = if due > days {
@@ -212,8 +212,8 @@ impl StandpointApp {
 
     /// Applies the commands and their effects.
     fn apply(&mut self, ctx: &Context) {
-        let mut further = Vec::new();
-        let was_talking = self.state.talk.is_some();
+        let mut follow_ups = Vec::new();
+        let was_in_talk = self.state.talk.is_some();
         for command in std::mem::take(&mut self.commands) {
             match self.state.apply(command) {
                 None => {}
@@ -225,13 +225,13 @@ impl StandpointApp {
                     self.may_close = true;
                 }
                 Some(Effect::FillDisplay(display)) => {
-                    let fill = ViewportCommand::SetMonitor(display);
-                    ctx.send_viewport_cmd_to(egui::ViewportId::ROOT, fill);
+                    let command = ViewportCommand::SetMonitor(display);
+                    ctx.send_viewport_cmd_to(egui::ViewportId::ROOT, command);
                 }
                 Some(Effect::ToggleFullScreen) => {
-                    let full = ctx.input(|input| input.viewport().fullscreen);
-                    let full = !full.unwrap_or_default();
-                    ctx.send_viewport_cmd(ViewportCommand::Fullscreen(full));
+                    let is_full_screen = ctx.input(|input| input.viewport().fullscreen);
+                    let full_screen = !is_full_screen.unwrap_or_default();
+                    ctx.send_viewport_cmd(ViewportCommand::Fullscreen(full_screen));
                 }
                 Some(Effect::ClearDrafts) => self.ui_state.editor.discard_all(),
                 Some(Effect::RestoreDrafts(drafts)) => self.ui_state.editor.restore(&drafts),
@@ -242,46 +242,46 @@ impl StandpointApp {
                 Some(Effect::CopyText(text)) => ctx.copy_text(text),
                 Some(Effect::CopyImage(image)) => match &mut self.image_clipboard {
                     Some(clipboard) => {
-                        further.extend(clipboard.copy(&image).err().map(Command::Notify));
+                        follow_ups.extend(clipboard.copy(&image).err().map(Command::Notify));
                     }
                     None => ctx.copy_image(image.as_ref().clone()),
                 },
                 Some(Effect::RenderForClipboard(page)) => {
-                    let work = exporting::render_for_clipboard(&self.state, page);
-                    self.dialogs.run_in_background(ctx, work);
+                    let task = exporting::render_for_clipboard(&self.state, page);
+                    self.dialogs.run_in_background(ctx, task);
                 }
                 Some(Effect::WriteExport(path)) => {
-                    let work = exporting::write(&self.state, path);
-                    self.dialogs.run_in_background(ctx, work);
+                    let task = exporting::export_to_file(&self.state, path);
+                    self.dialogs.run_in_background(ctx, task);
                 }
                 Some(Effect::OpenInEditor { path, line, column }) => {
-                    let opened = external_editor::open(&path, line, column);
-                    further.extend(opened.err().map(Command::Notify));
+                    let result = external_editor::open(&path, line, column);
+                    follow_ups.extend(result.err().map(Command::Notify));
                 }
                 Some(Effect::OpenUrl(url)) if (self.open_link)(ctx, &url) => {}
                 Some(Effect::OpenUrl(url)) => {
-                    further.push(Command::Notify(notices::no_browser(&url)));
+                    follow_ups.push(Command::Notify(notices::no_browser(&url)));
                 }
                 Some(Effect::UpdateTheme) => self.update_theme(ctx),
-                // Only egui knows which theme is shown now.
+                // Only egui knows the current theme.
                 Some(Effect::ToggleTheme) => {
-                    further.push(Command::SetTheme(match ctx.theme() {
+                    follow_ups.push(Command::SetTheme(match ctx.theme() {
                         egui::Theme::Dark => egui::ThemePreference::Light,
                         egui::Theme::Light => egui::ThemePreference::Dark,
                     }));
                 }
             }
         }
-        self.commands.extend(further);
-        let full = ctx.input(|input| input.viewport().fullscreen);
-        if was_talking && self.state.talk.is_none() && full == Some(true) {
-            // A talk fills the screen, but the window after it does not.
+        self.commands.extend(follow_ups);
+        let is_full_screen = ctx.input(|input| input.viewport().fullscreen);
+        if was_in_talk && self.state.talk.is_none() && is_full_screen == Some(true) {
+            // The talk filled the screen; the normal window does not.
             ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
         }
         self.update_view_data(ctx);
     }
 
-    /// Computes what the panels show, if the document or the view has changed.
+    /// Updates the data for the panels if the document or the view has changed.
     fn update_view_data(&mut self, ctx: &Context) {
         let (revision, view) = &self.view_data_key;
         let dataset = &self.state.document.dataset;
@@ -300,7 +300,7 @@ impl StandpointApp {
         self.view_data_key = (self.state.revision, self.state.view.clone());
     }
 
-    /// Shows the theme and the contrast of the state.
+    /// Passes the theme and the contrast of the state to egui.
     fn update_theme(&self, ctx: &Context) {
         ctx.set_theme(self.state.theme);
         let fallback = egui::Theme::from_dark_mode(self.state.system_is_dark);
@@ -308,35 +308,35 @@ impl StandpointApp {
         theme::set_high_contrast(ctx, self.state.high_contrast.is_on());
     }
 
-    /// Scales everything by the user's zoom, and up on a screen that is larger
-    /// than the window was designed for, such as one of 3840 × 2160 points.
-    fn scale(&self, ctx: &Context) {
-        const ROOM: egui::Vec2 = egui::vec2(1900.0, 1200.0);
-        // Independent of the current zoom.
+    /// Sets the zoom factor: the user's zoom, enlarged on a screen that is larger than
+    /// the layout was designed for, such as one of 3840 × 2160 points.
+    fn update_zoom(&self, ctx: &Context) {
+        const DESIGN_SIZE: egui::Vec2 = egui::vec2(1900.0, 1200.0);
+        // The size at a zoom factor of 1.
         let size = ctx.content_rect().size() * ctx.zoom_factor();
         if self.state.talk.is_some() {
             ctx.set_zoom_factor(ui::slide::zoom(size));
             return;
         }
-        let fit = (size.x / ROOM.x).min(size.y / ROOM.y).clamp(1.0, 3.0);
+        let fit = (size.x / DESIGN_SIZE.x).min(size.y / DESIGN_SIZE.y).clamp(1.0, 3.0);
         let fit = (fit * 20.0).floor() / 20.0;
         ctx.set_zoom_factor(fit * self.state.zoom as f32 / 10.0);
     }
 
     /// Asks about unsaved work before the window closes.
     fn intercept_close(&mut self, ctx: &Context) {
-        let closes = ctx.input(|input| input.viewport().close_requested());
+        let is_closing = ctx.input(|input| input.viewport().close_requested());
         if self.may_close {
             ctx.send_viewport_cmd(ViewportCommand::Close);
-        } else if closes && self.state.has_unsaved_work() {
+        } else if is_closing && self.state.has_unsaved_work() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.commands.push(Command::Edit(Edit::Quit));
         }
     }
 
-    /// Watches the open file.
+    /// Watches the open file, which may be another one than in the last frame.
     fn update_watcher(&mut self, ctx: &Context) {
-        let path = self.state.document.path.as_deref().filter(|_| self.watches);
+        let path = self.state.document.path.as_deref().filter(|_| self.watches_file);
         if self.watcher.as_ref().map(FileWatcher::path) != path {
             let send = self.dialogs.command_sender(ctx);
             self.watcher =
@@ -345,24 +345,24 @@ impl StandpointApp {
     }
 
     /// Whether changes of the last save are highlighted now.
-    fn highlights_changes(&self, ctx: &Context) -> bool {
-        let left = self.highlight_until - ctx.input(|input| input.time);
-        let highlights = left > 0.0 && !self.state.view.changed_stances.is_empty();
-        if highlights {
-            ctx.request_repaint_after_secs(left as f32);
+    fn should_highlight_changes(&self, ctx: &Context) -> bool {
+        let remaining = self.highlight_until - ctx.input(|input| input.time);
+        let should_highlight = remaining > 0.0 && !self.state.view.changed_stances.is_empty();
+        if should_highlight {
+            ctx.request_repaint_after_secs(remaining as f32);
         }
-        highlights
+        should_highlight
     }
 
-    /// One frame of the window.
+    /// Runs one frame of the window.
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
-        self.collect(&ctx);
+        self.collect_commands(&ctx);
         self.intercept_close(&ctx);
         self.apply(&ctx);
         self.comparison_cache.update(&self.state, &self.view_data);
         self.update_watcher(&ctx);
-        self.scale(&ctx);
+        self.update_zoom(&ctx);
         let theme = Theme::for_mode(ctx.theme(), self.state.high_contrast.is_on());
         let scene = Scene {
             document: &self.state.document,
@@ -379,7 +379,7 @@ impl StandpointApp {
                 .comparison_view()
                 .filter(|_| self.state.talk.is_none()),
             theme,
-            highlight_changes: self.highlights_changes(&ctx),
+            highlight_changes: self.should_highlight_changes(&ctx),
             reduced_motion: self.state.reduced_motion.is_on(),
             limitations: &self.limitations,
             on_page: false,
@@ -387,10 +387,10 @@ impl StandpointApp {
         if let Some(talk) = &self.state.talk {
             let states = (&mut self.ui_state.talk, &mut self.ui_state.palette);
             ui::show_talk(ui, scene, talk, states, &mut self.commands);
-            self.placed.clear();
+            self.placed_marks.clear();
             self.speaker.show(&ctx, scene, talk, &mut self.commands);
         } else {
-            self.placed = ui::show(ui, scene, &mut self.ui_state, &mut self.commands);
+            self.placed_marks = ui::show(ui, scene, &mut self.ui_state, &mut self.commands);
             self.exporting
                 .show(&ctx, &self.state, theme, &mut self.commands);
             self.speaker = SpeakerWindow::default();
@@ -403,8 +403,8 @@ impl StandpointApp {
         }
     }
 
-    /// Keeps unsaved work, and offers what an earlier window of the file left.
-    /// That is kept until the user has decided about it.
+    /// Stores unsaved work, and offers to restore the work that an earlier window of
+    /// the file left, which is not overwritten until the user has decided about it.
     fn save_recovery(&mut self, ctx: &Context) {
         let work = self.unsaved_work();
         let Some(recovery) = self.recovery.as_mut().filter(|_| !self.may_close) else {
@@ -430,7 +430,7 @@ impl StandpointApp {
         }
     }
 
-    /// Remembers settings that have changed.
+    /// Writes settings that have changed.
     fn save_settings(&mut self, ctx: &Context) {
         if let Some(settings_store) = &mut self.settings_store {
             let window = settings_store.window_geometry(ctx);
@@ -462,7 +462,7 @@ impl eframe::App for StandpointApp {
         if let Some(settings_store) = &mut self.settings_store {
             notices.extend(settings_store.write());
         }
-        // There is no window any more to show them in.
+        // The window that would show them is gone.
         for notice in notices {
             anstream::eprintln!("{notice}");
         }

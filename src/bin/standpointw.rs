@@ -1,5 +1,5 @@
-//! The program without a console, for the Windows desktop. It shows in a window
-//! what `standpoint` prints.
+//! The program without a console, for the Windows desktop. It shows messages in a
+//! window instead of printing them.
 
 #![cfg_attr(windows, windows_subsystem = "windows")]
 

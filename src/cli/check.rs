@@ -35,8 +35,8 @@ pub fn run(arguments: &Check) -> Result<u8, Words> {
     for path in &arguments.files {
         match read_text(path) {
             Ok(text) if arguments.fix => {
-                let (text, written) = fix(path, text);
-                if let Err(message) = written {
+                let (text, result) = fix(path, text);
+                if let Err(message) = result {
                     fail(message);
                 }
                 files.push((path.display().to_string(), text));
@@ -46,22 +46,24 @@ pub fn run(arguments: &Check) -> Result<u8, Words> {
         }
     }
     let outcomes: Vec<ReadOutcome> = files.iter().map(|(_, text)| file::read(text)).collect();
-    let found: Vec<(&str, &str, &[Diagnostic])> = files
+    let reports: Vec<(&str, &str, &[Diagnostic])> = files
         .iter()
         .zip(&outcomes)
         .map(|((name, text), outcome)| {
             (name.as_str(), text.as_str(), outcome.diagnostics.as_slice())
         })
         .collect();
-    print(&diagnostic::render(&found, arguments.format, true))?;
+    print(&diagnostic::render(&reports, arguments.format, true))?;
     if arguments.format == OutputFormat::Human {
-        for (name, _, diagnostics) in &found {
-            let fixable = diagnostics.iter().filter(|found| !found.fixes.is_empty());
+        for (name, _, diagnostics) in &reports {
+            let fixable = diagnostics.iter().filter(|diagnostic| !diagnostic.fixes.is_empty());
             let summary = words::check_summary(name, diagnostics.len(), fixable.count());
             print(&format!("{summary}\n"))?;
         }
     }
-    let has_problems = found.iter().any(|(_, _, found)| !found.is_empty());
+    let has_problems = reports
+        .iter()
+        .any(|(_, _, diagnostics)| !diagnostics.is_empty());
     Ok(if code == CLEAN && has_problems {
         PROBLEMS
     } else {
@@ -69,7 +71,7 @@ pub fn run(arguments: &Check) -> Result<u8, Words> {
     })
 }
 
-/// Fixes a file. Returns its text afterwards.
+/// Fixes a file. Returns its text, and an error if the fixed text could not be written.
 fn fix(path: &Path, text: String) -> (String, Result<(), Words>) {
     let fixed = file::fixed(&text);
     if fixed.count == 0 {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use diffy::{DiffOptions, PatchFormatter};
 
-use super::{CLEAN, PROBLEMS, print, print_diagnostics, print_error, table_width as width};
+use super::{CLEAN, PROBLEMS, print, print_diagnostics, print_error, table_width};
 use crate::analysis::{DatasetPair, compare};
 use crate::diagnostic::Severity;
 use crate::export::{ComparedFiles, comparison_json, comparison_text, text_diff_json};
@@ -22,8 +22,8 @@ const DIFFERENT: u8 = PROBLEMS;
 
 /// The path that stands for a missing file.
 const NO_FILE: &str = "/dev/null";
-/// The path that stands for the standard input.
-const INPUT: &str = "-";
+/// The path that stands for standard input.
+const STDIN: &str = "-";
 
 #[derive(Args)]
 #[command(
@@ -31,7 +31,7 @@ const INPUT: &str = "-";
     after_help = words::DIFF_HELP.to_string()
 )]
 pub struct Diff {
-    /// The older and the newer dataset; - is the standard input, /dev/null a missing file
+    /// The older and the newer dataset; - is standard input, /dev/null a missing file
     #[arg(required = true, num_args = 1..=9, value_names = ["OLD", "NEW"])]
     files: Vec<PathBuf>,
     /// The output format
@@ -50,51 +50,60 @@ enum DiffFormat {
     Json,
 }
 
-/// What to compare, and for whom.
+/// The program that runs the command.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Caller {
+    /// A user or a script.
+    User,
+    /// git, for which the command is the external diff.
+    Git,
+}
+
+/// The files to compare and the caller.
 struct Invocation<'a> {
     old: &'a Path,
     new: &'a Path,
-    /// The names of the two files for readers.
+    /// The names of the files in the output.
     names: [Words; 2],
-    /// A change of mode that git reports.
-    remark: Words,
-    is_git: bool,
+    /// The change of the file mode that git reports, if any.
+    mode_change: Words,
+    caller: Caller,
 }
 
 /// Prints what changed. Returns the exit code.
 pub fn run(arguments: &Diff) -> Result<u8, Words> {
-    let Some(call) = parse_invocation(&arguments.files)? else {
+    let Some(invocation) = parse_invocation(&arguments.files)? else {
         let line = words::not_merged(&arguments.files[0].to_string_lossy());
         match arguments.format {
             DiffFormat::Text => print(&format!("{line}\n"))?,
             DiffFormat::Json => print_error(&line),
         }
-        return Ok(code(arguments, true, true));
+        return Ok(exit_code(arguments, Caller::Git, true));
     };
-    let old = Side::open(call.old, &call.names[0])?;
-    let new = Side::open(call.new, &call.names[1])?;
-    let differs = if call.is_git && !is_ron(&call.names) {
-        compare_lines(arguments, &call, &[&old, &new])?
+    let old = Side::read(invocation.old, &invocation.names[0])?;
+    let new = Side::read(invocation.new, &invocation.names[1])?;
+    let differs = if invocation.caller == Caller::Git && !is_ron(&invocation.names) {
+        compare_lines(arguments, &invocation, &[&old, &new])?
     } else {
-        compare_datasets(arguments, &call, &[&old, &new])?
+        compare_datasets(arguments, &invocation, &[&old, &new])?
     };
-    Ok(code(arguments, call.is_git, differs))
+    Ok(exit_code(arguments, invocation.caller, differs))
 }
 
 /// The exit code. git takes any code but 0 for a failure unless configured
 /// otherwise.
-fn code(arguments: &Diff, is_git: bool, differs: bool) -> u8 {
-    if differs && (arguments.exit_code || !is_git) {
+fn exit_code(arguments: &Diff, caller: Caller, differs: bool) -> u8 {
+    if differs && (arguments.exit_code || caller == Caller::User) {
         DIFFERENT
     } else {
         SAME
     }
 }
 
-/// Recognizes the caller by the number of arguments: two from people and scripts;
-/// from git `path old-file old-hex old-mode new-file new-hex new-mode`, followed by
-/// the new path and a message for a renamed file, or the path alone for a file that
-/// is not merged, which gives `None`.
+/// Recognizes the caller by the number of arguments. Users and scripts pass two
+/// files. git passes `path old-file old-hex old-mode new-file new-hex new-mode`,
+/// followed by the new path and a message if the file was renamed. For a file that is
+/// not merged, git passes only the path, and this function returns `None`.
 fn parse_invocation(files: &[PathBuf]) -> Result<Option<Invocation<'_>>, Words> {
     let name = |path: &PathBuf| Words::verbatim(path.to_string_lossy());
     match files {
@@ -102,27 +111,27 @@ fn parse_invocation(files: &[PathBuf]) -> Result<Option<Invocation<'_>>, Words> 
             old,
             new,
             names: [old, new].map(|path| match path.to_str() {
-                Some(INPUT) => words::STANDARD_INPUT,
+                Some(STDIN) => words::STANDARD_INPUT,
                 Some(NO_FILE) => words::NO_FILE,
                 _ => name(path),
             }),
-            remark: Words::NONE,
-            is_git: false,
+            mode_change: Words::EMPTY,
+            caller: Caller::User,
         })),
         [path, old, _, old_mode, new, _, new_mode, renamed @ ..] if renamed.len() != 1 => {
             // A missing file has no mode.
             let has_modes = [old, new].iter().all(|path| path.as_os_str() != NO_FILE);
-            let remark = if has_modes && old_mode != new_mode {
+            let mode_change = if has_modes && old_mode != new_mode {
                 words::mode_change(&name(old_mode), &name(new_mode))
             } else {
-                Words::NONE
+                Words::EMPTY
             };
             Ok(Some(Invocation {
                 old,
                 new,
                 names: [path, renamed.first().unwrap_or(path)].map(name),
-                remark,
-                is_git: true,
+                mode_change,
+                caller: Caller::Git,
             }))
         }
         [_] if std::env::var_os("GIT_DIFF_PATH_COUNTER").is_some() => Ok(None),
@@ -137,7 +146,7 @@ fn is_ron(names: &[Words; 2]) -> bool {
     })
 }
 
-/// One of the two files.
+/// One of the two files to compare.
 struct Side<'a> {
     name: &'a str,
     /// `None` if there is no file.
@@ -145,13 +154,13 @@ struct Side<'a> {
 }
 
 impl<'a> Side<'a> {
-    fn open(path: &Path, name: &'a str) -> Result<Self, Words> {
+    fn read(path: &Path, name: &'a str) -> Result<Self, Words> {
         let bytes = match path.to_str() {
             Some(NO_FILE) => Ok(None),
-            Some(INPUT) => {
+            Some(STDIN) => {
                 let mut bytes = Vec::new();
-                let read = std::io::stdin().read_to_end(&mut bytes);
-                read.map(|_| Some(bytes))
+                let result = std::io::stdin().read_to_end(&mut bytes);
+                result.map(|_| Some(bytes))
             }
             _ => std::fs::read(path).map(Some),
         };
@@ -165,41 +174,42 @@ impl<'a> Side<'a> {
     }
 }
 
-/// Compares two datasets; other files are compared line by line.
+/// Compares two datasets, or line by line if one of the files is not a dataset. Returns
+/// whether they differ.
 fn compare_datasets(
     arguments: &Diff,
-    call: &Invocation<'_>,
+    invocation: &Invocation<'_>,
     sides: &[&Side<'_>; 2],
 ) -> Result<bool, Words> {
     let [Some(old), Some(new)] = sides.map(Side::text) else {
-        return compare_lines(arguments, call, sides);
+        return compare_lines(arguments, invocation, sides);
     };
-    let mut readings = [file::read(old), file::read(new)];
-    for (side, other) in [(0, 1), (1, 0)] {
-        if sides[side].bytes.is_none() {
-            readings[side] = empty_reading(readings[other].dataset.as_ref());
+    let mut outcomes = [file::read(old), file::read(new)];
+    for (index, other) in [(0, 1), (1, 0)] {
+        if sides[index].bytes.is_none() {
+            outcomes[index] = empty_outcome(outcomes[other].dataset.as_ref());
         }
     }
-    let [before, after] = &readings;
-    for (side, reading) in sides.iter().zip(&readings) {
-        report_problems(call, side, reading);
+    let [before, after] = &outcomes;
+    for (side, outcome) in sides.iter().zip(&outcomes) {
+        report_problems(invocation, side, outcome);
     }
     let (Some(old), Some(new)) = (&before.dataset, &after.dataset) else {
-        return compare_lines(arguments, call, sides);
+        return compare_lines(arguments, invocation, sides);
     };
     let comparison = compare(old, new, [&before.left_out, &after.left_out]);
     let is_identical = sides[0].bytes == sides[1].bytes;
-    // What could not be read may differ.
-    let is_valid = readings.iter().all(|reading| {
-        let mut problems = reading.diagnostics.iter();
+    // Entries that could not be read may differ.
+    let are_valid = outcomes.iter().all(|outcome| {
+        let mut problems = outcome.diagnostics.iter();
         !problems.any(|problem| problem.severity() == Severity::Error)
     });
-    let is_same = is_identical || (comparison.is_empty() && is_valid);
+    let is_same = is_identical || (comparison.is_empty() && are_valid);
     print(&match arguments.format {
         DiffFormat::Json => comparison_json(&ComparedFiles {
-            names: [&call.names[0], &call.names[1]],
+            names: [&invocation.names[0], &invocation.names[1]],
             is_same,
-            problems: [before, after].map(|reading| reading.diagnostics.len()),
+            problems: [before, after].map(|outcome| outcome.diagnostics.len()),
             comparison: &comparison,
         }),
         DiffFormat::Text => {
@@ -207,30 +217,30 @@ fn compare_datasets(
                 before: old,
                 after: new,
             };
-            let outcome = match (is_identical, comparison.is_empty()) {
+            let summary = match (is_identical, comparison.is_empty()) {
                 (true, _) => words::SAME,
                 (_, true) if is_same => words::SAME_MEANING,
                 (_, true) => words::SAME_AS_FAR_AS_READ,
                 _ => datasets.summary(&comparison),
             };
-            let text = comparison_text(datasets, &comparison, width());
-            format!("{}{outcome}\n{text}", call.heading(sides))
+            let text = comparison_text(datasets, &comparison, table_width());
+            format!("{}{summary}\n{text}", invocation.heading(sides))
         }
     })?;
     Ok(!is_same)
 }
 
-/// The reading of a missing file: a dataset without entries that covers the same
-/// days as the other.
-fn empty_reading(other: Option<&Dataset>) -> ReadOutcome {
-    let empty = other.map(|other| {
+/// The outcome of reading a missing file: a dataset without entries that covers the
+/// same days as the other dataset.
+fn empty_outcome(other: Option<&Dataset>) -> ReadOutcome {
+    let dataset = other.map(|other| {
         Dataset::new(DatasetParts {
             stale_after: other.stale_after,
             ..DatasetParts::empty(other.covers.clone())
         })
     });
     ReadOutcome {
-        dataset: empty,
+        dataset,
         spans: Spans::default(),
         diagnostics: Vec::new(),
         is_well_formed: true,
@@ -238,48 +248,49 @@ fn empty_reading(other: Option<&Dataset>) -> ReadOutcome {
     }
 }
 
-/// Reports the problems of a file; only that there are some if git passed it or it
-/// may not be meant to be a dataset.
-fn report_problems(call: &Invocation<'_>, side: &Side<'_>, reading: &ReadOutcome) {
+/// Prints the problems of a file; for git only their number. If the file is not a
+/// dataset, prints only that.
+fn report_problems(invocation: &Invocation<'_>, side: &Side<'_>, outcome: &ReadOutcome) {
     let (name, text) = (side.name, side.text().unwrap_or_default());
-    match (reading.diagnostics.len(), &reading.dataset) {
+    let is_git = invocation.caller == Caller::Git;
+    match (outcome.diagnostics.len(), &outcome.dataset) {
         (0, _) => {}
-        (_, None) if call.is_git || side.bytes.is_none() => {}
+        (_, None) if is_git || side.bytes.is_none() => {}
         (_, None) => print_error(&words::not_a_dataset(name)),
-        (count, _) if call.is_git => print_error(&words::has_problems(name, count)),
-        _ => print_diagnostics(name, text, &reading.diagnostics),
+        (count, _) if is_git => print_error(&words::has_problems(name, count)),
+        _ => print_diagnostics(name, text, &outcome.diagnostics),
     }
 }
 
-/// Compares two files line by line.
+/// Compares two files line by line. Returns whether they differ.
 fn compare_lines(
     arguments: &Diff,
-    call: &Invocation<'_>,
+    invocation: &Invocation<'_>,
     sides: &[&Side<'_>; 2],
 ) -> Result<bool, Words> {
     let is_same = sides[0].bytes == sides[1].bytes;
     let texts = sides.map(Side::text);
     if let Some(index) = texts.iter().position(Option::is_none)
-        && !call.is_git
+        && invocation.caller == Caller::User
     {
         return Err(words::not_utf8(sides[index].name));
     }
     let is_json = arguments.format == DiffFormat::Json;
     let lines = match texts {
-        [Some(old), Some(new)] => Some(unified(sides, [old, new])),
+        [Some(old), Some(new)] => Some(unified_diff(sides, [old, new])),
         _ => None,
     };
     print(&if is_json {
-        text_diff_json([&call.names[0], &call.names[1]], is_same, lines.as_deref())
+        text_diff_json([&invocation.names[0], &invocation.names[1]], is_same, lines.as_deref())
     } else {
-        let outcome = match (is_same, &lines) {
+        let summary = match (is_same, &lines) {
             (true, _) => words::SAME,
             (_, Some(_)) => words::COMPARED_BY_LINE,
             (_, None) => words::NOT_TEXT,
         };
         format!(
-            "{}{outcome}\n{}",
-            call.heading(sides),
+            "{}{summary}\n{}",
+            invocation.heading(sides),
             lines.unwrap_or_default()
         )
     })?;
@@ -287,7 +298,7 @@ fn compare_lines(
 }
 
 /// The lines that differ, as a unified diff; empty if none do.
-fn unified(sides: &[&Side<'_>; 2], [old, new]: [&str; 2]) -> String {
+fn unified_diff(sides: &[&Side<'_>; 2], [old, new]: [&str; 2]) -> String {
     if old == new {
         return String::new();
     }
@@ -304,7 +315,7 @@ fn unified(sides: &[&Side<'_>; 2], [old, new]: [&str; 2]) -> String {
 }
 
 impl Invocation<'_> {
-    /// The names of the files and what happened to them, before the outcome.
+    /// The names of the files and their status, with which the output begins.
     fn heading(&self, sides: &[&Side<'_>; 2]) -> String {
         let [old, new] = &self.names;
         let names = if old == new {
@@ -312,11 +323,12 @@ impl Invocation<'_> {
         } else {
             words::renamed(old, new)
         };
+        let is_git = self.caller == Caller::Git;
         let status = match sides.map(|side| side.bytes.is_some()) {
-            [false, true] if self.is_git => words::NEW_FILE,
-            [true, false] if self.is_git => words::DELETED_FILE,
-            _ => Words::NONE,
+            [false, true] if is_git => words::NEW_FILE,
+            [true, false] if is_git => words::DELETED_FILE,
+            _ => Words::EMPTY,
         };
-        format!("{names}{status}{}: ", self.remark)
+        format!("{names}{status}{}: ", self.mode_change)
     }
 }

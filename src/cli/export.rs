@@ -14,7 +14,7 @@ use crate::view::{Clock, Contents, Page, PageTheme, TextMode, View};
 use crate::words::{Words, export::command as words};
 
 #[derive(Args)]
-#[command(after_help = formats())]
+#[command(after_help = formats_help())]
 pub struct Export {
     /// The dataset [default: the embedded dataset]
     file: Option<PathBuf>,
@@ -52,34 +52,34 @@ pub struct Export {
     #[arg(long, value_enum, default_value = "chart")]
     view: Contents,
     /// Draw one step of the talk, by its number from 1
-    #[arg(long, value_name = "N", conflicts_with_all = SET_BY_STEPS)]
+    #[arg(long, value_name = "N", conflicts_with_all = SET_BY_STEP)]
     step: Option<usize>,
     /// Draw all steps of the talk: .pdf and .html have a page for each step; .png and .svg are
     /// one file for each, NAME-01.png and so on, in a folder that is created if necessary
-    #[arg(long, conflicts_with_all = SET_BY_STEPS, conflicts_with = "step")]
+    #[arg(long, conflicts_with_all = SET_BY_STEP, conflicts_with = "step")]
     all_steps: bool,
     /// The width and height of the picture in pixels [default: 1200x675, for steps 1920x1080]
-    #[arg(long, value_name = "WxH", value_parser = size)]
+    #[arg(long, value_name = "WxH", value_parser = parse_size)]
     size: Option<(u32, u32)>,
-    /// For PNG, the pixels of the file per pixel of the size
-    #[arg(long, value_name = "NUMBER", default_value = "1", value_parser = scale)]
+    /// For PNG, the number of pixels in the file for each pixel of --size
+    #[arg(long, value_name = "NUMBER", default_value = "1", value_parser = parse_scale)]
     scale: f32,
     /// The colours of the picture
     #[arg(long, value_enum, default_value = "light")]
     theme: PageTheme,
-    /// How an SVG contains its text
+    /// How text is stored in an SVG
     #[arg(long, value_enum, default_value = "embedded")]
     text: TextMode,
 }
 
-/// The options that a step sets itself.
-const SET_BY_STEPS: [&str; 7] = [
+/// The options for which a step of the talk has its own values.
+const SET_BY_STEP: [&str; 7] = [
     "view", "question", "as_of", "actors", "from", "to", "stance",
 ];
 
 const SCALE_RANGE: RangeInclusive<f32> = 0.1..=16.0;
 
-fn formats() -> String {
+fn formats_help() -> String {
     let widths = export::FORMATS.iter().map(|format| format.extension.len());
     let width = widths.max().unwrap_or_default();
     let rows: Vec<String> = export::FORMATS
@@ -89,7 +89,7 @@ fn formats() -> String {
     words::formats(&rows).into()
 }
 
-fn size(text: &str) -> Result<(u32, u32), String> {
+fn parse_size(text: &str) -> Result<(u32, u32), String> {
     let sides = text.split_once(['x', '×', 'X']);
     let sides = sides.and_then(|(width, height)| Some((width.parse().ok()?, height.parse().ok()?)));
     let range = Page::SIZE_RANGE;
@@ -98,7 +98,7 @@ fn size(text: &str) -> Result<(u32, u32), String> {
         .ok_or_else(|| words::bad_size(&range).into())
 }
 
-fn scale(text: &str) -> Result<f32, String> {
+fn parse_scale(text: &str) -> Result<f32, String> {
     let scale = text.parse().ok();
     scale
         .filter(|scale| SCALE_RANGE.contains(scale))
@@ -117,11 +117,11 @@ impl Export {
 /// Writes the file. Returns the exit code.
 pub fn run(arguments: &Export) -> Result<u8, Words> {
     let format = export::format_for_path(&arguments.output)?;
-    for (option, is_given) in [
+    for (option, is_set) in [
         ("--step", arguments.step.is_some()),
         ("--all-steps", arguments.all_steps),
     ] {
-        if is_given && format.picture().is_none() {
+        if is_set && format.picture().is_none() {
             return Err(not_a_picture(option, format));
         }
     }
@@ -132,9 +132,9 @@ pub fn run(arguments: &Export) -> Result<u8, Words> {
     }
     let target = arguments.target(&arguments.output);
     let is_multi_page = format.picture().is_some_and(PictureFormat::is_multi_page);
-    let has_many_files = arguments.all_steps && !is_multi_page;
-    if !has_many_files {
-        target.ensure_free()?;
+    let has_file_per_step = arguments.all_steps && !is_multi_page;
+    if !has_file_per_step {
+        target.ensure_can_write()?;
     }
     #[cfg(feature = "gui")]
     if format.extension == "png" {
@@ -145,15 +145,16 @@ pub fn run(arguments: &Export) -> Result<u8, Words> {
     let view = view(arguments, &document.dataset)?;
     let dataset = &document.dataset;
     if arguments.all_steps {
-        let first = dataset.step_index(1);
-        first.map_err(|message| words::context("--all-steps", &Words::from(message)))?;
+        dataset
+            .step_index(1)
+            .map_err(|message| words::context("--all-steps", &Words::from(message)))?;
     }
     let subject = Subject {
         document: &document,
         view: &view,
         page: &page(arguments, dataset)?,
     };
-    if has_many_files {
+    if has_file_per_step {
         write_step_files(arguments, format, subject)?;
         return Ok(code);
     }
@@ -181,7 +182,7 @@ fn not_a_picture(option: &str, format: &ExportFormat) -> Words {
 #[cfg(feature = "gui")]
 use crate::render::{export as make, export_all_steps as make_all_steps};
 
-/// Without the window there is only data; [`run`] has refused pictures.
+/// Without the feature `gui`, only data can be exported; [`run`] has rejected pictures.
 #[cfg(not(feature = "gui"))]
 fn make(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<u8>, Words> {
     match format.content {
@@ -195,7 +196,7 @@ fn make(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<u8>, Words> {
 #[cfg(not(feature = "gui"))]
 use make as make_all_steps;
 
-/// Writes a file for each step, or none if one of them fails.
+/// Writes a file for each step, or no file if one of them fails.
 fn write_step_files(
     arguments: &Export,
     format: &ExportFormat,
@@ -203,10 +204,10 @@ fn write_step_files(
 ) -> Result<(), Words> {
     let pages = export::step_pages(subject)?;
     let paths: Vec<PathBuf> = (1..=pages.len())
-        .map(|number| numbered(&arguments.output, number, pages.len()))
+        .map(|number| numbered_path(&arguments.output, number, pages.len()))
         .collect();
     for path in &paths {
-        arguments.target(path).ensure_free()?;
+        arguments.target(path).ensure_can_write()?;
     }
     let mut files = Vec::with_capacity(paths.len());
     for (page, path) in pages.iter().zip(paths) {
@@ -229,36 +230,38 @@ fn write_step_files(
     Ok(())
 }
 
-/// The name with the number of a step before its extension. All names of a talk
-/// have the same number of digits, so that they sort.
-fn numbered(output: &Path, number: usize, count: usize) -> PathBuf {
-    let part = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_os_string();
+/// Adds the number of a step to a file name, before the extension. Zeros pad the
+/// numbers of a talk to the same length, so that the names sort.
+fn numbered_path(output: &Path, number: usize, count: usize) -> PathBuf {
     let digits = count.to_string().len().max(2);
-    let mut name = part(output.file_stem());
+    let mut name = output.file_stem().unwrap_or_default().to_os_string();
     name.push(format!("-{number:0digits$}."));
-    name.push(part(output.extension()));
+    name.push(output.extension().unwrap_or_default());
     output.with_file_name(name)
 }
 
-/// The default sizes of a chart and of a slide.
-const CHART: (u32, u32) = (1200, 675);
-const SLIDE: (u32, u32) = (1920, 1080);
+const DEFAULT_CHART_SIZE: (u32, u32) = (1200, 675);
+const DEFAULT_SLIDE_SIZE: (u32, u32) = (1920, 1080);
 
 fn page(arguments: &Export, dataset: &Dataset) -> Result<Page, Words> {
     let contents = match arguments.step {
         Some(number) => {
-            let index = dataset.step_index(number);
-            Contents::Step(
-                index.map_err(|message| words::context("--step", &Words::from(message)))?,
-            )
+            let index = dataset
+                .step_index(number)
+                .map_err(|message| words::context("--step", &Words::from(message)))?;
+            Contents::Step(index)
         }
         None => arguments.view,
     };
     let is_slide = arguments.all_steps || arguments.step.is_some();
-    let default = if is_slide { SLIDE } else { CHART };
+    let default_size = if is_slide {
+        DEFAULT_SLIDE_SIZE
+    } else {
+        DEFAULT_CHART_SIZE
+    };
     Ok(Page {
         contents,
-        size: arguments.size.unwrap_or(default),
+        size: arguments.size.unwrap_or(default_size),
         scale: arguments.scale,
         theme: arguments.theme,
         text_mode: arguments.text,

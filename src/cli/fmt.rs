@@ -42,8 +42,8 @@ pub fn run(arguments: &Fmt) -> u8 {
 
 impl Fmt {
     fn format_file(&self, path: &Path) -> Result<u8, Words> {
-        let is_input = path.as_os_str() == "-";
-        let (name, text) = if is_input {
+        let is_stdin = path.as_os_str() == "-";
+        let (name, text) = if is_stdin {
             let mut bytes = Vec::new();
             io::stdin()
                 .read_to_end(&mut bytes)
@@ -55,9 +55,9 @@ impl Fmt {
         };
         let formatted = match file::format(&text) {
             Ok(formatted) => formatted,
-            Err(found) => {
-                print_error(&render(&name, &text, &found));
-                print_error(&words::not_formatted(&name, found.len()));
+            Err(diagnostics) => {
+                print_error(&render(&name, &text, &diagnostics));
+                print_error(&words::not_formatted(&name, diagnostics.len()));
                 return Ok(FAILED);
             }
         };
@@ -73,7 +73,7 @@ impl Fmt {
             }
             return Ok(PROBLEMS);
         }
-        if is_input {
+        if is_stdin {
             print_bytes(formatted.as_bytes())?;
         } else if differs {
             write_text(path, &formatted)?;
@@ -83,13 +83,13 @@ impl Fmt {
     }
 }
 
-/// Colours the diff on a terminal only: a text may itself contain what looks like
-/// an escape sequence, so a file or a program gets the plain bytes.
+/// Prints the diff, with colours on a terminal. A file or a program gets the bytes
+/// unchanged, because the text itself may contain escape sequences.
 fn print_diff(name: &str, text: &str, formatted: &str) -> Result<(), Words> {
-    let unified = difference::unified(name, text, formatted);
+    let diff = difference::unified_diff(name, text, formatted);
     if AutoStream::choice(&io::stdout()) == ColorChoice::Never {
-        print_bytes(unified.as_bytes())
+        print_bytes(diff.as_bytes())
     } else {
-        print(&difference::colorize(&unified))
+        print(&difference::colorize(&diff))
     }
 }

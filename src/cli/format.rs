@@ -1,4 +1,4 @@
-//! `standpoint format`: the reference of the file format, from the docs of the
+//! `standpoint format`: the file format reference, generated from the docs of the
 //! model.
 
 use std::fmt::Write as _;
@@ -15,8 +15,8 @@ use crate::model::{
 };
 use crate::words::{Words, format as words};
 
-/// Examples of dates.
-const DATES: &[&str] = &[
+/// Examples of dates in supported forms.
+const SUPPORTED_DATES: &[&str] = &[
     "2024-03-18",
     "2024-03",
     "2024",
@@ -44,58 +44,59 @@ pub fn run() -> Result<u8, Words> {
     Ok(CLEAN)
 }
 
-/// The whole page in Markdown.
+/// The reference in Markdown.
 fn reference() -> String {
     let spans = file::read(STARTER).spans;
     let mut page = ReferenceWriter {
         out: String::new(),
         spans,
     };
-    page.heading(1, &words::HEADING);
-    page.paragraph(&words::introduction(FORMAT_VERSION));
-    page.heading(2, &words::DATASET_HEADING);
-    page.paragraph(&one_line(DATASET.description));
-    page.outline();
-    page.fields(&DATASET);
+    page.write_heading(1, &words::HEADING);
+    page.write_paragraph(&words::introduction(FORMAT_VERSION));
+    page.write_heading(2, &words::DATASET_HEADING);
+    page.write_paragraph(&one_line(DATASET.description));
+    page.write_outline();
+    page.write_fields(&DATASET);
     for section in Section::ALL {
-        page.entry(2, section.schema(), &format!("{}/0", section.name()));
+        page.write_entry(2, section.schema(), &format!("{}/0", section.name()));
         match section {
-            Section::Questions => page.scales(),
-            Section::Actors => page.entry(3, &ROLE, "actors/3/roles/0"),
+            Section::Questions => page.write_scales(),
+            Section::Actors => page.write_entry(3, &ROLE, "actors/3/roles/0"),
             Section::Stances => {
                 let kinds = StanceKind::ALL
                     .map(|kind| (kind.name(), kind.label(), kind.get_variant_docs()));
-                page.choices(&words::KINDS_HEADING, StanceKind::DOCS, &kinds);
+                page.write_choices(&words::KINDS_HEADING, StanceKind::DOCS, &kinds);
                 let attributions = Attribution::ALL
-                    .map(|each| (each.name(), each.label(), each.get_variant_docs()));
-                page.choices(
+                    .map(|attribution| (attribution.name(), attribution.label(), attribution.get_variant_docs()));
+                page.write_choices(
                     &words::ATTRIBUTIONS_HEADING,
                     Attribution::DOCS,
                     &attributions,
                 );
-                page.entry(3, &EVIDENCE, "stances/0/evidence/0");
-                page.entry(3, &POSITION, "stances/1/positions/level");
+                page.write_entry(3, &EVIDENCE, "stances/0/evidence/0");
+                page.write_entry(3, &POSITION, "stances/1/positions/level");
             }
             _ => {}
         }
     }
-    page.dates();
-    page.rules();
+    page.write_dates();
+    page.write_rules();
     page.out
 }
 
-/// A page in the making, with the spans of the examples.
+/// Writes the reference, with examples from the starter file.
 struct ReferenceWriter {
     out: String,
+    /// The spans of the starter file.
     spans: Spans,
 }
 
 impl ReferenceWriter {
-    fn heading(&mut self, level: usize, text: &str) {
-        self.paragraph(&format!("{} {text}", "#".repeat(level)));
+    fn write_heading(&mut self, level: usize, text: &str) {
+        self.write_paragraph(&format!("{} {text}", "#".repeat(level)));
     }
 
-    fn paragraph(&mut self, text: &str) {
+    fn write_paragraph(&mut self, text: &str) {
         if !self.out.is_empty() {
             self.out.push('\n');
         }
@@ -103,25 +104,25 @@ impl ReferenceWriter {
         self.out.push('\n');
     }
 
-    fn code(&mut self, text: &str) {
-        self.paragraph(&format!("```ron\n{text}\n```"));
+    fn write_code(&mut self, text: &str) {
+        self.write_paragraph(&format!("```ron\n{text}\n```"));
     }
 
-    fn table<const COLUMNS: usize>(
+    fn write_table<const COLUMNS: usize>(
         &mut self,
-        head: [Words; COLUMNS],
+        header: [Words; COLUMNS],
         rows: impl IntoIterator<Item = [String; COLUMNS]>,
     ) {
-        let line = |cells: [String; COLUMNS]| {
+        let row = |cells: [String; COLUMNS]| {
             let cells = cells.map(|cell| cell.replace('|', "\\|"));
             format!("| {} |", cells.join(" | "))
         };
         let mut lines = vec![
-            line(head.map(String::from)),
-            line(["---"; COLUMNS].map(str::to_owned)),
+            row(header.map(String::from)),
+            row(["---"; COLUMNS].map(str::to_owned)),
         ];
-        lines.extend(rows.into_iter().map(line));
-        self.paragraph(&lines.join("\n"));
+        lines.extend(rows.into_iter().map(row));
+        self.write_paragraph(&lines.join("\n"));
     }
 
     /// The value at `path` in the starter file, without its indentation.
@@ -139,8 +140,8 @@ impl ReferenceWriter {
         lines.join("\n")
     }
 
-    /// The file as a whole, with its lists abridged.
-    fn outline(&mut self) {
+    /// Writes an outline of the file, with its lists abridged.
+    fn write_outline(&mut self) {
         let mut lines = String::from("Dataset(\n");
         for field in DATASET.fields {
             let value = match field.kind {
@@ -150,37 +151,37 @@ impl ReferenceWriter {
             let _ = writeln!(lines, "    {}: {value},", field.name);
         }
         lines.push(')');
-        self.code(&lines);
+        self.write_code(&lines);
     }
 
-    fn entry(&mut self, level: usize, entry: &EntrySchema, example: &str) {
-        self.heading(level, entry.name);
-        self.paragraph(&one_line(entry.description));
-        self.fields(entry);
+    fn write_entry(&mut self, level: usize, entry: &EntrySchema, example: &str) {
+        self.write_heading(level, entry.name);
+        self.write_paragraph(&one_line(entry.description));
+        self.write_fields(entry);
         let example = self.example(example);
-        self.code(&example);
+        self.write_code(&example);
     }
 
-    fn fields(&mut self, entry: &EntrySchema) {
+    fn write_fields(&mut self, entry: &EntrySchema) {
         let rows = entry.fields.iter().map(|field| {
             // An actor has either `roles` or `role`.
             let required = match (entry.name, field.name) {
                 ("Actor", "roles") => words::required_without("role"),
                 ("Actor", "role") => words::required_without("roles"),
                 _ if field.required => words::REQUIRED,
-                _ => Words::NONE,
+                _ => Words::EMPTY,
             };
             [
                 format!("`{}`", field.name),
-                linked(field.kind),
+                linked_description(field.kind),
                 required.into(),
                 one_line(entry.field_doc(field)),
             ]
         });
-        self.table(words::FIELD_COLUMNS, rows);
+        self.write_table(words::FIELD_COLUMNS, rows);
     }
 
-    fn scales(&mut self) {
+    fn write_scales(&mut self) {
         let continuous = Scale::Continuous {
             min: 0.0,
             max: 100.0,
@@ -188,40 +189,40 @@ impl ReferenceWriter {
             low_end: "empty".to_owned(),
             high_end: "full".to_owned(),
         };
-        let levels = || Level {
+        let level = Level {
             short: "…".to_owned(),
             label: "…".to_owned(),
         };
-        let ordinal = Scale::Ordinal(vec![levels()]);
-        self.heading(3, &words::SCALES_HEADING);
-        self.paragraph(&one_line(Scale::DOCS));
+        let ordinal = Scale::Ordinal(vec![level]);
+        self.write_heading(3, &words::SCALES_HEADING);
+        self.write_paragraph(&one_line(Scale::DOCS));
         let rows = [&ordinal, &continuous].map(|scale| {
             [
                 format!("`{}`", scale_example(scale)),
                 one_line(scale.get_variant_docs()),
             ]
         });
-        self.table(words::SCALE_COLUMNS, rows);
-        self.entry(3, &LEVEL, "questions/0/scale/0");
+        self.write_table(words::SCALE_COLUMNS, rows);
+        self.write_entry(3, &LEVEL, "questions/0/scale/0");
     }
 
-    fn choices(&mut self, heading: &str, about: &str, choices: &[(&str, Words, &str)]) {
-        self.heading(3, heading);
-        self.paragraph(&one_line(about));
+    fn write_choices(&mut self, heading: &str, description: &str, choices: &[(&str, Words, &str)]) {
+        self.write_heading(3, heading);
+        self.write_paragraph(&one_line(description));
         let rows = choices
             .iter()
             .map(|(name, label, docs)| [format!("`{name}`"), label.to_string(), one_line(docs)]);
-        self.table(words::CHOICE_COLUMNS, rows);
+        self.write_table(words::CHOICE_COLUMNS, rows);
     }
 
-    fn dates(&mut self) {
-        self.heading(2, &words::DATES_HEADING);
+    fn write_dates(&mut self) {
+        self.write_heading(2, &words::DATES_HEADING);
         // The docs continue with an example in Rust.
-        let about = EdtfDate::DOCS.split("```").next().unwrap_or_default();
-        for paragraph in about.trim().split("\n\n") {
-            self.paragraph(&one_line(paragraph));
+        let docs = EdtfDate::DOCS.split("```").next().unwrap_or_default();
+        for paragraph in docs.trim().split("\n\n") {
+            self.write_paragraph(&one_line(paragraph));
         }
-        let dates = DATES.iter().filter_map(|text| EdtfDate::parse(text).ok());
+        let dates = SUPPORTED_DATES.iter().filter_map(|text| EdtfDate::parse(text).ok());
         let rows = dates.map(|date| {
             let days = [date.earliest, date.latest].map(|day| day.to_string());
             let [first, last] = days;
@@ -232,8 +233,8 @@ impl ReferenceWriter {
                 last,
             ]
         });
-        self.table(words::DATE_COLUMNS, rows);
-        self.paragraph(&words::UNSUPPORTED_DATES);
+        self.write_table(words::DATE_COLUMNS, rows);
+        self.write_paragraph(&words::UNSUPPORTED_DATES);
         let rows = UNSUPPORTED_DATES
             .iter()
             .filter_map(|text| match EdtfDate::parse(text) {
@@ -244,12 +245,12 @@ impl ReferenceWriter {
                 ]),
                 _ => None,
             });
-        self.table(words::UNSUPPORTED_DATE_COLUMNS, rows);
+        self.write_table(words::UNSUPPORTED_DATE_COLUMNS, rows);
     }
 
-    fn rules(&mut self) {
-        self.heading(2, &words::RULES_HEADING);
-        self.paragraph(&words::ABOUT_RULES);
+    fn write_rules(&mut self) {
+        self.write_heading(2, &words::RULES_HEADING);
+        self.write_paragraph(&words::ABOUT_RULES);
         let rows = Code::ALL.iter().map(|code| {
             let is_warning = code.severity() == Severity::Warning;
             [
@@ -257,7 +258,7 @@ impl ReferenceWriter {
                 words::rule(&code.rule(), is_warning).into(),
             ]
         });
-        self.table(words::RULE_COLUMNS, rows);
+        self.write_table(words::RULE_COLUMNS, rows);
     }
 }
 
@@ -266,8 +267,8 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What is written in a field, with a link to its heading.
-fn linked(kind: FieldKind) -> String {
+/// The description of a kind of field, with a link to the heading that explains it.
+fn linked_description(kind: FieldKind) -> String {
     let text = String::from(kind.describe());
     let (name, heading) = match kind {
         FieldKind::Kind => ("kind".to_owned(), "kinds"),
@@ -325,8 +326,8 @@ mod tests {
     use crate::file::tree::Tree;
 
     #[test]
-    fn every_example_of_a_date_is_supported_or_not() {
-        for text in DATES {
+    fn example_dates_are_listed_correctly() {
+        for text in SUPPORTED_DATES {
             assert!(EdtfDate::parse(text).is_ok(), "{text}");
         }
         for text in UNSUPPORTED_DATES {
@@ -362,7 +363,7 @@ mod tests {
     }
 
     #[test]
-    fn every_link_leads_to_a_heading() {
+    fn every_link_points_to_a_heading() {
         let page = reference();
         let headings: Vec<String> = page
             .lines()

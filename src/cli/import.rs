@@ -1,4 +1,4 @@
-//! `standpoint import`: a dataset from a table.
+//! `standpoint import`: converts a table to a dataset.
 
 use std::path::PathBuf;
 
@@ -35,17 +35,17 @@ pub struct Import {
     #[arg(long, value_name = "YEAR")]
     to: Option<i16>,
     /// The ends of the scale, for all questions or one: `0..10`, `cost=-1..1`
-    #[arg(long, value_name = "[QUESTION=]MIN..MAX", value_parser = scale, allow_hyphen_values = true)]
+    #[arg(long, value_name = "[QUESTION=]MIN..MAX", value_parser = parse_scale, allow_hyphen_values = true)]
     scale: Vec<PerQuestion<(f64, f64)>>,
     /// The levels of the scale from 0 upwards, for all questions or one: `none;some;all`
-    #[arg(long, value_name = "[QUESTION=]LEVEL;…", value_parser = levels)]
+    #[arg(long, value_name = "[QUESTION=]LEVEL;…", value_parser = parse_levels)]
     levels: Vec<PerQuestion<Vec<String>>>,
     /// When the table or its release was published, such as 2024-03-18
-    #[arg(long, value_name = "DATE", value_parser = published)]
+    #[arg(long, value_name = "DATE", value_parser = parse_published)]
     published: Option<EdtfDate>,
 }
 
-/// The question before the first `=`, if any, and the rest.
+/// Splits off the question before the first `=`, if there is one.
 fn split_question(text: &str) -> (Option<String>, &str) {
     match text.split_once('=') {
         Some((question, rest)) => (Some(question.trim().to_owned()), rest),
@@ -53,7 +53,7 @@ fn split_question(text: &str) -> (Option<String>, &str) {
     }
 }
 
-fn scale(text: &str) -> Result<PerQuestion<(f64, f64)>, String> {
+fn parse_scale(text: &str) -> Result<PerQuestion<(f64, f64)>, String> {
     let (question, ends) = split_question(text);
     let number = |text: &str| {
         text.trim()
@@ -69,7 +69,7 @@ fn scale(text: &str) -> Result<PerQuestion<(f64, f64)>, String> {
         .ok_or(tables::EXPECTED_SCALE.into())
 }
 
-fn levels(text: &str) -> Result<PerQuestion<Vec<String>>, String> {
+fn parse_levels(text: &str) -> Result<PerQuestion<Vec<String>>, String> {
     let (question, levels) = split_question(text);
     let levels = levels.split(';').map(|level| level.trim().to_owned());
     let value: Vec<String> = levels.collect();
@@ -79,7 +79,7 @@ fn levels(text: &str) -> Result<PerQuestion<Vec<String>>, String> {
     Ok(PerQuestion { question, value })
 }
 
-fn published(text: &str) -> Result<EdtfDate, String> {
+fn parse_published(text: &str) -> Result<EdtfDate, String> {
     EdtfDate::parse(text).map_err(|_| tables::EXPECTED_DATE_OPTION.into())
 }
 
@@ -90,7 +90,7 @@ pub fn run(arguments: &Import) -> Result<u8, Words> {
         force: arguments.force,
     };
     target.ensure_dataset_name()?;
-    target.ensure_free()?;
+    target.ensure_can_write()?;
     let file = arguments.file.display().to_string();
     let bytes = std::fs::read(&arguments.file)
         .map_err(|error| files::cannot_read(&file, &error.to_string()))?;

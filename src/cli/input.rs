@@ -1,4 +1,4 @@
-//! Reading datasets, and finding in them what the options name.
+//! Reading datasets, and looking up the values of options in them.
 
 use std::path::Path;
 
@@ -9,8 +9,8 @@ use crate::document::{Document, read_text};
 use crate::model::{Dataset, Day, EdtfDate, Question};
 use crate::words::{Words, cli as words};
 
-/// Reads the document that the window opens. The problems of a file that holds
-/// no dataset are printed.
+/// Reads the document for the window; without a path, the embedded one. If the file
+/// holds no dataset, its problems are printed.
 pub fn open_document(path: Option<&Path>) -> Result<Document, Words> {
     let text = path.map_or(Ok(assets::RAFAH.to_owned()), read_text)?;
     Document::read(path.map(Path::to_owned), text.as_str()).map_err(|problems| {
@@ -20,7 +20,7 @@ pub fn open_document(path: Option<&Path>) -> Result<Document, Words> {
 }
 
 /// Reads a dataset for a command that uses the entries without problems, and
-/// prints the problems of the others. Returns the exit code so far, too.
+/// prints the problems. Also returns the exit code so far.
 pub fn load(path: Option<&Path>) -> Result<(Document, u8), Words> {
     let (name, text) = match path {
         Some(path) => (path.display().to_string(), read_text(path)?),
@@ -44,7 +44,7 @@ pub fn load(path: Option<&Path>) -> Result<(Document, u8), Words> {
     Ok((document, code))
 }
 
-/// Prints the problems of a file whose other entries are used.
+/// Prints the problems of a file, and that the entries with problems are left out.
 pub fn print_diagnostics(name: &str, text: &str, diagnostics: &[Diagnostic]) {
     if !diagnostics.is_empty() {
         print_error(&render(name, text, diagnostics));
@@ -52,12 +52,12 @@ pub fn print_diagnostics(name: &str, text: &str, diagnostics: &[Diagnostic]) {
     }
 }
 
-/// The problems of a file, for a terminal.
+/// Formats the problems of a file for a terminal.
 pub fn render(name: &str, text: &str, diagnostics: &[Diagnostic]) -> String {
     diagnostic::render(&[(name, text, diagnostics)], OutputFormat::Human, true)
 }
 
-/// The question with an id.
+/// Finds the question with an id.
 pub fn find_question<'a>(dataset: &'a Dataset, id: &str) -> Result<&'a Question, Words> {
     let ids = dataset.questions.iter().map(|question| &question.id);
     dataset
@@ -65,7 +65,7 @@ pub fn find_question<'a>(dataset: &'a Dataset, id: &str) -> Result<&'a Question,
         .ok_or_else(|| unknown_id("--question", id, "questions", ids))
 }
 
-/// The error for an id that does not exist; lists those that do.
+/// The error for an id that does not exist, with the ids that do.
 pub fn unknown_id<'a>(
     option: &str,
     id: &str,
@@ -76,7 +76,7 @@ pub fn unknown_id<'a>(
     words::unknown_id(option, id, section, &known)
 }
 
-/// The day that an option names.
+/// Parses the value of an option as a day that the dataset covers.
 pub fn parse_day(dataset: &Dataset, option: &str, text: &str) -> Result<Day, Words> {
     let (first, last) = (dataset.covers.earliest, dataset.covers.latest);
     match EdtfDate::parse(text) {

@@ -24,14 +24,14 @@ pub fn run(arguments: &Man) -> Result<u8, Words> {
     // Gives each command its full name, such as `standpoint-check`.
     command.build();
     match &arguments.dir {
-        Some(folder) => write(&command, folder).map_err(|error| cannot_write(folder, &error))?,
+        Some(folder) => write_pages(&command, folder).map_err(|error| cannot_write(folder, &error))?,
         None => print_bytes(&page(&command).map_err(|error| words::cannot_write_output(&error))?)?,
     }
     Ok(CLEAN)
 }
 
-/// The environment variables, as listed after the help.
-pub fn environment() -> String {
+/// The list of environment variables that follows the help.
+pub fn environment_help() -> String {
     let mut text = words::ENVIRONMENT.to_string();
     for (name, purpose) in words::VARIABLES {
         let _ = write!(text, "\n  {name}\n          {purpose}");
@@ -39,7 +39,7 @@ pub fn environment() -> String {
     text
 }
 
-fn write(command: &Command, folder: &Path) -> io::Result<()> {
+fn write_pages(command: &Command, folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     for command in command.get_subcommands().chain([command]) {
         let name = command.get_display_name().unwrap_or(command.get_name());
@@ -54,7 +54,7 @@ fn page(command: &Command) -> io::Result<Vec<u8>> {
         clap_mangen::Man::new(command.clone()).render(&mut page)?;
         return Ok(page);
     }
-    // In the manual page the environment is a section of its own.
+    // In the manual page, the environment is a separate section.
     let body = command.clone().after_long_help(None::<&str>);
     clap_mangen::Man::new(body).render(&mut page)?;
     let mut section = Roff::new();

@@ -1,7 +1,7 @@
-//! The command line. A file opens the window; everything else is a subcommand.
+//! The command line. Without a subcommand, the program opens the window.
 //!
-//! A subcommand is a file with its arguments and a `run` that returns the exit
-//! code; reading datasets is in `input`, printing and writing in `output`.
+//! Each subcommand is a module with its arguments and a `run` function that returns
+//! the exit code. `input` reads datasets; `output` prints and writes files.
 
 mod check;
 mod completions;
@@ -32,16 +32,16 @@ use self::input::{find_question, load, open_document, parse_day, print_diagnosti
 use self::output::{Target, cannot_write, print, print_bytes, print_error, table_width};
 use crate::words::cli as words;
 
-/// Everything went well, and the file has no problems.
+/// Success: the files have no problems.
 const CLEAN: u8 = 0;
-/// The file has problems; the entries without problems were used.
+/// A file has problems; its entries without problems were used.
 const PROBLEMS: u8 = 1;
-/// Wrong usage, or a file that cannot be read or written. `clap` uses it too.
+/// Wrong usage, or a file that cannot be read or written. `clap` exits with it too.
 const FAILED: u8 = 2;
 
 /// Who stood where, when, and on whose word.
 #[derive(Parser)]
-#[command(version, args_conflicts_with_subcommands = true, after_long_help = manual::environment())]
+#[command(version, args_conflicts_with_subcommands = true, after_long_help = manual::environment_help())]
 struct Cli {
     /// The dataset to open [default: the embedded dataset on a Rafah ground operation]
     file: Option<PathBuf>,
@@ -85,7 +85,8 @@ enum Command {
     Export(export::Export),
     /// Convert a CSV table to a dataset
     ///
-    /// The columns identify the format. What the table does not contain is marked `To fill in` and listed.
+    /// The columns identify the format. Values that the table does not contain are marked `To fill in` and
+    /// listed.
     /// An error is reported with its line and column, and nothing is written.
     ///
     /// long: one row for each stance and question, with the columns of `standpoint export -o data.csv`.
@@ -100,9 +101,9 @@ enum Command {
     Import(import::Import),
     /// Create a commented starter dataset
     ///
-    /// It is invented, has one entry of each kind, and follows all rules.
+    /// The data is invented, with one entry of each kind, and follows all rules.
     New(new::New),
-    /// Print the reference of the file format in Markdown
+    /// Print the file format reference in Markdown
     Format,
     /// Explain a rule and how to follow it
     Explain(explain::Explain),
@@ -117,7 +118,7 @@ pub fn run() -> ExitCode {
     run_parsed(Cli::parse())
 }
 
-/// Runs the program where there is no terminal to print to.
+/// Runs the program without a terminal. Errors are shown in the window or a message box.
 pub fn run_without_console() -> ExitCode {
     run_parsed(Cli {
         desktop: true,
@@ -127,7 +128,7 @@ pub fn run_without_console() -> ExitCode {
 
 fn run_parsed(cli: Cli) -> ExitCode {
     let outcome = match cli.command {
-        None if cli.desktop || is_in_bundle() => Ok(window::open_on_desktop(cli.file)),
+        None if cli.desktop || is_in_app_bundle() => Ok(window::open_on_desktop(cli.file)),
         None => window::open(cli.file.as_deref()),
         Some(Command::Check(arguments)) => check::run(&arguments),
         Some(Command::Fmt(arguments)) => Ok(fmt::run(&arguments)),
@@ -151,9 +152,8 @@ fn run_parsed(cli: Cli) -> ExitCode {
     }
 }
 
-/// Whether this is the program of a macOS app bundle, which is started without
-/// arguments.
-fn is_in_bundle() -> bool {
+/// Whether the program is in a macOS app bundle, which is started without arguments.
+fn is_in_app_bundle() -> bool {
     cfg!(target_os = "macos")
         && std::env::current_exe().is_ok_and(|path| {
             path.parent()

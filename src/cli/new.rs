@@ -33,7 +33,7 @@ pub fn run(arguments: &New) -> Result<u8, Words> {
     Ok(CLEAN)
 }
 
-/// A path as it is typed in a shell.
+/// A path for a shell, in quotation marks if necessary.
 fn shell_quoted(path: &Path) -> String {
     let path = path.display().to_string();
     if path.contains(char::is_whitespace) {

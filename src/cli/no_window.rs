@@ -1,4 +1,4 @@
-//! What takes the window's place in a build without the feature `gui`.
+//! The replacement for `window` in a build without the feature `gui`.
 
 use std::path::{Path, PathBuf};
 
@@ -6,7 +6,7 @@ use super::{CLEAN, FAILED, open_document, print_error};
 use crate::words::Words;
 use crate::words::cli::needs_gui;
 
-/// Prints what the window would have shown.
+/// Prints the positions on the last day, in place of the window.
 pub fn open(path: Option<&Path>) -> Result<u8, Words> {
     let document = open_document(path)?;
     print_error(&format!("{}\n", needs_gui("the window")));
@@ -14,7 +14,7 @@ pub fn open(path: Option<&Path>) -> Result<u8, Words> {
     Ok(CLEAN)
 }
 
-/// Says that there is no window.
+/// Prints that there is no window.
 pub fn open_on_desktop(_: Option<PathBuf>) -> u8 {
     print_error(&needs_gui("the window"));
     FAILED

@@ -6,11 +6,10 @@ use std::path::Path;
 use crate::document::write_file;
 use crate::words::{Words, cli as words};
 
-/// The width of a table that goes to a file, in characters.
+/// The width of tables in characters if the output is not a terminal.
 const DEFAULT_WIDTH: u16 = 120;
 
-/// A file that a command may write: one that does not exist yet, or one that
-/// `--force` replaces.
+/// A file to write. An existing file is replaced only with `--force`.
 #[derive(Clone, Copy)]
 pub struct Target<'a> {
     pub path: &'a Path,
@@ -18,8 +17,9 @@ pub struct Target<'a> {
 }
 
 impl Target<'_> {
-    /// Fails before any work is done if the file could not be written after it.
-    pub fn ensure_free(self) -> Result<(), Words> {
+    /// Returns an error if the file exists and `--force` is not set. Called before any
+    /// other work.
+    pub fn ensure_can_write(self) -> Result<(), Words> {
         if self.force || !self.path.exists() {
             Ok(())
         } else {
@@ -27,12 +27,12 @@ impl Target<'_> {
         }
     }
 
-    /// Writes the file in full or not at all.
+    /// Writes the file atomically.
     pub fn write(self, bytes: &[u8]) -> Result<(), Words> {
         write_file(self.path, bytes, self.force).map_err(|error| self.write_error(&error))
     }
 
-    /// The message for an error of writing.
+    /// The message for a failure to write the file.
     pub fn write_error(self, error: &io::Error) -> Words {
         if error.kind() == io::ErrorKind::AlreadyExists {
             words::file_exists(&self.path.display())
@@ -41,14 +41,14 @@ impl Target<'_> {
         }
     }
 
-    /// Fails if the name does not end as a dataset's.
+    /// Returns an error if the file name does not end in `.ron`.
     pub fn ensure_dataset_name(self) -> Result<(), Words> {
-        let extension = self.path.extension().map(|found| found.to_string_lossy());
+        let extension = self.path.extension().map(|extension| extension.to_string_lossy());
         match extension {
             Some(extension) if extension.eq_ignore_ascii_case("ron") => Ok(()),
-            found => Err(words::not_a_dataset_name(
+            extension => Err(words::not_a_dataset_name(
                 &self.path.display(),
-                found.as_deref(),
+                extension.as_deref(),
             )),
         }
     }
@@ -59,8 +59,8 @@ pub fn cannot_write(path: &Path, error: &io::Error) -> Words {
     words::cannot_write(&path.display(), error)
 }
 
-/// The width for tables, in characters: from `COLUMNS`, else the terminal's,
-/// else a page's.
+/// The width of tables in characters: the variable `COLUMNS`, else the width of the
+/// terminal, else `DEFAULT_WIDTH`.
 pub fn table_width() -> u16 {
     let variable = std::env::var("COLUMNS")
         .ok()
@@ -69,18 +69,18 @@ pub fn table_width() -> u16 {
     variable.or_else(terminal).unwrap_or(DEFAULT_WIDTH)
 }
 
-/// Prints to the standard output, with colours only on a terminal. A reader
-/// that closes the pipe early is not an error.
+/// Prints to standard output, with colours only on a terminal. It is not an error
+/// if the reader closes the pipe early.
 pub fn print(text: &str) -> Result<(), Words> {
-    write_flushed(anstream::stdout().lock(), text.as_bytes())
+    write_and_flush(anstream::stdout().lock(), text.as_bytes())
 }
 
-/// Prints to the standard output what another program reads, byte for byte.
+/// Prints bytes to standard output unchanged, for other programs.
 pub fn print_bytes(bytes: &[u8]) -> Result<(), Words> {
-    write_flushed(io::stdout().lock(), bytes)
+    write_and_flush(io::stdout().lock(), bytes)
 }
 
-fn write_flushed(mut out: impl io::Write, bytes: &[u8]) -> Result<(), Words> {
+fn write_and_flush(mut out: impl io::Write, bytes: &[u8]) -> Result<(), Words> {
     match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(words::cannot_write_output(&error))
@@ -89,8 +89,8 @@ fn write_flushed(mut out: impl io::Write, bytes: &[u8]) -> Result<(), Words> {
     }
 }
 
-/// Prints a line to the standard error. If that is closed too, nobody is
-/// listening.
+/// Prints a line to standard error. Failures are ignored, as they could not be
+/// reported.
 pub fn print_error(line: &str) {
     let _ = writeln!(anstream::stderr().lock(), "{line}");
 }

@@ -9,7 +9,6 @@ use clap::builder::RangedU64ValueParser;
 use super::{CLEAN, open_document};
 #[cfg(feature = "gui")]
 use crate::app::{self, StartOptions, TalkOptions};
-
 use crate::words::{Words, cli as words};
 
 #[derive(Args)]
@@ -27,7 +26,7 @@ pub struct PresentArguments {
     minutes: Option<u32>,
 }
 
-/// Fails, as there is no window.
+/// Returns an error, because this build has no window.
 #[cfg(not(feature = "gui"))]
 pub fn run(_: &PresentArguments) -> Result<u8, Words> {
     Err(words::needs_gui("the talk"))

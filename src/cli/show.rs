@@ -58,7 +58,7 @@ pub fn run(arguments: &Show) -> Result<u8, Words> {
     Ok(code)
 }
 
-/// Prints where everyone stood on the last day, in place of a window.
+/// Prints the positions on the last day, in place of the window.
 pub fn print_last_day(dataset: &Dataset) -> Result<(), Words> {
     print_error(&words::POSITIONS_INSTEAD);
     let questions: Vec<&Question> = dataset.questions.iter().collect();

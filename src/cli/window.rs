@@ -7,34 +7,34 @@ use crate::app::{self, StartOptions};
 use crate::document::Document;
 use crate::words::Words;
 
-/// Opens the window. Where that fails, says why and prints what the window
-/// would have shown.
+/// Opens the window. If that fails, prints the reason and the positions on the last
+/// day.
 pub fn open(path: Option<&Path>) -> Result<u8, Words> {
-    // A path that leads nowhere is wrong usage, with or without a display.
+    // A file that cannot be read is an error, with or without a display.
     let document = open_document(path)?;
     let dataset = document.dataset.clone();
-    if let Err(reason) = app::run(StartOptions::new(document)) {
-        print_error(&format!("{reason}\n"));
+    if let Err(error) = app::run(StartOptions::new(document)) {
+        print_error(&format!("{error}\n"));
         super::show::print_last_day(&dataset)?;
     }
     Ok(CLEAN)
 }
 
-/// Opens the window where nobody reads the terminal: the problems of a file
-/// that holds no dataset are shown in the window, and a failure to open the
-/// window in a message box of the system.
+/// Opens the window without a terminal. If the file holds no dataset, the window
+/// shows its problems; if the window cannot be opened, a message box shows the
+/// reason.
 pub fn open_on_desktop(path: Option<PathBuf>) -> u8 {
     let start = match open_document(path.as_deref()) {
         Ok(document) => StartOptions::new(document),
         Err(_) => StartOptions {
-            refused: path,
+            rejected_file: path,
             ..StartOptions::new(Document::embedded())
         },
     };
-    let Err(problem) = app::run(start) else {
+    let Err(error) = app::run(start) else {
         return CLEAN;
     };
-    print_error(&problem.to_string());
-    app::show_start_error(&problem);
+    print_error(&error.to_string());
+    app::show_start_error(&error);
     FAILED
 }

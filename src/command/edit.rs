@@ -5,7 +5,7 @@ use crate::file::edit::Node;
 use crate::model::Section;
 use crate::view::RecoveryData;
 
-/// A change of the dataset or its file.
+/// A command that concerns the dataset or its file.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
     /// Open the selected stance in a form, or else the list of entries; or close
@@ -25,7 +25,7 @@ pub enum Edit {
     Duplicate(Section, String),
     /// Open a form for a copy of the selected stance.
     DuplicateSelected,
-    /// Delete the entry with this id; confirm first where others refer to it.
+    /// Delete the entry with this id; if others refer to it, confirm first.
     Delete(Section, String),
     /// Delete the selected stance.
     DeleteSelected,
@@ -47,33 +47,33 @@ pub enum Edit {
     Undo,
     /// Redo the change that was last undone.
     Redo,
-    /// Save the changes that are shown, or else show them first.
+    /// Save if the changes are shown, or else show them first.
     Save,
-    /// Choose a name to save under.
+    /// Choose a file to save to.
     SaveAs,
     /// Write the dataset to this file, which then becomes the open one.
     SaveTo(PathBuf),
-    /// Show or hide what has changed since the last save.
+    /// Show or hide the changes since the last save.
     ToggleChanges,
-    /// Note whether a form holds input that is not applied yet.
+    /// Record whether a form has input that is not applied yet.
     DraftChanged(bool),
     /// Close the window, after asking about unsaved changes.
     Quit,
-    /// Save, and go on to what the unsaved changes held up.
+    /// Save, and then continue with the pending navigation.
     SaveAndContinue,
-    /// Go on to what the unsaved changes held up, without saving.
+    /// Continue with the pending navigation without saving.
     DiscardAndContinue,
-    /// Neither delete the entry nor leave the file that a dialog asks about.
+    /// Cancel the deletion or navigation that is to be confirmed.
     Cancel,
     /// Keep our side of a conflict with the file.
     KeepMine,
     /// Take the file's side of a conflict.
     TakeTheirs,
-    /// Apply a fix of a listed problem.
+    /// Apply a fix for a listed problem.
     Fix(Fix),
-    /// Apply all fixes of the listed problems.
+    /// Apply all fixes for the listed problems.
     FixAll,
-    /// Offer unsaved work that the last window of the file left behind.
+    /// Offer to restore the unsaved work of the last window of the file.
     RecoveryFound(RecoveryData),
     /// Restore that work.
     RestoreRecovery,

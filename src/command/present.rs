@@ -4,7 +4,7 @@ use super::Command;
 use super::table::{CommandRow, always, command_key, entry, key};
 use crate::words::commands::{self, CommandWords};
 
-/// What a presenter does during a talk.
+/// A command for the presenter of a talk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Present {
     /// Go to the next step.
@@ -26,17 +26,17 @@ pub enum Present {
     /// Show a white screen, or the step again.
     White,
     /// Show or hide the overview of all steps.
-    Index,
-    /// Show the pointer as a bright dot, or as an arrow again.
+    Overview,
+    /// Show the pointer as a bright dot, or again as an arrow.
     Laser,
-    /// Darken everything but the surroundings of the pointer, or nothing.
+    /// Darken everything except the area around the pointer, or stop.
     Spotlight,
-    /// Magnify the surroundings of the pointer, or stop.
+    /// Magnify the area around the pointer, or stop.
     Magnify,
     /// Make the text larger.
-    Larger,
+    LargerText,
     /// Make the text smaller.
-    Smaller,
+    SmallerText,
     /// Open or close the speaker window.
     Speaker,
     /// Read the file that was saved during the talk.
@@ -89,16 +89,16 @@ pub const TALK_COMMANDS: &[CommandRow] = &[
         &[key(Key::W), key(Key::Comma)],
         Present::White,
     ),
-    talk_entry(commands::ALL_STEPS, &[key(Key::G)], Present::Index),
+    talk_entry(commands::ALL_STEPS, &[key(Key::G)], Present::Overview),
     talk_entry(commands::LASER, &[key(Key::L)], Present::Laser),
     talk_entry(commands::SPOTLIGHT, &[key(Key::S)], Present::Spotlight),
     talk_entry(commands::MAGNIFIER, &[key(Key::Z)], Present::Magnify),
     talk_entry(
         commands::LARGER_TEXT,
         &[key(Key::Plus), key(Key::Equals)],
-        Present::Larger,
+        Present::LargerText,
     ),
-    talk_entry(commands::SMALLER_TEXT, &[key(Key::Minus)], Present::Smaller),
+    talk_entry(commands::SMALLER_TEXT, &[key(Key::Minus)], Present::SmallerText),
     entry(
         commands::FULL_SCREEN,
         &[key(Key::F11)],

@@ -9,15 +9,15 @@ use crate::words::commands::{self, CommandWords};
 
 /// A command with its name and shortcuts.
 pub struct CommandRow {
-    /// What the command is called.
+    /// The name of the command.
     pub name: Words,
-    /// What it does, in one sentence.
+    /// A sentence that explains the command.
     pub help: Words,
-    /// The keys that run it.
+    /// The keyboard shortcuts.
     pub shortcuts: &'static [KeyboardShortcut],
     /// The command.
     pub command: Command,
-    /// Whether it can run now.
+    /// Whether the command can run now.
     pub can_run: fn(&Document, &View, &Panels) -> bool,
 }
 
@@ -70,8 +70,8 @@ fn has_current_actor(document: &Document, view: &View, _: &Panels) -> bool {
     view.current_actor(&document.dataset).is_some()
 }
 
-/// Whether entries can be edited one by one.
-fn is_well_formed(document: &Document, _: &View, _: &Panels) -> bool {
+/// Whether entries can be edited in forms.
+fn can_edit(document: &Document, _: &View, _: &Panels) -> bool {
     document.is_well_formed
 }
 
@@ -80,11 +80,11 @@ fn can_edit_stance(document: &Document, view: &View, _: &Panels) -> bool {
     document.is_well_formed && view.selected.is_some()
 }
 
-fn has_questions(document: &Document, _: &View, _: &Panels) -> bool {
+fn has_several_questions(document: &Document, _: &View, _: &Panels) -> bool {
     document.dataset.questions.len() > 1
 }
 
-/// Every command that can be run by itself.
+/// All commands that can be run by name or shortcut.
 pub const COMMANDS: &[CommandRow] = &[
     entry(
         commands::OPEN,
@@ -168,37 +168,37 @@ pub const COMMANDS: &[CommandRow] = &[
         commands::EDIT,
         &[key(Key::E)],
         Command::Edit(Edit::Toggle),
-        is_well_formed,
+        can_edit,
     ),
     entry(
         commands::NEW_STANCE,
         &[key(Key::N)],
         Command::Edit(Edit::New(Section::Stances)),
-        is_well_formed,
+        can_edit,
     ),
     entry(
         commands::NEW_ACTOR,
         &[],
         Command::Edit(Edit::New(Section::Actors)),
-        is_well_formed,
+        can_edit,
     ),
     entry(
         commands::NEW_SOURCE,
         &[],
         Command::Edit(Edit::New(Section::Sources)),
-        is_well_formed,
+        can_edit,
     ),
     entry(
         commands::NEW_EVENT,
         &[],
         Command::Edit(Edit::New(Section::Events)),
-        is_well_formed,
+        can_edit,
     ),
     entry(
         commands::NEW_STEP,
         &[],
         Command::Edit(Edit::New(Section::Steps)),
-        is_well_formed,
+        can_edit,
     ),
     entry(
         commands::DUPLICATE_STANCE,
@@ -225,18 +225,18 @@ pub const COMMANDS: &[CommandRow] = &[
         Command::CopyChart,
         always,
     ),
-    // Q is easier to reach where brackets need AltGr.
+    // Q is easier to type on keyboards on which brackets need AltGr.
     entry(
         commands::NEXT_QUESTION,
         &[key(Key::CloseBracket), key(Key::Q)],
         Command::NextQuestion,
-        has_questions,
+        has_several_questions,
     ),
     entry(
         commands::PREVIOUS_QUESTION,
         &[key(Key::OpenBracket), shift_key(Key::Q)],
         Command::PreviousQuestion,
-        has_questions,
+        has_several_questions,
     ),
     entry(
         commands::NEXT_STANCE,
@@ -439,7 +439,7 @@ pub const COMMANDS: &[CommandRow] = &[
     ),
 ];
 
-/// The row of a command.
+/// Returns the row of a command, if it has one.
 pub fn row(command: &Command) -> Option<&'static CommandRow> {
     COMMANDS.iter().find(|row| row.command == *command)
 }

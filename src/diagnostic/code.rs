@@ -13,12 +13,12 @@ macro_rules! codes {
             /// Every code, in the order in which a file is read and checked.
             pub const ALL: &[Self] = &[$(Self::$variant,)*];
 
-            /// The stable name, for printing and for other programs.
+            /// The stable name, for users and programs.
             pub fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* }
             }
 
-            /// How serious it is to break the rule.
+            /// The severity of breaking the rule.
             pub fn severity(self) -> Severity {
                 match self { $(Self::$variant => Severity::$severity,)* }
             }
@@ -28,7 +28,7 @@ macro_rules! codes {
                 match self { $(Self::$variant => explanations::$text.rule,)* }
             }
 
-            /// Why the rule holds and how to keep it, in a few sentences.
+            /// The reason for the rule and how to follow it, in a few sentences.
             pub fn explanation(self) -> Words {
                 match self { $(Self::$variant => explanations::$text.explanation,)* }
             }
@@ -85,12 +85,12 @@ codes! {
 }
 
 impl Code {
-    /// Whether it is a rule of RON itself, which is checked before any value is read.
+    /// Whether it is a rule of RON, which is checked before any value is read.
     pub fn is_syntax(self) -> bool {
         self <= Self::TooDeep
     }
 
-    /// Whether it is a rule about how readable entries relate to each other.
+    /// Whether it is a rule about references or meaning, rather than about single values.
     pub fn is_semantic(self) -> bool {
         self >= Self::DuplicateId
     }
@@ -110,7 +110,7 @@ mod tests {
             );
             assert!(
                 Code::ALL[..i].iter().all(|other| other.name() != name),
-                "{name} twice"
+                "{name} is not unique"
             );
         }
     }

@@ -6,10 +6,10 @@ use serde::Serialize;
 use super::{Diagnostic, Fix, LineIndex, LineRange, Severity};
 use crate::words::{Words, problems};
 
-/// How diagnostics are printed.
+/// A format in which diagnostics are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum OutputFormat {
-    /// For people: the source lines, with the place marked.
+    /// For people: the lines of the file, with the problem marked.
     Human,
     /// For programs: a JSON array of objects.
     Json,
@@ -22,7 +22,7 @@ type FileDiagnostics<'a> = (&'a str, &'a str, &'a [Diagnostic]);
 
 /// A diagnostic as JSON.
 #[derive(Serialize)]
-struct Record<'a> {
+struct DiagnosticRecord<'a> {
     severity: &'static str,
     code: &'static str,
     message: &'a str,
@@ -60,17 +60,17 @@ impl<'a> FixRecord<'a> {
     }
 }
 
-/// Prints the diagnostics of several files. `styled` adds terminal colours to
-/// the human format.
+/// Formats the diagnostics of several files. `styled` adds terminal colours to the
+/// human format.
 pub fn render(files: &[FileDiagnostics<'_>], format: OutputFormat, styled: bool) -> String {
     match format {
-        OutputFormat::Human => human(files, styled),
-        OutputFormat::Json => json(files),
-        OutputFormat::Github => github(files),
+        OutputFormat::Human => render_human(files, styled),
+        OutputFormat::Json => render_json(files),
+        OutputFormat::Github => render_github(files),
     }
 }
 
-fn human(files: &[FileDiagnostics<'_>], styled: bool) -> String {
+fn render_human(files: &[FileDiagnostics<'_>], styled: bool) -> String {
     let renderer = if styled {
         Renderer::styled()
     } else {
@@ -84,13 +84,13 @@ fn human(files: &[FileDiagnostics<'_>], styled: bool) -> String {
                 Severity::Error => Level::ERROR,
                 Severity::Warning => Level::WARNING,
             };
-            // Only the lines concerned: the renderer scans all that it is given.
-            let shown = lines.line_span(diagnostic.span);
-            let within = diagnostic.span.start - shown.start..diagnostic.span.end - shown.start;
-            let snippet = Snippet::source(shown.slice(text))
-                .line_start(lines.line_column(shown.start).line)
+            // Only the lines of the diagnostic, because the renderer scans all of the source.
+            let excerpt = lines.line_span(diagnostic.span);
+            let range = diagnostic.span.start - excerpt.start..diagnostic.span.end - excerpt.start;
+            let snippet = Snippet::source(excerpt.slice(text))
+                .line_start(lines.line_column(excerpt.start).line)
                 .path(*name)
-                .annotation(AnnotationKind::Primary.span(within));
+                .annotation(AnnotationKind::Primary.span(range));
             let titles = diagnostic.fixes.iter().map(|fix| &fix.title);
             let commands = titles.map(problems::fix_with_command);
             let help = diagnostic.hints.iter().cloned().chain(commands);
@@ -106,12 +106,12 @@ fn human(files: &[FileDiagnostics<'_>], styled: bool) -> String {
     out
 }
 
-fn json(files: &[FileDiagnostics<'_>]) -> String {
+fn render_json(files: &[FileDiagnostics<'_>]) -> String {
     let mut records = Vec::new();
     for (name, text, diagnostics) in files {
         let lines = LineIndex::new(text);
         records.extend(diagnostics.iter().map(|diagnostic| {
-            Record {
+            DiagnosticRecord {
                 severity: diagnostic.severity().name(),
                 code: diagnostic.code.name(),
                 message: &diagnostic.message,
@@ -126,13 +126,13 @@ fn json(files: &[FileDiagnostics<'_>]) -> String {
             }
         }));
     }
-    // Records hold nothing that JSON cannot express.
+    // This cannot fail, because records have text keys and finite numbers.
     let mut out = serde_json::to_string_pretty(&records).unwrap_or_default();
     out.push('\n');
     out
 }
 
-fn github(files: &[FileDiagnostics<'_>]) -> String {
+fn render_github(files: &[FileDiagnostics<'_>]) -> String {
     let mut out = String::new();
     for (name, text, diagnostics) in files {
         let lines = LineIndex::new(text);
@@ -158,7 +158,8 @@ fn github(files: &[FileDiagnostics<'_>]) -> String {
     out
 }
 
-/// A workflow command ends at a line break, and `%` begins an escape.
+/// Escapes the message of a workflow command, which ends at a line break; `%` begins an
+/// escape.
 fn escape_data(text: &str) -> String {
     text.replace('%', "%25")
         .replace('\r', "%0D")
@@ -187,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn human_output_marks_the_place() {
+    fn human_output_has_the_position_the_hints_and_the_fixes() {
         let text = render(
             &[("a.ron", "x\n  añb: 1", &sample())],
             OutputFormat::Human,
@@ -207,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn json_lines_and_columns_count_from_one() {
+    fn json_lines_and_columns_start_at_one() {
         let text = render(
             &[("a.ron", "x\n  añb: 1", &sample())],
             OutputFormat::Json,
@@ -225,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn github_escapes_what_would_end_the_command() {
+    fn github_output_escapes_the_file_name_and_the_message() {
         let text = render(
             &[("a,b.ron", "x\n  añb: 1", &sample())],
             OutputFormat::Github,

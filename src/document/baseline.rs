@@ -14,10 +14,10 @@ pub struct Baseline {
 }
 
 impl Baseline {
-    /// The last save of a document.
+    /// Reads the last saved text of a document.
     ///
     /// # Errors
-    /// The problems, where the saved text holds no dataset.
+    /// Returns an error if the saved text holds no dataset.
     pub fn from_last_save(document: &Document) -> Result<Self, Problems> {
         Ok(Self {
             is_last_save: true,
@@ -25,10 +25,10 @@ impl Baseline {
         })
     }
 
-    /// Another file.
+    /// Reads another file.
     ///
     /// # Errors
-    /// The problems, where the file cannot be read or holds no dataset.
+    /// Returns an error if the file cannot be read or holds no dataset.
     pub fn open(path: &Path) -> Result<Self, Problems> {
         Ok(Self {
             is_last_save: false,
@@ -36,12 +36,12 @@ impl Baseline {
         })
     }
 
-    /// Whether it is another file, or still the last save of `document`.
+    /// Whether it is still the last save of `document`. Always true for another file.
     pub fn is_up_to_date(&self, document: &Document) -> bool {
         !self.is_last_save || Arc::ptr_eq(&self.document.saved, &document.saved)
     }
 
-    /// The name in a sentence: "the last save", or that of the file.
+    /// The name in a sentence: "the last save" or the file name.
     pub fn name(&self) -> Words {
         if self.is_last_save {
             files::LAST_SAVE

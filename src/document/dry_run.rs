@@ -9,7 +9,7 @@ use crate::words::files;
 /// The problems that a changed entry would cause.
 #[derive(Clone, Debug, Default)]
 pub struct DryRun {
-    /// The problems of the entry, each with the path to its place, such as
+    /// The problems of the entry, each with the path of its value, such as
     /// `evidence/0/quote`.
     pub entry_diagnostics: Vec<(String, Diagnostic)>,
     /// New problems elsewhere.
@@ -17,9 +17,9 @@ pub struct DryRun {
 }
 
 impl Document {
-    /// The change that replaces the entry with an id, or adds one where `id` is
-    /// `None`, after the entry `after`. `None` where the text has no place for
-    /// it.
+    /// The change that replaces the entry `id`. If `id` is `None`, the change adds an
+    /// entry after the entry `after`. `None` if there is no such entry, or no dataset to
+    /// add one to.
     pub fn entry_change(
         &self,
         section: Section,
@@ -35,7 +35,7 @@ impl Document {
         splices.map(|splices| Change { name, splices })
     }
 
-    /// The change that removes an entry. `None` where there is no such entry.
+    /// The change that removes an entry. `None` if there is no such entry.
     pub fn removal_change(&self, section: Section, id: &str) -> Option<Change> {
         Some(Change {
             splices: self.with_editor(|editor| editor.remove_entry(section, id))?,
@@ -43,8 +43,8 @@ impl Document {
         })
     }
 
-    /// The change that swaps an entry with the previous one. `None` where there
-    /// is no previous one.
+    /// The change that swaps an entry with the previous one. `None` if there is
+    /// no previous one.
     pub fn move_up_change(&self, section: Section, id: &str) -> Option<Change> {
         Some(Change {
             splices: self.with_editor(|editor| editor.move_entry_up(section, id))?,
@@ -57,14 +57,14 @@ impl Document {
         self.with_editor(|editor| editor.entry_at(offset))
     }
 
-    /// An entry, for a form.
+    /// An entry as a tree of its values, for a form.
     pub fn entry(&self, section: Section, id: &str) -> Option<Node> {
         self.with_editor(|editor| editor.entry(section, id))
     }
 
-    /// The entry that was `node` under `id` in an earlier text, with its current
-    /// id. Steps, whose ids are their indices, are found by their contents.
-    /// `None` where it is gone.
+    /// Finds an entry that had `id` and the value `node` in an earlier text, and returns
+    /// it with its current id. Steps, whose ids are their indices, are found by their
+    /// contents. `None` if the entry no longer exists.
     pub fn relocate_entry(
         &self,
         section: Section,
@@ -88,7 +88,7 @@ impl Document {
         })
     }
 
-    /// `id`, with a number where the section has an entry of that id already.
+    /// `id`, with a number appended if the section already has an entry with that id.
     pub fn unused_id(&self, section: Section, id: &str) -> String {
         self.with_editor(|editor| {
             let mut unused = id.to_owned();
@@ -101,15 +101,15 @@ impl Document {
         })
     }
 
-    /// Parses the text for as long as `f` needs it: a tree takes many times the
-    /// memory of its text.
+    /// Calls `f` with an editor of the text. The tree is not stored, because it takes many
+    /// times the memory of the text.
     fn with_editor<T>(&self, f: impl FnOnce(&TreeEditor<'_>) -> T) -> T {
         let (tree, _) = Tree::parse(&self.text);
         f(&TreeEditor::new(&self.text, &tree))
     }
 
-    /// The problems that there would be if `node` replaced the entry with an id,
-    /// or were added.
+    /// The problems that would result from replacing the entry `id` with `node`, or from
+    /// adding `node` if `id` is `None`.
     pub fn dry_run(&self, section: Section, id: Option<&str>, node: &Node) -> DryRun {
         let (index, splices) = self.with_editor(|editor| {
             let index = id.and_then(|id| editor.index_of(section, id));
@@ -145,21 +145,22 @@ impl Document {
         diagnostics
     }
 
-    /// Removes the problems that the document has already, at whatever place.
+    /// Removes the problems that the document already has, at any position.
     fn retain_new(&self, diagnostics: &mut Vec<Diagnostic>) {
         let rows = self.problems.rows.iter();
         let mut known: Vec<&Diagnostic> = rows.map(|row| &row.diagnostic).collect();
-        diagnostics.retain(|found| {
-            let is_same =
-                |known: &&Diagnostic| known.code == found.code && known.message == found.message;
+        diagnostics.retain(|diagnostic| {
+            let is_same = |known: &&Diagnostic| {
+                known.code == diagnostic.code && known.message == diagnostic.message
+            };
             let index = known.iter().position(is_same);
             index.map(|index| known.swap_remove(index)).is_none()
         });
     }
 }
 
-/// The splices that replace the entry with an id, or add one after another.
-/// `None` where the text has no place for it.
+/// The splices that replace the entry `id`, or add an entry after the entry `after`.
+/// `None` if there is no such entry, or no dataset to add one to.
 fn entry_splices(
     editor: &TreeEditor<'_>,
     section: Section,

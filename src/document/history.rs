@@ -6,14 +6,14 @@ use crate::words::Words;
 /// A named edit of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// What it does, such as "Change stance biden-2024-03-red-line".
+    /// The name, such as "Change stance biden-2024-03-red-line".
     pub name: Words,
     /// The splices, in the order of the text.
     pub splices: Vec<Splice>,
 }
 
 impl Change {
-    /// The change from `before` to `after`, as one splice of what differs.
+    /// The change from `before` to `after`, as a single splice.
     pub fn between(name: impl Into<Words>, before: &str, after: &str) -> Self {
         let is_equal = |(a, b): &(u8, u8)| a == b;
         let bytes = before.bytes().zip(after.bytes());
@@ -23,12 +23,12 @@ impl Change {
         }
         let bytes = before[start..].bytes().rev();
         let bytes = bytes.zip(after[start..].bytes().rev());
-        let mut equal_at_end = bytes.take_while(is_equal).count();
-        while !before.is_char_boundary(before.len() - equal_at_end) {
-            equal_at_end -= 1;
+        let mut suffix_len = bytes.take_while(is_equal).count();
+        while !before.is_char_boundary(before.len() - suffix_len) {
+            suffix_len -= 1;
         }
-        let span = Span::new(start, before.len() - equal_at_end);
-        let splice = Splice::new(span, &after[start..after.len() - equal_at_end]);
+        let span = Span::new(start, before.len() - suffix_len);
+        let splice = Splice::new(span, &after[start..after.len() - suffix_len]);
         Self {
             name: name.into(),
             splices: vec![splice],
@@ -41,9 +41,9 @@ impl Change {
 /// It holds splices rather than texts, and documents share them.
 #[derive(Clone, Debug, Default)]
 pub struct History {
-    /// The changes that undo what was done, the newest last.
+    /// The changes that undo edits, with the newest last.
     pub(super) undo_stack: Vec<Arc<Change>>,
-    /// The changes that redo what was undone, the newest last.
+    /// The changes that redo undone edits, with the newest last.
     pub(super) redo_stack: Vec<Arc<Change>>,
 }
 

@@ -1,8 +1,8 @@
-//! A dataset with the text that it was read from, as the window has it open.
+//! A dataset with the text that it was read from.
 //!
-//! A [`Document`] always has a dataset, which always is that of its text: edit,
-//! undo and redo make a new document. Texts and history are shared between
-//! documents; the dataset is not, so a document is passed around in an `Arc`.
+//! The dataset of a [`Document`] always matches its text: editing, undo and redo return
+//! a new document. Documents share their texts and history but not the dataset, so a
+//! document is passed around in an `Arc`.
 
 mod baseline;
 mod dry_run;
@@ -27,15 +27,15 @@ use crate::file::{self, Spans};
 use crate::model::{Dataset, EdtfDate};
 use crate::words::{Words, files};
 
-/// An open dataset. There always is one: if a file holds none, the previous one
-/// stays open, with the file's problems.
+/// An open dataset. If a file holds no dataset, the previous document stays open, with
+/// the problems of the file.
 #[derive(Clone, Debug)]
 pub struct Document {
     /// The path of the file; `None` for the embedded dataset.
     pub path: Option<PathBuf>,
     /// The text that the dataset was read from.
     pub text: Arc<str>,
-    /// The entries without errors.
+    /// The dataset of the entries without errors.
     pub dataset: Dataset,
     /// The span of each value in the text.
     pub spans: Spans,
@@ -43,7 +43,7 @@ pub struct Document {
     pub is_valid: bool,
     /// Whether the text is RON, so that parts of it can be edited.
     pub is_well_formed: bool,
-    /// The ids of the entries that an error leaves out.
+    /// The ids of the entries that are left out because of an error.
     pub left_out: LeftOutIds,
     /// The text in the file; the same as `text` until the first edit.
     pub saved: Arc<str>,
@@ -56,13 +56,13 @@ pub struct Document {
 /// The problems of a file.
 #[derive(Clone, Debug, Default)]
 pub struct Problems {
-    /// The file's name.
+    /// The name of the file.
     pub file: String,
     /// The path of the file; `None` for the embedded dataset.
     pub path: Option<PathBuf>,
     /// One row for each problem, in the order of the text.
     pub rows: Vec<ProblemRow>,
-    /// Why the file could not be opened; the previous document stays open.
+    /// The reason if the file could not be opened; the previous document stays open.
     pub open_error: Option<Words>,
     /// The text of a file that could be read but not opened. The rows are about
     /// it; otherwise they are about the document's own text.
@@ -100,7 +100,7 @@ impl Problems {
         }
     }
 
-    /// The problem that a file could not be read.
+    /// The problems of a file that could not be read.
     pub fn unreadable(path: &Path, error: Words) -> Self {
         Self {
             file: file_name(Some(path)),
@@ -110,13 +110,13 @@ impl Problems {
         }
     }
 
-    /// The problems without their positions, as they are printed.
+    /// The diagnostics of all rows.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
         let rows = self.rows.iter();
         rows.map(|row| row.diagnostic.clone()).collect()
     }
 
-    /// Whether an error leaves out an entry.
+    /// Whether any problem is an error.
     fn has_errors(&self) -> bool {
         let mut rows = self.rows.iter();
         rows.any(|row| row.diagnostic.severity() == Severity::Error)
@@ -132,7 +132,7 @@ impl Problems {
     }
 
     /// The number of problems with a fix.
-    pub fn fixable(&self) -> usize {
+    pub fn fixable_count(&self) -> usize {
         let rows = self.rows.iter();
         rows.filter(|row| !row.diagnostic.fixes.is_empty()).count()
     }
@@ -167,7 +167,7 @@ impl Document {
     /// Reads a document from text.
     ///
     /// # Errors
-    /// The problems, where the text holds no dataset at all.
+    /// Returns an error if the text holds no dataset.
     pub fn read(path: Option<PathBuf>, text: impl Into<Arc<str>>) -> Result<Self, Problems> {
         let text = text.into();
         let outcome = file::read(&text);
@@ -194,7 +194,7 @@ impl Document {
     /// Reads a document from a file.
     ///
     /// # Errors
-    /// The problems, where the file cannot be read or holds no dataset at all.
+    /// Returns an error if the file cannot be read or holds no dataset.
     pub fn open(path: &Path) -> Result<Self, Problems> {
         let text = read_text(path).map_err(|error| Problems::unreadable(path, error))?;
         Self::read(Some(path.to_owned()), text)
@@ -205,8 +205,7 @@ impl Document {
         !Arc::ptr_eq(&self.text, &self.saved) && self.text != self.saved
     }
 
-    /// Records that the text was saved to the file at `path`, which is now the
-    /// open one.
+    /// Records that the text was saved to `path`, which becomes the path of the document.
     pub fn mark_saved(&mut self, path: &Path) {
         self.saved = Arc::clone(&self.text);
         self.path = Some(path.to_owned());
@@ -222,14 +221,14 @@ impl Document {
     /// The document after a change.
     ///
     /// # Errors
-    /// The problems, where no dataset would be left.
+    /// Returns an error if the changed text holds no dataset.
     pub fn with_change(&self, change: &Change) -> Result<Self, Problems> {
         let mut history = self.history.clone();
         history.redo_stack.clear();
         self.apply(change, history, |history| &mut history.undo_stack)
     }
 
-    /// The document before its last change; `None` where there is none.
+    /// The document before its last change; `None` if there is none.
     pub fn undone(&self) -> Option<Self> {
         let mut history = self.history.clone();
         let change = history.undo_stack.pop()?;
@@ -237,7 +236,7 @@ impl Document {
             .ok()
     }
 
-    /// The document with the last undone change; `None` where there is none.
+    /// The document with the last undone change; `None` if there is none.
     pub fn redone(&self) -> Option<Self> {
         let mut history = self.history.clone();
         let change = history.redo_stack.pop()?;
@@ -261,15 +260,15 @@ impl Document {
         self.with_text(splice(&self.text, &change.splices), history)
     }
 
-    /// The document with the problems of its own text, after those of a file
-    /// that was not opened.
+    /// The document with the problems of its own text instead of those of a file that
+    /// could not be opened.
     #[must_use]
     pub fn with_refreshed_problems(&self) -> Self {
-        let read = self.with_text(Arc::clone(&self.text), self.history.clone());
-        read.unwrap_or_else(|_| self.clone())
+        let document = self.with_text(Arc::clone(&self.text), self.history.clone());
+        document.unwrap_or_else(|_| self.clone())
     }
 
-    /// Another text of the same file.
+    /// The document with another text and history.
     fn with_text(&self, text: impl Into<Arc<str>>, history: History) -> Result<Self, Problems> {
         Ok(Self {
             saved: Arc::clone(&self.saved),
@@ -278,7 +277,7 @@ impl Document {
         })
     }
 
-    /// The absolute path of the file, with links resolved.
+    /// The absolute path of the file, with symbolic links resolved.
     pub fn canonical_path(&self) -> Option<PathBuf> {
         let path = self.path.as_ref()?;
         Some(dunce::canonicalize(path).unwrap_or_else(|_| path.clone()))
@@ -309,8 +308,8 @@ fn file_name(path: Option<&Path>) -> String {
 /// Reads a file as text.
 ///
 /// # Errors
-/// One line that names the file and the reason, where it cannot be read or is
-/// not UTF-8.
+/// Returns an error with the file and the reason if the file cannot be read or is not
+/// UTF-8.
 pub fn read_text(path: &Path) -> Result<String, Words> {
     let name = path.display();
     let bytes = retry_while_locked(|| std::fs::read(path))
@@ -318,10 +317,10 @@ pub fn read_text(path: &Path) -> Result<String, Words> {
     text_from_bytes(&name, bytes)
 }
 
-/// The text of a file from its bytes; `name` is the file's name for messages.
+/// Decodes the bytes of a file; `name` is its name for messages.
 ///
 /// # Errors
-/// One line that names the file, where the bytes are not UTF-8.
+/// Returns an error with the file if the bytes are not UTF-8.
 pub fn text_from_bytes(name: &impl Display, bytes: Vec<u8>) -> Result<String, Words> {
     String::from_utf8(bytes)
         .map_err(|error| file::encoding_error(&name.to_string(), error.as_bytes()))

@@ -8,8 +8,8 @@ use tempfile::NamedTempFile;
 
 use crate::words::{Words, files};
 
-/// How often an operation on a file that another program has open is retried, and
-/// after what delay: half a second in all.
+/// The number of retries while another program has a file open, and the delay before
+/// each: half a second in all.
 const RETRIES: u32 = 10;
 const RETRY_DELAY: Duration = Duration::from_millis(50);
 
@@ -17,7 +17,7 @@ const RETRY_DELAY: Duration = Duration::from_millis(50);
 /// does not exist is created.
 ///
 /// # Errors
-/// Returns one line with the file and the reason; the file is then unchanged.
+/// Returns an error with the file and the reason; the file is then unchanged.
 pub fn write_text(path: &Path, text: &str) -> Result<(), Words> {
     let name = path.display().to_string();
     let cannot_write = |error: io::Error| files::cannot_write(&name, &error.to_string());
@@ -36,8 +36,8 @@ pub fn write_text(path: &Path, text: &str) -> Result<(), Words> {
     if metadata.is_dir() {
         return Err(files::cannot_write(&name, &files::IS_A_FOLDER));
     }
-    // Replacing a file does not need its own permission; whoever made it
-    // read-only wants it to stay unchanged.
+    // Replacing a file requires no permission to write to it, but a read-only file
+    // should stay unchanged.
     if metadata.permissions().readonly() {
         return Err(files::cannot_write(&name, &files::IS_READ_ONLY));
     }
@@ -46,18 +46,18 @@ pub fn write_text(path: &Path, text: &str) -> Result<(), Words> {
     write_file(&target, text.as_bytes(), true).map_err(cannot_write)
 }
 
-/// Writes a file atomically. One that replaces another gets its owner and
+/// Writes a file atomically. If it replaces another, it gets that file's owner and
 /// permissions, as far as the system allows.
 ///
 /// # Errors
-/// Fails if the file exists and `overwrite` is false, or the folder cannot be
-/// written to; no temporary file is left behind.
+/// Returns an error if the file exists and `overwrite` is false, or if the folder cannot
+/// be written to; no temporary file is left behind.
 pub fn write_file(path: &Path, bytes: &[u8], overwrite: bool) -> io::Result<()> {
     persist_temp_file(write_temp_file(path, bytes, overwrite)?, path, overwrite)
 }
 
-/// The path of a file to write. Windows accepts a long one only with the prefix
-/// `\\?\`, which would be noise in messages.
+/// Adds the prefix `\\?\` if Windows requires it because the path is long. Messages have
+/// the path without it.
 fn extended_length_path(path: &Path) -> PathBuf {
     const MAX_PLAIN_LENGTH: usize = 240;
     let is_long = cfg!(windows) && path.as_os_str().len() > MAX_PLAIN_LENGTH;
@@ -71,13 +71,13 @@ fn extended_length_path(path: &Path) -> PathBuf {
 /// written, no new file is left behind.
 ///
 /// # Errors
-/// Returns the first error, with the index of its file.
+/// Returns an error with the index of the first file that cannot be written.
 pub fn write_files(
     files: &[(PathBuf, Vec<u8>)],
     overwrite: bool,
 ) -> Result<(), (usize, io::Error)> {
-    // Everything that needs space or permissions is done before the first file
-    // gets its name.
+    // Everything that needs space or permissions is done before the first file is
+    // moved to its path.
     let mut temp_files = Vec::with_capacity(files.len());
     for (i, (path, bytes)) in files.iter().enumerate() {
         if path.is_dir() {
@@ -149,9 +149,9 @@ fn persist_temp_file(file: NamedTempFile, path: &Path, overwrite: bool) -> io::R
     })
 }
 
-/// Runs an operation on a file, and retries it while another program has
-/// the file open. On Windows, virus scanners, indexers and backups often do so just
-/// after a file was saved.
+/// Runs an operation on a file, and retries it while another program has the file open,
+/// as virus scanners, indexers and backups on Windows often do just after a file was
+/// saved.
 pub fn retry_while_locked<T>(mut operation: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     for _ in 0..RETRIES {
         match operation() {
@@ -195,8 +195,8 @@ fn copy_owner_and_mode(replaced: &Path, file: &fs::File) {
     let _ = file.set_permissions(metadata.permissions());
 }
 
-/// The reason why no file can be created in a folder, without the name of the temporary
-/// file, which the user did not choose.
+/// The error for a file that cannot be created, without the name of the temporary file,
+/// which the user did not choose.
 fn creation_error(error: &io::Error) -> io::Error {
     match error.kind() {
         io::ErrorKind::NotFound => {
@@ -240,7 +240,7 @@ mod windows_tests {
     use crate::document::Document;
 
     #[test]
-    fn a_path_is_canonical_in_any_case() {
+    fn paths_that_differ_in_case_have_the_same_canonical_path() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("Dataset.ron");
         write_text(&path, crate::assets::STARTER).expect("written");
@@ -251,7 +251,7 @@ mod windows_tests {
         assert!(names.iter().all(|name| *name == names[0]), "{names:?}");
     }
 
-    /// Opens a file as a virus scanner does: others may only read it.
+    /// Opens a file as a virus scanner does: other programs may only read it.
     fn open_denying_writes(path: &Path) -> fs::File {
         const FILE_SHARE_READ: u32 = 1;
         let mut options = fs::OpenOptions::new();
@@ -260,7 +260,7 @@ mod windows_tests {
     }
 
     #[test]
-    fn a_briefly_locked_file_is_waited_for() {
+    fn a_briefly_locked_file_is_written_once_it_is_unlocked() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("a.ron");
         fs::write(&path, "old").expect("a file");

@@ -1,10 +1,9 @@
-//! The sources as citations: all sources of a dataset, in file order, whatever
-//! the view shows. The ids are the dataset's own.
+//! The sources as citations: all sources of a dataset, in file order and with their
+//! ids, regardless of the view.
 //!
-//! Every form says what is inferred, keeps an approximate or uncertain date
-//! recognizable, and leaves a description in brackets as it is. The dataset
-//! does not say what kind of document a source is, so each has the most general
-//! type.
+//! Every format marks inferred values and approximate or uncertain dates, and leaves a
+//! description in brackets unchanged. The dataset does not say what kind of document a
+//! source is, so each has the most general type.
 
 use std::fmt::Write as _;
 
@@ -14,8 +13,8 @@ use super::json::to_json_text;
 use crate::model::{Dataset, EdtfDate, Source};
 use crate::words::export::citations::{ARCHIVED_AT, citation_note, inferred_mark, reference};
 
-/// The sources as BibLaTeX: `@online` with an address, `@misc` without. The publisher is in the field that standard styles print for the
-/// type.
+/// The sources as BibLaTeX: `@online` with a URL, `@misc` without. The publisher is in
+/// the field that standard styles print for the type.
 pub fn sources_biblatex(dataset: &Dataset) -> String {
     let entries: Vec<String> = dataset.sources.iter().map(biblatex_entry).collect();
     entries.join("\n")
@@ -47,42 +46,42 @@ fn biblatex_entry(source: &Source) -> String {
     entry + "}\n"
 }
 
-/// A text that LaTeX prints as it is. Braces are written as commands because
-/// BibTeX counts them even behind a backslash.
+/// Escapes a text for LaTeX. Braces are written as commands, because BibTeX counts
+/// them even after a backslash.
 fn escape_latex(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let mut previous = None;
-    for char in text.chars() {
-        match char {
+    for c in text.chars() {
+        match c {
             '\\' => escaped.push_str(r"\textbackslash{}"),
             '~' => escaped.push_str(r"\textasciitilde{}"),
             '^' => escaped.push_str(r"\textasciicircum{}"),
             '{' => escaped.push_str(r"\textbraceleft{}"),
             '}' => escaped.push_str(r"\textbraceright{}"),
-            '#' | '$' | '%' | '&' | '_' => escaped.extend(['\\', char]),
-            // LaTeX would join the two to a dash or a quotation mark.
-            '-' | '\'' | '`' if previous == Some(char) => escaped.extend(['{', char, '}']),
-            _ => escaped.push(char),
+            '#' | '$' | '%' | '&' | '_' => escaped.extend(['\\', c]),
+            // LaTeX would join the two into a dash or a quotation mark.
+            '-' | '\'' | '`' if previous == Some(c) => escaped.extend(['{', c, '}']),
+            _ => escaped.push(c),
         }
-        previous = Some(char);
+        previous = Some(c);
     }
     escaped
 }
 
-/// An address as BibLaTeX reads it: verbatim, but braces must be balanced.
+/// Escapes a URL for BibLaTeX, which reads it verbatim but counts braces.
 fn escape_url(url: &str) -> String {
     url.replace('\\', "%5C")
         .replace('{', "%7B")
         .replace('}', "%7D")
 }
 
-/// A date in the EDTF that BibLaTeX reads, which has qualifiers only at the end
-/// of a date: `2024?-03-~05` becomes `2024-03-05%`.
+/// A date in the part of EDTF that BibLaTeX supports, which has qualifiers only at the
+/// end of a date: `2024?-03-~05` becomes `2024-03-05%`.
 fn biblatex_date(date: &EdtfDate) -> String {
     let ends = date.edtf.split('/').map(|end| {
-        let approximate = end.contains(['~', '%']);
-        let uncertain = end.contains(['?', '%']);
-        let qualifier = match (approximate, uncertain) {
+        let is_approximate = end.contains(['~', '%']);
+        let is_uncertain = end.contains(['?', '%']);
+        let qualifier = match (is_approximate, is_uncertain) {
             (false, false) => "",
             (true, false) => "~",
             (false, true) => "?",
@@ -97,7 +96,7 @@ fn without_qualifiers(edtf: &str) -> String {
     edtf.replace(['~', '?', '%'], "")
 }
 
-/// An entry of CSL-JSON 1.0.2; what is absent has no key.
+/// An entry of CSL-JSON 1.0.2; absent values have no key.
 #[derive(Serialize)]
 struct CslItem<'a> {
     id: &'a str,
@@ -163,16 +162,16 @@ pub fn sources_csl(dataset: &Dataset) -> String {
     to_json_text(&items)
 }
 
-/// A part of a source's entry in a bibliography; a space stands between two.
+/// A part of a source's entry in a bibliography; spaces separate the parts.
 pub(super) enum ReferencePart {
     /// Text on one line.
     Text(String),
-    /// An address, exactly as in the dataset.
+    /// A URL, exactly as in the dataset.
     Url(String),
 }
 
-/// A source's entry in a bibliography, by author and date. The publisher stands
-/// for the author, whom the dataset does not name.
+/// A source's entry in a bibliography, in author–date style. The publisher takes the
+/// place of the author, whom the dataset does not name.
 pub(super) fn reference_parts(source: &Source) -> Vec<ReferencePart> {
     use ReferencePart::{Text, Url};
     let mut parts = vec![Text(reference(source).into())];

@@ -14,34 +14,34 @@ use crate::words::comparison as words;
 /// Escape sequences for a terminal, which are stripped from other output.
 const BOLD: &str = "\u{1b}[1m";
 const UNDERLINE: &str = "\u{1b}[4m";
-const PLAIN: &str = "\u{1b}[0m";
+const RESET: &str = "\u{1b}[0m";
 
-/// How far the fields of an entry are indented.
+/// The indent of the fields of an entry, in characters.
 const INDENT: usize = 10;
 
-/// What changed, as text for a terminal of some width in characters: the dataset's
+/// The changes as text for a terminal that is `width` characters wide: the dataset's
 /// own fields, the sections, then the lines that differ as a consequence.
 pub fn comparison_text(datasets: DatasetPair<'_>, comparison: &Comparison, width: u16) -> String {
-    let mut out = Layout {
+    let mut out = ReportWriter {
         text: String::new(),
         width: usize::from(width).max(INDENT + 30),
     };
     for paragraph in datasets.report(comparison) {
         match paragraph {
-            Paragraph::Heading(heading) => out.heading(&heading),
-            Paragraph::Item(item) => item_text(&mut out, &item),
+            Paragraph::Heading(heading) => out.write_heading(&heading),
+            Paragraph::Item(item) => write_item(&mut out, &item),
         }
     }
     out.text
 }
 
-fn item_text(out: &mut Layout, item: &ReportItem) {
+fn write_item(out: &mut ReportWriter, item: &ReportItem) {
     let mut head = String::new();
     if !item.label.is_empty() {
         let _ = write!(head, "{:1$}", item.label, INDENT - 1);
     }
     if !item.name.is_empty() {
-        let _ = write!(head, "{BOLD}{}{PLAIN}", item.name);
+        let _ = write!(head, "{BOLD}{}{RESET}", item.name);
     }
     if !item.name.is_empty() && !item.description.is_empty() {
         head.push_str(" · ");
@@ -53,44 +53,44 @@ fn item_text(out: &mut Layout, item: &ReportItem) {
     }
     // The dataset's own fields need no heading.
     if !head.is_empty() {
-        out.paragraph(&head);
+        out.write_paragraph(&head);
     }
     for change in &item.changes {
         if item.is_in_both() {
-            out.field_change(change);
+            out.write_field_change(change);
         } else if let Some(value) = change.after.as_ref().or(change.before.as_ref()) {
-            out.field(&change.label, value);
+            out.write_field(&change.label, value);
         }
     }
     if item.stances.len() > 1 {
-        out.field(&words::OF, &item.stances.join(", "));
+        out.write_field(&words::OF, &item.stances.join(", "));
     }
 }
 
-/// Text in lines of at most some width, with aligned columns.
-struct Layout {
+/// Writes the report in lines of at most `width` characters, with aligned columns.
+struct ReportWriter {
     text: String,
     width: usize,
 }
 
-impl Layout {
-    fn heading(&mut self, heading: &str) {
-        let _ = write!(self.text, "\n{BOLD}{heading}{PLAIN}\n");
+impl ReportWriter {
+    fn write_heading(&mut self, heading: &str) {
+        let _ = write!(self.text, "\n{BOLD}{heading}{RESET}\n");
     }
 
-    fn paragraph(&mut self, text: &str) {
+    fn write_paragraph(&mut self, text: &str) {
         self.text.push_str("  ");
-        self.wrap(text, 2 + INDENT - 1);
+        self.write_wrapped(text, 2 + INDENT - 1);
     }
 
-    /// A field with one value.
-    fn field(&mut self, label: &str, value: &str) {
+    /// Writes a field with one value.
+    fn write_field(&mut self, label: &str, value: &str) {
         let _ = write!(self.text, "{:INDENT$} {label}: ", "");
-        self.wrap(value, INDENT + label.chars().count() + 3);
+        self.write_wrapped(value, INDENT + label.chars().count() + 3);
     }
 
-    /// A field before and after, on one line if there is room.
-    fn field_change(&mut self, change: &ChangeText) {
+    /// Writes the values of a field before and after, on one line if they fit.
+    fn write_field_change(&mut self, change: &ChangeText) {
         let ChangeText {
             label,
             before,
@@ -98,24 +98,24 @@ impl Layout {
         } = change;
         let (before, after) = match (before, after) {
             (Some(before), Some(after)) => (before, after),
-            (None, Some(after)) => return self.field(&words::added_field(label), after),
-            (Some(before), None) => return self.field(&words::removed_field(label), before),
+            (None, Some(after)) => return self.write_field(&words::added_field(label), after),
+            (Some(before), None) => return self.write_field(&words::removed_field(label), before),
             (None, None) => return,
         };
         let value_column = INDENT + label.chars().count() + 3;
         let width = value_column + before.chars().count() + after.chars().count() + 3;
         let (before, after) = underline_differences(before, after);
         if width <= self.width {
-            return self.field(label, &format!("{before} → {after}"));
+            return self.write_field(label, &format!("{before} → {after}"));
         }
-        self.field(label, &before);
+        self.write_field(label, &before);
         let _ = write!(self.text, "{:1$}→ ", "", value_column - 2);
-        self.wrap(&after, value_column);
+        self.write_wrapped(&after, value_column);
     }
 
-    /// Appends a text to the current line and ends it, with as many more lines,
-    /// indented by `indent`, as the text needs.
-    fn wrap(&mut self, text: &str, indent: usize) {
+    /// Appends a text to the current line and ends the line. If the text is too long, it
+    /// continues on further lines, indented by `indent`.
+    fn write_wrapped(&mut self, text: &str, indent: usize) {
         let start = self.text.rfind('\n').map_or(0, |newline| newline + 1);
         let mut column = visible_width(&self.text[start..]);
         for (index, word) in text.split(' ').enumerate() {
@@ -146,16 +146,16 @@ fn underline_differences(before: &str, after: &str) -> (String, String) {
     let Some([old, new]) = differing_ranges(before, after) else {
         return (before.to_owned(), after.to_owned());
     };
-    let mark = |text: &str, range: Range<usize>| {
+    let underline = |text: &str, range: Range<usize>| {
         let words = text[range.clone()].split(' ');
         let words = words.filter(|word| !word.is_empty());
-        let marked: Vec<String> = words
-            .map(|word| format!("{UNDERLINE}{word}{PLAIN}"))
+        let underlined: Vec<String> = words
+            .map(|word| format!("{UNDERLINE}{word}{RESET}"))
             .collect();
         let (start, end) = (&text[..range.start], &text[range.end..]);
-        format!("{start}{}{end}", marked.join(" "))
+        format!("{start}{}{end}", underlined.join(" "))
     };
-    (mark(before, old), mark(after, new))
+    (underline(before, old), underline(after, new))
 }
 
 /// Two files that were compared.
@@ -167,16 +167,16 @@ pub struct ComparedFiles<'a> {
     pub is_same: bool,
     /// The number of problems in each.
     pub problems: [usize; 2],
-    /// What changed.
+    /// The changes.
     pub comparison: &'a Comparison,
 }
 
-/// What changed, as JSON: the two names, whether both mean the same, the
+/// The changes as JSON: the two names, whether both mean the same, the
 /// dataset's own fields, each section, and the lines that differ as a consequence.
 pub fn comparison_json(compared: &ComparedFiles<'_>) -> String {
     let comparison = compared.comparison;
     let dataset = comparison.dataset.iter();
-    let dataset: Vec<Json> = dataset.map(|change| change_json(change, false)).collect();
+    let dataset: Vec<Json> = dataset.map(change_json).collect();
     let mut record = json!({
         "before": compared.names[0],
         "after": compared.names[1],
@@ -186,19 +186,19 @@ pub fn comparison_json(compared: &ComparedFiles<'_>) -> String {
         "lines": line_changes(comparison),
     });
     for section in Section::ALL {
-        let found = comparison.section(section);
-        let entries = found.iter().flat_map(|found| &found.entries);
+        let change = comparison.section(section);
+        let entries = change.iter().flat_map(|change| &change.entries);
         let entries: Vec<Json> = entries.map(|entry| entry_json(section, entry)).collect();
         record[section.name()] = json!({
             "entries": entries,
-            "reordered": found.is_some_and(|found| found.reordered),
+            "reordered": change.is_some_and(|change| change.reordered),
         });
     }
     to_json_text(&record)
 }
 
-/// The lines that differ between two texts that are not datasets, as JSON; `None`
-/// if one is not text.
+/// The comparison of two files that are not datasets, as JSON. `lines` is their diff,
+/// or `None` if a file is not text.
 pub fn text_diff_json(names: [&str; 2], is_same: bool, lines: Option<&str>) -> String {
     to_json_text(&json!({
         "before": names[0], "after": names[1], "same": is_same, "text": lines,
@@ -207,27 +207,29 @@ pub fn text_diff_json(names: [&str; 2], is_same: bool, lines: Option<&str>) -> S
 
 fn entry_json(section: Section, entry: &EntryChange) -> Json {
     let id = |entry: &Option<EntryRef>| entry.as_ref().map(|entry| entry.id.clone());
-    let in_both = entry.before.is_some() && entry.after.is_some();
-    let has_aspects = section == Section::Stances && in_both;
-    let fields = entry.fields.iter();
+    let is_in_both = entry.before.is_some() && entry.after.is_some();
+    let has_aspects = section == Section::Stances && is_in_both;
+    let fields = entry.fields.iter().map(|change| {
+        let mut record = change_json(change);
+        if has_aspects {
+            record["aspect"] = change.aspect().name().into();
+        }
+        record
+    });
     json!({
         "change": entry.status().name(),
         "before": id(&entry.before),
         "after": id(&entry.after),
-        "fields": fields.map(|change| change_json(change, has_aspects)).collect::<Vec<_>>(),
+        "fields": fields.collect::<Vec<_>>(),
     })
 }
 
-fn change_json(change: &FieldChange, has_aspect: bool) -> Json {
-    let mut record = json!({
+fn change_json(change: &FieldChange) -> Json {
+    json!({
         "field": change.field.to_string(),
         "before": change.before.as_ref().map(value_json),
         "after": change.after.as_ref().map(value_json),
-    });
-    if has_aspect {
-        record["aspect"] = change.aspect().name().into();
-    }
-    record
+    })
 }
 
 fn value_json(value: &FieldValue) -> Json {
@@ -235,7 +237,7 @@ fn value_json(value: &FieldValue) -> Json {
         FieldValue::Text(text) | FieldValue::Literal(text) | FieldValue::Id(_, text) => json!(text),
         FieldValue::Ids(_, ids) => json!(ids),
         FieldValue::Number(value) => json_number(*value),
-        FieldValue::Flag(holds) => json!(holds),
+        FieldValue::Flag(flag) => json!(flag),
         FieldValue::Date(date) => json!(date.edtf),
         FieldValue::Day(day) => json!(day),
         FieldValue::Kind(kind) => json!(kind),

@@ -1,8 +1,8 @@
 //! Positions as CSV (RFC 4180, UTF-8 without a byte order mark, line feeds).
 //!
-//! Nothing is put before a text that begins with `=`, `+`, `-` or `@` to keep
-//! spreadsheets from evaluating it: quotations would no longer be verbatim, and
-//! negative numbers would be text. In a spreadsheet, import the columns as text.
+//! A text that begins with `=`, `+`, `-` or `@` gets no prefix to keep spreadsheets
+//! from evaluating it: quotations would no longer be verbatim, and negative numbers
+//! would be text. In a spreadsheet, import the columns as text.
 
 use csv::WriterBuilder;
 use serde::Serialize;
@@ -19,7 +19,7 @@ use crate::words::export::citations::published_with_mark;
 /// without a position. Stances and questions are in file order.
 ///
 /// # Errors
-/// None is known; the message would be the writer's.
+/// Returns an error if the CSV writer fails.
 pub fn positions_csv(dataset: &Dataset) -> Result<Vec<u8>, Words> {
     write(dataset).map_err(|error| Words::verbatim(error.to_string()))
 }
@@ -33,8 +33,8 @@ fn write(dataset: &Dataset) -> csv::Result<Vec<u8>> {
         // The writer takes the column names from the first row.
         writer.serialize(CsvRow::default())?;
         let text = finish(writer)?;
-        let end = text.iter().position(|byte| *byte == b'\n');
-        return Ok(text[..=end.unwrap_or_default()].to_vec());
+        let line_end = text.iter().position(|byte| *byte == b'\n');
+        return Ok(text[..=line_end.unwrap_or_default()].to_vec());
     }
     finish(writer)
 }
@@ -45,9 +45,9 @@ fn finish(writer: csv::Writer<Vec<u8>>) -> csv::Result<Vec<u8>> {
         .map_err(|error| error.into_error().into())
 }
 
-/// A stance with one of its positions, or without one if it has none. Each
-/// field is a column, whose name does not change between versions; what is
-/// absent is empty. Ids, days, kinds and attributions are written as in the JSON.
+/// A stance with one of its positions, if it has any. Each field is a column, whose
+/// name does not change between versions; absent values are empty. Ids, days, kinds and
+/// attributions are written as in the JSON.
 #[derive(Default, Serialize)]
 struct CsvRow<'a> {
     stance: &'a str,
@@ -55,12 +55,12 @@ struct CsvRow<'a> {
     value: Option<Value>,
     low: Option<Value>,
     high: Option<Value>,
-    /// The wording of the value, on a scale in words.
+    /// The label of the level, on an ordinal scale.
     level: Option<&'a str>,
     at_least: bool,
     reason: &'a str,
     no_position: Option<&'a str>,
-    /// Whose position it is: in one side's account, that of the other side.
+    /// The party whose position it is; in one side's account, the other side.
     position_party: Option<&'a str>,
     actor: &'a str,
     actor_name: Option<&'a str>,
@@ -92,12 +92,11 @@ struct CsvRow<'a> {
     publishers: String,
     published: String,
     places: String,
-    /// A JSON array like that in the JSON: no separator is safe between texts
-    /// that stay verbatim.
+    /// A JSON array as in the JSON, because verbatim texts may contain any separator.
     evidence: String,
 }
 
-/// Between several entries of one cell.
+/// The separator between several values in a cell.
 const SEPARATOR: &str = "; ";
 
 fn rows(dataset: &Dataset) -> impl Iterator<Item = CsvRow<'_>> {
@@ -106,8 +105,8 @@ fn rows(dataset: &Dataset) -> impl Iterator<Item = CsvRow<'_>> {
             let position = stance.positions.get(&question.id)?;
             Some(row(dataset, stance, Some((question, position))))
         });
-        let without = stance.positions.is_empty();
-        positions.chain(without.then(|| row(dataset, stance, None)))
+        let has_no_position = stance.positions.is_empty();
+        positions.chain(has_no_position.then(|| row(dataset, stance, None)))
     })
 }
 
@@ -139,17 +138,17 @@ fn row<'a>(
         effective,
         party,
         position_party,
-        // These are columns of the actor's roles, not of positions.
+        // These belong to the roles of the actor, not to positions.
         rank: _,
         speaks: _,
     } = stance;
-    let number = |of: fn(&Position) -> f64| position.map(|(_, position)| json_number(of(position)));
-    let known_actor = dataset.actor(actor);
-    let role = known_actor.and_then(|actor| actor.role_on(*effective));
-    let known_party = party.as_deref().and_then(|id| dataset.party(id));
+    let number = |field: fn(&Position) -> f64| position.map(|(_, position)| json_number(field(position)));
+    let actor_entry = dataset.actor(actor);
+    let role = actor_entry.and_then(|actor| actor.role_on(*effective));
+    let party_entry = party.as_deref().and_then(|id| dataset.party(id));
     let quotation = evidence.iter().find(|evidence| evidence.quote.is_some());
     let sources = cited_sources(dataset, stance);
-    let of_sources = |cell: fn(&Source, &[&str]) -> String| {
+    let join_sources = |cell: fn(&Source, &[&str]) -> String| {
         let cells = sources
             .iter()
             .map(|(source, locators)| cell(source, locators));
@@ -170,10 +169,10 @@ fn row<'a>(
         no_position: no_position.as_deref(),
         position_party: position.and(position_party.as_deref()),
         actor,
-        actor_name: known_actor.map(|actor| actor.name.as_str()),
+        actor_name: actor_entry.map(|actor| actor.name.as_str()),
         role: role.map(|role| role.title.as_str()),
         party: party.as_deref(),
-        party_name: known_party.map(|party| party.name.as_str()),
+        party_name: party_entry.map(|party| party.name.as_str()),
         kind: kind.name(),
         attribution: attribution.name(),
         said: &said.edtf,
@@ -193,10 +192,10 @@ fn row<'a>(
         quote: quotation.and_then(|evidence| evidence.quote.as_deref()),
         lang: quotation.and_then(|evidence| evidence.lang.as_deref()),
         translation: quotation.and_then(|evidence| evidence.translation.as_deref()),
-        sources: of_sources(|source, _| source.id.clone()),
-        publishers: of_sources(|source, _| publisher_words(source).into()),
-        published: of_sources(|source, _| published_with_mark(source).into()),
-        places: of_sources(|_, locators| locators.join(", ")),
+        sources: join_sources(|source, _| source.id.clone()),
+        publishers: join_sources(|source, _| publisher_words(source).into()),
+        published: join_sources(|source, _| published_with_mark(source).into()),
+        places: join_sources(|_, locators| locators.join(", ")),
         evidence: evidence_json(evidence),
     }
 }

@@ -1,8 +1,8 @@
 //! The resolved dataset as JSON.
 //!
-//! Every record is a struct, with its keys in the order of the format followed
-//! by what the rules derive. Model structs are taken apart field by field, so
-//! that the compiler reports a new field here.
+//! Every record is a struct, with its keys in the order of the format followed by the
+//! derived values. Model structs are destructured, so that the compiler reports a new
+//! field here.
 
 use std::collections::BTreeMap;
 
@@ -36,21 +36,21 @@ pub fn dataset_json(dataset: &Dataset) -> String {
     })
 }
 
-/// A record as text, with a line break at the end.
+/// Serializes a record, with a line break at the end.
 pub(super) fn to_json_text(record: &impl Serialize) -> String {
-    // Records have text keys and finite numbers, so nothing can fail here.
+    // This cannot fail, because records have text keys and finite numbers.
     let mut text = serde_json::to_string_pretty(record).unwrap_or_default();
     text.push('\n');
     text
 }
 
-/// The evidence of a stance, on one line.
+/// The evidence of a stance as JSON on one line.
 pub(super) fn evidence_json(evidence: &[Evidence]) -> String {
     let records: Vec<EvidenceRecord<'_>> = records(evidence);
     serde_json::to_string(&records).unwrap_or_default()
 }
 
-/// A number without needless decimals.
+/// A number, which is an integer if it has no fraction.
 pub(super) fn json_number(value: f64) -> Value {
     if value.fract() == 0.0 && value.abs() < 1e15 {
         Value::Number(Number::from(value as i64))
@@ -500,12 +500,12 @@ mod tests {
     use crate::file::schema::EVIDENCE;
     use crate::model::Section;
 
-    /// The keys of the first record after `start`, in their order in the text;
-    /// `indent` is that of the record's brackets.
+    /// The keys of the first record after `start`, in their order in the text. The
+    /// brackets of the record are indented by `indent`.
     fn keys(text: &str, start: &str, indent: usize) -> Vec<String> {
-        let at = text.find(start).expect(start) + start.len();
+        let offset = text.find(start).expect(start) + start.len();
         let end = format!("\n{}}}", " ".repeat(indent));
-        let record = text[at..].split(&end).next().expect("a record");
+        let record = text[offset..].split(&end).next().expect("a record");
         let prefix = format!("{}\"", " ".repeat(indent + 2));
         let lines = record.lines().filter_map(|line| line.strip_prefix(&prefix));
         lines
@@ -514,7 +514,7 @@ mod tests {
     }
 
     #[test]
-    fn records_have_every_field_of_the_format_in_its_order() {
+    fn records_have_every_field_of_the_format_in_order() {
         let mut dataset = sample::dataset();
         dataset.edit(|parts| {
             let source = parts.sources[0].id.clone();
@@ -541,7 +541,7 @@ mod tests {
             let keys = keys(&text, &format!("\n  \"{}\": [\n", section.name()), 4);
             let mut fields = section.schema().field_names();
             match section {
-                // The single role of an actor is one of its roles.
+                // The field `role` is exported in `roles`.
                 Section::Actors => fields.truncate(3),
                 Section::Stances => {
                     fields.extend(["known", "party", "position_party", "rank", "speaks"]);

@@ -11,12 +11,14 @@ use crate::words::export::{
     value_and_level, value_in_unit,
 };
 
-/// The stances with a position on the view's question, of the actors it shows
-/// and within its days, in the order of its clock, with their quotations in
-/// full; before them the day in words, after them the scope and the sources.
+/// A report on the view's question: a sentence about the day, a table of stances, the
+/// scope, and the sources.
+///
+/// The table has the stances with a position on the question, of the view's actors and
+/// within its days, in the order of its clock, with their quotations in full.
 ///
 /// # Errors
-/// If the dataset does not have the question.
+/// Returns an error if the dataset does not have the question.
 pub fn stances_markdown(dataset: &Dataset, view: &View) -> Result<String, Words> {
     let question = dataset.question(&view.question).ok_or(NO_QUESTION)?;
     let query = Query::for_view(view);
@@ -46,15 +48,15 @@ pub fn stances_markdown(dataset: &Dataset, view: &View) -> Result<String, Words>
     Ok(paragraphs.join("\n\n") + "\n")
 }
 
-/// The stances in the table, and how many of the same actors lie outside its
+/// The stances in the table, and the number of stances of the same actors outside its
 /// days.
 fn select_stances<'a>(dataset: &'a Dataset, view: &View) -> (Vec<&'a Stance>, usize) {
     let day = |stance: &Stance| stance_day(view.clock, stance);
-    let shown = dataset.stances.iter().filter(|stance| {
+    let candidates = dataset.stances.iter().filter(|stance| {
         stance.positions.contains_key(&view.question) && !view.hidden.contains(&stance.actor)
     });
     let (mut listed, outside): (Vec<&Stance>, Vec<&Stance>) =
-        shown.partition(|stance| (view.range.0..=view.range.1).contains(&day(stance)));
+        candidates.partition(|stance| (view.range.0..=view.range.1).contains(&day(stance)));
     listed.sort_by_key(|stance| day(stance));
     (listed, outside.len())
 }
@@ -65,7 +67,7 @@ fn table(dataset: &Dataset, question: &Question, listed: &[&Stance]) -> String {
         format!("|{}", " --- |".repeat(STANCE_COLUMNS.len())),
     ];
     let cells = listed.iter();
-    let cells = cells.filter_map(|stance| cells_of(dataset, question, stance));
+    let cells = cells.filter_map(|stance| stance_cells(dataset, question, stance));
     rows.extend(cells.map(|cells| row(&cells)));
     rows.join("\n")
 }
@@ -75,7 +77,7 @@ fn row(cells: &[Words; 10]) -> String {
     format!("| {} |", cells.join(" | "))
 }
 
-fn cells_of(dataset: &Dataset, question: &Question, stance: &Stance) -> Option<[Words; 10]> {
+fn stance_cells(dataset: &Dataset, question: &Question, stance: &Stance) -> Option<[Words; 10]> {
     let text = StanceText::new(dataset, stance);
     let PositionText {
         party,
@@ -85,7 +87,7 @@ fn cells_of(dataset: &Dataset, question: &Question, stance: &Stance) -> Option<[
     } = PositionText::new(dataset, stance, question)?;
     let scale = &question.scale;
     let actor = match (&stance.joint, dataset.actor(&stance.actor)) {
-        // Each party's share has a row of its own.
+        // Each party to a joint statement has a separate row.
         (Some(_), Some(actor)) => jointly(&actor.name),
         _ => text.heading,
     };
@@ -132,8 +134,8 @@ fn sources(dataset: &Dataset, listed: &[&Stance]) -> String {
                 .iter()
                 .map(|part| match part {
                     ReferencePart::Text(words) => escaped(words),
-                    // A link in angle brackets needs no backslashes.
-                    ReferencePart::Url(address) => format!("<{address}>"),
+                    // A URL in angle brackets needs no backslashes.
+                    ReferencePart::Url(url) => format!("<{url}>"),
                 })
                 .collect();
             parts.extend(source.caveats.as_deref().map(escaped));
@@ -143,8 +145,8 @@ fn sources(dataset: &Dataset, listed: &[&Stance]) -> String {
     lines.join("\n")
 }
 
-/// A text on one line, with a backslash before each character that Markdown would
-/// interpret, within a line or at the start of one.
+/// Joins a text into one line, with a backslash before each character that Markdown
+/// would interpret.
 fn escaped(text: &str) -> String {
     let lines: Vec<&str> = text
         .split(['\n', '\r'])
@@ -152,19 +154,20 @@ fn escaped(text: &str) -> String {
         .filter(|line| !line.is_empty())
         .collect();
     let line = lines.join(" ");
-    // "12." and "3)" begin a list where a space follows.
-    let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    let item = line.len() - digits.len();
-    let is_item = item > 0
-        && digits
+    // "12." and "3)" begin a list if a space follows.
+    let after_digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digit_count = line.len() - after_digits.len();
+    let is_list_item = digit_count > 0
+        && after_digits
             .split([' ', '\t'])
             .next()
-            .is_some_and(|sign| [".", ")"].contains(&sign));
+            .is_some_and(|delimiter| [".", ")"].contains(&delimiter));
     let mut out = String::with_capacity(line.len());
     for (index, c) in line.char_indices() {
-        let anywhere = r"\`*_[]<>&|~$".contains(c);
-        let at_start = index == 0 && "#+-=".contains(c) || is_item && index == item;
-        if anywhere || at_start {
+        let is_special = r"\`*_[]<>&|~$".contains(c);
+        let is_special_at_start =
+            index == 0 && "#+-=".contains(c) || is_list_item && index == digit_count;
+        if is_special || is_special_at_start {
             out.push('\\');
         }
         out.push(c);
@@ -172,7 +175,7 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// The text of a cell, which keeps its line breaks.
+/// Escapes the text of a cell, which keeps its line breaks.
 fn cell(text: &str) -> String {
     let escaped_lines: Vec<String> = text.split(['\n', '\r']).map(escaped).collect();
     escaped_lines.join("<br>")

@@ -1,8 +1,8 @@
-//! The dataset as data and text: JSON, CSV, Markdown, citations, tables for a
-//! terminal. Also the table of every export format; `crate::render` draws those
-//! that are pictures.
+//! Exports of a dataset as data and text: JSON, CSV, Markdown, citations, and tables
+//! for a terminal.
 //!
-//! A new data format is a file here and one row in [`FORMATS`].
+//! [`FORMATS`] lists every export format; `crate::render` draws those that are
+//! pictures. A new data format needs a module here and an entry in [`FORMATS`].
 
 mod citations;
 mod comparison;
@@ -32,38 +32,38 @@ use crate::model::slug;
 use crate::view::{Contents, Page, View};
 use crate::words::{Words, export as words};
 
-/// What is exported: a dataset, the view of it, and the page of a picture.
+/// The subject of an export: a dataset, a view of it, and the page of a picture.
 #[derive(Clone, Copy, Debug)]
 pub struct Subject<'a> {
     /// The dataset with its text.
     pub document: &'a Document,
-    /// What is shown of it.
+    /// The view of the dataset.
     pub view: &'a View,
     /// The page of a picture.
     pub page: &'a Page,
 }
 
-/// A format that can be exported to.
+/// An export format.
 pub struct ExportFormat {
-    /// The file name extension that selects the format. One that ends in
-    /// another's, such as `csl.json`, comes first in [`FORMATS`].
+    /// The file name extension that selects the format. In [`FORMATS`], an extension
+    /// such as `csl.json` comes before `json`.
     pub extension: &'static str,
-    /// The format in words.
+    /// The name of the format.
     pub name: Words,
-    /// How its bytes are made.
+    /// The content of a file in the format.
     pub content: ExportContent,
 }
 
-/// What a format contains.
+/// The content of a file.
 #[derive(Clone, Copy, Debug)]
 pub enum ExportContent {
-    /// Data or text, made by this function.
+    /// Data or text, which this function makes.
     Data(ExportFn),
-    /// A picture or a page with one, drawn by `crate::render`.
+    /// A picture, which `crate::render` draws.
     Picture(PictureFormat),
 }
 
-/// A format that shows what the window shows.
+/// The format of a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PictureFormat {
     /// Scalable Vector Graphics.
@@ -77,14 +77,14 @@ pub enum PictureFormat {
 }
 
 impl PictureFormat {
-    /// Whether one file holds all steps of a talk, rather than one file each.
+    /// Whether one file can contain all steps of a talk.
     pub fn is_multi_page(self) -> bool {
         matches!(self, Self::Pdf | Self::Html)
     }
 }
 
 impl ExportFormat {
-    const fn data(extension: &'static str, name: Words, make: ExportFn) -> Self {
+    const fn new_data(extension: &'static str, name: Words, make: ExportFn) -> Self {
         let content = ExportContent::Data(make);
         Self {
             extension,
@@ -93,7 +93,7 @@ impl ExportFormat {
         }
     }
 
-    const fn picture_of(extension: &'static str, name: Words, format: PictureFormat) -> Self {
+    const fn new_picture(extension: &'static str, name: Words, format: PictureFormat) -> Self {
         let content = ExportContent::Picture(format);
         Self {
             extension,
@@ -116,26 +116,26 @@ pub type ExportFn = fn(Subject<'_>) -> Result<Vec<u8>, Words>;
 
 /// Every export format.
 pub const FORMATS: &[ExportFormat] = &[
-    ExportFormat::picture_of("svg", words::SVG, PictureFormat::Svg),
-    ExportFormat::picture_of("png", words::PNG, PictureFormat::Png),
-    ExportFormat::picture_of("pdf", words::PDF, PictureFormat::Pdf),
-    ExportFormat::picture_of("html", words::HTML, PictureFormat::Html),
-    ExportFormat::data("csl.json", words::CSL_JSON, |subject| {
+    ExportFormat::new_picture("svg", words::SVG, PictureFormat::Svg),
+    ExportFormat::new_picture("png", words::PNG, PictureFormat::Png),
+    ExportFormat::new_picture("pdf", words::PDF, PictureFormat::Pdf),
+    ExportFormat::new_picture("html", words::HTML, PictureFormat::Html),
+    ExportFormat::new_data("csl.json", words::CSL_JSON, |subject| {
         Ok(sources_csl(&subject.document.dataset).into_bytes())
     }),
-    ExportFormat::data("json", words::JSON, |subject| {
+    ExportFormat::new_data("json", words::JSON, |subject| {
         Ok(dataset_json(&subject.document.dataset).into_bytes())
     }),
-    ExportFormat::data("csv", words::CSV, |subject| {
+    ExportFormat::new_data("csv", words::CSV, |subject| {
         positions_csv(&subject.document.dataset)
     }),
-    ExportFormat::data("md", words::MARKDOWN, |subject| {
+    ExportFormat::new_data("md", words::MARKDOWN, |subject| {
         stances_markdown(&subject.document.dataset, subject.view).map(String::into_bytes)
     }),
-    ExportFormat::data("bib", words::BIBLATEX, |subject| {
+    ExportFormat::new_data("bib", words::BIBLATEX, |subject| {
         Ok(sources_biblatex(&subject.document.dataset).into_bytes())
     }),
-    ExportFormat::data("txt", words::TEXT, |subject| {
+    ExportFormat::new_data("txt", words::TEXT, |subject| {
         Ok(sources_text(&subject.document.dataset).into_bytes())
     }),
 ];
@@ -143,7 +143,7 @@ pub const FORMATS: &[ExportFormat] = &[
 /// A page for each step of a subject's dataset.
 ///
 /// # Errors
-/// If the dataset has no steps.
+/// Returns an error if the dataset has no steps.
 pub fn step_pages(subject: Subject<'_>) -> Result<Vec<Page>, Words> {
     let dataset = &subject.document.dataset;
     dataset.step_index(1)?;
@@ -156,8 +156,8 @@ pub fn step_pages(subject: Subject<'_>) -> Result<Vec<Page>, Words> {
         .collect())
 }
 
-/// A file name for the export: the dataset and, for a picture, the question and
-/// the day, the step or the stance.
+/// Suggests a file name: the title of the dataset and, for a picture, the question and
+/// the day, the step, or the stance.
 pub fn suggested_file_name(subject: Subject<'_>, format: &ExportFormat) -> String {
     let Subject {
         document,
@@ -178,26 +178,26 @@ pub fn suggested_file_name(subject: Subject<'_>, format: &ExportFormat) -> Strin
     format!("{}.{}", name.trim_end_matches('-'), format.extension)
 }
 
-/// The format with an extension.
+/// Finds the format with an extension.
 pub fn format_by_extension(extension: &str) -> Option<&'static ExportFormat> {
     FORMATS.iter().find(|format| format.extension == extension)
 }
 
-/// The format that a file's name selects.
+/// Finds the format that the extension of a file selects.
 ///
 /// # Errors
-/// A message with the known extensions, if the name has none of them.
+/// Returns an error with the known extensions if the file has none of them.
 pub fn format_for_path(path: &Path) -> Result<&'static ExportFormat, Words> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let name = name.to_lowercase();
     let extension = path
         .extension()
         .map(|extension| extension.to_string_lossy());
-    let selects = |format: &&ExportFormat| {
+    let is_match = |format: &&ExportFormat| {
         let stem = name.strip_suffix(format.extension);
         stem.is_some_and(|stem| stem.len() > 1 && stem.ends_with('.'))
     };
-    FORMATS.iter().find(selects).ok_or_else(|| {
+    FORMATS.iter().find(is_match).ok_or_else(|| {
         let known = FORMATS
             .iter()
             .map(|format| (format.extension, &format.name));

@@ -16,7 +16,7 @@ use crate::view::{Clock, View};
 use crate::words::Words;
 use crate::words::export::positions as words;
 
-/// The positions on one question, from which the table and the JSON are written.
+/// The positions on one question, for the table and the JSON.
 struct QuestionPositions<'a> {
     dataset: &'a Dataset,
     question: &'a Question,
@@ -64,21 +64,22 @@ impl<'a> QuestionPositions<'a> {
     }
 }
 
-/// The positions on a view's day as tables for a terminal: for each question the
-/// parties with their bands and voices, each with its stance and that stance's day on
-/// the view's clock, then a sentence about the day and Daylight. `width` is the terminal's,
-/// in characters.
+/// The positions on a view's day as tables for a terminal that is `width` characters
+/// wide.
+///
+/// Each question has a table of the parties with their bands and voices, each with its
+/// stance and the day of the stance on the view's clock, followed by sentences about
+/// the day and Daylight.
 pub fn positions_table(
     dataset: &Dataset,
     view: &View,
     questions: &[&Question],
     width: u16,
 ) -> String {
-    let by_known = view.clock == Clock::Known;
     let mut out = format!(
         "{}\n{}\n",
         words::heading(&dataset.title, &dataset.subtitle),
-        words::as_of(view.as_of, by_known)
+        words::as_of(view.as_of, view.clock == Clock::Known)
     );
     for question in questions {
         let positions = QuestionPositions::new(dataset, view, question);
@@ -98,7 +99,7 @@ pub fn positions_table(
     out
 }
 
-/// A party or one of its voices, as the table shows it.
+/// A row of the table: a party or one of its voices.
 struct PositionRow<'a> {
     is_party: bool,
     name: Words,
@@ -136,7 +137,7 @@ impl<'a> QuestionPositions<'a> {
                 name,
                 position: words::no_line(band.map(|band| scale.format_range(band.low, band.high))),
                 level: words::NOBODY_HAS_SPOKEN,
-                since: Words::NONE,
+                since: Words::EMPTY,
                 stance: "",
             };
         };
@@ -208,27 +209,26 @@ fn level(scale: &Scale, value: f64) -> Words {
 /// The padding of the table's cells, in characters.
 const PADDING: usize = 2;
 
-/// The rows as a table: voices are indented under their party, with a blank line
-/// before each party. If the id of the stance does not fit in a column of its
-/// own, it has a line of its own, because a broken id can be neither read nor
-/// copied.
+/// Formats the rows as a table, with a blank line before each party and its voices
+/// indented. If there is no room for a column of stance ids, each id is on a separate
+/// line, because an id that is broken across lines could not be copied.
 fn format_table(rows: &[PositionRow<'_>], width: u16) -> String {
-    // The table breaks lines at spaces only; these become spaces again.
+    // No-break spaces, because the table breaks lines at spaces; replaced at the end.
     const INDENT: &str = "\u{a0}\u{a0}";
-    /// The minimum width of the columns beside the id, in characters: of all four, and of
-    /// the two that are left in a narrow table.
+    /// The minimum width of the other columns in characters: the four of a wide table, and
+    /// the two of a narrow one.
     const OTHER_COLUMNS: (usize, usize) = (80, 36);
     let width = usize::from(width);
     let ids = rows.iter().map(|row| row.stance.chars().count());
-    let longest = ids.max().unwrap_or_default();
-    let is_wide = width >= OTHER_COLUMNS.0 + longest;
+    let longest_id = ids.max().unwrap_or_default();
+    let is_wide = width >= OTHER_COLUMNS.0 + longest_id;
     let mut table = Table::new();
     table
         .load_style(TableStyle::new().header_separator(LineStyle::new('─', '─', '─', '─')))
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(u16::try_from(width).unwrap_or(u16::MAX));
-    let columns = if is_wide { 5 } else { 3 };
-    table.set_header(words::COLUMNS.iter().take(columns).map(Words::as_str));
+    let column_count = if is_wide { 5 } else { 3 };
+    table.set_header(words::COLUMNS.iter().take(column_count).map(Words::as_str));
     for (index, row) in rows.iter().enumerate() {
         if row.is_party && index > 0 {
             table.add_row([""]);
@@ -248,8 +248,8 @@ fn format_table(rows: &[PositionRow<'_>], width: u16) -> String {
         }
         table.add_row(cells);
     }
-    let id_width = longest.min(width.saturating_sub(OTHER_COLUMNS.1)) + PADDING;
-    if let Some(column) = table.column_mut(columns - 1) {
+    let id_width = longest_id.min(width.saturating_sub(OTHER_COLUMNS.1)) + PADDING;
+    if let Some(column) = table.column_mut(column_count - 1) {
         column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(
             u16::try_from(id_width).unwrap_or(u16::MAX),
         )));

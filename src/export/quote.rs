@@ -6,8 +6,8 @@ use crate::words::export::{
     dotted, heading_with_role, lines, no_position, quoted_position, quoted_source,
 };
 
-/// A stance as text to paste elsewhere: who, the words, when and how it is known,
-/// the position on `question`, and each source with its address.
+/// A stance as text to paste elsewhere: the actor, the words, the date, the venue, the
+/// attribution, the position on `question`, and each source with its URL.
 pub fn quote_text(dataset: &Dataset, stance: &Stance, question: &str) -> Words {
     let text = StanceText::new(dataset, stance);
     let name = dataset.actor(&stance.actor).map(|actor| &*actor.name);
@@ -27,7 +27,7 @@ pub fn quote_text(dataset: &Dataset, stance: &Stance, question: &str) -> Words {
     parts.extend(
         sources.map(|(source, locators)| quoted_source(source, &citation(source, locators))),
     );
-    parts.push(Words::NONE);
+    parts.push(Words::EMPTY);
     lines(&parts)
 }
 
@@ -61,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn a_relayed_paraphrase_says_so() {
+    fn a_relayed_paraphrase_is_marked_as_such() {
         assert_eq!(
             text("biden-2024-03-18-no-threat", "scale")
                 .lines()
@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn an_action_is_a_minimum_and_no_position_has_its_reason() {
+    fn an_action_is_a_minimum_and_a_missing_position_has_a_reason() {
         let plans = text("netanyahu-2024-03-15-plans", "scale");
         assert!(
             plans.contains("\nAction: Approves plans for action in Rafah.\n"),
@@ -87,13 +87,13 @@ mod tests {
             "{plans}"
         );
         let plan = text("israel-officials-2024-03-plan", "scale");
-        let none = "\nNo position on “What is the largest operation in Rafah each government says it \
+        let reason = "\nNo position on “What is the largest operation in Rafah each government says it \
             accepts, or says it will carry out?”: says how far the planning is, not what must be in place.\n";
-        assert!(plan.contains(none), "{plan}");
+        assert!(plan.contains(reason), "{plan}");
     }
 
     #[test]
-    fn addresses_translations_and_inferred_publishers_are_included() {
+    fn urls_translations_and_inferred_publishers_are_included() {
         let mut dataset = Document::embedded().dataset;
         let index = dataset
             .stance_index("israel-government-2024-03-enclaves")

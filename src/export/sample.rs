@@ -74,7 +74,7 @@ const SAMPLE: &str = r#"Dataset(
 )
 "#;
 
-/// The dataset; panics if there is a mistake in it.
+/// Reads the sample, and panics if it has a problem.
 pub fn dataset() -> Dataset {
     let outcome = crate::file::read(SAMPLE);
     let problems: Vec<_> = outcome.diagnostics.iter().collect();

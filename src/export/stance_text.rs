@@ -1,4 +1,4 @@
-//! A stance in words, for quotes, tables and cards, which differ in form only.
+//! The text of a stance, for quotes, tables and cards.
 
 use crate::analysis::{cited_sources, position_words, role_title, stance_heading};
 use crate::model::{Dataset, EdtfDate, Level, Position, Question, Source, Stance, StanceKind};
@@ -7,9 +7,9 @@ use crate::words::export::{
     action, condition_line, in_english, paraphrase, position_with_level, quotation,
 };
 
-/// What every export says of a stance.
+/// The text of a stance that every export has.
 pub(crate) struct StanceText<'a> {
-    /// Whose words or action it is.
+    /// The actor or actors, and who relayed the words or whom they are about.
     pub heading: Words,
     /// The actor's role at the time.
     pub role: Option<&'a str>,
@@ -18,30 +18,30 @@ pub(crate) struct StanceText<'a> {
     pub venue: Option<&'a str>,
     pub kind: Words,
     pub attribution: Words,
-    /// What was said or done, in reading order; never empty.
+    /// The words or the action, in reading order; never empty.
     pub passages: Vec<Passage<'a>>,
     pub no_position: Option<&'a str>,
-    /// Each source once, with all cited places in it.
+    /// Each source once, with the locators of all citations of it.
     pub sources: Vec<(&'a Source, Vec<&'a str>)>,
 }
 
-/// A part of what was said or done.
+/// A passage of the words or the action of a stance.
 #[derive(PartialEq)]
 pub(crate) enum Passage<'a> {
-    /// An action, in the dataset's words.
+    /// A summary of an action, in the dataset's words.
     Action(&'a str),
-    /// What was said, in the dataset's words.
+    /// A summary of the words, in the dataset's words.
     Paraphrase(&'a str),
-    /// Verbatim words, and their language if it is not English.
+    /// A verbatim quotation, and its language if it is not English.
     Quotation(&'a str, Option<&'a str>),
-    /// The quotation before it in English.
+    /// An English translation of the quotation before it.
     Translation(&'a str),
-    /// The condition that the words name.
+    /// The condition that the actor named.
     Condition(&'a str),
 }
 
 impl Passage<'_> {
-    /// The passage with what marks it for what it is.
+    /// The passage in quotation marks or with a label, depending on its kind.
     pub fn words(&self) -> Words {
         match self {
             Self::Action(summary) => action(summary),
@@ -55,7 +55,7 @@ impl Passage<'_> {
 
 impl<'a> StanceText<'a> {
     pub fn new(dataset: &'a Dataset, stance: &'a Stance) -> Self {
-        // Whatever a new field says, it must be said or left out here.
+        // No `..`, so that a new field must be exported or left out here.
         let Stance {
             id: _,
             // These are in the heading.
@@ -68,7 +68,7 @@ impl<'a> StanceText<'a> {
             attribution,
             walks_back: _,
             condition,
-            // These are in the words of a position.
+            // These are in `PositionText`.
             at_least: _,
             positions: _,
             position_party: _,
@@ -119,32 +119,32 @@ impl<'a> StanceText<'a> {
     }
 }
 
-/// A stance's position on a question.
+/// The text of a stance's position on a question.
 pub(crate) struct PositionText<'a> {
     /// The name of the party whose position it is.
     pub party: &'a str,
     pub position: &'a Position,
-    /// The level that the value names on a scale in words.
+    /// The level of the value, on an ordinal scale.
     pub level: Option<&'a Level>,
-    /// "United States 4 (3–4): A plan that others have judged credible"
+    /// The position in words, such as "United States 4 (3–4): A plan that others have judged credible"
     pub words: Words,
 }
 
 impl<'a> PositionText<'a> {
-    /// `None` if the stance has no position on the question.
+    /// Returns `None` if the stance has no position on the question.
     pub fn new(dataset: &'a Dataset, stance: &'a Stance, question: &'a Question) -> Option<Self> {
         let position = stance.positions.get(&question.id)?;
         let party = stance.position_party.as_deref();
         let party = party.and_then(|id| dataset.party(id));
         let party = party.map_or("", |party| party.name.as_str());
         let level = question.scale.level(position.value);
-        let range = position_words(&question.scale, stance, position);
+        let words = position_words(&question.scale, stance, position);
         let label = level.map(|level| level.label.as_str());
         Some(Self {
             party,
             position,
             level,
-            words: position_with_level(party, &range, label),
+            words: position_with_level(party, &words, label),
         })
     }
 }

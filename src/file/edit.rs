@@ -1,8 +1,8 @@
 //! Edits that leave every other byte of a text unchanged.
 //!
-//! An edit is given as the new state of a value, a [`Node`]; a [`TreeEditor`]
-//! finds the splices that produce it. Unchanged parts keep their comments, order
-//! and layout; new parts are laid out like their neighbours. A comment is
+//! An edit is the new state of a value, a [`Node`]; a [`TreeEditor`] finds the
+//! splices that produce it. Unchanged parts keep their comments, order and
+//! layout; new parts are laid out like their neighbours. A comment is
 //! removed only with the value that contains it.
 
 mod entries;
@@ -17,8 +17,8 @@ pub use reconcile::TreeEditor;
 
 use crate::diagnostic::{Span, Splice};
 
-/// The text after its splices are applied. They are sorted and do not overlap;
-/// several at one place follow each other.
+/// Applies splices to a text. They must be sorted and must not overlap; splices at
+/// the same offset are applied in order.
 pub fn splice(text: &str, splices: &[Splice]) -> String {
     let added: usize = splices.iter().map(|splice| splice.text.len()).sum();
     let mut out = String::with_capacity(text.len() + added);
@@ -32,7 +32,7 @@ pub fn splice(text: &str, splices: &[Splice]) -> String {
     out
 }
 
-/// The splices that undo `splices` of `text`.
+/// Returns the splices that undo `splices`, given the text before them.
 pub fn inverse(text: &str, splices: &[Splice]) -> Vec<Splice> {
     let mut shift: isize = 0;
     splices

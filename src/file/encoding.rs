@@ -1,8 +1,8 @@
 use crate::diagnostic::LineIndex;
 use crate::words::{Words, files};
 
-/// Why the bytes of a file are not UTF-8 text, with the place of the first
-/// wrong one. `name` is the file's.
+/// Describes why a file is not UTF-8 text, with the position of the first invalid
+/// byte. `name` is the name of the file.
 pub fn encoding_error(name: &str, bytes: &[u8]) -> Words {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return files::utf16(name);

@@ -158,7 +158,7 @@ pub(super) fn retain_certain_fixes(text: &str, tree: &Tree, diagnostics: &mut [D
             }
         }
         let fix = certain.pop().filter(|_| certain.is_empty());
-        problem.settle(fix);
+        problem.set_certain_fix(fix);
     }
 }
 

@@ -1,17 +1,17 @@
-//! From text to a [`Dataset`]: the lossless tree, its canonical layout, typed
-//! values, and the rules that entries have to keep.
+//! Reads a [`Dataset`] from text: the lossless tree, its canonical layout, typed
+//! values, and the rules for entries.
 //!
-//! Reading never fails as a whole. What is wrong is reported, with a place in the
-//! text, and everything else is kept:
+//! Reading never fails. Each problem is reported with its place in the text, and
+//! everything else is kept:
 //!
 //! ```
 //! use standpoint::file;
 //!
 //! let outcome = file::read("Dataset(format: 1, titel: \"Two sides\")");
-//! let problem = &outcome.diagnostics[0];
-//! assert_eq!(problem.code.name(), "missing-field");
-//! let misspelt = outcome.diagnostics.iter().find(|found| !found.fixes.is_empty());
-//! let misspelt = misspelt.expect("a problem with a certain fix");
+//! let diagnostics = outcome.diagnostics;
+//! assert_eq!(diagnostics[0].code.name(), "missing-field");
+//! let misspelt = diagnostics.iter().find(|diagnostic| !diagnostic.fixes.is_empty());
+//! let misspelt = misspelt.expect("a problem with a fix");
 //! assert_eq!(misspelt.message, "`Dataset` has no field `titel`");
 //! assert_eq!(misspelt.fixes[0].title, "Write `title`");
 //! assert!(outcome.dataset.is_some());
@@ -40,21 +40,21 @@ use crate::model::{Dataset, Section};
 use tree::Tree;
 
 /// The ids of entries that were left out because of a problem, by section. A step
-/// goes by its title.
+/// is identified by its title.
 pub type LeftOutIds = BTreeMap<Section, BTreeSet<String>>;
 
-/// What was read from a text, and what is wrong with it.
+/// The dataset that was read from a text, and its problems.
 #[derive(Debug)]
 pub struct ReadOutcome {
-    /// All entries that keep the rules. `None` if the text holds no dataset at all.
+    /// All valid entries. `None` if the text contains no dataset.
     pub dataset: Option<Dataset>,
-    /// Where each value of the dataset is in the text.
+    /// The span of each value of the dataset in the text.
     pub spans: Spans,
     /// Every problem, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
     /// Whether the text is valid RON, so that parts of it can be edited.
     pub is_well_formed: bool,
-    /// The entries that a problem leaves out, as far as their ids are readable.
+    /// The ids of the entries that were left out, as far as they are readable.
     pub left_out: LeftOutIds,
 }
 
@@ -67,12 +67,12 @@ pub fn read(text: &str) -> ReadOutcome {
 
 /// Reads a dataset together with the tree of its text.
 pub(crate) fn read_with_tree(text: &str) -> (Tree, ReadOutcome) {
-    let (tree, mut reading) = read_with_candidate_fixes(text);
-    fix::retain_certain_fixes(text, &tree, &mut reading.diagnostics);
-    (tree, reading)
+    let (tree, mut outcome) = read_with_candidate_fixes(text);
+    fix::retain_certain_fixes(text, &tree, &mut outcome.diagnostics);
+    (tree, outcome)
 }
 
-/// Reads a dataset, with every fix that may be right.
+/// Reads a dataset, with all candidate fixes.
 fn read_with_candidate_fixes(text: &str) -> (Tree, ReadOutcome) {
     let (tree, diagnostics) = Tree::parse(text);
     let is_well_formed = diagnostics.is_empty() && tree.root.is_some();

@@ -1,5 +1,5 @@
-//! Reads the tree of a file into typed values, and collects what is wrong with
-//! them and where they are.
+//! Reads the tree of a file into typed values, and collects their diagnostics and
+//! spans.
 
 mod entries;
 mod values;
@@ -14,29 +14,29 @@ use crate::words::Words;
 use crate::words::problems::values as words;
 use values::FromValue;
 
-/// Reads values, and collects diagnostics and spans on the way.
+/// Reads values, and collects diagnostics and spans.
 pub(super) struct Reader<'a> {
     text: &'a str,
-    /// Built for the first duplicate.
+    /// Built when the first duplicate is reported.
     lines: Option<LineIndex<'a>>,
     diagnostics: Vec<Diagnostic>,
-    /// The spans of the syntax errors. What is missing there is not reported again.
+    /// The spans of the syntax errors. Problems that follow from them are not reported.
     syntax_errors: Vec<Span>,
     spans: Spans,
     path: String,
     sections: BTreeMap<Section, SectionState>,
 }
 
-/// What is known of the unreadable entries of a section.
+/// The entries of a section that were left out.
 #[derive(Default)]
 pub(super) struct SectionState {
-    /// The ids of the entries that were left out.
+    /// Their ids, as far as they are readable.
     pub left_out: BTreeSet<String>,
-    /// Whether an entry with an unknown id was left out.
-    pub incomplete: bool,
+    /// Whether an entry without a readable id was left out.
+    pub is_incomplete: bool,
 }
 
-/// What a value should be.
+/// The expected type of a value.
 #[derive(Clone, Copy)]
 enum Expected {
     Text,
@@ -143,7 +143,7 @@ impl<'a> Reader<'a> {
     }
 
     fn report_wrong_type(&mut self, value: &Value, expected: Expected) {
-        // What is broken is already reported.
+        // Syntax errors are already reported.
         if value.kind == ValueKind::Error || self.overlaps_syntax_error(value.span) {
             return;
         }
@@ -158,8 +158,8 @@ impl<'a> Reader<'a> {
         self.report(diagnostic);
     }
 
-    /// How to write a value so that it has the expected type, if only quotation
-    /// marks or brackets are in the way.
+    /// Advice on how to write a value with the expected type, if it differs only in
+    /// quotation marks or brackets.
     fn type_hint(value: &Value, written: &str, expected: Expected) -> Option<Words> {
         let bare = written.trim_matches('"');
         match (&value.kind, expected) {
@@ -178,8 +178,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The value without quotation marks, with them, and as a list. Trying them
-    /// shows which one is right.
+    /// Candidate fixes: the value without quotation marks, with them, and as a list.
+    /// Only those that solve the problem are offered.
     fn type_fixes(value: &Value, written: &str) -> impl Iterator<Item = Fix> {
         let is_scalar = matches!(value.kind, ValueKind::Scalar | ValueKind::Identifier);
         let inner = written
@@ -207,18 +207,18 @@ impl<'a> Reader<'a> {
         self.report(Diagnostic::new(code, second, message).with_hint(words::first_in_line(line)));
     }
 
-    /// Whether a syntax error lies within or right at the edge of a span, so that
-    /// other problems there may merely follow from it.
+    /// Whether a syntax error lies within or next to a span, so that other problems
+    /// there may merely follow from it.
     fn overlaps_syntax_error(&self, span: Span) -> bool {
         self.syntax_errors
             .iter()
             .any(|error| span.start <= error.end && error.start <= span.end)
     }
 
-    /// Opens `Name(field: value, …)`, where the name is optional.
+    /// Reads the fields of `Name(field: value, …)`, in which the name is optional.
     fn fields<'v>(&mut self, value: &'v Value, name: &'static str) -> Option<Fields<'v>> {
         let text = self.text;
-        let (written, fields): (Option<Span>, &[Field]) = match &value.kind {
+        let (name_span, fields): (Option<Span>, &[Field]) = match &value.kind {
             ValueKind::Struct { name, fields } => (*name, fields),
             ValueKind::Tuple { name, elements } if elements.is_empty() => (*name, &[]),
             _ => {
@@ -226,7 +226,7 @@ impl<'a> Reader<'a> {
                 return None;
             }
         };
-        if let Some(span) = written
+        if let Some(span) = name_span
             && span.slice(text) != name
         {
             let found = span.slice(text);
@@ -236,33 +236,33 @@ impl<'a> Reader<'a> {
             );
             return None;
         }
-        let mut first: BTreeMap<&str, &Field> = BTreeMap::new();
-        let mut usable = true;
+        let mut first_by_name: BTreeMap<&str, &Field> = BTreeMap::new();
+        let mut is_usable = true;
         for field in fields {
             let name = field.name.slice(text);
-            if let Some(earlier) = first.get(name) {
-                usable = false;
+            if let Some(earlier) = first_by_name.get(name) {
+                is_usable = false;
                 let message = words::duplicate_field(name);
                 self.report_duplicate(Code::DuplicateField, message, earlier.name, field.name);
             } else {
-                first.insert(name, field);
+                first_by_name.insert(name, field);
             }
         }
         let fields = fields
             .iter()
             .filter(|field| {
-                first
+                first_by_name
                     .get(field.name.slice(text))
-                    .is_some_and(|kept| std::ptr::eq(*kept, *field))
+                    .is_some_and(|first| std::ptr::eq(*first, *field))
             })
             .collect();
         Some(Fields {
             name,
             span: value.span,
-            written,
-            entries: fields,
+            name_span,
+            fields,
             known: Vec::new(),
-            usable,
+            is_usable,
         })
     }
 }
@@ -271,53 +271,55 @@ impl<'a> Reader<'a> {
 struct Fields<'v> {
     name: &'static str,
     span: Span,
-    written: Option<Span>,
-    entries: Vec<&'v Field>,
+    /// The span of the name, if it is written.
+    name_span: Option<Span>,
+    fields: Vec<&'v Field>,
+    /// The names that were requested so far.
     known: Vec<&'static str>,
-    usable: bool,
+    is_usable: bool,
 }
 
 impl<'v> Fields<'v> {
-    /// The value of a field, which is then known to the format.
+    /// Returns the value of a field, and records the field as known.
     fn value(&mut self, reader: &Reader<'_>, name: &'static str) -> Option<&'v Value> {
         if !self.known.contains(&name) {
             self.known.push(name);
         }
-        self.entries
+        self.fields
             .iter()
             .find(|field| field.name.slice(reader.text) == name)
             .map(|field| &field.value)
     }
 
-    /// A field that can be left out or `None`.
+    /// Reads a field that can be left out or `None`.
     fn optional<T: FromValue>(&mut self, reader: &mut Reader<'_>, name: &'static str) -> Option<T> {
         let value = self.value(reader, name)?;
         if value.kind == ValueKind::Identifier && value.span.slice(reader.text) == "None" {
             return None;
         }
-        let read = reader.with_path(name, value.span, |reader| {
+        let result = reader.with_path(name, value.span, |reader| {
             T::from_value(reader, unwrap_some(reader.text, value))
         });
-        self.usable &= read.is_some();
-        read
+        self.is_usable &= result.is_some();
+        result
     }
 
-    /// A field that has to be present.
+    /// Reads a field that must be present.
     fn required<T: FromValue>(&mut self, reader: &mut Reader<'_>, name: &'static str) -> Option<T> {
         let Some(value) = self.value(reader, name) else {
             self.report_missing(reader, name);
             return None;
         };
-        let read = reader.with_path(name, value.span, |reader| T::from_value(reader, value));
-        self.usable &= read.is_some();
-        read
+        let result = reader.with_path(name, value.span, |reader| T::from_value(reader, value));
+        self.is_usable &= result.is_some();
+        result
     }
 
     fn report_missing(&mut self, reader: &mut Reader<'_>, name: &'static str) {
-        self.usable = false;
+        self.is_usable = false;
         if !reader.overlaps_syntax_error(self.span) {
             let head = self
-                .written
+                .name_span
                 .unwrap_or(Span::new(self.span.start, self.span.start + 1));
             reader.report(Diagnostic::new(
                 Code::MissingField,
@@ -327,14 +329,14 @@ impl<'v> Fields<'v> {
         }
     }
 
-    /// Reports the fields that the format does not know. Returns whether the entry
+    /// Reports the fields that are not part of the format. Returns whether the entry
     /// is usable.
     fn finish(self, reader: &mut Reader<'_>) -> bool {
-        let mut usable = self.usable;
-        for field in &self.entries {
+        let mut is_usable = self.is_usable;
+        for field in &self.fields {
             let name = field.name.slice(reader.text);
             if !self.known.contains(&name) {
-                usable = false;
+                is_usable = false;
                 if reader.syntax_errors.contains(&field.name) {
                     continue;
                 }
@@ -342,7 +344,7 @@ impl<'v> Fields<'v> {
                     .known
                     .iter()
                     .filter(|known| {
-                        self.entries
+                        self.fields
                             .iter()
                             .all(|field| field.name.slice(reader.text) != **known)
                     })
@@ -354,11 +356,11 @@ impl<'v> Fields<'v> {
                 reader.report(diagnostic);
             }
         }
-        usable
+        is_usable
     }
 }
 
-/// `Some(value)` is accepted for an optional value, and means the value.
+/// Unwraps `Some(value)`, which is accepted for optional values.
 fn unwrap_some<'v>(text: &str, value: &'v Value) -> &'v Value {
     match &value.kind {
         ValueKind::Tuple {

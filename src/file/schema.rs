@@ -15,7 +15,7 @@ use crate::words::Words;
 use crate::words::format::{self, labels};
 
 impl Section {
-    /// The kind of its entries.
+    /// The schema of the section's entries.
     pub fn schema(self) -> &'static EntrySchema {
         match self {
             Self::Questions => &QUESTION,
@@ -34,16 +34,16 @@ impl Section {
 pub struct EntrySchema {
     /// The name before the bracket.
     pub name: &'static str,
-    /// What the entry is.
+    /// A description of the entry.
     pub description: &'static str,
     /// The fields in the order in which they are written.
     pub fields: &'static [FieldSchema],
-    /// The model's docs of a field.
+    /// Looks up the model's documentation of a field.
     docs: fn(&str) -> Option<&'static str>,
 }
 
 impl EntrySchema {
-    /// What a field means.
+    /// The documentation of a field.
     pub fn field_doc(&self, field: &FieldSchema) -> &'static str {
         (self.docs)(field.name).unwrap_or_default()
     }
@@ -61,13 +61,13 @@ pub struct FieldSchema {
     pub name: &'static str,
     /// The name in forms.
     pub label: Words,
-    /// What it holds.
+    /// The kind of its value.
     pub kind: FieldKind,
     /// Whether the field is required.
     pub required: bool,
 }
 
-/// What a field holds.
+/// The kind of a field's value.
 #[derive(Clone, Copy, Debug)]
 pub enum FieldKind {
     /// The entry's own id: lower-case letters, digits and hyphens.
@@ -113,7 +113,7 @@ pub enum FieldKind {
 }
 
 impl FieldKind {
-    /// What is written in the field.
+    /// Describes the values of the field.
     pub fn describe(self) -> Words {
         match self {
             Self::Id => format::ID,
@@ -244,11 +244,11 @@ static PARTY: EntrySchema = EntrySchema {
 static ACTOR: EntrySchema = EntrySchema {
     name: "Actor",
     description: Actor::DOCS,
-    // An actor with only one role has its fields.
+    // An actor with only one role has the fields of that role.
     docs: |field| {
         let role = if field == "role" { "title" } else { field };
-        let own = Actor::get_field_docs(field);
-        own.or(Role::get_field_docs(role)).ok()
+        let actor_docs = Actor::get_field_docs(field);
+        actor_docs.or(Role::get_field_docs(role)).ok()
     },
     fields: &[
         required("id", labels::ID, FieldKind::Id),
@@ -444,8 +444,8 @@ mod tests {
     use crate::diagnostic::Code;
     use crate::words::problems::values;
 
-    /// Each schema with a file that holds one such entry, which has no fields
-    /// but an unknown one.
+    /// Each schema with a file that contains one such entry, whose only field is
+    /// unknown.
     fn schemas() -> Vec<(&'static EntrySchema, String)> {
         let file =
             |section: Section, entry: &str| format!("Dataset({}: [{entry}])", section.name());
@@ -477,20 +477,20 @@ mod tests {
             let unknown = values::unknown_field(schema.name, "zzz");
             let unknown = diagnostics
                 .iter()
-                .find(|found| found.code == Code::UnknownField && found.message == unknown)
+                .find(|diagnostic| diagnostic.code == Code::UnknownField && diagnostic.message == unknown)
                 .unwrap_or_else(|| panic!("{}: {diagnostics:#?}", schema.name));
             let fields = values::known_fields(&schema.field_names());
             assert!(unknown.hints.contains(&fields), "{unknown:#?}");
-            let missing = |field: &&FieldSchema| {
+            let is_missing = |field: &&FieldSchema| {
                 let message = values::missing_field(schema.name, field.name);
                 diagnostics
                     .iter()
-                    .any(|found| found.code == Code::MissingField && found.message == message)
+                    .any(|diagnostic| diagnostic.code == Code::MissingField && diagnostic.message == message)
             };
             let names = |fields: Vec<&FieldSchema>| -> Vec<&str> {
                 fields.iter().map(|field| field.name).collect()
             };
-            let missing = names(schema.fields.iter().filter(missing).collect());
+            let missing = names(schema.fields.iter().filter(is_missing).collect());
             let required = schema.fields.iter().filter(|field| field.required);
             // An actor has either `roles` or `role`.
             if schema.name == "Actor" {
@@ -501,7 +501,7 @@ mod tests {
         }
     }
 
-    /// The names of all fields of a type. Does not compile until all are listed.
+    /// The names of all fields of a type. Compiles only if all of them are listed.
     macro_rules! model_fields {
         ($type:ident { $($field:ident),* $(,)? }) => {{
             let _ = |value: $type| {
@@ -527,8 +527,8 @@ mod tests {
         let role = model_fields!(Role { title, party, rank, speaks, from, to });
         check(&ROLE, &role);
         // An actor whose role never changes has the fields of the role.
-        let own_role = ["role", "party", "rank", "speaks"];
-        check(&ACTOR, &[model_fields!(Actor { id, name, roles }).as_slice(), &own_role].concat());
+        let role_fields = ["role", "party", "rank", "speaks"];
+        check(&ACTOR, &[model_fields!(Actor { id, name, roles }).as_slice(), &role_fields].concat());
         check(&SOURCE, &model_fields!(Source {
             id, publisher, publisher_inferred, title, published, inferred, url, archived, caveats,
         }));
@@ -538,7 +538,7 @@ mod tests {
             at_least, venue, summary, evidence, positions, no_position, conflicts_with, note,
             known, effective, party, position_party, rank, speaks
         });
-        // The others follow from the actors and the sources.
+        // The remaining fields are resolved from the actors and the sources.
         let (written, resolved) = stance.split_at(STANCE.fields.len());
         check(&STANCE, written);
         assert_eq!(resolved.first(), Some(&"known"));

@@ -2,18 +2,18 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Span;
 
-/// Where each value of a dataset is in its text.
+/// The spans of the values of a dataset in its text.
 ///
-/// A value is named by its path from the root, such as
-/// `stances/12/positions/scale/high`, where the number counts the entries that
-/// were kept.
+/// A value is identified by its path from the root, such as
+/// `stances/12/positions/scale/high`, in which the number is an index
+/// into the entries that were kept.
 #[derive(Clone, Debug, Default)]
 pub struct Spans {
     by_path: BTreeMap<String, Span>,
 }
 
 impl Spans {
-    /// The span of the value at `path`, or of the innermost value around it.
+    /// Returns the span of the value at `path`, or of the innermost value around it.
     pub fn nearest(&self, path: &str) -> Span {
         let mut path = path;
         loop {
@@ -27,7 +27,7 @@ impl Spans {
         }
     }
 
-    /// Whether a value was written at `path`.
+    /// Whether the text has a value at `path`.
     pub fn contains(&self, path: &str) -> bool {
         self.by_path.contains_key(path)
     }
@@ -52,15 +52,16 @@ impl Spans {
         }
     }
 
-    /// A value and all values inside it.
+    /// Returns a value and all values inside it.
     fn subtree(&self, path: &str) -> Vec<(String, Span)> {
         let prefix = format!("{path}/");
-        let own = self.by_path.get_key_value(path);
+        let outer = self.by_path.get_key_value(path);
         let inner = self
             .by_path
             .range(prefix.clone()..)
             .take_while(|(key, _)| key.starts_with(&prefix));
-        own.into_iter()
+        outer
+            .into_iter()
             .chain(inner)
             .map(|(key, span)| (key.clone(), *span))
             .collect()

@@ -1,8 +1,8 @@
-//! The rules about how readable entries relate to each other. Each check enforces
-//! one or a few rules, each with its own [`Code`].
+//! Checks how readable entries relate to each other. Each check enforces one or a
+//! few rules, each with its own [`Code`].
 //!
-//! An entry that breaks a rule is left out, and so is every entry that refers to
-//! it; only the first is reported.
+//! An entry that breaks a rule is reported and left out. Entries that refer to it
+//! are left out without a report.
 
 mod positions;
 mod references;
@@ -16,11 +16,11 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::{Dataset, DatasetParts, Section};
 use crate::words::Words;
 
-/// An entry by its section and its index there.
+/// An entry, identified by its section and its index in it.
 type Entry = (Section, usize);
 
-/// Resolves the entries against each other. Reports those that break a rule and
-/// leaves them out.
+/// Resolves the relations between entries. Reports and leaves out the entries that
+/// break a rule.
 pub(super) fn validate(parts: DatasetParts, reader: &mut Reader<'_>) -> Dataset {
     let mut dataset = Dataset::new(parts);
     let mut validator = Validator {
@@ -54,7 +54,7 @@ pub(super) fn validate(parts: DatasetParts, reader: &mut Reader<'_>) -> Dataset 
     dataset
 }
 
-/// Checks entries and remembers which of them break a rule.
+/// Checks entries, and records those that break a rule.
 struct Validator<'r, 'a> {
     reader: &'r mut Reader<'a>,
     /// The entries that break a rule.
@@ -62,7 +62,7 @@ struct Validator<'r, 'a> {
 }
 
 impl Validator<'_, '_> {
-    /// A problem with the value at `field`, the path within an entry.
+    /// Creates a diagnostic for the value at `field`, a path within the entry.
     fn diagnostic(&self, entry: Entry, field: &str, code: Code, message: Words) -> Diagnostic {
         let (section, index) = entry;
         let path = format!("{}/{index}/{field}", section.name());
@@ -82,7 +82,7 @@ impl Validator<'_, '_> {
         self.add(entry, diagnostic);
     }
 
-    /// Whether a value was written at `field`, the path within an entry.
+    /// Whether the text has a value at `field`, a path within the entry.
     fn is_written(&self, (section, index): Entry, field: &str) -> bool {
         let path = format!("{}/{index}/{field}", section.name());
         self.reader.spans().contains(&path)
@@ -90,7 +90,7 @@ impl Validator<'_, '_> {
 
     /// Removes the entries of a section that break a rule.
     fn leave_out_invalid(&mut self, dataset: &mut Dataset, section: Section) {
-        if self.left_out.iter().all(|(of, _)| *of != section) {
+        if self.left_out.iter().all(|(entry_section, _)| *entry_section != section) {
             return;
         }
         dataset.edit(|parts| match section {
@@ -102,27 +102,27 @@ impl Validator<'_, '_> {
             Section::Stances => self.retain(&mut parts.stances, section, |entry| &entry.id),
             Section::Steps => self.retain(&mut parts.steps, section, |step| &step.title),
         });
-        self.left_out.retain(|(of, _)| *of != section);
+        self.left_out.retain(|(entry_section, _)| *entry_section != section);
     }
 
-    /// Keeps the entries that are not left out, with their spans, and remembers
-    /// the ids of the others.
+    /// Keeps the entries that are not left out, with their spans, and records the
+    /// ids of the others.
     fn retain<T>(&mut self, entries: &mut Vec<T>, section: Section, id: impl Fn(&T) -> &String) {
         let path = |index: usize| format!("{}/{index}", section.name());
-        let mut kept = Vec::with_capacity(entries.len());
+        let mut retained = Vec::with_capacity(entries.len());
         for (index, entry) in entries.drain(..).enumerate() {
             if self.left_out.contains(&(section, index)) {
                 let state = self.reader.section(section);
                 state.left_out.insert(id(&entry).clone());
                 self.reader.spans_mut().remove(&path(index));
             } else {
-                if kept.len() != index {
+                if retained.len() != index {
                     let spans = self.reader.spans_mut();
-                    spans.rename(&path(index), &path(kept.len()));
+                    spans.rename(&path(index), &path(retained.len()));
                 }
-                kept.push(entry);
+                retained.push(entry);
             }
         }
-        *entries = kept;
+        *entries = retained;
     }
 }

@@ -9,7 +9,7 @@ use crate::model::{Actor, Attribution, Day, Party, Role, Stance, StanceKind};
 use crate::words::Words;
 use crate::words::tables::{self, contents};
 
-/// The actors and parties in the order in which rows name them.
+/// The actors and parties in the order of their first rows.
 pub(super) struct ActorsBuilder {
     /// Whether there is a party column; without one, every actor is its own party.
     has_parties: bool,
@@ -24,18 +24,18 @@ pub(super) struct ActorsBuilder {
 
 struct ImportedActor {
     id: String,
-    /// What the rows call the actor.
+    /// The actor's name or id in the rows.
     key: String,
     name: Option<String>,
     rank: Option<u32>,
     speaks: Option<bool>,
-    /// Whether any of its stances could set a line.
-    on_record: bool,
+    /// Whether any of the actor's stances could set a line.
+    is_on_record: bool,
 }
 
 struct ImportedParty {
     id: String,
-    /// What the rows call the party.
+    /// The party's name or id in the rows.
     key: String,
     name: Option<String>,
 }
@@ -53,7 +53,7 @@ struct StanceActors {
     role: Option<String>,
 }
 
-/// Parties and actors as entries.
+/// The parties and actors as entries.
 pub(super) struct ActorsAndParties {
     pub parties: Vec<Party>,
     pub actors: Vec<Actor>,
@@ -61,7 +61,7 @@ pub(super) struct ActorsAndParties {
     pub placeholders: Vec<Words>,
 }
 
-/// The party and role of an actor from a day on, according to a stance.
+/// The party and role of an actor from a day onwards, according to a stance.
 #[derive(Clone)]
 struct Affiliation {
     day: Day,
@@ -84,7 +84,7 @@ impl ActorsBuilder {
         }
     }
 
-    fn actor(&mut self, key: &str) -> usize {
+    fn actor_index(&mut self, key: &str) -> usize {
         let ids = &mut self.actor_ids;
         self.actors
             .index_or_insert_with(key.to_owned(), || ImportedActor {
@@ -93,11 +93,11 @@ impl ActorsBuilder {
                 name: None,
                 rank: None,
                 speaks: None,
-                on_record: false,
+                is_on_record: false,
             })
     }
 
-    fn party(&mut self, key: &str) -> usize {
+    fn party_index(&mut self, key: &str) -> usize {
         let ids = &mut self.party_ids;
         self.parties
             .index_or_insert_with(key.to_owned(), || ImportedParty {
@@ -116,21 +116,21 @@ impl ActorsBuilder {
     ) -> Option<()> {
         let name = row.string(LongColumn::ActorName);
         let key = row.actor()?;
-        let actor = self.actor(key);
-        let relayed_by = row.text(LongColumn::RelayedBy).map(|key| self.actor(key));
-        let about = row.text(LongColumn::About).map(|key| self.actor(key));
+        let actor = self.actor_index(key);
+        let relayed_by = row.text(LongColumn::RelayedBy).map(|key| self.actor_index(key));
+        let about = row.text(LongColumn::About).map(|key| self.actor_index(key));
         let party = if self.has_parties {
-            row.text(LongColumn::Party).map(|key| self.party(key))
+            row.text(LongColumn::Party).map(|key| self.party_index(key))
         } else {
-            Some(self.party(key))
+            Some(self.party_index(key))
         };
         let about_party = match (
             row.text(LongColumn::About),
             row.text(LongColumn::PositionParty),
         ) {
             (None, _) => None,
-            (Some(_), Some(key)) => Some(self.party(key)),
-            (Some(key), None) => (!self.has_parties).then(|| self.party(key)),
+            (Some(_), Some(key)) => Some(self.party_index(key)),
+            (Some(key), None) => (!self.has_parties).then(|| self.party_index(key)),
         };
         if let Some(party) = party {
             let party_name = if self.has_parties {
@@ -138,12 +138,12 @@ impl ActorsBuilder {
             } else {
                 name.clone()
             };
-            let known = &mut self.parties[party].name;
-            *known = known.take().or(party_name);
+            let imported = &mut self.parties[party];
+            imported.name = imported.name.take().or(party_name);
         }
-        let record = &mut self.actors[actor];
-        record.name = record.name.take().or(name);
-        record.on_record |= matches!(stance.kind, StanceKind::Quotation | StanceKind::Paraphrase)
+        let imported = &mut self.actors[actor];
+        imported.name = imported.name.take().or(name);
+        imported.is_on_record |= matches!(stance.kind, StanceKind::Quotation | StanceKind::Paraphrase)
             && matches!(
                 stance.attribution,
                 Attribution::OnTheRecord
@@ -152,9 +152,9 @@ impl ActorsBuilder {
                     | Attribution::Relayed
             );
         let rank = row.parse(LongColumn::Rank, errors, parse_rank).ok()?;
-        record.rank = record.rank.or(rank);
+        imported.rank = imported.rank.or(rank);
         let speaks = row.parse(LongColumn::Speaks, errors, parse_bool).ok()?;
-        record.speaks = record.speaks.or(speaks);
+        imported.speaks = imported.speaks.or(speaks);
         self.stance_actors.push(StanceActors {
             row_offset: row.offset(),
             line: row.line(),
@@ -187,14 +187,14 @@ impl ActorsBuilder {
         self.add_actors_without_stances(&mut affiliations, stances, columns, errors);
         let mut without_role = 0;
         let mut actors = Vec::new();
-        for (record, history) in self.actors.iter().zip(&mut affiliations) {
+        for (actor, history) in self.actors.iter().zip(&mut affiliations) {
             history.sort_by_key(|affiliation| affiliation.day);
-            self.check_one_party_per_day(record, history, columns, errors);
+            self.check_one_party_per_day(actor, history, columns, errors);
             history.dedup_by(|next, first| {
                 next.day == first.day || (next.party == first.party && next.role == first.role)
             });
             without_role += usize::from(history.iter().any(|entry| entry.role.is_none()));
-            actors.push(self.actor_entry(record, history));
+            actors.push(self.actor_entry(actor, history));
         }
         let mut placeholders = Vec::new();
         if without_role > 0 {
@@ -207,7 +207,7 @@ impl ActorsBuilder {
             parties: self.party_entries(),
             actors,
             comment: match (without_role > 0, self.has_speaks) {
-                (false, true) => Words::NONE,
+                (false, true) => Words::EMPTY,
                 (true, true) => contents::ROLES,
                 (false, false) => contents::SPEAKERS,
                 (true, false) => contents::ROLES_AND_SPEAKERS,
@@ -216,15 +216,15 @@ impl ActorsBuilder {
         })
     }
 
-    /// The parties and roles of each actor according to its own stances; what
-    /// some rows leave out is taken from the others.
+    /// Returns the parties and roles of each actor according to its stances. Those that
+    /// some rows lack are taken from the others.
     fn affiliations(&mut self, stances: &[DraftStance]) -> Vec<Vec<Affiliation>> {
         let mut affiliations: Vec<Vec<Affiliation>> = vec![Vec::new(); self.actors.len()];
-        for (i, (own, draft)) in self.stance_actors.iter().zip(stances).enumerate() {
-            affiliations[own.actor].push(Affiliation {
+        for (i, (row, draft)) in self.stance_actors.iter().zip(stances).enumerate() {
+            affiliations[row.actor].push(Affiliation {
                 day: draft.stance.effective,
-                party: own.party,
-                role: own.role.clone(),
+                party: row.party,
+                role: row.role.clone(),
                 stance: i,
             });
         }
@@ -232,7 +232,7 @@ impl ActorsBuilder {
             let party = common_value(history.iter().filter_map(|entry| entry.party));
             let role = common_value(history.iter().filter_map(|entry| entry.role.clone()));
             for affiliation in history {
-                // In another role an actor may well be without a party.
+                // In another role, the actor may have no party.
                 if affiliation.role.is_none() || affiliation.role == role {
                     affiliation.party = affiliation.party.or(party);
                 }
@@ -243,8 +243,8 @@ impl ActorsBuilder {
         affiliations
     }
 
-    /// Adds the affiliations of actors without stances of their own, who only relay
-    /// others or are described by them.
+    /// Adds the affiliations of actors without stances, who only relay others or are
+    /// described by them.
     fn add_actors_without_stances(
         &self,
         affiliations: &mut [Vec<Affiliation>],
@@ -253,29 +253,29 @@ impl ActorsBuilder {
         errors: &mut Errors,
     ) {
         let has_no_stances: Vec<bool> = affiliations.iter().map(Vec::is_empty).collect();
-        for (i, (own, draft)) in self.stance_actors.iter().zip(stances).enumerate() {
-            let with_party = |party| Affiliation {
+        for (i, (row, draft)) in self.stance_actors.iter().zip(stances).enumerate() {
+            let affiliation = |party| Affiliation {
                 day: draft.stance.effective,
                 party,
                 role: None,
                 stance: i,
             };
-            if let Some(relay) = own.relayed_by.filter(|relay| has_no_stances[*relay]) {
-                affiliations[relay].push(with_party(own.party));
+            if let Some(relay) = row.relayed_by.filter(|relay| has_no_stances[*relay]) {
+                affiliations[relay].push(affiliation(row.party));
             }
-            let Some(about) = own.about.filter(|about| has_no_stances[*about]) else {
+            let Some(about) = row.about.filter(|about| has_no_stances[*about]) else {
                 continue;
             };
-            // Of two parties, the other one is described.
-            let has_two = self.parties.len() == 2;
-            let other = own.party.filter(|_| has_two).map(|party| 1 - party);
-            let party = own.about_party.or(other);
+            // If there are two parties, the actor described belongs to the other one.
+            let has_two_parties = self.parties.len() == 2;
+            let other = row.party.filter(|_| has_two_parties);
+            let party = row.about_party.or(other.map(|party| 1 - party));
             if party.is_none() {
-                errors.add(own.row_offset, columns.index_of(LongColumn::About), || {
-                    tables::party_unknown(&self.actors[about].key)
+                errors.add(row.row_offset, columns.index_of(LongColumn::About), || {
+                    tables::unknown_party(&self.actors[about].key)
                 });
             }
-            affiliations[about].push(with_party(party));
+            affiliations[about].push(affiliation(party));
         }
     }
 
@@ -310,7 +310,7 @@ impl ActorsBuilder {
     }
 
     fn actor_entry(&self, actor: &ImportedActor, affiliations: &[Affiliation]) -> Actor {
-        let speaks = actor.speaks.unwrap_or(actor.on_record && !self.has_speaks);
+        let speaks = actor.speaks.unwrap_or(actor.is_on_record && !self.has_speaks);
         let roles = affiliations
             .iter()
             .enumerate()
@@ -321,7 +321,7 @@ impl ActorsBuilder {
                     .map(|party| self.parties[party].id.clone()),
                 rank: actor.rank,
                 speaks: speaks && affiliation.party.is_some(),
-                // Roles follow one another without a gap, and the last has no end.
+                // Roles follow one another without gaps, and the last has no end.
                 from: (i > 0).then_some(affiliation.day),
                 to: affiliations
                     .get(i + 1)

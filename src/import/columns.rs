@@ -6,8 +6,8 @@ use crate::model::{DateError, Day, EdtfDate, parse_day_near};
 use crate::words::{Words, tables};
 
 macro_rules! columns {
-    ($($column:ident: $name:literal $(or $other:literal)?,)*) => {
-        /// A column that is read.
+    ($($column:ident: $name:literal $(or $alias:literal)?,)*) => {
+        /// A column of the long format.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(super) enum LongColumn {
             $($column,)*
@@ -16,10 +16,10 @@ macro_rules! columns {
         impl LongColumn {
             const ALL: &[Self] = &[$(Self::$column,)*];
 
-            /// The names of the column, the usual one first.
+            /// Returns the names of the column, the preferred one first.
             fn names(self) -> &'static [&'static str] {
                 match self {
-                    $(Self::$column => &[$name $(, $other)?],)*
+                    $(Self::$column => &[$name $(, $alias)?],)*
                 }
             }
         }
@@ -69,7 +69,7 @@ columns! {
     Evidence: "evidence",
 }
 
-/// The columns that follow from others and that the export adds for readers.
+/// The columns that the export adds for readers, and that follow from others.
 const DERIVED: [&str; 4] = ["said_earliest", "said_latest", "effective", "places"];
 
 impl LongColumn {
@@ -78,14 +78,14 @@ impl LongColumn {
     }
 }
 
-/// Where the columns are in a table.
+/// The indices of the columns in a table.
 pub(super) struct LongColumns(Vec<Option<usize>>);
 
 impl LongColumns {
     pub fn new(table: &Table<'_>, errors: &mut Errors) -> Self {
-        let all = LongColumn::ALL.iter();
+        let columns = LongColumn::ALL.iter();
         Self(
-            all.map(|column| table.column(column.names(), errors))
+            columns.map(|column| table.column(column.names(), errors))
                 .collect(),
         )
     }
@@ -98,19 +98,19 @@ impl LongColumns {
         self.index_of(column).is_some()
     }
 
-    /// Whether the columns are there without which nothing can be read.
+    /// Whether the table has the required columns.
     pub fn has_required(&self) -> bool {
         (self.has(LongColumn::Actor) || self.has(LongColumn::ActorName))
             && self.has(LongColumn::Said)
     }
 
-    /// Parses a row of the table.
+    /// Returns a row of the table with its columns.
     pub fn row<'r>(&'r self, row: &'r TableRow<'r>) -> LongRow<'r> {
         LongRow { row, columns: self }
     }
 }
 
-/// The names of the columns that are not read.
+/// Returns the names of the columns that the format does not have.
 pub(super) fn unknown_columns<'t>(table: &'t Table<'_>) -> Vec<&'t str> {
     let known: Vec<String> = LongColumn::ALL
         .iter()
@@ -123,7 +123,7 @@ pub(super) fn unknown_columns<'t>(table: &'t Table<'_>) -> Vec<&'t str> {
     names
 }
 
-/// An error was found, and added to [`Errors`].
+/// An error that has already been added to [`Errors`].
 pub(super) struct Reported;
 
 /// A row whose cells are found by their columns.
@@ -134,27 +134,27 @@ pub(super) struct LongRow<'r> {
 }
 
 impl<'r> LongRow<'r> {
-    /// The line in the file, from 1.
+    /// Returns the line in the file, from 1.
     pub fn line(self) -> usize {
         self.row.line
     }
 
-    /// The byte at which the row begins.
+    /// Returns the byte offset of the row.
     pub fn offset(self) -> usize {
         self.row.offset
     }
 
-    /// The text of a cell; `None` where it has no value.
+    /// Returns the text of a cell; `None` if it has no value.
     pub fn text(self, column: LongColumn) -> Option<&'r str> {
         self.row.cell(Some(self.columns.index_of(column)?))
     }
 
-    /// The text of a cell as a `String`.
+    /// Returns the text of a cell as a `String`.
     pub fn string(self, column: LongColumn) -> Option<String> {
         self.text(column).map(str::to_owned)
     }
 
-    /// The actor's name in the table.
+    /// Returns the actor's name in the table.
     pub fn actor(self) -> Option<&'r str> {
         self.text(LongColumn::Actor)
             .or(self.text(LongColumn::ActorName))
@@ -165,7 +165,8 @@ impl<'r> LongRow<'r> {
         errors.add(self.row.offset, self.columns.index_of(column), message);
     }
 
-    /// The value of a cell, read by `parse` from its text and the column's name.
+    /// Parses a cell with `parse`, which takes its text and the column's name. Returns
+    /// `None` if the cell has no value.
     pub fn parse<T>(
         self,
         column: LongColumn,
@@ -181,13 +182,13 @@ impl<'r> LongRow<'r> {
         })
     }
 
-    /// A number; `None` also where the cell is an error.
+    /// Parses a number; `None` if the cell has no value or an invalid one.
     pub fn number(self, column: LongColumn, errors: &mut Errors) -> Option<f64> {
         self.parse(column, errors, parse_number).ok().flatten()
     }
 }
 
-/// A cell as a date.
+/// Parses a date.
 pub(super) fn parse_date(cell: &str, column: &str) -> Result<EdtfDate, Words> {
     EdtfDate::parse(cell).map_err(|error| match error {
         DateError::Unsupported { form, .. } => tables::unsupported_date(cell, column, form),
@@ -199,7 +200,7 @@ pub(super) fn parse_date(cell: &str, column: &str) -> Result<EdtfDate, Words> {
             let date = date.or_else(|| {
                 let year_zero = EdtfDate::from_days(Day::default(), Day::default());
                 let day = parse_day_near(cell, &year_zero, year_zero.latest)?;
-                // A day without a year could be of any year.
+                // In a day without a year, the year cannot be guessed.
                 (day.year() > 0).then(|| day.to_string())
             });
             tables::not_a_date(cell, column, date.as_deref())
@@ -207,7 +208,7 @@ pub(super) fn parse_date(cell: &str, column: &str) -> Result<EdtfDate, Words> {
     })
 }
 
-/// A cell as true or false.
+/// Parses a boolean.
 pub(super) fn parse_bool(cell: &str, column: &str) -> Result<bool, Words> {
     match normalize(cell).as_str() {
         "true" | "yes" | "1" => Ok(true),
@@ -216,22 +217,22 @@ pub(super) fn parse_bool(cell: &str, column: &str) -> Result<bool, Words> {
     }
 }
 
-/// A cell as a rank.
+/// Parses a rank.
 pub(super) fn parse_rank(cell: &str, column: &str) -> Result<u32, Words> {
     cell.parse().map_err(|_| tables::not_a_rank(cell, column))
 }
 
-/// A cell as one of several choices, by name or label.
+/// Returns a parser of one of several choices, by name or label.
 pub(super) fn parse_choice<T: Copy>(
     all: &[T],
     name: fn(T) -> &'static str,
     label: fn(T) -> Words,
 ) -> impl Fn(&str, &str) -> Result<T, Words> {
     move |cell, column| {
-        let typed = normalize(cell);
+        let normalized = normalize(cell);
         let mut choices = all.iter().copied();
         choices
-            .find(|choice| normalize(name(*choice)) == typed || normalize(&label(*choice)) == typed)
+            .find(|choice| normalize(name(*choice)) == normalized || normalize(&label(*choice)) == normalized)
             .ok_or_else(|| {
                 let names: Vec<&str> = all.iter().map(|choice| name(*choice)).collect();
                 tables::not_a_choice(cell, column, &names)

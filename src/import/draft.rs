@@ -1,11 +1,11 @@
-//! A dataset before it is text.
+//! A dataset before it is written as text.
 
 use std::collections::BTreeMap;
 
 use crate::model::{Actor, Attribution, EdtfDate, Party, Question, Source, Stance, StanceKind};
 use crate::words::Words;
 
-/// An imported dataset, with what is reported about it.
+/// An imported dataset, with its comments and notes on the import.
 pub(super) struct Draft {
     /// The comment at the head of the file.
     pub header_comment: Words,
@@ -20,7 +20,7 @@ pub(super) struct Draft {
     pub sources: Vec<Source>,
     pub stances: Vec<DraftStance>,
     pub comments: Comments,
-    /// The columns of fields whose column has another name.
+    /// The columns of fields that have a different name in the table.
     pub columns: Vec<(&'static str, Option<usize>)>,
     pub notes: Vec<Words>,
     pub placeholders: Vec<Words>,
@@ -40,14 +40,14 @@ pub(super) struct Comments {
 /// A stance and the row that it comes from.
 pub(super) struct DraftStance {
     pub stance: Stance,
-    /// The byte at which the row begins.
+    /// The byte offset of the row.
     pub row_offset: usize,
     /// The heading above the stance.
     pub heading: Option<Words>,
 }
 
-/// A stance without evidence, positions and optional fields. The fields that
-/// follow from other entries are left to the reader of the file.
+/// Returns a stance without evidence, positions and optional fields. The fields that
+/// follow from other entries are only derived when the file is read.
 pub(super) fn new_stance(
     id: String,
     actor: String,
@@ -83,7 +83,7 @@ pub(super) fn new_stance(
     }
 }
 
-/// A range of whole years.
+/// Returns a range of whole years.
 pub(super) fn year_range(first: i16, last: i16) -> Option<EdtfDate> {
     let text = if first == last {
         format!("{first:04}")

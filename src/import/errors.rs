@@ -1,21 +1,21 @@
-//! What is wrong with a table, collected over a whole run.
+//! The errors of an import, which are collected until its end.
 
 use crate::words::Words;
 
-/// How many errors of a table are listed in one run.
+/// The largest number of errors that are listed.
 const MAX_LISTED: usize = 20;
 
-/// The errors found so far. Only the first are kept: a column of the wrong kind
-/// is one mistake and a hundred thousand errors.
+/// The errors found so far. Only the first ones are listed: a single wrong column can
+/// cause a hundred thousand errors.
 #[derive(Default)]
 pub(super) struct Errors {
     pub listed: Vec<TableError>,
     pub count: usize,
 }
 
-/// One error, and what it is about.
+/// An error and its cell.
 pub(super) struct TableError {
-    /// `None` where an option is wrong rather than the table.
+    /// `None` if an option is invalid, rather than the table.
     pub cell: Option<Cell>,
     pub message: Words,
 }
@@ -23,9 +23,9 @@ pub(super) struct TableError {
 /// A cell of a table, or a whole row.
 #[derive(Clone, Copy)]
 pub(super) struct Cell {
-    /// The byte at which the row begins.
+    /// The byte offset of the row.
     pub row_offset: usize,
-    /// `None` is the row as a whole.
+    /// `None` for the whole row.
     pub column: Option<usize>,
 }
 
@@ -34,7 +34,7 @@ impl Errors {
         self.count == 0
     }
 
-    /// Adds an error in the row that begins at a byte.
+    /// Adds an error in the row at a byte offset.
     pub fn add(
         &mut self,
         row_offset: usize,
@@ -50,7 +50,7 @@ impl Errors {
         }
     }
 
-    /// Adds an error of an option.
+    /// Adds an error about an option.
     pub fn add_option(&mut self, message: Words) {
         self.count += 1;
         self.listed.push(TableError {

@@ -9,7 +9,7 @@ pub(super) struct KeyedList<K, T> {
 }
 
 impl<K: Eq + Hash, T> KeyedList<K, T> {
-    /// The index of the item with a key, which is made where there is none yet.
+    /// Returns the index of the item with a key, which is inserted if there is none.
     pub fn index_or_insert_with(&mut self, key: K, make: impl FnOnce() -> T) -> usize {
         *self.indices.entry(key).or_insert_with(|| {
             self.items.push(make());
@@ -17,8 +17,7 @@ impl<K: Eq + Hash, T> KeyedList<K, T> {
         })
     }
 
-    /// Adds an item, with a key unless it cannot be found by one. Returns its
-    /// index.
+    /// Adds an item with an optional key, and returns its index.
     pub fn push(&mut self, key: Option<K>, item: T) -> usize {
         let index = self.items.len();
         self.items.push(item);

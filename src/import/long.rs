@@ -1,9 +1,9 @@
 //! The long format: one row for each stance and question, as the export writes
-//! it. A table made by hand needs only a few of its columns.
+//! it. Only a few of its columns are required.
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::actors::ActorsBuilder;
+use super::actors::{ActorsAndParties, ActorsBuilder};
 use super::columns::{
     LongColumn, LongColumns, LongRow, parse_bool, parse_choice, parse_date, unknown_columns,
 };
@@ -21,7 +21,7 @@ use crate::model::{
 use crate::words::Words;
 use crate::words::tables::{self, contents};
 
-/// The columns that all rows of a stance have in common.
+/// The columns that are the same in all rows of a stance.
 const STANCE_COLUMNS: [LongColumn; 12] = [
     LongColumn::Actor,
     LongColumn::ActorName,
@@ -42,7 +42,7 @@ pub(super) fn matches(table: &Table<'_>) -> bool {
     LongColumns::new(table, &mut Errors::default()).has_required()
 }
 
-/// The dataset of a table.
+/// Drafts the dataset of a table.
 pub(super) fn draft(
     file: &str,
     table: &Table<'_>,
@@ -74,7 +74,7 @@ pub(super) fn draft(
         rows_without_stance: 0,
         without_summary: 0,
     };
-    table.rows(errors, |row, errors| {
+    table.for_each_row(errors, |row, errors| {
         reader.add_row(columns.row(row), errors);
     });
     if !errors.is_empty() {
@@ -102,7 +102,7 @@ struct ParsedStance {
 }
 
 struct LongReader {
-    /// By their names in the table; a row without a name is a stance of its own.
+    /// The stances by their names in the table; a row without a name is a separate stance.
     stances: KeyedList<String, ParsedStance>,
     ids: IdGenerator,
     questions: Questions,
@@ -127,12 +127,12 @@ impl LongReader {
         }
         let name = row.text(LongColumn::Stance);
         let index = if let Some(index) = name.and_then(|name| self.stances.index_of(name)) {
-            if !agrees(&self.stances[index], row, errors) {
+            if !check_agreement(&self.stances[index], row, errors) {
                 return;
             }
             index
         } else {
-            let Some(stance) = self.stance(row, name, errors) else {
+            let Some(stance) = self.parse_stance(row, name, errors) else {
                 return;
             };
             self.stances.push(name.map(str::to_owned), stance)
@@ -140,8 +140,8 @@ impl LongReader {
         self.add_position(row, index, errors);
     }
 
-    /// The stance of a row, without its position.
-    fn stance(
+    /// Parses the stance of a row, without its position.
+    fn parse_stance(
         &mut self,
         row: LongRow<'_>,
         name: Option<&str>,
@@ -203,7 +203,7 @@ impl LongReader {
             no_position: row.string(LongColumn::NoPosition),
             note: row.string(LongColumn::Note),
             evidence,
-            // The actor's id is known once all rows are.
+            // The actor's id is set when all rows have been read.
             ..new_stance(id, String::new(), said, (kind, attribution), summary)
         };
         self.actors.add_row(row, &stance, errors)?;
@@ -241,14 +241,14 @@ impl LongReader {
         parsed.stance.positions.insert(id, position);
     }
 
-    /// Finds the days from which stances count, and the stances that others name.
+    /// Sets the days from which stances count, and the ids of stances in other stances.
     fn resolve_references(&mut self, sources: &[Source]) {
         let published: HashMap<&str, _> = sources
             .iter()
             .map(|source| (source.id.as_str(), source.published.latest))
             .collect();
-        // The reader of the file finds these days again; the actors need them
-        // now for the order of their roles.
+        // These days are derived again when the file is read, but the order of roles
+        // depends on them.
         for parsed in self.stances.iter_mut() {
             let stance = &mut parsed.stance;
             let evidence = stance.evidence.iter();
@@ -260,7 +260,7 @@ impl LongReader {
             let stance = &self.stances[i].stance;
             let id_of = |name: &String| match self.stances.index_of(name) {
                 Some(index) => self.stances[index].stance.id.clone(),
-                // The reader of the file reports names that no row has.
+                // Unknown names are reported when the file is read.
                 None => name.clone(),
             };
             let walks_back = stance.walks_back.as_ref().map(id_of);
@@ -290,14 +290,19 @@ impl LongReader {
                 heading: None,
             })
             .collect();
-        let cast = self.actors.finish(&mut stances, columns, errors)?;
+        let ActorsAndParties {
+            parties,
+            actors,
+            comment: actors_comment,
+            placeholders: actor_placeholders,
+        } = self.actors.finish(&mut stances, columns, errors)?;
         let questions = self.questions.finish(options, &mut notes, errors)?;
-        let yearly = stances
+        let is_yearly = stances
             .iter()
-            .all(|drafted| drafted.stance.said.edtf.len() == "2024".len());
-        let covers = covers(&stances, yearly)?;
+            .all(|draft| draft.stance.said.edtf.len() == "2024".len());
+        let covers = covers(&stances, is_yearly)?;
         let mut placeholders = vec![tables::FILL_IN_TITLE, tables::FILL_IN_QUESTIONS];
-        placeholders.extend(cast.placeholders);
+        placeholders.extend(actor_placeholders);
         if incomplete_sources > 0 {
             placeholders.push(tables::fill_in_sources(incomplete_sources));
         }
@@ -306,36 +311,36 @@ impl LongReader {
         }
         notes.insert(
             0,
-            tables::stances_imported(stances.len(), cast.actors.len(), &covers),
+            tables::stances_imported(stances.len(), actors.len(), &covers),
         );
         let stem = file.rsplit_once('.').map(|(stem, _)| stem.trim());
         let name = stem.filter(|stem| !stem.is_empty()).unwrap_or(file);
         Some(Draft {
             header_comment: contents::imported_from(file),
             title: Words::verbatim(display_name(name)),
-            subtitle: contents::subtitle(cast.parties.len(), &covers),
+            subtitle: contents::subtitle(parties.len(), &covers),
             scope: contents::scope(file),
             covers,
-            stale_after: (!yearly).then_some(DEFAULT_STALE_AFTER),
+            stale_after: (!is_yearly).then_some(DEFAULT_STALE_AFTER),
             questions,
-            parties: cast.parties,
-            actors: cast.actors,
+            parties,
+            actors,
             sources,
             stances,
             comments: Comments {
                 title: contents::TITLE,
                 scope: contents::SCOPE,
-                stale_after: if yearly {
+                stale_after: if is_yearly {
                     contents::YEARLY
                 } else {
-                    Words::NONE
+                    Words::EMPTY
                 },
                 questions: contents::QUESTIONS,
-                actors: cast.comment,
+                actors: actors_comment,
                 sources: if incomplete_sources > 0 {
                     contents::SOURCES
                 } else {
-                    Words::NONE
+                    Words::EMPTY
                 },
             },
             columns: Vec::new(),
@@ -345,27 +350,27 @@ impl LongReader {
     }
 }
 
-/// Whether a further row of a stance agrees with the first.
-fn agrees(first: &ParsedStance, row: LongRow<'_>, errors: &mut Errors) -> bool {
+/// Checks that a further row of a stance agrees with the first.
+fn check_agreement(first: &ParsedStance, row: LongRow<'_>, errors: &mut Errors) -> bool {
     let mut agrees = true;
-    for (column, before) in STANCE_COLUMNS.iter().zip(&first.cells) {
-        if let (Some(now), Some(before)) = (row.text(*column), before)
-            && now != before
+    for (column, first_cell) in STANCE_COLUMNS.iter().zip(&first.cells) {
+        if let (Some(cell), Some(first_cell)) = (row.text(*column), first_cell)
+            && cell != first_cell
         {
             agrees = false;
             row.error(*column, errors, || {
-                tables::contradicts_row(now, column.name(), before, first.line)
+                tables::contradicts_row(cell, column.name(), first_cell, first.line)
             });
         }
     }
     agrees
 }
 
-fn covers(stances: &[DraftStance], yearly: bool) -> Option<EdtfDate> {
-    let said = || stances.iter().map(|drafted| &drafted.stance.said);
+fn covers(stances: &[DraftStance], is_yearly: bool) -> Option<EdtfDate> {
+    let said = || stances.iter().map(|draft| &draft.stance.said);
     let earliest = said().map(|said| said.earliest).min()?;
     let latest = said().map(|said| said.latest).max()?;
-    if yearly {
+    if is_yearly {
         year_range(earliest.year(), latest.year())
     } else {
         Some(EdtfDate::from_days(earliest, latest))

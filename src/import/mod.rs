@@ -1,16 +1,16 @@
-//! The text of a dataset from a table: our own long format, Voeten's UN ideal
-//! points, or V-Dem. A new format is a file here and a
-//! variant of [`TableFormat`].
+//! Converts a table to the text of a dataset. The table is in our own long format,
+//! or has Voeten's UN ideal points or an index of V-Dem. Each format has a module
+//! here and a variant of [`TableFormat`].
 //!
 //! Each module uses only those before it in this order: `errors`, `options`,
 //! `table`, `keyed_list`, `names`, `scale`, `draft`, `writer`; `columns`,
-//! `questions`, `sources`, `actors`, `long`; `yearly`, `voeten`, `vdem`. This
-//! one uses them all, and none of them uses it.
+//! `questions`, `sources`, `actors`, `long`; `yearly`, `voeten`, `vdem`. None of
+//! them uses this one.
 //!
-//! What a table does not give, such as the scope, is written as a placeholder
-//! under a comment that begins with `To fill in`, and listed in
+//! Fields that the table lacks, such as the scope, are written as placeholders
+//! under a comment that begins with `To fill in`, and are listed in
 //! [`Imported::placeholders`]. The text is read back before it is returned, so
-//! an imported dataset opens without problems.
+//! that an imported dataset opens without problems.
 
 mod actors;
 mod columns;
@@ -39,7 +39,7 @@ use errors::{Cell, Errors};
 use table::Table;
 use writer::WrittenDataset;
 
-/// A dataset that was made from a table.
+/// A dataset that was imported from a table.
 #[derive(Debug)]
 pub struct Imported {
     /// The dataset as RON.
@@ -48,13 +48,13 @@ pub struct Imported {
     pub format: TableFormat,
     /// The number of stances.
     pub stances: usize,
-    /// What was left out or chosen, one line each.
+    /// Notes on what was left out or chosen, one line each.
     pub notes: Vec<Words>,
-    /// What an editor still has to write, one line each.
+    /// The placeholders that are still to be replaced, one line each.
     pub placeholders: Vec<Words>,
 }
 
-/// What is wrong with a table.
+/// The errors that prevented an import.
 #[derive(Debug)]
 pub struct ImportError {
     /// One line for each error, such as `data.csv:12:5: found …; expected …; …`.
@@ -63,11 +63,11 @@ pub struct ImportError {
     pub omitted: usize,
 }
 
-/// Makes a dataset of a table. `name` is the path of the file for messages; its
-/// last part also names the source where nothing else does.
+/// Imports a table as a dataset. `name` is the path of the file for messages; its
+/// last component also names the source if the table does not.
 ///
 /// # Errors
-/// Everything that keeps the table from being read, with line and column.
+/// Returns an error if the table or an option is invalid.
 pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Imported, ImportError> {
     let text = std::str::from_utf8(bytes).map_err(|_| ImportError {
         lines: vec![file::encoding_error(name, bytes)],
@@ -83,11 +83,11 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Imported, I
     {
         return Ok(imported);
     }
-    Err(located(name, table.as_ref(), errors))
+    Err(locate_errors(name, table.as_ref(), errors))
 }
 
-/// The errors in the order of the file.
-fn located(name: &str, table: Option<&Table<'_>>, errors: Errors) -> ImportError {
+/// Adds the line and column to each error, and sorts the errors by them.
+fn locate_errors(name: &str, table: Option<&Table<'_>>, errors: Errors) -> ImportError {
     let table = table.map(|table| (table, table.lines()));
     let start = LineColumn { line: 1, column: 1 };
     let locate = |cell: Cell| {
@@ -100,7 +100,7 @@ fn located(name: &str, table: Option<&Table<'_>>, errors: Errors) -> ImportError
         .into_iter()
         .map(|error| match error.cell.map(locate) {
             Some(LineColumn { line, column }) => {
-                let message = tables::located(name, line, column, &error.message);
+                let message = tables::located_error(name, line, column, &error.message);
                 ((line, column), message)
             }
             None => ((1, 1), error.message),
@@ -158,8 +158,7 @@ fn matches(format: TableFormat, table: &Table<'_>, options: &Options) -> bool {
     }
 }
 
-/// Adds a problem of the imported dataset as an error of the cell that it comes
-/// from.
+/// Adds a problem of the imported dataset as an error in the cell that causes it.
 fn add_diagnostic(
     diagnostic: &Diagnostic,
     written: &WrittenDataset,
@@ -170,7 +169,7 @@ fn add_diagnostic(
     let column = field_name_at(&written.text, diagnostic.span).and_then(|field| {
         let mut renamed = draft.columns.iter();
         let renamed = renamed.find_map(|(name, column)| (*name == field).then_some(*column));
-        // An error here would only repeat one of reading the columns.
+        // Errors have already been reported when the columns were read.
         renamed.unwrap_or_else(|| table.column(&[field], &mut Errors::default()))
     });
     let (row_offset, column) = match written.row_offset(diagnostic.span.start) {
@@ -183,7 +182,7 @@ fn add_diagnostic(
     });
 }
 
-/// The name of the field whose value begins at a place in the text.
+/// Returns the name of the field whose value begins at a span of the text.
 fn field_name_at(text: &str, span: Span) -> Option<&str> {
     let line = text[..span.start].rfind('\n').map_or(0, |end| end + 1);
     let before = text[line..span.start].trim_end();

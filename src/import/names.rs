@@ -5,17 +5,17 @@ use std::collections::{HashMap, HashSet};
 use crate::model::slug;
 use crate::words::{Words, capitalize};
 
-/// Makes unique, readable ids.
+/// Generates unique, readable ids.
 #[derive(Default)]
 pub(super) struct IdGenerator {
-    taken: HashSet<String>,
+    used: HashSet<String>,
     /// The last number appended to each slug, so that a thousand stances of one
-    /// day do not take a million attempts.
+    /// day do not need a million attempts.
     numbers: HashMap<String, u32>,
 }
 
 impl IdGenerator {
-    /// An id made from a text, or from `fallback` where the text has no letters.
+    /// Generates an id from a text, or from `fallback` if the text has no letters.
     pub fn generate(&mut self, text: &str, fallback: &str) -> String {
         let mut slug = slug(text);
         if slug.is_empty() {
@@ -23,7 +23,7 @@ impl IdGenerator {
         }
         let mut id = slug.clone();
         let number = self.numbers.entry(slug.clone()).or_insert(1);
-        while !self.taken.insert(id.clone()) {
+        while !self.used.insert(id.clone()) {
             *number += 1;
             id = format!("{slug}-{number}");
         }
@@ -31,8 +31,8 @@ impl IdGenerator {
     }
 }
 
-/// A name for readers: the words of an id are capitalized, any other text is
-/// taken for a name.
+/// Returns a name for readers: the words of an id are capitalized; any other text is
+/// already a name.
 pub(super) fn display_name(text: &str) -> String {
     if slug(text) != text {
         return text.to_owned();
@@ -41,50 +41,50 @@ pub(super) fn display_name(text: &str) -> String {
     words.join(" ")
 }
 
-/// Makes unique initials of one to three letters, which stand beside a party's
-/// colour.
+/// Generates unique initials of one to three letters, which identify a party together
+/// with its colour.
 #[derive(Default)]
 pub(super) struct InitialsGenerator {
-    taken: HashSet<String>,
+    used: HashSet<String>,
 }
 
 impl InitialsGenerator {
-    /// The initials of a party: its code where that is short, otherwise the
-    /// first letters of its name's words, or others where those are taken.
+    /// Generates the initials of a party: its code if that is short, otherwise the first
+    /// letters of the words in its name, or other letters if those are in use.
     pub fn generate(&mut self, code: &str, name: &str) -> String {
-        let upper = |letters: &[char]| -> String {
-            let all = letters.iter().flat_map(|c| c.to_uppercase());
-            all.take(3).collect()
+        let to_initials = |letters: &[char]| -> String {
+            let uppercase = letters.iter().flat_map(|c| c.to_uppercase());
+            uppercase.take(3).collect()
         };
         let letters: Vec<char> = name.chars().filter(|c| c.is_alphanumeric()).collect();
         let code: Vec<char> = code.chars().filter(|c| c.is_alphanumeric()).collect();
-        let words: Vec<char> = name
+        let word_starts: Vec<char> = name
             .split(|c: char| !c.is_alphanumeric())
             .filter_map(|word| word.chars().next())
             .collect();
-        let short = (1..=3).contains(&code.len()).then(|| upper(&code));
-        let first = short.unwrap_or_else(|| {
-            upper(if words.len() > 1 {
-                &words
+        let short_code = (1..=3).contains(&code.len()).then(|| to_initials(&code));
+        let preferred = short_code.unwrap_or_else(|| {
+            to_initials(if word_starts.len() > 1 {
+                &word_starts
             } else {
                 &letters[..letters.len().min(2)]
             })
         });
-        let first = if first.is_empty() {
+        let preferred = if preferred.is_empty() {
             "?".to_owned()
         } else {
-            first
+            preferred
         };
-        let two_letters = (1..letters.len()).map(|i| upper(&[letters[0], letters[i]]));
+        let two_letters = (1..letters.len()).map(|i| to_initials(&[letters[0], letters[i]]));
         let three_letters = (1..letters.len())
             .flat_map(|i| (i + 1..letters.len().min(20)).map(move |j| (i, j)))
-            .map(|(i, j)| upper(&[letters[0], letters[i], letters[j]]));
-        let initials = std::iter::once(first.clone())
+            .map(|(i, j)| to_initials(&[letters[0], letters[i], letters[j]]));
+        let initials = std::iter::once(preferred.clone())
             .chain(two_letters)
             .chain(three_letters)
-            .find(|initials| !self.taken.contains(initials))
-            .unwrap_or(first);
-        self.taken.insert(initials.clone());
+            .find(|initials| !self.used.contains(initials))
+            .unwrap_or(preferred);
+        self.used.insert(initials.clone());
         initials
     }
 }
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn parties_have_initials_of_their_own() {
+    fn initials_are_unique() {
         let mut initials = InitialsGenerator::default();
         for (code, name, expected) in [
             ("USA", "United States", "USA"),
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn ids_become_names_and_names_stay() {
+    fn ids_are_turned_into_names_and_names_are_unchanged() {
         assert_eq!(display_name("matthew-miller"), "Matthew Miller");
         assert_eq!(display_name("al-Assad, B."), "al-Assad, B.");
     }

@@ -1,4 +1,4 @@
-//! The formats of tables, and what is taken from one.
+//! The formats of tables, and the options of an import.
 
 use crate::model::EdtfDate;
 use crate::words::{Words, tables};
@@ -15,10 +15,10 @@ pub enum TableFormat {
 }
 
 impl TableFormat {
-    /// All formats, in the order in which a table is matched against them.
+    /// All formats, in the order in which they are tried on a table.
     pub(super) const ALL: [Self; 3] = [Self::Voeten, Self::VDem, Self::Long];
 
-    /// The name on the command line.
+    /// Returns the name on the command line.
     fn name(self) -> &'static str {
         match self {
             Self::Long => "long",
@@ -27,7 +27,7 @@ impl TableFormat {
         }
     }
 
-    /// The columns without which a table cannot be read.
+    /// Returns the required columns in words.
     fn required_columns(self) -> Words {
         match self {
             Self::Long => tables::LONG_COLUMNS,
@@ -36,60 +36,60 @@ impl TableFormat {
         }
     }
 
-    /// The error for a table without the required columns.
+    /// Returns the error for a table without the required columns.
     pub(super) fn missing_columns(self, headers: &[&str]) -> Words {
         tables::missing_columns(headers, self.name(), &self.required_columns())
     }
 
-    /// The error for a table that fits no format.
+    /// Returns the error for a table that matches no format.
     pub(super) fn unknown(headers: &[&str]) -> Words {
         let formats = Self::ALL.map(|format| (format.name(), format.required_columns()));
         tables::unknown_format(headers, &formats)
     }
 }
 
-/// What is taken from a table, and how. Options that do not apply to the
-/// table's format have no effect.
+/// The options of an import. Those that do not apply to the table's format have no
+/// effect.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// The format; `None` is the one that the header fits.
+    /// The format; if `None`, it is recognized by the header.
     pub format: Option<TableFormat>,
-    /// The column of the values, where there are several.
+    /// The column of the values, if there are several.
     pub index: Option<String>,
-    /// The countries to include, by code or name; none is all.
+    /// The countries to include, by code or name; all if empty.
     pub countries: Vec<String>,
     /// The first year.
     pub from: Option<i16>,
     /// The last year.
     pub to: Option<i16>,
-    /// The scales of single questions, or of all.
+    /// The scales of single or all questions.
     pub scales: Vec<PerQuestion<(f64, f64)>>,
-    /// The levels of single questions, or of all.
+    /// The levels of single or all questions.
     pub levels: Vec<PerQuestion<Vec<String>>>,
-    /// When the source was published.
+    /// The date on which the source was published.
     pub published: Option<EdtfDate>,
 }
 
-/// The value of an option for one question, or for all.
+/// The value of an option for one or all questions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PerQuestion<T> {
-    /// The question's id; `None` is every question.
+    /// The question's name or id; `None` for all questions.
     pub question: Option<String>,
     /// The value.
     pub value: T,
 }
 
 impl<T> PerQuestion<T> {
-    /// The value for a question that goes by several names; one of its own
-    /// takes precedence over one for all.
+    /// Returns the value for the question with one of several names. A value for that
+    /// question takes precedence over one for all questions.
     pub(super) fn find<'a>(options: &'a [Self], names: &[&str]) -> Option<&'a T> {
-        let own = |option: &&Self| {
+        let is_specific = |option: &&Self| {
             let question = option.question.as_deref();
             question.is_some_and(|question| names.contains(&question))
         };
-        let all = |option: &&Self| option.question.is_none();
-        let found = options.iter().find(own);
-        let found = found.or_else(|| options.iter().find(all));
-        found.map(|option| &option.value)
+        let is_general = |option: &&Self| option.question.is_none();
+        let option = options.iter().find(is_specific);
+        let option = option.or_else(|| options.iter().find(is_general));
+        option.map(|option| &option.value)
     }
 }

@@ -1,5 +1,4 @@
-//! The questions of a table in the long format, and the scales that hold its
-//! values.
+//! The questions of a table in the long format, and their scales.
 
 use std::collections::BTreeMap;
 
@@ -12,10 +11,10 @@ use crate::model::{Level, Position, Question, Scale};
 use crate::words::Words;
 use crate::words::tables::{self, contents};
 
-/// The highest level of a scale in words.
+/// The highest level of an ordinal scale.
 const MAX_LEVEL: f64 = 10.0;
 
-/// The questions in the order in which rows name them.
+/// The questions in the order of their first rows.
 #[derive(Default)]
 pub(super) struct Questions {
     list: KeyedList<String, ImportedQuestion>,
@@ -29,11 +28,11 @@ struct ImportedQuestion {
     low: f64,
     high: f64,
     /// Whether all numbers could be levels.
-    is_whole: bool,
-    /// The wording of each level that a row has.
+    could_be_ordinal: bool,
+    /// The wordings of the levels.
     levels: BTreeMap<u8, String>,
-    /// Whether every row words its level.
-    has_levels: bool,
+    /// Whether every row has the wording of its level.
+    is_worded: bool,
 }
 
 impl Questions {
@@ -48,19 +47,19 @@ impl Questions {
                 name: name.to_owned(),
                 low: f64::INFINITY,
                 high: f64::NEG_INFINITY,
-                is_whole: true,
+                could_be_ordinal: true,
                 levels: BTreeMap::new(),
-                has_levels: true,
+                is_worded: true,
             });
         let question = &mut self.list[index];
         for number in [position.value, position.low, position.high] {
             question.low = question.low.min(number);
             question.high = question.high.max(number);
-            question.is_whole &= number.fract() == 0.0 && (0.0..=MAX_LEVEL).contains(&number);
+            question.could_be_ordinal &= number.fract() == 0.0 && (0.0..=MAX_LEVEL).contains(&number);
         }
-        question.has_levels &= level.is_some();
+        question.is_worded &= level.is_some();
         if let Some(wording) = level
-            && question.is_whole
+            && question.could_be_ordinal
         {
             let level = question.levels.entry(position.value as u8);
             level.or_insert_with(|| wording.to_owned());
@@ -68,7 +67,7 @@ impl Questions {
         question.id.clone()
     }
 
-    /// The questions as entries.
+    /// Returns the questions as entries.
     pub fn finish(
         self,
         options: &Options,
@@ -97,7 +96,7 @@ impl Questions {
             .map(|question| question.into_entry(options, notes))
             .collect();
         if questions.is_empty() {
-            // A dataset of summaries alone still needs an axis.
+            // A dataset without positions still needs an axis.
             questions.push(Question {
                 id: "question".to_owned(),
                 tab: contents::QUESTION_TAB.into(),
@@ -111,7 +110,7 @@ impl Questions {
 }
 
 impl ImportedQuestion {
-    /// What options may call the question.
+    /// Returns the names by which options can refer to the question.
     fn names(&self) -> [&str; 2] {
         [&self.name, &self.id]
     }
@@ -121,15 +120,15 @@ impl ImportedQuestion {
             ordinal_scale(levels.iter().cloned())
         } else if let Some(ends) = PerQuestion::find(&options.scales, &self.names()) {
             numeric_scale(*ends)
-        } else if self.is_whole && self.has_levels {
-            let top = (self.high as u8).max(1);
-            ordinal_scale((0..=top).map(|number| match self.levels.get(&number) {
+        } else if self.could_be_ordinal && self.is_worded {
+            let highest = (self.high as u8).max(1);
+            ordinal_scale((0..=highest).map(|number| match self.levels.get(&number) {
                 Some(wording) => wording.clone(),
                 None => contents::level(number).into(),
             }))
         } else {
             let ends = scale_around(self.low, self.high);
-            notes.push(tables::scale_chosen(&self.name, ends, self.is_whole));
+            notes.push(tables::scale_chosen(&self.name, ends, self.could_be_ordinal));
             numeric_scale(ends)
         };
         let tab = display_name(&self.name);

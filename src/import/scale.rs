@@ -1,9 +1,9 @@
-//! Scales for numbers whose scale a table does not give.
+//! Scales for tables that do not give one.
 
 use crate::model::Scale;
 use crate::words::tables::contents;
 
-/// A scale that holds all values, with its ends rounded outwards.
+/// Returns the ends of a scale for the values from `low` to `high`, rounded outwards.
 pub(super) fn scale_around(low: f64, high: f64) -> (f64, f64) {
     let range = if high > low { high - low } else { 1.0 };
     let digits = range.log10().floor();
@@ -14,7 +14,7 @@ pub(super) fn scale_around(low: f64, high: f64) -> (f64, f64) {
     } else {
         ((low / step).floor() * step, (high / step).ceil() * step)
     };
-    // Rounding can overflow; the values themselves are ends then.
+    // Rounding can overflow; the ends are then the values themselves.
     let min = if min.is_finite() { min.min(low) } else { low };
     let max = if max.is_finite() { max.max(high) } else { high };
     // A single value still needs a scale with two ends.
@@ -28,7 +28,7 @@ pub(super) fn scale_around(low: f64, high: f64) -> (f64, f64) {
     }
 }
 
-/// A scale of numbers whose ends are still to be worded.
+/// Returns a continuous scale with placeholders for its unit and ends.
 pub(super) fn numeric_scale((min, max): (f64, f64)) -> Scale {
     Scale::Continuous {
         min,

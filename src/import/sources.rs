@@ -11,21 +11,21 @@ use super::names::IdGenerator;
 use crate::model::{Day, EdtfDate, Evidence, Source, slug};
 use crate::words::tables::{self, contents};
 
-/// Separates several entries of one cell.
+/// The separator of several entries in a cell.
 const SEPARATOR: &str = "; ";
-/// How the export marks what is inferred.
+/// The suffixes with which the export marks inferred values.
 const DATE_INFERRED: &str = " (date inferred)";
 const PUBLISHER_INFERRED: &str = " (publisher inferred)";
 
-/// The sources in the order in which rows name them.
+/// The sources in the order of their first rows.
 #[derive(Default)]
 pub(super) struct Sources {
-    /// By their names in the table; the empty name is the table itself.
+    /// The sources by their names in the table; the empty name is the table itself.
     list: KeyedList<String, ImportedSource>,
     ids: IdGenerator,
 }
 
-/// What rows give of a source.
+/// A source, with the details that the rows have.
 #[derive(Default)]
 struct ImportedSource {
     id: String,
@@ -37,17 +37,18 @@ struct ImportedSource {
     url: Option<String>,
     published: Option<EdtfDate>,
     date_inferred: bool,
-    /// The day on which stances that rest on this source alone became known,
-    /// which is its own day. Without such stances, the latest day on which any
-    /// of its stances became known.
+    /// The day on which stances that cite only this source became known, which is the
+    /// day of the source. If there are none, the latest day on which any of its stances
+    /// became known.
     known: Option<Day>,
-    is_known_alone: bool,
-    /// The last day of its stances.
+    /// Whether `known` comes from a stance that cites only this source.
+    is_exact: bool,
+    /// The last day on which its stances were said.
     last: Option<Day>,
 }
 
-/// One entry of the column `evidence`. The source goes by its name in the
-/// table, and an entry need not give a place.
+/// An entry of the column `evidence`. The source is given by its name in the table,
+/// and the locator is optional.
 #[derive(Deserialize)]
 struct EvidenceCell {
     source: String,
@@ -59,8 +60,7 @@ struct EvidenceCell {
 }
 
 impl Sources {
-    /// Reads the evidence of a row's stance, and what the row gives of its
-    /// sources.
+    /// Returns the evidence of a row's stance, and adds the details of its sources.
     pub fn add_row(
         &mut self,
         row: LongRow<'_>,
@@ -97,8 +97,8 @@ impl Sources {
                 .iter()
                 .filter_map(|column| row.text(*column))
                 .collect();
-            let described = (!details.is_empty()).then(|| details.join(" "));
-            let name = row.string(LongColumn::Source).or(described);
+            let description = (!details.is_empty()).then(|| details.join(" "));
+            let name = row.string(LongColumn::Source).or(description);
             let index = self.index_of(name.as_deref());
             let locator = match name {
                 Some(_) => contents::NO_LOCATOR,
@@ -120,7 +120,8 @@ impl Sources {
         evidence
     }
 
-    /// The index of the source with a name; `None` names the table itself.
+    /// Returns the index of the source with a name, which is inserted if there is none;
+    /// `None` is the table itself.
     fn index_of(&mut self, name: Option<&str>) -> usize {
         let ids = &mut self.ids;
         let key = name.unwrap_or_default().to_owned();
@@ -131,26 +132,26 @@ impl Sources {
         })
     }
 
-    /// Adds what a row gives of its sources. Where there are several, a cell
+    /// Adds the details that a row has of its sources. If there are several, a cell
     /// has as many entries, in the order of the column `source`.
-    fn add_details(&mut self, row: LongRow<'_>, own: &[usize], errors: &mut Errors) {
+    fn add_details(&mut self, row: LongRow<'_>, indices: &[usize], errors: &mut Errors) {
         let entries = |column: LongColumn| -> Vec<&str> {
-            match (row.text(column), own) {
+            match (row.text(column), indices) {
                 (None, _) => Vec::new(),
-                // What looks like a separator is part of the name.
+                // The cell of a single source is not split.
                 (Some(cell), [_]) => vec![cell],
                 (Some(cell), _) => cell.split(SEPARATOR).collect(),
             }
         };
-        let named = entries(LongColumn::Source);
-        let named: Vec<usize> = named
+        let names = entries(LongColumn::Source);
+        let order: Vec<usize> = names
             .into_iter()
             .filter_map(|name| self.list.index_of(name))
             .collect();
-        let order = if named.len() == own.len() {
-            named
+        let order = if order.len() == indices.len() {
+            order
         } else {
-            own.to_vec()
+            indices.to_vec()
         };
         let by_source = |column: LongColumn| {
             let mut entries = entries(column);
@@ -193,27 +194,27 @@ impl Sources {
         }
     }
 
-    /// Adds what a row implies about the days on which its sources were
-    /// published.
-    fn add_dates(&mut self, row: LongRow<'_>, own: &[usize], said: &EdtfDate, errors: &mut Errors) {
+    /// Adds the days of a row's stance, from which the publication dates of its sources
+    /// can be inferred.
+    fn add_dates(&mut self, row: LongRow<'_>, indices: &[usize], said: &EdtfDate, errors: &mut Errors) {
         let Ok(known) = row.parse(LongColumn::Known, errors, parse_date) else {
             return;
         };
         let known = known.map(|date| date.latest);
-        for index in own {
+        for index in indices {
             let source = &mut self.list[*index];
             source.last = source.last.max(Some(said.latest));
-            if own.len() == 1 && known.is_some() {
+            if indices.len() == 1 && known.is_some() {
                 source.known = known;
-                source.is_known_alone = true;
-            } else if !source.is_known_alone {
+                source.is_exact = true;
+            } else if !source.is_exact {
                 source.known = source.known.max(known);
             }
         }
     }
 
-    /// The sources as entries, and how many of them an editor has to complete.
-    /// `published` is the date for those without one.
+    /// Returns the sources as entries, and the number of those that have placeholders.
+    /// `published` is the date of sources without one.
     pub fn finish(self, file: &str, published: Option<&EdtfDate>) -> (Vec<Source>, usize) {
         let records = self.list.into_items();
         let is_incomplete = |source: &&ImportedSource| {
@@ -239,7 +240,7 @@ impl ImportedSource {
             (None, Some(date), _) => (date.clone(), None),
             (None, None, Some(known)) => (day(known), Some(contents::known_since(file))),
             (None, None, None) => (
-                // Every source is made for a row, which has a day.
+                // Every source comes from a row, and so has a day.
                 day(self.last.unwrap_or_default()),
                 Some(contents::date_not_given(file)),
             ),

@@ -4,7 +4,7 @@ use super::errors::{Cell, Errors};
 use crate::diagnostic::{LineColumn, LineIndex};
 use crate::words::{Words, tables};
 
-/// What programs write into a cell without a value.
+/// The texts of cells without a value, as programs write them.
 const MISSING: [&str; 6] = ["", "NA", "N/A", "NaN", "nan", "."];
 
 /// A table with named columns, read row by row: V-Dem's own file has thousands
@@ -13,29 +13,29 @@ pub(super) struct Table<'a> {
     /// The text without its byte-order mark.
     text: &'a str,
     delimiter: u8,
-    /// The byte at which the header begins.
+    /// The byte offset of the header.
     pub header_offset: usize,
-    /// The names of the columns as they are written.
+    /// The names of the columns, as written.
     pub headers: Vec<String>,
-    /// How many cells of a row come before the first named one: R's row names
-    /// have no cell in the header.
-    unnamed: usize,
+    /// The number of cells before the first named column: R's row names have no cell in
+    /// the header.
+    unnamed_cells: usize,
 }
 
 /// One row of a table.
 pub(super) struct TableRow<'r> {
     record: &'r StringRecord,
-    unnamed: usize,
-    /// The byte at which the row begins.
+    unnamed_cells: usize,
+    /// The byte offset of the row.
     pub offset: usize,
     /// The line in the file, from 1.
     pub line: usize,
 }
 
 impl TableRow<'_> {
-    /// The text of a cell; `None` where it has no value.
+    /// Returns the text of a cell; `None` if it has no value.
     pub fn cell(&self, column: Option<usize>) -> Option<&str> {
-        let cell = self.record.get(column? + self.unnamed)?.trim();
+        let cell = self.record.get(column? + self.unnamed_cells)?.trim();
         (!MISSING.contains(&cell)).then_some(cell)
     }
 
@@ -47,22 +47,22 @@ impl TableRow<'_> {
 }
 
 impl<'a> Table<'a> {
-    /// Reads the header. The delimiter is the most frequent one in it.
+    /// Reads the header, and detects the delimiter.
     pub fn new(text: &'a str, errors: &mut Errors) -> Option<Self> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let delimiter = delimiter(text);
+        let delimiter = detect_delimiter(text);
         let mut table = Self {
             text,
             delimiter,
             header_offset: 0,
             headers: Vec::new(),
-            unnamed: 0,
+            unnamed_cells: 0,
         };
         let mut reader = table.reader();
         let mut record = StringRecord::new();
         // The text is UTF-8 and rows may have any number of cells, so reading cannot fail.
-        let header = reader.read_record(&mut record).unwrap_or(false);
-        if !header || record.iter().all(|cell| cell.trim().is_empty()) {
+        let has_header = reader.read_record(&mut record).unwrap_or(false);
+        if !has_header || record.iter().all(|cell| cell.trim().is_empty()) {
             errors.add(0, None, || tables::NO_HEADER);
             return None;
         }
@@ -75,7 +75,7 @@ impl<'a> Table<'a> {
                 .next_back()
                 .is_some_and(|cell| !cell.is_empty())
         {
-            table.unnamed = 1;
+            table.unnamed_cells = 1;
         }
         Some(table)
     }
@@ -88,8 +88,8 @@ impl<'a> Table<'a> {
             .from_reader(self.text.as_bytes())
     }
 
-    /// The column with one of several names; case and punctuation are ignored.
-    /// Two columns of one name are an error.
+    /// Returns the column with one of several names, ignoring case and punctuation. Two
+    /// columns with the same name are an error.
     pub fn column(&self, names: &[&str], errors: &mut Errors) -> Option<usize> {
         names.iter().find_map(|name| {
             let name = normalize(name);
@@ -97,52 +97,52 @@ impl<'a> Table<'a> {
         })
     }
 
-    /// The column of exactly this name, ignoring case.
+    /// Returns the column with exactly this name, ignoring only case.
     pub fn column_exact(&self, name: &str, errors: &mut Errors) -> Option<usize> {
         self.unique_column(|header| header.eq_ignore_ascii_case(name), errors)
     }
 
-    fn unique_column(&self, is_named: impl Fn(&str) -> bool, errors: &mut Errors) -> Option<usize> {
-        let mut found = (0..self.headers.len()).filter(|i| is_named(&self.headers[*i]));
+    fn unique_column(&self, matches: impl Fn(&str) -> bool, errors: &mut Errors) -> Option<usize> {
+        let mut found = (0..self.headers.len()).filter(|i| matches(&self.headers[*i]));
         let first = found.next()?;
         if let Some(second) = found.next() {
             errors.add(self.header_offset, Some(second), || {
-                tables::second_column(&self.headers[second])
+                tables::duplicate_column(&self.headers[second])
             });
         }
         Some(first)
     }
 
-    /// The names of the columns, for messages.
+    /// Returns the names of the columns, for messages.
     pub fn header_names(&self) -> Vec<&str> {
         self.headers.iter().map(String::as_str).collect()
     }
 
-    /// Visits all rows with a value. A row with a wrong number of cells is an
-    /// error, and skipped.
-    pub fn rows(&self, errors: &mut Errors, mut visit: impl FnMut(&TableRow<'_>, &mut Errors)) {
+    /// Calls `visit` for each row that is not empty. A row with a wrong number of cells is
+    /// an error, and is skipped.
+    pub fn for_each_row(&self, errors: &mut Errors, mut visit: impl FnMut(&TableRow<'_>, &mut Errors)) {
         let mut reader = self.reader();
         let mut record = StringRecord::new();
-        let expected = self.headers.len() + self.unnamed;
-        let (mut last, mut line, mut any) = (0, 1, false);
+        let expected = self.headers.len() + self.unnamed_cells;
+        let (mut last_offset, mut line, mut has_rows) = (0, 1, false);
         let mut is_header = true;
         while reader.read_record(&mut record).unwrap_or(false) {
             let offset = self.record_start(&record);
-            line += self.text[last..offset].matches('\n').count();
-            last = offset;
+            line += self.text[last_offset..offset].matches('\n').count();
+            last_offset = offset;
             if std::mem::take(&mut is_header) {
                 continue;
             }
             let row = TableRow {
                 record: &record,
-                unnamed: self.unnamed,
+                unnamed_cells: self.unnamed_cells,
                 offset,
                 line,
             };
             if row.is_empty() {
                 continue;
             }
-            any = true;
+            has_rows = true;
             let too_many = record
                 .iter()
                 .skip(expected)
@@ -157,17 +157,17 @@ impl<'a> Table<'a> {
                 visit(&row, errors);
             }
         }
-        if !any {
+        if !has_rows {
             errors.add(0, None, || tables::NO_ROWS);
         } else if errors.is_empty()
-            && let Some(quote) = self.unclosed_quote(last)
+            && let Some(quote) = self.unclosed_quote(last_offset)
         {
             errors.add(quote, None, || tables::UNCLOSED_QUOTE);
         }
     }
 
-    /// The byte at which a record begins; the reader's position may be the end
-    /// of the line before.
+    /// Returns the byte offset of a record; the reader's position may be the end of the
+    /// line before it.
     fn record_start(&self, record: &StringRecord) -> usize {
         let position = record.position();
         let offset = position.map_or(0, |position| position.byte() as usize);
@@ -176,14 +176,14 @@ impl<'a> Table<'a> {
         offset + breaks.count()
     }
 
-    /// The line and column of a cell.
+    /// Returns the line and column of a cell.
     pub fn locate(&self, lines: &LineIndex<'_>, cell: Cell) -> LineColumn {
         let Cell { row_offset, column } = cell;
         let mut offset = row_offset;
         if let Some(column) = column {
             // The header has no cell for row names.
             let is_header = row_offset == self.header_offset;
-            let index = column + if is_header { 0 } else { self.unnamed };
+            let index = column + if is_header { 0 } else { self.unnamed_cells };
             let start = self.cells(row_offset).nth(index);
             offset = start.map_or(row_offset, |(start, _)| start);
             let rest = &self.text[offset..];
@@ -192,27 +192,27 @@ impl<'a> Table<'a> {
         lines.line_column(offset)
     }
 
-    /// An index of the table's lines.
+    /// Returns an index of the table's lines.
     pub fn lines(&self) -> LineIndex<'a> {
         LineIndex::new(self.text)
     }
 
-    /// The byte at which a cell with an unclosed quotation mark begins, in the
-    /// row that begins at `offset`.
+    /// Returns the byte offset of a cell with an unclosed quotation mark in the row at
+    /// `offset`.
     fn unclosed_quote(&self, offset: usize) -> Option<usize> {
         self.cells(offset)
-            .find_map(|(start, closed)| (!closed).then_some(start))
+            .find_map(|(start, is_closed)| (!is_closed).then_some(start))
     }
 
-    /// The bytes at which the cells of a row begin, and whether their quotation
-    /// marks are closed.
+    /// Returns the byte offsets of the cells of the row at `offset`, and whether their
+    /// quotation marks are closed.
     fn cells(&self, offset: usize) -> impl Iterator<Item = (usize, bool)> {
         let bytes = self.text.as_bytes();
         let mut next = Some(offset);
         std::iter::from_fn(move || {
             let start = next?;
             let mut end = start;
-            let mut closed = true;
+            let mut is_closed = true;
             if bytes.get(end) == Some(&b'"') {
                 end += 1;
                 loop {
@@ -220,7 +220,7 @@ impl<'a> Table<'a> {
                         (Some(b'"'), Some(b'"')) => end += 2,
                         (Some(b'"'), _) => break end += 1,
                         (Some(_), _) => end += 1,
-                        (None, _) => break closed = false,
+                        (None, _) => break is_closed = false,
                     }
                 }
             }
@@ -231,20 +231,20 @@ impl<'a> Table<'a> {
                 end += 1;
             }
             next = (bytes.get(end) == Some(&self.delimiter)).then_some(end + 1);
-            Some((start, closed))
+            Some((start, is_closed))
         })
     }
 }
 
-/// The character between the cells: the most frequent one in the first line.
-fn delimiter(text: &str) -> u8 {
+/// Returns the character between cells: the most frequent candidate in the first line.
+fn detect_delimiter(text: &str) -> u8 {
     let mut counts = [(b'\t', 0), (b';', 0), (b',', 0)];
-    let mut quoted = false;
+    let mut is_quoted = false;
     for byte in text.trim_start_matches(['\r', '\n']).bytes() {
         match byte {
-            b'"' => quoted = !quoted,
-            b'\r' | b'\n' if !quoted => break,
-            _ if quoted => {}
+            b'"' => is_quoted = !is_quoted,
+            b'\r' | b'\n' if !is_quoted => break,
+            _ if is_quoted => {}
             _ => {
                 for (delimiter, count) in &mut counts {
                     *count += usize::from(byte == *delimiter);
@@ -252,13 +252,13 @@ fn delimiter(text: &str) -> u8 {
             }
         }
     }
-    // The last of equals is taken, so a single column is comma-separated.
-    let most = counts.iter().max_by_key(|(_, count)| *count);
-    most.map_or(b',', |(delimiter, _)| *delimiter)
+    // Of equal counts, `max_by_key` returns the last, so the default is a comma.
+    let most_frequent = counts.iter().max_by_key(|(_, count)| *count);
+    most_frequent.map_or(b',', |(delimiter, _)| *delimiter)
 }
 
-/// A name in the form in which names are compared: `Q5%FP`, `q5fp` and `Q5.FP`
-/// are the same.
+/// Returns a name without case and punctuation, for comparison: `Q5%FP`, `q5fp` and
+/// `Q5.FP` are the same.
 pub(super) fn normalize(name: &str) -> String {
     name.chars()
         .filter(|c| c.is_alphanumeric())
@@ -266,7 +266,7 @@ pub(super) fn normalize(name: &str) -> String {
         .collect()
 }
 
-/// A cell as a finite number.
+/// Parses a finite number.
 pub(super) fn parse_number(cell: &str, column: &str) -> Result<f64, Words> {
     match cell.replace('\u{2212}', "-").parse::<f64>() {
         Ok(number) if number.is_finite() => Ok(number),

@@ -6,12 +6,13 @@ use std::fmt::Write as _;
 use super::*;
 use crate::model::{Attribution, Dataset, EdtfDate, StanceKind};
 
-fn imported(text: &str) -> Imported {
-    imported_with(text, &Options::default())
+fn import_table(text: &str) -> Imported {
+    import_table_with(text, &Options::default())
 }
 
-/// Imports a table; the dataset has no problems and is in the canonical layout.
-fn imported_with(text: &str, options: &Options) -> Imported {
+/// Imports a table, and checks that the dataset has no problems and is in the canonical
+/// layout.
+fn import_table_with(text: &str, options: &Options) -> Imported {
     let imported = import("folder/data.csv", text.as_bytes(), options);
     let imported = imported.unwrap_or_else(|error| panic!("{text}\n{error:?}"));
     let dataset = &imported.text;
@@ -20,17 +21,17 @@ fn imported_with(text: &str, options: &Options) -> Imported {
     imported
 }
 
-fn dataset(imported: &Imported) -> Dataset {
+fn read_dataset(imported: &Imported) -> Dataset {
     file::read(&imported.text).dataset.unwrap()
 }
 
-fn options(set: impl FnOnce(&mut Options)) -> Options {
+fn options_with(set: impl FnOnce(&mut Options)) -> Options {
     let mut options = Options::default();
     set(&mut options);
     options
 }
 
-/// The parties' ids and names.
+/// Returns the ids and names of the parties.
 fn parties(dataset: &Dataset) -> Vec<(&str, &str)> {
     let parties = dataset.parties.iter();
     parties.map(|party| (&*party.id, &*party.name)).collect()
@@ -44,13 +45,13 @@ const VOETEN: &str = "\u{feff}\"\",\"ISO3C\",\"Countryname\",\"Year\",\"IdealPoi
     \"5\",\"AVI\",\"Avia, Republic of\",1948,1.625,1.25,1.75\r\n";
 
 #[test]
-fn un_ideal_points_become_parties_with_a_line() {
-    let imported = imported(VOETEN);
+fn un_ideal_points_are_imported_as_parties_with_lines() {
+    let imported = import_table(VOETEN);
     assert_eq!(
         (imported.format, imported.stances),
         (TableFormat::Voeten, 4)
     );
-    let dataset = dataset(&imported);
+    let dataset = read_dataset(&imported);
     assert_eq!(
         parties(&dataset),
         [
@@ -82,12 +83,12 @@ fn un_ideal_points_become_parties_with_a_line() {
         imported.notes
     );
     assert_eq!(imported.placeholders.len(), 1);
-    assert_eq!(imported.text, self::imported(VOETEN).text);
+    assert_eq!(imported.text, import_table(VOETEN).text);
 }
 
 #[test]
 fn un_ideal_points_are_read_from_any_spelling_of_the_columns() {
-    let expected = dataset(&imported(VOETEN)).stances.len();
+    let expected = read_dataset(&import_table(VOETEN)).stances.len();
     for (from, to) in [
         (",", "\t"),
         (",", ";"),
@@ -101,7 +102,7 @@ fn un_ideal_points_are_read_from_any_spelling_of_the_columns() {
             .replace(from, to)
             .replace('§', ",");
         assert_eq!(
-            dataset(&imported(&text)).stances.len(),
+            read_dataset(&import_table(&text)).stances.len(),
             expected,
             "{from:?} {to:?}"
         );
@@ -113,7 +114,7 @@ fn un_ideal_points_are_read_from_any_spelling_of_the_columns() {
         "iso3c,session,IdealPointFP,Q5%FP,Q95%FP",
     ] {
         let text = format!("{header}\nAVI,45,0.5,0.25,0.75\n");
-        let dataset = dataset(&imported(&text));
+        let dataset = read_dataset(&import_table(&text));
         let position = &dataset.stance("avi-1990").expect(header).positions["ideal-point"];
         assert_eq!(
             (position.value, position.low, position.high),
@@ -123,38 +124,39 @@ fn un_ideal_points_are_read_from_any_spelling_of_the_columns() {
     }
     // R's row names have no cell in the header.
     let text = "iso3c year IdealPointFP\n1 AVI 1990 0.5\n2 AVI 1991 0.75\n".replace(' ', "\t");
-    assert_eq!(dataset(&imported(&text)).stances.len(), 2);
+    assert_eq!(read_dataset(&import_table(&text)).stances.len(), 2);
 }
 
 #[test]
-fn countries_years_and_column_can_be_chosen() {
-    let chosen = options(|options| {
+fn options_select_countries_years_and_a_column() {
+    let options = options_with(|options| {
         options.countries = vec!["avi".to_owned(), "CÔTE D'IVOIRE".to_owned()];
         options.from = Some(1947);
         options.to = Some(1947);
         options.published = EdtfDate::parse("2020-06").ok();
     });
-    let imported = imported_with(VOETEN, &chosen);
-    let dataset = dataset(&imported);
+    let imported = import_table_with(VOETEN, &options);
+    let dataset = read_dataset(&imported);
     assert_eq!(dataset.parties.len(), 1);
     assert_eq!(dataset.covers.edtf, "1947");
     assert!(dataset.scope.contains("Only some"));
     assert_eq!(dataset.sources[0].published.edtf, "2020-06");
     assert!(imported.placeholders.is_empty() && !imported.text.contains("To fill in"));
 
-    // The order of the option is kept: Daylight is between the first two.
-    let order = options(|options| options.countries = vec!["CIV".to_owned(), "AVI".to_owned()]);
-    let order = self::dataset(&imported_with(VOETEN, &order)).into_parts();
-    let order = order.parties;
-    assert_eq!((&*order[0].id, &*order[1].id), ("civ", "avi"));
+    // The order of the option matters: Daylight is between the first two countries.
+    let options =
+        options_with(|options| options.countries = vec!["CIV".to_owned(), "AVI".to_owned()]);
+    let dataset = read_dataset(&import_table_with(VOETEN, &options));
+    let ids = parties(&dataset).into_iter().map(|(id, _)| id);
+    assert_eq!(ids.collect::<Vec<_>>(), ["civ", "avi"]);
 
-    let both = "iso3c,year,IdealPointAll,IdealPointFP\nAVI,1990,1,2\n";
+    let two_indices = "iso3c,year,IdealPointAll,IdealPointFP\nAVI,1990,1,2\n";
     for (index, value) in [(None, 2.0), (Some("idealpointall"), 1.0)] {
-        let imported = imported_with(
-            both,
-            &options(|options| options.index = index.map(str::to_owned)),
+        let imported = import_table_with(
+            two_indices,
+            &options_with(|options| options.index = index.map(str::to_owned)),
         );
-        let stance = &self::dataset(&imported).stances[0];
+        let stance = &read_dataset(&imported).stances[0];
         assert_eq!(stance.positions["ideal-point"].value, value);
     }
 }
@@ -164,7 +166,7 @@ fn states_that_share_a_code_are_merged_if_one_succeeds_the_other() {
     let text = "iso3c,ccode,Countryname,year,IdealPointAll\n\
         DEU,255,Germany,1991,1\nDEU,260,Western Germany,1989,2\n\
         YAR,678,Northern Yemen,1989,3\nYAR,680,Southern Yemen,1989,4\n";
-    let dataset = dataset(&imported(text));
+    let dataset = read_dataset(&import_table(text));
     assert_eq!(
         parties(&dataset),
         [
@@ -188,9 +190,9 @@ const VDEM: &str = "country_name\tcountry_text_id\tyear\tv2x_polyarchy\tv2x_poly
 
 #[test]
 fn v_dem_indices_are_recognized_by_the_ends_of_their_intervals() {
-    let imported = imported(VDEM);
+    let imported = import_table(VDEM);
     assert_eq!((imported.format, imported.stances), (TableFormat::VDem, 2));
-    let dataset = dataset(&imported);
+    let dataset = read_dataset(&imported);
     assert_eq!(dataset.questions[0].scale.bounds(), (0.0, 1.0));
     assert_eq!(dataset.questions[0].tab, "Electoral democracy");
     let stance = dataset.stance("avi-1900").unwrap();
@@ -201,11 +203,11 @@ fn v_dem_indices_are_recognized_by_the_ends_of_their_intervals() {
         (0.25, 0.125, 0.375)
     );
 
-    let other = imported_with(
+    let other = import_table_with(
         VDEM,
-        &options(|options| options.index = Some("E_Other".to_owned())),
+        &options_with(|options| options.index = Some("E_Other".to_owned())),
     );
-    let dataset = self::dataset(&other);
+    let dataset = read_dataset(&other);
     assert_eq!(dataset.questions[0].scale.bounds(), (7.0, 8.0));
     assert_eq!(dataset.stances.len(), 3);
     assert!(
@@ -217,11 +219,11 @@ fn v_dem_indices_are_recognized_by_the_ends_of_their_intervals() {
 
 #[test]
 fn a_table_needs_only_three_columns() {
-    let imported = imported(
+    let imported = import_table(
         "Actor;Said;Value;Colour\nJoe O'Neill;2024-03-18;1.5;red\nAna;2024-03;;\nAna;2024-03;2.5;\n",
     );
     assert_eq!(imported.format, TableFormat::Long);
-    let dataset = dataset(&imported);
+    let dataset = read_dataset(&imported);
     let stance = dataset.stance("joe-o-neill-2024-03-18").unwrap();
     assert_eq!(stance.positions["question"].value, 1.5);
     assert_eq!(stance.party.as_deref(), Some("joe-o-neill"));
@@ -234,7 +236,7 @@ fn a_table_needs_only_three_columns() {
         "1 unknown column ignored: Colour",
     ] {
         assert!(
-            imported.notes.iter().any(|found| *found == note),
+            imported.notes.iter().any(|listed| *listed == note),
             "{note}: {:?}",
             imported.notes
         );
@@ -245,7 +247,7 @@ fn a_table_needs_only_three_columns() {
 #[test]
 fn options_set_the_scales() {
     let text = "actor,said,value,question\nAna,2020,1,a\nAna,2021,2,b\n";
-    let chosen = options(|options| {
+    let options = options_with(|options| {
         let all = |value| PerQuestion {
             question: None,
             value,
@@ -256,7 +258,7 @@ fn options_set_the_scales() {
             value: ["none", "some", "all"].map(str::to_owned).into(),
         }];
     });
-    let dataset = dataset(&imported_with(text, &chosen));
+    let dataset = read_dataset(&import_table_with(text, &options));
     assert_eq!(dataset.questions[0].scale.bounds(), (-1.0, 9.0));
     assert_eq!(dataset.questions[1].scale.level(2.0).unwrap().label, "all");
     assert_eq!(
@@ -265,9 +267,9 @@ fn options_set_the_scales() {
     );
     // The export has a column for the wording of levels.
     let worded = "actor,said,value,level\nAna,2020-01-01,0,none\nAna,2020-01-02,2,all\n";
-    let dataset = self::dataset(&imported(worded));
+    let dataset = read_dataset(&import_table(worded));
     let labels: Vec<String> = [0.0, 1.0, 2.0]
-        .map(|at| dataset.questions[0].scale.level(at).unwrap().label.clone())
+        .map(|level| dataset.questions[0].scale.level(level).unwrap().label.clone())
         .into();
     assert_eq!(labels, ["none", "Level 1", "all"]);
 }
@@ -284,7 +286,7 @@ c-1,,,,,false,,c,An expert,,,Outside,Commentary,OnTheRecord,2024-03-24,2024-03-2
 
 #[test]
 fn the_long_format_is_imported_without_loss() {
-    let dataset = dataset(&imported(LONG));
+    let dataset = read_dataset(&import_table(LONG));
     let stance = dataset.stance("a-1").unwrap();
     assert_eq!(
         (stance.kind, stance.attribution),
@@ -332,7 +334,7 @@ fn the_long_format_is_imported_without_loss() {
         titles,
         [("Head", Some("2024-03-20".to_owned())), ("Minister", None)]
     );
-    // Of two parties, the other one is described.
+    // If there are two parties, the actor described belongs to the other one.
     assert_eq!(
         dataset.stance("b-1").unwrap().position_party.as_deref(),
         Some("av")
@@ -355,11 +357,11 @@ fn the_long_format_is_imported_without_loss() {
 #[test]
 fn thousands_of_rows_are_read() {
     let mut text = "iso3c,year,IdealPointFP,Q5%FP,Q95%FP\n".to_owned();
-    // Few enough for a debug build; the time is linear in the rows.
+    // The number of rows suits a debug build; the time grows linearly.
     for country in 0..20 {
         for year in 1900..2000 {
             let _ = writeln!(text, "C{country},{year},0.5,0.25,0.75");
         }
     }
-    assert_eq!(imported(&text).stances, 2000);
+    assert_eq!(import_table(&text).stances, 2000);
 }

@@ -21,7 +21,7 @@ pub(super) fn matches(table: &Table<'_>, options: &Options) -> bool {
         && (options.index.as_deref().is_some_and(has) || !indices(table).is_empty())
 }
 
-/// The columns with a column for each end of their interval.
+/// Returns the columns that have a column for each end of their interval.
 fn indices<'t>(table: &'t Table<'_>) -> Vec<&'t str> {
     let headers = table.headers.iter().map(|header| header.to_lowercase());
     let headers: HashSet<String> = headers.collect();
@@ -39,7 +39,7 @@ fn columns(table: &Table<'_>, options: &Options, errors: &mut Errors) -> Option<
     let known = indices(table);
     let index = match (&options.index, known.as_slice()) {
         (Some(index), _) => Some(index.as_str()),
-        (None, [only]) => Some(*only),
+        (None, [index]) => Some(*index),
         (None, []) => None,
         (None, several) if code.or(name).is_some() && year.is_some() => {
             errors.add(table.header_offset, None, || {
@@ -70,7 +70,7 @@ fn columns(table: &Table<'_>, options: &Options, errors: &mut Errors) -> Option<
     })
 }
 
-/// The dataset of a table.
+/// Drafts the dataset of a table.
 pub(super) fn draft(
     file: &str,
     table: &Table<'_>,
@@ -146,12 +146,12 @@ pub(super) fn draft(
         value_header: column,
         comments: Comments {
             questions: if known_index.is_some() {
-                Words::NONE
+                Words::EMPTY
             } else {
                 contents::VDEM_QUESTION
             },
             sources: if is_release_known {
-                Words::NONE
+                Words::EMPTY
             } else {
                 contents::RELEASE
             },

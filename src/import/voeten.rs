@@ -11,7 +11,7 @@ use crate::words::Words;
 use crate::words::tables::{self, contents};
 
 /// The columns of the values, the preferred one first. The columns with their
-/// 5 and 95 % quantiles have the same ending.
+/// 5% and 95% quantiles have the same suffix.
 const VALUES: [&str; 3] = ["IdealPointFP", "IdealPointAll", "IdealPoint"];
 
 const QUESTION: &str = "ideal-point";
@@ -51,7 +51,7 @@ fn columns(table: &Table<'_>, options: &Options, errors: &mut Errors) -> Option<
     })
 }
 
-/// The dataset of a table.
+/// Drafts the dataset of a table.
 pub(super) fn draft(
     file: &str,
     table: &Table<'_>,
@@ -120,7 +120,7 @@ pub(super) fn draft(
         comments: Comments {
             questions: contents::VOETEN_SCALE,
             sources: if placeholders.is_empty() {
-                Words::NONE
+                Words::EMPTY
             } else {
                 contents::RELEASE
             },

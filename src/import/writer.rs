@@ -1,5 +1,5 @@
-//! The text of a draft: the sections in order, comments above them, entries as
-//! [`Node`] lays them out.
+//! Writes a draft as text: the sections in order, with comments above them, and
+//! entries as [`Node`] lays them out.
 
 use std::fmt::{Display, Write as _};
 
@@ -18,11 +18,11 @@ pub(super) struct WrittenDataset {
 }
 
 impl WrittenDataset {
-    /// The offset of the row that a byte of the text comes from; `None` before
-    /// the stances.
+    /// Returns the offset of the row from which the text at an offset comes; `None`
+    /// before the stances.
     pub fn row_offset(&self, offset: usize) -> Option<usize> {
-        let after = self.rows.partition_point(|(start, _)| *start <= offset);
-        Some(self.rows[after.checked_sub(1)?].1)
+        let count = self.rows.partition_point(|(start, _)| *start <= offset);
+        Some(self.rows[count.checked_sub(1)?].1)
     }
 }
 
@@ -40,13 +40,13 @@ pub(super) fn write(draft: &Draft) -> WrittenDataset {
     writer.comment("", &draft.header_comment);
     writer.text.push_str("Dataset(\n");
     writer.field("format", FORMAT_VERSION);
-    writer.comment(FIELD, title);
+    writer.comment(FIELD_INDENT, title);
     writer.field("title", inline(&draft.title));
     writer.field("subtitle", inline(&draft.subtitle));
-    writer.comment(FIELD, scope);
+    writer.comment(FIELD_INDENT, scope);
     writer.field("scope", inline(&draft.scope));
     writer.field("covers", inline(&draft.covers.edtf));
-    writer.comment(FIELD, stale_after);
+    writer.comment(FIELD_INDENT, stale_after);
     let days = draft.stale_after.map(|days| days.to_string());
     writer.field("stale_after", days.as_deref().unwrap_or("None"));
     writer.entries(Section::Questions, questions, &draft.questions, question);
@@ -54,17 +54,17 @@ pub(super) fn write(draft: &Draft) -> WrittenDataset {
     writer.entries(Section::Actors, actors, &draft.actors, actor);
     writer.entries(Section::Sources, sources, &draft.sources, source);
     let mut rows = Vec::with_capacity(draft.stances.len());
-    writer.section(Section::Stances, "", &draft.stances, |writer, drafted| {
+    writer.section(Section::Stances, "", &draft.stances, |writer, draft| {
         let DraftStance {
             stance,
             row_offset,
             heading,
-        } = drafted;
+        } = draft;
         if let Some(heading) = heading {
             if !rows.is_empty() {
                 writer.text.push('\n');
             }
-            writer.comment(ENTRY, heading);
+            writer.comment(ENTRY_INDENT, heading);
         }
         rows.push((writer.text.len(), *row_offset));
         writer.entry(&self::stance(stance));
@@ -76,10 +76,10 @@ pub(super) fn write(draft: &Draft) -> WrittenDataset {
     }
 }
 
-/// What the fields of the dataset are indented by.
-const FIELD: &str = "    ";
-/// What the entries of a section are indented by.
-const ENTRY: &str = "        ";
+/// The indentation of the dataset's fields.
+const FIELD_INDENT: &str = "    ";
+/// The indentation of the entries of a section.
+const ENTRY_INDENT: &str = "        ";
 
 #[derive(Default)]
 struct Writer {
@@ -96,7 +96,7 @@ impl Writer {
     }
 
     fn field(&mut self, name: &str, value: impl Display) {
-        let _ = writeln!(self.text, "{FIELD}{name}: {value},");
+        let _ = writeln!(self.text, "{FIELD_INDENT}{name}: {value},");
     }
 
     fn section<T>(
@@ -107,15 +107,15 @@ impl Writer {
         mut write: impl FnMut(&mut Self, &T),
     ) {
         self.text.push('\n');
-        self.comment(FIELD, comment);
+        self.comment(FIELD_INDENT, comment);
         if entries.is_empty() {
             return self.field(section.name(), "[]");
         }
-        let _ = writeln!(self.text, "{FIELD}{}: [", section.name());
+        let _ = writeln!(self.text, "{FIELD_INDENT}{}: [", section.name());
         for entry in entries {
             write(self, entry);
         }
-        let _ = writeln!(self.text, "{FIELD}],");
+        let _ = writeln!(self.text, "{FIELD_INDENT}],");
     }
 
     fn entries<T>(&mut self, section: Section, comment: &str, entries: &[T], node: fn(&T) -> Node) {
@@ -125,8 +125,8 @@ impl Writer {
     }
 
     fn entry(&mut self, node: &Node) {
-        let entry = node.to_pretty_string(&self.style, ENTRY);
-        let _ = writeln!(self.text, "{ENTRY}{entry},");
+        let entry = node.to_pretty_string(&self.style, ENTRY_INDENT);
+        let _ = writeln!(self.text, "{ENTRY_INDENT}{entry},");
     }
 }
 
@@ -156,14 +156,14 @@ impl FieldList {
         self.with(name, value.map(|value| Node::Bare(value.to_string())))
     }
 
-    fn named(self, name: &str) -> Node {
+    fn into_named_node(self, name: &str) -> Node {
         Node::Fields {
             name: Some(name.to_owned()),
             fields: self.0,
         }
     }
 
-    fn unnamed(self) -> Node {
+    fn into_node(self) -> Node {
         Node::fields(self.0)
     }
 }
@@ -197,7 +197,7 @@ fn question(question: &Question) -> Node {
             .text("unit", unit)
             .text("low_end", low_end)
             .text("high_end", high_end)
-            .named("Continuous"),
+            .into_named_node("Continuous"),
     };
     FieldList::default()
         .text("id", id)
@@ -205,14 +205,14 @@ fn question(question: &Question) -> Node {
         .text("ask", ask)
         .bare("comparable", (!comparable).then_some(false))
         .with("scale", Some(scale))
-        .named("Question")
+        .into_named_node("Question")
 }
 
 fn level(Level { short, label }: &Level) -> Node {
     let fields = FieldList::default()
         .text("short", short)
         .text("label", label);
-    fields.unnamed()
+    fields.into_node()
 }
 
 fn party(Party { id, name, initials }: &Party) -> Node {
@@ -220,24 +220,26 @@ fn party(Party { id, name, initials }: &Party) -> Node {
         .text("id", id)
         .text("name", name)
         .text("initials", initials)
-        .named("Party")
+        .into_named_node("Party")
 }
 
 fn actor(Actor { id, name, roles }: &Actor) -> Node {
     let fields = FieldList::default().text("id", id).text("name", name);
     let fields = match roles.as_slice() {
-        [only] if only.from.is_none() && only.to.is_none() => role(fields, only, "role"),
+        [single] if single.from.is_none() && single.to.is_none() => {
+            add_role(fields, single, "role")
+        }
         roles => {
-            let role = |entry: &Role| role(FieldList::default(), entry, "title").unnamed();
+            let role = |entry: &Role| add_role(FieldList::default(), entry, "title").into_node();
             fields.with("roles", Some(list(roles, role)))
         }
     };
-    fields.named("Actor")
+    fields.into_named_node("Actor")
 }
 
-/// Adds the fields of a role, whose title has another name in an actor's own
-/// fields.
-fn role(fields: FieldList, role: &Role, title_field: &str) -> FieldList {
+/// Adds the fields of a role. Its title is called `role` if the fields are the actor's
+/// own, and `title` in a list of roles.
+fn add_role(fields: FieldList, role: &Role, title_field: &str) -> FieldList {
     let Role {
         title,
         party,
@@ -278,7 +280,7 @@ fn source(source: &Source) -> Node {
         .optional("url", url.as_ref())
         .optional("archived", archived.as_ref())
         .optional("caveats", caveats.as_ref())
-        .named("Source")
+        .into_named_node("Source")
 }
 
 fn stance(stance: &Stance) -> Node {
@@ -309,7 +311,7 @@ fn stance(stance: &Stance) -> Node {
         rank: _,
         speaks: _,
     } = stance;
-    // Left out, it is true for actions alone.
+    // If omitted, `at_least` is true only for actions.
     let is_default = *at_least == (*kind == StanceKind::Action);
     let position =
         |(question, entry): (&String, &Position)| (Node::Text(question.clone()), position(entry));
@@ -340,7 +342,7 @@ fn stance(stance: &Stance) -> Node {
             (!conflicts_with.is_empty()).then_some(conflicts),
         )
         .optional("note", note.as_ref())
-        .named("Stance")
+        .into_named_node("Stance")
 }
 
 fn evidence(evidence: &Evidence) -> Node {
@@ -357,7 +359,7 @@ fn evidence(evidence: &Evidence) -> Node {
         .text("where", locator)
         .optional("lang", lang.as_ref())
         .optional("translation", translation.as_ref())
-        .unnamed()
+        .into_node()
 }
 
 fn position(position: &Position) -> Node {
@@ -367,7 +369,7 @@ fn position(position: &Position) -> Node {
         high,
         reason,
     } = position;
-    let mut node = FieldList::default().text("reason", reason).unnamed();
+    let mut node = FieldList::default().text("reason", reason).into_node();
     node.set_position(*value, (*low, *high));
     node
 }

@@ -31,7 +31,7 @@ pub(super) struct YearlyColumns {
 }
 
 impl YearlyColumns {
-    /// Whether values have a range around them.
+    /// Whether the table has ranges around values.
     pub fn has_range(&self) -> bool {
         self.low.is_some() && self.high.is_some()
     }
@@ -51,15 +51,15 @@ impl TimeColumn {
         column
     }
 
-    /// A cell as a year.
+    /// Parses a cell as a year.
     fn parse(self, cell: &str, header: &str) -> Result<i16, Words> {
         // R and Stata sometimes write whole numbers with decimals.
-        let whole = cell.strip_suffix(".0").unwrap_or(cell).parse::<i16>().ok();
+        let number = cell.strip_suffix(".0").unwrap_or(cell).parse::<i16>().ok();
         match self {
-            Self::Year(_) => whole
+            Self::Year(_) => number
                 .filter(|year| (1..=9999).contains(year))
                 .ok_or_else(|| tables::not_a_year(cell, header)),
-            Self::Session(_) => whole
+            Self::Session(_) => number
                 .filter(|session| (1..=8000).contains(session))
                 .map(|session| session + 1945)
                 .ok_or_else(|| tables::not_a_session(cell, header)),
@@ -72,11 +72,11 @@ pub(super) struct YearlyValues {
     pub countries: Vec<Country>,
     /// The first and last year that are included.
     pub years: (i16, i16),
-    /// The last year in the file, which its release cannot be older than.
+    /// The last year in the file, which cannot have been published earlier.
     pub newest: i16,
-    /// The lowest and highest number, quantiles included.
+    /// The lowest and highest number, including the ends of ranges.
     pub extent: (f64, f64),
-    /// Whether options leave out some countries or years.
+    /// Whether options exclude some countries or years.
     pub is_partial: bool,
     pub notes: Vec<Words>,
 }
@@ -86,7 +86,7 @@ pub(super) struct Country {
     code: Option<String>,
     name: String,
     other_code: Option<String>,
-    /// All its years, also those that options leave out.
+    /// All its years, including those that options exclude.
     years: BTreeSet<i16>,
     values: BTreeMap<i16, Estimate>,
 }
@@ -106,7 +106,7 @@ impl Estimate {
     }
 }
 
-/// Reads the values; `None` where there is an error.
+/// Reads the values; `None` if there is an error.
 pub(super) fn read(
     table: &Table<'_>,
     columns: &YearlyColumns,
@@ -123,7 +123,7 @@ pub(super) fn read(
         rows_without_value: 0,
         values: 0,
     };
-    table.rows(errors, |row, errors| reader.add_row(row, errors));
+    table.for_each_row(errors, |row, errors| reader.add_row(row, errors));
     if !errors.is_empty() {
         return None;
     }
@@ -135,7 +135,7 @@ pub(super) fn read(
         ..
     } = reader;
     let countries = merge_successor_states(countries.into_items());
-    let mut countries = select(countries, &options.countries, errors)?;
+    let mut countries = select_countries(countries, &options.countries, errors)?;
     countries.retain(|country| !country.values.is_empty());
     let included = || countries.iter().flat_map(|country| &country.values);
     let years = || included().map(|(year, _)| *year);
@@ -159,9 +159,9 @@ pub(super) fn read(
     if rows_without_value > 0 {
         notes.push(tables::rows_without_value(rows_without_value));
     }
-    let not_chosen = values - count;
-    if not_chosen > 0 {
-        notes.push(tables::rows_not_chosen(not_chosen));
+    let excluded = values - count;
+    if excluded > 0 {
+        notes.push(tables::rows_not_chosen(excluded));
     }
     if !options.levels.is_empty() {
         notes.push(tables::LEVELS_IGNORED);
@@ -171,7 +171,7 @@ pub(super) fn read(
         years: (first, last),
         newest,
         extent,
-        is_partial: not_chosen > 0,
+        is_partial: excluded > 0,
         notes,
     })
 }
@@ -180,10 +180,10 @@ struct YearlyReader<'r, 'a> {
     table: &'r Table<'a>,
     columns: &'r YearlyColumns,
     options: &'r Options,
-    /// By code or name, and second code: two states can share a code, as both
-    /// Yemens share YAR.
+    /// The countries by code or name, and second code: two states can share a code, as
+    /// both Yemens share YAR.
     countries: KeyedList<(String, Option<String>), Country>,
-    /// The line of each country and year, also of those that options leave out.
+    /// The line of each country and year, including those that options exclude.
     lines: HashMap<(usize, i16), usize>,
     newest: i16,
     rows_without_value: usize,
@@ -256,8 +256,8 @@ impl YearlyReader<'_, '_> {
     }
 }
 
-/// Makes one country of the states that follow one another under one code, such
-/// as the two of Germany. States of the same years stay separate.
+/// Merges states that succeed each other under the same code, such as West Germany
+/// and Germany. States that have years in common stay separate.
 fn merge_successor_states(states: Vec<Country>) -> Vec<Country> {
     let mut countries: Vec<Country> = Vec::new();
     let mut by_code: HashMap<String, Vec<usize>> = HashMap::new();
@@ -284,21 +284,21 @@ fn merge_successor_states(states: Vec<Country>) -> Vec<Country> {
     countries
 }
 
-/// The countries that the options name, in their order: Daylight is between the
-/// first two. All of them where no names are given.
-fn select(countries: Vec<Country>, names: &[String], errors: &mut Errors) -> Option<Vec<Country>> {
+/// Returns the countries that options name, in the order of the names, because
+/// Daylight is between the first two. Without names, returns all countries.
+fn select_countries(countries: Vec<Country>, names: &[String], errors: &mut Errors) -> Option<Vec<Country>> {
     if names.is_empty() {
         return Some(countries);
     }
     let mut ranks = vec![None; countries.len()];
     for (rank, name) in names.iter().enumerate() {
-        let wanted = normalize(name);
+        let normalized = normalize(name);
         let mut is_known = false;
-        for (country, rank_of) in countries.iter().zip(&mut ranks) {
+        for (country, country_rank) in countries.iter().zip(&mut ranks) {
             let codes = [country.code.as_ref(), country.other_code.as_ref()];
             let mut known = codes.into_iter().flatten().chain([&country.name]);
-            if known.any(|known| normalize(known) == wanted) {
-                rank_of.get_or_insert(rank);
+            if known.any(|known| normalize(known) == normalized) {
+                country_rank.get_or_insert(rank);
                 is_known = true;
             }
         }
@@ -319,7 +319,7 @@ fn select(countries: Vec<Country>, names: &[String], errors: &mut Errors) -> Opt
     errors.is_empty().then(|| selected.collect())
 }
 
-/// What a dataset of yearly values has besides the values.
+/// The contents of a dataset of yearly values, except for the values.
 pub(super) struct DatasetTemplate {
     pub header_comment: Words,
     pub title: Words,
@@ -339,8 +339,8 @@ pub(super) struct DatasetTemplate {
     pub placeholders: Vec<Words>,
 }
 
-/// When a file was published, and why that is inferred: not before its newest
-/// value, and most likely in the year after.
+/// Returns the date on which a file was published, and the reason if it is inferred:
+/// without an option, it is the year after the newest value.
 pub(super) fn publication_date(
     values: &YearlyValues,
     options: &Options,
@@ -361,7 +361,7 @@ pub(super) fn publication_date(
     Some((date, Some(contents::release_inferred(newest).into())))
 }
 
-/// The dataset: one party and one actor for each country, one stance for each
+/// Drafts the dataset: a party and an actor for each country, and a stance for each
 /// value.
 pub(super) fn draft(
     columns: &YearlyColumns,
@@ -429,7 +429,7 @@ fn add_stances(
     stances: &mut Vec<DraftStance>,
 ) -> Option<()> {
     let code = country.code.as_deref().unwrap_or(&country.name);
-    // A code that another country has too does not identify the row.
+    // A code that two countries share does not identify the row.
     let row_name = if slug(code) == id {
         code
     } else {

@@ -5,7 +5,7 @@ use documented::{Documented, DocumentedFields};
 
 use super::{Actor, EdtfDate, Event, Party, Question, Section, Source, Stance, Step};
 
-/// Who stood where, when, and on whose word.
+/// A record of who stood where, when, and on whose word.
 ///
 /// Each list keeps the order of the file, which also breaks ties between
 /// stances of one day.
@@ -15,14 +15,14 @@ pub struct DatasetParts {
     pub format: u32,
     /// The name of the dataset.
     pub title: String,
-    /// Whom and what it covers, and when, in one line.
+    /// The subject and the period, in one line.
     pub subtitle: String,
-    /// What is charted and what is not. Shown with every chart.
+    /// A note on what is charted and what is not, shown with every chart.
     pub scope: String,
     /// The first and the last day of the time axis and of the lines.
     pub covers: EdtfDate,
-    /// For how many days after its effective day a position stays current. The
-    /// default is 21; `None` means for ever.
+    /// The number of days after its effective day for which a position stays
+    /// current. The default is 21; `None` means for ever.
     pub stale_after: Option<u32>,
     /// The questions on which the parties differ.
     pub questions: Vec<Question>,
@@ -32,16 +32,16 @@ pub struct DatasetParts {
     pub actors: Vec<Actor>,
     /// The published documents that the stances rest on.
     pub sources: Vec<Source>,
-    /// What happened on the days covered.
+    /// The events on the days covered.
     pub events: Vec<Event>,
-    /// What was said and done.
+    /// The stances: what was said and done.
     pub stances: Vec<Stance>,
     /// The steps of a talk, in the order in which they are shown.
     pub steps: Vec<Step>,
 }
 
 impl DatasetParts {
-    /// A dataset over `covers` without any entries.
+    /// Creates a dataset over `covers` without any entries.
     pub fn empty(covers: EdtfDate) -> Self {
         Self {
             format: super::FORMAT_VERSION,
@@ -81,7 +81,7 @@ impl DatasetParts {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dataset {
     parts: DatasetParts,
-    /// For each section the position of each id.
+    /// For each section, the index of each entry by its id.
     index: [BTreeMap<String, usize>; Section::ALL.len()],
 }
 
@@ -93,12 +93,12 @@ impl Deref for Dataset {
     }
 }
 
-/// Why a dataset has no step of some number.
+/// The error if a dataset has no step with the requested number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoSuchStep {
-    /// The number asked for, counted from 1.
+    /// The requested number, counted from 1.
     pub number: usize,
-    /// How many steps the dataset has.
+    /// The number of steps in the dataset.
     pub count: usize,
 }
 
@@ -112,12 +112,12 @@ impl Dataset {
         Self { parts, index }
     }
 
-    /// A dataset over `covers` without any entries.
+    /// Creates a dataset over `covers` without any entries.
     pub fn empty(covers: EdtfDate) -> Self {
         Self::new(DatasetParts::empty(covers))
     }
 
-    /// The parts without the index.
+    /// Returns the parts without the index.
     pub fn into_parts(self) -> DatasetParts {
         self.parts
     }
@@ -131,10 +131,10 @@ impl Dataset {
         result
     }
 
-    /// The index of the step with `number`, which counts from 1.
+    /// Returns the index of the step with `number`, which counts from 1.
     ///
     /// # Errors
-    /// [`NoSuchStep`] if there is none.
+    /// Returns an error if there is no such step.
     pub fn step_index(&self, number: usize) -> Result<usize, NoSuchStep> {
         let count = self.steps.len();
         let index = number.checked_sub(1).filter(|index| *index < count);
@@ -197,8 +197,8 @@ impl Dataset {
         if stance.joint.is_none() {
             return vec![stance];
         }
-        let others = self.stances.iter();
-        others
+        self.stances
+            .iter()
             .filter(|other| other.is_same_statement(stance))
             .collect()
     }

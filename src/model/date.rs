@@ -10,7 +10,7 @@ pub type Day = jiff::civil::Date;
 /// as the source allows.
 ///
 /// A date has a first and a last possible day. The marks `~` (approximate) and
-/// `?` (uncertain) are shown, but do not widen it.
+/// `?` (uncertain) are shown, but do not widen the range.
 ///
 /// ```
 /// use standpoint::model::EdtfDate;
@@ -22,17 +22,17 @@ pub type Day = jiff::civil::Date;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Documented)]
 pub struct EdtfDate {
-    /// The date as it was written.
+    /// The date as written.
     pub edtf: String,
     /// The first possible day.
     pub earliest: Day,
     /// The last possible day.
     pub latest: Day,
-    /// Whether it is marked `~`.
+    /// Whether the date is marked `~`.
     pub approximate: bool,
-    /// Whether it is marked `?`.
+    /// Whether the date is marked `?`.
     pub uncertain: bool,
-    /// The precision to which it was written.
+    /// The precision to which the date was written.
     pub precision: Granularity,
 }
 
@@ -47,14 +47,14 @@ pub enum Granularity {
     Day,
 }
 
-/// Why a text is not a date that a dataset can hold.
+/// The reason why a text is not a date that a dataset can hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DateError {
     /// The text is not EDTF.
     Invalid {
-        /// What the EDTF parser reported.
+        /// The message of the EDTF parser.
         message: String,
-        /// The byte of the text at which it stopped.
+        /// The byte offset at which the parser stopped.
         offset: usize,
     },
     /// The text is EDTF, but in a form without a first and a last day.
@@ -91,10 +91,10 @@ impl EdtfDate {
     /// Parses a date.
     ///
     /// # Errors
-    /// [`DateError`] if the text is not EDTF, has an [`UnsupportedForm`], or ends
-    /// before it starts.
+    /// Returns an error if the text is not EDTF, has an [`UnsupportedForm`], or is
+    /// a range that ends before it starts.
     pub fn parse(text: &str) -> Result<Self, DateError> {
-        let parsed = Edtf::parse(text).map_err(|error| explain(text, &error))?;
+        let parsed = Edtf::parse(text).map_err(|error| date_error(text, &error))?;
         if let Some(form) = unsupported_form(&parsed) {
             return Err(DateError::Unsupported {
                 form,
@@ -137,7 +137,7 @@ impl EdtfDate {
         })
     }
 
-    /// The range from one day to another, which must not be earlier.
+    /// Returns the range from `earliest` to `latest`, which must not be reversed.
     pub fn from_days(earliest: Day, latest: Day) -> Self {
         let edtf = if earliest == latest {
             earliest.to_string()
@@ -202,17 +202,17 @@ fn unsupported_form(parsed: &Edtf) -> Option<UnsupportedForm> {
     }
 }
 
-/// A supported date with the same meaning: the day of a time, or the days that
-/// unspecified digits at the end stand for.
+/// Returns a supported date with the same meaning: the date part of a date and
+/// time, or the range of days that unspecified final digits stand for.
 fn supported_equivalent(text: &str, parsed: &Edtf) -> Option<String> {
     match parsed {
         Edtf::DateTime(_) => text.split_once('T').map(|(day, _)| day.to_owned()),
         Edtf::Date(date) if date.has_unspecified() => {
-            let first = text.find('X')?;
-            let at_end = text[first..].chars().all(|c| matches!(c, 'X' | '-'));
+            let start = text.find('X')?;
+            let is_at_end = text[start..].chars().all(|c| matches!(c, 'X' | '-'));
             let bounds = parsed.bounds();
             let days = EdtfDate::from_days(day(bounds.earliest)?, day(bounds.latest)?);
-            at_end.then_some(days.edtf)
+            is_at_end.then_some(days.edtf)
         }
         _ => None,
     }
@@ -230,8 +230,8 @@ fn unsupported_date_form(date: &edtf_core::Date) -> Option<UnsupportedForm> {
     }
 }
 
-/// The parser's own error, unless the two dates of a range are merely reversed.
-fn explain(text: &str, error: &edtf_core::ParseError) -> DateError {
+/// Converts a parser error. Recognizes a range whose two dates are merely reversed.
+fn date_error(text: &str, error: &edtf_core::ParseError) -> DateError {
     if let Some((start, end)) = text.split_once('/')
         && let (Ok(start), Ok(end)) = (Edtf::parse(start), Edtf::parse(end))
         && let (Some(start), Some(end)) = (day(start.bounds().earliest), day(end.bounds().latest))

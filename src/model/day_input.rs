@@ -1,15 +1,15 @@
 use super::{Day, EdtfDate};
 
-/// The unambiguous ways to type a day with its year. `4/5/2024` is not one of
-/// them: see [`possible_days`].
+/// The unambiguous formats of a day with its year. `4/5/2024` is ambiguous: see
+/// [`possible_days`].
 const ONE_WORD_FORMATS: [&str; 2] = ["%Y-%m-%d", "%d.%m.%Y"];
 const THREE_WORD_FORMATS: [&str; 4] = ["%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y"];
 
 /// Parses a day as people type it, such as "18 April 2024", "Apr 18" or
 /// "2024-04-18".
 ///
-/// A missing year is that of `near`, or else the first year in which `covers`
-/// contains the day. Returns `None` if the text names no day.
+/// A missing year is taken from `near` if `covers` then contains the day, or else
+/// is the first year for which it does. Returns `None` if the text names no day.
 ///
 /// ```
 /// use standpoint::model::{EdtfDate, parse_day_near};
@@ -25,13 +25,13 @@ pub fn parse_day_near(text: &str, covers: &EdtfDate, near: Day) -> Option<Day> {
     if words.len() != 2 {
         return parse_day(text);
     }
-    let covered = |day: &Day| covers.earliest <= *day && *day <= covers.latest;
+    let is_covered = |day: &Day| covers.earliest <= *day && *day <= covers.latest;
     let in_year = |year: i16| parse_day(&format!("{} {year}", words.join(" ")));
     let years = covers.earliest.year()..=covers.latest.year();
     in_year(near.year())
-        .filter(covered)
-        .or_else(|| years.clone().filter_map(in_year).find(covered))
-        // The caller can say that the day is not covered.
+        .filter(is_covered)
+        .or_else(|| years.clone().filter_map(in_year).find(is_covered))
+        // The caller can report that the day is not covered.
         .or_else(|| in_year(near.year()))
 }
 
@@ -49,8 +49,8 @@ pub fn parse_day(text: &str) -> Option<Day> {
     days.find_map(Result::ok)
 }
 
-/// The days that a text such as "10/03/2023" may stand for, by whether the month
-/// or the day comes first.
+/// Returns the days that a text such as "10/03/2023" may stand for, depending on
+/// whether the day or the month comes first.
 ///
 /// ```
 /// use standpoint::model::possible_days;
@@ -116,14 +116,14 @@ mod tests {
     }
 
     #[test]
-    fn a_day_outside_the_covered_days_is_parsed() {
+    fn a_day_outside_the_covered_period_is_parsed() {
         let covers = EdtfDate::parse("2024-03-01/2024-05-11").unwrap();
         let day = parse_day_near("24 December", &covers, covers.latest);
         assert_eq!(day.unwrap().to_string(), "2024-12-24");
     }
 
     #[test]
-    fn a_day_with_slashes_may_be_one_of_two() {
+    fn a_day_with_slashes_can_be_ambiguous() {
         let days = |text| -> Vec<String> {
             let days = possible_days(text).into_iter();
             days.map(|day| day.to_string()).collect()

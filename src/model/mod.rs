@@ -1,11 +1,10 @@
 //! Questions, parties, actors, sources, events, stances and steps as plain data,
 //! in the terms of the codebook.
 //!
-//! A [`Dataset`] that [`crate::file::read`] returns always holds: every id is
-//! unique in its section, every reference resolves, every position lies on its
-//! question's scale with low ≤ value ≤ high, and every actor has a role on the
-//! effective day of their stances. Entries that break a rule are left out and
-//! reported.
+//! In a [`Dataset`] returned by [`crate::file::read`], every id is unique in its
+//! section, every reference resolves, every position lies on its question's scale
+//! with low ≤ value ≤ high, and every actor has a role on the effective day of
+//! their stances. Entries that break a rule are left out and reported.
 //!
 //! ```
 //! use standpoint::file;
@@ -55,23 +54,22 @@ pub use step::Step;
 /// The newest version of the file format that this program reads.
 pub const FORMAT_VERSION: u32 = 1;
 
-/// The default of [`DatasetParts::stale_after`]: how many days a position stays
-/// current.
+/// The default of [`DatasetParts::stale_after`], in days.
 pub const DEFAULT_STALE_AFTER: u32 = 21;
 
-/// A side in the dispute, such as a government or a council. A dataset may have two
-/// or two hundred.
+/// A side in the dispute, such as a government or a council. A dataset may have any
+/// number of parties.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Party {
     /// The id by which actors and views name the party.
     pub id: String,
     /// The name that readers see.
     pub name: String,
-    /// One to three letters that identify the party beside its colour.
+    /// One to three letters that identify the party alongside its colour.
     pub initials: String,
 }
 
-/// The user, a body or an unnamed official, with or without a party.
+/// A person, a body or an unnamed official, with or without a party.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Actor {
     /// The id by which stances and events name the actor.
@@ -90,7 +88,7 @@ pub struct Role {
     pub title: String,
     /// The id of the party. An outside voice has none.
     pub party: Option<String>,
-    /// The rank within the party, where 1 is the highest. Of two stances on one day,
+    /// The rank within the party; 1 is the highest. Of two stances on one day,
     /// that of the higher-ranking actor counts.
     pub rank: Option<u32>,
     /// Whether the actor speaks for the party and can set its line. The default is
@@ -110,7 +108,7 @@ impl Role {
 }
 
 impl Actor {
-    /// The role held on `day`: the first in file order that covers it.
+    /// Returns the role held on `day`: the first in file order that covers it.
     pub fn role_on(&self, day: Day) -> Option<&Role> {
         self.roles.iter().find(|role| role.covers(day))
     }
@@ -123,19 +121,19 @@ pub struct Source {
     pub id: String,
     /// Who published it.
     pub publisher: String,
-    /// How the publisher was inferred, if the document does not name it.
+    /// An explanation of how the publisher was inferred, if the document does not name it.
     pub publisher_inferred: Option<String>,
     /// The title, or a description in brackets if it has none.
     pub title: String,
     /// When it was published.
     pub published: EdtfDate,
-    /// How the date of publication was inferred, if it is not stated.
+    /// An explanation of how the date of publication was inferred, if it is not stated.
     pub inferred: Option<String>,
     /// The address at which it was published.
     pub url: Option<String>,
     /// The address of an archived copy.
     pub archived: Option<String>,
-    /// What a reader should know before relying on it.
+    /// Caveats that a reader should know before relying on it.
     pub caveats: Option<String>,
 }
 

@@ -30,9 +30,9 @@ pub enum Scale {
         max: f64,
         /// The unit, such as "trucks a day".
         unit: String,
-        /// What the lowest value means.
+        /// The meaning of the lowest value.
         low_end: String,
-        /// What the highest value means.
+        /// The meaning of the highest value.
         high_end: String,
     },
 }
@@ -40,7 +40,7 @@ pub enum Scale {
 /// One level of an ordinal scale.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Level {
-    /// A short form for where space is tight.
+    /// The short form, used where space is tight.
     pub short: String,
     /// The full wording.
     pub label: String,
@@ -55,12 +55,12 @@ impl Scale {
         }
     }
 
-    /// Whether values are whole numbers of a level.
+    /// Whether the scale is ordinal, so that values are whole numbers.
     pub fn is_ordinal(&self) -> bool {
         matches!(self, Self::Ordinal(_))
     }
 
-    /// Returns the level at `value`, or `None` on a continuous scale or off the scale.
+    /// Returns the level at `value`, or `None` if the scale is continuous or has no such level.
     pub fn level(&self, value: f64) -> Option<&Level> {
         match self {
             Self::Ordinal(levels) if value >= 0.0 && value.fract() == 0.0 => {

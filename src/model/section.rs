@@ -1,4 +1,4 @@
-/// A list of a dataset, in the order of the file.
+/// One of the lists of entries in a dataset, in file order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Section {
     /// The questions on which the parties differ.
@@ -9,16 +9,16 @@ pub enum Section {
     Actors,
     /// The published documents.
     Sources,
-    /// What happened.
+    /// The events.
     Events,
-    /// What was said and done.
+    /// The stances: what was said and done.
     Stances,
     /// The steps of a talk.
     Steps,
 }
 
 impl Section {
-    /// All sections.
+    /// All sections, in file order.
     pub const ALL: [Self; 7] = [
         Self::Questions,
         Self::Parties,
@@ -29,7 +29,7 @@ impl Section {
         Self::Steps,
     ];
 
-    /// The name of its field in the file.
+    /// Returns the name of the section's field in the file.
     pub fn name(self) -> &'static str {
         match self {
             Self::Questions => "questions",

@@ -1,10 +1,10 @@
-/// Turns a text into an id or a file name, in lower-case letters, digits and
-/// hyphens: `Côte d'Ivoire` becomes `côte-d-ivoire`. A text without letters and
-/// digits becomes the empty string.
+/// Converts a text to an id or a file name of lower-case letters, digits and
+/// hyphens: `Côte d'Ivoire` becomes `côte-d-ivoire`. Returns an empty string for
+/// a text without letters or digits.
 pub fn slug(text: &str) -> String {
     let mut slug = String::new();
     for c in text.chars().flat_map(char::to_lowercase) {
-        // Combining marks, such as the dot that a Turkish İ leaves behind.
+        // Skips combining marks, such as the dot left over when a Turkish İ is lower-cased.
         if ('\u{300}'..='\u{36f}').contains(&c) {
             continue;
         }

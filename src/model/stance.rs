@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Day, EdtfDate};
 
-/// What one actor said or did on a date. It may bear on any number of questions,
-/// or on none.
+/// A statement or an action by one actor on a date. It may bear on any number of
+/// questions, or on none.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Stance {
     /// The id by which steps, views and other stances name the stance.
@@ -17,7 +17,7 @@ pub struct Stance {
     pub said: EdtfDate,
     /// Whether it is a quotation, a paraphrase, an action or commentary.
     pub kind: StanceKind,
-    /// How the stance came to be known.
+    /// The attribution, which says how the stance became known.
     pub attribution: Attribution,
     /// The id of the actor of the same party who relayed the words.
     pub relayed_by: Option<String>,
@@ -32,9 +32,9 @@ pub struct Stance {
     /// Whether the position is a minimum. The default is `true` for an action and
     /// `false` otherwise.
     pub at_least: bool,
-    /// Where it was said, and to whom.
+    /// The place and the audience.
     pub venue: Option<String>,
-    /// What was said or done, in the dataset's own words.
+    /// A summary of what was said or done, in the dataset's own words.
     pub summary: String,
     /// The quotations and accounts that support it; at least one.
     pub evidence: Vec<Evidence>,
@@ -44,17 +44,17 @@ pub struct Stance {
     pub no_position: Option<String>,
     /// The ids of stances whose sources contradict this one.
     pub conflicts_with: Vec<String>,
-    /// What a careful reader should know. Shown with the stance.
+    /// A note for careful readers, shown with the stance.
     pub note: Option<String>,
-    /// The day on which it became known: the latest possible day of the earliest
-    /// publication.
+    /// The day on which the stance became known: the latest possible day of the
+    /// earliest publication.
     pub known: Day,
-    /// The day from which it counts when stances are dated by when they were
-    /// said: the latest possible day, but not after it became known.
+    /// The day on which the stance takes effect on the said clock: the latest
+    /// possible day, but not after it became known.
     pub effective: Day,
     /// The actor's party on the effective day; `None` for an outside voice.
     pub party: Option<String>,
-    /// The party whose position it is: that of the actor whom one side's account
+    /// The party that holds the position: that of the actor whom one side's account
     /// is about, and otherwise the actor's own.
     pub position_party: Option<String>,
     /// The actor's rank on the effective day.
@@ -64,16 +64,15 @@ pub struct Stance {
 }
 
 impl Stance {
-    /// Whether an actor is part of this stance: as the one who spoke, who relayed
-    /// it, or whom it describes.
+    /// Whether an actor made or relayed this stance, or is described in it.
     pub fn involves(&self, actor: &str) -> bool {
         self.actor == actor
             || self.relayed_by.as_deref() == Some(actor)
             || self.about.as_deref() == Some(actor)
     }
 
-    /// Whether both are one statement: the same stance, or two parties' stances
-    /// in a joint statement.
+    /// Whether both belong to one statement: they are the same stance, or stances
+    /// of two parties in a joint statement.
     pub fn is_same_statement(&self, other: &Self) -> bool {
         self.id == other.id || (self.joint.is_some() && self.joint == other.joint)
     }
@@ -94,7 +93,7 @@ impl Stance {
     }
 }
 
-/// Where a stance stands on one question: the coded value, and the lowest and
+/// A stance's position on one question: the coded value, and the lowest and
 /// highest values that its words support.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Position {
@@ -106,7 +105,7 @@ pub struct Position {
     /// The highest value that a careful reader could defend from the words. The
     /// default is `value`.
     pub high: f64,
-    /// Why it was coded so, in one line that a reader can dispute.
+    /// The reason for the coding, in one line that a reader can dispute.
     pub reason: String,
 }
 
@@ -117,7 +116,7 @@ pub struct Evidence {
     pub source: String,
     /// The words, verbatim. An account in the source's own words has none.
     pub quote: Option<String>,
-    /// Where in the source it is, such as "paragraph 9".
+    /// The place in the source, such as "paragraph 9".
     pub locator: String,
     /// The language of the quotation as a BCP 47 tag, if it is not English.
     pub lang: Option<String>,
@@ -125,7 +124,7 @@ pub struct Evidence {
     pub translation: Option<String>,
 }
 
-/// What form a stance takes.
+/// The form of a stance.
 #[derive(
     Clone,
     Copy,
@@ -142,7 +141,7 @@ pub struct Evidence {
 pub enum StanceKind {
     /// The speaker's own words.
     Quotation,
-    /// What the speaker said, in the words of the source.
+    /// The speaker's statement in the words of the source.
     Paraphrase,
     /// Something done. It shows a minimum, so its position is a single value.
     Action,
@@ -159,7 +158,7 @@ impl StanceKind {
         Self::Commentary,
     ];
 
-    /// The name in a file.
+    /// Returns the name in the file format.
     pub fn name(self) -> &'static str {
         match self {
             Self::Quotation => "Quotation",
@@ -170,7 +169,7 @@ impl StanceKind {
     }
 }
 
-/// How a stance came to be known, in the terms of journalism.
+/// The attribution of a stance, in the terms of journalism.
 #[derive(
     Clone,
     Copy,
@@ -214,7 +213,7 @@ impl Attribution {
         Self::Disputed,
     ];
 
-    /// The name in a file.
+    /// Returns the name in the file format.
     pub fn name(self) -> &'static str {
         match self {
             Self::OnTheRecord => "OnTheRecord",

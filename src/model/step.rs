@@ -2,14 +2,14 @@ use documented::{Documented, DocumentedFields};
 
 use super::{Day, EdtfDate};
 
-/// One step of a talk. It names only what changes in the view of the step before.
+/// A step of a talk. It names only what changes from the previous step's view.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Step {
-    /// What was said or done, by whom and when.
+    /// The headline: what was said or done, by whom and when.
     pub title: String,
     /// The id of the question to show.
     pub question: Option<String>,
-    /// The stretch of time to show.
+    /// The period to show.
     pub range: Option<EdtfDate>,
     /// The day whose positions to show.
     pub as_of: Option<Day>,

@@ -1,4 +1,4 @@
-//! All steps of a dataset in one file: the slides of a talk.
+//! The slides of a talk, and a PDF of them.
 
 use super::page::{RenderedPage, provenance, render_page};
 use super::pdf::{PdfPage, pdf_pages};
@@ -7,22 +7,22 @@ use crate::export::{Subject, step_pages};
 use crate::view::View;
 use crate::words::{Words, export::pictures as words};
 
-/// A slide for each step.
+/// Renders a slide for each step of the dataset.
 ///
 /// # Errors
-/// As for one of them, and if the dataset has no steps.
+/// Returns an error if the dataset has no steps, or if a step cannot be rendered.
 pub fn slides(subject: Subject<'_>) -> Result<Vec<RenderedPage>, Words> {
     let pages = step_pages(subject)?;
-    let slides = pages
+    pages
         .iter()
-        .map(|page| render_page(Subject { page, ..subject }));
-    slides.collect()
+        .map(|page| render_page(Subject { page, ..subject }))
+        .collect()
 }
 
-/// A page for each step, with their titles as bookmarks.
+/// Returns a PDF with a page for each step, and the titles of the steps as bookmarks.
 ///
 /// # Errors
-/// As for the slides, and if they are larger than a PDF's page can be.
+/// Returns an error if the slides cannot be rendered, or are too large for a page.
 pub fn pdf(subject: Subject<'_>) -> Result<Vec<u8>, Words> {
     let slides = slides(subject)?;
     let pages: Vec<PdfPage<'_>> = slides

@@ -19,20 +19,20 @@ use crate::words::export::{dotted, pictures as words};
 
 pub use self::deck::deck;
 
-/// The style of cards, which follows the colours.
+/// The style sheet of the cards, which comes after the colours.
 const CARDS: &str = include_str!("html/cards.css");
 
-/// The style of the page.
+/// The style sheet of the page.
 const STYLE: &str = include_str!("html/page.css");
 
-/// Selects marks and cards, by mouse and by keyboard.
+/// The script that selects marks and cards by mouse and keyboard.
 const SCRIPT: &str = include_str!("html/page.js");
 
-/// The chart of a subject with the cards of all its marks, or a step of the
-/// talk. It works without a network, and can be read without scripts.
+/// Returns a page with the chart and the cards of all its marks, or with a step
+/// of the talk. The page works offline, and can be read without scripts.
 ///
 /// # Errors
-/// As for a picture of the same page.
+/// Returns an error if the subject's page cannot be rendered.
 pub fn html(subject: Subject<'_>) -> Result<String, Words> {
     if let Contents::Step(index) = subject.page.contents {
         return deck::page(subject, &[(index, render_page(subject)?)]);
@@ -48,9 +48,9 @@ pub fn html(subject: Subject<'_>) -> Result<String, Words> {
     let dataset = &subject.document.dataset;
     let question = &subject.view.question;
     let mut out = String::new();
-    head(&mut out, &chart.caption.title, chart.theme);
+    write_head(&mut out, &chart.caption.title, chart.theme);
     let _ = writeln!(out, "{STYLE}</style>\n</head>\n<body>\n<main>");
-    // The description and the cards are for those who do not see the picture.
+    // The description and the cards are for readers who cannot see the picture.
     out.push_str("<figure id=\"chart\" aria-label=\"");
     write_escaped(&mut out, &chart.caption.description);
     out.push_str("\">\n");
@@ -60,13 +60,13 @@ pub fn html(subject: Subject<'_>) -> Result<String, Words> {
         out,
         "</figure>\n<section id=\"cards\" aria-label=\"{label}\">"
     );
-    element(&mut out, "p", " class=\"help\"", &words::CARDS_HELP);
+    write_element(&mut out, "p", " class=\"help\"", &words::CARDS_HELP);
     for stance in &chart.stances {
         if let Some(stance) = dataset.stance(stance) {
             out.push_str("<article tabindex=\"-1\" data-mark=\"");
             write_escaped(&mut out, &mark_id(&stance.id));
             out.push_str("\">\n");
-            card(&mut out, dataset, stance, question);
+            write_card(&mut out, dataset, stance, question);
             out.push_str("</article>\n");
         }
     }
@@ -77,22 +77,22 @@ pub fn html(subject: Subject<'_>) -> Result<String, Words> {
     Ok(out)
 }
 
-/// The beginning of a page, up to its own styles.
-fn head(out: &mut String, title: &str, theme: &Theme) {
+/// Writes the beginning of a page, up to the page's own style sheet.
+fn write_head(out: &mut String, title: &str, theme: &Theme) {
     out.push_str(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
          style-src 'unsafe-inline'; script-src 'unsafe-inline'; font-src data:\">\n",
     );
-    element(out, "title", "", title);
+    write_element(out, "title", "", title);
     out.push_str("<style>\n");
-    color_variables(out, theme);
+    write_color_variables(out, theme);
     out.push_str(CARDS);
 }
 
-/// The theme's colours as CSS variables.
-fn color_variables(out: &mut String, theme: &Theme) {
+/// Writes the theme's colours as CSS variables.
+fn write_color_variables(out: &mut String, theme: &Theme) {
     out.push_str(":root {");
     for (name, color) in [
         ("surface", theme.surface),
@@ -110,19 +110,19 @@ fn color_variables(out: &mut String, theme: &Theme) {
     let _ = writeln!(out, " color-scheme: {scheme}; }}");
 }
 
-fn element(out: &mut String, name: &str, attributes: &str, text: &str) {
+fn write_element(out: &mut String, name: &str, attributes: &str, text: &str) {
     let _ = write!(out, "<{name}{attributes}>");
     write_escaped(out, text);
     let _ = writeln!(out, "</{name}>");
 }
 
-/// The card of a stance, as in the window.
-fn card(out: &mut String, dataset: &Dataset, stance: &Stance, question: &str) {
+/// Writes the card of a stance, as the window shows it.
+fn write_card(out: &mut String, dataset: &Dataset, stance: &Stance, question: &str) {
     let text = StanceText::new(dataset, stance);
-    element(out, "h2", "", &text.heading);
+    write_element(out, "h2", "", &text.heading);
     let byline = [Some(&*text.said), text.role, text.venue];
     let byline = dotted(byline.into_iter().flatten());
-    element(out, "p", " class=\"byline\"", &byline);
+    write_element(out, "p", " class=\"byline\"", &byline);
     for passage in &text.passages {
         match passage {
             Passage::Quotation(_, lang) => {
@@ -132,31 +132,31 @@ fn card(out: &mut String, dataset: &Dataset, stance: &Stance, question: &str) {
                     write_escaped(&mut attributes, lang);
                     attributes.push('"');
                 }
-                element(out, "blockquote", &attributes, &passage.words());
+                write_element(out, "blockquote", &attributes, &passage.words());
             }
             Passage::Action(_) | Passage::Paraphrase(_) => {
-                element(out, "p", " class=\"summary\"", &passage.words());
+                write_element(out, "p", " class=\"summary\"", &passage.words());
             }
             Passage::Translation(_) | Passage::Condition(_) => {
-                element(out, "p", "", &passage.words());
+                write_element(out, "p", "", &passage.words());
             }
         }
     }
     if let Some(question) = dataset.question(question) {
         for stance in dataset.joint_stances(stance) {
             if let Some(position) = PositionText::new(dataset, stance, question) {
-                element(out, "p", " class=\"position\"", &position.words);
-                element(out, "p", " class=\"reason\"", &position.position.reason);
+                write_element(out, "p", " class=\"position\"", &position.words);
+                write_element(out, "p", " class=\"reason\"", &position.position.reason);
             }
         }
     }
-    element(out, "p", " class=\"chip\"", &text.attribution);
+    write_element(out, "p", " class=\"chip\"", &text.attribution);
     for (source, locators) in &text.sources {
         write_source(out, source, locators);
     }
 }
 
-/// A source with where in it, and links to its addresses.
+/// Writes a citation with its locators, and links to the addresses of the source.
 fn write_source(out: &mut String, source: &Source, locators: &[&str]) {
     out.push_str("<p class=\"source\">");
     write_escaped(out, &citation(source, locators));
@@ -164,7 +164,7 @@ fn write_source(out: &mut String, source: &Source, locators: &[&str]) {
         (words::SOURCE_LINK, &source.url),
         (words::ARCHIVED_LINK, &source.archived),
     ] {
-        // The reader of datasets accepts http and https only.
+        // A dataset has http and https addresses only.
         if let Some(url) = url {
             out.push_str(" · <a rel=\"noopener noreferrer\" href=\"");
             write_escaped(out, url);

@@ -1,7 +1,7 @@
-//! Pictures of what the window shows: SVG, PNG, PDF and HTML.
+//! Renders what the window shows as SVG, PNG, PDF and HTML.
 //!
-//! [`Picture::draw`] runs egui without a window, and what it paints becomes
-//! shapes and text. [`svg()`] and [`pdf()`] write these, and [`png()`] rasterizes
+//! [`Picture::draw`] runs egui without a window and collects the shapes and text
+//! that it paints. [`svg()`] and [`pdf()`] write these, and [`png()`] rasterizes
 //! the SVG. The same input gives the same bytes.
 
 mod deck;
@@ -24,13 +24,15 @@ pub use svg_reader::preload_fonts;
 use crate::export::{ExportContent, ExportFormat, PictureFormat, Subject};
 use crate::words::Words;
 
-/// The bytes of a file in any export format, data included.
+/// Exports a subject in any format, data formats included, and returns the bytes
+/// of the file.
 ///
 /// # Errors
-/// One line for the user, if the subject does not fit the format.
+/// Returns an error if the subject cannot be exported in the format. Its text is
+/// a single line for the user.
 pub fn export(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<u8>, Words> {
     let format = match format.content {
-        ExportContent::Data(make) => return make(subject),
+        ExportContent::Data(export_data) => return export_data(subject),
         ExportContent::Picture(PictureFormat::Html) => {
             return Ok(html::html(subject)?.into_bytes());
         }
@@ -47,11 +49,11 @@ pub fn export(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<u8>, Wo
     }
 }
 
-/// One file with a page for each step of the dataset. For a format without pages
-/// it has the subject's own page only.
+/// Exports every step of the dataset as a page of one file. A format without
+/// pages contains the subject's own page only.
 ///
 /// # Errors
-/// As for [`export`], and if the dataset has no steps.
+/// Returns an error if the dataset has no steps, or if a step cannot be exported.
 pub fn export_all_steps(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<u8>, Words> {
     match format.picture() {
         Some(PictureFormat::Pdf) => deck::pdf(subject),

@@ -1,4 +1,4 @@
-//! The pages that are exported: from a subject to a picture.
+//! Draws the page of a subject for export.
 
 use std::fmt::Write as _;
 
@@ -16,26 +16,25 @@ use crate::ui::{self, PlacedMark, Scene, UiState, page};
 use crate::view::{Contents, Editing, Page, Panels, TextMode, View};
 use crate::words::{Words, export::pictures as words};
 
-/// The sizes, in points, for which pages are laid out: a smaller page is a
-/// smaller picture of the smallest, and a larger one a larger picture of the
-/// largest.
+/// The smallest page size that is laid out, in points; smaller pages are scaled down.
 const MIN_LAYOUT: Vec2 = vec2(720.0, 480.0);
+/// The largest page size that is laid out, in points; larger pages are scaled up.
 const MAX_LAYOUT: Vec2 = vec2(1900.0, 1200.0);
 
-/// How much larger a page is drawn than it is laid out.
+/// The scale of a page relative to its layout.
 fn zoom(size: Vec2) -> f32 {
-    let enlarged = (size.x / MAX_LAYOUT.x).min(size.y / MAX_LAYOUT.y).max(1.0);
-    let reduced = (size.x / MIN_LAYOUT.x).min(size.y / MIN_LAYOUT.y).min(1.0);
-    enlarged * reduced
+    let enlargement = (size.x / MAX_LAYOUT.x).min(size.y / MAX_LAYOUT.y).max(1.0);
+    let reduction = (size.x / MIN_LAYOUT.x).min(size.y / MIN_LAYOUT.y).min(1.0);
+    enlargement * reduction
 }
 
-/// A page with what a file says of it.
+/// A drawn page with its caption.
 pub struct RenderedPage {
-    /// What is drawn.
+    /// The drawing.
     pub picture: Picture,
-    /// What a file says of it.
+    /// The title, description and source.
     pub caption: Caption,
-    /// The marks by name.
+    /// The areas of the marks, with their titles.
     pub(super) regions: Vec<Region>,
     /// The ids of the stances that have a mark, in the order of the regions.
     pub(super) stances: Vec<String>,
@@ -43,7 +42,7 @@ pub struct RenderedPage {
 }
 
 impl RenderedPage {
-    /// What an SVG of the page contains beside the drawing.
+    /// The options for an SVG of the page.
     pub fn svg_options(&self, text_mode: TextMode) -> SvgOptions<'_> {
         SvgOptions {
             text_mode,
@@ -61,8 +60,8 @@ pub fn mark_id(stance: &str) -> String {
 /// Draws the subject's page.
 ///
 /// # Errors
-/// If the page has an impossible size, if it is a card and no stance is selected,
-/// or if the dataset does not have the step.
+/// Returns an error if the size of the page is out of range, if the page is a card
+/// and no stance is selected, or if the dataset has no such step.
 pub fn render_page(subject: Subject<'_>) -> Result<RenderedPage, Words> {
     let Subject {
         document,
@@ -70,9 +69,9 @@ pub fn render_page(subject: Subject<'_>) -> Result<RenderedPage, Words> {
         page,
     } = subject;
     let (width, height) = page.size;
-    let sides = Page::SIZE_RANGE;
-    if !sides.contains(&width) || !sides.contains(&height) {
-        return Err(words::bad_page_size(width, height, &sides));
+    let range = Page::SIZE_RANGE;
+    if !range.contains(&width) || !range.contains(&height) {
+        return Err(words::bad_page_size(width, height, &range));
     }
     let dataset = &document.dataset;
     let step_view = match page.contents {
@@ -135,7 +134,7 @@ fn egui_theme(page: &Page) -> egui::Theme {
     }
 }
 
-/// Draws the page. Returns the marks on it, too.
+/// Draws the page, and returns the picture and the marks on it.
 fn draw(page: &Page, scene: Scene<'_>, size: Vec2) -> (Picture, Vec<PlacedMark>) {
     let (mode, high_contrast) = (egui_theme(page), page.theme.is_high_contrast());
     let zoom = match page.contents {
@@ -147,13 +146,13 @@ fn draw(page: &Page, scene: Scene<'_>, size: Vec2) -> (Picture, Vec<PlacedMark>)
     let mut ui_state = UiState::default();
     let picture = Picture::draw(size / zoom, mode, high_contrast, |ui| {
         marks = match page.contents {
-            Contents::Chart => page::chart(ui, scene),
+            Contents::Chart => page::draw_chart(ui, scene),
             Contents::Window => ui::show(ui, scene, &mut ui_state, &mut Vec::new()),
             Contents::Step(index) => {
                 slide::show(ui, scene, index, 0, Transition::NONE, &mut Vec::new())
             }
             Contents::Table => {
-                page::table(ui, scene);
+                page::draw_table(ui, scene);
                 Vec::new()
             }
             Contents::Card => Vec::new(),
@@ -162,22 +161,22 @@ fn draw(page: &Page, scene: Scene<'_>, size: Vec2) -> (Picture, Vec<PlacedMark>)
     (Picture { zoom, ..picture }, marks)
 }
 
-/// Draws the card as large as it fits on the page, but no larger than a headline.
+/// Draws the card as large as the page allows, up to the size of a headline.
 fn draw_card(page: &Page, scene: Scene<'_>, size: Vec2) -> Picture {
     let (mode, high_contrast) = (egui_theme(page), page.theme.is_high_contrast());
     let draw = |zoom: f32| {
-        let mut needed = 0.0;
+        let mut card_height = 0.0;
         let picture = Picture::draw(size / zoom, mode, high_contrast, |ui| {
-            needed = page::card(ui, scene);
+            card_height = page::draw_card(ui, scene);
         });
-        // How much of the height that the card needs the page has.
-        let fit = size.y / zoom / needed;
+        // The share of the card's height that fits on the page.
+        let fit = size.y / zoom / card_height;
         (Picture { zoom, ..picture }, fit)
     };
     let largest = (size.x / 520.0).min(size.y / 300.0);
     let (mut picture, mut fit) = draw(largest);
-    // Wrapped text keeps its area on a wider layout, which the first correction
-    // relies on; the second holds for any card that does not become taller.
+    // The first correction assumes that wrapped text keeps its area in a wider
+    // layout; the second works for any card that does not become taller.
     for exponent in [0.5, 1.0] {
         if fit < 1.0 {
             (picture, fit) = draw(picture.zoom * fit.powf(exponent) * 0.99);
@@ -186,7 +185,7 @@ fn draw_card(page: &Page, scene: Scene<'_>, size: Vec2) -> Picture {
     picture
 }
 
-/// The marks by name, for whoever points at them.
+/// Returns a region with a title for each mark.
 fn regions(document: &Document, view: &View, marks: Vec<PlacedMark>) -> Vec<Region> {
     let dataset = &document.dataset;
     marks
@@ -229,7 +228,7 @@ fn description(document: &Document, view: &View, page: &Page, view_data: &ViewDa
     )
 }
 
-/// What pictures on these questions were made from.
+/// Describes the data behind pictures of the questions: the file, its hash and its sources.
 pub fn provenance<'a>(document: &Document, questions: impl IntoIterator<Item = &'a str>) -> Words {
     let mut hash = String::new();
     for byte in Sha256::digest(document.text.as_bytes()) {
@@ -255,7 +254,7 @@ mod tests {
     use egui::epaint::Shape;
     use egui::{Rect, pos2};
 
-    /// Every text of a picture with its area.
+    /// Returns every text of a picture with its area.
     fn texts(picture: &Picture) -> Vec<(Rect, String)> {
         fn collect(shape: &Shape, found: &mut Vec<(Rect, String)>) {
             match shape {
@@ -275,7 +274,7 @@ mod tests {
         found
     }
 
-    fn draw_page(document: &Document, view: &View, page: &Page) -> RenderedPage {
+    fn render(document: &Document, view: &View, page: &Page) -> RenderedPage {
         let subject = Subject {
             document,
             view,
@@ -285,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_on_a_page_overlaps_or_is_cut_at_any_size() {
+    fn texts_on_a_page_neither_overlap_nor_leave_it_at_any_size() {
         let document = Document::embedded();
         let day = |text: &str| text.parse().expect("a day");
         for question in &document.dataset.questions {
@@ -308,9 +307,9 @@ mod tests {
                         size,
                         ..Page::default()
                     };
-                    let drawn = draw_page(&document, &view, &page);
-                    let area = Rect::from_min_size(pos2(0.0, 0.0), drawn.picture.size);
-                    let texts = texts(&drawn.picture);
+                    let rendered = render(&document, &view, &page);
+                    let area = Rect::from_min_size(pos2(0.0, 0.0), rendered.picture.size);
+                    let texts = texts(&rendered.picture);
                     assert!(texts.len() > 15, "{size:?}");
                     for (index, (rect, text)) in texts.iter().enumerate() {
                         assert!(
@@ -318,11 +317,11 @@ mod tests {
                             "{size:?} {question:?}: {text} is at {rect:?}",
                             question = question.id
                         );
-                        for (other, words) in &texts[..index] {
-                            let both = rect.intersect(*other);
+                        for (other_rect, other_text) in &texts[..index] {
+                            let overlap = rect.intersect(*other_rect);
                             assert!(
-                                both.width() < 1.0 || both.height() < 1.5,
-                                "{size:?} {}: “{text}” lies on “{words}”",
+                                overlap.width() < 1.0 || overlap.height() < 1.5,
+                                "{size:?} {}: “{text}” overlaps “{other_text}”",
                                 question.id
                             );
                         }
@@ -333,12 +332,12 @@ mod tests {
     }
 
     #[test]
-    fn a_page_stands_alone() {
+    fn a_page_can_be_understood_without_the_window() {
         let document = Document::embedded();
         let view = View::new(&document.dataset);
-        let drawn = draw_page(&document, &view, &Page::default());
-        let texts = texts(&drawn.picture);
-        let says = |words: &str| texts.iter().any(|(_, text)| text.contains(words));
+        let rendered = render(&document, &view, &Page::default());
+        let texts = texts(&rendered.picture);
+        let has_text = |words: &str| texts.iter().any(|(_, text)| text.contains(words));
         let dataset = &document.dataset;
         for words in [
             dataset.title.as_str(),
@@ -348,32 +347,32 @@ mod tests {
             &dataset.scope,
             "The New York Times (publisher inferred), 18 April 2024 (date inferred)",
         ] {
-            assert!(says(words), "{words}");
+            assert!(has_text(words), "{words}");
         }
         for words in ["Show all days", "Ctrl"] {
-            assert!(!says(words), "{words}");
+            assert!(!has_text(words), "{words}");
         }
         assert!(
-            drawn.caption.title.contains("Scale of operation"),
+            rendered.caption.title.contains("Scale of operation"),
             "{}",
-            drawn.caption.title
+            rendered.caption.title
         );
-        assert!(drawn.caption.description.contains("Three levels apart"));
-        assert!(drawn.caption.description.contains("whatever others decide"));
-        assert!(drawn.caption.source.contains("SHA-256"));
+        assert!(rendered.caption.description.contains("Three levels apart"));
+        assert!(rendered.caption.description.contains("whatever others decide"));
+        assert!(rendered.caption.source.contains("SHA-256"));
     }
 
     #[test]
-    fn active_filters_are_written_on_the_page() {
+    fn a_page_states_the_active_filters() {
         let document = Document::embedded();
         let mut view = View::new(&document.dataset);
         view.hidden.insert("biden".to_owned());
         view.range.0 = "2024-04-01".parse().expect("a day");
-        let drawn = draw_page(&document, &view, &Page::default());
-        let texts = texts(&drawn.picture);
-        let says = |words: &str| texts.iter().any(|(_, text)| text.contains(words));
-        assert!(says("Shown without 1 voice."));
-        assert!(says(
+        let rendered = render(&document, &view, &Page::default());
+        let texts = texts(&rendered.picture);
+        let has_text = |words: &str| texts.iter().any(|(_, text)| text.contains(words));
+        assert!(has_text("Shown without 1 voice."));
+        assert!(has_text(
             "Shown: 1 April – 11 May 2024, of 1 March – 11 May 2024."
         ));
     }
@@ -382,17 +381,17 @@ mod tests {
     fn every_mark_has_its_own_region() {
         let document = Document::embedded();
         let view = View::new(&document.dataset);
-        let drawn = draw_page(&document, &view, &Page::default());
+        let rendered = render(&document, &view, &Page::default());
         let marks = ViewData::new(&document.dataset, &view).series.marks.len();
-        assert_eq!(drawn.regions.len(), marks);
-        let ids: std::collections::BTreeSet<&str> = drawn
+        assert_eq!(rendered.regions.len(), marks);
+        let ids: std::collections::BTreeSet<&str> = rendered
             .regions
             .iter()
             .map(|region| region.id.as_str())
             .collect();
         assert_eq!(ids.len(), marks);
-        let svg = crate::render::svg(&drawn.picture, &drawn.svg_options(TextMode::Embedded));
-        for region in &drawn.regions {
+        let svg = crate::render::svg(&rendered.picture, &rendered.svg_options(TextMode::Embedded));
+        for region in &rendered.regions {
             assert!(svg.contains(&format!("<g id=\"{}\"><title>", region.id)));
         }
     }
@@ -411,9 +410,9 @@ mod tests {
                     size,
                     ..Page::default()
                 };
-                let drawn = draw_page(&document, &view, &page);
-                let area = Rect::from_min_size(pos2(0.0, 0.0), drawn.picture.size);
-                for (rect, text) in texts(&drawn.picture) {
+                let rendered = render(&document, &view, &page);
+                let area = Rect::from_min_size(pos2(0.0, 0.0), rendered.picture.size);
+                for (rect, text) in texts(&rendered.picture) {
                     assert!(
                         area.expand(0.5).contains_rect(rect),
                         "{} at {size:?}: {text} is at {rect:?} of {area:?}",
@@ -425,7 +424,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_on_a_slide_overlaps_or_is_cut_at_any_size() {
+    fn texts_on_a_slide_neither_overlap_nor_leave_it_at_any_size() {
         let mut document = Document::embedded();
         let dataset = &document.dataset;
         let stances = dataset.stances.iter();
@@ -462,17 +461,17 @@ mod tests {
                 size,
                 ..Page::default()
             };
-            let drawn = draw_page(&document, &View::new(&document.dataset), &page);
-            let area = Rect::from_min_size(pos2(0.0, 0.0), drawn.picture.size);
-            let texts = texts(&drawn.picture);
+            let rendered = render(&document, &View::new(&document.dataset), &page);
+            let area = Rect::from_min_size(pos2(0.0, 0.0), rendered.picture.size);
+            let texts = texts(&rendered.picture);
             assert!(texts.len() > 12, "{step}: {}", texts.len());
             for (index, (rect, text)) in texts.iter().enumerate() {
                 assert!(area.contains_rect(*rect), "{step}: {text} is at {rect:?}");
-                for (other, words) in &texts[..index] {
-                    let both = rect.intersect(*other);
+                for (other_rect, other_text) in &texts[..index] {
+                    let overlap = rect.intersect(*other_rect);
                     assert!(
-                        both.width() < 1.0 || both.height() < 1.5,
-                        "{step}: “{text}” lies on “{words}”"
+                        overlap.width() < 1.0 || overlap.height() < 1.5,
+                        "{step}: “{text}” overlaps “{other_text}”"
                     );
                 }
             }
@@ -480,7 +479,7 @@ mod tests {
     }
 
     #[test]
-    fn impossible_page_sizes_are_refused() {
+    fn page_sizes_out_of_range_are_rejected() {
         let document = Document::embedded();
         let view = View::new(&document.dataset);
         for size in [(0, 600), (600, 0), (16_385, 600), (u32::MAX, u32::MAX)] {
@@ -493,8 +492,8 @@ mod tests {
                 view: &view,
                 page: &page,
             };
-            let why = render_page(subject).err().expect("a refusal");
-            assert!(why.contains("64 to 16384"), "{why}");
+            let error = render_page(subject).err().expect("an error");
+            assert!(error.contains("64 to 16384"), "{error}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What egui draws without a window, and what a file says of it.
+//! Pictures that egui draws without a window, and their captions.
 
 use egui::{Color32, Context, RawInput, Rect, Ui, Vec2};
 use egui::{epaint::ClippedShape, os::OperatingSystem};
@@ -6,15 +6,15 @@ use egui::{epaint::ClippedShape, os::OperatingSystem};
 use crate::theme::{self, Theme};
 use crate::words::Words;
 
-/// After how many frames a drawing that keeps changing is used as it is.
+/// The number of frames after which a drawing that keeps changing is used as it is.
 const MAX_FRAMES: usize = 8;
 
-/// A drawing of egui, ready for SVG, PNG or PDF.
+/// A drawing by egui, ready for SVG, PNG or PDF.
 #[derive(Clone, Debug)]
 pub struct Picture {
-    /// The size for which it was laid out, in points.
+    /// The size of the layout, in points.
     pub size: Vec2,
-    /// How many times larger a file shows it.
+    /// The scale of the file relative to the layout.
     pub zoom: f32,
     /// The colour behind all shapes.
     pub background: Color32,
@@ -22,18 +22,18 @@ pub struct Picture {
     pub shapes: Vec<ClippedShape>,
 }
 
-/// What a file says of the picture in it.
+/// The metadata of a picture in a file.
 #[derive(Clone, Debug, Default)]
 pub struct Caption {
     /// The title of the picture.
     pub title: Words,
-    /// What it shows, for those who do not see it.
+    /// A description for readers who cannot see the picture.
     pub description: Words,
-    /// What it was made from.
+    /// The data from which the picture was made.
     pub source: Words,
 }
 
-/// A region of a picture that an SVG names: pointing at it shows the title.
+/// A region of a picture with a title, which an SVG shows on hover.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Region {
     /// The group's id; unique within the picture, without white space.
@@ -45,9 +45,9 @@ pub struct Region {
 }
 
 impl Picture {
-    /// Draws without window, display, clock or the system's settings, so that
-    /// the same contents give the same picture everywhere. `size` is in points;
-    /// `contents` is called once for each frame until nothing changes.
+    /// Draws without a window, display, clock or system settings, so that the same
+    /// contents give the same picture everywhere. `size` is in points; `contents`
+    /// is called once per frame until nothing changes.
     pub fn draw(
         size: Vec2,
         theme: egui::Theme,
@@ -62,8 +62,8 @@ impl Picture {
         ctx.set_os(OperatingSystem::Nix);
         ctx.all_styles_mut(|style| {
             style.animation_time = 0.0;
-            // egui also rasterizes the glyphs, which nobody sees here: once
-            // instead of four times halves the time.
+            // egui rasterizes the glyphs although they are not needed here. Doing so
+            // once instead of four times halves the time.
             style.visuals.text_options.subpixel_binning = false;
         });
         let input = RawInput {
@@ -91,7 +91,7 @@ impl Picture {
         }
     }
 
-    /// Width and height of the file, in points.
+    /// The width and height of the file, in points.
     pub fn output_size(&self) -> Vec2 {
         self.size * self.zoom
     }
@@ -103,7 +103,7 @@ mod tests {
     use egui::{Shape, vec2};
 
     #[test]
-    fn a_drawing_is_used_once_it_has_settled() {
+    fn drawing_stops_when_the_contents_have_settled() {
         let mut frames = 0;
         let size = vec2(40.0, 30.0);
         let picture = Picture::draw(size, egui::Theme::Light, false, |ui| {
@@ -113,15 +113,15 @@ mod tests {
             ui.painter().circle_filled(center, radius, Color32::RED);
         });
         assert_eq!(frames, 4);
-        let [only] = picture.shapes.as_slice() else {
+        let [clipped] = picture.shapes.as_slice() else {
             panic!("{:?}", picture.shapes);
         };
-        assert!(matches!(&only.shape, Shape::Circle(circle) if circle.radius == 3.0));
+        assert!(matches!(&clipped.shape, Shape::Circle(circle) if circle.radius == 3.0));
         assert_eq!(picture.background, Theme::LIGHT.canvas);
     }
 
     #[test]
-    fn a_drawing_that_keeps_changing_ends() {
+    fn drawing_stops_even_if_the_contents_keep_changing() {
         let mut frames = 0;
         Picture::draw(vec2(40.0, 30.0), egui::Theme::Dark, true, |ui| {
             frames += 1;
@@ -133,12 +133,12 @@ mod tests {
     }
 
     #[test]
-    fn the_theme_is_the_one_asked_for() {
+    fn a_picture_has_the_requested_theme() {
         for theme in [egui::Theme::Light, egui::Theme::Dark] {
             for high_contrast in [false, true] {
                 Picture::draw(vec2(10.0, 10.0), theme, high_contrast, |ui| {
-                    let wanted = Theme::for_mode(theme, high_contrast);
-                    assert_eq!(ui.visuals().panel_fill, wanted.surface);
+                    let expected = Theme::for_mode(theme, high_contrast);
+                    assert_eq!(ui.visuals().panel_fill, expected.surface);
                     assert_eq!(ui.pixels_per_point(), 1.0);
                 });
             }

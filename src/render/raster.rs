@@ -1,4 +1,4 @@
-//! A picture as PNG.
+//! Rasterizes pictures and writes them as PNG.
 
 use egui::ColorImage;
 use png::{BitDepth, ColorType, Compression, Encoder, Filter, PixelDimensions, Unit};
@@ -13,26 +13,26 @@ use crate::words::{Words, export::pictures as words};
 /// The maximum number of pixels on a side.
 const MAX_SIDE: u32 = 16_384;
 
-/// The maximum number of pixels: half a gigabyte while the picture is drawn.
+/// The maximum number of pixels, which take half a gigabyte of memory.
 const MAX_PIXELS: u64 = 128_000_000;
 
-/// Pixels per metre at scale 1, by the 96 pixels per inch of CSS.
+/// Pixels per metre at scale 1: CSS has 96 pixels per inch.
 const DENSITY: f32 = 96.0 / 0.0254;
 
-/// A picture as the bytes of a PNG file, with `scale` pixels per point. Only the
-/// bundled fonts are used: the same picture gives the same bytes.
+/// Writes a picture as a PNG file with `scale` pixels per point. Only the bundled
+/// fonts are used, so the same picture gives the same bytes.
 ///
 /// # Errors
-/// If the picture would have no pixels or too many.
+/// Returns an error if the picture would have no pixels or too many.
 pub fn png(picture: &Picture, caption: &Caption, scale: f32) -> Result<Vec<u8>, Words> {
     encode(&render(picture, scale)?, caption, scale)
         .map_err(|error| Words::verbatim(error.to_string()))
 }
 
-/// A picture as it is shown on a screen, with `scale` pixels per point.
+/// Rasterizes a picture for the screen, with `scale` pixels per point.
 ///
 /// # Errors
-/// As for [`png()`].
+/// Returns an error if the picture would have no pixels or too many.
 pub fn rasterize(picture: &Picture, scale: f32) -> Result<ColorImage, Words> {
     let pixmap = render(picture, scale)?;
     let size = [pixmap.width() as usize, pixmap.height() as usize];
@@ -41,10 +41,10 @@ pub fn rasterize(picture: &Picture, scale: f32) -> Result<ColorImage, Words> {
 
 fn render(picture: &Picture, scale: f32) -> Result<Pixmap, Words> {
     let pixels = |points: f32| (points * scale).round();
-    let shown = picture.output_size();
-    let (width, height) = (pixels(shown.x), pixels(shown.y));
-    let longest = MAX_SIDE as f32;
-    let fits = |side: f32| (1.0..=longest).contains(&side);
+    let output_size = picture.output_size();
+    let (width, height) = (pixels(output_size.x), pixels(output_size.y));
+    let max_side = MAX_SIDE as f32;
+    let fits = |side: f32| (1.0..=max_side).contains(&side);
     if !fits(width)
         || !fits(height)
         || u64::from(width as u32) * u64::from(height as u32) > MAX_PIXELS
@@ -58,12 +58,12 @@ fn render(picture: &Picture, scale: f32) -> Result<Pixmap, Words> {
     let tree = svg_reader::parse(&svg(picture, &options))?;
     let (width, height) = (width as u32, height as u32);
     let mut pixmap = Pixmap::new(width, height).ok_or(words::OUT_OF_MEMORY)?;
-    let transform = Transform::from_scale(width as f32 / shown.x, height as f32 / shown.y);
+    let transform = Transform::from_scale(width as f32 / output_size.x, height as f32 / output_size.y);
     resvg::render(&tree, transform, &mut pixmap.as_mut());
     Ok(pixmap)
 }
 
-/// The bytes of the file. The background covers everything, so there is no alpha.
+/// Encodes a PNG file. The background is opaque, so there is no alpha channel.
 fn encode(pixmap: &Pixmap, caption: &Caption, scale: f32) -> Result<Vec<u8>, png::EncodingError> {
     let pixels: Vec<u8> = pixmap
         .data()
@@ -74,8 +74,8 @@ fn encode(pixmap: &Pixmap, caption: &Caption, scale: f32) -> Result<Vec<u8>, png
     let mut encoder = Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
     encoder.set_color(ColorType::Rgb);
     encoder.set_depth(BitDepth::Eight);
-    // Without a filter, plain areas compress best: to a quarter of the bytes of
-    // the fastest setting, for a few hundredths of a second.
+    // Plain areas compress best without a filter: to a quarter of the size of the
+    // fastest setting, for a few hundredths of a second more.
     encoder.set_compression(Compression::Balanced);
     encoder.set_filter(Filter::NoFilter);
     let density = (DENSITY * scale).round() as u32;
@@ -114,7 +114,7 @@ mod tests {
     fn caption() -> Caption {
         Caption {
             title: Words::verbatim("Who “stands” where"),
-            description: Words::NONE,
+            description: Words::EMPTY,
             source: Words::verbatim("a.ron"),
         }
     }
@@ -130,7 +130,7 @@ mod tests {
         })
     }
 
-    /// The pixels of a file, three bytes each, and what it says of them.
+    /// Returns the pixels of a file, three bytes each, and its metadata.
     fn read(bytes: &[u8]) -> (Vec<u8>, png::Info<'static>) {
         let decoder = png::Decoder::new(Cursor::new(bytes));
         let mut reader = decoder.read_info().expect("PNG");
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_has_the_picture_at_its_scale() {
+    fn a_file_has_the_picture_at_the_requested_scale() {
         let bytes = png(&picture(), &caption(), 2.5).expect("PNG");
         let (pixels, info) = read(&bytes);
         assert_eq!((info.width, info.height), (100, 75));
@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_says_what_it_shows() {
+    fn a_file_has_its_caption() {
         let (_, info) = read(&png(&picture(), &caption(), 1.0).expect("PNG"));
         let texts: Vec<(String, String)> = info
             .utf8_text
@@ -164,7 +164,7 @@ mod tests {
             .collect();
         let texts: Vec<_> = texts
             .iter()
-            .map(|(a, b)| (a.as_str(), b.as_str()))
+            .map(|(keyword, text)| (keyword.as_str(), text.as_str()))
             .collect();
         assert_eq!(
             texts,
@@ -178,22 +178,22 @@ mod tests {
 
     #[test]
     fn the_same_picture_gives_the_same_file() {
-        let make = || png(&picture(), &caption(), 2.0).expect("PNG");
-        assert!(make() == make());
+        let write = || png(&picture(), &caption(), 2.0).expect("PNG");
+        assert!(write() == write());
     }
 
     #[test]
-    fn an_impossible_size_is_refused() {
+    fn an_invalid_size_is_rejected() {
         for scale in [0.0, 0.01, -1.0, f32::NAN, 600.0] {
-            let refused = png(&picture(), &caption(), scale).expect_err("a size");
-            assert!(refused.contains("each side has 1 to 16384"), "{refused}");
+            let error = png(&picture(), &caption(), scale).expect_err("an error");
+            assert!(error.contains("each side has 1 to 16384"), "{error}");
         }
         let mut wide = picture();
         wide.size = vec2(16_000.0, 12_000.0);
-        let refused = png(&wide, &caption(), 1.0).expect_err("a size");
+        let error = png(&wide, &caption(), 1.0).expect_err("an error");
         assert!(
-            refused.starts_with("a picture of 16000 × 12000 pixels"),
-            "{refused}"
+            error.starts_with("a picture of 16000 × 12000 pixels"),
+            "{error}"
         );
     }
 }

@@ -11,7 +11,7 @@ use crate::words::Words;
 /// Parses an SVG.
 ///
 /// # Errors
-/// The message of the parser.
+/// Returns an error with the parser's message if the SVG is invalid.
 pub fn parse(svg: &str) -> Result<Tree, Words> {
     let options = Options {
         fontdb: fonts(),
@@ -21,12 +21,12 @@ pub fn parse(svg: &str) -> Result<Tree, Words> {
     Tree::from_str(svg, &options).map_err(|error| Words::verbatim(error.to_string()))
 }
 
-/// Reads the bundled fonts ahead of the first picture.
+/// Loads the bundled fonts before the first picture needs them.
 pub fn preload_fonts() {
     fonts();
 }
 
-/// The bundled fonts, read once.
+/// The bundled fonts, loaded once.
 fn fonts() -> Arc<Database> {
     static FONTS: OnceLock<Arc<Database>> = OnceLock::new();
     let fonts = FONTS.get_or_init(|| {
@@ -44,7 +44,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_fonts_have_the_names_that_svg_uses() {
+    fn the_fonts_have_the_names_used_in_svg() {
         let mut names: Vec<(String, u16)> = fonts()
             .faces()
             .map(|face| (face.families[0].0.clone(), face.weight.0))

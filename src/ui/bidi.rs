@@ -26,25 +26,25 @@ pub fn has_rtl(text: &str) -> bool {
 
 /// Breaks a text into lines of at most `width`, as measured by `measure`, and
 /// reorders each. Only a single long word may exceed the width.
-pub fn lines(text: &str, width: f32, measure: impl Fn(&str) -> f32) -> Vec<VisualLine> {
+pub fn visual_lines(text: &str, width: f32, measure: impl Fn(&str) -> f32) -> Vec<VisualLine> {
     let info = BidiInfo::new(text, None);
     let mut lines = Vec::new();
     for paragraph in &info.paragraphs {
         for line in line_ranges(text, &paragraph.range, width, &measure) {
             let (levels, runs) = info.visual_runs(paragraph, line);
-            let mut ordered = String::new();
+            let mut visual = String::new();
             for run in runs {
-                let rtl = levels
+                let is_rtl = levels
                     .get(run.start)
                     .is_some_and(unicode_bidi::Level::is_rtl);
-                if rtl {
-                    ordered.push_str(&reverse_run(&text[run]));
+                if is_rtl {
+                    visual.push_str(&reverse_run(&text[run]));
                 } else {
-                    ordered.push_str(&text[run]);
+                    visual.push_str(&text[run]);
                 }
             }
             lines.push(VisualLine {
-                text: ordered,
+                text: visual,
                 is_rtl: paragraph.level.is_rtl(),
             });
         }
@@ -52,7 +52,7 @@ pub fn lines(text: &str, width: f32, measure: impl Fn(&str) -> f32) -> Vec<Visua
     lines
 }
 
-/// The lines of a paragraph, without trailing white space.
+/// Breaks a paragraph into lines, without trailing white space.
 fn line_ranges(
     text: &str,
     paragraph: &Range<usize>,
@@ -108,7 +108,7 @@ fn reverse_run(run: &str) -> String {
     parts.into_iter().rev().map(|(_, part)| part).collect()
 }
 
-/// The bracket or quotation mark that looks right in reversed text.
+/// Returns the mirror image of a bracket or quotation mark.
 fn mirror(char: char) -> char {
     match char {
         '(' => ')',
@@ -131,9 +131,9 @@ fn mirror(char: char) -> char {
 mod tests {
     use super::*;
 
-    /// The text on a single line.
+    /// Lays out a text on a single line.
     fn line(text: &str) -> VisualLine {
-        let mut lines = lines(text, f32::MAX, |_| 0.0);
+        let mut lines = visual_lines(text, f32::MAX, |_| 0.0);
         assert_eq!(lines.len(), 1);
         lines.remove(0)
     }
@@ -166,9 +166,9 @@ mod tests {
         assert_eq!(ordered("ביום 18 במרץ 2024"), "2024 במרץ 18 ביום");
         assert_eq!(ordered("אבג White House דהו"), "דהו White House אבג");
         // In a Latin sentence only the Hebrew is reordered.
-        let within = line("He said אבג דהו, twice");
-        assert_eq!(within.text, "He said דהו אבג, twice");
-        assert!(!within.is_rtl);
+        let mixed = line("He said אבג דהו, twice");
+        assert_eq!(mixed.text, "He said דהו אבג, twice");
+        assert!(!mixed.is_rtl);
     }
 
     #[test]
@@ -181,15 +181,15 @@ mod tests {
     #[test]
     fn lines_are_broken_before_they_are_reordered() {
         let count = |text: &str| text.chars().count() as f32;
-        let broken: Vec<String> = lines("אבג דהו זחט יכל", 8.0, count)
+        let texts: Vec<String> = visual_lines("אבג דהו זחט יכל", 8.0, count)
             .into_iter()
             .map(|line| line.text)
             .collect();
-        assert_eq!(broken, ["דהו אבג", "יכל זחט"]);
-        // A word that is too long has a line of its own.
-        let long = lines("אב אבגדהוזחט יכ", 4.0, count);
-        assert_eq!(long.len(), 3);
-        assert_eq!(lines("אב\nגד", 9.0, count).len(), 2);
-        assert_eq!(lines("", 9.0, count).len(), 0);
+        assert_eq!(texts, ["דהו אבג", "יכל זחט"]);
+        // A word wider than the line has a line of its own.
+        let lines = visual_lines("אב אבגדהוזחט יכ", 4.0, count);
+        assert_eq!(lines.len(), 3);
+        assert_eq!(visual_lines("אב\nגד", 9.0, count).len(), 2);
+        assert_eq!(visual_lines("", 9.0, count).len(), 0);
     }
 }

@@ -1,4 +1,4 @@
-//! What has changed since the last save, line by line, before it is saved.
+//! The dialog with the lines that have changed since the last save.
 
 use std::sync::Arc;
 
@@ -11,11 +11,11 @@ use crate::document::Document;
 use crate::theme::{self, Theme};
 use crate::words::{CANCEL, Words, dialogs as texts};
 
-/// The difference that is shown, which is computed once for each text.
+/// The lines of the dialog, which are computed once for each text.
 #[derive(Debug, Default)]
 pub struct ChangesState {
     lines: Vec<DiffLine>,
-    /// The revision and the saved text that the lines are of.
+    /// The revision and the saved text for which the lines were computed.
     key: Option<(u64, Arc<str>)>,
 }
 
@@ -42,7 +42,7 @@ struct DiffLine {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum LineKind {
-    /// The number of the first line that follows.
+    /// The number of the line below.
     Location,
     Unchanged,
     Removed,
@@ -58,7 +58,7 @@ pub fn show(
 ) {
     let theme = scene.theme;
     let (title, close) = (texts::SAVE_CHANGES, texts::CLOSE_CHANGES);
-    let closed = kit::dialog(ctx, theme, title, close, 860.0, |ui| {
+    let is_closed = kit::dialog(ctx, theme, title, close, 860.0, |ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
         let document = scene.document;
         let lines = state.lines(scene);
@@ -69,24 +69,24 @@ pub fn show(
         if document.problems.open_error.is_some() {
             kit::paragraph(ui, texts::REPLACES_BROKEN_FILE, 13.0, theme.warning);
         }
-        forms::button_row(ui, theme, |ui| buttons(ui, scene, commands));
+        forms::button_row(ui, theme, |ui| draw_buttons(ui, scene, commands));
         ui.add_space(4.0);
-        show_lines(ui, theme, lines);
+        draw_lines(ui, theme, lines);
     });
-    if closed {
+    if is_closed {
         commands.push(Command::Edit(Edit::ToggleChanges));
     }
 }
 
-fn buttons(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+fn draw_buttons(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let save = if scene.document.path.is_some() {
         texts::SAVE
     } else {
         texts::SAVE_AS
     };
     let save = forms::primary_button(ui, scene.theme, save, true);
-    let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-    if save.clicked() || enter {
+    let enter_pressed = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    if save.clicked() || enter_pressed {
         commands.push(Command::Edit(Edit::Save));
     }
     if scene.document.is_edited()
@@ -100,7 +100,7 @@ fn buttons(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     }
 }
 
-/// The lines that differ, with three around each.
+/// Returns the lines that differ, with three lines of context around each.
 fn diff_lines(document: &Document) -> Vec<DiffLine> {
     let patch = diffy::create_patch(&document.saved, &document.text);
     let mut lines = Vec::new();
@@ -126,8 +126,8 @@ fn diff_lines(document: &Document) -> Vec<DiffLine> {
     lines
 }
 
-/// Draws the lines. A sign as well as a colour marks what is removed or added.
-fn show_lines(ui: &mut Ui, theme: &Theme, lines: &[DiffLine]) {
+/// Draws the lines. A sign as well as a colour marks removed and added lines.
+fn draw_lines(ui: &mut Ui, theme: &Theme, lines: &[DiffLine]) {
     ScrollArea::horizontal().show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
         for DiffLine { kind, text } in lines {
@@ -137,7 +137,7 @@ fn show_lines(ui: &mut Ui, theme: &Theme, lines: &[DiffLine]) {
                     kit::paragraph(ui, text, 12.0, theme.text_muted);
                     continue;
                 }
-                LineKind::Unchanged => (Words::NONE, theme.text_muted),
+                LineKind::Unchanged => (Words::EMPTY, theme.text_muted),
                 LineKind::Removed => (texts::REMOVED_SIGN, theme.error),
                 LineKind::Added => (texts::ADDED_SIGN, theme.text),
             };
@@ -148,11 +148,11 @@ fn show_lines(ui: &mut Ui, theme: &Theme, lines: &[DiffLine]) {
             };
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 8.0;
-                // The signs stand in a column of their own.
+                // The signs have a column of their own.
                 let (rect, _) = ui.allocate_exact_size(vec2(10.0, 16.0), Sense::hover());
                 let (pos, anchor) = (rect.center(), Align2::CENTER_CENTER);
                 kit::text_line(ui, pos, anchor, sign, font.clone(), color, 14.0);
-                ui.add(kit::rich_label(kit::rich(text).font(font).color(color)).extend());
+                ui.add(kit::rich_label(kit::rich_text(text).font(font).color(color)).extend());
             });
         }
     });

@@ -1,5 +1,5 @@
-//! What has changed since the last save or another file. The panel takes the
-//! place of the cards while a comparison is open.
+//! The panel with the changes since the last save or from another file. It
+//! replaces the cards while a comparison is open.
 
 use std::ops::Range;
 
@@ -28,10 +28,10 @@ const ESTIMATED_HEIGHT: f32 = 150.0;
 /// The height of the button in the heading, in points.
 const BUTTON_HEIGHT: f32 = 28.0;
 
-/// How many of the stances that differ alike have a link each.
+/// The maximum number of links to stances that differ in the same way.
 const MAX_LINKS: usize = 24;
 
-/// What the list keeps between frames.
+/// The state of the list between frames.
 #[derive(Debug, Default)]
 pub struct ComparisonState {
     list: VirtualList,
@@ -45,7 +45,7 @@ pub fn show(
     state: &mut ComparisonState,
     commands: &mut Vec<Command>,
 ) {
-    header(ui, scene, comparison, commands);
+    draw_header(ui, scene, comparison, commands);
     let report = &comparison.differences.report;
     let selected = scene.view.selected.as_ref();
     let list_id = ui.scope_id();
@@ -60,8 +60,8 @@ pub fn show(
     state
         .list
         .show(ui, "comparing", &rows, |ui, index| match &report[index] {
-            Paragraph::Heading(text) => heading(ui, scene.theme, &text.into()),
-            Paragraph::Item(found) => item(ui, scene, index, found, commands),
+            Paragraph::Heading(text) => draw_heading(ui, scene.theme, &text.into()),
+            Paragraph::Item(item) => draw_item(ui, scene, index, item, commands),
         });
 }
 
@@ -73,8 +73,9 @@ fn is_about(paragraph: &Paragraph, id: &str) -> bool {
     }
 }
 
-/// The baseline, the outcome of the comparison, and a button to stop comparing.
-fn header(
+/// Draws the baseline, the outcome of the comparison, and a button to stop
+/// comparing.
+fn draw_header(
     ui: &mut Ui,
     scene: Scene<'_>,
     comparison: ComparisonView<'_>,
@@ -89,7 +90,7 @@ fn header(
     };
     Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
-        title(ui, scene, comparison, commands);
+        draw_title(ui, scene, comparison, commands);
         kit::paragraph(ui, outcome(scene, comparison), 13.0, theme.text_secondary);
         if let Some(problems) = baseline_problems(comparison) {
             kit::paragraph(ui, problems, 12.5, theme.warning);
@@ -97,8 +98,8 @@ fn header(
     });
 }
 
-/// The title, which may take several lines, with the button beside the first.
-fn title(
+/// Draws the title, which may wrap, with the button beside its first line.
+fn draw_title(
     ui: &mut Ui,
     scene: Scene<'_>,
     comparison: ComparisonView<'_>,
@@ -111,21 +112,21 @@ fn title(
     let width = (ui.available_width() - button_width - 6.0).max(40.0);
     let font = theme::semibold(15.0);
     let galley = kit::Text::new(&title, font, theme.text).wrap(ui, width, usize::MAX);
-    let above = (BUTTON_HEIGHT - galley.rows[0].height()) / 2.0;
-    let size = vec2(ui.available_width(), galley.size().y + 2.0 * above);
+    let padding = (BUTTON_HEIGHT - galley.rows[0].height()) / 2.0;
+    let size = vec2(ui.available_width(), galley.size().y + 2.0 * padding);
     let (row, response) = ui.allocate_exact_size(size, Sense::hover());
-    let pos = pos2(row.left(), row.top() + above);
+    let pos = pos2(row.left(), row.top() + padding);
     ui.painter().galley(pos, galley, theme.text);
     response.set_name(Role::Heading, || title.clone());
     if let (false, Some(path)) = (baseline.is_last_save, &baseline.document.path) {
         let _ = response.tooltip(Words::verbatim(path.display().to_string()));
     }
-    let corner = Rect::from_min_size(
+    let button_rect = Rect::from_min_size(
         pos2(row.right() - button_width, row.top()),
         vec2(button_width, BUTTON_HEIGHT),
     );
-    let mut corner = ui.new_child(UiBuilder::new().max_rect(corner));
-    let stop = kit::text_button(&mut corner, theme, texts::STOP, false);
+    let mut button_ui = ui.new_child(UiBuilder::new().max_rect(button_rect));
+    let stop = kit::text_button(&mut button_ui, theme, texts::STOP, false);
     stop.set_name(Role::Button, || texts::STOP_COMPARING);
     if stop.tooltip(texts::STOP_HELP).clicked() {
         commands.push(Command::StopComparing);
@@ -147,13 +148,13 @@ fn outcome(scene: Scene<'_>, comparison: ComparisonView<'_>) -> Words {
     }
 }
 
-/// The problems of the older dataset.
+/// The problems of the baseline.
 fn baseline_problems(comparison: ComparisonView<'_>) -> Option<Words> {
     let baseline = &comparison.baseline.document;
     if baseline.problems.is_empty() {
         return None;
     }
-    // The name of a file is not capitalized.
+    // File names are not capitalized.
     let name = if comparison.baseline.is_last_save {
         capitalize(&comparison.baseline.name())
     } else {
@@ -164,7 +165,7 @@ fn baseline_problems(comparison: ComparisonView<'_>) -> Option<Words> {
     Some(problems)
 }
 
-fn heading(ui: &mut Ui, theme: &Theme, text: &Words) -> Response {
+fn draw_heading(ui: &mut Ui, theme: &Theme, text: &Words) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::hover());
     let pos = pos2(rect.left() + MARGIN, rect.bottom() - 9.0);
     kit::list_heading(ui, pos, theme, text);
@@ -174,7 +175,7 @@ fn heading(ui: &mut Ui, theme: &Theme, text: &Words) -> Response {
 
 /// Draws an item as a card. A click selects its stance, or shows the question
 /// whose chart the item affects.
-fn item(
+fn draw_item(
     ui: &mut Ui,
     scene: Scene<'_>,
     index: usize,
@@ -211,13 +212,13 @@ fn item(
                 .show(ui, |ui| {
                     ui.set_width(ui.available_width());
                     ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
-                    item_heading(ui, scene, item);
+                    draw_item_heading(ui, scene, item);
                     for change in &item.changes {
                         ui.add_space(2.0);
-                        field_change(ui, theme, change, item.is_in_both());
+                        draw_field_change(ui, theme, change, item.is_in_both());
                     }
                     if item.stances.len() > 1 {
-                        links(ui, scene, item, commands);
+                        draw_links(ui, scene, item, commands);
                     }
                 });
         })
@@ -238,7 +239,7 @@ fn item(
 }
 
 /// Selects the stance of an item, or deselects it. Shows one of the item's
-/// questions where it does not affect the chart that is shown.
+/// questions if the item does not affect the current chart.
 fn follow(
     scene: Scene<'_>,
     item: &ReportItem,
@@ -258,12 +259,12 @@ fn follow(
     commands.extend(stance.map(|id| Command::Select(id.clone())));
 }
 
-/// The status of an item, and which entry or line it is about.
-fn item_heading(ui: &mut Ui, scene: Scene<'_>, item: &ReportItem) {
+/// Draws the status of an item, and the entry or line that it is about.
+fn draw_item_heading(ui: &mut Ui, scene: Scene<'_>, item: &ReportItem) {
     let theme = scene.theme;
     let status = status_line(item);
     if !status.is_empty() {
-        let status = kit::rich(status).font(theme::medium(12.5));
+        let status = kit::rich_text(status).font(theme::medium(12.5));
         ui.add(kit::rich_label(status.color(theme.text_secondary)).wrap());
     }
     let title: Words = if item.description.is_empty() {
@@ -300,14 +301,14 @@ fn status_line(item: &ReportItem) -> Words {
         Some(ChangeStatus::LeftOut) | None => "",
     };
     let separator = if item.is_in_both() { ',' } else { ';' };
-    // The detail says more than that a stance has changed.
+    // The detail implies that the stance has changed.
     let is_implied = item.status == Some(ChangeStatus::Changed) && !item.detail.is_empty();
     let status = if is_implied { "" } else { &item.label };
     texts::status_line(sign, status, &item.detail, separator)
 }
 
-/// Draws a field before and after the change: on one line where there is room.
-fn field_change(ui: &mut Ui, theme: &Theme, change: &ChangeText, is_in_both: bool) {
+/// Draws a field before and after the change, on one line if it fits.
+fn draw_field_change(ui: &mut Ui, theme: &Theme, change: &ChangeText, is_in_both: bool) {
     let label: Words = match (&change.before, &change.after) {
         (None, Some(_)) if is_in_both => texts::field_added(&change.label),
         (Some(_), None) if is_in_both => texts::field_removed(&change.label),
@@ -351,26 +352,26 @@ fn field_change(ui: &mut Ui, theme: &Theme, change: &ChangeText, is_in_both: boo
         underline: Stroke::new(1.0, theme.text),
         ..new.clone()
     };
-    // What differs is marked where the two have something in common.
-    let [was, is] = differing_ranges(before, after).unwrap_or([0..0, 0..0]);
+    // Differences are marked if the texts have something in common.
+    let [removed_range, added_range] = differing_ranges(before, after).unwrap_or([0..0, 0..0]);
     let mut job = LayoutJob::default();
-    let mut append = |text: &str, marked: Range<usize>, plain: &TextFormat, mark: &TextFormat| {
+    let mut append = |text: &str, range: Range<usize>, plain: &TextFormat, marked: &TextFormat| {
         for (part, format) in [
-            (&text[..marked.start], plain),
-            (&text[marked.clone()], mark),
-            (&text[marked.end..], plain),
+            (&text[..range.start], plain),
+            (&text[range.clone()], marked),
+            (&text[range.end..], plain),
         ] {
             kit::append(&mut job, Words::verbatim(part), 0.0, format.clone());
         }
     };
-    append(before, was, &old, &removed);
+    append(before, removed_range, &old, &removed);
     append(&arrow, 0..0, &new, &new);
-    append(after, is, &new, &added);
+    append(after, added_range, &new, &added);
     ui.add(kit::job_label(job).wrap());
 }
 
 /// Draws links to the stances that differ in the same way.
-fn links(ui: &mut Ui, scene: Scene<'_>, item: &ReportItem, commands: &mut Vec<Command>) {
+fn draw_links(ui: &mut Ui, scene: Scene<'_>, item: &ReportItem, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
     ui.add_space(2.0);
@@ -397,13 +398,13 @@ fn links(ui: &mut Ui, scene: Scene<'_>, item: &ReportItem, commands: &mut Vec<Co
     }
 }
 
-/// An item for screen readers.
+/// The text of an item for screen readers.
 fn spoken_item(item: &ReportItem) -> Words {
     let changes = item.changes.iter().map(|change| {
         let (before, after) = (change.before.as_deref(), change.after.as_deref());
-        texts::change_spoken(&change.label, before, after, item.is_in_both())
+        texts::spoken_change(&change.label, before, after, item.is_in_both())
     });
     let changes: Vec<Words> = changes.collect();
     let head: [&str; 4] = [&item.label, &item.description, &item.name, &item.detail];
-    texts::item_spoken(&head, &changes)
+    texts::spoken_item(&head, &changes)
 }

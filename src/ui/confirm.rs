@@ -1,5 +1,5 @@
-//! Asks for confirmation before something would be lost. While a question is
-//! open, nothing else in the window reacts.
+//! Dialogs that ask for confirmation before data is lost. While one is open,
+//! nothing else in the window reacts.
 
 use egui::{Align2, Context, Frame, Id, Key, Margin, Modal, Modifiers, Ui, vec2};
 
@@ -9,19 +9,19 @@ use crate::command::{Command, Edit};
 use crate::theme;
 use crate::words::{CANCEL, Words, dialogs as texts};
 
-/// A question with its answers.
+/// The contents of a dialog.
 struct Confirmation {
     title: Words,
     message: Words,
     choices: Vec<(Words, Edit)>,
-    /// What the Cancel button and Escape do; `None` where a choice must be made.
+    /// The edit of the Cancel button and of Escape; `None` if a choice must be made.
     cancel: Option<Edit>,
 }
 
-/// Shows the question that is open, if there is one.
+/// Draws the dialog, if there is something to confirm.
 pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
     if let Some(confirmation) = confirmation(scene) {
-        show_dialog(ctx, scene, confirmation, commands);
+        draw_dialog(ctx, scene, confirmation, commands);
     }
 }
 
@@ -92,13 +92,13 @@ fn confirmation(scene: Scene<'_>) -> Option<Confirmation> {
         message: texts::CONFLICT_MESSAGE,
         choices: vec![
             (texts::KEEP_MINE, Edit::KeepMine),
-            (texts::TAKE_THEIRS, Edit::TakeTheirs),
+            (texts::USE_VERSION_ON_DISK, Edit::TakeTheirs),
         ],
         cancel: None,
     })
 }
 
-fn show_dialog(
+fn draw_dialog(
     ctx: &Context,
     scene: Scene<'_>,
     confirmation: Confirmation,
@@ -111,8 +111,8 @@ fn show_dialog(
     let modal = Modal::new(id).area(area).frame(frame);
     modal.show(ctx, |ui: &mut Ui| {
         ui.set_width(420.0_f32.min(ctx.content_rect().width() - 80.0));
-        let title = kit::rich(confirmation.title).font(theme::semibold(16.0));
-        kit::show(ui, title.color(theme.text));
+        let title = kit::rich_text(confirmation.title).font(theme::semibold(16.0));
+        kit::show_text(ui, title.color(theme.text));
         ui.add_space(6.0);
         kit::paragraph(ui, confirmation.message, 13.5, theme.text_secondary);
         ui.add_space(12.0);
@@ -122,9 +122,9 @@ fn show_dialog(
                     commands.push(Command::Edit(edit));
                 }
             }
-            let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+            let escape_pressed = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
             if let Some(edit) = confirmation.cancel
-                && (kit::button(ui, CANCEL).clicked() || escape)
+                && (kit::button(ui, CANCEL).clicked() || escape_pressed)
             {
                 commands.push(Command::Edit(edit));
             }

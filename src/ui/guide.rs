@@ -1,4 +1,4 @@
-//! "How to read": scope, questions and signs of the open dataset.
+//! "How to read": the scope, the questions and the signs of the open dataset.
 
 use egui::{Context, Ui};
 
@@ -7,31 +7,31 @@ use crate::command::Command;
 use crate::theme::{self, Theme};
 use crate::words::{Words, guide as words};
 
-/// Shows the guide.
+/// Draws the guide.
 pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let (theme, title) = (scene.theme, words::HOW_TO_READ);
-    let closed = kit::dialog(ctx, theme, title, words::CLOSE_GUIDE, 600.0, |ui| {
-        contents(ui, scene, theme);
+    let is_closed = kit::dialog(ctx, theme, title, words::CLOSE_GUIDE, 600.0, |ui| {
+        draw_contents(ui, scene, theme);
     });
-    if closed {
+    if is_closed {
         commands.push(Command::ToggleGuide);
     }
 }
 
-fn heading(ui: &mut Ui, theme: &Theme, text: Words) {
+fn draw_heading(ui: &mut Ui, theme: &Theme, text: Words) {
     ui.add_space(10.0);
     kit::Text::new(text, theme::semibold(14.5), theme.text).show(ui);
 }
 
-fn contents(ui: &mut Ui, scene: Scene<'_>, theme: &Theme) {
+fn draw_contents(ui: &mut Ui, scene: Scene<'_>, theme: &Theme) {
     let dataset = &scene.document.dataset;
     let paragraph = |ui: &mut Ui, text: Words| {
         kit::paragraph(ui, text, 13.5, theme.text_secondary);
     };
-    heading(ui, theme, words::WHAT_IS_CHARTED);
+    draw_heading(ui, theme, words::WHAT_IS_CHARTED);
     paragraph(ui, Words::verbatim(&dataset.scope));
     for question in &dataset.questions {
-        heading(ui, theme, Words::verbatim(&question.ask));
+        draw_heading(ui, theme, Words::verbatim(&question.ask));
         for value in words::scale(&question.scale) {
             paragraph(ui, value);
         }
@@ -39,14 +39,14 @@ fn contents(ui: &mut Ui, scene: Scene<'_>, theme: &Theme) {
             kit::paragraph(ui, words::NOT_COMPARABLE, 13.0, theme.text_muted);
         }
     }
-    heading(ui, theme, words::SIGNS);
+    draw_heading(ui, theme, words::SIGNS);
     for sign in words::signs(dataset) {
         paragraph(ui, sign);
     }
     if scene.comparison.is_some() {
         paragraph(ui, words::COMPARISON_SIGNS);
     }
-    heading(ui, theme, words::WHO_SPEAKS);
+    draw_heading(ui, theme, words::WHO_SPEAKS);
     for party in &dataset.parties {
         let speakers: Vec<&str> = dataset
             .actors

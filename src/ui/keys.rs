@@ -1,5 +1,5 @@
-//! The dialog with every command and its keys, and with what the program cannot
-//! do on this system.
+//! The dialog with the shortcuts of all commands, and with the limitations of the
+//! program on this system.
 
 use egui::{Align, Context, Layout, Ui};
 
@@ -12,68 +12,68 @@ use crate::words::{self, Words};
 pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let (title, close) = (words::search::KEYS, words::search::CLOSE_KEYS);
-    let closed = kit::dialog(ctx, theme, title, close, 860.0, |ui| {
-        rows(ui, theme, COMMANDS);
+    let is_closed = kit::dialog(ctx, theme, title, close, 860.0, |ui| {
+        draw_rows(ui, theme, COMMANDS);
         ui.separator();
         ui.add_space(6.0);
-        section_title(ui, theme, words::search::TALK_KEYS);
-        rows(ui, theme, TALK_COMMANDS);
-        limitations(ui, scene, theme);
+        draw_section_title(ui, theme, words::search::TALK_KEYS);
+        draw_rows(ui, theme, TALK_COMMANDS);
+        draw_limitations(ui, scene, theme);
     });
-    if closed {
+    if is_closed {
         commands.push(Command::ToggleKeys);
     }
 }
 
-/// Commands, in two columns if there is room.
-fn rows(ui: &mut Ui, theme: &Theme, commands: &[CommandRow]) {
+/// Draws the commands, in two columns if they fit.
+fn draw_rows(ui: &mut Ui, theme: &Theme, commands: &[CommandRow]) {
     let columns = if ui.available_width() < 560.0 { 1 } else { 2 };
     ui.spacing_mut().item_spacing.x = 32.0;
     ui.columns(columns, |columns| {
-        let each = commands.len().div_ceil(columns.len());
-        for (ui, rows) in columns.iter_mut().zip(commands.chunks(each)) {
+        let per_column = commands.len().div_ceil(columns.len());
+        for (ui, rows) in columns.iter_mut().zip(commands.chunks(per_column)) {
             ui.spacing_mut().item_spacing = egui::vec2(6.0, 2.0);
             for row in rows {
-                command(ui, theme, row);
+                draw_command(ui, theme, row);
             }
         }
     });
 }
 
-fn limitations(ui: &mut Ui, scene: Scene<'_>, theme: &Theme) {
+fn draw_limitations(ui: &mut Ui, scene: Scene<'_>, theme: &Theme) {
     if scene.limitations.is_empty() {
         return;
     }
-    heading(ui, theme, words::search::ON_THIS_SYSTEM);
+    draw_heading(ui, theme, words::search::ON_THIS_SYSTEM);
     for sentence in scene.limitations {
         kit::paragraph(ui, sentence, 12.5, theme.text_muted);
     }
     ui.add_space(9.0);
 }
 
-fn command(ui: &mut Ui, theme: &Theme, row: &CommandRow) {
+fn draw_command(ui: &mut Ui, theme: &Theme, row: &CommandRow) {
     ui.horizontal(|ui| {
-        heading(ui, theme, &row.name);
+        draw_heading(ui, theme, &row.name);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             for shortcut in row.shortcuts.iter().rev() {
                 kit::chip(ui, theme, kit::format_shortcut(ui, *shortcut));
             }
         });
     });
-    // Columns would justify the sentence.
+    // The layout of columns would justify the sentence.
     ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
         kit::paragraph(ui, &row.help, 12.5, theme.text_muted);
     });
     ui.add_space(9.0);
 }
 
-fn heading(ui: &mut Ui, theme: &Theme, text: impl Into<Words>) {
-    let text = kit::rich(text).font(theme::medium(14.0));
+fn draw_heading(ui: &mut Ui, theme: &Theme, text: impl Into<Words>) {
+    let text = kit::rich_text(text).font(theme::medium(14.0));
     ui.add(kit::rich_label(text.color(theme.text)));
 }
 
-fn section_title(ui: &mut Ui, theme: &Theme, text: impl Into<Words>) {
-    let text = kit::rich(text).font(theme::semibold(16.0));
+fn draw_section_title(ui: &mut Ui, theme: &Theme, text: impl Into<Words>) {
+    let text = kit::rich_text(text).font(theme::semibold(16.0));
     ui.add(kit::rich_label(text.color(theme.text)));
     ui.add_space(9.0);
 }

@@ -1,4 +1,4 @@
-//! Text links whose names for screen readers are built on request only.
+//! Text links whose accessible names are built only on request.
 
 use egui::accesskit::Role;
 use egui::{Response, Ui};
@@ -7,7 +7,7 @@ use super::kit::{self, ResponseExt as _};
 use crate::theme::Theme;
 use crate::words::Words;
 
-/// A text link with a name that says what it belongs to.
+/// Draws a text link; `name` is its name for screen readers.
 pub fn show(
     ui: &mut Ui,
     theme: &Theme,

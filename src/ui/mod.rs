@@ -1,5 +1,6 @@
-//! The panels. Each reads the [`Scene`] and pushes [`Command`]s; none changes
-//! anything else. A new panel is a file here and a call in [`show`].
+//! The panels. Each reads the [`Scene`], keeps its part of the [`UiState`], and
+//! changes everything else through [`Command`]s. To add a panel, add a file here
+//! and a call in [`show`].
 
 mod actors;
 mod bidi;
@@ -59,17 +60,17 @@ use crate::words::{Words, plot as words};
 pub struct Scene<'a> {
     /// The open dataset.
     pub document: &'a Document,
-    /// A number that grows whenever another dataset is opened.
+    /// Increases with every change of the document's text.
     pub revision: u64,
-    /// What is shown of the dataset.
+    /// The question, days and filters that are shown.
     pub view: &'a View,
-    /// Which panels are open.
+    /// The panels that are open.
     pub panels: Panels,
     /// A message that is shown until the next command.
     pub notice: Option<&'a Words>,
     /// The files that were opened, most recent first.
     pub recent_files: &'a [PathBuf],
-    /// What is computed for the view.
+    /// The data computed for the view.
     pub view_data: &'a ViewData,
     /// The entry that is being edited.
     pub editing: &'a Editing,
@@ -81,10 +82,10 @@ pub struct Scene<'a> {
     pub highlight_changes: bool,
     /// Whether animations are off.
     pub reduced_motion: bool,
-    /// What the program cannot do on this system, in sentences.
+    /// The limitations of the program on this system, one sentence each.
     pub limitations: &'a [Words],
-    /// Whether it is drawn for a picture, where nobody can click: what the window
-    /// has in tabs, tooltips and other panels is then written out.
+    /// Whether the scene is drawn for export. Text that the window has in tabs,
+    /// tooltips and other panels is then written out.
     pub on_page: bool,
 }
 
@@ -93,7 +94,7 @@ pub struct Scene<'a> {
 pub struct ComparisonView<'a> {
     /// The other dataset.
     pub baseline: &'a Baseline,
-    /// What has changed since the baseline.
+    /// The changes since the baseline.
     pub differences: &'a Differences,
 }
 
@@ -103,7 +104,7 @@ impl<'a> Scene<'a> {
         self.document.dataset.stance(self.view.selected.as_deref()?)
     }
 
-    /// The colour of a party, given by its index in the dataset.
+    /// The colour of the party at an index of the dataset.
     pub fn party_color(self, party: usize) -> Color32 {
         self.theme.party_color(self.party_slot(party))
     }
@@ -147,14 +148,14 @@ pub struct UiState {
     pub palette: PaletteState,
     /// The forms.
     pub editor: EditorState,
-    /// A talk.
+    /// The audience's window in a talk.
     pub talk: TalkState,
 }
 
-/// The greatest width of a notice, in points.
+/// The maximum width of a notice, in points.
 const NOTICE_MAX_WIDTH: f32 = 720.0;
 
-/// A window that is narrower is small, in points.
+/// The width below which a window counts as small, in points.
 const SMALL_WINDOW_WIDTH: f32 = 1100.0;
 
 /// Draws the whole window. Returns the chart's marks.
@@ -174,14 +175,14 @@ pub fn show(
     };
     Panel::top("top bar")
         .exact_size(52.0)
-        .frame(bar(theme))
+        .frame(bar_frame(theme))
         .resizable(false)
         .show(ui, |ui| {
             top_bar::show(ui, scene, commands);
         });
     Panel::bottom("timeline")
         .exact_size(58.0)
-        .frame(bar(theme))
+        .frame(bar_frame(theme))
         .resizable(false)
         .show(ui, |ui| {
             timeline::show(ui, scene, &mut ui_state.timeline, commands);
@@ -190,47 +191,47 @@ pub fn show(
         Panel::bottom("problems")
             .default_size(190.0)
             .size_range(90.0..=420.0)
-            .frame(list(theme))
+            .frame(panel_frame(theme))
             .show(ui, |ui| problems::show(ui, scene, commands));
     }
     if let Some(error) = &scene.document.problems.open_error {
         Panel::top("banner")
             .exact_size(34.0)
-            .frame(bar(theme).fill(theme.field))
+            .frame(bar_frame(theme).fill(theme.field))
             .resizable(false)
-            .show(ui, |ui| banner(ui, scene, error, commands));
+            .show(ui, |ui| draw_banner(ui, scene, error, commands));
     }
     let mut widths = scene.panels.widths;
     // In a small window the form replaces the actor list as well.
     if width >= SMALL_WINDOW_WIDTH || !scene.panels.editing {
         let range = Rangef::new(150.0, width * actors_share);
-        side_panel(ui, theme, Dock::Left, range, &mut widths.actors, |ui| {
+        draw_side_panel(ui, theme, Dock::Left, range, &mut widths.actors, |ui| {
             actors::show(ui, scene, &mut ui_state.actors, commands);
         });
     }
     let range = Rangef::new(200.0, width * cards_share);
     if scene.panels.editing {
         let range = Rangef::new(300.0, width * 0.45);
-        side_panel(ui, theme, Dock::Right, range, &mut widths.editor, |ui| {
+        draw_side_panel(ui, theme, Dock::Right, range, &mut widths.editor, |ui| {
             editor::show(ui, scene, &mut ui_state.editor, commands);
         });
     } else if let Some(comparison) = scene.comparison {
-        side_panel(ui, theme, Dock::Right, range, &mut widths.cards, |ui| {
+        draw_side_panel(ui, theme, Dock::Right, range, &mut widths.cards, |ui| {
             comparison::show(ui, scene, comparison, &mut ui_state.comparison, commands);
         });
     } else {
-        side_panel(ui, theme, Dock::Right, range, &mut widths.cards, |ui| {
+        draw_side_panel(ui, theme, Dock::Right, range, &mut widths.cards, |ui| {
             cards::show(ui, scene, &mut ui_state.cards, commands);
         });
     }
     if widths != scene.panels.widths {
         commands.push(Command::ResizePanels(widths));
     }
-    let placed = CentralPanel::default()
+    let marks = CentralPanel::default()
         .frame(Frame::new().fill(theme.canvas))
         .show(ui, |ui| {
             if scene.panels.table {
-                show_clipped(ui, |ui| {
+                draw_clipped(ui, |ui| {
                     table::show(ui, scene, &mut ui_state.table, commands);
                 });
                 Vec::new()
@@ -251,31 +252,31 @@ pub fn show(
     confirm::show(ui.ctx(), scene, commands);
     palette::show(ui.ctx(), scene, &mut ui_state.palette, commands);
     if let Some(text) = scene.notice {
-        notice(ui, text);
+        draw_notice(ui, text);
     }
-    placed
+    marks
 }
 
-/// Shows a message over the panels.
-fn notice(ui: &Ui, text: &Words) {
-    // An area keeps its size, in which another text would wrap too early.
+/// Draws a message over the panels.
+fn draw_notice(ui: &Ui, text: &Words) {
+    // An area remembers its size, in which a longer text would wrap too early.
     egui::Area::new(egui::Id::unique("notice").with(text))
         .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -74.0))
         .order(egui::Order::Foreground)
         .show(ui.ctx(), |ui| {
-            let room = ui.ctx().content_rect().width();
-            ui.set_max_width(NOTICE_MAX_WIDTH.min(room - 80.0));
+            let window_width = ui.ctx().content_rect().width();
+            ui.set_max_width(NOTICE_MAX_WIDTH.min(window_width - 80.0));
             Frame::popup(ui.style())
                 .inner_margin(Margin::symmetric(16, 10))
                 .show(ui, |ui| kit::label(ui, text));
         });
 }
 
-/// Shows that the file could not be read.
-fn banner(ui: &mut Ui, scene: Scene<'_>, error: &str, commands: &mut Vec<Command>) {
+/// Draws the message that the file could not be opened.
+fn draw_banner(ui: &mut Ui, scene: Scene<'_>, error: &str, commands: &mut Vec<Command>) {
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
-        let message = words::still_shown(error);
+        let message = crate::words::search::not_opened(error);
         let text = Text::new(&message, theme::medium(13.0), scene.theme.error);
         let width = text.width(ui).min(ui.available_width() - 90.0).max(0.0);
         let (rect, response) = ui.allocate_exact_size(vec2(width, 20.0), Sense::hover());
@@ -299,29 +300,29 @@ enum Dock {
     Right,
 }
 
-/// Shows a panel of the wanted width as far as it fits. Dragging its edge
-/// changes `wanted`.
-fn side_panel(
+/// Draws a panel at its preferred width, or narrower if it does not fit.
+/// Dragging its edge changes `preferred_width`.
+fn draw_side_panel(
     ui: &mut Ui,
     theme: &Theme,
     side: Dock,
     range: Rangef,
-    wanted: &mut f32,
-    draw: impl FnOnce(&mut Ui),
+    preferred_width: &mut f32,
+    contents: impl FnOnce(&mut Ui),
 ) {
     let (name, panel) = match side {
         Dock::Left => ("actors", Panel::left("actors")),
         Dock::Right => ("cards", Panel::right("cards")),
     };
-    // egui would keep the width shown and lose the wanted one when the panel is
-    // narrower for a moment, such as while the zoom changes.
+    // egui would lose the preferred width when the panel is narrower for a
+    // moment, such as while the zoom changes.
     let id = ui.scope_id().with_salt(egui::IdSalt::new(name));
     ui.data_mut(|data| data.remove::<PanelState>(id));
-    // In very small windows the greatest width is below the least.
-    let (least, most) = (range.min.min(range.max), range.max.max(range.min));
-    let width = wanted.clamp(least, most).min(ui.available_width());
-    let shown = panel
-        .frame(list(theme))
+    // In very small windows the maximum is below the minimum.
+    let (min, max) = (range.min.min(range.max), range.max.max(range.min));
+    let width = preferred_width.clamp(min, max).min(ui.available_width());
+    let actual_width = panel
+        .frame(panel_frame(theme))
         .default_size(width)
         .size_range(range)
         .show(ui, |ui| {
@@ -332,31 +333,31 @@ fn side_panel(
             };
             ui.painter()
                 .vline(edge, rect.y_range(), (1.0, theme.border));
-            show_clipped(ui, draw);
+            draw_clipped(ui, contents);
         })
         .response
         .rect
         .width();
-    if (shown - width).abs() > 0.5 {
-        *wanted = shown;
+    if (actual_width - width).abs() > 0.5 {
+        *preferred_width = actual_width;
     }
 }
 
-/// Draws within a panel's space, so that its content cannot widen it.
-fn show_clipped(ui: &mut Ui, draw: impl FnOnce(&mut Ui)) {
-    let room = ui.available_rect_before_wrap();
-    ui.allocate_rect(room, Sense::hover());
-    let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(room));
-    inner.shrink_clip_rect(room);
-    draw(&mut inner);
+/// Draws the contents of a panel so that they cannot widen it.
+fn draw_clipped(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    let rect = ui.available_rect_before_wrap();
+    ui.allocate_rect(rect, Sense::hover());
+    let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(rect));
+    inner.shrink_clip_rect(rect);
+    contents(&mut inner);
 }
 
-fn bar(theme: &Theme) -> Frame {
+fn bar_frame(theme: &Theme) -> Frame {
     Frame::new()
         .fill(theme.surface)
         .inner_margin(Margin::symmetric(20, 0))
 }
 
-fn list(theme: &Theme) -> Frame {
+fn panel_frame(theme: &Theme) -> Frame {
     Frame::new().fill(theme.surface)
 }

@@ -16,37 +16,37 @@ use crate::theme::{self, Theme};
 use crate::words::{self, Words};
 
 const WIDTH: f32 = 360.0;
-const ROW: f32 = 32.0;
+const ROW_HEIGHT: f32 = 32.0;
 const MARGIN: f32 = 12.0;
 
 /// Draws the button, and the menu while it is open.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
-    let button = button(ui, scene.theme);
+    let button = draw_button(ui, scene.theme);
     let id = Popup::default_response_id(&button);
     let was_open = Popup::is_id_open(ui, id);
-    let escape = ui.input(|input| input.modifiers.is_none() && input.key_pressed(Key::Escape));
-    let shown = Popup::menu(&button)
+    let escape_pressed = ui.input(|input| input.modifiers.is_none() && input.key_pressed(Key::Escape));
+    let response = Popup::menu(&button)
         .align(RectAlign::BOTTOM_END)
         .gap(6.0)
         .frame(Frame::popup(ui.style()).inner_margin(Margin::same(6)))
         .show(|ui| {
-            // A small window or a large zoom has less room.
-            let room = ui.ctx().content_rect();
-            ui.set_width(WIDTH.min(room.width() - 40.0));
+            // The menu is smaller in a small window or at a large zoom.
+            let window = ui.ctx().content_rect();
+            ui.set_width(WIDTH.min(window.width() - 40.0));
             ScrollArea::vertical()
-                .max_height((room.height() - button.rect.bottom() - 40.0).max(ROW))
+                .max_height((window.height() - button.rect.bottom() - 40.0).max(ROW_HEIGHT))
                 .content_margin(Margin::ZERO)
-                .show(ui, |ui| rows(ui, scene, commands))
+                .show(ui, |ui| draw_rows(ui, scene, commands))
                 .inner
         });
-    let run_by_key = shown.is_some_and(|shown| shown.inner);
-    // The focus returns to where it was before the menu.
-    if run_by_key || (was_open && escape) {
+    let chosen_by_key = response.is_some_and(|response| response.inner);
+    // The focus returns from the menu to the button.
+    if chosen_by_key || (was_open && escape_pressed) {
         button.request_focus();
     }
 }
 
-fn button(ui: &mut Ui, theme: &Theme) -> Response {
+fn draw_button(ui: &mut Ui, theme: &Theme) -> Response {
     let text = kit::Text::new(words::search::OPEN, theme::medium(13.5), theme.text);
     let galley = text.layout(ui);
     let size = galley.size() + vec2(36.0, 12.0);
@@ -69,8 +69,8 @@ fn button(ui: &mut Ui, theme: &Theme) -> Response {
     response
 }
 
-/// Draws the menu; returns whether a row was run by the keyboard.
-fn rows(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> bool {
+/// Draws the rows of the menu. Returns whether one was chosen with the keyboard.
+fn draw_rows(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> bool {
     let theme = scene.theme;
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
     let mut chosen = None;
@@ -86,51 +86,52 @@ fn rows(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> bool {
         Command::CompareWithSave,
         Command::StopComparing,
     ] {
-        let Some(known) = command::row(&command) else {
+        let Some(command_row) = command::row(&command) else {
             continue;
         };
-        if !(known.can_run)(scene.document, scene.view, &scene.panels) {
+        if !(command_row.can_run)(scene.document, scene.view, &scene.panels) {
             continue;
         }
-        let shortcut = known.shortcuts.first();
+        let shortcut = command_row.shortcuts.first();
         let shortcut = shortcut
             .map(|shortcut| kit::format_shortcut(ui, *shortcut))
             .unwrap_or_default();
-        let about = match command {
+        let detail = match command {
             Command::Reload => Words::verbatim(scene.document.name()),
-            _ => Words::NONE,
+            _ => Words::EMPTY,
         };
-        let response = row(ui, theme, &known.name, &about, shortcut);
-        choose(&response.tooltip(&known.help), command);
+        let response = draw_row(ui, theme, &command_row.name, &detail, shortcut);
+        choose(&response.tooltip(&command_row.help), command);
     }
-    let open = scene.document.canonical_path();
+    let open_path = scene.document.canonical_path();
     if !scene.recent_files.is_empty() {
-        separator(ui, theme);
-        let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::hover());
-        let pos = pos2(head.left() + MARGIN, head.center().y + 1.0);
+        draw_separator(ui, theme);
+        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::hover());
+        let pos = pos2(rect.left() + MARGIN, rect.center().y + 1.0);
         kit::list_heading(ui, pos, theme, words::search::RECENT_FILES);
     }
-    let current = |is_current| {
+    let current_note = |is_current| {
         if is_current {
             words::search::CURRENT
         } else {
-            Words::NONE
+            Words::EMPTY
         }
     };
     for path in scene.recent_files {
         let (name, folder) = name_and_folder(path);
-        let aside = current(open.as_ref() == Some(path));
-        let response = row(ui, theme, name, &folder, aside);
-        // At the side, because below it would cover the next row.
+        let note = current_note(open_path.as_ref() == Some(path));
+        let response = draw_row(ui, theme, name, &folder, note);
+        // At the side, because a tooltip below would cover the next row.
         let mut tooltip = Tooltip::for_enabled(&response).gap(14.0);
         tooltip.popup = tooltip.popup.align(RectAlign::LEFT);
         tooltip.show(|ui| kit::label(ui, Words::verbatim(path.display().to_string())));
         choose(&response, Command::OpenFile(path.clone()));
     }
-    separator(ui, theme);
+    draw_separator(ui, theme);
     let name = words::search::EMBEDDED_DATASET;
     let file = Words::verbatim(assets::RAFAH_NAME);
-    let response = row(ui, theme, name, &file, current(open.is_none()));
+    let note = current_note(open_path.is_none());
+    let response = draw_row(ui, theme, name, &file, note);
     choose(&response, Command::OpenEmbedded);
     let Some((command, by_key)) = chosen else {
         return false;
@@ -153,24 +154,24 @@ pub fn name_and_folder(path: &Path) -> (Words, Words) {
     )
 }
 
-fn separator(ui: &mut Ui, theme: &Theme) {
-    let (room, _) = ui.allocate_exact_size(vec2(ui.available_width(), 9.0), Sense::hover());
-    // From edge to edge of the menu.
-    let x_range = room.expand2(vec2(6.0, 0.0)).x_range();
+fn draw_separator(ui: &mut Ui, theme: &Theme) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 9.0), Sense::hover());
+    // The line crosses the menu's margins.
+    let x_range = rect.expand2(vec2(6.0, 0.0)).x_range();
     ui.painter()
-        .hline(x_range, room.center().y, (1.0, theme.border));
+        .hline(x_range, rect.center().y, (1.0, theme.border));
 }
 
-/// A row with a name, what it is about, and a note at the right.
-fn row(
+/// Draws a row with a name, a detail, and a note at the right.
+fn draw_row(
     ui: &mut Ui,
     theme: &Theme,
     name: impl Into<Words>,
-    about: &Words,
-    aside: impl Into<Words>,
+    detail: &Words,
+    note: impl Into<Words>,
 ) -> Response {
-    let (name, aside) = (name.into(), aside.into());
-    let size = vec2(ui.available_width(), ROW);
+    let (name, note) = (name.into(), note.into());
+    let size = vec2(ui.available_width(), ROW_HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     if response.gained_focus() {
         response.scroll_to_me(None);
@@ -184,63 +185,64 @@ fn row(
             .rect_stroke(rect, 5.0, frame, StrokeKind::Inside);
     }
     let inner = rect.shrink2(vec2(MARGIN, 0.0));
-    let aside_font = theme::sans(12.5);
+    let small_font = theme::sans(12.5);
     let muted = theme.text_muted;
     let right = inner.right_center();
-    let end = kit::text_line(
+    let note_rect = kit::text_line(
         ui,
         right,
         Align2::RIGHT_CENTER,
-        &aside,
-        aside_font.clone(),
+        &note,
+        small_font.clone(),
         muted,
         120.0,
     );
-    let end = end.left() - if aside.is_empty() { 0.0 } else { 12.0 };
+    let end = note_rect.left() - if note.is_empty() { 0.0 } else { 12.0 };
     let start = inner.left_center();
     let font = theme::sans(14.0);
-    let room = end - start.x;
-    let name_room = if about.is_empty() { room } else { room * 0.7 };
-    let drawn = kit::text_line(
+    let width = end - start.x;
+    let name_width = if detail.is_empty() { width } else { width * 0.7 };
+    let name_rect = kit::text_line(
         ui,
         start,
         Align2::LEFT_CENTER,
         &name,
         font,
         theme.text,
-        name_room,
+        name_width,
     );
-    let after = drawn.right_center() + vec2(10.0, 0.0);
-    let about_room = end - after.x;
-    let short = shorten_path(about, |part| {
-        kit::text_width(ui, Words::verbatim(part), aside_font.clone()) <= about_room
+    let detail_start = name_rect.right_center() + vec2(10.0, 0.0);
+    let detail_width = end - detail_start.x;
+    let short = shorten_path(detail, |part| {
+        kit::text_width(ui, Words::verbatim(part), small_font.clone()) <= detail_width
     });
     kit::text_line(
         ui,
-        after,
+        detail_start,
         Align2::LEFT_CENTER,
         Words::verbatim(short),
-        aside_font.clone(),
+        small_font.clone(),
         muted,
-        about_room,
+        detail_width,
     );
     response.set_name(Role::MenuItem, || {
-        words::search::menu_row([&name, about, &aside])
+        words::search::menu_row([&name, detail, &note])
     });
     response
 }
 
-/// As many of a path's last folders as fit: they distinguish files with one name.
+/// Shortens a path to as many of its last folders as fit, because those tell files
+/// with the same name apart.
 fn shorten_path(path: &str, fits: impl Fn(&str) -> bool) -> String {
-    let mut shown = path.to_owned();
+    let mut short = path.to_owned();
     let mut rest = path;
-    while !fits(&shown)
+    while !fits(&short)
         && let Some((_, after)) = rest.split_once(std::path::MAIN_SEPARATOR)
     {
         rest = after;
-        shown = format!("…{}{rest}", std::path::MAIN_SEPARATOR);
+        short = format!("…{}{rest}", std::path::MAIN_SEPARATOR);
     }
-    shown
+    short
 }
 
 #[cfg(test)]
@@ -257,7 +259,7 @@ mod tests {
         assert_eq!(short("~/talks/spring/data", 14), "…/spring/data");
         assert_eq!(short("~/talks/spring/data", 13), "…/spring/data");
         assert_eq!(short("~/talks/spring/data", 12), "…/data");
-        // A last folder that does not fit is cut when it is drawn.
+        // The last folder is kept even if it does not fit.
         assert_eq!(short("~/talks/spring/data", 3), "…/data");
     }
 }

@@ -1,5 +1,5 @@
-//! The palette: finds commands, files, questions, actors, events and quotations
-//! by words, and runs or shows them.
+//! The palette: searches commands, files, questions, actors, events and
+//! quotations, and runs or shows the chosen result.
 
 use std::collections::BTreeSet;
 
@@ -18,17 +18,17 @@ use crate::model::{Dataset, Stance};
 use crate::theme::{self, Theme};
 use crate::words::{self, Words};
 
-/// What the palette keeps between frames: the text typed, and what it found.
+/// The state of the palette between frames: the text typed, and its results.
 #[derive(Debug, Default)]
 pub struct PaletteState {
     typed: String,
-    /// The text that the rows were found for; `None` before the first search.
+    /// The text for which the rows were found; `None` before the first search.
     searched: Option<String>,
     rows: Vec<ResultRow>,
     /// The index of the row that Enter runs.
     chosen: usize,
     is_open: bool,
-    /// The widget that had the focus before, and gets it back.
+    /// The widget that had the focus before the palette, and gets it back.
     focus_before: Option<Id>,
 }
 
@@ -64,7 +64,7 @@ struct ResultRow {
     name: HighlightedText,
     text: HighlightedText,
     /// A shortcut, date or party, at the right.
-    aside: Words,
+    note: Words,
     command: Command,
 }
 
@@ -75,9 +75,9 @@ struct HighlightedText {
     marks: BTreeSet<usize>,
 }
 
-/// A search finds at most so many rows.
+/// The maximum number of results.
 const MAX_ROWS: usize = 12;
-/// At most so many rows are of one kind, to leave room for the others.
+/// The maximum number of results of one kind, so that there is space for others.
 const MAX_PER_KIND: usize = 6;
 const ROW_HEIGHT: f32 = 32.0;
 const HEADING_HEIGHT: f32 = 28.0;
@@ -94,7 +94,7 @@ pub fn show(
     if !scene.panels.palette {
         if state.is_open {
             ctx.memory_mut(|memory| match state.focus_before {
-                Some(before) => memory.request_focus(before),
+                Some(widget) => memory.request_focus(widget),
                 None => memory.surrender_focus(field),
             });
             *state = PaletteState::default();
@@ -123,9 +123,9 @@ pub fn show(
         .show(ctx, |ui| {
             ui.set_width(width);
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-            // Before the field, because these keys belong to the list.
+            // Taken before the field sees them, because they belong to the list.
             let keys = ui.input_mut(Keys::take);
-            search_field(ui, scene.theme, field, &mut state.typed);
+            draw_search_field(ui, scene.theme, field, &mut state.typed);
             if state.searched.as_ref() != Some(&state.typed) {
                 state.rows = find(ui, scene, &state.typed);
                 state.searched = Some(state.typed.clone());
@@ -134,19 +134,19 @@ pub fn show(
             let last = state.rows.len().saturating_sub(1);
             state.chosen = (state.chosen + keys.down).min(last).saturating_sub(keys.up);
             let has_moved = keys.down + keys.up > 0;
-            let clicked = list(ui, scene, state, screen.height() - top - 90.0, has_moved);
+            let clicked = draw_list(ui, scene, state, screen.height() - top - 90.0, has_moved);
             let run = clicked.or(keys.enter.then_some(state.chosen));
             (keys.escape, run.and_then(|index| state.rows.get(index)))
         });
-    let backdrop = modal.backdrop_response.clicked();
-    let (escape, run) = modal.inner;
-    if escape || backdrop || run.is_some() {
+    let backdrop_clicked = modal.backdrop_response.clicked();
+    let (escape_pressed, run) = modal.inner;
+    if escape_pressed || backdrop_clicked || run.is_some() {
         commands.push(Command::TogglePalette);
     }
     commands.extend(run.map(|row| row.command.clone()));
 }
 
-/// The keys of one frame that move through the list.
+/// The presses of the keys that control the list, in one frame.
 struct Keys {
     down: usize,
     up: usize,
@@ -166,7 +166,7 @@ impl Keys {
     }
 }
 
-fn search_field(ui: &mut Ui, theme: &Theme, field: Id, typed: &mut String) {
+fn draw_search_field(ui: &mut Ui, theme: &Theme, field: Id, typed: &mut String) {
     let response = ui.add(
         TextEdit::singleline(typed)
             .id(field)
@@ -195,7 +195,7 @@ fn search_field(ui: &mut Ui, theme: &Theme, field: Id, typed: &mut String) {
 }
 
 /// Draws the results. Returns the row that was clicked.
-fn list(
+fn draw_list(
     ui: &mut Ui,
     scene: Scene<'_>,
     state: &mut PaletteState,
@@ -204,16 +204,16 @@ fn list(
 ) -> Option<usize> {
     let theme = scene.theme;
     if state.rows.is_empty() {
-        let (room, response) =
+        let (rect, response) =
             ui.allocate_exact_size(vec2(ui.available_width(), 56.0), Sense::hover());
         kit::text_line(
             ui,
-            room.left_center() + vec2(18.0, 0.0),
+            rect.left_center() + vec2(18.0, 0.0),
             Align2::LEFT_CENTER,
             words::search::NO_MATCH,
             theme::sans(13.5),
             theme.text_muted,
-            room.width() - 36.0,
+            rect.width() - 36.0,
         );
         response.set_name(Role::Label, || words::search::NO_MATCH);
         return None;
@@ -228,23 +228,23 @@ fn list(
             for (index, row) in state.rows.iter().enumerate() {
                 if kind != Some(row.kind) {
                     kind = Some(row.kind);
-                    let (room, _) = ui.allocate_exact_size(
+                    let (rect, _) = ui.allocate_exact_size(
                         vec2(ui.available_width(), HEADING_HEIGHT),
                         Sense::hover(),
                     );
-                    let start = pos2(room.left() + 18.0, room.bottom() - 10.0);
+                    let start = pos2(rect.left() + 18.0, rect.bottom() - 10.0);
                     kit::list_heading(ui, start, theme, row.kind.label());
                 }
-                let response = draw(ui, scene, row, index == state.chosen);
+                let response = draw_row(ui, scene, row, index == state.chosen);
                 if response.clicked() {
                     clicked = Some(index);
                 }
-                // A pointer at rest where the list opens chooses nothing.
+                // A pointer that rests where the list opens chooses nothing.
                 if is_pointing && response.hovered() {
                     state.chosen = index;
                 }
                 if has_moved && index == state.chosen {
-                    // With the heading that the first row has above it.
+                    // Include the heading that the first row has above it.
                     let heading = vec2(0.0, HEADING_HEIGHT);
                     let rect = Rect::from_min_max(response.rect.min - heading, response.rect.max);
                     ui.scroll_to_rect(rect, None);
@@ -255,13 +255,13 @@ fn list(
     clicked
 }
 
-fn draw(ui: &mut Ui, scene: Scene<'_>, row: &ResultRow, is_chosen: bool) -> Response {
+fn draw_row(ui: &mut Ui, scene: Scene<'_>, row: &ResultRow, is_chosen: bool) -> Response {
     let theme = scene.theme;
     let size = vec2(ui.available_width(), ROW_HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    let ground = rect.shrink2(vec2(8.0, 0.0));
+    let background = rect.shrink2(vec2(8.0, 0.0));
     if is_chosen {
-        ui.painter().rect_filled(ground, 6.0, theme.field);
+        ui.painter().rect_filled(background, 6.0, theme.field);
     }
     let mut left = rect.left() + 18.0;
     if let Some(party) = row.party {
@@ -273,11 +273,11 @@ fn draw(ui: &mut Ui, scene: Scene<'_>, row: &ResultRow, is_chosen: bool) -> Resp
         left = badge.right() + 9.0;
     }
     let right = rect.right() - 18.0;
-    let aside = kit::text_line(
+    let note_rect = kit::text_line(
         ui,
         pos2(right, rect.center().y),
         Align2::RIGHT_CENTER,
-        &row.aside,
+        &row.note,
         theme::sans(12.5),
         theme.text_muted,
         rect.width() * 0.3,
@@ -293,36 +293,35 @@ fn draw(ui: &mut Ui, scene: Scene<'_>, row: &ResultRow, is_chosen: bool) -> Resp
         theme,
     );
     job.break_on_newline = false;
-    job.wrap = TextWrapping::truncate_at_width((aside.left() - MARGIN - left).max(0.0));
+    job.wrap = TextWrapping::truncate_at_width((note_rect.left() - MARGIN - left).max(0.0));
     let galley = ui.painter().layout_job(job);
     let pos = pos2(left, rect.center().y - galley.size().y / 2.0);
     ui.painter().galley(pos, galley, theme.text);
     response.set_name_selected(Role::Button, is_chosen, || {
-        let parts = [&row.name.text, &row.text.text, &row.aside];
+        let parts = [&row.name.text, &row.text.text, &row.note];
         words::search::result(&row.kind.label(), parts.map(Words::as_str))
     });
     response
 }
 
 impl HighlightedText {
-    fn name(search: &mut Search, text: impl Into<Words>) -> Self {
+    fn from_name(search: &mut Search, text: impl Into<Words>) -> Self {
         let text = text.into();
         let marks = search.matches_in_name(&text);
         Self { text, marks }
     }
 
-    fn text(search: &mut Search, text: impl Into<Words>) -> Self {
+    fn from_text(search: &mut Search, text: impl Into<Words>) -> Self {
         let text = text.into();
         let marks = search.matches_in_text(&text);
         Self { text, marks }
     }
 
-    /// Leaves out the beginning of a long text, so that the first match is in
-    /// sight.
+    /// Cuts the beginning of a long text, so that the first match is visible.
     fn around_first_mark(self) -> Self {
-        const BEFORE: usize = 24;
+        const CHARS_BEFORE: usize = 24;
         let first = self.marks.first().copied().unwrap_or_default();
-        if first <= 2 * BEFORE {
+        if first <= 2 * CHARS_BEFORE {
             return self;
         }
         // Start at a word.
@@ -331,8 +330,8 @@ impl HighlightedText {
             .chars()
             .take(first)
             .enumerate()
-            .skip(first - BEFORE)
-            .find(|(_, letter)| letter.is_whitespace())
+            .skip(first - CHARS_BEFORE)
+            .find(|(_, char)| char.is_whitespace())
             .map_or(first, |(index, _)| index + 1);
         let marks = self.marks.iter().filter(|index| **index >= start);
         Self {
@@ -341,7 +340,7 @@ impl HighlightedText {
         }
     }
 
-    /// Adds the text to a line, with its marks in bold type.
+    /// Appends the text to a layout job, with its matches bold and underlined.
     fn append(
         &self,
         job: &mut LayoutJob,
@@ -357,29 +356,29 @@ impl HighlightedText {
         };
         let mut space = space;
         let mut run = String::new();
-        let mut in_mark = false;
-        let mut end = |run: &mut String, in_mark: bool| {
+        let mut is_in_mark = false;
+        let mut end_run = |run: &mut String, is_in_mark: bool| {
             if !run.is_empty() {
-                let format = if in_mark { &marked } else { &plain };
+                let format = if is_in_mark { &marked } else { &plain };
                 kit::append(job, Words::verbatim(run.as_str()), space, format.clone());
                 space = 0.0;
                 run.clear();
             }
         };
-        for (index, letter) in self.text.chars().enumerate() {
+        for (index, char) in self.text.chars().enumerate() {
             let is_marked = self.marks.contains(&index);
-            if is_marked != in_mark {
-                end(&mut run, in_mark);
-                in_mark = is_marked;
+            if is_marked != is_in_mark {
+                end_run(&mut run, is_in_mark);
+                is_in_mark = is_marked;
             }
-            run.push(letter);
+            run.push(char);
         }
-        end(&mut run, in_mark);
+        end_run(&mut run, is_in_mark);
     }
 }
 
-/// The rows that match a text, starting with the kind of the best match. Without
-/// a text, all commands that can run and the recent files.
+/// Finds the rows that match a text, starting with the kind of the best match.
+/// Without a text, finds all commands that can run and the recent files.
 fn find(ui: &Ui, scene: Scene<'_>, typed: &str) -> Vec<ResultRow> {
     let mut search = Search::new(typed);
     let dataset = &scene.document.dataset;
@@ -394,9 +393,9 @@ fn find(ui: &Ui, scene: Scene<'_>, typed: &str) -> Vec<ResultRow> {
             let row = ResultRow {
                 kind: ResultKind::Command,
                 party: None,
-                name: HighlightedText::name(&mut search, &row.name),
-                text: HighlightedText::text(&mut search, &row.help),
-                aside: shortcut.unwrap_or_default(),
+                name: HighlightedText::from_name(&mut search, &row.name),
+                text: HighlightedText::from_text(&mut search, &row.help),
+                note: shortcut.unwrap_or_default(),
                 command: row.command.clone(),
             };
             Some((score, row))
@@ -407,7 +406,7 @@ fn find(ui: &Ui, scene: Scene<'_>, typed: &str) -> Vec<ResultRow> {
         found.extend(files);
         return found.into_iter().map(|(_, row)| row).collect();
     }
-    // Sorting is stable, so that the order in the table and the file breaks ties.
+    // Sorting is stable: the order of the commands and of the file breaks ties.
     for kind in [&mut found, &mut files] {
         kind.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
         kind.truncate(MAX_PER_KIND);
@@ -429,7 +428,7 @@ fn find(ui: &Ui, scene: Scene<'_>, typed: &str) -> Vec<ResultRow> {
     rows
 }
 
-/// The recent files that match, the latest first.
+/// Finds the recent files that match, the most recent first.
 fn recent_files(search: &mut Search, scene: Scene<'_>) -> Vec<(u32, ResultRow)> {
     let rows = scene.recent_files.iter().filter_map(|path| {
         let (name, folder) = open_menu::name_and_folder(path);
@@ -437,9 +436,9 @@ fn recent_files(search: &mut Search, scene: Scene<'_>) -> Vec<(u32, ResultRow)> 
         let row = ResultRow {
             kind: ResultKind::RecentFile,
             party: None,
-            name: HighlightedText::name(search, name),
-            text: HighlightedText::text(search, folder),
-            aside: Words::NONE,
+            name: HighlightedText::from_name(search, name),
+            text: HighlightedText::from_text(search, folder),
+            note: Words::EMPTY,
             command: Command::OpenFile(path.clone()),
         };
         Some((score, row))
@@ -456,9 +455,9 @@ fn entry_row(search: &mut Search, dataset: &Dataset, entry: SearchHit) -> Result
             ResultRow {
                 kind: ResultKind::Question,
                 party: None,
-                name: HighlightedText::name(search, Words::verbatim(tab)),
-                text: HighlightedText::text(search, Words::verbatim(ask)).around_first_mark(),
-                aside: Words::NONE,
+                name: HighlightedText::from_name(search, Words::verbatim(tab)),
+                text: HighlightedText::from_text(search, Words::verbatim(ask)).around_first_mark(),
+                note: Words::EMPTY,
                 command: Command::ShowQuestion(question.id.clone()),
             }
         }
@@ -470,9 +469,9 @@ fn entry_row(search: &mut Search, dataset: &Dataset, entry: SearchHit) -> Result
             ResultRow {
                 kind: ResultKind::Actor,
                 party,
-                name: HighlightedText::name(search, Words::verbatim(&actor.name)),
-                text: HighlightedText::text(search, Words::verbatim(title)),
-                aside: party.map_or(Words::NONE, |index| {
+                name: HighlightedText::from_name(search, Words::verbatim(&actor.name)),
+                text: HighlightedText::from_text(search, Words::verbatim(title)),
+                note: party.map_or(Words::EMPTY, |index| {
                     Words::verbatim(&dataset.parties[index].name)
                 }),
                 command: Command::ToggleFocus(actor.id.clone()),
@@ -483,9 +482,9 @@ fn entry_row(search: &mut Search, dataset: &Dataset, entry: SearchHit) -> Result
             ResultRow {
                 kind: ResultKind::Event,
                 party: None,
-                name: HighlightedText::name(search, Words::verbatim(&event.name)),
+                name: HighlightedText::from_name(search, Words::verbatim(&event.name)),
                 text: HighlightedText::default(),
-                aside: event.when.to_short_words(),
+                note: event.when.to_short_words(),
                 command: Command::SetDay(event.when.latest),
             }
         }
@@ -494,9 +493,9 @@ fn entry_row(search: &mut Search, dataset: &Dataset, entry: SearchHit) -> Result
             ResultRow {
                 kind: ResultKind::Stance,
                 party: party_index(stance.party.as_ref()),
-                name: HighlightedText::text(search, stance_heading(dataset, stance)),
+                name: HighlightedText::from_text(search, stance_heading(dataset, stance)),
                 text: best_match(search, stance).around_first_mark(),
-                aside: stance.said.to_short_words(),
+                note: stance.said.to_short_words(),
                 command: Command::Select(stance.id.clone()),
             }
         }
@@ -513,7 +512,7 @@ fn best_match(search: &mut Search, stance: &Stance) -> HighlightedText {
         .map(|quote| words::cards::quoted(quote));
     let mut best = HighlightedText::default();
     for text in quotes.chain([Words::verbatim(&stance.summary)]) {
-        let text = HighlightedText::text(search, text);
+        let text = HighlightedText::from_text(search, text);
         if best.text.is_empty() || text.marks.len() > best.marks.len() {
             best = text;
         }

@@ -22,7 +22,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         ui.max_rect().top() + 0.5,
         (1.0, theme.border),
     );
-    head(ui, scene, commands);
+    draw_header(ui, scene, commands);
     ScrollArea::vertical()
         .auto_shrink(false)
         .content_margin(egui::Margin::symmetric(MARGIN as i8, 0))
@@ -36,20 +36,20 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
                 kit::paragraph(ui, words::search::NO_PROBLEMS, 13.5, theme.text_secondary);
             }
             for row in &problems.rows {
-                problem(ui, scene, row, commands);
+                draw_problem(ui, scene, row, commands);
             }
         });
 }
 
-/// The heading with a summary, and the buttons that concern the whole list.
-fn head(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+/// Draws the heading with a summary, and the buttons for the whole list.
+fn draw_header(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let problems = &scene.document.problems;
     ui.horizontal(|ui| {
         ui.set_height(38.0);
-        let head = ui.max_rect();
-        let y = head.center().y;
-        let left = head.left() + MARGIN;
+        let rect = ui.max_rect();
+        let y = rect.center().y;
+        let left = rect.left() + MARGIN;
         kit::list_heading(ui, pos2(left, y), theme, words::search::PROBLEMS);
         let left = left + 100.0;
         kit::text_line(
@@ -59,7 +59,7 @@ fn head(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
             words::search::file_summary(&problems.file, &problems.summary()),
             theme::sans(12.5),
             theme.text_muted,
-            head.right() - 180.0 - left,
+            rect.right() - 180.0 - left,
         );
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(MARGIN - 10.0);
@@ -68,7 +68,7 @@ fn head(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
             if close.clicked() {
                 commands.push(Command::ToggleProblems);
             }
-            let fixable = problems.fixable();
+            let fixable = problems.fixable_count();
             if fixable > 1 {
                 let fix = kit::text_button(ui, theme, words::search::fix_all(fixable), false);
                 fix.set_name(Role::Button, || words::search::fix_all_problems(fixable));
@@ -80,8 +80,8 @@ fn head(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     });
 }
 
-/// One problem, with links that fix it.
-fn problem(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, commands: &mut Vec<Command>) {
+/// Draws a problem, with links to fix it.
+fn draw_problem(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let color = match row.diagnostic.severity() {
         Severity::Error => theme.error,
@@ -89,24 +89,24 @@ fn problem(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, commands: &mut Vec<C
     };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
-        location(ui, scene, row, commands);
+        draw_location(ui, scene, row, commands);
         let code = row.diagnostic.code;
         let name = Words::verbatim(code.name());
         let rule = words::search::rule(&code.rule(), &code.explanation());
-        let _ = text(ui, name, theme::medium(12.5), color).tooltip(rule);
+        let _ = label(ui, name, theme::medium(12.5), color).tooltip(rule);
         let message = &row.diagnostic.message;
-        text(ui, message, theme::sans(13.5), theme.text);
+        label(ui, message, theme::sans(13.5), theme.text);
         for hint in &row.diagnostic.hints {
             let hint = words::search::hint(hint);
-            text(ui, hint, theme::sans(12.5), theme.text_muted);
+            label(ui, hint, theme::sans(12.5), theme.text_muted);
         }
-        // The offsets in a file that could not be opened are not those of the
+        // The offsets in a file that could not be opened do not apply to the
         // open text.
         if scene.document.is_well_formed && scene.document.problems.open_error.is_none() {
-            let form = link::show(ui, theme, words::search::FORM, || {
+            let open_form = link::show(ui, theme, words::search::FORM, || {
                 words::search::open_in_form(row.line)
             });
-            if form.tooltip(words::search::FORM_TOOLTIP).clicked() {
+            if open_form.tooltip(words::search::FORM_TOOLTIP).clicked() {
                 let offset = row.diagnostic.span.start;
                 commands.push(Command::Edit(Edit::OpenAtOffset(offset)));
             }
@@ -122,16 +122,16 @@ fn problem(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, commands: &mut Vec<C
     });
 }
 
-fn text(ui: &mut Ui, text: impl Into<Words>, font: FontId, color: Color32) -> Response {
-    ui.add(kit::rich_label(kit::rich(text).font(font).color(color)))
+fn label(ui: &mut Ui, text: impl Into<Words>, font: FontId, color: Color32) -> Response {
+    ui.add(kit::rich_label(kit::rich_text(text).font(font).color(color)))
 }
 
-/// The place of a problem; a click opens it in a text editor.
-fn location(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, commands: &mut Vec<Command>) {
+/// Draws the line and column of a problem; a click opens them in a text editor.
+fn draw_location(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let location = words::search::location(row.line, row.column);
     if scene.document.problems.path.is_none() {
-        text(ui, location, theme::semibold(13.0), theme.text);
+        label(ui, location, theme::semibold(13.0), theme.text);
         return;
     }
     let link = link::show(ui, theme, location, || {

@@ -1,4 +1,4 @@
-//! The speaker's window: this step and the next, notes, and the time.
+//! The speaker's window: this step and the next, the notes, and the time.
 
 use egui::accesskit::Role;
 use egui::{Align, Color32, Frame, Layout, Margin, ScrollArea, Ui, Vec2, vec2};
@@ -15,9 +15,9 @@ use crate::words::{Words, talk as texts};
 /// The time of a talk, in seconds.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TalkTime {
-    /// How long the talk has taken so far.
+    /// The time that the talk has taken so far.
     pub elapsed: f64,
-    /// How long it may take, if a length is planned.
+    /// The planned length of the talk, if there is one.
     pub planned: Option<f64>,
 }
 
@@ -35,7 +35,7 @@ pub fn show(
 ) {
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
-    // Everything scales with the window, whose points are those of the
+    // Everything scales with the window, because its zoom is that of the
     // audience's window.
     let size = ui.available_size();
     let scale = (size.x / LAYOUT_SIZE.x).min(size.y / LAYOUT_SIZE.y);
@@ -47,7 +47,7 @@ pub fn show(
         ui.set_min_size(ui.available_size());
         ui.style_mut().override_font_id = Some(theme::medium(14.0 * scale));
         ui.spacing_mut().button_padding = scale * vec2(12.0, 6.0);
-        header(ui, scene, talk, (clock.into(), time), scale);
+        draw_header(ui, scene, talk, (clock.into(), time), scale);
         ui.add_space(12.0 * scale);
         if talk.reload_pending {
             ui.horizontal(|ui| {
@@ -62,28 +62,28 @@ pub fn show(
             // At least half of the height is left for the notes.
             let max_width = size.y * 0.42 * 16.0 / 9.0;
             let width = (ui.available_width() * 0.56).min(max_width);
-            slide::thumbnail(ui, scene, talk.step, &texts::THIS_STEP, width);
+            slide::show_thumbnail(ui, scene, talk.step, &texts::THIS_STEP, width);
             if let Some(next) = next {
                 ui.add_space(8.0 * scale);
                 let width = ui.available_width().min(width * 0.78);
-                slide::thumbnail(ui, next, talk.step + 1, &texts::NEXT_STEP, width);
+                slide::show_thumbnail(ui, next, talk.step + 1, &texts::NEXT_STEP, width);
             }
         });
         ui.add_space(10.0 * scale);
         if let Some(step) = dataset.steps.get(talk.step) {
-            title_and_notes(ui, theme, step, scale);
+            draw_title_and_notes(ui, theme, step, scale);
         }
         ui.add_space(8.0 * scale);
         let next = dataset.steps.get(talk.step + 1);
         let next = next.map_or(texts::LAST_STEP, |next| texts::next_title(&next.title));
         kit::paragraph(ui, next, 15.0 * scale, theme.text_secondary);
         ui.add_space(6.0 * scale);
-        footer(ui, scene, scale, commands);
+        draw_footer(ui, scene, scale, commands);
     });
 }
 
-/// The number of the step, and the time.
-fn header(
+/// Draws the number of the step, and the time.
+fn draw_header(
     ui: &mut Ui,
     scene: Scene<'_>,
     talk: &Talk,
@@ -95,31 +95,31 @@ fn header(
     let strong = theme::semibold(15.0 * scale);
     ui.horizontal(|ui| {
         let steps = scene.document.dataset.steps.len();
-        let step = kit::rich(texts::step_of(talk.step, steps)).font(plain.clone());
-        kit::show(ui, step.color(theme.text_secondary));
+        let step = kit::rich_text(texts::step_of(talk.step, steps)).font(plain.clone());
+        kit::show_text(ui, step.color(theme.text_secondary));
         if talk.blank_screen.is_some() {
-            let blank = kit::rich(texts::BLANK_SCREEN).font(strong.clone());
-            kit::show(ui, blank.color(theme.warning));
+            let blank = kit::rich_text(texts::BLANK_SCREEN).font(strong.clone());
+            kit::show_text(ui, blank.color(theme.warning));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let clock = kit::rich(clock).font(plain);
-            kit::show(ui, clock.color(theme.text_secondary));
+            let clock = kit::rich_text(clock).font(plain);
+            kit::show_text(ui, clock.color(theme.text_secondary));
             let color = time_color(time, theme);
-            let time = kit::rich(texts::talk_time(time.elapsed, time.planned));
-            kit::show(ui, time.font(strong).color(color));
+            let time = kit::rich_text(texts::talk_time(time.elapsed, time.planned));
+            kit::show_text(ui, time.font(strong).color(color));
         });
     });
 }
 
-fn title_and_notes(ui: &mut Ui, theme: &Theme, step: &Step, scale: f32) {
-    let title = kit::rich(Words::verbatim(&step.title)).font(theme::semibold(20.0 * scale));
+fn draw_title_and_notes(ui: &mut Ui, theme: &Theme, step: &Step, scale: f32) {
+    let title = kit::rich_text(Words::verbatim(&step.title)).font(theme::semibold(20.0 * scale));
     let title = ui.add(kit::rich_label(title.color(theme.text)).wrap());
     title.set_name(Role::Heading, || Words::verbatim(&step.title));
     ui.add_space(10.0 * scale);
-    let below = 104.0 * scale;
+    let height_below = 104.0 * scale;
     ScrollArea::vertical()
         .auto_shrink(false)
-        .max_height((ui.available_height() - below).max(60.0))
+        .max_height((ui.available_height() - height_below).max(60.0))
         .show(ui, |ui| {
             let notes = step.notes.as_deref();
             let notes = notes.map_or(texts::NO_NOTES, Words::verbatim);
@@ -127,8 +127,9 @@ fn title_and_notes(ui: &mut Ui, theme: &Theme, step: &Step, scale: f32) {
         });
 }
 
-/// Buttons for the most frequent keys, and who can see the window.
-fn footer(ui: &mut Ui, scene: Scene<'_>, scale: f32, commands: &mut Vec<Command>) {
+/// Draws buttons for the most frequent commands, and whether the audience sees the
+/// window while the screen is shared.
+fn draw_footer(ui: &mut Ui, scene: Scene<'_>, scale: f32, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
@@ -142,26 +143,26 @@ fn footer(ui: &mut Ui, scene: Scene<'_>, scale: f32, commands: &mut Vec<Command>
                 commands.push(command.into());
             }
         }
-        // Linux has no way to keep a window out of a shared screen.
+        // On Linux, a window cannot be kept out of a shared screen.
         let sharing = if cfg!(target_os = "linux") {
             texts::VISIBLE_WHEN_SHARED
         } else {
             texts::HIDDEN_WHEN_SHARED
         };
-        let sharing = kit::rich(sharing).font(theme::sans(12.0 * scale));
-        kit::show(ui, sharing.color(theme.text_muted));
+        let sharing = kit::rich_text(sharing).font(theme::sans(12.0 * scale));
+        kit::show_text(ui, sharing.color(theme.text_muted));
     });
 }
 
-/// The colour of the time warns when little or none is left.
+/// The colour of the time, which warns when little or none is left.
 fn time_color(time: TalkTime, theme: &Theme) -> Color32 {
     let Some(planned) = time.planned else {
         return theme.text;
     };
-    let left = planned - time.elapsed;
-    if left < 0.0 {
+    let remaining = planned - time.elapsed;
+    if remaining < 0.0 {
         theme.error
-    } else if left < planned * 0.1 {
+    } else if remaining < planned * 0.1 {
         theme.warning
     } else {
         theme.text

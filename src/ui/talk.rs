@@ -1,4 +1,4 @@
-//! A talk as the audience sees it: the step, or an overlay in its place.
+//! A talk as the audience sees it: the step, or an overlay instead.
 
 use egui::accesskit::Role;
 use egui::{Align2, Color32, CursorIcon, Id, Mesh, Pos2, Rect, Sense, Shape, Stroke, Ui, vec2};
@@ -12,25 +12,25 @@ use crate::theme;
 use crate::view::{BlankScreen, Overlay, Pointer, Talk};
 use crate::words::{Words, talk as texts};
 
-/// How long the transition from one step to the next takes, in seconds.
+/// The duration of the transition from one step to the next, in seconds.
 const TRANSITION_SECS: f64 = 0.35;
-/// How long the pointer must rest before it is hidden, in seconds.
+/// The time for which the pointer must rest before it is hidden, in seconds.
 const POINTER_TIMEOUT_SECS: f64 = 2.0;
 
-/// What the audience's window keeps between frames.
+/// The state of the audience's window between frames.
 #[derive(Debug, Default)]
 pub struct TalkState {
-    /// The step that is shown.
-    shown: Option<ShownStep>,
-    /// When the pointer last moved, in egui's seconds.
-    pointer_moved: f64,
+    /// The step that was shown in the last frame.
+    last_shown: Option<ShownStep>,
+    /// The time when the pointer last moved, in seconds.
+    pointer_moved_at: f64,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct ShownStep {
     index: usize,
-    /// When it was first shown, in egui's seconds.
-    since: f64,
+    /// The time when it was first shown, in seconds.
+    shown_at: f64,
     /// Its day, counted from the dataset's first day.
     day: f64,
     /// The day of the step before it.
@@ -68,15 +68,15 @@ pub fn show(
     if let Some(stance) = stance {
         slide::show_stance(ui, scene, stance, talk.text_steps);
     } else if talk.overlay == Some(Overlay::Overview) {
-        overview(ui, scene, talk, commands);
+        draw_overview(ui, scene, talk, commands);
     } else {
         let transition = current_transition(ui, scene, talk, state);
         let pointer = ui.input(|input| input.pointer.latest_pos());
-        let drawn = match pointer.filter(|_| talk.overlay == Some(Overlay::Magnified)) {
+        let target = match pointer.filter(|_| talk.overlay == Some(Overlay::Magnified)) {
             Some(pointer) => slide::magnified_rect(page, pointer),
             None => page,
         };
-        magnify(ui, page, drawn, |ui| {
+        magnify(ui, page, target, |ui| {
             slide::show(ui, scene, talk.step, talk.text_steps, transition, commands);
         });
     }
@@ -91,14 +91,14 @@ pub fn show(
             200.0,
         );
     }
-    show_pointer(ui, talk, page, state);
+    draw_pointer(ui, talk, page, state);
     palette::show(ui.ctx(), scene, palette, commands);
 }
 
-/// Draws the contents of the page magnified to `drawn`; what is outside the page
-/// is not visible.
-fn magnify(ui: &mut Ui, page: Rect, drawn: Rect, contents: impl FnOnce(&mut Ui)) {
-    if drawn == page {
+/// Draws the contents of the page, magnified to the rectangle `target`; only the
+/// part within the page is visible.
+fn magnify(ui: &mut Ui, page: Rect, target: Rect, contents: impl FnOnce(&mut Ui)) {
+    if target == page {
         contents(ui);
         return;
     }
@@ -106,13 +106,13 @@ fn magnify(ui: &mut Ui, page: Rect, drawn: Rect, contents: impl FnOnce(&mut Ui))
     let layer = egui::LayerId::new(egui::Order::Middle, Id::unique("magnified"));
     let builder = egui::UiBuilder::new().layer_id(layer).max_rect(page);
     ui.scope_builder(builder, contents);
-    let scale = drawn.width() / page.width();
-    let offset = drawn.min.to_vec2() - scale * page.min.to_vec2();
+    let scale = target.width() / page.width();
+    let offset = target.min.to_vec2() - scale * page.min.to_vec2();
     let transform = egui::emath::TSTransform::new(offset, scale);
     ui.ctx().set_transform_layer(layer, transform);
 }
 
-/// How far the transition to the step has come.
+/// Returns the state of the transition to the current step.
 fn current_transition(ui: &Ui, scene: Scene<'_>, talk: &Talk, state: &mut TalkState) -> Transition {
     let now = ui.input(|input| input.time);
     let first = scene.view_data.series.first;
@@ -120,21 +120,21 @@ fn current_transition(ui: &Ui, scene: Scene<'_>, talk: &Talk, state: &mut TalkSt
         .until(scene.view.as_of)
         .map_or(0, |span| span.get_days());
     let day = f64::from(days);
-    let before = state.shown;
-    let shown = match before {
+    let previous = state.last_shown;
+    let shown = match previous {
         Some(shown) if shown.index == talk.step => shown,
-        other => ShownStep {
+        _ => ShownStep {
             index: talk.step,
-            since: now,
+            shown_at: now,
             day,
-            from_day: other.map_or(day, |shown| shown.day),
+            from_day: previous.map_or(day, |shown| shown.day),
         },
     };
-    state.shown = Some(shown);
-    let progress = if scene.reduced_motion || before.is_none() {
+    state.last_shown = Some(shown);
+    let progress = if scene.reduced_motion || previous.is_none() {
         1.0
     } else {
-        ((now - shown.since) / TRANSITION_SECS).clamp(0.0, 1.0)
+        ((now - shown.shown_at) / TRANSITION_SECS).clamp(0.0, 1.0)
     };
     if progress < 1.0 {
         ui.ctx().request_repaint();
@@ -145,8 +145,8 @@ fn current_transition(ui: &Ui, scene: Scene<'_>, talk: &Talk, state: &mut TalkSt
     }
 }
 
-/// Draws the list of all steps; a click goes to one.
-fn overview(ui: &mut Ui, scene: Scene<'_>, talk: &Talk, commands: &mut Vec<Command>) {
+/// Draws the list of all steps; a click on a step goes to it.
+fn draw_overview(ui: &mut Ui, scene: Scene<'_>, talk: &Talk, commands: &mut Vec<Command>) {
     let page = ui.max_rect();
     ui.painter().rect_filled(page, 0.0, scene.theme.canvas);
     let inner = page.shrink2(vec2(40.0, 30.0));
@@ -154,16 +154,16 @@ fn overview(ui: &mut Ui, scene: Scene<'_>, talk: &Talk, commands: &mut Vec<Comma
     egui::ScrollArea::vertical()
         .auto_shrink(false)
         .show(&mut list, |ui| {
-            for (i, step) in scene.document.dataset.steps.iter().enumerate() {
-                if overview_row(ui, scene, i, step, i == talk.step) {
-                    commands.push(Present::GoTo(i).into());
+            for (index, step) in scene.document.dataset.steps.iter().enumerate() {
+                if draw_overview_row(ui, scene, index, step, index == talk.step) {
+                    commands.push(Present::GoTo(index).into());
                 }
             }
         });
 }
 
 /// Draws a step of the overview. Returns whether it was clicked.
-fn overview_row(
+fn draw_overview_row(
     ui: &mut Ui,
     scene: Scene<'_>,
     index: usize,
@@ -202,10 +202,10 @@ fn overview_row(
 
 /// Draws the pointer: an arrow that is hidden when it rests, a laser dot, or a
 /// spotlight.
-fn show_pointer(ui: &Ui, talk: &Talk, page: Rect, state: &mut TalkState) {
+fn draw_pointer(ui: &Ui, talk: &Talk, page: Rect, state: &mut TalkState) {
     let now = ui.input(|input| input.time);
     if ui.input(|input| input.pointer.delta() != vec2(0.0, 0.0)) {
-        state.pointer_moved = now;
+        state.pointer_moved_at = now;
     }
     let Some(pos) = ui.input(|input| input.pointer.latest_pos()) else {
         return;
@@ -216,7 +216,7 @@ fn show_pointer(ui: &Ui, talk: &Talk, page: Rect, state: &mut TalkState) {
     ));
     match talk.pointer {
         Pointer::Arrow => {
-            let remaining = state.pointer_moved + POINTER_TIMEOUT_SECS - now;
+            let remaining = state.pointer_moved_at + POINTER_TIMEOUT_SECS - now;
             if remaining <= 0.0 {
                 ui.ctx().set_cursor_icon(CursorIcon::None);
             } else {
@@ -237,7 +237,7 @@ fn show_pointer(ui: &Ui, talk: &Talk, page: Rect, state: &mut TalkState) {
     }
 }
 
-/// Darkens the page around a disc.
+/// Returns a shape that darkens the page around a disc.
 fn spotlight_mask(page: Rect, center: Pos2, radius: f32) -> Shape {
     const CORNERS: u32 = 64;
     let dark = Color32::from_black_alpha(190);

@@ -43,7 +43,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
             (words::search::OPEN, Command::Open, false),
             (words::search::TABLE, Command::ToggleTable, panels.table),
         ] {
-            // In a small window the theme is left to its key and the search.
+            // A small window has no theme button; its shortcut remains.
             if command == Command::ToggleTheme && bar.width() < 1000.0 && !dataset.steps.is_empty()
             {
                 continue;
@@ -53,17 +53,17 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
                 continue;
             }
             let response = kit::text_button(ui, theme, name, is_on);
-            if with_help(ui, response, &command).clicked() {
+            if with_tooltip(ui, response, &command).clicked() {
                 commands.push(command);
             }
         }
         if !dataset.steps.is_empty() {
-            present(ui, scene, commands);
+            draw_present_button(ui, scene, commands);
         }
-        let room = ui.available_rect_before_wrap();
-        let start = room.left_center();
-        let field = field_rect(ui, scene, bar.center().x, room);
-        let end = field.map_or(room.right(), |field| field.left() - 20.0);
+        let area = ui.available_rect_before_wrap();
+        let start = area.left_center();
+        let field = search_field_rect(ui, scene, bar.center().x, area);
+        let end = field.map_or(area.right(), |field| field.left() - 20.0);
         let title = kit::text_line(
             ui,
             start,
@@ -73,34 +73,34 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
             theme.text,
             end - start.x,
         );
-        let after = title.right_center() + vec2(12.0, 1.0);
-        // With less room, little more than an ellipsis would be seen.
-        if end - after.x > 40.0 {
+        let subtitle_start = title.right_center() + vec2(12.0, 1.0);
+        // In less space, the user would see little more than an ellipsis.
+        if end - subtitle_start.x > 40.0 {
             kit::text_line(
                 ui,
-                after,
+                subtitle_start,
                 Align2::LEFT_CENTER,
                 Words::verbatim(&dataset.subtitle),
                 theme::sans(13.5),
                 theme.text_secondary,
-                end - after.x,
+                end - subtitle_start.x,
             );
         }
         if let Some(field) = field
-            && search_field(ui, theme, field).clicked()
+            && draw_search_field(ui, theme, field).clicked()
         {
             commands.push(Command::TogglePalette);
         }
-        let room = room.with_max_x(end);
-        let response = ui.interact(room, ui.scope_id().with("title"), Sense::hover());
+        let title_area = area.with_max_x(end);
+        let response = ui.interact(title_area, ui.scope_id().with("title"), Sense::hover());
         response.set_name(Role::Heading, || {
             words::search::title(&scene.document.title(), &dataset.subtitle)
         });
     });
 }
 
-/// The button that starts the talk.
-fn present(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+/// Draws the button that starts the talk.
+fn draw_present_button(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     ui.add_space(8.0);
     let text = kit::Text::new(words::search::PRESENT, theme::semibold(13.5), theme.surface);
@@ -118,22 +118,22 @@ fn present(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     kit::focus_ring(ui, &response, theme);
     response.set_name(Role::Button, || words::search::PRESENT);
     let command = Command::StartTalk(0);
-    if with_help(ui, response, &command).clicked() {
+    if with_tooltip(ui, response, &command).clicked() {
         commands.push(command);
     }
 }
 
-/// The place of the search field: in the middle of the window, or else between
-/// title and buttons. `None` where there is too little room.
-fn field_rect(ui: &Ui, scene: Scene<'_>, middle: f32, room: Rect) -> Option<Rect> {
+/// The rectangle of the search field: in the middle of the window, or else between
+/// title and buttons. `None` if there is too little space.
+fn search_field_rect(ui: &Ui, scene: Scene<'_>, middle: f32, area: Rect) -> Option<Rect> {
     const WIDTH: f32 = 300.0;
     const MIN_WIDTH: f32 = 120.0;
     let title = Words::verbatim(scene.document.title());
     let title = kit::text_width(ui, title, theme::semibold(17.0));
     let subtitle = Words::verbatim(&scene.document.dataset.subtitle);
     let subtitle = kit::text_width(ui, subtitle, theme::sans(13.5));
-    let right = room.right() - 16.0;
-    let after_title = room.left() + title.min(room.width() * 0.6) + 20.0;
+    let right = area.right() - 16.0;
+    let after_title = area.left() + title.min(area.width() * 0.6) + 20.0;
     let after_subtitle = after_title + 12.0 + subtitle;
     let left = if right - after_subtitle >= 200.0 {
         after_subtitle
@@ -142,12 +142,12 @@ fn field_rect(ui: &Ui, scene: Scene<'_>, middle: f32, room: Rect) -> Option<Rect
     };
     let width = (right - left).min(WIDTH);
     let x = (middle - width / 2.0).min(right - width).max(left);
-    let y = room.center().y;
+    let y = area.center().y;
     (width >= MIN_WIDTH).then(|| Rect::from_min_max(pos2(x, y - 14.0), pos2(x + width, y + 14.0)))
 }
 
-/// A button that looks like a field and opens the palette, which has the field.
-fn search_field(ui: &Ui, theme: &Theme, rect: Rect) -> Response {
+/// Draws a button that looks like a search field and opens the palette.
+fn draw_search_field(ui: &Ui, theme: &Theme, rect: Rect) -> Response {
     let response = ui.interact(rect, ui.scope_id().with("search"), Sense::click());
     let fill = if response.hovered() {
         theme.rail
@@ -161,7 +161,7 @@ fn search_field(ui: &Ui, theme: &Theme, rect: Rect) -> Response {
         .unwrap_or_default();
     let mut end = rect.right() - 12.0;
     if rect.width() > 180.0 {
-        let drawn = kit::text_line(
+        let shortcut_rect = kit::text_line(
             ui,
             pos2(end, rect.center().y),
             Align2::RIGHT_CENTER,
@@ -170,7 +170,7 @@ fn search_field(ui: &Ui, theme: &Theme, rect: Rect) -> Response {
             theme.text_muted,
             rect.width() / 2.0,
         );
-        end = drawn.left() - 10.0;
+        end = shortcut_rect.left() - 10.0;
     }
     let start = rect.left_center() + vec2(14.0, 0.0);
     let fits = |hint: &Words| kit::text_width(ui, hint, theme::sans(13.0)) <= end - start.x;
@@ -189,8 +189,8 @@ fn search_field(ui: &Ui, theme: &Theme, rect: Rect) -> Response {
     response
 }
 
-/// Adds what a command does to a button that runs it.
-fn with_help(ui: &Ui, response: Response, command: &Command) -> Response {
+/// Adds a tooltip with the help of a command to its button.
+fn with_tooltip(ui: &Ui, response: Response, command: &Command) -> Response {
     match command::row(command) {
         Some(row) => response.tooltip(tooltip(ui, row)),
         None => response,

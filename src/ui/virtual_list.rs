@@ -1,5 +1,5 @@
-//! A scrolling list that lays out only the rows in sight. A row out of sight
-//! takes up the height with which it was last drawn, or an estimate.
+//! A scrolling list that lays out only the visible rows. Every other row takes up
+//! the height with which it was last drawn, or an estimate.
 
 use egui::{Align, Id, IdMap, Rect, Response, ScrollArea, Ui, vec2};
 
@@ -8,41 +8,41 @@ const ROW_GAP: f32 = 10.0;
 
 /// The rows of one frame.
 pub struct Rows<'a> {
-    /// The id of each row, the same wherever the row stands.
+    /// The id of each row, which does not depend on its index.
     pub ids: &'a [Id],
-    /// The height of a row that was never drawn, in points.
+    /// The height of a row that has not been drawn yet, in points.
     pub estimated_height: f32,
-    /// The row to bring into view once, when it becomes the target.
+    /// The row to scroll into view once, when it becomes the target.
     pub target: Option<Id>,
 }
 
-/// What a list keeps between frames.
+/// The state of a list between frames.
 #[derive(Debug, Default)]
 pub struct VirtualList {
     /// The heights of the rows that were drawn at this width.
     heights: IdMap<f32>,
     width: f32,
     /// The target that was last scrolled to.
-    shown: Option<Id>,
-    /// How far the list is scrolled, in points.
+    scrolled_to: Option<Id>,
+    /// The scroll offset, in points.
     offset: f32,
     /// Whether to scroll to the target again, now that more heights are known.
-    settling: bool,
+    is_settling: bool,
 }
 
 impl VirtualList {
-    /// Brings the target into view once more, because the rows have changed.
+    /// Scrolls to the target once more, because the rows have changed.
     pub fn show_target_again(&mut self) {
-        self.shown = None;
+        self.scrolled_to = None;
     }
 
-    /// Forgets the heights, because the same rows now look different.
+    /// Forgets the heights, because the look of the rows has changed.
     pub fn reset(&mut self) {
         self.heights.clear();
         self.show_target_again();
     }
 
-    /// Shows the list; `draw` draws the row at an index.
+    /// Draws the list; `draw` draws the row at an index.
     pub fn show(
         &mut self,
         ui: &mut Ui,
@@ -56,9 +56,9 @@ impl VirtualList {
             self.width = width;
         }
         // The list follows its target, but stays where the user scrolls it.
-        let follows = rows.target.is_some() && (self.settling || rows.target != self.shown);
-        self.shown = rows.target;
-        let target = rows.target.filter(|_| follows);
+        let is_following = rows.target.is_some() && (self.is_settling || rows.target != self.scrolled_to);
+        self.scrolled_to = rows.target;
+        let target = rows.target.filter(|_| is_following);
         let mut has_moved = false;
         let output = ScrollArea::vertical()
             .id_salt(id_salt)
@@ -67,8 +67,8 @@ impl VirtualList {
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = ROW_GAP;
                 for (index, id) in rows.ids.iter().enumerate() {
-                    let known = self.heights.get(id).copied();
-                    let height = known.unwrap_or(rows.estimated_height);
+                    let last_height = self.heights.get(id).copied();
+                    let height = last_height.unwrap_or(rows.estimated_height);
                     let rect = Rect::from_min_size(ui.cursor().min, vec2(width, height));
                     if target == Some(*id) {
                         // A row taller than the list shows its top.
@@ -80,17 +80,17 @@ impl VirtualList {
                         ui.allocate_space(rect.size());
                         continue;
                     }
-                    let drawn = draw(ui, index).rect.height();
-                    has_moved |= (drawn - height).abs() > 0.5;
-                    self.heights.insert(*id, drawn);
+                    let drawn_height = draw(ui, index).rect.height();
+                    has_moved |= (drawn_height - height).abs() > 0.5;
+                    self.heights.insert(*id, drawn_height);
                 }
                 ui.add_space(16.0);
             });
         // Heights that differ from their estimates have moved the target.
-        let is_unseen = target.is_some_and(|id| !self.heights.contains_key(&id));
-        self.settling = follows && (has_moved || is_unseen);
+        let is_unmeasured = target.is_some_and(|id| !self.heights.contains_key(&id));
+        self.is_settling = is_following && (has_moved || is_unmeasured);
         let offset = output.state.unclamped_offset().y;
-        if follows && (self.settling || offset != self.offset) {
+        if is_following && (self.is_settling || offset != self.offset) {
             ui.ctx()
                 .request_discard("a list has scrolled to its target");
         }

@@ -10,22 +10,22 @@ use crate::model::Section;
 pub struct Editing {
     /// The form that is open.
     pub form: Option<Form>,
-    /// How many forms have been opened.
+    /// The number of forms that have been opened.
     pub forms_opened: u64,
     /// Whether a form has input that is not yet in the dataset.
     pub has_unapplied_input: bool,
-    /// The text of the file, if it was changed in the same lines as here.
+    /// The text of the file, if it conflicts with the unsaved changes.
     pub conflict: Option<String>,
     /// A deletion to confirm, because other entries refer to the entry.
     pub pending_deletion: Option<PendingDeletion>,
-    /// What had not been saved when the file's last window closed.
+    /// Unsaved work of the last window of the file.
     pub recovery: Option<RecoveryData>,
-    /// Where to go once the user has decided about unsaved changes.
+    /// A navigation that waits until the user has decided about unsaved changes.
     pub pending_navigation: Option<PendingNavigation>,
 }
 
 impl Editing {
-    /// Whether a dialog is open that must be answered first.
+    /// Whether a dialog is open that the user has to answer first.
     pub fn has_open_dialog(&self) -> bool {
         self.conflict.is_some()
             || self.pending_deletion.is_some()
@@ -34,30 +34,30 @@ impl Editing {
     }
 }
 
-/// Work that had not been saved.
+/// Unsaved work, as it is written to a recovery file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecoveryData {
-    /// The text of the file.
+    /// The saved text of the file.
     pub saved: String,
     /// The text with unsaved changes.
     pub text: String,
-    /// Input in forms that had not been applied.
+    /// The input in forms that is not applied yet.
     #[serde(alias = "typed")]
     pub drafts: Vec<DraftEntry>,
-    /// The step of the talk that was being given, counted from 0.
+    /// The index of the current step, if a talk was in progress.
     pub step: Option<usize>,
 }
 
-/// The state of an entry in a form.
+/// The draft of an entry in a form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DraftEntry {
     /// The name of its section.
     pub section: String,
-    /// The id that it has in the file.
+    /// The id of the entry in the file.
     pub id: Option<String>,
     /// The entry in RON.
     pub entry: String,
-    /// The entry in RON before anything was typed.
+    /// The entry in RON before any input.
     #[serde(alias = "began")]
     pub original: String,
 }
@@ -69,18 +69,18 @@ pub struct PendingDeletion {
     pub section: Section,
     /// Its id.
     pub id: String,
-    /// How many problems the deletion would add to the file.
+    /// The number of problems that the deletion would add to the file.
     pub problems: usize,
 }
 
-/// Where to go from a document with unsaved changes.
+/// A navigation away from the open document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PendingNavigation {
-    /// To another file.
+    /// Open another file.
     Open(PathBuf),
-    /// To the embedded dataset.
+    /// Open the embedded dataset.
     OpenEmbedded,
-    /// Out of the window.
+    /// Close the window.
     Close,
 }
 
@@ -92,20 +92,20 @@ pub struct Form {
     /// The id that the entry has in the file, or had until it was deleted there;
     /// `None` for a new entry.
     pub id: Option<String>,
-    /// The id of the entry after which a new one is inserted; `None` for the last.
+    /// The id of the entry after which a new one is inserted; `None` to append it.
     pub after: Option<String>,
-    /// The entry in the file; `None` if the file does not have it, or no longer.
+    /// The entry in the file; `None` if the file does not contain it (any more).
     pub written: Option<Node>,
     /// The initial contents of the form.
     pub node: Node,
-    /// Whether the initial contents differ from the entry in the file or a blank
-    /// one, such as after a mark was dragged.
+    /// Whether the initial contents differ from the entry in the file or from a blank
+    /// one, for example because a mark was dragged.
     pub prefilled: bool,
-    /// The path of the field that gets the focus.
+    /// The path of the field to focus.
     pub focus: Option<String>,
     /// The question on which a mark was dragged, which needs a new reason.
     pub recoded_question: Option<String>,
-    /// A number that is different for each form that is opened.
+    /// A number that is unique for each form that is opened.
     pub serial: u64,
 }
 
@@ -121,7 +121,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn recovery_data_with_former_field_names_is_still_read() {
+    fn recovery_data_with_old_field_names_can_be_read() {
         let text = r#"(saved: "a", text: "b", typed: [(section: "stances", id: Some("x"), entry: "(id: \"y\")", began: "(id: \"x\")")], step: None)"#;
         let recovery: RecoveryData = ron::from_str(text).expect("recovery data");
         assert_eq!(recovery.drafts[0].entry, "(id: \"y\")");

@@ -1,5 +1,5 @@
-//! What is shown of a dataset: plain data that refers to entries by id, so that
-//! it survives a reload and can be stored in a step, a setting or an export.
+//! The view of a dataset: plain data that refers to entries by id, so that it
+//! survives a reload and can be stored in a step, a setting or an export.
 
 mod form;
 mod page;
@@ -40,7 +40,7 @@ impl Clock {
     }
 }
 
-/// What is shown.
+/// The part of a dataset that is shown, and how.
 #[derive(Clone, Debug, PartialEq)]
 pub struct View {
     /// The id of the question; empty if the dataset has none.
@@ -64,23 +64,23 @@ pub struct View {
     /// The ids of the parties that get a colour of their own before others, if
     /// there are more parties than colours.
     pub colored_parties: BTreeSet<String>,
-    /// Which cards are listed.
+    /// The filter of the list of cards.
     pub card_filter: CardFilter,
     /// The ids of the stances that the last save of the file changed.
     pub changed_stances: Vec<String>,
 }
 
-/// Which cards are listed. It affects only the list of cards, not the chart.
+/// A filter of the list of cards, which does not affect the chart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CardFilter {
-    /// Only voices of the parties with these ids; empty for all, including those of
-    /// no party.
+    /// The ids of the parties whose voices are listed; empty for all voices, including
+    /// those without a party.
     pub parties: BTreeSet<String>,
-    /// Only these kinds; empty for all.
+    /// The kinds that are listed; empty for all.
     pub kinds: BTreeSet<StanceKind>,
-    /// Only these attributions; empty for all.
+    /// The attributions that are listed; empty for all.
     pub attributions: BTreeSet<Attribution>,
-    /// Only those with a position on the question that is shown.
+    /// Whether to list only stances with a position on the current question.
     pub has_position: bool,
 }
 
@@ -99,7 +99,7 @@ impl CardFilter {
             && (!self.has_position || stance.positions.contains_key(question))
     }
 
-    /// What the listed cards have in common, in words; empty if all are listed.
+    /// The criteria in words; empty if all cards are listed.
     pub fn words(&self, dataset: &Dataset) -> Vec<Words> {
         let parties = self.parties.iter().filter_map(|id| dataset.party(id));
         let parties = parties.map(|party| Words::verbatim(&party.name));
@@ -140,7 +140,7 @@ impl View {
         }
     }
 
-    /// Whether a stance is in focus; every stance is while no actor is.
+    /// Whether a stance is in focus; if no actor is in focus, every stance is.
     pub fn is_in_focus(&self, stance: &Stance) -> bool {
         self.focus
             .as_deref()
@@ -155,7 +155,7 @@ impl View {
         })
     }
 
-    /// Drops what `dataset` no longer has and keeps everything else.
+    /// Removes all references to entries that `dataset` does not contain.
     pub fn retain_existing(&mut self, dataset: &Dataset) {
         let initial = Self::new(dataset);
         if dataset.question(&self.question).is_none() {
@@ -190,26 +190,26 @@ impl View {
         self.range != (covers.earliest, covers.latest)
     }
 
-    /// Multiplies the number of days shown by `factor`. The day `around` stays where
-    /// it is as far as the dataset allows.
+    /// Multiplies the number of visible days by `factor`. The day `around` stays in
+    /// place as far as the dataset allows.
     pub fn zoom(&mut self, covers: &EdtfDate, factor: f64, around: Day) {
-        let all = days_between(covers.earliest, covers.latest);
+        let total = days_between(covers.earliest, covers.latest);
         let (from, to) = (
             days_between(covers.earliest, self.range.0),
             days_between(covers.earliest, self.range.1),
         );
-        let shown = f64::from(to - from);
+        let visible = f64::from(to - from);
         let around = f64::from(days_between(covers.earliest, around)).clamp(from.into(), to.into());
-        let min_days = f64::from(MIN_DAYS.min(all));
-        let mut target = (shown * factor).clamp(min_days, f64::from(all));
-        // Every step changes something, however few days there are.
-        if target.round() == shown && factor < 1.0 {
-            target = (shown - 1.0).max(min_days);
-        } else if target.round() == shown && factor > 1.0 {
-            target = (shown + 1.0).min(f64::from(all));
+        let min_days = f64::from(MIN_DAYS.min(total));
+        let mut target = (visible * factor).clamp(min_days, f64::from(total));
+        // Change the range by at least one day, so that every step is visible.
+        if target.round() == visible && factor < 1.0 {
+            target = (visible - 1.0).max(min_days);
+        } else if target.round() == visible && factor > 1.0 {
+            target = (visible + 1.0).min(f64::from(total));
         }
-        let fraction = if shown > 0.0 {
-            (around - f64::from(from)) / shown
+        let fraction = if visible > 0.0 {
+            (around - f64::from(from)) / visible
         } else {
             0.5
         };
@@ -221,8 +221,8 @@ impl View {
     /// dataset allows.
     pub fn pan(&mut self, covers: &EdtfDate, days: i32) {
         let from = days_between(covers.earliest, self.range.0);
-        let shown = days_between(self.range.0, self.range.1);
-        self.show_days(covers, from.saturating_add(days), shown);
+        let visible = days_between(self.range.0, self.range.1);
+        self.show_days(covers, from.saturating_add(days), visible);
     }
 
     /// Moves the range of days so that it includes `day`.
@@ -234,16 +234,16 @@ impl View {
         }
     }
 
-    fn show_days(&mut self, covers: &EdtfDate, from: i32, shown: i32) {
-        let all = days_between(covers.earliest, covers.latest);
-        let shown = shown.clamp(0, all);
-        let from = from.clamp(0, all - shown);
+    fn show_days(&mut self, covers: &EdtfDate, from: i32, count: i32) {
+        let total = days_between(covers.earliest, covers.latest);
+        let count = count.clamp(0, total);
+        let from = from.clamp(0, total - count);
         let day = |offset: i32| covers.earliest.saturating_add(Span::new().days(offset));
-        self.range = (day(from), day(from + shown));
+        self.range = (day(from), day(from + count));
     }
 }
 
-/// The smallest number of days that can be shown.
+/// The smallest number of visible days.
 const MIN_DAYS: i32 = 6;
 
 /// The number of days from one day to another.
@@ -267,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn zooming_keeps_the_day_in_its_place() {
+    fn zooming_keeps_the_day_in_place() {
         let mut view = view();
         let day = "2024-04-05".parse().unwrap();
         view.zoom(&covers(), 0.5, day);
@@ -295,11 +295,11 @@ mod tests {
         #[test]
         fn the_range_stays_within_the_days_covered(moves in prop::collection::vec((0_u8..3, -400_i32..400, 0.05_f64..20.0), 0..30)) {
             let mut view = view();
-            for (kind, by, factor) in moves {
-                let day = covers().earliest.saturating_add(Span::new().days(by));
+            for (kind, days, factor) in moves {
+                let day = covers().earliest.saturating_add(Span::new().days(days));
                 match kind {
                     0 => view.zoom(&covers(), factor, day),
-                    1 => view.pan(&covers(), by),
+                    1 => view.pan(&covers(), days),
                     _ => view.reveal(&covers(), day.clamp(covers().earliest, covers().latest)),
                 }
                 prop_assert!(view.range.0 >= covers().earliest && view.range.1 <= covers().latest);

@@ -3,15 +3,15 @@ use crate::words::{Words, view as words};
 /// The page that a picture is drawn on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Page {
-    /// What is on it.
+    /// The contents of the page.
     pub contents: Contents,
-    /// Width and height in pixels, before `scale`.
+    /// The width and height in pixels, before `scale`.
     pub size: (u32, u32),
-    /// How many pixels a PNG has for each one of `size`.
+    /// The number of pixels in a PNG for each pixel of `size`.
     pub scale: f32,
-    /// Its colours.
+    /// The colours.
     pub theme: PageTheme,
-    /// How an SVG carries its text.
+    /// The form of text in an SVG.
     pub text_mode: TextMode,
 }
 
@@ -32,7 +32,7 @@ impl Page {
     pub const SIZE_RANGE: std::ops::RangeInclusive<u32> = 64..=16_384;
 }
 
-/// What is on a page.
+/// The contents of a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum Contents {
     /// The chart with everything that it needs to stand alone.
@@ -109,7 +109,7 @@ impl PageTheme {
     }
 }
 
-/// How an SVG carries its text.
+/// The form of text in an SVG.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum TextMode {
     /// As text with the glyphs of the bundled fonts that it needs, so that it looks

@@ -5,24 +5,24 @@ use crate::words::{Words, view as words};
 /// A column of the table of stances.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Column {
-    /// When it was said or done.
+    /// The day on which the stance was said or done.
     #[default]
     Said,
-    /// When it became known.
+    /// The day on which the stance became known.
     Known,
-    /// Who said or did it.
+    /// The actor.
     Actor,
     /// The actor's party.
     Party,
     /// The level on the question that is shown.
     Level,
-    /// The lowest and highest level that the words allow.
+    /// The lowest and highest level that the wording allows.
     Range,
     /// Quotation, paraphrase, action or commentary.
     Kind,
-    /// How it is known.
+    /// The attribution.
     Attribution,
-    /// Who published it.
+    /// The publisher of the source.
     Source,
 }
 
@@ -56,7 +56,7 @@ impl Column {
     }
 }
 
-/// How the rows of the table are sorted.
+/// The order of the rows of the table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TableSort {
     /// The column to sort by; file order breaks ties.
@@ -65,7 +65,7 @@ pub struct TableSort {
     pub descending: bool,
 }
 
-/// The order in which actors, and the parties likewise, are listed.
+/// The order in which actors and parties are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ActorSort {
     /// In the order of the file.
@@ -75,7 +75,7 @@ pub enum ActorSort {
     Name,
     /// The highest current position first.
     Position,
-    /// The actor heard most recently on the question first.
+    /// The actor who spoke most recently on the question first.
     Latest,
 }
 
@@ -94,7 +94,7 @@ impl ActorSort {
     }
 }
 
-/// How fast the days are played.
+/// The speed of playback.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Speed {
     /// A quarter of the normal speed.
@@ -131,10 +131,10 @@ impl Speed {
         }
     }
 
-    /// How many days pass in a second: six at normal speed, so that each can be
-    /// seen, or more if all days would otherwise take over a minute.
+    /// Returns the number of days that pass in a second: six at normal speed, so that
+    /// each can be seen, or more if all days would otherwise take over a minute.
     pub fn days_per_second(self, covers: &EdtfDate) -> f64 {
-        let all = f64::from(days_between(covers.earliest, covers.latest));
+        let total = f64::from(days_between(covers.earliest, covers.latest));
         let factor = match self {
             Self::Quarter => 0.25,
             Self::Half => 0.5,
@@ -142,10 +142,10 @@ impl Speed {
             Self::Double => 2.0,
             Self::Quadruple => 4.0,
         };
-        factor * (all / 60.0).max(6.0)
+        factor * (total / 60.0).max(6.0)
     }
 
-    /// The next faster speed; the fastest has none.
+    /// Returns the next faster speed; the fastest remains the same.
     #[must_use]
     pub fn faster(self) -> Self {
         Self::ALL
@@ -154,7 +154,7 @@ impl Speed {
             .unwrap_or(self)
     }
 
-    /// The next slower speed; the slowest has none.
+    /// Returns the next slower speed; the slowest remains the same.
     #[must_use]
     pub fn slower(self) -> Self {
         Self::ALL
@@ -164,7 +164,7 @@ impl Speed {
     }
 }
 
-/// The panels around the view, and playback. Not part of what is exported.
+/// The panels around the view, and playback. Exports do not depend on them.
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each panel is open or closed independently of the others"
@@ -177,9 +177,9 @@ pub struct Panels {
     pub guide: bool,
     /// Whether the command palette is open.
     pub palette: bool,
-    /// Whether the list of commands and keys is open.
+    /// Whether the list of keyboard shortcuts is open.
     pub keys: bool,
-    /// Whether the export panel is open.
+    /// Whether the export dialog is open.
     pub export: bool,
     /// Whether the editor is open, with a form or the list of entries.
     pub editing: bool,
@@ -189,16 +189,16 @@ pub struct Panels {
     pub comparing: bool,
     /// Whether the days are being played.
     pub playing: bool,
-    /// How fast they are played.
+    /// The speed of playback.
     pub speed: Speed,
-    /// Whether a day is being typed.
+    /// Whether the field to type a date in is open.
     pub typing_day: bool,
-    /// The order of the actor list.
-    pub actors: ActorSort,
+    /// The order of the list of actors.
+    pub actor_sort: ActorSort,
     /// Whether the table of stances is shown instead of the chart.
     pub table: bool,
     /// The order of the table's rows.
-    pub sort: TableSort,
+    pub table_sort: TableSort,
     /// The widths of the side panels.
     pub widths: PanelWidths,
 }
@@ -225,7 +225,7 @@ impl Default for PanelWidths {
 }
 
 impl Panels {
-    /// Whether something is open that Esc closes.
+    /// Whether a panel is open that Escape closes.
     pub fn can_dismiss(&self) -> bool {
         self.typing_day
             || self.keys
@@ -242,7 +242,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn speeds_change_step_by_step_up_to_the_fastest_and_the_slowest() {
+    fn faster_and_slower_go_through_all_speeds() {
         let mut speed = Speed::Quarter;
         assert_eq!(speed.slower(), Speed::Quarter);
         for faster in &Speed::ALL[1..] {

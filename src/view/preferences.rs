@@ -1,7 +1,7 @@
-/// The settings of the operating system that programs are expected to follow.
+/// The preferences of the operating system that programs are expected to follow.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SystemPreferences {
-    /// Whether the theme is dark; `None` if the system does not say.
+    /// Whether the theme is dark; `None` if there is no preference.
     pub dark: Option<bool>,
     /// Whether to use high contrast.
     pub high_contrast: bool,
@@ -19,12 +19,13 @@ pub struct Preference {
 }
 
 impl Preference {
-    /// Whether it is on.
+    /// Whether the setting is on.
     pub fn is_on(self) -> bool {
         self.chosen.unwrap_or(self.system)
     }
 
-    /// Turns it on or off. A choice that agrees with the system follows it again.
+    /// Turns the setting on or off. If that agrees with the system, the setting follows
+    /// the system again.
     pub fn toggle(&mut self) {
         let on = !self.is_on();
         self.chosen = (on != self.system).then_some(on);
@@ -36,17 +37,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_choice_overrides_the_system_until_it_agrees_with_it() {
-        let mut choice = Preference::default();
-        choice.toggle();
-        assert_eq!((choice.is_on(), choice.chosen), (true, Some(true)));
-        choice.toggle();
-        assert_eq!((choice.is_on(), choice.chosen), (false, None));
-        choice.system = true;
-        assert!(choice.is_on());
-        choice.toggle();
-        assert!(!choice.is_on());
-        choice.system = false;
-        assert!(!choice.is_on());
+    fn a_choice_overrides_the_system_until_they_agree() {
+        let mut preference = Preference::default();
+        preference.toggle();
+        assert_eq!((preference.is_on(), preference.chosen), (true, Some(true)));
+        preference.toggle();
+        assert_eq!((preference.is_on(), preference.chosen), (false, None));
+        preference.system = true;
+        assert!(preference.is_on());
+        preference.toggle();
+        assert!(!preference.is_on());
+        preference.system = false;
+        assert!(!preference.is_on());
     }
 }

@@ -6,35 +6,35 @@ use crate::model::Dataset;
 pub struct Talk {
     /// The current step, counted from 0.
     pub step: usize,
-    /// What was shown before the talk, to be restored after it.
+    /// The view and panels to restore after the talk.
     pub previous: Box<(View, Panels)>,
-    /// The blank screen, if it hides everything.
+    /// The blank screen that hides everything, if there is one.
     pub blank_screen: Option<BlankScreen>,
-    /// What is shown instead of the plain step.
+    /// The overlay over the step, if there is one.
     pub overlay: Option<Overlay>,
     /// The number of a step that is being typed.
     pub typed_step: String,
-    /// How the pointer is shown.
+    /// The appearance of the pointer.
     pub pointer: Pointer,
-    /// By how many tenths the text is enlarged.
+    /// The enlargement of the text, in tenths.
     pub text_steps: i32,
     /// The planned length of the talk in minutes, if there is one.
     pub minutes: Option<u32>,
-    /// Whether the speaker's window is open.
+    /// Whether the speaker window is open.
     pub speaker_open: bool,
-    /// Whether the file has been saved in the meantime; it is not reloaded until
-    /// the presenter asks for it.
+    /// Whether the file has been saved during the talk; it is not reloaded until the
+    /// presenter asks for it.
     pub reload_pending: bool,
 }
 
-/// What is shown instead of a plain step.
+/// Something that is shown over a step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Overlay {
     /// All steps, to choose one.
     Overview,
     /// The step at twice the size around the pointer.
     Magnified,
-    /// A stance by its id, as large as it fits, to answer a question.
+    /// A stance by its id, as large as fits, to answer a question from the audience.
     Stance(String),
 }
 
@@ -47,20 +47,20 @@ pub enum BlankScreen {
     White,
 }
 
-/// How the pointer is shown.
+/// The appearance of the pointer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pointer {
-    /// An arrow that disappears at rest.
+    /// An arrow that disappears while it does not move.
     #[default]
     Arrow,
-    /// A bright point.
+    /// A bright dot.
     Laser,
-    /// A bright area in the dark.
+    /// A bright area on a darkened screen.
     Spotlight,
 }
 
 impl Talk {
-    /// By how many tenths the text can be enlarged, or reduced.
+    /// The range of `text_steps`.
     pub const TEXT_STEPS: std::ops::RangeInclusive<i32> = -2..=5;
 
     /// Starts a talk at a step.
@@ -81,8 +81,7 @@ impl Talk {
 }
 
 impl View {
-    /// The views of all steps. A step shows what it specifies, and otherwise what
-    /// the steps before it specify.
+    /// The views of all steps. Each step changes the view of the one before it.
     pub fn for_steps(dataset: &Dataset) -> impl Iterator<Item = Self> {
         dataset.steps.iter().scan(Self::new(dataset), |view, step| {
             if let Some(question) = &step.question {
@@ -98,9 +97,9 @@ impl View {
                 let others = dataset.actors.iter().map(|actor| &actor.id);
                 view.hidden = others.filter(|id| !actors.contains(id)).cloned().collect();
             }
-            let mut shown = view.clone();
-            shown.retain_existing(dataset);
-            Some(shown)
+            let mut step_view = view.clone();
+            step_view.retain_existing(dataset);
+            Some(step_view)
         })
     }
 
@@ -109,7 +108,8 @@ impl View {
         Self::for_steps(dataset).nth(index)
     }
 
-    /// The view of a step with this view's choices of what to highlight.
+    /// The view of a step with the clock, the pair and the coloured parties of this
+    /// view; `None` if there is no such step.
     pub fn with_step(&self, dataset: &Dataset, index: usize) -> Option<Self> {
         Some(Self {
             clock: self.clock,

@@ -1,9 +1,9 @@
-//! Cards, citations of stances, and everything a card says about one.
+//! The list of cards, and the texts of a card.
 
 use super::{Words, day_month_year, list, number};
 use crate::model::{Source, Stance};
 
-// The list and its filter.
+// The list of cards and its filter.
 
 pub const HEADING: Words = Words::fixed("Quotes and actions");
 pub const ALL_KINDS: Words = Words::fixed("All kinds");
@@ -17,7 +17,7 @@ pub const POSITION: Words = Words::fixed("Position");
 pub const HAS_POSITION: Words = Words::fixed("with a position on this question");
 
 /// "2 filters".
-pub fn filters(count: usize) -> Words {
+pub fn filter_count(count: usize) -> Words {
     Words::built(number::plural(count, "filter", "filters"))
 }
 
@@ -28,14 +28,14 @@ pub fn filter_button(filter: &str) -> Words {
 
 /// "Showing 1 of 3 cards for Ada Head: paraphrase."
 pub fn filtered_count(
-    shown: usize,
+    listed: usize,
     total: usize,
     actor: Option<&str>,
     filters: &[impl AsRef<str>],
 ) -> Words {
     let filters: Vec<&str> = filters.iter().map(AsRef::as_ref).collect();
     Words::built(format!(
-        "Showing {shown} of {}: {}.",
+        "Showing {listed} of {}: {}.",
         cards_for(total, actor),
         filters.join(", ")
     ))
@@ -63,7 +63,7 @@ pub const SOURCES_DIFFER: Words = Words::fixed("sources differ");
 pub const NO_POSITION: Words = Words::fixed("No position.");
 pub const COMMENTARY_HAS_NO_POSITION: Words = Words::fixed("Commentary takes no position.");
 
-/// A card for a screen reader: who and when first, then what was said or done.
+/// A card for a screen reader, which starts with the voice and the date.
 pub fn card(heading: &str, stance: &Stance) -> Words {
     Words::built(format!(
         "{heading}, {}, {}: {}",
@@ -124,7 +124,7 @@ pub fn no_position_here(other_tabs: &[&str]) -> Words {
     ))
 }
 
-/// "Another account: Ada Head, 14 Mar", or the same with a whole card.
+/// "Another account: Ada Head, 14 Mar", or an entire card after the colon.
 pub fn another_account(account: &str) -> Words {
     Words::built(format!("Another account: {account}"))
 }
@@ -134,8 +134,8 @@ pub fn heading_and_date(heading: &str, stance: &Stance) -> Words {
     Words::built(format!("{heading}, {}", stance.said.to_short_words()))
 }
 
-// The footer of a card: a link's text, its name for a screen reader, which
-// ends with the card that it belongs to, and its tooltip.
+// The footer of a card: the texts and tooltips of links, and their names for
+// screen readers, which end with the card's heading.
 
 pub const SEPARATOR: Words = Words::fixed("·");
 pub const OPEN: Words = Words::fixed("open");
@@ -166,7 +166,7 @@ pub fn copy_link(card: &str) -> Words {
     Words::built(format!("Copy: {card}"))
 }
 
-/// "Known since 28 Mar 2024", where that is later than the day it was said.
+/// "Known since 28 Mar 2024", if that is later than the day it was said.
 pub fn known_since(stance: &Stance) -> Option<Words> {
     (stance.known > stance.said.latest)
         .then(|| Words::built(format!("Known since {}", day_month_year(stance.known))))
@@ -188,12 +188,12 @@ pub fn stance_details(stance: &Stance) -> Vec<Words> {
     summary.into_iter().chain([counts_from]).collect()
 }
 
-/// A source in full: its title, what about it is inferred and why, and what to
-/// know before relying on it.
+/// A source in full: publisher, title and date, the reasons for what is
+/// inferred, and its caveats.
 pub fn source_details(source: &Source) -> Vec<Words> {
-    let inferred = |what: &str, reason: &Option<String>| {
+    let inferred = |field: &str, reason: &Option<String>| {
         let reason = reason.as_ref()?;
-        Some(Words::built(format!("{what} inferred: {reason}")))
+        Some(Words::built(format!("{field} inferred: {reason}")))
     };
     let title = Words::built(format!(
         "{}: {}, {}",
@@ -212,7 +212,7 @@ pub fn source_details(source: &Source) -> Vec<Words> {
     .collect()
 }
 
-/// The parts, each on a line of its own.
+/// The parts, each on its own line.
 pub fn lines(parts: &[Words]) -> Words {
     let parts: Vec<&str> = parts.iter().map(Words::as_str).collect();
     Words::built(parts.join("\n"))

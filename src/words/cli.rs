@@ -1,11 +1,13 @@
-//! What the command line prints.
+//! Messages and help of the command line.
 
 use std::fmt::Display;
 use std::io;
 
 use super::Words;
-use super::number::plural;
+use super::files::{self, problem_count};
 use crate::model::Day;
+
+pub use super::files::no_dataset;
 
 // Messages of every command.
 
@@ -14,18 +16,6 @@ pub const STANDARD_INPUT: Words = Words::fixed("<stdin>");
 
 pub fn error(message: &str) -> Words {
     Words::built(format!("error: {message}"))
-}
-
-/// "no problems", "1 problem", "12 problems".
-pub fn problem_count(count: usize) -> Words {
-    match count {
-        0 => Words::fixed("no problems"),
-        count => Words::built(plural(count, "problem", "problems")),
-    }
-}
-
-pub fn no_dataset(name: &str) -> Words {
-    Words::built(format!("{name} holds no dataset"))
 }
 
 pub fn entries_left_out(name: &str, problems: usize) -> Words {
@@ -67,11 +57,11 @@ pub fn file_exists(path: &impl Display) -> Words {
 }
 
 pub fn cannot_write(path: &impl Display, error: &io::Error) -> Words {
-    Words::built(format!("{path} cannot be written: {error}"))
+    files::cannot_write(&path.to_string(), &error.to_string())
 }
 
 pub fn cannot_read_input(error: &io::Error) -> Words {
-    Words::built(format!("{STANDARD_INPUT} cannot be read: {error}"))
+    files::cannot_read(&STANDARD_INPUT, &error.to_string())
 }
 
 pub fn cannot_write_output(error: &io::Error) -> Words {
@@ -115,10 +105,10 @@ pub const POSITIONS_INSTEAD: Words = Words::fixed(
      `standpoint export -o data.json` writes the data to a file.\n",
 );
 
-/// What a build without the window says of a feature that needs it.
-pub fn needs_gui(what: &str) -> Words {
+/// The error for a feature that this build lacks because it has no window.
+pub fn needs_gui(feature: &str) -> Words {
     Words::built(format!(
-        "{what} needs a build of standpoint with the feature `gui`, which is on by default"
+        "{feature} needs a build of standpoint with the feature `gui`, which is on by default"
     ))
 }
 
@@ -130,12 +120,12 @@ pub fn step_error(name: &str, message: &Words) -> Words {
 
 pub const ENVIRONMENT: Words = Words::fixed("Environment:");
 
-/// The variables that the program reads, and what each is for.
+/// The environment variables that the program reads, and their descriptions.
 pub const VARIABLES: [(&str, Words); 5] = [
     (
         "STANDPOINT_EDITOR",
         Words::fixed(
-            "The editor that opens a problem at its place, such as `code --goto {file}:{line}:{column}`. Default: VISUAL or EDITOR.",
+            "The editor that opens the location of a problem, such as `code --goto {file}:{line}:{column}`. Default: VISUAL or EDITOR.",
         ),
     ),
     (

@@ -1,8 +1,8 @@
-//! Commands: what each is called, and what it does in one sentence.
+//! The names of commands, with one sentence of help for each.
 
 use super::Words;
 
-/// What a command is called, and what it does.
+/// The name and help of a command.
 #[derive(Clone, Copy)]
 pub struct CommandWords {
     name: &'static str,
@@ -10,12 +10,12 @@ pub struct CommandWords {
 }
 
 impl CommandWords {
-    /// The name, as in a menu.
+    /// The name, as shown in a menu.
     pub const fn name(self) -> Words {
         Words::fixed(self.name)
     }
 
-    /// What the command does: one sentence in the imperative.
+    /// The help: one sentence in the imperative.
     pub const fn help(self) -> Words {
         Words::fixed(self.help)
     }

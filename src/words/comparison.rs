@@ -1,18 +1,18 @@
-//! What changed between two datasets.
+//! The changes between two datasets.
 
 use super::{Words, number::plural};
 use crate::model::{Position, Scale, Section};
 
-// What happened to an entry.
+// The status of an entry.
 pub const ADDED: Words = Words::fixed("added");
 pub const REMOVED: Words = Words::fixed("removed");
 pub const RENAMED: Words = Words::fixed("renamed");
 pub const CHANGED: Words = Words::fixed("changed");
 pub const LEFT_OUT: Words = Words::fixed("left out");
-/// The entries of a section are in another order.
+/// The status of a section whose entries are in another order.
 pub const ORDER: Words = Words::fixed("order");
 
-// In what respect a stance differs.
+// The aspects in which a stance can differ.
 pub const MOVED: Words = Words::fixed("moved");
 pub const REDATED: Words = Words::fixed("re-dated");
 pub const REWORDED: Words = Words::fixed("re-worded");
@@ -26,7 +26,7 @@ pub const LINES: Words = Words::fixed("Lines, by date said");
 // Parts of the summary.
 pub const DATASET_FIELDS_CHANGED: Words = Words::fixed("the dataset’s own fields changed");
 
-// What the report says of an entry or a section.
+// Notes on an entry or a section in the report.
 pub const LEFT_OUT_BEFORE: Words = Words::fixed("the older file has it, but with a problem");
 pub const LEFT_OUT_AFTER: Words = Words::fixed("the newer file has it, but with a problem");
 pub const TIES_REORDERED: Words = Words::fixed("stances of the same day are in another order");
@@ -138,7 +138,7 @@ pub fn for_days(days: f64) -> Words {
     Words::built(format!("for {days} {unit}"))
 }
 
-/// A field of the format as readers know it.
+/// The name of a field for readers.
 pub fn field_name(field: &str) -> Words {
     Words::fixed(match field {
         "said" => "said on",
@@ -173,7 +173,7 @@ pub fn quoted(text: &str) -> Words {
 }
 
 /// "Israel (israel)".
-pub fn named(name: &str, id: &str) -> Words {
+pub fn name_with_id(name: &str, id: &str) -> Words {
     Words::built(format!("{name} ({id})"))
 }
 
@@ -188,8 +188,8 @@ pub fn number(number: f64) -> Words {
 }
 
 /// "yes" or "no".
-pub fn flag(holds: bool) -> Words {
-    Words::fixed(if holds { "yes" } else { "no" })
+pub fn yes_or_no(value: bool) -> Words {
+    Words::fixed(if value { "yes" } else { "no" })
 }
 
 /// "2 (1–3), “Also limited ground action”".
@@ -263,12 +263,13 @@ JSON:
 Files that are not datasets are compared line by line: {before, after, same, text}.",
 );
 
-/// One path was given, by git: "data.ron: not merged yet".
+/// The note for an unmerged file, for which git gives only one path:
+/// "data.ron: not merged yet".
 pub fn not_merged(path: &str) -> Words {
     Words::built(format!("{path}: not merged yet"))
 }
 
-/// The command line names too few or too many files.
+/// The error for too few or too many files on the command line.
 pub fn expected_two_files(found: usize) -> Words {
     let found = if found == 1 {
         "one file".to_owned()
@@ -285,17 +286,14 @@ pub fn mode_change(before: &str, after: &str) -> Words {
     Words::built(format!(" (mode {before} → {after})"))
 }
 
-/// The file cannot be read.
 pub fn cannot_be_read(name: &str, error: &str) -> Words {
     Words::built(format!("{name} cannot be read: {error}"))
 }
 
-/// The file is not UTF-8.
 pub fn not_utf8(name: &str) -> Words {
     Words::built(format!("{name} is not UTF-8 text; save it as UTF-8"))
 }
 
-/// The file holds no dataset.
 pub fn not_a_dataset(name: &str) -> Words {
     Words::built(format!(
         "{name} is not a dataset; run `standpoint check` for details"

@@ -1,4 +1,4 @@
-//! The panel of what has changed since the last save or another file.
+//! The panel that compares the dataset with its last save or another file.
 
 use super::{Words, capitalize};
 
@@ -6,7 +6,7 @@ pub const STOP: Words = Words::fixed("Stop");
 pub const STOP_COMPARING: Words = Words::fixed("Stop comparing");
 pub const STOP_HELP: Words = Words::fixed("Show the cards again (Esc)");
 
-// What a comparison came to where it found no difference.
+// Outcomes of a comparison that finds no difference.
 pub const NO_CHANGES: Words = Words::fixed("No change in meaning.");
 pub const ONLY_LAYOUT: Words =
     Words::fixed("No change in meaning; only layout or comments differ.");
@@ -14,7 +14,7 @@ pub const NO_READABLE_CHANGES: Words = Words::fixed(
     "No change in the entries that could be read; entries with problems are left out.",
 );
 
-// Between what was and what is.
+// Between the old and the new value.
 pub const ARROW: Words = Words::fixed("→");
 pub const ARROW_ON_LINE: Words = Words::fixed(" → ");
 pub const ARROW_ON_NEXT_LINE: Words = Words::fixed("\n→ ");
@@ -23,14 +23,14 @@ pub fn compared_with(baseline: &str) -> Words {
     Words::built(format!("Compared with {baseline}"))
 }
 
-/// How many entries differ, as a sentence.
+/// The number of changed entries as a sentence.
 pub fn outcome(summary: &str) -> Words {
     Words::built(format!("{}.", capitalize(summary)))
 }
 
-/// What is wrong with the baseline; `problems` is such as "2 problems".
-pub fn baseline_problems(baseline: &str, problems: &str, entries_left_out: bool) -> Words {
-    let consequence = if entries_left_out {
+/// A note on a baseline with problems; `problems` is a count such as "2 problems".
+pub fn baseline_problems(baseline: &str, problems: &str, omits_entries: bool) -> Words {
+    let consequence = if omits_entries {
         "entries with errors are not compared"
     } else {
         "no entries are left out"
@@ -38,7 +38,7 @@ pub fn baseline_problems(baseline: &str, problems: &str, entries_left_out: bool)
     Words::built(format!("{baseline} has {problems}; {consequence}."))
 }
 
-/// What has become of an entry, after a sign for it: "→ moved, re-dated".
+/// The status of an entry, after its sign: "→ moved, re-dated".
 pub fn status_line(sign: &str, status: &str, detail: &str, separator: char) -> Words {
     let text = match (status.is_empty(), detail.is_empty()) {
         (_, true) => status.to_owned(),
@@ -56,7 +56,7 @@ pub fn field_removed(field: &str) -> Words {
     Words::built(format!("{field}, removed"))
 }
 
-/// A stance that differs like others: "Joe Biden, 18 March 2024".
+/// A stance in a group with the same change: "Joe Biden, 18 March 2024".
 pub fn stance_with_date(heading: &str, date: &str) -> Words {
     Words::built(format!("{heading}, {date}"))
 }
@@ -74,9 +74,9 @@ pub fn before_and_after(before: &str, after: &str) -> Words {
     Words::built(format!("{before}{ARROW_ON_LINE}{after}"))
 }
 
-/// A change of a field for a screen reader. What is in one dataset only, which
-/// has no before and after, is not called added or removed field by field.
-pub fn change_spoken(
+/// A change of a field for a screen reader. The fields of an entry that is in
+/// only one dataset are not each called added or removed.
+pub fn spoken_change(
     field: &str,
     before: Option<&str>,
     after: Option<&str>,
@@ -91,8 +91,8 @@ pub fn change_spoken(
     })
 }
 
-/// An item for a screen reader: what it is about, then its changes.
-pub fn item_spoken(head: &[&str], changes: &[Words]) -> Words {
+/// An item for a screen reader: its heading, then its changes.
+pub fn spoken_item(head: &[&str], changes: &[Words]) -> Words {
     let head: Vec<&str> = head
         .iter()
         .copied()
@@ -114,7 +114,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_status_leaves_out_what_is_empty() {
+    fn empty_parts_of_a_status_are_left_out() {
         assert_eq!(status_line("", "", "", ','), "");
         assert_eq!(status_line("+", "added", "", ';'), "+ added");
         assert_eq!(status_line("→", "", "moved", ','), "→ moved");
@@ -124,9 +124,9 @@ mod tests {
 
     #[test]
     fn an_item_without_a_heading_starts_with_its_changes() {
-        let changes = [change_spoken("Title", Some("a"), Some("b"), true)];
-        assert_eq!(item_spoken(&["", ""], &changes), "Title: before a, now b");
-        let item = item_spoken(&["changed", "", "x"], &changes);
+        let changes = [spoken_change("Title", Some("a"), Some("b"), true)];
+        assert_eq!(spoken_item(&["", ""], &changes), "Title: before a, now b");
+        let item = spoken_item(&["changed", "", "x"], &changes);
         assert_eq!(item, "changed, x. Title: before a, now b");
     }
 }

@@ -1,11 +1,11 @@
-//! Dates and days, always with the day before the month.
+//! Dates in words, with the day before the month.
 
 use super::Words;
 use crate::model::{Day, EdtfDate, Granularity};
 
 /// "18 April".
 pub fn day_month(day: Day) -> Words {
-    Words::built(format!("{} {}", day.day(), month_name(day, false)))
+    Words::built(format!("{} {}", day.day(), month_name(day, Style::Long)))
 }
 
 /// "18 Apr 2024".
@@ -13,39 +13,47 @@ pub fn day_month_year(day: Day) -> Words {
     Words::built(format!(
         "{} {} {}",
         day.day(),
-        month_name(day, true),
+        month_name(day, Style::Short),
         day.year()
     ))
 }
 
 /// "April 2024".
 pub(super) fn month_year(day: Day) -> Words {
-    Words::built(format!("{} {}", month_name(day, false), day.year()))
+    Words::built(format!("{} {}", month_name(day, Style::Long), day.year()))
 }
 
 impl EdtfDate {
     /// The date in words with its year, such as "18 April 2024" or
     /// "uncertain, March 2024".
     pub fn to_words(&self) -> Words {
-        Words::built(date(self, true, false))
+        Words::built(format_date(self, Style::Long))
     }
 
     /// The date in short form without its year, such as "24–31 Mar".
     pub fn to_short_words(&self) -> Words {
-        Words::built(date(self, false, true))
+        Words::built(format_date(self, Style::Short))
     }
 }
 
-/// Names only what differs between the two ends, and the year only if `with_year`
-/// or if the years differ.
-fn date(date: &EdtfDate, with_year: bool, short: bool) -> String {
+/// The length of a date in words.
+#[derive(Clone, Copy)]
+enum Style {
+    /// Full names of months, and the year.
+    Long,
+    /// Abbreviated names of months, and no year if both ends are in the same one.
+    Short,
+}
+
+/// Writes a date without repeating what its two ends have in common.
+fn format_date(date: &EdtfDate, style: Style) -> String {
     let (from, to) = (date.earliest, date.latest);
     let same_year = from.year() == to.year();
     let same_month = same_year && from.month() == to.month();
     let end = |day: Day| match date.precision {
         Granularity::Year => day.year().to_string(),
-        Granularity::Month => month_name(day, short).to_owned(),
-        Granularity::Day => format!("{} {}", day.day(), month_name(day, short)),
+        Granularity::Month => month_name(day, style).to_owned(),
+        Granularity::Day => format!("{} {}", day.day(), month_name(day, style)),
     };
     let plain = match date.precision {
         Granularity::Year if same_year => end(to),
@@ -59,10 +67,9 @@ fn date(date: &EdtfDate, with_year: bool, short: bool) -> String {
                 _ if same_month => end(to),
                 _ => format!("{}–{}", end(from), end(to)),
             };
-            if with_year {
-                format!("{days} {}", to.year())
-            } else {
-                days
+            match style {
+                Style::Long => format!("{days} {}", to.year()),
+                Style::Short => days,
             }
         }
     };
@@ -74,7 +81,7 @@ fn date(date: &EdtfDate, with_year: bool, short: bool) -> String {
     }
 }
 
-fn month_name(day: Day, short: bool) -> &'static str {
+fn month_name(day: Day, style: Style) -> &'static str {
     const MONTHS: [&str; 12] = [
         "January",
         "February",
@@ -90,7 +97,10 @@ fn month_name(day: Day, short: bool) -> &'static str {
         "December",
     ];
     let name = MONTHS[usize::from(day.month().unsigned_abs()) - 1];
-    if short { &name[..3] } else { name }
+    match style {
+        Style::Long => name,
+        Style::Short => &name[..3],
+    }
 }
 
 #[cfg(test)]

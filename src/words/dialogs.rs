@@ -1,4 +1,4 @@
-//! Confirmations, what has changed since the last save, and exports.
+//! Confirmation dialogs, the review of changes before a save, and exports.
 
 use std::path::Path;
 
@@ -33,9 +33,9 @@ pub const CONFLICT_MESSAGE: Words = Words::fixed(
     "The same lines have changed in the file on disk. Whichever you choose, Undo brings back the other.",
 );
 pub const KEEP_MINE: Words = Words::fixed("Keep my version");
-pub const TAKE_THEIRS: Words = Words::fixed("Use version on disk");
+pub const USE_VERSION_ON_DISK: Words = Words::fixed("Use version on disk");
 
-// What has changed since the last save.
+// The review of changes since the last save.
 pub const SAVE_CHANGES: Words = Words::fixed("Save changes");
 pub const CLOSE_CHANGES: Words = Words::fixed("Close changes");
 pub const REPLACES_BROKEN_FILE: Words =
@@ -68,7 +68,7 @@ pub fn delete_title(section: Section, id: &str) -> Words {
     Words::built(format!("Delete {} “{id}”?", section.noun()))
 }
 
-/// `problems` is how many problems the file would then have in addition.
+/// `problems` is the number of problems that the deletion adds.
 pub fn delete_message(problems: usize) -> Words {
     let problems = plural(problems, "problem", "problems");
     Words::built(format!(
@@ -76,10 +76,10 @@ pub fn delete_message(problems: usize) -> Words {
     ))
 }
 
-pub fn resume_talk_message(step: usize) -> Words {
+pub fn resume_talk_message(index: usize) -> Words {
     Words::built(format!(
         "Standpoint quit while step {} was shown.",
-        step + 1
+        index + 1
     ))
 }
 
@@ -99,7 +99,7 @@ pub fn conflict_title(file: &str) -> Words {
     Words::built(format!("Keep your version of {file}?"))
 }
 
-/// How many lines of a file a save changes: "meeting.ron: 2 removed, 3 added".
+/// The number of lines that a save changes: "meeting.ron: 2 removed, 3 added".
 pub fn changed_lines(path: Option<&Path>, removed: usize, added: usize) -> Words {
     let file = path.map_or_else(|| "New file".to_owned(), |path| path.display().to_string());
     let lines = |count: usize| if count == 1 { "line" } else { "lines" };
@@ -126,7 +126,7 @@ pub fn step_of_talk(index: usize) -> Words {
     Words::built(format!("Step {} of the talk", index + 1))
 }
 
-/// How many pixels a PNG has: "2×".
+/// The scale of a PNG: "2×".
 pub fn pixel_scale(scale: f32) -> Words {
     Words::built(format!("{scale}×"))
 }
@@ -144,7 +144,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_are_counted_by_what_happens_to_them() {
+    fn added_and_removed_lines_are_counted() {
         let path = Some(Path::new("a.ron"));
         assert_eq!(changed_lines(path, 0, 0), "a.ron: no changes");
         assert_eq!(changed_lines(path, 0, 1), "a.ron: 1 line added");

@@ -1,4 +1,4 @@
-//! The texts of the editor: the list of entries, forms and their fields.
+//! The editor: the list of entries, forms and their fields.
 
 use super::number::plural;
 use super::{Words, day_month_year};
@@ -88,7 +88,7 @@ pub fn link_with_change(link: &str, change: &str) -> Words {
     Words::built(format!("{link}: {change}"))
 }
 
-// Entries in a list: a name, and a line that describes it.
+// Entries in a list: their names and descriptions.
 
 pub fn actor_description(dataset: &Dataset, actor: &Actor) -> Words {
     let role = actor.roles.first();
@@ -165,17 +165,17 @@ pub fn field_with_path(field: &str, path: &str) -> Words {
     Words::built(format!("{field} ({path})"))
 }
 
-/// The text of a link that adds something.
-pub fn add_link(what: &str) -> Words {
-    Words::built(format!("+ {what}"))
+/// The text of a link that adds an item.
+pub fn add_link(item: &str) -> Words {
+    Words::built(format!("+ {item}"))
 }
 
-pub fn add(what: &str) -> Words {
-    Words::built(format!("Add {what}"))
+pub fn add(item: &str) -> Words {
+    Words::built(format!("Add {item}"))
 }
 
-pub fn add_to(what: &str, parent: &str) -> Words {
-    Words::built(format!("Add {what} to {parent}"))
+pub fn add_to(item: &str, parent: &str) -> Words {
+    Words::built(format!("Add {item} to {parent}"))
 }
 
 pub fn add_entry_to(field: &str) -> Words {
@@ -186,20 +186,20 @@ pub fn add_position(question: &str) -> Words {
     Words::built(format!("Add a position on {question}"))
 }
 
-pub fn remove(what: &str) -> Words {
-    Words::built(format!("Remove {what}"))
+pub fn remove(item: &str) -> Words {
+    Words::built(format!("Remove {item}"))
 }
 
-pub fn remove_from(what: &str, parent: &str) -> Words {
-    Words::built(format!("Remove {what} from {parent}"))
+pub fn remove_from(item: &str, parent: &str) -> Words {
+    Words::built(format!("Remove {item} from {parent}"))
 }
 
 pub fn remove_position(question: &str) -> Words {
     Words::built(format!("Remove the position on {question}"))
 }
 
-pub fn move_up(what: &str) -> Words {
-    Words::built(format!("Move {what} up"))
+pub fn move_up(item: &str) -> Words {
+    Words::built(format!("Move {item} up"))
 }
 
 /// "Evidence 2".
@@ -207,7 +207,7 @@ pub fn part_title(part: &str, index: usize) -> Words {
     Words::built(format!("{part} {}", index + 1))
 }
 
-/// What a date means: "about 4–5 March 2024: 4 Mar 2024 to 5 Mar 2024".
+/// A date and the days it may stand for: "about 4–5 March 2024: 4 Mar 2024 to 5 Mar 2024".
 pub fn date_preview(date: &EdtfDate) -> Words {
     if !date.is_range() {
         return date.to_words();
@@ -224,12 +224,12 @@ pub fn level(index: usize, label: &str) -> Words {
     Words::built(format!("{index}  {label}"))
 }
 
-/// One choice on a scale: "low 2: About half".
+/// A choice on a scale: "low 2: About half".
 pub fn level_choice(column: &str, index: usize, label: &str) -> Words {
     Words::built(format!("{column} {index}: {label}"))
 }
 
-// Problems in a form, and help for its button.
+// Problems in a form, and help for the Apply button.
 
 pub fn unknown_field(name: &str, value: &str) -> Words {
     Words::built(format!("Unknown field `{name}`: “{value}”"))

@@ -1,8 +1,8 @@
-//! What each rule of a dataset is for: the texts of `standpoint explain`.
+//! The rules of a dataset with their explanations, for `standpoint explain`.
 
 use super::Words;
 
-/// A rule in one sentence, and why it holds and how to keep it.
+/// A rule in one sentence, with its purpose and how to follow it.
 pub struct RuleText {
     pub rule: Words,
     pub explanation: Words,
@@ -15,7 +15,7 @@ const fn text(rule: &'static str, explanation: &'static str) -> RuleText {
     }
 }
 
-// The text.
+// Syntax.
 
 pub const MISSING_BRACKET: RuleText = text(
     "Every opening bracket is closed.",
@@ -46,7 +46,7 @@ pub const TOO_DEEP: RuleText = text(
 
 pub const UNKNOWN_FIELD: RuleText = text(
     "Every field is one that the format defines.",
-    "A misspelt field would otherwise be ignored without notice. The message suggests the closest field. Put notes of your own in comments.",
+    "A misspelt field would otherwise be silently ignored. The message suggests the closest field. Put notes of your own in comments.",
 );
 pub const MISSING_FIELD: RuleText = text(
     "Every required field is present.",

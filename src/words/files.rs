@@ -54,10 +54,10 @@ pub fn problem_count(problems: usize) -> Words {
     }
 }
 
-/// The dataset as it was last saved, in a sentence.
+/// The name of the last saved dataset in a sentence.
 pub const LAST_SAVE: Words = Words::fixed("the last save");
 
-// Changes, as the menus name them
+// The names of changes in menus
 
 pub fn add_entry(section: Section, id: &str) -> Words {
     entry_change("Add", section, id)
@@ -75,7 +75,7 @@ pub fn move_entry(section: Section, id: &str) -> Words {
     entry_change("Move", section, id)
 }
 
-/// Steps have no ids; theirs is the index, and people count from 1.
+/// The id of a step is its index, which is shown counting from 1.
 fn entry_change(verb: &str, section: Section, id: &str) -> Words {
     let noun = section.noun();
     let index: Option<usize> = id.parse().ok().filter(|_| section == Section::Steps);
@@ -88,7 +88,7 @@ fn entry_change(verb: &str, section: Section, id: &str) -> Words {
 
 // New datasets
 
-/// A new file was written; `command` is what to type to show it.
+/// The message for a new file; `command` opens it.
 pub fn new_dataset(file: &str, command: &str) -> Words {
     Words::built(format!(
         "Created {file}. `{command}` shows it and reloads it after each save."

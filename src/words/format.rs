@@ -1,9 +1,9 @@
-//! The reference of the file format, and the names of its fields in forms.
+//! The reference of the file format, and the labels of its fields in forms.
 
 use super::{Words, with_article};
 use crate::model::Section;
 
-/// The names of fields in forms.
+/// The labels of fields in forms.
 pub mod labels {
     use super::Words;
 
@@ -78,11 +78,11 @@ pub mod labels {
     pub const WHERE: Words = Words::fixed("Where in the source");
 }
 
-// What is written in a field.
+// The types of values.
 
 pub const ID: Words = Words::fixed("an id: lower-case letters, digits and hyphens");
-pub const TEXT: Words = Words::fixed("a text");
-pub const VERBATIM_TEXT: Words = Words::fixed("a text, verbatim");
+pub const TEXT: Words = Words::fixed("text");
+pub const VERBATIM_TEXT: Words = Words::fixed("verbatim text");
 pub const URL: Words = Words::fixed("an http or https address");
 pub const DATE: Words = Words::fixed("a date in EDTF");
 pub const DAY: Words = Words::fixed("a day");
@@ -167,8 +167,8 @@ pub const UNSUPPORTED_DATES: Words = Words::fixed(
 
 pub const ABOUT_RULES: Words = Words::fixed(
     "An entry that breaks a rule is reported and left out, and so is every entry that refers to it; a warning \
-     leaves nothing out. `standpoint explain NAME` explains a rule, and `standpoint check --fix` fixes what can \
-     be meant in only one way.",
+     leaves nothing out. `standpoint explain NAME` explains a rule, and `standpoint check --fix` fixes every \
+     problem that has exactly one possible fix.",
 );
 
 pub fn rule(rule: &str, is_warning: bool) -> Words {

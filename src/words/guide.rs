@@ -1,4 +1,4 @@
-//! "How to read": what the chart's signs mean.
+//! The guide "How to read", which explains the signs of the chart.
 
 use super::{Words, list};
 use crate::model::{Dataset, Scale};
@@ -45,7 +45,7 @@ pub fn scale(scale: &Scale) -> Vec<Words> {
 
 // Signs.
 
-/// What the signs mean, with the dataset's own numbers.
+/// The explanations of the signs, with the dataset's own `stale_after`.
 pub fn signs(dataset: &Dataset) -> Vec<Words> {
     let stale = match dataset.stale_after {
         Some(days) => Words::built(format!(

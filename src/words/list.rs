@@ -1,4 +1,4 @@
-//! Lists in a sentence.
+//! Lists and capitals in a sentence.
 
 use super::Words;
 
@@ -16,9 +16,9 @@ fn join(parts: &[impl AsRef<str>], conjunction: &str) -> String {
     match parts {
         [] => String::new(),
         [only] => only.as_ref().to_owned(),
-        [first @ .., last] => {
-            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
-            format!("{} {conjunction} {}", first.join(", "), last.as_ref())
+        [rest @ .., last] => {
+            let rest: Vec<&str> = rest.iter().map(AsRef::as_ref).collect();
+            format!("{} {conjunction} {}", rest.join(", "), last.as_ref())
         }
     }
 }

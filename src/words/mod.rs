@@ -1,16 +1,15 @@
 //! Every text that people read in the window, in pictures, tables and messages.
 //!
-//! A text is made here and nowhere else: by a constant where it is fixed, by a
-//! function where it has arguments. Everything that shows a text takes
-//! [`Words`], and only this module can make one, so the compiler finds a text
-//! that was written elsewhere. Names, quotations and other text that comes from
-//! a dataset, a file or the user passes through [`Words::verbatim`].
+//! Each text is a constant, or a function if it has arguments. Everything that
+//! shows text takes [`Words`], which only this module can create, so a text
+//! written anywhere else does not compile. Names, quotations and other text from
+//! a dataset, a file or the user pass through [`Words::verbatim`].
 //!
 //! Plurals, numbers, dates and lists are formatted here too. Another language
 //! is another implementation of this module.
 //!
-//! Arguments are values of [`crate::model`] and plain numbers. What a text says
-//! is decided by whoever calls the function; how it is said is decided here.
+//! Arguments are values of [`crate::model`] and plain numbers. Callers choose the
+//! content of a text; this module chooses its wording.
 
 pub(crate) mod cards;
 pub(crate) mod cli;
@@ -68,21 +67,20 @@ pub use terms::with_article;
 pub struct Words(Cow<'static, str>);
 
 impl Words {
-    /// No text at all.
-    pub const NONE: Self = Self::fixed("");
+    /// The empty text.
+    pub const EMPTY: Self = Self::fixed("");
 
     /// A text that never varies.
     const fn fixed(text: &'static str) -> Self {
         Self(Cow::Borrowed(text))
     }
 
-    /// A text that was put together from arguments.
+    /// A text composed from arguments.
     fn built(text: String) -> Self {
         Self(Cow::Owned(text))
     }
 
-    /// Text that is not ours to word: from a dataset, a file, the system or a
-    /// person's keyboard.
+    /// Text that comes from a dataset, a file, the system or the user.
     pub fn verbatim(text: impl Into<String>) -> Self {
         Self(Cow::Owned(text.into()))
     }
@@ -93,10 +91,10 @@ impl Words {
     }
 }
 
-/// Closes a dialog or a panel.
+/// The button that closes a dialog or a panel.
 pub const CLOSE: Words = Words::fixed("Close");
 
-/// Leaves a dialog without doing anything.
+/// The button that closes a dialog without doing anything.
 pub const CANCEL: Words = Words::fixed("Cancel");
 
 impl Deref for Words {

@@ -1,4 +1,4 @@
-//! What the window says after something was done, or could not be done.
+//! Notices in the window about finished and failed actions.
 
 use std::path::Path;
 
@@ -29,9 +29,9 @@ pub fn date_not_covered(date: Day, covers: &EdtfDate) -> Words {
     ))
 }
 
-pub fn not_a_date(typed: &str, example: Day, covers: &EdtfDate) -> Words {
+pub fn not_a_date(text: &str, example: Day, covers: &EdtfDate) -> Words {
     Words::built(format!(
-        "“{typed}” is not a date. Write {} or {example}; the dataset covers {}.",
+        "“{text}” is not a date. Write {} or {example}; the dataset covers {}.",
         day_month_year(example),
         covers.to_words()
     ))
@@ -65,10 +65,10 @@ pub fn redid(change: &str) -> Words {
     Words::built(format!("Redid: {change}"))
 }
 
-// Changes, as Undo and Redo name them.
+// The names of changes for Undo and Redo.
 pub const LOAD_FILE: Words = Words::fixed("Load changes from the file");
 pub const MERGE_FILE: Words = Words::fixed("Merge changes from the file");
-pub const TAKE_FILE: Words = Words::fixed("Use version on disk");
+pub const USE_VERSION_ON_DISK: Words = Words::fixed("Use version on disk");
 pub const RESTORE_WORK: Words = Words::fixed("Restore unsaved changes");
 
 pub fn fix_problems(count: usize) -> Words {
@@ -100,7 +100,7 @@ pub fn file_gone(name: &str) -> Words {
     Words::built(format!("{name} is gone: deleted, moved or renamed"))
 }
 
-/// `problems` is a count of problems, in words.
+/// `problems` is a count such as "2 problems".
 pub fn saved_with_problems(name: &str, problems: &str) -> Words {
     Words::built(format!("{name} was saved with {problems}"))
 }
@@ -116,10 +116,10 @@ pub fn recovery_unwritable(reason: &str) -> Words {
     ))
 }
 
-pub fn recovery_unreadable(name: &str, reason: &str, kept: &Path) -> Words {
+pub fn recovery_unreadable(name: &str, reason: &str, path: &Path) -> Words {
     Words::built(format!(
         "Unsaved changes to {name} were found but cannot be read ({reason}). They are kept in {}.",
-        kept.display()
+        path.display()
     ))
 }
 
@@ -128,7 +128,7 @@ pub const NO_STEPS: Words = Words::fixed(
     "This dataset has no steps yet. Add them under `steps`, as `standpoint format` describes.",
 );
 
-// What the system lacks.
+// Missing features of the system.
 pub const NO_FILE_DIALOG: Words = Words::fixed(
     "This desktop has no file dialog (install xdg-desktop-portal or zenity). \
      You can also drop a file here, or open it with `standpoint FILE`; \

@@ -4,21 +4,21 @@ use super::Words;
 use crate::model::Scale;
 
 /// A count as a word, up to twelve: "no", "one" … "twelve", "13".
-pub fn number_word(number: usize) -> Words {
+pub fn number_word(count: usize) -> Words {
     const NAMES: [&str; 13] = [
         "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
         "eleven", "twelve",
     ];
-    NAMES.get(number).map_or_else(
-        || Words::built(number.to_string()),
+    NAMES.get(count).map_or_else(
+        || Words::built(count.to_string()),
         |name| Words::fixed(name),
     )
 }
 
-/// "1 problem", "12 problems": the number as digits, then the noun.
-pub(super) fn plural(number: usize, one: &str, many: &str) -> String {
-    let noun = if number == 1 { one } else { many };
-    format!("{number} {noun}")
+/// "1 problem", "12 problems": the count in digits, then the noun.
+pub(super) fn plural(count: usize, singular: &str, plural: &str) -> String {
+    let noun = if count == 1 { singular } else { plural };
+    format!("{count} {noun}")
 }
 
 impl Scale {
@@ -48,8 +48,7 @@ impl Scale {
         }
     }
 
-    /// "1–3", "−2 to 1" if a minus sign would touch the dash, or "5" if both ends
-    /// are equal.
+    /// "1–3", "−2 to 1" if an end is negative, or "5" if both ends are equal.
     pub fn format_range(&self, low: f64, high: f64) -> Words {
         if low == high {
             return self.format(low);

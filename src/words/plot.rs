@@ -1,5 +1,5 @@
-//! The chart itself: axes, legend, marks, Daylight, the comparison with a
-//! baseline, and what is read out while people move over it.
+//! The chart: axes, legend, marks, Daylight, the comparison with a baseline, and
+//! summaries for screen readers.
 
 use super::number::plural;
 use super::{Words, day_month, day_month_year};
@@ -13,11 +13,11 @@ pub const NOT_COMPARABLE: Words =
     Words::fixed("On this question, equal levels do not mean agreement, so there is no Daylight.");
 
 /// "Shown without 2 voices."
-pub fn shown(note: &str) -> Words {
+pub fn voices_note(note: &str) -> Words {
     Words::built(format!("Shown {note}."))
 }
 
-pub fn shown_days(from: Day, to: Day, covered: &EdtfDate) -> Words {
+pub fn visible_days(from: Day, to: Day, covered: &EdtfDate) -> Words {
     Words::built(format!(
         "Shown: {}, of {}.",
         EdtfDate::from_days(from, to).to_words(),
@@ -39,17 +39,17 @@ pub const SHOW_ALL_DAYS: Words = Words::fixed("Show all days");
 
 // Below the chart.
 
-/// The sources as far as there is room for them, then the number of the rest.
-pub fn sources(named: &[impl AsRef<str>], more: usize) -> Words {
-    if named.is_empty() && more == 0 {
+/// As many sources as there is room for, then the number of the others.
+pub fn sources(listed: &[impl AsRef<str>], more: usize) -> Words {
+    if listed.is_empty() && more == 0 {
         return Words::fixed("No stance on this question has a source.");
     }
-    let named: Vec<&str> = named.iter().map(AsRef::as_ref).collect();
-    let named = named.join("; ");
+    let listed: Vec<&str> = listed.iter().map(AsRef::as_ref).collect();
+    let listed = listed.join("; ");
     Words::built(if more > 0 {
-        format!("Sources: {named}; and {more} more.")
+        format!("Sources: {listed}; and {more} more.")
     } else {
-        format!("Sources: {named}.")
+        format!("Sources: {listed}.")
     })
 }
 
@@ -109,7 +109,7 @@ pub fn mark_details(said: &EdtfDate, attribution: Attribution, position: &str) -
     ))
 }
 
-/// A quotation, cut to its beginning.
+/// A quotation, cut after `max_length` characters.
 pub fn quotation(quote: &str, max_length: usize) -> Words {
     let (end, ellipsis) = quote
         .char_indices()
@@ -118,8 +118,8 @@ pub fn quotation(quote: &str, max_length: usize) -> Words {
     Words::built(format!("“{}{ellipsis}”", &quote[..end]))
 }
 
-/// A mark for screen readers. The marks of a joint statement differ only in
-/// the party whose position they show.
+/// A mark for screen readers. It includes the party, the only difference between
+/// the marks of a joint statement.
 pub fn mark_name(
     is_new: bool,
     heading: &str,
@@ -147,7 +147,7 @@ pub const AND: Words = Words::fixed("and");
 
 pub const BANDS_OVERLAP: Words = Words::fixed("the bands share a level");
 
-/// What the strip shows between two parties, given by their initials.
+/// An explanation of the strip for two parties, given by their initials.
 pub fn daylight_explanation(scale: &Scale, [left, right]: [&str; 2]) -> Words {
     let unit = if scale.is_ordinal() {
         "levels"
@@ -172,7 +172,7 @@ pub fn choose_compared_pair([left, right]: [&str; 2]) -> Words {
     Words::built(format!("Compare: {left} and {right}"))
 }
 
-/// "2", or "2 (0–3)" where the bands allow other distances.
+/// "2", or "2 (0–3)" if the bands allow other distances.
 pub fn daylight_distance(scale: &Scale, distance: f64, bands: Option<(f64, f64)>) -> Words {
     let distance = scale.format(distance);
     match bands {
@@ -198,12 +198,12 @@ pub const NO_POSITION_NOW: Words = Words::fixed("now: no position on this questi
 
 pub const LEFT_OUT_NOW: Words = Words::fixed("now left out because of a problem");
 
-/// Where a mark was before: its position, and from when it counted.
+/// The baseline position of a mark, and the day from which it counted.
 pub fn before(position: &str, when: &str) -> Words {
     Words::built(format!("before: {position}, {when}"))
 }
 
-/// Where a mark is now: its position, and from when it counts.
+/// The current position of a mark, and the day from which it counts.
 pub fn now(position: &str, when: &str) -> Words {
     Words::built(format!("now: {position}, {when}"))
 }
@@ -213,7 +213,7 @@ pub fn known_from(day: Day) -> Words {
     Words::built(format!("known from {day}"))
 }
 
-/// When a stance was given, and from when it counts.
+/// The date of a stance, and the day from which it counts if that is different.
 pub fn said_from(said: &EdtfDate, effective: Day) -> Words {
     if effective == said.latest {
         return said.to_words();
@@ -228,19 +228,16 @@ pub fn baseline_mark_name(before: &str, heading: &str, now: &str) -> Words {
 }
 
 pub fn comparison_summary(baseline: &str, moved_or_removed: usize, new: usize) -> Words {
-    let (are, were) = (is_or_are(new), plural(moved_or_removed, "mark", "marks"));
+    let marks = plural(moved_or_removed, "mark", "marks");
+    let verb = if new == 1 { "is" } else { "are" };
     Words::built(format!(
-        "Compared with {baseline}: {were} moved or removed, and {new} {are} new."
+        "Compared with {baseline}: {marks} moved or removed, and {new} {verb} new."
     ))
-}
-
-fn is_or_are(number: usize) -> &'static str {
-    if number == 1 { "is" } else { "are" }
 }
 
 // For screen readers.
 
-/// The chart as a whole.
+/// A summary of the chart.
 pub fn chart_summary(
     question: &str,
     day_sentence: &str,
@@ -258,7 +255,7 @@ pub fn chart_summary(
     ))
 }
 
-/// Another question is shown.
+/// The announcement of another question.
 pub fn question_announcement(question: &str, day_sentence: &str) -> Words {
     Words::built(format!("{question} {day_sentence}"))
 }
@@ -267,10 +264,6 @@ pub fn question_announcement(question: &str, day_sentence: &str) -> Words {
 
 pub const SHOW_WHY: Words = Words::fixed("Show why");
 
-/// A file could not be read.
-pub fn still_shown(error: &str) -> Words {
-    Words::built(format!("{error}. What was open before is still shown."))
-}
 
 #[cfg(test)]
 mod tests {
@@ -284,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn sources_that_are_not_named_are_counted() {
+    fn sources_that_are_not_listed_are_counted() {
         assert_eq!(sources(&["A", "B"], 3), "Sources: A; B; and 3 more.");
         assert_eq!(sources(&["A"], 0), "Sources: A.");
         assert_eq!(

@@ -1,5 +1,5 @@
-//! Where the parties stand on a day, how far apart they are and since when, and
-//! why a line stands where it does.
+//! Sentences about the parties' positions on a day, the distance between two
+//! lines, and the stance that sets a line.
 
 use std::fmt::Write as _;
 
@@ -7,22 +7,21 @@ use super::number::plural;
 use super::{Words, capitalize, day_month, list, number_word};
 use crate::model::{Day, EdtfDate, Scale};
 
-/// How many parties the sentence names. A longer list is hard to read as a
-/// sentence; the actor list has them all.
-const MAX_NAMED: usize = 4;
+/// The most parties that a sentence lists. The actor list has them all.
+const MAX_LISTED: usize = 4;
 
-/// Where the parties stand on a day.
+/// The positions of the parties on a day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DaySummary<'a> {
     /// The day.
     pub day: Day,
     /// Whether a stance counts from the day on which it became known.
-    pub by_known: bool,
+    pub counts_from_known: bool,
     /// The scale of the question.
     pub scale: &'a Scale,
     /// The parties that have a line, by name.
     pub parties: Vec<(&'a str, LineSummary)>,
-    /// Why no party has a line; `None` if one has.
+    /// The reason why no party has a line; `None` if one has.
     pub no_line: Option<NoLine>,
     /// The names of the compared parties and the distance between them.
     pub distance: Option<([&'a str; 2], DistanceSummary)>,
@@ -50,13 +49,13 @@ pub struct DistanceSummary {
     pub previous: Option<f64>,
 }
 
-/// Why no party has a line.
+/// The reason why no party has a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoLine {
     /// Nobody has spoken for a party.
-    Unspoken,
-    /// Somebody may have, but some voices are hidden.
-    UnspokenByShown,
+    NoSpeaker,
+    /// None of the visible voices has spoken for a party.
+    NoVisibleSpeaker,
     /// Everything that was said has been withdrawn.
     Withdrawn,
 }
@@ -79,35 +78,35 @@ pub struct LineComparison<'a> {
 pub fn day_sentence(summary: &DaySummary<'_>) -> Words {
     let day = summary.day;
     let mut sentence = String::from(day_month(day));
-    if summary.by_known {
+    if summary.counts_from_known {
         sentence.push_str(", as known at the time");
     }
     sentence.push_str(": ");
     if let Some(reason) = summary.no_line {
         sentence.push_str(match reason {
-            NoLine::Unspoken => "nobody has spoken for a party on this question yet.",
-            NoLine::UnspokenByShown => {
+            NoLine::NoSpeaker => "nobody has spoken for a party on this question yet.",
+            NoLine::NoVisibleSpeaker => {
                 "among the voices shown, nobody has spoken for a party on this question yet."
             }
             NoLine::Withdrawn => "what was said for a party on this question has been withdrawn.",
         });
         return Words::built(sentence);
     }
-    let named = summary.parties.iter().take(MAX_NAMED);
-    let named: Vec<String> = named
-        .map(|(party, values)| format!("{party} {}", line(summary.scale, values, day)))
+    let listed = summary.parties.iter().take(MAX_LISTED);
+    let listed: Vec<String> = listed
+        .map(|(party, values)| format!("{party} {}", describe_line(summary.scale, values, day)))
         .collect();
-    sentence.push_str(&named.join(", "));
-    if let Some(unnamed @ 1..) = summary.parties.len().checked_sub(MAX_NAMED) {
-        let _ = write!(sentence, " and {} more", number_word(unnamed));
+    sentence.push_str(&listed.join(", "));
+    if let Some(others @ 1..) = summary.parties.len().checked_sub(MAX_LISTED) {
+        let _ = write!(sentence, " and {} more", number_word(others));
     }
     sentence.push('.');
-    if let Some(([left, right], between)) = &summary.distance {
-        let apart = distance_since(summary.scale, between, day);
+    if let Some(([left, right], distance_summary)) = &summary.distance {
+        let distance = distance_since(summary.scale, distance_summary, day);
         let _ = if summary.parties.len() > 2 {
-            write!(sentence, " {left} and {right} are {apart}.")
+            write!(sentence, " {left} and {right} are {distance}.")
         } else {
-            write!(sentence, " {}.", capitalize(&apart))
+            write!(sentence, " {}.", capitalize(&distance))
         };
     }
     Words::built(sentence)
@@ -116,7 +115,7 @@ pub fn day_sentence(summary: &DaySummary<'_>) -> Words {
 /// "2 April: Israel 5 (4–5), previously 4 (3–5). Two levels apart." Parties whose line
 /// reads the same on both days are left out; `distance` is given if it changed.
 pub fn change_sentence(
-    before: Day,
+    previous_day: Day,
     day: Day,
     scale: &Scale,
     lines: &[LineComparison<'_>],
@@ -125,14 +124,18 @@ pub fn change_sentence(
     let changes = lines.iter().filter_map(
         |LineComparison {
              party,
-             before: then,
+             before,
              now,
          }| {
-            let then = then.as_ref().map(|values| line(scale, values, before));
-            let now = now.as_ref().map(|values| line(scale, values, day));
-            match (then, now) {
-                (then, now) if then == now => None,
-                (Some(then), Some(now)) => Some(format!("{party} {now}, previously {then}")),
+            let before = before
+                .as_ref()
+                .map(|values| describe_line(scale, values, previous_day));
+            let now = now
+                .as_ref()
+                .map(|values| describe_line(scale, values, day));
+            match (before, now) {
+                (before, now) if before == now => None,
+                (Some(before), Some(now)) => Some(format!("{party} {now}, previously {before}")),
                 (None, Some(now)) => Some(format!("{party} {now}, previously no line")),
                 (_, None) => Some(format!("{party} no longer has a line")),
             }
@@ -145,7 +148,7 @@ pub fn change_sentence(
         format!("{}: {}.", day_month(day), changes.join("; "))
     };
     if let Some(distance) = distance {
-        let _ = write!(sentence, " {}.", capitalize(&apart(scale, distance)));
+        let _ = write!(sentence, " {}.", capitalize(&describe_distance(scale, distance)));
     }
     Words::built(sentence)
 }
@@ -153,12 +156,12 @@ pub fn change_sentence(
 /// "two levels apart, unchanged since 31 March", or, on the day of a change,
 /// "two levels apart; one level apart the day before".
 pub fn distance_since(scale: &Scale, between: &DistanceSummary, day: Day) -> Words {
-    let now = apart(scale, between.distance);
+    let now = describe_distance(scale, between.distance);
     Words::built(match between.previous {
         _ if between.since < day => {
             format!("{now}, unchanged since {}", day_near(between.since, day))
         }
-        Some(previous) => format!("{now}; {} the day before", apart(scale, previous)),
+        Some(previous) => format!("{now}; {} the day before", describe_distance(scale, previous)),
         None => now,
     })
 }
@@ -168,18 +171,18 @@ pub fn without_voices(hidden: usize) -> Words {
     Words::built(format!("without {}", plural(hidden, "voice", "voices")))
 }
 
-/// Why a party's line is where it is: "Israel, 18 April: the line is set by
+/// An explanation of a party's line: "Israel, 18 April: the line is set by
 /// Benjamin Netanyahu, 31 March 2024, the latest stance by anyone who speaks for
 /// it."
 ///
-/// `outranked` has the names of others who spoke for it on that day.
+/// `outranked` names the others who spoke for the party on that day.
 pub fn line_explanation(
     party: &str,
     day: Day,
     actor: &str,
     said: &EdtfDate,
     outranked: &[&str],
-    stale: bool,
+    is_stale: bool,
 ) -> Words {
     let mut words = format!(
         "{party}, {}: the line is set by {actor}, {}, the latest stance by anyone who speaks for it",
@@ -190,7 +193,7 @@ pub fn line_explanation(
         let others = list::and(outranked);
         let _ = write!(words, ", ahead of {others} on that day by rank and order");
     }
-    words.push_str(if stale {
+    words.push_str(if is_stale {
         "; not heard from since."
     } else {
         "."
@@ -199,15 +202,15 @@ pub fn line_explanation(
 }
 
 /// "3 (1–3)", or "3 (1–3; last heard on 5 March)" if the line is stale.
-fn line(scale: &Scale, values: &LineSummary, day: Day) -> String {
+fn describe_line(scale: &Scale, values: &LineSummary, day: Day) -> String {
     let LineSummary {
         value,
         band,
         last_heard,
     } = values;
     let band = band.map(|(low, high)| scale.format_range(low, high).to_string());
-    let heard = last_heard.map(|heard| format!("last heard on {}", day_near(heard, day)));
-    let notes: Vec<String> = band.into_iter().chain(heard).collect();
+    let last_heard = last_heard.map(|heard| format!("last heard on {}", day_near(heard, day)));
+    let notes: Vec<String> = band.into_iter().chain(last_heard).collect();
     let value = scale.format(*value);
     if notes.is_empty() {
         value.into()
@@ -227,7 +230,7 @@ fn day_near(day: Day, near: Day) -> String {
 }
 
 /// The distance between two lines, in whole levels on an ordinal scale.
-fn apart(scale: &Scale, distance: f64) -> String {
+fn describe_distance(scale: &Scale, distance: f64) -> String {
     match (scale.is_ordinal(), scale.format(distance).as_str()) {
         (true, "0") => "on the same level".to_owned(),
         (true, "1") => "one level apart".to_owned(),
@@ -237,7 +240,7 @@ fn apart(scale: &Scale, distance: f64) -> String {
                 .map_or_else(|_| Words::verbatim(levels), number_word);
             format!("{levels} levels apart")
         }
-        // Two values that differ by less than is shown are not called the same.
+        // Values whose difference is too small to show are not called the same.
         (false, _) if distance == 0.0 => "at the same value".to_owned(),
         (false, "0") => "less than 0.01 apart".to_owned(),
         (false, units) => format!("{units} apart"),

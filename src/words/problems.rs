@@ -1,8 +1,8 @@
 //! Problems in a dataset file, and how to fix them.
 //!
 //! A message says what was found and what was expected. It starts in lower case
-//! and ends without a full stop. A hint says what to write instead, as far as
-//! the message does not say so itself. The title of a fix is an order.
+//! and ends without a full stop. A hint says what to write instead, unless the
+//! message does. The title of a fix is in the imperative.
 
 pub mod dates;
 pub mod entries;
@@ -14,8 +14,8 @@ use super::Words;
 
 // Fixes and hints of several rules.
 
-pub fn did_you_mean(known: &str) -> Words {
-    Words::built(format!("did you mean `{known}`?"))
+pub fn did_you_mean(suggestion: &str) -> Words {
+    Words::built(format!("did you mean `{suggestion}`?"))
 }
 
 /// The title of a fix that writes `text`, which may be a string in RON.

@@ -7,7 +7,7 @@ use super::{Words, list, number};
 
 pub const HINT: Words = Words::fixed("Search actors, quotes, commands");
 
-/// Hints for ever less room.
+/// Hints for the search field, from the longest to the shortest.
 pub const HINTS: [Words; 4] = [
     HINT,
     Words::fixed("Search actors, quotes"),
@@ -27,13 +27,13 @@ pub fn result(kind: &str, parts: [&str; 3]) -> Words {
     Words::built(format!("{kind}: {}", join(&parts)))
 }
 
-/// The end of a text, after what there is no room for.
+/// The end of a text, after an ellipsis for the skipped characters.
 pub fn end_of(text: &str, skipped_chars: usize) -> Words {
-    let rest = text.chars().skip(skipped_chars);
-    Words::built(std::iter::once('…').chain(rest).collect())
+    let end = text.chars().skip(skipped_chars);
+    Words::built(std::iter::once('…').chain(end).collect())
 }
 
-/// The parts that are not empty.
+/// Joins the parts that are not empty.
 fn join(parts: &[&str]) -> String {
     let parts: Vec<&str> = parts
         .iter()
@@ -65,7 +65,7 @@ pub fn title(title: &str, subtitle: &str) -> Words {
     Words::built(join(&[title, subtitle]))
 }
 
-/// What a command does, and the keys that run it.
+/// The help of a command, and its shortcuts.
 pub fn command_tooltip(help: &str, shortcuts: &[impl AsRef<str>]) -> Words {
     Words::built(if shortcuts.is_empty() {
         help.to_owned()
@@ -97,7 +97,7 @@ pub const FORM: Words = Words::fixed("form");
 pub const FORM_TOOLTIP: Words = Words::fixed("Edit this entry in a form");
 pub const EDITOR_TOOLTIP: Words = Words::fixed("Open in your text editor");
 
-/// That a file could not be opened, and what is shown instead.
+/// A message about a file that could not be opened.
 pub fn not_opened(error: &str) -> Words {
     Words::built(format!("{error}. What was open before is still shown."))
 }
@@ -112,7 +112,7 @@ pub fn fix_all(count: usize) -> Words {
     Words::built(format!("Fix all {count}"))
 }
 
-/// The name of that button where the list cannot be seen.
+/// The name of that button for a screen reader.
 pub fn fix_all_problems(count: usize) -> Words {
     Words::built(format!(
         "Fix all {}",
@@ -133,7 +133,7 @@ pub fn open_in_form(line: usize) -> Words {
     Words::built(format!("Open line {line} in a form"))
 }
 
-/// A rule and why it exists.
+/// A rule and its explanation.
 pub fn rule(rule: &str, explanation: &str) -> Words {
     Words::built(format!("{rule}\n{explanation}"))
 }

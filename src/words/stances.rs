@@ -1,4 +1,4 @@
-//! A stance in a line: whose it is, where it stands, and the sources it rests on.
+//! One-line descriptions of stances, their positions and their sources.
 
 use super::{Words, list};
 use crate::model::{Dataset, Position, Scale, Source, Stance};
@@ -8,9 +8,9 @@ use crate::model::{Dataset, Position, Scale, Source, Stance};
 pub fn stance_heading(dataset: &Dataset, stance: &Stance) -> Words {
     let name = |id| actor_name(dataset, id);
     if stance.joint.is_some() {
-        let shares = dataset.joint_stances(stance).into_iter();
-        let parties: Vec<&str> = shares
-            .filter_map(|share| dataset.party(share.party.as_deref()?))
+        let stances = dataset.joint_stances(stance).into_iter();
+        let parties: Vec<&str> = stances
+            .filter_map(|stance| dataset.party(stance.party.as_deref()?))
             .map(|party| party.name.as_str())
             .collect();
         return Words::built(format!("{}, jointly", list::and(&parties)));
@@ -27,8 +27,8 @@ fn actor_name<'a>(dataset: &'a Dataset, id: &'a str) -> &'a str {
     dataset.actor(id).map_or(id, |actor| actor.name.as_str())
 }
 
-/// A whole stance in one line: who, when and how it is known, what was said, and
-/// its position on a question if it has one.
+/// A stance in one line: heading, date, attribution and words, and its
+/// position on a question if it has one.
 pub fn stance_words(dataset: &Dataset, stance: &Stance, question: &str) -> Words {
     let quote = stance
         .evidence
@@ -50,7 +50,7 @@ pub fn stance_words(dataset: &Dataset, stance: &Stance, question: &str) -> Words
     ))
 }
 
-/// Where a stance stands on a scale: "3 (1–3)", or "at least 1".
+/// The position of a stance on a scale: "3 (1–3)", or "at least 1".
 pub fn position_words(scale: &Scale, stance: &Stance, position: &Position) -> Words {
     let words = scale.format_position(position.value, position.low, position.high);
     if stance.at_least {
@@ -75,7 +75,7 @@ pub fn source_words(source: &Source) -> Words {
     Words::built(format!("{publisher}, {date}"))
 }
 
-/// Who published a source, and whether that is inferred.
+/// The publisher of a source, marked if it is inferred.
 pub fn publisher_words(source: &Source) -> Words {
     if source.publisher_inferred.is_some() {
         Words::built(format!("{} (publisher inferred)", source.publisher))
@@ -84,7 +84,7 @@ pub fn publisher_words(source: &Source) -> Words {
     }
 }
 
-/// When a source was published, and whether that is inferred.
+/// The date of a source, marked if it is inferred.
 pub fn date_words(source: &Source) -> Words {
     let date = source.published.to_words();
     if source.inferred.is_some() {

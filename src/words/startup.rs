@@ -1,4 +1,4 @@
-//! Starting the program, and what the system lacks.
+//! Problems at startup, and limitations of the system.
 
 use std::path::Path;
 
@@ -12,7 +12,7 @@ pub fn window_title(document: &str, is_edited: bool) -> Words {
     Words::built(format!("{document}{mark} – standpoint"))
 }
 
-// Why there is no window, and what to do about it.
+// Errors that prevent the window from opening, and their remedies.
 pub const NO_DISPLAY_VARIABLE: Words = Words::fixed("neither WAYLAND_DISPLAY nor DISPLAY is set");
 pub const WINDOW_SYSTEM_PANICKED: Words = Words::fixed("the window system stopped");
 pub const UNKNOWN_REMEDY: Words = Words::fixed(
@@ -26,22 +26,22 @@ pub fn cannot_open_window(missing: &str, remedy: &str) -> Words {
     ))
 }
 
-/// What is missing, with the system's own message.
+/// A missing requirement, with the system's own message.
 pub fn missing_with_message(missing: &str, message: &str) -> Words {
     Words::built(format!("{missing} ({message})"))
 }
 
-/// What is missing to open a window, and how to get it.
+/// A requirement of the window that is missing.
 pub struct Missing {
-    /// What is missing.
-    pub what: Words,
-    /// How to get it.
+    /// The problem.
+    pub problem: Words,
+    /// How to install or enable it.
     pub remedy: Words,
 }
 
-const fn missing(what: &'static str, remedy: &'static str) -> Missing {
+const fn missing(problem: &'static str, remedy: &'static str) -> Missing {
     Missing {
-        what: Words::fixed(what),
+        problem: Words::fixed(problem),
         remedy: Words::fixed(remedy),
     }
 }
@@ -108,7 +108,7 @@ pub fn fell_back_to(renderer: &Words, failures: &Words) -> Words {
     ))
 }
 
-/// A display with this number was asked for, but there are only `count`.
+/// The error for a display number above `count`.
 pub fn no_such_display(number: usize, count: usize) -> Words {
     Words::built(format!(
         "there is no display {number}; the highest number is {count}. The talk is on the display that the desktop chose."
@@ -122,11 +122,11 @@ pub fn syntax_error(line: usize, column: usize, error: &str) -> Words {
     Words::built(format!("line {line}, column {column}: {error}"))
 }
 
-/// `kept_as` is the file's new name, where it could be renamed.
+/// `kept_as` is the file's new name if it could be renamed.
 pub fn settings_unreadable(path: &Path, reason: &str, kept_as: Option<&str>) -> Words {
     let consequence = match kept_as {
         Some(name) => format!("the file is kept as {name}."),
-        None => "nothing is remembered this time.".to_owned(),
+        None => "changes to them are not saved.".to_owned(),
     };
     Words::built(format!(
         "The settings in {} cannot be read ({reason}). The defaults are used, and {consequence}",
@@ -141,11 +141,11 @@ pub fn settings_unwritable(path: &Path, reason: &str) -> Words {
     ))
 }
 
-// What the window cannot do on this system.
+// Features that the window lacks on this system.
 pub const NO_FILE_DROP: Words =
     Words::fixed("Files cannot be dropped on the window. Use Open… instead.");
 pub const NO_WINDOW_POSITION: Words =
-    Words::fixed("The desktop chooses where the window opens; it cannot return to its last place.");
+    Words::fixed("The desktop chooses where the window opens; it cannot return to its last position.");
 pub const NO_OPEN_WITH: Words = Words::fixed(
     "Finder cannot open files with standpoint. Use Open…, or drop the file on the window.",
 );

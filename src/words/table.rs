@@ -8,23 +8,23 @@ pub const FILTER_HINT: Words = Words::fixed("actor, quote, source…");
 pub const NO_STANCES: Words = Words::fixed("This dataset has no stances yet.");
 pub const NO_MATCH: Words = Words::fixed("No stance matches all these words.");
 
-/// "7 stances", or "2 of 7 stances" where a filter hides some.
-pub fn count(shown: usize, total: usize) -> Words {
+/// "7 stances", or "2 of 7 stances" if a filter hides some.
+pub fn count(listed: usize, total: usize) -> Words {
     let all = stances(total);
-    Words::built(if shown == total {
+    Words::built(if listed == total {
         all
     } else {
-        format!("{shown} of {all}")
+        format!("{listed} of {all}")
     })
 }
 
-/// The line under a table on a page, which may have no room for all.
-pub fn page_count(shown: usize, total: usize) -> Words {
+/// The line under a table on a page, which may not have room for all rows.
+pub fn page_count(listed: usize, total: usize) -> Words {
     let all = stances(total);
-    Words::built(if shown == total {
+    Words::built(if listed == total {
         format!("{all}.")
     } else {
-        format!("The first {shown} of {all}.")
+        format!("The first {listed} of {all}.")
     })
 }
 
@@ -78,7 +78,7 @@ pub fn cell(heading: &str, text: &str) -> Words {
     Words::built(format!("{heading}: {text}"))
 }
 
-// A row for a screen reader. The summary sets apart what one voice said on one day.
+// A row for a screen reader. The summary distinguishes stances of the same voice and day.
 
 pub const NO_POSITION: Words = Words::fixed("no position");
 

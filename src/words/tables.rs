@@ -1,4 +1,4 @@
-//! Importing tables: what is wrong with one, and what was done with it.
+//! The import of tables: errors, notes and placeholders.
 //!
 //! Errors say what was found, what was expected, and how to fix it.
 
@@ -16,13 +16,14 @@ fn excerpt(cell: &str) -> String {
     format!("\"{start}{more}\"")
 }
 
-/// The first of many names.
+/// The first 20 names, and the number of the others.
 fn first_names(names: &[&str]) -> String {
-    let names: Vec<&str> = names.iter().copied().filter(|n| !n.is_empty()).collect();
-    let shown = names[..names.len().min(20)].join(", ");
-    match names.len() - names.len().min(20) {
-        0 => shown,
-        more => format!("{shown} and {more} more"),
+    let names: Vec<&str> = names.iter().copied().filter(|name| !name.is_empty()).collect();
+    let (listed, others) = names.split_at(names.len().min(20));
+    let listed = listed.join(", ");
+    match others.len() {
+        0 => listed,
+        count => format!("{listed} and {count} more"),
     }
 }
 
@@ -44,13 +45,14 @@ pub fn wrong_cell_count(found: usize, expected: usize) -> Words {
     ))
 }
 
-pub fn second_column(header: &str) -> Words {
+pub fn duplicate_column(header: &str) -> Words {
     Words::built(format!(
         "found a second column `{header}`; expected one; rename or remove one of the two"
     ))
 }
 
-/// The columns fit no format; `formats` are names with the columns required.
+/// The error for columns that fit no format; `formats` are names with the columns
+/// they require.
 pub fn unknown_format(headers: &[&str], formats: &[(&str, Words)]) -> Words {
     let formats: Vec<String> = formats
         .iter()
@@ -80,12 +82,12 @@ pub const VDEM_COLUMNS: Words = Words::fixed(
     "country_text_id or country_name, year, and an index with its X_codelow and X_codehigh",
 );
 
-/// The line of an error that is not about the table itself, such as an option.
-pub fn located(file: &str, line: usize, column: usize, message: &Words) -> Words {
+/// An error with its location in the table.
+pub fn located_error(file: &str, line: usize, column: usize, message: &Words) -> Words {
     Words::built(format!("{file}:{line}:{column}: {message}"))
 }
 
-/// A problem of the imported dataset, at the cell that it comes from.
+/// A problem of the imported dataset, with its hints.
 pub fn with_hints<'a>(message: &'a str, hints: impl Iterator<Item = &'a str>) -> Words {
     let parts: Vec<&str> = std::iter::once(message).chain(hints).collect();
     Words::built(parts.join("; "))
@@ -164,7 +166,8 @@ pub fn missing_cell(column: &str) -> Words {
 const EXPECTED_DATE: &str =
     "expected a date such as 2024-03-18, 2024-03, 2024 or 2024-03-01/2024-03-17";
 
-/// Not a date; `suggestion` is the date that was meant, if it is clear.
+/// The error for a cell without a date; `suggestion` is the date that it probably
+/// means.
 pub fn not_a_date(cell: &str, column: &str, suggestion: Option<&str>) -> Words {
     let suggestion = suggestion.map_or("write it with the year first".to_owned(), |date| {
         format!("write {date}")
@@ -216,7 +219,7 @@ pub fn repeated_year(country: &str, year: i16, line: usize, first_line: usize) -
     ))
 }
 
-/// An actor with two parties on one day; `None` is no party.
+/// The error for an actor with two parties on one day; `None` is no party.
 pub fn two_parties(
     actor: &str,
     day: &str,
@@ -233,9 +236,9 @@ pub fn two_parties(
     ))
 }
 
-pub fn party_unknown(actor: &str) -> Words {
+pub fn unknown_party(actor: &str) -> Words {
     Words::built(format!(
-        "found {} in `about`, whose party is in no row; expected it; name it in a column `position_party`",
+        "found {} in `about`, whose party is in no row; expected it in a column `position_party`",
         excerpt(actor)
     ))
 }
@@ -297,7 +300,7 @@ pub const EXPECTED_LEVELS: Words =
 pub const EXPECTED_DATE_OPTION: Words =
     Words::fixed("expected a date such as 2024-03-18, 2024-03 or 2024");
 
-// What was done
+// Notes and results
 
 pub fn note(file: &str, note: &Words) -> Words {
     Words::built(format!("{file}: {note}"))
@@ -388,7 +391,7 @@ pub fn scale_chosen(question: &str, (min, max): (f64, f64), could_have_levels: b
 
 pub fn values_chosen(column: &str, others: &[&str]) -> Words {
     Words::built(format!(
-        "values are those of {column}; --index takes {} instead",
+        "values are those of {column}; --index selects {} instead",
         list::or(others)
     ))
 }

@@ -61,8 +61,8 @@ pub fn next_title(title: &str) -> Words {
     Words::built(format!("Next: {title}"))
 }
 
-/// How long the talk has taken and, where a length is planned, how much time
-/// is left: "12:05 · 2:55 left".
+/// The time elapsed and, if a length is planned, the time left or over:
+/// "12:05 · 2:55 left".
 pub fn talk_time(elapsed: f64, planned: Option<f64>) -> Words {
     let now = format_minutes(elapsed);
     match planned.map(|planned| planned - elapsed) {
@@ -87,8 +87,8 @@ pub fn source(publisher: &str, date: &str) -> Words {
     Words::built(format!("{publisher}, {date}"))
 }
 
-pub fn statements_shown(shown: usize, all: usize) -> Words {
-    Words::built(format!("{shown} of {all} stances shown"))
+pub fn stances_shown(count: usize, total: usize) -> Words {
+    Words::built(format!("{count} of {total} stances shown"))
 }
 
 /// Facts on one line, such as a slide's sources.
@@ -97,17 +97,17 @@ pub fn facts(parts: &[impl AsRef<str>]) -> Words {
     Words::built(parts.join(" · "))
 }
 
-/// The distance between two lines, with what it was before on a row of its own.
+/// The distance between two lines, then the previous distance in a second row.
 pub fn distance_rows(distance: &str) -> [Words; 2] {
-    let (now, before) = distance.split_once([',', ';']).unwrap_or((distance, ""));
-    [capitalize(now), Words::built(before.trim().to_owned())]
+    let (now, note) = distance.split_once([',', ';']).unwrap_or((distance, ""));
+    [capitalize(now), Words::built(note.trim().to_owned())]
 }
 
-/// A part of what was said or done, in quotation marks where it is verbatim.
-/// An ellipsis stands for what is left out before and after it.
-pub fn excerpt(text: &str, is_quote: bool, [cut_before, cut_after]: [bool; 2]) -> Words {
-    let ellipsis = |is_cut: bool| if is_cut { "…" } else { "" };
-    let text = format!("{}{text}{}", ellipsis(cut_before), ellipsis(cut_after));
+/// A part of a quotation, in quotation marks, or of a summary. An ellipsis stands
+/// for text omitted before or after it.
+pub fn excerpt(text: &str, is_quote: bool, is_cut: [bool; 2]) -> Words {
+    let [before, after] = is_cut.map(|is_cut| if is_cut { "…" } else { "" });
+    let text = format!("{before}{text}{after}");
     Words::built(if is_quote {
         format!("“{text}”")
     } else {
@@ -125,7 +125,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_time_says_how_much_is_left_of_what_is_planned() {
+    fn talk_time_includes_the_time_left_or_over() {
         assert_eq!(talk_time(125.9, None), "2:05");
         assert_eq!(talk_time(60.0, Some(90.0)), "1:00 · 0:30 left");
         assert_eq!(talk_time(90.0, Some(60.0)), "1:30 · 0:30 over");

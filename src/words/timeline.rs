@@ -1,4 +1,4 @@
-//! The day slider and playing.
+//! The timeline: the day slider, playback and the state of the file.
 
 use super::{Words, day_month_year};
 use crate::model::Day;
@@ -13,9 +13,9 @@ pub fn day(day: Day) -> Words {
     Words::built(format!("Day: {}", day_month_year(day)))
 }
 
-/// The name of the button that lets another day be typed.
-pub fn go_to_day(today: Day) -> Words {
-    Words::built(format!("Go to date, now {}", day_month_year(today)))
+/// The name of the button for entering another day.
+pub fn go_to_day(current: Day) -> Words {
+    Words::built(format!("Go to date, now {}", day_month_year(current)))
 }
 
 // The clock.
@@ -47,13 +47,13 @@ pub fn speed_button(speed: &str) -> Words {
 
 // The state of the file.
 
-/// What follows the file's name: " · edited · 2 problems".
+/// The text after the file's name: " · edited · 2 problems".
 pub fn file_state(is_edited: bool, problems: &str) -> Words {
     let edited = if is_edited { " · edited" } else { "" };
     Words::built(format!("{edited} · {problems}"))
 }
 
-/// "meeting.ron · not saved · 2 problems".
+/// "meeting.ron · edited · 2 problems".
 pub fn file_status(file: &str, state: &str) -> Words {
     Words::built(format!("{file}{state}"))
 }

@@ -1,15 +1,15 @@
-//! What can be chosen of a view, a page and the panels.
+//! The choices for views, pages and panels.
 
 use super::Words;
 
-// By which day a stance counts.
+// The clock.
 pub const SAID_ON: Words = Words::fixed("Said on");
 pub const KNOWN_ON: Words = Words::fixed("Known on");
 
-// Which cards are listed, besides by party, kind and attribution.
+// The filter of the cards, besides party, kind and attribution.
 pub const WITH_A_POSITION: Words = Words::fixed("with a position");
 
-// What a page shows.
+// The contents of a page.
 pub const CHART: Words = Words::fixed("Chart");
 pub const WHOLE_WINDOW: Words = Words::fixed("Whole window");
 pub const SELECTED_CARD: Words = Words::fixed("Selected card");
@@ -22,7 +22,7 @@ pub const DARK: Words = Words::fixed("Dark");
 pub const LIGHT_HIGH_CONTRAST: Words = Words::fixed("Light, high contrast");
 pub const DARK_HIGH_CONTRAST: Words = Words::fixed("Dark, high contrast");
 
-// How an SVG carries its text.
+// The text of an SVG.
 pub const EMBEDDED_FONTS: Words = Words::fixed("Text with its fonts");
 pub const NAMED_FONTS: Words = Words::fixed("Text without fonts");
 pub const OUTLINES: Words = Words::fixed("Outlines");

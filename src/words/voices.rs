@@ -34,7 +34,7 @@ pub fn party(name: &str, line: &str) -> Words {
     Words::built(format!("{name}: {line}"))
 }
 
-/// Where a party's line stands, and whether it is stale.
+/// The position of a party's line, with a note if it is stale.
 pub fn line(position: &str, is_stale: bool) -> Words {
     let stale = if is_stale { ", no recent stance" } else { "" };
     Words::built(format!("{position}{stale}"))
@@ -66,7 +66,7 @@ pub const NOT_QUOTED: Words = Words::fixed("not quoted");
 pub const NO_POSITION: Words = Words::fixed("no position");
 pub const NO_POSITION_IN_FULL: Words = Words::fixed("no position on this question yet");
 
-/// "over 3 years ago", for a position that counts for so many days.
+/// "over 3 years ago", for a position that becomes stale after `days`.
 pub fn stale(days: u32) -> Words {
     Words::built(format!("over {} ago", duration(days)))
 }
@@ -78,7 +78,7 @@ pub fn stale_in_full(days: u32) -> Words {
     ))
 }
 
-/// Full years where there are any, and days otherwise.
+/// Whole years, or days below one year.
 fn duration(days: u32) -> String {
     let days = days as usize;
     match days / 365 {
@@ -122,8 +122,8 @@ fn stance_count(count: usize) -> String {
     number::plural(count, "stance", "stances")
 }
 
-/// The name of the checkbox that counts a voice. Parties may have voices of one
-/// name, such as unnamed officials.
+/// The name of the checkbox that includes a voice. It contains the party because
+/// voices of different parties can have the same name.
 pub fn include_checkbox(name: &str, party: &str) -> Words {
     Words::built(format!("Include {name}, {party}"))
 }
@@ -149,7 +149,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn staleness_is_in_years_or_days() {
+    fn staleness_is_stated_in_years_or_days() {
         assert_eq!(stale(21), "over 21 days ago");
         assert_eq!(stale(364), "over 364 days ago");
         assert_eq!(stale(365), "over 1 year ago");

@@ -1,4 +1,4 @@
-//! What the band covers.
+//! The range of a party's band.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use standpoint::analysis::{MarkShape, Query, day_snapshot};
 
 use crate::fixture::{
     DEFAULT_FIXTURE, Fixture, dataset, day, held_stances, rows, said, series, table, view, view_on,
-    without,
+    view_without,
 };
 
 fn band(stances: &[crate::fixture::StanceBuilder]) -> Vec<String> {
@@ -28,7 +28,7 @@ fn the_band_covers_all_current_positions_of_the_partys_voices() {
             "03-05/03-07 2–3",
             "03-08/03-09 0–3",
             "03-10/03-11 0–5",
-            // The deputy's 0–2 has given way to 2; the head's is current through the 26th.
+            // The deputy's 2 replaces 0–2; the head's position is current through the 26th.
             "03-12/03-31 2–5",
         ]
     );
@@ -52,27 +52,27 @@ fn expired_positions_leave_the_band_one_by_one() {
             "line 03-13/03-31 3 h stale",
             "band 03-02/03-05 3–3",
             "band 03-06/03-07 3–5",
-            // The head's position expires after the 12th without effect, the
-            // unnamed official's after the 16th, and the deputy's after the 18th.
+            // The head's position expires after the 12th and does not change the band.
+            // The unnamed official's expires after the 16th, the deputy's after the 18th.
             "band 03-08/03-16 1–5",
             "band 03-17/03-18 1–1",
         ]
     );
-    let on = |day| held_stances(&dataset, &view_on(&dataset, day));
-    let named = |entries: &[(&str, bool)]| {
+    let held_on = |day| held_stances(&dataset, &view_on(&dataset, day));
+    let expected = |entries: &[(&str, bool)]| {
         entries
             .iter()
             .map(|(id, current)| ((*id).to_owned(), *current))
             .collect::<BTreeMap<_, _>>()
     };
-    assert_eq!(on("03-12"), named(&[("h", true), ("u", true), ("d", true)]));
+    assert_eq!(held_on("03-12"), expected(&[("h", true), ("u", true), ("d", true)]));
     assert_eq!(
-        on("03-13"),
-        named(&[("h", false), ("u", true), ("d", true)])
+        held_on("03-13"),
+        expected(&[("h", false), ("u", true), ("d", true)])
     );
     assert_eq!(
-        on("03-19"),
-        named(&[("h", false), ("u", false), ("d", false)])
+        held_on("03-19"),
+        expected(&[("h", false), ("u", false), ("d", false)])
     );
 }
 
@@ -156,8 +156,8 @@ fn one_sides_account_does_not_replace_what_the_other_side_says() {
         said("own", "b-head", "03-05", "5"),
         account("account", "03-08", "3 2..3"),
         said("own-2", "b-head", "03-10", "4"),
-        // The describing actor's own position counts for the other party.
-        said("teller", "a-head", "03-11", "0"),
+        // The describing actor's own position counts for that actor's party.
+        said("describer", "a-head", "03-11", "0"),
         account("account-2", "03-12", "1"),
     ]);
     assert_eq!(
@@ -171,13 +171,13 @@ fn one_sides_account_does_not_replace_what_the_other_side_says() {
             "band 03-12/03-31 1–4",
         ]
     );
-    // Hiding affects the actor who describes, not the one described.
+    // Hiding an actor hides the accounts by that actor, not those about that actor.
     assert_eq!(
-        rows(&dataset, &without(&dataset, &["a-head"]), "b band"),
+        rows(&dataset, &view_without(&dataset, &["a-head"]), "b band"),
         ["03-05/03-09 5–5", "03-10/03-31 4–4"]
     );
     assert_eq!(
-        rows(&dataset, &without(&dataset, &["b-head"]), "b"),
+        rows(&dataset, &view_without(&dataset, &["b-head"]), "b"),
         ["band 03-08/03-11 2–3", "band 03-12/03-31 1–1"]
     );
 }
@@ -266,7 +266,7 @@ fn marks_have_the_shape_of_their_attribution() {
     assert!(action.at_least && !action.walked_back);
     assert!(action.low == action.value && action.high == action.value);
     assert!(
-        series(&dataset, &without(&dataset, &["a-head"]))
+        series(&dataset, &view_without(&dataset, &["a-head"]))
             .marks
             .iter()
             .all(|mark| mark.stance != record.stance)
@@ -276,7 +276,7 @@ fn marks_have_the_shape_of_their_attribution() {
 #[test]
 fn an_actors_position_follows_words_before_actions() {
     let dataset = dataset(&[
-        // In the file before the words that it followed.
+        // Precedes the earlier words in the file.
         said("later", "a-head", "03-12", "4"),
         said("earlier", "a-head", "03-05", "2"),
         said("disputed", "a-head", "03-14", "0").attribution("Disputed"),
@@ -289,14 +289,14 @@ fn an_actors_position_follows_words_before_actions() {
     ]);
     let view = view(&dataset);
     let snapshot = day_snapshot(&dataset, Query::for_view(&view), view.as_of);
-    let shown = |actor| {
+    let position_of = |actor| {
         snapshot
             .actor_position(&dataset, actor)
             .map(|voice| dataset.stances[voice.stance].id.as_str())
     };
-    assert_eq!(shown("a-head"), Some("later"));
-    assert_eq!(shown("a-office"), Some("office-action"));
-    assert_eq!(shown("a-deputy"), Some("unclear"));
+    assert_eq!(position_of("a-head"), Some("later"));
+    assert_eq!(position_of("a-office"), Some("office-action"));
+    assert_eq!(position_of("a-deputy"), Some("unclear"));
     // What others say about the head of Boria is not the head's own position.
-    assert_eq!(shown("b-head"), None);
+    assert_eq!(position_of("b-head"), None);
 }

@@ -1,4 +1,4 @@
-//! What was different on an older chart.
+//! The baseline of an older chart.
 
 use standpoint::analysis::{
     BaselineChart, ChangeStatus, DatasetPair, Differences, LeftOutIds, Query,
@@ -7,15 +7,15 @@ use standpoint::model::Dataset;
 use standpoint::view::View;
 
 use crate::fixture::{
-    DEFAULT_FIXTURE, Fixture, StanceBuilder, dataset, known, said, series, view, without,
+    DEFAULT_FIXTURE, Fixture, StanceBuilder, dataset, known_view, said, series, view, view_without,
 };
 
-/// What the older dataset adds to the newer dataset's chart.
+/// The baseline that the older dataset adds to the chart of the newer one.
 fn baseline(before: &Dataset, after: &Dataset, view: &View) -> BaselineChart {
     let datasets = DatasetPair { before, after };
-    let nothing = LeftOutIds::new();
-    let now = series(after, view);
-    Differences::new(datasets, [&nothing, &nothing], Query::for_view(view), &now).chart
+    let left_out = LeftOutIds::new();
+    let series = series(after, view);
+    Differences::new(datasets, [&left_out, &left_out], Query::for_view(view), &series).chart
 }
 
 /// The baseline in rows such as "a 03-05 4 → 03-06 3", "a 03-05 4 removed", "new s" and
@@ -26,25 +26,25 @@ fn rows(before: &[StanceBuilder], after: &[StanceBuilder]) -> Vec<String> {
 }
 
 fn describe(after: &Dataset, chart: &BaselineChart) -> Vec<String> {
-    let party = |place: Option<usize>| place.map_or("gone", |place| &after.parties[place].id);
+    let party = |index: Option<usize>| index.map_or("gone", |index| &after.parties[index].id);
     let marks = chart.marks.iter().map(|mark| {
-        let place = |mark: &standpoint::analysis::Mark| {
+        let position = |mark: &standpoint::analysis::Mark| {
             format!("{} {}", mark.day.strftime("%m-%d"), mark.value)
         };
-        let is = match (&mark.current, mark.status) {
-            (Some(is), _) => format!("→ {}", place(is)),
+        let change = match (&mark.current, mark.status) {
+            (Some(current), _) => format!("→ {}", position(current)),
             (None, ChangeStatus::Changed) => "without position".to_owned(),
             (None, ChangeStatus::LeftOut) => "left out".to_owned(),
             (None, ChangeStatus::Removed) => "removed".to_owned(),
             (None, other) => panic!("unexpected status {other:?}"),
         };
-        format!("{} {} {is}", party(mark.party), place(&mark.baseline))
+        format!("{} {} {change}", party(mark.party), position(&mark.baseline))
     });
-    let new = chart.new.iter();
-    let new = new.map(|place| format!("new {}", after.stances[*place].id));
+    let new = chart.new_stances.iter();
+    let new = new.map(|index| format!("new {}", after.stances[*index].id));
     let lines = chart.lines.iter().flat_map(|line| {
-        line.paths.iter().map(move |way| {
-            let points = way.iter();
+        line.paths.iter().map(move |path| {
+            let points = path.iter();
             let points: Vec<String> = points
                 .map(|(day, value)| format!("{} {value}", day.strftime("%m-%d")))
                 .collect();
@@ -58,7 +58,7 @@ fn describe(after: &Dataset, chart: &BaselineChart) -> Vec<String> {
 fn an_unchanged_chart_has_an_empty_baseline() {
     let stances = [said("s", "a-head", "03-05", "4 3..5")];
     assert_eq!(rows(&stances, &stances), [""; 0]);
-    // A change of the text alone has no effect.
+    // A change of the text alone does not affect the chart.
     let reworded = said("s", "a-head", "03-05", "4 3..5").with("note: \"A note.\",");
     assert_eq!(rows(&stances, &[reworded]), [""; 0]);
 }
@@ -124,13 +124,13 @@ fn the_baseline_follows_the_clock_and_hidden_voices() {
     let (before, after) = (dataset(&published("03-10")), dataset(&published("03-12")));
     let on_said = baseline(&before, &after, &view(&after));
     assert_eq!(describe(&after, &on_said), [""; 0]);
-    let on_known = baseline(&before, &after, &known(&after));
+    let on_known = baseline(&before, &after, &known_view(&after));
     assert_eq!(
         describe(&after, &on_known),
         ["a 03-10 4 → 03-12 4", "a line 03-10 4, 03-12 4"]
     );
     let after = dataset(&[said("s", "a-head", "03-05", "3")]);
-    let hidden = without(&after, &["a-head"]);
+    let hidden = view_without(&after, &["a-head"]);
     assert_eq!(
         describe(&after, &baseline(&before, &after, &hidden)),
         [""; 0]
@@ -159,7 +159,7 @@ fn entries_with_new_ids_are_recognized() {
         ["avia 03-05 4 → 03-05 2", "avia line 03-05 4, 04-01 4"]
     );
     // A hidden actor is also hidden under the older id.
-    let hidden = without(&after, &["head"]);
+    let hidden = view_without(&after, &["head"]);
     assert_eq!(
         describe(&after, &baseline(&before, &after, &hidden)),
         [""; 0]
@@ -172,22 +172,22 @@ fn values_off_the_scale_and_scales_of_another_kind_are_not_compared() {
         said("s", "a-head", "03-05", "5"),
         said("t", "a-head", "03-08", "1"),
     ];
-    let three = Fixture {
+    let three_levels = Fixture {
         question: "scale: Ordinal([(short: \"0\", label: \"No\"), (short: \"1\", label: \"Some\"), (short: \"2\", label: \"All\")])",
         ..DEFAULT_FIXTURE
     };
-    let after = three.with(&[
+    let after = three_levels.with(&[
         said("s", "a-head", "03-05", "2"),
         said("t", "a-head", "03-09", "1"),
     ]);
     let chart = baseline(&dataset(&stances), &after, &view(&after));
     let values: Vec<f64> = chart.marks.iter().map(|mark| mark.baseline.value).collect();
     assert_eq!(values, [1.0]);
-    let numbers = Fixture {
+    let continuous = Fixture {
         question: "scale: Continuous(min: 0, max: 5, unit: \"m\", low_end: \"near\", high_end: \"far\")",
         ..DEFAULT_FIXTURE
     };
-    let after = numbers.with(&[said("s", "a-head", "03-05", "4")]);
+    let after = continuous.with(&[said("s", "a-head", "03-05", "4")]);
     assert_eq!(
         baseline(&dataset(&stances), &after, &view(&after)),
         BaselineChart::default()

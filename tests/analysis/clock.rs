@@ -1,17 +1,17 @@
-//! Lines by the date known.
+//! Lines on the known clock.
 
 use standpoint::analysis::{BandRange, LineValue, Query, day_snapshot, stance_day};
 use standpoint::view::{Clock, View};
 
-use crate::fixture::{DEFAULT_FIXTURE, Fixture, dataset, day, known, rows, said, series, view};
+use crate::fixture::{DEFAULT_FIXTURE, Fixture, dataset, day, known_view, rows, said, series, view};
 
 #[test]
 fn a_stance_counts_from_the_day_on_which_it_became_known() {
     let dataset = dataset(&[said("s", "a-head", "03-02", "4")
         .published("03-14")
         .published("03-10")]);
-    // Known on the 10th, the first publication; current through the 23rd, 21
-    // days after it was said, on either clock.
+    // Known on the 10th, the day of the first publication. On either clock, current
+    // through the 23rd, 21 days after it was said.
     assert_eq!(
         rows(&dataset, &view(&dataset), "a"),
         [
@@ -21,7 +21,7 @@ fn a_stance_counts_from_the_day_on_which_it_became_known() {
         ]
     );
     assert_eq!(
-        rows(&dataset, &known(&dataset), "a"),
+        rows(&dataset, &known_view(&dataset), "a"),
         [
             "line 03-10/03-23 4 s",
             "line 03-24/03-31 4 s stale",
@@ -29,7 +29,7 @@ fn a_stance_counts_from_the_day_on_which_it_became_known() {
         ]
     );
     assert_eq!(
-        series(&dataset, &known(&dataset)).marks[0].day,
+        series(&dataset, &known_view(&dataset)).marks[0].day,
         day("03-10")
     );
     assert_eq!(stance_day(Clock::Said, &dataset.stances[0]), day("03-02"));
@@ -45,7 +45,7 @@ fn an_old_quotation_published_late_does_not_change_the_line() {
         said("older", "a-minister", "03-03", "5").published("03-22"),
     ]);
     assert_eq!(
-        rows(&dataset, &known(&dataset), "a"),
+        rows(&dataset, &known_view(&dataset), "a"),
         [
             "line 03-10/03-31 4 new",
             "band 03-10/03-21 4–4",
@@ -64,7 +64,7 @@ fn a_stance_that_is_stale_when_it_becomes_known_starts_stale() {
     };
     let dataset = fixture.with(&[said("s", "a-head", "03-02", "4").published("03-20")]);
     assert_eq!(
-        rows(&dataset, &known(&dataset), "a"),
+        rows(&dataset, &known_view(&dataset), "a"),
         ["line 03-20/03-31 4 s stale"]
     );
 }
@@ -82,7 +82,7 @@ fn a_withdrawal_counts_from_the_day_on_which_it_became_known() {
         ["03-10/03-11 4 s"]
     );
     assert_eq!(
-        rows(&dataset, &known(&dataset), "a line"),
+        rows(&dataset, &known_view(&dataset), "a line"),
         ["03-10/03-17 4 s"]
     );
 }
@@ -97,7 +97,7 @@ fn a_position_withdrawn_before_it_became_known_is_never_held() {
         rows(&dataset, &view(&dataset), "a line"),
         ["03-10/03-11 4 s"]
     );
-    assert!(rows(&dataset, &known(&dataset), "a").is_empty());
+    assert!(rows(&dataset, &known_view(&dataset), "a").is_empty());
 }
 
 #[test]
@@ -108,7 +108,7 @@ fn rank_breaks_ties_by_day_said_and_not_by_day_known() {
         said("m", "a-minister", "03-11", "2").published("03-15"),
     ]);
     assert_eq!(
-        rows(&dataset, &known(&dataset), "a line"),
+        rows(&dataset, &known_view(&dataset), "a line"),
         ["03-15/03-31 2 m"]
     );
 }
@@ -120,10 +120,10 @@ fn the_snapshot_of_a_day_agrees_with_the_series() {
         said("h", "a-head", "03-05", "4").published("03-06"),
         said("b", "b-head", "03-07", "5"),
     ]);
-    // On the 7th: the head's 4 and Boria's 5; the minister's is not known yet.
+    // On the 7th: the head's 4 and Boria's 5. The minister's 2 is not known yet.
     let view = View {
         as_of: day("03-07"),
-        ..known(&dataset)
+        ..known_view(&dataset)
     };
     let snapshot = day_snapshot(&dataset, Query::for_view(&view), view.as_of);
     assert_eq!(snapshot.day, day("03-07"));

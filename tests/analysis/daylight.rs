@@ -1,7 +1,7 @@
-//! The distance between two parties, and which two are compared.
+//! The distance between two parties, and the choice of the pair.
 
 use crate::fixture::{
-    DEFAULT_FIXTURE, Fixture, StanceBuilder, dataset, daylight_table, said, series, view, without,
+    DEFAULT_FIXTURE, Fixture, StanceBuilder, dataset, daylight_table, said, series, view, view_without,
 };
 use standpoint::analysis::Daylight;
 use standpoint::model::Dataset;
@@ -13,7 +13,7 @@ fn daylight_of_pair(dataset: &Dataset) -> Vec<String> {
 }
 
 #[test]
-fn distances_of_lines_and_bands() {
+fn daylight_has_the_distances_of_lines_and_bands() {
     let dataset = dataset(&[
         said("a1", "a-head", "03-05", "3 1..3"),
         // With only one line there is no distance.
@@ -28,9 +28,9 @@ fn distances_of_lines_and_bands() {
         [
             // |3 − 5|; 4 − 3; 5 − 1.
             "03-08/03-11 2, 1 to 4",
-            // Bands 1–4 and 4–5: 0 between them, and a level in common.
+            // Bands 1–4 and 4–5: no distance between them, and a level in common.
             "03-12/03-14 2, 0 to 4, shared",
-            // Bands 1–4 and 3: 3 − 1 = 2 is further than 4 − 3 = 1.
+            // Bands 1–4 and 3: 3 − 1 = 2 is greater than 4 − 3 = 1.
             "03-15/03-19 0, 0 to 2, shared",
             // Bands 1–4 and 0–3; lines 3 and 0; 4 − 0.
             "03-20/03-26 3, 0 to 4, shared",
@@ -110,14 +110,14 @@ fn hiding_a_voice_removes_it_from_daylight() {
         daylight_of_pair(&dataset),
         ["03-20/03-31 2, 0 to 2, shared"]
     );
-    let series = series(&dataset, &without(&dataset, &["b-head"]));
+    let series = series(&dataset, &view_without(&dataset, &["b-head"]));
     assert_eq!(
         daylight_table(&series.daylight([0, 1])),
         ["03-20/03-31 1, 0 to 1, shared"]
     );
 }
 
-const FIVE: Fixture = Fixture {
+const FIVE_PARTIES: Fixture = Fixture {
     parties: &[
         ("p1", "Ada"),
         ("p2", "Bor"),
@@ -135,7 +135,7 @@ const FIVE: Fixture = Fixture {
     ..DEFAULT_FIXTURE
 };
 
-fn five() -> [StanceBuilder; 4] {
+fn stances_of_five_parties() -> [StanceBuilder; 4] {
     [
         // The first party has a band, but nobody speaks for it.
         said("s1", "h1", "03-05", "0").attribution("Disputed"),
@@ -146,8 +146,8 @@ fn five() -> [StanceBuilder; 4] {
 }
 
 #[test]
-fn by_default_the_first_two_with_a_line_are_compared() {
-    let dataset = FIVE.with(&five());
+fn by_default_the_first_two_parties_with_a_line_are_compared() {
+    let dataset = FIVE_PARTIES.with(&stances_of_five_parties());
     let series = series(&dataset, &view(&dataset));
     // In the order of the parties, not of who spoke first.
     assert_eq!(series.pair(&dataset, None), Some([1, 3]));
@@ -160,33 +160,33 @@ fn by_default_the_first_two_with_a_line_are_compared() {
 
 #[test]
 fn a_chosen_pair_is_compared_if_both_have_a_line() {
-    let dataset = FIVE.with(&five());
+    let dataset = FIVE_PARTIES.with(&stances_of_five_parties());
     let series = series(&dataset, &view(&dataset));
-    let chosen =
+    let pair =
         |left: &str, right: &str| series.pair(&dataset, Some(&[left.to_owned(), right.to_owned()]));
-    assert_eq!(chosen("p5", "p2"), Some([4, 1]));
-    // Without a line, the same party twice, or no party at all: the first two.
-    assert_eq!(chosen("p1", "p5"), Some([1, 3]));
-    assert_eq!(chosen("p3", "p5"), Some([1, 3]));
-    assert_eq!(chosen("p5", "p5"), Some([1, 3]));
-    assert_eq!(chosen("p5", "p9"), Some([1, 3]));
+    assert_eq!(pair("p5", "p2"), Some([4, 1]));
+    // A party without a line, the same party twice, or an unknown party: the default.
+    assert_eq!(pair("p1", "p5"), Some([1, 3]));
+    assert_eq!(pair("p3", "p5"), Some([1, 3]));
+    assert_eq!(pair("p5", "p5"), Some([1, 3]));
+    assert_eq!(pair("p5", "p9"), Some([1, 3]));
 }
 
 #[test]
 fn fewer_than_two_lines_make_no_pair() {
-    let one = dataset(&[
+    let one_line = dataset(&[
         said("a", "a-head", "03-20", "3"),
         said("b", "b-head", "03-20", "1").kind("Action"),
     ]);
-    assert_eq!(series(&one, &view(&one)).pair(&one, None), None);
-    let none = dataset(&[]);
-    assert_eq!(series(&none, &view(&none)).pair(&none, None), None);
-    let two = dataset(&[
+    assert_eq!(series(&one_line, &view(&one_line)).pair(&one_line, None), None);
+    let no_lines = dataset(&[]);
+    assert_eq!(series(&no_lines, &view(&no_lines)).pair(&no_lines, None), None);
+    let two_lines = dataset(&[
         said("a", "a-head", "03-20", "3"),
         said("b", "b-head", "03-20", "1"),
     ]);
     assert_eq!(
-        series(&two, &without(&two, &["a-head"])).pair(&two, None),
+        series(&two_lines, &view_without(&two_lines, &["a-head"])).pair(&two_lines, None),
         None
     );
 }

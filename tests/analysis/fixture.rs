@@ -1,4 +1,4 @@
-//! Small datasets that read like the cases they stand for, and charts as tables.
+//! Builders of small datasets, and functions that format charts as tables.
 //!
 //! Days are written "03-05" for 5 March 2024, positions "4" or "4 3..5".
 
@@ -13,13 +13,13 @@ use standpoint::view::{Clock, View};
 /// The parts of a test dataset that most cases do not change.
 pub struct Fixture {
     pub covers: &'static str,
-    /// Further fields of the dataset, such as `stale_after: None,`.
+    /// Additional fields of the dataset, such as `stale_after: None,`.
     pub settings: &'static str,
-    /// `comparable` and `scale` of the one question, "q".
+    /// The fields `comparable` and `scale` of the only question, "q".
     pub question: &'static str,
-    /// Ids and names.
+    /// The ids and names of the parties.
     pub parties: &'static [(&'static str, &'static str)],
-    /// Entries of the actor list.
+    /// The entries of the list of actors.
     pub actors: &'static str,
 }
 
@@ -45,8 +45,7 @@ pub const DEFAULT_FIXTURE: Fixture = Fixture {
     "#,
 };
 
-/// One stance: a quotation on the record, published on its latest day, unless
-/// changed.
+/// A stance: by default a quotation on the record, published on its latest day.
 #[derive(Clone, Debug)]
 pub struct StanceBuilder {
     id: String,
@@ -56,7 +55,7 @@ pub struct StanceBuilder {
     kind: &'static str,
     attribution: &'static str,
     published: Vec<String>,
-    more: String,
+    extra_fields: String,
 }
 
 pub fn said(id: &str, actor: &str, day: &str, position: &str) -> StanceBuilder {
@@ -68,7 +67,7 @@ pub fn said(id: &str, actor: &str, day: &str, position: &str) -> StanceBuilder {
         kind: "Quotation",
         attribution: "OnTheRecord",
         published: Vec::new(),
-        more: String::new(),
+        extra_fields: String::new(),
     }
 }
 
@@ -83,15 +82,15 @@ impl StanceBuilder {
         self
     }
 
-    /// One more source, published on `day`.
+    /// Adds a source published on `day`.
     pub fn published(mut self, day: &str) -> Self {
         self.published.push(date(day));
         self
     }
 
-    /// Further fields, such as `walks_back: "x",`.
+    /// Adds fields, such as `walks_back: "x",`.
     pub fn with(mut self, fields: &str) -> Self {
-        self.more.push_str(fields);
+        self.extra_fields.push_str(fields);
         self
     }
 
@@ -100,8 +99,8 @@ impl StanceBuilder {
     }
 
     fn ron(&self) -> String {
-        let published = self.publications();
-        let evidence: Vec<String> = published
+        let evidence: Vec<String> = self
+            .publication_dates()
             .iter()
             .map(|day| {
                 format!(
@@ -127,11 +126,11 @@ impl StanceBuilder {
             self.kind,
             self.attribution,
             evidence.join(", "),
-            self.more
+            self.extra_fields
         )
     }
 
-    fn publications(&self) -> Vec<String> {
+    fn publication_dates(&self) -> Vec<String> {
         if self.published.is_empty() {
             let latest = self.said.split('/').next_back().expect("a day");
             vec![latest.trim_end_matches(['~', '?']).to_owned()]
@@ -176,7 +175,7 @@ impl Fixture {
         let _ = write!(text, "],\nactors: [{}],\nsources: [\n", self.actors);
         let published: BTreeSet<String> = stances
             .iter()
-            .flat_map(StanceBuilder::publications)
+            .flat_map(StanceBuilder::publication_dates)
             .collect();
         for day in published {
             let _ = writeln!(
@@ -193,21 +192,21 @@ impl Fixture {
         text
     }
 
-    /// The dataset with these stances, which must have no problems.
+    /// The dataset with the given stances, which must have no problems.
     pub fn with(&self, stances: &[StanceBuilder]) -> Dataset {
         let text = self.ron(stances);
-        let reading = standpoint::file::read(&text);
-        let problems: Vec<_> = reading
+        let outcome = standpoint::file::read(&text);
+        let problems: Vec<_> = outcome
             .diagnostics
             .iter()
-            .filter(|problem| problem.code != Code::OutsideCovers)
+            .filter(|diagnostic| diagnostic.code != Code::OutsideCovers)
             .collect();
         assert!(problems.is_empty(), "{problems:#?}\n{text}");
-        reading.dataset.expect("a dataset")
+        outcome.dataset.expect("a dataset")
     }
 }
 
-/// The default fixture with these stances.
+/// The default fixture with the given stances.
 pub fn dataset(stances: &[StanceBuilder]) -> Dataset {
     DEFAULT_FIXTURE.with(stances)
 }
@@ -216,7 +215,7 @@ pub fn day(text: &str) -> Day {
     date(text).parse().expect("a day")
 }
 
-/// A view of the only question on its last day.
+/// The view with which the dataset opens.
 pub fn view(dataset: &Dataset) -> View {
     View::new(dataset)
 }
@@ -228,14 +227,14 @@ pub fn view_on(dataset: &Dataset, as_of: &str) -> View {
     }
 }
 
-pub fn known(dataset: &Dataset) -> View {
+pub fn known_view(dataset: &Dataset) -> View {
     View {
         clock: Clock::Known,
         ..View::new(dataset)
     }
 }
 
-pub fn without(dataset: &Dataset, hidden: &[&str]) -> View {
+pub fn view_without(dataset: &Dataset, hidden: &[&str]) -> View {
     View {
         hidden: hidden.iter().map(|id| (*id).to_owned()).collect(),
         ..View::new(dataset)
@@ -247,8 +246,8 @@ pub fn series(dataset: &Dataset, view: &View) -> Series {
 }
 
 /// A chart as a table: for each party its line and band, such as
-/// "a line 03-05/03-09 4 pm-1" and "a band 03-05/03-26 3–5"; both days are
-/// the stretch's own.
+/// "a line 03-05/03-09 4 pm-1" and "a band 03-05/03-26 3–5". Both days are
+/// inclusive.
 pub fn table(dataset: &Dataset, view: &View) -> Vec<String> {
     let series = series(dataset, view);
     let mut rows = Vec::new();
@@ -276,14 +275,14 @@ pub fn table(dataset: &Dataset, view: &View) -> Vec<String> {
     rows
 }
 
-/// The rows of one table that begin with `start`.
-pub fn rows(dataset: &Dataset, view: &View, start: &str) -> Vec<String> {
+/// The rows of the table that begin with `prefix`, without it.
+pub fn rows(dataset: &Dataset, view: &View, prefix: &str) -> Vec<String> {
     let rows = table(dataset, view).into_iter();
-    rows.filter_map(|row| Some(row.strip_prefix(start)?.trim_start().to_owned()))
+    rows.filter_map(|row| Some(row.strip_prefix(prefix)?.trim_start().to_owned()))
         .collect()
 }
 
-/// Daylight as a table, such as "03-05/03-09 2, 0 to 4, shared, stale".
+/// Daylight as a table with rows such as "03-05/03-09 2, 0 to 4, shared, stale".
 pub fn daylight_table(daylight: &Daylight) -> Vec<String> {
     daylight
         .spans

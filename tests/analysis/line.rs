@@ -1,8 +1,8 @@
-//! Who sets a party's line, from when, and how long it stays current.
+//! The stance that sets a party's line, and the days on which the line is current.
 
 use crate::fixture::{
-    DEFAULT_FIXTURE, Fixture, SIX_LEVELS, dataset, held_stances, known, rows, said, table, view,
-    without,
+    DEFAULT_FIXTURE, Fixture, SIX_LEVELS, dataset, held_stances, known_view, rows, said, table, view,
+    view_without,
 };
 
 fn line(stances: &[crate::fixture::StanceBuilder]) -> Vec<String> {
@@ -11,7 +11,7 @@ fn line(stances: &[crate::fixture::StanceBuilder]) -> Vec<String> {
 }
 
 #[test]
-fn which_kinds_and_attributions_set_a_line() {
+fn only_some_kinds_and_attributions_set_a_line() {
     // Words on the record, statements and relayed words set a line; unnamed or
     // disputed words, actions and commentary do not.
     let cases = [
@@ -31,12 +31,12 @@ fn which_kinds_and_attributions_set_a_line() {
         ("Action", "OnBackground", "", false),
         ("Action", "Disputed", "", false),
     ];
-    for (kind, attribution, more, sets) in cases {
+    for (kind, attribution, fields, sets_line) in cases {
         let stance = said("s", "a-head", "03-20", "4")
             .kind(kind)
             .attribution(attribution)
-            .with(more);
-        let expected: &[&str] = if sets { &["03-20/03-31 4 s"] } else { &[] };
+            .with(fields);
+        let expected: &[&str] = if sets_line { &["03-20/03-31 4 s"] } else { &[] };
         assert_eq!(line(&[stance]), expected, "{kind} {attribution}");
     }
 }
@@ -100,13 +100,13 @@ fn actors_who_do_not_speak_for_the_party_set_no_line() {
         );
     }
     // Relayed words count as the original speaker's.
-    let relay = |actor: &str, by: &str| {
+    let relayed = |actor: &str, relay: &str| {
         said("s", actor, "03-20", "4")
             .attribution("Relayed")
-            .with(&format!("relayed_by: \"{by}\","))
+            .with(&format!("relayed_by: \"{relay}\","))
     };
-    assert_eq!(line(&[relay("a-head", "a-deputy")]), ["03-20/03-31 4 s"]);
-    assert!(line(&[relay("a-deputy", "a-head")]).is_empty());
+    assert_eq!(line(&[relayed("a-head", "a-deputy")]), ["03-20/03-31 4 s"]);
+    assert!(line(&[relayed("a-deputy", "a-head")]).is_empty());
 }
 
 #[test]
@@ -208,15 +208,15 @@ fn of_two_stances_by_one_voice_on_one_day_the_later_holds() {
 fn a_stance_takes_effect_on_its_latest_day_but_not_after_publication() {
     for (day, published, expected) in [
         ("03-05", "03-20", "03-05/03-26 4 s"),
-        // A whole range: its latest day.
+        // A range before the publication: its latest day.
         ("03-05/03-08", "03-20", "03-08/03-29 4 s"),
-        // A range that ends after the publication: cut to that.
+        // A range that ends after the publication: the day of the publication.
         ("03-05/03-25", "03-20", "03-20/03-31 4 s"),
         ("2024-03", "03-18", "03-18/03-31 4 s"),
         // Approximate and uncertain dates count like exact ones.
         ("2024-03-05~", "03-20", "03-05/03-26 4 s"),
         ("2024-03-05?", "03-20", "03-05/03-26 4 s"),
-        // Published on a range of days: the latest of them.
+        // Published on a range of days: its latest day.
         ("03-05/03-25", "03-19/03-21", "03-21/03-31 4 s"),
     ] {
         let line = line(&[said("s", "a-head", day, "4").published(published)]);
@@ -303,7 +303,7 @@ fn repeating_a_level_makes_a_stale_line_current() {
         [
             "line 03-02/03-07 4 s1",
             "line 03-08/03-09 4 s1 stale",
-            // The 15th is the minister's last current day, and the head's first.
+            // The minister's position is current through the 15th, and the head's from that day.
             "line 03-10/03-14 4 s2",
             "line 03-15/03-20 4 s3",
             "line 03-21/03-31 4 s3 stale",
@@ -332,7 +332,7 @@ fn a_stance_from_before_the_axis_holds_from_its_first_day() {
 
 #[test]
 fn a_voice_can_withdraw_its_position() {
-    // The earlier position ended when the second was given; it does not return.
+    // The first position ended with the second and does not return.
     let stances = [
         said("s1", "a-head", "03-05", "2"),
         said("s2", "a-head", "03-10", "4"),
@@ -398,7 +398,7 @@ fn a_withdrawal_counts_even_if_its_actor_is_hidden() {
     ];
     let dataset = dataset(&stances);
     assert_eq!(
-        rows(&dataset, &without(&dataset, &["a-office"]), "a line"),
+        rows(&dataset, &view_without(&dataset, &["a-office"]), "a line"),
         ["03-05/03-11 4 h"]
     );
 }
@@ -427,7 +427,7 @@ fn hiding_a_voice_removes_it_from_the_line() {
     ]);
     // The words that the minister relays are the head's.
     assert_eq!(
-        rows(&dataset, &without(&dataset, &["a-head"]), "a"),
+        rows(&dataset, &view_without(&dataset, &["a-head"]), "a"),
         [
             "line 03-05/03-26 2 m",
             "line 03-27/03-31 2 m stale",
@@ -435,7 +435,7 @@ fn hiding_a_voice_removes_it_from_the_line() {
         ]
     );
     assert_eq!(
-        rows(&dataset, &without(&dataset, &["a-minister"]), "a"),
+        rows(&dataset, &view_without(&dataset, &["a-minister"]), "a"),
         [
             "line 03-10/03-11 4 h",
             "line 03-12/03-31 5 r",
@@ -443,7 +443,7 @@ fn hiding_a_voice_removes_it_from_the_line() {
             "band 03-12/03-31 5–5"
         ]
     );
-    assert!(table(&dataset, &without(&dataset, &["a-head", "a-minister"])).is_empty());
+    assert!(table(&dataset, &view_without(&dataset, &["a-head", "a-minister"])).is_empty());
 }
 
 #[test]
@@ -464,7 +464,7 @@ fn roles_are_those_held_on_the_effective_day() {
         said("minister", "mover", "03-08/03-11", "2"),
         said("adviser", "mover", "03-22", "5"),
     ]);
-    // What was said for one party is not ended by what is later said for another.
+    // A position held for one party does not end with a later one for another party.
     assert_eq!(
         table(&dataset, &view(&dataset)),
         [
@@ -478,7 +478,7 @@ fn roles_are_those_held_on_the_effective_day() {
 }
 
 #[test]
-fn datasets_with_one_party_no_party_or_no_stances() {
+fn a_dataset_can_have_one_party_no_party_or_no_stances() {
     let actors =
         r#"Actor(id: "a-head", name: "H", party: "a", role: "Head", rank: 1, speaks: true),"#;
     let fixture = Fixture {
@@ -486,9 +486,9 @@ fn datasets_with_one_party_no_party_or_no_stances() {
         actors,
         ..DEFAULT_FIXTURE
     };
-    let one = fixture.with(&[said("s", "a-head", "03-20", "4")]);
+    let one_party = fixture.with(&[said("s", "a-head", "03-20", "4")]);
     assert_eq!(
-        table(&one, &view(&one)),
+        table(&one_party, &view(&one_party)),
         ["a line 03-20/03-31 4 s", "a band 03-20/03-31 4–4"]
     );
     let fixture = Fixture {
@@ -496,11 +496,11 @@ fn datasets_with_one_party_no_party_or_no_stances() {
         actors: r#"Actor(id: "x", name: "X", role: "Professor"),"#,
         ..DEFAULT_FIXTURE
     };
-    let none = fixture.with(&[said("s", "x", "03-20", "").kind("Commentary")]);
-    assert!(table(&none, &view(&none)).is_empty());
-    let silent = dataset(&[]);
-    assert!(table(&silent, &view(&silent)).is_empty());
-    assert!(table(&silent, &known(&silent)).is_empty());
+    let no_party = fixture.with(&[said("s", "x", "03-20", "").kind("Commentary")]);
+    assert!(table(&no_party, &view(&no_party)).is_empty());
+    let no_stances = dataset(&[]);
+    assert!(table(&no_stances, &view(&no_stances)).is_empty());
+    assert!(table(&no_stances, &known_view(&no_stances)).is_empty());
 }
 
 #[test]
@@ -543,9 +543,9 @@ fn a_question_has_only_its_own_positions() {
         rows(&dataset, &view(&dataset), "a line"),
         ["03-20/03-31 4 s"]
     );
-    let other = standpoint::view::View {
+    let other_view = standpoint::view::View {
         question: "r".to_owned(),
         ..view(&dataset)
     };
-    assert_eq!(rows(&dataset, &other, "a line"), ["03-22/03-31 1 t"]);
+    assert_eq!(rows(&dataset, &other_view, "a line"), ["03-22/03-31 1 t"]);
 }

@@ -35,9 +35,9 @@ const FIXTURE: Fixture = Fixture {
     ..DEFAULT_FIXTURE
 };
 
-/// A stance without an id: actor, first day, further days on which it may have been
-/// said, days until publication, kind and attribution, low and how far value and
-/// high are above it, and whether it has a position.
+/// A stance without an id: actor, first day, number of further days on which it may
+/// have been said, days until publication, kind and attribution, low with the
+/// distances from low to value and from value to high, and whether it has a position.
 type Draft = (usize, i64, i64, i64, usize, (i64, i64, i64), bool);
 
 fn draft() -> impl Strategy<Value = Draft> {
@@ -54,34 +54,34 @@ fn draft() -> impl Strategy<Value = Draft> {
 
 fn dataset(
     drafts: &[Draft],
-    walked: &[(prop::sample::Index, bool)],
+    walks_back: &[(prop::sample::Index, bool)],
     settings: &'static str,
 ) -> Dataset {
     let first = Day::constant(2024, 2, 27);
-    let plus = |day: Day, days: i64| {
+    let add_days = |day: Day, days: i64| {
         day.checked_add(jiff::Span::new().days(days))
             .expect("a day")
     };
     let mut stances: Vec<StanceBuilder> = Vec::new();
     let mut effective: Vec<Day> = Vec::new();
-    for (index, (actor, day, span, delay, attribution, (low, up, more), positioned)) in
+    for (index, (actor, day, span, delay, attribution, (low, to_value, to_high), has_position)) in
         drafts.iter().enumerate()
     {
-        let (earliest, latest) = (plus(first, *day), plus(first, day + span));
-        let published = plus(earliest, *delay);
-        let (kind, attribution_name, extra, action) = match attribution {
-            0 => ("Action", "OnTheRecord", "", true),
-            1 => ("Quotation", "Disputed", "", false),
-            2 => ("Quotation", "OneSidesAccount", "account", false),
-            3 => ("Paraphrase", "OfficialStatement", "", false),
-            4 => ("Quotation", "OnBackground", "", false),
-            _ => ("Quotation", "OnTheRecord", "", false),
+        let (earliest, latest) = (add_days(first, *day), add_days(first, day + span));
+        let published = add_days(earliest, *delay);
+        let (kind, attribution_name, is_account, is_action) = match attribution {
+            0 => ("Action", "OnTheRecord", false, true),
+            1 => ("Quotation", "Disputed", false, false),
+            2 => ("Quotation", "OneSidesAccount", true, false),
+            3 => ("Paraphrase", "OfficialStatement", false, false),
+            4 => ("Quotation", "OnBackground", false, false),
+            _ => ("Quotation", "OnTheRecord", false, false),
         };
-        let value = low + up;
-        let position = match (*positioned || attribution % 2 == 0, action) {
+        let value = low + to_value;
+        let position = match (*has_position || attribution % 2 == 0, is_action) {
             (false, _) => String::new(),
             (true, true) => value.to_string(),
-            (true, false) => format!("{value} {low}..{}", value + more),
+            (true, false) => format!("{value} {low}..{}", value + to_high),
         };
         let mut stance = said(
             &format!("s-{index}"),
@@ -92,7 +92,7 @@ fn dataset(
         .kind(kind)
         .attribution(attribution_name)
         .published(&published.to_string());
-        if extra == "account" {
+        if is_account {
             let other = if ACTORS[*actor].starts_with('a') {
                 "b-head"
             } else {
@@ -101,7 +101,7 @@ fn dataset(
             stance = stance.with(&format!("about: \"{other}\","));
         }
         effective.push(latest.min(published));
-        if let Some((target, true)) = walked.get(index) {
+        if let Some((target, true)) = walks_back.get(index) {
             let target = target.index(index + 1);
             if target != index && effective[target] <= effective[index] {
                 stance = stance.walks_back(&format!("s-{target}"));
@@ -116,7 +116,7 @@ fn dataset(
     .with(&stances)
 }
 
-/// The rules in the codebook's order, checked for every pair of stances.
+/// The rules in the codebook's order, applied to every pair of stances.
 struct ReferenceModel<'a> {
     dataset: &'a Dataset,
     view: &'a View,
@@ -124,7 +124,7 @@ struct ReferenceModel<'a> {
 
 impl<'a> ReferenceModel<'a> {
     /// "On the known clock a stance counts from that day."
-    fn counts(&self, stance: &Stance, day: Day) -> bool {
+    fn has_effect(&self, stance: &Stance, day: Day) -> bool {
         let from = if self.view.clock == Clock::Known {
             stance.known
         } else {
@@ -134,38 +134,38 @@ impl<'a> ReferenceModel<'a> {
     }
 
     /// "A position can be withdrawn; it can be walked back by a later stance."
-    fn withdrawn(&self, stance: &Stance, day: Day) -> bool {
-        let mut walkers = self
+    fn is_withdrawn(&self, stance: &Stance, day: Day) -> bool {
+        let mut others = self
             .dataset
             .stances
             .iter()
-            .filter(|other| self.counts(other, day));
-        walkers.any(|other| other.walks_back.as_deref() == Some(&stance.id))
+            .filter(|other| self.has_effect(other, day));
+        others.any(|other| other.walks_back.as_deref() == Some(&stance.id))
     }
 
     /// "A voice's position holds until that voice gives another." An action
-    /// "is a floor", and disputed words may be someone else's, so neither ends what
-    /// was said; nor do words that are not said for the party end what was said for
-    /// it.
-    fn holds(&self, party: &str, day: Day) -> Vec<(usize, &'a Stance, &'a Position)> {
-        let given: Vec<_> = self
+    /// "is a floor", and disputed words may be someone else's, so neither ends
+    /// undisputed words. Words that are not said for the party do not end words that
+    /// are.
+    fn held_positions(&self, party: &str, day: Day) -> Vec<(usize, &'a Stance, &'a Position)> {
+        let positions: Vec<_> = self
             .dataset
             .stances
             .iter()
             .enumerate()
             .filter(|(_, stance)| {
-                !self.view.hidden.contains(&stance.actor) && self.counts(stance, day)
+                !self.view.hidden.contains(&stance.actor) && self.has_effect(stance, day)
             })
             .filter(|(_, stance)| stance.position_party.as_deref() == Some(party))
             .filter_map(|(index, stance)| Some((index, stance, stance.positions.get("q")?)))
             .collect();
-        let mut held = given.clone();
+        let mut held = positions.clone();
         held.retain(|(index, stance, _)| {
-            let ended = given.iter().any(|(later_at, later, _)| {
-                let is_later = (later.effective, later.said.earliest, *later_at)
+            let is_ended = positions.iter().any(|(later_index, later, _)| {
+                let is_later = (later.effective, later.said.earliest, *later_index)
                     > (stance.effective, stance.said.earliest, *index);
-                let same_voice = later.actor == stance.actor && later.about == stance.about;
-                let ends = if stance.kind == StanceKind::Action || later.kind == StanceKind::Action
+                let is_same_voice = later.actor == stance.actor && later.about == stance.about;
+                let ends_position = if stance.kind == StanceKind::Action || later.kind == StanceKind::Action
                 {
                     stance.kind == later.kind
                 } else if stance.can_set_line() {
@@ -174,9 +174,9 @@ impl<'a> ReferenceModel<'a> {
                     later.attribution != Attribution::Disputed
                         || stance.attribution == Attribution::Disputed
                 };
-                is_later && same_voice && ends
+                is_later && is_same_voice && ends_position
             });
-            !ended && !self.withdrawn(stance, day)
+            !is_ended && !self.is_withdrawn(stance, day)
         });
         held
     }
@@ -193,21 +193,21 @@ impl<'a> ReferenceModel<'a> {
     /// higher-ranking counts, then file order."
     fn line(&self, party: &str, day: Day) -> Option<(usize, f64, bool)> {
         let mut best: Option<(usize, &Stance, &Position)> = None;
-        for (index, stance, position) in self.holds(party, day) {
+        for (index, stance, position) in self.held_positions(party, day) {
             if !stance.can_set_line() {
                 continue;
             }
-            let beats = best.is_none_or(|(best_at, best, _)| {
+            let is_better = best.is_none_or(|(best_index, best, _)| {
                 let rank = |stance: &Stance| stance.rank.unwrap_or(u32::MAX);
                 if stance.effective != best.effective {
                     stance.effective > best.effective
                 } else if rank(stance) != rank(best) {
                     rank(stance) < rank(best)
                 } else {
-                    (stance.said.earliest, index) > (best.said.earliest, best_at)
+                    (stance.said.earliest, index) > (best.said.earliest, best_index)
                 }
             });
-            if beats {
+            if is_better {
                 best = Some((index, stance, position));
             }
         }
@@ -216,7 +216,7 @@ impl<'a> ReferenceModel<'a> {
 
     /// "The band spans the low and high of every current position."
     fn band(&self, party: &str, day: Day) -> Option<(f64, f64)> {
-        let held = self.holds(party, day);
+        let held = self.held_positions(party, day);
         let current: Vec<_> = held
             .iter()
             .filter(|(_, stance, _)| self.is_current(stance, day))
@@ -265,16 +265,16 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn the_sweep_agrees_with_the_reference_model(
+    fn the_analysis_agrees_with_the_reference_model(
         drafts in prop::collection::vec(draft(), 0..14),
-        walked in prop::collection::vec((any::<prop::sample::Index>(), prop::bool::weighted(0.2)), 14),
+        walks_back in prop::collection::vec((any::<prop::sample::Index>(), prop::bool::weighted(0.2)), 14),
         settings in prop::sample::select(vec!["", "stale_after: 0,", "stale_after: 5,", "stale_after: None,"]),
-        known in any::<bool>(),
+        is_known_clock in any::<bool>(),
         hidden in prop::sample::subsequence(ACTORS.to_vec(), 0..3),
     ) {
-        let dataset = dataset(&drafts, &walked, settings);
+        let dataset = dataset(&drafts, &walks_back, settings);
         let view = View {
-            clock: if known { Clock::Known } else { Clock::Said },
+            clock: if is_known_clock { Clock::Known } else { Clock::Said },
             hidden: hidden.into_iter().map(str::to_owned).collect(),
             ..View::new(&dataset)
         };
@@ -289,12 +289,12 @@ proptest! {
             let snapshot = day_snapshot(&dataset, Query::for_view(&view), day);
             for (index, party) in dataset.parties.iter().enumerate() {
                 let (line, band) = (reference.line(&party.id, day), reference.band(&party.id, day));
-                let swept = &series.parties[index];
-                prop_assert_eq!(swept.line_on(day).map(|span| (span.stance, span.value, span.stale)), line);
-                prop_assert_eq!(swept.band_on(day).map(|span| (span.low, span.high)), band);
-                prop_assert_eq!(snapshot.lines[index], swept.line_on(day).map(|span| span.item));
-                prop_assert_eq!(snapshot.bands[index], swept.band_on(day).map(|span| span.item));
-                let mut held: Vec<usize> = reference.holds(&party.id, day).iter().map(|(index, _, _)| *index).collect();
+                let party_series = &series.parties[index];
+                prop_assert_eq!(party_series.line_on(day).map(|span| (span.stance, span.value, span.stale)), line);
+                prop_assert_eq!(party_series.band_on(day).map(|span| (span.low, span.high)), band);
+                prop_assert_eq!(snapshot.lines[index], party_series.line_on(day).map(|span| span.item));
+                prop_assert_eq!(snapshot.bands[index], party_series.band_on(day).map(|span| span.item));
+                let mut held: Vec<usize> = reference.held_positions(&party.id, day).iter().map(|(index, _, _)| *index).collect();
                 let mut voices: Vec<usize> =
                     snapshot.voices.iter().filter(|voice| voice.party == index).map(|voice| voice.stance).collect();
                 held.sort_unstable();

@@ -6,15 +6,15 @@ use standpoint::view::{Clock, View};
 use standpoint::words::number_word;
 
 use crate::fixture::{
-    DEFAULT_FIXTURE, Fixture, SIX_LEVELS, StanceBuilder, dataset, known, said, series, view,
-    view_on, without,
+    DEFAULT_FIXTURE, Fixture, SIX_LEVELS, StanceBuilder, dataset, known_view, said, series, view,
+    view_on, view_without,
 };
 
 fn sentence(dataset: &Dataset, view: &View) -> String {
     day_sentence(dataset, view, &series(dataset, view)).into()
 }
 
-fn on(dataset: &Dataset, day: &str) -> String {
+fn sentence_on(dataset: &Dataset, day: &str) -> String {
     sentence(dataset, &view_on(dataset, day))
 }
 
@@ -32,13 +32,13 @@ fn the_sentence_names_lines_bands_and_distance() {
         said("b2", "b-minister", "04-10", "5 4..5"),
     ]);
     assert_eq!(
-        on(&dataset, "04-18"),
+        sentence_on(&dataset, "04-18"),
         "18 April: United States 3 (1–3), Israel 5 (4–5). Two levels apart, unchanged since 31 March."
     );
 }
 
 #[test]
-fn the_sentence_says_since_when_the_distance_is_unchanged() {
+fn the_sentence_says_since_which_day_the_distance_is_unchanged() {
     let dataset = dataset(&[
         said("a1", "a-head", "03-05", "3"),
         said("b1", "b-head", "03-08", "5"),
@@ -82,7 +82,7 @@ fn the_sentence_says_since_when_the_distance_is_unchanged() {
             "03-16",
             "16 March: Avia 3, Boria 1. Two levels apart; on the same level the day before.",
         ),
-        // Avia is current until the 26th, 21 days after it was heard.
+        // Avia's line is current through the 26th, 21 days after the stance.
         (
             "03-26",
             "26 March: Avia 3, Boria 1. Two levels apart, unchanged since 16 March.",
@@ -96,7 +96,7 @@ fn the_sentence_says_since_when_the_distance_is_unchanged() {
             "31 March: Avia 3 (last heard on 5 March), Boria 1. Two levels apart, unchanged since 16 March.",
         ),
     ] {
-        assert_eq!(on(&dataset, day), expected);
+        assert_eq!(sentence_on(&dataset, day), expected);
     }
 }
 
@@ -108,9 +108,9 @@ fn an_interrupted_distance_counts_from_its_return() {
         said("w", "b-head", "03-10", "").walks_back("b"),
         said("b2", "b-head", "03-15", "5"),
     ]);
-    assert_eq!(on(&dataset, "03-12"), "12 March: Avia 3.");
+    assert_eq!(sentence_on(&dataset, "03-12"), "12 March: Avia 3.");
     assert_eq!(
-        on(&dataset, "03-15"),
+        sentence_on(&dataset, "03-15"),
         "15 March: Avia 3, Boria 5. Two levels apart."
     );
 }
@@ -127,14 +127,14 @@ fn the_band_follows_the_line_in_brackets() {
         // A band without a line: nobody speaks for Boria.
         said("b", "b-head", "03-08", "1").attribution("Disputed"),
     ]);
-    assert_eq!(on(&dataset, "03-08"), "8 March: Avia 3 (3–5).");
+    assert_eq!(sentence_on(&dataset, "03-08"), "8 March: Avia 3 (3–5).");
     // The 3 has expired, but not the deputy's 4–5.
     assert_eq!(
-        on(&dataset, "03-11"),
+        sentence_on(&dataset, "03-11"),
         "11 March: Avia 3 (4–5; last heard on 5 March)."
     );
     assert_eq!(
-        on(&dataset, "03-14"),
+        sentence_on(&dataset, "03-14"),
         "14 March: Avia 3 (last heard on 5 March)."
     );
 }
@@ -147,7 +147,7 @@ fn a_different_year_is_named() {
     };
     let dataset = fixture.with(&[said("s", "a-head", "2023-12-05", "3")]);
     assert_eq!(
-        on(&dataset, "03-01"),
+        sentence_on(&dataset, "03-01"),
         "1 March: Avia 3 (last heard on 5 December 2023)."
     );
     let dataset = fixture.with(&[
@@ -155,7 +155,7 @@ fn a_different_year_is_named() {
         said("b", "b-head", "2023-12-30", "1"),
     ]);
     assert_eq!(
-        on(&dataset, "01-02"),
+        sentence_on(&dataset, "01-02"),
         "2 January: Avia 3, Boria 1. Two levels apart, unchanged since 30 December 2023."
     );
 }
@@ -167,7 +167,7 @@ fn the_sentence_says_that_everything_was_withdrawn() {
         said("w", "a-head", "03-10", "").walks_back("s"),
     ]);
     assert_eq!(
-        on(&dataset, "03-12"),
+        sentence_on(&dataset, "03-12"),
         "12 March: what was said for a party on this question has been withdrawn."
     );
 }
@@ -176,12 +176,12 @@ fn the_sentence_says_that_everything_was_withdrawn() {
 fn the_sentence_mentions_that_voices_are_hidden() {
     let dataset = dataset(&[said("s", "a-head", "03-05", "3")]);
     assert_eq!(
-        sentence(&dataset, &without(&dataset, &["a-head"])),
+        sentence(&dataset, &view_without(&dataset, &["a-head"])),
         "31 March: among the voices shown, nobody has spoken for a party on this question yet."
     );
 }
 
-fn many(parties: &'static [(&'static str, &'static str)]) -> Dataset {
+fn dataset_with_parties(parties: &'static [(&'static str, &'static str)]) -> Dataset {
     let actors: Vec<String> = parties
         .iter()
         .map(|(id, _)| {
@@ -196,12 +196,12 @@ fn many(parties: &'static [(&'static str, &'static str)]) -> Dataset {
     let stances: Vec<StanceBuilder> = parties
         .iter()
         .enumerate()
-        .map(|(at, (id, _))| {
+        .map(|(index, (id, _))| {
             said(
                 &format!("s-{id}"),
                 &format!("h-{id}"),
                 "03-20",
-                &at.min(5).to_string(),
+                &index.min(5).to_string(),
             )
         })
         .collect();
@@ -210,20 +210,20 @@ fn many(parties: &'static [(&'static str, &'static str)]) -> Dataset {
 
 #[test]
 fn with_more_than_two_parties_the_pair_is_named() {
-    let three = many(&[("p1", "Ada"), ("p2", "Bor"), ("p3", "Cor")]);
+    let three_parties = dataset_with_parties(&[("p1", "Ada"), ("p2", "Bor"), ("p3", "Cor")]);
     assert_eq!(
-        on(&three, "03-21"),
+        sentence_on(&three_parties, "03-21"),
         "21 March: Ada 0, Bor 1, Cor 2. Ada and Bor are one level apart, unchanged since 20 March."
     );
     let chosen = View {
         pair: Some(["p3".to_owned(), "p1".to_owned()]),
-        ..view_on(&three, "03-20")
+        ..view_on(&three_parties, "03-20")
     };
     assert_eq!(
-        sentence(&three, &chosen),
+        sentence(&three_parties, &chosen),
         "20 March: Ada 0, Bor 1, Cor 2. Cor and Ada are two levels apart."
     );
-    let five = many(&[
+    let five_parties = dataset_with_parties(&[
         ("p1", "Ada"),
         ("p2", "Bor"),
         ("p3", "Cor"),
@@ -231,7 +231,7 @@ fn with_more_than_two_parties_the_pair_is_named() {
         ("p5", "Eor"),
     ]);
     assert_eq!(
-        on(&five, "03-20"),
+        sentence_on(&five_parties, "03-20"),
         "20 March: Ada 0, Bor 1, Cor 2, Dor 3 and one more. Ada and Bor are one level apart."
     );
 }
@@ -249,11 +249,11 @@ fn distances_on_a_continuous_scale_are_numbers() {
         said("b2", "b-head", "03-22", "-2.5"),
     ]);
     assert_eq!(
-        on(&dataset, "03-21"),
+        sentence_on(&dataset, "03-21"),
         "21 March: Avia −2.5 (−3 to −1), Boria 0.25. 2.75 apart, unchanged since 20 March."
     );
     assert_eq!(
-        on(&dataset, "03-22"),
+        sentence_on(&dataset, "03-22"),
         "22 March: Avia −2.5 (−3 to −1), Boria −2.5. At the same value; 2.75 apart the day before."
     );
 }
@@ -269,7 +269,7 @@ fn no_distance_is_given_if_levels_are_not_comparable() {
         said("a", "a-head", "03-20", "3"),
         said("b", "b-head", "03-20", "3"),
     ]);
-    assert_eq!(on(&dataset, "03-21"), "21 March: Avia 3, Boria 3.");
+    assert_eq!(sentence_on(&dataset, "03-21"), "21 March: Avia 3, Boria 3.");
 }
 
 #[test]
@@ -293,7 +293,7 @@ fn the_sentence_names_the_known_clock() {
         sentence(&dataset, &view),
         "8 March, as known at the time: nobody has spoken for a party on this question yet."
     );
-    let view = known(&dataset);
+    let view = known_view(&dataset);
     assert_eq!(
         sentence(&dataset, &view),
         "31 March, as known at the time: Avia 3 (last heard on 10 March)."
@@ -308,7 +308,7 @@ fn hidden_voices_count_if_they_have_a_position_on_the_question() {
         said("c", "a-minister", "03-05", ""),
     ]);
     let note =
-        |hidden: &[&str]| hidden_voices_note(&dataset, Query::for_view(&without(&dataset, hidden)));
+        |hidden: &[&str]| hidden_voices_note(&dataset, Query::for_view(&view_without(&dataset, hidden)));
     assert_eq!(note(&[]), None);
     assert_eq!(note(&["a-minister", "expert"]), None);
     assert_eq!(
@@ -322,7 +322,7 @@ fn hidden_voices_count_if_they_have_a_position_on_the_question() {
 }
 
 #[test]
-fn numbers_up_to_twelve_are_words() {
+fn numbers_up_to_twelve_are_written_as_words() {
     let words: Vec<String> = [0, 1, 2, 12, 13, 100]
         .into_iter()
         .map(|number| number_word(number).to_string())
@@ -336,13 +336,13 @@ fn the_explanation_of_a_line_names_who_sets_it_and_why() {
         said("a1", "a-head", "03-05", "3"),
         said("a2", "a-minister", "03-05", "2"),
     ]);
-    let why = |day: &str| {
+    let explain = |day: &str| {
         let view = view_on(&dataset, day);
-        let why = explain_line(&dataset, Query::for_view(&view), "a", view.as_of);
-        why.map(|(stance, words)| (dataset.stances[stance].id.clone(), words))
+        let explanation = explain_line(&dataset, Query::for_view(&view), "a", view.as_of);
+        explanation.map(|(stance, words)| (dataset.stances[stance].id.clone(), words))
     };
-    assert_eq!(why("03-04"), None);
-    let (stance, words) = why("03-06").expect("a line");
+    assert_eq!(explain("03-04"), None);
+    let (stance, words) = explain("03-06").expect("a line");
     assert_eq!(stance, "a1");
     assert!(
         words.starts_with("Avia, 6 March: the line is set by "),
@@ -352,7 +352,7 @@ fn the_explanation_of_a_line_names_who_sets_it_and_why() {
         words.contains(", 5 March 2024, the latest stance by anyone who speaks for it, ahead of "),
         "{words}"
     );
-    let (_, words) = why("03-31").expect("a stale line");
+    let (_, words) = explain("03-31").expect("a stale line");
     assert!(words.ends_with("; not heard from since."), "{words}");
     let unknown = explain_line(
         &dataset,

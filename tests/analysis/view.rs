@@ -1,4 +1,4 @@
-//! The view of a dataset when it opens and when it changes.
+//! The view of a dataset when the dataset opens and when it changes.
 
 use standpoint::view::{CardFilter, Clock, View};
 
@@ -17,7 +17,7 @@ fn a_dataset_opens_with_its_first_question_on_its_last_day() {
     assert!(view.hidden.is_empty());
 }
 
-fn chosen() -> View {
+fn custom_view() -> View {
     View {
         question: "q".to_owned(),
         range: (day("03-05"), day("03-20")),
@@ -36,9 +36,9 @@ fn chosen() -> View {
 #[test]
 fn ids_that_still_exist_are_kept() {
     let dataset = dataset(&[said("s", "a-head", "03-05", "3")]);
-    let mut view = chosen();
+    let mut view = custom_view();
     view.retain_existing(&dataset);
-    assert_eq!(view, chosen());
+    assert_eq!(view, custom_view());
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn only_ids_that_no_longer_exist_are_dropped() {
     };
     let mut view = View {
         question: "gone".to_owned(),
-        ..chosen()
+        ..custom_view()
     };
     view.retain_existing(&fixture.with(&[]));
     let expected = View {
@@ -71,20 +71,20 @@ fn only_ids_that_no_longer_exist_are_dropped() {
         changed_stances: Vec::new(),
     };
     assert_eq!(view, expected);
-    let mut second = View {
+    let mut second_view = View {
         question: "r".to_owned(),
         as_of: day("05-01"),
-        ..chosen()
+        ..custom_view()
     };
-    second.retain_existing(&fixture.with(&[]));
+    second_view.retain_existing(&fixture.with(&[]));
     assert_eq!(
-        (second.question.as_str(), second.as_of),
+        (second_view.question.as_str(), second_view.as_of),
         ("r", day("04-15"))
     );
 }
 
 #[test]
-fn an_empty_reversed_or_outside_range_is_reset() {
+fn a_range_that_is_empty_reversed_or_outside_is_reset() {
     let dataset = dataset(&[]);
     for range in [
         ("03-10", "03-10"),

@@ -1,4 +1,4 @@
-//! `standpoint diff`, as called by people, programs and git.
+//! Tests of `standpoint diff`, used by people, programs and git.
 
 use std::fs;
 use std::io::Write as _;
@@ -10,28 +10,28 @@ use serde_json::Value;
 use super::{DATASET, Folder, broken, code, err, json, keys, out, run, sorted, standpoint};
 
 /// The dataset with one replacement.
-fn with(from: &str, to: &str) -> String {
+fn replaced(from: &str, to: &str) -> String {
     assert!(DATASET.contains(from), "{from}");
     DATASET.replace(from, to)
 }
 
 fn moved() -> String {
-    with(
+    replaced(
         r#""scale": (value: 1, low: 0, high: 1"#,
         r#""scale": (value: 2, low: 1, high: 2"#,
     )
 }
 
-/// The dataset with another layout.
+/// The dataset with a different layout.
 fn reformatted() -> String {
-    format!("// A comment.\n{}", with("format: 1,", "format:   1,"))
+    format!("// A comment.\n{}", replaced("format: 1,", "format:   1,"))
 }
 
-fn diff(old: &str, new: &str, more: &[&str]) -> Output {
+fn diff(old: &str, new: &str, options: &[&str]) -> Output {
     let folder = Folder::new();
     let old = folder.file("old.ron", old);
     let new = folder.file("new.ron", new);
-    run("diff", &[&old, &new], more)
+    run("diff", &[&old, &new], options)
 }
 
 /// The output without the line that names the two files.
@@ -82,11 +82,11 @@ Lines, by date said
 
 #[test]
 fn added_and_removed_entries_are_shown_in_full() {
-    let at = DATASET
+    let start = DATASET
         .find("        Stance(\n            id: \"b-head")
         .expect("a stance");
     let end = DATASET.find("    ],\n)\n").expect("the end");
-    let without = format!("{}{}", &DATASET[..at], &DATASET[end..]);
+    let without = format!("{}{}", &DATASET[..start], &DATASET[end..]);
     let stance = "b-head-2024-03-12-go · Head of Boria, 12 March 2024, action, on the record
            Scale: 2, “Everything”; reason: “It did.”
            only a minimum: yes
@@ -102,7 +102,7 @@ fn added_and_removed_entries_are_shown_in_full() {
 #[test]
 fn long_texts_are_aligned_and_wrapped() {
     let long = "and says once more that it is so, for all who have not heard it, ".repeat(3);
-    let new = with(
+    let new = replaced(
         "summary: \"Says it.\"",
         &format!("summary: \"Says it {long}.\""),
     );
@@ -127,7 +127,7 @@ fn long_texts_are_aligned_and_wrapped() {
 
 #[test]
 fn consequences_of_a_new_source_date_are_grouped() {
-    let new = with("published: \"2024-03-20\"", "published: \"2024-03-21\"");
+    let new = replaced("published: \"2024-03-20\"", "published: \"2024-03-21\"");
     let text = changes(&diff(DATASET, &new, &[]));
     let expected = "\
   changed  2 stances: re-dated
@@ -138,7 +138,7 @@ fn consequences_of_a_new_source_date_are_grouped() {
 }
 
 #[test]
-fn the_exit_code_is_that_of_diff() {
+fn the_exit_code_tells_whether_the_meaning_differs() {
     let same = diff(DATASET, DATASET, &[]);
     assert_eq!((code(&same), changes(&same).as_str()), (0, ""));
     assert!(
@@ -180,7 +180,7 @@ fn the_exit_code_is_that_of_diff() {
 }
 
 #[test]
-fn entries_with_a_problem_are_left_out_and_not_removed() {
+fn entries_with_a_problem_are_reported_as_left_out_rather_than_removed() {
     let output = diff(DATASET, &broken(), &[]);
     assert_eq!(code(&output), 1);
     let expected = "
@@ -194,7 +194,7 @@ Stances
         "{}",
         err(&output)
     );
-    // If neither could be read completely, they may differ in meaning.
+    // Files that could not be read completely may differ in meaning.
     let both = diff(&broken(), &broken().replace("sumary", "summery"), &[]);
     assert_eq!(code(&both), 1);
     assert!(
@@ -214,11 +214,11 @@ Stances
 }
 
 #[test]
-fn json_is_for_programs() {
+fn json_has_every_change() {
     let new = moved().replace("id: \"call\"", "id: \"the-call\"");
     let output = diff(DATASET, &new, &["--format", "json"]);
     assert_eq!(code(&output), 1);
-    let found = json(&out(&output));
+    let data = json(&out(&output));
     let expected = [
         "before",
         "after",
@@ -234,18 +234,18 @@ fn json_is_for_programs() {
         "steps",
         "lines",
     ];
-    assert_eq!(keys(&found), sorted(expected));
-    assert_eq!(found["same"], false);
+    assert_eq!(keys(&data), sorted(expected));
+    assert_eq!(data["same"], false);
     assert_eq!(
-        found["questions"],
+        data["questions"],
         serde_json::json!({"entries": [], "reordered": false})
     );
-    let event = &found["events"]["entries"][0];
+    let event = &data["events"]["entries"][0];
     assert_eq!(
         *event,
         serde_json::json!({"change": "renamed", "before": "call", "after": "the-call", "fields": []})
     );
-    let stance = &found["stances"]["entries"][0];
+    let stance = &data["stances"]["entries"][0];
     assert_eq!(
         stance["fields"],
         serde_json::json!([{
@@ -257,7 +257,7 @@ fn json_is_for_programs() {
     );
     let point = |value: i64| serde_json::json!({"value": value, "stance": "a-head-2024-03-10-wait", "stale": false});
     assert_eq!(
-        found["lines"],
+        data["lines"],
         serde_json::json!([{
             "question": "scale", "party": "a",
             "spans": [{"from": "2024-03-10", "to": "2024-03-31", "before": point(1), "after": point(2)}],
@@ -274,7 +274,7 @@ fn json_is_for_programs() {
 }
 
 #[test]
-fn a_file_can_be_the_standard_input_or_missing() {
+fn a_file_can_be_standard_input_or_the_null_device() {
     let folder = Folder::new();
     let file = folder.file("data.ron", DATASET);
     let mut child = standpoint(["diff", "-"])
@@ -283,10 +283,10 @@ fn a_file_can_be_the_standard_input_or_missing() {
         .stdout(Stdio::piped())
         .spawn()
         .expect("the program runs");
-    let mut input = child.stdin.take().expect("its input");
-    input.write_all(moved().as_bytes()).expect("written");
+    let mut input = child.stdin.take().expect("a pipe");
+    input.write_all(moved().as_bytes()).expect("it reads");
     drop(input);
-    let output = child.wait_with_output().expect("it ends");
+    let output = child.wait_with_output().expect("the program ends");
     assert_eq!(code(&output), 1);
     assert!(
         out(&output).starts_with("standard input → "),
@@ -329,8 +329,8 @@ fn files_that_are_not_datasets_are_compared_line_by_line() {
         err(&output)
     );
     let output = diff("[1, 2]\n", "[1, 3]\n", &["--format", "json"]);
-    let found = json(&out(&output));
-    assert_eq!(keys(&found), sorted(["before", "after", "same", "text"]));
+    let data = json(&out(&output));
+    assert_eq!(keys(&data), sorted(["before", "after", "same", "text"]));
     assert_eq!(code(&diff("[1]", "[1]", &[])), 0);
 }
 
@@ -385,23 +385,23 @@ impl Repository {
     }
 
     fn git(&self, arguments: &[&str]) -> String {
-        let output = self.command(arguments).output().expect("git is there");
+        let output = self.command(arguments).output().expect("git runs");
         assert_eq!(code(&output), 0, "git {arguments:?}: {}", err(&output));
         out(&output)
     }
 }
 
-/// The command with which git calls the program.
+/// The command by which git calls the program.
 fn diff_command(options: &str) -> String {
     // git passes the command to a shell, even on Windows.
     let program = env!("CARGO_BIN_EXE_standpoint").replace('\\', "/");
     format!("\"{program}\" diff{options}")
 }
 
-const MOVED: &str = "data.ron: 1 stance changed\n";
+const SUMMARY: &str = "data.ron: 1 stance changed\n";
 
 #[test]
-fn git_can_call_it_through_the_environment() {
+fn git_can_call_diff_through_the_environment() {
     let repository = Repository::new();
     repository.write("data.ron", DATASET);
     repository.write("notes.md", "One\n");
@@ -412,9 +412,9 @@ fn git_can_call_it_through_the_environment() {
         .command(&["diff"])
         .env("GIT_EXTERNAL_DIFF", diff_command(""))
         .output()
-        .expect("git is there");
+        .expect("git runs");
     assert_eq!(code(&output), 0, "{}", err(&output));
-    assert!(out(&output).starts_with(MOVED), "{}", out(&output));
+    assert!(out(&output).starts_with(SUMMARY), "{}", out(&output));
     assert!(
         out(&output).ends_with("--- notes.md\n+++ notes.md\n@@ -1 +1 @@\n-One\n+Two\n"),
         "{}",
@@ -423,20 +423,20 @@ fn git_can_call_it_through_the_environment() {
 }
 
 #[test]
-fn git_can_call_it_as_a_diff_driver() {
+fn git_can_call_diff_as_a_driver() {
     let repository = Repository::with_driver(&diff_command(""));
     repository.write("data.ron", DATASET);
     repository.commit();
     repository.write("data.ron", &moved());
     let text = repository.git(&["diff"]);
     assert!(
-        text.starts_with(MOVED) && text.contains("Scale: 1 (0–1)"),
+        text.starts_with(SUMMARY) && text.contains("Scale: 1 (0–1)"),
         "{text}"
     );
-    // In the log it must be requested.
+    // `git log` calls a driver only on request.
     repository.commit();
     let text = repository.git(&["log", "-1", "-p", "--ext-diff", "--format="]);
-    assert!(text.contains(MOVED), "{text}");
+    assert!(text.contains(SUMMARY), "{text}");
     repository.write("data.ron", &format!("// A comment.\n{}", moved()));
     let text = repository.git(&["diff"]);
     assert_eq!(
@@ -446,7 +446,7 @@ fn git_can_call_it_as_a_diff_driver() {
 }
 
 #[test]
-fn git_can_show_new_deleted_and_renamed_files() {
+fn git_can_compare_new_deleted_and_renamed_files() {
     let repository = Repository::with_driver(&diff_command(""));
     repository.write("old.ron", DATASET);
     repository.commit();
@@ -476,7 +476,7 @@ fn git_can_show_new_deleted_and_renamed_files() {
 }
 
 #[test]
-fn an_unmerged_file_is_named() {
+fn git_diff_reports_an_unmerged_file() {
     let repository = Repository::with_driver(&diff_command(""));
     repository.write("data.ron", DATASET);
     repository.commit();
@@ -492,7 +492,7 @@ fn an_unmerged_file_is_named() {
     let merge = repository
         .command(&["merge", "-q", "other"])
         .output()
-        .expect("git is there");
+        .expect("git runs");
     assert_eq!(code(&merge), 1, "{}", out(&merge));
     let text = repository.git(&["diff", "--cached"]);
     assert_eq!(text, "data.ron: not merged yet\n");
@@ -511,7 +511,7 @@ fn a_file_with_problems_does_not_stop_git() {
     let output = repository
         .command(&["diff"])
         .output()
-        .expect("git is there");
+        .expect("git runs");
     assert_eq!(code(&output), 0, "{}", err(&output));
     assert!(
         out(&output).contains("left out b-head-2024-03-12-go"),
@@ -540,17 +540,17 @@ fn git_can_test_whether_the_meaning_differs() {
     repository.git(&["config", "diff.standpoint.trustExitCode", "true"]);
     repository.write("data.ron", DATASET);
     repository.commit();
-    let asked = |text: &str| {
+    let exit_code_for = |text: &str| {
         repository.write("data.ron", text);
         let output = repository
             .command(&["diff", "--exit-code"])
             .output()
-            .expect("git is there");
+            .expect("git runs");
         code(&output)
     };
-    // Up to 2.45 git has no such setting and takes 1 for a failure.
-    if asked(&moved()) == 1 {
-        assert_eq!(asked(&reformatted()), 0);
+    // Up to version 2.45, git lacks the setting and treats 1 as a failure.
+    if exit_code_for(&moved()) == 1 {
+        assert_eq!(exit_code_for(&reformatted()), 0);
     }
     assert!(fs::exists(repository.0.path("data.ron")).expect("a folder"));
 }

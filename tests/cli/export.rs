@@ -1,4 +1,4 @@
-//! `standpoint export`: the data formats, and what it refuses to write.
+//! Tests of `standpoint export` with the data formats.
 
 use std::fs;
 use std::path::Path;
@@ -8,14 +8,14 @@ use serde_json::Value;
 
 use crate::{DATASET, Folder, broken, code, err, json, keys, run, sorted};
 
-/// Exports a dataset under a name with more options.
-pub fn export(file: &Path, name: &Path, more: &[&str]) -> Output {
-    let mut arguments = vec!["-o", name.to_str().expect("UTF-8")];
-    arguments.extend(more);
+/// Exports a dataset to `target`.
+pub fn export(file: &Path, target: &Path, options: &[&str]) -> Output {
+    let mut arguments = vec!["-o", target.to_str().expect("UTF-8")];
+    arguments.extend(options);
     run("export", &[file], &arguments)
 }
 
-/// The width and height of a PNG in pixels.
+/// Returns the width and height of a PNG in pixels.
 pub fn png_size(bytes: &[u8]) -> (u32, u32) {
     let side = |offset: usize| {
         let bytes = bytes[offset..offset + 4].try_into();
@@ -31,7 +31,7 @@ fn json_has_exactly_the_documented_keys() {
     let output = export(&file, &name, &[]);
     assert_eq!(code(&output), 0, "{}", err(&output));
     let data = json(&fs::read_to_string(&name).expect("the export"));
-    let top = [
+    let documented = [
         "format",
         "title",
         "subtitle",
@@ -46,7 +46,7 @@ fn json_has_exactly_the_documented_keys() {
         "stances",
         "steps",
     ];
-    assert_eq!(keys(&data), sorted(top));
+    assert_eq!(keys(&data), sorted(documented));
     let stance = &data["stances"][0];
     let documented = [
         "id",
@@ -128,7 +128,7 @@ fn json_has_exactly_the_documented_keys() {
 }
 
 #[test]
-fn exports_are_deterministic_and_keep_existing_files() {
+fn exports_are_deterministic_and_do_not_replace_files() {
     let folder = Folder::new();
     let file = folder.file("data.ron", DATASET);
     let (first, second) = (folder.path("first.json"), folder.path("SECOND.JSON"));
@@ -138,30 +138,30 @@ fn exports_are_deterministic_and_keep_existing_files() {
     assert_eq!(bytes, fs::read(&second).expect("the export"));
     assert!(bytes.ends_with(b"}\n"));
 
-    let kept = folder.file("kept.json", "mine");
-    let refused = export(&file, &kept, &[]);
-    assert_eq!(code(&refused), 2);
+    let existing = folder.file("existing.json", "mine");
+    let output = export(&file, &existing, &[]);
+    assert_eq!(code(&output), 2);
     assert!(
-        err(&refused).contains("kept.json already exists") && err(&refused).contains("--force"),
+        err(&output).contains("existing.json already exists") && err(&output).contains("--force"),
         "{}",
-        err(&refused)
+        err(&output)
     );
-    assert_eq!(fs::read_to_string(&kept).expect("the file"), "mine");
-    assert_eq!(code(&export(&file, &kept, &["--force"])), 0);
-    assert_eq!(fs::read(&kept).expect("the export"), bytes);
+    assert_eq!(fs::read_to_string(&existing).expect("the file"), "mine");
+    assert_eq!(code(&export(&file, &existing, &["--force"])), 0);
+    assert_eq!(fs::read(&existing).expect("the export"), bytes);
     assert_eq!(
         folder.names(),
-        ["data.ron", "first.json", "SECOND.JSON", "kept.json"]
+        ["data.ron", "first.json", "SECOND.JSON", "existing.json"]
             .map(str::to_owned)
             .into()
     );
 }
 
-/// The text of the export under a name; asserts that it is the same each time.
-fn text(file: &Path, folder: &Folder, name: &str, more: &[&str]) -> String {
+/// Exports a dataset twice, asserts that the files are the same, and returns their text.
+fn text(file: &Path, folder: &Folder, name: &str, options: &[&str]) -> String {
     let path = folder.path(name);
     let write = || {
-        let output = export(file, &path, &[&["--force"], more].concat());
+        let output = export(file, &path, &[&["--force"], options].concat());
         assert_eq!(code(&output), 0, "{}", err(&output));
         fs::read_to_string(&path).expect("the export")
     };
@@ -190,9 +190,9 @@ fn csv_has_a_row_for_each_stance_and_question() {
         ]
     );
     assert!(rows[0].iter().any(|cell| cell == "“We” wait"));
-    // It has the whole dataset, whatever is shown.
-    let shown = ["--actors", "b-head", "--question", "cost"];
-    assert_eq!(csv, text(&file, &folder, "shown.csv", &shown));
+    // A CSV file has the whole dataset, whatever the options.
+    let options = ["--actors", "b-head", "--question", "cost"];
+    assert_eq!(csv, text(&file, &folder, "filtered.csv", &options));
 }
 
 #[test]
@@ -207,15 +207,15 @@ fn markdown_has_the_stances_on_a_question() {
         ),
         "{all}"
     );
-    let shown = ["--question", "cost", "--actors", "a-head"];
-    let shown = text(&file, &folder, "shown.md", &shown);
+    let options = ["--question", "cost", "--actors", "a-head"];
+    let filtered = text(&file, &folder, "filtered.md", &options);
     assert!(
-        shown.contains("## At what cost?") && shown.contains("| 2.5 percent | 2.5 |"),
-        "{shown}"
+        filtered.contains("## At what cost?") && filtered.contains("| 2.5 percent | 2.5 |"),
+        "{filtered}"
     );
     assert!(
-        shown.contains("““We” wait”") && !shown.contains("Boria"),
-        "{shown}"
+        filtered.contains("““We” wait”") && !filtered.contains("Boria"),
+        "{filtered}"
     );
 }
 
@@ -243,25 +243,25 @@ fn citations_have_every_source() {
 #[test]
 fn the_embedded_dataset_can_be_exported_in_every_data_format() {
     let folder = Folder::new();
-    for ending in ["json", "csv", "md", "csl.json", "bib", "txt"] {
+    for extension in ["json", "csv", "md", "csl.json", "bib", "txt"] {
         let [first, second] = ["first", "second"].map(|stem| {
-            let path = folder.path(&format!("{stem}.{ending}"));
+            let path = folder.path(&format!("{stem}.{extension}"));
             let name = path.to_str().expect("UTF-8");
             let output = run("export", &[], &["-o", name]);
             assert_eq!(code(&output), 0, "{}", err(&output));
             fs::read_to_string(&path).expect("the export")
         });
-        assert_eq!(first, second, "{ending}");
-        assert!(first.ends_with('\n') && !first.contains('\r'), "{ending}");
+        assert_eq!(first, second, "{extension}");
+        assert!(first.ends_with('\n') && !first.contains('\r'), "{extension}");
     }
 }
 
 #[test]
-fn a_failed_export_leaves_nothing() {
+fn a_failed_export_leaves_nothing_behind() {
     let folder = Folder::new();
     let file = folder.file("data.ron", DATASET);
     let before = folder.names();
-    // No such folder, and a file in the place of one.
+    // A missing folder, and a file in place of a folder.
     for name in ["missing/data.json", "data.ron/data.json"] {
         let output = export(&file, &folder.path(name), &[]);
         assert_eq!(code(&output), 2, "{name}");
@@ -273,35 +273,35 @@ fn a_failed_export_leaves_nothing() {
         assert!(!err(&output).contains(".standpoint-"), "{}", err(&output));
         assert_eq!(folder.names(), before);
     }
-    // A folder that has the name of the export is not replaced.
-    let taken = folder.path("taken.json");
-    fs::create_dir(&taken).expect("a folder");
-    for more in [&[][..], &["--force"]] {
-        assert_eq!(code(&export(&file, &taken, more)), 2);
+    // A folder with the name of the export is not replaced.
+    let target = folder.path("folder.json");
+    fs::create_dir(&target).expect("a folder");
+    for options in [&[][..], &["--force"]] {
+        assert_eq!(code(&export(&file, &target, options)), 2);
         assert_eq!(folder.names().len(), before.len() + 1);
     }
 }
 
 #[cfg(unix)]
 #[test]
-fn a_failed_export_leaves_nothing_in_a_read_only_folder() {
+fn a_failed_export_leaves_nothing_behind_in_a_read_only_folder() {
     use std::os::unix::fs::PermissionsExt as _;
     let folder = Folder::new();
     let file = folder.file("data.ron", DATASET);
-    let closed = folder.path("closed");
-    fs::create_dir(&closed).expect("a folder");
-    fs::set_permissions(&closed, fs::Permissions::from_mode(0o555)).expect("permissions");
-    // The system's administrator may write everywhere.
-    if fs::write(closed.join("probe"), "").is_ok() {
+    let locked = folder.path("locked");
+    fs::create_dir(&locked).expect("a folder");
+    fs::set_permissions(&locked, fs::Permissions::from_mode(0o555)).expect("permissions");
+    // The superuser can write everywhere.
+    if fs::write(locked.join("probe"), "").is_ok() {
         return;
     }
-    let output = export(&file, &closed.join("data.json"), &[]);
+    let output = export(&file, &locked.join("data.json"), &[]);
     assert_eq!(code(&output), 2);
-    assert!(crate::names_in(&closed).is_empty());
+    assert!(crate::names_in(&locked).is_empty());
 }
 
 #[test]
-fn unknown_extensions_are_refused_with_the_known_ones() {
+fn unknown_extensions_are_rejected_with_a_list_of_the_known_ones() {
     let folder = Folder::new();
     let file = folder.file("data.ron", DATASET);
     for name in ["data.xlsx", "data", "data."] {

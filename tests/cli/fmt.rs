@@ -1,4 +1,4 @@
-//! `standpoint fmt`, as people, hooks and editors call it.
+//! Tests of `standpoint fmt`, used by people, hooks and editors.
 
 use std::fs;
 use std::io::Write as _;
@@ -13,14 +13,14 @@ const BEFORE: &str = "// Mine\nDataset( format:1,title: \"T\",\n\n\n  parties: [
 const AFTER: &str = "// Mine\nDataset(\n    format: 1,\n    title: \"T\",\n\n    parties: [],\n)\n";
 const BROKEN: &str = "Dataset(\n  format: 1\n  title: \"T\",\n)\n";
 
-fn fmt(arguments: &[&str], files: &[&Path]) -> Output {
-    run("fmt", files, arguments)
+fn fmt(options: &[&str], files: &[&Path]) -> Output {
+    run("fmt", files, options)
 }
 
-/// Runs the program with a text as its standard input.
-fn piped(arguments: &[&str], input: impl AsRef<[u8]>) -> Output {
+/// Formats a text from standard input.
+fn fmt_stdin(options: &[&str], input: impl AsRef<[u8]>) -> Output {
     let mut child = standpoint(["fmt", "-"])
-        .args(arguments)
+        .args(options)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -37,7 +37,7 @@ fn read(path: &Path) -> String {
 }
 
 /// Sets a file's modification time to the past, and returns it.
-fn aged(path: &Path) -> SystemTime {
+fn backdate(path: &Path) -> SystemTime {
     let file = fs::File::options().append(true).open(path).expect("a file");
     let past = SystemTime::now() - Duration::from_hours(1);
     file.set_modified(past).expect("a time");
@@ -45,24 +45,24 @@ fn aged(path: &Path) -> SystemTime {
 }
 
 fn modified(path: &Path) -> SystemTime {
-    let known = fs::metadata(path).expect("a file");
-    known.modified().expect("a time")
+    let metadata = fs::metadata(path).expect("a file");
+    metadata.modified().expect("a time")
 }
 
 #[test]
 fn only_files_that_differ_are_rewritten() {
     let folder = Folder::new();
-    let mine = folder.file("mine.ron", BEFORE);
+    let file = folder.file("mine.ron", BEFORE);
     let good = folder.file("good.ron", AFTER);
-    let past = aged(&good);
-    let output = fmt(&[], &[&good, &mine]);
+    let past = backdate(&good);
+    let output = fmt(&[], &[&good, &file]);
     assert_eq!(code(&output), 0);
-    assert_eq!(err(&output), format!("{}: formatted\n", mine.display()));
+    assert_eq!(err(&output), format!("{}: formatted\n", file.display()));
     assert_eq!(out(&output), "");
-    assert_eq!((read(&mine), read(&good)), (AFTER.into(), AFTER.into()));
-    assert_eq!(modified(&good), past, "it is not touched");
+    assert_eq!((read(&file), read(&good)), (AFTER.into(), AFTER.into()));
+    assert_eq!(modified(&good), past, "the formatted file is not touched");
 
-    let output = fmt(&[], &[&mine]);
+    let output = fmt(&[], &[&file]);
     assert_eq!((code(&output), err(&output).as_str()), (0, ""));
     assert_eq!(folder.names().len(), 2, "nothing is left behind");
 }
@@ -70,14 +70,14 @@ fn only_files_that_differ_are_rewritten() {
 #[test]
 fn check_lists_the_files_that_would_change() {
     let folder = Folder::new();
-    let mine = folder.file("mine.ron", BEFORE);
+    let file = folder.file("mine.ron", BEFORE);
     let good = folder.file("good.ron", AFTER);
-    let past = aged(&mine);
-    let output = fmt(&["--check"], &[&mine, &good]);
+    let past = backdate(&file);
+    let output = fmt(&["--check"], &[&file, &good]);
     assert_eq!(code(&output), 1);
-    assert_eq!(out(&output), format!("{}\n", mine.display()));
+    assert_eq!(out(&output), format!("{}\n", file.display()));
     assert_eq!(err(&output), "");
-    assert_eq!((read(&mine), modified(&mine)), (BEFORE.into(), past));
+    assert_eq!((read(&file), modified(&file)), (BEFORE.into(), past));
 
     let output = fmt(&["--check"], &[&good]);
     assert_eq!((code(&output), out(&output).as_str()), (0, ""));
@@ -93,14 +93,14 @@ fn diff_output_can_be_applied_by_patch() {
         ("two words.ron", BEFORE.replace('\n', "\r\n")),
         ("long.ron", DATASET.to_owned()),
     ] {
-        let mine = folder.file(name, &before);
+        let file = folder.file(name, &before);
         let output = standpoint(["fmt", "--diff", name])
             .current_dir(folder.0.path())
             .output()
             .expect("the program runs");
         assert_eq!(code(&output), 1);
         assert_eq!(err(&output), "");
-        assert_eq!(read(&mine), before);
+        assert_eq!(read(&file), before);
         let difference = out(&output);
         assert!(
             difference.starts_with(&format!("--- {name}")),
@@ -109,37 +109,37 @@ fn diff_output_can_be_applied_by_patch() {
         assert!(!difference.contains('\u{1b}'));
         let patch = diffy::Patch::from_str(&difference).expect("a patch");
         let patched = diffy::apply(&before, &patch).expect("it fits");
-        assert_eq!(code(&fmt(&[], &[&mine])), 0);
-        assert_eq!(patched, read(&mine));
-        assert_eq!(code(&fmt(&["--diff"], &[&mine])), 0);
+        assert_eq!(code(&fmt(&[], &[&file])), 0);
+        assert_eq!(patched, read(&file));
+        assert_eq!(code(&fmt(&["--diff"], &[&file])), 0);
     }
 }
 
 #[test]
 fn a_hyphen_formats_standard_input_to_standard_output() {
-    let output = piped(&[], BEFORE);
+    let output = fmt_stdin(&[], BEFORE);
     assert_eq!(
         (code(&output), out(&output), err(&output)),
         (0, AFTER.to_owned(), String::new())
     );
     // Byte for byte, even with escape sequences in the text.
-    let odd = "Dataset(\r\n    title: \"\u{1b}[31mred\u{1b}[0m\",\r\n)\r\n";
-    assert_eq!(out(&piped(&[], odd)), odd);
+    let escaped = "Dataset(\r\n    title: \"\u{1b}[31mred\u{1b}[0m\",\r\n)\r\n";
+    assert_eq!(out(&fmt_stdin(&[], escaped)), escaped);
 
-    let output = piped(&["--check"], BEFORE);
+    let output = fmt_stdin(&["--check"], BEFORE);
     assert_eq!((code(&output), out(&output).as_str()), (1, "<stdin>\n"));
-    let output = piped(&["--diff"], BEFORE);
+    let output = fmt_stdin(&["--diff"], BEFORE);
     assert_eq!(code(&output), 1);
     assert!(out(&output).starts_with("--- <stdin>\n+++ <stdin>\n"));
     for option in ["--check", "--diff"] {
-        let output = piped(&[option], AFTER);
+        let output = fmt_stdin(&[option], AFTER);
         assert_eq!((code(&output), out(&output).as_str()), (0, ""));
     }
 
-    let output = piped(&[], BROKEN);
+    let output = fmt_stdin(&[], BROKEN);
     assert_eq!((code(&output), out(&output).as_str()), (2, ""));
     assert!(err(&output).ends_with("<stdin>: 1 problem; not formatted\n"));
-    let output = piped(&[], b"\"caf\xe9\"");
+    let output = fmt_stdin(&[], b"\"caf\xe9\"");
     assert_eq!(code(&output), 2);
     assert_eq!(
         err(&output),
@@ -152,8 +152,8 @@ fn a_broken_file_is_not_formatted_but_the_others_are() {
     let folder = Folder::new();
     let broken = folder.file("broken.ron", BROKEN);
     for options in [&[][..], &["--check"], &["--diff"]] {
-        let mine = folder.file("mine.ron", BEFORE);
-        let output = fmt(options, &[&broken, &mine]);
+        let file = folder.file("mine.ron", BEFORE);
+        let output = fmt(options, &[&broken, &file]);
         assert_eq!(code(&output), 2);
         let checked = out(&run("check", &[&broken], &[]));
         let problem = checked.lines().next().expect("a problem");
@@ -165,10 +165,10 @@ fn a_broken_file_is_not_formatted_but_the_others_are() {
         let last = format!("{}: 1 problem; not formatted\n", broken.display());
         assert!(err(&output).contains(&last), "{}", err(&output));
         assert_eq!(read(&broken), BROKEN);
-        assert_eq!(read(&mine), if options.is_empty() { AFTER } else { BEFORE });
+        assert_eq!(read(&file), if options.is_empty() { AFTER } else { BEFORE });
         assert_eq!(out(&output).contains("mine.ron"), !options.is_empty());
     }
-    // A broken rule does not affect the layout.
+    // A dataset that breaks a rule can still be formatted.
     let rule = folder.file("rule.ron", AFTER.replace("format: 1", "format: 99"));
     assert_eq!(code(&run("check", &[&rule], &[])), 1);
     assert_eq!(code(&fmt(&["--check"], &[&rule])), 0);
@@ -177,15 +177,15 @@ fn a_broken_file_is_not_formatted_but_the_others_are() {
 #[test]
 fn an_unreadable_file_is_reported_in_one_line() {
     let folder = Folder::new();
-    let mine = folder.file("mine.ron", BEFORE);
+    let file = folder.file("mine.ron", BEFORE);
     let latin = folder.file("latin.ron", b"Dataset(title: \"caf\xe9\")");
-    for (file, reason) in [
+    for (unreadable, reason) in [
         (folder.path("none.ron").as_path(), "none.ron cannot be read"),
         (folder.0.path(), "cannot be read"),
         (latin.as_path(), "latin.ron:1:20: found the byte 0xE9"),
     ] {
-        fs::write(&mine, BEFORE).expect("a file");
-        let output = fmt(&[], &[file, &mine]);
+        fs::write(&file, BEFORE).expect("a file");
+        let output = fmt(&[], &[unreadable, &file]);
         assert_eq!(code(&output), 2);
         let message = err(&output);
         assert!(
@@ -193,30 +193,30 @@ fn an_unreadable_file_is_reported_in_one_line() {
             "{message}"
         );
         assert_eq!(message.lines().count(), 2, "{message}");
-        assert_eq!(read(&mine), AFTER, "the others are done");
+        assert_eq!(read(&file), AFTER, "the other file is formatted");
     }
 }
 
 #[test]
 fn a_read_only_file_is_not_changed() {
     let folder = Folder::new();
-    let mine = folder.file("mine.ron", BEFORE);
-    let permissions = fs::metadata(&mine).expect("a file").permissions();
-    let mut locked = permissions.clone();
-    locked.set_readonly(true);
-    fs::set_permissions(&mine, locked).expect("permissions");
-    let output = fmt(&[], &[&mine]);
+    let file = folder.file("mine.ron", BEFORE);
+    let permissions = fs::metadata(&file).expect("a file").permissions();
+    let mut read_only = permissions.clone();
+    read_only.set_readonly(true);
+    fs::set_permissions(&file, read_only).expect("permissions");
+    let output = fmt(&[], &[&file]);
     assert_eq!(code(&output), 2);
     assert_eq!(
         err(&output),
         format!(
             "error: {} cannot be written: it is read-only\n",
-            mine.display()
+            file.display()
         )
     );
-    assert_eq!(read(&mine), BEFORE);
-    assert_eq!(code(&fmt(&["--check"], &[&mine])), 1, "it can be checked");
-    fs::set_permissions(&mine, permissions).expect("permissions");
+    assert_eq!(read(&file), BEFORE);
+    assert_eq!(code(&fmt(&["--check"], &[&file])), 1, "it can be checked");
+    fs::set_permissions(&file, permissions).expect("permissions");
 }
 
 #[cfg(unix)]
@@ -232,14 +232,14 @@ mod on_unix {
     #[test]
     fn a_file_keeps_its_mode() {
         let folder = Folder::new();
-        let mine = folder.file("mine.ron", BEFORE);
+        let file = folder.file("mine.ron", BEFORE);
         for mode in [0o600, 0o664, 0o755] {
-            fs::write(&mine, BEFORE).expect("a file");
-            set_mode(&mine, mode);
-            assert_eq!(code(&fmt(&[], &[&mine])), 0);
-            assert_eq!(read(&mine), AFTER);
-            let kept = fs::metadata(&mine).expect("a file").mode();
-            assert_eq!(kept & 0o777, mode);
+            fs::write(&file, BEFORE).expect("a file");
+            set_mode(&file, mode);
+            assert_eq!(code(&fmt(&[], &[&file])), 0);
+            assert_eq!(read(&file), AFTER);
+            let new_mode = fs::metadata(&file).expect("a file").mode();
+            assert_eq!(new_mode & 0o777, mode);
         }
     }
 
@@ -262,35 +262,35 @@ mod on_unix {
     fn a_read_only_folder_is_reported_in_one_line() {
         let folder = Folder::new();
         fs::create_dir(folder.path("data")).expect("a folder");
-        let mine = folder.file("data/mine.ron", BEFORE);
+        let file = folder.file("data/mine.ron", BEFORE);
         set_mode(&folder.path("data"), 0o555);
         // The superuser can write everywhere.
-        let locked = fs::write(folder.path("data/probe"), "").is_err();
-        let output = fmt(&[], &[&mine]);
+        let is_locked = fs::write(folder.path("data/probe"), "").is_err();
+        let output = fmt(&[], &[&file]);
         set_mode(&folder.path("data"), 0o755);
-        if locked {
+        if is_locked {
             assert_eq!(code(&output), 2);
             assert_eq!(
                 err(&output),
                 format!(
                     "error: {} cannot be written: permission denied\n",
-                    mine.display()
+                    file.display()
                 )
             );
-            assert_eq!(read(&mine), BEFORE);
+            assert_eq!(read(&file), BEFORE);
         }
     }
 }
 
 #[test]
-fn a_closed_pipe_is_not_an_error() {
+fn a_closed_pipe_is_no_error() {
     let folder = Folder::new();
-    let mine = folder.file("mine.ron", BEFORE);
+    let file = folder.file("mine.ron", BEFORE);
     for option in ["--check", "--diff"] {
         let (reader, writer) = std::io::pipe().expect("a pipe");
         drop(reader);
         let output = standpoint(["fmt", option])
-            .arg(&mine)
+            .arg(&file)
             .stdout(writer)
             .stderr(Stdio::piped())
             .spawn()
@@ -314,10 +314,10 @@ fn bundled_and_new_datasets_are_formatted() {
     );
     let mut files = vec![new];
     for table in [full, few] {
-        let made = table.with_extension("ron");
-        let output = run("import", &[&table], &["-o", made.to_str().expect("UTF-8")]);
+        let imported = table.with_extension("ron");
+        let output = run("import", &[&table], &["-o", imported.to_str().expect("UTF-8")]);
         assert_eq!(code(&output), 0, "{}", err(&output));
-        files.push(made);
+        files.push(imported);
     }
     let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
     files.extend(["rafah-2024.ron", "starter.ron"].map(|name| assets.join(name)));

@@ -1,4 +1,4 @@
-//! The reference of the format in the repository is the one that the program prints.
+//! Checks that the format reference in the repository is the one that the program prints.
 
 use std::fs;
 use std::path::Path;
@@ -10,11 +10,11 @@ use super::{code, out, run};
 fn the_reference_in_the_repository_is_up_to_date() {
     let output = run("format", &[], &[]);
     assert_eq!(code(&output), 0);
-    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/format.md");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/format.md");
     if std::env::var_os("UPDATE_FORMAT").is_some() {
-        fs::write(&page, out(&output)).expect("the page");
+        fs::write(&path, out(&output)).expect("the reference");
     }
-    let committed = fs::read_to_string(&page).unwrap_or_default();
+    let committed = fs::read_to_string(&path).unwrap_or_default();
     // Git may have changed its line endings on Windows.
     let committed = committed.replace("\r\n", "\n");
     let printed = out(&output);

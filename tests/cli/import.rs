@@ -1,4 +1,4 @@
-//! The datasets and messages of `standpoint import`.
+//! Tests of the datasets and messages of `standpoint import`.
 
 use std::fs;
 use std::path::Path;
@@ -10,9 +10,9 @@ const TABLE: &str = "actor,party,said,value,summary\n\
     Ana,Avia,2024-03-10,1,Waits.\n\
     \"Bo, MP\",Boria,2024-03-12,2,Goes.\n";
 
-fn import(file: &Path, name: &Path, more: &[&str]) -> Output {
-    let mut arguments = vec!["-o", name.to_str().expect("UTF-8")];
-    arguments.extend(more);
+fn import(file: &Path, target: &Path, options: &[&str]) -> Output {
+    let mut arguments = vec!["-o", target.to_str().expect("UTF-8")];
+    arguments.extend(options);
     run("import", &[file], &arguments)
 }
 
@@ -35,8 +35,8 @@ fn an_imported_dataset_has_no_problems_and_can_be_exported() {
 
     assert_eq!(code(&run("check", &[&name], &[])), 0);
     assert_eq!(code(&run("fmt", &[&name], &["--check"])), 0);
-    let shown = out(&run("show", &[&name], &[]));
-    assert!(shown.contains("12 March: Avia 1, Boria 2."), "{shown}");
+    let printed = out(&run("show", &[&name], &[]));
+    assert!(printed.contains("12 March: Avia 1, Boria 2."), "{printed}");
     let exported = folder.path("data.json");
     let output = run(
         "export",
@@ -67,7 +67,7 @@ fn import_is_limited_to_the_chosen_countries_years_and_column() {
         "iso3c\tyear\tIdealPointFP\tIdealPointAll\nAVI\t1990\t-0.5\t1\nBOR\t1990\t0.5\t2\nAVI\t1991\tNA\t3\n",
     );
     let name = folder.path("votes.ron");
-    let chosen = [
+    let selection = [
         "--format",
         "voeten",
         "--index",
@@ -79,11 +79,11 @@ fn import_is_limited_to_the_chosen_countries_years_and_column() {
         "--to",
         "1991",
     ];
-    let more = ["--scale", "-5..5", "--published", "1995-01"];
-    let output = import(&file, &name, &[&chosen[..], &more].concat());
+    let options = ["--scale", "-5..5", "--published", "1995-01"];
+    let output = import(&file, &name, &[&selection[..], &options].concat());
     assert_eq!(code(&output), 0, "{}", err(&output));
-    let shown = out(&run("show", &[&name], &["--format", "json"]));
-    let parties = &json(&shown)["questions"][0]["parties"];
+    let printed = out(&run("show", &[&name], &["--format", "json"]));
+    let parties = &json(&printed)["questions"][0]["parties"];
     assert_eq!(parties.as_array().map(Vec::len), Some(1));
     assert_eq!(parties[0]["line"]["value"], 3);
     assert!(
@@ -128,7 +128,7 @@ fn import_explains_invalid_options() {
     let folder = Folder::new();
     let file = folder.file("table.csv", TABLE);
     let name = folder.path("data.ron");
-    for (more, expected) in [
+    for (options, expected) in [
         (
             ["--scale", "5..1"],
             "expected the lowest and the highest number, such as 0..10",
@@ -151,12 +151,12 @@ fn import_explains_invalid_options() {
             "--scale: found the question \"cost\"; expected one that the file has: question",
         ),
     ] {
-        let output = import(&file, &name, &more);
-        assert_eq!(code(&output), 2, "{more:?}");
+        let output = import(&file, &name, &options);
+        assert_eq!(code(&output), 2, "{options:?}");
         assert!(err(&output).contains(expected), "{}", err(&output));
     }
-    for ending in ["data.csv", "data", "data."] {
-        let output = import(&file, &folder.path(ending), &[]);
+    for name in ["data.csv", "data", "data."] {
+        let output = import(&file, &folder.path(name), &[]);
         assert_eq!(code(&output), 2);
         assert!(
             err(&output).contains("expected a name that ends in .ron"),
@@ -168,19 +168,19 @@ fn import_explains_invalid_options() {
 }
 
 #[test]
-fn import_keeps_existing_files_and_leaves_nothing_behind_on_errors() {
+fn import_does_not_replace_files_and_leaves_nothing_behind_on_errors() {
     let folder = Folder::new();
     let file = folder.file("table.csv", TABLE);
-    let kept = folder.file("kept.RON", "mine");
-    let refused = import(&file, &kept, &[]);
-    assert_eq!(code(&refused), 2);
+    let existing = folder.file("existing.RON", "mine");
+    let output = import(&file, &existing, &[]);
+    assert_eq!(code(&output), 2);
     assert!(
-        err(&refused).contains("kept.RON already exists") && err(&refused).contains("--force"),
+        err(&output).contains("existing.RON already exists") && err(&output).contains("--force"),
         "{}",
-        err(&refused)
+        err(&output)
     );
-    assert_eq!(fs::read_to_string(&kept).expect("the file"), "mine");
-    assert_eq!(code(&import(&file, &kept, &["--force"])), 0);
+    assert_eq!(fs::read_to_string(&existing).expect("the file"), "mine");
+    assert_eq!(code(&import(&file, &existing, &["--force"])), 0);
     let before = folder.names();
     for name in ["missing/data.ron", "table.csv/data.ron"] {
         let output = import(&file, &folder.path(name), &[]);

@@ -1,4 +1,4 @@
-//! Manual pages and completions, and how a desktop starts the program.
+//! Tests of manual pages, completions and the start from a desktop.
 
 use std::fs;
 
@@ -10,7 +10,7 @@ fn every_command_has_a_manual_page() {
     let pages = folder.path("man");
     let dir = pages.to_str().expect("UTF-8");
     assert_eq!(code(&run("man", &[], &["--dir", dir])), 0);
-    let help = out(&standpoint(["--help"]).output().expect("an output"));
+    let help = out(&standpoint(["--help"]).output().expect("the program runs"));
     let commands = help.split("Commands:").nth(1).expect("commands");
     let commands = commands.split("Arguments:").next().expect("commands");
     let names = commands
@@ -72,7 +72,7 @@ fn completions_exist_for_each_shell() {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn without_a_display_a_desktop_start_reports_why_and_prints_no_table() {
+fn a_desktop_start_without_a_display_reports_the_reason_and_prints_no_table() {
     let output = run("--desktop", &[], &[]);
     assert_eq!(code(&output), 2);
     assert!(

@@ -1,4 +1,4 @@
-//! The program, called as people and scripts call it.
+//! Tests of the command line, used as people and scripts use it.
 
 mod diff;
 mod export;
@@ -129,10 +129,10 @@ fn standpoint<S: AsRef<std::ffi::OsStr>>(arguments: impl IntoIterator<Item = S>)
     command
 }
 
-fn run(command: &str, arguments: &[&Path], more: &[&str]) -> Output {
+fn run(command: &str, files: &[&Path], options: &[&str]) -> Output {
     standpoint([command])
-        .args(arguments)
-        .args(more)
+        .args(files)
+        .args(options)
         .output()
         .expect("the program runs")
 }
@@ -287,21 +287,21 @@ fn check_annotates_github_changes() {
     assert_eq!(code(&output), 1);
     // The colon of a drive letter would end the property.
     let name = bad.display().to_string().replace(':', "%3A");
-    let line = format!("::error file={name},line=");
+    let prefix = format!("::error file={name},line=");
     assert!(
-        out(&output).lines().any(|found| found.starts_with(&line)),
+        out(&output).lines().any(|line| line.starts_with(&prefix)),
         "{}",
         out(&output)
     );
     assert!(
-        out(&output).lines().all(|found| found.starts_with("::")),
+        out(&output).lines().all(|line| line.starts_with("::")),
         "{}",
         out(&output)
     );
 }
 
 #[test]
-fn check_fixes_what_is_certain_and_prints_the_rest() {
+fn check_applies_certain_fixes_and_prints_the_other_problems() {
     let folder = Folder::new();
     let good = folder.file("good.ron", DATASET);
     let bad = folder.file("bad.ron", broken());
@@ -329,12 +329,12 @@ fn check_fixes_what_is_certain_and_prints_the_rest() {
     assert!(out(&output).contains("bad.ron: no problems"));
     assert_eq!(fs::read_to_string(&bad).expect("a file"), DATASET);
 
-    // Problems that the first one hid are reported, and those without a certain fix stay.
+    // Problems that the first one hid are reported, and those without a certain fix remain.
     let output = run("check", &[&worse], &["--fix", "--format", "json"]);
     assert_eq!(code(&output), 1);
-    let left = json(&out(&output));
-    assert_eq!(left.as_array().map(Vec::len), Some(1), "{left}");
-    assert_eq!(left[0]["code"], "off-scale");
+    let remaining = json(&out(&output));
+    assert_eq!(remaining.as_array().map(Vec::len), Some(1), "{remaining}");
+    assert_eq!(remaining[0]["code"], "off-scale");
     assert!(
         err(&output).contains("fixed 2 problems"),
         "{}",
@@ -344,7 +344,7 @@ fn check_fixes_what_is_certain_and_prints_the_rest() {
         fs::read_to_string(&worse).expect("a file"),
         DATASET.replace("value: 2,", "value: 7,")
     );
-    assert_eq!(folder.names().len(), 3, "nothing is left beside the files");
+    assert_eq!(folder.names().len(), 3, "no other file is left");
 }
 
 #[test]
@@ -395,7 +395,7 @@ How far?
         .arg(&file)
         .env("COLUMNS", "160")
         .output()
-        .expect("it runs");
+        .expect("the program runs");
     let table = "\
   Who               Position   In words                   Since         By
 ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -409,7 +409,7 @@ How far?
 }
 
 #[test]
-fn ids_are_never_wrapped_at_usual_widths() {
+fn ids_are_not_wrapped_at_usual_widths() {
     let folder = Folder::new();
     let file = folder.file("data.ron", DATASET);
     for width in ["80", "100", "120", "160", "400"] {
@@ -417,18 +417,18 @@ fn ids_are_never_wrapped_at_usual_widths() {
             .arg(&file)
             .env("COLUMNS", width)
             .output()
-            .expect("it runs");
+            .expect("the program runs");
         for id in ["a-head-2024-03-10-wait", "b-head-2024-03-12-go"] {
             assert!(out(&output).contains(id), "{width}: {}", out(&output));
         }
     }
-    // Even a width that no table fits into does not fail.
+    // A width too small for any table is no error.
     for width in ["1", "20", "0", "many", ""] {
         let output = standpoint(["show"])
             .arg(&file)
             .env("COLUMNS", width)
             .output()
-            .expect("it runs");
+            .expect("the program runs");
         assert_eq!(code(&output), 0, "{width}: {}", err(&output));
     }
 }
@@ -482,13 +482,13 @@ fn show_prints_json_for_one_question_on_a_day() {
         ],
     );
     assert_eq!(code(&output), 0);
-    let shown = json(&out(&output));
+    let data = json(&out(&output));
     assert_eq!(
-        (&shown["as_of"], &shown["clock"]),
+        (&data["as_of"], &data["clock"]),
         (&"2024-03-11".into(), &"said".into())
     );
-    assert_eq!(shown["questions"].as_array().map(Vec::len), Some(1));
-    let question = &shown["questions"][0];
+    assert_eq!(data["questions"].as_array().map(Vec::len), Some(1));
+    let question = &data["questions"][0];
     assert_eq!(question["sentence"], "11 March: Avia 1 (0–1).");
     assert_eq!(question["daylight"], Value::Null);
     let [avia, boria] = [&question["parties"][0], &question["parties"][1]];
@@ -504,7 +504,7 @@ fn show_prints_json_for_one_question_on_a_day() {
         (&boria["line"], &boria["band"]),
         (&Value::Null, &Value::Null)
     );
-    // On the 10th it counts on the said clock, but not yet on the known clock.
+    // The stance was said by the 10th, but was not yet known on the 19th.
     let known = run(
         "show",
         &[&file],
@@ -545,7 +545,7 @@ fn errors_for_days_and_questions_list_the_valid_ones() {
 }
 
 #[test]
-fn show_leaves_out_the_broken_entries() {
+fn show_leaves_out_entries_with_a_problem() {
     let folder = Folder::new();
     let bad = folder.file("bad.ron", broken());
     let output = run("show", &[&bad], &["--question", "scale"]);
@@ -572,7 +572,7 @@ fn show_leaves_out_the_broken_entries() {
 }
 
 #[test]
-fn a_closed_pipe_is_not_an_error() {
+fn a_closed_pipe_is_no_error() {
     let folder = Folder::new();
     let file = folder.file("data.ron", DATASET);
     let bad = folder.file("bad.ron", broken());

@@ -1,15 +1,15 @@
-//! Pictures from the command line, which needs no display.
+//! Tests of pictures from the command line, which need no display.
 
 use std::fs;
 
 use crate::export::{export, png_size};
 use crate::{DATASET, Folder, code, err};
 
-/// The SVG of the dataset with these options.
-fn svg(more: &[&str]) -> String {
+/// Exports the dataset as SVG.
+fn svg(options: &[&str]) -> String {
     let folder = Folder::new();
     let (file, name) = (folder.file("data.ron", DATASET), folder.path("chart.svg"));
-    let output = export(&file, &name, more);
+    let output = export(&file, &name, options);
     assert_eq!(code(&output), 0, "{}", err(&output));
     fs::read_to_string(name).expect("the export")
 }
@@ -18,7 +18,7 @@ fn svg(more: &[&str]) -> String {
 fn the_same_input_gives_the_same_bytes_in_every_format() {
     let folder = Folder::new();
     let file = folder.file("data.ron", DATASET);
-    for (ending, beginning) in [
+    for (extension, signature) in [
         ("svg", &b"<svg "[..]),
         ("png", b"\x89PNG"),
         ("pdf", b"%PDF-1."),
@@ -27,38 +27,38 @@ fn the_same_input_gives_the_same_bytes_in_every_format() {
         let bytes: Vec<Vec<u8>> = ["a", "b"]
             .iter()
             .map(|stem| {
-                let name = folder.path(&format!("{stem}.{ending}"));
+                let name = folder.path(&format!("{stem}.{extension}"));
                 let output = export(&file, &name, &[]);
                 assert_eq!(code(&output), 0, "{}", err(&output));
                 fs::read(name).expect("the export")
             })
             .collect();
-        assert!(bytes[0].starts_with(beginning), "{ending}");
-        assert!(bytes[0] == bytes[1], "{ending} differs");
+        assert!(bytes[0].starts_with(signature), "{extension}");
+        assert!(bytes[0] == bytes[1], "{extension} differs");
     }
 }
 
 #[test]
-fn options_choose_what_is_shown() {
-    let whole = svg(&[]);
-    assert!(whole.contains("How far?") && whole.contains("31 March: Avia 1 (0–1)"));
-    assert!(whole.contains("id=\"stance-b-head-2024-03-12-go\""));
+fn options_determine_the_contents() {
+    let default = svg(&[]);
+    assert!(default.contains("How far?") && default.contains("31 March: Avia 1 (0–1)"));
+    assert!(default.contains("id=\"stance-b-head-2024-03-12-go\""));
     let cost = svg(&["--question", "cost"]);
     assert!(cost.contains("At what cost?") && !cost.contains("How far?"));
     let early = svg(&["--as-of", "2024-03-11"]);
     assert!(early.contains("11 March: Avia 1 (0–1)"), "{early}");
     let known = svg(&["--known", "--as-of", "2024-03-11"]);
     assert!(known.contains("as known at the time: nobody has spoken"));
-    let one = svg(&["--actors", "a-head"]);
-    assert!(one.contains("Shown without 1 voice."));
-    assert!(!one.contains("stance-b-head"));
-    let part = svg(&["--from", "2024-03-11", "--to", "2024-03-20"]);
-    assert!(part.contains("Shown: 11–20 March 2024, of 1–31 March 2024."));
+    let filtered = svg(&["--actors", "a-head"]);
+    assert!(filtered.contains("Shown without 1 voice."));
+    assert!(!filtered.contains("stance-b-head"));
+    let range = svg(&["--from", "2024-03-11", "--to", "2024-03-20"]);
+    assert!(range.contains("Shown: 11–20 March 2024, of 1–31 March 2024."));
     assert!(
-        part.contains("20 March: "),
-        "the day is the last that is shown"
+        range.contains("20 March: "),
+        "the day is the last of the range"
     );
-    assert!(!part.contains("stance-a-head-2024-03-10-wait"));
+    assert!(!range.contains("stance-a-head-2024-03-10-wait"));
     let size = svg(&["--size", "640x800"]);
     assert!(size.contains("width=\"640\" height=\"800\""));
     let outlines = svg(&["--text", "outlines"]);
@@ -70,15 +70,15 @@ fn options_choose_what_is_shown() {
     let window = svg(&["--view", "window", "--size", "1440x900"]);
     assert!(window.contains("Search actors, quotes, commands"));
     for theme in ["dark", "light-high-contrast", "dark-high-contrast"] {
-        assert_ne!(svg(&["--theme", theme]), whole, "{theme}");
+        assert_ne!(svg(&["--theme", theme]), default, "{theme}");
     }
 }
 
 #[test]
-fn wrong_values_are_refused_with_the_right_ones() {
+fn invalid_values_are_rejected_with_the_valid_ones() {
     let folder = Folder::new();
     let file = folder.file("data.ron", DATASET);
-    for (options, words) in [
+    for (options, expected) in [
         (&["--question", "far"][..], "expected one of scale, cost"),
         (&["--actors", "a-head,c"], "expected one of a-head, b-head"),
         (&["--pair", "a,c"], "expected one of a, b"),
@@ -99,7 +99,7 @@ fn wrong_values_are_refused_with_the_right_ones() {
         (&["--from", "soon"], "--from: \"soon\" is not a day"),
         (
             &["--from", "2024-03-20", "--to", "2024-03-10"],
-            "expected a first day before the last",
+            "expected the first day to be before the last",
         ),
         (&["--size", "0x600"], "each from 64 to 16384"),
         (&["--size", "99999x600"], "each from 64 to 16384"),
@@ -111,7 +111,7 @@ fn wrong_values_are_refused_with_the_right_ones() {
         let output = export(&file, &folder.path("chart.png"), options);
         assert_eq!(code(&output), 2, "{options:?}");
         let message = err(&output);
-        assert!(message.contains(words), "{options:?}: {message}");
+        assert!(message.contains(expected), "{options:?}: {message}");
     }
     assert_eq!(folder.names(), [String::from("data.ron")].into());
 }
@@ -147,7 +147,7 @@ fn a_web_page_is_self_contained() {
     assert!(html.contains("href=\"https://example.org/?a=1&amp;b=2\""));
     assert!(html.contains("data-mark=\"stance-a-head-2024-03-10-wait\""));
     assert!(html.contains("default-src 'none'"));
-    for loaded in ["src=\"http", "url(http", "@import", "<link"] {
-        assert!(!html.contains(loaded), "{loaded}");
+    for external in ["src=\"http", "url(http", "@import", "<link"] {
+        assert!(!html.contains(external), "{external}");
     }
 }

@@ -1,10 +1,10 @@
-//! `standpoint present` without a display.
+//! Tests of `standpoint present` without a display.
 
 use std::process::Output;
 
 use crate::{DATASET, Folder, broken, code, err, standpoint, talk};
 
-/// Runs the program without a display.
+/// Runs `standpoint present` without a display.
 fn present(arguments: &[&str]) -> Output {
     standpoint(["present"])
         .args(arguments)
@@ -21,11 +21,11 @@ fn a_talk_needs_a_display() {
     let folder = Folder::new();
     let file = folder.file("talk.ron", talk());
     let file = file.to_str().expect("UTF-8");
-    for more in [
+    for options in [
         &[][..],
         &["--step", "3", "--display", "2", "--minutes", "20"],
     ] {
-        let output = present(&[&[file], more].concat());
+        let output = present(&[&[file], options].concat());
         assert_eq!(code(&output), 2);
         let message = err(&output);
         assert!(
@@ -33,7 +33,7 @@ fn a_talk_needs_a_display() {
             "{message}"
         );
         assert!(message.contains("set DISPLAY"), "{message}");
-        assert!(output.stdout.is_empty(), "nothing is printed instead");
+        assert!(output.stdout.is_empty(), "no table is printed instead");
     }
 }
 
@@ -44,7 +44,7 @@ fn wrong_usage_is_reported_before_a_window_opens() {
     let plain = folder.file("plain.ron", DATASET);
     let empty = folder.file("empty.ron", "Dataset(");
     let missing = folder.path("missing.ron");
-    for (file, more, expected) in [
+    for (file, options, expected) in [
         (
             &file,
             &["--step", "4"][..],
@@ -70,11 +70,11 @@ fn wrong_usage_is_reported_before_a_window_opens() {
         (&empty, &[], "error"),
         (&missing, &[], "missing.ron cannot be read"),
     ] {
-        let output = present(&[&[file.to_str().expect("UTF-8")], more].concat());
-        assert_eq!(code(&output), 2, "{more:?}");
+        let output = present(&[&[file.to_str().expect("UTF-8")], options].concat());
+        assert_eq!(code(&output), 2, "{options:?}");
         assert!(
             err(&output).contains(expected),
-            "{more:?}: {}",
+            "{options:?}: {}",
             err(&output)
         );
     }

@@ -1,4 +1,4 @@
-//! The steps of a talk as files: a slide, a deck, a web page.
+//! Tests of exported steps: slides, decks and web pages.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,21 +11,21 @@ use crate::{DATASET, Folder, code, err, names_in, talk};
 
 const TITLES: [&str; 3] = ["Avia waits", "Boria goes", "Where <both> stand"];
 
-/// The bytes of an export of the talk with these options.
-fn written(name: &str, more: &[&str]) -> Vec<u8> {
+/// Exports the talk, and returns the bytes of the file.
+fn exported(name: &str, options: &[&str]) -> Vec<u8> {
     let folder = Folder::new();
     let (file, name) = (folder.file("talk.ron", talk()), folder.path(name));
-    let output = export(&file, &name, more);
+    let output = export(&file, &name, options);
     assert_eq!(code(&output), 0, "{}", err(&output));
     fs::read(name).expect("the export")
 }
 
-fn text(name: &str, more: &[&str]) -> String {
-    String::from_utf8(written(name, more)).expect("UTF-8")
+fn text(name: &str, options: &[&str]) -> String {
+    String::from_utf8(exported(name, options)).expect("UTF-8")
 }
 
 #[test]
-fn a_step_is_drawn_by_its_number() {
+fn a_step_is_exported_by_its_number() {
     let second = text("slide.svg", &["--step", "2"]);
     assert!(second.contains("<title>Boria goes</title>"), "{second}");
     assert!(second.contains("<desc>Step 2 of 3, “Boria goes”. How far?"));
@@ -41,7 +41,7 @@ fn a_step_is_drawn_by_its_number() {
     );
     let outlines = text("slide.svg", &["--step", "1", "--text", "outlines"]);
     assert!(!outlines.contains("<text"));
-    let small = written(
+    let small = exported(
         "slide.png",
         &["--step", "3", "--size", "640x360", "--scale", "2"],
     );
@@ -52,9 +52,9 @@ fn a_step_is_drawn_by_its_number() {
 
 #[test]
 fn a_deck_is_one_pdf_with_a_page_for_each_step() {
-    let bytes = written("deck.pdf", &["--all-steps"]);
+    let bytes = exported("deck.pdf", &["--all-steps"]);
     assert!(
-        bytes == written("deck.pdf", &["--all-steps"]),
+        bytes == exported("deck.pdf", &["--all-steps"]),
         "differs between runs"
     );
     let file = String::from_utf8_lossy(&bytes);
@@ -83,49 +83,51 @@ fn a_deck_is_one_pdf_with_a_page_for_each_step() {
     }
 }
 
-/// The text of each page, decoded by the maps of the fonts.
+/// Returns the text of each page, decoded by the maps of the fonts.
 fn pages(pdf: &[u8]) -> Vec<String> {
     let streams = streams(pdf);
-    let (letters, drawn): (Vec<&String>, Vec<&String>) = streams
+    let (maps, contents): (Vec<&String>, Vec<&String>) = streams
         .iter()
         .filter(|text| text.contains("begincmap") || text.contains("] TJ"))
         .partition(|text| text.contains("begincmap"));
-    let fonts: Vec<BTreeMap<u16, char>> = letters.iter().map(|text| meanings(text)).collect();
-    let drawn = drawn.iter();
-    drawn.map(|content| words(content, &fonts)).collect()
+    let fonts: Vec<BTreeMap<u16, char>> = maps.iter().map(|map| code_letters(map)).collect();
+    contents
+        .iter()
+        .map(|content| words(content, &fonts))
+        .collect()
 }
 
-/// The contents of the compressed streams of a file.
+/// Returns the contents of the compressed streams of a file.
 fn streams(pdf: &[u8]) -> Vec<String> {
     let find = |from: usize, pattern: &[u8]| {
         let mut windows = pdf[from..].windows(pattern.len());
         Some(from + windows.position(|window| window == pattern)?)
     };
-    let mut found = Vec::new();
-    let mut from = 0;
-    while let Some(start) = find(from, b"\nstream\n") {
+    let mut streams = Vec::new();
+    let mut offset = 0;
+    while let Some(start) = find(offset, b"\nstream\n") {
         let mut bytes = Vec::new();
         // Other streams, such as fonts, do not matter here.
         let _ = ZlibDecoder::new(&pdf[start + 8..]).read_to_end(&mut bytes);
-        found.push(String::from_utf8_lossy(&bytes).into_owned());
-        from = start + 8;
+        streams.push(String::from_utf8_lossy(&bytes).into_owned());
+        offset = start + 8;
     }
-    found
+    streams
 }
 
-/// The letter of each code.
-fn meanings(letters: &str) -> BTreeMap<u16, char> {
+/// Returns the letter of each code in a font's map.
+fn code_letters(map: &str) -> BTreeMap<u16, char> {
     let number = |text: &str| u16::from_str_radix(text.get(..4)?, 16).ok();
-    let rows = letters.lines().filter_map(|row| {
+    let rows = map.lines().filter_map(|row| {
         let (code, letter) = row.strip_prefix('<')?.split_once("> <")?;
         Some((number(code)?, char::from_u32(number(letter)?.into())?))
     });
     rows.collect()
 }
 
-/// The text of a page, with a line for each run.
+/// Returns the text of a page, with a line for each run.
 fn words(content: &str, fonts: &[BTreeMap<u16, char>]) -> String {
-    let mut shown = String::new();
+    let mut text = String::new();
     let mut font = 0;
     for line in content.lines() {
         if let Some((name, _)) = line
@@ -138,23 +140,23 @@ fn words(content: &str, fonts: &[BTreeMap<u16, char>]) -> String {
             let letters = codes
                 .chunks_exact(2)
                 .filter_map(|code| fonts[font].get(&u16::from_be_bytes([code[0], code[1]])));
-            shown.extend(letters);
-            shown.push('\n');
+            text.extend(letters);
+            text.push('\n');
         }
     }
-    shown
+    text
 }
 
-/// The bytes of the strings in a line, with their escapes decoded.
+/// Returns the bytes of the strings in a line, with their escapes decoded.
 fn codes(line: &str) -> Vec<u8> {
     let mut codes = Vec::new();
     let mut chars = line.bytes().peekable();
-    let mut within = false;
+    let mut in_string = false;
     while let Some(byte) = chars.next() {
         match byte {
-            b'(' if !within => within = true,
-            b')' if within => within = false,
-            b'\\' if within => match chars.next().expect("a letter") {
+            b'(' if !in_string => in_string = true,
+            b')' if in_string => in_string = false,
+            b'\\' if in_string => match chars.next().expect("a letter") {
                 b'n' => codes.push(b'\n'),
                 b'r' => codes.push(b'\r'),
                 b't' => codes.push(b'\t'),
@@ -166,7 +168,7 @@ fn codes(line: &str) -> Vec<u8> {
                 }
                 byte => codes.push(byte),
             },
-            byte if within => codes.push(byte),
+            byte if in_string => codes.push(byte),
             _ => {}
         }
     }
@@ -177,26 +179,26 @@ fn codes(line: &str) -> Vec<u8> {
 fn a_deck_can_be_a_picture_for_each_step() {
     let folder = Folder::new();
     let file = folder.file("talk.ron", talk());
-    let all = |names: [&str; 3]| names.map(str::to_owned).into();
-    // The folder is created.
+    let set = |names: [&str; 3]| names.map(str::to_owned).into();
+    // The export creates the folder.
     let slides = folder.path("slides");
     let name = slides.join("slide.png");
     let small = ["--all-steps", "--size", "640x360"];
     let output = export(&file, &name, &small);
     assert_eq!(code(&output), 0, "{}", err(&output));
     let pngs = ["slide-01.png", "slide-02.png", "slide-03.png"];
-    assert_eq!(names_in(&slides), all(pngs));
+    assert_eq!(names_in(&slides), set(pngs));
     let read = |name: &str| fs::read(slides.join(name)).expect("a slide");
     for name in pngs {
         assert_eq!(png_size(&read(name)), (640, 360));
     }
-    let alone = written("slide.png", &["--step", "2", "--size", "640x360"]);
+    let single = exported("slide.png", &["--step", "2", "--size", "640x360"]);
     assert!(
-        read("slide-02.png") == alone,
+        read("slide-02.png") == single,
         "the slide differs from a single export"
     );
 
-    // Without --force nothing is replaced, and none of the files is written.
+    // Without --force nothing is replaced, and no other file is written either.
     for name in ["slide-01.png", "slide-02.png"] {
         fs::remove_file(slides.join(name)).expect("removed");
     }
@@ -212,15 +214,15 @@ fn a_deck_can_be_a_picture_for_each_step() {
     assert_eq!(read("slide-03.png"), b"mine");
     let output = export(&file, &name, &[&small[..], &["--force"]].concat());
     assert_eq!(code(&output), 0, "{}", err(&output));
-    assert_eq!(names_in(&slides), all(pngs));
+    assert_eq!(names_in(&slides), set(pngs));
     assert_ne!(read("slide-03.png"), b"mine");
 }
 
 #[test]
-fn a_deck_that_cannot_be_written_leaves_nothing() {
+fn a_deck_that_cannot_be_written_leaves_nothing_behind() {
     let folder = Folder::new();
     let file = folder.file("talk.ron", talk());
-    // A folder has the name of one of the files.
+    // A folder has the same name as one of the files.
     let slides = folder.path("slides");
     fs::create_dir_all(slides.join("slide-02.svg")).expect("a folder");
     let output = export(
@@ -274,7 +276,7 @@ fn a_deck_as_a_web_page_is_self_contained() {
     ] {
         assert!(html.contains(&format!("  {key}: ")), "{key}");
     }
-    // Each font once, and no id twice.
+    // Each font is on the page once, and no id is used twice.
     let mut fonts: Vec<&str> = html
         .lines()
         .filter_map(|line| {
@@ -297,34 +299,34 @@ fn a_deck_as_a_web_page_is_self_contained() {
     ids.dedup();
     assert_eq!(ids.len(), all, "{ids:?}");
     assert!(html.contains("default-src 'none'"));
-    for loaded in ["src=\"http", "url(http", "@import", "<link"] {
-        assert!(!html.contains(loaded), "{loaded}");
+    for external in ["src=\"http", "url(http", "@import", "<link"] {
+        assert!(!html.contains(external), "{external}");
     }
 }
 
 #[test]
 fn notes_are_never_exported() {
     for name in ["deck.pdf", "deck.html"] {
-        let bytes = written(name, &["--all-steps"]);
-        let all = if name == "deck.pdf" {
+        let bytes = exported(name, &["--all-steps"]);
+        let text = if name == "deck.pdf" {
             pages(&bytes).concat()
         } else {
             String::from_utf8(bytes).expect("UTF-8")
         };
         assert!(
-            all.contains("Avia waits") && !all.contains("Not for all ears"),
+            text.contains("Avia waits") && !text.contains("Not for all ears"),
             "{name}"
         );
     }
 }
 
 #[test]
-fn conflicting_options_are_refused_with_what_is_expected() {
+fn invalid_options_are_rejected_with_an_explanation() {
     let folder = Folder::new();
     let file = folder.file("talk.ron", talk());
     let plain = folder.file("plain.ron", DATASET);
     let before = folder.names();
-    for (file, name, options, words) in [
+    for (file, name, options, expected) in [
         (
             &file,
             "a.svg",
@@ -378,7 +380,7 @@ fn conflicting_options_are_refused_with_what_is_expected() {
         let output = export(file, &folder.path(name), options);
         assert_eq!(code(&output), 2, "{options:?}");
         assert!(
-            err(&output).contains(words),
+            err(&output).contains(expected),
             "{options:?}: {}",
             err(&output)
         );

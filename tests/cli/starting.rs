@@ -1,4 +1,4 @@
-//! Starting a dataset: `new` writes one, and `explain` explains the rules.
+//! Tests of `new`, which writes a dataset, and `explain`, which explains the rules.
 
 use std::fs;
 
@@ -7,16 +7,16 @@ use standpoint::diagnostic::Code;
 use crate::{Folder, code, err, out, run};
 
 #[test]
-fn a_new_dataset_is_valid_and_overwrites_no_file() {
+fn a_new_dataset_is_valid_and_replaces_no_file() {
     let folder = Folder::new();
-    let name = folder.path("mine.ron");
-    let output = run("new", &[&name], &[]);
+    let file = folder.path("mine.ron");
+    let output = run("new", &[&file], &[]);
     assert_eq!(code(&output), 0, "{}", err(&output));
-    let created = format!("Created {}", name.display());
+    let created = format!("Created {}", file.display());
     assert!(err(&output).contains(&created), "{}", err(&output));
-    let output = run("check", &[&name], &[]);
+    let output = run("check", &[&file], &[]);
     assert_eq!(code(&output), 0, "{}", out(&output));
-    let text = fs::read_to_string(&name).expect("a file");
+    let text = fs::read_to_string(&file).expect("a file");
     assert!(
         text.lines()
             .filter(|line| line.trim().starts_with("//"))
@@ -24,13 +24,13 @@ fn a_new_dataset_is_valid_and_overwrites_no_file() {
             > 20
     );
 
-    fs::write(&name, "mine").expect("a file");
-    let output = run("new", &[&name], &[]);
+    fs::write(&file, "mine").expect("a file");
+    let output = run("new", &[&file], &[]);
     assert_eq!(code(&output), 2);
     assert!(err(&output).contains("--force"));
-    assert_eq!(fs::read_to_string(&name).expect("a file"), "mine");
-    assert_eq!(code(&run("new", &[&name], &["--force"])), 0);
-    assert_eq!(fs::read_to_string(&name).expect("a file"), text);
+    assert_eq!(fs::read_to_string(&file).expect("a file"), "mine");
+    assert_eq!(code(&run("new", &[&file], &["--force"])), 0);
+    assert_eq!(fs::read_to_string(&file).expect("a file"), text);
     let output = run("new", &[&folder.path("mine.txt")], &[]);
     assert_eq!(code(&output), 2);
     assert!(err(&output).contains("ends in .ron"));

@@ -1,4 +1,4 @@
-//! The steps are few, in chronological order, and balanced between both sides.
+//! The steps are few, chronological and balanced between both sides.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use standpoint::view::View;
 
 use super::{dataset, quoted};
 
-/// What each party and its actors are called in titles.
+/// The names of each party and its actors in titles.
 const NAMES: [(&str, &[&str]); 2] = [
     (
         "us",
@@ -27,14 +27,14 @@ fn party(stance: &Stance) -> &str {
     stance.party.as_deref().expect("a party")
 }
 
-/// The day and the question of a step. Each step here names both.
+/// The day and the question of a step, which has both in this dataset.
 fn day_and_question(step: &Step) -> (Day, &str) {
     let question = step.question.as_deref().expect("a question");
     (step.as_of.expect("a day"), question)
 }
 
 #[test]
-fn it_has_seven_to_ten_steps_in_chronological_order() {
+fn the_talk_has_seven_to_ten_steps_in_chronological_order() {
     let dataset = dataset();
     let steps = &dataset.steps;
     assert!((7..=10).contains(&steps.len()), "{} steps", steps.len());
@@ -52,9 +52,9 @@ fn it_has_seven_to_ten_steps_in_chronological_order() {
     }
     for step in steps {
         let sentences = step.notes.as_deref().map(|notes| {
-            let ends = notes.matches(". ").count();
+            let separators = notes.matches(". ").count();
             assert!(notes.ends_with('.'), "{notes}");
-            ends + 1
+            separators + 1
         });
         assert!(
             sentences.is_some_and(|count| (2..=4).contains(&count)),
@@ -79,7 +79,7 @@ fn every_step_and_every_month_cites_both_sides() {
         sides.sort_unstable();
         assert_eq!(sides, ["israel", "us"], "{}", step.title);
     }
-    // By the days of the stances, not of the steps.
+    // The months are those of the stances, not of the steps.
     assert_eq!(months.keys().copied().collect::<Vec<_>>(), [3, 4, 5]);
     for (month, sides) in months {
         assert!(
@@ -90,31 +90,31 @@ fn every_step_and_every_month_cites_both_sides() {
 }
 
 #[test]
-fn the_sides_are_named_in_chronological_order_and_first_equally_often() {
+fn sides_are_named_in_chronological_order_and_come_first_equally_often() {
     let dataset = dataset();
-    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut first_counts: BTreeMap<&str, usize> = BTreeMap::new();
     let mut last_tie = None;
     for step in &dataset.steps {
         let title = &step.title;
-        let first_of = |names: &[&str]| names.iter().filter_map(|name| title.find(name)).min();
-        let named = NAMES.iter().min_by_key(|(_, names)| {
-            first_of(names).unwrap_or_else(|| panic!("{title} names only one side"))
+        let first_index = |names: &[&str]| names.iter().filter_map(|name| title.find(name)).min();
+        let first_side = NAMES.iter().min_by_key(|(_, names)| {
+            first_index(names).unwrap_or_else(|| panic!("{title} names only one side"))
         });
-        let (named, _) = named.expect("two parties");
+        let (first_side, _) = first_side.expect("two parties");
         let stances = cited(&dataset, step);
-        assert_eq!(party(stances[0]), *named, "the cards of {title}");
-        *first.entry(named).or_default() += 1;
+        assert_eq!(party(stances[0]), *first_side, "the cards of {title}");
+        *first_counts.entry(first_side).or_default() += 1;
         if stances[0].effective == stances[1].effective {
-            assert_ne!(last_tie.replace(*named), Some(*named), "{title}");
+            assert_ne!(last_tie.replace(*first_side), Some(*first_side), "{title}");
         } else {
             assert!(stances[0].effective < stances[1].effective, "{title}");
         }
     }
-    assert!(first["us"].abs_diff(first["israel"]) <= 1, "{first:?}");
+    assert!(first_counts["us"].abs_diff(first_counts["israel"]) <= 1, "{first_counts:?}");
 }
 
 #[test]
-fn titles_quote_what_they_cite_and_each_side_equally_often() {
+fn titles_quote_the_stances_they_cite_and_each_side_equally_often() {
     let dataset = dataset();
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
     for step in &dataset.steps {
@@ -122,7 +122,7 @@ fn titles_quote_what_they_cite_and_each_side_equally_often() {
             let stances = cited(&dataset, step).into_iter();
             let speakers: Vec<&Stance> = stances
                 .filter(|stance| {
-                    let mut quotes = stance.evidence.iter().filter_map(|it| it.quote.as_ref());
+                    let mut quotes = stance.evidence.iter().filter_map(|evidence| evidence.quote.as_ref());
                     quotes.any(|quote| quote.contains(words))
                 })
                 .collect();
@@ -151,7 +151,7 @@ fn cited_stances_set_the_line_or_are_of_that_day() {
             let line = lines[index].map(|line| &dataset.stances[line.stance].id);
             assert!(
                 line.is_none_or(|line| *line == stance.id) || stance.effective == day,
-                "{} in {}, where {line:?} sets the line",
+                "{} in {}: {line:?} sets the line",
                 stance.id,
                 step.title
             );

@@ -10,7 +10,7 @@ use standpoint::file::tree::{TokenKind, Tree};
 use standpoint::file::{self, fixed};
 
 use super::recovery::{MEDIUM, mutated};
-use super::{data, deterministic_config, listed, pasted_over};
+use super::{data, deterministic_config, format_diagnostics, with_random_replacements};
 
 /// The fix for the problem in each file of `tests/data`, if there is only one way
 /// to fix it.
@@ -77,7 +77,7 @@ fn each_rule_has_a_fix_if_only_one_is_possible() {
             let fixed = fixed(&text);
             assert_eq!(fixed.count, 1);
             let left = file::read(&fixed.text).diagnostics;
-            assert_eq!(listed(&fixed.text, &left), Vec::<String>::new());
+            assert_eq!(format_diagnostics(&fixed.text, &left), Vec::<String>::new());
         }
     }
 }
@@ -318,7 +318,7 @@ fn a_fix_writes_what_was_meant() {
             assert!(
                 titles(&problems).contains(title),
                 "{broken}: {:#?} {:?}",
-                listed(&text, &problems),
+                format_diagnostics(&text, &problems),
                 titles(&problems)
             );
             assert_fixes_work(&text, &problems);
@@ -443,7 +443,7 @@ fn all_certain_fixes_are_applied_one_after_the_other() {
     let all = fixed(&text);
     let left = file::read(&all.text).diagnostics;
     // A misspelt field of the wrong type needs two fixes at once.
-    assert_eq!(left.len(), 1, "{:#?}", listed(&all.text, &left));
+    assert_eq!(left.len(), 1, "{:#?}", format_diagnostics(&all.text, &left));
     assert_eq!(all.text, mutated(MEDIUM, "rank: 3", "rnak: \"3\""));
     assert_eq!(all.count, mutations.len() - 1);
     // Only one of two fixes that write the same name is applied.
@@ -494,7 +494,7 @@ fn fixing_a_delimiter_restores_the_dataset() {
         }
         fixable += 1;
         let after = file::read(&fixed(&text).text);
-        assert_eq!(after.dataset, intact, "{:#?}", listed(&text, &problems));
+        assert_eq!(after.dataset, intact, "{:#?}", format_diagnostics(&text, &problems));
         assert_eq!(after.diagnostics, []);
     }
     assert!(
@@ -519,7 +519,7 @@ proptest! {
     fn a_fix_breaks_nothing_else(
         typos in prop::collection::vec((any::<prop::sample::Index>(), 0_usize..4, typo()), 1..4),
     ) {
-        let text = pasted_over(MEDIUM, typos);
+        let text = with_random_replacements(MEDIUM, typos);
         let problems = file::read(&text).diagnostics;
         assert_fixes_work(&text, &problems);
         let fixed = fixed(&text);

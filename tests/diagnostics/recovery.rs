@@ -8,7 +8,7 @@ use standpoint::diagnostic::{Code, LineIndex};
 use standpoint::file;
 use standpoint::file::tree::{TokenKind, Tree};
 
-use super::listed;
+use super::format_diagnostics;
 
 /// A valid dataset with every section and every kind of value.
 pub const MEDIUM: &str = include_str!("../data/valid/medium.ron");
@@ -107,7 +107,7 @@ pub fn mutated(text: &str, find: &str, replacement: &str) -> String {
 #[test]
 fn the_medium_dataset_is_valid() {
     assert_eq!(
-        listed(MEDIUM, &file::read(MEDIUM).diagnostics),
+        format_diagnostics(MEDIUM, &file::read(MEDIUM).diagnostics),
         Vec::<String>::new()
     );
     assert_eq!(kept_of_medium().len(), 17);
@@ -187,7 +187,7 @@ fn eleven_problems_are_reported_in_one_run_and_the_rest_is_kept() {
             )
         })
         .collect();
-    assert_eq!(found, expected, "{:#?}", listed(&text, &diagnostics));
+    assert_eq!(found, expected, "{:#?}", format_diagnostics(&text, &diagnostics));
     let kept = kept(&text);
     assert!(
         kept.contains("questions/scale")
@@ -476,7 +476,7 @@ fn one_syntax_error_is_one_problem_at_its_line() {
             .line_column(MEDIUM.find(find).expect("found") + shared)
             .line;
         let diagnostics = file::read(&text).diagnostics;
-        let listed = listed(&text, &diagnostics);
+        let listed = format_diagnostics(&text, &diagnostics);
         assert_eq!(listed.len(), 1, "{name}: {listed:#?}");
         assert_eq!(diagnostics[0].code, *code, "{name}: {listed:#?}");
         let found = LineIndex::new(&text)
@@ -548,7 +548,7 @@ fn any_single_missing_or_superfluous_mark_is_one_problem() {
             worse.push(format!(
                 "{line}: {} {:#?}",
                 shown.trim(),
-                listed(text, &diagnostics)
+                format_diagnostics(text, &diagnostics)
             ));
         }
     }
@@ -572,11 +572,11 @@ fn an_odd_layout_is_not_a_problem() {
         "evidence: [ (\n  source: \"cnn-2024-03-19\",\nwhere: \"paragraph 4\") ],",
     );
     assert_eq!(
-        listed(&odd, &file::read(&odd).diagnostics),
+        format_diagnostics(&odd, &file::read(&odd).diagnostics),
         Vec::<String>::new()
     );
     let faulty = mutated(&odd, "paragraph 10\"),", "paragraph 10\",");
-    let diagnostics = listed(&faulty, &file::read(&faulty).diagnostics);
+    let diagnostics = format_diagnostics(&faulty, &file::read(&faulty).diagnostics);
     assert_eq!(diagnostics.len(), 1, "{diagnostics:#?}");
     assert_eq!(lost(&faulty), Vec::<String>::new());
 
@@ -594,7 +594,7 @@ fn an_odd_layout_is_not_a_problem() {
     };
     for layout in [flat as fn(&str) -> String, joined] {
         assert_eq!(
-            listed(MEDIUM, &file::read(&layout(MEDIUM)).diagnostics),
+            format_diagnostics(MEDIUM, &file::read(&layout(MEDIUM)).diagnostics),
             Vec::<String>::new()
         );
         for (find, replacement) in [
@@ -614,7 +614,7 @@ fn an_odd_layout_is_not_a_problem() {
             ("name: \"Jake Sullivan\"", "name: \"Jake Sullivan"),
         ] {
             let text = layout(&mutated(MEDIUM, find, replacement));
-            let diagnostics = listed(&text, &file::read(&text).diagnostics);
+            let diagnostics = format_diagnostics(&text, &file::read(&text).diagnostics);
             assert!(
                 (1..=3).contains(&diagnostics.len()),
                 "{find}: {diagnostics:#?}"

@@ -6,7 +6,7 @@ use standpoint::file::tree::Tree;
 use standpoint::file::{self, ReadOutcome};
 
 use super::recovery::MEDIUM;
-use super::{deterministic_config, pasted_over};
+use super::{deterministic_config, with_random_replacements};
 
 /// Checks what holds of every text.
 fn check(text: &str) {
@@ -230,7 +230,7 @@ proptest! {
     fn any_cut_or_pasted_dataset_is_read(
         cuts in prop::collection::vec((any::<prop::sample::Index>(), 0_usize..40, pieces()), 1..4),
     ) {
-        let text = pasted_over(MEDIUM, cuts);
+        let text = with_random_replacements(MEDIUM, cuts);
         check(&text);
     }
 }

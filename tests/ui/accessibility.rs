@@ -1,4 +1,4 @@
-//! What a screen reader is told.
+//! The accessibility tree, as screen readers use it.
 
 use std::collections::BTreeSet;
 
@@ -10,8 +10,8 @@ use standpoint::document::Document;
 use crate::data::meeting;
 use crate::window::{Window, name};
 
-/// Everything that can be clicked or have the focus, except the scroll bars,
-/// which egui itself draws, and which the wheel and the keys stand in for.
+/// The roles and names of the nodes that can be clicked or focused, except
+/// egui's scroll bars, which the wheel and keys replace.
 fn interactive(window: &Window) -> Vec<(Role, Option<String>)> {
     window
         .nodes()
@@ -26,25 +26,25 @@ fn interactive(window: &Window) -> Vec<(Role, Option<String>)> {
 }
 
 #[test]
-fn whatever_can_be_pressed_has_a_name_of_its_own() {
+fn every_interactive_node_has_a_unique_name() {
     for document in [meeting(), Document::embedded()] {
         let mut window = Window::new(document);
         let questions = window.state().document.dataset.questions.len();
         for command in [Command::ToggleProblems, Command::ToggleGuide] {
             window.run(command);
         }
-        // Once round with the chart, once with the table.
-        for turn in 0..2 * questions {
-            if turn == questions {
+        // All questions with the chart, then all with the table.
+        for round in 0..2 * questions {
+            if round == questions {
                 window.run(Command::ToggleTable);
             }
             let mut seen = BTreeSet::new();
             for (role, name) in interactive(&window) {
                 let name = name.filter(|name| !name.trim().is_empty());
                 let name = name.unwrap_or_else(|| panic!("an unnamed {role:?}"));
-                // The lists' edges share egui's own name.
+                // The edges of panels share egui's own name.
                 let unique = seen.insert(name.clone()) || role == Role::Splitter;
-                assert!(unique, "two are called {name:?}");
+                assert!(unique, "two nodes are named {name:?}");
             }
             window.run(Command::NextQuestion);
         }
@@ -52,7 +52,7 @@ fn whatever_can_be_pressed_has_a_name_of_its_own() {
 }
 
 #[test]
-fn a_mark_says_who_when_where_and_on_what_footing() {
+fn the_name_of_a_mark_has_voice_date_position_and_attribution() {
     let window = Window::new(meeting());
     for mark in [
         "Ada Head, 5 March 2024, Avia 2 (1–3), on the record",
@@ -65,7 +65,7 @@ fn a_mark_says_who_when_where_and_on_what_footing() {
 }
 
 #[test]
-fn a_mark_answers_to_a_screen_reader() {
+fn a_screen_reader_can_click_a_mark() {
     let mut window = Window::new(meeting());
     window
         .node(Role::Button, "Bea Chief, 10 March 2024, Boria")
@@ -75,7 +75,7 @@ fn a_mark_answers_to_a_screen_reader() {
 }
 
 #[test]
-fn a_card_and_its_mark_tell_where_they_are_and_a_card_whether_it_is_selected() {
+fn cards_and_marks_have_bounds_and_cards_report_their_selection() {
     let mut window = Window::new(meeting());
     window.click_mark("chief-10");
     let screen = window.harness.ctx.content_rect();

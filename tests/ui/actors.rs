@@ -41,7 +41,7 @@ fn find(window: &mut Window, text: &str) {
 
 #[test]
 fn typing_finds_names_roles_and_parties() {
-    for (words, found) in [
+    for (text, expected) in [
         ("aide", vec!["Avia", "Abe Aide"]),
         ("CHIEF of bor", vec!["Boria", "Bea Chief"]),
         ("avia head", vec!["Avia", "Ada Head"]),
@@ -49,11 +49,11 @@ fn typing_finds_names_roles_and_parties() {
         ("nobody", vec![]),
     ] {
         let mut window = Window::new(meeting());
-        find(&mut window, words);
-        assert_eq!(listed(&window), found, "{words}");
+        find(&mut window, text);
+        assert_eq!(listed(&window), expected, "{text}");
         assert_eq!(
             window.shows_text("No actor matches all these words."),
-            found.is_empty()
+            expected.is_empty()
         );
     }
 }
@@ -61,7 +61,7 @@ fn typing_finds_names_roles_and_parties() {
 #[test]
 fn the_list_is_sorted_by_name_position_or_latest_stance() {
     let mut window = Window::new(meeting());
-    let file = [
+    let file_order = [
         "Avia",
         "Ada Head",
         "Abe Aide",
@@ -70,7 +70,7 @@ fn the_list_is_sorted_by_name_position_or_latest_stance() {
         "Bea Chief",
         "Eve Expert",
     ];
-    assert_eq!(listed(&window), file);
+    assert_eq!(listed(&window), file_order);
     for (sort, order) in [
         (
             ActorSort::Name,
@@ -84,7 +84,7 @@ fn the_list_is_sorted_by_name_position_or_latest_stance() {
                 "Eve Expert",
             ],
         ),
-        // Both lines stand at 3; the officials, at 0, come after the head, at 3.
+        // Both lines are at 3; the officials, at 0, come after the head, at 3.
         (
             ActorSort::Position,
             [
@@ -109,7 +109,7 @@ fn the_list_is_sorted_by_name_position_or_latest_stance() {
                 "Eve Expert",
             ],
         ),
-        (ActorSort::File, file),
+        (ActorSort::File, file_order),
     ] {
         window.run(Command::SortActors(sort));
         assert_eq!(listed(&window), order, "{sort:?}");
@@ -127,14 +127,14 @@ fn the_order_is_chosen_by_mouse_and_by_keyboard() {
     let mut window = Window::new(meeting());
     window.click(Role::Button, "Sort actors: In file order");
     window.click(Role::RadioButton, "By name");
-    assert_eq!(window.state().panels.actors, ActorSort::Name);
+    assert_eq!(window.state().panels.actor_sort, ActorSort::Name);
     window.node(Role::Button, "Sort actors: By name").focus();
     window.settle();
     window.press(Key::Enter);
     window.node(Role::RadioButton, "By position").focus();
     window.settle();
     window.press(Key::Space);
-    assert_eq!(window.state().panels.actors, ActorSort::Position);
+    assert_eq!(window.state().panels.actor_sort, ActorSort::Position);
     assert!(!window.shows_text("By name"), "the menu closes");
 }
 
@@ -182,22 +182,22 @@ fn ten_parties() -> Document {
 }
 
 #[test]
-fn eight_of_many_parties_have_a_color_and_a_picked_one_replaces_the_last() {
+fn eight_of_many_parties_have_a_color_and_a_chosen_one_replaces_the_last() {
     let mut window = Window::sized(ten_parties(), vec2(1440.0, 1200.0));
     let slots = |window: &Window| window.harness.state().view_data().slots.clone();
     let first: Vec<Option<usize>> = (0..8).map(Some).chain([None, None]).collect();
     assert_eq!(slots(&window), first);
     window.click(Role::CheckBox, "Colour Name 9");
-    let mut picked = first.clone();
-    picked[9] = Some(7);
-    picked[7] = None;
-    assert_eq!(slots(&window), picked, "the others keep theirs");
+    let mut changed = first.clone();
+    changed[9] = Some(7);
+    changed[7] = None;
+    assert_eq!(slots(&window), changed, "the others keep their colours");
     window.click(Role::CheckBox, "Colour Name 9");
     assert_eq!(slots(&window), first);
 }
 
 #[test]
-fn each_of_few_parties_has_a_color_and_there_is_nothing_to_pick() {
+fn each_of_a_few_parties_has_a_color_and_there_is_no_choice() {
     let window = Window::new(meeting());
     assert_eq!(window.harness.state().view_data().slots, [Some(0), Some(1)]);
     assert!(!window.shows_text("Colour "));

@@ -11,7 +11,7 @@ use crate::data::{MEETING, document, march, meeting};
 use crate::helpers::last_output;
 use crate::window::Window;
 
-/// A window in which every card is in sight.
+/// A window that is tall enough for every card.
 fn tall_window(document: Document) -> Window {
     Window::sized(document, vec2(1440.0, 1900.0))
 }
@@ -23,22 +23,22 @@ fn only(kind: StanceKind) -> Command {
     })
 }
 
-/// What the frame that applies a command requests of the desktop.
+/// The requests to the desktop from the frame that applies a command.
 fn output_of(window: &mut Window, command: Command) -> Vec<OutputCommand> {
     window.harness.state_mut().push(command);
     window.step();
     last_output(window).to_vec()
 }
 
-/// What a click on a button requests of the desktop. The frame of the release
-/// pushes the command, and the next one applies it.
+/// The requests to the desktop after a click on a button. The frame of the
+/// release pushes the command, and the next one applies it.
 fn output_of_click(window: &mut Window, start: &str) -> Vec<OutputCommand> {
-    let at = window.node(Role::Button, start).rect().center();
-    window.harness.hover_at(at);
+    let pos = window.node(Role::Button, start).rect().center();
+    window.harness.hover_at(pos);
     window.step();
-    window.harness.drag_at(at);
+    window.harness.drag_at(pos);
     window.step();
-    window.harness.drop_at(at);
+    window.harness.drop_at(pos);
     window.step();
     last_output(window).to_vec()
 }
@@ -46,11 +46,11 @@ fn output_of_click(window: &mut Window, start: &str) -> Vec<OutputCommand> {
 #[test]
 fn a_card_must_match_every_group_of_a_filter() {
     let dataset = Document::embedded().dataset;
-    let count_matches = |filter: &CardFilter, holds: &dyn Fn(&Stance) -> bool| {
+    let count_matches = |filter: &CardFilter, is_match: &dyn Fn(&Stance) -> bool| {
         for stance in &dataset.stances {
             assert_eq!(
                 filter.matches(stance, "scale"),
-                holds(stance),
+                is_match(stance),
                 "{}",
                 stance.id
             );
@@ -58,7 +58,7 @@ fn a_card_must_match_every_group_of_a_filter() {
         dataset
             .stances
             .iter()
-            .filter(|stance| holds(stance))
+            .filter(|stance| is_match(stance))
             .count()
     };
     let mut filter = CardFilter::default();
@@ -66,14 +66,14 @@ fn a_card_must_match_every_group_of_a_filter() {
     let all = count_matches(&filter, &|_| true);
 
     filter.kinds = [StanceKind::Action, StanceKind::Quotation].into();
-    let kinds = |stance: &Stance| matches!(stance.kind, StanceKind::Action | StanceKind::Quotation);
-    let by_kind = count_matches(&filter, &kinds);
+    let has_kind = |stance: &Stance| matches!(stance.kind, StanceKind::Action | StanceKind::Quotation);
+    let by_kind = count_matches(&filter, &has_kind);
     filter.attributions.insert(Attribution::OnTheRecord);
-    let both = |stance: &Stance| kinds(stance) && stance.attribution == Attribution::OnTheRecord;
-    let by_both = count_matches(&filter, &both);
+    let has_both = |stance: &Stance| has_kind(stance) && stance.attribution == Attribution::OnTheRecord;
+    let by_both = count_matches(&filter, &has_both);
     filter.has_position = true;
     let by_all = count_matches(&filter, &|stance| {
-        both(stance) && stance.positions.contains_key("scale")
+        has_both(stance) && stance.positions.contains_key("scale")
     });
     assert!(all > by_kind && by_kind > by_both && by_both > by_all && by_all > 0);
     assert_eq!(
@@ -149,11 +149,11 @@ const CHIEF: &str = "Bea Chief (Chief of Boria)\n\
     Source: “Old news”, Paper, 28 March 2024 · paragraph 2\n";
 
 #[test]
-fn copying_a_card_adds_its_citation_and_changes_no_view() {
+fn copying_a_card_adds_its_citation_and_keeps_the_view() {
     let mut window = tall_window(meeting());
     let view = window.view().clone();
-    let asked = output_of_click(&mut window, "Copy: Bea Chief");
-    assert_eq!(asked, [OutputCommand::CopyText(CHIEF.to_owned())]);
+    let output = output_of_click(&mut window, "Copy: Bea Chief");
+    assert_eq!(output, [OutputCommand::CopyText(CHIEF.to_owned())]);
     window.settle();
     assert!(window.shows_text("Copied"));
     assert_eq!(*window.view(), view);
@@ -210,15 +210,15 @@ fn linked() -> Document {
 fn an_address_is_shown_before_it_opens() {
     let mut window = tall_window(linked());
     assert!(!window.names(Role::Label).contains(&ADDRESS.to_owned()));
-    let open = format!("Open {ADDRESS}: Bea Chief");
-    for answer in ["Cancel", "Open in browser"] {
-        window.click(Role::Button, &open);
+    let link = format!("Open {ADDRESS}: Bea Chief");
+    for button in ["Cancel", "Open in browser"] {
+        window.click(Role::Button, &link);
         assert!(window.names(Role::Label).contains(&ADDRESS.to_owned()));
         assert_eq!(window.view().selected, None);
-        let opened = output_of_click(&mut window, answer)
+        let is_opened = output_of_click(&mut window, button)
             .iter()
             .any(|command| matches!(command, OutputCommand::OpenUrl(open) if open.url == ADDRESS));
-        assert_eq!(opened, answer != "Cancel");
+        assert_eq!(is_opened, button == "Open in browser");
         window.settle();
         assert!(!window.names(Role::Label).contains(&ADDRESS.to_owned()));
     }

@@ -54,12 +54,12 @@ fn the_chart_is_one_tab_stop_that_starts_with_a_summary() {
     let mark = "Ada Head, 5 March 2024, Avia";
     assert!(
         !stops.iter().any(|stop| stop.starts_with(mark)),
-        "marks are no tab stops"
+        "marks are not tab stops"
     );
 }
 
 #[test]
-fn arrow_keys_on_the_chart_go_by_party_and_stance() {
+fn arrow_keys_on_the_chart_move_between_parties_and_stances() {
     let mut window = Window::new(meeting());
     window.run(Command::FirstDay);
     enter_chart(&mut window);
@@ -87,7 +87,7 @@ fn arrow_keys_on_the_chart_go_by_party_and_stance() {
         notice.starts_with("Avia, 18 March: the line is set by"),
         "{notice}"
     );
-    // With Shift, the key moves the playhead as everywhere else.
+    // With Shift, the key moves the playhead, as it does elsewhere.
     window.press_with(Modifiers::SHIFT, Key::ArrowRight);
     assert!(window.is_on(march(19)));
 }
@@ -107,7 +107,7 @@ fn a_stance_is_announced_with_its_attribution_before_its_quotation() {
 fn another_day_announces_only_what_changes() {
     let mut window = Window::new(meeting());
     window.run(Command::SetDay(march(9)));
-    for (day, words) in [
+    for (day, announcement) in [
         (
             10,
             "10 March: Boria 4, previously no line. Two levels apart.",
@@ -119,7 +119,7 @@ fn another_day_announces_only_what_changes() {
         ),
     ] {
         window.run(Command::SetDay(march(day)));
-        assert_eq!(announced(&window), words);
+        assert_eq!(announced(&window), announcement);
     }
 }
 
@@ -137,8 +137,8 @@ fn another_question_is_announced_in_full() {
 }
 
 #[test]
-fn repeated_clicks_go_through_all_marks_under_the_pointer() {
-    // So many stances on one level do not all fit side by side.
+fn repeated_clicks_cycle_through_all_marks_under_the_pointer() {
+    // So many stances on one level cannot all be side by side.
     let mut window = Window::new(
         ExtremeDataset {
             covers: (march(1), march(2)),
@@ -148,9 +148,9 @@ fn repeated_clicks_go_through_all_marks_under_the_pointer() {
         }
         .document(),
     );
-    let placed = window.harness.state().placed_marks().to_vec();
-    let pos = placed[200].rect.center();
-    let overlapping = placed.iter().filter(|mark| mark.rect.contains(pos)).count();
+    let marks = window.harness.state().placed_marks().to_vec();
+    let pos = marks[200].rect.center();
+    let overlapping = marks.iter().filter(|mark| mark.rect.contains(pos)).count();
     assert!(overlapping > 2, "{overlapping} marks overlap");
     let mut seen = std::collections::BTreeSet::new();
     for _ in 0..overlapping {
@@ -197,6 +197,6 @@ fn daylight_compares_the_chosen_parties() {
 }
 
 #[test]
-fn with_two_parties_there_is_no_choice() {
+fn two_parties_leave_no_choice_for_daylight() {
     assert!(!Window::new(meeting()).shows_text("Compare: "));
 }

@@ -21,13 +21,13 @@ impl EditorWindow {
         path
     }
 
-    /// Compares with another file, which has these replacements.
-    fn compare_with(&mut self, replaced: &[(&str, &str)]) {
-        let path = self.write_old_file(&baseline_text(replaced));
+    /// Compares with a copy of the meeting that has these replacements.
+    fn compare_with(&mut self, replacements: &[(&str, &str)]) {
+        let path = self.write_old_file(&baseline_text(replacements));
         self.window.run(Command::CompareWith(path));
     }
 
-    /// Gives a stance another value in its form.
+    /// Changes the value of a stance in its form.
     fn recode_chief(&mut self) {
         let stance = "chief-10".to_owned();
         let recode = Edit::Recode { stance, value: 2.0 };
@@ -42,25 +42,25 @@ impl EditorWindow {
         assert!(self.window.state().document.is_edited());
     }
 
-    /// The rectangle of the only node of a role whose name starts with this.
+    /// The rectangle of the only node with a role whose name starts with `start`.
     fn rect_of(&self, role: Role, start: &str) -> Rect {
         self.window.node(role, start).rect()
     }
 
     /// The rectangle of a stance's mark.
     fn mark_rect(&self, stance: &str) -> Rect {
-        let placed = self.window.harness.state().placed_marks();
-        let mark = placed.iter().find(|placed| placed.stance == stance);
+        let mut marks = self.window.harness.state().placed_marks().iter();
+        let mark = marks.find(|mark| mark.stance == stance);
         mark.expect("a mark").rect
     }
 
     /// Asserts that the legend has these entries.
-    fn assert_legend_has(&self, signs: &[&str]) {
+    fn assert_legend_has(&self, entries: &[&str]) {
         let names = self.window.names(Role::Label);
-        for sign in signs {
+        for entry in entries {
             assert!(
-                names.iter().any(|name| name == sign),
-                "{sign} in {names:#?}"
+                names.iter().any(|name| name == entry),
+                "{entry} in {names:#?}"
             );
         }
     }
@@ -73,9 +73,9 @@ impl EditorWindow {
     }
 }
 
-fn baseline_text(replaced: &[(&str, &str)]) -> String {
+fn baseline_text(replacements: &[(&str, &str)]) -> String {
     let mut text = MEETING.to_owned();
-    for (from, to) in replaced {
+    for (from, to) in replacements {
         assert!(text.contains(from), "{from}");
         text = text.replace(from, to);
     }
@@ -101,7 +101,7 @@ fn the_last_save_is_compared_in_the_list_and_on_the_chart() {
     assert!(window.shows_text("1 stance changed."));
     assert!(
         !window.shows_text("Edit stance"),
-        "the list takes the place of the form"
+        "the list replaces the form"
     );
     window.node(
         Role::Button,
@@ -113,14 +113,17 @@ fn the_last_save_is_compared_in_the_list_and_on_the_chart() {
         editor.baseline_marks(),
         ["before: 4, 10 March 2024, Bea Chief; now: 2, 10 March 2024"]
     );
-    // It is on the old level, and the mark is two levels below.
+    // The baseline mark is on the old level, and the mark is two levels below.
     let (half, most) = (editor.mark_rect("head-05"), editor.mark_rect("joint-a"));
-    let was = editor.rect_of(Role::Button, "before: ").center();
-    let is = editor.mark_rect("chief-10").center();
+    let before = editor.rect_of(Role::Button, "before: ").center();
+    let now = editor.mark_rect("chief-10").center();
     let level = half.center().y - most.center().y;
-    assert!((is.y - half.center().y).abs() < 1.0);
-    assert!((is.y - 2.0 * level - was.y).abs() < 1.0, "{was} {is}");
-    assert!((was.x - is.x).abs() < 1.0);
+    assert!((now.y - half.center().y).abs() < 1.0);
+    assert!(
+        (now.y - 2.0 * level - before.y).abs() < 1.0,
+        "{before} {now}"
+    );
+    assert!((before.x - now.x).abs() < 1.0);
     editor.assert_legend_has(&["before", "line before"]);
     // Undo and redo update the comparison.
     editor.window.run(Command::Edit(Edit::Undo));
@@ -148,7 +151,7 @@ fn after_a_save_there_are_no_changes() {
     assert!(editor.window.shows_text("Compared with the last save"));
     assert!(editor.window.shows_text("No change in meaning."));
     assert!(editor.baseline_marks().is_empty());
-    // A save by another program is the last save, too.
+    // A save by another program also counts as the last save.
     let path = editor.folder.path().join("meeting.ron");
     std::fs::write(&path, MEETING).expect("a file");
     editor.window.run(Command::FileSaved);
@@ -156,15 +159,15 @@ fn after_a_save_there_are_no_changes() {
 }
 
 #[test]
-fn another_file_is_compared_until_escape() {
+fn another_file_is_compared_until_escape_is_pressed() {
     let mut editor = EditorWindow::new(MEETING);
     let aide = stance_text("aide-14");
-    let gone = stance_text("unnamed-22")
+    let removed = stance_text("unnamed-22")
         .replace("unnamed-22", "unnamed-08")
         .replace("2024-03-22", "2024-03-08")
         .replace("value: 0", "value: 1");
     editor.compare_with(&[
-        (aide, &gone),
+        (aide, &removed),
         ("said: \"2024-03-05\"", "said: \"2024-03-03\""),
         ("summary: \"Doubts it.\"", "summary: \"Doubts all of it.\""),
     ]);
@@ -191,7 +194,7 @@ fn another_file_is_compared_until_escape() {
     assert_eq!(editor.window.view().selected, None);
     editor.window.click(Role::Button, "before: 2");
     assert_eq!(editor.window.view().selected.as_deref(), Some("head-05"));
-    // Escape brings the cards back, and keeps the selection.
+    // Escape shows the cards again and keeps the selection.
     editor.window.press(Key::Escape);
     assert!(!editor.window.shows_text("Compared with"));
     assert!(editor.baseline_marks().is_empty());
@@ -203,7 +206,7 @@ fn another_file_is_compared_until_escape() {
 }
 
 #[test]
-fn a_change_on_another_question_leads_to_it() {
+fn selecting_a_change_on_another_question_shows_that_question() {
     let mut editor = EditorWindow::new(MEETING);
     editor.compare_with(&[("\"fast\": (value: -5", "\"fast\": (value: 20")]);
     assert!(editor.baseline_marks().is_empty());
@@ -240,7 +243,7 @@ fn each_clock_has_its_own_baseline() {
 }
 
 #[test]
-fn stances_that_differ_alike_share_an_item_with_links() {
+fn stances_with_the_same_change_share_an_item_with_links() {
     let mut editor = EditorWindow::new(MEETING);
     let source = "published: \"2024-03-28\"";
     editor.compare_with(&[(source, "published: \"2024-03-29\"")]);
@@ -258,7 +261,7 @@ fn a_file_that_cannot_be_read_leaves_the_comparison_as_it_was() {
     editor.window.run(Command::CompareWithSave);
     let missing = editor.folder.path().join("missing.ron");
     let folder = editor.folder.path().to_owned();
-    for (path, words) in [
+    for (path, problem) in [
         (missing, "cannot be read"),
         (folder, "cannot be read"),
         (
@@ -269,7 +272,7 @@ fn a_file_that_cannot_be_read_leaves_the_comparison_as_it_was() {
         editor.window.run(Command::CompareWith(path));
         let notice = editor.window.state().notice.clone().unwrap_or_default();
         assert!(notice.starts_with("Cannot compare: "), "{notice}");
-        assert!(notice.contains(words), "{notice}");
+        assert!(notice.contains(problem), "{notice}");
         assert!(editor.window.shows_text("Compared with the last save"));
         assert_eq!(editor.baseline_marks().len(), 1);
         assert!(editor.window.state().document.is_edited());
@@ -280,15 +283,15 @@ fn a_file_that_cannot_be_read_leaves_the_comparison_as_it_was() {
 fn an_entry_left_out_by_a_problem_is_neither_added_nor_removed() {
     let mut editor = EditorWindow::new(MEETING);
     editor.compare_with(&[("summary: \"Wants all.\"", "sumary: \"Wants all.\"")]);
-    let said = "old.ron has 2 problems; entries with errors are not compared.";
-    assert!(editor.window.shows_text(said));
+    let note = "old.ron has 2 problems; entries with errors are not compared.";
+    assert!(editor.window.shows_text(note));
     assert!(
         editor
             .window
             .shows_text("the older file has it, but with a problem")
     );
     assert!(!editor.window.shows_text("new: "));
-    // The same with the files exchanged.
+    // The same with the two files swapped.
     let bad = baseline_text(&[("summary: \"Wants all.\"", "sumary: \"Wants all.\"")]);
     let good = editor.write_old_file(MEETING);
     let path = editor.folder.path().join("bad.ron");
@@ -309,20 +312,20 @@ fn an_entry_left_out_by_a_problem_is_neither_added_nor_removed() {
 fn layout_and_comments_do_not_change_the_meaning() {
     let mut editor = EditorWindow::new(MEETING);
     editor.compare_with(&[("format: 1,", "// A comment.\nformat: 1,")]);
-    let words = "No change in meaning; only layout or comments differ.";
-    assert!(editor.window.shows_text(words));
+    let outcome = "No change in meaning; only layout or comments differ.";
+    assert!(editor.window.shows_text(outcome));
     editor.window.click(Role::Button, "Stop comparing");
-    assert!(!editor.window.shows_text(words));
+    assert!(!editor.window.shows_text(outcome));
 }
 
 #[test]
-fn an_open_form_takes_the_place_of_the_list() {
+fn an_open_form_replaces_the_list() {
     let mut editor = EditorWindow::new(MEETING);
     editor.compare_with(&[(CHIEF, r#""far": (value: 1, reason: "Says all.")"#)]);
     editor.window.click(Role::Button, "changed, Bea Chief");
     editor.window.press(Key::E);
     assert!(editor.window.shows_text("Edit stance"));
-    assert_eq!(editor.baseline_marks().len(), 1, "the chart still compares");
+    assert_eq!(editor.baseline_marks().len(), 1, "the chart still shows the comparison");
     editor.window.press(Key::Escape);
     assert!(editor.window.shows_text("Compared with old.ron"));
 }
@@ -361,40 +364,40 @@ fn tab_moves_through_the_list() {
     assert_eq!(editor.window.view().selected.as_deref(), Some("chief-10"));
 }
 
-/// Many of the stances around one day have moved.
 #[test]
-fn baseline_marks_never_overlap_at_any_size() {
+fn baseline_marks_do_not_overlap_at_any_size() {
     for size in [vec2(900.0, 600.0), vec2(1440.0, 900.0)] {
         let mut editor = EditorWindow::sized(MEETING, size);
+        // Stances around the same day move.
         editor.compare_with(&[
             (CHIEF, r#""far": (value: 3, reason: "Says all.")"#),
             ("said: \"2024-03-18\"", "said: \"2024-03-16\""),
             ("said: \"2024-03-22\"", "said: \"2024-03-23\""),
             ("value: 2, low: 1, high: 3", "value: 1, low: 1, high: 1"),
         ]);
-        let former: Vec<Rect> = editor
+        let baseline_marks: Vec<Rect> = editor
             .window
             .nodes()
             .iter()
             .filter(|node| name(node).is_some_and(|name| name.starts_with("before: ")))
             .map(egui_kittest::Node::rect)
             .collect();
-        assert_eq!(former.len(), 5);
+        assert_eq!(baseline_marks.len(), 5);
         let marks = editor.window.harness.state().placed_marks();
-        for (at, was) in former.iter().enumerate() {
+        for (index, rect) in baseline_marks.iter().enumerate() {
             let marks = marks.iter().map(|mark| mark.rect);
-            for other in marks.chain(former[..at].iter().copied()) {
-                let distance = was.center().distance(other.center());
-                assert!(distance > 14.0, "{was} {other} at {size}");
+            for other in marks.chain(baseline_marks[..index].iter().copied()) {
+                let distance = rect.center().distance(other.center());
+                assert!(distance > 14.0, "{rect} {other} at {size}");
             }
             let chart = editor.rect_of(Role::Figure, "Chart. ");
-            assert!(chart.contains_rect(*was), "{was} in {chart}");
+            assert!(chart.contains_rect(*rect), "{rect} in {chart}");
         }
     }
 }
 
 #[test]
-fn days_outside_the_range_have_no_marks_and_the_window_settles() {
+fn baseline_marks_outside_the_range_are_hidden_and_the_window_settles() {
     let mut editor = EditorWindow::new(MEETING);
     editor.compare_with(&[("said: \"2024-03-10\"", "said: \"2024-03-20\"")]);
     assert_eq!(editor.baseline_marks().len(), 1);
@@ -416,7 +419,7 @@ fn days_outside_the_range_have_no_marks_and_the_window_settles() {
 }
 
 #[test]
-fn only_visible_changes_of_very_many_are_laid_out() {
+fn only_the_visible_items_of_a_long_list_are_laid_out() {
     let extreme = ExtremeDataset {
         stances: 2000,
         ..ExtremeDataset::default()
@@ -431,21 +434,17 @@ fn only_visible_changes_of_very_many_are_laid_out() {
     let mut window = Window::new(document);
     window.run(Command::CompareWith(path));
     assert!(window.shows_text("2000 stances changed."));
-    let items = |window: &Window| {
-        let names = window.names(Role::Button);
-        names
-            .iter()
-            .filter(|name| name.starts_with("changed, "))
-            .count()
-    };
-    assert!((3..30).contains(&items(&window)), "{}", items(&window));
+    let names = window.names(Role::Button);
+    let items = names.iter().filter(|name| name.starts_with("changed, "));
+    let count = items.count();
+    assert!((3..30).contains(&count), "{count} items");
     // The selected stance is scrolled into view.
     window.run(Command::Select("st1999".to_owned()));
-    let found = window
+    let item = window
         .nodes()
         .into_iter()
         .find(|node| name(node).is_some_and(|name| name.contains(", st1999, re-worded")));
-    let rect = found.expect("the item").rect();
+    let rect = item.expect("the item").rect();
     assert!(rect.min.y > 50.0 && rect.max.y < 860.0, "{rect}");
     assert_eq!(window.settle(), 1);
 }
@@ -470,11 +469,17 @@ fn a_long_file_name_does_not_overlap_the_outcome() {
             .join("a very long name of an older file.ron");
         std::fs::write(&path, MEETING).expect("a file");
         editor.window.run(Command::CompareWith(path));
-        let head = editor.rect_of(Role::Heading, "Compared with a very long");
-        let below = editor.rect_of(Role::Label, "No change in meaning.");
+        let heading = editor.rect_of(Role::Heading, "Compared with a very long");
+        let outcome = editor.rect_of(Role::Label, "No change in meaning.");
         let stop = editor.rect_of(Role::Button, "Stop comparing");
-        assert!(below.top() >= head.bottom(), "{head} {below} at {size}");
-        assert!(below.top() >= stop.bottom(), "{stop} {below} at {size}");
+        assert!(
+            outcome.top() >= heading.bottom(),
+            "{heading} {outcome} at {size}"
+        );
+        assert!(
+            outcome.top() >= stop.bottom(),
+            "{stop} {outcome} at {size}"
+        );
     }
 }
 

@@ -7,8 +7,8 @@ use standpoint::document::Document;
 use standpoint::file;
 use standpoint::model::Day;
 
-/// Two parties with four actors, an expert, two questions, and a stance of each
-/// kind, each on a different day.
+/// Two parties with four actors, an expert, two questions, and stances of each
+/// kind on different days.
 pub const MEETING: &str = r#"Dataset(
     format: 1, title: "Meeting", subtitle: "a test", scope: "Only what is tested.",
     covers: "2024-03-01/2024-03-31",
@@ -97,7 +97,7 @@ pub fn march(day: i8) -> Day {
     jiff::civil::date(2024, 3, day)
 }
 
-/// A dataset of which every size can be chosen.
+/// A dataset of configurable size.
 #[derive(Clone)]
 pub struct ExtremeDataset {
     pub covers: (Day, Day),
@@ -109,7 +109,7 @@ pub struct ExtremeDataset {
     pub events: usize,
     pub name: String,
     pub quote: String,
-    /// The values of positions, which are used in turn.
+    /// The values of positions, in rotation.
     pub values: std::ops::RangeInclusive<i32>,
 }
 

@@ -1,5 +1,5 @@
-//! Entries are added, changed and deleted in forms, and the file still reads as
-//! if it were written by hand.
+//! Adding, changing and deleting entries in forms, which keeps the layout of the
+//! file, and saving.
 
 use std::path::PathBuf;
 
@@ -15,7 +15,7 @@ use crate::editor_window::EditorWindow;
 use crate::window::Window;
 
 #[test]
-fn a_change_edits_only_its_own_text_and_can_be_undone() {
+fn a_change_edits_only_its_field_and_can_be_undone() {
     let mut editor = EditorWindow::new(MEETING);
     editor.window.run(Command::Select("chief-10".to_owned()));
     editor.window.press(Key::E);
@@ -24,12 +24,12 @@ fn a_change_edits_only_its_own_text_and_can_be_undone() {
     assert_eq!(editor.text(), MEETING, "typing alone changes nothing");
     assert!(editor.window.shows_text("Not applied yet"));
     editor.apply();
-    let wanted = MEETING.replace("Wants all.", "Wants the whole of it.");
-    assert_eq!(editor.text(), wanted);
+    let expected = MEETING.replace("Wants all.", "Wants the whole of it.");
+    assert_eq!(editor.text(), expected);
     assert_eq!(
         editor.saved(),
         MEETING,
-        "nothing is written before the save"
+        "the file is written only by saving"
     );
     assert!(editor.window.shows_text("· edited"));
     editor.window.run(Command::Edit(Edit::Close));
@@ -39,11 +39,11 @@ fn a_change_edits_only_its_own_text_and_can_be_undone() {
     editor
         .window
         .press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
-    assert_eq!(editor.text(), wanted);
+    assert_eq!(editor.text(), expected);
     editor.save();
-    assert_eq!(editor.saved(), wanted);
+    assert_eq!(editor.saved(), expected);
     assert!(!editor.window.shows_text("· edited"));
-    // The file watcher reports our own save, which keeps the notice.
+    // The file watcher also reports saves by the window, which keep the notice.
     editor.window.run(Command::FileSaved);
     assert!(editor.window.shows_text("Saved "));
 }
@@ -113,9 +113,9 @@ fn a_dragged_mark_requires_a_reason() {
     let mut editor = EditorWindow::new(MEETING);
     editor.window.run(Command::Select("chief-10".to_owned()));
     editor.window.press(Key::E);
-    let placed = editor.window.harness.state().placed_marks().to_vec();
+    let marks = editor.window.harness.state().placed_marks().to_vec();
     let center = |stance: &str| {
-        let mark = placed.iter().find(|placed| placed.stance == stance);
+        let mark = marks.iter().find(|mark| mark.stance == stance);
         mark.expect("a mark").rect.center()
     };
     let to = egui::pos2(center("chief-10").x, center("head-05").y);
@@ -126,7 +126,7 @@ fn a_dragged_mark_requires_a_reason() {
             .shows_text("Give a reason for the new value on “far”")
     );
     editor.apply();
-    assert_eq!(editor.text(), MEETING, "not without a reason");
+    assert_eq!(editor.text(), MEETING, "the change needs a reason");
     editor.fill("Reason", "Said half in the end.");
     editor.apply();
     assert!(
@@ -179,13 +179,13 @@ fn a_new_stance_gets_a_readable_id() {
     );
     let id = "chief-2024-03-10-most-will-do";
     let dataset = &state.document.dataset;
-    let new = dataset.stance_index(id).expect("the new stance");
+    let index = dataset.stance_index(id).expect("the new stance");
     assert_eq!(
-        new,
+        index,
         dataset.stance_index("chief-10").expect("the old one") + 1
     );
     assert_eq!(state.view.selected.as_deref(), Some(id));
-    assert_eq!(dataset.stances[new].said.earliest, march(10));
+    assert_eq!(dataset.stances[index].said.earliest, march(10));
     // Nothing else has changed.
     let start = editor.text().find("        Stance(\n").expect("the entry");
     let end = start
@@ -290,7 +290,7 @@ fn a_quotation_pasted_with_its_link_selects_its_source() {
 }
 
 #[test]
-fn unsaved_changes_are_lost_only_after_confirmation() {
+fn unsaved_changes_are_discarded_only_after_confirmation() {
     let mut editor = EditorWindow::new(MEETING);
     editor.change_field("chief-10", "Summary", "Wants the whole of it.");
     editor.window.run(Command::OpenEmbedded);
@@ -306,8 +306,8 @@ fn unsaved_changes_are_lost_only_after_confirmation() {
     editor.window.click(Role::Button, "Cancel");
     assert!(editor.text().contains("Wants the whole of it."));
     editor.window.run(Command::OpenEmbedded);
-    // While the dialog is open, keys do nothing else; Escape cancels.
-    let shown = |editor: &EditorWindow| {
+    // While the dialog is open, shortcuts do nothing, except that Escape cancels.
+    let snapshot = |editor: &EditorWindow| {
         let state = editor.window.state();
         (
             state.panels,
@@ -316,7 +316,7 @@ fn unsaved_changes_are_lost_only_after_confirmation() {
             editor.text().to_owned(),
         )
     };
-    let before = shown(&editor);
+    let before = snapshot(&editor);
     for key in [
         Key::T,
         Key::N,
@@ -328,7 +328,7 @@ fn unsaved_changes_are_lost_only_after_confirmation() {
         editor.window.press(key);
     }
     editor.window.press_with(Modifiers::COMMAND, Key::Z);
-    assert!(shown(&editor) == before);
+    assert!(snapshot(&editor) == before);
     editor.window.press(Key::Escape);
     assert_eq!(editor.window.state().editing.pending_navigation, None);
     assert!(editor.text().contains("Wants the whole of it."));
@@ -348,7 +348,7 @@ fn the_changes_dialog_is_always_up_to_date() {
     assert!(editor.window.shows_text("no changes"));
     editor.window.run(Command::Edit(Edit::Redo));
     assert!(editor.window.shows_text("1 removed, 1 added"));
-    // What another program has saved meanwhile is not among our changes.
+    // Changes saved by another program in the meantime are not listed.
     editor.save_elsewhere(&MEETING.replace("Doubts it.", "Doubts all of it."));
     assert!(editor.window.shows_text("1 removed, 1 added"));
 }
@@ -367,23 +367,23 @@ fn a_save_by_another_program_is_merged() {
 
 #[test]
 fn a_conflicting_save_asks_which_version_to_keep() {
-    for (button, kept) in [
+    for (button, version) in [
         ("Keep my version", "mine"),
         ("Use version on disk", "theirs"),
     ] {
         let mut editor = EditorWindow::new(MEETING);
         editor.change_field("chief-10", "Summary", "mine");
-        // The window has not noticed it yet.
+        // The window is not notified.
         let theirs = MEETING.replace("Wants all.", "theirs");
         std::fs::write(&editor.path, &theirs).expect("a file");
         editor.save();
         assert_eq!(editor.saved(), theirs, "not overwritten");
         editor.window.click(Role::Button, button);
         assert!(
-            editor.text().contains(&format!("summary: \"{kept}\"")),
+            editor.text().contains(&format!("summary: \"{version}\"")),
             "{button}"
         );
-        if kept == "mine" {
+        if version == "mine" {
             editor.window.press_with(Modifiers::COMMAND, Key::S);
             assert!(editor.saved().contains("summary: \"mine\""));
         }
@@ -394,17 +394,17 @@ fn a_conflicting_save_asks_which_version_to_keep() {
 fn a_failed_save_loses_nothing() {
     let mut editor = EditorWindow::new(MEETING);
     editor.change_field("chief-10", "Summary", "mine");
-    let set = |path: &PathBuf, readonly: bool| {
+    let set_readonly = |path: &PathBuf, readonly: bool| {
         let mut permissions = std::fs::metadata(path).expect("a file").permissions();
         permissions.set_readonly(readonly);
         std::fs::set_permissions(path, permissions).expect("permissions");
     };
-    set(&editor.path, true);
+    set_readonly(&editor.path, true);
     editor.save();
     assert!(editor.window.shows_text("is read-only"));
     assert!(editor.text().contains("summary: \"mine\""));
-    set(&editor.path, false);
-    // A folder takes the place of the file.
+    set_readonly(&editor.path, false);
+    // A folder replaces the file.
     std::fs::remove_file(&editor.path).expect("removed");
     std::fs::create_dir(&editor.path).expect("a folder");
     editor.window.run(Command::Edit(Edit::Save));
@@ -416,7 +416,7 @@ fn a_failed_save_loses_nothing() {
             .window
             .shows_text("is gone: deleted, moved or renamed")
     );
-    // Saving writes it again.
+    // Saving creates the file again.
     editor.window.run(Command::Edit(Edit::Save));
     assert!(editor.saved().contains("summary: \"mine\""));
     assert!(!editor.window.shows_text("is gone"));
@@ -429,13 +429,13 @@ fn a_failed_save_loses_nothing() {
 }
 
 #[test]
-fn the_embedded_dataset_gets_a_file_of_its_own() {
+fn the_embedded_dataset_can_be_saved_to_a_file() {
     let mut editor = EditorWindow::new(MEETING);
     editor.window.run(Command::OpenEmbedded);
     editor.open(Section::Sources, "cnn-2024-03-19");
     editor.fill("Title", "Another title");
     editor.apply();
-    let path = editor.folder.path().join("own.ron");
+    let path = editor.folder.path().join("copy.ron");
     editor.edit(Edit::SaveTo(path.clone()));
     let state = editor.window.state();
     assert_eq!(state.document.path.as_deref(), Some(path.as_path()));
@@ -446,21 +446,20 @@ fn the_embedded_dataset_gets_a_file_of_its_own() {
     assert!(!state.document.is_edited());
 }
 
-/// A window that ends without being closed, and the next one of the same file.
 #[test]
 fn unsaved_work_survives_a_crash() {
     let mut editor = EditorWindow::new(MEETING);
-    let kept = editor.folder.path().join("unsaved");
+    let recovery_folder = editor.folder.path().join("unsaved");
     let open = |path: &PathBuf| {
         let mut window = Window::new(Document::open(path).expect("a dataset"));
-        window.set_recovery_folder(&kept);
+        window.set_recovery_folder(&recovery_folder);
         window
     };
     editor.window = open(&editor.path);
     editor.change_field("chief-10", "Summary", "applied");
     editor.fill("Venue", "typed only");
     editor.window.run_for(3.0, &[]);
-    // It crashes: nothing more is closed or written.
+    // A crash: the window is dropped without being closed.
     let path = editor.path.clone();
     editor.window = Window::new(Document::embedded());
     editor.window = open(&path);
@@ -487,22 +486,22 @@ fn unsaved_work_survives_a_crash() {
 }
 
 #[test]
-fn a_second_window_leaves_the_recovery_data_of_the_first_alone() {
+fn a_second_window_ignores_the_recovery_data_of_the_first() {
     let mut editor = EditorWindow::new(MEETING);
-    let kept = editor.folder.path().join("unsaved");
-    editor.window.set_recovery_folder(&kept);
+    let recovery_folder = editor.folder.path().join("unsaved");
+    editor.window.set_recovery_folder(&recovery_folder);
     editor.change_field("chief-10", "Summary", "applied");
     let mut second = Window::new(Document::open(&editor.path).expect("a dataset"));
-    second.set_recovery_folder(&kept);
+    second.set_recovery_folder(&recovery_folder);
     assert!(!second.shows_text("Restore unsaved changes"));
     drop(second);
     let count = |extension: &str| {
-        let files = std::fs::read_dir(&kept).expect("a folder").flatten();
+        let files = std::fs::read_dir(&recovery_folder).expect("a folder").flatten();
         files
             .filter(|file| {
                 file.path()
                     .extension()
-                    .is_some_and(|found| found == extension)
+                    .is_some_and(|other| other == extension)
             })
             .count()
     };
@@ -510,7 +509,7 @@ fn a_second_window_leaves_the_recovery_data_of_the_first_alone() {
 }
 
 #[test]
-fn a_focused_field_takes_the_keys() {
+fn a_focused_field_receives_the_keys() {
     let mut editor = EditorWindow::new(MEETING);
     editor.change_field("chief-10", "Summary", "first");
     editor.window.node(Role::TextInput, "Summary").focus();
@@ -542,15 +541,15 @@ fn a_focused_field_takes_the_keys() {
 }
 
 #[test]
-fn the_single_role_of_an_actor_becomes_the_first_of_a_list() {
+fn the_only_role_of_an_actor_becomes_the_first_of_a_list() {
     let mut editor = EditorWindow::new(MEETING);
     editor.window.resize(vec2(1440.0, 1600.0));
     editor.open(Section::Actors, "chief");
     editor.window.click(Role::Button, "Add Roles");
     editor.fill("To (roles/0/to)", "2024-03-31");
     editor.apply();
-    let wanted = "name: \"Bea Chief\", roles: [(title: \"Chief of Boria\", party: \"b\", rank: 1, speaks: true, to: \"2024-03-31\")]),";
-    assert!(editor.text().contains(wanted), "{}", editor.text());
+    let expected = "name: \"Bea Chief\", roles: [(title: \"Chief of Boria\", party: \"b\", rank: 1, speaks: true, to: \"2024-03-31\")]),";
+    assert!(editor.text().contains(expected), "{}", editor.text());
     assert!(editor.window.state().document.problems.is_empty());
 }
 
@@ -573,7 +572,7 @@ fn a_view_becomes_a_step_and_steps_can_be_reordered() {
     assert_eq!(steps[0].as_of, Some(march(5)));
     assert_eq!(steps[0].actors.as_ref().map(Vec::len), Some(4));
     assert_eq!(steps[0].stances, ["head-05"]);
-    // The second has only what differs from the first.
+    // The second step contains only its differences from the first.
     assert_eq!((&steps[1].question, &steps[1].actors), (&None, &None));
     let with_comments = editor
         .text()
@@ -593,12 +592,12 @@ fn a_view_becomes_a_step_and_steps_can_be_reordered() {
     editor.window.click(Role::Button, "Use version on disk");
     editor.open(Section::Steps, "1");
     editor.window.click(Role::Button, "Move step earlier");
-    let one = editor.text().find("// One.").expect("a match");
-    let two = editor
+    let first = editor.text().find("// One.").expect("a match");
+    let second = editor
         .text()
         .find("// Two.\n        // Still two.\n        Step(title: \"Second\"")
         .expect("a match");
-    assert!(two < one);
+    assert!(second < first);
     assert!(
         editor
             .window

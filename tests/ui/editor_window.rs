@@ -14,7 +14,7 @@ use crate::window::Window;
 pub struct EditorWindow {
     pub window: Window,
     pub path: PathBuf,
-    /// The file's folder, which is deleted with this.
+    /// The file's folder, which is deleted when this is dropped.
     pub folder: TempDir,
 }
 
@@ -45,14 +45,14 @@ impl EditorWindow {
     }
 
     /// Replaces the text of a field in the open form.
-    pub fn fill(&mut self, field: &str, words: &str) {
+    pub fn fill(&mut self, field: &str, text: &str) {
         self.window.node(Role::TextInput, field).focus();
         self.window.settle();
         self.window.press_with(Modifiers::COMMAND, Key::A);
-        if words.is_empty() {
+        if text.is_empty() {
             self.window.press(Key::Delete);
         } else {
-            self.window.type_text(words);
+            self.window.type_text(text);
         }
     }
 
@@ -61,24 +61,25 @@ impl EditorWindow {
         self.window.press_with(Modifiers::COMMAND, Key::Enter);
     }
 
-    /// Replaces the text of a stance's field in the dataset.
-    pub fn change_field(&mut self, stance: &str, field: &str, words: &str) {
+    /// Replaces the text of a stance's field in its form, and applies it.
+    pub fn change_field(&mut self, stance: &str, field: &str, text: &str) {
         self.open(Section::Stances, stance);
-        self.fill(field, words);
+        self.fill(field, text);
         self.apply();
     }
 
-    /// Saves with the keyboard, which shows the changes first.
+    /// Saves with the keyboard: the first shortcut lists the changes, the second
+    /// saves them.
     pub fn save(&mut self) {
         self.window.press_with(Modifiers::COMMAND, Key::S);
         assert!(
             self.window.state().panels.changes,
-            "the changes are shown first"
+            "the changes are listed before the save"
         );
         self.window.press_with(Modifiers::COMMAND, Key::S);
     }
 
-    /// Saves the file from another program, and notifies the window.
+    /// Writes the file as another program would, and notifies the window.
     pub fn save_elsewhere(&mut self, text: &str) {
         std::fs::write(&self.path, text).expect("a file");
         self.window.run(Command::FileSaved);

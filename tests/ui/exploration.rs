@@ -1,5 +1,5 @@
-//! A whole exploration of the embedded dataset, by keyboard and by mouse: who
-//! said "red line", what Israel said that week, the same without unnamed
+//! An exploration of the embedded dataset, by keyboard and by mouse: the stance
+//! with "red line", what Israel said that week, the chart without unnamed
 //! officials and by date known, and the quotation with its citation.
 
 use egui::accesskit::Role;
@@ -10,11 +10,12 @@ use standpoint::view::Clock;
 use crate::helpers::copied_text;
 use crate::window::{Window, name};
 
+/// Returns the id of the selected stance, which must quote "red line".
 fn selected_red_line(window: &Window) -> String {
     let selected = window.view().selected.clone().expect("a stance");
     let stance = window.state().document.dataset.stance(&selected);
-    let quotes = &stance.expect("a stance").evidence;
-    let quote = quotes.iter().find_map(|evidence| evidence.quote.clone());
+    let mut evidence = stance.expect("a stance").evidence.iter();
+    let quote = evidence.find_map(|evidence| evidence.quote.clone());
     assert!(quote.unwrap_or_default().contains("red line"), "{selected}");
     selected
 }
@@ -24,7 +25,7 @@ fn is_citation(text: &str) -> bool {
 }
 
 #[test]
-fn by_keyboard() {
+fn the_dataset_can_be_explored_by_keyboard() {
     let mut window = Window::new(Document::embedded());
     window.press_with(Modifiers::COMMAND, Key::K);
     window.type_text("red line");
@@ -32,7 +33,7 @@ fn by_keyboard() {
     let quotation = selected_red_line(&window);
     let day = window.view().as_of;
 
-    // On the chart, the other party's nearest stance is one key away.
+    // On the chart, an arrow key selects the other party's nearest stance.
     for _ in 0..200 {
         window.press(Key::Tab);
         let focused = window
@@ -55,8 +56,8 @@ fn by_keyboard() {
         window.press(Key::ArrowUp);
     }
     assert_ne!(party(&window), before);
-    let apart = day.until(window.view().as_of).expect("days").get_days();
-    assert!(apart.abs() <= 7, "that week: {apart} days apart");
+    let days = day.until(window.view().as_of).expect("days").get_days();
+    assert!(days.abs() <= 7, "{days} days later");
 
     window.press_with(Modifiers::COMMAND, Key::K);
     window.type_text("unnamed officials");
@@ -71,7 +72,7 @@ fn by_keyboard() {
     window.type_text("red line");
     window.press(Key::Enter);
     assert_eq!(selected_red_line(&window), quotation);
-    // Desktops turn Ctrl+C into a copy event.
+    // egui turns Ctrl+C into a copy event.
     window.harness.event(egui::Event::Copy);
     window.step();
     let text = copied_text(&window).expect("a copy");
@@ -79,7 +80,7 @@ fn by_keyboard() {
 }
 
 #[test]
-fn by_mouse() {
+fn the_dataset_can_be_explored_by_mouse() {
     let mut window = Window::new(Document::embedded());
     window.click(Role::Button, "Search actors, quotes, commands");
     window.type_text("red line");
@@ -115,9 +116,9 @@ fn by_mouse() {
             name(node).is_some_and(|name| name.starts_with("Copy: ") && name.contains("red line"))
         })
         .map(|node| node.rect().center())
-        .filter(|at| (100.0..830.0).contains(&at.y))
+        .filter(|pos| (100.0..830.0).contains(&pos.y))
         .collect();
-    let copy = *copies.first().expect("the selected card is in sight");
+    let copy = *copies.first().expect("the selected card is visible");
     window.harness.hover_at(copy);
     window.step();
     window.harness.drag_at(copy);

@@ -1,4 +1,4 @@
-//! The export dialog: its choices, its preview, and what it writes and copies.
+//! The export dialog: its choices, preview, files and copies.
 
 use egui::accesskit::Role;
 use egui::{ColorImage, Key, Modifiers, OutputCommand};
@@ -15,7 +15,7 @@ fn has_preview(window: &Window) -> bool {
     window.names(Role::Image).contains(&"Preview".to_owned())
 }
 
-/// Clicks a choice, which may have to be scrolled to.
+/// Scrolls to a choice and clicks it.
 fn scroll_and_click(window: &mut Window, name: &str) {
     window.node(Role::RadioButton, name).scroll_to_me();
     window.settle();
@@ -23,7 +23,7 @@ fn scroll_and_click(window: &mut Window, name: &str) {
 }
 
 #[test]
-fn the_preview_shows_what_is_chosen() {
+fn the_preview_shows_the_chosen_format() {
     let mut window = Window::new(meeting());
     window.press_with(Modifiers::COMMAND, Key::E);
     wait_until(&mut window, has_preview);
@@ -53,7 +53,7 @@ fn every_choice_is_remembered() {
     assert_eq!(page.size, (1920, 1080));
     assert_eq!(page.theme, PageTheme::DarkHighContrast);
     assert_eq!(page.text_mode, TextMode::Outlines);
-    // A PNG can have more pixels.
+    // Only a PNG has a scale.
     scroll_and_click(&mut window, "PNG: ");
     scroll_and_click(&mut window, "2×");
     assert_eq!(window.state().page.scale, 2.0);
@@ -69,7 +69,7 @@ fn a_card_requires_a_selected_stance() {
     scroll_and_click(&mut window, "Selected card");
     assert_eq!(window.state().page.contents, Contents::Card);
     wait_until(&mut window, has_preview);
-    // Without a selected stance there is nothing to draw.
+    // Without a selected stance, the preview shows an error.
     window.run(Command::Deselect);
     wait_until(&mut window, |window| {
         window.shows_text("no stance is selected")
@@ -98,7 +98,7 @@ fn the_step_on_the_page_follows_the_day() {
 }
 
 #[test]
-fn an_export_reports_its_path_or_why_it_failed() {
+fn an_export_reports_its_path_or_an_error() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut window = Window::new(meeting());
     let mut export = |name: &str| {
@@ -114,7 +114,7 @@ fn an_export_reports_its_path_or_why_it_failed() {
         let (path, notice) = export(name);
         assert_eq!(notice, format!("Exported to {}", path.display()).as_str());
         assert!(std::fs::metadata(&path).expect("a file").len() > 500);
-        // The file dialog has already asked whether to replace it.
+        // The file dialog has already confirmed the replacement.
         assert!(export(name).1.starts_with("Exported to "));
     }
     let (path, notice) = export("none/chart.svg");
@@ -124,8 +124,8 @@ fn an_export_reports_its_path_or_why_it_failed() {
     assert!(notice.contains("found .docx"), "{notice}");
 }
 
-/// Steps until something is copied.
-fn copied(window: &mut Window) -> OutputCommand {
+/// Draws until the window copies something.
+fn wait_for_copy(window: &mut Window) -> OutputCommand {
     wait_until(window, |window| !last_output(window).is_empty());
     last_output(window)[0].clone()
 }
@@ -136,7 +136,7 @@ fn the_chart_is_copied_as_an_image() {
     window
         .harness
         .key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::C);
-    let OutputCommand::CopyImage(ColorImage { size, .. }) = copied(&mut window) else {
+    let OutputCommand::CopyImage(ColorImage { size, .. }) = wait_for_copy(&mut window) else {
         panic!("not an image");
     };
     assert_eq!(size, [2400, 1350]);
@@ -147,8 +147,8 @@ fn data_is_copied_as_text() {
     let mut window = Window::new(meeting());
     window.run(Command::SetExportFormat("json"));
     window.harness.state_mut().push(Command::CopyExport);
-    let OutputCommand::CopyText(text) = copied(&mut window) else {
-        panic!("not a text");
+    let OutputCommand::CopyText(text) = wait_for_copy(&mut window) else {
+        panic!("not text");
     };
     assert!(text.contains("\"Meeting\""));
 }

@@ -7,7 +7,7 @@ use standpoint::document::Document;
 use crate::data::{ExtremeDataset, THREE_LEVELS, document, march};
 use crate::window::Window;
 
-/// Runs what can be run with every dataset.
+/// Runs the commands that every dataset allows.
 fn use_everything(window: &mut Window) {
     for key in [
         Key::ArrowLeft,
@@ -30,17 +30,17 @@ fn use_everything(window: &mut Window) {
     window.press(Key::Escape);
     window.run(Command::ToggleGuide);
     window.run(Command::ToggleProblems);
-    let middle = window.harness.ctx.content_rect().center();
-    window.click_at(middle);
+    let center = window.harness.ctx.content_rect().center();
+    window.click_at(center);
 }
 
-fn at_every_size(make: impl Fn() -> Document) {
+fn use_at_every_size(make_document: impl Fn() -> Document) {
     for size in [
         vec2(900.0, 600.0),
         vec2(1440.0, 900.0),
         vec2(3840.0, 2160.0),
     ] {
-        use_everything(&mut Window::sized(make(), size));
+        use_everything(&mut Window::sized(make_document(), size));
     }
 }
 
@@ -49,13 +49,13 @@ macro_rules! extremes {
         $(#[test]
         fn $name() {
             let extreme: ExtremeDataset = $make;
-            at_every_size(|| extreme.document());
+            use_at_every_size(|| extreme.document());
         })*
     };
 }
 
-fn repeated(words: &str, count: usize) -> String {
-    vec![words; count].join(" ")
+fn repeated(text: &str, count: usize) -> String {
+    vec![text; count].join(" ")
 }
 
 extremes! {
@@ -102,7 +102,7 @@ extremes! {
 
 #[test]
 fn an_empty_dataset() {
-    at_every_size(|| {
+    use_at_every_size(|| {
         document(
             "Dataset(format: 1, title: \"\", subtitle: \"\", scope: \"\", covers: \"2024-03-01\", questions: [], parties: [], actors: [], sources: [], stances: [])",
         )
@@ -133,8 +133,8 @@ fn the_smallest_windows_and_the_largest_type() {
     use_everything(&mut window);
 }
 
-/// Grid lines between all months would merge into an area and slow down every
-/// frame.
+// Grid lines between all months would merge into an area and slow down every
+// frame.
 #[test]
 fn centuries_have_few_vertical_lines() {
     let centuries = ExtremeDataset {

@@ -1,4 +1,4 @@
-//! What several tests of the window share.
+//! Helpers that several tests of the window share.
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -33,7 +33,7 @@ impl Folder {
     }
 }
 
-/// Draws until work on another thread has had its effect.
+/// Draws until work on another thread is done.
 pub fn wait_until(window: &mut Window, mut is_done: impl FnMut(&Window) -> bool) {
     let start = Instant::now();
     while !is_done(window) {
@@ -43,7 +43,7 @@ pub fn wait_until(window: &mut Window, mut is_done: impl FnMut(&Window) -> bool)
     }
 }
 
-/// What the last frame requested of the desktop.
+/// The requests of the last frame to the desktop.
 pub fn last_output(window: &Window) -> &[OutputCommand] {
     &window.harness.output().platform_output.commands
 }

@@ -1,4 +1,4 @@
-//! Every shortcut does what its command's help says, wherever the focus is.
+//! The effect of every command and shortcut, wherever the focus is.
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
@@ -9,7 +9,7 @@ use standpoint::view::{Clock, Speed};
 use crate::data::{march, meeting};
 use crate::window::Window;
 
-/// The name of a command, the commands before it, and what it must achieve.
+/// The name of a command, the commands to run before it, and a check of its effect.
 type Case = (&'static str, &'static [Command], fn(&Window) -> bool);
 
 /// A case for each command whose effect stays within the window.
@@ -190,9 +190,8 @@ fn has_unnamed(window: &Window) -> bool {
 }
 
 /// Commands that open a desktop dialog, take time, move the focus or have no
-/// shortcut. The tests of `State`, and those of the palette, timeline, reload,
-/// editing, comparison, talk and settings here, cover their effects.
-const ELSEWHERE: [&str; 17] = [
+/// shortcut. Other modules and the tests of `State` cover them.
+const TESTED_ELSEWHERE: [&str; 17] = [
     "Present",
     "Present from here",
     "Reduce motion",
@@ -221,14 +220,14 @@ fn shortcuts(name: &str) -> &'static [egui::KeyboardShortcut] {
 fn every_command_is_tested() {
     for row in COMMANDS {
         let here = cases().iter().filter(|case| row.name == case.0).count();
-        let elsewhere = usize::from(ELSEWHERE.contains(&row.name.as_str()));
+        let elsewhere = usize::from(TESTED_ELSEWHERE.contains(&row.name.as_str()));
         assert_eq!(here + elsewhere, 1, "{}", row.name);
     }
 }
 
 #[test]
-fn every_key_does_what_its_help_says_wherever_the_focus_is() {
-    for (name, before, holds) in cases() {
+fn every_shortcut_works_wherever_the_focus_is() {
+    for (name, before, check) in cases() {
         for shortcut in shortcuts(name) {
             for tabs in [0, 1, 3] {
                 let mut window = Window::new(meeting());
@@ -241,10 +240,10 @@ fn every_key_does_what_its_help_says_wherever_the_focus_is() {
                 let focused = window.harness.ctx.memory(egui::Memory::focused);
                 assert_eq!(focused.is_some(), tabs > 0);
                 window.press_with(shortcut.modifiers, shortcut.logical_key);
-                assert!(holds(&window), "{name} after {tabs} tabs");
+                assert!(check(&window), "{name} after {tabs} tabs");
                 if shortcut.logical_key != Key::Escape {
-                    let now = window.harness.ctx.memory(egui::Memory::focused);
-                    assert_eq!(now, focused, "{name} moved the focus");
+                    let after = window.harness.ctx.memory(egui::Memory::focused);
+                    assert_eq!(after, focused, "{name} moved the focus");
                 }
             }
         }
@@ -252,8 +251,8 @@ fn every_key_does_what_its_help_says_wherever_the_focus_is() {
 }
 
 #[test]
-fn a_command_without_a_key_does_what_its_help_says() {
-    for (name, before, holds) in cases() {
+fn commands_without_a_shortcut_work() {
+    for (name, before, check) in cases() {
         let row = COMMANDS.iter().find(|row| row.name == name);
         let row = row.expect("a row of the table");
         if row.shortcuts.is_empty() {
@@ -262,7 +261,7 @@ fn a_command_without_a_key_does_what_its_help_says() {
                 window.run(command.clone());
             }
             window.run(row.command.clone());
-            assert!(holds(&window), "{name}");
+            assert!(check(&window), "{name}");
         }
     }
 }
@@ -295,7 +294,7 @@ fn the_shortcut_with_more_modifiers_wins() {
     window.press_with(Modifiers::SHIFT, Key::ArrowLeft);
     assert!(window.is_on(march(30)), "one day, not one stance");
     assert_eq!(window.view().selected, None);
-    // On the first day it does nothing, rather than what fewer modifiers do.
+    // On the first day it does nothing, and does not fall back to the other shortcut.
     window.press(Key::End);
     window.run(Command::FirstDay);
     window.press_with(Modifiers::SHIFT, Key::ArrowLeft);
@@ -304,7 +303,7 @@ fn the_shortcut_with_more_modifiers_wins() {
 }
 
 #[test]
-fn enter_and_space_activate_what_has_the_focus() {
+fn enter_and_space_activate_the_focused_widget() {
     for key in [Key::Enter, Key::Space] {
         let mut window = Window::new(meeting());
         window.node(Role::CheckBox, "Include Bea Chief").focus();
@@ -315,7 +314,7 @@ fn enter_and_space_activate_what_has_the_focus() {
 }
 
 #[test]
-fn tab_stops_are_in_the_order_of_the_window() {
+fn tab_reaches_every_part_of_the_window() {
     let mut window = Window::new(meeting());
     let mut stops = Vec::new();
     for _ in 0..60 {
@@ -325,7 +324,7 @@ fn tab_stops_are_in_the_order_of_the_window() {
             .into_iter()
             .find(egui_kittest::Node::is_focused);
         let name = focused.and_then(|node| node.accesskit_node().label());
-        let name = name.expect("a name for what has the focus");
+        let name = name.expect("a name of the focused widget");
         if stops.first() == Some(&name) {
             break;
         }
@@ -347,7 +346,7 @@ fn tab_stops_are_in_the_order_of_the_window() {
 }
 
 #[test]
-fn shortcuts_have_their_own_symbols_on_a_mac_and_a_font_for_them() {
+fn shortcuts_are_shown_with_mac_symbols_on_a_mac() {
     let mut window = Window::new(meeting());
     window.run(Command::ToggleKeys);
     assert!(window.shows_text("Ctrl+O") && window.shows_text("Shift+→") && !window.shows_text("⌘"));
@@ -357,8 +356,8 @@ fn shortcuts_have_their_own_symbols_on_a_mac_and_a_font_for_them() {
     assert!(window.shows_text("⌘O") && window.shows_text("⇧→") && !window.shows_text("Ctrl"));
 }
 
-/// A shortcut as the list of keys writes it.
-fn written(shortcut: egui::KeyboardShortcut) -> String {
+/// A shortcut as the list of keys shows it.
+fn format_shortcut(shortcut: egui::KeyboardShortcut) -> String {
     let key = match shortcut.logical_key {
         Key::ArrowLeft => "←",
         Key::ArrowRight => "→",
@@ -389,8 +388,8 @@ fn the_list_of_keys_has_every_key_of_the_window_and_of_a_talk() {
     for row in COMMANDS.iter().chain(TALK_COMMANDS) {
         assert!(window.shows_text(&row.name), "{}", row.name);
         for shortcut in row.shortcuts {
-            let written = written(*shortcut);
-            assert!(window.shows_text(&written), "{}: {written}", row.name);
+            let text = format_shortcut(*shortcut);
+            assert!(window.shows_text(&text), "{}: {text}", row.name);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What happens in one panel shows in all others.
+//! A change in one panel updates all others.
 
 use egui::accesskit::Role;
 use egui::{Pos2, pos2, vec2};
@@ -16,14 +16,15 @@ const CHIEF_CARD: &str = "Bea Chief, 10 March 2024, official statement";
 /// The position of a day on the chart, from the marks of two other days.
 fn chart_x(app: &StandpointApp, day: i8) -> f32 {
     let x = |stance: &str| {
-        let placed = app.placed_marks().iter().find(|mark| mark.stance == stance);
-        placed.expect("a mark").anchor.x
+        let mark = app.placed_marks().iter().find(|mark| mark.stance == stance);
+        mark.expect("a mark").anchor.x
     };
     let (early, late) = (x("head-05"), x("unnamed-22"));
     early + (late - early) * f32::from(day - 5) / 17.0
 }
 
-fn timeline_at(window: &Window, day: i8) -> Pos2 {
+/// The position of a day on the timeline.
+fn timeline_pos(window: &Window, day: i8) -> Pos2 {
     let track = window.node(Role::Slider, "Day: ").rect().shrink(12.0);
     pos2(
         track.left() + track.width() * f32::from(day - 1) / 30.0,
@@ -37,7 +38,7 @@ fn a_mark_selects_its_stance_and_moves_the_playhead() {
     window.click_mark("chief-10");
     assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
     assert!(window.is_on(march(10)), "{}", window.day_label());
-    // The card is in sight, and the lists show the new day.
+    // The card is listed, and the lists show the new day.
     window.node(Role::Button, CHIEF_CARD);
     assert!(window.shows_text("10 March: Avia 2 (1–3), Boria 4."));
     window.node(Role::Button, "Ada Head: 2 (1–3), Head of Avia");
@@ -45,7 +46,7 @@ fn a_mark_selects_its_stance_and_moves_the_playhead() {
 
 #[test]
 fn a_click_on_a_card_selects_and_deselects() {
-    // Every card is in sight.
+    // The window is tall enough for every card.
     let mut window = Window::sized(meeting(), vec2(1440.0, 1900.0));
     window.click(Role::Button, CHIEF_CARD);
     assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
@@ -76,7 +77,7 @@ fn the_focus_lists_only_the_cards_of_an_actor() {
 #[test]
 fn a_card_listed_for_the_focus_keeps_the_focus() {
     let mut window = Window::new(meeting());
-    // Abe Aide relayed one of the head's stances; its card is listed for him.
+    // The card of a stance that Abe Aide relayed is listed for him.
     window.click(Role::Button, "Abe Aide: ");
     assert_eq!(window.cards().len(), 1);
     window.click(
@@ -86,7 +87,7 @@ fn a_card_listed_for_the_focus_keeps_the_focus() {
     assert_eq!(window.view().selected.as_deref(), Some("aide-14"));
     assert_eq!(window.view().focus.as_deref(), Some("aide"));
     assert_eq!(window.cards().len(), 1);
-    // Deselecting it keeps the focus, too.
+    // Deselecting it also keeps the focus.
     window.click(
         Role::Button,
         "Ada Head, relayed by Abe Aide, 14 March 2024, relayed",
@@ -134,15 +135,15 @@ fn hiding_a_voice_removes_it_from_line_band_and_daylight() {
 #[test]
 fn the_timeline_moves_the_day_by_click_and_by_drag() {
     let mut window = Window::new(meeting());
-    window.click_at(timeline_at(&window, 12));
+    window.click_at(timeline_pos(&window, 12));
     assert!(window.is_on(march(12)), "{}", window.day_label());
     assert!(window.shows_text("12 March: Avia 2"));
-    window.drag(timeline_at(&window, 12), timeline_at(&window, 20));
+    window.drag(timeline_pos(&window, 12), timeline_pos(&window, 20));
     assert!(window.is_on(march(20)), "{}", window.day_label());
     window.node(Role::Button, "Avia: 3");
     // Dragging beyond the end stops at the last day.
-    let beyond = timeline_at(&window, 31) + vec2(60.0, 0.0);
-    window.drag(timeline_at(&window, 20), beyond);
+    let beyond = timeline_pos(&window, 31) + vec2(60.0, 0.0);
+    window.drag(timeline_pos(&window, 20), beyond);
     assert!(window.is_on(march(31)), "{}", window.day_label());
 }
 
@@ -168,13 +169,13 @@ fn the_chart_and_its_playhead_move_the_day() {
     let mut window = Window::new(meeting());
     let app = window.harness.state();
     let mark = app.placed_marks()[0].rect.center();
-    let at = pos2(chart_x(app, 8), mark.y + 40.0);
-    window.click_at(at);
+    let pos = pos2(chart_x(app, 8), mark.y + 40.0);
+    window.click_at(pos);
     assert!(window.is_on(march(8)), "{}", window.day_label());
 
     let handle = window.node(Role::Label, "8 Mar 2024").rect().center();
-    let moved = chart_x(window.harness.state(), 16) - chart_x(window.harness.state(), 8);
-    window.drag(handle, handle + vec2(moved, 0.0));
+    let distance = chart_x(window.harness.state(), 16) - chart_x(window.harness.state(), 8);
+    window.drag(handle, handle + vec2(distance, 0.0));
     assert!(window.is_on(march(16)), "{}", window.day_label());
     assert!(window.shows_text("16 March: "));
 }
@@ -193,14 +194,14 @@ fn the_clock_decides_when_a_stance_counts() {
     window.run(Command::SetDay(march(20)));
     window.click(Role::RadioButton, "Known on");
     assert_eq!(window.view().clock, Clock::Known);
-    // By the 20th only the first stance was published.
+    // By 20 March, only the first stance had been published.
     assert!(window.shows_text("20 March, as known at the time: Avia 2 (1–3)."));
     window.node(Role::Heading, "Boria: no line on this question");
     window.click(Role::RadioButton, "Said on");
     assert_eq!(window.view().clock, Clock::Said);
     window.node(Role::Button, "Boria: 3");
 
-    // The selection stays, on its day by the other clock.
+    // The stance stays selected, and the playhead moves to its day by the other clock.
     window.click_mark("chief-10");
     window.click(Role::RadioButton, "Known on");
     assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
@@ -227,17 +228,17 @@ fn a_joint_statement_is_one_card_for_both_marks() {
         let card = "Avia and Boria, jointly, 18 March 2024, joint statement: “most of it”";
         window.node(Role::Button, card);
         assert!(window.is_on(march(18)));
-        // The mark of each party says whose it is.
+        // The name of each mark contains its party.
         let mark = format!("Avia and Boria, jointly, 18 March 2024, {party} 3,");
         window.node(Role::Button, &mark);
-        // The one card stands for either mark, so a click lets it go.
+        // The card belongs to both marks, so a click deselects either.
         window.click(Role::Button, card);
         assert_eq!(window.view().selected, None);
     }
 }
 
 #[test]
-fn every_mark_of_the_embedded_dataset_leads_to_its_card() {
+fn every_mark_of_the_embedded_dataset_shows_its_card() {
     let mut window = Window::new(Document::embedded());
     let marks: Vec<String> = window
         .harness
@@ -255,12 +256,12 @@ fn every_mark_of_the_embedded_dataset_leads_to_its_card() {
         assert_eq!(selected.as_deref(), Some(id.as_str()));
         assert_eq!(window.view().as_of, stance.effective);
         assert!(window.shows_text(&day_month_year(stance.effective)));
-        let words = stance.evidence.iter().find_map(|piece| piece.quote.clone());
-        let words = words.unwrap_or_else(|| stance.summary.clone());
+        let quote = stance.evidence.iter().find_map(|item| item.quote.clone());
+        let text = quote.unwrap_or_else(|| stance.summary.clone());
         let card = window.nodes().into_iter().find(|node| {
-            name(node).is_some_and(|name| name.contains(&words))
+            name(node).is_some_and(|name| name.contains(&text))
                 && window.harness.ctx.content_rect().contains(node.rect().min)
         });
-        assert!(card.is_some(), "{id}: its card is not in sight");
+        assert!(card.is_some(), "the card of {id} is not visible");
     }
 }

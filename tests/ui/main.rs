@@ -1,5 +1,5 @@
-//! The whole window, driven through its accessibility tree without a display or
-//! GPU. Only `snapshots` compares pixels.
+//! The window, driven through its accessibility tree without a display or GPU.
+//! Only `snapshots` compares pixels.
 
 mod accessibility;
 mod actors;

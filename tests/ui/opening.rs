@@ -1,4 +1,5 @@
-//! Opening and reloading files, and refusing them without losing the open one.
+//! Opening and reloading files. A file that cannot be opened leaves the open one
+//! as it is.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -53,18 +54,18 @@ fn a_dropped_file_is_opened() {
 }
 
 #[test]
-fn a_file_with_problems_opens_with_their_list() {
+fn opening_a_file_with_problems_lists_them() {
     let folder = Folder::new();
     let text = MEETING
         .replace("value: 4, reason", "value: 9, reason")
         .replace("actor: \"unnamed\"", "actor: \"nobody\"");
-    let line = |words: &str| {
+    let line_with = |needle: &str| {
         1 + text
             .lines()
-            .position(|line| line.contains(words))
+            .position(|line| line.contains(needle))
             .expect("a line")
     };
-    let (first, second) = (line("value: 9"), line("\"nobody\""));
+    let (first, second) = (line_with("value: 9"), line_with("\"nobody\""));
     let mut window = Window::new(meeting());
     window.run(Command::OpenFile(folder.write("faulty.ron", &text)));
     window.node(Role::Button, "faulty.ron · 2 problems");
@@ -96,18 +97,18 @@ fn a_file_without_a_dataset_is_refused_and_the_open_one_stays() {
             "holds no dataset",
         ),
     ];
-    for (path, why) in cases {
+    for (path, reason) in cases {
         let mut window = Window::new(meeting());
         window.click_mark("chief-10");
         let view = window.view().clone();
         window.run(Command::OpenFile(path.clone()));
         assert_eq!(title(&window), "Meeting", "{path:?}");
         assert_eq!(window.view(), &view, "{path:?}");
-        assert!(window.shows_text(why), "{path:?}: {why}");
+        assert!(window.shows_text(reason), "{path:?}: {reason}");
         assert!(window.shows_text("What was open before is still shown."));
-        // The status names the file that was refused.
-        let file = path.file_name().expect("a name").to_string_lossy();
-        window.node(Role::Button, &format!("{file} · not opened"));
+        // The status shows the name of the refused file.
+        let name = path.file_name().expect("a name").to_string_lossy();
+        window.node(Role::Button, &format!("{name} · not opened"));
     }
 }
 
@@ -144,19 +145,19 @@ fn reloading_keeps_the_view_by_id_and_drops_missing_entries() {
     window.run(Command::ShowQuestion("fast".to_owned()));
     let view = window.view().clone();
 
-    // Another order and another wording.
+    // Another wording of a question.
     let (questions, rest) = MEETING.split_once("questions: [").expect("questions");
-    let moved = format!(
+    let reworded = format!(
         "{questions}questions: [{}",
         rest.replacen("How far", "And how far", 1)
     );
-    folder.write("mine.ron", &moved);
+    folder.write("mine.ron", &reworded);
     window.press_with(Modifiers::COMMAND, Key::R);
     assert_eq!(window.view(), &view);
 
     folder.write(
         "mine.ron",
-        moved
+        reworded
             .replace("chief-10", "chief-ten")
             .replace("id: \"fast\"", "id: \"quick\"")
             .replace("\"fast\": ", "\"quick\": "),

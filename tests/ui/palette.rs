@@ -17,10 +17,10 @@ fn open_palette() -> Window {
 }
 
 fn is_open(window: &Window) -> bool {
-    let field =
+    let is_open =
         !window.row_names().is_empty() || window.shows_text("Nothing matches all these words.");
-    assert_eq!(field, window.state().panels.palette);
-    field
+    assert_eq!(is_open, window.state().panels.palette);
+    is_open
 }
 
 impl Window {
@@ -57,7 +57,7 @@ fn keys_and_clicks_open_and_close_the_palette() {
 }
 
 #[test]
-fn without_a_search_it_lists_the_commands_that_can_run() {
+fn an_empty_search_lists_the_commands_that_can_run() {
     let window = open_palette();
     let rows = window.row_names();
     let state = window.state();
@@ -84,7 +84,7 @@ fn enter_runs_a_command_and_closes_the_palette() {
 }
 
 #[test]
-fn an_actor_an_event_a_quotation_and_a_question_are_shown() {
+fn enter_shows_an_actor_an_event_a_quotation_or_a_question() {
     let mut window = open_palette();
     window.type_text("bea");
     window.press(Key::Enter);
@@ -128,7 +128,7 @@ fn arrows_stop_at_the_ends_and_a_click_runs_a_row() {
 }
 
 #[test]
-fn shortcuts_do_nothing_while_it_is_open() {
+fn shortcuts_do_nothing_while_the_palette_is_open() {
     let mut window = open_palette();
     let before = window.view().clone();
     let panels = window.state().panels;
@@ -192,7 +192,7 @@ fn the_field_never_overlaps_title_or_buttons() {
         window.resize(vec2(f32::from(width), 700.0));
         window.settle();
         if !window.names(Role::Button).contains(&FIELD.to_owned()) {
-            assert!(width < 900, "there is no field at {width}");
+            assert!(width < 900, "no search field at {width}");
             continue;
         }
         let field = window.node(Role::Button, FIELD).rect();
@@ -217,13 +217,13 @@ fn thousands_of_stances_are_searched_quickly() {
     let start = std::time::Instant::now();
     window.type_text("newspap");
     assert_eq!(window.row_names().len(), 6);
-    let taken = start.elapsed();
-    println!("{taken:?}");
-    assert!(taken.as_secs() < 5, "{taken:?}");
+    let elapsed = start.elapsed();
+    println!("{elapsed:?}");
+    assert!(elapsed.as_secs() < 5, "{elapsed:?}");
 }
 
 #[test]
-fn it_fits_the_smallest_windows_and_the_longest_texts() {
+fn the_palette_fits_in_small_windows_with_long_texts() {
     for size in [vec2(60.0, 60.0), vec2(300.0, 200.0), vec2(900.0, 600.0)] {
         let long = ExtremeDataset {
             name: "Unpronounceable ".repeat(30),
@@ -245,16 +245,16 @@ fn the_list_of_keys_has_every_command_and_closes() {
     window.press_with(Modifiers::SHIFT, Key::Questionmark);
     let labels = window.names(Role::Label);
     for row in COMMANDS {
-        for words in [&row.name, &row.help] {
-            assert!(labels.iter().any(|label| *label == **words), "{words}");
+        for text in [&row.name, &row.help] {
+            assert!(labels.iter().any(|label| *label == **text), "{text}");
         }
     }
-    for keys in ["?", "[", "]", "K", "F8", "Home"] {
-        assert!(labels.iter().any(|label| label == keys), "{keys}");
+    for key in ["?", "[", "]", "K", "F8", "Home"] {
+        assert!(labels.iter().any(|label| label == key), "{key}");
     }
     let keys: usize = COMMANDS.iter().map(|row| row.shortcuts.len()).sum();
     let rows = COMMANDS.len();
-    // The window behind it has labels, too.
+    // The window behind the list also has labels.
     assert!(labels.len() >= keys + 2 * rows);
     window.click(Role::Button, "Close keyboard shortcuts");
     assert!(!window.state().panels.keys);

@@ -1,4 +1,4 @@
-//! Problems are fixed with a click, even in a file that could not be opened.
+//! Fixing problems with a click, even in a file that could not be opened.
 
 use egui::Key;
 use egui::Modifiers;
@@ -8,7 +8,7 @@ use standpoint::command::{Command, Edit};
 use crate::data::MEETING;
 use crate::editor_window::EditorWindow;
 
-/// Saves the file in another editor, and opens the list of its problems.
+/// Writes the file as another program would, and lists its problems.
 fn save_and_list_problems(editor: &mut EditorWindow, text: &str) {
     editor.save_elsewhere(text);
     if !editor.window.state().panels.problems {
@@ -16,6 +16,7 @@ fn save_and_list_problems(editor: &mut EditorWindow, text: &str) {
     }
 }
 
+/// The meeting with a misspelt field and a missing comma.
 fn misspelt() -> String {
     MEETING
         .replace("summary: \"Doubts it.\"", "sumary: \"Doubts it.\"")
@@ -25,10 +26,10 @@ fn misspelt() -> String {
 #[test]
 fn a_click_fixes_a_problem_and_undo_reverts_it() {
     let mut editor = EditorWindow::new(&misspelt());
-    assert_eq!(editor.window.state().document.problems.fixable(), 2);
+    assert_eq!(editor.window.state().document.problems.fixable_count(), 2);
     editor.window.click(Role::Button, "Write `summary`");
-    let half = misspelt().replace("sumary", "summary");
-    assert_eq!(editor.text(), half);
+    let half_fixed = misspelt().replace("sumary", "summary");
+    assert_eq!(editor.text(), half_fixed);
     assert_eq!(editor.saved(), misspelt(), "the fix is not saved yet");
     assert!(editor.window.state().document.is_edited());
     editor.window.click(Role::Button, "Add `,`");
@@ -39,7 +40,7 @@ fn a_click_fixes_a_problem_and_undo_reverts_it() {
             .shows_text("Every entry in the file is valid.")
     );
     editor.window.press_with(Modifiers::COMMAND, Key::Z);
-    assert_eq!(editor.text(), half);
+    assert_eq!(editor.text(), half_fixed);
     assert!(editor.window.shows_text("Undid: Add `,`"));
 }
 
@@ -68,8 +69,8 @@ fn an_outdated_fix_does_nothing() {
     assert_eq!(editor.text(), text);
 }
 
-/// The last valid dataset stays while the file is broken. A fix then loads the
-/// file with everything else that was saved.
+// The last valid dataset stays open while the file is broken. The fix then loads
+// the file with all other changes.
 #[test]
 fn a_broken_save_can_be_fixed_in_the_window() {
     let mut editor = EditorWindow::new(MEETING);
@@ -105,7 +106,7 @@ fn a_broken_save_can_be_fixed_in_the_window() {
 fn fixing_a_broken_save_keeps_unsaved_changes() {
     let mut editor = EditorWindow::new(&misspelt());
     editor.window.click(Role::Button, "Fix all 2 problems");
-    // Another editor changes another line, and loses a bracket.
+    // Another program changes another line, and deletes a bracket.
     let theirs = MEETING
         .replace("a test", "another test")
         .replace("sources: [", "sources: ");
@@ -115,7 +116,6 @@ fn fixing_a_broken_save_keeps_unsaved_changes() {
     assert_eq!(editor.saved(), theirs);
 }
 
-/// A file without a dataset leaves the previous one open.
 #[test]
 fn a_file_that_could_not_be_opened_opens_once_it_is_fixed() {
     let mut editor = EditorWindow::new(MEETING);
@@ -137,8 +137,8 @@ fn a_file_that_could_not_be_opened_opens_once_it_is_fixed() {
 
 #[test]
 fn a_problem_opens_the_form_of_its_entry() {
-    let late = MEETING.replace("said: \"2024-03-10\"", "said: \"10 March\"");
-    let mut editor = EditorWindow::new(&late);
+    let invalid = MEETING.replace("said: \"2024-03-10\"", "said: \"10 March\"");
+    let mut editor = EditorWindow::new(&invalid);
     assert_eq!(
         editor.window.state().document.dataset.stance("chief-10"),
         None

@@ -1,5 +1,5 @@
-//! Another editor saves the open file: the window follows, but never shows
-//! anything worse than the last valid state.
+//! Reloading the open file when another program saves it. The window keeps the
+//! last valid state while the file is broken.
 
 use egui::Key;
 use egui::accesskit::Role;
@@ -8,6 +8,7 @@ use standpoint::command::Command;
 use crate::data::{MEETING, march};
 use crate::editor_window::EditorWindow;
 
+/// The meeting with another value of a stance.
 fn changed() -> String {
     MEETING.replace(
         r#"positions: {"far": (value: 4, reason: "Says all.")}"#,
@@ -16,7 +17,7 @@ fn changed() -> String {
 }
 
 #[test]
-fn a_save_shows_at_once_and_the_view_stays() {
+fn a_save_by_another_program_is_shown_and_the_view_stays() {
     let mut editor = EditorWindow::new(MEETING);
     let window = &mut editor.window;
     window.run(Command::Select("head-05".to_owned()));
@@ -33,7 +34,7 @@ fn a_save_shows_at_once_and_the_view_stays() {
     after.changed_stances.clear();
     assert_eq!(after, before);
     assert!(window.state().panels.guide, "open panels stay open");
-    // A key selects what has changed.
+    // F4 selects the changed stance.
     window.press(Key::F4);
     assert_eq!(window.view().selected.as_deref(), Some("chief-10"));
 }
@@ -72,7 +73,7 @@ fn a_broken_save_keeps_the_last_valid_state_until_it_is_fixed() {
                 .window
                 .shows_text("What was open before is still shown.")
         );
-        // Undoing it in the other editor is enough.
+        // The other program restores the file.
         editor.save_elsewhere(MEETING);
         assert!(
             !editor
@@ -91,7 +92,7 @@ fn a_broken_save_keeps_the_last_valid_state_until_it_is_fixed() {
     assert!(editor.window.state().panels.problems);
     assert!(
         editor.window.shows_text("Edit line "),
-        "its location opens the editor"
+        "the location of the problem opens the editor"
     );
     editor.save_elsewhere(&changed());
     assert!(
@@ -103,7 +104,7 @@ fn a_broken_save_keeps_the_last_valid_state_until_it_is_fixed() {
 }
 
 #[test]
-fn a_deleted_file_changes_nothing_and_can_come_back() {
+fn a_deleted_file_stays_open_and_can_be_restored() {
     let mut editor = EditorWindow::new(MEETING);
     std::fs::remove_file(&editor.path).expect("a file");
     editor.window.run(Command::FileSaved);
@@ -135,7 +136,7 @@ fn a_save_that_changes_no_stance_keeps_earlier_change_marks() {
 }
 
 #[test]
-fn a_file_with_problems_from_the_start_is_followed_too() {
+fn a_file_that_had_problems_when_opened_is_reloaded() {
     let bad = MEETING.replace("summary: \"Doubts it.\"", "sumary: \"Doubts it.\"");
     let mut editor = EditorWindow::new(&bad);
     assert_eq!(editor.window.state().document.dataset.stances.len(), 6);

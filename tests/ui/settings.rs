@@ -1,4 +1,4 @@
-//! Settings that outlive the window, and the menu of recent files.
+//! Settings that are kept for the next window, and the menu of recent files.
 
 use std::path::PathBuf;
 
@@ -39,7 +39,8 @@ fn close(window: &mut Window) {
     eframe::App::on_exit(window.harness.state_mut(), None);
 }
 
-fn width_of(window: &Window, heading: &str) -> f32 {
+/// The width of the panel "actors" or "cards".
+fn width_of(window: &Window, panel: &str) -> f32 {
     // The splitters are at the inner edges of the panels.
     let splitters: Vec<_> = window
         .nodes()
@@ -47,10 +48,10 @@ fn width_of(window: &Window, heading: &str) -> f32 {
         .filter(|node| node.accesskit_node().role() == Role::Splitter)
         .map(|node| node.rect().center().x)
         .collect();
-    let whole = window.harness.ctx.content_rect().width();
-    match heading {
+    let width = window.harness.ctx.content_rect().width();
+    match panel {
         "actors" => splitters.iter().copied().fold(f32::MAX, f32::min),
-        _ => whole - splitters.iter().copied().fold(0.0, f32::max),
+        _ => width - splitters.iter().copied().fold(0.0, f32::max),
     }
 }
 
@@ -58,17 +59,17 @@ fn width_of(window: &Window, heading: &str) -> f32 {
 fn theme_contrast_zoom_and_widths_are_restored_in_the_next_window() {
     let folder = Folder::new();
     let mut window = folder.window();
-    assert!(!folder.settings().exists(), "nothing to remember yet");
+    assert!(!folder.settings().exists(), "there is nothing to save yet");
     window.run(Command::SetTheme(ThemePreference::Light));
     window.run(Command::ToggleContrast);
     window.run(Command::Zoom(-2));
     let (actors, cards) = (width_of(&window, "actors"), width_of(&window, "cards"));
     assert!((actors - 288.0).abs() < 2.0, "{actors}");
     window.drag(pos2(actors, 500.0), pos2(actors + 60.0, 500.0));
-    let whole = window.harness.ctx.content_rect().width();
+    let width = window.harness.ctx.content_rect().width();
     window.drag(
-        pos2(whole - cards, 500.0),
-        pos2(whole - cards + 50.0, 500.0),
+        pos2(width - cards, 500.0),
+        pos2(width - cards + 50.0, 500.0),
     );
     let (actors, cards) = (width_of(&window, "actors"), width_of(&window, "cards"));
     assert!((actors - 348.0).abs() < 3.0, "{actors}");
@@ -78,26 +79,25 @@ fn theme_contrast_zoom_and_widths_are_restored_in_the_next_window() {
     let next = folder.window();
     assert_eq!(next.state().theme, ThemePreference::Light);
     assert!(next.state().high_contrast.is_on());
-    // The harness sets a theme of its own, but not its colours.
+    // The harness sets the theme, but not its colours.
     let text = next.harness.ctx.global_style().visuals.text_color();
     assert_eq!(text, standpoint::theme::Theme::DARK_HIGH_CONTRAST.text);
     let ctx = egui::Context::default();
     let store = SettingsStore::read(SettingsFile::new(folder.settings()));
     let _next = StandpointApp::new(&ctx, meeting()).with_settings(&ctx, store);
-    let chosen = ctx.options(|options| options.theme_preference);
-    assert_eq!(chosen, ThemePreference::Light);
+    let preference = ctx.options(|options| options.theme_preference);
+    assert_eq!(preference, ThemePreference::Light);
     assert_eq!(next.harness.ctx.zoom_factor(), 0.8);
     assert!((width_of(&next, "actors") - actors).abs() < 1.0);
     assert!((width_of(&next, "cards") - cards).abs() < 1.0);
 }
 
 #[test]
-fn system_preferences_are_followed_until_a_person_chooses() {
+fn system_preferences_are_followed_until_the_user_chooses() {
     let folder = Folder::new();
     let mut window = folder.window();
-    let colors = |window: &Window, dark: bool| {
-        let theme = egui::Theme::from_dark_mode(dark);
-        let style = window.harness.ctx.style_of(theme);
+    let dark_text = |window: &Window| {
+        let style = window.harness.ctx.style_of(egui::Theme::Dark);
         style.visuals.text_color()
     };
     let dark = SystemPreferences {
@@ -108,16 +108,16 @@ fn system_preferences_are_followed_until_a_person_chooses() {
     window.run(Command::ApplySystemPreferences(dark));
     let default = window.harness.ctx.options(|options| options.fallback_theme);
     assert_eq!(default, egui::Theme::Dark);
-    assert_eq!(colors(&window, true), Theme::DARK_HIGH_CONTRAST.text);
+    assert_eq!(dark_text(&window), Theme::DARK_HIGH_CONTRAST.text);
     assert!(window.state().reduced_motion.is_on());
     window.run(Command::ToggleContrast);
     window.run(Command::ToggleReducedMotion);
     window.run(Command::ApplySystemPreferences(SystemPreferences::default()));
     window.run(Command::ApplySystemPreferences(dark));
-    assert_eq!(colors(&window, true), Theme::DARK.text);
+    assert_eq!(dark_text(&window), Theme::DARK.text);
     assert!(!window.state().reduced_motion.is_on());
     close(&mut window);
-    // The person's choice is remembered, the system's preference is not.
+    // The user's choice is saved, the system's preference is not.
     let text = std::fs::read_to_string(folder.settings()).expect("a file");
     assert!(text.contains("high_contrast: false") && text.contains("theme: System"));
     let mut next = folder.window();
@@ -130,7 +130,7 @@ fn system_preferences_are_followed_until_a_person_chooses() {
 }
 
 #[test]
-fn changed_settings_are_written_after_a_while_and_the_window_sleeps_until_then() {
+fn changed_settings_are_written_after_a_delay_without_frames_in_between() {
     let folder = Folder::new();
     let mut window = folder.window();
     window.run_for(3.0, &[]);
@@ -139,7 +139,7 @@ fn changed_settings_are_written_after_a_while_and_the_window_sleeps_until_then()
     window.press(Key::T);
     let theme = window.state().theme;
     assert_ne!(theme, ThemePreference::System);
-    // It asks to be woken when it is time to write, and not earlier.
+    // The next repaint is requested for the time of writing, and not earlier.
     let delay = window.repaint_delay().as_secs_f32();
     assert!((1.0..=2.0).contains(&delay), "{delay}");
     window.run_for(1.0, &[]);
@@ -150,7 +150,7 @@ fn changed_settings_are_written_after_a_while_and_the_window_sleeps_until_then()
 }
 
 #[test]
-fn a_panel_that_was_squeezed_gets_its_width_back() {
+fn a_squeezed_panel_regains_its_width() {
     let mut window = Window::new(meeting());
     let default = width_of(&window, "actors");
     window.run(Command::Zoom(20));
@@ -165,7 +165,7 @@ fn a_panel_that_was_squeezed_gets_its_width_back() {
 }
 
 #[test]
-fn zoom_does_not_change_the_remembered_window() {
+fn zoom_does_not_change_the_saved_window_geometry() {
     let folder = Folder::new();
     let mut window = folder.window();
     for (size, zoom) in [
@@ -188,8 +188,8 @@ fn zoom_does_not_change_the_remembered_window() {
         assert_eq!(geometry.size, (size.x, size.y), "{zoom}");
         assert_eq!(geometry.position, Some((120.0, 45.0)), "{zoom}");
     }
-    // In the first frame with another zoom, the desktop has reported in points of
-    // the old one.
+    // In the first frame with another zoom, the reported position is still in points
+    // of the old zoom.
     window.harness.state_mut().push(Command::Zoom(-20));
     window.step();
     let before = window.harness.ctx.zoom_factor();
@@ -223,7 +223,7 @@ fn unreadable_settings_are_reported_in_the_window() {
     assert!(window.shows_text("(line 2, column 9: "));
     assert!(window.shows_text("the file is kept as settings.ron.bad"));
     assert_eq!(window.state().zoom, 10);
-    // The next command clears the notice, and is remembered.
+    // The next command clears the notice, and its setting is saved.
     window.run(Command::Zoom(1));
     assert!(!window.shows_text("settings.ron.bad"));
     close(&mut window);
@@ -233,14 +233,12 @@ fn unreadable_settings_are_reported_in_the_window() {
 #[test]
 fn a_failure_to_write_settings_is_reported_once() {
     let folder = Folder::new();
-    let below = folder.path().join("below");
-    let mut window = Window::with_settings(meeting(), &below.join("settings.ron"));
-    std::fs::write(&below, "Now a file is where a folder was to be.").expect("a file");
+    let subfolder = folder.path().join("subfolder");
+    let mut window = Window::with_settings(meeting(), &subfolder.join("settings.ron"));
+    // A file with the name of the folder.
+    std::fs::write(&subfolder, "").expect("a file");
     window.run_for(3.0, &[]);
-    assert!(
-        window.shows_text("The settings cannot be written"),
-        "the place"
-    );
+    assert!(window.shows_text("The settings cannot be written"));
     window.run(Command::Zoom(1));
     window.run_for(3.0, &[]);
     assert!(!window.shows_text("The settings cannot be written"));
@@ -251,24 +249,24 @@ fn the_system_theme_can_be_followed_again() {
     use egui::Theme::{Dark, Light};
     let folder = Folder::new();
     let mut window = folder.window();
-    // The harness sets a theme of its own.
+    // The harness sets another theme.
     window.run(Command::SetTheme(ThemePreference::System));
-    let system = |window: &mut Window, theme| {
+    let theme_with_system = |window: &mut Window, theme| {
         window.harness.input_mut().system_theme = Some(theme);
         window.settle();
         window.harness.ctx.theme()
     };
-    assert_eq!(system(&mut window, Light), Light);
-    assert_eq!(system(&mut window, Dark), Dark);
+    assert_eq!(theme_with_system(&mut window, Light), Light);
+    assert_eq!(theme_with_system(&mut window, Dark), Dark);
     window.press(Key::T);
     assert_eq!(window.state().theme, ThemePreference::Light);
-    assert_eq!(system(&mut window, Dark), Light);
+    assert_eq!(theme_with_system(&mut window, Dark), Light);
     window.press_with(Modifiers::COMMAND, Key::K);
     window.type_text("system");
     window.press(Key::Enter);
     assert_eq!(window.state().theme, ThemePreference::System);
-    assert_eq!(system(&mut window, Dark), Dark);
-    assert_eq!(system(&mut window, Light), Light);
+    assert_eq!(theme_with_system(&mut window, Dark), Dark);
+    assert_eq!(theme_with_system(&mut window, Light), Light);
     close(&mut window);
     assert_eq!(folder.saved_settings().theme, ThemePreference::System);
 }
@@ -283,7 +281,7 @@ fn title(window: &Window) -> &str {
 }
 
 #[test]
-fn the_menu_opens_recent_files_in_another_window_too() {
+fn the_menu_opens_recent_files_in_the_next_window() {
     let folder = Folder::new();
     let (one, two) = (
         folder.dataset("one.ron", "One"),
@@ -314,7 +312,7 @@ fn the_menu_opens_recent_files_in_another_window_too() {
     assert_eq!(title(&window), "One");
     assert_eq!(rows(&window), [""; 0], "the menu is closed");
 
-    // Now a file can be reloaded, and another one is first.
+    // The open file can be reloaded, and is the first of the recent files.
     window.click(Role::Button, "Open");
     let found = rows(&window);
     assert!(found[1].starts_with("Reload, one.ron, "), "{found:?}");
@@ -332,14 +330,14 @@ fn the_menu_works_with_the_keyboard() {
     window.run(Command::OpenFile(folder.dataset("two.ron", "Two")));
     window.node(Role::Button, "Open").focus();
     window.settle();
-    let on_button = window.harness.ctx.memory(egui::Memory::focused);
-    assert!(on_button.is_some());
+    let button = window.harness.ctx.memory(egui::Memory::focused);
+    assert!(button.is_some());
     let focused = |window: &Window| {
         let nodes = window.nodes();
         let node = nodes.iter().find(|node| node.is_focused());
         node.and_then(crate::window::name).unwrap_or_default()
     };
-    // Escape closes only the menu, and returns to the button.
+    // Escape closes only the menu, and the focus returns to the button.
     window.run(Command::PreviousStance);
     window.press(Key::Enter);
     window.press(Key::ArrowDown);
@@ -350,7 +348,7 @@ fn the_menu_works_with_the_keyboard() {
     );
     window.press(Key::Escape);
     assert_eq!(rows(&window), [""; 0]);
-    assert_eq!(window.harness.ctx.memory(egui::Memory::focused), on_button);
+    assert_eq!(window.harness.ctx.memory(egui::Memory::focused), button);
     assert!(window.view().selected.is_some());
 
     window.press(Key::Enter);
@@ -377,7 +375,7 @@ fn the_menu_works_with_the_keyboard() {
     window.press(Key::Enter);
     assert_eq!(title(&window), "One");
     assert_eq!(rows(&window), [""; 0]);
-    assert_eq!(window.harness.ctx.memory(egui::Memory::focused), on_button);
+    assert_eq!(window.harness.ctx.memory(egui::Memory::focused), button);
 }
 
 #[test]
@@ -395,7 +393,7 @@ fn the_palette_finds_recent_files() {
 }
 
 #[test]
-fn a_missing_recent_file_is_reported_and_removed() {
+fn a_missing_recent_file_is_reported_and_removed_from_the_menu() {
     let folder = Folder::new();
     let path = folder.dataset("gone.ron", "Gone");
     let mut window = folder.window();
@@ -434,7 +432,7 @@ fn the_menu_fits_in_the_smallest_windows() {
         window.node(Role::Button, "Open").focus();
         window.settle();
         window.press(Key::Enter);
-        // From the button, the up arrow leads to the last item, which is visible then.
+        // From the button, the up arrow moves to the last item and makes it visible.
         window.press(Key::ArrowUp);
         let last = window.node(Role::MenuItem, "Embedded dataset");
         assert!(last.is_focused());
@@ -446,7 +444,7 @@ fn the_menu_fits_in_the_smallest_windows() {
 }
 
 #[test]
-fn panel_widths_do_not_change_by_themselves() {
+fn panel_widths_do_not_change_without_user_input() {
     for (size, zoom) in [
         (vec2(1440.0, 900.0), 10),
         (vec2(900.0, 520.0), 16),

@@ -1,4 +1,4 @@
-//! The window draws only while something changes, such as while days are played.
+//! The window draws only while something changes, such as during playback.
 
 use egui::accesskit::Role;
 use egui::{Key, vec2};
@@ -9,8 +9,8 @@ use crate::data::{ExtremeDataset, march, meeting};
 use crate::window::Window;
 
 #[test]
-fn the_window_comes_to_rest_whatever_is_open() {
-    let opened: [&[Command]; 5] = [
+fn the_window_settles_whatever_is_open() {
+    let cases: [&[Command]; 5] = [
         &[],
         &[Command::ToggleProblems],
         &[Command::ToggleGuide],
@@ -30,19 +30,19 @@ fn the_window_comes_to_rest_whatever_is_open() {
         vec2(1440.0, 900.0),
         vec2(3840.0, 2160.0),
     ] {
-        for commands in opened {
+        for commands in cases {
             let mut window = Window::sized(Document::embedded(), size);
             for command in commands {
                 window.run(command.clone());
             }
-            // At rest, another frame does not request a repaint.
+            // Another frame does not request a repaint.
             assert_eq!(window.settle(), 1, "{commands:?} at {size}");
         }
     }
 }
 
 #[test]
-fn the_window_comes_to_rest_at_every_automatic_zoom() {
+fn the_window_settles_at_every_automatic_zoom() {
     let document = ExtremeDataset {
         stances: 0,
         events: 0,
@@ -50,8 +50,11 @@ fn the_window_comes_to_rest_at_every_automatic_zoom() {
     };
     let mut window = Window::new(document.document());
     for step in 20..=60_u8 {
-        let fit = f32::from(step) / 20.0;
-        for size in [vec2(1900.0 * fit, 3600.0), vec2(5700.0, 1200.0 * fit)] {
+        let factor = f32::from(step) / 20.0;
+        for size in [
+            vec2(1900.0 * factor, 3600.0),
+            vec2(5700.0, 1200.0 * factor),
+        ] {
             window.resize(size);
             window.settle();
         }
@@ -78,7 +81,7 @@ fn playing_stops_on_the_last_day() {
             let delay = window.repaint_delay();
             assert!(
                 delay.as_secs_f32() <= 0.2,
-                "the next day comes in {delay:?}"
+                "the next day is drawn after {delay:?}"
             );
             window.node(Role::Button, "Pause");
         }
@@ -90,7 +93,7 @@ fn playing_stops_on_the_last_day() {
 }
 
 #[test]
-fn a_key_plays_from_the_start_and_stops() {
+fn a_key_plays_from_the_first_day_and_pauses() {
     let mut window = Window::new(meeting());
     window.harness.key_press(Key::P);
     window.step();

@@ -1,6 +1,7 @@
 //! Pictures of the window, compared with those in `tests/snapshots`. They are
 //! drawn like exports, so they are the same on every machine. If one differs,
-//! `NAME.diff.png` shows where; `UPDATE_SNAPSHOTS=1 cargo test` replaces it.
+//! `NAME.diff.png` shows the difference; `UPDATE_SNAPSHOTS=1 cargo test` replaces
+//! the picture.
 
 use egui::{Context, FullOutput, TexturesDelta, Vec2, vec2};
 use egui_kittest::TestRenderer;
@@ -27,18 +28,18 @@ impl TestRenderer for ExportRenderer {
             background: ctx.global_style().visuals.panel_fill,
             shapes: output.shapes.clone(),
         };
-        let drawn = rasterize(&picture, 1.0)?;
-        let [width, height] = drawn.size.map(|side| side as u32);
-        let bytes = drawn
+        let image = rasterize(&picture, 1.0)?;
+        let [width, height] = image.size.map(|side| side as u32);
+        let bytes = image
             .pixels
             .iter()
             .flat_map(egui::Color32::to_srgba_unmultiplied);
-        RgbaImage::from_raw(width, height, bytes.collect()).ok_or("no picture".to_owned())
+        RgbaImage::from_raw(width, height, bytes.collect()).ok_or("wrong number of pixels".to_owned())
     }
 }
 
-/// Compares the embedded dataset's window after some commands with a file.
-fn compare(name: &str, size: Vec2, commands: &[Command]) {
+/// Compares a window with the embedded dataset after `commands` with a picture.
+fn assert_snapshot(name: &str, size: Vec2, commands: &[Command]) {
     let mut window = Window::sized(Document::embedded(), size);
     for command in commands {
         window.run(command.clone());
@@ -50,7 +51,7 @@ const LAPTOP: Vec2 = vec2(900.0, 600.0);
 
 #[test]
 fn a_small_window() {
-    compare(
+    assert_snapshot(
         "small",
         LAPTOP,
         &[Command::SetTheme(egui::ThemePreference::Light)],
@@ -61,19 +62,19 @@ fn a_small_window() {
 fn a_dark_window_with_a_selected_stance() {
     let select = Command::Select("biden-2024-03-red-line".to_owned());
     let dark = Command::SetTheme(egui::ThemePreference::Dark);
-    compare("dark", vec2(1440.0, 900.0), &[dark, select]);
+    assert_snapshot("dark", vec2(1440.0, 900.0), &[dark, select]);
 }
 
 #[test]
 fn the_table() {
     let light = Command::SetTheme(egui::ThemePreference::Light);
-    compare("table", LAPTOP, &[light, Command::ToggleTable]);
+    assert_snapshot("table", LAPTOP, &[light, Command::ToggleTable]);
 }
 
 #[test]
 fn the_palette_in_high_contrast() {
     let light = Command::SetTheme(egui::ThemePreference::Light);
-    compare(
+    assert_snapshot(
         "palette",
         LAPTOP,
         &[light, Command::ToggleContrast, Command::TogglePalette],
@@ -83,6 +84,6 @@ fn the_palette_in_high_contrast() {
 #[test]
 fn a_slide_of_the_talk() {
     let dark = Command::SetTheme(egui::ThemePreference::Dark);
-    let begin = Command::StartTalk(6);
-    compare("slide", vec2(1280.0, 720.0), &[dark, begin]);
+    let start = Command::StartTalk(6);
+    assert_snapshot("slide", vec2(1280.0, 720.0), &[dark, start]);
 }

@@ -14,27 +14,27 @@ fn table() -> Window {
     window
 }
 
-/// The rows, each as the speaker's first letters and the day.
+/// The rows, each as the first letters of the speaker and the day, such as "Ada 5".
 fn rows(window: &Window) -> Vec<String> {
-    let short = |name: String| {
+    let shorten = |name: String| {
         let mut parts = name.split(", ").filter(|part| !part.contains("relayed by"));
-        let who = parts.next().unwrap_or_default();
+        let speaker = parts.next().unwrap_or_default();
         let day = parts
             .find(|part| part.contains("March"))
             .unwrap_or_default();
         format!(
             "{} {}",
-            &who[..3],
+            &speaker[..3],
             day.split(' ').next().unwrap_or_default()
         )
     };
-    window.names(Role::Row).into_iter().map(short).collect()
+    window.names(Role::Row).into_iter().map(shorten).collect()
 }
 
 fn filter(window: &mut Window, text: &str) {
     window.node(Role::TextInput, "Filter").focus();
     window.settle();
-    // A keyboard sends keys, too, which are shortcuts elsewhere.
+    // A keyboard also sends keys, which are shortcuts elsewhere.
     for letter in text.chars() {
         if let Some(key) = Key::from_name(&letter.to_uppercase().to_string()) {
             window.harness.key_press(key);
@@ -57,14 +57,14 @@ fn the_button_shows_the_table_instead_of_the_chart() {
 
 #[test]
 fn every_column_sorts_both_ways_and_file_order_breaks_ties() {
-    let file = [
+    let file_order = [
         "Ada 5", "Bea 10", "Ada 14", "Ada 18", "Bea 18", "Off 22", "Eve 25",
     ];
     let cases: [(Column, [usize; 7], [usize; 7]); 9] = [
         (Column::Said, [0, 1, 2, 3, 4, 5, 6], [6, 5, 3, 4, 2, 1, 0]),
         (Column::Known, [0, 1, 2, 3, 4, 5, 6], [1, 2, 3, 4, 5, 6, 0]),
         (Column::Actor, [0, 3, 2, 1, 4, 6, 5], [5, 6, 4, 1, 2, 3, 0]),
-        // The expert is of no party and takes no position: last, either way.
+        // The expert, who has no party or position, is last in both orders.
         (Column::Party, [0, 2, 3, 5, 1, 4, 6], [1, 4, 0, 2, 3, 5, 6]),
         (Column::Level, [5, 2, 0, 3, 4, 1, 6], [1, 3, 4, 0, 2, 5, 6]),
         (Column::Range, [5, 2, 0, 3, 4, 1, 6], [1, 3, 4, 0, 2, 5, 6]),
@@ -82,16 +82,16 @@ fn every_column_sorts_both_ways_and_file_order_breaks_ties() {
         if column != Column::Said {
             window.click(Role::Button, &heading);
         }
-        assert_eq!(rows(&window), ascending.map(|at| file[at]), "{column:?}");
+        assert_eq!(rows(&window), ascending.map(|index| file_order[index]), "{column:?}");
         window.click(Role::Button, &format!("{heading}, ascending"));
-        assert_eq!(rows(&window), descending.map(|at| file[at]), "{column:?}");
+        assert_eq!(rows(&window), descending.map(|index| file_order[index]), "{column:?}");
         window.click(Role::Button, &format!("{heading}, descending"));
-        assert_eq!(rows(&window), ascending.map(|at| file[at]), "{column:?}");
+        assert_eq!(rows(&window), ascending.map(|index| file_order[index]), "{column:?}");
     }
 }
 
 #[test]
-fn the_filter_keeps_rows_with_all_words_and_runs_no_commands() {
+fn the_filter_lists_rows_with_all_words_and_runs_no_commands() {
     let mut window = table();
     let (theme, view) = (window.harness.ctx.theme(), window.view().clone());
     // The letters t, k, a and p are shortcuts elsewhere.
@@ -118,7 +118,7 @@ fn the_filter_keeps_rows_with_all_words_and_runs_no_commands() {
 }
 
 #[test]
-fn the_arrow_keys_move_through_the_rows_as_sorted() {
+fn the_arrow_keys_move_through_the_sorted_rows() {
     let mut window = table();
     window.run(Command::SortTable(Column::Level));
     window.node(Role::Table, "Table of").focus();
@@ -130,7 +130,7 @@ fn the_arrow_keys_move_through_the_rows_as_sorted() {
     window.press(Key::ArrowUp);
     assert_eq!(window.view().selected.as_deref(), Some("aide-14"));
     assert!(window.is_on(march(14)));
-    // Left and right still move in time, and up stops at the first row.
+    // Left and right still move by date, and up stops at the first row.
     window.press(Key::ArrowRight);
     assert_eq!(window.view().selected.as_deref(), Some("joint-a"));
     window.run(Command::Select("unnamed-22".to_owned()));
@@ -189,7 +189,7 @@ fn a_narrow_window_hides_known_kind_and_source() {
 }
 
 #[test]
-fn a_dataset_without_stances_or_questions_says_so() {
+fn a_dataset_without_stances_or_questions_has_an_empty_table() {
     for questions in ["", crate::data::THREE_LEVELS] {
         let empty = ExtremeDataset {
             questions: questions.to_owned(),
@@ -207,7 +207,7 @@ fn a_dataset_without_stances_or_questions_says_so() {
 }
 
 #[test]
-fn only_rows_in_sight_are_drawn() {
+fn only_visible_rows_are_drawn() {
     let many = ExtremeDataset {
         stances: 2000,
         ..ExtremeDataset::default()
@@ -218,7 +218,7 @@ fn only_rows_in_sight_are_drawn() {
     assert!(window.names(Role::Row).len() < 60);
     for stance in ["st1999", "st3", "st1000"] {
         window.run(Command::Select(stance.to_owned()));
-        let room = window.node(Role::Table, "Table of 2000").rect();
+        let table = window.node(Role::Table, "Table of 2000").rect();
         let row = window.nodes().into_iter().find(|node| {
             use egui_kittest::kittest::NodeT as _;
             let data = node.accesskit_node();
@@ -227,8 +227,8 @@ fn only_rows_in_sight_are_drawn() {
         });
         let row = row.expect("the selected row is drawn").rect();
         assert!(
-            room.contains_rect(row.shrink(1.0)),
-            "{stance}: {row:?} in {room:?}"
+            table.contains_rect(row.shrink(1.0)),
+            "{stance}: {row:?} in {table:?}"
         );
     }
 }

@@ -1,4 +1,4 @@
-//! A talk, given with the keyboard or a clicker.
+//! Talks, controlled with the keyboard or a clicker.
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
@@ -13,7 +13,8 @@ use crate::data::{MEETING, document, march, story};
 use crate::editor_window::EditorWindow;
 use crate::window::Window;
 
-fn window() -> Window {
+/// A window that shows the first step of the talk.
+fn talk_window() -> Window {
     let mut window = Window::sized(document(&story()), vec2(1280.0, 720.0));
     window.press(Key::F5);
     window
@@ -24,8 +25,8 @@ fn talk(window: &Window) -> &Talk {
 }
 
 #[test]
-fn a_talk_can_be_given_with_the_keyboard() {
-    let mut window = window();
+fn the_keyboard_moves_through_the_steps() {
+    let mut window = talk_window();
     assert!(window.shows_text("5 March: Ada Head says"));
     assert!(
         window
@@ -47,7 +48,7 @@ fn a_talk_can_be_given_with_the_keyboard() {
         window.press(key);
         assert_eq!(talk(&window).step, step, "{key:?}");
     }
-    // Each step shows what differs from the one before.
+    // A step keeps the view of the previous one except for its own changes.
     assert_eq!(window.view().as_of, march(10));
     assert_eq!(window.view().question, "far");
     window.press(Key::End);
@@ -59,7 +60,7 @@ fn a_talk_can_be_given_with_the_keyboard() {
 
 #[test]
 fn digits_and_enter_go_to_a_step() {
-    let mut window = window();
+    let mut window = talk_window();
     window.harness.event(egui::Event::Text("3".into()));
     window.settle();
     assert_eq!(talk(&window).typed_step, "3");
@@ -68,8 +69,8 @@ fn digits_and_enter_go_to_a_step() {
         (talk(&window).step, talk(&window).typed_step.as_str()),
         (2, "")
     );
-    for typed in ["9", "9"] {
-        window.harness.event(egui::Event::Text(typed.into()));
+    for digit in ["9", "9"] {
+        window.harness.event(egui::Event::Text(digit.into()));
         window.settle();
     }
     window.press(Key::Enter);
@@ -78,7 +79,7 @@ fn digits_and_enter_go_to_a_step() {
 
 #[test]
 fn escape_removes_one_layer_at_a_time() {
-    let mut window = window();
+    let mut window = talk_window();
     window.press(Key::ArrowRight);
     window.press(Key::L);
     assert_eq!(talk(&window).pointer, Pointer::Laser);
@@ -98,8 +99,8 @@ fn escape_removes_one_layer_at_a_time() {
 }
 
 #[test]
-fn a_clicker_ends_the_blank_screen_before_the_next_step() {
-    let mut window = window();
+fn a_clicker_restores_a_blank_screen_before_the_next_step() {
+    let mut window = talk_window();
     for (key, blank_screen) in [
         (Key::B, BlankScreen::Black),
         (Key::Period, BlankScreen::Black),
@@ -117,7 +118,7 @@ fn a_clicker_ends_the_blank_screen_before_the_next_step() {
 
 #[test]
 fn the_overview_goes_to_a_step() {
-    let mut window = window();
+    let mut window = talk_window();
     window.press(Key::G);
     assert_eq!(talk(&window).overlay, Some(Overlay::Overview));
     window.click(Role::Button, "Go to step 3");
@@ -138,8 +139,8 @@ fn the_view_before_the_talk_is_restored_after_it() {
 }
 
 #[test]
-fn a_stance_can_be_found_enlarged_and_closed() {
-    let mut window = window();
+fn the_search_enlarges_a_stance_until_escape_is_pressed() {
+    let mut window = talk_window();
     window.press(Key::ArrowRight);
     let step = window.view().clone();
     window.press_with(Modifiers::COMMAND, Key::K);
@@ -166,8 +167,8 @@ fn a_save_during_a_talk_is_loaded_only_on_request() {
         vec2(1280.0, 720.0),
     );
     window.press(Key::F5);
-    for broken in [false, true] {
-        let text = if broken {
+    for is_broken in [false, true] {
+        let text = if is_broken {
             "Dataset(".to_owned()
         } else {
             story().replace("Half will do", "Half is fine")
@@ -178,7 +179,7 @@ fn a_save_during_a_talk_is_loaded_only_on_request() {
         assert!(window.shows_text("“Half will do”") != window.shows_text("“Half is fine”"));
         let is_new_text_shown = window.shows_text("“Half is fine”");
         assert_eq!(
-            is_new_text_shown, broken,
+            is_new_text_shown, is_broken,
             "the file is loaded only on request"
         );
         window.press(Key::R);
@@ -193,7 +194,7 @@ fn a_save_during_a_talk_is_loaded_only_on_request() {
 
 #[test]
 fn the_audience_sees_no_notices_and_no_forms() {
-    let mut window = window();
+    let mut window = talk_window();
     window.run(Command::Notify(Words::verbatim("Something went wrong")));
     assert!(!window.shows_text("Something went wrong"));
     window.run(Command::Edit(Edit::Open(
@@ -215,7 +216,7 @@ fn an_open_dialog_reappears_after_the_talk() {
 }
 
 #[test]
-fn closing_the_window_with_changes_ends_the_talk_and_asks_for_confirmation() {
+fn closing_the_window_with_unsaved_changes_ends_the_talk_and_asks_for_confirmation() {
     let mut editor = EditorWindow::new(&story());
     editor.change_field("chief-10", "Summary", "Wants the whole of it.");
     editor.edit(Edit::Close);
@@ -231,7 +232,7 @@ fn closing_the_window_with_changes_ends_the_talk_and_asks_for_confirmation() {
 }
 
 #[test]
-fn a_dataset_without_a_story_says_so() {
+fn a_dataset_without_steps_has_no_talk() {
     let mut window = Window::new(document(MEETING));
     window.press(Key::F5);
     assert!(window.state().talk.is_none());
@@ -239,7 +240,7 @@ fn a_dataset_without_a_story_says_so() {
 }
 
 #[test]
-fn the_keys_of_a_talk_are_unique() {
+fn the_names_and_shortcuts_of_a_talk_are_unique() {
     for (index, row) in TALK_COMMANDS.iter().enumerate() {
         for other in &TALK_COMMANDS[..index] {
             assert_ne!(row.name, other.name);
@@ -256,7 +257,7 @@ fn the_keys_of_a_talk_are_unique() {
 }
 
 #[test]
-fn text_grows_and_the_slide_fits_at_every_size() {
+fn the_slide_fits_at_every_window_and_text_size() {
     for size in [
         vec2(1280.0, 720.0),
         vec2(1920.0, 1080.0),
@@ -289,8 +290,8 @@ fn text_grows_and_the_slide_fits_at_every_size() {
 }
 
 #[test]
-fn the_speaker_view_opens_and_closes() {
-    let mut window = window();
+fn the_speakers_window_opens_and_closes() {
+    let mut window = talk_window();
     window.run(Command::Present(Present::Speaker));
     assert!(talk(&window).speaker_open);
     window.press(Key::P);
@@ -299,7 +300,7 @@ fn the_speaker_view_opens_and_closes() {
 }
 
 #[test]
-fn the_current_step_survives_a_crash() {
+fn a_talk_can_be_resumed_after_a_crash() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("talk.ron");
     std::fs::write(&path, story()).expect("a file");
@@ -326,14 +327,14 @@ fn the_current_step_survives_a_crash() {
     let mut window = open();
     assert!(!window.shows_text("Resume the talk?"));
     window.press(Key::F5);
-    // A talk that was ended is not offered again either.
+    // Neither is a talk that was ended.
     window.press(Key::Escape);
     drop(window);
     assert!(!open().shows_text("Resume the talk?"));
 }
 
 #[test]
-fn a_clicker_gives_the_embedded_talk_on_three_screens() {
+fn a_clicker_moves_through_the_embedded_talk_at_three_sizes() {
     for size in [
         vec2(1280.0, 720.0),
         vec2(1920.0, 1080.0),
@@ -357,12 +358,12 @@ fn a_clicker_gives_the_embedded_talk_on_three_screens() {
             assert!(window.shows_text("positions are coded judgements"));
             window.press(Key::PageDown);
         }
-        assert_eq!(talk(&window).step, steps.len() - 1, "the last step stays");
+        assert_eq!(talk(&window).step, steps.len() - 1, "the last step stays open");
     }
 }
 
 #[test]
-fn a_number_key_chooses_the_display_of_the_talk() {
+fn a_shortcut_with_a_digit_chooses_the_display_of_the_talk() {
     let mut state = State::new(document(&story()));
     state.apply(Command::StartTalk(0));
     let second = TALK_COMMANDS
@@ -373,6 +374,6 @@ fn a_number_key_chooses_the_display_of_the_talk() {
         state.apply(second.command.clone()),
         Some(Effect::FillDisplay(1))
     );
-    // The key is not also read as a digit of a step number.
+    // The digit is not also taken as a step number.
     assert_eq!(state.talk.map(|talk| talk.typed_step), Some(String::new()));
 }

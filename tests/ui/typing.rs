@@ -1,5 +1,5 @@
-//! A draft, which is what is typed in a form and not yet applied, is kept until
-//! it is applied or discarded, and belongs to its own entry only.
+//! Drafts: text typed in a form and not yet applied. A draft belongs to its entry
+//! and is kept until it is applied or discarded.
 
 use egui::Key;
 use egui::accesskit::Role;
@@ -12,6 +12,7 @@ use crate::data::{MEETING, story};
 use crate::editor_window::EditorWindow;
 use crate::window::Window;
 
+/// The text of a field in the open form.
 fn field(editor: &EditorWindow, name: &str) -> String {
     let node = editor.window.node(Role::TextInput, name);
     node.value().unwrap_or_default()
@@ -108,10 +109,10 @@ fn the_draft_of_a_step_follows_the_step() {
     assert_eq!(field(&editor, "Title"), "10 March: all");
     // Another program deletes the first step.
     let text = editor.text().to_owned();
-    let first = text.find("        Step(title: \"5 March").expect("a match");
-    let end = first + text[first..].find("\"),\n").expect("the end") + 4;
+    let start = text.find("        Step(title: \"5 March").expect("a match");
+    let end = start + text[start..].find("\"),\n").expect("the end") + 4;
     let mut theirs = text.clone();
-    theirs.replace_range(first..end, "");
+    theirs.replace_range(start..end, "");
     editor.edit(Edit::Close);
     editor.edit(Edit::SaveTo(editor.path.clone()));
     editor.save_elsewhere(&theirs);
@@ -122,12 +123,12 @@ fn the_draft_of_a_step_follows_the_step() {
         let steps = &editor.window.state().document.dataset.steps;
         steps.iter().map(|step| step.title.clone()).collect()
     };
-    let wanted = [
+    let expected = [
         "10 March: all",
         "14 March: Abe Aide relays Ada Head",
         "Later, on another question",
     ];
-    assert_eq!(titles(&editor), wanted);
+    assert_eq!(titles(&editor), expected);
 }
 
 #[test]
@@ -202,16 +203,16 @@ fn saving_before_opening_another_file_keeps_a_draft() {
 #[test]
 fn a_draft_survives_quitting_without_confirmation() {
     let mut editor = EditorWindow::new(MEETING);
-    let kept = editor.folder.path().join("unsaved");
-    editor.window.set_recovery_folder(&kept);
+    let recovery_folder = editor.folder.path().join("unsaved");
+    editor.window.set_recovery_folder(&recovery_folder);
     editor.open(Section::Stances, "chief-10");
     editor.fill("Summary", "Typed at the last moment.");
-    // Cmd+Q on macOS ends the program at once.
+    // Cmd+Q on macOS quits without confirmation.
     eframe::App::on_exit(editor.window.harness.state_mut(), None);
     let path = editor.path.clone();
     editor.window = Window::new(Document::embedded());
     editor.window = Window::new(Document::open(&path).expect("a dataset"));
-    editor.window.set_recovery_folder(&kept);
+    editor.window.set_recovery_folder(&recovery_folder);
     editor.window.click(Role::Button, "Restore");
     editor.open(Section::Stances, "chief-10");
     assert_eq!(field(&editor, "Summary"), "Typed at the last moment.");
@@ -220,8 +221,8 @@ fn a_draft_survives_quitting_without_confirmation() {
 #[test]
 fn discarded_changes_are_not_offered_again() {
     let mut editor = EditorWindow::new(MEETING);
-    let kept = editor.folder.path().join("unsaved");
-    editor.window.set_recovery_folder(&kept);
+    let recovery_folder = editor.folder.path().join("unsaved");
+    editor.window.set_recovery_folder(&recovery_folder);
     editor.change_field("chief-10", "Summary", "Wants the whole of it.");
     editor.window.run_for(3.0, &[Command::OpenEmbedded]);
     editor.window.click(Role::Button, "Don’t save");
@@ -229,12 +230,12 @@ fn discarded_changes_are_not_offered_again() {
     editor.window.run(Command::OpenFile(path.clone()));
     assert_eq!(editor.window.state().document.path, Some(path.clone()));
     assert!(!editor.window.shows_text("Restore unsaved changes"));
-    // What is neither restored nor discarded stays.
+    // Changes that are neither restored nor discarded are offered again.
     editor.change_field("chief-10", "Summary", "Wants nothing.");
     editor.window.run_for(3.0, &[]);
     editor.window = Window::new(Document::embedded());
     editor.window = Window::new(Document::open(&path).expect("a dataset"));
-    editor.window.set_recovery_folder(&kept);
+    editor.window.set_recovery_folder(&recovery_folder);
     assert!(
         editor
             .window

@@ -1,4 +1,4 @@
-//! The window under test, with the actions and queries that tests share.
+//! The window under test, with actions and queries for tests.
 
 use std::path::Path;
 use std::time::Duration;
@@ -15,14 +15,14 @@ use standpoint::model::Day;
 use standpoint::view::View;
 use standpoint::words::day_month_year;
 
-/// The most frames that the window may draw before it is at rest.
+/// The most frames that the window may draw before it settles.
 const MAX_FRAMES: usize = 40;
 
 pub struct Window {
     pub harness: Harness<'static, StandpointApp>,
     /// The window's size on the desktop, which does not depend on the zoom.
     size: Vec2,
-    /// Whether it wakes up again to write settings or recovery data.
+    /// Whether the window repaints later to write settings or recovery data.
     writes_files: bool,
 }
 
@@ -51,7 +51,7 @@ impl Window {
             .with_max_steps(1)
             .renderer(crate::snapshots::ExportRenderer)
             .build_eframe(move |context| {
-                // Keys have the same names wherever the tests run.
+                // Keys have the same names on every system.
                 context.egui_ctx.set_os(OperatingSystem::Nix);
                 let app = StandpointApp::new(&context.egui_ctx, document);
                 match settings_store {
@@ -94,25 +94,25 @@ impl Window {
         self.harness.output().viewport_output[&ViewportId::ROOT].repaint_delay
     }
 
-    /// Draws until the window is at rest. Returns the number of frames.
+    /// Draws until the window requests no repaint. Returns the number of frames.
     pub fn settle(&mut self) -> usize {
         let mut frame = 0;
         while frame < MAX_FRAMES {
             self.step();
-            // Background work takes its own time.
+            // Background work does not count towards the limit.
             if self.names(Role::ProgressIndicator).is_empty() {
                 frame += 1;
             } else {
                 std::thread::sleep(Duration::from_millis(5));
             }
-            // Writing files and highlighting changes end by themselves.
-            let talks = self.state().talk.is_some();
-            let rest = if self.writes_files || talks || !self.view().changed_stances.is_empty() {
+            // These states request repaints at intervals.
+            let is_talk = self.state().talk.is_some();
+            let min_delay = if self.writes_files || is_talk || !self.view().changed_stances.is_empty() {
                 Duration::from_millis(100)
             } else {
                 Duration::MAX
             };
-            if self.repaint_delay() >= rest {
+            if self.repaint_delay() >= min_delay {
                 return frame;
             }
         }
@@ -176,19 +176,19 @@ impl Window {
 
     /// The only node with a role whose name starts with a text.
     pub fn node(&self, role: Role, start: &str) -> Node<'_> {
-        let mut found: Vec<Node<'_>> = self
+        let mut nodes: Vec<Node<'_>> = self
             .nodes()
             .into_iter()
             .filter(|node| node.accesskit_node().role() == role)
             .filter(|node| name(node).is_some_and(|name| name.starts_with(start)))
             .collect();
         assert_eq!(
-            found.len(),
+            nodes.len(),
             1,
             "{role:?} {start:?} in {:#?}",
             self.names(role)
         );
-        found.remove(0)
+        nodes.remove(0)
     }
 
     /// Clicks with the pointer, which then leaves the window.
@@ -212,8 +212,8 @@ impl Window {
         self.step();
         self.harness.drag_at(from);
         self.step();
-        for share in [0.3, 0.7, 1.0] {
-            self.harness.hover_at(from.lerp(to, share));
+        for fraction in [0.3, 0.7, 1.0] {
+            self.harness.hover_at(from.lerp(to, fraction));
             self.step();
         }
         self.harness.drop_at(to);
@@ -232,22 +232,22 @@ impl Window {
         self.click_at(center);
     }
 
-    /// The cards' names, from top to bottom. Of the buttons with a date, cards
-    /// are those that can be focused and selected.
+    /// The names of the cards, from top to bottom. Cards are the buttons with a date
+    /// that can be focused and selected.
     pub fn cards(&self) -> Vec<String> {
         self.nodes()
             .iter()
             .filter(|node| {
                 let data = node.accesskit_node().data();
-                let card = data.role() == Role::Button && data.toggled().is_some();
-                card && data.supports_action(Action::Focus)
+                let is_toggle = data.role() == Role::Button && data.toggled().is_some();
+                is_toggle && data.supports_action(Action::Focus)
             })
             .filter_map(name)
             .filter(|name| name.contains(" March 2024, "))
             .collect()
     }
 
-    /// The accessible name of the timeline, with the day.
+    /// The accessible name of the timeline, which contains the day.
     pub fn day_label(&self) -> String {
         name(&self.node(Role::Slider, "Day: ")).expect("a name")
     }
@@ -265,7 +265,7 @@ impl Window {
             .is_some_and(|toggled| toggled == egui::accesskit::Toggled::True)
     }
 
-    /// Types a text into what has the focus.
+    /// Types text into the focused widget.
     pub fn type_text(&mut self, text: &str) {
         self.harness.event(egui::Event::Text(text.to_owned()));
         self.settle();

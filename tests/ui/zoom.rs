@@ -7,7 +7,7 @@ use standpoint::command::Command;
 use crate::data::{march, meeting};
 use crate::window::Window;
 
-/// The middle of the chart.
+/// The point halfway between the first and the last mark.
 fn middle(window: &Window) -> Pos2 {
     let marks = window.harness.state().placed_marks();
     let first = marks.first().expect("a mark").anchor;
@@ -48,7 +48,7 @@ fn a_drag_pans_and_a_link_shows_all_days() {
         around: None,
     });
     let before = window.view().range;
-    // Below the marks, which would be selected.
+    // Below the marks, so that none is selected.
     let pos = middle(&window) + vec2(0.0, 14.0);
     window.drag(pos, pos - vec2(150.0, 0.0));
     assert!(
@@ -62,7 +62,7 @@ fn a_drag_pans_and_a_link_shows_all_days() {
 }
 
 #[test]
-fn zoomed_days_follow_the_playhead() {
+fn the_zoomed_range_follows_the_playhead() {
     let mut window = Window::new(meeting());
     window.run(Command::FirstDay);
     window.run(Command::ZoomDays {
@@ -70,7 +70,7 @@ fn zoomed_days_follow_the_playhead() {
         around: None,
     });
     window.run(Command::LastDay);
-    assert!(window.view().range.1 == march(31));
+    assert_eq!(window.view().range.1, march(31));
     assert!(window.is_on(march(31)));
 }
 
@@ -80,15 +80,15 @@ fn a_click_on_a_line_explains_which_stance_sets_it() {
     let day = window.view().as_of;
     let series = &window.harness.state().view_data().series;
     let span = *series.parties[0].line.last().expect("a line");
-    let setter = window.state().document.dataset.stances[span.stance]
+    let stance = window.state().document.dataset.stances[span.stance]
         .id
         .clone();
     let marks = window.harness.state().placed_marks();
-    let mark = marks.iter().find(|mark| mark.stance == setter);
+    let mark = marks.iter().find(|mark| mark.stance == stance);
     // To the right of the mark, on the line that starts there.
     let pos = mark.expect("its mark").anchor + vec2(24.0, 0.0);
     window.click_at(pos);
-    assert_eq!(window.view().selected.as_deref(), Some(setter.as_str()));
+    assert_eq!(window.view().selected.as_deref(), Some(stance.as_str()));
     assert_eq!(window.view().as_of, day, "the playhead does not move");
     assert!(window.shows_text("the latest stance by anyone who speaks for"));
 }

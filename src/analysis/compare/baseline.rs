@@ -4,16 +4,15 @@ use super::{ChangeStatus, Comparison, DatasetPair, EntryChange, Section};
 use crate::analysis::{LineSpan, Mark, PartySeries, Query, Series};
 use crate::model::Day;
 
-/// What an older dataset adds to the chart of a newer one: everything on the
-/// older chart of the question that was different.
+/// The parts of an older dataset's chart of a question that differ from the newer
+/// chart.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct BaselineChart {
-    /// The marks that have moved or gone, in the order in which their stances
-    /// counted.
+    /// The marks that were moved or removed, in chronological order.
     pub marks: Vec<BaselineMark>,
     /// The indices of the stances whose marks are new.
-    pub new: BTreeSet<usize>,
-    /// Where lines were different.
+    pub new_stances: BTreeSet<usize>,
+    /// The lines that were different.
     pub lines: Vec<BaselineLine>,
 }
 
@@ -22,7 +21,8 @@ pub struct BaselineChart {
 pub struct BaselineMark {
     /// The older mark, with the indices of the older dataset.
     pub baseline: Mark,
-    /// The index in the newer dataset of the party whose position it was.
+    /// The index in the newer dataset of the party whose position it was; `None` if
+    /// the party was removed.
     pub party: Option<usize>,
     /// The newer mark; `None` if there is none.
     pub current: Option<Mark>,
@@ -31,18 +31,18 @@ pub struct BaselineMark {
     pub status: ChangeStatus,
 }
 
-/// Where a party's line was different.
+/// The parts of a party's line that were different.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BaselineLine {
-    /// The party's index in the newer dataset.
+    /// The party's index in the newer dataset; `None` if it was removed.
     pub party: Option<usize>,
-    /// Paths of days and values, each from where it leaves the newer line to where
-    /// it joins it again.
+    /// Paths of days and values, each from the point at which it leaves the newer line
+    /// to the point at which it rejoins it.
     pub paths: Vec<Vec<(Day, f64)>>,
 }
 
 impl BaselineChart {
-    /// Compares the older chart of a question with the newer one, `now`, which was
+    /// Compares the older chart of a question with the newer one, `current`, which was
     /// computed for `query`.
     ///
     /// The result is empty for a question that was added, or whose scale was of
@@ -51,7 +51,7 @@ impl BaselineChart {
         datasets: DatasetPair<'_>,
         comparison: &Comparison,
         query: Query<'_>,
-        now: &Series,
+        current: &Series,
     ) -> Self {
         let DatasetPair { before, after } = datasets;
         let old_question = comparison
@@ -72,31 +72,31 @@ impl BaselineChart {
             clock: query.clock,
             hidden: &hidden,
         };
-        let then = Series::new(before, old_query);
+        let baseline = Series::new(before, old_query);
         let parties = after.parties.iter().map(|party| {
             let id = comparison.old_id(Section::Parties, &party.id)?;
             before.party_index(id)
         });
         let parties: Vec<Option<usize>> = parties.collect();
-        let (mut marks, new) = marks(datasets, comparison, &parties, (&then, now));
-        // The chart has no room for values outside its scale.
+        let (mut marks, new_stances) = marks(datasets, comparison, &parties, (&baseline, current));
+        // Values outside the newer scale cannot be drawn.
         let (low, high) = question.scale.bounds();
         marks.retain(|mark| (low..=high).contains(&mark.baseline.value));
         Self {
             marks,
-            new,
-            lines: lines(&parties, &then, now),
+            new_stances,
+            lines: lines(&parties, &baseline, current),
         }
     }
 }
 
-/// The marks that were different, and the indices of the stances with new ones.
-/// `parties` has the older index of each newer party.
+/// Returns the marks that were different, and the indices of the stances with new
+/// marks. `parties` has the older index of each newer party.
 fn marks(
     datasets: DatasetPair<'_>,
     comparison: &Comparison,
     parties: &[Option<usize>],
-    (then, now): (&Series, &Series),
+    (baseline, current): (&Series, &Series),
 ) -> (Vec<BaselineMark>, BTreeSet<usize>) {
     let DatasetPair { before, after } = datasets;
     let stances = comparison.section(Section::Stances);
@@ -105,17 +105,17 @@ fn marks(
         .filter_map(|entry| Some((entry.before.as_ref()?.index, entry)))
         .collect();
     let mut new_marks: BTreeMap<usize, Mark> =
-        now.marks.iter().map(|mark| (mark.stance, *mark)).collect();
-    let mut found = Vec::new();
-    for baseline in &then.marks {
-        let entry = changed.get(&baseline.stance);
+        current.marks.iter().map(|mark| (mark.stance, *mark)).collect();
+    let mut marks = Vec::new();
+    for old_mark in &baseline.marks {
+        let entry = changed.get(&old_mark.stance);
         let index = match entry {
             Some(entry) => entry.after.as_ref().map(|after| after.index),
-            None => after.stance_index(&before.stances[baseline.stance].id),
+            None => after.stance_index(&before.stances[old_mark.stance].id),
         };
-        let current = index.and_then(|index| new_marks.remove(&index));
+        let new_mark = index.and_then(|index| new_marks.remove(&index));
         let geometry = |mark: &Mark| (mark.day, mark.value, mark.low, mark.high);
-        if current.as_ref().map(geometry) == Some(geometry(baseline)) {
+        if new_mark.as_ref().map(geometry) == Some(geometry(old_mark)) {
             continue;
         }
         let status = match (index, entry) {
@@ -123,86 +123,86 @@ fn marks(
             (None, Some(entry)) if entry.left_out => ChangeStatus::LeftOut,
             _ => ChangeStatus::Removed,
         };
-        found.push(BaselineMark {
-            baseline: *baseline,
+        marks.push(BaselineMark {
+            baseline: *old_mark,
             party: parties
                 .iter()
-                .position(|then| *then == Some(baseline.party)),
-            current,
+                .position(|old| *old == Some(old_mark.party)),
+            current: new_mark,
             status,
         });
     }
-    // A stance that the older file has with a problem is not new.
+    // A stance that the older file has too, but with a problem, is not new.
     for entry in entries().filter(|entry| entry.left_out) {
         if let Some(after) = &entry.after {
             new_marks.remove(&after.index);
         }
     }
-    (found, new_marks.into_keys().collect())
+    (marks, new_marks.into_keys().collect())
 }
 
-/// Where the lines of each party, including removed ones, were different.
-fn lines(parties: &[Option<usize>], then: &Series, now: &Series) -> Vec<BaselineLine> {
+/// Returns the lines that were different, including those of removed parties.
+fn lines(parties: &[Option<usize>], baseline: &Series, current: &Series) -> Vec<BaselineLine> {
     let no_line = PartySeries::default();
-    let kept = parties.iter().enumerate();
-    let kept = kept.filter_map(|(new, old)| Some((Some(new), (*old)?)));
-    let removed = (0..then.parties.len()).filter(|old| !parties.contains(&Some(*old)));
-    let both = kept.chain(removed.map(|old| (None, old)));
-    both.map(|(new, old)| {
-        let line = new.map_or(&no_line, |new| &now.parties[new]);
+    let common = parties.iter().enumerate();
+    let common = common.filter_map(|(new, old)| Some((Some(new), (*old)?)));
+    let removed = (0..baseline.parties.len()).filter(|old| !parties.contains(&Some(*old)));
+    let all = common.chain(removed.map(|old| (None, old)));
+    all.map(|(new, old)| {
+        let line = new.map_or(&no_line, |new| &current.parties[new]);
         BaselineLine {
             party: new,
-            paths: differing_paths(&then.parties[old].line, line, (now.first, now.end)),
+            paths: differing_paths(&baseline.parties[old].line, line, (current.first, current.end)),
         }
     })
     .filter(|line| !line.paths.is_empty())
     .collect()
 }
 
-/// The stretches of an older line on which the newer one has another value or
-/// none, within the days from `first` up to `end`.
+/// Returns the stretches of an older line on which the newer one has another value
+/// or none, on the days from `first` up to `end`.
 fn differing_paths(
     before: &[LineSpan],
     after: &PartySeries,
     (first, end): (Day, Day),
 ) -> Vec<Vec<(Day, f64)>> {
-    let turns = after.line.iter().flat_map(|span| [span.from, span.until]);
-    let turns: BTreeSet<Day> = turns.chain([first]).collect();
-    let mut found = Vec::new();
+    let boundaries = after.line.iter().flat_map(|span| [span.from, span.until]);
+    let boundaries: BTreeSet<Day> = boundaries.chain([first]).collect();
+    let mut paths = Vec::new();
     let mut path: Vec<(Day, f64)> = Vec::new();
-    // Where the previous piece of the older line ended.
+    // The end of the previous piece of the older line.
     let mut last: Option<(Day, f64)> = None;
     for span in before {
         let mut from = span.from.max(first);
         let until = span.until.min(end);
         while from < until {
-            let next = turns.range(from..until).find(|day| **day > from);
+            let next = boundaries.range(from..until).find(|day| **day > from);
             let to = next.copied().unwrap_or(until);
-            let joined = last.filter(|(day, _)| *day == from);
+            let adjacent = last.filter(|(day, _)| *day == from);
             let differs = after.line_on(from).map(|line| line.value) != Some(span.value);
-            if joined.is_none() {
-                found.extend(finish(&mut path));
+            if adjacent.is_none() {
+                paths.extend(take_path(&mut path));
             }
             if differs {
                 if path.is_empty() {
-                    path.extend(joined);
+                    path.extend(adjacent);
                 }
                 path.extend([(from, span.value), (to, span.value)]);
             } else if !path.is_empty() {
                 path.push((from, span.value));
-                found.extend(finish(&mut path));
+                paths.extend(take_path(&mut path));
             }
             last = Some((to, span.value));
             from = to;
         }
     }
-    found.extend(finish(&mut path));
-    found
+    paths.extend(take_path(&mut path));
+    paths
 }
 
-/// Takes a path without duplicate points and those between two others of the same
-/// value.
-fn finish(path: &mut Vec<(Day, f64)>) -> Option<Vec<(Day, f64)>> {
+/// Takes a path, without duplicate points and points between two others of the same
+/// value; `None` if fewer than two are left.
+fn take_path(path: &mut Vec<(Day, f64)>) -> Option<Vec<(Day, f64)>> {
     let mut points: Vec<(Day, f64)> = Vec::new();
     for point in path.drain(..) {
         if points.last() == Some(&point) {

@@ -9,7 +9,7 @@ use crate::words::{Words, comparison as words};
 /// A difference in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChangeText {
-    /// What differs.
+    /// The name of what differs.
     pub label: Words,
     /// The value before; `None` if it was absent.
     pub before: Option<Words>,
@@ -18,8 +18,8 @@ pub struct ChangeText {
 }
 
 impl DatasetPair<'_> {
-    /// How many entries of which sections differ, such as "1 source changed;
-    /// 2 stances added, 1 removed"; empty if none do.
+    /// Summarizes a comparison, such as "1 source changed; 2 stances added, 1 removed";
+    /// empty if nothing differs.
     pub fn summary(&self, comparison: &Comparison) -> Words {
         let mut parts = Vec::new();
         if !comparison.dataset.is_empty() {
@@ -37,11 +37,11 @@ impl DatasetPair<'_> {
         words::summary(&parts)
     }
 
-    /// What an entry is, in addition to its id, such as "Joe Biden, 18 March
-    /// 2024"; empty if its id says it all.
+    /// Describes an entry in addition to its id, such as "Joe Biden, 18 March 2024";
+    /// empty for a step, whose id is its title.
     pub fn describe_entry(&self, section: Section, entry: &EntryChange) -> Words {
         let Some((dataset, index)) = self.locate(entry) else {
-            return Words::NONE;
+            return Words::EMPTY;
         };
         match section {
             Section::Questions => Words::verbatim(&dataset.questions[index].tab),
@@ -60,11 +60,12 @@ impl DatasetPair<'_> {
                 }
                 words::items(&items)
             }
-            Section::Steps => Words::NONE,
+            Section::Steps => Words::EMPTY,
         }
     }
 
-    /// The dataset that has an entry, the newer if both do, and its index there.
+    /// Returns the dataset that has an entry, the newer one if both do, and the index of
+    /// the entry in it.
     pub(super) fn locate(&self, entry: &EntryChange) -> Option<(&Dataset, usize)> {
         match (&entry.after, &entry.before) {
             (Some(after), _) => Some((self.after, after.index)),
@@ -73,7 +74,7 @@ impl DatasetPair<'_> {
         }
     }
 
-    /// A changed field of an entry in words.
+    /// Describes a changed field of an entry.
     pub fn describe_change(
         &self,
         section: Section,
@@ -88,7 +89,7 @@ impl DatasetPair<'_> {
         }
     }
 
-    /// A changed field of the dataset itself in words.
+    /// Describes a changed field of the dataset itself.
     pub fn describe_dataset_change(&self, change: &FieldChange) -> ChangeText {
         if change.field.name == "stale_after" {
             let limit = |value: &Option<FieldValue>| match value {
@@ -109,15 +110,15 @@ impl DatasetPair<'_> {
         }
     }
 
-    /// Whose line on which question it is, such as "Israel on Scale".
+    /// Names the party and the question of a line, such as "Israel on Scale".
     pub fn line_name(&self, line: &LineChange) -> Words {
         let party = self.after.party(&line.party);
         let party = party.map_or(line.party.as_str(), |party| &party.name);
         words::line_name(party, self.tab(&line.question))
     }
 
-    /// A line before and after over some days, such as "18 April – 11 May 2024"
-    /// with "5 (stance-a)" and "4 (stance-b)".
+    /// Describes a line over a span, such as "18 April – 11 May 2024" with
+    /// "5 (stance-a)" before and "4 (stance-b)" after.
     pub fn describe_line_span(&self, line: &LineChange, span: &LineChangeSpan) -> ChangeText {
         let question = self.after.question(&line.question);
         let scale = question.map(|question| &question.scale);
@@ -134,11 +135,11 @@ impl DatasetPair<'_> {
     }
 
     fn values(&self, change: &FieldChange) -> [Option<Words>; 2] {
-        // Only a position on one side is given with its reason; if both sides have
-        // one, another reason is a change of its own.
-        let is_alone = change.before.is_none() || change.after.is_none();
+        // A position is given with its reason only if the other side has none;
+        // otherwise, a new reason is a separate change.
+        let is_one_sided = change.before.is_none() || change.after.is_none();
         let describe = |dataset, value: &FieldValue, exact| match value {
-            FieldValue::Position(_, position) if is_alone => {
+            FieldValue::Position(_, position) if is_one_sided => {
                 words::with_reason(&describe_value(dataset, value, exact), &position.reason)
             }
             _ => describe_value(dataset, value, exact),
@@ -178,8 +179,8 @@ impl DatasetPair<'_> {
         }
     }
 
-    /// Whether an actor has several roles, or a stance several evidences, so that
-    /// they are numbered.
+    /// Whether an actor has several roles, or a stance several pieces of evidence, so
+    /// that they are numbered.
     fn has_several(&self, section: Section, entry: &EntryChange) -> bool {
         let count = |dataset: &Dataset, entry: &Option<EntryRef>| {
             entry.as_ref().map_or(0, |entry| match section {
@@ -190,14 +191,15 @@ impl DatasetPair<'_> {
         count(self.before, &entry.before).max(count(self.after, &entry.after)) > 1
     }
 
-    /// The short name of a question, which may have been removed.
+    /// Returns the short name of a question, which may have been removed.
     fn tab<'b>(&'b self, id: &'b str) -> &'b str {
         let question = self.after.question(id).or_else(|| self.before.question(id));
         question.map_or(id, |question| &question.tab)
     }
 }
 
-/// A value in words; `exact` if they would otherwise read like its neighbour's.
+/// Describes a value; `exact` if it would otherwise read the same as the value on the
+/// other side.
 fn describe_value(dataset: &Dataset, value: &FieldValue, exact: bool) -> Words {
     match value {
         FieldValue::Text(text) => words::quoted(text),
@@ -209,7 +211,7 @@ fn describe_value(dataset: &Dataset, value: &FieldValue, exact: bool) -> Words {
             words::items(&ids.collect::<Vec<_>>())
         }
         FieldValue::Number(number) => words::number(*number),
-        FieldValue::Flag(holds) => words::flag(*holds),
+        FieldValue::Flag(flag) => words::yes_or_no(*flag),
         FieldValue::Date(date) if exact => Words::verbatim(&date.edtf),
         FieldValue::Date(date) => date.to_words(),
         FieldValue::Day(day) => EdtfDate::from_days(*day, *day).to_words(),
@@ -226,8 +228,7 @@ fn describe_value(dataset: &Dataset, value: &FieldValue, exact: bool) -> Words {
     }
 }
 
-/// Parties, actors and questions by name and id; all others by id alone, which
-/// says more than a few words could.
+/// Describes a party, actor or question by name and id, and any other entry by its id.
 fn describe_id(dataset: &Dataset, section: Section, id: &str) -> Words {
     let name = match section {
         Section::Questions => dataset.question(id).map(|question| &question.tab),
@@ -235,7 +236,7 @@ fn describe_id(dataset: &Dataset, section: Section, id: &str) -> Words {
         Section::Actors => dataset.actor(id).map(|actor| &actor.name),
         _ => None,
     };
-    name.map_or_else(|| Words::verbatim(id), |name| words::named(name, id))
+    name.map_or_else(|| Words::verbatim(id), |name| words::name_with_id(name, id))
 }
 
 fn describe_position(dataset: &Dataset, question: &str, position: &Position, exact: bool) -> Words {
@@ -245,7 +246,7 @@ fn describe_position(dataset: &Dataset, question: &str, position: &Position, exa
     }
 }
 
-/// A part of an entry: its main text, then everything else in brackets.
+/// Describes a part of an entry: its main text, then everything else in brackets.
 fn describe_record(dataset: &Dataset, record: &[(&'static str, FieldValue)]) -> Words {
     let mut main = Vec::new();
     let mut details = Vec::new();

@@ -1,5 +1,5 @@
-//! Entries as lists of fields. Each is destructured without `..`, so that a new
-//! field of the model cannot be forgotten here.
+//! Converts entries to lists of fields. They are destructured without `..`, so that
+//! no field of the model can be forgotten.
 
 use super::pairs::{ComparedEntry, ComparedFields, FieldContent, Renames};
 use super::{FieldKey, FieldPath, FieldValue, Section};
@@ -7,7 +7,7 @@ use crate::model::{
     Actor, Dataset, Event, Evidence, Level, Party, Question, Role, Scale, Source, Stance, Step,
 };
 
-/// The fields of the dataset itself.
+/// Returns the fields of the dataset itself.
 pub(super) fn dataset_fields(dataset: &Dataset) -> ComparedFields {
     // An empty text stands for one that could not be read.
     let non_empty = |field: &String| (!field.is_empty()).then(|| text(field));
@@ -21,8 +21,8 @@ pub(super) fn dataset_fields(dataset: &Dataset) -> ComparedFields {
     ])
 }
 
-/// The entries of one section. For the older dataset, `renames` has the newer ids
-/// of the questions that are part of field paths.
+/// Returns the entries of a section. For the older dataset, `renames` has the newer
+/// ids of the questions that are part of field paths.
 pub(super) fn section_entries(
     dataset: &Dataset,
     section: Section,
@@ -44,7 +44,7 @@ pub(super) fn section_entries(
                 let earlier = dataset.steps[..index].iter();
                 match earlier.filter(|step| step.title == *title).count() {
                     0 => title.clone(),
-                    others => format!("{title} ({})", others + 1),
+                    count => format!("{title} ({})", count + 1),
                 }
             };
             let steps = dataset.steps.iter().enumerate();
@@ -71,7 +71,7 @@ fn id(section: Section) -> impl Fn(&String) -> FieldValue {
     move |id| FieldValue::Id(section, id.clone())
 }
 
-/// An empty list means the same as a missing field.
+/// Returns the value of a list of ids; an empty one means the same as a missing field.
 fn ids(section: Section, ids: &[String]) -> Option<FieldValue> {
     (!ids.is_empty()).then(|| FieldValue::Ids(section, ids.to_vec()))
 }
@@ -132,11 +132,11 @@ fn party(party: &Party) -> ComparedEntry {
 fn actor(actor: &Actor) -> ComparedEntry {
     let Actor { id, name, roles } = actor;
     let mut fields = ComparedFields::new([("name", Some(text(name)))]);
-    fields.add_records("roles", roles.iter().map(role).collect());
+    fields.add_records("roles", roles.iter().map(role_fields).collect());
     ComparedEntry::new(id, fields)
 }
 
-fn role(role: &Role) -> Vec<(&'static str, Option<FieldValue>)> {
+fn role_fields(role: &Role) -> Vec<(&'static str, Option<FieldValue>)> {
     let Role {
         title,
         party,
@@ -252,7 +252,7 @@ fn stance(stance: &Stance, renames: &Renames) -> ComparedEntry {
     ] {
         fields.add(field, value);
     }
-    fields.add_records("evidence", evidence.iter().map(one_evidence).collect());
+    fields.add_records("evidence", evidence.iter().map(evidence_fields).collect());
     ComparedEntry {
         sort_keys: Some([(*effective, said.earliest), (*known, said.earliest)]),
         counts_as_said: *effective == said.latest,
@@ -260,7 +260,7 @@ fn stance(stance: &Stance, renames: &Renames) -> ComparedEntry {
     }
 }
 
-fn one_evidence(evidence: &Evidence) -> Vec<(&'static str, Option<FieldValue>)> {
+fn evidence_fields(evidence: &Evidence) -> Vec<(&'static str, Option<FieldValue>)> {
     let Evidence {
         source,
         quote,

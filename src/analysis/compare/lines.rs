@@ -8,8 +8,8 @@ use crate::analysis::{DatedSpan, PartySeries, Query, Series};
 use crate::model::{Dataset, Day};
 use crate::view::Clock;
 
-/// A party's line on a question that differs on some day that both datasets
-/// cover, by what was said and with all voices.
+/// A party's line on a question that differs on days that both datasets cover, by the
+/// said clock and with all voices.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LineChange {
     /// The newer id of the question.
@@ -20,7 +20,7 @@ pub struct LineChange {
     pub spans: Vec<LineChangeSpan>,
 }
 
-/// A span over which a line differs in one way.
+/// A span over which a line differs in the same way.
 pub type LineChangeSpan = DatedSpan<LineDifference>;
 
 /// A line on a day on which it differs.
@@ -44,11 +44,11 @@ pub struct LinePoint {
     pub stale: bool,
 }
 
-/// The lines that differ, for questions and parties that are in both.
-pub(super) fn changes(before: &Dataset, after: &Dataset, renames: &Renames) -> Vec<LineChange> {
+/// Returns the lines that differ, of questions and parties that both datasets have.
+pub(super) fn line_changes(before: &Dataset, after: &Dataset, renames: &Renames) -> Vec<LineChange> {
     let first = before.covers.earliest.max(after.covers.earliest);
     let last = before.covers.latest.min(after.covers.latest);
-    let mut found = Vec::new();
+    let mut changes = Vec::new();
     for question in &before.questions {
         let Some(new_question) = after.question(renames.new_id(Section::Questions, &question.id))
         else {
@@ -62,14 +62,14 @@ pub(super) fn changes(before: &Dataset, after: &Dataset, renames: &Renames) -> V
                 continue;
             };
             let line = |dataset, series| Line { dataset, series };
-            let spans = spans(
+            let spans = differing_spans(
                 line(before, old_line),
                 line(after, &new_series.parties[index]),
                 (first, last),
                 renames,
             );
             if !spans.is_empty() {
-                found.push(LineChange {
+                changes.push(LineChange {
                     question: new_question.id.clone(),
                     party: party.to_owned(),
                     spans,
@@ -77,20 +77,20 @@ pub(super) fn changes(before: &Dataset, after: &Dataset, renames: &Renames) -> V
             }
         }
     }
-    found
+    changes
 }
 
-/// All voices, by what was said.
+/// Returns the query for all voices by the said clock.
 fn query(question: &str) -> Query<'_> {
-    static NOBODY: BTreeSet<String> = BTreeSet::new();
+    static NO_ACTORS: BTreeSet<String> = BTreeSet::new();
     Query {
         question,
         clock: Clock::Said,
-        hidden: &NOBODY,
+        hidden: &NO_ACTORS,
     }
 }
 
-/// A line with the dataset of its stances.
+/// A party's line with the dataset of its stances.
 #[derive(Clone, Copy)]
 struct Line<'a> {
     dataset: &'a Dataset,
@@ -111,7 +111,7 @@ impl Line<'_> {
     }
 }
 
-fn spans(
+fn differing_spans(
     before: Line<'_>,
     after: Line<'_>,
     (first, last): (Day, Day),
@@ -119,27 +119,27 @@ fn spans(
 ) -> Vec<LineChangeSpan> {
     let end = last.saturating_add(ONE_DAY);
     let spans = before.series.line.iter().chain(&after.series.line);
-    let turns = spans.flat_map(|span| [span.from, span.until]);
-    let turns = turns.filter(|day| first < *day && *day < end);
-    let turns: BTreeSet<Day> = turns.chain([first, end]).collect();
-    let turns: Vec<Day> = turns.into_iter().collect();
-    let mut found = Vec::new();
-    for days in turns.windows(2).filter(|_| first <= last) {
+    let boundaries = spans.flat_map(|span| [span.from, span.until]);
+    let boundaries = boundaries.filter(|day| first < *day && *day < end);
+    let boundaries: BTreeSet<Day> = boundaries.chain([first, end]).collect();
+    let boundaries: Vec<Day> = boundaries.into_iter().collect();
+    let mut differing = Vec::new();
+    for days in boundaries.windows(2).filter(|_| first <= last) {
         let (from, until) = (days[0], days[1]);
         let item = LineDifference {
             before: before.on(from),
             after: after.on(from),
         };
         if !item.is_same(renames) {
-            push_span(&mut found, DatedSpan { from, until, item });
+            push_span(&mut differing, DatedSpan { from, until, item });
         }
     }
-    found
+    differing
 }
 
 impl LineDifference {
-    /// Whether the line is the same although its stance may be elsewhere in the
-    /// file or have another id.
+    /// Whether both lines are the same, except perhaps for the id of the stance and its
+    /// index in the file.
     fn is_same(&self, renames: &Renames) -> bool {
         match (&self.before, &self.after) {
             (None, None) => true,

@@ -1,5 +1,4 @@
-//! Which entries of two datasets belong together, and which of their fields
-//! differ.
+//! Pairs the entries of two datasets, and compares their fields.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,15 +9,15 @@ use super::{
 };
 use crate::model::Day;
 
-/// An entry as it is compared.
+/// An entry as a list of fields.
 #[derive(Debug)]
 pub(super) struct ComparedEntry {
     /// The id, or what identifies the entry instead.
     pub id: String,
     /// All its fields but the id.
     pub fields: ComparedFields,
-    /// What orders a stance before file order does, by when it was said and by when
-    /// it was known; other entries have file order alone.
+    /// The keys that order a stance on the said and the known clock, before file order
+    /// does; `None` for other entries.
     pub sort_keys: Option<[(Day, Day); 2]>,
     /// Whether a stance counts from the last day on which it may have been said.
     pub counts_as_said: bool,
@@ -28,29 +27,29 @@ pub(super) struct ComparedEntry {
 #[derive(Debug, Default)]
 pub(super) struct ComparedFields(pub Vec<(FieldPath, FieldContent)>);
 
-/// What a field holds.
+/// The content of a field.
 #[derive(Debug, PartialEq)]
 pub(super) enum FieldContent {
-    /// One value, or none.
+    /// A single value; `None` if the field is absent.
     Single(Option<FieldValue>),
-    /// Several parts with fields of their own.
+    /// A list of records.
     Records(Vec<Record>),
 }
 
-/// The fields that a part has.
+/// The fields of a part of an entry, such as a role.
 type Record = Vec<(&'static str, FieldValue)>;
 
-/// How an entry with a new id is recognized.
+/// A way to recognize an entry with a new id.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Recognition {
-    /// All its fields are the same.
+    /// By all its fields.
     Content,
-    /// It quotes the same words by the same actor.
+    /// By its actor and quotations.
     Utterance,
 }
 
 impl ComparedEntry {
-    /// An entry with no order but that of the file.
+    /// Creates an entry without sort keys.
     pub fn new(id: &str, fields: ComparedFields) -> Self {
         Self {
             id: id.to_owned(),
@@ -60,11 +59,11 @@ impl ComparedEntry {
         }
     }
 
-    /// What an entry that is the same has in common with this one, although not
-    /// only such an entry; `None` if it cannot be recognized.
-    fn key<'a>(&'a self, by: Recognition, renames: &'a Renames) -> Option<Vec<&'a str>> {
+    /// Returns a key that is equal for matching entries, though not only for them;
+    /// `None` if the entry cannot be recognized.
+    fn key<'a>(&'a self, recognition: Recognition, renames: &'a Renames) -> Option<Vec<&'a str>> {
         let fields = self.fields.0.iter();
-        match by {
+        match recognition {
             Recognition::Content => {
                 let values = fields.filter_map(|(_, content)| content.value());
                 Some(values.filter_map(FieldValue::text).collect())
@@ -91,18 +90,18 @@ impl ComparedEntry {
         }
     }
 
-    /// The fields by path, with newer ids. Days that follow from other entries are
-    /// left out, and so are references within the section, where ids may differ.
+    /// Returns the fields sorted by path, with newer ids, but without days that follow
+    /// from other entries and references within the section, whose ids may differ.
     fn content(&self, section: Section, renames: &Renames) -> Vec<(FieldPath, FieldContent)> {
-        let is_own = |value: &FieldValue| matches!(value, FieldValue::Id(of, _) | FieldValue::Ids(of, _) if *of == section);
+        let is_internal = |value: &FieldValue| matches!(value, FieldValue::Id(target, _) | FieldValue::Ids(target, _) if *target == section);
         let fields = self.fields.0.iter();
         let mut fields: Vec<_> = fields
             .filter(|(path, content)| {
-                !matches!(path.name, "effective" | "known") && !content.value().is_some_and(is_own)
+                !matches!(path.name, "effective" | "known") && !content.value().is_some_and(is_internal)
             })
             .map(|(path, content)| (path.clone(), renames.content(content)))
             .collect();
-        // Questions with new ids are in another order.
+        // Questions with new ids may be in a different order.
         fields.sort_by(|(path, _), (other, _)| path.cmp(other));
         fields
     }
@@ -138,9 +137,9 @@ impl FieldValue {
 pub(super) struct Renames(BTreeMap<(Section, String), String>);
 
 impl Renames {
-    /// The newer id for an older one; most are the same.
+    /// Returns the newer id for an older one; most are the same.
     pub fn new_id<'a>(&'a self, section: Section, id: &'a str) -> &'a str {
-        // Usually nothing is renamed, and then no key is built.
+        // Avoids allocating a key in the usual case.
         if self.0.is_empty() {
             return id;
         }
@@ -149,7 +148,7 @@ impl Renames {
             .map_or(id, String::as_str)
     }
 
-    /// An older value with newer ids.
+    /// Returns an older value with newer ids.
     fn apply(&self, value: &FieldValue) -> FieldValue {
         match value {
             FieldValue::Id(section, id) => {
@@ -191,16 +190,15 @@ impl Renames {
     }
 }
 
-/// What differs in a section; `None` if nothing does. Ids that have changed are
-/// added to `renames`.
-pub(super) fn section(
+/// Compares a section; `None` if nothing differs. New ids are added to `renames`.
+pub(super) fn compare_section(
     section: Section,
     before: &[ComparedEntry],
     after: &[ComparedEntry],
     left_out: [&LeftOutIds; 2],
     renames: &mut Renames,
 ) -> Option<SectionChange> {
-    let successors = pair(section, before, after, renames);
+    let successors = find_successors(section, before, after, renames);
     let mut predecessors: Vec<Option<usize>> = vec![None; after.len()];
     for (old, new) in successors.iter().enumerate() {
         if let Some(new) = new {
@@ -211,7 +209,7 @@ pub(super) fn section(
             }
         }
     }
-    let reference = |entries: &[ComparedEntry], index: usize| EntryRef {
+    let entry_ref = |entries: &[ComparedEntry], index: usize| EntryRef {
         index,
         id: entries[index].id.clone(),
     };
@@ -220,17 +218,17 @@ pub(super) fn section(
         ids.is_some_and(|ids| ids.contains(&entry.id))
     };
     let mut entries = Vec::new();
-    let nothing = ComparedFields::default();
+    let no_fields = ComparedFields::default();
     for (new, old) in predecessors.iter().enumerate() {
         let fields = match old {
             Some(old) => entry_changes(&before[*old], &after[new], renames),
-            None => changes(&nothing, &after[new].fields, renames),
+            None => field_changes(&no_fields, &after[new].fields, renames),
         };
         let is_same = old.is_some_and(|old| before[old].id == after[new].id && fields.is_empty());
         if !is_same {
             entries.push(EntryChange {
-                before: old.map(|old| reference(before, old)),
-                after: Some(reference(after, new)),
+                before: old.map(|old| entry_ref(before, old)),
+                after: Some(entry_ref(after, new)),
                 fields,
                 left_out: old.is_none() && is_left_out(left_out[0], &after[new]),
             });
@@ -242,9 +240,9 @@ pub(super) fn section(
         .filter(|(_, new)| new.is_none())
     {
         entries.push(EntryChange {
-            before: Some(reference(before, old)),
+            before: Some(entry_ref(before, old)),
             after: None,
-            fields: changes(&before[old].fields, &nothing, renames),
+            fields: field_changes(&before[old].fields, &no_fields, renames),
             left_out: is_left_out(left_out[1], &before[old]),
         });
     }
@@ -266,9 +264,9 @@ pub(super) fn section(
     })
 }
 
-/// For each older entry the index of the newer one that it has become: the one
-/// with its id, or else one without a counterpart that is recognized.
-fn pair(
+/// Returns for each older entry the index of the newer one with the same id, or else
+/// of an unpaired one that is recognized.
+fn find_successors(
     section: Section,
     before: &[ComparedEntry],
     after: &[ComparedEntry],
@@ -284,14 +282,14 @@ fn pair(
         .map(|entry| indices.get(entry.id.as_str()).copied())
         .collect();
     let no_renames = Renames::default();
-    for by in [Recognition::Content, Recognition::Utterance] {
+    for recognition in [Recognition::Content, Recognition::Utterance] {
         let content = |entry: &ComparedEntry, renames: &Renames| {
-            (by == Recognition::Content).then(|| entry.content(section, renames))
+            (recognition == Recognition::Content).then(|| entry.content(section, renames))
         };
-        let taken: BTreeSet<usize> = successors.iter().flatten().copied().collect();
+        let paired: BTreeSet<usize> = successors.iter().flatten().copied().collect();
         let mut candidates: BTreeMap<Vec<&str>, Vec<(usize, _)>> = BTreeMap::new();
-        for new in (0..after.len()).rev().filter(|new| !taken.contains(new)) {
-            if let Some(key) = after[new].key(by, &no_renames) {
+        for new in (0..after.len()).rev().filter(|new| !paired.contains(new)) {
+            if let Some(key) = after[new].key(recognition, &no_renames) {
                 let candidate = (new, content(&after[new], &no_renames));
                 candidates.entry(key).or_default().push(candidate);
             }
@@ -301,7 +299,7 @@ fn pair(
         }
         for (old, successor) in successors.iter_mut().enumerate() {
             if successor.is_none()
-                && let Some(key) = before[old].key(by, renames)
+                && let Some(key) = before[old].key(recognition, renames)
                 && let Some(candidates) = candidates.get_mut(&key)
             {
                 let content = content(&before[old], renames);
@@ -313,8 +311,8 @@ fn pair(
     successors
 }
 
-/// Whether entries that are in both are in another order and the order matters:
-/// for stances only if it breaks a tie.
+/// Whether entries that both datasets have are in a different order; for stances, only
+/// if the order breaks a tie.
 fn is_reordered(
     before: &[ComparedEntry],
     after: &[ComparedEntry],
@@ -322,9 +320,9 @@ fn is_reordered(
 ) -> bool {
     (0..2).any(|clock| {
         let mut last = BTreeMap::new();
-        let both = predecessors.iter().enumerate();
-        let mut both = both.filter_map(|(new, old)| Some((new, (*old)?)));
-        both.any(|(new, old)| {
+        let pairs = predecessors.iter().enumerate();
+        let mut pairs = pairs.filter_map(|(new, old)| Some((new, (*old)?)));
+        pairs.any(|(new, old)| {
             let tie = |entry: &ComparedEntry| entry.sort_keys.map(|keys| keys[clock]);
             let earlier = last.insert((tie(&before[old]), tie(&after[new])), old);
             earlier.is_some_and(|earlier| earlier > old)
@@ -337,16 +335,16 @@ fn entry_changes(
     after: &ComparedEntry,
     renames: &Renames,
 ) -> Vec<FieldChange> {
-    let mut found = changes(&before.fields, &after.fields, renames);
+    let mut changes = field_changes(&before.fields, &after.fields, renames);
     if before.counts_as_said && after.counts_as_said {
-        // It follows from the date, which is reported itself.
-        found.retain(|change| change.field.name != "effective");
+        // The day follows from the date, which is compared too.
+        changes.retain(|change| change.field.name != "effective");
     }
-    found
+    changes
 }
 
-/// The fields that differ.
-pub(super) fn changes(
+/// Returns the fields that differ.
+pub(super) fn field_changes(
     before: &ComparedFields,
     after: &ComparedFields,
     renames: &Renames,
@@ -354,91 +352,90 @@ pub(super) fn changes(
     let (old, new) = (before.by_path(), after.by_path());
     let removed = before.0.iter().filter(|(path, _)| !new.contains_key(path));
     let removed = removed.map(|(path, content)| (path, Some(content), None));
-    let kept = after.0.iter();
-    let kept = kept.map(|(path, content)| (path, old.get(path).copied(), Some(content)));
-    let mut found = Vec::new();
-    for (path, before, after) in removed.chain(kept) {
+    let current = after.0.iter();
+    let current = current.map(|(path, content)| (path, old.get(path).copied(), Some(content)));
+    let mut changes = Vec::new();
+    for (path, before, after) in removed.chain(current) {
         if let Some(FieldContent::Records(_)) = before.or(after) {
             let [before, after] =
                 [before, after].map(|content| content.map_or(&[][..], FieldContent::records));
-            record_changes(path, before, after, renames, &mut found);
+            add_record_changes(path, before, after, renames, &mut changes);
         } else {
             let [before, after] =
                 [before, after].map(|content| content.and_then(FieldContent::value));
-            value_changes(path, before, after, renames, &mut found);
+            add_value_changes(path, before, after, renames, &mut changes);
         }
     }
-    found
+    changes
 }
 
-fn value_changes(
+fn add_value_changes(
     path: &FieldPath,
     before: Option<&FieldValue>,
     after: Option<&FieldValue>,
     renames: &Renames,
-    found: &mut Vec<FieldChange>,
+    changes: &mut Vec<FieldChange>,
 ) {
     if renames.is_same(before, after) {
         return;
     }
-    // Another reason for the same position does not move it, and is a change of
-    // its own.
+    // A new reason does not move the position, and so is a separate change.
     if let (Some(FieldValue::Position(_, old)), Some(FieldValue::Position(_, new))) =
         (before, after)
     {
         if (old.value, old.low, old.high) != (new.value, new.low, new.high) {
-            found.push(FieldChange::new(path.clone(), before, after));
+            changes.push(FieldChange::new(path.clone(), before, after));
         }
         if old.reason != new.reason {
             let [old, new] = [old, new].map(|position| FieldValue::Text(position.reason.clone()));
             let path = path.with_part("reason");
-            found.push(FieldChange::new(path, Some(&old), Some(&new)));
+            changes.push(FieldChange::new(path, Some(&old), Some(&new)));
         }
         return;
     }
-    found.push(FieldChange::new(path.clone(), before, after));
+    changes.push(FieldChange::new(path.clone(), before, after));
 }
 
-/// What differs between two lists of records, which are paired by what they
-/// have in common.
-fn record_changes(
+/// Adds the differences between two lists of records, which are paired by the fields
+/// that they share.
+fn add_record_changes(
     list: &FieldPath,
     before: &[Record],
     after: &[Record],
     renames: &Renames,
-    found: &mut Vec<FieldChange>,
+    changes: &mut Vec<FieldChange>,
 ) {
     let updated: Vec<Record> = before.iter().map(|record| renames.record(record)).collect();
     let mut predecessors: Vec<Option<usize>> = vec![None; after.len()];
-    let mut free: Vec<usize> = (0..before.len()).collect();
+    let mut unpaired: Vec<usize> = (0..before.len()).collect();
     for (new, record) in after.iter().enumerate() {
-        let same = free.iter().position(|old| updated[*old] == *record);
-        predecessors[new] = same.map(|same| free.remove(same));
+        let same = unpaired.iter().position(|old| updated[*old] == *record);
+        predecessors[new] = same.map(|same| unpaired.remove(same));
     }
     for (new, record) in after.iter().enumerate() {
         if predecessors[new].is_none() {
-            let similar = free.iter().enumerate().filter_map(|(index, old)| {
+            let similar = unpaired.iter().enumerate().filter_map(|(index, old)| {
                 Some((shared_fields(&updated[*old], record)?, Reverse(index)))
             });
-            predecessors[new] = similar.max().map(|(_, Reverse(index))| free.remove(index));
+            predecessors[new] = similar.max().map(|(_, Reverse(index))| unpaired.remove(index));
         }
     }
     let path = |index| FieldPath::keyed(list.name, FieldKey::Index(index));
-    for old in free {
+    for old in unpaired {
         let removed = FieldValue::Record(before[old].clone());
-        found.push(FieldChange::new(path(old), Some(&removed), None));
+        changes.push(FieldChange::new(path(old), Some(&removed), None));
     }
     for (new, record) in after.iter().enumerate() {
         let Some(old) = predecessors[new] else {
             let added = FieldValue::Record(record.clone());
-            found.push(FieldChange::new(path(new), None, Some(&added)));
+            changes.push(FieldChange::new(path(new), None, Some(&added)));
             continue;
         };
         for name in field_names(&before[old], record) {
-            let (old, new_value) = (get(&before[old], name), get(record, name));
+            let (old, new_value) = (field_value(&before[old], name), field_value(record, name));
             if !renames.is_same(old, new_value) {
                 let path = path(new).with_part(name);
-                found.push(FieldChange::new(path, old, new_value));
+                changes.push(FieldChange::new(path, old, new_value));
             }
         }
     }
@@ -451,33 +448,33 @@ fn record_changes(
         let mut sorted = order.clone();
         sorted.sort_unstable();
         let [old, new] = [sorted, order].map(FieldValue::Order);
-        found.push(FieldChange::new(list.clone(), Some(&old), Some(&new)));
+        changes.push(FieldChange::new(list.clone(), Some(&old), Some(&new)));
     }
 }
 
-/// How many fields two records share; `None` if fewer than half, and so they are
-/// not the same part.
+/// Counts the fields that two records share; `None` if they share fewer than half, so
+/// that they do not belong together.
 fn shared_fields(before: &Record, after: &Record) -> Option<usize> {
     let names = field_names(before, after);
     let shared = names
         .iter()
-        .filter(|name| get(before, name) == get(after, name))
+        .filter(|name| field_value(before, name) == field_value(after, name))
         .count();
     (shared * 2 >= names.len()).then_some(shared)
 }
 
-fn get<'a>(record: &'a Record, name: &str) -> Option<&'a FieldValue> {
+fn field_value<'a>(record: &'a Record, name: &str) -> Option<&'a FieldValue> {
     let mut fields = record.iter();
     fields
         .find(|(field, _)| *field == name)
         .map(|(_, value)| value)
 }
 
-/// The fields that either record has.
+/// Returns the names of the fields that either record has.
 fn field_names(before: &Record, after: &Record) -> Vec<&'static str> {
     let mut names: Vec<&'static str> = after.iter().map(|(name, _)| *name).collect();
     let removed = before.iter().map(|(name, _)| *name);
-    names.extend(removed.filter(|name| get(after, name).is_none()));
+    names.extend(removed.filter(|name| field_value(after, name).is_none()));
     names
 }
 

@@ -6,23 +6,23 @@ use std::fmt;
 pub struct FieldPath {
     /// The field of the entry.
     pub name: &'static str,
-    /// Which of the values of that field, if it has several.
+    /// The key of one of the field's values, if it has several.
     pub key: Option<FieldKey>,
-    /// The field of that value.
+    /// A field of that value.
     pub part: Option<&'static str>,
 }
 
-/// One of the values of a field.
+/// The key of one of the values of a field.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FieldKey {
-    /// Of a list: its index.
+    /// The index in a list.
     Index(usize),
-    /// Of a map: its key.
+    /// The id in a map.
     Id(String),
 }
 
 impl FieldPath {
-    /// One of the values of a field.
+    /// Returns the path of one of the values of a field.
     pub(super) fn keyed(name: &'static str, key: FieldKey) -> Self {
         let key = Some(key);
         Self {
@@ -31,7 +31,7 @@ impl FieldPath {
         }
     }
 
-    /// A field of the value at this path.
+    /// Returns the path of a field of the value at this path.
     pub(super) fn with_part(&self, part: &'static str) -> Self {
         Self {
             part: Some(part),

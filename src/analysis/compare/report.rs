@@ -8,9 +8,9 @@ use super::{
 use crate::model::Day;
 use crate::words::{Words, capitalize, comparison as words};
 
-/// A paragraph of the report on what changed. The dataset's own fields come
-/// first, then the sections, then the lines that differ as a consequence; each
-/// has a heading.
+/// A paragraph of the report of a comparison. The dataset's own fields come first,
+/// then the sections, then the lines that differ as a consequence; each has a
+/// heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Paragraph {
     /// The subject of the paragraphs that follow.
@@ -19,36 +19,36 @@ pub enum Paragraph {
     Item(ReportItem),
 }
 
-/// An entry that differs, or several that differ alike; or the dataset's own
-/// fields, the order of a section, or a line.
+/// One or more entries that differ in the same way, the dataset's own fields, the
+/// order of a section, or a line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReportItem {
-    /// What happened to an entry.
+    /// The kind of change to an entry; `None` for other items.
     pub status: Option<ChangeStatus>,
     /// The status in words, or "order"; empty for the dataset's own fields and for
     /// a line.
     pub label: Words,
-    /// An entry's id, with its older one if that has changed, or how many entries
-    /// there are.
+    /// An entry's id, with its older one if that has changed, or the number of
+    /// entries.
     pub name: Words,
-    /// What it is, such as "Joe Biden, 18 March 2024".
+    /// A description, such as "Joe Biden, 18 March 2024".
     pub description: Words,
-    /// In what respects a stance differs, such as "moved, re-dated", or which file
-    /// has an entry with a problem.
+    /// The respects in which a stance differs, such as "moved, re-dated", or the file
+    /// that has an entry with a problem.
     pub detail: Words,
     /// The id of the party of a stance.
     pub party: Option<String>,
     /// The fields that differ; the contents of an entry that is in one dataset
     /// only.
     pub changes: Vec<ChangeText>,
-    /// The newer ids of its stances.
+    /// The newer ids of the stances.
     pub stances: Vec<String>,
     /// The newer ids of the questions whose chart it affects.
     pub questions: Vec<String>,
 }
 
 impl ReportItem {
-    /// Whether both datasets have it, so that its fields have a before and an
+    /// Whether both datasets have the item, so that its fields have values before and
     /// after.
     pub fn is_in_both(&self) -> bool {
         !matches!(
@@ -59,7 +59,7 @@ impl ReportItem {
 }
 
 impl DatasetPair<'_> {
-    /// Describes what changed.
+    /// Describes a comparison in full.
     pub fn report(&self, comparison: &Comparison) -> Vec<Paragraph> {
         let mut report = Vec::new();
         if !comparison.dataset.is_empty() {
@@ -74,8 +74,8 @@ impl DatasetPair<'_> {
         }
         for section in &comparison.sections {
             report.push(Paragraph::Heading(capitalize(section.section.name())));
-            for alike in group_consequences(&section.entries) {
-                report.push(Paragraph::Item(self.item(section.section, &alike)));
+            for group in group_consequences(&section.entries) {
+                report.push(Paragraph::Item(self.entry_item(section.section, &group)));
             }
             if section.reordered {
                 report.push(Paragraph::Item(ReportItem {
@@ -105,28 +105,28 @@ impl DatasetPair<'_> {
         report
     }
 
-    /// Describes entries that differ alike; usually one.
-    fn item(&self, section: Section, entries: &[&EntryChange]) -> ReportItem {
+    /// Describes entries that differ in the same way; usually one.
+    fn entry_item(&self, section: Section, entries: &[&EntryChange]) -> ReportItem {
         let entry = entries[0];
         let status = entry.status();
-        let is_alone = entries.len() == 1;
+        let is_single = entries.len() == 1;
         let mut item = ReportItem {
             status: Some(status),
             label: status.label(),
             name: match (&entry.before, status) {
-                _ if !is_alone => words::entries(entries.len(), section),
+                _ if !is_single => words::entries(entries.len(), section),
                 (Some(before), ChangeStatus::Renamed) => words::renamed(&before.id, entry.id()),
                 _ => Words::verbatim(entry.id()),
             },
             ..ReportItem::default()
         };
-        if is_alone {
+        if is_single {
             item.description = self.describe_entry(section, entry);
         }
         if section == Section::Stances {
             let existing = entries.iter().filter(|entry| entry.after.is_some());
             item.stances = existing.map(|entry| entry.id().to_owned()).collect();
-            item.party = self.party_of(entry).filter(|_| is_alone);
+            item.party = self.party_of(entry).filter(|_| is_single);
             if item.is_in_both() {
                 let aspects = entry.aspects().into_iter();
                 item.detail = words::items(&aspects.map(super::Aspect::label).collect::<Vec<_>>());
@@ -154,7 +154,7 @@ impl DatasetPair<'_> {
         dataset.stances[index].party.clone()
     }
 
-    /// The questions of the newer dataset whose chart shows an entry.
+    /// Returns the questions of the newer dataset whose chart shows an entry.
     fn questions_of(&self, section: Section, entry: &EntryChange) -> Vec<String> {
         let fields = entry.fields.iter();
         let ids: Vec<&str> = match section {
@@ -179,9 +179,9 @@ impl DatasetPair<'_> {
     }
 }
 
-/// The entries one by one, except that stances are grouped if they differ alike
-/// and only as a consequence of another entry: one new date of a source may
-/// change the days of every stance that cites it.
+/// Groups stances that differ in the same way and only as a consequence of another
+/// entry: a new date of a source may change the days of every stance that cites it.
+/// Every other entry is its own group.
 fn group_consequences(entries: &[EntryChange]) -> Vec<Vec<&EntryChange>> {
     let mut groups: Vec<Vec<&EntryChange>> = Vec::new();
     let mut indices: BTreeMap<Vec<ConsequentDays<'_>>, usize> = BTreeMap::new();
@@ -203,7 +203,8 @@ fn group_consequences(entries: &[EntryChange]) -> Vec<Vec<&EntryChange>> {
 /// A field that follows from other entries, and its days before and after.
 type ConsequentDays<'a> = (&'a FieldPath, [Option<Day>; 2]);
 
-/// The days of a field that follows from other entries; `None` for other fields.
+/// Returns the days of a field that follows from other entries; `None` for other
+/// fields.
 fn consequent_days(change: &FieldChange) -> Option<ConsequentDays<'_>> {
     let days = [&change.before, &change.after].map(|value| match value {
         Some(FieldValue::Day(day)) => Some(*day),
@@ -212,8 +213,8 @@ fn consequent_days(change: &FieldChange) -> Option<ConsequentDays<'_>> {
     matches!(change.field.name, "effective" | "known").then_some((&change.field, days))
 }
 
-/// Whether a field is listed for an entry that is in one dataset only, in
-/// addition to what its heading says.
+/// Whether a field of an entry that is in one dataset only is listed, because the
+/// entry's description does not have it.
 fn is_worth_listing(section: Section, change: &FieldChange) -> bool {
     let FieldPath { name, key: _, part } = change.field;
     match section {
@@ -232,8 +233,8 @@ fn is_worth_listing(section: Section, change: &FieldChange) -> bool {
     }
 }
 
-/// The byte ranges in which two texts differ, between the words that they have in
-/// common at the start and at the end. `None` if they have none in common.
+/// Returns the byte ranges in which two texts differ, between the words that they
+/// share at the start and at the end; `None` if they share none.
 ///
 /// ```
 /// use standpoint::analysis::differing_ranges;
@@ -243,12 +244,12 @@ fn is_worth_listing(section: Section, change: &FieldChange) -> bool {
 /// ```
 pub fn differing_ranges(before: &str, after: &str) -> Option<[Range<usize>; 2]> {
     let [old, new] = [before, after].map(|text| text.split(' ').collect::<Vec<_>>());
-    let alike = |pairs: &mut dyn Iterator<Item = (&&str, &&str)>| {
+    let count_equal = |pairs: &mut dyn Iterator<Item = (&&str, &&str)>| {
         pairs.take_while(|(old, new)| old == new).count()
     };
-    let head = alike(&mut old.iter().zip(&new));
+    let head = count_equal(&mut old.iter().zip(&new));
     let rest = old.len().min(new.len()) - head;
-    let tail = alike(&mut old.iter().rev().zip(new.iter().rev())).min(rest);
+    let tail = count_equal(&mut old.iter().rev().zip(new.iter().rev())).min(rest);
     if head + tail == 0 {
         return None;
     }

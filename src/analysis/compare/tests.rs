@@ -14,7 +14,7 @@ fn read(text: &str) -> Dataset {
     reading.dataset.expect("a dataset")
 }
 
-fn edited(edits: &[(&str, &str)]) -> Dataset {
+fn read_edited(edits: &[(&str, &str)]) -> Dataset {
     let mut text = MEDIUM.to_owned();
     for (from, to) in edits {
         assert!(text.contains(from), "{from}");
@@ -28,12 +28,12 @@ fn compare_all(before: &Dataset, after: &Dataset) -> Comparison {
     compare(before, after, [&left_out, &left_out])
 }
 
-/// The comparison in brief: the dataset's fields, then the entries of each section
-/// with their status and the fields before and after.
+/// Lists the dataset's own changes, then the entries of each section with their status
+/// and the fields before and after.
 fn summarize(before: &Dataset, after: &Dataset) -> Vec<String> {
     let comparison = compare_all(before, after);
     let datasets = DatasetPair { before, after };
-    let words = |change: ChangeText| {
+    let line = |change: ChangeText| {
         let side = |words: Option<Words>| words.map_or("nothing".to_owned(), String::from);
         format!(
             "{}: {} → {}",
@@ -44,7 +44,7 @@ fn summarize(before: &Dataset, after: &Dataset) -> Vec<String> {
     };
     let dataset = comparison.dataset.iter();
     let mut lines: Vec<String> = dataset
-        .map(|change| words(datasets.describe_dataset_change(change)))
+        .map(|change| line(datasets.describe_dataset_change(change)))
         .collect();
     for section in &comparison.sections {
         for entry in &section.entries {
@@ -61,7 +61,7 @@ fn summarize(before: &Dataset, after: &Dataset) -> Vec<String> {
             ) {
                 let fields = entry.fields.iter();
                 lines.extend(fields.map(|change| {
-                    let text = words(datasets.describe_change(section.section, entry, change));
+                    let text = line(datasets.describe_change(section.section, entry, change));
                     match section.section {
                         Section::Stances => format!("{}, {text}", change.aspect().label()),
                         _ => text,
@@ -77,13 +77,13 @@ fn summarize(before: &Dataset, after: &Dataset) -> Vec<String> {
 }
 
 /// Replacements in the text, and the expected summary.
-type Row = (
+type Case = (
     &'static [(&'static str, &'static str)],
     &'static [&'static str],
 );
 
-const TABLE: &[Row] = &[
-    // Nothing that affects the meaning.
+const CASES: &[Case] = &[
+    // Edits that do not affect the meaning.
     (&[("format: 1,", "format:   1, // so far")], &[]),
     (&[("low: 1, high: 3,", "high: 3, low: 1,")], &[]),
     (&[("value: 300,", "value: 300.0,")], &[]),
@@ -106,7 +106,7 @@ const TABLE: &[Row] = &[
         )],
         &["covers: 1 March – 11 May 2024 → 1 March – 12 May 2024"],
     ),
-    // Moved.
+    // Positions.
     (
         &[("(value: 2, low: 1, high: 3,", "(value: 3, low: 2, high: 3,")],
         &[
@@ -138,7 +138,7 @@ const TABLE: &[Row] = &[
             "moved, Trucks: 300 (300 to 300) → 300.001 (300.001 to 300.001)",
         ],
     ),
-    // A level with a new label moves nobody.
+    // The new label of a level does not move positions.
     (
         &[("label: \"No operation\"", "label: \"No operation at all\"")],
         &[
@@ -146,7 +146,7 @@ const TABLE: &[Row] = &[
             "level 0: “No operation” → “No operation at all”",
         ],
     ),
-    // Re-worded and re-sourced.
+    // Evidence.
     (
         &[("would be a mistake", "would be the mistake")],
         &[
@@ -200,7 +200,7 @@ const TABLE: &[Row] = &[
             "re-dated, said on: 18 March 2024 → 17 March 2024",
         ],
     ),
-    // An entry with a new id and a new name is not.
+    // An entry with a new id and a new name is not recognized.
     (
         &[(
             "id: \"call\", name: \"Leaders’ call\"",
@@ -208,7 +208,7 @@ const TABLE: &[Row] = &[
         )],
         &["added talk", "removed call"],
     ),
-    // An actor.
+    // Roles.
     (
         &[(
             "party: \"us\", role: \"President\", rank: 1",
@@ -223,10 +223,10 @@ const TABLE: &[Row] = &[
 ];
 
 #[test]
-fn edits_of_a_text_are_reported_as_intended() {
+fn edits_of_the_text_are_reported_as_expected() {
     let before = read(MEDIUM);
-    for (edits, expected) in TABLE {
-        let after = edited(edits);
+    for (edits, expected) in CASES {
+        let after = read_edited(edits);
         assert_eq!(summarize(&before, &after), *expected, "{edits:?}");
         assert_eq!(compare_all(&before, &after).is_empty(), expected.is_empty());
     }
@@ -235,7 +235,7 @@ fn edits_of_a_text_are_reported_as_intended() {
 #[test]
 fn dates_that_read_the_same_are_reported_as_written() {
     let [before, after] = ["2024-03-18", "2024-03-18/2024-03-18"]
-        .map(|when| edited(&[("when: \"2024-03-18\"", &format!("when: \"{when}\""))]));
+        .map(|when| read_edited(&[("when: \"2024-03-18\"", &format!("when: \"{when}\""))]));
     assert_eq!(
         summarize(&before, &after),
         ["changed call", "when: 2024-03-18 → 2024-03-18/2024-03-18"]
@@ -245,7 +245,7 @@ fn dates_that_read_the_same_are_reported_as_written() {
 #[test]
 fn days_that_follow_from_the_date_of_a_source_are_reported() {
     let before = read(MEDIUM);
-    let after = edited(&[("published: \"2024-03-19\"", "published: \"2024-03-18\"")]);
+    let after = read_edited(&[("published: \"2024-03-19\"", "published: \"2024-03-18\"")]);
     let lines = summarize(&before, &after);
     assert!(
         lines.contains(&"re-dated, known from: 19 March 2024 → 18 March 2024".to_owned()),
@@ -260,7 +260,7 @@ fn days_that_follow_from_the_date_of_a_source_are_reported() {
 #[test]
 fn paths_name_the_changed_fields() {
     let before = read(MEDIUM);
-    let after = edited(&[
+    let after = read_edited(&[
         ("where: \"paragraph 10\"", "where: \"paragraph 11\""),
         ("Names a number.", "Names the number."),
         ("label: \"No operation\"", "label: \"No operation at all\""),
@@ -281,9 +281,9 @@ fn paths_name_the_changed_fields() {
 }
 
 #[test]
-fn order_is_reported_only_if_it_has_a_meaning() {
+fn order_is_reported_only_if_it_affects_the_meaning() {
     let before = read(MEDIUM);
-    let swapped = |section: Section, index: usize| {
+    let summarize_swapped = |section: Section, index: usize| {
         let mut after = before.clone();
         after.edit(|parts| match section {
             Section::Parties => parts.parties.swap(index, index + 1),
@@ -292,22 +292,22 @@ fn order_is_reported_only_if_it_has_a_meaning() {
         });
         summarize(&before, &after)
     };
-    assert_eq!(swapped(Section::Parties, 0), ["parties in another order"]);
+    assert_eq!(summarize_swapped(Section::Parties, 0), ["parties in another order"]);
     for index in 0..before.stances.len() - 1 {
-        let [one, other] = [&before.stances[index], &before.stances[index + 1]];
-        let tied = one.said.earliest == other.said.earliest
-            && (one.effective == other.effective || one.known == other.known);
-        let expected: &[&str] = if tied {
+        let [first, second] = [&before.stances[index], &before.stances[index + 1]];
+        let is_tie = first.said.earliest == second.said.earliest
+            && (first.effective == second.effective || first.known == second.known);
+        let expected: &[&str] = if is_tie {
             &["stances in another order"]
         } else {
             &[]
         };
         assert_eq!(
-            swapped(Section::Stances, index),
+            summarize_swapped(Section::Stances, index),
             expected,
             "{} and {}",
-            one.id,
-            other.id
+            first.id,
+            second.id
         );
     }
 }
@@ -328,7 +328,7 @@ fn entries_with_a_problem_are_left_out_and_not_removed() {
 #[test]
 fn lines_are_reported_on_the_days_on_which_they_differ() {
     let before = read(MEDIUM);
-    let after = edited(&[("(value: 2, low: 1, high: 3,", "(value: 3, low: 1, high: 3,")]);
+    let after = read_edited(&[("(value: 2, low: 1, high: 3,", "(value: 3, low: 1, high: 3,")]);
     let comparison = compare_all(&before, &after);
     for line in &comparison.lines {
         for span in &line.spans {
@@ -336,7 +336,7 @@ fn lines_are_reported_on_the_days_on_which_they_differ() {
             assert_ne!(span.before, span.after);
         }
     }
-    let on = |dataset: &Dataset, question: &str, party: usize, day: Day| {
+    let line_on = |dataset: &Dataset, question: &str, party: usize, day: Day| {
         let hidden = BTreeSet::new();
         let query = crate::analysis::Query {
             question,
@@ -349,7 +349,7 @@ fn lines_are_reported_on_the_days_on_which_they_differ() {
     let mut day = before.covers.earliest;
     while day <= before.covers.latest {
         for (index, party) in before.parties.iter().enumerate() {
-            let differs = on(&before, "scale", index, day) != on(&after, "scale", index, day);
+            let differs = line_on(&before, "scale", index, day) != line_on(&after, "scale", index, day);
             let reported = comparison.lines.iter().any(|line| {
                 let mut spans = line.spans.iter();
                 line.party == party.id
@@ -362,12 +362,12 @@ fn lines_are_reported_on_the_days_on_which_they_differ() {
     }
 }
 
-/// A field of a stance, and how to change it.
+/// A field of a stance, and a function that changes it.
 type Edit = (&'static str, fn(&mut Stance, &str));
 
 fn toggle(field: &mut Option<String>, text: &str) {
     *field = match field {
-        Some(found) if found == text => None,
+        Some(current) if current == text => None,
         _ => Some(text.to_owned()),
     };
 }
@@ -380,12 +380,12 @@ const EDITS: &[Edit] = &[
     }),
     ("kind", |stance, _| {
         let all = StanceKind::ALL;
-        let index = all.iter().position(|found| *found == stance.kind);
+        let index = all.iter().position(|kind| *kind == stance.kind);
         stance.kind = all[(index.expect("a kind") + 1) % all.len()];
     }),
     ("attribution", |stance, _| {
         let all = Attribution::ALL;
-        let index = all.iter().position(|found| *found == stance.attribution);
+        let index = all.iter().position(|attribution| *attribution == stance.attribution);
         stance.attribution = all[(index.expect("an attribution") + 1) % all.len()];
     }),
     ("relayed_by", |stance, text| {
@@ -449,8 +449,8 @@ const EDITS: &[Edit] = &[
     }),
 ];
 
-/// The dataset as it is compared: stances of different days in one order.
-fn meaning(dataset: &Dataset) -> Dataset {
+/// Returns the dataset with its stances in chronological order.
+fn sorted(dataset: &Dataset) -> Dataset {
     let mut dataset = dataset.clone();
     dataset.edit(|parts| {
         parts
@@ -486,7 +486,7 @@ proptest! {
         prop_assert_eq!(entries[0].id(), &old.id);
         let reported: BTreeSet<&str> = entries[0].fields.iter().map(|change| change.field.name).collect();
         let expected: BTreeSet<&str> = edits.iter().map(|edit| EDITS[*edit].0).collect();
-        // The effective day may follow from the date.
+        // The effective day may change with the date.
         prop_assert!(reported.is_superset(&expected), "{:?}, not {:?}", reported, expected);
         prop_assert!(reported.iter().all(|field| expected.contains(field) || *field == "effective"));
         for change in &entries[0].fields {
@@ -497,9 +497,9 @@ proptest! {
     }
 
     #[test]
-    fn a_comparison_is_empty_exactly_if_both_datasets_mean_the_same(
+    fn a_comparison_is_empty_if_and_only_if_both_datasets_mean_the_same(
         edits in prop::collection::vec((any::<prop::sample::Index>(), 0..EDITS.len()), 0..4),
-        undone in prop::sample::select(vec![true, false]),
+        is_undone in prop::sample::select(vec![true, false]),
         swapped in any::<prop::sample::Index>(),
     ) {
         let before = read(MEDIUM);
@@ -508,18 +508,18 @@ proptest! {
         for (stance, edit) in &edits {
             EDITS[*edit].1(&mut after.stances[stance.index(count)], "other");
         }
-        if undone {
+        if is_undone {
             after.stances.clone_from(&before.stances);
         }
         let index = swapped.index(count - 1);
-        let [one, other] = [&after.stances[index], &after.stances[index + 1]];
-        if one.said.earliest != other.said.earliest {
+        let [first, second] = [&after.stances[index], &after.stances[index + 1]];
+        if first.said.earliest != second.said.earliest {
             after.stances.swap(index, index + 1);
         }
         let after = Dataset::new(after);
-        let same = meaning(&before) == meaning(&after);
-        prop_assert_eq!(compare_all(&before, &after).is_empty(), same);
-        prop_assert_eq!(compare_all(&after, &before).is_empty(), same);
+        let is_same = sorted(&before) == sorted(&after);
+        prop_assert_eq!(compare_all(&before, &after).is_empty(), is_same);
+        prop_assert_eq!(compare_all(&after, &before).is_empty(), is_same);
         prop_assert!(compare_all(&after, &after).is_empty());
     }
 }

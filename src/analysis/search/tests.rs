@@ -5,14 +5,14 @@ fn rafah() -> Dataset {
     crate::file::read(text).dataset.expect("a dataset")
 }
 
-fn score(typed: &str, name: &str, text: &str) -> Option<u32> {
-    Search::new(typed).score(&[name], &[text])
+fn score(input: &str, name: &str, text: &str) -> Option<u32> {
+    Search::new(input).score(&[name], &[text])
 }
 
-/// The ids of the entries found in the embedded dataset.
-fn found(typed: &str) -> Vec<String> {
+/// Returns the ids of the entries found in the embedded dataset.
+fn find_ids(input: &str) -> Vec<String> {
     let dataset = rafah();
-    let entries = Search::new(typed).entries(&dataset, 6);
+    let entries = Search::new(input).entries(&dataset, 6);
     entries
         .into_iter()
         .map(|(_, hit)| match hit {
@@ -26,7 +26,7 @@ fn found(typed: &str) -> Vec<String> {
 
 #[test]
 fn case_accents_and_typographic_characters_are_ignored() {
-    for (typed, name) in [
+    for (input, name) in [
         ("biden", "Joe Biden"),
         ("BIDEN", "Joe Biden"),
         ("muller", "Jürgen Müller"),
@@ -35,16 +35,16 @@ fn case_accents_and_typographic_characters_are_ignored() {
         ("leaders’ call", "Leaders' call"),
         ("ראש", "ראש הממשלה"),
     ] {
-        assert!(score(typed, name, "").is_some(), "{typed} in {name}");
+        assert!(score(input, name, "").is_some(), "{input} in {name}");
         assert!(
-            score(typed, "", name).is_some(),
-            "{typed} in the text {name}"
+            score(input, "", name).is_some(),
+            "{input} in the text {name}"
         );
     }
 }
 
 #[test]
-fn names_match_letters_in_order_and_texts_parts_of_words() {
+fn names_match_by_letters_in_order_and_texts_by_parts_of_words() {
     assert!(score("nxt day", "Next day", "").is_some());
     assert_eq!(score("yad", "Next day", ""), None);
     assert!(score("operat", "", "A major operation").is_some());
@@ -66,50 +66,50 @@ fn every_word_must_match_the_name_or_the_text_in_any_order() {
 }
 
 #[test]
-fn the_better_match_scores_more() {
-    let better = |typed, best: (&str, &str), other: (&str, &str)| {
-        let (best_score, other_score) = (
-            score(typed, best.0, best.1).expect("a match"),
-            score(typed, other.0, other.1).expect("a match"),
+fn better_matches_have_higher_scores() {
+    let assert_higher = |input, better: (&str, &str), worse: (&str, &str)| {
+        let (better_score, worse_score) = (
+            score(input, better.0, better.1).expect("a match"),
+            score(input, worse.0, worse.1).expect("a match"),
         );
         assert!(
-            best_score > other_score,
-            "{typed}: {best:?} before {other:?}"
+            better_score > worse_score,
+            "{input}: {better:?} must score higher than {worse:?}"
         );
     };
-    better("open", ("Open…", ""), ("Opinion given", ""));
-    better("day", ("Next day", ""), ("Daily anyway", ""));
-    better("dark", ("Light or dark", ""), ("", "a dark day"));
-    better("re", ("Reload", ""), ("Larger", ""));
+    assert_higher("open", ("Open…", ""), ("Opinion given", ""));
+    assert_higher("day", ("Next day", ""), ("Daily anyway", ""));
+    assert_higher("dark", ("Light or dark", ""), ("", "a dark day"));
+    assert_higher("re", ("Reload", ""), ("Larger", ""));
 }
 
 #[test]
-fn marks_are_indices_of_characters() {
+fn matches_are_indices_of_characters() {
     let mut search = Search::new("call");
-    let marks = search.matches_in_text("“Leaders’ call”");
-    assert_eq!(marks.into_iter().collect::<Vec<_>>(), [10, 11, 12, 13]);
+    let matches = search.matches_in_text("“Leaders’ call”");
+    assert_eq!(matches.into_iter().collect::<Vec<_>>(), [10, 11, 12, 13]);
     assert!(search.matches_in_text("c a l l").is_empty());
     assert_eq!(search.matches_in_name("c a l l").len(), 4);
 }
 
 #[test]
-fn entries_of_all_kinds_are_found_and_a_match_in_the_name_comes_first() {
-    assert_eq!(found("biden")[0], "biden");
-    assert_eq!(found("mistake")[0], "sullivan-2024-03-18-mistake");
+fn all_kinds_of_entries_are_found_and_matches_in_names_come_first() {
+    assert_eq!(find_ids("biden")[0], "biden");
+    assert_eq!(find_ids("mistake")[0], "sullivan-2024-03-18-mistake");
     let dataset = rafah();
     for question in &dataset.questions {
-        assert!(found(&question.tab).contains(&question.id));
+        assert!(find_ids(&question.tab).contains(&question.id));
     }
     for event in &dataset.events {
-        assert!(found(&event.name).contains(&event.id), "{}", event.name);
+        assert!(find_ids(&event.name).contains(&event.id), "{}", event.name);
     }
 }
 
 #[test]
 fn an_empty_search_finds_nothing_and_no_kind_exceeds_the_limit() {
-    assert!(found("").is_empty());
-    assert!(found("  ").is_empty());
-    assert!(found("zzzz").is_empty());
+    assert!(find_ids("").is_empty());
+    assert!(find_ids("  ").is_empty());
+    assert!(find_ids("zzzz").is_empty());
     let dataset = rafah();
     let entries = Search::new("a").entries(&dataset, 2);
     let stances = entries
@@ -132,9 +132,9 @@ fn a_joint_statement_is_found_once() {
 }
 
 #[test]
-fn a_match_of_the_whole_text_comes_first() {
-    assert_eq!(found("red line")[0], "biden-2024-03-red-line");
-    assert_eq!(found("red li")[0], "biden-2024-03-red-line");
-    assert_eq!(found("no choice")[0], "netanyahu-2024-03-no-choice");
-    assert_eq!(found("netany")[0], "netanyahu");
+fn matches_of_the_whole_input_come_first() {
+    assert_eq!(find_ids("red line")[0], "biden-2024-03-red-line");
+    assert_eq!(find_ids("red li")[0], "biden-2024-03-red-line");
+    assert_eq!(find_ids("no choice")[0], "netanyahu-2024-03-no-choice");
+    assert_eq!(find_ids("netany")[0], "netanyahu");
 }

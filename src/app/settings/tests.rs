@@ -23,7 +23,7 @@ impl Folder {
         self.file().read()
     }
 
-    fn names(&self) -> Vec<String> {
+    fn file_names(&self) -> Vec<String> {
         let entries = std::fs::read_dir(self.0.path()).expect("a folder");
         let names = entries.map(|entry| entry.expect("an entry").file_name());
         let mut names: Vec<String> = names
@@ -82,18 +82,18 @@ fn written_settings_are_read_back() {
 }
 
 #[test]
-fn without_a_file_the_defaults_are_used_silently() {
+fn without_a_file_the_defaults_are_used_without_a_warning() {
     let folder = Folder::new();
     let loaded = folder.file().read();
     assert_eq!(loaded.settings, Settings::default());
     assert_eq!((loaded.warning, loaded.is_writable), (None, true));
-    assert_eq!(folder.names(), [""; 0], "reading writes nothing");
+    assert_eq!(folder.file_names(), [""; 0], "reading creates no file");
 }
 
 #[test]
-fn an_invalid_file_is_set_aside_and_reported() {
+fn an_invalid_file_is_renamed_and_reported() {
     let folder = Folder::new();
-    for (text, reason, kept) in [
+    for (text, reason, backup) in [
         (
             b"(\n    zoom: 12,\n    theme: ][\n)".as_slice(),
             "line 3, column ",
@@ -120,12 +120,12 @@ fn an_invalid_file_is_set_aside_and_reported() {
             "{warning}"
         );
         assert!(
-            warning.ends_with(&format!("is kept as {kept}.")),
+            warning.ends_with(&format!("is kept as {backup}.")),
             "{warning}"
         );
         assert!(loaded.is_writable);
-        let kept = folder.0.path().join(kept);
-        assert_eq!(std::fs::read(kept).expect("the file"), text);
+        let backup = folder.0.path().join(backup);
+        assert_eq!(std::fs::read(backup).expect("the file"), text);
         assert!(!folder.path().exists());
     }
 }
@@ -139,10 +139,10 @@ fn an_unreadable_file_is_neither_moved_nor_written() {
     assert!(!loaded.is_writable);
     let warning = loaded.warning.expect("a warning");
     assert!(
-        warning.contains("nothing is remembered this time"),
+        warning.contains("changes to them are not saved"),
         "{warning}"
     );
-    assert_eq!(folder.names(), ["settings.ron"]);
+    assert_eq!(folder.file_names(), ["settings.ron"]);
 }
 
 #[test]
@@ -219,10 +219,10 @@ fn recent_files_are_limited_distinct_and_absolute() {
     assert_eq!(recent.len(), 10);
 
     let folder = Folder::new();
-    let twice = files(&["a.ron", "b.ron", "a.ron"]);
+    let repeated = files(&["a.ron", "b.ron", "a.ron"]);
     let list = format!(
         "(recent: [{:?}, {:?}, {:?}, \"c.ron\"])",
-        twice[0], twice[1], twice[2]
+        repeated[0], repeated[1], repeated[2]
     );
     let loaded = folder.read(list);
     assert_eq!(loaded.settings.recent, files(&["a.ron", "b.ron"]));
@@ -233,9 +233,9 @@ fn recent_files_are_limited_distinct_and_absolute() {
 fn a_path_that_is_not_unicode_is_left_out() {
     use std::os::unix::ffi::OsStrExt as _;
     let folder = Folder::new();
-    let odd = PathBuf::from(std::ffi::OsStr::from_bytes(b"/tmp/\xff.ron"));
+    let not_unicode = PathBuf::from(std::ffi::OsStr::from_bytes(b"/tmp/\xff.ron"));
     let settings = Settings {
-        recent: vec![file("a.ron"), odd, file("b.ron")],
+        recent: vec![file("a.ron"), not_unicode, file("b.ron")],
         ..Settings::default()
     };
     folder.file().write(&settings, &[]).expect("written");
@@ -258,32 +258,32 @@ fn recent_files_of_two_windows_are_merged() {
         folder.file().read().settings.recent
     };
     write(&["a", "b"], &[]);
-    // The other window opens c, then this one d; both know a and b.
+    // The other window opens c, then this one opens d; both know a and b.
     write(&["c", "a", "b"], &["a", "b"]);
-    let both = write(&["d", "a", "b"], &["a", "b"]);
-    assert_eq!(both, files(&["d", "c", "a", "b"]));
-    // This one removes a, and still does not know c.
-    let both = write(&["d", "b"], &["d", "a", "b"]);
-    assert_eq!(both, files(&["c", "d", "b"]));
+    let merged = write(&["d", "a", "b"], &["a", "b"]);
+    assert_eq!(merged, files(&["d", "c", "a", "b"]));
+    // This window removes a, and still does not know c.
+    let merged = write(&["d", "b"], &["d", "a", "b"]);
+    assert_eq!(merged, files(&["c", "d", "b"]));
     // A full list loses its oldest files, not those of the other window.
-    let ten = ["1", "2", "3", "4", "5", "6", "7", "8", "d", "b"];
-    let both = write(&ten, &["d", "b"]);
+    let full = ["1", "2", "3", "4", "5", "6", "7", "8", "d", "b"];
+    let merged = write(&full, &["d", "b"]);
     assert_eq!(
-        both[..9],
+        merged[..9],
         files(&["1", "2", "3", "4", "5", "6", "7", "8", "c"])
     );
-    assert_eq!(both.len(), 10);
+    assert_eq!(merged.len(), 10);
 }
 
 #[test]
 fn a_failed_write_reports_the_path() {
     let folder = Folder::new();
     std::fs::write(folder.path(), "a file").expect("a file");
-    let below = folder.path().join("settings.ron");
-    let error = SettingsFile::new(&below)
+    let path = folder.path().join("settings.ron");
+    let error = SettingsFile::new(&path)
         .write(&Settings::default(), &[])
         .expect_err("no folder");
-    assert!(error.contains(&below.display().to_string()), "{error}");
+    assert!(error.contains(&path.display().to_string()), "{error}");
 }
 
 #[test]
@@ -303,7 +303,7 @@ fn a_symbolic_link_stays_a_link() {
 
 #[test]
 fn every_system_has_a_settings_folder() {
-    // The variable may be set where the tests run.
+    // The variable may be set in the environment of the tests.
     if std::env::var_os("STANDPOINT_SETTINGS").is_none() {
         let file = SettingsFile::default_location().expect("a folder");
         assert!(file.path.ends_with(Path::new("standpoint/settings.ron")));
@@ -312,7 +312,7 @@ fn every_system_has_a_settings_folder() {
 }
 
 #[test]
-fn a_choice_against_the_system_is_written_as_a_plain_value() {
+fn an_explicit_preference_is_written_without_some() {
     let folder = Folder::new();
     folder
         .file()
@@ -320,7 +320,7 @@ fn a_choice_against_the_system_is_written_as_a_plain_value() {
         .expect("written");
     let text = std::fs::read_to_string(folder.path()).expect("a file");
     assert!(text.contains("high_contrast: true"), "{text}");
-    // Earlier versions wrote `Some` where they wrote it at all.
+    // Earlier versions wrote `Some(…)`, which can still be read.
     let loaded = folder.read("(high_contrast: true, window: Some((maximized: true)))");
     assert_eq!(loaded.settings.high_contrast, Some(true));
     assert!(
@@ -334,7 +334,7 @@ fn a_choice_against_the_system_is_written_as_a_plain_value() {
 }
 
 #[test]
-fn settings_of_a_state_are_restored_in_another() {
+fn settings_are_restored_in_a_new_state() {
     let settings = Settings {
         theme: ThemePreference::Light,
         high_contrast: Some(true),

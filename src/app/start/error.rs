@@ -1,4 +1,4 @@
-//! Why there is no window, explained to the user.
+//! Explains why the window cannot be opened.
 
 use std::fmt;
 
@@ -6,15 +6,15 @@ use crate::app::renderer::Renderer;
 use crate::words::Words;
 use crate::words::startup::{self, Missing};
 
-/// A renderer that failed, and its message.
+/// A renderer that failed, with its error message.
 pub type RendererFailure = (Renderer, String);
 
-/// Why there is no window, and what to do about it.
+/// The reason why the window cannot be opened, with a remedy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StartError {
-    /// What is missing.
+    /// The missing component, or the error message.
     pub missing: Words,
-    /// How to get it.
+    /// A suggestion to fix the error.
     pub remedy: Words,
 }
 
@@ -25,11 +25,11 @@ impl fmt::Display for StartError {
 }
 
 impl StartError {
-    /// Explains the message of a window system.
+    /// Explains an error message of the window system.
     pub fn from_message(message: &str) -> Self {
         match find_missing(&message.to_lowercase()) {
-            Some(Missing { what, remedy }) => Self {
-                missing: startup::missing_with_message(&what, message),
+            Some(Missing { problem, remedy }) => Self {
+                missing: startup::missing_with_message(&problem, message),
                 remedy,
             },
             None => Self {
@@ -42,23 +42,22 @@ impl StartError {
     /// Explains that all renderers failed.
     pub fn from_failures(failures: &[RendererFailure]) -> Self {
         match failures {
-            // The name of the only renderer would say nothing.
+            // The name of the only renderer adds no information.
             [(_, message)] => Self::from_message(shorten(message)),
             failures => Self::from_message(&describe_failures(failures)),
         }
     }
 
-    /// Explains that an unknown renderer was asked for.
-    pub fn unknown_renderer(missing: Words) -> Self {
+    /// Explains that the selected renderer is unknown.
+    pub fn unknown_renderer(message: Words) -> Self {
         Self {
-            missing,
+            missing: message,
             remedy: startup::UNSET_RENDERER,
         }
     }
 }
 
-/// Shows a message box of the system that explains why there is no window, and
-/// waits until it is closed.
+/// Shows the error in a message box and waits until it is closed.
 pub fn show_start_error(error: &StartError) {
     rfd::MessageDialog::new()
         .set_level(rfd::MessageLevel::Error)
@@ -67,7 +66,7 @@ pub fn show_start_error(error: &StartError) {
         .show();
 }
 
-/// The renderers that failed and their messages, in one line.
+/// Lists the failed renderers with their messages, on one line.
 pub fn describe_failures(failures: &[RendererFailure]) -> Words {
     let failures = failures.iter();
     startup::renderer_failures(
@@ -75,24 +74,24 @@ pub fn describe_failures(failures: &[RendererFailure]) -> Words {
     )
 }
 
-/// The message without the parts that say nothing to the user.
+/// Strips the parts of a message that are meaningless to the user.
 fn shorten(message: &str) -> &str {
-    // The place in the source code.
+    // The location in the source code.
     let message = match message.rsplit_once(".rs:") {
         Some((_, rest)) => rest.split_once(": ").map_or(rest, |(_, rest)| rest),
         None => message,
     };
-    // How the error was unwrapped.
+    // The message of the failed `unwrap`.
     let message = match message.split_once(" on an `Err` value: ") {
         Some((_, value)) => value,
         None => message,
     };
-    // The dump of a structure.
+    // The debug output of a struct.
     let message = message.split(": ConfigTemplate").next().unwrap_or(message);
     message.trim_end_matches('.')
 }
 
-/// What a message in lower case says is missing.
+/// Returns the missing component that a lower-case message mentions.
 #[cfg(not(any(windows, target_os = "macos")))]
 fn find_missing(message: &str) -> Option<Missing> {
     use startup::libraries;
@@ -118,8 +117,8 @@ fn find_missing(message: &str) -> Option<Missing> {
     }
 }
 
-/// What is missing: these systems have a display and all libraries, so only
-/// drawing can fail.
+/// Returns the graphics driver: these systems have a display and all libraries, so
+/// only drawing can fail.
 #[cfg(any(windows, target_os = "macos"))]
 #[expect(clippy::unnecessary_wraps, reason = "other systems do not always know")]
 fn find_missing(_message: &str) -> Option<Missing> {
@@ -132,17 +131,17 @@ mod tests {
 
     #[test]
     fn every_failed_renderer_is_named() {
-        let failed = |message: &str| (Renderer::OpenGl, message.to_owned());
-        let both = [failed("at src/a.rs:3: no adapter."), failed("no context")];
-        let error = StartError::from_failures(&both).to_string();
-        let failures = "(OpenGL: no adapter; OpenGL: no context)";
-        assert!(error.contains(failures), "{error}");
+        let failure = |message: &str| (Renderer::OpenGl, message.to_owned());
+        let failures = [failure("at src/a.rs:3: no adapter."), failure("no context")];
+        let error = StartError::from_failures(&failures).to_string();
+        let expected = "(OpenGL: no adapter; OpenGL: no context)";
+        assert!(error.contains(expected), "{error}");
     }
 
     #[test]
     #[cfg(not(any(windows, target_os = "macos")))]
     fn the_missing_library_is_named_with_its_packages() {
-        for (message, shown, remedy) in [
+        for (message, reason, remedy) in [
             (
                 "neither WAYLAND_DISPLAY nor DISPLAY is set",
                 "(neither WAYLAND_DISPLAY nor DISPLAY is set)",
@@ -189,10 +188,10 @@ mod tests {
                 "libegl1",
             ),
         ] {
-            let failed = (Renderer::OpenGl, message.to_owned());
-            let error = StartError::from_failures(&[failed]).to_string();
+            let failure = (Renderer::OpenGl, message.to_owned());
+            let error = StartError::from_failures(&[failure]).to_string();
             assert!(error.contains(remedy), "{error}");
-            assert!(error.contains(shown), "{error}");
+            assert!(error.contains(reason), "{error}");
         }
     }
 }

@@ -39,7 +39,7 @@ impl State {
         self.panels.comparing = false;
     }
 
-    /// Replaces the last save that is compared with by a later one.
+    /// If the document is compared with its last save, replaces an outdated baseline.
     pub(super) fn refresh_baseline(&mut self) {
         let is_up_to_date = |baseline: &Arc<Baseline>| baseline.is_up_to_date(&self.document);
         if self.baseline.as_ref().is_none_or(is_up_to_date) {

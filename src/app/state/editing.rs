@@ -10,7 +10,7 @@ use crate::view::{Form, PendingDeletion, PendingNavigation, View};
 use crate::words::notices;
 
 impl State {
-    /// Applies a change of the dataset or its file.
+    /// Applies a command that concerns the dataset or its file.
     pub(super) fn edit(&mut self, edit: Edit) -> Option<Effect> {
         match edit {
             Edit::Toggle => self.toggle_editing(),
@@ -21,7 +21,7 @@ impl State {
                 }
                 _ => self.notice = Some(notices::NOT_IN_A_FORM),
             },
-            Edit::New(section) => self.new_form(section, None),
+            Edit::New(section) => self.open_new_form(section, None),
             Edit::NewSource(link) => self.new_source(&link),
             Edit::ShowList => self.editing.form = None,
             Edit::Duplicate(section, id) => self.duplicate(section, &id),
@@ -43,7 +43,7 @@ impl State {
             Edit::Undo => self.undo(),
             Edit::Redo => self.redo(),
             Edit::Save => return self.review_or_save(),
-            Edit::SaveAs => return Some(Effect::ChooseSave(self.save_name())),
+            Edit::SaveAs => return Some(Effect::ChooseSave(self.suggested_file_name())),
             Edit::SaveTo(path) => self.write(&path),
             Edit::ToggleChanges => self.panels.changes = !self.panels.changes,
             Edit::DraftChanged(has_input) => self.editing.has_unapplied_input = has_input,
@@ -53,8 +53,8 @@ impl State {
             Edit::Cancel => self.cancel(),
             Edit::Fix(fix) => return self.fix(&fix),
             Edit::FixAll => return self.fix_all(),
-            Edit::RecoveryFound(work) => self.editing.recovery = Some(work),
-            Edit::RestoreRecovery => return self.restore(),
+            Edit::RecoveryFound(data) => self.editing.recovery = Some(data),
+            Edit::RestoreRecovery => return self.restore_recovery(),
             Edit::DiscardRecovery => self.editing.recovery = None,
             Edit::KeepMine => self.keep_mine(),
             Edit::TakeTheirs => self.take_theirs(),
@@ -77,7 +77,7 @@ impl State {
         self.editing.form = None;
     }
 
-    /// Withdraws the question that is asked now.
+    /// Closes the dialog that is open, without doing anything.
     fn cancel(&mut self) {
         if self.editing.pending_deletion.take().is_none() {
             self.editing.pending_navigation = None;
@@ -86,11 +86,11 @@ impl State {
 
     /// Opens a form for an entry, prefilled with `node` if there is one.
     fn open_form(&mut self, section: Section, id: &str, node: Option<Node>) {
-        // An entry that was deleted from the file may still have a draft.
+        // An entry that is no longer in the file may still have a draft.
         let written = self.document.entry(section, id);
         let prefilled = node.is_some();
         let node = node.or_else(|| written.clone());
-        let node = node.unwrap_or_else(|| fields(section, Vec::new()));
+        let node = node.unwrap_or_else(|| entry_node(section, Vec::new()));
         self.show_form(Form {
             id: Some(id.to_owned()),
             prefilled,
@@ -112,7 +112,7 @@ impl State {
     }
 
     /// Opens a form for a new entry; a stance goes after the selected one.
-    fn new_form(&mut self, section: Section, node: Option<Node>) {
+    fn open_new_form(&mut self, section: Section, node: Option<Node>) {
         let selected = self.view.selected.clone();
         let prefilled = node.is_some();
         let node = node.unwrap_or_else(|| self.new_entry(section));
@@ -131,30 +131,30 @@ impl State {
         }
     }
 
-    /// The fields of a step that leads from the last step to the current view.
-    fn view_as_step(&self) -> Vec<(String, Node)> {
+    /// Returns the fields of a step that shows the current view after the last step.
+    fn step_fields_for_view(&self) -> Vec<(String, Node)> {
         let dataset = &self.document.dataset;
         let view = &self.view;
         let last = dataset.steps.len().checked_sub(1);
-        let before = last.and_then(|last| View::for_step(dataset, last));
-        let before = before.unwrap_or_else(|| View::new(dataset));
+        let previous = last.and_then(|last| View::for_step(dataset, last));
+        let previous = previous.unwrap_or_else(|| View::new(dataset));
         let text = |text: &str| Node::Text(text.to_owned());
         let mut fields = Vec::new();
-        if view.question != before.question || last.is_none() {
+        if view.question != previous.question || last.is_none() {
             fields.push(("question".to_owned(), text(&view.question)));
         }
-        if view.range != before.range {
+        if view.range != previous.range {
             let range = EdtfDate::from_days(view.range.0, view.range.1);
             fields.push(("range".to_owned(), text(&range.edtf)));
         }
         fields.push(("as_of".to_owned(), text(&view.as_of.to_string())));
-        if view.hidden != before.hidden {
-            let shown = dataset
+        if view.hidden != previous.hidden {
+            let visible = dataset
                 .actors
                 .iter()
                 .filter(|actor| !view.hidden.contains(&actor.id));
-            let shown = shown.map(|actor| text(&actor.id)).collect();
-            fields.push(("actors".to_owned(), Node::List(shown)));
+            let visible = visible.map(|actor| text(&actor.id)).collect();
+            fields.push(("actors".to_owned(), Node::List(visible)));
         }
         if let Some(selected) = &view.selected {
             fields.push(("stances".to_owned(), Node::List(vec![text(selected)])));
@@ -162,19 +162,20 @@ impl State {
         fields
     }
 
-    /// A new entry: a step shows the current view, a stance has the current day.
+    /// Returns a new entry: a step shows the current view, a stance has the current
+    /// day.
     fn new_entry(&self, section: Section) -> Node {
-        let bare = |name: &str| Node::Bare(name.to_owned());
-        let initial = match section {
-            Section::Steps => self.view_as_step(),
+        let variant = |name: &str| Node::Bare(name.to_owned());
+        let fields = match section {
+            Section::Steps => self.step_fields_for_view(),
             Section::Stances => vec![
                 ("said".to_owned(), Node::Text(self.view.as_of.to_string())),
-                ("kind".to_owned(), bare("Quotation")),
-                ("attribution".to_owned(), bare("OnTheRecord")),
+                ("kind".to_owned(), variant("Quotation")),
+                ("attribution".to_owned(), variant("OnTheRecord")),
             ],
             _ => Vec::new(),
         };
-        fields(section, initial)
+        entry_node(section, fields)
     }
 
     /// Opens a form for the source of a quotation that was pasted with its link.
@@ -182,7 +183,7 @@ impl State {
         let order = Section::Sources.schema().field_names();
         let mut node = self.new_entry(Section::Sources);
         node.set("url", Some(Node::Text(link.to_owned())), &order);
-        self.new_form(Section::Sources, Some(node));
+        self.open_new_form(Section::Sources, Some(node));
         self.notice = Some(notices::NEW_SOURCE_FOR_LINK);
     }
 
@@ -199,13 +200,14 @@ impl State {
                 &section.schema().field_names(),
             );
         }
-        self.new_form(section, Some(node));
+        self.open_new_form(section, Some(node));
         if let Some(form) = &mut self.editing.form {
             form.after = Some(id.to_owned());
         }
     }
 
-    /// Deletes an entry. If others refer to it, this takes a second call.
+    /// Deletes an entry. If others refer to it, the first call only asks the user to
+    /// confirm.
     fn delete(&mut self, section: Section, id: &str) {
         let Some(change) = self.document.removal_change(section, id) else {
             return;
@@ -229,7 +231,8 @@ impl State {
         self.notice = Some(notices::deleted(section, id));
     }
 
-    /// Opens a stance with another value, within its low and high.
+    /// Opens a form for a stance with another value, and extends the range of the
+    /// position to include it.
     fn recode(&mut self, id: &str, value: f64) {
         let question = self.view.question.clone();
         let Some(stance) = self.document.dataset.stance(id) else {
@@ -254,11 +257,11 @@ impl State {
         if let Node::Fields { fields, .. } = &mut node
             && let Some((_, Node::Map(positions))) =
                 fields.iter_mut().find(|(name, _)| name == "positions")
-            && let Some((_, coded)) = positions
+            && let Some((_, position)) = positions
                 .iter_mut()
                 .find(|(key, _)| key.as_str() == question)
         {
-            coded.set_position(value, range);
+            position.set_position(value, range);
         }
         self.open_form(Section::Stances, id, Some(node));
         if let Some(form) = &mut self.editing.form {
@@ -283,7 +286,7 @@ impl State {
         if !change.splices.is_empty() && !self.apply_change(&change) {
             return;
         }
-        // The form stays open on the entry as the file has it now.
+        // The form stays open, now with the entry as it is in the file.
         let last = self.document.dataset.steps.len().saturating_sub(1);
         let new_id = new_id.or(id.map(str::to_owned));
         let new_id = new_id.unwrap_or_else(|| last.to_string());
@@ -294,7 +297,8 @@ impl State {
         self.open_form(section, &new_id, None);
     }
 
-    /// Changes the document. Returns whether a dataset was left to show.
+    /// Changes the document, unless that would leave no dataset to show. Returns
+    /// whether the change was applied.
     pub(super) fn apply_change(&mut self, change: &Change) -> bool {
         match self.document.with_change(change) {
             Ok(document) => {
@@ -357,7 +361,7 @@ impl State {
     }
 }
 
-/// A form for a new entry that goes last.
+/// Returns a form for a new last entry.
 fn new_form(section: Section, node: Node) -> Form {
     Form {
         section,
@@ -372,7 +376,7 @@ fn new_form(section: Section, node: Node) -> Form {
     }
 }
 
-fn fields(section: Section, fields: Vec<(String, Node)>) -> Node {
+fn entry_node(section: Section, fields: Vec<(String, Node)>) -> Node {
     Node::Fields {
         name: Some(section.schema().name.to_owned()),
         fields,

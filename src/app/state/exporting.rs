@@ -9,7 +9,7 @@ use crate::view::{Contents, Page};
 use crate::words::notices;
 
 impl State {
-    /// What is exported.
+    /// Returns the document, view and page to export.
     pub fn subject(&self) -> Subject<'_> {
         Subject {
             document: &self.document,
@@ -18,16 +18,16 @@ impl State {
         }
     }
 
-    /// The chosen format; `format` is always the extension of one.
+    /// Returns the chosen format; `format` is always the extension of one.
     pub fn export_format(&self) -> &'static ExportFormat {
         export::format_by_extension(self.format).unwrap_or(&export::FORMATS[0])
     }
 
-    pub(super) fn export_name(&self) -> String {
+    pub(super) fn export_file_name(&self) -> String {
         export::suggested_file_name(self.subject(), self.export_format())
     }
 
-    /// Starts to write the export, if the file's extension names a format.
+    /// Starts writing the export if the file's extension names a format.
     pub(super) fn export(&mut self, path: PathBuf) -> Option<Effect> {
         match export::format_for_path(&path) {
             Ok(_) => {
@@ -68,7 +68,7 @@ impl State {
         })
     }
 
-    pub(super) fn copy(&mut self, id: &str) -> Option<Effect> {
+    pub(super) fn copy_stance(&mut self, id: &str) -> Option<Effect> {
         let dataset = &self.document.dataset;
         let stance = dataset.stance(id)?;
         let text = export::quote_text(dataset, stance, &self.view.question);

@@ -8,11 +8,11 @@ use crate::document::{Change, Document, Problems, read_text, write_text};
 use crate::view::{Editing, PendingNavigation, View};
 use crate::words::notices;
 
-/// How many recent files are remembered.
+/// The maximum number of recent files.
 pub(in crate::app) const MAX_RECENT: usize = 10;
 
 impl State {
-    /// Whether something would be lost if the document were closed now.
+    /// Whether closing the document now would lose unsaved changes or input.
     pub(in crate::app) fn has_unsaved_work(&self) -> bool {
         self.document.is_edited() || self.editing.has_unapplied_input
     }
@@ -20,7 +20,7 @@ impl State {
     /// Leaves the document, after asking about unsaved changes.
     pub(super) fn request_navigation(&mut self, next: PendingNavigation) -> Option<Effect> {
         if self.has_unsaved_work() {
-            // The presenter is asked, not the audience.
+            // The dialog is for the presenter, not for the audience.
             self.end_talk();
             self.editing.pending_navigation = Some(next);
             return None;
@@ -36,7 +36,7 @@ impl State {
         }
     }
 
-    /// Saves, and leaves the document if nothing more has to be asked.
+    /// Saves, and leaves the document unless the user has to decide something first.
     pub(super) fn save_and_continue(&mut self) -> Option<Effect> {
         self.panels.changes = true;
         let effect = self.save();
@@ -45,7 +45,7 @@ impl State {
             self.editing.pending_navigation = None;
             return effect;
         }
-        // Drafts cannot be saved, so the question is asked again about them.
+        // Drafts cannot be saved, so the dialog stays open to ask about them.
         if self.editing.has_unapplied_input {
             return None;
         }
@@ -58,8 +58,8 @@ impl State {
         self.navigate(next)
     }
 
-    /// Opens a file. One without a dataset leaves the current document open and
-    /// has its problems listed.
+    /// Opens a file. If it contains no dataset, lists its problems and leaves the
+    /// current document open.
     fn open(&mut self, path: &Path) -> Option<Effect> {
         match Document::open(path) {
             Ok(document) => {
@@ -68,10 +68,10 @@ impl State {
                 Some(effect)
             }
             Err(problems) => {
-                // A file that no longer exists is forgotten; one that cannot be
-                // read may be fixed.
-                if is_gone(path) {
-                    self.recent.retain(|other| other != path);
+                // Forget a file that no longer exists; one that cannot be read may
+                // still be fixed.
+                if is_missing(path) {
+                    self.recent.retain(|recent| recent != path);
                 }
                 self.document_mut().problems = problems;
                 self.panels.problems = true;
@@ -82,29 +82,29 @@ impl State {
 
     /// Reads the open file again, and lists its problems.
     pub(super) fn reload(&mut self) {
-        self.file_saved();
+        self.on_file_saved();
         self.panels.problems = !self.document.problems.is_empty();
     }
 
-    /// Reads the open file after another program saved it; during a talk, only
-    /// once the presenter asks for it.
-    pub(super) fn file_saved(&mut self) {
+    /// Reads the open file after another program saved it. During a talk, waits until
+    /// the presenter asks for it.
+    pub(super) fn on_file_saved(&mut self) {
         match &mut self.talk {
             Some(talk) => talk.reload_pending = true,
-            None => self.read_saved(),
+            None => self.read_saved_file(),
         }
     }
 
-    /// Reads the open file. If it has become invalid, the current document stays,
-    /// and its banner says so until the file is fixed.
-    pub(super) fn read_saved(&mut self) {
+    /// Reads the open file. If it has become invalid, the current document stays open,
+    /// with a banner until the file is fixed.
+    pub(super) fn read_saved_file(&mut self) {
         let Some(path) = self.document.path.clone() else {
             return;
         };
         let text = match read_text(&path) {
             Ok(text) => text,
             Err(error) => {
-                let error = if is_gone(&path) {
+                let error = if is_missing(&path) {
                     notices::file_gone(&self.document.name())
                 } else {
                     error
@@ -135,15 +135,14 @@ impl State {
         }
     }
 
-    /// Drops the problems of a rejected save: the file is fine again.
+    /// Clears the problems of a rejected save, once the file is valid again.
     fn clear_rejected_save(&mut self) {
         if self.document.problems.open_error.is_some() {
             self.document = self.document.with_refreshed_problems().into();
         }
     }
 
-    /// Shows another file's document from the start. Forms and comparisons are
-    /// closed.
+    /// Shows another document in its initial view, and closes forms and comparisons.
     #[must_use]
     pub(super) fn show_document(&mut self, document: Document) -> Effect {
         self.panels.problems = !document.problems.is_empty();
@@ -161,10 +160,10 @@ impl State {
 
     /// Replaces the document, and keeps the view as far as the new one allows.
     pub(super) fn replace(&mut self, document: Document) {
-        let before = std::mem::replace(&mut self.document, document.into());
+        let previous = std::mem::replace(&mut self.document, document.into());
         let dataset = &self.document.dataset;
         // A view of all days also shows days that were added.
-        if self.view.range == View::new(&before.dataset).range {
+        if self.view.range == View::new(&previous.dataset).range {
             self.view.range = View::new(dataset).range;
         }
         self.view.retain_existing(dataset);
@@ -180,7 +179,7 @@ impl State {
         }
     }
 
-    /// Saves the changes that are shown, or else shows them first.
+    /// Saves if the changes are shown, or else shows them first.
     pub(super) fn review_or_save(&mut self) -> Option<Effect> {
         if self.document.is_edited() && !self.panels.changes {
             self.panels.changes = true;
@@ -197,9 +196,9 @@ impl State {
             return None;
         }
         let Some(path) = self.document.path.clone() else {
-            return Some(Effect::ChooseSave(self.save_name()));
+            return Some(Effect::ChooseSave(self.suggested_file_name()));
         };
-        // Another program may have saved the file a moment ago.
+        // Another program may have just saved the file.
         match read_text(&path) {
             Ok(theirs) if *theirs != *self.document.saved && *theirs != *self.document.text => {
                 self.panels.changes = false;
@@ -210,9 +209,9 @@ impl State {
         None
     }
 
-    /// The name to suggest for saving. A new file gets an extension that desktops
-    /// associate with datasets.
-    pub(super) fn save_name(&self) -> String {
+    /// Returns the file name to suggest for saving. A new file gets an extension that
+    /// desktops associate with datasets.
+    pub(super) fn suggested_file_name(&self) -> String {
         let name = self.document.name();
         let stem = name.strip_suffix(".ron").unwrap_or(&name);
         if self.document.path.is_some() {
@@ -260,27 +259,27 @@ impl State {
         }
     }
 
-    /// Restores the unsaved work of the last window, and merges what the file has
-    /// gained since.
-    pub(super) fn restore(&mut self) -> Option<Effect> {
-        let work = self.editing.recovery.take()?;
+    /// Restores the unsaved work of the last window, and merges changes that were made
+    /// to the file since.
+    pub(super) fn restore_recovery(&mut self) -> Option<Effect> {
+        let data = self.editing.recovery.take()?;
         let theirs = self.document.text.clone();
-        let change = Change::between(notices::RESTORE_WORK, &theirs, &work.text);
-        let has_file_changed = *work.saved != *theirs;
-        if *theirs != *work.text
-            && self.apply_external_change(&change, work.saved.into())
+        let change = Change::between(notices::RESTORE_WORK, &theirs, &data.text);
+        let has_file_changed = *data.saved != *theirs;
+        if *theirs != *data.text
+            && self.apply_external_change(&change, data.saved.into())
             && has_file_changed
         {
             self.merge_theirs(theirs);
         }
-        self.panels.editing |= !work.drafts.is_empty();
-        if let Some(step) = work.step {
+        self.panels.editing |= !data.drafts.is_empty();
+        if let Some(step) = data.step {
             self.start_talk(step);
         }
-        Some(Effect::RestoreDrafts(work.drafts))
+        Some(Effect::RestoreDrafts(data.drafts))
     }
 
-    /// Keeps our side of a conflict: shows what saving would now overwrite.
+    /// Keeps our side of a conflict, and shows how it differs from the file.
     pub(super) fn keep_mine(&mut self) {
         if let Some(theirs) = self.editing.conflict.take() {
             self.document_mut().saved = theirs.into();
@@ -291,13 +290,13 @@ impl State {
     /// Takes the file's side of a conflict.
     pub(super) fn take_theirs(&mut self) {
         if let Some(theirs) = self.editing.conflict.take() {
-            let change = Change::between(notices::TAKE_FILE, &self.document.text, &theirs);
+            let change = Change::between(notices::USE_VERSION_ON_DISK, &self.document.text, &theirs);
             self.apply_external_change(&change, theirs.into());
         }
     }
 
-    /// Applies a change that brings in a text from outside; `saved` is the text
-    /// of the file after it. Returns whether the change was applied.
+    /// Applies a change that comes from a file, with `saved` as the new text of the
+    /// file. Returns whether the change was applied.
     pub(super) fn apply_external_change(&mut self, change: &Change, saved: Arc<str>) -> bool {
         let is_applied = self.apply_change(change);
         if is_applied {
@@ -307,13 +306,13 @@ impl State {
     }
 }
 
-fn is_gone(path: &Path) -> bool {
+fn is_missing(path: &Path) -> bool {
     path.try_exists().is_ok_and(|exists| !exists)
 }
 
-/// Adds a file at the top of the recent files.
+/// Adds a file to the top of the recent files.
 pub(in crate::app) fn push_recent(recent: &mut Vec<PathBuf>, path: PathBuf) {
-    recent.retain(|other| *other != path);
+    recent.retain(|existing| *existing != path);
     recent.insert(0, path);
     recent.truncate(MAX_RECENT);
 }

@@ -1,4 +1,4 @@
-//! Fixing problems with a click.
+//! Fixing listed problems.
 
 use std::sync::Arc;
 
@@ -30,14 +30,14 @@ impl State {
         self.apply_fixed_text(notices::fix_problems(fixed.count), fixed.text)
     }
 
-    /// The text with the problems: that of the file if it was rejected.
+    /// Returns the text with the problems: that of the file if it was rejected.
     fn text_with_problems(&self) -> &str {
         let rejected = self.document.problems.rejected_text.as_deref();
         rejected.unwrap_or(&self.document.text)
     }
 
-    /// Replaces the faulty text. A file that was rejected is loaded with its
-    /// fixes, as a change that is not saved yet.
+    /// Replaces the text with the problems. A rejected file is loaded with its fixes as
+    /// an unsaved change.
     fn apply_fixed_text(&mut self, name: Words, fixed: String) -> Option<Effect> {
         let text = &self.document.text;
         let Some(rejected) = self.document.problems.rejected_text.clone() else {
@@ -62,7 +62,7 @@ impl State {
         None
     }
 
-    /// Opens a file that was rejected, with its fixes not saved yet.
+    /// Opens a rejected file with its fixes as an unsaved change.
     fn open_fixed(&mut self, rejected: Arc<str>, fixed: String) -> Option<Effect> {
         if self.has_unsaved_work() {
             self.notice = Some(notices::save_first(&self.document.name()));

@@ -9,7 +9,7 @@ use crate::view::Clock;
 use crate::words::notices;
 
 impl State {
-    /// Moves the playhead, and deselects a stance of another day.
+    /// Moves the playhead, and deselects the stance if it has another day.
     pub(super) fn set_day(&mut self, day: Day) {
         let covers = &self.document.dataset.covers;
         self.view.as_of = day.clamp(covers.earliest, covers.latest);
@@ -35,17 +35,17 @@ impl State {
         }
     }
 
-    /// Goes to the day that was typed; what cannot be gone to stays in its field
-    /// to be corrected.
-    pub(super) fn go_to_day(&mut self, typed: &str) {
+    /// Goes to the day that was typed. Invalid input stays in the field to be
+    /// corrected.
+    pub(super) fn go_to_day(&mut self, input: &str) {
         let covers = &self.document.dataset.covers;
-        match parse_day_near(typed, covers, self.view.as_of) {
+        match parse_day_near(input, covers, self.view.as_of) {
             Some(day) if covers.earliest <= day && day <= covers.latest => {
                 self.panels.typing_day = false;
                 self.set_day(day);
             }
             Some(day) => self.notice = Some(notices::date_not_covered(day, covers)),
-            None => self.notice = Some(notices::not_a_date(typed, self.view.as_of, covers)),
+            None => self.notice = Some(notices::not_a_date(input, self.view.as_of, covers)),
         }
     }
 
@@ -58,12 +58,13 @@ impl State {
 
     pub(super) fn pan_quarters(&mut self, quarters: i32) {
         let (from, to) = self.view.range;
-        let shown = from.until(to).map_or(0, |span| span.get_days());
-        let days = (shown / 4).max(1).saturating_mul(quarters);
+        let visible_days = from.until(to).map_or(0, |span| span.get_days());
+        let days = (visible_days / 4).max(1).saturating_mul(quarters);
         self.view.pan(&self.document.dataset.covers, days);
     }
 
-    /// Plays from here, or from the start if the playhead is at the end.
+    /// Starts or pauses playback. If the playhead is on the last day, playback starts
+    /// from the first.
     pub(super) fn toggle_play(&mut self) {
         let covers = &self.document.dataset.covers;
         let (first, last) = (covers.earliest, covers.latest);
@@ -75,7 +76,7 @@ impl State {
 
     pub(super) fn set_clock(&mut self, clock: Clock) {
         self.view.clock = clock;
-        // By another clock the selected stance has another day: go there.
+        // By the other clock, the selected stance may have another day: go there.
         if let Some(id) = self.view.selected.take() {
             self.select(id);
         }

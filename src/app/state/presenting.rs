@@ -6,14 +6,14 @@ use crate::view::{BlankScreen, Overlay, Pointer, Talk, View};
 use crate::words::notices;
 
 impl State {
-    /// The step of the current day, or the last one before it.
+    /// Returns the index of the step of the current day, or the last one before it.
     pub fn current_step(&self) -> usize {
         let steps = View::for_steps(&self.document.dataset).enumerate();
         let reached = steps.filter(|(_, view)| view.as_of <= self.view.as_of);
         reached.last().map_or(0, |(step, _)| step)
     }
 
-    /// Starts a talk at a step, or goes there in the current one.
+    /// Starts a talk at a step, or goes to that step in the current talk.
     pub(super) fn start_talk(&mut self, step: usize) {
         if self.document.dataset.steps.is_empty() {
             self.notice = Some(notices::NO_STEPS);
@@ -26,7 +26,7 @@ impl State {
         self.go_to_step(step);
     }
 
-    /// Shows a step with nothing over it; after the last step, the last.
+    /// Shows a step without an overlay. An index that is too large means the last step.
     fn go_to_step(&mut self, step: usize) {
         let dataset = &self.document.dataset;
         let step = step.min(dataset.steps.len().saturating_sub(1));
@@ -40,26 +40,26 @@ impl State {
         self.view = view;
     }
 
-    /// Does something in a talk.
+    /// Applies a command of a talk.
     pub(super) fn present(&mut self, present: Present) {
         let Some(talk) = &mut self.talk else {
             return;
         };
         let step = talk.step;
-        let typed = talk.typed_step.parse::<usize>().ok();
-        // Anything else abandons the number that is being typed.
+        let typed_number = talk.typed_step.parse::<usize>().ok();
+        // Any other command discards the number that is being typed.
         if !matches!(present, Present::Digit(_) | Present::Enter) {
             talk.typed_step.clear();
         }
         match present {
-            // A clicker's first press only restores a blank screen.
+            // The first press of a clicker only ends a blank screen.
             Present::Next | Present::Previous if talk.blank_screen.is_some() => {
                 talk.blank_screen = None;
             }
             Present::Next => self.go_to_step(step + 1),
             Present::Previous => self.go_to_step(step.saturating_sub(1)),
             Present::Enter => {
-                self.go_to_step(typed.map_or(step + 1, |number| number.saturating_sub(1)));
+                self.go_to_step(typed_number.map_or(step + 1, |number| number.saturating_sub(1)));
             }
             Present::First => self.go_to_step(0),
             Present::Last => self.go_to_step(usize::MAX),
@@ -71,12 +71,12 @@ impl State {
             }
             Present::Black => toggle(&mut talk.blank_screen, BlankScreen::Black),
             Present::White => toggle(&mut talk.blank_screen, BlankScreen::White),
-            Present::Index => toggle(&mut talk.overlay, Overlay::Overview),
+            Present::Overview => toggle(&mut talk.overlay, Overlay::Overview),
             Present::Magnify => toggle(&mut talk.overlay, Overlay::Magnified),
             Present::Laser => toggle_pointer(&mut talk.pointer, Pointer::Laser),
             Present::Spotlight => toggle_pointer(&mut talk.pointer, Pointer::Spotlight),
-            Present::Larger => talk.text_steps = (talk.text_steps + 1).min(*Talk::TEXT_STEPS.end()),
-            Present::Smaller => {
+            Present::LargerText => talk.text_steps = (talk.text_steps + 1).min(*Talk::TEXT_STEPS.end()),
+            Present::SmallerText => {
                 talk.text_steps = (talk.text_steps - 1).max(*Talk::TEXT_STEPS.start());
             }
             Present::Speaker => talk.speaker_open = !talk.speaker_open,
@@ -110,7 +110,7 @@ impl State {
         }
     }
 
-    /// Shows what was open before the talk, if there is one.
+    /// Ends the talk, if there is one, and restores the view and panels before it.
     pub(super) fn end_talk(&mut self) {
         let Some(talk) = self.talk.take() else {
             return;
@@ -120,19 +120,19 @@ impl State {
         self.view.retain_existing(&self.document.dataset);
         self.panels = panels;
         if talk.reload_pending {
-            self.read_saved();
+            self.read_saved_file();
         }
     }
 
-    /// Reads the file if it was saved during the talk, and keeps the step as far
-    /// as it still exists.
+    /// Reads the file if it was saved during the talk, and stays at the same step if
+    /// it still exists.
     fn reload_pending_save(&mut self) {
         let Some(talk) = &mut self.talk else {
             return;
         };
         if std::mem::take(&mut talk.reload_pending) {
             let step = talk.step;
-            self.read_saved();
+            self.read_saved_file();
             self.go_to_step(step);
         }
     }

@@ -1,12 +1,14 @@
-//! Which question, stance and actors are shown.
+//! Selecting the question, stance and actors that are shown.
 
 use super::State;
 use crate::analysis::{Query, explain_line, stance_day};
 use crate::model::Day;
-use crate::view::View;
+/// The day of a stance, the earliest day on which it may have been said, and its
+/// index; stances are stepped through in this order.
+type OrderedStance = (Day, Day, usize);
 
 impl State {
-    pub(super) fn cycle_question(&mut self, by: isize) {
+    pub(super) fn cycle_question(&mut self, offset: isize) {
         let questions = &self.document.dataset.questions;
         let Some(current) = questions
             .iter()
@@ -14,7 +16,7 @@ impl State {
         else {
             return;
         };
-        let next = (current as isize + by).rem_euclid(questions.len() as isize) as usize;
+        let next = (current as isize + offset).rem_euclid(questions.len() as isize) as usize;
         self.view.question.clone_from(&questions[next].id);
     }
 
@@ -40,7 +42,7 @@ impl State {
         let query = Query::for_view(&self.view);
         if let Some((stance, explanation)) = explain_line(dataset, query, party, day) {
             let id = dataset.stances[stance].id.clone();
-            // The playhead stays: the question was about the line on `day`.
+            // The playhead stays: the explanation is about `day`, not the stance's day.
             self.view.selected = Some(id);
             self.notice = Some(explanation);
         }
@@ -57,42 +59,61 @@ impl State {
         }
     }
 
-    /// Selects the stance after or before the selected one, or else after or
-    /// before the playhead, among those that take a position on the question;
-    /// with `party`, only among those of that party.
-    pub(super) fn select_adjacent(&mut self, forward: bool, party: Option<&str>) {
-        let View { clock, as_of, .. } = self.view;
-        let dataset = &self.document.dataset;
-        let order = |index: usize| {
-            let stance = &dataset.stances[index];
-            (stance_day(clock, stance), stance.said.earliest, index)
+    /// Selects the stance after the selected one, or else after the playhead; with
+    /// `party`, only a stance of that party.
+    pub(super) fn select_next(&mut self, party: Option<&str>) {
+        let stances = self.stances_in_order(party);
+        let next = match self.selected_stance() {
+            Some(selected) => stances.iter().find(|stance| **stance > selected),
+            None => stances.iter().find(|(day, ..)| *day > self.view.as_of),
         };
-        let mut stances: Vec<usize> = (0..dataset.stances.len())
-            .filter(|index| {
-                let stance = &dataset.stances[*index];
-                stance.positions.contains_key(&self.view.question)
-                    && !self.view.hidden.contains(&stance.actor)
-                    && self.view.is_in_focus(stance)
-                    && (party.is_none() || stance.position_party.as_deref() == party)
-            })
-            .collect();
-        stances.sort_by_key(|index| order(*index));
-        let selected = self
-            .view
-            .selected
-            .as_deref()
-            .and_then(|id| dataset.stance_index(id));
-        let next = match (selected, forward) {
-            (Some(current), true) => stances.iter().find(|index| order(**index) > order(current)),
-            (Some(current), false) => stances
-                .iter()
-                .rfind(|index| order(**index) < order(current)),
-            (None, true) => stances.iter().find(|index| order(**index).0 > as_of),
-            (None, false) => stances.iter().rfind(|index| order(**index).0 <= as_of),
+        self.select_ordered(next.copied());
+    }
+
+    /// Selects the stance before the selected one, or else the last one up to the
+    /// playhead; with `party`, only a stance of that party.
+    pub(super) fn select_previous(&mut self, party: Option<&str>) {
+        let stances = self.stances_in_order(party);
+        let previous = match self.selected_stance() {
+            Some(selected) => stances.iter().rfind(|stance| **stance < selected),
+            None => stances.iter().rfind(|(day, ..)| *day <= self.view.as_of),
         };
-        if let Some(index) = next {
-            self.select(dataset.stances[*index].id.clone());
+        self.select_ordered(previous.copied());
+    }
+
+    fn select_ordered(&mut self, stance: Option<OrderedStance>) {
+        if let Some((.., index)) = stance {
+            self.select(self.document.dataset.stances[index].id.clone());
         }
+    }
+
+    fn selected_stance(&self) -> Option<OrderedStance> {
+        let id = self.view.selected.as_deref()?;
+        let index = self.document.dataset.stance_index(id)?;
+        Some(self.ordered_stance(index))
+    }
+
+    /// Returns the visible stances that take a position on the question, in order;
+    /// with `party`, only those of that party.
+    fn stances_in_order(&self, party: Option<&str>) -> Vec<OrderedStance> {
+        let stances = self.document.dataset.stances.iter().enumerate();
+        let visible = stances.filter(|(_, stance)| {
+            stance.positions.contains_key(&self.view.question)
+                && !self.view.hidden.contains(&stance.actor)
+                && self.view.is_in_focus(stance)
+                && (party.is_none() || stance.position_party.as_deref() == party)
+        });
+        let mut ordered: Vec<_> = visible
+            .map(|(index, _)| self.ordered_stance(index))
+            .collect();
+        ordered.sort_unstable();
+        ordered
+    }
+
+    fn ordered_stance(&self, index: usize) -> OrderedStance {
+        let stance = &self.document.dataset.stances[index];
+        let day = stance_day(self.view.clock, stance);
+        (day, stance.said.earliest, index)
     }
 
     pub(super) fn current_actor(&self) -> Option<String> {

@@ -1,7 +1,8 @@
 use super::*;
 use crate::model::Day;
 
-/// `a` and `b` take turns to speak in March; on the 7th `a` takes no position.
+/// A state in which `a` and `b` speak by turns in March; on the 7th, `a` takes no
+/// position.
 fn state() -> State {
     let stance = |id: &str, actor: &str, day: u8, has_position: bool| {
         let position = if has_position {
@@ -43,8 +44,8 @@ fn march(day: i8) -> Day {
     jiff::civil::date(2024, 3, day)
 }
 
-/// What is selected after each of `count` steps.
-fn steps(state: &mut State, command: &Command, count: usize) -> Vec<String> {
+/// Returns the selection after each of `count` repetitions of a command.
+fn selections(state: &mut State, command: &Command, count: usize) -> Vec<String> {
     (0..count)
         .map(|_| {
             state.apply(command.clone());
@@ -54,48 +55,48 @@ fn steps(state: &mut State, command: &Command, count: usize) -> Vec<String> {
 }
 
 #[test]
-fn steps_go_by_day_then_by_file_order_and_stop_at_the_ends() {
+fn stepping_goes_by_day_then_by_file_order_and_stops_at_the_ends() {
     let mut state = state();
     state.apply(Command::FirstDay);
     assert_eq!(
-        steps(&mut state, &Command::NextStance, 5),
+        selections(&mut state, &Command::NextStance, 5),
         ["b-05", "a-05", "a-09", "b-12", "b-12"]
     );
     assert_eq!(
-        steps(&mut state, &Command::PreviousStance, 4),
+        selections(&mut state, &Command::PreviousStance, 4),
         ["a-09", "a-05", "b-05", "b-05"]
     );
     assert_eq!(state.view.as_of, march(5));
 }
 
 #[test]
-fn steps_start_at_the_playhead_or_at_a_selected_card_without_a_position() {
+fn stepping_starts_at_the_playhead_or_at_a_selected_card_without_a_position() {
     let mut state = state();
     state.apply(Command::SetDay(march(9)));
-    assert_eq!(steps(&mut state, &Command::NextStance, 1), ["b-12"]);
+    assert_eq!(selections(&mut state, &Command::NextStance, 1), ["b-12"]);
     state.apply(Command::SetDay(march(9)));
     assert_eq!(state.view.selected, None);
-    assert_eq!(steps(&mut state, &Command::PreviousStance, 1), ["a-09"]);
+    assert_eq!(selections(&mut state, &Command::PreviousStance, 1), ["a-09"]);
     state.apply(Command::Select("a-07".to_owned()));
-    assert_eq!(steps(&mut state, &Command::NextStance, 1), ["a-09"]);
+    assert_eq!(selections(&mut state, &Command::NextStance, 1), ["a-09"]);
     state.apply(Command::Select("a-07".to_owned()));
-    assert_eq!(steps(&mut state, &Command::PreviousStance, 1), ["a-05"]);
+    assert_eq!(selections(&mut state, &Command::PreviousStance, 1), ["a-05"]);
 }
 
 #[test]
-fn steps_skip_hidden_actors_and_those_out_of_focus() {
+fn stepping_skips_hidden_actors_and_those_out_of_focus() {
     let mut state = state();
     state.apply(Command::FirstDay);
     state.apply(Command::ToggleHidden("b".to_owned()));
-    assert_eq!(steps(&mut state, &Command::NextStance, 2), ["a-05", "a-09"]);
+    assert_eq!(selections(&mut state, &Command::NextStance, 2), ["a-05", "a-09"]);
     state.apply(Command::ShowAllActors);
     state.apply(Command::FirstDay);
     state.apply(Command::ToggleFocus("b".to_owned()));
-    assert_eq!(steps(&mut state, &Command::NextStance, 2), ["b-05", "b-12"]);
+    assert_eq!(selections(&mut state, &Command::NextStance, 2), ["b-05", "b-12"]);
     assert_eq!(state.view.focus.as_deref(), Some("b"));
     // The focused actor is hidden, so there is nothing to step to.
     state.apply(Command::ToggleHidden("b".to_owned()));
-    assert_eq!(steps(&mut state, &Command::PreviousStance, 1), ["b-12"]);
+    assert_eq!(selections(&mut state, &Command::PreviousStance, 1), ["b-12"]);
 }
 
 #[test]
@@ -163,7 +164,7 @@ fn playing_restarts_at_the_end_and_stops_there() {
     assert_eq!(
         state.view.as_of,
         march(8),
-        "elsewhere playing starts at the playhead"
+        "playback starts at the playhead"
     );
     state.apply(Command::TogglePlay);
     assert!(!state.panels.playing);
@@ -185,7 +186,7 @@ fn zoom_has_bounds_and_a_normal_size() {
 }
 
 #[test]
-fn files_and_themes_need_the_desktop() {
+fn choosing_files_and_themes_is_left_to_the_desktop() {
     let mut state = state();
     let path = PathBuf::from("some/positions.ron");
     assert_eq!(state.apply(Command::Open), Some(Effect::ChooseFile));
@@ -226,9 +227,9 @@ fn opened_files_are_remembered_until_they_no_longer_exist() {
         state.apply(Command::OpenFile(path.clone()));
     }
     assert_eq!(state.recent, [second.clone(), first.clone()]);
-    // Another path to the same file is not another file.
-    let winding = folder.join("..").join(folder.file_name().expect("a name"));
-    state.apply(Command::OpenFile(winding.join("first.ron")));
+    // Another path to the same file does not add it again.
+    let indirect = folder.join("..").join(folder.file_name().expect("a name"));
+    state.apply(Command::OpenFile(indirect.join("first.ron")));
     assert_eq!(state.recent, [first.clone(), second.clone()]);
     assert!(state.document.path.is_some());
 
@@ -238,7 +239,8 @@ fn opened_files_are_remembered_until_they_no_longer_exist() {
     assert_eq!(state.view, View::new(&state.document.dataset));
     assert_eq!(state.recent, [first.clone(), second.clone()]);
 
-    // A broken file can be fixed and stays in the list; a deleted one does not.
+    // An invalid file stays in the list, because it can be fixed; a deleted one does
+    // not.
     std::fs::write(&first, "").expect("a file");
     std::fs::remove_file(&second).expect("a file");
     for path in [&first, &second] {
@@ -251,24 +253,24 @@ fn opened_files_are_remembered_until_they_no_longer_exist() {
 #[test]
 fn a_new_file_gets_an_extension_that_desktops_know() {
     let mut state = state();
-    let mut suggested = |path: Option<&str>| {
+    let mut suggested_name = |path: Option<&str>| {
         state.document_mut().path = path.map(Into::into);
         match state.apply(Command::Edit(Edit::SaveAs)) {
             Some(Effect::ChooseSave(name)) => name,
-            other => panic!("{other:?}"),
+            effect => panic!("{effect:?}"),
         }
     };
-    assert_eq!(suggested(None), "rafah-2024.standpoint.ron");
-    assert_eq!(suggested(Some("/tmp/mine.ron")), "mine.ron");
+    assert_eq!(suggested_name(None), "rafah-2024.standpoint.ron");
+    assert_eq!(suggested_name(Some("/tmp/mine.ron")), "mine.ron");
     assert_eq!(
-        suggested(Some("/tmp/mine.standpoint.ron")),
+        suggested_name(Some("/tmp/mine.standpoint.ron")),
         "mine.standpoint.ron"
     );
-    assert_eq!(suggested(Some("/tmp/mine")), "mine.ron");
+    assert_eq!(suggested_name(Some("/tmp/mine")), "mine.ron");
 }
 
 #[test]
-fn an_export_is_named_after_what_is_shown() {
+fn an_export_is_named_after_its_contents() {
     let mut state = state();
     for (command, name) in [
         (Command::SetExportFormat("svg"), "t-q-2024-03-15.svg"),
@@ -350,7 +352,7 @@ fn a_problem_is_edited_in_the_file_that_contains_it() {
         "the embedded dataset is not a file"
     );
     state.apply(Command::OpenFile(path.clone()));
-    assert_eq!(state.document.path, None, "it was rejected");
+    assert_eq!(state.document.path, None, "the file was rejected");
     let (line, column) = (1, 9);
     assert_eq!(
         state.apply(open),

@@ -1,31 +1,30 @@
-//! A unified diff of two layouts of the same text, as `patch` and git read it.
+//! A unified diff of two layouts of the same text, for `patch` and git.
 //!
 //! Both texts have the same characters in the same order, apart from layout, so
-//! lines that end after the same character correspond. No search is needed, and
-//! the time is linear even if every line changes; a general diff is quadratic
-//! there.
+//! lines that end after the same character correspond. The diff takes linear time
+//! even if every line changes; a general diff would take quadratic time.
 
 use std::fmt::Write as _;
 use std::ops::Range;
 
-/// How many unchanged lines are shown around a change.
+/// The number of unchanged lines around a change.
 const CONTEXT: usize = 3;
 
-/// A line, and how many characters the text has up to its end. White space and
-/// commas do not count, as a layout may change them.
+/// The number of characters up to the end of a line, and the line. White space and
+/// commas do not count, because formatting may change them.
 type Line<'a> = (usize, &'a str);
 
 /// Lines of the old text, and the lines of the new text that replace them.
 type LineChange = (Range<usize>, Range<usize>);
 
 /// The unified diff of two layouts of one text.
-pub fn unified(name: &str, before: &str, after: &str) -> String {
+pub fn unified_diff(name: &str, before: &str, after: &str) -> String {
     let (old, new) = (lines(before), lines(after));
     let changes = changes(&old, &new);
     // The tab tells `patch` that the spaces before it belong to the name.
-    let end = if name.contains(' ') { "\t" } else { "" };
-    let mut out = format!("--- {name}{end}\n+++ {name}{end}\n");
-    for hunk in changes.chunk_by(|one, next| next.0.start - one.0.end <= 2 * CONTEXT) {
+    let name_end = if name.contains(' ') { "\t" } else { "" };
+    let mut out = format!("--- {name}{name_end}\n+++ {name}{name_end}\n");
+    for hunk in changes.chunk_by(|change, next| next.0.start - change.0.end <= 2 * CONTEXT) {
         write_hunk(&mut out, hunk, &old, &new);
     }
     out
@@ -44,32 +43,32 @@ fn lines(text: &str) -> Vec<Line<'_>> {
 
 fn changes(old: &[Line], new: &[Line]) -> Vec<LineChange> {
     let mut changes: Vec<LineChange> = Vec::new();
-    let (mut left, mut right) = (0, 0);
-    while left < old.len() || right < new.len() {
-        if old.get(left) == new.get(right) {
-            left += 1;
-            right += 1;
+    let (mut old_index, mut new_index) = (0, 0);
+    while old_index < old.len() || new_index < new.len() {
+        if old.get(old_index) == new.get(new_index) {
+            old_index += 1;
+            new_index += 1;
             continue;
         }
-        let (old_start, new_start) = (left, right);
-        // Up to where both texts end a line after the same character.
+        let (old_start, new_start) = (old_index, new_index);
+        // Continue until both texts end a line after the same character.
         loop {
             let position =
                 |lines: &[Line], end: usize, start: usize| (end > start).then(|| lines[end - 1].0);
-            let old_position = position(old, left, old_start);
-            let new_position = position(new, right, new_start);
-            match (left < old.len(), right < new.len()) {
+            let old_position = position(old, old_index, old_start);
+            let new_position = position(new, new_index, new_start);
+            match (old_index < old.len(), new_index < new.len()) {
                 _ if old_position.is_some() && old_position == new_position => break,
                 (false, false) => break,
-                (true, has_more) if old_position <= new_position || !has_more => left += 1,
-                _ => right += 1,
+                (true, has_more) if old_position <= new_position || !has_more => old_index += 1,
+                _ => new_index += 1,
             }
         }
-        let removed = &old[old_start..left];
-        let added = &new[new_start..right];
-        let same = removed.iter().rev().zip(added.iter().rev());
-        let same = same.take_while(|(one, other)| one == other).count();
-        let (old_end, new_end) = (left - same, right - same);
+        let removed = &old[old_start..old_index];
+        let added = &new[new_start..new_index];
+        let pairs = removed.iter().rev().zip(added.iter().rev());
+        let unchanged = pairs.take_while(|(old, new)| old == new).count();
+        let (old_end, new_end) = (old_index - unchanged, new_index - unchanged);
         match changes.last_mut() {
             Some(last) if (last.0.end, last.1.end) == (old_start, new_start) => {
                 last.0.end = old_end;
@@ -90,7 +89,7 @@ fn write_hunk(out: &mut String, hunk: &[LineChange], old: &[Line], new: &[Line])
     let old_range = first.0.start - before..last.0.end + after;
     let new_range = first.1.start - before..last.1.end + after;
     let header = |range: &Range<usize>| {
-        // An empty range is given by the line before it.
+        // An empty range is denoted by the line before it.
         let start = range.start + usize::from(!range.is_empty());
         format!("{start},{}", range.len())
     };
@@ -115,10 +114,10 @@ fn write_lines(out: &mut String, sign: char, lines: &[Line]) {
     }
 }
 
-/// Adds the colours of a terminal to a diff.
-pub fn colorize(unified: &str) -> String {
-    let mut out = String::with_capacity(unified.len() * 2);
-    for (index, line) in unified.lines().enumerate() {
+/// Adds terminal colours to a diff.
+pub fn colorize(diff: &str) -> String {
+    let mut out = String::with_capacity(diff.len() * 2);
+    for (index, line) in diff.lines().enumerate() {
         let color = match line.bytes().next() {
             _ if index < 2 => "1",
             Some(b'-') => "31",
@@ -139,9 +138,9 @@ mod tests {
 
     #[track_caller]
     fn assert_diff(before: &str, after: &str, hunks: &str) {
-        let shown = unified("a", before, after);
-        assert_eq!(shown, format!("--- a\n+++ a\n{hunks}"));
-        let patch = diffy::Patch::from_str(&shown).unwrap();
+        let diff = unified_diff("a", before, after);
+        assert_eq!(diff, format!("--- a\n+++ a\n{hunks}"));
+        let patch = diffy::Patch::from_str(&diff).unwrap();
         assert_eq!(diffy::apply(before, &patch).unwrap(), after);
     }
 
@@ -163,29 +162,29 @@ mod tests {
 
     #[test]
     fn distant_changes_are_separate_hunks() {
-        let same = "b\nc\nd\ne\nf\ng\n";
+        let unchanged = "b\nc\nd\ne\nf\ng\n";
         assert_diff(
-            &format!(" a\n{same} h\n"),
-            &format!("a\n{same}h\n"),
+            &format!(" a\n{unchanged} h\n"),
+            &format!("a\n{unchanged}h\n"),
             "@@ -1,8 +1,8 @@\n- a\n+a\n b\n c\n d\n e\n f\n g\n- h\n+h\n",
         );
         assert_diff(
-            &format!(" a\n{same}x\n h\n"),
-            &format!("a\n{same}x\nh\n"),
+            &format!(" a\n{unchanged}x\n h\n"),
+            &format!("a\n{unchanged}x\nh\n"),
             "@@ -1,4 +1,4 @@\n- a\n+a\n b\n c\n d\n@@ -6,4 +6,4 @@\n f\n g\n x\n- h\n+h\n",
         );
     }
 
     #[test]
-    fn the_diff_patches_any_layout_to_the_canonical_one() {
+    fn the_diff_turns_any_layout_into_the_canonical_one() {
         let joined = STARTER.replace(",\n", ", ");
         let doubled = STARTER.replace('\n', "\n\n");
         let commas = STARTER.replace("),\n", ")\n,");
         let narrow = STARTER.replace("    ", "\t").replace('\n', "\r\n");
         for before in [joined, doubled, commas, narrow] {
             let after = file::format(&before).unwrap();
-            let patch = unified("a", &before, &after);
-            let patch = diffy::Patch::from_str(&patch).unwrap();
+            let diff = unified_diff("a", &before, &after);
+            let patch = diffy::Patch::from_str(&diff).unwrap();
             assert_eq!(diffy::apply(&before, &patch).unwrap(), after);
         }
     }

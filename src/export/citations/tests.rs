@@ -20,7 +20,7 @@ fn source(publisher: &str, title: &str, edtf: &str) -> Source {
     }
 }
 
-/// A source's entry with its addresses in angle brackets.
+/// A source's entry with its URLs in angle brackets.
 fn entry_text(source: &Source) -> String {
     let parts: Vec<String> = reference_parts(source)
         .into_iter()
@@ -37,7 +37,7 @@ fn one_line(text: &str) -> String {
 }
 
 #[test]
-fn biblatex_says_what_is_inferred_and_escapes_special_characters() {
+fn biblatex_marks_inferred_values_and_escapes_special_characters() {
     assert_eq!(
         sources_biblatex(&sample::dataset()),
         r"@online{paper-2024-03-20,
@@ -92,7 +92,7 @@ fn biblatex_reads_back_unchanged() {
 }
 
 #[test]
-fn biblatex_keeps_repeated_signs_and_unbalanced_braces() {
+fn biblatex_keeps_repeated_punctuation_and_unbalanced_braces() {
     for title in [
         "a - b -- c --- d ---- e",
         "{",
@@ -117,7 +117,7 @@ fn biblatex_keeps_repeated_signs_and_unbalanced_braces() {
 }
 
 #[test]
-fn an_address_with_braces_keeps_the_entry_together() {
+fn a_url_with_braces_does_not_break_the_entry() {
     let mut dataset = sample::dataset();
     dataset.edit(|parts| parts.sources[0].url = Some("https://example.org/}{\\".to_owned()));
     let read = Bibliography::parse(&sources_biblatex(&dataset)).unwrap();
@@ -127,7 +127,7 @@ fn an_address_with_braces_keeps_the_entry_together() {
 }
 
 #[test]
-fn dates_are_as_precise_as_they_are_known() {
+fn dates_keep_their_precision() {
     for (edtf, biblatex, parts, circa) in [
         ("2024", "2024", "[[2024]]", false),
         ("2024-03?", "2024-03?", "[[2024,3]]", true),
@@ -193,7 +193,7 @@ fn csl_json_has_the_keys_and_types_of_csl() {
 }
 
 #[test]
-fn every_form_has_every_source_of_the_embedded_dataset() {
+fn every_format_has_every_source_of_the_embedded_dataset() {
     let dataset = Document::embedded().dataset;
     let items: Vec<serde_json::Value> = serde_json::from_str(&sources_csl(&dataset)).unwrap();
     let lines = sources_text(&dataset);
@@ -259,7 +259,7 @@ fn dates_are_written_in_words() {
 }
 
 #[test]
-fn a_title_is_kept_and_ends_once() {
+fn a_title_is_unchanged_and_ends_with_one_punctuation_mark() {
     for (title, expected) in [
         ("a Title of AN own", "a Title of AN own."),
         ("[A copy without title]", "[A copy without title]."),
@@ -281,7 +281,7 @@ fn a_title_is_kept_and_ends_once() {
 }
 
 #[test]
-fn addresses_keep_their_spelling() {
+fn urls_are_unchanged() {
     for url in [
         "https://example.org",
         "HTTPS://Example.ORG/%7Ea?b=שלום#c",
@@ -324,12 +324,12 @@ fn date_text() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Ordinary text, signs with a meaning in one of the forms, and anything else.
+/// Ordinary text with characters that are special in some format, or any characters.
 fn text() -> impl Strategy<Value = String> {
     prop_oneof![
         "[a-zA-Zא-תا-ي .,:;?!…“”‘’\"'`()\\[\\]<>{}~^%&*_$#\\\\-]{0,40}",
         prop::collection::vec(any::<char>(), 0..20)
-            .prop_map(|letters| letters.into_iter().collect::<String>()),
+            .prop_map(|chars| chars.into_iter().collect::<String>()),
     ]
 }
 

@@ -12,7 +12,7 @@ fn records(bytes: &[u8]) -> Vec<Record> {
 }
 
 #[test]
-fn the_columns_are_those_documented() {
+fn the_columns_are_documented() {
     let text = String::from_utf8(positions_csv(&sample::dataset()).unwrap()).unwrap();
     let (names, rows) = text.split_once('\n').unwrap();
     assert_eq!(
@@ -29,14 +29,13 @@ fn the_columns_are_those_documented() {
         \"\"lang\"\":null,\"\"translation\"\":null}]\"\n";
     assert!(rows.contains(action), "{rows}");
     assert!(!text.contains('\r') && text.ends_with('\n'));
-    // The columns are documented where people look for them.
     let reference = include_str!("../../../assets/exports.md").replace('\n', " ");
     let documented = names.replace(',', ", ");
     assert!(reference.contains(&documented), "{documented}");
 }
 
 #[test]
-fn each_stance_has_a_row_for_each_position_or_one_without() {
+fn each_stance_has_a_row_for_each_position_or_a_single_row() {
     let rows = records(&positions_csv(&sample::dataset()).unwrap());
     let keys: Vec<(&str, &str, &str)> = rows
         .iter()
@@ -118,7 +117,7 @@ fn text_stays_verbatim() {
 }
 
 #[test]
-fn no_stance_and_no_position_of_the_embedded_dataset_is_lost() {
+fn every_stance_and_position_of_the_embedded_dataset_has_a_row() {
     let dataset = Document::embedded().dataset;
     let bytes = positions_csv(&dataset).unwrap();
     assert_eq!(bytes, positions_csv(&dataset).unwrap());
@@ -130,8 +129,9 @@ fn no_stance_and_no_position_of_the_embedded_dataset_is_lost() {
             let position = stance.positions.get(&row["question"]);
             let value = position.map(|position| position.value);
             assert_eq!(row["value"].parse().ok(), value);
-            let quotes = stance.evidence.iter().find_map(|one| one.quote.clone());
-            assert_eq!(row["quote"], quotes.unwrap_or_default());
+            let mut evidence = stance.evidence.iter();
+            let quote = evidence.find_map(|evidence| evidence.quote.clone());
+            assert_eq!(row["quote"], quote.unwrap_or_default());
         }
     }
     assert_eq!(rows.next(), None);

@@ -3,7 +3,7 @@ use crate::document::Document;
 use crate::export::sample;
 
 #[test]
-fn the_report_stands_alone() {
+fn the_report_has_the_day_the_stances_the_scope_and_the_sources() {
     let dataset = sample::dataset();
     let view = View::new(&dataset);
     let text = stances_markdown(&dataset, &view).unwrap();
@@ -70,16 +70,16 @@ fn the_report_follows_the_view() {
 }
 
 #[test]
-fn no_stance_of_the_embedded_dataset_is_lost_or_breaks_the_table() {
+fn every_stance_of_the_embedded_dataset_has_a_row_with_every_column() {
     let dataset = Document::embedded().dataset;
     for question in &dataset.questions {
         let mut view = View::new(&dataset);
         view.question.clone_from(&question.id);
         let text = stances_markdown(&dataset, &view).unwrap();
         let rows = text.lines().filter(|line| line.starts_with("| "));
-        let all = dataset.stances.iter();
-        let all = all.filter(|stance| stance.positions.contains_key(&question.id));
-        assert_eq!(rows.clone().count(), all.count() + 2, "{text}");
+        let stances = dataset.stances.iter();
+        let stances = stances.filter(|stance| stance.positions.contains_key(&question.id));
+        assert_eq!(rows.clone().count(), stances.count() + 2, "{text}");
         for row in rows {
             assert_eq!(
                 row.matches(" | ").count(),

@@ -24,8 +24,8 @@ impl<'a> TreeEditor<'a> {
         }
     }
 
-    /// The index of an entry in its section. Steps have no ids; theirs is the
-    /// index.
+    /// The index of an entry in its section. Steps have no ids; `id` is then the
+    /// index itself.
     pub fn index_of(&self, section: Section, id: &str) -> Option<usize> {
         if section == Section::Steps {
             return id.parse().ok();
@@ -69,14 +69,14 @@ impl<'a> TreeEditor<'a> {
         self.entry_value(section, self.index_of(section, id)?)
     }
 
-    /// An entry, for a form.
+    /// Reads an entry, for a form.
     pub fn entry(&self, section: Section, id: &str) -> Option<Node> {
         let value = self.value(section, id)?;
         Some(Node::read(self.text, value))
     }
 
-    /// Replaces an entry. A new id is changed in all references, too. `None`
-    /// where there is no such entry.
+    /// Replaces an entry. If its id changes, all references change too. Returns
+    /// `None` if there is no such entry.
     pub fn set_entry(&self, section: Section, id: &str, node: &Node) -> Option<Vec<Splice>> {
         let mut splices = self.set(self.value(section, id)?, node);
         let new_id = node.get("id").map(Node::as_str);
@@ -87,16 +87,16 @@ impl<'a> TreeEditor<'a> {
                 let overlaps = |changed: Span| span.start < changed.end && changed.start < span.end;
                 !splices.iter().any(|splice| overlaps(splice.span))
             });
-            let renamed = references.into_iter();
-            splices.extend(renamed.map(|span| Splice::new(span, new_id.clone())));
+            let renamed = |span| Splice::new(span, new_id.clone());
+            splices.extend(references.into_iter().map(renamed));
             splices.sort_by_key(|splice| splice.span.start);
         }
         Some(splices)
     }
 
     /// Adds an entry after the one with the id `after`, or at the end of its
-    /// section, which is added where the file has none. `None` where the file
-    /// has no place for it.
+    /// section, which is added if it is missing. Returns `None` if the file has no
+    /// dataset.
     pub fn add_entry(
         &self,
         section: Section,
@@ -115,14 +115,14 @@ impl<'a> TreeEditor<'a> {
         Some(self.set(root, &dataset))
     }
 
-    /// Removes an entry. `None` where there is no such entry.
+    /// Removes an entry. Returns `None` if there is no such entry.
     pub fn remove_entry(&self, section: Section, id: &str) -> Option<Vec<Splice>> {
         let index = self.index_of(section, id)?;
         Some(self.remove(self.list(section)?, index))
     }
 
     /// Swaps an entry with the previous one, each with the comments right above
-    /// it. `None` where there is no previous entry.
+    /// it. Returns `None` if there is no previous entry.
     pub fn move_entry_up(&self, section: Section, id: &str) -> Option<Vec<Splice>> {
         let index = self.index_of(section, id)?;
         let span = |index: usize| {
@@ -136,7 +136,7 @@ impl<'a> TreeEditor<'a> {
         ])
     }
 
-    /// A value with the comments on lines of their own right above it.
+    /// Extends the span of a value to the comment lines right above it.
     fn with_comments(&self, span: Span) -> Span {
         let tokens = &self.tree.tokens;
         let mut start = span.start;
@@ -159,14 +159,14 @@ impl<'a> TreeEditor<'a> {
 
     /// All references to an entry, in the order of the text.
     pub fn references(&self, section: Section, id: &str) -> Vec<Span> {
-        let mut found = Vec::new();
-        for other in Section::ALL {
-            for entry in self.entries(other) {
-                self.collect_references(entry, other.schema(), (section, id), &mut found);
+        let mut references = Vec::new();
+        for referring in Section::ALL {
+            for entry in self.entries(referring) {
+                self.collect_references(entry, referring.schema(), (section, id), &mut references);
             }
         }
-        found.sort();
-        found
+        references.sort();
+        references
     }
 
     fn collect_references(
@@ -174,39 +174,39 @@ impl<'a> TreeEditor<'a> {
         value: &Value,
         schema: &EntrySchema,
         (section, id): (Section, &str),
-        found: &mut Vec<Span>,
+        references: &mut Vec<Span>,
     ) {
-        let mut check = |value: &Value| {
+        let mut add_if_reference = |value: &Value| {
             if Node::read(self.text, value) == Node::Text(id.to_owned()) {
-                found.push(unwrap_some(self.text, value).span);
+                references.push(unwrap_some(self.text, value).span);
             }
         };
         let mut inner: Vec<(&Value, &EntrySchema)> = Vec::new();
-        for known in schema.fields {
-            let Some(value) = field(self.text, value, known.name) else {
+        for field_schema in schema.fields {
+            let Some(value) = field(self.text, value, field_schema.name) else {
                 continue;
             };
-            match (known.kind, &value.kind) {
-                (FieldKind::Reference(other), _) if other == section => check(value),
-                (FieldKind::References(other), ValueKind::List(ids)) if other == section => {
-                    ids.iter().for_each(&mut check);
+            match (field_schema.kind, &value.kind) {
+                (FieldKind::Reference(target), _) if target == section => add_if_reference(value),
+                (FieldKind::References(target), ValueKind::List(ids)) if target == section => {
+                    ids.iter().for_each(&mut add_if_reference);
                 }
-                (FieldKind::List(part), ValueKind::List(parts)) => {
-                    inner.extend(parts.iter().map(|value| (value, part)));
+                (FieldKind::List(schema), ValueKind::List(elements)) => {
+                    inner.extend(elements.iter().map(|value| (value, schema)));
                 }
-                (FieldKind::ByQuestion(part), ValueKind::Map(parts)) => {
+                (FieldKind::ByQuestion(schema), ValueKind::Map(entries)) => {
                     if section == Section::Questions {
-                        for (key, _) in parts {
-                            check(key);
+                        for (key, _) in entries {
+                            add_if_reference(key);
                         }
                     }
-                    inner.extend(parts.iter().map(|(_, value)| (value, part)));
+                    inner.extend(entries.iter().map(|(_, value)| (value, schema)));
                 }
                 _ => {}
             }
         }
-        for (value, part) in inner {
-            self.collect_references(value, part, (section, id), found);
+        for (value, schema) in inner {
+            self.collect_references(value, schema, (section, id), references);
         }
     }
 

@@ -9,13 +9,13 @@ pub(super) struct Group<'a> {
     text: &'a str,
     tokens: &'a [Token],
     style: &'a LayoutStyle,
-    /// Between the opening and the closing bracket.
+    /// The span between the brackets.
     inside: Span,
     items: Vec<Span>,
 }
 
 impl<'a> Group<'a> {
-    /// The group of a value; `None` if the value has no brackets.
+    /// Creates the group of a value. Returns `None` if the value has no brackets.
     pub fn new(
         text: &'a str,
         tokens: &'a [Token],
@@ -49,7 +49,7 @@ impl<'a> Group<'a> {
         })
     }
 
-    /// Whether the items are on lines of their own.
+    /// Whether the items are on separate lines.
     fn is_multiline(&self) -> bool {
         let end = self
             .items
@@ -75,27 +75,27 @@ impl<'a> Group<'a> {
         indent(self.text, self.inside.start)
     }
 
-    /// Inserts `count` items, the first of them at `index`. `write` writes
-    /// one of them, given the indentation of its line, or `None` if all items
-    /// are on one line.
+    /// Inserts `count` items, the first of them at `index`. `format_item` formats one
+    /// of them, given the indentation of its line, or `None` if all items are on one
+    /// line.
     pub fn insert(
         &self,
         index: usize,
         count: usize,
-        mut write: impl FnMut(usize, Option<&str>) -> String,
+        mut format_item: impl FnMut(usize, Option<&str>) -> String,
     ) -> Vec<Splice> {
         let LayoutStyle { line_end, .. } = self.style;
         let (indent, outer) = (self.indent(), self.outer_indent());
-        let has_own_lines = self.is_multiline() || self.items.is_empty();
-        let indentation = has_own_lines.then_some(indent.as_str());
-        let written: Vec<String> = (0..count).map(|i| write(i, indentation)).collect();
+        let is_one_per_line = self.is_multiline() || self.items.is_empty();
+        let indentation = is_one_per_line.then_some(indent.as_str());
+        let new_items: Vec<String> = (0..count).map(|i| format_item(i, indentation)).collect();
         let lines = || -> String {
             let line = |item: &String| format!("{line_end}{indent}{item},");
-            written.iter().map(line).collect()
+            new_items.iter().map(line).collect()
         };
-        let multiline = self.is_multiline() || written.iter().any(|item| item.contains('\n'));
+        let is_multiline = self.is_multiline() || new_items.iter().any(|item| item.contains('\n'));
         let previous = index.checked_sub(1).map(|previous| self.items[previous]);
-        match (previous, multiline) {
+        match (previous, is_multiline) {
             (Some(previous), true) => {
                 let comma = self.comma_after(previous.end);
                 let end = self.end_of_line(comma.map_or(previous.end, |comma| comma.end));
@@ -108,7 +108,7 @@ impl<'a> Group<'a> {
                 missing_comma.into_iter().chain([lines]).collect()
             }
             (Some(previous), false) => {
-                let items = format!(", {}", written.join(", "));
+                let items = format!(", {}", new_items.join(", "));
                 vec![Splice::insert(previous.end, items)]
             }
             (None, true) if self.items.is_empty() => {
@@ -131,7 +131,7 @@ impl<'a> Group<'a> {
                 vec![Splice::insert(start, lines())]
             }
             (None, false) => {
-                let mut items = written.join(", ");
+                let mut items = new_items.join(", ");
                 if !self.items.is_empty() {
                     items.push_str(", ");
                 }
@@ -142,22 +142,21 @@ impl<'a> Group<'a> {
         }
     }
 
-    /// Removes items, with their commas, and their lines where nothing is left
-    /// on them. The indices are sorted; `also_inserting` is whether items are inserted
-    /// as well.
+    /// Removes items with their commas, and lines that become empty. The indices must
+    /// be sorted. `also_inserting` is whether items are inserted as well.
     pub fn remove(&self, indices: &[usize], also_inserting: bool) -> Vec<Splice> {
         // The last items on a line are removed together with the comma before them.
         let last_kept = (0..self.items.len())
             .rev()
             .find(|index| !indices.contains(index));
-        if let (Some(kept), Some(last)) = (last_kept, self.items.last())
+        if let (Some(last_kept), Some(last)) = (last_kept, self.items.last())
             && !(also_inserting && self.is_multiline())
             && self.comma_after(last.end).is_none()
             && indices.last() == Some(&(self.items.len() - 1))
-            && self.is_one_line_without_comments(Span::new(self.items[kept].end, last.end))
+            && self.is_one_line_without_comments(Span::new(self.items[last_kept].end, last.end))
         {
-            let before = indices.iter().take_while(|index| **index < kept);
-            let rest = Span::new(self.items[kept].end, last.end);
+            let before = indices.iter().take_while(|index| **index < last_kept);
+            let rest = Span::new(self.items[last_kept].end, last.end);
             return before
                 .flat_map(|index| self.remove_one(*index))
                 .chain([Splice::new(rest, "")])
@@ -191,11 +190,11 @@ impl<'a> Group<'a> {
         let first = self
             .tokens
             .partition_point(|token| token.span.start < span.start);
-        let outside = |token: &&Token| !self.items.iter().any(|item| item.contains(token.span));
+        let is_outside_items = |token: &&Token| !self.items.iter().any(|item| item.contains(token.span));
         self.tokens[first..]
             .iter()
             .take_while(|token| token.span.end <= span.end)
-            .filter(outside)
+            .filter(is_outside_items)
             .all(|token| {
                 token.kind != TokenKind::Comment && !token.span.slice(self.text).contains('\n')
             })
@@ -221,7 +220,7 @@ impl<'a> Group<'a> {
         }
     }
 
-    /// The comma after a item.
+    /// The comma after the item that ends at `end`.
     fn comma_after(&self, end: usize) -> Option<Span> {
         let first = self.tokens.partition_point(|token| token.span.start < end);
         let next = self.tokens[first..]
@@ -254,7 +253,7 @@ impl<'a> Group<'a> {
     }
 }
 
-/// From the start of one span to the end of another.
+/// Joins two spans: from the start of the first to the end of the last.
 pub(super) fn join(first: Span, last: Span) -> Span {
     Span::new(first.start, last.end)
 }

@@ -3,8 +3,8 @@ use std::fmt::Write as _;
 use crate::diagnostic::Span;
 use crate::file::tree::{Value, ValueKind};
 
-/// A value without layout, comments and quotation marks, as forms edit it and
-/// new text is written from.
+/// A value without layout and comments. Forms edit it, and new text is written
+/// from it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Node {
     /// A text in quotation marks.
@@ -32,13 +32,13 @@ pub enum Node {
 }
 
 impl Node {
-    /// Fields without a name before their bracket.
+    /// Creates fields without a name before the bracket.
     pub fn fields(fields: Vec<(String, Self)>) -> Self {
         Self::Fields { name: None, fields }
     }
 
-    /// Reads a value of a tree. `Some(value)` is read as the value; what is
-    /// unreadable is kept verbatim.
+    /// Reads a value of a tree. `Some(value)` is read as the value; unreadable
+    /// values are kept verbatim.
     pub fn read(text: &str, value: &Value) -> Self {
         let value = unwrap_some(text, value);
         let verbatim = |span: Span| span.slice(text).to_owned();
@@ -74,7 +74,7 @@ impl Node {
         }
     }
 
-    /// The value of a field, where there is one.
+    /// The value of a field, if there is one.
     pub fn get(&self, field: &str) -> Option<&Self> {
         let Self::Fields { fields, .. } = self else {
             return None;
@@ -85,7 +85,7 @@ impl Node {
             .map(|(_, node)| node)
     }
 
-    /// The text or bare word; empty for fields, tuples, lists and maps.
+    /// The text or the bare word; empty for fields, tuples, lists and maps.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Text(text) | Self::Bare(text) => text,
@@ -101,8 +101,8 @@ impl Node {
         }
     }
 
-    /// Sets a field, or removes it where `value` is `None`. A new one is placed
-    /// by `order`. Has no effect on values without fields.
+    /// Sets a field, or removes it if `value` is `None`. A new field is placed
+    /// according to `order`. Has no effect on values without fields.
     pub fn set(&mut self, field: &str, value: Option<Self>, order: &[&str]) {
         let Self::Fields { fields, .. } = self else {
             return;
@@ -115,8 +115,8 @@ impl Node {
             }
             (None, Some(value)) => {
                 let rank = |name: &str| order.iter().position(|known| *known == name);
-                let own = rank(field);
-                let previous = fields.iter().rposition(|(name, _)| rank(name) < own);
+                let field_rank = rank(field);
+                let previous = fields.iter().rposition(|(name, _)| rank(name) < field_rank);
                 let index = previous.map_or(0, |previous| previous + 1);
                 fields.insert(index, (field.to_owned(), value));
             }
@@ -124,8 +124,8 @@ impl Node {
         }
     }
 
-    /// A three-way merge, part by part: `mine` and `theirs` are two changes of
-    /// `base`. Where both changed the same part, mine stays.
+    /// Merges `mine` and `theirs`, two changed versions of `base`, part by part. If
+    /// both changed the same part, `mine` wins.
     #[must_use]
     pub fn merge(base: &Self, mine: &Self, theirs: &Self) -> Self {
         let (fields, their_fields) = match (base, mine, theirs) {
@@ -163,14 +163,14 @@ impl Node {
             merged.set(name, Some(value), &order);
         }
         if let Self::Fields { fields, .. } = &mut merged {
-            // Fields of the base that mine has removed.
+            // Fields of `base` that `mine` has removed.
             fields.retain(|(name, _)| base.get(name).is_none() || mine.get(name).is_some());
         }
         merged
     }
 
     /// Sets the value of a position with its low and high, which are left out
-    /// where both equal the value.
+    /// if both equal the value.
     pub fn set_position(&mut self, value: f64, (low, high): (f64, f64)) {
         let order = crate::file::schema::POSITION.field_names();
         let bare = |value: f64| Some(Self::Bare(ron_number(value)));
@@ -187,9 +187,9 @@ impl Node {
         out
     }
 
-    /// The value as RON in the layout of new entries: a stance, a source and a
-    /// question, and what contains several entries, go over lines. `indent`
-    /// stands before the line on which the value begins.
+    /// The value as RON in the layout of new entries. Stances, sources, questions
+    /// and anything that contains several entries take several lines. `indent` is
+    /// the indentation of the line on which the value begins.
     pub fn to_pretty_string(&self, style: &LayoutStyle, indent: &str) -> String {
         let mut out = String::new();
         self.write(&mut out, Some((style, indent)));
@@ -221,7 +221,7 @@ impl Node {
         out.push_str(name.unwrap_or_default());
         out.push(open);
         match layout.filter(|_| self.is_multiline()) {
-            // The only element begins right behind the bracket: `Ordinal([` … `])`.
+            // The only element begins right after the bracket: `Ordinal([` … `])`.
             Some(layout) if matches!(self, Self::Tuple { .. }) && parts.len() == 1 => {
                 parts[0].1.write(out, Some(layout));
             }
@@ -244,11 +244,10 @@ impl Node {
         out.push(close);
     }
 
-    /// Whether a new value goes over lines.
+    /// Whether a new value takes several lines.
     fn is_multiline(&self) -> bool {
         match self {
-            // A level, a quotation and a position stay on their line, however
-            // long; a stance, a source and a question do not.
+            // Levels, quotations and positions stay on one line, however long.
             Self::Text(_) | Self::Bare(_) | Self::Fields { name: None, .. } => false,
             Self::Fields {
                 name: Some(name),
@@ -266,12 +265,12 @@ impl Node {
     }
 }
 
-/// How a text is laid out.
+/// The indentation and the line endings of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LayoutStyle {
     /// The indentation of one level.
     pub indent: String,
-    /// What ends a line.
+    /// The line ending.
     pub line_end: &'static str,
 }
 
@@ -285,7 +284,7 @@ impl Default for LayoutStyle {
     }
 }
 
-/// `Some(value)` is accepted wherever a value may be left out.
+/// Unwraps `Some(value)`, which is accepted for optional values.
 pub(super) fn unwrap_some<'v>(text: &str, value: &'v Value) -> &'v Value {
     match &value.kind {
         ValueKind::Tuple {
@@ -296,7 +295,7 @@ pub(super) fn unwrap_some<'v>(text: &str, value: &'v Value) -> &'v Value {
     }
 }
 
-/// [`Node::merge`] for the entries of maps.
+/// Merges the entries of maps like [`Node::merge`].
 fn merge_entries(
     base: &[(Node, Node)],
     mine: &[(Node, Node)],
@@ -323,8 +322,8 @@ fn merge_entries(
     merged
 }
 
-/// A text in quotation marks. Only what RON requires is escaped: apostrophes
-/// and Hebrew vowel points stay readable.
+/// Formats a text as a RON string. Escapes only what RON requires, so that
+/// apostrophes and Hebrew vowel points stay readable.
 pub fn ron_string(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
@@ -344,10 +343,10 @@ pub fn ron_string(text: &str) -> String {
     out
 }
 
-/// A number without unnecessary decimals.
+/// Formats a number without unnecessary decimals.
 pub fn ron_number(value: f64) -> String {
     if value.fract() == 0.0 && value.abs() < 1e15 {
-        // Adding zero turns minus zero into zero.
+        // Adding zero turns negative zero into zero.
         format!("{:.0}", value + 0.0)
     } else {
         ron::to_string(&value).unwrap_or_default()

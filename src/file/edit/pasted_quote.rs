@@ -8,8 +8,8 @@ pub struct PastedQuote {
 }
 
 impl PastedQuote {
-    /// Separates quotation and link; `None` where there is no link of http or
-    /// https. Without a quotation, it is taken from the link's text fragment.
+    /// Separates a quotation and its link. Without a quotation, the link's text
+    /// fragment is used. Returns `None` if there is no http or https link.
     pub fn parse(text: &str) -> Option<Self> {
         let start = ["https://", "http://"]
             .iter()
@@ -35,24 +35,24 @@ impl PastedQuote {
         Some(Self { quote, link })
     }
 
-    /// Whether two links lead to the same page, at any place on it.
-    pub fn is_same_page(one: &str, other: &str) -> bool {
+    /// Whether two links lead to the same page, regardless of their fragments.
+    pub fn is_same_page(left: &str, right: &str) -> bool {
         let page = |link: &str| {
             let link = link.split_once('#').map_or(link, |(page, _)| page);
             let link = link.split_once("://").map_or(link, |(_, rest)| rest);
             link.trim_end_matches('/').to_lowercase()
         };
-        page(one) == page(other)
+        page(left) == page(right)
     }
 }
 
-/// A text without the blanks, dashes, brackets and quotation marks around it.
+/// Removes whitespace, dashes, brackets and quotation marks around a text.
 fn trim_quotation(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || "\"“”„«»()[]<>–—".contains(c))
 }
 
-/// The text of a text fragment, `#:~:text=prefix-,start,end,-suffix`; `None`
-/// where it gives only start and end.
+/// Returns the text of a text fragment, `#:~:text=prefix-,start,end,-suffix`, or
+/// `None` if it gives only the start and the end.
 fn fragment_text(fragment: &str) -> Option<String> {
     let (_, directive) = fragment.split_once(":~:text=")?;
     let directive = directive.split('&').next()?;
@@ -60,8 +60,8 @@ fn fragment_text(fragment: &str) -> Option<String> {
         .split(',')
         .filter(|part| !part.starts_with('-') && !part.ends_with('-'));
     let start = percent_encoding::percent_decode_str(parts.next()?);
-    let is_whole = parts.next().is_none();
-    is_whole.then(|| start.decode_utf8_lossy().trim().to_owned())
+    let is_complete = parts.next().is_none();
+    is_complete.then(|| start.decode_utf8_lossy().trim().to_owned())
 }
 
 #[cfg(test)]
@@ -69,7 +69,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn quotation_and_link_are_separated() {
+    fn a_quotation_and_its_link_are_separated() {
         let link = "https://example.org/a?b=1";
         for (text, quote) in [
             (format!("“red line” {link}"), "red line"),

@@ -12,7 +12,7 @@ pub struct TreeEditor<'a> {
 }
 
 impl<'a> TreeEditor<'a> {
-    /// An editor of a text with its tree, which has no syntax errors.
+    /// Creates an editor of a text with its tree, which must have no syntax errors.
     pub fn new(text: &'a str, tree: &'a Tree) -> Self {
         Self {
             text,
@@ -32,7 +32,7 @@ impl<'a> TreeEditor<'a> {
     pub fn insert(&self, list: &Value, index: usize, node: &Node) -> Vec<Splice> {
         let group = self.group(list);
         group.map_or(Vec::new(), |group| {
-            group.insert(index, 1, |_, indent| self.write(node, indent))
+            group.insert(index, 1, |_, indent| self.format(node, indent))
         })
     }
 
@@ -44,8 +44,8 @@ impl<'a> TreeEditor<'a> {
         })
     }
 
-    /// A new part: laid out with this indentation, or on one line.
-    fn write(&self, node: &Node, indent: Option<&str>) -> String {
+    /// Formats a new part with the given indentation, or on one line.
+    fn format(&self, node: &Node, indent: Option<&str>) -> String {
         indent.map_or_else(
             || node.to_inline_string(),
             |indent| node.to_pretty_string(&self.style, indent),
@@ -65,10 +65,10 @@ impl<'a> TreeEditor<'a> {
             (ValueKind::Struct { name, fields }, Node::Fields { name: new_name, .. })
                 if name.map(|name| name.slice(self.text)) == new_name.as_deref() =>
             {
-                self.fields(value, fields, node, splices);
+                self.reconcile_fields(value, fields, node, splices);
             }
             (ValueKind::List(elements), Node::List(new)) => {
-                self.elements(value, elements, new, splices);
+                self.reconcile_elements(value, elements, new, splices);
             }
             (
                 ValueKind::Tuple { name, elements },
@@ -77,17 +77,17 @@ impl<'a> TreeEditor<'a> {
                     elements: new,
                 },
             ) if name.map(|name| name.slice(self.text)) == new_name.as_deref() => {
-                self.elements(value, elements, new, splices);
+                self.reconcile_elements(value, elements, new, splices);
             }
             (ValueKind::Map(entries), Node::Map(new)) => {
-                self.map_entries(value, entries, new, splices);
+                self.reconcile_map(value, entries, new, splices);
             }
             // `()` has no fields yet.
             (ValueKind::Tuple { name, elements }, Node::Fields { name: new_name, .. })
                 if elements.is_empty()
                     && name.map(|name| name.slice(self.text)) == new_name.as_deref() =>
             {
-                self.fields(value, &[], node, splices);
+                self.reconcile_fields(value, &[], node, splices);
             }
             _ => {
                 let indent = indent(self.text, value.span.start);
@@ -97,11 +97,11 @@ impl<'a> TreeEditor<'a> {
         }
     }
 
-    fn fields(&self, value: &Value, fields: &[Field], node: &Node, splices: &mut Vec<Splice>) {
+    fn reconcile_fields(&self, value: &Value, fields: &[Field], node: &Node, splices: &mut Vec<Splice>) {
         let Node::Fields { fields: new, .. } = node else {
             return;
         };
-        let old_names: Vec<&str> = fields.iter().map(|f| f.name.slice(self.text)).collect();
+        let old_names: Vec<&str> = fields.iter().map(|field| field.name.slice(self.text)).collect();
         let new_names: Vec<&str> = new.iter().map(|(name, _)| name.as_str()).collect();
         for (field, name) in fields.iter().zip(&old_names) {
             if let Some(node) = node.get(name) {
@@ -110,11 +110,11 @@ impl<'a> TreeEditor<'a> {
         }
         self.insert_and_remove(value, &old_names, &new_names, splices, |index, indent| {
             let (name, node) = &new[index];
-            format!("{name}: {}", self.write(node, indent))
+            format!("{name}: {}", self.format(node, indent))
         });
     }
 
-    fn map_entries(
+    fn reconcile_map(
         &self,
         value: &Value,
         entries: &[(Value, Value)],
@@ -134,27 +134,27 @@ impl<'a> TreeEditor<'a> {
         let old_keys: Vec<&Node> = old_keys.iter().collect();
         self.insert_and_remove(value, &old_keys, &new_keys, splices, |index, indent| {
             let (key, node) = &new[index];
-            format!("{}: {}", key.to_inline_string(), self.write(node, indent))
+            format!("{}: {}", key.to_inline_string(), self.format(node, indent))
         });
     }
 
-    /// Removes the parts without a new one of the same name, and inserts new
-    /// parts after the one that precedes them.
+    /// Removes the parts whose names are not in `new`, and inserts each new part
+    /// after the one that precedes it.
     fn insert_and_remove<Name: PartialEq>(
         &self,
         value: &Value,
         old: &[Name],
         new: &[Name],
         splices: &mut Vec<Splice>,
-        write: impl Fn(usize, Option<&str>) -> String,
+        format_part: impl Fn(usize, Option<&str>) -> String,
     ) {
         let Some(group) = self.group(value) else {
             return;
         };
         let is_removed = |index: &usize| !new.contains(&old[*index]);
         let removed: Vec<usize> = (0..old.len()).filter(is_removed).collect();
-        let inserts = new.iter().any(|name| !old.contains(name));
-        splices.extend(group.remove(&removed, inserts));
+        let also_inserting = new.iter().any(|name| !old.contains(name));
+        splices.extend(group.remove(&removed, also_inserting));
         let mut insert_index = 0;
         let mut i = 0;
         while i < new.len() {
@@ -167,14 +167,14 @@ impl<'a> TreeEditor<'a> {
                 .iter()
                 .take_while(|name| !old.contains(name))
                 .count();
-            splices.extend(group.insert(insert_index, count, |j, indent| write(i + j, indent)));
+            splices.extend(group.insert(insert_index, count, |j, indent| format_part(i + j, indent)));
             i += count;
         }
     }
 
-    /// Equal elements at both ends stay. Those between are changed in their
-    /// order; the remaining ones are inserted or removed.
-    fn elements(&self, value: &Value, elements: &[Value], new: &[Node], splices: &mut Vec<Splice>) {
+    /// Keeps equal elements at both ends. Changes those in between pairwise, and
+    /// inserts or removes the remaining ones.
+    fn reconcile_elements(&self, value: &Value, elements: &[Value], new: &[Node], splices: &mut Vec<Splice>) {
         let old: Vec<Node> = elements
             .iter()
             .map(|element| Node::read(self.text, element))
@@ -200,13 +200,13 @@ impl<'a> TreeEditor<'a> {
         let inserted = &new[paired_end..new_end];
         if !inserted.is_empty() {
             splices.extend(group.insert(paired_end, inserted.len(), |i, indent| {
-                self.write(&inserted[i], indent)
+                self.format(&inserted[i], indent)
             }));
         }
     }
 }
 
-/// Splices in the order of the text, where overlapping ones become one.
+/// Sorts splices by their position in the text, and merges overlapping ones.
 fn merge_overlapping(mut splices: Vec<Splice>) -> Vec<Splice> {
     splices.sort_by_key(|splice| splice.span.start);
     let mut merged: Vec<Splice> = Vec::with_capacity(splices.len());

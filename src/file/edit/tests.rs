@@ -1,7 +1,7 @@
 use super::*;
 use crate::file::tree::{Tree, Value, ValueKind};
 
-/// The text after `change` was applied to its root.
+/// The text after `change` is applied to its root.
 fn changed(text: &str, change: impl FnOnce(&mut Node)) -> String {
     let (tree, problems) = Tree::parse(text);
     assert_eq!(problems, [], "{text}");
@@ -73,7 +73,7 @@ fn new_fields_are_inserted_in_the_order_of_the_format() {
 }
 
 #[test]
-fn removed_fields_take_their_lines_and_leave_comments() {
+fn removing_a_field_removes_its_line_but_no_comments() {
     for (before, after) in [
         ("(id: 1, note: 2, list: [])", "(id: 1, list: [])"),
         ("(id: 1, note: 2)", "(id: 1)"),
@@ -83,8 +83,8 @@ fn removed_fields_take_their_lines_and_leave_comments() {
         ("(\n    id: 1,\n    note: 2,\n)", "(\n    id: 1,\n)"),
         ("(\n    id: 1,\n    note: 2\n)", "(\n    id: 1,\n)"),
         (
-            "(\n    id: 1,\n    // above\n    note: 2, // beside\n    list: 3,\n)",
-            "(\n    id: 1,\n    // above\n    // beside\n    list: 3,\n)",
+            "(\n    id: 1,\n    // above\n    note: 2, // after\n    list: 3,\n)",
+            "(\n    id: 1,\n    // above\n    // after\n    list: 3,\n)",
         ),
         (
             "(id: 1, note: 2 /* kept */, list: 3)",
@@ -101,8 +101,8 @@ fn list(texts: &[&str]) -> Node {
 }
 
 #[test]
-fn lists_grow_and_shrink_where_they_differ() {
-    for (before, wanted, after) in [
+fn changing_a_list_leaves_equal_elements_unchanged() {
+    for (before, elements, after) in [
         ("[]", &["a"][..], "[\"a\"]"),
         ("[\"a\", \"c\"]", &["a", "b", "c"], "[\"a\", \"b\", \"c\"]"),
         ("[\"a\", \"b\", \"c\"]", &["a"], "[\"a\"]"),
@@ -120,7 +120,7 @@ fn lists_grow_and_shrink_where_they_differ() {
         ("[ // none yet\n]", &["a"], "[ // none yet\n    \"a\",\n]"),
     ] {
         assert_eq!(
-            changed(before, |node| *node = list(wanted)),
+            changed(before, |node| *node = list(elements)),
             after,
             "{before}"
         );
@@ -148,7 +148,7 @@ fn map_entries_are_matched_by_their_keys() {
 }
 
 #[test]
-fn changes_of_two_sides_are_merged() {
+fn concurrent_changes_are_merged() {
     let read = |text: &str| {
         let (tree, problems) = Tree::parse(text);
         assert_eq!(problems, [], "{text}");
@@ -189,13 +189,13 @@ fn changes_of_two_sides_are_merged() {
             "{\"x\": (v: 2, r: 2), \"w\": (v: 4), \"z\": (v: 3)}",
         ),
     ] {
-        let found = Node::merge(&read(base), &read(mine), &read(theirs));
-        assert_eq!(found, read(merged), "{mine} and {theirs}");
+        let result = Node::merge(&read(base), &read(mine), &read(theirs));
+        assert_eq!(result, read(merged), "{mine} and {theirs}");
     }
 }
 
 #[test]
-fn new_stances_are_laid_out_over_lines() {
+fn new_stances_are_laid_out_over_several_lines() {
     let before = "Dataset(\n    stances: [],\n)\n";
     let stance = "Stance(id: \"s\", evidence: [(source: \"x\", where: \"p\")], conflicts_with: [\"t\"], positions: {\"q\": (value: 1, reason: \"r\")})";
     let (tree, _) = Tree::parse(stance);
@@ -268,7 +268,7 @@ fn numbers_read_back_unchanged() {
 }
 
 #[test]
-fn a_list_in_a_tuple_begins_behind_its_bracket() {
+fn a_list_in_a_tuple_begins_right_after_the_bracket() {
     let scale = Node::Tuple {
         name: Some("Ordinal".to_owned()),
         elements: vec![Node::List(vec![Node::fields(vec![(
@@ -309,18 +309,18 @@ mod random {
 
     fn fields(inner: impl Strategy<Value = Node>) -> impl Strategy<Value = Node> {
         let name = prop::option::of(prop::sample::select(vec!["Stance", "Source", "Actor"]));
-        let kept = prop::sample::subsequence(NAMES.to_vec(), 1..5);
-        (name, kept, prop::collection::vec(inner, 5)).prop_map(|(name, kept, values)| {
+        let names = prop::sample::subsequence(NAMES.to_vec(), 1..5);
+        (name, names, prop::collection::vec(inner, 5)).prop_map(|(name, names, values)| {
             let field = |(name, node): (&str, Node)| (name.to_owned(), node);
             Node::Fields {
                 name: name.map(str::to_owned),
-                fields: kept.into_iter().zip(values).map(field).collect(),
+                fields: names.into_iter().zip(values).map(field).collect(),
             }
         })
     }
 
-    /// The text of `node` with comments, blanks and line ends at random places.
-    fn written(node: &Node, seed: u64, is_pretty: bool) -> String {
+    /// The text of `node` with comments, blank lines and line breaks at random places.
+    fn random_layout(node: &Node, seed: u64, is_pretty: bool) -> String {
         let plain = if is_pretty {
             let style = LayoutStyle {
                 indent: "  ".into(),
@@ -370,24 +370,24 @@ mod random {
             cases: 1500, rng_seed: RngSeed::Fixed(7), failure_persistence: None, ..ProptestConfig::default()
         })]
 
-        /// Any value can be replaced by any other, and the change be undone.
+        /// Any value can be replaced by any other, and the change can be undone.
         #[test]
         fn values_read_back_as_they_were_set(
             before in node(), after in node(), seed: u64, is_pretty: bool
         ) {
-            let before = written(&before, seed, is_pretty);
+            let before = random_layout(&before, seed, is_pretty);
             changed(&before, |node| *node = after);
         }
 
-        /// A change of one field leaves all comments and all other text.
+        /// A change of one field preserves all comments and all other text.
         #[test]
-        fn one_change_leaves_the_rest(
+        fn changing_one_field_preserves_everything_else(
             values in prop::collection::vec(node(), 5), i in 0..5_usize, new in "[a-z]{1,5}",
             seed: u64, is_pretty: bool
         ) {
             let field = |(name, node): (&&str, Node)| ((*name).to_owned(), node);
             let fields = NAMES.iter().zip(values).map(field).collect();
-            let text = written(&Node::fields(fields), seed, is_pretty);
+            let text = random_layout(&Node::fields(fields), seed, is_pretty);
             let (tree, _) = Tree::parse(&text);
             let Some(Value { kind: ValueKind::Struct { fields, .. }, .. }) = &tree.root else {
                 panic!("fields");
@@ -400,7 +400,7 @@ mod random {
             prop_assert_eq!(after, expected);
 
             let removed = changed(&text, |node| node.set(NAMES[i], None, &NAMES));
-            // Comments within the field are removed with it, also those at its colon.
+            // Comments within the field are removed with it, including those around its colon.
             let inside = comments(Span::new(fields[i].name.start, span.end).slice(&text));
             let mut remaining = comments(&text);
             remaining.retain(|comment| !inside.contains(comment));

@@ -12,31 +12,31 @@ use crate::model::{
 use crate::words::problems::values as words;
 
 impl Reader<'_> {
-    /// Reads the whole dataset. Missing fields of the dataset itself are reported,
-    /// and its entries are kept.
+    /// Reads the whole dataset. If fields of the dataset itself are missing, they are
+    /// reported, and its entries are kept.
     pub fn dataset(&mut self, root: &Value) -> Option<DatasetParts> {
         self.spans.insert("", root.span);
         let mut fields = self.fields(root, "Dataset")?;
-        self.format(&mut fields);
+        self.check_format(&mut fields);
         let title = fields.required(self, "title");
         let subtitle = fields.required(self, "subtitle");
         let scope = fields.required(self, "scope");
         let covers: Option<EdtfDate> = fields.required(self, "covers");
         let stale_after = self.stale_after(&mut fields);
-        let questions = self.entries(&mut fields, Section::Questions, true);
-        let parties = self.entries(&mut fields, Section::Parties, true);
-        let actors = self.entries(&mut fields, Section::Actors, true);
-        let sources = self.entries(&mut fields, Section::Sources, true);
-        let events = self.entries(&mut fields, Section::Events, false);
-        let stances = self.entries(&mut fields, Section::Stances, true);
-        let steps = self.entries(&mut fields, Section::Steps, false);
+        let questions = self.required_entries(&mut fields, Section::Questions);
+        let parties = self.required_entries(&mut fields, Section::Parties);
+        let actors = self.required_entries(&mut fields, Section::Actors);
+        let sources = self.required_entries(&mut fields, Section::Sources);
+        let events = self.entries(&mut fields, Section::Events);
+        let stances = self.required_entries(&mut fields, Section::Stances);
+        let steps = self.entries(&mut fields, Section::Steps);
         fields.finish(self);
         Some(DatasetParts {
             format: FORMAT_VERSION,
             title: title.unwrap_or_default(),
             subtitle: subtitle.unwrap_or_default(),
             scope: scope.unwrap_or_default(),
-            covers: covers.unwrap_or_else(|| extent(&stances)),
+            covers: covers.unwrap_or_else(|| period_of(&stances)),
             stale_after,
             questions,
             parties,
@@ -48,7 +48,7 @@ impl Reader<'_> {
         })
     }
 
-    fn format(&mut self, fields: &mut Fields<'_>) {
+    fn check_format(&mut self, fields: &mut Fields<'_>) {
         let format: Option<u32> = fields.required(self, "format");
         let span = self.spans.nearest("format");
         if let Some(format) = format.filter(|format| *format > FORMAT_VERSION) {
@@ -62,7 +62,7 @@ impl Reader<'_> {
         }
     }
 
-    /// `stale_after: None` means for ever; leaving it out means the default.
+    /// Reads `stale_after`. `None` means for ever; a missing field means the default.
     fn stale_after(&mut self, fields: &mut Fields<'_>) -> Option<u32> {
         match fields.value(self, "stale_after") {
             None => Some(DEFAULT_STALE_AFTER),
@@ -70,68 +70,64 @@ impl Reader<'_> {
         }
     }
 
-    /// The readable entries of a section. The ids of the others are remembered,
-    /// so that references to them are not reported as well.
-    fn entries<T: FromValue>(
-        &mut self,
-        fields: &mut Fields<'_>,
-        section: Section,
-        required: bool,
-    ) -> Vec<T> {
-        let Some(list) = self.section_list(fields, section, required) else {
+    fn required_entries<T: FromValue>(&mut self, fields: &mut Fields<'_>, section: Section) -> Vec<T> {
+        if fields.value(self, section.name()).is_none() {
+            fields.report_missing(self, section.name());
+            self.section(section).is_incomplete = true;
+        }
+        self.entries(fields, section)
+    }
+
+    /// Reads the entries of a section. Those that are unreadable are left out, and
+    /// their ids are recorded, so that references to them are not reported as well.
+    fn entries<T: FromValue>(&mut self, fields: &mut Fields<'_>, section: Section) -> Vec<T> {
+        let Some(list) = self.section_list(fields, section) else {
             return Vec::new();
         };
-        let mut kept: Vec<T> = Vec::new();
-        let mut first: BTreeMap<String, Span> = BTreeMap::new();
+        let mut entries: Vec<T> = Vec::new();
+        let mut first_by_id: BTreeMap<String, Span> = BTreeMap::new();
         for element in list {
-            let path = format!("{}/{}", section.name(), kept.len());
+            let path = format!("{}/{}", section.name(), entries.len());
             self.spans.remove(&path);
-            let read = self.with_path(&path, element.span, |reader| T::from_value(reader, element));
+            let entry = self.with_path(&path, element.span, |reader| T::from_value(reader, element));
             let id = self.written_id(section, element);
             if let Some((id, span)) = &id {
-                if let Some(earlier) = first.get(id) {
+                if let Some(earlier) = first_by_id.get(id) {
                     let message = words::duplicate_id(section, id);
                     self.report_duplicate(Code::DuplicateId, message, *earlier, *span);
                     continue;
                 }
-                first.insert(id.clone(), *span);
+                first_by_id.insert(id.clone(), *span);
             }
-            if let Some(entry) = read {
-                kept.push(entry);
+            if let Some(entry) = entry {
+                entries.push(entry);
             } else if let Some((id, _)) = id {
                 self.section(section).left_out.insert(id);
             } else {
-                self.section(section).incomplete = true;
+                self.section(section).is_incomplete = true;
             }
         }
-        let after_last = format!("{}/{}", section.name(), kept.len());
+        let after_last = format!("{}/{}", section.name(), entries.len());
         self.spans.remove(&after_last);
-        kept
+        entries
     }
 
     fn section_list<'v>(
         &mut self,
         fields: &mut Fields<'v>,
         section: Section,
-        required: bool,
     ) -> Option<&'v [Value]> {
-        match fields.value(self, section.name()) {
-            Some(Value {
-                span,
-                kind: ValueKind::List(list),
-            }) => {
-                self.spans.insert(section.name(), *span);
-                return Some(list);
-            }
-            Some(value) => self.report_wrong_type(value, Expected::List),
-            None if required => fields.report_missing(self, section.name()),
-            None => return None,
-        }
-        self.section(section).incomplete = true;
-        None
+        let value = fields.value(self, section.name())?;
+        let ValueKind::List(list) = &value.kind else {
+            self.report_wrong_type(value, Expected::List);
+            self.section(section).is_incomplete = true;
+            return None;
+        };
+        self.spans.insert(section.name(), value.span);
+        Some(list)
     }
 
-    /// The id of an entry as it is written, even if the rest is unreadable.
+    /// The id of an entry as written, even if the rest is unreadable.
     fn written_id(&self, section: Section, entry: &Value) -> Option<(String, Span)> {
         let value = match section {
             Section::Steps => None,
@@ -142,8 +138,8 @@ impl Reader<'_> {
     }
 }
 
-/// The days of the stances, in place of an unreadable `covers`.
-fn extent(stances: &[Stance]) -> EdtfDate {
+/// The period of the stances, in place of an unreadable `covers`.
+fn period_of(stances: &[Stance]) -> EdtfDate {
     let placeholder = Day::constant(2000, 1, 1);
     let earliest = stances.iter().map(|stance| stance.said.earliest).min();
     let latest = stances.iter().map(|stance| stance.said.latest).max();
@@ -161,8 +157,8 @@ impl FromValue for Question {
         let ask = fields.required(reader, "ask");
         let comparable = fields.optional(reader, "comparable");
         let scale = fields.required(reader, "scale");
-        let usable = fields.finish(reader);
-        let Id(id) = id.filter(|_| usable)?;
+        let is_usable = fields.finish(reader);
+        let Id(id) = id.filter(|_| is_usable)?;
         Some(Self {
             id,
             tab: tab?,
@@ -231,8 +227,8 @@ impl FromValue for Party {
         let id = fields.required(reader, "id");
         let name = fields.required(reader, "name");
         let initials = fields.required(reader, "initials");
-        let usable = fields.finish(reader);
-        let Id(id) = id.filter(|_| usable)?;
+        let is_usable = fields.finish(reader);
+        let Id(id) = id.filter(|_| is_usable)?;
         Some(Self {
             id,
             name: name?,
@@ -264,8 +260,8 @@ impl FromValue for Actor {
                 }]
             })
         };
-        let usable = fields.finish(reader);
-        let Id(id) = id.filter(|_| usable)?;
+        let is_usable = fields.finish(reader);
+        let Id(id) = id.filter(|_| is_usable)?;
         Some(Self {
             id,
             name: name?,
@@ -302,19 +298,19 @@ impl FromValue for Source {
         let publisher = fields.required(reader, "publisher");
         let publisher_inferred = fields.optional(reader, "publisher_inferred");
         let title = fields.required(reader, "title");
-        let date = fields.required(reader, "published");
+        let published = fields.required(reader, "published");
         let inferred = fields.optional(reader, "inferred");
         let url = fields.optional(reader, "url");
         let archived = fields.optional(reader, "archived");
         let caveats = fields.optional(reader, "caveats");
-        let usable = fields.finish(reader);
-        let Id(id) = id.filter(|_| usable)?;
+        let is_usable = fields.finish(reader);
+        let Id(id) = id.filter(|_| is_usable)?;
         Some(Self {
             id,
             publisher: publisher?,
             publisher_inferred,
             title: title?,
-            published: date?,
+            published: published?,
             inferred,
             url,
             archived,
@@ -331,8 +327,8 @@ impl FromValue for Event {
         let when = fields.required(reader, "when");
         let participants = fields.optional::<Vec<String>>(reader, "participants");
         let source = fields.required(reader, "source");
-        let usable = fields.finish(reader);
-        let Id(id) = id.filter(|_| usable)?;
+        let is_usable = fields.finish(reader);
+        let Id(id) = id.filter(|_| is_usable)?;
         Some(Self {
             id,
             name: name?,
@@ -364,8 +360,8 @@ impl FromValue for Stance {
         let no_position = fields.optional(reader, "no_position");
         let conflicts_with = fields.optional::<Vec<String>>(reader, "conflicts_with");
         let note = fields.optional(reader, "note");
-        let usable = fields.finish(reader);
-        let Id(id) = id.filter(|_| usable)?;
+        let is_usable = fields.finish(reader);
+        let Id(id) = id.filter(|_| is_usable)?;
         let (said, kind) = (said?, kind?);
         let latest = said.latest;
         Some(Self {
@@ -420,12 +416,12 @@ impl FromValue for Evidence {
 impl FromValue for Position {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
         let mut fields = reader.fields(value, "Position")?;
-        let coded: Option<f64> = fields.required(reader, "value");
+        let value: Option<f64> = fields.required(reader, "value");
         let low = fields.optional(reader, "low");
         let high = fields.optional(reader, "high");
         let reason = fields.required(reader, "reason");
         fields.finish(reader).then_some(())?;
-        let value = coded?;
+        let value = value?;
         Some(Self {
             value,
             low: low.unwrap_or(value),

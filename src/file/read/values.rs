@@ -13,13 +13,13 @@ use crate::words::problems::{dates, values as words};
 
 /// A type that is read from a value of the tree.
 pub trait FromValue: Sized {
-    /// Reads the value. Reports what is wrong with it and returns `None` if it is
-    /// not of this type.
+    /// Reads the value. If it is not of this type, reports the problem and returns
+    /// `None`.
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self>;
 }
 
 /// Reads a scalar with `ron`.
-fn scalar<T: DeserializeOwned>(
+fn read_scalar<T: DeserializeOwned>(
     reader: &mut Reader<'_>,
     value: &Value,
     expected: Expected,
@@ -29,16 +29,16 @@ fn scalar<T: DeserializeOwned>(
         return None;
     }
     match ron::from_str(value.span.slice(reader.text)) {
-        Ok(read) => Some(read),
+        Ok(result) => Some(result),
         Err(error) => {
-            report_scalar(reader, value, expected, &error.code);
+            report_invalid_scalar(reader, value, expected, &error.code);
             None
         }
     }
 }
 
 /// Reports an invalid escape in a string, or otherwise the wrong type.
-fn report_scalar(reader: &mut Reader<'_>, value: &Value, expected: Expected, error: &ron::Error) {
+fn report_invalid_scalar(reader: &mut Reader<'_>, value: &Value, expected: Expected, error: &ron::Error) {
     let written = value.span.slice(reader.text);
     let has_invalid_escape = value.kind == ValueKind::Scalar
         && written.starts_with('"')
@@ -49,7 +49,7 @@ fn report_scalar(reader: &mut Reader<'_>, value: &Value, expected: Expected, err
         return;
     }
     let message = words::invalid_escape(&error.to_string());
-    let fix = literal_backslashes(written).map(|text| {
+    let fix = escape_backslashes(written).map(|text| {
         let splice = Splice::new(value.span, text);
         Fix::new(words::ESCAPE_BACKSLASHES, [splice])
     });
@@ -60,9 +60,9 @@ fn report_scalar(reader: &mut Reader<'_>, value: &Value, expected: Expected, err
     );
 }
 
-/// The text with its backslashes escaped, unless one of them begins a valid
-/// escape: then the others may be misspelt escapes, too.
-fn literal_backslashes(written: &str) -> Option<String> {
+/// Escapes the backslashes of a string. Returns `None` if one of them begins a valid
+/// escape, because the others may then be misspelt escapes.
+fn escape_backslashes(written: &str) -> Option<String> {
     let mut after_each = written.split('\\').skip(1);
     let is_literal = |rest: &str| {
         !rest.is_empty() && !rest.starts_with(['\\', '"', '\'', 'n', 'r', 't', '0', 'x', 'u'])
@@ -74,7 +74,7 @@ fn literal_backslashes(written: &str) -> Option<String> {
 
 impl FromValue for String {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        let text: Self = scalar(reader, value, Expected::Text)?;
+        let text: Self = read_scalar(reader, value, Expected::Text)?;
         if text.trim().is_empty() {
             reader.report(
                 Diagnostic::new(Code::EmptyText, value.span, words::EMPTY_TEXT)
@@ -110,19 +110,19 @@ impl FromValue for Id {
 
 impl FromValue for u32 {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        scalar(reader, value, Expected::Integer)
+        read_scalar(reader, value, Expected::Integer)
     }
 }
 
 impl FromValue for bool {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        scalar(reader, value, Expected::Bool)
+        read_scalar(reader, value, Expected::Bool)
     }
 }
 
 impl FromValue for f64 {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        let number: Self = scalar(reader, value, Expected::Number)?;
+        let number: Self = read_scalar(reader, value, Expected::Number)?;
         if number.is_finite() {
             return Some(number);
         }
@@ -137,7 +137,7 @@ impl FromValue for f64 {
 
 impl FromValue for EdtfDate {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        let text: String = scalar(reader, value, Expected::Date)?;
+        let text: String = read_scalar(reader, value, Expected::Date)?;
         let error = match Self::parse(&text) {
             Ok(date) => return Some(date),
             Err(error) => error,
@@ -146,7 +146,7 @@ impl FromValue for EdtfDate {
         let fix = suggestion.map(|date| Fix::replace(value.span, ron_string(&date)));
         let diagnostic = match error {
             DateError::Invalid { message, offset } => {
-                let span = invalid_part(reader.text, value.span, &text, offset);
+                let span = invalid_span(reader.text, value.span, &text, offset);
                 Diagnostic::new(Code::InvalidDate, span, dates::invalid(&text, &message))
                     .with_fallback_hint(dates::write_one_of(&possible_days(&text)))
             }
@@ -164,9 +164,9 @@ impl FromValue for EdtfDate {
     }
 }
 
-/// The span of the string `content` from `offset` on, or that of the whole value
-/// if the string has escapes.
-fn invalid_part(text: &str, value: Span, content: &str, offset: usize) -> Span {
+/// The span of the string `content` from `offset` to its end, or that of the whole
+/// value if the string has escapes.
+fn invalid_span(text: &str, value: Span, content: &str, offset: usize) -> Span {
     let has_escapes = value.slice(text).len() != content.len() + 2;
     if has_escapes || offset >= content.len() {
         value
@@ -175,7 +175,7 @@ fn invalid_part(text: &str, value: Span, content: &str, offset: usize) -> Span {
     }
 }
 
-/// The date that an invalid text certainly means.
+/// The date that an invalid text clearly means, if there is one.
 fn suggested_date(text: &str, error: &DateError) -> Option<String> {
     let date = match error {
         DateError::Invalid { .. } => match parse_day(text) {
@@ -205,8 +205,8 @@ impl FromValue for Day {
     }
 }
 
-/// Reads one of the names of a field's choices.
-fn choice<T: Copy, const N: usize>(
+/// Reads the name of one of a field's choices.
+fn read_choice<T: Copy, const N: usize>(
     reader: &mut Reader<'_>,
     value: &Value,
     (expected, field): (Expected, &str),
@@ -234,14 +234,14 @@ fn choice<T: Copy, const N: usize>(
 impl FromValue for StanceKind {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
         let field = (Expected::Kind, "kind");
-        choice(reader, value, field, Self::ALL, Self::name)
+        read_choice(reader, value, field, Self::ALL, Self::name)
     }
 }
 
 impl FromValue for Attribution {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
         let field = (Expected::Attribution, "attribution");
-        choice(reader, value, field, Self::ALL, Self::name)
+        read_choice(reader, value, field, Self::ALL, Self::name)
     }
 }
 
@@ -252,17 +252,17 @@ impl<T: FromValue> FromValue for Vec<T> {
             reader.report_wrong_type(value, Expected::List);
             return None;
         };
-        let mut all = Some(Self::new());
+        let mut list = Some(Self::new());
         for (i, element) in elements.iter().enumerate() {
-            let read = reader.with_path(&i.to_string(), element.span, |reader| {
+            let item = reader.with_path(&i.to_string(), element.span, |reader| {
                 T::from_value(reader, element)
             });
-            all = all.zip(read).map(|(mut all, read)| {
-                all.push(read);
-                all
+            list = list.zip(item).map(|(mut list, item)| {
+                list.push(item);
+                list
             });
         }
-        all
+        list
     }
 }
 
@@ -288,9 +288,9 @@ impl<T: FromValue> FromValue for BTreeMap<String, T> {
             }
             // An unknown question is reported at its key.
             reader.with_path(&format!("{id}/key"), key.span, |_| ());
-            let read = reader.with_path(&id, value.span, |reader| T::from_value(reader, value));
-            map = map.zip(read).map(|(mut map, read)| {
-                map.insert(id, read);
+            let entry = reader.with_path(&id, value.span, |reader| T::from_value(reader, value));
+            map = map.zip(entry).map(|(mut map, entry)| {
+                map.insert(id, entry);
                 map
             });
         }

@@ -4,8 +4,8 @@ use crate::model::{Dataset, Position, Question, Section, Stance, StanceKind};
 use crate::words::problems::entries as words;
 
 impl Validator<'_, '_> {
-    /// Each position lies on its question's scale, in order, and is one that its
-    /// stance can take.
+    /// Checks that each position lies on its question's scale, has its low, value and
+    /// high in order, and is one that its stance can take.
     pub(super) fn check_positions(&mut self, dataset: &Dataset) {
         for (index, stance) in dataset.stances.iter().enumerate() {
             let entry = (Section::Stances, index);
@@ -19,7 +19,7 @@ impl Validator<'_, '_> {
                 );
                 continue;
             }
-            // An actor without any role on that day is reported elsewhere.
+            // An actor without a role on that day is reported by `check_stance_actors`.
             let role = dataset
                 .actor(&stance.actor)
                 .and_then(|actor| actor.role_on(stance.effective));

@@ -5,9 +5,9 @@ use crate::model::{Dataset, Scale, Section};
 use crate::words::problems::{dates, entries as words, steps};
 
 impl Validator<'_, '_> {
-    /// Whether `id` is that of an entry of `section`. If not, the entry that
-    /// refers to it is left out, and the reference is reported unless it is to an
-    /// entry that was itself left out.
+    /// Checks that `id` belongs to an entry of `section`, and returns whether it does.
+    /// If not, the referring entry is left out, and the reference is reported unless
+    /// its target was itself left out.
     pub(super) fn check_reference(
         &mut self,
         dataset: &Dataset,
@@ -24,10 +24,10 @@ impl Validator<'_, '_> {
         if state.left_out.contains(id) {
             return false;
         }
-        // The id may be that of an entry whose id was unreadable, unless it is
-        // close to a known one.
+        // The target may be an entry with an unreadable id, unless `id` is similar to a
+        // known one.
         let mut known = dataset.ids(section);
-        if state.incomplete && !known.any(|known| strsim::jaro_winkler(known, id) >= 0.9) {
+        if state.is_incomplete && !known.any(|known| strsim::jaro_winkler(known, id) >= 0.9) {
             return false;
         }
         let message = words::unknown_reference(section, id);
@@ -96,8 +96,8 @@ impl Validator<'_, '_> {
                 };
                 let message = words::invalid_link(link);
                 let diagnostic = self.diagnostic(entry, field, Code::InvalidLink, message);
-                let fixed = normalized_link(link).filter(|link| is_http(link));
-                let fix = fixed.map(|link| Fix::replace(diagnostic.span, ron_string(&link)));
+                let normalized = normalize_link(link).filter(|link| is_http(link));
+                let fix = normalized.map(|link| Fix::replace(diagnostic.span, ron_string(&link)));
                 let diagnostic = diagnostic
                     .with_fallback_hint(words::WRITE_FULL_URL)
                     .with_fixes(fix);
@@ -158,14 +158,14 @@ impl Validator<'_, '_> {
     }
 }
 
-/// A link without spaces around it, and with its scheme in lower case.
-fn normalized_link(link: &str) -> Option<String> {
+/// Removes the spaces around a link, and writes its scheme in lower case.
+fn normalize_link(link: &str) -> Option<String> {
     let (scheme, rest) = link.trim().split_once("://")?;
     Some(format!("{}://{rest}", scheme.to_lowercase()))
 }
 
-/// Whether a link is an http or https address with a host, and without anything
-/// that could disguise its target.
+/// Whether a link is an http or https URL with a host, and without characters that
+/// could disguise its target.
 fn is_http(link: &str) -> bool {
     let rest = link
         .strip_prefix("https://")

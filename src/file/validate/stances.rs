@@ -5,8 +5,8 @@ use crate::diagnostic::Code;
 use crate::model::{Attribution, Dataset, Section, Stance, StanceKind};
 use crate::words::problems::entries as words;
 
-/// Fills in what follows from the sources and the actors: when a stance became
-/// known and takes effect, and the role of its actor on that day.
+/// Fills in the fields that follow from the sources and the actors: when a stance
+/// became known and takes effect, and the role of its actor on that day.
 pub(super) fn resolve(dataset: &mut Dataset) {
     let mut stances = dataset.stances.clone();
     for stance in &mut stances {
@@ -24,9 +24,9 @@ pub(super) fn resolve(dataset: &mut Dataset) {
             stance.rank = role.rank;
             stance.speaks = role.speaks;
         }
-        let described = stance.about.as_deref();
-        let described = described.and_then(|id| party_of(dataset, stance, id));
-        stance.position_party = described.map(str::to_owned).or(stance.party.clone());
+        let about = stance.about.as_deref();
+        let described_party = about.and_then(|id| party_of(dataset, stance, id));
+        stance.position_party = described_party.map(str::to_owned).or(stance.party.clone());
     }
     dataset.edit(|parts| parts.stances = stances);
 }
@@ -38,7 +38,7 @@ fn party_of<'d>(dataset: &'d Dataset, stance: &Stance, actor: &str) -> Option<&'
 }
 
 impl Validator<'_, '_> {
-    /// Each stance has evidence from sources that exist and that were not
+    /// Checks that each stance has evidence, and that its sources exist and were not
     /// published before it.
     pub(super) fn check_evidence(&mut self, dataset: &Dataset) {
         for (index, stance) in dataset.stances.iter().enumerate() {
@@ -83,17 +83,17 @@ impl Validator<'_, '_> {
         }
     }
 
-    /// Each stance has an actor with a role on its day, and names the actors that
-    /// its attribution calls for.
+    /// Checks that each stance has an actor with a role on its day, and names the
+    /// actors that its attribution requires.
     pub(super) fn check_stance_actors(&mut self, dataset: &Dataset) {
         for (index, stance) in dataset.stances.iter().enumerate() {
             let entry = (Section::Stances, index);
-            let named = [
+            let actors = [
                 ("actor", Some(&stance.actor)),
                 ("relayed_by", stance.relayed_by.as_ref()),
                 ("about", stance.about.as_ref()),
             ];
-            for (field, id) in named {
+            for (field, id) in actors {
                 let Some(id) = id else { continue };
                 if !self.check_reference(dataset, entry, field, Section::Actors, id) {
                     continue;
@@ -167,8 +167,8 @@ impl Validator<'_, '_> {
         self.report(entry, field, Code::OneSidesAccount, message, hint);
     }
 
-    /// Each stance takes effect within the days covered, and has a `joint` id if
-    /// it is a joint statement.
+    /// Checks that each stance takes effect within the days covered, and has a `joint`
+    /// id if and only if it is a joint statement.
     pub(super) fn check_stances(&mut self, dataset: &Dataset) {
         let covers = &dataset.covers;
         for (index, stance) in dataset.stances.iter().enumerate() {
@@ -200,8 +200,8 @@ impl Validator<'_, '_> {
         }
     }
 
-    /// Stances refer to others that exist, walk back earlier ones, and share a
-    /// `joint` id with another party.
+    /// Checks that stances refer to existing ones, walk back earlier ones, and share a
+    /// `joint` id with a stance of another party.
     pub(super) fn check_stance_relations(&mut self, dataset: &Dataset) {
         let mut joint: BTreeMap<&str, BTreeSet<Option<&str>>> = BTreeMap::new();
         for stance in &dataset.stances {
@@ -210,7 +210,7 @@ impl Validator<'_, '_> {
             }
         }
         let state = self.reader.section(Section::Stances);
-        let is_incomplete = state.incomplete || !state.left_out.is_empty();
+        let is_incomplete = state.is_incomplete || !state.left_out.is_empty();
         for (index, stance) in dataset.stances.iter().enumerate() {
             let entry = (Section::Stances, index);
             let conflicts = &stance.conflicts_with;

@@ -9,8 +9,7 @@ use crate::words::problems::steps as words;
 /// of [`POSSESSIVES`].
 ///
 /// Words that also describe actions or choices are left out, or listed only with
-/// a word that makes the meaning clear: troops are moved, leaflets dropped, and
-/// one thing is demanded instead of another.
+/// a word that makes the meaning clear: troops are moved, and leaflets are dropped.
 const CHANGE_PHRASES: [&str; 56] = [
     "now",
     "no longer",
@@ -70,7 +69,7 @@ const CHANGE_PHRASES: [&str; 56] = [
     "u turn",
 ];
 
-/// What `~` stands for in [`CHANGE_PHRASES`].
+/// The words that `~` stands for in [`CHANGE_PHRASES`].
 const POSSESSIVES: [&str; 4] = ["his", "her", "its", "their"];
 
 impl Validator<'_, '_> {
@@ -132,11 +131,11 @@ impl Validator<'_, '_> {
     /// in that month, the stances cited from it must not all be by one of them.
     pub(super) fn check_month_balance(&mut self, dataset: &Dataset) {
         let state = self.reader.section(Section::Steps);
-        if state.incomplete || !state.left_out.is_empty() {
+        if state.is_incomplete || !state.left_out.is_empty() {
             // A step that was left out may cite the others.
             return;
         }
-        // For each month the first of its steps that cites anything, and its day.
+        // For each month: the first step that cites a stance, its day, and all stances cited.
         let mut months: BTreeMap<(i16, i8), (usize, Day, Vec<&Stance>)> = BTreeMap::new();
         for (index, step) in dataset.steps.iter().enumerate() {
             let stances: Vec<&Stance> = dataset.cited_stances(step).collect();
@@ -169,11 +168,11 @@ impl Validator<'_, '_> {
     }
 }
 
-/// The name of the only party that speaks in these stances. `None` if there are
-/// several or none, or if the dataset has only one party.
+/// Returns the name of the only party that speaks in the stances, or `None` if there
+/// are several or none, or if the dataset has only one party.
 ///
-/// One side's account of the other counts for the side that gives it, a joint
-/// statement for each party that made it, and an outside voice for none.
+/// One side's account of the other counts for the side that gives it, and a joint
+/// statement for each of its parties. An outside voice counts for none.
 fn only_party<'d>(dataset: &'d Dataset, stances: &[&Stance]) -> Option<&'d str> {
     let parties: BTreeSet<&str> = stances
         .iter()
@@ -198,17 +197,17 @@ fn shows_change(step: &Step, stances: &[&Stance]) -> bool {
             .filter(|after| after.party == before.party && before.effective < after.effective)
             .any(|after| {
                 before.positions.iter().any(|(question, position)| {
-                    step.question.as_ref().is_none_or(|shown| shown == question)
+                    step.question.as_ref().is_none_or(|id| id == question)
                         && after
                             .positions
                             .get(question)
-                            .is_some_and(|other| other.value.total_cmp(&position.value).is_ne())
+                            .is_some_and(|later| later.value.total_cmp(&position.value).is_ne())
                 })
             })
     })
 }
 
-/// The phrase by which a title claims a change, outside its quotations.
+/// Returns the first phrase outside quotations by which a title claims a change.
 fn claimed_change(title: &str) -> Option<String> {
     let unquoted = without_quotations(title).to_lowercase();
     let words: Vec<&str> = unquoted
@@ -227,20 +226,19 @@ fn claimed_change(title: &str) -> Option<String> {
     })
 }
 
-/// Removes everything in double quotation marks. An unclosed mark quotes
-/// nothing.
+/// Removes everything in double quotation marks. Text after an unclosed mark stays.
 fn without_quotations(text: &str) -> String {
     let mut unquoted = String::new();
     let mut rest = text;
-    while let Some(mark) = rest.find(['“', '"']) {
-        let (before, quoted) = rest.split_at(mark);
-        let open = quoted.chars().next().map_or(0, char::len_utf8);
+    while let Some(start) = rest.find(['“', '"']) {
+        let (before, quoted) = rest.split_at(start);
+        let mark_len = quoted.chars().next().map_or(0, char::len_utf8);
         let close = if quoted.starts_with('“') {
             '”'
         } else {
             '"'
         };
-        let Some((_, after)) = quoted[open..].split_once(close) else {
+        let Some((_, after)) = quoted[mark_len..].split_once(close) else {
             break;
         };
         unquoted.push_str(before);
@@ -256,7 +254,7 @@ mod tests {
 
     #[test]
     fn whole_words_outside_quotations_claim_a_change() {
-        for (title, words) in [
+        for (title, phrase) in [
             ("6 May: the US no longer asks for a plan", Some("no longer")),
             ("Israel NOW says it could wait", Some("now")),
             ("The council drops its demand", Some("drops its")),
@@ -269,12 +267,12 @@ mod tests {
             ("He says \"no longer\" and waits", None),
             ("He “says it, and now waits", Some("now")),
         ] {
-            assert_eq!(claimed_change(title).as_deref(), words, "{title}");
+            assert_eq!(claimed_change(title).as_deref(), phrase, "{title}");
         }
     }
 
     #[test]
-    fn each_phrase_is_found_alone() {
+    fn each_phrase_alone_claims_a_change() {
         for phrase in CHANGE_PHRASES {
             let title = phrase.replace('~', "its");
             assert!(claimed_change(&title).is_some(), "{phrase}");

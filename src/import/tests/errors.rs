@@ -1,6 +1,6 @@
 use super::*;
 
-/// Asserts that the first error of each table contains the text beside it.
+/// Asserts that the first error of each table contains the expected text.
 fn assert_errors(cases: &[(&str, &str)]) {
     for (table, expected) in cases {
         assert_error(table, &Options::default(), expected);
@@ -16,7 +16,7 @@ fn assert_error(table: &str, options: &Options, expected: &str) {
 }
 
 #[test]
-fn errors_of_the_table_as_a_whole() {
+fn errors_of_the_whole_table_are_reported() {
     assert_errors(&[
         (
             "",
@@ -58,7 +58,7 @@ fn errors_of_the_table_as_a_whole() {
 }
 
 #[test]
-fn errors_of_cells_in_the_long_format() {
+fn errors_of_cells_in_the_long_format_are_reported() {
     assert_errors(&[
         (
             "actor,said,value\nAna,2020,many\n",
@@ -133,7 +133,7 @@ fn errors_of_cells_in_the_long_format() {
 }
 
 #[test]
-fn errors_of_rows_that_contradict_each_other() {
+fn rows_that_contradict_each_other_are_reported() {
     assert_errors(&[
         (
             "stance,actor,said,value\na,Ana,2020,1\na,Bo,2020,2\n",
@@ -181,7 +181,7 @@ fn problems_of_the_dataset_are_located_in_the_table() {
 }
 
 #[test]
-fn errors_of_yearly_values() {
+fn errors_of_yearly_values_are_reported() {
     assert_errors(&[
         (
             "iso3c,year,IdealPointFP\nAVI,1990,1\nAVI,1990,1\n",
@@ -211,15 +211,15 @@ fn errors_of_yearly_values() {
 }
 
 #[test]
-fn errors_of_options_for_yearly_values() {
-    let countries = options(|options| options.countries = vec!["XYZ".to_owned()]);
-    let years = options(|options| options.from = Some(2000));
-    let published = options(|options| options.published = EdtfDate::parse("1947").ok());
-    let index = options(|options| {
+fn invalid_options_for_yearly_values_are_reported() {
+    let countries = options_with(|options| options.countries = vec!["XYZ".to_owned()]);
+    let years = options_with(|options| options.from = Some(2000));
+    let published = options_with(|options| options.published = EdtfDate::parse("1947").ok());
+    let index = options_with(|options| {
         options.format = Some(TableFormat::VDem);
         options.index = Some("x".to_owned());
     });
-    let scale = options(|options| {
+    let scale = options_with(|options| {
         options.scales = vec![PerQuestion {
             question: None,
             value: (0.0, 1.0),
@@ -253,9 +253,9 @@ fn errors_of_options_for_yearly_values() {
 }
 
 #[test]
-fn errors_of_options_for_levels() {
+fn invalid_options_for_levels_are_reported() {
     let levels = |question: Option<&str>, levels: &[&str]| {
-        options(|options| {
+        options_with(|options| {
             options.levels = vec![PerQuestion {
                 question: question.map(str::to_owned),
                 value: levels.iter().map(|level| (*level).to_owned()).collect(),
@@ -279,7 +279,7 @@ fn errors_of_options_for_levels() {
 }
 
 #[test]
-fn errors_of_a_format_that_does_not_fit() {
+fn a_format_that_does_not_match_the_table_is_reported() {
     for (table, format, expected) in [
         (
             VOETEN,
@@ -289,13 +289,13 @@ fn errors_of_a_format_that_does_not_fit() {
         (VDEM, TableFormat::Voeten, "expected those of voeten: iso3c"),
         (VDEM, TableFormat::Long, "expected those of long: actor"),
     ] {
-        let chosen = options(|options| options.format = Some(format));
-        assert_error(table, &chosen, expected);
+        let options = options_with(|options| options.format = Some(format));
+        assert_error(table, &options, expected);
     }
 }
 
 #[test]
-fn errors_of_files_that_are_not_utf_8() {
+fn files_that_are_not_utf_8_are_reported() {
     for (bytes, expected) in [
         (
             &b"actor,said\nCaf\xe9,2020\n"[..],

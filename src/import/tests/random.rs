@@ -2,8 +2,8 @@ use proptest::prelude::*;
 
 use super::*;
 
-/// One row: actor, day of March, question, low, how far the value is above it
-/// and high above the value, and any text.
+/// A row: actor, day of March, question, low, the distance from low to the value and
+/// from the value to high, and a text.
 type RandomRow = (usize, u8, usize, f64, f64, f64, String);
 
 fn random_row() -> impl Strategy<Value = RandomRow> {
@@ -22,7 +22,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn tables_in_the_long_format_keep_their_values(
+    fn values_in_the_long_format_are_imported_unchanged(
         rows in prop::collection::vec(random_row(), 1..20),
         delimiter in prop::sample::select(vec![b',', b';', b'\t']),
         crlf in any::<bool>(),
@@ -32,8 +32,8 @@ proptest! {
             .terminator(if crlf { csv::Terminator::CRLF } else { csv::Terminator::Any(b'\n') })
             .from_writer(Vec::new());
         writer.write_record(["said", "Actor", "party", "question", "low", "value", "high", "reason", "summary", "quote"]).unwrap();
-        for (actor, day, question, low, up, more, text) in &rows {
-            let (value, high) = (low + up, low + up + more);
+        for (actor, day, question, low, below, above, text) in &rows {
+            let (value, high) = (low + below, low + below + above);
             writer.write_record([
                 format!("2024-03-{day:02}"),
                 format!("Actor {actor}"),
@@ -48,20 +48,20 @@ proptest! {
             ]).unwrap();
         }
         let table = String::from_utf8(writer.into_inner().unwrap()).unwrap();
-        let imported = imported(&table);
-        let dataset = dataset(&imported);
+        let imported = import_table(&table);
+        let dataset = read_dataset(&imported);
         prop_assert_eq!(dataset.stances.len(), rows.len());
-        for (stance, (actor, day, question, low, up, more, text)) in dataset.stances.iter().zip(&rows) {
+        for (stance, (actor, day, question, low, below, above, text)) in dataset.stances.iter().zip(&rows) {
             prop_assert_eq!(&stance.actor, &format!("actor-{actor}"));
             prop_assert_eq!(&stance.said.edtf, &format!("2024-03-{day:02}"));
             let position = &stance.positions[&format!("question-{question}")];
-            prop_assert_eq!((position.low, position.value, position.high), (*low, low + up, low + up + more));
+            prop_assert_eq!((position.low, position.value, position.high), (*low, low + below, low + below + above));
             let summary = format!("S {text}");
             prop_assert_eq!(stance.summary.as_str(), summary.trim());
             prop_assert_eq!(stance.evidence[0].quote.as_deref(), Some(&*format!("“{text}”")));
             prop_assert_eq!(stance.party.as_deref(), Some(if actor % 2 == 0 { "p0" } else { "p1" }));
         }
-        prop_assert_eq!(&imported.text, &self::imported(&table).text);
+        prop_assert_eq!(&imported.text, &import_table(&table).text);
     }
 }
 
@@ -69,7 +69,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
-    fn every_text_gives_a_dataset_or_located_errors(
+    fn any_text_is_imported_or_has_located_errors(
         header in prop::sample::select(vec![
             "actor,said,value,low,quote,about,evidence\n",
             "stance,actor,party,said,value,walks_back\n",

@@ -4,10 +4,10 @@ use super::*;
 use proptest::test_runner::RngSeed;
 
 fn parsed(text: &str) -> EdtfDate {
-    EdtfDate::parse(text).unwrap_or_else(|problem| panic!("{text}: {problem}"))
+    EdtfDate::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
-/// Each case: the text, its first day, its last day, in words, in short words.
+/// Each case: the text, its first and its last day, in words, and in short words.
 #[test]
 #[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn each_supported_form_has_days_and_words() {
@@ -119,7 +119,7 @@ fn each_supported_form_has_days_and_words() {
 }
 
 #[test]
-fn approximate_and_uncertain_are_shown_and_move_nothing() {
+fn approximate_and_uncertain_marks_are_shown_but_do_not_change_the_days() {
     for (text, plain, approximate, uncertain, words) in [
         (
             "2024-03-18~",
@@ -228,7 +228,7 @@ fn a_range_that_ends_before_it_starts_is_reversed() {
 }
 
 #[test]
-fn an_invalid_date_has_the_offset_of_its_fault() {
+fn an_invalid_date_has_the_offset_of_the_error() {
     for (text, offset) in [
         ("", 0),
         ("yesterday", 0),
@@ -266,7 +266,7 @@ fn a_date_from_days_parses_back() {
     assert_eq!(EdtfDate::from_days(from, from), parsed("2024-03-01"));
 }
 
-/// Runs with the same cases each time, which leave no files behind.
+/// A configuration that runs the same cases each time and leaves no files behind.
 pub(crate) fn deterministic_config(cases: u32) -> ProptestConfig {
     ProptestConfig {
         cases,
@@ -284,7 +284,7 @@ fn day() -> impl Strategy<Value = Day> {
     })
 }
 
-/// One end of a range as it is written, with its first and last day.
+/// One end of a range as written, with its first and last day.
 fn endpoint() -> impl Strategy<Value = (String, Day, Day)> {
     day().prop_flat_map(|day| {
         prop::sample::select(vec![
@@ -320,14 +320,12 @@ proptest! {
                 prop_assert_eq!(date.approximate, marks.0 == "~" || marks.0 == "%" || marks.1 == "~");
                 prop_assert_eq!(date.uncertain, marks.0 == "%" || marks.1 == "?");
             }
-            Err(problem) => {
-                prop_assert_eq!(problem, DateError::Reversed, "{}", text);
-            }
+            Err(error) => prop_assert_eq!(error, DateError::Reversed, "{}", text),
         }
     }
 
     #[test]
-    fn single_dates_have_the_right_days((text, first, last) in endpoint()) {
+    fn a_single_date_has_a_first_and_a_last_day((text, first, last) in endpoint()) {
         let date = parsed(&text);
         prop_assert_eq!((date.earliest, date.latest), (first, last));
     }

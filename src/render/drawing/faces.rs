@@ -47,8 +47,8 @@ impl Face {
         self.names().2
     }
 
-    /// Whether its script is written from right to left. egui reorders it for
-    /// display; here it is in logical order.
+    /// Whether the font's script is written from right to left. egui reorders such
+    /// text for display; a [`Run`](super::Run) has it in logical order.
     pub fn is_right_to_left(self) -> bool {
         matches!(self.name(), "NotoSansHebrew" | "NotoSansArabic")
     }
@@ -87,10 +87,10 @@ impl Faces {
         names.into_iter().filter_map(index).map(Face).collect()
     }
 
-    /// The font that draws a character: the first that has a glyph for it.
+    /// The first font of a family that has a glyph for a character.
     pub fn face_for(&self, family: &[Face], char: char) -> Option<Face> {
-        let has = |face: &&Face| self.glyph(**face, char).is_some();
-        family.iter().find(has).copied()
+        let has_glyph = |face: &&Face| self.glyph(**face, char).is_some();
+        family.iter().find(has_glyph).copied()
     }
 
     /// The glyph of a character.
@@ -98,8 +98,8 @@ impl Faces {
         self.0.get(face.0)?.0.map(char)
     }
 
-    /// The advance width of a character without kerning, and the em, both in the
-    /// units of the font.
+    /// The advance width of a character without kerning, and the size of the em,
+    /// both in font units.
     pub fn advance_width(&self, face: Face, char: char) -> Option<(f32, f32)> {
         let (charmap, metrics, units_per_em) = self.0.get(face.0)?;
         let width = metrics.advance_width(charmap.map(char)?)?;
@@ -112,7 +112,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_bundled_font_has_its_names() {
+    fn every_bundled_font_has_css_names() {
         let faces = Faces::new();
         assert_eq!(faces.0.len(), assets::FONTS.len());
         for (name, _) in assets::FONTS {
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn a_character_is_drawn_by_the_first_font_that_has_it() {
+    fn a_character_is_drawn_in_the_first_font_that_has_a_glyph() {
         let faces = Faces::new();
         let sans = Faces::in_family(&FontFamily::Proportional);
         let family_of = |family: &[Face], char| faces.face_for(family, char).map(Face::family);

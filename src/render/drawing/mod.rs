@@ -1,5 +1,5 @@
-//! What egui painted as shapes and text, aligned to the pixel grid as egui aligns
-//! them, for SVG and PDF to write.
+//! The shapes and text that egui painted, aligned to the pixel grid as egui aligns
+//! them. SVG and PDF are written from these.
 
 mod faces;
 mod shapes;
@@ -13,7 +13,7 @@ pub use self::faces::{Face, Faces};
 pub use self::text::{Run, StyledRun, Text};
 use super::picture::Picture;
 
-/// The largest coordinate that is written; egui's shapes may be infinite.
+/// The limit to which coordinates are clamped; egui's shapes may be infinite.
 pub const MAX_COORDINATE: f32 = 1e6;
 
 /// A part of a drawing.
@@ -21,11 +21,11 @@ pub const MAX_COORDINATE: f32 = 1e6;
 pub struct Element {
     /// The rectangle outside which the element is hidden.
     pub clip: Option<Rect>,
-    /// What is drawn.
+    /// The shape or text.
     pub content: ElementContent,
 }
 
-/// What an element draws.
+/// The content of an [`Element`].
 #[derive(Clone, Debug)]
 pub enum ElementContent {
     /// An area, a line or both.
@@ -41,7 +41,7 @@ pub struct StyledShape {
     pub geometry: Geometry,
     /// The colour inside.
     pub fill: Color32,
-    /// The line along the outline, half inside and half outside.
+    /// The stroke along the outline, half inside and half outside.
     pub stroke: Stroke,
     /// The rotation, if there is one.
     pub rotation: Option<Rotation>,
@@ -103,20 +103,20 @@ impl StyledShape {
         }
     }
 
-    /// Whether it draws anything.
+    /// Whether the shape draws anything.
     fn is_visible(&self) -> bool {
         self.fill != Color32::TRANSPARENT || !self.stroke.is_empty()
     }
 }
 
-/// The background of all elements.
+/// Returns the background, which lies behind all elements.
 pub fn background(picture: &Picture) -> StyledShape {
     let screen = Rect::from_min_size(Pos2::ZERO, picture.size);
     let geometry = Geometry::Rect(screen, [0.0; 4]);
     StyledShape::new(geometry, picture.background, Stroke::NONE)
 }
 
-/// A picture's elements from back to front.
+/// Returns the elements of a picture from back to front.
 pub fn elements(picture: &Picture, faces: &Faces) -> Vec<Element> {
     let mut drawing = Drawing {
         faces,
@@ -136,18 +136,18 @@ pub fn elements(picture: &Picture, faces: &Faces) -> Vec<Element> {
             visible: clip_rect.intersect(screen),
         };
         if *transform == TSTransform::IDENTITY {
-            drawing.shape(clip, shape);
+            drawing.add_shape(clip, shape);
         } else {
             let mut shape = shape.clone();
             shape.transform(*transform);
-            drawing.shape(clip, &shape);
+            drawing.add_shape(clip, &shape);
         }
     }
     drawing.flush_segments();
     drawing.elements
 }
 
-/// Where a shape is visible.
+/// The area in which a shape is visible.
 #[derive(Clone, Copy)]
 struct Clip {
     /// The clip rectangle of egui.
@@ -156,7 +156,7 @@ struct Clip {
     visible: Rect,
 }
 
-/// The elements so far.
+/// Collects the elements of a picture.
 struct Drawing<'a> {
     faces: &'a Faces,
     elements: Vec<Element>,
@@ -167,14 +167,14 @@ struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
-    fn shape(&mut self, clip: Clip, shape: &Shape) {
+    fn add_shape(&mut self, clip: Clip, shape: &Shape) {
         if let Shape::Vec(shapes) = shape {
             for shape in shapes {
-                self.shape(clip, shape);
+                self.add_shape(clip, shape);
             }
             return;
         }
-        // egui does not paint what is hidden completely either.
+        // egui skips shapes that are completely hidden, too.
         let bounds = shape.visual_bounding_rect();
         if !bounds.intersects(clip.visible) {
             return;
@@ -187,7 +187,7 @@ impl Drawing<'_> {
             self.clip = clip;
         }
         if let Shape::LineSegment { points, stroke } = shape {
-            self.segment(*points, *stroke);
+            self.add_segment(*points, *stroke);
             return;
         }
         self.flush_segments();
@@ -230,12 +230,13 @@ impl Drawing<'_> {
         self.elements.push(Element { clip, content });
     }
 
-    /// Dashes are many lines of one stroke.
-    fn segment(&mut self, points: [Pos2; 2], stroke: Stroke) {
+    /// Adds a straight line. Consecutive lines of one stroke, such as dashes, become
+    /// one path.
+    fn add_segment(&mut self, points: [Pos2; 2], stroke: Stroke) {
         if self
             .segments
             .as_ref()
-            .is_some_and(|(same, _)| *same != stroke)
+            .is_some_and(|(current, _)| *current != stroke)
         {
             self.flush_segments();
         }

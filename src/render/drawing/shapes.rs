@@ -48,7 +48,7 @@ pub fn ellipse(shape: EllipseShape) -> Option<StyledShape> {
 
 /// A rectangle, with its stroke inside, on or outside the edge.
 pub fn rect(shape: &RectShape) -> Option<StyledShape> {
-    // A rectangle with a texture is an image, which this program does not have.
+    // A textured rectangle is an image; the program draws none.
     if shape.brush.is_some() || !shape.rect.is_positive() {
         return None;
     }
@@ -88,17 +88,17 @@ pub fn rect(shape: &RectShape) -> Option<StyledShape> {
             rect = rect.round_to_pixels(1.0);
         }
     }
-    let grow = match shape.stroke_kind {
+    let expansion = match shape.stroke_kind {
         _ if stroke.is_empty() => 0.0,
         StrokeKind::Inside => -stroke.width / 2.0,
         StrokeKind::Middle => 0.0,
         StrokeKind::Outside => stroke.width / 2.0,
     };
-    let rect = rect.expand(grow);
+    let rect = rect.expand(expansion);
     let max_radius = rect.size().min_elem() / 2.0;
     let radius = |radius: f32| {
         if radius > 0.0 {
-            (radius + grow).clamp(0.0, max_radius)
+            (radius + expansion).clamp(0.0, max_radius)
         } else {
             0.0
         }
@@ -112,7 +112,7 @@ pub fn rect(shape: &RectShape) -> Option<StyledShape> {
     })
 }
 
-/// The stroke of a path in one colour; if the colour varies, that of the centre.
+/// The stroke of a path in a single colour: that of the centre if the colour varies.
 fn plain_stroke(stroke: &PathStroke, bounds: Rect) -> Stroke {
     let color = match &stroke.color {
         ColorMode::Solid(color) => *color,
@@ -199,8 +199,8 @@ fn bezier(
     StyledShape::new(Geometry::Path(commands.collect()), fill, stroke)
 }
 
-/// Triangles: one path for consecutive triangles of one colour, which is the mean
-/// of the corners. A mesh with a texture is an image, and is left out.
+/// The triangles of a mesh, each in the mean colour of its corners. Consecutive
+/// triangles of one colour form one path. A textured mesh is an image, and is left out.
 pub fn mesh(mesh: &Mesh) -> Vec<StyledShape> {
     let is_plain = mesh.texture_id == TextureId::default()
         && mesh.vertices.iter().all(|vertex| vertex.uv == WHITE_UV);
@@ -210,7 +210,7 @@ pub fn mesh(mesh: &Mesh) -> Vec<StyledShape> {
     let mut paths: Vec<(Color32, Vec<PathCommand>)> = Vec::new();
     for corners in mesh.indices.chunks_exact(3) {
         let corners = [0, 1, 2].map(|index| mesh.vertices[corners[index] as usize]);
-        let color = mean(corners.map(|corner| corner.color));
+        let color = mean_color(corners.map(|corner| corner.color));
         let [a, b, c] = corners.map(|corner| corner.pos);
         let triangle = [
             PathCommand::Move(a),
@@ -228,7 +228,7 @@ pub fn mesh(mesh: &Mesh) -> Vec<StyledShape> {
     paths.into_iter().map(filled).collect()
 }
 
-fn mean(colors: [Color32; 3]) -> Color32 {
+fn mean_color(colors: [Color32; 3]) -> Color32 {
     let channel = |index: usize| {
         let sum: u16 = colors.iter().map(|color| u16::from(color[index])).sum();
         ((sum + 1) / 3) as u8

@@ -32,7 +32,7 @@ pub struct StyledRun {
     pub size: f32,
     /// The letter spacing in points.
     pub spacing: f32,
-    /// Whether it is italic.
+    /// Whether the text is italic.
     pub italic: bool,
     /// The colour.
     pub color: Color32,
@@ -66,25 +66,25 @@ struct DecoratedSpan {
 /// A part of a job's text with its glyphs.
 struct GlyphPiece<'a> {
     text: Cow<'a, str>,
-    /// Its byte offset in the job's text.
+    /// The byte offset in the job's text.
     offset: usize,
     glyphs: Range<usize>,
     /// The font, if the piece is right-to-left.
     rtl_face: Option<Face>,
-    /// How far it may be from the end of the piece before it, in points.
+    /// The maximum distance from the previous piece at which the two are joined, in points.
     tolerance: f32,
 }
 
 /// Matches a job's text with the glyphs of its rows.
 struct RowReader<'a> {
     faces: &'a Faces,
-    /// Any family: all have the same right-to-left fonts.
+    /// The fonts of any family, as all share the right-to-left fonts.
     family: Vec<Face>,
     text: &'a str,
-    /// The byte offset that has been reached.
+    /// The current byte offset in the text.
     offset: usize,
-    /// Whether the last row ended within a right-to-left piece.
-    continued: bool,
+    /// Whether the previous row ended within a right-to-left piece.
+    continues_rtl: bool,
 }
 
 impl<'a> RowReader<'a> {
@@ -97,25 +97,25 @@ impl<'a> RowReader<'a> {
         face.is_right_to_left().then_some(face)
     }
 
-    /// The pieces of a row; `is_cut` if its end may be within a right-to-left piece.
+    /// Splits a row into pieces; `is_cut` if the row may end within a right-to-left piece.
     ///
-    /// A glyph has the first character of its cluster. Left to right there is one
-    /// glyph for each character. Right-to-left glyphs come in visual order, some of
-    /// them without a character, so such a piece is taken from the text as a whole.
-    fn row(&mut self, glyphs: &[Glyph], is_cut: bool) -> Vec<GlyphPiece<'a>> {
+    /// A glyph has the first character of its cluster. Left-to-right text has one
+    /// glyph for each character. Right-to-left glyphs are in visual order, and some
+    /// have no character, so such a piece is taken from the text as a whole.
+    fn read_row(&mut self, glyphs: &[Glyph], is_cut: bool) -> Vec<GlyphPiece<'a>> {
         let mut pieces = Vec::with_capacity(glyphs.len());
         let mut from = 0;
         while let Some(glyph) = glyphs.get(from) {
             let offset = self.offset;
             let face = self.rtl_face(glyph.chr);
             let (text, to) = if face.is_some() {
-                let same = |glyph: &&Glyph| self.rtl_face(glyph.chr) == face;
-                let to = from + glyphs[from..].iter().take_while(same).count();
+                let has_same_face = |glyph: &&Glyph| self.rtl_face(glyph.chr) == face;
+                let to = from + glyphs[from..].iter().take_while(has_same_face).count();
                 let is_cut = is_cut && to == glyphs.len();
                 (self.rtl_text(face, &glyphs[from..to], is_cut), to)
             } else {
-                let before = from.checked_sub(1).map(|before| glyphs[before].chr);
-                let after = glyphs.get(from + 1).map(|after| after.chr);
+                let before = from.checked_sub(1).map(|index| glyphs[index].chr);
+                let after = glyphs.get(from + 1).map(|glyph| glyph.chr);
                 let text = self.ltr_text(before, glyph.chr, after);
                 (Cow::Borrowed(text), from + 1)
             };
@@ -131,8 +131,8 @@ impl<'a> RowReader<'a> {
         pieces
     }
 
-    /// The text of a right-to-left piece. If the end of a row splits it, it is
-    /// rebuilt from its glyphs, without its points.
+    /// The text of a right-to-left piece. If a line break splits the piece, its text
+    /// is rebuilt from the glyphs, without vowel points.
     fn rtl_text(&mut self, face: Option<Face>, glyphs: &[Glyph], is_cut: bool) -> Cow<'a, str> {
         let rest = &self.text[self.offset..];
         let length: usize = rest
@@ -140,11 +140,11 @@ impl<'a> RowReader<'a> {
             .take_while(|char| self.rtl_face(*char) == face)
             .map(char::len_utf8)
             .sum();
-        let continued = std::mem::replace(&mut self.continued, is_cut);
-        if !continued {
+        let is_continuation = std::mem::replace(&mut self.continues_rtl, is_cut);
+        if !is_continuation {
             self.offset += length;
         }
-        if is_cut || continued || length == 0 {
+        if is_cut || is_continuation || length == 0 {
             let visible = glyphs.iter().filter(|glyph| glyph.advance_width > 0.0);
             return Cow::Owned(visible.rev().map(|glyph| glyph.chr).collect());
         }
@@ -153,22 +153,21 @@ impl<'a> RowReader<'a> {
 
     /// The text of a left-to-right glyph, usually its own character.
     fn ltr_text(&mut self, before: Option<char>, char: char, after: Option<char>) -> &'a str {
-        const NEAR: usize = 8;
-        self.continued = false;
+        const LOOKAHEAD: usize = 8;
+        self.continues_rtl = false;
         let rest = &self.text[self.offset..];
         let next = rest.chars().next();
         let length = if next == Some(char) {
             char.len_utf8()
         } else if before == Some(char) {
             // Another glyph of the same cluster, such as a combining mark.
-            let own = next.filter(|next| after != Some(*next));
-            own.map_or(0, char::len_utf8)
+            let mark = next.filter(|next| after != Some(*next));
+            mark.map_or(0, char::len_utf8)
         } else {
-            // Characters before it have no glyph.
-            let near = rest.char_indices().take(NEAR);
-            let mut found = near.filter(|(_, other)| *other == char);
-            found
-                .next()
+            // The characters before this one have no glyph.
+            let mut candidates = rest.char_indices().take(LOOKAHEAD);
+            candidates
+                .find(|(_, candidate)| *candidate == char)
                 .map_or(next.map_or(0, char::len_utf8), |(index, char)| {
                     index + char.len_utf8()
                 })
@@ -181,17 +180,17 @@ impl<'a> RowReader<'a> {
     fn next_line(&mut self) {
         let rest = &self.text[self.offset..];
         self.offset += rest.find('\n').map_or(0, |index| index + 1);
-        self.continued = false;
+        self.continues_rtl = false;
     }
 }
 
-fn section_at(sections: &[LayoutSection], byte: usize) -> usize {
-    let index = sections.partition_point(|section| section.byte_range.end.0 <= byte);
+fn section_at(sections: &[LayoutSection], offset: usize) -> usize {
+    let index = sections.partition_point(|section| section.byte_range.end.0 <= offset);
     index.min(sections.len().saturating_sub(1))
 }
 
-/// The runs of a galley, and the decorated parts.
-fn read(galley: &Galley, faces: &Faces) -> (Vec<Run>, Vec<DecoratedSpan>) {
+/// Reads the runs and the decorated spans of a galley.
+fn read_galley(galley: &Galley, faces: &Faces) -> (Vec<Run>, Vec<DecoratedSpan>) {
     let job = &galley.job;
     let Some(first) = job.sections.first() else {
         return (Vec::new(), Vec::new());
@@ -201,7 +200,7 @@ fn read(galley: &Galley, faces: &Faces) -> (Vec<Run>, Vec<DecoratedSpan>) {
         family: Faces::in_family(&first.format.font_id.family),
         text: &job.text,
         offset: 0,
-        continued: false,
+        continues_rtl: false,
     };
     let mut builder = RunBuilder {
         sections: &job.sections,
@@ -228,7 +227,7 @@ fn read(galley: &Galley, faces: &Faces) -> (Vec<Run>, Vec<DecoratedSpan>) {
                     && next.is_some_and(|next| reader.rtl_face(next.chr).is_some())
             }
         };
-        let mut pieces = reader.row(glyphs, is_cut);
+        let mut pieces = reader.read_row(glyphs, is_cut);
         if let Some(overflow) = overflow {
             let offset = pieces.last().map_or(reader.offset, |piece| piece.offset);
             pieces.push(GlyphPiece {
@@ -236,11 +235,11 @@ fn read(galley: &Galley, faces: &Faces) -> (Vec<Run>, Vec<DecoratedSpan>) {
                 offset,
                 glyphs: glyphs.len()..row.glyphs.len(),
                 rtl_face: None,
-                // Its position is rounded to the pixels of the glyph before it.
+                // Its position depends on that of the previous glyph, which is rounded to pixels.
                 tolerance: 2.0,
             });
         }
-        builder.row(row.pos, &row.glyphs, &pieces);
+        builder.add_row(row.pos, &row.glyphs, &pieces);
         if row.ends_with_newline {
             reader.next_line();
         }
@@ -261,8 +260,8 @@ struct RunBuilder<'a> {
 }
 
 impl RunBuilder<'_> {
-    fn row(&mut self, row: Pos2, glyphs: &[Glyph], pieces: &[GlyphPiece<'_>]) {
-        self.end();
+    fn add_row(&mut self, row_pos: Pos2, glyphs: &[Glyph], pieces: &[GlyphPiece<'_>]) {
+        self.end_run();
         let mut cursor: Option<f32> = None;
         for piece in pieces {
             let glyphs = &glyphs[piece.glyphs.clone()];
@@ -273,19 +272,19 @@ impl RunBuilder<'_> {
             };
             let section = section_at(self.sections, piece.offset);
             let format = &self.sections[section].format;
-            // The position of a glyph is rounded to pixels; if it follows the one
-            // before it, the sum of the advances is more exact.
+            // Glyph positions are rounded to pixels. Between adjacent glyphs the sum of
+            // the advances is more precise.
             let spacing = base.map_or(0.0, |_| format.extra_letter_spacing);
-            let next = cursor.map(|cursor| cursor + spacing);
-            let is_near = |next: &f32| (first.pos.x - next).abs() <= piece.tolerance;
-            let following = next.filter(|next| base.is_none() || is_near(next));
-            if following.is_none() {
-                self.end();
+            let expected = cursor.map(|cursor| cursor + spacing);
+            let is_near = |x: &f32| (first.pos.x - x).abs() <= piece.tolerance;
+            let adjacent = expected.filter(|x| base.is_none() || is_near(x));
+            if adjacent.is_none() {
+                self.end_run();
             }
-            let x = following.unwrap_or(first.pos.x);
+            let x = adjacent.unwrap_or(first.pos.x);
             let advance: f32 = glyphs.iter().map(|glyph| glyph.advance_width).sum();
             cursor = Some(x + advance);
-            let start = row + pos2(x, first.pos.y).to_vec2();
+            let start = row_pos + pos2(x, first.pos.y).to_vec2();
             let top = start.y - first.font_ascent;
             self.decorate(
                 section,
@@ -294,12 +293,12 @@ impl RunBuilder<'_> {
                     pos2(start.x + advance, top + first.line_height),
                 ),
             );
-            self.piece(piece, section, start, advance);
+            self.add_piece(piece, section, start, advance);
         }
-        self.end();
+        self.end_run();
     }
 
-    fn piece(&mut self, piece: &GlyphPiece<'_>, section: usize, start: Pos2, advance: f32) {
+    fn add_piece(&mut self, piece: &GlyphPiece<'_>, section: usize, start: Pos2, advance: f32) {
         if self.family.0 != section {
             let family = &self.sections[section].format.font_id.family;
             self.family = (section, Faces::in_family(family));
@@ -310,7 +309,7 @@ impl RunBuilder<'_> {
             self.faces.face_for(&self.family.1, char)
         });
         let open_run = self.runs.last().filter(|_| self.is_open);
-        let continues = piece.text != "\t"
+        let continues_run = piece.text != "\t"
             && open_run.is_some_and(|run| {
                 run.section == section
                     && run.start.y == start.y
@@ -318,8 +317,8 @@ impl RunBuilder<'_> {
                     && !run.face.is_right_to_left()
                     && face.is_none_or(|face| face == run.face)
             });
-        if !continues {
-            self.end();
+        if !continues_run {
+            self.end_run();
             let Some(face) = face
                 .or(self.family.1.first().copied())
                 .filter(|_| !is_blank)
@@ -350,7 +349,7 @@ impl RunBuilder<'_> {
     }
 
     /// Closes the last run.
-    fn end(&mut self) {
+    fn end_run(&mut self) {
         if std::mem::take(&mut self.is_open)
             && let Some(run) = self.runs.last_mut()
         {
@@ -366,12 +365,12 @@ impl RunBuilder<'_> {
         if is_plain {
             return;
         }
-        let gap = 1.0 + format.extra_letter_spacing.abs();
+        let max_gap = 1.0 + format.extra_letter_spacing.abs();
         match self.decorated.last_mut() {
             Some(last)
                 if last.section == section
                     && last.rect.y_range() == rect.y_range()
-                    && (last.rect.right() - rect.left()).abs() <= gap =>
+                    && (last.rect.right() - rect.left()).abs() <= max_gap =>
             {
                 last.rect = last.rect.union(rect);
             }
@@ -384,30 +383,30 @@ impl RunBuilder<'_> {
 struct TextColors<'a>(&'a TextShape);
 
 impl TextColors<'_> {
-    fn decoration(&self, own: Color32) -> Color32 {
-        let color = if own == Color32::PLACEHOLDER {
+    fn decoration(&self, color: Color32) -> Color32 {
+        let color = if color == Color32::PLACEHOLDER {
             self.0.fallback_color
         } else {
-            own
+            color
         };
         color.gamma_multiply(self.0.opacity_factor.min(1.0))
     }
 
-    fn glyphs(&self, own: Color32) -> Color32 {
-        self.decoration(self.0.override_text_color.unwrap_or(own))
+    fn glyphs(&self, color: Color32) -> Color32 {
+        self.decoration(self.0.override_text_color.unwrap_or(color))
     }
 
-    fn stroke(&self, own: Stroke) -> Stroke {
-        Stroke::new(own.width, self.decoration(own.color))
+    fn stroke(&self, stroke: Stroke) -> Stroke {
+        Stroke::new(stroke.width, self.decoration(stroke.color))
     }
 }
 
-/// The parts of a text; `None` if nothing of it is visible.
+/// Returns the visible parts of a text, or `None` if there are none.
 pub fn text(shape: &TextShape, faces: &Faces) -> Option<Text> {
     if shape.opacity_factor <= 0.0 {
         return None;
     }
-    let (runs, decorated) = read(&shape.galley, faces);
+    let (runs, decorated) = read_galley(&shape.galley, faces);
     if runs.is_empty() && decorated.is_empty() {
         return None;
     }
@@ -469,7 +468,7 @@ fn decorations(
     decorated: &[DecoratedSpan],
 ) -> Vec<StyledShape> {
     let mut decorations = Vec::new();
-    let mut horizontal = |rect: Rect, y: f32, stroke: Stroke| {
+    let mut add_line = |rect: Rect, y: f32, stroke: Stroke| {
         let rect = rect.translate(origin.to_vec2());
         let y = y + origin.y;
         let ends = [pos2(rect.left(), y), pos2(rect.right(), y)];
@@ -477,14 +476,14 @@ fn decorations(
     };
     for DecoratedSpan { section, rect } in decorated {
         let format = &shape.galley.job.sections[*section].format;
-        horizontal(*rect, rect.bottom(), colors.stroke(format.underline));
-        horizontal(*rect, rect.center().y, colors.stroke(format.strikethrough));
+        add_line(*rect, rect.bottom(), colors.stroke(format.underline));
+        add_line(*rect, rect.center().y, colors.stroke(format.strikethrough));
     }
     if !shape.underline.is_empty() {
         for row in &shape.galley.rows {
             let rect = row.visuals.mesh_bounds.translate(row.pos.to_vec2());
             if rect.is_positive() {
-                horizontal(rect, rect.bottom(), shape.underline);
+                add_line(rect, rect.bottom(), shape.underline);
             }
         }
     }

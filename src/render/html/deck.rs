@@ -1,8 +1,8 @@
-//! The slides of a talk as a web page: one at a time, by keys or from a list.
+//! The slides of a talk as a web page that shows one at a time.
 
 use std::fmt::Write as _;
 
-use super::{card, element, head};
+use super::{write_card, write_element, write_head};
 use crate::export::Subject;
 use crate::model::Dataset;
 use crate::render::deck::slides;
@@ -11,26 +11,26 @@ use crate::render::svg::{SvgOptions, inline_svgs, write_escaped};
 use crate::view::{TextMode, View};
 use crate::words::{Words, export::pictures as words};
 
-/// The style of the slides, which follows the colours and that of cards.
+/// The style sheet of the slides, which comes after the colours and that of the cards.
 const STYLE: &str = include_str!("deck.css");
 
-/// Moves between the slides. Without it they are one below the other.
+/// The script that moves between the slides. Without it, they are one below the other.
 const SCRIPT: &str = include_str!("deck.js");
 
-/// All steps of a subject's dataset.
+/// Returns a page with all steps of the dataset.
 ///
 /// # Errors
-/// As for the pictures of them.
+/// Returns an error if the dataset has no steps, or if a step cannot be rendered.
 pub fn deck(subject: Subject<'_>) -> Result<String, Words> {
     let slides: Vec<(usize, RenderedPage)> = slides(subject)?.into_iter().enumerate().collect();
     page(subject, &slides)
 }
 
-/// A page with these steps.
+/// Returns a page with the given slides, each with the index of its step.
 pub fn page(subject: Subject<'_>, slides: &[(usize, RenderedPage)]) -> Result<String, Words> {
     let document = subject.document;
     let (_, first) = slides.first().ok_or(words::NO_STEP)?;
-    // The page itself says what the slides show.
+    // The captions are part of the page.
     let pictures: Vec<_> = slides
         .iter()
         .map(|(_, slide)| {
@@ -41,7 +41,7 @@ pub fn page(subject: Subject<'_>, slides: &[(usize, RenderedPage)]) -> Result<St
         .collect();
     let (fonts, pictures) = inline_svgs(&pictures);
     let mut out = String::new();
-    head(&mut out, &document.title(), first.theme);
+    write_head(&mut out, &document.title(), first.theme);
     let (width, height) = subject.page.size;
     let _ = writeln!(
         out,
@@ -57,17 +57,17 @@ pub fn page(subject: Subject<'_>, slides: &[(usize, RenderedPage)]) -> Result<St
         out.push_str("\">\n<figure aria-label=\"");
         write_escaped(&mut out, &slide.caption.description);
         let _ = write!(out, "\">\n{picture}</figure>\n");
-        cards(&mut out, &document.dataset, *index);
+        write_cards(&mut out, &document.dataset, *index);
         out.push_str("</section>\n");
     }
     out.push_str("</main>\n");
-    navigation(&mut out, slides);
+    write_navigation(&mut out, slides);
     let _ = writeln!(out, "<script>\n{SCRIPT}</script>\n</body>\n</html>");
     Ok(out)
 }
 
-/// The cards of a step in full, below its slide.
-fn cards(out: &mut String, dataset: &Dataset, index: usize) {
+/// Writes the cards of a step, which are shown below its slide.
+fn write_cards(out: &mut String, dataset: &Dataset, index: usize) {
     let view = View::for_step(dataset, index);
     let (Some(step), Some(view)) = (dataset.steps.get(index), view) else {
         return;
@@ -77,17 +77,17 @@ fn cards(out: &mut String, dataset: &Dataset, index: usize) {
         return;
     }
     out.push_str("<details>\n");
-    element(out, "summary", "", &words::QUOTATIONS_AND_SOURCES);
+    write_element(out, "summary", "", &words::QUOTATIONS_AND_SOURCES);
     for stance in stances {
         out.push_str("<article>\n");
-        card(out, dataset, stance, &view.question);
+        write_card(out, dataset, stance, &view.question);
         out.push_str("</article>\n");
     }
     out.push_str("</details>\n");
 }
 
-/// The bar below the slides, with a list of all steps.
-fn navigation(out: &mut String, slides: &[(usize, RenderedPage)]) {
+/// Writes the navigation bar below the slides, with a list of all steps.
+fn write_navigation(out: &mut String, slides: &[(usize, RenderedPage)]) {
     let _ = writeln!(
         out,
         "<nav aria-label=\"{}\">\n\

@@ -1,4 +1,4 @@
-//! The bundled fonts in a PDF, subset to the glyphs that it uses.
+//! The bundled fonts in a PDF, subset to the used glyphs.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -16,25 +16,24 @@ use super::deflated;
 use crate::render::drawing::{Face, Run, StyledRun};
 use crate::words::{Words, export::pictures as words};
 
-/// The objects of a font: itself, its glyphs, its descriptor, its file and its map
-/// from codes to text.
+/// The number of objects per font: the font, its glyphs, its descriptor, its file
+/// and its map from codes to text.
 const OBJECTS_PER_FONT: i32 = 5;
 
-/// The first object of a font; `start` is that of the first font.
+/// The first object of a font; `start` is the first object of the first font.
 pub fn font_ref(start: i32, font: usize) -> Ref {
     Ref::new(start + OBJECTS_PER_FONT * font as i32)
 }
 
-/// A glyph of a run. Coordinates are in thousandths of an em from its start.
+/// A glyph of a run. Coordinates are in thousandths of an em from the start of the run.
 pub struct Glyph<'a> {
-    /// Its id in the full font.
+    /// The id in the full font.
     pub id: u16,
     /// The distance to the right.
     pub x: f32,
     /// The distance upwards.
     pub y: f32,
-    /// The byte offset of its cluster in the run, the same for all glyphs of the
-    /// cluster.
+    /// The byte offset of the glyph's cluster in the run.
     pub cluster: usize,
     /// The text of the cluster.
     pub text: &'a str,
@@ -44,17 +43,17 @@ pub struct Glyph<'a> {
 #[derive(Default)]
 pub struct Fonts(Vec<Font>);
 
-/// A font, and the glyphs that are used.
+/// A font and its used glyphs.
 pub struct Font {
     face: Face,
     /// The name on the pages.
     name: String,
-    /// The name in the rest of the file.
+    /// The PostScript name, with the prefix of a subset.
     full_name: String,
     file: FontRef<'static>,
     shaper: ShaperData,
     widths: GlyphMetrics<'static>,
-    /// Thousandths of an em per unit of the font.
+    /// Thousandths of an em per font unit.
     unit: f32,
     remapper: GlyphRemapper,
     /// The width of each code in thousandths of an em.
@@ -69,20 +68,20 @@ impl Fonts {
         self.0.iter().map(|font| font.name.as_str())
     }
 
-    /// The font of a face; `None` if its file cannot be read.
+    /// Returns the font of a face, or `None` if its file cannot be read.
     pub fn get_or_insert(&mut self, face: Face) -> Option<&mut Font> {
-        let known = self.0.iter().position(|font| font.face == face);
-        let index = known.unwrap_or(self.0.len());
-        if known.is_none() {
+        let position = self.0.iter().position(|font| font.face == face);
+        let index = position.unwrap_or(self.0.len());
+        if position.is_none() {
             self.0.push(Font::new(face, index)?);
         }
         self.0.get_mut(index)
     }
 
-    /// Writes all fonts, with objects from `start`.
+    /// Writes all fonts; `start` is their first object.
     ///
     /// # Errors
-    /// If a font cannot be subset.
+    /// Returns an error if a font cannot be subset.
     pub fn write(&self, pdf: &mut Pdf, start: i32) -> Result<(), Words> {
         for (index, font) in self.0.iter().enumerate() {
             font.write(pdf, font_ref(start, index).get())?;
@@ -91,8 +90,8 @@ impl Fonts {
     }
 }
 
-/// The parts of a run in visual order, each in one direction: digits in
-/// right-to-left text are written left to right.
+/// Splits a run into parts of one direction, in visual order: digits in
+/// right-to-left text are written from left to right.
 fn directional_parts(run: &Run) -> Vec<(Range<usize>, Direction)> {
     if !run.face.is_right_to_left() {
         return vec![(0..run.text.len(), Direction::LeftToRight)];
@@ -176,9 +175,9 @@ impl Font {
         glyphs
     }
 
-    /// Whether a glyph's code maps to its text: it maps to the first text that it
-    /// was used for.
-    pub fn maps_to_text(&mut self, glyph: &Glyph<'_>) -> bool {
+    /// Maps a glyph's code to its text, unless the code already has one. Returns
+    /// whether the code maps to this text.
+    pub fn map_to_text(&mut self, glyph: &Glyph<'_>) -> bool {
         let code = self.remapper.remap(glyph.id);
         let text = self
             .code_texts
@@ -187,7 +186,7 @@ impl Font {
         text == glyph.text
     }
 
-    /// A glyph's code in the file, and its width in thousandths of an em.
+    /// Returns a glyph's code in the file, and its width in thousandths of an em.
     pub fn code(&mut self, glyph: u16) -> (u16, f32) {
         let code = self.remapper.remap(glyph);
         let width = self.code_widths.entry(code).or_insert_with(|| {
@@ -242,7 +241,7 @@ impl Font {
             .ascent(thousandths(metrics.ascent))
             .descent(thousandths(metrics.descent))
             .cap_height(thousandths(metrics.cap_height.unwrap_or(metrics.ascent)))
-            // Readers use it only if the font is missing.
+            // Readers use this only if the font is missing.
             .stem_v(80.0)
             .font_file2(file);
 

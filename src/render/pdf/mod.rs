@@ -35,13 +35,13 @@ const INFO: Ref = Ref::new(3);
 const OUTLINE: Ref = Ref::new(4);
 /// The first object of the pages. The objects of the fonts follow the pages.
 const FIRST_PAGE: i32 = 5;
-/// The objects of a page: itself, its content and its bookmark.
+/// The number of objects per page: the page, its content and its bookmark.
 const OBJECTS_PER_PAGE: i32 = 3;
 
 /// One page of a file.
 #[derive(Clone, Copy, Debug)]
 pub struct PdfPage<'a> {
-    /// The picture, at the size at which a browser shows it.
+    /// The picture, whose points become CSS pixels.
     pub picture: &'a Picture,
     /// The title of the bookmark.
     pub title: &'a Words,
@@ -53,21 +53,21 @@ fn page_refs(index: usize) -> [Ref; OBJECTS_PER_PAGE as usize] {
     [0, 1, 2].map(|object| Ref::new(first + object))
 }
 
-/// A picture as the bytes of a PDF file of one page. The same picture gives the
-/// same bytes: the file has no date.
+/// Writes a PDF file with a picture on its only page. The file has no date, so the
+/// same picture gives the same bytes.
 ///
 /// # Errors
-/// Returns a message if the picture is empty or too large for a page.
+/// Returns an error if the picture is empty or too large for a page.
 pub fn pdf(picture: &Picture, caption: &Caption) -> Result<Vec<u8>, Words> {
     let title = &caption.title;
     pdf_pages(&[PdfPage { picture, title }], caption)
 }
 
-/// Pictures as the bytes of a PDF file with a page for each, and a bookmark for
-/// each if there are several. The pages share their fonts.
+/// Writes a PDF file with a page for each picture, and a bookmark for each page if
+/// there are several. The pages share their fonts.
 ///
 /// # Errors
-/// As for [`pdf`].
+/// Returns an error if a picture is empty or too large for a page.
 pub fn pdf_pages(pages: &[PdfPage<'_>], caption: &Caption) -> Result<Vec<u8>, Words> {
     let mut pdf = Pdf::new();
     let mut catalog = pdf.catalog(CATALOG);
@@ -94,29 +94,29 @@ pub fn pdf_pages(pages: &[PdfPage<'_>], caption: &Caption) -> Result<Vec<u8>, Wo
         pdf.stream(contents, &deflated(&content))
             .filter(Filter::FlateDecode);
     }
-    let fonts = FIRST_PAGE + OBJECTS_PER_PAGE * pages.len() as i32;
+    let first_font = FIRST_PAGE + OBJECTS_PER_PAGE * pages.len() as i32;
     let mut tree = pdf.pages(PAGES);
     let kids = (0..pages.len()).map(|index| page_refs(index)[0]);
     tree.kids(kids).count(pages.len() as i32);
-    writer.resources(tree.insert(Name(b"Resources")).start(), fonts);
+    writer.write_resources(tree.insert(Name(b"Resources")).start(), first_font);
     tree.finish();
     if pages.len() > 1 {
         write_outline(&mut pdf, pages);
     }
-    writer.fonts.write(&mut pdf, fonts)?;
+    writer.fonts.write(&mut pdf, first_font)?;
     write_info(&mut pdf, caption);
     Ok(pdf.finish())
 }
 
 /// The size of a picture's page in PDF points.
 fn page_size(picture: &Picture) -> Result<Vec2, Words> {
-    let shown = picture.output_size();
-    let size = shown * SCALE;
+    let output_size = picture.output_size();
+    let size = output_size * SCALE;
     let fits = |side: f32| side > 0.0 && side <= MAX_SIDE;
     if fits(size.x) && fits(size.y) {
         return Ok(size);
     }
-    Err(words::bad_pdf_size(shown.x, shown.y, MAX_SIDE / SCALE))
+    Err(words::bad_pdf_size(output_size.x, output_size.y, MAX_SIDE / SCALE))
 }
 
 /// Writes the outline, which readers show beside the pages.
@@ -154,7 +154,7 @@ fn write_info(pdf: &mut Pdf, caption: &Caption) {
     }
 }
 
-/// Bytes compressed for `FlateDecode`.
+/// Compresses bytes for `FlateDecode`.
 fn deflated(bytes: &[u8]) -> Vec<u8> {
     use std::io::Write as _;
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
@@ -203,25 +203,25 @@ struct PageWriter {
 }
 
 impl PageWriter {
-    /// The content of a picture's page.
+    /// Draws a picture on a page, and returns the page's content.
     fn draw(&mut self, picture: &Picture, size: Vec2, faces: &Faces) -> pdf_writer::Buf {
         // The origin of a PDF page is its lower left corner.
         let scale = SCALE * picture.zoom;
         self.content
             .transform([scale, 0.0, 0.0, -scale, 0.0, size.y]);
         self.content.set_miter_limit(MITER_LIMIT);
-        self.shape(&drawing::background(picture));
+        self.write_shape(&drawing::background(picture));
         for clipped in drawing::elements(picture, faces).chunk_by(|a, b| a.clip == b.clip) {
             let clip = clipped.first().and_then(|element| element.clip);
             if let Some(rect) = clip {
                 self.content.save_state();
-                self.geometry(&Geometry::Rect(rect, [0.0; 4]));
+                self.write_geometry(&Geometry::Rect(rect, [0.0; 4]));
                 self.content.clip_nonzero().end_path();
             }
             for element in clipped {
                 match &element.content {
-                    ElementContent::Shape(shape) => self.shape(shape),
-                    ElementContent::Text(text) => self.text(text),
+                    ElementContent::Shape(shape) => self.write_shape(shape),
+                    ElementContent::Text(text) => self.write_text(text),
                 }
             }
             if clip.is_some() {
@@ -231,12 +231,12 @@ impl PageWriter {
         std::mem::replace(&mut self.content, Content::new()).finish()
     }
 
-    /// Writes the resources of the pages; `fonts` is the first object of the
+    /// Writes the resources of the pages; `first_font` is the first object of the
     /// fonts.
-    fn resources(&self, mut resources: Resources<'_>, fonts: i32) {
+    fn write_resources(&self, mut resources: Resources<'_>, first_font: i32) {
         let mut names = resources.fonts();
         for (index, name) in self.fonts.names().enumerate() {
-            names.pair(Name(name.as_bytes()), fonts::font_ref(fonts, index));
+            names.pair(Name(name.as_bytes()), fonts::font_ref(first_font, index));
         }
         names.finish();
         let mut states = resources.ext_g_states();
@@ -249,16 +249,16 @@ impl PageWriter {
         }
     }
 
-    fn shape(&mut self, shape: &StyledShape) {
-        // A soft edge needs pixels; the shape above it looks fine without.
+    fn write_shape(&mut self, shape: &StyledShape) {
+        // PDF has no blur. A shape looks fine without its shadow.
         if shape.blur > 0.0 {
             return;
         }
-        self.paint(shape.fill, shape.stroke);
+        self.push_paint(shape.fill, shape.stroke);
         if let Some(rotation) = shape.rotation {
             self.content.transform(matrix(rotation));
         }
-        self.geometry(&shape.geometry);
+        self.write_geometry(&shape.geometry);
         match (shape.fill.a() > 0, !shape.stroke.is_empty()) {
             (true, true) => self.content.fill_nonzero_and_stroke(),
             (true, false) => self.content.fill_nonzero(),
@@ -269,7 +269,7 @@ impl PageWriter {
     }
 
     /// Saves the graphics state and sets the fill and stroke colours.
-    fn paint(&mut self, fill: Color32, stroke: Stroke) {
+    fn push_paint(&mut self, fill: Color32, stroke: Stroke) {
         self.content.save_state();
         let channels = |color: Color32| {
             let [r, g, b, a] = color.to_srgba_unmultiplied();
@@ -294,23 +294,23 @@ impl PageWriter {
         }
     }
 
-    fn geometry(&mut self, geometry: &Geometry) {
+    fn write_geometry(&mut self, geometry: &Geometry) {
         match geometry {
-            Geometry::Circle(center, radius) => self.ellipse(*center, Vec2::splat(*radius)),
-            Geometry::Ellipse(center, radii) => self.ellipse(*center, *radii),
+            Geometry::Circle(center, radius) => self.write_ellipse(*center, Vec2::splat(*radius)),
+            Geometry::Ellipse(center, radii) => self.write_ellipse(*center, *radii),
             Geometry::Rect(rect, [0.0, 0.0, 0.0, 0.0]) => {
                 let [x, y, width, height] =
                     [rect.left(), rect.top(), rect.width(), rect.height()].map(rounded);
                 self.content.rect(x, y, width, height);
             }
-            Geometry::Rect(rect, radii) => self.rounded_rect(*rect, *radii),
-            Geometry::Path(commands) => self.path(commands),
+            Geometry::Rect(rect, radii) => self.write_rounded_rect(*rect, *radii),
+            Geometry::Path(commands) => self.write_path(commands),
         }
     }
 
-    fn ellipse(&mut self, center: Pos2, radii: Vec2) {
+    fn write_ellipse(&mut self, center: Pos2, radii: Vec2) {
         let (x, y) = (vec2(radii.x, 0.0), vec2(0.0, radii.y));
-        self.path(&[
+        self.write_path(&[
             PathCommand::Move(center - x),
             quarter(center - x - y, y, x),
             quarter(center + x - y, -x, y),
@@ -320,10 +320,10 @@ impl PageWriter {
         ]);
     }
 
-    /// A rectangle with the radii of its corners clockwise from top left.
-    fn rounded_rect(&mut self, rect: egui::Rect, [nw, ne, se, sw]: [f32; 4]) {
+    /// Writes a rectangle, with the radii of its corners clockwise from top left.
+    fn write_rounded_rect(&mut self, rect: egui::Rect, [nw, ne, se, sw]: [f32; 4]) {
         let (right, down) = (vec2(1.0, 0.0), vec2(0.0, 1.0));
-        self.path(&[
+        self.write_path(&[
             PathCommand::Move(rect.left_top() + down * nw),
             quarter(rect.left_top(), down * nw, right * nw),
             PathCommand::Line(rect.right_top() - right * ne),
@@ -336,31 +336,31 @@ impl PageWriter {
         ]);
     }
 
-    fn path(&mut self, commands: &[PathCommand]) {
+    fn write_path(&mut self, commands: &[PathCommand]) {
         let content = &mut self.content;
-        let rounded = |point: Pos2| (self::rounded(point.x), self::rounded(point.y));
+        let xy = |point: Pos2| (rounded(point.x), rounded(point.y));
         let mut last = Pos2::ZERO;
         for command in commands {
             match *command {
                 PathCommand::Move(to) => {
-                    let (x, y) = rounded(to);
+                    let (x, y) = xy(to);
                     content.move_to(x, y);
                     last = to;
                 }
                 PathCommand::Line(to) => {
-                    let (x, y) = rounded(to);
+                    let (x, y) = xy(to);
                     content.line_to(x, y);
                     last = to;
                 }
                 PathCommand::Quadratic([control, to]) => {
                     // The same curve with two control points.
-                    let [a, b] = [last, to].map(|end| rounded(end.lerp(control, 2.0 / 3.0)));
-                    let (x, y) = rounded(to);
+                    let [a, b] = [last, to].map(|end| xy(end.lerp(control, 2.0 / 3.0)));
+                    let (x, y) = xy(to);
                     content.cubic_to(a.0, a.1, b.0, b.1, x, y);
                     last = to;
                 }
                 PathCommand::Cubic([a, b, to]) => {
-                    let [a, b, (x, y)] = [a, b, to].map(rounded);
+                    let [a, b, (x, y)] = [a, b, to].map(xy);
                     content.cubic_to(a.0, a.1, b.0, b.1, x, y);
                     last = to;
                 }
@@ -400,10 +400,10 @@ mod tests {
 
     /// The contents of the compressed streams of a file.
     fn streams(pdf: &[u8]) -> Vec<String> {
-        let find = |from: usize, what: &[u8]| {
-            let mut windows = pdf[from..].windows(what.len());
+        let find = |from: usize, pattern: &[u8]| {
+            let mut windows = pdf[from..].windows(pattern.len());
             windows
-                .position(|window| window == what)
+                .position(|window| window == pattern)
                 .map(|index| from + index)
         };
         let mut streams = Vec::new();
@@ -454,11 +454,11 @@ mod tests {
         // These share the glyph of their dot, so no glyph maps to them.
         for letter in "خنف".chars() {
             let actual_text = format!("/ActualText <FEFF{:04X}>", u32::from(letter));
-            let is_written = all.iter().any(|text| text.contains(&actual_text));
-            assert!(is_written, "{letter}");
+            let has_actual_text = all.iter().any(|text| text.contains(&actual_text));
+            assert!(has_actual_text, "{letter}");
         }
-        let drawn = |text: &String| text.contains("BT") && text.contains("] TJ");
-        assert!(all.iter().any(drawn));
+        let has_text = |text: &String| text.contains("BT") && text.contains("] TJ");
+        assert!(all.iter().any(has_text));
     }
 
     #[test]
@@ -469,17 +469,17 @@ mod tests {
                 .text(pos, Align2::LEFT_TOP, "AVAVAVAV", font, Color32::BLACK);
         });
         let all = streams(&pdf(&picture, &caption()).expect("PDF"));
-        let shown = all.iter().find_map(|text| text.split_once('['));
-        let (shown, _) = shown
+        let strings = all.iter().find_map(|text| text.split_once('['));
+        let (strings, _) = strings
             .and_then(|(_, text)| text.split_once("] TJ"))
             .expect("words");
-        let adjustments: Vec<f32> = shown
+        let adjustments: Vec<f32> = strings
             .split_whitespace()
             .filter_map(|word| word.parse().ok())
             .collect();
         // Each pair of A and V is kerned by the same amount.
-        assert_eq!(adjustments.len(), 7, "{shown}");
-        let is_kerning = |by: &f32| (by - 80.0).abs() < 50.0;
+        assert_eq!(adjustments.len(), 7, "{strings}");
+        let is_kerning = |adjustment: &f32| (adjustment - 80.0).abs() < 50.0;
         assert!(adjustments.iter().all(is_kerning), "{adjustments:?}");
     }
 
@@ -537,31 +537,31 @@ mod tests {
         });
         let bytes = pdf(&picture, &caption()).expect("PDF");
         let all = streams(&bytes);
-        let drawn = all.first().expect("a page");
-        for wanted in [
+        let page = all.first().expect("a page");
+        for expected in [
             "10 20 30 40 re\nW\nn\nq\n1 0 0 rg\n/g0 gs\n5 20 m\n",
             "0 1 -1 0 170 -10 cm\n82 80 m\n",
         ] {
-            assert!(drawn.contains(wanted), "{wanted} {drawn}");
+            assert!(page.contains(expected), "{expected} {page}");
         }
         assert!(String::from_utf8_lossy(&bytes).contains("/ca 0.502"));
-        let count = |word: &str| drawn.lines().filter(|line| *line == word).count();
+        let count = |word: &str| page.lines().filter(|line| *line == word).count();
         assert_eq!(count("q"), count("Q"));
     }
 
     #[test]
     fn the_same_picture_gives_the_same_file() {
-        let make = || pdf(&picture(), &caption()).expect("PDF");
-        assert!(make() == make());
+        let write = || pdf(&picture(), &caption()).expect("PDF");
+        assert!(write() == write());
     }
 
     #[test]
-    fn an_impossible_size_is_refused() {
+    fn an_invalid_size_is_rejected() {
         for size in [vec2(0.0, 10.0), vec2(10.0, 20_000.0), vec2(f32::NAN, 1.0)] {
             let mut picture = picture();
             picture.size = size;
-            let refused = pdf(&picture, &caption()).expect_err("a size");
-            assert!(refused.contains("at most 19200"), "{refused}");
+            let error = pdf(&picture, &caption()).expect_err("an error");
+            assert!(error.contains("at most 19200"), "{error}");
         }
     }
 }

@@ -9,23 +9,23 @@ use crate::render::drawing::{StyledRun, Text};
 
 impl PageWriter {
     /// Writes a text with its backgrounds and decorations.
-    pub fn text(&mut self, text: &Text) {
+    pub fn write_text(&mut self, text: &Text) {
         self.content.save_state();
         if let Some(rotation) = text.rotation {
             self.content.transform(matrix(rotation));
         }
         for shape in &text.backgrounds {
-            self.shape(shape);
+            self.write_shape(shape);
         }
         for styled in &text.runs {
-            self.paint(styled.color, Stroke::NONE);
+            self.push_paint(styled.color, Stroke::NONE);
             if let Some(font) = self.fonts.get_or_insert(styled.run.face) {
                 write_glyphs(&mut self.content, font, styled);
             }
             self.content.restore_state();
         }
         for shape in &text.decorations {
-            self.shape(shape);
+            self.write_shape(shape);
         }
         self.content.restore_state();
     }
@@ -35,13 +35,13 @@ fn write_glyphs(content: &mut Content, font: &mut Font, styled: &StyledRun) {
     let glyphs = font.glyphs(styled);
     content.begin_text();
     content.set_font(Name(font.name().as_bytes()), styled.size);
-    // Readers would take each spaced letter for a word.
+    // Readers would take each letter of spaced text for a word.
     let actual_text = (styled.spacing != 0.0).then_some(styled.run.text.as_str());
     with_actual_text(content, actual_text, |content| {
-        for (part, actual_text) in parts(font, &glyphs) {
+        for (part, actual_text) in text_parts(font, &glyphs) {
             with_actual_text(content, actual_text, |content| {
                 for line in part.chunk_by(|a, b| a.y == b.y) {
-                    show(content, font, line, styled);
+                    write_line(content, font, line, styled);
                 }
             });
         }
@@ -49,7 +49,7 @@ fn write_glyphs(content: &mut Content, font: &mut Font, styled: &StyledRun) {
     content.end_text();
 }
 
-/// Draws, and tells readers the text of what is drawn.
+/// Calls `draw`, and attaches the actual text, if any, to the content that it writes.
 fn with_actual_text(
     content: &mut Content,
     actual_text: Option<&str>,
@@ -70,7 +70,7 @@ fn with_actual_text(
 /// Splits glyphs into parts whose codes map to their text, and clusters between
 /// them that need an actual text: those of several glyphs, such as a letter and
 /// its dot, and those whose code maps to another text.
-fn parts<'a, 'b>(
+fn text_parts<'a, 'b>(
     font: &mut Font,
     glyphs: &'b [Glyph<'a>],
 ) -> Vec<(&'b [Glyph<'a>], Option<&'a str>)> {
@@ -81,7 +81,7 @@ fn parts<'a, 'b>(
         let [first, rest @ ..] = cluster else {
             continue;
         };
-        let is_mapped = rest.is_empty() && font.maps_to_text(first);
+        let is_mapped = rest.is_empty() && font.map_to_text(first);
         match parts.last_mut() {
             Some((_, end, None)) if is_mapped => *end = to,
             _ => parts.push((from, to, (!is_mapped).then_some(first.text))),
@@ -94,9 +94,9 @@ fn parts<'a, 'b>(
         .collect()
 }
 
-/// Writes glyphs on one line as one string, so that they are selected and found
-/// as words.
-fn show(content: &mut Content, font: &mut Font, glyphs: &[Glyph<'_>], styled: &StyledRun) {
+/// Writes glyphs on one line as one string, so that words can be selected
+/// and searched.
+fn write_line(content: &mut Content, font: &mut Font, glyphs: &[Glyph<'_>], styled: &StyledRun) {
     let Some(first) = glyphs.first() else {
         return;
     };
@@ -104,10 +104,10 @@ fn show(content: &mut Content, font: &mut Font, glyphs: &[Glyph<'_>], styled: &S
     let scale = styled.size / 1000.0;
     let (x, y) = (rounded(x + first.x * scale), rounded(y - first.y * scale));
     content.set_text_matrix([1.0, 0.0, 0.0, -1.0, x, y]);
-    let mut show = content.show_positioned();
-    let mut items = show.items();
+    let mut positioned = content.show_positioned();
+    let mut items = positioned.items();
     let mut codes: Vec<u8> = Vec::new();
-    // The position by the widths in the file.
+    // The position according to the widths in the file.
     let mut x = first.x;
     for glyph in glyphs {
         let adjustment = (x - glyph.x).round();

@@ -1,4 +1,4 @@
-//! A picture as SVG.
+//! Writes pictures as SVG.
 
 mod outlines;
 mod shapes;
@@ -22,28 +22,28 @@ use super::drawing::{self, ElementContent, Faces, StyledShape};
 use super::picture::{Caption, Picture, Region};
 use crate::view::TextMode;
 
-/// What an SVG contains beside the drawing.
+/// The options of an SVG.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SvgOptions<'a> {
-    /// How text is written.
+    /// Whether text is written with embedded fonts, with named fonts or as outlines.
     pub text_mode: TextMode,
-    /// What the file says of the picture.
+    /// The metadata of the file.
     pub caption: Option<&'a Caption>,
-    /// The regions with a name, from back to front.
+    /// The regions with a title, from back to front.
     pub regions: &'a [Region],
 }
 
-/// A picture as the text of an SVG file. The same picture gives the same text.
+/// Writes a picture as an SVG file. The same picture gives the same text.
 pub fn svg(picture: &Picture, options: &SvgOptions<'_>) -> String {
     let faces = Faces::new();
     let mut writer = SvgWriter::new(options.text_mode, &faces, "");
-    writer.picture(picture, options);
-    let embeds = options.text_mode == TextMode::Embedded;
-    document(picture, options, &writer, embeds)
+    writer.write_picture(picture, options);
+    let embeds_fonts = options.text_mode == TextMode::Embedded;
+    document(picture, options, &writer, embeds_fonts)
 }
 
-/// Pictures for one web page: a style sheet with the fonts of all, and the
-/// elements, whose ids differ.
+/// Writes pictures for one web page. Returns a style sheet with the fonts of all
+/// pictures, and an element with unique ids for each.
 pub fn inline_svgs(pictures: &[(&Picture, SvgOptions<'_>)]) -> (String, Vec<String>) {
     let faces = Faces::new();
     let mut used = UsedGlyphs::default();
@@ -52,7 +52,7 @@ pub fn inline_svgs(pictures: &[(&Picture, SvgOptions<'_>)]) -> (String, Vec<Stri
         let id_prefix = format!("p{}-", index + 1);
         let mut writer = SvgWriter::new(options.text_mode, &faces, &id_prefix);
         writer.used = used;
-        writer.picture(picture, options);
+        writer.write_picture(picture, options);
         elements.push(document(picture, options, &writer, false));
         used = writer.used;
     }
@@ -61,7 +61,7 @@ pub fn inline_svgs(pictures: &[(&Picture, SvgOptions<'_>)]) -> (String, Vec<Stri
     (style, elements)
 }
 
-/// An invisible rectangle over a region, with its title.
+/// Writes an invisible rectangle over a region, with its title.
 fn write_region(out: &mut String, id_prefix: &str, region: &Region) {
     out.push_str("<g id=\"");
     out.push_str(id_prefix);
@@ -77,10 +77,10 @@ fn document(
     picture: &Picture,
     options: &SvgOptions<'_>,
     writer: &SvgWriter<'_>,
-    embeds: bool,
+    embeds_fonts: bool,
 ) -> String {
     let mut out = String::with_capacity(writer.body.len() + 1024);
-    head(&mut out, picture);
+    write_root_tag(&mut out, picture);
     if let Some(caption) = options.caption {
         for (name, text) in [
             ("title", &caption.title),
@@ -94,10 +94,10 @@ fn document(
             }
         }
     }
-    if embeds {
+    if embeds_fonts {
         writer.used.write_style(&mut out);
     }
-    writer.definitions(&mut out);
+    writer.write_definitions(&mut out);
     write_shape(&mut out, &drawing::background(picture));
     out.push('\n');
     if options.text_mode == TextMode::Outlines {
@@ -109,8 +109,8 @@ fn document(
     out
 }
 
-/// The start tag of the root, in points, which SVG calls pixels.
-fn head(out: &mut String, picture: &Picture) {
+/// Writes the start tag of the root. SVG's pixels are points.
+fn write_root_tag(out: &mut String, picture: &Picture) {
     let (size, output_size) = (picture.size, picture.output_size());
     out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\"");
     write_attribute(out, "width", output_size.x);
@@ -122,7 +122,7 @@ fn head(out: &mut String, picture: &Picture) {
     out.push_str("\" xml:space=\"preserve\" text-rendering=\"geometricPrecision\">\n");
 }
 
-/// The elements so far, and the definitions that they refer to.
+/// Collects the elements of a picture and the definitions that they refer to.
 struct SvgWriter<'a> {
     text_mode: TextMode,
     faces: &'a Faces,
@@ -151,8 +151,8 @@ impl<'a> SvgWriter<'a> {
         }
     }
 
-    /// The elements of a picture, and its regions above them.
-    fn picture(&mut self, picture: &Picture, options: &SvgOptions<'_>) {
+    /// Writes the elements of a picture, and its regions above them.
+    fn write_picture(&mut self, picture: &Picture, options: &SvgOptions<'_>) {
         let elements = drawing::elements(picture, self.faces);
         for clipped in elements.chunk_by(|a, b| a.clip == b.clip) {
             let clip = clipped.first().and_then(|element| element.clip);
@@ -161,9 +161,9 @@ impl<'a> SvgWriter<'a> {
             }
             for element in clipped {
                 match &element.content {
-                    ElementContent::Shape(shape) if shape.blur > 0.0 => self.blurred(shape),
+                    ElementContent::Shape(shape) if shape.blur > 0.0 => self.write_blurred(shape),
                     ElementContent::Shape(shape) => write_shape(&mut self.body, shape),
-                    ElementContent::Text(text) => self.text(text),
+                    ElementContent::Text(text) => self.write_text(text),
                 }
                 self.body.push('\n');
             }
@@ -176,8 +176,8 @@ impl<'a> SvgWriter<'a> {
         }
     }
 
-    /// A shape with a soft edge, such as the shadow of a window.
-    fn blurred(&mut self, shape: &StyledShape) {
+    /// Writes a shape with a blurred edge, such as the shadow of a window.
+    fn write_blurred(&mut self, shape: &StyledShape) {
         let width = (shape.blur * 100.0).round() as u32;
         self.blurs.insert(width);
         let _ = write!(
@@ -189,10 +189,10 @@ impl<'a> SvgWriter<'a> {
         self.body.push_str("</g>");
     }
 
-    /// Opens a group that is clipped.
+    /// Opens a group that is clipped to a rectangle.
     fn open_clip(&mut self, rect: Rect) {
-        let known = self.clips.iter().position(|clip| *clip == rect);
-        let index = known.unwrap_or_else(|| {
+        let existing = self.clips.iter().position(|clip| *clip == rect);
+        let index = existing.unwrap_or_else(|| {
             self.clips.push(rect);
             self.clips.len() - 1
         });
@@ -200,8 +200,8 @@ impl<'a> SvgWriter<'a> {
         let _ = writeln!(self.body, "<g clip-path=\"url(#{prefix}clip{index})\">");
     }
 
-    /// The definitions that the elements refer to.
-    fn definitions(&self, out: &mut String) {
+    /// Writes the definitions that the elements refer to.
+    fn write_definitions(&self, out: &mut String) {
         for (index, clip) in self.clips.iter().enumerate() {
             let _ = write!(out, "<clipPath id=\"{}clip{index}\">", self.id_prefix);
             open_rect(out, *clip);

@@ -1,4 +1,4 @@
-//! Text as outlines, made by the parser that PNG uses.
+//! Converts text to outlines, with the parser that PNG uses.
 
 use std::fmt::Write as _;
 
@@ -9,22 +9,22 @@ use usvg::{Group, Node, Paint, Path};
 use super::syntax::{write_fill, write_path_data};
 use crate::render::svg_reader;
 
-/// Encloses the index of a text in the body until its outlines are known. XML
-/// forbids it, so no text contains it.
+/// The character that encloses the index of a text in the body until its outlines
+/// are known. XML forbids it, so no text contains it.
 pub const PLACEHOLDER: char = '\u{0}';
 
 /// Writes a body with the outlines of its texts in place of the placeholders.
 pub fn write_outlined(out: &mut String, body: &str, texts: &[String]) {
-    let mut all = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\" \
+    let mut document = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\" \
                    xml:space=\"preserve\">"
         .to_owned();
     for (index, text) in texts.iter().enumerate() {
-        let _ = write!(all, "<text id=\"t{index}\"");
-        all.push_str(text);
+        let _ = write!(document, "<text id=\"t{index}\"");
+        document.push_str(text);
     }
-    all.push_str("</svg>");
+    document.push_str("</svg>");
     let mut outlined = vec![String::new(); texts.len()];
-    if let Ok(tree) = svg_reader::parse(&all) {
+    if let Ok(tree) = svg_reader::parse(&document) {
         outline_texts(tree.root(), &mut outlined);
     }
     for (index, part) in body.split(PLACEHOLDER).enumerate() {
@@ -51,7 +51,7 @@ fn outline_texts(group: &Group, outlined: &mut [String]) {
     }
 }
 
-/// The outlines of one text.
+/// Writes the outlines of a text.
 fn write_glyphs(group: &Group, out: &mut String) {
     for node in group.children() {
         match node {

@@ -66,7 +66,7 @@ pub fn open_rect(out: &mut String, rect: Rect) {
     write_attribute(out, "height", rect.height());
 }
 
-/// Opens the element of a rectangle; radii are clockwise from top left.
+/// Opens the element of a rounded rectangle; the radii are clockwise from top left.
 fn write_rounded_rect(out: &mut String, rect: Rect, radii: [f32; 4]) {
     let [nw, ne, se, sw] = radii;
     if radii.iter().all(|radius| *radius == nw) {

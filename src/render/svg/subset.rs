@@ -28,7 +28,7 @@ struct FaceGlyphs {
 }
 
 impl UsedGlyphs {
-    /// Adds the glyphs of a run; `size` is that of the font.
+    /// Adds the glyphs of a run; `size` is the font size.
     pub fn add(&mut self, run: &Run, size: f32, faces: &Faces) {
         let used = self.0.entry(run.face).or_default();
         for char in run.text.chars() {
@@ -37,12 +37,12 @@ impl UsedGlyphs {
             }
         }
         for pair in run.advances.windows(2) {
-            let [(char, advance), (next, after)] = pair else {
+            let [(char, advance), (next, next_advance)] = pair else {
                 continue;
             };
-            // The first character of a ligature has its full width, which says
-            // nothing of the kerning.
-            if *advance <= 0.0 || *after <= 0.0 {
+            // The first character of a ligature has the full width, which says
+            // nothing about the kerning.
+            if *advance <= 0.0 || *next_advance <= 0.0 {
                 continue;
             }
             if let Some((width, em)) = faces.advance_width(run.face, *char) {
@@ -80,7 +80,7 @@ impl UsedGlyphs {
 }
 
 impl FaceGlyphs {
-    /// A font with these glyphs only; `None` if the file cannot be read.
+    /// Returns a font with only these glyphs, or `None` if the file cannot be read.
     fn subset(&self, full: &[u8]) -> Option<Vec<u8>> {
         let mut remapper = GlyphRemapper::new();
         let glyphs: BTreeMap<char, u16> = self
@@ -101,8 +101,8 @@ impl FaceGlyphs {
                 Some((record.tag(), data.as_bytes().to_vec()))
             })
             .collect();
-        let metrics = Tag::new(b"OS/2");
-        tables.insert(metrics, full.table_data(metrics)?.as_bytes().to_vec());
+        let os2 = Tag::new(b"OS/2");
+        tables.insert(os2, full.table_data(os2)?.as_bytes().to_vec());
         tables.insert(Tag::new(b"cmap"), cmap_table(&glyphs));
         let pairs: BTreeSet<(u16, u16, i16)> = self
             .kerning
@@ -116,18 +116,18 @@ impl FaceGlyphs {
     }
 }
 
-/// Big-endian numbers, as in font files.
+/// A buffer of big-endian numbers, as in font files.
 #[derive(Default)]
 struct Bytes(Vec<u8>);
 
 impl Bytes {
-    fn u16s(&mut self, values: impl IntoIterator<Item = u16>) {
+    fn push_u16s(&mut self, values: impl IntoIterator<Item = u16>) {
         for value in values {
             self.0.extend(value.to_be_bytes());
         }
     }
 
-    fn u32s(&mut self, values: impl IntoIterator<Item = u32>) {
+    fn push_u32s(&mut self, values: impl IntoIterator<Item = u32>) {
         for value in values {
             self.0.extend(value.to_be_bytes());
         }
@@ -146,56 +146,56 @@ fn cmap_table(glyphs: &BTreeMap<char, u16>) -> Vec<u8> {
     let rows: Vec<(u16, u16)> = glyphs
         .iter()
         .filter_map(|(char, glyph)| Some((u16::try_from(u32::from(*char)).ok()?, *glyph)))
-        // The last segment must be this one.
+        // The format requires this as the last segment.
         .chain([(u16::MAX, 0)])
         .collect();
     let count = rows.len() as u16;
     let chars = || rows.iter().map(|row| row.0);
     let mut out = Bytes::default();
-    out.u16s([0, 1, 3, 1]);
-    out.u32s([12]);
-    out.u16s([4, 16 + 8 * count, 0, 2 * count]);
-    out.u16s(search_params(count, 2));
-    out.u16s(chars());
-    out.u16s([0]);
-    out.u16s(chars());
-    out.u16s(rows.iter().map(|(char, glyph)| glyph.wrapping_sub(*char)));
-    out.u16s(rows.iter().map(|_| 0));
+    out.push_u16s([0, 1, 3, 1]);
+    out.push_u32s([12]);
+    out.push_u16s([4, 16 + 8 * count, 0, 2 * count]);
+    out.push_u16s(search_params(count, 2));
+    out.push_u16s(chars());
+    out.push_u16s([0]);
+    out.push_u16s(chars());
+    out.push_u16s(rows.iter().map(|(char, glyph)| glyph.wrapping_sub(*char)));
+    out.push_u16s(rows.iter().map(|_| 0));
     out.0
 }
 
 /// A `kern` table.
 fn kern_table(pairs: &BTreeSet<(u16, u16, i16)>) -> Vec<u8> {
-    // The length of the table has 16 bits.
+    // The length of the table is stored in 16 bits.
     let count = pairs.len().min(10_000) as u16;
     let mut out = Bytes::default();
-    out.u16s([0, 1]);
-    out.u16s([0, 14 + 6 * count, 1, count]);
-    out.u16s(search_params(count, 6));
+    out.push_u16s([0, 1]);
+    out.push_u16s([0, 14 + 6 * count, 1, count]);
+    out.push_u16s(search_params(count, 6));
     for (left, right, kerning) in pairs.iter().take(usize::from(count)) {
-        out.u16s([*left, *right, kerning.cast_unsigned()]);
+        out.push_u16s([*left, *right, kerning.cast_unsigned()]);
     }
     out.0
 }
 
-/// A font file with these tables.
+/// Assembles a font file from its tables.
 fn assemble_font(tables: &BTreeMap<Tag, Vec<u8>>) -> Vec<u8> {
     let count = tables.len() as u16;
-    let mut head = Bytes::default();
-    head.u32s([0x0001_0000]);
-    head.u16s([count]);
-    head.u16s(search_params(count, 16));
+    let mut header = Bytes::default();
+    header.push_u32s([0x0001_0000]);
+    header.push_u16s([count]);
+    header.push_u16s(search_params(count, 16));
     let mut body: Vec<u8> = Vec::new();
     let start = 12 + 16 * tables.len();
     for (tag, data) in tables {
-        head.0.extend(tag.to_be_bytes());
+        header.0.extend(tag.to_be_bytes());
         let offset = (start + body.len()) as u32;
-        head.u32s([checksum(data), offset, data.len() as u32]);
+        header.push_u32s([checksum(data), offset, data.len() as u32]);
         body.extend(data);
         body.resize(body.len().next_multiple_of(4), 0);
     }
-    head.0.extend(body);
-    head.0
+    header.0.extend(body);
+    header.0
 }
 
 /// The checksum of a table.
@@ -238,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn a_subset_has_the_glyphs_their_widths_and_their_kerning() {
+    fn a_subset_has_its_glyphs_with_their_widths_and_kerning() {
         let (faces, run) = run("AVé");
         let mut used = UsedGlyphs::default();
         used.add(&run, 10.0, &faces);
@@ -278,7 +278,7 @@ mod tests {
     }
 
     #[test]
-    fn a_style_sheet_names_each_font_once() {
+    fn a_style_sheet_contains_each_font_once() {
         let (faces, run) = run("AVé");
         let mut used = UsedGlyphs::default();
         used.add(&run, 10.0, &faces);
@@ -290,8 +290,8 @@ mod tests {
                 .count(),
             1
         );
-        let mut none = String::new();
-        UsedGlyphs::default().write_style(&mut none);
-        assert_eq!(none, "");
+        let mut empty = String::new();
+        UsedGlyphs::default().write_style(&mut empty);
+        assert_eq!(empty, "");
     }
 }

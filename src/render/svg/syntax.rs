@@ -62,7 +62,7 @@ pub fn write_fill(out: &mut String, color: Color32) {
     write_paint(out, "fill", color);
 }
 
-/// Writes the stroke attributes; none for an invisible stroke.
+/// Writes the stroke attributes, or nothing if the stroke is invisible.
 pub fn write_stroke(out: &mut String, stroke: Stroke) {
     if !stroke.is_empty() {
         write_paint(out, "stroke", stroke.color);
@@ -84,7 +84,7 @@ fn write_paint(out: &mut String, name: &str, color: Color32) {
     }
 }
 
-/// Writes text as XML, without the characters that it forbids.
+/// Writes text escaped for XML, without the characters that XML forbids.
 pub fn write_escaped(out: &mut String, text: &str) {
     for char in text.chars() {
         match char {
@@ -105,7 +105,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_have_two_decimals_at_most() {
+    fn numbers_have_at_most_two_decimals() {
         for (value, expected) in [
             (0.0, "0"),
             (-0.0, "0"),
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn colors_are_unmultiplied() {
+    fn colors_are_written_unmultiplied() {
         let mut out = String::new();
         write_fill(&mut out, Color32::from_rgb(0x12, 0xab, 0x0f));
         write_fill(&mut out, Color32::TRANSPARENT);

@@ -12,8 +12,8 @@ use crate::render::drawing::{Run, StyledRun, Text};
 use crate::view::TextMode;
 
 /// Invisible marks around a right-to-left run that begins or ends with punctuation.
-/// Without them a reader treats the punctuation as part of the left-to-right line
-/// and moves it to the other end.
+/// Without them, a reader treats the punctuation as part of the left-to-right line
+/// and moves the punctuation to the other end.
 fn bidi_marks(run: &Run) -> (&'static str, &'static str) {
     let mark = |char: Option<char>| match char.map(bidi_class) {
         Some(BidiClass::R | BidiClass::AL | BidiClass::NSM) | None => "",
@@ -28,7 +28,7 @@ fn bidi_marks(run: &Run) -> (&'static str, &'static str) {
 
 impl SvgWriter<'_> {
     /// Writes the elements of a text.
-    pub fn text(&mut self, text: &Text) {
+    pub fn write_text(&mut self, text: &Text) {
         if let Some(rotation) = text.rotation {
             self.body.push_str("<g");
             write_rotation(&mut self.body, rotation);
@@ -38,7 +38,7 @@ impl SvgWriter<'_> {
             write_shape(&mut self.body, shape);
         }
         for styled in &text.runs {
-            self.run(styled);
+            self.write_run(styled);
         }
         for shape in &text.decorations {
             write_shape(&mut self.body, shape);
@@ -48,7 +48,7 @@ impl SvgWriter<'_> {
         }
     }
 
-    fn run(&mut self, styled: &StyledRun) {
+    fn write_run(&mut self, styled: &StyledRun) {
         let run = &styled.run;
         let mut out = String::new();
         write_attribute(&mut out, "x", run.start.x);
@@ -68,8 +68,8 @@ impl SvgWriter<'_> {
         write_fill(&mut out, styled.color);
         if self.text_mode == TextMode::Embedded {
             self.used.add(run, styled.size, self.faces);
-            // With the embedded fonts this is its width anyway. It includes the
-            // spacing after the last glyph.
+            // Keeps the width in readers that ignore the embedded fonts. The length
+            // includes the spacing after the last glyph.
             if run.width > 0.0 {
                 write_attribute(&mut out, "textLength", run.width + styled.spacing);
                 out.push_str(" lengthAdjust=\"spacingAndGlyphs\"");

@@ -1,6 +1,6 @@
 //! The actor list: parties and their voices, with role and current position.
 
-mod head;
+mod header;
 mod party;
 mod voice;
 
@@ -14,29 +14,30 @@ use crate::model::{Actor, Day, Role};
 use crate::view::ActorSort;
 use crate::words::{self, Words};
 
-/// What the list keeps between frames.
+/// The state of the list between frames.
 #[derive(Debug, Default)]
 pub struct ActorsState {
     /// The stance whose actor the list was last scrolled to.
-    shown: Option<String>,
+    scrolled_to: Option<String>,
     /// The text in the search field.
     typed: String,
 }
 
-/// Below this width, in points, nothing stands beside a name.
-const NARROW: f32 = 240.0;
+/// The width below which a name has a line of its own, in points.
+const NARROW_WIDTH: f32 = 240.0;
 
-/// The space at both sides of the list.
+/// The space on both sides of the list, in points.
 fn margin(width: f32) -> f32 {
-    if width < NARROW { 12.0 } else { 20.0 }
+    if width < NARROW_WIDTH { 12.0 } else { 20.0 }
 }
 
 /// Draws the list.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ActorsState, commands: &mut Vec<Command>) {
     // The actor of a newly selected stance is scrolled into view once.
-    let follow = state.shown != scene.view.selected && scene.view.selected.is_some();
-    state.shown.clone_from(&scene.view.selected);
-    head::show(ui, scene, &mut state.typed, commands);
+    let should_scroll =
+        state.scrolled_to != scene.view.selected && scene.view.selected.is_some();
+    state.scrolled_to.clone_from(&scene.view.selected);
+    header::show(ui, scene, &mut state.typed, commands);
     let typed = kit::WordFilter::new(&state.typed);
     let groups = groups(scene, &typed);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -54,7 +55,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ActorsState, commands: &m
                 None => party::show_unaffiliated(ui, scene),
             }
             for actor in actors {
-                voice::show(ui, scene, actor, party, follow, commands);
+                voice::show(ui, scene, actor, party, should_scroll, commands);
             }
             ui.add_space(6.0);
         }
@@ -69,7 +70,8 @@ struct PartyGroup<'a> {
     actors: Vec<&'a Actor>,
 }
 
-/// The parties and voices that match all words typed, in the order of the list.
+/// Returns the parties and voices that match all words typed, in the order of the
+/// list.
 fn groups<'a>(scene: Scene<'a>, typed: &kit::WordFilter) -> Vec<PartyGroup<'a>> {
     let dataset = &scene.document.dataset;
     let mut groups: Vec<PartyGroup<'a>> = (0..dataset.parties.len())
@@ -81,7 +83,7 @@ fn groups<'a>(scene: Scene<'a>, typed: &kit::WordFilter) -> Vec<PartyGroup<'a>> 
         })
         .collect();
     for actor in &dataset.actors {
-        let party = party_of(scene, actor).and_then(|id| dataset.party_index(id));
+        let party = party_id(scene, actor).and_then(|id| dataset.party_index(id));
         let text = || {
             let party = party.map_or(words::voices::COMMENTARY, |index| {
                 Words::verbatim(&dataset.parties[index].name)
@@ -106,7 +108,7 @@ fn sort(scene: Scene<'_>, groups: &mut [PartyGroup<'_>]) {
     let snapshot = &scene.view_data.snapshot;
     let latest = |actor: &Actor| -> Option<Day> {
         let index = dataset.actor_index(&actor.id)?;
-        scene.view_data.voices.get(index)?.latest
+        scene.view_data.actor_stats.get(index)?.latest
     };
     let value = |actor: &Actor| {
         let voice = snapshot.actor_position(dataset, &actor.id)?;
@@ -122,25 +124,25 @@ fn sort(scene: Scene<'_>, groups: &mut [PartyGroup<'_>]) {
         |group: &PartyGroup<'_>| group.actors.iter().filter_map(|actor| latest(actor)).max();
     // Sorting is stable: file order breaks ties.
     for group in &mut *groups {
-        match scene.panels.actors {
+        match scene.panels.actor_sort {
             ActorSort::File => {}
             ActorSort::Name => group.actors.sort_by_key(|actor| actor.name.to_lowercase()),
             ActorSort::Position => {
-                let values = |a: &&Actor, b: &&Actor| greatest_first(value(a), value(b));
-                group.actors.sort_by(values);
+                let by_value = |a: &&Actor, b: &&Actor| greatest_first(value(a), value(b));
+                group.actors.sort_by(by_value);
             }
             ActorSort::Latest => {
-                let days = |a: &&Actor, b: &&Actor| greatest_first(latest(a), latest(b));
-                group.actors.sort_by(days);
+                let by_day = |a: &&Actor, b: &&Actor| greatest_first(latest(a), latest(b));
+                group.actors.sort_by(by_day);
             }
         }
     }
-    // Voices without a party take no position and stay below the others.
+    // Voices without a party take no position and come last.
     groups.sort_by(|a, b| {
         a.party
             .is_none()
             .cmp(&b.party.is_none())
-            .then_with(|| match scene.panels.actors {
+            .then_with(|| match scene.panels.actor_sort {
                 ActorSort::File => Ordering::Equal,
                 ActorSort::Name => name(a).cmp(&name(b)),
                 ActorSort::Position => greatest_first(line(a), line(b)),
@@ -162,6 +164,6 @@ fn role_of<'a>(scene: Scene<'_>, actor: &'a Actor) -> Option<&'a Role> {
         .or_else(|| actor.roles.first())
 }
 
-fn party_of<'a>(scene: Scene<'_>, actor: &'a Actor) -> Option<&'a str> {
+fn party_id<'a>(scene: Scene<'_>, actor: &'a Actor) -> Option<&'a str> {
     role_of(scene, actor)?.party.as_deref()
 }

@@ -5,20 +5,20 @@ use egui::{Align2, Rect, Sense, Ui, pos2, vec2};
 
 use super::super::Scene;
 use super::super::kit::{self, ResponseExt as _};
-use super::{NARROW, margin};
+use super::{NARROW_WIDTH, margin};
 use crate::analysis::PARTY_SLOTS;
 use crate::command::Command;
 use crate::theme;
 use crate::words::{self, Words};
 
-const ROW: f32 = 30.0;
+const ROW_HEIGHT: f32 = 30.0;
 
-/// Draws the heading of the party at an index of the dataset. A click explains
-/// which stance sets its line.
+/// Draws the heading of the party at an index of the dataset. A click on it
+/// explains which stance sets the party's line.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, party_index: usize, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let party = &scene.document.dataset.parties[party_index];
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::hover());
     let y = rect.center().y;
     let left = rect.left() + margin(rect.width());
     let right = rect.right() - margin(rect.width());
@@ -26,16 +26,16 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, party_index: usize, commands: &mut Ve
     let snapshot = &scene.view_data.snapshot;
     let question = scene.document.dataset.question(&scene.view.question);
     let line = snapshot.lines[party_index].zip(question);
-    let scale_width = if rect.width() < NARROW { 0.0 } else { 46.0 };
+    let scale_width = if rect.width() < NARROW_WIDTH { 0.0 } else { 46.0 };
     let name_width = right - left - 34.0 - scale_width - 8.0;
 
     let can_pick_color = scene.document.dataset.parties.len() > PARTY_SLOTS;
-    let start = if can_pick_color {
+    let body_left = if can_pick_color {
         badge.right() + 4.0
     } else {
         left
     };
-    let body = Rect::from_min_max(pos2(start, rect.top()), pos2(right, rect.bottom()));
+    let body = Rect::from_min_max(pos2(body_left, rect.top()), pos2(right, rect.bottom()));
     let sense = if line.is_some() {
         Sense::click()
     } else {
@@ -43,11 +43,11 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, party_index: usize, commands: &mut Ve
     };
     let response = ui.interact(body, ui.scope_id().with(("party", &party.id)), sense);
     if response.hovered() && line.is_some() {
-        let ground = rect.shrink2(vec2(8.0, 1.0));
-        ui.painter().rect_filled(ground, 6.0, theme.canvas);
+        let background = rect.shrink2(vec2(8.0, 1.0));
+        ui.painter().rect_filled(background, 6.0, theme.canvas);
     }
     if can_pick_color {
-        pick_color(ui, scene, party_index, badge, commands);
+        add_color_checkbox(ui, scene, party_index, badge, commands);
     }
     kit::badge(ui, badge, scene, Some(party_index));
     kit::text_line(
@@ -97,9 +97,9 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, party_index: usize, commands: &mut Ve
     }
 }
 
-/// Lets a click on the badge give the party a colour, where there are more
+/// Makes the badge a checkbox that gives the party a colour, if there are more
 /// parties than colours.
-fn pick_color(
+fn add_color_checkbox(
     ui: &Ui,
     scene: Scene<'_>,
     party_index: usize,
@@ -130,7 +130,7 @@ fn pick_color(
 /// Draws the heading of the voices that belong to no party.
 pub fn show_unaffiliated(ui: &mut Ui, scene: Scene<'_>) {
     let theme = scene.theme;
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::hover());
     let y = rect.center().y;
     let left = rect.left() + margin(rect.width());
     let badge = Rect::from_center_size(pos2(left + kit::BADGE_SIZE.x / 2.0, y), kit::BADGE_SIZE);
@@ -145,12 +145,12 @@ pub fn show_unaffiliated(ui: &mut Ui, scene: Scene<'_>) {
         200.0,
     );
     let right = rect.right() - margin(rect.width());
-    let room = right - name.right() - 10.0;
+    let width = right - name.right() - 10.0;
     let (text, font) = (words::voices::TAKES_NO_POSITION, theme::sans(11.5));
-    if kit::text_width(ui, &text, font.clone()) <= room {
+    if kit::text_width(ui, &text, font.clone()) <= width {
         let pos = pos2(right, y);
         let color = theme.text_muted;
-        kit::text_line(ui, pos, Align2::RIGHT_CENTER, text, font, color, room);
+        kit::text_line(ui, pos, Align2::RIGHT_CENTER, text, font, color, width);
     }
     response.set_name(Role::Heading, || {
         words::voices::COMMENTARY_TAKES_NO_POSITION

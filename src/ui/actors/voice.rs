@@ -5,19 +5,19 @@ use egui::{Align2, FontId, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use super::super::kit::{self, ResponseExt as _};
 use super::super::{Scene, link};
-use super::{NARROW, margin, party_of, role_of};
+use super::{NARROW_WIDTH, margin, party_id, role_of};
 use crate::command::{Command, Edit};
 use crate::model::{Actor, Section};
 use crate::theme;
 use crate::words::{self, Words};
 
-const ROW: f32 = 41.0;
-/// The size of roles and statuses, in points.
-const SMALL: f32 = 11.5;
+const ROW_HEIGHT: f32 = 41.0;
+/// The font size of roles and statuses, in points.
+const SMALL_FONT_SIZE: f32 = 11.5;
 /// The height of the links below the row of the voice in focus.
-const ACTIONS: f32 = 24.0;
+const ACTIONS_HEIGHT: f32 = 24.0;
 
-/// The position of a voice, or why it has none.
+/// The position of a voice, or the reason why it has none.
 enum Status {
     Position {
         value: f64,
@@ -25,7 +25,7 @@ enum Status {
         high: f64,
         at_least: bool,
     },
-    /// In a few words for the row, and in full for its name and tooltip.
+    /// A short text for the row, and the full text for its name and tooltip.
     Words { short: Words, full: Words },
 }
 
@@ -47,9 +47,9 @@ fn status_of(scene: Scene<'_>, actor: &Actor) -> Status {
             words::voices::stale(days),
             words::voices::stale_in_full(days),
         ),
-        (Some(_), None) => words(Words::NONE, Words::NONE),
-        (None, _) if party_of(scene, actor).is_none() => {
-            words(Words::NONE, words::voices::TAKES_NO_POSITION)
+        (Some(_), None) => words(Words::EMPTY, Words::EMPTY),
+        (None, _) if party_id(scene, actor).is_none() => {
+            words(Words::EMPTY, words::voices::TAKES_NO_POSITION)
         }
         (None, _) if stance_count(scene, actor) == 0 => {
             words(words::voices::NOT_QUOTED, words::voices::NOT_QUOTED)
@@ -61,32 +61,32 @@ fn status_of(scene: Scene<'_>, actor: &Actor) -> Status {
     }
 }
 
-/// How many stances an actor has in the dataset.
+/// The number of stances that an actor has in the dataset.
 fn stance_count(scene: Scene<'_>, actor: &Actor) -> usize {
     let index = scene.document.dataset.actor_index(&actor.id);
-    let voice = index.and_then(|index| scene.view_data.voices.get(index));
+    let voice = index.and_then(|index| scene.view_data.actor_stats.get(index));
     voice.map_or(0, |voice| voice.stances)
 }
 
-/// Draws the row; `party` is the index of the voice's party, `follow` whether to
-/// scroll to the actor of a newly selected stance.
+/// Draws the row; `party` is the index of the voice's party, and `should_scroll`
+/// whether to scroll to the actor of the selected stance.
 pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
     actor: &Actor,
     party: Option<usize>,
-    follow: bool,
+    should_scroll: bool,
     commands: &mut Vec<Command>,
 ) {
     let theme = scene.theme;
-    let focused = scene.view.focus.as_deref() == Some(actor.id.as_str());
-    let selected = scene
+    let is_focused = scene.view.focus.as_deref() == Some(actor.id.as_str());
+    let is_selected = scene
         .selected()
         .is_some_and(|stance| stance.actor == actor.id);
-    let with_actions = focused && party.is_some();
-    let height = if with_actions { ROW + ACTIONS } else { ROW };
-    let (whole, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
-    let rect = whole.with_max_y(whole.top() + ROW);
+    let has_actions = is_focused && party.is_some();
+    let height = if has_actions { ROW_HEIGHT + ACTIONS_HEIGHT } else { ROW_HEIGHT };
+    let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let rect = area.with_max_y(area.top() + ROW_HEIGHT);
     let body = Rect::from_min_max(
         pos2(
             rect.left() + margin(rect.width()) + indent(rect.width()) - 4.0,
@@ -99,74 +99,80 @@ pub fn show(
         ui.scope_id().with(("actor", &actor.id)),
         Sense::click(),
     );
-    if selected && follow {
+    if is_selected && should_scroll {
         response.scroll_to_me(None);
     }
-    if focused || selected || response.hovered() {
-        let ground = whole.shrink2(vec2(8.0, 1.0));
-        ui.painter().rect_filled(ground, 6.0, theme.canvas);
-        if focused {
+    if is_focused || is_selected || response.hovered() {
+        let background = area.shrink2(vec2(8.0, 1.0));
+        ui.painter().rect_filled(background, 6.0, theme.canvas);
+        if is_focused {
             let frame = Stroke::new(1.5, theme.text);
             ui.painter()
-                .rect_stroke(ground, 6.0, frame, egui::StrokeKind::Inside);
+                .rect_stroke(background, 6.0, frame, egui::StrokeKind::Inside);
         }
     }
-    visibility(ui, scene, actor, party, rect, commands);
+    draw_visibility_checkbox(ui, scene, actor, party, rect, commands);
 
-    let fades = scene.view.focus.is_some() && !focused || scene.view.hidden.contains(&actor.id);
-    let name_color = if fades { theme.text_muted } else { theme.text };
+    let is_faded = scene.view.focus.is_some() && !is_focused || scene.view.hidden.contains(&actor.id);
+    let name_color = if is_faded { theme.text_muted } else { theme.text };
     let role = role_of(scene, actor).map_or("", |role| role.title.as_str());
     let row = VoiceRow::new(rect);
-    let drawn = draw_status(ui, scene, actor, party, row, role);
+    let layout = draw_status(ui, scene, actor, party, row, role);
     let count = stance_count(scene, actor);
-    let name = pos2(row.left, row.first);
+    let name_pos = pos2(row.left, row.first_line);
     let name_font = row.name_font();
-    let name_room = drawn.name_right - row.left;
+    let name_width = layout.name_right - row.left;
     kit::text_line(
         ui,
-        name,
+        name_pos,
         Align2::LEFT_CENTER,
         Words::verbatim(&actor.name),
         name_font,
         name_color,
-        name_room,
+        name_width,
     );
-    let room = drawn.role_right - row.left;
-    let font = theme::sans(SMALL);
-    let fits = |text: &Words| kit::text_width(ui, text, font.clone()) <= room;
+    let role_width = layout.role_right - row.left;
+    let font = theme::sans(SMALL_FONT_SIZE);
+    let fits = |text: &Words| kit::text_width(ui, text, font.clone()) <= role_width;
     let with_count = [
         words::voices::role_with_count(role, count),
         words::voices::role_with_number(role, count),
     ];
     let with_count = with_count.into_iter().find(fits).filter(|_| count > 0);
-    let under = with_count.unwrap_or_else(|| Words::verbatim(role));
-    // In a narrow list part of a role would say little; the tooltip has all of it.
-    let is_cut = row.narrow && !fits(&under);
-    let under = if is_cut { Words::NONE } else { under };
+    let role_text = with_count.unwrap_or_else(|| Words::verbatim(role));
+    // In a narrow list, part of a role would say little; the tooltip has it in full.
+    let is_cut = row.is_narrow && !fits(&role_text);
+    let role_text = if is_cut { Words::EMPTY } else { role_text };
     kit::text_line(
         ui,
-        pos2(row.left, row.second),
+        pos2(row.left, row.second_line),
         Align2::LEFT_CENTER,
-        under,
+        role_text,
         font,
         theme.text_muted,
-        room,
+        role_width,
     );
     kit::focus_ring(ui, &response, theme);
-    let name = || words::voices::voice(&actor.name, &drawn.status, role, count);
-    response.set_name_selected(NodeRole::Button, focused, name);
+    let name = || words::voices::voice(&actor.name, &layout.status, role, count);
+    response.set_name_selected(NodeRole::Button, is_focused, name);
     if response.tooltip(name()).clicked() {
         commands.push(Command::ToggleFocus(actor.id.clone()));
     }
-    if with_actions {
-        let below = Rect::from_min_max(pos2(row.left, rect.bottom()), whole.max);
-        actions(ui, scene, actor, below, commands);
+    if has_actions {
+        let actions_rect = Rect::from_min_max(pos2(row.left, rect.bottom()), area.max);
+        draw_actions(ui, scene, actor, actions_rect, commands);
     }
 }
 
-/// What can be done with the voice in focus.
-fn actions(ui: &mut Ui, scene: Scene<'_>, actor: &Actor, room: Rect, commands: &mut Vec<Command>) {
-    let builder = UiBuilder::new().max_rect(room);
+/// Draws the links below the voice in focus.
+fn draw_actions(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    actor: &Actor,
+    rect: Rect,
+    commands: &mut Vec<Command>,
+) {
+    let builder = UiBuilder::new().max_rect(rect);
     ui.scope_builder(builder, |ui| {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 14.0;
@@ -192,15 +198,15 @@ fn actions(ui: &mut Ui, scene: Scene<'_>, actor: &Actor, room: Rect, commands: &
     });
 }
 
-/// The two lines of a voice's row.
+/// The measures of a voice's row, which has two lines of text.
 #[derive(Clone, Copy)]
 struct VoiceRow {
     left: f32,
     right: f32,
-    first: f32,
-    second: f32,
-    /// Whether the list is so narrow that nothing stands beside the name.
-    narrow: bool,
+    first_line: f32,
+    second_line: f32,
+    /// Whether the list is so narrow that the name has a line of its own.
+    is_narrow: bool,
 }
 
 impl VoiceRow {
@@ -208,24 +214,24 @@ impl VoiceRow {
         Self {
             left: rect.left() + margin(rect.width()) + indent(rect.width()),
             right: rect.right() - margin(rect.width()),
-            first: rect.top() + 12.0,
-            second: rect.top() + 29.0,
-            narrow: rect.width() < NARROW,
+            first_line: rect.top() + 12.0,
+            second_line: rect.top() + 29.0,
+            is_narrow: rect.width() < NARROW_WIDTH,
         }
     }
 
     fn name_font(self) -> FontId {
-        theme::sans(if self.narrow { 13.0 } else { 14.0 })
+        theme::sans(if self.is_narrow { 13.0 } else { 14.0 })
     }
 }
 
 /// The distance of the names from the list's margin.
 fn indent(width: f32) -> f32 {
-    if width < NARROW { 20.0 } else { 34.0 }
+    if width < NARROW_WIDTH { 20.0 } else { 34.0 }
 }
 
-/// The room that a drawn status leaves for name and role, and its text in full.
-struct DrawnStatus {
+/// The right ends of the name and the role beside a status, and its full text.
+struct StatusLayout {
     name_right: f32,
     role_right: f32,
     status: Words,
@@ -238,12 +244,12 @@ fn draw_status(
     party: Option<usize>,
     row: VoiceRow,
     role: &str,
-) -> DrawnStatus {
+) -> StatusLayout {
     let theme = scene.theme;
-    let mut drawn = DrawnStatus {
+    let mut layout = StatusLayout {
         name_right: row.right,
         role_right: row.right,
-        status: Words::NONE,
+        status: Words::EMPTY,
     };
     match status_of(scene, actor) {
         Status::Position {
@@ -253,50 +259,50 @@ fn draw_status(
             at_least,
         } => {
             let Some(question) = scene.document.dataset.question(&scene.view.question) else {
-                return drawn;
+                return layout;
             };
             let color = party.map_or(theme.text_muted, |index| scene.party_color(index));
-            let (y, width) = if row.narrow {
-                (row.second, 34.0)
+            let (y, width) = if row.is_narrow {
+                (row.second_line, 34.0)
             } else {
-                (row.first, 46.0)
+                (row.first_line, 46.0)
             };
             let left = row.right - width;
             let bar = Rect::from_min_max(pos2(left, y - 5.0), pos2(row.right, y + 5.0));
-            if row.narrow {
-                drawn.role_right = left - 8.0;
+            if row.is_narrow {
+                layout.role_right = left - 8.0;
             } else {
-                drawn.name_right = left - 8.0;
+                layout.name_right = left - 8.0;
             }
             kit::scale_bar(ui, bar, theme, &question.scale, color, (value, low, high));
             let position = question.scale.format_position(value, low, high);
-            drawn.status = words::voices::position(at_least, &position);
+            layout.status = words::voices::position(at_least, &position);
         }
         Status::Words { short, full } => {
-            let font = theme::sans(SMALL);
+            let font = theme::sans(SMALL_FONT_SIZE);
             let width = |text: &str, font| kit::text_width(ui, Words::verbatim(text), font);
-            // Beside the role, or beside the name where there is room only there.
-            let room = row.right - row.left - kit::text_width(ui, &short, font.clone()) - 8.0;
-            let beside_name = !row.narrow
-                && width(role, font.clone()) > room
-                && width(&actor.name, row.name_font()) <= room;
-            let y = if beside_name { row.first } else { row.second };
+            // Beside the role, or beside the name if it fits only there.
+            let available_width = row.right - row.left - kit::text_width(ui, &short, font.clone()) - 8.0;
+            let is_beside_name = !row.is_narrow
+                && width(role, font.clone()) > available_width
+                && width(&actor.name, row.name_font()) <= available_width;
+            let y = if is_beside_name { row.first_line } else { row.second_line };
             let pos = pos2(row.right, y);
             let color = theme.text_muted;
-            let covered = kit::text_line(ui, pos, Align2::RIGHT_CENTER, &short, font, color, 110.0);
-            if !short.is_empty() && beside_name {
-                drawn.name_right = covered.left() - 8.0;
+            let status_rect = kit::text_line(ui, pos, Align2::RIGHT_CENTER, &short, font, color, 110.0);
+            if !short.is_empty() && is_beside_name {
+                layout.name_right = status_rect.left() - 8.0;
             } else if !short.is_empty() {
-                drawn.role_right = covered.left() - 8.0;
+                layout.role_right = status_rect.left() - 8.0;
             }
-            drawn.status = full;
+            layout.status = full;
         }
     }
-    drawn
+    layout
 }
 
-/// The checkbox before a voice: a dot, filled unless the voice is hidden.
-fn visibility(
+/// Draws the checkbox before a voice: a dot, filled unless the voice is hidden.
+fn draw_visibility_checkbox(
     ui: &Ui,
     scene: Scene<'_>,
     actor: &Actor,

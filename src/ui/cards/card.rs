@@ -16,8 +16,8 @@ use crate::words::{self, Words};
 
 const MARGIN: f32 = 15.0;
 
-/// Draws the card of a stance; `expanded` contains the ids of stances that show their
-/// details.
+/// Draws the card of a stance. `expanded` contains the ids of the stances whose cards
+/// show their details.
 pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
@@ -35,7 +35,7 @@ pub fn show(
         (theme.canvas, Stroke::new(1.0, theme.border))
     };
     // Commentary takes no position: its card has a dashed edge.
-    let dashed = stance.kind == StanceKind::Commentary;
+    let is_dashed = stance.kind == StanceKind::Commentary;
     let builder = UiBuilder::new()
         .id_salt(("card", &stance.id))
         .sense(Sense::click());
@@ -43,23 +43,23 @@ pub fn show(
         .scope_builder(builder, |ui| {
             Frame::new()
                 .fill(fill)
-                .stroke(if dashed { Stroke::NONE } else { stroke })
+                .stroke(if is_dashed { Stroke::NONE } else { stroke })
                 .corner_radius(CornerRadius::same(8))
                 .inner_margin(Margin::symmetric(14, 13))
                 .outer_margin(Margin::symmetric(MARGIN as i8, 0))
                 .show(ui, |ui| {
                     ui.set_width(ui.available_width());
                     ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
-                    header(ui, scene, stance);
-                    body(ui, scene, stance);
-                    position(ui, scene, stance);
-                    chips(ui, scene, stance);
+                    show_header(ui, scene, stance);
+                    show_body(ui, scene, stance);
+                    show_position(ui, scene, stance);
+                    show_chips(ui, scene, stance);
                     conflicts::show(ui, scene, stance, commands);
                     footer::show(ui, scene, stance, expanded, commands);
                 });
         })
         .response;
-    if dashed {
+    if is_dashed {
         let edge = response.rect.shrink2(vec2(MARGIN, 0.0));
         let color = if is_selected {
             theme.text
@@ -83,16 +83,17 @@ pub fn show(
     response
 }
 
-/// The name of a card for screen readers: who and when first, then the words.
+/// Returns the name of a card for screen readers: first the heading and the date, then
+/// the text.
 pub fn accessible_label(scene: Scene<'_>, stance: &Stance) -> Words {
     let heading = stance_heading(&scene.document.dataset, stance);
     words::cards::card(&heading, stance)
 }
 
-fn header(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
+fn show_header(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
-    // In the window the axis shows the year.
+    // In the window, the axis shows the year.
     let date = if scene.on_page {
         stance.said.to_words()
     } else {
@@ -107,12 +108,12 @@ fn header(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     let font = theme::semibold(14.0);
     let heading_width = kit::text_width(ui, &heading, font.clone());
     let fits_in_row = badges_width + heading_width.min(150.0) + 10.0 + date_width <= width;
-    let date_room = if fits_in_row { date_width + 10.0 } else { 0.0 };
-    let room = width - badges_width - date_room;
-    let galley = kit::Text::new(heading, font, theme.text).wrap(ui, room, 3);
+    let date_space = if fits_in_row { date_width + 10.0 } else { 0.0 };
+    let max_heading_width = width - badges_width - date_space;
+    let galley = kit::Text::new(heading, font, theme.text).wrap(ui, max_heading_width, 3);
     let size = vec2(width, galley.size().y.max(18.0));
     let (row, _) = ui.allocate_exact_size(size, Sense::hover());
-    badges.show(ui, scene, row.min + vec2(0.0, 1.0));
+    badges.paint(ui, scene, row.min + vec2(0.0, 1.0));
     ui.painter()
         .galley(row.min + vec2(badges_width, 0.0), galley, theme.text);
     if fits_in_row {
@@ -140,12 +141,12 @@ fn header(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     }
 }
 
-/// What was said or done: the action and the quotes, or else the summary.
-fn body(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
+/// Shows the action and the quotes, or else the summary.
+fn show_body(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     let theme = scene.theme;
     let mut has_content = false;
     if stance.kind == StanceKind::Action {
-        action(ui, scene, stance);
+        show_action(ui, scene, stance);
         has_content = true;
     }
     for evidence in &stance.evidence {
@@ -161,7 +162,7 @@ fn body(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
         }
     }
     if !has_content {
-        summary(ui, scene, stance);
+        show_summary(ui, scene, stance);
     }
     if let Some(condition) = &stance.condition {
         let condition = words::cards::condition(condition);
@@ -169,13 +170,13 @@ fn body(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     }
 }
 
-fn summary(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
+fn show_summary(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     let summary = Words::verbatim(&stance.summary);
     kit::bidi_paragraph(ui, summary, theme::sans(14.0), scene.theme.text, 19.0);
 }
 
-/// What was done, beside the square that marks an action on the chart.
-fn action(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
+/// Shows what was done, beside the square that marks an action on the chart.
+fn show_action(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     let theme = scene.theme;
     let party = stance.party.as_deref();
     let index = party.and_then(|id| scene.document.dataset.party_index(id));
@@ -184,13 +185,13 @@ fn action(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
         let (icon, _) = ui.allocate_exact_size(vec2(10.0, 17.0), Sense::hover());
         let square = Rect::from_center_size(icon.center(), vec2(9.0, 9.0));
         ui.painter().rect_filled(square, 0.0, color);
-        summary(ui, scene, stance);
+        show_summary(ui, scene, stance);
     });
 }
 
-/// The position of the stance's party, or of each party to a joint statement,
-/// with the reasons; or why there is none.
-fn position(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
+/// Shows the position of the stance's party, or of each party to a joint statement,
+/// with the reasons; or the reason why there is none.
+fn show_position(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
     let mut reasons: Vec<&str> = Vec::new();
@@ -201,13 +202,13 @@ fn position(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
             && let Some(party) = stance.position_party.as_deref()
             && let Some(party) = dataset.party_index(party)
         {
-            // In the window the chart shows the question.
+            // In the window, the chart shows the question.
             if scene.on_page && !has_position {
                 let question = Words::verbatim(&question.ask);
                 kit::paragraph(ui, question, 12.5, theme.text_muted);
             }
             has_position = true;
-            position_on_scale(ui, scene, &question.scale, stance, position, party);
+            show_position_on_scale(ui, scene, &question.scale, stance, position, party);
             if !reasons.contains(&position.reason.as_str()) {
                 reasons.push(&position.reason);
             }
@@ -236,9 +237,8 @@ fn position(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     kit::paragraph(ui, explanation, 12.5, theme.text_muted);
 }
 
-/// A position on its scale, in the colour of the party at an index, with its
-/// level in words.
-fn position_on_scale(
+/// Shows a position on its scale, in the party's colour, with its level in words.
+fn show_position_on_scale(
     ui: &mut Ui,
     scene: Scene<'_>,
     scale: &Scale,
@@ -251,7 +251,7 @@ fn position_on_scale(
     let bar = Rect::from_min_size(row.min, vec2(104.0, row.height()));
     let values = (position.value, position.low, position.high);
     kit::scale_bar(ui, bar, theme, scale, scene.party_color(party), values);
-    let drawn = kit::text_line(
+    let text_rect = kit::text_line(
         ui,
         pos2(bar.right() + 14.0, row.center().y),
         Align2::LEFT_CENTER,
@@ -263,10 +263,10 @@ fn position_on_scale(
     let Some(level) = scale.level(position.value) else {
         return;
     };
-    let left = drawn.right() + 8.0;
+    let left = text_rect.right() + 8.0;
     let font = theme::sans(12.5);
     let short = Words::verbatim(&level.short);
-    // Beside the number where it fits, otherwise on a line of its own.
+    // Beside the number if it fits, otherwise on a line of its own.
     if left + kit::text_width(ui, &short, font.clone()) <= row.right() {
         kit::text_line(
             ui,
@@ -283,19 +283,19 @@ fn position_on_scale(
     let _ = response.tooltip(Words::verbatim(&level.label));
 }
 
-fn chips(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
+fn show_chips(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     let theme = scene.theme;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 5.0);
         kit::chip(ui, theme, stance.attribution.label());
-        let quoted = stance
+        let has_quote = stance
             .evidence
             .iter()
             .any(|evidence| evidence.quote.is_some());
         kit::chip(
             ui,
             theme,
-            if quoted {
+            if has_quote {
                 words::cards::VERBATIM
             } else {
                 words::cards::IN_OUR_WORDS

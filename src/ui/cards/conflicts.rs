@@ -1,4 +1,4 @@
-//! Accounts by other sources that conflict with a card's, shown on the card.
+//! The conflicting accounts of other sources, shown on a card.
 
 use egui::accesskit::Role;
 use egui::{CornerRadius, Frame, Margin, Sense, Ui, UiBuilder, vec2};
@@ -12,17 +12,17 @@ use crate::model::Stance;
 use crate::theme;
 use crate::words;
 
-/// Draws each conflicting account; a click selects it.
+/// Draws the conflicting accounts. A click on one of them selects it.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, commands: &mut Vec<Command>) {
     let dataset = &scene.document.dataset;
     for id in &stance.conflicts_with {
         if let Some(other) = dataset.stance(id) {
-            account(ui, scene, stance, other, commands);
+            show_account(ui, scene, stance, other, commands);
         }
     }
 }
 
-fn account(
+fn show_account(
     ui: &mut Ui,
     scene: Scene<'_>,
     stance: &Stance,
@@ -36,9 +36,9 @@ fn account(
         .sense(Sense::click());
     let response = ui
         .scope_builder(builder, |ui| {
-            let hovered = ui.response().hovered();
+            let is_hovered = ui.response().hovered();
             Frame::new()
-                .fill(if hovered { theme.rail } else { theme.field })
+                .fill(if is_hovered { theme.rail } else { theme.field })
                 .corner_radius(CornerRadius::same(4))
                 .inner_margin(Margin {
                     left: 14,
@@ -66,7 +66,7 @@ fn account(
                 });
         })
         .response;
-    // A bar at the side, as beside a block quotation.
+    // A bar on the left, as for a block quotation.
     let mut bar = response.rect;
     bar.set_width(3.0);
     ui.painter().rect_filled(bar, 1.5, theme.text_muted);

@@ -1,4 +1,4 @@
-//! The footer of a card: its sources, and links to what can be done with it.
+//! The footer of a card: its sources, and links to its actions.
 
 use std::collections::BTreeSet;
 
@@ -13,8 +13,8 @@ use crate::model::{Section, Source, Stance};
 use crate::theme::Theme;
 use crate::words::{self, Words};
 
-/// Draws the sources with their links, the note, and the day it became known.
-/// `expanded` has the ids of the cards that show their details.
+/// Draws the sources with their links, the note, and the day on which the stance became
+/// known. `expanded` contains the ids of the stances whose cards show their details.
 pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
@@ -39,18 +39,18 @@ pub fn show(
                 (words::cards::ARCHIVED, &source.archived),
             ] {
                 if let Some(address) = address {
-                    separator(ui, theme);
-                    open(ui, scene, text, address, stance, commands);
+                    show_separator(ui, theme);
+                    show_link_menu(ui, scene, text, address, stance, commands);
                 }
             }
             if index + 1 == sources.len() {
-                actions(ui, scene, stance, expanded, commands);
+                show_actions(ui, scene, stance, expanded, commands);
             }
         });
     }
     if expanded.contains(&stance.id) {
         let sources = sources.iter().map(|(source, _)| *source);
-        details(ui, theme, stance, sources);
+        show_details(ui, theme, stance, sources);
     }
     if let Some(note) = &stance.note {
         kit::paragraph(ui, Words::verbatim(note), 12.5, theme.text_muted);
@@ -60,12 +60,12 @@ pub fn show(
     }
 }
 
-fn separator(ui: &mut Ui, theme: &Theme) {
+fn show_separator(ui: &mut Ui, theme: &Theme) {
     kit::paragraph(ui, words::cards::SEPARATOR, 12.5, theme.text_muted);
 }
 
-/// What can be done with a card, after its last source.
-fn actions(
+/// Shows the links to the card's actions, after its last source.
+fn show_actions(
     ui: &mut Ui,
     scene: Scene<'_>,
     stance: &Stance,
@@ -73,21 +73,21 @@ fn actions(
     commands: &mut Vec<Command>,
 ) {
     let theme = scene.theme;
-    let is_open = expanded.contains(&stance.id);
-    let text = if is_open {
+    let is_expanded = expanded.contains(&stance.id);
+    let text = if is_expanded {
         words::cards::HIDE_DETAILS
     } else {
         words::cards::DETAILS
     };
-    separator(ui, theme);
+    show_separator(ui, theme);
     let details = link::show(ui, theme, text, || {
-        words::cards::details_link(is_open, &accessible_label(scene, stance))
+        words::cards::details_link(is_expanded, &accessible_label(scene, stance))
     });
     if details.tooltip(words::cards::DETAILS_TOOLTIP).clicked() && !expanded.remove(&stance.id) {
         expanded.insert(stance.id.clone());
     }
     if scene.document.is_well_formed {
-        separator(ui, theme);
+        show_separator(ui, theme);
         let edit = link::show(ui, theme, words::cards::EDIT, || {
             words::cards::edit_link(&accessible_label(scene, stance))
         });
@@ -96,7 +96,7 @@ fn actions(
             commands.push(Command::Edit(edit));
         }
     }
-    separator(ui, theme);
+    show_separator(ui, theme);
     let copy = link::show(ui, theme, words::cards::COPY, || {
         words::cards::copy_link(&accessible_label(scene, stance))
     });
@@ -105,8 +105,8 @@ fn actions(
     }
 }
 
-/// A link that shows an address in full, and opens it only on a second click.
-fn open(
+/// Shows a link with a menu that shows the whole address and can open it.
+fn show_link_menu(
     ui: &mut Ui,
     scene: Scene<'_>,
     text: Words,
@@ -134,8 +134,8 @@ fn open(
     });
 }
 
-/// Each source in full, then the summary and dates of the stance.
-fn details<'a>(
+/// Shows each source in full, then the summary and dates of the stance.
+fn show_details<'a>(
     ui: &mut Ui,
     theme: &Theme,
     stance: &Stance,

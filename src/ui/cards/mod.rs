@@ -17,21 +17,21 @@ use crate::command::Command;
 use crate::model::Stance;
 use crate::view::{CardFilter, Clock, View};
 
-/// The height of a card that was never drawn, in points.
+/// The assumed height of a card that has not been drawn yet, in points.
 const ESTIMATED_HEIGHT: f32 = 200.0;
 
-/// What the list keeps between frames.
+/// The state of the card list between frames.
 #[derive(Debug, Default)]
 pub struct CardsState {
     list: VirtualList,
-    /// The question of the positions on the cards.
+    /// The question whose positions the cards show.
     question: String,
-    listed: ListKey,
+    list_key: ListKey,
     /// The ids of the stances whose cards show their details.
     expanded: BTreeSet<String>,
 }
 
-/// What decides which cards are listed, and in which order.
+/// The inputs that determine the listed cards and their order.
 #[derive(Debug, Default, PartialEq)]
 struct ListKey {
     filter: CardFilter,
@@ -49,16 +49,16 @@ impl ListKey {
     }
 }
 
-/// Draws the list.
+/// Draws the card list.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut CardsState, commands: &mut Vec<Command>) {
-    let all = in_order(scene);
-    let total = all.len();
-    let cards: Vec<&Stance> = all
+    let stances = sorted_stances(scene);
+    let total = stances.len();
+    let cards: Vec<&Stance> = stances
         .into_iter()
         .filter(|card| scene.view.card_filter.matches(card, &scene.view.question))
         .collect();
     filter::show(ui, scene, cards.len(), total, commands);
-    let target = current(scene, &cards);
+    let target = current_card(scene, &cards);
     if scene.view.selected.is_some() && target.is_none() {
         filter::show_unlisted_selection(ui, scene, commands);
     }
@@ -67,9 +67,9 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut CardsState, commands: &mu
         state.question.clone_from(&scene.view.question);
         state.list.reset();
     }
-    let listed = ListKey::new(scene.view);
-    if state.listed != listed {
-        state.listed = listed;
+    let list_key = ListKey::new(scene.view);
+    if state.list_key != list_key {
+        state.list_key = list_key;
         state.list.show_target_again();
     }
     let list_id = ui.scope_id();
@@ -86,13 +86,13 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut CardsState, commands: &mu
 }
 
 /// Draws one card on a page of its own.
-pub fn page(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
+pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
     card::show(ui, scene, stance, &mut BTreeSet::new(), &mut Vec::new());
 }
 
-/// The stances in the order in which they count, each joint statement once. With
-/// an actor in focus, only that actor's.
-fn in_order(scene: Scene<'_>) -> Vec<&Stance> {
+/// Returns the stances in the order of their days, each joint statement once. If an
+/// actor is in focus, only that actor's stances are returned.
+fn sorted_stances(scene: Scene<'_>) -> Vec<&Stance> {
     let dataset = &scene.document.dataset;
     let mut seen_joint = BTreeSet::new();
     let mut cards: Vec<&Stance> = dataset
@@ -111,8 +111,8 @@ fn in_order(scene: Scene<'_>) -> Vec<&Stance> {
     cards
 }
 
-/// The selected card, or else the latest at the playhead.
-fn current<'a>(scene: Scene<'_>, cards: &[&'a Stance]) -> Option<&'a Stance> {
+/// Returns the selected card, or else the latest one at the playhead.
+fn current_card<'a>(scene: Scene<'_>, cards: &[&'a Stance]) -> Option<&'a Stance> {
     let View { as_of, clock, .. } = scene.view;
     match scene.selected() {
         Some(_) => cards.iter().find(|card| scene.is_selected(card)).copied(),

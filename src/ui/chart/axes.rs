@@ -1,6 +1,6 @@
 //! The chart's geometry, and the frame around its data: levels, dates, events,
-//! the names at the ends of lines, and the playhead. Days and values have the
-//! same positions here as in the `egui_plot` plot, whose transform this uses.
+//! the names at the ends of lines, and the playhead. Positions are computed with
+//! the transform of the `egui_plot` plot, so that they match its lines and bands.
 
 use std::sync::Arc;
 
@@ -19,25 +19,25 @@ use crate::words::{Words, day_month_year, plot as words};
 
 /// The chart's geometry on the screen.
 pub struct Axes {
-    /// Everything that belongs to the chart.
+    /// The area of the chart with its labels.
     pub area: Rect,
-    /// Lines, bands and marks.
+    /// The area of lines, bands and marks.
     pub plot: Rect,
-    /// Daylight.
+    /// The area of Daylight, if it is shown.
     pub strip: Option<Rect>,
     first: Day,
-    /// From days after the first one and values on the scale to the screen.
+    /// Converts day numbers and values to positions on the screen.
     transform: PlotTransform,
-    /// Whether there is room for full labels.
-    wide: bool,
+    /// Whether there is space for full labels.
+    is_wide: bool,
 }
 
-/// How far a band extends beyond its levels, in levels, so that a single level
-/// is visible as a band.
+/// The margin of a band above and below its levels, in levels, so that a single
+/// level is visible as a band.
 pub const BAND_MARGIN: f64 = 0.12;
 
-const EVENT_ROW: f32 = 15.0;
-const EVENT_ROWS: usize = 2;
+const EVENT_ROW_HEIGHT: f32 = 15.0;
+const MAX_EVENT_ROWS: usize = 2;
 
 impl Axes {
     pub fn new(
@@ -45,59 +45,59 @@ impl Axes {
         scene: Scene<'_>,
         question: &Question,
         area: Rect,
-        with_daylight: bool,
+        has_daylight: bool,
     ) -> Self {
-        let wide = area.width() > 600.0;
-        let numbers = 26.0;
-        let labels = if wide { 172.0 } else { 106.0 };
-        let left = if question.scale.is_ordinal() {
-            labels + numbers
+        let is_wide = area.width() > 600.0;
+        let numbers_width = 26.0;
+        let labels_width = if is_wide { 172.0 } else { 106.0 };
+        let left_margin = if question.scale.is_ordinal() {
+            labels_width + numbers_width
         } else {
-            // Room for numbers and for the labels of both ends and of Daylight.
-            if wide { 150.0 } else { 106.0 }
+            // Space for numbers and for the labels of both ends and of Daylight.
+            if is_wide { 150.0 } else { 106.0 }
         };
-        let names = scene
+        let parties = scene
             .document
             .dataset
             .parties
             .iter()
             .zip(&scene.view_data.series.parties);
-        let longest = names
+        let longest_name = parties
             .filter(|(_, series)| !series.line.is_empty())
             .map(|(party, _)| {
                 let name = Words::verbatim(&party.name);
                 kit::text_width(ui, name, theme::semibold(13.0))
             })
             .fold(0.0, f32::max);
-        let right = (longest + 14.0).clamp(20.0, if wide { 150.0 } else { 90.0 });
-        let events = if scene.document.dataset.events.is_empty() {
+        let right_margin = (longest_name + 14.0).clamp(20.0, if is_wide { 150.0 } else { 90.0 });
+        let events_height = if scene.document.dataset.events.is_empty() {
             8.0
         } else {
-            EVENT_ROW * EVENT_ROWS as f32 + 10.0
+            EVENT_ROW_HEIGHT * MAX_EVENT_ROWS as f32 + 10.0
         };
-        let months = 26.0;
-        // Even without Daylight the playhead's label is below the plot.
-        let strip_height = if with_daylight {
+        let months_height = 26.0;
+        // Even without Daylight, the playhead's label is below the plot.
+        let strip_height = if has_daylight {
             (area.height() * 0.22).clamp(64.0, 118.0)
         } else {
             28.0
         };
-        let bottom = area.bottom() - months;
+        let bottom = area.bottom() - months_height;
         let plot = Rect::from_min_max(
-            pos2(area.left() + left, area.top() + events),
+            pos2(area.left() + left_margin, area.top() + events_height),
             pos2(
-                (area.right() - right).max(area.left() + left + 40.0),
-                (bottom - strip_height).max(area.top() + events + 40.0),
+                (area.right() - right_margin).max(area.left() + left_margin + 40.0),
+                (bottom - strip_height).max(area.top() + events_height + 40.0),
             ),
         );
-        let strip = with_daylight.then(|| {
+        let strip = has_daylight.then(|| {
             Rect::from_min_max(
                 pos2(plot.left(), plot.bottom() + strip_height * 0.36),
                 pos2(plot.right(), bottom),
             )
         });
         let (min, max) = question.scale.bounds();
-        let margin = if question.scale.is_ordinal() {
+        let value_margin = if question.scale.is_ordinal() {
             BAND_MARGIN * 1.5
         } else {
             (max - min) * 0.04
@@ -105,8 +105,8 @@ impl Axes {
         let first = scene.view_data.series.first;
         let (from, to) = scene.view.range;
         let bounds = PlotBounds::from_min_max(
-            [days_since(first, from), min - margin],
-            [days_since(first, to) + 1.0, max + margin],
+            [days_since(first, from), min - value_margin],
+            [days_since(first, to) + 1.0, max + value_margin],
         );
         Self {
             area,
@@ -114,21 +114,21 @@ impl Axes {
             strip,
             first,
             transform: PlotTransform::new(plot, bounds, false),
-            wide,
+            is_wide,
         }
     }
 
-    /// The range of days, counted from the dataset's first one, and of values.
+    /// Returns the visible range of day numbers and values.
     pub fn bounds(&self) -> &PlotBounds {
         self.transform.bounds()
     }
 
-    /// The width of one day.
+    /// Returns the width of a day, in points.
     pub fn day_width(&self) -> f32 {
         self.plot.width() / self.bounds().width() as f32
     }
 
-    /// The number of days from the dataset's first one to `day`.
+    /// Returns the number of days from the dataset's first day to `day`.
     pub fn day_number(&self, day: Day) -> f64 {
         days_since(self.first, day)
     }
@@ -149,12 +149,12 @@ impl Axes {
         pos2(self.x(day), self.y(value))
     }
 
-    /// The value at a height, which may be outside the scale.
+    /// Returns the value at `y`, which may be outside the scale.
     pub fn value_at(&self, y: f32) -> f64 {
         self.plot_point(pos2(self.plot.left(), y)).y
     }
 
-    /// The nearest day of the axis to a horizontal position.
+    /// Returns the day of the axis that is nearest to `x`.
     pub fn day_at(&self, x: f32) -> Day {
         let days = self.bounds().range_x();
         let day = self.plot_point(pos2(x, self.plot.top())).x.round();
@@ -167,16 +167,16 @@ impl Axes {
         self.transform.value_from_position(pos)
     }
 
-    /// The vertical position of the time axis.
+    /// Returns the vertical position of the time axis.
     fn axis_y(&self) -> f32 {
         self.strip
             .map_or(self.plot.bottom() + 28.0, |strip| strip.bottom())
     }
 
-    /// The day from which lines and bands are faded, as a day number.
+    /// Returns the day number from which lines and bands are faded.
     pub fn faded_from(&self, scene: Scene<'_>) -> f64 {
         let day = self.day_number(scene.view.as_of);
-        // After the last day there is nothing to fade.
+        // On the last day, there is nothing to fade.
         if scene.view.as_of >= scene.document.dataset.covers.latest {
             day + 1.0
         } else {
@@ -195,39 +195,39 @@ impl Axes {
     pub fn draw_values(&self, ui: &Ui, scene: Scene<'_>, scale: &Scale) {
         let theme = scene.theme;
         let painter = ui.painter();
-        let numbers = self.plot.left() - 12.0;
+        let numbers_right = self.plot.left() - 12.0;
         let values = ticks::value_ticks(scale);
-        // The distance between two values limits the rows of their labels.
-        let step = self.plot.height() / (values.len().max(2) - 1) as f32;
-        let rows = ((step / 15.0).floor() as usize).clamp(1, 3);
-        let short = !self.wide || rows < 2;
-        // Where not even one row fits, only some values are labelled.
-        let labelled = (13.0 / step).ceil() as usize;
+        // The spacing of the values limits the number of rows in their labels.
+        let spacing = self.plot.height() / (values.len().max(2) - 1) as f32;
+        let max_rows = ((spacing / 15.0).floor() as usize).clamp(1, 3);
+        let is_short = !self.is_wide || max_rows < 2;
+        // If not even one row fits, only some values are labelled.
+        let label_interval = (13.0 / spacing).ceil() as usize;
         for (index, value) in values.into_iter().enumerate() {
             let y = self.y(value);
             painter.hline(self.plot.x_range(), y, (1.0, theme.grid));
-            if index % labelled != 0 {
+            if index % label_interval != 0 {
                 continue;
             }
             let tick = self.plot.left() - 5.0..=self.plot.left();
             painter.hline(tick, y, (1.0, theme.rail));
             Text::new(scale.format(value), theme::sans(13.0), theme.text_secondary).paint(
                 ui,
-                pos2(numbers, y),
+                pos2(numbers_right, y),
                 Align2::RIGHT_CENTER,
                 60.0,
             );
-            let label = level_words(scale, value, short);
-            let right = numbers - 20.0;
+            let label = level_words(scale, value, is_short);
+            let right = numbers_right - 20.0;
             let color = theme.text_secondary;
-            let galley = balanced(ui, &label, color, right - self.area.left(), rows);
+            let galley = layout_balanced(ui, &label, color, right - self.area.left(), max_rows);
             let top = y - galley.size().y / 2.0;
             painter.galley(pos2(right, top), galley, color);
         }
         painter.vline(self.plot.left(), self.plot.y_range(), (1.0, theme.rail));
     }
 
-    /// Draws the months or days below the plot.
+    /// Draws the time axis below the plot.
     pub fn draw_time(&self, ui: &Ui, scene: Scene<'_>) {
         let theme = scene.theme;
         let painter = ui.painter();
@@ -243,17 +243,17 @@ impl Axes {
             let left = x + 6.0;
             let label = Text::new(tick.label, theme::sans(12.5), theme.text_secondary);
             let width = label.width(ui);
-            // The first tick may be close to the second.
+            // The label of the first tick may overlap that of the second.
             if left >= label_end && left + width <= self.area.right() {
                 label.paint(ui, pos2(left, axis_y + 14.0), Align2::LEFT_CENTER, 200.0);
                 label_end = left + width + 10.0;
             }
         }
         if day_width >= 3.0 {
-            let mut week = from;
-            while week <= to {
-                painter.vline(self.x(week), axis_y..=axis_y + 4.0, (1.0, theme.text_muted));
-                week = week.saturating_add(jiff::Span::new().days(7));
+            let mut day = from;
+            while day <= to {
+                painter.vline(self.x(day), axis_y..=axis_y + 4.0, (1.0, theme.text_muted));
+                day = day.saturating_add(jiff::Span::new().days(7));
             }
         }
         painter.hline(self.plot.x_range(), axis_y, (1.0, theme.grid));
@@ -265,49 +265,49 @@ impl Axes {
         events.retain(|event| {
             event.when.latest >= scene.view.range.0 && event.when.earliest <= scene.view.range.1
         });
-        let middle = |event: &Event| {
+        let center_x = |event: &Event| {
             self.x(event.when.earliest)
                 .midpoint(self.x(event.when.latest))
         };
         events.sort_by_key(|event| (event.when.earliest, event.when.latest));
-        events.sort_by(|a, b| middle(a).total_cmp(&middle(b)));
-        let name = |event: &Event| {
+        events.sort_by(|a, b| center_x(a).total_cmp(&center_x(b)));
+        let name_text = |event: &Event| {
             let name = Words::verbatim(&event.name);
             Text::new(name, theme::sans(12.0), theme.text_secondary)
         };
         let centers_and_widths: Vec<(f32, f32)> = events
             .iter()
-            .map(|event| (middle(event), name(event).width(ui)))
+            .map(|event| (center_x(event), name_text(event).width(ui)))
             .collect();
         let (left, right) = (self.area.left(), self.area.right());
-        let rows = labels::assign_rows(&centers_and_widths, EVENT_ROWS, left, right);
+        let rows = labels::assign_rows(&centers_and_widths, MAX_EVENT_ROWS, left, right);
         let painter = ui.painter();
         for (event, row) in events.into_iter().zip(rows) {
-            let x = middle(event);
+            let x = center_x(event);
             if !self.plot.x_range().contains(x) {
                 continue;
             }
-            let ahead = event.when.earliest > scene.view.as_of;
-            let color = theme.tint(theme.text_muted, if ahead { 0.35 } else { 0.7 });
+            let is_later = event.when.earliest > scene.view.as_of;
+            let color = theme.tint(theme.text_muted, if is_later { 0.35 } else { 0.7 });
             let line = [pos2(x, self.plot.top() - 2.0), pos2(x, self.plot.bottom())];
             painter.extend(Shape::dotted_line(&line, color, 4.0, 0.8));
             if event.when.is_range() {
-                // The days on which it may have happened.
+                // The days on which the event may have happened.
                 let plot = self.plot.x_range();
                 let span =
                     plot.clamp(self.x(event.when.earliest))..=plot.clamp(self.x(event.when.latest));
                 painter.hline(span, self.plot.top() - 2.0, (2.0, color));
             }
-            let mut area = Rect::from_center_size(
+            let mut rect = Rect::from_center_size(
                 pos2(x, self.plot.center().y),
                 vec2(7.0, self.plot.height()),
             );
             if let Some((row, left)) = row {
-                let y = self.plot.top() - 13.0 - EVENT_ROW * row as f32;
-                area = name(event).paint(ui, pos2(left, y), Align2::LEFT_CENTER, 300.0);
+                let y = self.plot.top() - 13.0 - EVENT_ROW_HEIGHT * row as f32;
+                rect = name_text(event).paint(ui, pos2(left, y), Align2::LEFT_CENTER, 300.0);
             }
             let response = ui.interact(
-                area,
+                rect,
                 ui.scope_id().with(("event", &event.id)),
                 Sense::hover(),
             );
@@ -325,16 +325,16 @@ impl Axes {
             .parties
             .iter()
             .enumerate()
-            // If there are many parties, the grey ones would crowd out the others.
+            // With many parties, the names of the grey ones would crowd out the others.
             .filter(|(index, _)| scene.party_slot(*index).is_some())
             .filter_map(|(index, party)| {
-                let shown = party.line_on(scene.view.range.1).or(party.line.last())?;
-                Some((self.y(shown.value), index))
+                let span = party.line_on(scene.view.range.1).or(party.line.last())?;
+                Some((self.y(span.value), index))
             })
             .collect();
         names.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let wanted: Vec<f32> = names.iter().map(|(y, _)| *y).collect();
-        let spread = labels::spread_within(&wanted, |_| 17.0, self.plot.top(), self.plot.bottom());
+        let desired: Vec<f32> = names.iter().map(|(y, _)| *y).collect();
+        let spread = labels::spread_within(&desired, |_| 17.0, self.plot.top(), self.plot.bottom());
         let left = self.plot.right() + 9.0;
         for ((_, index), y) in names.into_iter().zip(spread) {
             if y > self.plot.bottom() + 1.0 {
@@ -347,8 +347,7 @@ impl Axes {
         }
     }
 
-    /// Draws the day that is shown. Dragging its handle or clicking on the chart
-    /// moves it.
+    /// Draws the playhead. Dragging its handle or clicking on the chart moves it.
     pub fn draw_playhead(
         &self,
         ui: &Ui,
@@ -364,7 +363,7 @@ impl Axes {
         gestures::handle(ui, &response, scene, self, state, commands);
         let x = self.x(scene.view.as_of);
         let day = scene.view.as_of;
-        // Where the day is not in view, its label points towards it.
+        // If the day is out of view, its label points towards it.
         let label = if x > self.plot.right() {
             words::day_to_the_right(day)
         } else if x < self.plot.left() {
@@ -378,7 +377,7 @@ impl Axes {
         let text = Text::new(&label, theme::semibold(12.0), theme.surface);
         let size = text.layout(ui).size() + vec2(14.0, 6.0);
         let y = self.plot.bottom() + size.y / 2.0 + 2.0;
-        // Not `clamp`, which panics where there is no room for the label at all.
+        // Not `clamp`, which panics if there is too little space for the label.
         let center_x = x
             .min(self.area.right() - size.x / 2.0)
             .max(self.plot.left() + size.x / 2.0);
@@ -393,20 +392,20 @@ impl Axes {
         );
         handle.set_name(Role::Label, || label.clone());
         let handle = handle.on_hover_cursor(egui::CursorIcon::ResizeHorizontal);
-        // Where only some days are shown, a drag beside the handle pans them.
-        let zoomed = scene.view.is_zoomed(&scene.document.dataset.covers);
-        let moved = [(&response, !zoomed), (&handle, true)]
+        // If the chart is zoomed in, a drag beside the handle pans it instead.
+        let is_zoomed = scene.view.is_zoomed(&scene.document.dataset.covers);
+        let moved_by = [(&response, !is_zoomed), (&handle, true)]
             .into_iter()
-            .find(|(part, drags)| part.clicked() || (*drags && part.dragged()))
-            .map(|(part, _)| part);
-        let pointer = moved.and_then(egui::Response::interact_pointer_pos);
+            .find(|(handle, can_drag)| handle.clicked() || (*can_drag && handle.dragged()))
+            .map(|(handle, _)| handle);
+        let pointer = moved_by.and_then(egui::Response::interact_pointer_pos);
         if let Some(pointer) = pointer {
             let day = self.day_at(pointer.x);
-            let line = response
+            let clicked_party = response
                 .clicked()
-                .then(|| self.line_at(scene, pointer))
+                .then(|| self.party_at(scene, pointer))
                 .flatten();
-            if let Some(party) = line {
+            if let Some(party) = clicked_party {
                 commands.push(Command::ExplainLine { party, day });
             } else if day != scene.view.as_of {
                 commands.push(Command::SetDay(day));
@@ -414,8 +413,8 @@ impl Axes {
         }
     }
 
-    /// The id of the party whose line is under a point.
-    fn line_at(&self, scene: Scene<'_>, point: Pos2) -> Option<String> {
+    /// Returns the id of the party whose line is under a point.
+    fn party_at(&self, scene: Scene<'_>, point: Pos2) -> Option<String> {
         let day = self.day_at(point.x);
         let parties = &scene.document.dataset.parties;
         let lines = parties.iter().zip(&scene.view_data.series.parties);
@@ -434,27 +433,33 @@ fn days_since(first: Day, day: Day) -> f64 {
         .map_or(0.0, |span| f64::from(span.get_days()))
 }
 
-/// Lays a label out on at most `rows` rows of similar lengths, aligned right.
-fn balanced(ui: &Ui, label: &Words, color: Color32, width: f32, rows: usize) -> Arc<Galley> {
+/// Lays out a right-aligned label on at most `max_rows` rows of similar lengths.
+fn layout_balanced(
+    ui: &Ui,
+    label: &Words,
+    color: Color32,
+    width: f32,
+    max_rows: usize,
+) -> Arc<Galley> {
     let font = theme::sans(12.5);
     let text = Text::new(label, font.clone(), color).align_right();
-    let layout = |width: f32| text.wrap(ui, width.max(20.0), rows);
+    let layout = |width: f32| text.wrap(ui, width.max(20.0), max_rows);
     let widest = layout(width);
     if widest.rows.len() < 2 || widest.elided {
         return widest;
     }
-    // As narrow as possible without another row and without breaking a word.
-    let longest = label
+    // Make it as narrow as possible without adding a row or breaking a word.
+    let word_widths = label
         .split_whitespace()
         .map(|word| kit::text_width(ui, Words::verbatim(word), font.clone()));
-    let least = longest.fold(0.0, f32::max).ceil() + 1.0;
+    let min_width = word_widths.fold(0.0, f32::max).ceil() + 1.0;
     let mut balanced = widest;
     for step in 1..24 {
-        let narrower = width * (1.0 - step as f32 * 0.025);
-        if narrower < least {
+        let narrower_width = width * (1.0 - step as f32 * 0.025);
+        if narrower_width < min_width {
             break;
         }
-        let narrower = layout(narrower);
+        let narrower = layout(narrower_width);
         if narrower.rows.len() > balanced.rows.len() || narrower.elided {
             break;
         }

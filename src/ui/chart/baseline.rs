@@ -1,6 +1,6 @@
-//! The comparison with a baseline on the chart: marks where they were before,
-//! with arrows to where they are now, and lines where they ran before. All of it
-//! is drawn behind the chart's own marks.
+//! The comparison with a baseline on the chart: the marks and lines of the
+//! baseline, with arrows from its marks to the current ones. Everything is drawn
+//! behind the current marks.
 
 use std::collections::BTreeMap;
 
@@ -11,8 +11,8 @@ use egui_plot::{Line, LineStyle, PlotUi};
 use super::super::kit::{ResponseExt as _, Text};
 use super::super::{ComparisonView, Scene};
 use super::axes::Axes;
-use super::marks::{Marker, dashed_circle};
-use super::{legend_entry, lines};
+use super::marks::{Marker, draw_dashed_circle};
+use super::{add_legend_entry, lines};
 use crate::analysis::{BaselineChart, BaselineMark, ChangeStatus, position_words, stance_heading};
 use crate::command::Command;
 use crate::model::{Question, Section, Stance};
@@ -23,29 +23,29 @@ use crate::words::{Words, plot as words};
 /// The radius of a baseline mark, in points.
 const RADIUS: f32 = 6.5;
 
-/// The distance between an arrow's tip and the centre of the mark it points to.
-const DISTANCE: f32 = 9.5;
+/// The distance between an arrow's tip and the centre of its target, in points.
+const TIP_DISTANCE: f32 = 9.5;
 
-/// What differs in the baseline, if the dataset is compared with one.
+/// Returns the chart's differences from the baseline, if there is one.
 pub fn baseline_chart(scene: Scene<'_>) -> Option<&BaselineChart> {
     scene
         .comparison
         .map(|comparison| &comparison.differences.chart)
 }
 
-/// Whether the baseline's chart does not have a stance.
+/// Whether a stance is missing from the baseline's chart.
 pub fn is_new(scene: Scene<'_>, stance: usize) -> bool {
-    baseline_chart(scene).is_some_and(|chart| chart.new.contains(&stance))
+    baseline_chart(scene).is_some_and(|chart| chart.new_stances.contains(&stance))
 }
 
-fn party_color(scene: Scene<'_>, party: Option<usize>) -> Color32 {
+fn baseline_color(scene: Scene<'_>, party: Option<usize>) -> Color32 {
     let color = party.map_or(scene.theme.party_color(None), |party| {
         scene.party_color(party)
     });
     scene.theme.baseline_color(color)
 }
 
-/// Adds the baseline's lines where they differ.
+/// Adds the parts of the baseline's lines that differ.
 pub fn add_lines(plot: &mut PlotUi<'_>, scene: Scene<'_>, axes: &Axes) {
     let lines = baseline_chart(scene)
         .into_iter()
@@ -59,7 +59,7 @@ pub fn add_lines(plot: &mut PlotUi<'_>, scene: Scene<'_>, axes: &Axes) {
                 .iter()
                 .map(|(day, value)| [axes.day_number(*day), value + offset])
                 .collect();
-            // A line that turns at every pixel has no room for dashes.
+            // Dashes do not fit on a line that bends at every pixel.
             let style = if points.len() as f32 > axes.plot.width() {
                 LineStyle::Solid
             } else {
@@ -69,7 +69,7 @@ pub fn add_lines(plot: &mut PlotUi<'_>, scene: Scene<'_>, axes: &Axes) {
                 Line::new("", points)
                     .allow_band(false)
                     .allow_hover(false)
-                    .color(party_color(scene, line.party))
+                    .color(baseline_color(scene, line.party))
                     .width(1.6)
                     .style(style),
             );
@@ -77,7 +77,7 @@ pub fn add_lines(plot: &mut PlotUi<'_>, scene: Scene<'_>, axes: &Axes) {
     }
 }
 
-/// The baseline's marks on the days that are shown.
+/// Returns the baseline's marks on the visible days.
 pub fn visible_marks(scene: Scene<'_>) -> Vec<&BaselineMark> {
     let marks = baseline_chart(scene)
         .into_iter()
@@ -90,8 +90,8 @@ fn is_visible(scene: Scene<'_>, mark: &BaselineMark) -> bool {
     from <= mark.baseline.day && mark.baseline.day <= to
 }
 
-/// Draws marks of the baseline, which can be pointed at, around their centres.
-/// `centers` returns those of the stances that are shown.
+/// Draws baseline marks around their centres, with tooltips. `stance_centers`
+/// returns the centres of the visible stances' marks.
 pub fn show(
     ui: &Ui,
     scene: Scene<'_>,
@@ -99,54 +99,59 @@ pub fn show(
     axes: &Axes,
     marks: &[(&BaselineMark, Pos2)],
     commands: &mut Vec<Command>,
-    centers: impl FnOnce() -> BTreeMap<usize, Pos2>,
+    stance_centers: impl FnOnce() -> BTreeMap<usize, Pos2>,
 ) {
     let (Some(comparison), Some(chart)) = (scene.comparison, baseline_chart(scene)) else {
         return;
     };
-    let centers = centers();
-    let clipped = ui.painter().with_clip_rect(axes.plot.expand(DISTANCE));
-    // Of marks on days out of view, only the arrows may be visible.
-    let hidden = chart.marks.iter().filter(|mark| !is_visible(scene, mark));
-    let hidden = hidden.map(|mark| (mark, axes.point(mark.baseline.day, mark.baseline.value)));
-    for (mark, center) in hidden.chain(marks.iter().copied()) {
+    let stance_centers = stance_centers();
+    let clipped = ui.painter().with_clip_rect(axes.plot.expand(TIP_DISTANCE));
+    // Marks on days out of view are not drawn, but their arrows may be visible.
+    let off_screen = chart.marks.iter().filter(|mark| !is_visible(scene, mark));
+    let off_screen =
+        off_screen.map(|mark| (mark, axes.point(mark.baseline.day, mark.baseline.value)));
+    for (mark, center) in off_screen.chain(marks.iter().copied()) {
         let Some(current) = mark.current else {
             continue;
         };
-        let to = centers.get(&current.stance).copied();
-        if to.is_none() && !axes.plot.x_range().contains(center.x) {
+        let target = stance_centers.get(&current.stance).copied();
+        if target.is_none() && !axes.plot.x_range().contains(center.x) {
             continue;
         }
-        let to = to.unwrap_or_else(|| axes.point(current.day, current.value));
-        let selected = scene.is_selected(&scene.document.dataset.stances[current.stance]);
-        let distance = if selected { DISTANCE + 5.0 } else { DISTANCE };
+        let target = target.unwrap_or_else(|| axes.point(current.day, current.value));
+        let is_selected = scene.is_selected(&scene.document.dataset.stances[current.stance]);
+        let tip_distance = if is_selected {
+            TIP_DISTANCE + 5.0
+        } else {
+            TIP_DISTANCE
+        };
         let color = mark_color(scene, comparison, mark);
-        draw_arrow(&clipped, axes.plot, (center, to), distance, color);
+        draw_arrow(&clipped, axes.plot, (center, target), tip_distance, color);
     }
     for (mark, center) in marks {
         let color = mark_color(scene, comparison, mark);
         draw_whiskers(ui.painter(), axes, mark, *center, color);
         draw_mark(ui.painter(), scene.theme, mark, *center, color);
-        point_at(ui, scene, comparison, question, mark, *center, commands);
+        interact_with_mark(ui, scene, comparison, question, mark, *center, commands);
     }
 }
 
-/// The colour of a baseline mark. It is faded together with its actor.
+/// Returns the colour of a baseline mark, faded if its actor is out of focus.
 fn mark_color(scene: Scene<'_>, comparison: ComparisonView<'_>, mark: &BaselineMark) -> Color32 {
-    let color = party_color(scene, mark.party);
-    if scene.view.is_in_focus(stance_of(comparison, mark)) {
+    let color = baseline_color(scene, mark.party);
+    if scene.view.is_in_focus(baseline_stance(comparison, mark)) {
         color
     } else {
         scene.theme.faded(color)
     }
 }
 
-fn stance_of<'a>(comparison: ComparisonView<'a>, mark: &BaselineMark) -> &'a Stance {
+fn baseline_stance<'a>(comparison: ComparisonView<'a>, mark: &BaselineMark) -> &'a Stance {
     &comparison.baseline.document.dataset.stances[mark.baseline.stance]
 }
 
-/// Draws a baseline mark: its marker, small, in a broken circle, which is crossed
-/// out if the stance was removed.
+/// Draws a baseline mark: a small marker in a dashed circle, crossed out if the
+/// stance was removed.
 fn draw_mark(painter: &Painter, theme: &Theme, mark: &BaselineMark, center: Pos2, color: Color32) {
     painter.circle_filled(center, RADIUS + 1.5, theme.canvas);
     let marker = Marker {
@@ -157,7 +162,7 @@ fn draw_mark(painter: &Painter, theme: &Theme, mark: &BaselineMark, center: Pos2
         slot: None,
     };
     marker.draw(painter, center);
-    dashed_circle(painter, center, RADIUS, Stroke::new(1.3, color), (2.6, 2.0));
+    draw_dashed_circle(painter, center, RADIUS, Stroke::new(1.3, color), (2.6, 2.0));
     if mark.current.is_none() {
         draw_cross(painter, theme, center);
     }
@@ -172,8 +177,8 @@ fn draw_cross(painter: &Painter, theme: &Theme, center: Pos2) {
 }
 
 /// Draws a plus beside a new mark.
-pub fn draw_new_badge(painter: &Painter, theme: &Theme, mark: Pos2) {
-    draw_plus(painter, theme, mark + vec2(9.0, -9.0));
+pub fn draw_new_badge(painter: &Painter, theme: &Theme, mark_center: Pos2) {
+    draw_plus(painter, theme, mark_center + vec2(9.0, -9.0));
 }
 
 fn draw_plus(painter: &Painter, theme: &Theme, center: Pos2) {
@@ -184,7 +189,7 @@ fn draw_plus(painter: &Painter, theme: &Theme, center: Pos2) {
     }
 }
 
-/// Draws the range that the words of a stance allowed.
+/// Draws the range of values that the wording of a stance allowed.
 fn draw_whiskers(
     painter: &Painter,
     axes: &Axes,
@@ -192,12 +197,12 @@ fn draw_whiskers(
     center: Pos2,
     color: Color32,
 ) {
-    let was = &mark.baseline;
-    if was.low == was.high {
+    let baseline = &mark.baseline;
+    if baseline.low == baseline.high {
         return;
     }
     let stroke = Stroke::new(1.2, color);
-    let ends = [was.low, was.high].map(|value| egui::pos2(center.x, axes.y(value)));
+    let ends = [baseline.low, baseline.high].map(|value| egui::pos2(center.x, axes.y(value)));
     painter.extend(Shape::dashed_line(&ends, stroke, 3.0, 3.0));
     for end in ends {
         if (end.y - center.y).abs() > RADIUS {
@@ -206,54 +211,54 @@ fn draw_whiskers(
     }
 }
 
-/// Draws a curved arrow, which does not cover lines or whiskers.
+/// Draws an arrow that is curved so that it does not cover lines or whiskers.
 fn draw_arrow(
     painter: &Painter,
     plot: Rect,
     (from, to): (Pos2, Pos2),
-    distance: f32,
+    tip_distance: f32,
     color: Color32,
 ) {
-    let direct = to - from;
-    let length = direct.length();
+    let delta = to - from;
+    let length = delta.length();
     if length < 2.0 {
         return;
     }
     let bend = (0.22 * length).clamp(14.0, 34.0);
-    // It bends upwards, or to the right if it is vertical.
-    let normal = vec2(direct.y, -direct.x) / length;
+    // Bend upwards, or to the right if the arrow is vertical.
+    let normal = vec2(delta.y, -delta.x) / length;
     let normal = if normal.y > 0.01 || (normal.y.abs() <= 0.01 && normal.x < 0.0) {
         -normal
     } else {
         normal
     };
-    let middle = from + direct / 2.0;
+    let middle = from + delta / 2.0;
     let control = [normal, -normal]
         .into_iter()
         .map(|normal| middle + 2.0 * bend * normal)
         .find(|control| plot.expand(bend).contains(*control))
         .unwrap_or(middle + 2.0 * bend * normal);
     let start = from + (RADIUS + 1.5) * (control - from).normalized();
-    let end = to + distance * (control - to).normalized();
+    let end = to + tip_distance * (control - to).normalized();
     let steps = 16;
     let points = (0..=steps).map(|step| {
-        let share = step as f32 / steps as f32;
-        let (first, second) = (start.lerp(control, share), control.lerp(end, share));
-        first.lerp(second, share)
+        let t = step as f32 / steps as f32;
+        let (first, second) = (start.lerp(control, t), control.lerp(end, t));
+        first.lerp(second, t)
     });
     painter.add(Shape::line(points.collect(), Stroke::new(1.3, color)));
     draw_arrowhead(painter, end, (end - control).normalized(), color);
 }
 
-fn draw_arrowhead(painter: &Painter, end: Pos2, direction: Vec2, color: Color32) {
-    let back = end - 5.5 * direction;
+fn draw_arrowhead(painter: &Painter, tip: Pos2, direction: Vec2, color: Color32) {
+    let back = tip - 5.5 * direction;
     let side = 3.2 * direction.rot90();
-    let corners = vec![end + 1.5 * direction, back + side, back - side];
+    let corners = vec![tip + 1.5 * direction, back + side, back - side];
     painter.add(Shape::convex_polygon(corners, color, Stroke::NONE));
 }
 
-/// Describes a mark that is pointed at. A click selects its stance.
-fn point_at(
+/// Adds a tooltip to a mark. A click selects its stance.
+fn interact_with_mark(
     ui: &Ui,
     scene: Scene<'_>,
     comparison: ComparisonView<'_>,
@@ -263,7 +268,7 @@ fn point_at(
     commands: &mut Vec<Command>,
 ) {
     let size = 2.0 * RADIUS + 4.0;
-    let stance = stance_of(comparison, mark);
+    let stance = baseline_stance(comparison, mark);
     let current = mark
         .current
         .map(|current| &scene.document.dataset.stances[current.stance]);
@@ -304,7 +309,7 @@ fn point_at(
     });
 }
 
-/// What a mark was before, and what it is now.
+/// Describes a mark's state in the baseline and now.
 fn describe(
     scene: Scene<'_>,
     comparison: ComparisonView<'_>,
@@ -312,7 +317,7 @@ fn describe(
     mark: &BaselineMark,
 ) -> [Words; 2] {
     let baseline = &comparison.baseline.document.dataset;
-    // The question may have had another id.
+    // The question may have had another id in the baseline.
     let old_question = comparison
         .differences
         .comparison
@@ -325,16 +330,16 @@ fn describe(
             .map(|position| position_words(&question.scale, stance, position))
             .unwrap_or_default()
     };
-    let when = |stance: &Stance| match scene.view.clock {
+    let date = |stance: &Stance| match scene.view.clock {
         Clock::Known => words::known_from(stance.known),
         Clock::Said => words::said_from(&stance.said, stance.effective),
     };
-    let stance = stance_of(comparison, mark);
-    let before = words::before(&position(old_question, stance), &when(stance));
+    let stance = baseline_stance(comparison, mark);
+    let before = words::before(&position(old_question, stance), &date(stance));
     let now = match (mark.current, mark.status) {
         (Some(current), _) => {
             let stance = &scene.document.dataset.stances[current.stance];
-            words::now(&position(question, stance), &when(stance))
+            words::now(&position(question, stance), &date(stance))
         }
         (None, ChangeStatus::LeftOut) => words::LEFT_OUT_NOW,
         (None, ChangeStatus::Removed) => words::REMOVED,
@@ -343,19 +348,19 @@ fn describe(
     [before, now]
 }
 
-/// How much of the chart differs from the baseline.
+/// Summarises the chart's differences from the baseline.
 pub fn summary(scene: Scene<'_>) -> Option<Words> {
     let chart = baseline_chart(scene)?;
     let name = scene.comparison?.baseline.name();
     Some(words::comparison_summary(
         &name,
         chart.marks.len(),
-        chart.new.len(),
+        chart.new_stances.len(),
     ))
 }
 
-/// Adds the signs of a comparison that the chart uses.
-pub fn legend(ui: &mut Ui, scene: Scene<'_>) {
+/// Adds legend entries for the comparison's symbols that the chart uses.
+pub fn add_legend_entries(ui: &mut Ui, scene: Scene<'_>) {
     let Some(chart) = baseline_chart(scene) else {
         return;
     };
@@ -366,7 +371,7 @@ pub fn legend(ui: &mut Ui, scene: Scene<'_>) {
         let Some(mark) = marks.find(|mark| mark.current.is_none() == is_removed) else {
             continue;
         };
-        legend_entry(ui, scene, label, |ui, rect| {
+        add_legend_entry(ui, scene, label, |ui, rect| {
             let painter = ui.painter();
             if is_removed {
                 draw_mark(painter, theme, mark, rect.center(), gray);
@@ -380,13 +385,13 @@ pub fn legend(ui: &mut Ui, scene: Scene<'_>) {
             }
         });
     }
-    if !chart.new.is_empty() {
-        legend_entry(ui, scene, words::NEW, |ui, rect| {
+    if !chart.new_stances.is_empty() {
+        add_legend_entry(ui, scene, words::NEW, |ui, rect| {
             draw_plus(ui.painter(), theme, rect.center());
         });
     }
     if !chart.lines.is_empty() {
-        legend_entry(ui, scene, words::LINE_BEFORE, |ui, rect| {
+        add_legend_entry(ui, scene, words::LINE_BEFORE, |ui, rect| {
             let ends = [rect.left_center(), rect.right_center()];
             let stroke = Stroke::new(1.6, gray);
             ui.painter()

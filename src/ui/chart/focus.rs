@@ -1,5 +1,5 @@
-//! The chart for the keyboard and screen readers: a single tab stop with a
-//! summary, from which the arrow keys go through the stances by party.
+//! Keyboard and screen-reader access to the chart: a single tab stop with a
+//! summary, where the arrow keys move between stances and parties.
 
 use egui::accesskit::{Live, Role};
 use egui::{Context, EventFilter, Id, Key, Modifiers, Rect, Sense, Stroke, Ui};
@@ -14,8 +14,8 @@ use crate::command::Command;
 use crate::model::{Day, Question};
 use crate::words::{Words, plot as words};
 
-/// What was last announced to screen readers, and for which view. `day` is
-/// `None` until the chart is drawn for the first time.
+/// The last announcement to screen readers, and the view that it was made for.
+/// `day` is `None` until the chart is drawn for the first time.
 #[derive(Debug, Default)]
 pub struct Announcement {
     question: String,
@@ -24,16 +24,16 @@ pub struct Announcement {
     words: Words,
 }
 
-fn id() -> Id {
+fn focus_id() -> Id {
     Id::unique("chart focus")
 }
 
-/// Whether the chart has the keyboard focus, so that it takes the arrow keys.
+/// Whether the chart has the keyboard focus and therefore takes the arrow keys.
 pub fn has_focus(ctx: &Context) -> bool {
-    ctx.memory(|memory| memory.has_focus(id()))
+    ctx.memory(|memory| memory.has_focus(focus_id()))
 }
 
-/// Draws the focus, handles the arrow keys and announces changes.
+/// Draws the focus ring, handles the arrow keys and announces changes.
 pub fn show(
     ui: &Ui,
     scene: Scene<'_>,
@@ -42,7 +42,7 @@ pub fn show(
     state: &mut ChartState,
     commands: &mut Vec<Command>,
 ) {
-    let response = ui.interact(axes.area, id(), Sense::focusable_noninteractive());
+    let response = ui.interact(axes.area, focus_id(), Sense::focusable_noninteractive());
     response.set_name(Role::Figure, || summary(scene, question));
     if response.has_focus() {
         let frame = axes.area.expand2(egui::vec2(10.0, 2.0));
@@ -54,8 +54,8 @@ pub fn show(
             vertical_arrows: true,
             ..EventFilter::default()
         };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(id(), filter));
-        commands.extend(pressed_key(ui, scene));
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(focus_id(), filter));
+        commands.extend(key_command(ui, scene));
     }
     announce(ui, scene, question, axes.area, &mut state.announcement);
 }
@@ -76,15 +76,18 @@ fn summary(scene: Scene<'_>, question: &Question) -> Words {
     )
 }
 
-/// The command of a key that is pressed.
-fn pressed_key(ui: &Ui, scene: Scene<'_>) -> Option<Command> {
+/// Returns the command for the pressed key.
+fn key_command(ui: &Ui, scene: Scene<'_>) -> Option<Command> {
     let marks = &scene.view_data.series.marks;
     let parties = &scene.document.dataset.parties;
     let selected = selected_mark(scene);
-    let with_marks: Vec<usize> = (0..parties.len())
+    let parties_with_marks: Vec<usize> = (0..parties.len())
         .filter(|party| marks.iter().any(|mark| mark.party == *party))
         .collect();
-    let party = selected.map_or_else(|| with_marks.first().copied(), |mark| Some(mark.party))?;
+    let party = selected.map_or_else(
+        || parties_with_marks.first().copied(),
+        |mark| Some(mark.party),
+    )?;
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let id = parties[party].id.clone();
     if pressed(Key::Enter) {
@@ -96,20 +99,22 @@ fn pressed_key(ui: &Ui, scene: Scene<'_>) -> Option<Command> {
             return Some(Command::StepInParty { party: id, forward });
         }
     }
-    let index = with_marks.iter().position(|other| *other == party)?;
-    let other = if pressed(Key::ArrowUp) {
+    let index = parties_with_marks
+        .iter()
+        .position(|candidate| *candidate == party)?;
+    let next_index = if pressed(Key::ArrowUp) {
         index.checked_sub(1)
     } else if pressed(Key::ArrowDown) {
         index.checked_add(1)
     } else {
         return None;
     };
-    let other = other.and_then(|index| with_marks.get(index))?;
-    // Select the other party's stance that is nearest in time.
+    let next_party = next_index.and_then(|index| parties_with_marks.get(index))?;
+    // Select the stance of that party that is nearest in time.
     let day = selected.map_or(scene.view.as_of, |mark| mark.day);
     let nearest = marks
         .iter()
-        .filter(|mark| mark.party == *other)
+        .filter(|mark| mark.party == *next_party)
         .min_by_key(|mark| day.until(mark.day).map_or(0, |span| span.get_days().abs()))?;
     let stance = &scene.document.dataset.stances[nearest.stance];
     Some(Command::Select(stance.id.clone()))
@@ -122,8 +127,8 @@ fn selected_mark(scene: Scene<'_>) -> Option<&Mark> {
     marks.iter().find(|mark| mark.stance == selected)
 }
 
-/// Announces a selected stance, or what another day or question changed. The
-/// text is built only when one of them changes.
+/// Announces a newly selected stance, a new question or the changes on a new day.
+/// The text is rebuilt only when one of them changes.
 fn announce(
     ui: &Ui,
     scene: Scene<'_>,
@@ -133,7 +138,7 @@ fn announce(
 ) {
     let view = scene.view;
     let dataset = &scene.document.dataset;
-    if let Some(before) = announcement.day {
+    if let Some(previous_day) = announcement.day {
         if announcement.question != view.question {
             let sentence = &scene.view_data.sentence;
             announcement.words = words::question_announcement(&question.ask, sentence);
@@ -142,15 +147,15 @@ fn announce(
                 .selected()
                 .map(|stance| stance_words(dataset, stance, &question.id))
                 .unwrap_or_default();
-        } else if before != view.as_of {
+        } else if previous_day != view.as_of {
             let series = &scene.view_data.series;
-            announcement.words = change_sentence(dataset, view, series, before);
+            announcement.words = change_sentence(dataset, view, series, previous_day);
         }
     }
     announcement.question.clone_from(&view.question);
     announcement.selected.clone_from(&view.selected);
     announcement.day = Some(view.as_of);
-    // Nothing is drawn: sighted people see the change itself.
+    // Nothing is drawn, because the change itself is visible.
     let rect = Rect::from_min_size(area.min, egui::Vec2::ZERO);
     let response = ui.interact(rect, ui.scope_id().with("announcement"), Sense::hover());
     response.set_name(Role::Label, || announcement.words.clone());

@@ -1,4 +1,4 @@
-//! Wheel, drag and pinch on the chart. Each becomes a command.
+//! Wheel, drag and pinch gestures on the chart, which become commands.
 
 use egui::{PointerButton, Response, Ui};
 
@@ -9,19 +9,19 @@ use crate::command::Command;
 /// The chart's state between frames.
 #[derive(Debug, Default)]
 pub struct ChartState {
-    /// The part of the wheel's turns that is not yet a whole step.
+    /// The wheel movement that does not yet make up a whole step, in steps.
     wheel: f32,
-    /// The part of the drags that is not yet a whole day.
+    /// The drag movement that does not yet make up a whole day, in days.
     pan: f32,
-    /// For screen readers.
+    /// The last announcement to screen readers.
     pub(super) announcement: super::focus::Announcement,
 }
 
-/// The turn of the wheel for one zoom step, in points.
+/// The wheel movement for one zoom step, in points.
 const WHEEL_STEP: f32 = 40.0;
 
-/// Wheel and pinch zoom around the pointer, the horizontal wheel and dragging
-/// pan, and a double click shows all days.
+/// Handles gestures: the wheel and pinching zoom around the pointer, the horizontal
+/// wheel and dragging pan, and a double click shows all days.
 pub fn handle(
     ui: &Ui,
     response: &Response,
@@ -30,7 +30,7 @@ pub fn handle(
     state: &mut ChartState,
     commands: &mut Vec<Command>,
 ) {
-    let zoomed = scene.view.is_zoomed(&scene.document.dataset.covers);
+    let is_zoomed = scene.view.is_zoomed(&scene.document.dataset.covers);
     let day_width = axes.day_width();
     if let Some(pointer) = response.hover_pos() {
         let (scroll, pinch) = ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
@@ -45,17 +45,17 @@ pub fn handle(
         }
         state.pan -= scroll.x / day_width;
     }
-    if zoomed && response.dragged_by(PointerButton::Primary) {
+    if is_zoomed && response.dragged_by(PointerButton::Primary) {
         state.pan -= response.drag_delta().x / day_width;
     }
     let days = state.pan.trunc();
     if days != 0.0 {
         state.pan -= days;
-        if zoomed {
+        if is_zoomed {
             commands.push(Command::PanDays(days as i32));
         }
     }
-    if response.double_clicked() && zoomed {
+    if response.double_clicked() && is_zoomed {
         commands.push(Command::ShowAllDays);
     }
 }

@@ -1,14 +1,14 @@
-//! Positions of labels and marks that do not cover each other. Pure geometry.
+//! The placement of labels and marks without overlaps. Pure geometry.
 
-/// Moves points along an axis as little as possible so that each keeps its
-/// distance from the one before. `wanted` is in ascending order; `gap(i)` is
-/// the least distance between points `i - 1` and `i`.
+/// Moves points along an axis as little as possible so that each keeps its minimum
+/// distance from the one before. `desired` is in ascending order; `gap(i)` is the
+/// minimum distance between points `i - 1` and `i`.
 ///
-/// The squares of the moves are least (isotonic regression by pooling adjacent
-/// violators), so a crowd spreads evenly around its centre.
-pub fn spread(wanted: &[f32], gap: impl Fn(usize) -> f32) -> Vec<f32> {
+/// The sum of the squared moves is minimal (isotonic regression by pooling adjacent
+/// violators), so crowded points spread evenly around their centre.
+pub fn spread(desired: &[f32], gap: impl Fn(usize) -> f32) -> Vec<f32> {
     let mut offset = 0.0;
-    let offsets: Vec<f32> = (0..wanted.len())
+    let offsets: Vec<f32> = (0..desired.len())
         .map(|i| {
             if i > 0 {
                 offset += gap(i);
@@ -16,10 +16,10 @@ pub fn spread(wanted: &[f32], gap: impl Fn(usize) -> f32) -> Vec<f32> {
             offset
         })
         .collect();
-    // With the gaps subtracted, the points only must not decrease.
+    // With the gaps subtracted, the points only have to be in ascending order.
     let mut pools: Vec<(f32, usize)> = Vec::new();
-    for (want, offset) in wanted.iter().zip(&offsets) {
-        pools.push((want - offset, 1));
+    for (position, offset) in desired.iter().zip(&offsets) {
+        pools.push((position - offset, 1));
         while let [.., (before, before_count), (last, last_count)] = pools[..]
             && before > last
         {
@@ -38,9 +38,9 @@ pub fn spread(wanted: &[f32], gap: impl Fn(usize) -> f32) -> Vec<f32> {
         .collect()
 }
 
-/// [`spread`] within `from..=to`, as far as the points fit.
-pub fn spread_within(wanted: &[f32], gap: impl Fn(usize) -> f32, from: f32, to: f32) -> Vec<f32> {
-    let mut points = spread(wanted, &gap);
+/// Like [`spread`], but within `from..=to` as far as the points fit.
+pub fn spread_within(desired: &[f32], gap: impl Fn(usize) -> f32, from: f32, to: f32) -> Vec<f32> {
+    let mut points = spread(desired, &gap);
     let mut limit = to;
     for (i, point) in points.iter_mut().enumerate().rev() {
         *point = point.min(limit);
@@ -66,17 +66,17 @@ pub fn assign_rows(
     from: f32,
     to: f32,
 ) -> Vec<Option<(usize, f32)>> {
-    const SPACE: f32 = 10.0;
+    const GAP: f32 = 10.0;
     let mut ends = vec![f32::NEG_INFINITY; rows];
     labels
         .iter()
         .map(|(center, width)| {
             let ideal = (center - width / 2.0).clamp(from, (to - width).max(from));
-            let free = (0..rows).find(|row| ends[*row] + SPACE <= ideal);
-            let (row, left) = match free {
+            let free_row = (0..rows).find(|row| ends[*row] + GAP <= ideal);
+            let (row, left) = match free_row {
                 Some(row) => (row, ideal),
                 None => (0..rows)
-                    .map(|row| (row, ends[row] + SPACE))
+                    .map(|row| (row, ends[row] + GAP))
                     .filter(|(_, left)| *left <= *center && left + width <= to)
                     .min_by(|a, b| a.1.total_cmp(&b.1))?,
             };
@@ -92,12 +92,12 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn points_with_room_do_not_move() {
+    fn points_with_enough_space_do_not_move() {
         assert_eq!(spread(&[0.0, 20.0, 50.0], |_| 10.0), [0.0, 20.0, 50.0]);
     }
 
     #[test]
-    fn a_crowd_spreads_evenly_around_its_centre() {
+    fn crowded_points_spread_evenly_around_their_center() {
         assert_eq!(
             spread(&[100.0, 100.0, 100.0], |_| 12.0),
             [88.0, 100.0, 112.0]
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn a_crowd_at_an_edge_stays_within_it() {
+    fn crowded_points_at_an_edge_stay_within_it() {
         let points = spread_within(&[95.0, 98.0, 99.0], |_| 10.0, 0.0, 100.0);
         assert_eq!(points, [80.0, 90.0, 100.0]);
         let points = spread_within(&[1.0, 2.0], |_| 10.0, 0.0, 100.0);
@@ -116,17 +116,17 @@ mod tests {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn spread_keeps_gaps_and_order(mut wanted in prop::collection::vec(0.0_f32..1000.0, 0..40), gap in 0.0_f32..30.0) {
-            wanted.sort_by(f32::total_cmp);
-            let points = spread(&wanted, |_| gap);
-            prop_assert_eq!(points.len(), wanted.len());
+        fn spread_points_keep_their_gaps_and_order(mut desired in prop::collection::vec(0.0_f32..1000.0, 0..40), gap in 0.0_f32..30.0) {
+            desired.sort_by(f32::total_cmp);
+            let points = spread(&desired, |_| gap);
+            prop_assert_eq!(points.len(), desired.len());
             for pair in points.windows(2) {
                 prop_assert!(pair[1] - pair[0] >= gap - 0.01);
             }
         }
 
         #[test]
-        fn rows_never_overlap(mut labels in prop::collection::vec((0.0_f32..800.0, 10.0_f32..140.0), 0..40), rows in 1_usize..4) {
+        fn labels_in_a_row_never_overlap(mut labels in prop::collection::vec((0.0_f32..800.0, 10.0_f32..140.0), 0..40), rows in 1_usize..4) {
             labels.sort_by(|a, b| a.0.total_cmp(&b.0));
             let arranged = assign_rows(&labels, rows, 0.0, 800.0);
             for (i, label) in arranged.iter().enumerate() {

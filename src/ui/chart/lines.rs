@@ -1,10 +1,10 @@
 //! Lines and bands, as items of an `egui_plot` plot.
 //!
-//! `egui_plot` transforms, styles and clips them. It does nothing else here: the
-//! days shown are part of the view, so that steps, exports, keys and gestures
-//! all change the same state through commands; axis labels wrap and have words
-//! beside the numbers, which its axes cannot show; and marks need names, focus
-//! and a position each, which its items do not have.
+//! `egui_plot` only transforms, styles and clips them. The visible days are part
+//! of the view, so that steps, exports, keys and gestures all change the same
+//! state through commands; axis labels wrap and have words beside the numbers,
+//! which the plot's axes do not support; and each mark needs a name, focus and a
+//! position of its own, which the plot's items lack.
 
 use egui::{Color32, Rect, Shape, Stroke, Ui, UiBuilder, pos2, vec2};
 use egui_plot::{
@@ -66,34 +66,34 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, axes: &Axes) {
 struct LineSegment {
     from: [f64; 2],
     to: [f64; 2],
-    dotted: bool,
+    is_dotted: bool,
 }
 
-/// The segments of a step line: one along each position, and one up or down to
-/// the next.
+/// Returns the segments of a step line: a horizontal one for each span, and a
+/// vertical one to the next.
 fn line_segments(axes: &Axes, line: &[LineSpan]) -> Vec<LineSegment> {
-    let mut line_segments = Vec::new();
-    let mut before: Option<&LineSpan> = None;
+    let mut segments = Vec::new();
+    let mut previous: Option<&LineSpan> = None;
     for span in line {
         let (from, until) = (axes.day_number(span.from), axes.day_number(span.until));
-        if let Some(before) = before
-            && before.until == span.from
-            && before.value != span.value
+        if let Some(previous) = previous
+            && previous.until == span.from
+            && previous.value != span.value
         {
-            line_segments.push(LineSegment {
-                from: [from, before.value],
+            segments.push(LineSegment {
+                from: [from, previous.value],
                 to: [from, span.value],
-                dotted: false,
+                is_dotted: false,
             });
         }
-        line_segments.push(LineSegment {
+        segments.push(LineSegment {
             from: [from, span.value],
             to: [until, span.value],
-            dotted: span.stale,
+            is_dotted: span.stale,
         });
-        before = Some(span);
+        previous = Some(span);
     }
-    line_segments
+    segments
 }
 
 fn add_line(
@@ -108,19 +108,19 @@ fn add_line(
     let offset = line_offset(scene, axes, party);
     for segment in line_segments(axes, line) {
         let (style, width) = match scene.party_slot(party) {
-            _ if segment.dotted => (LineStyle::Dotted { spacing: 7.0 }, 1.6),
+            _ if segment.is_dotted => (LineStyle::Dotted { spacing: 7.0 }, 1.6),
             None => (LineStyle::Solid, 1.6),
-            // The second four colours are told apart by dashes as well.
+            // Dashes distinguish the second four colours from the first four.
             Some(slot) if slot >= 4 => (LineStyle::Dashed { length: 14.0 }, 3.0),
             Some(_) => (LineStyle::Solid, 3.0),
         };
-        for (from, to, faded) in split(&segment, faded_from) {
+        for (from, to, is_faded) in split_segment(&segment, faded_from) {
             let points = vec![[from[0], from[1] + offset], [to[0], to[1] + offset]];
             plot.line(
                 Line::new("", points)
                     .allow_band(false)
                     .allow_hover(false)
-                    .color(if faded {
+                    .color(if is_faded {
                         scene.theme.faded(color)
                     } else {
                         color
@@ -132,30 +132,31 @@ fn add_line(
     }
 }
 
-/// How far a party's line is raised, on the scale. Lines on one level are side
-/// by side instead of on top of each other.
+/// Returns the offset of a party's line, in levels, which puts lines on the same level
+/// side by side instead of on top of each other.
 pub fn line_offset(scene: Scene<'_>, axes: &Axes, party: usize) -> f64 {
-    let with_line = |parties: &[PartySeries]| {
+    let count_lines = |parties: &[PartySeries]| {
         let parties = parties.iter();
         parties.filter(|party| !party.line.is_empty()).count()
     };
     let parties = &scene.view_data.series.parties;
-    let rank = with_line(&parties[..party]) as f64;
-    let shift = (rank - (with_line(parties) as f64 - 1.0) / 2.0) * 3.0;
-    let per_point = axes.bounds().height() / f64::from(axes.plot.height());
-    (shift * per_point).clamp(-0.1, 0.1)
+    let rank = count_lines(&parties[..party]) as f64;
+    let shift = (rank - (count_lines(parties) as f64 - 1.0) / 2.0) * 3.0;
+    let levels_per_point = axes.bounds().height() / f64::from(axes.plot.height());
+    (shift * levels_per_point).clamp(-0.1, 0.1)
 }
 
-/// The parts of a segment before and after a day, and whether each is faded.
-fn split(segment: &LineSegment, faded_from: f64) -> Vec<([f64; 2], [f64; 2], bool)> {
+/// Splits a segment at the day from which it is faded. Returns the start and end
+/// of each part, and whether it is faded.
+fn split_segment(segment: &LineSegment, faded_from: f64) -> Vec<([f64; 2], [f64; 2], bool)> {
     let (from, to) = (segment.from, segment.to);
     if to[0] <= faded_from {
         vec![(from, to, false)]
     } else if from[0] >= faded_from {
         vec![(from, to, true)]
     } else {
-        let middle = [faded_from, from[1]];
-        vec![(from, middle, false), (middle, to, true)]
+        let split_point = [faded_from, from[1]];
+        vec![(from, split_point, false), (split_point, to, true)]
     }
 }
 
@@ -171,21 +172,21 @@ fn add_band(
     let segment = LineSegment {
         from: [axes.day_number(span.from), span.low - margin],
         to: [axes.day_number(span.until), span.high + margin],
-        dotted: false,
+        is_dotted: false,
     };
-    for (from, to, faded) in split(&segment, faded_from) {
+    for (from, to, is_faded) in split_segment(&segment, faded_from) {
         plot.add(Band {
             base: PlotItemBase::new(String::new()),
             low: [from[0], segment.from[1]],
             high: [to[0], segment.to[1]],
             color: scene.party_color(party),
-            strength: if faded { 0.5 } else { 1.0 },
+            strength: if is_faded { 0.5 } else { 1.0 },
             hatch: Hatch::for_slot(scene.party_slot(party)),
         });
     }
 }
 
-/// The hatching of a party's band, which tells parties apart without colours.
+/// The hatching of a party's band, which distinguishes parties without colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Hatch {
     Plain,
@@ -200,23 +201,23 @@ impl Hatch {
         slot.map_or(Self::Plain, |slot| HATCHES[slot % 4])
     }
 
-    /// The strokes of the hatching within `rect`. They continue those of all other
-    /// rectangles.
+    /// Returns the strokes of the hatching within `rect`, aligned with those of all
+    /// other rectangles.
     fn strokes(self, rect: Rect, spacing: f32) -> Vec<[egui::Pos2; 2]> {
         let mut strokes = Vec::new();
         if matches!(self, Self::Rising | Self::Crossed) {
-            diagonals(rect, spacing, |x, y| x + y, |sum, x| sum - x, &mut strokes);
+            add_diagonals(rect, spacing, |x, y| x + y, |key, x| key - x, &mut strokes);
         }
         if matches!(self, Self::Falling | Self::Crossed) {
-            diagonals(rect, spacing, |x, y| x - y, |sum, x| x - sum, &mut strokes);
+            add_diagonals(rect, spacing, |x, y| x - y, |key, x| x - key, &mut strokes);
         }
         strokes
     }
 }
 
-/// The lines on which `key` is a multiple of the spacing, clipped to `rect`; `y`
-/// solves the key for y.
-fn diagonals(
+/// Adds the lines on which `key(x, y)` is a multiple of `spacing`, clipped to `rect`;
+/// `y(key, x)` returns the y coordinate of the point at x with that key.
+fn add_diagonals(
     rect: Rect,
     spacing: f32,
     key: impl Fn(f32, f32) -> f32,
@@ -232,24 +233,21 @@ fn diagonals(
     .map(|corner| key(corner.x, corner.y));
     let low = corners.into_iter().fold(f32::INFINITY, f32::min);
     let high = corners.into_iter().fold(f32::NEG_INFINITY, f32::max);
-    let mut sum = (low / spacing).ceil() * spacing;
-    while sum < high {
+    let mut key_value = (low / spacing).ceil() * spacing;
+    while key_value < high {
         // Diagonals have a slope of 1 or -1.
-        let slope = y(sum, 1.0) - y(sum, 0.0);
-        let (at_left, at_right) = (y(sum, rect.left()), y(sum, rect.right()));
+        let slope = y(key_value, 1.0) - y(key_value, 0.0);
+        let (left_y, right_y) = (y(key_value, rect.left()), y(key_value, rect.right()));
         let clip = |value: f32| value.clamp(rect.top(), rect.bottom());
-        let start = pos2(
-            rect.left() + (clip(at_left) - at_left) / slope,
-            clip(at_left),
-        );
+        let start = pos2(rect.left() + (clip(left_y) - left_y) / slope, clip(left_y));
         let end = pos2(
-            rect.right() + (clip(at_right) - at_right) / slope,
-            clip(at_right),
+            rect.right() + (clip(right_y) - right_y) / slope,
+            clip(right_y),
         );
         if end.x > start.x {
             strokes.push([start, end]);
         }
-        sum += spacing;
+        key_value += spacing;
     }
 }
 

@@ -22,19 +22,20 @@ use crate::words::{Words, plot as words};
 pub struct PlacedMark {
     /// The stance's id.
     pub stance: String,
-    /// The area that can be clicked.
+    /// The clickable area.
     pub rect: Rect,
-    /// The point of the stance's day and value, before marks were moved apart.
+    /// The position of the stance's day and value, before marks are moved apart.
     pub anchor: Pos2,
 }
 
 /// The radius of a marker, in points.
 const RADIUS: f32 = 6.0;
 
-/// The length of a quotation in a tooltip, in characters.
-const QUOTE_LENGTH: usize = 220;
+/// The maximum length of a quotation in a tooltip, in characters.
+const MAX_QUOTE_LENGTH: usize = 220;
 
-/// Draws the marks, which can be hovered, selected and dragged.
+/// Draws the marks, which can be hovered, selected and dragged. Returns them with
+/// their areas on the screen.
 pub fn show(
     ui: &Ui,
     scene: Scene<'_>,
@@ -47,14 +48,14 @@ pub fn show(
         .iter()
         .filter(|mark| mark.day >= scene.view.range.0 && mark.day <= scene.view.range.1)
         .collect();
-    // Marks of the baseline go beside the others, not underneath them.
+    // Baseline marks are placed beside the others, not underneath them.
     let baseline_marks = baseline::visible_marks(scene);
-    let all: Vec<&Mark> = visible
+    let all_marks: Vec<&Mark> = visible
         .iter()
         .copied()
         .chain(baseline_marks.iter().map(|mark| &mark.baseline))
         .collect();
-    let mut centers = side_by_side(axes, &all, visible.len());
+    let mut centers = place_side_by_side(axes, &all_marks, visible.len());
     let baseline_marks: Vec<_> = baseline_marks
         .into_iter()
         .zip(centers.split_off(visible.len()))
@@ -62,7 +63,7 @@ pub fn show(
     for (mark, center) in visible.iter().zip(&centers) {
         draw_whiskers(ui, scene, axes, mark, *center);
     }
-    // Stances that the last save changed have a halo, below all markers.
+    // Stances that the last save changed have a halo behind all markers.
     for (mark, center) in visible.iter().zip(&centers) {
         if scene.is_highlighted(&scene.document.dataset.stances[mark.stance]) {
             let halo = scene.theme.text.gamma_multiply(0.2);
@@ -82,9 +83,9 @@ pub fn show(
             baseline::draw_new_badge(ui.painter(), scene.theme, *center);
         }
         let rect = Rect::from_center_size(*center, vec2(2.0 * RADIUS + 5.0, 2.0 * RADIUS + 5.0));
-        let response = mark_response(ui, scene, question, mark, stance, rect);
-        let dragged = (stance, &marker, *center);
-        recode::drag(ui, scene, question, axes, dragged, &response, commands);
+        let response = interact_with_mark(ui, scene, question, mark, stance, rect);
+        let drag_target = (stance, &marker, *center);
+        recode::handle_drag(ui, scene, question, axes, drag_target, &response, commands);
         if response.clicked() {
             let pointer = response.interact_pointer_pos().unwrap_or(*center);
             clicked = Some((stance.id.clone(), pointer));
@@ -102,8 +103,8 @@ pub fn show(
     placed
 }
 
-/// The stance after the selected one among the marks under the pointer, so that
-/// repeated clicks go through all of them; otherwise the clicked one.
+/// Returns the stance after the selected one among the marks under the pointer, so
+/// that repeated clicks cycle through them; otherwise the clicked one.
 fn next_under_pointer(
     scene: Scene<'_>,
     placed: &[PlacedMark],
@@ -123,15 +124,15 @@ fn next_under_pointer(
     }
 }
 
-/// A key that is the same for values that look equal on the screen.
+/// Returns a key that is the same for values that look equal on the screen.
 fn value_key(value: f64) -> i64 {
     (value * 1e6) as i64
 }
 
-/// The centres of marks. Those of the same day and value are side by side; those
-/// of adjacent days may touch, except marks of the baseline, which start at
-/// index `baseline`.
-fn side_by_side(axes: &Axes, marks: &[&Mark], baseline: usize) -> Vec<Pos2> {
+/// Returns the centres of marks. Marks of the same day and value are side by side.
+/// Those of adjacent days may overlap slightly, except baseline marks, which start
+/// at index `baseline_start`.
+fn place_side_by_side(axes: &Axes, marks: &[&Mark], baseline_start: usize) -> Vec<Pos2> {
     let mut order: Vec<usize> = (0..marks.len()).collect();
     order.sort_by_key(|index| marks[*index].day);
     let mut centers: Vec<Pos2> = marks
@@ -147,7 +148,7 @@ fn side_by_side(axes: &Axes, marks: &[&Mark], baseline: usize) -> Vec<Pos2> {
         let desired: Vec<f32> = row.iter().map(|index| centers[*index].x).collect();
         let gap = |i: usize| {
             let pair = [row[i], row[i - 1]];
-            if pair.iter().any(|index| *index >= baseline) {
+            if pair.iter().any(|index| *index >= baseline_start) {
                 2.0 * RADIUS + 3.0
             } else if marks[pair[0]].day == marks[pair[1]].day {
                 2.0 * RADIUS + 1.0
@@ -157,9 +158,9 @@ fn side_by_side(axes: &Axes, marks: &[&Mark], baseline: usize) -> Vec<Pos2> {
         };
         let (left, right) = (axes.plot.left(), axes.plot.right() - 2.0);
         // Marks that do not fit side by side overlap.
-        let needed: f32 = (1..row.len()).map(gap).sum();
-        let squeeze = ((right - left) / needed.max(1.0)).min(1.0);
-        let spread = labels::spread_within(&desired, |i| squeeze * gap(i), left, right);
+        let total_gap: f32 = (1..row.len()).map(gap).sum();
+        let shrink_factor = ((right - left) / total_gap.max(1.0)).min(1.0);
+        let spread = labels::spread_within(&desired, |i| shrink_factor * gap(i), left, right);
         for (index, x) in row.iter().zip(spread) {
             centers[*index].x = x;
         }
@@ -171,7 +172,7 @@ fn is_faded(scene: Scene<'_>, mark: &Mark, stance: &Stance) -> bool {
     mark.day > scene.view.as_of || !scene.view.is_in_focus(stance) || mark.walked_back
 }
 
-fn color_of(scene: Scene<'_>, mark: &Mark) -> Color32 {
+fn mark_color(scene: Scene<'_>, mark: &Mark) -> Color32 {
     let stance = &scene.document.dataset.stances[mark.stance];
     let color = scene.party_color(mark.party);
     if is_faded(scene, mark, stance) {
@@ -184,9 +185,9 @@ fn color_of(scene: Scene<'_>, mark: &Mark) -> Color32 {
 /// The left and right ends of a date span on the screen, and its value.
 type Bar = (f32, f32, f64);
 
-/// Draws translucent bars over the days on which stances may have been given. The bars
-/// of a party on one value are joined, so overlapping ones do not look like a
-/// line.
+/// Draws translucent bars over the days on which stances may have been given. The
+/// overlapping bars of a party on one value are joined, so that they do not look
+/// like a line.
 pub fn draw_date_spans(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
     if scene.view.clock == Clock::Known {
         return;
@@ -195,26 +196,26 @@ pub fn draw_date_spans(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
     for mark in &scene.view_data.series.marks {
         let stance = &scene.document.dataset.stances[mark.stance];
         if stance.said.earliest < stance.effective {
-            let faded = is_faded(scene, mark, stance);
+            let is_faded = is_faded(scene, mark, stance);
             let from = axes.x(stance.said.earliest).max(axes.plot.left());
             let to = axes.x(stance.effective).min(axes.plot.right());
             if from >= to {
                 continue;
             }
-            let key = (mark.party, value_key(mark.value), faded);
+            let key = (mark.party, value_key(mark.value), is_faded);
             bars.entry(key).or_default().push((from, to, mark.value));
         }
     }
-    for ((party, _, faded), mut spans) in bars {
+    for ((party, _, is_faded), mut spans) in bars {
         spans.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let opacity = if faded { 0.14 } else { 0.28 };
+        let opacity = if is_faded { 0.14 } else { 0.28 };
         let color = scene.party_color(party).gamma_multiply(opacity);
-        let mut open: Option<Bar> = None;
+        let mut current: Option<Bar> = None;
         for span in spans.into_iter().map(Some).chain([None]) {
-            match (&mut open, span) {
+            match (&mut current, span) {
                 (Some(bar), Some(next)) if next.0 <= bar.1 => bar.1 = bar.1.max(next.1),
                 (_, next) => {
-                    if let Some((from, to, value)) = std::mem::replace(&mut open, next) {
+                    if let Some((from, to, value)) = std::mem::replace(&mut current, next) {
                         let y = axes.y(value);
                         let bar = Rect::from_min_max(pos2(from, y - 3.5), pos2(to, y + 3.5));
                         ui.painter().rect_filled(bar, 3.5, color);
@@ -225,12 +226,12 @@ pub fn draw_date_spans(ui: &Ui, scene: Scene<'_>, axes: &Axes) {
     }
 }
 
-/// Draws the range that the words of a stance allow.
+/// Draws the range of values that the wording of a stance allows.
 fn draw_whiskers(ui: &Ui, scene: Scene<'_>, axes: &Axes, mark: &Mark, center: Pos2) {
     if mark.low == mark.high {
         return;
     }
-    let stroke = Stroke::new(1.2, color_of(scene, mark).gamma_multiply(0.7));
+    let stroke = Stroke::new(1.2, mark_color(scene, mark).gamma_multiply(0.7));
     let (top, bottom) = (axes.y(mark.high), axes.y(mark.low));
     ui.painter().vline(center.x, top..=bottom, stroke);
     for y in [top, bottom] {
@@ -251,7 +252,7 @@ fn draw_mark(
 ) -> Marker {
     let theme = scene.theme;
     let marker = Marker {
-        color: color_of(scene, mark),
+        color: mark_color(scene, mark),
         ..Marker::for_party(scene, mark.shape, mark.party, RADIUS)
     };
     if mark.at_least {
@@ -270,7 +271,7 @@ fn draw_mark(
     marker
 }
 
-fn mark_response(
+fn interact_with_mark(
     ui: &Ui,
     scene: Scene<'_>,
     question: &Question,
@@ -312,15 +313,18 @@ fn mark_response(
         Text::new(details, theme::sans(12.5), theme.text_muted).show(ui);
         let mut evidence = stance.evidence.iter();
         let (words, font) = match evidence.find_map(|evidence| evidence.quote.as_deref()) {
-            Some(quote) => (words::quotation(quote, QUOTE_LENGTH), theme::serif(15.0)),
+            Some(quote) => (
+                words::quotation(quote, MAX_QUOTE_LENGTH),
+                theme::serif(15.0),
+            ),
             None => (Words::verbatim(&stance.summary), theme::sans(13.5)),
         };
         Text::new(words, font, theme.text).show(ui);
     })
 }
 
-/// Paints a dashed circle.
-pub fn dashed_circle(
+/// Draws a dashed circle.
+pub fn draw_dashed_circle(
     painter: &Painter,
     center: Pos2,
     radius: f32,
@@ -328,12 +332,12 @@ pub fn dashed_circle(
     (dash, gap): (f32, f32),
 ) {
     let steps = 40;
-    let ring = (0..=steps).map(|step| {
+    let points = (0..=steps).map(|step| {
         let angle = std::f32::consts::TAU * step as f32 / steps as f32;
         center + radius * egui::Vec2::angled(angle)
     });
-    let ring: Vec<Pos2> = ring.collect();
-    painter.extend(EguiShape::dashed_line(&ring, stroke, dash, gap));
+    let points: Vec<Pos2> = points.collect();
+    painter.extend(EguiShape::dashed_line(&points, stroke, dash, gap));
 }
 
 /// The marker of a stance.
@@ -349,7 +353,7 @@ pub struct Marker {
 }
 
 impl Marker {
-    /// The marker of a party's stance.
+    /// Creates the marker of a party's stance.
     pub fn for_party(scene: Scene<'_>, shape: MarkShape, party: usize, radius: f32) -> Self {
         let theme = scene.theme;
         Self {
@@ -364,19 +368,24 @@ impl Marker {
     /// Draws the marker around `center`.
     pub fn draw(&self, painter: &Painter, center: Pos2) {
         self.draw_shape(painter, center);
-        // Nothing, a dot, a horizontal bar or a vertical bar, one for each hatching.
-        let hollow = matches!(
+        // A marker has a different symbol for each hatching: none, a dot, a horizontal bar
+        // or a vertical bar.
+        let is_hollow = matches!(
             self.shape,
             MarkShape::Ring | MarkShape::DashedRing | MarkShape::Diamond
         );
-        let color = if hollow { self.color } else { self.background };
-        let bar = match self.slot.map_or(0, |slot| slot % 4) {
+        let color = if is_hollow {
+            self.color
+        } else {
+            self.background
+        };
+        let symbol_size = match self.slot.map_or(0, |slot| slot % 4) {
             0 => return,
             1 => vec2(2.8, 2.8),
             2 => vec2(5.2, 1.6),
             _ => vec2(1.6, 5.2),
         };
-        painter.rect_filled(Rect::from_center_size(center, bar), 0.8, color);
+        painter.rect_filled(Rect::from_center_size(center, symbol_size), 0.8, color);
     }
 
     fn draw_shape(&self, painter: &Painter, center: Pos2) {
@@ -400,7 +409,7 @@ impl Marker {
                 painter.circle_filled(center, radius + 1.5, background);
                 let dash = std::f32::consts::TAU * (radius - 1.0) / 12.0;
                 let dashes = (dash * 1.2, dash * 0.8);
-                dashed_circle(
+                draw_dashed_circle(
                     painter,
                     center,
                     radius - 1.0,
@@ -447,7 +456,7 @@ impl Marker {
         }
     }
 
-    /// Draws the arrow as long as the space above the marker allows.
+    /// Draws the arrow at a length that fits above the marker within `plot`.
     pub fn draw_arrow_within(&self, painter: &Painter, center: Pos2, plot: Rect) {
         let length = (center.y - plot.top() - 2.0).clamp(8.0, 20.0);
         self.draw_arrow(painter, center, length);

@@ -1,4 +1,4 @@
-//! The position chart: the question and the day in words, lines, bands and marks
+//! The position chart: the question, a summary of the day, lines, bands and marks
 //! on a time axis, and Daylight below them.
 
 mod axes;
@@ -19,7 +19,7 @@ use egui::{Align2, Rect, Sense, Stroke, Ui, pos2, vec2};
 pub(super) use self::axes::Axes;
 pub use self::focus::has_focus;
 pub use self::gestures::ChartState;
-use self::legend::legend_entry;
+use self::legend::add_legend_entry;
 pub(super) use self::marks::Marker;
 pub use self::marks::PlacedMark;
 use super::kit::{self, ResponseExt as _, Text};
@@ -33,7 +33,7 @@ use crate::words::{Words, plot as words};
 /// The margin to the left and right, in points.
 pub(super) const MARGIN: f32 = 24.0;
 
-/// Draws the chart with everything around it. Returns its marks.
+/// Draws the chart with its heading, legend and notes. Returns its marks.
 pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
@@ -43,13 +43,13 @@ pub fn show(
     let theme = scene.theme;
     let area = ui.max_rect();
     ui.set_clip_rect(area);
-    // In a small area the plot comes first; "How to read" explains the signs.
-    let compact = area.height() < 560.0 || area.width() < 560.0;
+    // In a small area, the plot comes first; "How to read" explains the symbols.
+    let is_compact = area.height() < 560.0 || area.width() < 560.0;
     if scene.on_page {
-        let head = page::heading(ui, scene, area);
-        ui.advance_cursor_after_rect(head);
+        let heading_rect = page::draw_heading(ui, scene, area);
+        ui.advance_cursor_after_rect(heading_rect);
     } else {
-        question_tabs(ui, scene, commands);
+        show_question_tabs(ui, scene, commands);
     }
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         ui.add_space(40.0);
@@ -58,9 +58,9 @@ pub fn show(
     };
     let inner = egui::Frame::new().inner_margin(egui::Margin::symmetric(MARGIN as i8, 0));
     inner.show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = if compact { 3.0 } else { 7.0 };
-        ui.add_space(if compact { 4.0 } else { 8.0 });
-        let size = if compact { 15.0 } else { 19.5 };
+        ui.spacing_mut().item_spacing.y = if is_compact { 3.0 } else { 7.0 };
+        ui.add_space(if is_compact { 4.0 } else { 8.0 });
+        let size = if is_compact { 15.0 } else { 19.5 };
         let heading = Words::verbatim(&question.ask);
         let heading = Text::new(heading, theme::semibold(size), theme.text);
         ui.scope(|ui| {
@@ -69,7 +69,7 @@ pub fn show(
             }
             ui.add(heading.label().wrap());
         });
-        let size = if compact { 13.0 } else { 14.0 };
+        let size = if is_compact { 13.0 } else { 14.0 };
         kit::paragraph(ui, &scene.view_data.sentence, size, theme.text);
         if !question.comparable {
             kit::paragraph(ui, words::NOT_COMPARABLE, 12.5, theme.text_muted);
@@ -78,28 +78,28 @@ pub fn show(
             let note = Text::new(note, theme::medium(13.0), theme.text_secondary);
             ui.add(note.label().wrap());
         }
-        if !compact || scene.on_page {
+        if !is_compact || scene.on_page {
             legend::show(ui, scene, commands);
         } else if scene.comparison.is_some() {
-            // The signs of a comparison are less well known than the others.
+            // The symbols of a comparison are less familiar than the others.
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 14.0;
-                baseline::legend(ui, scene);
+                baseline::add_legend_entries(ui, scene);
             });
         }
     });
     let top = ui.cursor().top();
     let footer_height = if scene.on_page {
-        scope_and_sources(ui, scene, question, area)
+        draw_scope_and_sources(ui, scene, question, area)
     } else {
-        scope_note(ui, scene, area, commands)
+        show_scope_note(ui, scene, area, commands)
     };
-    let room = Rect::from_min_max(
+    let rect = Rect::from_min_max(
         pos2(area.left() + MARGIN, top + 4.0),
         pos2(area.right() - 14.0, area.bottom() - footer_height),
     );
-    let with_daylight = scene.view_data.daylight.is_some();
-    let axes = Axes::new(ui, scene, question, room, with_daylight);
+    let has_daylight = scene.view_data.daylight.is_some();
+    let axes = Axes::new(ui, scene, question, rect, has_daylight);
     focus::show(ui, scene, question, &axes, state, commands);
     axes.draw_frame(ui, scene, question);
     marks::draw_date_spans(ui, scene, &axes);
@@ -112,15 +112,15 @@ pub fn show(
     marks::show(ui, scene, question, &axes, commands)
 }
 
-/// What is left out of the chart.
+/// Returns notes on what the view leaves out or highlights.
 fn filter_notes(scene: Scene<'_>) -> Vec<Words> {
     let hidden = scene.view_data.hidden_note.as_ref();
-    let mut notes: Vec<Words> = hidden.map(|note| words::shown(note)).into_iter().collect();
+    let mut notes: Vec<Words> = hidden.map(|note| words::voices_note(note)).into_iter().collect();
     let (view, dataset) = (scene.view, &scene.document.dataset);
     // In the window, the axis and other panels show the rest.
     if scene.on_page && view.is_zoomed(&dataset.covers) {
         let (from, to) = view.range;
-        notes.push(words::shown_days(from, to, &dataset.covers));
+        notes.push(words::visible_days(from, to, &dataset.covers));
     }
     if let Some(actor) = view.focus.as_deref().and_then(|id| dataset.actor(id))
         && scene.on_page
@@ -131,7 +131,7 @@ fn filter_notes(scene: Scene<'_>) -> Vec<Words> {
 }
 
 /// Draws a tab for each question.
-pub(super) fn question_tabs(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+pub(super) fn show_question_tabs(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 40.0), Sense::hover());
     ui.painter()
@@ -143,63 +143,66 @@ pub(super) fn question_tabs(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Co
         .iter()
         .map(|question| kit::text_width(ui, name(question), theme::semibold(13.5)))
         .collect();
-    // In a narrow chart first the gaps shrink, then the names.
-    let total: f32 = widths.iter().sum();
-    let room = row.width() - 2.0 * MARGIN;
-    let gaps = questions.len().saturating_sub(1).max(1) as f32;
-    let gap = ((room - total) / gaps).clamp(14.0, 30.0);
-    let squeeze = ((room - gap * gaps) / total.max(1.0)).min(1.0);
+    // In a narrow chart, the gaps shrink first, then the names.
+    let names_width: f32 = widths.iter().sum();
+    let available_width = row.width() - 2.0 * MARGIN;
+    let gap_count = questions.len().saturating_sub(1).max(1) as f32;
+    let gap = ((available_width - names_width) / gap_count).clamp(14.0, 30.0);
+    let shrink_factor = ((available_width - gap * gap_count) / names_width.max(1.0)).min(1.0);
     for (question, width) in questions.iter().zip(widths) {
-        let chosen = question.id == scene.view.question;
-        let width = (width * squeeze).max(12.0);
+        let is_selected = question.id == scene.view.question;
+        let width = (width * shrink_factor).max(12.0);
         let rect = Rect::from_min_max(pos2(x, row.top()), pos2(x + width, row.bottom()));
         let response = ui.interact(
             rect.expand2(vec2(7.0, 0.0)),
             ui.scope_id().with(("tab", &question.id)),
             Sense::click(),
         );
-        let (font, color) = if chosen {
+        let (font, color) = if is_selected {
             (theme::semibold(13.5), theme.text)
         } else {
             (theme::sans(13.5), theme.text_secondary)
         };
         let pos = pos2(x, row.center().y);
         Text::new(name(question), font, color).paint(ui, pos, Align2::LEFT_CENTER, width + 2.0);
-        if chosen || response.hovered() {
-            let color = if chosen { theme.text } else { theme.rail };
+        if is_selected || response.hovered() {
+            let color = if is_selected { theme.text } else { theme.rail };
             ui.painter()
                 .hline(x..=x + width, row.bottom() - 1.0, Stroke::new(2.0, color));
         }
         kit::focus_ring(ui, &response, theme);
-        response.set_name_selected(Role::Tab, chosen, || name(question));
+        response.set_name_selected(Role::Tab, is_selected, || name(question));
         let response = response.tooltip(Words::verbatim(&question.ask));
-        if response.clicked() && !chosen {
+        if response.clicked() && !is_selected {
             commands.push(Command::ShowQuestion(question.id.clone()));
         }
         x += width + gap;
     }
 }
 
-/// Draws the whole scope note and the sources at the bottom of a page. Returns
+/// Draws the full scope note and the sources at the bottom of a page. Returns
 /// their height.
-fn scope_and_sources(ui: &Ui, scene: Scene<'_>, question: &Question, area: Rect) -> f32 {
-    const FONT: f32 = 11.5;
+fn draw_scope_and_sources(ui: &Ui, scene: Scene<'_>, question: &Question, area: Rect) -> f32 {
+    const FONT_SIZE: f32 = 11.5;
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
     let width = area.width() - 2.0 * MARGIN;
     let layout = |text: Words| {
-        Text::new(text, theme::sans(FONT), theme.text_muted).wrap(ui, width, usize::MAX)
+        Text::new(text, theme::sans(FONT_SIZE), theme.text_muted).wrap(ui, width, usize::MAX)
     };
-    let all = sources_words(dataset, &question.id);
-    // If there are too many sources, the first are named and the rest counted.
-    let max_height = (area.height() * 0.16).max(2.0 * FONT * 1.3);
-    let mut named = all.len();
+    let all_sources = sources_words(dataset, &question.id);
+    // If there are too many sources, list the first ones and count the rest.
+    let max_height = (area.height() * 0.16).max(2.0 * FONT_SIZE * 1.3);
+    let mut listed_count = all_sources.len();
     let sources = loop {
-        let galley = layout(words::sources(&all[..named], all.len() - named));
-        if galley.size().y <= max_height || named <= 1 {
+        let galley = layout(words::sources(
+            &all_sources[..listed_count],
+            all_sources.len() - listed_count,
+        ));
+        if galley.size().y <= max_height || listed_count <= 1 {
             break galley;
         }
-        named -= (named / 8).max(1);
+        listed_count -= (listed_count / 8).max(1);
     };
     let scope = layout(Words::verbatim(&dataset.scope));
     let height = scope.size().y + sources.size().y + 4.0;
@@ -212,9 +215,9 @@ fn scope_and_sources(ui: &Ui, scene: Scene<'_>, question: &Question, area: Rect)
     height + 22.0
 }
 
-/// Draws the scope note at the bottom of the chart, or as much of it as there is
-/// room for, with a link to the rest. Returns its height.
-fn scope_note(ui: &mut Ui, scene: Scene<'_>, area: Rect, commands: &mut Vec<Command>) -> f32 {
+/// Draws the scope note at the bottom of the chart, truncated with a link to the
+/// full text if it is long. Returns its height.
+fn show_scope_note(ui: &mut Ui, scene: Scene<'_>, area: Rect, commands: &mut Vec<Command>) -> f32 {
     let theme = scene.theme;
     let scope = &scene.document.dataset.scope;
     let text = Text::new(Words::verbatim(scope), theme::sans(11.5), theme.text_muted);
@@ -227,8 +230,8 @@ fn scope_note(ui: &mut Ui, scene: Scene<'_>, area: Rect, commands: &mut Vec<Comm
     };
     let mut galley = text.wrap(ui, width, rows);
     let link_width = kit::text_width(ui, words::READ_MORE, theme::medium(12.5)) + 8.0;
-    let is_cut = galley.elided;
-    if is_cut {
+    let is_truncated = galley.elided;
+    if is_truncated {
         galley = text.wrap(ui, width - link_width, rows);
     }
     let height = galley.size().y + 22.0;
@@ -240,7 +243,7 @@ fn scope_note(ui: &mut Ui, scene: Scene<'_>, area: Rect, commands: &mut Vec<Comm
     ui.painter().galley(rect.min, galley, theme.text_muted);
     response.set_name(Role::Label, || Words::verbatim(scope));
     response.tooltip_with(|| Words::verbatim(scope));
-    if is_cut {
+    if is_truncated {
         let link = Rect::from_min_max(
             pos2(
                 area.right() - MARGIN - link_width + 8.0,
@@ -258,15 +261,15 @@ fn scope_note(ui: &mut Ui, scene: Scene<'_>, area: Rect, commands: &mut Vec<Comm
     height
 }
 
-/// The label of a value on the axis: the level's name, or what an end of a
-/// continuous scale means.
-fn level_words(scale: &Scale, value: f64, short: bool) -> Words {
+/// Returns the label of a value on the axis: the level's name, or the meaning of
+/// an end of a continuous scale.
+fn level_words(scale: &Scale, value: f64, is_short: bool) -> Words {
     match scale {
-        Scale::Ordinal(_) => scale.level(value).map_or(Words::NONE, |level| {
-            Words::verbatim(if short { &level.short } else { &level.label })
+        Scale::Ordinal(_) => scale.level(value).map_or(Words::EMPTY, |level| {
+            Words::verbatim(if is_short { &level.short } else { &level.label })
         }),
         Scale::Continuous { min, low_end, .. } if value == *min => Words::verbatim(low_end),
         Scale::Continuous { max, high_end, .. } if value == *max => Words::verbatim(high_end),
-        Scale::Continuous { .. } => Words::NONE,
+        Scale::Continuous { .. } => Words::EMPTY,
     }
 }

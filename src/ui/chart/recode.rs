@@ -1,4 +1,4 @@
-//! Dragging a mark to another value while entries are edited. The form then
+//! Dragging a mark to another value in edit mode. Dropping it opens a form that
 //! asks for the reason; nothing changes before that.
 
 use egui::{Align2, CursorIcon, Pos2, Rect, Response, Sense, Stroke, Ui, pos2, vec2};
@@ -10,7 +10,7 @@ use crate::command::{Command, Edit};
 use crate::model::{Question, Stance};
 use crate::theme;
 
-/// The gestures that a mark reacts to.
+/// Returns the interactions to which marks respond.
 pub fn sense(scene: Scene<'_>) -> Sense {
     if scene.panels.editing {
         Sense::CLICK | Sense::DRAG
@@ -19,8 +19,8 @@ pub fn sense(scene: Scene<'_>) -> Sense {
     }
 }
 
-/// Shows where a dragged mark would go, and opens the form when it is dropped.
-pub fn drag(
+/// Previews the value of a dragged mark, and opens the form when the mark is dropped.
+pub fn handle_drag(
     ui: &Ui,
     scene: Scene<'_>,
     question: &Question,
@@ -37,21 +37,21 @@ pub fn drag(
     };
     let value = value_at(question, axes, pointer.y);
     if response.dragged() {
-        let to = pos2(center.x, axes.y(value));
+        let target = pos2(center.x, axes.y(value));
         let theme = scene.theme;
-        let paint = ui.painter();
-        paint.line_segment([center, to], Stroke::new(1.5, theme.text));
-        marker.draw(paint, to);
-        paint.circle_stroke(to, 12.0, Stroke::new(2.0, theme.text));
+        let painter = ui.painter();
+        painter.line_segment([center, target], Stroke::new(1.5, theme.text));
+        marker.draw(painter, target);
+        painter.circle_stroke(target, 12.0, Stroke::new(2.0, theme.text));
         let text = Text::new(
             question.scale.format(value),
             theme::semibold(13.5),
             theme.text,
         );
-        let pos = to + vec2(18.0, 0.0);
+        let pos = target + vec2(18.0, 0.0);
         let size = vec2(text.width(ui) + 10.0, 20.0);
         let background = Rect::from_min_size(pos - vec2(5.0, 10.0), size);
-        paint.rect_filled(background, 4.0, theme.surface);
+        painter.rect_filled(background, 4.0, theme.surface);
         text.paint(ui, pos, Align2::LEFT_CENTER, f32::INFINITY);
         ui.ctx().set_cursor_icon(CursorIcon::ResizeVertical);
     }
@@ -63,7 +63,7 @@ pub fn drag(
     }
 }
 
-/// The value at a height: a whole level, or a number with two decimals.
+/// Returns the value at `y`, rounded to a level or to two decimals.
 fn value_at(question: &Question, axes: &Axes, y: f32) -> f64 {
     let (min, max) = question.scale.bounds();
     let value = axes.value_at(y).clamp(min, max);

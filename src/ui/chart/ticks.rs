@@ -1,4 +1,4 @@
-//! The days and values that are labelled on the axes. Pure functions.
+//! The labelled days and values of the axes. Pure functions.
 
 use jiff::Span;
 
@@ -12,27 +12,27 @@ pub struct TimeTick {
     pub label: Words,
 }
 
-/// The least width of a label with the space after it, in points.
-const LABEL_WIDTH: f32 = 64.0;
+/// The minimum distance between two ticks, in points.
+const MIN_TICK_DISTANCE: f32 = 64.0;
 
-/// The ticks from `first` to `last` where a day is `day_width` points wide:
-/// days, months, years or decades, as close together as the labels allow.
+/// Returns the ticks from `first` to `last`, given the width of a day in points:
+/// days, months or years, as close together as the labels allow.
 ///
 /// The first tick is `first` itself, so that the start of the axis is labelled.
 pub fn time_ticks(first: Day, last: Day, day_width: f32) -> Vec<TimeTick> {
     let span = first.until(last).map_or(0, |span| span.get_days());
-    let days = [1, 2, 7, 14]
+    let day_step = [1, 2, 7, 14]
         .into_iter()
-        .find(|days| *days as f32 * day_width >= LABEL_WIDTH);
-    // Over more than six weeks, months are easier to read than single days.
-    if let Some(days) = days.filter(|_| span <= 42) {
-        return day_ticks(first, last, days);
+        .find(|days| *days as f32 * day_width >= MIN_TICK_DISTANCE);
+    // Beyond six weeks, months are easier to read than days.
+    if let Some(step) = day_step.filter(|_| span <= 42) {
+        return day_ticks(first, last, step);
     }
-    let months = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000]
+    let month_step = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000]
         .into_iter()
-        .find(|months| *months as f32 * 30.4 * day_width >= LABEL_WIDTH)
+        .find(|months| *months as f32 * 30.4 * day_width >= MIN_TICK_DISTANCE)
         .unwrap_or(12_000);
-    month_ticks(first, last, months)
+    month_ticks(first, last, month_step)
 }
 
 fn day_ticks(first: Day, last: Day, step: i32) -> Vec<TimeTick> {
@@ -49,10 +49,10 @@ fn day_ticks(first: Day, last: Day, step: i32) -> Vec<TimeTick> {
     ticks
 }
 
-/// The first day of every `step`th month, counted from a January.
+/// Returns a tick for `first`, then one for the first day of every `step`th month.
 fn month_ticks(first: Day, last: Day, step: i32) -> Vec<TimeTick> {
-    let number = |day: Day| i32::from(day.year()) * 12 + i32::from(day.month()) - 1;
-    let start = |number: i32| {
+    let month_number = |day: Day| i32::from(day.year()) * 12 + i32::from(day.month()) - 1;
+    let first_day = |number: i32| {
         let year = i16::try_from(number.div_euclid(12)).ok()?;
         Day::new(year, number.rem_euclid(12) as i8 + 1, 1).ok()
     };
@@ -65,8 +65,8 @@ fn month_ticks(first: Day, last: Day, step: i32) -> Vec<TimeTick> {
         },
     };
     let mut ticks = vec![tick(first, true)];
-    let mut month = (number(first).div_euclid(step) + 1) * step;
-    while let Some(day) = start(month)
+    let mut month = (month_number(first).div_euclid(step) + 1) * step;
+    while let Some(day) = first_day(month)
         && day <= last
     {
         ticks.push(tick(day, false));
@@ -75,22 +75,22 @@ fn month_ticks(first: Day, last: Day, step: i32) -> Vec<TimeTick> {
     ticks
 }
 
-/// The labelled values of a scale.
+/// Returns the values of a scale that are labelled on its axis.
 pub fn value_ticks(scale: &Scale) -> Vec<f64> {
     let (min, max) = scale.bounds();
     if scale.is_ordinal() {
         return (0..=max as u32).map(f64::from).collect();
     }
-    let rough = (max - min) / 6.0;
-    let power = 10_f64.powf(rough.log10().floor());
+    let rough_step = (max - min) / 6.0;
+    let magnitude = 10_f64.powf(rough_step.log10().floor());
     let step = [1.0, 2.0, 2.5, 5.0, 10.0]
         .into_iter()
-        .map(|nice| nice * power)
-        .find(|step| *step >= rough)
-        .unwrap_or(rough);
+        .map(|factor| factor * magnitude)
+        .find(|step| *step >= rough_step)
+        .unwrap_or(rough_step);
     let mut ticks = Vec::new();
     let mut multiple = (min / step).ceil();
-    // With denormal numbers the loop would not end.
+    // Without the limit, the loop would not end for denormal numbers.
     while multiple * step <= max + step * 1e-9 && ticks.len() < 50 {
         ticks.push(multiple * step);
         multiple += 1.0;
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn ten_weeks_show_months() {
+    fn ten_weeks_have_month_ticks() {
         assert_eq!(
             labels("2024-03-01", "2024-05-11", 450.0),
             ["March 2024", "April", "May"]
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn a_week_shows_days() {
+    fn five_days_have_day_ticks() {
         assert_eq!(
             labels("2024-03-29", "2024-04-02", 500.0),
             [
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn january_has_its_year() {
+    fn january_is_shown_with_its_year() {
         assert_eq!(
             labels("2023-11-15", "2024-02-20", 400.0),
             ["November 2023", "December", "January 2024", "February"]
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn decades_show_years() {
+    fn three_decades_have_year_ticks() {
         assert_eq!(
             labels("1990-01-01", "2020-12-31", 560.0),
             ["1990", "1995", "2000", "2005", "2010", "2015", "2020"]
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn values_are_round_numbers() {
+    fn value_ticks_are_round_numbers() {
         let scale = Scale::Continuous {
             min: -3.0,
             max: 3.0,

@@ -1,4 +1,4 @@
-//! The fields of an entry, each with the widget for its kind.
+//! The fields of an entry, each with a widget for its kind.
 
 use std::collections::BTreeSet;
 
@@ -33,25 +33,25 @@ pub(super) struct FieldEditor<'a, 'p> {
 
 impl FieldEditor<'_, '_> {
     /// Draws the fields of an entry, or of a part of one.
-    pub fn entry(&mut self, ui: &mut Ui, entry: &'static EntrySchema, node: &mut Node) {
+    pub fn draw_entry(&mut self, ui: &mut Ui, entry: &'static EntrySchema, node: &mut Node) {
         let mut hidden: Vec<&FieldSchema> = Vec::new();
         for field in entry.fields {
             let path = self.path_to(field.name);
             if is_superseded(entry, node, field.name) || self.is_on_scale(field.name, &path) {
                 continue;
             }
-            let shown = field.required
+            let is_shown = field.required
                 || node.get(field.name).is_some()
                 || is_commonly_set(entry, node, field.name)
                 || self.expanded.contains(&path);
-            if shown {
-                self.field(ui, entry, field, node);
+            if is_shown {
+                self.draw_field(ui, entry, field, node);
             } else {
                 hidden.push(field);
             }
         }
-        self.show_problems(ui);
-        self.unknown_fields(ui, entry, node);
+        self.draw_problems(ui);
+        self.draw_unknown_fields(ui, entry, node);
         if hidden.is_empty() {
             return;
         }
@@ -75,7 +75,7 @@ impl FieldEditor<'_, '_> {
 
     /// Draws the fields that the format does not know, each with a link to
     /// remove it.
-    fn unknown_fields(&self, ui: &mut Ui, entry: &'static EntrySchema, node: &mut Node) {
+    fn draw_unknown_fields(&self, ui: &mut Ui, entry: &'static EntrySchema, node: &mut Node) {
         let Node::Fields { fields, .. } = &*node else {
             return;
         };
@@ -95,8 +95,7 @@ impl FieldEditor<'_, '_> {
         }
     }
 
-    /// Whether the field is set on the levels of the scale above it, and has no
-    /// problem to show.
+    /// Whether the field is set on the scale above, and has no problem to show.
     fn is_on_scale(&self, field: &str, path: &str) -> bool {
         let Some((_, id)) = self.path.split_once("positions/") else {
             return false;
@@ -116,7 +115,7 @@ impl FieldEditor<'_, '_> {
         }
     }
 
-    /// The part that is drawn, for names that only screen readers have.
+    /// The name of the part that is being drawn, for screen readers.
     fn part_name(&self) -> Words {
         if self.path.is_empty() {
             texts::THE_ENTRY
@@ -126,7 +125,7 @@ impl FieldEditor<'_, '_> {
     }
 
     /// Draws one field with its label and its problems.
-    fn field(
+    fn draw_field(
         &mut self,
         ui: &mut Ui,
         entry: &'static EntrySchema,
@@ -138,28 +137,28 @@ impl FieldEditor<'_, '_> {
         let is_missing = field.required && node.get(field.name).is_none();
         if !matches!(field.kind, FieldKind::Bool) {
             ui.horizontal(|ui| {
-                let label = kit::rich(&field.label).font(theme::medium(12.5));
-                let label = kit::show(ui, label.color(theme.text_secondary));
+                let label = kit::rich_text(&field.label).font(theme::medium(12.5));
+                let label = kit::show_text(ui, label.color(theme.text_secondary));
                 let _ = label.tooltip(field_help(entry, field));
                 if is_missing {
-                    let required = kit::rich(texts::REQUIRED).font(theme::sans(11.5));
-                    kit::show(ui, required.color(theme.text_muted));
+                    let required = kit::rich_text(texts::REQUIRED).font(theme::sans(11.5));
+                    kit::show_text(ui, required.color(theme.text_muted));
                 }
             });
         }
         let path = self.path_to(field.name);
         let parent_path = std::mem::replace(&mut self.path, path);
         let before = node.get(field.name).cloned();
-        let after = self.value(ui, entry, field, node, before.clone());
+        let after = self.draw_value(ui, entry, field, node, before.clone());
         if after != before {
             node.set(field.name, after, &entry.field_names());
         }
-        self.show_problems(ui);
+        self.draw_problems(ui);
         self.path = parent_path;
     }
 
-    /// Shows the problems of the part or field that is being drawn.
-    fn show_problems(&self, ui: &mut Ui) {
+    /// Draws the problems of the part or field that is being drawn.
+    fn draw_problems(&self, ui: &mut Ui) {
         for (path, diagnostic) in &self.dry_run.entry_diagnostics {
             // The label of a missing field says that it is required.
             if *path != self.path || diagnostic.code == Code::MissingField {
@@ -173,7 +172,7 @@ impl FieldEditor<'_, '_> {
     }
 
     /// Draws the widget of a field. Returns the field's value afterwards.
-    fn value(
+    fn draw_value(
         &mut self,
         ui: &mut Ui,
         entry: &'static EntrySchema,
@@ -185,20 +184,20 @@ impl FieldEditor<'_, '_> {
         let non_empty = |typed: String| Some(typed).filter(|typed| !typed.trim().is_empty());
         match field.kind {
             FieldKind::Id | FieldKind::SharedId | FieldKind::SingleLine | FieldKind::Url => {
-                let typed = self.single_line(ui, field, typed, f32::INFINITY);
+                let typed = self.draw_single_line(ui, field, typed, f32::INFINITY);
                 non_empty(typed).map(Node::Text)
             }
             FieldKind::MultiLine => {
-                let typed = self.multi_line(ui, field, typed, theme::sans(13.5));
+                let typed = self.draw_multi_line(ui, field, typed, theme::sans(13.5));
                 non_empty(typed).map(Node::Text)
             }
             FieldKind::Verbatim => {
-                let typed = self.multi_line(ui, field, typed, theme::serif(15.0));
+                let typed = self.draw_multi_line(ui, field, typed, theme::serif(15.0));
                 non_empty(typed).map(Node::Text)
             }
             FieldKind::Date | FieldKind::Day => {
-                let typed = self.single_line(ui, field, typed, 260.0);
-                // What is wrong with a date is shown with the other problems.
+                let typed = self.draw_single_line(ui, field, typed, 260.0);
+                // An invalid date is reported with the other problems.
                 if let Ok(date) = EdtfDate::parse(&typed) {
                     let preview = texts::date_preview(&date);
                     kit::paragraph(ui, preview, 12.0, self.scene.theme.text_muted);
@@ -206,23 +205,23 @@ impl FieldEditor<'_, '_> {
                 non_empty(typed).map(Node::Text)
             }
             FieldKind::Integer | FieldKind::OptionalInteger | FieldKind::Number => {
-                let mut typed = self.single_line(ui, field, typed, 90.0);
-                // Other characters could end the value and change what follows it.
+                let mut typed = self.draw_single_line(ui, field, typed, 90.0);
+                // Other characters could end the value and corrupt the file.
                 typed.retain(|c| c.is_ascii_alphanumeric() || "+-._".contains(c));
                 non_empty(typed).map(Node::Bare)
             }
-            FieldKind::Bool => flag(ui, entry, field, node, value),
+            FieldKind::Bool => draw_checkbox(ui, entry, field, node, value),
             FieldKind::Kind => {
                 let all = StanceKind::ALL
                     .map(|kind| (kind.name(), kind.label(), kind.get_variant_docs()));
-                choice(ui, field, &typed, &all).map(Node::Bare)
+                draw_choice(ui, field, &typed, &all).map(Node::Bare)
             }
             FieldKind::Attribution => {
                 let all = Attribution::ALL.map(|attribution| {
                     let docs = attribution.get_variant_docs();
                     (attribution.name(), attribution.label(), docs)
                 });
-                choice(ui, field, &typed, &all).map(Node::Bare)
+                draw_choice(ui, field, &typed, &all).map(Node::Bare)
             }
             FieldKind::Reference(section) => {
                 let chosen = (&field.label, typed.as_str());
@@ -233,11 +232,11 @@ impl FieldEditor<'_, '_> {
                 }
             }
             FieldKind::References(section) => {
-                nested::reference_list(ui, self.scene, field, section, value)
+                nested::draw_reference_list(ui, self.scene, field, section, value)
             }
-            FieldKind::List(part) => nested::entry_list(self, ui, field, part, value),
-            FieldKind::ByQuestion(part) => nested::position_map(self, ui, part, value),
-            // These are edited in the file only.
+            FieldKind::List(part) => nested::draw_entry_list(self, ui, field, part, value),
+            FieldKind::ByQuestion(part) => nested::draw_position_map(self, ui, part, value),
+            // These can be edited only in the file.
             FieldKind::Scale | FieldKind::Entries(_) => {
                 let text = value.as_ref().map_or(String::new(), Node::to_inline_string);
                 let text = Words::verbatim(text);
@@ -248,7 +247,7 @@ impl FieldEditor<'_, '_> {
     }
 
     /// Draws a field for one line of text.
-    fn single_line(
+    fn draw_single_line(
         &mut self,
         ui: &mut Ui,
         field: &FieldSchema,
@@ -265,9 +264,9 @@ impl FieldEditor<'_, '_> {
         typed
     }
 
-    /// Draws a field for a longer text. Line breaks become spaces, because no
-    /// card shows them, except in a verbatim text.
-    fn multi_line(
+    /// Draws a field for longer text. Line breaks become spaces, because cards do
+    /// not show them; verbatim text keeps them.
+    fn draw_multi_line(
         &mut self,
         ui: &mut Ui,
         field: &FieldSchema,
@@ -288,8 +287,7 @@ impl FieldEditor<'_, '_> {
         typed
     }
 
-    /// Names a text field for screen readers, and focuses it where the form
-    /// begins with it.
+    /// Names a text field for screen readers, and focuses it if `focus` is its path.
     fn name_field(&self, ui: &Ui, response: &Response, field: &FieldSchema, typed: &str) {
         let name = || {
             if self.path.contains('/') {
@@ -298,7 +296,7 @@ impl FieldEditor<'_, '_> {
                 (&field.label).into()
             }
         };
-        forms::name_text_field(response, name, typed, &Words::NONE);
+        forms::name_text_field(response, name, typed, &Words::EMPTY);
         if self.focus == Some(self.path.as_str()) {
             response.request_focus();
             ui.scroll_to_rect(response.rect, Some(Align::Center));
@@ -311,19 +309,19 @@ fn field_help(entry: &EntrySchema, field: &FieldSchema) -> Words {
     Words::verbatim(entry.field_doc(field))
 }
 
-/// Whether another field takes the place of this one: an actor has either a list
-/// of roles, or the fields of a single role.
+/// Whether another field replaces this one: an actor has either a list of roles
+/// or the fields of a single role.
 fn is_superseded(entry: &EntrySchema, node: &Node, field: &str) -> bool {
     entry.name == "Actor"
         && node.get("roles").is_some()
         && matches!(field, "role" | "party" | "rank" | "speaks")
 }
 
-/// Turns the single role of an actor into the first of a list.
+/// Turns the single role of an actor into a list of one role.
 fn move_into_roles(entry: &EntrySchema, node: &mut Node) {
     let order = entry.field_names();
     let mut role = Vec::new();
-    for (field, within) in [
+    for (field, role_field) in [
         ("role", "title"),
         ("party", "party"),
         ("rank", "rank"),
@@ -332,7 +330,7 @@ fn move_into_roles(entry: &EntrySchema, node: &mut Node) {
         role.extend(
             node.get(field)
                 .cloned()
-                .map(|value| (within.to_owned(), value)),
+                .map(|value| (role_field.to_owned(), value)),
         );
         node.set(field, None, &order);
     }
@@ -358,7 +356,7 @@ fn is_commonly_set(entry: &EntrySchema, node: &Node, field: &str) -> bool {
 }
 
 /// Draws a checkbox. The default value is left out of the file.
-fn flag(
+fn draw_checkbox(
     ui: &mut Ui,
     entry: &'static EntrySchema,
     field: &'static FieldSchema,
@@ -373,7 +371,7 @@ fn flag(
     let mut is_checked = value
         .as_ref()
         .map_or(default, |value| value.as_str() == "true");
-    let label = kit::rich(&field.label).font(theme::sans(13.5));
+    let label = kit::rich_text(&field.label).font(theme::sans(13.5));
     let checkbox = kit::rich_checkbox(ui, &mut is_checked, label);
     if !checkbox.tooltip(field_help(entry, field)).changed() {
         return value;
@@ -381,23 +379,23 @@ fn flag(
     (is_checked != default).then(|| Node::Bare(is_checked.to_string()))
 }
 
-/// Draws a list to choose a variant from: each has a name in the file, a label,
-/// and documentation.
-fn choice(
+/// Draws a list of variants to choose from, each given by its name in the file, its
+/// label and its documentation.
+fn draw_choice(
     ui: &mut Ui,
     field: &FieldSchema,
     chosen: &str,
     variants: &[(&str, Words, &str)],
 ) -> Option<String> {
     let variant = variants.iter().find(|(name, ..)| *name == chosen);
-    let shown = match variant {
+    let chosen_label = match variant {
         Some((_, label, _)) => label.clone(),
         None if chosen.is_empty() => texts::CHOOSE,
         None => Words::verbatim(chosen),
     };
     let mut picked = chosen;
-    let list_name = || texts::field_with_value(&field.label, &shown);
-    forms::drop_down(ui, field.name, &shown, list_name, |ui| {
+    let list_name = || texts::field_with_value(&field.label, &chosen_label);
+    forms::drop_down(ui, field.name, &chosen_label, list_name, |ui| {
         for (name, label, docs) in variants {
             let row = kit::selectable(ui, *name == chosen, label);
             if row.tooltip(Words::verbatim(*docs)).clicked() {

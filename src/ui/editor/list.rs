@@ -5,7 +5,7 @@ use egui::{Frame, Id, Margin, ScrollArea, Sense, Ui, vec2};
 
 use super::super::Scene;
 use super::super::kit::{self, ResponseExt as _, forms};
-use super::{EditorState, MARGIN, header_frame, title_row};
+use super::{EditorState, MARGIN, draw_title_row, header_frame};
 use crate::command::{Command, Edit};
 use crate::model::{Actor, Dataset, Event, Party, Question, Section, Source, Stance, Step};
 use crate::theme;
@@ -27,9 +27,9 @@ const ROW_HEIGHT: f32 = 42.0;
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let section = *state.section.get_or_insert(Section::Stances);
-    header(ui, scene, section, state, commands);
-    unapplied_forms(ui, scene, state, commands);
-    history(ui, scene, commands);
+    draw_header(ui, scene, section, state, commands);
+    draw_unapplied_forms(ui, scene, state, commands);
+    draw_history(ui, scene, commands);
     let filter = kit::WordFilter::new(&state.query);
     let mut entries = EntrySummary::all(&scene.document.dataset, section);
     entries.retain(|entry| entry.matches(&filter));
@@ -50,7 +50,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState, commands: &m
         .show_rows(ui, ROW_HEIGHT, entries.len(), |ui, range| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for entry in &entries[range] {
-                if row(ui, scene, section, entry) {
+                if draw_row(ui, scene, section, entry) {
                     let open = Edit::Open(section, entry.id.clone());
                     commands.push(Command::Edit(open));
                 }
@@ -59,7 +59,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState, commands: &m
 }
 
 /// Draws an entry. Returns whether it was clicked.
-fn row(ui: &mut Ui, scene: Scene<'_>, section: Section, entry: &EntrySummary) -> bool {
+fn draw_row(ui: &mut Ui, scene: Scene<'_>, section: Section, entry: &EntrySummary) -> bool {
     let theme = scene.theme;
     let size = vec2(ui.available_width(), ROW_HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
@@ -69,9 +69,9 @@ fn row(ui: &mut Ui, scene: Scene<'_>, section: Section, entry: &EntrySummary) ->
     let inner = rect.shrink2(vec2(10.0, 4.0));
     let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(inner));
     inner.spacing_mut().item_spacing.y = 1.0;
-    let name = kit::rich(&entry.name).font(theme::medium(13.0));
+    let name = kit::rich_text(&entry.name).font(theme::medium(13.0));
     forms::truncated(&mut inner, name.color(theme.text));
-    let description = kit::rich(&entry.description).font(theme::sans(11.5));
+    let description = kit::rich_text(&entry.description).font(theme::sans(11.5));
     forms::truncated(&mut inner, description.color(theme.text_muted));
     kit::focus_ring(ui, &response, theme);
     response.set_name(Role::Button, || {
@@ -80,45 +80,45 @@ fn row(ui: &mut Ui, scene: Scene<'_>, section: Section, entry: &EntrySummary) ->
     response.clicked()
 }
 
-/// The sections, the search field, and the button for a new entry.
-fn header(
+/// Draws the sections, the search field, and the button for a new entry.
+fn draw_header(
     ui: &mut Ui,
     scene: Scene<'_>,
-    listed: Section,
+    current: Section,
     state: &mut EditorState,
     commands: &mut Vec<Command>,
 ) {
     let theme = scene.theme;
     header_frame().show(ui, |ui| {
-        if title_row(ui, theme, texts::EDIT, &texts::CLOSE_LIST).clicked() {
+        if draw_title_row(ui, theme, texts::EDIT, &texts::CLOSE_LIST).clicked() {
             commands.push(Command::Edit(Edit::Close));
         }
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
             for section in SECTIONS {
                 let name = capitalize(section.name());
-                if kit::text_button(ui, theme, name, section == listed).clicked() {
+                if kit::text_button(ui, theme, name, section == current).clicked() {
                     state.section = Some(section);
                 }
             }
         });
         ui.add_space(4.0);
         ui.horizontal(|ui| {
-            let new = texts::new_entry(listed);
+            let new = texts::new_entry(current);
             let button_width = kit::text_width(ui, &new, theme::medium(13.5)) + 40.0;
             let width = (ui.available_width() - button_width).max(40.0);
             let id = Id::unique("find entries");
             let name = || texts::FIND_ENTRY;
             forms::search_field(ui, theme, id, &mut state.query, &texts::FIND, name, width);
             if kit::text_button(ui, theme, new, false).clicked() {
-                commands.push(Command::Edit(Edit::New(listed)));
+                commands.push(Command::Edit(Edit::New(current)));
             }
         });
     });
 }
 
-/// Forms in which something is typed that is not in the dataset.
-fn unapplied_forms(
+/// Draws the forms with unapplied edits, each with a link to continue.
+fn draw_unapplied_forms(
     ui: &mut Ui,
     scene: Scene<'_>,
     state: &EditorState,
@@ -143,8 +143,8 @@ fn unapplied_forms(
     }
 }
 
-/// Links to undo and to redo, each with the name of the change.
-fn history(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
+/// Draws links to undo and to redo, each with the name of the change.
+fn draw_history(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let history = &scene.document.history;
     let actions = [
         (texts::UNDO, history.undo_name(), Edit::Undo),
@@ -160,7 +160,7 @@ fn history(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
                 if kit::text_link(ui, scene.theme, link, name).clicked() {
                     commands.push(Command::Edit(edit));
                 }
-                let change = kit::rich(change).font(theme::sans(12.5));
+                let change = kit::rich_text(change).font(theme::sans(12.5));
                 forms::truncated(ui, change.color(scene.theme.text_muted));
             });
         });
@@ -171,7 +171,7 @@ fn row_frame(vertical: i8) -> Frame {
     Frame::new().inner_margin(Margin::symmetric(MARGIN, vertical))
 }
 
-/// An entry as lists show it.
+/// An entry as it is listed.
 pub(super) struct EntrySummary {
     pub id: String,
     pub name: Words,
@@ -188,7 +188,7 @@ impl EntrySummary {
         }
     }
 
-    /// The entry of a section with this id. Steps have no ids.
+    /// Returns the entry of a section with an id. Steps have no ids.
     pub fn find(dataset: &Dataset, section: Section, id: &str) -> Option<Self> {
         match section {
             Section::Questions => dataset.question(id).map(question),
@@ -204,7 +204,7 @@ impl EntrySummary {
         }
     }
 
-    /// The entries of a section in file order.
+    /// Returns the entries of a section, in file order.
     pub fn all(dataset: &Dataset, section: Section) -> Vec<Self> {
         match section {
             Section::Questions => dataset.questions.iter().map(question).collect(),

@@ -1,6 +1,6 @@
 //! The panel in which entries are added, changed and deleted: a list of entries
-//! to choose from, or the form of the chosen one. What is typed stays in
-//! [`EditorState`] until it is applied to the dataset or discarded.
+//! to choose from, or the form of the chosen one. Edits stay in [`EditorState`]
+//! until they are applied to the dataset or discarded.
 
 mod fields;
 mod list;
@@ -30,14 +30,14 @@ use state::FormState;
 
 const MARGIN: i8 = 20;
 
-/// How many problems elsewhere in the file a form lists.
+/// The maximum number of problems elsewhere in the file that a form lists.
 const MAX_OTHER_PROBLEMS: usize = 3;
 
 /// Draws the panel.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState, commands: &mut Vec<Command>) {
     state.relocate_steps(scene);
     match &scene.editing.form {
-        Some(form) => show_form(ui, scene, form, state, commands),
+        Some(form) => draw_form(ui, scene, form, state, commands),
         None => list::show(ui, scene, state, commands),
     }
     let has_unapplied = state.has_unapplied_changes();
@@ -46,15 +46,15 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState, commands: &m
     }
 }
 
-fn show_form(
+fn draw_form(
     ui: &mut Ui,
     scene: Scene<'_>,
     form: &Form,
     state: &mut EditorState,
     commands: &mut Vec<Command>,
 ) {
-    form_header(ui, scene, form, commands);
-    let just_opened = state.open_form(form);
+    draw_form_header(ui, scene, form, commands);
+    let was_just_opened = state.open_form(form);
     let draft = state.form_mut(form);
     draft.check(ui, scene, form);
     let other_problems = draft
@@ -84,24 +84,24 @@ fn show_form(
                 scene,
                 dry_run,
                 expanded,
-                focus: form.focus.as_deref().filter(|_| just_opened),
+                focus: form.focus.as_deref().filter(|_| was_just_opened),
                 commands,
                 path: String::new(),
             };
-            fields.entry(ui, form.section.schema(), node);
+            fields.draw_entry(ui, form.section.schema(), node);
             ui.add_space(20.0);
         });
     if draft.node != before {
         draft.record_edit(ui, scene, form, &before);
     }
-    footer(ui, scene, form, draft, commands);
+    draw_footer(ui, scene, form, draft, commands);
 }
 
-/// A title with a button that closes the panel. Returns the button.
-fn title_row(ui: &mut Ui, theme: &Theme, title: Words, close_name: &Words) -> Response {
+/// Draws a title with a button that closes the panel. Returns the button.
+fn draw_title_row(ui: &mut Ui, theme: &Theme, title: Words, close_name: &Words) -> Response {
     ui.horizontal(|ui| {
-        let title = kit::rich(title).font(theme::semibold(16.0));
-        kit::show(ui, title.color(theme.text));
+        let title = kit::rich_text(title).font(theme::semibold(16.0));
+        kit::show_text(ui, title.color(theme.text));
         let right_to_left = Layout::right_to_left(Align::Center);
         ui.with_layout(right_to_left, |ui| {
             let close = kit::text_button(ui, theme, words::CLOSE, false);
@@ -113,7 +113,7 @@ fn title_row(ui: &mut Ui, theme: &Theme, title: Words, close_name: &Words) -> Re
     .inner
 }
 
-/// The frame around the head of the panel.
+/// The frame around the header of the panel.
 fn header_frame() -> Frame {
     Frame::new().inner_margin(Margin {
         left: MARGIN,
@@ -123,8 +123,8 @@ fn header_frame() -> Frame {
     })
 }
 
-/// The form's title, and links for what else can be done with its entry.
-fn form_header(ui: &mut Ui, scene: Scene<'_>, form: &Form, commands: &mut Vec<Command>) {
+/// Draws the form's title, and links to other actions on its entry.
+fn draw_form_header(ui: &mut Ui, scene: Scene<'_>, form: &Form, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let section = form.section;
     header_frame().show(ui, |ui| {
@@ -132,7 +132,7 @@ fn form_header(ui: &mut Ui, scene: Scene<'_>, form: &Form, commands: &mut Vec<Co
             Some(_) => texts::edit_entry(section),
             None => texts::new_entry(section),
         };
-        let close = title_row(ui, theme, title, &texts::CLOSE_FORM);
+        let close = draw_title_row(ui, theme, title, &texts::CLOSE_FORM);
         if close.tooltip(texts::CLOSE_FORM_HELP).clicked() {
             commands.push(Command::Edit(Edit::Close));
         }
@@ -163,9 +163,9 @@ fn form_header(ui: &mut Ui, scene: Scene<'_>, form: &Form, commands: &mut Vec<Co
     });
 }
 
-/// The problems beyond the form's own fields, and the buttons that apply or
-/// discard what is typed.
-fn footer(
+/// Draws the problems elsewhere in the file, and the buttons that apply or discard
+/// the edits.
+fn draw_footer(
     ui: &mut Ui,
     scene: Scene<'_>,
     form: &Form,
@@ -180,16 +180,16 @@ fn footer(
     );
     let margin = Margin::symmetric(MARGIN, 8);
     Frame::new().inner_margin(margin).show(ui, |ui| {
-        let others = &draft.dry_run.other_diagnostics;
-        for diagnostic in others.iter().take(MAX_OTHER_PROBLEMS) {
+        let other_diagnostics = &draft.dry_run.other_diagnostics;
+        for diagnostic in other_diagnostics.iter().take(MAX_OTHER_PROBLEMS) {
             let color = severity_color(theme, diagnostic.severity());
-            let text = kit::rich(texts::problem_elsewhere(&diagnostic.message));
+            let text = kit::rich_text(texts::problem_elsewhere(&diagnostic.message));
             forms::truncated(ui, text.font(theme::sans(12.0)).color(color));
         }
-        let blocked = draft.blocked_reason(form);
-        let changed = draft.is_changed();
+        let blocked_reason = draft.blocked_reason(form);
+        let is_changed = draft.is_changed();
         forms::button_row(ui, theme, |ui| {
-            let is_ready = changed && blocked.is_none();
+            let is_ready = is_changed && blocked_reason.is_none();
             let apply = if form.edited_id().is_some() {
                 texts::APPLY
             } else {
@@ -198,23 +198,23 @@ fn footer(
             let keys = KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter);
             let help = texts::apply_help(&kit::format_shortcut(ui, keys));
             let button = forms::primary_button(ui, theme, apply, is_ready).tooltip(help);
-            let pressed = ui.input_mut(|input| input.consume_shortcut(&keys));
-            if button.clicked() || (pressed && is_ready) {
+            let shortcut_pressed = ui.input_mut(|input| input.consume_shortcut(&keys));
+            if button.clicked() || (shortcut_pressed && is_ready) {
                 commands.push(Command::Edit(Edit::Submit(draft.node.clone())));
                 draft.is_submitted = true;
             }
             let revert = ui
-                .add_enabled_ui(changed, |ui| kit::button(ui, texts::REVERT))
+                .add_enabled_ui(is_changed, |ui| kit::button(ui, texts::REVERT))
                 .inner;
             if revert.tooltip(texts::REVERT_HELP).clicked() {
                 draft.revert(form);
             }
-            if changed {
-                let (status, color) = match blocked {
+            if is_changed {
+                let (status, color) = match blocked_reason {
                     Some(reason) => (reason, theme.error),
                     None => (texts::NOT_APPLIED, theme.text_muted),
                 };
-                let status = kit::rich(status).font(theme::sans(12.5));
+                let status = kit::rich_text(status).font(theme::sans(12.5));
                 forms::truncated(ui, status.color(color));
             }
         });
@@ -228,7 +228,7 @@ fn severity_color(theme: &Theme, severity: Severity) -> egui::Color32 {
     }
 }
 
-/// The text of a field; empty where the field is missing.
+/// The text of a field; empty if the field is missing.
 fn field_text(node: &Node, field: &str) -> String {
     node.get(field)
         .map_or(String::new(), |value| value.as_str().to_owned())

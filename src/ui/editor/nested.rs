@@ -1,4 +1,4 @@
-//! Fields that hold several things: ids, parts, and positions by question.
+//! Fields with several values: ids, parts, and positions by question.
 
 use egui::{Frame, Margin, Stroke, Ui, vec2};
 
@@ -15,7 +15,7 @@ use crate::words::{Words, editor as texts};
 
 /// Draws the ids of entries, each with a link to remove it, and a button to add
 /// another.
-pub(super) fn reference_list(
+pub(super) fn draw_reference_list(
     ui: &mut Ui,
     scene: Scene<'_>,
     field: &FieldSchema,
@@ -29,8 +29,8 @@ pub(super) fn reference_list(
     let mut removed = None;
     for (i, id) in ids.iter().enumerate() {
         ui.horizontal(|ui| {
-            let text = kit::rich(Words::verbatim(id.as_str()));
-            kit::show(ui, text.font(theme::sans(13.0)));
+            let text = kit::rich_text(Words::verbatim(id.as_str()));
+            kit::show_text(ui, text.font(theme::sans(13.0)));
             let name = texts::remove_from(id.as_str(), &field.label);
             if kit::text_link(ui, scene.theme, texts::REMOVE, name).clicked() {
                 removed = Some(i);
@@ -52,7 +52,7 @@ pub(super) fn reference_list(
 
 /// Draws parts of one kind, such as evidence, with links to reorder, remove and
 /// add them.
-pub(super) fn entry_list(
+pub(super) fn draw_entry_list(
     fields: &mut FieldEditor<'_, '_>,
     ui: &mut Ui,
     field: &FieldSchema,
@@ -69,11 +69,11 @@ pub(super) fn entry_list(
     let count = nodes.len();
     for (i, node) in nodes.iter_mut().enumerate() {
         fields.path = format!("{list_path}/{i}");
-        framed(ui, fields.scene, |ui| {
+        draw_framed(ui, fields.scene, |ui| {
             ui.horizontal(|ui| {
                 let title = texts::part_title(part.name, i);
-                let heading = kit::rich(&title).font(theme::semibold(12.5));
-                kit::show(ui, heading.color(theme.text));
+                let heading = kit::rich_text(&title).font(theme::semibold(12.5));
+                kit::show_text(ui, heading.color(theme.text));
                 let name = texts::move_up(&title);
                 if i > 0 && kit::text_link(ui, theme, texts::MOVE_UP, name).clicked() {
                     moved_up = Some(i);
@@ -86,12 +86,12 @@ pub(super) fn entry_list(
             });
             let quote = |node: &Node| node.get("quote").map(|quote| quote.as_str().to_owned());
             let before = quote(node);
-            fields.entry(ui, part, node);
+            fields.draw_entry(ui, part, node);
             let after = quote(node);
             if after != before
                 && let Some(pasted) = after.as_deref().and_then(PastedQuote::parse)
             {
-                apply_pasted(fields, node, part, pasted);
+                apply_pasted_quote(fields, node, part, pasted);
             }
         });
     }
@@ -110,9 +110,9 @@ pub(super) fn entry_list(
     Some(Node::List(nodes)).filter(|list| !list.elements().is_empty())
 }
 
-/// Applies a quotation that was pasted with its link: the quotation stays, and
-/// the link selects the source that has it or opens a form for a new one.
-fn apply_pasted(
+/// Separates a quotation from the link that was pasted with it. Selects the source
+/// with that link, or opens a form for a new one.
+fn apply_pasted_quote(
     fields: &mut FieldEditor<'_, '_>,
     node: &mut Node,
     part: &'static EntrySchema,
@@ -134,9 +134,9 @@ fn apply_pasted(
     }
 }
 
-/// Draws the positions by question, with links to remove them and to add those
+/// Draws the positions by question, with links to remove them and to add positions
 /// on other questions.
-pub(super) fn position_map(
+pub(super) fn draw_position_map(
     fields: &mut FieldEditor<'_, '_>,
     ui: &mut Ui,
     part: &'static EntrySchema,
@@ -154,11 +154,11 @@ pub(super) fn position_map(
         let id = key.as_str().to_owned();
         fields.path = format!("{map_path}/{id}");
         let question = dataset.question(&id);
-        framed(ui, fields.scene, |ui| {
+        draw_framed(ui, fields.scene, |ui| {
             ui.horizontal(|ui| {
                 let title = question.map_or(&id, |question| &question.tab);
-                let title = kit::rich(Words::verbatim(title)).font(theme::semibold(12.5));
-                let heading = kit::show(ui, title.color(theme.text));
+                let title = kit::rich_text(Words::verbatim(title)).font(theme::semibold(12.5));
+                let heading = kit::show_text(ui, title.color(theme.text));
                 if let Some(question) = question {
                     let _ = heading.tooltip(Words::verbatim(&question.ask));
                 }
@@ -170,7 +170,7 @@ pub(super) fn position_map(
             if let Some(question) = question {
                 scale::show(ui, fields.scene, question, node);
             }
-            fields.entry(ui, part, node);
+            fields.draw_entry(ui, part, node);
         });
     }
     fields.path = map_path;
@@ -189,7 +189,7 @@ pub(super) fn position_map(
             if link.tooltip(Words::verbatim(&question.ask)).clicked() {
                 // Positions are written in the order of the questions.
                 let later = &dataset.questions[i..];
-                let is_later = |key: &Node| later.iter().any(|other| other.id == key.as_str());
+                let is_later = |key: &Node| later.iter().any(|question| question.id == key.as_str());
                 let next = positions.iter().position(|(key, _)| is_later(key));
                 let new = (Node::Text(question.id.clone()), Node::fields(Vec::new()));
                 positions.insert(next.unwrap_or(positions.len()), new);
@@ -201,7 +201,7 @@ pub(super) fn position_map(
         .map(Node::Map)
 }
 
-fn framed(ui: &mut Ui, scene: Scene<'_>, contents: impl FnOnce(&mut Ui)) {
+fn draw_framed(ui: &mut Ui, scene: Scene<'_>, contents: impl FnOnce(&mut Ui)) {
     ui.add_space(4.0);
     let response = Frame::new()
         .stroke(Stroke::new(1.0, scene.theme.border))

@@ -1,4 +1,4 @@
-//! Choosing an entry by its name.
+//! A button with a list to choose an entry from.
 
 use egui::accesskit::Role;
 use egui::{Key, Memory, RectAlign, ScrollArea, Sense, Stroke, StrokeKind, Ui, vec2};
@@ -10,8 +10,9 @@ use crate::model::Section;
 use crate::theme;
 use crate::words::{Words, editor as texts};
 
-/// A button that shows the chosen entry and opens a list to choose another.
-/// Returns the id of the entry that was chosen now; an empty one for none.
+/// Draws a button with the name of the chosen entry, which opens a list to choose
+/// another. Returns the id of an entry that was picked, or an empty string if
+/// “None” was.
 pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
@@ -21,18 +22,18 @@ pub fn show(
 ) -> Option<String> {
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
-    let shown = match EntrySummary::find(dataset, section, chosen) {
+    let chosen_name = match EntrySummary::find(dataset, section, chosen) {
         Some(entry) => entry.name,
         None if chosen.is_empty() => texts::CHOOSE,
         None => texts::missing_entry(chosen),
     };
     let size = vec2(ui.available_width().min(420.0), 26.0);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-    let edge = Stroke::new(1.0, theme.text_muted);
+    let stroke = Stroke::new(1.0, theme.text_muted);
     ui.painter()
-        .rect(rect, 6.0, theme.field, edge, StrokeKind::Inside);
-    let name = texts::field_with_value(field, &shown);
-    let button = kit::menu_button(ui, theme, rect, shown, name);
+        .rect(rect, 6.0, theme.field, stroke, StrokeKind::Inside);
+    let name = texts::field_with_value(field, &chosen_name);
+    let button = kit::menu_button(ui, theme, rect, chosen_name, name);
     let find_id = ui.scope_id().with(("find", field.as_str(), section));
     let mut picked = None;
     kit::menu(&button, scene, RectAlign::BOTTOM_START, true, |ui| {
@@ -61,7 +62,7 @@ pub fn show(
             }
             for entry in entries {
                 let is_chosen = entry.id == chosen;
-                let name = kit::rich(&entry.name).font(theme::sans(13.0));
+                let name = kit::rich_text(&entry.name).font(theme::sans(13.0));
                 let row = kit::rich_selectable(ui, is_chosen, name);
                 row.set_name_selected(Role::Button, is_chosen, || texts::choose_entry(&entry.name));
                 let help = texts::entry_help(&entry.id, &entry.description);

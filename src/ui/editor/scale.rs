@@ -1,4 +1,4 @@
-//! The scale of a question, to click a position on.
+//! The scale of a question, on which to choose a position.
 
 use egui::accesskit::Role;
 use egui::{Align2, Rect, Sense, Stroke, Ui, pos2, vec2};
@@ -13,18 +13,18 @@ use crate::words::{Words, editor as texts};
 
 const ROW_HEIGHT: f32 = 26.0;
 
-/// The columns of low, value and high with their centres.
+/// The columns of low, value and high, with their centres in points.
 const COLUMNS: [(Words, f32); 3] = [
     (texts::LOW, 16.0),
     (texts::VALUE, 46.0),
     (texts::HIGH, 76.0),
 ];
 
-/// Where the labels of the levels begin.
-const LABELS: f32 = 100.0;
+/// The left edge of the labels of the levels, in points.
+const LABELS_LEFT: f32 = 100.0;
 
-/// Draws the levels, each with radio buttons for low, value and high; of a
-/// continuous scale only its bounds.
+/// Draws the levels, each with radio buttons for low, value and high. Draws only
+/// the bounds of a continuous scale.
 pub(super) fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, node: &mut Node) {
     let theme = scene.theme;
     let Scale::Ordinal(levels) = &question.scale else {
@@ -36,7 +36,7 @@ pub(super) fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, node: &mu
     let number = |field: &str| field_text(node, field).parse::<f64>().ok();
     let value = number("value");
     let (low, high) = (number("low").or(value), number("high").or(value));
-    column_heads(ui, scene, value.is_none());
+    draw_column_headings(ui, scene, value.is_none());
     let mut chosen = None;
     // The highest level is on top, as on the chart.
     for (i, level) in levels.iter().enumerate().rev() {
@@ -64,8 +64,8 @@ pub(super) fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, node: &mu
             if is_set {
                 ui.painter().circle_filled(center, radius, theme.text);
             } else if column == 1 || response.hovered() || response.has_focus() {
-                let edge = Stroke::new(1.5, theme.text_secondary);
-                ui.painter().circle(center, radius, theme.surface, edge);
+                let stroke = Stroke::new(1.5, theme.text_secondary);
+                ui.painter().circle(center, radius, theme.surface, stroke);
             }
             kit::focus_ring(ui, &response, theme);
             response.set_name_selected(Role::RadioButton, is_set, || {
@@ -82,12 +82,12 @@ pub(super) fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, node: &mu
         };
         kit::text_line(
             ui,
-            pos2(row.left() + LABELS, row.center().y),
+            pos2(row.left() + LABELS_LEFT, row.center().y),
             Align2::LEFT_CENTER,
             texts::level(i, &level.label),
             theme::sans(12.5),
             color,
-            row.width() - LABELS - 4.0,
+            row.width() - LABELS_LEFT - 4.0,
         );
         row_response.set_name(Role::Label, || texts::level(i, &level.label));
         let row_response = row_response.tooltip(Words::verbatim(&level.label));
@@ -96,15 +96,15 @@ pub(super) fn show(ui: &mut Ui, scene: Scene<'_>, question: &Question, node: &mu
         }
     }
     if let Some((column, level)) = chosen {
-        choose(node, column, level, (low, value, high));
+        set_level(node, column, level, (low, value, high));
     }
 }
 
-/// The names of the columns, with a hint while no value is chosen.
-fn column_heads(ui: &mut Ui, scene: Scene<'_>, show_hint: bool) {
+/// Draws the names of the columns, and a hint while no value is chosen.
+fn draw_column_headings(ui: &mut Ui, scene: Scene<'_>, show_hint: bool) {
     let color = scene.theme.text_muted;
-    let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
-    let pos = |x: f32| pos2(head.left() + x, head.center().y);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
+    let pos = |x: f32| pos2(rect.left() + x, rect.center().y);
     for (name, x) in COLUMNS {
         let font = theme::sans(11.0);
         kit::text_line(ui, pos(x), Align2::CENTER_CENTER, name, font, color, 40.0);
@@ -112,7 +112,7 @@ fn column_heads(ui: &mut Ui, scene: Scene<'_>, show_hint: bool) {
     if show_hint {
         kit::text_line(
             ui,
-            pos(LABELS),
+            pos(LABELS_LEFT),
             Align2::LEFT_CENTER,
             texts::CHOOSE_VALUE,
             theme::sans(11.5),
@@ -122,9 +122,9 @@ fn column_heads(ui: &mut Ui, scene: Scene<'_>, show_hint: bool) {
     }
 }
 
-/// Sets one of low, value and high, and moves the others where they would be out
-/// of order. Where all are equal, only the value is written.
-fn choose(
+/// Sets the low, value or high, and adjusts the others to keep them in order. If
+/// all are equal, only the value is written.
+fn set_level(
     node: &mut Node,
     column: usize,
     level: f64,

@@ -1,4 +1,4 @@
-//! What is typed in forms, until it is applied to the dataset.
+//! The state of forms, with the edits that are not yet applied to the dataset.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,52 +16,53 @@ use crate::words::{Words, editor as texts};
 
 /// With more stances than this, a form is checked only when typing pauses.
 const LARGE_DATASET: usize = 1_500;
-/// How long such a pause is, in seconds.
+/// The length of such a pause, in seconds.
 const TYPING_PAUSE_SECS: f64 = 0.4;
 
-/// The forms with what is typed in them, by section and id; a new entry has no
-/// id.
+/// The state of the editor between frames.
 #[derive(Debug, Default)]
 pub struct EditorState {
+    /// The forms by section and id; a new entry has no id.
     forms: BTreeMap<(Section, Option<String>), FormState>,
-    /// The form that was opened last.
+    /// The serial number of the form that was opened last.
     serial: u64,
-    /// The document for which the indices of steps were last updated.
+    /// The revision of the document for which the indices of steps were last
+    /// updated.
     steps_revision: u64,
     /// The section that is listed.
     pub(super) section: Option<Section>,
-    /// What is typed to narrow the list.
+    /// The text in the search field of the list.
     pub(super) query: String,
 }
 
-/// One form.
+/// The state of one form.
 #[derive(Debug)]
 pub(super) struct FormState {
-    /// The entry as it is typed.
+    /// The entry with the edits.
     pub node: Node,
-    /// The entry before anything was typed: what the file has, if it has one.
+    /// The entry without the edits.
     original: Node,
-    /// What would be wrong with it.
+    /// The problems that applying the entry would cause.
     pub dry_run: DryRun,
-    /// The node and document that the dry run is of.
+    /// The node, and the revision of the document, of the dry run.
     checked: Option<(Node, u64)>,
-    /// When something was last typed, in egui's seconds.
-    last_typed: f64,
+    /// The time of the last edit, in seconds.
+    last_edited: f64,
     /// The paths of optional fields that are shown although they are empty.
     pub expanded: BTreeSet<String>,
-    /// Whether the id is derived from the other fields, until one is typed.
+    /// Whether the id is derived from the other fields, until the user enters one.
     derives_id: bool,
-    /// Whether it was submitted, to be applied to the dataset.
+    /// Whether the entry was submitted, to be applied to the dataset.
     pub is_submitted: bool,
 }
 
 impl EditorState {
-    /// Whether anything is typed that is not in the dataset.
+    /// Whether there are edits that are not in the dataset.
     pub fn has_unapplied_changes(&self) -> bool {
         self.forms.values().any(FormState::is_changed)
     }
 
-    /// What is typed and not in the dataset.
+    /// Returns the edited entries that are not in the dataset.
     pub fn unapplied_drafts(&self) -> Vec<DraftEntry> {
         let changed = self.unapplied_forms();
         let entry = |(section, id, form): (Section, Option<&str>, &FormState)| DraftEntry {
@@ -73,7 +74,7 @@ impl EditorState {
         changed.map(entry).collect()
     }
 
-    /// The forms in which something is typed that is not in the dataset.
+    /// Returns the forms with edits that are not in the dataset.
     pub(super) fn unapplied_forms(
         &self,
     ) -> impl Iterator<Item = (Section, Option<&str>, &FormState)> {
@@ -81,7 +82,7 @@ impl EditorState {
         changed.map(|((section, id), form)| (*section, id.as_deref(), form))
     }
 
-    /// Restores what was typed when the last window of the file ended.
+    /// Restores the edits from the previous session.
     pub fn restore(&mut self, drafts: &[DraftEntry]) {
         for draft in drafts {
             let section = Section::ALL
@@ -101,13 +102,13 @@ impl EditorState {
         }
     }
 
-    /// Discards everything that is typed.
+    /// Discards all edits.
     pub fn discard_all(&mut self) {
         self.forms.clear();
     }
 
-    /// Finds the steps that forms belong to after the document has changed:
-    /// the id of a step is its index.
+    /// Updates the ids of the steps in forms after the document has changed: the
+    /// id of a step is its index.
     pub(super) fn relocate_steps(&mut self, scene: Scene<'_>) {
         if self.steps_revision == scene.revision {
             return;
@@ -132,14 +133,14 @@ impl EditorState {
         }
     }
 
-    /// Prepares the state of a form. Returns whether the form has just opened.
+    /// Prepares the state of a form. Returns whether the form was just opened.
     pub(super) fn open_form(&mut self, form: &Form) -> bool {
         if self.serial == form.serial {
             return false;
         }
         self.serial = form.serial;
         let key = (form.section, form.id.clone());
-        // What was submitted is in the dataset now, under whatever id it has.
+        // Submitted entries are in the dataset now, possibly with another id.
         self.forms
             .retain(|_, state| !state.is_submitted && state.is_changed());
         match self.forms.get_mut(&key) {
@@ -151,7 +152,7 @@ impl EditorState {
         true
     }
 
-    /// The state of an open form.
+    /// Returns the state of an open form.
     pub(super) fn form_mut(&mut self, form: &Form) -> &mut FormState {
         let key = (form.section, form.id.clone());
         self.forms
@@ -175,7 +176,7 @@ impl FormState {
             original,
             dry_run: DryRun::default(),
             checked: None,
-            last_typed: 0.0,
+            last_edited: 0.0,
             expanded: BTreeSet::new(),
             derives_id: false,
             is_submitted: false,
@@ -187,7 +188,7 @@ impl FormState {
         self.node != self.original
     }
 
-    /// Applies what is typed to what the file has now.
+    /// Applies the edits to the entry as it is in the file now.
     fn rebase(&mut self, form: &Form) {
         if let Some(written) = &form.written {
             self.node = Node::merge(&self.original, &self.node, written);
@@ -195,7 +196,7 @@ impl FormState {
         }
     }
 
-    /// Discards what is typed.
+    /// Discards the edits.
     pub fn revert(&mut self, form: &Form) {
         *self = Self::from_form(&Form {
             node: self.original.clone(),
@@ -203,26 +204,26 @@ impl FormState {
         });
     }
 
-    /// Checks the entry again where it or the document has changed.
+    /// Checks the entry again if it or the document has changed.
     pub fn check(&mut self, ui: &Ui, scene: Scene<'_>, form: &Form) {
         let current = (&self.node, scene.revision);
         let checked = self.checked.as_ref();
         if checked.map(|(node, revision)| (node, *revision)) == Some(current) {
             return;
         }
-        let wait = self.last_typed + TYPING_PAUSE_SECS - ui.input(|input| input.time);
+        let wait_secs = self.last_edited + TYPING_PAUSE_SECS - ui.input(|input| input.time);
         let document = scene.document;
-        if document.dataset.stances.len() > LARGE_DATASET && wait > 0.0 {
-            ui.ctx().request_repaint_after_secs(wait as f32);
+        if document.dataset.stances.len() > LARGE_DATASET && wait_secs > 0.0 {
+            ui.ctx().request_repaint_after_secs(wait_secs as f32);
             return;
         }
         self.dry_run = document.dry_run(form.section, form.edited_id(), &self.node);
         self.checked = Some((self.node.clone(), scene.revision));
     }
 
-    /// Notes that something was typed, and derives the id of a new entry from it.
+    /// Records the time of an edit, and derives the id of a new entry.
     pub fn record_edit(&mut self, ui: &Ui, scene: Scene<'_>, form: &Form, before: &Node) {
-        self.last_typed = ui.input(|input| input.time);
+        self.last_edited = ui.input(|input| input.time);
         self.is_submitted = false;
         if self.node.get("id") != before.get("id") {
             self.derives_id = false;
@@ -236,22 +237,23 @@ impl FormState {
         ui.ctx().request_repaint();
     }
 
-    /// Why the form cannot be applied as it is.
+    /// The reason why the form cannot be applied, if there is one.
     pub fn blocked_reason(&self, form: &Form) -> Option<Words> {
         if let Some(question) = self.unexplained_question(form) {
             return Some(texts::give_reason(question));
         }
-        let found = self.dry_run.entry_diagnostics.iter();
-        let errors = found.filter(|(_, found)| found.severity() == Severity::Error);
+        let diagnostics = self.dry_run.entry_diagnostics.iter();
+        let errors =
+            diagnostics.filter(|(_, diagnostic)| diagnostic.severity() == Severity::Error);
         Some(errors.count())
             .filter(|errors| *errors > 0)
             .map(texts::fix_first)
     }
 
-    /// The question on which a mark was dragged without a new reason.
+    /// The question on which the position was dragged without a new reason.
     fn unexplained_question<'a>(&self, form: &'a Form) -> Option<&'a str> {
         let question = form.recoded_question.as_deref()?;
-        let coded = |node: &Node| {
+        let value_and_reason = |node: &Node| {
             let Some(Node::Map(positions)) = node.get("positions") else {
                 return None;
             };
@@ -259,13 +261,13 @@ impl FormState {
             let (_, position) = positions.find(|(key, _)| key.as_str() == question)?;
             Some(["value", "reason"].map(|field| field_text(position, field)))
         };
-        let [old_value, old_reason] = coded(form.written.as_ref()?)?;
-        let [value, reason] = coded(&self.node)?;
+        let [old_value, old_reason] = value_and_reason(form.written.as_ref()?)?;
+        let [value, reason] = value_and_reason(&self.node)?;
         (old_value != value && old_reason == reason).then_some(question)
     }
 }
 
-/// A readable id, made of what is typed in the other fields.
+/// Derives a readable id from the other fields; empty if they are.
 fn suggested_id(scene: Scene<'_>, section: Section, node: &Node) -> String {
     let text = |field: &str| field_text(node, field);
     let first_words = |text: &str| {
@@ -278,12 +280,12 @@ fn suggested_id(scene: Scene<'_>, section: Section, node: &Node) -> String {
                 .get("evidence")
                 .and_then(|evidence| evidence.elements().first())
                 .map_or(String::new(), |first| field_text(first, "quote"));
-            let said = if quote.is_empty() {
+            let statement = if quote.is_empty() {
                 text("summary")
             } else {
                 quote
             };
-            vec![text("actor"), slug(&text("said")), first_words(&said)]
+            vec![text("actor"), slug(&text("said")), first_words(&statement)]
         }
         Section::Sources => vec![slug(&text("publisher")), slug(&text("published"))],
         Section::Questions => vec![slug(&text("tab"))],

@@ -1,4 +1,4 @@
-//! Small pictures of data: the badges of parties, and positions on their scale.
+//! Badges of parties, positions on their scale, chips and dashed frames.
 
 use egui::accesskit::Role;
 use egui::{Align2, Color32, CornerRadius, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2, pos2, vec2};
@@ -15,8 +15,8 @@ pub const BADGE_SIZE: Vec2 = vec2(24.0, 16.0);
 /// The gap between badges side by side.
 const BADGE_GAP: f32 = 4.0;
 
-/// Paints a party's initials on its colour, or an empty frame for a voice that
-/// belongs to none. The second four colours have rounder corners.
+/// Paints the badge of a party, its initials on its colour; for a voice without a
+/// party, an empty frame. The second four colours have rounder corners.
 pub fn badge(ui: &Ui, rect: Rect, scene: Scene<'_>, party: Option<usize>) {
     let theme = scene.theme;
     let Some(index) = party else {
@@ -43,12 +43,11 @@ pub fn badge(ui: &Ui, rect: Rect, scene: Scene<'_>, party: Option<usize>) {
     }
 }
 
-/// The badges of those who took a stance: for a joint statement, of everyone
-/// who made it.
+/// The party badges of a stance; for a joint statement, of everyone who made it.
 pub struct Badges(Vec<Option<usize>>);
 
 impl Badges {
-    /// The badges of a stance.
+    /// Returns the badges of a stance.
     pub fn for_stance(dataset: &Dataset, stance: &Stance) -> Self {
         let stances = dataset.joint_stances(stance).into_iter();
         let parties = stances.map(|stance| dataset.party_index(stance.party.as_deref()?));
@@ -57,13 +56,13 @@ impl Badges {
         Self(parties)
     }
 
-    /// Their width, with a gap after each.
+    /// Returns the total width, with a gap after each badge.
     pub fn width(&self) -> f32 {
         self.0.len() as f32 * (BADGE_SIZE.x + BADGE_GAP)
     }
 
-    /// Paints them side by side, the first one at `pos`.
-    pub fn show(&self, ui: &Ui, scene: Scene<'_>, mut pos: Pos2) {
+    /// Paints the badges side by side, the first one at `pos`.
+    pub fn paint(&self, ui: &Ui, scene: Scene<'_>, mut pos: Pos2) {
         for party in &self.0 {
             badge(ui, Rect::from_min_size(pos, BADGE_SIZE), scene, *party);
             pos.x += BADGE_SIZE.x + BADGE_GAP;
@@ -83,12 +82,12 @@ pub fn scale_bar(
 ) {
     let (min, max) = scale.bounds();
     let x = |value: f64| {
-        let share = if max > min {
+        let fraction = if max > min {
             ((value - min) / (max - min)) as f32
         } else {
             0.5
         };
-        rect.left() + share * rect.width()
+        rect.left() + fraction * rect.width()
     };
     let y = rect.center().y;
     let bar = |from: f32, to: f32| Rect::from_min_max(pos2(from, y - 1.5), pos2(to, y + 1.5));
@@ -124,8 +123,8 @@ pub fn dashed_frame(ui: &Ui, rect: Rect, radius: f32, stroke: Stroke) {
     let mut path: Vec<Pos2> = Vec::new();
     for (quarter, corner) in corners.into_iter().enumerate() {
         for step in 0..=STEPS {
-            let turn = quarter as f32 + f32::from(step) / f32::from(STEPS);
-            let angle = turn * std::f32::consts::FRAC_PI_2;
+            let quarters = quarter as f32 + f32::from(step) / f32::from(STEPS);
+            let angle = quarters * std::f32::consts::FRAC_PI_2;
             path.push(corner + radius * Vec2::angled(angle));
         }
     }

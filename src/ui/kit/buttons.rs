@@ -1,5 +1,5 @@
 //! Buttons in the program's own style, and the menus that open below them.
-//! Each shows where the keyboard is and has a name for screen readers.
+//! Each shows the keyboard focus and has a name for screen readers.
 
 use egui::accesskit::Role;
 use egui::{Align2, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, pos2, vec2};
@@ -9,22 +9,23 @@ use super::{ResponseExt as _, Text, focus_ring, outline_widgets};
 use crate::theme::{self, Theme};
 use crate::words::{self, Words};
 
-/// A button that looks like text until it is pointed at, as in the top bar.
-pub fn text_button(ui: &mut Ui, theme: &Theme, text: impl Into<Words>, selected: bool) -> Response {
+/// A button that looks like plain text until it is hovered, as in the top bar.
+pub fn text_button(ui: &mut Ui, theme: &Theme, text: impl Into<Words>, is_selected: bool) -> Response {
     let words = text.into();
     let text = Text::new(&words, theme::medium(13.5), theme.text);
     let size = text.layout(ui).size() + vec2(22.0, 12.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    if selected || response.hovered() {
+    if is_selected || response.hovered() {
         ui.painter().rect_filled(rect, 6.0, theme.field);
     }
     text.paint_centered(ui, rect.center());
     focus_ring(ui, &response, theme);
-    response.set_name_selected(Role::Button, selected, || words.clone());
+    response.set_name_selected(Role::Button, is_selected, || words.clone());
     response
 }
 
-/// The button that closes a panel or dialog; `name` says which.
+/// The button that closes a panel or dialog; `name` is its name for screen
+/// readers.
 pub fn close_button(ui: &mut Ui, theme: &Theme, name: impl Into<Words>) -> Response {
     let name = name.into();
     let button = text_button(ui, theme, words::CLOSE, false);
@@ -32,7 +33,7 @@ pub fn close_button(ui: &mut Ui, theme: &Theme, name: impl Into<Words>) -> Respo
     button
 }
 
-/// A button in running text; `name` is its name for screen readers.
+/// A button that looks like a link; `name` is its name for screen readers.
 pub fn text_link(
     ui: &mut Ui,
     theme: &Theme,
@@ -52,38 +53,38 @@ pub fn text_link(
     response
 }
 
-/// A button that opens a menu below it. `label` is its name for screen
-/// readers; the part up to its colon must not change.
+/// A button that opens a menu below it. `name` is its name for screen readers;
+/// the part before the colon identifies the button and must not change.
 pub fn menu_button(
     ui: &Ui,
     theme: &Theme,
     rect: Rect,
+    text: impl Into<Words>,
     name: impl Into<Words>,
-    label: impl Into<Words>,
 ) -> Response {
-    let label = label.into();
-    let salt = label.split(':').next().unwrap_or(&label);
+    let name = name.into();
+    let salt = name.split(':').next().unwrap_or(&name);
     let response = ui.interact(rect, ui.scope_id().with(("menu", salt)), Sense::click());
     if response.hovered()
         || egui::Popup::is_id_open(ui.ctx(), egui::Popup::default_response_id(&response))
     {
         ui.painter().rect_filled(rect, 6.0, theme.field);
     }
-    let line = Text::new(name, theme::medium(12.5), theme.text_secondary).paint(
+    let line = Text::new(text, theme::medium(12.5), theme.text_secondary).paint(
         ui,
         pos2(rect.left() + 8.0, rect.center().y),
         Align2::LEFT_CENTER,
         rect.width() - 26.0,
     );
-    menu_triangle(ui.painter(), theme, pos2(line.right(), rect.center().y));
+    paint_menu_triangle(ui.painter(), theme, pos2(line.right(), rect.center().y));
     focus_ring(ui, &response, theme);
-    response.set_name(Role::Button, || label.clone());
+    response.set_name(Role::Button, || name.clone());
     response
 }
 
-/// Paints the triangle of a button that opens a menu, to the right of the
-/// middle of its text's right end.
-pub fn menu_triangle(painter: &Painter, theme: &Theme, text_end: Pos2) {
+/// Paints the triangle of a menu button; `text_end` is the middle of the right
+/// edge of its text.
+fn paint_menu_triangle(painter: &Painter, theme: &Theme, text_end: Pos2) {
     let tip = text_end + vec2(8.5, 3.0);
     let corners = vec![tip, tip + vec2(-4.0, -6.0), tip + vec2(4.0, -6.0)];
     painter.add(Shape::convex_polygon(
@@ -93,17 +94,17 @@ pub fn menu_triangle(painter: &Painter, theme: &Theme, text_end: Pos2) {
     ));
 }
 
-/// The menu of a button. A click outside closes it; so does one inside, unless
-/// it `stays`.
+/// The menu of a button. A click outside closes it; so does a click inside,
+/// unless it `stays_open`.
 pub fn menu(
     button: &Response,
     scene: Scene<'_>,
     align: egui::RectAlign,
-    stays: bool,
+    stays_open: bool,
     contents: impl FnOnce(&mut Ui),
 ) {
     let frame = egui::Frame::popup(&button.ctx.global_style());
-    let behavior = if stays {
+    let behavior = if stays_open {
         egui::PopupCloseBehavior::CloseOnClickOutside
     } else {
         egui::PopupCloseBehavior::CloseOnClick

@@ -1,4 +1,4 @@
-//! Dialogs: windows over all others, with a title and a button that closes them.
+//! Dialogs: windows over all others, with a title and a close button.
 
 use egui::{Align, Align2, Context, Frame, Layout, Margin, ScrollArea, Ui, Window};
 
@@ -6,8 +6,8 @@ use super::{Text, close_button};
 use crate::theme::{self, Theme};
 use crate::words::Words;
 
-/// Shows a dialog whose contents scroll. Returns whether it was closed.
-/// `close` is the accessible name of its button, `width` is in points.
+/// Draws a dialog whose contents scroll. Returns whether it was closed. `close` is
+/// the accessible name of the close button, and `width` is in points.
 pub fn dialog(
     ctx: &Context,
     theme: &Theme,
@@ -17,22 +17,22 @@ pub fn dialog(
     contents: impl FnOnce(&mut Ui),
 ) -> bool {
     let title = title.into();
-    let mut closed = false;
-    let room = ctx.content_rect().shrink(40.0);
+    let mut is_closed = false;
+    let area = ctx.content_rect().shrink(40.0);
     Window::new(title.as_str())
         .collapsible(false)
         .title_bar(false)
-        .default_size([room.width().min(width), room.height().min(720.0)])
-        .max_width(room.width())
-        .max_height(room.height())
+        .default_size([area.width().min(width), area.height().min(720.0)])
+        .max_width(area.width())
+        .max_height(area.height())
         .pivot(Align2::CENTER_CENTER)
-        .default_pos(room.center())
+        .default_pos(area.center())
         .frame(Frame::window(&ctx.global_style()).inner_margin(Margin::same(22)))
         .show(ctx, |ui| {
             ui.horizontal(|ui| {
                 Text::new(&title, theme::semibold(18.0), theme.text).show(ui);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    closed = close_button(ui, theme, close).clicked();
+                    is_closed = close_button(ui, theme, close).clicked();
                 });
             });
             ui.add_space(6.0);
@@ -46,5 +46,5 @@ pub fn dialog(
                 .content_margin(margin)
                 .show(ui, contents);
         });
-    closed
+    is_closed
 }

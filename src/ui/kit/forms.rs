@@ -3,11 +3,11 @@
 use egui::accesskit::Role;
 use egui::{Button, ComboBox, Id, Label, Response, RichText, TextEdit, Ui, WidgetInfo, vec2};
 
-use super::{ResponseExt as _, outline_widgets, rich};
+use super::{ResponseExt as _, outline_widgets, rich_text};
 use crate::theme::{self, Theme};
 use crate::words::Words;
 
-/// Names a text field that has no visible label of its own for screen readers.
+/// Names a text field without a visible label for screen readers.
 pub fn name_text_field(response: &Response, name: impl Fn() -> Words, typed: &str, hint: &Words) {
     response.widget_info(|| {
         let mut info = WidgetInfo::text_edit(true, "", typed, hint.as_str());
@@ -16,7 +16,7 @@ pub fn name_text_field(response: &Response, name: impl Fn() -> Words, typed: &st
     });
 }
 
-/// A field for the words that narrow a list, with a hint while it is empty.
+/// A text field that filters a list, with a hint while it is empty.
 pub fn search_field(
     ui: &mut Ui,
     theme: &Theme,
@@ -29,7 +29,7 @@ pub fn search_field(
     let field = TextEdit::singleline(typed)
         .id(id)
         .font(theme::sans(13.0))
-        .hint_text(rich(hint).color(theme.text_muted))
+        .hint_text(rich_text(hint).color(theme.text_muted))
         .background_color(theme.field)
         .margin(egui::Margin::symmetric(8, 5))
         .desired_width(width);
@@ -38,7 +38,7 @@ pub fn search_field(
     response
 }
 
-/// A list that drops down to choose from; it shows what is chosen now.
+/// A drop-down list that shows the current choice.
 pub fn drop_down(
     ui: &mut Ui,
     salt: &str,
@@ -47,13 +47,13 @@ pub fn drop_down(
     choices: impl FnOnce(&mut Ui),
 ) {
     let list = ComboBox::from_id_salt(("drop-down", salt))
-        .selected_text(rich(chosen))
+        .selected_text(rich_text(chosen))
         .width(260.0)
         .show_ui(ui, choices);
     list.response.set_name(Role::ComboBox, name);
 }
 
-/// Buttons side by side, with room around their words.
+/// A row of large buttons.
 pub fn button_row(ui: &mut Ui, theme: &Theme, buttons: impl FnOnce(&mut Ui)) {
     ui.horizontal(|ui| {
         outline_widgets(ui, theme);
@@ -62,14 +62,14 @@ pub fn button_row(ui: &mut Ui, theme: &Theme, buttons: impl FnOnce(&mut Ui)) {
     });
 }
 
-/// The button for what a form or dialog is there to do.
+/// The main button of a form or dialog.
 pub fn primary_button(
     ui: &mut Ui,
     theme: &Theme,
     text: impl Into<Words>,
     is_enabled: bool,
 ) -> Response {
-    let text = rich(text).font(theme::semibold(13.5));
+    let text = rich_text(text).font(theme::semibold(13.5));
     let button = if is_enabled {
         Button::new(text.color(theme.surface)).fill(theme.text)
     } else {
@@ -78,7 +78,7 @@ pub fn primary_button(
     ui.add_enabled(is_enabled, button)
 }
 
-/// Text on one line, cut with an ellipsis where there is no more room.
+/// Text on one line, cut with an ellipsis if it does not fit.
 pub fn truncated(ui: &mut Ui, text: RichText) -> Response {
     ui.add(Label::new(text).truncate().selectable(false))
 }

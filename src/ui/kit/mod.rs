@@ -1,11 +1,10 @@
-//! The widgets and painters that all panels share. They take every text as
-//! [`Words`]. egui's own functions that take a text are
-//! disallowed elsewhere (see `clippy.toml`), so the compiler and clippy find a
-//! text that does not come from [`crate::words`].
+//! The widgets and painters that all panels share. They take text as [`Words`]
+//! only. Elsewhere, egui's own functions that take text are disallowed (see
+//! `clippy.toml`), so that all text comes from [`crate::words`].
 
 #![expect(
     clippy::disallowed_methods,
-    reason = "the kit is where egui gets its texts"
+    reason = "only the kit passes text to egui"
 )]
 
 mod badges;
@@ -19,7 +18,7 @@ pub use self::badges::{BADGE_SIZE, Badges, badge, chip, dashed_frame, scale_bar}
 pub use self::buttons::{close_button, menu, menu_button, text_button, text_link};
 pub use self::dialog::dialog;
 pub use self::text::{
-    Text, append, bidi_paragraph, job_label, list_heading, paragraph, rich, rich_label, show,
+    Text, append, bidi_paragraph, job_label, list_heading, paragraph, rich_text, rich_label, show_text,
     text_line, text_width,
 };
 pub use self::widgets::{
@@ -32,7 +31,7 @@ use egui::{Key, Response, Stroke, Ui};
 
 use crate::theme::Theme;
 
-/// Frames the widget that has the keyboard focus.
+/// Outlines a widget while it has the keyboard focus.
 pub fn focus_ring(ui: &Ui, response: &Response, theme: &Theme) {
     if response.has_focus() {
         ui.painter().rect_stroke(
@@ -44,8 +43,8 @@ pub fn focus_ring(ui: &Ui, response: &Response, theme: &Theme) {
     }
 }
 
-/// A shortcut the way the system writes it, with the symbols that are on the
-/// keys. Not all of egui's own symbols for macOS are in our fonts.
+/// Formats a shortcut the way the system does, with the symbols on the keys.
+/// The bundled fonts lack some of egui's own symbols for macOS.
 pub fn format_shortcut(ui: &Ui, shortcut: egui::KeyboardShortcut) -> Words {
     let key = shortcut.logical_key;
     let symbol = match key {
@@ -68,12 +67,12 @@ pub fn format_shortcut(ui: &Ui, shortcut: egui::KeyboardShortcut) -> Words {
     } else {
         ""
     };
-    // The names and symbols of keys are the system's.
+    // The names of keys are the system's.
     Words::verbatim(format!("{modifiers}{separator}{symbol}"))
 }
 
-/// A filter of a list: the words that an entry must all contain, in upper or
-/// lower case.
+/// A filter of a list: an entry must contain all of its words, in upper or lower
+/// case.
 pub struct WordFilter(Vec<String>);
 
 impl WordFilter {
@@ -82,13 +81,13 @@ impl WordFilter {
         Self(words.split_whitespace().map(str::to_owned).collect())
     }
 
-    /// Whether nothing is typed, which lets every entry through.
+    /// Whether the filter has no words, so that every entry matches.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Whether an entry contains all the words. Its text is built only if any
-    /// are typed.
+    /// Whether an entry contains all the words. Its text is built only if there
+    /// are any.
     pub fn matches(&self, text: impl FnOnce() -> String) -> bool {
         self.is_empty() || {
             let text = text().to_lowercase();

@@ -1,5 +1,5 @@
-//! Text with its font and colour: measured, painted or put into a widget.
-//! Nothing here makes a text; all of it comes in as [`Words`].
+//! Text with its font and colour, which is measured, painted or put into a
+//! widget.
 
 use std::sync::Arc;
 
@@ -34,7 +34,7 @@ impl Text {
         }
     }
 
-    /// Aligns the rows of a wrapped text with their right ends.
+    /// Aligns the rows of a wrapped text to the right.
     pub fn align_right(self) -> Self {
         Self {
             align: Align::RIGHT,
@@ -42,7 +42,7 @@ impl Text {
         }
     }
 
-    /// The width of the text on one line.
+    /// Returns the width of the text on one line.
     pub fn width(&self, ui: &Ui) -> f32 {
         ui.painter().layout_job(self.line_job()).size().x
     }
@@ -80,28 +80,28 @@ impl Text {
         self.paint(ui, center, Align2::CENTER_CENTER, f32::INFINITY)
     }
 
-    /// The text for one of egui's own widgets.
-    pub fn rich(self) -> RichText {
-        rich(self.words).font(self.font).color(self.color)
+    /// Converts the text to egui's own type.
+    pub fn rich_text(self) -> RichText {
+        rich_text(self.words).font(self.font).color(self.color)
     }
 
-    /// A label, still to be given its way of wrapping.
+    /// Returns a label, whose wrapping is still to be set.
     pub fn label(self) -> Label {
-        Label::new(self.rich())
+        Label::new(self.rich_text())
     }
 
     /// Adds a link.
     pub fn link(self, ui: &mut Ui) -> Response {
-        ui.link(self.rich())
+        ui.link(self.rich_text())
     }
 
-    /// Adds a label that wraps the way the panel does.
+    /// Adds a label with the wrapping of the [`Ui`].
     pub fn show(self, ui: &mut Ui) -> Response {
         ui.add(self.label())
     }
 
-    /// The layout of one line. It has no colour, so that egui keeps only one
-    /// layout for everyone who measures or paints the same line.
+    /// Returns the layout job for one line. It has no colour, so that egui caches
+    /// one layout of the line for all colours.
     fn line_job(&self) -> LayoutJob {
         LayoutJob::simple_singleline(
             self.words.to_string(),
@@ -125,33 +125,33 @@ pub fn text_line(
     Text::new(text, font, color).paint(ui, pos, anchor, width)
 }
 
-/// The width of a line of text.
+/// Returns the width of a line of text.
 pub fn text_width(ui: &Ui, text: impl Into<Words>, font: FontId) -> f32 {
     Text::new(text, font, Color32::PLACEHOLDER).width(ui)
 }
 
-/// Appends a text to a layout of several styles, after `space` points.
+/// Appends text to a layout job, after `space` points.
 pub fn append(job: &mut LayoutJob, text: impl Into<Words>, space: f32, format: TextFormat) {
     job.append(&text.into(), space, format);
 }
 
-/// Shows words that have a font and a colour.
-pub fn show(ui: &mut Ui, text: RichText) -> Response {
+/// Adds a label with styled text.
+pub fn show_text(ui: &mut Ui, text: RichText) -> Response {
     ui.label(text)
 }
 
-/// A label of words that have a font and a colour.
+/// A label with styled text.
 pub fn rich_label(text: RichText) -> Label {
     Label::new(text)
 }
 
-/// A label of words in several styles, which [`append`] has put together.
+/// A label with text in several styles, as built with [`append`].
 pub fn job_label(job: LayoutJob) -> Label {
     Label::new(job)
 }
 
-/// Text that can be given a font and a colour.
-pub fn rich(text: impl Into<Words>) -> RichText {
+/// Text that can be given a font and a colour, for one of egui's own widgets.
+pub fn rich_text(text: impl Into<Words>) -> RichText {
     RichText::new(String::from(text.into()))
 }
 
@@ -171,13 +171,13 @@ pub fn bidi_paragraph(
 ) {
     let text = text.into();
     if !bidi::has_rtl(&text) {
-        let text = rich(text).font(font).color(color);
+        let text = rich_text(text).font(font).color(color);
         ui.add(Label::new(text.line_height(Some(line_height))).wrap());
         return;
     }
     let width = ui.available_width();
     let line = |part: &str| Text::new(Words::verbatim(part), font.clone(), color);
-    let lines = bidi::lines(&text, width, |part| line(part).width(ui));
+    let lines = bidi::visual_lines(&text, width, |part| line(part).width(ui));
     let size = vec2(width, line_height * lines.len() as f32);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     for (row, visual) in lines.iter().enumerate() {
@@ -189,11 +189,11 @@ pub fn bidi_paragraph(
         };
         line(&visual.text).paint(ui, pos2(x, y), anchor, width + 1.0);
     }
-    // A screen reader puts the text in order itself.
+    // Screen readers order the text themselves.
     response.set_name(Role::Label, || text.clone());
 }
 
-/// Paints a heading in capitals over a list. Returns the space that it takes up.
+/// Paints the heading of a list, in capitals. Returns the space that it takes up.
 pub fn list_heading(ui: &Ui, pos: Pos2, theme: &Theme, text: impl Into<Words>) -> Rect {
     let mut job = LayoutJob::default();
     let format = TextFormat {

@@ -4,61 +4,61 @@
 use egui::accesskit::Role;
 use egui::{Checkbox, Color32, RadioButton, Response, Stroke, TextEdit, Ui, WidgetInfo};
 
-use super::rich;
+use super::rich_text;
 use crate::theme::Theme;
 use crate::words::Words;
 
-/// A label in the panel's own font.
+/// A label in the default font.
 pub fn label(ui: &mut Ui, text: impl Into<Words>) -> Response {
-    ui.label(rich(text))
+    ui.label(rich_text(text))
 }
 
 /// A plain button.
 pub fn button(ui: &mut Ui, text: impl Into<Words>) -> Response {
-    ui.button(rich(text))
+    ui.button(rich_text(text))
 }
 
-/// A checkbox with its name.
+/// A checkbox with a label.
 pub fn checkbox(ui: &mut Ui, is_checked: &mut bool, text: impl Into<Words>) -> Response {
-    ui.add(Checkbox::new(is_checked, rich(text)))
+    ui.add(Checkbox::new(is_checked, rich_text(text)))
 }
 
-/// A checkbox with a name that has a font.
+/// A checkbox with a styled label.
 pub fn rich_checkbox(ui: &mut Ui, is_checked: &mut bool, text: egui::RichText) -> Response {
     ui.checkbox(is_checked, text)
 }
 
-/// Tells screen readers that the widgets inside belong together.
+/// Marks the widgets inside as a group for screen readers.
 pub fn set_group(response: &Response) {
     response.widget_info(|| WidgetInfo::new(Role::Group));
 }
 
-/// One choice of several, with its name.
+/// A radio button with a label.
 pub fn radio(ui: &mut Ui, is_chosen: bool, text: impl Into<Words>) -> Response {
     radio_if(ui, true, is_chosen, text)
 }
 
-/// One choice of several, which may be disabled.
+/// A radio button that may be disabled.
 pub fn radio_if(
     ui: &mut Ui,
     is_enabled: bool,
     is_chosen: bool,
     text: impl Into<Words>,
 ) -> Response {
-    ui.add_enabled(is_enabled, RadioButton::new(is_chosen, rich(text)))
+    ui.add_enabled(is_enabled, RadioButton::new(is_chosen, rich_text(text)))
 }
 
-/// An entry of a list that can be chosen, with a name that has a font.
+/// An entry of a list of choices, with a styled label.
 pub fn rich_selectable(ui: &mut Ui, is_chosen: bool, text: egui::RichText) -> Response {
     ui.selectable_label(is_chosen, text)
 }
 
-/// An entry of a list that can be chosen.
+/// An entry of a list of choices.
 pub fn selectable(ui: &mut Ui, is_chosen: bool, text: impl Into<Words>) -> Response {
-    ui.selectable_label(is_chosen, rich(text))
+    ui.selectable_label(is_chosen, rich_text(text))
 }
 
-/// Outlines checkboxes and buttons, so that an unchecked one is visible too.
+/// Outlines checkboxes and buttons, so that unchecked boxes are visible.
 pub fn outline_widgets(ui: &mut Ui, theme: &Theme) {
     let outline = Stroke::new(1.0, theme.text_muted);
     let widgets = &mut ui.visuals_mut().widgets;
@@ -66,7 +66,7 @@ pub fn outline_widgets(ui: &mut Ui, theme: &Theme) {
     widgets.hovered.bg_stroke = outline;
 }
 
-/// Names a text field that has no label beside it for screen readers.
+/// Names a text field without a visible label for screen readers.
 pub fn label_text_field(
     response: &Response,
     name: impl Into<Words>,
@@ -81,45 +81,45 @@ pub fn label_text_field(
     });
 }
 
-/// Texts of a text field.
+/// Hints of text fields as [`Words`].
 pub trait TextEditExt {
-    /// Shows a text while nothing is typed.
+    /// Shows a hint while the field is empty.
     #[must_use]
     fn hint(self, text: impl Into<Words>, color: Color32) -> Self;
 }
 
 impl TextEditExt for TextEdit<'_> {
     fn hint(self, text: impl Into<Words>, color: Color32) -> Self {
-        self.hint_text(rich(text).color(color))
+        self.hint_text(rich_text(text).color(color))
     }
 }
 
-/// Texts of a widget beside those that it draws.
+/// Tooltips and accessible names as [`Words`].
 pub trait ResponseExt {
-    /// Shows a text while the pointer rests on the widget.
+    /// Shows a tooltip while the pointer rests on the widget.
     #[must_use]
     fn tooltip(self, text: impl Into<Words>) -> Self;
 
-    /// Shows a text that is built only while the pointer rests on the widget.
+    /// Shows a tooltip that is built only while the pointer rests on the widget.
     fn tooltip_with(self, text: impl FnOnce() -> Words);
 
-    /// Shows a text while the pointer rests on the widget and it is disabled.
+    /// Shows a tooltip while the widget is disabled.
     #[must_use]
     fn disabled_tooltip(self, text: impl Into<Words>) -> Self;
 
     /// Names the widget for screen readers.
     fn set_name(&self, role: Role, name: impl Fn() -> Words);
 
-    /// Names a widget that is either selected or not.
+    /// Names a widget that can be selected or checked.
     fn set_name_selected(&self, role: Role, is_selected: bool, name: impl Fn() -> Words);
 
-    /// Names a slider.
+    /// Names a slider for screen readers.
     fn set_name_slider(&self, value: f64, name: impl Fn() -> Words);
 }
 
 impl ResponseExt for Response {
     fn tooltip(self, text: impl Into<Words>) -> Self {
-        self.on_hover_text(rich(text))
+        self.on_hover_text(rich_text(text))
     }
 
     fn tooltip_with(self, text: impl FnOnce() -> Words) {
@@ -130,7 +130,7 @@ impl ResponseExt for Response {
     }
 
     fn disabled_tooltip(self, text: impl Into<Words>) -> Self {
-        self.on_disabled_hover_text(rich(text))
+        self.on_disabled_hover_text(rich_text(text))
     }
 
     fn set_name(&self, role: Role, name: impl Fn() -> Words) {

@@ -5,7 +5,7 @@ use egui::{Align2, Rect, Stroke, Ui, Vec2, pos2, vec2};
 
 use super::super::chart::{Axes, Marker, lines};
 use super::super::{PlacedMark, Scene, kit};
-use super::{Slide, Transition, wrapped};
+use super::{Slide, Transition, layout_wrapped};
 use crate::analysis::{MarkShape, distance_words, stance_day};
 use crate::model::{Question, Stance};
 use crate::theme;
@@ -14,14 +14,14 @@ use crate::words::{Words, day_month, talk as texts};
 pub(super) fn show(
     ui: &mut Ui,
     slide: Slide<'_>,
-    room: Rect,
+    area: Rect,
     transition: Transition,
 ) -> Vec<PlacedMark> {
     let scene = slide.scene;
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         return Vec::new();
     };
-    let axes = Axes::new(ui, scene, question, room, false);
+    let axes = Axes::new(ui, scene, question, area, false);
     axes.draw_values(ui, scene, &question.scale);
     axes.draw_time(ui, scene);
     lines::show(ui, scene, question, &axes);
@@ -29,10 +29,12 @@ pub(super) fn show(
     let from = axes.day_number_to_x(transition.from_day);
     let to = axes.x(scene.view.as_of);
     let x = from + (to - from) * transition.progress;
-    playhead(ui, slide, &axes, x);
-    let marks = slide.stances.iter();
-    let marks = marks.filter_map(|stance| mark(ui, scene, question, &axes, stance));
-    let marks: Vec<PlacedMark> = marks.collect();
+    draw_playhead(ui, slide, &axes, x);
+    let marks: Vec<PlacedMark> = slide
+        .stances
+        .iter()
+        .filter_map(|stance| draw_mark(ui, scene, question, &axes, stance))
+        .collect();
     let mut obstacles: Vec<Obstacle> = marks
         .iter()
         .map(|mark| Obstacle::graphic(mark.rect))
@@ -40,34 +42,34 @@ pub(super) fn show(
     if let Some(annotation) = &slide.step.annotation {
         let theme = scene.theme;
         let annotation = Words::verbatim(annotation);
-        let font = theme::medium(13.0 * slide.type_scale);
+        let font = theme::medium(13.0 * slide.font_scale);
         let width = axes.plot.width() * 0.7;
-        let galley = wrapped(ui, &annotation, font, theme.text, width);
+        let galley = layout_wrapped(ui, &annotation, font, theme.text, width);
         let pos = pos2(
             axes.plot.left() + 8.0,
             axes.plot.bottom() - galley.size().y - 6.0,
         );
         let rect = Rect::from_min_size(pos, galley.size());
-        obstacles.push(Obstacle::text(background(ui, scene, rect)));
+        obstacles.push(Obstacle::text(draw_background(ui, scene, rect)));
         ui.painter().galley(pos, galley, theme.text);
     }
     if transition.progress >= 1.0 {
-        distance(ui, slide, question, &axes, &obstacles);
+        draw_distance(ui, slide, question, &axes, &obstacles);
     }
     marks
 }
 
-/// Draws a background behind text, so that lines below do not disturb it.
-/// Returns what it covers.
-fn background(ui: &Ui, scene: Scene<'_>, text: Rect) -> Rect {
+/// Draws the background of a text, so that it is readable over lines. Returns its
+/// area.
+fn draw_background(ui: &Ui, scene: Scene<'_>, text: Rect) -> Rect {
     let rect = text.expand2(vec2(6.0, 3.0));
     let color = scene.theme.canvas.gamma_multiply(0.85);
     ui.painter().rect_filled(rect, 4.0, color);
     rect
 }
 
-/// Draws the day with its name above the plot.
-fn playhead(ui: &Ui, slide: Slide<'_>, axes: &Axes, x: f32) {
+/// Draws the playhead with its date above the plot.
+fn draw_playhead(ui: &Ui, slide: Slide<'_>, axes: &Axes, x: f32) {
     let theme = slide.scene.theme;
     if !axes.plot.x_range().contains(x) {
         return;
@@ -78,12 +80,14 @@ fn playhead(ui: &Ui, slide: Slide<'_>, axes: &Axes, x: f32) {
         Stroke::new(1.6, theme.text),
     );
     let day = day_month(slide.scene.view.as_of);
-    let font = theme::semibold(14.0 * slide.type_scale);
-    let half = kit::text_width(ui, &day, font.clone()) / 2.0;
-    let middle = x.min(axes.area.right() - half).max(axes.plot.left() + half);
+    let font = theme::semibold(14.0 * slide.font_scale);
+    let half_width = kit::text_width(ui, &day, font.clone()) / 2.0;
+    let center_x = x
+        .min(axes.area.right() - half_width)
+        .max(axes.plot.left() + half_width);
     kit::text_line(
         ui,
-        pos2(middle, axes.plot.top() - 18.0),
+        pos2(center_x, axes.plot.top() - 18.0),
         Align2::CENTER_CENTER,
         day,
         font,
@@ -92,9 +96,15 @@ fn playhead(ui: &Ui, slide: Slide<'_>, axes: &Axes, x: f32) {
     );
 }
 
-/// Draws the distance between the two lines beside the day, with a bracket
-/// between them.
-fn distance(ui: &Ui, slide: Slide<'_>, question: &Question, axes: &Axes, obstacles: &[Obstacle]) {
+/// Draws the distance between the two lines beside the playhead, with a bracket
+/// between the lines.
+fn draw_distance(
+    ui: &Ui,
+    slide: Slide<'_>,
+    question: &Question,
+    axes: &Axes,
+    obstacles: &[Obstacle],
+) {
     let (scene, theme) = (slide.scene, slide.scene.theme);
     let day = scene.view.as_of;
     let Some((pair, daylight)) = &scene.view_data.daylight else {
@@ -104,17 +114,17 @@ fn distance(ui: &Ui, slide: Slide<'_>, question: &Question, axes: &Axes, obstacl
         let line = scene.view_data.series.parties.get(party)?.line_on(day)?;
         Some(line.value)
     });
-    let [Some(one), Some(other)] = values else {
+    let [Some(first), Some(second)] = values else {
         return;
     };
     let Some(distance) = distance_words(&question.scale, daylight, day) else {
         return;
     };
     let x = axes.x(day);
-    let on_left = x > axes.plot.center().x;
-    let (top, bottom) = (axes.y(one.max(other)), axes.y(one.min(other)));
+    let is_on_left = x > axes.plot.center().x;
+    let (top, bottom) = (axes.y(first.max(second)), axes.y(first.min(second)));
     if bottom - top > 24.0 {
-        let bracket_x = if on_left { x - 12.0 } else { x + 12.0 };
+        let bracket_x = if is_on_left { x - 12.0 } else { x + 12.0 };
         let stroke = Stroke::new(1.6, theme.text);
         let painter = ui.painter();
         painter.vline(bracket_x, top + 8.0..=bottom - 8.0, stroke);
@@ -122,29 +132,30 @@ fn distance(ui: &Ui, slide: Slide<'_>, question: &Question, axes: &Axes, obstacl
             painter.hline(bracket_x - 4.0..=bracket_x + 4.0, y, stroke);
         }
     }
-    // The names of the parties are beyond the plot.
-    let end = if on_left {
+    // The parties' names are outside the plot.
+    let edge = if is_on_left {
         axes.plot.left()
     } else {
         axes.plot.right()
     };
-    let max_width = ((end - x).abs() - 28.0).clamp(60.0, 200.0 * slide.type_scale);
+    let max_width = ((edge - x).abs() - 28.0).clamp(60.0, 200.0 * slide.font_scale);
     let [now, before] = texts::distance_rows(&distance);
-    let strong = theme::semibold(15.0 * slide.type_scale);
-    let plain = theme::sans(12.0 * slide.type_scale);
+    let strong = theme::semibold(15.0 * slide.font_scale);
+    let plain = theme::sans(12.0 * slide.font_scale);
     let rows = [
         (now, strong, theme.text),
         (before, plain, theme.text_secondary),
     ];
     let rows = rows.into_iter().filter(|(text, ..)| !text.is_empty());
-    let rows = rows.map(|(text, font, color)| (wrapped(ui, &text, font, color, max_width), color));
+    let rows =
+        rows.map(|(text, font, color)| (layout_wrapped(ui, &text, font, color, max_width), color));
     let rows: Vec<_> = rows.collect();
     let widths = rows.iter().map(|(galley, _)| galley.size().x);
     let width = widths.fold(0.0, f32::max);
     let height = rows.iter().map(|(galley, _)| galley.size().y).sum();
     let middle = f32::midpoint(top, bottom);
     let rect = label_position(scene, axes, vec2(width, height), (x, middle), obstacles);
-    background(ui, scene, rect);
+    draw_background(ui, scene, rect);
     let mut y = rect.top();
     for (galley, color) in rows {
         let left = if rect.center().x < x {
@@ -158,10 +169,11 @@ fn distance(ui: &Ui, slide: Slide<'_>, question: &Question, axes: &Axes, obstacl
     }
 }
 
-/// What is drawn already, and how bad it would be to hide it.
+/// Something that a label should not cover.
 #[derive(Clone, Copy)]
 struct Obstacle {
     rect: Rect,
+    /// The cost of covering it.
     weight: u32,
 }
 
@@ -171,71 +183,73 @@ impl Obstacle {
         Self { rect, weight: 1 }
     }
 
-    /// Text, which cannot be read below other text.
+    /// Text, which cannot be read under other text.
     fn text(rect: Rect) -> Self {
         Self { rect, weight: 9 }
     }
 }
 
-/// Where a label beside the day at `x` hides the least; best at the height
-/// `middle` and before the day.
+/// Returns the position beside the playhead at `x` where a label covers the least,
+/// preferably at the height `middle` and to the left.
 fn label_position(
     scene: Scene<'_>,
     axes: &Axes,
     size: Vec2,
     (x, middle): (f32, f32),
-    others: &[Obstacle],
+    other_obstacles: &[Obstacle],
 ) -> Rect {
     const GAP: f32 = 22.0;
     let mut obstacles = party_lines(scene, axes);
-    obstacles.extend_from_slice(others);
-    // The names of the parties stand behind the plot, at the ends of their lines.
-    let names = axes.plot.right()..=axes.area.right();
+    obstacles.extend_from_slice(other_obstacles);
+    // The parties' names are to the right of the plot, at the ends of their lines.
+    let name_range = axes.plot.right()..=axes.area.right();
     for party in &scene.view_data.series.parties {
         if let Some(end) = party.line.last() {
             let y = axes.y(end.value);
-            let name = Rect::from_x_y_ranges(names.clone(), y - 10.0..=y + 10.0);
+            let name = Rect::from_x_y_ranges(name_range.clone(), y - 10.0..=y + 10.0);
             obstacles.push(Obstacle::text(name));
         }
     }
-    let room = axes.plot.with_max_x(axes.area.right()).shrink(4.0);
-    let heights = [0.0, -0.5, 0.5, -1.0, 1.0, -1.6, 1.6, -2.4, 2.4, -3.2, 3.2];
+    let bounds = axes.plot.with_max_x(axes.area.right()).shrink(4.0);
+    let offsets = [0.0, -0.5, 0.5, -1.0, 1.0, -1.6, 1.6, -2.4, 2.4, -3.2, 3.2];
     let sides = [x - GAP - size.x, x + GAP];
-    let candidates = heights.into_iter().flat_map(|height| {
-        let y = middle + height * size.y - size.y / 2.0;
+    let candidates = offsets.into_iter().flat_map(|offset| {
+        let y = middle + offset * size.y - size.y / 2.0;
         sides.map(|left| Rect::from_min_size(pos2(left, y), size))
     });
     let cost = |rect: &Rect| {
-        let outside = if room.contains_rect(*rect) { 0 } else { 100 };
+        let outside = if bounds.contains_rect(*rect) { 0 } else { 100 };
         let rect = rect.expand2(vec2(6.0, 3.0));
-        let hidden = obstacles.iter().filter(|other| rect.intersects(other.rect));
-        outside + hidden.map(|other| other.weight).sum::<u32>()
+        let covered = obstacles
+            .iter()
+            .filter(|obstacle| rect.intersects(obstacle.rect));
+        outside + covered.map(|obstacle| obstacle.weight).sum::<u32>()
     };
     let best = candidates.min_by_key(cost);
-    best.unwrap_or(Rect::from_min_size(room.min, size))
+    best.unwrap_or(Rect::from_min_size(bounds.min, size))
 }
 
-/// What the lines of all parties cover.
+/// Returns the obstacles formed by the lines of all parties.
 fn party_lines(scene: Scene<'_>, axes: &Axes) -> Vec<Obstacle> {
     let mut lines = Vec::new();
     for party in &scene.view_data.series.parties {
-        let mut before: Option<f32> = None;
+        let mut previous_y: Option<f32> = None;
         for span in &party.line {
             let y = axes.y(span.value);
             let (from, until) = (axes.x(span.from), axes.x(span.until));
-            let line = |a, b| Obstacle::graphic(Rect::from_two_pos(a, b).expand(2.0));
+            let line = |start, end| Obstacle::graphic(Rect::from_two_pos(start, end).expand(2.0));
             lines.push(line(pos2(from, y), pos2(until, y)));
-            if let Some(before) = before {
-                lines.push(line(pos2(from, before), pos2(from, y)));
+            if let Some(previous_y) = previous_y {
+                lines.push(line(pos2(from, previous_y), pos2(from, y)));
             }
-            before = Some(y);
+            previous_y = Some(y);
         }
     }
     lines
 }
 
 /// Draws the mark of a stance that the step cites.
-fn mark(
+fn draw_mark(
     ui: &Ui,
     scene: Scene<'_>,
     question: &Question,

@@ -1,9 +1,9 @@
-//! A step of a talk: its title, the chart as of its day, at most two cards, the
-//! sources, and which step of the talk it is. A slide looks the same on a screen
-//! and on a page. Its smallest type is 12 points at a height of 540 points.
+//! The slide of a talk's step: its title, the chart as of its day, at most two cards,
+//! the sources, and the position of the step in the talk. A slide looks the same on
+//! a screen and on a page. Its smallest font is 12 points at a height of 540 points.
 
 mod chart;
-mod quotes;
+mod cards;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -21,39 +21,39 @@ use crate::words::{Words, talk as texts};
 
 /// The height of a slide, in points; the width follows the screen's.
 pub const HEIGHT: f32 = 540.0;
-/// The least width of a slide, in points.
+/// The minimum width of a slide, in points.
 pub const MIN_WIDTH: f32 = 800.0;
 
 const MARGIN: f32 = 40.0;
-/// How many cards a slide has room for.
+/// The maximum number of cards on a slide.
 const MAX_CARDS: usize = 2;
 const CARDS_WIDTH: f32 = 292.0;
-/// More steps than these are not shown as dots.
+/// The maximum number of steps that are shown as dots.
 const MAX_DOTS: usize = 16;
 
-/// The zoom at which a slide fills a screen or page.
+/// Returns the zoom factor at which a slide fills a screen or page.
 pub fn zoom(size: Vec2) -> f32 {
     (size.y / HEIGHT).min(size.x / MIN_WIDTH).max(0.1)
 }
 
-/// How a slide follows the one of the step before it.
+/// The transition to a slide from that of the previous step.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Transition {
-    /// From 0 at the step before to 1 at this one.
+    /// From 0 at the previous step to 1 at the current one.
     pub progress: f32,
-    /// The day of the step before, counted from the dataset's first day.
+    /// The day of the previous step, counted from the dataset's first day.
     pub from_day: f64,
 }
 
 impl Transition {
-    /// A slide that does not move.
+    /// No transition.
     pub const NONE: Self = Self {
         progress: 1.0,
         from_day: 0.0,
     };
 }
 
-/// What the parts of a slide are drawn from.
+/// The data from which the parts of a slide are drawn.
 #[derive(Clone, Copy)]
 struct Slide<'a> {
     scene: Scene<'a>,
@@ -61,12 +61,12 @@ struct Slide<'a> {
     step: &'a Step,
     /// The stances that the step cites.
     stances: &'a [&'a Stance],
-    /// How much larger the type is than on a slide without text steps.
-    type_scale: f32,
+    /// The font size relative to a slide without text steps.
+    font_scale: f32,
 }
 
-/// Draws a step on the whole of `ui`; each of `text_steps` makes the type larger
-/// by a tenth. Returns where the marks of its stances are.
+/// Draws a step in the whole area of `ui`. Each of the `text_steps` enlarges the font
+/// by a tenth. Returns the marks of the step's stances.
 pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
@@ -87,35 +87,40 @@ pub fn show(
         index,
         step,
         stances: &stances,
-        type_scale: type_scale(text_steps),
+        font_scale: font_scale(text_steps),
     };
     let inner = page.shrink2(vec2(MARGIN, 30.0));
     let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(inner));
     ui.set_opacity(0.25 + 0.75 * transition.progress);
-    let footer = footer(&mut ui, slide, inner, commands);
-    let header = header(&mut ui, slide, inner);
+    let footer = draw_footer(&ui, slide, inner, commands);
+    let header = draw_header(&ui, slide, inner);
     let body = Rect::from_min_max(
         pos2(inner.left(), header.bottom() + 12.0),
         pos2(inner.right(), footer.top() - 10.0),
     );
-    let carded = &stances[..stances.len().min(MAX_CARDS)];
-    if carded.is_empty() {
+    let card_stances = &stances[..stances.len().min(MAX_CARDS)];
+    if card_stances.is_empty() {
         return chart::show(&mut ui, slide, body, transition);
     }
-    let cards_width = (CARDS_WIDTH * slide.type_scale).min(body.width() * 0.45);
-    let split = body.right() - cards_width;
-    let marks = chart::show(&mut ui, slide, body.with_max_x(split - 22.0), transition);
-    quotes::show(&ui, slide, body.with_min_x(split), carded);
+    let cards_width = (CARDS_WIDTH * slide.font_scale).min(body.width() * 0.45);
+    let cards_left = body.right() - cards_width;
+    let marks = chart::show(
+        &mut ui,
+        slide,
+        body.with_max_x(cards_left - 22.0),
+        transition,
+    );
+    cards::show(&ui, slide, body.with_min_x(cards_left), card_stances);
     marks
 }
 
-fn type_scale(text_steps: i32) -> f32 {
+fn font_scale(text_steps: i32) -> f32 {
     1.0 + text_steps as f32 * 0.1
 }
 
-/// Draws a small picture of a step, as the audience sees it or will see it;
-/// `name` distinguishes it from others.
-pub fn thumbnail(ui: &mut Ui, scene: Scene<'_>, index: usize, name: &Words, width: f32) {
+/// Draws a thumbnail of a step as the audience sees it. `name` distinguishes it from
+/// other thumbnails.
+pub fn show_thumbnail(ui: &mut Ui, scene: Scene<'_>, index: usize, name: &Words, width: f32) {
     let size = vec2(HEIGHT * 16.0 / 9.0, HEIGHT);
     let scale = width / size.x;
     let (rect, response) = ui.allocate_exact_size(size * scale, Sense::hover());
@@ -138,20 +143,20 @@ pub fn thumbnail(ui: &mut Ui, scene: Scene<'_>, index: usize, name: &Words, widt
     show(&mut inner, scene, index, 0, Transition::NONE, &mut ignored);
     let transform = egui::emath::TSTransform::new(rect.min.to_vec2(), scale);
     ui.ctx().set_transform_layer(layer, transform);
-    let edge = Stroke::new(1.0, scene.theme.border);
+    let border = Stroke::new(1.0, scene.theme.border);
     ui.painter()
-        .rect_stroke(rect, 0.0, edge, egui::StrokeKind::Outside);
+        .rect_stroke(rect, 0.0, border, egui::StrokeKind::Outside);
 }
 
 /// Draws the card of a stance that the audience asked about, as large as fits.
 pub fn show_stance(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, text_steps: i32) {
     let page = ui.max_rect();
     ui.painter().rect_filled(page, 0.0, scene.theme.canvas);
-    let room = page.shrink2(vec2(MARGIN * 2.0, MARGIN));
-    quotes::show_large(ui, scene, room, stance, type_scale(text_steps));
+    let area = page.shrink2(vec2(MARGIN * 2.0, MARGIN));
+    cards::show_large(ui, scene, area, stance, font_scale(text_steps));
 }
 
-/// The stances that a step cites, of a joint statement only one.
+/// Returns the stances that a step cites, each joint statement once.
 fn cited_statements<'a>(scene: Scene<'a>, step: &Step) -> Vec<&'a Stance> {
     let dataset = &scene.document.dataset;
     let mut cited: Vec<&Stance> = Vec::new();
@@ -163,80 +168,80 @@ fn cited_statements<'a>(scene: Scene<'a>, step: &Step) -> Vec<&'a Stance> {
     cited
 }
 
-/// Draws title and question. Returns what they cover.
-fn header(ui: &mut Ui, slide: Slide<'_>, room: Rect) -> Rect {
+/// Draws the title and the question. Returns their area.
+fn draw_header(ui: &Ui, slide: Slide<'_>, area: Rect) -> Rect {
     let theme = slide.scene.theme;
     let title = Words::verbatim(&slide.step.title);
     let layout_title = |size: f32| {
-        let font = theme::semibold(size * slide.type_scale);
-        wrapped(ui, &title, font, theme.text, room.width())
+        let font = theme::semibold(size * slide.font_scale);
+        layout_wrapped(ui, &title, font, theme.text, area.width())
     };
-    // A long title has smaller type before it has a third row.
-    let galley = [25.0, 22.0].map(layout_title);
-    let mut galleys = galley.into_iter();
-    let galley = galleys
+    // A long title gets a smaller font before it gets a third row.
+    let galley = [25.0, 22.0]
+        .into_iter()
+        .map(layout_title)
         .find(|galley| galley.rows.len() <= 2)
         .unwrap_or_else(|| layout_title(19.0));
-    let mut y = room.top();
+    let mut y = area.top();
     let title_height = galley.size().y;
     ui.painter()
-        .galley(pos2(room.left(), y), galley, theme.text);
+        .galley(pos2(area.left(), y), galley, theme.text);
     y += title_height + 6.0;
     let dataset = &slide.scene.document.dataset;
     if let Some(question) = dataset.question(&slide.scene.view.question) {
         let ask = Words::verbatim(&question.ask);
-        let (font, color) = (theme::sans(13.0 * slide.type_scale), theme.text_secondary);
-        let galley = wrapped(ui, &ask, font, color, room.width());
+        let (font, color) = (theme::sans(13.0 * slide.font_scale), theme.text_secondary);
+        let galley = layout_wrapped(ui, &ask, font, color, area.width());
         let height = galley.size().y;
-        ui.painter().galley(pos2(room.left(), y), galley, color);
+        ui.painter().galley(pos2(area.left(), y), galley, color);
         y += height;
     }
-    let rect = room.with_max_y(y);
+    let rect = area.with_max_y(y);
     let response = ui.interact(rect, ui.scope_id().with("title"), Sense::hover());
     response.set_name(Role::Heading, || title.clone());
     rect
 }
 
-/// Draws the dots of the steps, the day and the sources. Returns what they cover.
-fn footer(ui: &mut Ui, slide: Slide<'_>, room: Rect, commands: &mut Vec<Command>) -> Rect {
+/// Draws the dots of the steps, the day and the sources. Returns their area.
+fn draw_footer(ui: &Ui, slide: Slide<'_>, area: Rect, commands: &mut Vec<Command>) -> Rect {
     let theme = slide.scene.theme;
-    let dots_width = dots(ui, slide, room, commands);
-    let sources = sources(slide);
-    let font = theme::sans(12.0 * slide.type_scale.min(1.2));
+    let dots_width = draw_dots(ui, slide, area, commands);
+    let sources = footer_words(slide);
+    let font = theme::sans(12.0 * slide.font_scale.min(1.2));
     let text = kit::Text::new(&sources, font, theme.text_muted).align_right();
-    let galley = text.wrap(ui, room.width() - dots_width - 30.0, usize::MAX);
+    let galley = text.wrap(ui, area.width() - dots_width - 30.0, usize::MAX);
     let size = galley.size();
-    let top = room.bottom() - size.y;
+    let top = area.bottom() - size.y;
     ui.painter()
-        .galley(pos2(room.right(), top), galley, theme.text_muted);
-    let rect = Rect::from_min_max(pos2(room.right() - size.x, top), room.max);
+        .galley(pos2(area.right(), top), galley, theme.text_muted);
+    let rect = Rect::from_min_max(pos2(area.right() - size.x, top), area.max);
     let response = ui.interact(rect, ui.scope_id().with("sources"), Sense::hover());
     response.set_name(Role::Label, || sources.clone());
-    room.with_min_y(top.min(room.bottom() - 16.0))
+    area.with_min_y(top.min(area.bottom() - 16.0))
 }
 
-/// Draws a dot for each step, or the step's number where there are too many.
-/// Returns the width.
-fn dots(ui: &Ui, slide: Slide<'_>, room: Rect, commands: &mut Vec<Command>) -> f32 {
+/// Draws a dot for each step, or the step's number if there are too many. Returns
+/// the width.
+fn draw_dots(ui: &Ui, slide: Slide<'_>, area: Rect, commands: &mut Vec<Command>) -> f32 {
     const GAP: f32 = 17.0;
     let theme = slide.scene.theme;
     let steps = &slide.scene.document.dataset.steps;
-    let y = room.bottom() - 8.0;
+    let y = area.bottom() - 8.0;
     if steps.len() > MAX_DOTS {
-        let drawn = kit::text_line(
+        let rect = kit::text_line(
             ui,
-            pos2(room.left(), y),
+            pos2(area.left(), y),
             Align2::LEFT_CENTER,
             texts::number_of(slide.index, steps.len()),
             theme::sans(12.0),
             theme.text_muted,
             120.0,
         );
-        return drawn.width();
+        return rect.width();
     }
-    for (i, step) in steps.iter().enumerate() {
-        let center = pos2(room.left() + 5.0 + GAP * i as f32, y);
-        let is_current = i == slide.index;
+    for (index, step) in steps.iter().enumerate() {
+        let center = pos2(area.left() + 5.0 + GAP * index as f32, y);
+        let is_current = index == slide.index;
         let (radius, color) = if is_current {
             (5.0, theme.text)
         } else {
@@ -244,20 +249,20 @@ fn dots(ui: &Ui, slide: Slide<'_>, room: Rect, commands: &mut Vec<Command>) -> f
         };
         ui.painter().circle_filled(center, radius, color);
         let rect = Rect::from_center_size(center, vec2(GAP, GAP));
-        let response = ui.interact(rect, ui.scope_id().with(("dot", i)), Sense::CLICK);
+        let response = ui.interact(rect, ui.scope_id().with(("dot", index)), Sense::CLICK);
         response.set_name_selected(Role::Button, is_current, || {
-            texts::step_title(i, &step.title)
+            texts::step_title(index, &step.title)
         });
         if response.clicked() {
-            commands.push(Present::GoTo(i).into());
+            commands.push(Present::GoTo(index).into());
         }
     }
     GAP * steps.len() as f32
 }
 
-/// The day, the sources of the stances with what is inferred about them, and a
-/// note that positions are judgements.
-fn sources(slide: Slide<'_>) -> Words {
+/// Returns the day, the sources of the stances with what is inferred about them, and
+/// a note that positions are judgements.
+fn footer_words(slide: Slide<'_>) -> Words {
     let scene = slide.scene;
     let dataset = &scene.document.dataset;
     let mut cited: BTreeSet<&str> = BTreeSet::new();
@@ -273,21 +278,20 @@ fn sources(slide: Slide<'_>) -> Words {
     facts.extend(scene.view_data.hidden_note.as_ref().map(Words::from));
     let cited = slide.step.stances.len();
     if cited > MAX_CARDS {
-        facts.push(texts::statements_shown(MAX_CARDS, cited));
+        facts.push(texts::stances_shown(MAX_CARDS, cited));
     }
     facts.push(texts::CODED_JUDGEMENTS);
     texts::facts(&facts)
 }
 
 /// Lays out text that wraps within a width.
-fn wrapped(ui: &Ui, text: &Words, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
+fn layout_wrapped(ui: &Ui, text: &Words, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
     kit::Text::new(text, font, color).wrap(ui, width, usize::MAX)
 }
 
-/// What the page covers when it is drawn at twice its size, with the point under
-/// the pointer where it was.
+/// Returns the area of the page at twice its size, enlarged around the pointer.
 pub fn magnified_rect(page: Rect, pointer: Pos2) -> Rect {
     let size = page.size() * 2.0;
-    let share = (pointer - page.min) / page.size();
-    Rect::from_min_size(page.min - share * (size - page.size()), size)
+    let fraction = (pointer - page.min) / page.size();
+    Rect::from_min_size(page.min - fraction * (size - page.size()), size)
 }

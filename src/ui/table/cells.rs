@@ -1,4 +1,4 @@
-//! The text of the table's cells, and what they are sorted by.
+//! The texts and sort keys of the table's cells.
 
 use super::super::Scene;
 use crate::analysis::stance_heading;
@@ -6,12 +6,12 @@ use crate::model::{Day, EdtfDate, Position, Stance};
 use crate::view::Column;
 use crate::words::{self, Words};
 
-/// The position on the question that is shown.
+/// Returns the position on the current question.
 pub fn position<'a>(scene: Scene<'_>, stance: &'a Stance) -> Option<&'a Position> {
     stance.positions.get(&scene.view.question)
 }
 
-/// The text of a cell, which may be empty.
+/// Returns the text of a cell, which may be empty.
 pub fn cell_text(scene: Scene<'_>, stance: &Stance, column: Column) -> Words {
     let dataset = &scene.document.dataset;
     let covers = &dataset.covers;
@@ -30,16 +30,16 @@ pub fn cell_text(scene: Scene<'_>, stance: &Stance, column: Column) -> Words {
         Column::Said => date(&stance.said),
         Column::Known => date(&EdtfDate::from_days(stance.known, stance.known)),
         // A joint statement has a row for each of its actors.
-        Column::Actor if stance.joint.is_some() => words::table::jointly(actor(scene, stance)),
+        Column::Actor if stance.joint.is_some() => words::table::jointly(actor_name(scene, stance)),
         Column::Actor => stance_heading(dataset, stance),
         Column::Party => {
             let party = stance.party.as_deref().and_then(|id| dataset.party(id));
-            party.map_or(Words::NONE, |party| Words::verbatim(&party.name))
+            party.map_or(Words::EMPTY, |party| Words::verbatim(&party.name))
         }
-        Column::Level => position.map_or(Words::NONE, |(scale, position)| {
+        Column::Level => position.map_or(Words::EMPTY, |(scale, position)| {
             words::table::level(stance.at_least, &scale.format(position.value))
         }),
-        Column::Range => position.map_or(Words::NONE, |(scale, position)| {
+        Column::Range => position.map_or(Words::EMPTY, |(scale, position)| {
             scale.format_range(position.low, position.high)
         }),
         Column::Kind => stance.kind.label(),
@@ -63,13 +63,13 @@ pub fn cell_text(scene: Scene<'_>, stance: &Stance, column: Column) -> Words {
     }
 }
 
-/// The name of the actor, or the id of one that the dataset lacks.
-pub fn actor<'a>(scene: Scene<'a>, stance: &'a Stance) -> &'a str {
+/// Returns the name of the actor, or the id if the dataset lacks the actor.
+pub fn actor_name<'a>(scene: Scene<'a>, stance: &'a Stance) -> &'a str {
     let actor = scene.document.dataset.actor(&stance.actor);
     actor.map_or(&stance.actor, |actor| &actor.name)
 }
 
-/// The name of a row for screen readers.
+/// Returns the name of a row for screen readers.
 pub fn accessible_label(scene: Scene<'_>, stance: &Stance) -> Words {
     let cell = |column| cell_text(scene, stance, column);
     let level = cell(Column::Level);
@@ -81,23 +81,23 @@ pub fn accessible_label(scene: Scene<'_>, stance: &Stance) -> Words {
     words::table::row(&cell(Column::Actor), &position, stance)
 }
 
-/// All texts of a row in full: its cells, then the summary and the quotes.
-pub fn full_text(scene: Scene<'_>, stance: &Stance) -> Vec<Words> {
-    let mut lines: Vec<Words> = Column::ALL
+/// Returns all texts of a row: its cells, then the summary and the quotes.
+pub fn row_texts(scene: Scene<'_>, stance: &Stance) -> Vec<Words> {
+    let mut texts: Vec<Words> = Column::ALL
         .iter()
         .map(|column| (column.label(), cell_text(scene, stance, *column)))
         .filter(|(_, text)| !text.is_empty())
         .map(|(heading, text)| words::table::cell(&heading, &text))
         .collect();
-    lines.push(Words::verbatim(&stance.summary));
+    texts.push(Words::verbatim(&stance.summary));
     for evidence in &stance.evidence {
-        lines.extend(evidence.quote.as_deref().map(words::cards::quoted));
-        lines.extend(evidence.translation.as_ref().map(Words::verbatim));
+        texts.extend(evidence.quote.as_deref().map(words::cards::quoted));
+        texts.extend(evidence.translation.as_ref().map(Words::verbatim));
     }
-    lines
+    texts
 }
 
-/// What a cell is sorted by.
+/// The value by which a cell is sorted.
 #[derive(PartialEq, PartialOrd)]
 pub enum SortKey {
     Days(Day, Day),
@@ -105,7 +105,8 @@ pub enum SortKey {
     Text(String),
 }
 
-/// What a row is sorted by in a column, if anything.
+/// Returns the value by which a row is sorted in a column, or `None` if its cell is
+/// empty.
 pub fn sort_key(scene: Scene<'_>, stance: &Stance, column: Column) -> Option<SortKey> {
     Some(match column {
         Column::Said => SortKey::Days(stance.said.earliest, stance.said.latest),

@@ -1,5 +1,5 @@
-//! The table of all stances, in place of the chart: sorted by a column, and
-//! filtered by words.
+//! The table of all stances in place of the chart, sorted by a column and filtered
+//! by words.
 
 mod cells;
 
@@ -11,7 +11,9 @@ use egui::{
     Ui, pos2, vec2,
 };
 
-use self::cells::{SortKey, accessible_label, actor, cell_text, full_text, position, sort_key};
+use self::cells::{
+    SortKey, accessible_label, actor_name, cell_text, position, row_texts, sort_key,
+};
 use super::kit::{self, ResponseExt as _, TextEditExt as _};
 use super::{Scene, chart, page};
 use crate::analysis::stance_day;
@@ -21,20 +23,20 @@ use crate::theme;
 use crate::view::{Column, TableSort};
 use crate::words::{self, Words};
 
-/// What the table keeps between frames.
+/// The table's state between frames.
 #[derive(Debug, Default)]
 pub struct TableState {
     /// The text in the filter field.
     filter: String,
-    /// The indices of the stances shown, in the order of the rows.
+    /// The indices of the listed stances, in the order of the rows.
     rows: Vec<usize>,
-    /// The inputs that the rows were computed from: with thousands of stances, this
-    /// takes too long for every frame.
+    /// The inputs from which the rows were computed. With thousands of stances,
+    /// computing them takes too long for every frame.
     rows_key: Option<RowsKey>,
-    /// The selected stance that the table was last scrolled to, and its order.
+    /// The selected stance to which the table was last scrolled, and the sort order.
     scrolled_to: Option<(String, TableSort)>,
-    /// How far the table is scrolled.
-    offset: f32,
+    /// In points.
+    scroll_offset: f32,
 }
 
 /// The inputs that determine the rows and their order.
@@ -51,8 +53,8 @@ const ROW_HEIGHT: f32 = 27.0;
 /// The space between two columns, in points.
 const COLUMN_GAP: f32 = 10.0;
 
-/// The columns in the order in which a narrow window hides them; the actor
-/// always stays.
+/// The columns in the order in which a narrow window hides them. The actor is never
+/// hidden.
 const HIDE_ORDER: [Column; 8] = [
     Column::Known,
     Column::Kind,
@@ -67,66 +69,67 @@ const HIDE_ORDER: [Column; 8] = [
 /// Draws the table.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut TableState, commands: &mut Vec<Command>) {
     ui.spacing_mut().item_spacing.y = 0.0;
-    chart::question_tabs(ui, scene, commands);
+    chart::show_question_tabs(ui, scene, commands);
     update_rows(scene, state);
     let margin = if ui.available_width() < 560.0 {
         14.0
     } else {
         24.0
     };
-    question(ui, scene, margin);
-    filter(ui, scene, state, margin);
+    show_question(ui, scene, margin);
+    show_filter(ui, scene, state, margin);
     // The user may have changed the filter.
     update_rows(scene, state);
     let columns = visible_columns(ui.available_width() - 2.0 * margin);
-    header(ui, scene, margin, &columns, commands);
-    body(ui, scene, state, margin, &columns, commands);
+    show_header(ui, scene, margin, &columns, commands);
+    show_body(ui, scene, state, margin, &columns, commands);
 }
 
-/// Draws the table on a page of its own, with as many rows as fit. Returns how
-/// many do not.
-pub fn page(ui: &mut Ui, scene: Scene<'_>) -> usize {
-    const FOOTER: f32 = 34.0;
+/// Draws the table on a page of its own, with as many rows as fit. Returns the number
+/// of rows that do not fit.
+pub fn show_on_page(ui: &mut Ui, scene: Scene<'_>) -> usize {
+    const FOOTER_HEIGHT: f32 = 34.0;
     let theme = scene.theme;
     let area = ui.max_rect();
     let margin = chart::MARGIN;
     ui.spacing_mut().item_spacing.y = 0.0;
-    let head = page::heading(ui, scene, area);
-    ui.advance_cursor_after_rect(head);
+    let heading_rect = page::draw_heading(ui, scene, area);
+    ui.advance_cursor_after_rect(heading_rect);
     let mut state = TableState::default();
     update_rows(scene, &mut state);
-    question(ui, scene, margin);
+    show_question(ui, scene, margin);
     let columns = visible_columns(ui.available_width() - 2.0 * margin);
     ui.add_space(6.0);
-    header(ui, scene, margin, &columns, &mut Vec::new());
-    let room = area.bottom() - FOOTER - ui.cursor().top();
-    let shown = ((room / ROW_HEIGHT).floor().max(0.0) as usize).min(state.rows.len());
-    for index in &state.rows[..shown] {
+    show_header(ui, scene, margin, &columns, &mut Vec::new());
+    let available_height = area.bottom() - FOOTER_HEIGHT - ui.cursor().top();
+    let visible_count =
+        ((available_height / ROW_HEIGHT).floor().max(0.0) as usize).min(state.rows.len());
+    for index in &state.rows[..visible_count] {
         let stance = &scene.document.dataset.stances[*index];
-        row(ui, scene, stance, margin, &columns, &mut Vec::new());
+        show_row(ui, scene, stance, margin, &columns, &mut Vec::new());
     }
     let total = state.rows.len();
     kit::text_line(
         ui,
-        pos2(area.left() + margin, area.bottom() - FOOTER / 2.0),
+        pos2(area.left() + margin, area.bottom() - FOOTER_HEIGHT / 2.0),
         Align2::LEFT_CENTER,
-        words::table::page_count(shown, total),
+        words::table::page_count(visible_count, total),
         theme::sans(11.5),
         theme.text_muted,
         area.width() - 2.0 * margin,
     );
-    total - shown
+    total - visible_count
 }
 
-/// The question that the levels answer.
-fn question(ui: &mut Ui, scene: Scene<'_>, margin: f32) {
+/// Draws the current question.
+fn show_question(ui: &mut Ui, scene: Scene<'_>, margin: f32) {
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         return;
     };
     ui.add_space(12.0);
     let inner = egui::Frame::new().inner_margin(egui::Margin::symmetric(margin as i8, 0));
     let heading = inner.show(ui, |ui| {
-        let text = kit::rich(Words::verbatim(&question.ask)).font(theme::semibold(15.0));
+        let text = kit::rich_text(Words::verbatim(&question.ask)).font(theme::semibold(15.0));
         ui.add(kit::rich_label(text.color(scene.theme.text)).wrap())
     });
     heading
@@ -134,8 +137,8 @@ fn question(ui: &mut Ui, scene: Scene<'_>, margin: f32) {
         .set_name(Role::Heading, || Words::verbatim(&question.ask));
 }
 
-/// The filter field, and how many rows match.
-fn filter(ui: &mut Ui, scene: Scene<'_>, state: &mut TableState, margin: f32) {
+/// Draws the filter field and the number of matching rows.
+fn show_filter(ui: &mut Ui, scene: Scene<'_>, state: &mut TableState, margin: f32) {
     let theme = scene.theme;
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 44.0), Sense::hover());
     let inner = row.shrink2(vec2(margin, 8.0));
@@ -143,7 +146,7 @@ fn filter(ui: &mut Ui, scene: Scene<'_>, state: &mut TableState, margin: f32) {
         .max_rect(inner)
         .layout(egui::Layout::left_to_right(egui::Align::Center));
     ui.scope_builder(builder, |ui| {
-        let name = kit::rich(words::table::FILTER)
+        let name = kit::rich_text(words::table::FILTER)
             .font(theme::sans(13.0))
             .color(theme.text_secondary);
         let name = ui.add(kit::rich_label(name));
@@ -170,8 +173,8 @@ fn filter(ui: &mut Ui, scene: Scene<'_>, state: &mut TableState, margin: f32) {
     });
 }
 
-/// The columns that fit into `room`, each with its width.
-fn visible_columns(room: f32) -> Vec<(Column, f32)> {
+/// Returns the columns that fit into `available_width`, each with its width.
+fn visible_columns(available_width: f32) -> Vec<(Column, f32)> {
     let min_width = |column: Column| match column {
         Column::Said => 92.0,
         Column::Known => 52.0,
@@ -182,40 +185,41 @@ fn visible_columns(room: f32) -> Vec<(Column, f32)> {
         Column::Attribution => 112.0,
         Column::Source => 68.0,
     };
-    let mut shown: Vec<(Column, f32)> = Column::ALL
+    let mut columns: Vec<(Column, f32)> = Column::ALL
         .iter()
         .map(|column| (*column, min_width(*column)))
         .collect();
-    let width = |shown: &[(Column, f32)]| shown.iter().map(|(_, width)| width).sum::<f32>();
+    let total_width =
+        |columns: &[(Column, f32)]| columns.iter().map(|(_, width)| width).sum::<f32>();
     for column in HIDE_ORDER {
-        if width(&shown) <= room {
+        if total_width(&columns) <= available_width {
             break;
         }
-        shown.retain(|(other, _)| *other != column);
+        columns.retain(|(other, _)| *other != column);
     }
-    let spare = room - width(&shown);
-    // The actor gets enough of the spare room for most names; columns with
-    // longer texts share the rest.
-    let actor_room = spare.clamp(0.0, 52.0);
-    let spare = spare - actor_room;
+    let spare = available_width - total_width(&columns);
+    // The actor gets enough of the spare width for most names; columns with longer
+    // texts share the rest.
+    let actor_extra = spare.clamp(0.0, 52.0);
+    let spare = spare - actor_extra;
     let weight = |column: Column| match column {
         Column::Actor | Column::Level => 4.0,
         Column::Source => 2.0,
         _ => 0.0,
     };
-    let total_weight: f32 = shown.iter().map(|(column, _)| weight(*column)).sum();
-    for (column, width) in &mut shown {
+    let total_weight: f32 = columns.iter().map(|(column, _)| weight(*column)).sum();
+    for (column, width) in &mut columns {
         let extra = if *column == Column::Actor {
-            actor_room
+            actor_extra
         } else {
             0.0
         };
         *width = (*width + extra + spare * weight(*column) / total_weight).max(0.0);
     }
-    shown
+    columns
 }
 
-fn header(
+fn show_header(
     ui: &mut Ui,
     scene: Scene<'_>,
     margin: f32,
@@ -223,7 +227,7 @@ fn header(
     commands: &mut Vec<Command>,
 ) {
     let theme = scene.theme;
-    let sort = scene.panels.sort;
+    let sort = scene.panels.table_sort;
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::hover());
     ui.painter()
         .hline(row.x_range(), row.bottom() - 0.5, (1.0, theme.border));
@@ -234,8 +238,8 @@ fn header(
         let id = ui.scope_id().with(("sort", *column as u8));
         let area = rect.shrink2(vec2(0.0, 3.0)).translate(vec2(-5.0, 0.0));
         let response = ui.interact(area, id, Sense::click());
-        let sorted = sort.column == *column;
-        let color = if sorted || response.hovered() {
+        let is_sorted = sort.column == *column;
+        let color = if is_sorted || response.hovered() {
             theme.text
         } else {
             theme.text_secondary
@@ -249,8 +253,8 @@ fn header(
             color,
             width - COLUMN_GAP,
         );
-        if sorted {
-            // Up for ascending, as in file managers.
+        if is_sorted {
+            // The triangle points up for ascending, as in file managers.
             let (tip, base) = if sort.descending {
                 (3.0, -2.0)
             } else {
@@ -265,8 +269,8 @@ fn header(
             ));
         }
         kit::focus_ring(ui, &response, theme);
-        response.set_name_selected(Role::Button, sorted, || {
-            words::table::sort_by(&column.label(), sorted.then_some(sort.descending))
+        response.set_name_selected(Role::Button, is_sorted, || {
+            words::table::sort_by(&column.label(), is_sorted.then_some(sort.descending))
         });
         if response.clicked() {
             commands.push(Command::SortTable(*column));
@@ -274,7 +278,7 @@ fn header(
     }
 }
 
-fn body(
+fn show_body(
     ui: &mut Ui,
     scene: Scene<'_>,
     state: &mut TableState,
@@ -284,10 +288,10 @@ fn body(
 ) {
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
-    let room = ui.available_rect_before_wrap();
-    // A single tab stop; the arrow keys move from row to row.
+    let rect = ui.available_rect_before_wrap();
+    // The table is a single tab stop; the arrow keys move from row to row.
     let id = ui.scope_id().with("rows");
-    let table = ui.interact(room, id, Sense::focusable_noninteractive());
+    let table = ui.interact(rect, id, Sense::focusable_noninteractive());
     table.set_name(Role::Table, || words::table::table(state.rows.len()));
     let selected = scene.view.selected.as_deref();
     let selected_row = selected
@@ -322,7 +326,7 @@ fn body(
         ui.vertical_centered(|ui| kit::paragraph(ui, message, 14.0, theme.text_muted));
     }
     // A newly selected row, or one moved by sorting, is scrolled into view.
-    let target = selected.map(|id| (id.to_owned(), scene.panels.sort));
+    let target = selected.map(|id| (id.to_owned(), scene.panels.table_sort));
     let scroll_target = selected_row.filter(|_| target != state.scrolled_to);
     state.scrolled_to = target;
     let mut list = ScrollArea::vertical().auto_shrink(false).animated(false);
@@ -330,22 +334,22 @@ fn body(
         let top = row as f32 * ROW_HEIGHT;
         // Leave one row of margin, because the list fades out at its edges.
         let max_offset = (top - ROW_HEIGHT).max(0.0);
-        let min_offset = (top + 2.0 * ROW_HEIGHT - room.height()).clamp(0.0, max_offset);
-        let offset = state.offset.clamp(min_offset, max_offset);
+        let min_offset = (top + 2.0 * ROW_HEIGHT - rect.height()).clamp(0.0, max_offset);
+        let offset = state.scroll_offset.clamp(min_offset, max_offset);
         list = list.vertical_scroll_offset(offset);
     }
     let output = list.show_rows(ui, ROW_HEIGHT, state.rows.len(), |ui, range| {
         for index in &state.rows[range] {
             let stance = &dataset.stances[*index];
-            if row(ui, scene, stance, margin, columns, commands) {
+            if show_row(ui, scene, stance, margin, columns, commands) {
                 ui.memory_mut(|memory| memory.request_focus(id));
             }
         }
     });
-    state.offset = output.state.clamped_offset().y;
+    state.scroll_offset = output.state.clamped_offset().y;
     if table.has_focus() {
         ui.painter().rect_stroke(
-            room.shrink(2.0),
+            rect.shrink(2.0),
             5.0,
             Stroke::new(2.0, theme.text),
             egui::StrokeKind::Inside,
@@ -354,7 +358,7 @@ fn body(
 }
 
 /// Draws a row. Returns whether it was clicked.
-fn row(
+fn show_row(
     ui: &mut Ui,
     scene: Scene<'_>,
     stance: &Stance,
@@ -368,9 +372,9 @@ fn row(
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::hover());
     let id = ui.scope_id().with(("row", &stance.id));
     let response = ui.interact(rect, id, Sense::CLICK);
-    let selected = scene.is_selected(stance);
+    let is_selected = scene.is_selected(stance);
     let background = rect.shrink2(vec2(margin - 10.0, 1.0));
-    if selected {
+    if is_selected {
         let stroke = Stroke::new(2.0, theme.text);
         let kind = egui::StrokeKind::Inside;
         ui.painter()
@@ -413,9 +417,9 @@ fn row(
         // Drop everything else before truncating the name.
         if *column == Column::Actor && kit::text_width(ui, &text, font.clone()) > width - COLUMN_GAP
         {
-            text = Words::verbatim(actor(scene, stance));
+            text = Words::verbatim(actor_name(scene, stance));
         }
-        let drawn = kit::text_line(
+        let text_rect = kit::text_line(
             ui,
             pos,
             Align2::LEFT_CENTER,
@@ -425,32 +429,39 @@ fn row(
             width - COLUMN_GAP,
         );
         if *column == Column::Level {
-            let start = drawn.right_center() + vec2(7.0, 0.0);
-            let room = pos.x + width - COLUMN_GAP - start.x;
-            level_label(ui, scene, stance, start, room, is_muted);
+            let start = text_rect.right_center() + vec2(7.0, 0.0);
+            let max_width = pos.x + width - COLUMN_GAP - start.x;
+            draw_level_label(ui, scene, stance, start, max_width, is_muted);
         }
     }
-    response.set_name_selected(Role::Row, selected, || accessible_label(scene, stance));
-    let clicked = response.clicked();
+    response.set_name_selected(Role::Row, is_selected, || accessible_label(scene, stance));
+    let was_clicked = response.clicked();
     response.on_hover_ui(|ui| {
         ui.set_max_width(420.0);
-        for line in full_text(scene, stance) {
+        for line in row_texts(scene, stance) {
             kit::label(ui, line);
         }
     });
-    if clicked {
-        commands.push(if selected {
+    if was_clicked {
+        commands.push(if is_selected {
             Command::Deselect
         } else {
             Command::Select(stance.id.clone())
         });
     }
-    clicked
+    was_clicked
 }
 
-/// Draws the label of the level beside its number, if it fits: half of it could mean
-/// something else.
-fn level_label(ui: &Ui, scene: Scene<'_>, stance: &Stance, start: Pos2, room: f32, is_muted: bool) {
+/// Draws the label of the level beside its number, if it fits: a truncated label could
+/// mean something else.
+fn draw_level_label(
+    ui: &Ui,
+    scene: Scene<'_>,
+    stance: &Stance,
+    start: Pos2,
+    max_width: f32,
+    is_muted: bool,
+) {
     let question = scene.document.dataset.question(&scene.view.question);
     let level = question
         .zip(position(scene, stance))
@@ -458,7 +469,7 @@ fn level_label(ui: &Ui, scene: Scene<'_>, stance: &Stance, start: Pos2, room: f3
     let Some(level) = level else { return };
     let (theme, font) = (scene.theme, theme::sans(12.5));
     let label = Words::verbatim(&level.short);
-    if kit::text_width(ui, &label, font.clone()) > room {
+    if kit::text_width(ui, &label, font.clone()) > max_width {
         return;
     }
     let color = if is_muted {
@@ -466,17 +477,25 @@ fn level_label(ui: &Ui, scene: Scene<'_>, stance: &Stance, start: Pos2, room: f3
     } else {
         theme.text_secondary
     };
-    kit::text_line(ui, start, Align2::LEFT_CENTER, label, font, color, room);
+    kit::text_line(
+        ui,
+        start,
+        Align2::LEFT_CENTER,
+        label,
+        font,
+        color,
+        max_width,
+    );
 }
 
-/// Finds and sorts the rows again if anything that decides them has changed.
+/// Recomputes the rows if any of their inputs has changed.
 fn update_rows(scene: Scene<'_>, state: &mut TableState) {
     let key = RowsKey {
         revision: scene.revision,
         question: scene.view.question.clone(),
         focus: scene.view.focus.clone(),
         filter: state.filter.clone(),
-        sort: scene.panels.sort,
+        sort: scene.panels.table_sort,
     };
     if state.rows_key.as_ref() == Some(&key) {
         return;
@@ -488,7 +507,7 @@ fn update_rows(scene: Scene<'_>, state: &mut TableState) {
         .enumerate()
         .filter(|(_, stance)| scene.view.is_in_focus(stance))
         .filter(|(_, stance)| {
-            filter.matches(|| words::cards::lines(&full_text(scene, stance)).into())
+            filter.matches(|| words::cards::lines(&row_texts(scene, stance)).into())
         })
         .map(|(index, stance)| (sort_key(scene, stance, key.sort.column), index))
         .collect();

@@ -1,4 +1,4 @@
-//! The day of the playhead, and the field in which another can be typed.
+//! The day of the playhead, and the text field for going to another day.
 
 use egui::accesskit::Role;
 use egui::{Align2, Key, Rect, Sense, TextEdit, Ui};
@@ -9,14 +9,14 @@ use crate::command::Command;
 use crate::theme;
 use crate::words::{self, Words, day_month_year};
 
-/// What the timeline keeps between frames.
+/// The timeline's state between frames.
 #[derive(Debug, Default)]
 pub struct TimelineState {
-    /// The text in the field, while a day is typed.
+    /// The text in the field, if it is shown.
     typed: Option<String>,
 }
 
-/// Draws the day, or the field for another.
+/// Draws the day, or the text field for another.
 pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
@@ -26,7 +26,7 @@ pub fn show(
 ) {
     let day = scene.view.as_of;
     if scene.panels.typing_day {
-        field(ui, scene, rect, state, commands);
+        show_field(ui, scene, rect, state, commands);
         return;
     }
     state.typed = None;
@@ -52,7 +52,7 @@ pub fn show(
     }
 }
 
-fn field(
+fn show_field(
     ui: &mut Ui,
     scene: Scene<'_>,
     rect: Rect,
@@ -63,7 +63,7 @@ fn field(
     let typed = state
         .typed
         .get_or_insert_with(|| day_month_year(scene.view.as_of).into());
-    let enter = ui.input(|input| input.key_pressed(Key::Enter));
+    let is_enter_pressed = ui.input(|input| input.key_pressed(Key::Enter));
     let field = TextEdit::singleline(typed)
         .id_salt("day")
         .font(theme::sans(14.0))
@@ -71,16 +71,16 @@ fn field(
         .char_limit(60)
         .desired_width(rect.width() - 12.0);
     let response = ui.put(rect, field);
-    kit::label_text_field(&response, words::timeline::DAY_TO_GO_TO, typed, Words::NONE);
+    kit::label_text_field(&response, words::timeline::DAY_TO_GO_TO, typed, Words::EMPTY);
     if is_new {
         response.request_focus();
-        // Typing replaces the day in the field.
+        // Select the whole text, so that typing replaces it.
         let ends = [0, typed.chars().count()].map(egui::text::CCursor::new);
         let all = egui::text::CCursorRange::two(ends[0], ends[1]);
         let mut edit_state = TextEdit::load_state(ui.ctx(), response.id).unwrap_or_default();
         edit_state.cursor.set_char_range(Some(all));
         edit_state.store(ui.ctx(), response.id);
-    } else if enter {
+    } else if is_enter_pressed {
         commands.push(Command::GoToDay(typed.clone()));
         response.request_focus();
     } else if response.lost_focus() {

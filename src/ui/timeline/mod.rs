@@ -1,5 +1,5 @@
-//! The bar at the bottom: playing, the day, the slider with the stances, the
-//! clock, and the state of the file.
+//! The timeline at the bottom of the window: the play button, the day, the slider with
+//! the stances, the clock, and the status of the file.
 
 mod day;
 mod play;
@@ -19,7 +19,7 @@ use crate::theme;
 use crate::view::Clock;
 use crate::words::{self, Words};
 
-/// Draws the bar.
+/// Draws the timeline.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut TimelineState, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let bar = ui.max_rect();
@@ -31,12 +31,12 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut TimelineState, commands: 
     let button = Rect::from_center_size(pos2(bar.left() + 17.0, y), vec2(32.0, 32.0));
     play::show(ui, scene, button, commands);
     let speed = Rect::from_min_size(pos2(bar.left() + 38.0, y - 13.0), vec2(46.0, 26.0));
-    play::speed_menu(ui, scene, speed, commands);
+    play::show_speed_menu(ui, scene, speed, commands);
     let date = Rect::from_min_size(pos2(bar.left() + 88.0, y - 15.0), vec2(112.0, 30.0));
     day::show(ui, scene, date, state, commands);
 
-    let narrow = bar.width() < 1000.0;
-    let status_width = if narrow { 150.0 } else { 230.0 };
+    let is_narrow = bar.width() < 1000.0;
+    let status_width = if is_narrow { 150.0 } else { 230.0 };
     let status = Rect::from_min_max(
         pos2(bar.right() - status_width, bar.top()),
         bar.right_bottom(),
@@ -51,22 +51,22 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut TimelineState, commands: 
         pos2(clock.left() - 36.0, bar.bottom()),
     );
 
-    day_slider(ui, scene, track, commands);
-    clock_switch(ui, scene, clock, commands);
-    file_status(ui, scene, status, commands);
+    show_day_slider(ui, scene, track, commands);
+    show_clock_switch(ui, scene, clock, commands);
+    show_file_status(ui, scene, status, commands);
 }
 
-/// The number of days from one day to another.
+/// Returns the number of days from one day to another.
 fn days_between(from: Day, to: Day) -> i32 {
     from.until(to).map_or(0, |span| span.get_days())
 }
 
-/// The distance of a party's dots below the track, in points. Parties alternate
-/// above and below; from the seventh on they share the outermost lanes.
-fn lane(party: usize, parties: usize) -> f32 {
-    const LANES: usize = 3;
+/// Returns the vertical offset of a party's dots from the track, in points. Parties
+/// alternate above and below; from the seventh on, they share the outermost lanes.
+fn lane_offset(party: usize, parties: usize) -> f32 {
+    const LANES_PER_SIDE: usize = 3;
     let step = if parties > 2 { 5.0 } else { 0.0 };
-    let offset = 12.0 + step * (party / 2).min(LANES - 1) as f32;
+    let offset = 12.0 + step * (party / 2).min(LANES_PER_SIDE - 1) as f32;
     if party.is_multiple_of(2) {
         -offset
     } else {
@@ -74,7 +74,7 @@ fn lane(party: usize, parties: usize) -> f32 {
     }
 }
 
-fn day_slider(ui: &Ui, scene: Scene<'_>, track: Rect, commands: &mut Vec<Command>) {
+fn show_day_slider(ui: &Ui, scene: Scene<'_>, track: Rect, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let dataset = &scene.document.dataset;
     let first = dataset.covers.earliest;
@@ -90,12 +90,12 @@ fn day_slider(ui: &Ui, scene: Scene<'_>, track: Rect, commands: &mut Vec<Command
     );
 
     let painter = ui.painter();
-    let here = x(scene.view.as_of);
+    let playhead_x = x(scene.view.as_of);
     let rail = |from: f32, to: f32| Rect::from_min_max(pos2(from, y - 2.0), pos2(to, y + 2.0));
     painter.rect_filled(rail(track.left(), track.right()), 2.0, theme.rail);
-    painter.rect_filled(rail(track.left(), here), 2.0, theme.text);
-    // Of thousands of stances, only dots that can be told apart are drawn.
-    let mut drawn = BTreeSet::new();
+    painter.rect_filled(rail(track.left(), playhead_x), 2.0, theme.text);
+    // With thousands of stances, only distinguishable dots are drawn.
+    let mut drawn_dots = BTreeSet::new();
     for stance in &dataset.stances {
         if !stance.positions.contains_key(&scene.view.question)
             || scene.view.hidden.contains(&stance.actor)
@@ -109,37 +109,44 @@ fn day_slider(ui: &Ui, scene: Scene<'_>, track: Rect, commands: &mut Vec<Command
         else {
             continue;
         };
-        let lane = lane(party, dataset.parties.len());
-        let dot = pos2(x(stance_day(scene.view.clock, stance)), y + lane);
-        let radius = if lane.abs() > 12.0 { 2.0 } else { 2.5 };
-        if drawn.insert(((dot.x * 2.0) as i32, party)) {
+        let offset = lane_offset(party, dataset.parties.len());
+        let dot = pos2(x(stance_day(scene.view.clock, stance)), y + offset);
+        let radius = if offset.abs() > 12.0 { 2.0 } else { 2.5 };
+        if drawn_dots.insert(((dot.x * 2.0) as i32, party)) {
             painter.circle_filled(dot, radius, scene.party_color(party));
         }
     }
     painter.circle(
-        pos2(here, y),
+        pos2(playhead_x, y),
         8.5,
         theme.surface,
         Stroke::new(2.0, theme.text),
     );
     kit::focus_ring(ui, &response, theme);
 
-    let today = days_between(first, scene.view.as_of);
-    response.set_name_slider(f64::from(today), || words::timeline::day(scene.view.as_of));
-    if let Some(day) = accessibility_request(ui, &response, today, days) {
-        move_to(scene, first, day, commands);
+    let current_day = days_between(first, scene.view.as_of);
+    response.set_name_slider(f64::from(current_day), || {
+        words::timeline::day(scene.view.as_of)
+    });
+    if let Some(day) = handle_accessibility(ui, &response, current_day, days) {
+        set_day(scene, first, day, commands);
     }
     if let Some(pointer) = response.interact_pointer_pos()
         && (response.dragged() || response.clicked())
     {
-        let share = ((pointer.x - track.left()) / track.width()).clamp(0.0, 1.0);
-        let day = (share * days as f32).round() as i32;
-        move_to(scene, first, day, commands);
+        let fraction = ((pointer.x - track.left()) / track.width()).clamp(0.0, 1.0);
+        let day = (fraction * days as f32).round() as i32;
+        set_day(scene, first, day, commands);
     }
 }
 
-/// Gives a screen reader the range of the slider. Returns the day that it requests.
-fn accessibility_request(ui: &Ui, response: &egui::Response, today: i32, days: i32) -> Option<i32> {
+/// Exposes the slider's range to screen readers. Returns the day that they request.
+fn handle_accessibility(
+    ui: &Ui,
+    response: &egui::Response,
+    current_day: i32,
+    days: i32,
+) -> Option<i32> {
     let id = response.id;
     ui.ctx().accesskit_node_builder(id, |node| {
         node.set_min_numeric_value(0.0);
@@ -152,7 +159,7 @@ fn accessibility_request(ui: &Ui, response: &egui::Response, today: i32, days: i
     ui.input(|input| {
         let steps = |action| input.num_accesskit_action_requests(id, action) as i32;
         let steps = steps(Action::Increment) - steps(Action::Decrement);
-        let set = input
+        let requested_day = input
             .accesskit_action_requests(id, Action::SetValue)
             .filter_map(|request| match request.data {
                 Some(ActionData::NumericValue(day)) => {
@@ -161,18 +168,18 @@ fn accessibility_request(ui: &Ui, response: &egui::Response, today: i32, days: i
                 _ => None,
             })
             .last();
-        set.or((steps != 0).then_some(today + steps))
+        requested_day.or((steps != 0).then_some(current_day + steps))
     })
 }
 
-fn move_to(scene: Scene<'_>, first: Day, days: i32, commands: &mut Vec<Command>) {
+fn set_day(scene: Scene<'_>, first: Day, days: i32, commands: &mut Vec<Command>) {
     let day = first.saturating_add(jiff::Span::new().days(days));
     if day != scene.view.as_of {
         commands.push(Command::SetDay(day));
     }
 }
 
-fn clock_switch(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command>) {
+fn show_clock_switch(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     ui.painter().rect_filled(rect, 6.0, theme.field);
     let half = rect.width() / 2.0;
@@ -216,7 +223,7 @@ fn clock_switch(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Comman
     }
 }
 
-fn file_status(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command>) {
+fn show_file_status(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let problems = &scene.document.problems;
     let response = ui.interact(
@@ -229,24 +236,25 @@ fn file_status(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command
     } else {
         (theme.error, theme::medium(12.5))
     };
-    // The file that could not be opened, not the one that is still shown.
+    // This is the file that could not be opened, not the one that is still shown.
     let file = Words::verbatim(problems.file.as_str());
     let is_edited = scene.document.is_edited();
     let state = words::timeline::file_state(is_edited, &problems.summary());
     let state_width = kit::text_width(ui, &state, font.clone());
     let file_font = theme::sans(12.5);
     let file_width = kit::text_width(ui, &file, file_font.clone());
-    // Where only one of them fits, problems come first; the tooltip has both.
-    let both = file_width + state_width <= rect.width();
+    // If only one of them fits, problems come first; the tooltip has both.
+    let fits_both = file_width + state_width <= rect.width();
     let mut right = rect.right_center();
-    if both || is_edited || !problems.is_empty() {
-        let room = rect.width();
-        let drawn = kit::text_line(ui, right, Align2::RIGHT_CENTER, &state, font, color, room);
-        right.x = drawn.left();
+    if fits_both || is_edited || !problems.is_empty() {
+        let max_width = rect.width();
+        let anchor = Align2::RIGHT_CENTER;
+        let state_rect = kit::text_line(ui, right, anchor, &state, font, color, max_width);
+        right.x = state_rect.left();
     }
-    if both || (problems.is_empty() && !is_edited) {
+    if fits_both || (problems.is_empty() && !is_edited) {
         let color = theme.text_secondary;
-        let room = right.x - rect.left();
+        let max_width = right.x - rect.left();
         kit::text_line(
             ui,
             right,
@@ -254,7 +262,7 @@ fn file_status(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command
             &file,
             file_font,
             color,
-            room,
+            max_width,
         );
     }
     kit::focus_ring(ui, &response, theme);

@@ -1,4 +1,4 @@
-//! The button that plays the days, and the menu with its speed.
+//! The button that plays the days, and the menu for the speed.
 
 use egui::accesskit::Role;
 use egui::{Rect, RectAlign, Sense, Stroke, Ui, vec2};
@@ -9,7 +9,7 @@ use crate::command::Command;
 use crate::view::Speed;
 use crate::words;
 
-/// Draws the button that starts and stops playing.
+/// Draws the button that starts and stops playback.
 pub fn show(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let response = ui.interact(rect, ui.scope_id().with("play"), Sense::click());
@@ -46,17 +46,17 @@ pub fn show(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command>) 
     }
 }
 
-/// Draws the menu with the speed.
-pub fn speed_menu(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command>) {
-    let chosen = scene.panels.speed;
+/// Draws the menu for the playback speed.
+pub fn show_speed_menu(ui: &Ui, scene: Scene<'_>, rect: Rect, commands: &mut Vec<Command>) {
+    let current = scene.panels.speed;
     let covers = &scene.document.dataset.covers;
     let text = |speed: Speed| words::timeline::speed(&speed.label(), speed.days_per_second(covers));
-    let name = words::timeline::speed_button(&text(chosen));
-    let button = kit::menu_button(ui, scene.theme, rect, chosen.label(), name);
-    let button = button.tooltip(text(chosen));
+    let name = words::timeline::speed_button(&text(current));
+    let button = kit::menu_button(ui, scene.theme, rect, current.label(), name);
+    let button = button.tooltip(text(current));
     kit::menu(&button, scene, RectAlign::TOP_START, false, |ui| {
         for speed in Speed::ALL {
-            if kit::radio(ui, speed == chosen, text(speed)).clicked() {
+            if kit::radio(ui, speed == current, text(speed)).clicked() {
                 commands.push(Command::SetSpeed(speed));
                 ui.close();
             }

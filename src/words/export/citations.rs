@@ -3,7 +3,7 @@
 use crate::model::{Day, EdtfDate, Granularity, Source};
 use crate::words::Words;
 
-/// Stands before the address of an archived copy.
+/// The text before the address of an archived copy.
 pub const ARCHIVED_AT: Words = Words::fixed("Archived at");
 
 /// The entry of a source in a bibliography, up to its address:
@@ -14,13 +14,13 @@ pub fn reference(source: &Source) -> Words {
     Words::built(format!("{publisher} ({date}). {title}").trim().to_owned())
 }
 
-/// When a source was published, in EDTF: "2024-03-14/2024-03-21? (date inferred)".
+/// The publication date of a source in EDTF: "2024-03-14/2024-03-21? (date inferred)".
 pub fn published_with_mark(source: &Source) -> Words {
     let mark = source.inferred.as_ref().map_or("", |_| " (date inferred)");
     Words::built(format!("{}{mark}", source.published))
 }
 
-/// What of a source is inferred, in brackets: "[date inferred]".
+/// A note of what is inferred about a source, in brackets: "[date inferred]".
 pub fn inferred_mark(source: &Source) -> Option<Words> {
     let marks: Vec<&str> = [
         ("date inferred", &source.inferred),
@@ -32,8 +32,9 @@ pub fn inferred_mark(source: &Source) -> Option<Words> {
     (!marks.is_empty()).then(|| Words::built(format!("[{}]", marks.join("; "))))
 }
 
-/// What the fields of a citation have no place for: a date that is not one
-/// certain day, month or year, what is inferred and why, and where a copy is.
+/// A note with the details that no field of a citation can hold: a date that is
+/// not one certain day, month or year, the reasons for what is inferred, and the
+/// address of an archived copy.
 pub fn citation_note(source: &Source) -> Words {
     let date = &source.published;
     let is_plain = !date.approximate && !date.uncertain && !date.edtf.contains('/');

@@ -30,7 +30,7 @@ pub fn bad_scale(range: &RangeInclusive<f32>) -> Words {
     ))
 }
 
-/// An option for pictures with a format that is not one.
+/// The error for a picture option with a format that is not a picture.
 pub fn not_a_picture(option: &str, extension: &str, pictures: &[String]) -> Words {
     Words::built(format!(
         "{option}: found .{extension}, expected a name that ends in {}",
@@ -38,18 +38,18 @@ pub fn not_a_picture(option: &str, extension: &str, pictures: &[String]) -> Word
     ))
 }
 
-/// What needs the feature `gui`: a file with this extension.
+/// A file in the error for a missing feature: "a .png file".
 pub fn file_with_extension(extension: &str) -> Words {
     Words::built(format!("a .{extension} file"))
 }
 
 pub fn reversed_range(from: Day, to: Day) -> Words {
     Words::built(format!(
-        "--from {from} --to {to}: expected a first day before the last"
+        "--from {from} --to {to}: expected the first day to be before the last"
     ))
 }
 
-/// "--step: there is no step 4", "chart.svg: …"
+/// "--step: there is no step 4".
 pub fn context(subject: impl Display, message: &str) -> Words {
     Words::built(format!("{subject}: {message}"))
 }

@@ -12,7 +12,7 @@ use super::Words;
 use super::number::plural;
 use crate::model::{EdtfDate, Scale, Source};
 
-// Formats, beside their extensions.
+// The names of formats.
 
 pub const SVG: Words = Words::fixed("vector picture");
 pub const PNG: Words = Words::fixed("raster picture");
@@ -25,7 +25,8 @@ pub const MARKDOWN: Words = Words::fixed("table of the stances on the question, 
 pub const BIBLATEX: Words = Words::fixed("sources as BibLaTeX");
 pub const TEXT: Words = Words::fixed("sources as text");
 
-/// `formats` are extensions with the names of their formats.
+/// The error for an unknown extension; `formats` are the known extensions with
+/// the names of their formats.
 pub fn unknown_format<'a>(
     path: impl Display,
     extension: Option<&str>,
@@ -77,7 +78,7 @@ pub fn heading_with_role(heading: &str, actor: Option<&str>, role: Option<&str>)
     Words::built(with_role.unwrap_or_else(|| heading.to_owned()))
 }
 
-/// "United States 4 (3–4): A plan that others have judged credible"
+/// "United States 4 (3–4): A plan that others have judged credible".
 pub fn position_with_level(party: &str, position: &str, level: Option<&str>) -> Words {
     let level = level.map_or(String::new(), |level| format!(": {level}"));
     Words::built(format!("{party} {position}{level}").trim_start().to_owned())
@@ -107,7 +108,7 @@ pub fn quoted_source(source: &Source, citation: &str) -> Words {
     Words::built(format!("Source: {}", parts.join(", ")))
 }
 
-/// "18 March 2024 · in an interview · on the record"
+/// "18 March 2024 · in an interview · on the record".
 pub fn dotted<'a>(parts: impl Iterator<Item = &'a str>) -> Words {
     Words::built(parts.collect::<Vec<_>>().join(" · "))
 }
@@ -124,12 +125,12 @@ pub fn at_least(position: &str) -> Words {
     Words::built(format!("≥ {position}"))
 }
 
-/// "1, Something"
+/// "1, Something".
 pub fn value_and_level(scale: &Scale, value: f64, level: &str) -> Words {
     Words::built(format!("{}, {level}", scale.format(value)))
 }
 
-/// "2.5 percent"
+/// "2.5 percent".
 pub fn value_in_unit(scale: &Scale, value: f64, unit: &str) -> Words {
     Words::built(format!("{} {unit}", scale.format(value)))
 }
@@ -154,16 +155,16 @@ pub const STANCE_COLUMNS: [Words; 10] = [
     Words::fixed("Source"),
 ];
 
-/// Which stances the report lists: how many, from which days, without which
-/// voices, and how many of the same voices lie outside the days.
+/// The selection of stances in the report: their number and days, the hidden
+/// voices, and the number of stances outside the days.
 pub fn stance_selection(
     listed: usize,
-    by_known: bool,
+    counts_from_known: bool,
     days: &EdtfDate,
     hidden_note: Option<&str>,
     outside: usize,
 ) -> Words {
-    let clock = if by_known {
+    let clock = if counts_from_known {
         "first known"
     } else {
         "said or done"

@@ -22,16 +22,16 @@ pub fn bad_page_size(width: u32, height: u32, sides: &RangeInclusive<u32>) -> Wo
 
 pub fn bad_raster_size(width: f32, height: f32, max_side: u32, max_pixels: u64) -> Words {
     Words::built(format!(
-        "a picture of {width} × {height} pixels is not possible: each side has 1 to {max_side}, \
-         and both together at most {} million",
+        "a picture of {width} × {height} pixels is not possible: each side must have 1 to {max_side}, \
+         and the picture at most {} million",
         max_pixels / 1_000_000
     ))
 }
 
 pub fn bad_pdf_size(width: f32, height: f32, max_side: f32) -> Words {
     Words::built(format!(
-        "a page of {width} × {height} points is not possible: each side has more than 0 and at \
-         most {max_side}"
+        "a page of {width} × {height} points is not possible: each side must have more than 0 and \
+         at most {max_side}"
     ))
 }
 
@@ -39,16 +39,16 @@ pub fn cannot_subset(font: &str, error: impl Display) -> Words {
     Words::built(format!("the font {font} cannot be subset: {error}"))
 }
 
-// What a file says of its picture.
+// The metadata of a picture.
 
-/// "Rafah ground operation: Scale of operation, 11 May 2024"
+/// "Rafah ground operation: Scale of operation, 11 May 2024".
 pub fn title(dataset: &str, tab: &str, day: Day) -> Words {
     Words::built(format!("{dataset}: {tab}, {}", day_month_year(day)))
 }
 
-/// The picture for those who do not see it: the step, the question, the day in
-/// words, the parties' levels, who is hidden, and the scope. `step` is its number
-/// from 1, how many there are, and its title.
+/// The text alternative of a picture: the step, the question, the day in words,
+/// the parties' levels, the hidden voices and the scope. `step` is the number of
+/// the step from 1, the number of steps, and the title.
 pub fn description(
     step: Option<(usize, usize, &str)>,
     question: Option<&Question>,

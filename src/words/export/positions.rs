@@ -20,8 +20,8 @@ pub fn heading(title: &str, subtitle: &str) -> Words {
     Words::built(format!("{title} · {subtitle}"))
 }
 
-pub fn as_of(day: Day, by_known: bool) -> Words {
-    let clock = if by_known { "known" } else { "said" };
+pub fn as_of(day: Day, counts_from_known: bool) -> Words {
+    let clock = if counts_from_known { "known" } else { "said" };
     Words::built(format!(
         "As of {}, by what was {clock}",
         day_month_year(day)
@@ -36,7 +36,7 @@ pub fn no_line(band: Option<Words>) -> Words {
     }
 }
 
-/// A voice, and on a line of its own the voice that it speaks about.
+/// A voice and, on a second line, the voice that it speaks about.
 pub fn voice(name: &str, about: Option<&str>) -> Words {
     Words::built(match about {
         Some(about) => format!("{name},\non {about}"),
@@ -57,7 +57,7 @@ pub fn since(day: Day, is_current: bool) -> Words {
     }
 }
 
-/// What [`since`] is without the heading of its column.
+/// The text of [`since`] outside the table, where it has no column heading.
 pub fn since_line(since: &str) -> Words {
     Words::built(format!("since {since}"))
 }
@@ -66,17 +66,17 @@ pub fn daylight(
     parties: [&str; 2],
     distance: &str,
     band_distances: Option<Words>,
-    stale: bool,
-    bands_overlap: bool,
+    has_stale_line: bool,
+    has_overlap: bool,
 ) -> Words {
     let [left, right] = parties;
     let bands = band_distances.map_or(String::new(), |range| format!(" (the bands allow {range})"));
-    let stale = if stale {
+    let stale = if has_stale_line {
         "; at least one line is stale"
     } else {
         ""
     };
-    let overlap = if bands_overlap {
+    let overlap = if has_overlap {
         "; the bands share a level"
     } else {
         ""

@@ -18,7 +18,7 @@ impl UnsupportedForm {
         })
     }
 
-    /// Why the form is not supported, and what to write instead.
+    /// The reason why the form is not supported, and a replacement.
     pub fn advice(self) -> Words {
         Words::fixed(match self {
             Self::OpenEnd => {
@@ -116,7 +116,7 @@ pub fn role_reversed(from: Day, to: Day) -> Words {
 
 // Hints and fixes.
 
-/// What to write for a text that may stand for these days.
+/// A hint to write one of `days`, or on the format if there are none.
 pub fn write_one_of(days: &[Day]) -> Words {
     if days.is_empty() {
         return Words::fixed(

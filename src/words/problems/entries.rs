@@ -146,7 +146,7 @@ pub const NO_ABOUT: Words =
     Words::fixed("one side’s account does not say whom it describes; expected `about`");
 pub const ADD_ABOUT: Words = Words::fixed("add `about: \"…\"`, an actor of another party");
 
-/// A field that goes with one attribution only.
+/// The error for a field that belongs to another attribution.
 pub fn wrong_attribution(field: &str, found: Attribution, expected: Attribution) -> Words {
     Words::built(format!(
         "found `{field}` with `attribution: {}`; expected `attribution: {}`",
@@ -203,11 +203,11 @@ pub fn joint_alone(joint: &str) -> Words {
 pub const ADD_JOINT_STANCES: Words =
     Words::fixed("add one stance for each party that made the statement");
 
-pub fn walks_back_later(id: &str, effective: Day, own: Day) -> Words {
+pub fn walks_back_later(id: &str, effective: Day, this_effective: Day) -> Words {
     Words::built(format!(
         "\"{id}\" took effect on {}, not before this stance on {}",
         date::day_month_year(effective),
-        date::day_month_year(own)
+        date::day_month_year(this_effective)
     ))
 }
 

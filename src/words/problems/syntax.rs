@@ -1,26 +1,26 @@
 use crate::words::Words;
 use crate::words::problems::excerpt;
 
-// What was found.
+// Names for what was found.
 
-pub fn text(written: &str) -> Words {
-    Words::built(format!("the text {}", excerpt(written)))
+pub fn text(source: &str) -> Words {
+    Words::built(format!("the text {}", excerpt(source)))
 }
 
-pub fn character(written: &str) -> Words {
-    Words::built(format!("the character {}", excerpt(written)))
+pub fn character(source: &str) -> Words {
+    Words::built(format!("the character {}", excerpt(source)))
 }
 
-pub fn bytes(written: &str) -> Words {
-    Words::built(format!("the byte string {}", excerpt(written)))
+pub fn bytes(source: &str) -> Words {
+    Words::built(format!("the byte string {}", excerpt(source)))
 }
 
-pub fn number(written: &str) -> Words {
-    Words::built(format!("the number {}", excerpt(written)))
+pub fn number(source: &str) -> Words {
+    Words::built(format!("the number {}", excerpt(source)))
 }
 
-pub fn token(written: &str) -> Words {
-    Words::built(format!("`{}`", excerpt(written)))
+pub fn token(source: &str) -> Words {
+    Words::built(format!("`{}`", excerpt(source)))
 }
 
 pub fn named_brackets(name: &str) -> Words {
@@ -94,7 +94,7 @@ pub fn no_closing_quote(expected: &str) -> Words {
 pub const NO_OPENING_QUOTE: Words =
     Words::fixed("this text has no opening quotation mark; expected `\"` before it");
 pub const INNER_QUOTE: Words =
-    Words::fixed("this quotation mark ends the text too early; expected `\\\"` inside a text");
+    Words::fixed("this quotation mark ends the text too early; expected `\\\"` inside it");
 pub const ESCAPE_INNER_QUOTES: Words = Words::fixed("Write `\\\"` for the marks inside the text");
 pub const STRAIGHTEN_QUOTES: Words = Words::fixed("Write `\"` for both marks");
 pub const UNTERMINATED_COMMENT: Words = Words::fixed("this comment never ends; expected `*/`");

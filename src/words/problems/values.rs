@@ -57,7 +57,7 @@ pub const REMOVE_REPETITION: Words = Words::fixed("Remove the repetition");
 
 // Types.
 
-pub const TEXT: Words = Words::fixed("a text in quotation marks");
+pub const TEXT: Words = Words::fixed("text in quotation marks");
 pub const DATE: Words = Words::fixed("a date in quotation marks, such as \"2024-03-18\"");
 pub const INTEGER: Words = Words::fixed("a whole number, 0 or greater");
 pub const BOOL: Words = Words::fixed("`true` or `false`");
@@ -131,8 +131,8 @@ pub fn write_everywhere(text: &str) -> Words {
     Words::built(format!("Write {text} wherever it is referred to"))
 }
 
-pub fn not_finite(written: &str) -> Words {
-    Words::built(format!("`{written}` is not a finite number"))
+pub fn not_finite(number: &str) -> Words {
+    Words::built(format!("`{number}` is not a finite number"))
 }
 
 pub const WRITE_NUMBER_ON_SCALE: Words =

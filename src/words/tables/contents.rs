@@ -1,4 +1,4 @@
-//! What an imported dataset says itself, in its entries and comments.
+//! The texts in the entries and comments of an imported dataset.
 
 use super::{Words, plural};
 use crate::model::EdtfDate;
@@ -189,7 +189,7 @@ pub const VOETEN_SOURCE: Words = Words::fixed(
 
 pub fn voeten_caveats(column: &str, file: &str) -> Words {
     Words::built(format!(
-        "The values are those of {column} in {file}. Later releases estimate earlier years anew, so the release has to be named."
+        "The values are those of {column} in {file}. Later releases re-estimate earlier years, so the release has to be named."
     ))
 }
 
@@ -267,7 +267,7 @@ pub const VDEM_SOURCE: Words = Words::fixed("V-Dem Dataset, by Coppedge and othe
 
 pub fn vdem_caveats(column: &str, file: &str) -> Words {
     Words::built(format!(
-        "The values are those of {column} in {file}. Each version estimates earlier years anew, so the version has to be named, and cited as V-Dem asks."
+        "The values are those of {column} in {file}. Each version re-estimates earlier years, so the version has to be named, and cited as V-Dem asks."
     ))
 }
 

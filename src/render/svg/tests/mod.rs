@@ -1,4 +1,4 @@
-//! How shapes, clips and captions are written.
+//! Tests of shapes, clips and captions.
 
 #[expect(
     clippy::disallowed_methods,
@@ -40,7 +40,7 @@ fn picture(shapes: Vec<(Rect, Shape)>) -> Picture {
 
 const BACKGROUND: &str = "<rect x=\"0\" y=\"0\" width=\"100\" height=\"50\" fill=\"#ffffff\"/>\n";
 
-fn named(picture: &Picture) -> String {
+fn to_svg(picture: &Picture) -> String {
     let options = SvgOptions {
         text_mode: TextMode::Named,
         ..SvgOptions::default()
@@ -48,7 +48,7 @@ fn named(picture: &Picture) -> String {
     svg(picture, &options)
 }
 
-/// The elements after the background; what they refer to stands before it.
+/// Returns the elements, which follow the background.
 fn body(text: &str) -> &str {
     let (_, body) = text
         .split_once(" fill=\"#ffffff\"/>\n")
@@ -58,7 +58,7 @@ fn body(text: &str) -> &str {
 
 fn element(shape: impl Into<Shape>) -> String {
     let all = picture(vec![(Rect::EVERYTHING, shape.into())]);
-    body(&named(&all)).to_owned()
+    body(&to_svg(&all)).to_owned()
 }
 
 fn points(points: &[(f32, f32)]) -> Vec<Pos2> {
@@ -68,7 +68,7 @@ fn points(points: &[(f32, f32)]) -> Vec<Pos2> {
 #[test]
 fn a_picture_without_shapes_is_its_background() {
     assert_eq!(
-        named(&picture(Vec::new())),
+        to_svg(&picture(Vec::new())),
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100\" height=\"50\" \
              viewBox=\"0 0 100 50\" xml:space=\"preserve\" \
@@ -100,23 +100,23 @@ fn strokes_of_circles_and_ellipses_are_outside() {
 #[test]
 fn strokes_of_rectangles_are_inside_on_or_outside_the_edge() {
     let rect = Rect::from_min_size(pos2(10.0, 10.0), vec2(20.0, 10.0));
-    let line = |kind| {
-        let line = Stroke::new(2.0, BLUE);
-        element(RectShape::new(rect, 4.0, RED, line, kind))
+    let stroked = |kind| {
+        let stroke = Stroke::new(2.0, BLUE);
+        element(RectShape::new(rect, 4.0, RED, stroke, kind))
     };
     assert_eq!(
-        line(StrokeKind::Inside),
+        stroked(StrokeKind::Inside),
         r##"<rect x="11" y="11" width="18" height="8" rx="3" fill="#ff0000" stroke="#0000ff" stroke-width="2"/>"##
     );
     assert_eq!(
-        line(StrokeKind::Middle),
+        stroked(StrokeKind::Middle),
         r##"<rect x="10" y="10" width="20" height="10" rx="4" fill="#ff0000" stroke="#0000ff" stroke-width="2"/>"##
     );
     assert_eq!(
-        line(StrokeKind::Outside),
+        stroked(StrokeKind::Outside),
         r##"<rect x="9" y="9" width="22" height="12" rx="5" fill="#ff0000" stroke="#0000ff" stroke-width="2"/>"##
     );
-    // The line covers the whole rectangle.
+    // The stroke covers the whole rectangle.
     let covered = RectShape::new(rect, 0.0, RED, Stroke::new(6.0, BLUE), StrokeKind::Inside);
     assert_eq!(
         element(covered),
@@ -148,7 +148,7 @@ fn corner_radii_may_differ() {
         nw: 2,
         ne: 0,
         sw: 0,
-        // More than fits.
+        // Larger than fits.
         se: 9,
     };
     assert_eq!(
@@ -158,10 +158,10 @@ fn corner_radii_may_differ() {
 }
 
 #[test]
-fn blurred_rectangles_refer_to_their_filter() {
+fn blurred_rectangles_refer_to_a_filter() {
     let rect = Rect::from_min_size(pos2(10.0, 10.0), vec2(20.0, 10.0));
     let shape = RectShape::filled(rect, 0.0, RED).with_blur_width(8.0);
-    let text = named(&picture(vec![(Rect::EVERYTHING, shape.into())]));
+    let text = to_svg(&picture(vec![(Rect::EVERYTHING, shape.into())]));
     assert!(text.contains("<filter id=\"blur800\""), "{text}");
     assert!(text.contains("stdDeviation=\"2\""), "{text}");
     assert_eq!(
@@ -263,16 +263,16 @@ fn meshes_are_triangles_by_color_and_images_are_left_out() {
 }
 
 #[test]
-fn only_what_leaves_its_clip_is_clipped() {
+fn only_shapes_that_cross_their_clip_are_clipped() {
     let circle = |x| Shape::circle_filled(pos2(x, 10.0), 5.0, RED);
     let clip = |x| Rect::from_min_size(pos2(x, 0.0), vec2(20.0, 20.0));
-    let text = named(&picture(vec![
+    let text = to_svg(&picture(vec![
         (clip(0.0), circle(10.0)),
         (clip(40.0), circle(40.0)),
         (clip(40.0), circle(60.0)),
         (clip(0.0), circle(20.0)),
         (clip(40.0), circle(41.0)),
-        // Neither within its clip nor within the picture.
+        // Outside its clip, and outside the picture.
         (clip(0.0), circle(50.0)),
         (Rect::EVERYTHING, circle(120.0)),
     ]));
@@ -301,20 +301,20 @@ fn only_what_leaves_its_clip_is_clipped() {
 }
 
 #[test]
-fn a_transformed_layer_is_drawn_where_it_is_seen() {
-    let mut moved = picture(vec![(
+fn the_transform_of_a_layer_is_applied() {
+    let mut transformed = picture(vec![(
         Rect::EVERYTHING,
         Shape::circle_filled(pos2(10.0, 10.0), 2.0, RED),
     )]);
-    moved.shapes[0].transform_after_tessellation = TSTransform::new(vec2(5.0, 1.0), 2.0);
+    transformed.shapes[0].transform_after_tessellation = TSTransform::new(vec2(5.0, 1.0), 2.0);
     assert_eq!(
-        body(&named(&moved)),
+        body(&to_svg(&transformed)),
         r##"<circle cx="25" cy="21" r="4" fill="#ff0000"/>"##
     );
 }
 
 #[test]
-fn captions_and_regions_are_written() {
+fn an_svg_has_its_caption_and_its_regions() {
     let regions = [Region {
         id: "stance-a".to_owned(),
         title: Words::verbatim("A < B"),
@@ -324,7 +324,7 @@ fn captions_and_regions_are_written() {
         text_mode: TextMode::Named,
         caption: Some(&Caption {
             title: Words::verbatim("Who & when"),
-            description: Words::NONE,
+            description: Words::EMPTY,
             source: Words::verbatim("a.ron"),
         }),
         regions: &regions,
@@ -342,7 +342,7 @@ fn captions_and_regions_are_written() {
 }
 
 #[test]
-fn infinite_and_undefined_coordinates_are_harmless() {
+fn infinite_and_nan_coordinates_give_valid_svg() {
     let values = [
         f32::NAN,
         f32::INFINITY,
@@ -356,15 +356,15 @@ fn infinite_and_undefined_coordinates_are_harmless() {
     let mut shapes = Vec::new();
     for a in values {
         for b in values {
-            let (at, rect) = (pos2(a, b), Rect::from_two_pos(pos2(a, 1.0), pos2(b, 9.0)));
-            let line = Stroke::new(b, RED);
+            let (pos, rect) = (pos2(a, b), Rect::from_two_pos(pos2(a, 1.0), pos2(b, 9.0)));
+            let stroke = Stroke::new(b, RED);
             shapes.extend([
-                Shape::circle_stroke(at, b, line),
+                Shape::circle_stroke(pos, b, stroke),
                 Shape::rect_filled(rect, b.clamp(0.0, 9.0), RED),
-                Shape::rect_stroke(rect, 3.0, line, StrokeKind::Inside),
-                Shape::line_segment([at, pos2(1.0, b)], line),
-                Shape::line(vec![at, pos2(2.0, 3.0), pos2(b, a)], line),
-                Shape::ellipse_filled(at, vec2(a, b), RED),
+                Shape::rect_stroke(rect, 3.0, stroke, StrokeKind::Inside),
+                Shape::line_segment([pos, pos2(1.0, b)], stroke),
+                Shape::line(vec![pos, pos2(2.0, 3.0), pos2(b, a)], stroke),
+                Shape::ellipse_filled(pos, vec2(a, b), RED),
             ]);
         }
     }
@@ -377,7 +377,7 @@ fn infinite_and_undefined_coordinates_are_harmless() {
         .into_iter()
         .flat_map(|shape| clips.map(|clip| (clip, shape.clone())))
         .collect();
-    let text = named(&picture(all));
+    let text = to_svg(&picture(all));
     assert!(!text.contains("NaN") && !text.contains("inf"));
     assert!(text.contains("<circle") && text.contains("<rect"));
     svg_reader::parse(&text).expect("SVG");

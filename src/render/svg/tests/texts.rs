@@ -1,22 +1,22 @@
-//! How text is written.
+//! Tests of text.
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Align2, Color32, Stroke, Ui, pos2, vec2};
 
-use super::{BLUE, RED, body, named};
+use super::{BLUE, RED, body, to_svg};
 use crate::render::svg::{SvgOptions, svg};
 use crate::render::{Picture, svg_reader};
 use crate::theme::{medium, sans, semibold, serif};
 use crate::view::TextMode;
 
-/// The SVG body of a drawing of 400 × 200 points.
-fn drawn(contents: impl FnMut(&mut Ui)) -> String {
+/// Draws contents of 400 × 200 points, and returns the SVG body.
+fn draw(contents: impl FnMut(&mut Ui)) -> String {
     let mut picture = Picture::draw(vec2(400.0, 200.0), egui::Theme::Light, false, contents);
     picture.background = Color32::WHITE;
-    body(&named(&picture)).to_owned()
+    body(&to_svg(&picture)).to_owned()
 }
 
-/// The position, the font and the content of each text.
+/// Returns the position, the font and the content of each text.
 fn texts(body: &str) -> Vec<(f32, f32, String, String)> {
     let text = format!("<svg>{body}</svg>");
     let document = usvg::roxmltree::Document::parse(&text).expect("XML");
@@ -47,7 +47,7 @@ fn words(body: &str) -> Vec<String> {
 
 #[test]
 fn a_text_has_its_position_font_and_color() {
-    let text = drawn(|ui| {
+    let text = draw(|ui| {
         let pos = pos2(10.0, 20.0);
         ui.painter()
             .text(pos, Align2::LEFT_TOP, "A <b> & c", semibold(14.0), RED);
@@ -61,14 +61,14 @@ fn a_text_has_its_position_font_and_color() {
 
 #[test]
 fn every_row_is_a_text_without_trailing_space() {
-    let text = drawn(|ui| {
+    let text = draw(|ui| {
         let job = LayoutJob::simple("one two\n\nthree  four ".into(), sans(14.0), RED, 60.0);
         let galley = ui.painter().layout_job(job);
         ui.painter().galley(pos2(0.0, 0.0), galley, RED);
     });
     let rows = texts(&text);
-    let said: Vec<&str> = rows.iter().map(|row| row.3.as_str()).collect();
-    assert_eq!(said, ["one two", "three", "four"]);
+    let words: Vec<&str> = rows.iter().map(|row| row.3.as_str()).collect();
+    assert_eq!(words, ["one two", "three", "four"]);
     assert!(rows.iter().all(|row| row.0 == 0.0), "{rows:?}");
     assert!(
         rows[2].1 > rows[1].1 && rows[1].1 > rows[0].1 + 30.0,
@@ -77,9 +77,9 @@ fn every_row_is_a_text_without_trailing_space() {
 }
 
 #[test]
-fn every_style_is_a_text_that_follows_the_one_before() {
+fn every_style_is_a_text_that_begins_at_the_end_of_the_previous_one() {
     let mut widths = Vec::new();
-    let text = drawn(|ui| {
+    let text = draw(|ui| {
         let mut job = LayoutJob::default();
         for (words, font) in [
             ("Some ", sans(14.0)),
@@ -93,8 +93,8 @@ fn every_style_is_a_text_that_follows_the_one_before() {
         ui.painter().galley(pos2(5.0, 0.0), galley, RED);
     });
     let texts = texts(&text);
-    let said: Vec<&str> = texts.iter().map(|text| text.3.as_str()).collect();
-    assert_eq!(said, ["Some", "strong", "words"]);
+    let words: Vec<&str> = texts.iter().map(|text| text.3.as_str()).collect();
+    assert_eq!(words, ["Some", "strong", "words"]);
     assert_eq!(texts[1].2, "'Inter', sans-serif 600");
     assert_eq!(texts[2].2, "'Source Serif 4', serif ");
     assert!(
@@ -116,7 +116,7 @@ fn width(ui: &Ui, words: &str, font: egui::FontId) -> f32 {
 
 #[test]
 fn a_truncated_text_ends_with_an_ellipsis() {
-    let text = drawn(|ui| {
+    let text = draw(|ui| {
         for (y, words) in [(0.0, "a long line of words"), (30.0, "short")] {
             let mut job = LayoutJob::simple_singleline(words.into(), medium(14.0), RED);
             job.wrap = TextWrapping::truncate_at_width(60.0);
@@ -124,52 +124,52 @@ fn a_truncated_text_ends_with_an_ellipsis() {
             ui.painter().galley(pos2(0.0, y), galley, RED);
         }
     });
-    let said = words(&text);
-    assert_eq!(said[1], "short");
-    let kept = said[0].strip_suffix('…').expect("an ellipsis");
+    let words = words(&text);
+    assert_eq!(words[1], "short");
+    let visible = words[0].strip_suffix('…').expect("an ellipsis");
     assert!(
-        kept.len() > 3 && "a long line of words".starts_with(kept),
-        "{said:?}"
+        visible.len() > 3 && "a long line of words".starts_with(visible),
+        "{words:?}"
     );
 }
 
 #[test]
 fn combining_marks_and_missing_glyphs_are_kept() {
-    for said in [
+    for expected in [
         "cafe\u{301} e\u{301}e nai\u{308}ve",
         "中文 and 中",
         "a\u{200B}b",
     ] {
-        let text = drawn(|ui| {
+        let text = draw(|ui| {
             let pos = pos2(0.0, 0.0);
             ui.painter()
-                .text(pos, Align2::LEFT_TOP, said, sans(14.0), RED);
+                .text(pos, Align2::LEFT_TOP, expected, sans(14.0), RED);
         });
-        assert_eq!(words(&text), [said]);
+        assert_eq!(words(&text), [expected]);
     }
 }
 
 #[test]
 fn right_to_left_text_is_written_in_logical_order() {
-    // `ui::bidi` puts the last word first, and keeps the letters of a word.
-    let text = drawn(|ui| {
+    // `ui::bidi` puts the last word first, but keeps the order of letters in a word.
+    let text = draw(|ui| {
         let words = "שָׁלוֹם, (לָךְ) رفح،";
         ui.painter()
             .text(pos2(0.0, 0.0), Align2::LEFT_TOP, words, serif(16.0), RED);
     });
     let texts = texts(&text);
-    let said: Vec<(&str, &str)> = texts
+    let runs: Vec<(&str, &str)> = texts
         .iter()
         .map(|text| (text.2.trim(), text.3.as_str()))
         .collect();
     assert_eq!(
-        said,
+        runs,
         [
             ("'Noto Sans Hebrew', sans-serif", "שָׁלוֹם"),
             ("'Source Serif 4', serif", ", ("),
             ("'Noto Sans Hebrew', sans-serif", "לָךְ"),
             ("'Source Serif 4', serif", ")"),
-            // The mark after the comma keeps it with its word.
+            // The mark keeps the comma with its word.
             ("'Noto Sans Arabic', sans-serif", "رفح،\u{200F}"),
         ]
     );
@@ -177,36 +177,36 @@ fn right_to_left_text_is_written_in_logical_order() {
 }
 
 #[test]
-fn a_word_whose_last_letter_has_a_dot_starts_at_its_letters() {
+fn a_dot_on_the_last_letter_does_not_move_the_start_of_a_word() {
     // The dot of the leftmost letter is a glyph of its own, and comes first.
-    let mut before = 0.0;
-    let text = drawn(|ui| {
-        before = width(ui, "رفح ", sans(20.0));
+    let mut first_width = 0.0;
+    let text = draw(|ui| {
+        first_width = width(ui, "رفح ", sans(20.0));
         let pos = pos2(0.0, 0.0);
         ui.painter()
             .text(pos, Align2::LEFT_TOP, "رفح سوف", sans(20.0), RED);
     });
     let texts = texts(&text);
     assert_eq!(texts[0].0, 0.0);
-    assert!((texts[1].0 - before).abs() < 0.02, "{texts:?} {before}");
+    assert!((texts[1].0 - first_width).abs() < 0.02, "{texts:?} {first_width}");
 }
 
 #[test]
 fn a_truncated_right_to_left_word_keeps_its_visible_letters() {
-    let text = drawn(|ui| {
+    let text = draw(|ui| {
         let mut job = LayoutJob::simple_singleline("אבגדהוזחטיכלמנ".into(), sans(14.0), RED);
         job.wrap = TextWrapping::truncate_at_width(40.0);
         let galley = ui.painter().layout_job(job);
         ui.painter().galley(pos2(0.0, 0.0), galley, RED);
     });
-    let said = words(&text);
-    assert_eq!(said.last().map(String::as_str), Some("…"), "{said:?}");
-    assert!("אבגדהוזחטיכלמנ".contains(&said[0]), "{said:?}");
+    let words = words(&text);
+    assert_eq!(words.last().map(String::as_str), Some("…"), "{words:?}");
+    assert!("אבגדהוזחטיכלמנ".contains(&words[0]), "{words:?}");
 }
 
 #[test]
 fn a_text_has_the_color_and_the_opacity_of_its_shape() {
-    let text = drawn(|ui| {
+    let text = draw(|ui| {
         let galley = |color| {
             let words = "word".to_owned();
             ui.painter().layout_no_wrap(words, sans(14.0), color)
@@ -234,7 +234,7 @@ fn a_text_has_the_color_and_the_opacity_of_its_shape() {
 
 #[test]
 fn a_text_can_be_rotated_underlined_struck_and_highlighted() {
-    let text = drawn(|ui| {
+    let text = draw(|ui| {
         let format = TextFormat {
             underline: Stroke::new(1.0, RED),
             strikethrough: Stroke::new(1.0, BLUE),
@@ -253,19 +253,19 @@ fn a_text_can_be_rotated_underlined_struck_and_highlighted() {
         .strip_prefix("<g transform=\"rotate(-90 10 80)\">")
         .and_then(|text| text.strip_suffix("</g>"))
         .expect("a rotated group");
-    let kinds: Vec<&str> = inner.split_inclusive("/>").collect();
-    assert_eq!(kinds.len(), 3, "{inner}");
+    let parts: Vec<&str> = inner.split_inclusive("/>").collect();
+    assert_eq!(parts.len(), 3, "{inner}");
     assert!(
-        kinds[0].starts_with("<rect") && kinds[0].contains("#ffff00"),
+        parts[0].starts_with("<rect") && parts[0].contains("#ffff00"),
         "{inner}"
     );
-    assert!(kinds[1].contains("letter-spacing=\"1.5\"") && kinds[1].contains(">a b</text>"));
+    assert!(parts[1].contains("letter-spacing=\"1.5\"") && parts[1].contains(">a b</text>"));
     assert!(
-        kinds[1].contains("<path") && kinds[1].contains("#ff0000"),
+        parts[1].contains("<path") && parts[1].contains("#ff0000"),
         "{inner}"
     );
     assert!(
-        kinds[2].contains("<path") && kinds[2].contains("#0000ff"),
+        parts[2].contains("<path") && parts[2].contains("#0000ff"),
         "{inner}"
     );
 }
@@ -283,7 +283,7 @@ fn specimen(ui: &mut Ui) {
 #[test]
 fn the_same_picture_gives_the_same_valid_svg() {
     for text_mode in [TextMode::Embedded, TextMode::Named, TextMode::Outlines] {
-        let make = || {
+        let write = || {
             let picture = Picture::draw(vec2(400.0, 200.0), egui::Theme::Dark, false, specimen);
             let options = SvgOptions {
                 text_mode,
@@ -291,12 +291,12 @@ fn the_same_picture_gives_the_same_valid_svg() {
             };
             svg(&picture, &options)
         };
-        let text = make();
-        assert!(text == make(), "{text_mode:?}");
+        let text = write();
+        assert!(text == write(), "{text_mode:?}");
         let tree = svg_reader::parse(&text).expect("SVG");
         assert_eq!(tree.size().width(), 400.0);
-        let letters = text_mode != TextMode::Outlines;
-        assert_eq!(tree.has_text_nodes(), letters, "{text_mode:?}");
+        let has_text = text_mode != TextMode::Outlines;
+        assert_eq!(tree.has_text_nodes(), has_text, "{text_mode:?}");
         assert_eq!(text.contains("@font-face"), text_mode == TextMode::Embedded);
         assert!(!text.contains('\u{0}'));
     }
@@ -317,21 +317,21 @@ fn text_is_as_wide_in_an_svg_reader_as_in_egui() {
             ui.painter().text(pos, Align2::LEFT_TOP, words, font, RED);
         }
     });
-    let tree = svg_reader::parse(&named(&picture)).expect("SVG");
-    let mut read = Vec::new();
+    let tree = svg_reader::parse(&to_svg(&picture)).expect("SVG");
+    let mut starts = Vec::new();
     for node in tree.root().children() {
         if let usvg::Node::Text(text) = node {
             let glyphs = &text.layouted()[0].positioned_glyphs;
             let [.., last] = glyphs.as_slice() else {
                 panic!("no glyphs");
             };
-            read.push(last.transform().tx);
+            starts.push(last.transform().tx);
         }
     }
-    // The last character is a 1, which starts its own width before the end.
-    for (index, (start, width)) in read.iter().zip(&widths).enumerate() {
-        let rest = width - start;
-        assert!((4.0..9.0).contains(&rest), "{index}: {start} of {width}");
+    // The last character is a 1, so it starts the width of a 1 before the end.
+    for (index, (start, width)) in starts.iter().zip(&widths).enumerate() {
+        let last_width = width - start;
+        assert!((4.0..9.0).contains(&last_width), "{index}: {start} of {width}");
     }
-    assert_eq!(read.len(), 3);
+    assert_eq!(starts.len(), 3);
 }

@@ -1,4 +1,4 @@
-//! The cards of a slide: who said something, when, and what.
+//! The cards of a slide: who said what, and when.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use egui::{Align2, CornerRadius, Galley, Rect, Sense, Stroke, StrokeKind, Ui, po
 use super::super::cards::accessible_label;
 use super::super::kit::{self, ResponseExt as _};
 use super::super::{Scene, bidi};
-use super::{Slide, wrapped};
+use super::{Slide, layout_wrapped};
 use crate::analysis::{role_title, stance_heading};
 use crate::model::{Stance, StanceKind};
 use crate::theme;
@@ -17,18 +17,18 @@ use crate::words::{Words, talk as words};
 const PADDING: f32 = 15.0;
 const GAP: f32 = 14.0;
 
-/// The type sizes of a card's text, in points; the first that fits is used.
-const SIZES: [f32; 5] = [18.0, 16.5, 15.0, 13.5, 12.0];
-/// The type sizes of a card that is shown alone.
-const LARGE_SIZES: [f32; 7] = [34.0, 30.0, 26.0, 22.0, 18.0, 15.0, 12.0];
-/// The excerpt lengths to try, in characters; the first that fits is used.
+/// The font sizes to try for the text of a card, in points.
+const FONT_SIZES: [f32; 5] = [18.0, 16.5, 15.0, 13.5, 12.0];
+/// The font sizes to try for the text of a card that is shown alone, in points.
+const LARGE_FONT_SIZES: [f32; 7] = [34.0, 30.0, 26.0, 22.0, 18.0, 15.0, 12.0];
+/// The excerpt lengths to try, in characters.
 const EXCERPT_LENGTHS: [usize; 6] = [usize::MAX, 260, 180, 120, 80, 45];
 
-/// Draws the cards below each other. Where they do not fit, their type is made
-/// smaller; where that is not enough, long texts are cut to an excerpt around
-/// what the title quotes.
+/// Draws the cards one below the other. If they do not fit, they get a smaller font;
+/// if that is not enough, long texts are shortened to an excerpt around the words
+/// that the title quotes.
 pub(super) fn show(ui: &Ui, slide: Slide<'_>, area: Rect, stances: &[&Stance]) {
-    let cards = |max_chars: usize, size: f32| -> Vec<Card<'_>> {
+    let layout_cards = |max_chars: usize, size: f32| -> Vec<Card<'_>> {
         let cards = stances.iter().map(|stance| {
             let text = CardText::new(stance).excerpt(&slide.step.title, max_chars);
             Card::new(ui, slide.scene, stance, text, size, area.width())
@@ -39,31 +39,31 @@ pub(super) fn show(ui: &Ui, slide: Slide<'_>, area: Rect, stances: &[&Stance]) {
         let height: f32 = cards.iter().map(|card| card.height() + GAP).sum();
         height - GAP <= area.height()
     };
-    let sizes = SIZES.map(|size| size * slide.type_scale);
+    let sizes = FONT_SIZES.map(|size| size * slide.font_scale);
     let candidates = EXCERPT_LENGTHS
         .into_iter()
         .flat_map(|length| sizes.map(|size| (length, size)));
     let fitting = candidates
-        .map(|(length, size)| cards(length, size))
+        .map(|(length, size)| layout_cards(length, size))
         .find(fits);
     let mut top = area.top();
-    for card in fitting.unwrap_or_else(|| cards(EXCERPT_LENGTHS[5], sizes[4])) {
+    for card in fitting.unwrap_or_else(|| layout_cards(EXCERPT_LENGTHS[5], sizes[4])) {
         card.draw(ui, slide.scene, area.with_min_y(top));
         top += card.height() + GAP;
     }
 }
 
-/// Draws one card in the middle of the area, as large as fits.
-pub(super) fn show_large(ui: &Ui, scene: Scene<'_>, area: Rect, stance: &Stance, type_scale: f32) {
-    let card = |size: f32| {
+/// Draws a single card in the middle of the area, as large as fits.
+pub(super) fn show_large(ui: &Ui, scene: Scene<'_>, area: Rect, stance: &Stance, font_scale: f32) {
+    let layout_card = |size: f32| {
         let text = CardText::new(stance);
-        Card::new(ui, scene, stance, text, size * type_scale, area.width())
+        Card::new(ui, scene, stance, text, size * font_scale, area.width())
     };
-    let fitting = LARGE_SIZES
+    let fitting = LARGE_FONT_SIZES
         .into_iter()
-        .map(card)
+        .map(layout_card)
         .find(|card| card.height() <= area.height());
-    let card = fitting.unwrap_or_else(|| card(LARGE_SIZES[6]));
+    let card = fitting.unwrap_or_else(|| layout_card(LARGE_FONT_SIZES[6]));
     let top = area.center().y - card.height() / 2.0;
     card.draw(ui, scene, area.with_min_y(top.max(area.top())));
 }
@@ -73,7 +73,7 @@ struct Card<'a> {
     stance: &'a Stance,
     badges: kit::Badges,
     heading: Arc<Galley>,
-    /// The date with its type size and width, if it is beside the heading.
+    /// The date with its font size and width, if it is beside the heading.
     date: Option<(Words, f32, f32)>,
     text: Arc<Galley>,
     /// The actor's role, the venue and the attribution.
@@ -86,7 +86,7 @@ const BADGE_GAP: f32 = 6.0;
 const ROW_GAP: f32 = 8.0;
 
 impl<'a> Card<'a> {
-    /// Lays out a card; `size` is the type size of its text.
+    /// Lays out a card; `size` is the font size of its text.
     fn new(
         ui: &Ui,
         scene: Scene<'_>,
@@ -97,25 +97,26 @@ impl<'a> Card<'a> {
     ) -> Self {
         let theme = scene.theme;
         let dataset = &scene.document.dataset;
-        let small = (size * 0.72).max(12.0);
+        let small_size = (size * 0.72).max(12.0);
         let width = width - 2.0 * PADDING;
         let badges = kit::Badges::for_stance(dataset, stance);
         let heading: Words = stance_heading(dataset, stance);
         let date = stance.said.to_short_words();
-        let date_width = kit::text_width(ui, &date, theme::sans(small));
-        // A long date moves below if a word of the heading would break beside it.
-        let font = theme::semibold(small + 1.5);
+        let date_width = kit::text_width(ui, &date, theme::sans(small_size));
+        // The date goes into the details if the longest word of the heading does not fit
+        // beside it.
+        let font = theme::semibold(small_size + 1.5);
         let word_width = |word: &str| kit::text_width(ui, Words::verbatim(word), font.clone());
         let longest_word = heading.split(' ').map(word_width).fold(0.0, f32::max);
         let heading_width = width - badges.width() - BADGE_GAP;
-        let beside_width = heading_width - date_width - 10.0;
-        let is_date_beside = longest_word <= beside_width;
+        let width_beside_date = heading_width - date_width - 10.0;
+        let is_date_beside = longest_word <= width_beside_date;
         let heading_width = if is_date_beside {
-            beside_width
+            width_beside_date
         } else {
             heading_width
         };
-        let heading = wrapped(ui, &heading, font, theme.text, heading_width);
+        let heading = layout_wrapped(ui, &heading, font, theme.text, heading_width);
         let font = if text.is_quote {
             theme::serif(size)
         } else {
@@ -129,7 +130,7 @@ impl<'a> Card<'a> {
             let lines: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
             text = Words::verbatim(lines.join("\n"));
         }
-        let text = wrapped(ui, &text, font, theme.text, width);
+        let text = layout_wrapped(ui, &text, font, theme.text, width);
         let attribution = stance.attribution.label();
         let details = [
             (!is_date_beside).then_some(date.as_str()),
@@ -139,14 +140,14 @@ impl<'a> Card<'a> {
         ];
         let details: Vec<&str> = details.into_iter().flatten().collect();
         let details = words::facts(&details);
-        let font = theme::sans(small);
+        let font = theme::sans(small_size);
         Self {
             stance,
             badges,
             heading,
-            date: is_date_beside.then_some((date, small, date_width)),
+            date: is_date_beside.then_some((date, small_size, date_width)),
             text,
-            details: wrapped(ui, &details, font, theme.text_secondary, width),
+            details: layout_wrapped(ui, &details, font, theme.text_secondary, width),
         }
     }
 
@@ -163,21 +164,21 @@ impl<'a> Card<'a> {
         2.0 * (PADDING + ROW_GAP) + rows.into_iter().sum::<f32>()
     }
 
-    /// Draws the card at the top of the area.
+    /// Draws the card at the top of `area`.
     fn draw(&self, ui: &Ui, scene: Scene<'_>, area: Rect) {
         let theme = scene.theme;
         let rect = Rect::from_min_size(area.min, vec2(area.width(), self.height()));
         // In high contrast, card and background have the same colour.
-        let edge = if theme.high_contrast {
+        let outline = if theme.high_contrast {
             Stroke::new(1.0, theme.border)
         } else {
             Stroke::NONE
         };
         let corners = CornerRadius::same(8);
         let painter = ui.painter();
-        painter.rect(rect, corners, theme.surface, edge, StrokeKind::Inside);
+        painter.rect(rect, corners, theme.surface, outline, StrokeKind::Inside);
         let mut pos = rect.min + vec2(PADDING, PADDING);
-        self.badges.show(ui, scene, pos + vec2(0.0, 1.0));
+        self.badges.paint(ui, scene, pos + vec2(0.0, 1.0));
         let heading_pos = pos + vec2(self.badges.width() + BADGE_GAP, 0.0);
         painter.galley(heading_pos, self.heading.clone(), theme.text);
         if let Some((date, size, width)) = &self.date {
@@ -205,10 +206,10 @@ impl<'a> Card<'a> {
 #[derive(Clone, Copy, Debug)]
 struct CardText<'a> {
     text: &'a str,
-    /// Whether it is verbatim, and shown in quotation marks.
+    /// Whether the text is verbatim and shown in quotation marks.
     is_quote: bool,
-    /// Whether something is left out before and after it.
-    is_cut: [bool; 2],
+    /// Whether something is omitted before and after the text.
+    is_truncated: [bool; 2],
 }
 
 impl<'a> CardText<'a> {
@@ -221,16 +222,16 @@ impl<'a> CardText<'a> {
         Self {
             text: quote.unwrap_or(&stance.summary),
             is_quote: quote.is_some(),
-            is_cut: [false; 2],
+            is_truncated: [false; 2],
         }
     }
 
     fn to_words(self) -> Words {
-        words::excerpt(self.text, self.is_quote, self.is_cut)
+        words::excerpt(self.text, self.is_quote, self.is_truncated)
     }
 
-    /// Shortens the text to at most `max_chars` characters: whole words around what the title quotes,
-    /// but never less than what it quotes.
+    /// Shortens the text to at most `max_chars` characters. The result consists of whole
+    /// words around those that the title quotes, which are always kept.
     fn excerpt(self, title: &str, max_chars: usize) -> Self {
         let text = self.text;
         let fits = |start: usize, end: usize| text[start..end].chars().count() <= max_chars;
@@ -246,7 +247,7 @@ impl<'a> CardText<'a> {
         let mut end = start + length;
         // Add a word at the end and one at the start, as long as they fit.
         loop {
-            let before = end - start;
+            let previous_length = end - start;
             let rest = text[end..].trim_start();
             let next = rest
                 .find(' ')
@@ -259,13 +260,13 @@ impl<'a> CardText<'a> {
             if quoted.is_some() && fits(previous, end) {
                 start = previous;
             }
-            if end - start == before {
+            if end - start == previous_length {
                 break;
             }
         }
         Self {
             text: text[start..end].trim(),
-            is_cut: [start > 0, end < text.len()],
+            is_truncated: [start > 0, end < text.len()],
             ..self
         }
     }
@@ -276,14 +277,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_excerpt_of_a_long_quotation_contains_what_the_title_quotes() {
+    fn an_excerpt_contains_the_words_that_the_title_quotes() {
         let excerpt = |title: &str, max_chars: usize| {
-            let long = CardText {
+            let text = CardText {
                 text: "One two three four five six seven. There is a better way, he said",
                 is_quote: true,
-                is_cut: [false; 2],
+                is_truncated: [false; 2],
             };
-            long.excerpt(title, max_chars).to_words()
+            text.excerpt(title, max_chars).to_words()
         };
         let title = "18 March: he says “There is a better way”";
         assert_eq!(
@@ -292,7 +293,7 @@ mod tests {
         );
         assert_eq!(excerpt(title, 34), "“…seven. There is a better way, he…”");
         assert_eq!(excerpt("no words", 15), "“One two three…”");
-        // Never less than what the title quotes.
+        // The quoted words are kept even if they exceed the limit.
         assert_eq!(excerpt(title, 3), "“…There is a better way…”");
     }
 }
