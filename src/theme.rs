@@ -399,7 +399,10 @@ mod tests {
                 let color = theme.party_color(Some(slot));
                 for background in [theme.surface, theme.canvas] {
                     let ratio = contrast(color, background);
-                    assert!(ratio >= min_ratio, "party {slot} on {background:?}: {ratio:.2}");
+                    assert!(
+                        ratio >= min_ratio,
+                        "party {slot} on {background:?}: {ratio:.2}"
+                    );
                 }
                 let initials = contrast(theme.party_text_color(), color);
                 assert!(initials >= 4.5, "initials of party {slot}: {initials:.2}");

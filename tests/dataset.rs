@@ -84,7 +84,11 @@ fn the_dataset_is_as_complete_as_the_articles_allow() {
             // The articles report no consequences that Israel attached to a US choice
             // about Rafah, and silence is not a position.
             let is_silent = party.id == "israel" && question.id == "consequences";
-            assert_eq!(has_position, !is_silent, "{} on {}", party.name, question.id);
+            assert_eq!(
+                has_position, !is_silent,
+                "{} on {}",
+                party.name, question.id
+            );
         }
     }
 }
@@ -272,7 +276,10 @@ fn texts_do_not_judge() {
     }
     for text in texts {
         for word in words(text) {
-            assert!(!JUDGEMENTAL_WORDS.contains(&word.as_str()), "{word} in “{text}”");
+            assert!(
+                !JUDGEMENTAL_WORDS.contains(&word.as_str()),
+                "{word} in “{text}”"
+            );
         }
     }
 }

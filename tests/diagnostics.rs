@@ -86,12 +86,19 @@ fn every_code_is_reported_once_and_at_the_right_position() {
             ..
         } = file::read(&text);
         let listed = format_diagnostics(&text, &diagnostics);
-        assert_eq!(listed.len(), 1, "{slug} should have one problem: {listed:#?}");
+        assert_eq!(
+            listed.len(),
+            1,
+            "{slug} should have one problem: {listed:#?}"
+        );
         assert!(
             listed[0].starts_with(&format!("{position} [{slug}]")),
             "{slug} is expected at {position}: {listed:#?}"
         );
-        assert!(dataset.is_some(), "{slug}: the rest of the dataset should be kept");
+        assert!(
+            dataset.is_some(),
+            "{slug}: the rest of the dataset should be kept"
+        );
     }
 }
 

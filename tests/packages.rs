@@ -46,7 +46,9 @@ fn the_windows_installer_registers_open_with_but_takes_over_no_extension() {
     assert!(!text.contains(r#"HKCU "Software\Classes\.ron" """#));
     assert!(!text.contains("UserChoice") && !text.contains("HKLM") && !text.contains("HKCR"));
     // The uninstaller removes everything that the installer writes to the registry.
-    let (installer, uninstaller) = text.split_once("Section \"Uninstall\"").expect("both sections");
+    let (installer, uninstaller) = text
+        .split_once("Section \"Uninstall\"")
+        .expect("both sections");
     let key = |line: &str| line.split('"').nth(1).map(str::to_owned);
     let lines = installer.lines().map(str::trim);
     let writes = lines.filter(|line| line.starts_with("WriteReg"));

@@ -266,12 +266,17 @@ impl Comparison {
 
     /// Returns the differences in a section; `None` if there are none.
     pub fn section(&self, section: Section) -> Option<&SectionChange> {
-        self.sections.iter().find(|change| change.section == section)
+        self.sections
+            .iter()
+            .find(|change| change.section == section)
     }
 
     /// Returns the older id of an entry of the newer dataset; `None` if it was added.
     pub fn old_id<'a>(&'a self, section: Section, id: &'a str) -> Option<&'a str> {
-        let mut entries = self.section(section).into_iter().flat_map(|change| &change.entries);
+        let mut entries = self
+            .section(section)
+            .into_iter()
+            .flat_map(|change| &change.entries);
         let has_id = |entry: &EntryRef| entry.id == id;
         match entries.find(|entry| entry.after.as_ref().is_some_and(has_id)) {
             Some(entry) => entry.before.as_ref().map(|before| before.id.as_str()),

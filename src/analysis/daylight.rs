@@ -61,9 +61,8 @@ impl Distance {
                 let end_to_end = (left.high - right.low).max(right.high - left.low);
                 (gap, end_to_end)
             }),
-            bands_overlap: bands.is_some_and(|(left, right)| {
-                left.low.max(right.low) <= left.high.min(right.high)
-            }),
+            bands_overlap: bands
+                .is_some_and(|(left, right)| left.low.max(right.low) <= left.high.min(right.high)),
         })
     }
 }

@@ -26,7 +26,10 @@ pub fn cited_sources<'a>(
             continue;
         };
         let locator = evidence.locator.as_str();
-        match sources.iter_mut().find(|(listed, _)| listed.id == source.id) {
+        match sources
+            .iter_mut()
+            .find(|(listed, _)| listed.id == source.id)
+        {
             Some((_, locators)) if locators.contains(&locator) => {}
             Some((_, locators)) => locators.push(locator),
             None => sources.push((source, vec![locator])),

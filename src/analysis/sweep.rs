@@ -215,7 +215,8 @@ impl<'a> Sweep<'a> {
     }
 
     fn is_current(&self, entry: &Entry<'_>, day: Day) -> bool {
-        self.first_stale_day(entry).is_none_or(|stale_day| day < stale_day)
+        self.first_stale_day(entry)
+            .is_none_or(|stale_day| day < stale_day)
     }
 
     /// Applies all updates up to and including `day`.

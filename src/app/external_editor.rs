@@ -278,7 +278,8 @@ mod tests {
         assert!(arguments.ends_with(&["vim".into(), "+call cursor(12,3)".into(), "a.ron".into()]));
         // Windows opens a console instead.
         assert_eq!(arguments.len() == 3, cfg!(windows), "{arguments:?}");
-        let needs_console = CommandTemplate::parse("vim").is_some_and(|template| template.needs_console);
+        let needs_console =
+            CommandTemplate::parse("vim").is_some_and(|template| template.needs_console);
         assert_eq!(needs_console, cfg!(windows));
     }
 

@@ -113,7 +113,8 @@ mod tests {
             }
         };
         let with_ctrl = commands_with_modifiers(state, shortcut, with_command_key(Modifiers::CTRL));
-        let with_cmd = commands_with_modifiers(state, shortcut, with_command_key(Modifiers::MAC_CMD));
+        let with_cmd =
+            commands_with_modifiers(state, shortcut, with_command_key(Modifiers::MAC_CMD));
         assert_eq!(with_ctrl, with_cmd, "{shortcut:?}");
         with_ctrl
     }

@@ -243,7 +243,11 @@ mod tests {
             let notice = store.load(&document, 0).expect_err("unreadable");
             let backup = PathBuf::from(format!("{}{suffix}", path.display()));
             assert!(notice.contains(&backup.display().to_string()), "{notice}");
-            assert_eq!(store.load(&document, 0), Ok(None), "the error is reported once");
+            assert_eq!(
+                store.load(&document, 0),
+                Ok(None),
+                "the error is reported once"
+            );
             // New work goes to a new file.
             let work = UnsavedWork {
                 step: Some(1),

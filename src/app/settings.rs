@@ -248,7 +248,9 @@ impl SettingsFile {
                 };
             }
         };
-        let backup = reason.as_ref().and_then(|_| rename_invalid_file(&self.path).ok());
+        let backup = reason
+            .as_ref()
+            .and_then(|_| rename_invalid_file(&self.path).ok());
         LoadedSettings {
             settings,
             is_writable: reason.is_none() || backup.is_some(),
@@ -320,7 +322,8 @@ pub(super) fn rename_invalid_file(path: &Path) -> io::Result<PathBuf> {
 
 /// Merges our recent files and those that another window added, new ones first.
 fn merge_recent(ours: Vec<PathBuf>, known: &[PathBuf], theirs: Vec<PathBuf>) -> Vec<PathBuf> {
-    let (old, mut merged): (Vec<_>, Vec<_>) = ours.into_iter().partition(|path| known.contains(path));
+    let (old, mut merged): (Vec<_>, Vec<_>) =
+        ours.into_iter().partition(|path| known.contains(path));
     let added = theirs.into_iter().filter(|path| !known.contains(path));
     for path in added.chain(old) {
         if !merged.contains(&path) {

@@ -101,7 +101,11 @@ pub fn run(options: StartOptions) -> Result<(), StartError> {
 }
 
 /// Returns the initial properties of the window.
-fn viewport(options: &StartOptions, geometry: WindowGeometry, platform: Platform) -> ViewportBuilder {
+fn viewport(
+    options: &StartOptions,
+    geometry: WindowGeometry,
+    platform: Platform,
+) -> ViewportBuilder {
     let viewport = ViewportBuilder::default()
         .with_title(window_title(&options.document))
         .with_app_id("standpoint")

@@ -318,7 +318,9 @@ impl StandpointApp {
             ctx.set_zoom_factor(ui::slide::zoom(size));
             return;
         }
-        let fit = (size.x / DESIGN_SIZE.x).min(size.y / DESIGN_SIZE.y).clamp(1.0, 3.0);
+        let fit = (size.x / DESIGN_SIZE.x)
+            .min(size.y / DESIGN_SIZE.y)
+            .clamp(1.0, 3.0);
         let fit = (fit * 20.0).floor() / 20.0;
         ctx.set_zoom_factor(fit * self.state.zoom as f32 / 10.0);
     }
@@ -336,7 +338,12 @@ impl StandpointApp {
 
     /// Watches the open file, which may be another one than in the last frame.
     fn update_watcher(&mut self, ctx: &Context) {
-        let path = self.state.document.path.as_deref().filter(|_| self.watches_file);
+        let path = self
+            .state
+            .document
+            .path
+            .as_deref()
+            .filter(|_| self.watches_file);
         if self.watcher.as_ref().map(FileWatcher::path) != path {
             let send = self.dialogs.command_sender(ctx);
             self.watcher =

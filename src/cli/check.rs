@@ -56,7 +56,9 @@ pub fn run(arguments: &Check) -> Result<u8, Words> {
     print(&diagnostic::render(&reports, arguments.format, true))?;
     if arguments.format == OutputFormat::Human {
         for (name, _, diagnostics) in &reports {
-            let fixable = diagnostics.iter().filter(|diagnostic| !diagnostic.fixes.is_empty());
+            let fixable = diagnostics
+                .iter()
+                .filter(|diagnostic| !diagnostic.fixes.is_empty());
             let summary = words::check_summary(name, diagnostics.len(), fixable.count());
             print(&format!("{summary}\n"))?;
         }

@@ -281,7 +281,11 @@ fn compare_lines(
         _ => None,
     };
     print(&if is_json {
-        text_diff_json([&invocation.names[0], &invocation.names[1]], is_same, lines.as_deref())
+        text_diff_json(
+            [&invocation.names[0], &invocation.names[1]],
+            is_same,
+            lines.as_deref(),
+        )
     } else {
         let summary = match (is_same, &lines) {
             (true, _) => words::SAME,

@@ -66,8 +66,13 @@ fn reference() -> String {
                 let kinds = StanceKind::ALL
                     .map(|kind| (kind.name(), kind.label(), kind.get_variant_docs()));
                 page.write_choices(&words::KINDS_HEADING, StanceKind::DOCS, &kinds);
-                let attributions = Attribution::ALL
-                    .map(|attribution| (attribution.name(), attribution.label(), attribution.get_variant_docs()));
+                let attributions = Attribution::ALL.map(|attribution| {
+                    (
+                        attribution.name(),
+                        attribution.label(),
+                        attribution.get_variant_docs(),
+                    )
+                });
                 page.write_choices(
                     &words::ATTRIBUTIONS_HEADING,
                     Attribution::DOCS,
@@ -222,7 +227,9 @@ impl ReferenceWriter {
         for paragraph in docs.trim().split("\n\n") {
             self.write_paragraph(&one_line(paragraph));
         }
-        let dates = SUPPORTED_DATES.iter().filter_map(|text| EdtfDate::parse(text).ok());
+        let dates = SUPPORTED_DATES
+            .iter()
+            .filter_map(|text| EdtfDate::parse(text).ok());
         let rows = dates.map(|date| {
             let days = [date.earliest, date.latest].map(|day| day.to_string());
             let [first, last] = days;

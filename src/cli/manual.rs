@@ -24,7 +24,9 @@ pub fn run(arguments: &Man) -> Result<u8, Words> {
     // Gives each command its full name, such as `standpoint-check`.
     command.build();
     match &arguments.dir {
-        Some(folder) => write_pages(&command, folder).map_err(|error| cannot_write(folder, &error))?,
+        Some(folder) => {
+            write_pages(&command, folder).map_err(|error| cannot_write(folder, &error))?
+        }
         None => print_bytes(&page(&command).map_err(|error| words::cannot_write_output(&error))?)?,
     }
     Ok(CLEAN)

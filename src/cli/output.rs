@@ -43,7 +43,10 @@ impl Target<'_> {
 
     /// Returns an error if the file name does not end in `.ron`.
     pub fn ensure_dataset_name(self) -> Result<(), Words> {
-        let extension = self.path.extension().map(|extension| extension.to_string_lossy());
+        let extension = self
+            .path
+            .extension()
+            .map(|extension| extension.to_string_lossy());
         match extension {
             Some(extension) if extension.eq_ignore_ascii_case("ron") => Ok(()),
             extension => Err(words::not_a_dataset_name(

@@ -98,7 +98,11 @@ pub const TALK_COMMANDS: &[CommandRow] = &[
         &[key(Key::Plus), key(Key::Equals)],
         Present::LargerText,
     ),
-    talk_entry(commands::SMALLER_TEXT, &[key(Key::Minus)], Present::SmallerText),
+    talk_entry(
+        commands::SMALLER_TEXT,
+        &[key(Key::Minus)],
+        Present::SmallerText,
+    ),
     entry(
         commands::FULL_SCREEN,
         &[key(Key::F11)],

@@ -142,7 +142,8 @@ fn row<'a>(
         rank: _,
         speaks: _,
     } = stance;
-    let number = |field: fn(&Position) -> f64| position.map(|(_, position)| json_number(field(position)));
+    let number =
+        |field: fn(&Position) -> f64| position.map(|(_, position)| json_number(field(position)));
     let actor_entry = dataset.actor(actor);
     let role = actor_entry.and_then(|actor| actor.role_on(*effective));
     let party_entry = party.as_deref().and_then(|id| dataset.party(id));

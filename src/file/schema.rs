@@ -477,15 +477,17 @@ mod tests {
             let unknown = values::unknown_field(schema.name, "zzz");
             let unknown = diagnostics
                 .iter()
-                .find(|diagnostic| diagnostic.code == Code::UnknownField && diagnostic.message == unknown)
+                .find(|diagnostic| {
+                    diagnostic.code == Code::UnknownField && diagnostic.message == unknown
+                })
                 .unwrap_or_else(|| panic!("{}: {diagnostics:#?}", schema.name));
             let fields = values::known_fields(&schema.field_names());
             assert!(unknown.hints.contains(&fields), "{unknown:#?}");
             let is_missing = |field: &&FieldSchema| {
                 let message = values::missing_field(schema.name, field.name);
-                diagnostics
-                    .iter()
-                    .any(|diagnostic| diagnostic.code == Code::MissingField && diagnostic.message == message)
+                diagnostics.iter().any(|diagnostic| {
+                    diagnostic.code == Code::MissingField && diagnostic.message == message
+                })
             };
             let names = |fields: Vec<&FieldSchema>| -> Vec<&str> {
                 fields.iter().map(|field| field.name).collect()

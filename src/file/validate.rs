@@ -90,7 +90,11 @@ impl Validator<'_, '_> {
 
     /// Removes the entries of a section that break a rule.
     fn leave_out_invalid(&mut self, dataset: &mut Dataset, section: Section) {
-        if self.left_out.iter().all(|(entry_section, _)| *entry_section != section) {
+        if self
+            .left_out
+            .iter()
+            .all(|(entry_section, _)| *entry_section != section)
+        {
             return;
         }
         dataset.edit(|parts| match section {
@@ -102,7 +106,8 @@ impl Validator<'_, '_> {
             Section::Stances => self.retain(&mut parts.stances, section, |entry| &entry.id),
             Section::Steps => self.retain(&mut parts.steps, section, |step| &step.title),
         });
-        self.left_out.retain(|(entry_section, _)| *entry_section != section);
+        self.left_out
+            .retain(|(entry_section, _)| *entry_section != section);
     }
 
     /// Keeps the entries that are not left out, with their spans, and records the

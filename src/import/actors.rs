@@ -117,7 +117,9 @@ impl ActorsBuilder {
         let name = row.string(LongColumn::ActorName);
         let key = row.actor()?;
         let actor = self.actor_index(key);
-        let relayed_by = row.text(LongColumn::RelayedBy).map(|key| self.actor_index(key));
+        let relayed_by = row
+            .text(LongColumn::RelayedBy)
+            .map(|key| self.actor_index(key));
         let about = row.text(LongColumn::About).map(|key| self.actor_index(key));
         let party = if self.has_parties {
             row.text(LongColumn::Party).map(|key| self.party_index(key))
@@ -143,14 +145,15 @@ impl ActorsBuilder {
         }
         let imported = &mut self.actors[actor];
         imported.name = imported.name.take().or(name);
-        imported.is_on_record |= matches!(stance.kind, StanceKind::Quotation | StanceKind::Paraphrase)
-            && matches!(
-                stance.attribution,
-                Attribution::OnTheRecord
-                    | Attribution::OfficialStatement
-                    | Attribution::JointStatement
-                    | Attribution::Relayed
-            );
+        imported.is_on_record |=
+            matches!(stance.kind, StanceKind::Quotation | StanceKind::Paraphrase)
+                && matches!(
+                    stance.attribution,
+                    Attribution::OnTheRecord
+                        | Attribution::OfficialStatement
+                        | Attribution::JointStatement
+                        | Attribution::Relayed
+                );
         let rank = row.parse(LongColumn::Rank, errors, parse_rank).ok()?;
         imported.rank = imported.rank.or(rank);
         let speaks = row.parse(LongColumn::Speaks, errors, parse_bool).ok()?;
@@ -310,7 +313,9 @@ impl ActorsBuilder {
     }
 
     fn actor_entry(&self, actor: &ImportedActor, affiliations: &[Affiliation]) -> Actor {
-        let speaks = actor.speaks.unwrap_or(actor.is_on_record && !self.has_speaks);
+        let speaks = actor
+            .speaks
+            .unwrap_or(actor.is_on_record && !self.has_speaks);
         let roles = affiliations
             .iter()
             .enumerate()

@@ -85,7 +85,8 @@ impl LongColumns {
     pub fn new(table: &Table<'_>, errors: &mut Errors) -> Self {
         let columns = LongColumn::ALL.iter();
         Self(
-            columns.map(|column| table.column(column.names(), errors))
+            columns
+                .map(|column| table.column(column.names(), errors))
                 .collect(),
         )
     }
@@ -232,7 +233,9 @@ pub(super) fn parse_choice<T: Copy>(
         let normalized = normalize(cell);
         let mut choices = all.iter().copied();
         choices
-            .find(|choice| normalize(name(*choice)) == normalized || normalize(&label(*choice)) == normalized)
+            .find(|choice| {
+                normalize(name(*choice)) == normalized || normalize(&label(*choice)) == normalized
+            })
             .ok_or_else(|| {
                 let names: Vec<&str> = all.iter().map(|choice| name(*choice)).collect();
                 tables::not_a_choice(cell, column, &names)

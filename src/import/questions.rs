@@ -55,7 +55,8 @@ impl Questions {
         for number in [position.value, position.low, position.high] {
             question.low = question.low.min(number);
             question.high = question.high.max(number);
-            question.could_be_ordinal &= number.fract() == 0.0 && (0.0..=MAX_LEVEL).contains(&number);
+            question.could_be_ordinal &=
+                number.fract() == 0.0 && (0.0..=MAX_LEVEL).contains(&number);
         }
         question.is_worded &= level.is_some();
         if let Some(wording) = level
@@ -128,7 +129,11 @@ impl ImportedQuestion {
             }))
         } else {
             let ends = scale_around(self.low, self.high);
-            notes.push(tables::scale_chosen(&self.name, ends, self.could_be_ordinal));
+            notes.push(tables::scale_chosen(
+                &self.name,
+                ends,
+                self.could_be_ordinal,
+            ));
             numeric_scale(ends)
         };
         let tab = display_name(&self.name);

@@ -196,7 +196,13 @@ impl Sources {
 
     /// Adds the days of a row's stance, from which the publication dates of its sources
     /// can be inferred.
-    fn add_dates(&mut self, row: LongRow<'_>, indices: &[usize], said: &EdtfDate, errors: &mut Errors) {
+    fn add_dates(
+        &mut self,
+        row: LongRow<'_>,
+        indices: &[usize],
+        said: &EdtfDate,
+        errors: &mut Errors,
+    ) {
         let Ok(known) = row.parse(LongColumn::Known, errors, parse_date) else {
             return;
         };

@@ -120,7 +120,11 @@ impl<'a> Table<'a> {
 
     /// Calls `visit` for each row that is not empty. A row with a wrong number of cells is
     /// an error, and is skipped.
-    pub fn for_each_row(&self, errors: &mut Errors, mut visit: impl FnMut(&TableRow<'_>, &mut Errors)) {
+    pub fn for_each_row(
+        &self,
+        errors: &mut Errors,
+        mut visit: impl FnMut(&TableRow<'_>, &mut Errors),
+    ) {
         let mut reader = self.reader();
         let mut record = StringRecord::new();
         let expected = self.headers.len() + self.unnamed_cells;

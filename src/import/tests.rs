@@ -269,7 +269,14 @@ fn options_set_the_scales() {
     let worded = "actor,said,value,level\nAna,2020-01-01,0,none\nAna,2020-01-02,2,all\n";
     let dataset = read_dataset(&import_table(worded));
     let labels: Vec<String> = [0.0, 1.0, 2.0]
-        .map(|level| dataset.questions[0].scale.level(level).unwrap().label.clone())
+        .map(|level| {
+            dataset.questions[0]
+                .scale
+                .level(level)
+                .unwrap()
+                .label
+                .clone()
+        })
         .into();
     assert_eq!(labels, ["none", "Level 1", "all"]);
 }

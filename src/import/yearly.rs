@@ -286,7 +286,11 @@ fn merge_successor_states(states: Vec<Country>) -> Vec<Country> {
 
 /// Returns the countries that options name, in the order of the names, because
 /// Daylight is between the first two. Without names, returns all countries.
-fn select_countries(countries: Vec<Country>, names: &[String], errors: &mut Errors) -> Option<Vec<Country>> {
+fn select_countries(
+    countries: Vec<Country>,
+    names: &[String],
+    errors: &mut Errors,
+) -> Option<Vec<Country>> {
     if names.is_empty() {
         return Some(countries);
     }

@@ -358,7 +358,12 @@ mod tests {
             rendered.caption.title
         );
         assert!(rendered.caption.description.contains("Three levels apart"));
-        assert!(rendered.caption.description.contains("whatever others decide"));
+        assert!(
+            rendered
+                .caption
+                .description
+                .contains("whatever others decide")
+        );
         assert!(rendered.caption.source.contains("SHA-256"));
     }
 

@@ -58,7 +58,8 @@ fn render(picture: &Picture, scale: f32) -> Result<Pixmap, Words> {
     let tree = svg_reader::parse(&svg(picture, &options))?;
     let (width, height) = (width as u32, height as u32);
     let mut pixmap = Pixmap::new(width, height).ok_or(words::OUT_OF_MEMORY)?;
-    let transform = Transform::from_scale(width as f32 / output_size.x, height as f32 / output_size.y);
+    let transform =
+        Transform::from_scale(width as f32 / output_size.x, height as f32 / output_size.y);
     resvg::render(&tree, transform, &mut pixmap.as_mut());
     Ok(pixmap)
 }

@@ -122,7 +122,8 @@ fn draw_dialog(
                     commands.push(Command::Edit(edit));
                 }
             }
-            let escape_pressed = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+            let escape_pressed =
+                ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
             if let Some(edit) = confirmation.cancel
                 && (kit::button(ui, CANCEL).clicked() || escape_pressed)
             {

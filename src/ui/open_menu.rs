@@ -24,7 +24,8 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let button = draw_button(ui, scene.theme);
     let id = Popup::default_response_id(&button);
     let was_open = Popup::is_id_open(ui, id);
-    let escape_pressed = ui.input(|input| input.modifiers.is_none() && input.key_pressed(Key::Escape));
+    let escape_pressed =
+        ui.input(|input| input.modifiers.is_none() && input.key_pressed(Key::Escape));
     let response = Popup::menu(&button)
         .align(RectAlign::BOTTOM_END)
         .gap(6.0)
@@ -201,7 +202,11 @@ fn draw_row(
     let start = inner.left_center();
     let font = theme::sans(14.0);
     let width = end - start.x;
-    let name_width = if detail.is_empty() { width } else { width * 0.7 };
+    let name_width = if detail.is_empty() {
+        width
+    } else {
+        width * 0.7
+    };
     let name_rect = kit::text_line(
         ui,
         start,

@@ -123,7 +123,9 @@ fn draw_problem(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, commands: &mut 
 }
 
 fn label(ui: &mut Ui, text: impl Into<Words>, font: FontId, color: Color32) -> Response {
-    ui.add(kit::rich_label(kit::rich_text(text).font(font).color(color)))
+    ui.add(kit::rich_label(
+        kit::rich_text(text).font(font).color(color),
+    ))
 }
 
 /// Draws the line and column of a problem; a click opens them in a text editor.

@@ -56,7 +56,8 @@ impl VirtualList {
             self.width = width;
         }
         // The list follows its target, but stays where the user scrolls it.
-        let is_following = rows.target.is_some() && (self.is_settling || rows.target != self.scrolled_to);
+        let is_following =
+            rows.target.is_some() && (self.is_settling || rows.target != self.scrolled_to);
         self.scrolled_to = rows.target;
         let target = rows.target.filter(|_| is_following);
         let mut has_moved = false;

@@ -264,7 +264,6 @@ pub fn question_announcement(question: &str, day_sentence: &str) -> Words {
 
 pub const SHOW_WHY: Words = Words::fixed("Show why");
 
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -121,26 +121,20 @@ pub fn change_sentence(
     lines: &[LineComparison<'_>],
     distance: Option<f64>,
 ) -> Words {
-    let changes = lines.iter().filter_map(
-        |LineComparison {
-             party,
-             before,
-             now,
-         }| {
+    let changes = lines
+        .iter()
+        .filter_map(|LineComparison { party, before, now }| {
             let before = before
                 .as_ref()
                 .map(|values| describe_line(scale, values, previous_day));
-            let now = now
-                .as_ref()
-                .map(|values| describe_line(scale, values, day));
+            let now = now.as_ref().map(|values| describe_line(scale, values, day));
             match (before, now) {
                 (before, now) if before == now => None,
                 (Some(before), Some(now)) => Some(format!("{party} {now}, previously {before}")),
                 (None, Some(now)) => Some(format!("{party} {now}, previously no line")),
                 (_, None) => Some(format!("{party} no longer has a line")),
             }
-        },
-    );
+        });
     let changes: Vec<String> = changes.collect();
     let mut sentence = if changes.is_empty() {
         format!("{}: no change.", day_month(day))
@@ -148,7 +142,11 @@ pub fn change_sentence(
         format!("{}: {}.", day_month(day), changes.join("; "))
     };
     if let Some(distance) = distance {
-        let _ = write!(sentence, " {}.", capitalize(&describe_distance(scale, distance)));
+        let _ = write!(
+            sentence,
+            " {}.",
+            capitalize(&describe_distance(scale, distance))
+        );
     }
     Words::built(sentence)
 }
@@ -161,7 +159,10 @@ pub fn distance_since(scale: &Scale, between: &DistanceSummary, day: Day) -> Wor
         _ if between.since < day => {
             format!("{now}, unchanged since {}", day_near(between.since, day))
         }
-        Some(previous) => format!("{now}; {} the day before", describe_distance(scale, previous)),
+        Some(previous) => format!(
+            "{now}; {} the day before",
+            describe_distance(scale, previous)
+        ),
         None => now,
     })
 }

@@ -144,8 +144,9 @@ pub fn settings_unwritable(path: &Path, reason: &str) -> Words {
 // Features that the window lacks on this system.
 pub const NO_FILE_DROP: Words =
     Words::fixed("Files cannot be dropped on the window. Use Open… instead.");
-pub const NO_WINDOW_POSITION: Words =
-    Words::fixed("The desktop chooses where the window opens; it cannot return to its last position.");
+pub const NO_WINDOW_POSITION: Words = Words::fixed(
+    "The desktop chooses where the window opens; it cannot return to its last position.",
+);
 pub const NO_OPEN_WITH: Words = Words::fixed(
     "Finder cannot open files with standpoint. Use Open…, or drop the file on the window.",
 );

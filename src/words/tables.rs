@@ -18,7 +18,11 @@ fn excerpt(cell: &str) -> String {
 
 /// The first 20 names, and the number of the others.
 fn first_names(names: &[&str]) -> String {
-    let names: Vec<&str> = names.iter().copied().filter(|name| !name.is_empty()).collect();
+    let names: Vec<&str> = names
+        .iter()
+        .copied()
+        .filter(|name| !name.is_empty())
+        .collect();
     let (listed, others) = names.split_at(names.len().min(20));
     let listed = listed.join(", ");
     match others.len() {

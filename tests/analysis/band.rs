@@ -65,7 +65,10 @@ fn expired_positions_leave_the_band_one_by_one() {
             .map(|(id, current)| ((*id).to_owned(), *current))
             .collect::<BTreeMap<_, _>>()
     };
-    assert_eq!(held_on("03-12"), expected(&[("h", true), ("u", true), ("d", true)]));
+    assert_eq!(
+        held_on("03-12"),
+        expected(&[("h", true), ("u", true), ("d", true)])
+    );
     assert_eq!(
         held_on("03-13"),
         expected(&[("h", false), ("u", true), ("d", true)])

@@ -15,7 +15,13 @@ fn baseline(before: &Dataset, after: &Dataset, view: &View) -> BaselineChart {
     let datasets = DatasetPair { before, after };
     let left_out = LeftOutIds::new();
     let series = series(after, view);
-    Differences::new(datasets, [&left_out, &left_out], Query::for_view(view), &series).chart
+    Differences::new(
+        datasets,
+        [&left_out, &left_out],
+        Query::for_view(view),
+        &series,
+    )
+    .chart
 }
 
 /// The baseline in rows such as "a 03-05 4 → 03-06 3", "a 03-05 4 removed", "new s" and
@@ -38,7 +44,11 @@ fn describe(after: &Dataset, chart: &BaselineChart) -> Vec<String> {
             (None, ChangeStatus::Removed) => "removed".to_owned(),
             (None, other) => panic!("unexpected status {other:?}"),
         };
-        format!("{} {} {change}", party(mark.party), position(&mark.baseline))
+        format!(
+            "{} {} {change}",
+            party(mark.party),
+            position(&mark.baseline)
+        )
     });
     let new = chart.new_stances.iter();
     let new = new.map(|index| format!("new {}", after.stances[*index].id));

@@ -3,7 +3,9 @@
 use standpoint::analysis::{BandRange, LineValue, Query, day_snapshot, stance_day};
 use standpoint::view::{Clock, View};
 
-use crate::fixture::{DEFAULT_FIXTURE, Fixture, dataset, day, known_view, rows, said, series, view};
+use crate::fixture::{
+    DEFAULT_FIXTURE, Fixture, dataset, day, known_view, rows, said, series, view,
+};
 
 #[test]
 fn a_stance_counts_from_the_day_on_which_it_became_known() {

@@ -1,7 +1,8 @@
 //! The distance between two parties, and the choice of the pair.
 
 use crate::fixture::{
-    DEFAULT_FIXTURE, Fixture, StanceBuilder, dataset, daylight_table, said, series, view, view_without,
+    DEFAULT_FIXTURE, Fixture, StanceBuilder, dataset, daylight_table, said, series, view,
+    view_without,
 };
 use standpoint::analysis::Daylight;
 use standpoint::model::Dataset;
@@ -178,9 +179,15 @@ fn fewer_than_two_lines_make_no_pair() {
         said("a", "a-head", "03-20", "3"),
         said("b", "b-head", "03-20", "1").kind("Action"),
     ]);
-    assert_eq!(series(&one_line, &view(&one_line)).pair(&one_line, None), None);
+    assert_eq!(
+        series(&one_line, &view(&one_line)).pair(&one_line, None),
+        None
+    );
     let no_lines = dataset(&[]);
-    assert_eq!(series(&no_lines, &view(&no_lines)).pair(&no_lines, None), None);
+    assert_eq!(
+        series(&no_lines, &view(&no_lines)).pair(&no_lines, None),
+        None
+    );
     let two_lines = dataset(&[
         said("a", "a-head", "03-20", "3"),
         said("b", "b-head", "03-20", "1"),

@@ -1,8 +1,8 @@
 //! The stance that sets a party's line, and the days on which the line is current.
 
 use crate::fixture::{
-    DEFAULT_FIXTURE, Fixture, SIX_LEVELS, dataset, held_stances, known_view, rows, said, table, view,
-    view_without,
+    DEFAULT_FIXTURE, Fixture, SIX_LEVELS, dataset, held_stances, known_view, rows, said, table,
+    view, view_without,
 };
 
 fn line(stances: &[crate::fixture::StanceBuilder]) -> Vec<String> {

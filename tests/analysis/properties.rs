@@ -165,15 +165,15 @@ impl<'a> ReferenceModel<'a> {
                 let is_later = (later.effective, later.said.earliest, *later_index)
                     > (stance.effective, stance.said.earliest, *index);
                 let is_same_voice = later.actor == stance.actor && later.about == stance.about;
-                let ends_position = if stance.kind == StanceKind::Action || later.kind == StanceKind::Action
-                {
-                    stance.kind == later.kind
-                } else if stance.can_set_line() {
-                    later.can_set_line()
-                } else {
-                    later.attribution != Attribution::Disputed
-                        || stance.attribution == Attribution::Disputed
-                };
+                let ends_position =
+                    if stance.kind == StanceKind::Action || later.kind == StanceKind::Action {
+                        stance.kind == later.kind
+                    } else if stance.can_set_line() {
+                        later.can_set_line()
+                    } else {
+                        later.attribution != Attribution::Disputed
+                            || stance.attribution == Attribution::Disputed
+                    };
                 is_later && is_same_voice && ends_position
             });
             !is_ended && !self.is_withdrawn(stance, day)

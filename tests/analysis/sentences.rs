@@ -307,8 +307,9 @@ fn hidden_voices_count_if_they_have_a_position_on_the_question() {
         said("t", "b-head", "03-05", "3"),
         said("c", "a-minister", "03-05", ""),
     ]);
-    let note =
-        |hidden: &[&str]| hidden_voices_note(&dataset, Query::for_view(&view_without(&dataset, hidden)));
+    let note = |hidden: &[&str]| {
+        hidden_voices_note(&dataset, Query::for_view(&view_without(&dataset, hidden)))
+    };
     assert_eq!(note(&[]), None);
     assert_eq!(note(&["a-minister", "expert"]), None);
     assert_eq!(

@@ -508,10 +508,7 @@ fn a_file_with_problems_does_not_stop_git() {
     repository.write("data.ron", &broken());
     repository.write("other.ron", "[2]\n");
     repository.0.file("picture.ron", b"\xff\xfe");
-    let output = repository
-        .command(&["diff"])
-        .output()
-        .expect("git runs");
+    let output = repository.command(&["diff"]).output().expect("git runs");
     assert_eq!(code(&output), 0, "{}", err(&output));
     assert!(
         out(&output).contains("left out b-head-2024-03-12-go"),

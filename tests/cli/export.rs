@@ -252,7 +252,10 @@ fn the_embedded_dataset_can_be_exported_in_every_data_format() {
             fs::read_to_string(&path).expect("the export")
         });
         assert_eq!(first, second, "{extension}");
-        assert!(first.ends_with('\n') && !first.contains('\r'), "{extension}");
+        assert!(
+            first.ends_with('\n') && !first.contains('\r'),
+            "{extension}"
+        );
     }
 }
 

@@ -315,7 +315,11 @@ fn bundled_and_new_datasets_are_formatted() {
     let mut files = vec![new];
     for table in [full, few] {
         let imported = table.with_extension("ron");
-        let output = run("import", &[&table], &["-o", imported.to_str().expect("UTF-8")]);
+        let output = run(
+            "import",
+            &[&table],
+            &["-o", imported.to_str().expect("UTF-8")],
+        );
         assert_eq!(code(&output), 0, "{}", err(&output));
         files.push(imported);
     }

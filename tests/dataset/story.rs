@@ -110,7 +110,10 @@ fn sides_are_named_in_chronological_order_and_come_first_equally_often() {
             assert!(stances[0].effective < stances[1].effective, "{title}");
         }
     }
-    assert!(first_counts["us"].abs_diff(first_counts["israel"]) <= 1, "{first_counts:?}");
+    assert!(
+        first_counts["us"].abs_diff(first_counts["israel"]) <= 1,
+        "{first_counts:?}"
+    );
 }
 
 #[test]
@@ -122,7 +125,10 @@ fn titles_quote_the_stances_they_cite_and_each_side_equally_often() {
             let stances = cited(&dataset, step).into_iter();
             let speakers: Vec<&Stance> = stances
                 .filter(|stance| {
-                    let mut quotes = stance.evidence.iter().filter_map(|evidence| evidence.quote.as_ref());
+                    let mut quotes = stance
+                        .evidence
+                        .iter()
+                        .filter_map(|evidence| evidence.quote.as_ref());
                     quotes.any(|quote| quote.contains(words))
                 })
                 .collect();

@@ -494,7 +494,12 @@ fn fixing_a_delimiter_restores_the_dataset() {
         }
         fixable += 1;
         let after = file::read(&fixed(&text).text);
-        assert_eq!(after.dataset, intact, "{:#?}", format_diagnostics(&text, &problems));
+        assert_eq!(
+            after.dataset,
+            intact,
+            "{:#?}",
+            format_diagnostics(&text, &problems)
+        );
         assert_eq!(after.diagnostics, []);
     }
     assert!(

@@ -187,7 +187,12 @@ fn eleven_problems_are_reported_in_one_run_and_the_rest_is_kept() {
             )
         })
         .collect();
-    assert_eq!(found, expected, "{:#?}", format_diagnostics(&text, &diagnostics));
+    assert_eq!(
+        found,
+        expected,
+        "{:#?}",
+        format_diagnostics(&text, &diagnostics)
+    );
     let kept = kept(&text);
     assert!(
         kept.contains("questions/scale")

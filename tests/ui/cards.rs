@@ -66,10 +66,12 @@ fn a_card_must_match_every_group_of_a_filter() {
     let all = count_matches(&filter, &|_| true);
 
     filter.kinds = [StanceKind::Action, StanceKind::Quotation].into();
-    let has_kind = |stance: &Stance| matches!(stance.kind, StanceKind::Action | StanceKind::Quotation);
+    let has_kind =
+        |stance: &Stance| matches!(stance.kind, StanceKind::Action | StanceKind::Quotation);
     let by_kind = count_matches(&filter, &has_kind);
     filter.attributions.insert(Attribution::OnTheRecord);
-    let has_both = |stance: &Stance| has_kind(stance) && stance.attribution == Attribution::OnTheRecord;
+    let has_both =
+        |stance: &Stance| has_kind(stance) && stance.attribution == Attribution::OnTheRecord;
     let by_both = count_matches(&filter, &has_both);
     filter.has_position = true;
     let by_all = count_matches(&filter, &|stance| {

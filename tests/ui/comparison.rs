@@ -325,7 +325,11 @@ fn an_open_form_replaces_the_list() {
     editor.window.click(Role::Button, "changed, Bea Chief");
     editor.window.press(Key::E);
     assert!(editor.window.shows_text("Edit stance"));
-    assert_eq!(editor.baseline_marks().len(), 1, "the chart still shows the comparison");
+    assert_eq!(
+        editor.baseline_marks().len(),
+        1,
+        "the chart still shows the comparison"
+    );
     editor.window.press(Key::Escape);
     assert!(editor.window.shows_text("Compared with old.ron"));
 }
@@ -476,10 +480,7 @@ fn a_long_file_name_does_not_overlap_the_outcome() {
             outcome.top() >= heading.bottom(),
             "{heading} {outcome} at {size}"
         );
-        assert!(
-            outcome.top() >= stop.bottom(),
-            "{stop} {outcome} at {size}"
-        );
+        assert!(outcome.top() >= stop.bottom(), "{stop} {outcome} at {size}");
     }
 }
 

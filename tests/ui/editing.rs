@@ -496,7 +496,9 @@ fn a_second_window_ignores_the_recovery_data_of_the_first() {
     assert!(!second.shows_text("Restore unsaved changes"));
     drop(second);
     let count = |extension: &str| {
-        let files = std::fs::read_dir(&recovery_folder).expect("a folder").flatten();
+        let files = std::fs::read_dir(&recovery_folder)
+            .expect("a folder")
+            .flatten();
         files
             .filter(|file| {
                 file.path()

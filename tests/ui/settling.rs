@@ -51,10 +51,7 @@ fn the_window_settles_at_every_automatic_zoom() {
     let mut window = Window::new(document.document());
     for step in 20..=60_u8 {
         let factor = f32::from(step) / 20.0;
-        for size in [
-            vec2(1900.0 * factor, 3600.0),
-            vec2(5700.0, 1200.0 * factor),
-        ] {
+        for size in [vec2(1900.0 * factor, 3600.0), vec2(5700.0, 1200.0 * factor)] {
             window.resize(size);
             window.settle();
         }

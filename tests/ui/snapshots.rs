@@ -34,7 +34,8 @@ impl TestRenderer for ExportRenderer {
             .pixels
             .iter()
             .flat_map(egui::Color32::to_srgba_unmultiplied);
-        RgbaImage::from_raw(width, height, bytes.collect()).ok_or("wrong number of pixels".to_owned())
+        RgbaImage::from_raw(width, height, bytes.collect())
+            .ok_or("wrong number of pixels".to_owned())
     }
 }
 

@@ -82,11 +82,23 @@ fn every_column_sorts_both_ways_and_file_order_breaks_ties() {
         if column != Column::Said {
             window.click(Role::Button, &heading);
         }
-        assert_eq!(rows(&window), ascending.map(|index| file_order[index]), "{column:?}");
+        assert_eq!(
+            rows(&window),
+            ascending.map(|index| file_order[index]),
+            "{column:?}"
+        );
         window.click(Role::Button, &format!("{heading}, ascending"));
-        assert_eq!(rows(&window), descending.map(|index| file_order[index]), "{column:?}");
+        assert_eq!(
+            rows(&window),
+            descending.map(|index| file_order[index]),
+            "{column:?}"
+        );
         window.click(Role::Button, &format!("{heading}, descending"));
-        assert_eq!(rows(&window), ascending.map(|index| file_order[index]), "{column:?}");
+        assert_eq!(
+            rows(&window),
+            ascending.map(|index| file_order[index]),
+            "{column:?}"
+        );
     }
 }
 

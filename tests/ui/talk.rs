@@ -358,7 +358,11 @@ fn a_clicker_moves_through_the_embedded_talk_at_three_sizes() {
             assert!(window.shows_text("positions are coded judgements"));
             window.press(Key::PageDown);
         }
-        assert_eq!(talk(&window).step, steps.len() - 1, "the last step stays open");
+        assert_eq!(
+            talk(&window).step,
+            steps.len() - 1,
+            "the last step stays open"
+        );
     }
 }
 

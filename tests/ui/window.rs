@@ -107,11 +107,12 @@ impl Window {
             }
             // These states request repaints at intervals.
             let is_talk = self.state().talk.is_some();
-            let min_delay = if self.writes_files || is_talk || !self.view().changed_stances.is_empty() {
-                Duration::from_millis(100)
-            } else {
-                Duration::MAX
-            };
+            let min_delay =
+                if self.writes_files || is_talk || !self.view().changed_stances.is_empty() {
+                    Duration::from_millis(100)
+                } else {
+                    Duration::MAX
+                };
             if self.repaint_delay() >= min_delay {
                 return frame;
             }

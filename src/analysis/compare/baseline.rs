@@ -104,8 +104,11 @@ fn marks(
     let changed: BTreeMap<usize, &EntryChange> = entries()
         .filter_map(|entry| Some((entry.before.as_ref()?.index, entry)))
         .collect();
-    let mut new_marks: BTreeMap<usize, Mark> =
-        current.marks.iter().map(|mark| (mark.stance, *mark)).collect();
+    let mut new_marks: BTreeMap<usize, Mark> = current
+        .marks
+        .iter()
+        .map(|mark| (mark.stance, *mark))
+        .collect();
     let mut marks = Vec::new();
     for old_mark in &baseline.marks {
         let entry = changed.get(&old_mark.stance);
@@ -125,9 +128,7 @@ fn marks(
         };
         marks.push(BaselineMark {
             baseline: *old_mark,
-            party: parties
-                .iter()
-                .position(|old| *old == Some(old_mark.party)),
+            party: parties.iter().position(|old| *old == Some(old_mark.party)),
             current: new_mark,
             status,
         });
@@ -152,7 +153,11 @@ fn lines(parties: &[Option<usize>], baseline: &Series, current: &Series) -> Vec<
         let line = new.map_or(&no_line, |new| &current.parties[new]);
         BaselineLine {
             party: new,
-            paths: differing_paths(&baseline.parties[old].line, line, (current.first, current.end)),
+            paths: differing_paths(
+                &baseline.parties[old].line,
+                line,
+                (current.first, current.end),
+            ),
         }
     })
     .filter(|line| !line.paths.is_empty())

@@ -45,7 +45,11 @@ pub struct LinePoint {
 }
 
 /// Returns the lines that differ, of questions and parties that both datasets have.
-pub(super) fn line_changes(before: &Dataset, after: &Dataset, renames: &Renames) -> Vec<LineChange> {
+pub(super) fn line_changes(
+    before: &Dataset,
+    after: &Dataset,
+    renames: &Renames,
+) -> Vec<LineChange> {
     let first = before.covers.earliest.max(after.covers.earliest);
     let last = before.covers.latest.min(after.covers.latest);
     let mut changes = Vec::new();

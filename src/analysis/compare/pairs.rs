@@ -97,7 +97,8 @@ impl ComparedEntry {
         let fields = self.fields.0.iter();
         let mut fields: Vec<_> = fields
             .filter(|(path, content)| {
-                !matches!(path.name, "effective" | "known") && !content.value().is_some_and(is_internal)
+                !matches!(path.name, "effective" | "known")
+                    && !content.value().is_some_and(is_internal)
             })
             .map(|(path, content)| (path.clone(), renames.content(content)))
             .collect();
@@ -417,7 +418,9 @@ fn add_record_changes(
             let similar = unpaired.iter().enumerate().filter_map(|(index, old)| {
                 Some((shared_fields(&updated[*old], record)?, Reverse(index)))
             });
-            predecessors[new] = similar.max().map(|(_, Reverse(index))| unpaired.remove(index));
+            predecessors[new] = similar
+                .max()
+                .map(|(_, Reverse(index))| unpaired.remove(index));
         }
     }
     let path = |index| FieldPath::keyed(list.name, FieldKey::Index(index));

@@ -292,7 +292,10 @@ fn order_is_reported_only_if_it_affects_the_meaning() {
         });
         summarize(&before, &after)
     };
-    assert_eq!(summarize_swapped(Section::Parties, 0), ["parties in another order"]);
+    assert_eq!(
+        summarize_swapped(Section::Parties, 0),
+        ["parties in another order"]
+    );
     for index in 0..before.stances.len() - 1 {
         let [first, second] = [&before.stances[index], &before.stances[index + 1]];
         let is_tie = first.said.earliest == second.said.earliest
@@ -349,7 +352,8 @@ fn lines_are_reported_on_the_days_on_which_they_differ() {
     let mut day = before.covers.earliest;
     while day <= before.covers.latest {
         for (index, party) in before.parties.iter().enumerate() {
-            let differs = line_on(&before, "scale", index, day) != line_on(&after, "scale", index, day);
+            let differs =
+                line_on(&before, "scale", index, day) != line_on(&after, "scale", index, day);
             let reported = comparison.lines.iter().any(|line| {
                 let mut spans = line.spans.iter();
                 line.party == party.id
@@ -385,7 +389,9 @@ const EDITS: &[Edit] = &[
     }),
     ("attribution", |stance, _| {
         let all = Attribution::ALL;
-        let index = all.iter().position(|attribution| *attribution == stance.attribution);
+        let index = all
+            .iter()
+            .position(|attribution| *attribution == stance.attribution);
         stance.attribution = all[(index.expect("an attribution") + 1) % all.len()];
     }),
     ("relayed_by", |stance, text| {

@@ -290,7 +290,8 @@ impl State {
     /// Takes the file's side of a conflict.
     pub(super) fn take_theirs(&mut self) {
         if let Some(theirs) = self.editing.conflict.take() {
-            let change = Change::between(notices::USE_VERSION_ON_DISK, &self.document.text, &theirs);
+            let change =
+                Change::between(notices::USE_VERSION_ON_DISK, &self.document.text, &theirs);
             self.apply_external_change(&change, theirs.into());
         }
     }

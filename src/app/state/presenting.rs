@@ -75,7 +75,9 @@ impl State {
             Present::Magnify => toggle(&mut talk.overlay, Overlay::Magnified),
             Present::Laser => toggle_pointer(&mut talk.pointer, Pointer::Laser),
             Present::Spotlight => toggle_pointer(&mut talk.pointer, Pointer::Spotlight),
-            Present::LargerText => talk.text_steps = (talk.text_steps + 1).min(*Talk::TEXT_STEPS.end()),
+            Present::LargerText => {
+                talk.text_steps = (talk.text_steps + 1).min(*Talk::TEXT_STEPS.end())
+            }
             Present::SmallerText => {
                 talk.text_steps = (talk.text_steps - 1).max(*Talk::TEXT_STEPS.start());
             }

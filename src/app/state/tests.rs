@@ -76,11 +76,17 @@ fn stepping_starts_at_the_playhead_or_at_a_selected_card_without_a_position() {
     assert_eq!(selections(&mut state, &Command::NextStance, 1), ["b-12"]);
     state.apply(Command::SetDay(march(9)));
     assert_eq!(state.view.selected, None);
-    assert_eq!(selections(&mut state, &Command::PreviousStance, 1), ["a-09"]);
+    assert_eq!(
+        selections(&mut state, &Command::PreviousStance, 1),
+        ["a-09"]
+    );
     state.apply(Command::Select("a-07".to_owned()));
     assert_eq!(selections(&mut state, &Command::NextStance, 1), ["a-09"]);
     state.apply(Command::Select("a-07".to_owned()));
-    assert_eq!(selections(&mut state, &Command::PreviousStance, 1), ["a-05"]);
+    assert_eq!(
+        selections(&mut state, &Command::PreviousStance, 1),
+        ["a-05"]
+    );
 }
 
 #[test]
@@ -88,15 +94,24 @@ fn stepping_skips_hidden_actors_and_those_out_of_focus() {
     let mut state = state();
     state.apply(Command::FirstDay);
     state.apply(Command::ToggleHidden("b".to_owned()));
-    assert_eq!(selections(&mut state, &Command::NextStance, 2), ["a-05", "a-09"]);
+    assert_eq!(
+        selections(&mut state, &Command::NextStance, 2),
+        ["a-05", "a-09"]
+    );
     state.apply(Command::ShowAllActors);
     state.apply(Command::FirstDay);
     state.apply(Command::ToggleFocus("b".to_owned()));
-    assert_eq!(selections(&mut state, &Command::NextStance, 2), ["b-05", "b-12"]);
+    assert_eq!(
+        selections(&mut state, &Command::NextStance, 2),
+        ["b-05", "b-12"]
+    );
     assert_eq!(state.view.focus.as_deref(), Some("b"));
     // The focused actor is hidden, so there is nothing to step to.
     state.apply(Command::ToggleHidden("b".to_owned()));
-    assert_eq!(selections(&mut state, &Command::PreviousStance, 1), ["b-12"]);
+    assert_eq!(
+        selections(&mut state, &Command::PreviousStance, 1),
+        ["b-12"]
+    );
 }
 
 #[test]

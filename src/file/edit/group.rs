@@ -190,7 +190,8 @@ impl<'a> Group<'a> {
         let first = self
             .tokens
             .partition_point(|token| token.span.start < span.start);
-        let is_outside_items = |token: &&Token| !self.items.iter().any(|item| item.contains(token.span));
+        let is_outside_items =
+            |token: &&Token| !self.items.iter().any(|item| item.contains(token.span));
         self.tokens[first..]
             .iter()
             .take_while(|token| token.span.end <= span.end)

@@ -97,11 +97,20 @@ impl<'a> TreeEditor<'a> {
         }
     }
 
-    fn reconcile_fields(&self, value: &Value, fields: &[Field], node: &Node, splices: &mut Vec<Splice>) {
+    fn reconcile_fields(
+        &self,
+        value: &Value,
+        fields: &[Field],
+        node: &Node,
+        splices: &mut Vec<Splice>,
+    ) {
         let Node::Fields { fields: new, .. } = node else {
             return;
         };
-        let old_names: Vec<&str> = fields.iter().map(|field| field.name.slice(self.text)).collect();
+        let old_names: Vec<&str> = fields
+            .iter()
+            .map(|field| field.name.slice(self.text))
+            .collect();
         let new_names: Vec<&str> = new.iter().map(|(name, _)| name.as_str()).collect();
         for (field, name) in fields.iter().zip(&old_names) {
             if let Some(node) = node.get(name) {
@@ -167,14 +176,21 @@ impl<'a> TreeEditor<'a> {
                 .iter()
                 .take_while(|name| !old.contains(name))
                 .count();
-            splices.extend(group.insert(insert_index, count, |j, indent| format_part(i + j, indent)));
+            splices
+                .extend(group.insert(insert_index, count, |j, indent| format_part(i + j, indent)));
             i += count;
         }
     }
 
     /// Keeps equal elements at both ends. Changes those in between pairwise, and
     /// inserts or removes the remaining ones.
-    fn reconcile_elements(&self, value: &Value, elements: &[Value], new: &[Node], splices: &mut Vec<Splice>) {
+    fn reconcile_elements(
+        &self,
+        value: &Value,
+        elements: &[Value],
+        new: &[Node],
+        splices: &mut Vec<Splice>,
+    ) {
         let old: Vec<Node> = elements
             .iter()
             .map(|element| Node::read(self.text, element))

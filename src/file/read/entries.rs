@@ -70,7 +70,11 @@ impl Reader<'_> {
         }
     }
 
-    fn required_entries<T: FromValue>(&mut self, fields: &mut Fields<'_>, section: Section) -> Vec<T> {
+    fn required_entries<T: FromValue>(
+        &mut self,
+        fields: &mut Fields<'_>,
+        section: Section,
+    ) -> Vec<T> {
         if fields.value(self, section.name()).is_none() {
             fields.report_missing(self, section.name());
             self.section(section).is_incomplete = true;
@@ -89,7 +93,8 @@ impl Reader<'_> {
         for element in list {
             let path = format!("{}/{}", section.name(), entries.len());
             self.spans.remove(&path);
-            let entry = self.with_path(&path, element.span, |reader| T::from_value(reader, element));
+            let entry =
+                self.with_path(&path, element.span, |reader| T::from_value(reader, element));
             let id = self.written_id(section, element);
             if let Some((id, span)) = &id {
                 if let Some(earlier) = first_by_id.get(id) {

@@ -38,7 +38,12 @@ fn read_scalar<T: DeserializeOwned>(
 }
 
 /// Reports an invalid escape in a string, or otherwise the wrong type.
-fn report_invalid_scalar(reader: &mut Reader<'_>, value: &Value, expected: Expected, error: &ron::Error) {
+fn report_invalid_scalar(
+    reader: &mut Reader<'_>,
+    value: &Value,
+    expected: Expected,
+    error: &ron::Error,
+) {
     let written = value.span.slice(reader.text);
     let has_invalid_escape = value.kind == ValueKind::Scalar
         && written.starts_with('"')

@@ -116,7 +116,11 @@ fn page_size(picture: &Picture) -> Result<Vec2, Words> {
     if fits(size.x) && fits(size.y) {
         return Ok(size);
     }
-    Err(words::bad_pdf_size(output_size.x, output_size.y, MAX_SIDE / SCALE))
+    Err(words::bad_pdf_size(
+        output_size.x,
+        output_size.y,
+        MAX_SIDE / SCALE,
+    ))
 }
 
 /// Writes the outline, which readers show beside the pages.

@@ -34,8 +34,7 @@ fn margin(width: f32) -> f32 {
 /// Draws the list.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut ActorsState, commands: &mut Vec<Command>) {
     // The actor of a newly selected stance is scrolled into view once.
-    let should_scroll =
-        state.scrolled_to != scene.view.selected && scene.view.selected.is_some();
+    let should_scroll = state.scrolled_to != scene.view.selected && scene.view.selected.is_some();
     state.scrolled_to.clone_from(&scene.view.selected);
     header::show(ui, scene, &mut state.typed, commands);
     let typed = kit::WordFilter::new(&state.typed);

@@ -26,7 +26,11 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, party_index: usize, commands: &mut Ve
     let snapshot = &scene.view_data.snapshot;
     let question = scene.document.dataset.question(&scene.view.question);
     let line = snapshot.lines[party_index].zip(question);
-    let scale_width = if rect.width() < NARROW_WIDTH { 0.0 } else { 46.0 };
+    let scale_width = if rect.width() < NARROW_WIDTH {
+        0.0
+    } else {
+        46.0
+    };
     let name_width = right - left - 34.0 - scale_width - 8.0;
 
     let can_pick_color = scene.document.dataset.parties.len() > PARTY_SLOTS;
@@ -130,7 +134,8 @@ fn add_color_checkbox(
 /// Draws the heading of the voices that belong to no party.
 pub fn show_unaffiliated(ui: &mut Ui, scene: Scene<'_>) {
     let theme = scene.theme;
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::hover());
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::hover());
     let y = rect.center().y;
     let left = rect.left() + margin(rect.width());
     let badge = Rect::from_center_size(pos2(left + kit::BADGE_SIZE.x / 2.0, y), kit::BADGE_SIZE);

@@ -84,7 +84,11 @@ pub fn show(
         .selected()
         .is_some_and(|stance| stance.actor == actor.id);
     let has_actions = is_focused && party.is_some();
-    let height = if has_actions { ROW_HEIGHT + ACTIONS_HEIGHT } else { ROW_HEIGHT };
+    let height = if has_actions {
+        ROW_HEIGHT + ACTIONS_HEIGHT
+    } else {
+        ROW_HEIGHT
+    };
     let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let rect = area.with_max_y(area.top() + ROW_HEIGHT);
     let body = Rect::from_min_max(
@@ -113,8 +117,13 @@ pub fn show(
     }
     draw_visibility_checkbox(ui, scene, actor, party, rect, commands);
 
-    let is_faded = scene.view.focus.is_some() && !is_focused || scene.view.hidden.contains(&actor.id);
-    let name_color = if is_faded { theme.text_muted } else { theme.text };
+    let is_faded =
+        scene.view.focus.is_some() && !is_focused || scene.view.hidden.contains(&actor.id);
+    let name_color = if is_faded {
+        theme.text_muted
+    } else {
+        theme.text
+    };
     let role = role_of(scene, actor).map_or("", |role| role.title.as_str());
     let row = VoiceRow::new(rect);
     let layout = draw_status(ui, scene, actor, party, row, role);
@@ -282,14 +291,20 @@ fn draw_status(
             let font = theme::sans(SMALL_FONT_SIZE);
             let width = |text: &str, font| kit::text_width(ui, Words::verbatim(text), font);
             // Beside the role, or beside the name if it fits only there.
-            let available_width = row.right - row.left - kit::text_width(ui, &short, font.clone()) - 8.0;
+            let available_width =
+                row.right - row.left - kit::text_width(ui, &short, font.clone()) - 8.0;
             let is_beside_name = !row.is_narrow
                 && width(role, font.clone()) > available_width
                 && width(&actor.name, row.name_font()) <= available_width;
-            let y = if is_beside_name { row.first_line } else { row.second_line };
+            let y = if is_beside_name {
+                row.first_line
+            } else {
+                row.second_line
+            };
             let pos = pos2(row.right, y);
             let color = theme.text_muted;
-            let status_rect = kit::text_line(ui, pos, Align2::RIGHT_CENTER, &short, font, color, 110.0);
+            let status_rect =
+                kit::text_line(ui, pos, Align2::RIGHT_CENTER, &short, font, color, 110.0);
             if !short.is_empty() && is_beside_name {
                 layout.name_right = status_rect.left() - 8.0;
             } else if !short.is_empty() {

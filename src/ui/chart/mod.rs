@@ -115,7 +115,10 @@ pub fn show(
 /// Returns notes on what the view leaves out or highlights.
 fn filter_notes(scene: Scene<'_>) -> Vec<Words> {
     let hidden = scene.view_data.hidden_note.as_ref();
-    let mut notes: Vec<Words> = hidden.map(|note| words::voices_note(note)).into_iter().collect();
+    let mut notes: Vec<Words> = hidden
+        .map(|note| words::voices_note(note))
+        .into_iter()
+        .collect();
     let (view, dataset) = (scene.view, &scene.document.dataset);
     // In the window, the axis and other panels show the rest.
     if scene.on_page && view.is_zoomed(&dataset.covers) {

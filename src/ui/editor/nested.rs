@@ -189,7 +189,8 @@ pub(super) fn draw_position_map(
             if link.tooltip(Words::verbatim(&question.ask)).clicked() {
                 // Positions are written in the order of the questions.
                 let later = &dataset.questions[i..];
-                let is_later = |key: &Node| later.iter().any(|question| question.id == key.as_str());
+                let is_later =
+                    |key: &Node| later.iter().any(|question| question.id == key.as_str());
                 let next = positions.iter().position(|(key, _)| is_later(key));
                 let new = (Node::Text(question.id.clone()), Node::fields(Vec::new()));
                 positions.insert(next.unwrap_or(positions.len()), new);

@@ -243,8 +243,7 @@ impl FormState {
             return Some(texts::give_reason(question));
         }
         let diagnostics = self.dry_run.entry_diagnostics.iter();
-        let errors =
-            diagnostics.filter(|(_, diagnostic)| diagnostic.severity() == Severity::Error);
+        let errors = diagnostics.filter(|(_, diagnostic)| diagnostic.severity() == Severity::Error);
         Some(errors.count())
             .filter(|errors| *errors > 0)
             .map(texts::fix_first)

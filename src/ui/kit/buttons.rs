@@ -10,7 +10,12 @@ use crate::theme::{self, Theme};
 use crate::words::{self, Words};
 
 /// A button that looks like plain text until it is hovered, as in the top bar.
-pub fn text_button(ui: &mut Ui, theme: &Theme, text: impl Into<Words>, is_selected: bool) -> Response {
+pub fn text_button(
+    ui: &mut Ui,
+    theme: &Theme,
+    text: impl Into<Words>,
+    is_selected: bool,
+) -> Response {
     let words = text.into();
     let text = Text::new(&words, theme::medium(13.5), theme.text);
     let size = text.layout(ui).size() + vec2(22.0, 12.0);

@@ -124,7 +124,7 @@ impl<'a> Card<'a> {
         };
         let mut text = text.to_words();
         if bidi::has_rtl(&text) {
-            let lines = bidi::lines(&text, width, |part| {
+            let lines = bidi::visual_lines(&text, width, |part| {
                 kit::text_width(ui, Words::verbatim(part.to_string()), font.clone())
             });
             let lines: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();

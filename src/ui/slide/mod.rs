@@ -2,8 +2,8 @@
 //! the sources, and the position of the step in the talk. A slide looks the same on
 //! a screen and on a page. Its smallest font is 12 points at a height of 540 points.
 
-mod chart;
 mod cards;
+mod chart;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

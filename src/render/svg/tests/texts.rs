@@ -188,7 +188,10 @@ fn a_dot_on_the_last_letter_does_not_move_the_start_of_a_word() {
     });
     let texts = texts(&text);
     assert_eq!(texts[0].0, 0.0);
-    assert!((texts[1].0 - first_width).abs() < 0.02, "{texts:?} {first_width}");
+    assert!(
+        (texts[1].0 - first_width).abs() < 0.02,
+        "{texts:?} {first_width}"
+    );
 }
 
 #[test]
@@ -331,7 +334,10 @@ fn text_is_as_wide_in_an_svg_reader_as_in_egui() {
     // The last character is a 1, so it starts the width of a 1 before the end.
     for (index, (start, width)) in starts.iter().zip(&widths).enumerate() {
         let last_width = width - start;
-        assert!((4.0..9.0).contains(&last_width), "{index}: {start} of {width}");
+        assert!(
+            (4.0..9.0).contains(&last_width),
+            "{index}: {start} of {width}"
+        );
     }
     assert_eq!(starts.len(), 3);
 }
