@@ -15,7 +15,7 @@ use crate::words::{Words, problems};
 pub use code::Code;
 pub use render::{OutputFormat, render};
 
-/// A range of bytes of a text.
+/// A range of bytes in a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// The first byte.
@@ -70,7 +70,7 @@ impl Splice {
     }
 }
 
-/// A change of the text that fixes a problem.
+/// A change to the text that fixes a problem.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
     /// The title, such as "Write `role`".
@@ -94,19 +94,19 @@ impl Fix {
         Self::new(problems::write_text(&text), [Splice::new(span, text)])
     }
 
-    /// Inserts a missing `mark` with `splice`.
+    /// Inserts the missing punctuation `mark` with `splice`.
     pub(crate) fn insert(mark: &str, splice: Splice) -> Self {
         Self::new(problems::add_mark(mark), [splice])
     }
 
     /// Whether both fixes can be applied at once.
     pub fn is_disjoint(&self, other: &Self) -> bool {
-        // The order of two insertions at one offset is not known.
-        let is_apart = |a: Span, b: Span| a.end < b.start || b.end < a.start;
+        // Touching spans conflict: two insertions at the same offset have no defined order.
+        let are_disjoint = |a: Span, b: Span| a.end < b.start || b.end < a.start;
         let mut splices = self.splices.iter();
         splices.all(|splice| {
             let mut others = other.splices.iter();
-            others.all(|other| is_apart(splice.span, other.span))
+            others.all(|other| are_disjoint(splice.span, other.span))
         })
     }
 }
@@ -148,7 +148,7 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// A problem without hints and fixes.
+    /// A problem without hints or fixes.
     pub(crate) fn new(code: Code, span: Span, message: Words) -> Self {
         Self {
             code,
@@ -174,7 +174,7 @@ impl Diagnostic {
         self
     }
 
-    /// Adds fixes that may be right.
+    /// Adds candidate fixes.
     #[must_use]
     pub(crate) fn with_fixes(mut self, fixes: impl IntoIterator<Item = Fix>) -> Self {
         for fix in fixes {
@@ -185,8 +185,8 @@ impl Diagnostic {
         self
     }
 
-    /// Adds "did you mean" if one of `known` resembles `found`. If `found` can be a slip
-    /// for only one of them, also adds a fix that replaces the span with that word, as
+    /// Adds "did you mean" if one of `known` resembles `found`. If `found` can be a typo
+    /// of only one of them, also adds a fix that replaces the span with that word, as
     /// formatted by `to_ron`.
     #[must_use]
     pub(crate) fn with_suggestion<'a>(
@@ -196,7 +196,7 @@ impl Diagnostic {
         to_ron: impl Fn(&str) -> String,
     ) -> Self {
         let known: Vec<&str> = known.into_iter().collect();
-        let mut candidates = known.iter().filter(|word| is_slip(found, word));
+        let mut candidates = known.iter().filter(|word| is_typo(found, word));
         let only_candidate = candidates.next().filter(|_| candidates.next().is_none());
         let nearest = only_candidate
             .copied()
@@ -243,19 +243,19 @@ fn nearest<'a>(found: &str, known: impl IntoIterator<Item = &'a str>) -> Option<
 }
 
 /// Whether `found` differs from `word` by a letter or two, or in case. Digits must
-/// agree: `cnn-2024-03-19` is not a slip for the id of another day.
-fn is_slip(found: &str, word: &str) -> bool {
+/// agree: `cnn-2024-03-19` is not a typo of the id of another day.
+fn is_typo(found: &str, word: &str) -> bool {
     let (found, word) = (found.to_lowercase(), word.to_lowercase());
     let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
-    let max_slips = match word.chars().count() {
+    let max_distance = match word.chars().count() {
         0..=2 => 0,
         3..=5 => 1,
         _ => 2,
     };
-    digits(&found) == digits(&word) && strsim::osa_distance(&found, &word) <= max_slips
+    digits(&found) == digits(&word) && strsim::osa_distance(&found, &word) <= max_distance
 }
 
-/// A line and a column of a text, as editors count them.
+/// A line and a column in a text, as editors count them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LineColumn {
     /// The line, from 1.
@@ -266,7 +266,7 @@ pub struct LineColumn {
 
 /// The lines and columns of a span, as editors count them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct LineRange {
+pub struct LineColumnRange {
     /// The line of the start, from 1.
     pub line: usize,
     /// The column of the start in characters, from 1.
@@ -305,9 +305,9 @@ impl<'a> LineIndex<'a> {
     }
 
     /// The lines and columns of both ends of a span.
-    pub fn range(&self, span: Span) -> LineRange {
+    pub fn range(&self, span: Span) -> LineColumnRange {
         let (start, end) = (self.line_column(span.start), self.line_column(span.end));
-        LineRange {
+        LineColumnRange {
             line: start.line,
             column: start.column,
             end_line: end.line,
@@ -346,7 +346,7 @@ mod tests {
     }
 
     #[test]
-    fn only_a_slip_for_one_known_word_is_fixed() {
+    fn only_a_typo_of_one_known_word_is_fixed() {
         let fixes = |found: &str, known: &[&str]| -> Vec<String> {
             let problem =
                 Diagnostic::new(Code::UnknownField, Span::new(0, found.len()), Words::EMPTY);

@@ -3,7 +3,7 @@
 //!
 //! The modules are listed in the order in which data flows through them; each
 //! uses only those above it. Those from [`theme`] to [`app`] exist only with the
-//! feature `gui`, which is on by default.
+//! `gui` feature, which is on by default.
 //!
 //! - [`model`]: questions, parties, actors, sources, events, stances, steps
 //! - [`words`]: all text that users read

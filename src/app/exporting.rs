@@ -258,7 +258,7 @@ fn show_contents_options(ui: &mut Ui, state: &State, chosen: Contents) -> Conten
             _ => contents.label(),
         };
         let is_possible = contents != Contents::Card || state.view.selected.is_some();
-        let radio = kit::radio_if(ui, is_possible, chosen == contents, name);
+        let radio = kit::radio_enabled(ui, is_possible, chosen == contents, name);
         if radio.disabled_tooltip(texts::SELECT_STANCE).clicked() {
             chosen = contents;
         }

@@ -45,17 +45,17 @@ pub struct Export {
     /// The ids of the two parties to compare by Daylight
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     pair: Vec<String>,
-    /// The id of the stance to mark, or whose card to draw
+    /// The id of the stance to highlight; for --view card, the stance to draw
     #[arg(long, value_name = "ID")]
     stance: Option<String>,
     /// What to draw
     #[arg(long, value_enum, default_value = "chart")]
     view: Contents,
-    /// Draw one step of the talk, by its number from 1
+    /// The number of the step of the talk to draw, counted from 1
     #[arg(long, value_name = "N", conflicts_with_all = SET_BY_STEP)]
     step: Option<usize>,
-    /// Draw all steps of the talk: .pdf and .html have a page for each step; .png and .svg are
-    /// one file for each, NAME-01.png and so on, in a folder that is created if necessary
+    /// Draw all steps of the talk: .pdf and .html have a page for each step; for .png and .svg,
+    /// each step is a file, NAME-01.png and so on, in a folder that is created if necessary
     #[arg(long, conflicts_with_all = SET_BY_STEP, conflicts_with = "step")]
     all_steps: bool,
     /// The width and height of the picture in pixels [default: 1200x675, for steps 1920x1080]
@@ -182,7 +182,7 @@ fn not_a_picture(option: &str, format: &ExportFormat) -> Words {
 #[cfg(feature = "gui")]
 use crate::render::{export as make, export_all_steps as make_all_steps};
 
-/// Without the feature `gui`, only data can be exported; [`run`] has rejected pictures.
+/// Without the `gui` feature, only data can be exported; [`run`] has rejected pictures.
 #[cfg(not(feature = "gui"))]
 fn make(format: &ExportFormat, subject: Subject<'_>) -> Result<Vec<u8>, Words> {
     match format.content {

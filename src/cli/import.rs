@@ -13,19 +13,19 @@ use crate::words::{Words, files, tables};
 pub struct Import {
     /// The table: UTF-8 text with commas, semicolons or tabs
     file: PathBuf,
-    /// The dataset to write; its name ends in .ron
+    /// The dataset to write; its name must end in .ron
     #[arg(short, long, value_name = "NAME")]
     output: PathBuf,
     /// Replace the file if it exists
     #[arg(long)]
     force: bool,
-    /// The format of the table; by default it is recognized by the columns
+    /// The format of the table [default: detected from the columns]
     #[arg(long, value_enum)]
     format: Option<TableFormat>,
-    /// The column of the values, such as `v2x_polyarchy` or `IdealPointAll`
+    /// The column with the values, such as `v2x_polyarchy` or `IdealPointAll`
     #[arg(long, value_name = "COLUMN")]
     index: Option<String>,
-    /// The codes or names of the countries to include; by default all
+    /// The codes or names of the countries to include [default: all]
     #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
     countries: Vec<String>,
     /// The first year to include, for yearly values

@@ -68,7 +68,7 @@ enum Command {
     /// Exit status: 0 if all files are formatted, 1 if --check or --diff found a difference, 2 if a
     /// file is broken or cannot be read or written.
     Fmt(fmt::Fmt),
-    /// Print where everyone stood on a day
+    /// Print where everyone stood on a given day
     Show(show::Show),
     /// Print what changed in meaning between two datasets
     ///

@@ -10,7 +10,7 @@ use crate::words::{Words, files};
 
 #[derive(Args)]
 pub struct New {
-    /// The file to write; its name ends in .ron
+    /// The file to write; its name must end in .ron
     file: PathBuf,
     /// Replace the file if it exists
     #[arg(long)]

@@ -1,4 +1,4 @@
-//! The replacement for `window` in a build without the feature `gui`.
+//! The replacement for `window` in a build without the `gui` feature.
 
 use std::path::{Path, PathBuf};
 
@@ -14,7 +14,7 @@ pub fn open(path: Option<&Path>) -> Result<u8, Words> {
     Ok(CLEAN)
 }
 
-/// Prints that there is no window.
+/// Prints an error, because this build has no window.
 pub fn open_on_desktop(_: Option<PathBuf>) -> u8 {
     print_error(&needs_gui("the window"));
     FAILED

@@ -1,4 +1,4 @@
-//! `standpoint show`: where everyone stood on a day.
+//! `standpoint show`: where everyone stood on a given day.
 
 use std::path::PathBuf;
 

@@ -3,7 +3,7 @@ use std::fmt::Write as _;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use serde::Serialize;
 
-use super::{Diagnostic, Fix, LineIndex, LineRange, Severity};
+use super::{Diagnostic, Fix, LineColumnRange, LineIndex, Severity};
 use crate::words::{Words, problems};
 
 /// A format in which diagnostics are printed.
@@ -28,7 +28,7 @@ struct DiagnosticRecord<'a> {
     message: &'a str,
     file: &'a str,
     #[serde(flatten)]
-    range: LineRange,
+    range: LineColumnRange,
     hints: Vec<&'a str>,
     fixes: Vec<FixRecord<'a>>,
 }
@@ -43,7 +43,7 @@ struct FixRecord<'a> {
 #[derive(Serialize)]
 struct SpliceRecord<'a> {
     #[serde(flatten)]
-    range: LineRange,
+    range: LineColumnRange,
     text: &'a str,
 }
 

@@ -36,7 +36,7 @@ pub struct Caption {
 /// A region of a picture with a title, which an SVG shows on hover.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Region {
-    /// The group's id; unique within the picture, without white space.
+    /// The group's id; unique within the picture, without whitespace.
     pub id: String,
     /// The title.
     pub title: Words,

@@ -52,7 +52,7 @@ pub fn visual_lines(text: &str, width: f32, measure: impl Fn(&str) -> f32) -> Ve
     lines
 }
 
-/// Breaks a paragraph into lines, without trailing white space.
+/// Breaks a paragraph into lines, without trailing whitespace.
 fn line_ranges(
     text: &str,
     paragraph: &Range<usize>,

@@ -163,7 +163,7 @@ fn draw_separator(ui: &mut Ui, theme: &Theme) {
         .hline(x_range, rect.center().y, (1.0, theme.border));
 }
 
-/// Draws a row with a name, a detail, and a note at the right.
+/// Draws a row with a name, a detail, and a note on the right.
 fn draw_row(
     ui: &mut Ui,
     theme: &Theme,

@@ -63,7 +63,7 @@ struct ResultRow {
     party: Option<usize>,
     name: HighlightedText,
     text: HighlightedText,
-    /// A shortcut, date or party, at the right.
+    /// A shortcut, date or party, on the right.
     note: Words,
     command: Command,
 }
@@ -219,7 +219,7 @@ fn draw_list(
         return None;
     }
     let mut clicked = None;
-    let is_pointing = ui.input(|input| input.pointer.is_moving());
+    let is_pointer_moving = ui.input(|input| input.pointer.is_moving());
     ScrollArea::vertical()
         .max_height(height.clamp(ROW_HEIGHT, 520.0))
         .content_margin(Margin::ZERO)
@@ -239,8 +239,8 @@ fn draw_list(
                 if response.clicked() {
                     clicked = Some(index);
                 }
-                // A pointer that rests where the list opens chooses nothing.
-                if is_pointing && response.hovered() {
+                // A pointer at rest where the list opens does not choose a row.
+                if is_pointer_moving && response.hovered() {
                     state.chosen = index;
                 }
                 if has_moved && index == state.chosen {
@@ -378,7 +378,7 @@ impl HighlightedText {
 }
 
 /// Finds the rows that match a text, starting with the kind of the best match.
-/// Without a text, finds all commands that can run and the recent files.
+/// If the text is empty, finds all commands that can run, and the recent files.
 fn find(ui: &Ui, scene: Scene<'_>, typed: &str) -> Vec<ResultRow> {
     let mut search = Search::new(typed);
     let dataset = &scene.document.dataset;

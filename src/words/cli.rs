@@ -108,7 +108,7 @@ pub const POSITIONS_INSTEAD: Words = Words::fixed(
 /// The error for a feature that this build lacks because it has no window.
 pub fn needs_gui(feature: &str) -> Words {
     Words::built(format!(
-        "{feature} needs a build of standpoint with the feature `gui`, which is on by default"
+        "{feature} needs a build of standpoint with the `gui` feature, which is on by default"
     ))
 }
 

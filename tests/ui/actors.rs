@@ -147,7 +147,7 @@ fn a_voice_can_be_shown_alone_or_hidden_from_its_row() {
     assert_eq!(hidden, ["aide", "chief", "expert", "unnamed"]);
     assert!(
         window.shows_text("Shown without 2 voices."),
-        "those with a position"
+        "only voices with a position are counted"
     );
     assert!(window.shows_text("31 March: Avia 3."));
     window.click(Role::Button, "Show all actors");

@@ -1,4 +1,4 @@
-//! The chart for the keyboard and screen readers, overlapping marks, and the
+//! Keyboard and screen-reader access to the chart, overlapping marks, and the
 //! parties that Daylight compares.
 
 use egui::accesskit::{Live, Role};
@@ -9,7 +9,7 @@ use standpoint::command::Command;
 use crate::data::{ExtremeDataset, document, march, meeting};
 use crate::window::{Window, name};
 
-fn enter_chart(window: &mut Window) {
+fn focus_chart(window: &mut Window) {
     window.node(Role::Figure, "Chart. ").focus();
     window.settle();
 }
@@ -62,7 +62,7 @@ fn the_chart_is_one_tab_stop_that_starts_with_a_summary() {
 fn arrow_keys_on_the_chart_move_between_parties_and_stances() {
     let mut window = Window::new(meeting());
     window.run(Command::FirstDay);
-    enter_chart(&mut window);
+    focus_chart(&mut window);
     for (key, stance) in [
         (Key::ArrowRight, "head-05"),
         // Boria's stance of 10 March is skipped.

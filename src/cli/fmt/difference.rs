@@ -10,7 +10,7 @@ use std::ops::Range;
 /// The number of unchanged lines around a change.
 const CONTEXT: usize = 3;
 
-/// The number of characters up to the end of a line, and the line. White space and
+/// The number of characters up to the end of a line, and the line. Whitespace and
 /// commas do not count, because formatting may change them.
 type Line<'a> = (usize, &'a str);
 

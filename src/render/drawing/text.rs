@@ -43,7 +43,7 @@ pub struct StyledRun {
 pub struct Run {
     /// The start of the baseline, relative to the galley or the picture.
     pub start: Pos2,
-    /// The width in points, without trailing white space.
+    /// The width in points, without trailing whitespace.
     pub width: f32,
     /// The text in logical order.
     pub text: String,

@@ -243,7 +243,7 @@ impl Axes {
             let left = x + 6.0;
             let label = Text::new(tick.label, theme::sans(12.5), theme.text_secondary);
             let width = label.width(ui);
-            // The label of the first tick may overlap that of the second.
+            // Skip a label that would overlap the previous one, as can happen after the first tick.
             if left >= label_end && left + width <= self.area.right() {
                 label.paint(ui, pos2(left, axis_y + 14.0), Align2::LEFT_CENTER, 200.0);
                 label_end = left + width + 10.0;
@@ -392,7 +392,7 @@ impl Axes {
         );
         handle.set_name(Role::Label, || label.clone());
         let handle = handle.on_hover_cursor(egui::CursorIcon::ResizeHorizontal);
-        // If the chart is zoomed in, a drag beside the handle pans it instead.
+        // If the chart is zoomed in, a drag outside the handle pans it instead.
         let is_zoomed = scene.view.is_zoomed(&scene.document.dataset.covers);
         let moved_by = [(&response, !is_zoomed), (&handle, true)]
             .into_iter()

@@ -183,7 +183,7 @@ fn draw_pair_menu(
                             let is_chosen = pair[side] == *party;
                             let is_available = pair[1 - side] != *party;
                             let name = Words::verbatim(&parties[*party].name);
-                            if kit::radio_if(ui, is_available, is_chosen, name).clicked() {
+                            if kit::radio_enabled(ui, is_available, is_chosen, name).clicked() {
                                 let mut pair = pair;
                                 pair[side] = *party;
                                 let ids = pair.map(|party| parties[party].id.clone());

@@ -9,9 +9,9 @@ use crate::command::Command;
 /// The chart's state between frames.
 #[derive(Debug, Default)]
 pub struct ChartState {
-    /// The wheel movement that does not yet make up a whole step, in steps.
-    wheel: f32,
-    /// The drag movement that does not yet make up a whole day, in days.
+    /// The zooming that does not yet add up to a whole step, in steps.
+    zoom: f32,
+    /// The panning that does not yet add up to a whole day, in days.
     pan: f32,
     /// The last announcement to screen readers.
     pub(super) announcement: super::focus::Announcement,
@@ -34,10 +34,10 @@ pub fn handle(
     let day_width = axes.day_width();
     if let Some(pointer) = response.hover_pos() {
         let (scroll, pinch) = ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
-        state.wheel += scroll.y / WHEEL_STEP + pinch.ln() / 0.8_f32.recip().ln();
-        let steps = state.wheel.trunc();
+        state.zoom += scroll.y / WHEEL_STEP + pinch.ln() / 0.8_f32.recip().ln();
+        let steps = state.zoom.trunc();
         if steps != 0.0 {
-            state.wheel -= steps;
+            state.zoom -= steps;
             commands.push(Command::ZoomDays {
                 steps: steps as i32,
                 around: Some(axes.day_at(pointer.x)),

@@ -23,7 +23,7 @@ pub use self::text::{
 };
 pub use self::widgets::{
     ResponseExt, TextEditExt, button, checkbox, label, label_text_field, outline_widgets, radio,
-    radio_if, rich_checkbox, rich_selectable, selectable, set_group,
+    radio_enabled, rich_checkbox, rich_selectable, selectable, set_group,
 };
 
 use crate::words::Words;

@@ -35,11 +35,11 @@ pub fn set_group(response: &Response) {
 
 /// A radio button with a label.
 pub fn radio(ui: &mut Ui, is_chosen: bool, text: impl Into<Words>) -> Response {
-    radio_if(ui, true, is_chosen, text)
+    radio_enabled(ui, true, is_chosen, text)
 }
 
 /// A radio button that may be disabled.
-pub fn radio_if(
+pub fn radio_enabled(
     ui: &mut Ui,
     is_enabled: bool,
     is_chosen: bool,
