@@ -3,9 +3,10 @@
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
+use standpoint::diagnostic::Span;
 use standpoint::document::Document;
 use standpoint::file::edit::{LayoutStyle, Node};
-use standpoint::file::tree::{TokenKind, Tree};
+use standpoint::file::tree::{Token, TokenKind, tokens};
 use standpoint::model::{Dataset, Section};
 
 const ACTORS: [&str; 3] = ["ada", "bea", "eve"];
@@ -144,15 +145,15 @@ fn random_layout(node: &Node, seed: u64, is_crlf: bool) -> String {
         };
         node.to_pretty_string(&style, "")
     };
-    let (tree, _) = Tree::parse(&plain);
+    let tokens: Vec<Token> = tokens(&plain, Span::new(0, plain.len())).collect();
     let mut random = seed;
     let mut out = String::new();
-    for (i, token) in tree.tokens.iter().enumerate() {
+    for (i, token) in tokens.iter().enumerate() {
         random = random
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1_442_695_040_888_963_407);
         out.push_str(token.span.slice(&plain));
-        let next = tree.tokens.get(i + 1).map(|next| next.span.slice(&plain));
+        let next = tokens.get(i + 1).map(|next| next.span.slice(&plain));
         // A name and its bracket stay together.
         if next == Some("(") {
             continue;
@@ -168,8 +169,8 @@ fn random_layout(node: &Node, seed: u64, is_crlf: bool) -> String {
 }
 
 fn comments(text: &str) -> Vec<String> {
-    let (tree, _) = Tree::parse(text);
-    let comments = tree.tokens.iter();
+    let all = Span::new(0, text.len());
+    let comments = tokens(text, all);
     comments
         .filter(|token| token.kind == TokenKind::Comment)
         .map(|token| token.span.slice(text).trim_end().to_owned())

@@ -132,7 +132,7 @@ impl ReferenceWriter {
 
     /// The value at `path` in the starter file, without its indentation.
     fn example(&self, path: &str) -> String {
-        let span = self.spans.nearest(path);
+        let span = self.spans.nearest(STARTER, path);
         let before = &STARTER[..span.start];
         let line = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
         let indent = line.len() - line.trim_start_matches(' ').len();
@@ -330,7 +330,7 @@ fn scale_example(scale: &Scale) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::file::tree::Tree;
+    use crate::file::tree::Value;
 
     #[test]
     fn example_dates_are_listed_correctly() {
@@ -357,8 +357,8 @@ mod tests {
         // One is the outline of the file.
         assert_eq!(examples.len(), 1 + Section::ALL.len() + 4);
         for example in &examples[1..] {
-            let (tree, problems) = Tree::parse(example);
-            assert!(problems.is_empty() && tree.root.is_some(), "{example}");
+            let (value, problems) = Value::parse(example);
+            assert!(problems.is_empty() && value.is_some(), "{example}");
         }
         for section in Section::ALL {
             let start = format!("{}(", section.schema().name);

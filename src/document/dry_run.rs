@@ -125,7 +125,10 @@ impl Document {
         let entry = editor.entry_value(section, index);
         let mut dry_run = DryRun::default();
         for diagnostic in outcome.diagnostics {
-            match entry.filter(|entry| entry.span.contains(diagnostic.span)) {
+            let inside = entry
+                .as_ref()
+                .filter(|entry| entry.span.contains(diagnostic.span));
+            match inside {
                 Some(entry) => {
                     let path = editor.path_to(entry, diagnostic.span);
                     dry_run.entry_diagnostics.push((path, diagnostic));

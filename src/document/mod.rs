@@ -22,8 +22,8 @@ use std::sync::Arc;
 use crate::analysis::LeftOutIds;
 use crate::assets;
 use crate::diagnostic::{Diagnostic, LineColumn, LineIndex, Severity};
+use crate::file;
 use crate::file::edit::{inverse, splice};
-use crate::file::{self, Spans};
 use crate::model::{Dataset, EdtfDate};
 use crate::words::{Words, files};
 
@@ -37,8 +37,6 @@ pub struct Document {
     pub text: Arc<str>,
     /// The dataset of the entries without errors.
     pub dataset: Dataset,
-    /// The span of each value in the text.
-    pub spans: Spans,
     /// Whether all entries of the text are without errors.
     pub is_valid: bool,
     /// Whether the text is RON, so that parts of it can be edited.
@@ -154,7 +152,6 @@ impl Document {
                 jiff::civil::Date::ZERO,
                 jiff::civil::Date::ZERO,
             )),
-            spans: Spans::default(),
             is_valid: false,
             is_well_formed: false,
             left_out: LeftOutIds::new(),
@@ -182,7 +179,6 @@ impl Document {
             saved: Arc::clone(&text),
             text,
             dataset,
-            spans: outcome.spans,
             is_valid: !problems.has_errors(),
             is_well_formed: outcome.is_well_formed,
             left_out: outcome.left_out,

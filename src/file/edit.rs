@@ -11,9 +11,10 @@ mod node;
 mod pasted_quote;
 mod reconcile;
 
+pub use entries::TreeEditor;
 pub use node::{LayoutStyle, Node, ron_number, ron_string};
 pub use pasted_quote::PastedQuote;
-pub use reconcile::TreeEditor;
+pub use reconcile::ValueEditor;
 
 use crate::diagnostic::{Span, Splice};
 

@@ -1,23 +1,25 @@
 //! Decides which fixes are certain, and applies them.
 //!
-//! Whatever reports a problem drafts the changes that may fix it. A draft is
-//! certain if, of all drafts for its problem, it alone works when tried: its entry
-//! or file is read again, without that problem and without any new syntax or value
-//! problem. Problems that the fixed one had hidden, such as a position off its
-//! scale in an unreadable entry, may appear.
+//! Whatever reports a problem drafts the changes that may fix it: a missing or superfluous mark,
+//! or a word of the format. A draft is certain if, of all drafts for its problem, it alone works
+//! when tried: its entry is read again, without that problem and without any new problem in its
+//! syntax and values. A fix never guesses an id, and leaves all other bytes as they are.
 
 use std::collections::BTreeMap;
 
-use super::edit::{Node, TreeEditor, ron_string, splice};
-use super::read_with_candidate_fixes;
+use super::edit::{Node, TreeEditor, ValueEditor, splice};
 use super::tree::{Field, Tree, Value, ValueKind};
+use super::{entry_problems, read_with_candidate_fixes};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
-use crate::model::{Section, slug};
-use crate::words::problems::{self, entries, values};
+use crate::model::Section;
+use crate::words::problems::{entries, values};
 
-/// How many bytes are read at most to try fixes that concern a whole file. In a
-/// large file with many problems only the first ones get a fix.
+/// How many bytes are read at most to try fixes of what is between entries. In a large file with
+/// many such problems only the first ones get a fix.
 const MAX_TRIED_BYTES: usize = 2_000_000;
+
+/// How many fixes of one entry are tried one by one.
+const MAX_TRIED_FIXES: usize = 24;
 
 /// How often a text is read at most until nothing is left to fix.
 const MAX_ROUNDS: usize = 500;
@@ -39,21 +41,14 @@ pub fn fixed(text: &str) -> Fixed {
     };
     for _ in 0..MAX_ROUNDS {
         let found = super::read(&fixed.text).diagnostics;
-        let mut selected: Vec<&Diagnostic> = Vec::new();
         // Syntax first: the values are certain only once it is right.
         let has_fix = |problem: &&Diagnostic| !problem.fixes.is_empty();
         let with_fix = || found.iter().filter(has_fix);
         let syntax = with_fix().any(|problem| problem.code.is_syntax());
-        for problem in with_fix().filter(|problem| problem.code.is_syntax() == syntax) {
-            let mut others = selected.iter().flat_map(|other| &other.fixes);
-            if others.all(|other| problem.fixes[0].is_disjoint(other)) {
-                selected.push(problem);
-            }
-        }
-        // Two certain fixes can still conflict, as if both write one name.
-        if selected.len() > 1 && !works(&fixed.text, &shallow_problems(&fixed.text), &selected) {
-            selected.truncate(1);
-        }
+        let mut selected: Vec<&Diagnostic> = with_fix()
+            .filter(|problem| problem.code.is_syntax() == syntax)
+            .collect();
+        retain_disjoint(&mut selected);
         if selected.is_empty() {
             break;
         }
@@ -63,6 +58,24 @@ pub fn fixed(text: &str) -> Fixed {
     fixed
 }
 
+/// Keeps those problems whose fixes do not concern the same places, the first ones first.
+fn retain_disjoint(problems: &mut Vec<&Diagnostic>) {
+    problems.sort_by_key(|problem| problem.fixes[0].splices.first().map(|splice| splice.span));
+    let mut end = None;
+    problems.retain(|problem| {
+        let splices = &problem.fixes[0].splices;
+        let (Some(first), Some(last)) = (splices.first(), splices.last()) else {
+            return false;
+        };
+        // The order of two insertions at one place is not known.
+        let is_disjoint = end.is_none_or(|end| end < first.span.start);
+        if is_disjoint {
+            end = Some(last.span.end);
+        }
+        is_disjoint
+    });
+}
+
 fn splices_of(problems: &[&Diagnostic]) -> Vec<Splice> {
     let fixes = problems.iter().filter_map(|problem| problem.fixes.first());
     let mut splices: Vec<Splice> = fixes.flat_map(|fix| fix.splices.clone()).collect();
@@ -70,259 +83,311 @@ fn splices_of(problems: &[&Diagnostic]) -> Vec<Splice> {
     splices
 }
 
-/// Whether the fix of a problem works. The right brackets are not certain while a
-/// string or a comment has no end, and values are not while the syntax is broken.
-fn works_alone(text: &str, before: &[Diagnostic], problem: &Diagnostic) -> bool {
-    let is_uncertain = match problem.code {
-        Code::UnterminatedString => false,
-        code if code.is_syntax() => before.iter().any(|other| {
-            matches!(
-                other.code,
-                Code::UnterminatedString | Code::UnterminatedComment
-            )
-        }),
-        _ => before.iter().any(|other| other.code.is_syntax()),
+/// Whether a fix cannot be certain because of other problems beside it: where a bracket belongs
+/// is not known while a string or a comment has no end, and what a value should be is not known
+/// while the syntax is broken.
+fn is_uncertain(problem: &Diagnostic, others: &[&Diagnostic]) -> bool {
+    let is_open = |other: &&&Diagnostic| {
+        matches!(
+            other.code,
+            Code::UnterminatedString | Code::UnterminatedComment
+        )
     };
-    !is_uncertain && works(text, before, &[problem])
+    match problem.code {
+        Code::UnterminatedString => false,
+        code if code.is_syntax() => others.iter().any(|other| is_open(&other)),
+        _ => others.iter().any(|other| other.code.is_syntax()),
+    }
 }
 
-/// Whether the fixes of problems, applied together, fix them and break nothing.
-fn works(text: &str, before: &[Diagnostic], problems: &[&Diagnostic]) -> bool {
-    let after = shallow_problems(&splice(text, &splices_of(problems)));
-    let fixed = || {
-        let fixed = problems.iter().copied();
-        fixed.filter(|problem| !problem.code.is_semantic())
-    };
-    let code = |problem: &Diagnostic| problem.code;
-    let mut left = counts(before, code);
-    // Each rule has fewer problems by the number fixed,
-    for problem in fixed() {
+/// Whether fixing problems leaves fewer problems of each kind, given those after it.
+fn is_better(before: &[&Diagnostic], fixed: &[&Diagnostic], after: &[Diagnostic]) -> bool {
+    let mut left = counts(before.iter().copied());
+    for problem in fixed.iter().filter(|problem| !problem.code.is_semantic()) {
         left.entry(problem.code).and_modify(|count| *count -= 1);
     }
-    let fewer = counts(&after, code)
-        .into_iter()
-        .all(|(code, count)| left.get(&code).is_some_and(|left| count <= *left));
-    // and the fixed ones are gone.
-    let key = |problem: &Diagnostic| (problem.code, problem.message.clone());
-    let (old, new) = (counts(before, key), counts(&after, key));
-    let is_gone = |problem| new.get(&key(problem)) < old.get(&key(problem));
-    fewer && fixed().all(is_gone)
+    let after = counts(after.iter());
+    let mut after = after.into_iter();
+    after.all(|(code, count)| left.get(&code).is_some_and(|left| count <= *left))
 }
 
-fn counts<Key: Ord>(
-    problems: &[Diagnostic],
-    key: impl Fn(&Diagnostic) -> Key,
-) -> BTreeMap<Key, isize> {
+/// Counts problems of syntax and values by rule.
+fn counts<'d>(problems: impl Iterator<Item = &'d Diagnostic>) -> BTreeMap<Code, isize> {
     let mut counts = BTreeMap::new();
-    for problem in problems {
-        *counts.entry(key(problem)).or_default() += 1;
+    for problem in problems.filter(|problem| !problem.code.is_semantic()) {
+        *counts.entry(problem.code).or_default() += 1;
     }
     counts
 }
 
-/// The problems of a text in its syntax and values, but not between its entries.
-fn shallow_problems(text: &str) -> Vec<Diagnostic> {
-    without_semantic(&read_with_candidate_fixes(text).1.diagnostics)
-}
-
-fn without_semantic(problems: &[Diagnostic]) -> Vec<Diagnostic> {
-    let problems = problems.iter();
-    problems
-        .filter(|problem| !problem.code.is_semantic())
-        .cloned()
-        .collect()
-}
-
 /// Keeps for each problem its certain fix, or none.
 pub(super) fn retain_certain_fixes(text: &str, tree: &Tree, diagnostics: &mut [Diagnostic]) {
+    if diagnostics.is_empty() {
+        return;
+    }
+    // Of the two versions in an unresolved merge conflict only one is right.
+    let is_unmerged = text.lines().any(|line| line.starts_with("<<<<<<< "));
     let mut fixer = Fixer {
         text,
         tree,
-        before: without_semantic(diagnostics),
+        editor: TreeEditor::new(text, tree),
+        entry: None,
         tried: 0,
     };
-    // Of the two versions in an unresolved merge conflict only one is right.
-    let is_unmerged = text.lines().any(|line| line.starts_with("<<<<<<< "));
-    for problem in diagnostics {
-        let mut drafts = std::mem::take(&mut problem.fixes);
+    let mut groups: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
+    for (i, problem) in diagnostics.iter_mut().enumerate() {
         if is_unmerged {
-            drafts.clear();
+            problem.fixes.clear();
         } else {
-            drafts.extend(fixer.fix_from_tree(problem));
+            problem.fixes.extend(fixer.fix_from_tree(problem));
         }
-        let mut certain: Vec<Fix> = Vec::new();
-        for fix in drafts {
-            problem.fixes = vec![fix];
-            if fixer.is_certain(problem) {
-                certain.append(&mut problem.fixes);
-            }
-        }
-        let fix = certain.pop().filter(|_| certain.is_empty());
-        problem.set_certain_fix(fix);
+        let start = fixer
+            .entry_containing(problem.span)
+            .map(|entry| entry.span.start);
+        groups.entry(start).or_default().push(i);
     }
+    for group in groups.into_values() {
+        let problems: Vec<&Diagnostic> = group.iter().map(|i| &diagnostics[*i]).collect();
+        let fixes = fixer.certain_fixes(&problems);
+        for (i, fix) in group.into_iter().zip(fixes) {
+            diagnostics[i].set_certain_fix(fix);
+        }
+    }
+}
+
+/// An entry of a text, up to the next one.
+#[derive(Clone, Copy)]
+struct EntryRange {
+    section: Section,
+    span: Span,
 }
 
 struct Fixer<'a> {
     text: &'a str,
     tree: &'a Tree,
-    /// The problems of the text in its syntax and values.
-    before: Vec<Diagnostic>,
-    /// How many bytes have been read to try fixes.
+    editor: TreeEditor<'a>,
+    /// The entry with the last problem, parsed.
+    entry: Option<Value>,
+    /// How many bytes have been read to try fixes between entries.
     tried: usize,
 }
 
-impl<'a> Fixer<'a> {
-    /// Whether the fix of a problem works when it is tried.
-    fn is_certain(&mut self, problem: &Diagnostic) -> bool {
-        let entry = self
-            .entry_containing(problem.span)
-            .filter(|_| !problem.code.is_syntax());
-        if let Some((section, entry)) = entry {
-            return self.works_in_entry(section, entry.span, problem);
+impl Fixer<'_> {
+    /// The certain fixes of the problems of one entry, or of what is between entries.
+    fn certain_fixes(&mut self, problems: &[&Diagnostic]) -> Vec<Option<Fix>> {
+        let with_draft = |problem: &&&Diagnostic| !problem.fixes.is_empty();
+        let certain =
+            |problem: &&&Diagnostic| with_draft(problem) && !is_uncertain(problem, problems);
+        // All at once, as most problems have one draft that works.
+        let drafts: Vec<&Diagnostic> = problems.iter().filter(certain).copied().collect();
+        let mut disjoint = drafts.clone();
+        retain_disjoint(&mut disjoint);
+        let is_simple =
+            disjoint.len() == drafts.len() && drafts.iter().all(|problem| problem.fixes.len() == 1);
+        if drafts.is_empty() {
+            return vec![None; problems.len()];
         }
-        self.tried < MAX_TRIED_BYTES && {
-            self.tried += self.text.len();
-            works_alone(self.text, &self.before, problem)
+        if is_simple && self.works(problems, &drafts) {
+            let fix = |problem: &&Diagnostic| {
+                problem.fixes.first().filter(|_| certain(&problem)).cloned()
+            };
+            return problems.iter().map(fix).collect();
         }
+        let mut budget = MAX_TRIED_FIXES;
+        let mut fixes = Vec::with_capacity(problems.len());
+        for problem in problems {
+            let mut working: Vec<&Fix> = Vec::new();
+            for fix in problem.fixes.iter().filter(|_| certain(&problem)) {
+                if budget == 0 {
+                    working.clear();
+                    break;
+                }
+                budget -= 1;
+                let alone = Diagnostic {
+                    fixes: vec![fix.clone()],
+                    ..(*problem).clone()
+                };
+                if self.works(problems, &[&alone]) {
+                    working.push(fix);
+                }
+            }
+            let only = (working.len() == 1).then(|| working[0].clone());
+            fixes.push(only);
+        }
+        fixes
     }
 
-    /// Tries a fix in a file with this entry alone, which is faster in a large file.
-    fn works_in_entry(&self, section: Section, entry: Span, problem: &Diagnostic) -> bool {
-        let head = format!("Dataset({}: [", section.name());
-        let moved = |span: Span| {
-            let start = (span.start + head.len()).checked_sub(entry.start)?;
-            Some(Span::new(start, span.end + head.len() - entry.start))
+    /// Whether the first fixes of some of the problems work when applied together.
+    fn works(&mut self, before: &[&Diagnostic], fixed: &[&Diagnostic]) -> bool {
+        let splices = splices_of(fixed);
+        let entry = self.entry_containing(before[0].span);
+        let after = match entry {
+            Some(entry) => {
+                let Some(text) = self.alone(entry, &splices) else {
+                    return false;
+                };
+                entry_problems(&text)
+            }
+            None if self.tried >= MAX_TRIED_BYTES => return false,
+            None => {
+                self.tried += self.text.len();
+                let after = read_with_candidate_fixes(&splice(self.text, &splices)).1;
+                return self.is_better_overall(fixed, &after.diagnostics);
+            }
         };
-        let within = |splice: &Splice| {
-            (splice.span.end <= entry.end)
-                .then(|| moved(splice.span))
-                .flatten()
-                .map(|span| Splice::new(span, splice.text.clone()))
-        };
-        let fixes = problem.fixes.iter().map(|fix| {
-            let splices: Vec<Splice> = fix.splices.iter().filter_map(within).collect();
-            Fix::new(fix.title.clone(), splices)
-        });
-        let alone = Diagnostic {
-            fixes: fixes.collect(),
-            ..problem.clone()
-        };
-        let text = format!("{head}{}])", entry.slice(self.text));
-        works_alone(&text, &shallow_problems(&text), &alone)
+        is_better(before, fixed, &after)
+    }
+
+    /// Whether a change of the whole text leaves fewer problems of each kind.
+    fn is_better_overall(&self, fixed: &[&Diagnostic], after: &[Diagnostic]) -> bool {
+        let before = read_with_candidate_fixes(self.text).1.diagnostics;
+        let before: Vec<&Diagnostic> = before.iter().collect();
+        is_better(&before, fixed, after)
+    }
+
+    /// A text with one entry alone, after splices. Returns `None` if they reach beyond the entry.
+    fn alone(&self, entry: EntryRange, splices: &[Splice]) -> Option<String> {
+        let head = format!("Dataset({}: [", entry.section.name());
+        let mut moved = Vec::with_capacity(splices.len());
+        for splice in splices {
+            let start = splice.span.start.checked_sub(entry.span.start)?;
+            let end = splice.span.end.checked_sub(entry.span.start)?;
+            if splice.span.end > entry.span.end {
+                return None;
+            }
+            moved.push(Splice::new(Span::new(start, end), splice.text.clone()));
+        }
+        let text = splice(entry.span.slice(self.text), &moved);
+        Some(format!("{head}{text}\n])"))
     }
 
     /// The entry that contains a span.
-    fn entry_containing(&self, span: Span) -> Option<(Section, &'a Value)> {
-        let editor = TreeEditor::new(self.text, self.tree);
-        let (section, index) = editor.entry_containing(span)?;
-        Some((section, editor.entry_value(section, index)?))
+    fn entry_containing(&self, span: Span) -> Option<EntryRange> {
+        Section::ALL.into_iter().find_map(|section| {
+            let entries = self.editor.entries(section);
+            let next = entries.partition_point(|entry| entry.start <= span.start);
+            let entry = entries.get(next.checked_sub(1)?)?;
+            let list = self.tree.field(self.text, section.name())?.value;
+            let end = entries.get(next).map_or(list.end, |next| next.start);
+            let inside_list = if next == entries.len() {
+                end.saturating_sub(1).max(entry.end)
+            } else {
+                end
+            };
+            let range = Span::new(entry.start, inside_list);
+            (span.end <= range.end).then_some(EntryRange {
+                section,
+                span: range,
+            })
+        })
     }
 
-    /// A fix that depends on the rest of the file: an invalid id, a repetition, or a
-    /// range that repeats its value.
-    fn fix_from_tree(&self, problem: &Diagnostic) -> Option<Fix> {
+    /// The entry at a span, parsed.
+    fn parse_entry(&mut self, span: Span) -> &Value {
+        if self
+            .entry
+            .as_ref()
+            .is_none_or(|entry| entry.span.start != span.start)
+        {
+            self.entry = None;
+        }
+        let text = self.text;
+        self.entry
+            .get_or_insert_with(|| Value::parse_at(text, span))
+    }
+
+    /// A fix that depends on other parts of the file: an exact repetition, or a range that
+    /// repeats its value.
+    fn fix_from_tree(&mut self, problem: &Diagnostic) -> Option<Fix> {
         match problem.code {
-            Code::InvalidId => self.fix_id(problem.span),
-            Code::DuplicateField | Code::DuplicateKey | Code::DuplicateId => {
-                self.remove_repeated(problem.span)
-            }
+            Code::DuplicateField | Code::DuplicateKey => self.remove_repeated(problem.span),
+            Code::DuplicateId => self.remove_repeated_entry(problem.span),
             Code::ActionRange => self.remove_range(problem.span),
             _ => None,
         }
     }
 
-    /// Turns an id into a slug, wherever the file refers to the entry.
-    fn fix_id(&self, span: Span) -> Option<Fix> {
-        let editor = TreeEditor::new(self.text, self.tree);
-        let (section, entry) = self.entry_containing(span)?;
-        let written = entry.field(self.text, "id").filter(|id| id.span == span)?;
-        let id: String = ron::from_str(written.span.slice(self.text)).ok()?;
-        let slug = slug(&id);
-        // If two entries have this id or slug, a reference may be to either.
-        let is_same = |entry: &&Value| {
-            entry.field(self.text, "id").is_some_and(|other| {
-                let other = Node::read(self.text, other);
-                other.as_str() == slug || other.as_str() == id
-            })
-        };
-        if slug.is_empty() || editor.entries(section).iter().filter(is_same).count() != 1 {
-            return None;
-        }
-        let written = ron_string(&slug);
-        let references = editor.references(section, &id);
-        let title = if references.is_empty() {
-            problems::write_text(&written)
-        } else {
-            values::write_everywhere(&written)
-        };
-        let mut spans: Vec<Span> = references.into_iter().chain([span]).collect();
-        spans.sort();
-        let splices = spans.into_iter();
-        let splices = splices.map(|span| Splice::new(span, written.as_str()));
-        Some(Fix::new(title, splices.collect::<Vec<_>>()))
-    }
-
-    /// Removes an exact repetition.
-    fn remove_repeated(&self, name: Span) -> Option<Fix> {
-        let (group, index) = self.find_part(name, |part| part.0 == name)?;
-        let parts = self.parts(group);
-        let has_name = |part: &&(Span, &Value)| part.0.slice(self.text) == name.slice(self.text);
-        let node = |value: &Value| Node::read(self.text, value);
+    /// Removes an exact repetition of a field or key.
+    fn remove_repeated(&mut self, name: Span) -> Option<Fix> {
+        let text = self.text;
+        let entry = self.entry_containing(name)?;
+        let entry = self.parse_entry(entry.span);
+        let (group, index) = find_part(entry, name, |part| part.0 == name)?;
+        let parts = parts(group);
+        let has_name = |part: &&(Span, &Value)| part.0.slice(text) == name.slice(text);
+        let node = |value: &Value| Node::read(text, value);
         let first = parts[..index].iter().find(has_name)?;
         (node(first.1) == node(parts[index].1)).then(|| {
-            let splices = TreeEditor::new(self.text, self.tree).remove(group, index);
+            let splices = ValueEditor::new(text).remove_part(group, index);
             Fix::new(values::REMOVE_REPETITION, splices)
         })
     }
 
+    /// Removes an exact repetition of an entry.
+    fn remove_repeated_entry(&self, id: Span) -> Option<Fix> {
+        let (section, index) = self.editor.entry_containing(id)?;
+        let entry = self.editor.entry_value(section, index)?;
+        let id = entry.field(self.text, "id")?;
+        let id = Node::read(self.text, id).as_str().to_owned();
+        let first = self.editor.index_of(section, &id)?;
+        let first = self.editor.entry_value(section, first)?;
+        let is_same = Node::read(self.text, &first) == Node::read(self.text, &entry);
+        is_same.then_some(())?;
+        let list = self.tree.field(self.text, section.name())?.value;
+        let entries = self.editor.entries(section);
+        let splices = ValueEditor::new(self.text).remove(list, entries, index);
+        Some(Fix::new(values::REMOVE_REPETITION, splices))
+    }
+
     /// Removes a `low` or `high` that only repeats the value.
-    fn remove_range(&self, bound: Span) -> Option<Fix> {
-        let (group, index) = self.find_part(bound, |part| part.1.span == bound)?;
-        let name = self.parts(group)[index].0.slice(self.text);
-        let value = group.field(self.text, "value")?;
-        let is_same = value.span.slice(self.text) == bound.slice(self.text);
+    fn remove_range(&mut self, bound: Span) -> Option<Fix> {
+        let text = self.text;
+        let entry = self.entry_containing(bound)?;
+        let entry = self.parse_entry(entry.span);
+        let (group, index) = find_part(entry, bound, |part| part.1.span == bound)?;
+        let name = parts(group)[index].0.slice(text);
+        let value = group.field(text, "value")?;
+        let is_same = value.span.slice(text) == bound.slice(text);
         (is_same && matches!(name, "low" | "high")).then(|| {
-            let splices = TreeEditor::new(self.text, self.tree).remove(group, index);
+            let splices = ValueEditor::new(text).remove_part(group, index);
             Fix::new(entries::remove_redundant_field(name), splices)
         })
     }
+}
 
-    /// The outermost value around `span` with a matching part, and the index of
-    /// that part.
-    fn find_part(
-        &self,
-        span: Span,
-        matches: impl Fn(&(Span, &Value)) -> bool,
-    ) -> Option<(&'a Value, usize)> {
-        let mut around = self.tree.root.as_ref()?;
-        loop {
-            let parts = self.parts(around);
-            if let Some(index) = parts.iter().position(&matches) {
-                return Some((around, index));
-            }
-            let contains =
-                |value: &&Value| value.span.start <= span.start && span.end <= value.span.end;
-            around = parts.iter().map(|part| part.1).find(contains)?;
+/// The outermost value around `span` with a matching part, and the index of that part.
+fn find_part<'v>(
+    value: &'v Value,
+    span: Span,
+    matches: impl Fn(&(Span, &Value)) -> bool,
+) -> Option<(&'v Value, usize)> {
+    let mut around = value;
+    loop {
+        let parts = parts(around);
+        if let Some(index) = parts.iter().position(&matches) {
+            return Some((around, index));
         }
+        let contains =
+            |value: &&Value| value.span.start <= span.start && span.end <= value.span.end;
+        around = parts.iter().map(|part| part.1).find(contains)?;
     }
+}
 
-    /// The parts of a value, each with the span that identifies it: the name of a
-    /// field, the key in a map, or the id of an entry in a list.
-    fn parts<'v>(&self, value: &'v Value) -> Vec<(Span, &'v Value)> {
-        match &value.kind {
-            ValueKind::Struct { fields, .. } => fields
-                .iter()
-                .map(|Field { name, value }| (*name, value))
-                .collect(),
-            ValueKind::Map(entries) => entries
-                .iter()
-                .map(|(key, value)| (key.span, value))
-                .collect(),
-            ValueKind::List(elements) | ValueKind::Tuple { elements, .. } => elements
-                .iter()
-                .map(|each| (each.field(self.text, "id").unwrap_or(each).span, each))
-                .collect(),
-            ValueKind::Scalar | ValueKind::Identifier | ValueKind::Error => Vec::new(),
+/// The parts of a value, each with the span that identifies it: the name of a field, the key in a
+/// map, or an element.
+fn parts<'v>(value: &'v Value) -> Vec<(Span, &'v Value)> {
+    match &value.kind {
+        ValueKind::Struct { fields, .. } => fields
+            .iter()
+            .map(|Field { name, value }| (*name, value))
+            .collect(),
+        ValueKind::Map(entries) => entries
+            .iter()
+            .map(|(key, value)| (key.span, value))
+            .collect(),
+        ValueKind::List(elements) | ValueKind::Tuple { elements, .. } => {
+            elements.iter().map(|each| (each.span, each)).collect()
         }
+        ValueKind::Scalar | ValueKind::Identifier | ValueKind::Error => Vec::new(),
     }
 }

@@ -17,8 +17,8 @@
 //! - Line endings are those of most lines of the file, and a byte-order mark stays:
 //!   other programs on the author's system may need them.
 
-use super::tree::{Token, TokenKind, Tree};
-use crate::diagnostic::Diagnostic;
+use super::tree::{Token, TokenKind, Value, tokens};
+use crate::diagnostic::{Diagnostic, Span};
 
 const INDENT: &str = "    ";
 
@@ -31,7 +31,7 @@ const INDENT: &str = "    ";
 /// All syntax errors, in the order of the text: without a bracket or a quotation
 /// mark, its parts cannot be told apart.
 pub fn format(text: &str) -> Result<String, Vec<Diagnostic>> {
-    let (tree, diagnostics) = Tree::parse(text);
+    let (_, diagnostics) = Value::parse(text);
     if !diagnostics.is_empty() {
         // Fixes are only tried when the whole file is read.
         let mut found = super::read(text).diagnostics;
@@ -41,11 +41,12 @@ pub fn format(text: &str) -> Result<String, Vec<Diagnostic>> {
         });
         return Err(found);
     }
-    let pieces = pieces(text, &tree.tokens);
+    let tokens: Vec<Token> = tokens(text, Span::new(0, text.len())).collect();
+    let pieces = pieces(text, &tokens);
     let mut printer = Printer {
         out: String::with_capacity(text.len() + text.len() / 8),
         start: 0,
-        line_end: line_end(text, &tree.tokens),
+        line_end: line_end(text, &tokens),
         brackets: Vec::new(),
         level: 0,
     };

@@ -72,21 +72,35 @@ pub(crate) fn read_with_tree(text: &str) -> (Tree, ReadOutcome) {
     (tree, outcome)
 }
 
-/// Reads a dataset, with all candidate fixes.
+/// Reads the entries in a text, with every fix that may be right. Returns the problems in their
+/// syntax and values, but not those of the dataset or between entries.
+fn entry_problems(text: &str) -> Vec<Diagnostic> {
+    let mut reader = read::Reader::new(text);
+    let (_, errors) = Tree::parse_with(text, &mut reader);
+    let (_, mut diagnostics) = reader.finish();
+    diagnostics.extend(errors);
+    diagnostics
+}
+
+/// Reads a dataset, with every fix that may be right.
 fn read_with_candidate_fixes(text: &str) -> (Tree, ReadOutcome) {
-    let (tree, diagnostics) = Tree::parse(text);
-    let is_well_formed = diagnostics.is_empty() && tree.root.is_some();
-    let mut reader = read::Reader::new(text, diagnostics);
-    let dataset = tree
-        .root
-        .as_ref()
-        .and_then(|root| reader.dataset(root))
-        .map(|parts| validate::validate(parts, &mut reader));
-    if tree.root.is_none() {
-        reader.report_empty_file();
-    }
+    let mut reader = read::Reader::new(text);
+    let (tree, errors) = Tree::parse_with(text, &mut reader);
+    let is_well_formed = errors.is_empty() && tree.root.is_some();
+    let dataset = match tree.root {
+        Some(root) => {
+            let (parts, index) = reader.dataset(root, &errors);
+            let dataset = Dataset::with_index(parts, index);
+            Some(validate::validate(dataset, &mut reader))
+        }
+        None => {
+            reader.report_no_dataset();
+            None
+        }
+    };
     let left_out = reader.left_out();
     let (spans, mut diagnostics) = reader.finish();
+    diagnostics.extend(errors);
     diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
     diagnostics.dedup();
     let outcome = ReadOutcome {

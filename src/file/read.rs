@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::tree::{Field, Value, ValueKind};
 use super::{LeftOutIds, Spans};
 use crate::diagnostic::{Code, Diagnostic, Fix, LineIndex, Span, Splice};
-use crate::model::{Attribution, Section, StanceKind};
+use crate::model::{Attribution, DatasetParts, Day, EdtfDate, IdIndex, Section, StanceKind};
 use crate::words::Words;
 use crate::words::problems::values as words;
 use values::FromValue;
@@ -20,11 +20,22 @@ pub(super) struct Reader<'a> {
     /// Built when the first duplicate is reported.
     lines: Option<LineIndex<'a>>,
     diagnostics: Vec<Diagnostic>,
-    /// The spans of the syntax errors. Problems that follow from them are not reported.
+    /// The spans of the syntax errors in the part that is read. Problems that follow from
+    /// them are not reported.
     syntax_errors: Vec<Span>,
     spans: Spans,
-    path: String,
     sections: BTreeMap<Section, SectionState>,
+    /// The entries that were read.
+    parts: DatasetParts,
+    /// The ids of these entries.
+    index: [IdIndex; Section::ALL.len()],
+    /// The name of the dataset, or its bracket.
+    head: Option<Span>,
+    name: Option<Span>,
+    /// The fields of the dataset. Lists of entries are empty here.
+    fields: Vec<Field>,
+    /// Whether the entries are those of a repeated section, which is left out.
+    is_repeated: bool,
 }
 
 /// The entries of a section that were left out.
@@ -32,6 +43,8 @@ pub(super) struct Reader<'a> {
 pub(super) struct SectionState {
     /// Their ids, as far as they are readable.
     pub left_out: BTreeSet<String>,
+    /// Where the ids of unreadable entries are.
+    unreadable: BTreeMap<String, Span>,
     /// Whether an entry without a readable id was left out.
     pub is_incomplete: bool,
 }
@@ -73,18 +86,21 @@ impl Expected {
 }
 
 impl<'a> Reader<'a> {
-    pub fn new(text: &'a str, diagnostics: Vec<Diagnostic>) -> Self {
+    pub fn new(text: &'a str) -> Self {
+        let placeholder = Day::constant(2000, 1, 1);
         Self {
             text,
             lines: None,
-            syntax_errors: diagnostics
-                .iter()
-                .map(|diagnostic| diagnostic.span)
-                .collect(),
-            diagnostics,
+            syntax_errors: Vec::new(),
+            diagnostics: Vec::new(),
             spans: Spans::default(),
-            path: String::new(),
             sections: BTreeMap::new(),
+            parts: DatasetParts::empty(EdtfDate::from_days(placeholder, placeholder)),
+            index: Section::ALL.map(|_| IdIndex::default()),
+            head: None,
+            name: None,
+            fields: Vec::new(),
+            is_repeated: false,
         }
     }
 
@@ -121,25 +137,24 @@ impl<'a> Reader<'a> {
         self.sections.entry(section).or_default()
     }
 
-    pub fn report_empty_file(&mut self) {
-        self.report(
-            Diagnostic::new(Code::Syntax, Span::new(0, 0), words::EMPTY_FILE)
-                .with_hint(words::BEGIN_DATASET),
-        );
-    }
-
-    /// Records the span of the value at the path extended by `segment`, and reads
-    /// with that path.
-    fn with_path<T>(&mut self, segment: &str, span: Span, read: impl FnOnce(&mut Self) -> T) -> T {
-        let length = self.path.len();
-        if length > 0 {
-            self.path.push('/');
+    /// Reports a text that holds no dataset, in one sentence.
+    pub fn report_no_dataset(&mut self) {
+        if !self.diagnostics.is_empty() {
+            return;
         }
-        self.path.push_str(segment);
-        self.spans.insert(&self.path, span);
-        let result = read(self);
-        self.path.truncate(length);
-        result
+        let (value, _) = Value::parse(self.text);
+        match value {
+            None => self.report(
+                Diagnostic::new(Code::Syntax, Span::new(0, 0), words::EMPTY_FILE)
+                    .with_hint(words::BEGIN_DATASET),
+            ),
+            Some(value) => {
+                let found = value.describe(self.text);
+                let message = words::wrong_type(&found, &Expected::Entry("Dataset").label());
+                let diagnostic = Diagnostic::new(Code::WrongType, value.span, message);
+                self.report(diagnostic.with_hint(words::BEGIN_DATASET));
+            }
+        }
     }
 
     fn report_wrong_type(&mut self, value: &Value, expected: Expected) {
@@ -236,34 +251,57 @@ impl<'a> Reader<'a> {
             );
             return None;
         }
-        let mut first_by_name: BTreeMap<&str, &Field> = BTreeMap::new();
         let mut is_usable = true;
+        let mut kept: Vec<&Field> = Vec::with_capacity(fields.len());
+        let mut names = FieldNames::default();
         for field in fields {
             let name = field.name.slice(text);
-            if let Some(earlier) = first_by_name.get(name) {
+            if let Some(earlier) = names.insert(text, &kept, name) {
                 is_usable = false;
                 let message = words::duplicate_field(name);
-                self.report_duplicate(Code::DuplicateField, message, earlier.name, field.name);
+                let earlier = kept[earlier].name;
+                self.report_duplicate(Code::DuplicateField, message, earlier, field.name);
             } else {
-                first_by_name.insert(name, field);
+                kept.push(field);
             }
         }
-        let fields = fields
-            .iter()
-            .filter(|field| {
-                first_by_name
-                    .get(field.name.slice(text))
-                    .is_some_and(|first| std::ptr::eq(*first, *field))
-            })
-            .collect();
         Some(Fields {
             name,
             span: value.span,
             name_span,
-            fields,
+            fields: kept,
             known: Vec::new(),
             is_usable,
         })
+    }
+}
+
+/// The names of fields that were seen. A few are compared one by one.
+#[derive(Default)]
+struct FieldNames<'a> {
+    all: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> FieldNames<'a> {
+    const FEW: usize = 32;
+
+    /// Records the name of the next field to be kept. Returns the index of the field that has
+    /// the name already.
+    fn insert(&mut self, text: &'a str, kept: &[&Field], name: &'a str) -> Option<usize> {
+        if kept.len() < Self::FEW {
+            return kept.iter().position(|field| field.name.slice(text) == name);
+        }
+        if self.all.is_empty() {
+            let names = kept.iter().enumerate();
+            self.all = names
+                .map(|(i, field)| (field.name.slice(text), i))
+                .collect();
+        }
+        let found = self.all.get(name).copied();
+        if found.is_none() {
+            self.all.insert(name, kept.len());
+        }
+        found
     }
 }
 
@@ -297,9 +335,7 @@ impl<'v> Fields<'v> {
         if value.kind == ValueKind::Identifier && value.span.slice(reader.text) == "None" {
             return None;
         }
-        let result = reader.with_path(name, value.span, |reader| {
-            T::from_value(reader, unwrap_some(reader.text, value))
-        });
+        let result = T::from_value(reader, unwrap_some(reader.text, value));
         self.is_usable &= result.is_some();
         result
     }
@@ -310,7 +346,7 @@ impl<'v> Fields<'v> {
             self.report_missing(reader, name);
             return None;
         };
-        let result = reader.with_path(name, value.span, |reader| T::from_value(reader, value));
+        let result = T::from_value(reader, value);
         self.is_usable &= result.is_some();
         result
     }
@@ -332,30 +368,36 @@ impl<'v> Fields<'v> {
     /// Reports the fields that are not part of the format. Returns whether the entry
     /// is usable.
     fn finish(self, reader: &mut Reader<'_>) -> bool {
-        let mut is_usable = self.is_usable;
-        for field in &self.fields {
-            let name = field.name.slice(reader.text);
-            if !self.known.contains(&name) {
-                is_usable = false;
-                if reader.syntax_errors.contains(&field.name) {
-                    continue;
-                }
-                let missing = self
-                    .known
-                    .iter()
-                    .filter(|known| {
-                        self.fields
-                            .iter()
-                            .all(|field| field.name.slice(reader.text) != **known)
-                    })
-                    .copied();
-                let message = words::unknown_field(self.name, name);
-                let diagnostic = Diagnostic::new(Code::UnknownField, field.name, message)
-                    .with_suggestion(name, missing, str::to_owned)
-                    .with_hint(words::known_fields(&self.known));
-                reader.report(diagnostic);
+        let text = reader.text;
+        let is_known = |field: &&&Field| self.known.contains(&field.name.slice(text));
+        let unknown: Vec<&&Field> = self
+            .fields
+            .iter()
+            .filter(|field| !is_known(field))
+            .collect();
+        let has_field = |name: &str| {
+            self.fields
+                .iter()
+                .any(|field| field.name.slice(text) == name)
+        };
+        let missing: Vec<&str> = if unknown.is_empty() {
+            Vec::new()
+        } else {
+            let known = self.known.iter().copied();
+            known.filter(|name| !has_field(name)).collect()
+        };
+        for field in &unknown {
+            if reader.syntax_errors.contains(&field.name) {
+                continue;
             }
+            let name = field.name.slice(text);
+            let message = words::unknown_field(self.name, name);
+            let diagnostic = Diagnostic::new(Code::UnknownField, field.name, message)
+                .with_suggestion(name, missing.iter().copied(), str::to_owned)
+                .with_fallback_hint(words::known_fields(&self.known));
+            reader.report(diagnostic);
         }
+        let is_usable = self.is_usable && unknown.is_empty();
         is_usable
     }
 }

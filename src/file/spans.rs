@@ -1,69 +1,105 @@
-use std::collections::BTreeMap;
+use std::cell::RefCell;
 
+use super::tree::{Value, ValueKind};
 use crate::diagnostic::Span;
+use crate::model::Section;
 
-/// The spans of the values of a dataset in its text.
+/// The places of the values of a dataset in its text.
 ///
-/// A value is identified by its path from the root, such as
-/// `stances/12/positions/scale/high`, in which the number is an index
-/// into the entries that were kept.
+/// A value is named by its path from the root, such as
+/// `stances/12/positions/scale/high`, where the number counts the entries that
+/// were kept. Only the spans of fields and entries are stored. For a value inside an
+/// entry, the entry is parsed again.
 #[derive(Clone, Debug, Default)]
 pub struct Spans {
-    by_path: BTreeMap<String, Span>,
+    /// The whole dataset.
+    pub(super) root: Span,
+    /// The fields of the dataset, by name.
+    pub(super) fields: Vec<(String, Span)>,
+    /// The entries of each section that were kept.
+    pub(super) entries: [Vec<Span>; Section::ALL.len()],
+    /// The entry that was parsed last.
+    parsed: RefCell<Option<Value>>,
 }
 
 impl Spans {
     /// Returns the span of the value at `path`, or of the innermost value around it.
-    pub fn nearest(&self, path: &str) -> Span {
-        let mut path = path;
-        loop {
-            if let Some(span) = self.by_path.get(path) {
-                return *span;
-            }
-            match path.rfind('/') {
-                Some(end) => path = &path[..end],
-                None => return self.by_path.get("").copied().unwrap_or_default(),
-            }
-        }
+    pub fn nearest(&self, text: &str, path: &str) -> Span {
+        self.find(text, path).0
     }
 
     /// Whether the text has a value at `path`.
-    pub fn contains(&self, path: &str) -> bool {
-        self.by_path.contains_key(path)
+    pub fn contains(&self, text: &str, path: &str) -> bool {
+        self.find(text, path).1
     }
 
-    pub(super) fn insert(&mut self, path: &str, span: Span) {
-        self.by_path.insert(path.to_owned(), span);
-    }
-
-    /// Removes a value and all values inside it.
-    pub(super) fn remove(&mut self, path: &str) {
-        for (key, _) in self.subtree(path) {
-            self.by_path.remove(&key);
-        }
-    }
-
-    /// Moves a value and all values inside it to another path.
-    pub(super) fn rename(&mut self, from: &str, to: &str) {
-        for (key, span) in self.subtree(from) {
-            self.by_path.remove(&key);
-            self.by_path
-                .insert(format!("{to}{}", &key[from.len()..]), span);
-        }
-    }
-
-    /// Returns a value and all values inside it.
-    fn subtree(&self, path: &str) -> Vec<(String, Span)> {
-        let prefix = format!("{path}/");
-        let outer = self.by_path.get_key_value(path);
-        let inner = self
-            .by_path
-            .range(prefix.clone()..)
-            .take_while(|(key, _)| key.starts_with(&prefix));
-        outer
+    /// Returns the span of the innermost value around `path`, and whether it is exactly at `path`.
+    fn find(&self, text: &str, path: &str) -> (Span, bool) {
+        let mut names = path.split('/').filter(|name| !name.is_empty());
+        let Some(field) = names.next() else {
+            return (self.root, true);
+        };
+        let Some((_, span)) = self.fields.iter().find(|(name, _)| name == field) else {
+            return (self.root, false);
+        };
+        let Some(index) = names.next() else {
+            return (*span, true);
+        };
+        let section = Section::ALL
             .into_iter()
-            .chain(inner)
-            .map(|(key, span)| (key.clone(), *span))
-            .collect()
+            .find(|section| section.name() == field);
+        let entries = section.map(|section| &self.entries[section as usize]);
+        let entry = entries.and_then(|entries| entries.get(index.parse::<usize>().ok()?));
+        let Some(entry) = entry else {
+            return (*span, false);
+        };
+        let mut parsed = self.parsed.borrow_mut();
+        let value = match &*parsed {
+            Some(value) if value.span == *entry => value,
+            _ => parsed.insert(Value::parse_at(text, *entry)),
+        };
+        find_inside(text, value, names)
+    }
+}
+
+fn find_inside<'p>(
+    text: &str,
+    value: &Value,
+    mut names: impl Iterator<Item = &'p str>,
+) -> (Span, bool) {
+    let Some(name) = names.next() else {
+        return (value.span, true);
+    };
+    let inner = match &value.kind {
+        ValueKind::Struct { .. } => value.field(text, name),
+        ValueKind::List(elements) | ValueKind::Tuple { elements, .. } => name
+            .parse()
+            .ok()
+            .and_then(|index: usize| elements.get(index)),
+        ValueKind::Map(entries) => {
+            let is_key = |key: &Value| {
+                ron::from_str(key.span.slice(text)).is_ok_and(|key: String| key == name)
+            };
+            let entry = entries.iter().find(|(key, _)| is_key(key));
+            let mut names = names;
+            return match (entry, names.next()) {
+                (None, _) => (value.span, false),
+                (Some((_, inner)), None) => (inner.span, true),
+                (Some((key, _)), Some("key")) => (key.span, true),
+                (Some((_, inner)), Some(next)) => find_inside(
+                    text,
+                    inner,
+                    std::iter::once(next)
+                        .chain(names)
+                        .collect::<Vec<_>>()
+                        .into_iter(),
+                ),
+            };
+        }
+        ValueKind::Scalar | ValueKind::Identifier | ValueKind::Error => None,
+    };
+    match inner {
+        Some(inner) => find_inside(text, inner, names.collect::<Vec<_>>().into_iter()),
+        None => (value.span, false),
     }
 }

@@ -1,32 +1,91 @@
-//! The lossless tree of a RON text.
+//! The structure of a RON text: values, and the entries of a dataset.
 //!
-//! The tokens, including whitespace and comments, cover the whole text, and values
-//! point into it. Parsing never fails: what is missing or superfluous is reported,
-//! and parsing resumes at the next entry, so that one run reports every problem.
+//! A [`Value`] points into its text and is complete: reading never fails, and what is missing
+//! or superfluous is reported. A [`Tree`] knows only where the fields and entries of a dataset
+//! are; the value of an entry is parsed when it is asked for, and dropped again. So a tree
+//! takes a few bytes for each entry, and an edit concerns one entry.
 //!
-//! We use our own lexer and parser because recovery at the next entry and from a
-//! missing quotation mark needs both, and no RON crate that keeps comments has it
-//! (`ron-edit` overflows the stack on deep nesting, `ronin-core` rejects valid
-//! literals). `ron` parses the scalars.
+//! We use our own lexer and parser because recovery from a missing bracket or quotation mark
+//! needs both, and no RON crate that keeps comments has it (`ron-edit` overflows the stack on
+//! deep nesting, `ronin-core` rejects valid literals). `ron` parses unusual scalars.
 
 mod brackets;
 mod lexer;
+mod outline;
 mod parser;
 mod quotes;
 
-pub use lexer::{Token, TokenKind};
+pub use lexer::{Token, TokenKind, tokens};
+
+use std::cell::OnceCell;
 
 use crate::diagnostic::{Diagnostic, Span};
+use crate::model::Section;
 use crate::words::Words;
 use crate::words::problems::syntax;
 
-/// A RON text and its structure.
-#[derive(Debug)]
+/// The fields and entries of a dataset in a text.
+#[derive(Clone, Debug, Default)]
 pub struct Tree {
-    /// Every token in order. They cover the text without gaps.
-    pub tokens: Vec<Token>,
-    /// The value of the file, if it has one.
-    pub root: Option<Value>,
+    /// The dataset; `None` if the text holds none.
+    pub root: Option<Span>,
+    /// The fields of the dataset in file order.
+    pub fields: Vec<TreeField>,
+}
+
+/// A field of a dataset.
+#[derive(Clone, Debug)]
+pub struct TreeField {
+    /// The field's name.
+    pub name: Span,
+    /// The field's value.
+    pub value: Span,
+    /// The entries, if the field is a list of entries.
+    pub entries: Option<Vec<Span>>,
+}
+
+/// A text with the numbers of its lines, which are found for the first problem that names one.
+struct Source<'a> {
+    text: &'a str,
+    line_starts: OnceCell<Vec<usize>>,
+}
+
+impl<'a> Source<'a> {
+    fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            line_starts: OnceCell::new(),
+        }
+    }
+
+    /// The number of the line at an offset, from 1.
+    fn line(&self, offset: usize) -> usize {
+        let starts = self.line_starts.get_or_init(|| {
+            let breaks = self.text.match_indices('\n');
+            std::iter::once(0)
+                .chain(breaks.map(|(i, _)| i + 1))
+                .collect()
+        });
+        starts.partition_point(|start| *start <= offset)
+    }
+}
+
+/// Receives the parts of a dataset while its text is read, each with the problems found in it.
+pub(super) trait Visitor {
+    /// The beginning of the dataset and its name, if it has one. Returns whether to read on.
+    fn dataset(&mut self, head: Span, name: Option<&str>) -> bool;
+
+    /// A field whose value is not a list of entries.
+    fn field(&mut self, field: Field, errors: &[Diagnostic]);
+
+    /// The beginning of a list of entries, and its opening bracket.
+    fn section(&mut self, section: Section, name: Span, open: Span);
+
+    /// An entry of the section that began last.
+    fn entry(&mut self, section: Section, entry: &Value, errors: &[Diagnostic]);
+
+    /// The end of the section that began last.
+    fn section_end(&mut self, section: Section, end: usize);
 }
 
 /// A value and where it is.
@@ -77,16 +136,108 @@ pub struct Field {
 }
 
 impl Tree {
-    /// Parses a text, and returns its syntax errors as well.
+    /// Finds the fields and entries of a dataset, and returns the syntax errors of the text as
+    /// well.
     pub fn parse(text: &str) -> (Self, Vec<Diagnostic>) {
+        struct Ignore;
+        impl Visitor for Ignore {
+            fn dataset(&mut self, _: Span, name: Option<&str>) -> bool {
+                name.is_none_or(|name| name == "Dataset")
+            }
+            fn field(&mut self, _: Field, _: &[Diagnostic]) {}
+            fn section(&mut self, _: Section, _: Span, _: Span) {}
+            fn entry(&mut self, _: Section, _: &Value, _: &[Diagnostic]) {}
+            fn section_end(&mut self, _: Section, _: usize) {}
+        }
+        Self::parse_with(text, &mut Ignore)
+    }
+
+    /// [`Self::parse`], with a visitor for the parts.
+    pub(super) fn parse_with(text: &str, visitor: &mut dyn Visitor) -> (Self, Vec<Diagnostic>) {
+        let mut recorder = Recorder {
+            tree: Self::default(),
+            visitor,
+        };
         let mut diagnostics = Vec::new();
-        let tokens = lexer::tokenize(text, &mut diagnostics);
-        let root = parser::parse(text, &tokens, &mut diagnostics);
-        (Self { tokens, root }, diagnostics)
+        let root = outline::scan(&Source::new(text), &mut recorder, &mut diagnostics);
+        let mut tree = recorder.tree;
+        tree.root = root;
+        (tree, diagnostics)
+    }
+
+    /// Returns the field of a name.
+    pub fn field(&self, text: &str, name: &str) -> Option<&TreeField> {
+        let mut fields = self.fields.iter();
+        fields.find(|field| field.name.slice(text) == name)
+    }
+}
+
+/// Records where the parts are that it passes on.
+struct Recorder<'v> {
+    tree: Tree,
+    visitor: &'v mut dyn Visitor,
+}
+
+impl Visitor for Recorder<'_> {
+    fn dataset(&mut self, head: Span, name: Option<&str>) -> bool {
+        self.visitor.dataset(head, name)
+    }
+
+    fn field(&mut self, field: Field, errors: &[Diagnostic]) {
+        self.tree.fields.push(TreeField {
+            name: field.name,
+            value: field.value.span,
+            entries: None,
+        });
+        self.visitor.field(field, errors);
+    }
+
+    fn section(&mut self, section: Section, name: Span, open: Span) {
+        self.tree.fields.push(TreeField {
+            name,
+            value: open,
+            entries: Some(Vec::new()),
+        });
+        self.visitor.section(section, name, open);
+    }
+
+    fn entry(&mut self, section: Section, entry: &Value, errors: &[Diagnostic]) {
+        let list = self.tree.fields.last_mut();
+        if let Some(entries) = list.and_then(|field| field.entries.as_mut()) {
+            entries.push(entry.span);
+        }
+        self.visitor.entry(section, entry, errors);
+    }
+
+    fn section_end(&mut self, section: Section, end: usize) {
+        if let Some(field) = self.tree.fields.last_mut() {
+            field.value.end = end;
+        }
+        self.visitor.section_end(section, end);
     }
 }
 
 impl Value {
+    /// Parses a text with one value, and returns its syntax errors as well. The value is `None`
+    /// if the text holds only whitespace and comments.
+    pub fn parse(text: &str) -> (Option<Self>, Vec<Diagnostic>) {
+        let mut diagnostics = Vec::new();
+        let value = parser::parse(&Source::new(text), &mut diagnostics);
+        (value, diagnostics)
+    }
+
+    /// Parses the value at a span of a text, as a [`Tree`] gives it.
+    pub fn parse_at(text: &str, span: Span) -> Self {
+        let mut elements = parser::parse_elements(&Source::new(text), span, &mut Vec::new());
+        if elements.is_empty() {
+            return Self {
+                span,
+                kind: ValueKind::Error,
+            };
+        }
+        elements.swap_remove(0)
+    }
+
     /// The value of a field, if this is a struct that has it.
     pub fn field(&self, text: &str, name: &str) -> Option<&Self> {
         let ValueKind::Struct { fields, .. } = &self.kind else {

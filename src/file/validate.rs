@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 use super::read::Reader;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::model::{Dataset, DatasetParts, Section};
+use crate::model::{Dataset, Section};
 use crate::words::Words;
 
 /// An entry, identified by its section and its index in it.
@@ -21,8 +21,7 @@ type Entry = (Section, usize);
 
 /// Resolves the relations between entries. Reports and leaves out the entries that
 /// break a rule.
-pub(super) fn validate(parts: DatasetParts, reader: &mut Reader<'_>) -> Dataset {
-    let mut dataset = Dataset::new(parts);
+pub(super) fn validate(mut dataset: Dataset, reader: &mut Reader<'_>) -> Dataset {
     let mut validator = Validator {
         reader,
         left_out: BTreeSet::new(),
@@ -66,7 +65,8 @@ impl Validator<'_, '_> {
     fn diagnostic(&self, entry: Entry, field: &str, code: Code, message: Words) -> Diagnostic {
         let (section, index) = entry;
         let path = format!("{}/{index}/{field}", section.name());
-        Diagnostic::new(code, self.reader.spans().nearest(&path), message)
+        let span = self.reader.spans().nearest(self.reader.text(), &path);
+        Diagnostic::new(code, span, message)
     }
 
     /// Reports a problem. An error leaves the entry out.
@@ -85,7 +85,7 @@ impl Validator<'_, '_> {
     /// Whether the text has a value at `field`, a path within the entry.
     fn is_written(&self, (section, index): Entry, field: &str) -> bool {
         let path = format!("{}/{index}/{field}", section.name());
-        self.reader.spans().contains(&path)
+        self.reader.spans().contains(self.reader.text(), &path)
     }
 
     /// Removes the entries of a section that break a rule.
@@ -97,37 +97,22 @@ impl Validator<'_, '_> {
         {
             return;
         }
-        dataset.edit(|parts| match section {
-            Section::Questions => self.retain(&mut parts.questions, section, |entry| &entry.id),
-            Section::Parties => self.retain(&mut parts.parties, section, |entry| &entry.id),
-            Section::Actors => self.retain(&mut parts.actors, section, |entry| &entry.id),
-            Section::Sources => self.retain(&mut parts.sources, section, |entry| &entry.id),
-            Section::Events => self.retain(&mut parts.events, section, |entry| &entry.id),
-            Section::Stances => self.retain(&mut parts.stances, section, |entry| &entry.id),
-            Section::Steps => self.retain(&mut parts.steps, section, |step| &step.title),
+        let is_left_out = |index: usize| self.left_out.contains(&(section, index));
+        let spans = &mut self.reader.spans_mut().entries[section as usize];
+        let mut index = 0;
+        spans.retain(|_| {
+            index += 1;
+            !is_left_out(index - 1)
         });
+        let ids = self.left_out.iter().filter(|entry| entry.0 == section);
+        let ids = ids.map(|(_, index)| match section {
+            Section::Steps => dataset.steps[*index].title.clone(),
+            _ => dataset.id_at(section, *index).to_owned(),
+        });
+        let ids: Vec<String> = ids.collect();
+        self.reader.section(section).left_out.extend(ids);
+        dataset.retain(section, |index| !is_left_out(index));
         self.left_out
             .retain(|(entry_section, _)| *entry_section != section);
-    }
-
-    /// Keeps the entries that are not left out, with their spans, and records the
-    /// ids of the others.
-    fn retain<T>(&mut self, entries: &mut Vec<T>, section: Section, id: impl Fn(&T) -> &String) {
-        let path = |index: usize| format!("{}/{index}", section.name());
-        let mut retained = Vec::with_capacity(entries.len());
-        for (index, entry) in entries.drain(..).enumerate() {
-            if self.left_out.contains(&(section, index)) {
-                let state = self.reader.section(section);
-                state.left_out.insert(id(&entry).clone());
-                self.reader.spans_mut().remove(&path(index));
-            } else {
-                if retained.len() != index {
-                    let spans = self.reader.spans_mut();
-                    spans.rename(&path(index), &path(retained.len()));
-                }
-                retained.push(entry);
-            }
-        }
-        *entries = retained;
     }
 }

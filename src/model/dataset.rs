@@ -1,8 +1,8 @@
-use std::collections::BTreeMap;
 use std::ops::Deref;
 
 use documented::{Documented, DocumentedFields};
 
+use super::id_index::IdIndex;
 use super::{Actor, EdtfDate, Event, Party, Question, Section, Source, Stance, Step};
 
 /// A record of who stood where, when, and on whose word.
@@ -60,17 +60,51 @@ impl DatasetParts {
         }
     }
 
-    /// The ids of a section in file order. Steps have none.
-    fn ids(&self, section: Section) -> Vec<&String> {
+    /// Returns the number of entries of a section.
+    pub(crate) fn count(&self, section: Section) -> usize {
         match section {
-            Section::Questions => self.questions.iter().map(|entry| &entry.id).collect(),
-            Section::Parties => self.parties.iter().map(|entry| &entry.id).collect(),
-            Section::Actors => self.actors.iter().map(|entry| &entry.id).collect(),
-            Section::Sources => self.sources.iter().map(|entry| &entry.id).collect(),
-            Section::Events => self.events.iter().map(|entry| &entry.id).collect(),
-            Section::Stances => self.stances.iter().map(|entry| &entry.id).collect(),
-            Section::Steps => Vec::new(),
+            Section::Questions => self.questions.len(),
+            Section::Parties => self.parties.len(),
+            Section::Actors => self.actors.len(),
+            Section::Sources => self.sources.len(),
+            Section::Events => self.events.len(),
+            Section::Stances => self.stances.len(),
+            Section::Steps => self.steps.len(),
         }
+    }
+
+    /// Returns the id of an entry. Steps have none.
+    pub(crate) fn id_at(&self, section: Section, i: usize) -> &str {
+        match section {
+            Section::Questions => &self.questions[i].id,
+            Section::Parties => &self.parties[i].id,
+            Section::Actors => &self.actors[i].id,
+            Section::Sources => &self.sources[i].id,
+            Section::Events => &self.events[i].id,
+            Section::Stances => &self.stances[i].id,
+            Section::Steps => "",
+        }
+    }
+
+    /// Removes the last entry of a section.
+    pub(crate) fn pop(&mut self, section: Section) {
+        match section {
+            Section::Questions => drop(self.questions.pop()),
+            Section::Parties => drop(self.parties.pop()),
+            Section::Actors => drop(self.actors.pop()),
+            Section::Sources => drop(self.sources.pop()),
+            Section::Events => drop(self.events.pop()),
+            Section::Stances => drop(self.stances.pop()),
+            Section::Steps => drop(self.steps.pop()),
+        }
+    }
+
+    fn id_index(&self, section: Section) -> IdIndex {
+        let count = match section {
+            Section::Steps => 0,
+            _ => self.count(section),
+        };
+        IdIndex::new(count, |i| self.id_at(section, i))
     }
 }
 
@@ -78,11 +112,17 @@ impl DatasetParts {
 ///
 /// The parts can be read as fields of the dataset, as in `dataset.stances`. They
 /// change only through [`edit`](Self::edit), so that the index is always right.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Dataset {
     parts: DatasetParts,
     /// For each section, the index of each entry by its id.
-    index: [BTreeMap<String, usize>; Section::ALL.len()],
+    index: [IdIndex; Section::ALL.len()],
+}
+
+impl PartialEq for Dataset {
+    fn eq(&self, other: &Self) -> bool {
+        self.parts == other.parts
+    }
 }
 
 impl Deref for Dataset {
@@ -105,11 +145,43 @@ pub struct NoSuchStep {
 impl Dataset {
     /// Builds a dataset from its parts.
     pub fn new(parts: DatasetParts) -> Self {
-        let index = Section::ALL.map(|section| {
-            let ids = parts.ids(section).into_iter();
-            ids.enumerate().map(|(i, id)| (id.clone(), i)).collect()
-        });
+        let index = Section::ALL.map(|section| parts.id_index(section));
         Self { parts, index }
+    }
+
+    /// Builds a dataset from its parts and the index of their ids.
+    pub(crate) fn with_index(parts: DatasetParts, index: [IdIndex; Section::ALL.len()]) -> Self {
+        Self { parts, index }
+    }
+
+    /// Changes all stances, without their ids, by what the rest of the dataset says.
+    pub(crate) fn resolve_stances(&mut self, resolve: impl Fn(&Self, &mut Stance)) {
+        let mut stances = std::mem::take(&mut self.parts.stances);
+        for stance in &mut stances {
+            resolve(self, stance);
+        }
+        self.parts.stances = stances;
+    }
+
+    /// Keeps the entries of a section that pass a test, which is given their indices.
+    pub(crate) fn retain(&mut self, section: Section, keep: impl FnMut(usize) -> bool) {
+        fn retain<T>(entries: &mut Vec<T>, mut keep: impl FnMut(usize) -> bool) {
+            let mut i = 0;
+            entries.retain(|_| {
+                i += 1;
+                keep(i - 1)
+            });
+        }
+        match section {
+            Section::Questions => retain(&mut self.parts.questions, keep),
+            Section::Parties => retain(&mut self.parts.parties, keep),
+            Section::Actors => retain(&mut self.parts.actors, keep),
+            Section::Sources => retain(&mut self.parts.sources, keep),
+            Section::Events => retain(&mut self.parts.events, keep),
+            Section::Stances => retain(&mut self.parts.stances, keep),
+            Section::Steps => retain(&mut self.parts.steps, keep),
+        }
+        self.index[section as usize] = self.parts.id_index(section);
     }
 
     /// Creates a dataset over `covers` without any entries.
@@ -143,12 +215,15 @@ impl Dataset {
 
     /// The index of the entry with `id` in its section.
     pub fn index_of(&self, section: Section, id: &str) -> Option<usize> {
-        self.index[section as usize].get(id).copied()
+        self.index[section as usize].get(id, |i| self.parts.id_at(section, i))
     }
 
     /// The ids of a section in alphabetical order. Steps have none.
     pub fn ids(&self, section: Section) -> impl Iterator<Item = &str> {
-        self.index[section as usize].keys().map(String::as_str)
+        let indices = self.index[section as usize].indices();
+        let mut ids: Vec<&str> = indices.map(|i| self.parts.id_at(section, i)).collect();
+        ids.sort_unstable();
+        ids.into_iter()
     }
 
     /// The question with `id`.

@@ -32,6 +32,7 @@
 mod dataset;
 mod date;
 mod day_input;
+mod id_index;
 mod scale;
 mod section;
 mod slug;
@@ -45,6 +46,7 @@ pub use dataset::{Dataset, DatasetParts, NoSuchStep};
 pub(crate) use date::tests::deterministic_config;
 pub use date::{DateError, Day, EdtfDate, Granularity, UnsupportedForm};
 pub use day_input::{parse_day, parse_day_near, possible_days};
+pub(crate) use id_index::IdIndex;
 pub use scale::{Level, Question, Scale};
 pub use section::Section;
 pub use slug::slug;

@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use standpoint::diagnostic::{Code, Diagnostic};
+use standpoint::diagnostic::{Code, Diagnostic, Span};
 use standpoint::file::edit::{inverse, splice};
-use standpoint::file::tree::{TokenKind, Tree};
+use standpoint::file::tree::{Token, TokenKind, tokens};
 use standpoint::file::{self, fixed};
 
 use super::recovery::{MEDIUM, mutated};
@@ -461,10 +461,10 @@ fn all_certain_fixes_are_applied_one_after_the_other() {
 /// a fix, it restores the dataset.
 #[test]
 fn fixing_a_delimiter_restores_the_dataset() {
-    let (tree, _) = Tree::parse(MEDIUM);
+    let tokens: Vec<Token> = tokens(MEDIUM, Span::new(0, MEDIUM.len())).collect();
     let intact = file::read(MEDIUM).dataset;
     let mut mutants = Vec::new();
-    for (index, token) in tree.tokens.iter().enumerate() {
+    for (index, token) in tokens.iter().enumerate() {
         let (start, end) = (token.span.start, token.span.end);
         let mut mutate = |range: std::ops::Range<usize>, with: &str| {
             let mut text = MEDIUM.to_owned();

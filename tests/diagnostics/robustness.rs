@@ -1,8 +1,8 @@
 //! Reading any text ends without a panic, and every problem points into the text.
 
 use proptest::prelude::*;
-use standpoint::diagnostic::{Code, LineColumn, LineIndex, OutputFormat, render};
-use standpoint::file::tree::Tree;
+use standpoint::diagnostic::{Code, LineColumn, LineIndex, OutputFormat, Span, render};
+use standpoint::file::tree::{Value, tokens};
 use standpoint::file::{self, ReadOutcome};
 
 use super::recovery::MEDIUM;
@@ -10,9 +10,8 @@ use super::{deterministic_config, with_random_replacements};
 
 /// Checks what holds of every text.
 fn check(text: &str) {
-    let (tree, _) = Tree::parse(text);
     let mut end = 0;
-    for token in &tree.tokens {
+    for token in tokens(text, Span::new(0, text.len())) {
         assert_eq!(token.span.start, end, "tokens leave no gap");
         assert!(
             token.span.end > end && text.is_char_boundary(token.span.end),
@@ -137,7 +136,7 @@ fn deep_nesting_is_one_problem() {
     }
     let balanced = format!("{}1{}", "[".repeat(DEEP), "]".repeat(DEEP));
     check(&balanced);
-    let deep = Tree::parse(&balanced).1;
+    let deep = Value::parse(&balanced).1;
     assert_eq!(
         deep.iter()
             .map(|diagnostic| diagnostic.code)

@@ -2,26 +2,40 @@
 
 use super::group::join;
 use super::node::unwrap_some;
-use super::{Node, TreeEditor, ron_string};
+use super::{Node, ValueEditor, ron_string};
 use crate::diagnostic::{Span, Splice};
 use crate::file::schema::{DATASET, EntrySchema, FieldKind};
-use crate::file::tree::{Field, TokenKind, Value, ValueKind};
+use crate::file::tree::{TokenKind, Tree, TreeField, Value, ValueKind, tokens};
 use crate::model::Section;
 
+/// Finds the splices that edit the entries of a dataset.
+pub struct TreeEditor<'a> {
+    text: &'a str,
+    tree: &'a Tree,
+    values: ValueEditor<'a>,
+}
+
 impl<'a> TreeEditor<'a> {
+    /// Creates an editor of a text with its tree, which must have no syntax errors.
+    pub fn new(text: &'a str, tree: &'a Tree) -> Self {
+        Self {
+            text,
+            tree,
+            values: ValueEditor::new(text),
+        }
+    }
+
     /// The list of a section, if the file has one.
-    fn list(&self, section: Section) -> Option<&'a Value> {
-        let root = self.tree.root.as_ref()?;
-        let list = field(self.text, root, section.name())?;
-        matches!(list.kind, ValueKind::List(_)).then_some(list)
+    fn list(&self, section: Section) -> Option<&'a TreeField> {
+        let list = self.tree.field(self.text, section.name())?;
+        list.entries.is_some().then_some(list)
     }
 
     /// The entries of a section in file order, including those with problems.
-    pub fn entries(&self, section: Section) -> &'a [Value] {
-        match self.list(section).map(|list| &list.kind) {
-            Some(ValueKind::List(entries)) => entries,
-            _ => &[],
-        }
+    pub fn entries(&self, section: Section) -> &'a [Span] {
+        let list = self.list(section);
+        list.and_then(|list| list.entries.as_deref())
+            .unwrap_or_default()
     }
 
     /// The index of an entry in its section. Steps have no ids; `id` is then the
@@ -30,12 +44,28 @@ impl<'a> TreeEditor<'a> {
         if section == Section::Steps {
             return id.parse().ok();
         }
-        let mut entries = self.entries(section).iter();
-        entries.position(|entry| self.entry_id(entry).as_deref() == Some(id))
+        let has_id = |index: &usize| {
+            let entry = self.entry_value(section, *index);
+            entry.and_then(|entry| self.entry_id(&entry)).as_deref() == Some(id)
+        };
+        self.mentions(section, id).find(has_id)
+    }
+
+    /// The indices of the entries of a section in which a text may be written: those that contain
+    /// it, and those with escapes, which may stand for any of its characters.
+    fn mentions(&self, section: Section, text: &str) -> impl Iterator<Item = usize> {
+        let entries = self.entries(section).iter().enumerate();
+        let is_possible = move |entry: &Span| {
+            let written = entry.slice(self.text);
+            written.contains(text) || written.contains('\\')
+        };
+        entries
+            .filter(move |(_, entry)| is_possible(entry))
+            .map(|(index, _)| index)
     }
 
     fn entry_id(&self, entry: &Value) -> Option<String> {
-        let id = field(self.text, entry, "id")?;
+        let id = entry.field(self.text, "id")?;
         Some(Node::read(self.text, id).as_str().to_owned())
     }
 
@@ -43,9 +73,9 @@ impl<'a> TreeEditor<'a> {
     pub fn entry_containing(&self, span: Span) -> Option<(Section, usize)> {
         Section::ALL.into_iter().find_map(|section| {
             let entries = self.entries(section);
-            let next = entries.partition_point(|entry| entry.span.start <= span.start);
+            let next = entries.partition_point(|entry| entry.start <= span.start);
             let index = next.checked_sub(1)?;
-            let is_inside = entries[index].span.contains(span);
+            let is_inside = entries[index].contains(span);
             is_inside.then_some((section, index))
         })
     }
@@ -56,29 +86,30 @@ impl<'a> TreeEditor<'a> {
         if section == Section::Steps {
             return Some((section, index.to_string()));
         }
-        let id = self.entry_id(self.entry_value(section, index)?)?;
+        let id = self.entry_id(&self.entry_value(section, index)?)?;
         Some((section, id))
     }
 
     /// The entry at an index of its section.
-    pub fn entry_value(&self, section: Section, index: usize) -> Option<&'a Value> {
-        self.entries(section).get(index)
+    pub fn entry_value(&self, section: Section, index: usize) -> Option<Value> {
+        let span = self.entries(section).get(index)?;
+        Some(Value::parse_at(self.text, *span))
     }
 
-    fn value(&self, section: Section, id: &str) -> Option<&'a Value> {
+    fn value(&self, section: Section, id: &str) -> Option<Value> {
         self.entry_value(section, self.index_of(section, id)?)
     }
 
     /// Reads an entry, for a form.
     pub fn entry(&self, section: Section, id: &str) -> Option<Node> {
         let value = self.value(section, id)?;
-        Some(Node::read(self.text, value))
+        Some(Node::read(self.text, &value))
     }
 
     /// Replaces an entry. If its id changes, all references change too. Returns
     /// `None` if there is no such entry.
     pub fn set_entry(&self, section: Section, id: &str, node: &Node) -> Option<Vec<Splice>> {
-        let mut splices = self.set(self.value(section, id)?, node);
+        let mut splices = self.values.set(&self.value(section, id)?, node);
         let new_id = node.get("id").map(Node::as_str);
         if let Some(new_id) = new_id.filter(|new_id| *new_id != id && !new_id.is_empty()) {
             let new_id = ron_string(new_id);
@@ -106,19 +137,22 @@ impl<'a> TreeEditor<'a> {
         if let Some(list) = self.list(section) {
             let previous = after.and_then(|id| self.index_of(section, id));
             let index = previous.map_or(self.entries(section).len(), |previous| previous + 1);
-            return Some(self.insert(list, index, node));
+            let entries = self.entries(section);
+            return Some(self.values.insert(list.value, entries, index, node));
         }
-        let root = self.tree.root.as_ref()?;
-        let mut dataset = Node::read(self.text, root);
+        self.tree.root?;
+        let root = Value::parse(self.text).0?;
+        let mut dataset = Node::read(self.text, &root);
         let list = Node::List(vec![node.clone()]);
         dataset.set(section.name(), Some(list), &DATASET.field_names());
-        Some(self.set(root, &dataset))
+        Some(self.values.set(&root, &dataset))
     }
 
     /// Removes an entry. Returns `None` if there is no such entry.
     pub fn remove_entry(&self, section: Section, id: &str) -> Option<Vec<Splice>> {
         let index = self.index_of(section, id)?;
-        Some(self.remove(self.list(section)?, index))
+        let list = self.list(section)?.value;
+        Some(self.values.remove(list, self.entries(section), index))
     }
 
     /// Swaps an entry with the previous one, each with the comments right above
@@ -126,8 +160,10 @@ impl<'a> TreeEditor<'a> {
     pub fn move_entry_up(&self, section: Section, id: &str) -> Option<Vec<Splice>> {
         let index = self.index_of(section, id)?;
         let span = |index: usize| {
-            let value = self.entry_value(section, index)?;
-            Some(self.with_comments(value.span))
+            let entries = self.entries(section);
+            let previous = index.checked_sub(1).map(|previous| entries[previous].end);
+            let start = previous.unwrap_or(self.list(section)?.value.start);
+            Some(self.with_comments(*entries.get(index)?, start))
         };
         let (previous, entry) = (span(index.checked_sub(1)?)?, span(index)?);
         Some(vec![
@@ -136,13 +172,11 @@ impl<'a> TreeEditor<'a> {
         ])
     }
 
-    /// Extends the span of a value to the comment lines right above it.
-    fn with_comments(&self, span: Span) -> Span {
-        let tokens = &self.tree.tokens;
+    /// Extends the span of a value to the comment lines right above it, back to `from`.
+    fn with_comments(&self, span: Span, from: usize) -> Span {
+        let before: Vec<_> = tokens(self.text, Span::new(from, span.start)).collect();
         let mut start = span.start;
-        let first = tokens.partition_point(|token| token.span.start < start);
-        let before = tokens[..first].rchunks_exact(2);
-        for pair in before {
+        for pair in before.rchunks_exact(2) {
             let [comment, gap] = pair else { break };
             let is_adjacent = gap.kind == TokenKind::Whitespace
                 && gap.span.slice(self.text).matches('\n').count() == 1;
@@ -161,8 +195,11 @@ impl<'a> TreeEditor<'a> {
     pub fn references(&self, section: Section, id: &str) -> Vec<Span> {
         let mut references = Vec::new();
         for referring in Section::ALL {
-            for entry in self.entries(referring) {
-                self.collect_references(entry, referring.schema(), (section, id), &mut references);
+            for index in self.mentions(referring, id) {
+                if let Some(entry) = self.entry_value(referring, index) {
+                    let schema = referring.schema();
+                    self.collect_references(&entry, schema, (section, id), &mut references);
+                }
             }
         }
         references.sort();
@@ -183,7 +220,7 @@ impl<'a> TreeEditor<'a> {
         };
         let mut inner: Vec<(&Value, &EntrySchema)> = Vec::new();
         for field_schema in schema.fields {
-            let Some(value) = field(self.text, value, field_schema.name) else {
+            let Some(value) = value.field(self.text, field_schema.name) else {
                 continue;
             };
             match (field_schema.kind, &value.kind) {
@@ -238,12 +275,4 @@ impl<'a> TreeEditor<'a> {
             format!("{name}/{rest}")
         }
     }
-}
-
-fn field<'v>(text: &str, value: &'v Value, name: &str) -> Option<&'v Value> {
-    let ValueKind::Struct { fields, .. } = &value.kind else {
-        return None;
-    };
-    let is_named = |field: &&Field| field.name.slice(text) == name;
-    fields.iter().find(is_named).map(|field| &field.value)
 }

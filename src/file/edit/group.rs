@@ -2,12 +2,11 @@
 
 use super::LayoutStyle;
 use crate::diagnostic::{Span, Splice};
-use crate::file::tree::{Token, TokenKind, Value, ValueKind};
+use crate::file::tree::{Token, TokenKind, Value, ValueKind, tokens};
 
 /// A bracketed group and its items: fields, elements or entries.
 pub(super) struct Group<'a> {
     text: &'a str,
-    tokens: &'a [Token],
     style: &'a LayoutStyle,
     /// The span between the brackets.
     inside: Span,
@@ -16,12 +15,7 @@ pub(super) struct Group<'a> {
 
 impl<'a> Group<'a> {
     /// Creates the group of a value. Returns `None` if the value has no brackets.
-    pub fn new(
-        text: &'a str,
-        tokens: &'a [Token],
-        style: &'a LayoutStyle,
-        value: &Value,
-    ) -> Option<Self> {
+    pub fn new(text: &'a str, style: &'a LayoutStyle, value: &Value) -> Option<Self> {
         let items = match &value.kind {
             ValueKind::Struct { fields, .. } => fields
                 .iter()
@@ -36,17 +30,29 @@ impl<'a> Group<'a> {
                 .collect(),
             ValueKind::Scalar | ValueKind::Identifier | ValueKind::Error => return None,
         };
-        let first = tokens.partition_point(|token| token.span.start < value.span.start);
-        let open = tokens[first..]
-            .iter()
-            .find(|token| matches!(token.kind, TokenKind::Open(_)))?;
+        Self::of_items(text, style, value.span, items)
+    }
+
+    /// Creates the group of items in the bracketed value at `span`.
+    pub fn of_items(
+        text: &'a str,
+        style: &'a LayoutStyle,
+        span: Span,
+        items: Vec<Span>,
+    ) -> Option<Self> {
+        let mut tokens = tokens(text, span);
+        let open = tokens.find(|token| matches!(token.kind, TokenKind::Open(_)))?;
         Some(Self {
             text,
-            tokens,
             style,
-            inside: Span::new(open.span.end, value.span.end.checked_sub(1)?),
+            inside: Span::new(open.span.end, span.end.checked_sub(1)?),
             items,
         })
+    }
+
+    /// The tokens from an offset between two tokens.
+    fn tokens_from(&self, offset: usize) -> impl Iterator<Item = Token> {
+        tokens(self.text, Span::new(offset, self.text.len()))
     }
 
     /// Whether the items are on separate lines.
@@ -112,10 +118,10 @@ impl<'a> Group<'a> {
                 vec![Splice::insert(previous.end, items)]
             }
             (None, true) if self.items.is_empty() => {
-                let is_inside = |token: &&Token| {
-                    token.kind == TokenKind::Comment && self.inside.contains(token.span)
-                };
-                let comment = self.tokens.iter().rfind(is_inside);
+                let inside = tokens(self.text, self.inside);
+                let comment = inside
+                    .filter(|token| token.kind == TokenKind::Comment)
+                    .last();
                 let start = comment.map_or(self.inside.start, |comment| {
                     self.end_of_line(comment.span.start)
                 });
@@ -187,14 +193,9 @@ impl<'a> Group<'a> {
 
     /// Whether a span is on one line, with no comment outside the items.
     fn is_one_line_without_comments(&self, span: Span) -> bool {
-        let first = self
-            .tokens
-            .partition_point(|token| token.span.start < span.start);
         let is_outside_items =
-            |token: &&Token| !self.items.iter().any(|item| item.contains(token.span));
-        self.tokens[first..]
-            .iter()
-            .take_while(|token| token.span.end <= span.end)
+            |token: &Token| !self.items.iter().any(|item| item.contains(token.span));
+        tokens(self.text, span)
             .filter(is_outside_items)
             .all(|token| {
                 token.kind != TokenKind::Comment && !token.span.slice(self.text).contains('\n')
@@ -223,20 +224,16 @@ impl<'a> Group<'a> {
 
     /// The comma after the item that ends at `end`.
     fn comma_after(&self, end: usize) -> Option<Span> {
-        let first = self.tokens.partition_point(|token| token.span.start < end);
-        let next = self.tokens[first..]
-            .iter()
+        let next = self
+            .tokens_from(end)
             .find(|token| !matches!(token.kind, TokenKind::Whitespace | TokenKind::Comment))?;
         (next.kind == TokenKind::Comma).then_some(next.span)
     }
 
     /// The end of the comments that follow `offset` on its line.
     fn end_of_line(&self, offset: usize) -> usize {
-        let first = self
-            .tokens
-            .partition_point(|token| token.span.start < offset);
         let mut end = offset;
-        for token in &self.tokens[first..] {
+        for token in self.tokens_from(offset) {
             let token_text = token.span.slice(self.text);
             match token.kind {
                 TokenKind::Comment => {
@@ -275,19 +272,18 @@ fn is_first_on_line(text: &str, offset: usize) -> bool {
 }
 
 impl LayoutStyle {
-    /// Detects the style of a text from the first field of its dataset.
-    pub(super) fn detect(text: &str, root: Option<&Value>) -> Self {
-        let first = root.and_then(|root| match &root.kind {
-            ValueKind::Struct { fields, .. } => fields.first(),
-            _ => None,
-        });
+    /// Detects the style of a text from its first line and its first indented field.
+    pub(super) fn detect(text: &str) -> Self {
         let default = Self::default();
-        let level = first.map(|field| indent(text, field.name.start));
+        let indented = text.lines().find_map(|line| {
+            let rest = line.trim_start();
+            let is_field = rest.starts_with(|c: char| c.is_ascii_lowercase());
+            (is_field && rest.len() < line.len()).then(|| &line[..line.len() - rest.len()])
+        });
+        let first_line = text.find('\n').map_or("", |end| &text[..end]);
         Self {
-            indent: level
-                .filter(|level| !level.is_empty())
-                .map_or(default.indent, str::to_owned),
-            line_end: if text.contains("\r\n") {
+            indent: indented.map_or(default.indent, str::to_owned),
+            line_end: if first_line.ends_with('\r') {
                 "\r\n"
             } else {
                 default.line_end

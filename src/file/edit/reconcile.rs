@@ -1,23 +1,21 @@
 use super::group::{Group, indent};
 use super::node::unwrap_some;
 use super::{LayoutStyle, Node};
-use crate::diagnostic::Splice;
-use crate::file::tree::{Field, Tree, Value, ValueKind};
+use crate::diagnostic::{Span, Splice};
+use crate::file::tree::{Field, Value, ValueKind};
 
-/// Finds the splices that edit a text.
-pub struct TreeEditor<'a> {
+/// Finds the splices that edit a value of a text.
+pub struct ValueEditor<'a> {
     pub(super) text: &'a str,
-    pub(super) tree: &'a Tree,
     style: LayoutStyle,
 }
 
-impl<'a> TreeEditor<'a> {
-    /// Creates an editor of a text with its tree, which must have no syntax errors.
-    pub fn new(text: &'a str, tree: &'a Tree) -> Self {
+impl<'a> ValueEditor<'a> {
+    /// Creates an editor of a text without syntax errors.
+    pub fn new(text: &'a str) -> Self {
         Self {
             text,
-            tree,
-            style: LayoutStyle::detect(text, tree.root.as_ref()),
+            style: LayoutStyle::detect(text),
         }
     }
 
@@ -28,17 +26,26 @@ impl<'a> TreeEditor<'a> {
         merge_overlapping(splices)
     }
 
-    /// Inserts `node` into a list, at an index from 0 to its length.
-    pub fn insert(&self, list: &Value, index: usize, node: &Node) -> Vec<Splice> {
-        let group = self.group(list);
+    /// Inserts `node` into the list at `span` with these elements, at an index from 0 to their
+    /// number.
+    pub fn insert(&self, span: Span, items: &[Span], index: usize, node: &Node) -> Vec<Splice> {
+        let group = Group::of_items(self.text, &self.style, span, items.to_vec());
         group.map_or(Vec::new(), |group| {
             group.insert(index, 1, |_, indent| self.format(node, indent))
         })
     }
 
-    /// Removes an element of a list.
-    pub fn remove(&self, list: &Value, index: usize) -> Vec<Splice> {
-        let group = self.group(list);
+    /// Removes an element of the list at `span` with these elements.
+    pub fn remove(&self, span: Span, items: &[Span], index: usize) -> Vec<Splice> {
+        let group = Group::of_items(self.text, &self.style, span, items.to_vec());
+        group.map_or(Vec::new(), |group| {
+            merge_overlapping(group.remove(&[index], false))
+        })
+    }
+
+    /// Removes a part of a value: a field, an element or an entry.
+    pub fn remove_part(&self, value: &Value, index: usize) -> Vec<Splice> {
+        let group = self.group(value);
         group.map_or(Vec::new(), |group| {
             merge_overlapping(group.remove(&[index], false))
         })
@@ -53,7 +60,7 @@ impl<'a> TreeEditor<'a> {
     }
 
     fn group(&self, value: &Value) -> Option<Group<'_>> {
-        Group::new(self.text, &self.tree.tokens, &self.style, value)
+        Group::new(self.text, &self.style, value)
     }
 
     fn reconcile(&self, value: &Value, node: &Node, splices: &mut Vec<Splice>) {

@@ -1,19 +1,20 @@
 use super::*;
-use crate::file::tree::{Tree, Value, ValueKind};
+use crate::diagnostic::Span;
+use crate::file::tree::{Value, ValueKind, tokens};
 
 /// The text after `change` is applied to its root.
 fn changed(text: &str, change: impl FnOnce(&mut Node)) -> String {
-    let (tree, problems) = Tree::parse(text);
+    let (root, problems) = Value::parse(text);
     assert_eq!(problems, [], "{text}");
-    let root = tree.root.as_ref().expect("a value");
+    let root = root.as_ref().expect("a value");
     let mut node = Node::read(text, root);
     change(&mut node);
-    let splices = TreeEditor::new(text, &tree).set(root, &node);
+    let splices = ValueEditor::new(text).set(root, &node);
     let after = splice(text, &splices);
-    let (tree, problems) = Tree::parse(&after);
+    let (after_root, problems) = Value::parse(&after);
     assert_eq!(problems, [], "{after}");
     assert_eq!(
-        Node::read(&after, &tree.root.expect("a value")),
+        Node::read(&after, &after_root.expect("a value")),
         node,
         "{after}"
     );
@@ -150,9 +151,9 @@ fn map_entries_are_matched_by_their_keys() {
 #[test]
 fn concurrent_changes_are_merged() {
     let read = |text: &str| {
-        let (tree, problems) = Tree::parse(text);
+        let (root, problems) = Value::parse(text);
         assert_eq!(problems, [], "{text}");
-        Node::read(text, &tree.root.expect("a value"))
+        Node::read(text, &root.expect("a value"))
     };
     for (base, mine, theirs, merged) in [
         (
@@ -198,17 +199,17 @@ fn concurrent_changes_are_merged() {
 fn new_stances_are_laid_out_over_several_lines() {
     let before = "Dataset(\n    stances: [],\n)\n";
     let stance = "Stance(id: \"s\", evidence: [(source: \"x\", where: \"p\")], conflicts_with: [\"t\"], positions: {\"q\": (value: 1, reason: \"r\")})";
-    let (tree, _) = Tree::parse(stance);
-    let node = Node::read(stance, &tree.root.expect("a stance"));
-    let (tree, _) = Tree::parse(before);
+    let (root, _) = Value::parse(stance);
+    let node = Node::read(stance, &root.expect("a stance"));
+    let (root, _) = Value::parse(before);
     let Some(Value {
         kind: ValueKind::Struct { fields, .. },
         ..
-    }) = &tree.root
+    }) = &root
     else {
         panic!("fields");
     };
-    let splices = TreeEditor::new(before, &tree).insert(&fields[0].value, 0, &node);
+    let splices = ValueEditor::new(before).insert(fields[0].value.span, &[], 0, &node);
     assert_eq!(
         splice(before, &splices),
         "Dataset(
@@ -330,16 +331,16 @@ mod random {
         } else {
             node.to_inline_string()
         };
-        let (tree, _) = Tree::parse(&plain);
+        let tokens: Vec<_> = tokens(&plain, Span::new(0, plain.len())).collect();
         let mut random = seed;
         let mut out = String::new();
-        for (i, token) in tree.tokens.iter().enumerate() {
+        for (i, token) in tokens.iter().enumerate() {
             random = random
                 .wrapping_mul(6_364_136_223_846_793_005)
                 .wrapping_add(1_442_695);
             out.push_str(token.span.slice(&plain));
             // A name and its bracket stay together.
-            let next = tree.tokens.get(i + 1).map(|next| next.span.slice(&plain));
+            let next = tokens.get(i + 1).map(|next| next.span.slice(&plain));
             if next == Some("(") {
                 continue;
             }
@@ -355,10 +356,7 @@ mod random {
     }
 
     fn comments(text: &str) -> Vec<String> {
-        let (tree, _) = Tree::parse(text);
-        let comments = tree
-            .tokens
-            .iter()
+        let comments = tokens(text, Span::new(0, text.len()))
             .filter(|token| token.kind == crate::file::tree::TokenKind::Comment);
         comments
             .map(|token| token.span.slice(text).trim_end().to_owned())
@@ -388,8 +386,8 @@ mod random {
             let field = |(name, node): (&&str, Node)| ((*name).to_owned(), node);
             let fields = NAMES.iter().zip(values).map(field).collect();
             let text = random_layout(&Node::fields(fields), seed, is_pretty);
-            let (tree, _) = Tree::parse(&text);
-            let Some(Value { kind: ValueKind::Struct { fields, .. }, .. }) = &tree.root else {
+            let (root, _) = Value::parse(&text);
+            let Some(Value { kind: ValueKind::Struct { fields, .. }, .. }) = &root else {
                 panic!("fields");
             };
             let span = fields[i].value.span;

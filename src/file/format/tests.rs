@@ -2,8 +2,9 @@ use proptest::prelude::*;
 
 use super::super::tree::tests::{ron_text, to_ron};
 use super::format;
+use crate::diagnostic::Span;
 use crate::file::read;
-use crate::file::tree::{TokenKind, Tree};
+use crate::file::tree::{Token, TokenKind, Value, tokens};
 use crate::model::deterministic_config;
 
 const MEDIUM: &str = include_str!("../../../tests/data/valid/medium.ron");
@@ -16,16 +17,18 @@ const IMPLICIT: &str = r#"// head
 Dataset(format: 1, title: "t", subtitle: "s", scope: "s", covers: "2024-03", questions: [], stale_after: 7, parties: [], actors: [], sources: [], stances: [])
 // end"#;
 
+fn all_tokens(text: &str) -> impl Iterator<Item = Token> {
+    tokens(text, Span::new(0, text.len()))
+}
+
 /// The tokens of some kinds as they are written. Spaces after a line comment are
 /// layout.
 fn written(text: &str, of_kind: impl Fn(TokenKind) -> bool) -> Vec<String> {
-    let tree = Tree::parse(text).0;
     let trimmed = |span: crate::diagnostic::Span| match span.slice(text) {
         comment if comment.starts_with("//") => comment.trim_end().to_owned(),
         other => other.to_owned(),
     };
-    tree.tokens
-        .iter()
+    all_tokens(text)
         .filter(|token| of_kind(token.kind))
         .map(|token| trimmed(token.span))
         .collect()
@@ -33,9 +36,7 @@ fn written(text: &str, of_kind: impl Fn(TokenKind) -> bool) -> Vec<String> {
 
 /// A text with empty strings and comments.
 fn layout(text: &str) -> String {
-    let tree = Tree::parse(text).0;
-    let tokens = tree.tokens.iter();
-    tokens
+    all_tokens(text)
         .map(|token| match (token.kind, token.span.slice(text)) {
             (TokenKind::String, _) => "\"\"",
             (TokenKind::Comment, written) if written.ends_with(" \r") => "// \r",
@@ -287,7 +288,7 @@ fn the_files_of_the_tests_are_formatted_or_rejected() {
             Ok(out) => assert_eq!(out, text, "{}", path.display()),
             Err(found) => {
                 rejected += 1;
-                assert_eq!(found.len(), Tree::parse(&text).1.len());
+                assert_eq!(found.len(), Value::parse(&text).1.len());
             }
         }
     }
@@ -323,7 +324,7 @@ fn with_random_layout(text: &str, gaps: &[(Option<&'static str>, bool)]) -> Stri
     let mut last = TokenKind::Open(b'(');
     let mut comma_offset = 0;
     let mut gaps = gaps.iter().cycle();
-    for token in Tree::parse(text).0.tokens {
+    for token in all_tokens(text) {
         let written = token.span.slice(text);
         if token.kind == TokenKind::Whitespace {
             whitespace = written;

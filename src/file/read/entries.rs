@@ -1,56 +1,119 @@
-use std::collections::BTreeMap;
-
 use super::values::{FromValue, Id};
 use super::{Expected, Fields, Reader};
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::file::tree::{Value, ValueKind};
+use crate::file::tree::{Field, Value, ValueKind, Visitor};
 use crate::model::{
     Actor, Attribution, DEFAULT_STALE_AFTER, DatasetParts, Day, EdtfDate, Event, Evidence,
-    FORMAT_VERSION, Level, Party, Position, Question, Role, Scale, Section, Source, Stance,
-    StanceKind, Step,
+    FORMAT_VERSION, IdIndex, Level, Party, Position, Question, Role, Scale, Section, Source,
+    Stance, StanceKind, Step,
 };
 use crate::words::problems::values as words;
 
+impl Visitor for Reader<'_> {
+    fn dataset(&mut self, head: Span, name: Option<&str>) -> bool {
+        self.head = Some(head);
+        self.name = name.map(|_| head);
+        match name {
+            Some(found) if found != "Dataset" => {
+                let message = words::wrong_entry(found, "Dataset");
+                self.report(
+                    Diagnostic::new(Code::WrongType, head, message).with_suggestion(
+                        found,
+                        ["Dataset"],
+                        str::to_owned,
+                    ),
+                );
+                false
+            }
+            _ => true,
+        }
+    }
+
+    fn field(&mut self, field: Field, _: &[Diagnostic]) {
+        let name = field.name.slice(self.text).to_owned();
+        self.spans.fields.push((name, field.value.span));
+        self.fields.push(field);
+    }
+
+    fn section(&mut self, section: Section, name: Span, open: Span) {
+        let mut fields = self.fields.iter();
+        self.is_repeated = fields.any(|field| field.name.slice(self.text) == section.name());
+        self.spans.fields.push((section.name().to_owned(), open));
+        self.fields.push(Field {
+            name,
+            value: Value {
+                span: open,
+                kind: ValueKind::List(Vec::new()),
+            },
+        });
+    }
+
+    fn entry(&mut self, section: Section, entry: &Value, errors: &[Diagnostic]) {
+        if self.is_repeated {
+            return;
+        }
+        self.syntax_errors.clear();
+        self.syntax_errors
+            .extend(errors.iter().map(|error| error.span));
+        match section {
+            Section::Questions => self.entry_of(section, entry, |parts| &mut parts.questions),
+            Section::Parties => self.entry_of(section, entry, |parts| &mut parts.parties),
+            Section::Actors => self.entry_of(section, entry, |parts| &mut parts.actors),
+            Section::Sources => self.entry_of(section, entry, |parts| &mut parts.sources),
+            Section::Events => self.entry_of(section, entry, |parts| &mut parts.events),
+            Section::Stances => self.entry_of(section, entry, |parts| &mut parts.stances),
+            Section::Steps => self.entry_of(section, entry, |parts| &mut parts.steps),
+        }
+    }
+
+    fn section_end(&mut self, _: Section, end: usize) {
+        if let Some((_, span)) = self.spans.fields.last_mut() {
+            span.end = end;
+        }
+    }
+}
+
 impl Reader<'_> {
-    /// Reads the whole dataset. If fields of the dataset itself are missing, they are
-    /// reported, and its entries are kept.
-    pub fn dataset(&mut self, root: &Value) -> Option<DatasetParts> {
-        self.spans.insert("", root.span);
-        let mut fields = self.fields(root, "Dataset")?;
-        self.check_format(&mut fields);
-        let title = fields.required(self, "title");
-        let subtitle = fields.required(self, "subtitle");
-        let scope = fields.required(self, "scope");
-        let covers: Option<EdtfDate> = fields.required(self, "covers");
-        let stale_after = self.stale_after(&mut fields);
-        let questions = self.required_entries(&mut fields, Section::Questions);
-        let parties = self.required_entries(&mut fields, Section::Parties);
-        let actors = self.required_entries(&mut fields, Section::Actors);
-        let sources = self.required_entries(&mut fields, Section::Sources);
-        let events = self.entries(&mut fields, Section::Events);
-        let stances = self.required_entries(&mut fields, Section::Stances);
-        let steps = self.entries(&mut fields, Section::Steps);
-        fields.finish(self);
-        Some(DatasetParts {
-            format: FORMAT_VERSION,
-            title: title.unwrap_or_default(),
-            subtitle: subtitle.unwrap_or_default(),
-            scope: scope.unwrap_or_default(),
-            covers: covers.unwrap_or_else(|| period_of(&stances)),
-            stale_after,
-            questions,
-            parties,
-            actors,
-            sources,
-            events,
-            stances,
-            steps,
-        })
+    /// Completes the dataset after its entries were read. If fields of the dataset itself are
+    /// missing, they are reported, and its entries are kept.
+    pub fn dataset(
+        &mut self,
+        root: Span,
+        errors: &[Diagnostic],
+    ) -> (DatasetParts, [IdIndex; Section::ALL.len()]) {
+        self.spans.root = root;
+        self.syntax_errors = errors.iter().map(|error| error.span).collect();
+        let root = Value {
+            span: root,
+            kind: ValueKind::Struct {
+                name: self.name,
+                fields: std::mem::take(&mut self.fields),
+            },
+        };
+        let covers = self.parts.covers.clone();
+        let mut parts = std::mem::replace(&mut self.parts, DatasetParts::empty(covers));
+        if let Some(mut fields) = self.fields(&root, "Dataset") {
+            self.check_format(&mut fields);
+            parts.title = fields.required(self, "title").unwrap_or_default();
+            parts.subtitle = fields.required(self, "subtitle").unwrap_or_default();
+            parts.scope = fields.required(self, "scope").unwrap_or_default();
+            let covers = fields.required(self, "covers");
+            parts.covers = covers.unwrap_or_else(|| period_of(&parts.stances));
+            parts.stale_after = self.stale_after(&mut fields);
+            for section in Section::ALL {
+                self.check_list(&mut fields, section);
+            }
+            fields.finish(self);
+        }
+        let index = std::mem::replace(&mut self.index, Section::ALL.map(|_| IdIndex::default()));
+        (parts, index)
     }
 
     fn check_format(&mut self, fields: &mut Fields<'_>) {
         let format: Option<u32> = fields.required(self, "format");
-        let span = self.spans.nearest("format");
+        let span = fields
+            .value(self, "format")
+            .map_or(fields.span, |value| value.span);
         if let Some(format) = format.filter(|format| *format > FORMAT_VERSION) {
             let message = words::unsupported_format(format, FORMAT_VERSION);
             self.report(
@@ -70,76 +133,71 @@ impl Reader<'_> {
         }
     }
 
-    fn required_entries<T: FromValue>(
-        &mut self,
-        fields: &mut Fields<'_>,
-        section: Section,
-    ) -> Vec<T> {
-        if fields.value(self, section.name()).is_none() {
-            fields.report_missing(self, section.name());
-            self.section(section).is_incomplete = true;
+    /// Reports a required list of entries that is missing, or something else than a list.
+    fn check_list(&mut self, fields: &mut Fields<'_>, section: Section) {
+        let is_optional = matches!(section, Section::Events | Section::Steps);
+        match fields.value(self, section.name()) {
+            Some(value) if matches!(value.kind, ValueKind::List(_)) => return,
+            Some(value) => self.report_wrong_type(value, Expected::List),
+            None if is_optional => return,
+            None => fields.report_missing(self, section.name()),
         }
-        self.entries(fields, section)
+        self.section(section).is_incomplete = true;
     }
 
-    /// Reads the entries of a section. Those that are unreadable are left out, and
-    /// their ids are recorded, so that references to them are not reported as well.
-    fn entries<T: FromValue>(&mut self, fields: &mut Fields<'_>, section: Section) -> Vec<T> {
-        let Some(list) = self.section_list(fields, section) else {
-            return Vec::new();
-        };
-        let mut entries: Vec<T> = Vec::new();
-        let mut first_by_id: BTreeMap<String, Span> = BTreeMap::new();
-        for element in list {
-            let path = format!("{}/{}", section.name(), entries.len());
-            self.spans.remove(&path);
-            let entry =
-                self.with_path(&path, element.span, |reader| T::from_value(reader, element));
-            let id = self.written_id(section, element);
-            if let Some((id, span)) = &id {
-                if let Some(earlier) = first_by_id.get(id) {
-                    let message = words::duplicate_id(section, id);
-                    self.report_duplicate(Code::DuplicateId, message, *earlier, *span);
-                    continue;
-                }
-                first_by_id.insert(id.clone(), *span);
-            }
-            if let Some(entry) = entry {
-                entries.push(entry);
-            } else if let Some((id, _)) = id {
-                self.section(section).left_out.insert(id);
-            } else {
+    /// Reads an entry of a section. If it is unreadable, it is left out, and its id is recorded,
+    /// so that references to it are not reported as well.
+    fn entry_of<T: FromValue>(
+        &mut self,
+        section: Section,
+        value: &Value,
+        list: impl FnOnce(&mut DatasetParts) -> &mut Vec<T>,
+    ) {
+        let entry = T::from_value(self, value);
+        let id = value
+            .field(self.text, "id")
+            .filter(|_| section != Section::Steps);
+        let id_span = id.map_or(value.span, |id| id.span);
+        let Some(entry) = entry else {
+            let id = id.and_then(|id| ron::from_str::<String>(id.span.slice(self.text)).ok());
+            let Some(id) = id else {
                 self.section(section).is_incomplete = true;
+                return;
+            };
+            if !self.report_if_duplicate(section, &id, id_span) {
+                let state = self.section(section);
+                state.unreadable.insert(id.clone(), id_span);
+                state.left_out.insert(id);
             }
-        }
-        let after_last = format!("{}/{}", section.name(), entries.len());
-        self.spans.remove(&after_last);
-        entries
-    }
-
-    fn section_list<'v>(
-        &mut self,
-        fields: &mut Fields<'v>,
-        section: Section,
-    ) -> Option<&'v [Value]> {
-        let value = fields.value(self, section.name())?;
-        let ValueKind::List(list) = &value.kind else {
-            self.report_wrong_type(value, Expected::List);
-            self.section(section).is_incomplete = true;
-            return None;
+            return;
         };
-        self.spans.insert(section.name(), value.span);
-        Some(list)
+        let entries = list(&mut self.parts);
+        entries.push(entry);
+        let i = entries.len() - 1;
+        if section != Section::Steps {
+            let id = self.parts.id_at(section, i).to_owned();
+            if self.report_if_duplicate(section, &id, id_span) {
+                self.parts.pop(section);
+                return;
+            }
+            self.index[section as usize].insert(i, |i| self.parts.id_at(section, i));
+        }
+        self.spans.entries[section as usize].push(value.span);
     }
 
-    /// The id of an entry as written, even if the rest is unreadable.
-    fn written_id(&self, section: Section, entry: &Value) -> Option<(String, Span)> {
-        let value = match section {
-            Section::Steps => None,
-            _ => entry.field(self.text, "id"),
-        }?;
-        let id = ron::from_str(value.span.slice(self.text)).ok()?;
-        Some((id, value.span))
+    /// Reports an id that an entry before it has.
+    fn report_if_duplicate(&mut self, section: Section, id: &str, span: Span) -> bool {
+        let index = &self.index[section as usize];
+        let first = index.get(id, |i| self.parts.id_at(section, i)).map(|i| {
+            let path = format!("{}/{i}/id", section.name());
+            self.spans.nearest(self.text, &path)
+        });
+        let first = first.or_else(|| self.section(section).unreadable.get(id).copied());
+        if let Some(first) = first {
+            let message = words::duplicate_id(section, id);
+            self.report_duplicate(Code::DuplicateId, message, first, span);
+        }
+        first.is_some()
     }
 }
 

@@ -258,10 +258,8 @@ impl<T: FromValue> FromValue for Vec<T> {
             return None;
         };
         let mut list = Some(Self::new());
-        for (i, element) in elements.iter().enumerate() {
-            let item = reader.with_path(&i.to_string(), element.span, |reader| {
-                T::from_value(reader, element)
-            });
+        for element in elements {
+            let item = T::from_value(reader, element);
             list = list.zip(item).map(|(mut list, item)| {
                 list.push(item);
                 list
@@ -291,9 +289,7 @@ impl<T: FromValue> FromValue for BTreeMap<String, T> {
                 map = None;
                 continue;
             }
-            // An unknown question is reported at its key.
-            reader.with_path(&format!("{id}/key"), key.span, |_| ());
-            let entry = reader.with_path(&id, value.span, |reader| T::from_value(reader, value));
+            let entry = T::from_value(reader, value);
             map = map.zip(entry).map(|(mut map, entry)| {
                 map.insert(id, entry);
                 map

@@ -12,15 +12,16 @@ mod rows;
 
 use std::collections::BTreeMap;
 
-use super::{Token, TokenKind};
-use crate::diagnostic::{Diagnostic, LineIndex};
+use super::{Source, Token, TokenKind};
+use crate::diagnostic::Diagnostic;
 use edits::BracketEdit;
-pub(super) use edits::last_char;
+pub(super) use edits::{last_char, stray_closer};
 use rows::{Row, rows};
 
-/// Returns the tokens with matching brackets, and reports each repair.
+/// Returns the tokens of a text up to `end` with matching brackets, and reports each repair.
 pub(super) fn balance(
-    text: &str,
+    source: &Source<'_>,
+    end: usize,
     tokens: Vec<Token>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Token> {
@@ -28,7 +29,7 @@ pub(super) fn balance(
         return tokens;
     }
     let diagnostic_count = diagnostics.len();
-    let mut by_layout = Repair::new(text, &tokens, diagnostics);
+    let mut by_layout = Repair::new(source, end, &tokens, diagnostics);
     if by_layout.has_meaningful_layout() {
         by_layout.run(true);
         let repaired = by_layout.into_tokens();
@@ -37,7 +38,7 @@ pub(super) fn balance(
         }
     }
     diagnostics.truncate(diagnostic_count);
-    let mut by_kind = Repair::new(text, &tokens, diagnostics);
+    let mut by_kind = Repair::new(source, end, &tokens, diagnostics);
     by_kind.run(false);
     by_kind.into_tokens()
 }
@@ -54,7 +55,7 @@ fn is_balanced(tokens: &[Token]) -> bool {
     open.is_empty()
 }
 
-fn closer(open: u8) -> u8 {
+pub(super) fn closer(open: u8) -> u8 {
     match open {
         b'(' => b')',
         b'[' => b']',
@@ -94,12 +95,18 @@ struct Repair<'a> {
     /// How many brackets are open, by the kind that closes them.
     open_counts: BTreeMap<u8, usize>,
     edits: Vec<(usize, BracketEdit)>,
-    lines: LineIndex<'a>,
+    source: &'a Source<'a>,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
 impl<'a> Repair<'a> {
-    fn new(text: &'a str, tokens: &'a [Token], diagnostics: &'a mut Vec<Diagnostic>) -> Self {
+    fn new(
+        source: &'a Source<'a>,
+        end: usize,
+        tokens: &'a [Token],
+        diagnostics: &'a mut Vec<Diagnostic>,
+    ) -> Self {
+        let text = &source.text[..end];
         let rows = rows(text, tokens);
         let row_of = rows
             .iter()
@@ -116,7 +123,7 @@ impl<'a> Repair<'a> {
             last_closed: None,
             open_counts: BTreeMap::new(),
             edits: Vec::new(),
-            lines: LineIndex::new(text),
+            source,
             diagnostics,
         }
     }
@@ -383,9 +390,9 @@ impl<'a> Repair<'a> {
     fn report_unopened_inside(&mut self, inner: usize, index: usize, bracket: u8) {
         let end = self.after[inner];
         if end == index {
-            self.report_stray(index, bracket);
+            self.report_stray(index);
         } else if end > inner + 1 && self.tokens[end - 1].kind == TokenKind::Close(bracket) {
-            self.report_stray(end - 1, bracket);
+            self.report_stray(end - 1);
         } else {
             self.report_unopened(inner, index, bracket);
         }
@@ -420,7 +427,7 @@ impl<'a> Repair<'a> {
         {
             self.close_down_to(index, |_, frame| frame.closer == bracket);
         } else {
-            self.report_stray(index, bracket);
+            self.report_stray(index);
         }
     }
 
@@ -440,7 +447,7 @@ impl<'a> Repair<'a> {
             };
             match inner.checked_sub(1).map(|before| self.tokens[before].kind) {
                 Some(TokenKind::Identifier) => self.report_unopened(inner, index, bracket),
-                Some(TokenKind::Close(b')')) => self.report_stray(inner - 1, bracket),
+                Some(TokenKind::Close(b')')) => self.report_stray(inner - 1),
                 _ => return false,
             }
             return true;
@@ -463,7 +470,7 @@ impl<'a> Repair<'a> {
         });
         match closed_early {
             // In `Stance()` the bracket closes before the fields.
-            Some(early) => self.report_stray(early, bracket),
+            Some(early) => self.report_stray(early),
             None => self.report_unopened(first, index, bracket),
         }
         true
@@ -545,7 +552,7 @@ impl<'a> Repair<'a> {
     /// Handles a stray closing bracket.
     fn handle_stray(&mut self, index: usize, bracket: u8) {
         if !self.try_report_early_close(index, bracket) {
-            self.report_stray(index, bracket);
+            self.report_stray(index);
         }
     }
 
@@ -568,7 +575,7 @@ impl<'a> Repair<'a> {
         }
         if let Some((start, early)) = early {
             self.after[start] = index + 1;
-            self.report_stray(early, bracket);
+            self.report_stray(early);
         }
         early.is_some()
     }

@@ -34,37 +34,69 @@ pub enum TokenKind {
     Comma,
     /// `:`
     Colon,
+    /// `;`, which is written by mistake for a comma.
+    Semicolon,
     /// An extension attribute `#![…]`.
     Attribute,
     /// Anything else.
     Unknown,
 }
 
-/// Splits `text` into tokens that cover it without gaps.
-pub(super) fn tokenize(text: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Token> {
+/// Splits the rest of `text` from `start` into tokens that cover it without gaps.
+pub(super) fn tokenize(text: &str, start: usize, diagnostics: &mut Vec<Diagnostic>) -> Vec<Token> {
     let reported = diagnostics.len();
-    let tokens = lex(text, false, diagnostics);
+    let tokens = lex(text, start, false, diagnostics);
     let unterminated = |diagnostic: &Diagnostic| diagnostic.code == Code::UnterminatedString;
     if quotes_are_plausible(&tokens) && !diagnostics[reported..].iter().any(unterminated) {
         return tokens;
     }
     diagnostics.truncate(reported);
-    lex(text, true, diagnostics)
+    lex(text, start, true, diagnostics)
 }
 
-fn lex(text: &str, suspicious: bool, diagnostics: &mut Vec<Diagnostic>) -> Vec<Token> {
+/// Splits a span of `text` into tokens that cover it without gaps, as far as they are read.
+/// It begins and ends between two tokens.
+pub fn tokens(text: &str, span: Span) -> impl Iterator<Item = Token> {
+    let text = &text[..span.end];
+    let mut offset = span.start;
+    std::iter::from_fn(move || {
+        let mut diagnostics = Vec::new();
+        let mut lexer = Lexer {
+            text,
+            offset,
+            tokens: Vec::new(),
+            suspicious: false,
+            unterminated_comments: 0,
+            diagnostics: &mut diagnostics,
+        };
+        (offset < text.len()).then(|| {
+            let kind = lexer.next();
+            let span = Span::new(offset, lexer.offset);
+            offset = lexer.offset;
+            Token { kind, span }
+        })
+    })
+}
+
+fn lex(
+    text: &str,
+    start: usize,
+    suspicious: bool,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Token> {
     let mut lexer = Lexer {
         text,
-        offset: 0,
-        tokens: Vec::new(),
+        offset: start,
+        tokens: Vec::with_capacity((text.len() - start) / 5),
         suspicious,
+        unterminated_comments: 0,
         diagnostics,
     };
     while lexer.offset < text.len() {
-        let start = lexer.offset;
+        let offset = lexer.offset;
         let kind = lexer.next();
-        debug_assert!(lexer.offset > start, "a token has at least one byte");
-        let start = lexer.tokens.last().map_or(0, |last| last.span.end);
+        debug_assert!(lexer.offset > offset, "a token has at least one byte");
+        let start = lexer.tokens.last().map_or(start, |last| last.span.end);
         lexer.tokens.push(Token {
             kind,
             span: Span::new(start, lexer.offset),
@@ -108,7 +140,80 @@ struct Lexer<'a> {
     /// Whether a quotation mark is known to be missing or superfluous, so that
     /// marks are judged by what is around them.
     suspicious: bool,
+    unterminated_comments: usize,
     diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+/// How many comments without an end are looked for. Looking for the end of each further one
+/// would take long, and would not find it.
+pub(super) const MAX_UNTERMINATED_COMMENTS: usize = 8;
+
+/// Returns the end of the block comment at `start`, which may contain others.
+pub(super) fn block_comment_end(text: &str, start: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut depth = 0_usize;
+    let mut offset = start;
+    while offset < bytes.len() {
+        if bytes[offset..].starts_with(b"/*") {
+            depth += 1;
+            offset += 2;
+        } else if bytes[offset..].starts_with(b"*/") {
+            depth -= 1;
+            offset += 2;
+            if depth == 0 {
+                return Some(offset);
+            }
+        } else {
+            offset += 1;
+        }
+    }
+    None
+}
+
+pub(super) fn unterminated_comment(start: usize) -> Diagnostic {
+    Diagnostic::new(
+        Code::UnterminatedComment,
+        Span::new(start, start + 2),
+        syntax::UNTERMINATED_COMMENT,
+    )
+    .with_hint(syntax::END_COMMENT)
+}
+
+/// Returns the end of the string or character at `start`, or `Some(None)` if it has no end;
+/// `None` if there is neither.
+pub(super) fn string_end(text: &str, start: usize) -> Option<Option<usize>> {
+    let rest = &text[start..];
+    if let Some(hashes) = raw_string_hashes(rest) {
+        let body = start + rest.find('"').map_or(1, |i| i + 1);
+        let close = format!("\"{}", "#".repeat(hashes));
+        let end = text[body..].find(&close);
+        return Some(end.map(|end| body + end + close.len()));
+    }
+    let quoted = rest.strip_prefix('b').unwrap_or(rest);
+    let body = start + rest.len() - quoted.len() + 1;
+    if quoted.starts_with('"') {
+        return Some(quotes::next_quote(text, body).map(|end| end + 1));
+    }
+    let end = quoted
+        .starts_with('\'')
+        .then(|| character_end(text, body - 1))
+        .flatten()?;
+    Some(Some(end))
+}
+
+/// Returns the end of the character in single quotation marks at `start`, which is on its line.
+fn character_end(text: &str, start: usize) -> Option<usize> {
+    let mut escaped = false;
+    for (i, c) in text[start..].char_indices().skip(1) {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '\'' => return Some(start + i + 1),
+            '\n' => break,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// Whether a character can be part of a bare word.
@@ -165,6 +270,7 @@ impl Lexer<'_> {
             ')' | ']' | '}' => self.punctuation(TokenKind::Close(first as u8)),
             ',' => self.punctuation(TokenKind::Comma),
             ':' => self.punctuation(TokenKind::Colon),
+            ';' => self.punctuation(TokenKind::Semicolon),
             '#' if rest.starts_with("#![") => {
                 let end = rest.find(']').map_or(rest.len(), |end| end + 1);
                 self.offset += end;
@@ -213,51 +319,23 @@ impl Lexer<'_> {
     }
 
     fn character(&mut self) -> TokenKind {
-        let rest = self.rest();
-        // A character ends on its line.
-        let mut escaped = false;
-        for (i, c) in rest.char_indices().skip(1) {
-            match c {
-                _ if escaped => escaped = false,
-                '\\' => escaped = true,
-                '\'' => {
-                    self.offset += i + 1;
-                    return TokenKind::Char;
-                }
-                '\n' => break,
-                _ => {}
-            }
-        }
-        self.offset += 1;
-        TokenKind::Unknown
+        let end = character_end(self.text, self.offset);
+        self.offset = end.unwrap_or(self.offset + 1);
+        end.map_or(TokenKind::Unknown, |_| TokenKind::Char)
     }
 
+    /// One without an end is reported and ends on its line, so that the problems after it are
+    /// found too.
     fn block_comment(&mut self) -> TokenKind {
         let start = self.offset;
-        let mut depth = 0_usize;
-        let bytes = self.text.as_bytes();
-        while self.offset < bytes.len() {
-            if bytes[self.offset..].starts_with(b"/*") {
-                depth += 1;
-                self.offset += 2;
-            } else if bytes[self.offset..].starts_with(b"*/") {
-                depth -= 1;
-                self.offset += 2;
-                if depth == 0 {
-                    return TokenKind::Comment;
-                }
-            } else {
-                self.offset += 1;
-            }
-        }
-        self.diagnostics.push(
-            Diagnostic::new(
-                Code::UnterminatedComment,
-                Span::new(start, start + 2),
-                syntax::UNTERMINATED_COMMENT,
-            )
-            .with_hint(syntax::END_COMMENT),
-        );
+        let end = (self.unterminated_comments < MAX_UNTERMINATED_COMMENTS)
+            .then(|| block_comment_end(self.text, start))
+            .flatten();
+        self.offset = end.unwrap_or_else(|| {
+            self.unterminated_comments += 1;
+            self.diagnostics.push(unterminated_comment(start));
+            quotes::line_end(self.text, start)
+        });
         TokenKind::Comment
     }
 
@@ -349,6 +427,7 @@ impl Lexer<'_> {
                     | TokenKind::Comment
                     | TokenKind::Colon
                     | TokenKind::Comma
+                    | TokenKind::Semicolon
                     | TokenKind::Open(_)
             )
         });

@@ -1,4 +1,4 @@
-use super::{Field, Token, TokenKind, Value, ValueKind, brackets, quotes};
+use super::{Field, Source, Token, TokenKind, Value, ValueKind, brackets, lexer, quotes};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
 use crate::words::Words;
 use crate::words::problems::{self, syntax};
@@ -7,25 +7,10 @@ use crate::words::problems::{self, syntax};
 /// 128, and a dataset needs seven.
 const MAX_DEPTH: usize = 64;
 
-/// Parses the value of a file from its tokens.
-pub(super) fn parse(
-    text: &str,
-    tokens: &[Token],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Value> {
-    let significant: Vec<Token> = tokens
-        .iter()
-        .filter(|token| !matches!(token.kind, TokenKind::Whitespace | TokenKind::Comment))
-        .copied()
-        .collect();
-    let tokens = brackets::balance(text, significant, diagnostics);
-    let mut parser = Parser {
-        text,
-        tokens,
-        index: 0,
-        depth: 0,
-        diagnostics,
-    };
+/// Parses the value of a text.
+pub(super) fn parse(source: &Source<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Value> {
+    let all = Span::new(0, source.text.len());
+    let mut parser = Parser::new(source, all, diagnostics);
     parser.attributes();
     if parser.index == parser.tokens.len() {
         return None;
@@ -33,6 +18,27 @@ pub(super) fn parse(
     let root = parser.value();
     parser.expect_end();
     Some(root)
+}
+
+/// Parses the values in a span of a text, with commas between them.
+pub(super) fn parse_elements(
+    source: &Source<'_>,
+    span: Span,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Value> {
+    let mut parser = Parser::new(source, span, diagnostics);
+    // Entries are in the brackets of the dataset and of their list.
+    parser.depth = 2;
+    parser.elements()
+}
+
+/// Parses the fields in a span of a text, with commas between them.
+pub(super) fn parse_fields(
+    source: &Source<'_>,
+    span: Span,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Field> {
+    Parser::new(source, span, diagnostics).fields()
 }
 
 /// A recursive-descent parser of tokens whose brackets match.
@@ -46,7 +52,21 @@ struct Parser<'a> {
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
-impl Parser<'_> {
+impl<'a> Parser<'a> {
+    /// A parser of a span that begins and ends between two tokens.
+    fn new(source: &'a Source<'a>, span: Span, diagnostics: &'a mut Vec<Diagnostic>) -> Self {
+        let text = &source.text[..span.end];
+        let mut tokens = lexer::tokenize(text, span.start, diagnostics);
+        tokens.retain(|token| !matches!(token.kind, TokenKind::Whitespace | TokenKind::Comment));
+        Self {
+            text,
+            tokens: brackets::balance(source, span.end, tokens, diagnostics),
+            index: 0,
+            depth: 0,
+            diagnostics,
+        }
+    }
+
     fn peek(&self) -> Option<Token> {
         self.tokens.get(self.index).copied()
     }
@@ -74,26 +94,7 @@ impl Parser<'_> {
             span,
         }) = self.peek()
         {
-            let inside: String = span
-                .slice(self.text)
-                .chars()
-                .filter(|c| !c.is_whitespace())
-                .collect();
-            let is_known = inside
-                .strip_prefix("#![enable(")
-                .and_then(|rest| rest.strip_suffix(")]"))
-                .is_some_and(|names| {
-                    names
-                        .split(',')
-                        .all(|name| matches!(name, "implicit_some" | ""))
-                });
-            if !is_known {
-                let line = Splice::new(expand_to_line(self.text, span), "");
-                self.diagnostics.push(
-                    Diagnostic::new(Code::Syntax, span, syntax::UNKNOWN_EXTENSION)
-                        .with_fixes([Fix::new(syntax::REMOVE_LINE, [line])]),
-                );
-            }
+            self.diagnostics.extend(check_attribute(self.text, span));
             self.index += 1;
         }
     }
@@ -406,6 +407,15 @@ impl Parser<'_> {
             self.index += 1;
             return;
         }
+        if self.peek_kind(0) == Some(TokenKind::Semicolon) {
+            let span = self.next_span();
+            self.diagnostics.push(
+                Diagnostic::new(Code::Syntax, span, syntax::SEMICOLON)
+                    .with_fixes([Fix::replace(span, ",")]),
+            );
+            self.index += 1;
+            return;
+        }
         // A missing bracket is already reported, together with its comma.
         let last = self.index.checked_sub(1).map(|last| self.tokens[last].span);
         if last.is_some_and(|last| last.start == last.end) && (self.at_field() || self.at_value()) {
@@ -496,6 +506,22 @@ impl Parser<'_> {
     }
 }
 
+/// Returns the problem of an extension that `ron` does not know.
+pub(super) fn check_attribute(text: &str, span: Span) -> Option<Diagnostic> {
+    let inside: String = span.slice(text).split_whitespace().collect();
+    let names = inside.strip_prefix("#![enable(");
+    let names = names.and_then(|rest| rest.strip_suffix(")]"));
+    let is_known = names.is_some_and(|names| {
+        let mut names = names.split(',').filter(|name| !name.is_empty());
+        names.all(|name| ron::extensions::Extensions::from_ident(name).is_some())
+    });
+    let line = Splice::new(expand_to_line(text, span), "");
+    (!is_known).then(|| {
+        Diagnostic::new(Code::Syntax, span, syntax::UNKNOWN_EXTENSION)
+            .with_fixes([Fix::new(syntax::REMOVE_LINE, [line])])
+    })
+}
+
 /// Expands a span to its whole line if nothing else is on that line.
 pub(super) fn expand_to_line(text: &str, span: Span) -> Span {
     let rest = &text[span.end..];
@@ -509,7 +535,7 @@ pub(super) fn expand_to_line(text: &str, span: Span) -> Span {
 }
 
 /// Whether only whitespace precedes `offset` on its line.
-fn is_first_on_line(text: &str, offset: usize) -> bool {
+pub(super) fn is_first_on_line(text: &str, offset: usize) -> bool {
     let before = text[..offset]
         .trim_end_matches(|c: char| c != '\n' && (c.is_whitespace() || c == '\u{feff}'));
     before.is_empty() || before.ends_with('\n')

@@ -6,13 +6,13 @@ use proptest::prelude::*;
 use ron::Value as Ron;
 use ron::value::Map;
 
-use super::{Tree, Value, ValueKind};
+use super::{Value, ValueKind};
 use crate::diagnostic::Diagnostic;
 
 /// The value of a text without syntax errors.
 pub fn to_ron(text: &str) -> Result<Ron, Vec<Diagnostic>> {
-    let (tree, diagnostics) = Tree::parse(text);
-    match tree.root {
+    let (root, diagnostics) = Value::parse(text);
+    match root {
         Some(root) if diagnostics.is_empty() => Ok(convert(text, &root)),
         _ => Err(diagnostics),
     }
@@ -159,8 +159,8 @@ pub fn ron_text() -> impl Strategy<Value = String> {
 
 /// Whether a text has a syntax error or an invalid scalar.
 fn is_rejected(text: &str) -> bool {
-    let (tree, diagnostics) = Tree::parse(text);
-    !diagnostics.is_empty() || !tree.root.is_some_and(|root| has_valid_values(text, &root))
+    let (root, diagnostics) = Value::parse(text);
+    !diagnostics.is_empty() || !root.is_some_and(|root| has_valid_values(text, &root))
 }
 
 fn has_valid_values(text: &str, value: &Value) -> bool {

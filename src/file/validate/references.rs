@@ -75,7 +75,7 @@ impl Validator<'_, '_> {
                         self.diagnostic(entry, &path("to"), Code::ReversedRange, message);
                     let spans = ["from", "to"].map(|field| {
                         let path = format!("{}/{index}/{}", Section::Actors.name(), path(field));
-                        self.reader.spans().nearest(&path)
+                        self.reader.spans().nearest(self.reader.text(), &path)
                     });
                     let [from, to] = spans.map(|span| span.slice(self.reader.text()));
                     let mut swap = [Splice::new(spans[0], to), Splice::new(spans[1], from)];

@@ -8,27 +8,22 @@ use crate::words::problems::entries as words;
 /// Fills in the fields that follow from the sources and the actors: when a stance
 /// became known and takes effect, and the role of its actor on that day.
 pub(super) fn resolve(dataset: &mut Dataset) {
-    let mut stances = dataset.stances.clone();
-    for stance in &mut stances {
+    dataset.resolve_stances(|dataset, stance| {
         let sources = stance.evidence.iter();
         let published = sources
             .filter_map(|evidence| Some(dataset.source(&evidence.source)?.published.latest))
             .min();
         stance.known = published.unwrap_or(stance.said.latest);
         stance.effective = stance.said.latest.min(stance.known);
-        if let Some(role) = dataset
-            .actor(&stance.actor)
-            .and_then(|actor| actor.role_on(stance.effective))
-        {
-            stance.party.clone_from(&role.party);
-            stance.rank = role.rank;
-            stance.speaks = role.speaks;
-        }
-        let about = stance.about.as_deref();
-        let described_party = about.and_then(|id| party_of(dataset, stance, id));
-        stance.position_party = described_party.map(str::to_owned).or(stance.party.clone());
-    }
-    dataset.edit(|parts| parts.stances = stances);
+        let actor = dataset.actor(&stance.actor);
+        let role = actor.and_then(|actor| actor.role_on(stance.effective));
+        stance.party = role.and_then(|role| role.party.clone());
+        stance.rank = role.and_then(|role| role.rank);
+        stance.speaks = role.is_some_and(|role| role.speaks);
+        let described = stance.about.as_deref();
+        let described = described.and_then(|id| party_of(dataset, stance, id));
+        stance.position_party = described.map(str::to_owned).or(stance.party.clone());
+    });
 }
 
 /// The party of an actor on the day of a stance.

@@ -9,7 +9,7 @@ use super::field_text;
 use crate::diagnostic::Severity;
 use crate::document::DryRun;
 use crate::file::edit::Node;
-use crate::file::tree::Tree;
+use crate::file::tree::Value;
 use crate::model::{Section, slug};
 use crate::view::{DraftEntry, Form};
 use crate::words::{Words, editor as texts};
@@ -89,8 +89,8 @@ impl EditorState {
                 .into_iter()
                 .find(|section| section.name() == draft.section);
             let parse = |text: &str| {
-                let (tree, problems) = Tree::parse(text);
-                let root = tree.root.filter(|_| problems.is_empty())?;
+                let (value, problems) = Value::parse(text);
+                let root = value.filter(|_| problems.is_empty())?;
                 Some(Node::read(text, &root))
             };
             if let (Some(section), Some(node), Some(original)) =

@@ -102,6 +102,8 @@ pub const END_COMMENT: Words = Words::fixed("close it with `*/`, or begin each l
 
 // Values, fields and commas.
 
+pub const SEMICOLON: Words = Words::fixed("found `;`; expected `,`");
+
 pub const UNKNOWN_EXTENSION: Words =
     Words::fixed("unsupported extension; expected none, or `#![enable(implicit_some)]`");
 pub const REMOVE_LINE: Words = Words::fixed("Remove the line");

@@ -72,7 +72,7 @@ impl Repair<'_> {
         let open = self.opening_text(frame);
         let line = self.line_of(frame);
         let span = last_char(self.text, self.tokens[end - 1].span);
-        let is_same_line = self.lines.line_column(span.start).line == line;
+        let is_same_line = self.source.line(span.start) == line;
         let message = syntax::unclosed(&open, (!is_same_line).then_some(line), &expected);
         let fix = Fix::insert(&expected, self.closing_splice(frame, end));
         self.diagnostics
@@ -82,7 +82,7 @@ impl Repair<'_> {
     /// The line of an opening bracket.
     fn line_of(&self, frame: OpenBracket) -> usize {
         let start = self.tokens[frame.token].span.start;
-        self.lines.line_column(start).line
+        self.source.line(start)
     }
 
     /// Inserts the bracket that closes `frame` before the token at `index`, on a
@@ -182,7 +182,7 @@ impl Repair<'_> {
                 syntax::unopened(word, &format!("{word}{colon}{open}")),
             )
         } else {
-            let line = self.lines.line_column(self.tokens[close].span.start).line;
+            let line = self.source.line(self.tokens[close].span.start);
             let message = syntax::closer_without_opener(char::from(bracket), line, &open);
             (start, message)
         };
@@ -205,7 +205,7 @@ impl Repair<'_> {
         );
     }
 
-    pub(super) fn report_stray(&mut self, index: usize, bracket: u8) {
+    pub(super) fn report_stray(&mut self, index: usize) {
         self.edits.push((index, BracketEdit::Drop));
         // A comma after it may separate nothing, either.
         let separates = |token: Option<&Token>| {
@@ -222,22 +222,11 @@ impl Repair<'_> {
         if self.has_too_many_edits() {
             return;
         }
-        let found = char::from(bracket).to_string();
         let dropped = self.edits.last().map_or(index, |(last, _)| *last);
-        let (own, last) = (self.tokens[index].span, self.tokens[dropped].span);
-        let between = Span::new(own.end, last.start).slice(self.text);
-        let splices = if between.trim().is_empty() {
-            let both = Span::new(own.start, last.end);
-            vec![Splice::new(expand_to_line(self.text, both), "")]
-        } else {
-            // Keep the comment between the bracket and its comma.
-            vec![Splice::new(own, ""), Splice::new(last, "")]
-        };
-        self.diagnostics.push(
-            Diagnostic::new(Code::StrayBracket, own, syntax::stray_closer(&found))
-                .with_fallback_hint(syntax::remove_or_open(&found))
-                .with_fixes([Fix::new(problems::remove_mark(&found), splices)]),
-        );
+        let comma_end = (dropped > index).then(|| self.tokens[dropped].span.end);
+        let stray = self.tokens[index].span;
+        self.diagnostics
+            .push(stray_closer(self.text, stray, comma_end));
     }
 
     pub(super) fn into_tokens(mut self) -> Vec<Token> {
@@ -280,6 +269,28 @@ impl Repair<'_> {
         }
         out
     }
+}
+
+/// The problem of a closing bracket that closes nothing, which is removed together with the
+/// comma after it that ends at `comma_end`.
+pub(in crate::file::tree) fn stray_closer(
+    text: &str,
+    stray: Span,
+    comma_end: Option<usize>,
+) -> Diagnostic {
+    let found = stray.slice(text);
+    let last = comma_end.map_or(stray, |end| Span::new(end - 1, end));
+    let between = Span::new(stray.end.min(last.start), last.start).slice(text);
+    let splices = if between.trim().is_empty() {
+        let both = Span::new(stray.start, last.end);
+        vec![Splice::new(expand_to_line(text, both), "")]
+    } else {
+        // Keep the comment between the bracket and its comma.
+        vec![Splice::new(stray, ""), Splice::new(last, "")]
+    };
+    Diagnostic::new(Code::StrayBracket, stray, syntax::stray_closer(found))
+        .with_fallback_hint(syntax::remove_or_open(found))
+        .with_fixes([Fix::new(problems::remove_mark(found), splices)])
 }
 
 /// The last character of a span.
