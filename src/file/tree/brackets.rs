@@ -19,17 +19,19 @@ pub(super) use edits::{last_char, stray_closer};
 use rows::{Row, rows};
 
 /// Returns the tokens of a text up to `end` with matching brackets, and reports each repair.
+/// The last tokens close the brackets at `openers`, and are not in the text.
 pub(super) fn balance(
     source: &Source<'_>,
     end: usize,
     tokens: Vec<Token>,
+    openers: &[usize],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Token> {
     if is_balanced(&tokens) {
         return tokens;
     }
     let diagnostic_count = diagnostics.len();
-    let mut by_layout = Repair::new(source, end, &tokens, diagnostics);
+    let mut by_layout = Repair::new(source, end, &tokens, openers, diagnostics);
     if by_layout.has_meaningful_layout() {
         by_layout.run(true);
         let repaired = by_layout.into_tokens();
@@ -38,7 +40,7 @@ pub(super) fn balance(
         }
     }
     diagnostics.truncate(diagnostic_count);
-    let mut by_kind = Repair::new(source, end, &tokens, diagnostics);
+    let mut by_kind = Repair::new(source, end, &tokens, openers, diagnostics);
     by_kind.run(false);
     by_kind.into_tokens()
 }
@@ -104,10 +106,11 @@ impl<'a> Repair<'a> {
         source: &'a Source<'a>,
         end: usize,
         tokens: &'a [Token],
+        openers: &[usize],
         diagnostics: &'a mut Vec<Diagnostic>,
     ) -> Self {
         let text = &source.text[..end];
-        let rows = rows(text, tokens);
+        let rows = rows(text, tokens, openers);
         let row_of = rows
             .iter()
             .enumerate()

@@ -7,7 +7,7 @@
 //! own. So a mistake affects one entry, and each part of a text is looked at no more than
 //! a few times.
 
-use super::{Source, Visitor, brackets, lexer, parser, quotes};
+use super::{Field, Source, Token, TokenKind, ValueKind, Visitor, brackets, lexer, parser, quotes};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
 use crate::model::Section;
 use crate::words::problems::{self, syntax};
@@ -29,6 +29,8 @@ pub(super) fn scan(
         offset: 0,
         last_end: 0,
         unterminated_comments: 0,
+        context: Vec::new(),
+        is_rest_parsed: false,
         visitor,
         diagnostics,
     };
@@ -57,6 +59,10 @@ struct Scanner<'a> {
     /// The end of the last token before `offset`.
     last_end: usize,
     unterminated_comments: usize,
+    /// The tokens that open the brackets around the offset.
+    context: Vec<Token>,
+    /// Whether something broken was parsed to the end of the text, with its closing brackets.
+    is_rest_parsed: bool,
     visitor: &'a mut dyn Visitor,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
@@ -162,13 +168,26 @@ impl<'a> Scanner<'a> {
         self.last_end = self.offset;
         self.skip_trivia();
         let is_dataset = name.is_none_or(|name| name.slice(self.text) == "Dataset");
+        if matches!(self.byte(), Some(b')' | b']' | b'}')) && name.is_some() && is_dataset {
+            let stray = Span::new(self.offset, self.offset + 1);
+            if self.after(stray).starts_with('(') {
+                self.report_stray(stray);
+                self.skip_trivia();
+            }
+        }
+        self.context.extend(name.map(|span| Token {
+            kind: TokenKind::Identifier,
+            span,
+        }));
         if self.byte() == Some(b'(') {
             self.advance_to(self.offset + 1);
+            self.push_open(b'(', Span::new(self.offset - 1, self.offset));
         } else if let (Some(name), true, Some(_)) = (name, is_dataset, self.field_name()) {
             let message = syntax::unopened("Dataset", "Dataset(");
             let fix = Fix::insert("(", Splice::insert(name.end, "("));
             self.diagnostics
                 .push(Diagnostic::new(Code::MissingBracket, name, message).with_fixes([fix]));
+            self.push_open(b'(', Span::new(name.end, name.end));
         } else {
             return None;
         }
@@ -183,12 +202,20 @@ impl<'a> Scanner<'a> {
         Some(Span::new(start, self.last_end))
     }
 
+    fn push_open(&mut self, bracket: u8, span: Span) {
+        let kind = TokenKind::Open(bracket);
+        self.context.push(Token { kind, span });
+    }
+
     /// Reads the fields of the dataset, to the end of the text.
     fn fields(&mut self, head: Span) {
         loop {
             self.skip_trivia();
             let Some(byte) = self.byte() else {
-                return self.report_unclosed(head, "Dataset(", ")", self.last_end);
+                if !self.is_rest_parsed {
+                    self.report_unclosed(head, "Dataset(", ")", self.last_end);
+                }
+                return;
             };
             match byte {
                 b')' => {
@@ -242,7 +269,10 @@ impl<'a> Scanner<'a> {
         if let (Some(name), Some(section)) = (name, section)
             && self.begin_list(name, section)
         {
-            return self.entries(section, name);
+            let context = self.context.len() - 3;
+            self.entries(section, name);
+            self.context.truncate(context);
+            return;
         }
         let has_name = self.field_name().is_some();
         if let Some(name) = name.filter(|_| has_name) {
@@ -252,13 +282,18 @@ impl<'a> Scanner<'a> {
             self.skip_trivia();
             if self.skip_value(None).is_ok() && self.is_at_separator() {
                 let end = self.last_end;
-                self.parse_fields(Span::new(start, end));
+                let reported = self.diagnostics.len();
+                let span = Span::new(start, end);
+                let fields = parser::parse_fields(self.source, span, self.diagnostics);
+                self.deliver(fields, reported);
                 return self.separator(end);
             }
         }
         self.offset = start;
         let end = self.field_border(start);
-        self.parse_fields(Span::new(start, end));
+        let reported = self.diagnostics.len();
+        let fields = self.parse_broken(Span::new(start, end));
+        self.deliver(fields, reported);
         self.advance_to(end);
     }
 
@@ -279,6 +314,17 @@ impl<'a> Scanner<'a> {
             rest = self.after(Span::new(name.start, colon_end));
         }
         let value = self.text.len() - rest.len();
+        let context = self.context.len();
+        self.context.push(Token {
+            kind: TokenKind::Identifier,
+            span: name,
+        });
+        let colon = if has_colon { colon_end - 1 } else { name.end };
+        let span = Span::new(colon, colon + usize::from(has_colon));
+        self.context.push(Token {
+            kind: TokenKind::Colon,
+            span,
+        });
         let entry = section.schema().name;
         let begins_entry = rest
             .strip_prefix(entry)
@@ -291,6 +337,7 @@ impl<'a> Scanner<'a> {
                     .push(Diagnostic::new(Code::Syntax, name, message).with_fixes([fix]));
             }
             self.advance_to(value + 1);
+            self.push_open(b'[', Span::new(value, value + 1));
         } else if has_colon && begins_entry {
             let written = name.slice(self.text);
             let message = syntax::unopened(written, &format!("{written}: ["));
@@ -303,6 +350,7 @@ impl<'a> Scanner<'a> {
                 .push(Diagnostic::new(Code::MissingBracket, name, message).with_fixes([fix]));
             self.advance_to(colon_end);
         } else {
+            self.context.truncate(context);
             return false;
         }
         self.visitor
@@ -321,7 +369,10 @@ impl<'a> Scanner<'a> {
         loop {
             self.skip_trivia();
             let Some(byte) = self.byte() else {
-                return self.end_unclosed_list(&mut list);
+                if !self.is_rest_parsed {
+                    self.end_unclosed_list(&mut list);
+                }
+                return;
             };
             let is_first = is_first_on_line(self.text, self.offset);
             let indent = indent(self.text, self.offset);
@@ -354,6 +405,9 @@ impl<'a> Scanner<'a> {
                     self.advance_to(close.end);
                     self.visitor.section_end(section, close.end);
                     return self.separator(close.end);
+                }
+                b',' if is_first && indent <= list.indent => {
+                    return self.end_unclosed_list(&mut list);
                 }
                 b',' => {
                     let comma = Span::new(self.offset, self.offset + 1);
@@ -394,8 +448,13 @@ impl<'a> Scanner<'a> {
             self.field_name().is_some() || matches!(self.byte(), Some(b')' | b'}'));
         if is_continuation {
             // The entry before it was closed too early.
-            let first = list.last.take().map_or(start, |last| last.start);
-            return self.broken_entry(list, first);
+            match list.last.take() {
+                Some(last) => return self.broken_entry(list, last.start),
+                None if self.field_name().is_none() => {
+                    return self.report_stray(Span::new(start, start + 1));
+                }
+                None => return self.broken_entry(list, start),
+            }
         }
         self.pass_on(list);
         if self.skip_value(Some(list.section)).is_err() {
@@ -403,6 +462,10 @@ impl<'a> Scanner<'a> {
             return self.broken_entry(list, start);
         }
         let end = self.last_end;
+        if Span::new(start, end).slice(self.text) == list.section.schema().name {
+            self.offset = start;
+            return self.broken_entry(list, start);
+        }
         self.skip_trivia();
         let is_new_line = is_first_on_line(self.text, self.offset);
         match self.byte() {
@@ -424,8 +487,54 @@ impl<'a> Scanner<'a> {
     fn broken_entry(&mut self, list: &mut List, first: usize) {
         self.pass_on(list);
         let end = self.entry_border(list, first);
-        self.parse_entries(list.section, Span::new(first, end));
+        let reported = self.diagnostics.len();
+        let mut fields = self.parse_broken(Span::new(first, end)).into_iter();
+        if let Some(Field { value, .. }) = fields.next()
+            && let ValueKind::List(entries) = value.kind
+        {
+            for entry in &entries {
+                let errors = &self.diagnostics[reported..];
+                self.visitor.entry(list.section, entry, errors);
+            }
+        }
+        if end == self.text.len() {
+            // The rest of the text has been parsed.
+            self.visitor.section_end(list.section, end);
+            self.deliver(fields.collect(), reported);
+        }
         self.advance_to(end);
+    }
+
+    /// Parses the span of something broken, inside the brackets around it, and returns the fields
+    /// of the dataset that it is in. Up to the end of the text the span contains the brackets that
+    /// close those around it.
+    fn parse_broken(&mut self, span: Span) -> Vec<Field> {
+        let is_rest = span.end == self.text.len();
+        self.is_rest_parsed |= is_rest;
+        parser::parse_inside(self.source, &self.context, span, is_rest, self.diagnostics)
+    }
+
+    /// Passes on fields, and the entries of those that are sections.
+    fn deliver(&mut self, fields: Vec<Field>, reported: usize) {
+        for field in fields {
+            let name = field.name.slice(self.text);
+            let section = Section::ALL
+                .into_iter()
+                .find(|section| section.name() == name);
+            let errors = &self.diagnostics[reported..];
+            match (section, &field.value.kind) {
+                (Some(section), ValueKind::List(entries)) => {
+                    let span = field.value.span;
+                    self.visitor
+                        .section(section, field.name, Span::new(span.start, span.start));
+                    for entry in entries {
+                        self.visitor.entry(section, entry, errors);
+                    }
+                    self.visitor.section_end(section, span.end);
+                }
+                _ => self.visitor.field(field, errors),
+            }
+        }
     }
 
     /// Passes on the last entry that was read, if it was not passed on yet.
@@ -441,15 +550,6 @@ impl<'a> Scanner<'a> {
         for entry in &entries {
             let errors = &self.diagnostics[reported..];
             self.visitor.entry(section, entry, errors);
-        }
-    }
-
-    fn parse_fields(&mut self, span: Span) {
-        let reported = self.diagnostics.len();
-        let fields = parser::parse_fields(self.source, span, self.diagnostics);
-        for field in fields {
-            let errors = &self.diagnostics[reported..];
-            self.visitor.field(field, errors);
         }
     }
 
@@ -650,6 +750,9 @@ impl<'a> Scanner<'a> {
         let open = format!("{}: [", list.section.name());
         self.report_unclosed(list.name, &open, "]", end);
         self.visitor.section_end(list.section, end);
+        if self.byte() == Some(b',') {
+            self.advance_to(self.offset + 1);
+        }
     }
 
     /// Reports that the bracket after `name` is not closed by the end of what it contains.
@@ -669,7 +772,9 @@ impl<'a> Scanner<'a> {
         let column = indent(self.text, name.start);
         let line_start = self.text[..name.start].rfind('\n').map_or(0, |end| end + 1);
         let indentation = self.text[line_start..].trim_start_matches('\u{feff}');
-        let splice = if has_lines {
+        let splice = if self.byte() == Some(b',') {
+            Splice::insert(self.offset, closer)
+        } else if has_lines {
             let text = format!("{line_end}{}{closer}{comma}", &indentation[..column]);
             let rest = &self.text[end..quotes::line_end(self.text, end)];
             let is_free = rest.trim().is_empty() || rest.trim_start().starts_with("//");

@@ -32,6 +32,27 @@ pub(super) fn parse_elements(
     parser.elements()
 }
 
+/// Parses a span of a text inside the brackets that `context` opens: that of the dataset, and
+/// possibly that of a section. Returns the fields of the dataset. If the span is the rest of the
+/// text, it also closes these brackets.
+pub(super) fn parse_inside(
+    source: &Source<'_>,
+    context: &[Token],
+    span: Span,
+    is_rest: bool,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Field> {
+    let mut parser = Parser::inside(source, context, span, is_rest, diagnostics);
+    let root = parser.value();
+    if is_rest {
+        parser.expect_end();
+    }
+    match root.kind {
+        ValueKind::Struct { fields, .. } => fields,
+        _ => Vec::new(),
+    }
+}
+
 /// Parses the fields in a span of a text, with commas between them.
 pub(super) fn parse_fields(
     source: &Source<'_>,
@@ -55,12 +76,36 @@ struct Parser<'a> {
 impl<'a> Parser<'a> {
     /// A parser of a span that begins and ends between two tokens.
     fn new(source: &'a Source<'a>, span: Span, diagnostics: &'a mut Vec<Diagnostic>) -> Self {
+        Self::inside(source, &[], span, true, diagnostics)
+    }
+
+    /// A parser of a span inside the brackets that `context` opens. They are closed by the span or
+    /// at its end.
+    fn inside(
+        source: &'a Source<'a>,
+        context: &[Token],
+        span: Span,
+        is_closed: bool,
+        diagnostics: &'a mut Vec<Diagnostic>,
+    ) -> Self {
         let text = &source.text[..span.end];
         let mut tokens = lexer::tokenize(text, span.start, diagnostics);
         tokens.retain(|token| !matches!(token.kind, TokenKind::Whitespace | TokenKind::Comment));
+        tokens.splice(0..0, context.iter().copied());
+        let mut closers = Vec::new();
+        if !is_closed {
+            let end = Span::new(span.end, span.end);
+            for (opener, token) in context.iter().enumerate().rev() {
+                if let TokenKind::Open(bracket) = token.kind {
+                    let kind = TokenKind::Close(brackets::closer(bracket));
+                    tokens.push(Token { kind, span: end });
+                    closers.push(opener);
+                }
+            }
+        }
         Self {
             text,
-            tokens: brackets::balance(source, span.end, tokens, diagnostics),
+            tokens: brackets::balance(source, span.end, tokens, &closers, diagnostics),
             index: 0,
             depth: 0,
             diagnostics,
