@@ -276,7 +276,7 @@ fn draw_notice(ui: &Ui, text: &Words) {
 fn draw_banner(ui: &mut Ui, scene: Scene<'_>, error: &str, commands: &mut Vec<Command>) {
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
-        let message = crate::words::search::not_opened(error);
+        let message = crate::words::problem_list::not_opened(error);
         let text = Text::new(&message, theme::medium(13.0), scene.theme.error);
         let width = text.width(ui).min(ui.available_width() - 90.0).max(0.0);
         let (rect, response) = ui.allocate_exact_size(vec2(width, 20.0), Sense::hover());

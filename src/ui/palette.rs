@@ -45,11 +45,11 @@ enum ResultKind {
 impl ResultKind {
     fn label(self) -> Words {
         match self {
-            Self::Command => words::search::COMMANDS,
-            Self::RecentFile => words::search::RECENT_FILES,
-            Self::Question => words::search::QUESTIONS,
-            Self::Actor => words::search::ACTORS,
-            Self::Event => words::search::EVENTS,
+            Self::Command => words::palette::COMMANDS,
+            Self::RecentFile => words::open_menu::RECENT_FILES,
+            Self::Question => words::palette::QUESTIONS,
+            Self::Actor => words::palette::ACTORS,
+            Self::Event => words::palette::EVENTS,
             Self::Stance => words::cards::HEADING,
         }
     }
@@ -174,7 +174,7 @@ fn draw_search_field(ui: &mut Ui, theme: &Theme, field: Id, typed: &mut String) 
             .frame(Frame::NONE.inner_margin(Margin::symmetric(18, 14)))
             .font(theme::sans(16.0))
             .text_color(theme.text)
-            .hint(words::search::HINT, theme.text_muted)
+            .hint(words::palette::HINT, theme.text_muted)
             .desired_width(f32::INFINITY)
             // Neither Tab nor the arrows move the focus away.
             .event_filter(egui::EventFilter {
@@ -210,12 +210,12 @@ fn draw_list(
             ui,
             rect.left_center() + vec2(18.0, 0.0),
             Align2::LEFT_CENTER,
-            words::search::NO_MATCH,
+            words::palette::NO_MATCH,
             theme::sans(13.5),
             theme.text_muted,
             rect.width() - 36.0,
         );
-        response.set_name(Role::Label, || words::search::NO_MATCH);
+        response.set_name(Role::Label, || words::palette::NO_MATCH);
         return None;
     }
     let mut clicked = None;
@@ -299,7 +299,7 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, row: &ResultRow, is_chosen: bool) -> 
     ui.painter().galley(pos, galley, theme.text);
     response.set_name_selected(Role::Button, is_chosen, || {
         let parts = [&row.name.text, &row.text.text, &row.note];
-        words::search::result(&row.kind.label(), parts.map(Words::as_str))
+        words::palette::result(&row.kind.label(), parts.map(Words::as_str))
     });
     response
 }
@@ -335,7 +335,7 @@ impl HighlightedText {
             .map_or(first, |(index, _)| index + 1);
         let marks = self.marks.iter().filter(|index| **index >= start);
         Self {
-            text: words::search::end_of(&self.text, start),
+            text: words::palette::end_of(&self.text, start),
             marks: marks.map(|index| index - start + 1).collect(),
         }
     }

@@ -12,6 +12,16 @@ pub(super) fn or(parts: &[impl AsRef<str>]) -> String {
     join(parts, "or")
 }
 
+/// "a, b, c", without the parts that are empty.
+pub(super) fn comma(parts: &[&str]) -> String {
+    let parts: Vec<&str> = parts
+        .iter()
+        .copied()
+        .filter(|part| !part.is_empty())
+        .collect();
+    parts.join(", ")
+}
+
 fn join(parts: &[impl AsRef<str>], conjunction: &str) -> String {
     match parts {
         [] => String::new(),
