@@ -30,7 +30,7 @@ const PAGE_SIZES: [(Words, (u32, u32)); 4] = [
     (texts::COLUMN_SIZE, (640, 800)),
 ];
 
-/// The number of characters of an exported text that the preview shows.
+/// The number of characters of exported text that the preview shows.
 const EXCERPT_CHARS: usize = 3000;
 
 /// The largest size of the preview, in points.

@@ -145,7 +145,7 @@ fn sources(dataset: &Dataset, listed: &[&Stance]) -> String {
     lines.join("\n")
 }
 
-/// Joins a text into one line, with a backslash before each character that Markdown
+/// Joins the lines of `text` into one, with a backslash before each character that Markdown
 /// would interpret.
 fn escaped(text: &str) -> String {
     let lines: Vec<&str> = text

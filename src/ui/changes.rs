@@ -11,7 +11,7 @@ use crate::document::Document;
 use crate::theme::{self, Theme};
 use crate::words::{CANCEL, Words, dialogs as texts};
 
-/// The lines of the dialog, which are computed once for each text.
+/// The lines of the dialog, which are computed once for each version of the text.
 #[derive(Debug, Default)]
 pub struct ChangesState {
     lines: Vec<DiffLine>,

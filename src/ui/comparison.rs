@@ -352,7 +352,7 @@ fn draw_field_change(ui: &mut Ui, theme: &Theme, change: &ChangeText, is_in_both
         underline: Stroke::new(1.0, theme.text),
         ..new.clone()
     };
-    // Differences are marked if the texts have something in common.
+    // Differences are marked if both versions have something in common.
     let [removed_range, added_range] = differing_ranges(before, after).unwrap_or([0..0, 0..0]);
     let mut job = LayoutJob::default();
     let mut append = |text: &str, range: Range<usize>, plain: &TextFormat, marked: &TextFormat| {

@@ -259,7 +259,7 @@ pub fn show(
 
 /// Draws a message over the panels.
 fn draw_notice(ui: &Ui, text: &Words) {
-    // An area remembers its size, in which a longer text would wrap too early.
+    // An area remembers its size, in which a longer message would wrap too early.
     egui::Area::new(egui::Id::unique("notice").with(text))
         .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -74.0))
         .order(egui::Order::Foreground)

@@ -68,7 +68,7 @@ struct ResultRow {
     command: Command,
 }
 
-/// A text with the indices of the characters that match the search.
+/// Text with the indices of the characters that match the search.
 #[derive(Debug, Default)]
 struct HighlightedText {
     text: Words,
@@ -317,7 +317,7 @@ impl HighlightedText {
         Self { text, marks }
     }
 
-    /// Cuts the beginning of a long text, so that the first match is visible.
+    /// Cuts off the beginning of long text, so that the first match is visible.
     fn around_first_mark(self) -> Self {
         const CHARS_BEFORE: usize = 24;
         let first = self.marks.first().copied().unwrap_or_default();
@@ -377,8 +377,8 @@ impl HighlightedText {
     }
 }
 
-/// Finds the rows that match a text, starting with the kind of the best match.
-/// If the text is empty, finds all commands that can run, and the recent files.
+/// Finds the rows that match the input, starting with the kind of the best match.
+/// If it is empty, finds all commands that can run, and the recent files.
 fn find(ui: &Ui, scene: Scene<'_>, typed: &str) -> Vec<ResultRow> {
     let mut search = Search::new(typed);
     let dataset = &scene.document.dataset;

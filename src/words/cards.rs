@@ -1,4 +1,4 @@
-//! The list of cards, and the texts of a card.
+//! The list of cards, and the words on a card.
 
 use super::{Words, day_month_year, list, number};
 use crate::model::{Source, Stance};
@@ -134,7 +134,7 @@ pub fn heading_and_date(heading: &str, stance: &Stance) -> Words {
     Words::built(format!("{heading}, {}", stance.said.to_short_words()))
 }
 
-// The footer of a card: the texts and tooltips of links, and their names for
+// The footer of a card: the text and tooltips of links, and their names for
 // screen readers, which end with the card's heading.
 
 pub const SEPARATOR: Words = Words::fixed("·");

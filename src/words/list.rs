@@ -33,7 +33,7 @@ fn join(parts: &[impl AsRef<str>], conjunction: &str) -> String {
     }
 }
 
-/// The text with its first letter in upper case.
+/// The string with its first letter in upper case.
 pub fn capitalize(text: &str) -> Words {
     let mut letters = text.chars();
     let text = letters.next().map_or_else(String::new, |first| {

@@ -1,7 +1,7 @@
-//! Every text that people read in the window, in pictures, tables and messages.
+//! All text that people read in the window, in pictures, tables and messages.
 //!
-//! Each text is a constant, or a function if it has arguments. Everything that
-//! shows text takes [`Words`], which only this module can create, so a text
+//! Each string is a constant, or a function if it has arguments. Everything that
+//! shows text takes [`Words`], which only this module can create, so a string
 //! written anywhere else does not compile. Names, quotations and other text from
 //! a dataset, a file or the user pass through [`Words::verbatim`].
 //!
@@ -9,7 +9,7 @@
 //! is another implementation of this module.
 //!
 //! Arguments are values of [`crate::model`] and plain numbers. Callers choose the
-//! content of a text; this module chooses its wording.
+//! content of a message; this module chooses its wording.
 
 pub(crate) mod cards;
 pub(crate) mod cli;
@@ -75,15 +75,15 @@ pub use terms::with_article;
 pub struct Words(Cow<'static, str>);
 
 impl Words {
-    /// The empty text.
+    /// The empty string.
     pub const EMPTY: Self = Self::fixed("");
 
-    /// A text that never varies.
+    /// Text that never varies.
     const fn fixed(text: &'static str) -> Self {
         Self(Cow::Borrowed(text))
     }
 
-    /// A text composed from arguments.
+    /// Text composed from arguments.
     fn built(text: String) -> Self {
         Self(Cow::Owned(text))
     }

@@ -15,7 +15,7 @@ pub fn result(kind: &str, parts: [&str; 3]) -> Words {
     Words::built(format!("{kind}: {}", list::comma(&parts)))
 }
 
-/// The end of a text, after an ellipsis for the skipped characters.
+/// The end of a string, after an ellipsis for the skipped characters.
 pub fn end_of(text: &str, skipped_chars: usize) -> Words {
     let end = text.chars().skip(skipped_chars);
     Words::built(std::iter::once('…').chain(end).collect())

@@ -25,7 +25,7 @@ enum Status {
         high: f64,
         at_least: bool,
     },
-    /// A short text for the row, and the full text for its name and tooltip.
+    /// The short wording for the row, and the full wording for its name and tooltip.
     Words { short: Words, full: Words },
 }
 

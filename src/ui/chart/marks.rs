@@ -285,7 +285,7 @@ fn interact_with_mark(
         recode::sense(scene),
     );
     let dataset = &scene.document.dataset;
-    // There may be thousands of marks, so texts are built only on request.
+    // There may be thousands of marks, so their text is built only on request.
     let heading = || stance_heading(dataset, stance);
     let position = || {
         let position = stance.positions.get(&question.id);

@@ -15,7 +15,7 @@ use super::ResponseExt as _;
 use crate::theme::{self, Theme};
 use crate::words::Words;
 
-/// A text with the font and the colour in which it is drawn.
+/// Text with the font and the colour in which it is drawn.
 #[derive(Clone, Debug)]
 pub struct Text {
     words: Words,
@@ -34,7 +34,7 @@ impl Text {
         }
     }
 
-    /// Aligns the rows of a wrapped text to the right.
+    /// Aligns the rows of wrapped text to the right.
     pub fn align_right(self) -> Self {
         Self {
             align: Align::RIGHT,

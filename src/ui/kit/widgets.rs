@@ -1,4 +1,4 @@
-//! egui's own widgets, with their texts and accessible names as [`Words`].
+//! egui's own widgets, with their text and accessible names as [`Words`].
 //! Accessible names are built only on request.
 
 use egui::accesskit::Role;

@@ -25,7 +25,7 @@ const LARGE_FONT_SIZES: [f32; 7] = [34.0, 30.0, 26.0, 22.0, 18.0, 15.0, 12.0];
 const EXCERPT_LENGTHS: [usize; 6] = [usize::MAX, 260, 180, 120, 80, 45];
 
 /// Draws the cards one below the other. If they do not fit, they get a smaller font;
-/// if that is not enough, long texts are shortened to an excerpt around the words
+/// if that is not enough, long text is shortened to an excerpt around the words
 /// that the title quotes.
 pub(super) fn show(ui: &Ui, slide: Slide<'_>, area: Rect, stances: &[&Stance]) {
     let layout_cards = |max_chars: usize, size: f32| -> Vec<Card<'_>> {

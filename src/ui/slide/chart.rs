@@ -59,7 +59,7 @@ pub(super) fn show(
     marks
 }
 
-/// Draws the background of a text, so that it is readable over lines. Returns its
+/// Draws the background of text, so that it is readable over lines. Returns its
 /// area.
 fn draw_background(ui: &Ui, scene: Scene<'_>, text: Rect) -> Rect {
     let rect = text.expand2(vec2(6.0, 3.0));

@@ -1,4 +1,4 @@
-//! The texts and sort keys of the table's cells.
+//! The text and sort keys of the table's cells.
 
 use super::super::Scene;
 use crate::analysis::stance_heading;
@@ -81,7 +81,7 @@ pub fn accessible_label(scene: Scene<'_>, stance: &Stance) -> Words {
     words::table::row(&cell(Column::Actor), &position, stance)
 }
 
-/// Returns all texts of a row: its cells, then the summary and the quotes.
+/// Returns all the text of a row: its cells, then the summary and the quotes.
 pub fn row_texts(scene: Scene<'_>, stance: &Stance) -> Vec<Words> {
     let mut texts: Vec<Words> = Column::ALL
         .iter()

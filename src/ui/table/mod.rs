@@ -199,7 +199,7 @@ fn visible_columns(available_width: f32) -> Vec<(Column, f32)> {
     }
     let spare = available_width - total_width(&columns);
     // The actor gets enough of the spare width for most names; columns with longer
-    // texts share the rest.
+    // text share the rest.
     let actor_extra = spare.clamp(0.0, 52.0);
     let spare = spare - actor_extra;
     let weight = |column: Column| match column {
