@@ -296,7 +296,7 @@ impl FieldEditor<'_, '_> {
                 (&field.label).into()
             }
         };
-        forms::name_text_field(response, name, typed, &Words::EMPTY);
+        response.set_name_text_field(typed, &Words::EMPTY, name);
         if self.focus == Some(self.path.as_str()) {
             response.request_focus();
             ui.scroll_to_rect(response.rect, Some(Align::Center));

@@ -22,8 +22,8 @@ pub use self::text::{
     show_text, text_line, text_width,
 };
 pub use self::widgets::{
-    ResponseExt, TextEditExt, button, checkbox, label, label_text_field, outline_widgets, radio,
-    radio_if, rich_checkbox, rich_selectable, selectable, set_group,
+    ResponseExt, TextEditExt, button, checkbox, label, outline_widgets, radio, radio_if,
+    rich_checkbox, rich_selectable, selectable, set_group,
 };
 
 use crate::words::Words;
