@@ -383,8 +383,7 @@ fn draw_links(ui: &mut Ui, scene: Scene<'_>, item: &ReportItem, commands: &mut V
             }
             None => Words::verbatim(id),
         };
-        let name = texts::select(&stance);
-        if kit::text_link(ui, theme, stance, name).clicked() {
+        if kit::text_link(ui, theme, &stance, || texts::select(&stance)).clicked() {
             commands.push(Command::Select(id.clone()));
         }
     }

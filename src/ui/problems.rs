@@ -3,8 +3,8 @@
 use egui::accesskit::Role;
 use egui::{Align, Align2, Color32, FontId, Layout, Response, ScrollArea, Ui, pos2};
 
+use super::Scene;
 use super::kit::{self, ResponseExt as _};
-use super::{Scene, link};
 use crate::command::{Command, Edit};
 use crate::diagnostic::Severity;
 use crate::document::ProblemRow;
@@ -103,7 +103,7 @@ fn draw_problem(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, commands: &mut 
         // The offsets in a file that could not be opened do not apply to the
         // open text.
         if scene.document.is_well_formed && scene.document.problems.open_error.is_none() {
-            let open_form = link::show(ui, theme, words::search::FORM, || {
+            let open_form = kit::text_link(ui, theme, words::search::FORM, || {
                 words::search::open_in_form(row.line)
             });
             if open_form.tooltip(words::search::FORM_TOOLTIP).clicked() {
@@ -112,7 +112,7 @@ fn draw_problem(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, commands: &mut 
             }
         }
         for fix in &row.diagnostic.fixes {
-            let link = link::show(ui, theme, &fix.title, || {
+            let link = kit::text_link(ui, theme, &fix.title, || {
                 words::search::fix(&fix.title, row.line)
             });
             if link.tooltip(words::search::FIX_TOOLTIP).clicked() {
@@ -136,7 +136,7 @@ fn draw_location(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, commands: &mut
         label(ui, location, theme::semibold(13.0), theme.text);
         return;
     }
-    let link = link::show(ui, theme, location, || {
+    let link = kit::text_link(ui, theme, location, || {
         words::search::edit_at(row.line, row.column, &row.diagnostic.message)
     });
     if link.tooltip(words::search::EDITOR_TOOLTIP).clicked() {

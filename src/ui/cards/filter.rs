@@ -95,7 +95,7 @@ fn show_note_with_clear_link(
             ui.spacing_mut().item_spacing = vec2(6.0, 0.0);
             ui.horizontal_wrapped(|ui| {
                 kit::paragraph(ui, note, 12.5, theme.text_muted);
-                if kit::text_link(ui, theme, link_text, link_text).clicked() {
+                if kit::text_link(ui, theme, link_text, || link_text.clone()).clicked() {
                     commands.push(Command::FilterCards(CardFilter::default()));
                 }
             });

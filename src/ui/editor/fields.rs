@@ -61,7 +61,7 @@ impl FieldEditor<'_, '_> {
             for field in hidden {
                 let path = self.path_to(field.name);
                 let text = texts::add_link(&field.label);
-                let name = texts::add_to(&field.label, &self.part_name());
+                let name = || texts::add_to(&field.label, &self.part_name());
                 let link = kit::text_link(ui, self.scene.theme, text, name);
                 if link.tooltip(field_help(entry, field)).clicked() {
                     if field.name == "roles" {
@@ -87,7 +87,7 @@ impl FieldEditor<'_, '_> {
                 let theme = self.scene.theme;
                 let problem = texts::unknown_field(&field, &field_text(node, &field));
                 kit::paragraph(ui, problem, 12.0, theme.error);
-                let name = texts::remove(&field);
+                let name = || texts::remove(&field);
                 if kit::text_link(ui, theme, texts::REMOVE, name).clicked() {
                     node.set(&field, None, &[]);
                 }

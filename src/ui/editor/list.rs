@@ -130,7 +130,7 @@ fn draw_unapplied_forms(
             ui.horizontal(|ui| {
                 let status = texts::form_not_applied(section, id);
                 kit::paragraph(ui, status, 12.5, theme.warning);
-                let name = texts::continue_form(section, id);
+                let name = || texts::continue_form(section, id);
                 if kit::text_link(ui, theme, texts::CONTINUE, name).clicked() {
                     let edit = match id {
                         Some(id) => Edit::Open(section, id.to_owned()),
@@ -156,8 +156,8 @@ fn draw_history(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         };
         row_frame(2).show(ui, |ui| {
             ui.horizontal(|ui| {
-                let name = texts::link_with_change(&link, change);
-                if kit::text_link(ui, scene.theme, link, name).clicked() {
+                let name = || texts::link_with_change(&link, change);
+                if kit::text_link(ui, scene.theme, &link, name).clicked() {
                     commands.push(Command::Edit(edit));
                 }
                 let change = kit::rich_text(change).font(theme::sans(12.5));

@@ -139,7 +139,7 @@ fn draw_form_header(ui: &mut Ui, scene: Scene<'_>, form: &Form, commands: &mut V
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 14.0;
             let mut link = |text: Words, name: Words, edit: Edit| {
-                if kit::text_link(ui, theme, text, name).clicked() {
+                if kit::text_link(ui, theme, text, || name.clone()).clicked() {
                     commands.push(Command::Edit(edit));
                 }
             };

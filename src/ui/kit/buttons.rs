@@ -43,9 +43,8 @@ pub fn text_link(
     ui: &mut Ui,
     theme: &Theme,
     text: impl Into<Words>,
-    name: impl Into<Words>,
+    name: impl Fn() -> Words,
 ) -> Response {
-    let name = name.into();
     let text = Text::new(text, theme::medium(12.5), theme.text_secondary);
     let (rect, response) = ui.allocate_exact_size(text.layout(ui).size(), Sense::click());
     let line = text.paint_centered(ui, rect.center());
@@ -54,7 +53,7 @@ pub fn text_link(
         ui.painter().hline(line.x_range(), line.bottom(), stroke);
     }
     focus_ring(ui, &response, theme);
-    response.set_name(Role::Button, || name.clone());
+    response.set_name(Role::Button, name);
     response
 }
 
