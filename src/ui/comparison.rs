@@ -264,8 +264,8 @@ fn draw_item_heading(ui: &mut Ui, scene: Scene<'_>, item: &ReportItem) {
     let theme = scene.theme;
     let status = status_line(item);
     if !status.is_empty() {
-        let status = kit::rich_text(status).font(theme::medium(12.5));
-        ui.add(kit::rich_label(status.color(theme.text_secondary)).wrap());
+        let status = kit::Text::new(status, theme::medium(12.5), theme.text_secondary);
+        ui.add(status.label().wrap());
     }
     let title: Words = if item.description.is_empty() {
         (&item.name).into()

@@ -1,10 +1,10 @@
 //! The list of problems in the file that was opened last.
 
 use egui::accesskit::Role;
-use egui::{Align, Align2, Color32, FontId, Layout, Response, ScrollArea, Ui, pos2};
+use egui::{Align, Align2, Layout, ScrollArea, Ui, pos2};
 
 use super::Scene;
-use super::kit::{self, ResponseExt as _};
+use super::kit::{self, ResponseExt as _, Text};
 use crate::command::{Command, Edit};
 use crate::diagnostic::Severity;
 use crate::document::ProblemRow;
@@ -93,12 +93,13 @@ fn draw_problem(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, commands: &mut 
         let code = row.diagnostic.code;
         let name = Words::verbatim(code.name());
         let rule = words::search::rule(&code.rule(), &code.explanation());
-        let _ = label(ui, name, theme::medium(12.5), color).tooltip(rule);
+        let name = Text::new(name, theme::medium(12.5), color).show(ui);
+        let _ = name.tooltip(rule);
         let message = &row.diagnostic.message;
-        label(ui, message, theme::sans(13.5), theme.text);
+        Text::new(message, theme::sans(13.5), theme.text).show(ui);
         for hint in &row.diagnostic.hints {
             let hint = words::search::hint(hint);
-            label(ui, hint, theme::sans(12.5), theme.text_muted);
+            Text::new(hint, theme::sans(12.5), theme.text_muted).show(ui);
         }
         // The offsets in a file that could not be opened do not apply to the
         // open text.
@@ -122,18 +123,12 @@ fn draw_problem(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, commands: &mut 
     });
 }
 
-fn label(ui: &mut Ui, text: impl Into<Words>, font: FontId, color: Color32) -> Response {
-    ui.add(kit::rich_label(
-        kit::rich_text(text).font(font).color(color),
-    ))
-}
-
 /// Draws the line and column of a problem; a click opens them in a text editor.
 fn draw_location(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let location = words::search::location(row.line, row.column);
     if scene.document.problems.path.is_none() {
-        label(ui, location, theme::semibold(13.0), theme.text);
+        Text::new(location, theme::semibold(13.0), theme.text).show(ui);
         return;
     }
     let link = kit::text_link(ui, theme, location, || {

@@ -137,12 +137,11 @@ impl FieldEditor<'_, '_> {
         let is_missing = field.required && node.get(field.name).is_none();
         if !matches!(field.kind, FieldKind::Bool) {
             ui.horizontal(|ui| {
-                let label = kit::rich_text(&field.label).font(theme::medium(12.5));
-                let label = kit::show_text(ui, label.color(theme.text_secondary));
+                let font = theme::medium(12.5);
+                let label = kit::Text::new(&field.label, font, theme.text_secondary).show(ui);
                 let _ = label.tooltip(field_help(entry, field));
                 if is_missing {
-                    let required = kit::rich_text(texts::REQUIRED).font(theme::sans(11.5));
-                    kit::show_text(ui, required.color(theme.text_muted));
+                    kit::Text::new(texts::REQUIRED, theme::sans(11.5), theme.text_muted).show(ui);
                 }
             });
         }

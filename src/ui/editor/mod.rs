@@ -100,8 +100,7 @@ fn draw_form(
 /// Draws a title with a button that closes the panel. Returns the button.
 fn draw_title_row(ui: &mut Ui, theme: &Theme, title: Words, close_name: &Words) -> Response {
     ui.horizontal(|ui| {
-        let title = kit::rich_text(title).font(theme::semibold(16.0));
-        kit::show_text(ui, title.color(theme.text));
+        kit::Text::new(title, theme::semibold(16.0), theme.text).show(ui);
         let right_to_left = Layout::right_to_left(Align::Center);
         ui.with_layout(right_to_left, |ui| {
             let close = kit::text_button(ui, theme, words::CLOSE, false);

@@ -29,8 +29,8 @@ pub(super) fn draw_reference_list(
     let mut removed = None;
     for (i, id) in ids.iter().enumerate() {
         ui.horizontal(|ui| {
-            let text = kit::rich_text(Words::verbatim(id.as_str()));
-            kit::show_text(ui, text.font(theme::sans(13.0)));
+            let text = Words::verbatim(id.as_str());
+            kit::Text::new(text, theme::sans(13.0), scene.theme.text).show(ui);
             let name = || texts::remove_from(id.as_str(), &field.label);
             if kit::text_link(ui, scene.theme, texts::REMOVE, name).clicked() {
                 removed = Some(i);
@@ -72,8 +72,7 @@ pub(super) fn draw_entry_list(
         draw_framed(ui, fields.scene, |ui| {
             ui.horizontal(|ui| {
                 let title = texts::part_title(part.name, i);
-                let heading = kit::rich_text(&title).font(theme::semibold(12.5));
-                kit::show_text(ui, heading.color(theme.text));
+                kit::Text::new(&title, theme::semibold(12.5), theme.text).show(ui);
                 let name = || texts::move_up(&title);
                 if i > 0 && kit::text_link(ui, theme, texts::MOVE_UP, name).clicked() {
                     moved_up = Some(i);
@@ -157,8 +156,8 @@ pub(super) fn draw_position_map(
         draw_framed(ui, fields.scene, |ui| {
             ui.horizontal(|ui| {
                 let title = question.map_or(&id, |question| &question.tab);
-                let title = kit::rich_text(Words::verbatim(title)).font(theme::semibold(12.5));
-                let heading = kit::show_text(ui, title.color(theme.text));
+                let title = Words::verbatim(title);
+                let heading = kit::Text::new(title, theme::semibold(12.5), theme.text).show(ui);
                 if let Some(question) = question {
                     let _ = heading.tooltip(Words::verbatim(&question.ask));
                 }
