@@ -63,9 +63,7 @@ fn draw_header(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         );
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(MARGIN - 10.0);
-            let close = kit::text_button(ui, theme, words::CLOSE, false);
-            close.set_name(Role::Button, || words::search::CLOSE_PROBLEMS);
-            if close.clicked() {
+            if kit::close_button(ui, theme, words::search::CLOSE_PROBLEMS).clicked() {
                 commands.push(Command::ToggleProblems);
             }
             let fixable = problems.fixable_count();

@@ -88,7 +88,7 @@ pub fn menu_button(
 
 /// Paints the triangle of a menu button; `text_end` is the middle of the right
 /// edge of its text.
-fn paint_menu_triangle(painter: &Painter, theme: &Theme, text_end: Pos2) {
+pub fn paint_menu_triangle(painter: &Painter, theme: &Theme, text_end: Pos2) {
     let tip = text_end + vec2(8.5, 3.0);
     let corners = vec![tip, tip + vec2(-4.0, -6.0), tip + vec2(4.0, -6.0)];
     painter.add(Shape::convex_polygon(

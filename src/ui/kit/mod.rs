@@ -15,7 +15,9 @@ mod text;
 mod widgets;
 
 pub use self::badges::{BADGE_SIZE, Badges, badge, chip, dashed_frame, scale_bar};
-pub use self::buttons::{close_button, menu, menu_button, text_button, text_link};
+pub use self::buttons::{
+    close_button, menu, menu_button, paint_menu_triangle, text_button, text_link,
+};
 pub use self::dialog::dialog;
 pub use self::text::{
     Text, append, bidi_paragraph, job_label, list_heading, paragraph, rich_text, text_line,
