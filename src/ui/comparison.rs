@@ -126,7 +126,7 @@ fn draw_title(
         vec2(button_width, BUTTON_HEIGHT),
     );
     let mut button_ui = ui.new_child(UiBuilder::new().max_rect(button_rect));
-    let stop = kit::text_button(&mut button_ui, theme, texts::STOP, false);
+    let stop = kit::text_button(&mut button_ui, theme, texts::STOP);
     stop.set_name(Role::Button, || texts::STOP_COMPARING);
     if stop.tooltip(texts::STOP_HELP).clicked() {
         commands.push(Command::StopComparing);

@@ -68,7 +68,7 @@ fn draw_header(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
             }
             let fixable = problems.fixable_count();
             if fixable > 1 {
-                let fix = kit::text_button(ui, theme, words::search::fix_all(fixable), false);
+                let fix = kit::text_button(ui, theme, words::search::fix_all(fixable));
                 fix.set_name(Role::Button, || words::search::fix_all_problems(fixable));
                 if fix.tooltip(words::search::FIX_ALL_TOOLTIP).clicked() {
                     commands.push(Command::Edit(Edit::FixAll));

@@ -55,7 +55,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, typed: &mut String, commands: &mut Ve
     if !scene.view.hidden.is_empty() {
         ui.horizontal(|ui| {
             ui.add_space(margin - 10.0);
-            if kit::text_button(ui, theme, words::voices::SHOW_ALL_ACTORS, false).clicked() {
+            if kit::text_button(ui, theme, words::voices::SHOW_ALL_ACTORS).clicked() {
                 commands.push(Command::ShowAllActors);
             }
         });

@@ -97,7 +97,7 @@ fn draw_header(
             ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
             for section in SECTIONS {
                 let name = capitalize(section.name());
-                if kit::text_button(ui, theme, name, section == current).clicked() {
+                if kit::toggle_button(ui, theme, name, section == current).clicked() {
                     state.section = Some(section);
                 }
             }
@@ -110,7 +110,7 @@ fn draw_header(
             let id = Id::unique("find entries");
             let name = || texts::FIND_ENTRY;
             forms::search_field(ui, theme, id, &mut state.query, &texts::FIND, name, width);
-            if kit::text_button(ui, theme, new, false).clicked() {
+            if kit::text_button(ui, theme, new).clicked() {
                 commands.push(Command::Edit(Edit::New(current)));
             }
         });

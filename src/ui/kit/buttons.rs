@@ -10,7 +10,12 @@ use crate::theme::{self, Theme};
 use crate::words::{self, Words};
 
 /// A button that looks like plain text until it is hovered, as in the top bar.
-pub fn text_button(
+pub fn text_button(ui: &mut Ui, theme: &Theme, text: impl Into<Words>) -> Response {
+    toggle_button(ui, theme, text, false)
+}
+
+/// A text button that has a background while it is selected.
+pub fn toggle_button(
     ui: &mut Ui,
     theme: &Theme,
     text: impl Into<Words>,
@@ -33,7 +38,7 @@ pub fn text_button(
 /// readers.
 pub fn close_button(ui: &mut Ui, theme: &Theme, name: impl Into<Words>) -> Response {
     let name = name.into();
-    let button = text_button(ui, theme, words::CLOSE, false);
+    let button = text_button(ui, theme, words::CLOSE);
     button.set_name(Role::Button, || name.clone());
     button
 }

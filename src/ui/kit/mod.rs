@@ -16,7 +16,7 @@ mod widgets;
 
 pub use self::badges::{BADGE_SIZE, Badges, badge, chip, dashed_frame, scale_bar};
 pub use self::buttons::{
-    close_button, menu, menu_button, paint_menu_triangle, text_button, text_link,
+    close_button, menu, menu_button, paint_menu_triangle, text_button, text_link, toggle_button,
 };
 pub use self::dialog::dialog;
 pub use self::text::{
