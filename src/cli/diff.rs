@@ -13,7 +13,7 @@ use crate::diagnostic::Severity;
 use crate::export::{ComparedFiles, comparison_json, comparison_text, text_diff_json};
 use crate::file::{self, ReadOutcome, Spans};
 use crate::model::{Dataset, DatasetParts};
-use crate::words::{Words, comparison as words};
+use crate::words::{Words, comparison as words, files};
 
 /// The exit code if both mean the same.
 const SAME: u8 = CLEAN;
@@ -164,7 +164,7 @@ impl<'a> Side<'a> {
             }
             _ => std::fs::read(path).map(Some),
         };
-        let bytes = bytes.map_err(|error| words::cannot_be_read(name, &error.to_string()))?;
+        let bytes = bytes.map_err(|error| files::cannot_read(name, &error.to_string()))?;
         Ok(Self { name, bytes })
     }
 

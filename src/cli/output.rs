@@ -4,7 +4,7 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 use crate::document::write_file;
-use crate::words::{Words, cli as words};
+use crate::words::{Words, cli as words, files};
 
 /// The width of tables in characters if the output is not a terminal.
 const DEFAULT_WIDTH: u16 = 120;
@@ -59,7 +59,7 @@ impl Target<'_> {
 
 /// The message for a file that cannot be written.
 pub fn cannot_write(path: &Path, error: &io::Error) -> Words {
-    words::cannot_write(&path.display(), error)
+    files::cannot_write(&path.display().to_string(), &error.to_string())
 }
 
 /// The width of tables in characters: the variable `COLUMNS`, else the width of the

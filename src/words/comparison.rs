@@ -286,10 +286,6 @@ pub fn mode_change(before: &str, after: &str) -> Words {
     Words::built(format!(" (mode {before} → {after})"))
 }
 
-pub fn cannot_be_read(name: &str, error: &str) -> Words {
-    Words::built(format!("{name} cannot be read: {error}"))
-}
-
 pub fn not_utf8(name: &str) -> Words {
     Words::built(format!("{name} is not UTF-8 text; save it as UTF-8"))
 }
