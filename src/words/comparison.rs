@@ -286,10 +286,6 @@ pub fn mode_change(before: &str, after: &str) -> Words {
     Words::built(format!(" (mode {before} → {after})"))
 }
 
-pub fn not_utf8(name: &str) -> Words {
-    Words::built(format!("{name} is not UTF-8 text; save it as UTF-8"))
-}
-
 pub fn not_a_dataset(name: &str) -> Words {
     Words::built(format!(
         "{name} is not a dataset; run `standpoint check` for details"
