@@ -96,12 +96,8 @@ pub fn quoted(quote: &str) -> Words {
 pub fn circumstances(date: Option<&str>, role: Option<&str>, venue: Option<&str>) -> Words {
     let role_and_venue: Vec<&str> = [role, venue].into_iter().flatten().collect();
     let role_and_venue = role_and_venue.join(", ");
-    let parts: Vec<&str> = date
-        .into_iter()
-        .chain([role_and_venue.as_str()])
-        .filter(|part| !part.is_empty())
-        .collect();
-    Words::built(parts.join(" · "))
+    let parts = date.into_iter().chain([role_and_venue.as_str()]);
+    list::dotted(parts.filter(|part| !part.is_empty()))
 }
 
 pub fn translation(text: &str) -> Words {
@@ -210,10 +206,4 @@ pub fn source_details(source: &Source) -> Vec<Words> {
     .into_iter()
     .flatten()
     .collect()
-}
-
-/// The parts, each on its own line.
-pub fn lines(parts: &[Words]) -> Words {
-    let parts: Vec<&str> = parts.iter().map(Words::as_str).collect();
-    Words::built(parts.join("\n"))
 }

@@ -91,12 +91,6 @@ pub fn stances_shown(count: usize, total: usize) -> Words {
     Words::built(format!("{count} of {total} stances shown"))
 }
 
-/// Facts on one line, such as a slide's sources.
-pub fn facts(parts: &[impl AsRef<str>]) -> Words {
-    let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
-    Words::built(parts.join(" · "))
-}
-
 /// The distance between two lines, then the previous distance in a second row.
 pub fn distance_rows(distance: &str) -> [Words; 2] {
     let (now, note) = distance.split_once([',', ';']).unwrap_or((distance, ""));

@@ -30,7 +30,7 @@ pub fn show(
             let source_line =
                 kit::paragraph(ui, citation(source, locators), 12.5, theme.text_muted);
             let details = words::cards::source_details(source);
-            let _ = source_line.tooltip(words::cards::lines(&details));
+            let _ = source_line.tooltip(words::list::lines(&details));
             if scene.on_page {
                 return;
             }

@@ -504,7 +504,7 @@ fn update_rows(scene: Scene<'_>, state: &mut TableState) {
         .enumerate()
         .filter(|(_, stance)| scene.view.is_in_focus(stance))
         .filter(|(_, stance)| {
-            filter.matches(|| words::cards::lines(&row_texts(scene, stance)).into())
+            filter.matches(|| words::list::lines(&row_texts(scene, stance)).into())
         })
         .map(|(index, stance)| (sort_key(scene, stance, key.sort.column), index))
         .collect();

@@ -108,16 +108,6 @@ pub fn quoted_source(source: &Source, citation: &str) -> Words {
     Words::built(format!("Source: {}", parts.join(", ")))
 }
 
-/// "18 March 2024 · in an interview · on the record".
-pub fn dotted<'a>(parts: impl Iterator<Item = &'a str>) -> Words {
-    Words::built(parts.collect::<Vec<_>>().join(" · "))
-}
-
-pub fn lines(lines: &[Words]) -> Words {
-    let lines: Vec<&str> = lines.iter().map(Words::as_str).collect();
-    Words::built(lines.join("\n"))
-}
-
 // Positions in tables.
 
 /// "≥ 2": a position that is only a minimum.
