@@ -1,5 +1,6 @@
 //! The list of cards, and the texts of a card.
 
+use super::stances::quoted;
 use super::{Words, day_month_year, list, number};
 use crate::model::{Source, Stance};
 
@@ -88,24 +89,12 @@ pub fn quotes_or_summary(stance: &Stance) -> Words {
     }
 }
 
-pub fn quoted(quote: &str) -> Words {
-    Words::built(format!("“{quote}”"))
-}
-
 /// "5 Mar · Head of Avia, Paris", without the parts that are missing.
 pub fn circumstances(date: Option<&str>, role: Option<&str>, venue: Option<&str>) -> Words {
     let role_and_venue: Vec<&str> = [role, venue].into_iter().flatten().collect();
     let role_and_venue = role_and_venue.join(", ");
     let parts = date.into_iter().chain([role_and_venue.as_str()]);
     list::dotted(parts.filter(|part| !part.is_empty()))
-}
-
-pub fn translation(text: &str) -> Words {
-    Words::built(format!("In English: {text}"))
-}
-
-pub fn condition(text: &str) -> Words {
-    Words::built(format!("Condition: {text}"))
 }
 
 pub fn no_position(reason: &str) -> Words {

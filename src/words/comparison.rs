@@ -167,11 +167,6 @@ pub fn field_name(field: &str) -> Words {
     })
 }
 
-/// "“Says it.”"
-pub fn quoted(text: &str) -> Words {
-    Words::built(format!("“{text}”"))
-}
-
 /// "Israel (israel)".
 pub fn name_with_id(name: &str, id: &str) -> Words {
     Words::built(format!("{name} ({id})"))

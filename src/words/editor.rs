@@ -2,6 +2,7 @@
 
 use super::list::dotted;
 use super::number::plural;
+use super::stances::quoted;
 use super::{Words, day_month_year};
 use crate::model::{Actor, Dataset, EdtfDate, Section, Source, Stance, Step};
 
@@ -116,7 +117,7 @@ pub fn stance_name(dataset: &Dataset, stance: &Stance) -> Words {
 pub fn stance_description(stance: &Stance) -> Words {
     let mut evidence = stance.evidence.iter();
     match evidence.find_map(|evidence| evidence.quote.as_ref()) {
-        Some(quote) => Words::built(format!("“{quote}”")),
+        Some(quote) => quoted(quote),
         None => Words::verbatim(&stance.summary),
     }
 }

@@ -1,5 +1,6 @@
 //! Slides, the talk and the speaker's window.
 
+use super::stances::quoted;
 use super::{Words, capitalize, day_month_year};
 use crate::model::Day;
 
@@ -102,11 +103,11 @@ pub fn distance_rows(distance: &str) -> [Words; 2] {
 pub fn excerpt(text: &str, is_quote: bool, is_cut: [bool; 2]) -> Words {
     let [before, after] = is_cut.map(|is_cut| if is_cut { "…" } else { "" });
     let text = format!("{before}{text}{after}");
-    Words::built(if is_quote {
-        format!("“{text}”")
+    if is_quote {
+        quoted(&text)
     } else {
-        text
-    })
+        Words::built(text)
+    }
 }
 
 /// The time of day, such as "09:05".

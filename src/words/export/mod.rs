@@ -44,28 +44,12 @@ pub fn unknown_format<'a>(
 
 // A stance as text.
 
-pub fn quotation(quote: &str) -> Words {
-    Words::built(format!("“{quote}”"))
-}
-
-pub fn in_english(translation: &str) -> Words {
-    Words::built(format!("In English: {translation}"))
-}
-
 pub fn paraphrase(summary: &str) -> Words {
     Words::built(format!("Paraphrase: {summary}"))
 }
 
 pub fn action(summary: &str) -> Words {
     Words::built(format!("Action: {summary}"))
-}
-
-pub fn condition_line(condition: &str) -> Words {
-    Words::built(format!("Condition: {condition}"))
-}
-
-pub fn jointly(actor: &str) -> Words {
-    Words::built(format!("{actor}, jointly"))
 }
 
 /// "Joe Biden (President), relayed by Jake Sullivan": the heading with the role
