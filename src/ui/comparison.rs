@@ -18,6 +18,7 @@ use crate::analysis::{
 };
 use crate::command::Command;
 use crate::theme::{self, Theme};
+use crate::words::comparison::{added_field, removed_field};
 use crate::words::{Words, capitalize, comparison_panel as texts};
 
 const MARGIN: f32 = 20.0;
@@ -310,8 +311,8 @@ fn status_line(item: &ReportItem) -> Words {
 /// Draws a field before and after the change, on one line if it fits.
 fn draw_field_change(ui: &mut Ui, theme: &Theme, change: &ChangeText, is_in_both: bool) {
     let label: Words = match (&change.before, &change.after) {
-        (None, Some(_)) if is_in_both => texts::field_added(&change.label),
-        (Some(_), None) if is_in_both => texts::field_removed(&change.label),
+        (None, Some(_)) if is_in_both => added_field(&change.label),
+        (Some(_), None) if is_in_both => removed_field(&change.label),
         _ => (&change.label).into(),
     };
     kit::paragraph(ui, label, 12.0, theme.text_muted);
