@@ -2,7 +2,6 @@
 
 use super::list::dotted;
 use super::number::plural;
-use super::stances::quoted;
 use super::{Words, day_month_year};
 use crate::model::{Actor, Dataset, EdtfDate, Section, Source, Stance, Step};
 
@@ -112,14 +111,6 @@ pub fn stance_name(dataset: &Dataset, stance: &Stance) -> Words {
     let actor = dataset.actor(&stance.actor);
     let actor = actor.map_or(&stance.actor, |actor| &actor.name);
     Words::built(format!("{actor}, {}", stance.said.to_words()))
-}
-
-pub fn stance_description(stance: &Stance) -> Words {
-    let mut evidence = stance.evidence.iter();
-    match evidence.find_map(|evidence| evidence.quote.as_ref()) {
-        Some(quote) => quoted(quote),
-        None => Words::verbatim(&stance.summary),
-    }
 }
 
 pub fn step_name(index: usize, step: &Step) -> Words {

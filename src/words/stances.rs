@@ -35,11 +35,7 @@ pub fn jointly(actors: &str) -> Words {
 /// A stance in one line: heading, date, attribution and words, and its
 /// position on a question if it has one.
 pub fn stance_words(dataset: &Dataset, stance: &Stance, question: &str) -> Words {
-    let quote = stance
-        .evidence
-        .iter()
-        .find_map(|evidence| evidence.quote.as_deref());
-    let text = quote.map_or_else(|| Words::verbatim(&stance.summary), quoted);
+    let text = first_quote_or_summary(stance);
     let position = stance.positions.get(question).and_then(|position| {
         let scale = &dataset.question(question)?.scale;
         let party = &dataset.party(stance.position_party.as_deref()?)?.name;
@@ -53,6 +49,12 @@ pub fn stance_words(dataset: &Dataset, stance: &Stance, question: &str) -> Words
         stance.attribution.label(),
         position.unwrap_or_default()
     ))
+}
+
+/// "“Half is too little”", or the summary of a stance without quotes.
+pub fn first_quote_or_summary(stance: &Stance) -> Words {
+    let quote = stance.first_quote();
+    quote.map_or_else(|| Words::verbatim(&stance.summary), quoted)
 }
 
 pub fn quoted(quote: &str) -> Words {

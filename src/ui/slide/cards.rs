@@ -214,9 +214,8 @@ struct CardText<'a> {
 impl<'a> CardText<'a> {
     /// The stance's quotation if it has one, or else its summary.
     fn new(stance: &'a Stance) -> Self {
-        let mut evidence = stance.evidence.iter();
-        let quote = evidence
-            .find_map(|evidence| evidence.quote.as_deref())
+        let quote = stance
+            .first_quote()
             .filter(|_| stance.kind != StanceKind::Action);
         Self {
             text: quote.unwrap_or(&stance.summary),
