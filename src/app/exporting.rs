@@ -319,7 +319,7 @@ pub fn export_to_file(state: &State, path: PathBuf) -> impl FnOnce() -> Command 
             let format = export::format_for_path(&path)?;
             let bytes = render::export(format, subject)?;
             // The file dialog has already asked before replacing a file.
-            document::write_file(&path, &bytes, true)
+            document::replace_file(&path, &bytes)
                 .map_err(|error| texts::cannot_export(&path, &error))
         };
         let outcome = export().map(|()| texts::exported(&path));
