@@ -7,9 +7,11 @@ use crate::model::{Dataset, EdtfDate, Question, Scale, Source, Stance};
 use crate::view::{Clock, View};
 use crate::words::Words;
 use crate::words::export::{
-    NO_QUESTION, SCOPE, SOURCES, STANCE_COLUMNS, at_least, jointly, lines, stance_selection,
-    value_and_level, value_in_unit,
+    NO_QUESTION, SCOPE, SOURCES, STANCE_COLUMNS, at_least, stance_selection, value_and_level,
+    value_in_unit,
 };
+use crate::words::list::lines;
+use crate::words::stances::jointly;
 
 /// A report on the view's question: a sentence about the day, a table of stances, the
 /// scope, and the sources.

@@ -68,12 +68,10 @@ fn draw_command(ui: &mut Ui, theme: &Theme, row: &CommandRow) {
 }
 
 fn draw_heading(ui: &mut Ui, theme: &Theme, text: impl Into<Words>) {
-    let text = kit::rich_text(text).font(theme::medium(14.0));
-    ui.add(kit::rich_label(text.color(theme.text)));
+    kit::Text::new(text, theme::medium(14.0), theme.text).show(ui);
 }
 
 fn draw_section_title(ui: &mut Ui, theme: &Theme, text: impl Into<Words>) {
-    let text = kit::rich_text(text).font(theme::semibold(16.0));
-    ui.add(kit::rich_label(text.color(theme.text)));
+    kit::Text::new(text, theme::semibold(16.0), theme.text).show(ui);
     ui.add_space(9.0);
 }

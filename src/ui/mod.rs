@@ -13,7 +13,6 @@ mod editor;
 mod guide;
 mod keys;
 pub(crate) mod kit;
-mod link;
 mod open_menu;
 pub mod page;
 mod palette;
@@ -286,7 +285,7 @@ fn draw_banner(ui: &mut Ui, scene: Scene<'_>, error: &str, commands: &mut Vec<Co
         let has_rows = !scene.document.problems.rows.is_empty();
         if has_rows
             && !scene.panels.problems
-            && kit::text_link(ui, scene.theme, words::SHOW_WHY, words::SHOW_WHY).clicked()
+            && kit::text_link(ui, scene.theme, words::SHOW_WHY, || words::SHOW_WHY).clicked()
         {
             commands.push(Command::ToggleProblems);
         }

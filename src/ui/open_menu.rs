@@ -4,8 +4,8 @@ use std::path::Path;
 
 use egui::accesskit::Role;
 use egui::{
-    Align2, Frame, Key, Margin, Popup, RectAlign, Response, ScrollArea, Sense, Shape, Stroke,
-    StrokeKind, Tooltip, Ui, pos2, vec2,
+    Align2, Frame, Key, Margin, Popup, RectAlign, Response, ScrollArea, Sense, Stroke, StrokeKind,
+    Tooltip, Ui, pos2, vec2,
 };
 
 use super::Scene;
@@ -57,14 +57,9 @@ fn draw_button(ui: &mut Ui, theme: &Theme) -> Response {
         ui.painter().rect_filled(rect, 6.0, theme.field);
     }
     let pos = pos2(rect.left() + 11.0, rect.center().y - galley.size().y / 2.0);
-    let tip = pos2(pos.x + galley.size().x + 10.0, rect.center().y + 3.0);
+    let text_end = pos2(pos.x + galley.size().x + 1.5, rect.center().y);
     ui.painter().galley(pos, galley, theme.text);
-    let triangle = vec![tip, tip + vec2(-4.0, -6.0), tip + vec2(4.0, -6.0)];
-    ui.painter().add(Shape::convex_polygon(
-        triangle,
-        theme.text_secondary,
-        Stroke::NONE,
-    ));
+    kit::paint_menu_triangle(ui.painter(), theme, text_end);
     kit::focus_ring(ui, &response, theme);
     response.set_name_selected(Role::Button, is_open, || words::open_menu::OPEN);
     response

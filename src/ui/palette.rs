@@ -509,7 +509,7 @@ fn best_match(search: &mut Search, stance: &Stance) -> HighlightedText {
     let quotes = evidence
         .flat_map(|evidence| [&evidence.quote, &evidence.translation])
         .flatten()
-        .map(|quote| words::cards::quoted(quote));
+        .map(|quote| words::stances::quoted(quote));
     let mut best = HighlightedText::default();
     for text in quotes.chain([Words::verbatim(&stance.summary)]) {
         let text = HighlightedText::from_text(search, text);

@@ -1,10 +1,10 @@
 //! The list of problems in the file that was opened last.
 
 use egui::accesskit::Role;
-use egui::{Align, Align2, Color32, FontId, Layout, Response, ScrollArea, Ui, pos2};
+use egui::{Align, Align2, Layout, ScrollArea, Ui, pos2};
 
-use super::kit::{self, ResponseExt as _};
-use super::{Scene, link};
+use super::Scene;
+use super::kit::{self, ResponseExt as _, Text};
 use crate::command::{Command, Edit};
 use crate::diagnostic::Severity;
 use crate::document::ProblemRow;
@@ -68,14 +68,12 @@ fn draw_header(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         );
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(MARGIN - 10.0);
-            let close = kit::text_button(ui, theme, words::CLOSE, false);
-            close.set_name(Role::Button, || words::problem_list::CLOSE_PROBLEMS);
-            if close.clicked() {
+            if kit::close_button(ui, theme, words::problem_list::CLOSE_PROBLEMS).clicked() {
                 commands.push(Command::ToggleProblems);
             }
             let fixable = problems.fixable_count();
             if fixable > 1 {
-                let fix = kit::text_button(ui, theme, words::problem_list::fix_all(fixable), false);
+                let fix = kit::text_button(ui, theme, words::problem_list::fix_all(fixable));
                 fix.set_name(Role::Button, || {
                     words::problem_list::fix_all_problems(fixable)
                 });
@@ -100,17 +98,18 @@ fn draw_problem(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, commands: &mut 
         let code = row.diagnostic.code;
         let name = Words::verbatim(code.name());
         let rule = words::problem_list::rule(&code.rule(), &code.explanation());
-        let _ = label(ui, name, theme::medium(12.5), color).tooltip(rule);
+        let name = Text::new(name, theme::medium(12.5), color).show(ui);
+        let _ = name.tooltip(rule);
         let message = &row.diagnostic.message;
-        label(ui, message, theme::sans(13.5), theme.text);
+        Text::new(message, theme::sans(13.5), theme.text).show(ui);
         for hint in &row.diagnostic.hints {
             let hint = words::problem_list::hint(hint);
-            label(ui, hint, theme::sans(12.5), theme.text_muted);
+            Text::new(hint, theme::sans(12.5), theme.text_muted).show(ui);
         }
         // The offsets in a file that could not be opened do not apply to the
         // open text.
         if scene.document.is_well_formed && scene.document.problems.open_error.is_none() {
-            let open_form = link::show(ui, theme, words::problem_list::FORM, || {
+            let open_form = kit::text_link(ui, theme, words::problem_list::FORM, || {
                 words::problem_list::open_in_form(row.line)
             });
             if open_form
@@ -122,7 +121,7 @@ fn draw_problem(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, commands: &mut 
             }
         }
         for fix in &row.diagnostic.fixes {
-            let link = link::show(ui, theme, &fix.title, || {
+            let link = kit::text_link(ui, theme, &fix.title, || {
                 words::problem_list::fix(&fix.title, row.line)
             });
             if link.tooltip(words::problem_list::FIX_TOOLTIP).clicked() {
@@ -132,21 +131,15 @@ fn draw_problem(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, commands: &mut 
     });
 }
 
-fn label(ui: &mut Ui, text: impl Into<Words>, font: FontId, color: Color32) -> Response {
-    ui.add(kit::rich_label(
-        kit::rich_text(text).font(font).color(color),
-    ))
-}
-
 /// Draws the line and column of a problem; a click opens them in a text editor.
 fn draw_location(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     let location = words::problem_list::location(row.line, row.column);
     if scene.document.problems.path.is_none() {
-        label(ui, location, theme::semibold(13.0), theme.text);
+        Text::new(location, theme::semibold(13.0), theme.text).show(ui);
         return;
     }
-    let link = link::show(ui, theme, location, || {
+    let link = kit::text_link(ui, theme, location, || {
         words::problem_list::edit_at(row.line, row.column, &row.diagnostic.message)
     });
     if link.tooltip(words::problem_list::EDITOR_TOOLTIP).clicked() {

@@ -52,7 +52,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
                 open_menu::show(ui, scene, commands);
                 continue;
             }
-            let response = kit::text_button(ui, theme, name, is_on);
+            let response = kit::toggle_button(ui, theme, name, is_on);
             if with_tooltip(ui, response, &command).clicked() {
                 commands.push(command);
             }

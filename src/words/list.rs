@@ -1,4 +1,6 @@
-//! Lists and capitals in a sentence.
+//! Lists, and capitals in a sentence.
+
+use std::borrow::Borrow;
 
 use super::Words;
 
@@ -31,6 +33,16 @@ fn join(parts: &[impl AsRef<str>], conjunction: &str) -> String {
             format!("{} {conjunction} {}", rest.join(", "), last.as_ref())
         }
     }
+}
+
+/// "18 March 2024 · in an interview · on the record".
+pub fn dotted(parts: impl IntoIterator<Item: Borrow<str>>) -> Words {
+    Words::built(parts.into_iter().collect::<Vec<_>>().join(" · "))
+}
+
+/// The parts, each on its own line.
+pub fn lines(parts: &[Words]) -> Words {
+    Words::built(parts.join("\n"))
 }
 
 /// The string with its first letter in upper case.

@@ -135,16 +135,6 @@ pub fn append(job: &mut LayoutJob, text: impl Into<Words>, space: f32, format: T
     job.append(&text.into(), space, format);
 }
 
-/// Adds a label with styled text.
-pub fn show_text(ui: &mut Ui, text: RichText) -> Response {
-    ui.label(text)
-}
-
-/// A label with styled text.
-pub fn rich_label(text: RichText) -> Label {
-    Label::new(text)
-}
-
 /// A label with text in several styles, as built with [`append`].
 pub fn job_label(job: LayoutJob) -> Label {
     Label::new(job)

@@ -85,11 +85,6 @@ pub fn provenance(file: &str, sha256: &str, sources: &[impl AsRef<str>]) -> Word
     Words::built(format!("{file}, SHA-256 {sha256}{sources}."))
 }
 
-/// The titles of a talk's steps.
-pub fn contents<'a>(titles: impl Iterator<Item = &'a str>) -> Words {
-    super::dotted(titles)
-}
-
 // Web pages.
 
 pub const CARDS: Words = Words::fixed("Quotes and actions");
