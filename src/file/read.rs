@@ -260,7 +260,7 @@ impl<'a> Reader<'a> {
             name,
             span: value.span,
             name_span,
-            fields,
+            entries: fields,
             known: Vec::new(),
             is_usable,
         })
@@ -273,7 +273,7 @@ struct Fields<'v> {
     span: Span,
     /// The span of the name, if it is written.
     name_span: Option<Span>,
-    fields: Vec<&'v Field>,
+    entries: Vec<&'v Field>,
     /// The names that were requested so far.
     known: Vec<&'static str>,
     is_usable: bool,
@@ -285,7 +285,7 @@ impl<'v> Fields<'v> {
         if !self.known.contains(&name) {
             self.known.push(name);
         }
-        self.fields
+        self.entries
             .iter()
             .find(|field| field.name.slice(reader.text) == name)
             .map(|field| &field.value)
@@ -333,7 +333,7 @@ impl<'v> Fields<'v> {
     /// is usable.
     fn finish(self, reader: &mut Reader<'_>) -> bool {
         let mut is_usable = self.is_usable;
-        for field in &self.fields {
+        for field in &self.entries {
             let name = field.name.slice(reader.text);
             if !self.known.contains(&name) {
                 is_usable = false;
@@ -344,7 +344,7 @@ impl<'v> Fields<'v> {
                     .known
                     .iter()
                     .filter(|known| {
-                        self.fields
+                        self.entries
                             .iter()
                             .all(|field| field.name.slice(reader.text) != **known)
                     })
