@@ -97,7 +97,10 @@ fn main() {
             format!("{}{}", dataset(10, |_, stance| stance), "[(".repeat(200)),
         ),
         ("100,000 unknown fields", {
-            let fields: String = (0..100_000).map(|i| format!("field_{i}: {i}, ")).collect();
+            let mut fields = String::new();
+            for i in 0..100_000 {
+                let _ = write!(fields, "field_{i}: {i}, ");
+            }
             format!("Dataset(stances: [({fields})])")
         }),
         (

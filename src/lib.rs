@@ -26,7 +26,7 @@ pub mod model;
 
 #[cfg_attr(
     not(feature = "gui"),
-    allow(dead_code, reason = "some texts are for the window only")
+    allow(dead_code, reason = "some words are for the window only")
 )]
 pub mod words;
 

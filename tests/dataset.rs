@@ -158,7 +158,7 @@ fn quotations_are_verbatim_and_in_their_paragraph() {
     }
 }
 
-/// The quotations in a text, without their quotation marks.
+/// The quotations in `text`, without their quotation marks.
 fn quoted(text: &str) -> Vec<&str> {
     let mut quotations = Vec::new();
     for line in text.lines() {
@@ -196,7 +196,7 @@ fn every_quotation_of_the_articles_is_on_a_card() {
     assert_eq!(count, 42);
 }
 
-/// The words of a text, in lower case and without punctuation.
+/// The words of `text`, in lower case and without punctuation.
 fn words(text: &str) -> Vec<String> {
     text.to_lowercase()
         .replace('\'', "’")
@@ -238,7 +238,7 @@ fn everything_but_quotations_is_in_our_own_words() {
 }
 
 #[test]
-fn texts_do_not_judge() {
+fn wording_does_not_judge() {
     // Judgemental words, and the articles' names for the operation. Only quotations
     // may use them.
     const JUDGEMENTAL_WORDS: [&str; 12] = [

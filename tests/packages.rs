@@ -17,7 +17,7 @@ const MIME: &str = "assets/packages/linux/standpoint.xml";
 const METAINFO: &str = "assets/packages/linux/io.github.standpoint.standpoint.metainfo.xml";
 const INSTALLER: &str = "assets/packages/windows/installer.nsi";
 
-/// All texts between an occurrence of `before` and the next `after`.
+/// Every piece of text between an occurrence of `before` and the next `after`.
 fn between<'a>(text: &'a str, before: &str, after: &str) -> Vec<&'a str> {
     let rest = text.split(before).skip(1);
     rest.filter_map(|rest| rest.split_once(after).map(|(inside, _)| inside))

@@ -23,7 +23,7 @@ pub enum SearchHit {
 }
 
 /// A prepared search. Every word must match: in a name, as letters in order; in a
-/// longer text, as a substring, because most texts contain the letters somewhere.
+/// longer text, as a substring, because most long text has the letters somewhere.
 pub struct Search {
     /// The whole input.
     phrase: Atom,
@@ -41,7 +41,7 @@ struct Word {
 /// Added to the score for a match of the whole input, to rank it first.
 const PHRASE_BONUS: u32 = 1000;
 
-/// The factor by which a match in a name counts more than one in a text.
+/// The factor by which a match in a name counts more than one in longer text.
 const NAME_WEIGHT: u32 = 2;
 
 impl Search {
@@ -108,7 +108,7 @@ impl Search {
         self.matches(name, |word| &word.in_name)
     }
 
-    /// Returns the character indices of a text that match the words.
+    /// Returns the character indices of longer text that match the words.
     pub fn matches_in_text(&mut self, text: &str) -> BTreeSet<usize> {
         self.matches(text, |word| &word.in_text)
     }
@@ -208,13 +208,13 @@ fn sort_hits(hits: &mut [(u32, SearchHit)]) {
     hits.sort_by_key(|(score, hit)| (Reverse(*score), *hit));
 }
 
-/// Converts a text character by character, which preserves indices.
+/// Converts a string character by character, which preserves indices.
 fn to_utf32<'a>(text: &'a str, buffer: &'a mut Vec<char>) -> Utf32Str<'a> {
     if text.is_ascii() {
         return Utf32Str::Ascii(text.as_bytes());
     }
     buffer.clear();
-    // nucleo ignores the last character of a text that is not ASCII.
+    // nucleo ignores the last character of a string that is not ASCII.
     buffer.extend(text.chars().map(fold).chain([' ']));
     Utf32Str::Unicode(buffer)
 }

@@ -104,11 +104,11 @@ fn line_summary(
 fn no_line(dataset: &Dataset, view: &View, series: &Series) -> NoLine {
     let mut lines = series.parties.iter().flat_map(|party| &party.line);
     if lines.any(|line| line.from <= view.as_of) {
-        NoLine::Withdrawn
+        NoLine::AllWithdrawn
     } else if count_hidden_voices(dataset, Query::for_view(view)) > 0 {
-        NoLine::NoVisibleSpeaker
+        NoLine::NoVisibleVoiceSpoke
     } else {
-        NoLine::NoSpeaker
+        NoLine::NobodySpoke
     }
 }
 

@@ -30,7 +30,7 @@ const PAGE_SIZES: [(Words, (u32, u32)); 4] = [
     (texts::COLUMN_SIZE, (640, 800)),
 ];
 
-/// The number of characters of an exported text that the preview shows.
+/// The number of characters of exported text that the preview shows.
 const EXCERPT_CHARS: usize = 3000;
 
 /// The largest size of the preview, in points.
@@ -159,8 +159,8 @@ impl ExportState {
                     .max_height(PREVIEW_SIZE.y)
                     .auto_shrink(false)
                     .show(ui, |ui| {
-                        let text = kit::rich_text(text).font(theme::sans(12.0));
-                        ui.add(kit::rich_label(text.color(theme.text_secondary)).extend());
+                        let text = kit::Text::new(text, theme::sans(12.0), theme.text_secondary);
+                        ui.add(text.label().extend());
                     });
             }
             Some((_, Preview::Picture(texture, size))) => {
@@ -181,8 +181,7 @@ fn is_picture(state: &State) -> bool {
 
 fn heading(ui: &mut Ui, theme: &Theme, text: Words) {
     ui.add_space(6.0);
-    let text = kit::rich_text(text).font(theme::semibold(12.5));
-    kit::show_text(ui, text.color(theme.text_secondary));
+    kit::Text::new(text, theme::semibold(12.5), theme.text_secondary).show(ui);
 }
 
 /// Shows the options of format and page.
@@ -320,7 +319,7 @@ pub fn export_to_file(state: &State, path: PathBuf) -> impl FnOnce() -> Command 
             let format = export::format_for_path(&path)?;
             let bytes = render::export(format, subject)?;
             // The file dialog has already asked before replacing a file.
-            document::write_file(&path, &bytes, true)
+            document::replace_file(&path, &bytes)
                 .map_err(|error| texts::cannot_export(&path, &error))
         };
         let outcome = export().map(|()| texts::exported(&path));

@@ -285,7 +285,7 @@ impl SettingsFile {
         }
         // A symbolic link, such as one into a repository of settings, is kept.
         let path = self.path.canonicalize().unwrap_or(self.path.clone());
-        document::write_file(&path, format!("{text}\n").as_bytes(), true)
+        document::replace_file(&path, format!("{text}\n").as_bytes())
             .map_err(|error| error.to_string())
     }
 }

@@ -13,7 +13,7 @@ use crate::diagnostic::Severity;
 use crate::export::{ComparedFiles, comparison_json, comparison_text, text_diff_json};
 use crate::file::{self, ReadOutcome, Spans};
 use crate::model::{Dataset, DatasetParts};
-use crate::words::{Words, comparison as words};
+use crate::words::{Words, comparison as words, files};
 
 /// The exit code if both mean the same.
 const SAME: u8 = CLEAN;
@@ -164,7 +164,7 @@ impl<'a> Side<'a> {
             }
             _ => std::fs::read(path).map(Some),
         };
-        let bytes = bytes.map_err(|error| words::cannot_be_read(name, &error.to_string()))?;
+        let bytes = bytes.map_err(|error| files::cannot_read(name, &error.to_string()))?;
         Ok(Self { name, bytes })
     }
 
@@ -269,14 +269,14 @@ fn compare_lines(
     sides: &[&Side<'_>; 2],
 ) -> Result<bool, Words> {
     let is_same = sides[0].bytes == sides[1].bytes;
-    let texts = sides.map(Side::text);
-    if let Some(index) = texts.iter().position(Option::is_none)
+    if let Some(side) = sides.iter().find(|side| side.text().is_none())
         && invocation.caller == Caller::User
     {
-        return Err(words::not_utf8(sides[index].name));
+        let bytes = side.bytes.as_deref().unwrap_or_default();
+        return Err(file::encoding_error(side.name, bytes));
     }
     let is_json = arguments.format == DiffFormat::Json;
-    let lines = match texts {
+    let lines = match sides.map(Side::text) {
         [Some(old), Some(new)] => Some(unified_diff(sides, [old, new])),
         _ => None,
     };

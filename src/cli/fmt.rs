@@ -12,7 +12,7 @@ use super::input::render;
 use super::{CLEAN, FAILED, PROBLEMS, print, print_bytes, print_error};
 use crate::document::{read_text, text_from_bytes, write_text};
 use crate::file;
-use crate::words::{Words, cli as words};
+use crate::words::{Words, cli as words, files};
 
 #[derive(Args)]
 pub struct Fmt {
@@ -47,7 +47,7 @@ impl Fmt {
             let mut bytes = Vec::new();
             io::stdin()
                 .read_to_end(&mut bytes)
-                .map_err(|error| words::cannot_read_input(&error))?;
+                .map_err(|error| files::cannot_read(&words::STANDARD_INPUT, &error.to_string()))?;
             let text = text_from_bytes(&words::STANDARD_INPUT, bytes)?;
             (words::STANDARD_INPUT.to_string(), text)
         } else {

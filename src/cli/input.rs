@@ -7,7 +7,7 @@ use crate::assets;
 use crate::diagnostic::{self, Diagnostic, OutputFormat};
 use crate::document::{Document, read_text};
 use crate::model::{Dataset, Day, EdtfDate, Question};
-use crate::words::{Words, cli as words};
+use crate::words::{Words, cli as words, files};
 
 /// Reads the document for the window; without a path, the embedded one. If the file
 /// holds no dataset, its problems are printed.
@@ -35,7 +35,7 @@ pub fn load(path: Option<&Path>) -> Result<(Document, u8), Words> {
         .map_or_else(|problems| problems, |document| &document.problems);
     let diagnostics = problems.diagnostics();
     print_diagnostics(&name, &text, &diagnostics);
-    let document = document.map_err(|_| words::no_dataset(&name))?;
+    let document = document.map_err(|_| files::no_dataset(&name))?;
     let code = if diagnostics.is_empty() {
         CLEAN
     } else {

@@ -25,7 +25,7 @@ pub fn run(arguments: &Man) -> Result<u8, Words> {
     command.build();
     match &arguments.dir {
         Some(folder) => {
-            write_pages(&command, folder).map_err(|error| cannot_write(folder, &error))?
+            write_pages(&command, folder).map_err(|error| cannot_write(folder, &error))?;
         }
         None => print_bytes(&page(&command).map_err(|error| words::cannot_write_output(&error))?)?,
     }

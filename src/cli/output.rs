@@ -3,8 +3,8 @@
 use std::io::{self, Write as _};
 use std::path::Path;
 
-use crate::document::write_file;
-use crate::words::{Words, cli as words};
+use crate::document::{replace_file, write_new_file};
+use crate::words::{Words, cli as words, files};
 
 /// The width of tables in characters if the output is not a terminal.
 const DEFAULT_WIDTH: u16 = 120;
@@ -29,7 +29,12 @@ impl Target<'_> {
 
     /// Writes the file atomically.
     pub fn write(self, bytes: &[u8]) -> Result<(), Words> {
-        write_file(self.path, bytes, self.force).map_err(|error| self.write_error(&error))
+        let write = if self.force {
+            replace_file
+        } else {
+            write_new_file
+        };
+        write(self.path, bytes).map_err(|error| self.write_error(&error))
     }
 
     /// The message for a failure to write the file.
@@ -59,7 +64,7 @@ impl Target<'_> {
 
 /// The message for a file that cannot be written.
 pub fn cannot_write(path: &Path, error: &io::Error) -> Words {
-    words::cannot_write(&path.display(), error)
+    files::cannot_write(&path.display().to_string(), &error.to_string())
 }
 
 /// The width of tables in characters: the variable `COLUMNS`, else the width of the

@@ -13,7 +13,7 @@ pub use baseline::Baseline;
 pub use dry_run::DryRun;
 pub use history::{Change, History};
 use save::retry_while_locked;
-pub use save::{write_file, write_files, write_text};
+pub use save::{replace_file, write_files, write_new_file, write_text};
 
 use std::fmt::Display;
 use std::path::{Path, PathBuf};

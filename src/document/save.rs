@@ -28,7 +28,7 @@ pub fn write_text(path: &Path, text: &str) -> Result<(), Words> {
     };
     let target = match target {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return write_file(path, text.as_bytes(), false).map_err(cannot_write);
+            return write_new_file(path, text.as_bytes()).map_err(cannot_write);
         }
         target => target.map_err(cannot_write)?,
     };
@@ -43,17 +43,25 @@ pub fn write_text(path: &Path, text: &str) -> Result<(), Words> {
     }
     retry_while_locked(|| fs::OpenOptions::new().append(true).open(&target))
         .map_err(cannot_write)?;
-    write_file(&target, text.as_bytes(), true).map_err(cannot_write)
+    replace_file(&target, text.as_bytes()).map_err(cannot_write)
+}
+
+/// Writes a new file atomically.
+///
+/// # Errors
+/// Returns an error if the file exists, or if the folder cannot be written to; no
+/// temporary file is left behind.
+pub fn write_new_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    persist_temp_file(write_temp_file(path, bytes, false)?, path, false)
 }
 
 /// Writes a file atomically. If it replaces another, it gets that file's owner and
 /// permissions, as far as the system allows.
 ///
 /// # Errors
-/// Returns an error if the file exists and `overwrite` is false, or if the folder cannot
-/// be written to; no temporary file is left behind.
-pub fn write_file(path: &Path, bytes: &[u8], overwrite: bool) -> io::Result<()> {
-    persist_temp_file(write_temp_file(path, bytes, overwrite)?, path, overwrite)
+/// Returns an error if the folder cannot be written to; no temporary file is left behind.
+pub fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    persist_temp_file(write_temp_file(path, bytes, true)?, path, true)
 }
 
 /// Adds the prefix `\\?\` if Windows requires it because the path is long. Messages have
@@ -67,8 +75,8 @@ fn extended_length_path(path: &Path) -> PathBuf {
     extended.unwrap_or_else(|| path.to_owned())
 }
 
-/// Writes several files, each as [`write_file`] does. If one cannot be
-/// written, no new file is left behind.
+/// Writes several files, each as [`write_new_file`] does, or as [`replace_file`] if
+/// `overwrite` is true. If one cannot be written, no new file is left behind.
 ///
 /// # Errors
 /// Returns an error with the index of the first file that cannot be written.
@@ -282,7 +290,7 @@ mod windows_tests {
         let file = open_denying_writes(&path);
         let error = write_text(&path, "new").expect_err("locked");
         assert!(error.contains("another program has it open"), "{error}");
-        let error = write_file(&path, b"new", true).expect_err("locked");
+        let error = replace_file(&path, b"new").expect_err("locked");
         assert!(error.to_string().contains("another program"), "{error}");
         drop(file);
         assert_eq!(fs::read_to_string(&path).expect("a file"), "old");

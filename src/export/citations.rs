@@ -46,7 +46,7 @@ fn biblatex_entry(source: &Source) -> String {
     entry + "}\n"
 }
 
-/// Escapes a text for LaTeX. Braces are written as commands, because BibTeX counts
+/// Escapes a string for LaTeX. Braces are written as commands, because BibTeX counts
 /// them even after a backslash.
 fn escape_latex(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());

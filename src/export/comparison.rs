@@ -113,7 +113,7 @@ impl ReportWriter {
         self.write_wrapped(&after, value_column);
     }
 
-    /// Appends a text to the current line and ends the line. If the text is too long, it
+    /// Appends text to the current line and ends the line. If the text is too long, it
     /// continues on further lines, indented by `indent`.
     fn write_wrapped(&mut self, text: &str, indent: usize) {
         let start = self.text.rfind('\n').map_or(0, |newline| newline + 1);
@@ -134,7 +134,7 @@ impl ReportWriter {
     }
 }
 
-/// The number of visible characters of a text.
+/// The number of visible characters in a string.
 fn visible_width(text: &str) -> usize {
     let stripped = anstream::adapter::strip_str(text).to_string();
     stripped.chars().count()

@@ -1,6 +1,6 @@
 //! Positions as CSV (RFC 4180, UTF-8 without a byte order mark, line feeds).
 //!
-//! A text that begins with `=`, `+`, `-` or `@` gets no prefix to keep spreadsheets
+//! A cell that begins with `=`, `+`, `-` or `@` gets no prefix to keep spreadsheets
 //! from evaluating it: quotations would no longer be verbatim, and negative numbers
 //! would be text. In a spreadsheet, import the columns as text.
 
@@ -92,7 +92,7 @@ struct CsvRow<'a> {
     publishers: String,
     published: String,
     places: String,
-    /// A JSON array as in the JSON, because verbatim texts may contain any separator.
+    /// A JSON array as in the JSON export, because verbatim text may contain any separator.
     evidence: String,
 }
 

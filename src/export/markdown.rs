@@ -7,9 +7,11 @@ use crate::model::{Dataset, EdtfDate, Question, Scale, Source, Stance};
 use crate::view::{Clock, View};
 use crate::words::Words;
 use crate::words::export::{
-    NO_QUESTION, SCOPE, SOURCES, STANCE_COLUMNS, at_least, jointly, lines, stance_selection,
-    value_and_level, value_in_unit,
+    NO_QUESTION, SCOPE, SOURCES, STANCE_COLUMNS, at_least, stance_selection, value_and_level,
+    value_in_unit,
 };
+use crate::words::list::lines;
+use crate::words::stances::jointly;
 
 /// A report on the view's question: a sentence about the day, a table of stances, the
 /// scope, and the sources.
@@ -145,7 +147,7 @@ fn sources(dataset: &Dataset, listed: &[&Stance]) -> String {
     lines.join("\n")
 }
 
-/// Joins a text into one line, with a backslash before each character that Markdown
+/// Joins the lines of `text` into one, with a backslash before each character that Markdown
 /// would interpret.
 fn escaped(text: &str) -> String {
     let lines: Vec<&str> = text

@@ -2,9 +2,8 @@ use super::stance_text::{Passage, PositionText, StanceText};
 use crate::analysis::citation;
 use crate::model::{Dataset, Stance};
 use crate::words::Words;
-use crate::words::export::{
-    dotted, heading_with_role, lines, no_position, quoted_position, quoted_source,
-};
+use crate::words::export::{heading_with_role, no_position, quoted_position, quoted_source};
+use crate::words::list::{dotted, lines};
 
 /// A stance as text to paste elsewhere: the actor, the words, the date, the venue, the
 /// attribution, the position on `question`, and each source with its URL.

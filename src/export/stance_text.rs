@@ -3,9 +3,8 @@
 use crate::analysis::{cited_sources, position_words, role_title, stance_heading};
 use crate::model::{Dataset, EdtfDate, Level, Position, Question, Source, Stance, StanceKind};
 use crate::words::Words;
-use crate::words::export::{
-    action, condition_line, in_english, paraphrase, position_with_level, quotation,
-};
+use crate::words::export::{action, paraphrase, position_with_level};
+use crate::words::stances::{condition, quoted, translation};
 
 /// The text of a stance that every export has.
 pub(crate) struct StanceText<'a> {
@@ -46,9 +45,9 @@ impl Passage<'_> {
         match self {
             Self::Action(summary) => action(summary),
             Self::Paraphrase(summary) => paraphrase(summary),
-            Self::Quotation(quote, _) => quotation(quote),
-            Self::Translation(text) => in_english(text),
-            Self::Condition(condition) => condition_line(condition),
+            Self::Quotation(quote, _) => quoted(quote),
+            Self::Translation(text) => translation(text),
+            Self::Condition(text) => condition(text),
         }
     }
 }

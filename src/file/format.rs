@@ -22,9 +22,9 @@ use crate::diagnostic::{Diagnostic, Span};
 
 const INDENT: &str = "    ";
 
-/// Formats a text. Formatting is idempotent.
+/// Formats the text of a file. Formatting is idempotent.
 ///
-/// A text that breaks a rule for datasets is formatted like any other, and so is
+/// A file that breaks a rule for datasets is formatted like any other, and so is
 /// one with only comments.
 ///
 /// # Errors

@@ -269,7 +269,7 @@ impl<'a> Reader<'a> {
             name,
             span: value.span,
             name_span,
-            fields: kept,
+            entries: kept,
             known: Vec::new(),
             is_usable,
         })
@@ -311,7 +311,7 @@ struct Fields<'v> {
     span: Span,
     /// The span of the name, if it is written.
     name_span: Option<Span>,
-    fields: Vec<&'v Field>,
+    entries: Vec<&'v Field>,
     /// The names that were requested so far.
     known: Vec<&'static str>,
     is_usable: bool,
@@ -323,7 +323,7 @@ impl<'v> Fields<'v> {
         if !self.known.contains(&name) {
             self.known.push(name);
         }
-        self.fields
+        self.entries
             .iter()
             .find(|field| field.name.slice(reader.text) == name)
             .map(|field| &field.value)
@@ -371,12 +371,12 @@ impl<'v> Fields<'v> {
         let text = reader.text;
         let is_known = |field: &&&Field| self.known.contains(&field.name.slice(text));
         let unknown: Vec<&&Field> = self
-            .fields
+            .entries
             .iter()
             .filter(|field| !is_known(field))
             .collect();
         let has_field = |name: &str| {
-            self.fields
+            self.entries
                 .iter()
                 .any(|field| field.name.slice(text) == name)
         };

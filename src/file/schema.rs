@@ -74,11 +74,11 @@ pub enum FieldKind {
     Id,
     /// An id that the stances of one joint statement share.
     SharedId,
-    /// A text of one line.
+    /// Text on one line.
     SingleLine,
-    /// A text of several lines.
+    /// Text on several lines.
     MultiLine,
-    /// A text that is kept verbatim.
+    /// Text that is kept verbatim.
     Verbatim,
     /// An http or https address.
     Url,

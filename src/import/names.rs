@@ -15,7 +15,7 @@ pub(super) struct IdGenerator {
 }
 
 impl IdGenerator {
-    /// Generates an id from a text, or from `fallback` if the text has no letters.
+    /// Generates an id from a string, or from `fallback` if the string has no letters.
     pub fn generate(&mut self, text: &str, fallback: &str) -> String {
         let mut slug = slug(text);
         if slug.is_empty() {
@@ -31,7 +31,7 @@ impl IdGenerator {
     }
 }
 
-/// Returns a name for readers: the words of an id are capitalized; any other text is
+/// Returns a name for readers: the words of an id are capitalized; any other string is
 /// already a name.
 pub(super) fn display_name(text: &str) -> String {
     if slug(text) != text {

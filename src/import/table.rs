@@ -4,7 +4,7 @@ use super::errors::{Cell, Errors};
 use crate::diagnostic::{LineColumn, LineIndex};
 use crate::words::{Words, tables};
 
-/// The texts of cells without a value, as programs write them.
+/// What programs write in cells without a value.
 const MISSING: [&str; 6] = ["", "NA", "N/A", "NaN", "nan", "."];
 
 /// A table with named columns, read row by row: V-Dem's own file has thousands

@@ -47,24 +47,24 @@ pub enum Granularity {
     Day,
 }
 
-/// The reason why a text is not a date that a dataset can hold.
+/// The reason why a string is not a date that a dataset can hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DateError {
-    /// The text is not EDTF.
+    /// The string is not EDTF.
     Invalid {
         /// The message of the EDTF parser.
         message: String,
         /// The byte offset at which the parser stopped.
         offset: usize,
     },
-    /// The text is EDTF, but in a form without a first and a last day.
+    /// The string is EDTF, but in a form without a first and a last day.
     Unsupported {
         /// The form.
         form: UnsupportedForm,
         /// A supported date with the same meaning, if there is one.
         suggestion: Option<String>,
     },
-    /// The text is a range that ends before it starts.
+    /// The string is a range that ends before it starts.
     Reversed,
 }
 
@@ -91,7 +91,7 @@ impl EdtfDate {
     /// Parses a date.
     ///
     /// # Errors
-    /// Returns an error if the text is not EDTF, has an [`UnsupportedForm`], or is
+    /// Returns an error if the string is not EDTF, has an [`UnsupportedForm`], or is
     /// a range that ends before it starts.
     pub fn parse(text: &str) -> Result<Self, DateError> {
         let parsed = Edtf::parse(text).map_err(|error| date_error(text, &error))?;

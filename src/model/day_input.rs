@@ -9,7 +9,7 @@ const THREE_WORD_FORMATS: [&str; 4] = ["%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %
 /// "2024-04-18".
 ///
 /// A missing year is taken from `near` if `covers` then contains the day, or else
-/// is the first year for which it does. Returns `None` if the text names no day.
+/// is the first year for which it does. Returns `None` if the input names no day.
 ///
 /// ```
 /// use standpoint::model::{EdtfDate, parse_day_near};
@@ -49,7 +49,7 @@ pub fn parse_day(text: &str) -> Option<Day> {
     days.find_map(Result::ok)
 }
 
-/// Returns the days that a text such as "10/03/2023" may stand for, depending on
+/// Returns the days that input such as "10/03/2023" may stand for, depending on
 /// whether the day or the month comes first.
 ///
 /// ```

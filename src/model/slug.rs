@@ -1,6 +1,6 @@
-/// Converts a text to an id or a file name of lower-case letters, digits and
+/// Converts a string to an id or a file name of lower-case letters, digits and
 /// hyphens: `Côte d'Ivoire` becomes `côte-d-ivoire`. Returns an empty string for
-/// a text without letters or digits.
+/// one without letters or digits.
 pub fn slug(text: &str) -> String {
     let mut slug = String::new();
     for c in text.chars().flat_map(char::to_lowercase) {

@@ -71,6 +71,12 @@ impl Stance {
             || self.about.as_deref() == Some(actor)
     }
 
+    /// Returns the quotation of the first evidence that has one.
+    pub fn first_quote(&self) -> Option<&str> {
+        let mut evidence = self.evidence.iter();
+        evidence.find_map(|evidence| evidence.quote.as_deref())
+    }
+
     /// Whether both belong to one statement: they are the same stance, or stances
     /// of two parties in a joint statement.
     pub fn is_same_statement(&self, other: &Self) -> bool {

@@ -5,7 +5,7 @@ use super::pdf::{PdfPage, pdf_pages};
 use super::picture::Caption;
 use crate::export::{Subject, step_pages};
 use crate::view::View;
-use crate::words::{Words, export::pictures as words};
+use crate::words::{Words, list::dotted};
 
 /// Renders a slide for each step of the dataset.
 ///
@@ -38,7 +38,7 @@ pub fn pdf(subject: Subject<'_>) -> Result<Vec<u8>, Words> {
     let titles = slides.iter().map(|slide| slide.caption.title.as_str());
     let caption = Caption {
         title: Words::verbatim(subject.document.title()),
-        description: words::contents(titles),
+        description: dotted(titles),
         source: provenance(subject.document, questions.iter().map(String::as_str)),
     };
     pdf_pages(&pages, &caption)

@@ -15,7 +15,8 @@ use crate::model::{Dataset, Source, Stance};
 use crate::theme::Theme;
 use crate::view::{Contents, Page, TextMode};
 use crate::words::Words;
-use crate::words::export::{dotted, pictures as words};
+use crate::words::export::pictures as words;
+use crate::words::list::dotted;
 
 pub use self::deck::deck;
 

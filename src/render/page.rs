@@ -254,7 +254,7 @@ mod tests {
     use egui::epaint::Shape;
     use egui::{Rect, pos2};
 
-    /// Returns every text of a picture with its area.
+    /// Returns every piece of text in a picture with its area.
     fn texts(picture: &Picture) -> Vec<(Rect, String)> {
         fn collect(shape: &Shape, found: &mut Vec<(Rect, String)>) {
             match shape {
@@ -284,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_on_a_page_neither_overlap_nor_leave_it_at_any_size() {
+    fn text_on_a_page_neither_overlaps_nor_leaves_it_at_any_size() {
         let document = Document::embedded();
         let day = |text: &str| text.parse().expect("a day");
         for question in &document.dataset.questions {
@@ -429,7 +429,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_on_a_slide_neither_overlap_nor_leave_it_at_any_size() {
+    fn text_on_a_slide_neither_overlaps_nor_leaves_it_at_any_size() {
         let mut document = Document::embedded();
         let dataset = &document.dataset;
         let stances = dataset.stances.iter();

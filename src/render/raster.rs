@@ -161,7 +161,7 @@ mod tests {
         let texts: Vec<(String, String)> = info
             .utf8_text
             .iter()
-            .map(|text| (text.keyword.clone(), text.get_text().expect("a text")))
+            .map(|text| (text.keyword.clone(), text.get_text().expect("text")))
             .collect();
         let texts: Vec<_> = texts
             .iter()
@@ -187,7 +187,12 @@ mod tests {
     fn an_invalid_size_is_rejected() {
         for scale in [0.0, 0.01, -1.0, f32::NAN, 600.0] {
             let error = png(&picture(), &caption(), scale).expect_err("an error");
-            assert!(error.contains("each side must have 1 to 16384"), "{error}");
+            assert!(
+                error.contains(
+                    "each side must have 1 to 16384 pixels, and the picture at most 128 million"
+                ),
+                "{error}"
+            );
         }
         let mut wide = picture();
         wide.size = vec2(16_000.0, 12_000.0);

@@ -18,13 +18,13 @@ pub struct VisualLine {
     pub is_rtl: bool,
 }
 
-/// Whether a text has letters that are written from right to left.
+/// Whether a string has letters that are written from right to left.
 pub fn has_rtl(text: &str) -> bool {
     text.chars()
         .any(|char| matches!(bidi_class(char), BidiClass::R | BidiClass::AL))
 }
 
-/// Breaks a text into lines of at most `width`, as measured by `measure`, and
+/// Breaks text into lines of at most `width`, as measured by `measure`, and
 /// reorders each. Only a single long word may exceed the width.
 pub fn visual_lines(text: &str, width: f32, measure: impl Fn(&str) -> f32) -> Vec<VisualLine> {
     let info = BidiInfo::new(text, None);
@@ -131,7 +131,7 @@ fn mirror(char: char) -> char {
 mod tests {
     use super::*;
 
-    /// Lays out a text on a single line.
+    /// Lays out text on a single line.
     fn line(text: &str) -> VisualLine {
         let mut lines = visual_lines(text, f32::MAX, |_| 0.0);
         assert_eq!(lines.len(), 1);

@@ -11,7 +11,7 @@ use crate::document::Document;
 use crate::theme::{self, Theme};
 use crate::words::{CANCEL, Words, dialogs as texts};
 
-/// The lines of the dialog, which are computed once for each text.
+/// The lines of the dialog, which are computed once for each version of the text.
 #[derive(Debug, Default)]
 pub struct ChangesState {
     lines: Vec<DiffLine>,
@@ -152,7 +152,7 @@ fn draw_lines(ui: &mut Ui, theme: &Theme, lines: &[DiffLine]) {
                 let (rect, _) = ui.allocate_exact_size(vec2(10.0, 16.0), Sense::hover());
                 let (pos, anchor) = (rect.center(), Align2::CENTER_CENTER);
                 kit::text_line(ui, pos, anchor, sign, font.clone(), color, 14.0);
-                ui.add(kit::rich_label(kit::rich_text(text).font(font).color(color)).extend());
+                ui.add(kit::Text::new(text, font, color).label().extend());
             });
         }
     });

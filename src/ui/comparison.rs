@@ -18,6 +18,7 @@ use crate::analysis::{
 };
 use crate::command::Command;
 use crate::theme::{self, Theme};
+use crate::words::comparison::{added_field, removed_field};
 use crate::words::{Words, capitalize, comparison_panel as texts};
 
 const MARGIN: f32 = 20.0;
@@ -126,7 +127,7 @@ fn draw_title(
         vec2(button_width, BUTTON_HEIGHT),
     );
     let mut button_ui = ui.new_child(UiBuilder::new().max_rect(button_rect));
-    let stop = kit::text_button(&mut button_ui, theme, texts::STOP, false);
+    let stop = kit::text_button(&mut button_ui, theme, texts::STOP);
     stop.set_name(Role::Button, || texts::STOP_COMPARING);
     if stop.tooltip(texts::STOP_HELP).clicked() {
         commands.push(Command::StopComparing);
@@ -264,8 +265,8 @@ fn draw_item_heading(ui: &mut Ui, scene: Scene<'_>, item: &ReportItem) {
     let theme = scene.theme;
     let status = status_line(item);
     if !status.is_empty() {
-        let status = kit::rich_text(status).font(theme::medium(12.5));
-        ui.add(kit::rich_label(status.color(theme.text_secondary)).wrap());
+        let status = kit::Text::new(status, theme::medium(12.5), theme.text_secondary);
+        ui.add(status.label().wrap());
     }
     let title: Words = if item.description.is_empty() {
         (&item.name).into()
@@ -310,8 +311,8 @@ fn status_line(item: &ReportItem) -> Words {
 /// Draws a field before and after the change, on one line if it fits.
 fn draw_field_change(ui: &mut Ui, theme: &Theme, change: &ChangeText, is_in_both: bool) {
     let label: Words = match (&change.before, &change.after) {
-        (None, Some(_)) if is_in_both => texts::field_added(&change.label),
-        (Some(_), None) if is_in_both => texts::field_removed(&change.label),
+        (None, Some(_)) if is_in_both => added_field(&change.label),
+        (Some(_), None) if is_in_both => removed_field(&change.label),
         _ => (&change.label).into(),
     };
     kit::paragraph(ui, label, 12.0, theme.text_muted);
@@ -352,7 +353,7 @@ fn draw_field_change(ui: &mut Ui, theme: &Theme, change: &ChangeText, is_in_both
         underline: Stroke::new(1.0, theme.text),
         ..new.clone()
     };
-    // Differences are marked if the texts have something in common.
+    // Differences are marked if both versions have something in common.
     let [removed_range, added_range] = differing_ranges(before, after).unwrap_or([0..0, 0..0]);
     let mut job = LayoutJob::default();
     let mut append = |text: &str, range: Range<usize>, plain: &TextFormat, marked: &TextFormat| {
@@ -383,8 +384,7 @@ fn draw_links(ui: &mut Ui, scene: Scene<'_>, item: &ReportItem, commands: &mut V
             }
             None => Words::verbatim(id),
         };
-        let name = texts::select(&stance);
-        if kit::text_link(ui, theme, stance, name).clicked() {
+        if kit::text_link(ui, theme, &stance, || texts::select(&stance)).clicked() {
             commands.push(Command::Select(id.clone()));
         }
     }

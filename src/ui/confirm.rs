@@ -111,8 +111,7 @@ fn draw_dialog(
     let modal = Modal::new(id).area(area).frame(frame);
     modal.show(ctx, |ui: &mut Ui| {
         ui.set_width(420.0_f32.min(ctx.content_rect().width() - 80.0));
-        let title = kit::rich_text(confirmation.title).font(theme::semibold(16.0));
-        kit::show_text(ui, title.color(theme.text));
+        kit::Text::new(confirmation.title, theme::semibold(16.0), theme.text).show(ui);
         ui.add_space(6.0);
         kit::paragraph(ui, confirmation.message, 13.5, theme.text_secondary);
         ui.add_space(12.0);

@@ -11,12 +11,12 @@ use crate::words::{self, Words};
 /// Draws the dialog.
 pub fn show(ctx: &Context, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let theme = scene.theme;
-    let (title, close) = (words::search::KEYS, words::search::CLOSE_KEYS);
+    let (title, close) = (words::keys::KEYS, words::keys::CLOSE_KEYS);
     let is_closed = kit::dialog(ctx, theme, title, close, 860.0, |ui| {
         draw_rows(ui, theme, COMMANDS);
         ui.separator();
         ui.add_space(6.0);
-        draw_section_title(ui, theme, words::search::TALK_KEYS);
+        draw_section_title(ui, theme, words::keys::TALK_KEYS);
         draw_rows(ui, theme, TALK_COMMANDS);
         draw_limitations(ui, scene, theme);
     });
@@ -44,7 +44,7 @@ fn draw_limitations(ui: &mut Ui, scene: Scene<'_>, theme: &Theme) {
     if scene.limitations.is_empty() {
         return;
     }
-    draw_heading(ui, theme, words::search::ON_THIS_SYSTEM);
+    draw_heading(ui, theme, words::keys::ON_THIS_SYSTEM);
     for sentence in scene.limitations {
         kit::paragraph(ui, sentence, 12.5, theme.text_muted);
     }
@@ -68,12 +68,10 @@ fn draw_command(ui: &mut Ui, theme: &Theme, row: &CommandRow) {
 }
 
 fn draw_heading(ui: &mut Ui, theme: &Theme, text: impl Into<Words>) {
-    let text = kit::rich_text(text).font(theme::medium(14.0));
-    ui.add(kit::rich_label(text.color(theme.text)));
+    kit::Text::new(text, theme::medium(14.0), theme.text).show(ui);
 }
 
 fn draw_section_title(ui: &mut Ui, theme: &Theme, text: impl Into<Words>) {
-    let text = kit::rich_text(text).font(theme::semibold(16.0));
-    ui.add(kit::rich_label(text.color(theme.text)));
+    kit::Text::new(text, theme::semibold(16.0), theme.text).show(ui);
     ui.add_space(9.0);
 }

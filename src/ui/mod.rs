@@ -13,7 +13,6 @@ mod editor;
 mod guide;
 mod keys;
 pub(crate) mod kit;
-mod link;
 mod open_menu;
 pub mod page;
 mod palette;
@@ -259,7 +258,7 @@ pub fn show(
 
 /// Draws a message over the panels.
 fn draw_notice(ui: &Ui, text: &Words) {
-    // An area remembers its size, in which a longer text would wrap too early.
+    // An area remembers its size, in which a longer message would wrap too early.
     egui::Area::new(egui::Id::unique("notice").with(text))
         .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -74.0))
         .order(egui::Order::Foreground)
@@ -276,7 +275,7 @@ fn draw_notice(ui: &Ui, text: &Words) {
 fn draw_banner(ui: &mut Ui, scene: Scene<'_>, error: &str, commands: &mut Vec<Command>) {
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
-        let message = crate::words::search::not_opened(error);
+        let message = crate::words::problem_list::not_opened(error);
         let text = Text::new(&message, theme::medium(13.0), scene.theme.error);
         let width = text.width(ui).min(ui.available_width() - 90.0).max(0.0);
         let (rect, response) = ui.allocate_exact_size(vec2(width, 20.0), Sense::hover());
@@ -286,7 +285,7 @@ fn draw_banner(ui: &mut Ui, scene: Scene<'_>, error: &str, commands: &mut Vec<Co
         let has_rows = !scene.document.problems.rows.is_empty();
         if has_rows
             && !scene.panels.problems
-            && kit::text_link(ui, scene.theme, words::SHOW_WHY, words::SHOW_WHY).clicked()
+            && kit::text_link(ui, scene.theme, words::SHOW_WHY, || words::SHOW_WHY).clicked()
         {
             commands.push(Command::ToggleProblems);
         }

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use egui::accesskit::Role;
 use egui::{
-    Align2, Frame, Key, Margin, Popup, RectAlign, Response, ScrollArea, Sense, Shape, Stroke,
-    StrokeKind, Tooltip, Ui, pos2, vec2,
+    Align2, Frame, Key, Margin, Popup, RectAlign, Response, ScrollArea, Sense, Stroke, StrokeKind,
+    Tooltip, Ui, pos2, vec2,
 };
 
 use super::Scene;
@@ -48,7 +48,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
 }
 
 fn draw_button(ui: &mut Ui, theme: &Theme) -> Response {
-    let text = kit::Text::new(words::search::OPEN, theme::medium(13.5), theme.text);
+    let text = kit::Text::new(words::open_menu::OPEN, theme::medium(13.5), theme.text);
     let galley = text.layout(ui);
     let size = galley.size() + vec2(36.0, 12.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
@@ -57,16 +57,11 @@ fn draw_button(ui: &mut Ui, theme: &Theme) -> Response {
         ui.painter().rect_filled(rect, 6.0, theme.field);
     }
     let pos = pos2(rect.left() + 11.0, rect.center().y - galley.size().y / 2.0);
-    let tip = pos2(pos.x + galley.size().x + 10.0, rect.center().y + 3.0);
+    let text_end = pos2(pos.x + galley.size().x + 1.5, rect.center().y);
     ui.painter().galley(pos, galley, theme.text);
-    let triangle = vec![tip, tip + vec2(-4.0, -6.0), tip + vec2(4.0, -6.0)];
-    ui.painter().add(Shape::convex_polygon(
-        triangle,
-        theme.text_secondary,
-        Stroke::NONE,
-    ));
+    kit::paint_menu_triangle(ui.painter(), theme, text_end);
     kit::focus_ring(ui, &response, theme);
-    response.set_name_selected(Role::Button, is_open, || words::search::OPEN);
+    response.set_name_selected(Role::Button, is_open, || words::open_menu::OPEN);
     response
 }
 
@@ -109,11 +104,11 @@ fn draw_rows(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> bool
         draw_separator(ui, theme);
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::hover());
         let pos = pos2(rect.left() + MARGIN, rect.center().y + 1.0);
-        kit::list_heading(ui, pos, theme, words::search::RECENT_FILES);
+        kit::list_heading(ui, pos, theme, words::open_menu::RECENT_FILES);
     }
     let current_note = |is_current| {
         if is_current {
-            words::search::CURRENT
+            words::open_menu::CURRENT
         } else {
             Words::EMPTY
         }
@@ -129,7 +124,7 @@ fn draw_rows(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) -> bool
         choose(&response, Command::OpenFile(path.clone()));
     }
     draw_separator(ui, theme);
-    let name = words::search::EMBEDDED_DATASET;
+    let name = words::open_menu::EMBEDDED_DATASET;
     let file = Words::verbatim(assets::RAFAH_NAME);
     let note = current_note(open_path.is_none());
     let response = draw_row(ui, theme, name, &file, note);
@@ -231,7 +226,7 @@ fn draw_row(
         detail_width,
     );
     response.set_name(Role::MenuItem, || {
-        words::search::menu_row([&name, detail, &note])
+        words::open_menu::menu_row([&name, detail, &note])
     });
     response
 }

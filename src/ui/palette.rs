@@ -45,11 +45,11 @@ enum ResultKind {
 impl ResultKind {
     fn label(self) -> Words {
         match self {
-            Self::Command => words::search::COMMANDS,
-            Self::RecentFile => words::search::RECENT_FILES,
-            Self::Question => words::search::QUESTIONS,
-            Self::Actor => words::search::ACTORS,
-            Self::Event => words::search::EVENTS,
+            Self::Command => words::palette::COMMANDS,
+            Self::RecentFile => words::open_menu::RECENT_FILES,
+            Self::Question => words::palette::QUESTIONS,
+            Self::Actor => words::palette::ACTORS,
+            Self::Event => words::palette::EVENTS,
             Self::Stance => words::cards::HEADING,
         }
     }
@@ -68,7 +68,7 @@ struct ResultRow {
     command: Command,
 }
 
-/// A text with the indices of the characters that match the search.
+/// Text with the indices of the characters that match the search.
 #[derive(Debug, Default)]
 struct HighlightedText {
     text: Words,
@@ -174,7 +174,7 @@ fn draw_search_field(ui: &mut Ui, theme: &Theme, field: Id, typed: &mut String) 
             .frame(Frame::NONE.inner_margin(Margin::symmetric(18, 14)))
             .font(theme::sans(16.0))
             .text_color(theme.text)
-            .hint(words::search::HINT, theme.text_muted)
+            .hint(words::palette::HINT, theme.text_muted)
             .desired_width(f32::INFINITY)
             // Neither Tab nor the arrows move the focus away.
             .event_filter(egui::EventFilter {
@@ -210,12 +210,12 @@ fn draw_list(
             ui,
             rect.left_center() + vec2(18.0, 0.0),
             Align2::LEFT_CENTER,
-            words::search::NO_MATCH,
+            words::palette::NO_MATCH,
             theme::sans(13.5),
             theme.text_muted,
             rect.width() - 36.0,
         );
-        response.set_name(Role::Label, || words::search::NO_MATCH);
+        response.set_name(Role::Label, || words::palette::NO_MATCH);
         return None;
     }
     let mut clicked = None;
@@ -299,7 +299,7 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, row: &ResultRow, is_chosen: bool) -> 
     ui.painter().galley(pos, galley, theme.text);
     response.set_name_selected(Role::Button, is_chosen, || {
         let parts = [&row.name.text, &row.text.text, &row.note];
-        words::search::result(&row.kind.label(), parts.map(Words::as_str))
+        words::palette::result(&row.kind.label(), parts.map(Words::as_str))
     });
     response
 }
@@ -317,7 +317,7 @@ impl HighlightedText {
         Self { text, marks }
     }
 
-    /// Cuts the beginning of a long text, so that the first match is visible.
+    /// Cuts off the beginning of long text, so that the first match is visible.
     fn around_first_mark(self) -> Self {
         const CHARS_BEFORE: usize = 24;
         let first = self.marks.first().copied().unwrap_or_default();
@@ -335,7 +335,7 @@ impl HighlightedText {
             .map_or(first, |(index, _)| index + 1);
         let marks = self.marks.iter().filter(|index| **index >= start);
         Self {
-            text: words::search::end_of(&self.text, start),
+            text: words::palette::end_of(&self.text, start),
             marks: marks.map(|index| index - start + 1).collect(),
         }
     }
@@ -377,8 +377,8 @@ impl HighlightedText {
     }
 }
 
-/// Finds the rows that match a text, starting with the kind of the best match.
-/// If the text is empty, finds all commands that can run, and the recent files.
+/// Finds the rows that match the input, starting with the kind of the best match.
+/// If it is empty, finds all commands that can run, and the recent files.
 fn find(ui: &Ui, scene: Scene<'_>, typed: &str) -> Vec<ResultRow> {
     let mut search = Search::new(typed);
     let dataset = &scene.document.dataset;
@@ -509,7 +509,7 @@ fn best_match(search: &mut Search, stance: &Stance) -> HighlightedText {
     let quotes = evidence
         .flat_map(|evidence| [&evidence.quote, &evidence.translation])
         .flatten()
-        .map(|quote| words::cards::quoted(quote));
+        .map(|quote| words::stances::quoted(quote));
     let mut best = HighlightedText::default();
     for text in quotes.chain([Words::verbatim(&stance.summary)]) {
         let text = HighlightedText::from_text(search, text);

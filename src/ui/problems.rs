@@ -1,10 +1,10 @@
 //! The list of problems in the file that was opened last.
 
 use egui::accesskit::Role;
-use egui::{Align, Align2, Color32, FontId, Layout, Response, ScrollArea, Ui, pos2};
+use egui::{Align, Align2, Layout, ScrollArea, Ui, pos2};
 
-use super::kit::{self, ResponseExt as _};
-use super::{Scene, link};
+use super::Scene;
+use super::kit::{self, ResponseExt as _, Text};
 use crate::command::{Command, Edit};
 use crate::diagnostic::Severity;
 use crate::document::ProblemRow;
@@ -28,12 +28,17 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         .content_margin(egui::Margin::symmetric(MARGIN as i8, 0))
         .show(ui, |ui| {
             if let Some(error) = &problems.open_error {
-                let text = words::search::not_opened(error);
+                let text = words::problem_list::not_opened(error);
                 kit::paragraph(ui, text, 13.5, theme.error);
                 ui.add_space(6.0);
             }
             if problems.is_empty() {
-                kit::paragraph(ui, words::search::NO_PROBLEMS, 13.5, theme.text_secondary);
+                kit::paragraph(
+                    ui,
+                    words::problem_list::NO_PROBLEMS,
+                    13.5,
+                    theme.text_secondary,
+                );
             }
             for row in &problems.rows {
                 draw_problem(ui, scene, row, commands);
@@ -50,29 +55,29 @@ fn draw_header(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         let rect = ui.max_rect();
         let y = rect.center().y;
         let left = rect.left() + MARGIN;
-        kit::list_heading(ui, pos2(left, y), theme, words::search::PROBLEMS);
+        kit::list_heading(ui, pos2(left, y), theme, words::problem_list::PROBLEMS);
         let left = left + 100.0;
         kit::text_line(
             ui,
             pos2(left, y),
             Align2::LEFT_CENTER,
-            words::search::file_summary(&problems.file, &problems.summary()),
+            words::problem_list::file_summary(&problems.file, &problems.summary()),
             theme::sans(12.5),
             theme.text_muted,
             rect.right() - 180.0 - left,
         );
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(MARGIN - 10.0);
-            let close = kit::text_button(ui, theme, words::CLOSE, false);
-            close.set_name(Role::Button, || words::search::CLOSE_PROBLEMS);
-            if close.clicked() {
+            if kit::close_button(ui, theme, words::problem_list::CLOSE_PROBLEMS).clicked() {
                 commands.push(Command::ToggleProblems);
             }
             let fixable = problems.fixable_count();
             if fixable > 1 {
-                let fix = kit::text_button(ui, theme, words::search::fix_all(fixable), false);
-                fix.set_name(Role::Button, || words::search::fix_all_problems(fixable));
-                if fix.tooltip(words::search::FIX_ALL_TOOLTIP).clicked() {
+                let fix = kit::text_button(ui, theme, words::problem_list::fix_all(fixable));
+                fix.set_name(Role::Button, || {
+                    words::problem_list::fix_all_problems(fixable)
+                });
+                if fix.tooltip(words::problem_list::FIX_ALL_TOOLTIP).clicked() {
                     commands.push(Command::Edit(Edit::FixAll));
                 }
             }
@@ -92,54 +97,52 @@ fn draw_problem(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, commands: &mut 
         draw_location(ui, scene, row, commands);
         let code = row.diagnostic.code;
         let name = Words::verbatim(code.name());
-        let rule = words::search::rule(&code.rule(), &code.explanation());
-        let _ = label(ui, name, theme::medium(12.5), color).tooltip(rule);
+        let rule = words::problem_list::rule(&code.rule(), &code.explanation());
+        let name = Text::new(name, theme::medium(12.5), color).show(ui);
+        let _ = name.tooltip(rule);
         let message = &row.diagnostic.message;
-        label(ui, message, theme::sans(13.5), theme.text);
+        Text::new(message, theme::sans(13.5), theme.text).show(ui);
         for hint in &row.diagnostic.hints {
-            let hint = words::search::hint(hint);
-            label(ui, hint, theme::sans(12.5), theme.text_muted);
+            let hint = words::problem_list::hint(hint);
+            Text::new(hint, theme::sans(12.5), theme.text_muted).show(ui);
         }
         // The offsets in a file that could not be opened do not apply to the
         // open text.
         if scene.document.is_well_formed && scene.document.problems.open_error.is_none() {
-            let open_form = link::show(ui, theme, words::search::FORM, || {
-                words::search::open_in_form(row.line)
+            let open_form = kit::text_link(ui, theme, words::problem_list::FORM, || {
+                words::problem_list::open_in_form(row.line)
             });
-            if open_form.tooltip(words::search::FORM_TOOLTIP).clicked() {
+            if open_form
+                .tooltip(words::problem_list::FORM_TOOLTIP)
+                .clicked()
+            {
                 let offset = row.diagnostic.span.start;
                 commands.push(Command::Edit(Edit::OpenAtOffset(offset)));
             }
         }
         for fix in &row.diagnostic.fixes {
-            let link = link::show(ui, theme, &fix.title, || {
-                words::search::fix(&fix.title, row.line)
+            let link = kit::text_link(ui, theme, &fix.title, || {
+                words::problem_list::fix(&fix.title, row.line)
             });
-            if link.tooltip(words::search::FIX_TOOLTIP).clicked() {
+            if link.tooltip(words::problem_list::FIX_TOOLTIP).clicked() {
                 commands.push(Command::Edit(Edit::Fix(fix.clone())));
             }
         }
     });
 }
 
-fn label(ui: &mut Ui, text: impl Into<Words>, font: FontId, color: Color32) -> Response {
-    ui.add(kit::rich_label(
-        kit::rich_text(text).font(font).color(color),
-    ))
-}
-
 /// Draws the line and column of a problem; a click opens them in a text editor.
 fn draw_location(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow, commands: &mut Vec<Command>) {
     let theme = scene.theme;
-    let location = words::search::location(row.line, row.column);
+    let location = words::problem_list::location(row.line, row.column);
     if scene.document.problems.path.is_none() {
-        label(ui, location, theme::semibold(13.0), theme.text);
+        Text::new(location, theme::semibold(13.0), theme.text).show(ui);
         return;
     }
-    let link = link::show(ui, theme, location, || {
-        words::search::edit_at(row.line, row.column, &row.diagnostic.message)
+    let link = kit::text_link(ui, theme, location, || {
+        words::problem_list::edit_at(row.line, row.column, &row.diagnostic.message)
     });
-    if link.tooltip(words::search::EDITOR_TOOLTIP).clicked() {
+    if link.tooltip(words::problem_list::EDITOR_TOOLTIP).clicked() {
         commands.push(Command::OpenInEditor {
             line: row.line,
             column: row.column,

@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Align, Color32, Frame, Layout, Margin, ScrollArea, Ui, Vec2, vec2};
 
-use super::kit::{self, ResponseExt as _};
+use super::kit::{self, ResponseExt as _, Text};
 use super::{Scene, slide};
 use crate::command::{Command, Present};
 use crate::model::Step;
@@ -95,26 +95,25 @@ fn draw_header(
     let strong = theme::semibold(15.0 * scale);
     ui.horizontal(|ui| {
         let steps = scene.document.dataset.steps.len();
-        let step = kit::rich_text(texts::step_of(talk.step, steps)).font(plain.clone());
-        kit::show_text(ui, step.color(theme.text_secondary));
+        let step = texts::step_of(talk.step, steps);
+        Text::new(step, plain.clone(), theme.text_secondary).show(ui);
         if talk.blank_screen.is_some() {
-            let blank = kit::rich_text(texts::BLANK_SCREEN).font(strong.clone());
-            kit::show_text(ui, blank.color(theme.warning));
+            Text::new(texts::BLANK_SCREEN, strong.clone(), theme.warning).show(ui);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let clock = kit::rich_text(clock).font(plain);
-            kit::show_text(ui, clock.color(theme.text_secondary));
+            Text::new(clock, plain, theme.text_secondary).show(ui);
             let color = time_color(time, theme);
-            let time = kit::rich_text(texts::talk_time(time.elapsed, time.planned));
-            kit::show_text(ui, time.font(strong).color(color));
+            let time = texts::talk_time(time.elapsed, time.planned);
+            Text::new(time, strong, color).show(ui);
         });
     });
 }
 
 fn draw_title_and_notes(ui: &mut Ui, theme: &Theme, step: &Step, scale: f32) {
-    let title = kit::rich_text(Words::verbatim(&step.title)).font(theme::semibold(20.0 * scale));
-    let title = ui.add(kit::rich_label(title.color(theme.text)).wrap());
-    title.set_name(Role::Heading, || Words::verbatim(&step.title));
+    let title = Words::verbatim(&step.title);
+    let text = Text::new(&title, theme::semibold(20.0 * scale), theme.text);
+    let heading = ui.add(text.label().wrap());
+    heading.set_name(Role::Heading, || title.clone());
     ui.add_space(10.0 * scale);
     let height_below = 104.0 * scale;
     ScrollArea::vertical()
@@ -149,8 +148,7 @@ fn draw_footer(ui: &mut Ui, scene: Scene<'_>, scale: f32, commands: &mut Vec<Com
         } else {
             texts::HIDDEN_WHEN_SHARED
         };
-        let sharing = kit::rich_text(sharing).font(theme::sans(12.0 * scale));
-        kit::show_text(ui, sharing.color(theme.text_muted));
+        Text::new(sharing, theme::sans(12.0 * scale), theme.text_muted).show(ui);
     });
 }
 

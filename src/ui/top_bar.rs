@@ -22,26 +22,26 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         let other_theme = if theme.dark {
-            words::search::LIGHT
+            words::top_bar::LIGHT
         } else {
-            words::search::DARK
+            words::top_bar::DARK
         };
         let panels = &scene.panels;
         for (name, command, is_on) in [
             (
-                words::search::HOW_TO_READ,
+                words::top_bar::HOW_TO_READ,
                 Command::ToggleGuide,
                 panels.guide,
             ),
             (other_theme, Command::ToggleTheme, false),
             (
-                words::search::EDIT,
+                words::top_bar::EDIT,
                 Command::Edit(Edit::Toggle),
                 panels.editing,
             ),
-            (words::search::EXPORT, Command::ToggleExport, panels.export),
-            (words::search::OPEN, Command::Open, false),
-            (words::search::TABLE, Command::ToggleTable, panels.table),
+            (words::top_bar::EXPORT, Command::ToggleExport, panels.export),
+            (words::open_menu::OPEN, Command::Open, false),
+            (words::top_bar::TABLE, Command::ToggleTable, panels.table),
         ] {
             // A small window has no theme button; its shortcut remains.
             if command == Command::ToggleTheme && bar.width() < 1000.0 && !dataset.steps.is_empty()
@@ -52,7 +52,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
                 open_menu::show(ui, scene, commands);
                 continue;
             }
-            let response = kit::text_button(ui, theme, name, is_on);
+            let response = kit::toggle_button(ui, theme, name, is_on);
             if with_tooltip(ui, response, &command).clicked() {
                 commands.push(command);
             }
@@ -94,7 +94,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         let title_area = area.with_max_x(end);
         let response = ui.interact(title_area, ui.scope_id().with("title"), Sense::hover());
         response.set_name(Role::Heading, || {
-            words::search::title(&scene.document.title(), &dataset.subtitle)
+            words::top_bar::title(&scene.document.title(), &dataset.subtitle)
         });
     });
 }
@@ -103,7 +103,11 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
 fn draw_present_button(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let theme = scene.theme;
     ui.add_space(8.0);
-    let text = kit::Text::new(words::search::PRESENT, theme::semibold(13.5), theme.surface);
+    let text = kit::Text::new(
+        words::top_bar::PRESENT,
+        theme::semibold(13.5),
+        theme.surface,
+    );
     let galley = text.layout(ui);
     let size = galley.size() + vec2(34.0, 12.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
@@ -116,7 +120,7 @@ fn draw_present_button(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command
     let pos = rect.center() - galley.size() / 2.0;
     ui.painter().galley(pos, galley, theme.surface);
     kit::focus_ring(ui, &response, theme);
-    response.set_name(Role::Button, || words::search::PRESENT);
+    response.set_name(Role::Button, || words::top_bar::PRESENT);
     let command = Command::StartTalk(0);
     if with_tooltip(ui, response, &command).clicked() {
         commands.push(command);
@@ -174,18 +178,18 @@ fn draw_search_field(ui: &Ui, theme: &Theme, rect: Rect) -> Response {
     }
     let start = rect.left_center() + vec2(14.0, 0.0);
     let fits = |hint: &Words| kit::text_width(ui, hint, theme::sans(13.0)) <= end - start.x;
-    let hint = words::search::HINTS.into_iter().find(fits);
+    let hint = words::top_bar::HINTS.into_iter().find(fits);
     kit::text_line(
         ui,
         start,
         Align2::LEFT_CENTER,
-        hint.unwrap_or(words::search::SEARCH),
+        hint.unwrap_or(words::top_bar::SEARCH),
         theme::sans(13.0),
         theme.text_secondary,
         end - start.x,
     );
     kit::focus_ring(ui, &response, theme);
-    response.set_name(Role::Button, || words::search::HINT);
+    response.set_name(Role::Button, || words::palette::HINT);
     response
 }
 
@@ -202,5 +206,5 @@ fn tooltip(ui: &Ui, row: &CommandRow) -> Words {
     let shortcuts: Vec<_> = shortcuts
         .map(|shortcut| kit::format_shortcut(ui, *shortcut))
         .collect();
-    words::search::command_tooltip(&row.help, &shortcuts)
+    words::top_bar::command_tooltip(&row.help, &shortcuts)
 }

@@ -1,5 +1,6 @@
-//! The list of cards, and the texts of a card.
+//! The list of cards, and the words on a card.
 
+use super::stances::quoted;
 use super::{Words, day_month_year, list, number};
 use crate::model::{Source, Stance};
 
@@ -88,28 +89,12 @@ pub fn quotes_or_summary(stance: &Stance) -> Words {
     }
 }
 
-pub fn quoted(quote: &str) -> Words {
-    Words::built(format!("“{quote}”"))
-}
-
 /// "5 Mar · Head of Avia, Paris", without the parts that are missing.
 pub fn circumstances(date: Option<&str>, role: Option<&str>, venue: Option<&str>) -> Words {
     let role_and_venue: Vec<&str> = [role, venue].into_iter().flatten().collect();
     let role_and_venue = role_and_venue.join(", ");
-    let parts: Vec<&str> = date
-        .into_iter()
-        .chain([role_and_venue.as_str()])
-        .filter(|part| !part.is_empty())
-        .collect();
-    Words::built(parts.join(" · "))
-}
-
-pub fn translation(text: &str) -> Words {
-    Words::built(format!("In English: {text}"))
-}
-
-pub fn condition(text: &str) -> Words {
-    Words::built(format!("Condition: {text}"))
+    let parts = date.into_iter().chain([role_and_venue.as_str()]);
+    list::dotted(parts.filter(|part| !part.is_empty()))
 }
 
 pub fn no_position(reason: &str) -> Words {
@@ -134,7 +119,7 @@ pub fn heading_and_date(heading: &str, stance: &Stance) -> Words {
     Words::built(format!("{heading}, {}", stance.said.to_short_words()))
 }
 
-// The footer of a card: the texts and tooltips of links, and their names for
+// The footer of a card: the text and tooltips of links, and their names for
 // screen readers, which end with the card's heading.
 
 pub const SEPARATOR: Words = Words::fixed("·");
@@ -210,10 +195,4 @@ pub fn source_details(source: &Source) -> Vec<Words> {
     .into_iter()
     .flatten()
     .collect()
-}
-
-/// The parts, each on its own line.
-pub fn lines(parts: &[Words]) -> Words {
-    let parts: Vec<&str> = parts.iter().map(Words::as_str).collect();
-    Words::built(parts.join("\n"))
 }

@@ -4,10 +4,8 @@ use std::fmt::Display;
 use std::io;
 
 use super::Words;
-use super::files::{self, problem_count};
+use super::files::problem_count;
 use crate::model::Day;
-
-pub use super::files::no_dataset;
 
 // Messages of every command.
 
@@ -54,14 +52,6 @@ pub fn file_exists(path: &impl Display) -> Words {
     Words::built(format!(
         "{path} already exists; choose another name, or replace it with --force"
     ))
-}
-
-pub fn cannot_write(path: &impl Display, error: &io::Error) -> Words {
-    files::cannot_write(&path.to_string(), &error.to_string())
-}
-
-pub fn cannot_read_input(error: &io::Error) -> Words {
-    files::cannot_read(&STANDARD_INPUT, &error.to_string())
 }
 
 pub fn cannot_write_output(error: &io::Error) -> Words {

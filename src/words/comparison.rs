@@ -167,11 +167,6 @@ pub fn field_name(field: &str) -> Words {
     })
 }
 
-/// "“Says it.”"
-pub fn quoted(text: &str) -> Words {
-    Words::built(format!("“{text}”"))
-}
-
 /// "Israel (israel)".
 pub fn name_with_id(name: &str, id: &str) -> Words {
     Words::built(format!("{name} ({id})"))
@@ -284,14 +279,6 @@ pub fn expected_two_files(found: usize) -> Words {
 /// " (mode 100644 → 100755)".
 pub fn mode_change(before: &str, after: &str) -> Words {
     Words::built(format!(" (mode {before} → {after})"))
-}
-
-pub fn cannot_be_read(name: &str, error: &str) -> Words {
-    Words::built(format!("{name} cannot be read: {error}"))
-}
-
-pub fn not_utf8(name: &str) -> Words {
-    Words::built(format!("{name} is not UTF-8 text; save it as UTF-8"))
 }
 
 pub fn not_a_dataset(name: &str) -> Words {

@@ -48,14 +48,6 @@ pub fn status_line(sign: &str, status: &str, detail: &str, separator: char) -> W
     Words::built(format!("{sign} {text}").trim().to_owned())
 }
 
-pub fn field_added(field: &str) -> Words {
-    Words::built(format!("{field}, added"))
-}
-
-pub fn field_removed(field: &str) -> Words {
-    Words::built(format!("{field}, removed"))
-}
-
 /// A stance in a group with the same change: "Joe Biden, 18 March 2024".
 pub fn stance_with_date(heading: &str, date: &str) -> Words {
     Words::built(format!("{heading}, {date}"))

@@ -1,5 +1,6 @@
 //! The editor: the list of entries, forms and their fields.
 
+use super::list::dotted;
 use super::number::plural;
 use super::{Words, day_month_year};
 use crate::model::{Actor, Dataset, EdtfDate, Section, Source, Stance, Step};
@@ -94,7 +95,11 @@ pub fn actor_description(dataset: &Dataset, actor: &Actor) -> Words {
     let role = actor.roles.first();
     let party = role.and_then(|role| dataset.party(role.party.as_deref()?));
     let title = role.map(|role| role.title.as_str());
-    joined([title, party.map(|party| party.name.as_str())])
+    dotted(
+        title
+            .into_iter()
+            .chain(party.map(|party| party.name.as_str())),
+    )
 }
 
 pub fn source_name(source: &Source) -> Words {
@@ -108,14 +113,6 @@ pub fn stance_name(dataset: &Dataset, stance: &Stance) -> Words {
     Words::built(format!("{actor}, {}", stance.said.to_words()))
 }
 
-pub fn stance_description(stance: &Stance) -> Words {
-    let mut evidence = stance.evidence.iter();
-    match evidence.find_map(|evidence| evidence.quote.as_ref()) {
-        Some(quote) => Words::built(format!("“{quote}”")),
-        None => Words::verbatim(&stance.summary),
-    }
-}
-
 pub fn step_name(index: usize, step: &Step) -> Words {
     Words::built(format!("{}  {}", index + 1, step.title))
 }
@@ -124,15 +121,8 @@ pub fn step_description(dataset: &Dataset, step: &Step) -> Words {
     let question = step.question.as_deref();
     let question = question.and_then(|id| dataset.question(id));
     let day = step.as_of.map(day_month_year);
-    joined([
-        question.map(|question| question.tab.as_str()),
-        day.as_deref(),
-    ])
-}
-
-fn joined(parts: [Option<&str>; 2]) -> Words {
-    let parts: Vec<&str> = parts.into_iter().flatten().collect();
-    Words::built(parts.join(" · "))
+    let tab = question.map(|question| question.tab.as_str());
+    dotted(tab.into_iter().chain(day.as_deref()))
 }
 
 // Choosing an entry.

@@ -73,8 +73,8 @@ pub const NOT_FINITE: RuleText = text(
     "NaN and infinity have no place on a scale. If the value is unknown, leave out the position.",
 );
 pub const EMPTY_TEXT: RuleText = text(
-    "No text is empty.",
-    "Readers see this text, and an empty one would leave a gap. Fill it in, or leave out the field if it is optional.",
+    "No text field is empty.",
+    "Readers see this field, and an empty one would leave a gap. Fill it in, or leave out the field if it is optional.",
 );
 pub const INVALID_ID: RuleText = text(
     "Ids consist of lower-case letters, digits and hyphens.",

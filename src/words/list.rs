@@ -1,4 +1,6 @@
-//! Lists and capitals in a sentence.
+//! Lists, and capitals in a sentence.
+
+use std::borrow::Borrow;
 
 use super::Words;
 
@@ -12,6 +14,16 @@ pub(super) fn or(parts: &[impl AsRef<str>]) -> String {
     join(parts, "or")
 }
 
+/// "a, b, c", without the parts that are empty.
+pub(super) fn comma(parts: &[&str]) -> String {
+    let parts: Vec<&str> = parts
+        .iter()
+        .copied()
+        .filter(|part| !part.is_empty())
+        .collect();
+    parts.join(", ")
+}
+
 fn join(parts: &[impl AsRef<str>], conjunction: &str) -> String {
     match parts {
         [] => String::new(),
@@ -23,7 +35,17 @@ fn join(parts: &[impl AsRef<str>], conjunction: &str) -> String {
     }
 }
 
-/// The text with its first letter in upper case.
+/// "18 March 2024 · in an interview · on the record".
+pub fn dotted(parts: impl IntoIterator<Item: Borrow<str>>) -> Words {
+    Words::built(parts.into_iter().collect::<Vec<_>>().join(" · "))
+}
+
+/// The parts, each on its own line.
+pub fn lines(parts: &[Words]) -> Words {
+    Words::built(parts.join("\n"))
+}
+
+/// The string with its first letter in upper case.
 pub fn capitalize(text: &str) -> Words {
     let mut letters = text.chars();
     let text = letters.next().map_or_else(String::new, |first| {

@@ -1,7 +1,7 @@
-//! Every text that people read in the window, in pictures, tables and messages.
+//! All text that people read in the window, in pictures, tables and messages.
 //!
-//! Each text is a constant, or a function if it has arguments. Everything that
-//! shows text takes [`Words`], which only this module can create, so a text
+//! Each string is a constant, or a function if it has arguments. Everything that
+//! shows text takes [`Words`], which only this module can create, so a string
 //! written anywhere else does not compile. Names, quotations and other text from
 //! a dataset, a file or the user pass through [`Words::verbatim`].
 //!
@@ -9,7 +9,7 @@
 //! is another implementation of this module.
 //!
 //! Arguments are values of [`crate::model`] and plain numbers. Callers choose the
-//! content of a text; this module chooses its wording.
+//! content of a message; this module chooses its wording.
 
 pub(crate) mod cards;
 pub(crate) mod cli;
@@ -29,16 +29,22 @@ pub(crate) mod files;
 pub(crate) mod format;
 #[cfg(feature = "gui")]
 pub(crate) mod guide;
+#[cfg(feature = "gui")]
+pub(crate) mod keys;
 pub(crate) mod list;
 #[cfg(feature = "gui")]
 pub(crate) mod notices;
 pub(crate) mod number;
 #[cfg(feature = "gui")]
+pub(crate) mod open_menu;
+#[cfg(feature = "gui")]
+pub(crate) mod palette;
+#[cfg(feature = "gui")]
 pub(crate) mod plot;
 pub(crate) mod positions;
-pub(crate) mod problems;
 #[cfg(feature = "gui")]
-pub(crate) mod search;
+pub(crate) mod problem_list;
+pub(crate) mod problems;
 pub(crate) mod stances;
 #[cfg(feature = "gui")]
 pub(crate) mod startup;
@@ -49,6 +55,8 @@ pub(crate) mod talk;
 pub(crate) mod terms;
 #[cfg(feature = "gui")]
 pub(crate) mod timeline;
+#[cfg(feature = "gui")]
+pub(crate) mod top_bar;
 pub(crate) mod view;
 #[cfg(feature = "gui")]
 pub(crate) mod voices;
@@ -67,15 +75,15 @@ pub use terms::with_article;
 pub struct Words(Cow<'static, str>);
 
 impl Words {
-    /// The empty text.
+    /// The empty string.
     pub const EMPTY: Self = Self::fixed("");
 
-    /// A text that never varies.
+    /// Text that never varies.
     const fn fixed(text: &'static str) -> Self {
         Self(Cow::Borrowed(text))
     }
 
-    /// A text composed from arguments.
+    /// Text composed from arguments.
     fn built(text: String) -> Self {
         Self(Cow::Owned(text))
     }

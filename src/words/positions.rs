@@ -52,12 +52,12 @@ pub struct DistanceSummary {
 /// The reason why no party has a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoLine {
-    /// Nobody has spoken for a party.
-    NoSpeaker,
-    /// None of the visible voices has spoken for a party.
-    NoVisibleSpeaker,
-    /// Everything that was said has been withdrawn.
-    Withdrawn,
+    /// Nobody has spoken for any party.
+    NobodySpoke,
+    /// No visible voice has spoken for any party.
+    NoVisibleVoiceSpoke,
+    /// Everything said for a party has been withdrawn.
+    AllWithdrawn,
 }
 
 /// A party's line on two days.
@@ -84,11 +84,13 @@ pub fn day_sentence(summary: &DaySummary<'_>) -> Words {
     sentence.push_str(": ");
     if let Some(reason) = summary.no_line {
         sentence.push_str(match reason {
-            NoLine::NoSpeaker => "nobody has spoken for a party on this question yet.",
-            NoLine::NoVisibleSpeaker => {
-                "among the voices shown, nobody has spoken for a party on this question yet."
+            NoLine::NobodySpoke => "nobody has spoken for any party on this question yet.",
+            NoLine::NoVisibleVoiceSpoke => {
+                "among the voices shown, nobody has spoken for any party on this question yet."
             }
-            NoLine::Withdrawn => "what was said for a party on this question has been withdrawn.",
+            NoLine::AllWithdrawn => {
+                "everything said for a party on this question has been withdrawn."
+            }
         });
         return Words::built(sentence);
     }

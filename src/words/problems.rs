@@ -47,7 +47,7 @@ pub fn fix_with_command(title: &Words) -> Words {
     Words::built(format!("{hint} (`check --fix` does this)"))
 }
 
-/// The first line of a text, shortened if it is long.
+/// The first line of a string, shortened if it is long.
 pub fn excerpt(text: &str) -> String {
     let line = text.lines().next().unwrap_or_default();
     let short: String = line.chars().take(40).collect();

@@ -1,4 +1,4 @@
-//! One-line descriptions of stances, their positions and their sources.
+//! Stances, their parts, their positions and their sources, each in one line.
 
 use super::{Words, list};
 use crate::model::{Dataset, Position, Scale, Source, Stance};
@@ -13,7 +13,7 @@ pub fn stance_heading(dataset: &Dataset, stance: &Stance) -> Words {
             .filter_map(|stance| dataset.party(stance.party.as_deref()?))
             .map(|party| party.name.as_str())
             .collect();
-        return Words::built(format!("{}, jointly", list::and(&parties)));
+        return jointly(&list::and(&parties));
     }
     let actor = name(&stance.actor);
     Words::built(match (&stance.relayed_by, &stance.about) {
@@ -27,14 +27,15 @@ fn actor_name<'a>(dataset: &'a Dataset, id: &'a str) -> &'a str {
     dataset.actor(id).map_or(id, |actor| actor.name.as_str())
 }
 
+/// "United States and Israel, jointly".
+pub fn jointly(actors: &str) -> Words {
+    Words::built(format!("{actors}, jointly"))
+}
+
 /// A stance in one line: heading, date, attribution and words, and its
 /// position on a question if it has one.
 pub fn stance_words(dataset: &Dataset, stance: &Stance, question: &str) -> Words {
-    let quote = stance
-        .evidence
-        .iter()
-        .find_map(|evidence| evidence.quote.as_deref());
-    let text = quote.map_or_else(|| stance.summary.clone(), |quote| format!("“{quote}”"));
+    let text = first_quote_or_summary(stance);
     let position = stance.positions.get(question).and_then(|position| {
         let scale = &dataset.question(question)?.scale;
         let party = &dataset.party(stance.position_party.as_deref()?)?.name;
@@ -48,6 +49,24 @@ pub fn stance_words(dataset: &Dataset, stance: &Stance, question: &str) -> Words
         stance.attribution.label(),
         position.unwrap_or_default()
     ))
+}
+
+/// "“Half is too little”", or the summary of a stance without quotes.
+pub fn first_quote_or_summary(stance: &Stance) -> Words {
+    let quote = stance.first_quote();
+    quote.map_or_else(|| Words::verbatim(&stance.summary), quoted)
+}
+
+pub fn quoted(quote: &str) -> Words {
+    Words::built(format!("“{quote}”"))
+}
+
+pub fn translation(text: &str) -> Words {
+    Words::built(format!("In English: {text}"))
+}
+
+pub fn condition(text: &str) -> Words {
+    Words::built(format!("Condition: {text}"))
 }
 
 /// The position of a stance on a scale: "3 (1–3)", or "at least 1".

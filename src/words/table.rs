@@ -52,10 +52,6 @@ pub fn sort_by(column: &str, descending: Option<bool>) -> Words {
 
 pub const EMPTY_CELL: Words = Words::fixed("–");
 
-pub fn jointly(actor: &str) -> Words {
-    Words::built(format!("{actor}, jointly"))
-}
-
 pub fn level(is_at_least: bool, value: &str) -> Words {
     let at_least = if is_at_least { "≥ " } else { "" };
     Words::built(format!("{at_least}{value}"))

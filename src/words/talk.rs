@@ -1,5 +1,6 @@
 //! Slides, the talk and the speaker's window.
 
+use super::stances::quoted;
 use super::{Words, capitalize, day_month_year};
 use crate::model::Day;
 
@@ -91,12 +92,6 @@ pub fn stances_shown(count: usize, total: usize) -> Words {
     Words::built(format!("{count} of {total} stances shown"))
 }
 
-/// Facts on one line, such as a slide's sources.
-pub fn facts(parts: &[impl AsRef<str>]) -> Words {
-    let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
-    Words::built(parts.join(" · "))
-}
-
 /// The distance between two lines, then the previous distance in a second row.
 pub fn distance_rows(distance: &str) -> [Words; 2] {
     let (now, note) = distance.split_once([',', ';']).unwrap_or((distance, ""));
@@ -108,11 +103,11 @@ pub fn distance_rows(distance: &str) -> [Words; 2] {
 pub fn excerpt(text: &str, is_quote: bool, is_cut: [bool; 2]) -> Words {
     let [before, after] = is_cut.map(|is_cut| if is_cut { "…" } else { "" });
     let text = format!("{before}{text}{after}");
-    Words::built(if is_quote {
-        format!("“{text}”")
+    if is_quote {
+        quoted(&text)
     } else {
-        text
-    })
+        Words::built(text)
+    }
 }
 
 /// The time of day, such as "09:05".

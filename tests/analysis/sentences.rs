@@ -49,7 +49,7 @@ fn the_sentence_says_since_which_day_the_distance_is_unchanged() {
     for (day, expected) in [
         (
             "03-04",
-            "4 March: nobody has spoken for a party on this question yet.",
+            "4 March: nobody has spoken for any party on this question yet.",
         ),
         ("03-05", "5 March: Avia 3."),
         // On the first day of both lines there is no distance before.
@@ -168,7 +168,7 @@ fn the_sentence_says_that_everything_was_withdrawn() {
     ]);
     assert_eq!(
         sentence_on(&dataset, "03-12"),
-        "12 March: what was said for a party on this question has been withdrawn."
+        "12 March: everything said for a party on this question has been withdrawn."
     );
 }
 
@@ -177,7 +177,7 @@ fn the_sentence_mentions_that_voices_are_hidden() {
     let dataset = dataset(&[said("s", "a-head", "03-05", "3")]);
     assert_eq!(
         sentence(&dataset, &view_without(&dataset, &["a-head"])),
-        "31 March: among the voices shown, nobody has spoken for a party on this question yet."
+        "31 March: among the voices shown, nobody has spoken for any party on this question yet."
     );
 }
 
@@ -291,7 +291,7 @@ fn the_sentence_names_the_known_clock() {
     };
     assert_eq!(
         sentence(&dataset, &view),
-        "8 March, as known at the time: nobody has spoken for a party on this question yet."
+        "8 March, as known at the time: nobody has spoken for any party on this question yet."
     );
     let view = known_view(&dataset);
     assert_eq!(

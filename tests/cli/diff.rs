@@ -166,7 +166,7 @@ fn the_exit_code_tells_whether_the_meaning_differs() {
         ),
         (
             vec![latin.as_path(), file.as_path()],
-            "latin.ron is not UTF-8 text",
+            "latin.ron:1:4: found the byte 0xE9, which is not UTF-8 text",
         ),
         (vec![file.as_path()], "found one file, expected two"),
         (vec![file.as_path(); 3], "found 3 files, expected two"),

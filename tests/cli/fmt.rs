@@ -17,7 +17,7 @@ fn fmt(options: &[&str], files: &[&Path]) -> Output {
     run("fmt", files, options)
 }
 
-/// Formats a text from standard input.
+/// Formats standard input.
 fn fmt_stdin(options: &[&str], input: impl AsRef<[u8]>) -> Output {
     let mut child = standpoint(["fmt", "-"])
         .args(options)

@@ -8,7 +8,7 @@ use standpoint::file::{self, ReadOutcome};
 use super::recovery::MEDIUM;
 use super::{deterministic_config, with_random_replacements};
 
-/// Checks what holds of every text.
+/// Checks what holds of any text.
 fn check(text: &str) {
     let mut end = 0;
     for token in tokens(text, Span::new(0, text.len())) {
@@ -158,7 +158,7 @@ fn deep_nesting_is_one_problem() {
     check(&"/*".repeat(DEEP));
 }
 
-/// Pieces of RON, so that random texts resemble datasets.
+/// Pieces of RON, so that random text resembles datasets.
 fn pieces() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
         "Dataset(",

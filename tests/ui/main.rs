@@ -14,7 +14,7 @@ mod exporting;
 mod extremes;
 mod helpers;
 mod keys;
-mod links;
+mod linked_panels;
 mod opening;
 mod palette;
 mod problems;

@@ -168,14 +168,14 @@ impl Window {
             .collect()
     }
 
-    /// Whether the name of a node contains a text.
+    /// Whether the name of a node contains `text`.
     pub fn shows_text(&self, text: &str) -> bool {
         self.nodes()
             .iter()
             .any(|node| name(node).is_some_and(|name| name.contains(text)))
     }
 
-    /// The only node with a role whose name starts with a text.
+    /// The only node with a role whose name starts with `start`.
     pub fn node(&self, role: Role, start: &str) -> Node<'_> {
         let mut nodes: Vec<Node<'_>> = self
             .nodes()

@@ -3,7 +3,7 @@ use super::{
     FieldValue, LineChange, LineChangeSpan, LinePoint, Section,
 };
 use crate::model::{Dataset, EdtfDate, Position};
-use crate::words::stances::{source_words, stance_heading};
+use crate::words::stances::{quoted, source_words, stance_heading};
 use crate::words::{Words, comparison as words};
 
 /// A difference in words.
@@ -202,7 +202,7 @@ impl DatasetPair<'_> {
 /// other side.
 fn describe_value(dataset: &Dataset, value: &FieldValue, exact: bool) -> Words {
     match value {
-        FieldValue::Text(text) => words::quoted(text),
+        FieldValue::Text(text) => quoted(text),
         FieldValue::Literal(code) => Words::verbatim(code),
         FieldValue::Id(section, id) => describe_id(dataset, *section, id),
         FieldValue::Ids(_, ids) if ids.is_empty() => words::NONE,

@@ -9,7 +9,7 @@ use crate::model::{
 
 /// Returns the fields of the dataset itself.
 pub(super) fn dataset_fields(dataset: &Dataset) -> ComparedFields {
-    // An empty text stands for one that could not be read.
+    // An empty string stands for one that could not be read.
     let non_empty = |field: &String| (!field.is_empty()).then(|| text(field));
     ComparedFields::new([
         ("format", Some(number(dataset.format))),

@@ -233,7 +233,7 @@ fn is_worth_listing(section: Section, change: &FieldChange) -> bool {
     }
 }
 
-/// Returns the byte ranges in which two texts differ, between the words that they
+/// Returns the byte ranges in which two strings differ, between the words that they
 /// share at the start and at the end; `None` if they share none.
 ///
 /// ```

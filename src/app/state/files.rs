@@ -236,7 +236,7 @@ impl State {
         }
     }
 
-    /// Merges a text that another program saved with the unsaved changes. If both
+    /// Merges the unsaved changes with what another program saved. If both
     /// changed the same lines, the user has to choose.
     fn merge_theirs(&mut self, theirs: Arc<str>) {
         if theirs == self.document.text {

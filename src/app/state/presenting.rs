@@ -76,7 +76,7 @@ impl State {
             Present::Laser => toggle_pointer(&mut talk.pointer, Pointer::Laser),
             Present::Spotlight => toggle_pointer(&mut talk.pointer, Pointer::Spotlight),
             Present::LargerText => {
-                talk.text_steps = (talk.text_steps + 1).min(*Talk::TEXT_STEPS.end())
+                talk.text_steps = (talk.text_steps + 1).min(*Talk::TEXT_STEPS.end());
             }
             Present::SmallerText => {
                 talk.text_steps = (talk.text_steps - 1).max(*Talk::TEXT_STEPS.start());

@@ -1,7 +1,7 @@
 //! A unified diff of two layouts of the same text, for `patch` and git.
 //!
-//! Both texts have the same characters in the same order, apart from layout, so
-//! lines that end after the same character correspond. The diff takes linear time
+//! Both have the same characters in the same order, apart from whitespace and commas,
+//! so lines that end after the same character correspond. The diff takes linear time
 //! even if every line changes; a general diff would take quadratic time.
 
 use std::fmt::Write as _;
@@ -17,7 +17,7 @@ type Line<'a> = (usize, &'a str);
 /// Lines of the old text, and the lines of the new text that replace them.
 type LineChange = (Range<usize>, Range<usize>);
 
-/// The unified diff of two layouts of one text.
+/// The unified diff of two layouts of the same text.
 pub fn unified_diff(name: &str, before: &str, after: &str) -> String {
     let (old, new) = (lines(before), lines(after));
     let changes = changes(&old, &new);
@@ -51,7 +51,7 @@ fn changes(old: &[Line], new: &[Line]) -> Vec<LineChange> {
             continue;
         }
         let (old_start, new_start) = (old_index, new_index);
-        // Continue until both texts end a line after the same character.
+        // Continue until both layouts end a line after the same character.
         loop {
             let position =
                 |lines: &[Line], end: usize, start: usize| (end > start).then(|| lines[end - 1].0);

@@ -34,7 +34,7 @@ fn written(text: &str, of_kind: impl Fn(TokenKind) -> bool) -> Vec<String> {
         .collect()
 }
 
-/// A text with empty strings and comments.
+/// The text with its strings and comments emptied.
 fn layout(text: &str) -> String {
     all_tokens(text)
         .map(|token| match (token.kind, token.span.slice(text)) {
@@ -48,7 +48,7 @@ fn layout(text: &str) -> String {
         .collect()
 }
 
-/// Formats a text, and checks what holds of every result.
+/// Formats `text`, and checks what holds of every result.
 fn formatted(text: &str) -> String {
     let out = format(text).unwrap_or_else(|found| panic!("rejected: {found:?}\n{text}"));
     let again = format(&out);
@@ -270,7 +270,7 @@ fn broken_syntax_is_rejected_with_all_its_errors_in_order() {
     let found = format(&faulty).expect_err("three errors");
     assert_eq!(found.len(), 3);
     assert!(found.is_sorted_by_key(|error| error.span));
-    // A text that only breaks other rules is formatted.
+    // A file that only breaks other rules is formatted.
     formatted(&MEDIUM.replace("format: 1", "format: 9, format: true, ofrmat: []"));
 }
 

@@ -361,7 +361,7 @@ impl FromValue for Source {
         let publisher = fields.required(reader, "publisher");
         let publisher_inferred = fields.optional(reader, "publisher_inferred");
         let title = fields.required(reader, "title");
-        let published = fields.required(reader, "published");
+        let date = fields.required(reader, "published");
         let inferred = fields.optional(reader, "inferred");
         let url = fields.optional(reader, "url");
         let archived = fields.optional(reader, "archived");
@@ -373,7 +373,7 @@ impl FromValue for Source {
             publisher: publisher?,
             publisher_inferred,
             title: title?,
-            published: published?,
+            published: date?,
             inferred,
             url,
             archived,

@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::*;
 
 /// A row: actor, day of March, question, low, the distance from low to the value and
-/// from the value to high, and a text.
+/// from the value to high, and the words.
 type RandomRow = (usize, u8, usize, f64, f64, f64, String);
 
 fn random_row() -> impl Strategy<Value = RandomRow> {

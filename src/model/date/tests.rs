@@ -7,7 +7,7 @@ fn parsed(text: &str) -> EdtfDate {
     EdtfDate::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
-/// Each case: the text, its first and its last day, in words, and in short words.
+/// Each case: the input, its first and its last day, in words, and in short words.
 #[test]
 #[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn each_supported_form_has_days_and_words() {

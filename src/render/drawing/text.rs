@@ -10,7 +10,7 @@ use egui::{Color32, Galley, Pos2, Rect, Stroke, emath::GuiRounding as _, pos2};
 use super::faces::{Face, Faces};
 use super::{Rotation, StyledShape, shapes};
 
-/// The parts of a text from back to front.
+/// The parts of a piece of text from back to front.
 #[derive(Clone, Debug)]
 pub struct Text {
     /// The rotation of all parts.
@@ -379,7 +379,7 @@ impl RunBuilder<'_> {
     }
 }
 
-/// The colours of a text, with the overrides of its shape.
+/// The colours of a piece of text, with the overrides of its shape.
 struct TextColors<'a>(&'a TextShape);
 
 impl TextColors<'_> {
@@ -401,7 +401,7 @@ impl TextColors<'_> {
     }
 }
 
-/// Returns the visible parts of a text, or `None` if there are none.
+/// Returns the visible parts of a piece of text, or `None` if there are none.
 pub fn text(shape: &TextShape, faces: &Faces) -> Option<Text> {
     if shape.opacity_factor <= 0.0 {
         return None;

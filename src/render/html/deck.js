@@ -2,18 +2,18 @@
 const slides = [...document.querySelectorAll("section")];
 const links = [...document.querySelectorAll("nav a")];
 const all = document.getElementById("all");
-let shown = 0;
+let current = 0;
 
-/** Shows one slide and announces it. */
-function show(wanted) {
-  shown = Math.min(Math.max(wanted, 0), slides.length - 1);
+/** Shows the slide with the index nearest to `target`, and announces it. */
+function show(target) {
+  current = Math.min(Math.max(target, 0), slides.length - 1);
   for (const [index, slide] of slides.entries()) {
-    slide.classList.toggle("selected", index === shown);
-    if (index === shown) links[index].setAttribute("aria-current", "step");
+    slide.classList.toggle("selected", index === current);
+    if (index === current) links[index].setAttribute("aria-current", "step");
     else links[index].removeAttribute("aria-current");
   }
-  document.getElementById("status").textContent = slides[shown].getAttribute("aria-label");
-  history.replaceState(null, "", `#${slides[shown].id}`);
+  document.getElementById("status").textContent = slides[current].getAttribute("aria-label");
+  history.replaceState(null, "", `#${slides[current].id}`);
   all.open = false;
   scrollTo(0, 0);
 }
@@ -24,12 +24,12 @@ function indexFromAddress() {
 }
 
 const keys = {
-  ArrowRight: () => shown + 1,
-  PageDown: () => shown + 1,
-  " ": () => shown + 1,
-  ArrowLeft: () => shown - 1,
-  PageUp: () => shown - 1,
-  Backspace: () => shown - 1,
+  ArrowRight: () => current + 1,
+  PageDown: () => current + 1,
+  " ": () => current + 1,
+  ArrowLeft: () => current - 1,
+  PageUp: () => current - 1,
+  Backspace: () => current - 1,
   Home: () => 0,
   End: () => slides.length - 1,
 };
@@ -49,7 +49,7 @@ document.addEventListener("keydown", event => {
 for (const [id, offset] of [["previous", -1], ["next", 1]]) {
   const button = document.getElementById(id);
   button.hidden = false;
-  button.addEventListener("click", () => show(shown + offset));
+  button.addEventListener("click", () => show(current + offset));
 }
 for (const [index, link] of links.entries()) {
   link.addEventListener("click", event => {

@@ -3,17 +3,17 @@ const cards = [...document.querySelectorAll("article")];
 const marks = cards.map(card => document.getElementById(card.dataset.mark));
 let selected = -1;
 
-/** Selects a card and its mark, or none if `wanted` is -1; `focus` gets the keyboard focus. */
-function select(wanted, focus) {
+/** Selects a card and its mark, or none if `target` is -1, and focuses `elementToFocus` if given. */
+function select(target, elementToFocus) {
   for (const [index, card] of cards.entries()) {
-    card.classList.toggle("selected", index === wanted);
-    marks[index].classList.toggle("selected", index === wanted);
-    marks[index].setAttribute("aria-pressed", index === wanted);
+    card.classList.toggle("selected", index === target);
+    marks[index].classList.toggle("selected", index === target);
+    marks[index].setAttribute("aria-pressed", index === target);
   }
-  selected = wanted;
-  if (wanted < 0) return;
-  cards[wanted].scrollIntoView({ block: "nearest" });
-  if (focus) focus.focus({ preventScroll: true });
+  selected = target;
+  if (target < 0) return;
+  cards[target].scrollIntoView({ block: "nearest" });
+  if (elementToFocus) elementToFocus.focus({ preventScroll: true });
 }
 
 marks.forEach((mark, index) => {
@@ -30,12 +30,12 @@ marks.forEach((mark, index) => {
 });
 
 document.addEventListener("keydown", event => {
-  const steps = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
-  if (event.key in steps && marks.length > 0) {
+  const offsets = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+  if (event.key in offsets && marks.length > 0) {
     event.preventDefault();
     const last = marks.length - 1;
-    const start = selected < 0 && steps[event.key] < 0 ? marks.length : selected;
-    const next = Math.min(Math.max(start + steps[event.key], 0), last);
+    const start = selected < 0 && offsets[event.key] < 0 ? marks.length : selected;
+    const next = Math.min(Math.max(start + offsets[event.key], 0), last);
     select(next, marks[next]);
   } else if (event.key === "Escape") {
     select(-1);

@@ -565,7 +565,10 @@ mod tests {
             let mut picture = picture();
             picture.size = size;
             let error = pdf(&picture, &caption()).expect_err("an error");
-            assert!(error.contains("at most 19200"), "{error}");
+            assert!(
+                error.contains("more than 0 and at most 19200 points"),
+                "{error}"
+            );
         }
     }
 }

@@ -8,7 +8,7 @@ use super::{PageWriter, matrix, rounded};
 use crate::render::drawing::{StyledRun, Text};
 
 impl PageWriter {
-    /// Writes a text with its backgrounds and decorations.
+    /// Writes a piece of text with its backgrounds and decorations.
     pub fn write_text(&mut self, text: &Text) {
         self.content.save_state();
         if let Some(rotation) = text.rotation {
@@ -68,8 +68,8 @@ fn with_actual_text(
 }
 
 /// Splits glyphs into parts whose codes map to their text, and clusters between
-/// them that need an actual text: those of several glyphs, such as a letter and
-/// its dot, and those whose code maps to another text.
+/// them that need `ActualText`: those of several glyphs, such as a letter and
+/// its dot, and those whose code maps to other text.
 fn text_parts<'a, 'b>(
     font: &mut Font,
     glyphs: &'b [Glyph<'a>],

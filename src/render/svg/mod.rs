@@ -128,7 +128,7 @@ struct SvgWriter<'a> {
     faces: &'a Faces,
     id_prefix: &'a str,
     used: UsedGlyphs,
-    /// The texts to outline, for which the body has placeholders.
+    /// The pieces of text to outline, for which the body has placeholders.
     texts: Vec<String>,
     body: String,
     /// The clip rectangles, numbered in order of appearance.

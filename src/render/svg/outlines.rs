@@ -9,11 +9,11 @@ use usvg::{Group, Node, Paint, Path};
 use super::syntax::{write_fill, write_path_data};
 use crate::render::svg_reader;
 
-/// The character that encloses the index of a text in the body until its outlines
-/// are known. XML forbids it, so no text contains it.
+/// The character that encloses the index of a piece of text in the body until its
+/// outlines are known. XML forbids it, so it never occurs in text.
 pub const PLACEHOLDER: char = '\u{0}';
 
-/// Writes a body with the outlines of its texts in place of the placeholders.
+/// Writes a body with the outlines of its text in place of the placeholders.
 pub fn write_outlined(out: &mut String, body: &str, texts: &[String]) {
     let mut document = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\" \
                    xml:space=\"preserve\">"
@@ -51,7 +51,7 @@ fn outline_texts(group: &Group, outlined: &mut [String]) {
     }
 }
 
-/// Writes the outlines of a text.
+/// Writes the outlines of a piece of text.
 fn write_glyphs(group: &Group, out: &mut String) {
     for node in group.children() {
         match node {

@@ -27,7 +27,7 @@ fn bidi_marks(run: &Run) -> (&'static str, &'static str) {
 }
 
 impl SvgWriter<'_> {
-    /// Writes the elements of a text.
+    /// Writes the elements of a piece of text.
     pub fn write_text(&mut self, text: &Text) {
         if let Some(rotation) = text.rotation {
             self.body.push_str("<g");

@@ -3,7 +3,7 @@
 use egui::{Align2, Rect, RectAlign, Sense, TextEdit, Ui, pos2, vec2};
 
 use super::super::Scene;
-use super::super::kit::{self, TextEditExt as _};
+use super::super::kit::{self, ResponseExt as _, TextEditExt as _};
 use super::{NARROW_WIDTH, margin};
 use crate::command::Command;
 use crate::theme;
@@ -51,16 +51,11 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, typed: &mut String, commands: &mut Ve
         .align(egui::Align2::LEFT_CENTER)
         .margin(egui::Margin::symmetric(8, 3));
     let response = ui.put(field_rect, search_field);
-    kit::label_text_field(
-        &response,
-        words::voices::FIND_ACTOR,
-        typed,
-        words::voices::FIND,
-    );
+    response.set_name_text_field(typed, &words::voices::FIND, || words::voices::FIND_ACTOR);
     if !scene.view.hidden.is_empty() {
         ui.horizontal(|ui| {
             ui.add_space(margin - 10.0);
-            if kit::text_button(ui, theme, words::voices::SHOW_ALL_ACTORS, false).clicked() {
+            if kit::text_button(ui, theme, words::voices::SHOW_ALL_ACTORS).clicked() {
                 commands.push(Command::ShowAllActors);
             }
         });

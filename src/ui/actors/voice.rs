@@ -3,8 +3,8 @@
 use egui::accesskit::Role as NodeRole;
 use egui::{Align2, FontId, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
+use super::super::Scene;
 use super::super::kit::{self, ResponseExt as _};
-use super::super::{Scene, link};
 use super::{NARROW_WIDTH, margin, party_id, role_of};
 use crate::command::{Command, Edit};
 use crate::model::{Actor, Section};
@@ -25,7 +25,7 @@ enum Status {
         high: f64,
         at_least: bool,
     },
-    /// A short text for the row, and the full text for its name and tooltip.
+    /// The short wording for the row, and the full wording for its name and tooltip.
     Words { short: Words, full: Words },
 }
 
@@ -186,7 +186,7 @@ fn draw_actions(
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 14.0;
             let mut action = |text, name: fn(&str) -> Words, command| {
-                if link::show(ui, scene.theme, text, || name(&actor.name)).clicked() {
+                if kit::text_link(ui, scene.theme, text, || name(&actor.name)).clicked() {
                     commands.push(command);
                 }
             };

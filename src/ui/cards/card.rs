@@ -154,10 +154,10 @@ fn show_body(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
             continue;
         };
         has_content = true;
-        let quote = words::cards::quoted(quote);
+        let quote = words::stances::quoted(quote);
         kit::bidi_paragraph(ui, quote, theme::serif(17.0), theme.text, 22.0);
         if let Some(translation) = &evidence.translation {
-            let translation = words::cards::translation(translation);
+            let translation = words::stances::translation(translation);
             kit::paragraph(ui, translation, 13.0, theme.text_secondary);
         }
     }
@@ -165,7 +165,7 @@ fn show_body(ui: &mut Ui, scene: Scene<'_>, stance: &Stance) {
         show_summary(ui, scene, stance);
     }
     if let Some(condition) = &stance.condition {
-        let condition = words::cards::condition(condition);
+        let condition = words::stances::condition(condition);
         kit::paragraph(ui, condition, 12.5, theme.text_secondary);
     }
 }

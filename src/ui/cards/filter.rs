@@ -95,7 +95,7 @@ fn show_note_with_clear_link(
             ui.spacing_mut().item_spacing = vec2(6.0, 0.0);
             ui.horizontal_wrapped(|ui| {
                 kit::paragraph(ui, note, 12.5, theme.text_muted);
-                if kit::text_link(ui, theme, link_text, link_text).clicked() {
+                if kit::text_link(ui, theme, link_text, || link_text.clone()).clicked() {
                     commands.push(Command::FilterCards(CardFilter::default()));
                 }
             });
@@ -109,8 +109,7 @@ fn show_menu(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     ui.set_min_width(190.0);
     let mut new_filter = filter.clone();
     let heading = |ui: &mut Ui, text: Words| {
-        let text = kit::rich_text(text).font(theme::semibold(12.0));
-        ui.add(kit::rich_label(text.color(theme.text_secondary)));
+        kit::Text::new(text, theme::semibold(12.0), theme.text_secondary).show(ui);
     };
     heading(ui, words::cards::PARTY);
     let parties = &scene.document.dataset.parties;

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use egui::{RectAlign, Ui, vec2};
 
+use super::super::Scene;
 use super::super::kit::{self, ResponseExt as _};
-use super::super::{Scene, link};
 use super::card::accessible_label;
 use crate::analysis::{citation, cited_sources};
 use crate::command::{Command, Edit};
@@ -30,7 +30,7 @@ pub fn show(
             let source_line =
                 kit::paragraph(ui, citation(source, locators), 12.5, theme.text_muted);
             let details = words::cards::source_details(source);
-            let _ = source_line.tooltip(words::cards::lines(&details));
+            let _ = source_line.tooltip(words::list::lines(&details));
             if scene.on_page {
                 return;
             }
@@ -80,7 +80,7 @@ fn show_actions(
         words::cards::DETAILS
     };
     show_separator(ui, theme);
-    let details = link::show(ui, theme, text, || {
+    let details = kit::text_link(ui, theme, text, || {
         words::cards::details_link(is_expanded, &accessible_label(scene, stance))
     });
     if details.tooltip(words::cards::DETAILS_TOOLTIP).clicked() && !expanded.remove(&stance.id) {
@@ -88,7 +88,7 @@ fn show_actions(
     }
     if scene.document.is_well_formed {
         show_separator(ui, theme);
-        let edit = link::show(ui, theme, words::cards::EDIT, || {
+        let edit = kit::text_link(ui, theme, words::cards::EDIT, || {
             words::cards::edit_link(&accessible_label(scene, stance))
         });
         if edit.tooltip(words::cards::EDIT_TOOLTIP).clicked() {
@@ -97,7 +97,7 @@ fn show_actions(
         }
     }
     show_separator(ui, theme);
-    let copy = link::show(ui, theme, words::cards::COPY, || {
+    let copy = kit::text_link(ui, theme, words::cards::COPY, || {
         words::cards::copy_link(&accessible_label(scene, stance))
     });
     if copy.tooltip(words::cards::COPY_TOOLTIP).clicked() {
@@ -115,7 +115,7 @@ fn show_link_menu(
     commands: &mut Vec<Command>,
 ) {
     let theme = scene.theme;
-    let button = link::show(ui, theme, text, || {
+    let button = kit::text_link(ui, theme, text, || {
         words::cards::open_link(address, &accessible_label(scene, stance))
     });
     kit::menu(&button, scene, RectAlign::BOTTOM_END, true, |ui| {

@@ -11,9 +11,9 @@ use egui_plot::{Line, LineStyle, PlotUi};
 use super::super::kit::{ResponseExt as _, Text};
 use super::super::{ComparisonView, Scene};
 use super::axes::Axes;
-use super::marks::{Marker, draw_dashed_circle};
+use super::marks::{Marker, draw_dashed_circle, position_on};
 use super::{add_legend_entry, lines};
-use crate::analysis::{BaselineChart, BaselineMark, ChangeStatus, position_words, stance_heading};
+use crate::analysis::{BaselineChart, BaselineMark, ChangeStatus, stance_heading};
 use crate::command::Command;
 use crate::model::{Question, Section, Stance};
 use crate::theme::{self, Theme};
@@ -324,22 +324,16 @@ fn describe(
         .old_id(Section::Questions, &question.id)
         .and_then(|id| baseline.question(id))
         .unwrap_or(question);
-    let position = |question: &Question, stance: &Stance| {
-        let position = stance.positions.get(&question.id);
-        position
-            .map(|position| position_words(&question.scale, stance, position))
-            .unwrap_or_default()
-    };
     let date = |stance: &Stance| match scene.view.clock {
         Clock::Known => words::known_from(stance.known),
         Clock::Said => words::said_from(&stance.said, stance.effective),
     };
     let stance = baseline_stance(comparison, mark);
-    let before = words::before(&position(old_question, stance), &date(stance));
+    let before = words::before(&position_on(old_question, stance), &date(stance));
     let now = match (mark.current, mark.status) {
         (Some(current), _) => {
             let stance = &scene.document.dataset.stances[current.stance];
-            words::now(&position(question, stance), &date(stance))
+            words::now(&position_on(question, stance), &date(stance))
         }
         (None, ChangeStatus::LeftOut) => words::LEFT_OUT_NOW,
         (None, ChangeStatus::Removed) => words::REMOVED,

@@ -285,14 +285,9 @@ fn interact_with_mark(
         recode::sense(scene),
     );
     let dataset = &scene.document.dataset;
-    // There may be thousands of marks, so texts are built only on request.
+    // There may be thousands of marks, so their text is built only on request.
     let heading = || stance_heading(dataset, stance);
-    let position = || {
-        let position = stance.positions.get(&question.id);
-        position
-            .map(|position| position_words(&question.scale, stance, position))
-            .unwrap_or_default()
-    };
+    let position = || position_on(question, stance);
     response.set_name(Role::Button, || {
         words::mark_name(
             baseline::is_new(scene, mark.stance),
@@ -311,8 +306,7 @@ fn interact_with_mark(
         Text::new(heading(), theme::semibold(13.5), theme.text).show(ui);
         let details = words::mark_details(&stance.said, stance.attribution, &position());
         Text::new(details, theme::sans(12.5), theme.text_muted).show(ui);
-        let mut evidence = stance.evidence.iter();
-        let (words, font) = match evidence.find_map(|evidence| evidence.quote.as_deref()) {
+        let (words, font) = match stance.first_quote() {
             Some(quote) => (
                 words::quotation(quote, MAX_QUOTE_LENGTH),
                 theme::serif(15.0),
@@ -321,6 +315,14 @@ fn interact_with_mark(
         };
         Text::new(words, font, theme.text).show(ui);
     })
+}
+
+/// A stance's position on a question; empty if it has none.
+pub fn position_on(question: &Question, stance: &Stance) -> Words {
+    let position = stance.positions.get(&question.id);
+    position
+        .map(|position| position_words(&question.scale, stance, position))
+        .unwrap_or_default()
 }
 
 /// Draws a dashed circle.

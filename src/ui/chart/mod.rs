@@ -255,7 +255,7 @@ fn show_scope_note(ui: &mut Ui, scene: Scene<'_>, area: Rect, commands: &mut Vec
             pos2(area.right() - MARGIN + 4.0, rect.bottom() + 2.0),
         );
         ui.scope_builder(egui::UiBuilder::new().max_rect(link), |ui| {
-            let link = kit::text_link(ui, theme, words::READ_MORE, words::READ_SCOPE_NOTE);
+            let link = kit::text_link(ui, theme, words::READ_MORE, || words::READ_SCOPE_NOTE);
             if link.clicked() {
                 commands.push(Command::ToggleGuide);
             }

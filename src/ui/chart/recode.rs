@@ -32,10 +32,10 @@ pub fn handle_drag(
     if !scene.panels.editing {
         return;
     }
-    let Some(pointer) = response.interact_pointer_pos() else {
+    let Some(pos) = response.interact_pointer_pos() else {
         return;
     };
-    let value = value_at(question, axes, pointer.y);
+    let value = value_at(question, axes, pos.y);
     if response.dragged() {
         let target = pos2(center.x, axes.y(value));
         let theme = scene.theme;

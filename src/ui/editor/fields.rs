@@ -61,7 +61,7 @@ impl FieldEditor<'_, '_> {
             for field in hidden {
                 let path = self.path_to(field.name);
                 let text = texts::add_link(&field.label);
-                let name = texts::add_to(&field.label, &self.part_name());
+                let name = || texts::add_to(&field.label, &self.part_name());
                 let link = kit::text_link(ui, self.scene.theme, text, name);
                 if link.tooltip(field_help(entry, field)).clicked() {
                     if field.name == "roles" {
@@ -87,7 +87,7 @@ impl FieldEditor<'_, '_> {
                 let theme = self.scene.theme;
                 let problem = texts::unknown_field(&field, &field_text(node, &field));
                 kit::paragraph(ui, problem, 12.0, theme.error);
-                let name = texts::remove(&field);
+                let name = || texts::remove(&field);
                 if kit::text_link(ui, theme, texts::REMOVE, name).clicked() {
                     node.set(&field, None, &[]);
                 }
@@ -137,12 +137,11 @@ impl FieldEditor<'_, '_> {
         let is_missing = field.required && node.get(field.name).is_none();
         if !matches!(field.kind, FieldKind::Bool) {
             ui.horizontal(|ui| {
-                let label = kit::rich_text(&field.label).font(theme::medium(12.5));
-                let label = kit::show_text(ui, label.color(theme.text_secondary));
+                let font = theme::medium(12.5);
+                let label = kit::Text::new(&field.label, font, theme.text_secondary).show(ui);
                 let _ = label.tooltip(field_help(entry, field));
                 if is_missing {
-                    let required = kit::rich_text(texts::REQUIRED).font(theme::sans(11.5));
-                    kit::show_text(ui, required.color(theme.text_muted));
+                    kit::Text::new(texts::REQUIRED, theme::sans(11.5), theme.text_muted).show(ui);
                 }
             });
         }
@@ -296,7 +295,7 @@ impl FieldEditor<'_, '_> {
                 (&field.label).into()
             }
         };
-        forms::name_text_field(response, name, typed, &Words::EMPTY);
+        response.set_name_text_field(typed, &Words::EMPTY, name);
         if self.focus == Some(self.path.as_str()) {
             response.request_focus();
             ui.scroll_to_rect(response.rect, Some(Align::Center));

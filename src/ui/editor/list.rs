@@ -9,6 +9,7 @@ use super::{EditorState, MARGIN, draw_title_row, header_frame};
 use crate::command::{Command, Edit};
 use crate::model::{Actor, Dataset, Event, Party, Question, Section, Source, Stance, Step};
 use crate::theme;
+use crate::words::stances::first_quote_or_summary;
 use crate::words::{Words, capitalize, editor as texts};
 
 /// The sections that have forms.
@@ -97,7 +98,7 @@ fn draw_header(
             ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
             for section in SECTIONS {
                 let name = capitalize(section.name());
-                if kit::text_button(ui, theme, name, section == current).clicked() {
+                if kit::toggle_button(ui, theme, name, section == current).clicked() {
                     state.section = Some(section);
                 }
             }
@@ -110,7 +111,7 @@ fn draw_header(
             let id = Id::unique("find entries");
             let name = || texts::FIND_ENTRY;
             forms::search_field(ui, theme, id, &mut state.query, &texts::FIND, name, width);
-            if kit::text_button(ui, theme, new, false).clicked() {
+            if kit::text_button(ui, theme, new).clicked() {
                 commands.push(Command::Edit(Edit::New(current)));
             }
         });
@@ -130,7 +131,7 @@ fn draw_unapplied_forms(
             ui.horizontal(|ui| {
                 let status = texts::form_not_applied(section, id);
                 kit::paragraph(ui, status, 12.5, theme.warning);
-                let name = texts::continue_form(section, id);
+                let name = || texts::continue_form(section, id);
                 if kit::text_link(ui, theme, texts::CONTINUE, name).clicked() {
                     let edit = match id {
                         Some(id) => Edit::Open(section, id.to_owned()),
@@ -156,8 +157,8 @@ fn draw_history(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
         };
         row_frame(2).show(ui, |ui| {
             ui.horizontal(|ui| {
-                let name = texts::link_with_change(&link, change);
-                if kit::text_link(ui, scene.theme, link, name).clicked() {
+                let name = || texts::link_with_change(&link, change);
+                if kit::text_link(ui, scene.theme, &link, name).clicked() {
                     commands.push(Command::Edit(edit));
                 }
                 let change = kit::rich_text(change).font(theme::sans(12.5));
@@ -259,7 +260,7 @@ fn event(entry: &Event) -> EntrySummary {
 
 fn stance(dataset: &Dataset, entry: &Stance) -> EntrySummary {
     let name = texts::stance_name(dataset, entry);
-    EntrySummary::new(&entry.id, name, texts::stance_description(entry))
+    EntrySummary::new(&entry.id, name, first_quote_or_summary(entry))
 }
 
 fn step(dataset: &Dataset, index: usize, entry: &Step) -> EntrySummary {

@@ -11,7 +11,6 @@ mod state;
 
 pub use state::EditorState;
 
-use egui::accesskit::Role;
 use egui::{
     Align, Frame, Key, KeyboardShortcut, Layout, Margin, Modifiers, Response, ScrollArea, Ui, vec2,
 };
@@ -24,7 +23,7 @@ use crate::file::edit::Node;
 use crate::model::Section;
 use crate::theme::{self, Theme};
 use crate::view::Form;
-use crate::words::{self, Words, editor as texts};
+use crate::words::{Words, editor as texts};
 use fields::FieldEditor;
 use state::FormState;
 
@@ -100,15 +99,10 @@ fn draw_form(
 /// Draws a title with a button that closes the panel. Returns the button.
 fn draw_title_row(ui: &mut Ui, theme: &Theme, title: Words, close_name: &Words) -> Response {
     ui.horizontal(|ui| {
-        let title = kit::rich_text(title).font(theme::semibold(16.0));
-        kit::show_text(ui, title.color(theme.text));
+        kit::Text::new(title, theme::semibold(16.0), theme.text).show(ui);
         let right_to_left = Layout::right_to_left(Align::Center);
-        ui.with_layout(right_to_left, |ui| {
-            let close = kit::text_button(ui, theme, words::CLOSE, false);
-            close.set_name(Role::Button, || close_name.clone());
-            close
-        })
-        .inner
+        ui.with_layout(right_to_left, |ui| kit::close_button(ui, theme, close_name))
+            .inner
     })
     .inner
 }
@@ -139,7 +133,7 @@ fn draw_form_header(ui: &mut Ui, scene: Scene<'_>, form: &Form, commands: &mut V
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 14.0;
             let mut link = |text: Words, name: Words, edit: Edit| {
-                if kit::text_link(ui, theme, text, name).clicked() {
+                if kit::text_link(ui, theme, text, || name.clone()).clicked() {
                     commands.push(Command::Edit(edit));
                 }
             };

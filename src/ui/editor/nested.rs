@@ -29,9 +29,9 @@ pub(super) fn draw_reference_list(
     let mut removed = None;
     for (i, id) in ids.iter().enumerate() {
         ui.horizontal(|ui| {
-            let text = kit::rich_text(Words::verbatim(id.as_str()));
-            kit::show_text(ui, text.font(theme::sans(13.0)));
-            let name = texts::remove_from(id.as_str(), &field.label);
+            let text = Words::verbatim(id.as_str());
+            kit::Text::new(text, theme::sans(13.0), scene.theme.text).show(ui);
+            let name = || texts::remove_from(id.as_str(), &field.label);
             if kit::text_link(ui, scene.theme, texts::REMOVE, name).clicked() {
                 removed = Some(i);
             }
@@ -72,14 +72,13 @@ pub(super) fn draw_entry_list(
         draw_framed(ui, fields.scene, |ui| {
             ui.horizontal(|ui| {
                 let title = texts::part_title(part.name, i);
-                let heading = kit::rich_text(&title).font(theme::semibold(12.5));
-                kit::show_text(ui, heading.color(theme.text));
-                let name = texts::move_up(&title);
+                kit::Text::new(&title, theme::semibold(12.5), theme.text).show(ui);
+                let name = || texts::move_up(&title);
                 if i > 0 && kit::text_link(ui, theme, texts::MOVE_UP, name).clicked() {
                     moved_up = Some(i);
                 }
                 let can_remove = count > 1 || !field.required;
-                let name = texts::remove(&title);
+                let name = || texts::remove(&title);
                 if can_remove && kit::text_link(ui, theme, texts::REMOVE, name).clicked() {
                     removed = Some(i);
                 }
@@ -103,8 +102,8 @@ pub(super) fn draw_entry_list(
         nodes.swap(i, i - 1);
     }
     ui.add_space(4.0);
-    let (text, name) = (texts::add_link(part.name), texts::add(part.name));
-    if kit::text_link(ui, theme, text, name).clicked() {
+    let text = texts::add_link(part.name);
+    if kit::text_link(ui, theme, text, || texts::add(part.name)).clicked() {
         nodes.push(Node::fields(Vec::new()));
     }
     Some(Node::List(nodes)).filter(|list| !list.elements().is_empty())
@@ -157,12 +156,12 @@ pub(super) fn draw_position_map(
         draw_framed(ui, fields.scene, |ui| {
             ui.horizontal(|ui| {
                 let title = question.map_or(&id, |question| &question.tab);
-                let title = kit::rich_text(Words::verbatim(title)).font(theme::semibold(12.5));
-                let heading = kit::show_text(ui, title.color(theme.text));
+                let title = Words::verbatim(title);
+                let heading = kit::Text::new(title, theme::semibold(12.5), theme.text).show(ui);
                 if let Some(question) = question {
                     let _ = heading.tooltip(Words::verbatim(&question.ask));
                 }
-                let name = texts::remove_position(&id);
+                let name = || texts::remove_position(&id);
                 if kit::text_link(ui, theme, texts::REMOVE, name).clicked() {
                     removed = Some(i);
                 }
@@ -184,7 +183,7 @@ pub(super) fn draw_position_map(
                 continue;
             }
             let text = texts::add_link(&question.tab);
-            let name = texts::add_position(&question.tab);
+            let name = || texts::add_position(&question.tab);
             let link = kit::text_link(ui, theme, text, name);
             if link.tooltip(Words::verbatim(&question.ask)).clicked() {
                 // Positions are written in the order of the questions.

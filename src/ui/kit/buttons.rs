@@ -10,7 +10,12 @@ use crate::theme::{self, Theme};
 use crate::words::{self, Words};
 
 /// A button that looks like plain text until it is hovered, as in the top bar.
-pub fn text_button(
+pub fn text_button(ui: &mut Ui, theme: &Theme, text: impl Into<Words>) -> Response {
+    toggle_button(ui, theme, text, false)
+}
+
+/// A text button that has a background while it is selected.
+pub fn toggle_button(
     ui: &mut Ui,
     theme: &Theme,
     text: impl Into<Words>,
@@ -33,7 +38,7 @@ pub fn text_button(
 /// readers.
 pub fn close_button(ui: &mut Ui, theme: &Theme, name: impl Into<Words>) -> Response {
     let name = name.into();
-    let button = text_button(ui, theme, words::CLOSE, false);
+    let button = text_button(ui, theme, words::CLOSE);
     button.set_name(Role::Button, || name.clone());
     button
 }
@@ -43,9 +48,8 @@ pub fn text_link(
     ui: &mut Ui,
     theme: &Theme,
     text: impl Into<Words>,
-    name: impl Into<Words>,
+    name: impl Fn() -> Words,
 ) -> Response {
-    let name = name.into();
     let text = Text::new(text, theme::medium(12.5), theme.text_secondary);
     let (rect, response) = ui.allocate_exact_size(text.layout(ui).size(), Sense::click());
     let line = text.paint_centered(ui, rect.center());
@@ -54,7 +58,7 @@ pub fn text_link(
         ui.painter().hline(line.x_range(), line.bottom(), stroke);
     }
     focus_ring(ui, &response, theme);
-    response.set_name(Role::Button, || name.clone());
+    response.set_name(Role::Button, name);
     response
 }
 
@@ -89,7 +93,7 @@ pub fn menu_button(
 
 /// Paints the triangle of a menu button; `text_end` is the middle of the right
 /// edge of its text.
-fn paint_menu_triangle(painter: &Painter, theme: &Theme, text_end: Pos2) {
+pub fn paint_menu_triangle(painter: &Painter, theme: &Theme, text_end: Pos2) {
     let tip = text_end + vec2(8.5, 3.0);
     let corners = vec![tip, tip + vec2(-4.0, -6.0), tip + vec2(4.0, -6.0)];
     painter.add(Shape::convex_polygon(

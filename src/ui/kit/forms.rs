@@ -1,20 +1,11 @@
 //! Widgets of forms and dialogs: text fields, drop-down lists and buttons.
 
 use egui::accesskit::Role;
-use egui::{Button, ComboBox, Id, Label, Response, RichText, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{Button, ComboBox, Id, Label, Response, RichText, TextEdit, Ui, vec2};
 
 use super::{ResponseExt as _, outline_widgets, rich_text};
 use crate::theme::{self, Theme};
 use crate::words::Words;
-
-/// Names a text field without a visible label for screen readers.
-pub fn name_text_field(response: &Response, name: impl Fn() -> Words, typed: &str, hint: &Words) {
-    response.widget_info(|| {
-        let mut info = WidgetInfo::text_edit(true, "", typed, hint.as_str());
-        info.label = Some(name().into());
-        info
-    });
-}
 
 /// A text field that filters a list, with a hint while it is empty.
 pub fn search_field(
@@ -34,7 +25,7 @@ pub fn search_field(
         .margin(egui::Margin::symmetric(8, 5))
         .desired_width(width);
     let response = ui.add(field);
-    name_text_field(&response, name, typed, hint);
+    response.set_name_text_field(typed, hint, name);
     response
 }
 

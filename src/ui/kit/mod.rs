@@ -15,15 +15,17 @@ mod text;
 mod widgets;
 
 pub use self::badges::{BADGE_SIZE, Badges, badge, chip, dashed_frame, scale_bar};
-pub use self::buttons::{close_button, menu, menu_button, text_button, text_link};
+pub use self::buttons::{
+    close_button, menu, menu_button, paint_menu_triangle, text_button, text_link, toggle_button,
+};
 pub use self::dialog::dialog;
 pub use self::text::{
-    Text, append, bidi_paragraph, job_label, list_heading, paragraph, rich_label, rich_text,
-    show_text, text_line, text_width,
+    Text, append, bidi_paragraph, job_label, list_heading, paragraph, rich_text, text_line,
+    text_width,
 };
 pub use self::widgets::{
-    ResponseExt, TextEditExt, button, checkbox, label, label_text_field, outline_widgets, radio,
-    radio_enabled, rich_checkbox, rich_selectable, selectable, set_group,
+    ResponseExt, TextEditExt, button, checkbox, label, outline_widgets, radio, radio_enabled,
+    rich_checkbox, rich_selectable, selectable, set_group,
 };
 
 use crate::words::Words;

@@ -15,7 +15,7 @@ use super::ResponseExt as _;
 use crate::theme::{self, Theme};
 use crate::words::Words;
 
-/// A text with the font and the colour in which it is drawn.
+/// Text with the font and the colour in which it is drawn.
 #[derive(Clone, Debug)]
 pub struct Text {
     words: Words,
@@ -34,7 +34,7 @@ impl Text {
         }
     }
 
-    /// Aligns the rows of a wrapped text to the right.
+    /// Aligns the rows of wrapped text to the right.
     pub fn align_right(self) -> Self {
         Self {
             align: Align::RIGHT,
@@ -133,16 +133,6 @@ pub fn text_width(ui: &Ui, text: impl Into<Words>, font: FontId) -> f32 {
 /// Appends text to a layout job, after `space` points.
 pub fn append(job: &mut LayoutJob, text: impl Into<Words>, space: f32, format: TextFormat) {
     job.append(&text.into(), space, format);
-}
-
-/// Adds a label with styled text.
-pub fn show_text(ui: &mut Ui, text: RichText) -> Response {
-    ui.label(text)
-}
-
-/// A label with styled text.
-pub fn rich_label(text: RichText) -> Label {
-    Label::new(text)
 }
 
 /// A label with text in several styles, as built with [`append`].

@@ -1,4 +1,4 @@
-//! egui's own widgets, with their texts and accessible names as [`Words`].
+//! egui's own widgets, with their text and accessible names as [`Words`].
 //! Accessible names are built only on request.
 
 use egui::accesskit::Role;
@@ -66,21 +66,6 @@ pub fn outline_widgets(ui: &mut Ui, theme: &Theme) {
     widgets.hovered.bg_stroke = outline;
 }
 
-/// Names a text field without a visible label for screen readers.
-pub fn label_text_field(
-    response: &Response,
-    name: impl Into<Words>,
-    typed: &str,
-    hint: impl Into<Words>,
-) {
-    let (name, hint) = (name.into(), hint.into());
-    response.widget_info(|| {
-        let mut info = WidgetInfo::text_edit(true, "", typed, hint.as_str());
-        info.label = Some(name.to_string());
-        info
-    });
-}
-
 /// Hints of text fields as [`Words`].
 pub trait TextEditExt {
     /// Shows a hint while the field is empty.
@@ -115,6 +100,9 @@ pub trait ResponseExt {
 
     /// Names a slider for screen readers.
     fn set_name_slider(&self, value: f64, name: impl Fn() -> Words);
+
+    /// Names a text field without a visible label for screen readers.
+    fn set_name_text_field(&self, typed: &str, hint: &Words, name: impl Fn() -> Words);
 }
 
 impl ResponseExt for Response {
@@ -143,5 +131,13 @@ impl ResponseExt for Response {
 
     fn set_name_slider(&self, value: f64, name: impl Fn() -> Words) {
         self.widget_info(|| WidgetInfo::slider(true, value, name().as_str()));
+    }
+
+    fn set_name_text_field(&self, typed: &str, hint: &Words, name: impl Fn() -> Words) {
+        self.widget_info(|| {
+            let mut info = WidgetInfo::text_edit(true, "", typed, hint.as_str());
+            info.label = Some(name().into());
+            info
+        });
     }
 }

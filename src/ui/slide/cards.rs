@@ -12,7 +12,7 @@ use super::{Slide, layout_wrapped};
 use crate::analysis::{role_title, stance_heading};
 use crate::model::{Stance, StanceKind};
 use crate::theme;
-use crate::words::{Words, talk as words};
+use crate::words::{Words, list::dotted, talk as words};
 
 const PADDING: f32 = 15.0;
 const GAP: f32 = 14.0;
@@ -25,7 +25,7 @@ const LARGE_FONT_SIZES: [f32; 7] = [34.0, 30.0, 26.0, 22.0, 18.0, 15.0, 12.0];
 const EXCERPT_LENGTHS: [usize; 6] = [usize::MAX, 260, 180, 120, 80, 45];
 
 /// Draws the cards one below the other. If they do not fit, they get a smaller font;
-/// if that is not enough, long texts are shortened to an excerpt around the words
+/// if that is not enough, long text is shortened to an excerpt around the words
 /// that the title quotes.
 pub(super) fn show(ui: &Ui, slide: Slide<'_>, area: Rect, stances: &[&Stance]) {
     let layout_cards = |max_chars: usize, size: f32| -> Vec<Card<'_>> {
@@ -138,8 +138,7 @@ impl<'a> Card<'a> {
             stance.venue.as_deref(),
             Some(attribution.as_str()),
         ];
-        let details: Vec<&str> = details.into_iter().flatten().collect();
-        let details = words::facts(&details);
+        let details = dotted(details.into_iter().flatten());
         let font = theme::sans(small_size);
         Self {
             stance,
@@ -215,9 +214,8 @@ struct CardText<'a> {
 impl<'a> CardText<'a> {
     /// The stance's quotation if it has one, or else its summary.
     fn new(stance: &'a Stance) -> Self {
-        let mut evidence = stance.evidence.iter();
-        let quote = evidence
-            .find_map(|evidence| evidence.quote.as_deref())
+        let quote = stance
+            .first_quote()
             .filter(|_| stance.kind != StanceKind::Action);
         Self {
             text: quote.unwrap_or(&stance.summary),

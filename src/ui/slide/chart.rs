@@ -59,7 +59,7 @@ pub(super) fn show(
     marks
 }
 
-/// Draws the background of a text, so that it is readable over lines. Returns its
+/// Draws the background of text, so that it is readable over lines. Returns its
 /// area.
 fn draw_background(ui: &Ui, scene: Scene<'_>, text: Rect) -> Rect {
     let rect = text.expand2(vec2(6.0, 3.0));
@@ -263,21 +263,10 @@ fn draw_mark(
     if day > scene.view.as_of || day < scene.view.range.0 {
         return None;
     }
-    let theme = scene.theme;
-    let marker = Marker {
-        shape: MarkShape::for_stance(stance),
-        color: scene.party_color(party),
-        background: theme.canvas,
-        radius: 8.0,
-        slot: scene.party_slot(party).filter(|_| theme.high_contrast),
-    };
+    let marker = Marker::for_party(scene, MarkShape::for_stance(stance), party, 8.0);
     let center = axes.point(day, position.value);
     if stance.at_least {
-        marker.draw_arrow(
-            ui.painter(),
-            center,
-            (center.y - axes.plot.top()).clamp(8.0, 20.0),
-        );
+        marker.draw_arrow_within(ui.painter(), center, axes.plot);
     }
     marker.draw(ui.painter(), center);
     Some(PlacedMark {

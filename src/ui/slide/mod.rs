@@ -17,7 +17,7 @@ use crate::analysis::{cited_sources, date_words, publisher_words};
 use crate::command::{Command, Present};
 use crate::model::{Stance, Step};
 use crate::theme;
-use crate::words::{Words, talk as texts};
+use crate::words::{Words, list::dotted, talk as texts};
 
 /// The height of a slide, in points; the width follows the screen's.
 pub const HEIGHT: f32 = 540.0;
@@ -281,7 +281,7 @@ fn footer_words(slide: Slide<'_>) -> Words {
         facts.push(texts::stances_shown(MAX_CARDS, cited));
     }
     facts.push(texts::CODED_JUDGEMENTS);
-    texts::facts(&facts)
+    dotted(facts)
 }
 
 /// Lays out text that wraps within a width.

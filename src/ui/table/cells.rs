@@ -1,4 +1,4 @@
-//! The texts and sort keys of the table's cells.
+//! The text and sort keys of the table's cells.
 
 use super::super::Scene;
 use crate::analysis::stance_heading;
@@ -30,7 +30,9 @@ pub fn cell_text(scene: Scene<'_>, stance: &Stance, column: Column) -> Words {
         Column::Said => date(&stance.said),
         Column::Known => date(&EdtfDate::from_days(stance.known, stance.known)),
         // A joint statement has a row for each of its actors.
-        Column::Actor if stance.joint.is_some() => words::table::jointly(actor_name(scene, stance)),
+        Column::Actor if stance.joint.is_some() => {
+            words::stances::jointly(actor_name(scene, stance))
+        }
         Column::Actor => stance_heading(dataset, stance),
         Column::Party => {
             let party = stance.party.as_deref().and_then(|id| dataset.party(id));
@@ -81,7 +83,7 @@ pub fn accessible_label(scene: Scene<'_>, stance: &Stance) -> Words {
     words::table::row(&cell(Column::Actor), &position, stance)
 }
 
-/// Returns all texts of a row: its cells, then the summary and the quotes.
+/// Returns all the text of a row: its cells, then the summary and the quotes.
 pub fn row_texts(scene: Scene<'_>, stance: &Stance) -> Vec<Words> {
     let mut texts: Vec<Words> = Column::ALL
         .iter()
@@ -91,7 +93,7 @@ pub fn row_texts(scene: Scene<'_>, stance: &Stance) -> Vec<Words> {
         .collect();
     texts.push(Words::verbatim(&stance.summary));
     for evidence in &stance.evidence {
-        texts.extend(evidence.quote.as_deref().map(words::cards::quoted));
+        texts.extend(evidence.quote.as_deref().map(words::stances::quoted));
         texts.extend(evidence.translation.as_ref().map(Words::verbatim));
     }
     texts

@@ -128,13 +128,12 @@ fn show_question(ui: &mut Ui, scene: Scene<'_>, margin: f32) {
     };
     ui.add_space(12.0);
     let inner = egui::Frame::new().inner_margin(egui::Margin::symmetric(margin as i8, 0));
+    let ask = Words::verbatim(&question.ask);
     let heading = inner.show(ui, |ui| {
-        let text = kit::rich_text(Words::verbatim(&question.ask)).font(theme::semibold(15.0));
-        ui.add(kit::rich_label(text.color(scene.theme.text)).wrap())
+        let text = kit::Text::new(&ask, theme::semibold(15.0), scene.theme.text);
+        ui.add(text.label().wrap())
     });
-    heading
-        .inner
-        .set_name(Role::Heading, || Words::verbatim(&question.ask));
+    heading.inner.set_name(Role::Heading, || ask.clone());
 }
 
 /// Draws the filter field and the number of matching rows.
@@ -146,10 +145,8 @@ fn show_filter(ui: &mut Ui, scene: Scene<'_>, state: &mut TableState, margin: f3
         .max_rect(inner)
         .layout(egui::Layout::left_to_right(egui::Align::Center));
     ui.scope_builder(builder, |ui| {
-        let name = kit::rich_text(words::table::FILTER)
-            .font(theme::sans(13.0))
-            .color(theme.text_secondary);
-        let name = ui.add(kit::rich_label(name));
+        let name = words::table::FILTER;
+        let name = kit::Text::new(name, theme::sans(13.0), theme.text_secondary).show(ui);
         let width = (inner.right() - ui.cursor().left() - 120.0).clamp(20.0, 280.0);
         let field = TextEdit::singleline(&mut state.filter)
             .id_salt("table filter")
@@ -199,7 +196,7 @@ fn visible_columns(available_width: f32) -> Vec<(Column, f32)> {
     }
     let spare = available_width - total_width(&columns);
     // The actor gets enough of the spare width for most names; columns with longer
-    // texts share the rest.
+    // text share the rest.
     let actor_extra = spare.clamp(0.0, 52.0);
     let spare = spare - actor_extra;
     let weight = |column: Column| match column {
@@ -507,7 +504,7 @@ fn update_rows(scene: Scene<'_>, state: &mut TableState) {
         .enumerate()
         .filter(|(_, stance)| scene.view.is_in_focus(stance))
         .filter(|(_, stance)| {
-            filter.matches(|| words::cards::lines(&row_texts(scene, stance)).into())
+            filter.matches(|| words::list::lines(&row_texts(scene, stance)).into())
         })
         .map(|(index, stance)| (sort_key(scene, stance, key.sort.column), index))
         .collect();

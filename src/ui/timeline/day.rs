@@ -71,12 +71,7 @@ fn show_field(
         .char_limit(60)
         .desired_width(rect.width() - 12.0);
     let response = ui.put(rect, field);
-    kit::label_text_field(
-        &response,
-        words::timeline::DAY_TO_GO_TO,
-        typed,
-        Words::EMPTY,
-    );
+    response.set_name_text_field(typed, &Words::EMPTY, || words::timeline::DAY_TO_GO_TO);
     if is_new {
         response.request_focus();
         // Select the whole text, so that typing replaces it.

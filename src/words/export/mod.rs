@@ -44,28 +44,12 @@ pub fn unknown_format<'a>(
 
 // A stance as text.
 
-pub fn quotation(quote: &str) -> Words {
-    Words::built(format!("“{quote}”"))
-}
-
-pub fn in_english(translation: &str) -> Words {
-    Words::built(format!("In English: {translation}"))
-}
-
 pub fn paraphrase(summary: &str) -> Words {
     Words::built(format!("Paraphrase: {summary}"))
 }
 
 pub fn action(summary: &str) -> Words {
     Words::built(format!("Action: {summary}"))
-}
-
-pub fn condition_line(condition: &str) -> Words {
-    Words::built(format!("Condition: {condition}"))
-}
-
-pub fn jointly(actor: &str) -> Words {
-    Words::built(format!("{actor}, jointly"))
 }
 
 /// "Joe Biden (President), relayed by Jake Sullivan": the heading with the role
@@ -106,16 +90,6 @@ pub fn quoted_source(source: &Source, citation: &str) -> Words {
     let archived = source.archived.as_ref();
     parts.extend(archived.map(|url| format!("archived at {url}")));
     Words::built(format!("Source: {}", parts.join(", ")))
-}
-
-/// "18 March 2024 · in an interview · on the record".
-pub fn dotted<'a>(parts: impl Iterator<Item = &'a str>) -> Words {
-    Words::built(parts.collect::<Vec<_>>().join(" · "))
-}
-
-pub fn lines(lines: &[Words]) -> Words {
-    let lines: Vec<&str> = lines.iter().map(Words::as_str).collect();
-    Words::built(lines.join("\n"))
 }
 
 // Positions in tables.

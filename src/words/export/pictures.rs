@@ -22,7 +22,7 @@ pub fn bad_page_size(width: u32, height: u32, sides: &RangeInclusive<u32>) -> Wo
 
 pub fn bad_raster_size(width: f32, height: f32, max_side: u32, max_pixels: u64) -> Words {
     Words::built(format!(
-        "a picture of {width} × {height} pixels is not possible: each side must have 1 to {max_side}, \
+        "a picture of {width} × {height} pixels is not possible: each side must have 1 to {max_side} pixels, \
          and the picture at most {} million",
         max_pixels / 1_000_000
     ))
@@ -31,7 +31,7 @@ pub fn bad_raster_size(width: f32, height: f32, max_side: u32, max_pixels: u64) 
 pub fn bad_pdf_size(width: f32, height: f32, max_side: f32) -> Words {
     Words::built(format!(
         "a page of {width} × {height} points is not possible: each side must have more than 0 and \
-         at most {max_side}"
+         at most {max_side} points"
     ))
 }
 
@@ -83,11 +83,6 @@ pub fn provenance(file: &str, sha256: &str, sources: &[impl AsRef<str>]) -> Word
         format!(". Sources: {}", sources.join("; "))
     };
     Words::built(format!("{file}, SHA-256 {sha256}{sources}."))
-}
-
-/// The titles of a talk's steps.
-pub fn contents<'a>(titles: impl Iterator<Item = &'a str>) -> Words {
-    super::dotted(titles)
 }
 
 // Web pages.

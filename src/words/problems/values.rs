@@ -127,10 +127,6 @@ pub fn invalid_id(id: &str) -> Words {
     ))
 }
 
-pub fn write_everywhere(text: &str) -> Words {
-    Words::built(format!("Write {text} wherever it is referred to"))
-}
-
 pub fn not_finite(number: &str) -> Words {
     Words::built(format!("`{number}` is not a finite number"))
 }

@@ -1,4 +1,4 @@
-//! The texts in the entries and comments of an imported dataset.
+//! The wording of the entries and comments in an imported dataset.
 
 use super::{Words, plural};
 use crate::model::EdtfDate;

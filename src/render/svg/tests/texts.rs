@@ -16,7 +16,7 @@ fn draw(contents: impl FnMut(&mut Ui)) -> String {
     body(&to_svg(&picture)).to_owned()
 }
 
-/// Returns the position, the font and the content of each text.
+/// Returns the position, the font and the content of each `text` element.
 fn texts(body: &str) -> Vec<(f32, f32, String, String)> {
     let text = format!("<svg>{body}</svg>");
     let document = usvg::roxmltree::Document::parse(&text).expect("XML");
