@@ -253,7 +253,7 @@ proptest! {
                         value: f64::from(*value), low: f64::from(*value), high: f64::from(*value),
                         reason: "Why.".to_owned(),
                     };
-                    expected.stances[i].positions = [("far".to_owned(), coded)].into();
+                    expected.stances[i].positions = [("far".to_owned(), coded)].into_iter().collect();
                     node.set("positions", Some(Node::Map(vec![(text("far"), position)])), &order);
                     document.entry_change(stances, Some(&id), None, &node)
                 }

@@ -245,6 +245,7 @@ fn empty_outcome(other: Option<&Dataset>) -> ReadOutcome {
         diagnostics: Vec::new(),
         is_well_formed: true,
         left_out: BTreeMap::new(),
+        entries_read: 0,
     }
 }
 

@@ -1,8 +1,6 @@
 use super::{Change, Document};
 use crate::diagnostic::{Diagnostic, Splice};
-use crate::file;
 use crate::file::edit::{Node, TreeEditor, splice};
-use crate::file::tree::Tree;
 use crate::model::Section;
 use crate::words::files;
 
@@ -102,10 +100,8 @@ impl Document {
     }
 
     /// Calls `f` with an editor of the text. The tree is not stored, because it takes many
-    /// times the memory of the text.
     fn with_editor<T>(&self, f: impl FnOnce(&TreeEditor<'_>) -> T) -> T {
-        let (tree, _) = Tree::parse(&self.text);
-        f(&TreeEditor::new(&self.text, &tree))
+        f(&TreeEditor::new(&self.text, &self.tree))
     }
 
     /// The problems that would result from replacing the entry `id` with `node`, or from
@@ -120,7 +116,7 @@ impl Document {
             return DryRun::default();
         };
         let text = splice(&self.text, &splices);
-        let (tree, outcome) = file::read_with_tree(&text);
+        let (tree, outcome) = self.reread(&splices, &text);
         let editor = TreeEditor::new(&text, &tree);
         let entry = editor.entry_value(section, index);
         let mut dry_run = DryRun::default();
@@ -143,7 +139,7 @@ impl Document {
     /// The problems that a change would add.
     pub fn new_diagnostics(&self, change: &Change) -> Vec<Diagnostic> {
         let text = splice(&self.text, &change.splices);
-        let mut diagnostics = file::read(&text).diagnostics;
+        let mut diagnostics = self.reread(&change.splices, &text).1.diagnostics;
         self.retain_new(&mut diagnostics);
         diagnostics
     }

@@ -21,9 +21,10 @@ use std::sync::Arc;
 
 use crate::analysis::LeftOutIds;
 use crate::assets;
-use crate::diagnostic::{Diagnostic, LineColumn, LineIndex, Severity};
-use crate::file;
+use crate::diagnostic::{Diagnostic, LineColumn, LineIndex, Severity, Splice};
 use crate::file::edit::{inverse, splice};
+use crate::file::tree::Tree;
+use crate::file::{self, ReadOutcome, Reading, Spans};
 use crate::model::{Dataset, EdtfDate};
 use crate::words::{Words, files};
 
@@ -37,6 +38,10 @@ pub struct Document {
     pub text: Arc<str>,
     /// The dataset of the entries without errors.
     pub dataset: Dataset,
+    /// Where the entries of the text are.
+    tree: Arc<Tree>,
+    /// Where the entries in the dataset are.
+    spans: Arc<Spans>,
     /// Whether all entries of the text are without errors.
     pub is_valid: bool,
     /// Whether the text is RON, so that parts of it can be edited.
@@ -148,6 +153,8 @@ impl Document {
         Self::read(None, assets::RAFAH).unwrap_or_else(|problems| Self {
             path: None,
             text: Arc::default(),
+            tree: Arc::default(),
+            spans: Arc::default(),
             dataset: Dataset::empty(EdtfDate::from_days(
                 jiff::civil::Date::ZERO,
                 jiff::civil::Date::ZERO,
@@ -167,7 +174,17 @@ impl Document {
     /// Returns an error if the text holds no dataset.
     pub fn read(path: Option<PathBuf>, text: impl Into<Arc<str>>) -> Result<Self, Problems> {
         let text = text.into();
-        let outcome = file::read(&text);
+        let (tree, outcome) = file::read_with_tree(&text);
+        Self::from_outcome(path, text, tree, outcome)
+    }
+
+    /// A document of what was read from its text.
+    fn from_outcome(
+        path: Option<PathBuf>,
+        text: Arc<str>,
+        tree: Tree,
+        outcome: ReadOutcome,
+    ) -> Result<Self, Problems> {
         let mut problems = Problems::new(path.as_deref(), &text, outcome.diagnostics);
         let Some(dataset) = outcome.dataset else {
             problems.open_error = Some(files::no_dataset(&problems.file));
@@ -179,6 +196,8 @@ impl Document {
             saved: Arc::clone(&text),
             text,
             dataset,
+            tree: tree.into(),
+            spans: outcome.spans.into(),
             is_valid: !problems.has_errors(),
             is_well_formed: outcome.is_well_formed,
             left_out: outcome.left_out,
@@ -253,23 +272,46 @@ impl Document {
             name: change.name.clone(),
         };
         stack(&mut history).push(Arc::new(inverse));
-        self.with_text(splice(&self.text, &change.splices), history)
+        let text = splice(&self.text, &change.splices);
+        let (tree, outcome) = self.reread(&change.splices, &text);
+        self.with_outcome(text.into(), tree, outcome, history)
+    }
+
+    /// Reads the text that results from changes of this one.
+    fn reread(&self, splices: &[Splice], text: &str) -> (Tree, ReadOutcome) {
+        if !self.is_well_formed {
+            return file::read_with_tree(text);
+        }
+        let reading = Reading {
+            tree: &self.tree,
+            spans: &self.spans,
+            dataset: &self.dataset,
+        };
+        file::reread(reading, splices, text)
     }
 
     /// The document with the problems of its own text instead of those of a file that
     /// could not be opened.
     #[must_use]
     pub fn with_refreshed_problems(&self) -> Self {
-        let document = self.with_text(Arc::clone(&self.text), self.history.clone());
+        let (tree, outcome) = file::read_with_tree(&self.text);
+        let document =
+            self.with_outcome(Arc::clone(&self.text), tree, outcome, self.history.clone());
         document.unwrap_or_else(|_| self.clone())
     }
 
     /// The document with another text and history.
-    fn with_text(&self, text: impl Into<Arc<str>>, history: History) -> Result<Self, Problems> {
+    fn with_outcome(
+        &self,
+        text: Arc<str>,
+        tree: Tree,
+        outcome: ReadOutcome,
+        history: History,
+    ) -> Result<Self, Problems> {
         Ok(Self {
             saved: Arc::clone(&self.saved),
             history,
-            ..Self::read(self.path.clone(), text)?
+            ..Self::from_outcome(self.path.clone(), text, tree, outcome)?
         })
     }
 

@@ -7,11 +7,12 @@
 
 use std::collections::BTreeMap;
 
-use super::edit::{Node, TreeEditor, ValueEditor, splice};
+use super::edit::{Node, TreeEditor, ValueEditor, indent, splice};
 use super::tree::{Field, Tree, Value, ValueKind};
 use super::{entry_problems, read_with_candidate_fixes};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
 use crate::model::Section;
+use crate::words::Words;
 use crate::words::problems::{entries, values};
 
 /// How many bytes are read at most to try fixes of what is between entries. In a large file with
@@ -39,21 +40,30 @@ pub fn fixed(text: &str) -> Fixed {
         text: text.to_owned(),
         count: 0,
     };
+    let mut found = super::read(text).diagnostics;
     for _ in 0..MAX_ROUNDS {
-        let found = super::read(&fixed.text).diagnostics;
         // Syntax first: the values are certain only once it is right.
         let has_fix = |problem: &&Diagnostic| !problem.fixes.is_empty();
         let with_fix = || found.iter().filter(has_fix);
         let syntax = with_fix().any(|problem| problem.code.is_syntax());
-        let mut selected: Vec<&Diagnostic> = with_fix()
-            .filter(|problem| problem.code.is_syntax() == syntax)
-            .collect();
+        let is_selected = |problem: &&Diagnostic| problem.code.is_syntax() == syntax;
+        let mut selected: Vec<&Diagnostic> = with_fix().filter(is_selected).collect();
         retain_disjoint(&mut selected);
+        let before = Counts::new(&found);
+        let mut text = splice(&fixed.text, &splices_of(&selected));
+        let mut after = super::read(&text).diagnostics;
+        // Two certain fixes can still conflict, as if both write one name.
+        if selected.len() > 1 && !before.is_better(&selected, &after) {
+            selected.truncate(1);
+            text = splice(&fixed.text, &splices_of(&selected));
+            after = super::read(&text).diagnostics;
+        }
         if selected.is_empty() {
             break;
         }
         fixed.count += selected.len();
-        fixed.text = splice(&fixed.text, &splices_of(&selected));
+        fixed.text = text;
+        found = after;
     }
     fixed
 }
@@ -100,24 +110,47 @@ fn is_uncertain(problem: &Diagnostic, others: &[&Diagnostic]) -> bool {
     }
 }
 
-/// Whether fixing problems leaves fewer problems of each kind, given those after it.
-fn is_better(before: &[&Diagnostic], fixed: &[&Diagnostic], after: &[Diagnostic]) -> bool {
-    let mut left = counts(before.iter().copied());
-    for problem in fixed.iter().filter(|problem| !problem.code.is_semantic()) {
-        left.entry(problem.code).and_modify(|count| *count -= 1);
-    }
-    let after = counts(after.iter());
-    let mut after = after.into_iter();
-    after.all(|(code, count)| left.get(&code).is_some_and(|left| count <= *left))
+/// How many problems of syntax and values there are, by rule and by message.
+#[derive(Default)]
+struct Counts {
+    by_code: BTreeMap<Code, isize>,
+    by_message: BTreeMap<(Code, Words), isize>,
 }
 
-/// Counts problems of syntax and values by rule.
-fn counts<'d>(problems: impl Iterator<Item = &'d Diagnostic>) -> BTreeMap<Code, isize> {
-    let mut counts = BTreeMap::new();
-    for problem in problems.filter(|problem| !problem.code.is_semantic()) {
-        *counts.entry(problem.code).or_default() += 1;
+impl Counts {
+    fn new<'d>(problems: impl IntoIterator<Item = &'d Diagnostic>) -> Self {
+        let mut counts = Self::default();
+        for problem in problems
+            .into_iter()
+            .filter(|problem| !problem.code.is_semantic())
+        {
+            let message = problem.message.clone();
+            *counts.by_code.entry(problem.code).or_default() += 1;
+            *counts
+                .by_message
+                .entry((problem.code, message))
+                .or_default() += 1;
+        }
+        counts
     }
-    counts
+
+    /// Whether fixing problems leaves fewer of each kind, given those after it, and none of the
+    /// fixed ones.
+    fn is_better(&self, fixed: &[&Diagnostic], after: &[Diagnostic]) -> bool {
+        let after = Self::new(after);
+        let fixed = || fixed.iter().filter(|problem| !problem.code.is_semantic());
+        let mut left = self.by_code.clone();
+        for problem in fixed() {
+            left.entry(problem.code).and_modify(|count| *count -= 1);
+        }
+        let mut counts = after.by_code.iter();
+        let is_gone = |problem: &&Diagnostic| {
+            let key = (problem.code, problem.message.clone());
+            after.by_message.get(&key) < self.by_message.get(&key)
+        };
+        counts.all(|(code, count)| left.get(code).is_some_and(|left| count <= left))
+            && fixed().all(is_gone)
+    }
 }
 
 /// Keeps for each problem its certain fix, or none.
@@ -132,6 +165,7 @@ pub(super) fn retain_certain_fixes(text: &str, tree: &Tree, diagnostics: &mut [D
         tree,
         editor: TreeEditor::new(text, tree),
         entry: None,
+        before: Counts::new(&*diagnostics),
         tried: 0,
     };
     let mut groups: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
@@ -153,6 +187,7 @@ pub(super) fn retain_certain_fixes(text: &str, tree: &Tree, diagnostics: &mut [D
             diagnostics[i].set_certain_fix(fix);
         }
     }
+    fixer.verify(diagnostics);
 }
 
 /// An entry of a text, up to the next one.
@@ -168,6 +203,8 @@ struct Fixer<'a> {
     editor: TreeEditor<'a>,
     /// The entry with the last problem, parsed.
     entry: Option<Value>,
+    /// The problems before any fix.
+    before: Counts,
     /// How many bytes have been read to try fixes between entries.
     tried: usize,
 }
@@ -194,60 +231,85 @@ impl Fixer<'_> {
             return problems.iter().map(fix).collect();
         }
         let mut budget = MAX_TRIED_FIXES;
-        let mut fixes = Vec::with_capacity(problems.len());
-        for problem in problems {
-            let mut working: Vec<&Fix> = Vec::new();
-            for fix in problem.fixes.iter().filter(|_| certain(&problem)) {
-                if budget == 0 {
-                    working.clear();
-                    break;
-                }
-                budget -= 1;
-                let alone = Diagnostic {
-                    fixes: vec![fix.clone()],
-                    ..(*problem).clone()
-                };
-                if self.works(problems, &[&alone]) {
-                    working.push(fix);
-                }
+        let mut fixes = vec![None; problems.len()];
+        for (problem, certain_fix) in problems.iter().zip(&mut fixes) {
+            if !certain(&problem) || problem.fixes.len() > budget {
+                continue;
             }
-            let only = (working.len() == 1).then(|| working[0].clone());
-            fixes.push(only);
+            budget -= problem.fixes.len();
+            let alone = |fix: &Fix| Diagnostic {
+                fixes: vec![fix.clone()],
+                ..(*problem).clone()
+            };
+            let drafts = problem.fixes.iter().map(alone);
+            let mut working: Vec<Diagnostic> = drafts
+                .filter(|draft| self.works(problems, &[draft]))
+                .collect();
+            let only = working.pop().filter(|_| working.is_empty());
+            *certain_fix = only.and_then(|mut draft| draft.fixes.pop());
         }
         fixes
     }
 
-    /// Whether the first fixes of some of the problems work when applied together.
+    /// Whether the first fixes of some of the problems of an entry work when applied together.
     fn works(&mut self, before: &[&Diagnostic], fixed: &[&Diagnostic]) -> bool {
         let splices = splices_of(fixed);
-        let entry = self.entry_containing(before[0].span);
-        let after = match entry {
-            Some(entry) => {
-                let Some(text) = self.alone(entry, &splices) else {
-                    return false;
-                };
-                entry_problems(&text)
-            }
-            None if self.tried >= MAX_TRIED_BYTES => return false,
-            None => {
-                self.tried += self.text.len();
-                let after = read_with_candidate_fixes(&splice(self.text, &splices)).1;
-                return self.is_better_overall(fixed, &after.diagnostics);
-            }
-        };
-        is_better(before, fixed, &after)
+        if let Some(entry) = self.entry_containing(before[0].span) {
+            let before = Counts::new(before.iter().copied());
+            let text = self.alone(entry, &splices);
+            return text.is_some_and(|text| before.is_better(fixed, &entry_problems(&text)));
+        }
+        self.tried += self.text.len();
+        let text = splice(self.text, &splices);
+        self.tried <= MAX_TRIED_BYTES && {
+            let after = read_with_candidate_fixes(&text).1.diagnostics;
+            self.before.is_better(fixed, &after)
+        }
     }
 
-    /// Whether a change of the whole text leaves fewer problems of each kind.
-    fn is_better_overall(&self, fixed: &[&Diagnostic], after: &[Diagnostic]) -> bool {
-        let before = read_with_candidate_fixes(self.text).1.diagnostics;
-        let before: Vec<&Diagnostic> = before.iter().collect();
-        is_better(&before, fixed, after)
+    /// Tries the fixes in the whole text that concern more than the values of an entry: those of
+    /// its syntax, as what is around it may be read differently, and those between entries. Many
+    /// in a large file are tried together, and only the first ones one by one if that fails.
+    fn verify(&self, diagnostics: &mut [Diagnostic]) {
+        let concerns_more = |problem: &Diagnostic| {
+            !problem.fixes.is_empty()
+                && (problem.code.is_syntax() || self.entry_containing(problem.span).is_none())
+        };
+        let works = |fixed: &[&Diagnostic]| {
+            let text = splice(self.text, &splices_of(fixed));
+            self.before
+                .is_better(fixed, &read_with_candidate_fixes(&text).1.diagnostics)
+        };
+        let fixed: Vec<&Diagnostic> = diagnostics
+            .iter()
+            .filter(|problem| concerns_more(problem))
+            .collect();
+        let tries = (MAX_TRIED_BYTES / self.text.len().max(1)).max(1);
+        if fixed.len() > tries {
+            let mut disjoint = fixed.clone();
+            retain_disjoint(&mut disjoint);
+            if disjoint.len() == fixed.len() && works(&fixed) {
+                return;
+            }
+        }
+        let kept: Vec<bool> = fixed
+            .iter()
+            .enumerate()
+            .map(|(i, problem)| i < tries && works(&[problem]))
+            .collect();
+        let mut kept = kept.into_iter();
+        for problem in diagnostics
+            .iter_mut()
+            .filter(|problem| concerns_more(problem))
+        {
+            if kept.next() != Some(true) {
+                problem.fixes.clear();
+            }
+        }
     }
 
     /// A text with one entry alone, after splices. Returns `None` if they reach beyond the entry.
     fn alone(&self, entry: EntryRange, splices: &[Splice]) -> Option<String> {
-        let head = format!("Dataset({}: [", entry.section.name());
         let mut moved = Vec::with_capacity(splices.len());
         for splice in splices {
             let start = splice.span.start.checked_sub(entry.span.start)?;
@@ -258,7 +320,16 @@ impl Fixer<'_> {
             moved.push(Splice::new(Span::new(start, end), splice.text.clone()));
         }
         let text = splice(entry.span.slice(self.text), &moved);
-        Some(format!("{head}{text}\n])"))
+        // What is broken is judged by its indentation.
+        let name = entry.section.name();
+        let list = self
+            .tree
+            .field(self.text, name)
+            .map_or(0, |field| field.name.start);
+        let (outer, inner) = (indent(self.text, list), indent(self.text, entry.span.start));
+        Some(format!(
+            "Dataset(\n{outer}{name}: [\n{inner}{text}\n{outer}],\n)\n"
+        ))
     }
 
     /// The entry that contains a span.

@@ -25,12 +25,14 @@ mod encoding;
 mod fix;
 mod format;
 mod read;
+mod reread;
 mod spans;
 mod validate;
 
 pub use encoding::encoding_error;
 pub use fix::{Fixed, fixed};
 pub use format::format;
+pub(crate) use reread::{Reading, reread};
 pub use spans::Spans;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -56,6 +58,9 @@ pub struct ReadOutcome {
     pub is_well_formed: bool,
     /// The ids of the entries that were left out, as far as they are readable.
     pub left_out: LeftOutIds,
+    /// How many entries were read from the text. After a change, the others are taken from the
+    /// dataset before it.
+    pub entries_read: usize,
 }
 
 /// Reads a dataset from RON.
@@ -86,10 +91,16 @@ fn entry_problems(text: &str) -> Vec<Diagnostic> {
 fn read_with_candidate_fixes(text: &str) -> (Tree, ReadOutcome) {
     let mut reader = read::Reader::new(text);
     let (tree, errors) = Tree::parse_with(text, &mut reader);
+    let outcome = complete(&tree, reader, errors);
+    (tree, outcome)
+}
+
+/// Completes the dataset whose entries were read, and checks the rules between them.
+fn complete(tree: &Tree, mut reader: read::Reader<'_>, errors: Vec<Diagnostic>) -> ReadOutcome {
     let is_well_formed = errors.is_empty() && tree.root.is_some();
     let dataset = match tree.root {
         Some(root) => {
-            let (parts, index) = reader.dataset(root, &errors);
+            let (parts, index) = reader.complete(root, &errors);
             let dataset = Dataset::with_index(parts, index);
             Some(validate::validate(dataset, &mut reader))
         }
@@ -99,16 +110,17 @@ fn read_with_candidate_fixes(text: &str) -> (Tree, ReadOutcome) {
         }
     };
     let left_out = reader.left_out();
+    let entries_read = reader.entries_read();
     let (spans, mut diagnostics) = reader.finish();
     diagnostics.extend(errors);
     diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
     diagnostics.dedup();
-    let outcome = ReadOutcome {
+    ReadOutcome {
         dataset,
         spans,
         diagnostics,
         is_well_formed,
         left_out,
-    };
-    (tree, outcome)
+        entries_read,
+    }
 }

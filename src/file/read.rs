@@ -4,6 +4,7 @@
 mod entries;
 mod values;
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::tree::{Field, Value, ValueKind};
@@ -24,6 +25,8 @@ pub(super) struct Reader<'a> {
     /// them are not reported.
     syntax_errors: Vec<Span>,
     spans: Spans,
+    /// The entry that was parsed last to find a span.
+    parsed: RefCell<Option<Value>>,
     sections: BTreeMap<Section, SectionState>,
     /// The entries that were read.
     parts: DatasetParts,
@@ -36,6 +39,8 @@ pub(super) struct Reader<'a> {
     fields: Vec<Field>,
     /// Whether the entries are those of a repeated section, which is left out.
     is_repeated: bool,
+    /// How many entries were read.
+    entries_read: usize,
 }
 
 /// The entries of a section that were left out.
@@ -94,6 +99,7 @@ impl<'a> Reader<'a> {
             syntax_errors: Vec::new(),
             diagnostics: Vec::new(),
             spans: Spans::default(),
+            parsed: RefCell::new(None),
             sections: BTreeMap::new(),
             parts: DatasetParts::empty(EdtfDate::from_days(placeholder, placeholder)),
             index: Section::ALL.map(|_| IdIndex::default()),
@@ -101,7 +107,12 @@ impl<'a> Reader<'a> {
             name: None,
             fields: Vec::new(),
             is_repeated: false,
+            entries_read: 0,
         }
+    }
+
+    pub fn entries_read(&self) -> usize {
+        self.entries_read
     }
 
     pub fn finish(self) -> (Spans, Vec<Diagnostic>) {
@@ -125,15 +136,18 @@ impl<'a> Reader<'a> {
         self.text
     }
 
-    pub fn spans(&self) -> &Spans {
-        &self.spans
+    /// The span of the value at a path, or of the innermost value around it, and whether it is
+    /// exactly at the path.
+    pub fn find_span(&self, path: &str) -> (Span, bool) {
+        self.spans
+            .find(self.text, path, &mut self.parsed.borrow_mut())
     }
 
     pub fn spans_mut(&mut self) -> &mut Spans {
         &mut self.spans
     }
 
-    pub fn section(&mut self, section: Section) -> &mut SectionState {
+    pub fn section_state(&mut self, section: Section) -> &mut SectionState {
         self.sections.entry(section).or_default()
     }
 
@@ -247,7 +261,7 @@ impl<'a> Reader<'a> {
             let found = span.slice(text);
             self.report(
                 Diagnostic::new(Code::WrongType, span, words::wrong_entry(found, name))
-                    .with_suggestion(found, [name], str::to_owned),
+                    .with_suggestion(found, [name]),
             );
             return None;
         }
@@ -393,7 +407,7 @@ impl<'v> Fields<'v> {
             let name = field.name.slice(text);
             let message = words::unknown_field(self.name, name);
             let diagnostic = Diagnostic::new(Code::UnknownField, field.name, message)
-                .with_suggestion(name, missing.iter().copied(), str::to_owned)
+                .with_suggestion(name, missing.iter().copied())
                 .with_fallback_hint(words::known_fields(&self.known));
             reader.report(diagnostic);
         }

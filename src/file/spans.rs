@@ -1,5 +1,3 @@
-use std::cell::RefCell;
-
 use super::tree::{Value, ValueKind};
 use crate::diagnostic::Span;
 use crate::model::Section;
@@ -10,7 +8,7 @@ use crate::model::Section;
 /// `stances/12/positions/scale/high`, where the number counts the entries that
 /// were kept. Only the spans of fields and entries are stored. For a value inside an
 /// entry, the entry is parsed again.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Spans {
     /// The whole dataset.
     pub(super) root: Span,
@@ -18,23 +16,17 @@ pub struct Spans {
     pub(super) fields: Vec<(String, Span)>,
     /// The entries of each section that were kept.
     pub(super) entries: [Vec<Span>; Section::ALL.len()],
-    /// The entry that was parsed last.
-    parsed: RefCell<Option<Value>>,
 }
 
 impl Spans {
     /// Returns the span of the value at `path`, or of the innermost value around it.
     pub fn nearest(&self, text: &str, path: &str) -> Span {
-        self.find(text, path).0
-    }
-
-    /// Whether the text has a value at `path`.
-    pub fn contains(&self, text: &str, path: &str) -> bool {
-        self.find(text, path).1
+        self.find(text, path, &mut None).0
     }
 
     /// Returns the span of the innermost value around `path`, and whether it is exactly at `path`.
-    fn find(&self, text: &str, path: &str) -> (Span, bool) {
+    /// `parsed` is the entry that was parsed last, as the next path is often in it, too.
+    pub(super) fn find(&self, text: &str, path: &str, parsed: &mut Option<Value>) -> (Span, bool) {
         let mut names = path.split('/').filter(|name| !name.is_empty());
         let Some(field) = names.next() else {
             return (self.root, true);
@@ -53,12 +45,13 @@ impl Spans {
         let Some(entry) = entry else {
             return (*span, false);
         };
-        let mut parsed = self.parsed.borrow_mut();
-        let value = match &*parsed {
-            Some(value) if value.span == *entry => value,
-            _ => parsed.insert(Value::parse_at(text, *entry)),
-        };
-        find_inside(text, value, names)
+        if parsed.as_ref().is_none_or(|value| value.span != *entry) {
+            *parsed = Some(Value::parse_at(text, *entry));
+        }
+        match parsed {
+            Some(value) => find_inside(text, value, names),
+            None => (*entry, false),
+        }
     }
 }
 

@@ -25,7 +25,7 @@ use crate::words::Words;
 use crate::words::problems::syntax;
 
 /// The fields and entries of a dataset in a text.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tree {
     /// The dataset; `None` if the text holds none.
     pub root: Option<Span>,
@@ -34,7 +34,7 @@ pub struct Tree {
 }
 
 /// A field of a dataset.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct TreeField {
     /// The field's name.
     pub name: Span,
@@ -226,9 +226,16 @@ impl Value {
         (value, diagnostics)
     }
 
+    /// Parses the values in a span of a text, and returns their syntax errors as well.
+    pub(super) fn parse_all(text: &str, span: Span) -> (Vec<Self>, Vec<Diagnostic>) {
+        let mut diagnostics = Vec::new();
+        let values = parser::parse_elements(&Source::new(text), span, &mut diagnostics);
+        (values, diagnostics)
+    }
+
     /// Parses the value at a span of a text, as a [`Tree`] gives it.
     pub fn parse_at(text: &str, span: Span) -> Self {
-        let mut elements = parser::parse_elements(&Source::new(text), span, &mut Vec::new());
+        let (mut elements, _) = Self::parse_all(text, span);
         if elements.is_empty() {
             return Self {
                 span,
@@ -245,6 +252,13 @@ impl Value {
         };
         let field = fields.iter().find(|field| field.name.slice(text) == name)?;
         Some(&field.value)
+    }
+
+    /// The contents of a string without escapes.
+    pub fn plain_string<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let inner = self.span.slice(text).strip_prefix('"')?.strip_suffix('"')?;
+        let is_plain = self.kind == ValueKind::Scalar && !inner.contains(['\\', '"']);
+        is_plain.then_some(inner)
     }
 
     /// What the value is, for a message.

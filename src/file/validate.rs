@@ -25,6 +25,7 @@ pub(super) fn validate(mut dataset: Dataset, reader: &mut Reader<'_>) -> Dataset
     let mut validator = Validator {
         reader,
         left_out: BTreeSet::new(),
+        compared_ids: 0,
     };
     validator.check_scales(&dataset);
     validator.leave_out_invalid(&mut dataset, Section::Questions);
@@ -58,6 +59,8 @@ struct Validator<'r, 'a> {
     reader: &'r mut Reader<'a>,
     /// The entries that break a rule.
     left_out: BTreeSet<Entry>,
+    /// How many ids were compared with unknown ones.
+    compared_ids: usize,
 }
 
 impl Validator<'_, '_> {
@@ -65,7 +68,7 @@ impl Validator<'_, '_> {
     fn diagnostic(&self, entry: Entry, field: &str, code: Code, message: Words) -> Diagnostic {
         let (section, index) = entry;
         let path = format!("{}/{index}/{field}", section.name());
-        let span = self.reader.spans().nearest(self.reader.text(), &path);
+        let span = self.reader.find_span(&path).0;
         Diagnostic::new(code, span, message)
     }
 
@@ -85,7 +88,7 @@ impl Validator<'_, '_> {
     /// Whether the text has a value at `field`, a path within the entry.
     fn is_written(&self, (section, index): Entry, field: &str) -> bool {
         let path = format!("{}/{index}/{field}", section.name());
-        self.reader.spans().contains(self.reader.text(), &path)
+        self.reader.find_span(&path).1
     }
 
     /// Removes the entries of a section that break a rule.
@@ -110,7 +113,7 @@ impl Validator<'_, '_> {
             _ => dataset.id_at(section, *index).to_owned(),
         });
         let ids: Vec<String> = ids.collect();
-        self.reader.section(section).left_out.extend(ids);
+        self.reader.section_state(section).left_out.extend(ids);
         dataset.retain(section, |index| !is_left_out(index));
         self.left_out
             .retain(|(entry_section, _)| *entry_section != section);

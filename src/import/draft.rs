@@ -1,6 +1,6 @@
 //! A dataset before it is written as text.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use crate::model::{Actor, Attribution, EdtfDate, Party, Question, Source, Stance, StanceKind};
 use crate::words::Words;
@@ -72,7 +72,7 @@ pub(super) fn new_stance(
         venue: None,
         summary,
         evidence: Vec::new(),
-        positions: BTreeMap::new(),
+        positions: LiteMap::new(),
         no_position: None,
         conflicts_with: Vec::new(),
         note: None,

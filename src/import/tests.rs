@@ -65,12 +65,17 @@ fn un_ideal_points_are_imported_as_parties_with_lines() {
     let stance = dataset.stance("avi-1946").unwrap();
     assert_eq!(stance.said.edtf, "1946");
     assert!(stance.can_set_line());
-    let position = &stance.positions["ideal-point"];
+    let position = stance.positions.get("ideal-point").expect("a position");
     assert_eq!(
         (position.value, position.low, position.high),
         (1.5, 1.25, 1.75)
     );
-    let position = &dataset.stance("türkiye-1947").unwrap().positions["ideal-point"];
+    let position = dataset
+        .stance("türkiye-1947")
+        .unwrap()
+        .positions
+        .get("ideal-point")
+        .expect("a position");
     assert_eq!((position.low, position.high), (0.125, 0.125));
     assert_eq!(dataset.questions[0].scale.bounds(), (-1.0, 2.0));
     assert_eq!(dataset.sources[0].published.edtf, "1949?");
@@ -115,7 +120,12 @@ fn un_ideal_points_are_read_from_any_spelling_of_the_columns() {
     ] {
         let text = format!("{header}\nAVI,45,0.5,0.25,0.75\n");
         let dataset = read_dataset(&import_table(&text));
-        let position = &dataset.stance("avi-1990").expect(header).positions["ideal-point"];
+        let position = dataset
+            .stance("avi-1990")
+            .expect(header)
+            .positions
+            .get("ideal-point")
+            .expect("a position");
         assert_eq!(
             (position.value, position.low, position.high),
             (0.5, 0.25, 0.75),
@@ -157,7 +167,14 @@ fn options_select_countries_years_and_a_column() {
             &options_with(|options| options.index = index.map(str::to_owned)),
         );
         let stance = &read_dataset(&imported).stances[0];
-        assert_eq!(stance.positions["ideal-point"].value, value);
+        assert_eq!(
+            stance
+                .positions
+                .get("ideal-point")
+                .expect("a position")
+                .value,
+            value
+        );
     }
 }
 
@@ -197,7 +214,7 @@ fn v_dem_indices_are_recognized_by_the_ends_of_their_intervals() {
     assert_eq!(dataset.questions[0].tab, "Electoral democracy");
     let stance = dataset.stance("avi-1900").unwrap();
     assert!(stance.can_set_line());
-    let position = &stance.positions["v2x-polyarchy"];
+    let position = stance.positions.get("v2x-polyarchy").expect("a position");
     assert_eq!(
         (position.value, position.low, position.high),
         (0.25, 0.125, 0.375)
@@ -225,7 +242,10 @@ fn a_table_needs_only_three_columns() {
     assert_eq!(imported.format, TableFormat::Long);
     let dataset = read_dataset(&imported);
     let stance = dataset.stance("joe-o-neill-2024-03-18").unwrap();
-    assert_eq!(stance.positions["question"].value, 1.5);
+    assert_eq!(
+        stance.positions.get("question").expect("a position").value,
+        1.5
+    );
     assert_eq!(stance.party.as_deref(), Some("joe-o-neill"));
     assert!(stance.can_set_line());
     assert_eq!(dataset.questions[0].scale.bounds(), (1.0, 3.0));
@@ -313,7 +333,7 @@ fn the_long_format_is_imported_without_loss() {
         (evidence.quote.as_deref(), evidence.translation.as_deref()),
         (Some("לא"), Some("No"))
     );
-    let position = &stance.positions["scale"];
+    let position = stance.positions.get("scale").expect("a position");
     assert_eq!(
         (
             position.value,
@@ -323,7 +343,10 @@ fn the_long_format_is_imported_without_loss() {
         ),
         (1.0, 0.0, 2.0, "So.")
     );
-    assert_eq!(stance.positions["cost"].value, -2.5);
+    assert_eq!(
+        stance.positions.get("cost").expect("a position").value,
+        -2.5
+    );
     assert_eq!(dataset.source("p").unwrap().publisher, "P, Inc.");
     let inferred = dataset.source("q").unwrap();
     assert_eq!(

@@ -459,7 +459,9 @@ fn add_stances(
             row_offset: estimate.row_offset,
             heading: heading.take(),
             stance: Stance {
-                positions: [(template.question.id.clone(), position)].into(),
+                positions: [(template.question.id.clone(), position)]
+                    .into_iter()
+                    .collect(),
                 evidence: vec![evidence],
                 ..new_stance(
                     format!("{id}-{year:04}"),

@@ -86,6 +86,19 @@ impl DatasetParts {
         }
     }
 
+    /// Adds an entry of another dataset.
+    pub(crate) fn push_from(&mut self, section: Section, other: &Self, i: usize) {
+        match section {
+            Section::Questions => self.questions.push(other.questions[i].clone()),
+            Section::Parties => self.parties.push(other.parties[i].clone()),
+            Section::Actors => self.actors.push(other.actors[i].clone()),
+            Section::Sources => self.sources.push(other.sources[i].clone()),
+            Section::Events => self.events.push(other.events[i].clone()),
+            Section::Stances => self.stances.push(other.stances[i].clone()),
+            Section::Steps => self.steps.push(other.steps[i].clone()),
+        }
+    }
+
     /// Removes the last entry of a section.
     pub(crate) fn pop(&mut self, section: Section) {
         match section {

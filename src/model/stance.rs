@@ -1,6 +1,5 @@
-use std::collections::BTreeMap;
-
 use documented::{Documented, DocumentedFields, DocumentedVariants};
+use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Day, EdtfDate};
@@ -39,7 +38,7 @@ pub struct Stance {
     /// The quotations and accounts that support it; at least one.
     pub evidence: Vec<Evidence>,
     /// The position on each question that the stance bears on, by question id.
-    pub positions: BTreeMap<String, Position>,
+    pub positions: LiteMap<String, Position>,
     /// Why the stance takes no position.
     pub no_position: Option<String>,
     /// The ids of stances whose sources contradict this one.

@@ -261,7 +261,7 @@ fn line_start(text: &str, offset: usize) -> usize {
 }
 
 /// The indentation of the line at an offset.
-pub(super) fn indent(text: &str, offset: usize) -> &str {
+pub(in crate::file) fn indent(text: &str, offset: usize) -> &str {
     let line = &text[line_start(text, offset)..];
     let indent_end = line.find(|c: char| c == '\n' || !c.is_whitespace());
     &line[..indent_end.unwrap_or(line.len())]

@@ -44,6 +44,9 @@ impl Node {
         let verbatim = |span: Span| span.slice(text).to_owned();
         let read_all = |values: &[Value]| values.iter().map(|v| Self::read(text, v)).collect();
         match &value.kind {
+            ValueKind::Scalar if value.plain_string(text).is_some() => {
+                Self::Text(value.plain_string(text).unwrap_or_default().to_owned())
+            }
             ValueKind::Scalar => match ron::from_str(value.span.slice(text)) {
                 Ok(string) if !value.span.slice(text).starts_with('\'') => Self::Text(string),
                 _ => Self::Bare(verbatim(value.span)),

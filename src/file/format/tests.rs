@@ -373,7 +373,7 @@ proptest! {
     ) {
         let text = with_random_layout(text, &gaps);
         let (before, after) = (read(&text), read(&formatted(&text)));
-        prop_assert_eq!(&before.diagnostics, &[]);
+        prop_assert_eq!(&before.diagnostics, &[], "{}", text);
         prop_assert_eq!(before.dataset, after.dataset);
         prop_assert_eq!(&after.diagnostics, &[]);
     }

@@ -3,7 +3,7 @@ use super::{Expected, Fields, Reader};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::file::tree::{Field, Value, ValueKind, Visitor};
 use crate::model::{
-    Actor, Attribution, DEFAULT_STALE_AFTER, DatasetParts, Day, EdtfDate, Event, Evidence,
+    Actor, Attribution, DEFAULT_STALE_AFTER, Dataset, DatasetParts, Day, EdtfDate, Event, Evidence,
     FORMAT_VERSION, IdIndex, Level, Party, Position, Question, Role, Scale, Section, Source,
     Stance, StanceKind, Step,
 };
@@ -17,11 +17,8 @@ impl Visitor for Reader<'_> {
             Some(found) if found != "Dataset" => {
                 let message = words::wrong_entry(found, "Dataset");
                 self.report(
-                    Diagnostic::new(Code::WrongType, head, message).with_suggestion(
-                        found,
-                        ["Dataset"],
-                        str::to_owned,
-                    ),
+                    Diagnostic::new(Code::WrongType, head, message)
+                        .with_suggestion(found, ["Dataset"]),
                 );
                 false
             }
@@ -52,6 +49,7 @@ impl Visitor for Reader<'_> {
         if self.is_repeated {
             return;
         }
+        self.entries_read += 1;
         self.syntax_errors.clear();
         self.syntax_errors
             .extend(errors.iter().map(|error| error.span));
@@ -76,7 +74,7 @@ impl Visitor for Reader<'_> {
 impl Reader<'_> {
     /// Completes the dataset after its entries were read. If fields of the dataset itself are
     /// missing, they are reported, and its entries are kept.
-    pub fn dataset(
+    pub fn complete(
         &mut self,
         root: Span,
         errors: &[Diagnostic],
@@ -142,7 +140,26 @@ impl Reader<'_> {
             None if is_optional => return,
             None => fields.report_missing(self, section.name()),
         }
-        self.section(section).is_incomplete = true;
+        self.section_state(section).is_incomplete = true;
+    }
+
+    /// Takes an entry that did not change from the dataset before a change.
+    pub fn reuse(&mut self, section: Section, span: Span, dataset: &Dataset, index: usize) {
+        if self.is_repeated || index >= dataset.count(section) {
+            return;
+        }
+        if section != Section::Steps {
+            let id = dataset.id_at(section, index);
+            if self.report_if_duplicate(section, id, span) {
+                return;
+            }
+        }
+        self.parts.push_from(section, dataset, index);
+        let i = self.parts.count(section) - 1;
+        if section != Section::Steps {
+            self.index[section as usize].insert(i, |i| self.parts.id_at(section, i));
+        }
+        self.spans.entries[section as usize].push(span);
     }
 
     /// Reads an entry of a section. If it is unreadable, it is left out, and its id is recorded,
@@ -161,11 +178,11 @@ impl Reader<'_> {
         let Some(entry) = entry else {
             let id = id.and_then(|id| ron::from_str::<String>(id.span.slice(self.text)).ok());
             let Some(id) = id else {
-                self.section(section).is_incomplete = true;
+                self.section_state(section).is_incomplete = true;
                 return;
             };
             if !self.report_if_duplicate(section, &id, id_span) {
-                let state = self.section(section);
+                let state = self.section_state(section);
                 state.unreadable.insert(id.clone(), id_span);
                 state.left_out.insert(id);
             }
@@ -190,9 +207,9 @@ impl Reader<'_> {
         let index = &self.index[section as usize];
         let first = index.get(id, |i| self.parts.id_at(section, i)).map(|i| {
             let path = format!("{}/{i}/id", section.name());
-            self.spans.nearest(self.text, &path)
+            self.find_span(&path).0
         });
-        let first = first.or_else(|| self.section(section).unreadable.get(id).copied());
+        let first = first.or_else(|| self.section_state(section).unreadable.get(id).copied());
         if let Some(first) = first {
             let message = words::duplicate_id(section, id);
             self.report_duplicate(Code::DuplicateId, message, first, span);

@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use litemap::LiteMap;
 use serde::de::DeserializeOwned;
 
 use super::{Expected, Reader};
@@ -34,6 +35,14 @@ fn read_scalar<T: DeserializeOwned>(
             report_invalid_scalar(reader, value, expected, &error.code);
             None
         }
+    }
+}
+
+/// Reads a string. Most have no escapes, and are copied.
+fn read_string(reader: &mut Reader<'_>, value: &Value, expected: Expected) -> Option<String> {
+    match value.plain_string(reader.text) {
+        Some(plain) => Some(plain.to_owned()),
+        None => read_scalar(reader, value, expected),
     }
 }
 
@@ -79,7 +88,7 @@ fn escape_backslashes(written: &str) -> Option<String> {
 
 impl FromValue for String {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        let text: Self = read_scalar(reader, value, Expected::Text)?;
+        let text = read_string(reader, value, Expected::Text)?;
         if text.trim().is_empty() {
             reader.report(
                 Diagnostic::new(Code::EmptyText, value.span, words::EMPTY_TEXT)
@@ -127,11 +136,19 @@ impl FromValue for bool {
 
 impl FromValue for f64 {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        let number: Self = read_scalar(reader, value, Expected::Number)?;
+        let written = value.span.slice(reader.text);
+        let is_plain = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'.' | b'-');
+        let plain = written
+            .parse()
+            .ok()
+            .filter(|_| written.bytes().all(is_plain));
+        let number: Self = match plain {
+            Some(number) => number,
+            None => read_scalar(reader, value, Expected::Number)?,
+        };
         if number.is_finite() {
             return Some(number);
         }
-        let written = value.span.slice(reader.text);
         reader.report(
             Diagnostic::new(Code::NotFinite, value.span, words::not_finite(written))
                 .with_hint(words::WRITE_NUMBER_ON_SCALE),
@@ -142,7 +159,7 @@ impl FromValue for f64 {
 
 impl FromValue for EdtfDate {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        let text: String = read_scalar(reader, value, Expected::Date)?;
+        let text = read_string(reader, value, Expected::Date)?;
         let error = match Self::parse(&text) {
             Ok(date) => return Some(date),
             Err(error) => error,
@@ -229,7 +246,7 @@ fn read_choice<T: Copy, const N: usize>(
         let message = words::unknown_choice(field, word);
         reader.report(
             Diagnostic::new(Code::UnknownVariant, value.span, message)
-                .with_suggestion(word, names, str::to_owned)
+                .with_suggestion(word, names)
                 .with_hint(words::expected_one_of(&names)),
         );
     }
@@ -270,7 +287,7 @@ impl<T: FromValue> FromValue for Vec<T> {
 }
 
 /// A map from ids whose entries are all readable.
-impl<T: FromValue> FromValue for BTreeMap<String, T> {
+impl<T: FromValue> FromValue for LiteMap<String, T> {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
         let ValueKind::Map(entries) = &value.kind else {
             reader.report_wrong_type(value, Expected::Map);

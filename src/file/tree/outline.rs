@@ -328,7 +328,8 @@ impl<'a> Scanner<'a> {
         let entry = section.schema().name;
         let begins_entry = rest
             .strip_prefix(entry)
-            .is_some_and(|rest| rest.trim_start().starts_with('('));
+            .is_some_and(|rest| rest.trim_start().starts_with('('))
+            || (rest.starts_with('(') && self.text[colon_end..value].contains('\n'));
         if rest.starts_with('[') {
             if !has_colon {
                 let message = syntax::no_colon(name.slice(self.text));
@@ -617,14 +618,14 @@ impl<'a> Scanner<'a> {
             let byte = self.byte().ok_or(Mismatch)?;
             let start = self.offset;
             match byte {
-                b' ' | b'\n' | b'\t' | b'\r' | b'/' => {
+                b' ' | b'\n' | b'\t' | b'\r' | b'/' | 0x80.. => {
                     self.skip_trivia();
                     if self.offset > start {
                         continue;
                     }
-                    self.offset += 1;
+                    self.offset += self.rest().chars().next().map_or(1, char::len_utf8);
                     last = Last::Word {
-                        span: Span::new(start, start + 1),
+                        span: Span::new(start, self.offset),
                         is_value: false,
                     };
                 }

@@ -4,6 +4,9 @@ use crate::file::edit::ron_string;
 use crate::model::{Dataset, Scale, Section};
 use crate::words::problems::{dates, entries as words, steps};
 
+/// How many ids unknown ones are compared with to find similar ones.
+const MAX_COMPARED_IDS: usize = 1_000_000;
+
 impl Validator<'_, '_> {
     /// Checks that `id` belongs to an entry of `section`, and returns whether it does.
     /// If not, the referring entry is left out, and the reference is reported unless
@@ -20,23 +23,35 @@ impl Validator<'_, '_> {
             return true;
         }
         self.left_out.insert(entry);
-        let state = self.reader.section(section);
+        let state = self.reader.section_state(section);
         if state.left_out.contains(id) {
             return false;
         }
         // The target may be an entry with an unreadable id, unless `id` is similar to a
         // known one.
-        let mut known = dataset.ids(section);
-        if state.is_incomplete && !known.any(|known| strsim::jaro_winkler(known, id) >= 0.9) {
+        let is_incomplete = state.is_incomplete;
+        let known = self.known_ids(dataset, section);
+        let is_similar = |known: &&str| strsim::jaro_winkler(known, id) >= 0.9;
+        if is_incomplete && !known.iter().any(is_similar) {
             return false;
         }
         let message = words::unknown_reference(section, id);
         let diagnostic = self
             .diagnostic(entry, field, Code::UnknownReference, message)
-            .with_suggestion(id, dataset.ids(section), ron_string)
+            .with_similar(id, known)
             .with_hint(words::add_to_section(section));
         self.add(entry, diagnostic);
         false
+    }
+
+    /// The ids that an unknown one is compared with. After many unknown ids in a large file
+    /// there are none, as comparing each of them would take long.
+    fn known_ids<'d>(&mut self, dataset: &'d Dataset, section: Section) -> Vec<&'d str> {
+        self.compared_ids += dataset.count(section);
+        if self.compared_ids > MAX_COMPARED_IDS {
+            return Vec::new();
+        }
+        dataset.ids(section).collect()
     }
 
     pub(super) fn check_scales(&mut self, dataset: &Dataset) {
@@ -75,7 +90,7 @@ impl Validator<'_, '_> {
                         self.diagnostic(entry, &path("to"), Code::ReversedRange, message);
                     let spans = ["from", "to"].map(|field| {
                         let path = format!("{}/{index}/{}", Section::Actors.name(), path(field));
-                        self.reader.spans().nearest(self.reader.text(), &path)
+                        self.reader.find_span(&path).0
                     });
                     let [from, to] = spans.map(|span| span.slice(self.reader.text()));
                     let mut swap = [Splice::new(spans[0], to), Splice::new(spans[1], from)];

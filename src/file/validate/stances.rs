@@ -204,7 +204,7 @@ impl Validator<'_, '_> {
                 joint.entry(id).or_default().insert(stance.party.as_deref());
             }
         }
-        let state = self.reader.section(Section::Stances);
+        let state = self.reader.section_state(Section::Stances);
         let is_incomplete = state.is_incomplete || !state.left_out.is_empty();
         for (index, stance) in dataset.stances.iter().enumerate() {
             let entry = (Section::Stances, index);

@@ -130,7 +130,7 @@ impl Validator<'_, '_> {
     /// Checks that the steps of a month cite more than one party. If several parties spoke
     /// in that month, the stances cited from it must not all be by one of them.
     pub(super) fn check_month_balance(&mut self, dataset: &Dataset) {
-        let state = self.reader.section(Section::Steps);
+        let state = self.reader.section_state(Section::Steps);
         if state.is_incomplete || !state.left_out.is_empty() {
             // A step that was left out may cite the others.
             return;

@@ -54,7 +54,7 @@ proptest! {
         for (stance, (actor, day, question, low, below, above, text)) in dataset.stances.iter().zip(&rows) {
             prop_assert_eq!(&stance.actor, &format!("actor-{actor}"));
             prop_assert_eq!(&stance.said.edtf, &format!("2024-03-{day:02}"));
-            let position = &stance.positions[&format!("question-{question}")];
+            let position = stance.positions.get(&format!("question-{question}")).expect("a position");
             prop_assert_eq!((position.low, position.value, position.high), (*low, low + below, low + below + above));
             let summary = format!("S {text}");
             prop_assert_eq!(stance.summary.as_str(), summary.trim());

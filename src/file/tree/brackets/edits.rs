@@ -192,9 +192,18 @@ impl Repair<'_> {
         );
     }
 
+    /// Whether a token is not in the text, but only closes what is around it.
+    fn is_virtual(&self, index: usize) -> bool {
+        let span = self.tokens[index].span;
+        span.start == span.end
+    }
+
     pub(super) fn report_wrong_kind(&mut self, index: usize, bracket: u8, top: OpenBracket) {
         self.edits.push((index, BracketEdit::Replace(top.closer)));
         self.close(index);
+        if self.is_virtual(index) {
+            return;
+        }
         let expected = char::from(top.closer).to_string();
         let (open, line) = (self.opening_text(top), self.line_of(top));
         let message = syntax::wrong_closer(&open, line, char::from(bracket), &expected);
@@ -207,6 +216,9 @@ impl Repair<'_> {
 
     pub(super) fn report_stray(&mut self, index: usize) {
         self.edits.push((index, BracketEdit::Drop));
+        if self.is_virtual(index) {
+            return;
+        }
         // A comma after it may separate nothing, either.
         let separates = |token: Option<&Token>| {
             token.is_none_or(|token| matches!(token.kind, TokenKind::Comma | TokenKind::Open(_)))

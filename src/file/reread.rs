@@ -1,0 +1,277 @@
+//! Reads a changed text again, with the entries that the change left as they were.
+//!
+//! A change within one list, or within one field of the dataset, leaves all other entries as they
+//! are: their spans are shifted, and their values are taken from the dataset that was read
+//! before. Only the entries around the change are parsed, and those that had problems. The rules
+//! between entries are checked for all of them. Any other change has the whole text read again.
+
+use super::fix::retain_certain_fixes;
+use super::read::Reader;
+use super::tree::{Field, TokenKind, Tree, TreeField, Value, ValueKind, Visitor, tokens};
+use super::{ReadOutcome, Spans, complete};
+use crate::diagnostic::{Span, Splice};
+use crate::model::{Dataset, Section};
+
+/// What was read from a text without syntax errors.
+#[derive(Clone, Copy)]
+pub(crate) struct Reading<'a> {
+    /// Where the entries are.
+    pub tree: &'a Tree,
+    /// Where the entries are that were kept.
+    pub spans: &'a Spans,
+    /// The entries that were kept.
+    pub dataset: &'a Dataset,
+}
+
+/// Reads the text that results from changes of one that was read before. The splices are sorted.
+pub(crate) fn reread(old: Reading<'_>, splices: &[Splice], text: &str) -> (Tree, ReadOutcome) {
+    let Some(shift) = Shift::new(splices) else {
+        return super::read_with_tree(text);
+    };
+    let Some(tree) = changed_tree(old.tree, &shift, text) else {
+        return super::read_with_tree(text);
+    };
+    let mut reader = Reader::new(text);
+    let root = tree.root.unwrap_or_default();
+    let head = tokens(text, root).next().map_or(root, |token| token.span);
+    let name = head.slice(text);
+    reader.dataset(head, (name == "Dataset").then_some(name));
+    for field in &tree.fields {
+        let name = field.name.slice(text);
+        let section = Section::ALL
+            .into_iter()
+            .find(|section| section.name() == name);
+        let (Some(section), Some(entries)) = (section, &field.entries) else {
+            let value = Value::parse_at(text, field.value);
+            let name = field.name;
+            reader.field(Field { name, value }, &[]);
+            continue;
+        };
+        let start = field.value.start;
+        reader.section(section, field.name, Span::new(start, start + 1));
+        let kept = &old.spans.entries[section as usize];
+        for span in entries {
+            let before = shift.before(*span);
+            let index = before.and_then(|before| {
+                kept.binary_search_by_key(&before.start, |span| span.start)
+                    .ok()
+            });
+            match index {
+                Some(index) => reader.reuse(section, *span, old.dataset, index),
+                None => {
+                    let value = Value::parse_at(text, *span);
+                    reader.entry(section, &value, &[]);
+                }
+            }
+        }
+        reader.section_end(section, field.value.end);
+    }
+    let mut outcome = complete(&tree, reader, Vec::new());
+    retain_certain_fixes(text, &tree, &mut outcome.diagnostics);
+    (tree, outcome)
+}
+
+/// How far a change moves what follows it.
+struct Shift {
+    /// Where the first difference begins.
+    start: usize,
+    /// Where the last one ends in the old text.
+    old_end: usize,
+    /// Where it ends in the new text.
+    new_end: usize,
+}
+
+impl Shift {
+    fn new(splices: &[Splice]) -> Option<Self> {
+        let (first, last) = (splices.first()?, splices.last()?);
+        let added: usize = splices.iter().map(|splice| splice.text.len()).sum();
+        let removed: usize = splices.iter().map(|splice| splice.span.range().len()).sum();
+        Some(Self {
+            start: first.span.start,
+            old_end: last.span.end,
+            new_end: (last.span.end + added).checked_sub(removed)?,
+        })
+    }
+
+    /// Where something after the change is in the new text.
+    fn after(&self, span: Span) -> Span {
+        Span::new(self.offset_after(span.start), self.offset_after(span.end))
+    }
+
+    fn offset_after(&self, offset: usize) -> usize {
+        offset - self.old_end + self.new_end
+    }
+
+    /// Where something in the new text was that the change did not touch.
+    fn before(&self, span: Span) -> Option<Span> {
+        if span.end < self.start {
+            return Some(span);
+        }
+        let moved = |offset: usize| offset - self.new_end + self.old_end;
+        (span.start > self.new_end).then(|| Span::new(moved(span.start), moved(span.end)))
+    }
+}
+
+/// The tree after a change within one field. Returns `None` for any other change, or if the
+/// changed part has a syntax error.
+fn changed_tree(old: &Tree, shift: &Shift, text: &str) -> Option<Tree> {
+    let is_inside = |field: &TreeField| {
+        let Span { start, end } = field.value;
+        let brackets = usize::from(field.entries.is_some());
+        start + brackets <= shift.start && shift.old_end + brackets <= end
+    };
+    let changed = old.fields.iter().position(is_inside)?;
+    let mut tree = old.clone();
+    tree.root = old
+        .root
+        .map(|root| Span::new(root.start, shift.offset_after(root.end)));
+    for field in &mut tree.fields[changed + 1..] {
+        field.name = shift.after(field.name);
+        field.value = shift.after(field.value);
+        for entry in field.entries.iter_mut().flatten() {
+            *entry = shift.after(*entry);
+        }
+    }
+    let field = &mut tree.fields[changed];
+    let value = Span::new(field.value.start, shift.offset_after(field.value.end));
+    field.value = value;
+    let Some(entries) = &mut field.entries else {
+        let (values, errors) = Value::parse_all(text, value);
+        let is_one = values.len() == 1 && values[0].span == value && errors.is_empty();
+        return is_one.then_some(tree);
+    };
+    let mut first = entries.partition_point(|entry| entry.end < shift.start);
+    let next = entries.partition_point(|entry| entry.start <= shift.old_end);
+    let is_in_entry = entries
+        .get(first)
+        .is_some_and(|entry| entry.start < shift.start);
+    if !is_in_entry {
+        first = first.saturating_sub(1);
+    }
+    let start = match entries.get(first) {
+        Some(entry) if entry.start < shift.start => entry.start,
+        _ => value.start + 1,
+    };
+    let end = match entries.get(next) {
+        Some(entry) => shift.after(*entry).start,
+        None => value.end - 1,
+    };
+    let (values, errors) = Value::parse_all(text, Span::new(start, end));
+    let last_end = values.last().map_or(start, |value| value.span.end);
+    let is_separated = has_separator(text, Span::new(last_end, end));
+    let needs_separator = next < entries.len() && !values.is_empty();
+    if !errors.is_empty()
+        || is_separated.is_none()
+        || (needs_separator && is_separated == Some(false))
+    {
+        return None;
+    }
+    for entry in &mut entries[next..] {
+        *entry = shift.after(*entry);
+    }
+    let is_list = |value: &Value| value.kind != ValueKind::Error;
+    let values: Vec<Span> = values
+        .into_iter()
+        .filter(is_list)
+        .map(|value| value.span)
+        .collect();
+    entries.splice(first..next, values);
+    Some(tree)
+}
+
+/// Whether there is a comma between two entries. Returns `None` if a comment runs on into what
+/// follows.
+fn has_separator(text: &str, span: Span) -> Option<bool> {
+    let mut has_comma = false;
+    for token in tokens(text, span) {
+        has_comma |= token.kind == TokenKind::Comma;
+        let written = token.span.slice(text);
+        if token.kind == TokenKind::Comment
+            && written.starts_with("//")
+            && token.span.end == span.end
+        {
+            return None;
+        }
+    }
+    Some(has_comma)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::file::edit::splice;
+    use crate::file::read_with_tree;
+    use crate::model::deterministic_config;
+
+    const MEDIUM: &str = include_str!("../../tests/data/valid/medium.ron");
+
+    /// Reads a text after a change, and checks that nothing differs from reading it anew.
+    fn check(text: &str, splices: &[Splice]) -> usize {
+        let (tree, outcome) = read_with_tree(text);
+        let dataset = outcome.dataset.expect("a dataset");
+        assert!(outcome.is_well_formed);
+        let old = Reading {
+            tree: &tree,
+            spans: &outcome.spans,
+            dataset: &dataset,
+        };
+        let changed = splice(text, splices);
+        let (tree, outcome) = reread(old, splices, &changed);
+        let (expected_tree, expected) = read_with_tree(&changed);
+        assert_eq!(tree, expected_tree, "{changed}");
+        assert_eq!(outcome.dataset, expected.dataset, "{changed}");
+        assert_eq!(outcome.diagnostics, expected.diagnostics, "{changed}");
+        assert_eq!(outcome.spans, expected.spans, "{changed}");
+        assert_eq!(outcome.left_out, expected.left_out, "{changed}");
+        outcome.entries_read
+    }
+
+    /// A change of the only occurrence of a text.
+    fn replace(find: &str, with: &str) -> Splice {
+        let start = MEDIUM.find(find).expect(find);
+        Splice::new(Span::new(start, start + find.len()), with)
+    }
+
+    #[test]
+    fn only_entries_around_a_change_are_read() {
+        for (find, with, entries_read) in [
+            ("Says that a date is set.", "Says that no date is set.", 1),
+            ("Ground operation", "Ground war", 0),
+            ("id: \"netanyahu-date\"", "id: \"netanyahu-may\"", 1),
+            // A new entry, and those beside it.
+            (
+                "initials: \"IL\"),\n",
+                "initials: \"IL\"),\n        Party(id: \"new\", name: \"New\", initials: \"N\"),\n",
+                2,
+            ),
+        ] {
+            assert_eq!(
+                check(MEDIUM, &[replace(find, with)]),
+                entries_read,
+                "{find}"
+            );
+        }
+    }
+
+    proptest! {
+        #![proptest_config(deterministic_config(600))]
+
+        #[test]
+        fn reading_again_is_like_reading(
+            index in any::<prop::sample::Index>(),
+            removed in 0_usize..30,
+            inserted in prop::sample::select(vec![
+                "", "", "a", "\"", "(", ")", "]", ",", ", ", "//", "/*", "\n", "id: \"x\",", ":", "1",
+                "Party(id: \"new\", name: \"New\", initials: \"N\"),", "// ",
+            ]),
+        ) {
+            let offsets: Vec<usize> = MEDIUM.char_indices().map(|(i, _)| i).collect();
+            let first = index.index(offsets.len());
+            let start = offsets[first];
+            let end = offsets.get(first + removed).copied().unwrap_or(MEDIUM.len());
+            check(MEDIUM, &[Splice::new(Span::new(start, end), inserted)]);
+        }
+    }
+}
