@@ -78,6 +78,7 @@ pub fn tokens(text: &str, span: Span) -> impl Iterator<Item = Token> {
     })
 }
 
+/// Splits the rest of a text into tokens, without whitespace and comments unless it is suspicious.
 fn lex(
     text: &str,
     start: usize,
@@ -87,20 +88,26 @@ fn lex(
     let mut lexer = Lexer {
         text,
         offset: start,
-        tokens: Vec::with_capacity((text.len() - start) / 5),
+        tokens: Vec::with_capacity((text.len() - start) / 8),
         suspicious,
         unterminated_comments: 0,
         diagnostics,
     };
+    let mut end = start;
     while lexer.offset < text.len() {
-        let offset = lexer.offset;
         let kind = lexer.next();
-        debug_assert!(lexer.offset > offset, "a token has at least one byte");
-        let start = lexer.tokens.last().map_or(start, |last| last.span.end);
-        lexer.tokens.push(Token {
-            kind,
-            span: Span::new(start, lexer.offset),
-        });
+        debug_assert!(lexer.offset > end, "a token has at least one byte");
+        // A string without an opening mark replaces the tokens before it.
+        let start = if suspicious {
+            lexer.tokens.last().map_or(start, |last| last.span.end)
+        } else {
+            end
+        };
+        end = lexer.offset;
+        if suspicious || !matches!(kind, TokenKind::Whitespace | TokenKind::Comment) {
+            let span = Span::new(start, end);
+            lexer.tokens.push(Token { kind, span });
+        }
     }
     lexer.tokens
 }
@@ -231,6 +238,16 @@ impl Lexer<'_> {
     }
 
     fn skip_while(&mut self, keep: impl Fn(char) -> bool) {
+        let bytes = self.text.as_bytes();
+        while bytes
+            .get(self.offset)
+            .is_some_and(|byte| byte.is_ascii() && keep(char::from(*byte)))
+        {
+            self.offset += 1;
+        }
+        if bytes.get(self.offset).is_none_or(u8::is_ascii) {
+            return;
+        }
         let rest = self.rest();
         self.offset += rest.find(|c| !keep(c)).unwrap_or(rest.len());
     }
@@ -240,7 +257,9 @@ impl Lexer<'_> {
         let Some(first) = rest.chars().next() else {
             return TokenKind::Unknown;
         };
-        if let Some(hashes) = raw_string_hashes(rest) {
+        if matches!(first, 'r' | 'b')
+            && let Some(hashes) = raw_string_hashes(rest)
+        {
             return self.raw_string(hashes);
         }
         if rest.starts_with("b\"") {

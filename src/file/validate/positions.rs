@@ -44,8 +44,8 @@ impl Validator<'_, '_> {
                 );
             }
             for (id, position) in &stance.positions {
-                let key = format!("positions/{id}/key");
-                if self.check_reference(dataset, entry, &key, Section::Questions, id)
+                let key = format_args!("positions/{id}/key");
+                if self.check_reference(dataset, entry, key, Section::Questions, id)
                     && let Some(question) = dataset.question(id)
                 {
                     self.check_position(entry, stance, question, position);
@@ -87,10 +87,11 @@ impl Validator<'_, '_> {
         let bounds = question.scale.bounds();
         let mut is_on_scale = true;
         for (field, number) in [("value", value), ("low", low), ("high", high)] {
-            if field != "value" && !self.is_written(entry, &path(field)) {
-                continue;
-            }
+            let is_reported = || field == "value" || self.is_written(entry, &path(field));
             if number < bounds.0 || number > bounds.1 {
+                if !is_reported() {
+                    continue;
+                }
                 is_on_scale = false;
                 self.report(
                     entry,
@@ -99,7 +100,7 @@ impl Validator<'_, '_> {
                     words::off_scale(field, number, id, bounds),
                     words::SEE_LEVELS,
                 );
-            } else if question.scale.is_ordinal() && number.fract() != 0.0 {
+            } else if question.scale.is_ordinal() && number.fract() != 0.0 && is_reported() {
                 is_on_scale = false;
                 self.report(
                     entry,

@@ -1,3 +1,5 @@
+use std::fmt::Display;
+
 use super::{Entry, Validator};
 use crate::diagnostic::{Code, Fix, Splice};
 use crate::file::edit::ron_string;
@@ -15,7 +17,7 @@ impl Validator<'_, '_> {
         &mut self,
         dataset: &Dataset,
         entry: Entry,
-        field: &str,
+        field: impl Display,
         section: Section,
         id: &str,
     ) -> bool {
@@ -37,7 +39,7 @@ impl Validator<'_, '_> {
         }
         let message = words::unknown_reference(section, id);
         let diagnostic = self
-            .diagnostic(entry, field, Code::UnknownReference, message)
+            .diagnostic(entry, &field.to_string(), Code::UnknownReference, message)
             .with_similar(id, known)
             .with_hint(words::add_to_section(section));
         self.add(entry, diagnostic);
@@ -80,7 +82,7 @@ impl Validator<'_, '_> {
                     }
                 };
                 if let Some(party) = &role.party {
-                    self.check_reference(dataset, entry, &path("party"), Section::Parties, party);
+                    self.check_reference(dataset, entry, path("party"), Section::Parties, party);
                 }
                 if let (Some(from), Some(to)) = (role.from, role.to)
                     && to < from
@@ -144,7 +146,7 @@ impl Validator<'_, '_> {
         ids: &[String],
     ) {
         for (i, id) in ids.iter().enumerate() {
-            self.check_reference(dataset, entry, &format!("{field}/{i}"), section, id);
+            self.check_reference(dataset, entry, format_args!("{field}/{i}"), section, id);
         }
     }
 

@@ -60,8 +60,9 @@ impl Validator<'_, '_> {
                 );
             }
             for (i, evidence) in stance.evidence.iter().enumerate() {
-                let (field, source) = (format!("evidence/{i}/source"), &evidence.source);
-                self.check_reference(dataset, entry, &field, Section::Sources, source);
+                let source = &evidence.source;
+                let field = format_args!("evidence/{i}/source");
+                self.check_reference(dataset, entry, field, Section::Sources, source);
                 let Some(source) = dataset.source(source) else {
                     continue;
                 };
