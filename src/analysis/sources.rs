@@ -50,6 +50,6 @@ pub fn sources_words(dataset: &Dataset, question: &str) -> Vec<Words> {
     let sources = dataset.sources.iter();
     sources
         .filter(|source| used.contains(source.id.as_str()))
-        .map(source_words)
+        .map(|source| source_words(source))
         .collect()
 }

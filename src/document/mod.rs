@@ -85,6 +85,13 @@ pub struct ProblemRow {
 
 impl Problems {
     fn new(path: Option<&Path>, text: &str, diagnostics: Vec<Diagnostic>) -> Self {
+        if diagnostics.is_empty() {
+            return Self {
+                file: file_name(path),
+                path: path.map(Path::to_owned),
+                ..Self::default()
+            };
+        }
         let lines = LineIndex::new(text);
         let row = |diagnostic: Diagnostic| {
             let LineColumn { line, column } = lines.line_column(diagnostic.span.start);
@@ -286,6 +293,7 @@ impl Document {
             tree: &self.tree,
             spans: &self.spans,
             dataset: &self.dataset,
+            is_clean: self.problems.is_empty() && self.left_out.is_empty(),
         };
         file::reread(reading, splices, text)
     }

@@ -16,7 +16,11 @@ use crate::words::export::citations::{ARCHIVED_AT, citation_note, inferred_mark,
 /// The sources as BibLaTeX: `@online` with a URL, `@misc` without. The publisher is in
 /// the field that standard styles print for the type.
 pub fn sources_biblatex(dataset: &Dataset) -> String {
-    let entries: Vec<String> = dataset.sources.iter().map(biblatex_entry).collect();
+    let entries: Vec<String> = dataset
+        .sources
+        .iter()
+        .map(|source| biblatex_entry(source))
+        .collect();
     entries.join("\n")
 }
 
@@ -143,7 +147,11 @@ impl From<&EdtfDate> for CslDate {
 
 /// The sources as CSL-JSON, with a line break at the end.
 pub fn sources_csl(dataset: &Dataset) -> String {
-    let notes: Vec<_> = dataset.sources.iter().map(citation_note).collect();
+    let notes: Vec<_> = dataset
+        .sources
+        .iter()
+        .map(|source| citation_note(source))
+        .collect();
     let items: Vec<CslItem<'_>> = dataset
         .sources
         .iter()

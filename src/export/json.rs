@@ -29,9 +29,17 @@ pub fn dataset_json(dataset: &Dataset) -> String {
         questions: records(&dataset.questions),
         parties: records(&dataset.parties),
         actors: records(&dataset.actors),
-        sources: records(&dataset.sources),
+        sources: dataset
+            .sources
+            .iter()
+            .map(|source| source.as_ref().into())
+            .collect(),
         events: records(&dataset.events),
-        stances: records(&dataset.stances),
+        stances: dataset
+            .stances
+            .iter()
+            .map(|stance| stance.as_ref().into())
+            .collect(),
         steps: records(&dataset.steps),
     })
 }

@@ -1,5 +1,7 @@
 //! A report in Markdown (GitHub's): the stances on one question as a table.
 
+use std::sync::Arc;
+
 use super::citations::{ReferencePart, reference_parts};
 use super::stance_text::{Passage, PositionText, StanceText};
 use crate::analysis::{Query, Series, citation, day_sentence, hidden_voices_note, stance_day};
@@ -54,7 +56,8 @@ pub fn stances_markdown(dataset: &Dataset, view: &View) -> Result<String, Words>
 /// days.
 fn select_stances<'a>(dataset: &'a Dataset, view: &View) -> (Vec<&'a Stance>, usize) {
     let day = |stance: &Stance| stance_day(view.clock, stance);
-    let candidates = dataset.stances.iter().filter(|stance| {
+    let stances = dataset.stances.iter().map(Arc::as_ref);
+    let candidates = stances.filter(|stance: &&Stance| {
         stance.positions.contains_key(&view.question) && !view.hidden.contains(&stance.actor)
     });
     let (mut listed, outside): (Vec<&Stance>, Vec<&Stance>) =
@@ -130,6 +133,7 @@ fn sources(dataset: &Dataset, listed: &[&Stance]) -> String {
     let lines: Vec<String> = dataset
         .sources
         .iter()
+        .map(Arc::as_ref)
         .filter(cited)
         .map(|source| {
             let mut parts: Vec<String> = reference_parts(source)

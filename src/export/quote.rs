@@ -32,6 +32,8 @@ pub fn quote_text(dataset: &Dataset, stance: &Stance, question: &str) -> Words {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::document::Document;
 
@@ -98,13 +100,13 @@ mod tests {
             .stance_index("israel-government-2024-03-enclaves")
             .expect("a stance");
         dataset.edit(|parts| {
-            let evidence = &mut parts.stances[index].evidence[0];
+            let evidence = &mut Arc::make_mut(&mut parts.stances[index]).evidence[0];
             evidence.quote = Some("מובלעות".to_owned());
             evidence.translation = Some("enclaves".to_owned());
             evidence.source = "nyt-2024-04-18".to_owned();
             for source in &mut parts.sources {
-                source.url = Some("https://example.org/a".to_owned());
-                source.archived = Some("https://example.org/b".to_owned());
+                Arc::make_mut(source).url = Some("https://example.org/a".to_owned());
+                Arc::make_mut(source).archived = Some("https://example.org/b".to_owned());
             }
         });
         let text = quote_text(&dataset, &dataset.stances[index], "no such question");

@@ -91,18 +91,24 @@ fn entry_problems(text: &str) -> Vec<Diagnostic> {
 fn read_with_candidate_fixes(text: &str) -> (Tree, ReadOutcome) {
     let mut reader = read::Reader::new(text);
     let (tree, errors) = Tree::parse_with(text, &mut reader);
-    let outcome = complete(&tree, reader, errors);
+    let outcome = complete(&tree, reader, errors, None);
     (tree, outcome)
 }
 
-/// Completes the dataset whose entries were read, and checks the rules between them.
-fn complete(tree: &Tree, mut reader: read::Reader<'_>, errors: Vec<Diagnostic>) -> ReadOutcome {
+/// Completes the dataset whose entries were read, and checks the rules between them, or between
+/// those that a change affects.
+fn complete(
+    tree: &Tree,
+    mut reader: read::Reader<'_>,
+    errors: Vec<Diagnostic>,
+    affected: Option<validate::Affected>,
+) -> ReadOutcome {
     let is_well_formed = errors.is_empty() && tree.root.is_some();
     let dataset = match tree.root {
         Some(root) => {
             let (parts, index) = reader.complete(root, &errors);
             let dataset = Dataset::with_index(parts, index);
-            Some(validate::validate(dataset, &mut reader))
+            Some(validate::validate(dataset, affected, &mut reader))
         }
         None => {
             reader.report_no_dataset();

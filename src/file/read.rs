@@ -39,8 +39,9 @@ pub(super) struct Reader<'a> {
     fields: Vec<Field>,
     /// Whether the entries are those of a repeated section, which is left out.
     is_repeated: bool,
-    /// How many entries were read.
+    /// How many entries were read, and of which sections.
     entries_read: usize,
+    has_read: BTreeSet<Section>,
 }
 
 /// The entries of a section that were left out.
@@ -108,7 +109,23 @@ impl<'a> Reader<'a> {
             fields: Vec::new(),
             is_repeated: false,
             entries_read: 0,
+            has_read: BTreeSet::new(),
         }
+    }
+
+    /// The entries that were read.
+    pub fn parts(&self) -> &DatasetParts {
+        &self.parts
+    }
+
+    /// How many entries of a section were read.
+    pub fn count(&self, section: Section) -> usize {
+        self.parts.count(section)
+    }
+
+    /// The id of the entry at an index, if there is one.
+    pub fn id_from(&self, section: Section, index: usize) -> Option<String> {
+        (index < self.count(section)).then(|| self.parts.id_at(section, index).to_owned())
     }
 
     pub fn entries_read(&self) -> usize {

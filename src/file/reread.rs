@@ -5,12 +5,15 @@
 //! before. Only the entries around the change are parsed, and those that had problems. The rules
 //! between entries are checked for all of them. Any other change has the whole text read again.
 
+use std::collections::BTreeSet;
+
 use super::fix::retain_certain_fixes;
 use super::read::Reader;
 use super::tree::{Field, TokenKind, Tree, TreeField, Value, ValueKind, Visitor, tokens};
+use super::validate::Affected;
 use super::{ReadOutcome, Spans, complete};
 use crate::diagnostic::{Span, Splice};
-use crate::model::{Dataset, Section};
+use crate::model::{Dataset, DatasetParts, Section, Stance};
 
 /// What was read from a text without syntax errors.
 #[derive(Clone, Copy)]
@@ -21,6 +24,8 @@ pub(crate) struct Reading<'a> {
     pub spans: &'a Spans,
     /// The entries that were kept.
     pub dataset: &'a Dataset,
+    /// Whether all entries were kept and none had a problem.
+    pub is_clean: bool,
 }
 
 /// Reads the text that results from changes of one that was read before. The splices are sorted.
@@ -36,6 +41,7 @@ pub(crate) fn reread(old: Reading<'_>, splices: &[Splice], text: &str) -> (Tree,
     let head = tokens(text, root).next().map_or(root, |token| token.span);
     let name = head.slice(text);
     reader.dataset(head, (name == "Dataset").then_some(name));
+    let mut changed = Changed::default();
     for field in &tree.fields {
         let name = field.name.slice(text);
         let section = Section::ALL
@@ -43,6 +49,7 @@ pub(crate) fn reread(old: Reading<'_>, splices: &[Splice], text: &str) -> (Tree,
             .find(|section| section.name() == name);
         let (Some(section), Some(entries)) = (section, &field.entries) else {
             let value = Value::parse_at(text, field.value);
+            changed.whole_dataset |= shift.before(field.value).is_none();
             let name = field.name;
             reader.field(Field { name, value }, &[]);
             continue;
@@ -50,25 +57,115 @@ pub(crate) fn reread(old: Reading<'_>, splices: &[Splice], text: &str) -> (Tree,
         let start = field.value.start;
         reader.section(section, field.name, Span::new(start, start + 1));
         let kept = &old.spans.entries[section as usize];
+        let mut reused = vec![false; kept.len()];
         for span in entries {
             let before = shift.before(*span);
             let index = before.and_then(|before| {
-                kept.binary_search_by_key(&before.start, |span| span.start)
-                    .ok()
+                let start = before.start;
+                kept.binary_search_by_key(&start, |span| span.start).ok()
             });
-            match index {
-                Some(index) => reader.reuse(section, *span, old.dataset, index),
-                None => {
-                    let value = Value::parse_at(text, *span);
-                    reader.entry(section, &value, &[]);
-                }
+            if let Some(index) = index {
+                reused[index] = true;
+                reader.reuse(section, *span, old.dataset, index);
+            } else {
+                let value = Value::parse_at(text, *span);
+                let read = reader.count(section);
+                reader.entry(section, &value, &[]);
+                changed.add(section, reader.id_from(section, read));
             }
+        }
+        for (index, _) in reused.iter().enumerate().filter(|(_, reused)| !**reused) {
+            changed.add(section, Some(old.dataset.id_at(section, index).to_owned()));
+            let stance = old
+                .dataset
+                .stances
+                .get(index)
+                .filter(|_| section == Section::Stances);
+            changed
+                .joint
+                .extend(stance.and_then(|stance| stance.joint.clone()));
         }
         reader.section_end(section, field.value.end);
     }
-    let mut outcome = complete(&tree, reader, Vec::new());
+    let affected = changed.affected(reader.parts()).filter(|_| old.is_clean);
+    let mut outcome = complete(&tree, reader, Vec::new(), affected);
     retain_certain_fixes(text, &tree, &mut outcome.diagnostics);
     (tree, outcome)
+}
+
+/// The entries that a change added, changed or removed.
+#[derive(Default)]
+struct Changed {
+    /// Their ids.
+    ids: BTreeSet<(Section, String)>,
+    /// The joint statements of stances that were changed or removed.
+    joint: BTreeSet<String>,
+    /// Whether the change may affect all entries.
+    whole_dataset: bool,
+}
+
+impl Changed {
+    fn add(&mut self, section: Section, id: Option<String>) {
+        // All stances depend on questions, parties or actors, and there are few of them.
+        let is_basic = matches!(
+            section,
+            Section::Questions | Section::Parties | Section::Actors
+        );
+        self.whole_dataset |= is_basic;
+        self.ids.extend(id.map(|id| (section, id)));
+    }
+
+    /// The entries that changed or refer to one that did; `None` if that may be all.
+    fn affected(&self, parts: &DatasetParts) -> Option<Affected> {
+        if self.whole_dataset {
+            return None;
+        }
+        let has = |section, id: &String| self.ids.contains(&(section, id.clone()));
+        let ids_of = |wanted| {
+            let ids = self
+                .ids
+                .iter()
+                .filter(move |(section, _)| *section == wanted);
+            ids.map(|(_, id)| id.as_str()).collect::<BTreeSet<&str>>()
+        };
+        let (sources, stances) = (ids_of(Section::Sources), ids_of(Section::Stances));
+        let joint: BTreeSet<&str> = parts
+            .stances
+            .iter()
+            .filter(|stance| stances.contains(stance.id.as_str()))
+            .filter_map(|stance| stance.joint.as_deref())
+            .chain(self.joint.iter().map(String::as_str))
+            .collect();
+        let is_affected = |stance: &Stance| {
+            let mut others = stance.walks_back.iter().chain(&stance.conflicts_with);
+            stances.contains(stance.id.as_str())
+                || stance
+                    .evidence
+                    .iter()
+                    .any(|evidence| sources.contains(evidence.source.as_str()))
+                || stance.joint.as_deref().is_some_and(|id| joint.contains(id))
+                || others.any(|id| stances.contains(id.as_str()))
+        };
+        let sections = [
+            (
+                Section::Stances,
+                parts
+                    .stances
+                    .iter()
+                    .map(|stance| is_affected(stance))
+                    .collect(),
+            ),
+            (
+                Section::Sources,
+                parts
+                    .sources
+                    .iter()
+                    .map(|source| has(Section::Sources, &source.id))
+                    .collect(),
+            ),
+        ];
+        Some(sections.into_iter().collect())
+    }
 }
 
 /// How far a change moves what follows it.
@@ -216,6 +313,7 @@ mod tests {
             tree: &tree,
             spans: &outcome.spans,
             dataset: &dataset,
+            is_clean: outcome.diagnostics.is_empty(),
         };
         let changed = splice(text, splices);
         let (tree, outcome) = reread(old, splices, &changed);

@@ -9,7 +9,7 @@ mod references;
 mod stances;
 mod steps;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::read::Reader;
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -21,11 +21,18 @@ type Entry = (Section, usize);
 
 /// Resolves the relations between entries. Reports and leaves out the entries that
 /// break a rule.
-pub(super) fn validate(mut dataset: Dataset, reader: &mut Reader<'_>) -> Dataset {
+///
+/// After a change, only the entries that it affects are checked, if they are known.
+pub(super) fn validate(
+    mut dataset: Dataset,
+    affected: Option<Affected>,
+    reader: &mut Reader<'_>,
+) -> Dataset {
     let mut validator = Validator {
         reader,
         left_out: BTreeSet::new(),
         compared_ids: 0,
+        affected,
     };
     validator.check_scales(&dataset);
     validator.leave_out_invalid(&mut dataset, Section::Questions);
@@ -37,7 +44,8 @@ pub(super) fn validate(mut dataset: Dataset, reader: &mut Reader<'_>) -> Dataset
     validator.leave_out_invalid(&mut dataset, Section::Events);
 
     validator.check_evidence(&dataset);
-    stances::resolve(&mut dataset);
+    let affected = validator.indices(&dataset, Section::Stances);
+    stances::resolve(&mut dataset, &affected);
     validator.check_stance_actors(&dataset);
     validator.check_stances(&dataset);
     validator.check_positions(&dataset);
@@ -61,9 +69,23 @@ struct Validator<'r, 'a> {
     left_out: BTreeSet<Entry>,
     /// How many ids were compared with unknown ones.
     compared_ids: usize,
+    /// The entries to check; `None` for all.
+    affected: Option<Affected>,
 }
 
+/// The entries that a change affects: for each section with a mark for each entry. In other
+/// sections all entries are checked.
+pub(super) type Affected = BTreeMap<Section, Vec<bool>>;
+
 impl Validator<'_, '_> {
+    /// The indices of the entries of a section to check.
+    fn indices(&self, dataset: &Dataset, section: Section) -> Vec<usize> {
+        let affected = self.affected.as_ref().and_then(|all| all.get(&section));
+        let is_affected =
+            |index: &usize| affected.is_none_or(|affected| affected.get(*index) != Some(&false));
+        (0..dataset.count(section)).filter(is_affected).collect()
+    }
+
     /// Creates a diagnostic for the value at `field`, a path within the entry.
     fn diagnostic(&self, entry: Entry, field: &str, code: Code, message: Words) -> Diagnostic {
         let (section, index) = entry;
@@ -115,6 +137,14 @@ impl Validator<'_, '_> {
         let ids: Vec<String> = ids.collect();
         self.reader.section_state(section).left_out.extend(ids);
         dataset.retain(section, |index| !is_left_out(index));
+        let affected = self.affected.as_mut().and_then(|all| all.get_mut(&section));
+        if let Some(affected) = affected {
+            let mut index = 0;
+            affected.retain(|_| {
+                index += 1;
+                !self.left_out.contains(&(section, index - 1))
+            });
+        }
         self.left_out
             .retain(|(entry_section, _)| *entry_section != section);
     }

@@ -1,8 +1,10 @@
 use std::ops::Deref;
+use std::sync::Arc;
 
 use documented::{Documented, DocumentedFields};
 
 use super::id_index::IdIndex;
+use super::stance::Resolved;
 use super::{Actor, EdtfDate, Event, Party, Question, Section, Source, Stance, Step};
 
 /// A record of who stood where, when, and on whose word.
@@ -30,12 +32,13 @@ pub struct DatasetParts {
     pub parties: Vec<Party>,
     /// The people and bodies that speak or act.
     pub actors: Vec<Actor>,
-    /// The published documents that the stances rest on.
-    pub sources: Vec<Source>,
+    /// The published documents that the stances rest on. Unchanged ones are shared between the
+    /// versions of a dataset, and stances are, too.
+    pub sources: Vec<Arc<Source>>,
     /// The events on the days covered.
     pub events: Vec<Event>,
     /// The stances: what was said and done.
-    pub stances: Vec<Stance>,
+    pub stances: Vec<Arc<Stance>>,
     /// The steps of a talk, in the order in which they are shown.
     pub steps: Vec<Step>,
 }
@@ -167,11 +170,19 @@ impl Dataset {
         Self { parts, index }
     }
 
-    /// Changes all stances, without their ids, by what the rest of the dataset says.
-    pub(crate) fn resolve_stances(&mut self, resolve: impl Fn(&Self, &mut Stance)) {
+    /// Fills in what follows for some stances from the rest of the dataset.
+    pub(crate) fn resolve_stances(
+        &mut self,
+        indices: &[usize],
+        resolve: impl Fn(&Self, &Stance) -> Resolved,
+    ) {
         let mut stances = std::mem::take(&mut self.parts.stances);
-        for stance in &mut stances {
-            resolve(self, stance);
+        for index in indices {
+            let stance = &mut stances[*index];
+            let resolved = resolve(self, stance);
+            if !resolved.is_same(stance) {
+                resolved.apply(Arc::make_mut(stance));
+            }
         }
         self.parts.stances = stances;
     }
@@ -266,12 +277,14 @@ impl Dataset {
 
     /// The source with `id`.
     pub fn source(&self, id: &str) -> Option<&Source> {
-        self.sources.get(self.index_of(Section::Sources, id)?)
+        let index = self.index_of(Section::Sources, id)?;
+        self.sources.get(index).map(Arc::as_ref)
     }
 
     /// The stance with `id`.
     pub fn stance(&self, id: &str) -> Option<&Stance> {
-        self.stances.get(self.stance_index(id)?)
+        let index = self.stance_index(id)?;
+        self.stances.get(index).map(Arc::as_ref)
     }
 
     /// The index of a stance in file order.
@@ -285,8 +298,8 @@ impl Dataset {
         if stance.joint.is_none() {
             return vec![stance];
         }
-        self.stances
-            .iter()
+        let stances = self.stances.iter().map(Arc::as_ref);
+        stances
             .filter(|other| other.is_same_statement(stance))
             .collect()
     }

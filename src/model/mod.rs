@@ -50,6 +50,7 @@ pub(crate) use id_index::IdIndex;
 pub use scale::{Level, Question, Scale};
 pub use section::Section;
 pub use slug::slug;
+pub(crate) use stance::Resolved;
 pub use stance::{Attribution, Evidence, Position, Stance, StanceKind};
 pub use step::Step;
 

@@ -62,6 +62,38 @@ pub struct Stance {
     pub speaks: bool,
 }
 
+/// What follows for a stance from its sources and actors.
+pub(crate) struct Resolved {
+    pub known: Day,
+    pub effective: Day,
+    pub party: Option<String>,
+    pub position_party: Option<String>,
+    pub rank: Option<u32>,
+    pub speaks: bool,
+}
+
+impl Resolved {
+    /// Whether a stance has these values already.
+    pub fn is_same(&self, stance: &Stance) -> bool {
+        self.known == stance.known
+            && self.effective == stance.effective
+            && self.party == stance.party
+            && self.position_party == stance.position_party
+            && self.rank == stance.rank
+            && self.speaks == stance.speaks
+    }
+
+    /// Sets these values.
+    pub fn apply(self, stance: &mut Stance) {
+        stance.known = self.known;
+        stance.effective = self.effective;
+        stance.party = self.party;
+        stance.position_party = self.position_party;
+        stance.rank = self.rank;
+        stance.speaks = self.speaks;
+    }
+}
+
 impl Stance {
     /// Whether an actor made or relayed this stance, or is described in it.
     pub fn involves(&self, actor: &str) -> bool {

@@ -1,6 +1,8 @@
 //! Random datasets, compared with a slow and simple implementation of the
 //! codebook's rules.
 
+use std::sync::Arc;
+
 use proptest::prelude::*;
 use standpoint::analysis::{DaylightSpan, Query, Series, day_snapshot};
 use standpoint::model::{Attribution, Dataset, Day, Position, Stance, StanceKind};
@@ -152,8 +154,9 @@ impl<'a> ReferenceModel<'a> {
             .dataset
             .stances
             .iter()
+            .map(Arc::as_ref)
             .enumerate()
-            .filter(|(_, stance)| {
+            .filter(|(_, stance): &(usize, &Stance)| {
                 !self.view.hidden.contains(&stance.actor) && self.has_effect(stance, day)
             })
             .filter(|(_, stance)| stance.position_party.as_deref() == Some(party))

@@ -32,7 +32,7 @@ pub(super) fn section_entries(
         Section::Questions => dataset.questions.iter().map(question).collect(),
         Section::Parties => dataset.parties.iter().map(party).collect(),
         Section::Actors => dataset.actors.iter().map(actor).collect(),
-        Section::Sources => dataset.sources.iter().map(source).collect(),
+        Section::Sources => dataset.sources.iter().map(|entry| source(entry)).collect(),
         Section::Events => dataset.events.iter().map(event).collect(),
         Section::Stances => {
             let stances = dataset.stances.iter();

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use super::*;
 
 fn rafah() -> Dataset {
@@ -124,8 +126,8 @@ fn a_joint_statement_is_found_once() {
     dataset.edit(|parts| {
         parts.stances.truncate(2);
         for stance in &mut parts.stances {
-            stance.summary = "Unheard of.".to_owned();
-            stance.joint = Some("joint".to_owned());
+            Arc::make_mut(stance).summary = "Unheard of.".to_owned();
+            Arc::make_mut(stance).joint = Some("joint".to_owned());
         }
     });
     assert_eq!(Search::new("unheard").entries(&dataset, 6).len(), 1);

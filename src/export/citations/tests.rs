@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use biblatex::{Bibliography, ChunksExt as _};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -104,8 +106,8 @@ fn biblatex_keeps_repeated_punctuation_and_unbalanced_braces() {
     ] {
         let mut dataset = sample::dataset();
         dataset.edit(|parts| {
-            parts.sources[0].title = title.to_owned();
-            parts.sources[0].caveats = Some(title.to_owned());
+            Arc::make_mut(&mut parts.sources[0]).title = title.to_owned();
+            Arc::make_mut(&mut parts.sources[0]).caveats = Some(title.to_owned());
         });
         let read = Bibliography::parse(&sources_biblatex(&dataset)).unwrap();
         let entry = read.get("paper-2024-03-20").unwrap();
@@ -119,7 +121,9 @@ fn biblatex_keeps_repeated_punctuation_and_unbalanced_braces() {
 #[test]
 fn a_url_with_braces_does_not_break_the_entry() {
     let mut dataset = sample::dataset();
-    dataset.edit(|parts| parts.sources[0].url = Some("https://example.org/}{\\".to_owned()));
+    dataset.edit(|parts| {
+        Arc::make_mut(&mut parts.sources[0]).url = Some("https://example.org/}{\\".to_owned())
+    });
     let read = Bibliography::parse(&sources_biblatex(&dataset)).unwrap();
     assert_eq!(read.len(), dataset.sources.len());
     let url = read.get("paper-2024-03-20").unwrap().get("url").unwrap();
@@ -142,7 +146,9 @@ fn dates_keep_their_precision() {
         ("2024-03%", "2024-03%", "[[2024,3]]", true),
     ] {
         let mut dataset = sample::dataset();
-        dataset.edit(|parts| parts.sources[0].published = EdtfDate::parse(edtf).unwrap());
+        dataset.edit(|parts| {
+            Arc::make_mut(&mut parts.sources[0]).published = EdtfDate::parse(edtf).unwrap()
+        });
         let text = sources_biblatex(&dataset);
         let date = text.lines().find_map(|line| line.strip_prefix("  date = "));
         assert_eq!(date, Some(format!("{{{biblatex}}},").as_str()));

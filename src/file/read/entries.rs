@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use super::values::{FromValue, Id};
 use super::{Expected, Fields, Reader};
 use crate::diagnostic::{Code, Diagnostic, Span};
@@ -50,6 +52,7 @@ impl Visitor for Reader<'_> {
             return;
         }
         self.entries_read += 1;
+        self.has_read.insert(section);
         self.syntax_errors.clear();
         self.syntax_errors
             .extend(errors.iter().map(|error| error.span));
@@ -148,7 +151,8 @@ impl Reader<'_> {
         if self.is_repeated || index >= dataset.count(section) {
             return;
         }
-        if section != Section::Steps {
+        // Entries of the same dataset have different ids.
+        if self.has_read.contains(&section) && section != Section::Steps {
             let id = dataset.id_at(section, index);
             if self.report_if_duplicate(section, id, span) {
                 return;
@@ -219,7 +223,7 @@ impl Reader<'_> {
 }
 
 /// The period of the stances, in place of an unreadable `covers`.
-fn period_of(stances: &[Stance]) -> EdtfDate {
+fn period_of(stances: &[Arc<Stance>]) -> EdtfDate {
     let placeholder = Day::constant(2000, 1, 1);
     let earliest = stances.iter().map(|stance| stance.said.earliest).min();
     let latest = stances.iter().map(|stance| stance.said.latest).max();
@@ -533,5 +537,12 @@ impl FromValue for Step {
             annotation,
             notes,
         })
+    }
+}
+
+/// An entry that versions of a dataset share.
+impl<T: FromValue> FromValue for Arc<T> {
+    fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
+        T::from_value(reader, value).map(Self::new)
     }
 }

@@ -7,7 +7,8 @@ impl Validator<'_, '_> {
     /// Checks that each position lies on its question's scale, has its low, value and
     /// high in order, and is one that its stance can take.
     pub(super) fn check_positions(&mut self, dataset: &Dataset) {
-        for (index, stance) in dataset.stances.iter().enumerate() {
+        for index in self.indices(dataset, Section::Stances) {
+            let stance = &dataset.stances[index];
             let entry = (Section::Stances, index);
             if stance.kind == StanceKind::Commentary && !stance.positions.is_empty() {
                 self.report(

@@ -105,7 +105,8 @@ impl Validator<'_, '_> {
     }
 
     pub(super) fn check_links(&mut self, dataset: &Dataset) {
-        for (index, source) in dataset.sources.iter().enumerate() {
+        for index in self.indices(dataset, Section::Sources) {
+            let source = &dataset.sources[index];
             let entry = (Section::Sources, index);
             for (field, link) in [("url", &source.url), ("archived", &source.archived)] {
                 let Some(link) = link.as_ref().filter(|link| !is_http(link)) else {
@@ -124,7 +125,8 @@ impl Validator<'_, '_> {
     }
 
     pub(super) fn check_events(&mut self, dataset: &Dataset) {
-        for (index, event) in dataset.events.iter().enumerate() {
+        for index in self.indices(dataset, Section::Events) {
+            let event = &dataset.events[index];
             let entry = (Section::Events, index);
             self.check_reference(dataset, entry, "source", Section::Sources, &event.source);
             self.check_references(

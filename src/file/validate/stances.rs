@@ -2,27 +2,36 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Entry, Validator};
 use crate::diagnostic::Code;
-use crate::model::{Attribution, Dataset, Section, Stance, StanceKind};
+use crate::model::{Attribution, Dataset, Resolved, Section, Stance, StanceKind};
 use crate::words::problems::entries as words;
 
 /// Fills in the fields that follow from the sources and the actors: when a stance
 /// became known and takes effect, and the role of its actor on that day.
-pub(super) fn resolve(dataset: &mut Dataset) {
-    dataset.resolve_stances(|dataset, stance| {
+pub(super) fn resolve(dataset: &mut Dataset, indices: &[usize]) {
+    dataset.resolve_stances(indices, |dataset, stance| {
         let sources = stance.evidence.iter();
         let published = sources
             .filter_map(|evidence| Some(dataset.source(&evidence.source)?.published.latest))
             .min();
-        stance.known = published.unwrap_or(stance.said.latest);
-        stance.effective = stance.said.latest.min(stance.known);
-        let actor = dataset.actor(&stance.actor);
-        let role = actor.and_then(|actor| actor.role_on(stance.effective));
-        stance.party = role.and_then(|role| role.party.clone());
-        stance.rank = role.and_then(|role| role.rank);
-        stance.speaks = role.is_some_and(|role| role.speaks);
-        let described = stance.about.as_deref();
-        let described = described.and_then(|id| party_of(dataset, stance, id));
-        stance.position_party = described.map(str::to_owned).or(stance.party.clone());
+        let known = published.unwrap_or(stance.said.latest);
+        let effective = stance.said.latest.min(known);
+        let role_of = |actor| {
+            dataset
+                .actor(actor)
+                .and_then(|actor| actor.role_on(effective))
+        };
+        let role = role_of(&stance.actor);
+        let party = role.and_then(|role| role.party.clone());
+        let about = stance.about.as_deref().and_then(role_of);
+        let described_party = about.and_then(|role| role.party.clone());
+        Resolved {
+            known,
+            effective,
+            position_party: described_party.or_else(|| party.clone()),
+            party,
+            rank: role.and_then(|role| role.rank),
+            speaks: role.is_some_and(|role| role.speaks),
+        }
     });
 }
 
@@ -36,7 +45,8 @@ impl Validator<'_, '_> {
     /// Checks that each stance has evidence, and that its sources exist and were not
     /// published before it.
     pub(super) fn check_evidence(&mut self, dataset: &Dataset) {
-        for (index, stance) in dataset.stances.iter().enumerate() {
+        for index in self.indices(dataset, Section::Stances) {
+            let stance = &dataset.stances[index];
             let entry = (Section::Stances, index);
             let has_quote = || {
                 let mut evidence = stance.evidence.iter();
@@ -82,7 +92,8 @@ impl Validator<'_, '_> {
     /// Checks that each stance has an actor with a role on its day, and names the
     /// actors that its attribution requires.
     pub(super) fn check_stance_actors(&mut self, dataset: &Dataset) {
-        for (index, stance) in dataset.stances.iter().enumerate() {
+        for index in self.indices(dataset, Section::Stances) {
+            let stance = &dataset.stances[index];
             let entry = (Section::Stances, index);
             let actors = [
                 ("actor", Some(&stance.actor)),
@@ -167,7 +178,8 @@ impl Validator<'_, '_> {
     /// id if and only if it is a joint statement.
     pub(super) fn check_stances(&mut self, dataset: &Dataset) {
         let covers = &dataset.covers;
-        for (index, stance) in dataset.stances.iter().enumerate() {
+        for index in self.indices(dataset, Section::Stances) {
+            let stance = &dataset.stances[index];
             let entry = (Section::Stances, index);
             if self.left_out.contains(&entry) {
                 continue;
@@ -207,7 +219,8 @@ impl Validator<'_, '_> {
         }
         let state = self.reader.section_state(Section::Stances);
         let is_incomplete = state.is_incomplete || !state.left_out.is_empty();
-        for (index, stance) in dataset.stances.iter().enumerate() {
+        for index in self.indices(dataset, Section::Stances) {
+            let stance = &dataset.stances[index];
             let entry = (Section::Stances, index);
             let conflicts = &stance.conflicts_with;
             self.check_references(

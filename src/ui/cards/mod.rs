@@ -6,6 +6,8 @@ mod conflicts;
 mod filter;
 mod footer;
 
+use std::sync::Arc;
+
 use std::collections::BTreeSet;
 
 use egui::Ui;
@@ -98,7 +100,8 @@ fn sorted_stances(scene: Scene<'_>) -> Vec<&Stance> {
     let mut cards: Vec<&Stance> = dataset
         .stances
         .iter()
-        .filter(|stance| scene.view.is_in_focus(stance))
+        .map(Arc::as_ref)
+        .filter(|stance: &&Stance| scene.view.is_in_focus(stance))
         .filter(|stance| {
             stance
                 .joint

@@ -77,7 +77,7 @@ pub fn show(
     let mut placed: Vec<PlacedMark> = Vec::new();
     let mut clicked = None;
     for (mark, center) in visible.iter().zip(&centers) {
-        let stance = &scene.document.dataset.stances[mark.stance];
+        let stance: &Stance = &scene.document.dataset.stances[mark.stance];
         let marker = draw_mark(ui, scene, axes, mark, stance, *center);
         if baseline::is_new(scene, mark.stance) {
             baseline::draw_new_badge(ui.painter(), scene.theme, *center);

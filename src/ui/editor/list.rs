@@ -214,7 +214,7 @@ impl EntrySummary {
                 let actors = dataset.actors.iter();
                 actors.map(|entry| actor(dataset, entry)).collect()
             }
-            Section::Sources => dataset.sources.iter().map(source).collect(),
+            Section::Sources => dataset.sources.iter().map(|entry| source(entry)).collect(),
             Section::Events => dataset.events.iter().map(event).collect(),
             Section::Stances => {
                 let stances = dataset.stances.iter();
