@@ -25,7 +25,9 @@ fn main() {
         .skip(1)
         .filter(|arg| arg != "--bench")
         .collect();
-    if let [task, path] = args.as_slice() {
+    if let [task, path] = args.as_slice()
+        && task.parse::<usize>().is_err()
+    {
         return measure(task, Path::new(path));
     }
     let sizes: Vec<usize> = args.iter().filter_map(|arg| arg.parse().ok()).collect();
@@ -61,7 +63,8 @@ fn main() {
     for size in &sizes {
         let text = dataset(*size, |_, stance| stance);
         let (ron, _) = run("ron", &text);
-        let (ours, peak) = run("document", &text);
+        let (ours, _) = run("document", &text);
+        let (_, peak) = run("memory", &text);
         let megabytes = text.len() as f64 / 1e6;
         println!(
             "{size:>9} {megabytes:>8.1} {ron:>9.1} {ours:>9.1} {:>10.2} {:>10.2}",
@@ -121,7 +124,11 @@ fn main() {
 /// memory that the process took at its peak.
 fn measure(task: &str, path: &Path) {
     let mut text = std::fs::read_to_string(path).expect("a generated file");
-    let runs = if text.len() > 20_000_000 { 1 } else { 5 };
+    let runs = if text.len() > 20_000_000 || task == "memory" {
+        1
+    } else {
+        5
+    };
     let mut times: Vec<Duration> = Vec::new();
     match task {
         "edit" => {
@@ -149,7 +156,7 @@ fn measure(task: &str, path: &Path) {
                         times.push(start.elapsed());
                         drop(dataset);
                     }
-                    "document" => {
+                    "document" | "memory" => {
                         let document = Document::read(None, std::mem::take(&mut text));
                         times.push(start.elapsed());
                         drop(document);

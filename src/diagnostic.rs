@@ -253,13 +253,16 @@ fn nearest<'a>(found: &str, known: impl IntoIterator<Item = &'a str>) -> Option<
 
 /// Whether `found` differs from `word` by a letter or two, or in case.
 fn is_typo(found: &str, word: &str) -> bool {
-    let (found, word) = (found.to_lowercase(), word.to_lowercase());
-    let max_distance = match word.chars().count() {
+    let length = word.chars().count();
+    let max_distance = match length {
         0..=2 => 0,
         3..=5 => 1,
         _ => 2,
     };
-    strsim::osa_distance(&found, &word) <= max_distance
+    // Quicker than comparing the letters.
+    let is_similar_length = found.chars().count().abs_diff(length) <= max_distance;
+    is_similar_length
+        && strsim::osa_distance(&found.to_lowercase(), &word.to_lowercase()) <= max_distance
 }
 
 /// A line and a column in a text, as editors count them.

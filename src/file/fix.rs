@@ -160,9 +160,14 @@ pub(super) fn retain_certain_fixes(text: &str, tree: &Tree, diagnostics: &mut [D
     }
     // Of the two versions in an unresolved merge conflict only one is right.
     let is_unmerged = text.lines().any(|line| line.starts_with("<<<<<<< "));
+    let lists = Section::ALL.into_iter().filter_map(|section| {
+        let field = tree.field(text, section.name())?;
+        Some((section, field.value, field.entries.as_deref()?))
+    });
     let mut fixer = Fixer {
         text,
         tree,
+        lists: lists.collect(),
         editor: TreeEditor::new(text, tree),
         entry: None,
         before: Counts::new(&*diagnostics),
@@ -200,6 +205,8 @@ struct EntryRange {
 struct Fixer<'a> {
     text: &'a str,
     tree: &'a Tree,
+    /// The lists of entries, with their spans.
+    lists: Vec<(Section, Span, &'a [Span])>,
     editor: TreeEditor<'a>,
     /// The entry with the last problem, parsed.
     entry: Option<Value>,
@@ -334,22 +341,18 @@ impl Fixer<'_> {
 
     /// The entry that contains a span.
     fn entry_containing(&self, span: Span) -> Option<EntryRange> {
-        Section::ALL.into_iter().find_map(|section| {
-            let entries = self.editor.entries(section);
-            let next = entries.partition_point(|entry| entry.start <= span.start);
-            let entry = entries.get(next.checked_sub(1)?)?;
-            let list = self.tree.field(self.text, section.name())?.value;
-            let end = entries.get(next).map_or(list.end, |next| next.start);
-            let inside_list = if next == entries.len() {
-                end.saturating_sub(1).max(entry.end)
-            } else {
-                end
-            };
-            let range = Span::new(entry.start, inside_list);
-            (span.end <= range.end).then_some(EntryRange {
-                section,
-                span: range,
-            })
+        let mut lists = self.lists.iter();
+        let (section, list, entries) = lists.find(|(_, list, _)| list.contains(span))?;
+        let next = entries.partition_point(|entry| entry.start <= span.start);
+        let entry = entries.get(next.checked_sub(1)?)?;
+        let end = match entries.get(next) {
+            Some(next) => next.start,
+            None => entry.end.max(list.end.saturating_sub(1)),
+        };
+        let range = Span::new(entry.start, end);
+        (span.end <= end).then_some(EntryRange {
+            section: *section,
+            span: range,
         })
     }
 
