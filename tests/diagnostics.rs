@@ -7,6 +7,9 @@ mod recovery;
 #[path = "diagnostics/fixes.rs"]
 mod fixes;
 
+#[path = "diagnostics/mistakes.rs"]
+mod mistakes;
+
 #[path = "diagnostics/robustness.rs"]
 mod robustness;
 

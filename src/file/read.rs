@@ -12,7 +12,7 @@ use super::{LeftOutIds, Spans};
 use crate::diagnostic::{Code, Diagnostic, Fix, LineIndex, Span, Splice};
 use crate::model::{Attribution, DatasetParts, Day, EdtfDate, IdIndex, Section, StanceKind};
 use crate::words::Words;
-use crate::words::problems::values as words;
+use crate::words::problems::{self, values as words};
 use values::FromValue;
 
 /// Reads values, and collects diagnostics and spans.
@@ -302,6 +302,7 @@ impl<'a> Reader<'a> {
             name_span,
             entries: kept,
             known: Vec::new(),
+            missing: Vec::new(),
             is_usable,
         })
     }
@@ -345,6 +346,8 @@ struct Fields<'v> {
     entries: Vec<&'v Field>,
     /// The names that were requested so far.
     known: Vec<&'static str>,
+    /// The required ones that are missing.
+    missing: Vec<&'static str>,
     is_usable: bool,
 }
 
@@ -374,7 +377,7 @@ impl<'v> Fields<'v> {
     /// Reads a field that must be present.
     fn required<T: FromValue>(&mut self, reader: &mut Reader<'_>, name: &'static str) -> Option<T> {
         let Some(value) = self.value(reader, name) else {
-            self.report_missing(reader, name);
+            self.add_missing(name);
             return None;
         };
         let result = T::from_value(reader, value);
@@ -382,8 +385,13 @@ impl<'v> Fields<'v> {
         result
     }
 
-    fn report_missing(&mut self, reader: &mut Reader<'_>, name: &'static str) {
+    /// Records that a required field is missing, which is reported at the end.
+    fn add_missing(&mut self, name: &'static str) {
         self.is_usable = false;
+        self.missing.push(name);
+    }
+
+    fn report_missing(&self, reader: &mut Reader<'_>, name: &str) {
         if !reader.overlaps_syntax_error(self.span) {
             let head = self
                 .name_span
@@ -396,40 +404,56 @@ impl<'v> Fields<'v> {
         }
     }
 
-    /// Reports the fields that are not part of the format. Returns whether the entry
-    /// is usable.
+    /// Reports the fields that are missing, and those that are not part of the format. A misspelt
+    /// field is one problem, not two. Returns whether the entry is usable.
     fn finish(self, reader: &mut Reader<'_>) -> bool {
         let text = reader.text;
-        let is_known = |field: &&&Field| self.known.contains(&field.name.slice(text));
-        let unknown: Vec<&&Field> = self
-            .entries
-            .iter()
-            .filter(|field| !is_known(field))
-            .collect();
-        let has_field = |name: &str| {
-            self.entries
-                .iter()
-                .any(|field| field.name.slice(text) == name)
-        };
-        let missing: Vec<&str> = if unknown.is_empty() {
-            Vec::new()
-        } else {
+        let is_unknown = |field: &&&Field| !self.known.contains(&field.name.slice(text));
+        let unknown: Vec<&&Field> = self.entries.iter().filter(is_unknown).collect();
+        let mut misspelt: Vec<&str> = Vec::new();
+        if !unknown.is_empty() {
+            let names = self.entries.iter().map(|field| field.name.slice(text));
+            let written: BTreeSet<&str> = names.collect();
             let known = self.known.iter().copied();
-            known.filter(|name| !has_field(name)).collect()
-        };
-        for field in &unknown {
-            if reader.syntax_errors.contains(&field.name) {
-                continue;
+            let absent: Vec<&str> = known.filter(|name| !written.contains(name)).collect();
+            let only_missing = match self.missing.as_slice() {
+                [missing] if unknown.len() == 1 => Some(*missing),
+                _ => None,
+            };
+            for field in &unknown {
+                let name = field.name.slice(text);
+                let message = words::unknown_field(self.name, name);
+                let mut diagnostic = Diagnostic::new(Code::UnknownField, field.name, message)
+                    .with_suggestion(name, absent.iter().copied());
+                let suggested = diagnostic
+                    .fixes
+                    .first()
+                    .map(|fix| fix.splices[0].text.clone());
+                let meant = absent
+                    .iter()
+                    .find(|name| suggested.as_deref() == Some(name));
+                match meant.copied().or(only_missing) {
+                    Some(meant) => {
+                        misspelt.push(meant);
+                        if suggested.is_none() {
+                            diagnostic =
+                                diagnostic.with_fallback_hint(problems::did_you_mean(meant));
+                        }
+                    }
+                    None => {
+                        let hint = words::known_fields(&self.known);
+                        diagnostic = diagnostic.with_fallback_hint(hint);
+                    }
+                }
+                if !reader.syntax_errors.contains(&field.name) {
+                    reader.report(diagnostic);
+                }
             }
-            let name = field.name.slice(text);
-            let message = words::unknown_field(self.name, name);
-            let diagnostic = Diagnostic::new(Code::UnknownField, field.name, message)
-                .with_suggestion(name, missing.iter().copied())
-                .with_fallback_hint(words::known_fields(&self.known));
-            reader.report(diagnostic);
         }
-        let is_usable = self.is_usable && unknown.is_empty();
-        is_usable
+        for name in self.missing.iter().filter(|name| !misspelt.contains(name)) {
+            self.report_missing(reader, name);
+        }
+        self.is_usable && unknown.is_empty()
     }
 }
 

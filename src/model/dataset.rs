@@ -32,8 +32,7 @@ pub struct DatasetParts {
     pub parties: Vec<Party>,
     /// The people and bodies that speak or act.
     pub actors: Vec<Actor>,
-    /// The published documents that the stances rest on. Unchanged ones are shared between the
-    /// versions of a dataset, and stances are, too.
+    /// The published documents that the stances rest on.
     pub sources: Vec<Arc<Source>>,
     /// The events on the days covered.
     pub events: Vec<Event>,
@@ -125,6 +124,8 @@ impl DatasetParts {
 }
 
 /// [`DatasetParts`] with an index by id.
+///
+/// Versions of a dataset share the stances and sources that did not change.
 ///
 /// The parts can be read as fields of the dataset, as in `dataset.stances`. They
 /// change only through [`edit`](Self::edit), so that the index is always right.

@@ -141,7 +141,7 @@ impl Reader<'_> {
             Some(value) if matches!(value.kind, ValueKind::List(_)) => return,
             Some(value) => self.report_wrong_type(value, Expected::List),
             None if is_optional => return,
-            None => fields.report_missing(self, section.name()),
+            None => fields.add_missing(section.name()),
         }
         self.section_state(section).is_incomplete = true;
     }

@@ -1,7 +1,7 @@
 use super::{Field, Source, Token, TokenKind, Value, ValueKind, brackets, lexer, quotes};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
 use crate::words::Words;
-use crate::words::problems::{self, syntax};
+use crate::words::problems::{self, syntax, values};
 
 /// The nesting limit, so that no text can exhaust the stack. `ron` has a limit of
 /// 128, and a dataset needs seven.
@@ -196,12 +196,19 @@ impl<'a> Parser<'a> {
             self.peek_kind(0),
             Some(TokenKind::Unknown | TokenKind::Attribute)
         );
+        let straighten = self.typographic_quotes_fix(span);
+        let end = straighten.as_ref().and_then(|fix| fix.splices.last());
+        let end = end.map_or(span.start, |splice| splice.span.end);
         self.diagnostics.push(
             Diagnostic::new(Code::Syntax, span, syntax::missing_value(&found))
                 .with_fixes(self.extra_commas_fix())
-                .with_fixes(self.typographic_quotes_fix(span)),
+                .with_fixes(straighten),
         );
         if skip {
+            self.index += 1;
+        }
+        // What is between typographic marks is a text.
+        while self.peek().is_some_and(|token| token.span.start < end) {
             self.index += 1;
         }
         Value {
@@ -366,10 +373,8 @@ impl<'a> Parser<'a> {
             let name = self.next_span();
             if self.at_field() {
                 self.index += 2;
-                fields.push(Field {
-                    name,
-                    value: self.value(),
-                });
+                let value = self.unquoted_text().unwrap_or_else(|| self.value());
+                fields.push(Field { name, value });
             } else if self.at_field_without_colon() {
                 let message = syntax::no_colon(name.slice(self.text));
                 self.diagnostics.push(
@@ -393,6 +398,56 @@ impl<'a> Parser<'a> {
             self.separator();
         }
         fields
+    }
+
+    /// Parses a text without quotation marks, as in `said: 2024-03-18` and `name: the mayor`, and
+    /// reports it once. A single word or number is left to its reader.
+    fn unquoted_text(&mut self) -> Option<Value> {
+        let first = self.peek()?;
+        let second = self.tokens.get(self.index + 1)?;
+        let is_bare = matches!(first.kind, TokenKind::Identifier | TokenKind::Number);
+        let between = Span::new(first.span.end, second.span.start).slice(self.text);
+        let is_prose = match second.kind {
+            TokenKind::Identifier => !self.is_field_at(self.index + 1),
+            TokenKind::Number | TokenKind::Unknown => true,
+            // As in `https://example.org`, in which the lexer sees a comment.
+            TokenKind::Colon => self.text[second.span.end..].starts_with("//"),
+            _ => false,
+        };
+        if !is_bare || !is_prose || between.contains('\n') {
+            return None;
+        }
+        let start = first.span.start;
+        let line = &self.text[start..quotes::line_end(self.text, start)];
+        let span = Span::new(start, start + quotes::unquoted_len(line));
+        while self.peek().is_some_and(|token| token.span.start < span.end) {
+            self.index += 1;
+        }
+        // The comma is hidden in what the lexer takes for a comment.
+        let rest = self.text[span.end..].trim_start_matches(' ');
+        let has_comma = self.peek_kind(0) == Some(TokenKind::Comma);
+        if !has_comma && rest.starts_with(',') {
+            let comma = self.text.len() - rest.len();
+            let span = Span::new(comma, comma + 1);
+            let kind = TokenKind::Comma;
+            self.tokens.insert(self.index, Token { kind, span });
+        }
+        let written = span.slice(self.text);
+        let inner = written.strip_suffix('"').unwrap_or(written);
+        let mut marks = vec![Splice::insert(span.start, "\"")];
+        if inner.len() == written.len() {
+            marks.push(Splice::insert(span.end, "\""));
+        }
+        let fix = Fix::new(values::ADD_QUOTATION_MARKS, marks);
+        let is_certain = !inner.contains(['"', '\\']);
+        self.diagnostics.push(
+            Diagnostic::new(Code::Syntax, span, syntax::UNQUOTED_TEXT)
+                .with_fixes(is_certain.then_some(fix)),
+        );
+        Some(Value {
+            span,
+            kind: ValueKind::Error,
+        })
     }
 
     /// Whether a field without its colon is next, as in `value 3`.
@@ -437,10 +492,13 @@ impl<'a> Parser<'a> {
 
     /// Whether `name:` is next.
     fn at_field(&self) -> bool {
-        matches!(
-            (self.peek_kind(0), self.peek_kind(1)),
-            (Some(TokenKind::Identifier), Some(TokenKind::Colon))
-        )
+        self.is_field_at(self.index)
+    }
+
+    /// Whether `name:` is at an index.
+    fn is_field_at(&self, index: usize) -> bool {
+        let kind = |index: usize| self.tokens.get(index).map(|token| token.kind);
+        kind(index) == Some(TokenKind::Identifier) && kind(index + 1) == Some(TokenKind::Colon)
     }
 
     /// Parses a comma between two values, or reports what is there instead.

@@ -222,6 +222,22 @@ fn len_without_tail(text: &str) -> usize {
     }
 }
 
+/// The length of the text without quotation marks at the beginning of a line: up to a comma that
+/// ends the line or precedes a field, without brackets that belong to what surrounds it.
+pub(super) fn unquoted_len(line: &str) -> usize {
+    let is_end = |(i, _): &(usize, &str)| {
+        let rest = line[i + 1..].trim_start();
+        let after_word = rest.trim_start_matches(is_word);
+        let is_field = after_word.len() < rest.len() && after_word.starts_with(": ");
+        rest.is_empty() || rest.starts_with("//") || is_field
+    };
+    let end = line
+        .match_indices(',')
+        .find(is_end)
+        .map_or(line.len(), |(i, _)| i);
+    len_without_tail(&line[..end])
+}
+
 /// The end of the line that contains `from`.
 pub(super) fn line_end(text: &str, from: usize) -> usize {
     text[from..].find('\n').map_or(text.len(), |i| from + i)

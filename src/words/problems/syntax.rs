@@ -102,6 +102,8 @@ pub const END_COMMENT: Words = Words::fixed("close it with `*/`, or begin each l
 
 // Values, fields and commas.
 
+pub const UNQUOTED_TEXT: Words =
+    Words::fixed("this text has no quotation marks; expected `\"` before and after it");
 pub const SEMICOLON: Words = Words::fixed("found `;`; expected `,`");
 
 pub const UNKNOWN_EXTENSION: Words =
