@@ -1,7 +1,7 @@
 //! The mistakes that beginners make in a dataset. All of them in one file are found in one
 //! run, each at its place, and the rest of the file is read.
 
-use standpoint::diagnostic::{Code, LineIndex};
+use standpoint::diagnostic::{Code, Diagnostic, LineIndex};
 use standpoint::file;
 
 use super::format_diagnostics;
@@ -220,15 +220,13 @@ fn with_mistakes(mistakes: &[usize]) -> (String, Vec<(usize, Code)>) {
 fn found(text: &str) -> Vec<(usize, Code)> {
     let lines = LineIndex::new(text);
     let diagnostics = file::read(text).diagnostics;
-    diagnostics
+    let line = |diagnostic: &Diagnostic| lines.line_column(diagnostic.span.start).line;
+    let mut found: Vec<_> = diagnostics
         .iter()
-        .map(|diagnostic| {
-            (
-                lines.line_column(diagnostic.span.start).line,
-                diagnostic.code,
-            )
-        })
-        .collect()
+        .map(|diagnostic| (line(diagnostic), diagnostic.code))
+        .collect();
+    found.sort_unstable();
+    found
 }
 
 /// Whether each problem is expected and at most a line away: a bracket may be missing at the end of
