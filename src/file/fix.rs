@@ -5,15 +5,16 @@
 //! when tried: its entry is read again, without that problem and without any new problem in its
 //! syntax and values. A fix never guesses an id, and leaves all other bytes as they are.
 
+mod remove;
+
 use std::collections::BTreeMap;
 
-use super::edit::{Node, TreeEditor, ValueEditor, indent, splice};
-use super::tree::{Field, Tree, Value, ValueKind};
+use super::edit::{TreeEditor, indent, splice};
+use super::tree::{Tree, Value};
 use super::{entry_problems, read_with_candidate_fixes};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
 use crate::model::Section;
 use crate::words::Words;
-use crate::words::problems::{entries, values};
 
 /// How many bytes are read at most to try fixes of what is between entries. In a large file with
 /// many such problems only the first ones get a fix.
@@ -354,114 +355,5 @@ impl Fixer<'_> {
             section: *section,
             span: range,
         })
-    }
-
-    /// The entry at a span, parsed.
-    fn parse_entry(&mut self, span: Span) -> &Value {
-        if self
-            .entry
-            .as_ref()
-            .is_none_or(|entry| entry.span.start != span.start)
-        {
-            self.entry = None;
-        }
-        let text = self.text;
-        self.entry
-            .get_or_insert_with(|| Value::parse_at(text, span))
-    }
-
-    /// A fix that depends on other parts of the file: an exact repetition, or a range that
-    /// repeats its value.
-    fn fix_from_tree(&mut self, problem: &Diagnostic) -> Option<Fix> {
-        match problem.code {
-            Code::DuplicateField | Code::DuplicateKey => self.remove_repeated(problem.span),
-            Code::DuplicateId => self.remove_repeated_entry(problem.span),
-            Code::ActionRange => self.remove_range(problem.span),
-            _ => None,
-        }
-    }
-
-    /// Removes an exact repetition of a field or key.
-    fn remove_repeated(&mut self, name: Span) -> Option<Fix> {
-        let text = self.text;
-        let entry = self.entry_containing(name)?;
-        let entry = self.parse_entry(entry.span);
-        let (group, index) = find_part(entry, name, |part| part.0 == name)?;
-        let parts = parts(group);
-        let has_name = |part: &&(Span, &Value)| part.0.slice(text) == name.slice(text);
-        let node = |value: &Value| Node::read(text, value);
-        let first = parts[..index].iter().find(has_name)?;
-        (node(first.1) == node(parts[index].1)).then(|| {
-            let splices = ValueEditor::new(text).remove_part(group, index);
-            Fix::new(values::REMOVE_REPETITION, splices)
-        })
-    }
-
-    /// Removes an exact repetition of an entry.
-    fn remove_repeated_entry(&self, id: Span) -> Option<Fix> {
-        let (section, index) = self.editor.entry_containing(id)?;
-        let entry = self.editor.entry_value(section, index)?;
-        let id = entry.field(self.text, "id")?;
-        let id = Node::read(self.text, id).as_str().to_owned();
-        let first = self.editor.index_of(section, &id)?;
-        let first = self.editor.entry_value(section, first)?;
-        let is_same = Node::read(self.text, &first) == Node::read(self.text, &entry);
-        is_same.then_some(())?;
-        let list = self.tree.field(self.text, section.name())?.value;
-        let entries = self.editor.entries(section);
-        let splices = ValueEditor::new(self.text).remove(list, entries, index);
-        Some(Fix::new(values::REMOVE_REPETITION, splices))
-    }
-
-    /// Removes a `low` or `high` that only repeats the value.
-    fn remove_range(&mut self, bound: Span) -> Option<Fix> {
-        let text = self.text;
-        let entry = self.entry_containing(bound)?;
-        let entry = self.parse_entry(entry.span);
-        let (group, index) = find_part(entry, bound, |part| part.1.span == bound)?;
-        let name = parts(group)[index].0.slice(text);
-        let value = group.field(text, "value")?;
-        let is_same = value.span.slice(text) == bound.slice(text);
-        (is_same && matches!(name, "low" | "high")).then(|| {
-            let splices = ValueEditor::new(text).remove_part(group, index);
-            Fix::new(entries::remove_redundant_field(name), splices)
-        })
-    }
-}
-
-/// The outermost value around `span` with a matching part, and the index of that part.
-fn find_part<'v>(
-    value: &'v Value,
-    span: Span,
-    matches: impl Fn(&(Span, &Value)) -> bool,
-) -> Option<(&'v Value, usize)> {
-    let mut around = value;
-    loop {
-        let parts = parts(around);
-        if let Some(index) = parts.iter().position(&matches) {
-            return Some((around, index));
-        }
-        let contains =
-            |value: &&Value| value.span.start <= span.start && span.end <= value.span.end;
-        around = parts.iter().map(|part| part.1).find(contains)?;
-    }
-}
-
-/// The parts of a value, each with the span that identifies it: the name of a field, the key in a
-/// map, or an element.
-fn parts<'v>(value: &'v Value) -> Vec<(Span, &'v Value)> {
-    match &value.kind {
-        ValueKind::Struct { fields, .. } => fields
-            .iter()
-            .map(|Field { name, value }| (*name, value))
-            .collect(),
-        ValueKind::Map(entries) => entries
-            .iter()
-            .map(|(key, value)| (key.span, value))
-            .collect(),
-        ValueKind::List(elements) | ValueKind::Tuple { elements, .. } => {
-            elements.iter().map(|each| (each.span, each)).collect()
-        }
-        ValueKind::Scalar | ValueKind::Identifier | ValueKind::Error => Vec::new(),
     }
 }

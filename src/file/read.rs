@@ -1,7 +1,9 @@
 //! Reads the tree of a file into typed values, and collects their diagnostics and
 //! spans.
 
+mod dataset;
 mod entries;
+mod fields;
 mod values;
 
 use std::cell::RefCell;
@@ -12,8 +14,8 @@ use super::{LeftOutIds, Spans};
 use crate::diagnostic::{Code, Diagnostic, Fix, LineIndex, Span, Splice};
 use crate::model::{Attribution, DatasetParts, Day, EdtfDate, IdIndex, Section, StanceKind};
 use crate::words::Words;
-use crate::words::problems::{self, values as words};
-use values::FromValue;
+use crate::words::problems::values as words;
+use fields::{FieldNames, Fields};
 
 /// Reads values, and collects diagnostics and spans.
 pub(super) struct Reader<'a> {
@@ -305,155 +307,6 @@ impl<'a> Reader<'a> {
             missing: Vec::new(),
             is_usable,
         })
-    }
-}
-
-/// The names of fields that were seen. A few are compared one by one.
-#[derive(Default)]
-struct FieldNames<'a> {
-    all: BTreeMap<&'a str, usize>,
-}
-
-impl<'a> FieldNames<'a> {
-    const FEW: usize = 32;
-
-    /// Records the name of the next field to be kept. Returns the index of the field that has
-    /// the name already.
-    fn insert(&mut self, text: &'a str, kept: &[&Field], name: &'a str) -> Option<usize> {
-        if kept.len() < Self::FEW {
-            return kept.iter().position(|field| field.name.slice(text) == name);
-        }
-        if self.all.is_empty() {
-            let names = kept.iter().enumerate();
-            self.all = names
-                .map(|(i, field)| (field.name.slice(text), i))
-                .collect();
-        }
-        let found = self.all.get(name).copied();
-        if found.is_none() {
-            self.all.insert(name, kept.len());
-        }
-        found
-    }
-}
-
-/// The fields of one entry while it is read.
-struct Fields<'v> {
-    name: &'static str,
-    span: Span,
-    /// The span of the name, if it is written.
-    name_span: Option<Span>,
-    entries: Vec<&'v Field>,
-    /// The names that were requested so far.
-    known: Vec<&'static str>,
-    /// The required ones that are missing.
-    missing: Vec<&'static str>,
-    is_usable: bool,
-}
-
-impl<'v> Fields<'v> {
-    /// Returns the value of a field, and records the field as known.
-    fn value(&mut self, reader: &Reader<'_>, name: &'static str) -> Option<&'v Value> {
-        if !self.known.contains(&name) {
-            self.known.push(name);
-        }
-        self.entries
-            .iter()
-            .find(|field| field.name.slice(reader.text) == name)
-            .map(|field| &field.value)
-    }
-
-    /// Reads a field that can be left out or `None`.
-    fn optional<T: FromValue>(&mut self, reader: &mut Reader<'_>, name: &'static str) -> Option<T> {
-        let value = self.value(reader, name)?;
-        if value.kind == ValueKind::Identifier && value.span.slice(reader.text) == "None" {
-            return None;
-        }
-        let result = T::from_value(reader, unwrap_some(reader.text, value));
-        self.is_usable &= result.is_some();
-        result
-    }
-
-    /// Reads a field that must be present.
-    fn required<T: FromValue>(&mut self, reader: &mut Reader<'_>, name: &'static str) -> Option<T> {
-        let Some(value) = self.value(reader, name) else {
-            self.add_missing(name);
-            return None;
-        };
-        let result = T::from_value(reader, value);
-        self.is_usable &= result.is_some();
-        result
-    }
-
-    /// Records that a required field is missing, which is reported at the end.
-    fn add_missing(&mut self, name: &'static str) {
-        self.is_usable = false;
-        self.missing.push(name);
-    }
-
-    fn report_missing(&self, reader: &mut Reader<'_>, name: &str) {
-        if !reader.overlaps_syntax_error(self.span) {
-            let head = self
-                .name_span
-                .unwrap_or(Span::new(self.span.start, self.span.start + 1));
-            reader.report(Diagnostic::new(
-                Code::MissingField,
-                head,
-                words::missing_field(self.name, name),
-            ));
-        }
-    }
-
-    /// Reports the fields that are missing, and those that are not part of the format. A misspelt
-    /// field is one problem, not two. Returns whether the entry is usable.
-    fn finish(self, reader: &mut Reader<'_>) -> bool {
-        let text = reader.text;
-        let is_unknown = |field: &&&Field| !self.known.contains(&field.name.slice(text));
-        let unknown: Vec<&&Field> = self.entries.iter().filter(is_unknown).collect();
-        let mut misspelt: Vec<&str> = Vec::new();
-        if !unknown.is_empty() {
-            let names = self.entries.iter().map(|field| field.name.slice(text));
-            let written: BTreeSet<&str> = names.collect();
-            let known = self.known.iter().copied();
-            let absent: Vec<&str> = known.filter(|name| !written.contains(name)).collect();
-            let only_missing = match self.missing.as_slice() {
-                [missing] if unknown.len() == 1 => Some(*missing),
-                _ => None,
-            };
-            for field in &unknown {
-                let name = field.name.slice(text);
-                let message = words::unknown_field(self.name, name);
-                let mut diagnostic = Diagnostic::new(Code::UnknownField, field.name, message)
-                    .with_suggestion(name, absent.iter().copied());
-                let suggested = diagnostic
-                    .fixes
-                    .first()
-                    .map(|fix| fix.splices[0].text.clone());
-                let meant = absent
-                    .iter()
-                    .find(|name| suggested.as_deref() == Some(name));
-                match meant.copied().or(only_missing) {
-                    Some(meant) => {
-                        misspelt.push(meant);
-                        if suggested.is_none() {
-                            diagnostic =
-                                diagnostic.with_fallback_hint(problems::did_you_mean(meant));
-                        }
-                    }
-                    None => {
-                        let hint = words::known_fields(&self.known);
-                        diagnostic = diagnostic.with_fallback_hint(hint);
-                    }
-                }
-                if !reader.syntax_errors.contains(&field.name) {
-                    reader.report(diagnostic);
-                }
-            }
-        }
-        for name in self.missing.iter().filter(|name| !misspelt.contains(name)) {
-            self.report_missing(reader, name);
-        }
-        self.is_usable && unknown.is_empty()
     }
 }
 

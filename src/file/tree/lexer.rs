@@ -1,5 +1,11 @@
+mod literals;
+mod suspicious;
+
+pub(super) use literals::{block_comment_end, string_end, unterminated_comment};
+use literals::{character_end, raw_string_hashes};
+
 use super::quotes;
-use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
+use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::words::problems::syntax;
 
 /// One token of a RON text.
@@ -154,74 +160,6 @@ struct Lexer<'a> {
 /// How many comments without an end are looked for. Looking for the end of each further one
 /// would take long, and would not find it.
 pub(super) const MAX_UNTERMINATED_COMMENTS: usize = 8;
-
-/// Returns the end of the block comment at `start`, which may contain others.
-pub(super) fn block_comment_end(text: &str, start: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let mut depth = 0_usize;
-    let mut offset = start;
-    while offset < bytes.len() {
-        if bytes[offset..].starts_with(b"/*") {
-            depth += 1;
-            offset += 2;
-        } else if bytes[offset..].starts_with(b"*/") {
-            depth -= 1;
-            offset += 2;
-            if depth == 0 {
-                return Some(offset);
-            }
-        } else {
-            offset += 1;
-        }
-    }
-    None
-}
-
-pub(super) fn unterminated_comment(start: usize) -> Diagnostic {
-    Diagnostic::new(
-        Code::UnterminatedComment,
-        Span::new(start, start + 2),
-        syntax::UNTERMINATED_COMMENT,
-    )
-    .with_hint(syntax::END_COMMENT)
-}
-
-/// Returns the end of the string or character at `start`, or `Some(None)` if it has no end;
-/// `None` if there is neither.
-pub(super) fn string_end(text: &str, start: usize) -> Option<Option<usize>> {
-    let rest = &text[start..];
-    if let Some(hashes) = raw_string_hashes(rest) {
-        let body = start + rest.find('"').map_or(1, |i| i + 1);
-        let close = format!("\"{}", "#".repeat(hashes));
-        let end = text[body..].find(&close);
-        return Some(end.map(|end| body + end + close.len()));
-    }
-    let quoted = rest.strip_prefix('b').unwrap_or(rest);
-    let body = start + rest.len() - quoted.len() + 1;
-    if quoted.starts_with('"') {
-        return Some(quotes::next_quote(text, body).map(|end| end + 1));
-    }
-    let end = quoted
-        .starts_with('\'')
-        .then(|| character_end(text, body - 1))
-        .flatten()?;
-    Some(Some(end))
-}
-
-/// Returns the end of the character in single quotation marks at `start`, which is on its line.
-fn character_end(text: &str, start: usize) -> Option<usize> {
-    let mut escaped = false;
-    for (i, c) in text[start..].char_indices().skip(1) {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            '\'' => return Some(start + i + 1),
-            '\n' => break,
-            _ => {}
-        }
-    }
-    None
-}
 
 /// Whether a character can be part of a bare word.
 pub(super) fn is_word(c: char) -> bool {
@@ -400,129 +338,4 @@ impl Lexer<'_> {
         }
         TokenKind::String
     }
-
-    /// Escapes the marks inside a string that has its own closing mark. They come in
-    /// pairs: a single one may be the end or the beginning of another string.
-    fn escape_inner_quotes(&self, mark: usize, end: usize) -> Option<Fix> {
-        let closing = end.checked_sub(1)?;
-        let marks = std::iter::successors(Some(mark), |mark| {
-            quotes::next_quote(self.text, mark + 1).filter(|next| *next < closing)
-        });
-        let splices: Vec<Splice> = marks.map(|mark| Splice::insert(mark, "\\")).collect();
-        let closed = self.text[..end].ends_with('"') && mark < closing;
-        (closed && splices.len().is_multiple_of(2))
-            .then(|| Fix::new(syntax::ESCAPE_INNER_QUOTES, splices))
-    }
-
-    /// The tokens of this line without whitespace, from the last one backwards.
-    fn line_so_far(&self) -> impl Iterator<Item = (usize, Token)> {
-        self.tokens
-            .iter()
-            .copied()
-            .enumerate()
-            .rev()
-            .take_while(|(_, token)| !token.span.slice(self.text).contains('\n'))
-            .filter(|(_, token)| token.kind != TokenKind::Whitespace)
-    }
-
-    /// Whether the next value is in a list or a map, not after `name:`.
-    fn among_values(&self) -> bool {
-        let last = self.line_so_far().next().map(|(_, token)| token.kind);
-        last != Some(TokenKind::Colon)
-    }
-
-    /// In `name: words", ` the string has only its closing mark. The words before
-    /// the mark become the string.
-    fn string_without_opening_quote(&mut self) -> Option<TokenKind> {
-        if !self.suspicious {
-            return None;
-        }
-        let rest = &self.text[self.offset + 1..quotes::line_end(self.text, self.offset)];
-        let touches_word = self.tokens.last().is_some_and(|last| {
-            !matches!(
-                last.kind,
-                TokenKind::Whitespace
-                    | TokenKind::String
-                    | TokenKind::Comment
-                    | TokenKind::Colon
-                    | TokenKind::Comma
-                    | TokenKind::Semicolon
-                    | TokenKind::Open(_)
-            )
-        });
-        if !touches_word || !quotes::can_follow_string(rest) {
-            return None;
-        }
-        let mut start = None;
-        let mut comma = None;
-        let mut line = self.line_so_far().peekable();
-        while let Some((i, token)) = line.next() {
-            match token.kind {
-                // `name:` is not part of the string.
-                TokenKind::Colon
-                    if line.peek().is_some_and(|(_, name)| {
-                        matches!(name.kind, TokenKind::Identifier | TokenKind::String)
-                    }) =>
-                {
-                    start = Some(i + 1);
-                    break;
-                }
-                TokenKind::Comma if comma.is_none() => comma = Some(i + 1),
-                TokenKind::Open(b'[' | b'{') => {
-                    start = comma.or(Some(i + 1));
-                    break;
-                }
-                TokenKind::String => {
-                    start = comma;
-                    break;
-                }
-                _ => start = Some(i),
-            }
-        }
-        drop(line);
-        let mut start = start?;
-        while self
-            .tokens
-            .get(start)
-            .is_some_and(|token| token.kind == TokenKind::Whitespace)
-        {
-            start += 1;
-        }
-        let first = self.tokens.get(start)?.span.start;
-        self.tokens.truncate(start);
-        // The problems found in these words were none.
-        self.diagnostics
-            .retain(|diagnostic| diagnostic.span.start < first);
-        self.offset += 1;
-        self.diagnostics.push(
-            Diagnostic::new(
-                Code::UnterminatedString,
-                Span::new(first, self.offset),
-                syntax::NO_OPENING_QUOTE,
-            )
-            .with_fixes([Fix::insert("\"", Splice::insert(first, "\""))]),
-        );
-        Some(TokenKind::String)
-    }
-
-    fn unterminated(&mut self, start: usize, close: &str) {
-        // If fields seem to follow inside the string, it may end before them.
-        let is_prose = !quotes::has_structure(&self.text[start..self.offset]);
-        let fix = is_prose.then(|| Fix::insert(close, Splice::insert(self.offset, close)));
-        self.diagnostics.push(
-            Diagnostic::new(
-                Code::UnterminatedString,
-                Span::new(start, self.offset),
-                syntax::no_closing_quote(close),
-            )
-            .with_fixes(fix),
-        );
-    }
-}
-
-/// The number of `#` of a raw string at the start of `rest`.
-fn raw_string_hashes(rest: &str) -> Option<usize> {
-    let after = rest.strip_prefix("br").or_else(|| rest.strip_prefix('r'))?;
-    let body = after.trim_start_matches('#');
-    body.starts_with('"').then(|| after.len() - body.len())
 }

@@ -1,7 +1,10 @@
-use super::{Field, Source, Token, TokenKind, Value, ValueKind, brackets, lexer, quotes};
+mod recovery;
+
+pub(super) use recovery::{check_attribute, expand_to_line, is_first_on_line};
+
+use super::{Field, Source, Token, TokenKind, Value, ValueKind, brackets, lexer};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
-use crate::words::Words;
-use crate::words::problems::{self, syntax, values};
+use crate::words::problems::syntax;
 
 /// The nesting limit, so that no text can exhaust the stack. `ron` has a limit of
 /// 128, and a dataset needs seven.
@@ -185,109 +188,6 @@ impl<'a> Parser<'a> {
         );
     }
 
-    fn missing_value(&mut self) -> Value {
-        let span = self.next_span();
-        let found = if span.start == self.text.len() {
-            syntax::END_OF_FILE
-        } else {
-            self.describe_token(span)
-        };
-        let skip = matches!(
-            self.peek_kind(0),
-            Some(TokenKind::Unknown | TokenKind::Attribute)
-        );
-        let straighten = self.typographic_quotes_fix(span);
-        let end = straighten.as_ref().and_then(|fix| fix.splices.last());
-        let end = end.map_or(span.start, |splice| splice.span.end);
-        self.diagnostics.push(
-            Diagnostic::new(Code::Syntax, span, syntax::missing_value(&found))
-                .with_fixes(self.extra_commas_fix())
-                .with_fixes(straighten),
-        );
-        if skip {
-            self.index += 1;
-        }
-        // What is between typographic marks is a text.
-        while self.peek().is_some_and(|token| token.span.start < end) {
-            self.index += 1;
-        }
-        Value {
-            span,
-            kind: ValueKind::Error,
-        }
-    }
-
-    /// A fix that removes superfluous commas, as in `a,, b`, `(, a)` and `a:, 1`.
-    fn extra_commas_fix(&self) -> Option<Fix> {
-        let before = self.tokens[self.index.checked_sub(1)?].kind;
-        let is_extra = matches!(
-            before,
-            TokenKind::Comma | TokenKind::Colon | TokenKind::Open(_)
-        );
-        let commas = self.tokens[self.index..]
-            .iter()
-            .take_while(|token| token.kind == TokenKind::Comma && is_extra);
-        let splices: Vec<Splice> = commas
-            .map(|comma| Splice::new(expand_to_line(self.text, comma.span), ""))
-            .collect();
-        (!splices.is_empty()).then(|| Fix::new(problems::remove_mark(","), splices))
-    }
-
-    /// A fix that straightens typographic quotation marks, as in `“text”,`.
-    fn typographic_quotes_fix(&self, span: Span) -> Option<Fix> {
-        let line = &self.text[span.start..quotes::line_end(self.text, span.start)];
-        let open = line.chars().next().filter(|c| "“”„".contains(*c))?;
-        let (close, mark) = line
-            .match_indices(['“', '”'])
-            .find(|(i, mark)| *i > 0 && quotes::can_follow_string(&line[i + mark.len()..]))?;
-        let inner = &line[open.len_utf8()..close];
-        let close = Span::new(span.start + close, span.start + close + mark.len());
-        let open = Span::new(span.start, span.start + open.len_utf8());
-        let marks = [open, close].map(|mark| Splice::new(mark, "\""));
-        (!inner.contains(['"', '\\'])).then(|| Fix::new(syntax::STRAIGHTEN_QUOTES, marks))
-    }
-
-    /// Describes the token at `span` for a message.
-    fn describe_token(&self, span: Span) -> Words {
-        if span.start == span.end {
-            return syntax::MISSING_BRACKET;
-        }
-        syntax::token(span.slice(self.text))
-    }
-
-    fn report_if_too_deep(&mut self) -> bool {
-        if self.depth < MAX_DEPTH {
-            return false;
-        }
-        let span = self.next_span();
-        self.diagnostics.push(
-            Diagnostic::new(Code::TooDeep, span, syntax::too_deep(MAX_DEPTH))
-                .with_hint(syntax::LOOK_FOR_EXTRA_BRACKETS),
-        );
-        true
-    }
-
-    /// Skips a bracketed group with everything in it.
-    fn skip_brackets(&mut self) -> Value {
-        let start = self.next_span();
-        let mut depth = 0_usize;
-        while let Some(token) = self.peek() {
-            match token.kind {
-                TokenKind::Open(_) => depth += 1,
-                TokenKind::Close(_) => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            self.index += 1;
-            if depth == 0 {
-                break;
-            }
-        }
-        Value {
-            span: Span::new(start.start, self.last_end()),
-            kind: ValueKind::Error,
-        }
-    }
-
     /// Parses the contents of the next bracketed group. The value begins at `start`.
     fn group(&mut self, start: Span, inside: impl FnOnce(&mut Self) -> ValueKind) -> Value {
         if self.report_if_too_deep() {
@@ -354,19 +254,6 @@ impl<'a> Parser<'a> {
         elements
     }
 
-    /// Reports `name: value` among values without names. The value is parsed, so
-    /// that its own problems are reported, and left out.
-    fn report_field_among_values(&mut self) {
-        let span = self.next_span();
-        let name = span.slice(self.text);
-        self.diagnostics.push(
-            Diagnostic::new(Code::Syntax, span, syntax::field_among_values(name))
-                .with_hint(syntax::LOOK_FOR_MISPLACED_BRACKET),
-        );
-        self.index += 2;
-        self.value();
-    }
-
     fn fields(&mut self) -> Vec<Field> {
         let mut fields = Vec::new();
         while !self.at_end_of_group() {
@@ -398,56 +285,6 @@ impl<'a> Parser<'a> {
             self.separator();
         }
         fields
-    }
-
-    /// Parses a text without quotation marks, as in `said: 2024-03-18` and `name: the mayor`, and
-    /// reports it once. A single word or number is left to its reader.
-    fn unquoted_text(&mut self) -> Option<Value> {
-        let first = self.peek()?;
-        let second = self.tokens.get(self.index + 1)?;
-        let is_bare = matches!(first.kind, TokenKind::Identifier | TokenKind::Number);
-        let between = Span::new(first.span.end, second.span.start).slice(self.text);
-        let is_prose = match second.kind {
-            TokenKind::Identifier => !self.is_field_at(self.index + 1),
-            TokenKind::Number | TokenKind::Unknown => true,
-            // As in `https://example.org`, in which the lexer sees a comment.
-            TokenKind::Colon => self.text[second.span.end..].starts_with("//"),
-            _ => false,
-        };
-        if !is_bare || !is_prose || between.contains('\n') {
-            return None;
-        }
-        let start = first.span.start;
-        let line = &self.text[start..quotes::line_end(self.text, start)];
-        let span = Span::new(start, start + quotes::unquoted_len(line));
-        while self.peek().is_some_and(|token| token.span.start < span.end) {
-            self.index += 1;
-        }
-        // The comma is hidden in what the lexer takes for a comment.
-        let rest = self.text[span.end..].trim_start_matches(' ');
-        let has_comma = self.peek_kind(0) == Some(TokenKind::Comma);
-        if !has_comma && rest.starts_with(',') {
-            let comma = self.text.len() - rest.len();
-            let span = Span::new(comma, comma + 1);
-            let kind = TokenKind::Comma;
-            self.tokens.insert(self.index, Token { kind, span });
-        }
-        let written = span.slice(self.text);
-        let inner = written.strip_suffix('"').unwrap_or(written);
-        let mut marks = vec![Splice::insert(span.start, "\"")];
-        if inner.len() == written.len() {
-            marks.push(Splice::insert(span.end, "\""));
-        }
-        let fix = Fix::new(values::ADD_QUOTATION_MARKS, marks);
-        let is_certain = !inner.contains(['"', '\\']);
-        self.diagnostics.push(
-            Diagnostic::new(Code::Syntax, span, syntax::UNQUOTED_TEXT)
-                .with_fixes(is_certain.then_some(fix)),
-        );
-        Some(Value {
-            span,
-            kind: ValueKind::Error,
-        })
     }
 
     /// Whether a field without its colon is next, as in `value 3`.
@@ -500,146 +337,4 @@ impl<'a> Parser<'a> {
         let kind = |index: usize| self.tokens.get(index).map(|token| token.kind);
         kind(index) == Some(TokenKind::Identifier) && kind(index + 1) == Some(TokenKind::Colon)
     }
-
-    /// Parses a comma between two values, or reports what is there instead.
-    fn separator(&mut self) {
-        if self.at_end_of_group() {
-            return;
-        }
-        if self.peek_kind(0) == Some(TokenKind::Comma) {
-            self.index += 1;
-            return;
-        }
-        if self.peek_kind(0) == Some(TokenKind::Semicolon) {
-            let span = self.next_span();
-            self.diagnostics.push(
-                Diagnostic::new(Code::Syntax, span, syntax::SEMICOLON)
-                    .with_fixes([Fix::replace(span, ",")]),
-            );
-            self.index += 1;
-            return;
-        }
-        // A missing bracket is already reported, together with its comma.
-        let last = self.index.checked_sub(1).map(|last| self.tokens[last].span);
-        if last.is_some_and(|last| last.start == last.end) && (self.at_field() || self.at_value()) {
-            return;
-        }
-        let next = self.next_span();
-        let found = self.describe_token(next);
-        let end = self.last_end();
-        let on_new_line = self.text[end..next.start].contains('\n');
-        if self.at_field() || (on_new_line && self.at_value()) || self.follows_value_of_same_kind()
-        {
-            let last = brackets::last_char(
-                self.text,
-                Span::new(
-                    self.index
-                        .checked_sub(1)
-                        .map_or(0, |last| self.tokens[last].span.start),
-                    end,
-                ),
-            );
-            self.diagnostics.push(
-                Diagnostic::new(Code::Syntax, last, syntax::no_comma(&found))
-                    .with_fixes([Fix::insert(",", Splice::insert(last.end, ","))]),
-            );
-            return;
-        }
-        // The token may already have been reported in place of a missing value.
-        if self.diagnostics.last().is_none_or(|last| last.span != next) {
-            self.diagnostics.push(
-                Diagnostic::new(Code::Syntax, next, syntax::no_comma_or_bracket(&found))
-                    .with_hint(syntax::REMOVE_OR_QUOTE),
-            );
-        }
-        self.skip_to_separator();
-        if self.peek_kind(0) == Some(TokenKind::Comma) {
-            self.index += 1;
-        }
-    }
-
-    fn at_value(&self) -> bool {
-        matches!(
-            self.peek_kind(0),
-            Some(
-                TokenKind::Identifier
-                    | TokenKind::String
-                    | TokenKind::Number
-                    | TokenKind::Char
-                    | TokenKind::Open(_)
-            )
-        )
-    }
-
-    /// Whether only a comma is missing, as in `"a" "b"` and `(…) (…)`.
-    fn follows_value_of_same_kind(&self) -> bool {
-        let last = self.index.checked_sub(1).map(|last| self.tokens[last].kind);
-        match (last, self.peek_kind(0)) {
-            (Some(TokenKind::String), Some(TokenKind::String)) => true,
-            (Some(TokenKind::Close(_)), Some(kind)) => {
-                matches!(
-                    kind,
-                    TokenKind::Open(_) | TokenKind::Identifier | TokenKind::String
-                )
-            }
-            _ => false,
-        }
-    }
-
-    /// Skips to the next comma of this group, to its end, or to the next field on a
-    /// line of its own.
-    fn skip_to_separator(&mut self) {
-        let mut depth = 0_usize;
-        while let Some(token) = self.peek() {
-            match token.kind {
-                TokenKind::Open(_) => depth += 1,
-                TokenKind::Close(_) | TokenKind::Comma if depth == 0 => return,
-                TokenKind::Close(_) => depth -= 1,
-                TokenKind::Identifier
-                    if depth == 0
-                        && self.at_field()
-                        && is_first_on_line(self.text, token.span.start) =>
-                {
-                    return;
-                }
-                _ => {}
-            }
-            self.index += 1;
-        }
-    }
-}
-
-/// Returns the problem of an extension that `ron` does not know.
-pub(super) fn check_attribute(text: &str, span: Span) -> Option<Diagnostic> {
-    let inside: String = span.slice(text).split_whitespace().collect();
-    let names = inside.strip_prefix("#![enable(");
-    let names = names.and_then(|rest| rest.strip_suffix(")]"));
-    let is_known = names.is_some_and(|names| {
-        let mut names = names.split(',').filter(|name| !name.is_empty());
-        names.all(|name| ron::extensions::Extensions::from_ident(name).is_some())
-    });
-    let line = Splice::new(expand_to_line(text, span), "");
-    (!is_known).then(|| {
-        Diagnostic::new(Code::Syntax, span, syntax::UNKNOWN_EXTENSION)
-            .with_fixes([Fix::new(syntax::REMOVE_LINE, [line])])
-    })
-}
-
-/// Expands a span to its whole line if nothing else is on that line.
-pub(super) fn expand_to_line(text: &str, span: Span) -> Span {
-    let rest = &text[span.end..];
-    let after = rest.trim_start_matches(|c: char| c != '\n' && c.is_whitespace());
-    if is_first_on_line(text, span.start) && after.starts_with('\n') {
-        let start = text[..span.start].rfind('\n').map_or(0, |end| end + 1);
-        Span::new(start, text.len() - after.len() + 1)
-    } else {
-        span
-    }
-}
-
-/// Whether only whitespace precedes `offset` on its line.
-pub(super) fn is_first_on_line(text: &str, offset: usize) -> bool {
-    let before = text[..offset]
-        .trim_end_matches(|c: char| c != '\n' && (c.is_whitespace() || c == '\u{feff}'));
-    before.is_empty() || before.ends_with('\n')
 }

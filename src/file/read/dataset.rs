@@ -1,0 +1,236 @@
+//! The dataset itself: its fields, and its entries one after the other.
+
+use std::sync::Arc;
+
+use super::fields::Fields;
+use super::values::FromValue;
+use super::{Expected, Reader};
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::file::tree::{Field, Value, ValueKind, Visitor};
+use crate::model::{
+    DEFAULT_STALE_AFTER, Dataset, DatasetParts, Day, EdtfDate, FORMAT_VERSION, IdIndex, Section,
+    Stance,
+};
+use crate::words::problems::values as words;
+
+impl Visitor for Reader<'_> {
+    fn dataset(&mut self, head: Span, name: Option<&str>) -> bool {
+        self.head = Some(head);
+        self.name = name.map(|_| head);
+        match name {
+            Some(found) if found != "Dataset" => {
+                let message = words::wrong_entry(found, "Dataset");
+                self.report(
+                    Diagnostic::new(Code::WrongType, head, message)
+                        .with_suggestion(found, ["Dataset"]),
+                );
+                false
+            }
+            _ => true,
+        }
+    }
+
+    fn field(&mut self, field: Field, _: &[Diagnostic]) {
+        let name = field.name.slice(self.text).to_owned();
+        self.spans.fields.push((name, field.value.span));
+        self.fields.push(field);
+    }
+
+    fn section(&mut self, section: Section, name: Span, open: Span) {
+        let mut fields = self.fields.iter();
+        self.is_repeated = fields.any(|field| field.name.slice(self.text) == section.name());
+        self.spans.fields.push((section.name().to_owned(), open));
+        self.fields.push(Field {
+            name,
+            value: Value {
+                span: open,
+                kind: ValueKind::List(Vec::new()),
+            },
+        });
+    }
+
+    fn entry(&mut self, section: Section, entry: &Value, errors: &[Diagnostic]) {
+        if self.is_repeated {
+            return;
+        }
+        self.entries_read += 1;
+        self.has_read.insert(section);
+        self.syntax_errors.clear();
+        self.syntax_errors
+            .extend(errors.iter().map(|error| error.span));
+        match section {
+            Section::Questions => self.entry_of(section, entry, |parts| &mut parts.questions),
+            Section::Parties => self.entry_of(section, entry, |parts| &mut parts.parties),
+            Section::Actors => self.entry_of(section, entry, |parts| &mut parts.actors),
+            Section::Sources => self.entry_of(section, entry, |parts| &mut parts.sources),
+            Section::Events => self.entry_of(section, entry, |parts| &mut parts.events),
+            Section::Stances => self.entry_of(section, entry, |parts| &mut parts.stances),
+            Section::Steps => self.entry_of(section, entry, |parts| &mut parts.steps),
+        }
+    }
+
+    fn section_end(&mut self, _: Section, end: usize) {
+        if let Some((_, span)) = self.spans.fields.last_mut() {
+            span.end = end;
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// Completes the dataset after its entries were read. If fields of the dataset itself are
+    /// missing, they are reported, and its entries are kept.
+    pub fn complete(
+        &mut self,
+        root: Span,
+        errors: &[Diagnostic],
+    ) -> (DatasetParts, [IdIndex; Section::ALL.len()]) {
+        self.spans.root = root;
+        self.syntax_errors = errors.iter().map(|error| error.span).collect();
+        let root = Value {
+            span: root,
+            kind: ValueKind::Struct {
+                name: self.name,
+                fields: std::mem::take(&mut self.fields),
+            },
+        };
+        let covers = self.parts.covers.clone();
+        let mut parts = std::mem::replace(&mut self.parts, DatasetParts::empty(covers));
+        if let Some(mut fields) = self.fields(&root, "Dataset") {
+            self.check_format(&mut fields);
+            parts.title = fields.required(self, "title").unwrap_or_default();
+            parts.subtitle = fields.required(self, "subtitle").unwrap_or_default();
+            parts.scope = fields.required(self, "scope").unwrap_or_default();
+            let covers = fields.required(self, "covers");
+            parts.covers = covers.unwrap_or_else(|| period_of(&parts.stances));
+            parts.stale_after = self.stale_after(&mut fields);
+            for section in Section::ALL {
+                self.check_list(&mut fields, section);
+            }
+            fields.finish(self);
+        }
+        let index = std::mem::replace(&mut self.index, Section::ALL.map(|_| IdIndex::default()));
+        (parts, index)
+    }
+
+    fn check_format(&mut self, fields: &mut Fields<'_>) {
+        let format: Option<u32> = fields.required(self, "format");
+        let span = fields
+            .value(self, "format")
+            .map_or(fields.span, |value| value.span);
+        if let Some(format) = format.filter(|format| *format > FORMAT_VERSION) {
+            let message = words::unsupported_format(format, FORMAT_VERSION);
+            self.report(
+                Diagnostic::new(Code::UnsupportedFormat, span, message)
+                    .with_hint(words::UPDATE_PROGRAM),
+            );
+        } else if format == Some(0) {
+            self.report(Diagnostic::new(Code::WrongType, span, words::FORMAT_ZERO));
+        }
+    }
+
+    /// Reads `stale_after`. `None` means for ever; a missing field means the default.
+    fn stale_after(&mut self, fields: &mut Fields<'_>) -> Option<u32> {
+        match fields.value(self, "stale_after") {
+            None => Some(DEFAULT_STALE_AFTER),
+            Some(_) => fields.optional(self, "stale_after"),
+        }
+    }
+
+    /// Reports a required list of entries that is missing, or something else than a list.
+    fn check_list(&mut self, fields: &mut Fields<'_>, section: Section) {
+        let is_optional = matches!(section, Section::Events | Section::Steps);
+        match fields.value(self, section.name()) {
+            Some(value) if matches!(value.kind, ValueKind::List(_)) => return,
+            Some(value) => self.report_wrong_type(value, Expected::List),
+            None if is_optional => return,
+            None => fields.add_missing(section.name()),
+        }
+        self.section_state(section).is_incomplete = true;
+    }
+
+    /// Takes an entry that did not change from the dataset before a change.
+    pub fn reuse(&mut self, section: Section, span: Span, dataset: &Dataset, index: usize) {
+        if self.is_repeated || index >= dataset.count(section) {
+            return;
+        }
+        // Entries of the same dataset have different ids.
+        if self.has_read.contains(&section) && section != Section::Steps {
+            let id = dataset.id_at(section, index);
+            if self.report_if_duplicate(section, id, span) {
+                return;
+            }
+        }
+        self.parts.push_from(section, dataset, index);
+        let i = self.parts.count(section) - 1;
+        if section != Section::Steps {
+            self.index[section as usize].insert(i, |i| self.parts.id_at(section, i));
+        }
+        self.spans.entries[section as usize].push(span);
+    }
+
+    /// Reads an entry of a section. If it is unreadable, it is left out, and its id is recorded,
+    /// so that references to it are not reported as well.
+    fn entry_of<T: FromValue>(
+        &mut self,
+        section: Section,
+        value: &Value,
+        list: impl FnOnce(&mut DatasetParts) -> &mut Vec<T>,
+    ) {
+        let entry = T::from_value(self, value);
+        let id = value
+            .field(self.text, "id")
+            .filter(|_| section != Section::Steps);
+        let id_span = id.map_or(value.span, |id| id.span);
+        let Some(entry) = entry else {
+            let id = id.and_then(|id| ron::from_str::<String>(id.span.slice(self.text)).ok());
+            let Some(id) = id else {
+                self.section_state(section).is_incomplete = true;
+                return;
+            };
+            if !self.report_if_duplicate(section, &id, id_span) {
+                let state = self.section_state(section);
+                state.unreadable.insert(id.clone(), id_span);
+                state.left_out.insert(id);
+            }
+            return;
+        };
+        let entries = list(&mut self.parts);
+        entries.push(entry);
+        let i = entries.len() - 1;
+        if section != Section::Steps {
+            let id = self.parts.id_at(section, i).to_owned();
+            if self.report_if_duplicate(section, &id, id_span) {
+                self.parts.pop(section);
+                return;
+            }
+            self.index[section as usize].insert(i, |i| self.parts.id_at(section, i));
+        }
+        self.spans.entries[section as usize].push(value.span);
+    }
+
+    /// Reports an id that an entry before it has.
+    fn report_if_duplicate(&mut self, section: Section, id: &str, span: Span) -> bool {
+        let index = &self.index[section as usize];
+        let first = index.get(id, |i| self.parts.id_at(section, i)).map(|i| {
+            let path = format!("{}/{i}/id", section.name());
+            self.find_span(&path).0
+        });
+        let first = first.or_else(|| self.section_state(section).unreadable.get(id).copied());
+        if let Some(first) = first {
+            let message = words::duplicate_id(section, id);
+            self.report_duplicate(Code::DuplicateId, message, first, span);
+        }
+        first.is_some()
+    }
+}
+
+/// The period of the stances, in place of an unreadable `covers`.
+fn period_of(stances: &[Arc<Stance>]) -> EdtfDate {
+    let placeholder = Day::constant(2000, 1, 1);
+    let earliest = stances.iter().map(|stance| stance.said.earliest).min();
+    let latest = stances.iter().map(|stance| stance.said.latest).max();
+    EdtfDate::from_days(
+        earliest.unwrap_or(placeholder),
+        latest.unwrap_or(placeholder),
+    )
+}
