@@ -222,6 +222,16 @@ impl Document {
         Self::read(Some(path.to_owned()), text)
     }
 
+    /// Reads the file of this document again, whose text may have changed.
+    ///
+    /// # Errors
+    /// Returns an error if the text holds no dataset.
+    pub fn read_again(&self, text: String) -> Result<Self, Problems> {
+        let change = Change::between(Words::EMPTY, &self.text, &text);
+        let (tree, outcome) = self.reread(&change.splices, &text);
+        Self::from_outcome(self.path.clone(), text.into(), tree, outcome)
+    }
+
     /// Whether the text differs from that of the file.
     pub fn is_edited(&self) -> bool {
         !Arc::ptr_eq(&self.text, &self.saved) && self.text != self.saved

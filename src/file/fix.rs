@@ -165,7 +165,7 @@ pub(super) fn retain_certain_fixes(text: &str, tree: &Tree, diagnostics: &mut [D
         let field = tree.field(text, section.name())?;
         Some((section, field.value, field.entries.as_deref()?))
     });
-    let mut fixer = Fixer {
+    let mut trial = Fixer {
         text,
         tree,
         lists: lists.collect(),
@@ -179,21 +179,21 @@ pub(super) fn retain_certain_fixes(text: &str, tree: &Tree, diagnostics: &mut [D
         if is_unmerged {
             problem.fixes.clear();
         } else {
-            problem.fixes.extend(fixer.fix_from_tree(problem));
+            problem.fixes.extend(trial.fix_from_tree(problem));
         }
-        let start = fixer
+        let start = trial
             .entry_containing(problem.span)
             .map(|entry| entry.span.start);
         groups.entry(start).or_default().push(i);
     }
     for group in groups.into_values() {
         let problems: Vec<&Diagnostic> = group.iter().map(|i| &diagnostics[*i]).collect();
-        let fixes = fixer.certain_fixes(&problems);
+        let fixes = trial.certain_fixes(&problems);
         for (i, fix) in group.into_iter().zip(fixes) {
             diagnostics[i].set_certain_fix(fix);
         }
     }
-    fixer.verify(diagnostics);
+    trial.verify(diagnostics);
 }
 
 /// An entry of a text, up to the next one.

@@ -104,16 +104,13 @@ fn complete(
     affected: Option<validate::Affected>,
 ) -> ReadOutcome {
     let is_well_formed = errors.is_empty() && tree.root.is_some();
-    let dataset = match tree.root {
-        Some(root) => {
-            let (parts, index) = reader.complete(root, &errors);
-            let dataset = Dataset::with_index(parts, index);
-            Some(validate::validate(dataset, affected, &mut reader))
-        }
-        None => {
-            reader.report_no_dataset();
-            None
-        }
+    let dataset = if let Some(root) = tree.root {
+        let (parts, index) = reader.complete(root, &errors);
+        let dataset = Dataset::with_index(parts, index);
+        Some(validate::validate(dataset, affected, &mut reader))
+    } else {
+        reader.report_no_dataset();
+        None
     };
     let left_out = reader.left_out();
     let entries_read = reader.entries_read();

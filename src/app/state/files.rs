@@ -113,7 +113,7 @@ impl State {
                 return;
             }
         };
-        match Document::read(Some(path), text) {
+        match self.document.read_again(text) {
             Ok(saved) if saved.text == self.document.saved => self.clear_rejected_save(),
             Ok(saved) if self.document.is_valid && !saved.is_valid => {
                 let mut problems = saved.problems;

@@ -122,7 +122,7 @@ fn biblatex_keeps_repeated_punctuation_and_unbalanced_braces() {
 fn a_url_with_braces_does_not_break_the_entry() {
     let mut dataset = sample::dataset();
     dataset.edit(|parts| {
-        Arc::make_mut(&mut parts.sources[0]).url = Some("https://example.org/}{\\".to_owned())
+        Arc::make_mut(&mut parts.sources[0]).url = Some("https://example.org/}{\\".to_owned());
     });
     let read = Bibliography::parse(&sources_biblatex(&dataset)).unwrap();
     assert_eq!(read.len(), dataset.sources.len());
@@ -147,7 +147,7 @@ fn dates_keep_their_precision() {
     ] {
         let mut dataset = sample::dataset();
         dataset.edit(|parts| {
-            Arc::make_mut(&mut parts.sources[0]).published = EdtfDate::parse(edtf).unwrap()
+            Arc::make_mut(&mut parts.sources[0]).published = EdtfDate::parse(edtf).unwrap();
         });
         let text = sources_biblatex(&dataset);
         let date = text.lines().find_map(|line| line.strip_prefix("  date = "));

@@ -81,11 +81,11 @@ impl Fixer<'_> {
 }
 
 /// The outermost value around `span` with a matching part, and the index of that part.
-pub(super) fn find_part<'v>(
-    value: &'v Value,
+pub(super) fn find_part(
+    value: &Value,
     span: Span,
     matches: impl Fn(&(Span, &Value)) -> bool,
-) -> Option<(&'v Value, usize)> {
+) -> Option<(&Value, usize)> {
     let mut around = value;
     loop {
         let parts = parts(around);
@@ -100,7 +100,7 @@ pub(super) fn find_part<'v>(
 
 /// The parts of a value, each with the span that identifies it: the name of a field, the key in a
 /// map, or an element.
-pub(super) fn parts<'v>(value: &'v Value) -> Vec<(Span, &'v Value)> {
+pub(super) fn parts(value: &Value) -> Vec<(Span, &Value)> {
     match &value.kind {
         ValueKind::Struct { fields, .. } => fields
             .iter()

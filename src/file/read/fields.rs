@@ -140,18 +140,15 @@ impl<'v> Fields<'v> {
                 let meant = absent
                     .iter()
                     .find(|name| suggested.as_deref() == Some(name));
-                match meant.copied().or(only_missing) {
-                    Some(meant) => {
-                        misspelt.push(meant);
-                        if suggested.is_none() {
-                            diagnostic =
-                                diagnostic.with_fallback_hint(problems::did_you_mean(meant));
-                        }
-                    }
-                    None => {
-                        let hint = words::known_fields(&self.known);
+                if let Some(meant) = meant.copied().or(only_missing) {
+                    misspelt.push(meant);
+                    if suggested.is_none() {
+                        let hint = problems::did_you_mean(meant);
                         diagnostic = diagnostic.with_fallback_hint(hint);
                     }
+                } else {
+                    let hint = words::known_fields(&self.known);
+                    diagnostic = diagnostic.with_fallback_hint(hint);
                 }
                 if !reader.syntax_errors.contains(&field.name) {
                     reader.report(diagnostic);

@@ -73,7 +73,7 @@ struct Scanner<'a> {
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
-impl<'a> Scanner<'a> {
+impl Scanner<'_> {
     fn advance_to(&mut self, offset: usize) {
         self.offset = offset;
         self.last_end = offset;

@@ -35,26 +35,32 @@ pub(in crate::file::tree) fn unterminated_comment(start: usize) -> Diagnostic {
     .with_hint(syntax::END_COMMENT)
 }
 
-/// Returns the end of the string or character at `start`, or `Some(None)` if it has no end;
-/// `None` if there is neither.
-pub(in crate::file::tree) fn string_end(text: &str, start: usize) -> Option<Option<usize>> {
+/// A string without an end.
+pub(in crate::file::tree) struct Unterminated;
+
+/// Returns the end of the string or character at `start`, if there is one.
+pub(in crate::file::tree) fn string_end(
+    text: &str,
+    start: usize,
+) -> Option<Result<usize, Unterminated>> {
     let rest = &text[start..];
     if let Some(hashes) = raw_string_hashes(rest) {
         let body = start + rest.find('"').map_or(1, |i| i + 1);
         let close = format!("\"{}", "#".repeat(hashes));
         let end = text[body..].find(&close);
-        return Some(end.map(|end| body + end + close.len()));
+        return Some(end.map(|end| body + end + close.len()).ok_or(Unterminated));
     }
     let quoted = rest.strip_prefix('b').unwrap_or(rest);
     let body = start + rest.len() - quoted.len() + 1;
     if quoted.starts_with('"') {
-        return Some(quotes::next_quote(text, body).map(|end| end + 1));
+        let end = quotes::next_quote(text, body).map(|end| end + 1);
+        return Some(end.ok_or(Unterminated));
     }
     let end = quoted
         .starts_with('\'')
         .then(|| character_end(text, body - 1))
         .flatten()?;
-    Some(Some(end))
+    Some(Ok(end))
 }
 
 /// Returns the end of the character in single quotation marks at `start`, which is on its line.

@@ -154,7 +154,7 @@ impl Scanner<'_> {
         if is_continuation {
             // The entry before it was closed too early.
             match list.last.take() {
-                Some(last) => return self.broken_entry(list, last.start),
+                Some(entry) => return self.broken_entry(list, entry.start),
                 None if self.field_name().is_none() => {
                     return self.report_stray(Span::new(start, start + 1));
                 }

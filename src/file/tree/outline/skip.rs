@@ -38,16 +38,14 @@ impl<'a> Scanner<'a> {
     /// Moves past a block comment. One without an end is reported, and ends on its line.
     pub(super) fn skip_comment(&mut self) {
         let start = self.offset;
-        match lexer::block_comment_end(self.text, start)
-            .filter(|_| self.unterminated_comments < lexer::MAX_UNTERMINATED_COMMENTS)
-        {
-            Some(end) => self.offset = end,
-            None => {
-                self.unterminated_comments += 1;
-                self.offset = quotes::line_end(self.text, start);
-                self.diagnostics.push(lexer::unterminated_comment(start));
-            }
-        }
+        let end = (self.unterminated_comments < lexer::MAX_UNTERMINATED_COMMENTS)
+            .then(|| lexer::block_comment_end(self.text, start))
+            .flatten();
+        self.offset = end.unwrap_or_else(|| {
+            self.unterminated_comments += 1;
+            self.diagnostics.push(lexer::unterminated_comment(start));
+            quotes::line_end(self.text, start)
+        });
     }
 
     /// The word at the offset, without moving past it.
@@ -183,7 +181,7 @@ impl<'a> Scanner<'a> {
     pub(super) fn skip_scalar(&mut self) -> Result<bool, Mismatch> {
         let rest = self.rest();
         if let Some(end) = lexer::string_end(self.text, self.offset) {
-            self.offset = end.ok_or(Mismatch)?;
+            self.offset = end.map_err(|_| Mismatch)?;
             return Ok(true);
         }
         let length = rest
