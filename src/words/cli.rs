@@ -70,6 +70,7 @@ pub fn not_a_dataset_name(path: &impl Display, extension: Option<&str>) -> Words
 pub fn check_summary(name: &str, problems: usize, fixable: usize) -> Words {
     let fixable = match fixable {
         0 => String::new(),
+        1 if problems == 1 => "; `check --fix` fixes it".to_owned(),
         count => format!("; `check --fix` fixes {count} of them"),
     };
     Words::built(format!("{name}: {}{fixable}", problem_count(problems)))

@@ -289,6 +289,9 @@ pub fn not_a_dataset(name: &str) -> Words {
 
 /// "data.ron: 2 problems; `standpoint check` lists them".
 pub fn has_problems(name: &str, count: usize) -> Words {
-    let count = plural(count, "problem", "problems");
-    Words::built(format!("{name}: {count}; `standpoint check` lists them"))
+    let problems = plural(count, "problem", "problems");
+    let them = if count == 1 { "it" } else { "them" };
+    Words::built(format!(
+        "{name}: {problems}; `standpoint check` lists {them}"
+    ))
 }

@@ -209,7 +209,7 @@ Stances
     )));
     assert_eq!(
         (&json["same"], &json["problems"]["after"]),
-        (&false.into(), &2.into())
+        (&false.into(), &1.into())
     );
 }
 
@@ -527,7 +527,7 @@ fn a_file_with_problems_does_not_stop_git() {
     );
     assert_eq!(
         err(&output),
-        "data.ron: 2 problems; `standpoint check` lists them\n"
+        "data.ron: 1 problem; `standpoint check` lists it\n"
     );
 }
 

@@ -316,7 +316,7 @@ fn check_applies_certain_fixes_and_prints_the_other_problems() {
         "{printed}"
     );
     assert!(
-        printed.ends_with("2 problems; `check --fix` fixes 1 of them\n"),
+        printed.ends_with("1 problem; `check --fix` fixes it\n"),
         "{printed}"
     );
 

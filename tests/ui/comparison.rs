@@ -283,7 +283,7 @@ fn a_file_that_cannot_be_read_leaves_the_comparison_as_it_was() {
 fn an_entry_left_out_by_a_problem_is_neither_added_nor_removed() {
     let mut editor = EditorWindow::new(MEETING);
     editor.compare_with(&[("summary: \"Wants all.\"", "sumary: \"Wants all.\"")]);
-    let note = "old.ron has 2 problems; entries with errors are not compared.";
+    let note = "old.ron has 1 problem; entries with errors are not compared.";
     assert!(editor.window.shows_text(note));
     assert!(
         editor

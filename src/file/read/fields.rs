@@ -124,8 +124,9 @@ impl<'v> Fields<'v> {
             let written: BTreeSet<&str> = names.collect();
             let known = self.known.iter().copied();
             let absent: Vec<&str> = known.filter(|name| !written.contains(name)).collect();
-            let only_missing = match self.missing.as_slice() {
-                [missing] if unknown.len() == 1 => Some(*missing),
+            // In `date: "…"`, which should be `said`, nothing but the name is wrong.
+            let only_missing = match (self.missing.as_slice(), unknown.as_slice()) {
+                ([missing], [field]) => field.value.plain_string(text).map(|_| *missing),
                 _ => None,
             };
             for field in &unknown {
@@ -146,10 +147,9 @@ impl<'v> Fields<'v> {
                         let hint = problems::did_you_mean(meant);
                         diagnostic = diagnostic.with_fallback_hint(hint);
                     }
-                } else {
-                    let hint = words::known_fields(&self.known);
-                    diagnostic = diagnostic.with_fallback_hint(hint);
                 }
+                let hint = words::known_fields(&self.known);
+                let diagnostic = diagnostic.with_fallback_hint(hint);
                 if !reader.syntax_errors.contains(&field.name) {
                     reader.report(diagnostic);
                 }
