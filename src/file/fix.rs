@@ -271,7 +271,7 @@ impl<'a> Fixer<'a> {
         let first = parts[..index].iter().find(has_name)?;
         (node(first.1) == node(parts[index].1)).then(|| {
             let splices = TreeEditor::new(self.text, self.tree).remove(group, index);
-            Fix::new(values::REMOVE_REPETITION, splices)
+            Fix::new(values::REMOVE_DUPLICATE, splices)
         })
     }
 

@@ -84,13 +84,13 @@ impl<'a> Group<'a> {
         count: usize,
         mut format_item: impl FnMut(usize, Option<&str>) -> String,
     ) -> Vec<Splice> {
-        let LayoutStyle { line_end, .. } = self.style;
+        let LayoutStyle { line_ending, .. } = self.style;
         let (indent, outer) = (self.indent(), self.outer_indent());
         let is_one_per_line = self.is_multiline() || self.items.is_empty();
         let indentation = is_one_per_line.then_some(indent.as_str());
         let new_items: Vec<String> = (0..count).map(|i| format_item(i, indentation)).collect();
         let lines = || -> String {
-            let line = |item: &String| format!("{line_end}{indent}{item},");
+            let line = |item: &String| format!("{line_ending}{indent}{item},");
             new_items.iter().map(line).collect()
         };
         let is_multiline = self.is_multiline() || new_items.iter().any(|item| item.contains('\n'));
@@ -102,7 +102,7 @@ impl<'a> Group<'a> {
                 let missing_comma = comma.is_none().then(|| Splice::insert(previous.end, ","));
                 let mut lines = Splice::insert(end, lines());
                 if !self.is_multiline() && index == self.items.len() {
-                    lines.text.push_str(line_end);
+                    lines.text.push_str(line_ending);
                     lines.text.push_str(outer);
                 }
                 missing_comma.into_iter().chain([lines]).collect()
@@ -123,7 +123,10 @@ impl<'a> Group<'a> {
                 if rest.slice(self.text).contains('\n') {
                     vec![Splice::insert(start, lines())]
                 } else {
-                    vec![Splice::new(rest, format!("{}{line_end}{outer}", lines()))]
+                    vec![Splice::new(
+                        rest,
+                        format!("{}{line_ending}{outer}", lines()),
+                    )]
                 }
             }
             (None, true) => {
@@ -287,10 +290,10 @@ impl LayoutStyle {
             indent: level
                 .filter(|level| !level.is_empty())
                 .map_or(default.indent, str::to_owned),
-            line_end: if text.contains("\r\n") {
+            line_ending: if text.contains("\r\n") {
                 "\r\n"
             } else {
-                default.line_end
+                default.line_ending
             },
         }
     }

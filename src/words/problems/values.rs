@@ -53,7 +53,7 @@ pub fn first_in_line(line: usize) -> Words {
     ))
 }
 
-pub const REMOVE_REPETITION: Words = Words::fixed("Remove the repetition");
+pub const REMOVE_DUPLICATE: Words = Words::fixed("Remove the duplicate");
 
 // Types.
 
@@ -128,7 +128,7 @@ pub fn invalid_id(id: &str) -> Words {
 }
 
 pub fn write_everywhere(text: &str) -> Words {
-    Words::built(format!("Write {text} wherever it is referred to"))
+    Words::built(format!("Write {text} here and in every reference"))
 }
 
 pub fn not_finite(number: &str) -> Words {
