@@ -133,14 +133,14 @@ fn dataset(stances: &[RandomStance]) -> Node {
 /// The text of a dataset on one line or many, with comments and blank lines at
 /// random places.
 fn random_layout(node: &Node, seed: u64, is_crlf: bool) -> String {
-    let line_end = if is_crlf { "\r\n" } else { "\n" };
+    let line_ending = if is_crlf { "\r\n" } else { "\n" };
     let plain = if seed.is_multiple_of(4) {
         node.to_inline_string()
     } else {
         let indent = if seed.is_multiple_of(3) { "\t" } else { "    " };
         let style = LayoutStyle {
             indent: indent.to_owned(),
-            line_end,
+            line_ending,
         };
         node.to_pretty_string(&style, "")
     };
