@@ -158,9 +158,9 @@ fn random_layout(node: &Node, seed: u64, is_crlf: bool) -> String {
             continue;
         }
         match random >> 58 {
-            0 => out.extend([" // c", &i.to_string(), line_end]),
+            0 => out.extend([" // c", &i.to_string(), line_ending]),
             1 => out.extend([" /* c", &i.to_string(), " */ "]),
-            2 => out.extend([line_end, line_end, "  "]),
+            2 => out.extend([line_ending, line_ending, "  "]),
             _ => {}
         }
     }
