@@ -136,14 +136,14 @@ fn dataset(stances: &[RandomStance]) -> Node {
 /// The text of a dataset on one line or many, with comments and blank lines at
 /// random places.
 fn random_layout(node: &Node, seed: u64, is_crlf: bool) -> String {
-    let line_end = if is_crlf { "\r\n" } else { "\n" };
+    let line_ending = if is_crlf { "\r\n" } else { "\n" };
     let plain = if seed.is_multiple_of(4) {
         node.to_inline_string()
     } else {
         let indent = if seed.is_multiple_of(3) { "\t" } else { "    " };
         let style = LayoutStyle {
             indent: indent.to_owned(),
-            line_end,
+            line_ending,
         };
         node.to_pretty_string(&style, "")
     };
@@ -161,9 +161,9 @@ fn random_layout(node: &Node, seed: u64, is_crlf: bool) -> String {
             continue;
         }
         match random >> 58 {
-            0 => out.extend([" // c", &i.to_string(), line_end]),
+            0 => out.extend([" // c", &i.to_string(), line_ending]),
             1 => out.extend([" /* c", &i.to_string(), " */ "]),
-            2 => out.extend([line_end, line_end, "  "]),
+            2 => out.extend([line_ending, line_ending, "  "]),
             _ => {}
         }
     }

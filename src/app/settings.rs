@@ -45,7 +45,7 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
 }
 
-/// The position and size of a window, in points of the desktop, which do not depend
+/// The position and size of a window, in logical pixels, which do not depend
 /// on the zoom.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]

@@ -83,7 +83,7 @@ impl SettingsStore {
         self.delay.first_error(result)
     }
 
-    /// Returns the position and size of the window, in points of the desktop.
+    /// Returns the position and size of the window, in logical pixels.
     pub fn window_geometry(&mut self, ctx: &Context) -> Option<WindowGeometry> {
         let last = self.current.window;
         let zoom = ctx.zoom_factor();

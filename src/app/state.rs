@@ -169,7 +169,7 @@ impl State {
             Command::FileSaved
                 | Command::ApplySystemPreferences(_)
                 | Command::ResizePanels(_)
-                | Command::Edit(Edit::DraftChanged(_) | Edit::RecoveryFound(_))
+                | Command::Edit(Edit::SetUnappliedInput(_) | Edit::RecoveryFound(_))
         );
         if !is_automatic {
             self.notice = None;

@@ -36,7 +36,7 @@ use crate::words::cli as words;
 const CLEAN: u8 = 0;
 /// A file has problems; its entries without problems were used.
 const PROBLEMS: u8 = 1;
-/// Wrong usage, or a file that cannot be read or written. `clap` exits with it too.
+/// A usage error, or a file that cannot be read or written. `clap` exits with it too.
 const FAILED: u8 = 2;
 
 /// Who stood where, when, and on whose word.

@@ -56,7 +56,7 @@ pub enum Edit {
     /// Show or hide the changes since the last save.
     ToggleChanges,
     /// Record whether a form has input that is not applied yet.
-    DraftChanged(bool),
+    SetUnappliedInput(bool),
     /// Close the window, after asking about unsaved changes.
     Quit,
     /// Save, and then continue with the pending navigation.
@@ -73,7 +73,7 @@ pub enum Edit {
     Fix(Fix),
     /// Apply all fixes for the listed problems.
     FixAll,
-    /// Offer to restore the unsaved work of the last window of the file.
+    /// Offer to restore the unsaved work from the last window that had the file open.
     RecoveryFound(RecoveryData),
     /// Restore that work.
     RestoreRecovery,

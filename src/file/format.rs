@@ -46,7 +46,7 @@ pub fn format(text: &str) -> Result<String, Vec<Diagnostic>> {
     let mut printer = Printer {
         out: String::with_capacity(text.len() + text.len() / 8),
         start: 0,
-        line_end: line_end(text, &tokens),
+        line_ending: line_ending(text, &tokens),
         brackets: Vec::new(),
         level: 0,
     };
@@ -108,7 +108,7 @@ fn pieces<'a>(text: &'a str, tokens: &[Token]) -> Vec<Piece<'a>> {
 
 /// The line ending of most lines. Lines inside strings and comments do not count:
 /// they stay, so their share would change with the layout.
-fn line_end(text: &str, tokens: &[Token]) -> &'static str {
+fn line_ending(text: &str, tokens: &[Token]) -> &'static str {
     let (mut all, mut with_return) = (0, 0);
     for token in tokens
         .iter()
@@ -199,7 +199,7 @@ struct Printer {
     out: String,
     /// Where the text begins, after a byte-order mark.
     start: usize,
-    line_end: &'static str,
+    line_ending: &'static str,
     brackets: Vec<Bracket>,
     /// How deeply the next line is indented.
     level: usize,
@@ -332,7 +332,7 @@ impl Printer {
             return;
         }
         for _ in 0..breaks {
-            self.out.push_str(self.line_end);
+            self.out.push_str(self.line_ending);
         }
         for _ in 0..self.level {
             self.out.push_str(INDENT);

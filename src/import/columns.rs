@@ -69,7 +69,7 @@ columns! {
     Evidence: "evidence",
 }
 
-/// The columns that the export adds for readers, and that follow from others.
+/// The columns that the export derives from others, and that the import ignores.
 const DERIVED: [&str; 4] = ["said_earliest", "said_latest", "effective", "places"];
 
 impl LongColumn {
@@ -127,7 +127,7 @@ pub(super) fn unknown_columns<'t>(table: &'t Table<'_>) -> Vec<&'t str> {
 /// An error that has already been added to [`Errors`].
 pub(super) struct Reported;
 
-/// A row whose cells are found by their columns.
+/// A row whose cells are looked up by column.
 #[derive(Clone, Copy)]
 pub(super) struct LongRow<'r> {
     row: &'r TableRow<'r>,
@@ -155,7 +155,7 @@ impl<'r> LongRow<'r> {
         self.text(column).map(str::to_owned)
     }
 
-    /// Returns the actor's name in the table.
+    /// Returns the text of `actor`, or else of `actor_name`.
     pub fn actor(self) -> Option<&'r str> {
         self.text(LongColumn::Actor)
             .or(self.text(LongColumn::ActorName))
@@ -201,7 +201,7 @@ pub(super) fn parse_date(cell: &str, column: &str) -> Result<EdtfDate, Words> {
             let date = date.or_else(|| {
                 let year_zero = EdtfDate::from_days(Day::default(), Day::default());
                 let day = parse_day_near(cell, &year_zero, year_zero.latest)?;
-                // In a day without a year, the year cannot be guessed.
+                // A day without a year gets year 0, because its year cannot be guessed.
                 (day.year() > 0).then(|| day.to_string())
             });
             tables::not_a_date(cell, column, date.as_deref())
@@ -223,7 +223,7 @@ pub(super) fn parse_rank(cell: &str, column: &str) -> Result<u32, Words> {
     cell.parse().map_err(|_| tables::not_a_rank(cell, column))
 }
 
-/// Returns a parser of one of several choices, by name or label.
+/// Returns a parser for one of several choices, given by name or label.
 pub(super) fn parse_choice<T: Copy>(
     all: &[T],
     name: fn(T) -> &'static str,

@@ -378,7 +378,7 @@ mod tests {
         let has_text = |words: &str| texts.iter().any(|(_, text)| text.contains(words));
         assert!(has_text("Shown without 1 voice."));
         assert!(has_text(
-            "Shown: 1 April – 11 May 2024, of 1 March – 11 May 2024."
+            "Days shown: 1 April – 11 May 2024 of 1 March – 11 May 2024."
         ));
     }
 

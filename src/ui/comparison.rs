@@ -1,4 +1,4 @@
-//! The panel with the changes since the last save or from another file. It
+//! The panel with the differences from the last save or from another file. It
 //! replaces the cards while a comparison is open.
 
 use std::ops::Range;

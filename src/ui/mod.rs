@@ -77,7 +77,7 @@ pub struct Scene<'a> {
     pub comparison: Option<ComparisonView<'a>>,
     /// The colours.
     pub theme: &'a Theme,
-    /// Whether stances that the last save of the file changed are marked.
+    /// Whether to highlight the stances that the last save of the file changed.
     pub highlight_changes: bool,
     /// Whether animations are off.
     pub reduced_motion: bool,
@@ -113,7 +113,7 @@ impl<'a> Scene<'a> {
         self.view_data.slots.get(party).copied().flatten()
     }
 
-    /// Whether a stance is marked because the last save of the file changed it.
+    /// Whether a stance is highlighted because the last save of the file changed it.
     pub fn is_highlighted(self, stance: &Stance) -> bool {
         self.highlight_changes && self.view.changed_stances.contains(&stance.id)
     }

@@ -33,7 +33,7 @@ pub fn draw_card(ui: &mut Ui, scene: Scene<'_>) -> f32 {
     let page = ui.max_rect();
     let title = draw_heading(ui, scene, page);
     let area = Rect::from_min_max(pos2(page.left(), title.bottom() + 8.0), page.max);
-    // The height is known only once the card has been drawn; a page is drawn
+    // The height is known only once the card has been drawn; a page is redrawn
     // until nothing changes.
     let id = ui.scope_id().with("card height");
     let height: f32 = ui.data(|data| data.get_temp(id)).unwrap_or_default();

@@ -18,7 +18,7 @@ pub struct Editing {
     pub conflict: Option<String>,
     /// A deletion to confirm, because other entries refer to the entry.
     pub pending_deletion: Option<PendingDeletion>,
-    /// Unsaved work of the last window of the file.
+    /// Unsaved work from the last window that had the file open.
     pub recovery: Option<RecoveryData>,
     /// A navigation that waits until the user has decided about unsaved changes.
     pub pending_navigation: Option<PendingNavigation>,

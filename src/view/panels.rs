@@ -187,7 +187,7 @@ pub struct Panels {
     pub changes: bool,
     /// Whether the dataset is compared with another one.
     pub comparing: bool,
-    /// Whether the days are being played.
+    /// Whether playback is running.
     pub playing: bool,
     /// The speed of playback.
     pub speed: Speed,

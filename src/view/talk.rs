@@ -34,7 +34,7 @@ pub enum Overlay {
     Overview,
     /// The step at twice the size around the pointer.
     Magnified,
-    /// A stance by its id, as large as fits, to answer a question from the audience.
+    /// A stance by its id, as large as possible, to answer a question from the audience.
     Stance(String),
 }
 

@@ -19,7 +19,7 @@ pub fn voices_note(note: &str) -> Words {
 
 pub fn visible_days(from: Day, to: Day, covered: &EdtfDate) -> Words {
     Words::built(format!(
-        "Shown: {}, of {}.",
+        "Days shown: {} of {}.",
         EdtfDate::from_days(from, to).to_words(),
         covered.to_words()
     ))

@@ -114,7 +114,7 @@ pub fn role_with_count(role: &str, stances: usize) -> Words {
 }
 
 /// "Head of Avia · 3".
-pub fn role_with_number(role: &str, stances: usize) -> Words {
+pub fn role_with_short_count(role: &str, stances: usize) -> Words {
     Words::built(format!("{role} · {stances}"))
 }
 

@@ -53,7 +53,7 @@ fn options_determine_the_contents() {
     assert!(filtered.contains("Shown without 1 voice."));
     assert!(!filtered.contains("stance-b-head"));
     let range = svg(&["--from", "2024-03-11", "--to", "2024-03-20"]);
-    assert!(range.contains("Shown: 11–20 March 2024, of 1–31 March 2024."));
+    assert!(range.contains("Days shown: 11–20 March 2024 of 1–31 March 2024."));
     assert!(
         range.contains("20 March: "),
         "the day is the last of the range"

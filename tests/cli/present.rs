@@ -38,7 +38,7 @@ fn a_talk_needs_a_display() {
 }
 
 #[test]
-fn wrong_usage_is_reported_before_a_window_opens() {
+fn usage_errors_are_reported_before_a_window_opens() {
     let folder = Folder::new();
     let file = folder.file("talk.ron", talk());
     let plain = folder.file("plain.ron", DATASET);
@@ -83,11 +83,11 @@ fn wrong_usage_is_reported_before_a_window_opens() {
 #[test]
 fn the_valid_steps_of_a_file_with_problems_are_presented() {
     let folder = Folder::new();
-    let steps = broken().replace(
+    let text = broken().replace(
         "    stances: [",
         "    steps: [Step(title: \"One\")],\n    stances: [",
     );
-    let file = folder.file("bad.ron", steps);
+    let file = folder.file("bad.ron", text);
     let output = present(&[file.to_str().expect("UTF-8"), "--step", "2"]);
     assert_eq!(code(&output), 2);
     assert!(

@@ -26,7 +26,7 @@ const FIXES: &[(Code, Option<&str>)] = &[
     (Code::MissingField, None),
     // The two values differ, and either may be right.
     (Code::DuplicateField, None),
-    (Code::DuplicateKey, Some("Remove the repetition")),
+    (Code::DuplicateKey, Some("Remove the duplicate")),
     (Code::WrongType, Some("Add quotation marks")),
     (Code::UnknownVariant, Some("Write `Quotation`")),
     (Code::NotFinite, None),
@@ -135,8 +135,8 @@ fn assert_fixes_work(text: &str, problems: &[Diagnostic]) {
     }
 }
 
-/// Each case: a part of the dataset, the broken part, its fix, and the part after
-/// that if it differs from the original.
+/// Each case: a part of the dataset, the broken part, the title of its fix, and the
+/// fixed part if it differs from the original.
 #[test]
 #[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn a_fix_writes_what_was_meant() {
@@ -264,7 +264,7 @@ fn a_fix_writes_what_was_meant() {
         (
             "tab: \"Trucks\",\n",
             "tab: \"Trucks\",\n            tab: \"Trucks\",\n",
-            "Remove the repetition",
+            "Remove the duplicate",
             None,
         ),
         (
@@ -307,8 +307,8 @@ fn a_fix_writes_what_was_meant() {
         ),
     ];
     for (intact, broken, title, expected) in cases {
-        for line_end in ["\n", "\r\n"] {
-            let text = mutated(MEDIUM, intact, broken).replace('\n', line_end);
+        for line_ending in ["\n", "\r\n"] {
+            let text = mutated(MEDIUM, intact, broken).replace('\n', line_ending);
             let problems = file::read(&text).diagnostics;
             assert!(
                 titles(&problems).contains(title),
@@ -318,7 +318,7 @@ fn a_fix_writes_what_was_meant() {
             );
             assert_fixes_work(&text, &problems);
             let wanted = expected.map_or(MEDIUM.to_owned(), |part| mutated(MEDIUM, intact, part));
-            let (fixed, wanted) = (fixed(&text).text, wanted.replace('\n', line_end));
+            let (fixed, wanted) = (fixed(&text).text, wanted.replace('\n', line_ending));
             let mut lines = fixed.lines().zip(wanted.lines());
             assert_eq!(lines.find(|(fixed, wanted)| fixed != wanted), None);
             assert_eq!(fixed, wanted, "{broken}");
@@ -537,7 +537,7 @@ fn fixing_a_delimiter_restores_the_dataset() {
     );
 }
 
-/// Text that people mistype or mix up; empty for what they leave out.
+/// Text that people type by mistake; empty for an omission.
 fn typo() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
         "", "", "", "", "\"", "(", ")", "[", "]", "{", "}", ",", ":", ",,", "\\", "“", "”", "'",

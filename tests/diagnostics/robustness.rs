@@ -8,7 +8,7 @@ use standpoint::file::{self, ReadOutcome};
 use super::recovery::MEDIUM;
 use super::{deterministic_config, with_random_replacements};
 
-/// Checks what holds of any text.
+/// Checks what holds for any text.
 fn check(text: &str) {
     let mut end = 0;
     for token in tokens(text, Span::new(0, text.len())) {
@@ -58,20 +58,20 @@ fn check(text: &str) {
 }
 
 #[test]
-fn a_byte_order_mark_and_windows_line_ends_change_nothing() {
+fn a_byte_order_mark_and_windows_line_endings_change_nothing() {
     let plain = file::read(MEDIUM);
     for text in [
         format!("\u{feff}{MEDIUM}"),
         MEDIUM.replace('\n', "\r\n"),
         format!("\u{feff}{}", MEDIUM.replace('\n', "\r\n")),
     ] {
-        let reading = file::read(&text);
-        assert_eq!(reading.diagnostics, []);
-        assert_eq!(reading.dataset, plain.dataset);
+        let outcome = file::read(&text);
+        assert_eq!(outcome.diagnostics, []);
+        assert_eq!(outcome.dataset, plain.dataset);
     }
 }
 
-/// Line and column of each problem are those that an editor shows.
+/// The line and column of each problem are those that an editor shows.
 #[test]
 fn problems_are_at_the_same_place_with_any_line_endings() {
     let faulty = MEDIUM
@@ -93,7 +93,7 @@ fn problems_are_at_the_same_place_with_any_line_endings() {
 }
 
 #[test]
-fn a_text_without_a_value_is_one_problem() {
+fn text_without_a_value_is_one_problem() {
     for text in [
         "",
         " \n\t",

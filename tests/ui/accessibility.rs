@@ -11,7 +11,7 @@ use crate::data::meeting;
 use crate::window::{Window, name};
 
 /// The roles and names of the nodes that can be clicked or focused, except
-/// egui's scroll bars, which the wheel and keys replace.
+/// egui's scroll bars, for which the mouse wheel and keys are alternatives.
 fn interactive(window: &Window) -> Vec<(Role, Option<String>)> {
     window
         .nodes()
@@ -42,7 +42,7 @@ fn every_interactive_node_has_a_unique_name() {
             for (role, name) in interactive(&window) {
                 let name = name.filter(|name| !name.trim().is_empty());
                 let name = name.unwrap_or_else(|| panic!("an unnamed {role:?}"));
-                // The edges of panels share egui's own name.
+                // egui gives the edges of all panels the same name.
                 let unique = seen.insert(name.clone()) || role == Role::Splitter;
                 assert!(unique, "two nodes are named {name:?}");
             }

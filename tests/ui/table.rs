@@ -34,7 +34,7 @@ fn rows(window: &Window) -> Vec<String> {
 fn filter(window: &mut Window, text: &str) {
     window.node(Role::TextInput, "Filter").focus();
     window.settle();
-    // A keyboard also sends keys, which are shortcuts elsewhere.
+    // A real keyboard also sends key events, which are shortcuts elsewhere.
     for letter in text.chars() {
         if let Some(key) = Key::from_name(&letter.to_uppercase().to_string()) {
             window.harness.key_press(key);

@@ -46,7 +46,7 @@ impl State {
             Edit::SaveAs => return Some(Effect::ChooseSave(self.suggested_file_name())),
             Edit::SaveTo(path) => self.write(&path),
             Edit::ToggleChanges => self.panels.changes = !self.panels.changes,
-            Edit::DraftChanged(has_input) => self.editing.has_unapplied_input = has_input,
+            Edit::SetUnappliedInput(has_input) => self.editing.has_unapplied_input = has_input,
             Edit::Quit => return self.request_navigation(PendingNavigation::Close),
             Edit::SaveAndContinue => return self.save_and_continue(),
             Edit::DiscardAndContinue => return self.discard_and_continue(),

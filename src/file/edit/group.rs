@@ -90,13 +90,13 @@ impl<'a> Group<'a> {
         count: usize,
         mut format_item: impl FnMut(usize, Option<&str>) -> String,
     ) -> Vec<Splice> {
-        let LayoutStyle { line_end, .. } = self.style;
+        let LayoutStyle { line_ending, .. } = self.style;
         let (indent, outer) = (self.indent(), self.outer_indent());
         let is_one_per_line = self.is_multiline() || self.items.is_empty();
         let indentation = is_one_per_line.then_some(indent.as_str());
         let new_items: Vec<String> = (0..count).map(|i| format_item(i, indentation)).collect();
         let lines = || -> String {
-            let line = |item: &String| format!("{line_end}{indent}{item},");
+            let line = |item: &String| format!("{line_ending}{indent}{item},");
             new_items.iter().map(line).collect()
         };
         let is_multiline = self.is_multiline() || new_items.iter().any(|item| item.contains('\n'));
@@ -108,7 +108,7 @@ impl<'a> Group<'a> {
                 let missing_comma = comma.is_none().then(|| Splice::insert(previous.end, ","));
                 let mut lines = Splice::insert(end, lines());
                 if !self.is_multiline() && index == self.items.len() {
-                    lines.text.push_str(line_end);
+                    lines.text.push_str(line_ending);
                     lines.text.push_str(outer);
                 }
                 missing_comma.into_iter().chain([lines]).collect()
@@ -129,7 +129,10 @@ impl<'a> Group<'a> {
                 if rest.slice(self.text).contains('\n') {
                     vec![Splice::insert(start, lines())]
                 } else {
-                    vec![Splice::new(rest, format!("{}{line_end}{outer}", lines()))]
+                    vec![Splice::new(
+                        rest,
+                        format!("{}{line_ending}{outer}", lines()),
+                    )]
                 }
             }
             (None, true) => {
@@ -283,10 +286,10 @@ impl LayoutStyle {
         let first_line = text.find('\n').map_or("", |end| &text[..end]);
         Self {
             indent: indented.map_or(default.indent, str::to_owned),
-            line_end: if first_line.ends_with('\r') {
+            line_ending: if first_line.ends_with('\r') {
                 "\r\n"
             } else {
-                default.line_end
+                default.line_ending
             },
         }
     }

@@ -231,11 +231,11 @@ impl Node {
             Some((style, indent)) => {
                 let inner = format!("{indent}{}", style.indent);
                 for (label, node) in parts {
-                    out.extend([style.line_end, &inner, &label]);
+                    out.extend([style.line_ending, &inner, &label]);
                     node.write(out, Some((style, &inner)));
                     out.push(',');
                 }
-                out.extend([style.line_end, indent]);
+                out.extend([style.line_ending, indent]);
             }
             None => {
                 for (i, (label, node)) in parts.into_iter().enumerate() {
@@ -274,7 +274,7 @@ pub struct LayoutStyle {
     /// The indentation of one level.
     pub indent: String,
     /// The line ending.
-    pub line_end: &'static str,
+    pub line_ending: &'static str,
 }
 
 impl Default for LayoutStyle {
@@ -282,7 +282,7 @@ impl Default for LayoutStyle {
     fn default() -> Self {
         Self {
             indent: "    ".to_owned(),
-            line_end: "\n",
+            line_ending: "\n",
         }
     }
 }

@@ -44,7 +44,7 @@ impl Fixer<'_> {
         let first = parts[..index].iter().find(has_name)?;
         (node(first.1) == node(parts[index].1)).then(|| {
             let splices = ValueEditor::new(text).remove_part(group, index);
-            Fix::new(values::REMOVE_REPETITION, splices)
+            Fix::new(values::REMOVE_DUPLICATE, splices)
         })
     }
 
@@ -61,7 +61,7 @@ impl Fixer<'_> {
         let list = self.tree.field(self.text, section.name())?.value;
         let entries = self.editor.entries(section);
         let splices = ValueEditor::new(self.text).remove(list, entries, index);
-        Some(Fix::new(values::REMOVE_REPETITION, splices))
+        Some(Fix::new(values::REMOVE_DUPLICATE, splices))
     }
 
     /// Removes a `low` or `high` that only repeats the value.

@@ -12,7 +12,7 @@ use crate::render::drawing::{Run, StyledRun, Text};
 use crate::view::TextMode;
 
 /// Invisible marks around a right-to-left run that begins or ends with punctuation.
-/// Without them, a reader treats the punctuation as part of the left-to-right line
+/// Without them, a viewer treats the punctuation as part of the left-to-right line
 /// and moves the punctuation to the other end.
 fn bidi_marks(run: &Run) -> (&'static str, &'static str) {
     let mark = |char: Option<char>| match char.map(bidi_class) {
@@ -68,7 +68,7 @@ impl SvgWriter<'_> {
         write_fill(&mut out, styled.color);
         if self.text_mode == TextMode::Embedded {
             self.used.add(run, styled.size, self.faces);
-            // Keeps the width in readers that ignore the embedded fonts. The length
+            // Keeps the width in viewers that ignore the embedded fonts. The length
             // includes the spacing after the last glyph.
             if run.width > 0.0 {
                 write_attribute(&mut out, "textLength", run.width + styled.spacing);

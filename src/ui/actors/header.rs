@@ -62,7 +62,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, typed: &mut String, commands: &mut Ve
     }
 }
 
-/// Draws the menu with the order of the list, on the right of `row`. Returns the
+/// Draws the sort menu on the right of `row`. Returns the
 /// rectangle of its button.
 fn draw_sort_menu(ui: &mut Ui, scene: Scene<'_>, row: Rect, commands: &mut Vec<Command>) -> Rect {
     let chosen = scene.panels.actor_sort;

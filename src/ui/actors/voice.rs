@@ -26,16 +26,16 @@ enum Status {
         at_least: bool,
     },
     /// The short wording for the row, and the full wording for its name and tooltip.
-    Words { short: Words, full: Words },
+    NoPosition { short: Words, full: Words },
 }
 
 fn status_of(scene: Scene<'_>, actor: &Actor) -> Status {
     let dataset = &scene.document.dataset;
     let position = scene.view_data.snapshot.actor_position(dataset, &actor.id);
-    let words = |short, full| Status::Words { short, full };
+    let no_position = |short, full| Status::NoPosition { short, full };
     match (position, dataset.stale_after) {
         _ if scene.view.hidden.contains(&actor.id) => {
-            words(words::voices::HIDDEN, words::voices::HIDDEN_IN_FULL)
+            no_position(words::voices::HIDDEN, words::voices::HIDDEN_IN_FULL)
         }
         (Some(voice), _) if voice.is_current => Status::Position {
             value: voice.position.value,
@@ -43,18 +43,18 @@ fn status_of(scene: Scene<'_>, actor: &Actor) -> Status {
             high: voice.position.high,
             at_least: voice.is_action,
         },
-        (Some(_), Some(days)) => words(
+        (Some(_), Some(days)) => no_position(
             words::voices::stale(days),
             words::voices::stale_in_full(days),
         ),
-        (Some(_), None) => words(Words::EMPTY, Words::EMPTY),
+        (Some(_), None) => no_position(Words::EMPTY, Words::EMPTY),
         (None, _) if party_id(scene, actor).is_none() => {
-            words(Words::EMPTY, words::voices::TAKES_NO_POSITION)
+            no_position(Words::EMPTY, words::voices::TAKES_NO_POSITION)
         }
         (None, _) if stance_count(scene, actor) == 0 => {
-            words(words::voices::NOT_QUOTED, words::voices::NOT_QUOTED)
+            no_position(words::voices::NOT_QUOTED, words::voices::NOT_QUOTED)
         }
-        (None, _) => words(
+        (None, _) => no_position(
             words::voices::NO_POSITION,
             words::voices::NO_POSITION_IN_FULL,
         ),
@@ -145,7 +145,7 @@ pub fn show(
     let fits = |text: &Words| kit::text_width(ui, text, font.clone()) <= role_width;
     let with_count = [
         words::voices::role_with_count(role, count),
-        words::voices::role_with_number(role, count),
+        words::voices::role_with_short_count(role, count),
     ];
     let with_count = with_count.into_iter().find(fits).filter(|_| count > 0);
     let role_text = with_count.unwrap_or_else(|| Words::verbatim(role));
@@ -207,7 +207,7 @@ fn draw_actions(
     });
 }
 
-/// The measures of a voice's row, which has two lines of text.
+/// The coordinates of a voice's row, which has two lines of text.
 #[derive(Clone, Copy)]
 struct VoiceRow {
     left: f32,
@@ -287,7 +287,7 @@ fn draw_status(
             let position = question.scale.format_position(value, low, high);
             layout.status = words::voices::position(at_least, &position);
         }
-        Status::Words { short, full } => {
+        Status::NoPosition { short, full } => {
             let font = theme::sans(SMALL_FONT_SIZE);
             let width = |text: &str, font| kit::text_width(ui, Words::verbatim(text), font);
             // Beside the role, or beside the name if it fits only there.

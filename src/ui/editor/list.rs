@@ -189,7 +189,7 @@ impl EntrySummary {
         }
     }
 
-    /// Returns the entry of a section with an id. Steps have no ids.
+    /// Returns the entry with the given id in a section. Steps have no ids.
     pub fn find(dataset: &Dataset, section: Section, id: &str) -> Option<Self> {
         match section {
             Section::Questions => dataset.question(id).map(question),

@@ -41,7 +41,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState, commands: &m
     }
     let has_unapplied = state.has_unapplied_changes();
     if has_unapplied != scene.editing.has_unapplied_input {
-        commands.push(Command::Edit(Edit::DraftChanged(has_unapplied)));
+        commands.push(Command::Edit(Edit::SetUnappliedInput(has_unapplied)));
     }
 }
 

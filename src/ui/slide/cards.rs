@@ -53,7 +53,7 @@ pub(super) fn show(ui: &Ui, slide: Slide<'_>, area: Rect, stances: &[&Stance]) {
     }
 }
 
-/// Draws a single card in the middle of the area, as large as fits.
+/// Draws a single card in the middle of the area, as large as possible.
 pub(super) fn show_large(ui: &Ui, scene: Scene<'_>, area: Rect, stance: &Stance, font_scale: f32) {
     let layout_card = |size: f32| {
         let text = CardText::new(stance);
@@ -110,8 +110,8 @@ impl<'a> Card<'a> {
         let longest_word = heading.split(' ').map(word_width).fold(0.0, f32::max);
         let heading_width = width - badges.width() - BADGE_GAP;
         let width_beside_date = heading_width - date_width - 10.0;
-        let is_date_beside = longest_word <= width_beside_date;
-        let heading_width = if is_date_beside {
+        let date_fits = longest_word <= width_beside_date;
+        let heading_width = if date_fits {
             width_beside_date
         } else {
             heading_width
@@ -133,7 +133,7 @@ impl<'a> Card<'a> {
         let text = layout_wrapped(ui, &text, font, theme.text, width);
         let attribution = stance.attribution.label();
         let details = [
-            (!is_date_beside).then_some(date.as_str()),
+            (!date_fits).then_some(date.as_str()),
             role_title(dataset, stance),
             stance.venue.as_deref(),
             Some(attribution.as_str()),
@@ -144,7 +144,7 @@ impl<'a> Card<'a> {
             stance,
             badges,
             heading,
-            date: is_date_beside.then_some((date, small_size, date_width)),
+            date: date_fits.then_some((date, small_size, date_width)),
             text,
             details: layout_wrapped(ui, &details, font, theme.text_secondary, width),
         }

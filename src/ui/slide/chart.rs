@@ -1,5 +1,5 @@
 //! The chart of a slide: lines and bands as in the window, the marks of the
-//! step's stances, the day, and the distance between the lines on it.
+//! step's stances, the day, and the distance between the lines on that day.
 
 use egui::{Align2, Rect, Stroke, Ui, Vec2, pos2, vec2};
 
@@ -121,10 +121,10 @@ fn draw_distance(
         return;
     };
     let x = axes.x(day);
-    let is_on_left = x > axes.plot.center().x;
+    let bracket_on_left = x > axes.plot.center().x;
     let (top, bottom) = (axes.y(first.max(second)), axes.y(first.min(second)));
     if bottom - top > 24.0 {
-        let bracket_x = if is_on_left { x - 12.0 } else { x + 12.0 };
+        let bracket_x = if bracket_on_left { x - 12.0 } else { x + 12.0 };
         let stroke = Stroke::new(1.6, theme.text);
         let painter = ui.painter();
         painter.vline(bracket_x, top + 8.0..=bottom - 8.0, stroke);
@@ -133,7 +133,7 @@ fn draw_distance(
         }
     }
     // The parties' names are outside the plot.
-    let edge = if is_on_left {
+    let edge = if bracket_on_left {
         axes.plot.left()
     } else {
         axes.plot.right()
@@ -154,7 +154,7 @@ fn draw_distance(
     let width = widths.fold(0.0, f32::max);
     let height = rows.iter().map(|(galley, _)| galley.size().y).sum();
     let middle = f32::midpoint(top, bottom);
-    let rect = label_position(scene, axes, vec2(width, height), (x, middle), obstacles);
+    let rect = label_rect(scene, axes, vec2(width, height), (x, middle), obstacles);
     draw_background(ui, scene, rect);
     let mut y = rect.top();
     for (galley, color) in rows {
@@ -189,9 +189,9 @@ impl Obstacle {
     }
 }
 
-/// Returns the position beside the playhead at `x` where a label covers the least,
+/// Returns the rectangle beside the playhead at `x` where a label covers the least,
 /// preferably at the height `middle` and to the left.
-fn label_position(
+fn label_rect(
     scene: Scene<'_>,
     axes: &Axes,
     size: Vec2,

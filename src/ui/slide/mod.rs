@@ -148,7 +148,7 @@ pub fn show_thumbnail(ui: &mut Ui, scene: Scene<'_>, index: usize, name: &Words,
         .rect_stroke(rect, 0.0, border, egui::StrokeKind::Outside);
 }
 
-/// Draws the card of a stance that the audience asked about, as large as fits.
+/// Draws the card of a stance that the audience asked about, as large as possible.
 pub fn show_stance(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, text_steps: i32) {
     let page = ui.max_rect();
     ui.painter().rect_filled(page, 0.0, scene.theme.canvas);

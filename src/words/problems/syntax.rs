@@ -94,7 +94,7 @@ pub fn no_closing_quote(expected: &str) -> Words {
 pub const NO_OPENING_QUOTE: Words =
     Words::fixed("this text has no opening quotation mark; expected `\"` before it");
 pub const INNER_QUOTE: Words =
-    Words::fixed("this quotation mark ends the text too early; expected `\\\"` inside it");
+    Words::fixed("this quotation mark ends the text too early; expected `\\\"` inside the text");
 pub const ESCAPE_INNER_QUOTES: Words = Words::fixed("Write `\\\"` for the marks inside the text");
 pub const STRAIGHTEN_QUOTES: Words = Words::fixed("Write `\"` for both marks");
 pub const UNTERMINATED_COMMENT: Words = Words::fixed("this comment never ends; expected `*/`");

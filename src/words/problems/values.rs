@@ -53,7 +53,7 @@ pub fn first_in_line(line: usize) -> Words {
     ))
 }
 
-pub const REMOVE_REPETITION: Words = Words::fixed("Remove the repetition");
+pub const REMOVE_DUPLICATE: Words = Words::fixed("Remove the duplicate");
 
 // Types.
 

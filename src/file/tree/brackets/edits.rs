@@ -104,18 +104,18 @@ impl Repair<'_> {
         let end = self.tokens[index - 1].span.end;
         let gap = Span::new(end, next.map_or(self.text.len(), |next| next.span.start));
         match gap.slice(self.text).find('\n') {
-            Some(line_end)
+            Some(line_ending)
                 if frame.is_indented && self.row_of[frame.token] != self.row_of[index - 1] =>
             {
-                let line = gap.slice(self.text)[..line_end]
+                let line = gap.slice(self.text)[..line_ending]
                     .trim_end_matches('\r')
                     .len();
                 let start = self.tokens[self.rows[frame.row].first].span.start;
                 let before = &self.text[..start];
                 let indent = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
                 let indent = indent.trim_start_matches('\u{feff}');
-                let line_end = &gap.slice(self.text)[line..=line_end];
-                Splice::insert(end + line, format!("{line_end}{indent}{closer}{comma}"))
+                let line_ending = &gap.slice(self.text)[line..=line_ending];
+                Splice::insert(end + line, format!("{line_ending}{indent}{closer}{comma}"))
             }
             _ => Splice::insert(end, format!("{closer}{comma}")),
         }
