@@ -64,7 +64,9 @@ fn main() {
         let text = dataset(*size, |_, stance| stance);
         let (ron, _) = run("ron", &text);
         let (ours, _) = run("document", &text);
+        let (_, program) = run("nothing", &text);
         let (_, peak) = run("memory", &text);
+        let peak = peak - program;
         let megabytes = text.len() as f64 / 1e6;
         println!(
             "{size:>9} {megabytes:>8.1} {ron:>9.1} {ours:>9.1} {:>10.2} {:>10.2}",
@@ -123,7 +125,10 @@ fn main() {
 /// Prints the milliseconds of a task, the median of several runs, and the bytes of
 /// memory that the process took at its peak.
 fn measure(task: &str, path: &Path) {
-    let mut text = std::fs::read_to_string(path).expect("a generated file");
+    let mut text = match task {
+        "nothing" => String::new(),
+        _ => std::fs::read_to_string(path).expect("a generated file"),
+    };
     let runs = if text.len() > 20_000_000 || task == "memory" {
         1
     } else {
@@ -156,11 +161,14 @@ fn measure(task: &str, path: &Path) {
                         times.push(start.elapsed());
                         drop(dataset);
                     }
+                    "nothing" => times.push(start.elapsed()),
                     "document" | "memory" => {
                         let document = Document::read(None, std::mem::take(&mut text));
                         times.push(start.elapsed());
                         drop(document);
-                        text = std::fs::read_to_string(path).expect("a generated file");
+                        if task == "document" {
+                            text = std::fs::read_to_string(path).expect("a generated file");
+                        }
                     }
                     _ => {
                         let outcome = file::read(&text);

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use super::edit::{TreeEditor, indent, splice};
 use super::tree::{Tree, Value};
-use super::{entry_problems, read_with_candidate_fixes};
+use super::{entry_problems, read_with_candidate_fixes, value_problems};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
 use crate::model::Section;
 use crate::words::Words;
@@ -263,9 +263,16 @@ impl Fixer<'_> {
     fn works(&mut self, before: &[&Diagnostic], fixed: &[&Diagnostic]) -> bool {
         let splices = splices_of(fixed);
         if let Some(entry) = self.entry_containing(before[0].span) {
+            let Some(text) = self.alone(entry, &splices) else {
+                return false;
+            };
+            let after = if fixed.iter().any(|problem| problem.code.is_syntax()) {
+                entry_problems(&self.in_context(entry, &text))
+            } else {
+                value_problems(entry.section, &text)
+            };
             let before = Counts::new(before.iter().copied());
-            let text = self.alone(entry, &splices);
-            return text.is_some_and(|text| before.is_better(fixed, &entry_problems(&text)));
+            return before.is_better(fixed, &after);
         }
         self.tried += self.text.len();
         let text = splice(self.text, &splices);
@@ -316,7 +323,7 @@ impl Fixer<'_> {
         }
     }
 
-    /// A text with one entry alone, after splices. Returns `None` if they reach beyond the entry.
+    /// The text of an entry after splices. Returns `None` if they reach beyond the entry.
     fn alone(&self, entry: EntryRange, splices: &[Splice]) -> Option<String> {
         let mut moved = Vec::with_capacity(splices.len());
         for splice in splices {
@@ -327,17 +334,16 @@ impl Fixer<'_> {
             }
             moved.push(Splice::new(Span::new(start, end), splice.text.clone()));
         }
-        let text = splice(entry.span.slice(self.text), &moved);
-        // What is broken is judged by its indentation.
+        Some(splice(entry.span.slice(self.text), &moved))
+    }
+
+    /// A dataset with one entry alone. What is broken is judged by its indentation, which stays.
+    fn in_context(&self, entry: EntryRange, text: &str) -> String {
         let name = entry.section.name();
-        let list = self
-            .tree
-            .field(self.text, name)
-            .map_or(0, |field| field.name.start);
+        let list = self.tree.field(self.text, name);
+        let list = list.map_or(0, |field| field.name.start);
         let (outer, inner) = (indent(self.text, list), indent(self.text, entry.span.start));
-        Some(format!(
-            "Dataset(\n{outer}{name}: [\n{inner}{text}\n{outer}],\n)\n"
-        ))
+        format!("Dataset(\n{outer}{name}: [\n{inner}{text}\n{outer}],\n)\n")
     }
 
     /// The entry that contains a span.

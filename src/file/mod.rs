@@ -28,6 +28,8 @@ mod read;
 mod reread;
 mod spans;
 mod validate;
+#[cfg(test)]
+mod work;
 
 pub use encoding::encoding_error;
 pub use fix::{Fixed, fixed};
@@ -37,9 +39,9 @@ pub use spans::Spans;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Span};
 use crate::model::{Dataset, Section};
-use tree::Tree;
+use tree::{Tree, Visitor};
 
 /// The ids of entries that were left out because of a problem, by section. A step
 /// is identified by its title.
@@ -82,6 +84,19 @@ pub(crate) fn read_with_tree(text: &str) -> (Tree, ReadOutcome) {
 fn entry_problems(text: &str) -> Vec<Diagnostic> {
     let mut reader = read::Reader::new(text);
     let (_, errors) = Tree::parse_with(text, &mut reader);
+    let (_, mut diagnostics) = reader.finish();
+    diagnostics.extend(errors);
+    diagnostics
+}
+
+/// Reads entries of a section from a text that holds nothing else, with every fix that may be
+/// right. Returns the problems in their syntax and values.
+fn value_problems(section: Section, text: &str) -> Vec<Diagnostic> {
+    let mut reader = read::Reader::new(text);
+    let (values, errors) = tree::Value::parse_all(text, Span::new(0, text.len()));
+    for value in &values {
+        reader.entry(section, value, &errors);
+    }
     let (_, mut diagnostics) = reader.finish();
     diagnostics.extend(errors);
     diagnostics

@@ -91,6 +91,8 @@ impl<'a> Parser<'a> {
         is_closed: bool,
         diagnostics: &'a mut Vec<Diagnostic>,
     ) -> Self {
+        #[cfg(test)]
+        crate::file::work::add_parsed(span);
         let text = &source.text[..span.end];
         let mut tokens = lexer::tokenize(text, span.start, diagnostics);
         tokens.retain(|token| !matches!(token.kind, TokenKind::Whitespace | TokenKind::Comment));

@@ -1,0 +1,118 @@
+//! How much work reading takes, counted in parsed bytes. Each part of a text is parsed a few times
+//! at most, however long the text is and however many problems it has.
+
+use std::cell::Cell;
+use std::fmt::Write as _;
+
+use super::edit::splice;
+use super::{Reading, fixed, read, read_with_tree, reread};
+use crate::diagnostic::{Span, Splice};
+
+thread_local! {
+    static PARSED_BYTES: Cell<usize> = const { Cell::new(0) };
+}
+
+/// Counts the bytes of a span that is parsed.
+pub(super) fn add_parsed(span: Span) {
+    PARSED_BYTES.set(PARSED_BYTES.get() + span.range().len());
+}
+
+/// How often a text is parsed while a task reads it.
+fn times_parsed<T>(text: &str, task: impl FnOnce(&str) -> T) -> f64 {
+    PARSED_BYTES.set(0);
+    task(text);
+    PARSED_BYTES.get() as f64 / text.len() as f64
+}
+
+/// A dataset with this many parties, each on a line of its own.
+fn parties(count: usize, party: impl Fn(usize) -> String) -> String {
+    let mut text = "Dataset(\n    format: 1,\n    title: \"t\",\n    subtitle: \"s\",\n    scope: \"s\",\n    \
+         covers: \"2024\",\n    questions: [],\n    parties: [\n"
+        .to_owned();
+    for i in 0..count {
+        let _ = writeln!(text, "        {}", party(i));
+    }
+    text.push_str("    ],\n    actors: [],\n    sources: [],\n    stances: [],\n)\n");
+    text
+}
+
+fn valid(i: usize) -> String {
+    format!("Party(id: \"party-{i}\", name: \"Party {i}\", initials: \"P\"),")
+}
+
+#[test]
+fn a_text_without_problems_is_parsed_once() {
+    for count in [10, 1_000] {
+        let text = parties(count, valid);
+        assert!(read(&text).diagnostics.is_empty());
+        let times = times_parsed(&text, read);
+        assert!((0.5..=1.0).contains(&times), "{count}: {times}");
+    }
+}
+
+/// Each case: a mistake in every entry, and how often the text is parsed at most.
+#[test]
+fn problems_are_found_and_fixed_in_linear_time() {
+    let mistakes: [(&str, &str, f64); 7] = [
+        ("initials:", "initals:", 4.0),
+        ("\"P\"", "P", 5.0),
+        ("id: ", "identity: ", 4.0),
+        ("\"),", "\"", 6.0),
+        ("\"),", "\",", 8.0),
+        (", name", "; name", 6.0),
+        ("\", name", ", name", 8.0),
+    ];
+    for (intact, broken, most) in mistakes {
+        let times = [100, 1_000].map(|count| {
+            let text = parties(count, |i| valid(i).replacen(intact, broken, 1));
+            assert!(read(&text).diagnostics.len() >= count, "{broken}");
+            times_parsed(&text, read)
+        });
+        // A small text is also tried as a whole, within a limit.
+        assert!(
+            times[1] <= most + 2_000_000.0 / 60_000.0,
+            "{broken}: {times:?}"
+        );
+    }
+}
+
+#[test]
+fn odd_texts_are_read_in_linear_time() {
+    let deep = format!("Dataset(stances: {}", "[(".repeat(2_000));
+    let unclosed = parties(400, |i| format!("{} (", valid(i)));
+    let quotes = parties(400, |_| "\"".to_owned());
+    let comments = parties(400, |i| format!("{} /*", valid(i)));
+    for text in [deep, unclosed, quotes, comments] {
+        let times = times_parsed(&text, read);
+        assert!(times < 200.0, "{times}: {}", &text[..200]);
+    }
+}
+
+#[test]
+fn a_change_has_only_its_surroundings_parsed() {
+    let text = parties(1_000, valid);
+    let (tree, outcome) = read_with_tree(&text);
+    let dataset = outcome.dataset.expect("a dataset");
+    let old = Reading {
+        tree: &tree,
+        spans: &outcome.spans,
+        dataset: &dataset,
+        is_clean: true,
+    };
+    let offset = text.find("\"Party 500").expect("a name") + 1;
+    let change = [Splice::insert(offset, "New ")];
+    let changed = splice(&text, &change);
+    PARSED_BYTES.set(0);
+    let (_, outcome) = reread(old, &change, &changed);
+    assert_eq!(outcome.entries_read, 1);
+    assert!(outcome.diagnostics.is_empty());
+    // The entry, and the fields of the dataset.
+    assert!(PARSED_BYTES.get() < 400, "{}", PARSED_BYTES.get());
+}
+
+#[test]
+fn a_thousand_mistakes_are_fixed_in_a_few_readings() {
+    let text = parties(1_000, |i| valid(i).replacen("initials:", "initals:", 1));
+    let times = times_parsed(&text, |text| assert_eq!(fixed(text).count, 1_000));
+    assert!(times < 12.0, "{times}");
+}
