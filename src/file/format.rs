@@ -33,13 +33,10 @@ const INDENT: &str = "    ";
 pub fn format(text: &str) -> Result<String, Vec<Diagnostic>> {
     let (_, diagnostics) = Value::parse(text);
     if !diagnostics.is_empty() {
-        // Fixes are only tried when the whole file is read.
+        // A dataset is read entry by entry, which finds the problems of each, with their fixes.
         let mut found = super::read(text).diagnostics;
-        found.retain(|found| {
-            let same = |known: &Diagnostic| (known.code, known.span) == (found.code, found.span);
-            diagnostics.iter().any(same)
-        });
-        return Err(found);
+        found.retain(|found| found.code.is_syntax());
+        return Err(if found.is_empty() { diagnostics } else { found });
     }
     let tokens: Vec<Token> = tokens(text, Span::new(0, text.len())).collect();
     let pieces = pieces(text, &tokens);

@@ -1,5 +1,8 @@
-//! Reads the tree of a file into typed values, and collects their diagnostics and
-//! spans.
+//! Reads values into the types of the model, entry by entry.
+//!
+//! A value that cannot be read is reported, and its entry is left out with it; all other entries
+//! are kept. Where a syntax error was reported, what follows from it is not reported again. An id
+//! belongs to the first entry that has it.
 
 mod dataset;
 mod entries;

@@ -4,12 +4,13 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use standpoint::diagnostic::{Code, Diagnostic, Span};
+use standpoint::diagnostic::{Code, Diagnostic, Fix, Span, Splice};
 use standpoint::file::edit::{inverse, splice};
 use standpoint::file::tree::{Token, TokenKind, tokens};
 use standpoint::file::{self, fixed};
+use standpoint::model::Section;
 
-use super::recovery::{MEDIUM, mutated};
+use super::recovery::{MEDIUM, kept, mutated};
 use super::{data, deterministic_config, format_diagnostics, with_random_replacements};
 
 /// The fix for the problem in each file of `tests/data`, if there is only one way
@@ -116,6 +117,13 @@ fn assert_fixes_work(text: &str, problems: &[Diagnostic]) {
             }
             let after = splice(text, &fix.splices);
             assert_ne!(after, text, "{context}");
+            assert_no_field_in_a_string(&after, fix, &context);
+            let removes = fix.title.starts_with("Remove the duplicate");
+            let (kept_before, kept_after) = (kept(text), kept(&after));
+            assert!(
+                removes || kept_before.is_subset(&kept_after),
+                "an entry is lost: {context}"
+            );
             assert_eq!(splice(&after, &inverse(text, &fix.splices)), text);
             let found = file::read(&after).diagnostics;
             let same = |other: &&Diagnostic| {
@@ -130,6 +138,26 @@ fn assert_fixes_work(text: &str, problems: &[Diagnostic]) {
             for (code, count) in counts {
                 let known = before.get(&code).copied().unwrap_or_default();
                 assert!(count <= known, "{} is new: {context}", code.name());
+            }
+        }
+    }
+}
+
+/// Checks that no string that a fix began or ended contains a field of the format.
+fn assert_no_field_in_a_string(after: &str, fix: &Fix, context: &str) {
+    let inserts_mark = |splice: &&Splice| splice.text.contains('"');
+    let Some(first) = fix.splices.iter().find(inserts_mark) else {
+        return;
+    };
+    let is_near = |span: Span| span.start <= first.span.start + 1 && first.span.start <= span.end;
+    let all = Span::new(0, after.len());
+    let strings = tokens(after, all).filter(|token| token.kind == TokenKind::String);
+    for string in strings.filter(|token| is_near(token.span)) {
+        let content = string.span.slice(after);
+        for section in Section::ALL {
+            for field in section.schema().field_names() {
+                let is_inside = content.contains(&format!(" {field}: \""));
+                assert!(!is_inside, "{content} contains {field}: {context}");
             }
         }
     }

@@ -14,7 +14,7 @@ use super::format_diagnostics;
 pub const MEDIUM: &str = include_str!("../data/valid/medium.ron");
 
 /// `section/id` of every entry that was kept.
-fn kept(text: &str) -> BTreeSet<String> {
+pub fn kept(text: &str) -> BTreeSet<String> {
     let Some(dataset) = file::read(text).dataset else {
         return BTreeSet::new();
     };

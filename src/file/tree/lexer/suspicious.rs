@@ -111,8 +111,9 @@ impl Lexer<'_> {
     }
 
     pub(super) fn unterminated(&mut self, start: usize, close: &str) {
-        // If fields seem to follow inside the string, it may end before them.
-        let is_prose = !quotes::has_structure(&self.text[start..self.offset]);
+        // If fields seem to follow inside the string, it may end before them. A raw string is
+        // rarely meant.
+        let is_prose = close == "\"" && !quotes::has_structure(&self.text[start..self.offset]);
         let fix = is_prose.then(|| Fix::insert(close, Splice::insert(self.offset, close)));
         self.diagnostics.push(
             Diagnostic::new(
