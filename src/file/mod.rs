@@ -118,8 +118,8 @@ fn complete(
     errors: Vec<Diagnostic>,
     affected: Option<validate::Affected>,
 ) -> ReadOutcome {
-    let is_well_formed = errors.is_empty() && tree.root.is_some();
-    let dataset = if let Some(root) = tree.root {
+    let root = tree.root.filter(|_| reader.is_dataset());
+    let dataset = if let Some(root) = root {
         let (parts, index) = reader.complete(root, &errors);
         let dataset = Dataset::with_index(parts, index);
         Some(validate::validate(dataset, affected, &mut reader))
@@ -127,6 +127,7 @@ fn complete(
         reader.report_no_dataset();
         None
     };
+    let is_well_formed = errors.is_empty() && root.is_some();
     let left_out = reader.left_out();
     let entries_read = reader.entries_read();
     let (spans, mut diagnostics) = reader.finish();

@@ -12,6 +12,7 @@ mod values;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::schema::DATASET;
 use super::tree::{Field, Value, ValueKind};
 use super::{LeftOutIds, Spans};
 use crate::diagnostic::{Code, Diagnostic, Fix, LineIndex, Span, Splice};
@@ -29,6 +30,8 @@ pub(super) struct Reader<'a> {
     /// The spans of the syntax errors in the part that is read. Problems that follow from
     /// them are not reported.
     syntax_errors: Vec<Span>,
+    /// The spans of all syntax errors inside entries.
+    entry_errors: BTreeSet<Span>,
     spans: Spans,
     /// The entry that was parsed last to find a span.
     parsed: RefCell<Option<Value>>,
@@ -103,6 +106,7 @@ impl<'a> Reader<'a> {
             text,
             lines: None,
             syntax_errors: Vec::new(),
+            entry_errors: BTreeSet::new(),
             diagnostics: Vec::new(),
             spans: Spans::default(),
             parsed: RefCell::new(None),
@@ -171,6 +175,15 @@ impl<'a> Reader<'a> {
 
     pub fn section_state(&mut self, section: Section) -> &mut SectionState {
         self.sections.entry(section).or_default()
+    }
+
+    /// Whether what was read is a dataset: it is called so, or has a field of one.
+    pub fn is_dataset(&self) -> bool {
+        let known = DATASET.field_names();
+        let mut fields = self.fields.iter();
+        self.name.is_some()
+            || self.fields.is_empty()
+            || fields.any(|field| known.contains(&field.name.slice(self.text)))
     }
 
     /// Reports a text that holds no dataset, in one sentence.

@@ -115,7 +115,19 @@ fn text_without_a_value_is_one_problem() {
 
 #[test]
 fn a_value_that_is_not_a_dataset_is_one_problem() {
-    for text in ["1", "\"words\"", "Dataset", "[]", "{}", "Stance()", "true"] {
+    let scene = "(resources: {}, entities: {0: (components: {\"Transform\": (x: 1.0)})})";
+    let table = "date,actor,position\n2024-03-18,biden,2\n";
+    for text in [
+        "1",
+        "\"words\"",
+        "Dataset",
+        "[]",
+        "{}",
+        "Stance()",
+        "true",
+        scene,
+        table,
+    ] {
         let diagnostics = file::read(text).diagnostics;
         assert_eq!(diagnostics.len(), 1, "{text:?}: {diagnostics:?}");
         assert_eq!(diagnostics[0].code, Code::WrongType);

@@ -58,6 +58,7 @@ impl Visitor for Reader<'_> {
         self.syntax_errors.clear();
         self.syntax_errors
             .extend(errors.iter().map(|error| error.span));
+        self.entry_errors.extend(&self.syntax_errors);
         match section {
             Section::Questions => self.entry_of(section, entry, |parts| &mut parts.questions),
             Section::Parties => self.entry_of(section, entry, |parts| &mut parts.parties),
@@ -85,7 +86,10 @@ impl Reader<'_> {
         errors: &[Diagnostic],
     ) -> (DatasetParts, [IdIndex; Section::ALL.len()]) {
         self.spans.root = root;
-        self.syntax_errors = errors.iter().map(|error| error.span).collect();
+        // What is wrong inside an entry hides no field of the dataset.
+        let errors = errors.iter().map(|error| error.span);
+        let entry_errors = std::mem::take(&mut self.entry_errors);
+        self.syntax_errors = errors.filter(|span| !entry_errors.contains(span)).collect();
         let root = Value {
             span: root,
             kind: ValueKind::Struct {
