@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::export::{export, png_size};
-use crate::{DATASET, Folder, code, err};
+use crate::{DATASET, Folder, code, err, talk};
 
 /// Exports the dataset as SVG.
 fn svg(options: &[&str]) -> String {
@@ -149,5 +149,29 @@ fn a_web_page_is_self_contained() {
     assert!(html.contains("default-src 'none'"));
     for external in ["src=\"http", "url(http", "@import", "<link"] {
         assert!(!html.contains(external), "{external}");
+    }
+}
+
+// There is no week after the last days of the calendar.
+#[test]
+fn a_dataset_can_end_with_the_calendar() {
+    let folder = Folder::new();
+    let text = talk()
+        .replace("2024-03-01/2024-03-31", "9999-11/9999-12")
+        .replace("2024-03-", "9999-12-");
+    let file = folder.file("data.ron", text);
+    let card = ["--view", "card", "--stance", "b-head-9999-12-12-go"];
+    for (name, options) in [
+        ("chart.svg", &[][..]),
+        ("chart.html", &[]),
+        ("last-week.svg", &["--from", "9999-12-25"]),
+        ("table.svg", &["--view", "table"]),
+        ("window.svg", &["--view", "window"]),
+        ("card.svg", &card),
+        ("steps.html", &["--all-steps"]),
+        ("data.csv", &[]),
+    ] {
+        let output = export(&file, &folder.path(name), options);
+        assert_eq!(code(&output), 0, "{name}: {}", err(&output));
     }
 }
