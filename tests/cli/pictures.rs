@@ -175,3 +175,57 @@ fn a_dataset_can_end_with_the_calendar() {
         assert_eq!(code(&output), 0, "{name}: {}", err(&output));
     }
 }
+
+/// Each row: options, and whether they can be exported as SVG, PNG, PDF, HTML and data.
+const COMBINATIONS: [(&[&str], [bool; 5]); 7] = [
+    (&[], [true, true, true, true, true]),
+    (&["--view", "chart"], [true, true, true, true, false]),
+    (&["--view", "window"], [true, true, true, false, false]),
+    (
+        &["--view", "card", "--stance", "a-head-2024-03-10-wait"],
+        [true, true, true, false, false],
+    ),
+    (&["--view", "table"], [true, true, true, false, false]),
+    (&["--step", "1"], [true, true, true, true, false]),
+    (&["--all-steps"], [true, true, true, true, false]),
+];
+
+#[test]
+fn each_view_is_drawn_in_each_format_or_rejected() {
+    const FORMATS: [&[&str]; 5] = [
+        &["svg"],
+        &["png"],
+        &["pdf"],
+        &["html"],
+        &["csl.json", "json", "csv", "md", "bib", "txt"],
+    ];
+    let folder = Folder::new();
+    let file = folder.file("data.ron", talk());
+    let before = folder.names();
+    for (options, is_possible) in COMBINATIONS {
+        for (extensions, is_possible) in FORMATS.iter().zip(is_possible) {
+            for extension in *extensions {
+                let name = folder.path(&format!("export.{extension}"));
+                let output = export(&file, &name, options);
+                let message = err(&output);
+                let context = format!("{options:?} {extension}: {message}");
+                if is_possible {
+                    assert_eq!(code(&output), 0, "{context}");
+                    for name in folder.names().difference(&before) {
+                        fs::remove_file(folder.path(name)).expect("the export");
+                    }
+                    continue;
+                }
+                assert_eq!(code(&output), 2, "{context}");
+                let option = options[..options.len().min(2)].join(" ");
+                let option = option.strip_suffix(" 1").unwrap_or(&option);
+                let expected =
+                    format!("{option}: found .{extension}, expected a name that ends in .svg,");
+                assert!(message.contains(&expected), "{context}");
+                let allows_html = options.contains(&"chart") || options[0] != "--view";
+                assert_eq!(message.contains("or .html"), allows_html, "{context}");
+                assert_eq!(folder.names(), before, "{context}");
+            }
+        }
+    }
+}
