@@ -204,3 +204,69 @@ fn each_step_and_each_month_must_cite_both_sides() {
     );
     assert_eq!(codes_of_steps(&[(in_may, "")]), [""; 0]);
 }
+
+/// The messages about stances of March 2024, each given by its day and the number of the one
+/// that it walks back.
+fn problems_of_walks_back(stances: &[(u8, Option<usize>)]) -> Vec<String> {
+    let (_, text) = data("walks-back.ron");
+    let (before, _) = text.split_once("    stances: [").expect("stances");
+    let stances: Vec<String> = stances
+        .iter()
+        .enumerate()
+        .map(|(number, (day, walks_back))| {
+            let walks_back = walks_back.map(|other| format!("walks_back: \"s{other}\","));
+            format!(
+                "Stance(id: \"s{number}\", actor: \"biden\", said: \"2024-03-{day:02}\", kind: Paraphrase, \
+                 attribution: OnTheRecord, summary: \"Says.\", {} evidence: [(source: \"cnn\", where: \"1\")]),\n",
+                walks_back.unwrap_or_default()
+            )
+        })
+        .collect();
+    let outcome = file::read(&format!(
+        "{before}    stances: [\n{}],\n)",
+        stances.concat()
+    ));
+    let problems = outcome.diagnostics.iter();
+    assert!(
+        problems
+            .clone()
+            .all(|problem| problem.code == Code::WalksBack)
+    );
+    problems
+        .map(|problem| problem.message.to_string())
+        .collect()
+}
+
+#[test]
+fn stances_do_not_walk_back_one_another_in_a_circle() {
+    assert_eq!(
+        problems_of_walks_back(&[(10, Some(1)), (10, Some(0))]),
+        [
+            "this stance and \"s1\" walk back each other",
+            "this stance and \"s0\" walk back each other"
+        ]
+    );
+    // s3 walks back a stance of the circle, but is not in it.
+    let circle = [(10, Some(1)), (10, Some(2)), (10, Some(0)), (10, Some(1))];
+    assert_eq!(
+        problems_of_walks_back(&circle),
+        [
+            "this stance walks back \"s1\", and so, in a circle of 3 stances, itself",
+            "this stance walks back \"s2\", and so, in a circle of 3 stances, itself",
+            "this stance walks back \"s0\", and so, in a circle of 3 stances, itself",
+        ]
+    );
+    // Several stances of a day may walk back one another in a row.
+    assert_eq!(
+        problems_of_walks_back(&[(10, None), (10, Some(0)), (10, Some(1)), (10, Some(0))]),
+        [""; 0]
+    );
+    // If one of them is not from the same day, that is the only problem.
+    assert_eq!(
+        problems_of_walks_back(&[(10, Some(1)), (11, Some(0))]),
+        ["\"s1\" took effect on 11 Mar 2024, not before this stance on 10 Mar 2024"]
+    );
+    assert_eq!(problems_of_walks_back(&[(10, Some(0))]).len(), 1);
+    let long: Vec<_> = (0..3000).map(|i| (10, Some((i + 1) % 3000))).collect();
+    assert_eq!(problems_of_walks_back(&long).len(), 3000);
+}

@@ -164,8 +164,8 @@ pub const JOINT_STATEMENT: RuleText = text(
     "Write one stance for each party, with the same `joint` id and the same words. They are shown as one card.",
 );
 pub const WALKS_BACK: RuleText = text(
-    "A stance walks back an earlier stance, not itself or a later one.",
-    "A position is withdrawn by something said later. The earlier stance stays in the dataset, and its mark is struck through.",
+    "A stance walks back an earlier stance, not itself, a later one, or one that walks it back.",
+    "A position is withdrawn by something said later. The earlier stance stays in the dataset, and its mark is struck through. Two stances of one day may be in either order, but not in both.",
 );
 pub const OUTSIDE_COVERS: RuleText = text(
     "Stances take effect on a day that the dataset covers.",

@@ -213,3 +213,16 @@ pub fn walks_back_later(id: &str, effective: Day, this_effective: Day) -> Words 
 
 pub const NAME_EARLIER_STANCE: Words =
     Words::fixed("name an earlier stance, or move `walks_back` to the later of the two");
+
+/// The error for a stance in a circle of `count` stances that walk back one another, in which it
+/// walks back `id`.
+pub fn walks_back_circle(id: &str, count: usize) -> Words {
+    Words::built(if count == 2 {
+        format!("this stance and \"{id}\" walk back each other")
+    } else {
+        format!("this stance walks back \"{id}\", and so, in a circle of {count} stances, itself")
+    })
+}
+
+pub const WALK_BACK_FIRST_STANCE: Words =
+    Words::fixed("remove `walks_back` from the stance that was said first");
