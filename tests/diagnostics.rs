@@ -17,6 +17,7 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use standpoint::diagnostic::{Code, Diagnostic, LineIndex};
 use standpoint::file::{self, ReadOutcome};
+use standpoint::words::Words;
 
 fn data(name: &str) -> (PathBuf, String) {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -269,4 +270,35 @@ fn stances_do_not_walk_back_one_another_in_a_circle() {
     assert_eq!(problems_of_walks_back(&[(10, Some(0))]).len(), 1);
     let long: Vec<_> = (0..3000).map(|i| (10, Some((i + 1) % 3000))).collect();
     assert_eq!(problems_of_walks_back(&long).len(), 3000);
+}
+
+#[test]
+fn initials_have_one_to_four_letters() {
+    let problems = |initials: &str| {
+        let text = recovery::mutated(
+            recovery::MEDIUM,
+            "initials: \"US\"",
+            &format!("initials: \"{initials}\""),
+        );
+        let outcome = file::read(&text);
+        let problems = outcome.diagnostics.into_iter();
+        let hints = |hints: Vec<Words>| hints.iter().map(Words::to_string).collect();
+        let problems = problems.map(|problem| (problem.code.name(), hints(problem.hints)));
+        problems.collect::<Vec<(&str, Vec<String>)>>()
+    };
+    for valid in ["U", "USA", "LIBS", "ÉÉÉÉ", "中"] {
+        assert_eq!(problems(valid), [], "{valid}");
+    }
+    for (invalid, written) in [
+        ("LIBSX", "LIBS"),
+        ("United States", "US"),
+        ("ÉÉÉÉÉ", "ÉÉÉÉ"),
+    ] {
+        let hint = format!("write up to four letters, such as \"{written}\"");
+        assert_eq!(problems(invalid), [("too-long", vec![hint])]);
+    }
+    for empty in ["", " "] {
+        let codes: Vec<&str> = problems(empty).iter().map(|problem| problem.0).collect();
+        assert_eq!(codes, ["empty-text"], "{empty:?}");
+    }
 }

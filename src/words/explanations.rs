@@ -111,6 +111,10 @@ pub const SCALE_TOO_SHORT: RuleText = text(
     "A scale has at least two levels, or a `max` above its `min`.",
     "On a scale with a single value nobody could differ.",
 );
+pub const TOO_LONG: RuleText = text(
+    "Initials have one to four letters.",
+    "They stand for the party on a small badge in its colour, beside its voices and on the chart, where longer ones do not fit. Write the party's usual abbreviation, or the first letters of its name.",
+);
 pub const OFF_SCALE: RuleText = text(
     "Positions lie on the scale of their question.",
     "The chart has no room for a value beyond the scale. Levels count from 0, so a scale of six levels ends at 5.",

@@ -14,6 +14,23 @@ pub fn add_to_section(section: Section) -> Words {
     ))
 }
 
+// Parties.
+
+pub fn long_initials(initials: &str, max: usize) -> Words {
+    Words::built(format!(
+        "the initials \"{initials}\" have more than {} letters",
+        number::number_word(max)
+    ))
+}
+
+/// The hint for initials that are too long, with an example.
+pub fn write_initials(max: usize, example: &str) -> Words {
+    Words::built(format!(
+        "write up to {} letters, such as \"{example}\"",
+        number::number_word(max)
+    ))
+}
+
 // Questions and sources.
 
 pub fn too_few_levels(count: usize) -> Words {
